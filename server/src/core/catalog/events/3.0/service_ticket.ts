@@ -1,0 +1,117 @@
+/** Product events of the Freshservice module service_ticket, platform 3.0. */
+import { lazily, object } from '../../../shape/build.ts';
+import type { CatalogScope } from '../../event.ts';
+import { documentation, page, sample, samplesOf } from '../sources.ts';
+import { freshservice as service } from '../structures/freshservice.ts';
+import { actor, changedAttributes, eventData } from '../structures/words.ts';
+
+export const serviceTicket = lazily(() => {
+  const inSample = samplesOf('Maanaesh/FreshService-serverlessApp@4ef42836f5');
+
+  return {
+    name: 'service_ticket',
+    product: 'Freshservice',
+    complete: true,
+    events: {
+      onTicketCreate: () => ({
+        name: 'onTicketCreate',
+        summary: 'A ticket was created in Freshservice',
+        triggers: ['incident or service request created'],
+        completeness: 'full',
+        sources: [
+          page('3.0', 'service_ticket', 'onticket'),
+          page('2.3', 'freshservice', 'onticket'),
+          inSample('onTicketCreate'),
+          sample('Sivakumar0703/konnectors@3a5af9a86b', 'onTicketCreate'),
+        ],
+        record: 'ticket',
+        data: eventData({
+          ticket: object('The ticket concerned', service().ticketFields),
+          requester: object('Person who asked for help', service().requesterFields),
+          actor: actor(service().actorFields),
+        }),
+      }),
+      onTicketUpdate: () => ({
+        name: 'onTicketUpdate',
+        summary: 'A ticket property changed in Freshservice',
+        triggers: [
+          'status, priority, group, agent, type or source changed',
+          'deleted or marked as spam',
+          'escalated, or first response late',
+        ],
+        completeness: 'full',
+        sources: [
+          page('3.0', 'service_ticket', 'onticket'),
+          page('2.3', 'freshservice', 'onticket'),
+          inSample('onTicketUpdate'),
+        ],
+        notes: [
+          'The FDK sample has changes beside ticket; a production payload of platform 3.0 and older samples have it inside ticket',
+          'Masked values are "*"; empty values can be the string "none"',
+          'custom_fields inside changes is a list of id, name and value [old, new]',
+          'Production payloads add flexifield_changes, with storage columns, to changes',
+        ],
+        changes: { path: 'data.changes', order: '[old, new]' },
+        record: 'ticket',
+        data: eventData({
+          ticket: object('The ticket concerned', service().ticketFields),
+          changes: changedAttributes('What changed, attribute by attribute', [
+            'agent_id',
+            'agent_name',
+            'category',
+            'custom_fields',
+            'department_id',
+            'department_name',
+            'group_id',
+            'group_name',
+            'impact',
+            'impact_name',
+            'item_category',
+            'manual_due_by',
+            'priority',
+            'priority_name',
+            'source',
+            'source_name',
+            'status',
+            'status_name',
+            'sub_category',
+            'type_name',
+          ]),
+          requester: object('Person who asked for help', service().requesterFields),
+          actor: actor(service().actorFields),
+        }),
+        variants: [
+          {
+            title:
+              'Production payload of platform 3.0, 2025 (anuradhahariharan13/fresh_service@282700c105:server/test_data/onTicketUpdate.json)',
+            data: eventData({
+              ticket: object('The ticket concerned', service().capturedTicketFields),
+              requester: object('Person who asked for help', service().capturedRequesterFields),
+              actor: actor(service().actorFields),
+            }),
+          },
+        ],
+      }),
+      onConversationCreate: () => ({
+        name: 'onConversationCreate',
+        summary: 'A reply or note was added to a Freshservice ticket',
+        triggers: [
+          'agent, requester or end user replies',
+          'public or private note added',
+          'reply to a forwarded ticket',
+        ],
+        completeness: 'full',
+        sources: [
+          documentation('conversation events of Freshservice, platforms 2.3 and 3.0'),
+          inSample('onConversationCreate'),
+        ],
+        notes: ['There is no support_email; fields beginning with ticket_ tell the context'],
+        record: 'conversation',
+        data: eventData({
+          conversation: object('Reply, note or chat conversation concerned', service().conversationFields),
+          actor: actor(service().actorFields),
+        }),
+      }),
+    },
+  } satisfies CatalogScope;
+});

@@ -1,0 +1,101 @@
+/** JavaScript as a tree that always exists, however half-typed the text; the only importer of acorn and acorn-loose. */
+import { type AnyNode, type Options, type Program, parse } from 'acorn';
+import { parse as parseLoosely } from 'acorn-loose';
+import { touches } from '../text/range.ts';
+
+export type {
+  AnyNode,
+  ArrayExpression,
+  CallExpression,
+  Expression,
+  FunctionDeclaration,
+  FunctionExpression,
+  Identifier,
+  Literal,
+  MemberExpression,
+  ObjectExpression,
+  Pattern,
+  Program,
+  Property,
+} from 'acorn';
+
+export interface JavaScriptError {
+  readonly offset: number;
+  readonly message: string;
+}
+
+export interface JavaScriptDocument {
+  readonly program: Program;
+  /** Present when the text is not valid; the tree is then the best guess at it. */
+  readonly error?: JavaScriptError;
+}
+
+/** The name that the tolerant parser gives to what has not been typed yet. */
+export const MISSING_NAME = '✖';
+
+/** Server files are scripts, not modules, and the platform wraps them in a function: `return` at top level is legal. */
+const OPTIONS: Options = {
+  ecmaVersion: 'latest',
+  sourceType: 'script',
+  allowReturnOutsideFunction: true,
+  allowHashBang: true,
+};
+
+export function parseJavaScript(text: string): JavaScriptDocument {
+  try {
+    return { program: parse(text, OPTIONS) };
+  } catch (thrown) {
+    return { program: parseTolerantly(text), error: errorOf(thrown) };
+  }
+}
+
+/** From the program down to the innermost node that the offset touches. */
+export function nodesAt(program: Program, offset: number): readonly AnyNode[] {
+  const found: AnyNode[] = [];
+  let current: AnyNode | undefined = program;
+  while (current) {
+    found.push(current);
+    current = childrenOf(current).findLast((child) => touches(child, offset));
+  }
+  return found;
+}
+
+/** Every node of the tree below and with `root`, parents before children. */
+export function* nodesOf(root: AnyNode): Generator<AnyNode> {
+  yield root;
+  for (const child of childrenOf(root)) yield* nodesOf(child);
+}
+
+/** In the order of the text; the key of a shorthand property is not listed beside its value. */
+export function childrenOf(node: AnyNode): readonly AnyNode[] {
+  const children: AnyNode[] = [];
+  for (const [key, value] of Object.entries(node)) {
+    if (key === 'key' && node.type === 'Property' && node.shorthand) continue;
+    if (Array.isArray(value)) for (const item of value) pushNode(children, item);
+    else pushNode(children, value);
+  }
+  return children;
+}
+
+/** Text that nests too deeply for the stack has no tree worth having. */
+function parseTolerantly(text: string): Program {
+  try {
+    return parseLoosely(text, OPTIONS);
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    return parse('', OPTIONS);
+  }
+}
+
+function pushNode(children: AnyNode[], value: unknown): void {
+  if (isNode(value)) children.push(value);
+}
+
+const isNode = (value: unknown): value is AnyNode =>
+  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value;
+
+function errorOf(thrown: unknown): JavaScriptError {
+  if (!(thrown instanceof SyntaxError)) return { offset: 0, message: 'The file nests too deeply to be read' };
+  const offset = 'pos' in thrown && typeof thrown.pos === 'number' ? thrown.pos : 0;
+  return { offset, message: thrown.message.replace(/ \(\d+:\d+\)$/, '') };
+}

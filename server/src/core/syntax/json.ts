@@ -1,0 +1,158 @@
+/** JSON as a tree that always exists, with every error placed; the only importer of jsonc-parser. */
+import { getLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { type Range, rangeOf } from '../text/range.ts';
+
+/** A value, property or key; `offset` and `length` are UTF-16. */
+export type JsonNode = Node;
+
+export interface JsonError {
+  readonly range: Range;
+  /** What the parser stumbled over, in plain words. */
+  readonly message: string;
+}
+
+export interface JsonDocument {
+  /** Absent where the text holds no value at all. */
+  readonly root: JsonNode | undefined;
+  /** In the order of the text; strict JSON, so comments and trailing commas are errors. */
+  readonly errors: readonly JsonError[];
+}
+
+/** One `"key": value` of an object; the value is absent while it is being typed. */
+export interface JsonProperty {
+  readonly key: string;
+  readonly keyNode: JsonNode;
+  readonly value: JsonNode | undefined;
+  readonly node: JsonNode;
+}
+
+/** Where a cursor stands: the path to it and whether a key or a value belongs there. */
+export interface JsonCursor {
+  readonly path: readonly (string | number)[];
+  readonly wantsKey: boolean;
+  /** The string, number or word that the cursor touches, to be replaced. */
+  readonly token: Range | undefined;
+}
+
+export function parseJson(text: string): JsonDocument {
+  const found: ParseError[] = [];
+  const readable = text.charCodeAt(0) === BYTE_ORDER_MARK ? ` ${text.slice(1)}` : text;
+  try {
+    const root = parseTree(readable, found, { disallowComments: true, allowTrailingComma: false });
+    return { root, errors: found.map((error) => ({ range: placeOf(error, text), message: explain(error, text) })) };
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    return { root: undefined, errors: [{ range: { start: 0, end: 0 }, message: TOO_DEEP }] };
+  }
+}
+
+/** The value that the tree holds, as plain data; the last of repeated keys wins, as in `JSON.parse`. */
+export function plainValue(node: JsonNode | undefined): unknown {
+  if (node?.type === 'array') return (node.children ?? []).map(plainValue);
+  if (node?.type !== 'object') return node?.value;
+  const result: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
+  for (const { key, value } of propertiesOf(node)) result[key] = plainValue(value);
+  return result;
+}
+
+export const rangeOfNode = (node: JsonNode): Range => rangeOf(node.offset, node.length);
+
+/** The characters between the quotes of a string, or all of another value. */
+export function contentRange(node: JsonNode): Range {
+  return node.type === 'string' && node.length >= 2 ? rangeOf(node.offset + 1, node.length - 2) : rangeOfNode(node);
+}
+
+export function propertiesOf(node: JsonNode | undefined): readonly JsonProperty[] {
+  if (node?.type !== 'object') return [];
+  return (node.children ?? []).flatMap((property) => {
+    const [keyNode, value] = property.children ?? [];
+    return keyNode ? [{ key: String(keyNode.value), keyNode, value, node: property }] : [];
+  });
+}
+
+/** The last property of that name: the one that counts. */
+export const propertyOf = (node: JsonNode | undefined, key: string): JsonProperty | undefined =>
+  propertiesOf(node).findLast((property) => property.key === key);
+
+export const elementsOf = (node: JsonNode | undefined): readonly JsonNode[] =>
+  node?.type === 'array' ? (node.children ?? []) : [];
+
+export const stringOf = (node: JsonNode | undefined): string | undefined =>
+  node?.type === 'string' ? String(node.value) : undefined;
+
+export function cursorIn(text: string, offset: number): JsonCursor {
+  const location = getLocation(text, offset);
+  const token = location.previousNode;
+  const touched = token !== undefined && token.offset <= offset && offset <= token.offset + token.length;
+  return {
+    path: location.isAtPropertyKey ? location.path.slice(0, -1) : location.path,
+    wantsKey: location.isAtPropertyKey,
+    token: touched ? rangeOf(token.offset, token.length) : undefined,
+  };
+}
+
+/** The innermost key or value that the offset touches. */
+export function nodeAt(root: JsonNode | undefined, offset: number): JsonNode | undefined {
+  if (root === undefined || offset < root.offset || offset > root.offset + root.length) return undefined;
+  for (const child of root.children ?? []) {
+    const inner = nodeAt(child, offset);
+    if (inner) return inner;
+  }
+  return root;
+}
+
+/** Path from the root: keys and indexes; the key of a property counts as inside it. */
+export function pathOf(node: JsonNode): readonly (string | number)[] {
+  const path: (string | number)[] = [];
+  for (let current = node; current.parent; current = current.parent) {
+    if (current.type === 'property') path.unshift(String(current.children?.[0]?.value));
+    else if (current.parent.type === 'array') path.unshift(current.parent.children?.indexOf(current) ?? 0);
+  }
+  return path;
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
+const TOO_DEEP = 'The file nests values too deeply to be read: flatten it';
+
+function placeOf(error: ParseError, text: string): Range {
+  const end = Math.min(error.offset + error.length, text.length);
+  const start = Math.min(error.offset, text.length);
+  return { start, end: Math.max(start, end) };
+}
+
+function explain(error: ParseError, text: string): string {
+  const found = text.slice(error.offset, error.offset + Math.min(error.length, 20));
+  switch (printParseErrorCode(error.error)) {
+    case 'InvalidCommentToken':
+      return 'JSON has no comments: remove it';
+    case 'PropertyNameExpected':
+      if (found === '}') return 'A comma stands before the closing `}`: remove the comma';
+      return /\S/.test(found)
+        ? `A key in double quotes is expected here, found \`${found}\`: quote it, or remove the comma before it`
+        : 'A key in double quotes is expected here: add one, or remove the comma before it';
+    case 'ValueExpected':
+      if (found === ']') return 'A comma stands before the closing `]`: remove the comma';
+      return 'A value is missing here: add one, or remove the comma or key before it';
+    case 'ColonExpected':
+      return 'A colon is missing between key and value: add `:`';
+    case 'CommaExpected':
+      return 'A comma is missing between two entries: add `,`';
+    case 'CloseBraceExpected':
+      return 'An object is not closed: add `}`';
+    case 'CloseBracketExpected':
+      return 'An array is not closed: add `]`';
+    case 'EndOfFileExpected':
+      return 'The file goes on after its value: remove what follows, or wrap it in the object before';
+    case 'InvalidSymbol':
+      return `\`${found}\` is no JSON value: put text in double quotes`;
+    case 'UnexpectedEndOfString':
+      return 'A text is not closed: add `"` at its end';
+    case 'InvalidUnicode':
+    case 'InvalidEscapeCharacter':
+      return 'An escape is not valid in JSON: write the character itself, or `\\\\` for a backslash';
+    case 'InvalidCharacter':
+      return 'A control character or line break stands inside a text: write `\\n` or `\\t` instead';
+    default:
+      return `${printParseErrorCode(error.error)}: correct the JSON here`;
+  }
+}
