@@ -1,0 +1,132 @@
+/** Completion in a JSON file from its shape: keys with a body to fill in, values, enumerations, handler names. */
+import { type App, exportedNames } from '../model/app.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import { existsIn, fieldsOf, shapeAtPath } from '../shape/ask.ts';
+import { printType } from '../shape/print.ts';
+import type { EnumValue, Shape } from '../shape/shape.ts';
+import { cursorIn, type JsonNode, nodeAt, propertiesOf } from '../syntax/json.ts';
+import type { Range } from '../text/range.ts';
+import type { Completion } from './completion.ts';
+import { describeField } from './describe.ts';
+
+export function completeJson(app: App, file: SourceFile, root: Shape, offset: number): readonly Completion[] {
+  const cursor = cursorIn(file.text, offset);
+  const shape = shapeAtPath(root, cursor.path);
+  if (!shape) return [];
+  const range = cursor.token ?? { start: offset, end: offset };
+  return cursor.wantsKey ? completeKeys(app, file, shape, range) : completeValues(app, shape, range);
+}
+
+function completeKeys(app: App, file: SourceFile, shape: Shape, range: Range): readonly Completion[] {
+  const present = presentKeys(file, range);
+  const followedByColon = /^\s*:/.test(file.text.slice(range.end));
+  return Object.entries(fieldsOf(shape))
+    .filter(([key, field]) => !present.has(key) && existsIn(field, app.manifest.platform.basis))
+    .map(([key, field], index) => {
+      const quoted = JSON.stringify(key);
+      const body = followedByColon ? '' : `: ${bodyOf(field, key)}${needsComma(file, range) ? ',' : ''}`;
+      return {
+        label: key,
+        kind: shape.naming === 'event' ? ('event' as const) : ('key' as const),
+        detail: printType(field),
+        ...(field.description && { summary: field.description }),
+        documentation: describeField(key, field),
+        range,
+        text: quoted + plainBody(body),
+        ...(body && { snippet: escapeSnippet(quoted) + body }),
+        filterText: quoted,
+        sortText: sortKey(field, index),
+      };
+    });
+}
+
+/** Required keys first, then in documented order. */
+const sortKey = (field: Shape, index: number): string =>
+  `${field.optional ? 'b' : 'a'}${String(index).padStart(4, '0')}`;
+
+/** The keys that the object around the cursor has already, but for the one being typed. */
+function presentKeys(file: SourceFile, range: Range): ReadonlySet<string> {
+  const owner = enclosingObject(nodeAt(file.json.root, range.start));
+  return new Set(
+    propertiesOf(owner)
+      .filter(({ keyNode }) => keyNode.offset !== range.start)
+      .map(({ key }) => key),
+  );
+}
+
+function enclosingObject(node: JsonNode | undefined): JsonNode | undefined {
+  let current = node;
+  while (current && current.type !== 'object') current = current.parent;
+  return current;
+}
+
+/** True where another entry follows on the next lines without a comma between. */
+const needsComma = (file: SourceFile, range: Range): boolean => /^\s*"/.test(file.text.slice(range.end));
+
+/** A value to fill in, in snippet syntax. */
+function bodyOf(shape: Shape, key: string): string {
+  if (shape.enum && shape.enum.length > 0 && shape.enum.length <= 20) {
+    const choices = shape.enum.map(({ value }) => JSON.stringify(value).replace(/[\\$}|,]/g, '\\$&'));
+    return `\${1|${choices.join(',')}|}`;
+  }
+  switch (shape.type) {
+    case 'object': {
+      const required = Object.entries(fieldsOf(shape)).filter(([, field]) => !field.optional);
+      if (required.length === 0) return '{$1}';
+      const members = required.map(
+        ([name, field], index) => `\t${JSON.stringify(name)}: ${placeholder(field, key, index + 1)}`,
+      );
+      return `{\n${members.join(',\n')}\n}`;
+    }
+    case 'map':
+      return '{$1}';
+    case 'array':
+      return '[$1]';
+    case 'boolean':
+      return '${1|true,false|}';
+    case 'integer':
+    case 'number':
+      return '${1:0}';
+    default:
+      return '"$1"';
+  }
+}
+
+function placeholder(shape: Shape, key: string, stop: number): string {
+  if (shape.naming === 'handler') return `"\${${stop}:${key}Handler}"`;
+  return shape.type === 'string' ? `"$${stop}"` : `$${stop}`;
+}
+
+/** The same text for editors that cannot fill in snippets. */
+const plainBody = (body: string): string =>
+  body
+    .replace(/\$\{\d+\|((?:[^,|\\]|\\.)*)[^}]*\|\}/g, '$1')
+    .replace(/\$\{\d+:([^}]*)\}/g, '$1')
+    .replace(/\$\d+/g, '')
+    .replace(/\\([\\$}|,])/g, '$1');
+
+const escapeSnippet = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
+
+function completeValues(app: App, shape: Shape, range: Range): readonly Completion[] {
+  if (shape.naming === 'handler') {
+    return [...exportedNames(app)].map((name) => ({
+      label: name,
+      kind: 'function' as const,
+      detail: 'exported by server/server.js',
+      range,
+      text: JSON.stringify(name),
+      filterText: JSON.stringify(name),
+    }));
+  }
+  const choices: readonly EnumValue[] =
+    shape.type === 'boolean' ? [{ value: true }, { value: false }] : (shape.enum ?? []);
+  return choices.map(({ value, label }, index) => ({
+    label: String(value),
+    kind: 'value' as const,
+    ...(label && { detail: label }),
+    range,
+    text: JSON.stringify(value),
+    filterText: JSON.stringify(value),
+    sortText: String(index).padStart(4, '0'),
+  }));
+}

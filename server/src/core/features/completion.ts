@@ -1,0 +1,41 @@
+/** What may stand at the cursor: event names, keys, handlers and payload fields. */
+import type { App } from '../model/app.ts';
+import { SERVER_PATH } from '../model/exports.ts';
+import type { Range } from '../text/range.ts';
+import { completeEventsArray } from './complete-events-array.ts';
+import { completeJson } from './complete-json.ts';
+import { completePayload } from './complete-payload.ts';
+import { shapeOfFile } from './json-files.ts';
+
+export type CompletionKind = 'event' | 'key' | 'field' | 'function' | 'value';
+
+export interface Completion {
+  readonly label: string;
+  readonly kind: CompletionKind;
+  /** Type or form, right behind the label. */
+  readonly detail?: string;
+  /** One line on what it is. */
+  readonly summary?: string;
+  /** Markdown. */
+  readonly documentation?: string;
+  /** The characters that are replaced. */
+  readonly range: Range;
+  readonly text: string;
+  /** The text with places to fill in, in the snippet syntax of LSP. */
+  readonly snippet?: string;
+  /** What the typed characters are compared with, where that is not the label. */
+  readonly filterText?: string;
+  readonly sortText?: string;
+  /** A misprint or outdated name: struck through. */
+  readonly deprecated?: boolean;
+}
+
+export function completionsAt(app: App, path: string, offset: number): readonly Completion[] {
+  const file = app.files.get(path);
+  if (!file) return [];
+  const shape = shapeOfFile(app, path);
+  if (shape) return completeJson(app, file, shape, offset);
+  if (path !== SERVER_PATH) return [];
+  const payload = completePayload(app, file, offset);
+  return payload.length > 0 ? payload : completeEventsArray(app, file, offset);
+}

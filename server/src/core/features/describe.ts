@@ -1,0 +1,79 @@
+/** Fields, keys and events in Markdown, the same words in completion, hover and `explain`. */
+import { commonEvents } from '../catalog/envelope.ts';
+import type { CatalogEvent } from '../catalog/event.ts';
+import { eventOf } from '../catalog/events.ts';
+import type { Holding } from '../flow/holding.ts';
+import type { App } from '../model/app.ts';
+import { printPath } from '../shape/ask.ts';
+import { printEnumValue, printType } from '../shape/print.ts';
+import type { Shape } from '../shape/shape.ts';
+
+/** A key or field under its name. */
+export const describeField = (name: string, shape: Shape): string =>
+  joined([`**${name}** · ${printType(shape)}${shape.optional ? ' · may be absent' : ''}`, ...factsOf(shape)]);
+
+/** A payload field with the way to it and, where not every event has it, those that do. */
+export function describeHoldings(name: string, holdings: readonly Holding[], all: readonly Holding[]): string {
+  const [first] = holdings;
+  if (!first) return `**${name}**`;
+  const having = holdings.map(({ origin }) => `\`${origin.event}\``);
+  const only = holdings.length < all.length ? `Only in ${unique(having).join(', ')}` : undefined;
+  return joined([
+    describeField(name, first.shape),
+    only,
+    `\`${printPath(['payload', ...first.path])}\` of ${unique(having).join(', ')}`,
+  ]);
+}
+
+/** Everything about a shape but its name and type. */
+function factsOf(shape: Shape): readonly (string | undefined)[] {
+  return [
+    shape.description && `${shape.description}.`,
+    shape.insteadUse && `A misprint in the documentation: payloads carry \`${shape.insteadUse}\`.`,
+    shape.enum && shape.enum.length > 0 ? listValues(shape) : undefined,
+    shape.format && `Format: ${shape.format}`,
+    shape.inferred && 'Only null was seen in samples: the type is a guess.',
+    shape.note && `Note: ${shape.note}`,
+    shape.until && `Until platform ${shape.until}`,
+    shape.since && `From platform ${shape.since}`,
+    shape.source && `Source: ${shape.source}`,
+  ];
+}
+
+function listValues(shape: Shape): string {
+  const source = shape.enumSource ? ` (from ${shape.enumSource})` : '';
+  return [`Values${source}:`, ...(shape.enum ?? []).map((entry) => `- \`${printEnumValue(entry)}\``)].join('\n');
+}
+
+/** An event of the catalog. */
+export function describeEvent(event: CatalogEvent, scope: string): string {
+  return joined([
+    `**${event.name}** · event of ${scope}`,
+    event.summary,
+    event.triggers.length > 0
+      ? ['Fires when:', ...event.triggers.map((trigger) => `- ${trigger}`)].join('\n')
+      : undefined,
+    event.changes && `Changes: \`${event.changes.path}\`, each ${event.changes.order}`,
+    event.completeness === 'full' ? undefined : `What is known of its payload is ${event.completeness}.`,
+    ...(event.notes ?? []).map((note) => `Note: ${note}`),
+    event.sources[0] && `Source: ${event.sources[0]}`,
+  ]);
+}
+
+/** An event that one of the app's products or modules has, or one that every app may subscribe to. */
+export function describeRegisteredEvent(app: App, name: string, scopes?: readonly string[]): string | undefined {
+  const { basis } = app.manifest.platform;
+  for (const scope of scopes ?? app.manifest.scopes.map((known) => known.name)) {
+    const event = eventOf(basis, scope, name);
+    if (event) return describeEvent(event, scope);
+  }
+  const common = commonEvents(basis)[name];
+  return common && describeCommonEvent(name, common.summary, common.sources[0]);
+}
+
+const describeCommonEvent = (name: string, summary: string, source: string | undefined): string =>
+  joined([`**${name}** · event of every app`, summary, source && `Source: ${source}`]);
+
+const joined = (parts: readonly (string | false | undefined | '')[]): string => parts.filter(Boolean).join('\n\n');
+
+const unique = (items: readonly string[]): readonly string[] => [...new Set(items)];

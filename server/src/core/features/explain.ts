@@ -1,0 +1,171 @@
+/** What the catalog knows about a product or module, an event or a field, as plain data for the command line. */
+
+import { commonEvents } from '../catalog/envelope.ts';
+import type { CatalogEvent } from '../catalog/event.ts';
+import { eventOf, payloadOf, scopeOf, scopesOf } from '../catalog/events.ts';
+import { KNOWN_VERSIONS } from '../model/platform.ts';
+import { fieldsOf, parsePath, printPath, shapeAtPath } from '../shape/ask.ts';
+import type { EnumValue, Shape } from '../shape/shape.ts';
+import { nearestName } from '../text/nearest.ts';
+
+export interface ExplainedShape {
+  readonly name: string;
+  readonly type: string;
+  readonly description?: string;
+  readonly nullable?: true;
+  readonly optional?: true;
+  readonly enum?: readonly EnumValue[];
+  readonly format?: string;
+  readonly fields?: readonly ExplainedShape[];
+  readonly items?: ExplainedShape;
+  readonly note?: string;
+  /** The name that payloads carry, when this one is a misprint. */
+  readonly insteadUse?: string;
+  readonly source?: string;
+}
+
+export type Explanation =
+  | {
+      readonly kind: 'scope';
+      readonly platform: string;
+      readonly scope: string;
+      readonly product: string;
+      readonly events: readonly ExplainedEvent[];
+    }
+  | {
+      readonly kind: 'event';
+      readonly platform: string;
+      readonly scope: string;
+      readonly event: string;
+      readonly summary: string;
+      readonly completeness: string;
+      /** The catalog's entry; absent for the events that every app has. */
+      readonly details?: CatalogEvent;
+      /** Keys from the payload; empty for all of it. */
+      readonly path: string;
+      readonly shape: ExplainedShape;
+    }
+  | { readonly kind: 'unknown'; readonly message: string };
+
+export interface ExplainedEvent {
+  readonly name: string;
+  readonly summary: string;
+  readonly completeness: string;
+}
+
+/** `subject` is `SCOPE` or `SCOPE.EVENT`, `path` as in `data.ticket.tags[]`; without a platform the newest one that has it. */
+export function explain(subject: string, path?: string, platform?: string): Explanation {
+  const [scopeName = '', eventName] = subject.split('.');
+  if (platform !== undefined && !(KNOWN_VERSIONS as readonly string[]).includes(platform)) {
+    return unknown('platform', platform, KNOWN_VERSIONS);
+  }
+  const candidates =
+    platform === undefined ? [...KNOWN_VERSIONS].filter((version) => version !== '3.1').reverse() : [platform];
+  const basis = candidates.find((version) => scopesOf(version).includes(scopeName));
+  if (basis === undefined)
+    return unknown(
+      'product or module',
+      scopeName,
+      candidates.flatMap((version) => scopesOf(version)),
+      platform,
+    );
+  if (eventName === undefined) return explainScope(basis, scopeName);
+  return explainEvent(basis, scopeName, eventName, path ?? '');
+}
+
+function explainScope(platform: string, name: string): Explanation {
+  const scope = scopeOf(platform, name);
+  const own = Object.values(scope?.events ?? {}).map((event) => event());
+  const common = hasCommonEvents(platform, name)
+    ? Object.entries(commonEvents(platform)).map(([event, { summary }]) => ({
+        name: event,
+        summary,
+        completeness: 'full',
+      }))
+    : [];
+  const events = [
+    ...own.map(({ name: event, summary, completeness }) => ({ name: event, summary, completeness })),
+    ...common,
+  ];
+  return { kind: 'scope', platform, scope: name, product: scope?.product ?? 'all products', events };
+}
+
+/** From 3.0 on they stand in the module `common`; before, in every product. */
+const hasCommonEvents = (platform: string, scope: string): boolean => !platform.startsWith('3') || scope === 'common';
+
+function explainEvent(platform: string, scope: string, event: string, path: string): Explanation {
+  const details = eventOf(platform, scope, event);
+  const common = hasCommonEvents(platform, scope) ? commonEvents(platform)[event] : undefined;
+  const summary = details?.summary ?? common?.summary;
+  const payload = payloadOf(platform, scope, event);
+  if (summary === undefined || !payload) {
+    const known = [
+      ...Object.keys(scopeOf(platform, scope)?.events ?? {}),
+      ...(hasCommonEvents(platform, scope) ? Object.keys(commonEvents(platform)) : []),
+    ];
+    return unknown(`event of ${scope}`, event, known, platform);
+  }
+  const keys = parsePath(path);
+  const shape = shapeAtPath(payload, keys);
+  if (!shape) return unknownField(payload, keys, `${scope}.${event}`);
+  const name = keys.length === 0 ? 'payload' : nameOf(keys);
+  return {
+    kind: 'event',
+    platform,
+    scope,
+    event,
+    summary,
+    completeness: details?.completeness ?? 'full',
+    ...(details && { details }),
+    path,
+    shape: withSource(explainShape(name, shape), shape, details?.sources[0] ?? common?.sources[0]),
+  };
+}
+
+const nameOf = (keys: readonly (string | number)[]): string => {
+  const last = keys.at(-1);
+  return typeof last === 'string' ? last : 'item';
+};
+
+const withSource = (explained: ExplainedShape, shape: Shape, source: string | undefined): ExplainedShape => {
+  const known = shape.source ?? source;
+  return known === undefined ? explained : { ...explained, source: known };
+};
+
+export function explainShape(name: string, shape: Shape): ExplainedShape {
+  const { type, description, nullable, optional, format, note, insteadUse, source } = shape;
+  const fields = Object.entries(fieldsOf(shape));
+  return {
+    name,
+    type,
+    ...(description && { description }),
+    ...(nullable && { nullable }),
+    ...(optional && { optional }),
+    ...(shape.enum && { enum: shape.enum }),
+    ...(format && { format }),
+    ...((shape.fields || type === 'object') && { fields: fields.map(([key, field]) => explainShape(key, field)) }),
+    ...(shape.items && { items: explainShape('item', shape.items) }),
+    ...(note && { note }),
+    ...(insteadUse && { insteadUse }),
+    ...(source && { source }),
+  };
+}
+
+function unknownField(payload: Shape, keys: readonly (string | number)[], event: string): Explanation {
+  let length = 0;
+  while (length < keys.length && shapeAtPath(payload, keys.slice(0, length + 1))) length++;
+  const owner = shapeAtPath(payload, keys.slice(0, length)) ?? payload;
+  const where = printPath(['payload', ...keys.slice(0, length)]);
+  return unknown(`field of ${where} in ${event}`, String(keys[length]), Object.keys(fieldsOf(owner)));
+}
+
+function unknown(what: string, name: string, known: readonly string[], platform?: string): Explanation {
+  const near = nearestName(name, known);
+  const choice = near
+    ? `Did you mean \`${near}\`?`
+    : known.length > 0
+      ? `Known: ${[...new Set(known)].join(', ')}.`
+      : '';
+  const where = platform === undefined ? '' : ` on platform ${platform}`;
+  return { kind: 'unknown', message: `\`${name}\` is no known ${what}${where}. ${choice}`.trim() };
+}

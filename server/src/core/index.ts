@@ -1,0 +1,26 @@
+/** The only door of the core: everything that protocol, command line and runner ask of it. */
+export type { Completion, CompletionKind } from './features/completion.ts';
+export { completionsAt } from './features/completion.ts';
+export type { ExplainedShape, Explanation } from './features/explain.ts';
+export { explain } from './features/explain.ts';
+export type { Hover } from './features/hover.ts';
+export { hoverAt } from './features/hover.ts';
+export type { App } from './model/app.ts';
+export { openApp, withFile } from './model/app.ts';
+export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
+export { RULES } from './rules/registry.generated.ts';
+export type { FileChange, Finding, Fix, RelatedPlace, Severity } from './rules/rule.ts';
+export { type FindingOptions, findingsOf } from './rules/run.ts';
+export type { RunRequest, RunResult } from './run/contract.ts';
+export type { Lens } from './run/lenses.ts';
+export { lensesOf } from './run/lenses.ts';
+export { payloadFilesFor } from './run/payload.ts';
+export { type Preparation, prepareRun, type RunQuery } from './run/prepare.ts';
+export type { Refusal } from './run/refusal.ts';
+export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
+export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
+export { printType } from './shape/print.ts';
+export { applyEdits, type Edit } from './text/edit.ts';
+export { type LineIndex, lineIndex, type Position } from './text/lines.ts';
+export { nearestName } from './text/nearest.ts';
+export type { Range } from './text/range.ts';

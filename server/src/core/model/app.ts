@@ -1,0 +1,69 @@
+/** One Freshworks app as an immutable snapshot: its files, and what they say together. */
+import { type ExportedFunction, readExports, SERVER_PATH, type ServerExports } from './exports.ts';
+import { MANIFEST_PATH, type Manifest, readManifest } from './manifest.ts';
+import {
+  type Registration,
+  registrationsInActions,
+  registrationsInManifest,
+  registrationsInServer,
+} from './registration.ts';
+import { type SourceFile, sourceFile } from './source-file.ts';
+
+export interface App {
+  /** By path relative to the app, with `/`. */
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly manifest: Manifest;
+  /** `server/server.js`; absent in an app that has only a front end. */
+  readonly server: SourceFile | undefined;
+  readonly exports: ServerExports;
+  readonly registrations: readonly Registration[];
+}
+
+const NO_EXPORTS: ServerExports = { literal: undefined, functions: [], open: false, assigned: false };
+
+/** Nothing when the files are not those of a Freshworks app. */
+export function openApp(files: ReadonlyMap<string, SourceFile>): App | undefined {
+  const manifestFile = files.get(MANIFEST_PATH);
+  const manifest = manifestFile && readManifest(manifestFile);
+  if (!manifest) return undefined;
+  const server = files.get(SERVER_PATH);
+  const exported = server ? readExports(server) : NO_EXPORTS;
+  const actions = files.get('actions.json');
+  const scopes = manifest.scopes.map(({ name }) => name);
+  return {
+    files,
+    manifest,
+    server,
+    exports: exported,
+    registrations: [
+      ...(server && manifest.platform.form === 'events-array' ? registrationsInServer(server, exported, scopes) : []),
+      ...registrationsInManifest(manifest),
+      ...(actions ? registrationsInActions(actions, manifest) : []),
+    ],
+  };
+}
+
+/** The files after one of them changed, appeared or (without text) went away; all others are shared. */
+export function withFile(
+  files: ReadonlyMap<string, SourceFile>,
+  path: string,
+  text: string | undefined,
+): ReadonlyMap<string, SourceFile> {
+  const next = new Map(files);
+  if (text === undefined) next.delete(path);
+  else next.set(path, sourceFile(path, text, files.get(path)));
+  return next;
+}
+
+/** The exported functions that a name can stand for, those of the last text that parsed included. */
+export function exportedNames(app: App): ReadonlySet<string> {
+  const before = app.server?.javascript.error ? app.server.lastGood : undefined;
+  const functions: readonly ExportedFunction[] = before
+    ? [...app.exports.functions, ...readExports(before).functions]
+    : app.exports.functions;
+  return new Set(functions.map(({ name }) => name));
+}
+
+/** Everything registered for one exported function. */
+export const registrationsOf = (app: App, handler: string): readonly Registration[] =>
+  app.registrations.filter((registration) => registration.handler === handler);

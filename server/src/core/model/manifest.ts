@@ -1,0 +1,52 @@
+/** `manifest.json` read for what the rest of the model needs, and the test of whether it is a Freshworks manifest at all. */
+import { type JsonNode, plainValue, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
+import { type Platform, platformOf } from './platform.ts';
+import type { SourceFile } from './source-file.ts';
+
+export const MANIFEST_PATH = 'manifest.json';
+
+/** A product of 2.x or a module of 3.x. */
+export interface ManifestScope {
+  readonly name: string;
+  readonly keyNode: JsonNode;
+  readonly value: JsonNode | undefined;
+}
+
+export interface Manifest {
+  readonly file: SourceFile;
+  readonly root: JsonNode;
+  /** True when this is what the file held before it broke: places in it are no longer right. */
+  readonly stale: boolean;
+  readonly platform: Platform;
+  readonly scopes: readonly ManifestScope[];
+  /** Version of the vendor's CLI that the app was written with. */
+  readonly fdkVersion: string | undefined;
+}
+
+/**
+ * Nothing for the manifest of a Chrome extension, a web app or anything else that is not ours. While the author types,
+ * the tree may lose keys behind the cursor: then the manifest is read as it last was.
+ */
+export function readManifest(file: SourceFile): Manifest | undefined {
+  const now = readTree(file, false);
+  if (now || file.json.errors.length === 0 || !file.lastGood) return now;
+  return readTree(file.lastGood, true);
+}
+
+function readTree(file: SourceFile, stale: boolean): Manifest | undefined {
+  const { root } = file.json;
+  const version = propertyOf(root, 'platform-version');
+  const product = propertyOf(root, 'product');
+  const modules = propertyOf(root, 'modules');
+  if (!root || !version || (!product && !modules)) return undefined;
+  const platform = platformOf(String(plainValue(version.value) ?? ''), modules !== undefined);
+  const owner = platform.form === 'modules' ? modules : product;
+  return {
+    file,
+    root,
+    stale,
+    platform,
+    scopes: propertiesOf(owner?.value).map(({ key, keyNode, value }) => ({ name: key, keyNode, value })),
+    fdkVersion: stringOf(propertyOf(propertyOf(root, 'engines')?.value, 'fdk')?.value),
+  };
+}

@@ -1,0 +1,58 @@
+/** One file of an app: its text, and what parsing it gives, parsed once and only when somebody asks. */
+import { type JavaScriptDocument, parseJavaScript } from '../syntax/javascript.ts';
+import { type JsonDocument, parseJson } from '../syntax/json.ts';
+import { type LineIndex, lineIndex } from '../text/lines.ts';
+
+export interface SourceFile {
+  /** Relative to the app, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly json: JsonDocument;
+  readonly javascript: JavaScriptDocument;
+  /** The last text before this one that parsed, while this one does not: what the author had before typing on. */
+  readonly lastGood: SourceFile | undefined;
+}
+
+interface ParsedFile extends SourceFile {
+  /** Does not parse to find out: unknown until somebody asked. */
+  readonly knownGood: boolean;
+}
+
+export function sourceFile(path: string, text: string, previous?: SourceFile): SourceFile {
+  const before = previous as ParsedFile | undefined;
+  let lines: LineIndex | undefined;
+  let json: JsonDocument | undefined;
+  let javascript: JavaScriptDocument | undefined;
+  let lastGood = before?.knownGood ? before : before?.lastGood;
+
+  const file: ParsedFile = {
+    path,
+    text,
+    get lines() {
+      lines ??= lineIndex(text);
+      return lines;
+    },
+    get json() {
+      json ??= parseJson(text);
+      if (json.errors.length === 0) lastGood = undefined;
+      return json;
+    },
+    get javascript() {
+      javascript ??= parseJavaScript(text);
+      if (!javascript.error) lastGood = undefined;
+      return javascript;
+    },
+    get knownGood() {
+      return json?.errors.length === 0 || (javascript !== undefined && !javascript.error);
+    },
+    get lastGood() {
+      return lastGood;
+    },
+  };
+  return file;
+}
+
+export const isJson = (path: string): boolean => path.endsWith('.json');
+
+export const isJavaScript = (path: string): boolean => path.endsWith('.js');

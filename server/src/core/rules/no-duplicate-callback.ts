@@ -1,0 +1,81 @@
+/**
+ * One event is registered twice, or one callback name is defined twice.
+ *
+ * An event has one callback. Of two registrations in the manifest the last one counts and the first is dropped without
+ * a word; in an `events` array the vendor's CLI refuses the second: "Event 'onTicketCreate' is already mapped to a
+ * callback". Of two functions with one name in `exports`, only the last exists.
+ *
+ * Several events that share one callback are fine, and so is one event in two products or modules.
+ *
+ * ```js invalid server/server.js
+ * exports = {
+ *   onTicketCreate: function (payload) {},
+ *   onTicketCreate: function (payload) {},
+ *   ^^^^^^^^^^^^^^
+ * };
+ * ```
+ *
+ * ```json valid manifest.json
+ * {
+ *   "platform-version": "2.3",
+ *   "product": { "freshdesk": { "events": { "onTicketCreate": { "handler": "onTicketCreate" } } } }
+ * }
+ * ```
+ */
+import type { App } from '../model/app.ts';
+import type { Registration } from '../model/registration.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import type { Range } from '../text/range.ts';
+import type { Rule, RuleContext } from './rule.ts';
+
+export const noDuplicateCallback: Rule = {
+  code: 'no-duplicate-callback',
+  severity: 'error',
+  fix: 'none',
+  since: '0.1.0',
+  check(context) {
+    checkRegistrations(context);
+    checkExports(context);
+  },
+};
+
+function checkRegistrations({ app, report }: RuleContext): void {
+  for (const [first, second] of repeated(eventsOf(app), ({ name, scopes }) => `${scopes.join()}:${name}`)) {
+    if (app.manifest.stale && second.file === app.manifest.file) continue;
+    const owner = second.scopes.join(', ');
+    report({
+      file: second.file,
+      range: second.nameRange,
+      message: `\`${second.name}\` of ${owner} has a callback already${first.handler ? `, \`${first.handler}\`` : ''}: keep one of the two registrations.`,
+      related: [relatedTo(first.file, first.nameRange, 'First registered here')],
+    });
+  }
+}
+
+const eventsOf = (app: App): readonly Registration[] => app.registrations.filter(({ kind }) => kind === 'event');
+
+function checkExports({ app, report }: RuleContext): void {
+  const { server } = app;
+  if (!server || server.javascript.error) return;
+  for (const [first, second] of repeated(app.exports.functions, ({ name }) => name)) {
+    report({
+      file: server,
+      range: second.nameRange,
+      message: `\`${second.name}\` is defined twice in exports, so only this one exists: rename or remove one of them.`,
+      related: [relatedTo(server, first.nameRange, 'First defined here')],
+    });
+  }
+}
+
+/** Each item that comes again, beside the one before it with the same key. */
+function* repeated<T>(items: readonly T[], keyOf: (item: T) => string): Generator<readonly [T, T]> {
+  const seen = new Map<string, T>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const first = seen.get(key);
+    if (first !== undefined) yield [first, item];
+    else seen.set(key, item);
+  }
+}
+
+const relatedTo = (file: SourceFile, range: Range, message: string) => ({ path: file.path, range, message });

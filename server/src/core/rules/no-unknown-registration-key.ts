@@ -1,0 +1,81 @@
+/**
+ * An entry of the `events` array has a key other than `event` and `callback`.
+ *
+ * On platforms 1.x and 2.0 each entry has exactly these two keys; any other makes the vendor's CLI refuse the app with
+ * "Invalid key in events array: 'calback' for product: freshdesk".
+ *
+ * ```js invalid server/server.js
+ * exports = {
+ *   events: [{ event: 'onTicketCreate', calback: 'onTicketCreate' }],
+ *                                       ^^^^^^^
+ *   onTicketCreate: function (payload) {}
+ * };
+ * ```
+ *
+ * ```json valid manifest.json
+ * { "platform-version": "2.0", "product": { "freshdesk": {} } }
+ * ```
+ *
+ * ```js fixed server/server.js
+ * exports = {
+ *   events: [{ event: 'onTicketCreate', callback: 'onTicketCreate' }],
+ *   onTicketCreate: function (payload) {}
+ * };
+ * ```
+ */
+import { keyOf } from '../model/exports.ts';
+import { eventEntries } from '../model/registration.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import type { Property } from '../syntax/javascript.ts';
+import { nearestName } from '../text/nearest.ts';
+import type { Range } from '../text/range.ts';
+import type { Report, Rule } from './rule.ts';
+
+const KEYS = ['event', 'callback'];
+
+export const noUnknownRegistrationKey: Rule = {
+  code: 'no-unknown-registration-key',
+  severity: 'error',
+  fix: 'safe',
+  since: '0.1.0',
+  check({ app, report }) {
+    const { server, manifest } = app;
+    if (!server || manifest.platform.form !== 'events-array' || server.javascript.error) return;
+    for (const entry of eventEntries(app.exports)) {
+      const properties = entry.properties.filter((property) => property.type === 'Property');
+      const present = properties.map((property) => keyOf(property));
+      for (const property of properties) {
+        const key = keyOf(property);
+        if (key !== undefined && !KEYS.includes(key)) report(reportFor(server, property, key, present));
+      }
+    }
+  },
+};
+
+function reportFor(
+  file: SourceFile,
+  property: Property,
+  key: string,
+  present: readonly (string | undefined)[],
+): Report {
+  const range: Range = { start: property.key.start, end: property.key.end };
+  const near = nearestName(
+    key,
+    KEYS.filter((known) => !present.includes(known)),
+  );
+  const message = `\`${key}\` is not a key of a registration: only \`event\` and \`callback\` are.`;
+  if (near === undefined) return { file, range, message: `${message} Remove it.` };
+  return {
+    file,
+    range,
+    message: `${message} Did you mean \`${near}\`?`,
+    fixSafety: 'safe',
+    fixes: () => [
+      {
+        title: `Change to \`${near}\``,
+        safety: 'safe',
+        changes: [{ path: file.path, edits: [{ range, text: near }] }],
+      },
+    ],
+  };
+}

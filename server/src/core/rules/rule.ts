@@ -1,0 +1,69 @@
+/** What a rule is, what it may say, and how a finding is mended. A rule's doc comment is its page in the manual. */
+import type { App } from '../model/app.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import type { Edit } from '../text/edit.ts';
+import type { Range } from '../text/range.ts';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** `safe`: does the same for sure, only rightly. `unsafe`: a good guess that a person should look at. */
+export type FixSafety = 'safe' | 'unsafe';
+
+export interface Rule {
+  /** Also the name of the file, of the page and of the setting. */
+  readonly code: string;
+  readonly severity: Severity;
+  /** The best fix that its findings can have. */
+  readonly fix: FixSafety | 'none';
+  /** Version of this project that brought it. */
+  readonly since: string;
+  check(context: RuleContext): void;
+}
+
+export interface RuleContext {
+  readonly app: App;
+  report(report: Report): void;
+}
+
+export interface Report {
+  readonly file: SourceFile;
+  readonly range: Range;
+  /** What is wrong, with the author's own names, and what to do. */
+  readonly message: string;
+  /** Where this one place is less or more serious than the rule as such. */
+  readonly severity?: Severity;
+  /** Other places that belong to it. */
+  readonly related?: readonly RelatedPlace[];
+  /** Computed only when somebody asks; the best one first. */
+  readonly fixes?: () => readonly Fix[];
+  /** The safety of the best fix; `none` without `fixes`. */
+  readonly fixSafety?: FixSafety;
+}
+
+export interface RelatedPlace {
+  /** Path relative to the app. */
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+}
+
+export interface Fix {
+  readonly title: string;
+  readonly safety: FixSafety;
+  readonly changes: readonly FileChange[];
+}
+
+export interface FileChange {
+  readonly path: string;
+  readonly edits: readonly Edit[];
+  /** True when the file is not there yet: it is made, empty, before the edits. */
+  readonly create?: boolean;
+}
+
+/** A report with the rule that made it. */
+export interface Finding extends Report {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** Path of the file relative to the app. */
+  readonly path: string;
+}

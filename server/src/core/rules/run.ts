@@ -1,0 +1,43 @@
+/** Runs every rule on one app; a rule that fails is named and the others go on. */
+import type { App } from '../model/app.ts';
+import { RULES } from './registry.generated.ts';
+import type { Finding, Rule, Severity } from './rule.ts';
+
+export interface FindingOptions {
+  /** Severity by code; `off` silences a rule. */
+  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** Told of a rule that threw; without it the error goes up. */
+  readonly onFault?: (code: string, error: unknown) => void;
+  /** Only for tests of the machinery itself. */
+  readonly rules?: readonly Rule[];
+}
+
+/** In the order of file and place, the same each time. */
+export function findingsOf(app: App, options: FindingOptions = {}): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const rule of options.rules ?? RULES) {
+    const level = options.severities?.[rule.code];
+    if (level === 'off') continue;
+    try {
+      rule.check({
+        app,
+        report: (report) =>
+          findings.push({
+            ...report,
+            rule: rule.code,
+            path: report.file.path,
+            severity: level ?? report.severity ?? rule.severity,
+          }),
+      });
+    } catch (error) {
+      if (!options.onFault) throw error;
+      options.onFault(rule.code, error);
+    }
+  }
+  return findings.sort(byPlace);
+}
+
+const byPlace = (a: Finding, b: Finding): number =>
+  compare(a.path, b.path) || a.range.start - b.range.start || a.range.end - b.range.end || compare(a.rule, b.rule);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,0 +1,42 @@
+/** The one argument of a handler, built around a payload as the vendor's CLI does (facts/platform.md 4.6 and 5.3). */
+import { MODULES } from '../catalog/placement.ts';
+import type { App } from '../model/app.ts';
+import type { Trigger } from './triggers.ts';
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** What the payload says wins; 3.0 has no `account_id` and `domain`, although its payload files keep them. */
+export function argumentFor(app: App, { kind, name }: Trigger, payload: Json, iparams: Json): Json {
+  const modern = app.manifest.platform.form === 'modules';
+  const own = modern && kind === 'event' ? withoutAccount(payload) : payload;
+  return {
+    ...(kind === 'event' && { event: name }),
+    ...(modern && { currentHost: currentHost(app) }),
+    ...(modern && kind === 'event' && { app_settings: {} }),
+    ...own,
+    iparams,
+  };
+}
+
+function withoutAccount(payload: Json): Json {
+  const { account_id: _account, domain: _domain, ...rest } = payload;
+  return rest;
+}
+
+/** Addresses of sample accounts, by the product names that `endpoint_urls` uses. */
+const ADDRESSES: Readonly<Record<string, string>> = {
+  freshdesk: 'https://sample.freshdesk.com',
+  freshservice: 'https://sample.freshservice.com',
+  freshchat: 'https://sample.freshchat.com',
+  freshcaller: 'https://sample.freshcaller.com',
+  freshworks_crm: 'https://sample.myfreshworks.com/crm/sales',
+};
+
+function currentHost(app: App): Json {
+  const modules = app.manifest.scopes.map(({ name }) => name).filter((name) => name !== 'common');
+  const products = MODULES.filter(({ name }) => modules.includes(name)).map(({ product }) => product);
+  return {
+    subscribed_modules: modules,
+    endpoint_urls: Object.fromEntries(products.map((product) => [product, ADDRESSES[product] ?? ''])),
+  };
+}

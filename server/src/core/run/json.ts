@@ -1,0 +1,5 @@
+/** The one test of plain JSON data that running needs. */
+
+/** An object, neither null nor an array. */
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

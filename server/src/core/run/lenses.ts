@@ -1,0 +1,38 @@
+/** The places that can be run: each handler and each registration, for lenses above them. */
+import type { App } from '../model/app.ts';
+import { SERVER_PATH } from '../model/exports.ts';
+import type { Range } from '../text/range.ts';
+import { type Trigger, triggersOf } from './triggers.ts';
+
+export interface Lens {
+  readonly range: Range;
+  /** Everything that the place stands for, never empty. */
+  readonly triggers: readonly Trigger[];
+}
+
+export function lensesOf(app: App, path: string): readonly Lens[] {
+  const triggers = triggersOf(app);
+  const registered = triggers.filter(({ registration }) => registration?.file.path === path);
+  return [...groups(registered), ...(path === SERVER_PATH ? handlerLenses(app, triggers) : [])];
+}
+
+/** One lens for a registration, also where it is for several products. */
+function groups(triggers: readonly Trigger[]): readonly Lens[] {
+  const registrations = new Set(triggers.map(({ registration }) => registration));
+  return [...registrations].flatMap((registration) =>
+    registration
+      ? [
+          {
+            range: registration.nameRange,
+            triggers: triggers.filter((trigger) => trigger.registration === registration),
+          },
+        ]
+      : [],
+  );
+}
+
+function handlerLenses(app: App, triggers: readonly Trigger[]): readonly Lens[] {
+  return app.exports.functions
+    .map(({ name, nameRange }) => ({ range: nameRange, triggers: triggers.filter(({ handler }) => handler === name) }))
+    .filter(({ triggers: bound }) => bound.length > 0);
+}

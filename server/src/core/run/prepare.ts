@@ -1,0 +1,187 @@
+/** Turns "run this" into a request for the runner, or says why nothing can be run. */
+import { type App, exportedNames } from '../model/app.ts';
+import { SERVER_PATH } from '../model/exports.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import { plainValue, propertiesOf, propertyOf } from '../syntax/json.ts';
+import { nearestName } from '../text/nearest.ts';
+import type { RunRequest } from './contract.ts';
+import { argumentFor } from './envelope.ts';
+import { isObject } from './json.ts';
+import { sampleParameters } from './parameters.ts';
+import { generatedPayload, payloadFilesFor } from './payload.ts';
+import { type Refusal, refusal } from './refusal.ts';
+import { type Trigger, triggersOf } from './triggers.ts';
+
+export interface RunQuery {
+  /** An event, or a registered function, job or action. */
+  readonly name: string;
+  /** Product or module; needed where the event is registered for several. */
+  readonly scope?: string;
+  /** A payload instead of the app's own or a generated one. */
+  readonly payload?: PayloadText;
+  /** Installation parameters; those of the payload win over them, they win over defaults. */
+  readonly iparams?: Readonly<Record<string, unknown>>;
+  readonly timeoutMs?: number;
+  /** Absolute path of the app, for the runner. */
+  readonly appFolder: string;
+  /** Files whose text here wins over the disk, beside `server/server.js`. */
+  readonly unsaved?: readonly string[];
+}
+
+/** JSON text and the name under which it is spoken of. */
+export interface PayloadText {
+  readonly label: string;
+  readonly file: SourceFile;
+}
+
+export type Preparation =
+  | { readonly trigger: Trigger; readonly request: RunRequest; readonly payloadSource: string }
+  | { readonly refusal: Refusal };
+
+export function prepareRun(app: App, query: RunQuery): Preparation {
+  const trigger = findTrigger(app, query);
+  if ('refusal' in trigger) return trigger;
+  const missing = missingHandler(app, trigger);
+  if (missing) return { refusal: missing };
+  const chosen = choosePayload(app, trigger, query);
+  if ('refusal' in chosen) return chosen;
+  const iparams = { ...sampleParameters(app), ...query.iparams, ...objectAt(chosen.payload, 'iparams') };
+  return {
+    trigger,
+    payloadSource: chosen.source,
+    request: {
+      platform: app.manifest.platform.basis,
+      kind: trigger.kind,
+      name: trigger.name,
+      handler: trigger.handler ?? '',
+      appFolder: query.appFolder,
+      overlay: overlayOf(app, query.unsaved ?? []),
+      argument: argumentFor(app, trigger, chosen.payload, iparams),
+      timeoutMs: query.timeoutMs ?? timeLimit(app, trigger),
+      requestTemplates: objectOf(app.files.get('config/requests.json')),
+      registeredTemplates: registeredTemplates(app),
+      registeredEvents: app.registrations.filter(({ kind }) => kind === 'event').map(({ name }) => name),
+      iparams,
+    },
+  };
+}
+
+function findTrigger(app: App, { name, scope }: RunQuery): Trigger | { readonly refusal: Refusal } {
+  const all = triggersOf(app);
+  const named = all.filter((trigger) => trigger.name === name);
+  const [first] = named;
+  if (!first) return { refusal: unknownName(app, name, all) };
+  const matching = scope === undefined ? named : named.filter((trigger) => trigger.scope === scope);
+  const scopes = [...new Set(named.map((trigger) => trigger.scope))];
+  const [only] = matching;
+  if (!only) {
+    return {
+      refusal: refusal(
+        name,
+        `\`${name}\` is not registered for \`${scope}\`: choose ${scopes.join(' or ')}`,
+        placeOf(first),
+      ),
+    };
+  }
+  if (scope === undefined && scopes.length > 1) {
+    return {
+      refusal: refusal(
+        name,
+        `\`${name}\` is registered for ${scopes.join(' and ')}: say which with the scope`,
+        placeOf(first),
+      ),
+    };
+  }
+  return matching.at(-1) ?? only;
+}
+
+function unknownName(app: App, name: string, all: readonly Trigger[]): Refusal {
+  const near = nearestName(name, new Set(all.map((trigger) => trigger.name)));
+  const known = [...new Set(all.map((trigger) => trigger.name))];
+  const advice = near
+    ? `did you mean \`${near}\`?`
+    : known.length > 0
+      ? `choose one of: ${known.join(', ')}`
+      : 'register an event in the manifest first';
+  const place = { file: app.manifest.file, offset: 0 };
+  return refusal(name, `\`${name}\` is no event, function, job or action that the app registers: ${advice}`, place);
+}
+
+const placeOf = ({ registration }: Trigger) =>
+  registration && { file: registration.file, offset: registration.nameRange.start };
+
+/** What the code itself must say (a syntax error, `module.exports`) is left to the run. */
+function missingHandler(app: App, trigger: Trigger): Refusal | undefined {
+  const { name, handler } = trigger;
+  const place = trigger.registration && {
+    file: trigger.registration.file,
+    offset: (trigger.registration.handlerRange ?? trigger.registration.nameRange).start,
+  };
+  if (!handler) return refusal(name, `\`${name}\` names no handler: add the name of an exported function`, place);
+  if (!app.server)
+    return refusal(
+      name,
+      `\`${name}\` is answered by \`${handler}\`, but the app has no ${SERVER_PATH}: create it`,
+      place,
+    );
+  if (app.server.javascript.error || app.exports.open || !app.exports.assigned) return undefined;
+  const names = exportedNames(app);
+  if (names.has(handler)) return undefined;
+  const near = nearestName(handler, names);
+  const advice = near ? `did you mean \`${near}\`?` : 'write it into exports';
+  return refusal(
+    name,
+    `\`${name}\` is answered by \`${handler}\`, but ${SERVER_PATH} exports no function of that name: ${advice}`,
+    place,
+  );
+}
+
+type ChosenPayload =
+  | { readonly payload: Record<string, unknown>; readonly source: string }
+  | { readonly refusal: Refusal };
+
+function choosePayload(app: App, trigger: Trigger, { payload }: RunQuery): ChosenPayload {
+  const [own] = payloadFilesFor(app, trigger);
+  const chosen = payload ?? (own && { label: own.path, file: own });
+  if (!chosen) return { payload: generatedPayload(app, trigger), source: 'generated' };
+  const { file, label } = chosen;
+  const [error] = file.json.errors;
+  if (error) {
+    const text = `The payload ${label} is not valid JSON. ${error.message}`;
+    return { refusal: refusal(trigger.name, text, { file, offset: error.range.start }) };
+  }
+  const value = plainValue(file.json.root);
+  if (!isObject(value)) {
+    return {
+      refusal: refusal(trigger.name, `The payload ${label} is no JSON object: wrap it in { }`, { file, offset: 0 }),
+    };
+  }
+  return { payload: value, source: label };
+}
+
+/** Milliseconds; sources: facts/platform.md 2.6, 2.7 and 4.7. */
+function timeLimit(app: App, { kind, registration }: Trigger): number {
+  if (kind === 'job') return 120_000;
+  if (kind !== 'function') return 20_000;
+  const seconds = Number(plainValue(propertyOf(registration?.settings, 'timeout')?.value));
+  if (Number.isFinite(seconds) && seconds > 0) return seconds * 1000;
+  return app.manifest.platform.form === 'modules' ? 20_000 : 5_000;
+}
+
+const overlayOf = (app: App, unsaved: readonly string[]): Record<string, string> =>
+  Object.fromEntries(
+    [SERVER_PATH, ...unsaved].flatMap((path) => app.files.get(path) ?? []).map(({ path, text }) => [path, text]),
+  );
+
+const registeredTemplates = (app: App): readonly string[] =>
+  app.manifest.scopes.flatMap(({ value }) => propertiesOf(propertyOf(value, 'requests')?.value).map(({ key }) => key));
+
+function objectOf(file: SourceFile | undefined): Record<string, unknown> {
+  const value = plainValue(file?.json.root);
+  return isObject(value) ? value : {};
+}
+
+function objectAt(owner: Readonly<Record<string, unknown>>, key: string): Record<string, unknown> {
+  const value = owner[key];
+  return isObject(value) ? value : {};
+}

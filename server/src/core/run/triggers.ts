@@ -1,0 +1,60 @@
+/** What of an app can be run: every registration, once per product or module. */
+import { commonEvents } from '../catalog/envelope.ts';
+import { eventOf } from '../catalog/events.ts';
+import type { App } from '../model/app.ts';
+import { SERVER_PATH } from '../model/exports.ts';
+import type { Registration, RegistrationKind } from '../model/registration.ts';
+import { compareVersions } from '../shape/ask.ts';
+import { touches } from '../text/range.ts';
+
+export interface Trigger {
+  readonly kind: RegistrationKind;
+  /** The event, function, job or action. */
+  readonly name: string;
+  readonly scope: string;
+  readonly handler: string | undefined;
+  readonly registration: Registration | undefined;
+}
+
+export function triggersOf(app: App): readonly Trigger[] {
+  return [...app.registrations.flatMap((registration) => triggersFor(app, registration)), ...unregistered(app)];
+}
+
+function triggersFor(app: App, registration: Registration): readonly Trigger[] {
+  const { kind, name, handler } = registration;
+  return scopesWith(app, registration).map((scope) => ({ kind, name, scope, handler, registration }));
+}
+
+/** An events array does not say for which of the app's products an event is: those that have it. */
+function scopesWith(app: App, { kind, name, scopes }: Registration): readonly string[] {
+  if (scopes.length <= 1) return scopes;
+  const { basis } = app.manifest.platform;
+  const having = scopes.filter((scope) => kind === 'event' && eventOf(basis, scope, name) !== undefined);
+  return having.length > 0 || commonEvents(basis)[name] === undefined ? having : scopes.slice(0, 1);
+}
+
+/** Functions that are called without being registered: up to 2.1 any, and onSettingsUpdate (facts/platform.md 2.1). */
+function unregistered(app: App): readonly Trigger[] {
+  const handlers = new Set(app.registrations.map(({ handler }) => handler));
+  const any = compareVersions(app.manifest.platform.basis, '2.2') < 0;
+  const scope = app.manifest.scopes[0]?.name ?? 'common';
+  return app.exports.functions
+    .filter(
+      ({ name }) =>
+        !handlers.has(name) && (any || (name === 'onSettingsUpdate' && app.files.has('config/app_settings.json'))),
+    )
+    .map(({ name }) => ({ kind: 'function' as const, name, scope, handler: name, registration: undefined }));
+}
+
+/** What the cursor names: the registration it stands in, or everything that the function around it answers. */
+export function triggersAt(app: App, path: string, offset: number): readonly Trigger[] {
+  const triggers = triggersOf(app);
+  const registered = triggers.filter(
+    ({ registration }) => registration?.file.path === path && touches(registration.range, offset),
+  );
+  if (registered.length > 0 || path !== SERVER_PATH) return registered;
+  const around = app.exports.functions.find(
+    ({ nameRange, node }) => touches(nameRange, offset) || (node !== undefined && touches(node, offset)),
+  );
+  return around ? triggers.filter(({ handler }) => handler === around.name) : [];
+}
