@@ -1,0 +1,41 @@
+/** The file system of this machine behind `file:` addresses. */
+import { readdir, readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { HostFiles } from '../lsp/host.ts';
+
+export const nodeFiles: HostFiles = {
+  read: (uri) => attempt(uri, undefined, (path) => readFile(path, 'utf8')),
+  list: (uri) =>
+    attempt(uri, [], async (path) => {
+      const entries = await readdir(path, { withFileTypes: true });
+      return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() })).sort(byName);
+    }),
+};
+
+const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
+
+/** What cannot be read counts as absent: an editor asks for many files that may not be there. */
+async function attempt<T>(uri: string, fallback: T, action: (path: string) => Promise<T>): Promise<T> {
+  if (!uri.startsWith('file:')) return fallback;
+  try {
+    return await action(fileURLToPath(uri));
+  } catch (error) {
+    if (isSystemError(error) && ABSENT.has(error.code)) return fallback;
+    throw error;
+  }
+}
+
+const ABSENT = new Set([
+  'ENOENT',
+  'ENOTDIR',
+  'EISDIR',
+  'EACCES',
+  'EPERM',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'ERR_INVALID_FILE_URL_PATH',
+  'ERR_INVALID_FILE_URL_HOST',
+]);
+
+const isSystemError = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string';

@@ -1,0 +1,87 @@
+/** How the child process is started: which file, which limits, which part of the file system and of the environment. */
+import { existsSync, realpathSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, extname, join } from 'node:path';
+import type { RunRequest } from '../core/run/contract.ts';
+
+export interface RunnerOptions {
+  /** The bundled `runner.js`, or `main.ts` itself where the runtime reads TypeScript. */
+  readonly runnerPath: string;
+  /** Node, or an Electron that can act as Node; this process's own by default. */
+  readonly execPath?: string;
+}
+
+export interface Command {
+  readonly file: string;
+  readonly args: readonly string[];
+  readonly folder: string;
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+export interface Commands {
+  for(request: RunRequest): Command;
+  /** Goes on without the permission model; false when it was not in use. */
+  dropPermissions(): boolean;
+}
+
+const KEPT_VARIABLES = ['PATH', 'HOME', 'USERPROFILE', 'TEMP', 'TMP', 'TMPDIR', 'SystemRoot', 'LANG', 'TZ'];
+const SHELL = '/bin/sh';
+/** Ends an endless loop even when the parent is killed and can no longer do it; writes no core dump. */
+const LIMITED = 'ulimit -c 0; ulimit -t "$1"; shift; exec "$@"';
+
+export function createCommands({ runnerPath, execPath = process.execPath }: RunnerOptions): Commands {
+  const major = Number.parseInt(process.versions.node, 10);
+  // Node 20 and 22 have it only as an experiment; of another executable the version is not known.
+  let hasPermissions = major >= 24 && execPath === process.execPath;
+  const hasShell = process.platform !== 'win32' && existsSync(SHELL);
+
+  return {
+    for(request) {
+      const limits = ['--max-old-space-size=256', '--stack-trace-limit=50'];
+      if (hasPermissions) limits.push('--permission', ...readable(request.appFolder, runnerPath));
+      const args = [...limits, runnerPath];
+      const environment = cleanEnvironment();
+      const folder = existsSync(request.appFolder) ? request.appFolder : tmpdir();
+      if (!hasShell) return { file: execPath, args, folder, environment };
+      const processorSeconds = Math.ceil(request.timeoutMs / 1000) * 2 + 10;
+      const shellArgs = ['-c', LIMITED, 'sh', String(processorSeconds), execPath, ...args];
+      return { file: SHELL, args: shellArgs, folder, environment };
+    },
+    dropPermissions() {
+      const had = hasPermissions;
+      hasPermissions = false;
+      return had;
+    },
+  };
+}
+
+function readable(appFolder: string, runnerPath: string): string[] {
+  // The bundle is one file, the sources are a folder; Node looks into the package file for what kind of module it is.
+  const runner = extname(runnerPath) === '.ts' ? dirname(runnerPath) : runnerPath;
+  const paths = [appFolder, runner, ...packageFiles(dirname(runnerPath))];
+  return [...new Set([...paths, ...paths.map(realPath)])].map((path) => `--allow-fs-read=${path}`);
+}
+
+function packageFiles(folder: string): string[] {
+  const file = join(folder, 'package.json');
+  if (existsSync(file)) return [file];
+  return dirname(folder) === folder ? [] : packageFiles(dirname(folder));
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function cleanEnvironment(): NodeJS.ProcessEnv {
+  const environment: NodeJS.ProcessEnv = {};
+  for (const name of KEPT_VARIABLES) {
+    const value = process.env[name];
+    if (value !== undefined) environment[name] = value;
+  }
+  if (process.versions.electron !== undefined) environment.ELECTRON_RUN_AS_NODE = '1';
+  return environment;
+}

@@ -1,0 +1,206 @@
+/**
+ * What the child has said so far. The child runs other people's code, so every message is checked, counted and made
+ * harmless before anything else sees it.
+ */
+import type {
+  RenderedRequest,
+  RunCall,
+  RunError,
+  RunLog,
+  RunOutcome,
+  RunRendered,
+  RunRequest,
+  RunResult,
+} from '../core/run/contract.ts';
+
+export interface Transcript {
+  readonly request: RunRequest;
+  /** Takes bytes from the child; returns what is wrong with them, if anything is. */
+  read(chunk: Buffer): string | undefined;
+  onReady(listener: () => void): void;
+  isReady(): boolean;
+  /** The handler is done; work that it started may not be. */
+  isSettled(): boolean;
+  isEnded(): boolean;
+  /** Milliseconds since the handler was called. */
+  elapsed(): number;
+  /** The child's own result. */
+  answer(): RunResult;
+  /** A result that was concluded from outside, with all logs and calls so far. */
+  result(outcome: RunOutcome, durationMs: number, error: RunError): RunResult;
+}
+
+const MOST_BYTES = 20_000_000;
+/** Twice what an honest child sends. */
+const MOST_ENTRIES = 2_000;
+const OUTCOMES: readonly unknown[] = ['returned', 'threw', 'timed-out'];
+const LEVELS: readonly unknown[] = ['log', 'info', 'error', 'warn', 'debug'];
+
+interface Message {
+  readonly [name: string]: unknown;
+}
+
+export function createTranscript(token: string, request: RunRequest): Transcript {
+  const payload: unknown = JSON.parse(JSON.stringify(request.argument) ?? 'null');
+  const logs: RunLog[] = [];
+  const calls: RunCall[] = [];
+  let rendered: RunRendered | undefined;
+  let end: Pick<RunResult, 'outcome' | 'durationMs' | 'dropped' | 'error'> | undefined;
+  let isCut = false;
+  let isReady = false;
+  let isSettled = false;
+  let calledAt: number | undefined;
+  let readyListener = () => {};
+  let bytes = 0;
+  let pending: Buffer[] = [];
+
+  const readers: Readonly<Record<string, (message: Message) => boolean>> = {
+    ready() {
+      isReady = true;
+      readyListener();
+      return true;
+    },
+    calling() {
+      calledAt = performance.now();
+      return true;
+    },
+    settled() {
+      isSettled = true;
+      return true;
+    },
+    cut() {
+      isCut = true;
+      return true;
+    },
+    log: (message) => keep(logs, logOf(message)),
+    call: (message) => keep(calls, callOf(message)),
+    rendered(message) {
+      rendered = renderedOf(message.answer);
+      return rendered !== undefined;
+    },
+    end(message) {
+      end = endOf(message);
+      return end !== undefined;
+    },
+  };
+
+  function readLine(line: string): boolean {
+    if (!line.startsWith(token)) return false;
+    try {
+      const message = JSON.parse(line.slice(token.length)) as Message;
+      const reader = Object.hasOwn(readers, String(message.kind)) ? readers[String(message.kind)] : undefined;
+      return reader?.(message) ?? false;
+    } catch {
+      return false;
+    }
+  }
+
+  function result(outcome: RunOutcome, durationMs: number, error?: RunError): RunResult {
+    return {
+      outcome,
+      durationMs,
+      logs,
+      calls,
+      payload,
+      ...(isCut ? { truncated: true } : {}),
+      ...(end?.dropped ? { dropped: end.dropped } : {}),
+      ...(rendered ? { rendered } : {}),
+      ...(error ? { error: printableError(error) } : {}),
+    };
+  }
+
+  return {
+    request,
+    read(chunk) {
+      bytes += chunk.length;
+      if (bytes > MOST_BYTES) return `The run sent more than ${MOST_BYTES / 1_000_000} MB and was stopped.`;
+      let start = 0;
+      for (let at = chunk.indexOf(0x0a); at >= 0 && !end; at = chunk.indexOf(0x0a, start)) {
+        const line = Buffer.concat([...pending, chunk.subarray(start, at)]).toString('utf8');
+        pending = [];
+        start = at + 1;
+        if (!readLine(line))
+          return 'The run sent a message that cannot be read and was stopped. A dependency may have written to it.';
+      }
+      pending.push(chunk.subarray(start));
+      return undefined;
+    },
+    onReady(listener) {
+      readyListener = listener;
+    },
+    isReady: () => isReady,
+    isSettled: () => isSettled,
+    isEnded: () => end !== undefined,
+    elapsed: () => (calledAt === undefined ? 0 : performance.now() - calledAt),
+    answer: () => result(end?.outcome ?? 'exited', end?.durationMs ?? 0, end?.error),
+    result,
+  };
+}
+
+function keep<T>(list: T[], entry: T | undefined): boolean {
+  if (entry === undefined || list.length >= MOST_ENTRIES) return false;
+  list.push(entry);
+  return true;
+}
+
+function logOf({ level, text, stack }: Message): RunLog | undefined {
+  if (!LEVELS.includes(level) || typeof text !== 'string' || typeof stack !== 'string') return undefined;
+  return { level: level as RunLog['level'], text: printable(text), stack: printable(stack) };
+}
+
+function callOf(message: Message): RunCall | undefined {
+  const { api, request, stack, result, error } = message;
+  if (typeof api !== 'string' || typeof stack !== 'string' || !Array.isArray(message.arguments)) return undefined;
+  if (request !== undefined && !isRequest(request)) return undefined;
+  return {
+    api,
+    arguments: message.arguments,
+    stack: printable(stack),
+    ...(request === undefined ? {} : { request }),
+    ...(result === undefined ? {} : { result }),
+    ...(error === undefined ? {} : { error }),
+  };
+}
+
+function isRequest(value: unknown): value is RenderedRequest {
+  if (!isMessage(value)) return false;
+  const { method, url, headers, query } = value;
+  return typeof method === 'string' && typeof url === 'string' && isTexts(headers) && isTexts(query);
+}
+
+function isTexts(value: unknown): boolean {
+  return isMessage(value) && Object.values(value).every((text) => typeof text === 'string');
+}
+
+function renderedOf(value: unknown): RunRendered | undefined {
+  if (!isMessage(value)) return undefined;
+  const { status, message, response } = value;
+  if (typeof status !== 'number' || (message !== undefined && typeof message !== 'string')) return undefined;
+  return { status, ...(message === undefined ? {} : { message }), ...(response === undefined ? {} : { response }) };
+}
+
+function endOf(value: Message): Pick<RunResult, 'outcome' | 'durationMs' | 'dropped' | 'error'> | undefined {
+  const { outcome, durationMs, dropped, error } = value;
+  if (!OUTCOMES.includes(outcome) || typeof durationMs !== 'number' || typeof dropped !== 'number') return undefined;
+  if (error === undefined) return { outcome: outcome as RunOutcome, durationMs, dropped };
+  if (!isMessage(error)) return undefined;
+  const { name, message, stack } = error;
+  if (typeof name !== 'string' || typeof message !== 'string' || typeof stack !== 'string') return undefined;
+  return { outcome: outcome as RunOutcome, durationMs, dropped, error: { name, message, stack } };
+}
+
+function isMessage(value: unknown): value is Message {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function printableError({ name, message, stack }: RunError): RunError {
+  return { name: printable(name), message: printable(message), stack: printable(stack) };
+}
+
+/** Control characters as visible signs, so that no text can steer the terminal that shows it. */
+function printable(text: string): string {
+  return text.replaceAll('\r\n', '\n').replace(/\p{Cc}/gu, (character) => {
+    if (character === '\t' || character === '\n') return character;
+    return character < ' ' ? String.fromCharCode(0x2400 + character.charCodeAt(0)) : '\u2421';
+  });
+}

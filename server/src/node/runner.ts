@@ -1,0 +1,179 @@
+/** The parent side of a run: one child process per run, limited, and gone when the run is over whatever it does. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import type { Socket } from 'node:net';
+import type { RunError, RunOutcome, RunRequest, RunResult } from '../core/run/contract.ts';
+import { type Command, createCommands, type RunnerOptions } from './runner-command.ts';
+import { createTranscript, type Transcript } from './runner-transcript.ts';
+
+export type { RunnerOptions } from './runner-command.ts';
+
+export interface Runner {
+  /** Resolves whatever the child does; rejects only when the request itself cannot be written as JSON. */
+  run(request: RunRequest, signal?: AbortSignal): Promise<RunResult>;
+}
+
+/** Beyond the run's own limit: for a machine that is slow to start a process. */
+const START_MS = 15_000;
+/** How long pipes may stay open after the end, held by a process that left the group. */
+const CLOSE_MS = 1_000;
+const MOST_STDERR = 4_000;
+/** Timers beyond this fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+export function createRunner(options: RunnerOptions): Runner {
+  const commands = createCommands(options);
+  const living = new Set<ChildProcess>();
+  const killAll = () => living.forEach(kill);
+
+  async function run(request: RunRequest, signal?: AbortSignal): Promise<RunResult> {
+    if (signal?.aborted) return createTranscript('', request).result('exited', 0, cancelled());
+    const token = randomBytes(12).toString('hex');
+    const assignment = `${JSON.stringify({ token, request })}\n`;
+    const command = commands.for(request);
+    if (living.size === 0) process.on('exit', killAll);
+    const transcript = createTranscript(token, request);
+    const ending = await new Promise<Ending>((resolve) => {
+      watch(command, assignment, transcript, living, resolve, signal);
+    }).catch((error: Error): Ending => {
+      // Such as a path that no system accepts.
+      return { result: transcript.result('exited', 0, notStarted(error)), refusedOptions: false };
+    });
+    if (living.size === 0) process.off('exit', killAll);
+    // An option that this runtime does not know: the rest of the protection still stands.
+    if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal);
+    return ending.result;
+  }
+
+  return { run };
+}
+
+interface Ending {
+  readonly result: RunResult;
+  readonly refusedOptions: boolean;
+}
+
+function watch(
+  command: Command,
+  assignment: string,
+  transcript: Transcript,
+  living: Set<ChildProcess>,
+  resolve: (ending: Ending) => void,
+  signal: AbortSignal | undefined,
+): void {
+  const { timeoutMs, handler } = transcript.request;
+  const child = spawn(command.file, command.args, {
+    cwd: command.folder,
+    env: command.environment,
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+  });
+  living.add(child);
+  // There are no pipes at all when the system is out of file handles.
+  const [, stdout, stderr, outgoing, incoming] = (child.stdio ?? []) as unknown as Socket[];
+  let stderrTail = '';
+  let conclusion: { outcome: RunOutcome; error: RunError } | undefined;
+  let closeTimer: NodeJS.Timeout | undefined;
+  let isOver = false;
+
+  function stop(outcome: RunOutcome, error: RunError): void {
+    if (!transcript.isEnded()) conclusion ??= { outcome, error };
+    kill(child);
+  }
+  const timedOut = () => stop('timed-out', timeout(handler, timeoutMs, transcript.isSettled()));
+  let timer = setTimeout(timedOut, Math.min(timeoutMs + START_MS, LONGEST_TIMER));
+  const abort = () => stop('exited', cancelled());
+  signal?.addEventListener('abort', abort);
+
+  function finish(code: number | null, killedBy: string | null): void {
+    if (isOver) return;
+    isOver = true;
+    clearTimeout(timer);
+    clearTimeout(closeTimer);
+    signal?.removeEventListener('abort', abort);
+    for (const stream of [stdout, stderr, outgoing, incoming]) stream?.destroy();
+    living.delete(child);
+    const { outcome, error } = conclusion ?? {
+      outcome: 'exited',
+      error: exited(transcript, code, killedBy, stderrTail),
+    };
+    const isAnswered = transcript.isEnded() && conclusion === undefined;
+    const result = isAnswered ? transcript.answer() : transcript.result(outcome, transcript.elapsed(), error);
+    const refusedOptions = code === 9 && !transcript.isReady() && conclusion === undefined;
+    resolve({ result, refusedOptions });
+  }
+
+  transcript.onReady(() => {
+    clearTimeout(timer);
+    timer = setTimeout(timedOut, Math.min(timeoutMs, LONGEST_TIMER));
+  });
+  outgoing?.on('data', (chunk: Buffer) => {
+    const problem = transcript.read(chunk);
+    if (problem !== undefined) stop('exited', { name: 'ProtocolError', message: problem, stack: '' });
+    // The answer is complete, so nothing that is left alive has anything to do.
+    else if (transcript.isEnded()) kill(child);
+  });
+  stdout?.resume();
+  stderr?.on('data', (chunk: Buffer) => {
+    stderrTail = (stderrTail + chunk.toString('utf8')).slice(-MOST_STDERR);
+  });
+  // The child may be gone before it has read all, which its end tells well enough.
+  for (const stream of [stdout, stderr, outgoing, incoming]) stream?.on('error', () => undefined);
+  // Stays open: its end tells the child that this process is gone.
+  incoming?.write(assignment);
+
+  child.on('error', (error) => {
+    conclusion ??= { outcome: 'exited', error: notStarted(error) };
+    if (child.pid === undefined) finish(null, null);
+  });
+  child.on('exit', (code, killedBy) => {
+    // What it started in its group must not outlive it.
+    kill(child);
+    closeTimer = setTimeout(() => finish(code, killedBy), CLOSE_MS);
+  });
+  child.on('close', finish);
+}
+
+/** The whole group where the system has groups; Windows ends children together with their job. */
+function kill(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Already gone.
+  }
+}
+
+function timeout(handler: string, timeoutMs: number, isSettled: boolean): RunError {
+  const message = isSettled
+    ? `${handler} was done, but something that it started still ran after ${timeoutMs} ms and was stopped. Look for a dependency that keeps a timer or a connection open.`
+    : `${handler} did not end within ${timeoutMs} ms and was stopped. Look for an endless loop or a wait without end.`;
+  return { name: 'TimeoutError', message, stack: '' };
+}
+
+function cancelled(): RunError {
+  return { name: 'AbortError', message: 'The run was cancelled.', stack: '' };
+}
+
+function exited(transcript: Transcript, code: number | null, killedBy: string | null, stderrTail: string): RunError {
+  const how = killedBy === null ? `exit code ${code}` : `signal ${killedBy}`;
+  const { handler } = transcript.request;
+  const reason = /heap out of memory|heap limit/i.test(stderrTail)
+    ? 'It used up its memory of 256 MB.'
+    : transcript.isReady()
+      ? 'A dependency may have called process.exit, or crashed.'
+      : 'The app had not been loaded yet, so the cause is the installation of this tool or of Node.js.';
+  // Frames inside Node and its native code would push out the line that says what happened.
+  const isTelling = (line: string) => line.trim() !== '' && !/^\s+at .*\bnode:|^\s*\d+: 0x/.test(line);
+  const lastLines = stderrTail.split('\n').filter(isTelling).slice(-10).join('\n');
+  const output = lastLines === '' ? '' : `\nLast lines of its error output:\n${lastLines}`;
+  const message = `The process that ran ${handler} ended with ${how} before the run was over. ${reason}${output}`;
+  return { name: 'ExitError', message, stack: '' };
+}
+
+function notStarted({ name, message }: Error): RunError {
+  const text = `The process that runs handlers could not be started: ${message}. Check that Node.js can be executed.`;
+  return { name, message: text, stack: '' };
+}

@@ -1,0 +1,249 @@
+/**
+ * Builds the platform's globals inside the context.
+ *
+ * The *text* of the function below is evaluated in the context, so that every function and every error that user code can
+ * get hold of belongs there. It must therefore stand alone: no imports but types, no names from outside.
+ */
+import type { RunLog } from '../core/run/contract.ts';
+import type { Bridge, ContextSettings, Controls, Failure, Finding } from './bridge.ts';
+
+export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
+  type Callable = (...args: unknown[]) => unknown;
+  // User code may replace any built-in afterwards.
+  const { parse, stringify } = JSON;
+  const { captureStackTrace } = Error;
+  const { apply, defineProperty } = Reflect;
+  const RealError = Error;
+  const RealPromise = Promise;
+  const errorClasses: Record<string, ErrorConstructor> = { SyntaxError, RangeError, TypeError };
+  const text = String;
+  const rejections = new WeakMap<object, string>();
+  const { get: weakGet, set: weakSet } = WeakMap.prototype;
+  const settings = parse(settingsJson) as ContextSettings;
+  const sandbox = globalThis as unknown as Record<string, unknown>;
+
+  for (const name of settings.standIns) {
+    const [group = '', method] = name.split('.');
+    if (method === undefined) sandbox[name] = standIn(name);
+    else {
+      sandbox[group] ??= {};
+      (sandbox[group] as Record<string, unknown>)[method] = standIn(name);
+    }
+  }
+  const database = sandbox.$db as Record<string, unknown> | undefined;
+  if (database) database.entity = entity;
+  sandbox.global = globalThis;
+  sandbox.process = { cwd: () => settings.serverFolder };
+  const platformConsole: Record<string, Callable> = {};
+  for (const level of settings.consoleLevels) platformConsole[level] = logger(level);
+  // The context comes with V8's own console, which has all the members that the platform lacks.
+  sandbox.console = platformConsole;
+
+  const loaded: Record<string, () => unknown> = Object.create(null);
+
+  return { run, describe };
+
+  function run(handler: string, argumentJson: string): void {
+    let result: unknown;
+    try {
+      const argument: unknown = parse(argumentJson);
+      const exported = loadFile(settings.mainFile) as Record<string, Callable>;
+      if (typeof exported[handler] !== 'function') throw new TypeError(`exports.${handler} is not a function`);
+      bridge.calling();
+      result = exported[handler](argument);
+    } catch (error) {
+      bridge.settled(describe(error));
+      return;
+    }
+    settle(result);
+  }
+
+  async function settle(result: unknown): Promise<void> {
+    let failure = '';
+    try {
+      await result;
+    } catch (error) {
+      failure = describe(error);
+    }
+    bridge.settled(failure);
+  }
+
+  /** Any call into the other realm can end in an error of that realm when the stack is full; it must not get out. */
+  function guarded<T>(call: () => T): T {
+    try {
+      return call();
+    } catch {
+      throw new RangeError('Maximum call stack size exceeded');
+    }
+  }
+
+  function framesAbove(callee: Callable): string {
+    const holder: { stack?: unknown } = {};
+    captureStackTrace(holder, callee);
+    // Read with care: the app may have an `Error.prepareStackTrace` that throws.
+    const stack = member(holder, 'stack');
+    return typeof stack === 'string' ? stack : '';
+  }
+
+  function logger(level: RunLog['level']): Callable {
+    const log = (...values: unknown[]): void => {
+      guarded(() => {
+        if (bridge.wantsLog()) bridge.log(level, values, framesAbove(log));
+      });
+    };
+    return log;
+  }
+
+  /** `inner` are arguments that come before the caller's, such as the name of an entity. */
+  function standIn(api: string, inner: readonly unknown[] = []): Callable {
+    let isImmediate = false;
+    for (const name of settings.immediate) isImmediate ||= name === api;
+    const facade = (...args: unknown[]): unknown => {
+      const frames = framesAbove(facade);
+      let json: string;
+      try {
+        json = toJson(inner, args);
+      } catch (error) {
+        guarded(() => bridge.refuse(api, text(error), frames));
+        if (isImmediate) throw error;
+        return rejected(error);
+      }
+      const answer = parse(guarded(() => bridge.call(api, json, frames))) as { value?: unknown; error?: object };
+      if (isImmediate && answer.error) throw new RealError((answer.error as { message?: string }).message);
+      if (isImmediate) return answer.value;
+      if (!answer.error) return new RealPromise((resolve) => resolve(answer.value));
+      apply(weakSet, rejections, [answer.error, frames]);
+      return rejected(answer.error);
+    };
+    return facade;
+  }
+
+  function rejected(reason: unknown): Promise<unknown> {
+    return new RealPromise((_resolve, reject) => reject(reason));
+  }
+
+  function entity(...args: unknown[]): object {
+    standIn('$db.entity')(...args);
+    return {
+      get(...names: unknown[]) {
+        standIn('$db.entity.get')(...names);
+        const bound: Record<string, Callable> = {};
+        for (const method of ['schema', 'create', 'get', 'getAll', 'update', 'delete']) {
+          bound[method] = standIn(`$db.record.${method}`, [names[0]]);
+        }
+        return bound;
+      },
+    };
+  }
+
+  /** Trailing undefined arguments count as not given; errors keep their message, which JSON would drop. */
+  function toJson(inner: readonly unknown[], args: readonly unknown[]): string {
+    let count = args.length;
+    while (count > 0 && args[count - 1] === undefined) count--;
+    const all: unknown[] = [];
+    // Defined, not pushed: the app may have changed what arrays and descriptors do.
+    const put = (value: unknown): void => {
+      const property = { __proto__: null, value, enumerable: true, writable: true, configurable: true };
+      defineProperty(all, all.length, property);
+    };
+    for (let index = 0; index < inner.length; index++) put(inner[index]);
+    for (let index = 0; index < count; index++) put(args[index]);
+    return stringify(all, (_key, value: unknown) => {
+      if (!(value instanceof RealError)) return value;
+      const { name, message } = value;
+      return { ...value, name, message };
+    });
+  }
+
+  function loadFile(path: string): unknown {
+    const known = loaded[path];
+    if (known) return known();
+    const file = guarded(() => bridge.compile(path));
+    if (typeof file === 'string') throw failureOf(parse(file) as Failure, loadFile as Callable);
+    const start = {};
+    let read = (): unknown => start;
+    const hook = (reader: () => unknown): void => {
+      read = reader;
+    };
+    // Known before it has run: a circular require gets what the file has exported so far.
+    loaded[path] = () => read();
+    try {
+      if (settings.hasRequire) file(start, requireIn(path), hook);
+      else file(start, hook);
+    } catch (error) {
+      delete loaded[path];
+      throw error;
+    }
+    return read();
+  }
+
+  function requireIn(from: string): Callable {
+    const require = (name: unknown): unknown => {
+      const found = parse(guarded(() => bridge.find(from, text(name)))) as Finding;
+      if ('failure' in found) throw failureOf(found.failure, require);
+      if ('path' in found) return loadFile(found.path);
+      let value: unknown;
+      const failure = guarded(() =>
+        bridge.load(found.dependency, (loadedValue) => {
+          value = loadedValue;
+        }),
+      );
+      if (failure !== '') throw failureOf(parse(failure) as Failure, require);
+      return value;
+    };
+    return require;
+  }
+
+  function failureOf(failure: Failure, callee: Callable): Error {
+    const error: Error & { code?: string } = new (errorClasses[failure.name] ?? RealError)(failure.message);
+    captureStackTrace(error, callee);
+    const { stack } = error;
+    if (failure.frames && typeof stack === 'string') {
+      const header = `${failure.name}: ${failure.message}`;
+      error.stack = `${header}\n${failure.frames}${stack.slice(header.length)}`;
+    }
+    if (failure.code) error.code = failure.code;
+    return error;
+  }
+
+  /** Each member is read by itself: any of them may be a getter that throws. */
+  function describe(value: unknown): string {
+    const isHolder = (typeof value === 'object' || typeof value === 'function') && value !== null;
+    const [message, stack, name] = isHolder
+      ? [member(value, 'message'), member(value, 'stack'), member(value, 'name')]
+      : [typeof value === 'symbol' ? value.toString() : text(value), undefined, undefined];
+    const known = isHolder ? (apply(weakGet, rejections, [value]) as string | undefined) : undefined;
+    const described = {
+      // Without a prototype, so that no `toJSON` that the app put there is asked.
+      __proto__: null,
+      name: (typeof stack === 'string' && typeof name === 'string' && name) || classOf(value),
+      message: typeof message === 'string' ? message : shown(value),
+      stack: typeof stack === 'string' ? stack : (known ?? ''),
+    };
+    described.message = described.message.slice(0, 10_000);
+    described.stack = described.stack.slice(0, 50_000);
+    return stringify(described);
+  }
+
+  function member(holder: unknown, name: string): unknown {
+    try {
+      return (holder as Record<string, unknown>)[name];
+    } catch {
+      return undefined;
+    }
+  }
+
+  function shown(value: unknown): string {
+    try {
+      return stringify(value) ?? text(value);
+    } catch {
+      return 'A value was thrown that cannot be shown';
+    }
+  }
+
+  function classOf(value: unknown): string {
+    const isHolder = typeof value === 'object' && value !== null;
+    const name = isHolder ? member(member(value, 'constructor'), 'name') : undefined;
+    return typeof name === 'string' && name !== '' && name !== 'Object' ? name.slice(0, 200) : 'Error';
+  }
+}

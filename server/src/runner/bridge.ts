@@ -1,0 +1,60 @@
+/**
+ * What the code inside the context may ask of this process, and the other way round.
+ *
+ * Both directions carry text. The exceptions: functions compiled for the context, values of dependencies (which run
+ * outside by design), and console arguments, which this side only prints.
+ */
+import type { RunLog } from '../core/run/contract.ts';
+import type { CompiledFile } from './compile.ts';
+
+/** Functions of this realm, held in a closure of the context that user code cannot reach. None of them throws. */
+export interface Bridge {
+  wantsLog(): boolean;
+  log(level: RunLog['level'], values: ArrayLike<unknown>, stack: string): void;
+  /** Calls a stand-in: arguments as a JSON array in, an `Answer` as JSON out. */
+  call(api: string, argumentsJson: string, stack: string): string;
+  /** Notes a call whose arguments are no JSON. */
+  refuse(api: string, message: string, stack: string): void;
+  /** Says what `require(name)` in the file `from` means: a `Finding` as JSON. */
+  find(from: string, name: string): string;
+  /** The function of a file, or a `Failure` as JSON. */
+  compile(path: string): CompiledFile | string;
+  /** Loads a dependency and gives it to `receive`; a `Failure` as JSON when that did not work, else ''. */
+  load(name: string, receive: (value: unknown) => void): string;
+  /** Text work that the context has no means for: URLs and encodings. */
+  codec(work: string, input: string): string;
+  /** The handler is about to be called. */
+  calling(): void;
+  /** The handler's promise has settled: '' or a `RunError` as JSON. */
+  settled(errorJson: string): void;
+}
+
+/** What the context is built with; passed as JSON. */
+export interface ContextSettings {
+  readonly mainFile: string;
+  readonly serverFolder: string;
+  readonly hasRequire: boolean;
+  readonly consoleLevels: readonly RunLog['level'][];
+  /** Names of stand-ins such as `$db.set`, which make the objects `$db` and so on. */
+  readonly standIns: readonly string[];
+  /** Those that answer at once instead of with a promise. */
+  readonly immediate: readonly string[];
+}
+
+export type Finding = { readonly path: string } | { readonly dependency: string } | { readonly failure: Failure };
+
+export interface Failure {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+  /** Frames that come before those of the `require`: where the file is broken. */
+  readonly frames?: string;
+}
+
+/** Functions of the context that this process calls; it never touches values of user code itself. */
+export interface Controls {
+  /** Evaluates `server/server.js` and calls one of its functions. Never throws: it ends in `bridge.settled`. */
+  run(handler: string, argumentJson: string): void;
+  /** A thrown value as a `RunError` in JSON. */
+  describe(value: unknown): string;
+}

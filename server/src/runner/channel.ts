@@ -1,0 +1,77 @@
+/**
+ * The child's ends of its two private pipes: one request comes in, lines of JSON go out.
+ *
+ * Neither is stdout, so nothing that a dependency prints can disturb the answer. Writing is synchronous on purpose: a
+ * handler that loops for ever never gives the event loop a turn, and what it printed before must reach the parent.
+ */
+import { readSync, writeSync } from 'node:fs';
+import type { RunRequest } from '../core/run/contract.ts';
+
+const OUTGOING = 3;
+const INCOMING = 4;
+
+/** What the parent writes, as one line. */
+export interface Assignment {
+  /** Starts every line that goes back, so that a stray write of a dependency is noticed. */
+  readonly token: string;
+  readonly request: RunRequest;
+}
+
+export interface Channel {
+  /** Writes one message; `fields` are pieces of JSON text, ready to be joined. */
+  send(kind: string, fields: Readonly<Record<string, string>>): void;
+}
+
+export function readAssignment(): Assignment {
+  const chunks: Buffer[] = [];
+  for (;;) {
+    const chunk = Buffer.allocUnsafe(65_536);
+    const count = retry(() => readSync(INCOMING, chunk, 0, chunk.length, null));
+    if (count === 0) break;
+    chunks.push(chunk.subarray(0, count));
+    if (chunk[count - 1] === 0x0a) break;
+  }
+  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Assignment;
+}
+
+export function openChannel(token: string): Channel {
+  return {
+    send(kind, fields) {
+      let line = `${token}{"kind":${JSON.stringify(kind)}`;
+      for (const name of Object.keys(fields)) line += `,${JSON.stringify(name)}:${fields[name]}`;
+      const bytes = Buffer.from(`${line}}\n`, 'utf8');
+      let done = 0;
+      while (done < bytes.length) done += retry(() => writeSync(OUTGOING, bytes, done));
+    },
+  };
+}
+
+/**
+ * Ends this process and those it started when the parent is gone, which closes the incoming pipe. Only dependencies can
+ * make this process wait, so it is called for them alone: loading `node:net` costs every run some milliseconds.
+ */
+export function endWithParent(load: (name: 'node:net') => typeof import('node:net')): void {
+  const { Socket } = load('node:net');
+  const lifeline = new Socket({ fd: INCOMING, readable: true, writable: false });
+  const end = () => {
+    try {
+      if (process.platform !== 'win32') process.kill(-process.pid, 'SIGKILL');
+    } finally {
+      process.exit(1);
+    }
+  };
+  lifeline.on('close', end).on('error', end).resume().unref();
+}
+
+/** Repeats a call while the pipe has nothing to give or no room; any other failure means that the parent is gone. */
+function retry(call: () => number): number {
+  for (;;) {
+    try {
+      return call();
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'EOF') return 0;
+      if (code !== 'EAGAIN' && code !== 'EINTR') process.exit(1);
+    }
+  }
+}

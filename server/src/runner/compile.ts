@@ -1,0 +1,44 @@
+/** Compiles one file of the app the way the platform does: as the body of a function with a local `exports`. */
+import { type Context, compileFunction } from 'node:vm';
+import type { RunError } from '../core/run/contract.ts';
+
+/**
+ * A function of the context: `(exports, require, hook)`, or `(exports, hook)` where the platform has no `require`. It
+ * hands the hook a function that reads the variable `exports`, because `exports = {…}` rebinds it (platform.md 4.1).
+ */
+export type CompiledFile = (...args: readonly unknown[]) => void;
+
+export type Compilation = { readonly file: CompiledFile } | { readonly error: RunError };
+
+export function compileFile(text: string, path: string, context: Context, hasRequire: boolean): Compilation {
+  const parameters = hasRequire ? ['exports', 'require'] : ['exports'];
+  // On the first line of the file, so that lines stay; the negative offset makes columns stay too. Being a statement, it
+  // also makes a 'use strict' after it an ordinary string, as the platform's own `var exports = {};` does.
+  const prefix = `arguments[${parameters.length}](() => exports);`;
+  try {
+    const file = compileFunction(prefix + text, parameters, {
+      filename: path,
+      columnOffset: -prefix.length,
+      parsingContext: context,
+    });
+    return { file: file as CompiledFile };
+  } catch (error) {
+    return { error: describe(error as Error, path, prefix) };
+  }
+}
+
+function describe(error: Error, path: string, prefix: string): RunError {
+  const { name, message } = error;
+  const place = placeOf(String(error.stack), path, prefix);
+  return { name, message, stack: `${name}: ${message}\n    at ${path}:${place}` };
+}
+
+/** Node puts the place above the error: `file:line`, the line itself, and a caret below the first wrong character. */
+function placeOf(stack: string, path: string, prefix: string): string {
+  if (!stack.startsWith(`${path}:`)) return '1:1';
+  const [first = '', , caretLine = ''] = stack.slice(path.length + 1).split('\n');
+  const line = Number.parseInt(first, 10) || 1;
+  const caret = caretLine.indexOf('^');
+  const column = caret - (line === 1 ? prefix.length : 0);
+  return `${line}:${Math.max(column, 0) + 1}`;
+}

@@ -1,0 +1,43 @@
+/**
+ * Takes the sting out of objects of this realm that reach user code by accident.
+ *
+ * The bridge passes none, but Node itself does: the rejection of `import()` and the RangeError of a stack that overflows
+ * inside Node's own stack formatter belong to this realm, and `error.constructor.constructor('…')` would compile code with
+ * full Node in reach. Until the app loads a dependency, which has full Node anyway, that road is closed.
+ */
+
+export interface Harness {
+  /** Gives dependencies the constructors that they may compare with. */
+  release(): void;
+}
+
+export function closeFunctionConstructors(): Harness {
+  const samples = [
+    () => undefined,
+    async () => undefined,
+    function* () {
+      yield undefined;
+    },
+    async function* () {
+      yield undefined;
+    },
+  ];
+  const doors = samples.map((sample) => {
+    const prototype: object = Object.getPrototypeOf(sample);
+    return { prototype, original: Object.getOwnPropertyDescriptor(prototype, 'constructor') };
+  });
+  for (const { prototype } of doors) {
+    Object.defineProperty(prototype, 'constructor', { value: closed, writable: true, configurable: true });
+  }
+  return {
+    release() {
+      for (const { prototype, original } of doors) {
+        if (original) Object.defineProperty(prototype, 'constructor', original);
+      }
+    },
+  };
+}
+
+function closed(): never {
+  throw new TypeError('Code cannot be compiled here');
+}

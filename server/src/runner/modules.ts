@@ -1,0 +1,52 @@
+/** Finds what `require` of an app file means: a file below `server/`, or a package installed in the app (platform.md 4.3). */
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire, isBuiltin } from 'node:module';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+
+export interface AppModules {
+  readonly mainFile: string;
+  readonly serverFolder: string;
+  /** Text of `server/server.js`, or undefined when there is none. */
+  read(path: string): string | undefined;
+  /** Path of the local file that `name` means in the file `from`, or undefined. */
+  local(from: string, name: string): string | undefined;
+  /** Whether `name` can be loaded with Node's own `require`. */
+  isInstalled(name: string): boolean;
+  load(name: string): unknown;
+}
+
+export function createModules(appFolder: string, overlay: Readonly<Record<string, string>>): AppModules {
+  const serverFolder = join(appFolder, 'server');
+  const mainFile = join(serverFolder, 'server.js');
+
+  function read(path: string): string | undefined {
+    const key = relative(appFolder, path).split(sep).join('/');
+    if (Object.hasOwn(overlay, key)) return overlay[key];
+    try {
+      return readFileSync(path, 'utf8');
+    } catch {
+      return undefined;
+    }
+  }
+
+  return {
+    mainFile,
+    serverFolder,
+    read,
+    local(from, name) {
+      // '.js' is always appended, so a directory or a .json file cannot be loaded; nor can anything outside server/.
+      const path = resolve(dirname(from), `${name}.js`);
+      const isInside = path.startsWith(serverFolder + sep);
+      return isInside && read(path) !== undefined ? path : undefined;
+    },
+    isInstalled(name) {
+      if (isBuiltin(name)) return true;
+      const parts = name.split('/');
+      if (name === '' || isAbsolute(name) || name.includes('\\') || parts.includes('..')) return false;
+      const packageName = name.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? '');
+      // Node would go on looking in the folders above the app, which the platform does not have.
+      return [serverFolder, appFolder].some((folder) => existsSync(join(folder, 'node_modules', packageName)));
+    },
+    load: (name) => createRequire(mainFile)(name),
+  };
+}

@@ -1,0 +1,34 @@
+/** What differs between platform versions, as far as a running handler can tell (platform.md 4.2 to 4.4). */
+
+export interface Abilities {
+  /** 1.0 has no `require`. */
+  readonly require: boolean;
+  readonly consoleLevels: readonly ('log' | 'info' | 'error' | 'warn' | 'debug')[];
+  /** 2.3 replaced `$request.get` and its siblings by request templates. */
+  readonly requestTemplates: boolean;
+  /** Limits of the key-value store. */
+  readonly keyLength: number;
+  readonly valueKilobytes: number;
+  /** Up to 2.1 `repeat.timezone` of a schedule must be given; later it is UTC by default. */
+  readonly scheduleNeedsTimezone: boolean;
+  readonly jobsAndFiles: boolean;
+}
+
+export function abilitiesOf(platform: string): Abilities {
+  const version = numberOf(platform);
+  return {
+    require: version >= 200,
+    consoleLevels: version >= 202 ? ['log', 'info', 'error', 'warn', 'debug'] : ['log', 'info', 'error'],
+    requestTemplates: version >= 203,
+    keyLength: version >= 203 ? 60 : 30,
+    valueKilobytes: version >= 203 ? 40 : 8,
+    scheduleNeedsTimezone: version < 202,
+    jobsAndFiles: version >= 300,
+  };
+}
+
+/** `2.3` is 203, so that versions compare as numbers; a text that is no version counts as the newest. */
+function numberOf(platform: string): number {
+  const match = /^(\d+)\.(\d+)/.exec(platform);
+  return match ? Number(match[1]) * 100 + Number(match[2]) : 300;
+}

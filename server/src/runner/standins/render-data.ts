@@ -1,0 +1,34 @@
+/** `renderData(error, output)`: what the caller gets, as of platform.md 4.5. Only the first answer counts. */
+import type { RunRendered } from '../../core/run/contract.ts';
+import type { Recorder } from '../recorder.ts';
+import { isObject, type StandIn } from './stand-in.ts';
+
+export function renderDataStandIn(recorder: Pick<Recorder, 'rendered'>): StandIn {
+  let isAnswered = false;
+  return ([error, output]) => {
+    if (isAnswered) {
+      // No error for the app: the platform's own exception about a second answer does not reach it.
+      return {
+        value: undefined,
+        note: 'renderData was called again: it had answered already, so this answer is ignored.',
+      };
+    }
+    isAnswered = true;
+    recorder.rendered(answerOf(error, output));
+    return { value: undefined };
+  };
+}
+
+function answerOf(error: unknown, output: unknown): RunRendered {
+  if (!error) return output === undefined ? { status: 200 } : { status: 200, response: output };
+  if (!isObject(error) || (error.message === undefined && error.status === undefined)) {
+    return { status: 400, message: 'The error should be a JSON Object with a message or a status parameter.' };
+  }
+  const { status, message } = error;
+  const text = typeof message === 'string' ? message : JSON.stringify(message);
+  const hasText = message !== undefined && message !== null;
+  return {
+    status: typeof status === 'number' ? status : 500,
+    ...(hasText && text !== undefined ? { message: text } : {}),
+  };
+}

@@ -1,0 +1,60 @@
+/** `$request.get`, `post`, `put`, `patch`, `delete` of platforms up to 2.2 (platform.md 4.4): checked, never sent. */
+import type { RenderedRequest, RunRequest } from '../../core/run/contract.ts';
+import { EMPTY_ANSWER, hostProblem, textFields, valuesOf } from './request-values.ts';
+import { type Fields, isObject, refuseRequest, type StandIn } from './stand-in.ts';
+import { SubstitutionError, type Substitutions, substitute, substituteDeep } from './substitute.ts';
+
+export function requestVerbs(request: RunRequest): [string, StandIn][] {
+  const { context: _none, ...values } = valuesOf(request, undefined);
+  return ['get', 'post', 'put', 'patch', 'delete'].map((verb) => [`$request.${verb}`, createVerb(verb, values)]);
+}
+
+function createVerb(verb: string, values: Substitutions): StandIn {
+  return ([url, options = {}]) => {
+    if (typeof url !== 'string') return refuseRequest(400, 'Invalid URL - Must be FQDN');
+    if (!isObject(options)) return refuseRequest(400, `The options of $request.${verb} must be an object`);
+    try {
+      const address = substitute(url, values);
+      const problem = optionProblem(options) ?? addressProblem(address);
+      const request = render(verb, address, options, values);
+      return problem === undefined ? { value: EMPTY_ANSWER, request } : refuseRequest(400, problem, request);
+    } catch (error) {
+      if (!(error instanceof SubstitutionError)) throw error;
+      return refuseRequest(400, `Error while substituting the templates: ${error.message}`);
+    }
+  };
+}
+
+/** Limits as of platform.md 4.4; the platform's own texts for them are not known. */
+function optionProblem({ maxAttempts, retryDelay, body }: Fields): string | undefined {
+  if (maxAttempts !== undefined && !isBetween(maxAttempts, 1, 5)) return "'maxAttempts' must be a number from 1 to 5";
+  if (retryDelay !== undefined && !isBetween(retryDelay, 0, 1500))
+    return "'retryDelay' must be a number from 0 to 1500";
+  if (body !== undefined && typeof body !== 'string') return "'body' must be a string; give an object as 'json'";
+  return undefined;
+}
+
+function addressProblem(address: string): string | undefined {
+  const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i.exec(address);
+  if (match?.[1]?.toLowerCase() !== 'https') return 'Invalid URL - Must be HTTPS';
+  return hostProblem((match[2] ?? '').replace(/^.*@/, '').replace(/:\d+$/, ''));
+}
+
+function render(verb: string, address: string, options: Fields, values: Substitutions): RenderedRequest {
+  const headers = textFields(substituteDeep(options.headers ?? {}, values));
+  const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
+  if (isObject(options.json) && !hasType) headers['Content-Type'] = 'application/json';
+  const body = options.json ?? options.body ?? options.formData;
+  const [url = '', search = ''] = address.split(/\?(.*)/s);
+  return {
+    method: verb.toUpperCase(),
+    url,
+    headers,
+    query: Object.fromEntries(new URLSearchParams(search)),
+    ...(body === undefined ? {} : { body: substituteDeep(body, values) }),
+  };
+}
+
+function isBetween(value: unknown, least: number, most: number): boolean {
+  return typeof value === 'number' && value >= least && value <= most;
+}

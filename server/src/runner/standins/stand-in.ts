@@ -1,0 +1,47 @@
+/** What every stand-in for a platform function looks like, and the few checks they share. */
+import type { RenderedRequest } from '../../core/run/contract.ts';
+
+export type Answer =
+  | {
+      readonly value: unknown;
+      readonly request?: RenderedRequest;
+      /** Not worth recording: it only leads to the functions that are. */
+      readonly isSilent?: boolean;
+      /** What the platform writes to its log because of this call. */
+      readonly note?: string;
+    }
+  | { readonly error: object; readonly request?: RenderedRequest };
+
+/** Arguments are a JSON clone of what the author's code gave; the answer goes back the same way. */
+export type StandIn = (args: readonly unknown[]) => Answer;
+
+/** By name, such as `$db.set`. */
+export type StandIns = ReadonlyMap<string, StandIn>;
+
+export interface Fields {
+  readonly [name: string]: unknown;
+}
+
+export function isObject(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export function isBlank(value: unknown): boolean {
+  return value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+}
+
+/** Bytes of a value as JSON, which is how the platform measures it. */
+export function sizeOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value) ?? '', 'utf8');
+}
+
+/** A rejection as the platform makes them: a plain object, no Error. */
+export function refuse(status: number, message: string): { readonly error: object } {
+  return { error: { status, message } };
+}
+
+/** The same with the members that `$request` adds to its answers (platform.md 4.4). */
+export function refuseRequest(status: number, message: string, request?: RenderedRequest): Answer {
+  const error = { status, headers: {}, response: message, message, errorSource: 'APP' };
+  return request ? { error, request } : { error };
+}

@@ -1,0 +1,185 @@
+/** Every way in which a run can end. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { requestFor, runApp, runBody, runner, texts, writeApp } from './support.ts';
+
+const returned: Readonly<Record<string, string>> = {
+  'a plain handler': 'exports = { onTicketCreate() { console.log("x"); } };',
+  'an async handler': 'exports = { onTicketCreate: async () => { await null; console.log("x"); } };',
+  'work that nobody awaits':
+    'exports = { onTicketCreate() { $db.set("a", {b: 1}).then(() => $db.get("a")).then(() => console.log("x")); } };',
+  'exports.name =': 'exports.onTicketCreate = () => console.log("x");',
+  'var exports =': 'var exports = { onTicketCreate() { console.log("x"); } };',
+  'a return at the top': 'exports = { onTicketCreate() { console.log("x"); } }; return; throw new Error("never");',
+  'a rejection that is handled late':
+    'exports = { async onTicketCreate() { const p = $db.get("no"); await null; await null; await p.catch(() => console.log("x")); } };',
+  'a promise of its own': 'exports = { onTicketCreate() { return { then(done) { console.log("x"); done(); } }; } };',
+};
+for (const [name, source] of Object.entries(returned)) {
+  test(`returned: ${name}`, async () => {
+    const result = await runApp(source);
+    assert.equal(result.error, undefined);
+    assert.equal(result.outcome, 'returned');
+    assert.deepEqual(texts(result), ['x']);
+    assert.equal(result.truncated, undefined);
+  });
+}
+
+const threw: Readonly<Record<string, [source: string, name: string, message: string]>> = {
+  'an error': ['exports = { onTicketCreate() { throw new TypeError("no"); } }', 'TypeError', 'no'],
+  'an awaited rejection': [
+    'exports = { async onTicketCreate() { await Promise.reject(new Error("no")); } }',
+    'Error',
+    'no',
+  ],
+  'a rejection that nobody awaits': [
+    'exports = { onTicketCreate() { Promise.reject(new RangeError("no")); } }',
+    'RangeError',
+    'no',
+  ],
+  'a rejection of a stand-in that nobody awaits': [
+    'exports = { onTicketCreate() { $db.get("x"); } }',
+    'Error',
+    'Record not found',
+  ],
+  'an error at the top': ['undefinedName;', 'ReferenceError', 'undefinedName is not defined'],
+  'module.exports': ['module.exports = {};', 'ReferenceError', 'module is not defined'],
+  'a syntax error': ['exports = {\n  a: 1\n  b: 2\n};', 'SyntaxError', "Unexpected identifier 'b'"],
+  'an import': ['import fs from "fs";', 'SyntaxError', 'Cannot use import statement outside a module'],
+  'a brace too many': ['}); (function () {', 'SyntaxError', "Unexpected token '}'"],
+  'no such export': ['exports = {};', 'TypeError', 'exports.onTicketCreate is not a function'],
+  'exports = null': ['exports = null;', 'TypeError', "Cannot read properties of null (reading 'onTicketCreate')"],
+  'process.exit()': [
+    'exports = { onTicketCreate() { process.exit(); } }',
+    'TypeError',
+    'process.exit is not a function',
+  ],
+  'a timer': [
+    'exports = { onTicketCreate() { setTimeout(() => {}, 1); } }',
+    'ReferenceError',
+    'setTimeout is not defined',
+  ],
+  'a plain object': ['exports = { onTicketCreate() { throw { status: 404 }; } }', 'Error', '{"status":404}'],
+  'a plain object with a message': [
+    'exports = { onTicketCreate() { throw { status: 404, message: "gone" }; } }',
+    'Error',
+    'gone',
+  ],
+  'a text': ['exports = { onTicketCreate() { throw "no"; } }', 'Error', 'no'],
+  undefined: ['exports = { onTicketCreate() { return Promise.reject(); } }', 'Error', 'undefined'],
+  'a symbol': ['exports = { onTicketCreate() { throw Symbol("s"); } }', 'Error', 'Symbol(s)'],
+  'an object of a class': ['class Gone {}\nexports = { onTicketCreate() { throw new Gone(); } }', 'Gone', '{}'],
+  'an error of a class': [
+    'class Gone extends Error { name = "Gone" }\nexports = { onTicketCreate() { throw new Gone("x"); } }',
+    'Gone',
+    'x',
+  ],
+  'an object that fights back': [
+    'exports = { onTicketCreate() { throw new Proxy({}, { get() { throw 1; } }); } }',
+    'Error',
+    'A value was thrown that cannot be shown',
+  ],
+};
+for (const [name, [source, errorName, message]] of Object.entries(threw)) {
+  test(`threw: ${name}`, async () => {
+    const { outcome, error } = await runApp(source);
+    assert.deepEqual([outcome, error?.name, error?.message], ['threw', errorName, message]);
+  });
+}
+
+test('threw: no server.js', async () => {
+  const { outcome, error } = await runner.run(requestFor(writeApp({ 'manifest.json': '{}' })));
+  assert.equal(outcome, 'threw');
+  assert.match(error?.message ?? '', /There is no file .*server\.js/);
+});
+
+test('the first of two errors is told, and what came before and after is kept', async () => {
+  const result = await runBody(
+    'console.log("a"); Promise.reject(new Error("1")); await $db.set("k", {a: 1}); console.log("b"); throw new Error("2");',
+  );
+  assert.equal(result.outcome, 'threw');
+  assert.deepEqual(texts(result), ['a', 'b']);
+});
+
+test('timed-out is said at once of a promise that can never settle', async () => {
+  const started = performance.now();
+  const result = await runBody('console.log("before"); await new Promise(() => {}); console.log("after");');
+  assert.equal(result.outcome, 'timed-out');
+  assert.match(result.error?.message ?? '', /promise of onTicketCreate can never settle/);
+  assert.deepEqual(texts(result), ['before']);
+  assert.ok(performance.now() - started < 10_000);
+});
+
+for (const [name, body] of Object.entries({
+  'an endless loop': 'for (let i = 0; ; i++) if (i < 3) console.log(i);',
+  'endless microtasks': 'for (let i = 0; ; i++) { await null; if (i < 3) console.log(i); }',
+})) {
+  test(`timed-out: ${name}, with what it printed before`, async () => {
+    const result = await runBody(`renderData(null, 1); await $db.set("k", {a: 1});\n${body}`, { timeoutMs: 150 });
+    assert.equal(result.outcome, 'timed-out');
+    assert.match(result.error?.message ?? '', /onTicketCreate did not end within 150 ms/);
+    assert.deepEqual(texts(result), ['0', '1', '2']);
+    assert.deepEqual(result.rendered, { status: 200, response: 1 });
+    assert.deepEqual(
+      result.calls.map((call) => call.api),
+      ['renderData', '$db.set'],
+    );
+    assert.ok(result.durationMs >= 100 && result.durationMs < 10_000);
+  });
+}
+
+test('timed-out: an endless loop at the top of server.js', async () => {
+  const result = await runApp('console.log(1); while (true);', { timeoutMs: 100 });
+  assert.deepEqual([result.outcome, texts(result), result.durationMs], ['timed-out', ['1'], 0]);
+});
+
+test('exited: process.exit of a dependency, with the end of its error output', async () => {
+  const files = {
+    'server/node_modules/dep/index.js':
+      'exports.end = () => { console.log("noise"); console.error("last words"); process.exit(3); };',
+  };
+  const result = await runBody('console.log("before"); require("dep").end();', { files });
+  assert.equal(result.outcome, 'exited');
+  assert.match(result.error?.message ?? '', /exit code 3[\s\S]*last words/);
+  assert.deepEqual(texts(result), ['before']);
+});
+
+test('exited: a crash of a dependency', async () => {
+  const files = { 'server/node_modules/dep/index.js': 'exports.end = () => process.abort();' };
+  const result = await runBody('require("dep").end();', { files });
+  assert.equal(result.outcome, 'exited');
+  if (process.platform !== 'win32') assert.match(result.error?.message ?? '', /signal SIGABRT/);
+});
+
+test('exited: too much memory', async () => {
+  const result = await runBody('const all = []; for (;;) all.push(new Array(100_000).fill({}));');
+  assert.equal(result.outcome, 'exited');
+  assert.match(result.error?.message ?? '', /memory of 256 MB/);
+});
+
+test('an error in a callback of a dependency is threw; its timers are waited for', async () => {
+  const files = { 'server/node_modules/dep/index.js': 'exports.later = (f) => { setTimeout(f, 5); };' };
+  const late = await runBody('require("dep").later(() => console.log("late"));', { files });
+  assert.deepEqual([late.outcome, texts(late)], ['returned', ['late']]);
+  const failed = await runBody('require("dep").later(() => { throw new Error("late"); });', { files });
+  assert.deepEqual([failed.outcome, failed.error?.message], ['threw', 'late']);
+});
+
+test('a dependency that keeps the process busy after the handler is told apart from a handler that hangs', async () => {
+  const files = { 'server/node_modules/dep/index.js': 'setInterval(() => {}, 10);' };
+  const result = await runBody('require("dep");', { files, timeoutMs: 150 });
+  assert.equal(result.outcome, 'timed-out');
+  assert.match(result.error?.message ?? '', /was done, but something that it started still ran/);
+});
+
+test('the duration is measured from the call of the handler', async () => {
+  const result = await runBody('const end = Date.now() + 30; while (Date.now() < end);');
+  assert.ok(result.durationMs >= 28 && result.durationMs < 5_000, String(result.durationMs));
+});
+
+test('the payload is the argument after the JSON clone', async () => {
+  const argument = JSON.parse('{"a":[1],"__proto__":{"x":1},"constructor":null}');
+  const result = await runBody('console.log(JSON.stringify(payload), payload.x);', { argument });
+  assert.deepEqual(texts(result), ['{"a":[1],"__proto__":{"x":1},"constructor":null} undefined']);
+  assert.equal(JSON.stringify(result.payload), JSON.stringify(argument));
+});

@@ -1,0 +1,207 @@
+/** `$request`: templates of `config/requests.json` from 2.3 on, verbs before (platform.md 3.2, 4.4 and section 6). */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { RunRequest } from '../../../server/src/core/run/contract.ts';
+import { invokeTemplate } from '../../../server/src/runner/standins/invoke-template.ts';
+import { requestVerbs } from '../../../server/src/runner/standins/request-verbs.ts';
+import type { Answer } from '../../../server/src/runner/standins/stand-in.ts';
+import { substitute } from '../../../server/src/runner/standins/substitute.ts';
+import { requestFor, runBody, texts } from './support.ts';
+
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+const values = {
+  iparam: { key: 'K', n: 5, 'a-b': 'dash', list: [{ x: 'deep' }], empty: '' },
+  context: { id: 7 },
+  access_token: 'T',
+};
+
+test('substitutions', () => {
+  const cases: [text: string, expected: string][] = [
+    ['plain', 'plain'],
+    ['<%= iparam.key %>/<%=context.id%>', 'K/7'],
+    ['Bearer <%= access_token %>', 'Bearer T'],
+    ['Basic <%= encode(iparam.key) %>', `Basic ${base64('K')}`],
+    ["<%= encode(iparam.key + ':x') %>", base64('K:x')],
+    ['<%= encode( iparam["key"] + ":" + encode(iparam.n) ) %>', base64(`K:${base64('5')}`)],
+    ["<%= 'a' + iparam['a-b'] + iparam.a-b %>", 'adashdash'],
+    ['<%= iparam.list[0].x %>|<%= iparam.list %>', 'deep|[{"x":"deep"}]'],
+    ['<%= iparam.empty %>$&', '$&'],
+    ['<% if %>', '<% if %>'],
+  ];
+  for (const [text, expected] of cases) assert.equal(substitute(text, values), expected);
+  const errors: [text: string, message: RegExp][] = [
+    ['<%= iparam.none %>', /^<%= iparam\.none %> has no value: iparam\.none is not defined/],
+    ['<%= nothing %>', /nothing is not defined/],
+    ['<%= iparam.__proto__ %>', /iparam\.__proto__ is not defined/],
+    ['<%= constructor %>', /constructor is not defined/],
+    ['<%= iparam.key.length %>', /iparam\.key\.length is not defined/],
+    ['<%= encode(iparam.key %>', /lacks a closing parenthesis/],
+    ['<%= %>', /lacks a name/],
+    ['<%= iparam.key iparam.n %>', /cannot be read from "iparam\.n" on/],
+    ['<%= process.exit() %>', /process\.exit is not defined/],
+  ];
+  for (const [text, message] of errors) assert.throws(() => substitute(text, values), { message });
+});
+
+const schema = {
+  method: 'post',
+  host: '<%= iparam.domain %>',
+  path: '/api/<%= context.id %>',
+  headers: { Auth: 'Basic <%= encode(iparam.key) %>' },
+  query: { page: '1', size: '<%= iparam.size %>' },
+};
+function invoke(template: unknown, options: unknown = {}, more: Partial<RunRequest> = {}): Answer {
+  const request = requestFor('/app', {
+    requestTemplates: { t: template, __proto__: null },
+    registeredTemplates: ['t', 'constructor'],
+    iparams: { domain: 'a.example.com', key: 'K', size: 20 },
+    ...more,
+  });
+  return invokeTemplate(request)(['t', options]);
+}
+function refusal(answer: Answer): [unknown, unknown] {
+  assert.ok('error' in answer);
+  const { status, message, response } = answer.error as Record<string, unknown>;
+  assert.equal(response, message);
+  return [status, message];
+}
+
+test('invokeTemplate renders and answers', () => {
+  const answer = invoke({ schema }, { context: { id: 7 }, query: { page: 2, all: true }, body: '{"a":1}' });
+  assert.deepEqual(answer, {
+    value: { status: 200, headers: {}, response: '{}', attempts: 1 },
+    request: {
+      method: 'POST',
+      url: 'https://a.example.com/api/7',
+      headers: { Auth: `Basic ${base64('K')}` },
+      query: { page: '2', size: '20', all: 'true' },
+      body: '{"a":1}',
+    },
+  });
+  const host = {
+    method: 'GET',
+    host: '<%= currentHost.endpoint_urls.freshdesk %>',
+    path: '/<%= app_settings.x %>',
+    headers: { A: '<%= access_token %>' },
+  };
+  const argument = { currentHost: { endpoint_urls: { freshdesk: 'b.example.com' } }, app_settings: { x: 'y' } };
+  const { request } = invoke({ schema: host }, undefined, { argument });
+  assert.deepEqual([request?.url, request?.headers], ['https://b.example.com/y', { A: '{access_token}' }]);
+  const local = invoke({ schema: { method: 'GET', host: 'localhost:3000', protocol: 'http' } });
+  assert.equal(local.request?.url, 'http://localhost:3000/');
+});
+
+test('invokeTemplate refuses', () => {
+  const where = 'Correct it in config/requests.json.';
+  const cases: [template: unknown, options: unknown, status: number, message: string | RegExp][] = [
+    [undefined, {}, 404, /^Request template 't' is not defined in config\/requests.json & manifest.json/],
+    [{}, {}, 400, "Request template 't' must have required property 'schema' in config/requests.json."],
+    [
+      { schema: { host: 'a.example.com' } },
+      {},
+      400,
+      "Request template 't' schema must have required property 'method' in config/requests.json.",
+    ],
+    [
+      { schema: { method: 'GET' } },
+      {},
+      400,
+      "Request template 't' schema must have required property 'host' in config/requests.json.",
+    ],
+    [{ schema: { ...schema, method: 'FETCH' } }, {}, 400, /schema\/method must be one of GET, POST/],
+    [
+      { schema },
+      {},
+      400,
+      "Error while substituting the templates: request template 't': <%= context.id %> has no value: context.id is not defined",
+    ],
+    [{ schema }, 'x', 400, "The options for the request template 't' must be an object"],
+    [
+      { schema: { method: 'GET', host: 'https://a.example.com' } },
+      {},
+      400,
+      /schema\/host must be FQDN, but is "https:/,
+    ],
+    [
+      { schema: { method: 'GET', host: 'a.example.com/x' } },
+      {},
+      400,
+      `Request template 't' schema/host must not have path, but is "a.example.com/x". ${where}`,
+    ],
+    [{ schema: { method: 'GET', host: '10.0.0.1' } }, {}, 400, /must be FQDN.*IP is disallowed/],
+    [{ schema: { method: 'GET', host: 'localhost' } }, {}, 400, /must be FQDN/],
+    [
+      { schema: { method: 'GET', host: 'a.example.com', path: 'x' } },
+      {},
+      400,
+      /schema\/path must start with '\/', but is "x"/,
+    ],
+    [
+      { schema: { method: 'GET', host: 'a.example.com', protocol: 'http' } },
+      {},
+      400,
+      /schema\/protocol must be "https"/,
+    ],
+  ];
+  for (const [template, options, status, message] of cases) {
+    const [actualStatus, actual] = refusal(invoke(template, options));
+    assert.equal(actualStatus, status);
+    if (typeof message === 'string') assert.equal(actual, message);
+    else assert.match(String(actual), message);
+  }
+  assert.match(
+    String(refusal(invoke({ schema }, {}, { registeredTemplates: [] }))[1]),
+    /Add it to requests in manifest\.json/,
+  );
+  assert.equal(
+    refusal(invokeTemplate(requestFor('/app', { registeredTemplates: ['constructor'] }))(['constructor']))[0],
+    404,
+  );
+  assert.equal(refusal(invokeTemplate(requestFor('/app'))([]))[0], 400);
+});
+
+test('an un-awaited refusal names the template and leads to the call', async () => {
+  const { outcome, error } = await runBody("$request.invokeTemplate('none');");
+  assert.equal(outcome, 'threw');
+  assert.match(error?.message ?? '', /^Request template 'none' is not defined/);
+  assert.match(error?.stack ?? '', /server\.js:2:10/);
+});
+
+test('verbs up to 2.2', () => {
+  const verbs = new Map(requestVerbs(requestFor('/app', { iparams: { key: 'K', d: 'a.example.com' } })));
+  const call = (verb: string, ...args: unknown[]) => verbs.get(`$request.${verb}`)?.(args) as Answer;
+  const options = { headers: { A: '<%= encode(iparam.key) %>' }, json: { b: '<%= iparam.key %>' }, maxAttempts: 5 };
+  assert.deepEqual(call('post', 'https://<%= iparam.d %>/x?q=1', options), {
+    value: { status: 200, headers: {}, response: '{}', attempts: 1 },
+    request: {
+      method: 'POST',
+      url: 'https://a.example.com/x',
+      headers: { A: base64('K'), 'Content-Type': 'application/json' },
+      query: { q: '1' },
+      body: { b: 'K' },
+    },
+  });
+  for (const [args, message] of [
+    [['http://a.example.com'], 'Invalid URL - Must be HTTPS'],
+    [['a.example.com'], 'Invalid URL - Must be HTTPS'],
+    [['https://10.1.2.3/x'], 'Invalid URL - IP is disallowed'],
+    [['https://[::1]/x'], 'Invalid URL - IP is disallowed'],
+    [['https://localhost/x'], 'Invalid URL - Must be FQDN'],
+    [[], 'Invalid URL - Must be FQDN'],
+    [
+      ['https://<%= iparam.no %>/'],
+      'Error while substituting the templates: <%= iparam.no %> has no value: iparam.no is not defined',
+    ],
+    [['https://a.example.com', { maxAttempts: 6 }], "'maxAttempts' must be a number from 1 to 5"],
+    [['https://a.example.com', { retryDelay: 1501 }], "'retryDelay' must be a number from 0 to 1500"],
+    [['https://a.example.com', { body: {} }], "'body' must be a string; give an object as 'json'"],
+  ] as const) {
+    assert.deepEqual(refusal(call('get', ...args)), [400, message]);
+  }
+});
+
+test('the handler gets the platform form of an answer', async () => {
+  const body =
+    "const r = await $request.get('https://a.example.com'); console.log(r.status, r.response, JSON.parse(r.response) instanceof Object);";
+  assert.deepEqual(texts(await runBody(body, { platform: '2.2' })), ['200 {} true']);
+});

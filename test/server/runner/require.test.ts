@@ -1,0 +1,130 @@
+/** `require` as of platform.md 4.3. */
+import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { placeIn, requestFor, runApp, runBody, runner, texts, writeApp } from './support.ts';
+
+test('local files: relative to the requiring file, cached, any form of exports', async () => {
+  const files = {
+    'server/lib/a.js': "console.log('a runs'); exports = { name: 'a', b: require('./deep/b') };",
+    'server/lib/deep/b.js': "exports.name = 'b'; exports.up = require('../c');",
+    'server/lib/c.js': "exports = function () { return 'c'; };",
+  };
+  const result = await runBody(
+    "const a = require('./lib/a'); console.log(a.name, a.b.name, a.b.up(), require('../server/lib/a') === a);",
+    { files },
+  );
+  assert.deepEqual(texts(result), ['a runs', 'a b c true']);
+});
+
+test('a circular require ends and gives what is exported so far', async () => {
+  const files = {
+    'server/a.js': "exports.early = 1; exports.b = require('./b'); exports.late = 2;",
+    'server/b.js': "const a = require('./a'); exports = { early: a.early, late: a.late, self: typeof require('./b') };",
+  };
+  const result = await runBody("console.log(JSON.stringify(require('./a')));", { files });
+  assert.deepEqual(texts(result), ['{"early":1,"b":{"early":1,"self":"object"},"late":2}']);
+});
+
+for (const name of [
+  './none',
+  './lib',
+  './lib/x.js',
+  './data.json',
+  '../outside',
+  '../../outside',
+  './../../secret',
+  './a\0b',
+]) {
+  test(`cannot find ${JSON.stringify(name)}`, async () => {
+    const files = { 'server/lib/x.js': '', 'server/data.json': '{}', 'outside.js': '', 'server/lib/index.js': '' };
+    const body = `try { require(${JSON.stringify(name)}); } catch (e) { console.log(e instanceof Error, e.name, e.code, e.message); throw e; }`;
+    const result = await runBody(body, { files });
+    assert.equal(result.error?.message, `Cannot find module "${name}"`.replace('\0', '␀'));
+    assert.match(texts(result)[0] ?? '', /^true Error MODULE_NOT_FOUND Cannot find module/);
+    assert.match(result.error?.stack ?? '', /server\.js:2:/);
+  });
+}
+
+test('unsaved text wins over the disk, and may be of a file that is not there yet', async () => {
+  const folder = writeApp({ 'server/server.js': 'throw new Error("disk");', 'server/a.js': 'exports = "disk";' });
+  const overlay = {
+    'server/server.js': "exports = { onTicketCreate() { console.log(require('./a'), require('./new/b')); } };",
+    'server/a.js': "exports = 'unsaved';",
+    'server/new/b.js': "exports = 'new';",
+  };
+  assert.deepEqual(texts(await runner.run(requestFor(folder, { overlay }))), ['unsaved new']);
+});
+
+test('an error in a library tells its own place and that of the require', async () => {
+  const files = { 'server/lib/bad.js': 'const a = 1;\nlet b = = 2;\n' };
+  const { outcome, error } = await runApp("exports = {};\n\n  require('./lib/bad');", { files });
+  assert.deepEqual([outcome, error?.name, error?.message], ['threw', 'SyntaxError', "Unexpected token '='"]);
+  assert.equal(placeIn(error?.stack ?? '', join('server', 'lib', 'bad.js')), '2:9');
+  assert.equal(placeIn(error?.stack ?? '', join('server', 'server.js')), '3:3');
+});
+
+test('a file that failed is not half there the next time', async () => {
+  const files = { 'server/lib/bad.js': 'exports.a = 1; throw new Error("again");' };
+  const body = "for (const i of [1, 2]) try { require('./lib/bad'); } catch (e) { console.log(i, e.message); }";
+  assert.deepEqual(texts(await runBody(body, { files })), ['1 again', '2 again']);
+});
+
+test('dependencies: server/node_modules, node_modules, scopes, subpaths, Node itself', async () => {
+  const files = {
+    'server/node_modules/one/index.js': "module.exports = { name: 'one', two: require('two') };",
+    'node_modules/two/package.json': '{"main":"lib/main.js"}',
+    'node_modules/two/lib/main.js': "exports.name = 'two';",
+    'node_modules/@scope/three/sub.js': "exports.name = 'three'; exports.buffer = () => Buffer.from('x').length;",
+  };
+  const body = `const three = require('@scope/three/sub');
+    console.log(require('one').name, require('one').two.name, three.name, three.buffer(), require('path').posix.join('a', 'b'));`;
+  assert.deepEqual(texts(await runBody(body, { files })), ['one two three 1 a/b']);
+});
+
+for (const name of ['axios', '@scope/none', '/etc/passwd', 'one/../../x', '']) {
+  test(`dependency ${JSON.stringify(name)} is not installed`, async () => {
+    const { error } = await runBody(`try { require('${name}') } catch (e) { console.log(e.code); throw e }`);
+    assert.match(
+      error?.message ?? '',
+      /^Cannot find module ".*". List it under "dependencies" in manifest.json and run "npm install/,
+    );
+  });
+}
+
+test('packages in folders above the app do not count', async () => {
+  const folder = writeApp({ 'node_modules/above/index.js': '', 'app/server/server.js': 'require("above");' });
+  const { error } = await runner.run(requestFor(join(folder, 'app')));
+  assert.match(error?.message ?? '', /^Cannot find module "above"/);
+});
+
+test('an error while a dependency loads is an Error of the context, with its own place', async () => {
+  const files = {
+    'server/node_modules/bad/index.js': '\nthrow Object.assign(new RangeError("bad day"), { code: "E_BAD" });',
+  };
+  const body = 'try { require("bad"); } catch (e) { console.log(e instanceof RangeError, e.code); throw e; }';
+  const { error, ...result } = await runBody(body, { files });
+  assert.deepEqual(texts({ ...result }), ['true E_BAD']);
+  assert.equal(placeIn(error?.stack ?? '', join('bad', 'index.js')), '2:21');
+});
+
+test('a promise of a dependency can be awaited, and its rejection is told', async () => {
+  const files = {
+    'server/node_modules/dep/index.js':
+      'exports.ok = async () => "yes"; exports.no = async () => { throw new TypeError("dep no"); };',
+  };
+  const result = await runBody('console.log(await require("dep").ok()); await require("dep").no();', { files });
+  assert.deepEqual(texts(result), ['yes']);
+  assert.deepEqual([result.error?.name, result.error?.message], ['TypeError', 'dep no']);
+});
+
+test('an app in a folder that is a symbolic link', { skip: process.platform === 'win32' }, async () => {
+  const folder = writeApp({
+    'real/server/server.js': "exports = { onTicketCreate() { console.log(require('./lib/a'), require('dep')); } };",
+    'real/server/lib/a.js': 'exports = 1;',
+    'real/server/node_modules/dep/index.js': 'module.exports = 2;',
+  });
+  symlinkSync(join(folder, 'real'), join(folder, 'link'));
+  assert.deepEqual(texts(await runner.run(requestFor(join(folder, 'link')))), ['1 2']);
+});
