@@ -1,0 +1,102 @@
+/** `explain`: what the catalog knows about a product or module, an event or a field. */
+import { type ExplainedShape, type Explanation, explain as explainSubject } from '../../core/index.ts';
+import { UsageError } from './arguments.ts';
+import { type Command, FORMAT, printJson, type Terminal } from './command.ts';
+
+export const explain: Command = {
+  spec: {
+    name: 'explain',
+    usage: 'SCOPE[.EVENT [FIELD.PATH]]',
+    description: 'Says what a product or module, one of its events or a field of the payload is.',
+    least: 1,
+    most: 2,
+    flags: {
+      platform: { value: 'VERSION', description: 'Platform version; the newest that has it, when not given' },
+      format: FORMAT,
+    },
+    notes:
+      'An element of a list is written []: freshworks-events explain freshchat.onConversationUpdate data.conversation.messages[].id',
+  },
+  async run(args, terminal) {
+    const [subject = '', path] = args.words;
+    if (path !== undefined && !subject.includes('.')) {
+      throw new UsageError(`A field belongs to an event: explain ${subject}.EVENT ${path}.`);
+    }
+    const explanation = explainSubject(subject, path, args.text('platform'));
+    if (explanation.kind === 'unknown') throw new UsageError(explanation.message);
+    if (args.text('format') === 'json') printJson(terminal, toJson(explanation));
+    else printText(explanation, terminal);
+    return 0;
+  },
+};
+
+type Known = Exclude<Explanation, { kind: 'unknown' }>;
+
+function toJson(explanation: Known): unknown {
+  const { platform, scope } = explanation;
+  if (explanation.kind === 'scope') return { version: 1, platform, scope, events: explanation.events };
+  const { event, summary, completeness, shape } = explanation;
+  return { version: 1, platform, scope, event, summary, completeness, shape };
+}
+
+function printText(explanation: Known, terminal: Terminal): void {
+  const lines = explanation.kind === 'scope' ? scopeLines(explanation) : eventLines(explanation);
+  terminal.out(`${lines.join('\n')}\n`);
+}
+
+function scopeLines({ scope, product, platform, events }: Known & { kind: 'scope' }): readonly string[] {
+  const width = Math.max(0, ...events.map(({ name }) => name.length));
+  return [
+    `${scope} (${product}, platform ${platform}): ${events.length} events`,
+    ...events.map(
+      ({ name, summary, completeness }) =>
+        `  ${name.padEnd(width)}  ${summary}${completeness === 'full' ? '' : ` [${completeness}]`}`,
+    ),
+  ];
+}
+
+function eventLines({
+  scope,
+  event,
+  platform,
+  summary,
+  completeness,
+  details,
+  path,
+  shape,
+}: Known & { kind: 'event' }): readonly string[] {
+  const facts = path
+    ? []
+    : [
+        ...(details?.triggers ?? []).map((trigger) => `  fires when ${trigger}`),
+        ...(details?.changes ? [`  changes in ${details.changes.path}, each ${details.changes.order}`] : []),
+        ...(details?.notes ?? []).map((note) => `  note: ${note}`),
+      ];
+  return [
+    `${scope}.${event}${path ? ` ${path}` : ''} (platform ${platform}, ${completeness})`,
+    summary,
+    ...facts,
+    ...(shape.source ? [`  source: ${shape.source}`] : []),
+    '',
+    ...shapeLines(shape, 0),
+  ];
+}
+
+function shapeLines(shape: ExplainedShape, depth: number): readonly string[] {
+  const { name, type, description, nullable, optional, format, note, insteadUse, items, fields } = shape;
+  const traits = [
+    nullable && 'or null',
+    optional && 'may be absent',
+    format,
+    insteadUse && `misprint of ${insteadUse}`,
+  ].filter(Boolean);
+  const pad = '  '.repeat(depth);
+  const choices = (shape.enum ?? []).map(({ value, label }) => `${JSON.stringify(value)}${label ? ` ${label}` : ''}`);
+  return [
+    `${pad}${name}: ${type}${items ? ` of ${items.type}` : ''}${traits.length > 0 ? ` (${traits.join(', ')})` : ''}${description ? ` – ${description}` : ''}`,
+    ...(choices.length > 0 ? [`${pad}  one of ${choices.join(', ')}`] : []),
+    ...(note ? [`${pad}  note: ${note}`] : []),
+    ...(fields ?? []).flatMap((field) => shapeLines(field, depth + 1)),
+    ...(items?.fields ?? []).flatMap((field) => shapeLines(field, depth + 1)),
+  ];
+}

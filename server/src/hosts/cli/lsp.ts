@@ -1,0 +1,20 @@
+/** `lsp`: the language server on standard input and output, for editors. */
+import { serve } from '../stdio.ts';
+import { UsageError } from './arguments.ts';
+import type { Command } from './command.ts';
+
+export const lsp: Command = {
+  spec: {
+    name: 'lsp',
+    usage: '--stdio',
+    description: 'Starts the language server. Set-up for editors: docs/editors.md.',
+    least: 0,
+    most: 0,
+    flags: { stdio: { description: 'Speak over standard input and output' } },
+  },
+  async run(args, terminal) {
+    if (!args.isSet('stdio')) throw new UsageError('The server speaks over standard input and output: add --stdio.');
+    serve(terminal.distFolder);
+    return new Promise(() => {});
+  },
+};

@@ -1,0 +1,34 @@
+/** The report of a run, for people. */
+import type { RunReport } from '../../core/index.ts';
+import type { Terminal } from './command.ts';
+
+export function printReport(report: RunReport, terminal: Terminal): void {
+  terminal.out(`${linesOf(report).join('\n')}\n`);
+}
+
+function linesOf(report: RunReport): readonly string[] {
+  const { error, rendered } = report;
+  return [
+    headline(report),
+    ...report.logs.map(
+      ({ level, text, file, line }) => `  ${level.padEnd(5)} ${text}${file ? `  (${file}:${line})` : ''}`,
+    ),
+    ...(report.truncated ? ['  … more output was cut'] : []),
+    ...report.calls.map(({ api, arguments: given, error: failed, result }) => {
+      const outcome = failed === undefined ? JSON.stringify(result) : `rejected ${JSON.stringify(failed)}`;
+      return `  ${api}(${given.map((argument) => JSON.stringify(argument)).join(', ')}) → ${outcome ?? 'nothing'}`;
+    }),
+    ...(rendered ? [`  renderData → ${JSON.stringify(rendered)}`] : []),
+    ...(error && report.outcome !== 'refused' ? [`  ${error.name}: ${error.message}`] : []),
+    ...(error?.frames ?? []).map(
+      ({ file, line, column, function: name }) => `    at ${name ? `${name} ` : ''}${file}:${line}:${column}`,
+    ),
+  ];
+}
+
+function headline({ event, scope, handler, outcome, durationMs, error, payloadSource }: RunReport): string {
+  const name = scope ? `${scope}.${event}` : event;
+  if (outcome === 'refused') return `${name} was not run. ${error?.message ?? ''}`;
+  const payload = payloadSource === 'generated' ? 'a generated payload' : payloadSource;
+  return `${name} → ${handler} ${outcome} after ${durationMs} ms on ${payload}`;
+}

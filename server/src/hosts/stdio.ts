@@ -1,0 +1,11 @@
+/** The language server as a process of its own: over IPC for VS Code, over standard input and output for all others. */
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { startServer } from '../lsp/server.ts';
+import { VERSION } from '../lsp/version.ts';
+import { createNodeHost } from '../node/host.ts';
+
+export function serve(distFolder: string): void {
+  const connection = createConnection(ProposedFeatures.all);
+  const host = createNodeHost(distFolder, (line) => connection.console.error(line));
+  startServer(connection, host, { name: 'freshworks-events', version: VERSION });
+}

@@ -1,0 +1,26 @@
+/** Entry of the language server in a web worker, for VS Code in the browser: files come from the client. */
+import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
+import type { Host } from '../../lsp/host.ts';
+import { type FolderEntry, READ_FILE, READ_FOLDER } from '../../lsp/protocol.ts';
+import { startServer } from '../../lsp/server.ts';
+import { VERSION } from '../../lsp/version.ts';
+
+const scope: DedicatedWorkerGlobalScope = self as unknown as DedicatedWorkerGlobalScope;
+const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
+
+const host: Host = {
+  files: {
+    read: async (uri) => (await connection.sendRequest<string | null>(READ_FILE, { uri })) ?? undefined,
+    list: (uri) => connection.sendRequest<FolderEntry[]>(READ_FOLDER, { uri }),
+  },
+  timer: {
+    after(milliseconds, callback) {
+      const timer = setTimeout(callback, milliseconds);
+      return () => clearTimeout(timer);
+    },
+  },
+  log: (line) => connection.console.error(line),
+  documentation: () => undefined,
+};
+
+startServer(connection, host, { name: 'freshworks-events', version: VERSION });

@@ -1,0 +1,64 @@
+/** Finds the folders that may hold apps, and reads of them what the core may ask about. */
+import type { HostFiles } from './host.ts';
+import { joinUri } from './uris.ts';
+
+/** Levels of folders that are searched. */
+export const MOST_LEVELS = 6;
+
+/** The files that the core may ask about: no packages, no front end, nothing that is written by tools. */
+export const isAppFile = (path: string): boolean =>
+  path === 'manifest.json' ||
+  path === 'actions.json' ||
+  /^config\/[^/]+\.json$/.test(path) ||
+  (/^server\/.*\.js$/.test(path) && !path.includes('node_modules/')) ||
+  /^server\/test_data\/.*\.json$/.test(path);
+
+/**
+ * The texts of an app by path. A folder whose manifest is somebody else's (a Chrome extension, a web app) gives its
+ * manifest only: nothing else of it is read.
+ */
+export async function readApp(files: HostFiles, root: string): Promise<Map<string, string>> {
+  const manifest = await files.read(joinUri(root, 'manifest.json'));
+  if (manifest === undefined || !mayBeOurs(manifest))
+    return new Map(manifest === undefined ? [] : [['manifest.json', manifest]]);
+  const paths = ['actions.json'];
+  for (const entry of await files.list(joinUri(root, 'config')))
+    if (!entry.isFolder) paths.push(`config/${entry.name}`);
+  await collect(files, root, 'server', 0, paths);
+  const texts = new Map([['manifest.json', manifest]]);
+  const wanted = paths.filter(isAppFile);
+  const read = await Promise.all(wanted.map((path) => files.read(joinUri(root, path))));
+  for (const [index, path] of wanted.entries()) {
+    const text = read[index];
+    if (text !== undefined) texts.set(path, text);
+  }
+  return texts;
+}
+
+/** A quick look that leaves the decision to the core. */
+export const mayBeOurs = (manifest: string): boolean => manifest.includes('"platform-version"');
+
+async function collect(files: HostFiles, root: string, folder: string, level: number, paths: string[]): Promise<void> {
+  if (level > MOST_LEVELS) return;
+  for (const { name, isFolder } of await files.list(joinUri(root, folder))) {
+    if (!isFolder) paths.push(`${folder}/${name}`);
+    else if (!isSkipped(name)) await collect(files, root, `${folder}/${name}`, level + 1, paths);
+  }
+}
+
+/** Folders that hold a `manifest.json`, the outermost first. */
+export async function findManifests(files: HostFiles, folder: string, level = 0): Promise<readonly string[]> {
+  const entries = await files.list(folder);
+  const here = entries.some(({ name, isFolder }) => name === 'manifest.json' && !isFolder) ? [folder] : [];
+  if (level >= MOST_LEVELS) return here;
+  const below = await Promise.all(
+    entries
+      .filter(({ name, isFolder }) => isFolder && !isSkipped(name))
+      .map(({ name }) => findManifests(files, joinUri(folder, name), level + 1)),
+  );
+  return [...here, ...below.flat()];
+}
+
+/** Folders in which no app of the author lives. */
+export const isSkipped = (name: string): boolean =>
+  name === 'node_modules' || name === 'coverage' || name === 'dist' || name.startsWith('.');

@@ -1,0 +1,31 @@
+/** textDocument/codeAction: the fixes of the findings under the cursor, found again by recomputing. */
+import { type CodeAction, CodeActionKind, type ServerCapabilities } from 'vscode-languageserver';
+import { answer, type Session } from '../session.ts';
+import { DIAGNOSTIC_SOURCE, toCodeAction, toRange } from '../to-lsp.ts';
+
+export const codeActionCapability: Partial<ServerCapabilities> = {
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+};
+
+export function provideCodeActions(session: Session): void {
+  session.connection.onCodeAction(({ textDocument, range, context }) =>
+    answer<CodeAction[] | null>(session, 'codeAction', textDocument.uri, null, (located) => {
+      if (context.only && !context.only.some((kind) => kind === '' || kind.startsWith(CodeActionKind.QuickFix)))
+        return [];
+      const { app, path, file } = located;
+      const start = file.lines.offsetAt(range.start);
+      const end = file.lines.offsetAt(range.end);
+      const here = session
+        .findings(app)
+        .filter((finding) => finding.path === path && finding.range.start <= end && finding.range.end >= start);
+      return here.flatMap((finding) => {
+        const place = toRange(file.lines, finding.range);
+        const shown = context.diagnostics.filter(
+          ({ code, source, range: at }) =>
+            code === finding.rule && source === DIAGNOSTIC_SOURCE && JSON.stringify(at) === JSON.stringify(place),
+        );
+        return (finding.fixes?.() ?? []).map((fix) => toCodeAction(fix, located, session.workspace, shown));
+      });
+    }),
+  );
+}

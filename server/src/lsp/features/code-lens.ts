@@ -1,0 +1,28 @@
+/** textDocument/codeLens: "Trigger" above each handler and each registration, for clients that have the command. */
+import type { CodeLens, ServerCapabilities } from 'vscode-languageserver';
+import { type Lens, lensesOf } from '../../core/index.ts';
+import { COMMANDS, type InitializationOptions, type TriggerChoice } from '../protocol.ts';
+import { answer, type Session } from '../session.ts';
+import { toRange } from '../to-lsp.ts';
+import { toItem } from './run.ts';
+
+export const codeLensCapability = ({ lenses }: InitializationOptions): Partial<ServerCapabilities> =>
+  lenses ? { codeLensProvider: {} } : {};
+
+export function provideCodeLenses(session: Session): void {
+  if (!session.options.lenses) return;
+  session.connection.onCodeLens(({ textDocument }) =>
+    answer<CodeLens[] | null>(session, 'codeLens', textDocument.uri, null, ({ app, root, path, file }) =>
+      lensesOf(app, path).map((lens) => {
+        const choice: TriggerChoice = { app: root, triggers: lens.triggers.map(toItem) };
+        const command = { title: titleOf(lens), command: COMMANDS.trigger, arguments: [choice] };
+        return { range: toRange(file.lines, lens.range), command };
+      }),
+    ),
+  );
+}
+
+function titleOf({ triggers }: Lens): string {
+  const names = [...new Set(triggers.map(({ name }) => name))];
+  return names.length === 1 ? `$(play) Trigger ${names[0]}` : `$(play) Trigger one of ${names.length} events…`;
+}

@@ -1,0 +1,174 @@
+/**
+ * Findings on screen: pulled by clients that can, pushed to all others after one debounced timer. A pushed file is
+ * cleared when it is closed; a pulled workspace keeps the findings of closed files, because it asks for them.
+ */
+import {
+  type ClientCapabilities,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  type ServerCapabilities,
+  type WorkspaceDocumentDiagnosticReport,
+} from 'vscode-languageserver';
+import { answer, describeError, type Session } from '../session.ts';
+import { toDiagnostic } from '../to-lsp.ts';
+import { joinUri, keyOfUri } from '../uris.ts';
+import type { LocatedApp } from '../workspace.ts';
+
+/** Milliseconds after the last keystroke: long enough for a burst of edits, too short to be noticed. */
+const DEBOUNCE_MS = 25;
+
+export const canPull = ({ textDocument }: ClientCapabilities): boolean => textDocument?.diagnostic !== undefined;
+
+export const diagnosticsCapability = (capabilities: ClientCapabilities): Partial<ServerCapabilities> =>
+  canPull(capabilities)
+    ? {
+        diagnosticProvider: {
+          identifier: 'freshworks-events',
+          interFileDependencies: true,
+          workspaceDiagnostics: true,
+        },
+      }
+    : {};
+
+export interface Diagnostics {
+  appChanged(located: LocatedApp): void;
+  settingsChanged(): void;
+  documentClosed(uri: string): void;
+}
+
+export function provideDiagnostics(session: Session): Diagnostics {
+  return canPull(session.capabilities) ? pulled(session) : pushed(session);
+}
+
+/** The diagnostics of one file of an app. */
+function diagnosticsOf(session: Session, located: LocatedApp, path: string): Diagnostic[] {
+  return session
+    .findings(located.app)
+    .filter((finding) => finding.path === path)
+    .map((finding) => toDiagnostic(finding, located, session.pageOf(finding.rule)));
+}
+
+function pulled(session: Session): Diagnostics {
+  const { connection, workspace, capabilities } = session;
+  const ids = createResultIds();
+  const shown = new Map<string, string>();
+  const refresh = coalesced(session, () => connection.languages.diagnostics.refresh());
+  const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
+
+  connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
+    answer<DocumentDiagnosticReport>(session, 'diagnostic', textDocument.uri, { kind: FULL, items: [] }, (located) => {
+      const items = diagnosticsOf(session, located, located.path);
+      const resultId = ids.idOf(items);
+      return resultId === previousResultId ? { kind: UNCHANGED, resultId } : { kind: FULL, resultId, items };
+    }),
+  );
+  connection.languages.diagnostics.onWorkspace(({ previousResultIds }) => {
+    const previous = new Map(previousResultIds.map(({ uri, value }) => [keyOfUri(uri), value]));
+    return { items: workspace.apps().flatMap((located) => workspaceReports(session, located, previous, ids)) };
+  });
+
+  return {
+    /** The client asks again for the document that changed; others follow only when what is said has changed. */
+    appChanged({ root, app }) {
+      const said = JSON.stringify(session.findings(app).map(({ path, rule, message }) => [path, rule, message]));
+      const changed = (shown.get(root) ?? '[]') !== said;
+      shown.set(root, said);
+      if (changed && canRefresh) refresh();
+    },
+    settingsChanged: () => {
+      if (canRefresh) refresh();
+    },
+    documentClosed: () => {},
+  };
+}
+
+const FULL = DocumentDiagnosticReportKind.Full;
+const UNCHANGED = DocumentDiagnosticReportKind.Unchanged;
+
+/** One report for each file that has findings or had some when the client last asked. */
+function workspaceReports(
+  session: Session,
+  located: LocatedApp,
+  previous: ReadonlyMap<string, string>,
+  ids: ResultIds,
+): WorkspaceDocumentDiagnosticReport[] {
+  return [...located.app.files.keys()].flatMap((path): WorkspaceDocumentDiagnosticReport[] => {
+    const open = session.workspace.openPaths(located.root).get(path);
+    const uri = open?.uri ?? joinUri(located.root, path);
+    const before = previous.get(keyOfUri(uri));
+    const items = diagnosticsOf(session, located, path);
+    if (items.length === 0 && before === undefined) return [];
+    const resultId = ids.idOf(items);
+    const version = open?.version ?? null;
+    return resultId === before
+      ? [{ kind: UNCHANGED, uri, version, resultId }]
+      : [{ kind: FULL, uri, version, resultId, items }];
+  });
+}
+
+interface ResultIds {
+  /** The same id for the same diagnostics. */
+  idOf(items: readonly Diagnostic[]): string;
+}
+
+function createResultIds(): ResultIds {
+  const ids = new Map<string, string>();
+  return {
+    idOf(items) {
+      const content = JSON.stringify(items);
+      const id = ids.get(content) ?? String(ids.size);
+      if (ids.size >= MOST_RESULT_IDS) ids.clear();
+      ids.set(content, id);
+      return id;
+    },
+  };
+}
+
+const MOST_RESULT_IDS = 10_000;
+
+function pushed(session: Session): Diagnostics {
+  const { connection, workspace } = session;
+  const waiting = new Map<string, string>();
+
+  const publish = coalesced(session, () => {
+    const roots = [...waiting.values()];
+    waiting.clear();
+    for (const root of roots) {
+      const located = workspace.appAt(root);
+      if (!located) continue;
+      for (const [path, { uri, version }] of workspace.openPaths(root)) {
+        if (!located.app.files.has(path)) continue;
+        connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(session, located, path) });
+      }
+    }
+  });
+  const publishFor = (root: string): void => {
+    waiting.set(keyOfUri(root), root);
+    publish();
+  };
+
+  return {
+    appChanged: ({ root }) => publishFor(root),
+    settingsChanged: () => {
+      for (const { root } of workspace.apps()) publishFor(root);
+    },
+    documentClosed: (uri) => connection.sendDiagnostics({ uri, diagnostics: [] }),
+  };
+}
+
+/** Runs once, shortly after the last of several calls. */
+function coalesced({ host }: Session, action: () => void): () => void {
+  const pending = { cancel: () => {} };
+  const guarded = (): void => {
+    try {
+      action();
+    } catch (error) {
+      host.log(`Publishing findings failed: ${describeError(error)}`);
+    }
+  };
+  return () => {
+    pending.cancel();
+    pending.cancel = host.timer.after(DEBOUNCE_MS, guarded);
+  };
+}

@@ -1,0 +1,89 @@
+/** freshworksEvents/triggers and freshworksEvents/run: what can be run, and running it. */
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import {
+  type App,
+  prepareRun,
+  type RunReport,
+  reportOf,
+  reportOfRefusal,
+  type Trigger,
+  triggersAt,
+  triggersOf,
+} from '../../core/index.ts';
+import {
+  RUN,
+  type RunParams,
+  TRIGGERS,
+  TRUST,
+  type TriggerItem,
+  type TriggersParams,
+  type TriggersResult,
+} from '../protocol.ts';
+import { describeError, type Session } from '../session.ts';
+import type { LocatedApp } from '../workspace.ts';
+
+export function provideRuns(session: Session): void {
+  const { connection } = session;
+  connection.onRequest(TRIGGERS, (params: TriggersParams) => listTriggers(session, params));
+  connection.onRequest(RUN, (params: RunParams, token: CancellationToken) => run(session, params, token));
+  connection.onNotification(TRUST, () => session.trust());
+}
+
+export const toItem = ({ kind, name, scope, handler }: Trigger): TriggerItem => ({
+  kind,
+  name,
+  scope,
+  ...(handler && { handler }),
+});
+
+async function listTriggers(session: Session, { uri, position }: TriggersParams): Promise<TriggersResult> {
+  const located = uri === undefined ? undefined : await session.workspace.locate(uri);
+  if (!located) return { apps: session.workspace.apps().map(choiceOf) };
+  const { root, app, path, file } = located;
+  const here = position ? triggersAt(app, path, file.lines.offsetAt(position)) : [];
+  return { apps: [choiceOf(located)], ...(here.length > 0 && { atCursor: { app: root, triggers: here.map(toItem) } }) };
+}
+
+const choiceOf = ({ root, app }: LocatedApp) => ({ app: root, triggers: triggersOf(app).map(toItem) });
+
+async function run(session: Session, params: RunParams, token: CancellationToken): Promise<RunReport> {
+  const { runner } = session.host;
+  const located = session.workspace.appAt(params.app);
+  if (!located) throw refused(`No Freshworks app is open at ${params.app}: open its manifest.json first`);
+  if (!runner)
+    throw refused(
+      'Handlers run in a process of their own, which this editor cannot start: open the folder in desktop VS Code',
+    );
+  if (!session.isTrusted())
+    throw refused('Running a handler executes code of this workspace: trust the workspace first');
+  return runIn(session, located.app, params, runner, token);
+}
+
+type Runner = NonNullable<Session['host']['runner']>;
+
+async function runIn(
+  session: Session,
+  app: App,
+  params: RunParams,
+  runner: Runner,
+  token: CancellationToken,
+): Promise<RunReport> {
+  const prepared = prepareRun(app, {
+    name: params.name,
+    ...(params.scope !== undefined && { scope: params.scope }),
+    appFolder: runner.folderOf(params.app),
+    unsaved: [...session.workspace.openPaths(params.app).keys()],
+  });
+  if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, params.scope);
+  try {
+    const result = await runner.run(prepared.request, (cancel) => token.onCancellationRequested(cancel));
+    return reportOf(prepared.trigger, prepared.request, result, prepared.payloadSource);
+  } catch (error) {
+    session.host.log(`run of ${params.name} failed: ${describeError(error)}`);
+    throw refused(
+      `The run of ${params.name} could not be started: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+const refused = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);

@@ -1,0 +1,37 @@
+/** What a machine may offer to the server; a feature exists only where the host has its part. */
+import type { RunRequest, RunResult } from '../core/index.ts';
+
+export interface Host {
+  readonly files: HostFiles;
+  readonly timer: HostTimer;
+  /** One line for the log that the user can open. */
+  log(line: string): void;
+  /** Address of the page of a rule, when the client named none. */
+  documentation(code: string): string | undefined;
+  /** Absent where no process can be started, as in a browser. */
+  readonly runner?: HostRunner;
+}
+
+export interface HostFiles {
+  /** Nothing when there is no such file or it cannot be read. */
+  read(uri: string): Promise<string | undefined>;
+  /** Empty when there is no such folder. */
+  list(uri: string): Promise<readonly HostEntry[]>;
+}
+
+export interface HostEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}
+
+export interface HostTimer {
+  /** Calls back once; the result takes it back. */
+  after(milliseconds: number, callback: () => void): () => void;
+}
+
+export interface HostRunner {
+  /** Absolute path of a folder, in the form of this machine. */
+  folderOf(uri: string): string;
+  /** Never rejects; `onCancel` is called with what ends the run early. */
+  run(request: RunRequest, onCancel: (cancel: () => void) => void): Promise<RunResult>;
+}

@@ -1,0 +1,87 @@
+/**
+ * What client and server say to each other beside the standard protocol. Imports nothing but the type of a report, so
+ * that both sides share it. Documented for other editors in docs/protocol.md.
+ */
+export type { RunReport } from '../core/index.ts';
+
+/** Commands that a client offers to its user; lenses name the first one. */
+export const COMMANDS = {
+  trigger: 'freshworksEvents.triggerSampleEvent',
+  again: 'freshworksEvents.runAgain',
+  showOutput: 'freshworksEvents.showOutput',
+  restart: 'freshworksEvents.restartServer',
+} as const;
+
+/** Section of the settings. */
+export const SETTINGS = 'freshworksEvents';
+
+/** Scheme of the pages of the manual, for clients that show them from the installed extension. */
+export const DOCUMENTATION_SCHEME = 'freshworks-events-docs';
+
+/** What a client may tell when it starts the server. */
+export interface InitializationOptions {
+  /** The user trusts this workspace, so that its code may be run on request. Absent: it may not. */
+  readonly trusted?: boolean;
+  /** The client has the command of the lenses. */
+  readonly lenses?: boolean;
+  /** Address under which the pages of the rules are found, without a slash at its end. */
+  readonly documentation?: string;
+  /** Settings, for clients without `workspace/configuration`. */
+  readonly settings?: unknown;
+}
+
+/** Something of an app that can be run. */
+export interface TriggerItem {
+  readonly kind: 'event' | 'function' | 'job' | 'action';
+  readonly name: string;
+  /** Product or module. */
+  readonly scope: string;
+  readonly handler?: string;
+}
+
+/** The argument of the command behind a lens: one item runs at once, several are offered. */
+export interface TriggerChoice {
+  /** URI of the app folder. */
+  readonly app: string;
+  readonly triggers: readonly TriggerItem[];
+}
+
+/** Client to server: what can be run here. */
+export const TRIGGERS = 'freshworksEvents/triggers';
+
+export interface TriggersParams {
+  /** The document in front of the user; without it, every app that is known. */
+  readonly uri?: string;
+  readonly position?: { readonly line: number; readonly character: number };
+}
+
+export interface TriggersResult {
+  readonly apps: readonly TriggerChoice[];
+  /** What the cursor names, when it names something. */
+  readonly atCursor?: TriggerChoice;
+}
+
+/** Client to server: run one, answered with the report of `trigger --format json`; cancel ends the run. */
+export const RUN = 'freshworksEvents/run';
+
+export interface RunParams {
+  readonly app: string;
+  readonly name: string;
+  readonly scope?: string;
+}
+
+/** Client to server, without answer: the user has come to trust the workspace. */
+export const TRUST = 'freshworksEvents/trust';
+
+/** Server to client, only from the server that runs in a browser: it has no file system of its own. */
+export const READ_FILE = 'freshworksEvents/readFile';
+export const READ_FOLDER = 'freshworksEvents/readFolder';
+
+export interface ReadParams {
+  readonly uri: string;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly isFolder: boolean;
+}

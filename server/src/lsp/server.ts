@@ -1,0 +1,126 @@
+/** Wires a connection to the core: what the server can do, and who answers what. */
+import {
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+  TextDocuments,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
+import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
+import { completionCapability, provideCompletion } from './features/completion.ts';
+import { type Diagnostics, diagnosticsCapability, provideDiagnostics } from './features/diagnostics.ts';
+import { hoverCapability, provideHover } from './features/hover.ts';
+import { provideRuns } from './features/run.ts';
+import type { Host } from './host.ts';
+import { type InitializationOptions, SETTINGS } from './protocol.ts';
+import { createSession, describeError, type Session } from './session.ts';
+import { createWorkspace } from './workspace.ts';
+
+/** Name and version, as `initialize` tells them. */
+export interface ServerInfo {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Files that other tools may change behind the editor's back. */
+const WATCHED = ['**/manifest.json', '**/actions.json', '**/config/*.json', '**/server/**/*.{js,json}'];
+
+export function startServer(connection: Connection, host: Host, info: ServerInfo): void {
+  const documents = new TextDocuments(TextDocument);
+  connection.onInitialize((params) => {
+    const { session, diagnostics } = begin(connection, host, params);
+    provideCompletion(session);
+    provideHover(session);
+    provideCodeActions(session);
+    provideCodeLenses(session);
+    provideRuns(session);
+    followDocuments(session, diagnostics, documents);
+    connection.onInitialized(() => guarded(host, 'initialized', () => afterInitialize(session, diagnostics, params)));
+    return { capabilities: capabilitiesFor(session), serverInfo: info };
+  });
+  documents.listen(connection);
+  connection.listen();
+}
+
+function begin(connection: Connection, host: Host, { capabilities, initializationOptions }: InitializeParams) {
+  const told: { diagnostics?: Diagnostics } = {};
+  const workspace = createWorkspace(host.files, (located) => told.diagnostics?.appChanged(located));
+  const options: InitializationOptions =
+    typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {};
+  const session = createSession(connection, host, workspace, capabilities, options);
+  const diagnostics = provideDiagnostics(session);
+  told.diagnostics = diagnostics;
+  return { session, diagnostics };
+}
+
+const capabilitiesFor = ({ capabilities, options }: Session): ServerCapabilities => ({
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  ...completionCapability,
+  ...hoverCapability,
+  ...codeActionCapability,
+  ...codeLensCapability(options),
+  ...diagnosticsCapability(capabilities),
+});
+
+function followDocuments(session: Session, diagnostics: Diagnostics, documents: TextDocuments<TextDocument>): void {
+  const { connection, host, workspace } = session;
+  documents.onDidOpen(({ document }) =>
+    guarded(host, `open of ${document.uri}`, () => workspace.documentOpened(document)),
+  );
+  documents.onDidChangeContent(({ document }) => workspace.documentChanged(document));
+  documents.onDidClose(({ document }) => {
+    diagnostics.documentClosed(document.uri);
+    return guarded(host, `close of ${document.uri}`, () => workspace.documentClosed(document.uri));
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    guarded(host, 'change of files', async () => {
+      for (const { uri } of changes) await workspace.fileChanged(uri);
+    }),
+  );
+  connection.onDidChangeConfiguration(({ settings }) =>
+    guarded(host, 'change of settings', () => loadSettings(session, diagnostics, settings)),
+  );
+}
+
+async function afterInitialize(session: Session, diagnostics: Diagnostics, params: InitializeParams): Promise<void> {
+  const { connection, capabilities, workspace, host } = session;
+  if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
+    await connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS });
+  }
+  if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+    const watchers = WATCHED.map((globPattern) => ({ globPattern }));
+    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+  }
+  await loadSettings(session, diagnostics, undefined);
+  await workspace.discover((params.workspaceFolders ?? []).map(({ uri }) => uri));
+  if (capabilities.workspace?.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added }) =>
+      guarded(host, 'change of folders', () => workspace.discover(added.map(({ uri }) => uri))),
+    );
+  }
+}
+
+/** From the client when it can be asked, else from what it sent. */
+async function loadSettings(session: Session, diagnostics: Diagnostics, sent: unknown): Promise<void> {
+  const { connection, capabilities } = session;
+  const section = typeof sent === 'object' && sent !== null && SETTINGS in sent ? sent[SETTINGS] : undefined;
+  const value = capabilities.workspace?.configuration
+    ? await connection.workspace.getConfiguration(SETTINGS)
+    : (section ?? session.options.settings);
+  session.setSettings(value);
+  diagnostics.settingsChanged();
+}
+
+/** A fault is named in the log, and the server goes on. */
+async function guarded(host: Host, what: string, action: () => Promise<void>): Promise<void> {
+  try {
+    await action();
+  } catch (error) {
+    host.log(`${what} failed: ${describeError(error)}`);
+  }
+}

@@ -1,0 +1,99 @@
+/** What the server knows while it is connected: the client's abilities, the settings, the workspace and its findings. */
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import { type App, type Finding, findingsOf, type Severity } from '../core/index.ts';
+import type { Host } from './host.ts';
+import type { InitializationOptions } from './protocol.ts';
+import type { LocatedDocument, Workspace } from './workspace.ts';
+
+export interface Settings {
+  /** Severity by code of the rule; `default` is the same as absent. */
+  readonly rules: Readonly<Record<string, Severity | 'off'>>;
+}
+
+export interface Session {
+  readonly connection: Connection;
+  readonly host: Host;
+  readonly workspace: Workspace;
+  readonly capabilities: ClientCapabilities;
+  readonly options: InitializationOptions;
+  /** Whether code of the workspace may be run on request. */
+  isTrusted(): boolean;
+  trust(): void;
+  settings(): Settings;
+  setSettings(value: unknown): void;
+  /** Computed once for each snapshot. */
+  findings(app: App): readonly Finding[];
+  pageOf(code: string): string | undefined;
+}
+
+export function createSession(
+  connection: Connection,
+  host: Host,
+  workspace: Workspace,
+  capabilities: ClientCapabilities,
+  options: InitializationOptions,
+): Session {
+  const state = { trusted: options.trusted === true, settings: readSettings(options.settings) };
+  const reported = new Set<string>();
+  let known = new WeakMap<App, readonly Finding[]>();
+
+  const onFault = (code: string, error: unknown): void => {
+    if (reported.has(code)) return;
+    reported.add(code);
+    host.log(`Rule ${code} failed and is left out: ${describeError(error)}`);
+  };
+
+  return {
+    connection,
+    host,
+    workspace,
+    capabilities,
+    options,
+    isTrusted: () => state.trusted,
+    trust: () => {
+      state.trusted = true;
+    },
+    settings: () => state.settings,
+    setSettings: (value) => {
+      state.settings = readSettings(value);
+      known = new WeakMap();
+    },
+    findings(app) {
+      const findings = known.get(app) ?? findingsOf(app, { severities: state.settings.rules, onFault });
+      known.set(app, findings);
+      return findings;
+    },
+    pageOf: (code) => (options.documentation ? `${options.documentation}/${code}.md` : host.documentation(code)),
+  };
+}
+
+const SEVERITIES: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'];
+
+/** Whatever a client sends: what is not a severity counts as absent. */
+function readSettings(value: unknown): Settings {
+  const rules = isRecord(value) && isRecord(value.rules) ? value.rules : {};
+  const entries = Object.entries(rules).filter(([, level]) => SEVERITIES.includes(String(level)));
+  return { rules: Object.fromEntries(entries) as Settings['rules'] };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+export const describeError = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? error.message) : String(error);
+
+/** Answers a request about a document; a fault is named in the log and answered with `fallback`. */
+export async function answer<T>(
+  session: Session,
+  request: string,
+  uri: string,
+  fallback: T,
+  respond: (located: LocatedDocument) => T | Promise<T>,
+): Promise<T> {
+  try {
+    const located = await session.workspace.locate(uri);
+    return located ? await respond(located) : fallback;
+  } catch (error) {
+    session.host.log(`${request} failed for ${uri}: ${describeError(error)}`);
+    return fallback;
+  }
+}
