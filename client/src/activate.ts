@@ -1,0 +1,74 @@
+/** What the desktop and the browser extension share: options of the client, commands, trust. */
+import { commands, type Disposable, type ExtensionContext as VsCodeContext, workspace } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { COMMANDS, type InitializationOptions, SETTINGS, TRUST } from '../../server/src/lsp/protocol.ts';
+import { restartServer } from './commands/restart-server.ts';
+import { runAgain } from './commands/run-again.ts';
+import { showOutput } from './commands/show-output.ts';
+import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
+import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
+import { whenAppAppears } from './first-app.ts';
+import { createRunChannel } from './run/channel.ts';
+import { createLastRun } from './run/last-run.ts';
+
+export const CLIENT_ID = 'freshworksEvents';
+/** Context key that shortcuts and menus wait for. */
+const HAS_APP = 'freshworksEvents.hasApp';
+
+export const CLIENT_NAME = 'Freshworks Event Handlers';
+
+/** The files of an app, wherever they are stored; not those of a commit or a comparison. */
+const SCHEMES = ['file', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'memfs'];
+const PATTERNS = [
+  '**/manifest.json',
+  '**/actions.json',
+  '**/config/*.json',
+  '**/server/**/*.js',
+  '**/server/test_data/**/*.json',
+];
+
+export function clientOptions(): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = {
+    trusted: workspace.isTrusted,
+    lenses: true,
+    documentation: DOCUMENTATION_BASE,
+  };
+  return {
+    documentSelector: SCHEMES.flatMap((scheme) => PATTERNS.map((pattern) => ({ scheme, pattern }))),
+    initializationOptions,
+    diagnosticCollectionName: SETTINGS,
+  };
+}
+
+/** Commands are there at once; the server starts when the first app appears or a command needs it. */
+export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient): void {
+  const channel = createRunChannel();
+  const context = { client, channel, lastRun: createLastRun(vscode.workspaceState) };
+  const start = once(() => {
+    commands.executeCommand('setContext', HAS_APP, true);
+    return client.start();
+  });
+  const register = (id: string, action: (...args: never[]) => unknown): Disposable =>
+    commands.registerCommand(id, async (...args: never[]) => {
+      await start();
+      return action(...args);
+    });
+  vscode.subscriptions.push(
+    channel,
+    provideDocumentation(vscode.extensionUri),
+    register(COMMANDS.trigger, triggerSampleEvent(context)),
+    register(COMMANDS.again, runAgain(context)),
+    register(COMMANDS.showOutput, showOutput(context)),
+    register(COMMANDS.restart, restartServer(context)),
+    workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),
+    whenAppAppears(start),
+  );
+}
+
+function once<T>(action: () => T): () => T {
+  const state: { result?: { readonly value: T } } = {};
+  return () => {
+    state.result ??= { value: action() };
+    return state.result.value;
+  };
+}

@@ -1,0 +1,32 @@
+/** Entry of the extension in the browser: the server is a worker, and reads files through the editor. */
+import { type ExtensionContext, FileType, Uri, workspace } from 'vscode';
+import { LanguageClient } from 'vscode-languageclient/browser.js';
+import { type FolderEntry, READ_FILE, READ_FOLDER, type ReadParams } from '../../server/src/lsp/protocol.ts';
+import { activateWith, CLIENT_ID, CLIENT_NAME, clientOptions } from './activate.ts';
+
+export function activate(context: ExtensionContext): void {
+  const address = Uri.joinPath(context.extensionUri, 'dist', 'worker.js').toString(true);
+  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, clientOptions(), new Worker(address));
+  client.onRequest(READ_FILE, ({ uri }: ReadParams) => readFile(Uri.parse(uri)));
+  client.onRequest(READ_FOLDER, ({ uri }: ReadParams) => readFolder(Uri.parse(uri)));
+  context.subscriptions.push({ dispose: () => client.stop() });
+  activateWith(context, client);
+}
+
+async function readFile(uri: Uri): Promise<string | null> {
+  try {
+    return new TextDecoder().decode(await workspace.fs.readFile(uri));
+  } catch {
+    // The server asks for many files that may not be there.
+    return null;
+  }
+}
+
+async function readFolder(uri: Uri): Promise<FolderEntry[]> {
+  try {
+    const entries = await workspace.fs.readDirectory(uri);
+    return entries.map(([name, type]) => ({ name, isFolder: (type & FileType.Directory) !== 0 }));
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,11 @@
+/** "Freshworks: Restart Language Server". */
+import { window } from 'vscode';
+import type { ExtensionContext } from '../context.ts';
+
+export const restartServer =
+  ({ client }: ExtensionContext) =>
+  async (): Promise<void> => {
+    if (client.isRunning()) await client.stop();
+    await client.start();
+    window.setStatusBarMessage('Freshworks language server restarted', 5_000);
+  };

@@ -1,0 +1,7 @@
+/** "Freshworks: Show Output of Runs". */
+import type { ExtensionContext } from '../context.ts';
+
+export const showOutput =
+  ({ channel }: ExtensionContext) =>
+  (): void =>
+    channel.reveal();

@@ -1,0 +1,15 @@
+/** The pages of the rules, read from the installed extension, behind the codes of findings. */
+import { type Disposable, Uri, workspace } from 'vscode';
+import { DOCUMENTATION_SCHEME } from '../../server/src/lsp/protocol.ts';
+
+/** Address under which the server links a page. */
+export const DOCUMENTATION_BASE = `${DOCUMENTATION_SCHEME}:/rules`;
+
+export function provideDocumentation(extension: Uri): Disposable {
+  return workspace.registerTextDocumentContentProvider(DOCUMENTATION_SCHEME, {
+    async provideTextDocumentContent({ path }) {
+      const bytes = await workspace.fs.readFile(Uri.joinPath(extension, 'docs', path));
+      return new TextDecoder().decode(bytes);
+    },
+  });
+}

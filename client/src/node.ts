@@ -1,0 +1,18 @@
+/** Entry of the extension on the desktop and on remote machines: the server is a process beside the editor. */
+import { type ExtensionContext, Uri } from 'vscode';
+import { LanguageClient, TransportKind } from 'vscode-languageclient/node.js';
+import { activateWith, CLIENT_ID, CLIENT_NAME, clientOptions } from './activate.ts';
+
+const running: { client?: LanguageClient } = {};
+
+export function activate(context: ExtensionContext): void {
+  const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
+  const server = { module, transport: TransportKind.ipc };
+  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, { run: server, debug: server }, clientOptions());
+  running.client = client;
+  activateWith(context, client);
+}
+
+export async function deactivate(): Promise<void> {
+  if (running.client?.isRunning()) await running.client.stop();
+}

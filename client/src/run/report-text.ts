@@ -1,0 +1,41 @@
+/** The report of a run in lines, status first. */
+import type { RunReport } from '../../../server/src/lsp/protocol.ts';
+
+/** One line: what was run, how it ended and how long it took. */
+export function headline({ event, scope, handler, outcome, durationMs, error }: RunReport): string {
+  const name = scope ? `${event} (${scope})` : event;
+  if (outcome === 'refused') return `✗ ${name} was not run: ${error?.message ?? ''}`;
+  const mark = outcome === 'returned' ? '✓' : '✗';
+  return `${mark} ${name} → ${handler} ${outcome} after ${durationMs} ms`;
+}
+
+/** `place` turns a path of the app into one that the editor links. */
+export function linesOf(report: RunReport, place: (file: string) => string): readonly string[] {
+  const { error, rendered, payloadSource } = report;
+  const at = (file: string | undefined, line: number | undefined): string =>
+    file ? `  ${place(file)}:${line ?? 1}` : '';
+  return [
+    headline(report),
+    ...(payloadSource
+      ? [`  payload: ${payloadSource === 'generated' ? 'generated from the catalog' : payloadSource}`]
+      : []),
+    ...report.logs.map(({ level, text, file, line }) => `  [${level}] ${indented(text)}${at(file, line)}`),
+    ...(report.truncated ? ['  … more output was cut'] : []),
+    ...report.calls.map((call) => `  ${callText(call)}${at(call.file, call.line)}`),
+    ...(rendered ? [`  renderData: ${JSON.stringify(rendered)}`] : []),
+    ...(error && report.outcome !== 'refused' ? [`  ${error.name}: ${indented(error.message)}`] : []),
+    ...(error?.frames ?? []).map(
+      (frame) => `    at ${frame.function || 'server.js'} ${place(frame.file)}:${frame.line}:${frame.column}`,
+    ),
+  ];
+}
+
+function callText({ api, arguments: given, request, result, error }: RunReport['calls'][number]): string {
+  const call = `${api}(${given.map((argument) => JSON.stringify(argument)).join(', ')})`;
+  const sent = request ? ` [${request.method} ${request.url}]` : '';
+  return error === undefined
+    ? `${call}${sent} → ${JSON.stringify(result) ?? 'nothing'}`
+    : `${call}${sent} ✗ ${JSON.stringify(error)}`;
+}
+
+const indented = (text: string): string => text.replaceAll('\n', '\n      ');

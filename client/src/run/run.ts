@@ -1,0 +1,41 @@
+/** One run from the request to the report on screen, for every way in. */
+import { commands, ProgressLocation, window, workspace } from 'vscode';
+import { RUN, type RunParams, type RunReport } from '../../../server/src/lsp/protocol.ts';
+import type { ExtensionContext } from '../context.ts';
+import { headline } from './report-text.ts';
+
+/** The report, or nothing when the user cancelled or nothing could be started. */
+export async function runHandler(context: ExtensionContext, params: RunParams): Promise<RunReport | undefined> {
+  if (!(await mayRun())) return undefined;
+  await context.lastRun.set(params);
+  const report = await request(context, params);
+  if (!report) return undefined;
+  context.channel.show(report, params.app);
+  window.setStatusBarMessage(headline(report), 10_000);
+  return report;
+}
+
+/** No workspace trust, no run: says why, and leads to where it is granted. */
+export async function mayRun(): Promise<boolean> {
+  if (workspace.isTrusted) return true;
+  const manage = 'Manage Workspace Trust';
+  const chosen = await window.showWarningMessage(
+    'Triggering a sample event runs the code of this workspace, and the workspace is not trusted. Trust it to run handlers.',
+    manage,
+  );
+  if (chosen === manage) await commands.executeCommand('workbench.trust.manage');
+  return false;
+}
+
+function request({ client }: ExtensionContext, params: RunParams): Thenable<RunReport | undefined> {
+  const options = { location: ProgressLocation.Notification, title: `Running ${params.name}…`, cancellable: true };
+  return window.withProgress(options, async (_progress, token) => {
+    try {
+      return await client.sendRequest<RunReport>(RUN, params, token);
+    } catch (error) {
+      if (!token.isCancellationRequested)
+        await window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  });
+}

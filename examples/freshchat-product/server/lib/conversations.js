@@ -1,0 +1,5 @@
+exports = {
+  describe: function (conversation) {
+    return 'conversation ' + conversation.conversation_id + ' (' + conversation.status + ')';
+  }
+};
