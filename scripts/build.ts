@@ -1,0 +1,96 @@
+/** Fills `dist/`: one bundle for each place in which the code runs, and the budgets that they must keep. */
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { readProject } from './project.ts';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+const { version } = await readProject();
+
+const shared: BuildOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  metafile: true,
+  target: 'es2023',
+  // jsonc-parser's UMD build hides its requires from bundlers.
+  mainFields: ['module', 'main'],
+  define: { PROJECT_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname' },
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+const forNode: BuildOptions = { ...shared, platform: 'node', format: 'cjs' };
+const forBrowser: BuildOptions = {
+  ...shared,
+  platform: 'browser',
+  mainFields: ['browser', 'module', 'main'],
+  define: { PROJECT_VERSION: JSON.stringify(version) },
+};
+
+interface Bundle {
+  readonly out: string;
+  readonly entry: string;
+  readonly options: BuildOptions;
+  /** Kilobytes that it may have, the event catalog aside. */
+  readonly budget: number;
+}
+
+/** Issue "the whole job": server at most 500 KB, client at most 400 KB; issue "catalog": it adds at most 350 KB. */
+const BUNDLES: readonly Bundle[] = [
+  { out: 'client.js', entry: 'client/src/node.ts', options: { ...forNode, external: ['vscode'] }, budget: 400 },
+  {
+    out: 'client-web.js',
+    entry: 'client/src/browser.ts',
+    options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
+    budget: 400,
+  },
+  { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 500 },
+  {
+    out: 'worker.js',
+    entry: 'server/src/hosts/worker/worker.ts',
+    options: { ...forBrowser, format: 'iife' },
+    budget: 500,
+  },
+  { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
+  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 520 },
+];
+
+const CATALOG_BUDGET = 350;
+
+await rm(dist, { recursive: true, force: true });
+await mkdir(dist, { recursive: true });
+const problems: string[] = [];
+for (const bundle of BUNDLES) problems.push(...(await make(bundle)));
+for (const problem of problems) console.error(problem);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+async function make({ out, entry, options, budget }: Bundle): Promise<readonly string[]> {
+  const outfile = join(dist, out);
+  const { metafile } = await build({ ...options, entryPoints: [entry], outfile, metafile: true });
+  const catalog = catalogBytes(metafile) / 1000;
+  const rest = (await stat(outfile)).size / 1000 - catalog;
+  console.log(
+    `${out.padEnd(14)} ${rest.toFixed(0).padStart(4)} KB${catalog > 0 ? ` + ${catalog.toFixed(0)} KB catalog` : ''}`,
+  );
+  return [
+    ...(rest > budget
+      ? [
+          `dist/${out} is ${rest.toFixed(0)} KB, its budget is ${budget} KB: find out what came in (npx esbuild --analyze).`,
+        ]
+      : []),
+    ...(catalog > CATALOG_BUDGET
+      ? [
+          `The catalog is ${catalog.toFixed(0)} KB in dist/${out}, its budget is ${CATALOG_BUDGET} KB: share more structure.`,
+        ]
+      : []),
+  ];
+}
+
+function catalogBytes({ outputs }: Metafile): number {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+  return inputs
+    .filter(([path]) => path.includes('server/src/core/catalog/'))
+    .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
+}

@@ -1,0 +1,63 @@
+/**
+ * Writes what follows from the code: the registry of rules, the page and the setting of each rule, the snippet of each
+ * event. `--check` writes nothing and fails when something is out of date.
+ */
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { registryText, rulePage, ruleSettings, ruleTable, writtenRules } from './generate/rules.ts';
+import { handlerSnippets } from './generate/snippets.ts';
+import { ROOT } from './project.ts';
+
+const checking = process.argv.includes('--check');
+
+const rules = await writtenRules();
+const wanted = new Map<string, string>([
+  ['server/src/core/rules/registry.generated.ts', registryText(rules)],
+  ['docs/rules/README.md', ruleTable(rules)],
+  ...rules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)] as const),
+  ['package.json', await packageWith(ruleSettings(rules))],
+  ['snippets/server.json', handlerSnippets()],
+]);
+const stale = [...(await outdated(wanted)), ...(await orphans(wanted))];
+
+for (const path of stale) {
+  if (checking) console.error(`${path} is out of date: run npm run generate.`);
+  else await write(path, wanted.get(path));
+}
+console.log(
+  stale.length === 0
+    ? 'Generated files are up to date.'
+    : `${stale.length} generated files ${checking ? 'are out of date' : 'written'}.`,
+);
+process.exitCode = checking && stale.length > 0 ? 1 : 0;
+
+async function packageWith(settings: Readonly<Record<string, unknown>>): Promise<string> {
+  const manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
+    contributes: { configuration: { properties: unknown } };
+  };
+  manifest.contributes.configuration.properties = settings;
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+async function outdated(files: ReadonlyMap<string, string>): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const [path, text] of files) if ((await read(path)) !== text) found.push(path);
+  return found;
+}
+
+/** Pages of rules that are gone. */
+async function orphans(files: ReadonlyMap<string, string>): Promise<readonly string[]> {
+  const pages = await readdir(join(ROOT, 'docs/rules')).catch(() => []);
+  return pages.map((page) => `docs/rules/${page}`).filter((path) => !files.has(path));
+}
+
+function read(path: string): Promise<string | undefined> {
+  return readFile(join(ROOT, path), 'utf8').catch(() => undefined);
+}
+
+async function write(path: string, text: string | undefined): Promise<void> {
+  const file = join(ROOT, path);
+  if (text === undefined) return rm(file);
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, text);
+}

@@ -1,0 +1,90 @@
+// Bundles the test suite that runs inside VS Code into one CommonJS file that either extension host can load.
+// @ts-check
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { cacheDir, root } from './process.mjs';
+
+/**
+ * A suite file says by its name where it runs: `name.test.ts` in both trusted hosts, `name.node.test.ts` and
+ * `name.web.test.ts` in one of them, `name.restricted.test.ts` in restricted mode only. `smoke.test.ts` runs everywhere.
+ * @param {{ web?: boolean, trust?: boolean, only?: RegExp, suiteDir?: string }} [options] `only` looks at file names
+ * @returns {Promise<string>} the bundle, to be given as `testsPath`
+ */
+export async function buildSuite(options = {}) {
+  const { build } = await import('esbuild');
+  const source = join(root, 'test', 'vscode');
+  const suiteDir = options.suiteDir ?? join(source, 'suite');
+  const files = (await readdir(suiteDir)).filter((name) => name.endsWith('.test.ts') && runsHere(name, options)).sort();
+  if (files.length === 0)
+    throw new Error(`No suite file in ${suiteDir} is meant for this host. See scripts/vscode/build-suite.mjs.`);
+  const kind = `${options.web ? 'web' : 'node'}${options.trust === false ? '-restricted' : ''}`;
+  const outDir = join(cacheDir, 'vscode-suite', kind);
+  await mkdir(outDir, { recursive: true });
+  // The repository's own package.json makes .js files ES modules; the extension host requires this one.
+  await writeFile(join(outDir, 'package.json'), '{ "type": "commonjs" }\n');
+  const outfile = join(outDir, 'index.js');
+  await build({
+    entryPoints: [join(source, options.web ? 'index-web.ts' : 'index.ts')],
+    outfile,
+    bundle: true,
+    format: 'cjs',
+    platform: options.web ? 'browser' : 'node',
+    target: 'es2022',
+    mainFields: options.web ? ['browser', 'module', 'main'] : ['module', 'main'],
+    external: ['vscode'],
+    sourcemap: 'inline',
+    sourcesContent: false,
+    logLevel: 'warning',
+    // Mocha's parallel mode, which is not used here.
+    logOverride: { 'require-resolve-not-external': 'silent' },
+    plugins: [listOf(files.map((name) => join(suiteDir, name))), mochaForBrowsers],
+  });
+  return outfile;
+}
+
+/**
+ * @param {string} name
+ * @param {{ web?: boolean, trust?: boolean, only?: RegExp }} options
+ */
+function runsHere(name, options) {
+  if (options.only) return options.only.test(name);
+  if (name === 'smoke.test.ts') return true;
+  const [, tag] = /\.(node|web|restricted)\.test\.ts$/.exec(name) ?? [];
+  if (options.trust === false) return tag === 'restricted';
+  return tag === undefined || tag === (options.web ? 'web' : 'node');
+}
+
+/**
+ * Provides the module 'suites': the chosen files, each loaded only when asked for, after mocha's globals exist.
+ * @param {string[]} files
+ * @returns {import('esbuild').Plugin}
+ */
+function listOf(files) {
+  const entries = files.map(
+    (file) => `{ name: ${JSON.stringify(basename(file))}, load: () => require(${JSON.stringify(file)}) }`,
+  );
+  return {
+    name: 'suites',
+    setup(build) {
+      build.onResolve({ filter: /^suites$/ }, () => ({ path: 'suites', namespace: 'suites' }));
+      build.onLoad({ filter: /.*/, namespace: 'suites' }, () => ({
+        contents: `export const suites = [${entries.join(', ')}];`,
+        resolveDir: root,
+      }));
+    },
+  };
+}
+
+/**
+ * Mocha's browser build lies in a package of ES modules, so a bundler leaves its `module.exports = …` as it is, where it
+ * would replace what the suite's entry exports. Without a `module` it sets the global `Mocha`.
+ * @type {import('esbuild').Plugin}
+ */
+const mochaForBrowsers = {
+  name: 'mocha-for-browsers',
+  setup(build) {
+    build.onLoad({ filter: /[\\/]mocha[\\/]mocha\.js$/ }, async ({ path }) => ({
+      contents: `let module, exports, define;\n${await readFile(path, 'utf8')}`,
+    }));
+  },
+};

@@ -1,0 +1,14 @@
+// Types for the modules that exist only in the suite's bundle, or that mocha does not describe.
+
+declare module 'suites' {
+  /** The suite files that were chosen for this run, by name; each registers its tests when called. */
+  export const suites: ReadonlyArray<{ readonly name: string; readonly load: () => unknown }>;
+}
+
+declare module 'mocha/lib/mocha.cjs' {
+  import Mocha = require('mocha');
+  export = Mocha;
+}
+
+/** The browser build: sets the global `Mocha`. */
+declare module 'mocha/mocha.js' {}

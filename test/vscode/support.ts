@@ -1,0 +1,46 @@
+// What suite files share: assertions that also exist in a web worker, and waiting for events instead of for seconds.
+import type { Disposable, Event } from 'vscode';
+
+/** Fails with a message that says what was found. */
+export function check(condition: boolean, message: string): asserts condition {
+  if (!condition) throw new Error(message);
+}
+
+/** Compares by content, as JSON writes it. */
+export function equal(actual: unknown, expected: unknown, what = 'value'): void {
+  const [found, wanted] = [JSON.stringify(actual, undefined, 1), JSON.stringify(expected, undefined, 1)];
+  if (found !== wanted) throw new Error(`${what}: expected\n${wanted}\nbut got\n${found}`);
+}
+
+/**
+ * The first result of `probe` that is not undefined; it is asked now, and again whenever one of the events fires.
+ * Fails, naming `what`, when none of them brings it within the time limit.
+ */
+export function until<T>(
+  what: string,
+  events: ReadonlyArray<Event<unknown>>,
+  probe: () => T | undefined | Promise<T | undefined>,
+  timeoutMs = 20_000,
+): Promise<T> {
+  const listeners: Disposable[] = [];
+  return new Promise<T>((done, fail) => {
+    const timer = setTimeout(() => fail(new Error(`Waited ${timeoutMs} ms in vain for ${what}.`)), timeoutMs);
+    const stop = (): void => {
+      clearTimeout(timer);
+      for (const listener of listeners) listener.dispose();
+    };
+    const ask = async (): Promise<void> => {
+      try {
+        const found = await probe();
+        if (found === undefined) return;
+        stop();
+        done(found);
+      } catch (error) {
+        stop();
+        fail(error);
+      }
+    };
+    for (const event of events) listeners.push(event(ask));
+    void ask();
+  });
+}
