@@ -1,6 +1,6 @@
 /** Gives the payload of an update event `changes` that fit its record: old value first, the record holds the new one. */
 import { eventOf, payloadOf } from '../catalog/events.ts';
-import { memberOf, parsePath, shapeAtPath } from '../shape/ask.ts';
+import { parsePath, shapeAtPath } from '../shape/ask.ts';
 import { sampleOf } from '../shape/sample.ts';
 import type { Shape } from '../shape/shape.ts';
 import { isObject } from './json.ts';
@@ -10,29 +10,71 @@ type Json = Record<string, unknown>;
 export function sampleChanges(basis: string, scope: string, event: string, payload: Json): Json {
   const known = eventOf(basis, scope, event);
   const whole = payloadOf(basis, scope, event);
-  const path = known?.changes && parsePath(known.changes.path);
-  const record = known?.record && whole ? shapeAtPath(whole, ['data', known.record]) : undefined;
-  const changes = path && whole ? shapeAtPath(whole, path) : undefined;
-  if (!path || !record || changes?.type !== 'map') return payload;
-  const field = Object.entries(record.fields ?? {}).find(
-    ([, shape]) => (shape.enum?.length ?? 0) > 1 && !shape.optional,
-  );
-  const [name, pair] = field ? [field[0], enumPair(field[1])] : (textPair(record) ?? []);
-  if (name === undefined || pair === undefined) return payload;
-  const changed = withValue(payload, ['data', known.record ?? '', name], pair[1]);
-  return withValue(changed, path, { [name]: pair });
+  if (!known?.changes || !whole) return payload;
+  const path = parsePath(known.changes.path);
+  const shape = shapeAtPath(whole, path);
+  if (shape?.type === 'object') return withValue(payload, path, sampleChanged(shape));
+  const record = known.record === undefined ? undefined : shapeAtPath(whole, ['data', known.record]);
+  const change = record && changeIn(record);
+  if (!change || known.record === undefined || !known.changes.order.startsWith('[old, new]'))
+    return withValue(payload, path, {});
+  const updated = withValue(payload, ['data', known.record, ...change.path], change.after);
+  return withValue(updated, path, { [change.field]: [change.before, change.after] });
 }
 
-const enumPair = (shape: Shape): readonly [unknown, unknown] => [shape.enum?.[0]?.value, shape.enum?.[1]?.value];
+interface Change {
+  readonly field: string;
+  /** From the record to the value: CRM fields keep it in a member of their own. */
+  readonly path: readonly string[];
+  readonly before: unknown;
+  readonly after: unknown;
+}
 
-function textPair(record: Shape): readonly [string, readonly [unknown, unknown]] | undefined {
-  const name = Object.entries(record.fields ?? {}).find(
-    ([key, shape]) => shape.type === 'string' && !/(^|_)(u?u?id|alias)$/.test(key) && !shape.insteadUse,
-  )?.[0];
-  const shape = name === undefined ? undefined : memberOf(record, name);
-  if (name === undefined || !shape) return undefined;
+/** The first field that authors ask about: one with a known list of values, else a text, else a number. */
+function changeIn(record: Shape): Change | undefined {
+  const candidates = Object.entries(record.fields ?? {}).flatMap(([field, shape]) => {
+    if (shape.insteadUse !== undefined || NOT_CHANGED.test(field)) return [];
+    const inner = shape.fields?.value;
+    return [{ field, path: inner ? [field, 'value'] : [field], shape: inner ?? shape }];
+  });
+  const chosen =
+    candidates.find(({ field, shape }) => PREFERRED.has(field) && (shape.enum?.length ?? 0) > 1) ??
+    candidates.find(({ shape }) => (shape.enum?.length ?? 0) > 1 && !shape.optional) ??
+    candidates.find(({ shape }) => shape.type === 'string' && !shape.enum) ??
+    candidates.find(({ shape }) => shape.type === 'integer' || shape.type === 'number');
+  if (!chosen) return undefined;
+  const [before, after] = valuesOf(chosen.shape, chosen.field);
+  return { field: chosen.field, path: chosen.path, before, after };
+}
+
+const PREFERRED = new Set(['status', 'priority', 'state']);
+
+/** Identifiers and moments are no changes that an author would write a handler for. */
+const NOT_CHANGED = /(^|_)(u?u?id|alias|ids|at|time|url|avatar)$|^changes$/;
+
+function valuesOf(shape: Shape, name: string): readonly [unknown, unknown] {
+  const [first, second] = shape.enum ?? [];
+  if (first && second) return [first.value, second.value];
   const value = sampleOf(shape, name);
-  return [name, [`Earlier ${String(value)}`, value]];
+  if (typeof value === 'number') return [value - 1, value];
+  return [shape.format === 'email' ? `earlier.${String(value)}` : `Earlier ${String(value)}`, value];
+}
+
+/** The form of availability events: `{ attribute: { changed: [[old, new]] } }`, the two differ in a switch. */
+function sampleChanged(shape: Shape): Json {
+  return Object.fromEntries(
+    Object.entries(shape.fields ?? {}).map(([attribute, field]) => {
+      const entry = field.fields?.changed?.items?.items;
+      const before = entry ? sampleOf(entry) : null;
+      return [attribute, { changed: [[before, flipped(before)]] }];
+    }),
+  );
+}
+
+function flipped(value: unknown): unknown {
+  if (!isObject(value)) return value;
+  const key = Object.keys(value).find((name) => typeof value[name] === 'boolean');
+  return key === undefined ? value : { ...value, [key]: !value[key] };
 }
 
 /** A copy of the object with the value at a path of keys. */

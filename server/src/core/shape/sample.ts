@@ -2,6 +2,7 @@
  * A sample value for a shape: complete (every field once, misprints aside), valid against the shape, the same each
  * time, and close to what a person would write.
  */
+import { printPath } from './ask.ts';
 import type { Shape } from './shape.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -10,16 +11,29 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 const MOMENT = '2026-01-15T09:30:00Z';
 const MOMENT_MS = Date.UTC(2026, 0, 15, 9, 30);
 
-export function sampleOf(shape: Shape, name = 'value'): Json {
+/** Which members of a sample are null or left out; paths as `printPath` writes them, such as `data.ticket.type`. */
+export interface SampleChoices {
+  readonly nulls?: ReadonlySet<string>;
+  readonly without?: ReadonlySet<string>;
+}
+
+type Path = readonly (string | number)[];
+
+export function sampleOf(shape: Shape, name = 'value', choices: SampleChoices = {}): Json {
+  return sampleAt(shape, name, [], choices);
+}
+
+function sampleAt(shape: Shape, name: string, path: Path, choices: SampleChoices): Json {
+  if (choices.nulls?.has(printPath(path))) return null;
   const [first] = shape.enum ?? [];
   if (first) return first.value;
   switch (shape.type) {
     case 'object':
-      return sampleMembers(shape);
+      return sampleMembers(shape, path, choices);
     case 'map':
-      return sampleMap(shape);
+      return sampleMap(shape, path, choices);
     case 'array':
-      return shape.items ? [sampleOf(shape.items, singular(name))] : [];
+      return shape.items ? [sampleAt(shape.items, singular(name), [...path, 0], choices)] : [];
     case 'boolean':
       return false;
     case 'integer':
@@ -34,16 +48,21 @@ export function sampleOf(shape: Shape, name = 'value'): Json {
   }
 }
 
-function sampleMembers(shape: Shape): Json {
-  const members = Object.entries(shape.fields ?? {}).filter(([, field]) => field.insteadUse === undefined);
-  return Object.fromEntries(members.map(([key, field]) => [key, sampleOf(field, key)]));
+function sampleMembers(shape: Shape, path: Path, choices: SampleChoices): { readonly [key: string]: Json } {
+  const members = Object.entries(shape.fields ?? {}).filter(
+    ([key, field]) => field.insteadUse === undefined && !choices.without?.has(printPath([...path, key])),
+  );
+  return Object.fromEntries(members.map(([key, field]) => [key, sampleAt(field, key, [...path, key], choices)]));
 }
 
-function sampleMap(shape: Shape): Json {
-  const known = sampleMembers(shape) as { readonly [key: string]: Json };
+function sampleMap(shape: Shape, path: Path, choices: SampleChoices): Json {
+  const known = sampleMembers(shape, path, choices);
   const values = shape.items;
   if (!values || values.type === 'any') return known;
-  return { ...Object.fromEntries((shape.exampleKeys ?? []).map((key) => [key, sampleOf(values, key)])), ...known };
+  const examples = (shape.exampleKeys ?? []).map(
+    (key) => [key, sampleAt(values, key, [...path, key], choices)] as const,
+  );
+  return { ...Object.fromEntries(examples), ...known };
 }
 
 function sampleNumber(name: string): number {
