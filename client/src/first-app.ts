@@ -1,5 +1,6 @@
 /** Waits until the workspace holds a manifest that may be a Freshworks one, so that no other workspace gets a server. */
 import { type Disposable, type TextDocument, type Uri, workspace } from 'vscode';
+import { mayBeOurs } from '../../server/src/lsp/protocol.ts';
 
 const MANIFESTS = '**/manifest.json';
 const MOST_MANIFESTS = 200;
@@ -39,13 +40,11 @@ export function whenAppAppears(callback: () => void): Disposable {
 
 const isManifest = ({ path }: Uri): boolean => path.endsWith('/manifest.json');
 
-const mayBeOurs = (text: string): boolean => text.includes('"platform-version"');
-
 async function readText(uri: Uri): Promise<string> {
   try {
     return new TextDecoder().decode(await workspace.fs.readFile(uri));
   } catch {
-    // A manifest that went away, or a folder of that name, is none.
-    return '';
+    // A manifest that went away, or a folder of that name, is no start of one.
+    return 'absent';
   }
 }

@@ -8,9 +8,10 @@ import { check } from './cli/check.ts';
 import type { Command, ExitCode, Terminal } from './cli/command.ts';
 import { explain } from './cli/explain.ts';
 import { lsp } from './cli/lsp.ts';
+import { schema } from './cli/schema.ts';
 import { trigger } from './cli/trigger.ts';
 
-const COMMANDS: readonly Command[] = [check, trigger, explain, lsp];
+const COMMANDS: readonly Command[] = [check, trigger, explain, schema, lsp];
 
 const terminal: Terminal = {
   out: (chunk) => void process.stdout.write(chunk),
@@ -46,6 +47,12 @@ function overview(): string {
   const lines = COMMANDS.map(({ spec }) => `  freshworks-events ${spec.name} ${spec.usage}\n      ${spec.description}`);
   return `Event handlers of Freshworks apps: check, run and explain them.\n\n${lines.join('\n')}\n\nEach command has --help.\n`;
 }
+
+// A reader such as `head` may go before everything is written: then there is nothing left to say.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
 
 main(process.argv.slice(2)).then(
   (code) => {

@@ -1,5 +1,6 @@
 /** Finds the folders that may hold apps, and reads of them what the core may ask about. */
 import type { HostFiles } from './host.ts';
+import { mayBeOurs } from './protocol.ts';
 import { joinUri } from './uris.ts';
 
 /** Levels of folders that are searched. */
@@ -13,30 +14,33 @@ export const isAppFile = (path: string): boolean =>
   (/^server\/.*\.js$/.test(path) && !path.includes('node_modules/')) ||
   /^server\/test_data\/.*\.json$/.test(path);
 
-/**
- * The texts of an app by path. A folder whose manifest is somebody else's (a Chrome extension, a web app) gives its
- * manifest only: nothing else of it is read.
- */
-export async function readApp(files: HostFiles, root: string): Promise<Map<string, string>> {
+/** What was read of an app. */
+export interface AppContents {
+  /** By path relative to the app. */
+  readonly texts: ReadonlyMap<string, string>;
+  /** Paths of files that are only known to be there. */
+  readonly assets: readonly string[];
+}
+
+/** A file of the front end: the core asks whether it is there, not what it says. */
+export const isAsset = (path: string): boolean => /^(visitor-)?app\//.test(path) && !path.includes('node_modules/');
+
+/** A folder whose manifest is somebody else's (a Chrome extension, a web app) gives its manifest only. */
+export async function readApp(files: HostFiles, root: string): Promise<AppContents> {
   const manifest = await files.read(joinUri(root, 'manifest.json'));
-  if (manifest === undefined || !mayBeOurs(manifest))
-    return new Map(manifest === undefined ? [] : [['manifest.json', manifest]]);
-  const paths = ['actions.json'];
-  for (const entry of await files.list(joinUri(root, 'config')))
-    if (!entry.isFolder) paths.push(`config/${entry.name}`);
-  await collect(files, root, 'server', 0, paths);
+  if (manifest === undefined) return { texts: new Map(), assets: [] };
   const texts = new Map([['manifest.json', manifest]]);
-  const wanted = paths.filter(isAppFile);
+  if (!mayBeOurs(manifest)) return { texts, assets: [] };
+  const found = ['actions.json'];
+  for (const folder of ['config', 'server', 'app', 'visitor-app']) await collect(files, root, folder, 0, found);
+  const wanted = found.filter(isAppFile);
   const read = await Promise.all(wanted.map((path) => files.read(joinUri(root, path))));
   for (const [index, path] of wanted.entries()) {
     const text = read[index];
     if (text !== undefined) texts.set(path, text);
   }
-  return texts;
+  return { texts, assets: found.filter(isAsset) };
 }
-
-/** A quick look that leaves the decision to the core. */
-export const mayBeOurs = (manifest: string): boolean => manifest.includes('"platform-version"');
 
 async function collect(files: HostFiles, root: string, folder: string, level: number, paths: string[]): Promise<void> {
   if (level > MOST_LEVELS) return;

@@ -30,6 +30,13 @@ export interface InitializationOptions {
   readonly settings?: unknown;
 }
 
+/**
+ * A quick look at the text of a `manifest.json`, before anything is started or read for it: the mark of our manifests, or
+ * a file that somebody has just begun. The core takes the decision.
+ */
+export const mayBeOurs = (manifest: string): boolean =>
+  manifest.includes('"platform-version"') || /^[\s{}"]*$/.test(manifest);
+
 /** Something of an app that can be run. */
 export interface TriggerItem {
   readonly kind: 'event' | 'function' | 'job' | 'action';

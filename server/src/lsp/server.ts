@@ -27,7 +27,7 @@ export interface ServerInfo {
 }
 
 /** Files that other tools may change behind the editor's back. */
-const WATCHED = ['**/manifest.json', '**/actions.json', '**/config/*.json', '**/server/**/*.{js,json}'];
+const WATCHED = ['**/manifest.json', '**/actions.json', '**/config/*.json', '**/server/**/*.{js,json}', '**/app/**'];
 
 export function startServer(connection: Connection, host: Host, info: ServerInfo): void {
   const documents = new TextDocuments(TextDocument);

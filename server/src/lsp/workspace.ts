@@ -3,8 +3,9 @@
  * about, and keeps a snapshot that follows every change. What is open wins over what is on disk.
  */
 import { type App, openApp, type SourceFile, sourceFile, withFile } from '../core/index.ts';
-import { findManifests, isAppFile, MOST_LEVELS, mayBeOurs, readApp } from './app-files.ts';
+import { findManifests, isAppFile, isAsset, MOST_LEVELS, readApp } from './app-files.ts';
 import type { HostFiles } from './host.ts';
+import { mayBeOurs } from './protocol.ts';
 import { joinUri, keyOfUri, parentOf, relativePath } from './uris.ts';
 
 export interface OpenDocument {
@@ -49,6 +50,7 @@ interface Candidate {
   /** False while only the manifest was read, because it was somebody else's. */
   readonly complete: boolean;
   files: ReadonlyMap<string, SourceFile>;
+  assets: readonly string[];
   app: App | undefined;
 }
 
@@ -76,11 +78,12 @@ export function createWorkspace(files: HostFiles, onChange: (located: LocatedApp
   };
 
   const load = async (root: string): Promise<Candidate> => {
-    const texts = await readApp(files, root);
-    for (const [path, document] of openPaths(root)) if (isAppFile(path)) texts.set(path, document.getText());
-    const sources = new Map([...texts].map(([path, text]) => [path, sourceFile(path, text)]));
-    const manifest = sources.get('manifest.json')?.text ?? '';
-    const candidate: Candidate = { root, complete: mayBeOurs(manifest), files: sources, app: openApp(sources) };
+    const { texts, assets } = await readApp(files, root);
+    const open = [...openPaths(root)].filter(([path]) => isAppFile(path));
+    const all = new Map([...texts, ...open.map(([path, document]) => [path, document.getText()] as const)]);
+    const sources = new Map([...all].map(([path, text]) => [path, sourceFile(path, text)]));
+    const complete = mayBeOurs(all.get('manifest.json') ?? '');
+    const candidate: Candidate = { root, complete, files: sources, assets, app: openApp(sources, assets) };
     loaded.set(keyOfUri(root), candidate);
     if (candidate.app) onChange({ root, app: candidate.app });
     return candidate;
@@ -106,17 +109,26 @@ export function createWorkspace(files: HostFiles, onChange: (located: LocatedApp
       reload(candidate.root);
       return;
     }
-    candidate.app = openApp(candidate.files);
+    reopen(candidate);
+  };
+
+  const setAsset = (candidate: Candidate, path: string, isThere: boolean): void => {
+    const others = candidate.assets.filter((asset) => asset !== path);
+    candidate.assets = isThere ? [...others, path] : others;
+    reopen(candidate);
+  };
+
+  const reopen = (candidate: Candidate): void => {
+    candidate.app = openApp(candidate.files, candidate.assets);
     if (candidate.app) onChange({ root: candidate.root, app: candidate.app });
   };
 
-  /** The innermost loaded app around a file. */
-  const ownerOf = (uri: string): { candidate: Candidate; path: string } | undefined => {
+  /** The innermost loaded app around a file that it reads, or that only has to be there. */
+  const ownerOf = (uri: string, belongs = isAppFile): { candidate: Candidate; path: string } | undefined => {
     let best: { candidate: Candidate; path: string } | undefined;
     for (const candidate of loaded.values()) {
       const path = relativePath(candidate.root, uri);
-      if (path !== undefined && isAppFile(path) && (!best || path.length < best.path.length))
-        best = { candidate, path };
+      if (path !== undefined && belongs(path) && (!best || path.length < best.path.length)) best = { candidate, path };
     }
     return best;
   };
@@ -149,8 +161,11 @@ export function createWorkspace(files: HostFiles, onChange: (located: LocatedApp
       if (documents.has(keyOfUri(uri))) return;
       const text = await files.read(uri);
       if (text !== undefined && uri.endsWith('/manifest.json')) await candidateAt(parentOf(uri) ?? uri);
+      if (documents.has(keyOfUri(uri))) return;
       const owner = ownerOf(uri);
-      if (owner && !documents.has(keyOfUri(uri))) setText(owner.candidate, owner.path, text);
+      if (owner) return setText(owner.candidate, owner.path, text);
+      const user = ownerOf(uri, isAsset);
+      if (user) setAsset(user.candidate, user.path, text !== undefined);
     },
     async discover(folders) {
       for (const folder of folders) for (const root of await findManifests(files, folder)) await candidateAt(root);

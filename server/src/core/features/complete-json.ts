@@ -1,15 +1,19 @@
 /** Completion in a JSON file from its shape: keys with a body to fill in, values, enumerations, handler names. */
-import { type App, exportedNames } from '../model/app.ts';
+import type { App } from '../model/app.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { existsIn, fieldsOf, shapeAtPath } from '../shape/ask.ts';
 import { printType } from '../shape/print.ts';
 import type { EnumValue, Shape } from '../shape/shape.ts';
 import { cursorIn, type JsonNode, nodeAt, propertiesOf } from '../syntax/json.ts';
 import type { Range } from '../text/range.ts';
+import { namesFor } from './app-names.ts';
+import { completeSubstitution } from './complete-substitution.ts';
 import type { Completion } from './completion.ts';
 import { describeField } from './describe.ts';
 
 export function completeJson(app: App, file: SourceFile, root: Shape, offset: number): readonly Completion[] {
+  const substitution = completeSubstitution(app, file, offset);
+  if (substitution) return substitution;
   const cursor = cursorIn(file.text, offset);
   const shape = shapeAtPath(root, cursor.path);
   if (!shape) return [];
@@ -20,7 +24,7 @@ export function completeJson(app: App, file: SourceFile, root: Shape, offset: nu
 function completeKeys(app: App, file: SourceFile, shape: Shape, range: Range): readonly Completion[] {
   const present = presentKeys(file, range);
   const followedByColon = /^\s*:/.test(file.text.slice(range.end));
-  return Object.entries(fieldsOf(shape))
+  return keysFor(app, shape)
     .filter(([key, field]) => !present.has(key) && existsIn(field, app.manifest.platform.basis))
     .map(([key, field], index) => {
       const quoted = JSON.stringify(key);
@@ -38,6 +42,17 @@ function completeKeys(app: App, file: SourceFile, shape: Shape, range: Range): r
         sortText: sortKey(field, index),
       };
     });
+}
+
+/** The keys that are known, and in a map those that the app names elsewhere. */
+function keysFor(app: App, shape: Shape): readonly (readonly [string, Shape])[] {
+  const known = Object.entries(fieldsOf(shape));
+  const { items } = shape;
+  if (shape.type !== 'map' || !items) return known;
+  return [
+    ...known,
+    ...namesFor(app, shape.naming).map(({ name, detail }) => [name, { ...items, description: detail }] as const),
+  ];
 }
 
 /** Required keys first, then in documented order. */
@@ -94,6 +109,8 @@ function bodyOf(shape: Shape, key: string): string {
 
 function placeholder(shape: Shape, key: string, stop: number): string {
   if (shape.naming === 'handler') return `"\${${stop}:${key}Handler}"`;
+  if (shape.type === 'object' || shape.type === 'map') return `{$${stop}}`;
+  if (shape.type === 'array') return `[$${stop}]`;
   return shape.type === 'string' ? `"$${stop}"` : `$${stop}`;
 }
 
@@ -108,19 +125,17 @@ const plainBody = (body: string): string =>
 const escapeSnippet = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 
 function completeValues(app: App, shape: Shape, range: Range): readonly Completion[] {
-  if (shape.naming === 'handler') {
-    return [...exportedNames(app)].map((name) => ({
-      label: name,
-      kind: 'function' as const,
-      detail: 'exported by server/server.js',
-      range,
-      text: JSON.stringify(name),
-      filterText: JSON.stringify(name),
-    }));
-  }
+  const names = namesFor(app, shape.naming).map(({ name, detail }) => ({
+    label: name,
+    kind: shape.naming === 'handler' ? ('function' as const) : ('value' as const),
+    detail,
+    range,
+    text: JSON.stringify(name),
+    filterText: JSON.stringify(name),
+  }));
   const choices: readonly EnumValue[] =
     shape.type === 'boolean' ? [{ value: true }, { value: false }] : (shape.enum ?? []);
-  return choices.map(({ value, label }, index) => ({
+  const values = choices.map(({ value, label }, index) => ({
     label: String(value),
     kind: 'value' as const,
     ...(label && { detail: label }),
@@ -129,4 +144,22 @@ function completeValues(app: App, shape: Shape, range: Range): readonly Completi
     filterText: JSON.stringify(value),
     sortText: String(index).padStart(4, '0'),
   }));
+  return names.length + values.length > 0 ? [...names, ...values] : emptyValue(shape, range);
+}
+
+/** Where nothing is known but the type: an object or list to fill in. */
+function emptyValue(shape: Shape, range: Range): readonly Completion[] {
+  if (range.start !== range.end || (shape.type !== 'object' && shape.type !== 'map' && shape.type !== 'array'))
+    return [];
+  const body = bodyOf(shape, '');
+  return [
+    {
+      label: shape.type === 'array' ? '[ ]' : '{ }',
+      kind: 'value',
+      detail: printType(shape),
+      range,
+      text: plainBody(body),
+      snippet: body,
+    },
+  ];
 }

@@ -1,9 +1,27 @@
 /** Which JSON files of an app have a structure that is known, and which. */
+import { payloadOf } from '../catalog/events.ts';
+import { fileShape } from '../catalog/files/index.ts';
 import { manifestShape } from '../catalog/manifest.ts';
 import type { App } from '../model/app.ts';
 import { MANIFEST_PATH } from '../model/manifest.ts';
 import type { Shape } from '../shape/shape.ts';
 
 export function shapeOfFile(app: App, path: string): Shape | undefined {
-  return path === MANIFEST_PATH ? manifestShape(app.manifest.platform.basis) : undefined;
+  const { basis } = app.manifest.platform;
+  if (path === MANIFEST_PATH) return manifestShape(basis);
+  return path.startsWith(PAYLOADS) ? payloadShape(app, path.slice(PAYLOADS.length)) : fileShape(path, basis);
+}
+
+const PAYLOADS = 'server/test_data/';
+
+/** `<scope>/<event>.json` or `<event>.json`, with a variant such as `onTicketUpdate.resolved.json`. */
+function payloadShape(app: App, name: string): Shape | undefined {
+  const folders = name.split('/');
+  const event = folders.pop()?.split('.')[0] ?? '';
+  const scopes = folders.length > 0 ? folders.slice(-1) : app.manifest.scopes.map((scope) => scope.name);
+  for (const scope of scopes) {
+    const shape = payloadOf(app.manifest.platform.basis, scope, event);
+    if (shape) return shape;
+  }
+  return undefined;
 }

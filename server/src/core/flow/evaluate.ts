@@ -3,9 +3,9 @@
  * handler holds the payloads of the events bound to it, and members lead on from there.
  */
 
-import { payloadOf } from '../catalog/events.ts';
 import type { App } from '../model/app.ts';
 import { registrationsOf } from '../model/app.ts';
+import { argumentShape, payloadShape } from '../model/entry-shapes.ts';
 import type { FunctionNode } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { Holding } from './holding.ts';
@@ -69,15 +69,15 @@ function payloadsFor(app: App, node: FunctionNode): readonly Holding[] {
     .flatMap(({ name }) => payloadsOfHandler(app, name));
 }
 
+/** What a function of `exports` is called with, once for each thing that is bound to it. */
 export function payloadsOfHandler(app: App, handler: string): readonly Holding[] {
-  return registrationsOf(app, handler)
-    .filter(({ kind }) => kind === 'event')
-    .flatMap(({ name, scopes }) =>
-      scopes.flatMap((scope) => {
-        const shape = payloadOf(app.manifest.platform.basis, scope, name);
-        return shape ? [{ shape, origin: { scope, event: name }, path: [] }] : [];
-      }),
-    );
+  return registrationsOf(app, handler).flatMap(({ kind, name, scopes }) => {
+    if (kind !== 'event') return [{ shape: argumentShape(app, kind), origin: { scope: kind, event: name }, path: [] }];
+    return scopes.flatMap((scope) => {
+      const shape = payloadShape(app, scope, name);
+      return shape ? [{ shape, origin: { scope, event: name }, path: [] }] : [];
+    });
+  });
 }
 
 /** Where a cursor stands in a member access: `object.na<|>me` or `object['na<|>me']`. */

@@ -1,6 +1,6 @@
 /** One Freshworks app as an immutable snapshot: its files, and what they say together. */
 import { type ExportedFunction, readExports, SERVER_PATH, type ServerExports } from './exports.ts';
-import { MANIFEST_PATH, type Manifest, readManifest } from './manifest.ts';
+import { MANIFEST_PATH, type Manifest, readFormingManifest, readManifest } from './manifest.ts';
 import {
   type Registration,
   registrationsInActions,
@@ -17,14 +17,16 @@ export interface App {
   readonly server: SourceFile | undefined;
   readonly exports: ServerExports;
   readonly registrations: readonly Registration[];
+  /** Paths of pages, icons and the like below `app/` and `visitor-app/`, whose content nobody reads. */
+  readonly assets: readonly string[];
 }
 
 const NO_EXPORTS: ServerExports = { literal: undefined, functions: [], open: false, assigned: false };
 
 /** Nothing when the files are not those of a Freshworks app. */
-export function openApp(files: ReadonlyMap<string, SourceFile>): App | undefined {
+export function openApp(files: ReadonlyMap<string, SourceFile>, assets: readonly string[] = []): App | undefined {
   const manifestFile = files.get(MANIFEST_PATH);
-  const manifest = manifestFile && readManifest(manifestFile);
+  const manifest = manifestFile && (readManifest(manifestFile) ?? formingIn(files, manifestFile));
   if (!manifest) return undefined;
   const server = files.get(SERVER_PATH);
   const exported = server ? readExports(server) : NO_EXPORTS;
@@ -32,6 +34,7 @@ export function openApp(files: ReadonlyMap<string, SourceFile>): App | undefined
   const scopes = manifest.scopes.map(({ name }) => name);
   return {
     files,
+    assets,
     manifest,
     server,
     exports: exported,
@@ -41,6 +44,11 @@ export function openApp(files: ReadonlyMap<string, SourceFile>): App | undefined
       ...(actions ? registrationsInActions(actions, manifest) : []),
     ],
   };
+}
+
+/** An unfinished manifest counts only beside something that no other kind of project has in these places. */
+function formingIn(files: ReadonlyMap<string, SourceFile>, manifest: SourceFile): Manifest | undefined {
+  return files.has('config/iparams.json') || files.has(SERVER_PATH) ? readFormingManifest(manifest) : undefined;
 }
 
 /** The files after one of them changed, appeared or (without text) went away; all others are shared. */
@@ -62,6 +70,12 @@ export function exportedNames(app: App): ReadonlySet<string> {
     ? [...app.exports.functions, ...readExports(before).functions]
     : app.exports.functions;
   return new Set(functions.map(({ name }) => name));
+}
+
+/** Exported functions that nothing is registered for: those that a function, job or action may still be made of. */
+export function unboundFunctions(app: App): readonly string[] {
+  const bound = new Set(app.registrations.map(({ handler }) => handler));
+  return [...exportedNames(app)].filter((name) => !bound.has(name));
 }
 
 /** Everything registered for one exported function. */

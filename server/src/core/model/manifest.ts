@@ -19,6 +19,8 @@ export interface Manifest {
   readonly stale: boolean;
   readonly platform: Platform;
   readonly scopes: readonly ManifestScope[];
+  /** True while it is only on the way to be one of ours: nothing may be said against it yet. */
+  readonly forming: boolean;
   /** Version of the vendor's CLI that the app was written with. */
   readonly fdkVersion: string | undefined;
 }
@@ -45,8 +47,47 @@ function readTree(file: SourceFile, stale: boolean): Manifest | undefined {
     file,
     root,
     stale,
+    forming: false,
     platform,
     scopes: propertiesOf(owner?.value).map(({ key, keyNode, value }) => ({ name: key, keyNode, value })),
     fdkVersion: stringOf(propertyOf(propertyOf(root, 'engines')?.value, 'fdk')?.value),
   };
 }
+
+/** Keys of a Freshworks manifest; any other makes an unfinished manifest somebody else's. */
+const ROOT_KEYS = new Set([
+  'platform-version',
+  'product',
+  'modules',
+  'engines',
+  'dependencies',
+  'devDependencies',
+  'settings',
+  'scripts',
+  'app',
+  'metaConfig',
+  'whitelisted-domains',
+]);
+
+/**
+ * A manifest that an author has just begun, from `{}` on, in a folder that has other parts of an app. Completion works
+ * in it; it makes no app yet.
+ */
+export function readFormingManifest(file: SourceFile): Manifest | undefined {
+  const { root } = file.json;
+  const properties = propertiesOf(root);
+  if (root?.type !== 'object' || properties.some(({ key }) => !ROOT_KEYS.has(key))) return undefined;
+  const version = stringOf(propertyOf(root, 'platform-version')?.value);
+  return {
+    file,
+    root,
+    stale: false,
+    forming: true,
+    platform: platformOf(version ?? NEWEST, propertyOf(root, 'product') === undefined),
+    scopes: [],
+    fdkVersion: undefined,
+  };
+}
+
+/** What a new app is written for. */
+const NEWEST = '3.0';

@@ -14,6 +14,7 @@ export interface FindingOptions {
 
 /** In the order of file and place, the same each time. */
 export function findingsOf(app: App, options: FindingOptions = {}): readonly Finding[] {
+  if (app.manifest.forming) return [];
   const findings: Finding[] = [];
   for (const rule of options.rules ?? RULES) {
     const level = options.severities?.[rule.code];

@@ -1,13 +1,19 @@
 /** Gives the payload of an update event `changes` that fit its record: old value first, the record holds the new one. */
 import { eventOf, payloadOf } from '../catalog/events.ts';
-import { parsePath, shapeAtPath } from '../shape/ask.ts';
-import { sampleOf } from '../shape/sample.ts';
+import { parsePath, printPath, shapeAtPath } from '../shape/ask.ts';
+import { type SampleChoices, sampleOf } from '../shape/sample.ts';
 import type { Shape } from '../shape/shape.ts';
 import { isObject } from './json.ts';
 
 type Json = Record<string, unknown>;
 
-export function sampleChanges(basis: string, scope: string, event: string, payload: Json): Json {
+export function sampleChanges(
+  basis: string,
+  scope: string,
+  event: string,
+  payload: Json,
+  choices: SampleChoices = {},
+): Json {
   const known = eventOf(basis, scope, event);
   const whole = payloadOf(basis, scope, event);
   if (!known?.changes || !whole) return payload;
@@ -15,12 +21,17 @@ export function sampleChanges(basis: string, scope: string, event: string, paylo
   const shape = shapeAtPath(whole, path);
   if (shape?.type === 'object') return withValue(payload, path, sampleChanged(shape));
   const record = known.record === undefined ? undefined : shapeAtPath(whole, ['data', known.record]);
-  const change = record && changeIn(record);
+  const asked = (field: string): boolean => isAsked(choices, printPath(['data', known.record ?? '', field]));
+  const change = record && changeIn(record, asked);
   if (!change || known.record === undefined || !known.changes.order.startsWith('[old, new]'))
     return withValue(payload, path, {});
   const updated = withValue(payload, ['data', known.record, ...change.path], change.after);
   return withValue(updated, path, { [change.field]: [change.before, change.after] });
 }
+
+/** What is to be null or absent does not change. */
+const isAsked = ({ nulls, without }: SampleChoices, path: string): boolean =>
+  nulls?.has(path) === true || without?.has(path) === true;
 
 interface Change {
   readonly field: string;
@@ -31,9 +42,9 @@ interface Change {
 }
 
 /** The first field that authors ask about: one with a known list of values, else a text, else a number. */
-function changeIn(record: Shape): Change | undefined {
+function changeIn(record: Shape, isLeftAlone: (field: string) => boolean): Change | undefined {
   const candidates = Object.entries(record.fields ?? {}).flatMap(([field, shape]) => {
-    if (shape.insteadUse !== undefined || NOT_CHANGED.test(field)) return [];
+    if (shape.insteadUse !== undefined || NOT_CHANGED.test(field) || isLeftAlone(field)) return [];
     const inner = shape.fields?.value;
     return [{ field, path: inner ? [field, 'value'] : [field], shape: inner ?? shape }];
   });

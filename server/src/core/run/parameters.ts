@@ -1,11 +1,10 @@
 /** Values for the installation parameters of an app, made from `config/iparams.json` (its form: facts/platform.md 6). */
 import type { App } from '../model/app.ts';
+import { PARAMETERS_PATH } from '../model/entry-shapes.ts';
 import { sampleOf } from '../shape/sample.ts';
 import type { ShapeType } from '../shape/shape.ts';
 import { plainValue } from '../syntax/json.ts';
 import { isObject } from './json.ts';
-
-export const PARAMETERS_PATH = 'config/iparams.json';
 
 const SHAPES: Readonly<Record<string, { readonly type: ShapeType; readonly format?: string }>> = {
   number: { type: 'integer' },

@@ -83,6 +83,7 @@ function sampleMoment(format: string | undefined): string {
 
 const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/email/, 'jordan.lee@example.com'],
+  [/^version$/, '1.0.0'],
   [/avatar|image|icon|photo/, 'https://example.com/image.png'],
   [/url|link|website|href/, 'https://example.com/page'],
   [/domain|host/, 'sample.example.com'],

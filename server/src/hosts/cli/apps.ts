@@ -39,8 +39,9 @@ export async function findApps(paths: readonly string[], from: string): Promise<
 
 /** Nothing when the folder holds no Freshworks app. */
 export async function loadApp(folder: string): Promise<App | undefined> {
-  const texts = await readApp(nodeFiles, pathToFileURL(folder).href);
-  return openApp(new Map([...texts].map(([path, text]) => [path, sourceFile(path, text)])));
+  const { texts, assets } = await readApp(nodeFiles, pathToFileURL(folder).href);
+  const app = openApp(new Map([...texts].map(([path, text]) => [path, sourceFile(path, text)])), assets);
+  return app?.manifest.forming ? undefined : app;
 }
 
 interface Start {

@@ -1,7 +1,7 @@
 /** `explain`: what the catalog knows about a product or module, an event or a field. */
-import { type ExplainedShape, type Explanation, explain as explainSubject } from '../../core/index.ts';
-import { UsageError } from './arguments.ts';
-import { type Command, FORMAT, printJson, type Terminal } from './command.ts';
+import { type ExplainedShape, type Explanation, explain as explainSubject, samplePayload } from '../../core/index.ts';
+import { type ParsedArguments, UsageError } from './arguments.ts';
+import { type Command, type ExitCode, FORMAT, printJson, type Terminal } from './command.ts';
 
 export const explain: Command = {
   spec: {
@@ -12,6 +12,12 @@ export const explain: Command = {
     most: 2,
     flags: {
       platform: { value: 'VERSION', description: 'Platform version; the newest that has it, when not given' },
+      sample: { description: 'Print a sample payload of the event' },
+      null: {
+        value: 'PATHS',
+        description: 'With --sample: fields that are null, as in data.ticket.type,data.ticket.tags',
+      },
+      without: { value: 'PATHS', description: 'With --sample: fields that are left out' },
       format: FORMAT,
     },
     notes:
@@ -24,6 +30,7 @@ export const explain: Command = {
     }
     const explanation = explainSubject(subject, path, args.text('platform'));
     if (explanation.kind === 'unknown') throw new UsageError(explanation.message);
+    if (args.isSet('sample')) return printSample(explanation, args, terminal);
     if (args.text('format') === 'json') printJson(terminal, toJson(explanation));
     else printText(explanation, terminal);
     return 0;
@@ -31,6 +38,16 @@ export const explain: Command = {
 };
 
 type Known = Exclude<Explanation, { kind: 'unknown' }>;
+
+function printSample(explanation: Known, args: ParsedArguments, terminal: Terminal): ExitCode {
+  if (explanation.kind !== 'event' || explanation.path !== '') {
+    throw new UsageError('--sample wants an event: explain SCOPE.EVENT --sample.');
+  }
+  const { platform, scope, event } = explanation;
+  const paths = (flag: string): ReadonlySet<string> => new Set((args.text(flag) ?? '').split(',').filter(Boolean));
+  printJson(terminal, samplePayload(platform, scope, event, { nulls: paths('null'), without: paths('without') }));
+  return 0;
+}
 
 function toJson(explanation: Known): unknown {
   const { platform, scope } = explanation;

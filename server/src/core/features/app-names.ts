@@ -1,0 +1,55 @@
+/** Names that an author has chosen elsewhere in the app and may want here: handlers, templates, pages, parameters. */
+import { type App, exportedNames, unboundFunctions } from '../model/app.ts';
+import type { Naming } from '../shape/shape.ts';
+import { propertiesOf, propertyOf } from '../syntax/json.ts';
+
+export interface AppName {
+  readonly name: string;
+  /** Where it comes from. */
+  readonly detail: string;
+}
+
+/** What a string may name, or a key that the author chooses. */
+export function namesFor(app: App, naming: Naming | undefined): readonly AppName[] {
+  switch (naming) {
+    case 'handler':
+      return [...exportedNames(app)].map((name) => ({ name, detail: 'exported by server/server.js' }));
+    case 'function':
+    case 'job':
+      return unboundFunctions(app).map((name) => ({ name, detail: 'exported by server/server.js' }));
+    case 'template':
+      return templateNames(app);
+    case 'page':
+      return assetsOf(app, /\.html$/).map((name) => ({ name, detail: 'page of the app' }));
+    case 'icon':
+      return assetsOf(app, /\.(svg|png)$/).map((name) => ({ name, detail: 'picture of the app' }));
+    default:
+      return [];
+  }
+}
+
+/** Templates that config/requests.json defines or the manifest lists. */
+export function templateNames(app: App): readonly AppName[] {
+  const defined = propertiesOf(app.files.get('config/requests.json')?.json.root).map(({ key }) => key);
+  const listed = app.manifest.scopes.flatMap(({ value }) =>
+    propertiesOf(propertyOf(value, 'requests')?.value).map(({ key }) => key),
+  );
+  return [
+    ...defined.map((name) => ({ name, detail: 'template of config/requests.json' })),
+    ...listed
+      .filter((name) => !defined.includes(name))
+      .map((name) => ({ name, detail: 'template that the manifest lists' })),
+  ];
+}
+
+/** Installation parameters of config/iparams.json. */
+export function parameterNames(app: App): readonly AppName[] {
+  return propertiesOf(app.files.get('config/iparams.json')?.json.root).map(({ key, value }) => {
+    const title = propertyOf(value, 'display_name')?.value?.value;
+    return { name: key, detail: typeof title === 'string' ? title : 'installation parameter' };
+  });
+}
+
+/** Paths as a manifest writes them: relative to `app/`, or to `visitor-app/` for portal pages. */
+const assetsOf = (app: App, pattern: RegExp): readonly string[] =>
+  app.assets.filter((path) => pattern.test(path)).map((path) => path.replace(/^(visitor-)?app\//, ''));

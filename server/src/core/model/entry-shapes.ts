@@ -1,0 +1,111 @@
+/**
+ * What reaches a function of the app: the payload of an event, completed by what the app itself declares (installation
+ * parameters by name, `changes` by the attributes of the record), and the argument of a server method, job or action.
+ */
+import { eventOf, payloadOf } from '../catalog/events.ts';
+import { parsePath, shapeAtPath } from '../shape/ask.ts';
+import { array, map, object, optional } from '../shape/build.ts';
+import type { Fields, Shape, ShapeType } from '../shape/shape.ts';
+import { type JsonNode, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
+import type { App } from './app.ts';
+import type { RegistrationKind } from './registration.ts';
+
+export const PARAMETERS_PATH = 'config/iparams.json';
+
+/** Nothing where the catalog does not know the event. */
+export function payloadShape(app: App, scope: string, event: string): Shape | undefined {
+  const { basis } = app.manifest.platform;
+  return remembered(app, `${basis} ${scope} ${event}`, () => {
+    const payload = payloadOf(basis, scope, event);
+    if (!payload) return undefined;
+    const changes = changesShape(basis, scope, event, payload);
+    const full = changes ? withMember(payload, parsePath(changes.path), changes.shape) : payload;
+    return { ...full, fields: { ...full.fields, ...ownParameters(app, full) } };
+  });
+}
+
+/** The argument of what the front end or a workflow calls: nobody knows its keys, but `iparams` is always among them. */
+export function argumentShape(app: App, kind: RegistrationKind): Shape {
+  const shape = remembered(app, kind, () =>
+    object(
+      `Argument of the ${kind}: what the caller passes, and the installation parameters`,
+      { iparams: parametersShape(app) },
+      { open: true },
+    ),
+  );
+  return shape ?? { type: 'any' };
+}
+
+/** The installation parameters that config/iparams.json declares. */
+export function parametersShape(app: App): Shape {
+  const declared = propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root);
+  const fields = declared.map(({ key, value }) => [key, parameterShape(value)] as const);
+  return map('Installation parameters by name', { type: 'any' }, { fields: Object.fromEntries(fields) });
+}
+
+const PARAMETER_TYPES: Readonly<Record<string, ShapeType>> = {
+  number: 'number',
+  checkbox: 'boolean',
+  date: 'datetime',
+};
+
+function parameterShape(node: JsonNode | undefined): Shape {
+  const text = (key: string): string | undefined => stringOf(propertyOf(node, key)?.value);
+  const type = text('type') ?? 'text';
+  const description = text('description') ?? text('display_name') ?? 'Installation parameter';
+  const options = (propertyOf(node, 'options')?.value?.children ?? []).flatMap((option) => stringOf(option) ?? []);
+  const choices = options.length > 0 ? { enum: options.map((value) => ({ value })) } : {};
+  const isRequired = propertyOf(node, 'required')?.value?.value === true;
+  const shape: Shape =
+    type === 'multiselect'
+      ? array(description, { type: 'string', ...choices })
+      : { type: PARAMETER_TYPES[type] ?? 'string', description, ...choices };
+  return isRequired ? shape : optional(shape);
+}
+
+const ownParameters = (app: App, payload: Shape): Fields =>
+  payload.fields?.iparams
+    ? { iparams: { ...parametersShape(app), ...(payload.fields.iparams.nullable && { nullable: true }) } }
+    : {};
+
+interface ChangesShape {
+  readonly path: string;
+  readonly shape: Shape;
+}
+
+/** `changes` is a map; what it may hold are the attributes of the record, each as old and new value. */
+function changesShape(basis: string, scope: string, event: string, payload: Shape): ChangesShape | undefined {
+  const known = eventOf(basis, scope, event);
+  if (!known?.changes || known.record === undefined) return undefined;
+  const shape = shapeAtPath(payload, parsePath(known.changes.path));
+  const record = shapeAtPath(payload, ['data', known.record]);
+  if (shape?.type !== 'map' || !record?.fields) return undefined;
+  const attributes = Object.entries(record.fields).filter(([name, field]) => name !== 'changes' && !field.insteadUse);
+  const fields = attributes.map(
+    ([name, field]) =>
+      [name, optional(array(`Earlier and present value: ${field.description ?? name}`, plainValue(field)))] as const,
+  );
+  return { path: known.changes.path, shape: { ...shape, fields: { ...Object.fromEntries(fields), ...shape.fields } } };
+}
+
+/** Freshsales Suite wraps values in objects; changes hold the bare value. */
+const plainValue = (field: Shape): Shape => field.fields?.value ?? field;
+
+/** A copy of the shape with another one at a path of members. */
+function withMember(shape: Shape, [key, ...rest]: readonly (string | number)[], member: Shape): Shape {
+  const inner = typeof key === 'string' ? shape.fields?.[key] : undefined;
+  if (key === undefined) return member;
+  return inner ? { ...shape, fields: { ...shape.fields, [key]: withMember(inner, rest, member) } } : shape;
+}
+
+const NO_PARAMETERS = {};
+const known = new WeakMap<object, Map<string, Shape | undefined>>();
+
+/** What depends on the parameters alone is built once for each text of them, not for each keystroke elsewhere. */
+function remembered(app: App, key: string, build: () => Shape | undefined): Shape | undefined {
+  const owner = app.files.get(PARAMETERS_PATH) ?? NO_PARAMETERS;
+  const shapes = known.get(owner) ?? new Map<string, Shape | undefined>();
+  known.set(owner, shapes);
+  if (!shapes.has(key)) shapes.set(key, build());
+  return shapes.get(key);
+}
