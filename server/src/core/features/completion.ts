@@ -1,10 +1,11 @@
 /** What may stand at the cursor: event names, keys, handlers and payload fields. */
+import { isServerCode } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import type { Range } from '../text/range.ts';
+import { completeCode } from './complete-code.ts';
 import { completeEventsArray } from './complete-events-array.ts';
 import { completeJson } from './complete-json.ts';
-import { completePayload } from './complete-payload.ts';
 import { shapeOfFile } from './json-files.ts';
 
 export type CompletionKind = 'event' | 'key' | 'field' | 'function' | 'value';
@@ -35,7 +36,7 @@ export function completionsAt(app: App, path: string, offset: number): readonly 
   if (!file) return [];
   const shape = shapeOfFile(app, path);
   if (shape) return completeJson(app, file, shape, offset);
-  if (path !== SERVER_PATH) return [];
-  const payload = completePayload(app, file, offset);
-  return payload.length > 0 ? payload : completeEventsArray(app, file, offset);
+  if (!isServerCode(path)) return [];
+  const entries = path === SERVER_PATH ? completeEventsArray(app, file, offset) : [];
+  return entries.length > 0 ? entries : completeCode(app, file, offset);
 }

@@ -2,7 +2,7 @@
 import { commonEvents } from '../catalog/envelope.ts';
 import type { CatalogEvent } from '../catalog/event.ts';
 import { eventOf } from '../catalog/events.ts';
-import type { Holding } from '../flow/holding.ts';
+import type { Holding } from '../flow/value.ts';
 import type { App } from '../model/app.ts';
 import { printPath } from '../shape/ask.ts';
 import { printEnumValue, printType } from '../shape/print.ts';
@@ -12,16 +12,17 @@ import type { Shape } from '../shape/shape.ts';
 export const describeField = (name: string, shape: Shape): string =>
   joined([`**${name}** · ${printType(shape)}${shape.optional ? ' · may be absent' : ''}`, ...factsOf(shape)]);
 
-/** A payload field with the way to it and, where not every event has it, those that do. */
+/** A field with the way to it and, where not every event has it, those that do. */
 export function describeHoldings(name: string, holdings: readonly Holding[], all: readonly Holding[]): string {
   const [first] = holdings;
   if (!first) return `**${name}**`;
-  const having = holdings.map(({ origin }) => `\`${origin.event}\``);
-  const only = holdings.length < all.length ? `Only in ${unique(having).join(', ')}` : undefined;
+  const events = unique(holdings.flatMap(({ origin }) => (origin ? [`\`${origin.event}\``] : [])));
+  const lacking = all.length > holdings.length && events.length > 0;
+  const way = `\`${printPath([first.root, ...first.path])}\``;
   return joined([
     describeField(name, first.shape),
-    only,
-    `\`${printPath(['payload', ...first.path])}\` of ${unique(having).join(', ')}`,
+    lacking ? `Only in ${events.join(', ')}` : undefined,
+    events.length > 0 ? `${way} of ${events.join(', ')}` : way,
   ]);
 }
 

@@ -1,18 +1,22 @@
 /** What the thing under the cursor is: an event, a key of a JSON file, a payload field, a handler name. */
 
-import { holdingsOf, keyOfMember, memberAt } from '../flow/evaluate.ts';
-import { memberHoldings } from '../flow/holding.ts';
+import { keysOfMember } from '../flow/evaluate.ts';
+import { type Flow, flowOf, isServerCode } from '../flow/flow.ts';
+import type { IndexedFile } from '../flow/index-file.ts';
+import { type Holding, holdingsIn, type Value } from '../flow/value.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import { eventEntries, type Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { fieldsOf, shapeAtPath } from '../shape/ask.ts';
 import type { Shape } from '../shape/shape.ts';
-import { nodesAt } from '../syntax/javascript.ts';
+import { type MemberExpression, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, nodeAt, pathOf } from '../syntax/json.ts';
 import { type Range, touches } from '../text/range.ts';
+import { memberAt } from './code-places.ts';
 import { entryShape } from './complete-events-array.ts';
 import { describeField, describeHoldings, describeRegisteredEvent } from './describe.ts';
+import { describePlatform } from './describe-platform.ts';
 import { shapeOfFile } from './json-files.ts';
 
 export interface Hover {
@@ -27,9 +31,9 @@ export function hoverAt(app: App, path: string, offset: number): Hover | undefin
   if (registered) return registered;
   const shape = shapeOfFile(app, path);
   if (shape) return hoverJson(file, shape, offset);
-  return path === SERVER_PATH
-    ? (hoverField(app, file, offset) ?? hoverHandler(app, offset) ?? hoverEntryKey(app, offset))
-    : undefined;
+  if (!isServerCode(path)) return undefined;
+  const field = hoverField(app, file, offset);
+  return field ?? (path === SERVER_PATH ? (hoverHandler(app, offset) ?? hoverEntryKey(app, offset)) : undefined);
 }
 
 /** On the name of an event, wherever it is registered. */
@@ -53,15 +57,31 @@ function hoverJson(file: SourceFile, root: Shape, offset: number): Hover | undef
     : undefined;
 }
 
+/** On a member, or on a local name that holds a part of a payload or of an answer. */
 function hoverField(app: App, file: SourceFile, offset: number): Hover | undefined {
+  const flow = flowOf(app);
+  const indexed = flow.fileAt(file.path);
   const ancestors = nodesAt(file.javascript.program, offset);
+  const node = ancestors.at(-1);
+  if (!indexed || !node) return undefined;
   const member = memberAt(ancestors, offset);
-  const key = member && keyOfMember(member);
-  if (!member || key === undefined || !touches(member.property, offset)) return undefined;
-  const receiver = holdingsOf(app, member.object, ancestors);
-  const holdings = memberHoldings(receiver, key);
-  if (holdings.length === 0) return undefined;
-  return { range: innerRange(member.property), markdown: describeHoldings(String(key), holdings, receiver) };
+  if (member && touches(member.property, offset)) return hoverMember(flow, indexed, member);
+  if (node.type !== 'Identifier') return undefined;
+  return hoverValue(node.name, { start: node.start, end: node.end }, flow.valueOf(indexed, node), []);
+}
+
+function hoverMember(flow: Flow, file: IndexedFile, member: MemberExpression): Hover | undefined {
+  const [key] = keysOfMember(flow, file, member);
+  if (key === undefined) return undefined;
+  const owner = holdingsIn(flow.valueOf(file, member.object));
+  return hoverValue(String(key), innerRange(member.property), flow.valueOf(file, member), owner);
+}
+
+function hoverValue(name: string, range: Range, value: Value, owner: readonly Holding[]): Hover | undefined {
+  const [platform] = value.flatMap((part) => (part.kind === 'platform' ? [part.known] : []));
+  if (platform) return { range, markdown: describePlatform(platform) };
+  const holdings = holdingsIn(value);
+  return holdings.length > 0 ? { range, markdown: describeHoldings(name, holdings, owner) } : undefined;
 }
 
 /** On the name of an exported function: what it answers. */

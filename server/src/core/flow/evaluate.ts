@@ -1,89 +1,244 @@
-/**
- * Which shapes an expression of `server/server.js` holds, found by walking only what is needed: the parameter of a
- * handler holds the payloads of the events bound to it, and members lead on from there.
- */
-
-import type { App } from '../model/app.ts';
-import { registrationsOf } from '../model/app.ts';
-import { argumentShape, payloadShape } from '../model/entry-shapes.ts';
-import type { FunctionNode } from '../model/exports.ts';
+/** What each kind of expression holds. */
 import type { AnyNode } from '../syntax/javascript.ts';
-import type { Holding } from './holding.ts';
-import { memberHoldings } from './holding.ts';
-import { declares, type FunctionLike, isFunction } from './scope.ts';
+import { argumentsOf, restArgumentsOf } from './callers.ts';
+import { callValue } from './calls.ts';
+import type { Flow } from './flow.ts';
+import type { Binding, IndexedFile, PatternStep, Write } from './index-file.ts';
+import { memberValue } from './members.ts';
+import { narrowed } from './narrow.ts';
+import { globalValue } from './platform.ts';
+import { isFunction } from './scope.ts';
+import {
+  elementOf,
+  type FunctionPart,
+  holdingsIn,
+  listOf,
+  literal,
+  literalsIn,
+  NOTHING,
+  objectOf,
+  settled,
+  UNKNOWN,
+  union,
+  type Value,
+} from './value.ts';
 
-/** The nodes around an expression, from the program down to it or to something inside it. */
-export type Ancestors = readonly AnyNode[];
-
-const NOTHING: readonly Holding[] = [];
-
-export function holdingsOf(app: App, expression: AnyNode, ancestors: Ancestors): readonly Holding[] {
-  switch (expression.type) {
+export function evaluate(flow: Flow, file: IndexedFile, node: AnyNode): Value {
+  const value = (inner: AnyNode): Value => flow.valueOf(file, inner);
+  switch (node.type) {
     case 'Identifier':
-      return holdingsOfName(app, expression.name, ancestors);
-    case 'MemberExpression': {
-      const key = keyOfMember(expression);
-      return key === undefined ? NOTHING : memberHoldings(holdingsOf(app, expression.object, ancestors), key);
-    }
+      return narrowed(flow, file, node, valueOfName(flow, file, node));
+    case 'MemberExpression':
+      return narrowed(flow, file, node, memberExpression(flow, file, node));
     case 'ChainExpression':
     case 'ParenthesizedExpression':
-      return holdingsOf(app, expression.expression, ancestors);
+      return value(node.expression);
     case 'AwaitExpression':
-      return holdingsOf(app, expression.argument, ancestors);
-    default:
+      return settled(value(node.argument));
+    case 'ConditionalExpression':
+      return union(value(node.consequent), value(node.alternate));
+    case 'LogicalExpression':
+      return node.operator === '&&'
+        ? value(node.right)
+        : union(withoutEmpty(node.left, value), withoutEmpty(node.right, value));
+    case 'SequenceExpression':
+      return value(node.expressions.at(-1) ?? node);
+    case 'AssignmentExpression':
+      return node.operator === '=' || node.operator.length === 3 ? value(node.right) : UNKNOWN;
+    case 'CallExpression':
+    case 'NewExpression':
+      return callValue(flow, file, node);
+    case 'FunctionExpression':
+    case 'ArrowFunctionExpression':
+    case 'FunctionDeclaration':
+      return [{ kind: 'function', node, file } satisfies FunctionPart];
+    case 'ClassExpression':
+    case 'ClassDeclaration':
+      return [{ kind: 'class', node, file }];
+    case 'ObjectExpression':
+      return objectLiteral(flow, file, node);
+    case 'ArrayExpression':
+      return arrayLiteral(flow, file, node);
+    case 'Literal':
+      return node.value === null || ['string', 'number', 'boolean'].includes(typeof node.value)
+        ? literal(node.value as string | number | boolean | null)
+        : UNKNOWN;
+    case 'TemplateLiteral':
+      return node.expressions.length === 0 ? literal(node.quasis[0]?.value.cooked ?? '') : NOTHING;
+    case 'ThisExpression':
+      return thisValue(flow, file, node);
+    case 'BinaryExpression':
+    case 'UnaryExpression':
+    case 'UpdateExpression':
       return NOTHING;
+    default:
+      return UNKNOWN;
   }
 }
 
-/** The key of `a.key`, `a?.key`, `a['key']` or `a[0]`; any element stands for an index that is computed. */
-export function keyOfMember(member: AnyNode & { type: 'MemberExpression' }): string | number | undefined {
-  const { property, computed } = member;
-  if (!computed) return property.type === 'Identifier' ? property.name : undefined;
-  if (property.type === 'Literal' && (typeof property.value === 'string' || typeof property.value === 'number')) {
-    return property.value;
+/** `x || {}` neither adds nor hides fields. */
+function withoutEmpty(node: AnyNode, value: (node: AnyNode) => Value): Value {
+  const isEmpty =
+    (node.type === 'ObjectExpression' && node.properties.length === 0) ||
+    (node.type === 'ArrayExpression' && node.elements.length === 0) ||
+    (node.type === 'Literal' && !node.value);
+  return isEmpty ? NOTHING : value(node);
+}
+
+function valueOfName(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'Identifier' }): Value {
+  const binding = file.resolve(node.name, node);
+  return binding ? valueOfBinding(flow, file, binding) : globalValue(flow, file, node.name);
+}
+
+export function valueOfBinding(flow: Flow, file: IndexedFile, binding: Binding): Value {
+  return union(...binding.writes.map((write) => valueOfWrite(flow, file, write)));
+}
+
+function valueOfWrite(flow: Flow, file: IndexedFile, { kind, source, index, steps }: Write): Value {
+  const start = (): Value => {
+    switch (kind) {
+      case 'value':
+      case 'declaration':
+        return flow.valueOf(file, source);
+      case 'of':
+        return elementOf(flow.valueOf(file, source));
+      case 'in':
+        return keysOf(flow.valueOf(file, source));
+      case 'parameter':
+        if (!isFunction(source)) return UNKNOWN;
+        return source.params[index]?.type === 'RestElement'
+          ? restArgumentsOf(flow, file, source, index)
+          : argumentsOf(flow, file, source, index);
+      default:
+        return UNKNOWN;
+    }
+  };
+  return steps.reduce((value, step) => takeStep(flow, file, value, step), start());
+}
+
+/** One step of taking a value apart. */
+export function takeStep(flow: Flow, file: IndexedFile, value: Value, step: PatternStep): Value {
+  switch (step.kind) {
+    case 'member': {
+      const keys = typeof step.key === 'string' ? [step.key] : literalsIn(flow.valueOf(file, step.key)).map(String);
+      return keys.length > 0 ? union(...keys.map((key) => memberValue(flow, value, key))) : UNKNOWN;
+    }
+    case 'index':
+      return memberValue(flow, value, step.index);
+    case 'default':
+      return union(
+        value,
+        withoutEmpty(step.value, (node) => flow.valueOf(file, node)),
+      );
+    case 'rest':
+      return union(
+        ...value.map((part) =>
+          part.kind === 'shape' ? [{ ...part, shape: without(part.shape, step.without) }] : [part],
+        ),
+      );
+    case 'restList':
+      return step.from === 0 ? value : listOf(() => elementOf(value));
   }
-  return property.type === 'Identifier' ? 0 : undefined;
 }
 
-function holdingsOfName(app: App, name: string, ancestors: Ancestors): readonly Holding[] {
-  const owner = ancestors.findLast((node): node is FunctionLike => isFunction(node) && declares(node, name));
-  if (!owner || blockBetweenDeclares(name, owner, ancestors)) return NOTHING;
-  const [first] = owner.params;
-  const parameter = first?.type === 'AssignmentPattern' ? first.left : first;
-  return parameter?.type === 'Identifier' && parameter.name === name ? payloadsFor(app, owner) : NOTHING;
+function without(shape: (Value[number] & { kind: 'shape' })['shape'], names: readonly string[]): typeof shape {
+  const fields = Object.fromEntries(Object.entries(shape.fields ?? {}).filter(([name]) => !names.includes(name)));
+  return { ...shape, fields };
 }
 
-/** A `let` or `const` of an inner block hides the parameter. */
-function blockBetweenDeclares(name: string, owner: FunctionLike, ancestors: Ancestors): boolean {
-  const inside = ancestors.slice(ancestors.indexOf(owner) + 1);
-  return inside.some(
-    (node) =>
-      node !== owner.body && (node.type === 'BlockStatement' || node.type === 'Program') && declares(node, name),
+/** The names that `for…in` and `Object.keys` give. */
+export function keysOf(value: Value): Value {
+  const names = holdingsIn(value).flatMap(({ shape }) => Object.keys(shape.fields ?? {}));
+  const own = value.flatMap((part) => (part.kind === 'object' ? part.names : []));
+  return union(...[...names, ...own].map((name) => literal(name)));
+}
+
+function memberExpression(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Value {
+  const object = flow.valueOf(file, node.object);
+  const written = writtenMembers(flow, file, node);
+  return union(...keysOfMember(flow, file, node).map((key) => memberValue(flow, object, key)), written);
+}
+
+/** The keys of `a.key`, `a['key']`, `a[0]`, and of `a[name]` where the name is known; an unknown index is any element. */
+export function keysOfMember(
+  flow: Flow,
+  file: IndexedFile,
+  { property, computed }: AnyNode & { type: 'MemberExpression' },
+): readonly (string | number)[] {
+  if (!computed) return property.type === 'Identifier' ? [property.name] : [];
+  const known = literalsIn(flow.valueOf(file, property)).filter(
+    (key) => typeof key === 'string' || typeof key === 'number',
+  );
+  return known.length > 0 ? known : [ANY_ELEMENT];
+}
+
+/** Stands for a key that is computed: an element of a list, a value of a map, and nothing else. */
+export const ANY_ELEMENT = 0;
+
+/** What the file itself writes to a member of the author's own objects. */
+function writtenMembers(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Value {
+  if (node.computed || node.property.type !== 'Identifier') return NOTHING;
+  const writes = file.memberWrites(node.property.name);
+  if (writes.length === 0) return NOTHING;
+  const owner = ownerOf(file, node.object);
+  if (owner === undefined) return NOTHING;
+  return union(
+    ...writes.filter(({ object }) => ownerOf(file, object) === owner).map(({ value }) => flow.valueOf(file, value)),
   );
 }
 
-/** The payloads of every event that is bound to this function. */
-function payloadsFor(app: App, node: FunctionNode): readonly Holding[] {
-  return app.exports.functions
-    .filter((exported) => exported.node === node)
-    .flatMap(({ name }) => payloadsOfHandler(app, name));
+/** The binding of a plain name, or the class around `this`. */
+function ownerOf(file: IndexedFile, node: AnyNode): unknown {
+  if (node.type === 'Identifier') return file.resolve(node.name, node) ?? node.name;
+  return node.type === 'ThisExpression' ? holderOf(file, node) : undefined;
 }
 
-/** What a function of `exports` is called with, once for each thing that is bound to it. */
-export function payloadsOfHandler(app: App, handler: string): readonly Holding[] {
-  return registrationsOf(app, handler).flatMap(({ kind, name, scopes }) => {
-    if (kind !== 'event') return [{ shape: argumentShape(app, kind), origin: { scope: kind, event: name }, path: [] }];
-    return scopes.flatMap((scope) => {
-      const shape = payloadShape(app, scope, name);
-      return shape ? [{ shape, origin: { scope, event: name }, path: [] }] : [];
-    });
-  });
+function objectLiteral(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'ObjectExpression' }): Value {
+  const members = new Map<string, () => Value>();
+  const spread: (() => Value)[] = [];
+  for (const property of node.properties) {
+    if (property.type === 'SpreadElement') spread.push(() => flow.valueOf(file, property.argument));
+    else {
+      const { key, computed, value } = property;
+      const name =
+        !computed && key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
+      if (name !== undefined) members.set(name, () => flow.valueOf(file, value));
+    }
+  }
+  const own = objectOf(members);
+  return union(own, ...spread.map((value) => value()));
 }
 
-/** Where a cursor stands in a member access: `object.na<|>me` or `object['na<|>me']`. */
-export function memberAt(ancestors: Ancestors, offset: number): (AnyNode & { type: 'MemberExpression' }) | undefined {
-  return ancestors.findLast(
-    (node): node is AnyNode & { type: 'MemberExpression' } =>
-      node.type === 'MemberExpression' && node.object.end < offset && offset <= node.end,
+function arrayLiteral(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'ArrayExpression' }): Value {
+  const elements = node.elements.filter((element) => element !== null);
+  const valueAt = (element: AnyNode): Value =>
+    element.type === 'SpreadElement' ? elementOf(flow.valueOf(file, element.argument)) : flow.valueOf(file, element);
+  const plain = elements.every((element) => element.type !== 'SpreadElement');
+  return listOf(
+    () => union(...elements.map(valueAt)),
+    plain ? elements.map((element) => () => valueAt(element)) : undefined,
   );
+}
+
+/** `exports` inside its functions, an instance inside a class. */
+function thisValue(flow: Flow, file: IndexedFile, node: AnyNode): Value {
+  const holder = holderOf(file, node);
+  if (!holder) return UNKNOWN;
+  if (holder.type === 'ObjectExpression') return flow.valueOf(file, holder);
+  if (holder.type === 'ClassDeclaration' || holder.type === 'ClassExpression')
+    return [{ kind: 'instance', node: holder, file }];
+  return UNKNOWN;
+}
+
+/** The object literal or class whose function `this` stands in; arrow functions have no `this` of their own. */
+function holderOf(file: IndexedFile, node: AnyNode): AnyNode | undefined {
+  for (let current = file.parentOf(node); current; current = file.parentOf(current)) {
+    if (current.type === 'ClassDeclaration' || current.type === 'ClassExpression') return current;
+    if (!isFunction(current) || current.type === 'ArrowFunctionExpression') continue;
+    const parent = file.parentOf(current);
+    if (parent?.type === 'Property') return file.parentOf(parent);
+    if (parent?.type === 'MethodDefinition') continue;
+    return undefined;
+  }
+  return undefined;
 }

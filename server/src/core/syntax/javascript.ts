@@ -13,6 +13,7 @@ export type {
   Identifier,
   Literal,
   MemberExpression,
+  NewExpression,
   ObjectExpression,
   Pattern,
   Program,

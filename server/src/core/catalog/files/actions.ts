@@ -32,15 +32,15 @@ const schema = (description: string, { note }: { readonly note: string }): Shape
   object(
     description,
     {
-      $schema: optional(string('Version of JSON Schema', { enum: values(draft), format: 'url' })),
+      $schema: optional(
+        string('Version of JSON Schema, such as http://json-schema.org/draft-07/schema#', { format: 'url' }),
+      ),
       type: string('A JSON type; object for what a function gets', { enum: TYPES }),
       properties: optional(map('Attributes by name', property())),
       required: optional(array('Attributes that must be there', string('Name of an attribute'))),
     },
     { open: true, note },
   );
-
-const draft = 'http://json-schema.org/draft-07/schema#';
 
 const TYPES = values('object', 'array', 'string', 'number', 'integer', 'boolean', 'null');
 

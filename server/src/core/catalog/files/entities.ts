@@ -1,7 +1,7 @@
 /** The structure of `config/entities.json`: upper-case field types up to 2.2, lower-case ones later (facts/platform.md 6). */
 import { any, array, boolean, integer, map, object, optional, string, values } from '../../shape/build.ts';
 import type { EnumValue, Fields, Shape } from '../../shape/shape.ts';
-import { perBasis } from './per-basis.ts';
+import { isFrom, perBasis } from './per-basis.ts';
 
 export const entitiesShape = perBasis(
   (basis): Shape =>
@@ -40,8 +40,8 @@ const NEW_TYPES: readonly EnumValue[] = values(
 
 /** The documentation of 2.3 already has the new names, samples for it the old ones. */
 function typesOf(basis: string): readonly EnumValue[] {
-  if (basis === '3.0') return NEW_TYPES;
-  return basis === '2.3' ? [...NEW_TYPES, ...OLD_TYPES] : OLD_TYPES;
+  if (isFrom('3.0', basis)) return NEW_TYPES;
+  return isFrom('2.3', basis) ? [...NEW_TYPES, ...OLD_TYPES] : OLD_TYPES;
 }
 
 const field = (basis: string): Shape =>
@@ -69,7 +69,7 @@ const common = (basis: string): Fields => ({
   label: string('Name for people'),
   type: string('What the field holds; cannot be changed later', {
     enum: typesOf(basis),
-    source: basis === '3.0' ? 'Freshworks documentation' : 'FDK 6.9',
+    source: isFrom('3.0', basis) ? 'Freshworks documentation' : 'FDK 6.9',
   }),
   filterable: optional(
     boolean('Whether records can be looked up by this field', {

@@ -30,7 +30,11 @@ export const IPARAM_TYPES: readonly IparamType[] = [
     value: () => number('Number that the user entered', { alsoType: 'string' }),
   },
   { name: 'phone_number', description: 'a phone number', regex: true, value: text('Phone number') },
-  { name: 'date', description: 'a date', value: () => datetime('Date that the user chose') },
+  {
+    name: 'date',
+    description: 'a date',
+    value: () => datetime('Date that the user chose', { note: 'Its form is not documented' }),
+  },
   { name: 'url', description: 'a web address', regex: true, value: text('Web address', 'url') },
   { name: 'radio', description: 'one of a few, all of them visible', options: true, value: text('The chosen option') },
   { name: 'checkbox', description: 'yes or no', value: () => boolean('Whether the box is ticked') },

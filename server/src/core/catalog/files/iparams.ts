@@ -3,7 +3,7 @@ import { any, array, boolean, map, object, optional, string, values } from '../.
 import type { Fields, Shape } from '../../shape/shape.ts';
 import { MODULES, PRODUCTS } from '../placement.ts';
 import { IPARAM_TYPES, type IparamType, iparamTypeOf } from './iparam-types.ts';
-import { isAlive, perBasis } from './per-basis.ts';
+import { isAlive, isFrom, perBasis } from './per-basis.ts';
 
 /** The whole file: every key with the types that it suits, whatever type a parameter has. */
 export const iparamsShape = perBasis(
@@ -41,13 +41,13 @@ function special(type: IparamType, basis: string): Shape {
         ? { ...type.value(), description: 'What is chosen at first; must be among the options' }
         : optional({ ...type.value(), description: 'What the input holds at first' }),
     }),
-    ...(type.options && options && { options: required(options) }),
+    ...(type.options && options && { options: needed(options) }),
     ...(type.regex && regex && { regex }),
-    ...(type.attributes && type_attributes && { type_attributes: required(type_attributes) }),
+    ...(type_attributes && { type_attributes: type.attributes ? needed(type_attributes) : type_attributes }),
   });
 }
 
-function required(shape: Shape): Shape {
+function needed(shape: Shape): Shape {
   const { optional: _optional, ...rest } = shape;
   return rest;
 }
@@ -58,7 +58,7 @@ const attributes = (basis: string): Fields => ({
     enum: values(
       ...IPARAM_TYPES.filter((type) => isAlive(type, basis)).map((type) => [type.name, type.description] as const),
     ),
-    ...(basis === '3.0' && { note: 'From 3.0 on a domain or an API key is asked for with the type text' }),
+    ...(isFrom('3.0', basis) && { note: 'From 3.0 on a domain or an API key is asked for with the type text' }),
   }),
   description: optional(string('Help text beside the input, such as where to find the value')),
   required: optional(boolean('Whether the app can be installed only with a value', { note: 'false when left out' })),
@@ -68,10 +68,14 @@ const attributes = (basis: string): Fields => ({
     }),
   ),
   options: optional(
-    array('Values to choose from; needed for dropdown, radio and multiselect, refused for the other types', option, {
-      note: 'Plain texts; some samples of the vendor’s tools write objects with label and value',
-      source: 'FDK 6.9 and official samples',
-    }),
+    array(
+      'Values to choose from; needed for dropdown, radio and multiselect, refused for the other types',
+      string('A value to choose, shown as it is'),
+      {
+        note: 'Plain texts; some samples of the vendor’s tools write objects with label and value',
+        source: 'FDK 6.9 and official samples',
+      },
+    ),
   ),
   regex: optional(
     map(
@@ -101,7 +105,11 @@ const attributes = (basis: string): Fields => ({
     ),
   ),
   'data-bind': optional(
-    any('Binds the value to a field of the product', { until: '2.3', source: 'official samples; refused from 3.0 on' }),
+    boolean('Binds the value to a field of the product', {
+      until: '2.3',
+      alsoType: 'string',
+      source: 'official samples; refused from 3.0 on',
+    }),
   ),
   type_attributes: optional(
     object(
@@ -130,5 +138,3 @@ const attributes = (basis: string): Fields => ({
     ),
   ),
 });
-
-const option = string('A value to choose', { note: 'Shown as it is' });

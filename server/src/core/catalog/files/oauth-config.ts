@@ -1,9 +1,9 @@
 /** The structure of `config/oauth_config.json`: one service up to 2.3, named integrations from 3.0 on (facts/platform.md 6). */
 import { any, boolean, map, object, optional, string, values } from '../../shape/build.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
-import { perBasis } from './per-basis.ts';
+import { isFrom, perBasis } from './per-basis.ts';
 
-export const oauthConfigShape = perBasis((basis): Shape => (basis === '3.0' ? integrations() : service()));
+export const oauthConfigShape = perBasis((basis): Shape => (isFrom('3.0', basis) ? integrations() : service()));
 
 const service = (): Shape =>
   object('The OAuth 2.0 service that the app signs in to', credentials(), { note: redirects });
@@ -46,20 +46,21 @@ const credentials = (): Fields => ({
     }),
   ),
   oauth_iparams: optional(
-    map('Parameters that are asked for before users sign in, such as a subdomain', oauthIparam, {
+    map('Parameters that are asked for before users sign in, such as a subdomain', oauthIparam(), {
       note: 'Used as oauth_iparams.<name> inside this file',
     }),
   ),
 });
 
-const oauthIparam = object(
-  'A parameter of the sign-in',
-  {
-    display_name: string('Label of the input'),
-    description: optional(string('Help text beside the input')),
-    type: string('Kind of input', { enum: values('text'), note: 'Other types are refused' }),
-    required: optional(boolean('Whether a value is needed')),
-    secure: optional(boolean('Hides the value', { source: 'official samples for 3.0' })),
-  },
-  { open: true },
-);
+const oauthIparam = (): Shape =>
+  object(
+    'A parameter of the sign-in',
+    {
+      display_name: string('Label of the input'),
+      description: optional(string('Help text beside the input')),
+      type: string('Kind of input', { enum: values('text'), note: 'Other types are refused' }),
+      required: optional(boolean('Whether a value is needed')),
+      secure: optional(boolean('Hides the value', { source: 'official samples for 3.0' })),
+    },
+    { open: true },
+  );

@@ -1,0 +1,308 @@
+/** Completion in server code: payload fields wherever the payload flows, and what the platform gives. */
+import { platformGlobals } from '../catalog/platform/globals.ts';
+import { isPlatformFunction } from '../catalog/platform/platform-function.ts';
+import { type Flow, flowOf } from '../flow/flow.ts';
+import type { IndexedFile } from '../flow/index-file.ts';
+import { membersOf, type NamedMember } from '../flow/names.ts';
+import { patternValue } from '../flow/patterns.ts';
+import { functionIn } from '../flow/platform.ts';
+import { type Holding, holdingsIn } from '../flow/value.ts';
+import type { App } from '../model/app.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import { existsIn, fieldsOf } from '../shape/ask.ts';
+import { printEnumValue, printType } from '../shape/print.ts';
+import type { Shape } from '../shape/shape.ts';
+import {
+  type AnyNode,
+  type MemberExpression,
+  MISSING_NAME,
+  nodesAt,
+  type ObjectExpression,
+} from '../syntax/javascript.ts';
+import { type Range, touches } from '../text/range.ts';
+import { namesFor } from './app-names.ts';
+import { argumentAt, memberAt } from './code-places.ts';
+import type { Completion } from './completion.ts';
+import { describeField, describeHoldings } from './describe.ts';
+import { describePlatform, signatureText } from './describe-platform.ts';
+
+export function completeCode(app: App, file: SourceFile, offset: number): readonly Completion[] {
+  const flow = flowOf(app);
+  const indexed = flow.fileAt(file.path);
+  if (!indexed) return [];
+  const ancestors = nodesAt(file.javascript.program, offset);
+  const at: Cursor = { app, flow, file, indexed, ancestors, offset };
+  return (
+    completeMember(at) ??
+    completePattern(at) ??
+    completeComparison(at) ??
+    completeArgument(at) ??
+    completeGlobal(at) ??
+    []
+  );
+}
+
+interface Cursor {
+  readonly app: App;
+  readonly flow: Flow;
+  readonly file: SourceFile;
+  readonly indexed: IndexedFile;
+  readonly ancestors: readonly AnyNode[];
+  readonly offset: number;
+}
+
+/** What a chosen name replaces. */
+interface Place {
+  readonly range: Range;
+  /**
+   * The `.` or `?.` in front, replaced along with the name: VS Code's own JavaScript support does so as well, and of
+   * two lists the one that matches more of the typed text comes first.
+   */
+  readonly operator: string;
+  /** True where a name that is no identifier may be written as it is: inside a string bracket. */
+  readonly quoted: boolean;
+}
+
+/** Behind `.`, `?.` and inside `['…']`; nothing where the cursor is at no member. */
+function completeMember({ flow, file, indexed, ancestors, offset }: Cursor): readonly Completion[] | undefined {
+  const member = memberAt(ancestors, offset);
+  const place =
+    member && (member.computed ? inBracket(file, member.property, offset) : behindDot(file, member, offset));
+  if (!member || !place) return undefined;
+  const value = flow.valueOf(indexed, member.object);
+  return membersOf(flow, value).map((named, index) => itemFor(named, index, holdingsIn(value), place));
+}
+
+function behindDot(file: SourceFile, { object, property }: MemberExpression, offset: number): Place | undefined {
+  const isTyped = property.start <= offset && property.type === 'Identifier' && property.name !== MISSING_NAME;
+  const name = isTyped ? { start: property.start, end: property.end } : { start: offset, end: offset };
+  const operator = /(\?\.|\.)$/.exec(file.text.slice(object.end, name.start))?.[0];
+  if (operator === undefined && !isTyped) return undefined;
+  const before = operator ?? '';
+  return { range: { start: name.start - before.length, end: name.end }, operator: before, quoted: false };
+}
+
+function inBracket(file: SourceFile, property: AnyNode, offset: number): Place | undefined {
+  if (property.type !== 'Literal' || typeof property.value !== 'string' || offset <= property.start) return undefined;
+  const word = /^[\w$-]*/.exec(file.text.slice(property.start + 1))?.[0] ?? '';
+  const end = property.start + 1 + word.length;
+  return offset <= end ? { range: { start: property.start + 1, end }, operator: '', quoted: true } : undefined;
+}
+
+/** Before and behind the words that VS Code's own JavaScript support offers, whose keys begin with 1. */
+const FIRST = '0';
+const LAST = '9';
+
+const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
+
+function itemFor({ name, value }: NamedMember, index: number, all: readonly Holding[], place: Place): Completion {
+  const base = { label: name, range: place.range, filterText: place.operator + name, text: textFor(name, place) };
+  const called = functionIn(value);
+  if (called) {
+    return {
+      ...base,
+      kind: 'function',
+      detail: signatureText(called),
+      summary: called.description,
+      documentation: describePlatform(called),
+      sortText: sortKey(FIRST, index),
+    };
+  }
+  const holdings = holdingsIn(value);
+  const shape: Shape = holdings[0]?.shape ?? { type: 'any' };
+  return {
+    ...base,
+    kind: 'field',
+    detail: printType(shape),
+    ...(shape.description && { summary: shape.description }),
+    documentation: describeHoldings(name, holdings, all),
+    sortText: sortKey(shape.insteadUse ? LAST : FIRST, index),
+    ...(shape.insteadUse && { deprecated: true }),
+  };
+}
+
+const sortKey = (group: string, index: number): string => `${group}${String(index).padStart(4, '0')}`;
+
+function textFor(name: string, { operator, quoted }: Place): string {
+  if (quoted || IDENTIFIER.test(name)) return operator + name;
+  return `${operator === '?.' ? '?.' : ''}[${JSON.stringify(name)}]`;
+}
+
+/** The keys of `const { … } = payload.data` and of a destructured parameter. */
+function completePattern({ flow, indexed, ancestors, offset, file }: Cursor): readonly Completion[] | undefined {
+  const pattern = ancestors.findLast((node) => node.type === 'ObjectPattern');
+  if (pattern?.type !== 'ObjectPattern' || offset <= pattern.start) return undefined;
+  const property = pattern.properties.find((member) => touches(member, offset));
+  const key = property?.type === 'Property' && !property.computed ? property.key : undefined;
+  if (property && (!key || offset > key.end)) return undefined;
+  const value = patternValue(flow, indexed, pattern);
+  const taken = new Set(
+    pattern.properties.flatMap((member) =>
+      member.type === 'Property' && member !== property && member.key.type === 'Identifier' ? [member.key.name] : [],
+    ),
+  );
+  const isTyped =
+    key?.type === 'Identifier' && key.name !== MISSING_NAME && file.text.slice(key.start, key.end) === key.name;
+  const range = isTyped ? { start: key.start, end: key.end } : { start: offset, end: offset };
+  return membersOf(flow, value)
+    .filter(({ name }) => !taken.has(name) && IDENTIFIER.test(name))
+    .map((named, index) => itemFor(named, index, holdingsIn(value), { range, operator: '', quoted: false }));
+}
+
+/** `ticket.status === <|>` and `case <|>:` offer the values that the field may have. */
+function completeComparison({ flow, indexed, ancestors, offset, file }: Cursor): readonly Completion[] | undefined {
+  const subject = comparedWith(ancestors, offset);
+  if (!subject) return undefined;
+  const shapes = holdingsIn(flow.valueOf(indexed, subject)).filter(({ shape }) => shape.enum && shape.enum.length > 0);
+  const [first] = shapes;
+  if (!first) return undefined;
+  const inner = ancestors.at(-1);
+  const typed =
+    inner &&
+    inner !== subject &&
+    (inner.type === 'Literal' || (inner.type === 'Identifier' && inner.name !== MISSING_NAME)) &&
+    touches(inner, offset)
+      ? inner
+      : undefined;
+  const range = typed
+    ? { start: typed.start, end: typed.type === 'Literal' ? Math.max(offset, closedEnd(file, typed)) : typed.end }
+    : { start: offset, end: offset };
+  const quote = typed?.type === 'Literal' && typeof typed.value === 'string' ? (file.text[typed.start] ?? "'") : "'";
+  return (first.shape.enum ?? []).map((entry, index) => {
+    const text = typeof entry.value === 'string' ? quote + entry.value + quote : String(entry.value);
+    return {
+      label: text,
+      kind: 'value' as const,
+      ...(entry.label && { detail: entry.label, summary: entry.label }),
+      documentation: `${printEnumValue(entry)}\n\n${describeField(String(first.path.at(-1) ?? ''), first.shape)}`,
+      range,
+      text,
+      filterText: text,
+      sortText: sortKey(FIRST, index),
+    };
+  });
+}
+
+/** End of a text that may not be closed yet. */
+function closedEnd(file: SourceFile, node: AnyNode): number {
+  const word = /^['"`][\w -]*['"`]?/.exec(file.text.slice(node.start))?.[0] ?? '';
+  return word === '' ? node.end : node.start + word.length;
+}
+
+function comparedWith(ancestors: readonly AnyNode[], offset: number): AnyNode | undefined {
+  for (const node of ancestors.toReversed()) {
+    if (node.type === 'BinaryExpression' && ['===', '==', '!==', '!='].includes(node.operator)) {
+      return offset > node.left.end ? node.left : undefined;
+    }
+    if (node.type === 'SwitchStatement') {
+      const label = node.cases.find(
+        ({ test, start }) => start <= offset && offset <= (test ? test.end : start + 5) + 1,
+      );
+      return label ? node.discriminant : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** Names and options in the arguments of a platform function. */
+function completeArgument({ app, flow, indexed, ancestors, offset, file }: Cursor): readonly Completion[] | undefined {
+  const found = argumentAt(ancestors, offset);
+  const called = found && functionIn(flow.valueOf(indexed, found.call.callee));
+  if (!found || !called) return undefined;
+  const shape = called.parameters[found.index]?.shape;
+  const argument = found.call.arguments[found.index];
+  if (!shape) return undefined;
+  if (argument?.type === 'Literal' && typeof argument.value === 'string')
+    return textsFor(app, file, shape, argument, offset);
+  if (argument?.type !== 'ObjectExpression') return undefined;
+  return completeOptions(app, file, shape, argument, offset);
+}
+
+function textsFor(
+  app: App,
+  file: SourceFile,
+  shape: Shape,
+  node: AnyNode,
+  offset: number,
+): readonly Completion[] | undefined {
+  if (offset <= node.start) return undefined;
+  const word = /^[\w-]*/.exec(file.text.slice(node.start + 1))?.[0] ?? '';
+  const range = { start: node.start + 1, end: node.start + 1 + word.length };
+  const names = namesFor(app, shape.naming).map(({ name, detail }) => ({
+    label: name,
+    kind: 'value' as const,
+    detail,
+    range,
+    text: name,
+  }));
+  const choices = (shape.enum ?? []).map(({ value, label }) => ({
+    label: String(value),
+    kind: 'value' as const,
+    ...(label && { detail: label }),
+    range,
+    text: String(value),
+  }));
+  return names.length + choices.length > 0 ? [...names, ...choices] : undefined;
+}
+
+function completeOptions(
+  app: App,
+  file: SourceFile,
+  shape: Shape,
+  literal: ObjectExpression,
+  offset: number,
+): readonly Completion[] | undefined {
+  const property = literal.properties.find((member) => touches(member, offset));
+  if (property?.type === 'Property' && offset > property.key.end && !property.shorthand) {
+    const name = property.key.type === 'Identifier' ? property.key.name : '';
+    const inner = fieldsOf(shape)[name];
+    if (!inner) return undefined;
+    if (property.value.type === 'ObjectExpression') return completeOptions(app, file, inner, property.value, offset);
+    return property.value.type === 'Literal' && typeof property.value.value === 'string'
+      ? textsFor(app, file, inner, property.value, offset)
+      : undefined;
+  }
+  const taken = new Set(
+    literal.properties.flatMap((member) =>
+      member.type === 'Property' && member !== property && member.key.type === 'Identifier' ? [member.key.name] : [],
+    ),
+  );
+  const range = property
+    ? { start: property.start, end: property.type === 'Property' ? property.key.end : property.end }
+    : { start: offset, end: offset };
+  const hasValue = /^\s*:/.test(file.text.slice(range.end));
+  return Object.entries(fieldsOf(shape))
+    .filter(([name, field]) => !taken.has(name) && existsIn(field, app.manifest.platform.basis))
+    .map(([name, field], index) => ({
+      label: name,
+      kind: 'key' as const,
+      detail: printType(field),
+      ...(field.description && { summary: field.description }),
+      documentation: describeField(name, field),
+      range,
+      text: hasValue ? name : `${name}: `,
+      sortText: sortKey(FIRST, index),
+    }));
+}
+
+/** `$d<|>`: names of the platform, once a letter is typed that one of them begins with. */
+function completeGlobal({ app, indexed, ancestors, offset }: Cursor): readonly Completion[] | undefined {
+  const node = ancestors.at(-1);
+  if (node?.type !== 'Identifier' || node.name === MISSING_NAME || indexed.resolve(node.name, node)) return undefined;
+  const parent = ancestors.at(-2);
+  if (parent?.type === 'Property' || parent?.type === 'MemberExpression' || parent?.type === 'LabeledStatement')
+    return undefined;
+  const typed = node.name.slice(0, offset - node.start);
+  return Object.values(platformGlobals(app.manifest.platform.basis))
+    .filter(({ name }) => name.startsWith(typed) && name !== 'exports')
+    .map((known) => ({
+      label: known.name,
+      kind: isPlatformFunction(known) ? ('function' as const) : ('value' as const),
+      ...(isPlatformFunction(known) && { detail: signatureText(known) }),
+      summary: known.description,
+      documentation: describePlatform(known),
+      range: { start: node.start, end: node.end },
+      text: known.name,
+      sortText: sortKey(FIRST, 0),
+    }));
+}

@@ -1,0 +1,50 @@
+/** The platform's functions and objects in Markdown, and their signatures. */
+import {
+  isPlatformFunction,
+  isPlatformObject,
+  type PlatformFunction,
+  type PlatformGlobal,
+  type PlatformParameter,
+} from '../catalog/platform/platform-function.ts';
+import { printType } from '../shape/print.ts';
+
+/** `$db.set(key: string, value: object, options?: object): promise of object`. */
+export function signatureText({ name, parameters, result, promise }: PlatformFunction): string {
+  const answer = result ? printType(result) : 'nothing';
+  return `${name}(${parameters.map(parameterText).join(', ')})${promise ? `: promise of ${answer}` : result ? `: ${answer}` : ''}`;
+}
+
+export const parameterText = ({ name, shape, optional, rest }: PlatformParameter): string =>
+  `${rest ? '...' : ''}${name}${optional ? '?' : ''}: ${printType(shape)}`;
+
+export function describePlatform(known: PlatformGlobal): string {
+  const parts = [`**${known.name}**`, `${known.description}.`];
+  if (isPlatformFunction(known)) parts.push(...functionParts(known));
+  else if (isPlatformObject(known))
+    parts.push(
+      list(
+        'Functions:',
+        Object.values(known.members).map(({ name }) => `\`${name}\``),
+      ),
+    );
+  if ('limits' in known) parts.push(list('Limits:', known.limits ?? []));
+  parts.push(...(known.notes ?? []).map((note) => `Note: ${note}`));
+  parts.push(`Source: ${known.source}`);
+  return parts.filter(Boolean).join('\n\n');
+}
+
+function functionParts(known: PlatformFunction): readonly string[] {
+  const parameters = known.parameters.map(({ name, shape }) => `\`${name}\`: ${shape.description ?? printType(shape)}`);
+  const errors = (known.errors ?? []).map(
+    ({ status, message, when }) => `${status ? `${status} ` : ''}"${message}": ${when}`,
+  );
+  return [
+    `\`${signatureText(known)}\``,
+    list('Parameters:', parameters),
+    known.result?.description ? `Answers: ${known.result.description}` : '',
+    list('Rejects with:', errors),
+  ];
+}
+
+const list = (title: string, items: readonly string[]): string =>
+  items.length === 0 ? '' : [title, ...items.map((item) => `- ${item}`)].join('\n');

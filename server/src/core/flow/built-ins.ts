@@ -1,0 +1,114 @@
+/** Functions of JavaScript itself that pass shapes on. */
+import type { AnyNode } from '../syntax/javascript.ts';
+import { withoutChain } from './calls.ts';
+import { keysOf } from './evaluate.ts';
+import type { Flow } from './flow.ts';
+import type { Call, IndexedFile } from './index-file.ts';
+import { memberValue } from './members.ts';
+import {
+  elementOf,
+  listOf,
+  literalsIn,
+  memberOfHolding,
+  NOTHING,
+  objectOf,
+  promiseOf,
+  settled,
+  UNKNOWN,
+  union,
+  type Value,
+} from './value.ts';
+
+/** Nothing where the call is none of them. */
+export function builtInValue(flow: Flow, file: IndexedFile, call: Call): Value | undefined {
+  const name = globalName(file, withoutChain(call.callee));
+  const known = name === undefined ? undefined : BUILT_INS[name];
+  return known?.(flow, file, call);
+}
+
+type BuiltIn = (flow: Flow, file: IndexedFile, call: Call) => Value | undefined;
+
+const argument = (flow: Flow, file: IndexedFile, call: Call, index = 0): Value => {
+  const node = call.arguments[index];
+  return node ? flow.valueOf(file, node) : NOTHING;
+};
+
+const copied: BuiltIn = (flow, file, call) => argument(flow, file, call);
+const all: BuiltIn = (flow, file, call) => {
+  const list = argument(flow, file, call);
+  return promiseOf(() =>
+    union(
+      ...list.map((part): Value => {
+        if (part.kind !== 'list') return listOf(() => settled(elementOf([part])));
+        return listOf(
+          () => settled(part.element()),
+          part.at?.map((one) => () => settled(one())),
+        );
+      }),
+    ),
+  );
+};
+const noShape: BuiltIn = () => NOTHING;
+
+const BUILT_INS: Readonly<Record<string, BuiltIn>> = {
+  structuredClone: copied,
+  'Object.freeze': copied,
+  'Object.assign': (flow, file, call) => union(...call.arguments.map((node) => flow.valueOf(file, node))),
+  'Object.keys': (flow, file, call) => listOf(() => keysOf(argument(flow, file, call))),
+  'Object.values': (flow, file, call) => listOf(() => valuesOf(argument(flow, file, call))),
+  'Object.entries': (flow, file, call) => {
+    const owner = argument(flow, file, call);
+    const key = (): Value => keysOf(owner);
+    const value = (): Value => valuesOf(owner);
+    return listOf(() => listOf(() => union(key(), value()), [key, value]));
+  },
+  'Object.fromEntries': fromEntries,
+  'JSON.parse': (flow, file, call) => {
+    const text = call.arguments[0] && withoutChain(call.arguments[0]);
+    const isCopy = text?.type === 'CallExpression' && globalName(file, withoutChain(text.callee)) === 'JSON.stringify';
+    return isCopy ? argument(flow, file, text) : UNKNOWN;
+  },
+  'JSON.stringify': noShape,
+  'Promise.all': all,
+  'Promise.allSettled': () => UNKNOWN,
+  'Promise.race': (flow, file, call) => promiseOf(() => settled(elementOf(argument(flow, file, call)))),
+  'Promise.any': (flow, file, call) => promiseOf(() => settled(elementOf(argument(flow, file, call)))),
+  'Promise.resolve': (flow, file, call) => promiseOf(() => settled(argument(flow, file, call))),
+  'Array.from': (flow, file, call) => listOf(() => elementOf(argument(flow, file, call))),
+  'Array.of': (flow, file, call) => listOf(() => union(...call.arguments.map((node) => flow.valueOf(file, node)))),
+  String: noShape,
+  Number: noShape,
+  Boolean: noShape,
+  parseInt: noShape,
+  parseFloat: noShape,
+  encodeURIComponent: noShape,
+};
+
+/** `name` or `Owner.name` where the file does not declare it. */
+function globalName(file: IndexedFile, callee: AnyNode): string | undefined {
+  if (callee.type === 'Identifier') return file.resolve(callee.name, callee) ? undefined : callee.name;
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return undefined;
+  const { object, property } = callee;
+  if (object.type !== 'Identifier' || file.resolve(object.name, object)) return undefined;
+  return `${object.name}.${property.name}`;
+}
+
+/** Any value of an object. */
+export const valuesOf = (owner: Value): Value =>
+  union(
+    ...owner.map((part): Value => {
+      if (part.kind === 'object') return union(...part.names.map((name) => part.member(name)));
+      if (part.kind === 'unknown') return UNKNOWN;
+      if (part.kind !== 'shape' || part.shape.type === 'array') return elementOf([part]);
+      const { shape } = part;
+      if (shape.type === 'map' && shape.items) return [{ ...part, shape: shape.items, path: [...part.path, '<key>'] }];
+      return union(...Object.keys(shape.fields ?? {}).map((name) => memberOfHolding(part, name)));
+    }),
+  );
+
+function fromEntries(flow: Flow, file: IndexedFile, call: Call): Value {
+  const entry = elementOf(argument(flow, file, call));
+  const keys = literalsIn(memberValue(flow, entry, 0)).map(String);
+  const value = (): Value => memberValue(flow, entry, 1);
+  return keys.length > 0 ? objectOf(new Map(keys.map((key) => [key, value]))) : UNKNOWN;
+}

@@ -1,0 +1,81 @@
+/** What a call gives: the returns of the app's own functions, and what JavaScript's and the platform's functions make. */
+import type { AnyNode } from '../syntax/javascript.ts';
+import { arrayMethodValue } from './arrays.ts';
+import { builtInValue } from './built-ins.ts';
+import type { Flow } from './flow.ts';
+import type { Call, IndexedFile } from './index-file.ts';
+import { requiredValue } from './modules.ts';
+import { functionIn, platformAnswer } from './platform.ts';
+import { type FunctionPart, literalsIn, type Part, promiseOf, settled, UNKNOWN, union, type Value } from './value.ts';
+
+export function callValue(flow: Flow, file: IndexedFile, call: Call): Value {
+  const callee = withoutChain(call.callee);
+  if (callee.type === 'Super') return UNKNOWN;
+  const called = flow.valueOf(file, callee);
+  if (call.type === 'NewExpression') {
+    return union(...called.map((part): Value => (part.kind === 'class' ? [{ ...part, kind: 'instance' }] : UNKNOWN)));
+  }
+  const platform = functionIn(called);
+  if (platform?.name === 'require') return required(flow, file, call);
+  if (platform) return platformAnswer(flow, file, platform, call);
+  const own = called.filter((part) => part.kind === 'function');
+  if (own.length > 0) return union(...own.map((part) => returned(flow, part)));
+  return builtInValue(flow, file, call) ?? methodValue(flow, file, callee, call) ?? UNKNOWN;
+}
+
+export const withoutChain = (node: AnyNode): AnyNode =>
+  node.type === 'ChainExpression' || node.type === 'ParenthesizedExpression' ? withoutChain(node.expression) : node;
+
+function required(flow: Flow, file: IndexedFile, call: Call): Value {
+  const names = call.arguments[0] ? literalsIn(flow.valueOf(file, call.arguments[0])) : [];
+  return names.length > 0 ? union(...names.map((name) => requiredValue(flow, file, String(name)))) : UNKNOWN;
+}
+
+/** What a function of the app returns. */
+export function returned(flow: Flow, { node, file }: FunctionPart): Value {
+  const values = (): Value => union(...file.returnsOf(node).map((value) => flow.valueOf(file, value)));
+  if (node.generator) return UNKNOWN;
+  return node.async
+    ? promiseOf(() => settled(flow.remember(node, 'returned', values)))
+    : flow.remember(node, 'returned', values);
+}
+
+/** Methods of lists, promises and functions. */
+function methodValue(flow: Flow, file: IndexedFile, callee: AnyNode, call: Call): Value | undefined {
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return undefined;
+  const receiver = flow.valueOf(file, callee.object);
+  const method = callee.property.name;
+  const answers = receiver.map((part) => {
+    if (part.kind === 'promise') return promiseMethod(flow, file, part, method, call);
+    if (part.kind === 'function') return functionMethod(flow, part, method);
+    return arrayMethodValue(flow, file, part, method, call);
+  });
+  return answers.every((answer) => answer === undefined)
+    ? undefined
+    : union(...answers.map((answer) => answer ?? UNKNOWN));
+}
+
+function promiseMethod(
+  flow: Flow,
+  file: IndexedFile,
+  part: Part & { kind: 'promise' },
+  method: string,
+  call: Call,
+): Value | undefined {
+  const results = (): Value => union(...call.arguments.map((argument) => settled(resultOf(flow, file, argument))));
+  if (method === 'then') return promiseOf(results);
+  if (method === 'catch') return promiseOf(() => union(settled([part]), results()));
+  return method === 'finally' ? [part] : undefined;
+}
+
+function functionMethod(flow: Flow, part: FunctionPart, method: string): Value | undefined {
+  if (method === 'bind') return [part];
+  return method === 'call' || method === 'apply' ? returned(flow, part) : undefined;
+}
+
+/** What calling a callback gives. */
+export function resultOf(flow: Flow, file: IndexedFile, callback: AnyNode): Value {
+  return union(
+    ...flow.valueOf(file, callback).map((part) => (part.kind === 'function' ? returned(flow, part) : UNKNOWN)),
+  );
+}

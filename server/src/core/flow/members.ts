@@ -1,0 +1,37 @@
+/** `value.key` for everything that a value may be. */
+import type { Flow } from './flow.ts';
+import { platformMember } from './platform.ts';
+import { type ClassPart, elementOf, memberOfHolding, NOTHING, type Part, UNKNOWN, union, type Value } from './value.ts';
+
+export const memberValue = (flow: Flow, value: Value, key: string | number): Value =>
+  union(...value.map((part) => memberOfPart(flow, part, key)));
+
+function memberOfPart(flow: Flow, part: Part, key: string | number): Value {
+  switch (part.kind) {
+    case 'shape':
+      return memberOfHolding(part, key);
+    case 'list':
+      return typeof key === 'number' ? (part.at?.[key]?.() ?? (part.at ? NOTHING : elementOf([part]))) : NOTHING;
+    case 'object':
+      return part.member(String(key));
+    case 'class':
+    case 'instance':
+      return memberOfClass(flow, part, String(key));
+    case 'platform':
+      return platformMember(flow, part, String(key));
+    case 'unknown':
+      return UNKNOWN;
+    default:
+      return NOTHING;
+  }
+}
+
+/** Methods, fields, and what the constructor or a method writes to `this`. */
+function memberOfClass(flow: Flow, { kind, node, file }: ClassPart, key: string): Value {
+  const members = node.body.body.flatMap((member) => {
+    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') return [];
+    if (member.static !== (kind === 'class') || member.key.type !== 'Identifier' || member.key.name !== key) return [];
+    return member.value ? [member.value] : [];
+  });
+  return union(...members.map((member) => flow.valueOf(file, member)));
+}

@@ -1,0 +1,43 @@
+/** What an object pattern takes apart. */
+import type { AnyNode } from '../syntax/javascript.ts';
+import { argumentsOf } from './callers.ts';
+import { takeStep } from './evaluate.ts';
+import type { Flow } from './flow.ts';
+import type { IndexedFile } from './index-file.ts';
+import { isFunction } from './scope.ts';
+import { elementOf, UNKNOWN, type Value } from './value.ts';
+
+export function patternValue(flow: Flow, file: IndexedFile, pattern: AnyNode): Value {
+  const parent = file.parentOf(pattern);
+  if (!parent) return UNKNOWN;
+  switch (parent.type) {
+    case 'VariableDeclarator':
+      return declared(flow, file, parent);
+    case 'AssignmentExpression':
+      return flow.valueOf(file, parent.right);
+    case 'AssignmentPattern':
+      return patternValue(flow, file, parent);
+    case 'Property': {
+      const owner = file.parentOf(parent);
+      const key = parent.key.type === 'Identifier' && !parent.computed ? parent.key.name : parent.key;
+      return owner?.type === 'ObjectPattern'
+        ? takeStep(flow, file, patternValue(flow, file, owner), { kind: 'member', key })
+        : UNKNOWN;
+    }
+    case 'ArrayPattern':
+      return takeStep(flow, file, patternValue(flow, file, parent), {
+        kind: 'index',
+        index: parent.elements.indexOf(pattern),
+      });
+    default:
+      return isFunction(parent) ? argumentsOf(flow, file, parent, parent.params.indexOf(pattern)) : UNKNOWN;
+  }
+}
+
+/** `const { … } = value`, or the head of a loop. */
+function declared(flow: Flow, file: IndexedFile, declarator: AnyNode & { type: 'VariableDeclarator' }): Value {
+  if (declarator.init) return flow.valueOf(file, declarator.init);
+  const declaration = file.parentOf(declarator);
+  const loop = declaration && file.parentOf(declaration);
+  return loop?.type === 'ForOfStatement' ? elementOf(flow.valueOf(file, loop.right)) : UNKNOWN;
+}

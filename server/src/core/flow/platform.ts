@@ -1,0 +1,93 @@
+/** What the platform gives to server code: its global names, their members, and what their functions answer. */
+import { platformGlobals } from '../catalog/platform/globals.ts';
+import { isPlatformFunction, isPlatformObject, type PlatformFunction } from '../catalog/platform/platform-function.ts';
+import type { Shape } from '../shape/shape.ts';
+import type { Flow } from './flow.ts';
+import type { Call, IndexedFile } from './index-file.ts';
+import { memberValue } from './members.ts';
+import { exportsOf } from './modules.ts';
+import {
+  type Holding,
+  literalsIn,
+  NOTHING,
+  type PlatformPart,
+  promiseOf,
+  UNKNOWN,
+  union,
+  type Value,
+} from './value.ts';
+
+/** A name that the file does not declare. */
+export function globalValue(flow: Flow, file: IndexedFile, name: string): Value {
+  if (name === 'exports') return exportsOf(flow, file);
+  if (name === 'undefined') return NOTHING;
+  const globals = platformGlobals(flow.app.manifest.platform.basis);
+  const known = Object.hasOwn(globals, name) ? globals[name] : undefined;
+  return known ? [{ kind: 'platform', known }] : UNKNOWN;
+}
+
+export function platformMember(_flow: Flow, { known }: PlatformPart, key: string): Value {
+  if (!isPlatformObject(known)) return NOTHING;
+  const member = Object.hasOwn(known.members, key) ? known.members[key] : undefined;
+  if (member) return [{ kind: 'platform', known: member }];
+  const value = known.values?.[key];
+  return value ? [answered(value, `${known.name}.${key}`)] : NOTHING;
+}
+
+const answered = (shape: Shape, root: string): Holding => ({ kind: 'shape', shape, origin: undefined, path: [], root });
+
+/** What a call of a platform function gives. */
+export function platformAnswer(flow: Flow, file: IndexedFile, called: PlatformFunction, call: Call): Value {
+  const answer = (): Value => {
+    if (called.returns) return [{ kind: 'platform', known: called.returns }];
+    const stored = called.name === '$db.get' ? storedValues(flow, file, call) : NOTHING;
+    if (stored.length > 0) return stored;
+    return called.result ? [answered(called.result, `${called.name}()`)] : NOTHING;
+  };
+  return called.promise ? promiseOf(answer) : answer();
+}
+
+/** `$db.get('k')` holds what any `$db.set('k', …)` of the app stores. */
+function storedValues(flow: Flow, file: IndexedFile, call: Call): Value {
+  const [key] = call.arguments;
+  const wanted = key ? literalsIn(flow.valueOf(file, key)) : [];
+  if (wanted.length === 0) return NOTHING;
+  return union(
+    ...callsOfPlatform(flow, '$db.set').map(({ file: at, call: set }) => {
+      const [name, value] = set.arguments;
+      const names = name ? literalsIn(flow.valueOf(at, name)) : [];
+      return value && names.some((one) => wanted.includes(one)) ? flow.valueOf(at, value) : NOTHING;
+    }),
+  );
+}
+
+export interface PlacedCall {
+  readonly file: IndexedFile;
+  readonly call: Call;
+}
+
+/** Every call of one platform function in the server files. */
+export function callsOfPlatform(flow: Flow, name: string): readonly PlacedCall[] {
+  const member = name.split('.').at(-1) ?? name;
+  return flow.files().flatMap((file) =>
+    file
+      .callsOf(member)
+      .filter(({ callee }) =>
+        flow.valueOf(file, callee).some((part) => part.kind === 'platform' && part.known.name === name),
+      )
+      .map((call) => ({ file, call })),
+  );
+}
+
+/** `data` of onScheduledEvent: what the app's own schedules carry. */
+export function scheduledData(flow: Flow): Value {
+  const calls = ['$schedule.create', '$schedule.update'].flatMap((name) => callsOfPlatform(flow, name));
+  return union(
+    ...calls.map(({ file, call }) =>
+      call.arguments[0] ? memberValue(flow, flow.valueOf(file, call.arguments[0]), 'data') : NOTHING,
+    ),
+  );
+}
+
+export const functionIn = (value: Value): PlatformFunction | undefined =>
+  value.flatMap((part) => (part.kind === 'platform' && isPlatformFunction(part.known) ? [part.known] : []))[0];
