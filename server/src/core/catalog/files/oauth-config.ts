@@ -1,0 +1,66 @@
+/** The structure of `config/oauth_config.json`: one service up to 2.3, named integrations from 3.0 on (facts/platform.md 6). */
+import { any, boolean, map, object, optional, string, values } from '../../shape/build.ts';
+import type { Fields, Shape } from '../../shape/shape.ts';
+import { isFrom, perBasis } from './per-basis.ts';
+
+export const oauthConfigShape = perBasis((basis): Shape => (isFrom('3.0', basis) ? integrations() : service()));
+
+const service = (): Shape =>
+  object('The OAuth 2.0 service that the app signs in to', credentials(), { note: redirects });
+
+const integrations = (): Shape =>
+  object(
+    'OAuth 2.0 services that the app signs in to',
+    {
+      integrations: map(
+        'Services by name, at most three',
+        object('An OAuth 2.0 service', {
+          display_name: string('Name of the service on the installation page'),
+          ...credentials(),
+        }),
+        { note: 'Request templates name one in options.oauth' },
+      ),
+    },
+    { note: redirects },
+  );
+
+const redirects =
+  'Redirect addresses to register with the service: http://localhost:10001/auth/callback for tests, https://oauth.freshdev.io/auth/callback for users';
+
+const credentials = (): Fields => ({
+  client_id: string('Identifier that the service gave to the app'),
+  client_secret: string('Secret that the service gave to the app', {
+    note: 'Better asked for in oauth_iparams than written into the app',
+  }),
+  authorize_url: string('Where users allow the access', { format: 'url', note: 'May hold oauth_iparams' }),
+  token_url: string('Where the access token is fetched', { format: 'url', note: 'May hold oauth_iparams' }),
+  token_type: string('Whom a token belongs to', {
+    enum: values(['account', 'One token for the whole account'], ['agent', 'Every agent signs in']),
+  }),
+  options: optional(
+    map('Further parameters for the service', any('Value of the parameter'), {
+      fields: {
+        scope: optional(string('Rights that the app asks for, as the service writes them')),
+        customHeaders: optional(map('Headers of the request for the token', string('Value of the header'))),
+      },
+    }),
+  ),
+  oauth_iparams: optional(
+    map('Parameters that are asked for before users sign in, such as a subdomain', oauthIparam(), {
+      note: 'Used as oauth_iparams.<name> inside this file',
+    }),
+  ),
+});
+
+const oauthIparam = (): Shape =>
+  object(
+    'A parameter of the sign-in',
+    {
+      display_name: string('Label of the input'),
+      description: optional(string('Help text beside the input')),
+      type: string('Kind of input', { enum: values('text'), note: 'Other types are refused' }),
+      required: optional(boolean('Whether a value is needed')),
+      secure: optional(boolean('Hides the value', { source: 'official samples for 3.0' })),
+    },
+    { open: true },
+  );

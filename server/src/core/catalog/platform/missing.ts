@@ -1,0 +1,162 @@
+/** Names that authors know from Node.js or the browser and that `server.js` does not have; facts/platform.md 4.2, issue 6. */
+import { isFrom, perBasis } from '../files/per-basis.ts';
+
+export interface MissingGlobal {
+  readonly reason: string;
+  /** What does the same, as code or in words. */
+  readonly insteadUse?: string;
+  /** No source says so: it follows from how the code is run. */
+  readonly inferred?: true;
+  readonly source: string;
+}
+
+export interface UnconfirmedGlobal {
+  readonly note: string;
+  readonly source: string;
+}
+
+/** By name; a member of something that exists is written with a dot: `process.env`, `$request.get`. */
+export const missingGlobals = perBasis(
+  (basis): Readonly<Record<string, MissingGlobal>> => ({
+    ...named(TIMERS, {
+      reason: 'the platform has no timers: a handler that waits is stopped by its time limit',
+      insteadUse: '$schedule.create for later work',
+      source: DOCUMENTED,
+    }),
+    ...named(UNTIMERS, { reason: 'the platform has no timers', source: DOCUMENTED }),
+    ...named(PROCESS_MEMBERS, { reason: 'of process only cwd() is there', source: FDK }),
+    'process.nextTick': {
+      reason: 'of process only cwd() is there',
+      insteadUse: 'Promise.resolve().then(…)',
+      source: FDK,
+    },
+    ...(!isFrom('3.0', basis) && {
+      'process.env': {
+        reason: 'of process only cwd() is there',
+        insteadUse: 'installation parameters in payload.iparams',
+        source: FDK,
+      },
+    }),
+    Buffer: {
+      reason: 'the platform has no Buffer',
+      insteadUse: 'encode() in a request template for Base64, an npm package for more',
+      source: DOCUMENTED,
+    },
+    ...named(['fetch', 'XMLHttpRequest'], {
+      reason: 'requests go through the proxy of the platform',
+      insteadUse: isFrom('2.3', basis) ? '$request.invokeTemplate' : '$request.get and its siblings',
+      inferred: true,
+      source: INFERRED,
+    }),
+    crypto: {
+      reason: 'the platform has no Web Crypto',
+      insteadUse: 'an npm package in dependencies of the manifest',
+      inferred: true,
+      source: INFERRED,
+    },
+    queueMicrotask: {
+      reason: 'it is no part of JavaScript itself',
+      insteadUse: 'Promise.resolve().then(…)',
+      inferred: true,
+      source: INFERRED,
+    },
+    ...named(WEB, { reason: 'it is no part of JavaScript itself', inferred: true, source: INFERRED }),
+    ...named(PAGE, { reason: 'server.js does not run in a page', source: FDK }),
+    client: {
+      reason: 'the client of the front end is not on the server',
+      insteadUse: '$request, $db and the other globals that begin with $',
+      source: FDK,
+    },
+    $iparams: { reason: 'there is no such global', insteadUse: 'payload.iparams', source: FDK },
+    module: {
+      reason: 'server.js is no CommonJS module: exports is a variable of its own',
+      insteadUse: 'exports = { … }',
+      source: FDK,
+    },
+    ...named(['__dirname', '__filename'], {
+      reason: 'server.js is no CommonJS module',
+      insteadUse: 'process.cwd(), which names the folder server/',
+      inferred: true,
+      source: FDK,
+    }),
+    ...missingInVersion(basis),
+  }),
+);
+
+/** They may exist: the documentation is silent, samples of the vendor use some, and so nothing is said against them. */
+export const unconfirmedGlobals = perBasis(
+  (basis): Readonly<Record<string, UnconfirmedGlobal>> => ({
+    ...named(['URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder'], {
+      note: 'not confirmed on the platform',
+      source: 'platform.md 4.2 and issue 6',
+    }),
+    ...(isFrom('2.3', basis) &&
+      !isFrom('3.0', basis) && {
+        $files: { note: 'the documentation of 2.3 has a page on it, other sources begin with 3.0', source: DOCUMENTED },
+      }),
+    ...(isFrom('3.0', basis) && {
+      $credentials: {
+        note: 'an official sample for 3.1 lists OAuth accounts with it; no documentation was found',
+        source: 'freshworks-developers/oauth-samples',
+      },
+    }),
+  }),
+);
+
+const DOCUMENTED = 'Freshworks documentation (platform.md 4.2)';
+const FDK = 'FDK 6.9 (platform.md 4.2)';
+const INFERRED = 'follows from how FDK runs the code (platform.md 4.2)';
+
+const TIMERS = ['setTimeout', 'setInterval', 'setImmediate'];
+const UNTIMERS = ['clearTimeout', 'clearInterval', 'clearImmediate'];
+const PROCESS_MEMBERS = ['argv', 'exit', 'on', 'platform', 'version', 'versions', 'pid', 'hrtime', 'uptime'].map(
+  (member) => `process.${member}`,
+);
+const WEB = [
+  'AbortController',
+  'AbortSignal',
+  'Headers',
+  'Request',
+  'Response',
+  'FormData',
+  'Blob',
+  'WebSocket',
+].concat('atob btoa structuredClone performance'.split(' '));
+const PAGE = ['window', 'document', 'navigator', 'localStorage', 'sessionStorage', 'alert'];
+
+/** What another platform version has. */
+function missingInVersion(basis: string): Record<string, MissingGlobal> {
+  const source = 'Freshworks documentation (platform.md 4.4)';
+  return {
+    ...(!isFrom('2.0', basis) && {
+      require: {
+        reason: 'apps of 1.x cannot load packages or other files',
+        source: 'documentation of 1.x (platform.md 4.2)',
+      },
+    }),
+    ...(isFrom('2.3', basis)
+      ? named(
+          ['get', 'post', 'put', 'patch', 'delete'].map((verb) => `$request.${verb}`),
+          { reason: 'removed with platform 2.3', insteadUse: '$request.invokeTemplate', source },
+        )
+      : {
+          '$request.invokeTemplate': {
+            reason: 'there are request templates from platform 2.3 on',
+            insteadUse: '$request.get and its siblings',
+            source,
+          },
+        }),
+    ...(!isFrom('2.2', basis) &&
+      named(['console.warn', 'console.debug'], {
+        reason: 'FDK 6.9 does not have it',
+        insteadUse: 'console.info or console.error',
+        source: FDK,
+      })),
+    ...(!isFrom('3.0', basis) && { $job: { reason: 'there are jobs from platform 3.0 on', source } }),
+    ...(!isFrom('2.3', basis) && { $files: { reason: 'there is a store for files from platform 3.0 on', source } }),
+  };
+}
+
+function named<T>(names: readonly string[], entry: T): Record<string, T> {
+  return Object.fromEntries(names.map((name) => [name, entry]));
+}
