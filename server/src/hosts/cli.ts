@@ -10,8 +10,9 @@ import { explain } from './cli/explain.ts';
 import { lsp } from './cli/lsp.ts';
 import { schema } from './cli/schema.ts';
 import { trigger } from './cli/trigger.ts';
+import { types } from './cli/types.ts';
 
-const COMMANDS: readonly Command[] = [check, trigger, explain, schema, lsp];
+const COMMANDS: readonly Command[] = [check, trigger, explain, schema, types, lsp];
 
 const terminal: Terminal = {
   out: (chunk) => void process.stdout.write(chunk),

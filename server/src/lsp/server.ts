@@ -15,6 +15,7 @@ import { completionCapability, provideCompletion } from './features/completion.t
 import { type Diagnostics, diagnosticsCapability, provideDiagnostics } from './features/diagnostics.ts';
 import { hoverCapability, provideHover } from './features/hover.ts';
 import { provideRuns } from './features/run.ts';
+import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import type { Host } from './host.ts';
 import { type InitializationOptions, SETTINGS } from './protocol.ts';
 import { createSession, describeError, type Session } from './session.ts';
@@ -35,6 +36,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     const { session, diagnostics } = begin(connection, host, params);
     provideCompletion(session);
     provideHover(session);
+    provideSignatureHelp(session);
     provideCodeActions(session);
     provideCodeLenses(session);
     provideRuns(session);
@@ -62,6 +64,7 @@ const capabilitiesFor = ({ capabilities, options }: Session): ServerCapabilities
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   ...completionCapability,
   ...hoverCapability,
+  ...signatureHelpCapability,
   ...codeActionCapability,
   ...codeLensCapability(options),
   ...diagnosticsCapability(capabilities),

@@ -63,7 +63,8 @@ export function toCompletionItem(item: Completion, lines: LineIndex, can: Comple
   };
 }
 
-const toMarkup = (markdown: string, supported: boolean) =>
+/** Markdown, or its plain text for a client that shows no other. */
+export const toMarkup = (markdown: string, supported: boolean) =>
   supported
     ? { kind: MarkupKind.Markdown, value: markdown }
     : { kind: MarkupKind.PlainText, value: plainText(markdown) };

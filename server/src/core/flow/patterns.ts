@@ -27,10 +27,10 @@ export function patternValue(flow: Flow, file: IndexedFile, pattern: AnyNode): V
     case 'ArrayPattern':
       return takeStep(flow, file, patternValue(flow, file, parent), {
         kind: 'index',
-        index: parent.elements.indexOf(pattern),
+        index: placeOf(parent.elements, pattern),
       });
     default:
-      return isFunction(parent) ? argumentsOf(flow, file, parent, parent.params.indexOf(pattern)) : UNKNOWN;
+      return isFunction(parent) ? argumentsOf(flow, file, parent, placeOf(parent.params, pattern)) : UNKNOWN;
   }
 }
 
@@ -41,3 +41,5 @@ function declared(flow: Flow, file: IndexedFile, declarator: AnyNode & { type: '
   const loop = declaration && file.parentOf(declaration);
   return loop?.type === 'ForOfStatement' ? elementOf(flow.valueOf(file, loop.right)) : UNKNOWN;
 }
+
+const placeOf = (nodes: readonly (AnyNode | null)[], node: AnyNode): number => nodes.indexOf(node);

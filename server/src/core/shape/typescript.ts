@@ -34,8 +34,9 @@ const NAMES: Readonly<Record<string, string>> = { datetime: 'string', integer: '
 const alsoOf = ({ alsoType }: Shape, type: string): string =>
   alsoType && (NAMES[alsoType] ?? alsoType) !== type ? `${type} | ${NAMES[alsoType] ?? alsoType}` : type;
 
-/** The documented values stay comparable with others, because lists of values are not always whole. */
+/** Documented values stay comparable with others, because lists of values are not always whole. */
 function unionOf(values: readonly EnumValue[], shape: Shape): string {
+  if (values.length === 1) return JSON.stringify(values[0]?.value);
   const base = values.every(({ value }) => typeof value === 'number') ? 'number' : typeof values[0]?.value;
   const known = values.map(({ value }) => JSON.stringify(value)).join(' | ');
   return base === 'boolean' ? 'boolean' : `(${known} | (${alsoOf(shape, base)} & {}))`;
