@@ -2,11 +2,11 @@
 import { isServerCode } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
+import { shapeOfFile } from '../model/file-shapes.ts';
 import type { Range } from '../text/range.ts';
 import { completeCode } from './complete-code.ts';
 import { completeEventsArray } from './complete-events-array.ts';
 import { completeJson } from './complete-json.ts';
-import { shapeOfFile } from './json-files.ts';
 
 export type CompletionKind = 'event' | 'key' | 'field' | 'function' | 'value';
 

@@ -3,6 +3,10 @@
 import { commonEvents } from '../catalog/envelope.ts';
 import type { CatalogEvent } from '../catalog/event.ts';
 import { eventOf, payloadOf, scopeOf, scopesOf } from '../catalog/events.ts';
+import { fileKinds, fileShape } from '../catalog/files/index.ts';
+import { manifestShape } from '../catalog/manifest.ts';
+import { platformFunction, platformGlobals } from '../catalog/platform/globals.ts';
+import type { PlatformGlobal } from '../catalog/platform/platform-function.ts';
 import { KNOWN_VERSIONS } from '../model/platform.ts';
 import { fieldsOf, parsePath, printPath, shapeAtPath } from '../shape/ask.ts';
 import type { EnumValue, Shape } from '../shape/shape.ts';
@@ -45,6 +49,14 @@ export type Explanation =
       readonly path: string;
       readonly shape: ExplainedShape;
     }
+  | {
+      readonly kind: 'file';
+      readonly platform: string;
+      readonly file: string;
+      readonly path: string;
+      readonly shape: ExplainedShape;
+    }
+  | { readonly kind: 'platform'; readonly platform: string; readonly name: string; readonly known: PlatformGlobal }
   | { readonly kind: 'unknown'; readonly message: string };
 
 export interface ExplainedEvent {
@@ -53,7 +65,10 @@ export interface ExplainedEvent {
   readonly completeness: string;
 }
 
-/** `subject` is `SCOPE` or `SCOPE.EVENT`, `path` as in `data.ticket.tags[]`; without a platform the newest one that has it. */
+/**
+ * `subject` is `SCOPE` or `SCOPE.EVENT`, a JSON file of an app (`manifest.json`) or a function of the platform
+ * (`$db.set`); `path` as in `data.ticket.tags[]`; without a platform the newest one that has it.
+ */
 export function explain(subject: string, path?: string, platform?: string): Explanation {
   const [scopeName = '', eventName] = subject.split('.');
   if (platform !== undefined && !(KNOWN_VERSIONS as readonly string[]).includes(platform)) {
@@ -61,6 +76,9 @@ export function explain(subject: string, path?: string, platform?: string): Expl
   }
   const candidates =
     platform === undefined ? [...KNOWN_VERSIONS].filter((version) => version !== '3.1').reverse() : [platform];
+  if (subject.endsWith('.json')) return explainFile(subject, path ?? '', candidates);
+  const named = candidates.flatMap((version) => platformNamed(version, subject))[0];
+  if (named && path === undefined) return named;
   const basis = candidates.find((version) => scopesOf(version).includes(scopeName));
   if (basis === undefined)
     return unknown(
@@ -71,6 +89,31 @@ export function explain(subject: string, path?: string, platform?: string): Expl
     );
   if (eventName === undefined) return explainScope(basis, scopeName);
   return explainEvent(basis, scopeName, eventName, path ?? '');
+}
+
+function explainFile(file: string, path: string, versions: readonly string[]): Explanation {
+  const [version] = versions;
+  const found = versions.flatMap((candidate) => {
+    const shape = shapeOfPath(file, candidate);
+    return shape ? [{ candidate, shape }] : [];
+  })[0];
+  if (!found || version === undefined) {
+    return unknown('file of an app', file, ['manifest.json', ...fileKinds('3.0').map((kind) => kind.path)]);
+  }
+  const keys = parsePath(path);
+  const shape = shapeAtPath(found.shape, keys);
+  if (!shape) return unknownField(found.shape, keys, file);
+  const name = keys.length === 0 ? file : nameOf(keys);
+  return { kind: 'file', platform: found.candidate, file, path, shape: explainShape(name, shape) };
+}
+
+const shapeOfPath = (file: string, version: string): Shape | undefined =>
+  file === 'manifest.json' ? manifestShape(version) : fileShape(file, version);
+
+function platformNamed(platform: string, name: string): readonly Explanation[] {
+  const globals = platformGlobals(platform);
+  const known = (Object.hasOwn(globals, name) ? globals[name] : undefined) ?? platformFunction(name, platform);
+  return known ? [{ kind: 'platform', platform, name, known }] : [];
 }
 
 function explainScope(platform: string, name: string): Explanation {

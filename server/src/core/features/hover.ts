@@ -6,6 +6,7 @@ import type { IndexedFile } from '../flow/index-file.ts';
 import { type Holding, holdingsIn, type Value } from '../flow/value.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
+import { shapeOfFile } from '../model/file-shapes.ts';
 import { eventEntries, type Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { fieldsOf, shapeAtPath } from '../shape/ask.ts';
@@ -17,7 +18,6 @@ import { memberAt } from './code-places.ts';
 import { entryShape } from './complete-events-array.ts';
 import { describeField, describeHoldings, describeRegisteredEvent } from './describe.ts';
 import { describePlatform } from './describe-platform.ts';
-import { shapeOfFile } from './json-files.ts';
 
 export interface Hover {
   readonly range: Range;

@@ -1,5 +1,5 @@
 /**
- * A key of `manifest.json` is not one that the platform knows.
+ * A key of `manifest.json` or of a config file is not one that the platform knows.
  *
  * Old versions of the vendor's CLI ignore such a key silently, so a subscription with `hanlder` simply never fires; from
  * FDK 9.7 on the app is refused with "must NOT have additional properties". Where the app names an older FDK in
@@ -26,13 +26,15 @@
  * }
  * ```
  */
-import { manifestShape } from '../catalog/manifest.ts';
 import type { App } from '../model/app.ts';
-import { compareVersions, existsIn, fieldsOf, isClosed, memberOf, printPath } from '../shape/ask.ts';
+import { MANIFEST_PATH } from '../model/manifest.ts';
+import { existsIn, fieldsOf, printPath } from '../shape/ask.ts';
+import { misfitsOf, type UnknownKey } from '../shape/check.ts';
 import type { Shape } from '../shape/shape.ts';
-import { contentRange, type JsonNode, type JsonProperty, propertiesOf } from '../syntax/json.ts';
+import { contentRange } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
-import type { Report, Rule, Severity } from './rule.ts';
+import type { Report, Rule } from './rule.ts';
+import { type CheckedFile, checkedFiles } from './support/checked-files.ts';
 
 export const noUnknownKey: Rule = {
   code: 'no-unknown-key',
@@ -40,48 +42,38 @@ export const noUnknownKey: Rule = {
   fix: 'safe',
   since: '0.1.0',
   check({ app, report }) {
-    const { manifest } = app;
-    if (manifest.stale) return;
-    const shape = manifestShape(manifest.platform.basis);
-    for (const unknown of unknownKeys(manifest.root, shape, [])) report(reportFor(app, shape, unknown));
+    for (const checked of checkedFiles(app)) {
+      for (const misfit of misfitsOf(checked.root, checked.shape)) {
+        // Keys that name an event, a product or a placeholder have rules of their own.
+        if (misfit.kind === 'unknown-key' && misfit.owner.naming === undefined) report(reportFor(app, checked, misfit));
+      }
+    }
   },
 };
 
-interface UnknownKey {
-  readonly property: JsonProperty;
-  readonly owner: Shape;
-  readonly siblings: readonly string[];
-  readonly path: readonly string[];
-}
-
-/** Keys that name an event, a product or a placeholder have rules of their own. */
-function* unknownKeys(node: JsonNode | undefined, shape: Shape, path: readonly string[]): Generator<UnknownKey> {
-  const properties = propertiesOf(node);
-  const siblings = properties.map(({ key }) => key);
-  for (const property of properties) {
-    const member = memberOf(shape, property.key);
-    if (member) yield* unknownKeys(property.value, member, [...path, property.key]);
-    else if (isClosed(shape) && shape.naming === undefined) yield { property, owner: shape, siblings, path };
-  }
-}
-
-function reportFor(app: App, root: Shape, { property, owner, siblings, path }: UnknownKey): Report {
-  const { manifest } = app;
+function reportFor(
+  app: App,
+  { file, shape: root, severity }: CheckedFile,
+  { property, owner, siblings, path }: UnknownKey,
+): Report {
+  const { basis } = app.manifest.platform;
   const known = Object.entries(fieldsOf(owner))
-    .filter(([, field]) => existsIn(field, manifest.platform.basis))
+    .filter(([, field]) => existsIn(field, basis))
     .map(([key]) => key);
-  const free = known.filter((key) => !siblings.includes(key));
-  const near = nearestName(property.key, free);
+  const near = nearestName(
+    property.key,
+    known.filter((key) => !siblings.includes(key)),
+  );
   const range = contentRange(property.keyNode);
-  const base = {
-    file: manifest.file,
-    range,
-    severity: severityFor(manifest.fdkVersion),
-  };
-  const here = path.length > 0 ? `\`${printPath(path)}\`` : 'the manifest';
+  const base = { file, range, severity };
+  const here = path.length > 0 ? `\`${printPath(path)}\`` : file.path;
   if (near === undefined) {
-    const home = homeOf(root, property.key, app.manifest.platform.basis);
-    const advice = home ? `it belongs in \`${printPath(home)}\`` : `remove it, or use one of: ${known.join(', ')}`;
+    const home = file.path === MANIFEST_PATH ? homeOf(root, property.key, basis) : undefined;
+    const advice = home
+      ? `it belongs in \`${printPath(home)}\``
+      : known.length > 0
+        ? `remove it, or use one of: ${known.join(', ')}`
+        : 'remove it';
     return { ...base, message: `\`${property.key}\` is not a key of ${here}: ${advice}.` };
   }
   return {
@@ -92,15 +84,11 @@ function reportFor(app: App, root: Shape, { property, owner, siblings, path }: U
       {
         title: `Change to \`${near}\``,
         safety: 'safe',
-        changes: [{ path: manifest.file.path, edits: [{ range, text: near }] }],
+        changes: [{ path: file.path, edits: [{ range, text: near }] }],
       },
     ],
   };
 }
-
-/** FDK up to 9.3 ignores unknown keys, 9.7 and later refuse them (facts/platform.md 3.3). */
-const severityFor = (fdk: string | undefined): Severity =>
-  fdk !== undefined && compareVersions(fdk, '9.7') < 0 ? 'warning' : 'error';
 
 /** Where else in the manifest a key of this name is at home. */
 function homeOf(root: Shape, key: string, version: string): readonly string[] | undefined {

@@ -5,6 +5,7 @@ import { noMissingHandler } from './no-missing-handler.ts';
 import { noUnknownEvent } from './no-unknown-event.ts';
 import { noUnknownKey } from './no-unknown-key.ts';
 import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
+import { noWrongType } from './no-wrong-type.ts';
 import type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
@@ -14,4 +15,5 @@ export const RULES: readonly Rule[] = [
   noUnknownEvent,
   noUnknownKey,
   noUnknownRegistrationKey,
+  noWrongType,
 ];

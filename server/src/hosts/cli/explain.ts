@@ -1,5 +1,11 @@
 /** `explain`: what the catalog knows about a product or module, an event or a field. */
-import { type ExplainedShape, type Explanation, explain as explainSubject, samplePayload } from '../../core/index.ts';
+import {
+  describePlatform,
+  type ExplainedShape,
+  type Explanation,
+  explain as explainSubject,
+  samplePayload,
+} from '../../core/index.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import { type Command, type ExitCode, FORMAT, printJson, type Terminal } from './command.ts';
 
@@ -7,7 +13,8 @@ export const explain: Command = {
   spec: {
     name: 'explain',
     usage: 'SCOPE[.EVENT [FIELD.PATH]]',
-    description: 'Says what a product or module, one of its events or a field of the payload is.',
+    description:
+      'Says what a product or module, one of its events or a field of the payload is; likewise a JSON file of an app (manifest.json) and a function of the platform ($db.set).',
     least: 1,
     most: 2,
     flags: {
@@ -50,15 +57,46 @@ function printSample(explanation: Known, args: ParsedArguments, terminal: Termin
 }
 
 function toJson(explanation: Known): unknown {
-  const { platform, scope } = explanation;
-  if (explanation.kind === 'scope') return { version: 1, platform, scope, events: explanation.events };
-  const { event, summary, completeness, shape } = explanation;
-  return { version: 1, platform, scope, event, summary, completeness, shape };
+  const { platform } = explanation;
+  switch (explanation.kind) {
+    case 'scope':
+      return { version: 1, platform, scope: explanation.scope, events: explanation.events };
+    case 'event': {
+      const { scope, event, summary, completeness, shape } = explanation;
+      return { version: 1, platform, scope, event, summary, completeness, shape };
+    }
+    case 'file':
+      return { version: 1, platform, file: explanation.file, shape: explanation.shape };
+    case 'platform':
+      return { version: 1, platform, ...explanation.known };
+  }
 }
 
 function printText(explanation: Known, terminal: Terminal): void {
-  const lines = explanation.kind === 'scope' ? scopeLines(explanation) : eventLines(explanation);
-  terminal.out(`${lines.join('\n')}\n`);
+  terminal.out(`${textLines(explanation).join('\n')}\n`);
+}
+
+function textLines(explanation: Known): readonly string[] {
+  switch (explanation.kind) {
+    case 'scope':
+      return scopeLines(explanation);
+    case 'event':
+      return eventLines(explanation);
+    case 'file':
+      return [
+        `${explanation.file}${explanation.path ? ` ${explanation.path}` : ''} (platform ${explanation.platform})`,
+        '',
+        ...shapeLines(explanation.shape, 0),
+      ];
+    case 'platform':
+      return [
+        `${explanation.name} (platform ${explanation.platform})`,
+        ...describePlatform(explanation.known)
+          .replace(/\*\*|`/g, '')
+          .split('\n')
+          .slice(2),
+      ];
+  }
 }
 
 function scopeLines({ scope, product, platform, events }: Known & { kind: 'scope' }): readonly string[] {

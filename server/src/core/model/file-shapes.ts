@@ -2,9 +2,9 @@
 import { payloadOf } from '../catalog/events.ts';
 import { fileShape } from '../catalog/files/index.ts';
 import { manifestShape } from '../catalog/manifest.ts';
-import type { App } from '../model/app.ts';
-import { MANIFEST_PATH } from '../model/manifest.ts';
 import type { Shape } from '../shape/shape.ts';
+import type { App } from './app.ts';
+import { MANIFEST_PATH } from './manifest.ts';
 
 export function shapeOfFile(app: App, path: string): Shape | undefined {
   const { basis } = app.manifest.platform;
@@ -12,7 +12,8 @@ export function shapeOfFile(app: App, path: string): Shape | undefined {
   return path.startsWith(PAYLOADS) ? payloadShape(app, path.slice(PAYLOADS.length)) : fileShape(path, basis);
 }
 
-const PAYLOADS = 'server/test_data/';
+/** Folder of the payloads that the app is tested with. */
+export const PAYLOADS = 'server/test_data/';
 
 /** `<scope>/<event>.json` or `<event>.json`, with a variant such as `onTicketUpdate.resolved.json`. */
 function payloadShape(app: App, name: string): Shape | undefined {

@@ -1,0 +1,67 @@
+/** Where a JSON value does not fit its shape. */
+import { elementsOf, type JsonNode, type JsonProperty, propertiesOf } from '../syntax/json.ts';
+import { isClosed, memberOf } from './ask.ts';
+import type { Shape, ShapeType } from './shape.ts';
+
+export interface UnknownKey {
+  readonly kind: 'unknown-key';
+  readonly property: JsonProperty;
+  readonly owner: Shape;
+  /** Every key of the object. */
+  readonly siblings: readonly string[];
+  /** Keys from the root to the object. */
+  readonly path: readonly (string | number)[];
+}
+
+export interface WrongType {
+  readonly kind: 'wrong-type';
+  readonly node: JsonNode;
+  readonly shape: Shape;
+  readonly path: readonly (string | number)[];
+}
+
+export type Misfit = UnknownKey | WrongType;
+
+/** Parents before children; below a value of a wrong type nothing more is said. */
+export function* misfitsOf(
+  node: JsonNode | undefined,
+  shape: Shape,
+  path: readonly (string | number)[] = [],
+): Generator<Misfit> {
+  if (!node) return;
+  if (!fits(node, shape)) {
+    yield { kind: 'wrong-type', node, shape, path };
+    return;
+  }
+  const properties = propertiesOf(node);
+  const siblings = properties.map(({ key }) => key);
+  for (const property of properties) {
+    const member = memberOf(shape, property.key);
+    if (member) yield* misfitsOf(property.value, member, [...path, property.key]);
+    else if (isClosed(shape)) yield { kind: 'unknown-key', property, owner: shape, siblings, path };
+  }
+  const { items } = shape;
+  if (items && shape.type === 'array') {
+    for (const [index, element] of elementsOf(node).entries()) yield* misfitsOf(element, items, [...path, index]);
+  }
+}
+
+const JSON_TYPES: Readonly<Record<ShapeType, string | undefined>> = {
+  string: 'string',
+  datetime: 'string',
+  integer: 'number',
+  number: 'number',
+  boolean: 'boolean',
+  object: 'object',
+  map: 'object',
+  array: 'array',
+  any: undefined,
+};
+
+/** Whether the type alone is right; a member may be of any type where sources disagree. */
+function fits(node: JsonNode, { type, alsoType, nullable }: Shape): boolean {
+  const wanted = JSON_TYPES[type];
+  if (wanted === undefined || node.type === wanted) return true;
+  if (node.type === 'null') return nullable === true;
+  return alsoType !== undefined && (JSON_TYPES[alsoType] ?? node.type) === node.type;
+}
