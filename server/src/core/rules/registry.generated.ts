@@ -2,8 +2,10 @@
 import { noDuplicateCallback } from './no-duplicate-callback.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
 import { noMissingHandler } from './no-missing-handler.ts';
+import { noRemovedPayloadField } from './no-removed-payload-field.ts';
 import { noUnknownEvent } from './no-unknown-event.ts';
 import { noUnknownKey } from './no-unknown-key.ts';
+import { noUnknownPayloadField } from './no-unknown-payload-field.ts';
 import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
 import { noWrongType } from './no-wrong-type.ts';
 import type { Rule } from './rule.ts';
@@ -12,8 +14,10 @@ export const RULES: readonly Rule[] = [
   noDuplicateCallback,
   noInvalidJson,
   noMissingHandler,
+  noRemovedPayloadField,
   noUnknownEvent,
   noUnknownKey,
+  noUnknownPayloadField,
   noUnknownRegistrationKey,
   noWrongType,
 ];

@@ -2,10 +2,9 @@
 
 /**
  * The nearest of `names`, or nothing when none is near enough to be worth a word: at most a third of the letters may
- * differ (swapped neighbours count once; upper and lower case do not count between equally near names).
+ * differ, or as many as `limit` says (swapped neighbours count once; upper and lower case do not count).
  */
-export function nearestName(name: string, names: Iterable<string>): string | undefined {
-  const limit = Math.max(1, Math.floor(name.length / 3));
+export function nearestName(name: string, names: Iterable<string>, limit = usualLimit(name)): string | undefined {
   const lower = name.toLowerCase();
   let best: string | undefined;
   let bestDistance = limit + 1;
@@ -19,6 +18,8 @@ export function nearestName(name: string, names: Iterable<string>): string | und
   }
   return best;
 }
+
+const usualLimit = (name: string): number => Math.max(1, Math.floor(name.length / 3));
 
 /** Optimal string alignment distance; any value of at least `cap` means "too far". */
 function editDistance(a: string, b: string, cap: number): number {

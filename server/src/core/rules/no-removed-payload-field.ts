@@ -1,0 +1,75 @@
+/**
+ * A field of the payload is read that platform 3.0 no longer has.
+ *
+ * `account_id` and `domain` are gone from the payload of 3.0; what is the same for all products stands in `currentHost`.
+ * Payload files that the vendor's CLI writes still hold them, so a local test does not show the mistake. Where the code
+ * reads them only as one of several possibilities, the finding is a hint.
+ *
+ * ```json valid manifest.json
+ * {
+ *   "platform-version": "3.0",
+ *   "modules": { "support_ticket": { "events": { "onTicketCreate": { "handler": "onTicketCreate" } } } },
+ *   "engines": { "node": "24.11.0", "fdk": "10.1.2" }
+ * }
+ * ```
+ *
+ * ```js invalid server/server.js
+ * exports = {
+ *   onTicketCreate: function (payload) {
+ *     console.log(payload.domain);
+ *                         ^^^^^^
+ *   }
+ * };
+ * ```
+ */
+import { flowOf } from '../flow/flow.ts';
+import type { IndexedFile } from '../flow/index-file.ts';
+import { readsIn } from '../flow/reads.ts';
+import { holdingsIn } from '../flow/value.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
+import type { Rule } from './rule.ts';
+
+const REMOVED = new Set(['account_id', 'domain']);
+
+export const noRemovedPayloadField: Rule = {
+  code: 'no-removed-payload-field',
+  severity: 'warning',
+  fix: 'none',
+  since: '0.1.0',
+  check({ app, report }) {
+    if (app.manifest.platform.form !== 'modules') return;
+    const flow = flowOf(app);
+    for (const file of flow.files()) {
+      if (file.file.javascript.error) continue;
+      for (const read of readsIn(flow, file)) {
+        if (!REMOVED.has(read.name)) continue;
+        const owner = read.owner();
+        const payloads = holdingsIn(owner).filter(({ root, path }) => root === 'payload' && path.length === 0);
+        if (payloads.length === 0 || payloads.length < owner.length) continue;
+        report({
+          file: file.file,
+          range: read.range,
+          ...(isOneOfSeveral(file, read.node) && { severity: 'hint' as const }),
+          message: `Payloads of platform 3.0 have no \`${read.name}\`: use \`currentHost.endpoint_urls\` for the address of the account.`,
+        });
+      }
+    }
+  },
+};
+
+/** In a condition, or on a side of `||`, `??`, `&&` and `?:`: code that can do without. */
+function isOneOfSeveral(file: IndexedFile, node: AnyNode): boolean {
+  const parent = file.parentOf(node);
+  if (!parent) return false;
+  if (parent.type === 'LogicalExpression' || parent.type === 'ConditionalExpression' || parent.type === 'IfStatement')
+    return true;
+  const goesOn = [
+    'MemberExpression',
+    'ChainExpression',
+    'UnaryExpression',
+    'CallExpression',
+    'BinaryExpression',
+    'TemplateLiteral',
+  ];
+  return goesOn.includes(parent.type) && isOneOfSeveral(file, parent);
+}

@@ -1,0 +1,144 @@
+/**
+ * A field is read that the payload does not have, and one of nearly the same name that it has.
+ *
+ * A misspelt field is `undefined` at run time: the handler goes on with nothing, or fails one line later with a message
+ * about something else. No tool of the vendor looks at payload fields.
+ *
+ * The payload is followed through variables, patterns, helpers, callbacks and required files. Reported is only what is
+ * wrong for every event that can reach the place, in a part of the payload that is known as a whole; fields that the code
+ * itself writes count as known, and a name that is near to none stays silent.
+ *
+ * ```json valid manifest.json
+ * {
+ *   "platform-version": "2.3",
+ *   "product": { "freshdesk": { "events": { "onTicketCreate": { "handler": "onTicketCreate" } } } }
+ * }
+ * ```
+ *
+ * ```js invalid server/server.js
+ * exports = {
+ *   onTicketCreate: function (payload) {
+ *     const { ticket } = payload.data;
+ *     console.log(ticket.subjct);
+ *                        ^^^^^^
+ *   }
+ * };
+ * ```
+ *
+ * ```js fixed server/server.js
+ * exports = {
+ *   onTicketCreate: function (payload) {
+ *     const { ticket } = payload.data;
+ *     console.log(ticket.subject);
+ *   }
+ * };
+ * ```
+ */
+import { eventOf } from '../catalog/events.ts';
+import { flowOf } from '../flow/flow.ts';
+import { type Read, readsIn } from '../flow/reads.ts';
+import { type Holding, holdingsIn, type Value } from '../flow/value.ts';
+import type { App } from '../model/app.ts';
+import { isClosed, printPath } from '../shape/ask.ts';
+import { nearestName } from '../text/nearest.ts';
+import type { Rule } from './rule.ts';
+
+export const noUnknownPayloadField: Rule = {
+  code: 'no-unknown-payload-field',
+  severity: 'warning',
+  fix: 'unsafe',
+  since: '0.1.0',
+  check({ app, report }) {
+    const flow = flowOf(app);
+    for (const file of flow.files()) {
+      if (file.file.javascript.error) continue;
+      for (const read of readsIn(flow, file)) {
+        const near = nearField(app, read);
+        if (near === undefined) continue;
+        const { range, name } = read;
+        report({
+          file: file.file,
+          range,
+          message: `${near.where} has no field \`${name}\`. Did you mean \`${near.name}\`?`,
+          fixSafety: 'unsafe',
+          fixes: () => [
+            {
+              title: `Change to \`${near.name}\``,
+              safety: 'unsafe',
+              changes: [{ path: file.file.path, edits: [{ range, text: near.name }] }],
+            },
+          ],
+        });
+      }
+    }
+  },
+};
+
+interface NearField {
+  readonly name: string;
+  /** The part of the payload, in words. */
+  readonly where: string;
+}
+
+function nearField(app: App, read: Read): NearField | undefined {
+  const { name, file } = read;
+  if (OF_EVERY_OBJECT.has(name) || file.memberWrites(name).length > 0) return undefined;
+  const owner = read.owner();
+  const holdings = holdingsIn(owner);
+  const [first] = holdings;
+  if (!first || !isWhollyKnown(app, owner, holdings)) return undefined;
+  if (
+    holdings.some(({ shape, path }) => shape.fields?.[name] !== undefined || (path.length === 0 && ENVELOPE.has(name)))
+  )
+    return undefined;
+  const names = new Set(holdings.flatMap(({ shape }) => Object.keys(shape.fields ?? {})));
+  // A slip of the keyboard, not a name that somebody made up: `requester` for `requester_id` is none.
+  const near = nearestName(name, names, name.length < 6 ? 1 : 2);
+  if (near === undefined) return undefined;
+  const events = [...new Set(holdings.flatMap(({ origin }) => (origin ? [origin.event] : [])))];
+  return {
+    name: near,
+    where: `\`${printPath([first.root, ...first.path])}\`${events.length > 0 ? ` of ${events.join(', ')}` : ''}`,
+  };
+}
+
+/** Nothing but closed objects of events whose fields are all known. */
+function isWhollyKnown(app: App, owner: Value, holdings: readonly Holding[]): boolean {
+  return (
+    holdings.length === owner.length && holdings.every((holding) => isClosed(holding.shape) && isComplete(app, holding))
+  );
+}
+
+function isComplete(app: App, { origin, root }: Holding): boolean {
+  if (root !== 'payload' || !origin) return false;
+  const event = eventOf(app.manifest.platform.basis, origin.scope, origin.event);
+  return event === undefined || (event.completeness === 'full' && event.variants === undefined);
+}
+
+/** Members that the envelope of some platform version has (facts/platform.md 4.6). */
+const ENVELOPE = new Set([
+  'account_id',
+  'domain',
+  'event',
+  'events',
+  'data',
+  'iparams',
+  'region',
+  'timestamp',
+  'version',
+  'productContext',
+  'app_settings',
+  'currentHost',
+  'headers',
+  'options',
+]);
+
+const OF_EVERY_OBJECT = new Set([
+  'hasOwnProperty',
+  'toString',
+  'valueOf',
+  'constructor',
+  'isPrototypeOf',
+  'propertyIsEnumerable',
+  'toLocaleString',
+]);
