@@ -4,7 +4,7 @@
  */
 import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode, CallExpression, JavaScriptDocument, NewExpression, Pattern } from '../syntax/javascript.ts';
-import { childrenOf } from '../syntax/javascript.ts';
+import { forEachChild, pathTo } from '../syntax/javascript.ts';
 import { isFunction } from './scope.ts';
 
 /** From the value that a pattern takes apart to one of its names. */
@@ -68,7 +68,6 @@ export function indexFile(file: SourceFile): IndexedFile {
 }
 
 interface Builder {
-  readonly parents: Map<AnyNode, AnyNode>;
   readonly scopes: Map<AnyNode, Map<string, Binding>>;
   readonly calls: Map<string, Call[]>;
   readonly passed: Map<string, PassedOn[]>;
@@ -81,7 +80,6 @@ interface Builder {
 function buildIndex(file: SourceFile): IndexedFile {
   const { program } = file.javascript;
   const builder: Builder = {
-    parents: new Map(),
     scopes: new Map(),
     calls: new Map(),
     passed: new Map(),
@@ -91,8 +89,20 @@ function buildIndex(file: SourceFile): IndexedFile {
     assignments: [],
   };
   visit(builder, program, program, program, undefined);
+  const parents = new Map<AnyNode, AnyNode>();
+  /** Found when asked for: most nodes are never looked at. */
+  const parentOf = (node: AnyNode): AnyNode | undefined => {
+    const parent = parents.get(node);
+    if (parent) return parent;
+    const path = pathTo(program, node);
+    for (const [index, inner] of path.entries()) {
+      const outer = path[index - 1];
+      if (outer) parents.set(inner, outer);
+    }
+    return parents.get(node);
+  };
   const resolve = (name: string, at: AnyNode): Binding | undefined => {
-    for (let node: AnyNode | undefined = at; node; node = builder.parents.get(node)) {
+    for (let node: AnyNode | undefined = at; node; node = parentOf(node)) {
       const binding = builder.scopes.get(node)?.get(name);
       if (binding) return binding;
     }
@@ -106,7 +116,7 @@ function buildIndex(file: SourceFile): IndexedFile {
     file,
     program,
     resolve,
-    parentOf: (node) => builder.parents.get(node),
+    parentOf,
     callsOf: (name) => builder.calls.get(name) ?? [],
     passedOn: (name) => builder.passed.get(name) ?? [],
     memberWrites: (name) => builder.memberWrites.get(name) ?? [],
@@ -121,10 +131,7 @@ function visit(builder: Builder, node: AnyNode, block: AnyNode, owner: AnyNode, 
   const nextOwner = isFunction(node) ? node : owner;
   const nextBlock = isFunction(node) || SCOPES.has(node.type) ? node : block;
   const nextInside = isFunction(node) ? node : inside;
-  for (const child of childrenOf(node)) {
-    builder.parents.set(child, node);
-    visit(builder, child, nextBlock, nextOwner, nextInside);
-  }
+  forEachChild(node, (child) => visit(builder, child, nextBlock, nextOwner, nextInside));
 }
 
 const SCOPES: ReadonlySet<string> = new Set([

@@ -2,6 +2,7 @@
 import { type AnyNode, type Options, type Program, parse } from 'acorn';
 import { parse as parseLoosely } from 'acorn-loose';
 import { touches } from '../text/range.ts';
+import { CHILD_KEYS } from './child-keys.ts';
 
 export type {
   AnyNode,
@@ -67,16 +68,39 @@ export function* nodesOf(root: AnyNode): Generator<AnyNode> {
   for (const child of childrenOf(root)) yield* nodesOf(child);
 }
 
-/** In the order of the text; the key of a shorthand property is not listed beside its value. */
+const NO_KEYS: readonly string[] = [];
+
+/** In the order of the text; the key of a shorthand property is not among them beside its value. */
+export function forEachChild(node: AnyNode, visit: (child: AnyNode) => void): void {
+  const members = node as unknown as Readonly<Record<string, AnyNode | readonly (AnyNode | null)[] | null | undefined>>;
+  for (const key of CHILD_KEYS[node.type] ?? NO_KEYS) {
+    if (key === 'key' && node.type === 'Property' && node.shorthand) continue;
+    const value = members[key];
+    if (!value) continue;
+    if (!isList(value)) visit(value);
+    else for (const item of value) if (item) visit(item);
+  }
+}
+
 export function childrenOf(node: AnyNode): readonly AnyNode[] {
   const children: AnyNode[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (key === 'key' && node.type === 'Property' && node.shorthand) continue;
-    if (Array.isArray(value)) for (const item of value) pushNode(children, item);
-    else pushNode(children, value);
-  }
+  forEachChild(node, (child) => children.push(child));
   return children;
 }
+
+/** From the program down to a node of its tree; empty for a node that is not in it. */
+export function pathTo(program: AnyNode, node: AnyNode): readonly AnyNode[] {
+  if (program === node) return [node];
+  let path: readonly AnyNode[] = [];
+  forEachChild(program, (child) => {
+    if (path.length > 0 || child.start > node.start || child.end < node.end) return;
+    const below = pathTo(child, node);
+    if (below.length > 0) path = [program, ...below];
+  });
+  return path;
+}
+
+const isList = (value: unknown): value is readonly (AnyNode | null)[] => Array.isArray(value);
 
 /** Text that nests too deeply for the stack has no tree worth having. */
 function parseTolerantly(text: string): Program {
@@ -87,13 +111,6 @@ function parseTolerantly(text: string): Program {
     return parse('', OPTIONS);
   }
 }
-
-function pushNode(children: AnyNode[], value: unknown): void {
-  if (isNode(value)) children.push(value);
-}
-
-const isNode = (value: unknown): value is AnyNode =>
-  typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && 'start' in value;
 
 function errorOf(thrown: unknown): JavaScriptError {
   if (!(thrown instanceof SyntaxError)) return { offset: 0, message: 'The file nests too deeply to be read' };
