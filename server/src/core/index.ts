@@ -18,7 +18,7 @@ export { type FindingOptions, findingsOf } from './rules/run.ts';
 export type { RunRequest, RunResult } from './run/contract.ts';
 export type { Lens } from './run/lenses.ts';
 export { lensesOf } from './run/lenses.ts';
-export { payloadFilesFor, samplePayload } from './run/payload.ts';
+export { samplePayload } from './run/payload.ts';
 export { type Preparation, prepareRun, type RunQuery } from './run/prepare.ts';
 export type { Refusal } from './run/refusal.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';

@@ -1,8 +1,9 @@
 /** The members that a value may have, each with what it may hold: the lists that completion offers. */
 import { isPlatformObject } from '../catalog/platform/platform-function.ts';
+import type { Shape } from '../shape/shape.ts';
 import type { Flow } from './flow.ts';
 import { memberValue } from './members.ts';
-import { type Holding, holdingsIn, isUnknown, type Part, type Value } from './value.ts';
+import { holdingsIn, type Part, type Value } from './value.ts';
 
 export interface NamedMember {
   readonly name: string;
@@ -16,7 +17,7 @@ export function membersOf(flow: Flow, value: Value): readonly NamedMember[] {
 }
 
 function namesOfPart(part: Part): readonly string[] {
-  if (part.kind === 'shape') return part.shape.type === 'array' ? [] : Object.keys(part.shape.fields ?? {});
+  if (part.kind === 'shape') return part.shape.type === 'array' ? [] : namesOfShape(part.shape);
   if (part.kind === 'platform') {
     return isPlatformObject(part.known)
       ? [...Object.keys(part.known.members), ...Object.keys(part.known.values ?? {})]
@@ -25,14 +26,11 @@ function namesOfPart(part: Part): readonly string[] {
   return part.kind === 'object' && carriesShape(part) ? part.names : [];
 }
 
+/** Fields, and in a map also the keys that are known to occur. */
+const namesOfShape = ({ fields, exampleKeys }: Shape): readonly string[] => [
+  ...Object.keys(fields ?? {}),
+  ...(exampleKeys ?? []),
+];
+
 const carriesShape = (part: Part & { kind: 'object' }): boolean =>
   part.names.some((name) => holdingsIn(part.member(name)).length > 0);
-
-/** The holdings that have a member of a name, told from those that lack it. */
-export function having(
-  value: Value,
-  name: string,
-): { readonly all: readonly Holding[]; readonly lacking: readonly Holding[]; readonly open: boolean } {
-  const all = holdingsIn(value);
-  return { all, lacking: all.filter(({ shape }) => !Object.hasOwn(shape.fields ?? {}, name)), open: isUnknown(value) };
-}

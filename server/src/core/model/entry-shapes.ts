@@ -8,25 +8,33 @@ import { array, map, object, optional } from '../shape/build.ts';
 import type { Fields, Shape, ShapeType } from '../shape/shape.ts';
 import { type JsonNode, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import type { App } from './app.ts';
+import { learnFrom } from './learned.ts';
+import { payloadFilesFor } from './payload-files.ts';
 import type { RegistrationKind } from './registration.ts';
+import type { SourceFile } from './source-file.ts';
 
 export const PARAMETERS_PATH = 'config/iparams.json';
 
 /** Nothing where the catalog does not know the event. */
 export function payloadShape(app: App, scope: string, event: string): Shape | undefined {
   const { basis } = app.manifest.platform;
-  return remembered(app, `${basis} ${scope} ${event}`, () => {
+  const own = payloadFilesFor(app, { scope, name: event });
+  return remembered([...parameterFiles(app), ...own], `${basis} ${scope} ${event}`, () => {
     const payload = payloadOf(basis, scope, event);
     if (!payload) return undefined;
     const changes = changesShape(basis, scope, event, payload);
     const full = changes ? withMember(payload, parsePath(changes.path), changes.shape) : payload;
-    return { ...full, fields: { ...full.fields, ...ownParameters(app, full) } };
+    const typed = { ...full, fields: { ...full.fields, ...ownParameters(app, full) } };
+    return learnFrom(
+      typed,
+      own.flatMap(({ json }) => json.root ?? []),
+    );
   });
 }
 
 /** The argument of what the front end or a workflow calls: nobody knows its keys, but `iparams` is always among them. */
 export function argumentShape(app: App, kind: RegistrationKind): Shape {
-  const shape = remembered(app, kind, () =>
+  const shape = remembered(parameterFiles(app), kind, () =>
     object(
       `Argument of the ${kind}: what the caller passes, and the installation parameters`,
       { iparams: parametersShape(app) },
@@ -98,14 +106,27 @@ function withMember(shape: Shape, [key, ...rest]: readonly (string | number)[], 
   return inner ? { ...shape, fields: { ...shape.fields, [key]: withMember(inner, rest, member) } } : shape;
 }
 
-const NO_PARAMETERS = {};
-const known = new WeakMap<object, Map<string, Shape | undefined>>();
+const parameterFiles = (app: App): readonly SourceFile[] => {
+  const file = app.files.get(PARAMETERS_PATH);
+  return file ? [file] : [];
+};
 
-/** What depends on the parameters alone is built once for each text of them, not for each keystroke elsewhere. */
-function remembered(app: App, key: string, build: () => Shape | undefined): Shape | undefined {
-  const owner = app.files.get(PARAMETERS_PATH) ?? NO_PARAMETERS;
-  const shapes = known.get(owner) ?? new Map<string, Shape | undefined>();
-  known.set(owner, shapes);
+interface Memory {
+  readonly shapes: Map<string, Shape | undefined>;
+  readonly next: WeakMap<SourceFile, Memory>;
+}
+
+const newMemory = (): Memory => ({ shapes: new Map(), next: new WeakMap() });
+
+const memory = newMemory();
+
+/** Built once for the texts it depends on, not for each keystroke elsewhere. */
+function remembered(files: readonly SourceFile[], key: string, build: () => Shape | undefined): Shape | undefined {
+  const { shapes } = files.reduce((node, file) => {
+    const next = node.next.get(file) ?? newMemory();
+    node.next.set(file, next);
+    return next;
+  }, memory);
   if (!shapes.has(key)) shapes.set(key, build());
   return shapes.get(key);
 }

@@ -1,23 +1,9 @@
-/** Which payload a run gets: a file of the app's own `server/test_data`, else one generated from the catalog. */
+/** Payloads made from the catalog. */
 import { payloadOf } from '../catalog/events.ts';
 import type { App } from '../model/app.ts';
-import { PAYLOADS } from '../model/file-shapes.ts';
-import type { SourceFile } from '../model/source-file.ts';
 import { type SampleChoices, sampleOf } from '../shape/sample.ts';
 import { sampleChanges } from './changes.ts';
 import type { Trigger } from './triggers.ts';
-
-/**
- * The app's payload files for one trigger, best first: `<scope>/<event>.json` before `<event>.json`, and the plain file
- * before its variants such as `onTicketUpdate.resolved.json` (layouts: facts/platform.md 5.3).
- */
-export function payloadFilesFor(app: App, { name, scope }: Pick<Trigger, 'name' | 'scope'>): readonly SourceFile[] {
-  const plain = [`${PAYLOADS}${scope}/${name}.json`, `${PAYLOADS}${name}.json`];
-  const isVariant = (path: string) =>
-    plain.some((base) => path.startsWith(base.slice(0, -'json'.length)) && path.endsWith('.json'));
-  const variants = [...app.files.keys()].filter((path) => !plain.includes(path) && isVariant(path)).sort();
-  return [...plain, ...variants].flatMap((path) => app.files.get(path) ?? []);
-}
 
 /** A complete payload from the catalog; an empty object where it knows nothing. */
 export function generatedPayload(app: App, { kind, name, scope }: Trigger): Record<string, unknown> {

@@ -1,6 +1,7 @@
 /** Turns "run this" into a request for the runner, or says why nothing can be run. */
 import { type App, exportedNames } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
+import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { plainValue, propertiesOf, propertyOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
@@ -8,7 +9,7 @@ import type { RunRequest } from './contract.ts';
 import { argumentFor } from './envelope.ts';
 import { isObject } from './json.ts';
 import { sampleParameters } from './parameters.ts';
-import { generatedPayload, payloadFilesFor } from './payload.ts';
+import { generatedPayload } from './payload.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { type Trigger, triggersOf } from './triggers.ts';
 
