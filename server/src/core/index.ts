@@ -1,6 +1,7 @@
 /** The only door of the core: everything that protocol, command line and runner ask of it. */
 export type { Completion, CompletionKind } from './features/completion.ts';
 export { completionsAt } from './features/completion.ts';
+export { type Definition, definitionAt } from './features/definition.ts';
 export { describePlatform } from './features/describe-platform.ts';
 export type { ExplainedShape, Explanation } from './features/explain.ts';
 export { explain } from './features/explain.ts';

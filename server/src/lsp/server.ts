@@ -12,6 +12,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
+import { definitionCapability, provideDefinition } from './features/definition.ts';
 import { type Diagnostics, diagnosticsCapability, provideDiagnostics } from './features/diagnostics.ts';
 import { hoverCapability, provideHover } from './features/hover.ts';
 import { provideRuns } from './features/run.ts';
@@ -37,6 +38,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideCompletion(session);
     provideHover(session);
     provideSignatureHelp(session);
+    provideDefinition(session);
     provideCodeActions(session);
     provideCodeLenses(session);
     provideRuns(session);
@@ -65,6 +67,7 @@ const capabilitiesFor = ({ capabilities, options }: Session): ServerCapabilities
   ...completionCapability,
   ...hoverCapability,
   ...signatureHelpCapability,
+  ...definitionCapability,
   ...codeActionCapability,
   ...codeLensCapability(options),
   ...diagnosticsCapability(capabilities),
