@@ -20,7 +20,7 @@ export function narrowed(flow: Flow, file: IndexedFile, node: AnyNode, value: Va
 }
 
 /** A test that is known to have come out true or false, or the labels of a `case`. */
-type Condition =
+export type Condition =
   | { readonly kind: 'test'; readonly test: AnyNode; readonly outcome: boolean }
   | {
       readonly kind: 'case';
@@ -29,7 +29,7 @@ type Condition =
       readonly others: readonly AnyNode[];
     };
 
-function conditionsAt(file: IndexedFile, node: AnyNode): readonly Condition[] {
+export function conditionsAt(file: IndexedFile, node: AnyNode): readonly Condition[] {
   const found: Condition[] = [];
   let child = node;
   for (

@@ -71,10 +71,9 @@ function parameterShape(node: JsonNode | undefined): Shape {
   return isRequired ? shape : optional(shape);
 }
 
+/** Null without parameters on 1.x, an empty object later (facts/platform.md 4.6): who reads one has declared it. */
 const ownParameters = (app: App, payload: Shape): Fields =>
-  payload.fields?.iparams
-    ? { iparams: { ...parametersShape(app), ...(payload.fields.iparams.nullable && { nullable: true }) } }
-    : {};
+  payload.fields?.iparams ? { iparams: parametersShape(app) } : {};
 
 interface ChangesShape {
   readonly path: string;

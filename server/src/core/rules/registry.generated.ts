@@ -2,7 +2,9 @@
 import { noDuplicateCallback } from './no-duplicate-callback.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
 import { noMissingHandler } from './no-missing-handler.ts';
+import { noNullPayloadField } from './no-null-payload-field.ts';
 import { noRemovedPayloadField } from './no-removed-payload-field.ts';
+import { noUnknownEnumValue } from './no-unknown-enum-value.ts';
 import { noUnknownEvent } from './no-unknown-event.ts';
 import { noUnknownKey } from './no-unknown-key.ts';
 import { noUnknownPayloadField } from './no-unknown-payload-field.ts';
@@ -14,7 +16,9 @@ export const RULES: readonly Rule[] = [
   noDuplicateCallback,
   noInvalidJson,
   noMissingHandler,
+  noNullPayloadField,
   noRemovedPayloadField,
+  noUnknownEnumValue,
   noUnknownEvent,
   noUnknownKey,
   noUnknownPayloadField,

@@ -1,0 +1,99 @@
+/**
+ * A payload field is compared with a text that it never holds, and one of nearly the same spelling that it does.
+ *
+ * Such a comparison is always false, without any message.
+ *
+ * ```json valid manifest.json
+ * {
+ *   "platform-version": "2.3",
+ *   "product": { "freshchat": { "events": { "onConversationUpdate": { "handler": "onUpdate" } } } }
+ * }
+ * ```
+ *
+ * ```js invalid server/server.js
+ * exports = {
+ *   onUpdate: function (payload) {
+ *     if (payload.data.conversation.status === 'resolvd') console.log('done');
+ *                                               ^^^^^^^
+ *   }
+ * };
+ * ```
+ *
+ * ```js fixed server/server.js
+ * exports = {
+ *   onUpdate: function (payload) {
+ *     if (payload.data.conversation.status === 'resolved') console.log('done');
+ *   }
+ * };
+ * ```
+ */
+import { type Flow, flowOf } from '../flow/flow.ts';
+import type { IndexedFile } from '../flow/index-file.ts';
+import { holdingsIn } from '../flow/value.ts';
+import { innerRange } from '../model/exports.ts';
+import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import { nearestName } from '../text/nearest.ts';
+import type { Rule } from './rule.ts';
+
+export const noUnknownEnumValue: Rule = {
+  code: 'no-unknown-enum-value',
+  severity: 'warning',
+  fix: 'unsafe',
+  since: '0.1.0',
+  check({ app, report }) {
+    const flow = flowOf(app);
+    for (const file of flow.files()) {
+      if (file.file.javascript.error) continue;
+      for (const { subject, text } of comparisonsIn(file)) {
+        const near = nearValue(flow, file, subject, String(text.value));
+        if (near === undefined) continue;
+        const range = innerRange(text);
+        report({
+          file: file.file,
+          range,
+          message: `\`${file.file.text.slice(subject.start, subject.end)}\` is never \`${text.value}\`. Did you mean \`${near}\`?`,
+          fixSafety: 'unsafe',
+          fixes: () => [
+            {
+              title: `Change to \`${near}\``,
+              safety: 'unsafe',
+              changes: [{ path: file.file.path, edits: [{ range, text: near }] }],
+            },
+          ],
+        });
+      }
+    }
+  },
+};
+
+interface Comparison {
+  readonly subject: AnyNode;
+  readonly text: AnyNode & { readonly type: 'Literal' };
+}
+
+const EQUALITY = new Set(['===', '==', '!==', '!=']);
+
+/** `subject === 'text'` either way round, and `case 'text':`. */
+function* comparisonsIn(file: IndexedFile): Generator<Comparison> {
+  for (const node of nodesOf(file.program)) {
+    if (node.type === 'BinaryExpression' && EQUALITY.has(node.operator)) {
+      if (isText(node.right)) yield { subject: node.left, text: node.right };
+      else if (isText(node.left)) yield { subject: node.right, text: node.left };
+    }
+    if (node.type === 'SwitchStatement') {
+      for (const { test } of node.cases) if (test && isText(test)) yield { subject: node.discriminant, text: test };
+    }
+  }
+}
+
+const isText = (node: AnyNode): node is AnyNode & { type: 'Literal' } =>
+  node.type === 'Literal' && typeof node.value === 'string';
+
+function nearValue(flow: Flow, file: IndexedFile, subject: AnyNode, text: string): string | undefined {
+  const value = flow.valueOf(file, subject);
+  const holdings = holdingsIn(value);
+  if (holdings.length === 0 || holdings.length < value.length) return undefined;
+  if (!holdings.every(({ shape, root }) => root === 'payload' && (shape.enum?.length ?? 0) > 0)) return undefined;
+  const known = new Set(holdings.flatMap(({ shape }) => (shape.enum ?? []).map((entry) => String(entry.value))));
+  return known.has(text) ? undefined : nearestName(text, known, text.length < 6 ? 1 : 2);
+}
