@@ -66,7 +66,7 @@ const BUILT_INS: Readonly<Record<string, BuiltIn>> = {
   'JSON.parse': (flow, file, call) => {
     const text = call.arguments[0] && withoutChain(call.arguments[0]);
     const isCopy = text?.type === 'CallExpression' && globalName(file, withoutChain(text.callee)) === 'JSON.stringify';
-    return isCopy ? argument(flow, file, text) : UNKNOWN;
+    return isCopy ? argument(flow, file, text) : parsed(argument(flow, file, call));
   },
   'JSON.stringify': noShape,
   'Promise.all': all,
@@ -105,6 +105,14 @@ export const valuesOf = (owner: Value): Value =>
       return union(...Object.keys(shape.fields ?? {}).map((name) => memberOfHolding(part, name)));
     }),
   );
+
+/** Code that parses what is an object already, in case it were a text, gets the object. */
+function parsed(value: Value): Value {
+  const isObject =
+    value.length > 0 &&
+    value.every((part) => part.kind === 'shape' && ['object', 'map', 'array'].includes(part.shape.type));
+  return isObject ? value : UNKNOWN;
+}
 
 function fromEntries(flow: Flow, file: IndexedFile, call: Call): Value {
   const entry = elementOf(argument(flow, file, call));

@@ -39,7 +39,7 @@ import { flowOf } from '../flow/flow.ts';
 import { type Read, readsIn } from '../flow/reads.ts';
 import { type Holding, holdingsIn, type Value } from '../flow/value.ts';
 import type { App } from '../model/app.ts';
-import { isClosed, printPath } from '../shape/ask.ts';
+import { isClosed, printPath, shapeAtPath } from '../shape/ask.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Rule } from './rule.ts';
 
@@ -91,6 +91,7 @@ function nearField(app: App, read: Read): NearField | undefined {
     holdings.some(({ shape, path }) => shape.fields?.[name] !== undefined || (path.length === 0 && ENVELOPE.has(name)))
   )
     return undefined;
+  if (holdings.some((holding) => mayBeInVariant(app, holding, name))) return undefined;
   const names = new Set(holdings.flatMap(({ shape }) => Object.keys(shape.fields ?? {})));
   // A slip of the keyboard, not a name that somebody made up: `requester` for `requester_id` is none.
   const near = nearestName(name, names, name.length < 6 ? 1 : 2);
@@ -112,7 +113,16 @@ function isWhollyKnown(app: App, owner: Value, holdings: readonly Holding[]): bo
 function isComplete(app: App, { origin, root }: Holding): boolean {
   if (root !== 'payload' || !origin) return false;
   const event = eventOf(app.manifest.platform.basis, origin.scope, origin.event);
-  return event === undefined || (event.completeness === 'full' && event.variants === undefined);
+  return event === undefined || event.completeness === 'full';
+}
+
+/** Another form of the payload, seen in other versions, has the field or is not known in this place. */
+function mayBeInVariant(app: App, { origin, path }: Holding, name: string): boolean {
+  const variants = (origin && eventOf(app.manifest.platform.basis, origin.scope, origin.event)?.variants) ?? [];
+  return variants.some(({ data }) => {
+    const place = path[0] === 'data' ? shapeAtPath(data, path.slice(1)) : undefined;
+    return place !== undefined && (!isClosed(place) || Object.hasOwn(place.fields ?? {}, name));
+  });
 }
 
 /** Members that the envelope of some platform version has (facts/platform.md 4.6). */
