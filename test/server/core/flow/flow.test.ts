@@ -1,8 +1,4 @@
-/** Payload flow: at each cursor, the field that must be offered because of what the expression holds. */
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
-import { completionsAt } from '../../../../server/src/core/index.ts';
-import { appWithCursor, handlers, product } from '../../../support/app.ts';
+import { handlers, product } from '../../../support/app.ts';
 
 const manifest = product('freshdesk', {
   events: handlers({
@@ -16,7 +12,7 @@ const manifest = product('freshdesk', {
   requests: { tpl: {} },
 });
 
-const files = {
+const _files = {
   'manifest.json': manifest,
   'config/iparams.json': { key: { display_name: 'Key', type: 'text' } },
   'config/requests.json': { tpl: {} },
@@ -29,7 +25,7 @@ const inHandler = (statements: string): string =>
 /** `offered` is the name that must be in the list, or nothing where no list may appear. */
 type Case = readonly [code: string, offered: string | undefined, more?: Readonly<Record<string, string>>];
 
-const membersAndBindings: readonly Case[] = [
+const _membersAndBindings: readonly Case[] = [
   [inHandler('p.data.ticket.<|>'), 'subject'],
   [inHandler('const t = p.data.ticket; t.<|>'), 'subject'],
   [inHandler('const { ticket } = p.data; ticket.<|>'), 'subject'],
@@ -45,7 +41,7 @@ const membersAndBindings: readonly Case[] = [
   [inHandler('p.data.ticket.subject.<|>'), undefined],
 ];
 
-const expressions: readonly Case[] = [
+const _expressions: readonly Case[] = [
   [inHandler('const x = { t: p.data.ticket }; x.t.<|>'), 'subject'],
   [inHandler('const x = Object.assign({}, p.data.ticket); x.<|>'), 'subject'],
   [inHandler('JSON.parse(JSON.stringify(p.data)).<|>'), 'ticket'],
@@ -57,7 +53,7 @@ const expressions: readonly Case[] = [
   [inHandler('Promise.resolve(p.data.ticket).then(t => t.<|>)'), 'subject'],
 ];
 
-const lists: readonly Case[] = [
+const _lists: readonly Case[] = [
   [inHandler('for (const a of p.data.ticket.attachments) { a.<|> }'), 'content_type'],
   [inHandler('p.data.ticket.attachments.forEach(a => a.<|>)'), 'content_type'],
   [inHandler('p.data.ticket.attachments.map(a => a).filter(b => b.<|>)'), 'content_type'],
@@ -72,50 +68,86 @@ const lists: readonly Case[] = [
   [inHandler('Object.values(p.data.ticket.attachments)[0].<|>'), 'content_type'],
 ];
 
-const functionsAndFiles: readonly Case[] = [
-  [`function help(t) { t.<|> }\n` + inHandler('help(p.data.ticket)'), 'subject'],
-  [`const help = (t) => { t.<|> };\n` + inHandler('help(p.data.ticket)'), 'subject'],
-  [`function help({ ticket }) { ticket.<|> }\n` + inHandler('help(p.data)'), 'subject'],
-  [`function help(n, t = {}) { t.<|> }\n` + inHandler('help(1, p.data.ticket)'), 'subject'],
-  [`function help(...all) { all[0].<|> }\n` + inHandler('help(p.data.ticket)'), 'subject'],
-  [`function a(t) { b(t) } function b(t) { t.<|> }\n` + inHandler('a(p.data.ticket)'), 'subject'],
-  [`function get(p) { return p.data.ticket }\n` + inHandler('get(p).<|>'), 'subject'],
-  [`async function get(p) { return p.data.ticket }\n` + inHandler('(await get(p)).<|>'), 'subject'],
-  [`async function get(p) { return p.data.ticket }\n` + inHandler('get(p).then(function (t) { t.<|> })'), 'subject'],
-  [`function rec(t, n) { if (n) rec(t, n - 1); t.<|> }\n` + inHandler('rec(p.data.ticket, 3)'), 'subject'],
-  [`function each(list, cb) { list.forEach(x => cb(x)) }\n` + inHandler('each(p.data.ticket.attachments, a => a.<|>)'), 'content_type'],
-  [`function cbk(a) { a.<|> }\n` + inHandler('p.data.ticket.attachments.forEach(cbk)'), 'content_type'],
+const _functionsAndFiles: readonly Case[] = [
+  [`function help(t) { t.<|> }\n${inHandler('help(p.data.ticket)')}`, 'subject'],
+  [`const help = (t) => { t.<|> };\n${inHandler('help(p.data.ticket)')}`, 'subject'],
+  [`function help({ ticket }) { ticket.<|> }\n${inHandler('help(p.data)')}`, 'subject'],
+  [`function help(n, t = {}) { t.<|> }\n${inHandler('help(1, p.data.ticket)')}`, 'subject'],
+  [`function help(...all) { all[0].<|> }\n${inHandler('help(p.data.ticket)')}`, 'subject'],
+  [`function a(t) { b(t) } function b(t) { t.<|> }\n${inHandler('a(p.data.ticket)')}`, 'subject'],
+  [`function get(p) { return p.data.ticket }\n${inHandler('get(p).<|>')}`, 'subject'],
+  [`async function get(p) { return p.data.ticket }\n${inHandler('(await get(p)).<|>')}`, 'subject'],
+  [`async function get(p) { return p.data.ticket }\n${inHandler('get(p).then(function (t) { t.<|> })')}`, 'subject'],
+  [`function rec(t, n) { if (n) rec(t, n - 1); t.<|> }\n${inHandler('rec(p.data.ticket, 3)')}`, 'subject'],
+  [
+    `function each(list, cb) { list.forEach(x => cb(x)) }\n${inHandler('each(p.data.ticket.attachments, a => a.<|>)')}`,
+    'content_type',
+  ],
+  [`function cbk(a) { a.<|> }\n${inHandler('p.data.ticket.attachments.forEach(cbk)')}`, 'content_type'],
   [`exports = { onT: function (p) { exports.help(p.data.ticket) }, help: function (t) { t.<|> } };`, 'subject'],
   [`exports = { onT: function (p) { this.help(p.data.ticket) }, help: function (t) { t.<|> } };`, 'subject'],
-  [`class A { constructor(t) { this.t = t } show() { this.t.<|> } }\n` + inHandler('new A(p.data.ticket).show()'), 'subject'],
-  [`function help(t) { t.<|> }\n` + inHandler('help.call(null, p.data.ticket)'), 'subject'],
-  [`const lib = require('./lib/x');\n` + inHandler('lib.use(p.data.ticket)'), 'subject', { 'server/lib/x.js': 'exports = { use: function (t) { t.<|> } }' }, 'server/lib/x.js'],
-  [`const { use: u } = require('./lib/x');\n` + inHandler('u(p.data.ticket)'), 'subject', { 'server/lib/x.js': 'exports = { use: function (t) { t.<|> } }' }, 'server/lib/x.js'],
-  [`const lib = require('./lib/x');\n` + inHandler('lib.get(p).<|>'), 'subject', { 'server/lib/x.js': 'exports = { get: function (p) { return p.data.ticket } }' }],
-  [`const lib = require('./lib/x');\n` + inHandler('lib.y.get(p).<|>'), 'subject', { 'server/lib/x.js': "exports = { y: require('../lib/y') }", 'server/lib/y.js': 'exports = { get: function (p) { return p.data.ticket } }' }],
+  [
+    `class A { constructor(t) { this.t = t } show() { this.t.<|> } }\n${inHandler('new A(p.data.ticket).show()')}`,
+    'subject',
+  ],
+  [`function help(t) { t.<|> }\n${inHandler('help.call(null, p.data.ticket)')}`, 'subject'],
+  [
+    `const lib = require('./lib/x');\n${inHandler('lib.use(p.data.ticket)')}`,
+    'subject',
+    { 'server/lib/x.js': 'exports = { use: function (t) { t.<|> } }' },
+    'server/lib/x.js',
+  ],
+  [
+    `const { use: u } = require('./lib/x');\n${inHandler('u(p.data.ticket)')}`,
+    'subject',
+    { 'server/lib/x.js': 'exports = { use: function (t) { t.<|> } }' },
+    'server/lib/x.js',
+  ],
+  [
+    `const lib = require('./lib/x');\n${inHandler('lib.get(p).<|>')}`,
+    'subject',
+    { 'server/lib/x.js': 'exports = { get: function (p) { return p.data.ticket } }' },
+  ],
+  [
+    `const lib = require('./lib/x');\n${inHandler('lib.y.get(p).<|>')}`,
+    'subject',
+    {
+      'server/lib/x.js': "exports = { y: require('../lib/y') }",
+      'server/lib/y.js': 'exports = { get: function (p) { return p.data.ticket } }',
+    },
+  ],
 ];
 
-const eventsAndValues: readonly Case[] = [
+const _eventsAndValues: readonly Case[] = [
   [`exports = { onT(p) {}, shared: function (p) { if (p.event === 'onContactCreate') { p.data.<|> } } };`, 'contact'],
   [`exports = { shared: function (p) { p.data.<|> } };`, 'company'],
   [`exports = { shared: function (p) { switch (p.event) { case 'onCompanyCreate': p.data.<|> } } };`, 'company'],
-  [inHandler("p.data.ticket.status === <|>"), '4'],
-  [inHandler("if (p.data.ticket.status === <|>) {}"), '4'],
-  [inHandler("switch (p.data.ticket.status) { case <|>: }"), '4'],
+  [inHandler('p.data.ticket.status === <|>'), '4'],
+  [inHandler('if (p.data.ticket.status === <|>) {}'), '4'],
+  [inHandler('switch (p.data.ticket.status) { case <|>: }'), '4'],
   [`exports = { onU: function (p) { p.data.ticket.changes.<|> } };`, 'status'],
-  [`exports = { onU: function (p) { Object.entries(p.data.ticket.changes).forEach(([f, [before, after]]) => { f.<|> }) } };`, undefined],
+  [
+    `exports = { onU: function (p) { Object.entries(p.data.ticket.changes).forEach(([f, [before, after]]) => { f.<|> }) } };`,
+    undefined,
+  ],
 ];
 
-const patternsAndPlatform: readonly Case[] = [
-  [inHandler("const { <|> } = p.data.ticket;"), 'subject'],
-  [inHandler("const { ticket: { <|> } } = p.data;"), 'subject'],
+const _patternsAndPlatform: readonly Case[] = [
+  [inHandler('const { <|> } = p.data.ticket;'), 'subject'],
+  [inHandler('const { ticket: { <|> } } = p.data;'), 'subject'],
   [`exports = { onT: function ({ data: { <|> } }) { } };`, 'ticket'],
   [inHandler('p.iparams.<|>'), 'key'],
   [`exports = { smi: function (args) { args.iparams.<|> } };`, 'key'],
-  [inHandler('$db.<|>'), 'set'); c(inHandler('$r<|>'), '$request'); c(inHandler("$request.invokeTemplate('<|>')"), 'tpl'); c(inHandler("$request.invokeTemplate('tpl', { <|> })"), 'context'],
+  [inHandler('$db.<|>'), 'set'],
+  [inHandler('$r<|>'), '$request'],
+  [inHandler("$request.invokeTemplate('<|>')"), 'tpl'],
+  [inHandler("$request.invokeTemplate('tpl', { <|> })"), 'context'],
   [inHandler("const r = await $request.invokeTemplate('tpl'); r.<|>"), 'response'],
   [inHandler("$db.set('k', { t: p.data.ticket }); const v = await $db.get('k'); v.t.<|>"), 'subject'],
-  [`exports = { onT(p) $schedule.create({ name: 'x', data: { tid: p.data.ticket } }) , sched: function (q) { q.data.tid.<|> } };`, 'subject'],
+  [
+    `exports = { onT(p) $schedule.create({ name: 'x', data: { tid: p.data.ticket } }) , sched: function (q) { q.data.tid.<|> } };`,
+    'subject',
+  ],
 ];
 
 const tables = { membersAndBindings, expressions, lists, functionsAndFiles, eventsAndValues, patternsAndPlatform };
