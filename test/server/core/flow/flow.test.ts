@@ -1,4 +1,8 @@
-import { handlers, product } from '../../../support/app.ts';
+/** Payload flow: at each cursor, the field that must be offered because of what the expression holds. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { completionsAt } from '../../../../server/src/core/index.ts';
+import { appWithCursor, handlers, product } from '../../../support/app.ts';
 
 const manifest = product('freshdesk', {
   events: handlers({
@@ -12,7 +16,7 @@ const manifest = product('freshdesk', {
   requests: { tpl: {} },
 });
 
-const _files = {
+const files = {
   'manifest.json': manifest,
   'config/iparams.json': { key: { display_name: 'Key', type: 'text' } },
   'config/requests.json': { tpl: {} },
@@ -25,7 +29,7 @@ const inHandler = (statements: string): string =>
 /** `offered` is the name that must be in the list, or nothing where no list may appear. */
 type Case = readonly [code: string, offered: string | undefined, more?: Readonly<Record<string, string>>];
 
-const _membersAndBindings: readonly Case[] = [
+const membersAndBindings: readonly Case[] = [
   [inHandler('p.data.ticket.<|>'), 'subject'],
   [inHandler('const t = p.data.ticket; t.<|>'), 'subject'],
   [inHandler('const { ticket } = p.data; ticket.<|>'), 'subject'],
@@ -41,7 +45,7 @@ const _membersAndBindings: readonly Case[] = [
   [inHandler('p.data.ticket.subject.<|>'), undefined],
 ];
 
-const _expressions: readonly Case[] = [
+const expressions: readonly Case[] = [
   [inHandler('const x = { t: p.data.ticket }; x.t.<|>'), 'subject'],
   [inHandler('const x = Object.assign({}, p.data.ticket); x.<|>'), 'subject'],
   [inHandler('JSON.parse(JSON.stringify(p.data)).<|>'), 'ticket'],
@@ -53,7 +57,7 @@ const _expressions: readonly Case[] = [
   [inHandler('Promise.resolve(p.data.ticket).then(t => t.<|>)'), 'subject'],
 ];
 
-const _lists: readonly Case[] = [
+const lists: readonly Case[] = [
   [inHandler('for (const a of p.data.ticket.attachments) { a.<|> }'), 'content_type'],
   [inHandler('p.data.ticket.attachments.forEach(a => a.<|>)'), 'content_type'],
   [inHandler('p.data.ticket.attachments.map(a => a).filter(b => b.<|>)'), 'content_type'],
@@ -68,7 +72,7 @@ const _lists: readonly Case[] = [
   [inHandler('Object.values(p.data.ticket.attachments)[0].<|>'), 'content_type'],
 ];
 
-const _functionsAndFiles: readonly Case[] = [
+const functionsAndFiles: readonly Case[] = [
   [`function help(t) { t.<|> }\n${inHandler('help(p.data.ticket)')}`, 'subject'],
   [`const help = (t) => { t.<|> };\n${inHandler('help(p.data.ticket)')}`, 'subject'],
   [`function help({ ticket }) { ticket.<|> }\n${inHandler('help(p.data)')}`, 'subject'],
@@ -118,7 +122,7 @@ const _functionsAndFiles: readonly Case[] = [
   ],
 ];
 
-const _eventsAndValues: readonly Case[] = [
+const eventsAndValues: readonly Case[] = [
   [`exports = { onT(p) {}, shared: function (p) { if (p.event === 'onContactCreate') { p.data.<|> } } };`, 'contact'],
   [`exports = { shared: function (p) { p.data.<|> } };`, 'company'],
   [`exports = { shared: function (p) { switch (p.event) { case 'onCompanyCreate': p.data.<|> } } };`, 'company'],
@@ -132,7 +136,7 @@ const _eventsAndValues: readonly Case[] = [
   ],
 ];
 
-const _patternsAndPlatform: readonly Case[] = [
+const patternsAndPlatform: readonly Case[] = [
   [inHandler('const { <|> } = p.data.ticket;'), 'subject'],
   [inHandler('const { ticket: { <|> } } = p.data;'), 'subject'],
   [`exports = { onT: function ({ data: { <|> } }) { } };`, 'ticket'],
