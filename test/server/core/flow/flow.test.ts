@@ -149,7 +149,7 @@ const patternsAndPlatform: readonly Case[] = [
   [inHandler("const r = await $request.invokeTemplate('tpl'); r.<|>"), 'response'],
   [inHandler("$db.set('k', { t: p.data.ticket }); const v = await $db.get('k'); v.t.<|>"), 'subject'],
   [
-    `exports = { onT(p) $schedule.create({ name: 'x', data: { tid: p.data.ticket } }) , sched: function (q) { q.data.tid.<|> } };`,
+    `exports = { onT(p) { $schedule.create({ name: 'x', data: { tid: p.data.ticket } }); }, sched: function (q) { q.data.tid.<|> } };`,
     'subject',
   ],
 ];
