@@ -1,0 +1,54 @@
+// Stands in for the person in front of the window: reads messages, chooses from lists, presses Cancel.
+import * as vscode from 'vscode';
+
+/** What was shown since `useAnswers` or since the last test. */
+export interface Answers {
+  readonly warnings: string[];
+  readonly errors: string[];
+  /** Labels of each list that was shown. */
+  readonly lists: string[][];
+  /** Label to take from the next list; undefined dismisses it. */
+  choice: string | undefined;
+  /** Cancel every run as soon as its progress is shown. */
+  cancels: boolean;
+}
+
+/** Before each test the extension's own messages and lists are taken over; its `vscode` is the suite's as well. */
+export function useAnswers(): Answers {
+  const answers: Answers = { warnings: [], errors: [], lists: [], choice: undefined, cancels: false };
+  const { showWarningMessage, showErrorMessage, showQuickPick, withProgress } = vscode.window;
+  const own = { showWarningMessage, showErrorMessage, showQuickPick, withProgress };
+
+  beforeEach('answer messages', () => {
+    for (const list of [answers.warnings, answers.errors, answers.lists]) list.length = 0;
+    answers.choice = undefined;
+    answers.cancels = false;
+    Object.assign(vscode.window, {
+      showWarningMessage: async (message: string) => void answers.warnings.push(message),
+      showErrorMessage: async (message: string) => void answers.errors.push(message),
+      showQuickPick: async (items: readonly vscode.QuickPickItem[]) => {
+        answers.lists.push(items.map(({ label }) => label));
+        return items.find(({ label }) => label === answers.choice);
+      },
+      withProgress: (options: vscode.ProgressOptions, task: Task) =>
+        withProgress.call(vscode.window, options, (progress, token) =>
+          task(progress, answers.cancels ? cancelled() : token),
+        ),
+    });
+  });
+
+  afterEach('give messages back', () => void Object.assign(vscode.window, own));
+  return answers;
+}
+
+type Task = (
+  progress: vscode.Progress<{ message?: string; increment?: number }>,
+  token: vscode.CancellationToken,
+) => Thenable<unknown>;
+
+/** A token that is cancelled right after whoever got it has begun its work. */
+function cancelled(): vscode.CancellationToken {
+  const source = new vscode.CancellationTokenSource();
+  setTimeout(() => source.cancel(), 0);
+  return source.token;
+}

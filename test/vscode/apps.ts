@@ -1,0 +1,131 @@
+// The example apps as suites use them: opened, edited at a cursor mark, and proved to be left as they were.
+import * as vscode from 'vscode';
+import { check, until } from './support.ts';
+
+/** Registers what every suite on the example apps needs: nothing is saved by itself, and nothing stays changed. */
+export function useExamples(): void {
+  const originals = new Map<string, string>();
+
+  before('read the example apps', async () => {
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('autoSave', 'off', vscode.ConfigurationTarget.Global);
+    for (const [path, text] of await readAll()) originals.set(path, text);
+  });
+
+  afterEach('forget edits', restore);
+
+  after('every file is as it was', async () => {
+    const now = await readAll();
+    for (const [path, text] of originals) check(now.get(path) === text, `${path} was changed:\n${now.get(path)}`);
+    for (const path of now.keys()) check(originals.has(path), `${path} was left behind`);
+  });
+}
+
+/** A place in the workspace, such as `freshchat-product/manifest.json`. */
+export function uriOf(path: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  check(folder !== undefined, 'no workspace folder is open');
+  return vscode.Uri.joinPath(folder.uri, path);
+}
+
+/** Opens a file in an editor of its own. */
+export async function show(path: string): Promise<vscode.TextEditor> {
+  const document = await vscode.workspace.openTextDocument(uriOf(path));
+  return vscode.window.showTextDocument(document, { preview: false });
+}
+
+/** Where the cursor is in the text of a test: no token of JSON or JavaScript. */
+const CURSOR = '<|>';
+
+/**
+ * Replaces the only occurrence of `before` as typing would, unsaved. The cursor goes to the mark in `after`, which is
+ * taken out; without a mark it goes to the end of `after`.
+ */
+export async function replace(editor: vscode.TextEditor, before: string, after: string): Promise<vscode.Position> {
+  const { document } = editor;
+  const start = offsetOf(document, before);
+  const text = after.replace(CURSOR, '');
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(start + before.length));
+  check(await editor.edit((edit) => edit.replace(range, text)), `the edit of ${document.uri} was refused`);
+  const mark = after.indexOf(CURSOR);
+  return moveTo(editor, start + (mark < 0 ? text.length : mark));
+}
+
+/** Puts the cursor at the mark in a text that occurs once: `payload.data.<|>contact`. */
+export function cursorAt(editor: vscode.TextEditor, marked: string): vscode.Position {
+  const mark = marked.indexOf(CURSOR);
+  check(mark >= 0, `${marked} has no ${CURSOR}`);
+  return moveTo(editor, offsetOf(editor.document, marked.replace(CURSOR, '')) + mark);
+}
+
+function moveTo(editor: vscode.TextEditor, offset: number): vscode.Position {
+  const position = editor.document.positionAt(offset);
+  editor.selection = new vscode.Selection(position, position);
+  return position;
+}
+
+function offsetOf(document: vscode.TextDocument, text: string): number {
+  const offset = document.getText().indexOf(text);
+  check(offset >= 0, `${document.uri} has no ${JSON.stringify(text)}:\n${document.getText()}`);
+  check(document.getText().indexOf(text, offset + 1) < 0, `${document.uri} has ${JSON.stringify(text)} more than once`);
+  return offset;
+}
+
+/** What was in a file before `write` came; undefined where there was none. */
+const replaced = new Map<string, Uint8Array | undefined>();
+
+/** Writes a file of the workspace behind the editor's back; undone after the test. */
+export async function write(path: string, text: string): Promise<vscode.Uri> {
+  const uri = uriOf(path);
+  if (!replaced.has(path)) replaced.set(path, await readIfThere(uri));
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return uri;
+}
+
+export async function readText(path: string): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uriOf(path)));
+}
+
+async function readIfThere(uri: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Forgets all unsaved edits, closes every editor, and puts back what `write` changed. */
+async function restore(): Promise<void> {
+  const dirty = vscode.workspace.textDocuments.filter(({ isDirty, isUntitled }) => isDirty && !isUntitled);
+  for (const document of dirty) {
+    if (vscode.window.activeTextEditor?.document !== document) await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    const events = [vscode.workspace.onDidChangeTextDocument, vscode.workspace.onDidSaveTextDocument];
+    await until(`${document.uri} to be reverted`, events, () => (document.isDirty ? undefined : true));
+  }
+  if (vscode.window.visibleTextEditors.length > 0)
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  for (const [path, content] of replaced) {
+    if (content) await vscode.workspace.fs.writeFile(uriOf(path), content);
+    else await removeWithEmptyParents(path);
+  }
+  replaced.clear();
+}
+
+async function removeWithEmptyParents(path: string): Promise<void> {
+  await vscode.workspace.fs.delete(uriOf(path));
+  const end = path.lastIndexOf('/');
+  if (end <= 0) return;
+  const parent = path.slice(0, end);
+  const entries = await vscode.workspace.fs.readDirectory(uriOf(parent));
+  if (entries.length === 0) await removeWithEmptyParents(parent);
+}
+
+async function readAll(folder = ''): Promise<Map<string, string>> {
+  const entries = await vscode.workspace.fs.readDirectory(uriOf(folder));
+  const read = entries.map(async ([name, type]): Promise<[string, string][]> => {
+    const path = folder === '' ? name : `${folder}/${name}`;
+    return type === vscode.FileType.Directory ? [...(await readAll(path))] : [[path, await readText(path)]];
+  });
+  return new Map((await Promise.all(read)).flat());
+}

@@ -1,0 +1,74 @@
+// The lens over each handler and each registration, and what it hands to its command.
+import { COMMANDS } from '../../../server/src/lsp/protocol.ts';
+import { replace, show, uriOf, useExamples } from '../apps.ts';
+import { lensesOf } from '../ask.ts';
+import { check, equal } from '../support.ts';
+
+async function titles(path: string): Promise<readonly string[]> {
+  const { document } = await show(path);
+  return (await lensesOf(document)).map(({ on, title }) => `${on} · ${title}`);
+}
+
+describe('code lenses', () => {
+  useExamples();
+
+  it('stand over each registration of a manifest, events and functions', async () => {
+    equal(await titles('freshchat-product/manifest.json'), [
+      'onConversationCreate · $(play) Trigger onConversationCreate',
+      'onConversationUpdate · $(play) Trigger onConversationUpdate',
+      'onUserCreate · $(play) Trigger onUserCreate',
+      'onUserUpdate · $(play) Trigger onUserUpdate',
+      'onAppInstall · $(play) Trigger onAppInstall',
+      'lookUpUser · $(play) Trigger lookUpUser',
+    ]);
+  });
+
+  it('stand over each handler, and name how many events share one', async () => {
+    equal(await titles('freshchat-product/server/server.js'), [
+      'onConversationCreateHandler · $(play) Trigger onConversationCreate',
+      'onConversationUpdateHandler · $(play) Trigger onConversationUpdate',
+      'onUserHandler · $(play) Trigger one of 2 events…',
+      'onAppInstallHandler · $(play) Trigger onAppInstall',
+      'lookUpUser · $(play) Trigger lookUpUser',
+    ]);
+  });
+
+  it('stand over registrations and handlers of an events array', async () => {
+    const all = await titles('freshdesk-events-array/server/server.js');
+    equal(all.slice(4, 7), [
+      'onContactUpdate · $(play) Trigger onContactUpdate',
+      'greetRequester · $(play) Trigger onTicketCreate',
+      'logChanges · $(play) Trigger onTicketUpdate',
+    ]);
+    equal(all.length, 9);
+  });
+
+  it('hand the app, the event, its scope and its handler to the command', async () => {
+    const { document } = await show('freshservice-modules/manifest.json');
+    const lens = (await lensesOf(document)).find(({ on }) => on === 'onTicketCreate');
+    equal(lens?.command, COMMANDS.trigger);
+    const trigger = {
+      kind: 'event',
+      name: 'onTicketCreate',
+      scope: 'service_ticket',
+      handler: 'onTicketCreateHandler',
+    };
+    equal(lens?.choice.triggers, [trigger]);
+    const app = lens?.choice.app ?? '';
+    check(decodeURIComponent(app).endsWith(uriOf('freshservice-modules').path), `the app is ${app}`);
+  });
+
+  it('do not stand over a registration that has no name yet', async () => {
+    const editor = await show('freshchat-product/manifest.json');
+    await replace(editor, '"events": {', '"events": {\n        "<|>"');
+    const { length } = (await lensesOf(editor.document)).filter(({ on }) => on === '');
+    equal(length, 0, 'lenses without a name');
+  });
+
+  it('follow what is typed', async () => {
+    const editor = await show('freshchat-product/manifest.json');
+    await replace(editor, '"onUserUpdate": { "handler": "onUserHandler" },', '');
+    const lenses = await lensesOf((await show('freshchat-product/server/server.js')).document);
+    equal(lenses.find(({ on }) => on === 'onUserHandler')?.title, '$(play) Trigger onUserCreate');
+  });
+});
