@@ -4,13 +4,20 @@ import { LanguageClient } from 'vscode-languageclient/browser.js';
 import { type FolderEntry, READ_FILE, READ_FOLDER, type ReadParams } from '../../server/src/lsp/protocol.ts';
 import { activateWith, CLIENT_ID, CLIENT_NAME, clientOptions } from './activate.ts';
 
-export function activate(context: ExtensionContext): void {
-  const address = Uri.joinPath(context.extensionUri, 'dist', 'worker.js').toString(true);
-  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, clientOptions(), new Worker(address));
+export async function activate(context: ExtensionContext): Promise<void> {
+  const worker = await startWorker(Uri.joinPath(context.extensionUri, 'dist', 'worker.js'));
+  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, clientOptions(), worker);
   client.onRequest(READ_FILE, ({ uri }: ReadParams) => readFile(Uri.parse(uri)));
   client.onRequest(READ_FOLDER, ({ uri }: ReadParams) => readFolder(Uri.parse(uri)));
   context.subscriptions.push({ dispose: () => client.stop() });
   activateWith(context, client);
+}
+
+/** VS Code starts no worker from an extension that lies on a remote machine: its text is brought here first. */
+async function startWorker(file: Uri): Promise<Worker> {
+  if (file.scheme !== 'vscode-remote') return new Worker(file.toString(true));
+  const address = URL.createObjectURL(new Blob([await workspace.fs.readFile(file)], { type: 'text/javascript' }));
+  return new Worker(address);
 }
 
 async function readFile(uri: Uri): Promise<string | null> {

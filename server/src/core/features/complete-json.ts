@@ -4,7 +4,16 @@ import type { SourceFile } from '../model/source-file.ts';
 import { existsIn, fieldsOf, shapeAtPath } from '../shape/ask.ts';
 import { printType } from '../shape/print.ts';
 import type { EnumValue, Shape } from '../shape/shape.ts';
-import { cursorIn, type JsonNode, nodeAt, propertiesOf } from '../syntax/json.ts';
+import {
+  cursorIn,
+  elementsOf,
+  type JsonCursor,
+  type JsonNode,
+  type JsonProperty,
+  nodeAt,
+  propertiesOf,
+  propertyOf,
+} from '../syntax/json.ts';
 import type { Range } from '../text/range.ts';
 import { namesFor } from './app-names.ts';
 import { completeSubstitution } from './complete-substitution.ts';
@@ -18,11 +27,17 @@ export function completeJson(app: App, file: SourceFile, root: Shape, offset: nu
   const shape = shapeAtPath(root, cursor.path);
   if (!shape) return [];
   const range = cursor.token ?? { start: offset, end: offset };
-  return cursor.wantsKey ? completeKeys(app, file, shape, range) : completeValues(app, shape, range);
+  return cursor.wantsKey ? completeKeys(app, file, shape, cursor, range) : completeValues(app, shape, range);
 }
 
-function completeKeys(app: App, file: SourceFile, shape: Shape, range: Range): readonly Completion[] {
-  const present = presentKeys(file, range);
+function completeKeys(
+  app: App,
+  file: SourceFile,
+  shape: Shape,
+  cursor: JsonCursor,
+  range: Range,
+): readonly Completion[] {
+  const present = presentKeys(file, cursor, range);
   const followedByColon = /^\s*:/.test(file.text.slice(range.end));
   return keysFor(app, shape)
     .filter(([key, field]) => !present.has(key) && existsIn(field, app.manifest.platform.basis))
@@ -57,17 +72,26 @@ function keysFor(app: App, shape: Shape): readonly (readonly [string, Shape])[] 
 
 /** Required keys first, then in documented order. */
 const sortKey = (field: Shape, index: number): string =>
-  `${field.optional ? 'b' : 'a'}${String(index).padStart(4, '0')}`;
+  `${FIRST}${field.optional ? 'b' : 'a'}${String(index).padStart(4, '0')}`;
 
 /** The keys that the object around the cursor has already, but for the one being typed. */
-function presentKeys(file: SourceFile, range: Range): ReadonlySet<string> {
+function presentKeys(file: SourceFile, cursor: JsonCursor, range: Range): ReadonlySet<string> {
   const owner = enclosingObject(nodeAt(file.json.root, range.start));
   return new Set(
-    propertiesOf(owner)
+    [...propertiesOf(owner), ...lastGoodKeys(file, cursor)]
       .filter(({ keyNode }) => keyNode.offset !== range.start)
       .map(({ key }) => key),
   );
 }
+
+/** A quote that was just opened swallows what follows; what stood in the object before still counts. */
+function lastGoodKeys(file: SourceFile, { path }: JsonCursor): readonly JsonProperty[] {
+  const before = file.json.errors.length > 0 ? file.lastGood?.json.root : undefined;
+  return before ? propertiesOf(path.reduce<JsonNode | undefined>((node, key) => childAt(node, key), before)) : [];
+}
+
+const childAt = (node: JsonNode | undefined, key: string | number): JsonNode | undefined =>
+  typeof key === 'number' ? elementsOf(node)[key] : propertyOf(node, key)?.value;
 
 function enclosingObject(node: JsonNode | undefined): JsonNode | undefined {
   let current = node;
@@ -124,6 +148,9 @@ const plainBody = (body: string): string =>
 
 const escapeSnippet = (text: string): string => text.replace(/[\\$}]/g, '\\$&');
 
+/** Before the guesses of VS Code's own JSON support, whose keys begin with a quote. */
+const FIRST = '!';
+
 function completeValues(app: App, shape: Shape, range: Range): readonly Completion[] {
   const names = namesFor(app, shape.naming).map(({ name, detail }) => ({
     label: name,
@@ -132,6 +159,7 @@ function completeValues(app: App, shape: Shape, range: Range): readonly Completi
     range,
     text: JSON.stringify(name),
     filterText: JSON.stringify(name),
+    sortText: `${FIRST}${name}`,
   }));
   const choices: readonly EnumValue[] =
     shape.type === 'boolean' ? [{ value: true }, { value: false }] : (shape.enum ?? []);
@@ -142,7 +170,7 @@ function completeValues(app: App, shape: Shape, range: Range): readonly Completi
     range,
     text: JSON.stringify(value),
     filterText: JSON.stringify(value),
-    sortText: String(index).padStart(4, '0'),
+    sortText: `${FIRST}${String(index).padStart(4, '0')}`,
   }));
   return names.length + values.length > 0 ? [...names, ...values] : emptyValue(shape, range);
 }

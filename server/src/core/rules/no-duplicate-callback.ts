@@ -41,7 +41,6 @@ export const noDuplicateCallback: Rule = {
 
 function checkRegistrations({ app, report }: RuleContext): void {
   for (const [first, second] of repeated(eventsOf(app), ({ name, scopes }) => `${scopes.join()}:${name}`)) {
-    if (app.manifest.stale && second.file === app.manifest.file) continue;
     const owner = second.scopes.join(', ');
     report({
       file: second.file,

@@ -43,7 +43,7 @@ export const noMissingHandler: Rule = {
   fix: 'unsafe',
   since: '0.1.0',
   check({ app, report }) {
-    if (app.manifest.stale || neverParsed(app)) return;
+    if (neverParsed(app)) return;
     const names = exportedNames(app);
     for (const registration of app.registrations) {
       if (registration.kind !== 'event') continue;

@@ -38,7 +38,6 @@ export const noUnknownEvent: Rule = {
   fix: 'unsafe',
   since: '0.1.0',
   check({ app, report }) {
-    if (app.manifest.stale) return;
     for (const registration of app.registrations) {
       if (registration.kind !== 'event' || registration.name === '' || isKnown(app, registration)) continue;
       const finding = reportFor(app, registration);

@@ -33,7 +33,6 @@ export const noWrongType: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     for (const checked of checkedFiles(app)) {
-      if (checked.file.json.errors.length > 0) continue;
       for (const misfit of misfitsOf(checked.root, checked.shape)) {
         // A registration whose value is no object has no handler: that is what is said about it.
         if (misfit.kind === 'wrong-type' && !isRegistration(misfit)) report(reportFor(checked, misfit));

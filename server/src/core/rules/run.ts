@@ -1,5 +1,6 @@
 /** Runs every rule on one app; a rule that fails is named and the others go on. */
 import type { App } from '../model/app.ts';
+import { isJson } from '../model/source-file.ts';
 import { RULES } from './registry.generated.ts';
 import type { Finding, Rule, Severity } from './rule.ts';
 
@@ -22,13 +23,11 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
     try {
       rule.check({
         app,
-        report: (report) =>
-          findings.push({
-            ...report,
-            rule: rule.code,
-            path: report.file.path,
-            severity: level ?? report.severity ?? rule.severity,
-          }),
+        report: (report) => {
+          const severity = level ?? report.severity ?? rule.severity;
+          const finding = { ...report, rule: rule.code, path: report.file.path, severity };
+          if (!isUnsure(app, finding)) findings.push(finding);
+        },
       });
     } catch (error) {
       if (!options.onFault) throw error;
@@ -36,6 +35,16 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
     }
   }
   return findings.sort(byPlace);
+}
+
+/**
+ * Behind the first error of a JSON file, keys may stand in the wrong object; and places in a manifest that had to be read
+ * as it last was are no longer right. There, only the error itself is said.
+ */
+function isUnsure({ manifest }: App, { rule, file, range }: Finding): boolean {
+  if (rule === 'no-invalid-json' || !isJson(file.path)) return false;
+  const [error] = file.json.errors;
+  return (file === manifest.file && manifest.stale) || (error !== undefined && range.start >= error.range.start);
 }
 
 const byPlace = (a: Finding, b: Finding): number =>

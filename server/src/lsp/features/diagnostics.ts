@@ -59,7 +59,7 @@ function pulled(session: Session): Diagnostics {
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
     answer<DocumentDiagnosticReport>(session, 'diagnostic', textDocument.uri, { kind: FULL, items: [] }, (located) => {
       const items = diagnosticsOf(session, located, located.path);
-      const resultId = ids.idOf(items);
+      const resultId = ids.idOf(textDocument.uri, items);
       return resultId === previousResultId ? { kind: UNCHANGED, resultId } : { kind: FULL, resultId, items };
     }),
   );
@@ -98,8 +98,8 @@ function workspaceReports(
     const uri = open?.uri ?? joinUri(located.root, path);
     const before = previous.get(keyOfUri(uri));
     const items = diagnosticsOf(session, located, path);
-    if (items.length === 0 && before === undefined) return [];
-    const resultId = ids.idOf(items);
+    const resultId = ids.idOf(uri, items);
+    if (before === undefined && resultId === NEVER_CHANGED) return [];
     const version = open?.version ?? null;
     return resultId === before
       ? [{ kind: UNCHANGED, uri, version, resultId }]
@@ -108,24 +108,28 @@ function workspaceReports(
 }
 
 interface ResultIds {
-  /** The same id for the same diagnostics. */
-  idOf(items: readonly Diagnostic[]): string;
+  /**
+   * The same id until the diagnostics of the file change. Diagnostics that come back get a new one: VS Code's client
+   * drops the answer to its last pull when a tab is closed, and goes on showing what an older id stands for.
+   */
+  idOf(uri: string, items: readonly Diagnostic[]): string;
 }
 
+const NEVER_CHANGED = '0';
+
 function createResultIds(): ResultIds {
-  const ids = new Map<string, string>();
+  const files = new Map<string, { readonly content: string; readonly changes: number }>();
   return {
-    idOf(items) {
+    idOf(uri, items) {
+      const key = keyOfUri(uri);
       const content = JSON.stringify(items);
-      const id = ids.get(content) ?? String(ids.size);
-      if (ids.size >= MOST_RESULT_IDS) ids.clear();
-      ids.set(content, id);
-      return id;
+      const last = files.get(key) ?? { content: '[]', changes: 0 };
+      const changes = last.content === content ? last.changes : last.changes + 1;
+      files.set(key, { content, changes });
+      return String(changes);
     },
   };
 }
-
-const MOST_RESULT_IDS = 10_000;
 
 function pushed(session: Session): Diagnostics {
   const { connection, workspace } = session;

@@ -76,7 +76,10 @@ async function runIn(
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, params.scope);
   try {
-    const result = await runner.run(prepared.request, (cancel) => token.onCancellationRequested(cancel));
+    const result = await runner.run(prepared.request, (cancel) => {
+      if (token.isCancellationRequested) cancel();
+      else token.onCancellationRequested(cancel);
+    });
     return reportOf(prepared.trigger, prepared.request, result, prepared.payloadSource);
   } catch (error) {
     session.host.log(`run of ${params.name} failed: ${describeError(error)}`);

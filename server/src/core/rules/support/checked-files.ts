@@ -18,14 +18,12 @@ export interface CheckedFile {
 /** Payload files are not among them: an account adds fields of its own to a payload. */
 export function checkedFiles(app: App): readonly CheckedFile[] {
   return [...app.files.values()].flatMap((file) => {
-    if (!isJson(file.path) || file.path.startsWith(PAYLOADS) || isStale(app, file)) return [];
+    if (!isJson(file.path) || file.path.startsWith(PAYLOADS)) return [];
     const shape = shapeOfFile(app, file.path);
     const { root } = file.json;
     return shape && root ? [{ file, root, shape, severity: severityFor(app, file) }] : [];
   });
 }
-
-const isStale = (app: App, file: SourceFile): boolean => file.path === MANIFEST_PATH && app.manifest.stale;
 
 /** FDK up to 9.3 takes an odd manifest as it is, 9.7 and later refuse it (facts/platform.md 3.3); config files vary. */
 function severityFor({ manifest }: App, file: SourceFile): Severity {
