@@ -1,0 +1,163 @@
+/** Broken, huge and strange files: a clear message with file and place, and never a crash. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { cli, folderWith, json } from '../../support/cli.ts';
+
+const EVENTS = '{ "onTicketCreate": { "handler": "h" } }';
+const MANIFEST = `{ "platform-version": "2.3", "product": { "freshdesk": { "events": ${EVENTS} } } }`;
+const SERVER = "exports = { h: function () { console.log('ran'); } };";
+
+/** What `check` and `trigger` say of an app with this manifest. */
+async function bothOn(manifest: string | Uint8Array | undefined) {
+  const folder = folderWith({
+    ...(manifest === undefined ? { 'manifest.json/': '' } : { 'manifest.json': manifest }),
+    'server/server.js': SERVER,
+  });
+  const [checked, triggered] = await Promise.all([
+    cli(['check', '--format', 'json'], { folder }),
+    cli(['trigger', 'onTicketCreate', '--format', 'json'], { folder }),
+  ]);
+  for (const { error } of [checked, triggered]) assert.doesNotMatch(error, /Unexpected failure|\n {4}at /);
+  return { checked, triggered };
+}
+
+/** What follows the place of the file in the message about it. */
+const NO_APP: readonly (readonly [name: string, manifest: string | Uint8Array | undefined, message: RegExp])[] = [
+  ['an array', `[${MANIFEST}]`, /^manifest\.json is not the manifest of a Freshworks app: it needs an object/],
+  ['a text', '"platform-version"', /^manifest\.json is not the manifest/],
+  ['a number', '42', /^manifest\.json is not the manifest/],
+  ['null', 'null', /^manifest\.json is not the manifest/],
+  ['empty', '', /^manifest\.json:1:1 is not valid JSON/],
+  ['a brace', '{\n', /^manifest\.json:2:1 is not valid JSON\. An object is not closed: add `}`/],
+  [
+    'binary',
+    Uint8Array.from({ length: 4096 }, (_, index) => (index * 167 + 131) % 256),
+    /^manifest\.json:1:1 is not valid JSON/,
+  ],
+  ['5 MB of brackets', '['.repeat(5_000_000), /^manifest\.json:1:1 is not valid JSON\. .* too deeply/],
+  ['a folder', undefined, /^manifest\.json is a folder/],
+];
+
+describe('manifests that are none', { concurrency: 3 }, () => {
+  for (const [name, manifest, message] of NO_APP) {
+    test(name, async () => {
+      const { checked, triggered } = await bothOn(manifest);
+      assert.deepEqual(json(checked), { version: 1, apps: [] });
+      assert.match(checked.error, message);
+      assert.deepEqual([triggered.code, triggered.out], [2, '']);
+      assert.match(triggered.error, message);
+    });
+  }
+});
+
+interface Checked {
+  readonly apps: readonly { readonly findings: readonly { rule: string; line: number; column: number }[] }[];
+}
+
+describe('manifests that are ours all the same', { concurrency: 3 }, () => {
+  for (const [name, manifest, place] of [
+    ['a comma too many', '{ "platform-version": "2.3", "product": { "freshdesk": {}, } }', [1, 60]],
+    ['a missing comma', '{ "platform-version": "2.3"\n "product": { "freshdesk": {} } }', [2, 2]],
+    ['a comment', '{ "platform-version": "2.3", // yes\n "product": { "freshdesk": {} } }', [1, 30]],
+    ['an end too early', '{ "platform-version": "2.3", "product": { "freshdesk": { "events": {', [1, 69]],
+  ] as const) {
+    test(name, async () => {
+      const { checked } = await bothOn(manifest);
+      const findings = json<Checked>(checked).apps[0]?.findings.filter(({ rule }) => rule === 'no-invalid-json');
+      assert.deepEqual(
+        findings?.map(({ line, column }) => [line, column]),
+        [place],
+      );
+      assert.equal(checked.code, 1);
+    });
+  }
+
+  test('5 MB of one text', async () => {
+    const { checked, triggered } = await bothOn(MANIFEST.replace('{ "pl', `{ "x": "${'y'.repeat(5_000_000)}", "pl`));
+    assert.equal(json<Checked>(checked).apps.length, 1);
+    assert.equal(triggered.code, 0);
+  });
+
+  test('lone surrogates and escapes of them', async () => {
+    const manifest = MANIFEST.replace('"onTicketCreate"', '"on\\ud83d"').replace('"h"', '"\\udc00"');
+    const { checked } = await bothOn(manifest);
+    assert.ok((json<Checked>(checked).apps[0]?.findings.length ?? 0) > 0);
+    const broken = new Uint8Array([
+      ...Buffer.from(MANIFEST.slice(0, -10)),
+      0xed,
+      0xa0,
+      0xbd,
+      ...Buffer.from('":1}}}}'),
+    ]);
+    await bothOn(broken);
+  });
+
+  test('a byte order mark', async () => {
+    const { checked, triggered } = await bothOn(`\ufeff${MANIFEST}`);
+    assert.deepEqual(json<Checked>(checked).apps[0]?.findings, []);
+    assert.equal(triggered.code, 0);
+  });
+
+  for (const manifest of [
+    '{ "platform-version": "2.3", "product": [] }',
+    '{ "platform-version": 2.3, "product": { "freshdesk": null } }',
+    '{ "platform-version": null, "modules": 7 }',
+    '{ "platform-version": "2.3", "product": { "freshdesk": { "events": [], "functions": 1, "requests": "x" } } }',
+    '{ "platform-version": "2.3", "product": { "__proto__": { "events": { "constructor": { "handler": "toString" } } } } }',
+  ]) {
+    test(manifest, async () => {
+      const { checked, triggered } = await bothOn(manifest);
+      assert.equal(json<Checked>(checked).apps.length, 1);
+      assert.equal(triggered.code, 2);
+    });
+  }
+});
+
+describe('server files', { concurrency: 3 }, () => {
+  for (const [name, server] of [
+    ['binary', Uint8Array.from({ length: 4096 }, (_, index) => (index * 167 + 131) % 256)],
+    ['empty', ''],
+    ['deeply nested', `exports = { h: function () { return ${'('.repeat(20_000)}1${')'.repeat(20_000)}; } };`],
+    ['lone surrogates', "exports = { h: function () { console.log('\\ud83d\\udc00x'); } };"],
+    ['one line of 400 KB', `exports = { h: function () { return [${'1,'.repeat(200_000)}1].length; } };`],
+  ] as const) {
+    test(name, async () => {
+      const folder = folderWith({ 'manifest.json': MANIFEST, 'server/server.js': server });
+      const [checked, triggered] = await Promise.all([
+        cli(['check', '--format', 'json'], { folder }),
+        cli(['trigger', 'onTicketCreate', '--format', 'json'], { folder }),
+      ]);
+      assert.equal(json<Checked>(checked).apps.length, 1);
+      assert.doesNotMatch(checked.error + triggered.error, /Unexpected failure/);
+      assert.ok(['returned', 'threw', 'refused'].includes(json<{ outcome: string }>(triggered).outcome));
+    });
+  }
+
+  test('server.js is a folder', async () => {
+    const folder = folderWith({ 'manifest.json': MANIFEST, 'server/server.js/': '' });
+    const { code, out } = await cli(['trigger', 'onTicketCreate', '--format', 'json'], { folder });
+    assert.equal(code, 2);
+    assert.match(out, /the app has no server\/server\.js: create it/);
+  });
+
+  test('circular require ends', async () => {
+    const folder = folderWith({
+      'manifest.json': MANIFEST,
+      'server/server.js': "const a = require('./lib/a'); exports = { h: function () { console.log(typeof a.b); } };",
+      'server/lib/a.js': "const b = require('./b'); exports = { b: b };",
+      'server/lib/b.js': "const a = require('./a'); exports = { a: a };",
+    });
+    const result = await cli(['trigger', 'onTicketCreate', '--format', 'json'], { folder });
+    assert.ok(result.code === 0 || result.code === 1);
+    assert.equal(json<{ event: string }>(result).event, 'onTicketCreate');
+  });
+
+  test('100 MB of logs end in a report', async () => {
+    const server = "exports = { h: function () { for (var i = 0; i < 1000; i++) console.log('x'.repeat(100000)); } };";
+    const folder = folderWith({ 'manifest.json': MANIFEST, 'server/server.js': server });
+    const result = await cli(['trigger', 'onTicketCreate', '--format', 'json'], { folder });
+    const report = json<{ outcome: string; truncated?: boolean }>(result);
+    assert.deepEqual([report.outcome, report.truncated], ['returned', true]);
+    assert.ok(result.out.length < 25_000_000);
+  });
+});

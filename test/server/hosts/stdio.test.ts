@@ -1,0 +1,82 @@
+/** The server as other editors start it: `server.js --stdio` and `cli.js lsp --stdio`, on real files. */
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { CancellationTokenSource } from 'vscode-languageserver/node';
+import { bundle, folderWith } from '../../support/cli.ts';
+import { type ClientOptions, type ProcessClient, startProcess } from '../../support/lsp.ts';
+
+const MANIFEST =
+  '{ "platform-version": "2.3", "product": { "freshchat": { "events": { "onUserCreate": { "handler": "h" } } } } }';
+const SERVER = `exports = {
+  h: async function (payload) {
+    console.log('ünd 𝒳', payload.event);
+    throw new Error('as planned');
+  }
+};
+`;
+
+async function start(args: readonly string[], options: ClientOptions = {}): Promise<ProcessClient> {
+  for (const name of ['server.js', 'cli.js', 'runner.js']) bundle(name);
+  const folder = folderWith({ 'manifest.json': MANIFEST, 'server/server.js': SERVER });
+  return startProcess(args, { root: pathToFileURL(folder).href, ...options });
+}
+
+describe('over standard input and output', { concurrency: 3 }, () => {
+  for (const args of [
+    ['server.js', '--stdio'],
+    ['cli.js', 'lsp', '--stdio'],
+  ]) {
+    test(`${args.join(' ')}: completion, pushed findings, an orderly end`, async () => {
+      const { client, stop, errors } = await start(args);
+      await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
+      assert.ok((await client.labels('payload.data.user.')).includes('email'));
+      await client.open('manifest.json', MANIFEST.replace('"handler"', '"hanlder"'));
+      await client.until((published) => published.some(({ diagnostics }) => diagnostics.length > 0));
+      const [finding] = client.published('manifest.json')?.diagnostics ?? [];
+      assert.equal(finding?.code, 'no-unknown-key');
+      assert.match(finding?.codeDescription?.href ?? '', /^file:.*\/docs\/rules\/no-unknown-key\.md$/);
+      assert.equal(await stop(), 0);
+      assert.equal(errors(), '');
+    });
+  }
+
+  test('a run in a process of its own, on the unsaved text', async () => {
+    const { client, stop } = await start(['server.js', '--stdio'], { initializationOptions: { trusted: true } });
+    await client.open('server/server.js', SERVER.replace('as planned', 'unsaved'));
+    assert.ok(await client.hover('payload.ev'));
+    const report = await client.run('onUserCreate');
+    assert.deepEqual([report.outcome, report.error?.message], ['threw', 'unsaved']);
+    assert.deepEqual(report.logs, [{ level: 'log', text: 'ünd 𝒳 onUserCreate', file: 'server/server.js', line: 3 }]);
+    assert.equal(report.error?.frames[0]?.line, 4);
+    assert.equal(await stop(), 0);
+  });
+
+  test('an endless handler is ended by cancelling; the server answers all the while', async () => {
+    const { client, stop } = await start(['server.js', '--stdio'], { initializationOptions: { trusted: true } });
+    await client.open('server/server.js', 'exports = { h: function (payload) { payload.data.user; while (true); } };');
+    assert.ok(await client.hover('payload.data.us'));
+    const source = new CancellationTokenSource();
+    const params = { app: client.uri('').replace(/\/$/, ''), name: 'onUserCreate' };
+    const running = client.connection.sendRequest<{ outcome: string }>('freshworksEvents/run', params, source.token);
+    assert.ok(await client.hover('payload.data.us'));
+    source.cancel();
+    assert.equal((await running).outcome, 'exited');
+    assert.equal(await stop(), 0);
+  });
+
+  test('without trust nothing is started', async () => {
+    const { client, stop } = await start(['server.js', '--stdio']);
+    await client.open('manifest.json', MANIFEST);
+    assert.ok(await client.hover('onUserC'));
+    await assert.rejects(client.run('onUserCreate'), /trust the workspace/);
+    assert.equal(await stop(), 0);
+  });
+
+  test('ends when its client goes away without a word', async () => {
+    const { child } = await start(['server.js', '--stdio']);
+    const code = new Promise((resolve) => child.on('exit', resolve));
+    child.stdin?.end();
+    assert.equal(await code, 1);
+  });
+});

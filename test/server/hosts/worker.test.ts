@@ -1,0 +1,152 @@
+/** `dist/worker.js` in something that looks like a web worker: no Node, files from the client by request. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { after, test } from 'node:test';
+import { createContext, runInContext } from 'node:vm';
+import {
+  AbstractMessageReader,
+  AbstractMessageWriter,
+  type DataCallback,
+  type Disposable,
+  type Message,
+  type ProtocolConnection,
+} from 'vscode-languageserver/node';
+import { READ_FILE, READ_FOLDER, type ReadParams } from '../../../server/src/lsp/protocol.ts';
+import { bundle } from '../../support/cli.ts';
+import { connectionOver, createClient } from '../../support/lsp.ts';
+
+const CODE = readFileSync(bundle('worker.js'), 'utf8');
+const ROOT = 'vscode-vfs://github/me/my%20app';
+
+const FILES: Readonly<Record<string, string>> = {
+  'manifest.json':
+    '{ "platform-version": "2.3", "product": { "freshchat": { "events": { "onUserCreate": { "handler": "h" } } } } }',
+  'server/server.js': 'exports = { h: function (payload) { payload.data.user } };',
+};
+
+/** What a worker has of what the bundle may want; all else is missing, as in a browser. */
+const WORKER_GLOBALS = {
+  console,
+  setTimeout,
+  clearTimeout,
+  TextDecoder,
+  TextEncoder,
+  URL,
+  queueMicrotask,
+  performance,
+};
+
+/** Starts the bundle and connects to it over `postMessage`. */
+function startWorker(): ProtocolConnection {
+  const listeners = new Set<(event: { data: unknown }) => void>();
+  const state: { receive: DataCallback } = { receive: () => {} };
+  const self: Record<string, unknown> = {
+    ...WORKER_GLOBALS,
+    addEventListener: (type: string, listener: (event: { data: unknown }) => void) => {
+      if (type === 'message') listeners.add(listener);
+    },
+    removeEventListener: () => undefined,
+    postMessage: (message: Message) => {
+      const copy = structuredClone(message);
+      queueMicrotask(() => state.receive(copy));
+    },
+  };
+  self.self = self;
+  runInContext(CODE, createContext(self), { filename: 'worker.js' });
+
+  class Reader extends AbstractMessageReader {
+    listen(callback: DataCallback): Disposable {
+      state.receive = callback;
+      return { dispose: () => undefined };
+    }
+  }
+  class Writer extends AbstractMessageWriter {
+    async write(message: Message): Promise<void> {
+      const event = { data: structuredClone(message) };
+      queueMicrotask(() => {
+        for (const listener of listeners) listener(event);
+        if (typeof self.onmessage === 'function') self.onmessage(event);
+      });
+    }
+    end(): void {}
+  }
+  const connection = connectionOver(new Reader(), new Writer());
+  after(() => connection.dispose());
+  return connection;
+}
+
+/** Answers the two requests with which a server in a browser reads, and keeps what was asked. */
+function serve(connection: ProtocolConnection, files: Readonly<Record<string, string>>): readonly string[] {
+  const asked: string[] = [];
+  const pathOf = (uri: string): string =>
+    decodeURIComponent(uri).replace(decodeURIComponent(ROOT), '').replace(/^\//, '');
+  connection.onRequest(READ_FILE, ({ uri }: ReadParams) => {
+    asked.push(pathOf(uri));
+    return files[pathOf(uri)] ?? null;
+  });
+  connection.onRequest(READ_FOLDER, ({ uri }: ReadParams) => {
+    const folder = pathOf(uri) === '' ? '' : `${pathOf(uri)}/`;
+    const below = Object.keys(files).filter((path) => path.startsWith(folder));
+    const names = new Map(
+      below.map((path) => path.slice(folder.length).split('/')).map(([name = '', ...rest]) => [name, rest.length > 0]),
+    );
+    return [...names].map(([name, isFolder]) => ({ name, isFolder }));
+  });
+  return asked;
+}
+
+test('initialize, completion, hover and findings, with files from the client', async () => {
+  const connection = startWorker();
+  const asked = serve(connection, FILES);
+  const client = await createClient(connection, { root: ROOT, pull: true });
+  assert.equal(client.initialized.serverInfo?.name, 'freshworks-events');
+  assert.match(client.initialized.serverInfo?.version ?? '', /^\d+\.\d+\.\d+/);
+  await client.open('server/server.js', 'exports = { h: function (payload) { payload.data.user. } };');
+  assert.ok((await client.labels('payload.data.user.')).includes('email'));
+  assert.ok(await client.hover('payload.data.us'));
+  await client.change('server/server.js', 'exports = { other: function () {} };');
+  const report = await client.pull('manifest.json');
+  assert.deepEqual(report.kind === 'full' && report.items.map(({ code }) => code), ['no-missing-handler']);
+  assert.ok(asked.includes('manifest.json') && asked.includes('server/server.js'));
+});
+
+test('findings are pushed by its own timer', async () => {
+  const connection = startWorker();
+  serve(connection, FILES);
+  const client = await createClient(connection, { root: ROOT });
+  await client.open('manifest.json', (FILES['manifest.json'] ?? '').replace('"handler"', '"hanlder"'));
+  await client.until((published) => published.some(({ diagnostics }) => diagnostics.length > 0));
+  assert.deepEqual(
+    client.published('manifest.json')?.diagnostics.map(({ code }) => code),
+    ['no-unknown-key'],
+  );
+});
+
+test('runs are refused with the reason, also in a trusted workspace', async () => {
+  const connection = startWorker();
+  serve(connection, FILES);
+  const client = await createClient(connection, { root: ROOT, initializationOptions: { trusted: true } });
+  await client.open('manifest.json', FILES['manifest.json'] ?? '');
+  assert.ok((await client.triggers('onUserC')).atCursor);
+  await assert.rejects(client.run('onUserCreate'), /desktop VS Code/);
+});
+
+test('a client that cannot read is named in the log, and the server answers', async () => {
+  const connection = startWorker();
+  const client = await createClient(connection, { root: ROOT });
+  await client.open('server/server.js', FILES['server/server.js'] ?? '');
+  assert.equal(await client.hover('payload.data.us'), null);
+  assert.ok(
+    client.messages.some((line) => line.includes(READ_FILE)),
+    client.messages.join('\n'),
+  );
+});
+
+test('the bundle asks for no module of Node', () => {
+  const required = [...CODE.matchAll(/\brequire\(\s*(["'`])([^"'`]+)\1/g)].map(([, , name = '']) => name);
+  const ofNode = required.filter((name) => name.startsWith('node:') || builtinModules.includes(name));
+  assert.deepEqual(ofNode, []);
+  assert.doesNotMatch(CODE, /\bfrom\s*["']node:/);
+  assert.doesNotMatch(CODE, /\bprocess\.(env|argv|exit|cwd)\b/);
+});

@@ -1,0 +1,45 @@
+/** The apps that the tests of the protocol work on. */
+
+/** Platform 2.3, one product, clean. */
+export const CHAT: Readonly<Record<string, string>> = {
+  'manifest.json': `{
+  "platform-version": "2.3",
+  "product": {
+    "freshchat": {
+      "events": {
+        "onUserCreate": { "handler": "onUserHandler" }
+      }
+    }
+  }
+}
+`,
+  'server/server.js': `exports = {
+  onUserHandler: function (payload) {
+    console.log(payload.data.user);
+  }
+};
+`,
+};
+
+/** Platform 2.0: the events stand in server.js. */
+export const DESK: Readonly<Record<string, string>> = {
+  'manifest.json': '{ "platform-version": "2.0", "product": { "freshdesk": {} } }\n',
+  'server/server.js': `exports = {
+  events: [{ event: 'onTicketCreate', callback: 'greet' }],
+  greet: function (payload) {
+    console.log(payload.data.ticket);
+  }
+};
+`,
+};
+
+export const CHROME: Readonly<Record<string, string>> = {
+  'manifest.json': '{ "manifest_version": 3, "name": "Chrome", "hanlder": 1 }',
+  'server/server.js': "exports = { events: [{ event: 'onTicketMade' }], a: function (payload) { payload.data.x } };",
+};
+
+export const textOf = (app: Readonly<Record<string, string>>, path: string): string => app[path] ?? '';
+
+/** The files of an app below a folder. */
+export const under = (folder: string, app: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(app).map(([path, text]) => [`${folder}/${path}`, text]));

@@ -1,0 +1,133 @@
+/** textDocument/codeAction: the fixes of a finding, as edits of the right documents in the right versions. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CodeAction } from 'vscode-languageserver/node';
+import { connect, type Memory, type MemoryOptions } from '../../support/lsp-memory.ts';
+import { CHAT, DESK, textOf } from './apps.ts';
+
+const MANIFEST = textOf(CHAT, 'manifest.json');
+
+/** The actions for the first pushed finding of the document. */
+async function actionsIn(
+  { client, rest }: Memory,
+  path: string,
+): Promise<{ actions: readonly CodeAction[]; code: unknown }> {
+  await rest();
+  const diagnostics = client.published(path)?.diagnostics ?? [];
+  const [first] = diagnostics;
+  assert.ok(first, `a finding in ${path}`);
+  return { actions: await client.codeActions(first.range, { path, diagnostics: [first] }), code: first.code };
+}
+
+async function opened(path: string, text: string, options: MemoryOptions = { files: CHAT }): Promise<Memory> {
+  const memory = await connect(options);
+  await memory.client.open(path, text);
+  return memory;
+}
+
+test('a misspelt key is mended in the document, and the finding is gone', async () => {
+  const memory = await opened('manifest.json', MANIFEST.replace('"handler"', '"hanlder"'));
+  const { actions, code } = await actionsIn(memory, 'manifest.json');
+  assert.equal(code, 'no-unknown-key');
+  const [fix] = actions;
+  assert.equal(fix?.title, 'Change to `handler`');
+  assert.equal(fix?.kind, 'quickfix');
+  assert.equal(fix?.isPreferred, true);
+  assert.equal(fix?.diagnostics?.[0]?.code, 'no-unknown-key');
+  const { client, rest } = memory;
+  assert.deepEqual(client.edited(fix?.edit), { [client.uri('manifest.json')]: MANIFEST });
+  await client.change('manifest.json', MANIFEST);
+  await rest();
+  assert.deepEqual(client.published('manifest.json')?.diagnostics, []);
+});
+
+test('an edit carries the version that the document has now', async () => {
+  const memory = await opened('manifest.json', MANIFEST);
+  const { client } = memory;
+  await client.change('manifest.json', ['"onUserHandler"', '"onUserHandle"']);
+  await client.change('manifest.json', ['onUserCreate', 'onUserUpdate']);
+  const { actions } = await actionsIn(memory, 'manifest.json');
+  const texts = client.edited(actions[0]?.edit);
+  assert.equal(texts[client.uri('manifest.json')], MANIFEST.replace('onUserCreate', 'onUserUpdate'));
+});
+
+test('"create handler" in the manifest edits server.js, open or not', async () => {
+  for (const isOpen of [true, false]) {
+    const server = textOf(CHAT, 'server/server.js');
+    const memory = await opened('manifest.json', MANIFEST.replace('"onUserHandler"', '"welcome"'));
+    const { client } = memory;
+    if (isOpen) await client.open('server/server.js', server);
+    const { actions } = await actionsIn(memory, 'manifest.json');
+    const create = actions.find(({ title }) => /create/i.test(title));
+    const [change] = create?.edit?.documentChanges ?? [];
+    assert.ok(change && 'textDocument' in change);
+    assert.equal(change.textDocument.uri, client.uri('server/server.js'));
+    assert.equal(change.textDocument.version, isOpen ? 1 : null);
+    assert.equal(create?.isPreferred, undefined);
+    if (!isOpen) continue;
+    const text = client.edited(create?.edit)[client.uri('server/server.js')] ?? '';
+    await client.change('server/server.js', text);
+    await memory.rest();
+    assert.match(text, /welcome/);
+    assert.deepEqual(client.published('manifest.json')?.diagnostics, []);
+    assert.deepEqual(client.published('server/server.js')?.diagnostics, []);
+  }
+});
+
+test('"create handler" makes server.js where there is none', async () => {
+  const { 'manifest.json': manifest = '' } = CHAT;
+  const memory = await opened('manifest.json', manifest, { files: { 'manifest.json': manifest } });
+  const { actions } = await actionsIn(memory, 'manifest.json');
+  const create = actions.find(({ title }) => /create/i.test(title));
+  const [first] = create?.edit?.documentChanges ?? [];
+  assert.ok(first && 'kind' in first && first.kind === 'create');
+  const text = memory.client.edited(create?.edit)[memory.client.uri('server/server.js')] ?? '';
+  assert.match(text, /exports = \{[\s\S]*onUserHandler/);
+});
+
+test('a fix in server.js of platform 2.0', async () => {
+  const server = textOf(DESK, 'server/server.js');
+  const memory = await opened('server/server.js', server.replace('callback', 'calback'), { files: DESK });
+  const { actions, code } = await actionsIn(memory, 'server/server.js');
+  assert.equal(code, 'no-unknown-registration-key');
+  assert.equal(memory.client.edited(actions[0]?.edit)[memory.client.uri('server/server.js')], server);
+});
+
+test('only the findings under the range, and only the kinds that are asked for', async () => {
+  const { client, rest } = await opened('manifest.json', MANIFEST.replace('"handler"', '"hanlder"'));
+  await rest();
+  const start = { line: 0, character: 0 };
+  assert.deepEqual(await client.codeActions({ start, end: start }), []);
+  const [finding] = client.published()?.diagnostics ?? [];
+  assert.ok(finding);
+  assert.deepEqual(await client.codeActions(finding.range, { only: ['refactor'] }), []);
+  assert.deepEqual(await client.codeActions(finding.range, { only: ['source.fixAll'] }), []);
+  assert.equal((await client.codeActions(finding.range, { only: ['quickfix'] })).length, 1);
+  assert.equal((await client.codeActions(finding.range, { only: [''] })).length, 1);
+  assert.equal((await client.codeActions({ start, end: { line: 99, character: 0 } })).length, 1);
+});
+
+test('a cursor at either end of the finding is enough', async () => {
+  const { client, rest } = await opened('manifest.json', MANIFEST.replace('"handler"', '"hanlder"'));
+  await rest();
+  const [finding] = client.published()?.diagnostics ?? [];
+  assert.ok(finding);
+  for (const position of [finding.range.start, finding.range.end])
+    assert.equal((await client.codeActions({ start: position, end: position })).length, 1);
+});
+
+test('a fix is for the text of now, not for the findings that the client still shows', async () => {
+  const { client, rest } = await opened('manifest.json', MANIFEST.replace('"handler"', '"hanlder"'));
+  await rest();
+  const [finding] = client.published()?.diagnostics ?? [];
+  assert.ok(finding);
+  await client.change('manifest.json', MANIFEST);
+  assert.deepEqual(await client.codeActions(finding.range, { diagnostics: [finding] }), []);
+});
+
+test('text with CRLF keeps its line ends', async () => {
+  const manifest = MANIFEST.replaceAll('\n', '\r\n');
+  const memory = await opened('manifest.json', manifest.replace('"handler"', '"hanlder"'));
+  const { actions } = await actionsIn(memory, 'manifest.json');
+  assert.equal(memory.client.edited(actions[0]?.edit)[memory.client.uri('manifest.json')], manifest);
+});

@@ -1,0 +1,154 @@
+/** textDocument/completion and textDocument/hover: the form that each client gets, on text that is being typed. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { connect } from '../../support/lsp-memory.ts';
+import { CHAT, DESK, textOf } from './apps.ts';
+
+const TYPED = textOf(CHAT, 'server/server.js').replace('payload.data.user', 'payload.data.user.');
+
+test('payload fields behind a dot, in the unsaved text', async () => {
+  const { client } = await connect({ files: CHAT });
+  await client.open('server/server.js', TYPED);
+  const labels = await client.labels('payload.data.user.');
+  assert.ok(labels.includes('email') && labels.includes('first_name'), labels.join());
+});
+
+test('accepting a field gives the text that the author wants', async () => {
+  const { client } = await connect({ files: CHAT });
+  await client.open('server/server.js', TYPED);
+  const items = await client.completion('payload.data.user.');
+  const text = await client.accept(items.find(({ label }) => label === 'email'));
+  assert.match(text, /console\.log\(payload\.data\.user\.email\);/);
+});
+
+test('accepting over a half-typed word replaces it', async () => {
+  const { client } = await connect({ files: CHAT });
+  await client.open('server/server.js', TYPED.replace('user.', 'user.ema'));
+  const items = await client.completion('payload.data.user.ema');
+  const text = await client.accept(items.find(({ label }) => label === 'email'));
+  assert.match(text, /console\.log\(payload\.data\.user\.email\);/);
+});
+
+test('an edit lies on the line of the cursor and touches it, as the protocol demands', async () => {
+  const { client } = await connect({ files: CHAT });
+  await client.open('server/server.js', TYPED.replace('payload.data.user.', 'payload.data\n      ?.user\n      .em'));
+  const items = await client.completion('      .em');
+  assert.ok(items.length > 0);
+  for (const { textEdit } of items) {
+    assert.ok(textEdit && 'range' in textEdit);
+    assert.equal(textEdit.range.start.line, 4);
+    assert.equal(textEdit.range.end.line, 4);
+    assert.ok(textEdit.range.start.character <= 9 && textEdit.range.end.character >= 9);
+  }
+});
+
+test('every item can be used without snippets: no placeholder is left in its text', async () => {
+  const { client } = await connect({ files: CHAT });
+  await client.open('manifest.json', textOf(CHAT, 'manifest.json').replace('"events": {', '"events": {\n        "",'));
+  const items = await client.completion('"events": {\n        "');
+  assert.ok(items.some(({ label }) => label === 'onConversationCreate'));
+  for (const { textEdit, insertTextFormat } of items) {
+    assert.equal(insertTextFormat, undefined);
+    assert.ok(textEdit && !/\$\{?\d/.test(textEdit.newText), textEdit?.newText);
+  }
+});
+
+test('snippets for a client that fills them in', async () => {
+  const { client } = await connect({ files: CHAT, snippets: true });
+  await client.open('manifest.json', textOf(CHAT, 'manifest.json').replace('"events": {', '"events": {\n        "",'));
+  const items = await client.completion('"events": {\n        "');
+  const item = items.find(({ label }) => label === 'onConversationCreate');
+  assert.equal(item?.insertTextFormat, 2);
+  assert.match(item?.textEdit?.newText ?? '', /"handler": "\$\{1:\w+\}"/);
+});
+
+test('markdown for those that show it, plain words for the others', async () => {
+  const rich = await connect({ files: CHAT, markdown: true });
+  const plain = await connect({ files: CHAT });
+  for (const { client } of [rich, plain]) await client.open('server/server.js', TYPED);
+  const [first] = await rich.client.completion('payload.data.user.');
+  assert.ok(typeof first?.documentation === 'object' && first.documentation.kind === 'markdown');
+  assert.match(first.documentation.value, /\*\*/);
+  const [other] = await plain.client.completion('payload.data.user.');
+  assert.ok(typeof other?.documentation === 'object' && other.documentation.kind === 'plaintext');
+  assert.doesNotMatch(other.documentation.value, /\*\*|`/);
+});
+
+test('label details only for those that show them', async () => {
+  const able = await connect({ files: CHAT, labelDetails: true });
+  const plain = await connect({ files: CHAT });
+  for (const { client } of [able, plain]) await client.open('server/server.js', TYPED);
+  assert.ok((await able.client.completion('payload.data.user.')).some(({ labelDetails }) => labelDetails?.description));
+  assert.ok((await plain.client.completion('payload.data.user.')).every(({ labelDetails }) => !labelDetails));
+});
+
+test('handler names come from the unsaved server.js', async () => {
+  const { client } = await connect({ files: CHAT });
+  await client.open('server/server.js', 'exports = { brandNew: function () {} };');
+  await client.open('manifest.json', textOf(CHAT, 'manifest.json').replace('"onUserHandler"', '""'));
+  assert.deepEqual(await client.labels('"handler": "'), ['brandNew']);
+});
+
+test('the events array of platform 2.0: names and callbacks', async () => {
+  const { client } = await connect({ files: DESK });
+  const text = textOf(DESK, 'server/server.js').replace("'onTicketCreate'", "''").replace("'greet'", "''");
+  await client.open('server/server.js', text);
+  assert.ok((await client.labels("event: '")).includes('onTicketCreate'));
+  assert.deepEqual(await client.labels("callback: '"), ['greet']);
+});
+
+test('hover names the field, its type and its event, and where it stands', async () => {
+  const { client } = await connect({ files: CHAT, markdown: true });
+  await client.open('server/server.js', textOf(CHAT, 'server/server.js'));
+  const hover = await client.hover('payload.data.us');
+  assert.ok(hover && typeof hover.contents === 'object' && 'value' in hover.contents);
+  assert.match(hover.contents.value, /^\*\*user\*\* · object/);
+  assert.match(hover.contents.value, /onUserCreate/);
+  assert.deepEqual(hover.range, { start: { line: 2, character: 29 }, end: { line: 2, character: 33 } });
+});
+
+test('hover on an event and on a key of the manifest', async () => {
+  const { client } = await connect({ files: CHAT });
+  await client.open('manifest.json', textOf(CHAT, 'manifest.json'));
+  for (const place of ['"onUserCr', '"platform-ver', '"hand']) assert.ok(await client.hover(place), place);
+  assert.equal(await client.hover('{'), null);
+});
+
+test('a position beyond the line or the text is taken as its end', async () => {
+  const { client, log } = await connect({ files: CHAT });
+  await client.open('server/server.js', TYPED);
+  const textDocument = { uri: client.uri('server/server.js') };
+  for (const position of [
+    { line: 2, character: 9999 },
+    { line: 9999, character: 0 },
+    { line: 9999, character: 9999 },
+  ]) {
+    await client.request('textDocument/completion', { textDocument, position });
+    await client.request('textDocument/hover', { textDocument, position });
+  }
+  assert.deepEqual(log, []);
+});
+
+test('a request right behind the open is answered from the new text', async () => {
+  const { client } = await connect({ files: CHAT });
+  void client.open('server/server.js', TYPED.replace('payload', 'fresh').replace('payload.data', 'fresh.data'));
+  assert.ok((await client.labels('fresh.data.user.')).includes('email'));
+});
+
+test('a document that is not open is answered from the disk, an unknown one with nothing', async () => {
+  const { client, log } = await connect({ files: CHAT });
+  const position = { line: 2, character: 30 };
+  const onDisk = { textDocument: { uri: client.uri('server/server.js') }, position };
+  assert.ok(await client.request('textDocument/hover', onDisk));
+  for (const uri of [
+    client.uri('server/none.js'),
+    'untitled:Untitled-1',
+    'file:///elsewhere/server/server.js',
+    '',
+    '%',
+  ]) {
+    assert.equal(await client.request('textDocument/hover', { textDocument: { uri }, position }), null, uri);
+    assert.equal(await client.request('textDocument/completion', { textDocument: { uri }, position }), null, uri);
+  }
+  assert.deepEqual(log, []);
+});

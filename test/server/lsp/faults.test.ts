@@ -1,0 +1,125 @@
+/** A rule that throws and files that cannot be read: named in the log, and everything else is still answered. */
+import assert from 'node:assert/strict';
+import { afterEach, test } from 'node:test';
+import { RULES } from '../../../server/src/core/index.ts';
+import type { Rule } from '../../../server/src/core/rules/rule.ts';
+import { connect, gate } from '../../support/lsp-memory.ts';
+import { CHAT, textOf, under } from './apps.ts';
+
+const WRONG = textOf(CHAT, 'manifest.json').replace('"handler"', '"hanlder"');
+const rules = RULES as Rule[];
+const count = rules.length;
+
+afterEach(() => {
+  rules.length = count;
+});
+
+function addRule(check: Rule['check']): void {
+  rules.push({ code: 'no-luck', severity: 'error', fix: 'none', since: '0', check });
+}
+
+test('a rule that throws is named once; the findings of the others stay', async () => {
+  addRule(() => {
+    throw new Error('out of luck');
+  });
+  const { client, rest, log } = await connect({ files: CHAT });
+  await client.open('manifest.json', WRONG);
+  await rest();
+  await client.change('manifest.json', ['{', '{ ']);
+  await rest();
+  assert.deepEqual(
+    client.published()?.diagnostics.map(({ code }) => code),
+    ['no-unknown-key'],
+  );
+  assert.equal(log.length, 1);
+  assert.match(log[0] ?? '', /^Rule no-luck failed and is left out: Error: out of luck/);
+});
+
+test('the same for pulled findings', async () => {
+  addRule(() => {
+    throw new Error('out of luck');
+  });
+  const { client, log } = await connect({ files: CHAT, pull: true });
+  await client.open('manifest.json', WRONG);
+  const report = await client.pull();
+  assert.deepEqual(report.kind === 'full' && report.items.map(({ code }) => code), ['no-unknown-key']);
+  assert.equal((await client.pullWorkspace()).items.length, 1);
+  assert.equal(log.length, 1);
+});
+
+test('a rule that throws something else than an error', async () => {
+  addRule(() => {
+    throw 'a text';
+  });
+  const { client, rest, log } = await connect({ files: CHAT });
+  await client.open('manifest.json', WRONG);
+  await rest();
+  assert.deepEqual(log, ['Rule no-luck failed and is left out: a text']);
+});
+
+test('a finding outside of the text does not stop the others', async () => {
+  addRule(({ app, report }) => {
+    report({ file: app.manifest.file, range: { start: -5, end: 1e9 }, message: 'Too far' });
+  });
+  const { client, rest, log } = await connect({ files: CHAT });
+  await client.open('manifest.json', WRONG);
+  await rest();
+  assert.equal(client.published()?.diagnostics.length, 2);
+  assert.deepEqual(log, []);
+});
+
+test('a fix that throws is one log line and no fixes; completion goes on', async () => {
+  addRule(({ app, report }) => {
+    const fixes = () => {
+      throw new Error('no fix');
+    };
+    report({ file: app.manifest.file, range: { start: 0, end: 1 }, message: 'Fix me', fixes });
+  });
+  const { client, log } = await connect({ files: CHAT });
+  await client.open('manifest.json', textOf(CHAT, 'manifest.json'));
+  const start = { line: 0, character: 0 };
+  assert.deepEqual(await client.codeActions({ start, end: start }), []);
+  assert.equal(log.length, 1);
+  assert.match(log[0] ?? '', /^codeAction failed for file:\/\/\/work\/app\/manifest\.json: Error: no fix/);
+  assert.ok(await client.hover('"platform'));
+});
+
+test('files that reject are named in the log, and the other app is answered', async () => {
+  const { client, log } = await connect({
+    files: { ...under('good', CHAT), ...under('ill', CHAT) },
+    onRead: (uri) => {
+      if (uri.includes('/ill/server/')) throw new Error('EIO: i/o error');
+    },
+  });
+  await client.open('good/server/server.js', textOf(CHAT, 'server/server.js'));
+  assert.ok(await client.hover('payload.data.us'));
+  await client.open('ill/server/server.js', textOf(CHAT, 'server/server.js'));
+  assert.equal(await client.hover('payload.data.us'), null);
+  assert.ok(log.length > 0 && log.every((line) => line.includes('EIO')));
+});
+
+test('a disk that is slow: what was typed meanwhile counts', async () => {
+  const disk = gate();
+  const { client, rest } = await connect({ files: CHAT, folders: null, onRead: () => disk.promise });
+  await client.open('manifest.json', textOf(CHAT, 'manifest.json'));
+  await client.open('server/server.js', textOf(CHAT, 'server/server.js'));
+  await client.change('server/server.js', 'exports = {};');
+  const hover = client.hover('"onUserC', 'manifest.json');
+  disk.open();
+  assert.ok(await hover);
+  await rest();
+  assert.deepEqual(
+    client.published('manifest.json')?.diagnostics.map(({ code }) => code),
+    ['no-missing-handler'],
+  );
+});
+
+test('a document that is closed while the disk is slow gets no findings', async () => {
+  const disk = gate();
+  const { client, rest } = await connect({ files: CHAT, folders: null, onRead: () => disk.promise });
+  await client.open('manifest.json', WRONG);
+  await client.close('manifest.json');
+  disk.open();
+  await rest();
+  assert.deepEqual(client.published('manifest.json')?.diagnostics, []);
+});

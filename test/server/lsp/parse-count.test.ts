@@ -1,0 +1,88 @@
+/**
+ * One keystroke, one parse: every acorn parse goes through `Parser.prototype.parse`, so it can be counted from outside.
+ * (jsonc-parser offers no such place: for JSON it stays unwatched here.)
+ */
+import assert from 'node:assert/strict';
+import { after, before, beforeEach, test } from 'node:test';
+import { Parser } from 'acorn';
+import { connect } from '../../support/lsp-memory.ts';
+import { CHAT, DESK, textOf } from './apps.ts';
+
+const counted = { parses: 0 };
+const prototype = Parser.prototype as unknown as { parse: (...args: unknown[]) => unknown };
+const { parse } = prototype;
+
+before(() => {
+  prototype.parse = function (...args) {
+    counted.parses++;
+    return parse.apply(this, args);
+  };
+});
+beforeEach(() => {
+  counted.parses = 0;
+});
+after(() => {
+  prototype.parse = parse;
+});
+
+test('the counter counts', () => {
+  Parser.parse('1', { ecmaVersion: 'latest' });
+  assert.equal(counted.parses, 1);
+});
+
+for (const [name, app, place] of [
+  ['2.3', CHAT, 'payload.data.us'],
+  ['2.0', DESK, 'payload.data.tic'],
+] as const) {
+  test(`an edit and all that follows from it parse server.js once (platform ${name})`, async () => {
+    const { client, rest } = await connect({ files: app, initializationOptions: { lenses: true } });
+    await client.open('manifest.json', textOf(app, 'manifest.json'));
+    await client.open('server/server.js', textOf(app, 'server/server.js'));
+    await rest();
+    counted.parses = 0;
+    await client.change('server/server.js', ['console', ' console']);
+    await client.completion(place);
+    await client.hover(place);
+    await client.lenses();
+    await client.codeActions({ start: { line: 0, character: 0 }, end: { line: 9, character: 0 } });
+    await client.triggers(place);
+    await rest();
+    assert.equal(counted.parses, 1);
+  });
+}
+
+test('pulling the findings of every document parses nothing again', async () => {
+  const { client, rest } = await connect({ files: CHAT, pull: true });
+  await client.open('manifest.json', textOf(CHAT, 'manifest.json'));
+  await client.open('server/server.js', textOf(CHAT, 'server/server.js'));
+  await rest();
+  counted.parses = 0;
+  await client.change('server/server.js', ['console', ' console']);
+  for (const path of ['manifest.json', 'server/server.js']) await client.pull(path);
+  await client.pullWorkspace();
+  await rest();
+  assert.equal(counted.parses, 1);
+});
+
+test('an edit of the manifest does not parse server.js', async () => {
+  const { client, rest } = await connect({ files: CHAT });
+  await client.open('manifest.json', textOf(CHAT, 'manifest.json'));
+  await client.open('server/server.js', textOf(CHAT, 'server/server.js'));
+  await rest();
+  counted.parses = 0;
+  await client.change('manifest.json', ['onUserCreate', 'onUserUpdate']);
+  await client.completion('"onUser', 'manifest.json');
+  await rest();
+  assert.equal(counted.parses, 0);
+});
+
+test('opening a document whose text is that of the disk parses nothing again', async () => {
+  const { client, rest } = await connect({ files: CHAT, pull: true });
+  await client.pullWorkspace();
+  await rest();
+  counted.parses = 0;
+  await client.open('server/server.js', textOf(CHAT, 'server/server.js'));
+  await client.pull();
+  await rest();
+  assert.equal(counted.parses, 0);
+});

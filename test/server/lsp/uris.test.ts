@@ -1,0 +1,63 @@
+/** One file is one file, however a client spells its address. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { connect } from '../../support/lsp-memory.ts';
+import { CHAT, textOf } from './apps.ts';
+
+const MANIFEST = textOf(CHAT, 'manifest.json');
+const SERVER = textOf(CHAT, 'server/server.js');
+
+for (const [name, folder, root, opened] of [
+  [
+    'the drive letter with %3A and in lower case',
+    'file:///c%3A/work/app',
+    'file:///C:/work/app',
+    'file:///c%3A/work/app',
+  ],
+  ['the drive letter as it is', 'file:///C:/work/app', 'file:///c%3A/work/app', 'file:///C:/work/app'],
+  ['a blank as %20', 'file:///my%20app', 'file:///my%20app', 'file:///my%20app'],
+  ['a blank that is sent as it is', 'file:///my%20app', 'file:///my%20app', 'file:///my app'],
+  [
+    'letters outside ASCII',
+    'file:///w/%C3%A4pp%20%F0%9D%92%B3',
+    'file:///w/äpp 𝒳',
+    'file:///w/%C3%A4pp%20%F0%9D%92%B3',
+  ],
+  ['hexadecimals in lower case', 'file:///w/%c3%a4pp', 'file:///w/%C3%A4pp', 'file:///w/%c3%a4pp'],
+  ['a percent sign in a name', 'file:///w/100%25', 'file:///w/100%25', 'file:///w/100%25'],
+  ['round and square brackets', 'file:///w/a(1)[2]', 'file:///w/a%281%29%5B2%5D', 'file:///w/a(1)%5B2%5D'],
+  ['another scheme', 'vscode-vfs://github/me/repo', 'vscode-vfs://github/me/repo', 'vscode-vfs://github/me/repo'],
+] as const) {
+  test(name, async () => {
+    const { client, rest, log } = await connect({ root: folder, folders: [root], files: CHAT });
+    await client.open(`${opened}/server/server.js`, SERVER.replace('payload.data.user', 'payload.data.user.'));
+    assert.ok((await client.labels('payload.data.user.')).includes('email'));
+    await client.open(`${folder}/manifest.json`, MANIFEST);
+    await client.change(`${opened}/server/server.js`, 'exports = {};');
+    await rest();
+    const published = client.published(`${folder}/manifest.json`);
+    assert.deepEqual(
+      published?.diagnostics.map(({ code }) => code),
+      ['no-missing-handler'],
+      'one app sees both documents',
+    );
+    assert.equal((await client.triggers()).apps.length, 1);
+    assert.deepEqual(log, []);
+  });
+}
+
+test('findings go to the address that the client used, edits too', async () => {
+  const { client, rest } = await connect({ root: 'file:///c%3A/app', folders: ['file:///C:/app'], files: CHAT });
+  await client.open('file:///c:/app/manifest.json', MANIFEST.replace('onUserHandler', 'welcome'));
+  await client.open('file:///C%3A/app/server/server.js', SERVER);
+  await rest();
+  assert.deepEqual([...new Set(client.publications.map(({ uri }) => uri))].toSorted(), [
+    'file:///C%3A/app/server/server.js',
+    'file:///c:/app/manifest.json',
+  ]);
+  const [finding] = client.published('file:///c:/app/manifest.json')?.diagnostics ?? [];
+  assert.ok(finding);
+  const actions = await client.codeActions(finding.range, { path: 'file:///c:/app/manifest.json' });
+  const create = actions.find(({ title }) => /create/i.test(title));
+  assert.deepEqual(Object.keys(client.edited(create?.edit)), ['file:///C%3A/app/server/server.js']);
+});

@@ -1,0 +1,212 @@
+/** Which folders are apps, and what a change on disk or in an editor does to them. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { connect, type Memory } from '../../support/lsp-memory.ts';
+import { CHAT, CHROME, DESK, textOf, under } from './apps.ts';
+
+const MANIFEST = textOf(CHAT, 'manifest.json');
+const SERVER = textOf(CHAT, 'server/server.js');
+
+const codes = ({ client }: Memory, path: string): readonly unknown[] | undefined =>
+  client.published(path)?.diagnostics.map(({ code }) => code);
+
+const roots = async ({ client }: Memory): Promise<readonly string[]> =>
+  (await client.triggers()).apps.map(({ app }) => app).toSorted();
+
+test('several apps in one workspace do not mix', async () => {
+  const memory = await connect({ files: { ...under('chat', CHAT), ...under('desk', DESK) } });
+  const { client, rest } = memory;
+  assert.deepEqual(await roots(memory), [client.uri('chat'), client.uri('desk')]);
+  await client.open('chat/server/server.js', SERVER.replace('data.user', 'data.'));
+  await client.open('desk/server/server.js', textOf(DESK, 'server/server.js').replace('data.ticket', 'data.'));
+  assert.ok((await client.labels('data.', 'chat/server/server.js')).includes('user'));
+  assert.ok((await client.labels('data.', 'desk/server/server.js')).includes('ticket'));
+  await client.open('chat/manifest.json', MANIFEST);
+  await client.change('desk/server/server.js', 'exports = {};');
+  await rest();
+  assert.deepEqual(codes(memory, 'chat/manifest.json'), []);
+});
+
+test('an app inside the folder of another one belongs to itself', async () => {
+  const memory = await connect({ files: { ...CHAT, ...under('samples/inner', DESK) } });
+  const { client, rest } = memory;
+  assert.deepEqual(await roots(memory), [client.uri('').replace(/\/$/, ''), client.uri('samples/inner')]);
+  await client.open('manifest.json', MANIFEST);
+  await client.open('samples/inner/server/server.js', 'exports = {};');
+  await rest();
+  assert.deepEqual(codes(memory, 'manifest.json'), []);
+  await client.change(
+    'samples/inner/server/server.js',
+    textOf(DESK, 'server/server.js').replace('data.ticket', 'data.'),
+  );
+  assert.ok((await client.labels('data.')).includes('ticket'));
+});
+
+test('the same app in two workspace folders is one app', async () => {
+  const memory = await connect({ files: under('a', CHAT), folders: ['file:///work/app', 'file:///work/app/a'] });
+  assert.deepEqual(await roots(memory), [memory.client.uri('a')]);
+});
+
+test('a Chrome manifest gets nothing: no answers, no findings, no reading of its other files', async () => {
+  const memory = await connect({ files: CHROME, initializationOptions: { lenses: true } });
+  const { client, rest, log, reads } = memory;
+  await client.open('manifest.json', CHROME['manifest.json'] ?? '');
+  await client.open('server/server.js', CHROME['server/server.js'] ?? '');
+  await rest();
+  assert.deepEqual(client.publications, []);
+  assert.deepEqual(await client.completion('payload.data.'), []);
+  assert.equal(await client.hover('onTicketM'), null);
+  assert.equal(await client.lenses(), null);
+  assert.deepEqual(await client.completion('"hanl', 'manifest.json'), []);
+  assert.deepEqual(await client.codeActions({ start: { line: 0, character: 0 }, end: { line: 0, character: 90 } }), []);
+  assert.deepEqual(await roots(memory), []);
+  assert.ok(!reads.includes(client.uri('server/server.js')));
+  assert.deepEqual(log, []);
+});
+
+test('a server.js without a manifest above it gets nothing', async () => {
+  const { client, rest } = await connect({ files: { 'server/server.js': SERVER } });
+  await client.open('server/server.js', SERVER);
+  await rest();
+  assert.deepEqual(client.publications, []);
+  assert.deepEqual(await client.labels('payload.data.us'), []);
+});
+
+test('a manifest that is an array, a text, a number or nothing is nobody’s', async () => {
+  for (const manifest of ['[{ "platform-version": "2.3", "product": {} }]', '"platform-version"', '42', '', ' ']) {
+    const memory = await connect({ files: { ...CHAT, 'manifest.json': manifest } });
+    await memory.client.open('manifest.json', manifest);
+    await memory.client.open('server/server.js', SERVER);
+    await memory.rest();
+    assert.deepEqual(memory.client.publications, [], manifest);
+    assert.deepEqual(memory.log, []);
+  }
+});
+
+test('an app appears while its manifest is typed, with everything that was open before', async () => {
+  const memory = await connect({ files: { 'server/server.js': SERVER, 'manifest.json': '{ }' } });
+  const { client, rest } = memory;
+  await client.open('server/server.js', SERVER.replace('data.user', 'data.user.'));
+  await client.open('manifest.json', '{ }');
+  await rest();
+  assert.deepEqual(await client.labels('data.user.', 'server/server.js'), []);
+  for (const piece of MANIFEST.slice(1).match(/[\s\S]{1,7}/g) ?? []) {
+    const end = client.text('manifest.json').length - 1;
+    await client.change('manifest.json', { start: end, end, text: piece });
+  }
+  await client.change('manifest.json', MANIFEST);
+  await rest();
+  assert.ok((await client.labels('data.user.', 'server/server.js')).includes('email'));
+  assert.deepEqual(codes(memory, 'manifest.json'), []);
+  assert.deepEqual(memory.log, []);
+});
+
+test('an app that is not on disk at all yet: both documents are new', async () => {
+  const memory = await connect();
+  const { client, rest } = memory;
+  await client.open('manifest.json', MANIFEST);
+  await client.open('server/server.js', 'exports = {};');
+  await rest();
+  assert.deepEqual(codes(memory, 'manifest.json'), ['no-missing-handler']);
+});
+
+test('a manifest that breaks while it is typed keeps its app', async () => {
+  const { client } = await connect({ files: CHAT });
+  await client.open('manifest.json', MANIFEST);
+  await client.open('server/server.js', SERVER.replace('data.user', 'data.user.'));
+  await client.change('manifest.json', ['"platform-version": "2.3",', '"plat']);
+  assert.ok((await client.labels('data.user.', 'server/server.js')).includes('email'));
+});
+
+test('a file that is changed on disk counts, once the server is told', async () => {
+  const memory = await connect({ files: CHAT });
+  const { client, rest, setFile } = memory;
+  await client.open('manifest.json', MANIFEST);
+  await rest();
+  setFile('server/server.js', 'exports = {};');
+  await client.filesChanged('server/server.js');
+  await rest();
+  assert.deepEqual(codes(memory, 'manifest.json'), ['no-missing-handler']);
+  setFile('server/server.js', undefined);
+  await client.filesChanged('server/server.js');
+  await rest();
+  assert.match(String(client.published('manifest.json')?.diagnostics[0]?.message), /has no server\/server\.js/);
+  setFile('server/server.js', SERVER);
+  await client.filesChanged('server/server.js');
+  await rest();
+  assert.deepEqual(codes(memory, 'manifest.json'), []);
+});
+
+test('the disk does not count for a document that is open', async () => {
+  const memory = await connect({ files: CHAT });
+  const { client, rest, setFile } = memory;
+  await client.open('manifest.json', MANIFEST);
+  await client.open('server/server.js', SERVER);
+  setFile('server/server.js', 'exports = {};');
+  await client.filesChanged('server/server.js');
+  await rest();
+  assert.deepEqual(codes(memory, 'manifest.json'), []);
+});
+
+test('an app that is made on disk is found, with its other files', async () => {
+  const memory = await connect();
+  const { client, setFile } = memory;
+  for (const [path, text] of Object.entries(under('new', CHAT))) setFile(path, text);
+  await client.filesChanged('new/manifest.json', 'new/server/server.js');
+  await client.settle();
+  assert.deepEqual(await roots(memory), [client.uri('new')]);
+});
+
+test('the manifest goes away on disk: no app any more', async () => {
+  const memory = await connect({ files: CHAT });
+  memory.setFile('manifest.json', undefined);
+  await memory.client.filesChanged('manifest.json');
+  await memory.client.settle();
+  assert.deepEqual(await roots(memory), []);
+});
+
+test('a payload file that appears is checked, and goes when it is deleted', async () => {
+  const { client, setFile } = await connect({ files: CHAT, pull: true });
+  setFile('server/test_data/onUserCreate.json', '{ broken');
+  await client.filesChanged('server/test_data/onUserCreate.json');
+  await client.settle();
+  assert.deepEqual(
+    (await client.pullWorkspace()).items.map(({ uri }) => uri),
+    [client.uri('server/test_data/onUserCreate.json')],
+  );
+  setFile('server/test_data/onUserCreate.json', undefined);
+  await client.filesChanged('server/test_data/onUserCreate.json');
+  await client.settle();
+  assert.deepEqual((await client.pullWorkspace()).items, []);
+});
+
+test('a folder that is added to the workspace is searched', async () => {
+  const memory = await connect({ folders: [], files: under('later', CHAT) });
+  assert.deepEqual(await roots(memory), []);
+  await memory.client.notify('workspace/didChangeWorkspaceFolders', {
+    event: { added: [{ uri: memory.client.uri('later'), name: 'later' }], removed: [] },
+  });
+  await memory.client.settle();
+  assert.deepEqual(await roots(memory), [memory.client.uri('later')]);
+});
+
+test('packages and the front end are not read', async () => {
+  const { client, reads } = await connect({
+    files: {
+      ...CHAT,
+      'server/node_modules/x/index.js': '',
+      'server/lib/x.js': '',
+      'app/index.js': '',
+      'config/iparams.json': '{}',
+      'config/iparams.html': '',
+    },
+  });
+  const relative = reads.map((uri) => uri.replace(`${client.uri('')}`, ''));
+  assert.deepEqual([...new Set(relative)].toSorted(), [
+    'actions.json',
+    'config/iparams.json',
+    'manifest.json',
+    'server/lib/x.js',
+    'server/server.js',
+  ]);
+});

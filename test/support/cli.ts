@@ -1,0 +1,71 @@
+/** Runs the built command line in a folder of its own, and says what to do where it has not been built. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after } from 'node:test';
+
+export const DIST = join(import.meta.dirname, '../../dist');
+
+export interface CliResult {
+  readonly code: number | null;
+  readonly out: string;
+  readonly error: string;
+}
+
+export interface CliOptions {
+  /** Current folder. */
+  readonly folder: string;
+  /** Standard input; closed when absent. */
+  readonly input?: string;
+}
+
+/** Path of a bundle; fails with what to do when it is missing. */
+export function bundle(name: string): string {
+  const path = join(DIST, name);
+  assert.ok(existsSync(path), `dist/${name} is missing: run npm run build`);
+  return path;
+}
+
+export function cli(args: readonly string[], { folder, input = '' }: CliOptions): Promise<CliResult> {
+  const child = spawn(process.execPath, [bundle('cli.js'), ...args], { cwd: folder, stdio: 'pipe' });
+  let out = '';
+  let error = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    out += chunk;
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    error += chunk;
+  });
+  // A command that reads nothing may be gone before its input is written.
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, error }));
+  });
+}
+
+const home = realpathSync(mkdtempSync(join(tmpdir(), 'cli tests ü ')));
+after(() => rmSync(home, { recursive: true, force: true }));
+
+/** A new folder with these files; a name with `/` at its end is a folder. */
+export function folderWith(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const folder = mkdtempSync(join(home, 'f '));
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(name.endsWith('/') ? path : dirname(path), { recursive: true });
+    if (!name.endsWith('/')) writeFileSync(path, content);
+  }
+  return folder;
+}
+
+/** The files of an app below a folder. */
+export const inFolder = (name: string, files: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(Object.entries(files).map(([path, text]) => [`${name}/${path}`, text]));
+
+/** Standard output as JSON, which must be all of it. */
+export function json<T>({ out }: CliResult): T {
+  return JSON.parse(out) as T;
+}
