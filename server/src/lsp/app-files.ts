@@ -66,3 +66,10 @@ export async function findManifests(files: HostFiles, folder: string, level = 0)
 /** Folders in which no app of the author lives. */
 export const isSkipped = (name: string): boolean =>
   name === 'node_modules' || name === 'coverage' || name === 'dist' || name.startsWith('.');
+
+/** A file inside such a folder. */
+export const isSkippedPath = (uri: string): boolean =>
+  uri
+    .split('/')
+    .slice(3)
+    .some((part) => part !== '' && isSkipped(part));

@@ -52,7 +52,11 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
 
 function begin(connection: Connection, host: Host, { capabilities, initializationOptions }: InitializeParams) {
   const told: { diagnostics?: Diagnostics } = {};
-  const workspace = createWorkspace(host.files, (located) => told.diagnostics?.appChanged(located));
+  const workspace = createWorkspace(host.files, {
+    appChanged: (located) => told.diagnostics?.appChanged(located),
+    appGone: (root) => told.diagnostics?.appGone(root),
+    loadFailed: (root, error) => host.log(`The app in ${root} could not be read: ${describeError(error)}`),
+  });
   const options: InitializationOptions =
     typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {};
   const session = createSession(connection, host, workspace, capabilities, options);
@@ -78,9 +82,11 @@ function followDocuments(session: Session, diagnostics: Diagnostics, documents: 
   documents.onDidOpen(({ document }) =>
     guarded(host, `open of ${document.uri}`, () => workspace.documentOpened(document)),
   );
-  documents.onDidChangeContent(({ document }) => workspace.documentChanged(document));
+  documents.onDidChangeContent(({ document }) =>
+    guarded(host, `change of ${document.uri}`, async () => workspace.documentChanged(document)),
+  );
   documents.onDidClose(({ document }) => {
-    diagnostics.documentClosed(document.uri);
+    if (workspace.holds(document.uri)) diagnostics.documentClosed(document.uri);
     return guarded(host, `close of ${document.uri}`, () => workspace.documentClosed(document.uri));
   });
   connection.onDidChangeWatchedFiles(({ changes }) =>
@@ -95,20 +101,36 @@ function followDocuments(session: Session, diagnostics: Diagnostics, documents: 
 
 async function afterInitialize(session: Session, diagnostics: Diagnostics, params: InitializeParams): Promise<void> {
   const { connection, capabilities, workspace, host } = session;
-  if (capabilities.workspace?.didChangeConfiguration?.dynamicRegistration) {
-    await connection.client.register(DidChangeConfigurationNotification.type, { section: SETTINGS });
+  const { workspace: can } = capabilities;
+  // A client may refuse any of these; the others go on.
+  if (can?.didChangeConfiguration?.dynamicRegistration) {
+    const options = { section: SETTINGS };
+    await guarded(host, 'registering for settings', async () => {
+      await connection.client.register(DidChangeConfigurationNotification.type, options);
+    });
   }
-  if (capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+  if (can?.didChangeWatchedFiles?.dynamicRegistration) {
     const watchers = WATCHED.map((globPattern) => ({ globPattern }));
-    await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    await guarded(host, 'registering for changes of files', async () => {
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
+    });
   }
-  await loadSettings(session, diagnostics, undefined);
-  await workspace.discover((params.workspaceFolders ?? []).map(({ uri }) => uri));
-  if (capabilities.workspace?.workspaceFolders) {
-    connection.workspace.onDidChangeWorkspaceFolders(({ added }) =>
-      guarded(host, 'change of folders', () => workspace.discover(added.map(({ uri }) => uri))),
+  await guarded(host, 'reading settings', () => loadSettings(session, diagnostics, undefined));
+  await guarded(host, 'looking for apps', () => workspace.discover(foldersOf(params)));
+  if (can?.workspaceFolders) {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
+      guarded(host, 'change of folders', async () => {
+        workspace.leave(removed.map(({ uri }) => uri));
+        await workspace.discover(added.map(({ uri }) => uri));
+      }),
     );
   }
+}
+
+/** Older clients know one folder only. */
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+  return rootUri ? [rootUri] : [];
 }
 
 /** From the client when it can be asked, else from what it sent. */

@@ -3,7 +3,7 @@
  * about, and keeps a snapshot that follows every change. What is open wins over what is on disk.
  */
 import { type App, openApp, type SourceFile, sourceFile, withFile } from '../core/index.ts';
-import { findManifests, isAppFile, isAsset, MOST_LEVELS, readApp } from './app-files.ts';
+import { findManifests, isAppFile, isAsset, isSkippedPath, MOST_LEVELS, readApp } from './app-files.ts';
 import type { HostFiles } from './host.ts';
 import { mayBeOurs } from './protocol.ts';
 import { joinUri, keyOfUri, parentOf, relativePath } from './uris.ts';
@@ -32,16 +32,32 @@ export interface Workspace {
   documentOpened(document: OpenDocument): Promise<void>;
   documentChanged(document: OpenDocument): void;
   documentClosed(uri: string): Promise<void>;
-  /** A file changed, appeared or went away outside of the editor. */
+  /** A file or folder changed, appeared or went away outside of the editor. */
   fileChanged(uri: string): Promise<void>;
   /** Loads every app below the folders. */
   discover(folders: readonly string[]): Promise<void>;
+  /** Forgets every app below the folders. */
+  leave(folders: readonly string[]): void;
   locate(uri: string): Promise<LocatedDocument | undefined>;
+  /** The app in a folder, read first when it is not known yet. */
+  load(root: string): Promise<LocatedApp | undefined>;
   appAt(root: string): LocatedApp | undefined;
   apps(): readonly LocatedApp[];
+  /** Whether a document belongs to an app that is known. */
+  holds(uri: string): boolean;
   openDocument(uri: string): OpenDocument | undefined;
   /** Every open document of an app, by its path. */
   openPaths(root: string): ReadonlyMap<string, OpenDocument>;
+}
+
+/** What the workspace tells of its changes. */
+export interface WorkspaceListener {
+  /** An app appeared, or its snapshot is a new one. */
+  appChanged(located: LocatedApp): void;
+  /** A folder that held an app holds none any more. */
+  appGone(root: string): void;
+  /** An app could not be read; the next question about it tries again. */
+  loadFailed(root: string, error: unknown): void;
 }
 
 /** One folder that may hold an app; the app appears once its manifest says so. */
@@ -54,44 +70,53 @@ interface Candidate {
   app: App | undefined;
 }
 
-export function createWorkspace(files: HostFiles, onChange: (located: LocatedApp) => void): Workspace {
+export function createWorkspace(files: HostFiles, listener: WorkspaceListener): Workspace {
   const documents = new Map<string, OpenDocument>();
-  const candidates = new Map<string, Promise<Candidate>>();
+  const loading = new Map<string, Promise<Candidate | undefined>>();
   const loaded = new Map<string, Candidate>();
 
+  /** The nearest folder with a manifest that may be ours; somebody else's manifest in between does not count. */
   const rootFor = async (uri: string): Promise<string | undefined> => {
     let folder = parentOf(uri);
     for (let level = 0; folder !== undefined && level < MOST_LEVELS; level++) {
       const manifest = joinUri(folder, 'manifest.json');
-      if (loaded.has(keyOfUri(folder)) || documents.has(keyOfUri(manifest))) return folder;
-      if ((await files.read(manifest)) !== undefined) return folder;
+      if (loaded.get(keyOfUri(folder))?.app) return folder;
+      const text = documents.get(keyOfUri(manifest))?.getText() ?? (await files.read(manifest));
+      if (text !== undefined && mayBeOurs(text)) return folder;
       folder = parentOf(folder);
     }
     return undefined;
   };
 
-  const candidateAt = (root: string): Promise<Candidate> => {
+  const candidateAt = (root: string): Promise<Candidate | undefined> => {
     const key = keyOfUri(root);
-    const known = candidates.get(key) ?? load(root);
-    candidates.set(key, known);
-    return known;
+    const known = loading.get(key);
+    if (known) return known;
+    const started = read(root).catch((error: unknown) => {
+      loading.delete(key);
+      listener.loadFailed(root, error);
+      return undefined;
+    });
+    loading.set(key, started);
+    return started;
   };
 
-  const load = async (root: string): Promise<Candidate> => {
+  const read = async (root: string): Promise<Candidate> => {
     const { texts, assets } = await readApp(files, root);
     const open = [...openPaths(root)].filter(([path]) => isAppFile(path));
     const all = new Map([...texts, ...open.map(([path, document]) => [path, document.getText()] as const)]);
     const sources = new Map([...all].map(([path, text]) => [path, sourceFile(path, text)]));
     const complete = mayBeOurs(all.get('manifest.json') ?? '');
-    const candidate: Candidate = { root, complete, files: sources, assets, app: openApp(sources, assets) };
+    const candidate: Candidate = { root, complete, files: sources, assets, app: undefined };
     loaded.set(keyOfUri(root), candidate);
-    if (candidate.app) onChange({ root, app: candidate.app });
+    reopen(candidate);
     return candidate;
   };
 
-  /** The manifest has become one of ours: now the rest of the app is read. */
-  const reload = (root: string): void => {
-    candidates.set(keyOfUri(root), load(root));
+  const forget = (candidate: Candidate): void => {
+    loaded.delete(keyOfUri(candidate.root));
+    loading.delete(keyOfUri(candidate.root));
+    if (candidate.app) listener.appGone(candidate.root);
   };
 
   const openPaths = (root: string): ReadonlyMap<string, OpenDocument> =>
@@ -105,11 +130,11 @@ export function createWorkspace(files: HostFiles, onChange: (located: LocatedApp
   const setText = (candidate: Candidate, path: string, text: string | undefined): void => {
     if (candidate.files.get(path)?.text === text) return;
     candidate.files = withFile(candidate.files, path, text);
-    if (!candidate.complete && path === 'manifest.json' && mayBeOurs(text ?? '')) {
-      reload(candidate.root);
-      return;
-    }
-    reopen(candidate);
+    if (!candidate.complete && path === MANIFEST && mayBeOurs(text ?? '')) {
+      // The manifest has become one of ours: now the rest of the app is read.
+      loading.delete(keyOfUri(candidate.root));
+      candidateAt(candidate.root);
+    } else reopen(candidate);
   };
 
   const setAsset = (candidate: Candidate, path: string, isThere: boolean): void => {
@@ -119,8 +144,10 @@ export function createWorkspace(files: HostFiles, onChange: (located: LocatedApp
   };
 
   const reopen = (candidate: Candidate): void => {
+    const before = candidate.app;
     candidate.app = openApp(candidate.files, candidate.assets);
-    if (candidate.app) onChange({ root: candidate.root, app: candidate.app });
+    if (candidate.app) listener.appChanged({ root: candidate.root, app: candidate.app });
+    else if (before) listener.appGone(candidate.root);
   };
 
   /** The innermost loaded app around a file that it reads, or that only has to be there. */
@@ -128,12 +155,32 @@ export function createWorkspace(files: HostFiles, onChange: (located: LocatedApp
     let best: { candidate: Candidate; path: string } | undefined;
     for (const candidate of loaded.values()) {
       const path = relativePath(candidate.root, uri);
-      if (path !== undefined && belongs(path) && (!best || path.length < best.path.length)) best = { candidate, path };
+      if (path === undefined || !belongs(path)) continue;
+      const isBetter =
+        !best ||
+        (candidate.app && !best.candidate.app) ||
+        (!candidate.app === !best.candidate.app && path.length < best.path.length);
+      if (isBetter) best = { candidate, path };
     }
     return best;
   };
 
-  const located = ({ root, app }: Candidate): readonly LocatedApp[] => (app ? [{ root, app }] : []);
+  /** Without a word on which of them it was, a folder that went away takes its files along. */
+  const dropBelow = (uri: string): void => {
+    for (const candidate of [...loaded.values()]) {
+      const folder = relativePath(candidate.root, uri);
+      if (relativePath(uri, candidate.root) !== undefined || keyOfUri(candidate.root) === keyOfUri(uri))
+        forget(candidate);
+      else if (folder !== undefined) {
+        const isBelow = (path: string): boolean => path.startsWith(`${folder}/`);
+        for (const path of [...candidate.files.keys()].filter(isBelow)) setText(candidate, path, undefined);
+        for (const asset of candidate.assets.filter(isBelow)) setAsset(candidate, asset, false);
+      }
+    }
+  };
+
+  const located = (candidate: Candidate | undefined): LocatedApp | undefined =>
+    candidate?.app && { root: candidate.root, app: candidate.app };
 
   return {
     async documentOpened(document) {
@@ -143,7 +190,7 @@ export function createWorkspace(files: HostFiles, onChange: (located: LocatedApp
       const candidate = await candidateAt(root);
       const path = relativePath(root, document.uri);
       const current = documents.get(keyOfUri(document.uri));
-      if (path !== undefined && isAppFile(path) && current) setText(candidate, path, current.getText());
+      if (candidate && path !== undefined && isAppFile(path) && current) setText(candidate, path, current.getText());
     },
     documentChanged(document) {
       documents.set(keyOfUri(document.uri), document);
@@ -158,20 +205,31 @@ export function createWorkspace(files: HostFiles, onChange: (located: LocatedApp
       if (!documents.has(keyOfUri(uri))) setText(owner.candidate, owner.path, text);
     },
     async fileChanged(uri) {
-      if (documents.has(keyOfUri(uri))) return;
+      if (documents.has(keyOfUri(uri)) || isSkippedPath(uri)) return;
       const text = await files.read(uri);
-      if (text !== undefined && uri.endsWith('/manifest.json')) await candidateAt(parentOf(uri) ?? uri);
+      if (text !== undefined && uri.endsWith(`/${MANIFEST}`)) await candidateAt(parentOf(uri) ?? uri);
       if (documents.has(keyOfUri(uri))) return;
       const owner = ownerOf(uri);
       if (owner) return setText(owner.candidate, owner.path, text);
       const user = ownerOf(uri, isAsset);
       if (user) setAsset(user.candidate, user.path, text !== undefined);
+      else if (text === undefined && (await files.list(uri)).length === 0) dropBelow(uri);
     },
     async discover(folders) {
-      for (const folder of folders) for (const root of await findManifests(files, folder)) await candidateAt(root);
+      for (const folder of folders) {
+        for (const root of await findManifests(files, folder.replace(/\/+$/, ''))) await candidateAt(root);
+      }
+    },
+    leave(folders) {
+      for (const folder of folders) {
+        for (const candidate of [...loaded.values()]) {
+          const isInside = relativePath(folder, candidate.root) !== undefined;
+          if (isInside || keyOfUri(folder).replace(/\/+$/, '') === keyOfUri(candidate.root)) forget(candidate);
+        }
+      }
     },
     async locate(uri) {
-      if (!ownerOf(uri)) {
+      if (!ownerOf(uri)?.candidate.app) {
         const root = await rootFor(uri);
         if (root !== undefined) await candidateAt(root);
       }
@@ -180,10 +238,13 @@ export function createWorkspace(files: HostFiles, onChange: (located: LocatedApp
       if (!owner?.candidate.app || !file) return undefined;
       return { root: owner.candidate.root, app: owner.candidate.app, path: owner.path, file };
     },
-    appAt: (root) =>
-      [...loaded.values()].filter((candidate) => keyOfUri(candidate.root) === keyOfUri(root)).flatMap(located)[0],
-    apps: () => [...loaded.values()].flatMap(located),
+    load: async (root) => located(await candidateAt(root.replace(/\/+$/, ''))),
+    appAt: (root) => located(loaded.get(keyOfUri(root))),
+    apps: () => [...loaded.values()].flatMap((candidate) => located(candidate) ?? []),
+    holds: (uri) => ownerOf(uri)?.candidate.app !== undefined,
     openDocument: (uri) => documents.get(keyOfUri(uri)),
     openPaths,
   };
 }
+
+const MANIFEST = 'manifest.json';

@@ -4,6 +4,7 @@
  */
 import {
   type ClientCapabilities,
+  CodeLensRefreshRequest,
   type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
@@ -33,6 +34,7 @@ export const diagnosticsCapability = (capabilities: ClientCapabilities): Partial
 
 export interface Diagnostics {
   appChanged(located: LocatedApp): void;
+  appGone(root: string): void;
   settingsChanged(): void;
   documentClosed(uri: string): void;
 }
@@ -53,7 +55,7 @@ function pulled(session: Session): Diagnostics {
   const { connection, workspace, capabilities } = session;
   const ids = createResultIds();
   const shown = new Map<string, string>();
-  const refresh = coalesced(session, () => connection.languages.diagnostics.refresh());
+  const refresh = coalesced(session, () => refreshAll(session));
   const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
 
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
@@ -65,7 +67,8 @@ function pulled(session: Session): Diagnostics {
   );
   connection.languages.diagnostics.onWorkspace(({ previousResultIds }) => {
     const previous = new Map(previousResultIds.map(({ uri, value }) => [keyOfUri(uri), value]));
-    return { items: workspace.apps().flatMap((located) => workspaceReports(session, located, previous, ids)) };
+    const items = workspace.apps().flatMap((located) => workspaceReports(session, located, previous, ids));
+    return { items: [...items, ...emptyReports(previousResultIds, items, ids)] };
   });
 
   return {
@@ -75,6 +78,10 @@ function pulled(session: Session): Diagnostics {
       const changed = (shown.get(root) ?? '[]') !== said;
       shown.set(root, said);
       if (changed && canRefresh) refresh();
+    },
+    appGone: (root) => {
+      shown.delete(root);
+      if (canRefresh) refresh();
     },
     settingsChanged: () => {
       if (canRefresh) refresh();
@@ -107,6 +114,29 @@ function workspaceReports(
   });
 }
 
+/** Files that had findings and belong to no app any more. */
+function emptyReports(
+  previous: readonly { readonly uri: string; readonly value: string }[],
+  reported: readonly WorkspaceDocumentDiagnosticReport[],
+  ids: ResultIds,
+): WorkspaceDocumentDiagnosticReport[] {
+  const current = new Set(reported.map(({ uri }) => keyOfUri(uri)));
+  return previous
+    .filter(({ uri }) => !current.has(keyOfUri(uri)))
+    .flatMap(({ uri, value }) => {
+      const resultId = ids.idOf(uri, []);
+      return resultId === value ? [] : [{ kind: FULL, uri, version: null, resultId, items: [] }];
+    });
+}
+
+/** Asks the client to pull anew, and to fetch lenses anew: both depend on other files than the one that changed. */
+async function refreshAll({ connection, capabilities, options }: Session): Promise<void> {
+  await connection.languages.diagnostics.refresh();
+  if (options.lenses && capabilities.workspace?.codeLens?.refreshSupport) {
+    await connection.sendRequest(CodeLensRefreshRequest.type);
+  }
+}
+
 interface ResultIds {
   /**
    * The same id until the diagnostics of the file change. Diagnostics that come back get a new one: VS Code's client
@@ -135,18 +165,24 @@ function pushed(session: Session): Diagnostics {
   const { connection, workspace } = session;
   const waiting = new Map<string, string>();
 
-  const publish = coalesced(session, () => {
+  const publish = coalesced(session, async () => {
     const roots = [...waiting.values()];
     waiting.clear();
     for (const root of roots) {
       const located = workspace.appAt(root);
-      if (!located) continue;
-      for (const [path, { uri, version }] of workspace.openPaths(root)) {
-        if (!located.app.files.has(path)) continue;
-        connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(session, located, path) });
-      }
+      if (!located) await clear(root);
+      else
+        for (const [path, { uri, version }] of workspace.openPaths(root)) {
+          if (!located.app.files.has(path)) continue;
+          await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(session, located, path) });
+        }
     }
   });
+  const clear = async (root: string): Promise<void> => {
+    for (const { uri, version } of workspace.openPaths(root).values()) {
+      await connection.sendDiagnostics({ uri, version, diagnostics: [] });
+    }
+  };
   const publishFor = (root: string): void => {
     waiting.set(keyOfUri(root), root);
     publish();
@@ -154,6 +190,7 @@ function pushed(session: Session): Diagnostics {
 
   return {
     appChanged: ({ root }) => publishFor(root),
+    appGone: publishFor,
     settingsChanged: () => {
       for (const { root } of workspace.apps()) publishFor(root);
     },
@@ -161,16 +198,11 @@ function pushed(session: Session): Diagnostics {
   };
 }
 
-/** Runs once, shortly after the last of several calls. */
-function coalesced({ host }: Session, action: () => void): () => void {
+/** Runs once, shortly after the last of several calls; a fault is named and the next call runs again. */
+function coalesced({ host }: Session, action: () => Promise<void>): () => void {
   const pending = { cancel: () => {} };
-  const guarded = (): void => {
-    try {
-      action();
-    } catch (error) {
-      host.log(`Publishing findings failed: ${describeError(error)}`);
-    }
-  };
+  const guarded = (): Promise<void> =>
+    action().catch((error: unknown) => host.log(`Showing findings failed: ${describeError(error)}`));
   return () => {
     pending.cancel();
     pending.cancel = host.timer.after(DEBOUNCE_MS, guarded);

@@ -24,7 +24,9 @@ import type { LocatedApp } from '../workspace.ts';
 
 export function provideRuns(session: Session): void {
   const { connection } = session;
-  connection.onRequest(TRIGGERS, (params: TriggersParams) => listTriggers(session, params));
+  connection.onRequest(TRIGGERS, (params: unknown) =>
+    listTriggers(session, isObject(params) ? (params as TriggersParams) : {}),
+  );
   connection.onRequest(RUN, (params: RunParams, token: CancellationToken) => run(session, params, token));
   connection.onNotification(TRUST, () => session.trust());
 }
@@ -37,7 +39,7 @@ export const toItem = ({ kind, name, scope, handler }: Trigger): TriggerItem => 
 });
 
 async function listTriggers(session: Session, { uri, position }: TriggersParams): Promise<TriggersResult> {
-  const located = uri === undefined ? undefined : await session.workspace.locate(uri);
+  const located = typeof uri !== 'string' ? undefined : await session.workspace.locate(uri);
   if (!located) return { apps: session.workspace.apps().map(choiceOf) };
   const { root, app, path, file } = located;
   const here = position ? triggersAt(app, path, file.lines.offsetAt(position)) : [];
@@ -48,7 +50,10 @@ const choiceOf = ({ root, app }: LocatedApp) => ({ app: root, triggers: triggers
 
 async function run(session: Session, params: RunParams, token: CancellationToken): Promise<RunReport> {
   const { runner } = session.host;
-  const located = session.workspace.appAt(params.app);
+  if (!isObject(params) || typeof params.app !== 'string' || typeof params.name !== 'string') {
+    throw refused('A run needs { app, name }: the URI of the app folder and the name of an event or function');
+  }
+  const located = await session.workspace.load(params.app);
   if (!located) throw refused(`No Freshworks app is open at ${params.app}: open its manifest.json first`);
   if (!runner)
     throw refused(
@@ -88,5 +93,7 @@ async function runIn(
     );
   }
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
 const refused = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);
