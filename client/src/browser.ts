@@ -16,7 +16,9 @@ export async function activate(context: ExtensionContext): Promise<void> {
 /** VS Code starts no worker from an extension that lies on a remote machine: its text is brought here first. */
 async function startWorker(file: Uri): Promise<Worker> {
   if (file.scheme !== 'vscode-remote') return new Worker(file.toString(true));
-  const address = URL.createObjectURL(new Blob([await workspace.fs.readFile(file)], { type: 'text/javascript' }));
+  const address = URL.createObjectURL(
+    new Blob([new Uint8Array(await workspace.fs.readFile(file))], { type: 'text/javascript' }),
+  );
   return new Worker(address);
 }
 

@@ -9,7 +9,7 @@ export function provideDocumentation(extension: Uri): Disposable {
   return workspace.registerTextDocumentContentProvider(DOCUMENTATION_SCHEME, {
     async provideTextDocumentContent({ path }) {
       const bytes = await workspace.fs.readFile(Uri.joinPath(extension, 'docs', path));
-      return new TextDecoder().decode(bytes);
+      return new TextDecoder().decode(bytes).replace(/^<!--.*-->\s*/, '');
     },
   });
 }

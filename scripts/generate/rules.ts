@@ -59,7 +59,7 @@ export function registryText(rules: readonly WrittenRule[]): string {
 
 const FIXES = {
   safe: 'has a safe fix',
-  unsafe: 'has a fix to look at',
+  unsafe: 'has a fix that a person should check',
   none: 'no fix: a person has to choose',
 } as const;
 

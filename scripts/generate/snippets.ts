@@ -11,7 +11,8 @@ interface Snippet {
 export function handlerSnippets(): string {
   const snippets = new Map<string, Snippet>();
   const add = (event: string, summary: string, firstLine: string): void => {
-    if (!snippets.has(event)) snippets.set(event, handler(event, summary, firstLine));
+    const known = [...snippets.values()].some(({ prefix }) => prefix === `fw-${event}`);
+    if (!known) snippets.set(`${summary} (${event})`, handler(event, summary, firstLine));
   };
   for (const [event, { summary, rendersData }] of Object.entries(commonEvents('3.0'))) {
     add(event, summary, rendersData ? '$0renderData();' : 'console.log($${1:payload}.data$0);');

@@ -14,7 +14,7 @@ import { mayRun, runHandler } from '../run/run.ts';
 export const triggerSampleEvent =
   (context: ExtensionContext) =>
   async (named?: TriggerChoice): Promise<RunReport | undefined> => {
-    if (!(await mayRun())) return undefined;
+    if (!mayRun()) return undefined;
     const choices = isChoice(named) ? [named] : await choicesHere(context);
     const picked = await pick(choices);
     if (!picked) return undefined;

@@ -6,8 +6,12 @@ export function headline({ event, scope, handler, outcome, durationMs, error }: 
   const name = scope ? `${event} (${scope})` : event;
   if (outcome === 'refused') return `✗ ${name} was not run: ${error?.message ?? ''}`;
   const mark = outcome === 'returned' ? '✓' : '✗';
-  return `${mark} ${name} → ${handler} ${outcome} after ${durationMs} ms`;
+  const ending = error?.name === 'AbortError' ? 'cancelled' : outcome;
+  return `${mark} ${name} → ${handler} ${ending} after ${timeText(durationMs)}`;
 }
+
+const timeText = (milliseconds: number): string =>
+  milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 
 /** `place` turns a path of the app into one that the editor links. */
 export function linesOf(report: RunReport, place: (file: string) => string): readonly string[] {
@@ -16,18 +20,27 @@ export function linesOf(report: RunReport, place: (file: string) => string): rea
     file ? `  ${place(file)}:${line ?? 1}` : '';
   return [
     headline(report),
-    ...(payloadSource
-      ? [`  payload: ${payloadSource === 'generated' ? 'generated from the catalog' : payloadSource}`]
-      : []),
+    ...(payloadSource ? [`  payload: ${payloadText(payloadSource, report.event, place)}`] : []),
     ...report.logs.map(({ level, text, file, line }) => `  [${level}] ${indented(text)}${at(file, line)}`),
     ...(report.truncated ? ['  … more output was cut'] : []),
-    ...report.calls.map((call) => `  ${callText(call)}${at(call.file, call.line)}`),
+    ...report.calls
+      .filter(({ api }) => api !== 'renderData')
+      .map((call) => `  ${callText(call)}${at(call.file, call.line)}`),
     ...(rendered ? [`  renderData: ${JSON.stringify(rendered)}`] : []),
-    ...(error && report.outcome !== 'refused' ? [`  ${error.name}: ${indented(error.message)}`] : []),
+    ...(error && report.outcome !== 'refused' && error.name !== 'AbortError'
+      ? [`  ${error.name}: ${indented(error.message)}`]
+      : []),
     ...(error?.frames ?? []).map(
-      (frame) => `    at ${frame.function || 'server.js'} ${place(frame.file)}:${frame.line}:${frame.column}`,
+      (frame) =>
+        `    at ${frame.function ? `${frame.function} ` : ''}${place(frame.file)}:${frame.line}:${frame.column}`,
     ),
   ];
+}
+
+function payloadText(source: string, name: string, place: (file: string) => string): string {
+  if (source === 'generated') return `generated; put your own into server/test_data/${name}.json`;
+  if (source === 'empty') return `an empty argument; put one into server/test_data/${name}.json`;
+  return source.startsWith('server/') ? place(source) : source;
 }
 
 function callText({ api, arguments: given, request, result, error }: RunReport['calls'][number]): string {

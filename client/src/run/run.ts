@@ -4,9 +4,9 @@ import { RUN, type RunParams, type RunReport } from '../../../server/src/lsp/pro
 import type { ExtensionContext } from '../context.ts';
 import { headline } from './report-text.ts';
 
-/** The report, or nothing when the user cancelled or nothing could be started. */
+/** The report, or nothing when nothing could be started. */
 export async function runHandler(context: ExtensionContext, params: RunParams): Promise<RunReport | undefined> {
-  if (!(await mayRun())) return undefined;
+  if (!mayRun()) return undefined;
   await context.lastRun.set(params);
   const report = await request(context, params);
   if (!report) return undefined;
@@ -16,14 +16,14 @@ export async function runHandler(context: ExtensionContext, params: RunParams): 
 }
 
 /** No workspace trust, no run: says why, and leads to where it is granted. */
-export async function mayRun(): Promise<boolean> {
+export function mayRun(): boolean {
   if (workspace.isTrusted) return true;
   const manage = 'Manage Workspace Trust';
-  const chosen = await window.showWarningMessage(
-    'Triggering a sample event runs the code of this workspace, and the workspace is not trusted. Trust it to run handlers.',
-    manage,
-  );
-  if (chosen === manage) await commands.executeCommand('workbench.trust.manage');
+  const message =
+    'Triggering a sample event runs the code of this workspace, and the workspace is not trusted. Trust it to run handlers.';
+  window.showWarningMessage(message, manage).then((chosen) => {
+    if (chosen === manage) commands.executeCommand('workbench.trust.manage');
+  });
   return false;
 }
 
@@ -34,7 +34,7 @@ function request({ client }: ExtensionContext, params: RunParams): Thenable<RunR
       return await client.sendRequest<RunReport>(RUN, params, token);
     } catch (error) {
       if (!token.isCancellationRequested)
-        await window.showErrorMessage(error instanceof Error ? error.message : String(error));
+        window.showErrorMessage(error instanceof Error ? error.message : String(error));
       return undefined;
     }
   });

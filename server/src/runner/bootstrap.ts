@@ -19,7 +19,23 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
   const text = String;
   const rejections = new WeakMap<object, string>();
   const { get: weakGet, set: weakSet } = WeakMap.prototype;
+  /** What follows from such a promise by `then` is one as well. */
+  class Deferred extends RealPromise<unknown> {
+    done(callback: Callable): this {
+      this.then(callback, () => undefined);
+      return this;
+    }
+    fail(callback: Callable): this {
+      this.then(undefined, callback);
+      return this;
+    }
+    always(callback: Callable): this {
+      this.then(callback, callback);
+      return this;
+    }
+  }
   const settings = parse(settingsJson) as ContextSettings;
+  const PlatformPromise = settings.hasDeferreds ? Deferred : RealPromise;
   const sandbox = globalThis as unknown as Record<string, unknown>;
 
   for (const name of settings.standIns) {
@@ -111,7 +127,7 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
       const answer = parse(guarded(() => bridge.call(api, json, frames))) as { value?: unknown; error?: object };
       if (isImmediate && answer.error) throw new RealError((answer.error as { message?: string }).message);
       if (isImmediate) return answer.value;
-      if (!answer.error) return new RealPromise((resolve) => resolve(answer.value));
+      if (!answer.error) return new PlatformPromise((resolve) => resolve(answer.value));
       apply(weakSet, rejections, [answer.error, frames]);
       return rejected(answer.error);
     };
@@ -119,7 +135,7 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
   }
 
   function rejected(reason: unknown): Promise<unknown> {
-    return new RealPromise((_resolve, reject) => reject(reason));
+    return new PlatformPromise((_resolve, reject) => reject(reason));
   }
 
   function entity(...args: unknown[]): object {

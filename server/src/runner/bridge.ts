@@ -34,6 +34,7 @@ export interface ContextSettings {
   readonly mainFile: string;
   readonly serverFolder: string;
   readonly hasRequire: boolean;
+  readonly hasDeferreds: boolean;
   readonly consoleLevels: readonly RunLog['level'][];
   /** Names of stand-ins such as `$db.set`, which make the objects `$db` and so on. */
   readonly standIns: readonly string[];

@@ -53,6 +53,7 @@ export function createSandbox(parts: SandboxParts): Controls {
     mainFile: modules.mainFile,
     serverFolder: modules.serverFolder,
     hasRequire: abilities.require,
+    hasDeferreds: abilities.deferreds,
     consoleLevels: abilities.consoleLevels,
     standIns: [...standIns.keys()].filter((name) => !name.startsWith('$db.record.') && !name.startsWith('$db.entity')),
     immediate: ['renderData', '$files.getSandboxedPath', '$db.entity', '$db.entity.get'],
@@ -101,7 +102,9 @@ function find(modules: AppModules, from: string, name: string): Finding {
     return path === undefined ? missing() : { path };
   }
   if (modules.isInstalled(name)) return { dependency: name };
-  return missing(`. List it under "dependencies" in manifest.json and run "npm install ${name}" in the folder server.`);
+  return missing(
+    `. It is not installed: run "npm install ${name}" in the folder server, and list it under "dependencies" in manifest.json.`,
+  );
 }
 
 function failureOfSyntax({ name, message, stack }: RunError): Failure {

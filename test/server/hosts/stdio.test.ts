@@ -32,7 +32,9 @@ describe('over standard input and output', { concurrency: 3 }, () => {
       await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
       assert.ok((await client.labels('payload.data.user.')).includes('email'));
       await client.open('manifest.json', MANIFEST.replace('"handler"', '"hanlder"'));
-      await client.until((published) => published.some(({ diagnostics }) => diagnostics.length > 0));
+      await client.until((published) =>
+        published.some(({ uri, diagnostics }) => uri.endsWith('manifest.json') && diagnostics.length > 0),
+      );
       const [finding] = client.published('manifest.json')?.diagnostics ?? [];
       assert.equal(finding?.code, 'no-unknown-key');
       assert.match(finding?.codeDescription?.href ?? '', /^file:.*\/docs\/rules\/no-unknown-key\.md$/);

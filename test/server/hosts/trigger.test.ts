@@ -207,7 +207,7 @@ describe('refused', { concurrency: 4 }, () => {
   for (const [payload, message, place] of [
     ['text.txt', /text\.txt is not valid JSON/, 'text.txt:1:1'],
     ['list.json', /list\.json is no JSON object: wrap it in \{ \}/, 'list.json:1:1'],
-    ['broken', /broken is not valid JSON/, 'server/test_data/broken.json:2:11'],
+    ['broken', /broken\.json is not valid JSON/, 'server/test_data/broken.json:2:11'],
     ['./server/test_data/broken.json', /is not valid JSON/, './server/test_data/broken.json:2:11'],
   ] as const) {
     test(`a payload that is not JSON: ${payload}`, async () => {
@@ -319,14 +319,6 @@ describe('what runs on what', { concurrency: 4 }, () => {
 describe('wrong use', { concurrency: 4 }, () => {
   for (const [args, message] of [
     [['--app', 'nowhere'], /^nowhere holds no Freshworks app/],
-    [
-      ['--payload', 'nope'],
-      /^--payload nope is neither a file nor one of the app's payload files\. The app has .*broken/,
-    ],
-    [['--payload', 'brokn'], /Did you mean broken\?\n$/],
-    [['--iparams', 'nope.json'], /^--iparams nope\.json cannot be read/],
-    [['--iparams', 'text.txt'], /^--iparams text\.txt holds no JSON object/],
-    [['--iparams', 'list.json'], /^--iparams list\.json holds no JSON object/],
     [['--timeout', '0'], /^--timeout 0 is no time/],
     [['--timeout', '1.5'], /^--timeout 1\.5 is no time/],
     [['--timeout', 'soon'], /^--timeout soon is no time/],
@@ -335,6 +327,24 @@ describe('wrong use', { concurrency: 4 }, () => {
       const { code, out, error } = await cli(['trigger', 'lookUp', ...args], { folder });
       assert.deepEqual([code, out], [2, '']);
       assert.match(error, message);
+    });
+  }
+
+  for (const [args, message] of [
+    [
+      ['--payload', 'nope'],
+      /^The payload nope is neither a file nor one of the app's payload files: the app has broken/,
+    ],
+    [['--payload', 'brokn'], /did you mean broken\?$/],
+    [['--iparams', 'nope.json'], /^The parameters nope\.json cannot be read/],
+    [['--iparams', 'text.txt'], /^The parameters text\.txt is not valid JSON/],
+    [['--iparams', 'list.json'], /^The parameters list\.json is no JSON object/],
+  ] as const) {
+    test(`${args.join(' ')} is refused, in JSON as well`, async () => {
+      const result = await cli(['trigger', 'lookUp', ...args, '--format', 'json'], { folder });
+      const report = reportOf(result);
+      assert.deepEqual([result.code, report.outcome], [2, 'refused']);
+      assert.match(report.error?.message ?? '', message);
     });
   }
 
@@ -348,7 +358,7 @@ describe('wrong use', { concurrency: 4 }, () => {
     assert.equal(refused.code, 2);
     assert.match(
       refused.out,
-      /^onAgentUpdate was not run\. .*did you mean `missing`\?\n {4}at manifest\.json:1:\d+\n$/,
+      /^freshdesk\.onAgentUpdate was not run\. .*did you mean `missing`\?\n {4}at manifest\.json:1:\d+\n$/,
     );
   });
 });

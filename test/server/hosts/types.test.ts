@@ -49,6 +49,9 @@ const configIn = (declaration: string): string =>
 
 /** A file that calls `require` needs the cast that the declaration asks for. */
 const typed = (text: string): string =>
-  text.includes('require(') ? text.replace('exports = {', 'exports = /** @type {FreshworksExports} */ ({').replace(/^};$/m, '});') : text;
+  text.includes('require(')
+    ? text.replace('exports = {', 'exports = /** @type {FreshworksExports} */ ({').replace(/^};$/m, '});')
+    : text;
 
-const check = (app: string): string => spawnSync(process.execPath, [TSC, '--noEmit', '-p', 'jsconfig.json'], { cwd: app, encoding: 'utf8' }).stdout;
+const check = (app: string): string =>
+  spawnSync(process.execPath, [TSC, '--noEmit', '-p', 'jsconfig.json'], { cwd: app, encoding: 'utf8' }).stdout;

@@ -77,7 +77,7 @@ test('the workspace: every app, open or not, only files with findings', async ()
   assert.ok(found[client.uri('deep/er/c/server/server.js')]?.includes('no-missing-handler'));
 });
 
-test('the workspace: unchanged by id, full and empty once a file is clean, then silent', async () => {
+test('the workspace: unchanged by id, full and empty once a file is clean, then unchanged', async () => {
   const { client } = await connect({ files: { ...CHAT, 'manifest.json': WRONG }, pull: true });
   const uri = client.uri('manifest.json');
   const [first] = (await client.pullWorkspace()).items;
@@ -91,7 +91,10 @@ test('the workspace: unchanged by id, full and empty once a file is clean, then 
   const [clean] = (await client.pullWorkspace(previous)).items;
   assert.ok(clean?.kind === 'full');
   assert.deepEqual([clean.items, clean.version], [[], 1]);
-  assert.deepEqual((await client.pullWorkspace()).items, []);
+  const again = [{ uri, value: clean.resultId ?? '' }];
+  assert.deepEqual((await client.pullWorkspace(again)).items, [
+    { kind: 'unchanged', uri, version: 1, resultId: clean.resultId },
+  ]);
 });
 
 test('asks the client to pull again when another document changed what is said', async () => {

@@ -56,6 +56,7 @@ function completeKey(
       documentation: describeField(key, field),
       range,
       text: hasValue ? key : `${key}: ''`,
+      sortText: `0${key}`,
       ...(!hasValue && { snippet: `${key}: '$1'` }),
     }));
 }
@@ -80,11 +81,14 @@ function completeValue(
     range,
     text: quote + label + quote,
     filterText: quote + label + quote,
+    sortText: `0${label}`,
   });
   if (field.naming === 'handler') return [...exportedNames(app)].map((name) => item(name, 'function'));
-  return (field.enum ?? []).map((choice) =>
-    item(String(choice.value), 'event', describeRegisteredEvent(app, String(choice.value))),
-  );
+  const taken = new Set(app.registrations.map(({ name }) => name));
+  const typedName = value.type === 'Literal' ? value.value : undefined;
+  return (field.enum ?? [])
+    .filter(({ value: name }) => name === typedName || !taken.has(String(name)))
+    .map((choice) => item(String(choice.value), 'event', describeRegisteredEvent(app, String(choice.value))));
 }
 
 const isTyped = (value: AnyNode): boolean =>

@@ -18,7 +18,7 @@ import type { Range } from '../text/range.ts';
 import { namesFor } from './app-names.ts';
 import { completeSubstitution } from './complete-substitution.ts';
 import type { Completion } from './completion.ts';
-import { describeField } from './describe.ts';
+import { describeField, describeRegisteredEvent } from './describe.ts';
 
 export function completeJson(app: App, file: SourceFile, root: Shape, offset: number): readonly Completion[] {
   const substitution = completeSubstitution(app, file, offset);
@@ -49,7 +49,7 @@ function completeKeys(
         kind: shape.naming === 'event' ? ('event' as const) : ('key' as const),
         detail: printType(field),
         ...(field.description && { summary: field.description }),
-        documentation: describeField(key, field),
+        documentation: (shape.naming === 'event' && describeRegisteredEvent(app, key)) || describeField(key, field),
         range,
         text: quoted + plainBody(body),
         ...(body && { snippet: escapeSnippet(quoted) + body }),

@@ -70,7 +70,11 @@ export interface ExplainedEvent {
  * (`$db.set`); `path` as in `data.ticket.tags[]`; without a platform the newest one that has it.
  */
 export function explain(subject: string, path?: string, platform?: string): Explanation {
-  const [scopeName = '', eventName] = subject.split('.');
+  const [scopeName = '', eventName, ...more] = subject.split('.');
+  if (more.length > 0) {
+    const field = more.join('.');
+    return { kind: 'unknown', message: `A field is a word of its own: explain ${scopeName}.${eventName} ${field}.` };
+  }
   if (platform !== undefined && !(KNOWN_VERSIONS as readonly string[]).includes(platform)) {
     return unknown('platform', platform, KNOWN_VERSIONS);
   }
@@ -79,12 +83,12 @@ export function explain(subject: string, path?: string, platform?: string): Expl
   if (subject.endsWith('.json')) return explainFile(subject, path ?? '', candidates);
   const named = candidates.flatMap((version) => platformNamed(version, subject))[0];
   if (named && path === undefined) return named;
-  const basis = candidates.find((version) => scopesOf(version).includes(scopeName));
+  const basis = candidates.find((version) => namesOfScopes(version).includes(scopeName));
   if (basis === undefined)
     return unknown(
       'product or module',
       scopeName,
-      candidates.flatMap((version) => scopesOf(version)),
+      candidates.flatMap((version) => namesOfScopes(version)),
       platform,
     );
   if (eventName === undefined) return explainScope(basis, scopeName);
@@ -132,6 +136,12 @@ function explainScope(platform: string, name: string): Explanation {
   ];
   return { kind: 'scope', platform, scope: name, product: scope?.product ?? 'all products', events };
 }
+
+/** From 3.0 on, `common` is a module as well. */
+const namesOfScopes = (platform: string): readonly string[] => [
+  ...scopesOf(platform),
+  ...(platform.startsWith('3') ? ['common'] : []),
+];
 
 /** From 3.0 on they stand in the module `common`; before, in every product. */
 const hasCommonEvents = (platform: string, scope: string): boolean => !platform.startsWith('3') || scope === 'common';
@@ -199,6 +209,10 @@ function unknownField(payload: Shape, keys: readonly (string | number)[], event:
   while (length < keys.length && shapeAtPath(payload, keys.slice(0, length + 1))) length++;
   const owner = shapeAtPath(payload, keys.slice(0, length)) ?? payload;
   const where = printPath(['payload', ...keys.slice(0, length)]);
+  if (owner.type === 'array') {
+    const right = printPath([...keys.slice(0, length), 0, ...keys.slice(length)]);
+    return { kind: 'unknown', message: `${where} is a list: an element of it is written [], as in ${right}.` };
+  }
   return unknown(`field of ${where} in ${event}`, String(keys[length]), Object.keys(fieldsOf(owner)));
 }
 

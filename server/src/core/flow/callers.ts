@@ -1,4 +1,5 @@
 /** Where a function's parameters get their values: from the platform, from its call sites, from whoever it is passed to. */
+import { eventOf } from '../catalog/events.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { argumentShape, payloadShape } from '../model/entry-shapes.ts';
 import { type FunctionNode, readExports, SERVER_PATH } from '../model/exports.ts';
@@ -89,8 +90,10 @@ function argumentHolding(app: App, kind: Parameters<typeof argumentShape>[1], na
   return { kind: 'shape' as const, shape: argumentShape(app, kind), origin, path: [], root: 'args' };
 }
 
-export function payloadHolding(app: App, origin: EventOrigin) {
-  const shape = payloadShape(app, origin.scope, origin.event);
+export function payloadHolding(app: App, { scope, event }: EventOrigin) {
+  const shape = payloadShape(app, scope, event);
+  const source = eventOf(app.manifest.platform.basis, scope, event)?.sources[0];
+  const origin: EventOrigin = { scope, event, ...(source !== undefined && { source }) };
   return shape && { kind: 'shape' as const, shape, origin, path: [], root: 'payload' };
 }
 

@@ -13,6 +13,8 @@ import type { IndexedFile } from './index-file.ts';
 export interface EventOrigin {
   readonly scope: string;
   readonly event: string;
+  /** Where the catalog has the event from. */
+  readonly source?: string;
 }
 
 /** A value that has a shape of the catalog. */

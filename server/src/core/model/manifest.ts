@@ -1,5 +1,5 @@
 /** `manifest.json` read for what the rest of the model needs, and the test of whether it is a Freshworks manifest at all. */
-import { type JsonNode, plainValue, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
+import { type JsonNode, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
 import { type Platform, platformOf } from './platform.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -41,7 +41,7 @@ function readTree(file: SourceFile, stale: boolean): Manifest | undefined {
   const product = propertyOf(root, 'product');
   const modules = propertyOf(root, 'modules');
   if (!root || !version || (!product && !modules)) return undefined;
-  const platform = platformOf(String(plainValue(version.value) ?? ''), modules !== undefined);
+  const platform = platformOf(wordOf(version.value) ?? '', modules !== undefined);
   const owner = platform.form === 'modules' ? modules : product;
   return {
     file,

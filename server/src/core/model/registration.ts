@@ -2,7 +2,7 @@
  * What an app subscribes to: events, functions, jobs and actions with the exported function that answers each.
  * Wherever a platform version keeps them, they leave this file in one form.
  */
-import type { AnyNode } from '../syntax/javascript.ts';
+import type { AnyNode, ObjectExpression } from '../syntax/javascript.ts';
 import { contentRange, type JsonNode, propertiesOf, propertyOf, rangeOfNode, stringOf } from '../syntax/json.ts';
 import type { Range } from '../text/range.ts';
 import { innerRange, keyOf, type ServerExports } from './exports.ts';
@@ -26,8 +26,10 @@ export interface Registration {
   readonly handlerRange: Range | undefined;
   /** All of the entry. */
   readonly range: Range;
-  /** What the manifest sets for a function or job, such as its timeout. */
-  readonly settings?: JsonNode;
+  /** What stands behind the name in a JSON file. */
+  readonly value?: JsonNode;
+  /** The entry of an events array. */
+  readonly entry?: ObjectExpression;
 }
 
 export function registrationsInManifest(manifest: Manifest): readonly Registration[] {
@@ -48,6 +50,7 @@ function eventsInManifest(manifest: Manifest): readonly Registration[] {
         nameRange: contentRange(keyNode),
         handlerRange: handler && contentRange(handler),
         range: rangeOfNode(node),
+        ...(value && { value }),
       };
     }),
   );
@@ -79,7 +82,7 @@ function named(
     nameRange: contentRange(keyNode),
     handlerRange: undefined,
     range: rangeOfNode(node),
-    ...(value && { settings: value }),
+    ...(value && { value }),
   }));
 }
 
@@ -104,6 +107,7 @@ export function registrationsInServer(
         nameRange: innerRange(event),
         handlerRange: handler && innerRange(handler),
         range: { start: entry.start, end: entry.end },
+        entry,
       },
     ];
   });

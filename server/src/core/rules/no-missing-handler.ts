@@ -48,7 +48,7 @@ export const noMissingHandler: Rule = {
     for (const registration of app.registrations) {
       if (registration.kind !== 'event') continue;
       if (!registration.handler) {
-        if (!isBeingWritten(app, registration)) report(withoutHandler(app, registration));
+        if (!isBeingWritten(registration)) report(withoutHandler(app, registration));
       } else if (!names.has(registration.handler) && !app.exports.open) {
         report(withUnknownHandler(app, registration, registration.handler, names));
       }
@@ -61,10 +61,10 @@ const neverParsed = (app: App): boolean =>
   app.server?.javascript.error !== undefined && app.server.lastGood === undefined;
 
 /** Half-typed, or with a key that is a misspelt one: then the key is the finding. */
-function isBeingWritten(app: App, registration: Registration): boolean {
+function isBeingWritten(registration: Registration): boolean {
   const { file } = registration;
   if (file.path === MANIFEST_PATH ? file.json.errors.length > 0 : file.javascript.error !== undefined) return true;
-  return nearestName(keyFor(registration), keysOfRegistration(app, registration)) !== undefined;
+  return nearestName(keyFor(registration), keysOfRegistration(registration)) !== undefined;
 }
 
 const keyFor = ({ file }: Registration): string => (file.path === MANIFEST_PATH ? 'handler' : 'callback');

@@ -38,9 +38,15 @@ export const noUnknownEvent: Rule = {
   fix: 'unsafe',
   since: '0.1.0',
   check({ app, report }) {
-    for (const registration of app.registrations) {
-      if (registration.kind !== 'event' || registration.name === '' || isKnown(app, registration)) continue;
-      const finding = reportFor(app, registration);
+    const unknown = app.registrations.filter(
+      (registration) => registration.kind === 'event' && registration.name !== '' && !isKnown(app, registration),
+    );
+    const owners = new Map<string, Owner>();
+    for (const registration of unknown) {
+      const key = registration.scopes.join();
+      const owner = owners.get(key) ?? ownerOf(app, registration.scopes);
+      owners.set(key, owner);
+      const finding = reportFor(app, registration, owner);
       if (finding) report(finding);
     }
   },
@@ -51,26 +57,42 @@ function isKnown(app: App, { name, scopes }: Registration): boolean {
   return commonEvents(basis)[name] !== undefined || scopes.some((scope) => eventOf(basis, scope, name) !== undefined);
 }
 
-function reportFor(app: App, registration: Registration): Report | undefined {
+/** The product or module, or the products of an events array, that a registration stands under. */
+interface Owner {
+  readonly title: string;
+  /** Events that it has. */
+  readonly known: readonly string[];
+  /** Those of them that are not registered yet. */
+  readonly free: readonly string[];
+  /** Whether an event that is not among them is none. */
+  readonly complete: boolean;
+}
+
+function ownerOf(app: App, scopes: readonly string[]): Owner {
   const { basis, form } = app.manifest.platform;
-  const { name, scopes, file, nameRange } = registration;
   const lists = scopes.map((scope) => scopeOf(basis, scope));
   const isCommon = form === 'modules' && scopes.includes('common');
-  const known = [
-    ...lists.flatMap((scope) => Object.keys(scope?.events ?? {})),
-    ...(offersCommon(form, isCommon) ? Object.keys(commonEvents(basis)) : []),
-  ];
-  const taken = new Set(app.registrations.filter((other) => sameScope(other, registration)).map((other) => other.name));
-  const near = nearestName(
-    name,
-    known.filter((event) => !taken.has(event)),
+  const common = form !== 'modules' || isCommon ? Object.keys(commonEvents(basis)) : [];
+  const known = [...lists.flatMap((scope) => Object.keys(scope?.events ?? {})), ...common];
+  const taken = new Set(
+    app.registrations.filter((other) => other.scopes.some((scope) => scopes.includes(scope))).map(({ name }) => name),
   );
-  const owner = `${form === 'modules' ? 'module' : 'product'} ${scopes.join(', ')}`;
+  return {
+    title: `${form === 'modules' ? 'module' : 'product'} ${scopes.join(', ')}`,
+    known,
+    free: known.filter((event) => !taken.has(event)),
+    complete: isCommon || (lists.length > 0 && lists.every((scope) => scope?.complete)),
+  };
+}
+
+function reportFor(app: App, { name, file, nameRange }: Registration, owner: Owner): Report | undefined {
   const base = { file, range: nameRange };
+  const wrong = `\`${name}\` is not an event of ${owner.title}`;
+  const near = nearestName(name, owner.free);
   if (near !== undefined) {
     return {
       ...base,
-      message: `\`${name}\` is not an event of ${owner}. Did you mean \`${near}\`?`,
+      message: `${wrong}. Did you mean \`${near}\`?`,
       fixSafety: 'unsafe',
       fixes: () => [
         {
@@ -81,21 +103,20 @@ function reportFor(app: App, registration: Registration): Report | undefined {
       ],
     };
   }
+  if (!owner.complete) return undefined;
+  const { basis, form } = app.manifest.platform;
   const homes = scopesWithEvent(basis, name);
-  if (homes.length > 0 && (isCommon || lists.every((scope) => scope?.complete))) {
-    const kind = form === 'modules' ? 'module' : 'product';
+  if (homes.length > 0) {
     return {
       ...base,
-      message: `\`${name}\` is not an event of ${owner}: it belongs to ${kind} ${homes.join(' or ')}.`,
+      message: `${wrong}: it belongs to ${form === 'modules' ? 'module' : 'product'} ${homes.join(' or ')}.`,
     };
   }
-  const complete = isCommon || (lists.length > 0 && lists.every((scope) => scope?.complete));
-  if (!complete) return undefined;
-  const advice = known.length > 0 ? `use one of: ${known.join(', ')}` : 'it has no events, so remove the registration';
-  return { ...base, message: `\`${name}\` is not an event of ${owner}: ${advice}.` };
+  const advice =
+    owner.known.length > 0 ? `use one of: ${listed(owner.known)}` : 'it has no events, so remove the registration';
+  return { ...base, message: `${wrong}: ${advice}.` };
 }
 
-const offersCommon = (form: string, isCommon: boolean): boolean => form !== 'modules' || isCommon;
-
-const sameScope = (a: Registration, b: Registration): boolean =>
-  a.kind === 'event' && a.scopes.some((scope) => b.scopes.includes(scope));
+/** The first dozen; completion has the rest. */
+const listed = (names: readonly string[]): string =>
+  names.length > 12 ? `${names.slice(0, 12).join(', ')} and ${names.length - 12} more` : names.join(', ');

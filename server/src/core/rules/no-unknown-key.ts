@@ -62,7 +62,7 @@ function reportFor(
     .map(([key]) => key);
   const near = nearestName(
     property.key,
-    known.filter((key) => !siblings.includes(key)),
+    known.filter((key) => !siblings.has(key)),
   );
   const range = contentRange(property.keyNode);
   const base = { file, range, severity };

@@ -13,7 +13,10 @@ export interface Lens {
 export function lensesOf(app: App, path: string): readonly Lens[] {
   const triggers = triggersOf(app);
   const registered = triggers.filter(({ registration }) => registration?.file.path === path);
-  return [...groups(registered), ...(path === SERVER_PATH ? handlerLenses(app, triggers) : [])];
+  return [
+    ...groups(registered).filter(({ triggers: [first] }) => first?.name !== ''),
+    ...(path === SERVER_PATH ? handlerLenses(app, triggers) : []),
+  ];
 }
 
 /** One lens for a registration, also where it is for several products. */

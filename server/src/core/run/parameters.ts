@@ -29,5 +29,5 @@ function sampleParameter(name: string, parameter: unknown): unknown {
   const first = Array.isArray(options) ? options[0] : undefined;
   if (type === 'multiselect') return first === undefined ? [] : [first];
   if (first !== undefined) return first;
-  return sampleOf(SHAPES[String(type)] ?? { type: 'string' }, name);
+  return sampleOf(SHAPES[typeof type === 'string' ? type : ''] ?? { type: 'string' }, name);
 }

@@ -3,7 +3,7 @@ import { type App, exportedNames } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { plainValue, propertiesOf, propertyOf } from '../syntax/json.ts';
+import { plainValue, propertiesOf, propertyOf, wordOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { RunRequest } from './contract.ts';
 import { argumentFor } from './envelope.ts';
@@ -19,20 +19,14 @@ export interface RunQuery {
   /** Product or module; needed where the event is registered for several. */
   readonly scope?: string;
   /** A payload instead of the app's own or a generated one. */
-  readonly payload?: PayloadText;
+  readonly payload?: SourceFile;
   /** Installation parameters; those of the payload win over them, they win over defaults. */
-  readonly iparams?: Readonly<Record<string, unknown>>;
+  readonly iparams?: SourceFile;
   readonly timeoutMs?: number;
   /** Absolute path of the app, for the runner. */
   readonly appFolder: string;
   /** Files whose text here wins over the disk, beside `server/server.js`. */
   readonly unsaved?: readonly string[];
-}
-
-/** JSON text and the name under which it is spoken of. */
-export interface PayloadText {
-  readonly label: string;
-  readonly file: SourceFile;
 }
 
 export type Preparation =
@@ -46,7 +40,9 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
   if (missing) return { refusal: missing };
   const chosen = choosePayload(app, trigger, query);
   if ('refusal' in chosen) return chosen;
-  const iparams = { ...sampleParameters(app), ...query.iparams, ...objectAt(chosen.payload, 'iparams') };
+  const given = query.iparams ? objectIn(query.iparams, trigger, 'The parameters') : { value: {} };
+  if ('refusal' in given) return given;
+  const iparams = { ...sampleParameters(app), ...given.value, ...objectAt(chosen.payload, 'iparams') };
   return {
     trigger,
     payloadSource: chosen.source,
@@ -118,12 +114,13 @@ function missingHandler(app: App, trigger: Trigger): Refusal | undefined {
     file: trigger.registration.file,
     offset: (trigger.registration.handlerRange ?? trigger.registration.nameRange).start,
   };
-  if (!handler) return refusal(name, `\`${name}\` names no handler: add the name of an exported function`, place);
+  if (!handler) return refusal(name, `\`${name}\` names no handler: ${adviceOnKey(trigger)}`, place, trigger);
   if (!app.server)
     return refusal(
       name,
       `\`${name}\` is answered by \`${handler}\`, but the app has no ${SERVER_PATH}: create it`,
       place,
+      trigger,
     );
   if (app.server.javascript.error || app.exports.open || !app.exports.assigned) return undefined;
   const names = exportedNames(app);
@@ -134,6 +131,7 @@ function missingHandler(app: App, trigger: Trigger): Refusal | undefined {
     name,
     `\`${name}\` is answered by \`${handler}\`, but ${SERVER_PATH} exports no function of that name: ${advice}`,
     place,
+    trigger,
   );
 }
 
@@ -141,30 +139,40 @@ type ChosenPayload =
   | { readonly payload: Record<string, unknown>; readonly source: string }
   | { readonly refusal: Refusal };
 
-function choosePayload(app: App, trigger: Trigger, { payload }: RunQuery): ChosenPayload {
-  const [own] = payloadFilesFor(app, trigger);
-  const chosen = payload ?? (own && { label: own.path, file: own });
-  if (!chosen) return { payload: generatedPayload(app, trigger), source: 'generated' };
-  const { file, label } = chosen;
+/** A misspelt key is named. */
+function adviceOnKey({ registration }: Trigger): string {
+  const key = registration?.entry ? 'callback' : 'handler';
+  const written = registration?.value ? propertiesOf(registration.value).map((property) => property.key) : [];
+  const near = nearestName(key, written);
+  return near ? `is \`${near}\` meant to be \`${key}\`?` : `add \`${key}\` with the name of an exported function`;
+}
+
+function choosePayload(app: App, trigger: Trigger, query: RunQuery): ChosenPayload {
+  const file = query.payload ?? payloadFilesFor(app, trigger)[0];
+  if (!file)
+    return { payload: generatedPayload(app, trigger), source: trigger.kind === 'event' ? 'generated' : 'empty' };
+  const read = objectIn(file, trigger, 'The payload');
+  return 'refusal' in read ? read : { payload: read.value, source: file.path };
+}
+
+type ReadObject = { readonly value: Record<string, unknown> } | { readonly refusal: Refusal };
+
+/** The object that a JSON file holds, or where it holds none. */
+function objectIn(file: SourceFile, trigger: Trigger, what: string): ReadObject {
   const [error] = file.json.errors;
-  if (error) {
-    const text = `The payload ${label} is not valid JSON. ${error.message}`;
-    return { refusal: refusal(trigger.name, text, { file, offset: error.range.start }) };
-  }
+  const refuse = (text: string, offset: number): ReadObject => ({
+    refusal: refusal(trigger.name, text, { file, offset }, trigger),
+  });
+  if (error) return refuse(`${what} ${file.path} is not valid JSON. ${error.message}`, error.range.start);
   const value = plainValue(file.json.root);
-  if (!isObject(value)) {
-    return {
-      refusal: refusal(trigger.name, `The payload ${label} is no JSON object: wrap it in { }`, { file, offset: 0 }),
-    };
-  }
-  return { payload: value, source: label };
+  return isObject(value) ? { value } : refuse(`${what} ${file.path} is no JSON object: wrap it in { }`, 0);
 }
 
 /** Milliseconds; sources: facts/platform.md 2.6, 2.7 and 4.7. */
 function timeLimit(app: App, { kind, registration }: Trigger): number {
   if (kind === 'job') return 120_000;
   if (kind !== 'function') return 20_000;
-  const seconds = Number(plainValue(propertyOf(registration?.settings, 'timeout')?.value));
+  const seconds = Number(wordOf(propertyOf(registration?.value, 'timeout')?.value));
   if (Number.isFinite(seconds) && seconds > 0) return seconds * 1000;
   return app.manifest.platform.form === 'modules' ? 20_000 : 5_000;
 }

@@ -20,7 +20,7 @@ export interface RunReport {
   readonly error?: ReportedError;
   /** What the handler got. */
   readonly payload: unknown;
-  /** Name of the payload's file, or `generated`. */
+  /** Name of the payload's file, `generated`, or `empty` for the argument of a function without a file. */
   readonly payloadSource?: string;
 }
 
@@ -74,13 +74,13 @@ export function reportOf(trigger: Trigger, request: RunRequest, result: RunResul
   };
 }
 
-export function reportOfRefusal({ name, message, place }: Refusal, scope?: string): RunReport {
+export function reportOfRefusal({ name, message, place, trigger }: Refusal, scope?: string): RunReport {
   return {
     version: 1,
     outcome: 'refused',
     event: name,
-    scope: scope ?? null,
-    handler: null,
+    scope: trigger?.scope ?? scope ?? null,
+    handler: trigger?.handler ?? null,
     durationMs: 0,
     logs: [],
     calls: [],

@@ -8,7 +8,7 @@ export interface UnknownKey {
   readonly property: JsonProperty;
   readonly owner: Shape;
   /** Every key of the object. */
-  readonly siblings: readonly string[];
+  readonly siblings: ReadonlySet<string>;
   /** Keys from the root to the object. */
   readonly path: readonly (string | number)[];
 }
@@ -34,7 +34,7 @@ export function* misfitsOf(
     return;
   }
   const properties = propertiesOf(node);
-  const siblings = properties.map(({ key }) => key);
+  const siblings = new Set(properties.map(({ key }) => key));
   for (const property of properties) {
     const member = memberOf(shape, property.key);
     if (member) yield* misfitsOf(property.value, member, [...path, property.key]);

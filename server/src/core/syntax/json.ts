@@ -77,6 +77,10 @@ export const propertyOf = (node: JsonNode | undefined, key: string): JsonPropert
 export const elementsOf = (node: JsonNode | undefined): readonly JsonNode[] =>
   node?.type === 'array' ? (node.children ?? []) : [];
 
+/** A text or number as text; nothing for anything else. */
+export const wordOf = (node: JsonNode | undefined): string | undefined =>
+  node?.type === 'string' || node?.type === 'number' ? String(node.value) : undefined;
+
 export const stringOf = (node: JsonNode | undefined): string | undefined =>
   node?.type === 'string' ? String(node.value) : undefined;
 

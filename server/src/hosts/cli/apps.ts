@@ -1,9 +1,10 @@
 /** The apps at and below the paths of a command line, loaded as the editor loads them. */
 import { stat } from 'node:fs/promises';
-import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type App, openApp, sourceFile } from '../../core/index.ts';
 import { findManifests, readApp } from '../../lsp/app-files.ts';
+import { mayBeOurs } from '../../lsp/protocol.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { UsageError } from './arguments.ts';
 
@@ -23,18 +24,23 @@ export interface Found {
 
 export async function findApps(paths: readonly string[], from: string): Promise<Found> {
   const apps = new Map<string, FoundApp>();
-  const notes: string[] = [];
+  const notes = new Set<string>();
   for (const path of paths) {
     const start = await folderOf(path, from);
-    notes.push(...(await notesOn(start.folder, start.shown)));
-    for (const uri of await findManifests(nodeFiles, pathToFileURL(start.folder).href)) {
-      const folder = fileURLToPath(uri);
+    for (const folder of [start.folder, ...(await manifestFolders(start.folder))]) {
       if (apps.has(folder)) continue;
+      const root = shownPath(start, folder);
       const app = await loadApp(folder);
-      if (app) apps.set(folder, { root: shownPath(start, folder), folder, app });
+      if (app) apps.set(folder, { root, folder, app });
+      else for (const note of await notesOn(folder, root, folder === start.folder)) notes.add(note);
     }
   }
-  return { apps: [...apps.values()], notes };
+  return { apps: [...apps.values()], notes: [...notes] };
+}
+
+async function manifestFolders(folder: string): Promise<readonly string[]> {
+  const uris = await findManifests(nodeFiles, pathToFileURL(folder).href);
+  return uris.map((uri) => fileURLToPath(uri));
 }
 
 /** Nothing when the folder holds no Freshworks app. */
@@ -63,28 +69,30 @@ async function folderOf(path: string, from: string): Promise<Start> {
 }
 
 function shownPath({ folder, shown }: Start, app: string): string {
-  const below = relative(folder, app);
-  const base = isAbsolute(shown) ? shown : shown.replace(/^\.[\\/](?=.)/, '');
-  const path = below === '' ? base : base === '.' ? below : join(base, below);
-  return path
+  const below = relative(folder, app).split(sep).join('/');
+  const base = shown
     .split(sep)
     .join('/')
     .replace(/(?<=.)\/$/, '');
+  if (below === '') return base;
+  return base === '.' || base === '' ? below : `${base}/${below}`;
 }
 
-/** A manifest that is there but cannot be one. */
-export async function notesOn(folder: string, shown: string): Promise<readonly string[]> {
+/** Why a manifest makes no app; one further down is only spoken of when it looks like one of ours. */
+export async function notesOn(folder: string, shown: string, isNamed = true): Promise<readonly string[]> {
   const path = join(folder, 'manifest.json');
   const found = await stat(path).catch(() => undefined);
-  const name = join(shown, 'manifest.json');
+  const name = shown === '.' || shown === '' ? 'manifest.json' : `${shown}/manifest.json`;
   if (found?.isDirectory()) return [`${name} is a folder: put a file of that name there instead.`];
   if (!found) return [];
-  const app = await loadApp(folder);
-  if (app) return [];
   const text = (await nodeFiles.read(pathToFileURL(path).href)) ?? '';
-  const [error] = sourceFile('manifest.json', text).json.errors;
-  const at = error && sourceFile('manifest.json', text).lines.positionAt(error.range.start);
-  if (at) return [`${name}:${at.line + 1}:${at.character + 1} is not valid JSON. ${error.message}.`];
+  if (!isNamed && !mayBeOurs(text)) return [];
+  const file = sourceFile('manifest.json', text);
+  const [error] = file.json.errors;
+  if (error) {
+    const { line, character } = file.lines.positionAt(error.range.start);
+    return [`${name}:${line + 1}:${character + 1} is not valid JSON. ${error.message}.`];
+  }
   return [
     `${name} is not the manifest of a Freshworks app: it needs an object with "platform-version" and "product" or "modules".`,
   ];

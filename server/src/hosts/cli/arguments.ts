@@ -90,7 +90,7 @@ function checkedValue(
     if (value !== undefined) throw new UsageError(`--${name} takes no value: write it without "=${value}".`);
     return true;
   }
-  if (value === undefined || (value.startsWith('-') && value !== '-' && raw !== `--${name}=`)) {
+  if (value === undefined || value.startsWith('--') || value === '') {
     throw new UsageError(`--${name} needs a value: --${name} ${flag.value}.`);
   }
   if (flag.choices && !flag.choices.includes(value)) {

@@ -1,5 +1,4 @@
 /** `lsp`: the language server on standard input and output, for editors. */
-import { serve } from '../stdio.ts';
 import { UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
 
@@ -14,6 +13,8 @@ export const lsp: Command = {
   },
   async run(args, terminal) {
     if (!args.isSet('stdio')) throw new UsageError('The server speaks over standard input and output: add --stdio.');
+    // The protocol library reads the command line and starts timers as soon as it is loaded.
+    const { serve } = await import('../stdio.ts');
     serve(terminal.distFolder);
     return new Promise(() => {});
   },

@@ -56,9 +56,7 @@ async function run(session: Session, params: RunParams, token: CancellationToken
   const located = await session.workspace.load(params.app);
   if (!located) throw refused(`No Freshworks app is open at ${params.app}: open its manifest.json first`);
   if (!runner)
-    throw refused(
-      'Handlers run in a process of their own, which this editor cannot start: open the folder in desktop VS Code',
-    );
+    throw refused('Open this folder in desktop VS Code to run handlers: here no process can be started for them');
   if (!session.isTrusted())
     throw refused('Running a handler executes code of this workspace: trust the workspace first');
   return runIn(session, located.app, params, runner, token);

@@ -33,7 +33,10 @@ for (const example of readdirSync(EXAMPLES)) {
 
 test('a misspelt key of a manifest does not fit', () => {
   const ajv = validator();
-  const manifest = { 'platform-version': '2.3', product: { freshdesk: { events: { onTicketCreate: { hanlder: 'x' } } } } };
+  const manifest = {
+    'platform-version': '2.3',
+    product: { freshdesk: { events: { onTicketCreate: { hanlder: 'x' } } } },
+  };
   assert.equal(ajv.validate(schemaOf('manifest', '2.3'), manifest), false);
 });
 
@@ -43,7 +46,10 @@ for (const platform of ['1.0', '2.3', '3.0']) {
       for (const event of Object.keys(scopeOf(platform, scope)?.events ?? {})) {
         const ajv = validator();
         const sample = samplePayload(platform, scope, event);
-        assert.ok(ajv.validate(schemaOf(`${scope}.${event}`, platform), sample), `${scope}.${event}: ${ajv.errorsText()}`);
+        assert.ok(
+          ajv.validate(schemaOf(`${scope}.${event}`, platform), sample),
+          `${scope}.${event}: ${ajv.errorsText()}`,
+        );
       }
     }
   });

@@ -99,13 +99,11 @@ const functionsAndFiles: readonly Case[] = [
     `const lib = require('./lib/x');\n${inHandler('lib.use(p.data.ticket)')}`,
     'subject',
     { 'server/lib/x.js': 'exports = { use: function (t) { t.<|> } }' },
-    'server/lib/x.js',
   ],
   [
     `const { use: u } = require('./lib/x');\n${inHandler('u(p.data.ticket)')}`,
     'subject',
     { 'server/lib/x.js': 'exports = { use: function (t) { t.<|> } }' },
-    'server/lib/x.js',
   ],
   [
     `const lib = require('./lib/x');\n${inHandler('lib.get(p).<|>')}`,

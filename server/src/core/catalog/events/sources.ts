@@ -15,9 +15,9 @@ export const samplesOf = (repository: string) => (event: string) => sample(repos
 
 /** The five pages this project began with. */
 export const seed = {
-  conversationsInBrief: documentation('conversation events of Freshchat, in brief (source document 000)'),
-  conversations: documentation('conversation events of Freshchat (source document 001)'),
-  freshdesk1: documentation('product events of Freshdesk, platform 1.x (source document 002)'),
-  availability: documentation('user availability event of Freshsales (source document 003)'),
-  users: documentation('user events of Freshchat (source document 004)'),
+  conversationsInBrief: documentation('conversation events of Freshchat, in brief'),
+  conversations: documentation('conversation events of Freshchat'),
+  freshdesk1: documentation('product events of Freshdesk, platform 1.x'),
+  availability: documentation('user availability event of Freshsales'),
+  users: documentation('user events of Freshchat'),
 };

@@ -1,0 +1,33 @@
+/**
+ * A server file is not valid JavaScript.
+ *
+ * The platform reads `server/server.js` and the files it requires as scripts: a syntax error, or `import` and `export`,
+ * makes the vendor's CLI stop with "Error while parsing file containing serverless functions".
+ *
+ * ```js invalid server/server.js
+ * exports = { onTicketCreate: function (payload) { return payload..data; } };
+ *                                                                 ^
+ * ```
+ */
+import { isServerCode } from '../flow/flow.ts';
+import type { Rule } from './rule.ts';
+
+export const noInvalidJavascript: Rule = {
+  code: 'no-invalid-javascript',
+  severity: 'error',
+  fix: 'none',
+  since: '0.1.0',
+  check({ app, report }) {
+    for (const file of app.files.values()) {
+      if (!isServerCode(file.path) || !file.javascript.error) continue;
+      const { offset, message } = file.javascript.error;
+      const start = Math.min(offset, file.text.length);
+      const range = { start, end: Math.min(start + 1, file.text.length) };
+      report({
+        file,
+        range,
+        message: `${file.path} is not valid JavaScript: ${message}. Correct it here, or just before.`,
+      });
+    }
+  },
+};

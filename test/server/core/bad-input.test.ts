@@ -1,0 +1,170 @@
+/** Files as no author means them: huge, binary, nested without end, half a character. Nothing throws, nothing hangs. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  completionsAt,
+  findingsOf,
+  hoverAt,
+  lensesOf,
+  openApp,
+  prepareRun,
+  triggersAt,
+} from '../../../server/src/core/index.ts';
+import { app, edited, type Files, handlers, product, sourceFiles } from '../../support/app.ts';
+import { checkCompletion } from '../../support/check-completion.ts';
+
+const MANIFEST = product('freshdesk', { events: handlers({ onTicketCreate: 'on' }) });
+const SERVER = 'exports = { on: function (payload) { payload.data.ticket.id; } };';
+
+const desk = (more: Files): Files => ({ 'manifest.json': MANIFEST, 'server/server.js': SERVER, ...more });
+
+/** Everything that an editor asks, at a few places of each file; the codes of the findings. */
+function exercise(files: Files): readonly string[] {
+  const opened = app(files);
+  for (const [path, { text }] of opened.files) {
+    for (const part of [0, 0.3, 0.5, 0.9, 1]) {
+      const offset = Math.floor(text.length * part);
+      completionsAt(opened, path, offset);
+      hoverAt(opened, path, offset);
+      triggersAt(opened, path, offset);
+    }
+    lensesOf(opened, path);
+  }
+  prepareRun(opened, { name: 'onTicketCreate', appFolder: '/app' });
+  return findingsOf(opened).map(({ rule }) => rule);
+}
+
+const manifestWith = (rest: string): string => `${JSON.stringify(MANIFEST).slice(0, -1)},${rest}}`;
+
+const dependencies = (count: number): string =>
+  `"dependencies":{${Array.from({ length: count }, (_, index) => `"package-${index}":"1.0.${index}"`).join()}}`;
+
+const huge: Readonly<Record<string, Files>> = {
+  'five megabytes of dependencies': desk({ 'manifest.json': manifestWith(dependencies(180_000)) }),
+  'five megabytes of one text': desk({ 'manifest.json': manifestWith(`"app":{"x":"${'a'.repeat(5_000_000)}"}`) }),
+  'five megabytes of blanks': desk({ 'manifest.json': manifestWith(`"app":{${' \n'.repeat(2_500_000)}}`) }),
+  'a megabyte of payload': desk({
+    'server/test_data/onTicketCreate.json': `{"data":[${'{"a":[1,2]},'.repeat(80_000)}{}]}`,
+  }),
+  'half a megabyte of code': desk({
+    'server/server.js': `exports = { on: function (payload) {\n${'  show(payload.data.ticket.id + 1);\n'.repeat(15_000)}} };`,
+  }),
+};
+
+for (const [name, files] of Object.entries(huge)) {
+  test(`huge: ${name}`, () => {
+    const started = performance.now();
+    assert.deepEqual(exercise(files), []);
+    assert.ok(performance.now() - started < 8_000, 'in reasonable time');
+  });
+}
+
+test('huge: a manifest that is a list of half a million is no app', () => {
+  assert.equal(openApp(sourceFiles({ 'manifest.json': `[${'{},'.repeat(500_000)}1]` })), undefined);
+});
+
+const BINARY = '\u0089PNG\r\n\u001a\n\u0000\u0000\u0000\rIHDR\ufffd\ufffd\u0000\b\u0006\ufffd';
+
+const odd: Readonly<Record<string, readonly [files: Files, rules: readonly string[]]>> = {
+  'binary code': [desk({ 'server/server.js': BINARY }), []],
+  'a binary payload': [desk({ 'server/test_data/onTicketCreate.json': BINARY }), ['no-invalid-json']],
+  'code of zeros': [desk({ 'server/server.js': '\u0000'.repeat(500) }), []],
+  'code in UTF-16 read as UTF-8': [desk({ 'server/server.js': `\ufffd\ufffd${[...SERVER].join('\u0000')}\u0000` }), []],
+  'a byte order mark before code': [desk({ 'server/server.js': `\ufeff${SERVER}` }), []],
+  'lone surrogates in a key': [desk({ 'manifest.json': manifestWith('"app":{"\ud800":1,"\\udfff":2}') }), []],
+  'lone surrogates in code': [
+    desk({ 'server/server.js': "exports = { on: function (p) { return '\ud800\udfff\udc00'; } };" }),
+    [],
+  ],
+  'a lone surrogate as a name': [desk({ 'server/server.js': 'exports = { \ud800: 1, on() {} };' }), []],
+  'names that every object inherits': [
+    desk({
+      'manifest.json': manifestWith('"dependencies":{"__proto__":"1.0.0","constructor":"1.0.0","toString":"1.0.0"}'),
+      'config/iparams.json': '{ "__proto__": { "type": "text" }, "constructor": {} }',
+    }),
+    [],
+  ],
+  'an empty app file of each kind': [
+    desk({ 'server/server.js': '', 'config/requests.json': '', 'actions.json': '' }),
+    ['no-invalid-json', 'no-invalid-json', 'no-missing-handler'],
+  ],
+  'lists where objects belong': [
+    desk({ 'actions.json': '[1]', 'config/iparams.json': '[{}]', 'config/requests.json': '[[]]' }),
+    [],
+  ],
+  'values where objects belong': [
+    desk({ 'actions.json': '5', 'config/iparams.json': '"x"', 'config/requests.json': 'null' }),
+    [],
+  ],
+};
+
+for (const [name, [files, rules]] of Object.entries(odd)) {
+  test(`odd: ${name}`, () => assert.deepEqual(exercise(files), rules));
+}
+
+/** Shallow enough to be read, and far beyond any stack. */
+for (const depth of [500, 2_000, 200_000]) {
+  const lists = '['.repeat(depth) + ']'.repeat(depth);
+  const objects = `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+  const nested: Readonly<Record<string, Files>> = {
+    'lists in a payload': desk({ 'server/test_data/onTicketCreate.json': `{"data":${lists}}` }),
+    'objects in parameters': desk({ 'config/iparams.json': `{"key":${objects}}` }),
+    'brackets that never close': desk({ 'server/test_data/onTicketCreate.json': '['.repeat(depth) }),
+    'parentheses in code': desk({
+      'server/server.js': `exports = { on: function (p) { ${'('.repeat(depth)}p${')'.repeat(depth)} } };`,
+    }),
+    'blocks in code': desk({
+      'server/server.js': `exports = { on: function (p) { ${'{'.repeat(depth)}p.data${'}'.repeat(depth)} } };`,
+    }),
+    'braces in code that never close': desk({
+      'server/server.js': `exports = { on: function (p) { ${'{'.repeat(depth)}`,
+    }),
+    'functions in code': desk({
+      'server/server.js': `exports = { on: ${'function () { return '.repeat(depth)}1${'}'.repeat(depth)} };`,
+    }),
+  };
+  for (const [name, files] of Object.entries(nested)) {
+    test(`${depth} deep: ${name}`, () => {
+      const rules = new Set(exercise(files));
+      for (const rule of rules) assert.equal(rule, 'no-invalid-json');
+    });
+  }
+}
+
+test('a manifest that nests too deeply while it is edited is still that of an app', () => {
+  const whole = app(desk({}));
+  assert.deepEqual(findingsOf(whole), []);
+  const now = edited(whole, ['manifest.json', manifestWith(`"app":${'['.repeat(200_000)}`)]);
+  assert.deepEqual(
+    findingsOf(now).map(({ rule }) => rule),
+    ['no-invalid-json'],
+  );
+});
+
+test('a JSON file that nests too deeply is named', () => {
+  const files = desk({ 'config/iparams.json': '['.repeat(200_000) });
+  const [finding] = findingsOf(app(files));
+  assert.match(finding?.message ?? '', /config\/iparams\.json is not valid JSON\. The file nests values too deeply/);
+});
+
+test('files that nobody knows are nobody’s business', () => {
+  checkCompletion({ files: desk({ 'config/other.json': '{ "<|>" }' }), nothing: true });
+  const opened = app(desk({}));
+  for (const path of ['', 'nowhere.json', '../manifest.json', 'constructor', '__proto__']) {
+    assert.deepEqual(completionsAt(opened, path, 0), []);
+    assert.equal(hoverAt(opened, path, 0), undefined);
+    assert.deepEqual(lensesOf(opened, path), []);
+    assert.deepEqual(triggersAt(opened, path, 0), []);
+  }
+});
+
+test('offsets outside of a text get nothing and hurt nobody', () => {
+  const opened = app(desk({}));
+  for (const offset of [-1, 1_000_000, Number.NaN]) {
+    for (const path of ['manifest.json', 'server/server.js']) {
+      completionsAt(opened, path, offset);
+      hoverAt(opened, path, offset);
+      triggersAt(opened, path, offset);
+    }
+  }
+});

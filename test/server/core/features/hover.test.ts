@@ -1,0 +1,233 @@
+/** Hover on events, keys of the manifest and of a registration, payload fields and handlers; silence elsewhere. */
+import { test } from 'node:test';
+import { type Files, handlers, modules, product } from '../../../support/app.ts';
+import { checkHover, type HoverCase } from '../../../support/check-hover.ts';
+
+const CHAT = product('freshchat', { events: handlers({ onUserCreate: 'onUser', onUserUpdate: 'onUser' }) });
+
+const inHandler = (body: string, manifest: object = CHAT): Files => ({
+  'manifest.json': manifest,
+  'server/server.js': `exports = { onUser: function (payload) { ${body} } };`,
+});
+
+const inManifest = (manifest: string): Files => ({
+  'manifest.json': manifest,
+  'server/server.js': 'exports = { onUser: function (payload) {} };',
+});
+
+const inEvents = (registrations: string): Files =>
+  inManifest(`{ "platform-version": "2.3", "product": { "freshchat": { "events": { ${registrations} } } } }`);
+
+const inArray = (entries: string): Files => ({
+  'manifest.json': product('freshdesk', {}, '1.0'),
+  'server/server.js': `exports = { events: [${entries}], onTicket: function (payload) {} };`,
+});
+
+const cases: Readonly<Record<string, HoverCase>> = {
+  // Events.
+  'an event in the manifest': {
+    files: inEvents('"onUser<|>Create": { "handler": "onUser" }'),
+    on: 'onUserCreate',
+    says: ['**onUserCreate** · event of freshchat', 'Source: '],
+  },
+  'the first character of an event': { files: inEvents('"<|>onUserCreate": {}'), on: 'onUserCreate' },
+  'the end of an event': { files: inEvents('"onUserCreate<|>": {}'), on: 'onUserCreate' },
+  'an update event, with the place of its changes': {
+    files: inEvents('"onUser<|>Update": { "handler": "onUser" }'),
+    on: 'onUserUpdate',
+    says: ['Changes: `data.changes'],
+  },
+  'an event of every app': {
+    files: inEvents('"onApp<|>Install": { "handler": "onUser" }'),
+    on: 'onAppInstall',
+    says: ['**onAppInstall** · event of every app', 'being installed'],
+  },
+  'an event of a module': {
+    files: {
+      'manifest.json':
+        '{ "platform-version": "3.0", "modules": { "service_ticket": { "events": { "onTicket<|>Create": {} } } } }',
+    },
+    on: 'onTicketCreate',
+    says: ['event of service_ticket'],
+  },
+  'an event in the events array': {
+    files: inArray("{ event: 'onTicket<|>Create', callback: 'onTicket' }"),
+    on: 'onTicketCreate',
+    says: ['**onTicketCreate** · event of freshdesk', 'Fires when'],
+  },
+  'an event in double quotes': {
+    files: inArray('{ event: "onTicket<|>Create", callback: "onTicket" }'),
+    on: 'onTicketCreate',
+  },
+  'an event that is unknown': { files: inEvents('"onUser<|>Made": { "handler": "onUser" }') },
+  // Keys of the manifest.
+  'the key of a registration': {
+    files: inEvents('"onUserCreate": { "han<|>dler": "onUser" }'),
+    on: 'handler',
+    says: ['**handler** · string', 'exports of server/server.js'],
+  },
+  'the value of a key': {
+    files: inEvents('"onUserCreate": { "handler": "on<|>User" }'),
+    on: 'onUser',
+    says: ['**handler** · string'],
+  },
+  'the platform version': {
+    files: inManifest('{ "platform-<|>version": "2.3", "product": {} }'),
+    on: 'platform-version',
+    says: ['Values', '`"2.3"`'],
+  },
+  'the value of the platform version': {
+    files: inManifest('{ "platform-version": "2<|>.3", "product": {} }'),
+    on: '2.3',
+    says: ['**platform-version**'],
+  },
+  'the product key': {
+    files: inManifest('{ "platform-version": "2.3", "prod<|>uct": {} }'),
+    on: 'product',
+    says: ['**product** · object'],
+  },
+  'a product': {
+    files: inManifest('{ "platform-version": "2.3", "product": { "fresh<|>chat": {} } }'),
+    on: 'freshchat',
+    says: ['What the app does in Freshchat'],
+  },
+  'a module': {
+    files: inManifest('{ "platform-version": "3.0", "modules": { "service_<|>ticket": {} } }'),
+    on: 'service_ticket',
+    says: ['Freshservice tickets'],
+  },
+  'a placeholder': {
+    files: inManifest(
+      '{ "platform-version": "2.3", "product": { "freshchat": { "location": { "messenger_<|>home": {} } } } }',
+    ),
+    on: 'messenger_home',
+    says: ['messenger home'],
+  },
+  'a key with a lifetime': {
+    files: inManifest('{ "platform-version": "2.2", "product": {}, "whitelisted-<|>domains": [] }'),
+    on: 'whitelisted-domains',
+    says: ['list of strings', 'may be absent', 'Until platform 2.2'],
+  },
+  'a number': {
+    files: inManifest(
+      '{ "platform-version": "2.3", "product": { "freshchat": { "functions": { "f": { "timeout": 1<|>0 } } } } }',
+    ),
+    on: '10',
+    says: ['**timeout** · number or string'],
+  },
+  'a key of a manifest that is not closed': {
+    files: inManifest('{ "platform-version": "2.3", "product": { "fresh<|>chat": {'),
+    on: 'freshchat',
+  },
+  'a key behind a byte order mark': {
+    files: inManifest('\uFEFF{ "platform-version": "2.3", "prod<|>uct": {} }'),
+    on: 'product',
+  },
+  'a key that is unknown': { files: inManifest('{ "platform-version": "2.3", "product": {}, "oth<|>er": 1 }') },
+  'between keys': { files: inManifest('{ "platform-version": "2.3", <|> "product": {} }') },
+  // Keys of a registration in server.js.
+  'the key event': { files: inArray("{ ev<|>ent: 'onTicketCreate' }"), on: 'event', says: ['Name of the event'] },
+  'the key callback': {
+    files: inArray("{ event: 'onTicketCreate', call<|>back: 'onTicket' }"),
+    on: 'callback',
+    says: ['Name of the function'],
+  },
+  'a key of the array that is unknown': { files: inArray("{ event: 'onTicketCreate', oth<|>er: 1 }") },
+  'an events array on 2.3': {
+    files: { ...inArray("{ ev<|>ent: 'onTicketCreate' }"), 'manifest.json': product('freshdesk') },
+  },
+  // Payload fields.
+  'a field': {
+    files: inHandler('payload.data.user.first_<|>name'),
+    on: 'first_name',
+    says: ['**first_name** · string', '`payload.data.user.first_name` of `onUserCreate`, `onUserUpdate`'],
+    lacks: ['Only in'],
+  },
+  'a field in the middle of a chain': {
+    files: inHandler('payload.da<|>ta.user.first_name'),
+    on: 'data',
+    says: ['`payload.data`'],
+  },
+  'a field behind optional chaining': { files: inHandler('payload?.data?.us<|>er?.id'), on: 'user' },
+  'a field in a string bracket': { files: inHandler("payload['data']['us<|>er'].id"), on: 'user' },
+  'a field that only one event has': {
+    files: inHandler('payload.data.chan<|>ges'),
+    on: 'changes',
+    says: ['Only in `onUserUpdate`'],
+  },
+  'a field with values': {
+    files: {
+      'manifest.json': product('freshdesk', {}, '1.0'),
+      'server/server.js': `exports = { events: [{ event: 'onTicketCreate', callback: 'on' }],
+        on: function (payload) { payload.data.ticket.prio<|>rity } };`,
+    },
+    on: 'priority',
+    says: ['- `3 High`', 'Values'],
+  },
+  'a field that may be null': {
+    files: {
+      'manifest.json': product('freshdesk', { events: handlers({ onTicketCreate: 'onUser' }) }),
+      'server/server.js': 'exports = { onUser: function (payload) { payload.data.ticket.group_<|>id } };',
+    },
+    on: 'group_id',
+    says: [' or null'],
+  },
+  'a misprint': {
+    files: {
+      'manifest.json': product('freshdesk', {}, '1.0'),
+      'server/server.js': `exports = { events: [{ event: 'onContactCreate', callback: 'on' }],
+        on: function (payload) { payload.data.contact.job_<|>tittle } };`,
+    },
+    on: 'job_tittle',
+    says: ['payloads carry `job_title`'],
+  },
+  'an element of a list': {
+    files: inHandler(
+      'payload.data.conversation.messages[0].message_<|>type',
+      product('freshchat', { events: handlers({ onConversationCreate: 'onUser' }) }),
+    ),
+    on: 'message_type',
+    says: ['`payload.data.conversation.messages[].message_type`'],
+  },
+  'a field in broken code': { files: inHandler('if (payload.data.us<|>er. {'), on: 'user' },
+  'a field that is unknown': { files: inHandler('payload.data.user.na<|>me') },
+  'a parameter': { files: inHandler('pay<|>load.data') },
+  'a name that shadows the parameter': { files: inHandler('list.map((payload) => payload.da<|>ta)') },
+  'a text with a path': { files: inHandler('"payload.da<|>ta"') },
+  // Handlers.
+  'the name of a handler': {
+    files: {
+      'manifest.json': CHAT,
+      'server/server.js': 'exports = { on<|>User: function (payload) {} };',
+    },
+    on: 'onUser',
+    says: ['**onUser** answers', '- event `onUserCreate` of freshchat', '- event `onUserUpdate` of freshchat'],
+  },
+  'a handler in quotes': {
+    files: { 'manifest.json': CHAT, 'server/server.js': "exports = { 'on<|>User': function (payload) {} };" },
+    on: 'onUser',
+  },
+  'a handler of a job': {
+    files: {
+      'manifest.json': modules({ common: { jobs: { work: {} } }, deal: {} }),
+      'server/server.js': 'exports = { wo<|>rk: function (args) {} };',
+    },
+    on: 'work',
+    says: ['- job `work` of common'],
+  },
+  'a function that answers nothing': {
+    files: { 'manifest.json': CHAT, 'server/server.js': 'exports = { oth<|>er: function () {} };' },
+  },
+  // Other files.
+  'another JSON file': { files: { 'manifest.json': CHAT, 'config/iparams.json': '{ "ke<|>y": {} }' } },
+  'another JavaScript file': {
+    files: {
+      'manifest.json': CHAT,
+      'server/lib/x.js': 'exports = { onUser: function (payload) { payload.da<|>ta } };',
+    },
+  },
+};
+
+for (const [name, hover] of Object.entries(cases)) {
+  test(`${hover.on === undefined ? 'nothing on' : 'on'} ${name}`, () => checkHover(hover));
+}

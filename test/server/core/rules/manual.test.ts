@@ -1,0 +1,101 @@
+/** The manual of each rule is true: its `invalid`, `fixed` and `valid` fences run as tests. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type WrittenRule, writtenRules } from '../../../../scripts/generate/rules.ts';
+import { findingsOf } from '../../../../server/src/core/index.ts';
+import { type App, app, product } from '../../../support/app.ts';
+import { checkFindings, fixedTexts, openMarked, printFinding } from '../../../support/check-findings.ts';
+import { expectedFindings } from '../../../support/expected-findings.ts';
+
+type FenceKind = 'invalid' | 'fixed' | 'valid';
+
+interface Fence {
+  readonly kind: FenceKind;
+  readonly path: string;
+  readonly text: string;
+}
+
+type Texts = Readonly<Record<string, string>>;
+
+for (const rule of await writtenRules()) {
+  const fences = fencesOf(rule);
+  const only = (kind: FenceKind): readonly Fence[] => fences.filter((fence) => fence.kind === kind);
+  const beside = textsIn(only('valid'));
+  const invalid = only('invalid');
+
+  test(`${rule.code}: the manual shows a mistake, and what is right`, () => {
+    assert.ok(invalid.length > 0, 'an invalid fence');
+    assert.ok(
+      invalid.every(({ text }) => expectedFindings(text).expected.length > 0),
+      'each invalid fence underlines',
+    );
+    assert.equal(only('fixed').length > 0, rule.fix !== 'none', 'a fixed fence exactly where the rule has a fix');
+    for (const { path } of only('fixed'))
+      assert.ok(
+        invalid.some((fence) => fence.path === path),
+        `${path} was invalid`,
+      );
+  });
+
+  for (const fence of invalid) {
+    test(`${rule.code}: exactly the underlined findings in ${fence.path}`, () =>
+      checkFindings(completed({ ...beside, [fence.path]: fence.text }), rule.code));
+  }
+
+  for (const { path, text } of only('fixed')) {
+    test(`${rule.code}: ${path} after the fix`, () => {
+      const source = invalid.find((fence) => fence.path === path)?.text ?? '';
+      const fixed = fixedByFirst(openMarked(completed({ ...beside, [path]: source })).opened, rule.code);
+      assert.equal(fixed[path], text);
+      assertClean(app(fixed), rule.code);
+    });
+  }
+
+  for (const { path, text } of only('valid')) {
+    test(`${rule.code}: nothing in ${path}`, () => {
+      assert.deepEqual(expectedFindings(text).expected, [], 'a valid fence underlines nothing');
+      const repaired = textsIn(only('fixed'));
+      assertClean(app(completed({ ...repaired, ...beside, [path]: text })), rule.code);
+    });
+  }
+}
+
+/** Fences that name what they show and the file that they stand for; each of their words is known. */
+function fencesOf({ code, manual }: WrittenRule): readonly Fence[] {
+  return [...manual.matchAll(/^```(\w*) ?(.*)\n([\s\S]*?)^```$/gm)].map(([, language, info = '', text = '']) => {
+    const [kind, path = ''] = info.split(' ');
+    assert.ok(kind === 'invalid' || kind === 'fixed' || kind === 'valid', `${code}: \`\`\`${language} ${info}`);
+    assert.equal(path.endsWith('.js') ? 'js' : 'json', language, `${code}: the language of ${path}`);
+    return { kind, path, text: text.replace(/\n$/, '') };
+  });
+}
+
+function textsIn(fences: readonly Fence[]): Texts {
+  return Object.fromEntries(fences.map(({ path, text }) => [path, text]));
+}
+
+/** Beside what the manual shows stands a small app: a manifest, and the handlers that it names. */
+function completed(files: Texts): Texts {
+  const whole = { 'manifest.json': JSON.stringify(product('freshdesk')), ...files };
+  if (whole['server/server.js'] !== undefined) return whole;
+  const names = [...whole['manifest.json'].matchAll(/"handler": "(\w+)"/g)].map(([, name]) => `${name}() {}`);
+  return { ...whole, 'server/server.js': `exports = { ${[...new Set(names)].join(', ')} };` };
+}
+
+/** The first fix of each finding of the rule, one after the other. */
+function fixedByFirst(opened: App, code: string): Texts {
+  let current = opened;
+  for (let round = 0; round < 20; round++) {
+    const fix = findingsOf(current)
+      .find(({ rule, fixes }) => rule === code && fixes)
+      ?.fixes?.()[0];
+    if (!fix) break;
+    current = app(fixedTexts(current, fix));
+  }
+  return Object.fromEntries([...current.files].map(([path, { text }]) => [path, text]));
+}
+
+function assertClean(opened: App, code: string): void {
+  const found = findingsOf(opened).filter(({ rule }) => rule === code);
+  assert.deepEqual(found.map(printFinding), []);
+}

@@ -1,0 +1,246 @@
+/** Registered events without a function, the name that was meant, and the function that the fix writes. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findingsOf } from '../../../../server/src/core/index.ts';
+import { app, type Files, handlers, modules, product } from '../../../support/app.ts';
+import { checkFindings, checkFix, checkSilent } from '../../../support/check-findings.ts';
+
+const RULE = 'no-missing-handler';
+
+const MANIFEST = product('freshdesk', { events: handlers({ onTicketCreate: 'onTicket' }) });
+
+const withServer = (server: string): Files => ({ 'manifest.json': MANIFEST, 'server/server.js': server });
+
+const inEvents = (registration: string): string =>
+  `{\n  "platform-version": "2.3",\n  "product": { "freshdesk": { "events": {\n${registration}\n  } } }\n}`;
+
+const EXPORTS = 'exports = { onTicketCreated: function (payload) {}, onOther: function (payload) {} };';
+
+const reported: Readonly<Record<string, Files>> = {
+  'a name that is nearly one': {
+    'manifest.json': inEvents(`    "onTicketCreate": { "handler": "onTicketCreatd" }
+                                    ^^^^^^^^^^^^^^ no-missing-handler: Did you mean \`onTicketCreated\`?`),
+    'server/server.js': EXPORTS,
+  },
+  'a name that is nowhere': {
+    'manifest.json': inEvents(`    "onTicketCreate": { "handler": "xyzzy" }
+                                    ^^^^^ no-missing-handler: Write the function \`xyzzy\` into exports`),
+    'server/server.js': EXPORTS,
+  },
+  'an app without server.js': {
+    'manifest.json': inEvents(`    "onTicketCreate": { "handler": "on" }
+                                    ^^ no-missing-handler: but the app has no server/server.js`),
+  },
+  'an empty server.js': {
+    'manifest.json': inEvents(`    "onTicketCreate": { "handler": "on" }
+                                    ^^ no-missing-handler: server/server.js exports no function of that name`),
+    'server/server.js': '',
+  },
+  'module.exports, which the platform does not read': {
+    'manifest.json': inEvents(`    "onTicketCreate": { "handler": "on" }
+                                    ^^ no-missing-handler`),
+    'server/server.js': 'module.exports = { on: function () {} };',
+  },
+  'a member that is no function': {
+    'manifest.json': inEvents(`    "onTicketCreate": { "handler": "on" }
+                                    ^^ no-missing-handler`),
+    'server/server.js': "exports = { on: 'text', other: {} };",
+  },
+  'a registration without a handler': {
+    'manifest.json': inEvents(`    "onTicketCreate": {}
+     ^^^^^^^^^^^^^^ no-missing-handler: has no handler: add \`handler\`
+    ,"onTicketUpdate": { "handler": 5 },
+                                    ^ no-missing-handler: has no handler
+    "onContactCreate": { "handler": null }
+                                    ^^^^ no-missing-handler`),
+    'server/server.js': EXPORTS,
+  },
+  'each registration of one missing name': {
+    'manifest.json': inEvents(`    "onTicketCreate": { "handler": "onTicket" },
+                                    ^^^^^^^^ no-missing-handler
+    "onTicketUpdate": { "handler": "onTicket" }
+                                    ^^^^^^^^ no-missing-handler`),
+    'server/server.js': 'exports = {};',
+  },
+  'a callback in the events array': {
+    'manifest.json': product('freshdesk', {}, '2.0'),
+    'server/server.js': `exports = {
+  events: [
+    { event: 'onTicketCreate', callback: 'onTicketCreatd' },
+//                                        ^^^^^^^^^^^^^^ no-missing-handler: Did you mean \`onTicketCreated\`?
+    { event: 'onTicketUpdate' }
+//            ^^^^^^^^^^^^^^ no-missing-handler: \`onTicketUpdate\` has no callback
+  ],
+  onTicketCreated: function (payload) {}
+};`,
+  },
+};
+
+for (const [name, files] of Object.entries(reported)) {
+  test(`reports ${name}`, () => checkFindings(files, RULE));
+}
+
+/** Server files in which the handler exists, or may exist. */
+const present: Readonly<Record<string, string>> = {
+  'a function': 'exports = { onTicket: function (payload) {} };',
+  'an async function': 'exports = { onTicket: async function (payload) {} };',
+  'a method': 'exports = { onTicket(payload) {} };',
+  'an arrow': 'exports = { onTicket: (payload) => {} };',
+  'a quoted key': "exports = { 'onTicket': function (payload) {} };",
+  'a helper': 'function onTicket() {}\nexports = { onTicket };',
+  'a helper of another file': "const onTicket = require('./lib/x').onTicket;\nexports = { onTicket };",
+  'a member of another file': "const x = require('./lib/x');\nexports = { onTicket: x.onTicket };",
+  'a wrapped function': 'exports = { onTicket: guarded(function (payload) {}) };',
+  'a bound function': 'exports = { onTicket: handle.bind(null) };',
+  'an assigned member': 'exports.onTicket = function (payload) {};',
+  'an assigned member beside a literal': 'exports = {};\nexports.onTicket = function (payload) {};',
+  'a spread': "exports = { ...require('./lib/x') };",
+  'a computed name': 'exports = { [name]: function (payload) {} };',
+  'something else than a literal': "exports = require('./lib/x');",
+  'a literal in a variable': 'const all = { onTicket() {} };\nexports = all;',
+  'an assembled object': "exports = Object.assign({}, require('./lib/x'));",
+  'code that never parsed': 'exports = { onTicket: function (payload) { const = } };',
+  'code that never parsed and has no such name': 'exports = { other: function ( };',
+};
+
+for (const [name, server] of Object.entries(present)) {
+  test(`silent about ${name}`, () => checkSilent(withServer(server)));
+}
+
+const silent: Readonly<Record<string, Files>> = {
+  'functions, jobs and actions, which are not events': {
+    'manifest.json': modules({ common: { functions: { look: {} }, jobs: { work: {} } }, deal: {} }),
+    'actions.json': { act: {} },
+    'server/server.js': 'exports = {};',
+  },
+  'events of the manifest on 2.0, which nobody reads': {
+    'manifest.json': product('freshdesk', {}, '2.0'),
+    'server/server.js': 'exports = {};',
+  },
+  'an app with a front end only': {
+    'manifest.json': product('freshdesk', { location: { full_page_app: { url: 'i.html', icon: 'i.svg' } } }),
+  },
+  'a callback that is computed': {
+    'manifest.json': product('freshdesk', {}, '2.0'),
+    'server/server.js': 'exports = { events: [], on() {} };',
+  },
+};
+
+for (const [name, files] of Object.entries(silent)) {
+  test(`silent about ${name}`, () => checkSilent(files));
+}
+
+test('a key that is a misspelt handler is the one finding', () => {
+  const found = findingsOf(
+    app({ 'manifest.json': inEvents('"onTicketCreate": { "hanlder": "onOther" }'), 'server/server.js': EXPORTS }),
+  );
+  assert.deepEqual(
+    found.map(({ rule }) => rule),
+    ['no-unknown-key'],
+  );
+});
+
+test('the first fix takes the name that was meant, the second writes a function', () => {
+  const files: Files = {
+    'manifest.json':
+      '{ "platform-version": "2.3", "product": { "freshdesk": { "events": { "onTicketCreate": { "handler": "onTicke" } } } } }',
+    'server/server.js': 'exports = {\n  onTicket: function (payload) {\n  }\n};\n',
+  };
+  checkFix({
+    files,
+    rule: RULE,
+    fix: 'Change to `onTicket`',
+    safety: 'unsafe',
+    after: {
+      'manifest.json':
+        '{ "platform-version": "2.3", "product": { "freshdesk": { "events": { "onTicketCreate": { "handler": "onTicket" } } } } }',
+    },
+  });
+  checkFix({
+    files,
+    rule: RULE,
+    fix: 'Create the function `onTicke` in server/server.js',
+    after: {
+      'server/server.js': [
+        'exports = {',
+        '  onTicket: function (payload) {',
+        '  },',
+        '',
+        '  onTicke: function (payload) {',
+        '    console.log(payload.event, payload.data.ticket);',
+        '  }',
+        '};',
+        '',
+      ].join('\n'),
+    },
+  });
+});
+
+interface Creation {
+  readonly before: string | undefined;
+  readonly after: string;
+}
+
+const FUNCTION = ['  onTicket: function (payload) {', '    console.log(payload.event, payload.data.ticket);', '  }'];
+const NEW_FILE = ['exports = {', ...FUNCTION, '};', ''].join('\n');
+
+const creations: Readonly<Record<string, Creation>> = {
+  'a file that is not there': { before: undefined, after: NEW_FILE },
+  'an empty object': { before: 'exports = {};\n', after: `exports = {\n${FUNCTION.join('\n')}\n};\n` },
+  'an object with a comma at its end': {
+    before: 'exports = {\n  onA: function () {},\n};\n',
+    after: `exports = {\n  onA: function () {},\n\n${FUNCTION.join('\n')},\n};\n`,
+  },
+  'an object with a comment at its end': {
+    before: 'exports = {\n  onA: function () {} // note\n};\n',
+    after: `exports = {\n  onA: function () {},\n\n${FUNCTION.join('\n')} // note\n};\n`,
+  },
+  'an object indented by tabs': {
+    before: 'exports = {\n\tonA: function () {}\n};\n',
+    after:
+      'exports = {\n\tonA: function () {},\n\n\tonTicket: function (payload) {\n\t  console.log(payload.event, payload.data.ticket);\n\t}\n};\n',
+  },
+  'an object with line breaks of Windows': {
+    before: 'exports = {\r\n  onA: function () {}\r\n};\r\n',
+    after: `exports = {\r\n  onA: function () {},\r\n\r\n${FUNCTION.join('\r\n')}\r\n};\r\n`,
+  },
+  'a file without exports': {
+    before: 'const x = 1;',
+    after: `const x = 1;\n\n${NEW_FILE}`,
+  },
+};
+
+for (const [name, { before, after }] of Object.entries(creations)) {
+  test(`the fix writes the function into ${name}`, () =>
+    checkFix({
+      files: { 'manifest.json': MANIFEST, ...(before !== undefined && { 'server/server.js': before }) },
+      rule: RULE,
+      fix: /^Create/,
+      safety: 'unsafe',
+      after: { 'server/server.js': after },
+    }));
+}
+
+test('a function for an app set-up event answers with renderData', () => {
+  checkFix({
+    files: { 'manifest.json': product('freshdesk', { events: handlers({ onAppInstall: 'on' }) }) },
+    rule: RULE,
+    after: { 'server/server.js': 'exports = {\n  on: function (payload) {\n    renderData();\n  }\n};\n' },
+  });
+});
+
+test('a handler whose name is no identifier is quoted', () => {
+  checkFix({
+    files: { 'manifest.json': product('freshdesk', { events: handlers({ onExternalEvent: 'on-call' }) }) },
+    rule: RULE,
+    after: {
+      'server/server.js': 'exports = {\n  "on-call": function (payload) {\n    console.log(payload.event);\n  }\n};\n',
+    },
+  });
+});
+
+test('fixes are computed only when somebody asks', () => {
+  const [finding] = findingsOf(app(withServer('exports = {};')));
+  assert.equal(typeof finding?.fixes, 'function');
+  assert.deepEqual(finding?.fixes?.(), finding?.fixes?.());
+});

@@ -1,0 +1,87 @@
+/** The machinery of rules: order, severities, and a rule that fails without taking the others along. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findingsOf, RULES } from '../../../../server/src/core/index.ts';
+import type { Rule } from '../../../../server/src/core/rules/rule.ts';
+import { type App, app, product } from '../../../support/app.ts';
+
+const small = (): App => app({ 'manifest.json': product('freshdesk'), 'server/server.js': 'exports = {};' });
+
+const ruleThat = (code: string, check: Rule['check']): Rule => ({
+  code,
+  severity: 'error',
+  fix: 'none',
+  since: '0.1.0',
+  check,
+});
+
+const reporting = (code: string, path: string, ...starts: readonly number[]): Rule =>
+  ruleThat(code, ({ app: { files }, report }) => {
+    const file = files.get(path);
+    assert.ok(file);
+    for (const start of starts) report({ file, range: { start, end: start + 1 }, message: `At ${start}.` });
+  });
+
+test('findings stand in the order of file and place', () => {
+  const rules = [
+    reporting('b', 'server/server.js', 5, 1),
+    reporting('a', 'server/server.js', 5),
+    reporting('c', 'manifest.json', 7),
+  ];
+  assert.deepEqual(
+    findingsOf(small(), { rules }).map(({ path, range, rule }) => `${path} ${range.start} ${rule}`),
+    ['manifest.json 7 c', 'server/server.js 1 b', 'server/server.js 5 a', 'server/server.js 5 b'],
+  );
+});
+
+test('a rule that throws is named, and the others are heard', () => {
+  const broken = ruleThat('broken', ({ app: { manifest }, report }) => {
+    report({ file: manifest.file, range: { start: 0, end: 1 }, message: 'Before the fault.' });
+    throw new Error('fault');
+  });
+  const faults: string[] = [];
+  const found = findingsOf(small(), {
+    rules: [broken, reporting('other', 'manifest.json', 1)],
+    onFault: (code, error) => faults.push(`${code}: ${String(error)}`),
+  });
+  assert.deepEqual(faults, ['broken: Error: fault']);
+  assert.ok(found.some(({ rule }) => rule === 'other'));
+  assert.throws(() => findingsOf(small(), { rules: [broken] }), /fault/);
+});
+
+test('a severity may be changed, and a rule switched off without being run', () => {
+  const rule = reporting('some', 'manifest.json', 0);
+  const severities = (severity: 'error' | 'warning' | 'info' | 'hint' | 'off') =>
+    findingsOf(small(), { rules: [rule], severities: { some: severity } }).map((finding) => finding.severity);
+  assert.deepEqual([severities('hint'), severities('warning'), severities('off')], [['hint'], ['warning'], []]);
+  const never = ruleThat('never', () => assert.fail('was run'));
+  assert.deepEqual(findingsOf(small(), { rules: [never], severities: { never: 'off' } }), []);
+});
+
+test('a setting wins over the severity of one place', () => {
+  const rule = ruleThat('some', ({ app: { manifest }, report }) =>
+    report({ file: manifest.file, range: { start: 0, end: 1 }, message: 'Here.', severity: 'info' }),
+  );
+  assert.equal(findingsOf(small(), { rules: [rule] })[0]?.severity, 'info');
+  assert.equal(findingsOf(small(), { rules: [rule], severities: { some: 'error' } })[0]?.severity, 'error');
+});
+
+test('codes are unique, follow the grammar of names, and come in order', () => {
+  const codes = RULES.map(({ code }) => code);
+  assert.deepEqual(codes, [...new Set(codes)].sort());
+  for (const code of codes) {
+    assert.match(code, /^(no-(unknown|duplicate|missing|unsupported|invalid)|use)-[a-z-]+$/);
+  }
+});
+
+test('the same app gives the same findings, and a finding survives JSON', () => {
+  const files = {
+    'manifest.json':
+      '{ "platform-version": "2.3", "foo": 1, "product": { "freshdesk": { "events": { "xyzzy": {} } } } }',
+    'server/server.js': 'exports = { a() {}, a() {} };',
+  };
+  const plain = () => findingsOf(app(files)).map(({ file, fixes, ...finding }) => finding);
+  assert.deepEqual(plain(), plain());
+  assert.deepEqual(JSON.parse(JSON.stringify(plain())), plain());
+  assert.deepEqual(new Set(plain().map(({ rule }) => rule)).size, 4);
+});

@@ -1,0 +1,391 @@
+/** From "run this" to the request of the runner: scopes, refusals, payloads, parameters, envelopes, limits. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { payloadOf } from '../../../../server/src/core/catalog/events.ts';
+import { sourceFile } from '../../../../server/src/core/index.ts';
+import { app, edited, type Files, handlers, modules, product } from '../../../support/app.ts';
+import { argumentOf, checkRefused, prepared } from '../../../support/check-run.ts';
+import { misfits } from '../../../support/fits.ts';
+
+const SERVER = 'exports = { onTicket: function (payload) {}, lookUp: function (args) {}, work() {}, act() {} };';
+
+const desk = (more: Files = {}): Files => ({
+  'manifest.json': product('freshdesk', {
+    events: handlers({ onTicketCreate: 'onTicket', onTicketUpdate: 'onTicket' }),
+    functions: { lookUp: {} },
+    requests: { send: {}, fetch: {} },
+  }),
+  'server/server.js': SERVER,
+  ...more,
+});
+
+const two = (more: Files = {}): Files => ({
+  'manifest.json': modules({
+    common: { functions: { lookUp: {} }, jobs: { work: {} } },
+    support_ticket: { events: handlers({ onTicketCreate: 'onTicket', onTicketUpdate: 'onTicket' }) },
+    service_ticket: { events: handlers({ onTicketCreate: 'onTicket' }) },
+  }),
+  'server/server.js': SERVER,
+  ...more,
+});
+
+test('a request holds everything that the runner needs', () => {
+  const { request, trigger, payloadSource } = prepared(
+    desk({
+      'config/requests.json': { send: { schema: { method: 'GET' } } },
+      'config/iparams.json': { key: { type: 'text', default_value: 'x' } },
+    }),
+    { name: 'onTicketCreate' },
+  );
+  const { argument, ...rest } = request;
+  assert.deepEqual(rest, {
+    platform: '2.3',
+    kind: 'event',
+    name: 'onTicketCreate',
+    handler: 'onTicket',
+    appFolder: '/app',
+    overlay: { 'server/server.js': SERVER },
+    timeoutMs: 20_000,
+    requestTemplates: { send: { schema: { method: 'GET' } } },
+    registeredTemplates: ['send', 'fetch'],
+    registeredEvents: ['onTicketCreate', 'onTicketUpdate'],
+    iparams: { key: 'x' },
+  });
+  assert.equal((argument as { event?: string }).event, 'onTicketCreate');
+  assert.equal(trigger.scope, 'freshdesk');
+  assert.equal(payloadSource, 'generated');
+});
+
+// Scopes and refusals.
+
+test('an event of two modules needs the scope', () => {
+  checkRefused(two(), { name: 'onTicketCreate' }, 'manifest.json:14:10', 'support_ticket and service_ticket');
+  assert.equal(prepared(two(), { name: 'onTicketCreate', scope: 'service_ticket' }).trigger.scope, 'service_ticket');
+  assert.equal(prepared(two(), { name: 'onTicketCreate', scope: 'support_ticket' }).trigger.scope, 'support_ticket');
+  assert.equal(prepared(two(), { name: 'onTicketUpdate' }).trigger.scope, 'support_ticket');
+});
+
+test('a scope for which it is not registered is refused, with those for which it is', () => {
+  checkRefused(
+    two(),
+    { name: 'onTicketCreate', scope: 'deal' },
+    'manifest.json:14:10',
+    '`deal`',
+    'support_ticket or service_ticket',
+  );
+  checkRefused(desk(), { name: 'onTicketCreate', scope: 'freshchat' }, 'manifest.json:6:10', 'choose freshdesk');
+});
+
+test('an unknown name is refused, with the nearest', () => {
+  checkRefused(
+    desk(),
+    { name: 'onTicketCreat' },
+    'manifest.json:1:1',
+    '`onTicketCreat`',
+    'did you mean `onTicketCreate`?',
+  );
+  checkRefused(desk(), { name: 'lookup' }, 'manifest.json:1:1', 'did you mean `lookUp`?');
+  checkRefused(desk(), { name: 'xyzzy' }, 'manifest.json:1:1', 'choose one of: onTicketCreate, onTicketUpdate, lookUp');
+  checkRefused({ 'manifest.json': product('freshdesk') }, { name: 'x' }, 'manifest.json:1:1', 'register an event');
+});
+
+test('a handler that is not exported is refused, where it is named', () => {
+  const files = desk({ 'server/server.js': 'exports = { onTickets: function () {} };' });
+  checkRefused(files, { name: 'onTicketCreate' }, 'manifest.json:7:23', '`onTicket`', 'did you mean `onTickets`?');
+  checkRefused(
+    desk({ 'server/server.js': 'exports = { other() {} };' }),
+    { name: 'lookUp' },
+    'manifest.json:14:10',
+    'exports no function of that name: write it into exports',
+  );
+});
+
+test('a registration without a handler, and an app without server.js, are refused', () => {
+  checkRefused(
+    { 'manifest.json': product('freshdesk', { events: { onTicketCreate: {} } }) },
+    { name: 'onTicketCreate' },
+    'manifest.json:6:10',
+    'names no handler',
+  );
+  const { 'server/server.js': _, ...without } = desk();
+  checkRefused(without, { name: 'onTicketCreate' }, 'manifest.json:7:23', 'the app has no server/server.js');
+});
+
+const leftToTheRun: Readonly<Record<string, string>> = {
+  'a syntax error': 'exports = { onTicket: function ( };',
+  'module.exports': 'module.exports = { onTicket() {} };',
+  'an empty file': '',
+  'a spread': "exports = { ...require('./x') };",
+  'something assembled': 'exports = Object.assign({}, x);',
+};
+
+for (const [name, server] of Object.entries(leftToTheRun)) {
+  test(`what the code says itself is left to the run: ${name}`, () => {
+    assert.equal(
+      prepared(desk({ 'server/server.js': server }), { name: 'onTicketCreate' }).request.handler,
+      'onTicket',
+    );
+  });
+}
+
+// Payloads.
+
+const payload = (from: string, more: object = {}): object => ({ data: { from }, ...more });
+
+const fromOf = (files: Files, name: string, scope?: string): unknown => {
+  const data = argumentOf(files, { name, ...(scope && { scope }) }).data as { from?: unknown } | undefined;
+  return data?.from ?? 'generated';
+};
+
+const EVENT = 'server/test_data/onTicketUpdate.json';
+const IN_MODULE = 'server/test_data/support_ticket/onTicketUpdate.json';
+const VARIANT_A = 'server/test_data/onTicketUpdate.a.json';
+const VARIANT_B = 'server/test_data/support_ticket/onTicketUpdate.b.json';
+
+const choices: readonly (readonly [files: readonly string[], chosen: string])[] = [
+  [[], 'generated'],
+  [[EVENT], EVENT],
+  [[IN_MODULE], IN_MODULE],
+  [[EVENT, IN_MODULE], IN_MODULE],
+  [[IN_MODULE, EVENT, VARIANT_A, VARIANT_B], IN_MODULE],
+  [[EVENT, VARIANT_A], EVENT],
+  [[VARIANT_A, EVENT], EVENT],
+  [[VARIANT_B], VARIANT_B],
+  [[VARIANT_B, VARIANT_A], VARIANT_A],
+  [['server/test_data/onTicketUpdated.json'], 'generated'],
+  [['server/test_data/service_ticket/onTicketUpdate.json'], 'generated'],
+  [['test_data/onTicketUpdate.json'], 'generated'],
+];
+
+for (const [files, chosen] of choices) {
+  test(`the payload among ${files.join(', ') || 'nothing'}`, () => {
+    const more = Object.fromEntries(files.map((path) => [path, payload(path)]));
+    assert.equal(fromOf(two(more), 'onTicketUpdate'), chosen);
+    assert.equal(prepared(two(more), { name: 'onTicketUpdate' }).payloadSource, chosen);
+  });
+}
+
+test('each module has its own payload file', () => {
+  const files = two({
+    'server/test_data/service_ticket/onTicketCreate.json': payload('service'),
+    'server/test_data/onTicketCreate.json': payload('any'),
+  });
+  assert.equal(fromOf(files, 'onTicketCreate', 'service_ticket'), 'service');
+  assert.equal(fromOf(files, 'onTicketCreate', 'support_ticket'), 'any');
+});
+
+test('functions, jobs and actions have payload files too, and an empty argument without', () => {
+  assert.deepEqual(argumentOf(desk(), { name: 'lookUp' }), { iparams: {} });
+  const files = desk({ 'server/test_data/lookUp.json': { id: 5 }, 'actions.json': { act: {} } });
+  assert.deepEqual(argumentOf(files, { name: 'lookUp' }), { id: 5, iparams: {} });
+  assert.deepEqual(argumentOf(files, { name: 'act' }), { iparams: {} });
+});
+
+test('a payload that is given wins over all files', () => {
+  const files = desk({ 'server/test_data/onTicketCreate.json': payload('file') });
+  const given = { label: 'mine.json', file: sourceFile('mine.json', '{ "data": { "from": "given" } }') };
+  const { request, payloadSource } = prepared(files, { name: 'onTicketCreate', payload: given });
+  assert.deepEqual((request.argument as { data?: unknown }).data, { from: 'given' });
+  assert.equal(payloadSource, 'mine.json');
+});
+
+const badPayloads: readonly (readonly [text: string, place: string, part: string])[] = [
+  ['{ "data": }', '1:11', 'is not valid JSON. A value is missing'],
+  ['{\n  "data": 1,\n}', '3:1', 'A comma stands before the closing'],
+  ['', '1:1', 'is not valid JSON'],
+  ['[]', '1:1', 'is no JSON object'],
+  ['"text"', '1:1', 'is no JSON object'],
+  ['null', '1:1', 'is no JSON object'],
+];
+
+for (const [text, place, part] of badPayloads) {
+  test(`a payload ${JSON.stringify(text)} is refused`, () => {
+    const path = 'server/test_data/onTicketCreate.json';
+    checkRefused(desk({ [path]: text }), { name: 'onTicketCreate' }, `${path}:${place}`, path, part);
+    const given = { label: '-', file: sourceFile('standard input', text) };
+    checkRefused(desk(), { name: 'onTicketCreate', payload: given }, `standard input:${place}`, 'The payload -', part);
+  });
+}
+
+test('a payload may begin with a byte order mark, and repeat names that every object has', () => {
+  const given = { label: 'x', file: sourceFile('x', '\uFEFF{ "data": { "constructor": 1, "toString": 2 } }') };
+  const { data } = argumentOf(desk(), { name: 'onTicketCreate', payload: given });
+  assert.deepEqual(JSON.parse(JSON.stringify(data)), { constructor: 1, toString: 2 });
+});
+
+test('a generated payload fits its event, on each platform', () => {
+  const cases: readonly (readonly [string, Files, string])[] = [
+    ['freshdesk', desk(), '2.3'],
+    ['support_ticket', two(), '3.0'],
+  ];
+  for (const [scope, files, platform] of cases) {
+    const shape = payloadOf(platform, scope, 'onTicketUpdate');
+    assert.ok(shape);
+    assert.deepEqual(misfits(shape, argumentOf(files, { name: 'onTicketUpdate', scope })), []);
+  }
+});
+
+test('the changes of a generated update lead to the record beside them', () => {
+  const { data } = argumentOf(two(), { name: 'onTicketUpdate' }) as {
+    data: { ticket: Record<string, unknown> & { changes: Record<string, readonly unknown[]> } };
+  };
+  const [[name, change] = ['', []]] = Object.entries(data.ticket.changes);
+  assert.equal(change.length, 2);
+  assert.notDeepEqual(change[0], change[1]);
+  assert.deepEqual(data.ticket[name], change[1]);
+});
+
+// Envelopes.
+
+test('2.x: the payload as it is, with event and iparams', () => {
+  const files = desk({
+    'server/test_data/onTicketCreate.json': payload('x', { account_id: '1', domain: 'd', region: 'US' }),
+  });
+  assert.deepEqual(argumentOf(files, { name: 'onTicketCreate' }), {
+    event: 'onTicketCreate',
+    data: { from: 'x' },
+    account_id: '1',
+    domain: 'd',
+    region: 'US',
+    iparams: {},
+  });
+});
+
+test('what the payload says of its event wins', () => {
+  const files = desk({ 'server/test_data/onTicketCreate.json': { event: 'other' } });
+  assert.equal(argumentOf(files, { name: 'onTicketCreate' }).event, 'other');
+});
+
+test('1.0: the envelope of its documentation', () => {
+  const files: Files = {
+    'manifest.json': product('freshdesk', {}, '1.0'),
+    'server/server.js': "exports = { events: [{ event: 'onTicketCreate', callback: 'on' }], on() {} };",
+  };
+  const { request } = prepared(files, { name: 'onTicketCreate' });
+  assert.equal(request.platform, '1.0');
+  const argument = request.argument as Record<string, unknown>;
+  assert.deepEqual(Object.keys(argument).sort(), ['account_id', 'data', 'domain', 'event', 'iparams']);
+  assert.equal(argument.event, 'onTicketCreate');
+});
+
+test('3.0: currentHost and settings are added, account and domain go', () => {
+  const files = two({
+    'server/test_data/support_ticket/onTicketCreate.json': payload('x', { account_id: '1', domain: 'd', region: 'US' }),
+  });
+  const { currentHost, ...argument } = argumentOf(files, { name: 'onTicketCreate', scope: 'support_ticket' });
+  assert.deepEqual(argument, {
+    event: 'onTicketCreate',
+    app_settings: {},
+    data: { from: 'x' },
+    region: 'US',
+    iparams: {},
+  });
+  assert.deepEqual(currentHost, {
+    subscribed_modules: ['support_ticket', 'service_ticket'],
+    endpoint_urls: { freshdesk: 'https://sample.freshdesk.com', freshservice: 'https://sample.freshservice.com' },
+  });
+});
+
+test('3.0: a payload that has a currentHost keeps it', () => {
+  const files = two({ 'server/test_data/onTicketUpdate.json': { currentHost: { endpoint_urls: { freshdesk: 'x' } } } });
+  assert.deepEqual(argumentOf(files, { name: 'onTicketUpdate' }).currentHost, { endpoint_urls: { freshdesk: 'x' } });
+});
+
+test('3.0: a function gets currentHost and keeps what it is called with', () => {
+  const files = two({ 'server/test_data/lookUp.json': { account_id: 5 } });
+  const argument = argumentOf(files, { name: 'lookUp' });
+  assert.equal(argument.account_id, 5);
+  assert.ok(argument.currentHost);
+  assert.equal(argument.event, undefined);
+  assert.equal(argument.app_settings, undefined);
+});
+
+// Installation parameters.
+
+const PARAMETERS = {
+  text: { display_name: 'Text', type: 'text' },
+  given: { type: 'text', default_value: 'from default' },
+  choice: { type: 'dropdown', options: ['first', 'second'] },
+  choices: { type: 'multiselect', options: ['first', 'second'] },
+  none: { type: 'multiselect', options: [] },
+  flag: { type: 'checkbox' },
+  count: { type: 'number' },
+  mail: { type: 'email' },
+  link: { type: 'url' },
+  odd: 5,
+};
+
+test('parameters have values that their types allow', () => {
+  const { iparams } = prepared(desk({ 'config/iparams.json': PARAMETERS }), { name: 'onTicketCreate' }).request;
+  const { text, count, ...rest } = iparams;
+  assert.equal(typeof text, 'string');
+  assert.equal(typeof count, 'number');
+  assert.deepEqual(rest, {
+    given: 'from default',
+    choice: 'first',
+    choices: ['first'],
+    none: [],
+    flag: false,
+    mail: 'jordan.lee@example.com',
+    link: 'https://example.com/page',
+    odd: null,
+  });
+});
+
+test('parameters of the payload win over those that are given, these over defaults', () => {
+  const files = desk({
+    'config/iparams.json': Object.fromEntries(['a', 'b', 'c'].map((key) => [key, { default_value: 'default' }])),
+    'server/test_data/onTicketCreate.json': { iparams: { a: 'payload', d: 'payload' } },
+  });
+  const { request } = prepared(files, { name: 'onTicketCreate', iparams: { a: 'given', b: 'given', e: 'given' } });
+  const expected = { a: 'payload', b: 'given', c: 'default', d: 'payload', e: 'given' };
+  assert.deepEqual(request.iparams, expected);
+  assert.deepEqual((request.argument as { iparams?: unknown }).iparams, expected);
+});
+
+test('parameters that cannot be read are none', () => {
+  for (const text of ['', '[]', '{ "a": ', 'null']) {
+    const { request } = prepared(desk({ 'config/iparams.json': text }), { name: 'onTicketCreate' });
+    assert.equal(typeof request.iparams, 'object');
+  }
+});
+
+// Time limits.
+
+const limits: readonly (readonly [files: Files, query: string, milliseconds: number])[] = [
+  [desk(), 'onTicketCreate', 20_000],
+  [desk(), 'lookUp', 5_000],
+  [two(), 'lookUp', 20_000],
+  [two(), 'work', 120_000],
+  [desk({ 'actions.json': { act: {} } }), 'act', 20_000],
+  [desk({ 'manifest.json': product('freshdesk', { functions: { lookUp: { timeout: 15 } } }) }), 'lookUp', 15_000],
+  [desk({ 'manifest.json': product('freshdesk', { functions: { lookUp: { timeout: '10' } } }) }), 'lookUp', 10_000],
+  [desk({ 'manifest.json': product('freshdesk', { functions: { lookUp: { timeout: -1 } } }) }), 'lookUp', 5_000],
+  [desk({ 'manifest.json': product('freshdesk', { functions: { lookUp: { timeout: 'soon' } } }) }), 'lookUp', 5_000],
+];
+
+for (const [files, name, milliseconds] of limits) {
+  test(`${name} may take ${milliseconds} ms`, () => {
+    assert.equal(prepared(files, { name }).request.timeoutMs, milliseconds);
+    assert.equal(prepared(files, { name, timeoutMs: 77 }).request.timeoutMs, 77);
+  });
+}
+
+// Unsaved texts.
+
+test('the text of the buffer is run, and of other unsaved files', () => {
+  const before = app(desk({ 'server/lib/x.js': 'old' }));
+  const now = edited(before, ['server/server.js', `${SERVER}\n// unsaved`], ['server/lib/x.js', 'new']);
+  const run = (unsaved: readonly string[]) => prepared(now, { name: 'onTicketCreate', unsaved }).request.overlay;
+  assert.deepEqual(run([]), { 'server/server.js': `${SERVER}\n// unsaved` });
+  assert.deepEqual(run(['server/lib/x.js', 'server/lib/not-there.js']), {
+    'server/server.js': `${SERVER}\n// unsaved`,
+    'server/lib/x.js': 'new',
+  });
+});
+
+test('an event registered twice runs the callback that counts', () => {
+  const manifest =
+    '{ "platform-version": "2.3", "product": { "freshdesk": { "events": { "onTicketCreate": { "handler": "lookUp" }, "onTicketCreate": { "handler": "onTicket" } } } } }';
+  assert.equal(prepared(desk({ 'manifest.json': manifest }), { name: 'onTicketCreate' }).request.handler, 'onTicket');
+});

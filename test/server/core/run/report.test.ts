@@ -1,0 +1,132 @@
+/** Reports in the form that `trigger --format json` promises to other tools. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type RunReport, type RunResult, reportOf, reportOfRefusal } from '../../../../server/src/core/index.ts';
+import { type Files, handlers, product } from '../../../support/app.ts';
+import { prepared } from '../../../support/check-run.ts';
+
+const FILES: Files = {
+  'manifest.json': product('freshdesk', { events: handlers({ onTicketCreate: 'onTicket' }) }),
+  'server/server.js': 'exports = { onTicket() {} };',
+};
+
+function reported(result: Partial<RunResult>): RunReport {
+  const { trigger, request, payloadSource } = prepared(FILES, { name: 'onTicketCreate' });
+  const whole: RunResult = { outcome: 'returned', durationMs: 1, logs: [], calls: [], payload: {}, ...result };
+  return reportOf(trigger, request, whole, payloadSource);
+}
+
+test('a run that returned', () => {
+  assert.deepEqual(reported({ durationMs: 12.3456, payload: { a: 1 } }), {
+    version: 1,
+    outcome: 'returned',
+    event: 'onTicketCreate',
+    scope: 'freshdesk',
+    handler: 'onTicket',
+    durationMs: 12.35,
+    logs: [],
+    calls: [],
+    payload: { a: 1 },
+    payloadSource: 'generated',
+  });
+});
+
+test('logs have the place of the app’s own line', () => {
+  const stack = '    at log (/other/x.js:1:1)\n    at Object.onTicket (/app/server/server.js:4:9)';
+  assert.deepEqual(
+    reported({
+      logs: [
+        { level: 'info', text: 'a', stack },
+        { level: 'error', text: 'b', stack: '' },
+      ],
+    }).logs,
+    [
+      { level: 'info', text: 'a', file: 'server/server.js', line: 4 },
+      { level: 'error', text: 'b' },
+    ],
+  );
+});
+
+test('calls keep what was sent and answered, without their stacks', () => {
+  const request = { method: 'GET', url: 'https://x.com/a', headers: { a: 'b' }, query: { q: '1' }, body: { c: 1 } };
+  const stack = '    at /app/server/server.js:4:9';
+  const { calls } = reported({
+    calls: [
+      { api: '$request.invokeTemplate', arguments: ['send', {}], request, result: { status: 200 }, stack },
+      { api: '$db.get', arguments: ['key'], error: { status: 404 }, stack: '' },
+    ],
+  });
+  assert.deepEqual(calls, [
+    {
+      api: '$request.invokeTemplate',
+      arguments: ['send', {}],
+      request,
+      result: { status: 200 },
+      file: 'server/server.js',
+      line: 4,
+    },
+    { api: '$db.get', arguments: ['key'], error: { status: 404 } },
+  ]);
+});
+
+test('an error has frames of the app only', () => {
+  const { error, outcome } = reported({
+    outcome: 'threw',
+    error: {
+      name: 'TypeError',
+      message: 'x is not a function',
+      stack: [
+        'TypeError: x is not a function',
+        '    at helper (/app/server/lib/x.js:2:3)',
+        '    at Object.onTicket (/app/server/server.js:4:9)',
+        '    at node:vm:1:1',
+      ].join('\n'),
+    },
+  });
+  assert.equal(outcome, 'threw');
+  assert.deepEqual(error, {
+    name: 'TypeError',
+    message: 'x is not a function',
+    frames: [
+      { file: 'server/lib/x.js', line: 2, column: 3, function: 'helper' },
+      { file: 'server/server.js', line: 4, column: 9, function: 'onTicket' },
+    ],
+  });
+});
+
+test('what renderData answered, and that output was cut, is told', () => {
+  const rendered = { status: 500, message: 'No key' };
+  assert.deepEqual(reported({ rendered }).rendered, rendered);
+  assert.equal(reported({ truncated: true }).truncated, true);
+  assert.equal('truncated' in reported({}), false);
+  assert.equal('rendered' in reported({}), false);
+  assert.equal('error' in reported({}), false);
+});
+
+for (const outcome of ['returned', 'threw', 'timed-out', 'exited'] as const) {
+  test(`the outcome ${outcome} is passed on`, () => assert.equal(reported({ outcome }).outcome, outcome));
+}
+
+test('a refusal has the same form, with its place as the one frame', () => {
+  const place = { file: 'manifest.json', line: 3, column: 5 };
+  assert.deepEqual(reportOfRefusal({ name: 'onTicketMade', message: 'No such event', place }, 'freshdesk'), {
+    version: 1,
+    outcome: 'refused',
+    event: 'onTicketMade',
+    scope: 'freshdesk',
+    handler: null,
+    durationMs: 0,
+    logs: [],
+    calls: [],
+    error: { name: 'Refused', message: 'No such event', frames: [{ ...place, function: '' }] },
+    payload: null,
+  });
+  const without = reportOfRefusal({ name: 'x', message: 'y', place: undefined });
+  assert.equal(without.scope, null);
+  assert.deepEqual(without.error?.frames, []);
+});
+
+test('a report survives JSON', () => {
+  const report = reported({ logs: [{ level: 'log', text: '\ud800', stack: '' }], payload: null });
+  assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
+});

@@ -1,0 +1,75 @@
+/** Lines and columns of offsets and back, for every kind of line break and for characters of two units. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { lineIndex } from '../../../../server/src/core/text/lines.ts';
+
+const texts: Readonly<Record<string, readonly [text: string, lines: readonly string[]]>> = {
+  empty: ['', ['']],
+  'one line': ['abc', ['abc']],
+  LF: ['a\nbc\n', ['a', 'bc', '']],
+  CRLF: ['a\r\nbc\r\n', ['a', 'bc', '']],
+  CR: ['a\rbc\r', ['a', 'bc', '']],
+  mixed: ['a\nb\r\nc\rd', ['a', 'b', 'c', 'd']],
+  'empty lines': ['\n\r\n\r\r\n', ['', '', '', '', '']],
+  'a surrogate pair': ['𝒳a\n𝒳', ['𝒳a', '𝒳']],
+  'lone surrogates': ['\ud800\n\udc00', ['\ud800', '\udc00']],
+  'separators that are no line breaks': ['a\u2028b\u2029c\u0085d\vf\f', ['a\u2028b\u2029c\u0085d\vf\f']],
+};
+
+for (const [name, [text, lines]] of Object.entries(texts)) {
+  test(`lines of: ${name}`, () => {
+    const index = lineIndex(text);
+    assert.equal(index.lineCount, lines.length);
+    assert.deepEqual(
+      lines.map((_, line) => index.lineText(line)),
+      lines,
+    );
+    assert.deepEqual([index.lineText(-1), index.lineText(lines.length)], ['', '']);
+  });
+
+  test(`every offset has a place, and comes back: ${name}`, () => {
+    const index = lineIndex(text);
+    for (let offset = 0; offset <= text.length; offset++) {
+      const { line, character } = index.positionAt(offset);
+      const before = text.slice(0, offset);
+      assert.equal(line, before.replace(/\r\n/g, '\n').split(/[\n\r]/).length - 1 - (inBreak(text, offset) ? 1 : 0));
+      if (inBreak(text, offset)) continue;
+      assert.equal(character, before.length - (Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1));
+      assert.equal(index.offsetAt({ line, character }), offset);
+    }
+  });
+}
+
+const inBreak = (text: string, offset: number): boolean => text[offset - 1] === '\r' && text[offset] === '\n';
+
+const outside: readonly (readonly [line: number, character: number, offset: number])[] = [
+  [-1, 0, 0],
+  [-1, 5, 0],
+  [0, -1, 0],
+  [0, 2, 2],
+  [0, 3, 2],
+  [0, 99, 2],
+  [1, 0, 4],
+  [1, 1, 5],
+  [1, 2, 5],
+  [2, 0, 5],
+  [99, 0, 5],
+];
+
+for (const [line, character, offset] of outside) {
+  test(`the place ${line}:${character} of a text of two lines is ${offset}`, () => {
+    assert.equal(lineIndex('ab\r\nc').offsetAt({ line, character }), offset);
+  });
+}
+
+test('offsets outside of the text are moved into it', () => {
+  const index = lineIndex('ab\nc');
+  assert.deepEqual(index.positionAt(-5), { line: 0, character: 0 });
+  assert.deepEqual(index.positionAt(99), { line: 1, character: 1 });
+});
+
+test('a place among many lines', () => {
+  const index = lineIndex('x\n'.repeat(100_000));
+  assert.deepEqual(index.positionAt(123_457), { line: 61_728, character: 1 });
+  assert.equal(index.offsetAt({ line: 61_728, character: 1 }), 123_457);
+});
