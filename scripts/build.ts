@@ -54,7 +54,7 @@ const BUNDLES: readonly Bundle[] = [
     budget: 500,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
-  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 520 },
+  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 560 },
 ];
 
 const CATALOG_BUDGET = 350;

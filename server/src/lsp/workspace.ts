@@ -129,7 +129,7 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
 
   const setText = (candidate: Candidate, path: string, text: string | undefined): void => {
     if (candidate.files.get(path)?.text === text) return;
-    candidate.files = withFile(candidate.files, path, text);
+    candidate.files = withFile(candidate.files, path, text, true);
     if (!candidate.complete && path === MANIFEST && mayBeOurs(text ?? '')) {
       // The manifest has become one of ours: now the rest of the app is read.
       loading.delete(keyOfUri(candidate.root));

@@ -51,15 +51,19 @@ function formingIn(files: ReadonlyMap<string, SourceFile>, manifest: SourceFile)
   return files.has('config/iparams.json') || files.has(SERVER_PATH) ? readFormingManifest(manifest) : undefined;
 }
 
-/** The files after one of them changed, appeared or (without text) went away; all others are shared. */
+/**
+ * The files after one of them changed, appeared or (without text) went away; all others are shared. With `isLast` the
+ * files before are not asked again.
+ */
 export function withFile(
   files: ReadonlyMap<string, SourceFile>,
   path: string,
   text: string | undefined,
+  isLast = false,
 ): ReadonlyMap<string, SourceFile> {
   const next = new Map(files);
   if (text === undefined) next.delete(path);
-  else next.set(path, sourceFile(path, text, files.get(path)));
+  else next.set(path, sourceFile(path, text, files.get(path), isLast));
   return next;
 }
 

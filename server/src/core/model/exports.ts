@@ -2,7 +2,7 @@
  * The functions that `server/server.js` exports: the members of the object literal that is assigned to `exports`, and
  * `exports.name = …` beside it (both work at run time, facts/platform.md 4.1).
  */
-import type { AnyNode, JavaScriptDocument, ObjectExpression, Program, Property } from '../syntax/javascript.ts';
+import type { AnyNode, ObjectExpression, Program, Property } from '../syntax/javascript.ts';
 import type { Range } from '../text/range.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -36,15 +36,12 @@ export interface ServerExports {
   readonly assigned: boolean;
 }
 
+const knownExports = new WeakMap<SourceFile, ServerExports>();
+
+/** Kept with the file, so that the names outlive its tree. */
 export function readExports(file: SourceFile): ServerExports {
-  return exportsIn(file.javascript);
-}
-
-const knownExports = new WeakMap<JavaScriptDocument, ServerExports>();
-
-function exportsIn(document: JavaScriptDocument): ServerExports {
-  const known = knownExports.get(document) ?? findExports(document.program);
-  knownExports.set(document, known);
+  const known = knownExports.get(file) ?? findExports(file.javascript.program);
+  knownExports.set(file, known);
   return known;
 }
 

@@ -1,6 +1,7 @@
 /** One file of an app: its text, and what parsing it gives, parsed once and only when somebody asks. */
 import { type JavaScriptDocument, parseJavaScript } from '../syntax/javascript.ts';
 import { type JsonDocument, parseJson } from '../syntax/json.ts';
+import { reparse } from '../syntax/reparse.ts';
 import { type LineIndex, lineIndex } from '../text/lines.ts';
 
 export interface SourceFile {
@@ -17,13 +18,23 @@ export interface SourceFile {
 interface ParsedFile extends SourceFile {
   /** Does not parse to find out: unknown until somebody asked. */
   readonly knownGood: boolean;
+  /** Whether it was parsed as JavaScript, and has the tree still. */
+  readonly hasTree: boolean;
+  /** Asked again, the file parses itself anew. */
+  giveTree(): JavaScriptDocument;
 }
 
-export function sourceFile(path: string, text: string, previous?: SourceFile): SourceFile {
+/**
+ * `previous` is the same file with an earlier text. With `isLast` nobody will ask that one again: its tree may be taken
+ * over where only one function was edited.
+ */
+export function sourceFile(path: string, text: string, previous?: SourceFile, isLast = false): SourceFile {
   const before = previous as ParsedFile | undefined;
   let lines: LineIndex | undefined;
   let json: JsonDocument | undefined;
   let javascript: JavaScriptDocument | undefined;
+  let wasGood = false;
+  let predecessor = isLast && before?.hasTree ? before : undefined;
   let lastGood = before?.knownGood ? before : before?.lastGood;
 
   const file: ParsedFile = {
@@ -39,12 +50,22 @@ export function sourceFile(path: string, text: string, previous?: SourceFile): S
       return json;
     },
     get javascript() {
-      javascript ??= parseJavaScript(text);
+      javascript ??= (predecessor && reparse(predecessor.text, predecessor.giveTree(), text)) ?? parseJavaScript(text);
+      predecessor = undefined;
       if (!javascript.error) lastGood = undefined;
       return javascript;
     },
     get knownGood() {
-      return json?.errors.length === 0 || (javascript !== undefined && !javascript.error);
+      return json?.errors.length === 0 || (javascript ? !javascript.error : wasGood);
+    },
+    get hasTree() {
+      return javascript !== undefined;
+    },
+    giveTree() {
+      const given = file.javascript;
+      wasGood = !given.error;
+      javascript = undefined;
+      return given;
     },
     get lastGood() {
       return lastGood;

@@ -1,4 +1,4 @@
-/** JavaScript as a tree that always exists, however half-typed the text; the only importer of acorn and acorn-loose. */
+/** JavaScript as a tree that always exists, however half-typed the text; with reparse.ts the only importer of acorn and acorn-loose. */
 import { type AnyNode, type Options, type Program, parse } from 'acorn';
 import { parse as parseLoosely } from 'acorn-loose';
 import { touches } from '../text/range.ts';
@@ -30,13 +30,15 @@ export interface JavaScriptDocument {
   readonly program: Program;
   /** Present when the text is not valid; the tree is then the best guess at it. */
   readonly error?: JavaScriptError;
+  /** The one function that the error is in, where everything else is known to be valid. */
+  readonly brokenFunction?: AnyNode;
 }
 
 /** The name that the tolerant parser gives to what has not been typed yet. */
 export const MISSING_NAME = '✖';
 
 /** Server files are scripts, not modules, and the platform wraps them in a function: `return` at top level is legal. */
-const OPTIONS: Options = {
+export const OPTIONS: Options = {
   ecmaVersion: 'latest',
   sourceType: 'script',
   allowReturnOutsideFunction: true,
@@ -103,7 +105,7 @@ export function pathTo(program: AnyNode, node: AnyNode): readonly AnyNode[] {
 const isList = (value: unknown): value is readonly (AnyNode | null)[] => Array.isArray(value);
 
 /** Text that nests too deeply for the stack has no tree worth having. */
-function parseTolerantly(text: string): Program {
+export function parseTolerantly(text: string): Program {
   try {
     return parseLoosely(text, OPTIONS);
   } catch (thrown) {
@@ -112,7 +114,7 @@ function parseTolerantly(text: string): Program {
   }
 }
 
-function errorOf(thrown: unknown): JavaScriptError {
+export function errorOf(thrown: unknown): JavaScriptError {
   if (!(thrown instanceof SyntaxError)) return { offset: 0, message: 'The file nests too deeply to be read' };
   const offset = 'pos' in thrown && typeof thrown.pos === 'number' ? thrown.pos : 0;
   return { offset, message: thrown.message.replace(/ \(\d+:\d+\)$/, '') };

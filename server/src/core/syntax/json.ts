@@ -1,5 +1,5 @@
 /** JSON as a tree that always exists, with every error placed; the only importer of jsonc-parser. */
-import { getLocation, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { getLocation, type Location, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { type Range, rangeOf } from '../text/range.ts';
 
 /** A value, property or key; `offset` and `length` are UTF-16. */
@@ -85,7 +85,8 @@ export const stringOf = (node: JsonNode | undefined): string | undefined =>
   node?.type === 'string' ? String(node.value) : undefined;
 
 export function cursorIn(text: string, offset: number): JsonCursor {
-  const location = getLocation(text, offset);
+  const location = locate(text, offset);
+  if (!location) return { path: [], wantsKey: false, token: undefined };
   const token = location.previousNode;
   const touched = token !== undefined && token.offset <= offset && offset <= token.offset + token.length;
   return {
@@ -93,6 +94,16 @@ export function cursorIn(text: string, offset: number): JsonCursor {
     wantsKey: location.isAtPropertyKey,
     token: touched ? rangeOf(token.offset, token.length) : undefined,
   };
+}
+
+/** Nothing in a text that nests too deeply for the stack. */
+function locate(text: string, offset: number): Location | undefined {
+  try {
+    return getLocation(text, offset);
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return undefined;
+    throw thrown;
+  }
 }
 
 /** The innermost key or value that the offset touches. */
