@@ -40,7 +40,7 @@ for (const [name, app, place] of [
     await client.open('server/server.js', textOf(app, 'server/server.js'));
     await rest();
     counted.parses = 0;
-    await client.change('server/server.js', ['console', ' console']);
+    await client.change('server/server.js', ['exports = {', 'exports =  {']);
     await client.completion(place);
     await client.hover(place);
     await client.lenses();
@@ -57,11 +57,22 @@ test('pulling the findings of every document parses nothing again', async () => 
   await client.open('server/server.js', textOf(CHAT, 'server/server.js'));
   await rest();
   counted.parses = 0;
-  await client.change('server/server.js', ['console', ' console']);
+  await client.change('server/server.js', ['exports = {', 'exports =  {']);
   for (const path of ['manifest.json', 'server/server.js']) await client.pull(path);
   await client.pullWorkspace();
   await rest();
   assert.equal(counted.parses, 1);
+});
+
+test('an edit inside a function parses no whole file', async () => {
+  const { client, rest } = await connect({ files: CHAT, initializationOptions: { lenses: true } });
+  await client.open('server/server.js', textOf(CHAT, 'server/server.js'));
+  await rest();
+  counted.parses = 0;
+  await client.change('server/server.js', ['console', ' console']);
+  await client.completion('payload.data.us');
+  await rest();
+  assert.equal(counted.parses, 0);
 });
 
 test('an edit of the manifest does not parse server.js', async () => {
