@@ -21,7 +21,12 @@ export interface CompletionCase {
   readonly nothing?: true;
 }
 
-export function checkCompletion(wanted: CompletionCase): readonly Completion[] {
+export function checkCompletion(wanted: CompletionCase): void {
+  itemsOffered(wanted);
+}
+
+/** The same, for a closer look at the items; in the order in which a client shows them. */
+export function itemsOffered(wanted: CompletionCase): readonly Completion[] {
   const { app, path, offset } = appWithCursor(wanted.files);
   const items = [...completionsAt(app, path, offset)].sort(asShown);
   const labels = items.map(({ label }) => label);

@@ -1,7 +1,7 @@
 /** Findings and their fixes: what is reported where, and what the document is after the fix. */
 import assert from 'node:assert/strict';
 import { type App, applyEdits, type Finding, type Fix, findingsOf } from '../../server/src/core/index.ts';
-import { app, type Files, sourceFiles, textsOf } from './app.ts';
+import { app, type Files, textsOf } from './app.ts';
 import { type ExpectedFinding, expectedFindings } from './expected-findings.ts';
 
 /** The marked findings and no others; `only` looks at one rule. */

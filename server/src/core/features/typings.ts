@@ -93,8 +93,11 @@ function moduleTypes(app: App): readonly string[] {
   const packages = propertiesOf(propertyOf(app.manifest.root, 'dependencies')?.value).map(({ key }) => key);
   return [
     ...files.flatMap((file) => [
-      `declare module ${JSON.stringify(`*/${file.path.replace(/^.*\//, '').replace(/\.js$/, '')}`)} {`,
-      `  const exported: { ${[...new Set(readExports(file).functions.map(({ name }) => name))].map((name) => `${JSON.stringify(name)}(...values: any[]): any; `).join('')}[name: string]: any };`,
+      `declare module ${JSON.stringify(patternOf(file.path))} {`,
+      '  const exported: {',
+      ...new Set(readExports(file).functions.map(({ name }) => `    ${JSON.stringify(name)}${ANY_FUNCTION};`)),
+      '    [name: string]: any;',
+      '  };',
       '  export = exported;',
       '}',
       '',
@@ -103,6 +106,11 @@ function moduleTypes(app: App): readonly string[] {
     ...(packages.length > 0 ? [''] : []),
   ];
 }
+
+const ANY_FUNCTION = '(...values: any[]): any';
+
+/** `server/lib/x.js` as any path that ends in `/x`. */
+const patternOf = (path: string): string => `*/${path.replace(/^.*\//, '').replace(/\.js$/, '')}`;
 
 function templatesType(app: App): readonly string[] {
   const names = templateNames(app).map(({ name }) => JSON.stringify(name));
@@ -139,5 +147,6 @@ function signatureOf(known: PlatformFunction, basis: string): string {
     : known.result
       ? typeScriptOf(known.result, basis, '  ')
       : 'void';
-  return `(${parameters.join(', ')}): ${known.promise ? `Promise<${answer}>` : answer}`;
+  const given = parameters.join(', ');
+  return known.promise ? `(${given}): Promise<${answer}>` : `(${given}): ${answer}`;
 }

@@ -1,7 +1,7 @@
 /** Methods of lists: what they give back, and what they hand to a callback. */
 
-import { resultOf } from './calls.ts';
 import type { Flow } from './flow.ts';
+import { resultOf } from './functions.ts';
 import type { Call, IndexedFile } from './index-file.ts';
 import { elementOf, listOf, NOTHING, type Part, settled, UNKNOWN, union, type Value } from './value.ts';
 

@@ -1,12 +1,12 @@
 /** Functions of JavaScript itself that pass shapes on. */
 import type { AnyNode } from '../syntax/javascript.ts';
-import { withoutChain } from './calls.ts';
-import { keysOf } from './evaluate.ts';
 import type { Flow } from './flow.ts';
+import { withoutChain } from './functions.ts';
 import type { Call, IndexedFile } from './index-file.ts';
 import { memberValue } from './members.ts';
 import {
   elementOf,
+  keysOf,
   listOf,
   literalsIn,
   memberOfHolding,

@@ -6,10 +6,11 @@ import { type FunctionNode, readExports, SERVER_PATH } from '../model/exports.ts
 import { compareVersions } from '../shape/ask.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { handedToCallback } from './arrays.ts';
-import { withoutChain } from './calls.ts';
 import type { Flow } from './flow.ts';
+import { withoutChain } from './functions.ts';
 import { type Call, type IndexedFile, nameOf, type PassedOn } from './index-file.ts';
-import { scheduledData } from './platform.ts';
+import { memberValue } from './members.ts';
+import { callsOfPlatform } from './platform.ts';
 import {
   type EventOrigin,
   elementOf,
@@ -242,3 +243,13 @@ function handedByFunction(flow: Flow, file: IndexedFile, fn: FunctionNode, place
 
 const isCalledSomewhere = (flow: Flow, file: IndexedFile, fn: FunctionNode): boolean =>
   callersOf(flow, file, fn).length > 0;
+
+/** `data` of onScheduledEvent: what the app's own schedules carry. */
+function scheduledData(flow: Flow): Value {
+  const calls = ['$schedule.create', '$schedule.update'].flatMap((name) => callsOfPlatform(flow, name));
+  return union(
+    ...calls.map(({ file, call }) =>
+      call.arguments[0] ? memberValue(flow, flow.valueOf(file, call.arguments[0]), 'data') : NOTHING,
+    ),
+  );
+}

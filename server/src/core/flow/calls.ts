@@ -3,6 +3,7 @@ import type { AnyNode } from '../syntax/javascript.ts';
 import { arrayMethodValue } from './arrays.ts';
 import { builtInValue } from './built-ins.ts';
 import type { Flow } from './flow.ts';
+import { resultOf, returned, withoutChain } from './functions.ts';
 import type { Call, IndexedFile } from './index-file.ts';
 import { requiredValue } from './modules.ts';
 import { functionIn, platformAnswer } from './platform.ts';
@@ -23,21 +24,9 @@ export function callValue(flow: Flow, file: IndexedFile, call: Call): Value {
   return builtInValue(flow, file, call) ?? methodValue(flow, file, callee, call) ?? UNKNOWN;
 }
 
-export const withoutChain = (node: AnyNode): AnyNode =>
-  node.type === 'ChainExpression' || node.type === 'ParenthesizedExpression' ? withoutChain(node.expression) : node;
-
 function required(flow: Flow, file: IndexedFile, call: Call): Value {
   const names = call.arguments[0] ? literalsIn(flow.valueOf(file, call.arguments[0])) : [];
   return names.length > 0 ? union(...names.map((name) => requiredValue(flow, file, String(name)))) : UNKNOWN;
-}
-
-/** What a function of the app returns. */
-export function returned(flow: Flow, { node, file }: FunctionPart): Value {
-  const values = (): Value => union(...file.returnsOf(node).map((value) => flow.valueOf(file, value)));
-  if (node.generator) return UNKNOWN;
-  return node.async
-    ? promiseOf(() => settled(flow.remember(node, 'returned', values)))
-    : flow.remember(node, 'returned', values);
 }
 
 /** Methods of lists, promises and functions. */
@@ -71,11 +60,4 @@ function promiseMethod(
 function functionMethod(flow: Flow, part: FunctionPart, method: string): Value | undefined {
   if (method === 'bind') return [part];
   return method === 'call' || method === 'apply' ? returned(flow, part) : undefined;
-}
-
-/** What calling a callback gives. */
-export function resultOf(flow: Flow, file: IndexedFile, callback: AnyNode): Value {
-  return union(
-    ...flow.valueOf(file, callback).map((part) => (part.kind === 'function' ? returned(flow, part) : UNKNOWN)),
-  );
 }

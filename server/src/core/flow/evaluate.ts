@@ -11,7 +11,7 @@ import { isFunction } from './scope.ts';
 import {
   elementOf,
   type FunctionPart,
-  holdingsIn,
+  keysOf,
   listOf,
   literal,
   literalsIn,
@@ -144,13 +144,6 @@ export function takeStep(flow: Flow, file: IndexedFile, value: Value, step: Patt
 function without(shape: (Value[number] & { kind: 'shape' })['shape'], names: readonly string[]): typeof shape {
   const fields = Object.fromEntries(Object.entries(shape.fields ?? {}).filter(([name]) => !names.includes(name)));
   return { ...shape, fields };
-}
-
-/** The names that `for…in` and `Object.keys` give. */
-export function keysOf(value: Value): Value {
-  const names = holdingsIn(value).flatMap(({ shape }) => Object.keys(shape.fields ?? {}));
-  const own = value.flatMap((part) => (part.kind === 'object' ? part.names : []));
-  return union(...[...names, ...own].map((name) => literal(name)));
 }
 
 function memberExpression(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Value {

@@ -4,7 +4,6 @@ import { isPlatformFunction, isPlatformObject, type PlatformFunction } from '../
 import type { Shape } from '../shape/shape.ts';
 import type { Flow } from './flow.ts';
 import type { Call, IndexedFile } from './index-file.ts';
-import { memberValue } from './members.ts';
 import { exportsOf } from './modules.ts';
 import {
   type Holding,
@@ -76,16 +75,6 @@ export function callsOfPlatform(flow: Flow, name: string): readonly PlacedCall[]
         flow.valueOf(file, callee).some((part) => part.kind === 'platform' && part.known.name === name),
       )
       .map((call) => ({ file, call })),
-  );
-}
-
-/** `data` of onScheduledEvent: what the app's own schedules carry. */
-export function scheduledData(flow: Flow): Value {
-  const calls = ['$schedule.create', '$schedule.update'].flatMap((name) => callsOfPlatform(flow, name));
-  return union(
-    ...calls.map(({ file, call }) =>
-      call.arguments[0] ? memberValue(flow, flow.valueOf(file, call.arguments[0]), 'data') : NOTHING,
-    ),
   );
 }
 

@@ -163,3 +163,10 @@ export const settled = (value: Value): Value =>
 /** Texts and numbers that the value is known to be. */
 export const literalsIn = (value: Value): readonly LiteralPart['value'][] =>
   value.flatMap((part) => (part.kind === 'literal' ? [part.value] : []));
+
+/** The names that `for…in` and `Object.keys` give. */
+export function keysOf(value: Value): Value {
+  const names = holdingsIn(value).flatMap(({ shape }) => Object.keys(shape.fields ?? {}));
+  const own = value.flatMap((part) => (part.kind === 'object' ? part.names : []));
+  return union(...[...names, ...own].map((name) => literal(name)));
+}

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Files, product } from '../../../support/app.ts';
-import { checkCompletion } from '../../../support/check-completion.ts';
+import { checkCompletion, itemsOffered } from '../../../support/check-completion.ts';
 
 const withEntries = (entries: string, version = '2.0', eol = '\n'): Files => ({
   'manifest.json': product('freshdesk', {}, version),
@@ -74,7 +74,7 @@ test('the events of 1.0 are those of its documentation and the ones of every app
 });
 
 test('an app for several products is offered the events of each, once', () => {
-  const items = checkCompletion({
+  const items = itemsOffered({
     files: {
       ...withEntries("{ event: '<|>' }"),
       'manifest.json': { 'platform-version': '2.0', product: { freshsales: {}, freshworks_crm: {} } },
@@ -86,7 +86,7 @@ test('an app for several products is offered the events of each, once', () => {
 });
 
 test('an event is described', () => {
-  const items = checkCompletion({ files: withEntries("{ event: '<|>' }", '1.0') });
+  const items = itemsOffered({ files: withEntries("{ event: '<|>' }", '1.0') });
   const item = items.find(({ label }) => label === 'onTicketCreate');
   assert.equal(item?.kind, 'event');
   assert.match(item?.documentation ?? '', /\*\*onTicketCreate\*\* · event of freshdesk/);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Files } from '../../../support/app.ts';
-import { checkCompletion } from '../../../support/check-completion.ts';
+import { checkCompletion, itemsOffered } from '../../../support/check-completion.ts';
 
 const SERVER = 'exports = { onFirst: function () {}, onSecond: function () {} };';
 
@@ -102,7 +102,7 @@ test('products and modules are offered, common first', () => {
       'freshconnect',
     ],
   });
-  const items = checkCompletion({
+  const items = itemsOffered({
     files: withManifest(modules('"deal": {}, <|>')),
     has: ['support_ticket', 'chat_user', 'user_agent_availability'],
     lacks: ['deal', 'freshdesk'],
@@ -260,7 +260,7 @@ test('what is taken in a whole manifest leaves valid JSON', () => {
     modules('"support_ticket": { "location": { "<|>" } }'),
   ];
   for (const place of places) {
-    const items = checkCompletion({ files: withManifest(place) });
+    const items = itemsOffered({ files: withManifest(place) });
     assert.ok(items.length > 0, place);
     for (const { text } of items) {
       const taken = place.replace(/"?<\|>"?/, () => text);
@@ -270,13 +270,13 @@ test('what is taken in a whole manifest leaves valid JSON', () => {
 });
 
 test('items are described', () => {
-  const events = checkCompletion({ files: withManifest(product('"events": { <|> }')) });
+  const events = itemsOffered({ files: withManifest(product('"events": { <|> }')) });
   const event = events.find(({ label }) => label === 'onUserCreate');
   assert.equal(event?.kind, 'event');
   assert.ok(event?.summary);
-  const [version] = checkCompletion({ files: withManifest('{ "product": {}, "platform-version": "<|>" }') });
+  const [version] = itemsOffered({ files: withManifest('{ "product": {}, "platform-version": "<|>" }') });
   assert.equal(version?.kind, 'value');
-  const [key] = checkCompletion({ files: withManifest(product('<|>')) });
+  const [key] = itemsOffered({ files: withManifest(product('<|>')) });
   assert.equal(key?.kind, 'key');
   assert.match(key?.documentation ?? '', /^\*\*location\*\* · object/);
 });

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type WrittenRule, writtenRules } from '../../../../scripts/generate/rules.ts';
-import { findingsOf } from '../../../../server/src/core/index.ts';
-import { type App, app, product } from '../../../support/app.ts';
+import { type App, findingsOf } from '../../../../server/src/core/index.ts';
+import { app, product } from '../../../support/app.ts';
 import { checkFindings, fixedTexts, openMarked, printFinding } from '../../../support/check-findings.ts';
 import { expectedFindings } from '../../../support/expected-findings.ts';
 
@@ -76,7 +76,10 @@ function textsIn(fences: readonly Fence[]): Texts {
 
 /** Beside what the manual shows stands a small app: a manifest, and the handlers that it names. */
 function completed(files: Texts): Texts {
-  const whole = { 'manifest.json': JSON.stringify(product('freshdesk')), ...files };
+  const whole: Texts & { 'manifest.json': string } = {
+    'manifest.json': JSON.stringify(product('freshdesk')),
+    ...files,
+  };
   if (whole['server/server.js'] !== undefined) return whole;
   const names = [...whole['manifest.json'].matchAll(/"handler": "(\w+)"/g)].map(([, name]) => `${name}() {}`);
   return { ...whole, 'server/server.js': `exports = { ${[...new Set(names)].join(', ')} };` };

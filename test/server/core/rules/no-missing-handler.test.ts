@@ -120,9 +120,7 @@ const silent: Readonly<Record<string, Files>> = {
   'an app with a front end only': {
     'manifest.json': product('freshdesk', { location: { full_page_app: { url: 'i.html', icon: 'i.svg' } } }),
   },
-  'a callback that is computed': {
-    'manifest.json': product('freshdesk', {}, '2.0'),
-    'server/server.js': 'exports = { events: [], on() {} };',
+};',
   },
 };
 

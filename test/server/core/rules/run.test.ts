@@ -1,9 +1,9 @@
 /** The machinery of rules: order, severities, and a rule that fails without taking the others along. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findingsOf, RULES } from '../../../../server/src/core/index.ts';
+import { type App, findingsOf, RULES } from '../../../../server/src/core/index.ts';
 import type { Rule } from '../../../../server/src/core/rules/rule.ts';
-import { type App, app, product } from '../../../support/app.ts';
+import { app, product } from '../../../support/app.ts';
 
 const small = (): App => app({ 'manifest.json': product('freshdesk'), 'server/server.js': 'exports = {};' });
 

@@ -1,0 +1,127 @@
+/** Measures speed and memory side by side with TypeScript's own server, prints a table and writes docs/performance.md. */
+import { spawn } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { APPS_PER_MISTAKE, writeAuthoringApp, writeSmallApps, writeTrivialApp } from './bench/apps.ts';
+import { compare } from './bench/comparison.ts';
+import { residentMegabytes } from './bench/memory.ts';
+import { type ExplainedShape, payloadTypes } from './bench/payload-types.ts';
+import { type Figures, MAIN_SIZE, pageOf, tablesOf } from './bench/report.ts';
+import { measureCheck, measureRuns, measureTriggers, timeOfNode } from './bench/runs.ts';
+import { ourServer, typescriptServer } from './bench/servers.ts';
+import { EVENTS } from './bench/source.ts';
+import { median, percentile } from './bench/statistics.ts';
+import { ROOT } from './project.ts';
+
+const HELP = `npm run bench [-- --quick] [-- --dist DIR]
+  --quick     fewer rounds and sizes, for a first look
+  --dist DIR  measures another build, such as an experiment
+Either one prints the tables and leaves docs/performance.md as it is.`;
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, dist: { type: 'string' }, help: { type: 'boolean' } },
+});
+if (values.help) console.log(HELP);
+else await bench(values.quick, values.dist);
+
+async function bench(quick: boolean, otherDist: string | undefined): Promise<void> {
+  const effort = quick ? { rounds: 2, edits: 60 } : { rounds: 7, edits: 150 };
+  const sizes = quick ? [MAIN_SIZE, 1200] : [150, MAIN_SIZE, 600, 1200];
+  const counts = quick ? { runs: 30, apps: 100 } : { runs: 200, apps: 600 };
+  const [loadBefore = 0] = loadavg();
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'freshworks-bench-')));
+  try {
+    const dist = copyOf(otherDist ?? join(ROOT, 'dist'), join(folder, 'dist'));
+    const types = await typesFrom(dist);
+    const apps = sizes.map((size) => writeAuthoringApp(join(folder, `app-${size}`), size, types));
+    const rival = await typescriptServer();
+    const compared = await compare([ourServer(dist), rival], apps, effort, (text) => console.error(text));
+    const runs = await runFigures(dist, folder, counts, effort.rounds);
+    const figures = { sizes: compared, rivalName: rival.name, loadBefore, ...runs };
+    console.log(tablesOf(figures));
+    const isOfRecord = !quick && otherDist === undefined;
+    if (isOfRecord) writeFileSync(join(ROOT, 'docs', 'performance.md'), pageOf(figures, effort.rounds, effort.edits));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A build in the meantime must not change what is measured. */
+function copyOf(source: string, target: string): string {
+  if (!existsSync(join(source, 'server.js'))) throw new Error(`${source} holds no server.js: run npm run build first.`);
+  mkdirSync(target);
+  for (const name of readdirSync(source)) {
+    if (name.endsWith('.js')) copyFileSync(join(source, name), join(target, name));
+  }
+  return target;
+}
+
+async function typesFrom(dist: string): Promise<string> {
+  const shapes = new Map<string, ExplainedShape>();
+  for (const [product, events] of Object.entries(EVENTS)) {
+    for (const event of events) {
+      const name = `${product}.${event}`;
+      const { output } = await timeOfNode([
+        join(dist, 'cli.js'),
+        'explain',
+        name,
+        '--platform',
+        '2.3',
+        '--format',
+        'json',
+      ]);
+      shapes.set(name, (JSON.parse(output) as { readonly shape: ExplainedShape }).shape);
+    }
+  }
+  return payloadTypes((product, event) => shapes.get(`${product}.${event}`) ?? { type: 'any' });
+}
+
+interface Counts {
+  readonly runs: number;
+  readonly apps: number;
+}
+
+async function runFigures(
+  dist: string,
+  folder: string,
+  counts: Counts,
+  rounds: number,
+): Promise<Omit<Figures, 'sizes' | 'rivalName' | 'loadBefore'>> {
+  console.error(`${counts.runs} runs, check of ${counts.apps} apps`);
+  const trivial = join(folder, 'trivial');
+  const many = join(folder, 'many');
+  writeTrivialApp(trivial);
+  writeSmallApps(many, counts.apps);
+  const { runMs, plainNodeMs } = await measureRuns(dist, trivial, counts.runs);
+  const mistakes = Math.ceil(counts.apps / APPS_PER_MISTAKE);
+  return {
+    plainNodeMs: median(plainNodeMs),
+    plainNodeMegabytes: await megabytesOfPlainNode(),
+    runMs: median(runMs),
+    runP95: percentile(runMs, 95),
+    runTotalMs: runMs.reduce((sum, time) => sum + time, 0),
+    runCount: counts.runs,
+    triggerMs: median(await measureTriggers(dist, trivial, rounds)),
+    checkMs: await measureCheck(dist, many, mistakes, rounds),
+    appCount: counts.apps,
+  };
+}
+
+async function megabytesOfPlainNode(): Promise<number> {
+  const child = spawn(process.execPath, ['-e', 'console.log(); setTimeout(() => {}, 10_000)'], { stdio: 'pipe' });
+  await new Promise((resolve) => child.stdout.once('data', resolve));
+  const megabytes = residentMegabytes(child.pid ?? 0);
+  child.kill();
+  return megabytes ?? Number.NaN;
+}

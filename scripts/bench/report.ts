@@ -1,0 +1,164 @@
+/** The figures as Markdown tables, beside what is aimed at. */
+import { cpus, release, totalmem, type } from 'node:os';
+import type { SizeComparison } from './comparison.ts';
+
+export interface Figures {
+  /** How many processes wanted a core in the minute before the start. */
+  readonly loadBefore: number;
+  readonly sizes: readonly SizeComparison[];
+  readonly rivalName: string;
+  readonly plainNodeMs: number;
+  readonly plainNodeMegabytes: number;
+  readonly runMs: number;
+  readonly runP95: number;
+  readonly runTotalMs: number;
+  readonly runCount: number;
+  readonly triggerMs: number;
+  readonly checkMs: number;
+  readonly appCount: number;
+}
+
+/** The size at which the aims are set. */
+export const MAIN_SIZE = 300;
+
+export function tablesOf(figures: Figures): string {
+  return [loadLine(figures), authoringTable(figures), sizeTable(figures), runTable(figures)].join('\n\n');
+}
+
+/** Without a date: it changes when the figures do. */
+export function pageOf(figures: Figures, rounds: number, edits: number): string {
+  const main = mainOf(figures);
+  return `# Performance
+
+Written by \`npm run bench\`, which measures everything anew. Machine: ${machineLine()}.
+
+${tablesOf(figures)}
+
+## How it was measured
+
+Both servers got the same apps over standard input and output, from the same client, in turn: every round starts each
+server anew for each size, and the figures are medians over ${rounds} rounds (for p50 and p95: medians of each start's own
+percentile over ${edits} keystrokes). A completion counts from the edit of one character in a blank line of a handler
+(\`.\`, then the beginning of a field's name) until the list has been read. Timed are the places at which both servers
+offer the fields (${main.kinds.join(', ')}${main.missing.length > 0 ? `; this server offers nothing yet at: ${main.missing.join(', ')}` : ''}). TypeScript's
+native server is started without Node in front, with \`checkJs\` and the payload types in an ambient declaration of
+\`exports\`; the run fails when it does not offer every field that this server does. First findings and first
+completion count from the opening of the file, each in a new process, with a mistake in it that both find. Memory is
+what is resident of the process and its children, shared pages included; an idle Node process alone has
+${number(figures.plainNodeMegabytes, 0)} MB of it. A run is one \`freshworksEvents/run\` request: a process of its own for each.
+`;
+}
+
+const mainOf = ({ sizes }: Figures): SizeComparison => {
+  const main = sizes.find(({ lineCount }) => lineCount === MAIN_SIZE);
+  if (!main) throw new Error(`There are no figures for ${MAIN_SIZE} lines.`);
+  return main;
+};
+
+function authoringTable(figures: Figures): string {
+  const { ours, theirs } = mainOf(figures);
+  const half = theirs.completionP50 / 2;
+  const halfOfP95 = theirs.completionP95 / 2;
+  return table(
+    [`${MAIN_SIZE} lines`, 'this server', figures.rivalName, 'aim', ''],
+    [
+      [
+        'initialize, from the start of the process',
+        ms(ours.initializeMs),
+        ms(theirs.initializeMs),
+        '≤ 110 ms',
+        verdict(ours.initializeMs <= 110),
+      ],
+      ['first findings', ms(ours.diagnosticsMs), ms(theirs.diagnosticsMs), '', ''],
+      ['first completion', ms(ours.firstCompletionMs), ms(theirs.firstCompletionMs), '', ''],
+      [
+        'payload completion after a keystroke, p50',
+        ms(ours.completionP50, 2),
+        ms(theirs.completionP50, 2),
+        '≤ 2 ms and ≤ half',
+        verdict(ours.completionP50 <= 2 && ours.completionP50 <= half),
+      ],
+      [
+        'payload completion after a keystroke, p95',
+        ms(ours.completionP95, 2),
+        ms(theirs.completionP95, 2),
+        '≤ 5 ms and ≤ half',
+        verdict(ours.completionP95 <= 5 && ours.completionP95 <= halfOfP95),
+      ],
+      [
+        'memory, file opened',
+        mb(ours.openMegabytes),
+        mb(theirs.openMegabytes),
+        '≤ 70 MB',
+        verdict(ours.openMegabytes <= 70),
+      ],
+      [
+        'memory, after the keystrokes',
+        mb(ours.editedMegabytes),
+        mb(theirs.editedMegabytes),
+        '≤ 70 MB',
+        verdict(ours.editedMegabytes <= 70),
+      ],
+    ],
+  );
+}
+
+function sizeTable({ sizes, rivalName }: Figures): string {
+  return table(
+    ['payload completion, p50 / p95', 'this server', rivalName, 'share at p50', 'aim', ''],
+    sizes.map(({ lineCount, ours, theirs }) => [
+      `${lineCount.toLocaleString('en')} lines`,
+      `${number(ours.completionP50, 2)} / ${ms(ours.completionP95, 2)}`,
+      `${number(theirs.completionP50, 2)} / ${ms(theirs.completionP95, 2)}`,
+      `${number((ours.completionP50 / theirs.completionP50) * 100, 0)} %`,
+      lineCount === 1200 ? '≤ 4 ms and ≤ 50 %' : '≤ 50 %',
+      verdict(ours.completionP50 <= theirs.completionP50 / 2 && (lineCount < 1200 || ours.completionP50 <= 4)),
+    ]),
+  );
+}
+
+function runTable(figures: Figures): string {
+  const { plainNodeMs, runMs, runP95, runTotalMs, runCount, triggerMs, checkMs, appCount } = figures;
+  return table(
+    ['runs and checks', 'time', 'aim', ''],
+    [
+      ['`node -e 0`, to compare with', ms(plainNodeMs), '', ''],
+      ['one trivial handler, p50 / p95', `${number(runMs, 1)} / ${ms(runP95)}`, '≤ 150 ms', verdict(runMs <= 150)],
+      [
+        `${runCount} trivial handlers, one after another`,
+        seconds(runTotalMs),
+        '< 10 s for 200',
+        verdict(runTotalMs / runCount < 50),
+      ],
+      ['`freshworks-events trigger`, from start to end', ms(triggerMs), '', ''],
+      [
+        `\`freshworks-events check\` of ${appCount} apps`,
+        seconds(checkMs),
+        '< 5 s for 600',
+        verdict(checkMs / appCount < 5_000 / 600),
+      ],
+    ],
+  );
+}
+
+const machineLine = (): string =>
+  `${cpus().length} cores (${cpus()[0]?.model.trim() || 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, ${type()} ${release()}, Node ${process.versions.node}`;
+
+function loadLine({ loadBefore }: Figures): string {
+  const isBusy = loadBefore > cpus().length / 4;
+  return `Load of the machine before the start: ${number(loadBefore, 1)}${isBusy ? ', so that other work slowed everything here: compare the columns, not the aims' : ''}.`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0), 3));
+  const line = (row: readonly string[]): string =>
+    `| ${row.map((cell, column) => cell[column === 0 ? 'padEnd' : 'padStart'](widths[column] ?? 0)).join(' | ')} |`;
+  const rule = `| ${widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`)).join(' | ')} |`;
+  return [line(head), rule, ...rows.map(line)].join('\n');
+}
+
+const number = (value: number, digits: number): string => (Number.isNaN(value) ? '–' : value.toFixed(digits));
+const ms = (value: number, digits = 1): string => `${number(value, digits)} ms`;
+const mb = (value: number): string => `${number(value, 1)} MB`;
+const seconds = (milliseconds: number): string => `${number(milliseconds / 1000, 2)} s`;
+const verdict = (met: boolean): string => (met ? 'met' : 'missed');

@@ -1,0 +1,96 @@
+/** Times of runs and of `check`: the server's own engine, the command line, and Node itself to compare with. */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { startClient } from './lsp-client.ts';
+import { ourServer } from './servers.ts';
+import { median } from './statistics.ts';
+
+export interface RunTimes {
+  readonly runMs: readonly number[];
+  /** Starts of `node -e 0`, taken in between. */
+  readonly plainNodeMs: readonly number[];
+}
+
+const RUNS_PER_PLAIN_START = 10;
+
+/** The handler of the trivial app, `count` times one after another through one server. */
+export async function measureRuns(dist: string, folder: string, count: number): Promise<RunTimes> {
+  const app = pathToFileURL(folder).href;
+  const client = startClient(ourServer(dist).command, folder);
+  const runMs: number[] = [];
+  const plainNodeMs: number[] = [];
+  await client.request('initialize', {
+    processId: process.pid,
+    rootUri: app,
+    workspaceFolders: [{ uri: app, name: 'app' }],
+    capabilities: {},
+    initializationOptions: { trusted: true },
+  });
+  client.notify('initialized', {});
+  // Knows the app from then on.
+  const textDocument = { uri: `${app}/manifest.json` };
+  await client.request('textDocument/hover', { textDocument, position: { line: 0, character: 0 } });
+  for (let number = 0; number < count; number++) {
+    if (number % RUNS_PER_PLAIN_START === 0) plainNodeMs.push((await timeOfNode(['-e', '0'])).milliseconds);
+    const begun = performance.now();
+    const report = await client.request<RunAnswer>('freshworksEvents/run', { app, name: 'onTicketCreate' });
+    runMs.push(performance.now() - begun);
+    if (report.outcome !== 'returned') throw new Error(`The trivial handler ended so: ${JSON.stringify(report)}`);
+  }
+  await client.close();
+  return { runMs, plainNodeMs };
+}
+
+interface RunAnswer {
+  readonly outcome: string;
+}
+
+/** Milliseconds of `freshworks-events trigger` from start to end, `rounds` times. */
+export async function measureTriggers(dist: string, folder: string, rounds: number): Promise<readonly number[]> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const { milliseconds, code } = await timeOfNode([
+      join(dist, 'cli.js'),
+      'trigger',
+      'onTicketCreate',
+      '--app',
+      folder,
+    ]);
+    if (code !== 0) throw new Error(`trigger ended with ${code}`);
+    times.push(milliseconds);
+  }
+  return times;
+}
+
+/** Median milliseconds of `freshworks-events check` on a folder of apps that has as many findings. */
+export async function measureCheck(dist: string, folder: string, findings: number, rounds: number): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const { milliseconds, output } = await timeOfNode([join(dist, 'cli.js'), 'check', folder, '--format', 'json']);
+    const { apps } = JSON.parse(output) as { readonly apps: readonly { readonly findings: readonly unknown[] }[] };
+    const found = apps.reduce((sum, app) => sum + app.findings.length, 0);
+    if (found !== findings) throw new Error(`check found ${found} instead of ${findings} mistakes in ${folder}`);
+    times.push(milliseconds);
+  }
+  return median(times);
+}
+
+interface TimedProcess {
+  readonly milliseconds: number;
+  readonly code: number | null;
+  readonly output: string;
+}
+
+export function timeOfNode(args: readonly string[]): Promise<TimedProcess> {
+  const begun = performance.now();
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const chunks: Buffer[] = [];
+  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return new Promise((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code) => {
+      resolve({ milliseconds: performance.now() - begun, code, output: Buffer.concat(chunks).toString('utf8') });
+    });
+  });
+}

@@ -1,0 +1,25 @@
+/** Functions of the app: what they return, and what is meant where one is called. */
+import type { AnyNode } from '../syntax/javascript.ts';
+import type { Flow } from './flow.ts';
+import type { IndexedFile } from './index-file.ts';
+import { type FunctionPart, promiseOf, settled, UNKNOWN, union, type Value } from './value.ts';
+
+/** What stands inside parentheses and optional chains. */
+export const withoutChain = (node: AnyNode): AnyNode =>
+  node.type === 'ChainExpression' || node.type === 'ParenthesizedExpression' ? withoutChain(node.expression) : node;
+
+/** What a function of the app returns. */
+export function returned(flow: Flow, { node, file }: FunctionPart): Value {
+  const values = (): Value => union(...file.returnsOf(node).map((value) => flow.valueOf(file, value)));
+  if (node.generator) return UNKNOWN;
+  return node.async
+    ? promiseOf(() => settled(flow.remember(node, 'returned', values)))
+    : flow.remember(node, 'returned', values);
+}
+
+/** What calling a callback gives. */
+export function resultOf(flow: Flow, file: IndexedFile, callback: AnyNode): Value {
+  return union(
+    ...flow.valueOf(file, callback).map((part) => (part.kind === 'function' ? returned(flow, part) : UNKNOWN)),
+  );
+}

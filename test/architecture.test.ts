@@ -1,0 +1,305 @@
+/** The import law and the taste of docs/architecture.md, held against every source file: file and line of each breach. */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { test } from 'node:test';
+
+const ROOT = join(import.meta.dirname, '..');
+
+interface Source {
+  /** From the root, with `/`. */
+  readonly path: string;
+  readonly text: string;
+  readonly lines: readonly string[];
+}
+
+interface Import {
+  /** A file from the root, or the name of a package. */
+  readonly target: string;
+  readonly line: number;
+  /** Leaves nothing behind when the types are gone. */
+  readonly typeOnly: boolean;
+}
+
+const sources: readonly Source[] = ['server/src', 'client/src'].flatMap(sourcesIn);
+
+/** What each folder may import besides itself: files and folders of ours, and packages. The first fitting line counts. */
+const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
+  ['server/src/core/text/', []],
+  ['server/src/core/syntax/json.ts', ['core/text', 'jsonc-parser']],
+  ['server/src/core/syntax/javascript.ts', ['core/text', 'acorn', 'acorn-loose']],
+  ['server/src/core/syntax/reparse.ts', ['acorn']],
+  ['server/src/core/syntax/', ['core/text']],
+  ['server/src/core/shape/', ['core/text', 'core/syntax']],
+  ['server/src/core/catalog/', ['core/shape']],
+  ['server/src/core/model/', ['core/text', 'core/syntax', 'core/shape', 'core/catalog']],
+  ['server/src/core/flow/', ['core/text', 'core/syntax', 'core/shape', 'core/catalog', 'core/model']],
+  ['server/src/core/rules/', ['core/text', 'core/syntax', 'core/shape', 'core/catalog', 'core/model', 'core/flow']],
+  ['server/src/core/features/', belowFeatures()],
+  ['server/src/core/run/', belowFeatures()],
+  ['server/src/core/migrate/', belowFeatures()],
+  ['server/src/core/index.ts', ['core']],
+  ['server/src/lsp/', ['core/index.ts', 'vscode-languageserver', 'vscode-languageserver-textdocument']],
+  ['server/src/node/', ['core/index.ts', 'core/run/contract.ts', 'lsp/host.ts', 'node:*']],
+  ['server/src/runner/', ['core/run/contract.ts', 'node:*']],
+  ['server/src/hosts/', ['core/index.ts', 'lsp', 'node', 'node:*', 'vscode-languageserver']],
+  ['client/src/', ['lsp/protocol.ts', 'vscode', 'vscode-languageclient']],
+];
+
+function belowFeatures(): readonly string[] {
+  return ['core/text', 'core/syntax', 'core/shape', 'core/catalog', 'core/model', 'core/flow', 'core/rules'];
+}
+
+/** Where a value may not be imported, only its type. */
+const TYPES_ONLY: readonly (readonly [folder: string, target: string])[] = [
+  ['server/src/lsp/protocol.ts', 'server/src/'],
+  ['server/src/runner/', 'server/src/core/'],
+  ['server/src/node/', 'server/src/core/run/'],
+];
+
+test('imports keep to the law', () => {
+  const breaches = eachImport(({ path }, { target }) => {
+    const may = LAW.find(([folder]) => path.startsWith(folder))?.[1];
+    if (!may) return 'stands in no folder of the law';
+    return isInOwnFolder(path, target) || may.some((allowed) => isWithin(target, allowed))
+      ? undefined
+      : `may not import ${target}`;
+  });
+  assert.deepEqual(breaches, []);
+});
+
+test('what is shared with another layer as a type is imported as one', () => {
+  const breaches = eachImport(({ path }, { target, typeOnly }) =>
+    !typeOnly && TYPES_ONLY.some(([folder, from]) => path.startsWith(folder) && target.startsWith(from))
+      ? `imports more than types from ${target}`
+      : undefined,
+  );
+  assert.deepEqual(breaches, []);
+});
+
+test('the client imports the protocol and nothing else of the server, and the runner is imported by nobody', () => {
+  const breaches = eachImport(({ path }, { target }) => {
+    if (path.startsWith('client/') && target.startsWith('server/') && target !== 'server/src/lsp/protocol.ts')
+      return `imports ${target}`;
+    return target.startsWith('server/src/runner/') && !path.startsWith('server/src/runner/')
+      ? `imports ${target}`
+      : undefined;
+  });
+  assert.deepEqual(breaches, []);
+});
+
+test('a rule is imported by the registry only, and hosts do not import each other', () => {
+  const breaches = eachImport(({ path }, { target }) => {
+    if (/\/rules\/(no|use)-[a-z-]+\.ts$/.test(target) && !path.endsWith('/rules/registry.generated.ts'))
+      return `imports the rule ${target}`;
+    const host = /^server\/src\/hosts\/(cli|server|worker\/worker)\.ts$/;
+    return host.test(target) ? `imports the host ${target}` : undefined;
+  });
+  assert.deepEqual(breaches, []);
+});
+
+test('imports go round in no circle, those of types aside', () => {
+  const after = new Map(
+    sources.map((source) => [
+      source.path,
+      importsOf(source)
+        .filter(({ target, typeOnly }) => target.endsWith('.ts') && !typeOnly)
+        .map(({ target }) => target),
+    ]),
+  );
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (path: string, way: readonly string[]): void => {
+    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' -> '));
+    if (done.has(path) || way.includes(path)) return;
+    for (const target of after.get(path) ?? []) visit(target, [...way, path]);
+    done.add(path);
+  };
+  for (const path of after.keys()) visit(path, []);
+  assert.deepEqual(circles, []);
+});
+
+test('every import names its file with its ending, and the file is there', () => {
+  const paths = new Set(sources.map(({ path }) => path));
+  const breaches = eachImport((_, { target }) =>
+    /^(server|client)\//.test(target) && !paths.has(target) ? `imports ${target}, which is not there` : undefined,
+  );
+  assert.deepEqual(breaches, []);
+});
+
+/** What no code may contain; the last sign of each says where it is allowed after all. */
+const TABOOS: readonly (readonly [name: string, pattern: RegExp, allowed?: RegExp])[] = [
+  ['the type any', /(?:[:<]\s*|\bas |[|&] )any\b(?!\s*\()|, any>/],
+  ['a default export', /^export default\b/],
+  ['a variable of the module', /^(?:export )?(?:let|var)\s/],
+  ['console', /(?<![\w'"`.])console\./, /^server\/src\/(?:hosts|runner)\//],
+];
+
+/** The same for comments. */
+const TABOO_COMMENTS: readonly (readonly [name: string, pattern: RegExp])[] = [
+  ['a type error that is ignored', /@ts-(?:ignore|nocheck|expect-error)/],
+  ['a linter that is silenced', /biome-ignore/],
+  ['something left to do', /\b(?:TODO|FIXME|XXX|HACK)\b/],
+];
+
+/** Text that the code writes is no code. */
+const withoutTexts = (line: string): string => line.replace(/'(?:[^'\\]|\\.)*'|`(?:[^`\\]|\\.)*`/g, "''");
+
+function taboosIn(line: string, path: string): readonly string[] {
+  const code = withoutTexts(codeOf(line));
+  return [
+    ...TABOOS.filter(([, pattern, allowed]) => pattern.test(code) && !allowed?.test(path)),
+    ...TABOO_COMMENTS.filter(([, pattern]) => pattern.test(line)),
+  ].map(([name]) => name);
+}
+
+test('no source file has what the house does not want', () => {
+  const breaches = sources.flatMap(({ path, lines }) =>
+    lines.flatMap((line, index) => taboosIn(line, path).map((name) => `${path}:${index + 1} has ${name}`)),
+  );
+  assert.deepEqual(breaches, []);
+});
+
+test('the core and the protocol know neither clock nor process nor chance', () => {
+  const breaches = sources
+    .filter(({ path }) => /^server\/src\/(core|lsp)\//.test(path))
+    .flatMap(({ path, lines }) =>
+      lines.flatMap((line, index) => {
+        const found =
+          /\b(?:Date\.now|new Date|Math\.random|process\.|globalThis|setTimeout|performance\.|Promise\b)/.exec(
+            withoutTexts(codeOf(line)),
+          );
+        const allowed = found?.[0] === 'Promise' && path.startsWith('server/src/lsp/');
+        return found && !allowed ? [`${path}:${index + 1} uses ${found[0]}`] : [];
+      }),
+    );
+  assert.deepEqual(breaches, []);
+});
+
+test('every file opens with a comment on what it is for', () => {
+  const breaches = sources
+    .filter(({ text }) => !/^(?:#!.*\n)?(?:\/\*\*[\s\S]+?\*\/|\/\/ \S)/.test(text))
+    .map(({ path }) => path);
+  assert.deepEqual(breaches, []);
+});
+
+test('files are small', () => {
+  const isData = (path: string): boolean => path.includes('/core/catalog/events/') || path.endsWith('.generated.ts');
+  const lengths = sources.filter(({ path }) => !isData(path)).map(({ path, lines }) => [lines.length, path] as const);
+  assert.deepEqual(
+    lengths.filter(([length]) => length > 400).map(([length, path]) => `${path}:401 of ${length} lines`),
+    [],
+  );
+  const sorted = lengths.map(([length]) => length).sort((a, b) => a - b);
+  const median = sorted[sorted.length >> 1] ?? 0;
+  assert.ok(median <= 100, `the median is ${median} lines`);
+});
+
+/** This file can only be trusted when it sees a breach. */
+test('a breach is seen', () => {
+  const lines = [
+    'const x: any = 1;',
+    'f(y as any);',
+    'let state = 1;',
+    'export default x;',
+    'console.log(x);',
+    '// @ts-ignore',
+  ];
+  for (const line of [...lines, '// TODO more', 'const m: Map<string, any> = n;', 'const f = (a: any) => a;']) {
+    assert.equal(taboosIn(line, 'server/src/core/x.ts').length, 1, line);
+  }
+  for (const line of [
+    "import { any } from './build.ts';",
+    "any('Value')",
+    'type: "any"',
+    "case 'any':",
+    '  let x = 1;',
+  ]) {
+    assert.deepEqual(taboosIn(line, 'server/src/core/x.ts'), [], line);
+  }
+  const text = [
+    "import a from 'x';",
+    "import type { B } from './b.ts';",
+    "import './c.ts';",
+    "export * from '../d.ts';",
+    'import {',
+    '  type E,',
+    "} from './e.ts';",
+    "const f = await import('./f.ts');",
+    "type G = typeof import('node:net');",
+  ].join('\n');
+  const found = importsOf({ path: 'server/src/core/x/y.ts', text, lines: text.split('\n') });
+  assert.deepEqual(
+    found.map(({ target, line, typeOnly }) => `${line} ${target}${typeOnly ? ' type' : ''}`),
+    [
+      '1 x',
+      '2 server/src/core/x/b.ts type',
+      '3 server/src/core/x/c.ts',
+      '4 server/src/core/d.ts',
+      '5 server/src/core/x/e.ts type',
+      '8 server/src/core/x/f.ts',
+      '9 node:net type',
+    ],
+  );
+});
+
+function eachImport(judge: (source: Source, imported: Import) => string | undefined): readonly string[] {
+  return sources.flatMap((source) =>
+    importsOf(source).flatMap((imported) => {
+      const breach = judge(source, imported);
+      return breach ? [`${source.path}:${imported.line} ${breach}`] : [];
+    }),
+  );
+}
+
+function importsOf({ path, text }: Source): readonly Import[] {
+  const statements = /^(?:import|export)\s+(?:(?<what>[^'"`;]*?)\s*\bfrom\s+)?'(?<from>[^']+)'/gm;
+  const calls = /(?<typeOf>typeof\s+)?\bimport\(\s*'(?<from>[^']+)'/g;
+  return [...text.matchAll(statements), ...text.matchAll(calls)].map(({ index, groups = {} }) => ({
+    target: resolved(path, groups.from ?? ''),
+    line: text.slice(0, index).split('\n').length,
+    typeOnly: groups.typeOf !== undefined || isTypeOnly(groups.what),
+  }));
+}
+
+/** `type X`, `type { X }`, `{ type X, type Y }`. */
+function isTypeOnly(what: string | undefined): boolean {
+  if (what === undefined) return false;
+  if (/^type\b/.test(what)) return true;
+  const names = /^\{([\s\S]*)\}$/
+    .exec(what)?.[1]
+    ?.split(',')
+    .map((name) => name.trim());
+  return names?.every((name) => name === '' || name.startsWith('type ')) ?? false;
+}
+
+const resolved = (path: string, from: string): string =>
+  from.startsWith('.') ? posix.join(posix.dirname(path), from) : from;
+
+/** `allowed` is a file, a folder of `server/src`, a package with or without a path in it, or all of Node. */
+function isWithin(target: string, allowed: string): boolean {
+  if (allowed === 'node:*') return target.startsWith('node:');
+  const file = `server/src/${allowed}`;
+  return target === file || target.startsWith(`${file}/`) || target === allowed || target.startsWith(`${allowed}/`);
+}
+
+/** A layer is its folder with all below it. */
+function isInOwnFolder(path: string, target: string): boolean {
+  const layer = /^(?:server\/src\/core\/[^/]+\/|server\/src\/[^/]+\/|client\/src\/)/.exec(path)?.[0];
+  return layer !== undefined && target.startsWith(layer);
+}
+
+/** The line without its comment; what stands in quotes may say anything. */
+const codeOf = (line: string): string =>
+  line.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`/g, "''").replace(/^\s*(?:\*|\/\*).*|\/\/.*/, '');
+
+function sourcesIn(folder: string): readonly Source[] {
+  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .map((name) => posix.join(folder, name.replaceAll('\\', '/')))
+    .filter((path) => path.endsWith('.ts'))
+    .sort()
+    .map((path) => {
+      const text = readFileSync(join(ROOT, path), 'utf8');
+      return { path, text, lines: text.split(/\r?\n/) };
+    });
+}
