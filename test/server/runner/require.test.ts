@@ -88,7 +88,7 @@ for (const name of ['axios', '@scope/none', '/etc/passwd', 'one/../../x', '']) {
     const { error } = await runBody(`try { require('${name}') } catch (e) { console.log(e.code); throw e }`);
     assert.match(
       error?.message ?? '',
-      /^Cannot find module ".*". List it under "dependencies" in manifest.json and run "npm install/,
+      /^Cannot find module ".*". It is not installed: run "npm install .*" in the folder server, and list it under "dependencies" in manifest.json/,
     );
   });
 }

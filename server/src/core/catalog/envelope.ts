@@ -1,4 +1,5 @@
 /** What every payload carries around the data of its event, and the events that every product has. */
+import { compareVersions } from '../shape/ask.ts';
 import { any, array, map, misprint, nullable, number, object, optional, string, values } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
 
@@ -29,8 +30,21 @@ export function envelopeFields(platform: string, data: Shape | undefined): Field
 
 /** The common events of one platform version, by name. `onAppUpdate` is absent on purpose: the FDK refuses it. */
 export function commonEvents(platform: string): Readonly<Record<string, CommonEvent>> {
-  return Object.fromEntries(Object.entries(allCommonEvents()).filter(([, event]) => !isOlder(platform, event.since)));
+  const known = byPlatform.get(platform) ?? commonEventsOf(platform);
+  byPlatform.set(platform, known);
+  return known;
 }
+
+/** Without a prototype, so that an event called `constructor` is none. */
+function commonEventsOf(platform: string): Record<string, CommonEvent> {
+  const result = Object.create(null) as Record<string, CommonEvent>;
+  for (const [name, event] of Object.entries(allCommonEvents())) {
+    if (compareVersions(platform, event.since) >= 0) result[name] = event;
+  }
+  return result;
+}
+
+const byPlatform = new Map<string, Record<string, CommonEvent>>();
 
 const event = (): Shape => string('Name of the event', { naming: 'event' });
 
@@ -156,9 +170,3 @@ const allCommonEvents = (): Record<string, CommonEvent> => ({
 });
 
 const messageLimit = 'The message may have 60 characters';
-
-function isOlder(platform: string, since: string): boolean {
-  const [major = 0, minor = 0] = platform.split('.').map(Number);
-  const [sinceMajor = 0, sinceMinor = 0] = since.split('.').map(Number);
-  return major < sinceMajor || (major === sinceMajor && minor < sinceMinor);
-}

@@ -9,7 +9,7 @@ import { functionIn } from '../flow/platform.ts';
 import { type Holding, holdingsIn } from '../flow/value.ts';
 import type { App } from '../model/app.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { existsIn, fieldsOf } from '../shape/ask.ts';
+import { existsIn, fieldOf, fieldsOf } from '../shape/ask.ts';
 import { printEnumValue, printType } from '../shape/print.ts';
 import type { Shape } from '../shape/shape.ts';
 import {
@@ -255,7 +255,7 @@ function completeOptions(
   const property = literal.properties.find((member) => touches(member, offset));
   if (property?.type === 'Property' && offset > property.key.end && !property.shorthand) {
     const name = property.key.type === 'Identifier' ? property.key.name : '';
-    const inner = fieldsOf(shape)[name];
+    const inner = fieldOf(shape, name);
     if (!inner) return undefined;
     if (property.value.type === 'ObjectExpression') return completeOptions(app, file, inner, property.value, offset);
     return property.value.type === 'Literal' && typeof property.value.value === 'string'

@@ -4,7 +4,7 @@ import { type App, exportedNames } from '../model/app.ts';
 import { keyOf } from '../model/exports.ts';
 import { eventEntries } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { fieldsOf } from '../shape/ask.ts';
+import { fieldOf, fieldsOf } from '../shape/ask.ts';
 import type { Shape } from '../shape/shape.ts';
 import { type AnyNode, MISSING_NAME, type ObjectExpression, type Property } from '../syntax/javascript.ts';
 import { touches } from '../text/range.ts';
@@ -68,7 +68,7 @@ function completeValue(
   property: Property,
   offset: number,
 ): readonly Completion[] {
-  const field = fieldsOf(shape)[keyOf(property) ?? ''];
+  const field = fieldOf(shape, keyOf(property) ?? '');
   if (!field) return [];
   const { value } = property;
   const typed = isTyped(value) && touches(value, offset);

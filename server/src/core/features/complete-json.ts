@@ -7,6 +7,7 @@ import type { EnumValue, Shape } from '../shape/shape.ts';
 import {
   cursorIn,
   elementsOf,
+  isOutside,
   type JsonCursor,
   type JsonNode,
   type JsonProperty,
@@ -23,6 +24,7 @@ import { describeField, describeRegisteredEvent } from './describe.ts';
 export function completeJson(app: App, file: SourceFile, root: Shape, offset: number): readonly Completion[] {
   const substitution = completeSubstitution(app, file, offset);
   if (substitution) return substitution;
+  if (isOutside(file.text, file.json.root, offset)) return [];
   const cursor = cursorIn(file.text, offset);
   const shape = shapeAtPath(root, cursor.path);
   if (!shape) return [];

@@ -9,7 +9,7 @@ import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import { shapeOfFile } from '../model/file-shapes.ts';
 import { eventEntries, type Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { fieldsOf, shapeAtPath } from '../shape/ask.ts';
+import { fieldOf, shapeAtPath } from '../shape/ask.ts';
 import type { Shape } from '../shape/shape.ts';
 import { type MemberExpression, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, nodeAt, pathOf } from '../syntax/json.ts';
@@ -102,7 +102,7 @@ function hoverEntryKey(app: App, offset: number): Hover | undefined {
     for (const property of entry.properties) {
       if (property.type !== 'Property' || property.key.type !== 'Identifier' || !touches(property.key, offset))
         continue;
-      const field = fieldsOf(entryShape(app))[property.key.name];
+      const field = fieldOf(entryShape(app), property.key.name);
       if (field)
         return { range: innerRange(property.key), markdown: describeField(property.key.name, { ...field, enum: [] }) };
     }

@@ -2,7 +2,7 @@
  * The functions that `server/server.js` exports: the members of the object literal that is assigned to `exports`, and
  * `exports.name = …` beside it (both work at run time, facts/platform.md 4.1).
  */
-import type { AnyNode, ObjectExpression, Program, Property } from '../syntax/javascript.ts';
+import type { AnyNode, MemberExpression, ObjectExpression, Program, Property } from '../syntax/javascript.ts';
 import type { Range } from '../text/range.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -49,29 +49,62 @@ function findExports(program: Program): ServerExports {
   const functions: ExportedFunction[] = [];
   let literal: ObjectExpression | undefined;
   let open = false;
-  for (const statement of program.body) {
-    if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'AssignmentExpression') continue;
-    const { left, right } = statement.expression;
-    if (left.type === 'Identifier' && left.name === 'exports') {
-      if (right.type !== 'ObjectExpression') open = true;
-      else {
-        literal ??= right;
-        open ||= right.properties.some((property) => property.type === 'SpreadElement' || property.computed);
-        functions.push(...membersOf(right, program));
+  for (const { targets, value } of assignmentsIn(program)) {
+    for (const target of targets) {
+      if (isExports(target)) {
+        if (value.type !== 'ObjectExpression') open = true;
+        else {
+          literal ??= value;
+          open ||= value.properties.some((property) => property.type === 'SpreadElement' || property.computed);
+          functions.push(...membersOf(value, program));
+        }
+      } else if (target.type === 'MemberExpression' && isExports(target.object)) {
+        const name = nameOf(target);
+        if (name === undefined) open = true;
+        else functions.push(exported(name, target.property, 'assignment', resolve(value, program)));
       }
-    } else if (isExportsMember(left)) {
-      const { property } = left;
-      functions.push(exported(property.name, property, 'assignment', resolve(right, program)));
     }
   }
   return { literal, functions, open, assigned: literal !== undefined || open || functions.length > 0 };
 }
 
+interface Assignment {
+  /** `a` and `b` of `a = b = value`. */
+  readonly targets: readonly AnyNode[];
+  readonly value: AnyNode;
+}
+
+/** The assignments at top level, those that a comma joins included. */
+function assignmentsIn(program: Program): readonly Assignment[] {
+  return program.body
+    .flatMap((statement) => (statement.type === 'ExpressionStatement' ? [statement.expression] : []))
+    .flatMap((expression) => (expression.type === 'SequenceExpression' ? expression.expressions : [expression]))
+    .map((expression) => {
+      const targets: AnyNode[] = [];
+      let value: AnyNode = expression;
+      while (value.type === 'AssignmentExpression') {
+        targets.push(value.left);
+        value = value.right;
+      }
+      return { targets, value };
+    });
+}
+
+const isExports = (node: AnyNode): boolean => node.type === 'Identifier' && node.name === 'exports';
+
+/** `x` of `exports.x` and `exports['x']`. */
+function nameOf({ computed, property }: MemberExpression): string | undefined {
+  if (!computed) return property.type === 'Identifier' ? property.name : undefined;
+  return property.type === 'Literal' && typeof property.value === 'string' ? property.value : undefined;
+}
+
 function membersOf(literal: ObjectExpression, program: Program): readonly ExportedFunction[] {
   return literal.properties.flatMap((property) => {
-    if (property.type !== 'Property' || property.computed) return [];
+    // A getter and a setter of one name are no function twice, and the platform reads the value only.
+    if (property.type !== 'Property' || property.computed || property.kind === 'set') return [];
     const name = keyOf(property);
     if (name === undefined || isEventsArray(property)) return [];
+    if (property.kind === 'get') return [exported(name, property.key, 'reference', undefined)];
     const { value } = property;
     if (value.type === 'Identifier') return [exported(name, property.key, 'reference', resolve(value, program))];
     if (value.type === 'FunctionExpression') return [exported(name, property.key, 'function', value)];
@@ -97,23 +130,20 @@ const isEventsArray = (property: Property): boolean =>
   keyOf(property) === 'events' && property.value.type === 'ArrayExpression';
 
 /** A member that may hold a function although none is written there: `name: helpers.x`, `name: wrap(fn)`. */
-const isCallable = (node: AnyNode): boolean => node.type === 'MemberExpression' || node.type === 'CallExpression';
+const isCallable = (node: AnyNode): boolean => MAY_BE_FUNCTIONS.has(node.type);
+
+const MAY_BE_FUNCTIONS: ReadonlySet<AnyNode['type']> = new Set([
+  'MemberExpression',
+  'CallExpression',
+  'ConditionalExpression',
+  'LogicalExpression',
+  'AssignmentExpression',
+  'SequenceExpression',
+  'AwaitExpression',
+]);
 
 function exported(name: string, key: AnyNode, form: ExportForm, node: FunctionNode | undefined): ExportedFunction {
   return { name, nameRange: innerRange(key), form, node };
-}
-
-function isExportsMember(node: AnyNode): node is AnyNode & {
-  type: 'MemberExpression';
-  property: AnyNode & { type: 'Identifier' };
-} {
-  return (
-    node.type === 'MemberExpression' &&
-    !node.computed &&
-    node.object.type === 'Identifier' &&
-    node.object.name === 'exports' &&
-    node.property.type === 'Identifier'
-  );
 }
 
 /** The function that an expression stands for: itself, or the top-level function or constant of that name. */

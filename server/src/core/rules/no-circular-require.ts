@@ -11,19 +11,14 @@
  *
  * ```js invalid server/lib/a.js
  * const b = require('./b');
- *                   ^^^^^
+ *                    ^^^
  * exports = { name: 'a' };
  * ```
  *
- * ```js valid server/lib/b.js
- * const c = require('./c');
- * exports = { name: 'b' };
- * ```
- *
- * ```js invalid server/lib/c.js
+ * ```js invalid server/lib/b.js
  * const a = require('./a');
- *                   ^^^^^
- * exports = { name: 'c' };
+ *                    ^^^
+ * exports = { name: 'b' };
  * ```
  */
 import { isServerCode } from '../flow/flow.ts';

@@ -20,13 +20,16 @@ export const noInvalidJavascript: Rule = {
   check({ app, report }) {
     for (const file of app.files.values()) {
       if (!isServerCode(file.path) || !file.javascript.error) continue;
-      const { offset, message } = file.javascript.error;
+      const { offset, message, isOurs } = file.javascript.error;
       const start = Math.min(offset, file.text.length);
       const range = { start, end: Math.min(start + 1, file.text.length) };
       report({
         file,
         range,
-        message: `${file.path} is not valid JavaScript: ${message}. Correct it here, or just before.`,
+        ...(isOurs && { severity: 'info' as const }),
+        message: isOurs
+          ? `${message}, so nothing in ${file.path} is checked: nest less.`
+          : `${file.path} is not valid JavaScript: ${message}. Correct it here, or just before.`,
       });
     }
   },

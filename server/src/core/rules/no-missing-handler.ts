@@ -32,6 +32,7 @@ import { type App, exportedNames } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import { MANIFEST_PATH } from '../model/manifest.ts';
 import type { Registration } from '../model/registration.ts';
+import type { Property } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 import { createHandler } from './support/create-handler.ts';
@@ -60,12 +61,15 @@ export const noMissingHandler: Rule = {
 const neverParsed = (app: App): boolean =>
   app.server?.javascript.error !== undefined && app.server.lastGood === undefined;
 
-/** Half-typed, or with a key that is a misspelt one: then the key is the finding. */
+/** Half-typed, or with a key that is a misspelt one: then the key is the finding. Or named by a variable. */
 function isBeingWritten(registration: Registration): boolean {
-  const { file } = registration;
+  const { file, entry } = registration;
+  if (entry?.properties.some((member) => member.type !== 'Property' || isVariable(member))) return true;
   if (file.path === MANIFEST_PATH ? file.json.errors.length > 0 : file.javascript.error !== undefined) return true;
   return nearestName(keyFor(registration), keysOfRegistration(registration)) !== undefined;
 }
+
+const isVariable = ({ value }: Property): boolean => value.type !== 'Literal';
 
 const keyFor = ({ file }: Registration): string => (file.path === MANIFEST_PATH ? 'handler' : 'callback');
 

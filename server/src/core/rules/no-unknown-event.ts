@@ -88,7 +88,7 @@ function ownerOf(app: App, scopes: readonly string[]): Owner {
 function reportFor(app: App, { name, file, nameRange }: Registration, owner: Owner): Report | undefined {
   const base = { file, range: nameRange };
   const wrong = `\`${name}\` is not an event of ${owner.title}`;
-  const near = nearestName(name, owner.free);
+  const near = nearestName(name, owner.free, EVENT_SLIPS);
   if (near !== undefined) {
     return {
       ...base,
@@ -116,6 +116,9 @@ function reportFor(app: App, { name, file, nameRange }: Registration, owner: Own
     owner.known.length > 0 ? `use one of: ${listed(owner.known)}` : 'it has no events, so remove the registration';
   return { ...base, message: `${wrong}: ${advice}.` };
 }
+
+/** Slips that may part a name from an event: fewer than part `onTicketCreate` from `onTicketDelete`. */
+const EVENT_SLIPS = 2;
 
 /** The first dozen; completion has the rest. */
 const listed = (names: readonly string[]): string =>

@@ -28,7 +28,7 @@
  */
 import type { App } from '../model/app.ts';
 import { MANIFEST_PATH } from '../model/manifest.ts';
-import { existsIn, fieldsOf, printPath } from '../shape/ask.ts';
+import { existsIn, fieldOf, fieldsOf, printPath } from '../shape/ask.ts';
 import { misfitsOf, type UnknownKey } from '../shape/check.ts';
 import type { Shape } from '../shape/shape.ts';
 import { contentRange } from '../syntax/json.ts';
@@ -70,7 +70,7 @@ function reportFor(
   if (near === undefined) {
     const home = file.path === MANIFEST_PATH ? homeOf(root, property.key, basis) : undefined;
     const advice = home
-      ? `it belongs in \`${printPath(home)}\``
+      ? `it belongs in \`${home}\``
       : known.length > 0
         ? `remove it, or use one of: ${known.join(', ')}`
         : 'remove it';
@@ -91,12 +91,13 @@ function reportFor(
 }
 
 /** Where else in the manifest a key of this name is at home. */
-function homeOf(root: Shape, key: string, version: string): readonly string[] | undefined {
+function homeOf(root: Shape, key: string, version: string): string | undefined {
   for (const [owner, scopes] of Object.entries(fieldsOf(root))) {
     if (scopes.naming !== 'product' && scopes.naming !== 'module') continue;
     for (const [name, scope] of Object.entries(fieldsOf(scopes))) {
-      const field = fieldsOf(scope)[key];
-      if (field && existsIn(field, version)) return [owner, scopes.naming === 'product' ? '<product>' : name];
+      const field = fieldOf(scope, key);
+      if (field && existsIn(field, version))
+        return scopes.naming === 'product' ? `${owner}.<product>` : printPath([owner, name]);
     }
   }
   return undefined;

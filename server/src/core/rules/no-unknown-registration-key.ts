@@ -23,12 +23,11 @@
  * };
  * ```
  */
-import { keyOf } from '../model/exports.ts';
+import { innerRange, keyOf } from '../model/exports.ts';
 import { eventEntries } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Property } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
-import type { Range } from '../text/range.ts';
 import type { Report, Rule } from './rule.ts';
 
 const KEYS = ['event', 'callback'];
@@ -58,7 +57,7 @@ function reportFor(
   key: string,
   present: readonly (string | undefined)[],
 ): Report {
-  const range: Range = { start: property.key.start, end: property.key.end };
+  const range = innerRange(property.key);
   const near = nearestName(
     key,
     KEYS.filter((known) => !present.includes(known)),

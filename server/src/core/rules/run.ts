@@ -38,11 +38,13 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
 }
 
 /**
- * Behind the first error of a JSON file, keys may stand in the wrong object; and places in a manifest that had to be read
- * as it last was are no longer right. There, only the error itself is said.
+ * Behind the first error of a JSON file, keys may stand in the wrong object; places in a manifest that had to be read
+ * as it last was are no longer right; and the tree of JavaScript that does not parse is a guess. There, only the error
+ * itself is said.
  */
 function isUnsure({ manifest }: App, { rule, file, range }: Finding): boolean {
-  if (rule === 'no-invalid-json' || !isJson(file.path)) return false;
+  if (rule === 'no-invalid-json' || rule === 'no-invalid-javascript') return false;
+  if (!isJson(file.path)) return file.javascript.error !== undefined && file.javascript.brokenFunction === undefined;
   const [error] = file.json.errors;
   return (file === manifest.file && manifest.stale) || (error !== undefined && range.start >= error.range.start);
 }

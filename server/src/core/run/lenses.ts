@@ -1,6 +1,7 @@
 /** The places that can be run: each handler and each registration, for lenses above them. */
 import type { App } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
+import type { Registration } from '../model/registration.ts';
 import type { Range } from '../text/range.ts';
 import { type Trigger, triggersOf } from './triggers.ts';
 
@@ -12,7 +13,7 @@ export interface Lens {
 
 export function lensesOf(app: App, path: string): readonly Lens[] {
   const triggers = triggersOf(app);
-  const registered = triggers.filter(({ registration }) => registration?.file.path === path);
+  const registered = triggers.filter(({ registration }) => registration?.file === app.files.get(path));
   return [
     ...groups(registered).filter(({ triggers: [first] }) => first?.name !== ''),
     ...(path === SERVER_PATH ? handlerLenses(app, triggers) : []),
@@ -21,17 +22,15 @@ export function lensesOf(app: App, path: string): readonly Lens[] {
 
 /** One lens for a registration, also where it is for several products. */
 function groups(triggers: readonly Trigger[]): readonly Lens[] {
-  const registrations = new Set(triggers.map(({ registration }) => registration));
-  return [...registrations].flatMap((registration) =>
-    registration
-      ? [
-          {
-            range: registration.nameRange,
-            triggers: triggers.filter((trigger) => trigger.registration === registration),
-          },
-        ]
-      : [],
-  );
+  const groups = new Map<Registration, Trigger[]>();
+  for (const trigger of triggers) {
+    const { registration } = trigger;
+    if (!registration) continue;
+    const group = groups.get(registration) ?? [];
+    groups.set(registration, group);
+    group.push(trigger);
+  }
+  return [...groups].map(([{ nameRange }, group]) => ({ range: nameRange, triggers: group }));
 }
 
 function handlerLenses(app: App, triggers: readonly Trigger[]): readonly Lens[] {

@@ -7,7 +7,10 @@ import type { Trigger } from './triggers.ts';
 
 /** A complete payload from the catalog; an empty object where it knows nothing. */
 export function generatedPayload(app: App, { kind, name, scope }: Trigger): Record<string, unknown> {
-  return (kind === 'event' && samplePayload(app.manifest.platform.basis, scope, name)) || {};
+  const payload = (kind === 'event' && samplePayload(app.manifest.platform.basis, scope, name)) || {};
+  // These say what the app itself is like, which argumentFor knows.
+  const { currentHost: _host, app_settings: _settings, ...rest } = payload;
+  return rest;
 }
 
 /** The sample payload of an event; nothing for one that the catalog does not know. */

@@ -10,27 +10,29 @@ export interface Frame {
   readonly function: string;
 }
 
-const FRAME = /^\s*at (?:(.*?) \()?(?:async )?(?:file:\/\/)?(.*?):(\d+):(\d+)\)?$/;
+/** What stands before the file: the function and a parenthesis, or neither. */
+const HEAD = /^\s*at (?:(\S[^(]*) \(|async )?(?:file:\/\/\/?)?$/;
+
+const PLACE = /^(.*):(\d+):(\d+)\)?$/;
 
 /** `appFolder` is absolute, in the form of the machine that ran the app. */
 export function framesOf(stack: string, appFolder: string): readonly Frame[] {
-  const root = `${slashed(appFolder).replace(/\/$/, '')}/`;
-  return stack.split('\n').flatMap((line) => {
-    const match = FRAME.exec(line);
-    const path = slashed(match?.[2] ?? '');
-    if (!match || !path.startsWith(root) || path.includes('/node_modules/')) return [];
-    return [
-      {
-        file: path.slice(root.length),
-        line: Number(match[3]),
-        column: Number(match[4]),
-        function: functionName(match[1] ?? ''),
-      },
-    ];
+  const root = `${uniform(appFolder).replace(/\/$/, '')}/`;
+  return stack.split('\n').flatMap((text) => {
+    const line = uniform(text);
+    const start = line.indexOf(root);
+    const head = start < 0 ? null : HEAD.exec(line.slice(0, start));
+    const [, file = '', row, column] = PLACE.exec(line.slice(start + root.length)) ?? [];
+    if (!head || file === '' || `/${file}`.includes('/node_modules/')) return [];
+    return [{ file, line: Number(row), column: Number(column), function: functionName(head[1] ?? '') }];
   });
 }
 
-const slashed = (path: string): string => path.replaceAll('\\', '/');
+/** With `/` and small drive letters, as one machine writes both. */
+const uniform = (path: string): string =>
+  path
+    .replaceAll('\\', '/')
+    .replace(/(^|[\s(/])([A-Z]):\//g, (_, before: string, drive: string) => `${before}${drive.toLowerCase()}:/`);
 
 /** `async Object.onTicketCreate` is `onTicketCreate`. */
 const functionName = (text: string): string =>

@@ -50,7 +50,8 @@ function unregistered(app: App): readonly Trigger[] {
 export function triggersAt(app: App, path: string, offset: number): readonly Trigger[] {
   const triggers = triggersOf(app);
   const registered = triggers.filter(
-    ({ registration }) => registration?.file.path === path && touches(registration.range, offset),
+    ({ registration }) =>
+      registration !== undefined && registration.file === app.files.get(path) && touches(registration.range, offset),
   );
   if (registered.length > 0 || path !== SERVER_PATH) return registered;
   const around = app.exports.functions.find(

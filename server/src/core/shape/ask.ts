@@ -6,9 +6,14 @@ const NO_FIELDS: Fields = {};
 /** Members with a name of their own; none of them is inherited from `Object.prototype`. */
 export const fieldsOf = (shape: Shape): Fields => shape.fields ?? NO_FIELDS;
 
+/** The member of exactly that name. */
+export const fieldOf = (shape: Shape, name: string): Shape | undefined =>
+  Object.hasOwn(fieldsOf(shape), name) ? shape.fields?.[name] : undefined;
+
 /** What `value[key]` holds: a known member, else the value of a map or the element of an array. */
 export function memberOf(shape: Shape, key: string | number): Shape | undefined {
-  if (typeof key === 'string' && Object.hasOwn(fieldsOf(shape), key)) return shape.fields?.[key];
+  const field = typeof key === 'string' ? fieldOf(shape, key) : undefined;
+  if (field) return field;
   if (shape.type === 'array') return typeof key === 'number' || /^\d+$/.test(key) ? shape.items : undefined;
   return shape.type === 'map' ? shape.items : undefined;
 }

@@ -24,6 +24,8 @@ export type {
 export interface JavaScriptError {
   readonly offset: number;
   readonly message: string;
+  /** True where the code may well be valid, but is too much for the parser. */
+  readonly isOurs?: true;
 }
 
 export interface JavaScriptDocument {
@@ -106,6 +108,8 @@ const isList = (value: unknown): value is readonly (AnyNode | null)[] => Array.i
 
 /** Text that nests too deeply for the stack has no tree worth having. */
 export function parseTolerantly(text: string): Program {
+  // The tolerant parser takes minutes for what is no text at all.
+  if (NOT_TEXT.test(text)) return parse('', OPTIONS);
   try {
     return parseLoosely(text, OPTIONS);
   } catch (thrown) {
@@ -114,8 +118,15 @@ export function parseTolerantly(text: string): Program {
   }
 }
 
+const OUT_OF_STACK = 'Not enough stack space';
+
+/** What a binary file, or one in UTF-16, holds when it is read as UTF-8. */
+const NOT_TEXT = /[\0\uFFFD]/;
+
 export function errorOf(thrown: unknown): JavaScriptError {
-  if (!(thrown instanceof SyntaxError)) return { offset: 0, message: 'The file nests too deeply to be read' };
+  if (!(thrown instanceof SyntaxError) || thrown.message.startsWith(OUT_OF_STACK)) {
+    return { offset: 0, message: 'The file nests too deeply to be read', isOurs: true };
+  }
   const offset = 'pos' in thrown && typeof thrown.pos === 'number' ? thrown.pos : 0;
   return { offset, message: thrown.message.replace(/ \(\d+:\d+\)$/, '') };
 }

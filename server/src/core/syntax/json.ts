@@ -46,12 +46,24 @@ export function parseJson(text: string): JsonDocument {
   }
 }
 
-/** The value that the tree holds, as plain data; the last of repeated keys wins, as in `JSON.parse`. */
+/**
+ * The value that the tree holds, as plain data; the last of repeated keys wins, as in `JSON.parse`. Nothing where values
+ * nest too deeply for the stack.
+ */
 export function plainValue(node: JsonNode | undefined): unknown {
-  if (node?.type === 'array') return (node.children ?? []).map(plainValue);
+  try {
+    return plain(node);
+  } catch (thrown) {
+    if (thrown instanceof RangeError) return undefined;
+    throw thrown;
+  }
+}
+
+function plain(node: JsonNode | undefined): unknown {
+  if (node?.type === 'array') return (node.children ?? []).map(plain);
   if (node?.type !== 'object') return node?.value;
   const result: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  for (const { key, value } of propertiesOf(node)) result[key] = plainValue(value);
+  for (const { key, value } of propertiesOf(node)) result[key] = plain(value);
   return result;
 }
 
@@ -87,13 +99,35 @@ export const stringOf = (node: JsonNode | undefined): string | undefined =>
 export function cursorIn(text: string, offset: number): JsonCursor {
   const location = locate(text, offset);
   if (!location) return { path: [], wantsKey: false, token: undefined };
-  const token = location.previousNode;
-  const touched = token !== undefined && token.offset <= offset && offset <= token.offset + token.length;
   return {
     path: location.isAtPropertyKey ? location.path.slice(0, -1) : location.path,
     wantsKey: location.isAtPropertyKey,
-    token: touched ? rangeOf(token.offset, token.length) : undefined,
+    token: tokenAt(text, offset, location),
   };
+}
+
+/** What is being typed there: a value or key, or a word that has no quotes yet. */
+function tokenAt(text: string, offset: number, { previousNode, isAtPropertyKey }: Location): Range | undefined {
+  const touched =
+    previousNode && previousNode.offset <= offset && offset <= previousNode.offset + previousNode.length
+      ? rangeOfNode(previousNode)
+      : undefined;
+  if (touched && !runsOn(text.slice(touched.start, touched.end), isAtPropertyKey)) return touched;
+  const start = touched?.start ?? offset - (/[\w$-]+$/.exec(text.slice(0, offset))?.[0].length ?? 0);
+  const end = offset + (/^[\w$-]*/.exec(text.slice(offset))?.[0].length ?? 0);
+  return start < end ? { start, end } : undefined;
+}
+
+/** Whether a string was opened and not closed, so that it holds what follows it, too. */
+const runsOn = (token: string, isKey: boolean): boolean =>
+  token.startsWith('"') && (!/^"(?:[^"\\]|\\.)*"$/s.test(token) || (isKey && /[:{}[\],]/.test(token)));
+
+/** Whether the offset is before or behind the one value of the file, where nothing can stand: an object or a list. */
+export function isOutside(text: string, root: JsonNode | undefined, offset: number): boolean {
+  if (!root) return false;
+  const end = root.offset + root.length;
+  if (root.type !== 'object' && root.type !== 'array') return false;
+  return offset <= root.offset || (root.length > 1 && '}]'.includes(text[end - 1] ?? '') && offset >= end);
 }
 
 /** Nothing in a text that nests too deeply for the stack. */

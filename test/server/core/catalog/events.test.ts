@@ -168,7 +168,7 @@ test('common events are there in every scope, from the version that brought them
   assert.ok(payloadOf('2.3', 'freshdesk', 'onExternalEvent')?.fields?.headers);
   assert.deepEqual(
     Object.entries(commonEvents('3.0'))
-      .filter(([, event]) => event.rendersData)
+      .filter(([, event]) => event?.rendersData)
       .map(([name]) => name),
     ['onAppInstall', 'afterAppUpdate', 'onAppUninstall'],
   );

@@ -44,12 +44,17 @@ const eventNames = cases([
   ],
 ]);
 
+const TAKEN = 'onTicketCreate';
+
 for (const version of ['1.0', '2.0']) {
   for (const { before, after } of eventNames) {
+    // What another entry registers already is not offered again.
+    const taken = before.includes(TAKEN);
     test(`event names on ${version}: ${before.replaceAll('\n', '↵')}`, () =>
       checkCompletion({
         files: withEntries(before, version),
-        has: ['onTicketCreate', 'onTicketUpdate', 'onConversationCreate', 'onContactUpdate', 'onAppInstall'],
+        has: ['onTicketUpdate', 'onConversationCreate', 'onContactUpdate', 'onAppInstall', ...(taken ? [] : [TAKEN])],
+        lacks: taken ? [TAKEN] : [],
         take: 'onContactCreate',
         after: serverWith(after),
       }));

@@ -65,7 +65,7 @@ const lists: Readonly<Record<string, readonly [manifest: string, labels: string]
   ],
   'a placeholder': [product('"location": { "conversation_user_info": { <|> } }'), 'url icon'],
   'settings of a function': [product('"functions": { "lookUp": { <|> } }'), 'timeout'],
-  'names of functions, which are the author’s': [product('"functions": { <|> }'), ''],
+  'names of functions, which the app exports already': [product('"functions": { <|> }'), 'onFirst onSecond'],
   engines: ['{ "product": {}, "platform-version": "2.3", "engines": { <|> } }', 'node fdk'],
   'packages, which nobody knows': ['{ "product": {}, "platform-version": "2.3", "dependencies": { <|> } }', ''],
   'a product that is unknown': [product('<|>', 'freshfoo'), ''],
@@ -79,6 +79,7 @@ const lists: Readonly<Record<string, readonly [manifest: string, labels: string]
   'a handler without quotes': [product('"events": { "onUserCreate": { "handler": <|> } }'), 'onFirst onSecond'],
   'a text that is the author’s': [product('"location": { "conversation_user_info": { "url": "<|>" } }'), ''],
   'before the manifest': ['<|>{ "platform-version": "2.3", "product": {} }', ''],
+  'behind the manifest': ['{ "platform-version": "2.3", "product": {} }<|>', ''],
 };
 
 for (const [name, [manifest, labels]] of Object.entries(lists)) {

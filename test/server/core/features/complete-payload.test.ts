@@ -187,9 +187,115 @@ for (const code of silent) {
   test(`offers nothing: ${code}`, () => checkCompletion({ files: chat(inHandler(code)), nothing: true }));
 }
 
+/** All ways to write a handler. */
+const forms: Readonly<Record<string, string>> = {
+  'function property': 'exports = { onUser: function (payload) { payload.data.user.<|> } };',
+  'named function': 'exports = { onUser: function onUser(payload) { payload.data.user.<|> } };',
+  'async function': 'exports = { onUser: async function (payload) { await payload.data.user.<|> } };',
+  'generator function': 'exports = { onUser: function* (payload) { yield payload.data.user.<|> } };',
+  method: 'exports = { onUser(payload) { payload.data.user.<|> } };',
+  'async method': 'exports = { async onUser(payload) { payload.data.user.<|> } };',
+  'quoted key': "exports = { 'onUser': function (payload) { payload.data.user.<|> } };",
+  'arrow with a body': 'exports = { onUser: (payload) => { payload.data.user.<|> } };',
+  'arrow with an expression': 'exports = { onUser: payload => payload.data.user.<|> };',
+  'async arrow': 'exports = { onUser: async (payload) => show(payload.data.user.<|>) };',
+  'helper function': 'function handle(payload) { payload.data.user.<|> }\nexports = { onUser: handle };',
+  'helper function below': 'exports = { onUser: handle };\nfunction handle(payload) { payload.data.user.<|> }',
+  'helper constant': 'const handle = (payload) => { payload.data.user.<|> };\nexports = { onUser: handle };',
+  shorthand: 'const onUser = function (payload) { payload.data.user.<|> };\nexports = { onUser };',
+  'assigned member': 'exports.onUser = function (payload) { payload.data.user.<|> };',
+  'assigned arrow': 'exports.onUser = (payload) => payload.data.user.<|>;',
+  'assigned helper': 'function handle(payload) { payload.data.user.<|> }\nexports.onUser = handle;',
+  'assigned member beside a literal': 'exports = {};\nexports.onUser = function (payload) { payload.data.user.<|> };',
+  'any name': 'exports = { onUser: function (événement) { événement.data.user.<|> } };',
+  'short name': 'exports = { onUser: function (e) { e.data.user.<|> } };',
+  'name with a dollar': 'exports = { onUser: function ($event) { $event.data.user.<|> } };',
+  'parameter with a default': 'exports = { onUser: function (payload = {}) { payload.data.user.<|> } };',
+  'more parameters': 'exports = { onUser: function (payload, callback) { payload.data.user.<|> } };',
+  'default of a later parameter': 'exports = { onUser: function (payload, user = payload.data.user.<|>) {} };',
+  'more handlers': 'exports = { other: function (payload) {}, onUser: function (payload) { payload.data.user.<|> } };',
+  'half-typed handler before':
+    'exports = {\n  other: function (payload) {\n    payload.\n  },\n  onUser: function (payload) {\n    payload.data.user.<|>\n  }\n};',
+  'half-typed handler behind':
+    'exports = {\n  onUser: function (payload) {\n    payload.data.user.<|>\n  },\n  other: function (\n};',
+  'comma missing between handlers':
+    'exports = {\n  other: function (payload) {\n  }\n  onUser: function (payload) {\n    payload.data.user.<|>\n  }\n};',
+  'never closed': 'exports = {\n  onUser: function (payload) {\n    payload.data.user.<|>',
+  'strict mode': "'use strict';\nexports = { onUser: function (payload) { payload.data.user.<|> } };",
+  'code around':
+    "const x = require('x');\nif (x) { x(); }\nexports = { onUser(payload) { payload.data.user.<|> } };\nx();",
+};
+
+for (const [name, server] of Object.entries(forms)) {
+  test(`knows the payload in: ${name}`, () => checkCompletion({ files: chat(server), labels: USER }));
+}
+
+const otherForms: Readonly<Record<string, string>> = {
+  'second parameter': 'exports = { onUser: function (first, payload) { payload.data.user.<|> } };',
+  'rest parameter': 'exports = { onUser: function (...payload) { payload.data.user.<|> } };',
+  'function that is not registered': 'exports = { onUser() {}, other(payload) { payload.data.user.<|> } };',
+  'function beside exports': 'exports = { onUser() {} };\nfunction other(payload) { payload.data.user.<|> }',
+  'handler of a nested object': 'exports = { group: { onUser(payload) { payload.data.user.<|> } } };',
+};
+
+for (const [name, server] of Object.entries(otherForms)) {
+  test(`knows no payload in: ${name}`, () => checkCompletion({ files: chat(server), nothing: true }));
+}
+
+test('a function under the cursor that is registered as function, job or action gets parameters only', () => {
+  const manifest = modules({ common: { functions: { look: {} }, jobs: { work: {} } }, chat_user: {} });
+  for (const name of ['look', 'work', 'act']) {
+    checkCompletion({
+      files: {
+        'manifest.json': manifest,
+        'actions.json': { act: {} },
+        'server/server.js': `exports = { ${name}: function (payload) { payload.<|> } };`,
+      },
+      labels: ['iparams'],
+    });
+  }
+});
+
 const shared = (events: Readonly<Record<string, string>>, server: string): Files => ({
   'manifest.json': product('freshchat', { events: handlers(events) }),
   'server/server.js': server,
+});
+
+test('a handler of two events gets the fields of both, with those that have only one', () => {
+  const items = itemsOffered({
+    files: shared(
+      { onUserCreate: 'onUser', onUserUpdate: 'onUser' },
+      'exports = { onUser: function (payload) { payload.data.<|> } };',
+    ),
+    labels: ['actor', 'associations', 'user', 'changes'],
+  });
+  const documentation = (label: string) => items.find((item) => item.label === label)?.documentation ?? '';
+  assert.match(documentation('changes'), /Only in `onUserUpdate`/);
+  assert.doesNotMatch(documentation('user'), /Only in/);
+  assert.match(documentation('user'), /`payload\.data\.user` of `onUserCreate`, `onUserUpdate`/);
+});
+
+test('one function under two names gets the fields of the events of both', () => {
+  checkCompletion({
+    files: shared(
+      { onUserCreate: 'first', onConversationCreate: 'second' },
+      'function handle(payload) { payload.data.<|> }\nexports = { first: handle, second: handle };',
+    ),
+    labels: ['actor', 'associations', 'user', 'conversation'],
+  });
+});
+
+test('a handler of one event in two modules knows the fields of both', () => {
+  checkCompletion({
+    files: {
+      'manifest.json': modules({
+        support_ticket: { events: handlers({ onTicketCreate: 'onTicket' }) },
+        service_ticket: { events: handlers({ onTicketCreate: 'onTicket' }) },
+      }),
+      'server/server.js': 'exports = { onTicket: function (payload) { payload.data.ticket.<|> } };',
+    },
+    has: ['subject', 'model_id', 'workspace_name'],
+  });
 });
 
 test('elements of lists are known by number, by variable and after optional chaining', () => {

@@ -190,8 +190,23 @@ const cases: Readonly<Record<string, HoverCase>> = {
     says: ['`payload.data.conversation.messages[].message_type`'],
   },
   'a field in broken code': { files: inHandler('if (payload.data.us<|>er. {'), on: 'user' },
+  'a parameter': {
+    files: inHandler('pay<|>load.data'),
+    on: 'payload',
+    says: ['**payload** · object', '`payload` of `onUserCreate`, `onUserUpdate`', 'Source: Freshworks documentation'],
+  },
+  'a parameter where it is declared': {
+    files: { 'manifest.json': CHAT, 'server/server.js': 'exports = { onUser: function (pay<|>load) {} };' },
+    on: 'payload',
+    says: ['**payload** · object'],
+  },
+  'a local name that holds a part': {
+    files: inHandler('const person = payload.data.user; show(per<|>son);'),
+    on: 'person',
+    says: ['`payload.data.user` of `onUserCreate`, `onUserUpdate`'],
+  },
+  'a local name that holds nothing of it': { files: inHandler('const x = next(); show(<|>x);') },
   'a field that is unknown': { files: inHandler('payload.data.user.na<|>me') },
-  'a parameter': { files: inHandler('pay<|>load.data') },
   'a name that shadows the parameter': { files: inHandler('list.map((payload) => payload.da<|>ta)') },
   'a text with a path': { files: inHandler('"payload.da<|>ta"') },
   // Handlers.
@@ -219,7 +234,12 @@ const cases: Readonly<Record<string, HoverCase>> = {
     files: { 'manifest.json': CHAT, 'server/server.js': 'exports = { oth<|>er: function () {} };' },
   },
   // Other files.
-  'another JSON file': { files: { 'manifest.json': CHAT, 'config/iparams.json': '{ "ke<|>y": {} }' } },
+  'a parameter of a config file': {
+    files: { 'manifest.json': CHAT, 'config/iparams.json': '{ "ke<|>y": {} }' },
+    on: 'key',
+    says: ['**key** · object', 'An installation parameter.'],
+  },
+  'another JSON file': { files: { 'manifest.json': CHAT, 'config/other.json': '{ "ke<|>y": {} }' } },
   'another JavaScript file': {
     files: {
       'manifest.json': CHAT,

@@ -39,7 +39,7 @@ for (const rule of await writtenRules()) {
 
   for (const fence of invalid) {
     test(`${rule.code}: exactly the underlined findings in ${fence.path}`, () =>
-      checkFindings(completed({ ...beside, [fence.path]: fence.text }), rule.code));
+      checkFindings(completed({ ...beside, ...textsIn(invalid), [fence.path]: fence.text }), rule.code));
   }
 
   for (const { path, text } of only('fixed')) {

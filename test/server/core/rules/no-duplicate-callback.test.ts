@@ -108,12 +108,15 @@ const silent: Readonly<Record<string, Files>> = {
     }),
     'server/server.js': 'exports = { onTicketCreate: function (payload) {} };',
   },
-  'a duplicate in code that does not parse': {
-    'manifest.json': product('freshdesk'),
-    'server/server.js': 'exports = { on: function () {}, on: function () { const = } };',
-  },
 };
 
 for (const [name, files] of Object.entries(silent)) {
   test(`silent about ${name}`, () => checkSilent(files));
 }
+
+test('code that does not parse is reported for that only, whatever it repeats', () =>
+  checkFindings({
+    'manifest.json': product('freshdesk'),
+    'server/server.js': `exports = { on: function () {}, on: function () { const = } };
+                                                        ^ no-invalid-javascript`,
+  }));

@@ -99,12 +99,21 @@ const present: Readonly<Record<string, string>> = {
   'something else than a literal': "exports = require('./lib/x');",
   'a literal in a variable': 'const all = { onTicket() {} };\nexports = all;',
   'an assembled object': "exports = Object.assign({}, require('./lib/x'));",
-  'code that never parsed': 'exports = { onTicket: function (payload) { const = } };',
-  'code that never parsed and has no such name': 'exports = { other: function ( };',
 };
 
 for (const [name, server] of Object.entries(present)) {
   test(`silent about ${name}`, () => checkSilent(withServer(server)));
+}
+
+const broken: Readonly<Record<string, string>> = {
+  'code that never parsed': `exports = { onTicket: function (payload) { const = } };
+                                                 ^ no-invalid-javascript`,
+  'code that never parsed and has no such name': `exports = { other: function ( };
+                              ^ no-invalid-javascript`,
+};
+
+for (const [name, server] of Object.entries(broken)) {
+  test(`says nothing but the syntax error about ${name}`, () => checkFindings(withServer(server)));
 }
 
 const silent: Readonly<Record<string, Files>> = {
@@ -120,7 +129,9 @@ const silent: Readonly<Record<string, Files>> = {
   'an app with a front end only': {
     'manifest.json': product('freshdesk', { location: { full_page_app: { url: 'i.html', icon: 'i.svg' } } }),
   },
-};',
+  'a callback that is computed': {
+    'manifest.json': product('freshdesk', {}, '2.0'),
+    'server/server.js': "exports = { events: [{ event: 'onTicketCreate', callback: name }], on() {} };",
   },
 };
 

@@ -17,8 +17,7 @@ const foreign: Readonly<Record<string, string | object>> = {
   'a web app': { name: 'Notes', short_name: 'Notes', start_url: '/', display: 'standalone', icons: [] },
   'a package': { name: 'x', version: '1.0.0', product: 'freshdesk', modules: [] },
   'a version without product or modules': { 'platform-version': '2.3', name: 'x' },
-  'a product without a version': { product: { freshdesk: {} } },
-  'a version in another place': { app: { 'platform-version': '2.3', product: {} } },
+  'an unfinished manifest with a key of others': { product: { freshdesk: {} }, name: 'x' },
   'a list': [{ 'platform-version': '2.3', product: {} }],
   'a text': '"platform-version product"',
   'a number': '5',
@@ -31,6 +30,30 @@ for (const [name, manifest] of Object.entries(foreign)) {
   test(`no app: ${name}`, () => {
     const files = { 'manifest.json': manifest, 'server/server.js': 'exports = { events: [{ event: 1 }] };' };
     assert.equal(openApp(sourceFiles(files)), undefined);
+  });
+}
+
+/** Manifests on the way to be ours: an app beside other parts of one, without anything said against it. */
+const forming: Readonly<Record<string, object>> = {
+  nothing: {},
+  'a product without a version': { product: { freshdesk: {} } },
+  'a version without product or modules': { 'platform-version': '2.3' },
+  'a version in another place': { app: { 'platform-version': '2.3', product: {} } },
+};
+
+for (const [name, manifest] of Object.entries(forming)) {
+  test(`an app in the making: ${name}`, () => {
+    const beside: readonly Files[] = [
+      { 'server/server.js': 'exports = { events: [{ event: 1 }] };' },
+      { 'config/iparams.json': { a: 5 } },
+    ];
+    for (const part of beside) {
+      const opened = app({ 'manifest.json': manifest, ...part });
+      assert.equal(opened.manifest.forming, true);
+      assert.deepEqual(findingsOf(opened).map(printFinding), []);
+    }
+    assert.equal(openApp(sourceFiles({ 'manifest.json': manifest })), undefined, 'without any other part');
+    assert.equal(openApp(sourceFiles({ 'manifest.json': manifest, 'src/index.js': '' })), undefined);
   });
 }
 
@@ -87,10 +110,12 @@ const good: Readonly<Record<string, Files>> = {
   },
 };
 
+const SYNTAX_ERROR = 'server/server.js no-invalid-javascript';
+
 for (const [name, files] of Object.entries(good)) {
   test(`nothing to say about ${name}`, () => checkSilent(files));
 
-  test(`nothing new while server.js of ${name} is broken`, () => {
+  test(`nothing but the syntax error while server.js of ${name} is broken`, () => {
     const whole = app(files);
     findingsOf(whole);
     let broken = 0;
@@ -98,7 +123,13 @@ for (const [name, files] of Object.entries(good)) {
       const now = edited(whole, ['server/server.js', text]);
       if (!now.server?.javascript.error) continue;
       broken++;
-      assert.deepEqual(findingsOf(now).map(printFinding), [], text);
+      const found = findingsOf(now);
+      assert.deepEqual(
+        found.map(({ path, rule }) => `${path} ${rule}`),
+        [SYNTAX_ERROR],
+        text,
+      );
+      assert.equal(found[0]?.range.start, now.server.javascript.error.offset, text);
     }
     assert.ok(broken > 500, `${broken} broken texts`);
   });
@@ -120,7 +151,10 @@ test('what was exported before the code broke counts for as long as it is broken
   const whole = app(good['an app of a product'] ?? {});
   findingsOf(whole);
   const broken = edited(whole, ['server/server.js', 'exports = {'], ['server/server.js', 'exports = { a: function (']);
-  assert.deepEqual(findingsOf(broken).map(printFinding), []);
+  assert.deepEqual(
+    findingsOf(broken).map(({ path, rule }) => `${path} ${rule}`),
+    [SYNTAX_ERROR],
+  );
   const mended = edited(broken, ['server/server.js', 'exports = {};']);
   assert.deepEqual(
     findingsOf(mended).map(({ rule }) => rule),
@@ -128,8 +162,8 @@ test('what was exported before the code broke counts for as long as it is broken
   );
   const brokenAgain = edited(mended, ['server/server.js', 'exports = { onTicket: function () {']);
   assert.deepEqual(
-    findingsOf(brokenAgain).map(({ message }) => /answered by `(\w+)`/.exec(message)?.[1]),
-    ['onInstall'],
+    findingsOf(brokenAgain).map(({ rule, message }) => /answered by `(\w+)`/.exec(message)?.[1] ?? rule),
+    ['onInstall', 'no-invalid-javascript'],
     'what was gone when the code last parsed is gone',
   );
 });

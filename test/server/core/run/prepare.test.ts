@@ -179,11 +179,13 @@ test('functions, jobs and actions have payload files too, and an empty argument 
   const files = desk({ 'server/test_data/lookUp.json': { id: 5 }, 'actions.json': { act: {} } });
   assert.deepEqual(argumentOf(files, { name: 'lookUp' }), { id: 5, iparams: {} });
   assert.deepEqual(argumentOf(files, { name: 'act' }), { iparams: {} });
+  const sources = ['lookUp', 'act', 'onTicketCreate'].map((name) => prepared(files, { name }).payloadSource);
+  assert.deepEqual(sources, ['server/test_data/lookUp.json', 'empty', 'generated']);
 });
 
 test('a payload that is given wins over all files', () => {
   const files = desk({ 'server/test_data/onTicketCreate.json': payload('file') });
-  const given = { label: 'mine.json', file: sourceFile('mine.json', '{ "data": { "from": "given" } }') };
+  const given = sourceFile('mine.json', '{ "data": { "from": "given" } }');
   const { request, payloadSource } = prepared(files, { name: 'onTicketCreate', payload: given });
   assert.deepEqual((request.argument as { data?: unknown }).data, { from: 'given' });
   assert.equal(payloadSource, 'mine.json');
@@ -202,13 +204,26 @@ for (const [text, place, part] of badPayloads) {
   test(`a payload ${JSON.stringify(text)} is refused`, () => {
     const path = 'server/test_data/onTicketCreate.json';
     checkRefused(desk({ [path]: text }), { name: 'onTicketCreate' }, `${path}:${place}`, path, part);
-    const given = { label: '-', file: sourceFile('standard input', text) };
-    checkRefused(desk(), { name: 'onTicketCreate', payload: given }, `standard input:${place}`, 'The payload -', part);
+    const given = sourceFile('standard input', text);
+    checkRefused(
+      desk(),
+      { name: 'onTicketCreate', payload: given },
+      `standard input:${place}`,
+      'The payload standard input',
+      part,
+    );
+    checkRefused(
+      desk(),
+      { name: 'onTicketCreate', iparams: given },
+      `standard input:${place}`,
+      'The parameters standard input',
+      part,
+    );
   });
 }
 
 test('a payload may begin with a byte order mark, and repeat names that every object has', () => {
-  const given = { label: 'x', file: sourceFile('x', '\uFEFF{ "data": { "constructor": 1, "toString": 2 } }') };
+  const given = sourceFile('x', '\uFEFF{ "data": { "constructor": 1, "toString": 2 } }');
   const { data } = argumentOf(desk(), { name: 'onTicketCreate', payload: given });
   assert.deepEqual(JSON.parse(JSON.stringify(data)), { constructor: 1, toString: 2 });
 });
@@ -337,7 +352,8 @@ test('parameters of the payload win over those that are given, these over defaul
     'config/iparams.json': Object.fromEntries(['a', 'b', 'c'].map((key) => [key, { default_value: 'default' }])),
     'server/test_data/onTicketCreate.json': { iparams: { a: 'payload', d: 'payload' } },
   });
-  const { request } = prepared(files, { name: 'onTicketCreate', iparams: { a: 'given', b: 'given', e: 'given' } });
+  const given = sourceFile('mine.json', '{ "a": "given", "b": "given", "e": "given" }');
+  const { request } = prepared(files, { name: 'onTicketCreate', iparams: given });
   const expected = { a: 'payload', b: 'given', c: 'default', d: 'payload', e: 'given' };
   assert.deepEqual(request.iparams, expected);
   assert.deepEqual((request.argument as { iparams?: unknown }).iparams, expected);

@@ -31,6 +31,21 @@ const cases: Readonly<Record<string, Case>> = {
     line: '    at async /home/a/app/server/server.js:3:5',
     frame: 'server/server.js:3:5 ',
   },
+  'a folder with a parenthesis': {
+    folder: '/home/a/app (copy)',
+    line: '    at Object.onTicketCreate (/home/a/app (copy)/server/server.js:3:5)',
+    frame: 'server/server.js:3:5 onTicketCreate',
+  },
+  'a drive letter in the other case': {
+    folder: 'c:\\apps\\mine',
+    line: '    at onTicketCreate (C:\\apps\\mine\\server\\server.js:3:5)',
+    frame: 'server/server.js:3:5 onTicketCreate',
+  },
+  'an address on Windows': {
+    folder: 'C:\\apps\\mine',
+    line: '    at onTicketCreate (file:///C:/apps/mine/server/server.js:3:5)',
+    frame: 'server/server.js:3:5 onTicketCreate',
+  },
   'a constructor': {
     folder: '/home/a/app',
     line: '    at new Ticket (/home/a/app/server/lib/ticket.js:3:5)',

@@ -11,13 +11,8 @@ import type { Fix } from '../rule.ts';
 
 export function createHandler(app: App, registration: Registration, name: string): Fix {
   const { server } = app;
-  const { literal } = app.exports;
-  const body = bodyFor(app, registration);
-  const edit = server
-    ? literal
-      ? insertInto(server, literal, name, body)
-      : appendExports(server, name, body)
-    : { range: { start: 0, end: 0 }, text: `${exportsWith(name, body)}\n` };
+  const text = bodyFor(app, registration);
+  const edit = server ? eol(server, insertionIn(app, server, name, text)) : { range: START, text: newFile(name, text) };
   return {
     title: `Create the function \`${name}\` in ${SERVER_PATH}`,
     safety: 'unsafe',
@@ -25,38 +20,50 @@ export function createHandler(app: App, registration: Registration, name: string
   };
 }
 
+const START = { start: 0, end: 0 };
+
 /** The platform refuses arrow functions and, since FDK 9.3, `async` without `await` (facts/platform.md 3.5, 3.6). */
-const functionText = (name: string, body: string, indent: string): string =>
-  `${key(name)}: function (payload) {\n${indent}  ${body}\n${indent}}`;
+const functionText = (body: string, indent: string): string => `function (payload) {\n${indent}  ${body}\n${indent}}`;
 
-const key = (name: string): string => (/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name) ? name : JSON.stringify(name));
+const isName = (name: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
 
-const exportsWith = (name: string, body: string): string => `exports = {\n  ${functionText(name, body, '  ')}\n};`;
+const memberText = (name: string, body: string, indent: string): string =>
+  `${isName(name) ? name : JSON.stringify(name)}: ${functionText(body, indent)}`;
 
-function appendExports(server: SourceFile, name: string, body: string): Edit {
+const newFile = (name: string, body: string): string => `exports = {\n  ${memberText(name, body, '  ')}\n};\n`;
+
+/** Into the literal, else as `exports.name = …` beside others, which a literal behind them would take away. */
+function insertionIn({ exports }: App, server: SourceFile, name: string, body: string): Edit {
   const end = server.text.length;
+  if (exports.literal) return insertInto(server, exports.literal, name, body);
   const before = server.text.endsWith('\n') || end === 0 ? '' : '\n';
-  return { range: { start: end, end }, text: `${before}\n${exportsWith(name, body)}\n` };
+  const member = isName(name) ? `exports.${name}` : `exports[${JSON.stringify(name)}]`;
+  const text = exports.assigned ? `${member} = ${functionText(body, '')};\n` : newFile(name, body);
+  return { range: { start: end, end }, text: `${before}\n${text}` };
 }
 
 function insertInto(server: SourceFile, literal: ObjectExpression, name: string, body: string): Edit {
   const last = literal.properties.at(-1);
   if (!last) {
-    const range = { start: literal.start, end: literal.end };
-    return { range, text: `{\n  ${functionText(name, body, '  ')}\n}` };
+    const at = literal.start + 1;
+    const rest = server.text.slice(at, literal.end - 1);
+    const outer = indentOf(server, literal.start);
+    const text = `\n${outer}  ${memberText(name, body, `${outer}  `)}`;
+    return { range: { start: at, end: at }, text: rest.includes('\n') ? text : `${text}\n${outer}` };
   }
-  const indent = indentOf(server, last.start);
+  const isOneLine = server.lines.positionAt(literal.start).line === server.lines.positionAt(last.start).line;
+  const indent = isOneLine ? `${indentOf(server, literal.start)}  ` : indentOf(server, last.start);
   const comma = /^\s*,/.exec(server.text.slice(last.end, literal.end));
   const at = last.end + (comma?.[0].length ?? 0);
-  const text = `${comma ? '' : ','}\n\n${indent}${functionText(name, body, indent)}${comma ? ',' : ''}`;
-  return { range: { start: at, end: at }, text: eol(server, text) };
+  const text = `${comma ? '' : ','}\n\n${indent}${memberText(name, body, indent)}${comma ? ',' : ''}`;
+  return { range: { start: at, end: at }, text };
 }
 
 const indentOf = (file: SourceFile, offset: number): string =>
   /^[ \t]*/.exec(file.lines.lineText(file.lines.positionAt(offset).line))?.[0] ?? '';
 
-const eol = (file: SourceFile, text: string): string =>
-  file.text.includes('\r\n') ? text.replaceAll('\n', '\r\n') : text;
+const eol = (file: SourceFile, edit: Edit): Edit =>
+  file.text.includes('\r\n') ? { ...edit, text: edit.text.replaceAll('\n', '\r\n') } : edit;
 
 /** A first statement that shows what the event brings. */
 function bodyFor(app: App, { name, scopes }: Registration): string {
