@@ -102,6 +102,14 @@ const registrations: Readonly<Record<string, readonly [files: Files, expected: r
       'action act of common -> act',
     ],
   ],
+  'modules of a version to come': [
+    { 'manifest.json': modules({ deal: { events: handlers({ onDealCreate: 'on' }) } }, '4.0') },
+    ['event onDealCreate of deal -> on'],
+  ],
+  'a product of a version to come': [
+    { 'manifest.json': product('freshdesk', { events: handlers({ onTicketCreate: 'on' }) }, '2.9') },
+    ['event onTicketCreate of freshdesk -> on'],
+  ],
   'a manifest of odd values': [
     {
       'manifest.json': '{ "platform-version": 2.3, "product": { "freshdesk": { "events": [1], "functions": null } } }',

@@ -115,6 +115,10 @@ const silent: Readonly<Record<string, Files>> = {
     freshsales: {},
     freshworks_crm: {},
   }),
+  'two products of which one has a list that is not complete': inArray("{ event: 'onXyzzyHappened', callback: 'on' }", {
+    freshdesk: {},
+    freshservice: {},
+  }),
   'a product of the array that nobody knows': inArray("{ event: 'onAnything', callback: 'on' }", { freshfoo: {} }),
   'an event that is computed': inArray("{ event: 'on' + 'Anything', callback: 'on' }, { event: name, callback: 'on' }"),
   'functions, jobs and requests': {
