@@ -25,7 +25,7 @@ function* updates(platform: string): Generator<Update> {
     for (const name of Object.keys(scopeOf(platform, scope)?.events ?? {})) {
       const event = eventOf(platform, scope, name);
       const shape = payloadOf(platform, scope, name);
-      if (!event?.changes || !event.record || !shape) continue;
+      if (!event?.changes?.order.startsWith('[old, new]') || !event.record || !shape) continue;
       const path = parsePath(event.changes.path);
       if (shapeAtPath(shape, path)?.type === 'map') yield { platform, scope, name, path, record: event.record, shape };
     }
@@ -68,6 +68,11 @@ test('a field with values is changed before one of text', () => {
   const [[field, pair] = ['', []]] = Object.entries(at(payload, ['data', 'ticket', 'changes']) as Json);
   const values = shapeAtPath(shape, ['data', 'ticket', field])?.enum?.map(({ value }) => value);
   assert.deepEqual(pair, values?.slice(0, 2));
+});
+
+test('no changes are made up where the order of old and new is not known', () => {
+  const payload = sampleChanges('2.3', 'freshcaller', 'onCallUpdate', { data: {} });
+  assert.deepEqual(payload, { data: { changes: {} } });
 });
 
 test('an event without changes keeps its sample', () => {
