@@ -11,7 +11,13 @@ const { name, version } = await readProject();
 const dist = join(ROOT, 'dist');
 for (const file of await readdir(dist)) if (file.endsWith('.vsix')) await rm(join(dist, file));
 const vsix = join(dist, `${name}-${version}.vsix`);
-await createVSIX({ cwd: ROOT, packagePath: vsix, dependencies: false, allowMissingRepository: true });
+await createVSIX({
+  cwd: ROOT,
+  packagePath: vsix,
+  dependencies: false,
+  allowMissingRepository: true,
+  rewriteRelativeLinks: false,
+});
 const size = (await stat(vsix)).size / 1000;
 console.log(`${vsix}: ${size.toFixed(0)} KB`);
 if (size > BUDGET_KB) {

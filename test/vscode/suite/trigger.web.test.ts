@@ -6,7 +6,7 @@ import { cursorAt, show, useExamples } from '../apps.ts';
 import { lensesOf } from '../ask.ts';
 import { check, equal } from '../support.ts';
 
-const EXPLANATION = /cannot start: open the folder in desktop VS Code/;
+const EXPLANATION = /^Open this folder in desktop VS Code to run handlers/;
 
 describe('trigger sample event in the browser', () => {
   const answers = useAnswers();
