@@ -56,6 +56,7 @@ function pulled(session: Session): Diagnostics {
   const ids = createResultIds();
   const shown = new Map<string, string>();
   const refresh = coalesced(session, () => refreshAll(session));
+  const changedRoots = new Map<string, string>();
   const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
 
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
@@ -71,16 +72,27 @@ function pulled(session: Session): Diagnostics {
     return { items: [...items, ...emptyReports(previousResultIds, items, ids)] };
   });
 
-  return {
-    /** The client asks again for the document that changed; others follow only when what is said has changed. */
-    appChanged({ root, app }) {
+  /** The client asks again for the document that changed; others follow only when what is said has changed. */
+  const compare = coalesced(session, async () => {
+    const located = [...changedRoots.values()].flatMap((root) => workspace.appAt(root) ?? []);
+    changedRoots.clear();
+    const changed = located.filter(({ root, app }) => {
       const said = JSON.stringify(session.findings(app).map(({ path, rule, message }) => [path, rule, message]));
-      const changed = (shown.get(root) ?? '[]') !== said;
-      shown.set(root, said);
-      if (changed && canRefresh) refresh();
+      const before = shown.get(keyOfUri(root)) ?? '[]';
+      shown.set(keyOfUri(root), said);
+      return said !== before;
+    });
+    if (changed.length > 0) await refreshAll(session);
+  });
+
+  return {
+    appChanged: ({ root }) => {
+      if (!canRefresh) return;
+      changedRoots.set(keyOfUri(root), root);
+      compare();
     },
     appGone: (root) => {
-      shown.delete(root);
+      shown.delete(keyOfUri(root));
       if (canRefresh) refresh();
     },
     settingsChanged: () => {
