@@ -3,6 +3,7 @@ import { commands, type Disposable, type ExtensionContext as VsCodeContext, work
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { COMMANDS, type InitializationOptions, SETTINGS, TRUST } from '../../server/src/lsp/protocol.ts';
 import { restartServer } from './commands/restart-server.ts';
+import { reveal } from './commands/reveal.ts';
 import { runAgain } from './commands/run-again.ts';
 import { showOutput } from './commands/show-output.ts';
 import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
@@ -56,6 +57,7 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
   vscode.subscriptions.push(
     channel,
     provideDocumentation(vscode.extensionUri),
+    register(COMMANDS.reveal, reveal(context)),
     register(COMMANDS.trigger, triggerSampleEvent(context)),
     register(COMMANDS.again, runAgain(context)),
     register(COMMANDS.showOutput, showOutput(context)),

@@ -272,6 +272,7 @@ function capabilitiesFrom(options: ClientOptions): ClientCapabilities {
       ...(configuration && { configuration: true, didChangeConfiguration: { dynamicRegistration: true } }),
       ...(watchedFiles && { didChangeWatchedFiles: { dynamicRegistration: true } }),
       ...(pull && { diagnostics: { refreshSupport: true } }),
+      workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
       ...capabilities?.workspace,
     },
     textDocument: {

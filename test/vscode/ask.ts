@@ -125,4 +125,5 @@ export async function applyFix(fixes: readonly vscode.CodeAction[], title: strin
     `no fix is called ${title}, but: ${fixes.map((offered) => offered.title).join(' | ')}`,
   );
   check(await vscode.workspace.applyEdit(fix.edit), `the edit of ${title} was refused`);
+  if (fix.command) await vscode.commands.executeCommand(fix.command.command, ...(fix.command.arguments ?? []));
 }

@@ -4,12 +4,13 @@
  */
 export type { RunReport } from '../core/index.ts';
 
-/** Commands that a client offers to its user; lenses name the first one. */
+/** Commands that a client has; lenses name the first one, fixes in other files the last one. */
 export const COMMANDS = {
   trigger: 'freshworksEvents.triggerSampleEvent',
   again: 'freshworksEvents.runAgain',
   showOutput: 'freshworksEvents.showOutput',
   restart: 'freshworksEvents.restartServer',
+  reveal: 'freshworksEvents.reveal',
 } as const;
 
 /** Section of the settings. */
@@ -22,7 +23,7 @@ export const DOCUMENTATION_SCHEME = 'freshworks-events-docs';
 export interface InitializationOptions {
   /** The user trusts this workspace, so that its code may be run on request. Absent: it may not. */
   readonly trusted?: boolean;
-  /** The client has the command of the lenses. */
+  /** The client has the commands of lenses and fixes. */
   readonly lenses?: boolean;
   /** Address under which the pages of the rules are found, without a slash at its end. */
   readonly documentation?: string;
@@ -51,6 +52,13 @@ export interface TriggerChoice {
   /** URI of the app folder. */
   readonly app: string;
   readonly triggers: readonly TriggerItem[];
+}
+
+/** The argument of the command behind a fix that writes into a file which may not be in front. */
+export interface RevealPlace {
+  readonly uri: string;
+  /** After the fix was applied. */
+  readonly position: { readonly line: number; readonly character: number };
 }
 
 /** Client to server: what can be run here. */

@@ -2,6 +2,7 @@
 import {
   type CodeAction,
   CodeActionKind,
+  type Command,
   type CompletionItem,
   CompletionItemKind,
   CompletionItemTag,
@@ -11,6 +12,7 @@ import {
   type Hover as LspHover,
   type Range as LspRange,
   MarkupKind,
+  type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type {
@@ -24,6 +26,7 @@ import type {
   Range,
   Severity,
 } from '../core/index.ts';
+import { COMMANDS, type RevealPlace } from './protocol.ts';
 import { joinUri } from './uris.ts';
 import type { LocatedApp, LocatedDocument, Workspace } from './workspace.ts';
 
@@ -101,40 +104,77 @@ export function toDiagnostic(finding: Finding, { root, app }: LocatedApp, page: 
   };
 }
 
+export interface EditAbilities {
+  /** Edits may carry the version of the document. */
+  readonly versions: boolean;
+  /** An edit may make a file. */
+  readonly create: boolean;
+  /** The client has the command that shows a place. */
+  readonly reveal: boolean;
+}
+
+/** Nothing for a fix that the client could not apply. */
 export function toCodeAction(
   fix: Fix,
   located: LocatedDocument,
   workspace: Workspace,
   diagnostics: readonly Diagnostic[],
-): CodeAction {
+  can: EditAbilities,
+): CodeAction | undefined {
+  if (!can.create && fix.changes.some(({ create }) => create)) return undefined;
+  const elsewhere = can.reveal ? fix.changes.find(({ path }) => path !== located.path) : undefined;
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [...diagnostics],
     ...(fix.safety === 'safe' && { isPreferred: true }),
-    edit: toWorkspaceEdit(fix.changes, located, workspace),
+    edit: can.versions
+      ? toWorkspaceEdit(fix.changes, located, workspace)
+      : {
+          changes: Object.fromEntries(
+            fix.changes.map((change) => [uriOf(change, located, workspace), toTextEdits(change, located)]),
+          ),
+        },
+    ...(elsewhere && { command: toReveal(elsewhere, located, workspace) }),
   };
 }
 
+/** Where the first edit begins to write something. */
+function toReveal(change: FileChange, located: LocatedApp, workspace: Workspace): Command {
+  const [first] = change.edits;
+  const file = located.app.files.get(change.path);
+  const position = first && file ? file.lines.positionAt(first.range.start) : START;
+  const lines = /^[\s,]*/.exec(first?.text ?? '')?.[0].split('\n') ?? [''];
+  const place: RevealPlace = {
+    uri: uriOf(change, located, workspace),
+    position:
+      lines.length > 1 ? { line: position.line + lines.length - 1, character: lines.at(-1)?.length ?? 0 } : position,
+  };
+  return { title: 'Show it', command: COMMANDS.reveal, arguments: [place] };
+}
+
+const START = { line: 0, character: 0 };
+
+const uriOf = ({ path }: FileChange, { root }: LocatedApp, workspace: Workspace): string =>
+  workspace.openPaths(root).get(path)?.uri ?? joinUri(root, path);
+
+function toTextEdits({ path, edits }: FileChange, { app }: LocatedApp): TextEdit[] {
+  const file = app.files.get(path);
+  return edits.map(({ range, text }) => ({
+    range: file ? toRange(file.lines, range) : { start: START, end: START },
+    newText: text,
+  }));
+}
+
 /** With the version of each open document, so that a client refuses an edit of a text that has moved on. */
-function toWorkspaceEdit(
-  changes: readonly FileChange[],
-  { root, app }: LocatedApp,
-  workspace: Workspace,
-): WorkspaceEdit {
+function toWorkspaceEdit(changes: readonly FileChange[], located: LocatedApp, workspace: Workspace): WorkspaceEdit {
   return {
-    documentChanges: changes.flatMap(({ path, edits, create }) => {
-      const uri = workspace.openPaths(root).get(path)?.uri ?? joinUri(root, path);
-      const file = app.files.get(path);
-      const start = { line: 0, character: 0 };
+    documentChanges: changes.flatMap((change) => {
+      const uri = uriOf(change, located, workspace);
       const textDocument = { uri, version: workspace.openDocument(uri)?.version ?? null };
-      const lspEdits = edits.map(({ range, text }) => ({
-        range: file ? toRange(file.lines, range) : { start, end: start },
-        newText: text,
-      }));
       return [
-        ...(create ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
-        { textDocument, edits: lspEdits },
+        ...(change.create ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
+        { textDocument, edits: toTextEdits(change, located) },
       ];
     }),
   };

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver/node';
+import { COMMANDS, type RevealPlace } from '../../../server/src/lsp/protocol.ts';
 import { connect, type Memory, type MemoryOptions } from '../../support/lsp-memory.ts';
 import { CHAT, DESK, textOf } from './apps.ts';
 
@@ -83,6 +84,37 @@ test('"create handler" makes server.js where there is none', async () => {
   assert.ok(first && 'kind' in first && first.kind === 'create');
   const text = memory.client.edited(create?.edit)[memory.client.uri('server/server.js')] ?? '';
   assert.match(text, /exports = \{[\s\S]*onUserHandler/);
+});
+
+test('a client that knows no versions gets plain edits, and none that would make a file', async () => {
+  const capabilities = { workspace: { workspaceEdit: {} } };
+  const open = await opened('manifest.json', MANIFEST.replace('"handler"', '"hanlder"'), { files: CHAT, capabilities });
+  const [fix] = (await actionsIn(open, 'manifest.json')).actions;
+  assert.equal(fix?.edit?.documentChanges, undefined);
+  assert.equal(fix?.edit?.changes?.[open.client.uri('manifest.json')]?.[0]?.newText, 'handler');
+  const alone = await opened('manifest.json', MANIFEST, { files: { 'manifest.json': MANIFEST }, capabilities });
+  assert.deepEqual((await actionsIn(alone, 'manifest.json')).actions, []);
+});
+
+test('a fix in another file ends with showing it, where the client has the command', async () => {
+  const manifest = MANIFEST.replace('"onUserHandler"', '"welcome"');
+  const created = async (initializationOptions: unknown) => {
+    const memory = await connect({ files: CHAT, initializationOptions });
+    await memory.client.open('server/server.js', textOf(CHAT, 'server/server.js'));
+    await memory.client.open('manifest.json', manifest);
+    const { actions } = await actionsIn(memory, 'manifest.json');
+    const action = actions.find(({ title }) => /create/i.test(title));
+    const places: readonly RevealPlace[] = action?.command?.arguments ?? [];
+    return { command: action?.command?.command, places, texts: memory.client.edited(action?.edit) };
+  };
+  assert.equal((await created({})).command, undefined);
+  const { command, places, texts } = await created({ lenses: true });
+  assert.equal(command, COMMANDS.reveal);
+  for (const { uri, position } of places) {
+    const line = texts[uri]?.split('\n')[position.line] ?? '';
+    assert.match(line.slice(position.character), /^welcome: function/);
+  }
+  assert.equal(places.length, 1);
 });
 
 test('a fix in server.js of platform 2.0', async () => {

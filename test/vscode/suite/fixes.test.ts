@@ -72,6 +72,10 @@ describe('fixes', () => {
     check(server.isDirty, 'server.js was saved, which is for the author to do');
     const text = server.getText();
     check(text.endsWith('  },\n\n  welcome: function (payload) {\n    renderData();\n  }\n};\n'), text);
+    const editor = vscode.window.activeTextEditor;
+    equal(editor?.document.uri.toString(), server.uri.toString(), 'the file in front');
+    const line = server.lineAt(editor?.selection.active.line ?? 0).text;
+    check(line === '  welcome: function (payload) {', `the cursor is in "${line}"`);
   });
 
   it('create the missing callback of an events array in the same file', async () => {

@@ -8,6 +8,12 @@ export const codeActionCapability: Partial<ServerCapabilities> = {
 };
 
 export function provideCodeActions(session: Session): void {
+  const edits = session.capabilities.workspace?.workspaceEdit;
+  const can = {
+    versions: edits?.documentChanges === true,
+    create: edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true,
+    reveal: session.options.lenses === true,
+  };
   session.connection.onCodeAction(({ textDocument, range, context }) =>
     answer<CodeAction[] | null>(session, 'codeAction', textDocument.uri, null, (located) => {
       if (context.only && !context.only.some((kind) => kind === '' || kind.startsWith(CodeActionKind.QuickFix)))
@@ -24,7 +30,9 @@ export function provideCodeActions(session: Session): void {
           ({ code, source, range: at }) =>
             code === finding.rule && source === DIAGNOSTIC_SOURCE && JSON.stringify(at) === JSON.stringify(place),
         );
-        return (finding.fixes?.() ?? []).map((fix) => toCodeAction(fix, located, session.workspace, shown));
+        return (finding.fixes?.() ?? []).flatMap(
+          (fix) => toCodeAction(fix, located, session.workspace, shown, can) ?? [],
+        );
       });
     }),
   );

@@ -1,0 +1,12 @@
+/** Shows where a fix wrote into another file than the one in front. */
+import { type Position, Selection, Uri, window, workspace } from 'vscode';
+import type { RevealPlace } from '../../../server/src/lsp/protocol.ts';
+import type { ExtensionContext } from '../context.ts';
+
+export const reveal =
+  ({ client }: ExtensionContext) =>
+  async ({ uri, position }: RevealPlace): Promise<void> => {
+    const place: Position = client.protocol2CodeConverter.asPosition(position);
+    const document = await workspace.openTextDocument(Uri.parse(uri));
+    await window.showTextDocument(document, { selection: new Selection(place, place) });
+  };
