@@ -15,10 +15,13 @@ export function lensesOf(app: App, path: string): readonly Lens[] {
   const triggers = triggersOf(app);
   const registered = triggers.filter(({ registration }) => registration?.file === app.files.get(path));
   return [
-    ...groups(registered).filter(({ triggers: [first] }) => first?.name !== ''),
+    ...groups(registered).filter(({ triggers: [first] }) => isName(first?.name)),
     ...(path === SERVER_PATH ? handlerLenses(app, triggers) : []),
   ];
 }
+
+/** What stands in a place of a name while something else is half-typed is none. */
+const isName = (name: string | undefined): boolean => name !== undefined && /^[\p{L}\p{N}_$-]+$/u.test(name);
 
 /** One lens for a registration, also where it is for several products. */
 function groups(triggers: readonly Trigger[]): readonly Lens[] {

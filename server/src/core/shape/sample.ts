@@ -89,7 +89,11 @@ const TEXTS: readonly (readonly [RegExp, string])[] = [
   [/domain|host/, 'sample.example.com'],
   [/first_name/, 'Jordan'],
   [/last_name/, 'Lee'],
-  [/(^|_)(full_)?name$/, 'Jordan Lee'],
+  [
+    /^((display|full|nick|agent|requester|responder|contact|user|customer|owner|author|creator|manager|caller)_)?name$/,
+    'Jordan Lee',
+  ],
+  [/^(company|organi[sz]ation|account)_name$/, 'Example Inc.'],
   [/phone|mobile|number$/, '+1 202 555 0143'],
   [/country/, 'United States'],
   [/city/, 'Springfield'],
@@ -114,7 +118,14 @@ function sampleText(name: string, format: string | undefined): string {
   if (/(^|_)(uuid|guid)$/.test(name)) return uuid(name);
   if (/_at$|_time$|_date$/.test(name)) return MOMENT;
   if (/(^|_)id$|_uids?$/.test(name)) return String(1000 + (hash(name) % 9000));
-  return TEXTS.find(([pattern]) => pattern.test(name))?.[1] ?? name.replaceAll('_', ' ');
+  return TEXTS.find(([pattern]) => pattern.test(name))?.[1] ?? wordsOf(name);
+}
+
+/** `workspace_name` is the name of a workspace: `Workspace`. */
+function wordsOf(name: string): string {
+  const [, owner] = /^(.+)_name$/.exec(name) ?? [];
+  const words = (owner ?? name).replaceAll('_', ' ');
+  return owner === undefined ? words : `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 function uuid(name: string): string {

@@ -159,6 +159,17 @@ test('lenses stand over handlers and over registrations', () => {
   checkLenses(files, 'config/iparams.json', {});
 });
 
+test('what is half-typed has no lens', () => {
+  checkLenses(
+    {
+      'manifest.json':
+        '{ "platform-version": "2.3", "product": { "freshchat": { "events": { "onUserCreate": { "handler": "on" }rest" } } } } }',
+    },
+    'manifest.json',
+    { onUserCreate: ['event onUserCreate of freshchat -> on'] },
+  );
+});
+
 test('a registration of two products has one lens, with both', () => {
   checkLenses(
     {
