@@ -8,6 +8,9 @@ import { registryText, rulePage, ruleSettings, ruleTable, writtenRules } from '.
 import { handlerSnippets } from './generate/snippets.ts';
 import { ROOT } from './project.ts';
 
+/** Settings that are made here; all others are written by hand. */
+const RULE_SETTINGS = 'freshworksEvents.rules.';
+
 const checking = process.argv.includes('--check');
 
 const rules = await writtenRules();
@@ -33,9 +36,11 @@ process.exitCode = checking && stale.length > 0 ? 1 : 0;
 
 async function packageWith(settings: Readonly<Record<string, unknown>>): Promise<string> {
   const manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {
-    contributes: { configuration: { properties: unknown } };
+    contributes: { configuration: { properties: Record<string, unknown> } };
   };
-  manifest.contributes.configuration.properties = settings;
+  const { configuration } = manifest.contributes;
+  const others = Object.entries(configuration.properties).filter(([name]) => !name.startsWith(RULE_SETTINGS));
+  configuration.properties = { ...Object.fromEntries(others), ...settings };
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 

@@ -76,6 +76,7 @@ export async function createClient(connection: ProtocolConnection, options: Clie
     items.map(() => options.configuration?.()),
   );
   connection.onRequest('workspace/diagnostic/refresh', () => void refreshes.push('diagnostic'));
+  connection.onRequest('workspace/inlayHint/refresh', () => void refreshes.push('inlayHint'));
   connection.onRequest('workspace/codeLens/refresh', () => void refreshes.push('codeLens'));
   connection.listen();
 

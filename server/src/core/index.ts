@@ -10,6 +10,7 @@ export { hoverAt } from './features/hover.ts';
 export { type SchemaAnswer, schemaNamed } from './features/schemas.ts';
 export { type Signature, signatureAt } from './features/signature.ts';
 export { typingsOf } from './features/typings.ts';
+export { type ValueLabel, valueLabelsIn } from './features/value-labels.ts';
 export type { App } from './model/app.ts';
 export { openApp, withFile } from './model/app.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';

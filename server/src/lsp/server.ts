@@ -15,6 +15,7 @@ import { completionCapability, provideCompletion } from './features/completion.t
 import { definitionCapability, provideDefinition } from './features/definition.ts';
 import { type Diagnostics, diagnosticsCapability, provideDiagnostics } from './features/diagnostics.ts';
 import { hoverCapability, provideHover } from './features/hover.ts';
+import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import type { Host } from './host.ts';
@@ -39,6 +40,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideHover(session);
     provideSignatureHelp(session);
     provideDefinition(session);
+    provideInlayHints(session);
     provideCodeActions(session);
     provideCodeLenses(session);
     provideRuns(session);
@@ -72,6 +74,7 @@ const capabilitiesFor = ({ capabilities, options }: Session): ServerCapabilities
   ...hoverCapability,
   ...signatureHelpCapability,
   ...definitionCapability,
+  ...inlayHintCapability,
   ...codeActionCapability,
   ...codeLensCapability(options),
   ...diagnosticsCapability(capabilities),
@@ -142,6 +145,7 @@ async function loadSettings(session: Session, diagnostics: Diagnostics, sent: un
     : (section ?? session.options.settings);
   session.setSettings(value);
   diagnostics.settingsChanged();
+  await refreshInlayHints(session);
 }
 
 /** A fault is named in the log, and the server goes on. */

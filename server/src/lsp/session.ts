@@ -8,6 +8,8 @@ import type { LocatedDocument, Workspace } from './workspace.ts';
 export interface Settings {
   /** Severity by code of the rule; `default` is the same as absent. */
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
+  /** Whether the meaning of compared values is shown behind them. */
+  readonly valueLabels: boolean;
 }
 
 export interface Session {
@@ -69,11 +71,12 @@ export function createSession(
 
 const SEVERITIES: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'];
 
-/** Whatever a client sends: what is not a severity counts as absent. */
+/** Whatever a client sends: what is none of the values counts as absent. */
 function readSettings(value: unknown): Settings {
   const rules = isRecord(value) && isRecord(value.rules) ? value.rules : {};
+  const hints = isRecord(value) && isRecord(value.inlayHints) ? value.inlayHints : {};
   const entries = Object.entries(rules).filter(([, level]) => SEVERITIES.includes(String(level)));
-  return { rules: Object.fromEntries(entries) as Settings['rules'] };
+  return { rules: Object.fromEntries(entries) as Settings['rules'], valueLabels: hints.valueLabels === true };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

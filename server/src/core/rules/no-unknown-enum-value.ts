@@ -27,11 +27,12 @@
  * };
  * ```
  */
+import { comparisonsIn } from '../flow/comparisons.ts';
 import { type Flow, flowOf } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
 import { holdingsIn } from '../flow/value.ts';
 import { innerRange } from '../model/exports.ts';
-import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Rule } from './rule.ts';
 
@@ -44,14 +45,15 @@ export const noUnknownEnumValue: Rule = {
     const flow = flowOf(app);
     for (const file of flow.files()) {
       if (file.file.javascript.error) continue;
-      for (const { subject, text } of comparisonsIn(file)) {
-        const near = nearValue(flow, file, subject, String(text.value));
+      for (const { subject, literal } of comparisonsIn(file)) {
+        if (typeof literal.value !== 'string') continue;
+        const near = nearValue(flow, file, subject, literal.value);
         if (near === undefined) continue;
-        const range = innerRange(text);
+        const range = innerRange(literal);
         report({
           file: file.file,
           range,
-          message: `\`${file.file.text.slice(subject.start, subject.end)}\` is never \`${text.value}\`. Did you mean \`${near}\`?`,
+          message: `\`${file.file.text.slice(subject.start, subject.end)}\` is never \`${literal.value}\`. Did you mean \`${near}\`?`,
           fixSafety: 'unsafe',
           fixes: () => [
             {
@@ -65,29 +67,6 @@ export const noUnknownEnumValue: Rule = {
     }
   },
 };
-
-interface Comparison {
-  readonly subject: AnyNode;
-  readonly text: AnyNode & { readonly type: 'Literal' };
-}
-
-const EQUALITY = new Set(['===', '==', '!==', '!=']);
-
-/** `subject === 'text'` either way round, and `case 'text':`. */
-function* comparisonsIn(file: IndexedFile): Generator<Comparison> {
-  for (const node of nodesOf(file.program)) {
-    if (node.type === 'BinaryExpression' && EQUALITY.has(node.operator)) {
-      if (isText(node.right)) yield { subject: node.left, text: node.right };
-      else if (isText(node.left)) yield { subject: node.right, text: node.left };
-    }
-    if (node.type === 'SwitchStatement') {
-      for (const { test } of node.cases) if (test && isText(test)) yield { subject: node.discriminant, text: test };
-    }
-  }
-}
-
-const isText = (node: AnyNode): node is AnyNode & { type: 'Literal' } =>
-  node.type === 'Literal' && typeof node.value === 'string';
 
 function nearValue(flow: Flow, file: IndexedFile, subject: AnyNode, text: string): string | undefined {
   const value = flow.valueOf(file, subject);
