@@ -4,11 +4,11 @@ import { requiredPath } from '../flow/modules.ts';
 import { holdingsIn } from '../flow/value.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
-import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { type AnyNode, nodesAt } from '../syntax/javascript.ts';
-import { contentRange, elementsOf, type JsonNode, propertiesOf, propertyOf } from '../syntax/json.ts';
+import { contentRange, propertyOf } from '../syntax/json.ts';
 import { type Range, touches } from '../text/range.ts';
+import { ownFields } from './own-payloads.ts';
 
 export interface Place {
   /** Path relative to the app. */
@@ -98,28 +98,8 @@ function fieldInPayloads(
   const indexed = flow.fileAt(file.path);
   const isName = parent?.type === 'MemberExpression' && parent.property === node && !parent.computed;
   if (!indexed || !isName) return undefined;
-  const places = holdingsIn(flow.valueOf(indexed, parent)).flatMap(({ origin, path, root }) => {
-    if (!origin || root !== 'payload') return [];
-    return payloadFilesFor(app, { scope: origin.scope, name: origin.event }).flatMap((payload) => {
-      const range = keyAt(payload.json.root, path);
-      return range ? [{ path: payload.path, range }] : [];
-    });
-  });
+  const places = holdingsIn(flow.valueOf(indexed, parent))
+    .flatMap((holding) => ownFields(app, holding))
+    .map(({ file: payload, property }) => ({ path: payload.path, range: contentRange(property.keyNode) }));
   return { origin: { start: node.start, end: node.end }, places };
-}
-
-/** The key at the end of a path. */
-function keyAt(root: JsonNode | undefined, path: readonly (string | number)[]): Range | undefined {
-  let node = root;
-  let range: Range | undefined;
-  for (const key of path) {
-    if (typeof key === 'number') node = elementsOf(node)[key];
-    else {
-      const property = propertiesOf(node).find((member) => member.key === key);
-      if (!property) return undefined;
-      range = contentRange(property.keyNode);
-      node = property.value;
-    }
-  }
-  return range;
 }

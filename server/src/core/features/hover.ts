@@ -1,23 +1,26 @@
 /** What the thing under the cursor is: an event, a key of a JSON file, a payload field, a handler name. */
 
+import { comparisonsIn } from '../flow/comparisons.ts';
 import { keysOfMember } from '../flow/evaluate.ts';
 import { type Flow, flowOf, isServerCode } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
-import { type Holding, holdingsIn, type Value } from '../flow/value.ts';
+import { type Holding, holdingsIn, NOTHING, type Value } from '../flow/value.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import { shapeOfFile } from '../model/file-shapes.ts';
 import { eventEntries, type Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { fieldOf, shapeAtPath } from '../shape/ask.ts';
+import { fieldOf, printPath, shapeAtPath } from '../shape/ask.ts';
 import type { Shape } from '../shape/shape.ts';
-import { type MemberExpression, nodesAt } from '../syntax/javascript.ts';
+import { type Literal, type MemberExpression, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, nodeAt, pathOf } from '../syntax/json.ts';
 import { type Range, touches } from '../text/range.ts';
 import { memberAt } from './code-places.ts';
 import { entryShape } from './complete-events-array.ts';
 import { describeField, describeHoldings, describeRegisteredEvent } from './describe.ts';
 import { describePlatform } from './describe-platform.ts';
+import { ownFields } from './own-payloads.ts';
+import { labelsOf } from './value-labels.ts';
 
 export interface Hover {
   readonly range: Range;
@@ -66,23 +69,58 @@ function hoverField(app: App, file: SourceFile, offset: number): Hover | undefin
   if (!indexed || !node) return undefined;
   const member = memberAt(ancestors, offset);
   if (member && touches(member.property, offset)) return hoverMember(flow, indexed, member);
+  if (node.type === 'Literal') return hoverCompared(flow, indexed, node);
   if (node.type !== 'Identifier') return undefined;
-  return hoverValue(node.name, { start: node.start, end: node.end }, flow.valueOf(indexed, node), []);
+  return hoverValue(flow, node.name, { start: node.start, end: node.end }, flow.valueOf(indexed, node), []);
 }
 
 function hoverMember(flow: Flow, file: IndexedFile, member: MemberExpression): Hover | undefined {
   const [key] = keysOfMember(flow, file, member);
   if (key === undefined) return undefined;
   const owner = holdingsIn(flow.valueOf(file, member.object));
-  return hoverValue(String(key), innerRange(member.property), flow.valueOf(file, member), owner);
+  return hoverValue(flow, String(key), innerRange(member.property), flow.valueOf(file, member), owner);
 }
 
-function hoverValue(name: string, range: Range, value: Value, owner: readonly Holding[]): Hover | undefined {
+/** On a value that a field is compared with: what it means there. */
+function hoverCompared(flow: Flow, file: IndexedFile, node: Literal): Hover | undefined {
+  const compared = [...comparisonsIn(file)].find(({ literal }) => literal === node);
+  const value = compared ? flow.valueOf(file, compared.subject) : NOTHING;
+  const labels = [...labelsOf(value, node.value)];
+  const [first] = holdingsIn(value);
+  if (!first || labels.length === 0) return undefined;
+  const way = printPath([first.root, ...first.path]);
+  return { range: innerRange(node), markdown: `**${node.value}** · ${labels.join(' or ')}\n\nA value of \`${way}\`` };
+}
+
+function hoverValue(
+  { app }: Flow,
+  name: string,
+  range: Range,
+  value: Value,
+  owner: readonly Holding[],
+): Hover | undefined {
   const [platform] = value.flatMap((part) => (part.kind === 'platform' ? [part.known] : []));
   if (platform) return { range, markdown: describePlatform(platform) };
   const holdings = holdingsIn(value);
-  return holdings.length > 0 ? { range, markdown: describeHoldings(name, holdings, owner) } : undefined;
+  if (holdings.length === 0) return undefined;
+  const parts = [describeHoldings(name, holdings, owner), ownValue(app, holdings)];
+  return { range, markdown: parts.filter((part) => part !== undefined).join('\n\n') };
 }
+
+/** What the app's own payload file holds there, when it fits into a line. */
+function ownValue(app: App, holdings: readonly Holding[]): string | undefined {
+  for (const holding of holdings) {
+    for (const { file, property } of ownFields(app, holding)) {
+      const { value } = property;
+      if (!value || value.type === 'object' || value.type === 'array') continue;
+      const text = file.text.slice(value.offset, value.offset + value.length);
+      if (text.length <= MOST_SHOWN && !text.includes('`')) return `In ${file.path}: \`${text}\``;
+    }
+  }
+  return undefined;
+}
+
+const MOST_SHOWN = 80;
 
 /** On the name of an exported function: what it answers. */
 function hoverHandler(app: App, offset: number): Hover | undefined {

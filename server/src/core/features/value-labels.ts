@@ -25,7 +25,8 @@ export function valueLabelsIn(app: App, path: string, range: Range): readonly Va
     .sort((a, b) => a.offset - b.offset);
 }
 
-const labelsOf = (value: Value, compared: unknown): ReadonlySet<string> =>
+/** What a field means by a value; several where its events differ. */
+export const labelsOf = (value: Value, compared: unknown): ReadonlySet<string> =>
   new Set(
     holdingsIn(value).flatMap(({ shape }) =>
       (shape.enum ?? []).flatMap(({ value: known, label }) => (known === compared && label ? [label] : [])),

@@ -206,6 +206,35 @@ const cases: Readonly<Record<string, HoverCase>> = {
     says: ['`payload.data.user` of `onUserCreate`, `onUserUpdate`'],
   },
   'a local name that holds nothing of it': { files: inHandler('const x = next(); show(<|>x);') },
+  'a field with its value in the app’s own payload': {
+    files: {
+      ...inHandler('show(payload.data.user.em<|>ail);'),
+      'server/test_data/onUserUpdate.json': { data: { user: { email: 'own@example.com' } } },
+    },
+    on: 'email',
+    says: ['In server/test_data/onUserUpdate.json: `"own@example.com"`'],
+  },
+  'an object that the app’s own payload holds': {
+    files: {
+      ...inHandler('show(payload.data.us<|>er);'),
+      'server/test_data/onUserUpdate.json': { data: { user: { email: 'own@example.com' } } },
+    },
+    on: 'user',
+    says: ['**user**'],
+    lacks: ['own@example.com'],
+  },
+  'a value that a field is compared with': {
+    files: {
+      'manifest.json': {
+        'platform-version': '2.3',
+        product: { freshdesk: { events: { onTicketCreate: { handler: 'on' } } } },
+      },
+      'server/server.js': 'exports = { on: function (payload) { if (payload.data.ticket.status === <|>4) {} } };',
+    },
+    on: '4',
+    says: ['**4** · Resolved', '`payload.data.ticket.status`'],
+  },
+  'a value without a meaning': { files: inHandler('if (payload.data.user.email === "<|>4") {}') },
   'a field that is unknown': { files: inHandler('payload.data.user.na<|>me') },
   'a name that shadows the parameter': { files: inHandler('list.map((payload) => payload.da<|>ta)') },
   'a text with a path': { files: inHandler('"payload.da<|>ta"') },
