@@ -13,6 +13,7 @@ export { typingsOf } from './features/typings.ts';
 export { type ValueLabel, valueLabelsIn } from './features/value-labels.ts';
 export type { App } from './model/app.ts';
 export { openApp, withFile } from './model/app.ts';
+export { isFrontEndScript } from './model/front-end.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
 export { RULES } from './rules/registry.generated.ts';
 export type { FileChange, Finding, Fix, RelatedPlace, Severity } from './rules/rule.ts';

@@ -1,4 +1,5 @@
 /** Finds the folders that may hold apps, and reads of them what the core may ask about. */
+import { isFrontEndScript } from '../core/index.ts';
 import type { HostFiles } from './host.ts';
 import { mayBeOurs } from './protocol.ts';
 import { joinUri } from './uris.ts';
@@ -6,13 +7,14 @@ import { joinUri } from './uris.ts';
 /** Levels of folders that are searched. */
 export const MOST_LEVELS = 6;
 
-/** The files that the core may ask about: no packages, no front end, nothing that is written by tools. */
+/** The files that the core may ask about: no packages, no pages, nothing that is written by tools. */
 export const isAppFile = (path: string): boolean =>
   path === 'manifest.json' ||
   path === 'actions.json' ||
   /^config\/[^/]+\.json$/.test(path) ||
   (/^server\/.*\.js$/.test(path) && !path.includes('node_modules/')) ||
-  /^server\/test_data\/.*\.json$/.test(path);
+  /^server\/test_data\/.*\.json$/.test(path) ||
+  isFrontEndScript(path);
 
 /** What was read of an app. */
 export interface AppContents {

@@ -190,13 +190,16 @@ test('a folder that is added to the workspace is searched', async () => {
   assert.deepEqual(await roots(memory), [memory.client.uri('later')]);
 });
 
-test('packages and the front end are not read', async () => {
+test('packages, pages and libraries of the front end are not read', async () => {
   const { client, reads } = await connect({
     files: {
       ...CHAT,
       'server/node_modules/x/index.js': '',
       'server/lib/x.js': '',
-      'app/index.js': '',
+      'app/index.html': '',
+      'app/scripts/app.js': '',
+      'app/scripts/library.min.js': '',
+      'app/node_modules/x/index.js': '',
       'config/iparams.json': '{}',
       'config/iparams.html': '',
     },
@@ -204,9 +207,32 @@ test('packages and the front end are not read', async () => {
   const relative = reads.map((uri) => uri.replace(`${client.uri('')}`, ''));
   assert.deepEqual([...new Set(relative)].toSorted(), [
     'actions.json',
+    'app/scripts/app.js',
     'config/iparams.json',
     'manifest.json',
     'server/lib/x.js',
     'server/server.js',
   ]);
+});
+
+test('what the front end passes follows its script on disk', async () => {
+  const manifest = { 'platform-version': '2.3', product: { freshdesk: { functions: { lookUp: {} } } } };
+  const server = 'exports = { lookUp: function (args) { args. } };';
+  const { client, setFile } = await connect({
+    files: {
+      'manifest.json': JSON.stringify(manifest),
+      'server/server.js': server,
+      'app/scripts/app.js': "client.request.invoke('lookUp', { first: 1 });",
+    },
+  });
+  await client.open('server/server.js', server);
+  assert.deepEqual(await client.labels('args.'), ['first', 'iparams']);
+  setFile('app/scripts/app.js', "client.request.invoke('lookUp', { second: 1 });");
+  await client.filesChanged('app/scripts/app.js');
+  await client.settle();
+  assert.deepEqual(await client.labels('args.'), ['second', 'iparams']);
+  setFile('app/scripts/app.js', undefined);
+  await client.filesChanged('app/scripts/app.js');
+  await client.settle();
+  assert.deepEqual(await client.labels('args.'), ['iparams']);
 });

@@ -67,7 +67,7 @@ function exportsType(app: App): readonly string[] {
     const types = registrationsOf(app, handler).flatMap(({ kind, name, scopes }) =>
       kind === 'event'
         ? scopes.filter((scope) => payloadShape(app, scope, name)).map((scope) => typeName(scope, name))
-        : [typeScriptOf(argumentShape(app, kind), app.manifest.platform.basis, '  ')],
+        : [typeScriptOf(argumentShape(app, kind, name), app.manifest.platform.basis, '  ')],
     );
     const payload = types.length > 0 ? [...new Set(types)].join(' | ') : 'any';
     return `  ${JSON.stringify(handler)}?(payload: ${payload}): unknown;`;

@@ -88,7 +88,7 @@ const scheduledPayload = (flow: Flow): Value => objectOf(new Map([['data', () =>
 
 function argumentHolding(app: App, kind: Parameters<typeof argumentShape>[1], name: string) {
   const origin: EventOrigin = { scope: kind, event: name };
-  return { kind: 'shape' as const, shape: argumentShape(app, kind), origin, path: [], root: 'args' };
+  return { kind: 'shape' as const, shape: argumentShape(app, kind, name), origin, path: [], root: 'args' };
 }
 
 export function payloadHolding(app: App, { scope, event }: EventOrigin) {

@@ -4,10 +4,11 @@
  */
 import { eventOf, payloadOf } from '../catalog/events.ts';
 import { parsePath, shapeAtPath } from '../shape/ask.ts';
-import { array, map, object, optional } from '../shape/build.ts';
+import { any, array, map, object, optional } from '../shape/build.ts';
 import type { Fields, Shape, ShapeType } from '../shape/shape.ts';
 import { type JsonNode, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import type { App } from './app.ts';
+import { frontEndScripts, keysPassedTo } from './front-end.ts';
 import { learnFrom } from './learned.ts';
 import { payloadFilesFor } from './payload-files.ts';
 import type { RegistrationKind } from './registration.ts';
@@ -32,17 +33,25 @@ export function payloadShape(app: App, scope: string, event: string): Shape | un
   });
 }
 
-/** The argument of what the front end or a workflow calls: nobody knows its keys, but `iparams` is always among them. */
-export function argumentShape(app: App, kind: RegistrationKind): Shape {
-  const shape = remembered(parameterFiles(app), kind, () =>
+/**
+ * The argument of what the front end or a workflow calls: nobody knows all its keys, but `iparams` is always among them,
+ * and what the app's own front end passes can be seen.
+ */
+export function argumentShape(app: App, kind: RegistrationKind, name: string): Shape {
+  const shape = remembered([...parameterFiles(app), ...frontEndScripts(app)], `${kind} ${name}`, () =>
     object(
       `Argument of the ${kind}: what the caller passes, and the installation parameters`,
-      { iparams: parametersShape(app) },
+      { ...passedFields(app, name), iparams: parametersShape(app) },
       { open: true },
     ),
   );
   return shape ?? { type: 'any' };
 }
+
+const passedFields = (app: App, name: string): Fields =>
+  Object.fromEntries(
+    [...keysPassedTo(app, name)].map(([key, paths]) => [key, optional(any(`Passed by ${paths.join(' and ')}`))]),
+  );
 
 /** The installation parameters that config/iparams.json declares. */
 export function parametersShape(app: App): Shape {

@@ -1,0 +1,61 @@
+/** What a server method is given: the keys that the app's own front end passes. */
+import { test } from 'node:test';
+import type { Files } from '../../../support/app.ts';
+import { checkCompletion } from '../../../support/check-completion.ts';
+import { checkSilent } from '../../../support/check-findings.ts';
+
+const MANIFEST = {
+  'platform-version': '3.0',
+  modules: { common: { functions: { lookUp: {} }, jobs: { cleanUp: {} } }, support_ticket: {} },
+  engines: { node: '24.11.0', fdk: '10.1.2' },
+};
+
+const withFrontEnd = (script: string, body = 'args.<|>', path = 'app/scripts/app.js'): Files => ({
+  'manifest.json': MANIFEST,
+  'server/server.js': `exports = { lookUp: function (args) { ${body} }, cleanUp: function (args) { args.done; } };`,
+  [path]: script,
+});
+
+const cases: Readonly<Record<string, readonly [files: Files, labels: readonly string[]]>> = {
+  'an object that is passed': [
+    withFrontEnd("client.request.invoke('lookUp', { ticketId: 1, 'note': x, [y]: 2, ...more });"),
+    ['ticketId', 'note', 'iparams'],
+  ],
+  'all calls of the method, and no other': [
+    withFrontEnd(
+      "c.request.invoke('lookUp', { a: 1 }); c.request.invoke('lookUp', { b: 1 }); c.request.invoke('x', { z: 1 });",
+    ),
+    ['a', 'b', 'iparams'],
+  ],
+  'a variable that is passed': [
+    withFrontEnd("function go() { const data = { query: 1 }; return window.client.request.invoke('lookUp', data); }"),
+    ['query', 'iparams'],
+  ],
+  'the last argument of a job': [
+    withFrontEnd("client.job.invoke('lookUp', 'tag', { rows: [] });"),
+    ['rows', 'iparams'],
+  ],
+  'a module of the front end': [
+    withFrontEnd("import x from 'y';\nexport async function go() { await client.request.invoke('lookUp', { a: x }); }"),
+    ['a', 'iparams'],
+  ],
+  'half-typed code of the front end': [
+    withFrontEnd("client.request.invoke('lookUp', { a: 1 });\nfunction ( {"),
+    ['a', 'iparams'],
+  ],
+  'libraries are not asked': [
+    withFrontEnd("client.request.invoke('lookUp', { a: 1 });", 'args.<|>', 'app/scripts/lib.min.js'),
+    ['iparams'],
+  ],
+  'names that are not written out': [withFrontEnd('client.request.invoke(name, { a: 1 });'), ['iparams']],
+};
+
+for (const [name, [files, labels]] of Object.entries(cases)) test(name, () => checkCompletion({ files, labels }));
+
+test('what is passed is offered, never judged', () => {
+  const files = withFrontEnd(
+    "client.request.invoke('lookUp', { ticketId: 1 });",
+    'console.log(args.ticketIdd, args.else);',
+  );
+  checkSilent(files);
+});
