@@ -18,6 +18,7 @@ export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/sourc
 export { RULES } from './rules/registry.generated.ts';
 export type { FileChange, Finding, Fix, RelatedPlace, Severity } from './rules/rule.ts';
 export { type FindingOptions, findingsOf } from './rules/run.ts';
+export { silencingFixes } from './rules/suppressions.ts';
 export type { RunRequest, RunResult } from './run/contract.ts';
 export type { Lens } from './run/lenses.ts';
 export { lensesOf } from './run/lenses.ts';

@@ -3,6 +3,7 @@ import type { App } from '../model/app.ts';
 import { isJson } from '../model/source-file.ts';
 import { RULES } from './registry.generated.ts';
 import type { Finding, Rule, Severity } from './rule.ts';
+import { isSilenced } from './suppressions.ts';
 
 export interface FindingOptions {
   /** Severity by code; `off` silences a rule. */
@@ -26,7 +27,7 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
         report: (report) => {
           const severity = level ?? report.severity ?? rule.severity;
           const finding = { ...report, rule: rule.code, path: report.file.path, severity };
-          if (!isUnsure(app, finding)) findings.push(finding);
+          if (!isUnsure(app, finding) && !isSilenced(finding)) findings.push(finding);
         },
       });
     } catch (error) {

@@ -1,5 +1,6 @@
-/** textDocument/codeAction: the fixes of the findings under the cursor, found again by recomputing. */
+/** textDocument/codeAction: the fixes of the findings under the cursor, found again by recomputing, and silencing them. */
 import { type CodeAction, CodeActionKind, type ServerCapabilities } from 'vscode-languageserver';
+import { silencingFixes } from '../../core/index.ts';
 import { answer, type Session } from '../session.ts';
 import { DIAGNOSTIC_SOURCE, toCodeAction, toRange } from '../to-lsp.ts';
 
@@ -30,9 +31,8 @@ export function provideCodeActions(session: Session): void {
           ({ code, source, range: at }) =>
             code === finding.rule && source === DIAGNOSTIC_SOURCE && JSON.stringify(at) === JSON.stringify(place),
         );
-        return (finding.fixes?.() ?? []).flatMap(
-          (fix) => toCodeAction(fix, located, session.workspace, shown, can) ?? [],
-        );
+        const fixes = [...(finding.fixes?.() ?? []), ...silencingFixes(finding)];
+        return fixes.flatMap((fix) => toCodeAction(fix, located, session.workspace, shown, can) ?? []);
       });
     }),
   );

@@ -1,0 +1,70 @@
+/** Comments that silence rules, and the fix that writes them. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { applyEdits, findingsOf, silencingFixes } from '../../../../server/src/core/index.ts';
+import { app, handlers, product } from '../../../support/app.ts';
+
+const RULE = 'no-unknown-payload-field';
+
+const opened = (body: string) =>
+  app({
+    'manifest.json': product('freshdesk', { events: handlers({ onTicketCreate: 'on' }) }),
+    'server/server.js': `exports = { on: function (payload) {\n${body}\n} };`,
+  });
+
+const READ = '  console.log(payload.data.ticket.subjct);';
+const found = (body: string): readonly string[] => findingsOf(opened(body)).map(({ rule }) => rule);
+
+const cases: Readonly<Record<string, readonly [body: string, rules: readonly string[]]>> = {
+  'no comment': [READ, [RULE]],
+  'the line before': [`  // freshworks-events-disable-next-line ${RULE}\n${READ}`, []],
+  'the end of the line before': [`  next(); //freshworks-events-disable-next-line ${RULE}\n${READ}`, []],
+  'every rule': [`  // freshworks-events-disable-next-line\n${READ}`, []],
+  'one of several rules': [
+    `  // freshworks-events-disable-next-line no-wrong-type, ${RULE} because it is so\n${READ}`,
+    [],
+  ],
+  'another rule': [`  // freshworks-events-disable-next-line no-wrong-type\n${READ}`, [RULE]],
+  'a line too early': [`  // freshworks-events-disable-next-line ${RULE}\n\n${READ}`, [RULE]],
+  'the file, wherever it stands': [`${READ}\n  // freshworks-events-disable ${RULE}`, []],
+  'the file, another rule': [`${READ}\n  // freshworks-events-disable no-wrong-type`, [RULE]],
+  'another word': [`  // freshworks-events-disabled\n${READ}`, [RULE]],
+};
+
+for (const [name, [body, rules]] of Object.entries(cases)) test(name, () => assert.deepEqual(found(body), rules));
+
+function silenced(body: string): string | undefined {
+  const before = opened(body);
+  const [finding] = findingsOf(before);
+  const [change] = finding ? (silencingFixes(finding)[0]?.changes ?? []) : [];
+  const text = change && applyEdits(before.server?.text ?? '', change.edits);
+  return text?.split(/\r?\n/).slice(1, -1).join('\n');
+}
+
+test('the fix writes a comment above the line, as far in as the line', () => {
+  const after = silenced(READ);
+  assert.equal(after, `  // freshworks-events-disable-next-line ${RULE}\n${READ}`);
+  assert.deepEqual(found(after), []);
+});
+
+test('the fix adds to the comment that is there', () => {
+  const after = silenced(`  // freshworks-events-disable-next-line no-wrong-type\n${READ}`);
+  assert.equal(after, `  // freshworks-events-disable-next-line no-wrong-type ${RULE}\n${READ}`);
+});
+
+test('the fix keeps the ends of lines', () => {
+  const before = opened(`  first();\r\n${READ}\r`);
+  const [finding] = findingsOf(before);
+  const [fix] = finding ? silencingFixes(finding) : [];
+  assert.equal(fix?.changes[0]?.edits[0]?.text, `  // freshworks-events-disable-next-line ${RULE}\r\n`);
+});
+
+test('no comment is written into a text', () => {
+  assert.equal(silenced('  console.log(`a\n ${payload.data.ticket.subjct}`);'), undefined);
+});
+
+test('JSON has no comments', () => {
+  const [finding] = findingsOf(app({ 'manifest.json': product('freshdesk', { evnts: {} }) }));
+  assert.ok(finding);
+  assert.deepEqual(silencingFixes(finding), []);
+});
