@@ -21,7 +21,8 @@ const shared: BuildOptions = {
   logLevel: 'warning',
 };
 
-const forNode: BuildOptions = { ...shared, platform: 'node', format: 'cjs' };
+// Node reads UTF-8, so that nothing has to be escaped; a browser may not know the charset of a script.
+const forNode: BuildOptions = { ...shared, platform: 'node', format: 'cjs', charset: 'utf8' };
 const forBrowser: BuildOptions = {
   ...shared,
   platform: 'browser',

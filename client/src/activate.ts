@@ -5,6 +5,7 @@ import { COMMANDS, type InitializationOptions, SETTINGS, TRUST } from '../../ser
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
 import { runAgain } from './commands/run-again.ts';
+import { showFields } from './commands/show-fields.ts';
 import { showOutput } from './commands/show-output.ts';
 import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
@@ -58,6 +59,7 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     channel,
     provideDocumentation(vscode.extensionUri),
     register(COMMANDS.reveal, reveal(context)),
+    register(COMMANDS.showFields, showFields(context)),
     register(COMMANDS.trigger, triggerSampleEvent(context)),
     register(COMMANDS.again, runAgain(context)),
     register(COMMANDS.showOutput, showOutput(context)),

@@ -10,6 +10,7 @@ export const COMMANDS = {
   again: 'freshworksEvents.runAgain',
   showOutput: 'freshworksEvents.showOutput',
   restart: 'freshworksEvents.restartServer',
+  showFields: 'freshworksEvents.showFields',
   reveal: 'freshworksEvents.reveal',
 } as const;
 
@@ -83,6 +84,33 @@ export interface RunParams {
   readonly app: string;
   readonly name: string;
   readonly scope?: string;
+}
+
+/** Client to server: which fields of its payloads a handler reads; null where there is no such handler. */
+export const FIELDS = 'freshworksEvents/fields';
+
+export interface FieldsParams {
+  /** A document of the app. */
+  readonly uri: string;
+  /** Name of the exported function; without it, the one at the position. */
+  readonly handler?: string;
+  readonly position?: { readonly line: number; readonly character: number };
+}
+
+export interface FieldsResult {
+  readonly handler: string;
+  /** How many fields its payloads have. */
+  readonly total: number;
+  readonly used: readonly { readonly field: string; readonly places: readonly RevealPlace[] }[];
+  /** Files that are not there yet, one for each event. */
+  readonly payloads: readonly SmallPayload[];
+}
+
+export interface SmallPayload {
+  readonly uri: string;
+  /** Relative to the app. */
+  readonly path: string;
+  readonly text: string;
 }
 
 /** Client to server, without answer: the user has come to trust the workspace. */

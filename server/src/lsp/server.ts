@@ -14,6 +14,7 @@ import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
 import { definitionCapability, provideDefinition } from './features/definition.ts';
 import { type Diagnostics, diagnosticsCapability, provideDiagnostics } from './features/diagnostics.ts';
+import { provideFields } from './features/fields.ts';
 import { hoverCapability, provideHover } from './features/hover.ts';
 import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
 import { provideRuns } from './features/run.ts';
@@ -44,6 +45,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideCodeActions(session);
     provideCodeLenses(session);
     provideRuns(session);
+    provideFields(session);
     followDocuments(session, diagnostics, documents);
     connection.onInitialized(() => guarded(host, 'initialized', () => afterInitialize(session, diagnostics, params)));
     return { capabilities: capabilitiesFor(session), serverInfo: info };

@@ -4,9 +4,11 @@ import { replace, show, uriOf, useExamples } from '../apps.ts';
 import { lensesOf } from '../ask.ts';
 import { check, equal } from '../support.ts';
 
-async function titles(path: string): Promise<readonly string[]> {
+async function titles(path: string, command: string = COMMANDS.trigger): Promise<readonly string[]> {
   const { document } = await show(path);
-  return (await lensesOf(document)).map(({ on, title }) => `${on} · ${title}`);
+  return (await lensesOf(document))
+    .filter((lens) => lens.command === command)
+    .map(({ on, title }) => `${on} · ${title}`);
 }
 
 describe('code lenses', () => {
@@ -41,6 +43,12 @@ describe('code lenses', () => {
       'logChanges · $(play) Trigger onTicketUpdate',
     ]);
     equal(all.length, 9);
+  });
+
+  it('say over a handler how many of its fields it reads', async () => {
+    const all = await titles('freshchat-product/server/server.js', COMMANDS.showFields);
+    check(all.length === 3 && all.every((title) => /Handler · reads \d+ of \d+ fields$/.test(title)), all.join(', '));
+    equal(await titles('freshchat-product/manifest.json', COMMANDS.showFields), []);
   });
 
   it('hand the app, the event, its scope and its handler to the command', async () => {

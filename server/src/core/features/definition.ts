@@ -1,4 +1,5 @@
 /** Where the thing under the cursor is defined: handlers, registrations, required files, templates, payload fields. */
+import type { Place } from '../flow/field-usage.ts';
 import { flowOf, isServerCode } from '../flow/flow.ts';
 import { requiredPath } from '../flow/modules.ts';
 import { holdingsIn } from '../flow/value.ts';
@@ -9,12 +10,6 @@ import { type AnyNode, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, propertyOf } from '../syntax/json.ts';
 import { type Range, touches } from '../text/range.ts';
 import { ownFields } from './own-payloads.ts';
-
-export interface Place {
-  /** Path relative to the app. */
-  readonly path: string;
-  readonly range: Range;
-}
 
 export interface Definition {
   /** What is underlined. */

@@ -1,7 +1,7 @@
-/** textDocument/codeLens: "Trigger" above each handler and each registration, for clients that have the command. */
+/** textDocument/codeLens: "Trigger" above each handler and each registration, and what a handler reads, for clients that have the command. */
 import type { CodeLens, ServerCapabilities } from 'vscode-languageserver';
-import { type Lens, lensesOf } from '../../core/index.ts';
-import { COMMANDS, type InitializationOptions, type TriggerChoice } from '../protocol.ts';
+import { type App, type FieldUsage, fieldUsages, type Lens, lensesOf, type SourceFile } from '../../core/index.ts';
+import { COMMANDS, type FieldsParams, type InitializationOptions, type TriggerChoice } from '../protocol.ts';
 import { answer, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 import { toItem } from './run.ts';
@@ -12,13 +12,21 @@ export const codeLensCapability = ({ lenses }: InitializationOptions): Partial<S
 export function provideCodeLenses(session: Session): void {
   if (!session.options.lenses) return;
   session.connection.onCodeLens(({ textDocument }) =>
-    answer<CodeLens[] | null>(session, 'codeLens', textDocument.uri, null, ({ app, root, path, file }) =>
-      lensesOf(app, path).map((lens) => {
+    answer<CodeLens[] | null>(session, 'codeLens', textDocument.uri, null, ({ app, root, path, file }) => [
+      ...lensesOf(app, path).map((lens) => {
         const choice: TriggerChoice = { app: root, triggers: lens.triggers.map(toItem) };
         const command = { title: titleOf(lens), command: COMMANDS.trigger, arguments: [choice] };
         return { range: toRange(file.lines, lens.range), command };
       }),
-    ),
+      ...usagesShown(app, file).map(({ handler, nameRange, used, total }) => {
+        const params: FieldsParams = { uri: textDocument.uri, handler };
+        const title = `reads ${used.length} of ${total} fields`;
+        return {
+          range: toRange(file.lines, nameRange),
+          command: { title, command: COMMANDS.showFields, arguments: [params] },
+        };
+      }),
+    ]),
   );
 }
 
@@ -26,3 +34,7 @@ function titleOf({ triggers }: Lens): string {
   const names = [...new Set(triggers.map(({ name }) => name))];
   return names.length === 1 ? `$(play) Trigger ${names[0]}` : `$(play) Trigger one of ${names.length} events…`;
 }
+
+/** Where a handler reads nothing of its payload, a number would only be in the way. */
+const usagesShown = (app: App, file: SourceFile): readonly FieldUsage[] =>
+  file === app.server ? fieldUsages(app).filter(({ used }) => used.length > 0) : [];

@@ -1,0 +1,62 @@
+/** "Freshworks: Show Payload Fields That a Handler Reads": lists them with their places, and writes a small payload. */
+import { type QuickPickItem, QuickPickItemKind, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { FIELDS, type FieldsParams, type FieldsResult, type SmallPayload } from '../../../server/src/lsp/protocol.ts';
+import type { ExtensionContext } from '../context.ts';
+import { reveal } from './reveal.ts';
+
+interface Choice extends QuickPickItem {
+  readonly take?: () => Promise<void>;
+}
+
+export const showFields =
+  (context: ExtensionContext) =>
+  async (named?: FieldsParams): Promise<void> => {
+    const params = isParams(named) ? named : paramsHere(context);
+    const result = params && (await context.client.sendRequest<FieldsResult | null>(FIELDS, params));
+    if (!result) {
+      const advice = 'Put the cursor into a function that answers an event in server/server.js, and try again.';
+      window.showInformationMessage(`No handler of an event with a known payload is here. ${advice}`);
+      return;
+    }
+    const chosen = await window.showQuickPick(choicesOf(context, result), {
+      title: `${result.handler} reads ${result.used.length} of ${result.total} fields`,
+      placeHolder: 'Field to go to',
+    });
+    await chosen?.take?.();
+  };
+
+/** Menus and shortcuts pass arguments of their own. */
+const isParams = (value: unknown): value is FieldsParams =>
+  typeof value === 'object' && value !== null && 'handler' in value && 'uri' in value;
+
+function paramsHere({ client }: ExtensionContext): FieldsParams | undefined {
+  const editor = window.activeTextEditor;
+  return (
+    editor && {
+      uri: client.code2ProtocolConverter.asUri(editor.document.uri),
+      position: client.code2ProtocolConverter.asPosition(editor.selection.active),
+    }
+  );
+}
+
+function choicesOf(context: ExtensionContext, { used, payloads }: FieldsResult): readonly Choice[] {
+  const fields = used.flatMap(({ field, places }) =>
+    places.map((place): Choice => {
+      const description = `${workspace.asRelativePath(Uri.parse(place.uri))}:${place.position.line + 1}`;
+      return { label: field, description, take: () => reveal(context)(place) };
+    }),
+  );
+  const files = payloads.map(
+    (payload): Choice => ({ label: `$(new-file) Write ${payload.path} with these fields`, take: () => write(payload) }),
+  );
+  return [...fields, { label: 'Smallest payload', kind: QuickPickItemKind.Separator }, ...files];
+}
+
+/** What was made there in the meantime stays. */
+async function write({ uri, text }: SmallPayload): Promise<void> {
+  const target = Uri.parse(uri);
+  const edit = new WorkspaceEdit();
+  edit.createFile(target, { contents: new TextEncoder().encode(text) });
+  if (await workspace.applyEdit(edit)) await window.showTextDocument(await workspace.openTextDocument(target));
+  else window.showErrorMessage(`${uri} could not be written: there is such a file already.`);
+}

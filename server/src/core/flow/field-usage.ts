@@ -1,0 +1,103 @@
+/** Which fields of its payloads a handler reads: how many, and where. */
+import { type App, registrationsOf } from '../model/app.ts';
+import { payloadShape } from '../model/entry-shapes.ts';
+import { fieldsOf, printPath } from '../shape/ask.ts';
+import type { Shape } from '../shape/shape.ts';
+import type { Range } from '../text/range.ts';
+import { flowOf } from './flow.ts';
+import { readsIn } from './reads.ts';
+import { holdingsIn } from './value.ts';
+
+export interface Place {
+  /** Path relative to the app. */
+  readonly path: string;
+  readonly range: Range;
+}
+
+export interface FieldUse {
+  /** Such as `data.ticket.tags`; elements of lists are `messages[].id`. */
+  readonly field: string;
+  readonly places: readonly Place[];
+}
+
+export interface FieldUsage {
+  readonly handler: string;
+  /** The name of the handler where it is exported. */
+  readonly nameRange: Range;
+  /** In the order of the documentation. */
+  readonly used: readonly FieldUse[];
+  /** How many fields the payloads of the handler have: members that have none of their own. */
+  readonly total: number;
+}
+
+/** An event of a product or module. */
+export interface HandledEvent {
+  readonly scope: string;
+  readonly name: string;
+}
+
+/** One for each exported function that answers events with a known payload. */
+export function fieldUsages(app: App): readonly FieldUsage[] {
+  const reads = readsByEvent(app);
+  return app.exports.functions.flatMap(({ name: handler, nameRange }) => {
+    const events = eventsOf(app, handler);
+    const fields = new Set(events.flatMap((event) => leavesOf(app, event)));
+    if (fields.size === 0) return [];
+    const used = [...fields].flatMap((field) => {
+      const places = events.flatMap((event) => reads.get(keyOf(event))?.get(field) ?? []);
+      return places.length > 0 ? [{ field, places: unique(places) }] : [];
+    });
+    return [{ handler, nameRange, used, total: fields.size }];
+  });
+}
+
+/** The events that a handler answers and whose payload is known. */
+export const eventsOf = (app: App, handler: string): readonly HandledEvent[] =>
+  registrationsOf(app, handler).flatMap(({ kind, name, scopes }) =>
+    kind === 'event' ? scopes.filter((scope) => payloadShape(app, scope, name)).map((scope) => ({ scope, name })) : [],
+  );
+
+const keyOf = ({ scope, name }: HandledEvent): string => `${scope} ${name}`;
+
+/** The parameters of the installation are no fields that an event brings. */
+function leavesOf(app: App, { scope, name }: HandledEvent): readonly string[] {
+  const { iparams: _iparams, ...fields } = fieldsOf(payloadShape(app, scope, name) ?? { type: 'any' });
+  return Object.entries(fields).flatMap(([key, field]) => leaves(field, [key]));
+}
+
+function leaves(shape: Shape, path: readonly (string | number)[]): readonly string[] {
+  if (shape.insteadUse !== undefined) return [];
+  const members = shape.type === 'object' ? Object.entries(fieldsOf(shape)) : [];
+  if (members.length > 0) return members.flatMap(([key, field]) => leaves(field, [...path, key]));
+  if (shape.items?.type === 'object' && shape.items.fields) return leaves(shape.items, [...path, 0]);
+  return [printPath(path)];
+}
+
+type Reads = ReadonlyMap<string, readonly Place[]>;
+
+function readsByEvent(app: App): ReadonlyMap<string, Reads> {
+  const flow = flowOf(app);
+  const all = new Map<string, Map<string, Place[]>>();
+  for (const file of flow.files()) {
+    for (const read of readsIn(flow, file)) {
+      for (const { origin, path, root } of holdingsIn(read.owner())) {
+        if (!origin || root !== 'payload') continue;
+        const key = keyOf({ scope: origin.scope, name: origin.event });
+        const reads = all.get(key) ?? new Map<string, Place[]>();
+        all.set(key, reads);
+        // A read inside of a map, such as `changes.status`, reads the map.
+        for (const field of prefixesOf([...path, read.name])) {
+          reads.set(field, [...(reads.get(field) ?? []), { path: file.file.path, range: read.range }]);
+        }
+      }
+    }
+  }
+  return all;
+}
+
+const prefixesOf = (path: readonly (string | number)[]): readonly string[] =>
+  path.map((_, index) => printPath(path.slice(0, index + 1)));
+
+const unique = (places: readonly Place[]): readonly Place[] => [
+  ...new Map(places.map((place) => [`${place.path} ${place.range.start}`, place])).values(),
+];
