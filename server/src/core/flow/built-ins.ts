@@ -75,7 +75,14 @@ const BUILT_INS: Readonly<Record<string, BuiltIn>> = {
   'Promise.any': (flow, file, call) => promiseOf(() => settled(elementOf(argument(flow, file, call)))),
   'Promise.resolve': (flow, file, call) => promiseOf(() => settled(argument(flow, file, call))),
   'Array.from': (flow, file, call) => listOf(() => elementOf(argument(flow, file, call))),
-  'Array.of': (flow, file, call) => listOf(() => union(...call.arguments.map((node) => flow.valueOf(file, node)))),
+  'Array.of': (flow, file, call) =>
+    listOf(() =>
+      union(
+        ...call.arguments.map((node) =>
+          node.type === 'SpreadElement' ? elementOf(flow.valueOf(file, node.argument)) : flow.valueOf(file, node),
+        ),
+      ),
+    ),
   String: noShape,
   Number: noShape,
   Boolean: noShape,

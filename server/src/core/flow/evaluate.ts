@@ -3,6 +3,7 @@ import type { AnyNode } from '../syntax/javascript.ts';
 import { argumentsOf, restArgumentsOf } from './callers.ts';
 import { callValue } from './calls.ts';
 import type { Flow } from './flow.ts';
+import { holderOf } from './holder.ts';
 import type { Binding, IndexedFile, PatternStep, Write } from './index-file.ts';
 import { memberValue } from './members.ts';
 import { narrowed } from './narrow.ts';
@@ -11,16 +12,19 @@ import { isFunction } from './scope.ts';
 import {
   elementOf,
   type FunctionPart,
+  has,
   keysOf,
   listOf,
   literal,
   literalsIn,
   NOTHING,
   objectOf,
+  type Part,
   settled,
   UNKNOWN,
   union,
   type Value,
+  without,
 } from './value.ts';
 
 export function evaluate(flow: Flow, file: IndexedFile, node: AnyNode): Value {
@@ -131,19 +135,16 @@ export function takeStep(flow: Flow, file: IndexedFile, value: Value, step: Patt
         withoutEmpty(step.value, (node) => flow.valueOf(file, node)),
       );
     case 'rest':
-      return union(
-        ...value.map((part) =>
-          part.kind === 'shape' ? [{ ...part, shape: without(part.shape, step.without) }] : [part],
-        ),
-      );
+      return union(...value.map((part) => [without(part, step.without)]));
     case 'restList':
-      return step.from === 0 ? value : listOf(() => elementOf(value));
+      return step.from === 0 ? value : union(...value.map((part) => restOfList(part, step.from)));
   }
 }
 
-function without(shape: (Value[number] & { kind: 'shape' })['shape'], names: readonly string[]): typeof shape {
-  const fields = Object.fromEntries(Object.entries(shape.fields ?? {}).filter(([name]) => !names.includes(name)));
-  return { ...shape, fields };
+/** The elements from one on, told apart where they were before. */
+function restOfList(part: Part, from: number): Value {
+  const at = part.kind === 'list' ? part.at?.slice(from) : undefined;
+  return at ? listOf(() => union(...at.map((element) => element())), at) : listOf(() => elementOf([part]));
 }
 
 function memberExpression(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Value {
@@ -186,20 +187,26 @@ function ownerOf(file: IndexedFile, node: AnyNode): unknown {
   return node.type === 'ThisExpression' ? holderOf(file, node) : undefined;
 }
 
+/** What stands later in a literal replaces what stands before. */
 function objectLiteral(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'ObjectExpression' }): Value {
   const members = new Map<string, () => Value>();
-  const spread: (() => Value)[] = [];
+  let spread: Value = NOTHING;
   for (const property of node.properties) {
-    if (property.type === 'SpreadElement') spread.push(() => flow.valueOf(file, property.argument));
-    else {
+    if (property.type === 'SpreadElement') {
+      const added = flow.valueOf(file, property.argument);
+      for (const name of members.keys())
+        if (added.length > 0 && added.every((part) => has(part, name))) members.delete(name);
+      spread = union(spread, added);
+    } else {
       const { key, computed, value } = property;
       const name =
         !computed && key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
-      if (name !== undefined) members.set(name, () => flow.valueOf(file, value));
+      if (name === undefined) continue;
+      members.set(name, () => flow.valueOf(file, value));
+      spread = spread.map((part) => without(part, [name]));
     }
   }
-  const own = objectOf(members);
-  return union(own, ...spread.map((value) => value()));
+  return union(objectOf(members), spread);
 }
 
 function arrayLiteral(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'ArrayExpression' }): Value {
@@ -221,17 +228,4 @@ function thisValue(flow: Flow, file: IndexedFile, node: AnyNode): Value {
   if (holder.type === 'ClassDeclaration' || holder.type === 'ClassExpression')
     return [{ kind: 'instance', node: holder, file }];
   return UNKNOWN;
-}
-
-/** The object literal or class whose function `this` stands in; arrow functions have no `this` of their own. */
-function holderOf(file: IndexedFile, node: AnyNode): AnyNode | undefined {
-  for (let current = file.parentOf(node); current; current = file.parentOf(current)) {
-    if (current.type === 'ClassDeclaration' || current.type === 'ClassExpression') return current;
-    if (!isFunction(current) || current.type === 'ArrowFunctionExpression') continue;
-    const parent = file.parentOf(current);
-    if (parent?.type === 'Property') return file.parentOf(parent);
-    if (parent?.type === 'MethodDefinition') continue;
-    return undefined;
-  }
-  return undefined;
 }

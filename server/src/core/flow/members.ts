@@ -1,7 +1,18 @@
 /** `value.key` for everything that a value may be. */
 import type { Flow } from './flow.ts';
+import { holderOf } from './holder.ts';
 import { platformMember } from './platform.ts';
-import { type ClassPart, elementOf, memberOfHolding, NOTHING, type Part, UNKNOWN, union, type Value } from './value.ts';
+import {
+  type ClassPart,
+  elementOf,
+  type ListPart,
+  memberOfHolding,
+  NOTHING,
+  type Part,
+  UNKNOWN,
+  union,
+  type Value,
+} from './value.ts';
 
 export const memberValue = (flow: Flow, value: Value, key: string | number): Value =>
   union(...value.map((part) => memberOfPart(flow, part, key)));
@@ -11,7 +22,7 @@ function memberOfPart(flow: Flow, part: Part, key: string | number): Value {
     case 'shape':
       return memberOfHolding(part, key);
     case 'list':
-      return typeof key === 'number' ? (part.at?.[key]?.() ?? (part.at ? NOTHING : elementOf([part]))) : NOTHING;
+      return /^\d+$/.test(String(key)) ? elementAt(part, Number(key)) : NOTHING;
     case 'object':
       return part.member(String(key));
     case 'class':
@@ -26,6 +37,9 @@ function memberOfPart(flow: Flow, part: Part, key: string | number): Value {
   }
 }
 
+const elementAt = (part: ListPart, index: number): Value =>
+  part.at?.[index]?.() ?? (part.at ? NOTHING : elementOf([part]));
+
 /** Methods, fields, and what the constructor or a method writes to `this`. */
 function memberOfClass(flow: Flow, { kind, node, file }: ClassPart, key: string): Value {
   const members = node.body.body.flatMap((member) => {
@@ -33,5 +47,9 @@ function memberOfClass(flow: Flow, { kind, node, file }: ClassPart, key: string)
     if (member.static !== (kind === 'class') || member.key.type !== 'Identifier' || member.key.name !== key) return [];
     return member.value ? [member.value] : [];
   });
-  return union(...members.map((member) => flow.valueOf(file, member)));
+  const writes = kind === 'instance' ? file.memberWrites(key) : [];
+  const written = writes.flatMap(({ object, value }) =>
+    object.type === 'ThisExpression' && holderOf(file, object) === node ? [value] : [],
+  );
+  return union(...[...members, ...written].map((member) => flow.valueOf(file, member)));
 }

@@ -2,7 +2,6 @@
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
-import { isFunction } from './scope.ts';
 import type { Value } from './value.ts';
 
 /** The parts whose event can reach the place of the node. */
@@ -29,12 +28,13 @@ export type Condition =
       readonly others: readonly AnyNode[];
     };
 
+/** Also those around a function that is made there: nobody gives its `payload` another event. Declarations are hoisted. */
 export function conditionsAt(file: IndexedFile, node: AnyNode): readonly Condition[] {
   const found: Condition[] = [];
   let child = node;
   for (
     let parent = file.parentOf(node);
-    parent && !isFunction(parent);
+    parent && parent.type !== 'FunctionDeclaration';
     child = parent, parent = file.parentOf(parent)
   ) {
     if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') {

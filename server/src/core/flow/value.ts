@@ -4,7 +4,7 @@
  */
 import type { PlatformGlobal } from '../catalog/platform/platform-function.ts';
 import type { FunctionNode } from '../model/exports.ts';
-import { memberOf } from '../shape/ask.ts';
+import { fieldOf, memberOf } from '../shape/ask.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { IndexedFile } from './index-file.ts';
@@ -101,12 +101,41 @@ export const literal = (value: LiteralPart['value']): Value => [{ kind: 'literal
 
 export const promiseOf = (value: () => Value): Value => [{ kind: 'promise', value }];
 
-export const listOf = (element: () => Value, at?: readonly (() => Value)[]): Value => [
-  { kind: 'list', element, ...(at && { at }) },
-];
+/** A list may be made of itself, as in `all = all.concat(x)`: asked for its elements meanwhile, it has none. */
+export function listOf(element: () => Value, at?: readonly (() => Value)[]): Value {
+  let isAsked = false;
+  const guarded = (): Value => {
+    if (isAsked) return NOTHING;
+    isAsked = true;
+    try {
+      return element();
+    } finally {
+      isAsked = false;
+    }
+  };
+  return [{ kind: 'list', element: guarded, ...(at && { at }) }];
+}
 
 export function objectOf(members: ReadonlyMap<string, () => Value>): Value {
   return [{ kind: 'object', names: [...members.keys()], member: (name) => members.get(name)?.() ?? NOTHING }];
+}
+
+/** Whether a part has a member of that name in any case. */
+export function has(part: Part, name: string): boolean {
+  if (part.kind === 'object') return part.names.includes(name);
+  const field = part.kind === 'shape' ? fieldOf(part.shape, name) : undefined;
+  return field !== undefined && !field.optional;
+}
+
+/** The part as if it had no members of these names. */
+export function without(part: Part, names: readonly string[]): Part {
+  if (part.kind === 'object') {
+    const member = (name: string): Value => (names.includes(name) ? NOTHING : part.member(name));
+    return { kind: 'object', names: part.names.filter((name) => !names.includes(name)), member };
+  }
+  if (part.kind !== 'shape' || !names.some((name) => fieldOf(part.shape, name))) return part;
+  const fields = Object.entries(part.shape.fields ?? {}).filter(([name]) => !names.includes(name));
+  return { ...part, shape: { ...part.shape, fields: Object.fromEntries(fields) } };
 }
 
 /** What several ways lead to, each part once. */

@@ -152,7 +152,34 @@ const patternsAndPlatform: readonly Case[] = [
   ],
 ];
 
-const tables = { membersAndBindings, expressions, lists, functionsAndFiles, eventsAndValues, patternsAndPlatform };
+/** Values that are made of themselves: each is answered, and none goes round for ever. */
+const madeOfThemselves: readonly Case[] = [
+  [inHandler('let all = []; for (const x of p.data.ticket.attachments) { all = all.concat(x); } all[0].<|>'), 'id'],
+  [inHandler('let all = []; for (const x of p.data.ticket.attachments) { all = [...all, ...[x]]; } all[0].<|>'), 'id'],
+  [inHandler('let all = p.data.ticket.attachments; while (x) { all = all.filter(y).map((x) => x); } all[0].<|>'), 'id'],
+  [inHandler('let all = []; p.data.ticket.attachments.forEach((x) => { all = [x].concat(all); }); all[0].<|>'), 'id'],
+  [inHandler('p.data.ticket.attachments.reduce((all, x) => [...all, x], [])[0].<|>'), 'id'],
+  [inHandler('let o = {}; while (x) { o = { o, x: p.data }; } o.o.o.x.<|>'), 'ticket'],
+  [inHandler('let o = p.data; while (x) { const { actor, ...rest } = o; o = rest; } o.<|>'), 'ticket'],
+  [inHandler('let a = [p.data]; while (x) { const [, ...rest] = a; a = rest; } a[0].<|>'), 'ticket'],
+  [inHandler('let a = []; while (x) { a = [a, p.data].flat(); } a[0].<|>'), 'ticket'],
+  [inHandler('let a = []; while (x) { a = Array.of(...a, p.data); } a[0].<|>'), 'ticket'],
+  [inHandler('let a = []; while (x) { a = Array.from(a); } a[0].<|>'), undefined],
+  [inHandler('let a = []; while (x) { a = Object.values(a); } a[0].<|>'), undefined],
+  [inHandler('const f = (n, all) => (n ? f(n - 1, [...all, p.data]) : all); f(3, [])[0].<|>'), 'ticket'],
+  [inHandler('let q = p.data; while (x) { q = [q]; } q[0][0].<|>'), 'ticket'],
+  [inHandler('class A { constructor() { this.a = this.b; this.b = this.a; } } new A().a.<|>'), undefined],
+];
+
+const tables = {
+  madeOfThemselves,
+  membersAndBindings,
+  expressions,
+  lists,
+  functionsAndFiles,
+  eventsAndValues,
+  patternsAndPlatform,
+};
 
 for (const [title, cases] of Object.entries(tables)) {
   describe(`flow: ${title}`, () => {
