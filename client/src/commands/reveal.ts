@@ -1,5 +1,5 @@
 /** Shows where a fix wrote into another file than the one in front. */
-import { type Position, Selection, Uri, window, workspace } from 'vscode';
+import { type Position, Selection, window, workspace } from 'vscode';
 import type { RevealPlace } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 
@@ -7,6 +7,6 @@ export const reveal =
   ({ client }: ExtensionContext) =>
   async ({ uri, position }: RevealPlace): Promise<void> => {
     const place: Position = client.protocol2CodeConverter.asPosition(position);
-    const document = await workspace.openTextDocument(Uri.parse(uri));
+    const document = await workspace.openTextDocument(client.protocol2CodeConverter.asUri(uri));
     await window.showTextDocument(document, { selection: new Selection(place, place) });
   };

@@ -1,5 +1,5 @@
 /** "Freshworks: Show Payload Fields That a Handler Reads": lists them with their places, and writes a small payload. */
-import { type QuickPickItem, QuickPickItemKind, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { type QuickPickItem, QuickPickItemKind, WorkspaceEdit, window, workspace } from 'vscode';
 import { FIELDS, type FieldsParams, type FieldsResult, type SmallPayload } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 import { reveal } from './reveal.ts';
@@ -42,19 +42,23 @@ function paramsHere({ client }: ExtensionContext): FieldsParams | undefined {
 function choicesOf(context: ExtensionContext, { used, payloads }: FieldsResult): readonly Choice[] {
   const fields = used.flatMap(({ field, places }) =>
     places.map((place): Choice => {
-      const description = `${workspace.asRelativePath(Uri.parse(place.uri))}:${place.position.line + 1}`;
+      const target = context.client.protocol2CodeConverter.asUri(place.uri);
+      const description = `${workspace.asRelativePath(target)}:${place.position.line + 1}`;
       return { label: field, description, take: () => reveal(context)(place) };
     }),
   );
   const files = payloads.map(
-    (payload): Choice => ({ label: `$(new-file) Write ${payload.path} with these fields`, take: () => write(payload) }),
+    (payload): Choice => ({
+      label: `$(new-file) Write ${payload.path} with these fields`,
+      take: () => write(context, payload),
+    }),
   );
   return [...fields, { label: 'Smallest payload', kind: QuickPickItemKind.Separator }, ...files];
 }
 
 /** What was made there in the meantime stays. */
-async function write({ uri, text }: SmallPayload): Promise<void> {
-  const target = Uri.parse(uri);
+async function write({ client }: ExtensionContext, { uri, text }: SmallPayload): Promise<void> {
+  const target = client.protocol2CodeConverter.asUri(uri);
   const edit = new WorkspaceEdit();
   edit.createFile(target, { contents: new TextEncoder().encode(text) });
   if (await workspace.applyEdit(edit)) await window.showTextDocument(await workspace.openTextDocument(target));
