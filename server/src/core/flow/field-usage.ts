@@ -85,18 +85,14 @@ function readsByEvent(app: App): ReadonlyMap<string, Reads> {
         const key = keyOf({ scope: origin.scope, name: origin.event });
         const reads = all.get(key) ?? new Map<string, Place[]>();
         all.set(key, reads);
-        // A read inside of a map, such as `changes.status`, reads the map.
-        for (const field of prefixesOf([...path, read.name])) {
-          reads.set(field, [...(reads.get(field) ?? []), { path: file.file.path, range: read.range }]);
-        }
+        // Whoever reads `changes.status` has read the map `changes` before, which is a read of its own.
+        const field = printPath([...path, read.name]);
+        reads.set(field, [...(reads.get(field) ?? []), { path: file.file.path, range: read.range }]);
       }
     }
   }
   return all;
 }
-
-const prefixesOf = (path: readonly (string | number)[]): readonly string[] =>
-  path.map((_, index) => printPath(path.slice(0, index + 1)));
 
 const unique = (places: readonly Place[]): readonly Place[] => [
   ...new Map(places.map((place) => [`${place.path} ${place.range.start}`, place])).values(),

@@ -52,6 +52,18 @@ test('places are those of the names, each once', () => {
   assert.deepEqual(texts, ['status', 'status']);
 });
 
+test('what is read inside of a map is one read of the map', () => {
+  const files = {
+    'manifest.json': product('freshdesk', { events: handlers({ onTicketUpdate: 'on' }) }),
+    'server/server.js': 'exports = { on: function (p) { const { changes } = p.data.ticket; log(changes.status); } };',
+  };
+  const { usage } = usageOf(files);
+  assert.deepEqual(
+    usage.used.map(({ field, places }) => [field, places.length]),
+    [['data.ticket.changes', 1]],
+  );
+});
+
 test('a handler of several events has the fields of all', () => {
   const events = { onConversationCreate: 'on', onUserCreate: 'on' };
   const server = 'exports = { on: function (p) { p.data.user.email; p.data.conversation.status; } };';
