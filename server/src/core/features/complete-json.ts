@@ -80,16 +80,18 @@ const sortKey = (field: Shape, index: number): string =>
 function presentKeys(file: SourceFile, cursor: JsonCursor, range: Range): ReadonlySet<string> {
   const owner = enclosingObject(nodeAt(file.json.root, range.start));
   return new Set(
-    [...propertiesOf(owner), ...lastGoodKeys(file, cursor)]
+    [...propertiesOf(owner), ...lastGoodKeys(file, cursor, range)]
       .filter(({ keyNode }) => keyNode.offset !== range.start)
       .map(({ key }) => key),
   );
 }
 
-/** A quote that was just opened swallows what follows; what stood in the object before still counts. */
-function lastGoodKeys(file: SourceFile, { path }: JsonCursor): readonly JsonProperty[] {
+/** A quote that was just opened swallows what follows; what stood in the object before, and still does, counts. */
+function lastGoodKeys(file: SourceFile, { path }: JsonCursor, range: Range): readonly JsonProperty[] {
   const before = file.json.errors.length > 0 ? file.lastGood?.json.root : undefined;
-  return before ? propertiesOf(path.reduce<JsonNode | undefined>((node, key) => childAt(node, key), before)) : [];
+  const owner = before && path.reduce<JsonNode | undefined>((node, key) => childAt(node, key), before);
+  const rest = file.text.slice(range.end);
+  return propertiesOf(owner).filter(({ key }) => rest.includes(JSON.stringify(key)));
 }
 
 const childAt = (node: JsonNode | undefined, key: string | number): JsonNode | undefined =>
