@@ -94,8 +94,9 @@ describe('findings', () => {
   });
 
   it('are shown on a file that no editor has open', async () => {
-    const path = 'freshsales-suite-product/manifest.json';
-    const text = await readText(path);
+    const text = await readText('freshsales-suite-product/manifest.json');
+    const path = 'never-opened/manifest.json';
+    await write('never-opened/server/server.js', await readText('freshsales-suite-product/server/server.js'));
     const uri = await write(path, text.replace('"onDealUpdate"', '"onDealUpdat"'));
     await findingOf(uri, 'no-unknown-event');
     check(!vscode.workspace.textDocuments.some((document) => document.uri.path === uri.path), 'the file is open');
