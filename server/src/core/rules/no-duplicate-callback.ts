@@ -55,7 +55,7 @@ const eventsOf = (app: App): readonly Registration[] => app.registrations.filter
 
 function checkExports({ app, report }: RuleContext): void {
   const { server } = app;
-  if (!server || server.javascript.error) return;
+  if (!server) return;
   for (const [first, second] of repeated(app.exports.functions, ({ name }) => name)) {
     report({
       file: server,

@@ -44,7 +44,6 @@ export const noNullPayloadField: Rule = {
   check({ app, report }) {
     const flow = flowOf(app);
     for (const file of flow.files()) {
-      if (file.file.javascript.error) continue;
       for (const node of nodesOf(file.program)) {
         if (node.type !== 'MemberExpression' || node.optional) continue;
         const { object } = node;

@@ -40,7 +40,6 @@ export const noRemovedPayloadField: Rule = {
     if (app.manifest.platform.form !== 'modules') return;
     const flow = flowOf(app);
     for (const file of flow.files()) {
-      if (file.file.javascript.error) continue;
       for (const read of readsIn(flow, file)) {
         if (!REMOVED.has(read.name)) continue;
         const owner = read.owner();

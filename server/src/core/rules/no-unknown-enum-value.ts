@@ -44,7 +44,6 @@ export const noUnknownEnumValue: Rule = {
   check({ app, report }) {
     const flow = flowOf(app);
     for (const file of flow.files()) {
-      if (file.file.javascript.error) continue;
       for (const { subject, literal } of comparisonsIn(file)) {
         if (typeof literal.value !== 'string') continue;
         const near = nearValue(flow, file, subject, literal.value);

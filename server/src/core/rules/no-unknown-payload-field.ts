@@ -51,7 +51,6 @@ export const noUnknownPayloadField: Rule = {
   check({ app, report }) {
     const flow = flowOf(app);
     for (const file of flow.files()) {
-      if (file.file.javascript.error) continue;
       for (const read of readsIn(flow, file)) {
         const near = nearField(app, read);
         if (near === undefined) continue;

@@ -39,7 +39,7 @@ export const noUnknownRegistrationKey: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     const { server, manifest } = app;
-    if (!server || manifest.platform.form !== 'events-array' || server.javascript.error) return;
+    if (!server || manifest.platform.form !== 'events-array') return;
     for (const entry of eventEntries(app.exports)) {
       const properties = entry.properties.filter((property) => property.type === 'Property');
       const present = properties.map((property) => keyOf(property));

@@ -1,6 +1,7 @@
 /** Runs every rule on one app; a rule that fails is named and the others go on. */
 import type { App } from '../model/app.ts';
 import { isJson } from '../model/source-file.ts';
+import { touches } from '../text/range.ts';
 import { RULES } from './registry.generated.ts';
 import type { Finding, Rule, Severity } from './rule.ts';
 import { isSilenced } from './suppressions.ts';
@@ -40,12 +41,15 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
 
 /**
  * Behind the first error of a JSON file, keys may stand in the wrong object; places in a manifest that had to be read
- * as it last was are no longer right; and the tree of JavaScript that does not parse is a guess. There, only the error
- * itself is said.
+ * as it last was are no longer right; and the tree of JavaScript that does not parse is a guess, at least in the function
+ * that the error is in. There, only the error itself is said.
  */
 function isUnsure({ manifest }: App, { rule, file, range }: Finding): boolean {
   if (rule === 'no-invalid-json' || rule === 'no-invalid-javascript') return false;
-  if (!isJson(file.path)) return file.javascript.error !== undefined && file.javascript.brokenFunction === undefined;
+  if (!isJson(file.path)) {
+    const { error: broken, brokenFunction } = file.javascript;
+    return broken !== undefined && (brokenFunction === undefined || touches(brokenFunction, range.start));
+  }
   const [error] = file.json.errors;
   return (file === manifest.file && manifest.stale) || (error !== undefined && range.start >= error.range.start);
 }

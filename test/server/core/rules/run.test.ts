@@ -1,9 +1,9 @@
 /** The machinery of rules: order, severities, and a rule that fails without taking the others along. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type App, findingsOf, RULES } from '../../../../server/src/core/index.ts';
+import { type App, findingsOf, openApp, RULES, withFile } from '../../../../server/src/core/index.ts';
 import type { Rule } from '../../../../server/src/core/rules/rule.ts';
-import { app, product } from '../../../support/app.ts';
+import { app, handlers, product } from '../../../support/app.ts';
 
 const small = (): App => app({ 'manifest.json': product('freshdesk'), 'server/server.js': 'exports = {};' });
 
@@ -87,4 +87,24 @@ test('the same app gives the same findings, and a finding survives JSON', () => 
   assert.deepEqual(plain(), plain());
   assert.deepEqual(JSON.parse(JSON.stringify(plain())), plain());
   assert.deepEqual(new Set(plain().map(({ rule }) => rule)).size, 4);
+});
+
+test('while one function is half typed, the findings in the others stay, and its own wait', () => {
+  const manifest = product('freshdesk', { events: handlers({ onTicketCreate: 'one', onTicketUpdate: 'two' }) });
+  const whole = `exports = {
+  one: function (payload) { log(payload.data.ticket.subjct); },
+  two: function (payload) { log(payload.data.ticket.priorty); }
+};`;
+  const said = (opened: App | undefined): readonly string[] =>
+    opened
+      ? findingsOf(opened).map(({ rule, file, range }) => `${rule} ${file.text.slice(range.start, range.end)}`)
+      : [];
+  const before = app({ 'manifest.json': manifest, 'server/server.js': whole });
+  const [first, second] = said(before);
+  assert.deepEqual([first, second], ['no-unknown-payload-field subjct', 'no-unknown-payload-field priorty']);
+  const typed = whole.replace('priorty);', 'priorty); payload.');
+  const now = said(openApp(withFile(before.files, 'server/server.js', typed, true)));
+  assert.equal(now[0], first);
+  assert.equal(now.length, 2);
+  assert.match(now[1] ?? '', /^no-invalid-javascript/);
 });
