@@ -1,10 +1,11 @@
 /**
- * What the app's own front end passes to server methods: the keys of the object in
- * `client.request.invoke('name', { … })` and `client.job.invoke` (facts/platform.md 2.6, 2.7).
+ * What the app's own front end asks of the server side by a name that is written out: `client.request.invoke('name', { … })`,
+ * `client.job.invoke` and `client.request.invokeTemplate` (facts/platform.md 2.6, 2.7, 4.4).
  */
 import { type AnyNode, nodesOf, type ObjectExpression, type Program } from '../syntax/javascript.ts';
+import type { Range } from '../text/range.ts';
 import type { App } from './app.ts';
-import { keyOf } from './exports.ts';
+import { innerRange, keyOf } from './exports.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** A script that an author wrote for the pages of the app, not a library. */
@@ -14,9 +15,17 @@ export const isFrontEndScript = (path: string): boolean =>
 export const frontEndScripts = (app: App): readonly SourceFile[] =>
   [...app.files.values()].filter(({ path }) => isFrontEndScript(path));
 
-interface Invocation {
+/** `invoke` calls a server method, `job` starts a job, `template` sends a request. */
+export type ClientCallKind = 'invoke' | 'job' | 'template';
+
+export interface ClientCall {
+  readonly kind: ClientCallKind;
+  /** Server method, job or request template. */
   readonly name: string;
-  readonly keys: readonly string[];
+  /** The name, without quotes. */
+  readonly nameRange: Range;
+  /** Keys of the object that is passed; absent where none can be seen. */
+  readonly keys: readonly string[] | undefined;
 }
 
 /** The keys that a server method is given, each with the scripts that pass it. */
@@ -24,17 +33,18 @@ export function keysPassedTo(app: App, name: string): ReadonlyMap<string, readon
   const passed = new Map<string, string[]>();
   for (const file of frontEndScripts(app)) {
     const keys = new Set(
-      invocationsIn(file).flatMap((invocation) => (invocation.name === name ? invocation.keys : [])),
+      clientCallsIn(file).flatMap((call) => (call.name === name && call.kind !== 'template' ? (call.keys ?? []) : [])),
     );
     for (const key of keys) passed.set(key, [...(passed.get(key) ?? []), file.path]);
   }
   return passed;
 }
 
-const known = new WeakMap<SourceFile, readonly Invocation[]>();
+const known = new WeakMap<SourceFile, readonly ClientCall[]>();
 
-function invocationsIn(file: SourceFile): readonly Invocation[] {
-  const found = known.get(file) ?? findInvocations(file);
+/** In the order of the text; kept with the file. */
+export function clientCallsIn(file: SourceFile): readonly ClientCall[] {
+  const found = known.get(file) ?? findCalls(file);
   known.set(file, found);
   return found;
 }
@@ -42,28 +52,35 @@ function invocationsIn(file: SourceFile): readonly Invocation[] {
 /** Longer scripts are bundles, which say nothing that their author would want to read. */
 const LONGEST_SCRIPT = 300_000;
 
-function findInvocations({ text, javascript }: SourceFile): readonly Invocation[] {
-  if (text.length > LONGEST_SCRIPT || !text.includes('.invoke(')) return [];
+function findCalls({ text, javascript }: SourceFile): readonly ClientCall[] {
+  if (text.length > LONGEST_SCRIPT || !/\.\s*invoke/.test(text)) return [];
   const { program } = javascript;
   return [...nodesOf(program)].flatMap((node) => {
-    if (node.type !== 'CallExpression' || !isInvoke(node.callee)) return [];
+    const kind = node.type === 'CallExpression' ? kindOf(node.callee) : undefined;
+    if (node.type !== 'CallExpression' || !kind) return [];
     const [name, ...rest] = node.arguments;
-    const argument = rest.at(-1);
     if (name?.type !== 'Literal' || typeof name.value !== 'string') return [];
+    const argument = rest.at(-1);
     const passed = argument && objectOf(argument, program);
-    return passed ? [{ name: name.value, keys: keysOf(passed) }] : [];
+    return [{ kind, name: name.value, nameRange: innerRange(name), keys: passed && keysOf(passed) }];
   });
 }
 
-/** `client.request.invoke` and `client.job.invoke`, whatever the client is called. */
-const isInvoke = (node: AnyNode): boolean =>
-  node.type === 'MemberExpression' &&
-  isOneOf(node.property, ['invoke']) &&
-  node.object.type === 'MemberExpression' &&
-  isOneOf(node.object.property, ['request', 'job', 'jobs']);
+const KINDS: Readonly<Record<string, ClientCallKind>> = {
+  'request.invoke': 'invoke',
+  'request.invokeTemplate': 'template',
+  'job.invoke': 'job',
+  'jobs.invoke': 'job',
+};
 
-const isOneOf = (node: AnyNode, names: readonly string[]): boolean =>
-  node.type === 'Identifier' && names.includes(node.name);
+/** `client.request.invoke` and the like, whatever the client is called. */
+function kindOf(callee: AnyNode): ClientCallKind | undefined {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'MemberExpression') return undefined;
+  const [method, owner] = [callee.property, callee.object.property];
+  return method.type === 'Identifier' && owner.type === 'Identifier'
+    ? KINDS[`${owner.name}.${method.name}`]
+    : undefined;
+}
 
 /** The literal, or the one that a variable of this name begins with. */
 function objectOf(node: AnyNode, program: Program): ObjectExpression | undefined {

@@ -35,6 +35,7 @@ import { innerRange } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Rule } from './rule.ts';
+import { renamed } from './support/fixes.ts';
 
 export const noUnknownEnumValue: Rule = {
   code: 'no-unknown-enum-value',
@@ -53,14 +54,7 @@ export const noUnknownEnumValue: Rule = {
           file: file.file,
           range,
           message: `\`${file.file.text.slice(subject.start, subject.end)}\` is never \`${literal.value}\`. Did you mean \`${near}\`?`,
-          fixSafety: 'unsafe',
-          fixes: () => [
-            {
-              title: `Change to \`${near}\``,
-              safety: 'unsafe',
-              changes: [{ path: file.file.path, edits: [{ range, text: near }] }],
-            },
-          ],
+          ...renamed(file.file, range, near, 'unsafe'),
         });
       }
     }

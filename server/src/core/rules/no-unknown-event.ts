@@ -31,6 +31,7 @@ import type { App } from '../model/app.ts';
 import type { Registration } from '../model/registration.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Report, Rule } from './rule.ts';
+import { renamed } from './support/fixes.ts';
 
 export const noUnknownEvent: Rule = {
   code: 'no-unknown-event',
@@ -93,14 +94,7 @@ function reportFor(app: App, { name, file, nameRange }: Registration, owner: Own
     return {
       ...base,
       message: `${wrong}. Did you mean \`${near}\`?`,
-      fixSafety: 'unsafe',
-      fixes: () => [
-        {
-          title: `Change to \`${near}\``,
-          safety: 'unsafe',
-          changes: [{ path: file.path, edits: [{ range: nameRange, text: near }] }],
-        },
-      ],
+      ...renamed(file, nameRange, near, 'unsafe'),
     };
   }
   if (!owner.complete) return undefined;

@@ -35,6 +35,7 @@ import { contentRange } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Report, Rule } from './rule.ts';
 import { type CheckedFile, checkedFiles } from './support/checked-files.ts';
+import { renamed } from './support/fixes.ts';
 
 export const noUnknownKey: Rule = {
   code: 'no-unknown-key',
@@ -79,14 +80,7 @@ function reportFor(
   return {
     ...base,
     message: `\`${property.key}\` is not a key of ${here}. Did you mean \`${near}\`?`,
-    fixSafety: 'safe',
-    fixes: () => [
-      {
-        title: `Change to \`${near}\``,
-        safety: 'safe',
-        changes: [{ path: file.path, edits: [{ range, text: near }] }],
-      },
-    ],
+    ...renamed(file, range, near, 'safe'),
   };
 }
 

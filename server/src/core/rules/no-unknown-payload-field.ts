@@ -42,6 +42,7 @@ import type { App } from '../model/app.ts';
 import { isClosed, printPath, shapeAtPath } from '../shape/ask.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Rule } from './rule.ts';
+import { renamed } from './support/fixes.ts';
 
 export const noUnknownPayloadField: Rule = {
   code: 'no-unknown-payload-field',
@@ -59,14 +60,7 @@ export const noUnknownPayloadField: Rule = {
           file: file.file,
           range,
           message: `${near.where} has no field \`${name}\`. Did you mean \`${near.name}\`?`,
-          fixSafety: 'unsafe',
-          fixes: () => [
-            {
-              title: `Change to \`${near.name}\``,
-              safety: 'unsafe',
-              changes: [{ path: file.file.path, edits: [{ range, text: near.name }] }],
-            },
-          ],
+          ...renamed(file.file, range, near.name, 'unsafe'),
         });
       }
     }

@@ -29,6 +29,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import type { Property } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Report, Rule } from './rule.ts';
+import { renamed } from './support/fixes.ts';
 
 const KEYS = ['event', 'callback'];
 
@@ -68,13 +69,6 @@ function reportFor(
     file,
     range,
     message: `${message} Did you mean \`${near}\`?`,
-    fixSafety: 'safe',
-    fixes: () => [
-      {
-        title: `Change to \`${near}\``,
-        safety: 'safe',
-        changes: [{ path: file.path, edits: [{ range, text: near }] }],
-      },
-    ],
+    ...renamed(file, range, near, 'safe'),
   };
 }

@@ -3,10 +3,10 @@ import type { App } from '../../model/app.ts';
 import { PAYLOADS, shapeOfFile } from '../../model/file-shapes.ts';
 import { MANIFEST_PATH } from '../../model/manifest.ts';
 import { isJson, type SourceFile } from '../../model/source-file.ts';
-import { compareVersions } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { JsonNode } from '../../syntax/json.ts';
 import type { Severity } from '../rule.ts';
+import { isFdkBefore } from './fdk.ts';
 
 export interface CheckedFile {
   readonly file: SourceFile;
@@ -26,7 +26,5 @@ export function checkedFiles(app: App): readonly CheckedFile[] {
 }
 
 /** FDK up to 9.3 takes an odd manifest as it is, 9.7 and later refuse it (facts/platform.md 3.3); config files vary. */
-function severityFor({ manifest }: App, file: SourceFile): Severity {
-  if (file.path !== MANIFEST_PATH) return 'warning';
-  return manifest.fdkVersion !== undefined && compareVersions(manifest.fdkVersion, '9.7') < 0 ? 'warning' : 'error';
-}
+const severityFor = (app: App, file: SourceFile): Severity =>
+  file.path !== MANIFEST_PATH || isFdkBefore(app, '9.7') ? 'warning' : 'error';
