@@ -4,7 +4,7 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { registryText, rulePage, ruleSettings, ruleTable, writtenRules } from './generate/rules.ts';
+import { codesText, registryText, rulePage, ruleSettings, ruleTable, writtenRules } from './generate/rules.ts';
 import { handlerSnippets } from './generate/snippets.ts';
 import { ROOT } from './project.ts';
 
@@ -16,6 +16,7 @@ const checking = process.argv.includes('--check');
 const rules = await writtenRules();
 const wanted = new Map<string, string>([
   ['server/src/core/rules/registry.generated.ts', registryText(rules)],
+  ['server/src/core/catalog/files/rule-codes.generated.ts', codesText(rules)],
   ['docs/rules/README.md', ruleTable(rules)],
   ...rules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)] as const),
   ['package.json', await packageWith(ruleSettings(rules))],

@@ -24,6 +24,7 @@ const SCHEMES = ['file', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'memf
 const PATTERNS = [
   '**/manifest.json',
   '**/actions.json',
+  '**/freshworks-events.json',
   '**/config/*.json',
   '**/server/**/*.js',
   '**/server/test_data/**/*.json',

@@ -1,4 +1,6 @@
 /** The only door of the core: everything that protocol, command line and runner ask of it. */
+export { CONFIGURATION_PATH } from './catalog/files/own-configuration.ts';
+export { RULE_CODES } from './catalog/files/rule-codes.generated.ts';
 export type { Completion, CompletionKind } from './features/completion.ts';
 export { completionsAt } from './features/completion.ts';
 export { type Definition, definitionAt } from './features/definition.ts';
@@ -16,6 +18,15 @@ export type { App } from './model/app.ts';
 export { openApp, withFile } from './model/app.ts';
 export { isFrontEndScript } from './model/front-end.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
+export {
+  BASELINE_PATH,
+  type Baseline,
+  baselineFrom,
+  baselineText,
+  isLevel,
+  type Level,
+} from './rules/configuration.ts';
+export { fixAll, safeChanges } from './rules/fix-all.ts';
 export { RULES } from './rules/registry.generated.ts';
 export type { FileChange, Finding, Fix, RelatedPlace, Severity } from './rules/rule.ts';
 export { type FindingOptions, findingsOf } from './rules/run.ts';

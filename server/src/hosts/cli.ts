@@ -17,6 +17,11 @@ const COMMANDS: readonly Command[] = [check, trigger, explain, schema, types, ls
 const terminal: Terminal = {
   out: (chunk) => void process.stdout.write(chunk),
   error: (chunk) => void process.stderr.write(chunk),
+  progress: (line) => {
+    // A longer line would wrap, and no longer be replaced.
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line.slice(0, process.stderr.columns - 1)}`);
+  },
+  isForPeople: process.stdout.isTTY === true,
   input: () => text(process.stdin),
   folder: process.cwd(),
   distFolder: import.meta.dirname,

@@ -1,5 +1,5 @@
 /** Finds the folders that may hold apps, and reads of them what the core may ask about. */
-import { isFrontEndScript } from '../core/index.ts';
+import { BASELINE_PATH, CONFIGURATION_PATH, isFrontEndScript } from '../core/index.ts';
 import type { HostFiles } from './host.ts';
 import { mayBeOurs } from './protocol.ts';
 import { joinUri } from './uris.ts';
@@ -7,10 +7,14 @@ import { joinUri } from './uris.ts';
 /** Levels of folders that are searched. */
 export const MOST_LEVELS = 6;
 
+/** What this project reads beside the manifest. */
+const OWN_FILES: readonly string[] = [CONFIGURATION_PATH, BASELINE_PATH];
+
 /** The files that the core may ask about: no packages, no pages, nothing that is written by tools. */
 export const isAppFile = (path: string): boolean =>
   path === 'manifest.json' ||
   path === 'actions.json' ||
+  OWN_FILES.includes(path) ||
   /^config\/[^/]+\.json$/.test(path) ||
   (/^server\/.*\.js$/.test(path) && !path.includes('node_modules/')) ||
   /^server\/test_data\/.*\.json$/.test(path) ||
@@ -33,7 +37,7 @@ export async function readApp(files: HostFiles, root: string): Promise<AppConten
   if (manifest === undefined) return { texts: new Map(), assets: [] };
   const texts = new Map([['manifest.json', manifest]]);
   if (!mayBeOurs(manifest)) return { texts, assets: [] };
-  const found = ['actions.json'];
+  const found = ['actions.json', ...OWN_FILES];
   for (const folder of ['config', 'server', 'app', 'visitor-app']) await collect(files, root, folder, 0, found);
   const wanted = found.filter(isAppFile);
   const read = await Promise.all(wanted.map((path) => files.read(joinUri(root, path))));

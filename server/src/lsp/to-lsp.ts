@@ -128,16 +128,24 @@ export function toCodeAction(
     kind: CodeActionKind.QuickFix,
     diagnostics: [...diagnostics],
     ...(fix.safety === 'safe' && { isPreferred: true }),
-    edit: can.versions
-      ? toWorkspaceEdit(fix.changes, located, workspace)
-      : {
-          changes: Object.fromEntries(
-            fix.changes.map((change) => [uriOf(change, located, workspace), toTextEdits(change, located)]),
-          ),
-        },
+    edit: toEdit(fix.changes, located, workspace, can),
     ...(elsewhere && { command: toReveal(elsewhere, located, workspace) }),
   };
 }
+
+export const toEdit = (
+  changes: readonly FileChange[],
+  located: LocatedApp,
+  workspace: Workspace,
+  can: EditAbilities,
+): WorkspaceEdit =>
+  can.versions
+    ? toVersionedEdit(changes, located, workspace)
+    : {
+        changes: Object.fromEntries(
+          changes.map((change) => [uriOf(change, located, workspace), toTextEdits(change, located)]),
+        ),
+      };
 
 /** Where the first edit begins to write something. */
 function toReveal(change: FileChange, located: LocatedApp, workspace: Workspace): Command {
@@ -167,7 +175,7 @@ function toTextEdits({ path, edits }: FileChange, { app }: LocatedApp): TextEdit
 }
 
 /** With the version of each open document, so that a client refuses an edit of a text that has moved on. */
-function toWorkspaceEdit(changes: readonly FileChange[], located: LocatedApp, workspace: Workspace): WorkspaceEdit {
+function toVersionedEdit(changes: readonly FileChange[], located: LocatedApp, workspace: Workspace): WorkspaceEdit {
   return {
     documentChanges: changes.flatMap((change) => {
       const uri = uriOf(change, located, workspace);

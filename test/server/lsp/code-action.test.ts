@@ -133,10 +133,28 @@ test('only the findings under the range, and only the kinds that are asked for',
   const [finding] = client.published()?.diagnostics ?? [];
   assert.ok(finding);
   assert.deepEqual(await client.codeActions(finding.range, { only: ['refactor'] }), []);
-  assert.deepEqual(await client.codeActions(finding.range, { only: ['source.fixAll'] }), []);
   assert.equal((await client.codeActions(finding.range, { only: ['quickfix'] })).length, 1);
-  assert.equal((await client.codeActions(finding.range, { only: [''] })).length, 1);
   assert.equal((await client.codeActions({ start, end: { line: 99, character: 0 } })).length, 1);
+});
+
+test('all safe fixes of the document at once, only where they are asked for', async () => {
+  const wrong = MANIFEST.replaceAll('"handler"', '"hanlder"');
+  const { client, rest } = await opened('manifest.json', wrong);
+  await rest();
+  const nowhere = { line: 0, character: 0 };
+  for (const kind of ['', 'source', 'source.fixAll', 'source.fixAll.freshworksEvents']) {
+    const actions = await client.codeActions({ start: nowhere, end: nowhere }, { only: [kind] });
+    assert.deepEqual(
+      actions.map(({ title }) => title),
+      ['Apply all safe fixes'],
+      kind,
+    );
+    assert.deepEqual(client.edited(actions[0]?.edit), { [client.uri('manifest.json')]: MANIFEST });
+  }
+  for (const kind of ['quickfix', 'source.fixAll.others', 'source.organizeImports', 'sourc']) {
+    assert.deepEqual(await client.codeActions({ start: nowhere, end: nowhere }, { only: [kind] }), [], kind);
+  }
+  assert.deepEqual(await client.codeActions({ start: nowhere, end: nowhere }), []);
 });
 
 test('a cursor at either end of the finding is enough', async () => {

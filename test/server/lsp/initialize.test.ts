@@ -11,7 +11,7 @@ test('name, version, incremental sync and the features that every client gets', 
   assert.deepEqual(textDocumentSync, { openClose: true, change: 2 });
   assert.ok(completionProvider?.triggerCharacters?.includes('.'));
   assert.equal(hoverProvider, true);
-  assert.deepEqual(codeActionProvider, { codeActionKinds: ['quickfix'] });
+  assert.deepEqual(codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.freshworksEvents'] });
   assert.equal(workspace?.workspaceFolders?.supported, true);
 });
 

@@ -209,6 +209,8 @@ test('packages, pages and libraries of the front end are not read', async () => 
     'actions.json',
     'app/scripts/app.js',
     'config/iparams.json',
+    'freshworks-events-baseline.json',
+    'freshworks-events.json',
     'manifest.json',
     'server/lib/x.js',
     'server/server.js',

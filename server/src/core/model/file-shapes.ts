@@ -1,6 +1,7 @@
 /** Which JSON files of an app have a structure that is known, and which. */
 import { payloadOf } from '../catalog/events.ts';
 import { fileShape } from '../catalog/files/index.ts';
+import { CONFIGURATION_PATH, ownConfigurationShape } from '../catalog/files/own-configuration.ts';
 import { manifestShape } from '../catalog/manifest.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { App } from './app.ts';
@@ -9,6 +10,7 @@ import { MANIFEST_PATH } from './manifest.ts';
 export function shapeOfFile(app: App, path: string): Shape | undefined {
   const { basis } = app.manifest.platform;
   if (path === MANIFEST_PATH) return manifestShape(basis);
+  if (path === CONFIGURATION_PATH) return ownConfigurationShape();
   return path.startsWith(PAYLOADS) ? payloadShape(app, path.slice(PAYLOADS.length)) : fileShape(path, basis);
 }
 

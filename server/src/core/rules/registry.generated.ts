@@ -11,6 +11,7 @@ import { noUnknownEvent } from './no-unknown-event.ts';
 import { noUnknownKey } from './no-unknown-key.ts';
 import { noUnknownPayloadField } from './no-unknown-payload-field.ts';
 import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
+import { noUselessSuppression } from './no-useless-suppression.ts';
 import { noWrongType } from './no-wrong-type.ts';
 import type { Rule } from './rule.ts';
 
@@ -27,5 +28,6 @@ export const RULES: readonly Rule[] = [
   noUnknownKey,
   noUnknownPayloadField,
   noUnknownRegistrationKey,
+  noUselessSuppression,
   noWrongType,
 ];

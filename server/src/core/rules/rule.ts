@@ -17,12 +17,23 @@ export interface Rule {
   readonly fix: FixSafety | 'none';
   /** Version of this project that brought it. */
   readonly since: string;
+  /** Runs behind all others, because it looks at what became of them. */
+  readonly isLast?: true;
   check(context: RuleContext): void;
 }
 
 export interface RuleContext {
   readonly app: App;
+  readonly before: BeforeRule;
   report(report: Report): void;
+}
+
+/** What happened until a rule ran. */
+export interface BeforeRule {
+  /** Codes of the rules that ran to their end. */
+  readonly rules: ReadonlySet<string>;
+  /** Findings that a comment kept back. */
+  readonly silenced: readonly Finding[];
 }
 
 export interface Report {

@@ -2,13 +2,18 @@
 import type { App } from '../model/app.ts';
 import { isJson } from '../model/source-file.ts';
 import { touches } from '../text/range.ts';
+import { BASELINE_PATH, type Baseline, baselineFrom, configurationOf, type Level } from './configuration.ts';
 import { RULES } from './registry.generated.ts';
-import type { Finding, Rule, Severity } from './rule.ts';
+import type { Finding, Rule } from './rule.ts';
 import { isSilenced } from './suppressions.ts';
 
 export interface FindingOptions {
-  /** Severity by code; `off` silences a rule. */
-  readonly severities?: Readonly<Record<string, Severity | 'off'>>;
+  /** Level by code where the app's own `freshworks-events.json` says nothing: the settings of an editor. */
+  readonly severities?: Readonly<Record<string, Level>>;
+  /** Level by code whatever the app says: what somebody asked for this once. */
+  readonly overrides?: Readonly<Record<string, Level>>;
+  /** Findings to leave out; without, the baseline of the app. */
+  readonly baseline?: Baseline;
   /** Told of a rule that threw; without it the error goes up. */
   readonly onFault?: (code: string, error: unknown) => void;
   /** Only for tests of the machinery itself. */
@@ -18,26 +23,38 @@ export interface FindingOptions {
 /** In the order of file and place, the same each time. */
 export function findingsOf(app: App, options: FindingOptions = {}): readonly Finding[] {
   if (app.manifest.forming) return [];
+  const { levels, ignores } = configurationOf(app);
   const findings: Finding[] = [];
-  for (const rule of options.rules ?? RULES) {
-    const level = options.severities?.[rule.code];
+  const silenced: Finding[] = [];
+  const done = new Set<string>();
+  for (const rule of inOrder(options.rules ?? RULES)) {
+    const level = options.overrides?.[rule.code] ?? levels[rule.code] ?? options.severities?.[rule.code];
     if (level === 'off') continue;
     try {
       rule.check({
         app,
+        before: { rules: done, silenced },
         report: (report) => {
           const severity = level ?? report.severity ?? rule.severity;
           const finding = { ...report, rule: rule.code, path: report.file.path, severity };
-          if (!isUnsure(app, finding) && !isSilenced(finding)) findings.push(finding);
+          if (isUnsure(app, finding) || ignores(finding.path)) return;
+          (isSilenced(finding) ? silenced : findings).push(finding);
         },
       });
+      done.add(rule.code);
     } catch (error) {
       if (!options.onFault) throw error;
       options.onFault(rule.code, error);
     }
   }
-  return findings.sort(byPlace);
+  const baseline = options.baseline ?? baselineFrom(app.files.get(BASELINE_PATH));
+  return findings.sort(byPlace).filter((finding) => !baseline.takes(finding));
 }
+
+const inOrder = (rules: readonly Rule[]): readonly Rule[] => [
+  ...rules.filter(({ isLast }) => !isLast),
+  ...rules.filter(({ isLast }) => isLast),
+];
 
 /**
  * Behind the first error of a JSON file, keys may stand in the wrong object; places in a manifest that had to be read

@@ -4,23 +4,29 @@
  */
 import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { nodesAt } from '../syntax/javascript.ts';
+import type { Range } from '../text/range.ts';
 import type { Finding, Fix } from './rule.ts';
 
-interface Directive {
+export interface Directive {
+  /** All of it: from `//` to its last code. */
+  readonly range: Range;
   /** Line that it is written on, from 0. */
   readonly line: number;
   readonly isForFile: boolean;
   /** Empty for every rule. */
-  readonly codes: readonly string[];
-  /** Behind the last code. */
-  readonly end: number;
+  readonly codes: readonly DirectiveCode[];
+}
+
+export interface DirectiveCode {
+  readonly code: string;
+  readonly range: Range;
 }
 
 const DIRECTIVE = /\/\/[ \t]*freshworks-events-disable(-next-line)?(?![\w-])((?:[ \t,]+[a-z]+(?:-[a-z]+)+)*)/g;
 
 const known = new WeakMap<SourceFile, readonly Directive[]>();
 
-function directivesIn(file: SourceFile): readonly Directive[] {
+export function directivesIn(file: SourceFile): readonly Directive[] {
   const found = known.get(file) ?? findDirectives(file);
   known.set(file, found);
   return found;
@@ -28,23 +34,31 @@ function directivesIn(file: SourceFile): readonly Directive[] {
 
 const findDirectives = ({ path, text, lines }: SourceFile): readonly Directive[] =>
   isJavaScript(path)
-    ? [...text.matchAll(DIRECTIVE)].map((match) => ({
-        line: lines.positionAt(match.index).line,
-        isForFile: match[1] === undefined,
-        codes: match[2]?.match(/[a-z-]+/g) ?? [],
-        end: match.index + match[0].length,
-      }))
+    ? [...text.matchAll(DIRECTIVE)].map((match) => {
+        const { index } = match;
+        const codes = match[2] ?? '';
+        const start = index + match[0].length - codes.length;
+        return {
+          range: { start: index, end: index + match[0].length },
+          line: lines.positionAt(index).line,
+          isForFile: match[1] === undefined,
+          codes: [...codes.matchAll(/[a-z-]+/g)].map(({ 0: code, index: at }) => ({
+            code,
+            range: { start: start + at, end: start + at + code.length },
+          })),
+        };
+      })
     : [];
 
-export function isSilenced({ file, range, rule }: Finding): boolean {
-  const directives = directivesIn(file);
-  if (directives.length === 0) return false;
-  const { line } = file.lines.positionAt(range.start);
-  return directives.some(
-    (directive) =>
-      (directive.isForFile || directive.line + 1 === line) &&
-      (directive.codes.length === 0 || directive.codes.includes(rule)),
-  );
+/** A comment for every rule does not hide that it is needless. */
+const NOT_BY_ITSELF = 'no-useless-suppression';
+
+export const isSilenced = (finding: Finding): boolean =>
+  directivesIn(finding.file).some((directive) => silences(directive, finding));
+
+export function silences({ isForFile, line, codes }: Directive, { file, range, rule }: Finding): boolean {
+  if (codes.length === 0 ? rule === NOT_BY_ITSELF : !codes.some(({ code }) => code === rule)) return false;
+  return isForFile || line + 1 === file.lines.positionAt(range.start).line;
 }
 
 /**
@@ -60,14 +74,14 @@ export function silencingFixes({ file, range, rule }: Finding): readonly Fix[] {
   const indentation = /^[ \t]*/.exec(file.lines.lineText(line))?.[0] ?? '';
   const lineEnd = file.text.includes('\r\n') ? '\r\n' : '\n';
   const edit = above
-    ? { range: { start: above.end, end: above.end }, text: ` ${rule}` }
+    ? { range: { start: above.range.end, end: above.range.end }, text: ` ${rule}` }
     : { range: { start, end: start }, text: `${indentation}// freshworks-events-disable-next-line ${rule}${lineEnd}` };
   const changes = [{ path: file.path, edits: [edit] }];
   return [{ title: `Silence \`${rule}\` on this line`, safety: 'unsafe', changes }];
 }
 
 /** Templates and texts with a backslash at the end of a line. */
-function isInsideText({ javascript }: SourceFile, offset: number): boolean {
+export function isInsideText({ javascript }: SourceFile, offset: number): boolean {
   const node = nodesAt(javascript.program, offset).at(-1);
   const isText = node?.type === 'TemplateLiteral' || node?.type === 'Literal';
   return isText && node.start < offset && offset < node.end;

@@ -8,6 +8,8 @@ export interface Flag {
   /** The only values that are allowed. */
   readonly choices?: readonly string[];
   readonly description: string;
+  /** May be given several times. */
+  readonly isList?: true;
 }
 
 export interface CommandSpec {
@@ -27,6 +29,8 @@ export interface ParsedArguments {
   readonly help: boolean;
   readonly version: boolean;
   text(flag: string): string | undefined;
+  /** Every value of a flag that may be given several times. */
+  texts(flag: string): readonly string[];
   isSet(flag: string): boolean;
 }
 
@@ -50,11 +54,14 @@ export function parseArguments(spec: CommandSpec, args: readonly string[]): Pars
   );
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });
   const values = new Map<string, string | true>();
+  const lists = new Map<string, string[]>();
   const words: string[] = [];
   for (const token of tokens) {
     if (token.kind === 'positional') words.push(token.value);
     if (token.kind !== 'option') continue;
-    values.set(token.name, checkedValue(spec, flags, token.name, token.rawName, token.value));
+    const value = checkedValue(spec, flags, token.name, token.rawName, token.value);
+    values.set(token.name, value);
+    if (typeof value === 'string') lists.set(token.name, [...(lists.get(token.name) ?? []), value]);
   }
   const help = values.has('help');
   const version = values.has('version');
@@ -67,6 +74,7 @@ export function parseArguments(spec: CommandSpec, args: readonly string[]): Pars
       const value = values.get(flag);
       return typeof value === 'string' ? value : undefined;
     },
+    texts: (flag) => lists.get(flag) ?? [],
     isSet: (flag) => values.has(flag),
   };
 }

@@ -1,74 +1,85 @@
-/** `check`: the findings of every app below the paths. */
-import { type Finding, type FindingOptions, findingsOf } from '../../core/index.ts';
-import { type FoundApp, findApps } from './apps.ts';
-import { type Command, FORMAT, printJson, type Terminal } from './command.ts';
+/** `check`: every finding of the apps at and below the given paths. */
+import { RULES } from '../../core/index.ts';
+import { findApps } from './apps.ts';
+import type { ParsedArguments } from './arguments.ts';
+import { BASELINE_FLAGS, baselineFrom, writeBaselines } from './baseline.ts';
+import { type CheckedApp, type CheckOptions, checkApps } from './check-apps.ts';
+import type { Command, ExitCode, Terminal } from './command.ts';
+import { explainRule } from './explain-rule.ts';
+import { levelsFrom } from './levels.ts';
+import { printGitHub } from './report-github.ts';
+import { printFindingsJson } from './report-json.ts';
+import { printSarif } from './report-sarif.ts';
+import { printFindings } from './report-text.ts';
+import { wholeNumber } from './whole-number.ts';
+
+const PRINTERS = { text: printFindings, json: printFindingsJson, sarif: printSarif, github: printGitHub };
 
 export const check: Command = {
   spec: {
     name: 'check',
     usage: '[PATH…]',
-    description: 'Checks every Freshworks app at or below the paths (this folder, when none is given).',
+    description: 'Report everything that is wrong in the apps at and below each path (default: this folder).',
     least: 0,
     most: Number.POSITIVE_INFINITY,
-    flags: { format: FORMAT },
-    notes: 'Ends with 0 when no errors were found, 1 when some were, 2 when it could not run.',
+    flags: {
+      format: {
+        value: 'FORMAT',
+        choices: Object.keys(PRINTERS),
+        description: 'Form of the output',
+      },
+      fix: { description: 'Apply every safe fix first, and report what is left' },
+      'max-warnings': { value: 'N', description: 'End with 1 where there are more warnings than this' },
+      quiet: { description: 'Report errors only' },
+      rule: {
+        value: 'CODE=SEVERITY',
+        isList: true,
+        description: 'Severity of a rule for this once; off leaves it out',
+      },
+      ...BASELINE_FLAGS,
+      explain: { value: 'CODE', description: 'Print the page of a rule instead' },
+    },
+    notes: [
+      'Severities and ignored files of an app stand in freshworks-events.json beside its manifest.',
+      'Ends with 0 without errors, 1 with errors, 2 when the call is wrong.',
+    ].join('\n'),
   },
   async run(args, terminal) {
+    const code = args.text('explain');
+    if (code !== undefined) return explainRule(code, terminal);
+    const options = optionsFrom(args, terminal);
+    const most = wholeNumber(args, 'max-warnings');
     const { apps, notes } = await findApps(args.words.length > 0 ? args.words : ['.'], terminal.folder);
     for (const note of notes) terminal.error(`${note}\n`);
     if (apps.length === 0)
       terminal.error('No Freshworks app was found: a manifest.json with "platform-version" makes one.\n');
-    const options = faultsTo(terminal);
-    const checked = apps.map((found) => ({ ...found, findings: findingsOf(found.app, options) }));
-    if (args.text('format') === 'json') printJson(terminal, { version: 1, apps: checked.map(toJson) });
-    else printText(checked, terminal);
-    return checked.some(({ findings }) => findings.some(({ severity }) => severity === 'error')) ? 1 : 0;
+    if (args.isSet('write-baseline')) return writeBaselines(apps, options, terminal);
+    const checked = await checkApps(apps, { ...options, ...(await baselineFrom(args, terminal)) }, terminal);
+    const format = (args.text('format') ?? 'text') as keyof typeof PRINTERS;
+    PRINTERS[format](args.isSet('quiet') ? checked.map(errorsOnly) : checked, terminal);
+    return exitCode(checked, most, terminal);
   },
 };
 
-const faultsTo = (terminal: Terminal): FindingOptions => ({
+const optionsFrom = (args: ParsedArguments, terminal: Terminal): CheckOptions => ({
+  fix: args.isSet('fix'),
+  overrides: levelsFrom(
+    args.texts('rule'),
+    RULES.map((rule) => rule.code),
+  ),
   onFault: (code, error) => terminal.error(`Rule ${code} failed and is left out: ${String(error)}\n`),
 });
 
-interface CheckedApp extends FoundApp {
-  readonly findings: readonly Finding[];
-}
-
-const toJson = ({ root, app, findings }: CheckedApp) => ({
-  root,
-  platform: app.manifest.platform.version,
-  findings: findings.map((finding) => ({
-    file: finding.path,
-    ...placeOf(finding),
-    rule: finding.rule,
-    severity: finding.severity,
-    message: finding.message,
-    fix: finding.fixSafety ?? 'none',
-  })),
+const errorsOnly = (app: CheckedApp): CheckedApp => ({
+  ...app,
+  findings: app.findings.filter(({ severity }) => severity === 'error'),
 });
 
-function placeOf({ file, range }: Finding) {
-  const start = file.lines.positionAt(range.start);
-  const end = file.lines.positionAt(range.end);
-  return { line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
-}
-
-function printText(apps: readonly CheckedApp[], terminal: Terminal): void {
-  for (const { root, app, findings } of apps) {
-    terminal.out(`${root} (platform ${app.manifest.platform.version}): ${countOf(findings)}\n`);
-    for (const finding of findings) {
-      const { line, column } = placeOf(finding);
-      const path = root === '.' ? finding.path : `${root}/${finding.path}`;
-      terminal.out(`  ${path}:${line}:${column} ${finding.severity} ${finding.message} [${finding.rule}]\n`);
-    }
-  }
-}
-
-function countOf(findings: readonly Finding[]): string {
-  if (findings.length === 0) return 'nothing found';
-  const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
-  return ['error', 'warning', 'info', 'hint']
-    .filter((severity) => count(severity) > 0)
-    .map((severity) => `${count(severity)} ${severity}${count(severity) === 1 ? '' : 's'}`)
-    .join(', ');
+function exitCode(apps: readonly CheckedApp[], mostWarnings: number | undefined, terminal: Terminal): ExitCode {
+  const count = (severity: string): number =>
+    apps.reduce((sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length, 0);
+  if (count('error') > 0) return 1;
+  if (mostWarnings === undefined || count('warning') <= mostWarnings) return 0;
+  terminal.error(`There are ${count('warning')} warnings, and --max-warnings allows ${mostWarnings}.\n`);
+  return 1;
 }

@@ -9,6 +9,10 @@ export interface Terminal {
   out(text: string): void;
   /** Everything else: hints, progress, mistakes. */
   error(text: string): void;
+  /** Says how far a long command is, on one line that the next word replaces; nothing where nobody watches. */
+  progress(text: string): void;
+  /** Whether a person reads the results: then they have colours and code. */
+  readonly isForPeople: boolean;
   /** All of standard input as text. */
   input(): Promise<string>;
   /** Folder against which paths are read. */

@@ -1,11 +1,24 @@
-/** textDocument/codeAction: the fixes of the findings under the cursor, found again by recomputing, and silencing them. */
-import { type CodeAction, CodeActionKind, type ServerCapabilities } from 'vscode-languageserver';
-import { silencingFixes } from '../../core/index.ts';
+/**
+ * textDocument/codeAction: the fixes of the findings under the cursor, found again by recomputing, and silencing them; on
+ * request, all safe fixes of the document at once.
+ */
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  type Range,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { type Finding, safeChanges, silencingFixes } from '../../core/index.ts';
 import { answer, type Session } from '../session.ts';
-import { DIAGNOSTIC_SOURCE, toCodeAction, toRange } from '../to-lsp.ts';
+import { DIAGNOSTIC_SOURCE, type EditAbilities, toCodeAction, toEdit, toRange } from '../to-lsp.ts';
+import type { LocatedDocument } from '../workspace.ts';
+
+/** All safe fixes; what clients name that apply it when asked for `source.fixAll`. */
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.freshworksEvents`;
 
 export const codeActionCapability: Partial<ServerCapabilities> = {
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
 };
 
 export function provideCodeActions(session: Session): void {
@@ -17,23 +30,51 @@ export function provideCodeActions(session: Session): void {
   };
   session.connection.onCodeAction(({ textDocument, range, context }) =>
     answer<CodeAction[] | null>(session, 'codeAction', textDocument.uri, null, (located) => {
-      if (context.only && !context.only.some((kind) => kind === '' || kind.startsWith(CodeActionKind.QuickFix)))
-        return [];
-      const { app, path, file } = located;
-      const start = file.lines.offsetAt(range.start);
-      const end = file.lines.offsetAt(range.end);
-      const here = session
-        .findings(app)
-        .filter((finding) => finding.path === path && finding.range.start <= end && finding.range.end >= start);
-      return here.flatMap((finding) => {
-        const place = toRange(file.lines, finding.range);
-        const shown = context.diagnostics.filter(
-          ({ code, source, range: at }) =>
-            code === finding.rule && source === DIAGNOSTIC_SOURCE && JSON.stringify(at) === JSON.stringify(place),
-        );
-        const fixes = [...(finding.fixes?.() ?? []), ...silencingFixes(finding)];
-        return fixes.flatMap((fix) => toCodeAction(fix, located, session.workspace, shown, can) ?? []);
-      });
+      const wants = (kind: string): boolean =>
+        !context.only || context.only.some((only) => only === '' || `${kind}.`.startsWith(`${only}.`));
+      const findings = session.findings(located.app).filter(({ path }) => path === located.path);
+      return [
+        ...(wants(CodeActionKind.QuickFix)
+          ? quickFixes(session, located, findings, range, context.diagnostics, can)
+          : []),
+        // Among quick fixes it would only be in the way.
+        ...(context.only && wants(FIX_ALL) ? everySafeFix(session, located, findings, can) : []),
+      ];
     }),
   );
+}
+
+function quickFixes(
+  session: Session,
+  located: LocatedDocument,
+  findings: readonly Finding[],
+  range: Range,
+  diagnostics: readonly Diagnostic[],
+  can: EditAbilities,
+): CodeAction[] {
+  const { file } = located;
+  const start = file.lines.offsetAt(range.start);
+  const end = file.lines.offsetAt(range.end);
+  const here = findings.filter((finding) => finding.range.start <= end && finding.range.end >= start);
+  return here.flatMap((finding) => {
+    const place = toRange(file.lines, finding.range);
+    const shown = diagnostics.filter(
+      ({ code, source, range: at }) =>
+        code === finding.rule && source === DIAGNOSTIC_SOURCE && JSON.stringify(at) === JSON.stringify(place),
+    );
+    const fixes = [...(finding.fixes?.() ?? []), ...silencingFixes(finding)];
+    return fixes.flatMap((fix) => toCodeAction(fix, located, session.workspace, shown, can) ?? []);
+  });
+}
+
+function everySafeFix(
+  session: Session,
+  located: LocatedDocument,
+  findings: readonly Finding[],
+  can: EditAbilities,
+): CodeAction[] {
+  const changes = safeChanges(findings).filter(({ create }) => can.create || !create);
+  if (changes.length === 0) return [];
+  const edit = toEdit(changes, located, session.workspace, can);
+  return [{ title: 'Apply all safe fixes', kind: FIX_ALL, edit }];
 }

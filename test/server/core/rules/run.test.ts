@@ -70,10 +70,7 @@ test('codes are unique, follow the grammar of names, and come in order', () => {
   const codes = RULES.map(({ code }) => code);
   assert.deepEqual(codes, [...new Set(codes)].sort());
   for (const code of codes) {
-    assert.match(
-      code,
-      /^(no-(unknown|duplicate|missing|unsupported|invalid|wrong|circular|removed|null)|use)-[a-z-]+$/,
-    );
+    assert.match(code, /^(no|use)(-[a-z]+)+$/);
   }
 });
 

@@ -13,7 +13,8 @@ const opened = (body: string) =>
   });
 
 const READ = '  console.log(payload.data.ticket.subjct);';
-const found = (body: string): readonly string[] => findingsOf(opened(body)).map(({ rule }) => rule);
+const found = (body: string): readonly string[] =>
+  findingsOf(opened(body)).flatMap(({ rule }) => (rule === 'no-useless-suppression' ? [] : [rule]));
 
 const cases: Readonly<Record<string, readonly [body: string, rules: readonly string[]]>> = {
   'no comment': [READ, [RULE]],
@@ -35,7 +36,7 @@ for (const [name, [body, rules]] of Object.entries(cases)) test(name, () => asse
 
 function silenced(body: string): string | undefined {
   const before = opened(body);
-  const [finding] = findingsOf(before);
+  const finding = findingsOf(before).find(({ rule }) => rule === RULE);
   const [change] = finding ? (silencingFixes(finding)[0]?.changes ?? []) : [];
   const text = change && applyEdits(before.server?.text ?? '', change.edits);
   return text?.split(/\r?\n/).slice(1, -1).join('\n');

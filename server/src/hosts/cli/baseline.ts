@@ -1,0 +1,49 @@
+/** The baseline of an old app: `--write-baseline` remembers its findings, and they are not reported any more. */
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { BASELINE_PATH, baselineText, findingsOf, baselineFrom as readBaseline, sourceFile } from '../../core/index.ts';
+import type { FoundApp } from './apps.ts';
+import { type Flag, type ParsedArguments, UsageError } from './arguments.ts';
+import type { CheckOptions } from './check-apps.ts';
+import type { ExitCode, Terminal } from './command.ts';
+
+export const BASELINE_FLAGS: Readonly<Record<string, Flag>> = {
+  'write-baseline': {
+    description: `Remember all findings in ${BASELINE_PATH} of each app, and report none of them again`,
+  },
+  baseline: { value: 'FILE', description: `Leave out the findings of this file instead of those in ${BASELINE_PATH}` },
+  'no-baseline': { description: 'Leave out nothing' },
+};
+
+/** Without a flag, each app has its own. */
+export async function baselineFrom(
+  args: ParsedArguments,
+  terminal: Terminal,
+): Promise<Pick<CheckOptions, 'baselineFor'>> {
+  const path = args.text('baseline');
+  if (args.isSet('no-baseline')) return { baselineFor: () => readBaseline(undefined) };
+  if (path === undefined) return {};
+  const text = await readFile(resolve(terminal.folder, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`The baseline ${path} cannot be read (${error.code ?? error.message}): check the path.`);
+  });
+  const file = sourceFile(BASELINE_PATH, text);
+  if (file.json.errors.length > 0)
+    throw new UsageError(`The baseline ${path} is no JSON: write it anew with --write-baseline.`);
+  return { baselineFor: () => readBaseline(file) };
+}
+
+export async function writeBaselines(
+  apps: readonly FoundApp[],
+  { fix: _, baselineFor: __, ...options }: CheckOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  for (const { root, folder, app } of apps) {
+    const findings = findingsOf(app, { ...options, baseline: readBaseline(undefined) });
+    const path = join(folder, BASELINE_PATH);
+    if (findings.length === 0) await rm(path, { force: true });
+    else await writeFile(path, baselineText(findings));
+    const said = findings.length === 0 ? 'nothing to remember' : `${findings.length} remembered in ${BASELINE_PATH}`;
+    terminal.error(`${root}: ${said}.\n`);
+  }
+  return 0;
+}

@@ -1,0 +1,30 @@
+/** Findings as annotations of GitHub Actions: workflow commands on standard output, one line for each. */
+import type { Severity } from '../../core/index.ts';
+import type { CheckedApp } from './check-apps.ts';
+import type { Terminal } from './command.ts';
+import { placeOf, shownPath } from './report-json.ts';
+
+const COMMANDS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+  hint: 'notice',
+};
+
+export function printGitHub(apps: readonly CheckedApp[], terminal: Terminal): void {
+  for (const { root, findings } of apps) {
+    for (const finding of findings) {
+      const { line, column, endLine, endColumn } = placeOf(finding);
+      // Columns are only taken where the annotation stays on one line.
+      const columns = line === endLine ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {};
+      const properties = { file: shownPath(root, finding.path), line, endLine, ...columns, title: finding.rule };
+      const text = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+      terminal.out(`::${COMMANDS[finding.severity]} ${text.join(',')}::${escapeText(finding.message)}\n`);
+    }
+  }
+}
+
+const escapeText = (text: string): string =>
+  text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+
+const escapeProperty = (text: string): string => escapeText(text).replaceAll(':', '%3A').replaceAll(',', '%2C');

@@ -1,0 +1,30 @@
+/** Findings as the JSON that docs/protocol.md promises, and the places that every report shares. */
+import type { Finding } from '../../core/index.ts';
+import type { CheckedApp } from './check-apps.ts';
+import { printJson, type Terminal } from './command.ts';
+
+export const printFindingsJson = (apps: readonly CheckedApp[], terminal: Terminal): void =>
+  printJson(terminal, { version: 1, apps: apps.map(toJson) });
+
+const toJson = ({ root, app, findings }: CheckedApp) => ({
+  root,
+  platform: app.manifest.platform.version,
+  findings: findings.map((finding) => ({
+    file: finding.path,
+    ...placeOf(finding),
+    rule: finding.rule,
+    severity: finding.severity,
+    message: finding.message,
+    fix: finding.fixSafety ?? 'none',
+  })),
+});
+
+/** Counted from 1, in UTF-16 units; the end is the place behind the last of them. */
+export function placeOf({ file, range }: Pick<Finding, 'file' | 'range'>) {
+  const start = file.lines.positionAt(range.start);
+  const end = file.lines.positionAt(range.end);
+  return { line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
+}
+
+/** Path of a file of the app as the command line names the app. */
+export const shownPath = (root: string, path: string): string => (root === '.' ? path : `${root}/${path}`);
