@@ -9,8 +9,7 @@ type Style = Parameters<typeof styleText>[0];
 
 export function printFindings(apps: readonly CheckedApp[], terminal: Terminal): void {
   // Node leaves colours out where NO_COLOR asks for it.
-  const paint = (style: Style, text: string): string =>
-    terminal.isForPeople ? styleText(style, text) : text;
+  const paint = (style: Style, text: string): string => (terminal.isForPeople ? styleText(style, text) : text);
   for (const { root, app, findings } of apps) {
     if (isShort(apps, terminal) && findings.length === 0) continue;
     const title = `${root} (platform ${app.manifest.platform.version})`;

@@ -1,0 +1,115 @@
+/**
+ * Findings while an author edits: after any number of random edits and their undoing they are what they were, and
+ * whenever everything parses they equal those of an app that was opened anew.
+ */
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import {
+  type App,
+  type Finding,
+  findingsOf,
+  isJson,
+  openApp,
+  sourceFile,
+  withFile,
+} from '../../../../server/src/core/index.ts';
+import { printFinding } from '../../../support/check-findings.ts';
+import { mutated, type Random, randomFrom, seedOfRun } from '../../../support/random.ts';
+
+const SEED = seedOfRun(20261120);
+const ROUNDS = 6;
+const EDITS = 30;
+const EXAMPLES = join(import.meta.dirname, '../../../../examples');
+
+function filesOf(example: string): ReadonlyMap<string, string> {
+  const folder = join(EXAMPLES, example);
+  const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(json|js)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+  return new Map(
+    paths.map((path) => [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path, 'utf8')] as const),
+  );
+}
+
+type Texts = ReadonlyMap<string, string>;
+
+const open = (texts: Texts): App | undefined =>
+  openApp(new Map([...texts].map(([path, text]) => [path, sourceFile(path, text)])));
+
+const printed = (findings: readonly Finding[]): readonly string[] =>
+  findings.map((finding) => `${finding.severity} ${printFinding(finding)}`);
+
+/** Nothing is broken, so that nothing has to be remembered from before. */
+const isWhole = (app: App): boolean =>
+  [...app.files.values()].every(({ path, json, javascript }) =>
+    isJson(path) ? json.errors.length === 0 : javascript.error === undefined,
+  );
+
+/** What authors do: a slip of the fingers, or a line taken out, doubled, or moved. */
+function editedText(text: string, random: Random): string {
+  if (random.number(3) === 0) return mutated(text, random, ['{', '}', '"', ',', ':', "'", '.', 'x', '\n', '//', ' ']);
+  const lines = text.split('\n');
+  const at = random.number(lines.length);
+  const line = lines[at] ?? '';
+  switch (random.number(4)) {
+    case 0:
+      return lines.toSpliced(at, 1).join('\n');
+    case 1:
+      return lines.toSpliced(at, 0, line).join('\n');
+    case 2:
+      return lines
+        .with(
+          at,
+          line.replace(/[A-Za-z]{3,}/, (word) => word.slice(0, -1)),
+        )
+        .join('\n');
+    default:
+      return lines
+        .with(
+          at,
+          line.replace(/'[^']*'|"[^"]*"/, (quoted) => `${quoted.slice(0, -1)}s${quoted.at(-1)}`),
+        )
+        .join('\n');
+  }
+}
+
+for (const example of readdirSync(EXAMPLES)) {
+  test(`${example}: ${ROUNDS} times ${EDITS} edits and their undoing, seed ${SEED}`, () => {
+    const texts = filesOf(example);
+    const begun = open(texts);
+    assert.ok(begun);
+    const before = printed(findingsOf(begun));
+    let compared = 0;
+    for (let round = 0; round < ROUNDS; round++) {
+      const random = randomFrom(SEED + round);
+      let files = new Map(begun.files) as App['files'];
+      const undo: (readonly [path: string, text: string])[] = [];
+      /** Whether every file parses then. */
+      const step = (path: string, text: string): boolean => {
+        files = withFile(files, path, text, true);
+        const app = openApp(files);
+        if (!app) return false;
+        const findings = printed(findingsOf(app));
+        if (!isWhole(app)) return false;
+        const fresh = open(new Map([...files].map(([name, file]) => [name, file.text])));
+        assert.deepEqual(findings, fresh ? printed(findingsOf(fresh)) : [], `${path} in round ${round}`);
+        compared++;
+        return true;
+      };
+      for (let edit = 0; edit < EDITS; edit++) {
+        const path = random.pick([...files.keys()]);
+        const text = files.get(path)?.text ?? '';
+        // Most of what breaks a file is mended at once, as authors do; the rest stays broken for long.
+        if (step(path, editedText(text, random)) || random.number(5) === 0) undo.push([path, text]);
+        else step(path, text);
+      }
+      for (const [path, text] of undo.toReversed()) step(path, text);
+      const ended = openApp(files);
+      assert.ok(ended);
+      assert.deepEqual(printed(findingsOf(ended)), before, `after round ${round}`);
+    }
+    assert.ok(compared > ROUNDS * 10, `only ${compared} states were whole`);
+  });
+}
