@@ -13,8 +13,15 @@ import {
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { APPS_PER_MISTAKE, writeAuthoringApp, writeSmallApps, writeTrivialApp } from './bench/apps.ts';
-import { compare } from './bench/comparison.ts';
+import {
+  APPS_PER_MISTAKE,
+  type AuthoringApp,
+  writeAuthoringApp,
+  writeSmallApps,
+  writeTrivialApp,
+} from './bench/apps.ts';
+import { compare, type Effort } from './bench/comparison.ts';
+import { measureFindings, measureManyApps } from './bench/findings.ts';
 import { residentMegabytes } from './bench/memory.ts';
 import { type ExplainedShape, payloadTypes } from './bench/payload-types.ts';
 import { type Figures, MAIN_SIZE, pageOf, tablesOf } from './bench/report.ts';
@@ -23,6 +30,9 @@ import { ourServer, typescriptServer } from './bench/servers.ts';
 import { EVENTS } from './bench/source.ts';
 import { median, percentile } from './bench/statistics.ts';
 import { ROOT } from './project.ts';
+
+/** How many an editor may have open at once. */
+const MANY_APPS = 50;
 
 const HELP = `npm run bench [-- --quick] [-- --dist DIR]
   --quick     fewer rounds and sizes, for a first look
@@ -47,8 +57,9 @@ async function bench(quick: boolean, otherDist: string | undefined): Promise<voi
     const apps = sizes.map((size) => writeAuthoringApp(join(folder, `app-${size}`), size, types));
     const rival = await typescriptServer();
     const compared = await compare([ourServer(dist), rival], apps, effort, (text) => console.error(text));
+    const findings = await findingFigures(dist, folder, apps, effort);
     const runs = await runFigures(dist, folder, counts, effort.rounds);
-    const figures = { sizes: compared, rivalName: rival.name, loadBefore, ...runs };
+    const figures = { sizes: compared, rivalName: rival.name, loadBefore, ...findings, ...runs };
     console.log(tablesOf(figures));
     const isOfRecord = !quick && otherDist === undefined;
     if (isOfRecord) writeFileSync(join(ROOT, 'docs', 'performance.md'), pageOf(figures, effort.rounds, effort.edits));
@@ -87,6 +98,34 @@ async function typesFrom(dist: string): Promise<string> {
   return payloadTypes((product, event) => shapes.get(`${product}.${event}`) ?? { type: 'any' });
 }
 
+type FindingFigures = Pick<Figures, 'findingsP50' | 'findingsP95' | 'manyAppsMegabytes' | 'manyAppsCount'>;
+
+async function findingFigures(
+  dist: string,
+  folder: string,
+  apps: readonly AuthoringApp[],
+  { rounds, edits }: Effort,
+): Promise<FindingFigures> {
+  console.error(`Findings after ${edits} edits, ${MANY_APPS} open apps`);
+  const { command } = ourServer(dist);
+  const main = apps.find(({ lineCount }) => lineCount === MAIN_SIZE);
+  if (!main) throw new Error(`There is no app of ${MAIN_SIZE} lines.`);
+  const many = join(folder, 'fifty');
+  writeSmallApps(many, MANY_APPS);
+  const times: (readonly number[])[] = [];
+  const megabytes: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    times.push(await measureFindings(command, main, edits));
+    megabytes.push(await measureManyApps(command, many, MANY_APPS));
+  }
+  return {
+    findingsP50: median(times.map((each) => percentile(each, 50))),
+    findingsP95: median(times.map((each) => percentile(each, 95))),
+    manyAppsMegabytes: median(megabytes),
+    manyAppsCount: MANY_APPS,
+  };
+}
+
 interface Counts {
   readonly runs: number;
   readonly apps: number;
@@ -97,7 +136,7 @@ async function runFigures(
   folder: string,
   counts: Counts,
   rounds: number,
-): Promise<Omit<Figures, 'sizes' | 'rivalName' | 'loadBefore'>> {
+): Promise<Omit<Figures, 'sizes' | 'rivalName' | 'loadBefore' | keyof FindingFigures>> {
   console.error(`${counts.runs} runs, check of ${counts.apps} apps`);
   const trivial = join(folder, 'trivial');
   const many = join(folder, 'many');

@@ -24,9 +24,9 @@ export async function measureAuthoring(
   sites: readonly Site[],
   edits: number,
 ): Promise<AuthoringTimes> {
-  const { client, initializeMs } = await start(command, app);
+  const { client, initializeMs } = await startServer(command, app.folder);
   const asked = performance.now();
-  const document = open(client, app);
+  const document = openServerFile(client, app);
   const report = await client.request<{ readonly items?: readonly unknown[] }>('textDocument/diagnostic', document.id);
   const diagnosticsMs = performance.now() - asked;
   const openMegabytes = residentMegabytes(client.pid);
@@ -45,9 +45,9 @@ export async function measureAuthoring(
 
 /** From the opening of the file to the first list, with nothing asked before. */
 export async function measureFirstCompletion(command: ServerCommand, app: AuthoringApp, site: Site): Promise<number> {
-  const { client } = await start(command, app);
+  const { client } = await startServer(command, app.folder);
   const asked = performance.now();
-  const document = open(client, app);
+  const document = openServerFile(client, app);
   await document.typeAt(site, ['.']);
   const milliseconds = performance.now() - asked;
   await client.close();
@@ -56,8 +56,8 @@ export async function measureFirstCompletion(command: ServerCommand, app: Author
 
 /** The names that are offered at each site after its dot. */
 export async function namesAtSites(command: ServerCommand, app: AuthoringApp): Promise<readonly (readonly string[])[]> {
-  const { client } = await start(command, app);
-  const document = open(client, app);
+  const { client } = await startServer(command, app.folder);
+  const document = openServerFile(client, app);
   const names: (readonly string[])[] = [];
   for (const site of app.sites) names.push((await document.typeAt(site, ['.']))[0]?.names ?? []);
   await client.close();
@@ -67,7 +67,7 @@ export async function namesAtSites(command: ServerCommand, app: AuthoringApp): P
 /** The dot and the beginning of the name. */
 const keysAt = ({ field }: Site): readonly string[] => ['.', ...field.slice(0, 4)];
 
-async function start(command: ServerCommand, { folder }: AuthoringApp) {
+export async function startServer(command: ServerCommand, folder: string) {
   const client = startClient(command, folder);
   const rootUri = pathToFileURL(folder).href;
   await client.request('initialize', {
@@ -106,7 +106,7 @@ type CompletionAnswer =
   | readonly { readonly label: string }[]
   | { readonly items: readonly { readonly label: string }[] };
 
-function open(client: Client, app: AuthoringApp) {
+export function openServerFile(client: Client, app: AuthoringApp) {
   const uri = pathToFileURL(join(app.folder, 'server', 'server.js')).href;
   const state = { version: 1 };
   client.notify('textDocument/didOpen', {
@@ -142,5 +142,5 @@ function open(client: Client, app: AuthoringApp) {
     return keystrokes;
   }
 
-  return { id: { textDocument: { uri } }, typeAt };
+  return { id: { textDocument: { uri } }, typeAt, change };
 }
