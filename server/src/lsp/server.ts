@@ -31,7 +31,14 @@ export interface ServerInfo {
 }
 
 /** Files that other tools may change behind the editor's back. */
-const WATCHED = ['**/manifest.json', '**/actions.json', '**/config/*.json', '**/server/**/*.{js,json}', '**/app/**'];
+const WATCHED = [
+  '**/manifest.json',
+  '**/actions.json',
+  '**/config/**',
+  '**/server/**/*.{js,json}',
+  '**/app/**',
+  '**/visitor-app/**',
+];
 
 export function startServer(connection: Connection, host: Host, info: ServerInfo): void {
   const documents = new TextDocuments(TextDocument);
