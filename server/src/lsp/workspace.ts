@@ -215,8 +215,9 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
       if (user && assets) setAssets(user.candidate, user.path, assets);
       if (documents.has(keyOfUri(uri)) || isSkippedPath(uri)) return;
       if (user && assets?.has(user.path) && !isAppFile(user.path)) return;
-      const text = await files.read(uri);
-      if (text !== undefined && uri.endsWith(`/${MANIFEST}`)) await candidateAt(parentOf(uri) ?? uri);
+      const isManifest = uri.endsWith(`/${MANIFEST}`);
+      const text = isManifest || ownerOf(uri) ? await files.read(uri) : undefined;
+      if (text !== undefined && isManifest) await candidateAt(parentOf(uri) ?? uri);
       if (documents.has(keyOfUri(uri))) return;
       const owner = ownerOf(uri);
       if (owner) return setText(owner.candidate, owner.path, text);

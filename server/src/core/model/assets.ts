@@ -22,4 +22,6 @@ export const isPageAsset = (path: string): boolean => PAGE_FOLDERS.some((folder)
 
 /** Something beside the manifest that pages are made of or with: where they are not there yet, nothing is missing. */
 export const tellsOfBuild = (name: string): boolean =>
-  name === 'src' || /^(webpack|vite|rollup|esbuild|parcel|craco|snowpack)\.config\.\w+$|^gulpfile\.\w+$/.test(name);
+  /^(src|client|frontend|ui)$/.test(name) ||
+  /^(webpack|vite|rollup|rolldown|rspack|esbuild|parcel|craco|svelte|astro|next|nuxt|vue)\.[\w.]+$/.test(name) ||
+  /^(angular\.json|tsconfig\.json|ember-cli-build\.js|gulpfile\.\w+|Gruntfile\.\w+)$/.test(name);

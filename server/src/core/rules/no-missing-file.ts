@@ -43,7 +43,8 @@
 import type { App } from '../model/app.ts';
 import type { Assets } from '../model/assets.ts';
 import { contentRange, type JsonNode, rangeOfNode, stringOf } from '../syntax/json.ts';
-import type { Report, Rule } from './rule.ts';
+import type { Fix, Report, Rule } from './rule.ts';
+import { createPage } from './support/create-page.ts';
 import { changeOf, fixedBy } from './support/fixes.ts';
 import {
   assetPath,
@@ -104,27 +105,31 @@ interface MissingFile {
 
 function reportFor(app: App, missed: MissingFile, repair: Repair | undefined): Report {
   const { placement, kind, node, written, folder, hasFolder } = missed;
-  const { file } = app.manifest;
-  const what = `\`${written}\`, the ${kind} of \`${placement.name}\`, `;
-  const base = { file, range: contentRange(node) };
-  if (!hasFolder) {
-    return { ...base, message: `${what}is not there, and there is no folder \`${folder}/\`: put the ${kind} there.` };
-  }
-  const wrong = `${what}is not a file in \`${folder}/\`${reasonFor(written, folder, repair)}`;
-  if (!repair) {
-    const advice = kind === 'page' ? 'Write that page' : 'Put the icon there';
-    return { ...base, message: `${wrong}. ${advice}, or name a file that is there.` };
-  }
+  const wrong = `\`${written}\`, the ${kind} of \`${placement.name}\`, is not`;
+  const advice = repair ? `Did you mean \`${repair.path}\`?` : `${ADVICE[kind]}, or name a file that is there.`;
+  const fixes = [repair && renameFix(app, node, repair), createFix(app, missed, repair)].filter(
+    (fix) => fix !== undefined,
+  );
   return {
-    ...base,
-    message: `${wrong}. Did you mean \`${repair.path}\`?`,
-    ...fixedBy({
-      title: `Change to \`${repair.path}\``,
-      safety: repair.sure ? 'safe' : 'unsafe',
-      changes: [changeOf(file, { range: rangeOfNode(node), text: JSON.stringify(repair.path) })],
-    }),
+    file: app.manifest.file,
+    range: contentRange(node),
+    message: hasFolder
+      ? `${wrong} a file in \`${folder}/\`${reasonFor(written, folder, repair)}. ${advice}`
+      : `${wrong} there: nothing is in \`${folder}/\`. Put the ${kind} there.`,
+    ...(fixes[0] && { fixSafety: fixes[0].safety, fixes: () => fixes }),
   };
 }
+
+const ADVICE: Readonly<Record<PageFileKind, string>> = { page: 'Write that page', icon: 'Put the icon there' };
+
+const renameFix = ({ manifest }: App, node: JsonNode, { path, sure }: Repair): Fix => ({
+  title: `Change to \`${path}\``,
+  safety: sure ? 'safe' : 'unsafe',
+  changes: [changeOf(manifest.file, { range: rangeOfNode(node), text: JSON.stringify(path) })],
+});
+
+const createFix = (app: App, { kind, folder, written }: MissingFile, repair: Repair | undefined): Fix | undefined =>
+  kind === 'icon' || repair?.sure ? undefined : createPage(app, folder, written);
 
 /** Why the path does not lead to the file that it seems to name. */
 function reasonFor(written: string, folder: string, repair: Repair | undefined): string {

@@ -1,7 +1,7 @@
 /** Pages and icons that the manifest names and nobody finds. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findingsOf } from '../../../../server/src/core/index.ts';
+import { type App, type Fix, findingsOf } from '../../../../server/src/core/index.ts';
 import { app, type Files, modules, product } from '../../../support/app.ts';
 import { checkFindings, checkFix, printFinding } from '../../../support/check-findings.ts';
 
@@ -30,7 +30,7 @@ const reported: Readonly<Record<string, Files>> = {
     ['app/index.html'],
   ),
   'a page, in an app without a folder for it': placed(
-    `    "icon": "icon.svg",\n${under(page('index.html'), 'is not there, and there is no folder `app/`: put the page there.')}`,
+    `    "icon": "icon.svg",\n${under(page('index.html'), 'is not there: nothing is in `app/`. Put the page there.')}`,
     ['config/iparams.html'],
   ),
   'app/ at the beginning': placed(
@@ -157,7 +157,7 @@ for (const [name, files] of Object.entries(silent)) {
   test(`silent about ${name}`, () => checkFindings(files, RULE));
 }
 
-for (const sign of ['src', 'webpack.config.js', 'vite.config.ts']) {
+for (const sign of ['src', 'webpack.prod.js', 'vite.config.ts', 'tsconfig.json']) {
   test(`silent about pages that ${sign} may make`, () => {
     const files = placed(`${page('index.html')},\n${icon('icon.svg')}`, []);
     const found = (names: readonly string[]) =>
@@ -189,3 +189,27 @@ for (const [name, [written, path, there, safety]] of Object.entries(fixes)) {
       after: { 'manifest.json': String(placed(page(path), [])['manifest.json']) },
     }));
 }
+
+test('the fix that writes the page, for platforms whose pages are known', () => {
+  const files = placed(page('./views/main.html'), ['app/index.html']);
+  const html = fixOf(app(files))?.changes[0]?.edits[0]?.text ?? '';
+  assert.match(html, /<script src="{{{appclient}}}"><\/script>/);
+  checkFix({
+    files,
+    rule: RULE,
+    fix: 'Create the page `app/views/main.html`',
+    safety: 'unsafe',
+    after: { 'app/views/main.html': html },
+  });
+  const old = String(files['manifest.json']).replace('2.3', '2.2');
+  assert.equal(fixOf(app({ ...files, 'manifest.json': old })), undefined);
+  for (const path of ['https://example.com/a.html', '../a.html', 'a/../b.html', 'views', 'a.html?b', 'a\\b.html']) {
+    assert.equal(fixOf(app(placed(page(path), ['app/other.htm']))), undefined, path);
+  }
+});
+
+const fixOf = (opened: App): Fix | undefined =>
+  findingsOf(opened)
+    .find(({ rule }) => rule === RULE)
+    ?.fixes?.()
+    .find(({ title }) => title.startsWith('Create'));

@@ -1,6 +1,8 @@
 /** Pages in placeholders that their product or module does not have. */
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Files, modules, product } from '../../../support/app.ts';
+import { findingsOf } from '../../../../server/src/core/index.ts';
+import { app, type Files, modules, product } from '../../../support/app.ts';
 import { checkFindings, checkFix } from '../../../support/check-findings.ts';
 
 const RULE = 'no-unknown-placeholder';
@@ -147,4 +149,23 @@ for (const [name, [fix, before, after]] of Object.entries(fixes)) {
       safety: 'unsafe',
       after: { 'manifest.json': at(after) },
     }));
+}
+
+const without: Readonly<Record<string, Files>> = {
+  'to a product that the app is not in': inProduct('freshdesk', `"new_ticket_sidebar": ${PAGE}`),
+  'where two modules have the placeholder': inModules(`"common": { "location": { "contact_sidebar": ${PAGE} } }`),
+  'where it is taken': inModules(
+    `"common": { "location": { "deal_entity_menu": ${PAGE} } }, "deal": { "location": { "deal_entity_menu": {} } }`,
+  ),
+  'of something that is no page': inModules(
+    '"common": { "location": { "deal_entity_menu": "index.html" } }, "deal": {}',
+  ),
+};
+
+for (const [name, files] of Object.entries(without)) {
+  test(`nothing is moved ${name}`, () => {
+    const found = findingsOf(app(files)).filter(({ rule }) => rule === RULE);
+    assert.equal(found.length, 1);
+    assert.equal(found[0]?.fixSafety, undefined);
+  });
 }

@@ -20,13 +20,13 @@ export function movePlacement(app: App, placement: Placement, homes: readonly st
   };
 }
 
-/** Into the `location` that is there, else with one around it. */
+/** Into the `location` that is there, else with one around it. A product is not added: few can be in one app. */
 function entryIn({ manifest }: App, home: string, name: string, value: string): Edit | undefined {
   const { file, root, scopes } = manifest;
   const scope = scopes.find((candidate) => candidate.name === home);
   const placed = `{ ${JSON.stringify(name)}: ${value} }`;
   if (!scope) {
-    const owner = propertyOf(root, manifest.platform.form === 'modules' ? 'modules' : 'product')?.value;
+    const owner = manifest.platform.form === 'modules' ? propertyOf(root, 'modules')?.value : undefined;
     return isObject(owner) ? addEntry(file, owner, home, `{ "location": ${placed} }`) : undefined;
   }
   const location = propertyOf(scope.value, 'location');
