@@ -1,13 +1,22 @@
 /** Entry of the extension in the browser: the server is a worker, and reads files through the editor. */
 import { type ExtensionContext, FileType, Uri, workspace } from 'vscode';
 import { LanguageClient } from 'vscode-languageclient/browser.js';
-import { type FolderEntry, READ_FILE, READ_FOLDER, type ReadParams } from '../../server/src/lsp/protocol.ts';
+import {
+  type FileHead,
+  type FolderEntry,
+  LOOK_AT_FILE,
+  type LookParams,
+  READ_FILE,
+  READ_FOLDER,
+  type ReadParams,
+} from '../../server/src/lsp/protocol.ts';
 import { activateWith, CLIENT_ID, CLIENT_NAME, clientOptions } from './activate.ts';
 
 export async function activate(context: ExtensionContext): Promise<void> {
   const worker = await startWorker(Uri.joinPath(context.extensionUri, 'dist', 'worker.js'));
   const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, clientOptions(), worker);
   client.onRequest(READ_FILE, ({ uri }: ReadParams) => readFile(Uri.parse(uri)));
+  client.onRequest(LOOK_AT_FILE, ({ uri, length }: LookParams) => lookAtFile(Uri.parse(uri), length));
   client.onRequest(READ_FOLDER, ({ uri }: ReadParams) => readFolder(Uri.parse(uri)));
   context.subscriptions.push({ dispose: () => client.stop() });
   activateWith(context, client);
@@ -27,6 +36,20 @@ async function readFile(uri: Uri): Promise<string | null> {
     return new TextDecoder().decode(await workspace.fs.readFile(uri));
   } catch {
     // The server asks for many files that may not be there.
+    return null;
+  }
+}
+
+/** The editor has no way to read a part of a file: a large one is left where it is, and nobody learns its head. */
+const MOST_BYTES = 200_000;
+
+async function lookAtFile(uri: Uri, length: number): Promise<FileHead | null> {
+  try {
+    const { size, type } = await workspace.fs.stat(uri);
+    if ((type & FileType.File) === 0) return null;
+    const bytes = length > 0 && size <= MOST_BYTES ? await workspace.fs.readFile(uri) : new Uint8Array();
+    return { size, head: String.fromCharCode(...bytes.subarray(0, length)) };
+  } catch {
     return null;
   }
 }

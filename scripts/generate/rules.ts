@@ -85,14 +85,15 @@ const FIXES = {
 export function rulePage(rule: WrittenRule): string {
   const { code, severity, fix, since, manual } = rule;
   const text = manual.replace(
-    /^```(\w+) (invalid|fixed|valid) (.*)$/gm,
+    /^```(\w+) (invalid|fixed|valid|beside) (.*)$/gm,
     (_, language: string, kind: string, path: string) => {
       const titles: Readonly<Record<string, string>> = {
         invalid: 'Reported',
         fixed: 'After the fix',
         valid: 'Not reported',
+        beside: 'Beside it',
       };
-      return `**${titles[kind]}** in \`${path}\`\n\n\`\`\`${language}`;
+      return `**${titles[kind]}** ${kind === 'beside' ? '' : 'in '}\`${path}\`\n\n\`\`\`${language}`;
     },
   );
   return [

@@ -1,17 +1,50 @@
 /** Apps written as data: the text of each file, or the value that a JSON file holds. */
-import { type App, openApp, type SourceFile, sourceFile, withFile } from '../../server/src/core/index.ts';
+import {
+  type App,
+  type Asset,
+  type Assets,
+  imageSizeOf,
+  isFrontEndScript,
+  isPageAsset,
+  openApp,
+  type SourceFile,
+  sourceFile,
+  withFile,
+} from '../../server/src/core/index.ts';
 
 export type Files = Readonly<Record<string, string | object>>;
 
-/** The opened app; a test whose files are none fails here. */
-export function app(files: Files): App {
-  const opened = openApp(sourceFiles(files));
+/**
+ * The opened app; a test whose files are none fails here. Pages, icons and other files that only have to be there are
+ * its assets, beside those that are given; an app without any of both is one whose folders nobody could list.
+ */
+export function app(files: Files, assets?: Assets): App {
+  const opened = openApp(sourceFiles(files), assetsOf(files, assets));
   if (!opened) throw new Error(`These files are no Freshworks app: ${Object.keys(files).join(', ')}`);
   return opened;
 }
 
 export const sourceFiles = (files: Files): ReadonlyMap<string, SourceFile> =>
-  new Map(Object.entries(textsOf(files)).map(([path, text]) => [path, sourceFile(path, text)]));
+  new Map(
+    Object.entries(textsOf(files))
+      .filter(([path]) => !isOnlyAsset(path))
+      .map(([path, text]) => [path, sourceFile(path, text)]),
+  );
+
+export function assetsOf(files: Files, given?: Assets): Assets | undefined {
+  const written = Object.entries(textsOf(files))
+    .filter(([path]) => isPageAsset(path) || isOnlyAsset(path))
+    .map(([path, text]) => [path, assetOf(path, text)] as const);
+  return given || written.length > 0 ? new Map([...written, ...(given ?? [])]) : undefined;
+}
+
+const isOnlyAsset = (path: string): boolean =>
+  isPageAsset(path) ? !isFrontEndScript(path) : /^config\/.*(?<!\.json)$/.test(path);
+
+function assetOf(path: string, text: string): Asset {
+  const image = imageSizeOf(path, text);
+  return image ? { size: text.length, image } : { size: text.length };
+}
 
 export const textsOf = (files: Files): Readonly<Record<string, string>> =>
   Object.fromEntries(
@@ -24,7 +57,7 @@ export const textsOf = (files: Files): Readonly<Record<string, string>> =>
 /** The app as an author edits it: one file after the other gets a new text, each opened app having been looked at. */
 export function edited(before: App, ...edits: readonly (readonly [path: string, text: string | undefined])[]): App {
   return edits.reduce((current, [path, text]) => {
-    const next = openApp(withFile(current.files, path, text));
+    const next = openApp(withFile(current.files, path, text), current.assets);
     if (!next) throw new Error(`Without a manifest after the edit of ${path}`);
     return next;
   }, before);

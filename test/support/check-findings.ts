@@ -1,15 +1,15 @@
 /** Findings and their fixes: what is reported where, and what the document is after the fix. */
 import assert from 'node:assert/strict';
-import { type App, applyEdits, type Finding, type Fix, findingsOf } from '../../server/src/core/index.ts';
-import { app, type Files, textsOf } from './app.ts';
+import { type App, type Assets, applyEdits, type Finding, type Fix, findingsOf } from '../../server/src/core/index.ts';
+import { app, assetsOf, type Files, textsOf } from './app.ts';
 import { type ExpectedFinding, expectedFindings } from './expected-findings.ts';
 
 /** Says of every app of an old platform that it is one; asked for by name only. */
 const OF_EVERY_OLD_APP = 'no-deprecated-platform';
 
 /** The marked findings and no others; `only` looks at one rule. */
-export function checkFindings(marked: Files, only?: string): void {
-  const { opened, expected } = openMarked(marked);
+export function checkFindings(marked: Files, only?: string, assets?: Assets): void {
+  const { opened, expected } = openMarked(marked, assets);
   const found = findingsOf(opened).filter(({ rule }) =>
     only === undefined ? rule !== OF_EVERY_OLD_APP : rule === only,
   );
@@ -28,6 +28,8 @@ const withParameters = (files: Files): Files =>
 
 export interface FixCase {
   readonly files: Files;
+  /** Files that are only there, beside those among `files`. */
+  readonly assets?: Assets;
   /** Code of the rule whose first finding is mended. */
   readonly rule: string;
   /** Title of the fix; the first one where none is named. */
@@ -38,8 +40,8 @@ export interface FixCase {
 }
 
 /** The first fix leads to these texts, under which the rule is content. */
-export function checkFix({ files, rule, fix: title, after, safety }: FixCase): void {
-  const opened = app(files);
+export function checkFix({ files, assets, rule, fix: title, after, safety }: FixCase): void {
+  const opened = app(files, assets);
   const finding = findingsOf(opened).find((candidate) => candidate.rule === rule);
   assert.ok(finding, `no finding of ${rule}`);
   const fixes = finding.fixes?.() ?? [];
@@ -51,7 +53,7 @@ export function checkFix({ files, rule, fix: title, after, safety }: FixCase): v
   for (const [path, text] of Object.entries(after)) assert.equal(texts[path], text, path);
   const changed = fix.changes.map(({ path }) => path);
   assert.deepEqual(changed.sort(), Object.keys(after).sort(), 'changed files');
-  const left = findingsOf(app(texts)).filter((candidate) => candidate.rule === rule);
+  const left = findingsOf(app(texts, opened.assets)).filter((candidate) => candidate.rule === rule);
   assert.deepEqual(left.map(printFinding), [], 'after the fix');
 }
 
@@ -60,7 +62,7 @@ export interface MarkedApp {
   readonly expected: readonly (ExpectedFinding & { readonly path: string })[];
 }
 
-export function openMarked(marked: Files): MarkedApp {
+export function openMarked(marked: Files, assets?: Assets): MarkedApp {
   const parts = Object.entries(textsOf(withParameters(marked))).map(([path, text]) => ({
     path,
     ...expectedFindings(text),
@@ -68,7 +70,8 @@ export function openMarked(marked: Files): MarkedApp {
   const expected = parts
     .sort((a, b) => (a.path < b.path ? -1 : 1))
     .flatMap(({ path, expected: found }) => found.map((finding) => ({ ...finding, path })));
-  return { opened: app(Object.fromEntries(parts.map(({ path, text }) => [path, text]))), expected };
+  const texts = Object.fromEntries(parts.map(({ path, text }) => [path, text]));
+  return { opened: app(texts, assetsOf(marked, assets)), expected };
 }
 
 /** The texts of the app after a fix; a file that is not there must be declared as created. */

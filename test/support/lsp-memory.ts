@@ -87,6 +87,10 @@ function memoryMachine({ root = DEFAULT_ROOT, files = {}, runner, onRead, docume
         await onRead?.(uri);
         return disk.get(diskKey(uri));
       },
+      async look(uri, length) {
+        const text = disk.get(diskKey(uri));
+        return text === undefined ? undefined : { size: text.length, head: text.slice(0, length) };
+      },
       async list(uri) {
         const folder = `${diskKey(uri).replace(/\/+$/, '')}/`;
         const below = [...disk.keys()].filter((key) => key.startsWith(folder)).map((key) => key.slice(folder.length));

@@ -15,8 +15,17 @@ export interface Host {
 export interface HostFiles {
   /** Nothing when there is no such file or it cannot be read. */
   read(uri: string): Promise<string | undefined>;
+  /** Size and first bytes of a file, none of them for a `length` of 0. Nothing when there is no such file. */
+  look(uri: string, length: number): Promise<FileLook | undefined>;
   /** Empty when there is no such folder. */
   list(uri: string): Promise<readonly HostEntry[]>;
+}
+
+export interface FileLook {
+  /** In bytes. */
+  readonly size: number;
+  /** One character for each byte; empty where the host rather does not fetch the file for it. */
+  readonly head: string;
 }
 
 export interface HostEntry {

@@ -119,9 +119,23 @@ export const TRUST = 'freshworksEvents/trust';
 /** Server to client, only from the server that runs in a browser: it has no file system of its own. */
 export const READ_FILE = 'freshworksEvents/readFile';
 export const READ_FOLDER = 'freshworksEvents/readFolder';
+export const LOOK_AT_FILE = 'freshworksEvents/lookAtFile';
 
 export interface ReadParams {
   readonly uri: string;
+}
+
+export interface LookParams {
+  readonly uri: string;
+  /** How many bytes the server wants to see. */
+  readonly length: number;
+}
+
+export interface FileHead {
+  /** In bytes. */
+  readonly size: number;
+  /** The first bytes, one character for each. */
+  readonly head: string;
 }
 
 export interface FolderEntry {

@@ -35,9 +35,10 @@ const WATCHED = [
   '**/manifest.json',
   '**/actions.json',
   '**/freshworks-events*.json',
-  '**/config/*.json',
+  '**/config/**',
   '**/server/**/*.{js,json}',
   '**/app/**',
+  '**/visitor-app/**',
 ];
 
 export function startServer(connection: Connection, host: Host, info: ServerInfo): void {

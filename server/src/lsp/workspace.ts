@@ -2,8 +2,8 @@
  * The apps behind the open documents: finds the app of a document by the manifest above it, loads what the core may ask
  * about, and keeps a snapshot that follows every change. What is open wins over what is on disk.
  */
-import { type App, openApp, type SourceFile, sourceFile, withFile } from '../core/index.ts';
-import { findManifests, isAppFile, isAsset, isSkippedPath, MOST_LEVELS, readApp } from './app-files.ts';
+import { type App, type Asset, type Assets, openApp, type SourceFile, sourceFile, withFile } from '../core/index.ts';
+import { findManifests, isAppFile, isAsset, isSkippedPath, MOST_LEVELS, readApp, readAssets } from './app-files.ts';
 import type { HostFiles } from './host.ts';
 import { mayBeOurs } from './protocol.ts';
 import { joinUri, keyOfUri, parentOf, relativePath } from './uris.ts';
@@ -66,7 +66,7 @@ interface Candidate {
   /** False while only the manifest was read, because it was somebody else's. */
   readonly complete: boolean;
   files: ReadonlyMap<string, SourceFile>;
-  assets: readonly string[];
+  assets: Assets | undefined;
   app: App | undefined;
 }
 
@@ -137,9 +137,14 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
     } else reopen(candidate);
   };
 
-  const setAsset = (candidate: Candidate, path: string, isThere: boolean): void => {
-    const others = candidate.assets.filter((asset) => asset !== path);
-    candidate.assets = isThere ? [...others, path] : others;
+  /** What is found at a path now takes the place of all that was at and below it. */
+  const setAssets = (candidate: Candidate, path: string, found: Assets): void => {
+    const { assets } = candidate;
+    if (!assets) return;
+    const before = [...assets].filter(([known]) => known === path || known.startsWith(`${path}/`));
+    if (before.length === found.size && before.every(([known, asset]) => isSame(asset, found.get(known)))) return;
+    const gone = new Set(before.map(([known]) => known));
+    candidate.assets = new Map([...[...assets].filter(([known]) => !gone.has(known)), ...found]);
     reopen(candidate);
   };
 
@@ -174,7 +179,7 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
       else if (folder !== undefined) {
         const isBelow = (path: string): boolean => path.startsWith(`${folder}/`);
         for (const path of [...candidate.files.keys()].filter(isBelow)) setText(candidate, path, undefined);
-        for (const asset of candidate.assets.filter(isBelow)) setAsset(candidate, asset, false);
+        setAssets(candidate, folder, new Map());
       }
     }
   };
@@ -205,15 +210,18 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
       if (!documents.has(keyOfUri(uri))) setText(owner.candidate, owner.path, text);
     },
     async fileChanged(uri) {
+      const user = ownerOf(uri, isAsset);
+      const assets = user && (await readAssets(files, user.candidate.root, user.path));
+      if (user && assets) setAssets(user.candidate, user.path, assets);
       if (documents.has(keyOfUri(uri)) || isSkippedPath(uri)) return;
-      const text = await files.read(uri);
-      if (text !== undefined && uri.endsWith(`/${MANIFEST}`)) await candidateAt(parentOf(uri) ?? uri);
+      if (user && assets?.has(user.path) && !isAppFile(user.path)) return;
+      const isManifest = uri.endsWith(`/${MANIFEST}`);
+      const text = isManifest || ownerOf(uri) ? await files.read(uri) : undefined;
+      if (text !== undefined && isManifest) await candidateAt(parentOf(uri) ?? uri);
       if (documents.has(keyOfUri(uri))) return;
       const owner = ownerOf(uri);
       if (owner) return setText(owner.candidate, owner.path, text);
-      const user = ownerOf(uri, isAsset);
-      if (user) setAsset(user.candidate, user.path, text !== undefined);
-      else if (text === undefined && (await files.list(uri)).length === 0) dropBelow(uri);
+      if (text === undefined && (await files.list(uri)).length === 0) dropBelow(uri);
     },
     async discover(folders) {
       for (const folder of folders) {
@@ -246,5 +254,8 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
     openPaths,
   };
 }
+
+const isSame = (a: Asset, b: Asset | undefined): boolean =>
+  a.size === b?.size && a.image?.width === b?.image?.width && a.image?.height === b?.image?.height;
 
 const MANIFEST = 'manifest.json';

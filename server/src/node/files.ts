@@ -1,10 +1,16 @@
 /** The file system of this machine behind `file:` addresses. */
-import { readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { HostFiles } from '../lsp/host.ts';
 
 export const nodeFiles: HostFiles = {
   read: (uri) => attempt(uri, undefined, (path) => readFile(path, 'utf8')),
+  look: (uri, length) =>
+    attempt(uri, undefined, async (path) => {
+      const found = await stat(path);
+      if (!found.isFile()) return undefined;
+      return { size: found.size, head: length === 0 ? '' : await firstBytes(path, length) };
+    }),
   list: (uri) =>
     attempt(uri, [], async (path) => {
       const entries = await readdir(path, { withFileTypes: true });
@@ -13,6 +19,16 @@ export const nodeFiles: HostFiles = {
 };
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
+
+async function firstBytes(path: string, length: number): Promise<string> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, 0);
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}
 
 /** What cannot be read counts as absent: an editor asks for many files that may not be there. */
 async function attempt<T>(uri: string, fallback: T, action: (path: string) => Promise<T>): Promise<T> {

@@ -12,7 +12,13 @@ import {
   type Message,
   type ProtocolConnection,
 } from 'vscode-languageserver/node';
-import { READ_FILE, READ_FOLDER, type ReadParams } from '../../../server/src/lsp/protocol.ts';
+import {
+  LOOK_AT_FILE,
+  type LookParams,
+  READ_FILE,
+  READ_FOLDER,
+  type ReadParams,
+} from '../../../server/src/lsp/protocol.ts';
 import { bundle } from '../../support/cli.ts';
 import { connectionOver, createClient } from '../../support/lsp.ts';
 
@@ -76,7 +82,7 @@ function startWorker(): ProtocolConnection {
   return connection;
 }
 
-/** Answers the two requests with which a server in a browser reads, and keeps what was asked. */
+/** Answers the requests with which a server in a browser reads, and keeps what was asked. */
 function serve(connection: ProtocolConnection, files: Readonly<Record<string, string>>): readonly string[] {
   const asked: string[] = [];
   const pathOf = (uri: string): string =>
@@ -84,6 +90,10 @@ function serve(connection: ProtocolConnection, files: Readonly<Record<string, st
   connection.onRequest(READ_FILE, ({ uri }: ReadParams) => {
     asked.push(pathOf(uri));
     return files[pathOf(uri)] ?? null;
+  });
+  connection.onRequest(LOOK_AT_FILE, ({ uri, length }: LookParams) => {
+    const text = files[pathOf(uri)];
+    return text === undefined ? null : { size: text.length, head: text.slice(0, length) };
   });
   connection.onRequest(READ_FOLDER, ({ uri }: ReadParams) => {
     const folder = pathOf(uri) === '' ? '' : `${pathOf(uri)}/`;

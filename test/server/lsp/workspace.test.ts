@@ -238,3 +238,57 @@ test('what the front end passes follows its script on disk', async () => {
   await client.settle();
   assert.deepEqual(await client.labels('args.'), ['iparams']);
 });
+
+test('pages and icons follow the disk: files, folders, sizes', async () => {
+  const manifest = JSON.stringify({
+    'platform-version': '2.3',
+    product: { freshdesk: { location: { ticket_sidebar: { url: 'index.html', icon: 'img/icon.svg' } } } },
+  });
+  const icon = (side: number): string => `<svg width="${side}" height="${side}"/>`;
+  const memory = await connect({
+    files: {
+      'manifest.json': manifest,
+      'config/iparams.json': '{}',
+      'app/index.html': '',
+      'app/img/icon.svg': icon(64),
+    },
+  });
+  const { client, setFile, rest } = memory;
+  await client.open('manifest.json', manifest);
+  const after = async (...changed: readonly string[]): Promise<readonly unknown[] | undefined> => {
+    if (changed.length > 0) await client.filesChanged(...changed);
+    await rest();
+    return codes(memory, 'manifest.json');
+  };
+  assert.deepEqual(await after(), []);
+  setFile('app/img/icon.svg', icon(32));
+  assert.deepEqual(await after('app/img/icon.svg'), ['no-wrong-icon-size']);
+  setFile('app/img/icon.svg', undefined);
+  assert.deepEqual(await after('app/img'), ['no-missing-file'], 'the folder went away');
+  setFile('app/img/icon.svg', icon(64));
+  assert.deepEqual(await after('app/img'), [], 'the folder is back');
+  setFile('app/index.html', ' '.repeat(2_000_001));
+  assert.deepEqual(await after('app/index.html'), ['no-oversized-file']);
+  setFile('app/index.html', undefined);
+  setFile('app/img/icon.svg', undefined);
+  assert.deepEqual(await after('app'), ['no-missing-file'], 'all of it is gone, which is one finding');
+  setFile('app/index.html', '');
+  assert.deepEqual(await after('app'), ['no-missing-file'], 'the page is back, the icon is not');
+});
+
+test('a script of the front end goes away with its folder', async () => {
+  const manifest = { 'platform-version': '2.3', product: { freshdesk: { functions: { lookUp: {} } } } };
+  const server = 'exports = { lookUp: function (args) { args. } };';
+  const { client, setFile } = await connect({
+    files: {
+      'manifest.json': JSON.stringify(manifest),
+      'server/server.js': server,
+      'app/scripts/app.js': "client.request.invoke('lookUp', { first: 1 });",
+    },
+  });
+  await client.open('server/server.js', server);
+  setFile('app/scripts/app.js', undefined);
+  await client.filesChanged('app/scripts');
+  await client.settle();
+  assert.deepEqual(await client.labels('args.'), ['iparams']);
+});

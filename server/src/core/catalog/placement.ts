@@ -7,6 +7,8 @@ export interface Placeholders {
   readonly iconless: readonly string[];
   /** Take an icon, but nobody says that one is required. */
   readonly iconOptional?: readonly string[];
+  /** Nobody lists them all, so that another name may be right, too. */
+  readonly open?: true;
 }
 
 export interface PlacementScope {
@@ -19,6 +21,7 @@ export interface PlacementScope {
 }
 
 const NONE: Placeholders = { visible: [], iconless: [] };
+const UNDOCUMENTED: Placeholders = { ...NONE, open: true };
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
@@ -43,6 +46,7 @@ export const PRODUCTS: readonly PlacementScope[] = [
       new_ticket_sidebar new_change_sidebar asset_sidebar asset_top_navigation new_service_request_sidebar full_page_app`),
     iconless: words('ticket_background new_ticket_background new_change_background change_background asset_background'),
     iconOptional: words('ticket_conversation_editor new_ticket_description_editor'),
+    open: true,
   }),
   scope('freshsales', 'Freshsales Classic', 'freshsales', {
     visible: words(`left_nav_chat left_nav_cti lead_entity_menu deal_entity_menu sales_account_entity_menu
@@ -68,6 +72,7 @@ export const PRODUCTS: readonly PlacementScope[] = [
     visible: words('full_page_app'),
     iconless: words('job_boards'),
     iconOptional: words('candidate_sidebar'),
+    open: true,
   }),
   scope('freshconnect', 'Freshconnect', 'freshconnect', { visible: words('chatbar_actions'), iconless: [] }),
 ];
@@ -111,6 +116,7 @@ export const MODULES: readonly PlacementScope[] = [
     visible: [],
     iconless: [],
     iconOptional: words('portal_tickets_new_sidebar'),
+    open: true,
   }),
   scope('service_ticket', 'Freshservice tickets', 'freshservice', {
     visible: words(`ticket_sidebar ticket_conversation_editor ticket_top_navigation new_ticket_sidebar
@@ -127,12 +133,12 @@ export const MODULES: readonly PlacementScope[] = [
     iconless: words('change_background new_change_background'),
   }),
   scope('service_user', 'Freshservice users', 'freshservice', { visible: words('contact_sidebar'), iconless: [] }),
-  scope('service_device', 'Freshservice devices', 'freshservice'),
-  scope('service_resource', 'Freshservice resources', 'freshservice'),
+  scope('service_device', 'Freshservice devices', 'freshservice', UNDOCUMENTED),
+  scope('service_resource', 'Freshservice resources', 'freshservice', UNDOCUMENTED),
   scope('appointment', 'Freshsales appointments', 'freshworks_crm'),
   scope('contact', 'Freshsales contacts', 'freshworks_crm', salesMenus('contact')),
   scope('cpq_document', 'Freshsales quotes and documents', 'freshworks_crm'),
-  scope('custom_module', 'Freshsales custom modules', 'freshworks_crm'),
+  scope('custom_module', 'Freshsales custom modules', 'freshworks_crm', UNDOCUMENTED),
   scope('deal', 'Freshsales deals', 'freshworks_crm', salesMenus('deal')),
   scope('lead', 'Freshsales Classic leads', 'freshworks_crm', salesMenus('lead')),
   scope('phone', 'Freshsales phone calls', 'freshworks_crm'),

@@ -1,5 +1,6 @@
 /** Names that an author has chosen elsewhere in the app and may want here: handlers, templates, pages, parameters. */
 import { type App, exportedNames, unboundFunctions } from '../model/app.ts';
+import { isPageAsset } from '../model/assets.ts';
 import type { Naming } from '../shape/shape.ts';
 import { propertiesOf, propertyOf } from '../syntax/json.ts';
 
@@ -52,4 +53,6 @@ export function parameterNames(app: App): readonly AppName[] {
 
 /** Paths as a manifest writes them: relative to `app/`, or to `visitor-app/` for portal pages. */
 const assetsOf = (app: App, pattern: RegExp): readonly string[] =>
-  app.assets.filter((path) => pattern.test(path)).map((path) => path.replace(/^(visitor-)?app\//, ''));
+  [...(app.assets?.keys() ?? [])]
+    .filter((path) => isPageAsset(path) && pattern.test(path))
+    .map((path) => path.replace(/^(visitor-)?app\//, ''));

@@ -1,4 +1,5 @@
 /** One Freshworks app as an immutable snapshot: its files, and what they say together. */
+import type { Assets } from './assets.ts';
 import { type ExportedFunction, readExports, SERVER_PATH, type ServerExports } from './exports.ts';
 import { MANIFEST_PATH, type Manifest, readFormingManifest, readManifest } from './manifest.ts';
 import {
@@ -17,14 +18,14 @@ export interface App {
   readonly server: SourceFile | undefined;
   readonly exports: ServerExports;
   readonly registrations: readonly Registration[];
-  /** Paths of pages, icons and the like below `app/` and `visitor-app/`, whose content nobody reads. */
-  readonly assets: readonly string[];
+  /** Pages, icons and the like; absent where nobody could list them, so that nothing may be called missing. */
+  readonly assets: Assets | undefined;
 }
 
 const NO_EXPORTS: ServerExports = { literal: undefined, functions: [], open: false, assigned: false };
 
 /** Nothing when the files are not those of a Freshworks app. */
-export function openApp(files: ReadonlyMap<string, SourceFile>, assets: readonly string[] = []): App | undefined {
+export function openApp(files: ReadonlyMap<string, SourceFile>, assets?: Assets): App | undefined {
   const manifestFile = files.get(MANIFEST_PATH);
   const manifest = manifestFile && (readManifest(manifestFile) ?? formingIn(files, manifestFile));
   if (!manifest) return undefined;

@@ -3,15 +3,20 @@ import { noCircularRequire } from './no-circular-require.ts';
 import { noDuplicateCallback } from './no-duplicate-callback.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
+import { noMissingFile } from './no-missing-file.ts';
 import { noMissingHandler } from './no-missing-handler.ts';
+import { noMissingIcon } from './no-missing-icon.ts';
 import { noNullPayloadField } from './no-null-payload-field.ts';
+import { noOversizedFile } from './no-oversized-file.ts';
 import { noRemovedPayloadField } from './no-removed-payload-field.ts';
 import { noUnknownEnumValue } from './no-unknown-enum-value.ts';
 import { noUnknownEvent } from './no-unknown-event.ts';
 import { noUnknownKey } from './no-unknown-key.ts';
 import { noUnknownPayloadField } from './no-unknown-payload-field.ts';
+import { noUnknownPlaceholder } from './no-unknown-placeholder.ts';
 import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
 import { noUselessSuppression } from './no-useless-suppression.ts';
+import { noWrongIconSize } from './no-wrong-icon-size.ts';
 import { noWrongType } from './no-wrong-type.ts';
 import type { Rule } from './rule.ts';
 
@@ -20,14 +25,19 @@ export const RULES: readonly Rule[] = [
   noDuplicateCallback,
   noInvalidJavascript,
   noInvalidJson,
+  noMissingFile,
   noMissingHandler,
+  noMissingIcon,
   noNullPayloadField,
+  noOversizedFile,
   noRemovedPayloadField,
   noUnknownEnumValue,
   noUnknownEvent,
   noUnknownKey,
   noUnknownPayloadField,
+  noUnknownPlaceholder,
   noUnknownRegistrationKey,
   noUselessSuppression,
+  noWrongIconSize,
   noWrongType,
 ];

@@ -1,7 +1,7 @@
 /** Entry of the language server in a web worker, for VS Code in the browser: files come from the client. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import type { Host } from '../../lsp/host.ts';
-import { type FolderEntry, READ_FILE, READ_FOLDER } from '../../lsp/protocol.ts';
+import { type FileHead, type FolderEntry, LOOK_AT_FILE, READ_FILE, READ_FOLDER } from '../../lsp/protocol.ts';
 import { startServer } from '../../lsp/server.ts';
 import { VERSION } from '../../lsp/version.ts';
 
@@ -11,6 +11,8 @@ const connection = createConnection(new BrowserMessageReader(scope), new Browser
 const host: Host = {
   files: {
     read: async (uri) => (await connection.sendRequest<string | null>(READ_FILE, { uri })) ?? undefined,
+    look: async (uri, length) =>
+      (await connection.sendRequest<FileHead | null>(LOOK_AT_FILE, { uri, length })) ?? undefined,
     list: (uri) => connection.sendRequest<FolderEntry[]>(READ_FOLDER, { uri }),
   },
   timer: {

@@ -1,4 +1,4 @@
-/** The manual of each rule is true: its `invalid`, `fixed` and `valid` fences run as tests. */
+/** The manual of each rule is true: its `invalid`, `fixed` and `valid` fences run as tests, with what stands `beside` them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type WrittenRule, writtenRules } from '../../../../scripts/generate/rules.ts';
@@ -7,7 +7,7 @@ import { app, product } from '../../../support/app.ts';
 import { checkFindings, fixedTexts, openMarked, printFinding } from '../../../support/check-findings.ts';
 import { expectedFindings } from '../../../support/expected-findings.ts';
 
-type FenceKind = 'invalid' | 'fixed' | 'valid';
+type FenceKind = 'invalid' | 'fixed' | 'valid' | 'beside';
 
 interface Fence {
   readonly kind: FenceKind;
@@ -20,7 +20,7 @@ type Texts = Readonly<Record<string, string>>;
 for (const rule of await writtenRules()) {
   const fences = fencesOf(rule);
   const only = (kind: FenceKind): readonly Fence[] => fences.filter((fence) => fence.kind === kind);
-  const beside = textsIn(only('valid'));
+  const beside = textsIn([...only('valid'), ...only('beside')]);
   const invalid = only('invalid');
 
   test(`${rule.code}: the manual shows a mistake, and what is right`, () => {
@@ -46,8 +46,8 @@ for (const rule of await writtenRules()) {
     test(`${rule.code}: ${path} after the fix`, () => {
       const source = invalid.find((fence) => fence.path === path)?.text ?? '';
       const fixed = fixedByFirst(openMarked(completed({ ...beside, [path]: source })).opened, rule.code);
-      assert.equal(fixed[path], text);
-      assertClean(app(fixed), rule.code);
+      assert.equal(fixed.files.get(path)?.text, text);
+      assertClean(fixed, rule.code);
     });
   }
 
@@ -64,10 +64,19 @@ for (const rule of await writtenRules()) {
 function fencesOf({ code, manual }: WrittenRule): readonly Fence[] {
   return [...manual.matchAll(/^```(\w*) ?(.*)\n([\s\S]*?)^```$/gm)].map(([, language, info = '', text = '']) => {
     const [kind, path = ''] = info.split(' ');
-    assert.ok(kind === 'invalid' || kind === 'fixed' || kind === 'valid', `${code}: \`\`\`${language} ${info}`);
-    assert.equal(path.endsWith('.js') ? 'js' : 'json', language, `${code}: the language of ${path}`);
-    return { kind, path, text: text.replace(/\n$/, '') };
+    assert.ok(
+      kind === 'invalid' || kind === 'fixed' || kind === 'valid' || kind === 'beside',
+      `${code}: \`\`\`${language} ${info}`,
+    );
+    assert.equal(path.slice(path.lastIndexOf('.') + 1), language, `${code}: the language of ${path}`);
+    return { kind, path, text: contentOf(text.replace(/\n$/, '')) };
   });
+}
+
+/** `500 bytes` stands for a file of that size. */
+function contentOf(text: string): string {
+  const bytes = /^(\d+) bytes$/.exec(text)?.[1];
+  return bytes === undefined ? text : ' '.repeat(Number(bytes));
 }
 
 function textsIn(fences: readonly Fence[]): Texts {
@@ -86,16 +95,16 @@ function completed(files: Texts): Texts {
 }
 
 /** The first fix of each finding of the rule, one after the other. */
-function fixedByFirst(opened: App, code: string): Texts {
+function fixedByFirst(opened: App, code: string): App {
   let current = opened;
   for (let round = 0; round < 20; round++) {
     const fix = findingsOf(current)
       .find(({ rule, fixes }) => rule === code && fixes)
       ?.fixes?.()[0];
     if (!fix) break;
-    current = app(fixedTexts(current, fix));
+    current = app(fixedTexts(current, fix), current.assets);
   }
-  return Object.fromEntries([...current.files].map(([path, { text }]) => [path, text]));
+  return current;
 }
 
 function assertClean(opened: App, code: string): void {

@@ -1,0 +1,27 @@
+/** The files of an app that are only known to be there: pages, icons, styles; their content is nothing that anybody reads. */
+import type { ImageSize } from './image-size.ts';
+
+export interface Asset {
+  /** In bytes; absent where the machine could not tell. */
+  readonly size?: number;
+  /** Of icons whose header says it. */
+  readonly image?: ImageSize;
+}
+
+/**
+ * By path relative to the app, with `/`: what lies below `app/`, `visitor-app/` and `config/`, and what tells of a build
+ * beside the manifest. A symbolic link counts as a file.
+ */
+export type Assets = ReadonlyMap<string, Asset>;
+
+/** Folders that the pages of a manifest lie in: `visitor-app/` has those of portal and messenger. */
+export const PAGE_FOLDERS = ['app', 'visitor-app'] as const;
+
+/** A page or icon, or whatever else lies beside them. */
+export const isPageAsset = (path: string): boolean => PAGE_FOLDERS.some((folder) => path.startsWith(`${folder}/`));
+
+/** Something beside the manifest that pages are made of or with: where they are not there yet, nothing is missing. */
+export const tellsOfBuild = (name: string): boolean =>
+  /^(src|client|frontend|ui)$/.test(name) ||
+  /^(webpack|vite|rollup|rolldown|rspack|esbuild|parcel|craco|svelte|astro|next|nuxt|vue)\.[\w.]+$/.test(name) ||
+  /^(angular\.json|tsconfig\.json|ember-cli-build\.js|gulpfile\.\w+|Gruntfile\.\w+)$/.test(name);
