@@ -3,14 +3,19 @@ import { noCircularRequire } from './no-circular-require.ts';
 import { noDuplicateCallback } from './no-duplicate-callback.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
+import { noInvalidTemplate } from './no-invalid-template.ts';
 import { noMissingHandler } from './no-missing-handler.ts';
 import { noNullPayloadField } from './no-null-payload-field.ts';
 import { noRemovedPayloadField } from './no-removed-payload-field.ts';
 import { noUnknownEnumValue } from './no-unknown-enum-value.ts';
 import { noUnknownEvent } from './no-unknown-event.ts';
+import { noUnknownIntegration } from './no-unknown-integration.ts';
 import { noUnknownKey } from './no-unknown-key.ts';
+import { noUnknownParameter } from './no-unknown-parameter.ts';
 import { noUnknownPayloadField } from './no-unknown-payload-field.ts';
 import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
+import { noUnknownTemplate } from './no-unknown-template.ts';
+import { noUnregisteredTemplate } from './no-unregistered-template.ts';
 import { noWrongType } from './no-wrong-type.ts';
 import type { Rule } from './rule.ts';
 
@@ -19,13 +24,18 @@ export const RULES: readonly Rule[] = [
   noDuplicateCallback,
   noInvalidJavascript,
   noInvalidJson,
+  noInvalidTemplate,
   noMissingHandler,
   noNullPayloadField,
   noRemovedPayloadField,
   noUnknownEnumValue,
   noUnknownEvent,
+  noUnknownIntegration,
   noUnknownKey,
+  noUnknownParameter,
   noUnknownPayloadField,
   noUnknownRegistrationKey,
+  noUnknownTemplate,
+  noUnregisteredTemplate,
   noWrongType,
 ];
