@@ -2,7 +2,7 @@
 import { type JsonProperty, propertiesOf, propertyOf } from '../syntax/json.ts';
 import type { App } from './app.ts';
 import { PARAMETERS_PATH } from './entry-shapes.ts';
-import type { SourceFile } from './source-file.ts';
+import { isJson, type SourceFile } from './source-file.ts';
 
 /** The page that asks for parameters where `config/iparams.json` does not; what it asks for is code. */
 export const PARAMETERS_PAGE = 'config/iparams.html';
@@ -27,8 +27,8 @@ export const hasParametersPage = ({ files, assets }: App): boolean =>
   files.has(PARAMETERS_PAGE) || assets.includes(PARAMETERS_PAGE);
 
 /**
- * Whether the files of `config/` that are no JSON are told of at all: the host lists the folder, as one of its files
- * shows. Without that, a page may be there that nobody has heard of.
+ * Whether files of `config/` that are no JSON are told of at all, as one of them shows: else a page may be there that
+ * nobody has heard of.
  */
 export const isConfigListed = ({ files, assets }: App): boolean =>
-  files.has(PARAMETERS_PAGE) || assets.some((path) => path.startsWith('config/'));
+  [...files.keys(), ...assets].some((path) => path.startsWith('config/') && !isJson(path));

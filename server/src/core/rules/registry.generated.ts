@@ -3,8 +3,10 @@ import { noCircularRequire } from './no-circular-require.ts';
 import { noDuplicateCallback } from './no-duplicate-callback.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
+import { noInvalidParameter } from './no-invalid-parameter.ts';
 import { noInvalidTemplate } from './no-invalid-template.ts';
 import { noMissingHandler } from './no-missing-handler.ts';
+import { noMissingParametersFile } from './no-missing-parameters-file.ts';
 import { noNullPayloadField } from './no-null-payload-field.ts';
 import { noRemovedPayloadField } from './no-removed-payload-field.ts';
 import { noUnknownEnumValue } from './no-unknown-enum-value.ts';
@@ -17,6 +19,7 @@ import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
 import { noUnknownTemplate } from './no-unknown-template.ts';
 import { noUnregisteredTemplate } from './no-unregistered-template.ts';
 import { noWrongType } from './no-wrong-type.ts';
+import { useSecureParameter } from './use-secure-parameter.ts';
 import type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
@@ -24,8 +27,10 @@ export const RULES: readonly Rule[] = [
   noDuplicateCallback,
   noInvalidJavascript,
   noInvalidJson,
+  noInvalidParameter,
   noInvalidTemplate,
   noMissingHandler,
+  noMissingParametersFile,
   noNullPayloadField,
   noRemovedPayloadField,
   noUnknownEnumValue,
@@ -38,4 +43,5 @@ export const RULES: readonly Rule[] = [
   noUnknownTemplate,
   noUnregisteredTemplate,
   noWrongType,
+  useSecureParameter,
 ];

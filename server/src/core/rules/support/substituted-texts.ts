@@ -47,6 +47,6 @@ const LONGEST_SCRIPT = 300_000;
 function textsOfScript(file: SourceFile): readonly SubstitutedText[] {
   if (file.text.length > LONGEST_SCRIPT || !/<%=[^%]*\biparam\b/.test(file.text)) return [];
   return [...nodesOf(file.javascript.program)]
-    .filter(({ type }) => type === 'Literal' || type === 'TemplateElement')
+    .flatMap((node) => (node.type === 'TemplateLiteral' ? node.quasis : node.type === 'Literal' ? [node] : []))
     .map(({ start, end }) => ({ file, text: file.text.slice(start, end), range: { start, end } }));
 }
