@@ -6,7 +6,7 @@ import { frontEndScripts } from '../../model/front-end.ts';
 import { MANIFEST_PATH } from '../../model/manifest.ts';
 import { definedTemplates, rawText, textsOfTemplate } from '../../model/request-templates.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import { nodesOf } from '../../syntax/javascript.ts';
+import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { elementsOf, propertyOf } from '../../syntax/json.ts';
 import type { Range } from '../../text/range.ts';
 import { hasTemplates } from './templates.ts';
@@ -47,6 +47,9 @@ const LONGEST_SCRIPT = 300_000;
 function textsOfScript(file: SourceFile): readonly SubstitutedText[] {
   if (file.text.length > LONGEST_SCRIPT || !/<%=[^%]*\biparam\b/.test(file.text)) return [];
   return [...nodesOf(file.javascript.program)]
-    .flatMap((node) => (node.type === 'TemplateLiteral' ? node.quasis : node.type === 'Literal' ? [node] : []))
+    .flatMap((node): readonly AnyNode[] => {
+      if (node.type === 'TemplateLiteral') return node.quasis;
+      return node.type === 'Literal' ? [node] : [];
+    })
     .map(({ start, end }) => ({ file, text: file.text.slice(start, end), range: { start, end } }));
 }
