@@ -163,7 +163,7 @@ function wordReports({ file, schema }: RequestTemplate): readonly Report[] {
   const wrong = (key: string, known: readonly string[], better: (word: string) => string | undefined) => {
     const node = propertyOf(schema, key)?.value;
     const word = node?.type === 'string' ? String(node.value) : undefined;
-    if (!node || word === undefined || known.includes(word)) return [];
+    if (!node || word === undefined || known.includes(word) || word.includes('<%')) return [];
     const range = contentRange(node);
     const near = better(word);
     return [

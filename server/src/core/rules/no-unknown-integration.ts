@@ -68,7 +68,7 @@ import { contentRange, propertiesOf, propertyOf, stringOf } from '../syntax/json
 import { nearestName } from '../text/nearest.ts';
 import type { Range } from '../text/range.ts';
 import type { Report, Rule } from './rule.ts';
-import { addEntry, changeOf, fixedBy, renamed } from './support/fixes.ts';
+import { addEntry, changeOf, fixedBy, quotable, renamed } from './support/fixes.ts';
 import { hasTemplates } from './support/templates.ts';
 
 export const noUnknownIntegration: Rule = {
@@ -122,7 +122,7 @@ function nameReport(
     file,
     range,
     message: `\`${name}\` is no integration of ${OAUTH_PATH}. ${advice}`,
-    ...(near !== undefined && renamed(file, range, near, 'unsafe')),
+    ...(near !== undefined && renamed(file, range, quotable(near), 'unsafe')),
   };
 }
 

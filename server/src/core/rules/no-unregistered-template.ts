@@ -39,7 +39,7 @@ import {
 import { contentRange } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { FileChange, Fix, FixSafety, RelatedPlace, Report, Rule } from './rule.ts';
-import { changeOf, removeEntry } from './support/fixes.ts';
+import { changeOf, quotable, removeEntry } from './support/fixes.ts';
 import {
   defineTemplate,
   hasTemplates,
@@ -90,7 +90,7 @@ function undefinedReport(app: App, { name, property }: ListedTemplate, near: Req
     ...(near && { related: [definition(near)] }),
     fixSafety: 'unsafe',
     fixes: () => [
-      ...(near ? [fix(`Change to \`${near.name}\``, changeOf(file, { range, text: near.name }))] : []),
+      ...(near ? [fix(`Change to \`${near.name}\``, changeOf(file, { range, text: quotable(near.name) }))] : []),
       ...optional(`Define \`${name}\` in ${REQUESTS_PATH}`, defineTemplate(app, name)),
       fix(`Remove \`${name}\` from the manifest`, changeOf(file, removeEntry(file, property))),
     ],

@@ -62,8 +62,10 @@ const SECRET_WORDS = /^(?:auth|tokens?|keys?|secrets?|apikey|authkey|authtoken|a
 
 function severityOf(property: JsonProperty): Severity | undefined {
   const { key, value } = property;
-  if (value?.type !== 'object' || key === NOT_SECRET || !SECRET.test(key) || isSecure(property)) return undefined;
-  const isText = ['text', 'paragraph', 'api_key'].includes(stringOf(propertyOf(value, 'type')?.value) ?? 'text');
+  const type = stringOf(propertyOf(value, 'type')?.value);
+  // Without a type it is still being written.
+  if (type === undefined || key === NOT_SECRET || !SECRET.test(key) || isSecure(property)) return undefined;
+  const isText = ['text', 'paragraph', 'api_key'].includes(type);
   const words = key.replace(/([a-z\d])([A-Z])/g, '$1_$2').split(/[^a-z\d]+/i);
   if (!isText || propertyOf(value, 'secure') || !words.some((word) => SECRET_WORDS.test(word))) return 'hint';
   return AS_THE_VENDOR_WRITES_THEM.test(key) ? 'warning' : 'info';

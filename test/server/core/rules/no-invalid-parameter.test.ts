@@ -185,6 +185,11 @@ const fixes: Readonly<
     '"type": "radio", "options": ["red", "blue"], "default_value": "blue"',
     'unsafe',
   ],
+  'a near default with quotes': [
+    String.raw`"type": "radio", "options": ["24\" wheel", "x"], "default_value": "24 wheel"`,
+    String.raw`"type": "radio", "options": ["24\" wheel", "x"], "default_value": "24\" wheel"`,
+    'unsafe',
+  ],
   'a checkbox': ['"type": "checkbox", "default_value": "false"', '"type": "checkbox", "default_value": false', 'safe'],
   'a pattern of a number': ['"type": "number", "regex": {}', '"type": "number"', 'unsafe'],
   'a message that is missing': [

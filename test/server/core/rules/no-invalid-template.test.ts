@@ -157,6 +157,7 @@ const silent: Readonly<Record<string, Content>> = {
   'a part of a host from a parameter': { schema: { host: '<%= iparam.domain %>.example.com' } },
   'a path that a parameter begins': { schema: { path: '<%= context.path %>' } },
   'a host with hyphens and underscores': { schema: { host: 'my-api.x_y.example.co.uk' } },
+  'a method that a substitution brings': { schema: { method: '<%= context.method %>' } },
   'a protocol for tests': { schema: { protocol: 'http' } },
   limits: { options: { maxAttempts: 5, retryDelay: 1500 } },
   'a secure parameter in a header': { schema: { headers: { A: "Basic <%= encode(iparam.token + ':X') %>" } } },

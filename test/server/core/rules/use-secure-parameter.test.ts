@@ -46,6 +46,7 @@ test('the same in an app of modules', () => {
 const silent: Readonly<Record<string, ReturnType<typeof files>>> = {
   'a secure parameter': files('api_key', { secure: true }),
   'another name': files('subdomain'),
+  'a parameter that is being written': files('api_key', { type: undefined }),
   'the name that the vendor leaves out': files('api_domain'),
   'parameters of 1.x': files('api_key', {}, product('freshdesk', {}, '1.0')),
 };

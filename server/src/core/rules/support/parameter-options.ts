@@ -1,7 +1,7 @@
 /** Options of an installation parameter and its default value (facts/platform.md 3.2 I and 6). */
 import { contentRange, elementsOf, type JsonNode, rangeOfNode, stringOf, wordOf } from '../../syntax/json.ts';
 import { nearestName } from '../../text/nearest.ts';
-import { addEntry, changeOf, fixedBy, removeEntry, renamed } from './fixes.ts';
+import { addEntry, changeOf, fixedBy, quotable, removeEntry, renamed } from './fixes.ts';
 import type { PlacedParameter, Problem } from './parameter-types.ts';
 
 export function* optionProblems({
@@ -98,7 +98,7 @@ function* strangeDefaults(
     yield {
       range,
       message: `The default \`${text}\` is not among the options of \`${name}\`. ${advice}`,
-      ...(near !== undefined && text !== '' && renamed(file, range, near, 'unsafe')),
+      ...(near !== undefined && text !== '' && renamed(file, range, quotable(near), 'unsafe')),
     };
   }
 }
