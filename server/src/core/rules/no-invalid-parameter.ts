@@ -43,6 +43,7 @@
  * ```
  */
 import { PARAMETERS_PATH } from '../model/entry-shapes.ts';
+import { isKnownVersion } from '../model/platform.ts';
 import { propertiesOf } from '../syntax/json.ts';
 import type { Rule } from './rule.ts';
 import { defaultProblems, optionProblems } from './support/parameter-options.ts';
@@ -56,8 +57,9 @@ export const noInvalidParameter: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     const file = app.files.get(PARAMETERS_PATH);
+    const { version, basis } = app.manifest.platform;
     // Apps of 1.x keep their parameters elsewhere.
-    if (!file || app.manifest.platform.basis === '1.0') return;
+    if (!file || !isKnownVersion(version) || basis === '1.0') return;
     for (const property of propertiesOf(file.json.root)) {
       const parameter = placedParameter(app, file, property);
       for (const find of [keyProblems, typeProblems, optionProblems, defaultProblems, regexProblems])

@@ -4,6 +4,7 @@ import { flowOf } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { frontEndScripts } from '../../model/front-end.ts';
 import { MANIFEST_PATH } from '../../model/manifest.ts';
+import { isKnownVersion } from '../../model/platform.ts';
 import { definedTemplates, rawText, textsOfTemplate } from '../../model/request-templates.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
@@ -19,6 +20,7 @@ export interface SubstitutedText {
 }
 
 export function textsWithSubstitutions(app: App): readonly SubstitutedText[] {
+  if (!isKnownVersion(app.manifest.platform.version)) return [];
   if (hasTemplates(app)) {
     return definedTemplates(app).flatMap((template) =>
       textsOfTemplate(template).map(({ text, range }) => ({ file: template.file, text, range })),

@@ -1,15 +1,16 @@
 /** Which request templates an app has, as far as that is known, and the fixes that list or define one. */
 import { fileShape } from '../../catalog/files/index.ts';
 import type { App } from '../../model/app.ts';
+import { isKnownVersion } from '../../model/platform.ts';
 import { definedTemplates, listedTemplates, REQUESTS_PATH } from '../../model/request-templates.ts';
 import { type JsonNode, propertiesOf, propertyOf } from '../../syntax/json.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { FileChange } from '../rule.ts';
 import { addEntry, changeOf } from './fixes.ts';
 
-/** Templates exist from platform 2.3 on (facts/platform.md 1.4). */
-export const hasTemplates = ({ manifest }: App): boolean =>
-  fileShape(REQUESTS_PATH, manifest.platform.basis) !== undefined;
+/** Templates exist from platform 2.3 on (facts/platform.md 1.4); of a version that nobody knows, nothing is said. */
+export const hasTemplates = ({ manifest: { platform } }: App): boolean =>
+  isKnownVersion(platform.version) && fileShape(REQUESTS_PATH, platform.basis) !== undefined;
 
 /** Names that `config/requests.json` defines; nothing while it cannot be read as a whole. */
 export function knownDefinitions(app: App): ReadonlySet<string> | undefined {
