@@ -85,11 +85,12 @@ interface Use extends Pick<Report, 'file' | 'range'> {
 /** Reads of what is the parameters of the app and nothing else. */
 function readsOf(app: App): readonly Use[] {
   const flow = flowOf(app);
-  return flow
-    .files()
-    .flatMap((file) =>
-      [...readsIn(flow, file)].flatMap((read) => (isOfParameters(app, read) ? [{ ...read, file: file.file }] : [])),
-    );
+  const files = flow.files();
+  // Whatever they are called later, somebody has taken them from the payload by this name.
+  if (!files.some(({ file }) => file.text.includes('iparams'))) return [];
+  return files.flatMap((file) =>
+    [...readsIn(flow, file)].flatMap((read) => (isOfParameters(app, read) ? [{ ...read, file: file.file }] : [])),
+  );
 }
 
 function isOfParameters(app: App, { file, name, owner }: Read): boolean {
