@@ -20,11 +20,11 @@ export function checkFindings(marked: Files, only?: string, assets?: Assets): vo
 /** Nothing is reported. */
 export const checkSilent = (files: Files): void => checkFindings(files);
 
-/** Every app needs a file with its installation parameters, which few tests are about. */
+/** Every app needs a file with its installation parameters; the few tests about that show other parts of a page. */
 const withParameters = (files: Files): Files =>
-  files['config/iparams.json'] === undefined && files['config/iparams.html'] === undefined
-    ? { ...files, 'config/iparams.json': '{}' }
-    : files;
+  Object.keys(files).some((path) => /^config\/(iparams\.(json|html)$|assets\/)/.test(path))
+    ? files
+    : { ...files, 'config/iparams.json': '{}' };
 
 export interface FixCase {
   readonly files: Files;

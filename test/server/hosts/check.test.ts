@@ -7,6 +7,7 @@ import { type CliResult, cli, folderWith, inFolder, json } from '../../support/c
 const CLEAN = {
   'manifest.json':
     '{ "platform-version": "2.3", "product": { "freshchat": { "events": { "onUserCreate": { "handler": "h" } } } } }\n',
+  'config/iparams.json': '{}',
   'server/server.js': 'exports = { h: function (payload) { console.log(payload.event); } };\n',
 };
 const WRONG = {

@@ -13,6 +13,7 @@ export const CHAT: Readonly<Record<string, string>> = {
   }
 }
 `,
+  'config/iparams.json': '{}',
   'server/server.js': `exports = {
   onUserHandler: function (payload) {
     console.log(payload.data.user);
@@ -24,6 +25,7 @@ export const CHAT: Readonly<Record<string, string>> = {
 /** Platform 2.0: the events stand in server.js. */
 export const DESK: Readonly<Record<string, string>> = {
   'manifest.json': '{ "platform-version": "2.0", "product": { "freshdesk": {} } }\n',
+  'config/iparams.json': '{}',
   'server/server.js': `exports = {
   events: [{ event: 'onTicketCreate', callback: 'greet' }],
   greet: function (payload) {

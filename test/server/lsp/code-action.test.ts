@@ -76,8 +76,8 @@ test('"create handler" in the manifest edits server.js, open or not', async () =
 });
 
 test('"create handler" makes server.js where there is none', async () => {
-  const { 'manifest.json': manifest = '' } = CHAT;
-  const memory = await opened('manifest.json', manifest, { files: { 'manifest.json': manifest } });
+  const { 'server/server.js': _, ...files } = CHAT;
+  const memory = await opened('manifest.json', MANIFEST, { files });
   const { actions } = await actionsIn(memory, 'manifest.json');
   const create = actions.find(({ title }) => /create/i.test(title));
   const [first] = create?.edit?.documentChanges ?? [];

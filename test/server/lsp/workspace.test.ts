@@ -84,7 +84,9 @@ test('a manifest that is an array, a text, a number or nothing is nobody’s', a
 });
 
 test('an app appears while its manifest is typed, with everything that was open before', async () => {
-  const memory = await connect({ files: { 'server/server.js': SERVER, 'manifest.json': '{ }' } });
+  const memory = await connect({
+    files: { 'server/server.js': SERVER, 'manifest.json': '{ }', 'config/iparams.json': '{}' },
+  });
   const { client, rest } = memory;
   await client.open('server/server.js', SERVER.replace('data.user', 'data.user.'));
   await client.open('manifest.json', '{ }');

@@ -1,6 +1,7 @@
 /** Names that an author has chosen elsewhere in the app and may want here: handlers, templates, pages, parameters. */
 import { type App, exportedNames, unboundFunctions } from '../model/app.ts';
 import { isPageAsset } from '../model/assets.ts';
+import { definedTemplates, listedTemplates } from '../model/request-templates.ts';
 import type { Naming } from '../shape/shape.ts';
 import { propertiesOf, propertyOf } from '../syntax/json.ts';
 
@@ -31,10 +32,8 @@ export function namesFor(app: App, naming: Naming | undefined): readonly AppName
 
 /** Templates that config/requests.json defines or the manifest lists. */
 export function templateNames(app: App): readonly AppName[] {
-  const defined = propertiesOf(app.files.get('config/requests.json')?.json.root).map(({ key }) => key);
-  const listed = app.manifest.scopes.flatMap(({ value }) =>
-    propertiesOf(propertyOf(value, 'requests')?.value).map(({ key }) => key),
-  );
+  const defined = definedTemplates(app).map(({ name }) => name);
+  const listed = listedTemplates(app).map(({ name }) => name);
   return [
     ...defined.map((name) => ({ name, detail: 'template of config/requests.json' })),
     ...listed

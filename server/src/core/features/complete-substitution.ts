@@ -1,7 +1,9 @@
 /** Completion inside `<%= … %>` of config/requests.json: what may be substituted, and the app's own parameters. */
 import { type TemplateName, templateNamesAt } from '../catalog/files/templates.ts';
 import type { App } from '../model/app.ts';
+import { partOfRequest } from '../model/request-templates.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import { openExpression } from '../model/substitutions.ts';
 import { nodeAt, pathOf } from '../syntax/json.ts';
 import type { Range } from '../text/range.ts';
 import { parameterNames } from './app-names.ts';
@@ -12,23 +14,15 @@ export function completeSubstitution(app: App, file: SourceFile, offset: number)
   if (!/requests\.json$/.test(file.path)) return undefined;
   const node = nodeAt(file.json.root, offset);
   if (node?.type !== 'string') return undefined;
-  const before = file.text.slice(node.offset, offset);
-  const opened = before.lastIndexOf('<%=');
-  if (opened < 0 || before.indexOf('%>', opened) >= 0) return undefined;
-  const expression = before.slice(opened + '<%='.length);
+  const expression = openExpression(file.text.slice(node.offset, offset));
+  if (expression === undefined) return undefined;
   const word = /[\w-]*$/.exec(expression)?.[0] ?? '';
   const range = {
     start: offset - word.length,
     end: offset + (/^[\w-]*/.exec(file.text.slice(offset))?.[0].length ?? 0),
   };
   const owner = /([\w.]*)\.[\w-]*$/.exec(expression)?.[1];
-  return owner === undefined ? roots(app, placeOf(pathOf(node)), range) : membersOf(app, owner, range);
-}
-
-/** The part of the request that a string belongs to. */
-function placeOf(path: readonly (string | number)[]): 'host' | 'path' | 'headers' | 'query' {
-  const part = path[path.indexOf('schema') + 1];
-  return part === 'host' || part === 'path' || part === 'query' ? part : 'headers';
+  return owner === undefined ? roots(app, partOfRequest(pathOf(node)), range) : membersOf(app, owner, range);
 }
 
 function roots(app: App, place: Parameters<typeof templateNamesAt>[0], range: Range): readonly Completion[] {

@@ -43,6 +43,7 @@ import { isClosed, printPath, shapeAtPath } from '../shape/ask.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Rule } from './rule.ts';
 import { renamed } from './support/fixes.ts';
+import { OF_EVERY_OBJECT } from './support/object-members.ts';
 
 export const noUnknownPayloadField: Rule = {
   code: 'no-unknown-payload-field',
@@ -134,14 +135,4 @@ const ENVELOPE = new Set([
   'currentHost',
   'headers',
   'options',
-]);
-
-const OF_EVERY_OBJECT = new Set([
-  'hasOwnProperty',
-  'toString',
-  'valueOf',
-  'constructor',
-  'isPrototypeOf',
-  'propertyIsEnumerable',
-  'toLocaleString',
 ]);

@@ -3,21 +3,29 @@ import { noCircularRequire } from './no-circular-require.ts';
 import { noDuplicateCallback } from './no-duplicate-callback.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
+import { noInvalidParameter } from './no-invalid-parameter.ts';
+import { noInvalidTemplate } from './no-invalid-template.ts';
 import { noMissingFile } from './no-missing-file.ts';
 import { noMissingHandler } from './no-missing-handler.ts';
 import { noMissingIcon } from './no-missing-icon.ts';
+import { noMissingParametersFile } from './no-missing-parameters-file.ts';
 import { noNullPayloadField } from './no-null-payload-field.ts';
 import { noOversizedFile } from './no-oversized-file.ts';
 import { noRemovedPayloadField } from './no-removed-payload-field.ts';
 import { noUnknownEnumValue } from './no-unknown-enum-value.ts';
 import { noUnknownEvent } from './no-unknown-event.ts';
+import { noUnknownIntegration } from './no-unknown-integration.ts';
 import { noUnknownKey } from './no-unknown-key.ts';
+import { noUnknownParameter } from './no-unknown-parameter.ts';
 import { noUnknownPayloadField } from './no-unknown-payload-field.ts';
 import { noUnknownPlaceholder } from './no-unknown-placeholder.ts';
 import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
+import { noUnknownTemplate } from './no-unknown-template.ts';
+import { noUnregisteredTemplate } from './no-unregistered-template.ts';
 import { noUselessSuppression } from './no-useless-suppression.ts';
 import { noWrongIconSize } from './no-wrong-icon-size.ts';
 import { noWrongType } from './no-wrong-type.ts';
+import { useSecureParameter } from './use-secure-parameter.ts';
 import type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
@@ -25,19 +33,27 @@ export const RULES: readonly Rule[] = [
   noDuplicateCallback,
   noInvalidJavascript,
   noInvalidJson,
+  noInvalidParameter,
+  noInvalidTemplate,
   noMissingFile,
   noMissingHandler,
   noMissingIcon,
+  noMissingParametersFile,
   noNullPayloadField,
   noOversizedFile,
   noRemovedPayloadField,
   noUnknownEnumValue,
   noUnknownEvent,
+  noUnknownIntegration,
   noUnknownKey,
+  noUnknownParameter,
   noUnknownPayloadField,
   noUnknownPlaceholder,
   noUnknownRegistrationKey,
+  noUnknownTemplate,
+  noUnregisteredTemplate,
   noUselessSuppression,
   noWrongIconSize,
   noWrongType,
+  useSecureParameter,
 ];

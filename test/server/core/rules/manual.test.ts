@@ -32,8 +32,8 @@ for (const rule of await writtenRules()) {
     assert.equal(only('fixed').length > 0, rule.fix !== 'none', 'a fixed fence exactly where the rule has a fix');
     for (const { path } of only('fixed'))
       assert.ok(
-        invalid.some((fence) => fence.path === path),
-        `${path} was invalid`,
+        invalid.some((fence) => fence.path === path) || !Object.hasOwn(textsIn(only('valid')), path),
+        `${path} was invalid, or not there`,
       );
   });
 
@@ -44,8 +44,9 @@ for (const rule of await writtenRules()) {
 
   for (const { path, text } of only('fixed')) {
     test(`${rule.code}: ${path} after the fix`, () => {
-      const source = invalid.find((fence) => fence.path === path)?.text ?? '';
-      const fixed = fixedByFirst(openMarked(completed({ ...beside, [path]: source })).opened, rule.code);
+      const source = invalid.find((fence) => fence.path === path)?.text;
+      const before = source === undefined ? textsIn(invalid) : { [path]: source };
+      const fixed = fixedByFirst(openMarked(completed({ ...beside, ...before })).opened, rule.code);
       assert.equal(fixed.files.get(path)?.text, text);
       assertClean(fixed, rule.code);
     });

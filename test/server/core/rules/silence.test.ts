@@ -100,8 +100,10 @@ exports = {
 };
 `;
 
+const REQUESTS = { send: { schema: { method: 'POST', host: 'api.example.com', path: '/tickets' } } };
+
 const good: Readonly<Record<string, Files>> = {
-  'an app of modules': { 'manifest.json': MULTI, 'server/server.js': SERVER },
+  'an app of modules': { 'manifest.json': MULTI, 'server/server.js': SERVER, 'config/requests.json': REQUESTS },
   'an app of a product': {
     'manifest.json': product('freshchat', {
       events: handlers({ onUserCreate: 'onTicket', onAppInstall: 'onInstall' }),

@@ -70,7 +70,7 @@ const attributes = (basis: string): Fields => ({
   options: optional(
     array(
       'Values to choose from; needed for dropdown, radio and multiselect, refused for the other types',
-      string('A value to choose, shown as it is'),
+      string('A value to choose, shown as it is', { alsoType: 'object' }),
       {
         note: 'Plain texts; some samples of the vendor’s tools write objects with label and value',
         source: 'FDK 6.9 and official samples',

@@ -25,6 +25,9 @@ export const fixedBy = (fix: Fix): Pick<Report, 'fixes' | 'fixSafety'> => ({
   fixes: () => [fix],
 });
 
+/** A name as it stands between the quotes of a JSON file. */
+export const quotable = (name: string): string => JSON.stringify(name).slice(1, -1);
+
 export const changeOf = (file: SourceFile, ...edits: readonly Edit[]): FileChange => ({ path: file.path, edits });
 
 /** Takes one entry out of its object together with the comma that it leaves behind, and its line where it has one. */

@@ -1,0 +1,30 @@
+/** The installation parameters that an app declares, and whether a page of its own may declare more. */
+import { type JsonProperty, propertiesOf, propertyOf } from '../syntax/json.ts';
+import type { App } from './app.ts';
+import { PARAMETERS_PATH } from './entry-shapes.ts';
+import type { SourceFile } from './source-file.ts';
+
+/** The page that asks for parameters where `config/iparams.json` does not; what it asks for is code. */
+export const PARAMETERS_PAGE = 'config/iparams.html';
+
+export interface Parameters {
+  readonly file: SourceFile;
+  readonly byName: ReadonlyMap<string, JsonProperty>;
+}
+
+/** Nothing where the parameters are not known as a whole: no file, a broken one, or a page beside it. */
+export function declaredParameters(app: App): Parameters | undefined {
+  const file = app.files.get(PARAMETERS_PATH);
+  if (file?.json.root?.type !== 'object' || file.json.errors.length > 0 || hasParametersPage(app)) {
+    return undefined;
+  }
+  return { file, byName: new Map(propertiesOf(file.json.root).map((property) => [property.key, property])) };
+}
+
+export const isSecure = ({ value }: JsonProperty): boolean => propertyOf(value, 'secure')?.value?.value === true;
+
+export const hasParametersPage = ({ files, assets }: App): boolean =>
+  files.has(PARAMETERS_PAGE) || assets?.has(PARAMETERS_PAGE) === true;
+
+/** Whether files that are no JSON are told of at all: else a page may be there that nobody has heard of. */
+export const isConfigListed = ({ assets }: App): boolean => assets !== undefined;

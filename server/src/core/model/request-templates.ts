@@ -1,0 +1,78 @@
+/** The request templates of an app: what `config/requests.json` defines, and what the manifest lists. */
+import type { TemplatePlace } from '../catalog/files/templates.ts';
+import { contentRange, type JsonNode, type JsonProperty, propertiesOf, propertyOf } from '../syntax/json.ts';
+import type { Range } from '../text/range.ts';
+import type { App } from './app.ts';
+import type { SourceFile } from './source-file.ts';
+
+export const REQUESTS_PATH = 'config/requests.json';
+
+export interface RequestTemplate {
+  readonly name: string;
+  readonly file: SourceFile;
+  readonly property: JsonProperty;
+  readonly schema: JsonNode | undefined;
+  readonly options: JsonNode | undefined;
+}
+
+export function definedTemplates(app: App): readonly RequestTemplate[] {
+  const file = app.files.get(REQUESTS_PATH);
+  if (!file) return [];
+  return propertiesOf(file.json.root).map((property) => ({
+    name: property.key,
+    file,
+    property,
+    schema: propertyOf(property.value, 'schema')?.value,
+    options: propertyOf(property.value, 'options')?.value,
+  }));
+}
+
+export interface ListedTemplate {
+  readonly name: string;
+  /** The product or module that lists it. */
+  readonly scope: string;
+  readonly property: JsonProperty;
+}
+
+export const listedTemplates = ({ manifest }: App): readonly ListedTemplate[] =>
+  manifest.scopes.flatMap((scope) =>
+    propertiesOf(propertyOf(scope.value, 'requests')?.value).map((property) => ({
+      name: property.key,
+      scope: scope.name,
+      property,
+    })),
+  );
+
+/** A text of a template that may hold substitutions. */
+export interface TemplateText {
+  readonly place: RequestPart;
+  /** As it stands in the file, without its quotes. */
+  readonly text: string;
+  readonly range: Range;
+}
+
+export type RequestPart = Extract<TemplatePlace, 'host' | 'path' | 'headers' | 'query'>;
+
+/** The part of the request that a string of `config/requests.json` belongs to, by its path in the file. */
+export function partOfRequest(path: readonly (string | number)[]): RequestPart {
+  const part = path[path.indexOf('schema') + 1];
+  return part === 'host' || part === 'path' || part === 'query' ? part : 'headers';
+}
+
+export function textsOfTemplate({ file, schema }: RequestTemplate): readonly TemplateText[] {
+  const placed = (place: RequestPart, node: JsonNode | undefined): readonly TemplateText[] =>
+    node?.type === 'string' ? [{ place, ...rawText(file, node) }] : [];
+  const at = (key: string): JsonNode | undefined => propertyOf(schema, key)?.value;
+  return [
+    ...placed('host', at('host')),
+    ...placed('path', at('path')),
+    ...propertiesOf(at('headers')).flatMap(({ value }) => placed('headers', value)),
+    ...propertiesOf(at('query')).flatMap(({ value }) => placed('query', value)),
+  ];
+}
+
+/** The characters between the quotes, escapes as they are written: offsets in them are offsets in the file. */
+export function rawText(file: SourceFile, node: JsonNode): { readonly text: string; readonly range: Range } {
+  const range = contentRange(node);
+  return { text: file.text.slice(range.start, range.end), range };
+}

@@ -1,0 +1,150 @@
+/**
+ * An installation parameter is used that `config/iparams.json` does not declare.
+ *
+ * In code it is `undefined` whatever the user enters; between `<%=` and `%>` it makes the request fail with "Error while
+ * substituting the templates". The vendor's CLI does not look for it.
+ *
+ * Change the name, or declare the parameter. Nothing is said where a page of the app's own, `config/iparams.html`, asks
+ * for the parameters, because what that saves is code; nor about a name that the code itself writes.
+ *
+ * ```json valid config/iparams.json
+ * {
+ *   "github_repo": { "display_name": "Repository", "type": "text", "required": true }
+ * }
+ * ```
+ *
+ * ```json valid manifest.json
+ * {
+ *   "platform-version": "2.3",
+ *   "product": { "freshdesk": {
+ *     "events": { "onTicketCreate": { "handler": "onTicketCreate" } },
+ *     "requests": { "createIssue": {} }
+ *   } }
+ * }
+ * ```
+ *
+ * ```js invalid server/server.js
+ * exports = {
+ *   onTicketCreate: function (payload) {
+ *     const { iparams } = payload;
+ *     console.log(iparams.github_rpo);
+ *                         ^^^^^^^^^^
+ *   }
+ * };
+ * ```
+ *
+ * ```js fixed server/server.js
+ * exports = {
+ *   onTicketCreate: function (payload) {
+ *     const { iparams } = payload;
+ *     console.log(iparams.github_repo);
+ *   }
+ * };
+ * ```
+ *
+ * ```json invalid config/requests.json
+ * {
+ *   "createIssue": {
+ *     "schema": { "method": "POST", "host": "api.github.com", "path": "/repos/<%= iparam.github_rep %>/issues" }
+ *                                                                                        ^^^^^^^^^^
+ *   }
+ * }
+ * ```
+ */
+import { flowOf } from '../flow/flow.ts';
+import { type Read, readsIn } from '../flow/reads.ts';
+import { holdingsIn } from '../flow/value.ts';
+import type { App } from '../model/app.ts';
+import { keysPassedTo } from '../model/front-end.ts';
+import { declaredParameters, type Parameters } from '../model/parameters.ts';
+import { substitutionsIn } from '../model/substitutions.ts';
+import { nearestName } from '../text/nearest.ts';
+import type { Fix, Report, Rule } from './rule.ts';
+import { addEntry, changeOf } from './support/fixes.ts';
+import { OF_EVERY_OBJECT } from './support/object-members.ts';
+import { textsWithSubstitutions } from './support/substituted-texts.ts';
+
+export const noUnknownParameter: Rule = {
+  code: 'no-unknown-parameter',
+  severity: 'warning',
+  fix: 'unsafe',
+  since: '0.1.0',
+  check({ app, report }) {
+    const parameters = declaredParameters(app);
+    if (!parameters) return;
+    for (const use of [...readsOf(app), ...substitutedIn(app)]) {
+      if (use.name !== '' && !parameters.byName.has(use.name)) report(reportFor(use, parameters));
+    }
+  },
+};
+
+interface Use extends Pick<Report, 'file' | 'range'> {
+  readonly name: string;
+}
+
+/** Reads of what is the parameters of the app and nothing else. */
+function readsOf(app: App): readonly Use[] {
+  const flow = flowOf(app);
+  const files = flow.files();
+  // Whatever they are called later, somebody has taken them from the payload by this name.
+  if (!files.some(({ file }) => file.text.includes('iparams'))) return [];
+  return files.flatMap((file) =>
+    [...readsIn(flow, file)].flatMap((read) => (isOfParameters(app, read) ? [{ ...read, file: file.file }] : [])),
+  );
+}
+
+function isOfParameters(app: App, { file, name, owner }: Read): boolean {
+  if (OF_EVERY_OBJECT.has(name) || file.memberWrites(name).length > 0) return false;
+  const value = owner();
+  const holdings = holdingsIn(value);
+  return (
+    holdings.length > 0 &&
+    holdings.length === value.length &&
+    holdings.every(
+      ({ root, path, origin }) =>
+        (root === 'payload' || root === 'args') &&
+        path.length === 1 &&
+        path[0] === 'iparams' &&
+        // The front end passes something of that name itself.
+        !(root === 'args' && origin && keysPassedTo(app, origin.event).has('iparams')),
+    )
+  );
+}
+
+const substitutedIn = (app: App): readonly Use[] =>
+  textsWithSubstitutions(app).flatMap(({ file, text, range }) =>
+    substitutionsIn(text, range.start).flatMap(({ names }) =>
+      names.flatMap(({ parts: [root, member] }) =>
+        root?.text === 'iparam' && member ? [{ file, name: member.text, range: member.range }] : [],
+      ),
+    ),
+  );
+
+function reportFor({ name, file, range }: Use, parameters: Parameters): Report {
+  const near = nearestName(name, parameters.byName.keys());
+  const advice = near ? `Did you mean \`${near}\`?` : 'Declare it there, or change the name.';
+  return {
+    file,
+    range,
+    message: `\`${name}\` is no parameter of ${parameters.file.path}. ${advice}`,
+    fixSafety: 'unsafe',
+    fixes: () => [
+      ...(near ? [fix(`Change to \`${near}\``, { path: file.path, edits: [{ range, text: near }] })] : []),
+      ...declare(name, parameters),
+    ],
+  };
+}
+
+function declare(name: string, { file }: Parameters): readonly Fix[] {
+  const { root } = file.json;
+  const words = name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/[_-]+/g, ' ')
+    .trim()
+    .toLowerCase();
+  const title = words.charAt(0).toUpperCase() + words.slice(1);
+  const value = `{ "display_name": ${JSON.stringify(title)}, "type": "text" }`;
+  return root ? [fix(`Declare \`${name}\` in ${file.path}`, changeOf(file, addEntry(file, root, name, value)))] : [];
+}
+
+const fix = (title: string, change: Fix['changes'][number]): Fix => ({ title, safety: 'unsafe', changes: [change] });
