@@ -17,6 +17,10 @@ export interface Platform {
 /** Source: facts/platform.md 1.1; 3.1 is accepted by FDK 9.3.1 but documented nowhere, so it counts as 3.0. */
 export const KNOWN_VERSIONS = ['1.0', '2.0', '2.1', '2.2', '2.3', '3.0', '3.1'] as const;
 
+/** Of a version that nobody knows, nothing that depends on the version may be said. */
+export const isKnownVersion = (version: string): boolean =>
+  (KNOWN_VERSIONS as readonly string[]).includes(version) || /^1\.\d+$/.test(version);
+
 export function platformOf(version: string, hasModules: boolean): Platform {
   const basis = basisOf(version, hasModules);
   const form = basis === '3.0' ? 'modules' : basis === '1.0' || basis === '2.0' ? 'events-array' : 'product';

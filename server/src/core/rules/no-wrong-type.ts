@@ -19,8 +19,9 @@
  * }
  * ```
  */
+import { MANIFEST_PATH } from '../model/manifest.ts';
 import { printPath } from '../shape/ask.ts';
-import { misfitsOf, type WrongType } from '../shape/check.ts';
+import type { WrongType } from '../shape/check.ts';
 import { printType } from '../shape/print.ts';
 import { rangeOfNode } from '../syntax/json.ts';
 import type { Report, Rule } from './rule.ts';
@@ -33,16 +34,21 @@ export const noWrongType: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     for (const checked of checkedFiles(app)) {
-      for (const misfit of misfitsOf(checked.root, checked.shape)) {
-        // A registration whose value is no object has no handler: that is what is said about it.
-        if (misfit.kind === 'wrong-type' && !isRegistration(misfit)) report(reportFor(checked, misfit));
+      for (const misfit of checked.misfits) {
+        // A registration whose value is no object has no handler, a version that is no text is none: that is what is said.
+        if (misfit.kind === 'wrong-type' && !isRegistration(misfit) && !isVersion(checked, misfit)) {
+          report(reportFor(checked, misfit));
+        }
       }
     }
   },
 };
 
-const isRegistration = ({ shape, path }: WrongType): boolean =>
-  shape.fields?.handler !== undefined || path.at(-1) === 'handler';
+const isRegistration = ({ shape }: WrongType): boolean =>
+  shape.naming === 'handler' || shape.fields?.handler?.naming === 'handler';
+
+const isVersion = ({ file }: CheckedFile, { path }: WrongType): boolean =>
+  file.path === MANIFEST_PATH && path[0] === 'platform-version';
 
 function reportFor({ file, severity }: CheckedFile, { node, shape, path }: WrongType): Report {
   const where = path.length > 0 ? `\`${printPath(path)}\`` : file.path;

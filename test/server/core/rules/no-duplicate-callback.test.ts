@@ -1,9 +1,8 @@
 /** One event registered twice, one function defined twice; shared callbacks and several modules are fine. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findingsOf } from '../../../../server/src/core/index.ts';
 import { app, type Files, handlers, modules, product } from '../../../support/app.ts';
-import { checkFindings, checkSilent } from '../../../support/check-findings.ts';
+import { checkFindings, checkSilent, findingsOf } from '../../../support/check-findings.ts';
 
 const RULE = 'no-duplicate-callback';
 
