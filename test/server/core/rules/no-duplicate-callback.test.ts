@@ -29,6 +29,17 @@ const reported: Readonly<Record<string, Files>> = {
   } } }
 }`,
   },
+  'an event twice in a module, and not in two products that are one written twice': {
+    'manifest.json': `{
+  "platform-version": "3.0",
+  "modules": {
+    "deal": { "events": { "onDealCreate": { "handler": "on" } } },
+    "support_ticket": { "events": { "onTicketCreate": {}, "onTicketCreate": { "handler": "on" } } },
+                                                           ^^^^^^^^^^^^^^ no-duplicate-callback: of support_ticket
+    "deal": { "events": { "onDealCreate": { "handler": "on" } } }
+  }
+}`,
+  },
   'an event twice in the events array': {
     'manifest.json': product('freshdesk', {}, '2.0'),
     'server/server.js': `exports = {
