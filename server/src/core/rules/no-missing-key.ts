@@ -10,6 +10,9 @@
  * The finding stands at the key whose object it is. A key that is only misspelt is reported by `no-unknown-key`, an event
  * without a handler by `no-missing-handler`, a page without an icon by `no-missing-icon`.
  *
+ * A `location` without a placeholder is refused up to 2.1 ("Missing locations for product: freshdesk"); whether later
+ * versions refuse an empty `location` or `functions` is not certain, so there it is a hint.
+ *
  * ```json invalid config/iparams.json
  * {
  *   "api_key": { "display_name": "API key" }
@@ -25,13 +28,15 @@
  */
 import type { App } from '../model/app.ts';
 import { MANIFEST_PATH } from '../model/manifest.ts';
-import { fieldOf, isClosed, printPath } from '../shape/ask.ts';
+import { isKnownVersion } from '../model/platform.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import { compareVersions, fieldOf, isClosed, printPath } from '../shape/ask.ts';
 import type { MissingKeys } from '../shape/check.ts';
-import { contentRange } from '../syntax/json.ts';
+import { contentRange, type JsonNode, propertiesOf } from '../syntax/json.ts';
 import type { Range } from '../text/range.ts';
 import type { Report, Rule, Severity } from './rule.ts';
 import { type CheckedFile, checkedFiles } from './support/checked-files.ts';
-import { addEntries, changeOf, fixedBy } from './support/fixes.ts';
+import { addEntries, changeOf, fixedBy, removeEntry } from './support/fixes.ts';
 import { isWhole } from './support/is-whole.ts';
 import { knownKeys, nearKey } from './support/near-key.ts';
 import { versionProperty } from './support/platform-version.ts';
@@ -43,6 +48,7 @@ export const noMissingKey: Rule = {
   fix: 'unsafe',
   since: '0.2.0',
   check({ app, report }) {
+    for (const empty of emptyParts(app)) report(empty);
     for (const checked of checkedFiles(app)) {
       for (const misfit of checked.misfits) {
         const keys = misfit.kind === 'missing-keys' ? reportedKeys(app, checked, misfit) : [];
@@ -128,6 +134,32 @@ const LEVELS: Readonly<Record<string, Severity>> = {
   'config/entities.json': 'warning',
   'actions.json response': 'warning',
 };
+
+/** Sources: facts/platform.md 3.2 D1 for FDK 6.9, which is of 2.1; 1.5 for what is not certain about 3.0. */
+function emptyParts({ manifest }: App): readonly Report[] {
+  const { file, platform, scopes } = manifest;
+  if (!isKnownVersion(platform.version)) return [];
+  const isRefused = compareVersions(platform.version, '2.1') <= 0;
+  const owner = platform.form === 'modules' ? 'modules' : 'product';
+  return scopes.flatMap((scope) =>
+    propertiesOf(scope.value)
+      .filter(({ key, value }) => isEmpty(file, value) && (key === 'location' || (key === 'functions' && !isRefused)))
+      .map((property) => ({
+        file,
+        range: contentRange(property.keyNode),
+        severity: isRefused ? ('error' as const) : ('hint' as const),
+        message: `\`${printPath([owner, scope.name, property.key])}\` is empty: add ${property.key === 'location' ? 'a placeholder' : 'a function'}, or remove it.`,
+        ...fixedBy({
+          title: `Remove \`${property.key}\``,
+          safety: 'unsafe',
+          changes: [changeOf(file, removeEntry(file, property))],
+        }),
+      })),
+  );
+}
+
+const isEmpty = (file: SourceFile, value: JsonNode | undefined): boolean =>
+  value?.type === 'object' && propertiesOf(value).length === 0 && isWhole(file, value);
 
 function named(keys: readonly string[]): string {
   const names = keys.map((key) => `\`${key}\``);

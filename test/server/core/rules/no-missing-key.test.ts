@@ -226,10 +226,45 @@ test('the fix names a page that the app has', () => {
   }
 });
 
+test('a location without a placeholder, functions without any', () => {
+  const rows: readonly (readonly [version: string, severity: Severity, keys: readonly string[]])[] = [
+    ['2.0', 'error', ['location']],
+    ['2.1', 'error', ['location']],
+    ['2.2', 'hint', ['location', 'functions']],
+    ['2.3', 'hint', ['location', 'functions']],
+  ];
+  const empty = { location: {}, functions: {}, requests: {}, events: {} };
+  for (const [version, severity, keys] of rows) {
+    const found = findingsOf(app({ 'manifest.json': product('freshdesk', empty, version) }));
+    assert.deepEqual(
+      found.map((finding) => [finding.rule, finding.severity, /\.(\w+)` is empty/.exec(finding.message)?.[1]]),
+      keys.map((key) => [RULE, severity, key]),
+    );
+  }
+  const { events: _, ...common } = empty;
+  const found = findingsOf(app({ 'manifest.json': modules({ common, deal: { location: {} } }) }));
+  assert.deepEqual(
+    found.map(({ severity, message }) => `${severity} ${message}`),
+    [
+      'hint `modules.common.location` is empty: add a placeholder, or remove it.',
+      'hint `modules.common.functions` is empty: add a function, or remove it.',
+      'hint `modules.deal.location` is empty: add a placeholder, or remove it.',
+    ],
+  );
+  checkFix({
+    files: {
+      'manifest.json': '{ "platform-version": "2.1", "product": { "freshdesk": { "location": {}, "events": {} } } }',
+    },
+    rule: RULE,
+    safety: 'unsafe',
+    after: { 'manifest.json': '{ "platform-version": "2.1", "product": { "freshdesk": { "events": {} } } }' },
+  });
+});
+
 const silent: Readonly<Record<string, Files>> = {
   'engines before 3.0': { 'manifest.json': product('freshdesk') },
   'empty products and modules': {
-    'manifest.json': modules({ common: {}, deal: {}, support_ticket: { location: {} } }),
+    'manifest.json': modules({ common: {}, deal: {}, support_ticket: { events: {} } }),
   },
   'an event without a handler, a page without an icon': {
     'manifest.json': product('freshdesk', {
