@@ -114,7 +114,7 @@ test('a manifest that breaks while it is typed keeps its app', async () => {
   const { client } = await connect({ files: CHAT });
   await client.open('manifest.json', MANIFEST);
   await client.open('server/server.js', SERVER.replace('data.user', 'data.user.'));
-  await client.change('manifest.json', ['"platform-version": "2.3",', '"plat']);
+  await client.change('manifest.json', ['"platform-version": "3.0",', '"plat']);
   assert.ok((await client.labels('data.user.', 'server/server.js')).includes('email'));
 });
 
