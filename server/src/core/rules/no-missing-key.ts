@@ -65,17 +65,18 @@ function reportedKeys(
   { node, owner, keys, siblings, path }: MissingKeys,
 ): readonly string[] {
   if (!isWhole(file, node)) return [];
-  const { basis } = app.manifest.platform;
-  const isRoot = file.path === MANIFEST_PATH && path.length === 0;
+  const { basis, form } = app.manifest.platform;
+  const isManifest = file.path === MANIFEST_PATH && path.length === 0;
+  // What this one needs depends on which of the two platforms was meant.
+  if (isManifest && !siblings.has(form === 'modules' ? 'modules' : 'product')) return [];
   const wrong = isClosed(owner) ? [...siblings].filter((key) => fieldOf(owner, key) === undefined) : [];
-  // Where there is but one key to write, another one stands in its place.
+  // Where there is but one key to write, another one stands in its place; a file of unknown keys only has another form.
   if (wrong.length > 0 && knownKeys(owner, basis).length === 1) return [];
+  if (wrong.length > 0 && wrong.length === siblings.size && path.length === 0) return [];
   const meant = new Set(wrong.map((key) => nearKey(key, owner, siblings, basis)));
   return keys.filter((key) => {
     const naming = fieldOf(owner, key)?.naming;
-    if (naming === 'handler' || naming === 'icon' || meant.has(key)) return false;
-    // Without them it is the manifest of another platform version, or none of ours.
-    return !isRoot || (key !== 'product' && key !== 'modules' && key !== 'platform-version');
+    return naming !== 'handler' && naming !== 'icon' && !meant.has(key);
   });
 }
 

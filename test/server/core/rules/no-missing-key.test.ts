@@ -290,6 +290,15 @@ const silent: Readonly<Record<string, Files>> = {
     'config/iparams.json': '{ "a": {} }',
   },
   'a manifest of the other platform': { 'manifest.json': '{ "platform-version": "2.3", "modules": { "deal": {} } }' },
+  'a manifest of 3.0 that is written like one of 2.3': {
+    'manifest.json': '{ "platform-version": "3.0", "product": { "freshdesk": {} } }',
+  },
+  'a file in the form of an older platform': of(
+    'config/oauth_config.json',
+    `{ ${SERVICE}, "token_type": "agent" }`,
+    '3.0',
+  ),
+  'a file in the form of a later platform': of('config/oauth_config.json', '{ "integrations": {} }', '2.3'),
   'events on 2.0, where nobody reads them': {
     'manifest.json': product('freshdesk', { events: { onTicketCreate: {} } }, '2.0'),
   },
