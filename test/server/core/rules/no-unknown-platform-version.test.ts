@@ -83,6 +83,14 @@ test('what depends on the version is not reported until it is right', () => {
     'server/server.js': "exports = { events: [{ event: 'onTicketCreate', callback: 'on' }], on() {} };",
   };
   checkFindings(files);
+  checkFindings({
+    'manifest.json': `{
+  "platform-version": "4.0",
+                       ^^^ no-unknown-platform-version
+  "modules": { "deal": { "events": { "onDealWon": { "handler": "on" } } } }
+}`,
+    'server/server.js': 'exports = { on() {} };',
+  });
 });
 
 for (const version of ['1.0', '1.1', '2.0', '2.1', '2.2', '2.3', '3.0', '3.1']) {
