@@ -1,18 +1,28 @@
 /** Findings and their fixes: what is reported where, and what the document is after the fix. */
 import assert from 'node:assert/strict';
-import { type App, type Assets, applyEdits, type Finding, type Fix, findingsOf } from '../../server/src/core/index.ts';
+import {
+  type App,
+  type Assets,
+  applyEdits,
+  findingsOf as everyFindingOf,
+  type Finding,
+  type FindingOptions,
+  type Fix,
+} from '../../server/src/core/index.ts';
 import { app, assetsOf, type Files, textsOf } from './app.ts';
 import { type ExpectedFinding, expectedFindings } from './expected-findings.ts';
 
 /** Says of every app of an old platform that it is one; asked for by name only. */
 const OF_EVERY_OLD_APP = 'no-deprecated-platform';
 
+/** The findings of an app but for the one that is about its age, which nearly every test would have to name. */
+export const findingsOf = (opened: App, options?: FindingOptions): readonly Finding[] =>
+  everyFindingOf(opened, options).filter(({ rule }) => rule !== OF_EVERY_OLD_APP);
+
 /** The marked findings and no others; `only` looks at one rule. */
 export function checkFindings(marked: Files, only?: string, assets?: Assets): void {
   const { opened, expected } = openMarked(marked, assets);
-  const found = findingsOf(opened).filter(({ rule }) =>
-    only === undefined ? rule !== OF_EVERY_OLD_APP : rule === only,
-  );
+  const found = only === undefined ? findingsOf(opened) : everyFindingOf(opened).filter(({ rule }) => rule === only);
   checkPlaces(found);
   assert.deepEqual(matched(found, expected), expected.map(printExpected));
 }
@@ -42,7 +52,7 @@ export interface FixCase {
 /** The first fix leads to these texts, under which the rule is content. */
 export function checkFix({ files, assets, rule, fix: title, after, safety }: FixCase): void {
   const opened = app(files, assets);
-  const finding = findingsOf(opened).find((candidate) => candidate.rule === rule);
+  const finding = everyFindingOf(opened).find((candidate) => candidate.rule === rule);
   assert.ok(finding, `no finding of ${rule}`);
   const fixes = finding.fixes?.() ?? [];
   const fix = fixes.find((candidate) => title === undefined || candidate.title.match(title));
@@ -53,7 +63,7 @@ export function checkFix({ files, assets, rule, fix: title, after, safety }: Fix
   for (const [path, text] of Object.entries(after)) assert.equal(texts[path], text, path);
   const changed = fix.changes.map(({ path }) => path);
   assert.deepEqual(changed.sort(), Object.keys(after).sort(), 'changed files');
-  const left = findingsOf(app(texts, opened.assets)).filter((candidate) => candidate.rule === rule);
+  const left = everyFindingOf(app(texts, opened.assets)).filter((candidate) => candidate.rule === rule);
   assert.deepEqual(left.map(printFinding), [], 'after the fix');
 }
 

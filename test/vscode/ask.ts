@@ -85,9 +85,11 @@ export async function lensesOf(document: vscode.TextDocument): Promise<readonly 
     }));
 }
 
-/** Our findings on a file that are shown now. */
+/** Our findings on a file that are shown now, but for the one that is about the age of an app, as some examples have. */
 export const findingsOn = (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
-  vscode.languages.getDiagnostics(uri).filter(({ source }) => source === SOURCE);
+  vscode.languages
+    .getDiagnostics(uri)
+    .filter((finding) => finding.source === SOURCE && codeOf(finding) !== 'no-deprecated-platform');
 
 /** The one finding of a rule, once it is shown. */
 export function findingOf(uri: vscode.Uri, rule: string): Promise<vscode.Diagnostic> {

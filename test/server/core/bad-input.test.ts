@@ -1,17 +1,10 @@
 /** Files as no author means them: huge, binary, nested without end, half a character. Nothing throws, nothing hangs. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  completionsAt,
-  findingsOf,
-  hoverAt,
-  lensesOf,
-  openApp,
-  prepareRun,
-  triggersAt,
-} from '../../../server/src/core/index.ts';
+import { completionsAt, hoverAt, lensesOf, openApp, prepareRun, triggersAt } from '../../../server/src/core/index.ts';
 import { app, edited, type Files, handlers, product, sourceFiles } from '../../support/app.ts';
 import { checkCompletion } from '../../support/check-completion.ts';
+import { findingsOf } from '../../support/check-findings.ts';
 
 const MANIFEST = product('freshdesk', { events: handlers({ onTicketCreate: 'on' }) });
 const SERVER = 'exports = { on: function (payload) { payload.data.ticket.id; } };';
@@ -88,7 +81,7 @@ const odd: Readonly<Record<string, readonly [files: Files, rules: readonly strin
       'manifest.json': manifestWith('"dependencies":{"__proto__":"1.0.0","constructor":"1.0.0","toString":"1.0.0"}'),
       'config/iparams.json': '{ "__proto__": { "type": "text" }, "constructor": {} }',
     }),
-    [],
+    ['no-missing-key', 'no-missing-key'],
   ],
   'an empty app file of each kind': [
     desk({ 'server/server.js': '', 'config/requests.json': '', 'actions.json': '' }),
@@ -116,7 +109,7 @@ for (const depth of [500, 2_000, 200_000]) {
   const nested: Readonly<Record<string, readonly [files: Files, ...rules: readonly string[]]>> = {
     'lists in a payload': [desk({ 'server/test_data/onTicketCreate.json': `{"data":${lists}}` }), 'no-invalid-json'],
     'objects in parameters': [
-      desk({ 'config/iparams.json': `{"key":${objects}}` }),
+      desk({ 'config/iparams.json': `{"field":{"display_name":"Field","type":"text","a":${objects}}}` }),
       'no-invalid-json',
       'no-unknown-key',
     ],

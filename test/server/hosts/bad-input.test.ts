@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { cli, folderWith, json } from '../../support/cli.ts';
 
+const ENGINES = '"engines": { "node": "24.11.0", "fdk": "10.1.2" }';
 const EVENTS = '{ "onTicketCreate": { "handler": "h" } }';
-const MANIFEST = `{ "platform-version": "2.3", "product": { "freshdesk": { "events": ${EVENTS} } } }`;
+const MANIFEST = `{ "platform-version": "3.0", "modules": { "support_ticket": { "events": ${EVENTS} } }, ${ENGINES} }`;
 const SERVER = "exports = { h: function () { console.log('ran'); } };";
 
 /** What `check` and `trigger` say of an app with this manifest. */

@@ -6,14 +6,14 @@ import { type CliResult, cli, folderWith, inFolder, json } from '../../support/c
 
 const CLEAN = {
   'manifest.json':
-    '{ "platform-version": "2.3", "product": { "freshchat": { "events": { "onUserCreate": { "handler": "h" } } } } }\n',
+    '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }\n',
   'config/iparams.json': '{}',
   'server/server.js': 'exports = { h: function (payload) { console.log(payload.event); } };\n',
 };
 const WRONG = {
   ...CLEAN,
   'manifest.json':
-    '{ "platform-version": "2.3",\n  "product": { "freshchat": { "events": { "onUserCreate": { "hanlder": "h" } } } } }\n',
+    '{ "platform-version": "3.0",\n  "modules": { "chat_user": { "events": { "onUserCreate": { "hanlder": "h" } } } },\n  "engines": { "node": "24.11.0", "fdk": "10.1.2" } }\n',
 };
 
 interface Checked {
@@ -30,7 +30,7 @@ const rootsOf = (result: CliResult): readonly string[] => json<Checked>(result).
 describe('check', { concurrency: 4 }, () => {
   test('a clean app: listed without findings, 0', async () => {
     const result = await cli(['check', '--format', 'json'], { folder: folderWith(CLEAN) });
-    assert.deepEqual(json(result), { version: 1, apps: [{ root: '.', platform: '2.3', findings: [] }] });
+    assert.deepEqual(json(result), { version: 1, apps: [{ root: '.', platform: '3.0', findings: [] }] });
     assert.deepEqual([result.code, result.error], [0, '']);
   });
 
@@ -58,15 +58,15 @@ describe('check', { concurrency: 4 }, () => {
       folder: folderWith({ ...inFolder('a', CLEAN), ...inFolder('b', WRONG) }),
     });
     const [clean, wrong, finding, ...more] = result.out.split('\n');
-    assert.equal(clean, 'a (platform 2.3): nothing found');
-    assert.equal(wrong, 'b (platform 2.3): 1 error');
+    assert.equal(clean, 'a (platform 3.0): nothing found');
+    assert.equal(wrong, 'b (platform 3.0): 1 error');
     assert.match(finding ?? '', /^ {2}b\/manifest\.json:2:62 error .*\[no-unknown-key\]$/);
     assert.deepEqual(more, ['']);
     assert.equal(result.code, 1);
   });
 
   test('a warning alone ends with 0', async () => {
-    const manifest = WRONG['manifest.json'].replace('"platform', '"engines": { "fdk": "9.0.0" }, "platform');
+    const manifest = WRONG['manifest.json'].replace('10.1.2', '9.0.0');
     const folder = folderWith({ ...WRONG, 'manifest.json': manifest });
     const result = await cli(['check', '--format', 'json'], { folder });
     assert.equal(json<Checked>(result).apps[0]?.findings[0]?.severity, 'warning');
@@ -75,7 +75,7 @@ describe('check', { concurrency: 4 }, () => {
 
   test('positions count UTF-16 units', async () => {
     const manifest =
-      '{ "name": "👩‍🚀", "platform-version": "2.3", "product": { "freshchat": { "events": { "onUserMade": { "handler": "h" } } } } }';
+      '{ "name": "👩‍🚀", "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserMade": { "handler": "h" } } } } }';
     const folder = folderWith({ 'manifest.json': manifest, 'server/server.js': CLEAN['server/server.js'] });
     const result = await cli(['check', '--format', 'json'], { folder });
     const findings = json<Checked>(result).apps[0]?.findings ?? [];
@@ -131,7 +131,7 @@ describe('check', { concurrency: 4 }, () => {
 
   test('text in the app’s own folder leaves the `.` out of places', async () => {
     const result = await cli(['check'], { folder: folderWith(WRONG) });
-    assert.match(result.out, /^\. \(platform 2\.3\): 1 error\n {2}manifest\.json:2:62 /);
+    assert.match(result.out, /^\. \(platform 3\.0\): 1 error\n {2}manifest\.json:2:62 /);
   });
 
   test('no app: an empty list, said on the error output, 0', async () => {

@@ -7,7 +7,7 @@ import { bundle, folderWith } from '../../support/cli.ts';
 import { type ClientOptions, type ProcessClient, startProcess } from '../../support/lsp.ts';
 
 const MANIFEST =
-  '{ "platform-version": "2.3", "product": { "freshchat": { "events": { "onUserCreate": { "handler": "h" } } } } }';
+  '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }';
 const SERVER = `exports = {
   h: async function (payload) {
     console.log('ünd 𝒳', payload.event);

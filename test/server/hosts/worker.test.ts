@@ -27,7 +27,7 @@ const ROOT = 'vscode-vfs://github/me/my%20app';
 
 const FILES: Readonly<Record<string, string>> = {
   'manifest.json':
-    '{ "platform-version": "2.3", "product": { "freshchat": { "events": { "onUserCreate": { "handler": "h" } } } } }',
+    '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }',
   'server/server.js': 'exports = { h: function (payload) { payload.data.user } };',
 };
 

@@ -1,16 +1,17 @@
 /** The apps that the tests of the protocol work on. */
 
-/** Platform 2.3, one product, clean. */
+/** Platform 3.0, one module, clean. */
 export const CHAT: Readonly<Record<string, string>> = {
   'manifest.json': `{
-  "platform-version": "2.3",
-  "product": {
-    "freshchat": {
+  "platform-version": "3.0",
+  "modules": {
+    "chat_user": {
       "events": {
         "onUserCreate": { "handler": "onUserHandler" }
       }
     }
-  }
+  },
+  "engines": { "node": "24.11.0", "fdk": "10.1.2" }
 }
 `,
   'config/iparams.json': '{}',

@@ -46,7 +46,7 @@ test('every item can be used without snippets: no placeholder is left in its tex
   const { client } = await connect({ files: CHAT });
   await client.open('manifest.json', textOf(CHAT, 'manifest.json').replace('"events": {', '"events": {\n        "",'));
   const items = await client.completion('"events": {\n        "');
-  assert.ok(items.some(({ label }) => label === 'onConversationCreate'));
+  assert.ok(items.some(({ label }) => label === 'onUserUpdate'));
   for (const { textEdit, insertTextFormat } of items) {
     assert.equal(insertTextFormat, undefined);
     assert.ok(textEdit && !/\$\{?\d/.test(textEdit.newText), textEdit?.newText);
@@ -57,7 +57,7 @@ test('snippets for a client that fills them in', async () => {
   const { client } = await connect({ files: CHAT, snippets: true });
   await client.open('manifest.json', textOf(CHAT, 'manifest.json').replace('"events": {', '"events": {\n        "",'));
   const items = await client.completion('"events": {\n        "');
-  const item = items.find(({ label }) => label === 'onConversationCreate');
+  const item = items.find(({ label }) => label === 'onUserUpdate');
   assert.equal(item?.insertTextFormat, 2);
   assert.match(item?.textEdit?.newText ?? '', /"handler": "\$\{1:\w+\}"/);
 });

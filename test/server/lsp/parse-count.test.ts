@@ -31,7 +31,7 @@ test('the counter counts', () => {
 });
 
 for (const [name, app, place] of [
-  ['2.3', CHAT, 'payload.data.us'],
+  ['3.0', CHAT, 'payload.data.us'],
   ['2.0', DESK, 'payload.data.tic'],
 ] as const) {
   test(`an edit and all that follows from it parse server.js once (platform ${name})`, async () => {

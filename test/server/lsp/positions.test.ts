@@ -5,11 +5,12 @@ import { connect } from '../../support/lsp-memory.ts';
 import { offsetIn } from '../../support/lsp-text.ts';
 import { CHAT, DESK, textOf } from './apps.ts';
 
+const ENGINES = '"engines": { "node": "24.11.0", "fdk": "10.1.2" }';
 const EMOJI = '👩‍🚀𝒳é';
 
 test('a finding behind emoji on its line is underlined where it stands', async () => {
   const { client, rest } = await connect({ files: CHAT });
-  const text = `{ "name": "${EMOJI}", "platform-version": "2.3", "product": { "freshchat": { "events": { "onUserMade": { "handler": "${EMOJI}" } } } } }`;
+  const text = `{ "name": "${EMOJI}", "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserMade": { "handler": "${EMOJI}" } } } }, ${ENGINES} }`;
   await client.open('manifest.json', text);
   await rest();
   const underlined = client

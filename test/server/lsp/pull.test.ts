@@ -71,6 +71,8 @@ test('the workspace: every app, open or not, only files with findings', async ()
   const found = await workspaceCodes(memory);
   assert.deepEqual(Object.keys(found).toSorted(), [
     client.uri('a/manifest.json'),
+    client.uri('b/manifest.json'),
+    client.uri('deep/er/c/manifest.json'),
     client.uri('deep/er/c/server/server.js'),
   ]);
   assert.deepEqual(found[client.uri('a/manifest.json')], ['no-unknown-key']);

@@ -35,7 +35,7 @@ test('a lens above each registration and each handler leads to the same trigger'
   await client.open('server/server.js', SERVER);
   const choice: TriggerChoice = {
     app: 'file:///work/app',
-    triggers: [{ kind: 'event', name: 'onUserCreate', scope: 'freshchat', handler: 'onUserHandler' }],
+    triggers: [{ kind: 'event', name: 'onUserCreate', scope: 'chat_user', handler: 'onUserHandler' }],
   };
   for (const [path, line] of [
     ['manifest.json', 5],
@@ -104,7 +104,7 @@ test('runs the text of the editor, saved or not', async () => {
   assert.equal(requests[0]?.appFolder, '/work/app');
   assert.deepEqual(
     [report.version, report.outcome, report.event, report.scope, report.handler, report.durationMs],
-    [1, 'returned', 'onUserCreate', 'freshchat', 'onUserHandler', 1.23],
+    [1, 'returned', 'onUserCreate', 'chat_user', 'onUserHandler', 1.23],
   );
   assert.equal(report.payloadSource, 'generated');
 });

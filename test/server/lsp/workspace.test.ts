@@ -116,7 +116,7 @@ test('a manifest that breaks while it is typed keeps its app', async () => {
   const { client } = await connect({ files: CHAT });
   await client.open('manifest.json', MANIFEST);
   await client.open('server/server.js', SERVER.replace('data.user', 'data.user.'));
-  await client.change('manifest.json', ['"platform-version": "2.3",', '"plat']);
+  await client.change('manifest.json', ['"platform-version": "3.0",', '"plat']);
   assert.ok((await client.labels('data.user.', 'server/server.js')).includes('email'));
 });
 
@@ -243,8 +243,9 @@ test('what the front end passes follows its script on disk', async () => {
 
 test('pages and icons follow the disk: files, folders, sizes', async () => {
   const manifest = JSON.stringify({
-    'platform-version': '2.3',
-    product: { freshdesk: { location: { ticket_sidebar: { url: 'index.html', icon: 'img/icon.svg' } } } },
+    'platform-version': '3.0',
+    modules: { support_ticket: { location: { ticket_sidebar: { url: 'index.html', icon: 'img/icon.svg' } } } },
+    engines: { node: '24.11.0', fdk: '10.1.2' },
   });
   const icon = (side: number): string => `<svg width="${side}" height="${side}"/>`;
   const memory = await connect({

@@ -40,7 +40,7 @@ export const noDuplicateCallback: Rule = {
 };
 
 function checkRegistrations({ app, report }: RuleContext): void {
-  for (const [first, second] of repeated(eventsOf(app), ({ name, scopes }) => `${scopes.join()}:${name}`)) {
+  for (const [first, second] of repeated(eventsOf(app), keyOf)) {
     const owner = second.scopes.join(', ');
     report({
       file: second.file,
@@ -50,6 +50,10 @@ function checkRegistrations({ app, report }: RuleContext): void {
     });
   }
 }
+
+/** Of a product or module that is written twice only the last counts, so its events do not meet those of the first. */
+const keyOf = ({ name, scopes, value }: Registration): string =>
+  `${value?.parent?.parent?.offset ?? scopes.join()}:${name}`;
 
 const eventsOf = (app: App): readonly Registration[] => app.registrations.filter(({ kind }) => kind === 'event');
 

@@ -28,6 +28,7 @@
 import { commonEvents } from '../catalog/envelope.ts';
 import { eventOf, scopeOf, scopesWithEvent } from '../catalog/events.ts';
 import type { App } from '../model/app.ts';
+import { isKnownVersion } from '../model/platform.ts';
 import type { Registration } from '../model/registration.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Report, Rule } from './rule.ts';
@@ -39,6 +40,7 @@ export const noUnknownEvent: Rule = {
   fix: 'unsafe',
   since: '0.1.0',
   check({ app, report }) {
+    if (!isKnownVersion(app.manifest.platform.version)) return;
     const unknown = app.registrations.filter(
       (registration) => registration.kind === 'event' && registration.name !== '' && !isKnown(app, registration),
     );

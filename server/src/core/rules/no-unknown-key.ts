@@ -29,13 +29,13 @@
 import type { App } from '../model/app.ts';
 import { MANIFEST_PATH } from '../model/manifest.ts';
 import { existsIn, fieldOf, fieldsOf, printPath } from '../shape/ask.ts';
-import { misfitsOf, type UnknownKey } from '../shape/check.ts';
+import type { UnknownKey } from '../shape/check.ts';
 import type { Shape } from '../shape/shape.ts';
 import { contentRange } from '../syntax/json.ts';
-import { nearestName } from '../text/nearest.ts';
 import type { Report, Rule } from './rule.ts';
 import { type CheckedFile, checkedFiles } from './support/checked-files.ts';
 import { renamed } from './support/fixes.ts';
+import { knownKeys, nearKey } from './support/near-key.ts';
 
 export const noUnknownKey: Rule = {
   code: 'no-unknown-key',
@@ -44,13 +44,18 @@ export const noUnknownKey: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     for (const checked of checkedFiles(app)) {
-      for (const misfit of misfitsOf(checked.root, checked.shape)) {
+      for (const misfit of checked.misfits) {
         // Keys that name an event, a product or a placeholder have rules of their own.
-        if (misfit.kind === 'unknown-key' && misfit.owner.naming === undefined) report(reportFor(app, checked, misfit));
+        if (misfit.kind !== 'unknown-key' || misfit.owner.naming !== undefined) continue;
+        if (!isOfOtherPlatform(checked, misfit)) report(reportFor(app, checked, misfit));
       }
     }
   },
 };
+
+/** The platform that the rest of the manifest is written for is what is wrong then, or this one. */
+const isOfOtherPlatform = ({ file }: CheckedFile, { property, path }: UnknownKey): boolean =>
+  file.path === MANIFEST_PATH && path.length === 0 && (property.key === 'product' || property.key === 'modules');
 
 function reportFor(
   app: App,
@@ -58,13 +63,8 @@ function reportFor(
   { property, owner, siblings, path }: UnknownKey,
 ): Report {
   const { basis } = app.manifest.platform;
-  const known = Object.entries(fieldsOf(owner))
-    .filter(([, field]) => existsIn(field, basis))
-    .map(([key]) => key);
-  const near = nearestName(
-    property.key,
-    known.filter((key) => !siblings.has(key)),
-  );
+  const known = knownKeys(owner, basis);
+  const near = nearKey(property.key, owner, siblings, basis);
   const range = contentRange(property.keyNode);
   const base = { file, range, severity };
   const here = path.length > 0 ? `\`${printPath(path)}\`` : file.path;

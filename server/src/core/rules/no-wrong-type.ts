@@ -4,54 +4,74 @@
  * New versions of the vendor's CLI refuse such an app ("must be object in manifest.json"), old ones misread it. Where the
  * app names an FDK before 9.7 in `engines.fdk`, the finding is a warning.
  *
- * ```json invalid manifest.json
+ * A number or `true` that belongs in quotes, or stands in quotes and does not belong there, has a fix.
+ *
+ * ```json invalid config/iparams.json
  * {
- *   "platform-version": "2.3",
- *   "product": { "freshdesk": { "requests": { "createIssue": "POST" } } }
- *                                                            ^^^^^^
+ *   "name": { "display_name": "Name", "type": "text", "required": "true" }
+ *                                                                 ^^^^^^
  * }
  * ```
  *
- * ```json valid manifest.json
+ * ```json fixed config/iparams.json
  * {
- *   "platform-version": "2.3",
- *   "product": { "freshdesk": { "requests": { "createIssue": {} } } }
+ *   "name": { "display_name": "Name", "type": "text", "required": true }
  * }
  * ```
  */
+import { MANIFEST_PATH } from '../model/manifest.ts';
 import { printPath } from '../shape/ask.ts';
-import { misfitsOf, type WrongType } from '../shape/check.ts';
+import type { WrongType } from '../shape/check.ts';
 import { printType } from '../shape/print.ts';
-import { rangeOfNode } from '../syntax/json.ts';
+import type { Shape } from '../shape/shape.ts';
+import { type JsonNode, rangeOfNode } from '../syntax/json.ts';
 import type { Report, Rule } from './rule.ts';
 import { type CheckedFile, checkedFiles } from './support/checked-files.ts';
+import { renamed } from './support/fixes.ts';
 
 export const noWrongType: Rule = {
   code: 'no-wrong-type',
   severity: 'error',
-  fix: 'none',
+  fix: 'unsafe',
   since: '0.1.0',
   check({ app, report }) {
     for (const checked of checkedFiles(app)) {
-      for (const misfit of misfitsOf(checked.root, checked.shape)) {
-        // A registration whose value is no object has no handler: that is what is said about it.
-        if (misfit.kind === 'wrong-type' && !isRegistration(misfit)) report(reportFor(checked, misfit));
+      for (const misfit of checked.misfits) {
+        // A registration whose value is no object has no handler, a version that is no text is none: that is what is said.
+        if (misfit.kind === 'wrong-type' && !isRegistration(misfit) && !isVersion(checked, misfit)) {
+          report(reportFor(checked, misfit));
+        }
       }
     }
   },
 };
 
-const isRegistration = ({ shape, path }: WrongType): boolean =>
-  shape.fields?.handler !== undefined || path.at(-1) === 'handler';
+const isRegistration = ({ shape }: WrongType): boolean =>
+  shape.naming === 'handler' || shape.fields?.handler?.naming === 'handler';
+
+const isVersion = ({ file }: CheckedFile, { path }: WrongType): boolean =>
+  file.path === MANIFEST_PATH && path[0] === 'platform-version';
 
 function reportFor({ file, severity }: CheckedFile, { node, shape, path }: WrongType): Report {
   const where = path.length > 0 ? `\`${printPath(path)}\`` : file.path;
+  const text = inType(shape, file.text.slice(node.offset, node.offset + node.length), node);
   return {
     file,
     range: rangeOfNode(node),
     severity,
     message: `${where} must be ${article(printType(shape))}, not ${article(node.type)}.${shape.description ? ` ${shape.description}.` : ''}`,
+    ...(text !== undefined && renamed(file, rangeOfNode(node), text, 'unsafe')),
   };
+}
+
+/** The same value with or without quotes, where that has the right type. */
+function inType({ type }: Shape, written: string, { type: found, value }: JsonNode): string | undefined {
+  if (type === 'string') return found === 'number' || found === 'boolean' ? JSON.stringify(written) : undefined;
+  if (found !== 'string') return undefined;
+  const text = String(value).trim();
+  if (type === 'boolean') return /^(true|false)$/.test(text) ? text : undefined;
+  const isNumber = type === 'integer' ? /^-?(0|[1-9]\d*)$/ : /^-?(0|[1-9]\d*)(\.\d+)?$/;
+  return (type === 'integer' || type === 'number') && isNumber.test(text) ? text : undefined;
 }
 
 const article = (type: string): string => (type === 'null' ? type : /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);

@@ -1,6 +1,6 @@
 /** Where a JSON value does not fit its shape. */
 import { elementsOf, type JsonNode, type JsonProperty, propertiesOf } from '../syntax/json.ts';
-import { isClosed, memberOf } from './ask.ts';
+import { existsIn, fieldsOf, isClosed, memberOf } from './ask.ts';
 import type { Shape, ShapeType } from './shape.ts';
 
 export interface UnknownKey {
@@ -20,12 +20,26 @@ export interface WrongType {
   readonly path: readonly (string | number)[];
 }
 
-export type Misfit = UnknownKey | WrongType;
+/** All that one object lacks. */
+export interface MissingKeys {
+  readonly kind: 'missing-keys';
+  readonly node: JsonNode;
+  readonly owner: Shape;
+  readonly keys: readonly string[];
+  readonly siblings: ReadonlySet<string>;
+  readonly path: readonly (string | number)[];
+}
 
-/** Parents before children; below a value of a wrong type nothing more is said. */
+export type Misfit = UnknownKey | WrongType | MissingKeys;
+
+/**
+ * Parents before children; below a value of a wrong type nothing more is said, nor about a key that this platform version
+ * does not have.
+ */
 export function* misfitsOf(
   node: JsonNode | undefined,
   shape: Shape,
+  version: string,
   path: readonly (string | number)[] = [],
 ): Generator<Misfit> {
   if (!node) return;
@@ -35,16 +49,30 @@ export function* misfitsOf(
   }
   const properties = propertiesOf(node);
   const siblings = new Set(properties.map(({ key }) => key));
+  const keys = node.type === 'object' ? requiredKeys(shape, version).filter((key) => !siblings.has(key)) : [];
+  if (keys.length > 0) yield { kind: 'missing-keys', node, owner: shape, keys, siblings, path };
   for (const property of properties) {
     const member = memberOf(shape, property.key);
-    if (member) yield* misfitsOf(property.value, member, [...path, property.key]);
-    else if (isClosed(shape)) yield { kind: 'unknown-key', property, owner: shape, siblings, path };
+    if (!member && isClosed(shape)) yield { kind: 'unknown-key', property, owner: shape, siblings, path };
+    if (member && existsIn(member, version)) {
+      yield* misfitsOf(property.value, member, version, [...path, property.key]);
+    }
   }
   const { items } = shape;
   if (items && shape.type === 'array') {
-    for (const [index, element] of elementsOf(node).entries()) yield* misfitsOf(element, items, [...path, index]);
+    for (const [index, element] of elementsOf(node).entries()) {
+      yield* misfitsOf(element, items, version, [...path, index]);
+    }
   }
 }
+
+/** Of an object whose keys are names of events, products and the like, none: its members are not even looked at. */
+const requiredKeys = (shape: Shape, version: string): readonly string[] =>
+  shape.naming === undefined
+    ? Object.entries(fieldsOf(shape)).flatMap(([key, field]) =>
+        !field.optional && existsIn(field, version) ? key : [],
+      )
+    : [];
 
 const JSON_TYPES: Readonly<Record<ShapeType, string | undefined>> = {
   string: 'string',

@@ -1,8 +1,9 @@
 /** `freshworks-events.json` and the baseline beside the manifest: what is reported, how seriously, and what is left out. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { baselineText, type FindingOptions, findingsOf } from '../../../../server/src/core/index.ts';
+import { baselineText, type FindingOptions } from '../../../../server/src/core/index.ts';
 import { app, edited, type Files, handlers, product } from '../../../support/app.ts';
+import { findingsOf } from '../../../support/check-findings.ts';
 
 const READ = 'console.log(payload.data.ticket.subjct);';
 

@@ -1,9 +1,8 @@
 /** One event registered twice, one function defined twice; shared callbacks and several modules are fine. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findingsOf } from '../../../../server/src/core/index.ts';
 import { app, type Files, handlers, modules, product } from '../../../support/app.ts';
-import { checkFindings, checkSilent } from '../../../support/check-findings.ts';
+import { checkFindings, checkSilent, findingsOf } from '../../../support/check-findings.ts';
 
 const RULE = 'no-duplicate-callback';
 
@@ -28,6 +27,17 @@ const reported: Readonly<Record<string, Files>> = {
     "onTicketCreate": { "handler": "onC" }
      ^^^^^^^^^^^^^^ no-duplicate-callback
   } } }
+}`,
+  },
+  'an event twice in a module, and not in two products that are one written twice': {
+    'manifest.json': `{
+  "platform-version": "3.0",
+  "modules": {
+    "deal": { "events": { "onDealCreate": { "handler": "on" } } },
+    "support_ticket": { "events": { "onTicketCreate": {}, "onTicketCreate": { "handler": "on" } } },
+                                                           ^^^^^^^^^^^^^^ no-duplicate-callback: of support_ticket
+    "deal": { "events": { "onDealCreate": { "handler": "on" } } }
+  }
 }`,
   },
   'an event twice in the events array': {

@@ -1,9 +1,8 @@
 /** JSON files that do not parse: the first place only, in words that say what to do. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findingsOf } from '../../../../server/src/core/index.ts';
 import { app, type Files, product } from '../../../support/app.ts';
-import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+import { checkFindings, checkFix, findingsOf } from '../../../support/check-findings.ts';
 
 const RULE = 'no-invalid-json';
 

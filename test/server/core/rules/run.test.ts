@@ -1,9 +1,10 @@
 /** The machinery of rules: order, severities, and a rule that fails without taking the others along. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type App, findingsOf, openApp, RULES, withFile } from '../../../../server/src/core/index.ts';
+import { type App, openApp, RULES, withFile } from '../../../../server/src/core/index.ts';
 import type { Rule } from '../../../../server/src/core/rules/rule.ts';
 import { app, handlers, product } from '../../../support/app.ts';
+import { findingsOf } from '../../../support/check-findings.ts';
 
 const small = (): App => app({ 'manifest.json': product('freshdesk'), 'server/server.js': 'exports = {};' });
 

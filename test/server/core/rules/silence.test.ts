@@ -1,9 +1,9 @@
 /** Where nothing may be said: files of others, and code that the author is in the middle of. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { findingsOf, openApp } from '../../../../server/src/core/index.ts';
+import { openApp } from '../../../../server/src/core/index.ts';
 import { app, edited, type Files, handlers, modules, product, sourceFiles } from '../../../support/app.ts';
-import { checkSilent, printFinding } from '../../../support/check-findings.ts';
+import { checkSilent, findingsOf, printFinding } from '../../../support/check-findings.ts';
 
 /** Manifests that are not ours. */
 const foreign: Readonly<Record<string, string | object>> = {

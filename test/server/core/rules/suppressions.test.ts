@@ -1,8 +1,9 @@
 /** Comments that silence rules, and the fix that writes them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyEdits, findingsOf, silencingFixes } from '../../../../server/src/core/index.ts';
+import { applyEdits, silencingFixes } from '../../../../server/src/core/index.ts';
 import { app, handlers, product } from '../../../support/app.ts';
+import { findingsOf } from '../../../support/check-findings.ts';
 
 const RULE = 'no-unknown-payload-field';
 

@@ -35,7 +35,7 @@ const schema = (description: string, { note }: { readonly note: string }): Shape
       $schema: optional(
         string('Version of JSON Schema, such as http://json-schema.org/draft-07/schema#', { format: 'url' }),
       ),
-      type: string('A JSON type; object for what a function gets', { enum: TYPES }),
+      type: optional(string('A JSON type; object for what a function gets', { enum: TYPES })),
       properties: optional(map('Attributes by name', property())),
       required: optional(array('Attributes that must be there', string('Name of an attribute'))),
     },

@@ -41,20 +41,29 @@ export function removeEntry({ text }: SourceFile, { node }: JsonProperty): Edit 
 }
 
 /** Puts one entry at the end of an object, laid out like those that it has; `value` is JSON text of one line. */
-export function addEntry(file: SourceFile, owner: JsonNode, key: string, value: string): Edit {
-  const entry = `${JSON.stringify(key)}: ${value}`;
+export const addEntry = (file: SourceFile, owner: JsonNode, key: string, value: string): Edit =>
+  addEntries(file, owner, [[key, value]]);
+
+/** Puts entries at the end of an object, laid out like those that it has. */
+export function addEntries(
+  file: SourceFile,
+  owner: JsonNode,
+  added: readonly (readonly [key: string, value: string])[],
+): Edit {
+  const entries = added.map(([key, value]) => `${JSON.stringify(key)}: ${value}`);
   const { start, end } = rangeOfNode(owner);
   const last = propertiesOf(owner).at(-1);
   if (!last) {
     const isOneLine = !file.text.slice(start, end).includes('\n');
     const outer = indentationAt(file, start);
-    const text = isOneLine ? ` ${entry} ` : `${lineEndOf(file)}${outer}  ${entry}${lineEndOf(file)}${outer}`;
+    const lines = entries.map((entry) => `${lineEndOf(file)}${outer}  ${entry}`);
+    const text = isOneLine ? ` ${entries.join(', ')} ` : `${lines.join(',')}${lineEndOf(file)}${outer}`;
     return { range: { start: start + 1, end: end - 1 }, text };
   }
   const { start: from, end: at } = rangeOfNode(last.node);
   const isOneLine = !file.text.slice(start, from).includes('\n');
   const before = isOneLine ? ' ' : `${lineEndOf(file)}${indentationAt(file, from)}`;
-  return { range: { start: at, end: at }, text: `,${before}${entry}` };
+  return { range: { start: at, end: at }, text: entries.map((entry) => `,${before}${entry}`).join('') };
 }
 
 const lineEndOf = ({ text }: SourceFile): string => (text.includes('\r\n') ? '\r\n' : '\n');

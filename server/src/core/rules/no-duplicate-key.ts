@@ -1,0 +1,85 @@
+/**
+ * A key stands twice in one object of a JSON file.
+ *
+ * Only the last one counts: what stands under the first is dropped without a word. FDK 9.0.5 and later warn: "Found
+ * duplicate key 'product/freshdesk/requests/send' in manifest.json".
+ *
+ * Remove or rename one of them. An event that is registered twice is reported by `no-duplicate-callback`.
+ *
+ * ```json invalid config/iparams.json
+ * {
+ *   "apiKey": { "display_name": "Key", "type": "text" },
+ *   "apiKey": { "display_name": "API key", "type": "text", "secure": true }
+ *    ^^^^^^
+ * }
+ * ```
+ *
+ * ```json fixed config/iparams.json
+ * {
+ *   "apiKey": { "display_name": "API key", "type": "text", "secure": true }
+ * }
+ * ```
+ */
+import type { App } from '../model/app.ts';
+import { isJson, type SourceFile } from '../model/source-file.ts';
+import { printPath } from '../shape/ask.ts';
+import { contentRange, type JsonNode, type JsonProperty, pathOf, propertiesOf } from '../syntax/json.ts';
+import type { Report, Rule } from './rule.ts';
+import { changeOf, fixedBy, removeEntry } from './support/fixes.ts';
+
+export const noDuplicateKey: Rule = {
+  code: 'no-duplicate-key',
+  severity: 'warning',
+  fix: 'unsafe',
+  since: '0.1.0',
+  check({ app, report }) {
+    const events = eventPlaces(app);
+    for (const file of app.files.values()) {
+      if (!isJson(file.path)) continue;
+      for (const [first, before, again] of repeatedKeys(file.json.root)) {
+        if (file === app.manifest.file && events.has(contentRange(again.keyNode).start)) continue;
+        report(reportFor(file, first, before, again));
+      }
+    }
+  },
+};
+
+/** Where the manifest registers events: they have a rule of their own. */
+const eventPlaces = (app: App): ReadonlySet<number> =>
+  new Set(
+    app.registrations.flatMap(({ kind, file, nameRange }) =>
+      kind === 'event' && file === app.manifest.file ? nameRange.start : [],
+    ),
+  );
+
+/** Each key that comes again: the first of its name, the one before it, and itself. Without recursion: files may be deep. */
+function* repeatedKeys(root: JsonNode | undefined): Generator<readonly [JsonProperty, JsonProperty, JsonProperty]> {
+  const waiting: JsonNode[] = root ? [root] : [];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    for (const child of node.children ?? []) waiting.push(child);
+    if (node.type !== 'object' || (node.children?.length ?? 0) < 2) continue;
+    const seen = new Map<string, { readonly first: JsonProperty; readonly last: JsonProperty }>();
+    for (const property of propertiesOf(node)) {
+      const known = seen.get(property.key);
+      if (known) yield [known.first, known.last, property];
+      seen.set(property.key, { first: known?.first ?? property, last: property });
+    }
+  }
+}
+
+function reportFor(file: SourceFile, first: JsonProperty, before: JsonProperty, again: JsonProperty): Report {
+  const path = pathOf(again.node);
+  const owner = path.slice(0, -1);
+  const where = owner.length > 0 ? `\`${printPath(owner)}\`` : file.path;
+  return {
+    file,
+    range: contentRange(again.keyNode),
+    message: `\`${again.key}\` stands in ${where} already, and only the last one counts: remove or rename one of them.`,
+    related: [{ path: file.path, range: contentRange(first.keyNode), message: 'First written here' }],
+    ...fixedBy({
+      title: 'Remove the one before it',
+      safety: 'unsafe',
+      changes: [changeOf(file, removeEntry(file, before))],
+    }),
+  };
+}

@@ -1,0 +1,78 @@
+/**
+ * The manifest names a module that does not exist.
+ *
+ * Under `modules` stand the parts of the Freshworks products in which the app runs, such as `support_ticket` (tickets of
+ * Freshdesk), `service_ticket` (tickets of Freshservice) or `deal` (deals of Freshsales), and `common` for what they share.
+ *
+ * A name that is near to no module is a warning: a module may be newer than the list. Names that the vendor himself is not
+ * sure about are not reported.
+ *
+ * ```json invalid manifest.json
+ * {
+ *   "platform-version": "3.0",
+ *   "modules": { "suport_ticket": {} },
+ *                 ^^^^^^^^^^^^^
+ *   "engines": { "node": "24.11.0", "fdk": "10.1.2" }
+ * }
+ * ```
+ *
+ * ```json fixed manifest.json
+ * {
+ *   "platform-version": "3.0",
+ *   "modules": { "support_ticket": {} },
+ *   "engines": { "node": "24.11.0", "fdk": "10.1.2" }
+ * }
+ * ```
+ */
+import { MODULES, PRODUCTS } from '../catalog/placement.ts';
+import type { App } from '../model/app.ts';
+import type { ManifestScope } from '../model/manifest.ts';
+import { isKnownVersion } from '../model/platform.ts';
+import { contentRange } from '../syntax/json.ts';
+import { nearestName } from '../text/nearest.ts';
+import type { Report, Rule } from './rule.ts';
+import { renamed } from './support/fixes.ts';
+
+export const noUnknownModule: Rule = {
+  code: 'no-unknown-module',
+  severity: 'error',
+  fix: 'unsafe',
+  since: '0.1.0',
+  check({ app, report }) {
+    const { platform, scopes } = app.manifest;
+    if (platform.form !== 'modules' || !isKnownVersion(platform.version)) return;
+    for (const scope of scopes) {
+      const finding = NAMES.includes(scope.name) || UNSURE.has(scope.name) ? undefined : reportFor(app, scope);
+      if (finding) report(finding);
+    }
+  },
+};
+
+const NAMES = MODULES.map(({ name }) => name);
+
+/** Stand in references of the vendor, but in none of his lists (facts/platform.md 1.8). */
+const UNSURE = new Set(['service_problem', 'service_release', 'service_requester', 'sales_activity']);
+
+/** Slips that may part a name from a module: fewer than part `service_release` from `service_resource`. */
+const MODULE_SLIPS = 2;
+
+function reportFor({ manifest }: App, { name, keyNode }: ManifestScope): Report | undefined {
+  const { file, scopes, platform } = manifest;
+  const range = contentRange(keyNode);
+  const wrong = `\`${name}\` is not a module`;
+  const free = NAMES.filter((known) => scopes.every((scope) => scope.name !== known));
+  const near = name.length > MODULE_SLIPS ? nearestName(name, free, MODULE_SLIPS) : undefined;
+  if (near !== undefined) {
+    return { file, range, message: `${wrong}. Did you mean \`${near}\`?`, ...renamed(file, range, near, 'unsafe') };
+  }
+  const product = PRODUCTS.find((known) => known.name === name);
+  if (product) {
+    const own = MODULES.filter((module) => module.product === name).map((module) => module.name);
+    const advice =
+      own.length > 0 ? `use its modules, such as ${own.slice(0, 5).join(', ')}` : 'it has no modules in 3.x';
+    return { file, range, message: `${wrong} but a product of platform 2.x: ${advice}.` };
+  }
+  // Nobody has written down what 3.1 brings (facts/platform.md 1.1).
+  if (platform.version !== platform.basis) return undefined;
+  return { file, range, severity: 'warning', message: `${wrong} of platform 3.0: use one of ${NAMES.join(', ')}.` };
+}
