@@ -1,0 +1,117 @@
+/**
+ * A function is exported that nothing calls.
+ *
+ * The platform calls what an event, a server method, a job or an action names, and `onSettingsUpdate`, which is never
+ * registered. Any other function in `exports` of `server/server.js` is called by nobody, unless code of the app does: a
+ * forgotten registration, most often. Up to platform 2.1 the front end may call every exported function, so there only
+ * those are meant that are called like an event.
+ *
+ * Register it, or take it out of `exports`. A function that is called like an event is registered by the fix.
+ *
+ * ```js invalid server/server.js
+ * exports = {
+ *   events: [{ event: 'onTicketCreate', callback: 'onTicketCreate' }],
+ *   onTicketCreate: function (payload) {},
+ *   onTicketUpdate: function (payload) {}
+ *   ^^^^^^^^^^^^^^
+ * };
+ * ```
+ *
+ * ```json valid manifest.json
+ * { "platform-version": "2.0", "product": { "freshdesk": {} } }
+ * ```
+ *
+ * ```js fixed server/server.js
+ * exports = {
+ *   events: [{ event: 'onTicketCreate', callback: 'onTicketCreate' }, { event: 'onTicketUpdate', callback: 'onTicketUpdate' }],
+ *   onTicketCreate: function (payload) {},
+ *   onTicketUpdate: function (payload) {}
+ * };
+ * ```
+ */
+import { commonEvents } from '../catalog/envelope.ts';
+import { eventOf } from '../catalog/events.ts';
+import { type App, exportedNames, unboundFunctions } from '../model/app.ts';
+import type { ExportedFunction } from '../model/exports.ts';
+import { isJavaScript } from '../model/source-file.ts';
+import { nearestName } from '../text/nearest.ts';
+import type { Fix, Rule } from './rule.ts';
+import { addEntries } from './support/array-registration.ts';
+import { isSurelyMissing } from './support/exported-names.ts';
+import { changeOf } from './support/fixes.ts';
+import { isKnownKind } from './support/invocables.ts';
+import { registerEvent } from './support/manifest-edits.ts';
+
+export const useHandler: Rule = {
+  code: 'use-handler',
+  severity: 'hint',
+  fix: 'unsafe',
+  since: '0.1.0',
+  check({ app, report }) {
+    const { server } = app;
+    if (!server || !canSeeRegistrations(app)) return;
+    const unbound = new Set(unboundFunctions(app));
+    const meant = namesMeant(app);
+    for (const exported of app.exports.functions) {
+      const { name, nameRange } = exported;
+      if (!unbound.has(name) || meant.has(name) || name === 'onSettingsUpdate') continue;
+      const homes = freeHomesOf(app, name);
+      if (homes.length === 0 && !isKnownKind(app, 'function')) continue;
+      if (isMentioned(app, exported)) continue;
+      report({
+        file: server,
+        range: nameRange,
+        message:
+          homes.length > 0
+            ? `\`${name}\` is called like an event of ${homes.join(' and ')}, but not registered for it: register it, or take it out of exports.`
+            : `\`${name}\` is exported, but no event, function, job or action names it: register it, or take it out of exports.`,
+        ...(homes.length > 0 && { fixSafety: 'unsafe' as const, fixes: () => registrationsFor(app, name, homes) }),
+      });
+    }
+  },
+};
+
+const canSeeRegistrations = ({ manifest, files }: App): boolean =>
+  !manifest.stale &&
+  manifest.file.json.errors.length === 0 &&
+  (files.get('actions.json')?.json.errors.length ?? 0) === 0;
+
+/** The exports that a registration under a wrong name most likely means: the wrong name is the finding. */
+function namesMeant(app: App): ReadonlySet<string> {
+  const wrong = app.registrations.flatMap(({ handler }) => (handler && isSurelyMissing(app, handler) ? [handler] : []));
+  return new Set(wrong.flatMap((name) => nearestName(name, exportedNames(app)) ?? []));
+}
+
+/** Products or modules of the app that have an event of this name, none of which it is registered in. */
+function freeHomesOf({ manifest, registrations }: App, name: string): readonly string[] {
+  const { basis, form } = manifest.platform;
+  if (registrations.some((registration) => registration.kind === 'event' && registration.name === name)) return [];
+  const isCommon = commonEvents(basis)[name] !== undefined;
+  if (isCommon && form === 'modules') return ['common'];
+  return manifest.scopes.flatMap((scope) => (isCommon || eventOf(basis, scope.name, name) ? [scope.name] : []));
+}
+
+/**
+ * Whether the name stands anywhere in the code but in the function itself, as another function may call it and the front
+ * end may have it in a variable; or in the manifest, where something else is wrong with its registration then.
+ */
+function isMentioned({ files, server, manifest }: App, { name, nameRange, node }: ExportedFunction): boolean {
+  if (manifest.file.text.includes(JSON.stringify(name))) return true;
+  const word = new RegExp(`(?<![\\w$])${name.replace(/[^\w]/g, '\\$&')}(?![\\w$])`, 'g');
+  const isOwn = (index: number): boolean =>
+    index === nameRange.start || (node !== undefined && node.start <= index && index < node.end);
+  return [...files.values()].some(
+    ({ path, text }) =>
+      isJavaScript(path) &&
+      text.includes(name) &&
+      [...text.matchAll(word)].some(({ index }) => path !== server?.path || !isOwn(index)),
+  );
+}
+
+function registrationsFor(app: App, name: string, homes: readonly string[]): readonly Fix[] {
+  const { manifest, server, exports } = app;
+  if (manifest.platform.form !== 'events-array') return registerEvent(app, name, homes);
+  const edit = server && exports.literal && addEntries(server, exports.literal, [{ event: name, callback: name }]);
+  if (!edit) return [];
+  return [{ title: `Register \`${name}\` in \`events\``, safety: 'unsafe', changes: [changeOf(server, edit)] }];
+}
