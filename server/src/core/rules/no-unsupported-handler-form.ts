@@ -43,8 +43,9 @@ import type { App } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Report, Rule } from './rule.ts';
+import { isName } from './support/exports-edits.ts';
 import { moduleExportsIn } from './support/hidden-exports.ts';
-import { isName, plainExports, plainMember } from './support/plain-handler.ts';
+import { plainExports, plainMember } from './support/plain-handler.ts';
 import { scriptInstead } from './support/script-instead.ts';
 
 export const noUnsupportedHandlerForm: Rule = {

@@ -33,11 +33,12 @@ import { commonEvents } from '../catalog/envelope.ts';
 import { eventOf } from '../catalog/events.ts';
 import { type App, exportedNames, unboundFunctions } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
-import { isJavaScript } from '../model/source-file.ts';
+import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Fix, Rule } from './rule.ts';
 import { addEntries } from './support/array-registration.ts';
 import { isSurelyMissing } from './support/exported-names.ts';
+import { isName } from './support/exports-edits.ts';
 import { changeOf } from './support/fixes.ts';
 import { isKnownKind } from './support/invocables.ts';
 import { registerEvent } from './support/manifest-edits.ts';
@@ -57,7 +58,7 @@ export const useHandler: Rule = {
       if (!unbound.has(name) || meant.has(name) || name === 'onSettingsUpdate') continue;
       const homes = freeHomesOf(app, name);
       if (homes.length === 0 && !isKnownKind(app, 'function')) continue;
-      if (isMentioned(app, exported)) continue;
+      if (isInManifest(app, name) || isMentioned(app, exported)) continue;
       report({
         file: server,
         range: nameRange,
@@ -91,21 +92,48 @@ function freeHomesOf({ manifest, registrations }: App, name: string): readonly s
   return manifest.scopes.flatMap((scope) => (isCommon || eventOf(basis, scope.name, name) ? [scope.name] : []));
 }
 
-/**
- * Whether the name stands anywhere in the code but in the function itself, as another function may call it and the front
- * end may have it in a variable; or in the manifest, where something else is wrong with its registration then.
- */
-function isMentioned({ files, server, manifest }: App, { name, nameRange, node }: ExportedFunction): boolean {
-  if (manifest.file.text.includes(JSON.stringify(name))) return true;
-  const word = new RegExp(`(?<![\\w$])${name.replace(/[^\w]/g, '\\$&')}(?![\\w$])`, 'g');
-  const isOwn = (index: number): boolean =>
-    index === nameRange.start || (node !== undefined && node.start <= index && index < node.end);
-  return [...files.values()].some(
-    ({ path, text }) =>
-      isJavaScript(path) &&
-      text.includes(name) &&
-      [...text.matchAll(word)].some(({ index }) => path !== server?.path || !isOwn(index)),
+/** Where the manifest names it, too, something else is wrong with its registration. */
+function isInManifest({ manifest, registrations }: App, name: string): boolean {
+  const answered = registrations.filter(
+    (other) => other.file === manifest.file && other.name === name && other.handler,
   );
+  return manifest.file.text.split(JSON.stringify(name)).length - 1 > answered.length;
+}
+
+/**
+ * Whether the name stands anywhere in the code but in the function itself: another function may call it, the front end
+ * may have it in a variable.
+ */
+function isMentioned({ files, server }: App, { name, nameRange, node }: ExportedFunction): boolean {
+  // A name in quotes may stand anywhere in a text.
+  if (!isName(name)) return true;
+  for (const file of files.values()) {
+    if (!isJavaScript(file.path)) continue;
+    const places = placesOfWords(file).get(name) ?? [];
+    const isOwn = (at: number): boolean =>
+      file === server && (at === nameRange.start || (node !== undefined && node.start <= at && at < node.end));
+    if (!places.every(isOwn)) return true;
+  }
+  return false;
+}
+
+const known = new WeakMap<SourceFile, ReadonlyMap<string, readonly number[]>>();
+
+/** Every word of a script, in code, texts and comments alike; kept with the file. */
+function placesOfWords(file: SourceFile): ReadonlyMap<string, readonly number[]> {
+  const places = known.get(file) ?? findWords(file.text);
+  known.set(file, places);
+  return places;
+}
+
+function findWords(text: string): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const { 0: word, index } of text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
+    const found = places.get(word);
+    if (found) found.push(index);
+    else places.set(word, [index]);
+  }
+  return places;
 }
 
 function registrationsFor(app: App, name: string, homes: readonly string[]): readonly Fix[] {

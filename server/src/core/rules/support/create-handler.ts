@@ -7,7 +7,7 @@ import type { Registration, RegistrationKind } from '../../model/registration.ts
 import type { SourceFile } from '../../model/source-file.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
-import { insertMember, withLineEnds } from './exports-edits.ts';
+import { insertMember, isName, withLineEnds } from './exports-edits.ts';
 
 export function createHandler(app: App, registration: Registration, name: string): Fix {
   const { server } = app;
@@ -35,8 +35,6 @@ interface Made {
 /** The platform refuses arrow functions and, since FDK 9.3, `async` without `await` (facts/platform.md 3.5, 3.6). */
 const functionText = ({ parameter, body }: Made, indent: string): string =>
   `function (${parameter}) {\n${indent}  ${body}\n${indent}}`;
-
-const isName = (name: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
 
 const memberText = (made: Made, indent: string): string =>
   `${isName(made.name) ? made.name : JSON.stringify(made.name)}: ${functionText(made, indent)}`;

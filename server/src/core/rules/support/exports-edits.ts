@@ -53,6 +53,9 @@ export function removeStatement({ text }: SourceFile, { start, end }: AnyNode): 
   return { range: { start: start - before, end: end + behind }, text: '' };
 }
 
+/** Whether a member of that name needs no quotes. */
+export const isName = (name: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
+
 export const withLineEnds = (file: SourceFile, edit: Edit): Edit =>
   file.text.includes('\r\n') ? { ...edit, text: edit.text.replaceAll(/\r?\n/g, '\r\n') } : edit;
 

@@ -5,7 +5,7 @@ import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, childrenOf, type Property } from '../../syntax/javascript.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { FixSafety, Report } from '../rule.ts';
-import { removeStatement, withLineEnds } from './exports-edits.ts';
+import { isName, removeStatement, withLineEnds } from './exports-edits.ts';
 import { changeOf, fixedBy } from './fixes.ts';
 import type { ModuleExports } from './hidden-exports.ts';
 
@@ -57,8 +57,6 @@ export function plainMember(
 
 const mended = (file: SourceFile, title: string, safety: FixSafety, ...edits: readonly Edit[]): FixPart =>
   fixedBy({ title, safety, changes: [changeOf(file, ...edits)] });
-
-export const isName = (name: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
 
 /** `function (payload) { … }` of an arrow function; nothing where a comment stands in the way. */
 function functionInstead({ text }: SourceFile, arrow: FunctionNode): readonly Edit[] | undefined {
