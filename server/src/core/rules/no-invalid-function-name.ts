@@ -30,7 +30,7 @@ import type { Registration } from '../model/registration.ts';
 import type { Edit } from '../text/edit.ts';
 import type { FileChange, Fix, Report, Rule } from './rule.ts';
 import { changeOf } from './support/fixes.ts';
-import { invocablesOf } from './support/invocables.ts';
+import { invocablesOf, LONGEST_NAME, mistakeInName, SHORTEST_NAME } from './support/invocables.ts';
 
 export const noInvalidFunctionName: Rule = {
   code: 'no-invalid-function-name',
@@ -39,25 +39,11 @@ export const noInvalidFunctionName: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     for (const registration of invocablesOf(app)) {
-      const { kind, name } = registration;
-      const wrong = kind === 'job' || name === '' ? undefined : mistakeIn(name);
+      const wrong = registration.name === '' ? undefined : mistakeInName(registration);
       if (wrong) report(reportFor(app, registration, wrong));
     }
   },
 };
-
-/** Source: facts/platform.md 2.6, 2.8. Letters of any alphabet pass: nobody says which ones are meant. */
-function mistakeIn(name: string): string | undefined {
-  const others = [...new Set(name.match(/[^\p{L}\p{M}\p{N}_]/gu) ?? [])];
-  if (others.length > 0)
-    return `has ${others.map((sign) => (sign === ' ' ? 'a space' : `\`${sign}\``)).join(', ')} in it`;
-  if (/^\d/.test(name)) return 'begins with a digit';
-  if (name.length < SHORTEST) return 'has only one character';
-  return name.length > LONGEST ? `has ${name.length} characters` : undefined;
-}
-
-const SHORTEST = 2;
-const LONGEST = 40;
 
 function reportFor(app: App, registration: Registration, wrong: string): Report {
   const { kind, name, file, nameRange } = registration;
@@ -66,7 +52,7 @@ function reportFor(app: App, registration: Registration, wrong: string): Report 
   return {
     file,
     range: nameRange,
-    message: `\`${name}\` is no valid name of ${kind === 'action' ? 'an action' : 'a function'}: it ${wrong}. Use ${SHORTEST} to ${LONGEST} letters, digits and \`_\`, beginning with a letter or \`_\`${isFree ? `, such as \`${better}\`` : ''}.`,
+    message: `\`${name}\` is no valid name of ${kind === 'action' ? 'an action' : 'a function'}: it ${wrong}. Use ${SHORTEST_NAME} to ${LONGEST_NAME} letters, digits and \`_\`, beginning with a letter or \`_\`${isFree ? `, such as \`${better}\`` : ''}.`,
     ...(isFree && { fixSafety: 'unsafe' as const, fixes: () => [renameEverywhere(app, registration, better)] }),
   };
 }
@@ -76,7 +62,7 @@ function validName(name: string): string | undefined {
   const [first = '', ...rest] = name.split(/[^\p{L}\p{M}\p{N}_]+/u).filter((word) => word !== '');
   const joined = [first, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join('');
   const made = /^\d/.test(joined) ? `_${joined}` : joined;
-  return made !== name && mistakeIn(made) === undefined ? made : undefined;
+  return made !== name && mistakeInName({ kind: 'function', name: made }) === undefined ? made : undefined;
 }
 
 function renameEverywhere(app: App, { name }: Registration, to: string): Fix {

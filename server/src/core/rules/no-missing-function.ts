@@ -41,7 +41,7 @@ import { nearestName } from '../text/nearest.ts';
 import type { Report, Rule } from './rule.ts';
 import { createHandler } from './support/create-handler.ts';
 import { answerWith, exportPlace, isSurelyMissing } from './support/exported-names.ts';
-import { invocablesOf } from './support/invocables.ts';
+import { invocablesOf, mistakeInName } from './support/invocables.ts';
 
 export const noMissingFunction: Rule = {
   code: 'no-missing-function',
@@ -50,7 +50,9 @@ export const noMissingFunction: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     for (const registration of invocablesOf(app)) {
-      if (registration.name !== '' && isSurelyMissing(app, registration.name)) report(reportFor(app, registration));
+      // A name that cannot be one is the finding.
+      if (registration.name !== '' && !mistakeInName(registration) && isSurelyMissing(app, registration.name))
+        report(reportFor(app, registration));
     }
   },
 };

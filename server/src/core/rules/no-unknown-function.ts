@@ -115,7 +115,9 @@ function unregistered(
     ...(isExported ? registerInvocable(app, kind, name) : []),
     ...(near ? [callInstead(script, call, near)] : []),
   ];
-  const home = app.manifest.platform.form === 'modules' ? 'of module common' : `of the ${nounOf(app)}`;
+  const { form } = app.manifest.platform;
+  const homes = form === 'modules' ? ['common'] : app.manifest.scopes.map((scope) => scope.name);
+  const home = `of ${nounOf(app)} ${homes.join(' and ')}`;
   return {
     file: script,
     range: nameRange,

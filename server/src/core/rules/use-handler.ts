@@ -6,6 +6,9 @@
  * forgotten registration, most often. Up to platform 2.1 the front end may call every exported function, so there only
  * those are meant that are called like an event.
  *
+ * From platform 2.1 on nobody reads the array `events` either: its events are registered in the manifest. A callback that
+ * only the array names is a warning.
+ *
  * Register it, or take it out of `exports`. A function that is called like an event is registered by the fix.
  *
  * ```js invalid server/server.js
@@ -33,15 +36,18 @@ import { commonEvents } from '../catalog/envelope.ts';
 import { eventOf } from '../catalog/events.ts';
 import { type App, exportedNames, unboundFunctions } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
-import { isJavaScript, type SourceFile } from '../model/source-file.ts';
+import { MANIFEST_PATH } from '../model/manifest.ts';
+import { registrationsInServer } from '../model/registration.ts';
+import { isJavaScript } from '../model/source-file.ts';
 import { nearestName } from '../text/nearest.ts';
-import type { Fix, Rule } from './rule.ts';
+import type { Fix, Report, Rule } from './rule.ts';
 import { addEntries } from './support/array-registration.ts';
 import { isSurelyMissing } from './support/exported-names.ts';
 import { isName } from './support/exports-edits.ts';
 import { changeOf } from './support/fixes.ts';
 import { isKnownKind } from './support/invocables.ts';
 import { registerEvent } from './support/manifest-edits.ts';
+import { placesOfWords } from './support/words.ts';
 
 export const useHandler: Rule = {
   code: 'use-handler',
@@ -56,6 +62,11 @@ export const useHandler: Rule = {
     for (const exported of app.exports.functions) {
       const { name, nameRange } = exported;
       if (!unbound.has(name) || meant.has(name) || name === 'onSettingsUpdate') continue;
+      const unread = eventsOfUnreadArray(app, name);
+      if (unread.length > 0 && !isInManifest(app, name)) {
+        report({ file: server, range: nameRange, ...subscribedInVain(app, name, unread) });
+        continue;
+      }
       const homes = freeHomesOf(app, name);
       if (homes.length === 0 && !isKnownKind(app, 'function')) continue;
       if (isInManifest(app, name) || isMentioned(app, exported)) continue;
@@ -81,6 +92,25 @@ const canSeeRegistrations = ({ manifest, files }: App): boolean =>
 function namesMeant(app: App): ReadonlySet<string> {
   const wrong = app.registrations.flatMap(({ handler }) => (handler && isSurelyMissing(app, handler) ? [handler] : []));
   return new Set(wrong.flatMap((name) => nearestName(name, exportedNames(app)) ?? []));
+}
+
+/** Events that the `events` array has this callback for, on platforms that do not read the array (facts/platform.md 1.1). */
+function eventsOfUnreadArray({ manifest, exports, registrations, server }: App, name: string): readonly string[] {
+  if (manifest.platform.form === 'events-array' || !server) return [];
+  const registered = new Set(registrations.map((registration) => registration.name));
+  return registrationsInServer(server, exports, []).flatMap(({ handler, name: event }) =>
+    handler === name && !registered.has(event) ? [event] : [],
+  );
+}
+
+function subscribedInVain(app: App, name: string, events: readonly string[]): Omit<Report, 'file' | 'range'> {
+  const { version } = app.manifest.platform;
+  return {
+    severity: 'warning',
+    message: `\`${name}\` is never called: platform ${version} does not read the array \`events\`. Register ${events.map((event) => `\`${event}\``).join(', ')} in ${MANIFEST_PATH}.`,
+    fixSafety: 'unsafe',
+    fixes: () => events.flatMap((event) => registerEvent(app, event, freeHomesOf(app, event), name)),
+  };
 }
 
 /** Products or modules of the app that have an event of this name, none of which it is registered in. */
@@ -117,28 +147,9 @@ function isMentioned({ files, server }: App, { name, nameRange, node }: Exported
   return false;
 }
 
-const known = new WeakMap<SourceFile, ReadonlyMap<string, readonly number[]>>();
-
-/** Every word of a script, in code, texts and comments alike; kept with the file. */
-function placesOfWords(file: SourceFile): ReadonlyMap<string, readonly number[]> {
-  const places = known.get(file) ?? findWords(file.text);
-  known.set(file, places);
-  return places;
-}
-
-function findWords(text: string): ReadonlyMap<string, readonly number[]> {
-  const places = new Map<string, number[]>();
-  for (const { 0: word, index } of text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) {
-    const found = places.get(word);
-    if (found) found.push(index);
-    else places.set(word, [index]);
-  }
-  return places;
-}
-
 function registrationsFor(app: App, name: string, homes: readonly string[]): readonly Fix[] {
   const { manifest, server, exports } = app;
-  if (manifest.platform.form !== 'events-array') return registerEvent(app, name, homes);
+  if (manifest.platform.form !== 'events-array') return registerEvent(app, name, homes, name);
   const edit = server && exports.literal && addEntries(server, exports.literal, [{ event: name, callback: name }]);
   if (!edit) return [];
   return [{ title: `Register \`${name}\` in \`events\``, safety: 'unsafe', changes: [changeOf(server, edit)] }];

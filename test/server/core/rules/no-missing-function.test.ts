@@ -58,6 +58,10 @@ for (const [name, files] of Object.entries(reported)) {
 const LOOK = { 'manifest.json': inCommon('"functions": { "look": {} }') };
 
 const silent: Readonly<Record<string, Files>> = {
+  'a name that cannot be one, which is the finding': {
+    'manifest.json': inCommon('"functions": { "get-note": {} }'),
+    'server/server.js': 'exports = {};',
+  },
   'functions that are exported': { ...LOOK, 'server/server.js': 'exports = { look() {} };' },
   'functions in another form': { ...LOOK, 'server/server.js': 'exports = { look: helper };' },
   'functions behind a spread': { ...LOOK, 'server/server.js': 'exports = { ...all };' },

@@ -31,7 +31,7 @@ const reported: Readonly<Record<string, Files>> = {
   ),
   'a function that is exported only, on 2.2': withScript(
     `client.request.invoke('look', {});
-                       ^^^^ no-unknown-function: not in \`functions\` of the product in manifest.json`,
+                       ^^^^ no-unknown-function: not in \`functions\` of product freshdesk in manifest.json`,
     product('freshdesk', {}, '2.2'),
   ),
   'a job': withScript(`client.job.invoke('sing', 'tag', {});

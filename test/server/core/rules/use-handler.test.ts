@@ -1,6 +1,8 @@
 /** Exported functions that nothing calls. */
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Files, handlers, modules, product } from '../../../support/app.ts';
+import { findingsOf } from '../../../../server/src/core/index.ts';
+import { app, type Files, handlers, modules, product } from '../../../support/app.ts';
 import { checkFindings, checkFix } from '../../../support/check-findings.ts';
 
 const RULE = 'use-handler';
@@ -174,4 +176,27 @@ test('the fix registers the function in the array that is there, and in one that
       after: { 'server/server.js': after },
     });
   }
+});
+
+const LEFT = "exports = { events: [{ event: 'onTicketCreate', callback: 'on' }], on: function (payload) {} };";
+
+test('a callback of the events array, which nobody reads from 2.1 on, is a warning with a fix', () => {
+  for (const version of ['2.1', '2.2', '2.3']) {
+    const files = withServer({}, LEFT, { 'manifest.json': line(product('freshdesk', {}, version)) });
+    const found = findingsOf(app(files)).filter(({ rule }) => rule === RULE);
+    assert.deepEqual(
+      found.map(({ severity, message }) => `${severity} ${message}`),
+      [
+        `warning \`on\` is never called: platform ${version} does not read the array \`events\`. Register \`onTicketCreate\` in manifest.json.`,
+      ],
+    );
+    const after = product('freshdesk', { events: { onTicketCreate: { handler: 'on' } } }, version);
+    checkFix({ files, rule: RULE, safety: 'unsafe', after: { 'manifest.json': line(after) } });
+  }
+});
+
+test('what the manifest registers as well, or what the array is read for, is no such callback', () => {
+  const registered = product('freshdesk', { events: handlers({ onTicketCreate: 'on' }) });
+  checkFindings(withServer(registered, LEFT), RULE);
+  checkFindings(withServer(product('freshdesk', {}, '2.0'), LEFT), RULE);
 });

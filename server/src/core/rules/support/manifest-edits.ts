@@ -82,9 +82,9 @@ export function registerInvocable(app: App, kind: 'function' | 'job', name: stri
   return [{ title, safety: 'safe', changes: [changeOf(app.manifest.file, ...edits)] }];
 }
 
-/** Registers an exported function for an event of its name, in the products or modules of the app that have it. */
-export function registerEvent(app: App, event: string, homes: readonly string[]): readonly Fix[] {
-  const value = `{ "handler": ${JSON.stringify(event)} }`;
+/** Registers a function for an event, in the products or modules of the app that have it. */
+export function registerEvent(app: App, event: string, homes: readonly string[], handler: string): readonly Fix[] {
+  const value = `{ "handler": ${JSON.stringify(handler)} }`;
   const edits = homes.flatMap((home) => addAt(app, [scopesKey(app), home, 'events'], event, value) ?? []);
   if (edits.length === 0) return [];
   const title = `Register \`${event}\` for ${homes.join(' and ')}`;
