@@ -5,7 +5,8 @@
  * there makes the vendor's CLI refuse the app: "Event callback 'onTicketCreate' is not declared for module:
  * support_ticket" (older: "is not defined for product").
  *
- * While `server/server.js` does not parse, functions that were there before count as there.
+ * A handler that is there in a form the platform does not see is `no-unsupported-handler-form` instead. While
+ * `server/server.js` does not parse, functions that were there before count as there.
  *
  * ```json invalid manifest.json
  * {

@@ -108,8 +108,10 @@ function subscribedInVain(app: App, name: string, events: readonly string[]): Om
   return {
     severity: 'warning',
     message: `\`${name}\` is never called: platform ${version} does not read the array \`events\`. Register ${events.map((event) => `\`${event}\``).join(', ')} in ${MANIFEST_PATH}.`,
-    fixSafety: 'unsafe',
-    fixes: () => events.flatMap((event) => registerEvent(app, event, freeHomesOf(app, event), name)),
+    ...(events.some((event) => freeHomesOf(app, event).length > 0) && {
+      fixSafety: 'unsafe',
+      fixes: () => events.flatMap((event) => registerEvent(app, event, freeHomesOf(app, event), name)),
+    }),
   };
 }
 

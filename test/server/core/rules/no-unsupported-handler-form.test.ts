@@ -143,6 +143,10 @@ test('import in another server file, or in code that is broken anyway, is a synt
     found.map(({ path, rule }) => `${path} ${rule}`),
     ['server/lib/a.js no-invalid-javascript', 'server/server.js no-invalid-javascript'],
   );
+  assert.match(
+    found[0]?.message ?? '',
+    /reads it as a script, without `import` and `export`\. Use `require` and `exports`\.$/,
+  );
 });
 
 interface Mend {
