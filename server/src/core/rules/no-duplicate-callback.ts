@@ -5,13 +5,21 @@
  * a word; in an `events` array the vendor's CLI refuses the second: "Event 'onTicketCreate' is already mapped to a
  * callback". Of two functions with one name in `exports`, only the last exists.
  *
+ * Keep one of the two. The fix takes away a registration that is there already, or the function that is never called.
+ *
  * Several events that share one callback are fine, and so is one event in two products or modules.
  *
  * ```js invalid server/server.js
  * exports = {
- *   onTicketCreate: function (payload) {},
+ *   onTicketCreate: function (payload) { console.log(1); },
  *   onTicketCreate: function (payload) {},
  *   ^^^^^^^^^^^^^^
+ * };
+ * ```
+ *
+ * ```js fixed server/server.js
+ * exports = {
+ *   onTicketCreate: function (payload) {},
  * };
  * ```
  *
@@ -23,15 +31,18 @@
  * ```
  */
 import type { App } from '../model/app.ts';
+import { type ExportedFunction, innerRange } from '../model/exports.ts';
 import type { Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Range } from '../text/range.ts';
-import type { Rule, RuleContext } from './rule.ts';
+import type { Fix, FixSafety, Report, Rule, RuleContext } from './rule.ts';
+import { removeItem } from './support/exports-edits.ts';
+import { changeOf, fixedBy } from './support/fixes.ts';
 
 export const noDuplicateCallback: Rule = {
   code: 'no-duplicate-callback',
   severity: 'error',
-  fix: 'none',
+  fix: 'safe',
   since: '0.1.0',
   check(context) {
     checkRegistrations(context);
@@ -47,6 +58,7 @@ function checkRegistrations({ app, report }: RuleContext): void {
       range: second.nameRange,
       message: `\`${second.name}\` of ${owner} has a callback already${first.handler ? `, \`${first.handler}\`` : ''}: keep one of the two registrations.`,
       related: [relatedTo(first.file, first.nameRange, 'First registered here')],
+      ...fixedBy(removal(second.file, second.range, second.name, first.handler === second.handler ? 'safe' : 'unsafe')),
     });
   }
 }
@@ -66,9 +78,24 @@ function checkExports({ app, report }: RuleContext): void {
       range: second.nameRange,
       message: `\`${second.name}\` is defined twice in exports, so only this one exists: rename or remove one of them.`,
       related: [relatedTo(server, first.nameRange, 'First defined here')],
+      ...replacedBy(app, server, first),
     });
   }
 }
+
+/** Takes the first one away, which is never called: but it may be the one that is wanted. */
+function replacedBy({ exports }: App, file: SourceFile, { name, nameRange }: ExportedFunction): Partial<Report> {
+  const member = exports.literal?.properties.find(
+    (property) => property.type === 'Property' && innerRange(property.key).start === nameRange.start,
+  );
+  return member ? fixedBy(removal(file, member, name, 'unsafe', 'the first')) : {};
+}
+
+const removal = (file: SourceFile, range: Range, name: string, safety: FixSafety, which = 'this'): Fix => ({
+  title: `Remove ${which} \`${name}\``,
+  safety,
+  changes: [changeOf(file, removeItem(file, range))],
+});
 
 /** Each item that comes again, beside the one before it with the same key. */
 function* repeated<T>(items: readonly T[], keyOf: (item: T) => string): Generator<readonly [T, T]> {

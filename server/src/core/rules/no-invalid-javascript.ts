@@ -2,7 +2,8 @@
  * A server file is not valid JavaScript.
  *
  * The platform reads `server/server.js` and the files it requires as scripts: a syntax error, or `import` and `export`,
- * makes the vendor's CLI stop with "Error while parsing file containing serverless functions".
+ * makes the vendor's CLI stop with "Error while parsing file containing serverless functions". In `server/server.js`,
+ * `import` and `export` are `no-unsupported-handler-form`.
  *
  * ```js invalid server/server.js
  * exports = { onTicketCreate: function (payload) { return payload..data; } };
@@ -20,7 +21,11 @@ export const noInvalidJavascript: Rule = {
   check({ app, report }) {
     for (const file of app.files.values()) {
       if (!isServerCode(file.path) || !file.javascript.error) continue;
-      const { offset, message, isOurs } = file.javascript.error;
+      // In the file of the handlers that is `no-unsupported-handler-form`, which has a fix.
+      if (file === app.server && file.javascript.error.isModuleSyntax) continue;
+      const { offset, message, isOurs, isModuleSyntax } = file.javascript.error;
+      const said = isModuleSyntax ? 'the platform reads it as a script, without `import` and `export`' : message;
+      const advice = isModuleSyntax ? 'Use `require` and `exports`' : 'Correct it here, or just before';
       const start = Math.min(offset, file.text.length);
       const range = { start, end: Math.min(start + 1, file.text.length) };
       report({
@@ -29,7 +34,7 @@ export const noInvalidJavascript: Rule = {
         ...(isOurs && { severity: 'info' as const }),
         message: isOurs
           ? `${message}, so nothing in ${file.path} is checked: nest less.`
-          : `${file.path} is not valid JavaScript: ${message}. Correct it here, or just before.`,
+          : `${file.path} is not valid JavaScript: ${said}. ${advice}.`,
       });
     }
   },

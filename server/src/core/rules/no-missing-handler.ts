@@ -5,7 +5,8 @@
  * there makes the vendor's CLI refuse the app: "Event callback 'onTicketCreate' is not declared for module:
  * support_ticket" (older: "is not defined for product").
  *
- * While `server/server.js` does not parse, functions that were there before count as there.
+ * A handler that is there in a form the platform does not see is `no-unsupported-handler-form` instead. While
+ * `server/server.js` does not parse, functions that were there before count as there.
  *
  * ```json invalid manifest.json
  * {
@@ -33,9 +34,12 @@ import { SERVER_PATH } from '../model/exports.ts';
 import { MANIFEST_PATH } from '../model/manifest.ts';
 import type { Registration } from '../model/registration.ts';
 import type { Property } from '../syntax/javascript.ts';
+import { propertyOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 import { createHandler } from './support/create-handler.ts';
+import { answerWith, exportPlace, isSurelyMissing, nearestExport } from './support/exported-names.ts';
+import { addEntry, changeOf } from './support/fixes.ts';
 import { keysOfRegistration } from './support/registration-keys.ts';
 
 export const noMissingHandler: Rule = {
@@ -44,30 +48,29 @@ export const noMissingHandler: Rule = {
   fix: 'unsafe',
   since: '0.1.0',
   check({ app, report }) {
-    if (neverParsed(app)) return;
-    const names = exportedNames(app);
     for (const registration of app.registrations) {
       if (registration.kind !== 'event') continue;
-      if (!registration.handler) {
-        if (!isBeingWritten(registration)) report(withoutHandler(app, registration));
-      } else if (!names.has(registration.handler) && !app.exports.open) {
-        report(withUnknownHandler(app, registration, registration.handler, names));
-      }
+      const { handler } = registration;
+      if (!handler) {
+        if (!isBeingWritten(registration) && !isOfWrongType(registration)) report(withoutHandler(app, registration));
+      } else if (isSurelyMissing(app, handler)) report(withUnknownHandler(app, registration, handler));
     }
   },
 };
 
-/** A server file that was opened broken: what it exports was never known. */
-const neverParsed = (app: App): boolean =>
-  app.server?.javascript.error !== undefined && app.server.lastGood === undefined;
-
 /** Half-typed, or with a key that is a misspelt one: then the key is the finding. Or named by a variable. */
 function isBeingWritten(registration: Registration): boolean {
-  const { file, entry } = registration;
+  const { file, entry, handlerRange } = registration;
   if (entry?.properties.some((member) => member.type !== 'Property' || isVariable(member))) return true;
   if (file.path === MANIFEST_PATH ? file.json.errors.length > 0 : file.javascript.error !== undefined) return true;
-  return nearestName(keyFor(registration), keysOfRegistration(registration)) !== undefined;
+  const keys = keysOfRegistration(registration);
+  return nearestName(keyFor(registration), keys) !== undefined || (!handlerRange && keys.includes('callback'));
 }
+
+/** A text or number in the place of an object or a name: `no-wrong-type` says so. */
+const isOfWrongType = ({ value }: Registration): boolean =>
+  value !== undefined &&
+  (value.type !== 'object' || (propertyOf(value, 'handler')?.value?.type ?? 'string') !== 'string');
 
 const isVariable = ({ value }: Property): boolean => value.type !== 'Literal';
 
@@ -80,7 +83,27 @@ function withoutHandler(app: App, registration: Registration): Report {
     file,
     range: handlerRange ?? nameRange,
     message: `\`${name}\` has no ${key}: add \`${key}\` with the name of a function in exports of ${SERVER_PATH}.${didYouMeanEmpty(app)}`,
+    fixSafety: 'unsafe',
+    fixes: () => nameHandler(app, registration),
   };
+}
+
+/** The function that is called like the event, which is made where it is not there. */
+function nameHandler(app: App, registration: Registration): readonly Fix[] {
+  const { name, file, value, entry, handlerRange } = registration;
+  const last = entry?.properties.at(-1);
+  const edit = handlerRange
+    ? { range: handlerRange, text: name }
+    : value
+      ? addEntry(file, value, 'handler', JSON.stringify(name))
+      : last && { range: { start: last.end, end: last.end }, text: `, callback: '${name}'` };
+  if (!edit) return [];
+  const isThere = !isSurelyMissing(app, name);
+  const made = isThere ? [] : createHandler(app, registration, name).changes;
+  const together = made.filter(({ path }) => path === file.path).flatMap(({ edits }) => edits);
+  const title = `Answer \`${name}\` by ${isThere ? 'the' : 'a new'} function \`${name}\``;
+  const changes = [changeOf(file, edit, ...together), ...made.filter(({ path }) => path !== file.path)];
+  return [{ title, safety: 'unsafe', changes }];
 }
 
 /** Names to choose from, where the app exports any. */
@@ -89,24 +112,16 @@ function didYouMeanEmpty(app: App): string {
   return names.length > 0 ? ` It exports ${names.join(', ')}.` : '';
 }
 
-function withUnknownHandler(app: App, registration: Registration, handler: string, names: ReadonlySet<string>): Report {
-  const near = nearestName(handler, names);
+function withUnknownHandler(app: App, registration: Registration, handler: string): Report {
+  const near = nearestExport(app, handler);
   const where = app.server ? `${SERVER_PATH} exports no function of that name` : `the app has no ${SERVER_PATH}`;
   const advice = near ? `Did you mean \`${near}\`?` : `Write the function \`${handler}\` into exports.`;
   return {
     file: registration.file,
     range: registration.handlerRange ?? registration.nameRange,
     message: `\`${registration.name}\` is answered by \`${handler}\`, but ${where}. ${advice}`,
+    related: near ? exportPlace(app, near, 'Exported here') : [],
     fixSafety: 'unsafe',
-    fixes: () => [...(near ? [useName(registration, near)] : []), createHandler(app, registration, handler)],
-  };
-}
-
-function useName(registration: Registration, name: string): Fix {
-  const range = registration.handlerRange ?? registration.nameRange;
-  return {
-    title: `Change to \`${name}\``,
-    safety: 'unsafe',
-    changes: [{ path: registration.file.path, edits: [{ range, text: name }] }],
+    fixes: () => [...(near ? [answerWith(registration, near)] : []), createHandler(app, registration, handler)],
   };
 }

@@ -4,6 +4,9 @@
  * The platform never calls the handler of such a registration. The vendor's CLI says "Invalid event: 'onTicketMade' for
  * product: freshdesk" when the app is run or packed.
  *
+ * An event that another module has belongs there, and the fix moves it. An event of the app itself under a module, or
+ * one of a module under `common`, is `no-misplaced-event`.
+ *
  * Reported only where the list of events is known to be complete, or where a known event has nearly the same name.
  *
  * ```json invalid manifest.json
@@ -33,11 +36,12 @@ import type { Registration } from '../model/registration.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Report, Rule } from './rule.ts';
 import { renamed } from './support/fixes.ts';
+import { movesTo, nounOf } from './support/manifest-edits.ts';
 
 export const noUnknownEvent: Rule = {
   code: 'no-unknown-event',
   severity: 'error',
-  fix: 'unsafe',
+  fix: 'safe',
   since: '0.1.0',
   check({ app, report }) {
     if (!isKnownVersion(app.manifest.platform.version)) return;
@@ -81,17 +85,21 @@ function ownerOf(app: App, scopes: readonly string[]): Owner {
     app.registrations.filter((other) => other.scopes.some((scope) => scopes.includes(scope))).map(({ name }) => name),
   );
   return {
-    title: `${form === 'modules' ? 'module' : 'product'} ${scopes.join(', ')}`,
+    title: `${nounOf(app)} ${scopes.join(', ')}`,
     known,
     free: known.filter((event) => !taken.has(event)),
     complete: isCommon || (lists.length > 0 && lists.every((scope) => scope?.complete)),
   };
 }
 
-function reportFor(app: App, { name, file, nameRange }: Registration, owner: Owner): Report | undefined {
+function reportFor(app: App, registration: Registration, owner: Owner): Report | undefined {
+  const { name, scopes, file, nameRange } = registration;
   const base = { file, range: nameRange };
   const wrong = `\`${name}\` is not an event of ${owner.title}`;
-  const near = nearestName(name, owner.free, EVENT_SLIPS);
+  const { basis, form } = app.manifest.platform;
+  const homes = owner.complete ? scopesWithEvent(basis, name) : [];
+  // A name that is right elsewhere is no slip: `onLeadCreate` is two letters away from `onDealCreate`.
+  const near = homes.length > 0 ? undefined : nearestName(name, owner.free, EVENT_SLIPS);
   if (near !== undefined) {
     return {
       ...base,
@@ -100,12 +108,13 @@ function reportFor(app: App, { name, file, nameRange }: Registration, owner: Own
     };
   }
   if (!owner.complete) return undefined;
-  const { basis, form } = app.manifest.platform;
-  const homes = scopesWithEvent(basis, name);
   if (homes.length > 0) {
+    // An event of a module under `common` is misplaced, which is another finding.
+    if (form === 'modules' && scopes.includes('common')) return undefined;
     return {
       ...base,
-      message: `${wrong}: it belongs to ${form === 'modules' ? 'module' : 'product'} ${homes.join(' or ')}.`,
+      message: `${wrong}: it belongs to ${nounOf(app)} ${homes.join(' or ')}.`,
+      ...(form !== 'events-array' && movesTo(app, registration, homes)),
     };
   }
   const advice =

@@ -29,7 +29,8 @@ import type { SourceFile } from '../model/source-file.ts';
 import type { Property } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Report, Rule } from './rule.ts';
-import { renamed } from './support/fixes.ts';
+import { removeItem } from './support/exports-edits.ts';
+import { changeOf, fixedBy, renamed } from './support/fixes.ts';
 
 const KEYS = ['event', 'callback'];
 
@@ -59,12 +60,18 @@ function reportFor(
   present: readonly (string | undefined)[],
 ): Report {
   const range = innerRange(property.key);
-  const near = nearestName(
-    key,
-    KEYS.filter((known) => !present.includes(known)),
-  );
+  const free = KEYS.filter((known) => !present.includes(known));
+  // What the manifest of later platforms calls `handler` is `callback` here.
+  const near = key === 'handler' && free.includes('callback') ? 'callback' : nearestName(key, free);
   const message = `\`${key}\` is not a key of a registration: only \`event\` and \`callback\` are.`;
-  if (near === undefined) return { file, range, message: `${message} Remove it.` };
+  if (near === undefined || property.shorthand) {
+    const fix = {
+      title: `Remove \`${key}\``,
+      safety: 'safe' as const,
+      changes: [changeOf(file, removeItem(file, property))],
+    };
+    return { file, range, message: `${message} Remove it.`, ...fixedBy(fix) };
+  }
   return {
     file,
     range,

@@ -4,12 +4,15 @@ import { noDeprecatedPlatform } from './no-deprecated-platform.ts';
 import { noDuplicateCallback } from './no-duplicate-callback.ts';
 import { noDuplicateKey } from './no-duplicate-key.ts';
 import { noInvalidDomain } from './no-invalid-domain.ts';
+import { noInvalidFunctionName } from './no-invalid-function-name.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
 import { noInvalidParameter } from './no-invalid-parameter.ts';
 import { noInvalidTemplate } from './no-invalid-template.ts';
 import { noLegacyDomains } from './no-legacy-domains.ts';
+import { noMisplacedEvent } from './no-misplaced-event.ts';
 import { noMissingFile } from './no-missing-file.ts';
+import { noMissingFunction } from './no-missing-function.ts';
 import { noMissingHandler } from './no-missing-handler.ts';
 import { noMissingIcon } from './no-missing-icon.ts';
 import { noMissingKey } from './no-missing-key.ts';
@@ -18,9 +21,11 @@ import { noMissingParametersFile } from './no-missing-parameters-file.ts';
 import { noMixedPlatforms } from './no-mixed-platforms.ts';
 import { noNullPayloadField } from './no-null-payload-field.ts';
 import { noOversizedFile } from './no-oversized-file.ts';
+import { noRegistrationOutsideExports } from './no-registration-outside-exports.ts';
 import { noRemovedPayloadField } from './no-removed-payload-field.ts';
 import { noUnknownEnumValue } from './no-unknown-enum-value.ts';
 import { noUnknownEvent } from './no-unknown-event.ts';
+import { noUnknownFunction } from './no-unknown-function.ts';
 import { noUnknownIntegration } from './no-unknown-integration.ts';
 import { noUnknownKey } from './no-unknown-key.ts';
 import { noUnknownModule } from './no-unknown-module.ts';
@@ -32,10 +37,13 @@ import { noUnknownProduct } from './no-unknown-product.ts';
 import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
 import { noUnknownTemplate } from './no-unknown-template.ts';
 import { noUnregisteredTemplate } from './no-unregistered-template.ts';
+import { noUnsupportedHandlerForm } from './no-unsupported-handler-form.ts';
 import { noUnsupportedProductMix } from './no-unsupported-product-mix.ts';
+import { noUnsupportedTimeout } from './no-unsupported-timeout.ts';
 import { noUselessSuppression } from './no-useless-suppression.ts';
 import { noWrongIconSize } from './no-wrong-icon-size.ts';
 import { noWrongType } from './no-wrong-type.ts';
+import { useHandler } from './use-handler.ts';
 import { useSecureParameter } from './use-secure-parameter.ts';
 import type { Rule } from './rule.ts';
 
@@ -45,12 +53,15 @@ export const RULES: readonly Rule[] = [
   noDuplicateCallback,
   noDuplicateKey,
   noInvalidDomain,
+  noInvalidFunctionName,
   noInvalidJavascript,
   noInvalidJson,
   noInvalidParameter,
   noInvalidTemplate,
   noLegacyDomains,
+  noMisplacedEvent,
   noMissingFile,
+  noMissingFunction,
   noMissingHandler,
   noMissingIcon,
   noMissingKey,
@@ -59,9 +70,11 @@ export const RULES: readonly Rule[] = [
   noMixedPlatforms,
   noNullPayloadField,
   noOversizedFile,
+  noRegistrationOutsideExports,
   noRemovedPayloadField,
   noUnknownEnumValue,
   noUnknownEvent,
+  noUnknownFunction,
   noUnknownIntegration,
   noUnknownKey,
   noUnknownModule,
@@ -73,9 +86,12 @@ export const RULES: readonly Rule[] = [
   noUnknownRegistrationKey,
   noUnknownTemplate,
   noUnregisteredTemplate,
+  noUnsupportedHandlerForm,
   noUnsupportedProductMix,
+  noUnsupportedTimeout,
   noUselessSuppression,
   noWrongIconSize,
   noWrongType,
+  useHandler,
   useSecureParameter,
 ];

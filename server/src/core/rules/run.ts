@@ -65,6 +65,8 @@ function isUnsure({ manifest }: App, { rule, file, range }: Finding): boolean {
   if (rule === 'no-invalid-json' || rule === 'no-invalid-javascript') return false;
   if (!isJson(file.path)) {
     const { error: broken, brokenFunction } = file.javascript;
+    // What only `import` and `export` are wrong in says so by a rule of its own, at the first of them.
+    if (broken?.isModuleSyntax && range.start === broken.offset) return rule !== 'no-unsupported-handler-form';
     return broken !== undefined && (brokenFunction === undefined || touches(brokenFunction, range.start));
   }
   const [error] = file.json.errors;

@@ -8,10 +8,13 @@ export type {
   AnyNode,
   ArrayExpression,
   CallExpression,
+  ExportNamedDeclaration,
   Expression,
+  ExpressionStatement,
   FunctionDeclaration,
   FunctionExpression,
   Identifier,
+  ImportDeclaration,
   Literal,
   MemberExpression,
   NewExpression,
@@ -26,6 +29,8 @@ export interface JavaScriptError {
   readonly message: string;
   /** True where the code may well be valid, but is too much for the parser. */
   readonly isOurs?: true;
+  /** True where only `import` and `export` are wrong: the text is a module, and valid as one. */
+  readonly isModuleSyntax?: true;
 }
 
 export interface JavaScriptDocument {
@@ -51,7 +56,18 @@ export function parseJavaScript(text: string): JavaScriptDocument {
   try {
     return { program: parse(text, OPTIONS) };
   } catch (thrown) {
-    return { program: parseTolerantly(text), error: errorOf(thrown) };
+    const error = errorOf(thrown);
+    const isModule = error.message.includes('sourceType: module') && parseModule(text) !== undefined;
+    return { program: parseTolerantly(text), error: isModule ? { ...error, isModuleSyntax: true } : error };
+  }
+}
+
+/** The tree of a text that is valid with `import` and `export`. */
+export function parseModule(text: string): Program | undefined {
+  try {
+    return parse(text, { ...OPTIONS, sourceType: 'module', allowReturnOutsideFunction: false });
+  } catch {
+    return undefined;
   }
 }
 

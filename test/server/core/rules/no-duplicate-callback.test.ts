@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { app, type Files, handlers, modules, product } from '../../../support/app.ts';
-import { checkFindings, checkSilent, findingsOf } from '../../../support/check-findings.ts';
+import { checkFindings, checkFix, findingsOf } from '../../../support/check-findings.ts';
 
 const RULE = 'no-duplicate-callback';
 
@@ -73,11 +73,88 @@ test('the other place is named', () => {
     'manifest.json': product('freshdesk'),
     'server/server.js': 'exports = { onA: function () {}, onB: function () {}, onA: function () {} };',
   };
-  const [finding] = findingsOf(app(files));
+  const finding = findingsOf(app(files)).find(({ rule }) => rule === RULE);
   assert.deepEqual(finding?.related, [
     { path: 'server/server.js', range: { start: 12, end: 15 }, message: 'First defined here' },
   ]);
-  assert.equal(finding?.fixes, undefined);
+});
+
+interface Removal {
+  readonly files: Files;
+  readonly after: Readonly<Record<string, string>>;
+  readonly safety: 'safe' | 'unsafe';
+}
+
+const inEvents = (entries: string): string =>
+  `{ "platform-version": "2.3", "product": { "freshdesk": { "events": {\n${entries}\n} } } }`;
+
+const SERVER = 'exports = { onA: function (payload) {}, onB: function (payload) {} };';
+const OLD = product('freshdesk', {}, '2.0');
+const REST = 'onA: function (payload) {}, onB: function (payload) {} };';
+
+const removals: Readonly<Record<string, Removal>> = {
+  'a registration that says the same': {
+    files: {
+      'manifest.json': inEvents('  "onTicketCreate": { "handler": "onA" },\n  "onTicketCreate": { "handler": "onA" }'),
+      'server/server.js': SERVER,
+    },
+    after: { 'manifest.json': inEvents('  "onTicketCreate": { "handler": "onA" }') },
+    safety: 'safe',
+  },
+  'a registration with another handler': {
+    files: {
+      'manifest.json': inEvents(
+        '  "onTicketCreate": { "handler": "onA" },\n  "onTicketCreate": { "handler": "onB" },\n  "x": {}',
+      ),
+      'server/server.js': SERVER,
+    },
+    after: { 'manifest.json': inEvents('  "onTicketCreate": { "handler": "onA" },\n  "x": {}') },
+    safety: 'unsafe',
+  },
+  'an entry of the array': {
+    files: {
+      'manifest.json': OLD,
+      'server/server.js': `exports = { events: [{ event: 'onTicketCreate', callback: 'onA' }, { event: 'onTicketCreate', callback: 'onA' }], ${REST}`,
+    },
+    after: { 'server/server.js': `exports = { events: [{ event: 'onTicketCreate', callback: 'onA' }], ${REST}` },
+    safety: 'safe',
+  },
+  'an entry of the array with another callback': {
+    files: {
+      'manifest.json': OLD,
+      'server/server.js': `exports = { events: [\r\n  { event: 'onTicketCreate', callback: 'onA' },\r\n  { event: 'onTicketCreate', callback: 'onB' },\r\n], ${REST}`,
+    },
+    after: {
+      'server/server.js': `exports = { events: [\r\n  { event: 'onTicketCreate', callback: 'onA' },\r\n], ${REST}`,
+    },
+    safety: 'unsafe',
+  },
+  'the function that is never called': {
+    files: {
+      'manifest.json': OLD,
+      'server/server.js': 'exports = {\n  onA() { one(); },\n  onB() {},\n  onA() { two(); }\n};',
+    },
+    after: { 'server/server.js': 'exports = {\n  onB() {},\n  onA() { two(); }\n};' },
+    safety: 'unsafe',
+  },
+  'the function that an assignment replaces': {
+    files: { 'manifest.json': OLD, 'server/server.js': 'exports = {\n  onA() {}\n};\nexports.onA = function () {};' },
+    after: { 'server/server.js': 'exports = {\n};\nexports.onA = function () {};' },
+    safety: 'unsafe',
+  },
+};
+
+for (const [name, { files, after, safety }] of Object.entries(removals)) {
+  test(`the fix removes ${name}`, () => checkFix({ files, rule: RULE, after, safety }));
+}
+
+test('of functions that are assigned one after the other, none is taken away by a fix', () => {
+  const server = 'exports.onA = function () {};\nexports.onA = function () {};';
+  const found = findingsOf(app({ 'manifest.json': OLD, 'server/server.js': server }));
+  assert.deepEqual(
+    found.filter(({ rule }) => rule === RULE).map(({ fixes }) => fixes),
+    [undefined],
+  );
 });
 
 const silent: Readonly<Record<string, Files>> = {
@@ -121,7 +198,7 @@ const silent: Readonly<Record<string, Files>> = {
 };
 
 for (const [name, files] of Object.entries(silent)) {
-  test(`silent about ${name}`, () => checkSilent(files));
+  test(`silent about ${name}`, () => checkFindings(files, RULE));
 }
 
 test('code that does not parse is reported for that only, whatever it repeats', () =>

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { app, type Files, handlers, modules, product } from '../../../support/app.ts';
-import { checkFindings, checkFix, checkSilent, findingsOf } from '../../../support/check-findings.ts';
+import { checkFindings, checkFix, findingsOf } from '../../../support/check-findings.ts';
 
 const RULE = 'no-missing-handler';
 
@@ -35,10 +35,10 @@ const reported: Readonly<Record<string, Files>> = {
                                     ^^ no-missing-handler: server/server.js exports no function of that name`),
     'server/server.js': '',
   },
-  'module.exports, which the platform does not read': {
+  'a module.exports without the name': {
     'manifest.json': inEvents(`    "onTicketCreate": { "handler": "on" }
                                     ^^ no-missing-handler`),
-    'server/server.js': 'module.exports = { on: function () {} };',
+    'server/server.js': 'module.exports = { other: function () {} };',
   },
   'a member that is no function': {
     'manifest.json': inEvents(`    "onTicketCreate": { "handler": "on" }
@@ -48,10 +48,8 @@ const reported: Readonly<Record<string, Files>> = {
   'a registration without a handler': {
     'manifest.json': inEvents(`    "onTicketCreate": {}
      ^^^^^^^^^^^^^^ no-missing-handler: has no handler: add \`handler\`
-    ,"onTicketUpdate": { "handler": 5 },
-                                    ^ no-missing-handler: has no handler
-    "onContactCreate": { "handler": null }
-                                    ^^^^ no-missing-handler`),
+    ,"onTicketUpdate": { "handler": "" }
+//                                   | no-missing-handler: has no handler`),
     'server/server.js': EXPORTS,
   },
   'each registration of one missing name': {
@@ -81,6 +79,9 @@ for (const [name, files] of Object.entries(reported)) {
 
 /** Server files in which the handler exists, or may exist. */
 const present: Readonly<Record<string, string>> = {
+  'module.exports, which has a finding of its own': 'module.exports = { onTicket: function (payload) {} };',
+  'a module.exports of what is not known': "module.exports = require('./lib/x');",
+  'export, which has a finding of its own': 'export function onTicket(payload) {}',
   'a function': 'exports = { onTicket: function (payload) {} };',
   'an async function': 'exports = { onTicket: async function (payload) {} };',
   'a method': 'exports = { onTicket(payload) {} };',
@@ -101,7 +102,7 @@ const present: Readonly<Record<string, string>> = {
 };
 
 for (const [name, server] of Object.entries(present)) {
-  test(`silent about ${name}`, () => checkSilent(withServer(server)));
+  test(`silent about ${name}`, () => checkFindings(withServer(server), RULE));
 }
 
 const broken: Readonly<Record<string, string>> = {
@@ -125,6 +126,10 @@ const silent: Readonly<Record<string, Files>> = {
     'manifest.json': product('freshdesk', {}, '2.0'),
     'server/server.js': 'exports = {};',
   },
+  'a handler of another type, which is a wrong type': {
+    'manifest.json': inEvents('"onTicketCreate": { "handler": 5 }, "onTicketUpdate": "on", "onContactCreate": null'),
+    'server/server.js': EXPORTS,
+  },
   'an app with a front end only': {
     'manifest.json': product('freshdesk', { location: { full_page_app: { url: 'i.html', icon: 'i.svg' } } }),
   },
@@ -135,12 +140,15 @@ const silent: Readonly<Record<string, Files>> = {
 };
 
 for (const [name, files] of Object.entries(silent)) {
-  test(`silent about ${name}`, () => checkSilent(files));
+  test(`silent about ${name}`, () => checkFindings(files, RULE));
 }
 
 test('a key that is a misspelt handler is the one finding', () => {
   const found = findingsOf(
-    app({ 'manifest.json': inEvents('"onTicketCreate": { "hanlder": "onOther" }'), 'server/server.js': EXPORTS }),
+    app({
+      'manifest.json': inEvents('"onTicketCreate": { "hanlder": "onOther" }'),
+      'server/server.js': 'exports = { onOther: function (payload) {} };',
+    }),
   );
   assert.deepEqual(
     found.map(({ rule }) => rule),
@@ -235,6 +243,54 @@ test('a function for an app set-up event answers with renderData', () => {
     rule: RULE,
     after: { 'server/server.js': 'exports = {\n  on: function (payload) {\n    renderData();\n  }\n};\n' },
   });
+});
+
+test('a registration without a handler is answered by the function that is called like its event', () => {
+  const server = 'exports = { onTicketCreate: function (payload) {} };';
+  const cases: readonly (readonly [string, string])[] = [
+    ['{}', '{ "handler": "onTicketCreate" }'],
+    ['{ "handler": "" }', '{ "handler": "onTicketCreate" }'],
+  ];
+  for (const [before, after] of cases) {
+    checkFix({
+      files: { 'manifest.json': inEvents(`"onTicketCreate": ${before}`), 'server/server.js': server },
+      rule: RULE,
+      fix: 'Answer `onTicketCreate` by the function `onTicketCreate`',
+      after: { 'manifest.json': inEvents(`"onTicketCreate": ${after}`) },
+    });
+  }
+});
+
+test('a registration without a callback is given one, and the function with it', () =>
+  checkFix({
+    files: {
+      'manifest.json': product('freshdesk', {}, '2.0'),
+      'server/server.js': "exports = {\n  events: [{ event: 'onTicketCreate' }]\n};\n",
+    },
+    rule: RULE,
+    safety: 'unsafe',
+    after: {
+      'server/server.js': [
+        'exports = {',
+        "  events: [{ event: 'onTicketCreate', callback: 'onTicketCreate' }],",
+        '',
+        '  onTicketCreate: function (payload) {',
+        '    console.log(payload.event, payload.data.ticket);',
+        '  }',
+        '};',
+        '',
+      ].join('\n'),
+    },
+  }));
+
+test('the export that was meant is linked', () => {
+  const [finding] = findingsOf(
+    app({ 'manifest.json': inEvents('"onTicketCreate": { "handler": "onOtter" }'), 'server/server.js': EXPORTS }),
+  );
+  const start = EXPORTS.indexOf('onOther');
+  assert.deepEqual(finding?.related, [
+    { path: 'server/server.js', range: { start, end: start + 7 }, message: 'Exported here' },
+  ]);
 });
 
 test('a handler whose name is no identifier is quoted', () => {

@@ -1,7 +1,8 @@
 /** Events that their product or module does not have. */
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Files, modules, product } from '../../../support/app.ts';
-import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+import { app, type Files, modules, product } from '../../../support/app.ts';
+import { checkFindings, checkFix, findingsOf } from '../../../support/check-findings.ts';
 
 const RULE = 'no-unknown-event';
 
@@ -55,10 +56,10 @@ const reported: Readonly<Record<string, Files>> = {
     `    "onContactCreate": { "handler": "on" }
      ^^^^^^^^^^^^^^^ no-unknown-event: it belongs to module support_contact or contact`,
   ),
-  'an event of a product in common': inModule(
-    'common',
-    `    "onTicketCreate": { "handler": "on" }
-     ^^^^^^^^^^^^^^ no-unknown-event: not an event of module common: it belongs to module support_ticket or service_ticket`,
+  'an event of another module that is two letters away from one of its own': inModule(
+    'deal',
+    `    "onLeadCreate": { "handler": "on" }
+     ^^^^^^^^^^^^ no-unknown-event: it belongs to module lead`,
   ),
   'an event in a module without any': inModule(
     'support_email',
@@ -98,6 +99,7 @@ for (const [name, files] of Object.entries(reported)) {
 }
 
 const silent: Readonly<Record<string, Files>> = {
+  'an event of a module in common, which is misplaced': inModule('common', '"onTicketCreate": { "handler": "on" }'),
   'the events of a product': inProduct('freshchat', '"onUserCreate": {}, "onAppInstall": {}, "onExternalEvent": {}'),
   'the events of common': inModule('common', '"onAppInstall": {}, "afterAppUpdate": {}, "onScheduledEvent": {}'),
   'one event in two modules': {
@@ -164,3 +166,74 @@ test('the fix writes the name that was meant', () => {
     },
   });
 });
+
+interface Move {
+  readonly before: string;
+  readonly after: string;
+  readonly safety: 'safe' | 'unsafe';
+}
+
+const inManifest = (version: string, key: string, text: string): string =>
+  `{ "platform-version": "${version}", "${key}": {\n${text}\n} }`;
+
+const moves: Readonly<Record<string, Move>> = {
+  'to the one module of the app that has it': {
+    before: inManifest(
+      '3.0',
+      'modules',
+      '  "deal": { "events": { "onContactCreate": { "handler": "on" } } },\n  "contact": {}',
+    ),
+    after: inManifest(
+      '3.0',
+      'modules',
+      '  "deal": {},\n  "contact": { "events": { "onContactCreate": { "handler": "on" } } }',
+    ),
+    safety: 'safe',
+  },
+  'to the one module that has it, which is made': {
+    before: inManifest('3.0', 'modules', '  "deal": { "events": { "onLeadCreate": { "handler": "on" } } }'),
+    after: inManifest(
+      '3.0',
+      'modules',
+      '  "deal": {},\n  "lead": { "events": { "onLeadCreate": { "handler": "on" } } }',
+    ),
+    safety: 'unsafe',
+  },
+  'to the one product of the app that has it': {
+    before: inManifest(
+      '2.3',
+      'product',
+      '  "freshchat": { "events": { "onCallCreate": { "handler": "on" } } },\n  "freshcaller": {}',
+    ),
+    after: inManifest(
+      '2.3',
+      'product',
+      '  "freshchat": {},\n  "freshcaller": { "events": { "onCallCreate": { "handler": "on" } } }',
+    ),
+    safety: 'safe',
+  },
+};
+
+for (const [name, { before, after, safety }] of Object.entries(moves)) {
+  test(`the fix moves an event ${name}`, () =>
+    checkFix({ files: { 'manifest.json': before }, rule: RULE, safety, after: { 'manifest.json': after } }));
+}
+
+const unmoved: Readonly<Record<string, Files>> = {
+  'to a product that the app is not for': inProduct('freshchat', '"onTimeEntryCreate": { "handler": "on" }'),
+  'that the other module has already': {
+    'manifest.json': modules({
+      deal: { events: { onContactCreate: { handler: 'a' } } },
+      contact: { events: { onContactCreate: { handler: 'b' } } },
+    }),
+  },
+  'of the events array': inArray("{ event: 'onUserCreate', callback: 'on' }", { freshcaller: {} }),
+};
+
+for (const [name, files] of Object.entries(unmoved)) {
+  test(`no fix moves an event ${name}`, () => {
+    const finding = findingsOf(app(files)).find(({ rule }) => rule === RULE);
+    assert.ok(finding);
+    assert.equal(finding.fixes, undefined);
+  });
+}

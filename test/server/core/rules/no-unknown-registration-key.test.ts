@@ -21,7 +21,9 @@ const reported: Readonly<Record<string, Files>> = {
   'a key too many': withEntries(`    { event: 'onTicketCreate', callback: 'on', product: 'freshdesk' }
 //                                             ^^^^^^^ no-unknown-registration-key: Remove it.`),
   'a key of the manifest’s form': withEntries(`    { event: 'onTicketCreate', handler: 'on' }
-//                             ^^^^^^^ no-unknown-registration-key`),
+//                             ^^^^^^^ no-unknown-registration-key: Did you mean \`callback\`?`),
+  'a shorthand': withEntries(`    { event: 'onTicketCreate', calback }
+//                             ^^^^^^^ no-unknown-registration-key: Remove it.`),
   'each of several': withEntries(`    { a: 1, b: 2 },
 //    ^ no-unknown-registration-key
 //          ^ no-unknown-registration-key
@@ -58,3 +60,31 @@ test('the fix writes the key that was meant', () => {
     after: { 'server/server.js': "exports = { events: [{ event: 'onTicketCreate', callback: 'on' }], on() {} };" },
   });
 });
+
+const fixes: Readonly<Record<string, readonly [before: string, after: string]>> = {
+  'the key of the manifest’s form': [
+    "[{ event: 'onTicketCreate', handler: 'on' }]",
+    "[{ event: 'onTicketCreate', callback: 'on' }]",
+  ],
+  'a key too many, away': [
+    "[{ event: 'onTicketCreate', callback: 'on', product: 'freshdesk' }]",
+    "[{ event: 'onTicketCreate', callback: 'on' }]",
+  ],
+  'a first key too many, away': [
+    "[{\r\n  product: 'freshdesk',\r\n  event: 'onTicketCreate',\r\n  callback: 'on'\r\n}]",
+    "[{\r\n  event: 'onTicketCreate',\r\n  callback: 'on'\r\n}]",
+  ],
+};
+
+for (const [name, [before, after]] of Object.entries(fixes)) {
+  test(`the fix takes ${name}`, () =>
+    checkFix({
+      files: {
+        'manifest.json': product('freshdesk', {}, '2.0'),
+        'server/server.js': `exports = { events: ${before}, on() {} };`,
+      },
+      rule: RULE,
+      safety: 'safe',
+      after: { 'server/server.js': `exports = { events: ${after}, on() {} };` },
+    }));
+}

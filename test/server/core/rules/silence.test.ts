@@ -107,6 +107,7 @@ const good: Readonly<Record<string, Files>> = {
   'an app of a product': {
     'manifest.json': product('freshchat', {
       events: handlers({ onUserCreate: 'onTicket', onAppInstall: 'onInstall' }),
+      functions: { lookUp: {}, sync: { timeout: 10 } },
     }),
     'server/server.js': SERVER,
   },
@@ -160,12 +161,12 @@ test('what was exported before the code broke counts for as long as it is broken
   const mended = edited(broken, ['server/server.js', 'exports = {};']);
   assert.deepEqual(
     findingsOf(mended).map(({ rule }) => rule),
-    ['no-missing-handler', 'no-missing-handler'],
+    ['no-missing-handler', 'no-missing-handler', 'no-missing-function', 'no-missing-function'],
   );
   const brokenAgain = edited(mended, ['server/server.js', 'exports = { onTicket: function () {']);
   assert.deepEqual(
-    findingsOf(brokenAgain).map(({ rule, message }) => /answered by `(\w+)`/.exec(message)?.[1] ?? rule),
-    ['onInstall', 'no-invalid-javascript'],
+    findingsOf(brokenAgain).map(({ rule, message }) => /(?:answered by|function) `(\w+)`/.exec(message)?.[1] ?? rule),
+    ['onInstall', 'lookUp', 'sync', 'no-invalid-javascript'],
     'what was gone when the code last parsed is gone',
   );
 });
@@ -195,5 +196,5 @@ test('a server.js that goes away is gone', () => {
   const whole = app(good['an app of a product'] ?? {});
   const without = edited(whole, ['server/server.js', undefined]);
   assert.equal(without.server, undefined);
-  assert.equal(findingsOf(without).length, 2);
+  assert.equal(findingsOf(without).length, 4);
 });

@@ -3,16 +3,20 @@ import { commonEvents } from '../../catalog/envelope.ts';
 import { eventOf } from '../../catalog/events.ts';
 import type { App } from '../../model/app.ts';
 import { SERVER_PATH } from '../../model/exports.ts';
-import type { Registration } from '../../model/registration.ts';
+import type { Registration, RegistrationKind } from '../../model/registration.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import type { ObjectExpression } from '../../syntax/javascript.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
+import { insertMember, isName, withLineEnds } from './exports-edits.ts';
 
 export function createHandler(app: App, registration: Registration, name: string): Fix {
   const { server } = app;
-  const text = bodyFor(app, registration);
-  const edit = server ? eol(server, insertionIn(app, server, name, text)) : { range: START, text: newFile(name, text) };
+  const made: Made = {
+    name,
+    parameter: registration.kind === 'event' ? 'payload' : 'args',
+    body: bodyFor(app, registration),
+  };
+  const edit = server ? insertionIn(app, server, made) : { range: START, text: newFile(made) };
   return {
     title: `Create the function \`${name}\` in ${SERVER_PATH}`,
     safety: 'unsafe',
@@ -22,54 +26,44 @@ export function createHandler(app: App, registration: Registration, name: string
 
 const START = { start: 0, end: 0 };
 
+interface Made {
+  readonly name: string;
+  readonly parameter: string;
+  readonly body: string;
+}
+
 /** The platform refuses arrow functions and, since FDK 9.3, `async` without `await` (facts/platform.md 3.5, 3.6). */
-const functionText = (body: string, indent: string): string => `function (payload) {\n${indent}  ${body}\n${indent}}`;
+const functionText = ({ parameter, body }: Made, indent: string): string =>
+  `function (${parameter}) {\n${indent}  ${body}\n${indent}}`;
 
-const isName = (name: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
+const memberText = (made: Made, indent: string): string =>
+  `${isName(made.name) ? made.name : JSON.stringify(made.name)}: ${functionText(made, indent)}`;
 
-const memberText = (name: string, body: string, indent: string): string =>
-  `${isName(name) ? name : JSON.stringify(name)}: ${functionText(body, indent)}`;
-
-const newFile = (name: string, body: string): string => `exports = {\n  ${memberText(name, body, '  ')}\n};\n`;
+const newFile = (made: Made): string => `exports = {\n  ${memberText(made, '  ')}\n};\n`;
 
 /** Into the literal, else as `exports.name = …` beside others, which a literal behind them would take away. */
-function insertionIn({ exports }: App, server: SourceFile, name: string, body: string): Edit {
+function insertionIn({ exports }: App, server: SourceFile, made: Made): Edit {
   const end = server.text.length;
-  if (exports.literal) return insertInto(server, exports.literal, name, body);
+  if (exports.literal) return insertMember(server, exports.literal, (indent) => memberText(made, indent));
   const before = server.text.endsWith('\n') || end === 0 ? '' : '\n';
-  const member = isName(name) ? `exports.${name}` : `exports[${JSON.stringify(name)}]`;
-  const text = exports.assigned ? `${member} = ${functionText(body, '')};\n` : newFile(name, body);
-  return { range: { start: end, end }, text: `${before}\n${text}` };
+  const member = isName(made.name) ? `exports.${made.name}` : `exports[${JSON.stringify(made.name)}]`;
+  const text = exports.assigned ? `${member} = ${functionText(made, '')};\n` : newFile(made);
+  return withLineEnds(server, { range: { start: end, end }, text: `${before}\n${text}` });
 }
-
-function insertInto(server: SourceFile, literal: ObjectExpression, name: string, body: string): Edit {
-  const last = literal.properties.at(-1);
-  if (!last) {
-    const at = literal.start + 1;
-    const rest = server.text.slice(at, literal.end - 1);
-    const outer = indentOf(server, literal.start);
-    const text = `\n${outer}  ${memberText(name, body, `${outer}  `)}`;
-    return { range: { start: at, end: at }, text: rest.includes('\n') ? text : `${text}\n${outer}` };
-  }
-  const isOneLine = server.lines.positionAt(literal.start).line === server.lines.positionAt(last.start).line;
-  const indent = isOneLine ? `${indentOf(server, literal.start)}  ` : indentOf(server, last.start);
-  const comma = /^\s*,/.exec(server.text.slice(last.end, literal.end));
-  const at = last.end + (comma?.[0].length ?? 0);
-  const text = `${comma ? '' : ','}\n\n${indent}${memberText(name, body, indent)}${comma ? ',' : ''}`;
-  return { range: { start: at, end: at }, text };
-}
-
-const indentOf = (file: SourceFile, offset: number): string =>
-  /^[ \t]*/.exec(file.lines.lineText(file.lines.positionAt(offset).line))?.[0] ?? '';
-
-const eol = (file: SourceFile, edit: Edit): Edit =>
-  file.text.includes('\r\n') ? { ...edit, text: edit.text.replaceAll('\n', '\r\n') } : edit;
 
 /** A first statement that shows what the event brings. */
-function bodyFor(app: App, { name, scopes }: Registration): string {
+function bodyFor(app: App, { kind, name, scopes }: Registration): string {
   const { basis } = app.manifest.platform;
+  if (kind !== 'event') return FIRST_ANSWER[kind];
   if (commonEvents(basis)[name]?.rendersData) return 'renderData();';
   const event = scopes.map((scope) => eventOf(basis, scope, name)).find((found) => found !== undefined);
   const record = event?.record && event.data?.fields?.[event.record] ? `, payload.data.${event.record}` : '';
   return `console.log(payload.event${record});`;
 }
+
+/** What answers the caller: server methods and actions by `renderData`, a job not at all (facts/platform.md 2.6 to 2.8). */
+const FIRST_ANSWER: Readonly<Record<Exclude<RegistrationKind, 'event'>, string>> = {
+  function: 'renderData(null, { received: args });',
+  action: 'renderData(null, { data: { response: args } });',
+  job: 'console.log(args);',
+};

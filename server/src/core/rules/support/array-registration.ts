@@ -1,0 +1,46 @@
+/** Changes of the `events` array in `exports` of `server/server.js`, where platforms 1.x and 2.0 look for registrations. */
+import { keyOf } from '../../model/exports.ts';
+import type { SourceFile } from '../../model/source-file.ts';
+import type { AnyNode, ObjectExpression, Property } from '../../syntax/javascript.ts';
+import type { Edit } from '../../text/edit.ts';
+import { insertFirstMember, withLineEnds } from './exports-edits.ts';
+
+export interface ArrayEntry {
+  readonly event: string;
+  readonly callback: string;
+}
+
+/** `events` of the literal, whatever its value is. */
+export const eventsMember = (literal: ObjectExpression | undefined): Property | undefined =>
+  literal?.properties.find((member): member is Property => member.type === 'Property' && keyOf(member) === 'events');
+
+/** An object that says of itself that it is a registration. */
+export const isEntry = (node: AnyNode | null): boolean =>
+  node?.type === 'ObjectExpression' &&
+  ['event', 'callback'].every((key) =>
+    node.properties.some((member) => member.type === 'Property' && keyOf(member) === key),
+  );
+
+/** Puts entries at the end of the array, which is made where it is not there; nothing where `events` is no array. */
+export function addEntries(
+  server: SourceFile,
+  literal: ObjectExpression,
+  entries: readonly ArrayEntry[],
+): Edit | undefined {
+  const texts = entries.map(({ event, callback }) => `{ event: '${event}', callback: '${callback}' }`);
+  const member = eventsMember(literal);
+  if (!member) return insertFirstMember(server, literal, `events: [${texts.join(', ')}]`);
+  if (member.value.type !== 'ArrayExpression') return undefined;
+  const last = member.value.elements.at(-1);
+  if (!last) {
+    const range = { start: member.value.start + 1, end: member.value.end - 1 };
+    return { range, text: texts.join(', ') };
+  }
+  const { lines } = server;
+  const line = lines.positionAt(last.start).line;
+  const isOneLine = line === lines.positionAt(member.value.start).line;
+  const indent = /^[ \t]*/.exec(lines.lineText(line))?.[0] ?? '';
+  const between = isOneLine ? ', ' : `,\n${indent}`;
+  const range = { start: last.end, end: last.end };
+  return withLineEnds(server, { range, text: texts.map((text) => between + text).join('') });
+}

@@ -1,0 +1,31 @@
+/** What the front end or a workflow calls by name: server methods, jobs and actions, where the platform reads them. */
+import type { App } from '../../model/app.ts';
+import type { Registration, RegistrationKind } from '../../model/registration.ts';
+import { compareVersions } from '../../shape/ask.ts';
+
+/** In the wrong module, or on a platform that does not know them, the key that they stand under is the finding. */
+export const invocablesOf = (app: App): readonly Registration[] =>
+  app.registrations.filter(({ kind, scopes }) => {
+    if (kind === 'event' || !isKnownKind(app, kind)) return false;
+    return kind === 'action' || app.manifest.platform.form !== 'modules' || scopes.includes('common');
+  });
+
+/** Server methods are registered since 2.2, jobs since 3.0 (facts/platform.md 2.1). */
+export function isKnownKind({ manifest }: App, kind: RegistrationKind): boolean {
+  if (kind === 'job') return manifest.platform.form === 'modules';
+  return kind !== 'function' || compareVersions(manifest.platform.basis, '2.2') >= 0;
+}
+
+/** Source: facts/platform.md 2.6, 2.8. Letters of any alphabet pass: nobody says which ones are meant; nor what a job may be called. */
+export function mistakeInName({ kind, name }: Pick<Registration, 'kind' | 'name'>): string | undefined {
+  if (kind === 'job') return undefined;
+  const others = [...new Set(name.match(/[^\p{L}\p{M}\p{N}_]/gu) ?? [])];
+  if (others.length > 0)
+    return `has ${others.map((sign) => (sign === ' ' ? 'a space' : `\`${sign}\``)).join(', ')} in it`;
+  if (/^\d/.test(name)) return 'begins with a digit';
+  if (name.length < SHORTEST_NAME) return 'has only one character';
+  return name.length > LONGEST_NAME ? `has ${name.length} characters` : undefined;
+}
+
+export const SHORTEST_NAME = 2;
+export const LONGEST_NAME = 40;

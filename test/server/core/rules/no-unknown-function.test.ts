@@ -1,0 +1,159 @@
+/** Calls of the front end to server methods and jobs that the app does not have. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findingsOf } from '../../../../server/src/core/index.ts';
+import { app, type Files, modules, product } from '../../../support/app.ts';
+import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+
+const RULE = 'no-unknown-function';
+
+const MODULES = modules({ common: { functions: { getNote: {} }, jobs: { sync: {} } }, deal: {} });
+const SERVER = 'exports = { getNote() {}, sync() {}, look() {} };';
+
+const withScript = (script: string, manifest: object = MODULES, server = SERVER): Files => ({
+  'manifest.json': manifest,
+  'server/server.js': server,
+  'app/scripts/app.js': script,
+});
+
+const reported: Readonly<Record<string, Files>> = {
+  'a name that is nearly one': withScript(
+    `client.request.invoke('getNotes', {});
+                       ^^^^^^^^ no-unknown-function: \`getNotes\` is not in \`functions\` of module common in manifest.json. Did you mean \`getNote\`?`,
+  ),
+  'a name that is nowhere': withScript(
+    `client.request.invoke("xyzzy", {});
+                       ^^^^^ no-unknown-function: Register it, or correct the name.`,
+  ),
+  'a function that is exported only': withScript(
+    `this.client.request.invoke('look', {}).then(show);
+                            ^^^^ no-unknown-function: server/server.js exports it: register it.`,
+  ),
+  'a function that is exported only, on 2.2': withScript(
+    `client.request.invoke('look', {});
+                       ^^^^ no-unknown-function: not in \`functions\` of product freshdesk in manifest.json`,
+    product('freshdesk', {}, '2.2'),
+  ),
+  'a job': withScript(`client.job.invoke('sing', 'tag', {});
+                   ^^^^ no-unknown-function: \`sing\` is not in \`jobs\` of module common
+client.jobs.invoke('getNote', {});
+                    ^^^^^^^ no-unknown-function`),
+  'a job that is called as a function': withScript(`client.request.invoke('sync', {});
+                       ^^^^ no-unknown-function`),
+  'a function that is not exported, on 2.1': withScript(
+    `client.request.invoke('getNotes', {});
+                       ^^^^^^^^ no-unknown-function: server/server.js exports no function of that name. Did you mean \`getNote\`?
+client.request.invoke('xyzzy', {});
+                       ^^^^^ no-unknown-function: Write it into exports, or correct the name.
+client.request.invoke('look', {});`,
+    product('freshdesk', {}, '2.1'),
+  ),
+  'an app without a server': {
+    'manifest.json': product('freshdesk', {}, '2.0'),
+    'app/app.js': `client.request.invoke('look', {});
+                       ^^^^ no-unknown-function: the app has no server/server.js`,
+  },
+};
+
+for (const [name, files] of Object.entries(reported)) {
+  test(`reports ${name}`, () => checkFindings(files, RULE));
+}
+
+const CALL = "client.request.invoke('xyzzy', {});\n";
+
+const silent: Readonly<Record<string, Files>> = {
+  'functions and jobs that are registered': withScript(
+    "client.request.invoke('getNote', {}); client.job.invoke('sync', 'tag', {}); client.jobs.invoke('sync', {});",
+  ),
+  'names that are computed': withScript("client.request.invoke(name, {}); client.request.invoke('get' + x, {});"),
+  'an empty name, while it is typed': withScript("client.request.invoke('', {});"),
+  templates: withScript("client.request.invokeTemplate('xyzzy', {});"),
+  'an action': { ...withScript("client.request.invoke('act', {});"), 'actions.json': { act: {} } },
+  'jobs on 2.3, which has none': withScript("client.job.invoke('xyzzy', {});", product('freshdesk')),
+  'exports that cannot be seen, on 2.0': withScript(
+    CALL,
+    product('freshdesk', {}, '2.0'),
+    "exports = require('./all');",
+  ),
+  'a server that never parsed, on 2.0': withScript(
+    CALL,
+    product('freshdesk', {}, '2.0'),
+    'exports = { a: function ( };',
+  ),
+  'a manifest that is broken': {
+    ...withScript(CALL),
+    'manifest.json': '{ "platform-version": "3.0", "modules": { "deal": {}, "common": { } }, }',
+  },
+  libraries: {
+    ...withScript(''),
+    'app/lib.min.js': CALL,
+    'app/node_modules/x/index.js': CALL,
+    'app/webpack.js': `var __webpack_modules__ = {};\n${CALL}`,
+    'app/minified.js': `${'a();'.repeat(200)}${CALL}`,
+  },
+  'server code': { ...withScript(''), 'server/lib/a.js': CALL },
+  'a script that does not parse': withScript(`${CALL} if (`),
+};
+
+for (const [name, files] of Object.entries(silent)) {
+  test(`silent about ${name}`, () => checkFindings(files, RULE));
+}
+
+const inCommon = (text: string): string => `{ "platform-version": "3.0", "modules": { "deal": {}${text} } }`;
+
+test('the fix registers what is exported, making what is missing on the way', () => {
+  const registered: Readonly<Record<string, string>> = {
+    '': ', "common": { "functions": { "look": {} } }',
+    ', "common": {}': ', "common": { "functions": { "look": {} } }',
+    ', "common": { "functions": { "a": {} } }': ', "common": { "functions": { "a": {}, "look": {} } }',
+  };
+  for (const [before, after] of Object.entries(registered)) {
+    checkFix({
+      files: { ...withScript("client.request.invoke('look', {});"), 'manifest.json': inCommon(before) },
+      rule: RULE,
+      safety: 'safe',
+      after: { 'manifest.json': inCommon(after) },
+    });
+  }
+});
+
+test('the fix registers a job', () =>
+  checkFix({
+    files: { ...withScript("client.job.invoke('look', {});"), 'manifest.json': inCommon('') },
+    rule: RULE,
+    safety: 'safe',
+    after: { 'manifest.json': inCommon(', "common": { "jobs": { "look": {} } }') },
+  }));
+
+test('the fix registers in each product', () =>
+  checkFix({
+    files: {
+      ...withScript("client.request.invoke('look', {});"),
+      'manifest.json': '{ "platform-version": "2.3", "product": { "freshsales": {}, "freshworks_crm": {} } }',
+    },
+    rule: RULE,
+    after: {
+      'manifest.json':
+        '{ "platform-version": "2.3", "product": { "freshsales": { "functions": { "look": { "timeout": 5 } } }, "freshworks_crm": { "functions": { "look": { "timeout": 5 } } } } }',
+    },
+  }));
+
+test('the fix calls what was meant, by its registration or by its export', () => {
+  for (const manifest of [MODULES, product('freshdesk', {}, '2.1')]) {
+    checkFix({
+      files: withScript("client.request.invoke('getNotes', {});", manifest),
+      rule: RULE,
+      fix: 'Call `getNote`',
+      safety: 'unsafe',
+      after: { 'app/scripts/app.js': "client.request.invoke('getNote', {});" },
+    });
+  }
+});
+
+test('the export is linked', () => {
+  const found = findingsOf(app(withScript("client.request.invoke('look', {});"))).find(({ rule }) => rule === RULE);
+  const start = SERVER.indexOf('look');
+  assert.deepEqual(found?.related, [
+    { path: 'server/server.js', range: { start, end: start + 4 }, message: 'Exported here' },
+  ]);
+});
