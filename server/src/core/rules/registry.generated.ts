@@ -3,6 +3,8 @@ import { noCircularRequire } from './no-circular-require.ts';
 import { noDuplicateCallback } from './no-duplicate-callback.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
+import { noLegacyRequest } from './no-legacy-request.ts';
+import { noMissingEvent } from './no-missing-event.ts';
 import { noMissingHandler } from './no-missing-handler.ts';
 import { noNullPayloadField } from './no-null-payload-field.ts';
 import { noRemovedPayloadField } from './no-removed-payload-field.ts';
@@ -11,7 +13,11 @@ import { noUnknownEvent } from './no-unknown-event.ts';
 import { noUnknownKey } from './no-unknown-key.ts';
 import { noUnknownPayloadField } from './no-unknown-payload-field.ts';
 import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
+import { noUnlistedDependency } from './no-unlisted-dependency.ts';
+import { noUnsupportedGlobal } from './no-unsupported-global.ts';
+import { noUnusedDependency } from './no-unused-dependency.ts';
 import { noWrongType } from './no-wrong-type.ts';
+import { useExactVersion } from './use-exact-version.ts';
 import type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
@@ -19,6 +25,8 @@ export const RULES: readonly Rule[] = [
   noDuplicateCallback,
   noInvalidJavascript,
   noInvalidJson,
+  noLegacyRequest,
+  noMissingEvent,
   noMissingHandler,
   noNullPayloadField,
   noRemovedPayloadField,
@@ -27,5 +35,9 @@ export const RULES: readonly Rule[] = [
   noUnknownKey,
   noUnknownPayloadField,
   noUnknownRegistrationKey,
+  noUnlistedDependency,
+  noUnsupportedGlobal,
+  noUnusedDependency,
   noWrongType,
+  useExactVersion,
 ];

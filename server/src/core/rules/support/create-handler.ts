@@ -9,7 +9,7 @@ import type { ObjectExpression } from '../../syntax/javascript.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
 
-export function createHandler(app: App, registration: Registration, name: string): Fix {
+export function createHandler(app: App, registration: Subscription, name: string): Fix {
   const { server } = app;
   const text = bodyFor(app, registration);
   const edit = server ? eol(server, insertionIn(app, server, name, text)) : { range: START, text: newFile(name, text) };
@@ -19,6 +19,8 @@ export function createHandler(app: App, registration: Registration, name: string
     changes: [{ path: SERVER_PATH, edits: [edit], ...(!server && { create: true }) }],
   };
 }
+
+type Subscription = Pick<Registration, 'name' | 'scopes'>;
 
 const START = { start: 0, end: 0 };
 
@@ -66,7 +68,7 @@ const eol = (file: SourceFile, edit: Edit): Edit =>
   file.text.includes('\r\n') ? { ...edit, text: edit.text.replaceAll('\n', '\r\n') } : edit;
 
 /** A first statement that shows what the event brings. */
-function bodyFor(app: App, { name, scopes }: Registration): string {
+function bodyFor(app: App, { name, scopes }: Subscription): string {
   const { basis } = app.manifest.platform;
   if (commonEvents(basis)[name]?.rendersData) return 'renderData();';
   const event = scopes.map((scope) => eventOf(basis, scope, name)).find((found) => found !== undefined);
