@@ -37,7 +37,7 @@ function exercise(files: Files): readonly string[] {
 const manifestWith = (rest: string): string => `${JSON.stringify(MANIFEST).slice(0, -1)},${rest}}`;
 
 const dependencies = (count: number): string =>
-  `"dependencies":{${Array.from({ length: count }, (_, index) => `"package-${index}":"1.0.${index}"`).join()}}`;
+  `"devDependencies":{${Array.from({ length: count }, (_, index) => `"package-${index}":"1.0.${index}"`).join()}}`;
 
 const huge: Readonly<Record<string, Files>> = {
   'five megabytes of dependencies': desk({ 'manifest.json': manifestWith(dependencies(180_000)) }),
@@ -85,7 +85,7 @@ const odd: Readonly<Record<string, readonly [files: Files, rules: readonly strin
   ],
   'names that every object inherits': [
     desk({
-      'manifest.json': manifestWith('"dependencies":{"__proto__":"1.0.0","constructor":"1.0.0","toString":"1.0.0"}'),
+      'manifest.json': manifestWith('"devDependencies":{"__proto__":"1.0.0","constructor":"1.0.0","toString":"1.0.0"}'),
       'config/iparams.json': '{ "__proto__": { "type": "text" }, "constructor": {} }',
     }),
     [],

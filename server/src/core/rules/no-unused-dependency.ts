@@ -37,7 +37,7 @@ import { isFrom } from '../catalog/files/per-basis.ts';
 import { contentRange } from '../syntax/json.ts';
 import type { Rule } from './rule.ts';
 import { dependenciesOf, requiredPackages } from './support/dependencies.ts';
-import { changeOf, fixedBy, removeEntry } from './support/fixes.ts';
+import { changeOf, removeEntry } from './support/fixes.ts';
 
 export const noUnusedDependency: Rule = {
   code: 'no-unused-dependency',
@@ -60,11 +60,14 @@ export const noUnusedDependency: Rule = {
         range: contentRange(keyNode),
         message: `\`${key}\` is listed, but ${reason}: remove it, or require it where it is needed.`,
         // A package that another one merely expects beside itself is not required either.
-        ...fixedBy({
-          title: `Remove \`${key}\``,
-          safety: 'unsafe',
-          changes: [changeOf(file, removeEntry(file, dependency))],
-        }),
+        fixSafety: 'unsafe',
+        fixes: () => [
+          {
+            title: `Remove \`${key}\``,
+            safety: 'unsafe',
+            changes: [changeOf(file, removeEntry(file, dependency))],
+          },
+        ],
       });
     }
   },

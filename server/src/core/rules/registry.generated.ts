@@ -6,6 +6,7 @@ import { noInvalidJson } from './no-invalid-json.ts';
 import { noLegacyRequest } from './no-legacy-request.ts';
 import { noMissingEvent } from './no-missing-event.ts';
 import { noMissingHandler } from './no-missing-handler.ts';
+import { noMissingRenderData } from './no-missing-render-data.ts';
 import { noNullPayloadField } from './no-null-payload-field.ts';
 import { noRemovedPayloadField } from './no-removed-payload-field.ts';
 import { noUnknownEnumValue } from './no-unknown-enum-value.ts';
@@ -28,6 +29,7 @@ export const RULES: readonly Rule[] = [
   noLegacyRequest,
   noMissingEvent,
   noMissingHandler,
+  noMissingRenderData,
   noNullPayloadField,
   noRemovedPayloadField,
   noUnknownEnumValue,
