@@ -71,6 +71,7 @@ export const noMissingRenderData: Rule = {
     const { app, report } = context;
     const flow = flowOf(app);
     for (const file of runningFiles(flow)) {
+      if (!file.file.text.includes('renderData')) continue;
       for (const { first, second } of doubleAnswersIn(file)) {
         report({
           file: file.file,
@@ -81,12 +82,14 @@ export const noMissingRenderData: Rule = {
       }
     }
     const { server, exports } = app;
-    if (!server || exports.open || !canFollow(flow)) return;
-    const mayAnswer = answeringIn(flow);
-    for (const handler of exports.functions) {
+    if (!server || exports.open) return;
+    const handlers = exports.functions.flatMap((handler) => {
       const waiting = waitingFor(app, handler.name);
-      if (waiting) checkHandler(context, server, handler, waiting, mayAnswer);
-    }
+      return waiting ? [{ handler, waiting }] : [];
+    });
+    if (handlers.length === 0 || !canFollow(flow)) return;
+    const mayAnswer = answeringIn(flow);
+    for (const { handler, waiting } of handlers) checkHandler(context, server, handler, waiting, mayAnswer);
   },
 };
 

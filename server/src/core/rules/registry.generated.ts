@@ -3,6 +3,7 @@ import { noCircularRequire } from './no-circular-require.ts';
 import { noDuplicateCallback } from './no-duplicate-callback.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
+import { noInvalidPlatformCall } from './no-invalid-platform-call.ts';
 import { noLegacyRequest } from './no-legacy-request.ts';
 import { noMissingEvent } from './no-missing-event.ts';
 import { noMissingHandler } from './no-missing-handler.ts';
@@ -26,6 +27,7 @@ export const RULES: readonly Rule[] = [
   noDuplicateCallback,
   noInvalidJavascript,
   noInvalidJson,
+  noInvalidPlatformCall,
   noLegacyRequest,
   noMissingEvent,
   noMissingHandler,

@@ -72,7 +72,7 @@ test('codes are unique, follow the grammar of names, and come in order', () => {
   for (const code of codes) {
     assert.match(
       code,
-      /^(no-(unknown|duplicate|missing|unsupported|invalid|wrong|circular|removed|null)|use)-[a-z-]+$/,
+      /^(no-(unknown|duplicate|missing|unsupported|invalid|wrong|circular|removed|null|legacy|unlisted|unused|misplaced)|use)-[a-z-]+$/,
     );
   }
 });
