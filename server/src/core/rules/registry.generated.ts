@@ -3,8 +3,10 @@ import { noCircularRequire } from './no-circular-require.ts';
 import { noDuplicateCallback } from './no-duplicate-callback.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
+import { noInvalidPayload } from './no-invalid-payload.ts';
 import { noInvalidPlatformCall } from './no-invalid-platform-call.ts';
 import { noLegacyRequest } from './no-legacy-request.ts';
+import { noMisplacedPayload } from './no-misplaced-payload.ts';
 import { noMissingEvent } from './no-missing-event.ts';
 import { noMissingHandler } from './no-missing-handler.ts';
 import { noMissingRenderData } from './no-missing-render-data.ts';
@@ -27,8 +29,10 @@ export const RULES: readonly Rule[] = [
   noDuplicateCallback,
   noInvalidJavascript,
   noInvalidJson,
+  noInvalidPayload,
   noInvalidPlatformCall,
   noLegacyRequest,
+  noMisplacedPayload,
   noMissingEvent,
   noMissingHandler,
   noMissingRenderData,

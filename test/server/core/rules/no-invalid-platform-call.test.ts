@@ -135,8 +135,8 @@ test('reports a constant where it is used', () =>
     $schedule.create(PLAN);`,
       '2.3',
       `const NAME = '${LONG}';\nconst PLAN = { name: 'x', repeat: { time_unit: 'weeks' } };
-//                                 ^^^^^^^^^^^^^^^^^^^^^^ ${RULE}: missing - frequency
-//                                              ^^^^^^^ ${RULE}: 'weeks'\n`,
+//                                ^^^^^^^^^^^^^^^^^^^^^^ ${RULE}: missing - frequency
+//                                             ^^^^^^^ ${RULE}: 'weeks'\n`,
     ),
     RULE,
   ));
