@@ -6,8 +6,8 @@
  * within time limit!" Call it once on every way through the handler; after an answer, `return`.
  *
  * Only what is certain is said: a handler none of whose code can reach `renderData`, a way out before anything could have
- * called it, a `catch` that swallows an error, and a second call right behind the first. For `async` handlers of 3.0, which
- * an official sample leaves without an answer, a handler without any call is a hint.
+ * called it, a `catch` that swallows an error, and a second call right behind the first. From 2.3 on an `async` handler
+ * without any call is a hint only: official samples leave some of them without an answer.
  *
  * ```json valid manifest.json
  * {
@@ -140,7 +140,7 @@ function checkHandler(
   const file = indexFile(server);
   const related = placesOf(waiting);
   if (!mayAnswer(file, node)) {
-    const isDoubtful = node.async && isFrom('3.0', app.manifest.platform.basis);
+    const isDoubtful = node.async && isFrom('2.3', app.manifest.platform.basis);
     report({
       file: server,
       range: nameRange,

@@ -18,41 +18,46 @@ interface Piece {
 export function answeringIn(flow: Flow): MayAnswer {
   const files = flow.files();
   if (files.some(({ program }) => answersOutsideOfNames(program))) return () => true;
-  const definitions = definitionsIn(files);
   const summaries = new Map<AnyNode, Summary>();
   const summaryOf = (piece: Piece): Summary => {
     const summary = summaries.get(piece.node) ?? summarize(piece);
     summaries.set(piece.node, summary);
     return summary;
   };
-  return (file, node) => {
-    const seen = new Set<AnyNode>();
-    const open: Piece[] = [{ file, node }];
-    for (let piece = open.pop(); piece; piece = open.pop()) {
-      if (seen.has(piece.node)) continue;
-      seen.add(piece.node);
-      const { answers, names, requires } = summaryOf(piece);
-      if (answers) return true;
-      for (const name of names) open.push(...(definitions.get(name) ?? []));
-      for (const path of requires) {
-        const required = flow.fileAt(path);
-        if (required) open.push({ file: required, node: required.program });
-      }
+  const answering = answeringNames(definitionsIn(files), summaryOf);
+  return (file, node) => mayAnswer(summaryOf({ file, node }), answering);
+}
+
+/** Names, and paths of files, that lead to an answer. */
+function answeringNames(
+  definitions: ReadonlyMap<string, readonly Piece[]>,
+  summaryOf: (piece: Piece) => Summary,
+): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    for (const [name, pieces] of definitions) {
+      if (!found.has(name) && pieces.some((piece) => mayAnswer(summaryOf(piece), found))) found.add(name);
     }
-    return false;
-  };
+  }
+  return found;
+}
+
+function mayAnswer({ answers, names }: Summary, answering: ReadonlySet<string>): boolean {
+  if (answers) return true;
+  for (const name of names) if (answering.has(name)) return true;
+  return false;
 }
 
 interface Summary {
   /** It names the function, or is beyond us. */
   readonly answers: boolean;
+  /** Names that occur in it, and paths of the files that it requires. */
   readonly names: ReadonlySet<string>;
-  readonly requires: readonly string[];
 }
 
 function summarize({ file, node }: Piece): Summary {
   const names = new Set<string>();
-  const requires: string[] = [];
   let answers = false;
   const visit = (inner: AnyNode, parent: AnyNode | undefined): void => {
     answers ||= isAnswer(inner) || isOpaque(inner, parent);
@@ -64,13 +69,13 @@ function summarize({ file, node }: Piece): Summary {
     if (inner.type === 'CallExpression' && inner.callee.type === 'Identifier' && inner.callee.name === 'require') {
       const name = inner.arguments[0] && writtenText(inner.arguments[0]);
       const path = name === undefined ? undefined : requiredPath(file.file.path, name);
-      if (path !== undefined) requires.push(path);
+      if (path !== undefined) names.add(path);
       if (name === undefined) answers = true;
     }
     forEachChild(inner, (child) => visit(child, inner));
   };
   visit(node, undefined);
-  return { answers, names, requires };
+  return { answers, names };
 }
 
 const isAnswer = (node: AnyNode): boolean =>
@@ -90,19 +95,24 @@ function isOpaque(node: AnyNode, parent: AnyNode | undefined): boolean {
 
 const WHOLES: ReadonlySet<string> = new Set(['exports', 'global', 'globalThis']);
 
-/** Everything that a name can stand for anywhere in the app. */
+/** Everything that a name can stand for anywhere in the app, and what a path does. */
 function definitionsIn(files: readonly IndexedFile[]): ReadonlyMap<string, readonly Piece[]> {
   const found = new Map<string, Piece[]>();
+  const add = (name: string, piece: Piece): void => {
+    const pieces = found.get(name);
+    if (pieces) pieces.push(piece);
+    else found.set(name, [piece]);
+  };
   for (const file of files) {
-    for (const node of nodesOf(file.program)) {
+    const visit = (node: AnyNode): void => {
       for (const { name, value } of definedBy(node)) {
         // Each file has an `exports` of its own; who gets one as a whole is opaque anyhow.
-        if (name === 'exports') continue;
-        const pieces = found.get(name) ?? [];
-        found.set(name, pieces);
-        pieces.push({ file, node: value });
+        if (name !== 'exports') add(name, { file, node: value });
       }
-    }
+      forEachChild(node, visit);
+    };
+    visit(file.program);
+    add(file.file.path, { file, node: file.program });
   }
   return found;
 }
