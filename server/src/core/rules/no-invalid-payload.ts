@@ -48,7 +48,9 @@ export const noInvalidPayload: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     for (const sample of samplesOf(app)) {
-      const { root, kind, name } = sample;
+      const { root, kind, name, file } = sample;
+      // Behind an error there may be what seems to be missing.
+      if (file.json.errors.length > 0) continue;
       const isOfApp = kind !== 'other' || app.registrations.some((registration) => registration.name === name);
       if (!isOfApp) continue;
       if (root.type !== 'object') report(withoutObject(sample));

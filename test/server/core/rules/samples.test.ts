@@ -143,7 +143,8 @@ const silent: Readonly<Record<string, readonly [rule: string, files: Files]>> = 
   'an event that nobody knows': [INVALID, sample('onOther', '{ "data": 5 }')],
   'a file that belongs to nothing': [INVALID, sample('notes', '[1, 2]')],
   'a file of a function': [INVALID, sample('look', '{ "data": 5 }', product('freshdesk', { functions: { look: {} } }))],
-  'a file that is half typed': [INVALID, sample('onTicketCreate', '')],
+  'an empty file': [INVALID, sample('onTicketCreate', '')],
+  'a file that is half typed': [INVALID, sample('onTicketCreate', '{ "event": "x", "dat }')],
   'payloads in deeper folders': [INVALID, sample('a/b/onTicketCreate', '[1]')],
   'account_id and domain on 3.0': [
     INVALID,
