@@ -32,7 +32,7 @@ import { type Flow, flowOf } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { Report, Rule, Severity } from './rule.ts';
-import { type GlobalRead, globalReadsIn } from './support/global-names.ts';
+import { type GlobalRead, globalReadsIn, writesGlobal } from './support/global-names.ts';
 import { runningFiles } from './support/server-files.ts';
 
 export const noUnsupportedGlobal: Rule = {
@@ -53,9 +53,8 @@ export const noUnsupportedGlobal: Rule = {
       const guarded = new Set(reads.filter(isGuard).map(({ node }) => node.name));
       for (const read of reads) {
         const { name } = read.node;
-        if (guarded.has(name) || isDefined(flow, name)) continue;
-        const finding = findingFor(basis, file, read);
-        if (finding) report(finding);
+        const finding = guarded.has(name) ? undefined : findingFor(basis, file, read);
+        if (finding && !isDefined(flow, name)) report(finding);
       }
     }
   },
@@ -148,8 +147,4 @@ function isGuard({ node, around }: GlobalRead): boolean {
 }
 
 /** Code that gives itself the name: `global.Buffer = require('buffer').Buffer`, or without a declaration. */
-const isDefined = (flow: Flow, name: string): boolean =>
-  flow.files().some((file) => file.memberWrites(name).length > 0 || isAssigned(file, name));
-
-const isAssigned = ({ file }: IndexedFile, name: string): boolean =>
-  new RegExp(`(^|[;{}\\n])\\s*${name.replace('$', '\\$')}\\s*(\\|\\||\\?\\?)?=[^=]`).test(file.text);
+const isDefined = (flow: Flow, name: string): boolean => flow.files().some((file) => writesGlobal(file, name));

@@ -123,6 +123,11 @@ const silent: Readonly<Record<string, Files>> = {
     `global.Buffer = require('buffer').Buffer;\n${inHandler('Buffer.from("x");')}`,
   ),
   'names that are assigned without a declaration': withServer(`client = require('./c');\n${inHandler('client.go();')}`),
+  'names that a loop or a pattern writes': withServer(
+    inHandler(
+      'for (client of payload.list) use(client); ({ document, x: [window] } = payload); use(document, window);',
+    ),
+  ),
   'names of the platform': withServer(
     inHandler(
       'console.log(1); console.error(2); process.cwd(); $db.get("x"); renderData(); JSON.stringify(Math.max(1));',
