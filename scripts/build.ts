@@ -61,7 +61,7 @@ const BUNDLES: readonly Bundle[] = [
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
 const PARTS = [
   { name: 'catalog', folder: 'server/src/core/catalog/', budget: 350, advice: 'share more structure' },
-  { name: 'rules', folder: 'server/src/core/rules/', budget: 120, advice: 'share more in rules/support' },
+  { name: 'rules', folder: 'server/src/core/rules/', budget: 150, advice: 'share more in rules/support' },
 ] as const;
 
 await rm(dist, { recursive: true, force: true });

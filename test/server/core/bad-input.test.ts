@@ -30,14 +30,14 @@ function exercise(files: Files): readonly string[] {
 const manifestWith = (rest: string): string => `${JSON.stringify(MANIFEST).slice(0, -1)},${rest}}`;
 
 const dependencies = (count: number): string =>
-  `"dependencies":{${Array.from({ length: count }, (_, index) => `"package-${index}":"1.0.${index}"`).join()}}`;
+  `"devDependencies":{${Array.from({ length: count }, (_, index) => `"package-${index}":"1.0.${index}"`).join()}}`;
 
 const huge: Readonly<Record<string, Files>> = {
   'five megabytes of dependencies': desk({ 'manifest.json': manifestWith(dependencies(180_000)) }),
   'five megabytes of one text': desk({ 'manifest.json': manifestWith(`"app":{"x":"${'a'.repeat(5_000_000)}"}`) }),
   'five megabytes of blanks': desk({ 'manifest.json': manifestWith(`"app":{${' \n'.repeat(2_500_000)}}`) }),
   'a megabyte of payload': desk({
-    'server/test_data/onTicketCreate.json': `{"data":[${'{"a":[1,2]},'.repeat(80_000)}{}]}`,
+    'server/test_data/onTicketCreate.json': `{"data":{"ticket":{"own":[${'{"a":[1,2]},'.repeat(80_000)}{}]}}}`,
   }),
   'half a megabyte of code': desk({
     'server/server.js': `exports = { on: function (payload) {\n${'  show(payload.data.ticket.id + 1);\n'.repeat(15_000)}} };`,
@@ -78,7 +78,7 @@ const odd: Readonly<Record<string, readonly [files: Files, rules: readonly strin
   ],
   'names that every object inherits': [
     desk({
-      'manifest.json': manifestWith('"dependencies":{"__proto__":"1.0.0","constructor":"1.0.0","toString":"1.0.0"}'),
+      'manifest.json': manifestWith('"devDependencies":{"__proto__":"1.0.0","constructor":"1.0.0","toString":"1.0.0"}'),
       'config/iparams.json': '{ "__proto__": { "type": "text" }, "constructor": {} }',
     }),
     ['no-missing-key', 'no-missing-key'],
@@ -107,7 +107,10 @@ for (const depth of [500, 2_000, 200_000]) {
   const objects = `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
   /** What may be said, at most once: some depths are valid, but deeper than is read. */
   const nested: Readonly<Record<string, readonly [files: Files, ...rules: readonly string[]]>> = {
-    'lists in a payload': [desk({ 'server/test_data/onTicketCreate.json': `{"data":${lists}}` }), 'no-invalid-json'],
+    'lists in a payload': [
+      desk({ 'server/test_data/onTicketCreate.json': `{"data":{"ticket":{"own":${lists}}}}` }),
+      'no-invalid-json',
+    ],
     'objects in parameters': [
       desk({ 'config/iparams.json': `{"field":{"display_name":"Field","type":"text","a":${objects}}}` }),
       'no-invalid-json',

@@ -8,9 +8,14 @@ import { noInvalidFunctionName } from './no-invalid-function-name.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
 import { noInvalidParameter } from './no-invalid-parameter.ts';
+import { noInvalidPayload } from './no-invalid-payload.ts';
+import { noInvalidPlatformCall } from './no-invalid-platform-call.ts';
 import { noInvalidTemplate } from './no-invalid-template.ts';
 import { noLegacyDomains } from './no-legacy-domains.ts';
+import { noLegacyRequest } from './no-legacy-request.ts';
 import { noMisplacedEvent } from './no-misplaced-event.ts';
+import { noMisplacedPayload } from './no-misplaced-payload.ts';
+import { noMissingEvent } from './no-missing-event.ts';
 import { noMissingFile } from './no-missing-file.ts';
 import { noMissingFunction } from './no-missing-function.ts';
 import { noMissingHandler } from './no-missing-handler.ts';
@@ -18,6 +23,7 @@ import { noMissingIcon } from './no-missing-icon.ts';
 import { noMissingKey } from './no-missing-key.ts';
 import { noMissingModule } from './no-missing-module.ts';
 import { noMissingParametersFile } from './no-missing-parameters-file.ts';
+import { noMissingRenderData } from './no-missing-render-data.ts';
 import { noMixedPlatforms } from './no-mixed-platforms.ts';
 import { noNullPayloadField } from './no-null-payload-field.ts';
 import { noOversizedFile } from './no-oversized-file.ts';
@@ -36,13 +42,17 @@ import { noUnknownPlatformVersion } from './no-unknown-platform-version.ts';
 import { noUnknownProduct } from './no-unknown-product.ts';
 import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
 import { noUnknownTemplate } from './no-unknown-template.ts';
+import { noUnlistedDependency } from './no-unlisted-dependency.ts';
 import { noUnregisteredTemplate } from './no-unregistered-template.ts';
+import { noUnsupportedGlobal } from './no-unsupported-global.ts';
 import { noUnsupportedHandlerForm } from './no-unsupported-handler-form.ts';
 import { noUnsupportedProductMix } from './no-unsupported-product-mix.ts';
 import { noUnsupportedTimeout } from './no-unsupported-timeout.ts';
+import { noUnusedDependency } from './no-unused-dependency.ts';
 import { noUselessSuppression } from './no-useless-suppression.ts';
 import { noWrongIconSize } from './no-wrong-icon-size.ts';
 import { noWrongType } from './no-wrong-type.ts';
+import { useExactVersion } from './use-exact-version.ts';
 import { useHandler } from './use-handler.ts';
 import { useSecureParameter } from './use-secure-parameter.ts';
 import type { Rule } from './rule.ts';
@@ -57,9 +67,14 @@ export const RULES: readonly Rule[] = [
   noInvalidJavascript,
   noInvalidJson,
   noInvalidParameter,
+  noInvalidPayload,
+  noInvalidPlatformCall,
   noInvalidTemplate,
   noLegacyDomains,
+  noLegacyRequest,
   noMisplacedEvent,
+  noMisplacedPayload,
+  noMissingEvent,
   noMissingFile,
   noMissingFunction,
   noMissingHandler,
@@ -67,6 +82,7 @@ export const RULES: readonly Rule[] = [
   noMissingKey,
   noMissingModule,
   noMissingParametersFile,
+  noMissingRenderData,
   noMixedPlatforms,
   noNullPayloadField,
   noOversizedFile,
@@ -85,13 +101,17 @@ export const RULES: readonly Rule[] = [
   noUnknownProduct,
   noUnknownRegistrationKey,
   noUnknownTemplate,
+  noUnlistedDependency,
   noUnregisteredTemplate,
+  noUnsupportedGlobal,
   noUnsupportedHandlerForm,
   noUnsupportedProductMix,
   noUnsupportedTimeout,
+  noUnusedDependency,
   noUselessSuppression,
   noWrongIconSize,
   noWrongType,
+  useExactVersion,
   useHandler,
   useSecureParameter,
 ];

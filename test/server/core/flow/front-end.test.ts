@@ -55,7 +55,7 @@ for (const [name, [files, labels]] of Object.entries(cases)) test(name, () => ch
 test('what is passed is offered, never judged', () => {
   const files = withFrontEnd(
     "client.request.invoke('lookUp', { ticketId: 1 });",
-    'console.log(args.ticketIdd, args.else);',
+    'renderData(null, [args.ticketIdd, args.else]);',
   );
   checkSilent(files);
 });

@@ -193,7 +193,7 @@ const silent: Readonly<Record<string, Files>> = {
       events: handlers({ onTicketCreate: 'onTicketCreate' }),
       functions: { onTicketCreate: {} },
     }),
-    'server/server.js': 'exports = { onTicketCreate: function (payload) {} };',
+    'server/server.js': 'exports = { onTicketCreate: function (payload) { renderData(); } };',
   },
 };
 

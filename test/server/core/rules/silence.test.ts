@@ -96,7 +96,7 @@ exports = {
     renderData(null, { args });
   },
 
-  sync: function () {}
+  sync: function () { renderData(null, {}); }
 };
 `;
 

@@ -7,6 +7,8 @@ export interface MissingGlobal {
   readonly insteadUse?: string;
   /** No source says so: it follows from how the code is run. */
   readonly inferred?: true;
+  /** Real apps use it all the same, so that it may be there. */
+  readonly doubtful?: true;
   readonly source: string;
 }
 
@@ -24,15 +26,15 @@ export const missingGlobals = perBasis(
       source: DOCUMENTED,
     }),
     ...named(UNTIMERS, { reason: 'the platform has no timers', source: DOCUMENTED }),
-    ...named(PROCESS_MEMBERS, { reason: 'of process only cwd() is there', source: FDK }),
+    ...named(PROCESS_MEMBERS, { reason: ONLY_CWD, source: FDK }),
     'process.nextTick': {
-      reason: 'of process only cwd() is there',
+      reason: ONLY_CWD,
       insteadUse: 'Promise.resolve().then(…)',
       source: FDK,
     },
     ...(!isFrom('3.0', basis) && {
       'process.env': {
-        reason: 'of process only cwd() is there',
+        reason: ONLY_CWD,
         insteadUse: 'installation parameters in payload.iparams',
         source: FDK,
       },
@@ -40,6 +42,7 @@ export const missingGlobals = perBasis(
     Buffer: {
       reason: 'the platform has no Buffer',
       insteadUse: 'encode() in a request template for Base64, an npm package for more',
+      doubtful: true,
       source: DOCUMENTED,
     },
     ...named(['fetch', 'XMLHttpRequest'], {
@@ -83,6 +86,13 @@ export const missingGlobals = perBasis(
   }),
 );
 
+/** `name` or `owner.member`; whatever else `process` has in Node.js is missing as well. */
+export function missingGlobal(basis: string, name: string): MissingGlobal | undefined {
+  const missing = missingGlobals(basis);
+  if (Object.hasOwn(missing, name)) return missing[name];
+  return /^process\.(?!cwd$|env$)/.test(name) ? { reason: ONLY_CWD, source: FDK } : undefined;
+}
+
 /** They may exist: the documentation is silent, samples of the vendor use some, and so nothing is said against them. */
 export const unconfirmedGlobals = perBasis(
   (basis): Readonly<Record<string, UnconfirmedGlobal>> => ({
@@ -106,6 +116,8 @@ export const unconfirmedGlobals = perBasis(
 const DOCUMENTED = 'Freshworks documentation (platform.md 4.2)';
 const FDK = 'FDK 6.9 (platform.md 4.2)';
 const INFERRED = 'follows from how FDK runs the code (platform.md 4.2)';
+
+const ONLY_CWD = 'of process only cwd() is there';
 
 const TIMERS = ['setTimeout', 'setInterval', 'setImmediate'];
 const UNTIMERS = ['clearTimeout', 'clearInterval', 'clearImmediate'];

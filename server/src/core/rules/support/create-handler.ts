@@ -9,7 +9,7 @@ import type { Edit } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
 import { insertMember, isName, withLineEnds } from './exports-edits.ts';
 
-export function createHandler(app: App, registration: Registration, name: string): Fix {
+export function createHandler(app: App, registration: Subscription, name: string): Fix {
   const { server } = app;
   const made: Made = {
     name,
@@ -23,6 +23,8 @@ export function createHandler(app: App, registration: Registration, name: string
     changes: [{ path: SERVER_PATH, edits: [edit], ...(!server && { create: true }) }],
   };
 }
+
+type Subscription = Pick<Registration, 'kind' | 'name' | 'scopes'>;
 
 const START = { start: 0, end: 0 };
 
@@ -52,7 +54,7 @@ function insertionIn({ exports }: App, server: SourceFile, made: Made): Edit {
 }
 
 /** A first statement that shows what the event brings. */
-function bodyFor(app: App, { kind, name, scopes }: Registration): string {
+function bodyFor(app: App, { kind, name, scopes }: Subscription): string {
   const { basis } = app.manifest.platform;
   if (kind !== 'event') return FIRST_ANSWER[kind];
   if (commonEvents(basis)[name]?.rendersData) return 'renderData();';

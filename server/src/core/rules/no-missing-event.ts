@@ -1,0 +1,86 @@
+/**
+ * Server code makes an address for other services, or a schedule, and the app does not subscribe to the event that follows.
+ *
+ * `generateTargetUrl` needs `onExternalEvent`, `$schedule.create` and `$schedule.update` need `onScheduledEvent`. Without
+ * the event the platform rejects the call: "Unsupported operation: The generateTargetUrl method cannot be used unless there
+ * is a corresponding external event callback", "The app has not registered an onScheduledEvent".
+ *
+ * The fix writes the event into the manifest, or into the `events` array up to 2.0, and a handler into `server/server.js`.
+ *
+ * ```js invalid server/server.js
+ * exports = {
+ *   onAppInstall: async function (payload) {
+ *     const url = await generateTargetUrl();
+ *                       ^^^^^^^^^^^^^^^^^
+ *     console.log(url);
+ *     renderData();
+ *   }
+ * };
+ * ```
+ *
+ * ```js fixed server/server.js
+ * exports = {
+ *   onAppInstall: async function (payload) {
+ *     const url = await generateTargetUrl();
+ *     console.log(url);
+ *     renderData();
+ *   },
+ *
+ *   onExternalEvent: function (payload) {
+ *     console.log(payload.event);
+ *   }
+ * };
+ * ```
+ */
+import { flowOf } from '../flow/flow.ts';
+import { callsOfPlatform } from '../flow/platform.ts';
+import type { App } from '../model/app.ts';
+import { nearestName } from '../text/nearest.ts';
+import type { Report, Rule } from './rule.ts';
+import { runningFiles } from './support/server-files.ts';
+import { isInArray, seesAllEvents, subscribe } from './support/subscribe.ts';
+
+export const noMissingEvent: Rule = {
+  code: 'no-missing-event',
+  severity: 'error',
+  fix: 'unsafe',
+  since: '0.1.0',
+  check({ app, report }) {
+    if (!seesAllEvents(app)) return;
+    const flow = flowOf(app);
+    const running = new Set(runningFiles(flow));
+    for (const [name, event] of NEEDS) {
+      if (isSubscribed(app, event)) continue;
+      for (const { file, call } of callsOfPlatform(flow, name)) {
+        // A parameter or a variable that may hold something else as well is not for certain the platform's.
+        if (!running.has(file) || flow.valueOf(file, call.callee).length !== 1) continue;
+        const { start, end } = call.callee;
+        report({
+          file: file.file,
+          range: { start, end },
+          message: `\`${name}\` fails because the app does not subscribe to \`${event}\`: register the event with a handler.`,
+          ...fixFor(app, event),
+        });
+      }
+    }
+  },
+};
+
+/** Source: facts/platform.md 2.4, 2.5. */
+const NEEDS = [
+  ['generateTargetUrl', 'onExternalEvent'],
+  ['$schedule.create', 'onScheduledEvent'],
+  ['$schedule.update', 'onScheduledEvent'],
+] as const;
+
+/** A misspelt event and an `events` array that nobody reads any more are findings of their own. */
+function isSubscribed({ registrations, exports }: App, event: string): boolean {
+  if (isInArray(exports, event)) return true;
+  const events = registrations.filter(({ kind }) => kind === 'event').map(({ name }) => name);
+  return events.includes(event) || nearestName(event, events) !== undefined;
+}
+
+function fixFor(app: App, event: string): Pick<Report, 'fixes' | 'fixSafety'> {
+  if (!subscribe(app, event)) return {};
+  return { fixSafety: 'unsafe', fixes: () => [subscribe(app, event)].filter((fix) => fix !== undefined) };
+}

@@ -1,0 +1,200 @@
+/**
+ * A handler that somebody waits for ends without `renderData`, or calls it twice.
+ *
+ * App set-up events, functions that the front end invokes and actions answer with `renderData`. Without it the
+ * installation, the page or the workflow waits until the time limit and fails: "`renderData` was not called in the callback
+ * within time limit!" Call it once on every way through the handler; after an answer, `return`.
+ *
+ * Only what is certain is said: a handler none of whose code can reach `renderData`, a way out before anything could have
+ * called it, a `catch` that swallows an error, and a second call right behind the first. From 2.3 on an `async` handler
+ * without any call is a hint only: official samples leave some of them without an answer.
+ *
+ * ```json valid manifest.json
+ * {
+ *   "platform-version": "2.3",
+ *   "product": { "freshdesk": { "events": { "onAppInstall": { "handler": "onInstall" } }, "functions": { "look": {} } } }
+ * }
+ * ```
+ *
+ * ```js invalid server/server.js
+ * exports = {
+ *   onInstall: function (payload) {
+ *   ^^^^^^^^^
+ *     console.log(payload.event);
+ *   },
+ *
+ *   look: function (args) {
+ *     if (!args.id) return;
+ *                   ^^^^^^^
+ *     renderData(null, { id: args.id });
+ *   }
+ * };
+ * ```
+ *
+ * ```js fixed server/server.js
+ * exports = {
+ *   onInstall: function (payload) {
+ *     console.log(payload.event);
+ *     renderData();
+ *   },
+ *
+ *   look: function (args) {
+ *     if (!args.id) return renderData({ status: 400, message: 'Say what went wrong' });
+ *     renderData(null, { id: args.id });
+ *   }
+ * };
+ * ```
+ */
+import { commonEvents } from '../catalog/envelope.ts';
+import { isFrom } from '../catalog/files/per-basis.ts';
+import { flowOf } from '../flow/flow.ts';
+import { indexFile } from '../flow/index-file.ts';
+import { type App, registrationsOf } from '../model/app.ts';
+import type { ExportedFunction } from '../model/exports.ts';
+import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
+import type { Registration } from '../model/registration.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
+import type { RelatedPlace, Report, Rule, RuleContext } from './rule.ts';
+import { answerAtEnd, answerBeforeReturn } from './support/answer-fixes.ts';
+import { answeringIn, canFollow, type MayAnswer } from './support/answering.ts';
+import { doubleAnswersIn } from './support/double-answers.ts';
+import { runningFiles } from './support/server-files.ts';
+import { unansweredEnds } from './support/unanswered-paths.ts';
+
+export const noMissingRenderData: Rule = {
+  code: 'no-missing-render-data',
+  severity: 'warning',
+  fix: 'unsafe',
+  since: '0.1.0',
+  check(context) {
+    const { app, report } = context;
+    const flow = flowOf(app);
+    for (const file of runningFiles(flow)) {
+      if (!file.file.text.includes('renderData')) continue;
+      for (const { first, second } of doubleAnswersIn(file)) {
+        report({
+          file: file.file,
+          range: rangeOf(second.callee),
+          message: '`renderData` was called before on this way: only the first answer counts. Return after it.',
+          related: [{ path: file.file.path, range: rangeOf(first.callee), message: 'Called here first' }],
+        });
+      }
+    }
+    const { server, exports } = app;
+    if (!server || exports.open) return;
+    const handlers = exports.functions.flatMap((handler) => {
+      const waiting = waitingFor(app, handler.name);
+      return waiting ? [{ handler, waiting }] : [];
+    });
+    if (handlers.length === 0 || !canFollow(flow)) return;
+    const mayAnswer = answeringIn(flow);
+    for (const { handler, waiting } of handlers) checkHandler(context, server, handler, waiting, mayAnswer);
+  },
+};
+
+const rangeOf = ({ start, end }: AnyNode) => ({ start, end });
+
+interface Waiting {
+  readonly who: string;
+  readonly registrations: readonly Registration[];
+  /** False where the function is called by others as well, who do not wait. */
+  readonly always: boolean;
+  readonly isEvent: boolean;
+}
+
+/** Who waits for the answer of an exported function; nothing where nobody does, or where that cannot be known. */
+function waitingFor(app: App, name: string): Waiting | undefined {
+  const { basis } = app.manifest.platform;
+  const registrations = registrationsOf(app, name);
+  const events = commonEvents(basis);
+  const waiting = registrations.filter(
+    ({ kind, name: event }) =>
+      kind === 'function' || kind === 'action' || (kind === 'event' && events[event]?.rendersData),
+  );
+  const [first] = waiting;
+  const always = waiting.length === registrations.length;
+  if (first) {
+    const who = first.kind === 'event' ? 'the platform' : first.kind === 'function' ? 'the front end' : 'the workflow';
+    return { who, registrations: waiting, always, isEvent: first.kind === 'event' };
+  }
+  // Up to 2.1 the front end may invoke any exported function (facts/platform.md 2.1).
+  const isInvoked = () =>
+    frontEndScripts(app).some((file) =>
+      clientCallsIn(file).some((call) => call.kind === 'invoke' && call.name === name),
+    );
+  if (registrations.length > 0 || isFrom('2.2', basis) || !isInvoked()) return undefined;
+  return { who: 'the front end', registrations: [], always: true, isEvent: false };
+}
+
+function checkHandler(
+  { app, report }: RuleContext,
+  server: SourceFile,
+  { name, nameRange, node }: ExportedFunction,
+  waiting: Waiting,
+  mayAnswer: MayAnswer,
+): void {
+  if (!node || node.generator || node.body.type !== 'BlockStatement') return;
+  const { body } = node.body;
+  if (body.some(({ type }) => type === 'ThrowStatement')) return;
+  const file = indexFile(server);
+  const related = placesOf(waiting);
+  if (!mayAnswer(file, node)) {
+    const isDoubtful = node.async && isFrom('2.3', app.manifest.platform.basis);
+    report({
+      file: server,
+      range: nameRange,
+      ...(isDoubtful && { severity: 'hint' as const }),
+      message: isDoubtful
+        ? `\`${name}\` never calls \`renderData\`, which the documentation asks of async handlers as well: call it once on every way.`
+        : `\`${name}\` never calls \`renderData\`, so ${waiting.who} waits until the time limit: call it once on every way.`,
+      related,
+      ...answerAtEnd(server, node.body, waiting.isEvent),
+    });
+    return;
+  }
+  if (!waiting.always) return;
+  for (const end of unansweredEnds(node, body, (part) => mayAnswer(file, part)))
+    report(endReport(server, name, nameRange, end, waiting, related));
+}
+
+function endReport(
+  file: SourceFile,
+  name: string,
+  nameRange: Report['range'],
+  end: AnyNode,
+  { who, isEvent }: Waiting,
+  related: readonly RelatedPlace[],
+): Report {
+  const waits = `and ${who} waits until the time limit`;
+  if (end.type === 'ReturnStatement') {
+    return {
+      file,
+      range: rangeOf(end),
+      message: `\`${name}\` ends here without \`renderData\`, ${waits}: answer before you return.`,
+      related,
+      ...answerBeforeReturn(file, end, isEvent),
+    };
+  }
+  if (end.type === 'CatchClause') {
+    return {
+      file,
+      range: { start: end.start, end: end.start + 'catch'.length },
+      message: `After an error \`${name}\` ends without \`renderData\`, ${waits}: answer with the error in the catch block.`,
+      related,
+    };
+  }
+  return {
+    file,
+    range: nameRange,
+    message: `\`${name}\` can come to its end without \`renderData\`, ${waits}: call it once on every way.`,
+    related,
+  };
+}
+
+const placesOf = ({ registrations }: Waiting): readonly RelatedPlace[] =>
+  registrations.map(({ file, nameRange, kind }) => ({
+    path: file.path,
+    range: nameRange,
+    message: `The ${kind} that it answers`,
+  }));

@@ -1,0 +1,150 @@
+/**
+ * Server code uses a name that Node.js or a browser has and the platform does not.
+ *
+ * `server/server.js` and the files that it requires run in a context of their own: JavaScript itself, `require` and the
+ * globals of the platform, and nothing else. Timers, most of `process`, `window`, `document` and the `client` of the front
+ * end are not there; reading one ends the handler with a ReferenceError such as "setTimeout is not defined".
+ *
+ * Names that the documentation does not rule out for sure (`Buffer`, `fetch`, `crypto` and others) are hints. A name that
+ * the code asks for with `typeof` first, or defines itself, is left alone.
+ *
+ * ```js invalid server/server.js
+ * exports = {
+ *   onTicketCreate: function (payload) {
+ *     setTimeout(function () {
+ *     ^^^^^^^^^^
+ *       console.log(payload.event);
+ *     }, 60000);
+ *   }
+ * };
+ * ```
+ *
+ * ```js valid server/lib/wait.js
+ * exports = {
+ *   canWait: function () {
+ *     return typeof setTimeout === 'function' && setTimeout.length > 0;
+ *   }
+ * };
+ * ```
+ */
+import { type MissingGlobal, missingGlobal, missingGlobals } from '../catalog/platform/missing.ts';
+import { type Flow, flowOf } from '../flow/flow.ts';
+import type { IndexedFile } from '../flow/index-file.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
+import type { Report, Rule, Severity } from './rule.ts';
+import { type GlobalRead, globalReadsIn, writesGlobal } from './support/global-names.ts';
+import { runningFiles } from './support/server-files.ts';
+
+export const noUnsupportedGlobal: Rule = {
+  code: 'no-unsupported-global',
+  severity: 'error',
+  fix: 'none',
+  since: '0.1.0',
+  check({ app, report }) {
+    const { basis } = app.manifest.platform;
+    const flow = flowOf(app);
+    const roots = new Set(Object.keys(missingGlobals(basis)).map((name) => name.split('.')[0] ?? name));
+    for (const name of OF_OTHER_RULES) roots.delete(name);
+    roots.add('process');
+    const mentions = new RegExp([...roots].map((name) => name.replace('$', '\\$')).join('|'));
+    for (const file of runningFiles(flow)) {
+      if (!mentions.test(file.file.text)) continue;
+      const reads = globalReadsIn(file, (name) => roots.has(name));
+      const guarded = new Set(reads.filter(isGuard).map(({ node }) => node.name));
+      for (const read of reads) {
+        const { name } = read.node;
+        const finding = guarded.has(name) ? undefined : findingFor(basis, file, read);
+        if (finding && !isDefined(flow, name)) report(finding);
+      }
+    }
+  },
+};
+
+/** `module.exports` is a form of exporting. */
+const OF_OTHER_RULES = ['module'];
+
+function findingFor(basis: string, file: IndexedFile, { node, around }: GlobalRead): Report | undefined {
+  const whole = missingGlobal(basis, node.name);
+  if (whole) return reportOn(file, node, node.name, whole, severityOf(node.name, whole));
+  const member = memberOf(node, around);
+  if (!member || LEGACY_REQUEST.test(member.name)) return undefined;
+  if (member.name === 'process.env' && !missingGlobal(basis, member.name)) return variableFor(file, member, around);
+  const missing = missingGlobal(basis, member.name);
+  if (!missing || !isNeeded(member.node, around[1])) return undefined;
+  return reportOn(file, member.node, member.name, missing, severityOf(member.name, missing));
+}
+
+/** What became of them with 2.3 is said by `no-legacy-request`. */
+const LEGACY_REQUEST = /^\$request\.(?!invokeTemplate$)/;
+
+/** FDK 6.9 lacks the two, the documentation is silent. */
+const severityOf = (name: string, { inferred, doubtful }: MissingGlobal): Severity =>
+  inferred || doubtful ? 'hint' : name.startsWith('console.') ? 'warning' : 'error';
+
+interface Member {
+  readonly node: AnyNode;
+  /** `process.env` */
+  readonly name: string;
+}
+
+function memberOf(node: AnyNode, [parent]: readonly AnyNode[]): Member | undefined {
+  if (parent?.type !== 'MemberExpression' || parent.object !== node || node.type !== 'Identifier') return undefined;
+  const { property, computed } = parent;
+  if (computed || property.type !== 'Identifier') return undefined;
+  return { node: parent, name: `${node.name}.${property.name}` };
+}
+
+/** A member that is not there is `undefined`: that hurts only where something is read of it, or where it is called. */
+const isNeeded = (member: AnyNode, parent: AnyNode | undefined): boolean =>
+  (parent?.type === 'MemberExpression' && parent.object === member && !parent.optional) ||
+  (parent?.type === 'CallExpression' && parent.callee === member && !parent.optional);
+
+/** From 3.0 on there is `process.env.ENV`, and no other variable that anybody writes about (facts/platform.md 4.2). */
+function variableFor(file: IndexedFile, { node }: Member, around: readonly AnyNode[]): Report | undefined {
+  const read = around[1];
+  if (read?.type !== 'MemberExpression' || read.object !== node || read.computed) return undefined;
+  const name = read.property.type === 'Identifier' ? read.property.name : 'ENV';
+  if (name === 'ENV') return undefined;
+  return {
+    file: file.file,
+    range: { start: read.start, end: read.end },
+    severity: 'hint',
+    message: `\`process.env.${name}\` is not documented: of the environment only \`process.env.ENV\` is. Use installation parameters in \`payload.iparams\`.`,
+  };
+}
+
+function reportOn(
+  file: IndexedFile,
+  { start, end }: AnyNode,
+  name: string,
+  { reason, insteadUse }: MissingGlobal,
+  severity: Severity,
+): Report {
+  const instead = insteadUse === undefined ? 'Do without it.' : `Use ${insteadUse}.`;
+  const verb = severity === 'hint' ? 'may not be there' : 'is not there';
+  return {
+    file: file.file,
+    range: { start, end },
+    severity,
+    message: `\`${name}\` ${verb} when the platform runs this code: ${reason}. ${instead}`,
+  };
+}
+
+/** `typeof name`, and `name.member` that is looked at before it is used. */
+function isGuard({ node, around }: GlobalRead): boolean {
+  const [parent, outer] = around;
+  if (parent?.type === 'UnaryExpression') return parent.operator === 'typeof';
+  const tested =
+    parent?.type === 'MemberExpression' && parent.object === node ? { test: parent, by: outer } : undefined;
+  if (!tested) return false;
+  const { test, by } = tested;
+  if (by?.type === 'UnaryExpression') return by.operator === 'typeof' || by.operator === '!';
+  return (
+    (by?.type === 'LogicalExpression' && by.left === test) ||
+    (by?.type === 'IfStatement' && by.test === test) ||
+    (by?.type === 'ConditionalExpression' && by.test === test)
+  );
+}
+
+/** Code that gives itself the name: `global.Buffer = require('buffer').Buffer`, or without a declaration. */
+const isDefined = (flow: Flow, name: string): boolean => flow.files().some((file) => writesGlobal(file, name));

@@ -1,0 +1,118 @@
+/** Ways through a function on which, for certain, nothing was called that could answer. */
+
+import { isFunction } from '../../flow/scope.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
+import { forEachChild, nodesOf } from '../../syntax/javascript.ts';
+
+/** A `return`, a `catch` that swallows the error, or the function itself where its end is reached. */
+export type UnansweredEnd = AnyNode;
+
+export function unansweredEnds(
+  fn: AnyNode,
+  body: readonly AnyNode[],
+  answers: (node: AnyNode) => boolean,
+): readonly UnansweredEnd[] {
+  const ends: UnansweredEnd[] = [];
+  const way = walk(body, { answers, ends, later: [] });
+  return way === 'open' ? [...ends, fn] : ends;
+}
+
+/** `open`: one may come to the end of the statements unanswered; `closed`: not; `unknown`: something may have answered. */
+type Way = 'open' | 'closed' | 'unknown';
+
+interface Walk {
+  readonly answers: (node: AnyNode) => boolean;
+  readonly ends: UnansweredEnd[];
+  /** Statements that come after those that are walked. */
+  readonly later: readonly AnyNode[];
+}
+
+function walk(statements: readonly AnyNode[], around: Walk): Way {
+  for (const [index, statement] of statements.entries()) {
+    const inside = { ...around, later: [...statements.slice(index + 1), ...around.later] };
+    const way = walkOne(statement, inside);
+    if (way !== 'open') return way;
+  }
+  return 'open';
+}
+
+function walkOne(statement: AnyNode, around: Walk): Way {
+  if (statement.type === 'FunctionDeclaration' || isFunctionInVariable(statement)) return 'open';
+  if (!around.answers(statement)) {
+    if (!isDoubtful(statement)) around.ends.push(...returnsIn(statement));
+    return exits(statement) ? 'closed' : 'open';
+  }
+  switch (statement.type) {
+    case 'BlockStatement':
+      return walk(statement.body, around);
+    case 'IfStatement':
+      return walkIf(statement, around);
+    case 'TryStatement':
+      return walkTry(statement, around);
+    default:
+      return 'unknown';
+  }
+}
+
+function walkIf({ test, consequent, alternate }: AnyNode & { type: 'IfStatement' }, around: Walk): Way {
+  if (around.answers(test) || isDoubtful(test)) return 'unknown';
+  const ways = [consequent, alternate].map((branch) => {
+    const way = branch ? walkOne(branch, around) : 'open';
+    return way === 'unknown' && branch && exits(branch) ? 'closed' : way;
+  });
+  if (ways.includes('unknown')) return 'unknown';
+  return ways.includes('open') ? 'open' : 'closed';
+}
+
+/** An error that is thrown before the answer, and a `catch` after which nothing answers. */
+function walkTry({ block, handler, finalizer }: AnyNode & { type: 'TryStatement' }, around: Walk): Way {
+  const { answers, later, ends } = around;
+  if (finalizer && answers(finalizer)) return 'unknown';
+  if (answers(block)) walk(block.body, around);
+  const first = block.body.findIndex((statement) => answers(statement));
+  const mayThrow = block.body
+    .slice(0, Math.max(0, first))
+    .some((statement) => [...ownNodesOf(statement)].some(isAwait));
+  const isSwallowed = handler && !answers(handler.body) && !exitsByThrow(handler.body);
+  if (mayThrow && isSwallowed && !later.some((statement) => answers(statement))) ends.push(handler);
+  return 'unknown';
+}
+
+const isAwait = (node: AnyNode): boolean => node.type === 'AwaitExpression';
+
+const exitsByThrow = (block: AnyNode): boolean => [...ownNodesOf(block)].some(({ type }) => type === 'ThrowStatement');
+
+/** Without what stands in functions of its own. */
+function* ownNodesOf(node: AnyNode): Generator<AnyNode> {
+  if (isFunction(node)) return;
+  yield node;
+  const children: AnyNode[] = [];
+  forEachChild(node, (child) => children.push(child));
+  for (const child of children) yield* ownNodesOf(child);
+}
+
+const returnsIn = (statement: AnyNode): readonly AnyNode[] =>
+  [...ownNodesOf(statement)].filter(({ type }) => type === 'ReturnStatement');
+
+const isFunctionInVariable = (statement: AnyNode): boolean =>
+  statement.type === 'VariableDeclaration' && statement.declarations.every(({ init }) => init && isFunction(init));
+
+/** A handler of several events asks which one it got, a careful one whether it got anything: that way may never be gone. */
+const isDoubtful = (node: AnyNode): boolean =>
+  [...nodesOf(node)].some(
+    (inner) =>
+      (inner.type === 'Identifier' && inner.name === 'event') ||
+      (inner.type === 'UnaryExpression' && inner.operator === 'typeof'),
+  );
+
+function exits(statement: AnyNode): boolean {
+  if (statement.type === 'BlockStatement') return statement.body.some(exits);
+  if (statement.type === 'IfStatement')
+    return (
+      exits(statement.consequent) &&
+      statement.alternate !== null &&
+      statement.alternate !== undefined &&
+      exits(statement.alternate)
+    );
+  return statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement';
+}

@@ -1,0 +1,217 @@
+/** Handlers that somebody waits for: never answered, not on every way, twice; and those of which nothing is certain. */
+import { test } from 'node:test';
+import { type Files, handlers, modules, product } from '../../../support/app.ts';
+import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+import { severitiesOf } from '../../../support/check-severity.ts';
+
+const RULE = 'no-missing-render-data';
+
+const MANIFEST = product('freshdesk', {
+  events: handlers({ onAppInstall: 'on', onAppUninstall: 'off', onTicketCreate: 'ticket', onTicketUpdate: 'both' }),
+  functions: { look: {} },
+});
+
+const withServer = (server: string, more: Files = {}): Files => ({
+  'manifest.json': MANIFEST,
+  'server/server.js': server,
+  ...more,
+});
+
+const on = (body: string, before = '', more: Files = {}): Files =>
+  withServer(`${before}exports = {\n  on: async function (payload) {\n${body}\n  }\n};`, more);
+
+const reported: Readonly<Record<string, Files>> = {
+  'handlers that never answer': withServer(`exports = {
+  on: function () {},
+//^^ no-missing-render-data: \`on\` never calls \`renderData\`, so the platform waits
+  off() { console.log('bye'); },
+//^^^ no-missing-render-data
+  look: async function (args) { const { response } = await $request.invokeTemplate('x', {}); return response; }
+//^^^^ no-missing-render-data: which the documentation asks of async handlers
+};`),
+  'a handler whose helpers never answer': withServer(
+    `const lib = require('./lib/x');
+function help(done) { done(); }
+exports = {
+  on: function (payload) { help(lib.note); payload.list.map((x) => x.id); },
+//^^ no-missing-render-data
+  look: function () { renderData(); }
+};`,
+    { 'server/lib/x.js': 'exports = { note: function () { console.log(1); } };' },
+  ),
+  'an action, and a function that is assigned': {
+    'manifest.json': product('freshdesk', { functions: { look: {} } }),
+    'actions.json': { act: {} },
+    'server/server.js': `exports.act = function () {};
+//      ^^^ no-missing-render-data: so the workflow waits
+function look() {}
+exports.look = look;
+//      ^^^^ no-missing-render-data`,
+  },
+  'a function that the front end of 2.1 invokes': {
+    'manifest.json': product('freshdesk', {}, '2.1'),
+    'app/app.js': "client.request.invoke('look', {});",
+    'server/server.js': `exports = { look: function () {}, other: function () {} };
+//          ^^^^ no-missing-render-data`,
+  },
+  'a way out before the answer': on(`    const name = payload.iparams.name;
+    if (!name) return;
+//             ^^^^^^^ no-missing-render-data: \`on\` ends here without \`renderData\`
+    if (name.length > 3) { console.log(name); return; } else { renderData(); }
+//                                            ^^^^^^^ no-missing-render-data`),
+  'a branch without an answer at the end': withServer(`exports = {
+  on: function (payload) {
+//^^ no-missing-render-data: \`on\` can come to its end without \`renderData\`
+    if (payload.iparams.name) { renderData(); return; }
+    console.log('no name');
+  }
+};`),
+  'an error that is swallowed': on(`    try {
+      const url = await generateTargetUrl();
+      console.log(url);
+      renderData();
+    } catch (error) {
+//    ^^^^^ no-missing-render-data: After an error \`on\` ends without \`renderData\`
+      console.error(error);
+    }`),
+  'a second answer': on(`    renderData();
+    console.log('more');
+    renderData({ message: 'x' });
+//  ^^^^^^^^^^ no-missing-render-data: was called before on this way`),
+  'an answer behind a branch that answers': on(`    if (!payload.iparams.name) { renderData({ message: 'x' }); }
+    renderData();
+//  ^^^^^^^^^^ no-missing-render-data`),
+  'two answers inside of a callback': on(`    $db.get('x').then(function () {
+      if (payload.region) renderData();
+      else renderData({ message: 'x' });
+      return renderData();
+//           ^^^^^^^^^^ no-missing-render-data
+    });`),
+};
+
+for (const [name, files] of Object.entries(reported)) {
+  test(`reports ${name}`, () => checkFindings(files, RULE));
+}
+
+const LIBRARY: Files = { 'server/lib/x.js': 'exports = { answer: function () { renderData(); } };' };
+
+const silent: Readonly<Record<string, Files>> = {
+  'an answer': on('renderData();'),
+  'an answer in a callback': on("$db.get('x').then(() => renderData(), (error) => renderData(error));"),
+  'an answer of a helper': on('answer();', 'const answer = () => renderData();\n'),
+  'an answer of a helper of a helper': on('a();', 'function a() { b(); }\nfunction b() { renderData(); }\n'),
+  'an answer that is passed on': on("$db.get('x').then(renderData);"),
+  'an answer of another handler': withServer(
+    'exports = { on: function () { this.look(); }, look: function () { renderData(); } };',
+  ),
+  'an answer through exports': withServer(
+    'exports = { on: function () { exports.look(); }, look: function () { renderData(); } };',
+  ),
+  'an answer of a library': on('lib.answer();', "const lib = require('./lib/x');\n", LIBRARY),
+  'an answer of a library, taken apart': on('reply();', "const { answer: reply } = require('./lib/x');\n", LIBRARY),
+  'an answer of a library, by any name': on('Object.values(lib)[0]();', "const lib = require('./lib/x');\n", LIBRARY),
+  'an answer of a class': on(
+    'new Service().run();',
+    'class Service { run() { this.end(); } end() { renderData(); } }\n',
+  ),
+  'an answer by a computed name': withServer(
+    'exports = { on: function (p) { this[p.region](); }, look: function () { renderData(); } };',
+  ),
+  'an answer of whoever gets this': withServer(
+    'exports = { on: function (p) { go(this); }, look: function () { renderData(); } };\nfunction go(x) { x[0](); }',
+  ),
+  'an answer of code that waits at the top': on('emitter.emit(1);', 'emitter.on(1, () => renderData());\n'),
+  'a handler that is wrapped': withServer(
+    'exports = { on: wrap(function () {}) };\nfunction wrap(f) { renderData(); }',
+  ),
+  'a handler of another file': withServer("const x = require('./x');\nexports = { on: x.on };"),
+  'exports with a spread': withServer("exports = { ...require('./x'), on: function () {} };"),
+  'a required name that is computed': on('lib.go();', 'const lib = require(payload);\n'),
+  'handlers that nobody waits for': withServer('exports = { ticket: function () {}, other: function () {} };'),
+  'a handler that throws': on("throw new Error('x');"),
+  'a function that the front end may not invoke any more': {
+    'manifest.json': product('freshdesk', {}, '2.2'),
+    'app/app.js': "client.request.invoke('look', {});",
+    'server/server.js': 'exports = { look: function () {} };',
+  },
+  jobs: {
+    'manifest.json': modules({ common: { jobs: { work: {} } }, deal: {} }),
+    'server/server.js': 'exports = { work: function () {} };',
+  },
+  'a way out of a callback': on("$db.get('x').then((x) => { if (!x) return; console.log(x); }); renderData();"),
+  'a way out that answers': on('if (!payload.region) return renderData({ message: "x" }); renderData();'),
+  'a way out after something may have answered': on(
+    'start(); if (!payload.region) return; renderData();',
+    'const start = () => renderData();\n',
+  ),
+  'a way out by the name of the event': on("if (payload.event !== 'onAppInstall') return; renderData();"),
+  'branches that both answer': on('if (payload.region) { renderData(); } else { renderData({ message: "x" }); }'),
+  'branches whose conditions belong together': on(
+    'if (payload.region) { renderData(); } if (!payload.region) { renderData({ message: "x" }); }',
+  ),
+  'an error that is answered': on(
+    'try { await $db.get("x"); renderData(); } catch (e) { renderData({ message: "x" }); }',
+  ),
+  'an error that is thrown on': on('try { await $db.get("x"); renderData(); } catch (e) { throw e; }'),
+  'an error behind which is answered': on('try { await $db.get("x"); } catch (e) { console.error(e); } renderData();'),
+  'an error with an answer at last': on(
+    'try { await $db.get("x"); } catch (e) { console.error(e); } finally { renderData(); }',
+  ),
+  'a try in which nothing waits before the answer': on('try { renderData(); } catch (e) { console.error(e); }'),
+  'an answer and a way out': on('if (payload.region) { renderData(); return; } renderData({ message: "x" });'),
+  'answers in callbacks': on("$db.get('x').then(() => { renderData(); }, () => { renderData({ message: 'x' }); });"),
+  'a renderData of the author': on('const renderData = console.log; renderData(1); renderData(2);'),
+  'a loop': on('for (const x of payload.list) { if (x) { renderData(); return; } } renderData();'),
+  'code that is half typed': withServer('exports = { on: function () { const x = ; } };'),
+  'an app without a server': { 'manifest.json': MANIFEST },
+  'one function for several events': {
+    'manifest.json': product('freshdesk', { events: handlers({ onAppInstall: 'on', onTicketCreate: 'on' }) }),
+    'server/server.js': 'exports = { on: function (p) { if (p.data) return; renderData(); } };',
+  },
+};
+
+for (const [name, files] of Object.entries(silent)) {
+  test(`silent about ${name}`, () => checkFindings(files, RULE));
+}
+
+test('an async handler without an answer is a hint from 2.3 on: official samples have such ones', () => {
+  const files = (version: string): Files => ({
+    'manifest.json':
+      version === '3.0'
+        ? modules({ common: { events: handlers({ onAppInstall: 'on' }) }, deal: {} })
+        : product('freshdesk', { events: handlers({ onAppInstall: 'on' }) }, version),
+    'server/server.js': 'exports = { on: async function () {} };',
+  });
+  severitiesOf(files('3.0'), RULE, ['hint']);
+  severitiesOf(files('2.3'), RULE, ['hint']);
+  severitiesOf(files('2.2'), RULE, ['warning']);
+});
+
+const repairs: Readonly<Record<string, readonly [before: string, after: string]>> = {
+  'an empty function': ['exports = { on: function () {} };', 'exports = { on: function () { renderData(); } };'],
+  'a function of one line': [
+    'exports = { on: function () { console.log(1); } };',
+    'exports = { on: function () { console.log(1); renderData(); } };',
+  ],
+  'an empty function of two lines': [
+    'exports = {\n  on: function () {\n  }\n};',
+    'exports = {\n  on: function () {\n    renderData();\n  }\n};',
+  ],
+  'a function with line breaks of Windows': [
+    'exports = {\r\n\ton: function () {\r\n\t\tconsole.log(1);\r\n\t}\r\n};',
+    'exports = {\r\n\ton: function () {\r\n\t\tconsole.log(1);\r\n\t\trenderData();\r\n\t}\r\n};',
+  ],
+  'a function that the front end invokes': [
+    'exports = { look: function () {} };',
+    'exports = { look: function () { renderData(null, {}); } };',
+  ],
+  'a way out': [
+    'exports = { on: function (p) { if (!p) return; renderData(); } };',
+    "exports = { on: function (p) { if (!p) return renderData({ message: 'Say what went wrong' }); renderData(); } };",
+  ],
+};
+
+for (const [name, [before, after]] of Object.entries(repairs)) {
+  test(`the fix answers in ${name}`, () =>
+    checkFix({ files: withServer(before), rule: RULE, safety: 'unsafe', after: { 'server/server.js': after } }));
+}
