@@ -4,6 +4,7 @@
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { parityPage } from './generate/fdk-parity.ts';
 import { codesText, registryText, rulePage, ruleSettings, ruleTable, writtenRules } from './generate/rules.ts';
 import { handlerSnippets } from './generate/snippets.ts';
 import { ROOT } from './project.ts';
@@ -18,6 +19,7 @@ const wanted = new Map<string, string>([
   ['server/src/core/rules/registry.generated.ts', registryText(rules)],
   ['server/src/core/catalog/files/rule-codes.generated.ts', codesText(rules)],
   ['docs/rules/README.md', ruleTable(rules)],
+  ['docs/fdk-parity.md', parityPage()],
   ...rules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)] as const),
   ['package.json', await packageWith(ruleSettings(rules))],
   ['snippets/server.json', handlerSnippets()],
