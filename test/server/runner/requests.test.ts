@@ -69,6 +69,7 @@ function refusal(answer: Answer): [unknown, unknown] {
 test('invokeTemplate renders and answers', () => {
   const answer = invoke({ schema }, { context: { id: 7 }, query: { page: 2, all: true }, body: '{"a":1}' });
   assert.deepEqual(answer, {
+    answeredBy: 'default',
     value: { status: 200, headers: {}, response: '{}', attempts: 1 },
     request: {
       method: 'POST',
@@ -172,6 +173,7 @@ test('verbs up to 2.2', () => {
   const call = (verb: string, ...args: unknown[]) => verbs.get(`$request.${verb}`)?.(args) as Answer;
   const options = { headers: { A: '<%= encode(iparam.key) %>' }, json: { b: '<%= iparam.key %>' }, maxAttempts: 5 };
   assert.deepEqual(call('post', 'https://<%= iparam.d %>/x?q=1', options), {
+    answeredBy: 'default',
     value: { status: 200, headers: {}, response: '{}', attempts: 1 },
     request: {
       method: 'POST',

@@ -1,23 +1,31 @@
-/** `$request.get`, `post`, `put`, `patch`, `delete` of platforms up to 2.2 (platform.md 4.4): checked, never sent. */
+/** `$request.get`, `post`, `put`, `patch`, `delete` of platforms up to 2.2 (platform.md 4.4): checked, and answered. */
 import type { RenderedRequest, RunRequest } from '../../core/run/contract.ts';
-import { EMPTY_ANSWER, hostProblem, textFields, valuesOf } from './request-values.ts';
+import { hiddenHeaders } from './hidden-headers.ts';
+import { hostProblem, limitsOf, textFields, valuesOf } from './request-values.ts';
+import { createResponder, type Responder } from './respond.ts';
 import { type Fields, isObject, refuseRequest, type StandIn } from './stand-in.ts';
 import { SubstitutionError, type Substitutions, substitute, substituteDeep } from './substitute.ts';
 
-export function requestVerbs(request: RunRequest): [string, StandIn][] {
-  const { context: _none, ...values } = valuesOf(request, undefined);
-  return ['get', 'post', 'put', 'patch', 'delete'].map((verb) => [`$request.${verb}`, createVerb(verb, values)]);
+export function requestVerbs(run: RunRequest, respond: Responder = createResponder(run)): [string, StandIn][] {
+  const { context: _none, ...values } = valuesOf(run, undefined);
+  return ['get', 'post', 'put', 'patch', 'delete'].map((verb) => [
+    `$request.${verb}`,
+    createVerb(verb, values, run, respond),
+  ]);
 }
 
-function createVerb(verb: string, values: Substitutions): StandIn {
+function createVerb(verb: string, values: Substitutions, run: RunRequest, respond: Responder): StandIn {
   return ([url, options = {}]) => {
     if (typeof url !== 'string') return refuseRequest(400, 'Invalid URL - Must be FQDN');
     if (!isObject(options)) return refuseRequest(400, `The options of $request.${verb} must be an object`);
     try {
       const address = substitute(url, values);
       const problem = optionProblem(options) ?? addressProblem(address);
-      const request = render(verb, address, options, values);
-      return problem === undefined ? { value: EMPTY_ANSWER, request } : refuseRequest(400, problem, request);
+      const rendered = render(verb, address, options, values);
+      const shown = { ...rendered, headers: hiddenHeaders(rendered.headers, options.headers, run) };
+      if (problem !== undefined) return refuseRequest(400, problem, shown);
+      const limits = limitsOf(options, { requestTemplates: false });
+      return respond({ name: verb, shown, headers: rendered.headers, limits });
     } catch (error) {
       if (!(error instanceof SubstitutionError)) throw error;
       return refuseRequest(400, `Error while substituting the templates: ${error.message}`);

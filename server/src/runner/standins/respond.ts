@@ -1,0 +1,88 @@
+/**
+ * Answers a request that was rendered and is in order: in a live run the parent sends it; else a file of the author, what
+ * a live run recorded, and `200 {}`, in this order.
+ */
+import type { RenderedRequest, RunAnswer, RunReply, RunRequest, RunSending } from '../../core/run/contract.ts';
+import { type Answer, refuseRequest, type Settled } from './stand-in.ts';
+
+/** A request with what only sending it needs. */
+export interface Outgoing {
+  /** Name of the template, or the verb. */
+  readonly name: string;
+  /** As reports show it: without secrets in its headers. */
+  readonly shown: RenderedRequest;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly limits: Omit<RunSending, 'method' | 'url' | 'headers' | 'body'>;
+}
+
+export type Responder = (outgoing: Outgoing) => Answer;
+
+export function createResponder(request: RunRequest, note: (text: string) => void = () => {}): Responder {
+  const counts = new Map<string, number>();
+  const replayed = new Set<number>();
+
+  function written({ name, shown }: Outgoing): RunAnswer | undefined {
+    const { responses = {} } = request;
+    const key = [name, `${shown.method} ${shown.url}`].find((candidate) => Object.hasOwn(responses, candidate));
+    const answers = key === undefined ? [] : (responses[key] ?? []);
+    const count = counts.get(key ?? '') ?? 0;
+    counts.set(key ?? '', count + 1);
+    return answers[Math.min(count, answers.length - 1)];
+  }
+
+  /** Each recording once, then the last one that fits. */
+  function recorded({ name, shown }: Outgoing): RunReply | undefined {
+    const wanted = identity(name, shown);
+    const fitting = [...(request.cassette ?? []).entries()].filter(
+      ([, exchange]) => identity(exchange.name, exchange.request) === wanted,
+    );
+    const [index, exchange] = fitting.find(([at]) => !replayed.has(at)) ?? fitting.at(-1) ?? [];
+    if (index !== undefined) replayed.add(index);
+    else if (request.cassette) note(`No recorded answer fits ${shown.method} ${shown.url}: it is answered with 200 {}`);
+    return exchange?.reply;
+  }
+
+  return (outgoing) => {
+    const { shown } = outgoing;
+    if (request.live) {
+      const sending = sendingOf(outgoing);
+      return { ask: sending, name: outgoing.name, request: shown, finish: (reply) => answerOf(reply, shown, 'live') };
+    }
+    const own = written(outgoing);
+    if (own) return answerOf({ ...own, attempts: 1 }, shown, 'responses');
+    const reply = recorded(outgoing);
+    if (reply) return answerOf(reply, shown, 'cassette');
+    return answerOf({ status: 200, headers: {}, response: '{}', attempts: 1 }, shown, 'default');
+  };
+}
+
+type Source = 'responses' | 'cassette' | 'live' | 'default';
+
+/** Any status from 400 on rejects (platform.md 4.4). */
+function answerOf(reply: RunReply, request: RenderedRequest, answeredBy: Source): Settled {
+  const { status, attempts } = reply;
+  if ('failure' in reply) {
+    const refused = refuseRequest(status, reply.failure, request);
+    return { ...refused, error: { ...refused.error, attempts }, answeredBy };
+  }
+  const { headers, response } = reply;
+  const answer = { status, headers, response, attempts };
+  return status >= 400 ? { error: answer, request, answeredBy } : { value: answer, request, answeredBy };
+}
+
+function sendingOf({ shown, headers, limits }: Outgoing): RunSending {
+  const query = new URLSearchParams(shown.query).toString();
+  const { body } = shown;
+  return {
+    method: shown.method,
+    url: query === '' ? shown.url : `${shown.url}?${query}`,
+    headers,
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    ...limits,
+  };
+}
+
+/** What makes two requests the same; headers hold tokens and dates. */
+function identity(name: string, { method, url, query, body }: RenderedRequest): string {
+  return JSON.stringify([name, method, url, Object.entries(query).sort(), body ?? null]);
+}
