@@ -92,12 +92,12 @@ async function once(url: URL, sending: RunSending, signal: AbortSignal, testServ
     try {
       const outgoing = request(url, {
         method: sending.method,
-        headers: headersOf(sending),
+        headers: { ...headersOf(sending), Host: url.host },
         signal: AbortSignal.any([signal, timeLimit]),
         // No connection is kept: it would outlive the run.
         agent: false,
-        ...(isTest && { host: '127.0.0.1', port: testServer.port, servername: url.hostname, ca: testServer.ca }),
-        ...(url.protocol === 'https:' && !isTest && { lookup: outside(dns.lookup) }),
+        ...(url.protocol === 'https:' && { lookup: isTest ? onThisMachine : outside(dns.lookup) }),
+        ...(isTest && { port: testServer.port, ca: testServer.ca }),
       });
       outgoing.on('error', fail);
       outgoing.on('response', (incoming) => {
@@ -144,6 +144,12 @@ function textHeaders(headers: Readonly<Record<string, string | string[] | undefi
 }
 
 const isText = (contentType = ''): boolean => TEXTS.includes(contentType.split(';')[0]?.trim().toLowerCase() ?? '');
+
+const onThisMachine: LookupFunction = (_, options, callback) => {
+  const address = { address: '127.0.0.1', family: 4 };
+  if (options.all) callback(null, [address]);
+  else callback(null, address.address, address.family);
+};
 
 /** Finds addresses as always, but none of this machine. */
 function outside(find: typeof lookup): LookupFunction {

@@ -1,4 +1,5 @@
 /** Makes the fresh context of one run and connects it with this process. */
+import { types } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
 import type { RunError, RunRequest } from '../core/run/contract.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -45,7 +46,9 @@ export function createSandbox(parts: SandboxParts): Controls {
     load(name, receive) {
       parts.beforeDependency();
       try {
-        receive(modules.load(name));
+        const value = modules.load(name);
+        if (types.isModuleNamespaceObject(value)) parts.recorder.note(moduleNote(name), '');
+        receive(value);
         return '';
       } catch (error) {
         return JSON.stringify(failureOfDependency(error, parts.stacks));
@@ -115,6 +118,9 @@ function recording(parts: SandboxParts): Pick<Bridge, 'wantsLog' | 'log' | 'call
     },
   };
 }
+
+const moduleNote = (name: string): string =>
+  `${name} is an ES module: where apps run on Node.js 18 or older, require fails with ERR_REQUIRE_ESM.`;
 
 const consoleNote = (level: string): string =>
   `console.${level} is not documented: the documentation names log, info and error only.`;

@@ -3,7 +3,8 @@ import { type App, exportedNames } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { plainValue, propertiesOf, propertyOf, wordOf } from '../syntax/json.ts';
+import { compareVersions } from '../shape/ask.ts';
+import { elementsOf, plainValue, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
 import { type AnswerFiles, answersFor, secretsOf } from './answers.ts';
 import type { RunRequest } from './contract.ts';
@@ -64,6 +65,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       registeredTemplates: registeredTemplates(app),
       registeredEvents: app.registrations.filter(({ kind }) => kind === 'event').map(({ name }) => name),
       iparams,
+      ...(compareVersions(app.manifest.platform.basis, '2.3') < 0 && { whitelist: whitelistOf(app) }),
       ...(app.files.has(ENTITIES_PATH) && { entities: objectOf(app.files.get(ENTITIES_PATH)) }),
       ...(app.manifest.platform.form === 'modules' && { registeredJobs: registeredJobs(app) }),
       ...(secrets.length > 0 && { secrets }),
@@ -189,6 +191,12 @@ function timeLimit(app: App, { kind, registration }: Trigger): number {
 const overlayOf = (app: App, unsaved: readonly string[]): Record<string, string> =>
   Object.fromEntries(
     [SERVER_PATH, ...unsaved].flatMap((path) => app.files.get(path) ?? []).map(({ path, text }) => [path, text]),
+  );
+
+/** Up to 2.2 (facts/platform.md 1.4). */
+const whitelistOf = (app: App): readonly string[] =>
+  elementsOf(propertyOf(app.manifest.file.json.root, 'whitelisted-domains')?.value).flatMap(
+    (node) => stringOf(node) ?? [],
   );
 
 const ENTITIES_PATH = 'config/entities.json';

@@ -9,29 +9,36 @@ const SHORTEST = 4;
 export function redactor(secrets: readonly RunSecret[] = []): <T>(value: T) => T {
   const hidden = secrets
     .filter(({ value }) => value.length >= SHORTEST)
-    .flatMap(({ name, value }) => [...forms(value)].map((form) => ({ form, mark: markOf(name) })))
-    .sort((a, b) => b.form.length - a.form.length);
+    .flatMap(forms)
+    .sort((a, b) => b.text.length - a.text.length);
   if (hidden.length === 0) return (value) => value;
-  const hide = (text: string) =>
+  const hide = (whole: string) =>
     hidden.reduce(
-      (result, { form, mark }) => (result.includes(form) ? result.replaceAll(form, () => mark) : result),
-      text,
+      (result, { text, mark }) => (result.includes(text) ? result.replaceAll(text, () => mark) : result),
+      whole,
     );
   return <T>(value: T) => mapped(value, hide) as T;
 }
 
 /** The other way round, for what was recorded: marks become the values of this run. */
 export function restorer(secrets: readonly RunSecret[] = []): <T>(value: T) => T {
-  const restore = (text: string) =>
-    secrets.reduce((result, { name, value }) => result.replaceAll(markOf(name), () => value), text);
-  return <T>(value: T) => (secrets.length === 0 ? value : (mapped(value, restore) as T));
+  const shown = secrets.flatMap(forms);
+  const restore = (whole: string) =>
+    shown.reduce((result, { text, mark }) => result.replaceAll(mark, () => text), whole);
+  return <T>(value: T) => (shown.length === 0 ? value : (mapped(value, restore) as T));
 }
 
-const markOf = (name: string): string => `‹${name}›`;
+interface Form {
+  readonly text: string;
+  readonly mark: string;
+}
 
-/** As it is, inside of JSON, and inside of an address. */
-function forms(value: string): ReadonlySet<string> {
-  return new Set([value, JSON.stringify(value).slice(1, -1), encoded(value)]);
+/** As it is, inside of JSON, and inside of an address; each has a mark of its own, so that it comes back the same. */
+function forms({ name, value }: RunSecret): readonly Form[] {
+  const plain = { text: value, mark: `‹${name}›` };
+  const inJson = { text: JSON.stringify(value).slice(1, -1), mark: `‹${name} in JSON›` };
+  const inAddress = { text: encoded(value), mark: `‹${name} in an address›` };
+  return [plain, ...[inJson, inAddress].filter(({ text }) => text !== value)];
 }
 
 function encoded(value: string): string {

@@ -20,7 +20,7 @@ function createVerb(verb: string, values: Substitutions, run: RunRequest, respon
     if (!isObject(options)) return refuseRequest(400, `The options of $request.${verb} must be an object`);
     try {
       const address = substitute(url, values);
-      const problem = optionProblem(options) ?? addressProblem(address);
+      const problem = optionProblem(options) ?? addressProblem(address) ?? listProblem(address, run, values);
       const rendered = render(verb, address, options, values);
       const shown = { ...rendered, headers: hiddenHeaders(rendered.headers, options.headers, run) };
       if (problem !== undefined) return refuseRequest(400, problem, shown);
@@ -47,6 +47,23 @@ function addressProblem(address: string): string | undefined {
   if (match?.[1]?.toLowerCase() !== 'https') return 'Invalid URL - Must be HTTPS';
   return hostProblem((match[2] ?? '').replace(/^.*@/, '').replace(/:\d+$/, ''));
 }
+
+/** A domain with a star in front stands for everything below it; one whose parameter has no value for everything. */
+function listProblem(address: string, { whitelist }: RunRequest, values: Substitutions): string | undefined {
+  if (!whitelist) return undefined;
+  const host = hostOf(address);
+  const isListed = whitelist.some((entry) => {
+    try {
+      const domain = hostOf(substitute(entry, values));
+      return domain.startsWith('*.') ? host.endsWith(domain.slice(1)) : host === domain;
+    } catch (error) {
+      return error instanceof SubstitutionError;
+    }
+  });
+  return isListed ? undefined : 'This domain has not been whitelisted';
+}
+
+const hostOf = (address: string): string => (/^[a-z]+:\/\/([^/?#:]*)/i.exec(address)?.[1] ?? '').toLowerCase();
 
 function render(verb: string, address: string, options: Fields, values: Substitutions): RenderedRequest {
   const headers = textFields(substituteDeep(options.headers ?? {}, values));

@@ -5,9 +5,16 @@ import type { Store } from './store.ts';
 
 const MINUTE = 60_000;
 const YEAR = 365 * 24 * 60 * MINUTE;
+/** One-time ones; facts/platform.md 4.7. */
+const MOST_SCHEDULES = 1_000;
 const MOST_OFTEN: Readonly<Record<string, number>> = { minutes: 60, hours: 24, days: 30 };
 
-export function scheduleStandIns(abilities: Abilities, events: readonly string[], store: Store): [string, StandIn][] {
+export function scheduleStandIns(
+  abilities: Abilities,
+  events: readonly string[],
+  store: Store,
+  note: (text: string) => void = () => {},
+): [string, StandIn][] {
   const schedules = store.area<Fields>('schedules');
 
   function problemWith(schedule: Fields): string | undefined {
@@ -33,6 +40,7 @@ export function scheduleStandIns(abilities: Abilities, events: readonly string[]
     if (isObject(schedule.repeat) && others.some(([, other]) => isObject(other.repeat))) {
       return refuse(400, 'The maximum number of recurring schedules is 1');
     }
+    if (!isUpdate && others.length >= MOST_SCHEDULES) note(`There are more than ${MOST_SCHEDULES} schedules`);
     schedules.set(name, isObject(schedule.repeat) ? withTimezone(schedule, schedule.repeat) : schedule);
     return { value: { status: 200, message: isUpdate ? 'Schedule updated' : 'Schedule created' } };
   }
