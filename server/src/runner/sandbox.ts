@@ -38,7 +38,7 @@ export function createSandbox(parts: SandboxParts): Controls {
   const context = createContext(constants?.DONT_CONTEXTIFY ?? Object.create(null));
   const bridge: Bridge = {
     ...recording(parts),
-    find: (from, name) => JSON.stringify(find(modules, from, name)),
+    find: (from, name) => JSON.stringify(find(parts, from, name)),
     compile(path) {
       const result = compileFile(modules.read(path) ?? '', path, context, abilities.require);
       return 'file' in result ? result.file : JSON.stringify(failureOfSyntax(result.error));
@@ -131,7 +131,7 @@ function answerJson(answer: Settled): string {
   return result === undefined ? '{}' : `{"value":${result}}`;
 }
 
-function find(modules: AppModules, from: string, name: string): Finding {
+function find({ modules, request }: SandboxParts, from: string, name: string): Finding {
   const missing = (more = ''): Finding => ({
     failure: { name: 'Error', message: `Cannot find module "${name}"${more}`, code: 'MODULE_NOT_FOUND' },
   });
@@ -140,6 +140,10 @@ function find(modules: AppModules, from: string, name: string): Finding {
     return path === undefined ? missing() : { path };
   }
   if (modules.isInstalled(name)) return { dependency: name };
+  const { dependencies = {} } = request;
+  const version = Object.hasOwn(dependencies, name) ? dependencies[name] : undefined;
+  if (version !== undefined)
+    return missing(`. It is not installed: run "npm install ${name}@${version}" in the folder server.`);
   return missing(
     `. It is not installed: run "npm install ${name}" in the folder server, and list it under "dependencies" in manifest.json.`,
   );

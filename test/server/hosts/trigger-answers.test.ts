@@ -26,7 +26,12 @@ const folder = folderWith({
   }),
   'config/requests.json': JSON.stringify({
     look: {
-      schema: { method: 'GET', host: 'api.example.invalid', path: '/x', headers: { Authorization: '<%= iparam.key %>' } },
+      schema: {
+        method: 'GET',
+        host: 'api.example.invalid',
+        path: '/x',
+        headers: { Authorization: '<%= iparam.key %>' },
+      },
     },
   }),
   'config/iparams.json': JSON.stringify({ key: { display_name: 'Key', type: 'text', secure: true } }),

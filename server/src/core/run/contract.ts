@@ -30,6 +30,8 @@ export interface RunRequest {
   readonly registeredEvents: readonly string[];
   /** Values for `<%= iparam.x %>` and the like. */
   readonly iparams: Readonly<Record<string, unknown>>;
+  /** `dependencies` of the manifest: versions by package. */
+  readonly dependencies?: Readonly<Record<string, string>>;
   /** `whitelisted-domains` of the manifest, where the platform has them; absent: nobody asks. */
   readonly whitelist?: readonly string[];
   /** Parsed `config/entities.json`. */

@@ -65,6 +65,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       registeredTemplates: registeredTemplates(app),
       registeredEvents: app.registrations.filter(({ kind }) => kind === 'event').map(({ name }) => name),
       iparams,
+      ...dependenciesOf(app),
       ...(compareVersions(app.manifest.platform.basis, '2.3') < 0 && { whitelist: whitelistOf(app) }),
       ...(app.files.has(ENTITIES_PATH) && { entities: objectOf(app.files.get(ENTITIES_PATH)) }),
       ...(app.manifest.platform.form === 'modules' && { registeredJobs: registeredJobs(app) }),
@@ -192,6 +193,12 @@ const overlayOf = (app: App, unsaved: readonly string[]): Record<string, string>
   Object.fromEntries(
     [SERVER_PATH, ...unsaved].flatMap((path) => app.files.get(path) ?? []).map(({ path, text }) => [path, text]),
   );
+
+function dependenciesOf(app: App): Pick<RunRequest, 'dependencies'> {
+  const listed = propertiesOf(propertyOf(app.manifest.file.json.root, 'dependencies')?.value);
+  const versions = listed.flatMap(({ key, value }) => (value?.type === 'string' ? [[key, String(value.value)]] : []));
+  return versions.length > 0 ? { dependencies: Object.fromEntries(versions) } : {};
+}
 
 /** Up to 2.2 (facts/platform.md 1.4). */
 const whitelistOf = (app: App): readonly string[] =>

@@ -1,6 +1,7 @@
 /** What a run came to, in the form that the command line, the editor and other tools read. */
 import { adviceOn } from './advice.ts';
 import { type CallerAnswer, callerAnswer } from './caller.ts';
+import { circumstancesOf } from './circumstances.ts';
 import type { RenderedRequest, RunCall, RunRendered, RunRequest, RunResult, RunWrite } from './contract.ts';
 import { redactor } from './redact.ts';
 import type { Refusal } from './refusal.ts';
@@ -73,7 +74,11 @@ export function reportOf(trigger: Trigger, request: RunRequest, result: RunResul
     const [frame] = framesOf(stack, request.appFolder);
     return frame ? { file: frame.file, line: frame.line } : {};
   };
-  const { error, notes = [], writes = [] } = result;
+  const { error, writes = [] } = result;
+  const notes: readonly ReportedNote[] = [
+    ...(result.notes ?? []).map(({ text, stack }) => ({ text, ...place(stack) })),
+    ...circumstancesOf(request, result, payloadSource).map((text) => ({ text })),
+  ];
   const caller = callerAnswer(request, result);
   const advice = error && adviceOn(error, request.platform);
   const report: RunReport = {
@@ -88,7 +93,7 @@ export function reportOf(trigger: Trigger, request: RunRequest, result: RunResul
     calls: result.calls.map(({ stack, ...call }) => ({ ...call, ...place(stack) })),
     ...(result.rendered && { rendered: result.rendered }),
     ...(caller && { caller }),
-    ...(notes.length > 0 && { notes: notes.map(({ text, stack }) => ({ text, ...place(stack) })) }),
+    ...(notes.length > 0 && { notes }),
     ...(writes.length > 0 && { writes }),
     ...(error && {
       error: {

@@ -1,8 +1,15 @@
 /** Reports in the form that `trigger --format json` promises to other tools. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type RunReport, type RunResult, reportOf, reportOfRefusal } from '../../../../server/src/core/index.ts';
+import {
+  type RunReport,
+  type RunRequest,
+  type RunResult,
+  reportOf,
+  reportOfRefusal,
+} from '../../../../server/src/core/index.ts';
 import { callerAnswer } from '../../../../server/src/core/run/caller.ts';
+import { circumstancesOf } from '../../../../server/src/core/run/circumstances.ts';
 import { type Files, handlers, product } from '../../../support/app.ts';
 import { prepared } from '../../../support/check-run.ts';
 
@@ -211,4 +218,46 @@ test('notes have their place, changes of the store are told, and secrets are in 
   assert.deepEqual(report.notes, [{ text: 'a', file: 'server/server.js', line: 4 }, { text: 'b' }]);
   assert.deepEqual(report.writes, [{ area: 'records', key: 'k', after: { value: { a: '‹iparam.key›' } } }]);
   assert.deepEqual(report.payload, { iparams: { key: '‹iparam.key›' } });
+});
+
+test('an error that may come from data which was not there says so', () => {
+  const request: RunRequest = {
+    ...prepared(FILES, { name: 'onTicketCreate' }).request,
+    overlay: { 'server/server.js': 'a.iparams.x.y\nargs.data.x\nr.body.x' },
+    argument: { iparams: {} },
+    iparams: {},
+  };
+  const call = { api: '$request.invokeTemplate', arguments: ['look'], answeredBy: 'default', stack: '' } as const;
+  const at = (line: number) => `    at onTicket (/app/server/server.js:${line}:3)`;
+  const own = 'server/test_data/onTicketCreate.json';
+  for (const [line, more, source, calls, expected] of [
+    [1, {}, own, [], [/^payload\.iparams is empty/]],
+    [1, { iparams: { a: 1 } }, own, [], []],
+    [2, {}, own, [], [/^The payload has no "data": add it to server\/test_data\/onTicketCreate\.json\.$/]],
+    [2, {}, 'generated', [], []],
+    [2, { argument: { data: {} } }, own, [], []],
+    [3, {}, own, [], []],
+    [3, {}, own, [call], [/^Requests were answered with 200 \{\}: .*\{ "look": \{ "response"/]],
+    [
+      3,
+      { kind: 'function', name: 'f' },
+      'empty',
+      [],
+      [/^onTicket was called without arguments: .*server\/test_data\/f\.json\.$/],
+    ],
+  ] as const) {
+    const result: RunResult = {
+      outcome: 'threw',
+      durationMs: 1,
+      logs: [],
+      calls,
+      payload: {},
+      error: { name: 'TypeError', message: "Cannot read properties of undefined (reading 'x')", stack: at(line) },
+    };
+    const found = circumstancesOf({ ...request, ...more }, result, source);
+    assert.equal(found.length, expected.length, JSON.stringify(found));
+    for (const [index, pattern] of expected.entries()) assert.match(found[index] ?? '', pattern);
+    const other = { ...result, error: { name: 'Error', message: 'mine', stack: at(line) } };
+    assert.deepEqual(circumstancesOf({ ...request, ...more }, other, source), []);
+  }
 });
