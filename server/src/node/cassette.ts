@@ -2,7 +2,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { redactor } from '../core/index.ts';
-import type { RunExchange, RunSecret } from '../core/run/contract.ts';
+import type { RunExchange, RunRequest, RunResult, RunSecret } from '../core/run/contract.ts';
+import type { Runner } from './runner.ts';
 
 /** Why a recording cannot go into this file; nothing when it can. Nobody's own file is overwritten. */
 export function recordingProblem(path: string): string | undefined {
@@ -14,6 +15,29 @@ export function recordingProblem(path: string): string | undefined {
     const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     return isAbsent ? undefined : `${path} is there already and is no recording: name another file.`;
   }
+}
+
+/** Records every live run that asks for it. */
+export function withRecording(runner: Runner): Runner {
+  return {
+    async run(request, ...rest) {
+      const { record, secrets = [] } = request;
+      const problem = record === undefined ? undefined : recordingProblem(record);
+      if (problem !== undefined) return failure(request, problem);
+      const result = await runner.run(request, ...rest);
+      try {
+        if (record !== undefined) writeCassette(record, result.exchanges ?? [], secrets);
+        return result;
+      } catch (error) {
+        return failure(request, `The recording ${record} cannot be written: ${String(error)}. Check its folder.`);
+      }
+    },
+  };
+}
+
+function failure({ argument }: RunRequest, message: string): RunResult {
+  const error = { name: 'RecordError', message, stack: '' };
+  return { outcome: 'exited', durationMs: 0, logs: [], calls: [], payload: argument, error };
 }
 
 export function writeCassette(path: string, exchanges: readonly RunExchange[], secrets: readonly RunSecret[]): void {

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Host, HostRunner } from '../lsp/host.ts';
+import { withRecording } from './cassette.ts';
 import { nodeFiles } from './files.ts';
 import { createRunner } from './runner.ts';
 import { type Store, storeIn, withStore } from './store.ts';
@@ -33,7 +34,7 @@ export function createNodeHost(distFolder: string, log: (line: string) => void, 
 }
 
 export function createNodeRunner(distFolder: string, storeOf?: (appFolder: string) => Store): HostRunner {
-  const plain = createRunner({ runnerPath: join(distFolder, 'runner.js') });
+  const plain = withRecording(createRunner({ runnerPath: join(distFolder, 'runner.js') }));
   const runner = storeOf ? withStore(plain, storeOf) : plain;
   return {
     folderOf: (uri) => fileURLToPath(uri),

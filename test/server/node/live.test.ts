@@ -168,6 +168,16 @@ describe('live', { concurrency: false }, () => {
     );
   });
 
+  test('a form is sent as one', async () => {
+    const body = `await $request.post('https://${HOST}/echo', { formData: { a: 'x y', b: 5 } });`;
+    assert.equal((await run(body, { platform: '2.2' })).outcome, 'returned');
+    const { headers, body: sent = '' } = seen.at(-1) ?? {};
+    const boundary = /^multipart\/form-data; boundary=(.+)$/.exec(String(headers?.['content-type']))?.[1];
+    const field = (name: string, value: string) =>
+      `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`;
+    assert.equal(sent, `${field('a', 'x y')}${field('b', '5')}--${boundary}--\r\n`);
+  });
+
   test('a run that ends does not wait for an answer, and leaves no connection', async () => {
     const templates = { requestTemplates: { never: template('/never') }, registeredTemplates: ['never'] };
     const result = await run("await $request.invokeTemplate('never');", { ...templates, timeoutMs: 400 });

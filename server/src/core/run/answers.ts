@@ -17,9 +17,11 @@ export interface AnswerFiles {
   readonly cassette?: SourceFile;
   /** Really sends requests; no file answers then. */
   readonly live?: boolean;
+  /** Absolute path of the file into which a live run is recorded. */
+  readonly record?: string;
 }
 
-type Answers = Pick<RunRequest, 'responses' | 'cassette' | 'live'>;
+type Answers = Pick<RunRequest, 'responses' | 'cassette' | 'live' | 'record'>;
 
 /** Answers for all payloads; those of one lie beside it, as in `onTicketCreate.responses.json`. */
 export const RESPONSES_PATH = `${PAYLOADS}responses.json`;
@@ -33,7 +35,7 @@ export function answersFor(
   payloadPath: string,
   secrets: readonly RunSecret[],
 ): Answers | { readonly refusal: Refusal } {
-  if (given.live) return { live: true };
+  if (given.live) return { live: true, ...(given.record !== undefined && { record: given.record }) };
   const { name, scope } = trigger;
   const payloads = [`${PAYLOADS}${name}.json`, `${PAYLOADS}${scope}/${name}.json`, payloadPath];
   const beside = payloads.map((path) => app.files.get(path.replace(/\.json$/, '.responses.json')));

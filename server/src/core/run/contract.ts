@@ -49,6 +49,8 @@ export interface RunRequest {
   readonly cassette?: readonly RunExchange[];
   /** Requests are really sent, by the parent: the process of a run has no business in the network. */
   readonly live?: boolean;
+  /** Absolute path of the file into which a live run is recorded. */
+  readonly record?: string;
   /** Values that no report and no cassette may show. */
   readonly secrets?: readonly RunSecret[];
 }

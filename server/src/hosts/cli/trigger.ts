@@ -11,7 +11,7 @@ import {
   type SourceFile,
   sourceFile,
 } from '../../core/index.ts';
-import { recordingProblem, writeCassette } from '../../node/cassette.ts';
+import { recordingProblem } from '../../node/cassette.ts';
 import { createNodeRunner } from '../../node/host.ts';
 import { openStore, type Store, StoreError } from '../../node/store.ts';
 import { loadApp, notesOn } from './apps.ts';
@@ -57,7 +57,7 @@ export const trigger: Command = {
     const report =
       'message' in files
         ? reportOfRefusal({ name, message: files.message, place: undefined }, args.text('scope'))
-        : await runQuery(app, queryFrom(name, folder, args, files), effectsFrom(args, terminal), terminal);
+        : await runQuery(app, queryFrom(name, folder, args, files, terminal), storeFrom(args, terminal), terminal);
     if (args.text('format') === 'json') printJson(terminal, report);
     else printReport(report, terminal);
     return exitCodeOf(report);
@@ -97,9 +97,16 @@ async function filesFor(
   return { ...(found && { payload: found.file }), ...(parameters && { iparams: parameters.file }), ...answers };
 }
 
-function queryFrom(name: string, folder: string, args: ParsedArguments, files: GivenFiles): RunQuery {
+function queryFrom(
+  name: string,
+  folder: string,
+  args: ParsedArguments,
+  files: GivenFiles,
+  terminal: Terminal,
+): RunQuery {
   const scope = args.text('scope');
   const timeoutMs = timeoutFrom(args.text('timeout'));
+  const record = recordFrom(args, terminal);
   return {
     name,
     appFolder: folder,
@@ -107,25 +114,19 @@ function queryFrom(name: string, folder: string, args: ParsedArguments, files: G
     ...(scope !== undefined && { scope }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(args.isSet('live') && { live: true }),
+    ...(record !== undefined && { record }),
   };
 }
 
-/** What a run leaves behind. */
-interface RunEffects {
-  readonly store?: Store;
-  /** Absolute path of the recording. */
-  readonly record?: string;
-}
-
-function effectsFrom(args: ParsedArguments, terminal: Terminal): RunEffects {
-  const store = storeFrom(args, terminal);
+/** Absolute path of the recording, which is checked before anything is run. */
+function recordFrom(args: ParsedArguments, terminal: Terminal): string | undefined {
   const record = args.text('record');
-  if (record === undefined) return store ? { store } : {};
+  if (record === undefined) return undefined;
   if (!args.isSet('live')) throw new UsageError('--record needs --live: only what is really sent can be recorded.');
   const path = resolve(terminal.folder, record);
   const problem = recordingProblem(path);
   if (problem !== undefined) throw new UsageError(problem);
-  return { record: path, ...(store && { store }) };
+  return path;
 }
 
 function storeFrom(args: ParsedArguments, terminal: Terminal): Store | undefined {
@@ -163,18 +164,12 @@ function scheduledPayload(
   return { file: sourceFile(`schedule ${name}`, JSON.stringify({ data: schedule.data })) };
 }
 
-async function runQuery(
-  app: App,
-  query: RunQuery,
-  { store, record }: RunEffects,
-  terminal: Terminal,
-): Promise<RunReport> {
+async function runQuery(app: App, query: RunQuery, store: Store | undefined, terminal: Terminal): Promise<RunReport> {
   const prepared: Preparation = prepareRun(app, query);
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, query.scope);
   const { trigger: chosen, request, payloadSource } = prepared;
   const runner = createNodeRunner(terminal.distFolder, store && (() => store));
   const result = await runner.run(request, (cancel) => process.once('SIGINT', cancel));
-  if (record !== undefined) writeCassette(record, result.exchanges ?? [], request.secrets ?? []);
   return reportOf(chosen, request, result, payloadSource);
 }
 

@@ -25,7 +25,8 @@ function createVerb(verb: string, values: Substitutions, run: RunRequest, respon
       const shown = { ...rendered, headers: hiddenHeaders(rendered.headers, options.headers, run) };
       if (problem !== undefined) return refuseRequest(400, problem, shown);
       const limits = limitsOf(options, { requestTemplates: false });
-      return respond({ name: verb, shown, headers: rendered.headers, limits });
+      const isForm = options.json === undefined && options.body === undefined && isObject(options.formData);
+      return respond({ name: verb, shown, headers: rendered.headers, isForm, limits });
     } catch (error) {
       if (!(error instanceof SubstitutionError)) throw error;
       return refuseRequest(400, `Error while substituting the templates: ${error.message}`);
@@ -48,10 +49,13 @@ function addressProblem(address: string): string | undefined {
   return hostProblem((match[2] ?? '').replace(/^.*@/, '').replace(/:\d+$/, ''));
 }
 
+/** What a parameter without a value is filled with: no list can have it. */
+const MADE_UP = /(?:^|\.)sample\.example\.com$/;
+
 /** A domain with a star in front stands for everything below it; one whose parameter has no value for everything. */
 function listProblem(address: string, { whitelist }: RunRequest, values: Substitutions): string | undefined {
-  if (!whitelist) return undefined;
   const host = hostOf(address);
+  if (!whitelist || MADE_UP.test(host)) return undefined;
   const isListed = whitelist.some((entry) => {
     try {
       const domain = hostOf(substitute(entry, values));

@@ -3,6 +3,7 @@
  * a live run recorded, and `200 {}`, in this order.
  */
 import type { RenderedRequest, RunAnswer, RunReply, RunRequest, RunSending } from '../../core/run/contract.ts';
+import { textFields } from './request-values.ts';
 import { type Answer, refuseRequest, type Settled } from './stand-in.ts';
 
 /** A request with what only sending it needs. */
@@ -12,6 +13,8 @@ export interface Outgoing {
   /** As reports show it: without secrets in its headers. */
   readonly shown: RenderedRequest;
   readonly headers: Readonly<Record<string, string>>;
+  /** The body is a form with fields. */
+  readonly isForm?: boolean;
   readonly limits: Omit<RunSending, 'method' | 'url' | 'headers' | 'body'>;
 }
 
@@ -70,15 +73,36 @@ function answerOf(reply: RunReply, request: RenderedRequest, answeredBy: Source)
   return status >= 400 ? { error: answer, request, answeredBy } : { value: answer, request, answeredBy };
 }
 
-function sendingOf({ shown, headers, limits }: Outgoing): RunSending {
+function sendingOf({ shown, headers, limits, isForm }: Outgoing): RunSending {
   const query = new URLSearchParams(shown.query).toString();
   const { body } = shown;
   return {
     method: shown.method,
     url: query === '' ? shown.url : `${shown.url}?${query}`,
-    headers,
-    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     ...limits,
+    ...(isForm
+      ? formOf(textFields(body), headers)
+      : { headers, ...(body === undefined ? {} : { body: textOf(body) }) }),
+  };
+}
+
+const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));
+
+const BOUNDARY = '----freshworks-events-form-field';
+
+/** As browsers send forms. */
+function formOf(
+  fields: Readonly<Record<string, string>>,
+  headers: Outgoing['headers'],
+): Pick<RunSending, 'headers' | 'body'> {
+  const parts = Object.entries(fields).map(
+    ([name, value]) =>
+      `--${BOUNDARY}\r\nContent-Disposition: form-data; name="${encodeURIComponent(name)}"\r\n\r\n${value}\r\n`,
+  );
+  const own = Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'content-type');
+  return {
+    headers: { ...Object.fromEntries(own), 'Content-Type': `multipart/form-data; boundary=${BOUNDARY}` },
+    body: `${parts.join('')}--${BOUNDARY}--\r\n`,
   };
 }
 
