@@ -18,11 +18,15 @@ export interface Outgoing {
   readonly limits: Omit<RunSending, 'method' | 'url' | 'headers' | 'body'>;
 }
 
+/** Far beyond what the parent sends; here so that a loop does not flood it. */
+const MOST_SENT = 1_000;
+
 export type Responder = (outgoing: Outgoing) => Answer;
 
 export function createResponder(request: RunRequest, note: (text: string) => void = () => {}): Responder {
   const counts = new Map<string, number>();
   const replayed = new Set<number>();
+  let sent = 0;
 
   function written({ name, shown }: Outgoing): RunAnswer | undefined {
     const { responses = {} } = request;
@@ -47,6 +51,7 @@ export function createResponder(request: RunRequest, note: (text: string) => voi
 
   return (outgoing) => {
     const { shown } = outgoing;
+    if (request.live && ++sent > MOST_SENT) return refuseRequest(429, 'Too many requests', shown);
     if (request.live) {
       const sending = sendingOf(outgoing);
       return { ask: sending, name: outgoing.name, request: shown, finish: (reply) => answerOf(reply, shown, 'live') };
