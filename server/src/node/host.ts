@@ -38,6 +38,12 @@ export function createNodeRunner(distFolder: string, storeOf?: (appFolder: strin
   const runner = storeOf ? withStore(plain, storeOf) : plain;
   return {
     folderOf: (uri) => fileURLToPath(uri),
+    ...(storeOf && {
+      store(uri) {
+        const store = storeOf(fileURLToPath(uri));
+        return { ...store, uri: pathToFileURL(store.path).href };
+      },
+    }),
     run(request, onCancel) {
       const controller = new AbortController();
       onCancel(() => controller.abort());
