@@ -116,6 +116,18 @@ test('invokeTemplate refuses', () => {
       400,
       "Error while substituting the templates: request template 't': <%= context.id %> has no value: context.id is not defined",
     ],
+    [
+      { schema: { method: 'GET', host: 'a.example.com' }, url: '' },
+      {},
+      400,
+      "Request template 't' must NOT have additional properties 'url' in config/requests.json.",
+    ],
+    [
+      { schema: { method: 'GET', host: 'a.example.com', body: '' } },
+      {},
+      400,
+      "Request template 't' schema must NOT have additional properties 'body' in config/requests.json.",
+    ],
     [{ schema }, 'x', 400, "The options for the request template 't' must be an object"],
     [
       { schema: { method: 'GET', host: 'https://a.example.com' } },
@@ -206,4 +218,30 @@ test('the handler gets the platform form of an answer', async () => {
   const body =
     "const r = await $request.get('https://a.example.com'); console.log(r.status, r.response, JSON.parse(r.response) instanceof Object);";
   assert.deepEqual(texts(await runBody(body, { platform: '2.2' })), ['200 {} true']);
+});
+
+test('what works here and not on the platform is noted', async () => {
+  const base = { method: 'GET', host: 'a.example.com' };
+  for (const [schema, options, note] of [
+    [
+      { ...base, path: '/<%= iparam.key %>' },
+      {},
+      /^iparam\.key is secure, and the platform fills it into headers only: .*'t'\.$/,
+    ],
+    [{ ...base, query: { k: '<%= encode(iparam.key) %>' } }, {}, /^iparam\.key is secure/],
+    [{ ...base, headers: { 'X-Key': '<%= iparam.key %>' }, path: '/<%= iparam.keys %>' }, {}, undefined],
+    [{ ...base, headers: { A: '<%= access_token %>' } }, {}, /^access_token has a value only with "oauth"/],
+    [{ ...base, headers: { A: '<%= access_token %>' } }, { oauth: 'shop' }, undefined],
+    [{ ...base, headers: { A: '<%= access_token %>' } }, { isOAuth: true }, undefined],
+  ] as const) {
+    const { notes = [], calls } = await runBody("await $request.invokeTemplate('t');", {
+      requestTemplates: { t: { schema, options } },
+      registeredTemplates: ['t'],
+      iparams: { key: 'hush-hush', keys: 'open' },
+      secureParameters: ['key'],
+    });
+    assert.deepEqual([notes.length, calls[0]?.error], [note ? 1 : 0, undefined], JSON.stringify(notes));
+    if (note) assert.match(notes[0]?.text ?? '', note);
+    assert.ok(!JSON.stringify(calls[0]?.request?.headers).includes('hush'));
+  }
 });

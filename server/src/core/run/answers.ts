@@ -114,21 +114,24 @@ function readCassette({ json }: SourceFile): readonly RunExchange[] | undefined 
   return value.exchanges.every(isWhole) ? (value.exchanges as RunExchange[]) : undefined;
 }
 
+/** Names of the parameters that the platform keeps from the front end. */
+export function secureParameters(app: App): readonly string[] {
+  const declared = plainValue(app.files.get(PARAMETERS_PATH)?.json.root);
+  return Object.entries(isObject(declared) ? declared : {}).flatMap(([name, parameter]) =>
+    isObject(parameter) && (parameter.secure === true || parameter.type === 'api_key') ? [name] : [],
+  );
+}
+
 /** Values that somebody gave for secure parameters, and tokens; samples that we made up are no secrets. */
 export function secretsOf(
   app: App,
   given: Readonly<Record<string, unknown>>,
   payload: Readonly<Record<string, unknown>>,
 ): readonly RunSecret[] {
-  const declared = plainValue(app.files.get(PARAMETERS_PATH)?.json.root);
-  const parameters = isObject(declared) ? declared : {};
-  const isSecure = (name: string) => {
-    const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
-    return isObject(parameter) && (parameter.secure === true || parameter.type === 'api_key');
-  };
+  const secure = secureParameters(app);
   const tokens = isObject(payload.oauth_iparams) ? payload.oauth_iparams : {};
   return [
-    ...Object.entries(given).flatMap(([name, value]) => (isSecure(name) ? secret(`iparam.${name}`, value) : [])),
+    ...Object.entries(given).flatMap(([name, value]) => (secure.includes(name) ? secret(`iparam.${name}`, value) : [])),
     ...secret('access_token', payload.access_token),
     ...Object.entries(tokens).flatMap(([name, value]) => secret(`oauth_iparams.${name}`, value)),
   ];

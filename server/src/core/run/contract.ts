@@ -34,6 +34,8 @@ export interface RunRequest {
   readonly dependencies?: Readonly<Record<string, string>>;
   /** `whitelisted-domains` of the manifest, where the platform has them; absent: nobody asks. */
   readonly whitelist?: readonly string[];
+  /** Names of the installation parameters that are secure. */
+  readonly secureParameters?: readonly string[];
   /** Parsed `config/entities.json`. */
   readonly entities?: Readonly<Record<string, unknown>>;
   /** Names of the jobs that the manifest lists. */

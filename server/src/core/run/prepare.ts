@@ -6,7 +6,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import { compareVersions } from '../shape/ask.ts';
 import { elementsOf, plainValue, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
-import { type AnswerFiles, answersFor, secretsOf } from './answers.ts';
+import { type AnswerFiles, answersFor, secretsOf, secureParameters } from './answers.ts';
 import type { RunRequest } from './contract.ts';
 import { argumentFor } from './envelope.ts';
 import { isObject } from './json.ts';
@@ -46,6 +46,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
   if ('refusal' in given) return given;
   const own = { ...given.value, ...objectAt(chosen.payload, 'iparams') };
   const iparams = { ...sampleParameters(app), ...own };
+  const secure = secureParameters(app);
   const secrets = secretsOf(app, own, chosen.payload);
   const answers = answersFor(app, trigger, query, chosen.source, secrets);
   if ('refusal' in answers) return answers;
@@ -66,6 +67,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       registeredEvents: app.registrations.filter(({ kind }) => kind === 'event').map(({ name }) => name),
       iparams,
       ...dependenciesOf(app),
+      ...(secure.length > 0 && { secureParameters: secure }),
       ...(compareVersions(app.manifest.platform.basis, '2.3') < 0 && { whitelist: whitelistOf(app) }),
       ...(app.files.has(ENTITIES_PATH) && { entities: objectOf(app.files.get(ENTITIES_PATH)) }),
       ...(app.manifest.platform.form === 'modules' && { registeredJobs: registeredJobs(app) }),

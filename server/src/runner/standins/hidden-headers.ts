@@ -9,13 +9,14 @@ const SECRET_NAMES = /^(?:proxy-)?authorization$|cookie|token|secret|password|ap
 export function hiddenHeaders(
   headers: Readonly<Record<string, string>>,
   templates: unknown,
-  { secrets = [] }: Pick<RunRequest, 'secrets'>,
+  { secrets = [], secureParameters = [] }: Pick<RunRequest, 'secrets' | 'secureParameters'>,
 ): Record<string, string> {
   const texts: Fields = isObject(templates) ? templates : {};
   const isSecret = (name: string) => {
     const template = String(texts[name] ?? '');
     if (!template.includes('<%')) return false;
-    return secrets.some((secret) => template.includes(secret.name)) || template.includes('oauth_iparams');
+    const names = [...secrets.map(({ name }) => name), ...secureParameters.map((name) => `iparam.${name}`)];
+    return names.some((secret) => template.includes(secret)) || template.includes('oauth_iparams');
   };
   return Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [

@@ -32,7 +32,7 @@ export function createStandIns({ request, abilities, recorder }: StandInParts): 
     ['generateTargetUrl', generateTargetUrl(request)],
     ['renderData', renderDataStandIn(recorder, request)],
   ];
-  if (abilities.requestTemplates) entries.push(['$request.invokeTemplate', invokeTemplate(request, respond)]);
+  if (abilities.requestTemplates) entries.push(['$request.invokeTemplate', invokeTemplate(request, respond, note)]);
   else entries.push(...requestVerbs(request, respond));
   if (abilities.jobsAndFiles) entries.push(...jobStandIns(request, note), ...fileStandIns(store));
   return new Map(entries);

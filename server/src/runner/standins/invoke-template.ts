@@ -8,7 +8,11 @@ import { SubstitutionError, substitute, substituteDeep } from './substitute.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'];
 
-export function invokeTemplate(request: RunRequest, respond: Responder = createResponder(request)): StandIn {
+export function invokeTemplate(
+  request: RunRequest,
+  respond: Responder = createResponder(request),
+  note: (text: string) => void = () => {},
+): StandIn {
   return ([name, options = {}]) => {
     if (typeof name !== 'string' || name === '') {
       return refuseRequest(400, 'The first argument of $request.invokeTemplate must be the name of a request template');
@@ -22,6 +26,9 @@ export function invokeTemplate(request: RunRequest, respond: Responder = createR
     const schema = isObject(template) ? template.schema : undefined;
     // Text as of platform.md 3.2 L.
     if (!isObject(schema)) return missing(name, 'schema');
+    const extra = additional(name, template as Fields, schema);
+    if (extra !== undefined) return refuseRequest(400, extra);
+    for (const text of doubts(name, template as Fields, schema, request)) note(text);
     try {
       return rendered(name, schema, options ?? {}, request, retries(template), respond);
     } catch (error) {
@@ -30,6 +37,38 @@ export function invokeTemplate(request: RunRequest, respond: Responder = createR
     }
   };
 }
+
+const MEMBERS = ['schema', 'options'];
+const SCHEMA_MEMBERS = ['method', 'host', 'path', 'protocol', 'headers', 'query'];
+
+/** Text as of platform.md 3.2 L. */
+function additional(name: string, template: Fields, schema: Fields): string | undefined {
+  const extra = Object.keys(template).find((member) => !MEMBERS.includes(member));
+  const inSchema = Object.keys(schema).find((member) => !SCHEMA_MEMBERS.includes(member));
+  const text = (owner: string, member: string) =>
+    `Request template '${name}'${owner} must NOT have additional properties '${member}' in config/requests.json.`;
+  if (extra !== undefined) return text('', extra);
+  return inSchema === undefined ? undefined : text(' schema', inSchema);
+}
+
+/** What works here and not on the platform (platform.md section 6). */
+function doubts(name: string, template: Fields, schema: Fields, { secureParameters = [] }: RunRequest): string[] {
+  const outsideHeaders = JSON.stringify({ ...schema, headers: undefined });
+  const names = placeholdersIn(outsideHeaders);
+  const secure = secureParameters.find((parameter) => names.includes(`iparam.${parameter}`));
+  const found: string[] = [];
+  if (secure !== undefined) {
+    found.push(`iparam.${secure} is secure, and the platform fills it into headers only: request template '${name}'`);
+  }
+  const { oauth, isOAuth } = isObject(template.options) ? template.options : {};
+  if (oauth === undefined && isOAuth !== true && placeholdersIn(JSON.stringify(schema)).includes('access_token')) {
+    found.push(`access_token has a value only with "oauth" in the options of the request template '${name}'`);
+  }
+  return found;
+}
+
+const placeholdersIn = (text: string): readonly string[] =>
+  [...text.matchAll(/<%=(.*?)%>/g)].flatMap(([, inner = '']) => inner.match(/[\w.$-]+/g) ?? []);
 
 const retries = (template: unknown): Fields =>
   isObject(template) && isObject(template.options) ? template.options : {};
