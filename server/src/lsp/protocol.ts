@@ -8,6 +8,8 @@ export type { RunReport } from '../core/index.ts';
 export const COMMANDS = {
   trigger: 'freshworksEvents.triggerSampleEvent',
   again: 'freshworksEvents.runAgain',
+  runLive: 'freshworksEvents.runLive',
+  store: 'freshworksEvents.manageStore',
   showOutput: 'freshworksEvents.showOutput',
   restart: 'freshworksEvents.restartServer',
   showFields: 'freshworksEvents.showFields',
