@@ -17,6 +17,7 @@ export { type FieldUsage, fieldUsages } from './flow/field-usage.ts';
 export type { App } from './model/app.ts';
 export { openApp, withFile } from './model/app.ts';
 export { type Asset, type Assets, isPageAsset, tellsOfBuild } from './model/assets.ts';
+export { isAnswerFile } from './model/file-shapes.ts';
 export { isFrontEndScript } from './model/front-end.ts';
 export { headLengthFor, imageSizeOf } from './model/image-size.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
@@ -33,11 +34,23 @@ export { RULES } from './rules/registry.generated.ts';
 export type { FileChange, Finding, Fix, RelatedPlace, Severity } from './rules/rule.ts';
 export { type FindingOptions, findingsOf } from './rules/run.ts';
 export { silencingFixes } from './rules/suppressions.ts';
-export type { RunRequest, RunResult } from './run/contract.ts';
+export type {
+  RunAnswer,
+  RunExchange,
+  RunReply,
+  RunRequest,
+  RunResult,
+  RunSecret,
+  RunSending,
+  RunStore,
+  RunWrite,
+  StoreArea,
+} from './run/contract.ts';
 export type { Lens } from './run/lenses.ts';
 export { lensesOf } from './run/lenses.ts';
 export { samplePayload } from './run/payload.ts';
 export { type Preparation, prepareRun, type RunQuery } from './run/prepare.ts';
+export { redactor, withoutTokens } from './run/redact.ts';
 export type { Refusal } from './run/refusal.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';

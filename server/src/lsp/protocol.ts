@@ -8,6 +8,8 @@ export type { RunReport } from '../core/index.ts';
 export const COMMANDS = {
   trigger: 'freshworksEvents.triggerSampleEvent',
   again: 'freshworksEvents.runAgain',
+  runLive: 'freshworksEvents.runLive',
+  store: 'freshworksEvents.manageStore',
   showOutput: 'freshworksEvents.showOutput',
   restart: 'freshworksEvents.restartServer',
   showFields: 'freshworksEvents.showFields',
@@ -84,6 +86,31 @@ export interface RunParams {
   readonly app: string;
   readonly name: string;
   readonly scope?: string;
+  /** Fires this schedule of the store: its data is the payload. */
+  readonly schedule?: string;
+  /** Really sends requests. */
+  readonly live?: boolean;
+  /** With `live`: writes what was sent and answered into `server/test_data/cassette.json`. */
+  readonly record?: boolean;
+}
+
+/** Client to server: what an app keeps between runs; null where nothing is kept. */
+export const STORE = 'freshworksEvents/store';
+
+export interface StoreParams {
+  readonly app: string;
+  readonly action: 'show' | 'undo' | 'reset';
+}
+
+export interface StoreResult {
+  /** The file, which may not be there yet. */
+  readonly uri: string;
+  /** Names of the schedules that can be fired. */
+  readonly schedules: readonly string[];
+  /** How many records of `$db` and of entities there are. */
+  readonly records: number;
+  /** False when there was nothing to take back. */
+  readonly done: boolean;
 }
 
 /** Client to server: which fields of its payloads a handler reads; null where there is no such handler. */

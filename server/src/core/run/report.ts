@@ -1,5 +1,9 @@
 /** What a run came to, in the form that the command line, the editor and other tools read. */
-import type { RenderedRequest, RunRendered, RunRequest, RunResult } from './contract.ts';
+import { adviceOn } from './advice.ts';
+import { type CallerAnswer, callerAnswer } from './caller.ts';
+import { circumstancesOf } from './circumstances.ts';
+import type { RenderedRequest, RunCall, RunRendered, RunRequest, RunResult, RunWrite } from './contract.ts';
+import { redactor, withoutTokens } from './redact.ts';
 import type { Refusal } from './refusal.ts';
 import { type Frame, framesOf } from './stack.ts';
 import type { Trigger } from './triggers.ts';
@@ -17,7 +21,13 @@ export interface RunReport {
   readonly truncated?: boolean;
   readonly calls: readonly ReportedCall[];
   readonly rendered?: RunRendered;
+  /** What reaches whoever called and waits: absent for events that nobody waits for. */
+  readonly caller?: CallerAnswer;
   readonly error?: ReportedError;
+  /** What differs on the platform: limits, functions that are not documented. */
+  readonly notes?: readonly ReportedNote[];
+  /** What changed in the store, each key once. */
+  readonly writes?: readonly RunWrite[];
   /** What the handler got. */
   readonly payload: unknown;
   /** Name of the payload's file, `generated`, or `empty` for the argument of a function without a file. */
@@ -39,6 +49,14 @@ export interface ReportedCall {
   readonly request?: RenderedRequest;
   readonly result?: unknown;
   readonly error?: unknown;
+  /** Where the answer to a request came from. */
+  readonly answeredBy?: RunCall['answeredBy'];
+  readonly file?: string;
+  readonly line?: number;
+}
+
+export interface ReportedNote {
+  readonly text: string;
   readonly file?: string;
   readonly line?: number;
 }
@@ -46,6 +64,8 @@ export interface ReportedCall {
 export interface ReportedError {
   readonly name: string;
   readonly message: string;
+  /** What to do, where the platform lacks what the code uses. */
+  readonly advice?: string;
   readonly frames: readonly Frame[];
 }
 
@@ -54,8 +74,14 @@ export function reportOf(trigger: Trigger, request: RunRequest, result: RunResul
     const [frame] = framesOf(stack, request.appFolder);
     return frame ? { file: frame.file, line: frame.line } : {};
   };
-  const { error } = result;
-  return {
+  const { error, writes = [] } = result;
+  const notes: readonly ReportedNote[] = [
+    ...(result.notes ?? []).map(({ text, stack }) => ({ text, ...place(stack) })),
+    ...circumstancesOf(request, result, payloadSource).map((text) => ({ text })),
+  ];
+  const caller = callerAnswer(request, result);
+  const advice = error && adviceOn(error, request.platform);
+  const report: RunReport = {
     version: 1,
     outcome: result.outcome,
     event: trigger.name,
@@ -64,14 +90,28 @@ export function reportOf(trigger: Trigger, request: RunRequest, result: RunResul
     durationMs: Math.round(result.durationMs * 100) / 100,
     logs: result.logs.map(({ level, text, stack }) => ({ level, text, ...place(stack) })),
     ...(result.truncated && { truncated: true }),
-    calls: result.calls.map(({ stack, ...call }) => ({ ...call, ...place(stack) })),
+    calls: result.calls.map(({ stack, ...call }) => ({
+      ...call,
+      ...(call.result !== undefined && { result: withoutTokens(call.result) }),
+      ...(call.error !== undefined && { error: withoutTokens(call.error) }),
+      ...place(stack),
+    })),
     ...(result.rendered && { rendered: result.rendered }),
+    ...(caller && { caller }),
+    ...(notes.length > 0 && { notes }),
+    ...(writes.length > 0 && { writes }),
     ...(error && {
-      error: { name: error.name, message: error.message, frames: framesOf(error.stack, request.appFolder) },
+      error: {
+        name: error.name,
+        message: error.message,
+        ...(advice !== undefined && { advice }),
+        frames: framesOf(error.stack, request.appFolder),
+      },
     }),
     payload: result.payload,
     payloadSource,
   };
+  return redactor(request.secrets)(report);
 }
 
 export function reportOfRefusal({ name, message, place, trigger }: Refusal, scope?: string): RunReport {

@@ -21,6 +21,7 @@ import {
 } from '../protocol.ts';
 import { describeError, type Session } from '../session.ts';
 import type { LocatedApp } from '../workspace.ts';
+import { standInsFor } from './store.ts';
 
 export function provideRuns(session: Session): void {
   const { connection } = session;
@@ -76,6 +77,7 @@ async function runIn(
     ...(params.scope !== undefined && { scope: params.scope }),
     appFolder: runner.folderOf(params.app),
     unsaved: [...session.workspace.openPaths(params.app).keys()],
+    ...standInsFor(runner, params),
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, params.scope);
   try {
