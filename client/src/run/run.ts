@@ -9,10 +9,13 @@ export async function runHandler(context: ExtensionContext, params: RunParams): 
   if (!mayRun()) return undefined;
   await context.lastRun.set(params);
   const report = await request(context, params);
-  if (!report) return undefined;
-  context.channel.show(report, params.app);
-  window.setStatusBarMessage(headline(report), 10_000);
+  if (report) showReport(context, params, report);
   return report;
+}
+
+export function showReport({ channel }: ExtensionContext, { app }: RunParams, report: RunReport): void {
+  channel.show(report, app);
+  window.setStatusBarMessage(headline(report), 10_000);
 }
 
 /** No workspace trust, no run: says why, and leads to where it is granted. */

@@ -34,4 +34,17 @@ export interface HostRunner {
   folderOf(uri: string): string;
   /** Never rejects; `onCancel` is called with what ends the run early. */
   run(request: RunRequest, onCancel: (cancel: () => void) => void): Promise<RunResult>;
+  /** The same without a time limit: the run waits until a debugger has come to the inspector that is told. */
+  debug(
+    request: RunRequest,
+    onCancel: (cancel: () => void) => void,
+    onInspector: (inspector: Inspector) => void,
+  ): Promise<RunResult>;
+}
+
+export interface Inspector {
+  /** Of the protocol of Chrome's developer tools, `ws:` and on this machine. */
+  readonly address: string;
+  /** Paths and patterns of code that is not the author's. */
+  readonly skipFiles: readonly string[];
 }

@@ -26,13 +26,20 @@ export function createNodeHost(distFolder: string, log: (line: string) => void):
 }
 
 export function createNodeRunner(distFolder: string): HostRunner {
-  const runner = createRunner({ runnerPath: join(distFolder, 'runner.js') });
+  const runnerPath = join(distFolder, 'runner.js');
+  const runner = createRunner({ runnerPath });
   return {
     folderOf: (uri) => fileURLToPath(uri),
     run(request, onCancel) {
       const controller = new AbortController();
       onCancel(() => controller.abort());
       return runner.run(request, controller.signal);
+    },
+    debug(request, onCancel, onInspector) {
+      const controller = new AbortController();
+      onCancel(() => controller.abort());
+      const skipFiles = [runnerPath, 'freshworks-runner:*'];
+      return runner.run(request, controller.signal, (address) => onInspector({ address, skipFiles }));
     },
   };
 }

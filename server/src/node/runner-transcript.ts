@@ -18,6 +18,8 @@ export interface Transcript {
   /** Takes bytes from the child; returns what is wrong with them, if anything is. */
   read(chunk: Buffer): string | undefined;
   onReady(listener: () => void): void;
+  /** Only heard where a debugger was asked for; otherwise the message is a lie. */
+  onInspector(listener: (address: string) => void): void;
   isReady(): boolean;
   /** The handler is done; work that it started may not be. */
   isSettled(): boolean;
@@ -33,6 +35,8 @@ export interface Transcript {
 const MOST_BYTES = 20_000_000;
 /** Twice what an honest child sends. */
 const MOST_ENTRIES = 2_000;
+/** Nothing else may a debugger be sent to. */
+const INSPECTOR = /^ws:\/\/127\.0\.0\.1:\d{1,5}\/[\da-f-]{1,64}$/;
 const OUTCOMES: readonly unknown[] = ['returned', 'threw', 'timed-out'];
 const LEVELS: readonly unknown[] = ['log', 'info', 'error', 'warn', 'debug'];
 
@@ -51,6 +55,7 @@ export function createTranscript(token: string, request: RunRequest): Transcript
   let isSettled = false;
   let calledAt: number | undefined;
   let readyListener = () => {};
+  let inspectorListener: ((address: string) => void) | undefined;
   let bytes = 0;
   let pending: Buffer[] = [];
 
@@ -58,6 +63,12 @@ export function createTranscript(token: string, request: RunRequest): Transcript
     ready() {
       isReady = true;
       readyListener();
+      return true;
+    },
+    inspector({ address }) {
+      if (typeof address !== 'string' || !INSPECTOR.test(address) || !inspectorListener || isReady) return false;
+      inspectorListener(address);
+      inspectorListener = undefined;
       return true;
     },
     calling() {
@@ -127,6 +138,9 @@ export function createTranscript(token: string, request: RunRequest): Transcript
     },
     onReady(listener) {
       readyListener = listener;
+    },
+    onInspector(listener) {
+      inspectorListener = listener;
     },
     isReady: () => isReady,
     isSettled: () => isSettled,

@@ -10,8 +10,11 @@ export type { RunnerOptions } from './runner-command.ts';
 
 export interface Runner {
   /** Resolves whatever the child does; rejects only when the request itself cannot be written as JSON. */
-  run(request: RunRequest, signal?: AbortSignal): Promise<RunResult>;
+  run(request: RunRequest, signal?: AbortSignal, onInspector?: InspectorListener): Promise<RunResult>;
 }
+
+/** Debugging: gets the address of the child's inspector. The child waits for somebody there, without a time limit. */
+export type InspectorListener = (address: string) => void;
 
 /** Beyond the run's own limit: for a machine that is slow to start a process. */
 const START_MS = 15_000;
@@ -26,22 +29,23 @@ export function createRunner(options: RunnerOptions): Runner {
   const living = new Set<ChildProcess>();
   const killAll = () => living.forEach(kill);
 
-  async function run(request: RunRequest, signal?: AbortSignal): Promise<RunResult> {
+  async function run(request: RunRequest, signal?: AbortSignal, onInspector?: InspectorListener): Promise<RunResult> {
+    const debug = onInspector !== undefined;
     if (signal?.aborted) return createTranscript('', request).result('exited', 0, cancelled());
     const token = randomBytes(12).toString('hex');
-    const assignment = `${JSON.stringify({ token, request })}\n`;
-    const command = commands.for(request);
+    const assignment = `${JSON.stringify({ token, request, ...(debug && { debug }) })}\n`;
+    const command = commands.for(request, debug);
     if (living.size === 0) process.on('exit', killAll);
     const transcript = createTranscript(token, request);
     const ending = await new Promise<Ending>((resolve) => {
-      watch(command, assignment, transcript, living, resolve, signal);
+      watch(command, assignment, transcript, living, resolve, signal, onInspector);
     }).catch((error: Error): Ending => {
       // Such as a path that no system accepts.
       return { result: transcript.result('exited', 0, notStarted(error)), refusedOptions: false };
     });
     if (living.size === 0) process.off('exit', killAll);
     // An option that this runtime does not know: the rest of the protection still stands.
-    if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal);
+    if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal, onInspector);
     return ending.result;
   }
 
@@ -60,6 +64,7 @@ function watch(
   living: Set<ChildProcess>,
   resolve: (ending: Ending) => void,
   signal: AbortSignal | undefined,
+  onInspector: InspectorListener | undefined,
 ): void {
   const { timeoutMs, handler } = transcript.request;
   const child = spawn(command.file, command.args, {
@@ -67,11 +72,12 @@ function watch(
     env: command.environment,
     detached: process.platform !== 'win32',
     windowsHide: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...(command.hasGuard ? (['pipe'] as const) : [])],
   });
   living.add(child);
   // There are no pipes at all when the system is out of file handles.
-  const [, stdout, stderr, outgoing, incoming] = (child.stdio ?? []) as unknown as Socket[];
+  const [, stdout, stderr, outgoing, incoming, guard] = (child.stdio ?? []) as unknown as Socket[];
+  const streams = [stdout, stderr, outgoing, incoming, guard];
   let stderrTail = '';
   let conclusion: { outcome: RunOutcome; error: RunError } | undefined;
   let closeTimer: NodeJS.Timeout | undefined;
@@ -92,11 +98,13 @@ function watch(
     clearTimeout(timer);
     clearTimeout(closeTimer);
     signal?.removeEventListener('abort', abort);
-    for (const stream of [stdout, stderr, outgoing, incoming]) stream?.destroy();
+    for (const stream of streams) stream?.destroy();
     living.delete(child);
+    // A debugger that is told to stop kills what it debugs.
+    const isStopped = onInspector !== undefined && (killedBy === 'SIGKILL' || killedBy === 'SIGTERM');
     const { outcome, error } = conclusion ?? {
       outcome: 'exited',
-      error: exited(transcript, code, killedBy, stderrTail),
+      error: isStopped ? cancelled() : exited(transcript, code, killedBy, stderrTail),
     };
     const isAnswered = transcript.isEnded() && conclusion === undefined;
     const result = isAnswered ? transcript.answer() : transcript.result(outcome, transcript.elapsed(), error);
@@ -106,8 +114,15 @@ function watch(
 
   transcript.onReady(() => {
     clearTimeout(timer);
-    timer = setTimeout(timedOut, Math.min(timeoutMs, LONGEST_TIMER));
+    // Who debugs thinks as long as he likes, and the debugger pauses endless loops.
+    if (!onInspector) timer = setTimeout(timedOut, Math.min(timeoutMs, LONGEST_TIMER));
   });
+  if (onInspector) {
+    transcript.onInspector((address) => {
+      clearTimeout(timer);
+      onInspector(address);
+    });
+  }
   outgoing?.on('data', (chunk: Buffer) => {
     const problem = transcript.read(chunk);
     if (problem !== undefined) stop('exited', { name: 'ProtocolError', message: problem, stack: '' });
@@ -119,7 +134,7 @@ function watch(
     stderrTail = (stderrTail + chunk.toString('utf8')).slice(-MOST_STDERR);
   });
   // The child may be gone before it has read all, which its end tells well enough.
-  for (const stream of [stdout, stderr, outgoing, incoming]) stream?.on('error', () => undefined);
+  for (const stream of streams) stream?.on('error', () => undefined);
   // Stays open: its end tells the child that this process is gone.
   incoming?.write(assignment);
 

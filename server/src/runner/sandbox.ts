@@ -14,6 +14,7 @@ import type { StandIns } from './standins/stand-in.ts';
 
 export interface SandboxParts {
   readonly request: RunRequest;
+  readonly isDebugged: boolean;
   readonly abilities: Abilities;
   readonly modules: AppModules;
   readonly recorder: Recorder;
@@ -50,6 +51,7 @@ export function createSandbox(parts: SandboxParts): Controls {
     settled: parts.settled,
   };
   const settings: ContextSettings = {
+    isDebugged: parts.isDebugged,
     mainFile: modules.mainFile,
     serverFolder: modules.serverFolder,
     hasRequire: abilities.require,
