@@ -1,5 +1,14 @@
 /** Debugging: the server starts the run and waits, VS Code's JavaScript debugger comes to it, the report ends it. */
-import { CancellationTokenSource, type DebugSession, Disposable, debug, Uri, window, workspace } from 'vscode';
+import {
+  CancellationTokenSource,
+  type DebugAdapterTracker,
+  type DebugSession,
+  Disposable,
+  debug,
+  Uri,
+  window,
+  workspace,
+} from 'vscode';
 import {
   ATTACH,
   type AttachParams,
@@ -12,12 +21,19 @@ import type { ExtensionContext } from '../context.ts';
 import { saveSources } from './debug-sources.ts';
 import { mayRun, showReport } from './run.ts';
 
+/** VS Code's own debugger for Node.js. */
+const DEBUGGER = 'pwa-node';
+
 /** Member of a debug configuration by which its run is found again. */
 const SESSION = '__freshworksEventsSession';
 
 interface DebuggedRun {
   readonly params: RunParams;
   readonly cancellation: CancellationTokenSource;
+  /** The debugger, once it is there. */
+  debugger?: DebugSession;
+  /** The author wants the same once more. */
+  isRestarted?: boolean;
 }
 
 export type DebugHandler = (params: RunParams) => Promise<RunReport | undefined>;
@@ -33,10 +49,13 @@ export function createDebugging(context: ExtensionContext): { readonly debugHand
     await context.lastRun.set(params);
     const session = String(++state.count);
     const cancellation = new CancellationTokenSource();
-    runs.set(session, { params, cancellation });
+    const run: DebuggedRun = { params, cancellation };
+    runs.set(session, run);
     try {
       const asked: DebugParams = { ...params, session };
       const report = await client.sendRequest<RunReport>(DEBUG, asked, cancellation.token);
+      if (run.debugger) await debug.stopDebugging(run.debugger);
+      if (run.isRestarted) return await debugHandler(params);
       showReport(context, params, report);
       return report;
     } catch (error) {
@@ -53,8 +72,24 @@ export function createDebugging(context: ExtensionContext): { readonly debugHand
     client.onRequest(ATTACH, (params: AttachParams) => attach(params, runs.get(params.session))),
     // Whoever ends the debugger, or lets it go, does not want the rest of the run either.
     debug.onDidTerminateDebugSession((ended) => runs.get(sessionOf(ended))?.cancellation.cancel()),
+    debug.registerDebugAdapterTrackerFactory(DEBUGGER, {
+      createDebugAdapterTracker: (session) => followed(session, runs.get(sessionOf(session))),
+    }),
   );
   return { debugHandler, dispose: () => listeners.dispose() };
+}
+
+/** A debugger that is told to restart would come back to the process that is gone; the run is what begins anew. */
+function followed(session: DebugSession, run: DebuggedRun | undefined): DebugAdapterTracker | undefined {
+  if (!run) return undefined;
+  run.debugger = session;
+  return {
+    onWillReceiveMessage({ command }: { readonly command?: string }) {
+      if (command !== 'restart') return;
+      run.isRestarted = true;
+      run.cancellation.cancel();
+    },
+  };
 }
 
 const sessionOf = ({ configuration, parentSession }: DebugSession): string =>
@@ -63,7 +98,7 @@ const sessionOf = ({ configuration, parentSession }: DebugSession): string =>
 async function attach({ session, address, skipFiles }: AttachParams, run: DebuggedRun | undefined): Promise<boolean> {
   if (!run) return false;
   const configuration = {
-    type: 'pwa-node',
+    type: DEBUGGER,
     request: 'attach',
     name: run.params.name,
     websocketAddress: address,

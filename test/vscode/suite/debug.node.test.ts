@@ -5,7 +5,7 @@ import { useAnswers } from '../answers.ts';
 import { readText, replace, show, useExamples, write } from '../apps.ts';
 import { lensesOf } from '../ask.ts';
 import { breakAt, nothingDebugged, stopped, useDebugger } from '../debugging.ts';
-import { check, equal } from '../support.ts';
+import { check, equal, until } from '../support.ts';
 
 const FRESHCHAT = 'freshchat-product/server/server.js';
 const LIBRARY = 'freshchat-product/server/lib/conversations.js';
@@ -20,10 +20,19 @@ async function debug(document: vscode.TextDocument, on: string): Promise<() => P
   return () => Promise.resolve(running);
 }
 
-/** Debugging saves: the file is put back after the test. */
+/** Debugging saves: the file is put back after the test, which an editor sees only some time later. */
 async function showToSave(path: string): Promise<vscode.TextEditor> {
   await write(path, await readText(path));
-  return show(path);
+  return showAsOnDisk(path);
+}
+
+async function showAsOnDisk(path: string): Promise<vscode.TextEditor> {
+  const text = await readText(path);
+  const editor = await show(path);
+  await until(`${path} to be read again`, [vscode.workspace.onDidChangeTextDocument], () =>
+    editor.document.getText() === text ? true : undefined,
+  );
+  return editor;
 }
 
 describe('debug with sample event', () => {
@@ -32,7 +41,7 @@ describe('debug with sample event', () => {
   useDebugger();
 
   it("stops at a breakpoint, shows values, steps in the author's code only, and ends with a report", async () => {
-    const editor = await show(FRESHCHAT);
+    const editor = await showAsOnDisk(FRESHCHAT);
     breakAt(editor, ANNOUNCE);
     const report = await debug(editor.document, 'onConversationCreateHandler');
     const first = await stopped();
@@ -56,7 +65,7 @@ describe('debug with sample event', () => {
   });
 
   it('steps over the end of the handler without landing in the runner', async () => {
-    const editor = await show(FRESHCHAT);
+    const editor = await showAsOnDisk(FRESHCHAT);
     breakAt(editor, "console.info(payload.event + ' of '");
     answers.choice = 'onUserCreate';
     const report = await debug(editor.document, 'onUserHandler');
@@ -112,7 +121,7 @@ describe('debug with sample event', () => {
     await replace(library, "return 'conversation '", "\n    return 'saved '");
     const manifest = await show('freshchat-product/manifest.json');
     await replace(manifest, '"onUserUpdate"', '"onUserDelete"');
-    const editor = await show(FRESHCHAT);
+    const editor = await showAsOnDisk(FRESHCHAT);
     breakAt(library, "return 'saved '");
     const report = await debug(editor.document, 'onConversationCreateHandler');
     const stop = await stopped();
@@ -134,6 +143,20 @@ describe('debug with sample event', () => {
     equal(answers.errors, []);
   });
 
+  it('begins anew when the author restarts it', async () => {
+    const editor = await showAsOnDisk(FRESHCHAT);
+    breakAt(editor, ANNOUNCE);
+    const report = await debug(editor.document, 'onConversationCreateHandler');
+    const first = await stopped();
+    await vscode.commands.executeCommand('workbench.action.debug.restart');
+    const second = await stopped(first);
+    equal([first.at, second.at], ['server.js:14', 'server.js:14']);
+    await second.step('continue');
+    equal((await report())?.outcome, 'returned');
+    await nothingDebugged();
+    equal(answers.errors, []);
+  });
+
   it('says in a report what cannot be run, without a debugger', async () => {
     const editor = await show('freshsales-suite-product/manifest.json');
     await replace(editor, '"onDealUpdateHandler"', '"onDealHandler"');
@@ -143,7 +166,7 @@ describe('debug with sample event', () => {
   });
 
   it('starts from an entry of launch.json', async () => {
-    const editor = await show(FRESHCHAT);
+    const editor = await showAsOnDisk(FRESHCHAT);
     breakAt(editor, ANNOUNCE);
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     const app = `${folder?.uri.fsPath}/freshchat-product`;
