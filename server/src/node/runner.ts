@@ -20,6 +20,8 @@ export type InspectorListener = (address: string) => void;
 const START_MS = 15_000;
 /** How long pipes may stay open after the end, held by a process that left the group. */
 const CLOSE_MS = 1_000;
+/** How long a child that is done waits for its debugger, which would complain about a process that is just gone. */
+const DETACH_MS = 2_000;
 const MOST_STDERR = 4_000;
 /** Timers beyond this fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -92,6 +94,13 @@ function watch(
   const abort = () => stop('exited', cancelled());
   signal?.addEventListener('abort', abort);
 
+  /** The answer is complete, so nothing that is left alive has anything to do. */
+  function dismiss(): void {
+    clearTimeout(timer);
+    if (onInspector) timer = setTimeout(() => kill(child), DETACH_MS);
+    else kill(child);
+  }
+
   function finish(code: number | null, killedBy: string | null): void {
     if (isOver) return;
     isOver = true;
@@ -126,8 +135,7 @@ function watch(
   outgoing?.on('data', (chunk: Buffer) => {
     const problem = transcript.read(chunk);
     if (problem !== undefined) stop('exited', { name: 'ProtocolError', message: problem, stack: '' });
-    // The answer is complete, so nothing that is left alive has anything to do.
-    else if (transcript.isEnded()) kill(child);
+    else if (transcript.isEnded()) dismiss();
   });
   stdout?.resume();
   stderr?.on('data', (chunk: Buffer) => {
