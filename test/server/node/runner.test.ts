@@ -1,48 +1,15 @@
 /** The parent side of a run: it ends what it started, whatever that does, and leaves nothing behind. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { setImmediate as turn } from 'node:timers/promises';
 import type { RunResult } from '../../../server/src/core/run/contract.ts';
 import { createRunner } from '../../../server/src/node/runner.ts';
+import { childrenOf, isGone, onLinux, until } from '../../support/processes.ts';
 import { RUNNER_BUNDLE, requestFor, runApp, runBody, runner, texts, writeApp } from '../runner/support.ts';
 
 const ENDLESS = 'exports = { onTicketCreate() { console.log(1); while (true); } };';
-const onLinux = { skip: process.platform !== 'linux' && 'reads /proc' };
-
-/** Process ids of the living children of a process, but for those that were there before the tests (esbuild's). */
-function childrenOf(parent: number): number[] {
-  return allChildrenOf(parent).filter((id) => !others.includes(id));
-}
-
-function allChildrenOf(parent: number): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((id) => {
-      const [state, parentId] = statOf(id);
-      return Number(parentId) === parent && state !== 'Z';
-    });
-}
-
-function statOf(id: number): string[] {
-  try {
-    const text = readFileSync(`/proc/${id}/stat`, 'latin1');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ');
-  } catch {
-    return [];
-  }
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  for (const end = performance.now() + 15_000; !isSo(); await turn())
-    assert.ok(performance.now() < end, 'waited in vain');
-}
-
-const others = process.platform === 'linux' ? allChildrenOf(process.pid) : [];
-
 /** A runner that runs this script instead of ours; it knows where the pipes are. */
 function runFake(script: string): Promise<RunResult> {
   const start = `const fs = require('fs');
@@ -111,7 +78,7 @@ test('a child that waits dies with its parent', onLinux, async () => {
   await until(() => childrenOf(parentId).length === 1);
   const [child = 0] = childrenOf(parentId);
   parent.kill('SIGKILL');
-  await until(() => [undefined, 'Z', 'X'].includes(statOf(child)[0]));
+  await until(() => isGone(child));
 });
 
 test('a parent that exits takes a looping child with it', onLinux, async () => {
@@ -128,7 +95,7 @@ test('a parent that exits takes a looping child with it', onLinux, async () => {
   await until(() => childrenOf(parent.pid ?? 0).length === 1);
   const [child = 0] = childrenOf(parent.pid ?? 0);
   parent.stdin?.write('x');
-  await until(() => [undefined, 'Z', 'X'].includes(statOf(child)[0]));
+  await until(() => isGone(child));
 });
 
 const lies: Readonly<Record<string, [script: string, message: RegExp]>> = {
@@ -137,6 +104,10 @@ const lies: Readonly<Record<string, [script: string, message: RegExp]>> = {
     /cannot be read/,
   ],
   'no JSON': ["fs.writeSync(3, token + '{\\n');", /cannot be read/],
+  'an inspector that nobody asked for': [
+    'fs.writeSync(3, token + \'{"kind":"inspector","address":"ws://127.0.0.1:1/a"}\\n\');',
+    /cannot be read/,
+  ],
   'an unknown kind': ['fs.writeSync(3, token + \'{"kind":"__proto__"}\\n\');', /cannot be read/],
   'a kind of Object': ['fs.writeSync(3, token + \'{"kind":"toString"}\\n\');', /cannot be read/],
   'an unknown outcome': [
@@ -185,14 +156,14 @@ test('text in the middle of a character or a line arrives whole', async () => {
   assert.deepEqual([result.outcome, texts(result)], ['returned', ['ü𝒳']]);
 });
 
-test('grandchildren end with the run', { skip: process.platform !== 'linux' && 'reads /proc' }, async () => {
+test('grandchildren end with the run', onLinux, async () => {
   // The permission model forbids them; without it only the group is left to end them.
   const result = await runFake(`const { spawn } = require('child_process');
     let id = 0; try { id = spawn('sleep', ['60'], { stdio: 'inherit' }).pid; } catch {}
     fs.writeSync(3, token + '{"kind":"log","level":"log","text":"' + id + '","stack":""}\\n');
     fs.writeSync(3, token + '{"kind":"end","outcome":"returned","durationMs":1,"dropped":0}\\n');`);
   const id = Number(texts(result)[0]);
-  if (id > 0) await until(() => [undefined, 'Z', 'X'].includes(statOf(id)[0]));
+  if (id > 0) await until(() => isGone(id));
 });
 
 test('an app folder that does not exist, with all its text unsaved', async () => {
