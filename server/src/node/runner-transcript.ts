@@ -35,6 +35,10 @@ export interface Transcript {
 const MOST_BYTES = 20_000_000;
 /** Twice what an honest child sends. */
 const MOST_ENTRIES = 2_000;
+/** Such as `$db.set`. */
+const API = /^[$\w.]{1,100}$/;
+/** What is deeper cannot be written as JSON again. */
+const MOST_LEVELS = 500;
 /** Nothing else may a debugger be sent to. */
 const INSPECTOR = /^ws:\/\/127\.0\.0\.1:\d{1,5}\/[\da-f-]{1,64}$/;
 const OUTCOMES: readonly unknown[] = ['returned', 'threw', 'timed-out'];
@@ -164,16 +168,28 @@ function logOf({ level, text, stack }: Message): RunLog | undefined {
 
 function callOf(message: Message): RunCall | undefined {
   const { api, request, stack, result, error } = message;
-  if (typeof api !== 'string' || typeof stack !== 'string' || !Array.isArray(message.arguments)) return undefined;
+  if (typeof api !== 'string' || !API.test(api) || typeof stack !== 'string') return undefined;
+  if (!Array.isArray(message.arguments)) return undefined;
   if (request !== undefined && !isRequest(request)) return undefined;
   return {
     api,
-    arguments: message.arguments,
+    arguments: message.arguments.map(shallow),
     stack: printable(stack),
-    ...(request === undefined ? {} : { request }),
-    ...(result === undefined ? {} : { result }),
-    ...(error === undefined ? {} : { error }),
+    ...(request === undefined ? {} : { request: { ...request, ...bodyOf(request) } }),
+    ...(result === undefined ? {} : { result: shallow(result) }),
+    ...(error === undefined ? {} : { error: shallow(error) }),
   };
+}
+
+const bodyOf = ({ body }: RenderedRequest): Pick<RenderedRequest, 'body'> =>
+  body === undefined ? {} : { body: shallow(body) };
+
+const shallow = (value: unknown): unknown =>
+  isDeeper(value, MOST_LEVELS) ? `… more than ${MOST_LEVELS} levels, not kept` : value;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function isRequest(value: unknown): value is RenderedRequest {
@@ -190,18 +206,24 @@ function renderedOf(value: unknown): RunRendered | undefined {
   if (!isMessage(value)) return undefined;
   const { status, message, response } = value;
   if (typeof status !== 'number' || (message !== undefined && typeof message !== 'string')) return undefined;
-  return { status, ...(message === undefined ? {} : { message }), ...(response === undefined ? {} : { response }) };
+  return {
+    status,
+    ...(message === undefined ? {} : { message }),
+    ...(response === undefined ? {} : { response: shallow(response) }),
+  };
 }
 
 function endOf(value: Message): Pick<RunResult, 'outcome' | 'durationMs' | 'dropped' | 'error'> | undefined {
   const { outcome, durationMs, dropped, error } = value;
-  if (!OUTCOMES.includes(outcome) || typeof durationMs !== 'number' || typeof dropped !== 'number') return undefined;
+  if (!OUTCOMES.includes(outcome) || !isCount(durationMs) || !isCount(dropped)) return undefined;
   if (error === undefined) return { outcome: outcome as RunOutcome, durationMs, dropped };
   if (!isMessage(error)) return undefined;
   const { name, message, stack } = error;
   if (typeof name !== 'string' || typeof message !== 'string' || typeof stack !== 'string') return undefined;
   return { outcome: outcome as RunOutcome, durationMs, dropped, error: { name, message, stack } };
 }
+
+const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
 function isMessage(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

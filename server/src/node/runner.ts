@@ -22,6 +22,7 @@ const START_MS = 15_000;
 const CLOSE_MS = 1_000;
 /** How long a child that is done waits for its debugger, which would complain about a process that is just gone. */
 const DETACH_MS = 2_000;
+const ENDING_SIGNALS = ['SIGTERM', 'SIGHUP'] as const;
 const MOST_STDERR = 4_000;
 /** Timers beyond this fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -30,6 +31,16 @@ export function createRunner(options: RunnerOptions): Runner {
   const commands = createCommands(options);
   const living = new Set<ChildProcess>();
   const killAll = () => living.forEach(kill);
+  /** A process that is ended by one of these runs nothing more, not even what waits for its exit. */
+  const passOn = (signal: NodeJS.Signals) => {
+    killAll();
+    listen('off');
+    process.kill(process.pid, signal);
+  };
+  const listen = (how: 'on' | 'off') => {
+    process[how]('exit', killAll);
+    for (const signal of ENDING_SIGNALS) process[how](signal, passOn);
+  };
 
   async function run(request: RunRequest, signal?: AbortSignal, onInspector?: InspectorListener): Promise<RunResult> {
     const debug = onInspector !== undefined;
@@ -37,7 +48,7 @@ export function createRunner(options: RunnerOptions): Runner {
     const token = randomBytes(12).toString('hex');
     const assignment = `${JSON.stringify({ token, request, ...(debug && { debug }) })}\n`;
     const command = commands.for(request, debug);
-    if (living.size === 0) process.on('exit', killAll);
+    if (living.size === 0) listen('on');
     const transcript = createTranscript(token, request);
     const ending = await new Promise<Ending>((resolve) => {
       watch(command, assignment, transcript, living, resolve, signal, onInspector);
@@ -45,7 +56,7 @@ export function createRunner(options: RunnerOptions): Runner {
       // Such as a path that no system accepts.
       return { result: transcript.result('exited', 0, notStarted(error)), refusedOptions: false };
     });
-    if (living.size === 0) process.off('exit', killAll);
+    if (living.size === 0) listen('off');
     // An option that this runtime does not know: the rest of the protection still stands.
     if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal, onInspector);
     return ending.result;

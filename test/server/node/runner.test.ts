@@ -81,22 +81,31 @@ test('a child that waits dies with its parent', onLinux, async () => {
   await until(() => isGone(child));
 });
 
-test('a parent that exits takes a looping child with it', onLinux, async () => {
-  const folder = writeApp({ 'server/server.js': ENDLESS });
-  const script = join(folder, 'parent.ts');
-  const runnerFile = join(import.meta.dirname, '../../../server/src/node/runner.ts');
-  writeFileSync(
-    script,
-    `import { createRunner } from ${JSON.stringify(runnerFile)};
+for (const signal of ['SIGTERM', 'SIGHUP', undefined] as const) {
+  test(
+    `a parent that ${signal ? `is ended by ${signal}` : 'exits'} takes a looping child with it`,
+    onLinux,
+    async () => {
+      const folder = writeApp({ 'server/server.js': ENDLESS });
+      const script = join(folder, 'parent.ts');
+      const runnerFile = join(import.meta.dirname, '../../../server/src/node/runner.ts');
+      writeFileSync(
+        script,
+        `import { createRunner } from ${JSON.stringify(runnerFile)};
     createRunner({ runnerPath: ${JSON.stringify(RUNNER_BUNDLE)} }).run(${JSON.stringify(requestFor(folder, { timeoutMs: 60_000 }))});
     process.stdin.on('data', () => process.exit(0));`,
+      );
+      const parent = spawn(process.execPath, [script], { stdio: ['pipe', 'ignore', 'ignore'] });
+      await until(() => childrenOf(parent.pid ?? 0).length === 1);
+      const [child = 0] = childrenOf(parent.pid ?? 0);
+      const ended = new Promise((resolve) => parent.on('exit', (code, by) => resolve(by ?? code)));
+      if (signal) parent.kill(signal);
+      else parent.stdin?.write('x');
+      await until(() => isGone(child));
+      assert.equal(await ended, signal ?? 0);
+    },
   );
-  const parent = spawn(process.execPath, [script], { stdio: ['pipe', 'ignore', 'ignore'] });
-  await until(() => childrenOf(parent.pid ?? 0).length === 1);
-  const [child = 0] = childrenOf(parent.pid ?? 0);
-  parent.stdin?.write('x');
-  await until(() => isGone(child));
-});
+}
 
 const lies: Readonly<Record<string, [script: string, message: RegExp]>> = {
   'no token': [
@@ -120,6 +129,14 @@ const lies: Readonly<Record<string, [script: string, message: RegExp]>> = {
   ],
   'a call with a forged request': [
     'fs.writeSync(3, token + \'{"kind":"call","api":"x","arguments":[],"stack":"","request":{"method":1}}\\n\');',
+    /cannot be read/,
+  ],
+  'a call that steers terminals': [
+    'fs.writeSync(3, token + \'{"kind":"call","api":"\\\\u001b[2J","arguments":[],"stack":""}\\n\');',
+    /cannot be read/,
+  ],
+  'an endless duration': [
+    'fs.writeSync(3, token + \'{"kind":"end","outcome":"returned","durationMs":1e999,"dropped":0}\\n\');',
     /cannot be read/,
   ],
   'logs without end': [
@@ -146,6 +163,24 @@ test('a child that says nothing, dies of itself, or cannot be started', async ()
   );
   assert.equal(noNode.outcome, 'exited');
   assert.match(noNode.error?.message ?? '', /\/nowhere\/node|could not be started/);
+});
+
+test('values too deep to be written again are left out, names of prototypes are names', async () => {
+  const deep = `'['.repeat(100_000) + ']'.repeat(100_000)`;
+  const result =
+    await runFake(`const call = (fields) => fs.writeSync(3, token + '{"kind":"call","api":"$db.set","stack":"",' + fields + '}\\n');
+    call('"arguments":[' + ${deep} + ']'); call('"arguments":[],"result":' + ${deep});
+    call('"arguments":[{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}],"__proto__":{"polluted":1}');
+    fs.writeSync(3, token + '{"kind":"rendered","answer":{"status":200,"response":' + ${deep} + '}}\\n');
+    fs.writeSync(3, token + '{"kind":"end","outcome":"returned","durationMs":1,"dropped":0}\\n');`);
+  assert.equal(result.outcome, 'returned');
+  const left = '… more than 500 levels, not kept';
+  assert.deepEqual(
+    result.calls.map(({ arguments: given, result: answer }) => answer ?? given[0]),
+    [left, left, JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}')],
+  );
+  assert.equal(result.rendered?.response, left);
+  assert.equal(({} as { polluted?: number }).polluted, undefined);
 });
 
 test('text in the middle of a character or a line arrives whole', async () => {
