@@ -23,6 +23,7 @@ for (const [text, shown] of texts) {
 }
 
 test('names, arguments and messages of an app', async () => {
+  const steering = ['\u001b', '\u009b', '\u202e'];
   const evil = '\u001b[2J\u009b1m\u202e';
   const folder = folderWith({
     'manifest.json': JSON.stringify({
@@ -40,8 +41,7 @@ test('names, arguments and messages of an app', async () => {
     ['trigger', evil],
   ]) {
     const { out, error } = await cli(args, { folder });
-    assert.match(out + error, /^[^\p{Cc}\p{Bidi_Control}]*$/mu, args.join(' '));
     assert.notEqual(out + error, '');
-    assert.ok(!/[\u001b\u009b\u202e]/.test(out + error));
+    for (const sign of steering) assert.ok(!`${out}${error}`.includes(sign), args.join(' '));
   }
 });

@@ -1,7 +1,7 @@
 /** The parent side of a run: it ends what it started, whatever that does, and leaves nothing behind. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { RunResult } from '../../../server/src/core/run/contract.ts';
@@ -22,6 +22,7 @@ function runFake(script: string): Promise<RunResult> {
 test('50 runs leave no child, no handle and no listener', async () => {
   const listeners = process.listenerCount('exit');
   const handles = process.getActiveResourcesInfo().length;
+  const files = openFiles();
   const folder = writeApp({ 'server/server.js': 'exports = { onTicketCreate() { console.log(1); } };' });
   for (let round = 0; round < 10; round++) {
     const results = await Promise.all(Array.from({ length: 5 }, () => runner.run(requestFor(folder))));
@@ -30,7 +31,11 @@ test('50 runs leave no child, no handle and no listener', async () => {
   if (process.platform === 'linux') assert.deepEqual(childrenOf(process.pid), []);
   assert.equal(process.listenerCount('exit'), listeners);
   await until(() => process.getActiveResourcesInfo().length <= handles);
+  await until(() => openFiles() <= files);
 });
+
+/** How many file descriptors this process holds, where that can be known. */
+const openFiles = (): number => (process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0);
 
 test('abort ends an endless loop', async () => {
   const abort = new AbortController();
