@@ -7,8 +7,8 @@ import { headline } from './report-text.ts';
 /** The report, or nothing when nothing could be started. */
 export async function runHandler(context: ExtensionContext, params: RunParams): Promise<RunReport | undefined> {
   if (!mayRun()) return undefined;
-  await context.lastRun.set(params);
-  const report = await request(context, params);
+  // Neither waits for the other: writing it down goes through another process.
+  const [report] = await Promise.all([request(context, params), context.lastRun.set(params)]);
   if (report) showReport(context, params, report);
   return report;
 }
