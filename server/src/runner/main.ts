@@ -33,6 +33,8 @@ function runAssignment(): void {
   let isSettled = false;
   let failure: string | undefined;
   let threwAtOnce = false;
+  /** The handler, or its promise, is back: what is thrown now is thrown later. */
+  let hasReturned = false;
   let lifeline: Lifeline | undefined;
   /** Rejections that nobody handles, until somebody does. */
   const unhandled = new Map<unknown, string>();
@@ -88,7 +90,7 @@ function runAssignment(): void {
       startedAt = now();
       channel.send('calling', {});
     },
-    settled(errorJson, atOnce) {
+    settled(errorJson, atOnce = false) {
       isSettled = true;
       if (errorJson !== '') failure ??= errorJson;
       threwAtOnce = atOnce;
@@ -111,6 +113,7 @@ function runAssignment(): void {
   });
   process.on('uncaughtException', (error) => {
     failure ??= describe(error);
+    threwAtOnce ||= !hasReturned;
   });
   process.on('beforeExit', conclude);
 
@@ -121,6 +124,7 @@ function runAssignment(): void {
     finish('threw', { name: 'Error', message: `There is no file ${modules.mainFile}. Create it.`, stack: '' });
   }
   controls.run(request.handler, JSON.stringify(request.argument) ?? 'null');
+  hasReturned = true;
 }
 
 function notRendered(handler: string): string {
