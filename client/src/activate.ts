@@ -3,9 +3,11 @@ import { commands, type Disposable, type ExtensionContext as VsCodeContext, work
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { COMMANDS, type InitializationOptions, SETTINGS, TRUST } from '../../server/src/lsp/protocol.ts';
 import { debugSampleEvent } from './commands/debug-sample-event.ts';
+import { manageStore } from './commands/manage-store.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
 import { runAgain } from './commands/run-again.ts';
+import { runLive } from './commands/run-live.ts';
 import { showFields } from './commands/show-fields.ts';
 import { showOutput } from './commands/show-output.ts';
 import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
@@ -68,6 +70,8 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     register(COMMANDS.trigger, triggerSampleEvent(context)),
     register(COMMANDS.debug, debugSampleEvent(context, debugging.debugHandler)),
     register(COMMANDS.again, runAgain(context)),
+    register(COMMANDS.runLive, runLive(context)),
+    register(COMMANDS.store, manageStore(context)),
     register(COMMANDS.showOutput, showOutput(context)),
     register(COMMANDS.restart, restartServer(context)),
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),

@@ -37,7 +37,7 @@ export type { Lens } from './run/lenses.ts';
 export { lensesOf } from './run/lenses.ts';
 export { samplePayload } from './run/payload.ts';
 export { type Preparation, prepareRun, type RunQuery } from './run/prepare.ts';
-export { redactor } from './run/redact.ts';
+export { redactor, withoutTokens } from './run/redact.ts';
 export type { Refusal } from './run/refusal.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';
