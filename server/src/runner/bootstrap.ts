@@ -223,8 +223,8 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
     if (typeof file === 'string') throw failureOf(parse(file) as Failure, loadFile as Callable);
     const start = {};
     let read = (): unknown => start;
-    const hook = (reader: () => unknown): void => {
-      read = reader;
+    const hook = (variables: ArrayLike<unknown>): void => {
+      read = () => variables[0];
     };
     // Known before it has run: a circular require gets what the file has exported so far.
     loaded[path] = () => read();

@@ -54,6 +54,34 @@ test('stops at a breakpoint for longer than the run may take', async () => {
   assert.deepEqual([result.outcome, texts(result)], ['returned', ['one {}', 'two']]);
 });
 
+test('steps go from line to line of the author, whatever is called', async () => {
+  const source = `const lib = require('./lib');
+exports = {
+  async onTicketCreate() {
+    console.log('one', [1]);
+    await $db.set('key', { a: new URL('https://a.example.com').host });
+    lib.call();
+  }
+};`;
+  const folder = writeApp({
+    'server/server.js': source,
+    'server/lib.js': 'exports = {\n  call() {\n    renderData();\n  }\n};',
+  });
+  const places: (string | undefined)[] = [];
+  const result = await debug(folder, async (attached) => {
+    const patterns = ['^freshworks-runner:', '^node:', 'runner\\.js$'];
+    await attached.send('Debugger.setBlackboxPatterns', { patterns });
+    await breakAt(attached, folder, 'server/server.js', 1);
+    await attached.start();
+    while (places.push((await attached.pause())?.at) < 12 && places.at(-1) !== 'lib.js:4')
+      await attached.send('Debugger.stepInto');
+    await attached.send('Debugger.resume');
+  });
+  assert.equal(result.outcome, 'returned');
+  const inServer = ['server.js:1', 'lib.js:1', 'lib.js:1', 'lib.js:5', 'server.js:2', 'server.js:8'];
+  assert.deepEqual(places, [...inServer, 'server.js:4', 'server.js:5', 'server.js:6', 'lib.js:3', 'lib.js:4']);
+});
+
 const failures: Readonly<Record<string, readonly [source: string, line: number]>> = {
   'in the handler': ['exports = {\n onTicketCreate() {\n  null.x;\n } };', 3],
   'after a wait': ['exports = {\n async onTicketCreate() {\n await $db.set("a", { b: 1 });\n null.x;\n } };', 4],

@@ -77,6 +77,33 @@ describe('debug with sample event', () => {
     equal((await report())?.outcome, 'returned');
   });
 
+  it('steps over what is ours, whatever it does with Node', async () => {
+    const editor = await showToSave(FRESHCHAT);
+    await replace(editor, ANNOUNCE, "console.log(new Error('x'), new Map([[1, { a: 1 }]]));");
+    breakAt(editor, "new Error('x')");
+    const report = await debug(editor.document, 'onConversationCreateHandler');
+    const first = await stopped();
+    await first.step('stepIn');
+    const second = await stopped(first);
+    equal([first.at, second.at], ['server.js:14', 'server.js:15']);
+    await second.step('continue');
+    equal((await report())?.outcome, 'returned');
+  });
+
+  it('steps into a file that is required, and out of its end', async () => {
+    const editor = await showAsOnDisk(FRESHCHAT);
+    breakAt(editor, "require('./lib/conversations')");
+    const report = await debug(editor.document, 'onAppInstallHandler');
+    const places = new Set<string>();
+    for (let stop = await stopped(); !places.has('server.js:12'); stop = await stopped(stop)) {
+      places.add(stop.at);
+      await stop.step(places.size === 1 ? 'stepIn' : 'next');
+    }
+    equal([...places], ['server.js:3', 'conversations.js:1', 'conversations.js:5', 'server.js:12']);
+    await (await stopped()).step('continue');
+    equal((await report())?.outcome, 'returned');
+  });
+
   it('stops in a library, with a space and letters outside ASCII in the path', async () => {
     const folder = 'größe 𝒳 app';
     const manifest = {
