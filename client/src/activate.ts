@@ -2,6 +2,7 @@
 import { commands, type Disposable, type ExtensionContext as VsCodeContext, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { COMMANDS, type InitializationOptions, SETTINGS, TRUST } from '../../server/src/lsp/protocol.ts';
+import { debugSampleEvent } from './commands/debug-sample-event.ts';
 import { manageStore } from './commands/manage-store.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
@@ -13,6 +14,8 @@ import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
 import { whenAppAppears } from './first-app.ts';
 import { createRunChannel } from './run/channel.ts';
+import { createDebugging } from './run/debug.ts';
+import { provideDebugConfigurations } from './run/debug-configuration.ts';
 import { createLastRun } from './run/last-run.ts';
 
 export const CLIENT_ID = 'freshworksEvents';
@@ -49,6 +52,7 @@ export function clientOptions(): LanguageClientOptions {
 export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient): void {
   const channel = createRunChannel();
   const context = { client, channel, lastRun: createLastRun(vscode.workspaceState) };
+  const debugging = createDebugging(context);
   const start = once(() => {
     commands.executeCommand('setContext', HAS_APP, true);
     return client.start();
@@ -60,16 +64,19 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     });
   vscode.subscriptions.push(
     channel,
+    debugging,
     provideDocumentation(vscode.extensionUri),
     register(COMMANDS.reveal, reveal(context)),
     register(COMMANDS.showFields, showFields(context)),
     register(COMMANDS.trigger, triggerSampleEvent(context)),
+    register(COMMANDS.debug, debugSampleEvent(context, debugging.debugHandler)),
     register(COMMANDS.again, runAgain(context)),
     register(COMMANDS.runLive, runLive(context)),
     register(COMMANDS.store, manageStore(context)),
     register(COMMANDS.showOutput, showOutput(context)),
     register(COMMANDS.restart, restartServer(context)),
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),
+    provideDebugConfigurations(context, start, debugging.debugHandler),
     whenAppAppears(start),
   );
 }

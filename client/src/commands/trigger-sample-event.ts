@@ -1,6 +1,7 @@
 /** "Freshworks: Trigger Sample Event": at once where the cursor or a lens names one event, from a list otherwise. */
 import { type QuickPickItem, window } from 'vscode';
 import {
+  type RunParams,
   type RunReport,
   TRIGGERS,
   type TriggerChoice,
@@ -15,12 +16,20 @@ export const triggerSampleEvent =
   (context: ExtensionContext) =>
   async (named?: TriggerChoice): Promise<RunReport | undefined> => {
     if (!mayRun()) return undefined;
-    const choices = isChoice(named) ? [named] : await choicesHere(context);
-    const picked = await pick(choices);
-    if (!picked) return undefined;
-    const { app, item } = picked;
-    return runHandler(context, { app, name: item.name, scope: item.scope });
+    const params = await chooseTrigger(context, named, 'Trigger Sample Event');
+    return params && runHandler(context, params);
   };
+
+/** What the lens or the cursor names, or what the author chooses. */
+export async function chooseTrigger(
+  context: ExtensionContext,
+  named: TriggerChoice | undefined,
+  title: string,
+): Promise<RunParams | undefined> {
+  const choices = isChoice(named) ? [named] : await choicesHere(context);
+  const picked = await pick(choices, title);
+  return picked && { app: picked.app, name: picked.item.name, scope: picked.item.scope };
+}
 
 /** Menus and shortcuts pass arguments of their own. */
 const isChoice = (value: unknown): value is TriggerChoice =>
@@ -44,7 +53,7 @@ interface Picked {
   readonly item: TriggerItem;
 }
 
-async function pick(choices: readonly TriggerChoice[]): Promise<Picked | undefined> {
+async function pick(choices: readonly TriggerChoice[], title: string): Promise<Picked | undefined> {
   const all = choices.flatMap(({ app, triggers }) => triggers.map((item) => ({ app, item })));
   if (all.length <= 1) {
     if (all.length === 0) await sayNothing(choices);
@@ -57,7 +66,7 @@ async function pick(choices: readonly TriggerChoice[]): Promise<Picked | undefin
     choice,
   }));
   const chosen = await window.showQuickPick(items, {
-    title: 'Trigger Sample Event',
+    title,
     placeHolder: 'Event, function, job or action to run',
     matchOnDescription: true,
     matchOnDetail: true,

@@ -7,12 +7,15 @@ import { headline } from './report-text.ts';
 /** The report, or nothing when nothing could be started. */
 export async function runHandler(context: ExtensionContext, params: RunParams): Promise<RunReport | undefined> {
   if (!mayRun()) return undefined;
-  await context.lastRun.set(params);
-  const report = await request(context, params);
-  if (!report) return undefined;
-  context.channel.show(report, params.app);
-  window.setStatusBarMessage(headline(report), 10_000);
+  // Neither waits for the other: writing it down goes through another process.
+  const [report] = await Promise.all([request(context, params), context.lastRun.set(params)]);
+  if (report) showReport(context, params, report);
   return report;
+}
+
+export function showReport({ channel }: ExtensionContext, { app }: RunParams, report: RunReport): void {
+  channel.show(report, app);
+  window.setStatusBarMessage(headline(report), 10_000);
 }
 
 /** No workspace trust, no run: says why, and leads to where it is granted. */

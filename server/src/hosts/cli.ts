@@ -8,6 +8,7 @@ import { check } from './cli/check.ts';
 import type { Command, ExitCode, Terminal } from './cli/command.ts';
 import { explain } from './cli/explain.ts';
 import { lsp } from './cli/lsp.ts';
+import { printable } from './cli/printable.ts';
 import { schema } from './cli/schema.ts';
 import { store } from './cli/store.ts';
 import { trigger } from './cli/trigger.ts';
@@ -16,11 +17,12 @@ import { types } from './cli/types.ts';
 const COMMANDS: readonly Command[] = [check, trigger, store, explain, schema, types, lsp];
 
 const terminal: Terminal = {
-  out: (chunk) => void process.stdout.write(chunk),
-  error: (chunk) => void process.stderr.write(chunk),
+  out: (chunk) => void process.stdout.write(printable(chunk)),
+  outPainted: (chunk) => void process.stdout.write(chunk),
+  error: (chunk) => void process.stderr.write(printable(chunk)),
   progress: (line) => {
     // A longer line would wrap, and no longer be replaced.
-    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line.slice(0, process.stderr.columns - 1)}`);
+    if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${printable(line).slice(0, process.stderr.columns - 1)}`);
   },
   isForPeople: process.stdout.isTTY === true,
   input: () => text(process.stdin),

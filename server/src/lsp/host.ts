@@ -43,6 +43,12 @@ export interface HostRunner {
   folderOf(uri: string): string;
   /** Never rejects; `onCancel` is called with what ends the run early. */
   run(request: RunRequest, onCancel: (cancel: () => void) => void): Promise<RunResult>;
+  /** The same without a time limit: the run waits until a debugger has come to the inspector that is told. */
+  debug(
+    request: RunRequest,
+    onCancel: (cancel: () => void) => void,
+    onInspector: (inspector: Inspector) => void,
+  ): Promise<RunResult>;
   /** What the app in a folder keeps between runs; absent where nothing is kept. */
   store?(uri: string): HostStore;
 }
@@ -55,4 +61,11 @@ export interface HostStore {
   /** False when there is nothing to take back. */
   undo(): boolean;
   reset(): void;
+}
+
+export interface Inspector {
+  /** Of the protocol of Chrome's developer tools, `ws:` and on this machine. */
+  readonly address: string;
+  /** Paths and patterns of code that is not the author's. */
+  readonly skipFiles: readonly string[];
 }

@@ -12,6 +12,7 @@ const SERVER = "exports = { h: function () { console.log('ran'); } };";
 async function bothOn(manifest: string | Uint8Array | undefined) {
   const folder = folderWith({
     ...(manifest === undefined ? { 'manifest.json/': '' } : { 'manifest.json': manifest }),
+    'config/iparams.json': '{}',
     'server/server.js': SERVER,
   });
   const [checked, triggered] = await Promise.all([

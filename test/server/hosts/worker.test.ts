@@ -28,6 +28,7 @@ const ROOT = 'vscode-vfs://github/me/my%20app';
 const FILES: Readonly<Record<string, string>> = {
   'manifest.json':
     '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }',
+  'config/iparams.json': '{}',
   'server/server.js': 'exports = { h: function (payload) { payload.data.user } };',
 };
 

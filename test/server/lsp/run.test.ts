@@ -23,6 +23,7 @@ function fakeRunner(answer: HostRunner['run'] = async () => RESULT): { runner: H
         requests.push(request);
         return answer(request, onCancel);
       },
+      debug: () => Promise.reject(new Error('not asked for')),
     },
   };
 }

@@ -1,5 +1,6 @@
 /** What a command of the command line is, and what it may touch. */
 import type { CommandSpec, ParsedArguments } from './arguments.ts';
+import { printableJson } from './printable.ts';
 
 /** 0: fine. 1: the app is at fault. 2: the call is. */
 export type ExitCode = 0 | 1 | 2;
@@ -7,6 +8,8 @@ export type ExitCode = 0 | 1 | 2;
 export interface Terminal {
   /** Results, for people or for programs. */
   out(text: string): void;
+  /** Results with colours, whose other parts the caller has made printable. */
+  outPainted(text: string): void;
   /** Everything else: hints, progress, mistakes. */
   error(text: string): void;
   /** Says how far a long command is, on one line that the next word replaces; nothing where nobody watches. */
@@ -29,4 +32,4 @@ export interface Command {
 export const FORMAT = { value: 'FORMAT', choices: ['text', 'json'], description: 'Form of the output' } as const;
 
 export const printJson = (terminal: Terminal, value: unknown): void =>
-  terminal.out(`${JSON.stringify(value, null, 2)}\n`);
+  terminal.out(`${printableJson(JSON.stringify(value, null, 2))}\n`);

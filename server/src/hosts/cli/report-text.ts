@@ -3,28 +3,32 @@ import { styleText } from 'node:util';
 import type { Finding, Severity } from '../../core/index.ts';
 import type { CheckedApp } from './check-apps.ts';
 import type { Terminal } from './command.ts';
+import { printable } from './printable.ts';
 import { placeOf, shownPath } from './report-json.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
 export function printFindings(apps: readonly CheckedApp[], terminal: Terminal): void {
   // Node leaves colours out where NO_COLOR asks for it.
-  const paint = (style: Style, text: string): string => (terminal.isForPeople ? styleText(style, text) : text);
+  const paint = (style: Style, text: string): string =>
+    terminal.isForPeople ? styleText(style, printable(text)) : printable(text);
   for (const { root, app, findings } of apps) {
     if (isShort(apps, terminal) && findings.length === 0) continue;
     const title = `${root} (platform ${app.manifest.platform.version})`;
-    terminal.out(`${paint('bold', title)}: ${countOf(findings)}\n`);
+    terminal.outPainted(`${paint('bold', title)}: ${countOf(findings)}\n`);
     for (const finding of findings) {
       const { line, column } = placeOf(finding);
       const place = `${shownPath(root, finding.path)}:${line}:${column}`;
       const severity = paint(COLORS[finding.severity], finding.severity);
-      terminal.out(`  ${place} ${severity} ${finding.message} ${paint('dim', `[${finding.rule}]`)}\n`);
-      if (terminal.isForPeople) terminal.out(frameOf(finding, paint));
+      terminal.outPainted(
+        `  ${printable(place)} ${severity} ${printable(finding.message)} ${paint('dim', `[${finding.rule}]`)}\n`,
+      );
+      if (terminal.isForPeople) terminal.outPainted(frameOf(finding, paint));
     }
   }
   if (!isShort(apps, terminal)) return;
   const all = countOf(apps.flatMap(({ findings }) => findings));
-  terminal.out(`${paint('bold', `${apps.length} apps`)}: ${all}\n`);
+  terminal.outPainted(`${paint('bold', `${apps.length} apps`)}: ${all}\n`);
 }
 
 /** Of many apps people want those in which there is something, and a sum. */
@@ -42,10 +46,11 @@ function frameOf(finding: Finding, paint: (style: Style, text: string) => string
   const end = Math.max(column, Math.min(endLine > line ? text.length : endColumn - 1, text.length));
   const from = Math.max(0, Math.min(column - 1 - WIDTH / 4, text.length - WIDTH));
   const shown = text.slice(from, from + WIDTH).replaceAll('\t', ' ');
+  const printed = printable(shown);
   const marks = '^'.repeat(Math.max(1, Math.min(end, from + WIDTH) - column + 1));
   const number = String(line);
   const bar = (label: string): string => paint('dim', `    ${label.padStart(number.length)} │ `);
-  return `${bar(number)}${shown}\n${bar('')}${' '.repeat(column - 1 - from)}${paint(COLORS[finding.severity], marks)}\n`;
+  return `${bar(number)}${printed}\n${bar('')}${' '.repeat(column - 1 - from)}${paint(COLORS[finding.severity], marks)}\n`;
 }
 
 function countOf(findings: readonly Finding[]): string {

@@ -1,4 +1,4 @@
-/** textDocument/codeLens: "Trigger" above each handler and each registration, and what a handler reads, for clients that have the command. */
+/** textDocument/codeLens: "Trigger" and "Debug" above each handler and each registration, and what a handler reads, for clients that have the command. */
 import type { CodeLens, ServerCapabilities } from 'vscode-languageserver';
 import { type App, type FieldUsage, fieldUsages, type Lens, lensesOf, type SourceFile } from '../../core/index.ts';
 import { COMMANDS, type FieldsParams, type InitializationOptions, type TriggerChoice } from '../protocol.ts';
@@ -17,6 +17,12 @@ export function provideCodeLenses(session: Session): void {
         const choice: TriggerChoice = { app: root, triggers: lens.triggers.map(toItem) };
         const command = { title: titleOf(lens), command: COMMANDS.trigger, arguments: [choice] };
         return { range: toRange(file.lines, lens.range), command };
+      }),
+      // Where no process can be started, triggering explains that; a second lens would only say the same.
+      ...(session.host.runner ? lensesOf(app, path) : []).map(({ range, triggers }) => {
+        const choice: TriggerChoice = { app: root, triggers: triggers.map(toItem) };
+        const command = { title: '$(debug-alt) Debug', command: COMMANDS.debug, arguments: [choice] };
+        return { range: toRange(file.lines, range), command };
       }),
       ...usagesShown(app, file).map(({ handler, nameRange, used, total }) => {
         const params: FieldsParams = { uri: textDocument.uri, handler };

@@ -4,6 +4,8 @@ import {
   type App,
   prepareRun,
   type RunReport,
+  type RunRequest,
+  type RunResult,
   reportOf,
   reportOfRefusal,
   type Trigger,
@@ -28,7 +30,9 @@ export function provideRuns(session: Session): void {
   connection.onRequest(TRIGGERS, (params: unknown) =>
     listTriggers(session, isObject(params) ? (params as TriggersParams) : {}),
   );
-  connection.onRequest(RUN, (params: RunParams, token: CancellationToken) => run(session, params, token));
+  connection.onRequest(RUN, (params: RunParams, token: CancellationToken) =>
+    runWith(session, params, token, (runner, request, onCancel) => runner.run(request, onCancel)),
+  );
   connection.onNotification(TRUST, () => session.trust());
 }
 
@@ -49,7 +53,20 @@ async function listTriggers(session: Session, { uri, position }: TriggersParams)
 
 const choiceOf = ({ root, app }: LocatedApp) => ({ app: root, triggers: triggersOf(app).map(toItem) });
 
-async function run(session: Session, params: RunParams, token: CancellationToken): Promise<RunReport> {
+/** How a prepared run is carried out. */
+export type Execution = (
+  runner: Runner,
+  request: RunRequest,
+  onCancel: (cancel: () => void) => void,
+) => Promise<RunResult>;
+
+/** Everything that a run has in common, however it is carried out. */
+export async function runWith(
+  session: Session,
+  params: RunParams,
+  token: CancellationToken,
+  execute: Execution,
+): Promise<RunReport> {
   const { runner } = session.host;
   if (!isObject(params) || typeof params.app !== 'string' || typeof params.name !== 'string') {
     throw refused('A run needs { app, name }: the URI of the app folder and the name of an event or function');
@@ -60,10 +77,10 @@ async function run(session: Session, params: RunParams, token: CancellationToken
     throw refused('Open this folder in desktop VS Code to run handlers: here no process can be started for them');
   if (!session.isTrusted())
     throw refused('Running a handler executes code of this workspace: trust the workspace first');
-  return runIn(session, located.app, params, runner, token);
+  return runIn(session, located.app, params, runner, token, execute);
 }
 
-type Runner = NonNullable<Session['host']['runner']>;
+export type Runner = NonNullable<Session['host']['runner']>;
 
 async function runIn(
   session: Session,
@@ -71,6 +88,7 @@ async function runIn(
   params: RunParams,
   runner: Runner,
   token: CancellationToken,
+  execute: Execution,
 ): Promise<RunReport> {
   const prepared = prepareRun(app, {
     name: params.name,
@@ -81,7 +99,7 @@ async function runIn(
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, params.scope);
   try {
-    const result = await runner.run(prepared.request, (cancel) => {
+    const result = await execute(runner, prepared.request, (cancel) => {
       if (token.isCancellationRequested) cancel();
       else token.onCancellationRequested(cancel);
     });
