@@ -2,16 +2,23 @@
 import { commands, type Disposable, type ExtensionContext as VsCodeContext, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { COMMANDS, type InitializationOptions, SETTINGS, TRUST } from '../../server/src/lsp/protocol.ts';
+import { clearResults } from './commands/clear-results.ts';
+import { editPayload } from './commands/edit-payload.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
 import { runAgain } from './commands/run-again.ts';
 import { showFields } from './commands/show-fields.ts';
 import { showOutput } from './commands/show-output.ts';
+import { showReport } from './commands/show-report.ts';
 import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
+import { triggerWithPayload } from './commands/trigger-with-payload.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
 import { whenAppAppears } from './first-app.ts';
 import { createRunChannel } from './run/channel.ts';
 import { createLastRun } from './run/last-run.ts';
+import { createPayloadMemory } from './run/payload-memory.ts';
+import { createReportView } from './run/report-view.ts';
+import { createResults } from './run/results.ts';
 
 export const CLIENT_ID = 'freshworksEvents';
 /** Context key that shortcuts and menus wait for. */
@@ -45,7 +52,10 @@ export function clientOptions(): LanguageClientOptions {
 /** Commands are there at once; the server starts when the first app appears or a command needs it. */
 export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient): void {
   const channel = createRunChannel();
-  const context = { client, channel, lastRun: createLastRun(vscode.workspaceState) };
+  const results = createResults();
+  const report = createReportView();
+  const lastRun = createLastRun(vscode.workspaceState);
+  const context = { client, channel, lastRun, payloads: createPayloadMemory(vscode.workspaceState), results, report };
   const start = once(() => {
     commands.executeCommand('setContext', HAS_APP, true);
     return client.start();
@@ -57,11 +67,17 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     });
   vscode.subscriptions.push(
     channel,
+    results,
+    report,
     provideDocumentation(vscode.extensionUri),
     register(COMMANDS.reveal, reveal(context)),
     register(COMMANDS.showFields, showFields(context)),
     register(COMMANDS.trigger, triggerSampleEvent(context)),
+    register(COMMANDS.triggerWith, triggerWithPayload(context)),
+    register(COMMANDS.editPayload, editPayload(context)),
     register(COMMANDS.again, runAgain(context)),
+    register(COMMANDS.showReport, showReport(context)),
+    register(COMMANDS.clearResults, clearResults(context)),
     register(COMMANDS.showOutput, showOutput(context)),
     register(COMMANDS.restart, restartServer(context)),
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),

@@ -1,5 +1,6 @@
 /** The report of a run in lines, status first. */
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
+import { timeText } from './plain-text.ts';
 
 /** One line: what was run, how it ended and how long it took. */
 export function headline({ event, scope, handler, outcome, durationMs, error }: RunReport): string {
@@ -9,9 +10,6 @@ export function headline({ event, scope, handler, outcome, durationMs, error }: 
   const ending = error?.name === 'AbortError' ? 'cancelled' : outcome;
   return `${mark} ${name} → ${handler} ${ending} after ${timeText(durationMs)}`;
 }
-
-const timeText = (milliseconds: number): string =>
-  milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 
 /** `place` turns a path of the app into one that the editor links. */
 export function linesOf(report: RunReport, place: (file: string) => string): readonly string[] {

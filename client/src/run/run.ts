@@ -1,18 +1,33 @@
 /** One run from the request to the report on screen, for every way in. */
-import { commands, ProgressLocation, window, workspace } from 'vscode';
+import { commands, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { RUN, type RunParams, type RunReport } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 import { headline } from './report-text.ts';
 
 /** The report, or nothing when nothing could be started. */
-export async function runHandler(context: ExtensionContext, params: RunParams): Promise<RunReport | undefined> {
+export async function runHandler(context: ExtensionContext, asked: RunParams): Promise<RunReport | undefined> {
   if (!mayRun()) return undefined;
+  const params = await context.payloads.applyTo(asked);
   await context.lastRun.set(params);
+  const finish = context.results.begin();
   const report = await request(context, params);
+  finish(report, params.app);
   if (!report) return undefined;
-  context.channel.show(report, params.app);
+  context.report.update(report, params.app);
+  context.channel.write(report, params.app);
+  if (wantsOutput(report, params.app)) context.channel.show();
   window.setStatusBarMessage(headline(report), 10_000);
   return report;
+}
+
+/** With `auto`, only where the results beside the code are out of sight. */
+function wantsOutput({ places = [] }: RunReport, app: string): boolean {
+  const settings = workspace.getConfiguration('freshworksEvents.run');
+  const when = settings.get<string>('showOutput', 'auto');
+  if (when !== 'auto') return when === 'always';
+  if (!settings.get<boolean>('resultsInEditor', true)) return true;
+  const [handler] = places.map(({ file }) => Uri.joinPath(Uri.parse(app), file).toString());
+  return !window.visibleTextEditors.some(({ document }) => document.uri.toString() === handler);
 }
 
 /** No workspace trust, no run: says why, and leads to where it is granted. */

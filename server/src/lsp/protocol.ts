@@ -12,6 +12,10 @@ export const COMMANDS = {
   restart: 'freshworksEvents.restartServer',
   showFields: 'freshworksEvents.showFields',
   reveal: 'freshworksEvents.reveal',
+  triggerWith: 'freshworksEvents.triggerWithPayload',
+  editPayload: 'freshworksEvents.editPayload',
+  showReport: 'freshworksEvents.showReport',
+  clearResults: 'freshworksEvents.clearResults',
 } as const;
 
 /** Section of the settings. */
@@ -84,7 +88,34 @@ export interface RunParams {
   readonly app: string;
   readonly name: string;
   readonly scope?: string;
+  /** A payload file of the app, by its path in it, or `generated`; absent: the app's best one. */
+  readonly payload?: string;
 }
+
+/** Client to server: what something can be run on; null where the app has no such thing to run. */
+export const PAYLOADS = 'freshworksEvents/payloads';
+
+export interface PayloadsParams {
+  readonly app: string;
+  readonly name: string;
+  readonly scope?: string;
+}
+
+export interface PayloadsResult {
+  /** Best first and never empty: the last one is made from the catalog. */
+  readonly choices: readonly PayloadChoice[];
+  /** Where the author edits a payload: the best file that there is, else the one to create. */
+  readonly own: SmallPayload;
+}
+
+export interface PayloadChoice {
+  /** For `payload` of a run: the path of a file in the app, else `generated`, or `empty` where nothing is known. */
+  readonly source: string;
+  readonly text: string;
+}
+
+/** Client to server, without answer: what the last runs were is of no more interest. */
+export const FORGET_RUNS = 'freshworksEvents/forgetRuns';
 
 /** Client to server: which fields of its payloads a handler reads; null where there is no such handler. */
 export const FIELDS = 'freshworksEvents/fields';

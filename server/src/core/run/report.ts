@@ -1,5 +1,6 @@
 /** What a run came to, in the form that the command line, the editor and other tools read. */
 import type { RenderedRequest, RunRendered, RunRequest, RunResult } from './contract.ts';
+import type { ReportedPlace } from './places.ts';
 import type { Refusal } from './refusal.ts';
 import { type Frame, framesOf } from './stack.ts';
 import type { Trigger } from './triggers.ts';
@@ -22,6 +23,8 @@ export interface RunReport {
   readonly payload: unknown;
   /** Name of the payload's file, `generated`, or `empty` for the argument of a function without a file. */
   readonly payloadSource?: string;
+  /** The handler, and its registration where that is in another file. */
+  readonly places?: readonly ReportedPlace[];
 }
 
 export interface ReportedLog {
@@ -49,7 +52,13 @@ export interface ReportedError {
   readonly frames: readonly Frame[];
 }
 
-export function reportOf(trigger: Trigger, request: RunRequest, result: RunResult, payloadSource: string): RunReport {
+export function reportOf(
+  trigger: Trigger,
+  request: RunRequest,
+  result: RunResult,
+  payloadSource: string,
+  places: readonly ReportedPlace[] = [],
+): RunReport {
   const place = (stack: string) => {
     const [frame] = framesOf(stack, request.appFolder);
     return frame ? { file: frame.file, line: frame.line } : {};
@@ -71,6 +80,7 @@ export function reportOf(trigger: Trigger, request: RunRequest, result: RunResul
     }),
     payload: result.payload,
     payloadSource,
+    ...(places.length > 0 && { places }),
   };
 }
 

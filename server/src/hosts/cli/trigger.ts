@@ -95,9 +95,9 @@ function queryFrom(name: string, folder: string, args: ParsedArguments, files: G
 async function runQuery(app: App, query: RunQuery, terminal: Terminal): Promise<RunReport> {
   const prepared: Preparation = prepareRun(app, query);
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, query.scope);
-  const { trigger: chosen, request, payloadSource } = prepared;
+  const { trigger: chosen, request, payloadSource, places } = prepared;
   const result = await createNodeRunner(terminal.distFolder).run(request, (cancel) => process.once('SIGINT', cancel));
-  return reportOf(chosen, request, result, payloadSource);
+  return reportOf(chosen, request, result, payloadSource, places);
 }
 
 function timeoutFrom(text: string | undefined): number | undefined {

@@ -13,10 +13,13 @@ export function provideCodeLenses(session: Session): void {
   if (!session.options.lenses) return;
   session.connection.onCodeLens(({ textDocument }) =>
     answer<CodeLens[] | null>(session, 'codeLens', textDocument.uri, null, ({ app, root, path, file }) => [
-      ...lensesOf(app, path).map((lens) => {
+      ...lensesOf(app, path).flatMap((lens) => {
         const choice: TriggerChoice = { app: root, triggers: lens.triggers.map(toItem) };
-        const command = { title: titleOf(lens), command: COMMANDS.trigger, arguments: [choice] };
-        return { range: toRange(file.lines, lens.range), command };
+        const range = toRange(file.lines, lens.range);
+        return [
+          { range, command: { title: titleOf(lens), command: COMMANDS.trigger, arguments: [choice] } },
+          { range, command: { title: 'with…', command: COMMANDS.triggerWith, arguments: [choice] } },
+        ];
       }),
       ...usagesShown(app, file).map(({ handler, nameRange, used, total }) => {
         const params: FieldsParams = { uri: textDocument.uri, handler };

@@ -2,7 +2,10 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   type App,
+  findTrigger,
+  payloadChoices,
   prepareRun,
+  type RunQuery,
   type RunReport,
   reportOf,
   reportOfRefusal,
@@ -11,6 +14,10 @@ import {
   triggersOf,
 } from '../../core/index.ts';
 import {
+  FORGET_RUNS,
+  PAYLOADS,
+  type PayloadsParams,
+  type PayloadsResult,
   RUN,
   type RunParams,
   TRIGGERS,
@@ -20,6 +27,7 @@ import {
   type TriggersResult,
 } from '../protocol.ts';
 import { describeError, type Session } from '../session.ts';
+import { joinUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace.ts';
 
 export function provideRuns(session: Session): void {
@@ -28,6 +36,8 @@ export function provideRuns(session: Session): void {
     listTriggers(session, isObject(params) ? (params as TriggersParams) : {}),
   );
   connection.onRequest(RUN, (params: RunParams, token: CancellationToken) => run(session, params, token));
+  connection.onRequest(PAYLOADS, (params: unknown) => listPayloads(session, params));
+  connection.onNotification(FORGET_RUNS, () => session.lastRuns.clear());
   connection.onNotification(TRUST, () => session.trust());
 }
 
@@ -48,9 +58,25 @@ async function listTriggers(session: Session, { uri, position }: TriggersParams)
 
 const choiceOf = ({ root, app }: LocatedApp) => ({ app: root, triggers: triggersOf(app).map(toItem) });
 
+async function listPayloads(session: Session, params: unknown): Promise<PayloadsResult | null> {
+  if (!isRunnable(params)) return null;
+  const located = await session.workspace.load(params.app);
+  const trigger = located && findTrigger(located.app, params);
+  if (!trigger || 'refusal' in trigger) return null;
+  const { choices, own } = payloadChoices(located.app, trigger);
+  return { choices, own: { ...own, uri: joinUri(located.root, own.path) } };
+}
+
+const isRunnable = (params: unknown): params is PayloadsParams =>
+  isObject(params) &&
+  'app' in params &&
+  'name' in params &&
+  typeof params.app === 'string' &&
+  typeof params.name === 'string';
+
 async function run(session: Session, params: RunParams, token: CancellationToken): Promise<RunReport> {
   const { runner } = session.host;
-  if (!isObject(params) || typeof params.app !== 'string' || typeof params.name !== 'string') {
+  if (!isRunnable(params)) {
     throw refused('A run needs { app, name }: the URI of the app folder and the name of an event or function');
   }
   const located = await session.workspace.load(params.app);
@@ -76,6 +102,7 @@ async function runIn(
     ...(params.scope !== undefined && { scope: params.scope }),
     appFolder: runner.folderOf(params.app),
     unsaved: [...session.workspace.openPaths(params.app).keys()],
+    ...payloadFrom(app, params),
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, params.scope);
   try {
@@ -83,13 +110,24 @@ async function runIn(
       if (token.isCancellationRequested) cancel();
       else token.onCancellationRequested(cancel);
     });
-    return reportOf(prepared.trigger, prepared.request, result, prepared.payloadSource);
+    const { trigger, request, payloadSource, places } = prepared;
+    const report = reportOf(trigger, request, result, payloadSource, places);
+    session.lastRuns.add(params.app, report);
+    return report;
   } catch (error) {
     session.host.log(`run of ${params.name} failed: ${describeError(error)}`);
     throw refused(
       `The run of ${params.name} could not be started: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+}
+
+function payloadFrom(app: App, { payload }: RunParams): Pick<RunQuery, 'payload'> {
+  if (payload === undefined) return {};
+  if (payload === 'generated' || payload === 'empty') return { payload: 'generated' };
+  const file = payload.startsWith('server/test_data/') ? app.files.get(payload) : undefined;
+  if (!file) throw refused(`The payload ${payload} is not there any more: choose another one`);
+  return { payload: file };
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,0 +1,41 @@
+/** "Freshworks: Edit Payload": opens the payload file of an event in the app's own layout, and makes it where there is none. */
+import { type TextEditor, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { PAYLOADS, type PayloadsResult, type SmallPayload } from '../../../server/src/lsp/protocol.ts';
+import type { ExtensionContext } from '../context.ts';
+import { chooseTrigger } from '../run/choose-trigger.ts';
+
+export const editPayload =
+  (context: ExtensionContext) =>
+  async (named?: unknown): Promise<TextEditor | undefined> => {
+    const chosen = await chooseTrigger(context, named, 'Edit Payload');
+    if (!chosen) return undefined;
+    const { app, item } = chosen;
+    const run = { app, name: item.name, scope: item.scope };
+    const payloads = await context.client.sendRequest<PayloadsResult | null>(PAYLOADS, run);
+    if (!payloads) {
+      window.showErrorMessage(`The app registers no ${item.kind} ${item.name} any more.`);
+      return undefined;
+    }
+    const remembered = context.payloads.get(run);
+    const last = payloads.choices.find(({ source }) => source === remembered && source.includes('/'));
+    if (!last) return openPayload(context, payloads.own);
+    return window.showTextDocument(Uri.joinPath(Uri.parse(app), last.source));
+  };
+
+/** What is there stays as it is. */
+export async function openPayload({ client }: ExtensionContext, { uri, text }: SmallPayload): Promise<TextEditor> {
+  const target = client.protocol2CodeConverter.asUri(uri);
+  const edit = new WorkspaceEdit();
+  edit.createFile(target, { ignoreIfExists: true, contents: new TextEncoder().encode(text) });
+  if (!(await exists(target))) await workspace.applyEdit(edit);
+  return window.showTextDocument(target);
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}
