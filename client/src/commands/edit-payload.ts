@@ -19,7 +19,7 @@ export const editPayload =
     const remembered = context.payloads.get(run);
     const last = payloads.choices.find(({ source }) => source === remembered && source.includes('/'));
     if (!last) return openPayload(context, payloads.own);
-    return window.showTextDocument(Uri.joinPath(Uri.parse(app), last.source));
+    return window.showTextDocument(Uri.joinPath(Uri.parse(app), last.source), { preview: false });
   };
 
 /** What is there stays as it is. */
@@ -28,7 +28,7 @@ export async function openPayload({ client }: ExtensionContext, { uri, text }: S
   const edit = new WorkspaceEdit();
   edit.createFile(target, { ignoreIfExists: true, contents: new TextEncoder().encode(text) });
   if (!(await exists(target))) await workspace.applyEdit(edit);
-  return window.showTextDocument(target);
+  return window.showTextDocument(target, { preview: false });
 }
 
 async function exists(uri: Uri): Promise<boolean> {

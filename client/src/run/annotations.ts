@@ -52,7 +52,7 @@ function statusText(report: RunReport): string {
   const { logs, rendered, outcome } = report;
   const calls = outgoing(report).length;
   return [
-    endText(report),
+    ...endText(report),
     ...(rendered ? [`renderData ${inOneLine(json(rendered), 60)}`] : []),
     ...(calls > 0 ? [count(calls, 'call')] : []),
     ...(logs.length > 0 ? [count(logs.length, 'log')] : []),
@@ -60,12 +60,14 @@ function statusText(report: RunReport): string {
   ].join(' · ');
 }
 
-function endText({ outcome, error, durationMs }: RunReport): string {
+function endText({ outcome, error, durationMs }: RunReport): readonly string[] {
   const time = timeText(durationMs);
-  if (outcome === 'returned') return `✓ ${time}`;
-  if (error?.name === 'AbortError') return `✗ cancelled after ${time}`;
-  if (outcome === 'threw') return `✗ threw ${error?.name ?? ''} after ${time}`;
-  return outcome === 'timed-out' ? `✗ timed out after ${time}` : `✗ exited after ${time}`;
+  if (outcome === 'returned') return [`✓ ${time}`];
+  if (error?.name === 'AbortError') return [`✗ cancelled after ${time}`];
+  if (outcome === 'timed-out') return [`✗ timed out after ${time}`];
+  const [place] = error?.frames ?? [];
+  const at = place ? ` at ${place.file.split('/').at(-1)}:${place.line}` : '';
+  return [`✗ ${error ? inOneLine(`${error.name}: ${error.message}`, 90) : outcome}${at}`, time];
 }
 
 /** Where it was thrown, or what has to be mended before anything can be run. */

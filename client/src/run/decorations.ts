@@ -104,9 +104,11 @@ function hoverFor({ annotation, app, stale }: ShownAnnotation): MarkdownString {
   hover.isTrusted = { enabledCommands: [COMMANDS.reveal, COMMANDS.showReport] };
   hover.appendMarkdown('**').appendText(annotation.title).appendMarkdown('**');
   if (stale) hover.appendMarkdown(' (before your edits)');
-  for (const detail of annotation.details.slice(0, MOST_DETAILS))
+  // While the line is marked as a problem, that says the message already.
+  const details = annotation.kind === 'thrown' && !stale ? [] : annotation.details;
+  for (const detail of details.slice(0, MOST_DETAILS))
     hover.appendCodeblock(shortened(printable(detail), MOST_CHARACTERS), 'text');
-  const more = annotation.details.length - MOST_DETAILS;
+  const more = details.length - MOST_DETAILS;
   if (more > 0) hover.appendMarkdown(`\n\n… and ${more} more\n\n`);
   for (const { file, line, column, function: name } of annotation.frames) {
     hover.appendMarkdown('\n\nat ').appendText(name || 'the file itself');

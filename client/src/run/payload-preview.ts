@@ -19,7 +19,7 @@ export function openPayloadPreview(): PayloadPreview {
   const open = async (): Promise<void> => {
     const document = await workspace.openTextDocument(DOCUMENT);
     if (state.isOver) return;
-    await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: true });
+    await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: false });
   };
   return {
     async show(text) {

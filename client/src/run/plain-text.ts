@@ -8,10 +8,11 @@ const TERMINAL_ESCAPE = new RegExp(`${String.fromCharCode(27)}\\[[0-9;?]*[ -/]*[
 export const printable = (text: string): string =>
   text.replaceAll('\r\n', '\n').replace(TERMINAL_ESCAPE, '').replace(UNPRINTABLE, '\ufffd');
 
-/** One line of at most so many characters. */
+/** One line of at most so many characters; what is set in, as in a printed object, needs no mark where its line ended. */
 export const inOneLine = (text: string, most: number): string =>
   shortened(
     printable(text)
+      .replace(/\n(?=[ \t}\]])\s*/g, ' ')
       .replace(/\s*\n\s*/g, ' ⏎ ')
       .replaceAll('\t', ' '),
     most,

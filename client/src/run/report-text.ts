@@ -18,7 +18,7 @@ export function linesOf(report: RunReport, place: (file: string) => string): rea
     file ? `  ${place(file)}:${line ?? 1}` : '';
   return [
     headline(report),
-    ...(payloadSource ? [`  payload: ${payloadText(payloadSource, report.event, place)}`] : []),
+    ...(payloadSource ? [`  payload: ${payloadText(payloadSource, place)}`] : []),
     ...report.logs.map(({ level, text, file, line }) => `  [${level}] ${indented(text)}${at(file, line)}`),
     ...(report.truncated ? ['  … more output was cut'] : []),
     ...report.calls
@@ -35,9 +35,9 @@ export function linesOf(report: RunReport, place: (file: string) => string): rea
   ];
 }
 
-function payloadText(source: string, name: string, place: (file: string) => string): string {
-  if (source === 'generated') return `generated; put your own into server/test_data/${name}.json`;
-  if (source === 'empty') return `an empty argument; put one into server/test_data/${name}.json`;
+function payloadText(source: string, place: (file: string) => string): string {
+  if (source === 'generated') return 'generated ("Freshworks: Edit Payload" makes a file of it)';
+  if (source === 'empty') return 'an empty argument ("Freshworks: Edit Payload" makes a file for it)';
   return source.startsWith('server/') ? place(source) : source;
 }
 

@@ -52,7 +52,7 @@ export function createReportView(): ReportView {
     async reveal() {
       if (!state.document) return false;
       const document = await workspace.openTextDocument(DOCUMENT);
-      await window.showTextDocument(document, { viewColumn: columnBeside(), preview: true });
+      await window.showTextDocument(document, { viewColumn: columnBeside(), preview: false });
       return true;
     },
     dispose() {

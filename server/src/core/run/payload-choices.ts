@@ -19,7 +19,9 @@ export interface PayloadChoice {
 
 export function payloadChoices(app: App, trigger: Trigger): PayloadChoices {
   const files = payloadFilesFor(app, trigger).map(({ path, text }): PayloadChoice => ({ source: path, text }));
-  const text = `${JSON.stringify(generatedPayload(app, trigger), null, 2)}\n`;
+  // FDK and we put the installation parameters in by ourselves.
+  const { iparams: _iparams, ...payload } = generatedPayload(app, trigger);
+  const text = `${JSON.stringify(payload, null, 2)}\n`;
   const made: PayloadChoice = { source: trigger.kind === 'event' ? 'generated' : 'empty', text };
   const [best] = files;
   return {

@@ -10,7 +10,7 @@ export function provideHover(session: Session): void {
   const markdown = session.capabilities.textDocument?.hover?.contentFormat?.includes('markdown') === true;
   session.connection.onHover(({ textDocument, position }) =>
     answer<Hover | null>(session, 'hover', textDocument.uri, null, ({ app, root, path, file }) => {
-      const lastPayload: LastPayload = (scope, event) => session.lastRuns.of(root, scope, event)?.payload;
+      const lastPayload: LastPayload = (scope, event) => session.lastRuns.of(root, scope, event)?.report.payload;
       const hover = hoverAt(app, path, file.lines.offsetAt(position), lastPayload);
       return hover ? toHover(hover, file.lines, markdown) : null;
     }),

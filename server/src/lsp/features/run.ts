@@ -1,5 +1,5 @@
 /** freshworksEvents/triggers and freshworksEvents/run: what can be run, and running it. */
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, CodeLensRefreshRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   type App,
   findTrigger,
@@ -37,7 +37,10 @@ export function provideRuns(session: Session): void {
   );
   connection.onRequest(RUN, (params: RunParams, token: CancellationToken) => run(session, params, token));
   connection.onRequest(PAYLOADS, (params: unknown) => listPayloads(session, params));
-  connection.onNotification(FORGET_RUNS, () => session.lastRuns.clear());
+  connection.onNotification(FORGET_RUNS, () => {
+    session.lastRuns.clear();
+    refreshCodeLenses(session);
+  });
   connection.onNotification(TRUST, () => session.trust());
 }
 
@@ -112,7 +115,8 @@ async function runIn(
     });
     const { trigger, request, payloadSource, places } = prepared;
     const report = reportOf(trigger, request, result, payloadSource, places);
-    session.lastRuns.add(params.app, report);
+    session.lastRuns.add(params.app, { report, app });
+    refreshCodeLenses(session);
     return report;
   } catch (error) {
     session.host.log(`run of ${params.name} failed: ${describeError(error)}`);
@@ -128,6 +132,14 @@ function payloadFrom(app: App, { payload }: RunParams): Pick<RunQuery, 'payload'
   const file = payload.startsWith('server/test_data/') ? app.files.get(payload) : undefined;
   if (!file) throw refused(`The payload ${payload} is not there any more: choose another one`);
   return { payload: file };
+}
+
+/** Nobody waits for it: a client that refuses shows the old ones a while longer. */
+function refreshCodeLenses({ connection, capabilities, host, options }: Session): void {
+  if (!options.lenses || !capabilities.workspace?.codeLens?.refreshSupport) return;
+  connection.sendRequest(CodeLensRefreshRequest.type).catch((error: unknown) => {
+    host.log(`refreshing lenses failed: ${describeError(error)}`);
+  });
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
