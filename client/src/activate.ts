@@ -15,6 +15,7 @@ import { triggerWithPayload } from './commands/trigger-with-payload.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
 import { whenAppAppears } from './first-app.ts';
 import { createRunChannel } from './run/channel.ts';
+import type { ShownAnnotation } from './run/decorations.ts';
 import { createLastRun } from './run/last-run.ts';
 import { createPayloadMemory } from './run/payload-memory.ts';
 import { createReportView } from './run/report-view.ts';
@@ -49,8 +50,13 @@ export function clientOptions(): LanguageClientOptions {
   };
 }
 
+/** What other extensions may see, among them the tests: what is drawn in an editor cannot be read from it. */
+export interface ExtensionApi {
+  shownResults(): readonly ShownAnnotation[];
+}
+
 /** Commands are there at once; the server starts when the first app appears or a command needs it. */
-export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient): void {
+export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient): ExtensionApi {
   const channel = createRunChannel();
   const results = createResults();
   const report = createReportView();
@@ -83,6 +89,7 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),
     whenAppAppears(start),
   );
+  return { shownResults: results.shown };
 }
 
 function once<T>(action: () => T): () => T {

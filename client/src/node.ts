@@ -1,16 +1,16 @@
 /** Entry of the extension on the desktop and on remote machines: the server is a process beside the editor. */
 import { type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node.js';
-import { activateWith, CLIENT_ID, CLIENT_NAME, clientOptions } from './activate.ts';
+import { activateWith, CLIENT_ID, CLIENT_NAME, clientOptions, type ExtensionApi } from './activate.ts';
 
 const running: { client?: LanguageClient } = {};
 
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): ExtensionApi {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   const server = { module, transport: TransportKind.ipc };
   const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, { run: server, debug: server }, clientOptions());
   running.client = client;
-  activateWith(context, client);
+  return activateWith(context, client);
 }
 
 export async function deactivate(): Promise<void> {

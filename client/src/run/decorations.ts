@@ -12,15 +12,15 @@ import {
   Uri,
   window,
 } from 'vscode';
-import { COMMANDS, type RevealPlace } from '../../../server/src/lsp/protocol.ts';
+import { COMMANDS, type ReportOf, type RevealPlace } from '../../../server/src/lsp/protocol.ts';
 import type { Annotation, AnnotationKind } from './annotations.ts';
 import { printable, shortened } from './plain-text.ts';
 
 /** An annotation in a document, where edits have moved it. */
 export interface ShownAnnotation {
   readonly annotation: Annotation;
-  /** URI of the app folder. */
-  readonly app: string;
+  /** What was run. */
+  readonly run: ReportOf;
   readonly uri: string;
   /** From 0. */
   readonly line: number;
@@ -98,7 +98,7 @@ const isStatus = ({ kind }: Annotation): boolean => kind === 'passed' || kind ==
 const MOST_DETAILS = 20;
 const MOST_CHARACTERS = 4000;
 
-function hoverFor({ annotation, app, stale }: ShownAnnotation): MarkdownString {
+function hoverFor({ annotation, run, stale }: ShownAnnotation): MarkdownString {
   const hover = new MarkdownString();
   // What the handler printed gets in as code only, so that it cannot name a command.
   hover.isTrusted = { enabledCommands: [COMMANDS.reveal, COMMANDS.showReport] };
@@ -112,9 +112,9 @@ function hoverFor({ annotation, app, stale }: ShownAnnotation): MarkdownString {
   if (more > 0) hover.appendMarkdown(`\n\n… and ${more} more\n\n`);
   for (const { file, line, column, function: name } of annotation.frames) {
     hover.appendMarkdown('\n\nat ').appendText(name || 'the file itself');
-    hover.appendMarkdown(` [${escaped(`${file}:${line}:${column}`)}](${revealing(app, file, line, column)})`);
+    hover.appendMarkdown(` [${escaped(`${file}:${line}:${column}`)}](${revealing(run.app, file, line, column)})`);
   }
-  return hover.appendMarkdown(`\n\n[Show the whole report](command:${COMMANDS.showReport})`);
+  return hover.appendMarkdown(`\n\n[Show the whole report](${commandUri(COMMANDS.showReport, run)})`);
 }
 
 const escaped = (text: string): string => text.replaceAll(/[\\`*_{}[\]()#+\-!|<>]/g, '\\$&');
@@ -124,5 +124,11 @@ function revealing(app: string, file: string, line: number, column: number): str
     uri: Uri.joinPath(Uri.parse(app), file).toString(),
     position: { line: line - 1, character: column - 1 },
   };
-  return `command:${COMMANDS.reveal}?${encodeURIComponent(JSON.stringify([place]))}`;
+  return commandUri(COMMANDS.reveal, place);
 }
+
+const commandUri = (command: string, argument: ReportOf | RevealPlace): string =>
+  `command:${command}?${encodeURIComponent(JSON.stringify([argument])).replace(/[()]/g, percent)}`;
+
+/** Parentheses end a link of Markdown, and encodeURIComponent leaves them. */
+const percent = (character: string): string => `%${character.charCodeAt(0).toString(16)}`;

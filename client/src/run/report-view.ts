@@ -11,47 +11,52 @@ import {
   window,
   workspace,
 } from 'vscode';
-import type { RunReport } from '../../../server/src/lsp/protocol.ts';
+import type { ReportOf, RunReport } from '../../../server/src/lsp/protocol.ts';
 import { type ReportDocument, type ReportLink, reportDocument } from './report-document.ts';
 
 export interface ReportView extends Disposable {
   update(report: RunReport, app: string): void;
-  /** False when nothing was run yet. */
-  reveal(): Promise<boolean>;
+  /** That of the last run, where none is named. False when there is none. */
+  reveal(named?: ReportOf): Promise<boolean>;
 }
 
 const SCHEME = 'freshworks-events-run';
-
-/** One document that every run fills anew; Markdown gives it an outline. */
-const DOCUMENT = Uri.from({ scheme: SCHEME, path: '/Last run.md' });
 
 /** Context key that "Show Report of Last Run" waits for. */
 const HAS_REPORT = 'freshworksEvents.hasReport';
 
 export function createReportView(): ReportView {
-  const state: { document?: ReportDocument; app: string } = { app: '' };
+  const reports = new Map<string, { readonly document: ReportDocument; readonly app: string }>();
+  const state: { last?: Uri } = {};
   const changed = new EventEmitter<Uri>();
   const registered = [
     changed,
     workspace.registerTextDocumentContentProvider(SCHEME, {
       onDidChange: changed.event,
-      provideTextDocumentContent: () => state.document?.text ?? 'Nothing was run yet.\n',
+      provideTextDocumentContent: (uri) => reports.get(uri.toString())?.document.text ?? 'This was not run yet.\n',
     }),
     languages.registerDocumentLinkProvider(
       { scheme: SCHEME },
-      { provideDocumentLinks: () => (state.document?.links ?? []).map((link) => linkTo(link, state.app)) },
+      {
+        provideDocumentLinks({ uri }) {
+          const shown = reports.get(uri.toString());
+          return shown?.document.links.map((link) => linkTo(link, shown.app)) ?? [];
+        },
+      },
     ),
   ];
   return {
     update(report, app) {
-      state.document = reportDocument(report, new Date().toLocaleString());
-      state.app = app;
+      const uri = uriOf({ app, name: report.event, scope: report.scope });
+      reports.set(uri.toString(), { document: reportDocument(report, new Date().toLocaleString()), app });
+      state.last = uri;
       commands.executeCommand('setContext', HAS_REPORT, true);
-      changed.fire(DOCUMENT);
+      changed.fire(uri);
     },
-    async reveal() {
-      if (!state.document) return false;
-      const document = await workspace.openTextDocument(DOCUMENT);
+    async reveal(named) {
+      const uri = named ? uriOf(named) : state.last;
+      if (!uri || !reports.has(uri.toString())) return false;
+      const document = await workspace.openTextDocument(uri);
       await window.showTextDocument(document, { viewColumn: columnBeside(), preview: false });
       return true;
     },
@@ -60,6 +65,10 @@ export function createReportView(): ReportView {
     },
   };
 }
+
+/** One document for each thing that can be run, which every run of it fills anew; Markdown gives it an outline. */
+const uriOf = ({ app, name, scope }: ReportOf): Uri =>
+  Uri.from({ scheme: SCHEME, path: `/Run of ${name}.md`, query: JSON.stringify([Uri.parse(app).toString(), scope]) });
 
 /** Where it is open already, else beside the code. */
 function columnBeside(): ViewColumn {

@@ -92,9 +92,10 @@ export function createResults(): RunResults {
       return (report, app) => {
         running.delete(changes);
         if (!report) return;
+        const run = { app, name: report.event, scope: report.scope };
         const found = annotationsOf(report).map((annotation): ShownAnnotation => {
           const uri = Uri.joinPath(Uri.parse(app), annotation.file).toString();
-          return { annotation, app, uri, line: annotation.line - 1, stale: false };
+          return { annotation, run, uri, line: annotation.line - 1, stale: false };
         });
         const shown = changes.reduce((list, change) => list.flatMap((one) => afterEdit(one, change)), found);
         const key = JSON.stringify([app, report.handler ?? report.event]);

@@ -114,6 +114,13 @@ export interface PayloadChoice {
   readonly text: string;
 }
 
+/** The argument of the command that shows a report; without it, that of the last run. */
+export interface ReportOf {
+  readonly app: string;
+  readonly name: string;
+  readonly scope: string | null;
+}
+
 /** Client to server, without answer: what the last runs were is of no more interest. */
 export const FORGET_RUNS = 'freshworksEvents/forgetRuns';
 

@@ -1,8 +1,14 @@
 /** textDocument/codeLens: "Trigger" above each handler and each registration, and what a handler reads, for clients that have the command. */
-import type { CodeLens, ServerCapabilities } from 'vscode-languageserver';
+import type { CodeLens, Command, ServerCapabilities } from 'vscode-languageserver';
 import { type App, type FieldUsage, fieldUsages, type Lens, lensesOf, type SourceFile } from '../../core/index.ts';
-import { isStale } from '../last-runs.ts';
-import { COMMANDS, type FieldsParams, type InitializationOptions, type TriggerChoice } from '../protocol.ts';
+import { isStale, type LastRun } from '../last-runs.ts';
+import {
+  COMMANDS,
+  type FieldsParams,
+  type InitializationOptions,
+  type ReportOf,
+  type TriggerChoice,
+} from '../protocol.ts';
 import { answer, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 import { toItem } from './run.ts';
@@ -17,11 +23,11 @@ export function provideCodeLenses(session: Session): void {
       ...lensesOf(app, path).flatMap((lens) => {
         const choice: TriggerChoice = { app: root, triggers: lens.triggers.map(toItem) };
         const range = toRange(file.lines, lens.range);
-        const last = lastRunTitle(session, root, app, lens);
+        const last = newestRun(session, root, lens);
         return [
           { range, command: { title: titleOf(lens), command: COMMANDS.trigger, arguments: [choice] } },
           { range, command: { title: 'with…', command: COMMANDS.triggerWith, arguments: [choice] } },
-          ...(last ? [{ range, command: { title: last, command: COMMANDS.showReport } }] : []),
+          ...(last ? [{ range, command: reportCommand(last, root, app) }] : []),
         ];
       }),
       ...usagesShown(app, file).map(({ handler, nameRange, used, total }) => {
@@ -41,16 +47,19 @@ function titleOf({ triggers }: Lens): string {
   return names.length === 1 ? `$(play) Trigger ${names[0]}` : `$(play) Trigger one of ${names.length} events…`;
 }
 
-/** How the newest run of these ended; nothing where none of them was run. */
-function lastRunTitle(session: Session, root: string, app: App, { triggers }: Lens): string | undefined {
-  const runs = triggers.flatMap(({ scope, name }) => session.lastRuns.of(root, scope, name) ?? []);
-  const [first, ...others] = runs;
-  if (!first) return undefined;
-  const run = others.reduce((newest, other) => (other.order > newest.order ? other : newest), first);
-  const { outcome, durationMs } = run.report;
+function newestRun({ lastRuns }: Session, root: string, { triggers }: Lens): LastRun | undefined {
+  const runs = triggers.flatMap(({ scope, name }) => lastRuns.of(root, scope, name) ?? []);
+  return runs.sort((one, other) => other.order - one.order)[0];
+}
+
+/** How it ended; leads to its report. */
+function reportCommand(run: LastRun, root: string, app: App): Command {
+  const { outcome, durationMs, event, scope } = run.report;
   const time = durationMs < 1000 ? `${Math.max(1, Math.round(durationMs))} ms` : `${(durationMs / 1000).toFixed(1)} s`;
   const ending = outcome === 'returned' ? `✓ ${time}` : `✗ ${outcome}`;
-  return `${ending}${isStale(run, app) ? ' before your edits' : ''} · report`;
+  const report: ReportOf = { app: root, name: event, scope };
+  const title = `${ending}${isStale(run, app) ? ' before your edits' : ''} · report`;
+  return { title, command: COMMANDS.showReport, arguments: [report] };
 }
 
 /** Where a handler reads nothing of its payload, a number would only be in the way. */
