@@ -24,7 +24,7 @@ export type { RunRequest, RunResult } from './run/contract.ts';
 export type { Lens } from './run/lenses.ts';
 export { lensesOf } from './run/lenses.ts';
 export { samplePayload } from './run/payload.ts';
-export { type PayloadChoices, payloadChoices } from './run/payload-choices.ts';
+export { type PayloadChoice, type PayloadChoices, payloadChoices } from './run/payload-choices.ts';
 export { findTrigger, type Preparation, prepareRun, type RunQuery } from './run/prepare.ts';
 export type { Refusal } from './run/refusal.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';

@@ -14,23 +14,26 @@ import { createNodeRunner } from '../../node/host.ts';
 import { loadApp, notesOn } from './apps.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import { type Command, type ExitCode, FORMAT, printJson, type Terminal } from './command.ts';
+import { listPayloads } from './list-payloads.ts';
 import { printReport } from './report-run.ts';
 import { parametersFile, payloadFile } from './run-files.ts';
 
 export const trigger: Command = {
   spec: {
     name: 'trigger',
-    usage: 'NAME',
+    usage: 'NAME | --list [NAME]',
     description: 'Runs the handler of an event, or of a registered function, job or action, on a sample payload.',
-    least: 1,
+    least: 0,
     most: 1,
     flags: {
       app: { value: 'DIR', description: 'Folder of the app; this folder, when not given' },
       scope: { value: 'SCOPE', description: 'Product or module, for an event that several have' },
       payload: {
         value: 'FILE',
-        description: "Payload: a file, the name of one of the app's payload files, or - for standard input",
+        description:
+          "Payload: a file, the name of one of the app's payload files, `generated`, or - for standard input",
       },
+      list: { description: 'Shows what can be run and on which payloads, and runs nothing' },
       iparams: { value: 'FILE', description: 'JSON file with installation parameters' },
       timeout: { value: 'MS', description: 'Milliseconds until the run is ended' },
       format: FORMAT,
@@ -38,9 +41,13 @@ export const trigger: Command = {
     notes: 'Ends with 0 when the handler returned, 1 when it threw, timed out or exited, 2 when nothing was run.',
   },
   async run(args, terminal) {
-    const [name = ''] = args.words;
+    const [name] = args.words;
+    const lists = args.isSet('list');
+    if (name === undefined && !lists)
+      throw new UsageError('Too few words: freshworks-events trigger NAME, or trigger --list for all names.');
     const folder = resolve(terminal.folder, args.text('app') ?? '.');
     const app = await appIn(folder, args.text('app') ?? '.');
+    if (name === undefined || lists) return listPayloads(app, name, args, terminal);
     const files = await filesFor(app, args, terminal);
     const report =
       'message' in files
@@ -62,7 +69,7 @@ async function appIn(folder: string, shown: string): Promise<App> {
 }
 
 interface GivenFiles {
-  readonly payload?: SourceFile;
+  readonly payload?: SourceFile | 'generated';
   readonly iparams?: SourceFile;
 }
 
@@ -73,11 +80,18 @@ async function filesFor(
 ): Promise<GivenFiles | { readonly message: string }> {
   const payload = args.text('payload');
   const iparams = args.text('iparams');
-  const found = payload === undefined ? undefined : await payloadFile(payload, args.text('scope'), app, terminal);
+  const found =
+    payload === undefined || payload === 'generated'
+      ? undefined
+      : await payloadFile(payload, args.text('scope'), app, terminal);
   if (found && 'message' in found) return found;
   const parameters = iparams === undefined ? undefined : await parametersFile(iparams, terminal);
   if (parameters && 'message' in parameters) return parameters;
-  return { ...(found && { payload: found.file }), ...(parameters && { iparams: parameters.file }) };
+  return {
+    ...(payload === 'generated' && { payload }),
+    ...(found && { payload: found.file }),
+    ...(parameters && { iparams: parameters.file }),
+  };
 }
 
 function queryFrom(name: string, folder: string, args: ParsedArguments, files: GivenFiles): RunQuery {
