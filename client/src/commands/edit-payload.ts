@@ -16,10 +16,9 @@ export const editPayload =
       window.showErrorMessage(`The app registers no ${item.kind} ${item.name} any more.`);
       return undefined;
     }
-    const remembered = context.payloads.get(run);
-    const last = payloads.choices.find(({ source }) => source === remembered && source.includes('/'));
-    if (!last) return openPayload(context, payloads.own);
-    return window.showTextDocument(Uri.joinPath(Uri.parse(app), last.source), { preview: false });
+    const { payload } = await context.payloads.applyTo(run);
+    if (!payload?.includes('/')) return openPayload(context, payloads.own);
+    return window.showTextDocument(Uri.joinPath(Uri.parse(app), payload), { preview: false });
   };
 
 /** What is there stays as it is. */

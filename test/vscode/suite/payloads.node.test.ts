@@ -35,11 +35,6 @@ describe('the payload of a run', () => {
       return answers.lists.at(-1)?.includes(label) ? true : undefined;
     });
 
-  after('choose as before', async () => {
-    await inCreateHandler();
-    await chosen('$(json) onTicketCreate.json');
-  });
-
   it('is chosen from the own files and a generated one, and kept for the next runs', async () => {
     await inCreateHandler();
     equal(await chosen('$(sparkle) Generated sample'), 'generated');

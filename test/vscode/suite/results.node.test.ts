@@ -20,12 +20,13 @@ interface Shown {
 /** What is drawn in a file, from top to bottom: `line kind text`, with a mark where it is stale. */
 function shownIn(document: vscode.TextDocument): readonly string[] {
   const extension = vscode.extensions.getExtension('freshworks-event-handlers.freshworks-event-handlers');
-  const { shownResults } = extension?.exports as { shownResults(): readonly Shown[] };
+  check(extension !== undefined, 'the extension is not there');
+  const { shownResults } = extension.exports as { shownResults(): readonly Shown[] };
   return shownResults()
     .filter(({ uri }) => uri === document.uri.toString())
     .toSorted((one, other) => one.line - other.line)
     .map(({ line, stale, annotation: { kind, text } }) => `${line + 1} ${kind}${stale ? ' (stale)' : ''} ${text}`)
-    .map((text) => text.replace(/\d+ ms/, 'TIME'));
+    .map((text) => text.replace(/\d+ ms/, 'TIME').replace(' · generated payload', ''));
 }
 
 const runProblems = (uri: vscode.Uri): readonly vscode.Diagnostic[] =>
@@ -41,18 +42,18 @@ async function runUpdate(editor: vscode.TextEditor): Promise<RunReport> {
 describe('results beside the code', () => {
   useAnswers();
   useExamples();
-  afterEach('forget results', () => vscode.commands.executeCommand(COMMANDS.clearResults));
+  beforeEach('forget results', () => vscode.commands.executeCommand(COMMANDS.clearResults));
 
   it('are the status at the handler and its registration, and each log at the line that wrote it', async () => {
     const editor = await show(SERVER);
     await replace(editor, LOG, `for (const one of [1, 2]) console.log('round', one);\n    ${LOG}`);
     await runUpdate(editor);
-    const status = '✓ TIME · 3 logs · generated payload';
+    const status = '✓ TIME · 3 logs';
     const { id } = ((await runUpdate(editor)).payload as { data: { ticket: { id: number } } }).data.ticket;
     equal(shownIn(editor.document), [
-      `25 passed ${status}`,
-      '26 log ×2 round 1 · round 2',
-      `27 log Ticket ${id} changed`,
+      `23 passed ${status}`,
+      '24 log ×2 round 1 · round 2',
+      `25 log Ticket ${id} changed`,
     ]);
     const manifest = await vscode.workspace.openTextDocument(uriOf('freshservice-modules/manifest.json'));
     equal(shownIn(manifest), [`13 passed ${status}`]);
@@ -63,9 +64,9 @@ describe('results beside the code', () => {
     await replace(editor, LOG, 'payload.data.ticket.nothing.there();');
     await runUpdate(editor);
     const message = "TypeError: Cannot read properties of undefined (reading 'there')";
-    equal(shownIn(editor.document), [`25 failed ✗ ${message} at server.js:26 · TIME`, `26 thrown ✗ ${message}`]);
+    equal(shownIn(editor.document), [`23 failed ✗ ${message} at server.js:24 · TIME`, `24 thrown ✗ ${message}`]);
     const [problem, ...others] = runProblems(editor.document.uri);
-    equal([problem?.message, problem?.range.start.line, others.length], [message, 25, 0]);
+    equal([problem?.message, problem?.range.start.line, others.length], [message, 23, 0]);
   });
 
   it('move with edits above them and are marked stale, and are new again after the next run', async () => {
@@ -74,14 +75,14 @@ describe('results beside the code', () => {
     await runUpdate(editor);
     await replace(editor, '/* Platform 3.0', '\n\n/* Platform 3.0');
     equal(shownIn(editor.document), [
-      '27 failed (stale) ✗ Error: on purpose at server.js:26 · TIME',
-      '28 thrown (stale) ✗ Error: on purpose',
+      '25 failed (stale) ✗ Error: on purpose at server.js:24 · TIME',
+      '26 thrown (stale) ✗ Error: on purpose',
     ]);
     equal(runProblems(editor.document.uri).length, 0, 'problems');
     await vscode.commands.executeCommand(COMMANDS.again);
     equal(shownIn(editor.document), [
-      '27 failed ✗ Error: on purpose at server.js:28 · TIME',
-      '28 thrown ✗ Error: on purpose',
+      '25 failed ✗ Error: on purpose at server.js:26 · TIME',
+      '26 thrown ✗ Error: on purpose',
     ]);
   });
 
@@ -89,13 +90,13 @@ describe('results beside the code', () => {
     const editor = await show(SERVER);
     await runUpdate(editor);
     check(
-      shownIn(editor.document).some((text) => text.startsWith('26 log ')),
+      shownIn(editor.document).some((text) => text.startsWith('24 log ')),
       'no log is shown',
     );
     await replace(editor, `    ${LOG}\n`, '');
     equal(
       shownIn(editor.document).map((text) => text.split(' ').slice(0, 3)),
-      [['25', 'passed', '(stale)']],
+      [['23', 'passed', '(stale)']],
     );
   });
 
@@ -107,10 +108,10 @@ describe('results beside the code', () => {
     equal(
       shownIn(editor.document).map((text) => text.split(' ').slice(0, 2)),
       [
-        ['20', 'passed'],
-        ['22', 'log'],
-        ['25', 'passed'],
-        ['26', 'log'],
+        ['18', 'passed'],
+        ['20', 'log'],
+        ['23', 'passed'],
+        ['24', 'log'],
       ],
     );
     await vscode.commands.executeCommand(COMMANDS.clearResults);
@@ -146,7 +147,7 @@ describe('results beside the code', () => {
       target?.path.split('/').at(-1),
       target?.fragment,
     ]);
-    const wanted = ['server/server.js:27:11', 'server.js', 'L27,11'];
+    const wanted = ['server/server.js:25:11', 'server.js', 'L25,11'];
     check(
       places.some((place) => JSON.stringify(place) === JSON.stringify(wanted)),
       JSON.stringify(places),
