@@ -7,18 +7,16 @@ import { chooseTrigger } from '../run/choose-trigger.ts';
 export const editPayload =
   (context: ExtensionContext) =>
   async (named?: unknown): Promise<TextEditor | undefined> => {
-    const chosen = await chooseTrigger(context, named, 'Edit Payload');
-    if (!chosen) return undefined;
-    const { app, item } = chosen;
-    const run = { app, name: item.name, scope: item.scope };
+    const run = await chooseTrigger(context, named, 'Edit Payload');
+    if (!run) return undefined;
     const payloads = await context.client.sendRequest<PayloadsResult | null>(PAYLOADS, run);
     if (!payloads) {
-      window.showErrorMessage(`The app registers no ${item.kind} ${item.name} any more.`);
+      window.showErrorMessage(`The app registers no ${run.name} any more.`);
       return undefined;
     }
     const { payload } = await context.payloads.applyTo(run);
     if (!payload?.includes('/')) return openPayload(context, payloads.own);
-    return window.showTextDocument(Uri.joinPath(Uri.parse(app), payload), { preview: false });
+    return window.showTextDocument(Uri.joinPath(Uri.parse(run.app), payload), { preview: false });
   };
 
 /** What is there stays as it is. */

@@ -8,8 +8,6 @@ export const triggerSampleEvent =
   (context: ExtensionContext) =>
   async (named?: unknown): Promise<RunReport | undefined> => {
     if (!mayRun()) return undefined;
-    const chosen = await chooseTrigger(context, named, 'Trigger Sample Event');
-    if (!chosen) return undefined;
-    const { app, item } = chosen;
-    return runHandler(context, { app, name: item.name, scope: item.scope });
+    const params = await chooseTrigger(context, named, 'Trigger Sample Event');
+    return params && runHandler(context, params);
   };

@@ -10,14 +10,12 @@ export const triggerWithPayload =
   (context: ExtensionContext) =>
   async (named?: unknown): Promise<RunReport | undefined> => {
     if (!mayRun()) return undefined;
-    const chosen = await chooseTrigger(context, named, 'Trigger With Payload');
-    if (!chosen) return undefined;
-    const { app, item } = chosen;
-    const run = { app, name: item.name, scope: item.scope };
+    const run = await chooseTrigger(context, named, 'Trigger With Payload');
+    if (!run) return undefined;
     const payloads = await context.client.sendRequest<PayloadsResult | null>(PAYLOADS, run);
     // Without payloads there is no such thing to run any more, which the report of the run explains.
     if (!payloads) return runHandler(context, run);
-    const choice = await choosePayload(payloads, item, context.payloads.get(run));
+    const choice = await choosePayload(payloads, run, context.payloads.get(run));
     if (choice === 'edit') await openPayload(context, payloads.own);
     if (!choice || choice === 'edit') return undefined;
     await context.payloads.set(run, choice.source);

@@ -1,6 +1,7 @@
 /** The list of payloads for one event: the app's own files first, each with its text beside the list. */
 import { type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
-import type { PayloadChoice, PayloadsResult, TriggerItem } from '../../../server/src/lsp/protocol.ts';
+import type { PayloadChoice, PayloadsResult } from '../../../server/src/lsp/protocol.ts';
+import type { ChosenTrigger } from './choose-trigger.ts';
 import { openPayloadPreview } from './payload-preview.ts';
 import { inOneLine } from './plain-text.ts';
 
@@ -12,7 +13,7 @@ interface Entry extends QuickPickItem {
 /** `edit` where the author would rather write one. */
 export async function choosePayload(
   { choices, own }: PayloadsResult,
-  { name, scope }: TriggerItem,
+  { name, scope }: ChosenTrigger,
   last: string | undefined,
 ): Promise<PayloadChoice | 'edit' | undefined> {
   const isThere = choices.some(({ source }) => source === own.path);
@@ -47,10 +48,10 @@ const lastFirst = (choices: readonly PayloadChoice[], last: string | undefined):
   ...choices.filter(({ source }) => source !== last),
 ];
 
-function entryOf({ source, text }: PayloadChoice, isLast: boolean): Entry {
-  const choice = { source, text };
+function entryOf(choice: PayloadChoice, isLast: boolean): Entry {
+  const { source, summary } = choice;
   const mark = isLast ? 'chosen last' : '';
-  const detail = inOneLine(text.replace(/\s+/g, ' '), 120);
+  const detail = inOneLine(summary, 120);
   if (!source.includes('/')) {
     const label = source === 'generated' ? '$(sparkle) Generated sample' : '$(circle-slash) Empty argument';
     return { label, description: mark, detail, choice };

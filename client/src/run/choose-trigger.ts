@@ -1,6 +1,7 @@
 /** What of an app a command is about: at once where the cursor or a lens names one thing, from a list otherwise. */
 import { type QuickPickItem, window } from 'vscode';
 import {
+  type RunParams,
   TRIGGERS,
   type TriggerChoice,
   type TriggerItem,
@@ -9,19 +10,23 @@ import {
 } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 
-export interface ChosenTrigger {
-  /** URI of the app folder. */
-  readonly app: string;
-  readonly item: TriggerItem;
-}
-
 /** `named` is what a lens hands over; menus and shortcuts hand over something else. */
 export async function chooseTrigger(
   context: ExtensionContext,
   named: unknown,
   title: string,
 ): Promise<ChosenTrigger | undefined> {
-  return pick(isChoice(named) ? [named] : await choicesHere(context), title);
+  const picked = await pick(isChoice(named) ? [named] : await choicesHere(context), title);
+  return picked && { app: picked.app, name: picked.item.name, scope: picked.item.scope };
+}
+
+/** A run that names its product or module. */
+export type ChosenTrigger = RunParams & { readonly scope: string };
+
+interface Picked {
+  /** URI of the app folder. */
+  readonly app: string;
+  readonly item: TriggerItem;
 }
 
 const isChoice = (value: unknown): value is TriggerChoice =>
@@ -40,13 +45,13 @@ async function choicesHere({ client }: ExtensionContext): Promise<readonly Trigg
   return atCursor ? [atCursor] : apps;
 }
 
-async function pick(choices: readonly TriggerChoice[], title: string): Promise<ChosenTrigger | undefined> {
+async function pick(choices: readonly TriggerChoice[], title: string): Promise<Picked | undefined> {
   const all = choices.flatMap(({ app, triggers }) => triggers.map((item) => ({ app, item })));
   if (all.length <= 1) {
     if (all.length === 0) sayNothing(choices);
     return all[0];
   }
-  const items = all.map((choice): QuickPickItem & { readonly choice: ChosenTrigger } => ({
+  const items = all.map((choice): QuickPickItem & { readonly choice: Picked } => ({
     label: choice.item.name,
     description: `${choice.item.kind} of ${choice.item.scope}`,
     detail: choice.item.handler ? `answered by ${choice.item.handler}` : 'without a handler',

@@ -11,13 +11,23 @@ export async function runHandler(context: ExtensionContext, asked: RunParams): P
   await context.lastRun.set(params);
   const finish = context.results.begin();
   const report = await request(context, params);
-  finish(report, params.app);
-  if (!report) return undefined;
-  context.report.update(report, params.app);
-  context.channel.write(report, params.app);
-  if (wantsOutput(report, params.app)) context.channel.show();
-  window.setStatusBarMessage(headline(report), 10_000);
+  if (report) showReport(context, params, report, finish);
+  else finish(undefined, params.app);
   return report;
+}
+
+/** Everywhere that a report is seen. `finish` comes from before the run, so that edits made meanwhile count. */
+export function showReport(
+  { results, report: view, channel }: ExtensionContext,
+  { app }: RunParams,
+  report: RunReport,
+  finish = results.begin(),
+): void {
+  finish(report, app);
+  view.update(report, app);
+  channel.write(report, app);
+  if (wantsOutput(report, app)) channel.show();
+  window.setStatusBarMessage(headline(report), 10_000);
 }
 
 /** With `auto`, only where the results beside the code are out of sight. */

@@ -112,6 +112,8 @@ export interface PayloadChoice {
   /** For `payload` of a run: the path of a file in the app, else `generated`, or `empty` where nothing is known. */
   readonly source: string;
   readonly text: string;
+  /** What tells it from others, in one line. */
+  readonly summary: string;
 }
 
 /** The argument of the command that shows a report; without it, that of the last run. */

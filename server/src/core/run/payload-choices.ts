@@ -1,6 +1,8 @@
 /** The payloads that something can be run on, best first, and the file in which the author would write one. */
 import type { App } from '../model/app.ts';
 import { payloadFilesFor, payloadPathFor } from '../model/payload-files.ts';
+import { plainValue } from '../syntax/json.ts';
+import { isObject } from './json.ts';
 import { generatedPayload } from './payload.ts';
 import type { Trigger } from './triggers.ts';
 
@@ -15,17 +17,32 @@ export interface PayloadChoice {
   /** Path of a file of the app, `generated`, or `empty` where the catalog knows nothing. */
   readonly source: string;
   readonly text: string;
+  /** Its data in one line, without what every payload has around it. */
+  readonly summary: string;
 }
 
 export function payloadChoices(app: App, trigger: Trigger): PayloadChoices {
-  const files = payloadFilesFor(app, trigger).map(({ path, text }): PayloadChoice => ({ source: path, text }));
+  const files = payloadFilesFor(app, trigger).map(
+    ({ path, text, json }): PayloadChoice => ({ source: path, text, summary: summaryOf(plainValue(json.root)) }),
+  );
   // FDK and we put the installation parameters in by ourselves.
   const { iparams: _iparams, ...payload } = generatedPayload(app, trigger);
   const text = `${JSON.stringify(payload, null, 2)}\n`;
-  const made: PayloadChoice = { source: trigger.kind === 'event' ? 'generated' : 'empty', text };
+  const made: PayloadChoice = {
+    source: trigger.kind === 'event' ? 'generated' : 'empty',
+    text,
+    summary: summaryOf(payload),
+  };
   const [best] = files;
   return {
     choices: [...files, made],
     own: best ? { path: best.source, text: best.text } : { path: payloadPathFor(app, trigger), text },
   };
+}
+
+const MOST_SUMMARY = 200;
+
+function summaryOf(payload: unknown): string {
+  const data = isObject(payload) && isObject(payload.data) ? payload.data : payload;
+  return (JSON.stringify(data) ?? '').slice(0, MOST_SUMMARY);
 }
