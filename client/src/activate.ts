@@ -7,6 +7,7 @@ import { editPayload } from './commands/edit-payload.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
 import { runAgain } from './commands/run-again.ts';
+import { setParameters } from './commands/set-parameters.ts';
 import { showFields } from './commands/show-fields.ts';
 import { showOutput } from './commands/show-output.ts';
 import { showReport } from './commands/show-report.ts';
@@ -17,6 +18,7 @@ import { whenAppAppears } from './first-app.ts';
 import { createRunChannel } from './run/channel.ts';
 import type { ShownAnnotation } from './run/decorations.ts';
 import { createLastRun } from './run/last-run.ts';
+import { createParameterStore } from './run/parameters.ts';
 import { createPayloadMemory } from './run/payload-memory.ts';
 import { createReportView } from './run/report-view.ts';
 import { createResults } from './run/results.ts';
@@ -60,8 +62,15 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
   const channel = createRunChannel();
   const results = createResults();
   const report = createReportView();
-  const lastRun = createLastRun(vscode.workspaceState);
-  const context = { client, channel, lastRun, payloads: createPayloadMemory(vscode.workspaceState), results, report };
+  const context = {
+    client,
+    channel,
+    results,
+    report,
+    lastRun: createLastRun(vscode.workspaceState),
+    payloads: createPayloadMemory(vscode.workspaceState),
+    parameters: createParameterStore(vscode.workspaceState, vscode.secrets),
+  };
   const start = once(() => {
     commands.executeCommand('setContext', HAS_APP, true);
     return client.start();
@@ -81,6 +90,7 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     register(COMMANDS.trigger, triggerSampleEvent(context)),
     register(COMMANDS.triggerWith, triggerWithPayload(context)),
     register(COMMANDS.editPayload, editPayload(context)),
+    register(COMMANDS.setParameters, setParameters(context)),
     register(COMMANDS.again, runAgain(context)),
     register(COMMANDS.showReport, showReport(context)),
     register(COMMANDS.clearResults, clearResults(context)),

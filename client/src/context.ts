@@ -2,6 +2,7 @@
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { RunChannel } from './run/channel.ts';
 import type { LastRun } from './run/last-run.ts';
+import type { ParameterStore } from './run/parameters.ts';
 import type { PayloadMemory } from './run/payload-memory.ts';
 import type { ReportView } from './run/report-view.ts';
 import type { RunResults } from './run/results.ts';
@@ -10,6 +11,7 @@ export interface ExtensionContext {
   readonly client: BaseLanguageClient;
   readonly channel: RunChannel;
   readonly lastRun: LastRun;
+  readonly parameters: ParameterStore;
   readonly payloads: PayloadMemory;
   readonly results: RunResults;
   readonly report: ReportView;

@@ -10,11 +10,17 @@ export async function runHandler(context: ExtensionContext, asked: RunParams): P
   const params = await context.payloads.applyTo(asked);
   await context.lastRun.set(params);
   const finish = context.results.begin();
-  const report = await request(context, params);
+  const report = await request(context, await withParameters(context, params));
   if (report) showReport(context, params, report, finish);
   else finish(undefined, params.app);
   return report;
 }
+
+/** With the installation parameters that were set. There are secrets among them: to be sent, and not to be kept. */
+export const withParameters = async ({ parameters }: ExtensionContext, params: RunParams): Promise<RunParams> => ({
+  ...params,
+  iparams: await parameters.valuesFor(params.app),
+});
 
 /** Everywhere that a report is seen. `finish` comes from before the run, so that edits made meanwhile count. */
 export function showReport(

@@ -23,6 +23,7 @@ export { silencingFixes } from './rules/suppressions.ts';
 export type { RunRequest, RunResult } from './run/contract.ts';
 export type { Lens } from './run/lenses.ts';
 export { lensesOf } from './run/lenses.ts';
+export { type DeclaredParameter, declaredParameters, typedParameters } from './run/parameters.ts';
 export { samplePayload } from './run/payload.ts';
 export { type PayloadChoice, type PayloadChoices, payloadChoices } from './run/payload-choices.ts';
 export { findTrigger, type Preparation, prepareRun, type RunQuery } from './run/prepare.ts';

@@ -16,6 +16,7 @@ export const COMMANDS = {
   editPayload: 'freshworksEvents.editPayload',
   showReport: 'freshworksEvents.showReport',
   clearResults: 'freshworksEvents.clearResults',
+  setParameters: 'freshworksEvents.setParameters',
 } as const;
 
 /** Section of the settings. */
@@ -90,6 +91,8 @@ export interface RunParams {
   readonly scope?: string;
   /** A payload file of the app, by its path in it, or `generated`; absent: the app's best one. */
   readonly payload?: string;
+  /** Installation parameters, as texts or in the types that the handler gets; those in the payload win. */
+  readonly iparams?: Readonly<Record<string, unknown>>;
 }
 
 /** Client to server: what something can be run on; null where the app has no such thing to run. */
@@ -114,6 +117,25 @@ export interface PayloadChoice {
   readonly text: string;
   /** What tells it from others, in one line. */
   readonly summary: string;
+}
+
+/** Client to server: the installation parameters that an app declares; null where there is no such app. */
+export const PARAMETERS = 'freshworksEvents/parameters';
+
+export interface ParametersParams {
+  readonly app: string;
+}
+
+export interface ParameterItem {
+  readonly name: string;
+  /** What the installation page calls it. */
+  readonly title: string;
+  readonly type: string;
+  /** Its value is never to be shown or kept where others read it. */
+  readonly secure: boolean;
+  readonly options: readonly string[];
+  /** What a run uses where no value is given. */
+  readonly sample: unknown;
 }
 
 /** The argument of the command that shows a report; without it, that of the last run. */

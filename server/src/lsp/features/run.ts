@@ -2,6 +2,7 @@
 import { type CancellationToken, CodeLensRefreshRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   type App,
+  declaredParameters,
   findTrigger,
   payloadChoices,
   prepareRun,
@@ -9,13 +10,17 @@ import {
   type RunReport,
   reportOf,
   reportOfRefusal,
+  sourceFile,
   type Trigger,
   triggersAt,
   triggersOf,
+  typedParameters,
 } from '../../core/index.ts';
 import {
   FORGET_RUNS,
+  PARAMETERS,
   PAYLOADS,
+  type ParameterItem,
   type PayloadsParams,
   type PayloadsResult,
   RUN,
@@ -36,6 +41,7 @@ export function provideRuns(session: Session): void {
     listTriggers(session, isObject(params) ? (params as TriggersParams) : {}),
   );
   connection.onRequest(RUN, (params: RunParams, token: CancellationToken) => run(session, params, token));
+  connection.onRequest(PARAMETERS, (params: unknown) => listParameters(session, params));
   connection.onRequest(PAYLOADS, (params: unknown) => listPayloads(session, params));
   connection.onNotification(FORGET_RUNS, () => {
     session.lastRuns.clear();
@@ -106,6 +112,7 @@ async function runIn(
     appFolder: runner.folderOf(params.app),
     unsaved: [...session.workspace.openPaths(params.app).keys()],
     ...payloadFrom(app, params),
+    ...parametersFrom(app, params),
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, params.scope);
   try {
@@ -132,6 +139,18 @@ function payloadFrom(app: App, { payload }: RunParams): Pick<RunQuery, 'payload'
   const file = payload.startsWith('server/test_data/') ? app.files.get(payload) : undefined;
   if (!file) throw refused(`The payload ${payload} is not there any more: choose another one`);
   return { payload: file };
+}
+
+function parametersFrom(app: App, { iparams }: RunParams): Pick<RunQuery, 'iparams'> {
+  if (!isObject(iparams)) return {};
+  const text = JSON.stringify(typedParameters(app, iparams));
+  return { iparams: sourceFile('the installation parameters', text) };
+}
+
+async function listParameters(session: Session, params: unknown): Promise<readonly ParameterItem[] | null> {
+  if (!isObject(params) || !('app' in params) || typeof params.app !== 'string') return null;
+  const located = await session.workspace.load(params.app);
+  return located ? declaredParameters(located.app) : null;
 }
 
 /** Nobody waits for it: a client that refuses shows the old ones a while longer. */
