@@ -1,6 +1,6 @@
 /** "Freshworks: Edit Payload": opens the payload file of an event in the app's own layout, and makes it where there is none. */
 import { type TextEditor, Uri, WorkspaceEdit, window, workspace } from 'vscode';
-import { PAYLOADS, type PayloadsResult, type SmallPayload } from '../../../server/src/lsp/protocol.ts';
+import { PAYLOADS, type PayloadsResult, type RunParams, type SmallPayload } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 import { chooseTrigger } from '../run/choose-trigger.ts';
 
@@ -26,6 +26,29 @@ export async function openPayload({ client }: ExtensionContext, { uri, text }: S
   edit.createFile(target, { ignoreIfExists: true, contents: new TextEncoder().encode(text) });
   if (!(await exists(target))) await workspace.applyEdit(edit);
   return window.showTextDocument(target, { preview: false });
+}
+
+/** A further payload of the event, kept for the next runs; begins as the best one is. */
+export async function writeVariant(
+  context: ExtensionContext,
+  run: RunParams,
+  { own, variants, choices }: PayloadsResult,
+): Promise<void> {
+  const taken = new Set(choices.map(({ source }) => source));
+  const name = await window.showInputBox({
+    title: `Variant of ${own.path}`,
+    prompt: 'What tells it from the others, such as resolved',
+    validateInput: (typed) => {
+      if (!/^[\p{L}\p{N}_-]+$/u.test(typed)) return 'Use letters, digits, _ and -.';
+      if (typed === 'responses') return 'That name is for answers to requests: use another one.';
+      return taken.has(`${variants}.${typed}.json`) ? 'There is such a file already.' : undefined;
+    },
+  });
+  if (!name) return;
+  const path = `${variants}.${name}.json`;
+  const uri = Uri.joinPath(Uri.parse(run.app), path);
+  await openPayload(context, { uri: context.client.code2ProtocolConverter.asUri(uri), path, text: own.text });
+  await context.payloads.set(run, path);
 }
 
 async function exists(uri: Uri): Promise<boolean> {

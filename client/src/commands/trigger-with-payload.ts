@@ -4,7 +4,7 @@ import type { ExtensionContext } from '../context.ts';
 import { choosePayload } from '../run/choose-payload.ts';
 import { chooseTrigger } from '../run/choose-trigger.ts';
 import { mayRun, runHandler } from '../run/run.ts';
-import { openPayload } from './edit-payload.ts';
+import { openPayload, writeVariant } from './edit-payload.ts';
 
 export const triggerWithPayload =
   (context: ExtensionContext) =>
@@ -17,7 +17,8 @@ export const triggerWithPayload =
     if (!payloads) return runHandler(context, run);
     const choice = await choosePayload(payloads, run, context.payloads.get(run));
     if (choice === 'edit') await openPayload(context, payloads.own);
-    if (!choice || choice === 'edit') return undefined;
+    if (choice === 'variant') await writeVariant(context, run, payloads);
+    if (typeof choice !== 'object') return undefined;
     await context.payloads.set(run, choice.source);
     return runHandler(context, { ...run, payload: choice.source });
   };

@@ -7,15 +7,15 @@ import { inOneLine } from './plain-text.ts';
 
 interface Entry extends QuickPickItem {
   readonly choice?: PayloadChoice;
-  readonly action?: 'edit';
+  readonly action?: 'edit' | 'variant';
 }
 
-/** `edit` where the author would rather write one. */
+/** `edit` and `variant` where the author would rather write one. */
 export async function choosePayload(
   { choices, own }: PayloadsResult,
   { name, scope }: ChosenTrigger,
   last: string | undefined,
-): Promise<PayloadChoice | 'edit' | undefined> {
+): Promise<PayloadChoice | 'edit' | 'variant' | undefined> {
   const isThere = choices.some(({ source }) => source === own.path);
   const entries: readonly Entry[] = [
     ...lastFirst(choices, last).map((choice) => entryOf(choice, choice.source === last)),
@@ -24,6 +24,7 @@ export async function choosePayload(
       label: isThere ? `$(edit) Edit ${own.path}` : `$(new-file) Write the generated sample to ${own.path} and edit it`,
       action: 'edit',
     },
+    ...(isThere ? [VARIANT] : []),
   ];
   const preview = isPreviewed() ? openPayloadPreview() : undefined;
   try {
@@ -39,6 +40,8 @@ export async function choosePayload(
     await preview?.close();
   }
 }
+
+const VARIANT: Entry = { label: '$(new-file) Copy it as a variant…', action: 'variant' };
 
 const isPreviewed = (): boolean =>
   workspace.getConfiguration().get<boolean>('freshworksEvents.run.payloadPreview', true);

@@ -109,6 +109,8 @@ export interface PayloadsResult {
   readonly choices: readonly PayloadChoice[];
   /** Where the author edits a payload: the best file that there is, else the one to create. */
   readonly own: SmallPayload;
+  /** Path of further files, up to the dot before the name of the variant. */
+  readonly variants: string;
 }
 
 export interface PayloadChoice {

@@ -43,6 +43,7 @@ describe('the payload of a run', () => {
       '$(sparkle) Generated sample',
       '',
       `$(edit) Edit ${OWN}`,
+      '$(new-file) Copy it as a variant…',
     ]);
     equal((await trigger())?.payloadSource, 'generated', 'the next run');
     equal((await vscode.commands.executeCommand<RunReport>(COMMANDS.again))?.payloadSource, 'generated', 'run again');
@@ -91,6 +92,22 @@ describe('the payload of a run', () => {
     await vscode.commands.executeCommand(COMMANDS.editPayload);
     equal(vscode.window.activeTextEditor?.document.uri.path, uriOf(`${APP}/${OWN}`).path);
     equal(await readText(`${APP}/${OWN}`), before);
+  });
+
+  it('is copied as a variant, which the next run takes', async () => {
+    const path = `${APP}/${VARIANT.replace('urgent', 'copied')}`;
+    await inCreateHandler();
+    answers.typed = 'copied';
+    equal(await chosen('$(new-file) Copy it as a variant…'), undefined);
+    try {
+      equal(vscode.window.activeTextEditor?.document.uri.path, uriOf(path).path);
+      equal(await readText(path), await readText(`${APP}/${OWN}`));
+      await inCreateHandler();
+      equal((await trigger())?.payloadSource, path.slice(APP.length + 1));
+    } finally {
+      await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+      await vscode.workspace.fs.delete(uriOf(path));
+    }
   });
 
   it('gets a file in the layout of the app where there was none, and the next run takes it', async () => {

@@ -11,6 +11,8 @@ export interface PayloadChoices {
   readonly choices: readonly PayloadChoice[];
   /** The best file that the app has, else the one to create, with what to put into it. */
   readonly own: { readonly path: string; readonly text: string };
+  /** Path of further files, up to the dot before the name of the variant. */
+  readonly variants: string;
 }
 
 export interface PayloadChoice {
@@ -34,9 +36,11 @@ export function payloadChoices(app: App, trigger: Trigger): PayloadChoices {
     summary: summaryOf(payload),
   };
   const [best] = files;
+  const path = payloadPathFor(app, trigger);
   return {
     choices: [...files, made],
-    own: best ? { path: best.source, text: best.text } : { path: payloadPathFor(app, trigger), text },
+    own: best ? { path: best.source, text: best.text } : { path, text },
+    variants: path.replace(/\.json$/, ''),
   };
 }
 

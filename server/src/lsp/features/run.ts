@@ -72,8 +72,8 @@ async function listPayloads(session: Session, params: unknown): Promise<Payloads
   const located = await session.workspace.load(params.app);
   const trigger = located && findTrigger(located.app, params);
   if (!trigger || 'refusal' in trigger) return null;
-  const { choices, own } = payloadChoices(located.app, trigger);
-  return { choices, own: { ...own, uri: joinUri(located.root, own.path) } };
+  const { choices, own, variants } = payloadChoices(located.app, trigger);
+  return { choices, variants, own: { ...own, uri: joinUri(located.root, own.path) } };
 }
 
 const isRunnable = (params: unknown): params is PayloadsParams =>
