@@ -8,9 +8,9 @@ import { headline } from './report-text.ts';
 export async function runHandler(context: ExtensionContext, asked: RunParams): Promise<RunReport | undefined> {
   if (!mayRun()) return undefined;
   const params = await context.payloads.applyTo(asked);
-  await context.lastRun.set(params);
+  const [complete] = await Promise.all([withParameters(context, params), context.lastRun.set(params)]);
   const finish = context.results.begin();
-  const report = await request(context, await withParameters(context, params));
+  const report = await request(context, complete);
   if (report) showReport(context, params, report, finish);
   else finish(undefined, params.app);
   return report;
