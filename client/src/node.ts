@@ -7,7 +7,9 @@ const running: { client?: LanguageClient } = {};
 
 export function activate(context: ExtensionContext): ExtensionApi {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
-  const server = { module, transport: TransportKind.ipc };
+  // Private to this workspace and to this extension: what apps store between runs is no part of their code.
+  const storage = context.storageUri ?? context.globalStorageUri;
+  const server = { module, transport: TransportKind.ipc, args: [`--storage=${storage.fsPath}`] };
   const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, { run: server, debug: server }, clientOptions());
   running.client = client;
   return activateWith(context, client);

@@ -14,19 +14,32 @@ export { type ValueLabel, valueLabelsIn } from './features/value-labels.ts';
 export { type FieldUsage, fieldUsages } from './flow/field-usage.ts';
 export type { App } from './model/app.ts';
 export { openApp, withFile } from './model/app.ts';
+export { isAnswerFile } from './model/file-shapes.ts';
 export { isFrontEndScript } from './model/front-end.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
 export { RULES } from './rules/registry.generated.ts';
 export type { FileChange, Finding, Fix, RelatedPlace, Severity } from './rules/rule.ts';
 export { type FindingOptions, findingsOf } from './rules/run.ts';
 export { silencingFixes } from './rules/suppressions.ts';
-export type { RunRequest, RunResult } from './run/contract.ts';
+export type {
+  RunAnswer,
+  RunExchange,
+  RunReply,
+  RunRequest,
+  RunResult,
+  RunSecret,
+  RunSending,
+  RunStore,
+  RunWrite,
+  StoreArea,
+} from './run/contract.ts';
 export type { Lens } from './run/lenses.ts';
 export { lensesOf } from './run/lenses.ts';
 export { type DeclaredParameter, declaredParameters, typedParameters } from './run/parameters.ts';
 export { samplePayload } from './run/payload.ts';
 export { type PayloadChoice, type PayloadChoices, payloadChoices } from './run/payload-choices.ts';
 export { findTrigger, type Preparation, prepareRun, type RunQuery } from './run/prepare.ts';
+export { redactor } from './run/redact.ts';
 export type { Refusal } from './run/refusal.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';

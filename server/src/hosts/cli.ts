@@ -9,10 +9,11 @@ import type { Command, ExitCode, Terminal } from './cli/command.ts';
 import { explain } from './cli/explain.ts';
 import { lsp } from './cli/lsp.ts';
 import { schema } from './cli/schema.ts';
+import { store } from './cli/store.ts';
 import { trigger } from './cli/trigger.ts';
 import { types } from './cli/types.ts';
 
-const COMMANDS: readonly Command[] = [check, trigger, explain, schema, types, lsp];
+const COMMANDS: readonly Command[] = [check, trigger, store, explain, schema, types, lsp];
 
 const terminal: Terminal = {
   out: (chunk) => void process.stdout.write(chunk),

@@ -5,10 +5,11 @@ import { startServer } from '../lsp/server.ts';
 import { VERSION } from '../lsp/version.ts';
 import { createNodeHost } from '../node/host.ts';
 
-export function serve(distFolder: string): void {
+/** `storageFolder` keeps what apps store between runs. */
+export function serve(distFolder: string, storageFolder?: string): void {
   // Each keystroke leaves a tree behind; without this, V8 lets the space for such short-lived things grow to 48 MB.
   setFlagsFromString('--semi-space-growth-factor=1');
   const connection = createConnection(ProposedFeatures.all);
-  const host = createNodeHost(distFolder, (line) => connection.console.error(line));
+  const host = createNodeHost(distFolder, (line) => connection.console.error(line), storageFolder);
   startServer(connection, host, { name: 'freshworks-events', version: VERSION });
 }

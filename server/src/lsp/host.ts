@@ -1,5 +1,5 @@
 /** What a machine may offer to the server; a feature exists only where the host has its part. */
-import type { RunRequest, RunResult } from '../core/index.ts';
+import type { RunRequest, RunResult, RunStore } from '../core/index.ts';
 
 export interface Host {
   readonly files: HostFiles;
@@ -34,4 +34,16 @@ export interface HostRunner {
   folderOf(uri: string): string;
   /** Never rejects; `onCancel` is called with what ends the run early. */
   run(request: RunRequest, onCancel: (cancel: () => void) => void): Promise<RunResult>;
+  /** What the app in a folder keeps between runs; absent where nothing is kept. */
+  store?(uri: string): HostStore;
+}
+
+/** Each function throws an error for people when the file cannot be used. */
+export interface HostStore {
+  /** Address of its file, which may not be there yet. */
+  readonly uri: string;
+  read(): RunStore;
+  /** False when there is nothing to take back. */
+  undo(): boolean;
+  reset(): void;
 }

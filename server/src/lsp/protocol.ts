@@ -93,6 +93,31 @@ export interface RunParams {
   readonly payload?: string;
   /** Installation parameters, as texts or in the types that the handler gets; those in the payload win. */
   readonly iparams?: Readonly<Record<string, unknown>>;
+  /** Fires this schedule of the store: its data is the payload. */
+  readonly schedule?: string;
+  /** Really sends requests. */
+  readonly live?: boolean;
+  /** With `live`: writes what was sent and answered into `server/test_data/cassette.json`. */
+  readonly record?: boolean;
+}
+
+/** Client to server: what an app keeps between runs; null where nothing is kept. */
+export const STORE = 'freshworksEvents/store';
+
+export interface StoreParams {
+  readonly app: string;
+  readonly action: 'show' | 'undo' | 'reset';
+}
+
+export interface StoreResult {
+  /** The file, which may not be there yet. */
+  readonly uri: string;
+  /** Names of the schedules that can be fired. */
+  readonly schedules: readonly string[];
+  /** How many records of `$db` and of entities there are. */
+  readonly records: number;
+  /** False when there was nothing to take back. */
+  readonly done: boolean;
 }
 
 /** Client to server: what something can be run on; null where the app has no such thing to run. */

@@ -19,6 +19,7 @@ import { hoverCapability, provideHover } from './features/hover.ts';
 import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
+import { provideStores } from './features/store.ts';
 import type { Host } from './host.ts';
 import { type InitializationOptions, SETTINGS } from './protocol.ts';
 import { createSession, describeError, type Session } from './session.ts';
@@ -45,6 +46,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideCodeActions(session);
     provideCodeLenses(session);
     provideRuns(session);
+    provideStores(session);
     provideFields(session);
     followDocuments(session, diagnostics, documents);
     connection.onInitialized(() => guarded(host, 'initialized', () => afterInitialize(session, diagnostics, params)));

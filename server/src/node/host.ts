@@ -3,11 +3,16 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Host, HostRunner } from '../lsp/host.ts';
+import { withRecording } from './cassette.ts';
 import { nodeFiles } from './files.ts';
 import { createRunner } from './runner.ts';
+import { type Store, storeIn, withStore } from './store.ts';
 
-/** `distFolder` holds the bundles; the manual lies beside it. */
-export function createNodeHost(distFolder: string, log: (line: string) => void): Host {
+/**
+ * `distFolder` holds the bundles; the manual lies beside it. `storageFolder` is where runs keep what apps store; without
+ * it every run begins with an empty store.
+ */
+export function createNodeHost(distFolder: string, log: (line: string) => void, storageFolder?: string): Host {
   return {
     files: nodeFiles,
     timer: {
@@ -21,14 +26,24 @@ export function createNodeHost(distFolder: string, log: (line: string) => void):
       const page = join(distFolder, '..', 'docs', 'rules', `${code}.md`);
       return existsSync(page) ? pathToFileURL(page).href : undefined;
     },
-    runner: createNodeRunner(distFolder),
+    runner: createNodeRunner(
+      distFolder,
+      storageFolder === undefined ? undefined : (app) => storeIn(storageFolder, app),
+    ),
   };
 }
 
-export function createNodeRunner(distFolder: string): HostRunner {
-  const runner = createRunner({ runnerPath: join(distFolder, 'runner.js') });
+export function createNodeRunner(distFolder: string, storeOf?: (appFolder: string) => Store): HostRunner {
+  const plain = withRecording(createRunner({ runnerPath: join(distFolder, 'runner.js') }));
+  const runner = storeOf ? withStore(plain, storeOf) : plain;
   return {
     folderOf: (uri) => fileURLToPath(uri),
+    ...(storeOf && {
+      store(uri) {
+        const store = storeOf(fileURLToPath(uri));
+        return { ...store, uri: pathToFileURL(store.path).href };
+      },
+    }),
     run(request, onCancel) {
       const controller = new AbortController();
       onCancel(() => controller.abort());

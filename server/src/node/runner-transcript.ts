@@ -12,9 +12,11 @@ import type {
   RunRequest,
   RunResult,
 } from '../core/run/contract.ts';
+import { createEffects, type Effects, type Message } from './run-effects.ts';
 
 export interface Transcript {
   readonly request: RunRequest;
+  readonly effects: Pick<Effects, 'onAsk' | 'replied'>;
   /** Takes bytes from the child; returns what is wrong with them, if anything is. */
   read(chunk: Buffer): string | undefined;
   onReady(listener: () => void): void;
@@ -31,21 +33,21 @@ export interface Transcript {
 }
 
 const MOST_BYTES = 20_000_000;
+/** Requests that are sent may have 6 MB each. */
+const MOST_LIVE_BYTES = 400_000_000;
 /** Twice what an honest child sends. */
 const MOST_ENTRIES = 2_000;
 const OUTCOMES: readonly unknown[] = ['returned', 'threw', 'timed-out'];
+const SOURCES: readonly unknown[] = ['responses', 'cassette', 'live', 'default'];
 const LEVELS: readonly unknown[] = ['log', 'info', 'error', 'warn', 'debug'];
-
-interface Message {
-  readonly [name: string]: unknown;
-}
 
 export function createTranscript(token: string, request: RunRequest): Transcript {
   const payload: unknown = JSON.parse(JSON.stringify(request.argument) ?? 'null');
   const logs: RunLog[] = [];
   const calls: RunCall[] = [];
   let rendered: RunRendered | undefined;
-  let end: Pick<RunResult, 'outcome' | 'durationMs' | 'dropped' | 'error'> | undefined;
+  let end: End | undefined;
+  const effects = createEffects(request, calls, (message) => keep(calls, callOf(message)), printable);
   let isCut = false;
   let isReady = false;
   let isSettled = false;
@@ -55,6 +57,7 @@ export function createTranscript(token: string, request: RunRequest): Transcript
   let pending: Buffer[] = [];
 
   const readers: Readonly<Record<string, (message: Message) => boolean>> = {
+    ...effects.readers,
     ready() {
       isReady = true;
       readyListener();
@@ -96,6 +99,7 @@ export function createTranscript(token: string, request: RunRequest): Transcript
   }
 
   function result(outcome: RunOutcome, durationMs: number, error?: RunError): RunResult {
+    const [notes, writes, exchanges] = [effects.notes(), effects.writes(), effects.exchanges()];
     return {
       outcome,
       durationMs,
@@ -106,14 +110,21 @@ export function createTranscript(token: string, request: RunRequest): Transcript
       ...(end?.dropped ? { dropped: end.dropped } : {}),
       ...(rendered ? { rendered } : {}),
       ...(error ? { error: printableError(error) } : {}),
+      ...(error && end?.threwAtOnce ? { threwAtOnce: true } : {}),
+      ...(notes.length > 0 ? { notes } : {}),
+      ...(writes.length > 0 ? { writes } : {}),
+      ...(exchanges.length > 0 ? { exchanges } : {}),
     };
   }
 
+  const mostBytes = request.live ? MOST_LIVE_BYTES : MOST_BYTES;
+
   return {
     request,
+    effects,
     read(chunk) {
       bytes += chunk.length;
-      if (bytes > MOST_BYTES) return `The run sent more than ${MOST_BYTES / 1_000_000} MB and was stopped.`;
+      if (bytes > mostBytes) return `The run sent more than ${mostBytes / 1_000_000} MB and was stopped.`;
       let start = 0;
       for (let at = chunk.indexOf(0x0a); at >= 0 && !end; at = chunk.indexOf(0x0a, start)) {
         const line = Buffer.concat([...pending, chunk.subarray(start, at)]).toString('utf8');
@@ -149,9 +160,10 @@ function logOf({ level, text, stack }: Message): RunLog | undefined {
 }
 
 function callOf(message: Message): RunCall | undefined {
-  const { api, request, stack, result, error } = message;
+  const { api, request, stack, result, error, answeredBy } = message;
   if (typeof api !== 'string' || typeof stack !== 'string' || !Array.isArray(message.arguments)) return undefined;
   if (request !== undefined && !isRequest(request)) return undefined;
+  if (answeredBy !== undefined && !SOURCES.includes(answeredBy)) return undefined;
   return {
     api,
     arguments: message.arguments,
@@ -159,6 +171,7 @@ function callOf(message: Message): RunCall | undefined {
     ...(request === undefined ? {} : { request }),
     ...(result === undefined ? {} : { result }),
     ...(error === undefined ? {} : { error }),
+    ...(answeredBy === undefined ? {} : { answeredBy: answeredBy as NonNullable<RunCall['answeredBy']> }),
   };
 }
 
@@ -179,14 +192,17 @@ function renderedOf(value: unknown): RunRendered | undefined {
   return { status, ...(message === undefined ? {} : { message }), ...(response === undefined ? {} : { response }) };
 }
 
-function endOf(value: Message): Pick<RunResult, 'outcome' | 'durationMs' | 'dropped' | 'error'> | undefined {
+type End = Pick<RunResult, 'outcome' | 'durationMs' | 'dropped' | 'error' | 'threwAtOnce'>;
+
+function endOf(value: Message): End | undefined {
   const { outcome, durationMs, dropped, error } = value;
+  const threwAtOnce = value.threwAtOnce === true;
   if (!OUTCOMES.includes(outcome) || typeof durationMs !== 'number' || typeof dropped !== 'number') return undefined;
   if (error === undefined) return { outcome: outcome as RunOutcome, durationMs, dropped };
   if (!isMessage(error)) return undefined;
   const { name, message, stack } = error;
   if (typeof name !== 'string' || typeof message !== 'string' || typeof stack !== 'string') return undefined;
-  return { outcome: outcome as RunOutcome, durationMs, dropped, error: { name, message, stack } };
+  return { outcome: outcome as RunOutcome, durationMs, dropped, threwAtOnce, error: { name, message, stack } };
 }
 
 function isMessage(value: unknown): value is Message {

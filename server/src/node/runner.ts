@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import type { RunError, RunOutcome, RunRequest, RunResult } from '../core/run/contract.ts';
 import { type Command, createCommands, type RunnerOptions } from './runner-command.ts';
 import { createTranscript, type Transcript } from './runner-transcript.ts';
+import { createSend, type TestServer } from './send.ts';
 
 export type { RunnerOptions } from './runner-command.ts';
 
@@ -21,7 +22,8 @@ const MOST_STDERR = 4_000;
 /** Timers beyond this fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
-export function createRunner(options: RunnerOptions): Runner {
+/** `testServer` is for tests of requests that are really sent. */
+export function createRunner(options: RunnerOptions, testServer?: TestServer): Runner {
   const commands = createCommands(options);
   const living = new Set<ChildProcess>();
   const killAll = () => living.forEach(kill);
@@ -33,12 +35,20 @@ export function createRunner(options: RunnerOptions): Runner {
     const command = commands.for(request);
     if (living.size === 0) process.on('exit', killAll);
     const transcript = createTranscript(token, request);
+    const sending = new AbortController();
+    const send = createSend(testServer);
     const ending = await new Promise<Ending>((resolve) => {
-      watch(command, assignment, transcript, living, resolve, signal);
+      const incoming = watch(command, assignment, transcript, living, resolve, signal);
+      transcript.effects.onAsk(async (id, request) => {
+        const reply = await send(request, sending.signal);
+        transcript.effects.replied(id, reply);
+        incoming?.write(`${JSON.stringify({ id, reply })}\n`);
+      });
     }).catch((error: Error): Ending => {
       // Such as a path that no system accepts.
       return { result: transcript.result('exited', 0, notStarted(error)), refusedOptions: false };
     });
+    sending.abort();
     if (living.size === 0) process.off('exit', killAll);
     // An option that this runtime does not know: the rest of the protection still stands.
     if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal);
@@ -60,7 +70,7 @@ function watch(
   living: Set<ChildProcess>,
   resolve: (ending: Ending) => void,
   signal: AbortSignal | undefined,
-): void {
+): Socket | undefined {
   const { timeoutMs, handler } = transcript.request;
   const child = spawn(command.file, command.args, {
     cwd: command.folder,
@@ -133,6 +143,7 @@ function watch(
     closeTimer = setTimeout(() => finish(code, killedBy), CLOSE_MS);
   });
   child.on('close', finish);
+  return incoming;
 }
 
 /** The whole group where the system has groups; Windows ends children together with their job. */

@@ -5,8 +5,12 @@
  * Like `bootstrap`, the text of this function is evaluated in the context and must stand alone.
  */
 
-export function bootstrapWeb(hostCodec: (work: string, input: string) => string): void {
+export function bootstrapWeb(
+  hostCodec: (work: string, input: string) => string,
+  hostNote: (name: string, stack: string) => void,
+): void {
   const { parse, stringify } = JSON;
+  const { captureStackTrace } = Error;
   type Pair = [string, string];
   type Parts = Record<string, string>;
   const partNames = 'href origin protocol username password host hostname port pathname search hash'.split(' ');
@@ -15,6 +19,27 @@ export function bootstrapWeb(hostCodec: (work: string, input: string) => string)
     const json = stringify(input);
     try {
       return parse(hostCodec(work, json));
+    } catch {
+      throw new RangeError('Maximum call stack size exceeded');
+    }
+  }
+
+  const noted: Record<string, boolean> = Object.create(null);
+
+  /** Says once per class where it is used first. */
+  function note(name: string): void {
+    if (noted[name]) return;
+    noted[name] = true;
+    const holder: { stack?: unknown } = {};
+    captureStackTrace(holder, note);
+    let stack: unknown;
+    try {
+      stack = holder.stack;
+    } catch {
+      stack = '';
+    }
+    try {
+      hostNote(name, typeof stack === 'string' ? stack : '');
     } catch {
       throw new RangeError('Maximum call stack size exceeded');
     }
@@ -29,6 +54,7 @@ export function bootstrapWeb(hostCodec: (work: string, input: string) => string)
     #changed: ((text: string) => void) | undefined;
 
     constructor(init: unknown = '') {
+      note('URLSearchParams');
       if (typeof init !== 'object' || init === null) this.#pairs = codec('query', `${init}`) as Pair[];
       else if (Symbol.iterator in init) {
         for (const pair of init as Iterable<Iterable<unknown>>) {
@@ -108,6 +134,7 @@ export function bootstrapWeb(hostCodec: (work: string, input: string) => string)
     #params: URLSearchParams | undefined;
 
     constructor(url: unknown, base?: unknown) {
+      note('URL');
       const parts = parseUrl(url, base);
       if (!parts) throw Object.assign(new TypeError('Invalid URL'), { code: 'ERR_INVALID_URL', input: `${url}` });
       this.#parts = parts;
@@ -130,6 +157,7 @@ export function bootstrapWeb(hostCodec: (work: string, input: string) => string)
       }
     }
     static canParse(url: unknown, base?: unknown): boolean {
+      note('URL');
       return parseUrl(url, base) !== null;
     }
     get searchParams(): URLSearchParams {
@@ -151,6 +179,7 @@ export function bootstrapWeb(hostCodec: (work: string, input: string) => string)
       return 'utf-8';
     }
     encode(text: unknown = ''): Uint8Array {
+      note('TextEncoder');
       const characters = codec('encode', `${text}`) as string;
       return Uint8Array.from(characters, (character) => character.charCodeAt(0));
     }
@@ -173,6 +202,7 @@ export function bootstrapWeb(hostCodec: (work: string, input: string) => string)
     readonly ignoreBOM: boolean;
 
     constructor(label: unknown = 'utf-8', options: { fatal?: unknown; ignoreBOM?: unknown } = {}) {
+      note('TextDecoder');
       const encoding = codec('encoding', `${label}`) as string | null;
       if (encoding === null) throw new RangeError(`The "${label}" encoding is not supported`);
       this.encoding = encoding;

@@ -9,6 +9,7 @@ import type { Bridge, ContextSettings, Controls, Failure, Finding } from './brid
 
 export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
   type Callable = (...args: unknown[]) => unknown;
+  type ParsedAnswer = { value?: unknown; error?: object; pending?: number };
   // User code may replace any built-in afterwards.
   const { parse, stringify } = JSON;
   const { captureStackTrace } = Error;
@@ -49,7 +50,15 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
   const database = sandbox.$db as Record<string, unknown> | undefined;
   if (database) database.entity = entity;
   sandbox.global = globalThis;
-  sandbox.process = { cwd: () => settings.serverFolder };
+  const platformProcess = { cwd: () => settings.serverFolder };
+  sandbox.process = platformProcess;
+  if (settings.hasEnvironment) {
+    const get = (): object => {
+      guarded(() => bridge.unconfirmed('process.env', framesAbove(get)));
+      return { ENV: 'test' };
+    };
+    defineProperty(platformProcess, 'env', { get, configurable: true });
+  }
   const platformConsole: Record<string, Callable> = {};
   for (const level of settings.consoleLevels) platformConsole[level] = logger(level);
   // The context comes with V8's own console, which has all the members that the platform lacks.
@@ -57,7 +66,10 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
 
   const loaded: Record<string, () => unknown> = Object.create(null);
 
-  return { run, describe };
+  const waiting: Record<number, { resolve(value: unknown): void; reject(reason: unknown): void; frames: string }> =
+    Object.create(null);
+
+  return { run, describe, answer };
 
   function run(handler: string, argumentJson: string): void {
     let result: unknown;
@@ -68,7 +80,7 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
       bridge.calling();
       result = exported[handler](argument);
     } catch (error) {
-      bridge.settled(describe(error));
+      bridge.settled(describe(error), true);
       return;
     }
     settle(result);
@@ -81,7 +93,7 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
     } catch (error) {
       failure = describe(error);
     }
-    bridge.settled(failure);
+    bridge.settled(failure, false);
   }
 
   /** Any call into the other realm can end in an error of that realm when the stack is full; it must not get out. */
@@ -124,7 +136,13 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
         if (isImmediate) throw error;
         return rejected(error);
       }
-      const answer = parse(guarded(() => bridge.call(api, json, frames))) as { value?: unknown; error?: object };
+      const answer = parse(guarded(() => bridge.call(api, json, frames))) as ParsedAnswer;
+      const { pending } = answer;
+      if (pending !== undefined) {
+        return new PlatformPromise((resolve, reject) => {
+          waiting[pending] = { resolve, reject, frames };
+        });
+      }
       if (isImmediate && answer.error) throw new RealError((answer.error as { message?: string }).message);
       if (isImmediate) return answer.value;
       if (!answer.error) return new PlatformPromise((resolve) => resolve(answer.value));
@@ -132,6 +150,19 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
       return rejected(answer.error);
     };
     return facade;
+  }
+
+  function answer(id: number, answerJson: string): void {
+    const wait = waiting[id];
+    delete waiting[id];
+    if (!wait) return;
+    const { value, error } = parse(answerJson) as ParsedAnswer;
+    if (!error) {
+      wait.resolve(value);
+      return;
+    }
+    apply(weakSet, rejections, [error, wait.frames]);
+    wait.reject(error);
   }
 
   function rejected(reason: unknown): Promise<unknown> {

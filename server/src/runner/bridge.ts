@@ -11,7 +11,7 @@ import type { CompiledFile } from './compile.ts';
 export interface Bridge {
   wantsLog(): boolean;
   log(level: RunLog['level'], values: ArrayLike<unknown>, stack: string): void;
-  /** Calls a stand-in: arguments as a JSON array in, an `Answer` as JSON out. */
+  /** Calls a stand-in: arguments as a JSON array in, an `Answer` as JSON out, or the number of one that comes later. */
   call(api: string, argumentsJson: string, stack: string): string;
   /** Notes a call whose arguments are no JSON. */
   refuse(api: string, message: string, stack: string): void;
@@ -25,8 +25,10 @@ export interface Bridge {
   codec(work: string, input: string): string;
   /** The handler is about to be called. */
   calling(): void;
-  /** The handler's promise has settled: '' or a `RunError` as JSON. */
-  settled(errorJson: string): void;
+  /** The handler's promise has settled: '' or a `RunError` as JSON; `atOnce` when it was thrown instead. */
+  settled(errorJson: string, atOnce: boolean): void;
+  /** Something was used that no source confirms. */
+  unconfirmed(name: string, stack: string): void;
 }
 
 /** What the context is built with; passed as JSON. */
@@ -35,6 +37,8 @@ export interface ContextSettings {
   readonly serverFolder: string;
   readonly hasRequire: boolean;
   readonly hasDeferreds: boolean;
+  /** 3.0 has `process.env.ENV`. */
+  readonly hasEnvironment: boolean;
   readonly consoleLevels: readonly RunLog['level'][];
   /** Names of stand-ins such as `$db.set`, which make the objects `$db` and so on. */
   readonly standIns: readonly string[];
@@ -56,6 +60,8 @@ export interface Failure {
 export interface Controls {
   /** Evaluates `server/server.js` and calls one of its functions. Never throws: it ends in `bridge.settled`. */
   run(handler: string, argumentJson: string): void;
+  /** Settles the promise of a call that had to wait; `answerJson` is an `Answer`. */
+  answer(id: number, answerJson: string): void;
   /** A thrown value as a `RunError` in JSON. */
   describe(value: unknown): string;
 }

@@ -46,13 +46,34 @@ export function openChannel(token: string): Channel {
   };
 }
 
+/** The incoming pipe while the run goes on. */
+export interface Lifeline {
+  /** Whether this process stays alive for what may come in. */
+  hold(isHeld: boolean): void;
+}
+
 /**
- * Ends this process and those it started when the parent is gone, which closes the incoming pipe. Only dependencies can
- * make this process wait, so it is called for them alone: loading `node:net` costs every run some milliseconds.
+ * Ends this process and those it started when the parent is gone, which closes the incoming pipe, and passes on the lines
+ * that the parent writes. Only dependencies and requests that are really sent can make this process wait, so it is called
+ * for them alone: loading `node:net` costs every run some milliseconds.
  */
-export function endWithParent(load: (name: 'node:net') => typeof import('node:net')): void {
+export function openLifeline(
+  load: (name: 'node:net') => typeof import('node:net'),
+  onLine: (line: string) => void,
+): Lifeline {
   const { Socket } = load('node:net');
   const lifeline = new Socket({ fd: INCOMING, readable: true, writable: false });
+  let pending: Buffer[] = [];
+  lifeline.on('data', (chunk: Buffer) => {
+    let start = 0;
+    for (let at = chunk.indexOf(0x0a); at >= 0; at = chunk.indexOf(0x0a, start)) {
+      const line = Buffer.concat([...pending, chunk.subarray(start, at)]).toString('utf8');
+      pending = [];
+      start = at + 1;
+      onLine(line);
+    }
+    pending.push(chunk.subarray(start));
+  });
   const end = () => {
     try {
       if (process.platform !== 'win32') process.kill(-process.pid, 'SIGKILL');
@@ -60,7 +81,13 @@ export function endWithParent(load: (name: 'node:net') => typeof import('node:ne
       process.exit(1);
     }
   };
-  lifeline.on('close', end).on('error', end).resume().unref();
+  lifeline.on('close', end).on('error', end).unref();
+  return {
+    hold(isHeld) {
+      if (isHeld) lifeline.ref();
+      else lifeline.unref();
+    },
+  };
 }
 
 /** Repeats a call while the pipe has nothing to give or no room; any other failure means that the parent is gone. */

@@ -2,11 +2,13 @@
 import { createRequire } from 'node:module';
 import type { RunError, RunOutcome } from '../core/run/contract.ts';
 import type { Controls } from './bridge.ts';
-import { endWithParent, openChannel, readAssignment } from './channel.ts';
+import { type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
 import { closeFunctionConstructors } from './harden.ts';
+import { isAwaited, payloadNote } from './limits.ts';
 import { createModules } from './modules.ts';
 import { abilitiesOf } from './platform.ts';
 import { createRecorder } from './recorder.ts';
+import { createReplies } from './replies.ts';
 import { createSandbox } from './sandbox.ts';
 import { createStackCleaner } from './stack.ts';
 import { createStandIns } from './standins/index.ts';
@@ -27,6 +29,8 @@ function runAssignment(): void {
   let startedAt: number | undefined;
   let isSettled = false;
   let failure: string | undefined;
+  let threwAtOnce = false;
+  let lifeline: Lifeline | undefined;
   /** Rejections that nobody handles, until somebody does. */
   const unhandled = new Map<unknown, string>();
 
@@ -34,8 +38,14 @@ function runAssignment(): void {
     if (isOpenToDependencies) return;
     isOpenToDependencies = true;
     harness.release();
-    endWithParent(createRequire(modules.mainFile));
+    connect();
   }
+
+  function connect(): Lifeline {
+    lifeline ??= openLifeline(createRequire(modules.mainFile), (line) => replies.read(line, controls));
+    return lifeline;
+  }
+  const replies = createReplies(recorder, (isWaiting) => connect().hold(isWaiting));
 
   function finish(outcome: RunOutcome, error?: RunError): void {
     const end: Record<string, string> = {
@@ -44,12 +54,15 @@ function runAssignment(): void {
       dropped: String(recorder.dropped()),
     };
     if (error) end.error = JSON.stringify(error);
+    if (error && threwAtOnce) end.threwAtOnce = 'true';
     channel.send('end', end);
     exit(0);
   }
 
   /** Nothing is left that could happen. */
   function conclude(): void {
+    const isUnanswered = isSettled && !threwAtOnce && !recorder.isRendered();
+    if (isUnanswered && isAwaited(request)) recorder.note(notRendered(request.handler), '');
     const errorJson = failure ?? unhandled.values().next().value;
     if (errorJson !== undefined) {
       const error = JSON.parse(errorJson) as RunError;
@@ -65,14 +78,16 @@ function runAssignment(): void {
     recorder,
     stacks,
     standIns: createStandIns({ request, abilities, recorder }),
+    replies,
     beforeDependency,
     calling() {
       startedAt = now();
       channel.send('calling', {});
     },
-    settled(errorJson) {
+    settled(errorJson, atOnce) {
       isSettled = true;
       if (errorJson !== '') failure ??= errorJson;
+      threwAtOnce = atOnce;
       channel.send('settled', {});
     },
   });
@@ -96,10 +111,16 @@ function runAssignment(): void {
   process.on('beforeExit', conclude);
 
   channel.send('ready', {});
+  const note = payloadNote(request, abilities);
+  if (note !== undefined) recorder.note(note, '');
   if (modules.read(modules.mainFile) === undefined) {
     finish('threw', { name: 'Error', message: `There is no file ${modules.mainFile}. Create it.`, stack: '' });
   }
   controls.run(request.handler, JSON.stringify(request.argument) ?? 'null');
+}
+
+function notRendered(handler: string): string {
+  return `${handler} did not call renderData: whoever called it waits until the time is up. Call it on every path.`;
 }
 
 function neverSettles(handler: string): RunError {

@@ -1,6 +1,6 @@
 /** Sends logs and calls to the parent as they happen, up to a limit: 100 MB of output must not blow anybody's memory. */
 import { formatWithOptions } from 'node:util';
-import type { RenderedRequest, RunLog, RunRendered } from '../core/run/contract.ts';
+import type { RenderedRequest, RunCall, RunLog, RunRendered, RunSending, StoreArea } from '../core/run/contract.ts';
 import type { Channel } from './channel.ts';
 
 const MOST_ENTRIES = 1_000;
@@ -8,6 +8,9 @@ const LONGEST_LOG = 10_000;
 const MOST_LOG_TEXT = 1_000_000;
 const LONGEST_VALUE = 64_000;
 const MOST_CALL_TEXT = 4_000_000;
+const MOST_WRITES = 2_000;
+const MOST_WRITE_TEXT = 2_000_000;
+const MOST_NOTES = 50;
 
 /** One call, with values as JSON text. */
 export interface CallRecord {
@@ -16,7 +19,15 @@ export interface CallRecord {
   readonly request?: RenderedRequest | undefined;
   readonly result?: string | undefined;
   readonly error?: string | undefined;
+  readonly answeredBy?: RunCall['answeredBy'];
   readonly stack: string;
+}
+
+/** A request that the parent is asked to send; `id` is what its answer carries. */
+export interface Asking {
+  readonly id: number;
+  readonly name: string;
+  readonly sending: RunSending;
 }
 
 export interface Recorder {
@@ -24,7 +35,18 @@ export interface Recorder {
   wantsLog(): boolean;
   log(level: RunLog['level'], values: readonly unknown[], stack: string): void;
   call(record: CallRecord): void;
+  /** A call that the parent answers; always sent, because the answer is waited for. */
+  ask(record: CallRecord, asking: Asking): void;
+  /** What became of it. */
+  answered(id: number, outcome: Pick<CallRecord, 'result' | 'error'>): void;
+  /** Place of the call that is being answered, for the notes that come of it. */
+  at(stack: string): void;
+  /** Each text once; without a stack it belongs to the call that is being answered. */
+  note(text: string, stack?: string): void;
+  /** A change of the store; `after` is undefined for what is gone. */
+  write(area: StoreArea, key: string, after: unknown): void;
   rendered(answer: RunRendered): void;
+  isRendered(): boolean;
   /** How many entries were not kept. */
   dropped(): number;
 }
@@ -34,8 +56,13 @@ export function createRecorder(channel: Channel): Recorder {
   let logText = 0;
   let calls = 0;
   let callText = 0;
+  let writes = 0;
+  let writeText = 0;
   let dropped = 0;
   let isCut = false;
+  let place = '';
+  let isRendered = false;
+  const notes = new Set<string>();
 
   function cut(): void {
     if (!isCut) channel.send('cut', {});
@@ -72,27 +99,66 @@ export function createRecorder(channel: Channel): Recorder {
         return;
       }
       calls++;
-      const tooLong = record.arguments.length > LONGEST_VALUE;
-      const fields: Record<string, string> = {
-        api: JSON.stringify(record.api),
-        arguments: tooLong ? `[${shortened(record.arguments)}]` : record.arguments,
-        stack: JSON.stringify(record.stack),
-      };
-      if (record.request) fields.request = shortenedRequest(record.request);
-      if (record.result !== undefined) fields.result = shortened(record.result);
-      if (record.error !== undefined) fields.error = shortened(record.error);
+      const fields = fieldsOf(record);
       for (const name of Object.keys(fields)) callText += fields[name]?.length ?? 0;
       channel.send('call', fields);
     },
+    ask(record, { id, name, sending }) {
+      const asking = { id: String(id), name: JSON.stringify(name), sending: JSON.stringify(sending) };
+      channel.send('ask', { ...fieldsOf(record), ...asking });
+    },
+    answered(id, { result, error }) {
+      const fields: Record<string, string> = { id: String(id) };
+      if (result !== undefined) fields.result = shortened(result);
+      if (error !== undefined) fields.error = shortened(error);
+      channel.send('answered', fields);
+    },
+    at(stack) {
+      place = stack;
+    },
+    note(text, stack = place) {
+      if (notes.has(text) || notes.size >= MOST_NOTES) return;
+      notes.add(text);
+      channel.send('note', { text: JSON.stringify(text.slice(0, 2_000)), stack: JSON.stringify(stack) });
+    },
+    write(area, key, after) {
+      const value = JSON.stringify(after);
+      writeText += value?.length ?? 0;
+      writes++;
+      if (writes > MOST_WRITES || writeText > MOST_WRITE_TEXT) {
+        dropped++;
+        cut();
+        return;
+      }
+      const fields: Record<string, string> = { area: JSON.stringify(area), key: JSON.stringify(key) };
+      if (value !== undefined) fields.after = value;
+      channel.send('write', fields);
+    },
     rendered(answer) {
+      isRendered = true;
       const response = JSON.stringify(answer.response);
       // A response may be as large as the platform allows; beyond that nothing reads it.
       const isHuge = response !== undefined && response.length > MOST_CALL_TEXT;
       const kept: RunRendered = isHuge ? { ...answer, response: JSON.parse(shortened(response)) } : answer;
       channel.send('rendered', { answer: JSON.stringify(kept) });
     },
+    isRendered: () => isRendered,
     dropped: () => dropped,
   };
+
+  function fieldsOf(record: CallRecord): Record<string, string> {
+    const tooLong = record.arguments.length > LONGEST_VALUE;
+    const fields: Record<string, string> = {
+      api: JSON.stringify(record.api),
+      arguments: tooLong ? `[${shortened(record.arguments)}]` : record.arguments,
+      stack: JSON.stringify(record.stack),
+    };
+    if (record.request) fields.request = shortenedRequest(record.request);
+    if (record.result !== undefined) fields.result = shortened(record.result);
+    if (record.error !== undefined) fields.error = shortened(record.error);
+    if (record.answeredBy !== undefined) fields.answeredBy = JSON.stringify(record.answeredBy);
+    return fields;
+  }
 
   /** Stays an object with its method and URL, which reports show, whatever the size of its parts. */
   function shortenedRequest(request: RenderedRequest): string {

@@ -1,4 +1,5 @@
 /** Makes the fresh context of one run and connects it with this process. */
+import { types } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
 import type { RunError, RunRequest } from '../core/run/contract.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -6,11 +7,13 @@ import { bootstrapWeb } from './bootstrap-web.ts';
 import type { Bridge, ContextSettings, Controls, Failure, Finding } from './bridge.ts';
 import { codec } from './codec.ts';
 import { compileFile } from './compile.ts';
+import { createRateNotes } from './limits.ts';
 import type { AppModules } from './modules.ts';
 import type { Abilities } from './platform.ts';
 import type { Recorder } from './recorder.ts';
+import type { Replies } from './replies.ts';
 import { OWN_SCRIPT, type StackCleaner } from './stack.ts';
-import type { StandIns } from './standins/stand-in.ts';
+import type { Settled, StandIns } from './standins/stand-in.ts';
 
 export interface SandboxParts {
   readonly request: RunRequest;
@@ -19,19 +22,23 @@ export interface SandboxParts {
   readonly recorder: Recorder;
   readonly stacks: StackCleaner;
   readonly standIns: StandIns;
+  readonly replies: Replies;
   /** Called before the first dependency is loaded. */
   readonly beforeDependency: () => void;
   readonly calling: () => void;
-  readonly settled: (errorJson: string) => void;
+  readonly settled: (errorJson: string, atOnce: boolean) => void;
 }
 
 export function createSandbox(parts: SandboxParts): Controls {
   const { abilities, modules, standIns } = parts;
   // Without an object behind it where Node can do that; else with one that has no prototype to climb out by.
+  const unconfirmed = (name: string, stack: string) => {
+    parts.recorder.note(UNCONFIRMED[name] ?? `${name} is not confirmed on the platform.`, parts.stacks.frames(stack));
+  };
   const context = createContext(constants?.DONT_CONTEXTIFY ?? Object.create(null));
   const bridge: Bridge = {
     ...recording(parts),
-    find: (from, name) => JSON.stringify(find(modules, from, name)),
+    find: (from, name) => JSON.stringify(find(parts, from, name)),
     compile(path) {
       const result = compileFile(modules.read(path) ?? '', path, context, abilities.require);
       return 'file' in result ? result.file : JSON.stringify(failureOfSyntax(result.error));
@@ -39,7 +46,9 @@ export function createSandbox(parts: SandboxParts): Controls {
     load(name, receive) {
       parts.beforeDependency();
       try {
-        receive(modules.load(name));
+        const value = modules.load(name);
+        if (types.isModuleNamespaceObject(value)) parts.recorder.note(moduleNote(name), '');
+        receive(value);
         return '';
       } catch (error) {
         return JSON.stringify(failureOfDependency(error, parts.stacks));
@@ -48,44 +57,61 @@ export function createSandbox(parts: SandboxParts): Controls {
     codec,
     calling: parts.calling,
     settled: parts.settled,
+    unconfirmed,
   };
   const settings: ContextSettings = {
     mainFile: modules.mainFile,
     serverFolder: modules.serverFolder,
     hasRequire: abilities.require,
     hasDeferreds: abilities.deferreds,
+    hasEnvironment: abilities.environment,
     consoleLevels: abilities.consoleLevels,
     standIns: [...standIns.keys()].filter((name) => !name.startsWith('$db.record.') && !name.startsWith('$db.entity')),
     immediate: ['renderData', '$files.getSandboxedPath', '$db.entity', '$db.entity.get'],
   };
   const inContext = (text: string, name: string) =>
     new Script(`"use strict";(${text})`, { filename: OWN_SCRIPT + name }).runInContext(context);
-  (inContext(bootstrapWeb.toString(), 'web') as typeof bootstrapWeb)(codec);
+  (inContext(bootstrapWeb.toString(), 'web') as typeof bootstrapWeb)(codec, unconfirmed);
   return (inContext(bootstrap.toString(), 'platform') as typeof bootstrap)(bridge, JSON.stringify(settings));
 }
 
-function recording({ recorder, stacks, standIns }: SandboxParts): Pick<Bridge, 'wantsLog' | 'log' | 'call' | 'refuse'> {
+/** Where there is more to say. */
+const UNCONFIRMED: Readonly<Record<string, string>> = {
+  'process.env': 'process.env has one member on the platform, ENV, and only in custom apps.',
+};
+
+function recording(parts: SandboxParts): Pick<Bridge, 'wantsLog' | 'log' | 'call' | 'refuse'> {
+  const { recorder, stacks, standIns, replies } = parts;
+  const rateNote = createRateNotes(() => performance.now());
   return {
     wantsLog: recorder.wantsLog,
     log(level, values, stack) {
       // By index: an array of the context may come with an iterator of the author's making.
       const copy: unknown[] = [];
       for (let index = 0; index < values.length; index++) copy.push(values[index]);
-      recorder.log(level, copy, stacks.frames(stack));
+      const frames = stacks.frames(stack);
+      if (level === 'warn' || level === 'debug') recorder.note(consoleNote(level), frames);
+      recorder.log(level, copy, frames);
     },
     call(api, argumentsJson, stack) {
       const call = { api, arguments: argumentsJson, stack: stacks.frames(stack) };
+      recorder.at(call.stack);
+      const tooMany = rateNote(api);
+      if (tooMany !== undefined) recorder.note(tooMany);
       const answer = standIns.get(api)?.(JSON.parse(argumentsJson)) ?? { error: { message: `${api} does not exist` } };
       const { request } = answer;
-      if ('error' in answer) {
-        const error = JSON.stringify(answer.error);
-        recorder.call({ ...call, request, error });
-        return `{"error":${error}}`;
+      if ('ask' in answer) {
+        const id = replies.expect((reply) => answerJson(answer.finish(reply)));
+        recorder.ask({ ...call, request, answeredBy: 'live' }, { id, name: answer.name, sending: answer.ask });
+        return `{"pending":${id}}`;
       }
-      const result = JSON.stringify(answer.value);
-      if (!answer.isSilent) recorder.call({ ...call, request, result });
-      if (answer.note !== undefined && recorder.wantsLog()) recorder.log('error', [answer.note], call.stack);
-      return result === undefined ? '{}' : `{"value":${result}}`;
+      const { answeredBy } = answer;
+      if ('error' in answer) recorder.call({ ...call, request, answeredBy, error: JSON.stringify(answer.error) });
+      else {
+        if (!answer.isSilent) recorder.call({ ...call, request, answeredBy, result: JSON.stringify(answer.value) });
+        if (answer.note !== undefined && recorder.wantsLog()) recorder.log('error', [answer.note], call.stack);
+      }
+      return answerJson(answer);
     },
     refuse(api, message, stack) {
       recorder.call({ api, arguments: '[]', error: JSON.stringify({ message }), stack: stacks.frames(stack) });
@@ -93,7 +119,19 @@ function recording({ recorder, stacks, standIns }: SandboxParts): Pick<Bridge, '
   };
 }
 
-function find(modules: AppModules, from: string, name: string): Finding {
+const moduleNote = (name: string): string =>
+  `${name} is an ES module: where apps run on Node.js 18 or older, require fails with ERR_REQUIRE_ESM.`;
+
+const consoleNote = (level: string): string =>
+  `console.${level} is not documented: the documentation names log, info and error only.`;
+
+function answerJson(answer: Settled): string {
+  if ('error' in answer) return `{"error":${JSON.stringify(answer.error)}}`;
+  const result = JSON.stringify(answer.value);
+  return result === undefined ? '{}' : `{"value":${result}}`;
+}
+
+function find({ modules, request }: SandboxParts, from: string, name: string): Finding {
   const missing = (more = ''): Finding => ({
     failure: { name: 'Error', message: `Cannot find module "${name}"${more}`, code: 'MODULE_NOT_FOUND' },
   });
@@ -102,6 +140,10 @@ function find(modules: AppModules, from: string, name: string): Finding {
     return path === undefined ? missing() : { path };
   }
   if (modules.isInstalled(name)) return { dependency: name };
+  const { dependencies = {} } = request;
+  const version = Object.hasOwn(dependencies, name) ? dependencies[name] : undefined;
+  if (version !== undefined)
+    return missing(`. It is not installed: run "npm install ${name}@${version}" in the folder server.`);
   return missing(
     `. It is not installed: run "npm install ${name}" in the folder server, and list it under "dependencies" in manifest.json.`,
   );

@@ -151,6 +151,20 @@ const lies: Readonly<Record<string, [script: string, message: RegExp]>> = {
     'fs.writeSync(3, token + \'{"kind":"call","api":"x","arguments":[],"stack":"","request":{"method":1}}\\n\');',
     /cannot be read/,
   ],
+  'a request to send in a run that is not live': [
+    'fs.writeSync(3, token + \'{"kind":"ask","id":1,"name":"t","api":"x","arguments":[],"stack":"","request":{"method":"GET","url":"","headers":{},"query":{}},"sending":{"method":"GET","url":"https://a.example.com","headers":{},"timeoutMs":1,"maxAttempts":1,"retryDelay":0,"textOnly":false}}\\n\');',
+    /cannot be read/,
+  ],
+  'an answer that nobody asked for': ['fs.writeSync(3, token + \'{"kind":"answered","id":1}\\n\');', /cannot be read/],
+  'a change of an unknown store': [
+    'fs.writeSync(3, token + \'{"kind":"write","area":"__proto__","key":"k"}\\n\');',
+    /cannot be read/,
+  ],
+  'a note without text': ['fs.writeSync(3, token + \'{"kind":"note","stack":""}\\n\');', /cannot be read/],
+  'notes without end': [
+    'for (;;) fs.writeSync(3, token + \'{"kind":"note","text":"x","stack":""}\\n\');',
+    /cannot be read/,
+  ],
   'logs without end': [
     'for (;;) fs.writeSync(3, token + \'{"kind":"log","level":"log","text":"x","stack":""}\\n\');',
     /cannot be read/,

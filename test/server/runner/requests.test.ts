@@ -69,6 +69,7 @@ function refusal(answer: Answer): [unknown, unknown] {
 test('invokeTemplate renders and answers', () => {
   const answer = invoke({ schema }, { context: { id: 7 }, query: { page: 2, all: true }, body: '{"a":1}' });
   assert.deepEqual(answer, {
+    answeredBy: 'default',
     value: { status: 200, headers: {}, response: '{}', attempts: 1 },
     request: {
       method: 'POST',
@@ -114,6 +115,18 @@ test('invokeTemplate refuses', () => {
       {},
       400,
       "Error while substituting the templates: request template 't': <%= context.id %> has no value: context.id is not defined",
+    ],
+    [
+      { schema: { method: 'GET', host: 'a.example.com' }, url: '' },
+      {},
+      400,
+      "Request template 't' must NOT have additional properties 'url' in config/requests.json.",
+    ],
+    [
+      { schema: { method: 'GET', host: 'a.example.com', body: '' } },
+      {},
+      400,
+      "Request template 't' schema must NOT have additional properties 'body' in config/requests.json.",
     ],
     [{ schema }, 'x', 400, "The options for the request template 't' must be an object"],
     [
@@ -172,6 +185,7 @@ test('verbs up to 2.2', () => {
   const call = (verb: string, ...args: unknown[]) => verbs.get(`$request.${verb}`)?.(args) as Answer;
   const options = { headers: { A: '<%= encode(iparam.key) %>' }, json: { b: '<%= iparam.key %>' }, maxAttempts: 5 };
   assert.deepEqual(call('post', 'https://<%= iparam.d %>/x?q=1', options), {
+    answeredBy: 'default',
     value: { status: 200, headers: {}, response: '{}', attempts: 1 },
     request: {
       method: 'POST',
@@ -204,4 +218,30 @@ test('the handler gets the platform form of an answer', async () => {
   const body =
     "const r = await $request.get('https://a.example.com'); console.log(r.status, r.response, JSON.parse(r.response) instanceof Object);";
   assert.deepEqual(texts(await runBody(body, { platform: '2.2' })), ['200 {} true']);
+});
+
+test('what works here and not on the platform is noted', async () => {
+  const base = { method: 'GET', host: 'a.example.com' };
+  for (const [schema, options, note] of [
+    [
+      { ...base, path: '/<%= iparam.key %>' },
+      {},
+      /^iparam\.key is secure, and the platform fills it into headers only: .*'t'\.$/,
+    ],
+    [{ ...base, query: { k: '<%= encode(iparam.key) %>' } }, {}, /^iparam\.key is secure/],
+    [{ ...base, headers: { 'X-Key': '<%= iparam.key %>' }, path: '/<%= iparam.keys %>' }, {}, undefined],
+    [{ ...base, headers: { A: '<%= access_token %>' } }, {}, /^access_token has a value only with "oauth"/],
+    [{ ...base, headers: { A: '<%= access_token %>' } }, { oauth: 'shop' }, undefined],
+    [{ ...base, headers: { A: '<%= access_token %>' } }, { isOAuth: true }, undefined],
+  ] as const) {
+    const { notes = [], calls } = await runBody("await $request.invokeTemplate('t');", {
+      requestTemplates: { t: { schema, options } },
+      registeredTemplates: ['t'],
+      iparams: { key: 'hush-hush', keys: 'open' },
+      secureParameters: ['key'],
+    });
+    assert.deepEqual([notes.length, calls[0]?.error], [note ? 1 : 0, undefined], JSON.stringify(notes));
+    if (note) assert.match(notes[0]?.text ?? '', note);
+    assert.ok(!JSON.stringify(calls[0]?.request?.headers).includes('hush'));
+  }
 });

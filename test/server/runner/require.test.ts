@@ -93,6 +93,21 @@ for (const name of ['axios', '@scope/none', '/etc/passwd', 'one/../../x', '']) {
   });
 }
 
+test('a dependency that the manifest lists is named with its version', async () => {
+  const { error } = await runBody("require('axios');", { dependencies: { axios: '1.2.3' } });
+  assert.match(error?.message ?? '', /It is not installed: run "npm install axios@1\.2\.3" in the folder server\.$/);
+});
+
+test('an ES module is loaded where Node can, and noted', async () => {
+  const files = {
+    'server/node_modules/esm/package.json': '{ "type": "module", "main": "index.js" }',
+    'server/node_modules/esm/index.js': 'export const a = 1;',
+  };
+  const { notes, outcome, error } = await runBody("console.log(require('esm').a);", { files });
+  if (outcome === 'returned') assert.match(notes?.[0]?.text ?? '', /^esm is an ES module: .* ERR_REQUIRE_ESM\.$/);
+  else assert.match(error?.message ?? '', /ES Module/);
+});
+
 test('packages in folders above the app do not count', async () => {
   const folder = writeApp({ 'node_modules/above/index.js': '', 'app/server/server.js': 'require("above");' });
   const { error } = await runner.run(requestFor(join(folder, 'app')));

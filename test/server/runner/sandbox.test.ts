@@ -77,6 +77,33 @@ for (const [name, expression] of Object.entries(doors)) {
   });
 }
 
+test('no way out through what 3.0 adds and what a live run waits for', async () => {
+  const requestTemplates = { t: { schema: { method: 'GET', host: 'nothing.invalid' } } };
+  for (const expression of [
+    'process.env',
+    "Object.getOwnPropertyDescriptor(process, 'env')",
+    "await $request.invokeTemplate('t').catch((e) => e)",
+    "$request.invokeTemplate('t')",
+    '$files',
+    '$job.invoke',
+  ]) {
+    const body = `const climb = ${climb}; console.log(climb(${expression}));`;
+    const more = { platform: '3.0', live: true, requestTemplates, registeredTemplates: ['t'] };
+    assert.deepEqual(texts(await runBody(body, more)), ['nothing'], expression);
+  }
+});
+
+test('in a live run replaced built-ins see nothing of ours either', async () => {
+  const requestTemplates = { t: { schema: { method: 'GET', host: 'nothing.invalid' } } };
+  const body = `const seen = []; const spy = (name) => function () { seen.push(name); throw new Error('spy'); };
+    const waiting = $request.invokeTemplate('t');
+    JSON.parse = spy('parse'); JSON.stringify = spy('stringify'); Promise.prototype.then = spy('then'); WeakMap.prototype.set = spy('set');
+    Object.defineProperty(Object.prototype, '1', { get: spy('one'), set: spy('set one'), configurable: true });
+    try { await waiting; } catch (e) { console.log(e.status, seen.join()); }`;
+  const more = { live: true, requestTemplates, registeredTemplates: ['t'] };
+  assert.deepEqual(texts(await runBody(body, more)), ['502 ']);
+});
+
 test('replaced built-ins see nothing of ours and change no outcome', async () => {
   const result = await runApp(`
     const seen = [];

@@ -10,19 +10,27 @@ import { evaluate, requestFor, runBody, texts } from './support.ts';
 interface Api {
   (api: string, ...args: unknown[]): Answer;
   readonly rendered: RunRendered[];
+  readonly notes: string[];
+  readonly writes: (readonly [area: string, key: string, after: unknown])[];
 }
 
 function api(more: Partial<RunRequest> = {}): Api {
   const request = requestFor('/app', { registeredEvents: ['onScheduledEvent', 'onExternalEvent'], ...more });
   const rendered: RunRendered[] = [];
-  const recorder = { rendered: (answer: RunRendered) => rendered.push(answer) };
+  const notes: string[] = [];
+  const writes: [string, string, unknown][] = [];
+  const recorder = {
+    rendered: (answer: RunRendered) => rendered.push(answer),
+    note: (text: string) => notes.push(text),
+    write: (...write: [string, string, unknown]) => writes.push(write),
+  };
   const standIns = createStandIns({ request, abilities: abilitiesOf(request.platform), recorder });
   const call = (name: string, ...args: unknown[]): Answer => {
     const standIn = standIns.get(name);
     assert.ok(standIn, `${name} is missing`);
     return standIn(args);
   };
-  return Object.assign(call, { rendered });
+  return Object.assign(call, { rendered, notes, writes });
 }
 
 function messageOf(answer: Answer): unknown {

@@ -15,8 +15,12 @@ export function shapeOfFile(app: App, path: string): Shape | undefined {
 /** Folder of the payloads that the app is tested with. */
 export const PAYLOADS = 'server/test_data/';
 
+/** What requests are answered with lies beside the payloads: `responses.json`, `onTicketCreate.responses.json`. */
+export const isAnswerFile = (path: string): boolean => /(?:^|[/.])(?:responses|cassette)\.json$/.test(path);
+
 /** `<scope>/<event>.json` or `<event>.json`, with a variant such as `onTicketUpdate.resolved.json`. */
 function payloadShape(app: App, name: string): Shape | undefined {
+  if (isAnswerFile(name)) return undefined;
   const folders = name.split('/');
   const event = folders.pop()?.split('.')[0] ?? '';
   const scopes = folders.length > 0 ? folders.slice(-1) : app.manifest.scopes.map((scope) => scope.name);

@@ -2,7 +2,7 @@
 
 import { compareVersions } from '../shape/ask.ts';
 import type { App } from './app.ts';
-import { PAYLOADS } from './file-shapes.ts';
+import { isAnswerFile, PAYLOADS } from './file-shapes.ts';
 import type { RegistrationKind } from './registration.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -16,6 +16,7 @@ export function payloadFilesFor(
 ): readonly SourceFile[] {
   const plain = [`${PAYLOADS}${scope}/${name}.json`, `${PAYLOADS}${name}.json`];
   const isVariant = (path: string) =>
+    !isAnswerFile(path) &&
     plain.some((base) => path.startsWith(base.slice(0, -'json'.length)) && path.endsWith('.json'));
   const variants = [...app.files.keys()].filter((path) => !plain.includes(path) && isVariant(path)).sort();
   return [...plain, ...variants].flatMap((path) => app.files.get(path) ?? []);

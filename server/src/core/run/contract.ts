@@ -30,6 +30,93 @@ export interface RunRequest {
   readonly registeredEvents: readonly string[];
   /** Values for `<%= iparam.x %>` and the like. */
   readonly iparams: Readonly<Record<string, unknown>>;
+  /** `dependencies` of the manifest: versions by package. */
+  readonly dependencies?: Readonly<Record<string, string>>;
+  /** `whitelisted-domains` of the manifest, where the platform has them; absent: nobody asks. */
+  readonly whitelist?: readonly string[];
+  /** Names of the installation parameters that are secure. */
+  readonly secureParameters?: readonly string[];
+  /** Parsed `config/entities.json`. */
+  readonly entities?: Readonly<Record<string, unknown>>;
+  /** Names of the jobs that the manifest lists. */
+  readonly registeredJobs?: readonly string[];
+  /** What earlier runs left behind; absent: nothing. */
+  readonly store?: RunStore;
+  /**
+   * Answers that the author wrote, by template or by `GET https://host/path`: one after the other, the last again and
+   * again.
+   */
+  readonly responses?: Readonly<Record<string, readonly RunAnswer[]>>;
+  /** What a live run recorded; asked after `responses`. */
+  readonly cassette?: readonly RunExchange[];
+  /** Requests are really sent, by the parent: the process of a run has no business in the network. */
+  readonly live?: boolean;
+  /** Absolute path of the file into which a live run is recorded. */
+  readonly record?: string;
+  /** Values that no report and no cassette may show. */
+  readonly secrets?: readonly RunSecret[];
+}
+
+/** What the platform keeps for an app between two events: by area, then by key. */
+export type RunStore = Readonly<Partial<Record<StoreArea, Readonly<Record<string, unknown>>>>>;
+
+/** `records` by key, `entities` by `<entity>/<id>`, `schedules` by name, `files` by id. */
+export type StoreArea = 'records' | 'entities' | 'schedules' | 'files';
+
+/** A value of the key-value store. */
+export interface StoredRecord {
+  readonly value: unknown;
+  /** Milliseconds since 1970; absent: it stays. */
+  readonly expires_at?: number;
+}
+
+/** A change of the store: without `before` something new, without `after` something that is gone. */
+export interface RunWrite {
+  readonly area: StoreArea;
+  readonly key: string;
+  readonly before?: unknown;
+  readonly after?: unknown;
+}
+
+/** What a server answered. */
+export interface RunAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly response: string;
+}
+
+/** How a request that was really sent ended: with an answer, or without one and the platform's own status and text. */
+export type RunReply = { readonly attempts: number } & (
+  | RunAnswer
+  | { readonly failure: string; readonly status: number }
+);
+
+/** A recorded request, without secrets. */
+export interface RunExchange {
+  /** Name of the template, or the verb such as `get`. */
+  readonly name: string;
+  readonly request: RenderedRequest;
+  readonly reply: RunReply;
+}
+
+/** What the child asks the parent to send. */
+export interface RunSending {
+  readonly method: string;
+  /** With its query. */
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly timeoutMs: number;
+  readonly maxAttempts: number;
+  readonly retryDelay: number;
+  /** Up to 2.2 the platform takes text in some formats only. */
+  readonly textOnly: boolean;
+}
+
+export interface RunSecret {
+  /** As templates name it, such as `iparam.api_key`. */
+  readonly name: string;
+  readonly value: string;
 }
 
 /** `returned`: settled without error. `timed-out`: also said at once of a promise that can never settle. */
@@ -59,6 +146,15 @@ export interface RunCall {
   readonly request?: RenderedRequest;
   readonly result?: unknown;
   readonly error?: unknown;
+  /** Where the answer to a request came from; absent where it was refused. */
+  readonly answeredBy?: 'responses' | 'cassette' | 'live' | 'default';
+  readonly stack: string;
+}
+
+/** Something that a developer should know and that is no fault of this run, such as a limit of the platform. */
+export interface RunNote {
+  readonly text: string;
+  /** Empty where no line of the app is the cause. */
   readonly stack: string;
 }
 
@@ -88,6 +184,13 @@ export interface RunResult {
   readonly calls: readonly RunCall[];
   readonly rendered?: RunRendered;
   readonly error?: RunError;
+  /** The error was thrown before the handler returned, so that the platform tells the caller about it. */
+  readonly threwAtOnce?: boolean;
+  readonly notes?: readonly RunNote[];
+  /** What the run changed in the store, each key once. */
+  readonly writes?: readonly RunWrite[];
+  /** Requests that were really sent. */
+  readonly exchanges?: readonly RunExchange[];
   /** What the handler got, after the JSON clone. */
   readonly payload: unknown;
 }

@@ -3,8 +3,10 @@ import { type App, exportedNames } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { plainValue, propertiesOf, propertyOf, wordOf } from '../syntax/json.ts';
+import { compareVersions } from '../shape/ask.ts';
+import { elementsOf, plainValue, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
+import { type AnswerFiles, answersFor, secretsOf, secureParameters } from './answers.ts';
 import type { RunRequest } from './contract.ts';
 import { argumentFor } from './envelope.ts';
 import { isObject } from './json.ts';
@@ -14,7 +16,7 @@ import { placesOf, type ReportedPlace } from './places.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { type Trigger, triggersOf } from './triggers.ts';
 
-export interface RunQuery {
+export interface RunQuery extends AnswerFiles {
   /** An event, or a registered function, job or action. */
   readonly name: string;
   /** Product or module; needed where the event is registered for several. */
@@ -48,7 +50,12 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
   if ('refusal' in chosen) return chosen;
   const given = query.iparams ? objectIn(query.iparams, trigger, 'The parameters') : { value: {} };
   if ('refusal' in given) return given;
-  const iparams = { ...sampleParameters(app), ...given.value, ...objectAt(chosen.payload, 'iparams') };
+  const own = { ...given.value, ...objectAt(chosen.payload, 'iparams') };
+  const iparams = { ...sampleParameters(app), ...own };
+  const secure = secureParameters(app);
+  const secrets = secretsOf(app, own, chosen.payload);
+  const answers = answersFor(app, trigger, query, chosen.source, secrets);
+  if ('refusal' in answers) return answers;
   return {
     trigger,
     payloadSource: chosen.source,
@@ -66,6 +73,13 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       registeredTemplates: registeredTemplates(app),
       registeredEvents: app.registrations.filter(({ kind }) => kind === 'event').map(({ name }) => name),
       iparams,
+      ...dependenciesOf(app),
+      ...(secure.length > 0 && { secureParameters: secure }),
+      ...(compareVersions(app.manifest.platform.basis, '2.3') < 0 && { whitelist: whitelistOf(app) }),
+      ...(app.files.has(ENTITIES_PATH) && { entities: objectOf(app.files.get(ENTITIES_PATH)) }),
+      ...(app.manifest.platform.form === 'modules' && { registeredJobs: registeredJobs(app) }),
+      ...(secrets.length > 0 && { secrets }),
+      ...answers,
     },
   };
 }
@@ -191,6 +205,23 @@ const overlayOf = (app: App, unsaved: readonly string[]): Record<string, string>
   Object.fromEntries(
     [SERVER_PATH, ...unsaved].flatMap((path) => app.files.get(path) ?? []).map(({ path, text }) => [path, text]),
   );
+
+function dependenciesOf(app: App): Pick<RunRequest, 'dependencies'> {
+  const listed = propertiesOf(propertyOf(app.manifest.file.json.root, 'dependencies')?.value);
+  const versions = listed.flatMap(({ key, value }) => (value?.type === 'string' ? [[key, String(value.value)]] : []));
+  return versions.length > 0 ? { dependencies: Object.fromEntries(versions) } : {};
+}
+
+/** Up to 2.2 (facts/platform.md 1.4). */
+const whitelistOf = (app: App): readonly string[] =>
+  elementsOf(propertyOf(app.manifest.file.json.root, 'whitelisted-domains')?.value).flatMap(
+    (node) => stringOf(node) ?? [],
+  );
+
+const ENTITIES_PATH = 'config/entities.json';
+
+const registeredJobs = (app: App): readonly string[] =>
+  app.registrations.filter(({ kind }) => kind === 'job').map(({ name }) => name);
 
 const registeredTemplates = (app: App): readonly string[] =>
   app.manifest.scopes.flatMap(({ value }) => propertiesOf(propertyOf(value, 'requests')?.value).map(({ key }) => key));

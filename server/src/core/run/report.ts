@@ -1,6 +1,10 @@
 /** What a run came to, in the form that the command line, the editor and other tools read. */
-import type { RenderedRequest, RunRendered, RunRequest, RunResult } from './contract.ts';
+import { adviceOn } from './advice.ts';
+import { type CallerAnswer, callerAnswer } from './caller.ts';
+import { circumstancesOf } from './circumstances.ts';
+import type { RenderedRequest, RunCall, RunRendered, RunRequest, RunResult, RunWrite } from './contract.ts';
 import type { ReportedPlace } from './places.ts';
+import { redactor } from './redact.ts';
 import type { Refusal } from './refusal.ts';
 import { type Frame, framesOf } from './stack.ts';
 import type { Trigger } from './triggers.ts';
@@ -18,7 +22,13 @@ export interface RunReport {
   readonly truncated?: boolean;
   readonly calls: readonly ReportedCall[];
   readonly rendered?: RunRendered;
+  /** What reaches whoever called and waits: absent for events that nobody waits for. */
+  readonly caller?: CallerAnswer;
   readonly error?: ReportedError;
+  /** What differs on the platform: limits, functions that are not documented. */
+  readonly notes?: readonly ReportedNote[];
+  /** What changed in the store, each key once. */
+  readonly writes?: readonly RunWrite[];
   /** What the handler got. */
   readonly payload: unknown;
   /** Name of the payload's file, `generated`, or `empty` for the argument of a function without a file. */
@@ -42,6 +52,14 @@ export interface ReportedCall {
   readonly request?: RenderedRequest;
   readonly result?: unknown;
   readonly error?: unknown;
+  /** Where the answer to a request came from. */
+  readonly answeredBy?: RunCall['answeredBy'];
+  readonly file?: string;
+  readonly line?: number;
+}
+
+export interface ReportedNote {
+  readonly text: string;
   readonly file?: string;
   readonly line?: number;
 }
@@ -49,6 +67,8 @@ export interface ReportedCall {
 export interface ReportedError {
   readonly name: string;
   readonly message: string;
+  /** What to do, where the platform lacks what the code uses. */
+  readonly advice?: string;
   readonly frames: readonly Frame[];
 }
 
@@ -63,8 +83,14 @@ export function reportOf(
     const [frame] = framesOf(stack, request.appFolder);
     return frame ? { file: frame.file, line: frame.line } : {};
   };
-  const { error } = result;
-  return {
+  const { error, writes = [] } = result;
+  const notes: readonly ReportedNote[] = [
+    ...(result.notes ?? []).map(({ text, stack }) => ({ text, ...place(stack) })),
+    ...circumstancesOf(request, result, payloadSource).map((text) => ({ text })),
+  ];
+  const caller = callerAnswer(request, result);
+  const advice = error && adviceOn(error, request.platform);
+  const report: RunReport = {
     version: 1,
     outcome: result.outcome,
     event: trigger.name,
@@ -75,13 +101,22 @@ export function reportOf(
     ...(result.truncated && { truncated: true }),
     calls: result.calls.map(({ stack, ...call }) => ({ ...call, ...place(stack) })),
     ...(result.rendered && { rendered: result.rendered }),
+    ...(caller && { caller }),
+    ...(notes.length > 0 && { notes }),
+    ...(writes.length > 0 && { writes }),
     ...(error && {
-      error: { name: error.name, message: error.message, frames: framesOf(error.stack, request.appFolder) },
+      error: {
+        name: error.name,
+        message: error.message,
+        ...(advice !== undefined && { advice }),
+        frames: framesOf(error.stack, request.appFolder),
+      },
     }),
     payload: result.payload,
     payloadSource,
     ...(places.length > 0 && { places }),
   };
+  return redactor(request.secrets)(report);
 }
 
 export function reportOfRefusal({ name, message, place, trigger }: Refusal, scope?: string): RunReport {

@@ -9,13 +9,19 @@ export const lsp: Command = {
     description: 'Starts the language server. Set-up for editors: docs/editors.md.',
     least: 0,
     most: 0,
-    flags: { stdio: { description: 'Speak over standard input and output' } },
+    flags: {
+      stdio: { description: 'Speak over standard input and output' },
+      storage: {
+        value: 'DIR',
+        description: 'Folder that keeps what apps store between runs; without it nothing is kept',
+      },
+    },
   },
   async run(args, terminal) {
     if (!args.isSet('stdio')) throw new UsageError('The server speaks over standard input and output: add --stdio.');
     // The protocol library reads the command line and starts timers as soon as it is loaded.
     const { serve } = await import('../stdio.ts');
-    serve(terminal.distFolder);
+    serve(terminal.distFolder, args.text('storage'));
     return new Promise(() => {});
   },
 };

@@ -6,20 +6,33 @@ export function printReport(report: RunReport, terminal: Terminal): void {
   terminal.out(`${linesOf(report).join('\n')}\n`);
 }
 
+const SOURCES = { responses: 'from a response file', cassette: 'recorded', live: 'sent' } as const;
+
 function linesOf(report: RunReport): readonly string[] {
-  const { error, rendered } = report;
+  const { error, rendered, caller } = report;
   return [
     headline(report),
     ...report.logs.map(
       ({ level, text, file, line }) => `  ${level.padEnd(5)} ${text}${file ? `  (${file}:${line})` : ''}`,
     ),
     ...(report.truncated ? ['  … more output was cut'] : []),
-    ...report.calls.map(({ api, arguments: given, error: failed, result }) => {
+    ...report.calls.map(({ api, arguments: given, error: failed, result, request, answeredBy }) => {
       const outcome = failed === undefined ? JSON.stringify(result) : `rejected ${JSON.stringify(failed)}`;
-      return `  ${api}(${given.map((argument) => JSON.stringify(argument)).join(', ')}) → ${outcome ?? 'nothing'}`;
+      const sent = request ? ` ${request.method} ${request.url}` : '';
+      const source = answeredBy && answeredBy !== 'default' ? ` (${SOURCES[answeredBy]})` : '';
+      return `  ${api}(${given.map((argument) => JSON.stringify(argument)).join(', ')})${sent} → ${outcome ?? 'nothing'}${source}`;
     }),
     ...(rendered ? [`  renderData → ${JSON.stringify(rendered)}`] : []),
+    ...(caller && !rendered ? [`  the caller gets → ${JSON.stringify(caller)}`] : []),
+    ...(report.writes ?? []).map(
+      ({ area, key, before, after }) =>
+        `  ${before === undefined ? '+' : after === undefined ? '-' : '~'} ${area} ${key}: ${[before, after]
+          .flatMap((value) => (value === undefined ? [] : [JSON.stringify(value)]))
+          .join(' → ')}`,
+    ),
+    ...(report.notes ?? []).map(({ text, file, line }) => `  note: ${text}${file ? `  (${file}:${line})` : ''}`),
     ...(error && report.outcome !== 'refused' ? [`  ${error.name}: ${error.message}`] : []),
+    ...(error?.advice === undefined ? [] : [`  ${error.advice}`]),
     ...(error?.frames ?? []).map(
       ({ file, line, column, function: name }) => `    at ${name ? `${name} ` : ''}${file}:${line}:${column}`,
     ),

@@ -1,7 +1,7 @@
 /** The files that `trigger` is given: a payload and installation parameters. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type App, nearestName, type SourceFile, sourceFile } from '../../core/index.ts';
+import { type App, isAnswerFile, nearestName, type SourceFile, sourceFile } from '../../core/index.ts';
 import type { Terminal } from './command.ts';
 
 /** The file, or why there is none. */
@@ -19,7 +19,7 @@ export async function payloadFile(
   if (name === '-') return { file: sourceFile('standard input', await terminal.input()) };
   const text = await readText(resolve(terminal.folder, name));
   if (text !== undefined) return { file: sourceFile(name, text) };
-  const own = [...app.files.values()].filter(({ path }) => path.startsWith(PAYLOADS));
+  const own = [...app.files.values()].filter(({ path }) => path.startsWith(PAYLOADS) && !isAnswerFile(path));
   const found = ownPayload(name, scope, own);
   if (found) return { file: found };
   const names = own.map(({ path }) => shortName(path));
@@ -51,6 +51,28 @@ export async function parametersFile(path: string, terminal: Terminal): Promise<
   return text === undefined
     ? { message: `The parameters ${path} cannot be read: check the path` }
     : { file: sourceFile(path, text) };
+}
+
+/** Those that are named, and what lies beside a payload that is no file of the app. */
+export async function answerFiles(
+  responses: string | undefined,
+  cassette: string | undefined,
+  payload: string | undefined,
+  terminal: Terminal,
+): Promise<Readonly<Partial<Record<'responses' | 'cassette', SourceFile>>> | { readonly message: string }> {
+  const beside = payload?.endsWith('.json') ? payload.replace(/json$/, 'responses.json') : undefined;
+  const files: Partial<Record<'responses' | 'cassette', SourceFile>> = {};
+  for (const [kind, path] of [
+    ['responses', responses],
+    ['cassette', cassette],
+  ] as const) {
+    if (path === undefined) continue;
+    const text = await readText(resolve(terminal.folder, path));
+    if (text === undefined) return { message: `The ${kind} ${path} cannot be read: check the path` };
+    files[kind] = sourceFile(path, text);
+  }
+  const near = beside === undefined || files.responses ? undefined : await readText(resolve(terminal.folder, beside));
+  return near === undefined || beside === undefined ? files : { ...files, responses: sourceFile(beside, near) };
 }
 
 /** Nothing when there is no readable file. */

@@ -9,14 +9,17 @@ import {
   reportOf,
   reportOfRefusal,
   type SourceFile,
+  sourceFile,
 } from '../../core/index.ts';
+import { recordingProblem } from '../../node/cassette.ts';
 import { createNodeRunner } from '../../node/host.ts';
+import { openStore, type Store, StoreError } from '../../node/store.ts';
 import { loadApp, notesOn } from './apps.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import { type Command, type ExitCode, FORMAT, printJson, type Terminal } from './command.ts';
 import { listPayloads } from './list-payloads.ts';
 import { printReport } from './report-run.ts';
-import { parametersFile, payloadFile } from './run-files.ts';
+import { answerFiles, parametersFile, payloadFile } from './run-files.ts';
 
 export const trigger: Command = {
   spec: {
@@ -35,6 +38,15 @@ export const trigger: Command = {
       },
       list: { description: 'Shows what can be run and on which payloads, and runs nothing' },
       iparams: { value: 'FILE', description: 'JSON file with installation parameters' },
+      responses: {
+        value: 'FILE',
+        description: 'Answers to requests, by template; those of the app are in server/test_data/responses.json',
+      },
+      cassette: { value: 'FILE', description: 'Recorded answers to requests' },
+      live: { description: 'Really send requests' },
+      record: { value: 'FILE', description: 'With --live: write what was sent and answered, without secrets' },
+      store: { value: 'FILE', description: 'Keep what the app stores in this file; without it nothing is kept' },
+      schedule: { value: 'NAME', description: 'Fire a schedule of the store: its data is the payload' },
       timeout: { value: 'MS', description: 'Milliseconds until the run is ended' },
       format: FORMAT,
     },
@@ -52,7 +64,7 @@ export const trigger: Command = {
     const report =
       'message' in files
         ? reportOfRefusal({ name, message: files.message, place: undefined }, args.text('scope'))
-        : await runQuery(app, queryFrom(name, folder, args, files), terminal);
+        : await runQuery(app, queryFrom(name, folder, args, files, terminal), storeFrom(args, terminal), terminal);
     if (args.text('format') === 'json') printJson(terminal, report);
     else printReport(report, terminal);
     return exitCodeOf(report);
@@ -68,10 +80,7 @@ async function appIn(folder: string, shown: string): Promise<App> {
   throw new UsageError(note ?? `${shown} holds no Freshworks app: name the folder of its manifest.json with --app.`);
 }
 
-interface GivenFiles {
-  readonly payload?: SourceFile | 'generated';
-  readonly iparams?: SourceFile;
-}
+type GivenFiles = Pick<RunQuery, 'payload' | 'iparams' | 'responses' | 'cassette'>;
 
 async function filesFor(
   app: App,
@@ -80,37 +89,99 @@ async function filesFor(
 ): Promise<GivenFiles | { readonly message: string }> {
   const payload = args.text('payload');
   const iparams = args.text('iparams');
+  const scheduled = args.text('schedule');
   const found =
-    payload === undefined || payload === 'generated'
-      ? undefined
-      : await payloadFile(payload, args.text('scope'), app, terminal);
+    scheduled !== undefined
+      ? scheduledPayload(scheduled, payload, storeFrom(args, terminal))
+      : payload === undefined || payload === 'generated'
+        ? undefined
+        : await payloadFile(payload, args.text('scope'), app, terminal);
   if (found && 'message' in found) return found;
   const parameters = iparams === undefined ? undefined : await parametersFile(iparams, terminal);
   if (parameters && 'message' in parameters) return parameters;
+  const answers = await answerFiles(args.text('responses'), args.text('cassette'), payload, terminal);
+  if ('message' in answers) return answers;
   return {
     ...(payload === 'generated' && { payload }),
     ...(found && { payload: found.file }),
     ...(parameters && { iparams: parameters.file }),
+    ...answers,
   };
 }
 
-function queryFrom(name: string, folder: string, args: ParsedArguments, files: GivenFiles): RunQuery {
+function queryFrom(
+  name: string,
+  folder: string,
+  args: ParsedArguments,
+  files: GivenFiles,
+  terminal: Terminal,
+): RunQuery {
   const scope = args.text('scope');
   const timeoutMs = timeoutFrom(args.text('timeout'));
+  const record = recordFrom(args, terminal);
   return {
     name,
     appFolder: folder,
     ...files,
     ...(scope !== undefined && { scope }),
     ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(args.isSet('live') && { live: true }),
+    ...(record !== undefined && { record }),
   };
 }
 
-async function runQuery(app: App, query: RunQuery, terminal: Terminal): Promise<RunReport> {
+/** Absolute path of the recording, which is checked before anything is run. */
+function recordFrom(args: ParsedArguments, terminal: Terminal): string | undefined {
+  const record = args.text('record');
+  if (record === undefined) return undefined;
+  if (!args.isSet('live')) throw new UsageError('--record needs --live: only what is really sent can be recorded.');
+  const path = resolve(terminal.folder, record);
+  const problem = recordingProblem(path);
+  if (problem !== undefined) throw new UsageError(problem);
+  return path;
+}
+
+function storeFrom(args: ParsedArguments, terminal: Terminal): Store | undefined {
+  const path = args.text('store');
+  if (path === undefined) return undefined;
+  const store = openStore(resolve(terminal.folder, path));
+  readStore(store);
+  return store;
+}
+
+function readStore(store: Store): ReturnType<Store['read']> {
+  try {
+    return store.read();
+  } catch (error) {
+    throw error instanceof StoreError ? new UsageError(error.message) : error;
+  }
+}
+
+/** What `onScheduledEvent` gets is the data of the schedule (facts/platform.md 2.5); the rest is completed as always. */
+function scheduledPayload(
+  name: string,
+  payload: string | undefined,
+  store: Store | undefined,
+): { readonly file: SourceFile } | { readonly message: string } {
+  if (!store) throw new UsageError('--schedule needs --store: name the file in which schedules are kept.');
+  if (payload !== undefined) throw new UsageError('--schedule is a payload: leave out --payload.');
+  const schedules = readStore(store).schedules ?? {};
+  const schedule = Object.hasOwn(schedules, name) ? schedules[name] : undefined;
+  const names = Object.keys(schedules).join(', ');
+  if (typeof schedule !== 'object' || schedule === null || !('data' in schedule)) {
+    return {
+      message: `There is no schedule ${name} in the store: ${names === '' ? 'it has none' : `it has ${names}`}`,
+    };
+  }
+  return { file: sourceFile(`schedule ${name}`, JSON.stringify({ data: schedule.data })) };
+}
+
+async function runQuery(app: App, query: RunQuery, store: Store | undefined, terminal: Terminal): Promise<RunReport> {
   const prepared: Preparation = prepareRun(app, query);
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, query.scope);
   const { trigger: chosen, request, payloadSource, places } = prepared;
-  const result = await createNodeRunner(terminal.distFolder).run(request, (cancel) => process.once('SIGINT', cancel));
+  const runner = createNodeRunner(terminal.distFolder, store && (() => store));
+  const result = await runner.run(request, (cancel) => process.once('SIGINT', cancel));
   return reportOf(chosen, request, result, payloadSource, places);
 }
 

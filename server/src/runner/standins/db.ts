@@ -1,13 +1,21 @@
-/** `$db` as a key-value store: in memory, with the checks and texts of platform.md 4.4. */
+/** `$db` as a key-value store, with the checks and texts of platform.md 4.4. */
+import type { StoredRecord } from '../../core/run/contract.ts';
 import type { Abilities } from '../platform.ts';
 import { updateValue } from './db-update.ts';
 import { type Answer, isBlank, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
+import type { Store } from './store.ts';
 
 /** A value, or what is wrong with the arguments. */
 type Checked<T> = { readonly value: T } | { readonly error: object };
 
-export function databaseStandIns(abilities: Abilities): [string, StandIn][] {
-  const records = new Map<string, unknown>();
+export function databaseStandIns(abilities: Abilities, store: Store): [string, StandIn][] {
+  const records = store.area<StoredRecord>('records');
+
+  /** A record whose time to live is over is as good as gone. */
+  function living(key: string): StoredRecord | undefined {
+    const record = records.get(key);
+    return record?.expires_at !== undefined && record.expires_at <= Date.now() ? undefined : record;
+  }
 
   function checkKey(key: unknown): Checked<string> {
     if (key === undefined || key === null) return refuse(400, 'Mandatory attributes (key or value) is missing');
@@ -27,30 +35,32 @@ export function databaseStandIns(abilities: Abilities): [string, StandIn][] {
     if (isTooBig(checked.value, value)) return tooBig();
     const problem = optionProblem(options);
     if (problem !== undefined) return refuse(400, problem);
-    const exists = records.has(checked.value);
-    const setIf = isObject(options) ? options.setIf : undefined;
+    const exists = living(checked.value) !== undefined;
+    const { setIf, ttl } = isObject(options) ? options : {};
     // The platform's own text for an unmet condition is not known.
     if (setIf === 'exist' && !exists) return refuse(400, `setIf "exist": there is no record "${checked.value}"`);
     if (setIf === 'not_exist' && exists) return refuse(400, `setIf "not_exist": there is a record "${checked.value}"`);
-    records.set(checked.value, withoutEmptyTexts(value));
+    const expiry = typeof ttl === 'number' && ttl > 0 ? { expires_at: Date.now() + Math.round(ttl * 1000) } : {};
+    records.set(checked.value, { value: withoutEmptyTexts(value), ...expiry });
     return { value: { Created: true } };
   }
 
   function get([key]: readonly unknown[]): Answer {
     const checked = checkKey(key);
     if ('error' in checked) return checked;
-    return records.has(checked.value) ? { value: records.get(checked.value) } : refuse(404, 'Record not found');
+    const record = living(checked.value);
+    return record ? { value: record.value } : refuse(404, 'Record not found');
   }
 
   function update([key, action, attributes]: readonly unknown[]): Answer {
     const checked = checkKey(key);
     if ('error' in checked) return checked;
-    const record = records.get(checked.value);
-    const updated = updateValue(record, action, attributes);
+    const record = living(checked.value);
+    const updated = updateValue(record?.value, action, attributes);
     if ('problem' in updated) return refuse(400, updated.problem);
     if (record === undefined) return refuse(404, 'Record not found');
     if (isTooBig(checked.value, updated.value)) return tooBig();
-    records.set(checked.value, withoutEmptyTexts(updated.value));
+    records.set(checked.value, { ...record, value: withoutEmptyTexts(updated.value) });
     return { value: { Updated: true } };
   }
 

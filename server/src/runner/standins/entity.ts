@@ -1,5 +1,6 @@
-/** `$db.entity(…)`: records in memory, with the checks of platform.md 4.4. Schemas of `config/entities.json` are not applied. */
-import { type Answer, type Fields, isBlank, isObject, refuse, type StandIn } from './stand-in.ts';
+/** `$db.entity(…)`, with the checks of platform.md 4.4. What `config/entities.json` lacks is noted, and not refused. */
+import { type Answer, type Fields, isBlank, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
+import type { Store } from './store.ts';
 
 interface EntityRecord {
   readonly display_id: string;
@@ -8,38 +9,48 @@ interface EntityRecord {
   readonly data: Fields;
 }
 
-/** Names as they are recorded: the entity's name comes before the arguments of each `$db.record.…` call. */
-export function entityStandIns(): [string, StandIn][] {
-  const entities = new Map<string, Map<string, EntityRecord>>();
-  let created = 0;
+/** facts/platform.md 4.7. */
+const MOST_BYTES = 100 * 1024;
 
-  function recordsOf(entity: unknown): Map<string, EntityRecord> {
-    const name = String(entity);
-    const records = entities.get(name) ?? new Map<string, EntityRecord>();
-    entities.set(name, records);
-    return records;
+type Note = (text: string) => void;
+
+/** Names as they are recorded: the entity's name comes before the arguments of each `$db.record.…` call. */
+export function entityStandIns(store: Store, declared: Fields = {}, note: Note = () => {}): [string, StandIn][] {
+  const records = store.area<EntityRecord>('entities');
+  const keyOf = (entity: unknown, id: string) => `${String(entity)}/${id}`;
+
+  function recordsOf(entity: unknown): readonly EntityRecord[] {
+    const prefix = keyOf(entity, '');
+    return records.entries().flatMap(([key, record]) => (key.startsWith(prefix) ? [record] : []));
+  }
+
+  function nextId(entity: unknown): string {
+    const numbers = recordsOf(entity).map(({ display_id }) => Number(/\d+$/.exec(display_id)?.[0] ?? 0));
+    return `${String(entity)}-${Math.max(0, ...numbers) + 1}`;
+  }
+
+  function keep(entity: unknown, record: EntityRecord): Answer {
+    if (sizeOf(record.data) > MOST_BYTES) note(`A record of the entity ${String(entity)} has more than 100 KB`);
+    records.set(keyOf(entity, record.display_id), record);
+    return { value: { record } };
   }
 
   function create([entity, data]: readonly unknown[]): Answer {
     if (!isObject(data)) return refuse(400, "'record' should be an object");
     const time = new Date().toISOString();
-    const record = { display_id: `${String(entity)}-${++created}`, created_time: time, updated_time: time, data };
-    recordsOf(entity).set(record.display_id, record);
-    return { value: { record } };
+    return keep(entity, { display_id: nextId(entity), created_time: time, updated_time: time, data });
   }
 
   function withRecord(entity: unknown, id: unknown, work: (record: EntityRecord) => Answer): Answer {
     if (typeof id !== 'string' || isBlank(id)) return refuse(400, "'record.id' should be a string");
-    const record = recordsOf(entity).get(id);
+    const record = records.get(keyOf(entity, id));
     return record ? work(record) : refuse(404, 'Record not found');
   }
 
   function update([entity, id, data]: readonly unknown[]): Answer {
     return withRecord(entity, id, (old) => {
       if (!isObject(data)) return refuse(400, "'record' should be an object");
-      const record = { ...old, updated_time: new Date().toISOString(), data: { ...old.data, ...data } };
-      recordsOf(entity).set(record.display_id, record);
-      return { value: { record } };
+      return keep(entity, { ...old, updated_time: new Date().toISOString(), data: { ...old.data, ...data } });
     });
   }
 
@@ -48,14 +59,33 @@ export function entityStandIns(): [string, StandIn][] {
     const query = options?.query ?? {};
     const problem = queryProblem(query);
     if (problem !== undefined) return refuse(400, problem);
-    const records = [...recordsOf(entity).values()].filter(({ data }) => matches(data, query as Fields));
-    return { value: { records, links: { next: null } } };
+    for (const name of fieldsIn(query as Fields)) {
+      const field = fieldOf(declared[String(entity)], name);
+      if (field && field.filterable !== true) note(`The field ${name} of ${String(entity)} is not filterable`);
+    }
+    const found = recordsOf(entity).filter(({ data }) => matches(data, query as Fields));
+    return { value: { records: found, links: { next: null } } };
+  }
+
+  function checkName([name]: readonly unknown[]): Answer {
+    if (typeof name !== 'string' || isBlank(name)) {
+      return refuse(400, "Mandatory attribute 'EntityName' is missing");
+    }
+    if (Object.keys(declared).length > 0 && !Object.hasOwn(declared, name)) {
+      note(`config/entities.json has no entity ${name}, so the platform does not know it`);
+    }
+    return { value: undefined, isSilent: true };
+  }
+
+  function schema([entity]: readonly unknown[]): Answer {
+    const own = declared[String(entity)];
+    return { value: { name: entity, fields: isObject(own) && Array.isArray(own.fields) ? own.fields : [] } };
   }
 
   return [
     ['$db.entity', checkVersion],
     ['$db.entity.get', checkName],
-    ['$db.record.schema', ([entity]) => ({ value: { name: entity, fields: [] } })],
+    ['$db.record.schema', schema],
     ['$db.record.create', create],
     ['$db.record.get', ([entity, id]) => withRecord(entity, id, (record) => ({ value: { record } }))],
     ['$db.record.getAll', getAll],
@@ -64,7 +94,7 @@ export function entityStandIns(): [string, StandIn][] {
       '$db.record.delete',
       ([entity, id]) =>
         withRecord(entity, id, (record) => {
-          recordsOf(entity).delete(record.display_id);
+          records.delete(keyOf(entity, record.display_id));
           return { value: {} };
         }),
     ],
@@ -74,11 +104,6 @@ export function entityStandIns(): [string, StandIn][] {
 function checkVersion([options]: readonly unknown[]): Answer {
   if (isObject(options) && options.version === 'v1') return { value: undefined, isSilent: true };
   return refuse(400, 'Invalid entity version');
-}
-
-function checkName([name]: readonly unknown[]): Answer {
-  if (typeof name === 'string' && !isBlank(name)) return { value: undefined, isSilent: true };
-  return refuse(400, "Mandatory attribute 'EntityName' is missing");
 }
 
 /** One field, or `$and` / `$or` with two or three such objects; `$or` keeps to one field. */
@@ -95,6 +120,18 @@ function queryProblem(query: unknown): string | undefined {
   }
   const fields = new Set(parts.map((part) => Object.keys(part as Fields)[0]));
   return name === '$or' && fields.size > 1 ? "'$or' should repeat the same field" : undefined;
+}
+
+/** Names of the fields that a query asks for. */
+function fieldsIn(query: Fields): readonly string[] {
+  return Object.entries(query).flatMap(([name, part]) =>
+    Array.isArray(part) && name.startsWith('$') ? part.flatMap((inner: Fields) => fieldsIn(inner)) : [name],
+  );
+}
+
+function fieldOf(entity: unknown, name: string): Fields | undefined {
+  const fields: readonly unknown[] = isObject(entity) && Array.isArray(entity.fields) ? entity.fields : [];
+  return fields.filter(isObject).find((field) => field.name === name);
 }
 
 function matches(data: Fields, query: Fields): boolean {

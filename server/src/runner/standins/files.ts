@@ -1,12 +1,18 @@
-/** `$files` of 3.0 (platform.md 4.4): remembers what was uploaded in this run, and writes nothing. */
+/** `$files` of 3.0 (platform.md 4.4): remembers what was uploaded, and reads and writes no file. The texts are our own. */
 import { type Answer, type Fields, isBlank, isObject, refuse, type StandIn } from './stand-in.ts';
+import type { Store } from './store.ts';
 
-export function fileStandIns(): [string, StandIn][] {
-  const files = new Map<string, Fields>();
+const KINDS = ['png', 'jpg', 'jpeg', 'xls', 'xlsx', 'csv', 'json'];
+
+export function fileStandIns(store: Store): [string, StandIn][] {
+  const files = store.area<Fields>('files');
 
   function upload([options]: readonly unknown[]): Answer {
     if (!isObject(options) || isBlank(options.file)) return refuse(400, "Mandatory attribute 'file' is missing");
-    const id = `file-${files.size + 1}`;
+    const problem = fileProblem(options.file);
+    if (problem !== undefined) return refuse(400, problem);
+    const numbers = files.entries().map(([id]) => Number(/\d+$/.exec(id)?.[0] ?? 0));
+    const id = `file-${Math.max(0, ...numbers) + 1}`;
     const file = { id, ...options, created_at: new Date().toISOString() };
     files.set(id, file);
     return { value: file };
@@ -21,7 +27,7 @@ export function fileStandIns(): [string, StandIn][] {
     ['$files.getSandboxedPath', () => ({ value: '/sandbox' })],
     ['$files.upload', upload],
     ['$files.get', ([id]) => withFile(id, (file) => ({ value: file }))],
-    ['$files.list', () => ({ value: { files: [...files.values()] } })],
+    ['$files.list', () => ({ value: { files: files.entries().map(([, file]) => file) } })],
     [
       '$files.delete',
       ([id]) =>
@@ -31,4 +37,14 @@ export function fileStandIns(): [string, StandIn][] {
         }),
     ],
   ];
+}
+
+function fileProblem(file: unknown): string | undefined {
+  // What is no path cannot be judged.
+  if (typeof file !== 'string') return undefined;
+  const name = file.split('/').at(-1) ?? '';
+  if (name.length < 2 || name.length > 255) return `The name of the file must have 2 to 255 characters: ${name}`;
+  const kind = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
+  if (kind !== undefined && KINDS.includes(kind)) return undefined;
+  return `The file must be one of ${KINDS.join(', ')}: ${name}`;
 }

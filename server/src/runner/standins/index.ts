@@ -1,4 +1,4 @@
-/** All stand-ins of one run: what they store lives in this process and is gone with it. */
+/** All stand-ins of one run: what they store goes back with its result. */
 import type { RunRequest } from '../../core/run/contract.ts';
 import type { Abilities } from '../platform.ts';
 import type { Recorder } from '../recorder.ts';
@@ -9,26 +9,31 @@ import { invokeTemplate } from './invoke-template.ts';
 import { jobStandIns } from './job.ts';
 import { renderDataStandIn } from './render-data.ts';
 import { requestVerbs } from './request-verbs.ts';
+import { createResponder } from './respond.ts';
 import { scheduleStandIns } from './schedule.ts';
 import type { StandIn, StandIns } from './stand-in.ts';
+import { createStore } from './store.ts';
 import { generateTargetUrl } from './target-url.ts';
 
 export interface StandInParts {
   readonly request: RunRequest;
   readonly abilities: Abilities;
-  readonly recorder: Pick<Recorder, 'rendered'>;
+  readonly recorder: Pick<Recorder, 'rendered' | 'note' | 'write'>;
 }
 
 export function createStandIns({ request, abilities, recorder }: StandInParts): StandIns {
+  const store = createStore(request.store, recorder.write);
+  const note = (text: string) => recorder.note(`${text}.`);
+  const respond = createResponder(request, note);
   const entries: [string, StandIn][] = [
-    ...databaseStandIns(abilities),
-    ...entityStandIns(),
-    ...scheduleStandIns(abilities, request.registeredEvents),
+    ...databaseStandIns(abilities, store),
+    ...entityStandIns(store, request.entities, note),
+    ...scheduleStandIns(abilities, request.registeredEvents, store, note),
     ['generateTargetUrl', generateTargetUrl(request)],
-    ['renderData', renderDataStandIn(recorder)],
+    ['renderData', renderDataStandIn(recorder, request)],
   ];
-  if (abilities.requestTemplates) entries.push(['$request.invokeTemplate', invokeTemplate(request)]);
-  else entries.push(...requestVerbs(request));
-  if (abilities.jobsAndFiles) entries.push(...jobStandIns(), ...fileStandIns());
+  if (abilities.requestTemplates) entries.push(['$request.invokeTemplate', invokeTemplate(request, respond, note)]);
+  else entries.push(...requestVerbs(request, respond));
+  if (abilities.jobsAndFiles) entries.push(...jobStandIns(request, note), ...fileStandIns(store));
   return new Map(entries);
 }

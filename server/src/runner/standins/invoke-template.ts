@@ -1,12 +1,18 @@
-/** `$request.invokeTemplate` (from 2.3): renders a template of `config/requests.json`, checks it, answers `{}`, sends nothing. */
+/** `$request.invokeTemplate` (from 2.3): renders a template of `config/requests.json`, checks it and has it answered. */
 import type { RenderedRequest, RunRequest } from '../../core/run/contract.ts';
-import { EMPTY_ANSWER, hostProblem, textFields, valuesOf } from './request-values.ts';
+import { hiddenHeaders } from './hidden-headers.ts';
+import { hostProblem, limitsOf, textFields, valuesOf } from './request-values.ts';
+import { createResponder, type Responder } from './respond.ts';
 import { type Answer, type Fields, isObject, refuseRequest, type StandIn } from './stand-in.ts';
 import { SubstitutionError, substitute, substituteDeep } from './substitute.ts';
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'];
 
-export function invokeTemplate(request: RunRequest): StandIn {
+export function invokeTemplate(
+  request: RunRequest,
+  respond: Responder = createResponder(request),
+  note: (text: string) => void = () => {},
+): StandIn {
   return ([name, options = {}]) => {
     if (typeof name !== 'string' || name === '') {
       return refuseRequest(400, 'The first argument of $request.invokeTemplate must be the name of a request template');
@@ -20,8 +26,11 @@ export function invokeTemplate(request: RunRequest): StandIn {
     const schema = isObject(template) ? template.schema : undefined;
     // Text as of platform.md 3.2 L.
     if (!isObject(schema)) return missing(name, 'schema');
+    const extra = additional(name, template as Fields, schema);
+    if (extra !== undefined) return refuseRequest(400, extra);
+    for (const text of doubts(name, template as Fields, schema, request)) note(text);
     try {
-      return rendered(name, schema, options ?? {}, request);
+      return rendered(name, schema, options ?? {}, request, retries(template), respond);
     } catch (error) {
       if (!(error instanceof SubstitutionError)) throw error;
       return refuseRequest(400, `Error while substituting the templates: request template '${name}': ${error.message}`);
@@ -29,7 +38,49 @@ export function invokeTemplate(request: RunRequest): StandIn {
   };
 }
 
-function rendered(name: string, schema: Fields, options: Fields, request: RunRequest): Answer {
+const MEMBERS = ['schema', 'options'];
+const SCHEMA_MEMBERS = ['method', 'host', 'path', 'protocol', 'headers', 'query'];
+
+/** Text as of platform.md 3.2 L. */
+function additional(name: string, template: Fields, schema: Fields): string | undefined {
+  const extra = Object.keys(template).find((member) => !MEMBERS.includes(member));
+  const inSchema = Object.keys(schema).find((member) => !SCHEMA_MEMBERS.includes(member));
+  const text = (owner: string, member: string) =>
+    `Request template '${name}'${owner} must NOT have additional properties '${member}' in config/requests.json.`;
+  if (extra !== undefined) return text('', extra);
+  return inSchema === undefined ? undefined : text(' schema', inSchema);
+}
+
+/** What works here and not on the platform (platform.md section 6). */
+function doubts(name: string, template: Fields, schema: Fields, { secureParameters = [] }: RunRequest): string[] {
+  const outsideHeaders = JSON.stringify({ ...schema, headers: undefined });
+  const names = placeholdersIn(outsideHeaders);
+  const secure = secureParameters.find((parameter) => names.includes(`iparam.${parameter}`));
+  const found: string[] = [];
+  if (secure !== undefined) {
+    found.push(`iparam.${secure} is secure, and the platform fills it into headers only: request template '${name}'`);
+  }
+  const { oauth, isOAuth } = isObject(template.options) ? template.options : {};
+  if (oauth === undefined && isOAuth !== true && placeholdersIn(JSON.stringify(schema)).includes('access_token')) {
+    found.push(`access_token has a value only with "oauth" in the options of the request template '${name}'`);
+  }
+  return found;
+}
+
+const placeholdersIn = (text: string): readonly string[] =>
+  [...text.matchAll(/<%=(.*?)%>/g)].flatMap(([, inner = '']) => inner.match(/[\w.$-]+/g) ?? []);
+
+const retries = (template: unknown): Fields =>
+  isObject(template) && isObject(template.options) ? template.options : {};
+
+function rendered(
+  name: string,
+  schema: Fields,
+  options: Fields,
+  request: RunRequest,
+  retry: Fields,
+  respond: Responder,
+): Answer {
   const values = valuesOf(request, options.context);
   const method = typeof schema.method === 'string' ? schema.method.toUpperCase() : '';
   if (schema.method === undefined) return missing(name, 'schema/method');
@@ -38,10 +89,11 @@ function rendered(name: string, schema: Fields, options: Fields, request: RunReq
   const host = substitute(schema.host, values);
   const path = substitute(typeof schema.path === 'string' ? schema.path : '/', values);
   const protocol = typeof schema.protocol === 'string' ? schema.protocol.replace(/:?\/*$/, '') : 'https';
+  const headers = textFields(substituteDeep(schema.headers ?? {}, values));
   const result: RenderedRequest = {
     method,
     url: `${protocol}://${host}${path}`,
-    headers: textFields(substituteDeep(schema.headers ?? {}, values)),
+    headers: hiddenHeaders(headers, schema.headers, request),
     query: { ...textFields(substituteDeep(schema.query ?? {}, values)), ...textFields(options.query) },
     ...(options.body === undefined || options.body === null ? {} : { body: options.body }),
   };
@@ -53,7 +105,7 @@ function rendered(name: string, schema: Fields, options: Fields, request: RunReq
   if (problem) return invalid(name, `schema/host must be FQDN, but is "${host}" (${problem})`, result);
   if (!path.startsWith('/')) return invalid(name, `schema/path must start with '/', but is "${path}"`, result);
   if (protocol !== 'https' && !isLocal) return invalid(name, 'schema/protocol must be "https"', result);
-  return { value: EMPTY_ANSWER, request: result };
+  return respond({ name, shown: result, headers, limits: limitsOf(retry, { requestTemplates: true }) });
 }
 
 function notFound(name: string, isDefined: boolean): Answer {

@@ -1,11 +1,19 @@
 /** `$job` of 3.0 (platform.md 2.7): thin, as little of it is documented; nothing is started. */
-import { type Answer, type Fields, isBlank, refuse, type StandIn } from './stand-in.ts';
+import type { RunRequest } from '../../core/run/contract.ts';
+import { type Answer, type Fields, isBlank, refuse, type StandIn, sizeOf } from './stand-in.ts';
 
-export function jobStandIns(): [string, StandIn][] {
+type JobRequest = Pick<RunRequest, 'kind' | 'registeredJobs'>;
+
+export function jobStandIns(request: JobRequest, note: (text: string) => void = () => {}): [string, StandIn][] {
   const jobs = new Map<string, Fields>();
 
-  function invoke([name, tag]: readonly unknown[]): Answer {
+  function invoke([name, tag, payload]: readonly unknown[]): Answer {
     if (typeof name !== 'string' || isBlank(name)) return refuse(400, 'The name of the job must be a string');
+    if (request.registeredJobs && !request.registeredJobs.includes(name)) {
+      note(`The job ${name} is not listed in modules.common.jobs of manifest.json, so the platform does not know it`);
+    }
+    if (request.kind === 'job') note('A job that starts another job was refused by the platform before FDK 9.7.2');
+    if (sizeOf(payload ?? null) > 100 * 1024) note(`The payload of the job ${name} has more than 100 KB`);
     const id = `job-${jobs.size + 1}`;
     const job = { id, name, tag: tag ?? null, start_time: new Date().toISOString(), status: 'in-progress' };
     jobs.set(id, job);

@@ -1,9 +1,10 @@
 /** `renderData(error, output)`: what the caller gets, as of platform.md 4.5. Only the first answer counts. */
-import type { RunRendered } from '../../core/run/contract.ts';
+import type { RunRendered, RunRequest } from '../../core/run/contract.ts';
+import { messageNote } from '../limits.ts';
 import type { Recorder } from '../recorder.ts';
 import { isObject, type StandIn } from './stand-in.ts';
 
-export function renderDataStandIn(recorder: Pick<Recorder, 'rendered'>): StandIn {
+export function renderDataStandIn(recorder: Pick<Recorder, 'rendered' | 'note'>, request: RunRequest): StandIn {
   let isAnswered = false;
   return ([error, output]) => {
     if (isAnswered) {
@@ -14,7 +15,10 @@ export function renderDataStandIn(recorder: Pick<Recorder, 'rendered'>): StandIn
       };
     }
     isAnswered = true;
-    recorder.rendered(answerOf(error, output));
+    const answer = answerOf(error, output);
+    const note = messageNote(request, answer.message);
+    if (note !== undefined) recorder.note(note);
+    recorder.rendered(answer);
     return { value: undefined };
   };
 }

@@ -1,13 +1,11 @@
 /** What placeholders of requests stand for in a run, and the checks that every outgoing URL has to pass. */
 import type { RunRequest } from '../../core/run/contract.ts';
-import { isObject } from './stand-in.ts';
+import type { Abilities } from '../platform.ts';
+import { type Fields, isObject } from './stand-in.ts';
 import type { Substitutions } from './substitute.ts';
 
-/** The default answer: nothing is ever sent. */
-export const EMPTY_ANSWER = { status: 200, headers: {}, response: '{}', attempts: 1 } as const;
-
 /**
- * Tokens are made up, as nobody has logged in; settings and hosts come from the payload, where the platform puts them
+ * Tokens are made up, as nobody has logged in, unless requests are really sent; settings and hosts come from the payload, where the platform puts them
  * (platform.md 4.6).
  */
 export function valuesOf(request: RunRequest, context: unknown): Substitutions {
@@ -15,11 +13,25 @@ export function valuesOf(request: RunRequest, context: unknown): Substitutions {
   return {
     iparam: request.iparams,
     context: context ?? {},
-    access_token: payload.access_token ?? '{access_token}',
+    access_token: payload.access_token ?? (request.live ? undefined : '{access_token}'),
     oauth_iparams: payload.oauth_iparams ?? {},
     app_settings: payload.app_settings ?? {},
     currentHost: payload.currentHost ?? {},
   };
+}
+
+/** How often and how long a request is tried (platform.md 4.4, 4.7 and section 6). */
+export function limitsOf({ maxAttempts, retryDelay }: Fields, abilities: Pick<Abilities, 'requestTemplates'>) {
+  return {
+    timeoutMs: abilities.requestTemplates ? 15_000 : 5_000,
+    maxAttempts: within(maxAttempts, 1, 5),
+    retryDelay: within(retryDelay, 0, 1500),
+    textOnly: !abilities.requestTemplates,
+  };
+}
+
+function within(value: unknown, least: number, most: number): number {
+  return typeof value === 'number' ? Math.min(Math.max(Math.round(value), least), most) : least;
 }
 
 /** What is wrong with a host, in the platform's words, or undefined (platform.md 4.4). */

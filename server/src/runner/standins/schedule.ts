@@ -1,13 +1,21 @@
-/** `$schedule`: remembers schedules for the run, with the checks and texts of platform.md 2.5. Nothing is ever fired. */
+/** `$schedule`: remembers schedules, with the checks and texts of platform.md 2.5. Nothing is fired by itself. */
 import type { Abilities } from '../platform.ts';
 import { type Answer, type Fields, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
+import type { Store } from './store.ts';
 
 const MINUTE = 60_000;
 const YEAR = 365 * 24 * 60 * MINUTE;
+/** One-time ones; facts/platform.md 4.7. */
+const MOST_SCHEDULES = 1_000;
 const MOST_OFTEN: Readonly<Record<string, number>> = { minutes: 60, hours: 24, days: 30 };
 
-export function scheduleStandIns(abilities: Abilities, events: readonly string[]): [string, StandIn][] {
-  const schedules = new Map<string, Fields>();
+export function scheduleStandIns(
+  abilities: Abilities,
+  events: readonly string[],
+  store: Store,
+  note: (text: string) => void = () => {},
+): [string, StandIn][] {
+  const schedules = store.area<Fields>('schedules');
 
   function problemWith(schedule: Fields): string | undefined {
     return (
@@ -19,18 +27,20 @@ export function scheduleStandIns(abilities: Abilities, events: readonly string[]
     );
   }
 
-  function store(argument: unknown, isUpdate: boolean): Answer {
+  function save(argument: unknown, isUpdate: boolean): Answer {
     if (!events.includes('onScheduledEvent')) return refuse(400, 'The app has not registered an onScheduledEvent');
     const schedule = isObject(argument) ? argument : {};
     const problem = problemWith(schedule);
     if (problem !== undefined) return refuse(400, problem);
     const name = String(schedule.name);
-    if (isUpdate && !schedules.has(name)) return refuse(404, 'Schedule does not exist');
-    if (!isUpdate && schedules.has(name)) return refuse(400, 'This Schedule name already exists');
-    const others = [...schedules].filter(([other]) => other !== name);
+    const exists = schedules.get(name) !== undefined;
+    if (isUpdate && !exists) return refuse(404, 'Schedule does not exist');
+    if (!isUpdate && exists) return refuse(400, 'This Schedule name already exists');
+    const others = schedules.entries().filter(([other]) => other !== name);
     if (isObject(schedule.repeat) && others.some(([, other]) => isObject(other.repeat))) {
       return refuse(400, 'The maximum number of recurring schedules is 1');
     }
+    if (!isUpdate && others.length >= MOST_SCHEDULES) note(`There are more than ${MOST_SCHEDULES} schedules`);
     schedules.set(name, isObject(schedule.repeat) ? withTimezone(schedule, schedule.repeat) : schedule);
     return { value: { status: 200, message: isUpdate ? 'Schedule updated' : 'Schedule created' } };
   }
@@ -45,8 +55,8 @@ export function scheduleStandIns(abilities: Abilities, events: readonly string[]
   }
 
   return [
-    ['$schedule.create', ([argument]) => store(argument, false)],
-    ['$schedule.update', ([argument]) => store(argument, true)],
+    ['$schedule.create', ([argument]) => save(argument, false)],
+    ['$schedule.update', ([argument]) => save(argument, true)],
     ['$schedule.fetch', ([argument]) => withNamed(argument, (schedule) => ({ value: schedule }))],
     [
       '$schedule.delete',

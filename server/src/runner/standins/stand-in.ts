@@ -1,16 +1,33 @@
 /** What every stand-in for a platform function looks like, and the few checks they share. */
-import type { RenderedRequest } from '../../core/run/contract.ts';
+import type { RenderedRequest, RunCall, RunReply, RunSending } from '../../core/run/contract.ts';
 
-export type Answer =
+export type Answer = Settled | Pending;
+
+export type Settled =
   | {
       readonly value: unknown;
       readonly request?: RenderedRequest;
+      readonly answeredBy?: RunCall['answeredBy'];
       /** Not worth recording: it only leads to the functions that are. */
       readonly isSilent?: boolean;
       /** What the platform writes to its log because of this call. */
       readonly note?: string;
     }
-  | { readonly error: object; readonly request?: RenderedRequest };
+  | Refused;
+
+export interface Refused {
+  readonly error: object;
+  readonly request?: RenderedRequest;
+  readonly answeredBy?: RunCall['answeredBy'];
+}
+
+/** Only the parent can answer it, later. */
+export interface Pending {
+  readonly ask: RunSending;
+  readonly name: string;
+  readonly request: RenderedRequest;
+  finish(reply: RunReply): Settled;
+}
 
 /** Arguments are a JSON clone of what the author's code gave; the answer goes back the same way. */
 export type StandIn = (args: readonly unknown[]) => Answer;
@@ -41,7 +58,7 @@ export function refuse(status: number, message: string): { readonly error: objec
 }
 
 /** The same with the members that `$request` adds to its answers (platform.md 4.4). */
-export function refuseRequest(status: number, message: string, request?: RenderedRequest): Answer {
+export function refuseRequest(status: number, message: string, request?: RenderedRequest): Refused {
   const error = { status, headers: {}, response: message, message, errorSource: 'APP' };
   return request ? { error, request } : { error };
 }

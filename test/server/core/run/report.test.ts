@@ -1,7 +1,15 @@
 /** Reports in the form that `trigger --format json` promises to other tools. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type RunReport, type RunResult, reportOf, reportOfRefusal } from '../../../../server/src/core/index.ts';
+import {
+  type RunReport,
+  type RunRequest,
+  type RunResult,
+  reportOf,
+  reportOfRefusal,
+} from '../../../../server/src/core/index.ts';
+import { callerAnswer } from '../../../../server/src/core/run/caller.ts';
+import { circumstancesOf } from '../../../../server/src/core/run/circumstances.ts';
 import { type Files, handlers, product } from '../../../support/app.ts';
 import { prepared } from '../../../support/check-run.ts';
 
@@ -129,4 +137,127 @@ test('a refusal has the same form, with its place as the one frame', () => {
 test('a report survives JSON', () => {
   const report = reported({ logs: [{ level: 'log', text: '\ud800', stack: '' }], payload: null });
   assert.deepEqual(JSON.parse(JSON.stringify(report)), report);
+});
+
+const error = (name: string, message: string) => ({ name, message, stack: '' });
+
+test('an error that comes from what the platform lacks has advice', () => {
+  for (const [name, message, advice] of [
+    [
+      'ReferenceError',
+      'setTimeout is not defined',
+      /^setTimeout is not available on the platform: .* use \$schedule\.create/,
+    ],
+    ['ReferenceError', 'Buffer is not defined', /^Buffer is not available on the platform/],
+    [
+      'TypeError',
+      'process.exit is not a function',
+      /^process\.exit is not available on the platform: of process only cwd/,
+    ],
+    [
+      'TypeError',
+      '$request.get is not a function',
+      /^\$request\.get is not available .* use \$request\.invokeTemplate\.$/,
+    ],
+    ['TypeError', 'AbortController is not a constructor', /^AbortController is not available/],
+    ['ReferenceError', 'mine is not defined', undefined],
+    ['TypeError', 'console.warn is not a function', undefined],
+    ['ReferenceError', 'constructor is not defined', undefined],
+    ['Error', 'setTimeout is not defined', undefined],
+  ] as const) {
+    const found = reported({ outcome: 'threw', error: error(name, message) }).error;
+    assert.equal(found?.message, message);
+    if (advice) assert.match(found?.advice ?? '', advice);
+    else assert.ok(found && !('advice' in found), message);
+  }
+});
+
+test('what reaches the caller', () => {
+  const rendered = { status: 200, response: 1 };
+  const thrown = { error: error('Error', 'x'), threwAtOnce: true };
+  const mistake = { status: 500, message: 'Error while executing App server script! - x', errorSource: 'APP' };
+  const late = { status: 504, message: 'Timeout error while processing the request.', errorSource: 'APP' };
+  const event = (name: string) => ({ kind: 'event', name }) as const;
+  const cases = [
+    [event('onTicketCreate'), { rendered }, undefined],
+    [event('onTicketCreate'), thrown, undefined],
+    [event('onAppInstall'), { rendered }, rendered],
+    [event('onAppInstall'), thrown, mistake],
+    [event('afterAppUpdate'), {}, { status: 504, message: 'Request Timed Out!' }],
+    [event('onAppUninstall'), { error: error('Error', 'later') }, { status: 504, message: 'Request Timed Out!' }],
+    [{ kind: 'function', name: 'f' }, { rendered, ...thrown }, rendered],
+    [{ kind: 'function', name: 'f' }, thrown, mistake],
+    [{ kind: 'action', name: 'f' }, {}, late],
+    [{ kind: 'job', name: 'f' }, {}, undefined],
+  ] as const;
+  for (const [request, result, answer] of cases) {
+    assert.deepEqual(callerAnswer(request, result), answer, JSON.stringify([request, result]));
+  }
+});
+
+test('notes have their place, changes of the store are told, and secrets are in no part of it', () => {
+  const { trigger, request, payloadSource } = prepared(FILES, { name: 'onTicketCreate' });
+  const stack = '    at /app/server/server.js:4:9';
+  const secrets = [{ name: 'iparam.key', value: 'hush-hush' }];
+  const result: RunResult = {
+    outcome: 'threw',
+    durationMs: 1,
+    logs: [{ level: 'log', text: 'key hush-hush', stack }],
+    calls: [{ api: '$db.set', arguments: ['k', { a: 'hush-hush' }], result: { Created: true }, stack }],
+    notes: [
+      { text: 'a', stack },
+      { text: 'b', stack: '' },
+    ],
+    writes: [{ area: 'records', key: 'k', after: { value: { a: 'hush-hush' } } }],
+    rendered: { status: 200, response: 'hush-hush' },
+    error: error('Error', 'hush-hush'),
+    payload: { iparams: { key: 'hush-hush' } },
+  };
+  const report = reportOf(trigger, { ...request, secrets }, result, payloadSource);
+  assert.ok(!JSON.stringify(report).includes('hush'));
+  assert.deepEqual(report.notes, [{ text: 'a', file: 'server/server.js', line: 4 }, { text: 'b' }]);
+  assert.deepEqual(report.writes, [{ area: 'records', key: 'k', after: { value: { a: '‹iparam.key›' } } }]);
+  assert.deepEqual(report.payload, { iparams: { key: '‹iparam.key›' } });
+});
+
+test('an error that may come from data which was not there says so', () => {
+  const request: RunRequest = {
+    ...prepared(FILES, { name: 'onTicketCreate' }).request,
+    overlay: { 'server/server.js': 'a.iparams.x.y\nargs.data.x\nr.body.x' },
+    argument: { iparams: {} },
+    iparams: {},
+  };
+  const call = { api: '$request.invokeTemplate', arguments: ['look'], answeredBy: 'default', stack: '' } as const;
+  const at = (line: number) => `    at onTicket (/app/server/server.js:${line}:3)`;
+  const own = 'server/test_data/onTicketCreate.json';
+  for (const [line, more, source, calls, expected] of [
+    [1, {}, own, [], [/^payload\.iparams is empty/]],
+    [1, { iparams: { a: 1 } }, own, [], []],
+    [2, {}, own, [], [/^The payload has no "data": add it to server\/test_data\/onTicketCreate\.json\.$/]],
+    [2, {}, 'generated', [], []],
+    [2, { argument: { data: {} } }, own, [], []],
+    [3, {}, own, [], []],
+    [3, {}, own, [call], [/^Requests were answered with 200 \{\}: .*\{ "look": \{ "response"/]],
+    [
+      3,
+      { kind: 'function', name: 'f' },
+      'empty',
+      [],
+      [/^onTicket was called without arguments: .*server\/test_data\/f\.json\.$/],
+    ],
+  ] as const) {
+    const result: RunResult = {
+      outcome: 'threw',
+      durationMs: 1,
+      logs: [],
+      calls,
+      payload: {},
+      error: { name: 'TypeError', message: "Cannot read properties of undefined (reading 'x')", stack: at(line) },
+    };
+    const found = circumstancesOf({ ...request, ...more }, result, source);
+    assert.equal(found.length, expected.length, JSON.stringify(found));
+    for (const [index, pattern] of expected.entries()) assert.match(found[index] ?? '', pattern);
+    const other = { ...result, error: { name: 'Error', message: 'mine', stack: at(line) } };
+    assert.deepEqual(circumstancesOf({ ...request, ...more }, other, source), []);
+  }
 });

@@ -1,0 +1,57 @@
+/** freshworksEvents/store, and what of a run depends on what earlier ones stored. */
+import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type RunQuery, sourceFile } from '../../core/index.ts';
+import type { HostRunner, HostStore } from '../host.ts';
+import { type RunParams, STORE, type StoreParams, type StoreResult } from '../protocol.ts';
+import type { Session } from '../session.ts';
+import { joinUri } from '../uris.ts';
+
+export function provideStores(session: Session): void {
+  session.connection.onRequest(STORE, (params: StoreParams): StoreResult | null => {
+    if (typeof params?.app !== 'string') throw refused('A store needs { app }: the URI of the app folder');
+    const store = session.host.runner?.store?.(params.app);
+    return store ? guarded(() => act(store, params.action)) : null;
+  });
+}
+
+/** Live requests, and the payload of a schedule that is fired. */
+export function standInsFor(runner: HostRunner, params: RunParams): Pick<RunQuery, 'live' | 'record' | 'payload'> {
+  const { app, schedule, live, record } = params;
+  const cassette = runner.folderOf(joinUri(app, 'server/test_data/cassette.json'));
+  return {
+    ...(live === true && { live, ...(record === true && { record: cassette }) }),
+    ...(typeof schedule === 'string' && { payload: payloadOf(runner.store?.(app), schedule) }),
+  };
+}
+
+function act(store: HostStore, action: StoreParams['action']): StoreResult {
+  const done = action === 'undo' ? store.undo() : true;
+  if (action === 'reset') store.reset();
+  const { schedules = {}, records = {}, entities = {} } = store.read();
+  return {
+    uri: store.uri,
+    schedules: Object.keys(schedules),
+    records: Object.keys(records).length + Object.keys(entities).length,
+    done,
+  };
+}
+
+function payloadOf(store: HostStore | undefined, name: string): NonNullable<RunQuery['payload']> {
+  const schedules = store ? (guarded(() => store.read()).schedules ?? {}) : {};
+  const schedule = Object.hasOwn(schedules, name) ? schedules[name] : undefined;
+  if (typeof schedule !== 'object' || schedule === null || !('data' in schedule)) {
+    throw refused(`There is no schedule ${name} in the store: run the function that creates it first`);
+  }
+  return sourceFile(`schedule ${name}`, JSON.stringify({ data: schedule.data }));
+}
+
+/** Texts of the store are for people. */
+function guarded<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw refused(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const refused = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);

@@ -1,0 +1,63 @@
+/** Writes what a live run exchanged with servers into a file that later runs replay: without tokens and secure parameters. */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { redactor } from '../core/index.ts';
+import type { RunExchange, RunRequest, RunResult, RunSecret } from '../core/run/contract.ts';
+import type { Runner } from './runner.ts';
+
+/** Why a recording cannot go into this file; nothing when it can. Nobody's own file is overwritten. */
+export function recordingProblem(path: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const isOurs = typeof value === 'object' && value !== null && 'exchanges' in value;
+    return isOurs ? undefined : `${path} is there already and is no recording: name another file.`;
+  } catch (error) {
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return isAbsent ? undefined : `${path} is there already and is no recording: name another file.`;
+  }
+}
+
+/** Records every live run that asks for it. */
+export function withRecording(runner: Runner): Runner {
+  return {
+    async run(request, ...rest) {
+      const { record, secrets = [] } = request;
+      const problem = record === undefined ? undefined : recordingProblem(record);
+      if (problem !== undefined) return failure(request, problem);
+      const result = await runner.run(request, ...rest);
+      try {
+        if (record !== undefined) writeCassette(record, result.exchanges ?? [], secrets);
+        return result;
+      } catch (error) {
+        return failure(request, `The recording ${record} cannot be written: ${String(error)}. Check its folder.`);
+      }
+    },
+  };
+}
+
+function failure({ argument }: RunRequest, message: string): RunResult {
+  const error = { name: 'RecordError', message, stack: '' };
+  return { outcome: 'exited', durationMs: 0, logs: [], calls: [], payload: argument, error };
+}
+
+export function writeCassette(path: string, exchanges: readonly RunExchange[], secrets: readonly RunSecret[]): void {
+  const shown = redactor(secrets)(exchanges.map(withoutTokens));
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, `${JSON.stringify({ version: 1, exchanges: shown }, null, 2)}\n`, { mode: 0o600 });
+}
+
+const HIDDEN = '‹redacted›';
+const SECRET_HEADERS = /authorization|cookie|token|secret|api-?_?key/i;
+const SECRET_MEMBERS = /("(?:access_token|refresh_token|id_token|client_secret|password)"\s*:\s*)"(?:[^"\\]|\\.)*"/g;
+
+/** Tokens that the server gave out; those that the app sent are hidden already. */
+function withoutTokens(exchange: RunExchange): RunExchange {
+  const { reply } = exchange;
+  if ('failure' in reply) return exchange;
+  const headers = Object.entries(reply.headers).map(([name, value]) => [
+    name,
+    SECRET_HEADERS.test(name) ? HIDDEN : value,
+  ]);
+  const response = reply.response.replace(SECRET_MEMBERS, (_, start: string) => `${start}"${HIDDEN}"`);
+  return { ...exchange, reply: { ...reply, headers: Object.fromEntries(headers), response } };
+}

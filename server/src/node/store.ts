@@ -1,0 +1,174 @@
+/** What apps keep between runs (`$db`, `$schedule`, `$files`), as one JSON file for each app that people can read and edit. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { RunResult, RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
+import type { Runner } from './runner.ts';
+
+export interface Store {
+  readonly path: string;
+  /** Empty when there is no file; throws a `StoreError` when it is no store. */
+  read(): RunStore;
+  /** Applies changes to what is there now, which another run may have changed meanwhile. */
+  apply(writes: readonly RunWrite[]): void;
+  /** Takes the changes of the last run back; false when there are none. */
+  undo(): boolean;
+  /** Begins anew with this content. */
+  replace(content: RunStore): void;
+  reset(): void;
+}
+
+/** The file is no store, or cannot be written; its message says what to do. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+}
+
+const AREAS: readonly StoreArea[] = ['records', 'entities', 'schedules', 'files'];
+const MOST_BYTES = 8_000_000;
+
+/** The file of an app in a folder that belongs to this tool; its name tells people which app it is of. */
+export function storeIn(folder: string, appFolder: string): Store {
+  const hash = createHash('sha256').update(appFolder).digest('hex').slice(0, 12);
+  return openStore(join(folder, `${basename(appFolder).replace(/[^\w.-]+/g, '_')}-${hash}.json`));
+}
+
+export function openStore(path: string): Store {
+  function load(): { readonly content: RunStore; readonly lastWrites: readonly RunWrite[] } {
+    const text = readText(path);
+    if (text === undefined) return { content: {}, lastWrites: [] };
+    const { lastWrites, ...content } = parsed(text, path);
+    return { content: contentOf(content, path), lastWrites: Array.isArray(lastWrites) ? lastWrites : [] };
+  }
+
+  function save(content: RunStore, lastWrites: readonly RunWrite[]): void {
+    const text = `${JSON.stringify({ version: 1, ...content, lastWrites }, null, 2)}\n`;
+    if (Buffer.byteLength(text) > MOST_BYTES) {
+      throw new StoreError(`The store ${path} would have more than ${MOST_BYTES / 1_000_000} MB: reset it.`);
+    }
+    // Whoever reads meanwhile sees the old text or the new one, and nothing between.
+    const temporary = `${path}.${process.pid}.tmp`;
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(temporary, text, { mode: 0o600 });
+      renameSync(temporary, path);
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw new StoreError(`The store ${path} cannot be written (${codeOf(error)}): check its folder.`);
+    }
+  }
+
+  return {
+    path,
+    read: () => load().content,
+    apply(writes) {
+      if (writes.length > 0) save(changed(load().content, writes), writes);
+    },
+    undo() {
+      const { content, lastWrites } = load();
+      if (lastWrites.length === 0) return false;
+      save(changed(content, lastWrites.map(reversed)), []);
+      return true;
+    },
+    replace: (content) => save(content, []),
+    reset: () => rmSync(path, { force: true }),
+  };
+}
+
+/** A file with the content of a store, such as one to begin with. */
+export function readStoreFile(path: string): RunStore {
+  const text = readText(path);
+  if (text === undefined) throw new StoreError(`${path} cannot be read: check the path.`);
+  const { lastWrites: _none, ...content } = parsed(text, path);
+  return contentOf(content, path);
+}
+
+/** Gives every run what earlier ones stored, and keeps what it stores. */
+export function withStore(runner: Runner, storeOf: (appFolder: string) => Store): Runner {
+  return {
+    async run(request, ...rest) {
+      const store = storeOf(request.appFolder);
+      try {
+        const result = await runner.run({ ...request, store: store.read() }, ...rest);
+        store.apply(result.writes ?? []);
+        return result;
+      } catch (error) {
+        if (!(error instanceof StoreError)) throw error;
+        const { name, message } = error;
+        const nothing = { durationMs: 0, logs: [], calls: [], payload: request.argument };
+        return { ...nothing, outcome: 'exited', error: { name, message, stack: '' } } satisfies RunResult;
+      }
+    },
+  };
+}
+
+function changed(content: RunStore, writes: readonly RunWrite[]): RunStore {
+  const areas = new Map(AREAS.map((area) => [area, new Map(Object.entries(content[area] ?? {}))]));
+  for (const { area, key, after } of writes) {
+    if (after === undefined) areas.get(area)?.delete(key);
+    else areas.get(area)?.set(key, after);
+  }
+  return Object.fromEntries(AREAS.map((area) => [area, Object.fromEntries(areas.get(area) ?? [])]));
+}
+
+function reversed({ area, key, before, after }: RunWrite): RunWrite {
+  return {
+    area,
+    key,
+    ...(after === undefined ? {} : { before: after }),
+    ...(before === undefined ? {} : { after: before }),
+  };
+}
+
+function parsed(text: string, path: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (isObject(value)) return value;
+  } catch {
+    // Said below, with what to do.
+  }
+  throw new StoreError(`${path} is no store: it must be a JSON object with "records". Correct it or reset the store.`);
+}
+
+function contentOf(value: Readonly<Record<string, unknown>>, path: string): RunStore {
+  const content: Partial<Record<StoreArea, Readonly<Record<string, unknown>>>> = {};
+  for (const area of AREAS) {
+    const entries = value[area] ?? {};
+    if (!isObject(entries))
+      throw new StoreError(`"${area}" in ${path} must be an object: correct it or reset the store.`);
+    content[area] = entries;
+  }
+  const wrong = Object.entries(content.records ?? {}).find(([, record]) => !isObject(record) || !('value' in record));
+  if (wrong) throw new StoreError(`The record "${wrong[0]}" in ${path} must look like { "value": { … } }.`);
+  return { ...content, entities: completed(content.entities ?? {}, path) };
+}
+
+/** Whoever writes records of entities by hand gives the data only. */
+function completed(entities: Readonly<Record<string, unknown>>, path: string): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(entities).map(([key, record]) => {
+      const [, id] = /^[^/]+\/(.+)$/.exec(key) ?? [];
+      if (id === undefined || !isObject(record) || !isObject(record.data)) {
+        throw new StoreError(
+          `The entity record "${key}" in ${path} must look like "shops/shops-1": { "data": { … } }.`,
+        );
+      }
+      const time = '1970-01-01T00:00:00.000Z';
+      return [key, { display_id: id, created_time: time, updated_time: time, ...record }];
+    }),
+  );
+}
+
+function readText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw new StoreError(`${path} cannot be read (${codeOf(error)}): check the path.`);
+  }
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error);
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,0 +1,35 @@
+/** Calls that the parent answers: which are open, and what is told to the context and to the record when an answer comes. */
+import type { RunReply } from '../core/run/contract.ts';
+import type { Controls } from './bridge.ts';
+import type { Recorder } from './recorder.ts';
+
+export interface Replies {
+  /** `finish` makes the answer for the context, as JSON, of what came back; the result is the number of the call. */
+  expect(finish: (reply: RunReply) => string): number;
+  /** Takes one line of the parent. */
+  read(line: string, controls: Pick<Controls, 'answer'>): void;
+}
+
+/** `onWaiting` is told whether anything is open. */
+export function createReplies(recorder: Pick<Recorder, 'answered'>, onWaiting: (isWaiting: boolean) => void): Replies {
+  const open = new Map<number, (reply: RunReply) => string>();
+  let last = 0;
+  return {
+    expect(finish) {
+      open.set(++last, finish);
+      onWaiting(true);
+      return last;
+    },
+    read(line, controls) {
+      const { id, reply } = JSON.parse(line) as { id: number; reply: RunReply };
+      const finish = open.get(id);
+      open.delete(id);
+      onWaiting(open.size > 0);
+      if (!finish) return;
+      const answerJson = finish(reply);
+      const { value, error } = JSON.parse(answerJson) as { value?: unknown; error?: unknown };
+      recorder.answered(id, error === undefined ? { result: JSON.stringify(value) } : { error: JSON.stringify(error) });
+      controls.answer(id, answerJson);
+    },
+  };
+}

@@ -1,0 +1,34 @@
+/** Headers as reports and cassettes may show them: without tokens, keys and passwords. */
+import type { RunRequest } from '../../core/run/contract.ts';
+import { type Fields, isObject } from './stand-in.ts';
+
+const HIDDEN = '‹redacted›';
+const SECRET_NAMES = /^(?:proxy-)?authorization$|cookie|token|secret|password|api-?_?key|^x-auth/i;
+
+/** `templates` are the headers before anything was filled in. */
+export function hiddenHeaders(
+  headers: Readonly<Record<string, string>>,
+  templates: unknown,
+  { secrets = [], secureParameters = [] }: Pick<RunRequest, 'secrets' | 'secureParameters'>,
+): Record<string, string> {
+  const texts: Fields = isObject(templates) ? templates : {};
+  const isSecret = (name: string) => {
+    const template = String(texts[name] ?? '');
+    if (!template.includes('<%')) return false;
+    const names = [...secrets.map(({ name }) => name), ...secureParameters.map((name) => `iparam.${name}`)];
+    return names.some((secret) => template.includes(secret)) || template.includes('oauth_iparams');
+  };
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [
+      name,
+      SECRET_NAMES.test(name) || isSecret(name) ? withoutCredentials(value) : value,
+    ]),
+  );
+}
+
+/** The scheme says how the author logs in; a token that this runner made up is no secret. */
+function withoutCredentials(value: string): string {
+  if (value.endsWith('{access_token}')) return value;
+  const scheme = /^(?:Basic|Bearer|Token|Digest|Negotiate)(?= )/i.exec(value)?.[0];
+  return scheme === undefined ? HIDDEN : `${scheme} ${HIDDEN}`;
+}

@@ -1,0 +1,187 @@
+/** `trigger` with answers, a store and schedules, and `store`. */
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { RunReport } from '../../../server/src/lsp/protocol.ts';
+import { type CliResult, cli, folderWith, json } from '../../support/cli.ts';
+
+const event = (handler: string) => ({ handler });
+
+const folder = folderWith({
+  'manifest.json': JSON.stringify({
+    'platform-version': '2.3',
+    product: {
+      freshdesk: {
+        events: {
+          onTicketCreate: event('ask'),
+          onTicketUpdate: event('count'),
+          onContactCreate: event('plan'),
+          onScheduledEvent: event('fired'),
+          onAppInstall: event('silent'),
+        },
+        requests: { look: {} },
+      },
+    },
+  }),
+  'config/requests.json': JSON.stringify({
+    look: {
+      schema: {
+        method: 'GET',
+        host: 'api.example.invalid',
+        path: '/x',
+        headers: { Authorization: '<%= iparam.key %>' },
+      },
+    },
+  }),
+  'config/iparams.json': JSON.stringify({ key: { display_name: 'Key', type: 'text', secure: true } }),
+  'server/server.js': `exports = {
+  ask: async function () { console.log((await $request.invokeTemplate('look')).response); },
+  count: async function () {
+    const { n } = await $db.get('n').catch(() => ({ n: 0 }));
+    await $db.set('n', { n: n + 1 });
+    console.log(n);
+  },
+  plan: function () {
+    return $schedule.create({ name: 'soon', data: { a: 1 }, schedule_at: new Date(Date.now() + 36e5).toISOString() });
+  },
+  fired: function (payload) { console.log(payload.data, payload.event); },
+  silent: function (payload) { console.warn(payload.iparams.key); setTimeout(function () {}, 1); }
+};
+`,
+  'server/test_data/responses.json': '{ "look": { "response": "of the app" } }',
+  'mine.json': '{ "data": {} }',
+  'mine.responses.json': '{ "look": { "response": "beside" } }',
+  'named.json': '{ "look": { "response": "named" } }',
+  'tape.json': JSON.stringify({
+    exchanges: [
+      {
+        name: 'look',
+        request: { method: 'GET', url: 'https://api.example.invalid/x', headers: {}, query: {} },
+        reply: { status: 200, headers: {}, response: 'recorded', attempts: 2 },
+      },
+    ],
+  }),
+  'none.json': '{}',
+  'parameters.json': '{ "key": "top-secret" }',
+  'seed.json': '{ "records": { "n": { "value": { "n": 41 } } } }',
+});
+
+const run = (...args: readonly string[]): Promise<CliResult> => cli(['trigger', ...args], { folder });
+
+async function logs(...args: readonly string[]): Promise<readonly string[]> {
+  const result = await run(...args, '--format', 'json');
+  assert.equal(result.error, '');
+  return json<RunReport>(result).logs.map(({ text }) => text);
+}
+
+for (const [name, args, answer] of [
+  ['of the app', [], 'of the app'],
+  ['beside the payload', ['--payload', 'mine.json'], 'beside'],
+  ['that is named', ['--payload', 'mine.json', '--responses', 'named.json'], 'named'],
+  ['of the app before a recording', ['--cassette', 'tape.json'], 'of the app'],
+] as const) {
+  test(`the answer ${name}`, async () => {
+    assert.deepEqual(await logs('onTicketCreate', ...args), [answer]);
+  });
+}
+
+test('a store lives between runs, shows its changes, and can be seeded, undone and reset', async () => {
+  const store = ['--store', 'kept/store.json'];
+  assert.deepEqual(await logs('onTicketUpdate', ...store), ['0']);
+  assert.deepEqual(await logs('onTicketUpdate', ...store), ['1']);
+  const text = await run('onTicketUpdate', ...store);
+  assert.match(text.out, /\n {2}~ records n: \{"value":\{"n":2\}\} → \{"value":\{"n":3\}\}\n/);
+  const act = (...words: readonly string[]) => cli(['store', ...words, ...store], { folder });
+  const shown = async () => json<{ records: unknown }>(await act('show')).records;
+  assert.deepEqual(await shown(), { n: { value: { n: 3 } } });
+  assert.equal((await act('undo')).code, 0);
+  assert.deepEqual(await shown(), { n: { value: { n: 2 } } });
+  assert.equal((await act('undo')).code, 2);
+  assert.equal((await act('seed', 'seed.json')).code, 0);
+  assert.deepEqual(await logs('onTicketUpdate', ...store), ['41']);
+  assert.equal((await act('reset')).code, 0);
+  assert.ok(!existsSync(join(folder, 'kept/store.json')));
+  assert.deepEqual(await logs('onTicketUpdate'), ['0']);
+});
+
+test('a schedule is fired now', async () => {
+  const store = ['--store', 'schedules.json'];
+  await logs('onContactCreate', ...store);
+  const result = await run('onScheduledEvent', '--schedule', 'soon', ...store);
+  assert.match(result.out, /^freshdesk\.onScheduledEvent → fired returned after [\d.]+ ms on schedule soon\n/);
+  assert.match(result.out, /\{ a: 1 \} onScheduledEvent/);
+  const other = await run('onScheduledEvent', '--schedule', 'none', ...store);
+  assert.deepEqual(
+    [other.code, other.out],
+    [2, 'onScheduledEvent was not run. There is no schedule none in the store: it has soon\n'],
+  );
+});
+
+test('people read what the caller gets, notes and advice; secrets are hidden', async () => {
+  const { out, code } = await run('onAppInstall', '--iparams', 'parameters.json');
+  assert.equal(code, 1);
+  for (const part of [
+    '  warn  ‹iparam.key›  (server/server.js:12)',
+    'the caller gets → {"status":500,"message":"Error while executing App server script! - setTimeout is not defined"',
+    'note: console.warn is not documented',
+    'ReferenceError: setTimeout is not defined',
+    'setTimeout is not available on the platform: the platform has no timers',
+  ]) {
+    assert.ok(out.includes(part), `${part} in ${out}`);
+  }
+  assert.ok(!out.includes('top-secret'));
+});
+
+test('a live run is asked for, and its recording overwrites nobody', async () => {
+  const { out } = await run('onTicketCreate', '--live', '--record', 'new/tape.json', '--iparams', 'parameters.json');
+  assert.match(out, /rejected .*Error in establishing connection.* \(sent\)/);
+  const tape = JSON.parse(readFileSync(join(folder, 'new/tape.json'), 'utf8'));
+  assert.equal(tape.exchanges[0].request.headers.Authorization, '‹redacted›');
+  assert.equal(tape.exchanges[0].reply.status, 502);
+});
+
+for (const [args, message] of [
+  [['--record', 'x.json'], '--record needs --live: only what is really sent can be recorded.'],
+  [['--live', '--record', 'mine.json'], 'is there already and is no recording: name another file.'],
+  [['--schedule', 'soon'], '--schedule needs --store: name the file in which schedules are kept.'],
+  [
+    ['--schedule', 'soon', '--store', 's.json', '--payload', 'mine.json'],
+    '--schedule is a payload: leave out --payload.',
+  ],
+  [['--store', 'server/server.js'], 'server.js is no store'],
+] as const) {
+  test(`a mistake: ${args.join(' ')}`, async () => {
+    const { code, out, error } = await run('onTicketCreate', ...args);
+    assert.deepEqual([code, out], [2, '']);
+    assert.ok(error.includes(message), error);
+  });
+}
+
+for (const [words, message] of [
+  [['show'], 'Name the store: --store FILE.'],
+  [['seed', '--store', 's.json'], 'Only seed takes a file: store seed FILE.'],
+  [['show', 'x', '--store', 's.json'], 'Only seed takes a file: store seed FILE.'],
+  [['shwo', '--store', 's.json'], 'shwo is not possible: use show, undo, reset or seed.'],
+  [['undo', '--store', 's.json'], 'There is nothing to take back: no run has changed this store.'],
+  [['seed', 'no.json', '--store', 's.json'], 'no.json cannot be read: check the path.'],
+] as const) {
+  test(`a mistake: store ${words.join(' ')}`, async () => {
+    const { code, error } = await cli(['store', ...words], { folder });
+    assert.equal(code, 2);
+    assert.ok(error.includes(message), error);
+  });
+}
+
+test('files of answers that cannot be used are named', async () => {
+  writeFileSync(join(folder, 'bad.json'), '{ "look": 5 }');
+  for (const [flag, file, message] of [
+    ['--responses', 'bad.json', 'The response for look in bad.json must look like'],
+    ['--responses', 'no.json', 'The responses no.json cannot be read: check the path'],
+    ['--cassette', 'none.json', 'none.json is no recording: record it again with --live --record'],
+  ] as const) {
+    const { code, out } = await run('onTicketCreate', flag, file);
+    assert.equal(code, 2);
+    assert.ok(out.includes(message), out);
+  }
+});

@@ -1,0 +1,172 @@
+/** What an app keeps between runs: in a file, with the changes of each run, which can be taken back. */
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import type { RunRequest, RunResult, RunWrite } from '../../../server/src/core/run/contract.ts';
+import { openStore, readStoreFile, type Store, storeIn, withStore } from '../../../server/src/node/store.ts';
+import { requestFor, runBody, runner, texts, writeApp } from '../runner/support.ts';
+
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'store ü ')));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const fresh = (() => {
+  let count = 0;
+  return (): Store => openStore(join(folder, 'deep', `${++count}.json`));
+})();
+
+function run(store: Store, body: string, more: Partial<RunRequest> = {}): Promise<RunResult> {
+  const source = `exports = { onTicketCreate: async function (payload) {\n${body}\n} };`;
+  const request = requestFor(writeApp({ 'server/server.js': source }), more);
+  return withStore(runner, () => store).run(request);
+}
+
+const shop = "$db.entity({ version: 'v1' }).get('shops')";
+const later = new Date(Date.now() + 3_600_000).toISOString();
+const SCHEDULED = { registeredEvents: ['onScheduledEvent'] };
+
+test('a run finds what the one before it stored', async () => {
+  const store = fresh();
+  await run(
+    store,
+    `await $db.set('k', { n: 1 }); const { record } = await ${shop}.create({ name: 'a' }); console.log(record.display_id);`,
+  );
+  await run(store, `await $schedule.create({ name: 's', data: { a: 1 }, schedule_at: '${later}' });`, SCHEDULED);
+  await run(store, "await $files.upload({ file: 'a.csv' });", { platform: '3.0' });
+  const body = `console.log(JSON.stringify([await $db.get('k'), (await ${shop}.get('shops-1')).record.data,
+      (await ${shop}.create({ name: 'b' })).record.display_id, (await $schedule.fetch({ name: 's' })).data,
+      (await $files.get('file-1')).file, await $schedule.create({ name: 's', data: {}, schedule_at: '${later}' }).catch((e) => e.message)]));`;
+  const result = await run(store, body, { platform: '3.0', ...SCHEDULED });
+  const found = [{ n: 1 }, { name: 'a' }, 'shops-2', { a: 1 }, 'a.csv', 'This Schedule name already exists'];
+  assert.deepEqual(JSON.parse(texts(result)[0] ?? ''), found);
+});
+
+test('without a store every run begins with an empty one, and still tells its changes', async () => {
+  const body = "console.log(await $db.get('k').catch((e) => e.status)); await $db.set('k', { n: 1 });";
+  for (let count = 0; count < 2; count++) {
+    const result = await runBody(body);
+    assert.deepEqual(texts(result), ['404']);
+    assert.deepEqual(result.writes, [{ area: 'records', key: 'k', after: { value: { n: 1 } } }]);
+  }
+});
+
+test('the changes of a run: each key once, before and after, nothing where it is the same again', async () => {
+  const store = fresh();
+  const { writes: first } = await run(
+    store,
+    "await $db.set('a', { n: 1 }); await $db.set('b', { n: 1 }); await $db.set('c', { n: 1 });",
+  );
+  assert.equal(first?.length, 3);
+  const { writes } = await run(
+    store,
+    `await $db.update('a', 'increment', { n: 1 }); await $db.update('a', 'increment', { n: 1 });
+     await $db.delete('b'); await $db.set('c', { n: 2 }); await $db.set('c', { n: 1 }); await $db.set('d', { n: 1 }); await $db.delete('d');`,
+  );
+  const expected: RunWrite[] = [
+    { area: 'records', key: 'a', before: { value: { n: 1 } }, after: { value: { n: 3 } } },
+    { area: 'records', key: 'b', before: { value: { n: 1 } } },
+  ];
+  assert.deepEqual(writes, expected);
+  assert.deepEqual(store.read().records, { a: { value: { n: 3 } }, c: { value: { n: 1 } } });
+  assert.equal(store.undo(), true);
+  const one = { value: { n: 1 } };
+  assert.deepEqual(store.read().records, { a: one, b: one, c: one });
+  assert.equal(store.undo(), false);
+  store.reset();
+  assert.deepEqual(store.read(), {});
+});
+
+test('what was stored before an error or the end of time stays, as on the platform', async () => {
+  const store = fresh();
+  assert.equal((await run(store, "await $db.set('a', { n: 1 }); throw new Error('x');")).outcome, 'threw');
+  assert.equal(
+    (await run(store, "await $db.set('b', { n: 1 }); while (true);", { timeoutMs: 300 })).outcome,
+    'timed-out',
+  );
+  assert.deepEqual(Object.keys(store.read().records ?? {}), ['a', 'b']);
+});
+
+test('time to live: a record that is over is gone for every call', async () => {
+  const store = fresh();
+  await run(store, "await $db.set('k', { n: 1 }, { ttl: 3600 }); await $db.update('k', 'set', { m: 1 });");
+  const [record] = Object.values(store.read().records ?? {}) as { expires_at: number }[];
+  assert.ok(Math.abs((record?.expires_at ?? 0) - Date.now() - 3_600_000) < 60_000);
+  const gone = { k: { value: { n: 1 }, expires_at: Date.now() - 1 } };
+  store.replace({ records: gone });
+  const body = `const say = (p) => p.then(JSON.stringify, (e) => e.message).then(console.log);
+    await say($db.get('k')); await say($db.update('k', 'set', { n: 2 })); await say($db.set('k', { n: 3 }, { setIf: 'exist' }));
+    await say($db.set('k', { n: 4 }, { setIf: 'not_exist' })); await say($db.get('k'));`;
+  assert.deepEqual(texts(await run(store, body)), [
+    'Record not found',
+    'Record not found',
+    'setIf "exist": there is no record "k"',
+    '{"Created":true}',
+    '{"n":4}',
+  ]);
+});
+
+test('runs at the same time lose nothing of each other', async () => {
+  const store = fresh();
+  await Promise.all([1, 2, 3, 4].map((n) => run(store, `await $db.set('k${n}', { n: ${n} });`)));
+  assert.deepEqual(Object.keys(store.read().records ?? {}).sort(), ['k1', 'k2', 'k3', 'k4']);
+  assert.deepEqual(
+    readdirSync(join(folder, 'deep')).filter((name) => name.includes('.tmp')),
+    [],
+  );
+});
+
+test('names such as __proto__ are names', async () => {
+  const store = fresh();
+  await run(store, "await $db.set('__proto__', { polluted: 1 }); await $db.set('constructor', { a: 1 });");
+  assert.deepEqual(texts(await run(store, "console.log(JSON.stringify(await $db.get('__proto__')));")), [
+    '{"polluted":1}',
+  ]);
+  assert.equal(({} as { polluted?: number }).polluted, undefined);
+  assert.deepEqual(Object.keys(store.read().records ?? {}), ['__proto__', 'constructor']);
+});
+
+test('a file to begin with may leave out what only the platform knows', () => {
+  const path = join(folder, 'seed.json');
+  writeFileSync(
+    path,
+    '{ "records": { "k": { "value": { "n": 1 } } }, "entities": { "shops/shops-7": { "data": { "a": 1 } } } }',
+  );
+  const store = fresh();
+  store.replace(readStoreFile(path));
+  const time = '1970-01-01T00:00:00.000Z';
+  const record = { display_id: 'shops-7', created_time: time, updated_time: time, data: { a: 1 } };
+  assert.deepEqual(store.read().entities, { 'shops/shops-7': record });
+  assert.match(readFileSync(store.path, 'utf8'), /^\{\n {2}"version": 1,/);
+});
+
+test('what is no store is said, and no run begins with it', async () => {
+  const path = join(folder, 'broken.json');
+  for (const [text, message] of [
+    ['oops', /broken\.json is no store: it must be a JSON object with "records"\. Correct it or reset the store\.$/],
+    ['[]', /is no store/],
+    ['{ "records": [] }', /"records" in .* must be an object/],
+    ['{ "records": { "k": { "n": 1 } } }', /The record "k" in .* must look like \{ "value": \{ … \} \}\.$/],
+    ['{ "entities": { "shops": { "data": {} } } }', /The entity record "shops" in .* must look like "shops\/shops-1"/],
+  ] as const) {
+    writeFileSync(path, text);
+    const { outcome, error } = await run(openStore(path), 'console.log(1);');
+    assert.deepEqual([outcome, error?.name], ['exited', 'StoreError']);
+    assert.match(error?.message ?? '', message);
+    assert.equal(readFileSync(path, 'utf8'), text);
+  }
+  openStore(path).reset();
+  assert.equal((await run(openStore(path), '')).outcome, 'returned');
+});
+
+test('each app has a file of its own in the storage folder, named after it', () => {
+  const [a, b] = [storeIn(folder, '/x/my app'), storeIn(folder, '/y/my app')];
+  assert.match(a.path, /[/\\]my_app-[\da-f]{12}\.json$/);
+  assert.notEqual(a.path, b.path);
+});
+
+test('more than anybody stores is cut, and said', async () => {
+  const store = fresh();
+  const result = await run(store, "for (let i = 0; i < 3000; i++) await $db.set('k' + i, { i });");
+  assert.deepEqual([result.outcome, result.truncated, result.writes?.length], ['returned', true, 2_000]);
+});
