@@ -8,9 +8,10 @@ import { headline } from './report-text.ts';
 export async function runHandler(context: ExtensionContext, asked: RunParams): Promise<RunReport | undefined> {
   if (!mayRun()) return undefined;
   const params = await context.payloads.applyTo(asked);
-  const [complete] = await Promise.all([withParameters(context, params), context.lastRun.set(params)]);
+  const complete = await withParameters(context, params);
   const finish = context.results.begin();
-  const report = await request(context, complete);
+  // Neither waits for the other: writing it down goes through another process.
+  const [report] = await Promise.all([request(context, complete), context.lastRun.set(params)]);
   if (report) showReport(context, params, report, finish);
   else finish(undefined, params.app);
   return report;
