@@ -35,6 +35,8 @@ export interface Effects {
 
 const MOST_ENTRIES = 2_000;
 const MOST_EXCHANGED = 20_000_000;
+/** Beyond that, writing a value as JSON could overflow the stack of this process. */
+const MOST_LEVELS = 200;
 const AREAS: readonly unknown[] = ['records', 'entities', 'schedules', 'files'];
 
 /** `addCall` checks a call and adds it to the record, where it is found again under the same place. */
@@ -76,6 +78,10 @@ export function createEffects(
       },
       write({ area, key, after: value }) {
         if (!AREAS.includes(area) || typeof key !== 'string' || after.size >= MOST_ENTRIES) return false;
+        if (isDeeper(value, MOST_LEVELS)) {
+          notes.push({ text: `${printable(key)} has more than ${MOST_LEVELS} levels and is not kept.`, stack: '' });
+          return notes.length < MOST_ENTRIES;
+        }
         after.set(JSON.stringify([area, key]), { area: area as StoreArea, key, value });
         return true;
       },
@@ -100,6 +106,11 @@ function writeOf({ store }: RunRequest, area: StoreArea, key: string, after: unk
   const before = Object.hasOwn(entries, key) ? entries[key] : undefined;
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   return [{ area, key, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }];
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function isSending(value: unknown): value is RunSending {

@@ -170,3 +170,12 @@ test('more than anybody stores is cut, and said', async () => {
   const result = await run(store, "for (let i = 0; i < 3000; i++) await $db.set('k' + i, { i });");
   assert.deepEqual([result.outcome, result.truncated, result.writes?.length], ['returned', true, 2_000]);
 });
+
+test('what is too deep to be written again is not kept', async () => {
+  const store = fresh();
+  const body =
+    "let deep = {}; for (let i = 0; i < 500; i++) deep = { deep }; await $db.set('deep', deep); await $db.set('a', { n: 1 });";
+  const { outcome, notes, writes } = await run(store, body);
+  assert.deepEqual([outcome, writes?.map(({ key }) => key)], ['returned', ['a']]);
+  assert.deepEqual(notes, [{ text: 'deep has more than 200 levels and is not kept.', stack: '' }]);
+});
