@@ -1,18 +1,13 @@
 /** "Freshworks: Set Installation Parameters": one after the other, until the list is dismissed. */
-import { type QuickPickItem, Uri, window, workspace } from 'vscode';
-import {
-  PARAMETERS,
-  type ParameterItem,
-  TRIGGERS,
-  type TriggersParams,
-  type TriggersResult,
-} from '../../../server/src/lsp/protocol.ts';
+import { type QuickPickItem, window } from 'vscode';
+import { PARAMETERS, type ParameterItem } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
+import { chooseApp } from '../run/choose-app.ts';
 import type { ParameterValue } from '../run/parameters.ts';
 import { inOneLine, json } from '../run/plain-text.ts';
 
 export const setParameters = (context: ExtensionContext) => async (): Promise<void> => {
-  const app = await appHere(context);
+  const app = await chooseApp(context, 'App whose installation parameters are set');
   const parameters = app && (await context.client.sendRequest<readonly ParameterItem[] | null>(PARAMETERS, { app }));
   if (!app || !parameters || parameters.length === 0) {
     window.showInformationMessage('The app declares no installation parameters in config/iparams.json.');
@@ -35,17 +30,6 @@ export const setParameters = (context: ExtensionContext) => async (): Promise<vo
     await context.parameters.set(app, parameter.name, value.length === 0 ? undefined : value, parameter.secure);
   }
 };
-
-/** The app in front, or the one that is chosen. */
-async function appHere({ client }: ExtensionContext): Promise<string | undefined> {
-  const uri = window.activeTextEditor?.document.uri;
-  const params: TriggersParams = uri ? { uri: client.code2ProtocolConverter.asUri(uri) } : {};
-  const { apps } = await client.sendRequest<TriggersResult>(TRIGGERS, params);
-  const [first, ...others] = apps.map(({ app }) => app);
-  if (others.length === 0) return first;
-  const items = apps.map(({ app }) => ({ label: workspace.asRelativePath(Uri.parse(app)), app }));
-  return (await window.showQuickPick(items, { title: 'App whose installation parameters are set' }))?.app;
-}
 
 function entryOf(
   parameter: ParameterItem,

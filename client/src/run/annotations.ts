@@ -2,7 +2,7 @@
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import { count, inOneLine, json, timeText } from './plain-text.ts';
 
-export type AnnotationKind = 'passed' | 'failed' | 'log' | 'problem' | 'call' | 'thrown';
+export type AnnotationKind = 'passed' | 'failed' | 'log' | 'problem' | 'call' | 'thrown' | 'note';
 
 export interface Annotation {
   /** Relative to the app. */
@@ -32,6 +32,7 @@ export const annotationsOf = (report: RunReport): readonly Annotation[] => [
   ...thrownIn(report),
   ...logsIn(report),
   ...callsIn(report),
+  ...notesIn(report),
 ];
 
 const MOST_CHARACTERS = 160;
@@ -41,7 +42,10 @@ function statusOf(report: RunReport): readonly Annotation[] {
   const text = inOneLine(statusText(report), MOST_CHARACTERS);
   const details = [
     ...(error ? [`${error.name}: ${error.message}`] : []),
+    ...(error?.advice ? [error.advice] : []),
     ...(report.rendered ? [`renderData: ${JSON.stringify(report.rendered, undefined, 2)}`] : []),
+    ...(report.caller && !report.rendered ? [`The caller gets ${JSON.stringify(report.caller)}`] : []),
+    ...(report.notes ?? []).filter(({ file }) => file === undefined).map(({ text: note }) => note),
   ];
   const title = `${report.event} of ${report.scope ?? 'the app'} ${outcome} after ${timeText(report.durationMs)}`;
   const kind = outcome === 'returned' ? 'passed' : 'failed';
@@ -49,14 +53,16 @@ function statusOf(report: RunReport): readonly Annotation[] {
 }
 
 function statusText(report: RunReport): string {
-  const { logs, rendered, outcome } = report;
+  const { logs, rendered, caller, writes = [] } = report;
   const calls = outgoing(report).length;
   return [
     ...endText(report),
     ...(rendered ? [`renderData ${inOneLine(json(rendered), 60)}`] : []),
+    ...(caller && !rendered ? [`the caller gets ${caller.status}`] : []),
     ...(calls > 0 ? [count(calls, 'call')] : []),
     ...(logs.length > 0 ? [count(logs.length, 'log')] : []),
-    ...(outcome === 'returned' && report.payloadSource === 'generated' ? ['generated payload'] : []),
+    ...(writes.length > 0 ? [count(writes.length, 'write')] : []),
+    ...(report.outcome === 'returned' && report.payloadSource === 'generated' ? ['generated payload'] : []),
   ].join(' · ');
 }
 
@@ -78,8 +84,31 @@ function thrownIn({ error, outcome }: RunReport): readonly Annotation[] {
   const { file, line, column } = place;
   const text = inOneLine(`✗ ${message}`, MOST_CHARACTERS);
   const title = outcome === 'refused' ? 'Not run' : 'Thrown here';
-  return [{ file, line, column, kind: 'thrown', text, title, details: [message], frames: error.frames }];
+  return [
+    {
+      file,
+      line,
+      column,
+      kind: 'thrown',
+      text,
+      title,
+      details: [message, ...(error.advice ? [error.advice] : [])],
+      frames: error.frames,
+    },
+  ];
 }
+
+/** Where the platform differs, at the line that it is about. */
+const notesIn = ({ notes = [] }: RunReport): readonly Annotation[] =>
+  byLine(notes).map(([file, line, group]) => ({
+    file,
+    line,
+    kind: 'note',
+    text: inOneLine(`ⓘ ${group.map(({ text }) => text).join(' ')}`, MOST_CHARACTERS),
+    title: 'On the platform',
+    details: group.map(({ text }) => text),
+    frames: [],
+  }));
 
 interface Noted {
   readonly file?: string;
@@ -131,12 +160,18 @@ function together(texts: readonly string[]): string {
   return inOneLine(times + texts.map((text) => inOneLine(text, MOST_CHARACTERS)).join(' · '), MOST_CHARACTERS);
 }
 
-function callText({ api, arguments: given, request, result, error }: RunReport['calls'][number]): string {
+function callText({ api, arguments: given, request, result, error, answeredBy }: RunReport['calls'][number]): string {
   const what = request
     ? `${request.method} ${inOneLine(request.url, 70)}`
     : `${api}(${inOneLine(given.map(json).join(', '), 50)})`;
-  return error === undefined ? `${what} → ${answerText(result)}` : `${what} ✗ ${inOneLine(json(error), 70)}`;
+  const source = answeredBy && answeredBy !== 'default' ? ` (${ANSWERED[answeredBy]})` : '';
+  return error === undefined
+    ? `${what} → ${answerText(result)}${source}`
+    : `${what} ✗ ${inOneLine(json(error), 70)}${source}`;
 }
+
+/** Where the answer to a request came from, where it is not made up. */
+export const ANSWERED = { responses: 'from a file', cassette: 'recorded', live: 'live' } as const;
 
 /** Of an answer over HTTP its status is enough here. */
 function answerText(result: unknown): string {

@@ -40,6 +40,7 @@ const COLORS: Readonly<Record<AnnotationKind, string>> = {
   thrown: 'freshworksEvents.failedForeground',
   problem: 'freshworksEvents.problemForeground',
   log: 'freshworksEvents.outputForeground',
+  note: 'freshworksEvents.problemForeground',
   call: 'freshworksEvents.outputForeground',
 };
 
@@ -105,7 +106,7 @@ function hoverFor({ annotation, run, stale }: ShownAnnotation): MarkdownString {
   hover.appendMarkdown('**').appendText(annotation.title).appendMarkdown('**');
   if (stale) hover.appendMarkdown(' (before your edits)');
   // While the line is marked as a problem, that says the message already.
-  const details = annotation.kind === 'thrown' && !stale ? [] : annotation.details;
+  const details = annotation.kind === 'thrown' && !stale ? annotation.details.slice(1) : annotation.details;
   for (const detail of details.slice(0, MOST_DETAILS))
     hover.appendCodeblock(shortened(printable(detail), MOST_CHARACTERS), 'text');
   const more = details.length - MOST_DETAILS;

@@ -1,5 +1,6 @@
 /** The whole report of a run as a document: headings to jump to, plain text to search and to read aloud, places to follow. */
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
+import { ANSWERED } from './annotations.ts';
 import { inOneLine, printable, timeText } from './plain-text.ts';
 import { headline } from './report-text.ts';
 
@@ -25,12 +26,18 @@ export function reportDocument(report: RunReport, when: string): ReportDocument 
   page.line();
   writeFacts(page, report, when);
   writeError(page, report);
+  writeNotes(page, report);
   writeLogs(page, report);
   writeCalls(page, report);
   if (report.rendered) {
     page.heading('renderData');
     page.json(report.rendered);
   }
+  if (report.caller) {
+    page.heading('What the caller gets');
+    page.json(report.caller);
+  }
+  writeChanges(page, report);
   if (report.outcome !== 'refused') {
     page.heading('What the handler got');
     page.json(report.payload);
@@ -89,8 +96,25 @@ function writeError(page: Page, { error, outcome }: RunReport): void {
   if (!error) return;
   page.heading(outcome === 'refused' ? 'Why it was not run' : 'Error');
   page.block(outcome === 'refused' ? error.message : `${error.name}: ${error.message}`);
+  if (error.advice) page.block(error.advice);
   for (const { file, line, column, function: name } of error.frames)
     page.placed(`  at ${inOneLine(name, 100) || 'the file itself'}`, file, line, column);
+}
+
+function writeNotes(page: Page, { notes = [] }: RunReport): void {
+  if (notes.length === 0) return;
+  page.heading('On the platform');
+  for (const { text, file, line } of notes) page.placed(`- ${inOneLine(text, 1000)}`, file, line);
+}
+
+function writeChanges(page: Page, { writes = [] }: RunReport): void {
+  if (writes.length === 0) return;
+  page.heading(`Changes of what is stored (${writes.length})`);
+  for (const { area, key, before, after } of writes) {
+    page.line(`- ${area} ${inOneLine(key, 200)}`);
+    page.block(`before: ${before === undefined ? 'nothing' : textOf(before)}`);
+    page.block(`after: ${after === undefined ? 'nothing' : textOf(after)}`);
+  }
 }
 
 function writeLogs(page: Page, { logs, truncated }: RunReport): void {
@@ -107,7 +131,7 @@ function writeLogs(page: Page, { logs, truncated }: RunReport): void {
 function writeCalls(page: Page, { calls }: RunReport): void {
   if (calls.length === 0) return;
   page.heading(`Calls of the platform (${calls.length})`);
-  for (const { api, arguments: given, request, result, error, file, line } of calls) {
+  for (const { api, arguments: given, request, result, error, answeredBy, file, line } of calls) {
     page.placed(`- ${api}(${inOneLine(given.map((one) => JSON.stringify(one)).join(', '), 300)})`, file, line);
     if (request) {
       page.line(`  ${request.method} ${inOneLine(request.url, 500)}`);
@@ -115,6 +139,7 @@ function writeCalls(page: Page, { calls }: RunReport): void {
         page.line(`  ${inOneLine(`${name}: ${value}`, 300)}`);
       if (request.body !== undefined) page.block(textOf(request.body));
     }
+    if (answeredBy && answeredBy !== 'default') page.line(`  answered: ${ANSWERED[answeredBy]}`);
     page.block(error === undefined ? `→ ${textOf(result)}` : `✗ ${textOf(error)}`);
   }
 }

@@ -13,7 +13,7 @@ export function headline({ event, scope, handler, outcome, durationMs, error }: 
 
 /** `place` turns a path of the app into one that the editor links. */
 export function linesOf(report: RunReport, place: (file: string) => string): readonly string[] {
-  const { error, rendered, payloadSource } = report;
+  const { error, rendered, caller, notes = [], payloadSource } = report;
   const at = (file: string | undefined, line: number | undefined): string =>
     file ? `  ${place(file)}:${line ?? 1}` : '';
   return [
@@ -25,9 +25,12 @@ export function linesOf(report: RunReport, place: (file: string) => string): rea
       .filter(({ api }) => api !== 'renderData')
       .map((call) => `  ${callText(call)}${at(call.file, call.line)}`),
     ...(rendered ? [`  renderData: ${JSON.stringify(rendered)}`] : []),
+    ...(caller && !rendered ? [`  the caller gets: ${JSON.stringify(caller)}`] : []),
+    ...notes.map(({ text, file, line }) => `  note: ${indented(text)}${at(file, line)}`),
     ...(error && report.outcome !== 'refused' && error.name !== 'AbortError'
       ? [`  ${error.name}: ${indented(error.message)}`]
       : []),
+    ...(error?.advice ? [`  ${error.advice}`] : []),
     ...(error?.frames ?? []).map(
       (frame) =>
         `    at ${frame.function ? `${frame.function} ` : ''}${place(frame.file)}:${frame.line}:${frame.column}`,

@@ -85,6 +85,23 @@ const cases: Readonly<Record<string, readonly [report: Partial<RunReport>, expec
       '7 call $db.set("key", {"a":1}) → {"Created":true}',
     ],
   ],
+  'where answers came from, what was stored, and what the platform says': [
+    {
+      calls: [
+        { api: '$request.get', arguments: ['u'], result: { status: 201 }, answeredBy: 'live', file: FILE, line: 5 },
+        { api: '$request.get', arguments: ['u'], result: { status: 200 }, answeredBy: 'default', file: FILE, line: 6 },
+      ],
+      writes: [{ area: 'records', key: 'a', after: 1 }],
+      caller: { status: 504, message: 'Request Timed Out!' },
+      notes: [{ text: 'Too large.', file: FILE, line: 7 }, { text: 'Of no place.' }],
+    },
+    [
+      '2 passed ✓ 12 ms · the caller gets 504 · 2 calls · 1 write',
+      '5 call $request.get("u") → 201 (live)',
+      '6 call $request.get("u") → 200',
+      '7 note ⓘ Too large.',
+    ],
+  ],
   'what was thrown, where it was thrown': [
     { outcome: 'threw', error: { name: 'TypeError', message: 'no', frames: [frame(9, 'help'), frame(4)] } },
     ['2 failed ✗ TypeError: no at server.js:9 · 12 ms', '9 thrown ✗ TypeError: no'],

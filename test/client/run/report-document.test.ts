@@ -117,3 +117,26 @@ test('what was not run says why', () => {
   assert.match(text, /## Why it was not run\n\n {2}no handler/);
   assert.doesNotMatch(text, /What the handler got/);
 });
+
+test('what the platform says and what was stored', () => {
+  const { text } = reportDocument(
+    {
+      ...REPORT,
+      error: { name: 'ReferenceError', message: 'x is not defined', advice: 'Instead use y.', frames: [] },
+      caller: { status: 504 },
+      notes: [{ text: 'Too large.', file: FILE, line: 7 }, { text: 'Of no place.' }],
+      writes: [
+        { area: 'records', key: 'a', before: 1, after: { b: 2 } },
+        { area: 'records', key: 'c' },
+      ],
+    },
+    'noon',
+  );
+  for (const part of [
+    'ReferenceError: x is not defined\n  Instead use y.\n',
+    '## On the platform\n\n- Too large.  server/server.js:7\n- Of no place.\n',
+    '- records a\n  before: 1\n  after: {\n    "b": 2\n  }\n- records c\n  before: nothing\n  after: nothing\n',
+    '## What the caller gets',
+  ])
+    assert.ok(text.includes(part), `${part} in\n${text}`);
+});
