@@ -1,12 +1,20 @@
 /** Fills `dist/`: one bundle for each place in which the code runs, and the budgets that they must keep. */
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { readProject } from './project.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const { version } = await readProject();
+
+/** Helpers of the protocol library that look for npm packages of the workspace, which nothing of ours calls. */
+const withoutPackageSearch: Plugin = {
+  name: 'without package search',
+  setup({ onLoad }) {
+    onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({ contents: '' }));
+  },
+};
 
 const shared: BuildOptions = {
   absWorkingDir: root,
@@ -19,6 +27,7 @@ const shared: BuildOptions = {
   define: { PROJECT_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname' },
   legalComments: 'none',
   logLevel: 'warning',
+  plugins: [withoutPackageSearch],
 };
 
 // Node reads UTF-8, so that nothing has to be escaped; a browser may not know the charset of a script.
