@@ -8,11 +8,20 @@ const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 const { version } = await readProject();
 
-/** Helpers of the protocol library that look for npm packages of the workspace, which nothing of ours calls. */
-const withoutPackageSearch: Plugin = {
-  name: 'without package search',
+/** Parts of the protocol library that nothing of ours calls: search for npm packages, notebooks, semantic tokens. */
+const UNUSED: readonly (readonly [file: string, contents: string])[] = [
+  ['node/files', ''],
+  ['common/notebook', 'exports.NotebookSyncFeature = (Base) => Base;'],
+  ['common/semanticTokens', 'exports.SemanticTokensFeature = (Base) => Base;'],
+];
+
+const withoutUnused: Plugin = {
+  name: 'without what is unused',
   setup({ onLoad }) {
-    onLoad({ filter: /vscode-languageserver[\\/]lib[\\/]node[\\/]files\.js$/ }, () => ({ contents: '' }));
+    for (const [file, contents] of UNUSED) {
+      const filter = new RegExp(`vscode-languageserver/lib/${file}\\.js$`.replaceAll('/', '[\\\\/]'));
+      onLoad({ filter }, () => ({ contents }));
+    }
   },
 };
 
@@ -27,7 +36,7 @@ const shared: BuildOptions = {
   define: { PROJECT_VERSION: JSON.stringify(version), 'import.meta.dirname': '__dirname' },
   legalComments: 'none',
   logLevel: 'warning',
-  plugins: [withoutPackageSearch],
+  plugins: [withoutUnused],
 };
 
 // Node reads UTF-8, so that nothing has to be escaped; a browser may not know the charset of a script.
