@@ -37,7 +37,10 @@ export function useAnswers(): Answers {
     answers.typed = undefined;
     answers.cancels = false;
     Object.assign(vscode.window, {
-      showWarningMessage: async (message: string) => void answers.warnings.push(message),
+      showWarningMessage: async (message: string, _options: unknown, ...buttons: string[]) => {
+        answers.warnings.push(message);
+        return buttons.find((button) => button === answers.choice);
+      },
       showErrorMessage: async (message: string) => void answers.errors.push(message),
       showQuickPick: async (items: readonly vscode.QuickPickItem[]) => {
         answers.lists.push(items.map(({ label }) => label));

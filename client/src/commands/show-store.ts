@@ -10,18 +10,18 @@ interface Choice extends QuickPickItem {
   readonly take: () => Promise<unknown>;
 }
 
-export const showStore = (context: ExtensionContext) => async (): Promise<void> => {
+export const showStore = (context: ExtensionContext) => async (): Promise<unknown> => {
   const app = await chooseApp(context, 'App whose store is shown');
   const store = app && (await ask(context, { app, action: 'show' }));
   if (!app || !store) {
     window.showInformationMessage('Nothing is kept between runs here: open the folder of an app in desktop VS Code.');
-    return;
+    return undefined;
   }
   const chosen = await window.showQuickPick(choicesOf(context, app, store), {
     title: `${count(store.records, 'record')} and ${count(store.schedules.length, 'schedule')} stored`,
     placeHolder: 'What to do with what runs stored',
   });
-  await chosen?.take();
+  return chosen?.take();
 };
 
 const ask = ({ client }: ExtensionContext, params: StoreParams): Promise<StoreResult | null> =>
