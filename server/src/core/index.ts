@@ -39,7 +39,7 @@ export { type DeclaredParameter, declaredParameters, typedParameters } from './r
 export { samplePayload } from './run/payload.ts';
 export { type PayloadChoice, type PayloadChoices, payloadChoices } from './run/payload-choices.ts';
 export { findTrigger, type Preparation, prepareRun, type RunQuery } from './run/prepare.ts';
-export { redactor } from './run/redact.ts';
+export { redactor, withoutTokens } from './run/redact.ts';
 export type { Refusal } from './run/refusal.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';

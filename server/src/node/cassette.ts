@@ -1,7 +1,7 @@
 /** Writes what a live run exchanged with servers into a file that later runs replay: without tokens and secure parameters. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { redactor } from '../core/index.ts';
+import { redactor, withoutTokens } from '../core/index.ts';
 import type { RunExchange, RunRequest, RunResult, RunSecret } from '../core/run/contract.ts';
 import type { Runner } from './runner.ts';
 
@@ -41,23 +41,10 @@ function failure({ argument }: RunRequest, message: string): RunResult {
 }
 
 export function writeCassette(path: string, exchanges: readonly RunExchange[], secrets: readonly RunSecret[]): void {
-  const shown = redactor(secrets)(exchanges.map(withoutTokens));
+  const hidden = redactor(secrets)(exchanges.map(shown));
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${JSON.stringify({ version: 1, exchanges: shown }, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(path, `${JSON.stringify({ version: 1, exchanges: hidden }, null, 2)}\n`, { mode: 0o600 });
 }
-
-const HIDDEN = '‹redacted›';
-const SECRET_HEADERS = /authorization|cookie|token|secret|api-?_?key/i;
-const SECRET_MEMBERS = /("(?:access_token|refresh_token|id_token|client_secret|password)"\s*:\s*)"(?:[^"\\]|\\.)*"/g;
 
 /** Tokens that the server gave out; those that the app sent are hidden already. */
-function withoutTokens(exchange: RunExchange): RunExchange {
-  const { reply } = exchange;
-  if ('failure' in reply) return exchange;
-  const headers = Object.entries(reply.headers).map(([name, value]) => [
-    name,
-    SECRET_HEADERS.test(name) ? HIDDEN : value,
-  ]);
-  const response = reply.response.replace(SECRET_MEMBERS, (_, start: string) => `${start}"${HIDDEN}"`);
-  return { ...exchange, reply: { ...reply, headers: Object.fromEntries(headers), response } };
-}
+const shown = (exchange: RunExchange): RunExchange => ({ ...exchange, reply: withoutTokens(exchange.reply) });

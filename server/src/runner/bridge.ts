@@ -26,7 +26,7 @@ export interface Bridge {
   /** The handler is about to be called. */
   calling(): void;
   /** The handler's promise has settled: '' or a `RunError` as JSON; `atOnce` when it was thrown instead. */
-  settled(errorJson: string, atOnce: boolean): void;
+  settled(errorJson: string, atOnce?: boolean): void;
   /** Something was used that no source confirms. */
   unconfirmed(name: string, stack: string): void;
 }

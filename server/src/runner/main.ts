@@ -30,6 +30,8 @@ function runAssignment(): void {
   let isSettled = false;
   let failure: string | undefined;
   let threwAtOnce = false;
+  /** The handler, or its promise, is back: what is thrown now is thrown later. */
+  let hasReturned = false;
   let lifeline: Lifeline | undefined;
   /** Rejections that nobody handles, until somebody does. */
   const unhandled = new Map<unknown, string>();
@@ -84,7 +86,7 @@ function runAssignment(): void {
       startedAt = now();
       channel.send('calling', {});
     },
-    settled(errorJson, atOnce) {
+    settled(errorJson, atOnce = false) {
       isSettled = true;
       if (errorJson !== '') failure ??= errorJson;
       threwAtOnce = atOnce;
@@ -107,6 +109,7 @@ function runAssignment(): void {
   });
   process.on('uncaughtException', (error) => {
     failure ??= describe(error);
+    threwAtOnce ||= !hasReturned;
   });
   process.on('beforeExit', conclude);
 
@@ -117,6 +120,7 @@ function runAssignment(): void {
     finish('threw', { name: 'Error', message: `There is no file ${modules.mainFile}. Create it.`, stack: '' });
   }
   controls.run(request.handler, JSON.stringify(request.argument) ?? 'null');
+  hasReturned = true;
 }
 
 function notRendered(handler: string): string {

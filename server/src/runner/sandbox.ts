@@ -13,6 +13,7 @@ import type { Abilities } from './platform.ts';
 import type { Recorder } from './recorder.ts';
 import type { Replies } from './replies.ts';
 import { OWN_SCRIPT, type StackCleaner } from './stack.ts';
+import { hiddenArguments } from './standins/hidden-headers.ts';
 import type { Settled, StandIns } from './standins/stand-in.ts';
 
 export interface SandboxParts {
@@ -26,7 +27,7 @@ export interface SandboxParts {
   /** Called before the first dependency is loaded. */
   readonly beforeDependency: () => void;
   readonly calling: () => void;
-  readonly settled: (errorJson: string, atOnce: boolean) => void;
+  readonly settled: (errorJson: string, atOnce?: boolean) => void;
 }
 
 export function createSandbox(parts: SandboxParts): Controls {
@@ -94,11 +95,13 @@ function recording(parts: SandboxParts): Pick<Bridge, 'wantsLog' | 'log' | 'call
       recorder.log(level, copy, frames);
     },
     call(api, argumentsJson, stack) {
-      const call = { api, arguments: argumentsJson, stack: stacks.frames(stack) };
+      const given = JSON.parse(argumentsJson) as readonly unknown[];
+      const shown = api.startsWith('$request.') ? JSON.stringify(hiddenArguments(given)) : argumentsJson;
+      const call = { api, arguments: shown, stack: stacks.frames(stack) };
       recorder.at(call.stack);
       const tooMany = rateNote(api);
       if (tooMany !== undefined) recorder.note(tooMany);
-      const answer = standIns.get(api)?.(JSON.parse(argumentsJson)) ?? { error: { message: `${api} does not exist` } };
+      const answer = standIns.get(api)?.(given) ?? { error: { message: `${api} does not exist` } };
       const { request } = answer;
       if ('ask' in answer) {
         const id = replies.expect((reply) => answerJson(answer.finish(reply)));

@@ -32,7 +32,8 @@ function runnerWith(content: RunStore | undefined): { runner: HostRunner; reques
     requests.push(request);
     return RESULT;
   };
-  return { requests, runner: { folderOf: (uri) => new URL(uri).pathname, run, store: () => store } };
+  const runner = { folderOf: (uri: string) => new URL(uri).pathname, run, debug: run, store: () => store };
+  return { requests, runner };
 }
 
 const trusted = (runner: HostRunner): MemoryOptions => ({

@@ -245,3 +245,18 @@ test('what works here and not on the platform is noted', async () => {
     assert.ok(!JSON.stringify(calls[0]?.request?.headers).includes('hush'));
   }
 });
+
+test('tokens that the app puts into headers are in no record of the call', async () => {
+  const options =
+    "{ headers: { Authorization: 'Basic ' + payload.secret, 'X-Api-Key': payload.secret, 'Set-Cookie': '<%= access_token %>', Accept: 'x' } }";
+  const body = `await $request.get('https://a.example.com', ${options});`;
+  const { calls } = await runBody(body, { platform: '2.2', argument: { secret: 'c2VjcmV0' } });
+  const headers = {
+    Authorization: 'Basic ‹redacted›',
+    'X-Api-Key': '‹redacted›',
+    'Set-Cookie': '<%= access_token %>',
+    Accept: 'x',
+  };
+  assert.deepEqual(calls[0]?.arguments, ['https://a.example.com', { headers }]);
+  assert.deepEqual(calls[0]?.request?.headers, { ...headers, 'Set-Cookie': '{access_token}' });
+});

@@ -56,3 +56,18 @@ function mapped(value: unknown, change: (text: string) => string): unknown {
   // As entries, so that `__proto__` stays a name like any other.
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [change(name), mapped(item, change)]));
 }
+
+const HIDDEN = '‹redacted›';
+const SECRET_HEADERS = /authorization|cookie|token|secret|api-?_?key/i;
+const SECRET_MEMBERS = /("(?:access_token|refresh_token|id_token|client_secret|password)"\s*:\s*)"(?:[^"\\]|\\.)*"/g;
+
+/** An answer of a server without the tokens that it gives out; anything else as it is. */
+export function withoutTokens<T>(answer: T): T {
+  if (!isObject(answer) || typeof answer.response !== 'string' || !isObject(answer.headers)) return answer;
+  const headers = Object.entries(answer.headers).map(([name, value]) => [
+    name,
+    SECRET_HEADERS.test(name) ? HIDDEN : value,
+  ]);
+  const response = answer.response.replace(SECRET_MEMBERS, (_, start: string) => `${start}"${HIDDEN}"`);
+  return { ...answer, headers: Object.fromEntries(headers), response };
+}

@@ -4,7 +4,7 @@ import { type CallerAnswer, callerAnswer } from './caller.ts';
 import { circumstancesOf } from './circumstances.ts';
 import type { RenderedRequest, RunCall, RunRendered, RunRequest, RunResult, RunWrite } from './contract.ts';
 import type { ReportedPlace } from './places.ts';
-import { redactor } from './redact.ts';
+import { redactor, withoutTokens } from './redact.ts';
 import type { Refusal } from './refusal.ts';
 import { type Frame, framesOf } from './stack.ts';
 import type { Trigger } from './triggers.ts';
@@ -99,7 +99,12 @@ export function reportOf(
     durationMs: Math.round(result.durationMs * 100) / 100,
     logs: result.logs.map(({ level, text, stack }) => ({ level, text, ...place(stack) })),
     ...(result.truncated && { truncated: true }),
-    calls: result.calls.map(({ stack, ...call }) => ({ ...call, ...place(stack) })),
+    calls: result.calls.map(({ stack, ...call }) => ({
+      ...call,
+      ...(call.result !== undefined && { result: withoutTokens(call.result) }),
+      ...(call.error !== undefined && { error: withoutTokens(call.error) }),
+      ...place(stack),
+    })),
     ...(result.rendered && { rendered: result.rendered }),
     ...(caller && { caller }),
     ...(notes.length > 0 && { notes }),

@@ -26,6 +26,24 @@ export function hiddenHeaders(
   );
 }
 
+/** Arguments of `$request`: headers may hold tokens that the app has put together itself. */
+export function hiddenArguments(args: readonly unknown[]): readonly unknown[] {
+  return args.map((argument) =>
+    isObject(argument) && isObject(argument.headers)
+      ? { ...argument, headers: shownHeaders(argument.headers) }
+      : argument,
+  );
+}
+
+/** What is still a template says nothing. */
+const shownHeaders = (headers: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => {
+      const isOpen = typeof value !== 'string' || value.includes('<%=') || !SECRET_NAMES.test(name);
+      return [name, isOpen ? value : withoutCredentials(value)];
+    }),
+  );
+
 /** The scheme says how the author logs in; a token that this runner made up is no secret. */
 function withoutCredentials(value: string): string {
   if (value.endsWith('{access_token}')) return value;

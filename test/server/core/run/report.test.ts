@@ -261,3 +261,31 @@ test('an error that may come from data which was not there says so', () => {
     assert.deepEqual(circumstancesOf({ ...request, ...more }, other, source), []);
   }
 });
+
+test('tokens that a server gives out are not told', () => {
+  const result = {
+    status: 200,
+    headers: { 'set-cookie': 'a=1', etag: 'x' },
+    response: '{"access_token": "abc", "n": 1}',
+  };
+  const error = { status: 401, headers: {}, response: '{"password":"p\\"q"}', attempts: 1 };
+  const { calls } = reported({
+    calls: [
+      { api: '$request.get', arguments: [], result, stack: '' },
+      { api: '$request.get', arguments: [], error, stack: '' },
+      { api: '$db.get', arguments: [], result: { access_token: 'own' }, stack: '' },
+    ],
+  });
+  assert.deepEqual(
+    calls.map((call) => call.result ?? call.error),
+    [
+      {
+        ...result,
+        headers: { 'set-cookie': '‹redacted›', etag: 'x' },
+        response: '{"access_token": "‹redacted›", "n": 1}',
+      },
+      { ...error, response: '{"password":"‹redacted›"}' },
+      { access_token: 'own' },
+    ],
+  );
+});
