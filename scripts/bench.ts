@@ -18,7 +18,7 @@ import { compare } from './bench/comparison.ts';
 import { residentMegabytes } from './bench/memory.ts';
 import { type ExplainedShape, payloadTypes } from './bench/payload-types.ts';
 import { type Figures, MAIN_SIZE, pageOf, tablesOf } from './bench/report.ts';
-import { measureCheck, measureRuns, measureTriggers, timeOfNode } from './bench/runs.ts';
+import { measureCheck, measureEditor, measureEngine, measureRuns, measureTriggers, timeOfNode } from './bench/runs.ts';
 import { ourServer, typescriptServer } from './bench/servers.ts';
 import { EVENTS } from './bench/source.ts';
 import { median, percentile } from './bench/statistics.ts';
@@ -104,13 +104,15 @@ async function runFigures(
   writeTrivialApp(trivial);
   writeSmallApps(many, counts.apps);
   const { runMs, plainNodeMs } = await measureRuns(dist, trivial, counts.runs);
+  const engineMs = await measureEngine(dist, trivial, counts.runs);
   const mistakes = Math.ceil(counts.apps / APPS_PER_MISTAKE);
   return {
     plainNodeMs: median(plainNodeMs),
     plainNodeMegabytes: await megabytesOfPlainNode(),
     runMs: median(runMs),
     runP95: percentile(runMs, 95),
-    runTotalMs: runMs.reduce((sum, time) => sum + time, 0),
+    engineTotalMs: engineMs.reduce((sum, time) => sum + time, 0),
+    editor: await measureEditor(),
     runCount: counts.runs,
     triggerMs: median(await measureTriggers(dist, trivial, rounds)),
     checkMs: await measureCheck(dist, many, mistakes, rounds),

@@ -3,6 +3,7 @@ import { commands, type Disposable, type ExtensionContext as VsCodeContext, work
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { COMMANDS, type InitializationOptions, SETTINGS, TRUST } from '../../server/src/lsp/protocol.ts';
 import { clearResults } from './commands/clear-results.ts';
+import { debugSampleEvent } from './commands/debug-sample-event.ts';
 import { editPayload } from './commands/edit-payload.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
@@ -18,6 +19,8 @@ import { triggerWithPayload } from './commands/trigger-with-payload.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
 import { whenAppAppears } from './first-app.ts';
 import { createRunChannel } from './run/channel.ts';
+import { createDebugging } from './run/debug.ts';
+import { provideDebugConfigurations } from './run/debug-configuration.ts';
 import type { ShownAnnotation } from './run/decorations.ts';
 import { createLastRun } from './run/last-run.ts';
 import { createParameterStore } from './run/parameters.ts';
@@ -73,6 +76,7 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     payloads: createPayloadMemory(vscode.workspaceState),
     parameters: createParameterStore(vscode.workspaceState, vscode.secrets),
   };
+  const debugging = createDebugging(context);
   const start = once(() => {
     commands.executeCommand('setContext', HAS_APP, true);
     return client.start();
@@ -86,6 +90,7 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     channel,
     results,
     report,
+    debugging,
     provideDocumentation(vscode.extensionUri),
     register(COMMANDS.reveal, reveal(context)),
     register(COMMANDS.showFields, showFields(context)),
@@ -95,12 +100,14 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     register(COMMANDS.setParameters, setParameters(context)),
     register(COMMANDS.triggerLive, triggerLive(context)),
     register(COMMANDS.showStore, showStore(context)),
+    register(COMMANDS.debug, debugSampleEvent(context, debugging.debugHandler)),
     register(COMMANDS.again, runAgain(context)),
     register(COMMANDS.showReport, showReport(context)),
     register(COMMANDS.clearResults, clearResults(context)),
     register(COMMANDS.showOutput, showOutput(context)),
     register(COMMANDS.restart, restartServer(context)),
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),
+    provideDebugConfigurations(context, start, debugging.debugHandler),
     whenAppAppears(start),
   );
   return { shownResults: results.shown };

@@ -1,7 +1,10 @@
 /** Entry of the extension on the desktop and on remote machines: the server is a process beside the editor. */
-import { type ExtensionContext, Uri } from 'vscode';
+import { commands, type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node.js';
 import { activateWith, CLIENT_ID, CLIENT_NAME, clientOptions, type ExtensionApi } from './activate.ts';
+
+/** Context key of what needs a process; in a browser there is none. */
+const CAN_DEBUG = 'freshworksEvents.canDebug';
 
 const running: { client?: LanguageClient } = {};
 
@@ -12,6 +15,7 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const server = { module, transport: TransportKind.ipc, args: [`--storage=${storage.fsPath}`] };
   const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, { run: server, debug: server }, clientOptions());
   running.client = client;
+  commands.executeCommand('setContext', CAN_DEBUG, true);
   return activateWith(context, client);
 }
 

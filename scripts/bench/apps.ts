@@ -61,6 +61,34 @@ export function writeTrivialApp(folder: string): void {
   });
 }
 
+/** An app whose functions end in every way that a run can end. */
+export function writeSoakApp(folder: string): void {
+  const bodies = {
+    returns: 'renderData(null, { size: JSON.stringify(args).length });',
+    throws: "throw new Error('on purpose');",
+    rejects: "return $db.get('nothing');",
+    prints: "for (let i = 0; i < 20_000; i++) console.log('x'.repeat(500));",
+    waits: 'return new Promise(() => undefined);',
+    loops: 'for (;;);',
+    exits: "require('leaves').exit();",
+    leaves: "require('leaves').start();",
+  };
+  const functions = Object.fromEntries(Object.keys(bodies).map((name) => [name, { timeout: 0.5 }]));
+  write(folder, {
+    'manifest.json': json({ 'platform-version': '2.3', product: { freshdesk: { functions } }, engines: ENGINES }),
+    'server/server.js': `exports = {\n${Object.entries(bodies)
+      .map(([name, body]) => `  ${name}(args) { ${body} }`)
+      .join(',\n')}\n};\n`,
+    // A server that nobody closes and, where that is not forbidden, a process that outlives who started it.
+    'server/node_modules/leaves/index.js': `exports.exit = () => process.exit(3);
+exports.start = () => {
+  try { require('child_process').spawn('sleep', ['60'], { stdio: 'ignore' }).unref(); } catch {}
+  try { require('net').createServer().listen(0).unref(); } catch {}
+};
+`,
+  });
+}
+
 /** Every so many of the small apps has a mistake, so that its finding proves that it was read. */
 export const APPS_PER_MISTAKE = 10;
 

@@ -11,8 +11,10 @@ export interface Figures {
   readonly plainNodeMegabytes: number;
   readonly runMs: number;
   readonly runP95: number;
-  readonly runTotalMs: number;
+  readonly engineTotalMs: number;
   readonly runCount: number;
+  /** Absent where no VS Code can be started. */
+  readonly editor: { readonly keyMs: number; readonly plainNodeMs: number } | undefined;
   readonly triggerMs: number;
   readonly checkMs: number;
   readonly appCount: number;
@@ -45,7 +47,10 @@ native server is started without Node in front, with \`checkJs\` and the payload
 \`exports\`; the run fails when it does not offer every field that this server does. First findings and first
 completion count from the opening of the file, each in a new process, with a mistake in it that both find. Memory is
 what is resident of the process and its children, shared pages included; an idle Node process alone has
-${number(figures.plainNodeMegabytes, 0)} MB of it. A run is one \`freshworksEvents/run\` request: a process of its own for each.
+${number(figures.plainNodeMegabytes, 0)} MB of it. A run is one \`freshworksEvents/run\` request: a process of its own for each. No process is kept
+ready for the next run: it could save no more than the start of Node, while its limits and permissions depend on the app,
+and it would hold its memory all the time. The command line's engine is the command \`trigger\` in a process that is
+there: it reads the app anew each time.
 `;
 }
 
@@ -118,17 +123,28 @@ function sizeTable({ sizes, rivalName }: Figures): string {
 }
 
 function runTable(figures: Figures): string {
-  const { plainNodeMs, runMs, runP95, runTotalMs, runCount, triggerMs, checkMs, appCount } = figures;
+  const { plainNodeMs, runMs, runP95, engineTotalMs, runCount, editor, triggerMs, checkMs, appCount } = figures;
   return table(
     ['runs and checks', 'time', 'aim', ''],
     [
       ['`node -e 0`, to compare with', ms(plainNodeMs), '', ''],
-      ['one trivial handler, p50 / p95', `${number(runMs, 1)} / ${ms(runP95)}`, '≤ 150 ms', verdict(runMs <= 150)],
+      ['one trivial handler, p50 / p95', `${number(runMs, 1)} / ${ms(runP95)}`, '', ''],
+      ...(editor
+        ? [
+            [
+              'the same in VS Code, from key to result, p50',
+              ms(editor.keyMs),
+              '≤ 150 ms',
+              verdict(editor.keyMs <= 150),
+            ],
+            ['`node -e 0` started there, to compare with', ms(editor.plainNodeMs), '', ''],
+          ]
+        : []),
       [
-        `${runCount} trivial handlers, one after another`,
-        seconds(runTotalMs),
+        `${runCount} trivial handlers, one after another, by the command line's engine`,
+        seconds(engineTotalMs),
         '< 10 s for 200',
-        verdict(runTotalMs / runCount < 50),
+        verdict(engineTotalMs / runCount < 50),
       ],
       ['`freshworks-events trigger`, from start to end', ms(triggerMs), '', ''],
       [

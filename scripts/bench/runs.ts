@@ -2,6 +2,9 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { parseArguments } from '../../server/src/hosts/cli/arguments.ts';
+import { trigger } from '../../server/src/hosts/cli/trigger.ts';
+import { ROOT } from '../project.ts';
 import { startClient } from './lsp-client.ts';
 import { ourServer } from './servers.ts';
 import { median } from './statistics.ts';
@@ -44,6 +47,44 @@ export async function measureRuns(dist: string, folder: string, count: number): 
 
 interface RunAnswer {
   readonly outcome: string;
+}
+
+/** Milliseconds for each of `count` times that the command line's `trigger` does its work, in a process that is there. */
+export async function measureEngine(dist: string, folder: string, count: number): Promise<readonly number[]> {
+  const args = parseArguments(trigger.spec, ['onTicketCreate', '--format', 'json']);
+  const times: number[] = [];
+  for (let number = 0; number < count; number++) {
+    const said: string[] = [];
+    const terminal = {
+      out: (text: string) => void said.push(text),
+      error: (text: string) => void said.push(text),
+      input: () => Promise.resolve(''),
+      folder,
+      distFolder: dist,
+    };
+    const begun = performance.now();
+    const code = await trigger.run(args, terminal);
+    times.push(performance.now() - begun);
+    if (code !== 0) throw new Error(`trigger ended with ${code}: ${said.join('')}`);
+    // The command waits for Ctrl+C until its process ends, which here goes on.
+    process.removeAllListeners('SIGINT');
+  }
+  return times;
+}
+
+/** Inside VS Code, as its suite prints them. */
+export interface EditorTimes {
+  /** From the command, as a key gives it, to the report on the screen. */
+  readonly keyMs: number;
+  readonly plainNodeMs: number;
+}
+
+/** Nothing where no VS Code can be started. */
+export async function measureEditor(): Promise<EditorTimes | undefined> {
+  const suite = join(ROOT, 'scripts', 'vscode', 'run-suite.mjs');
+  const { output } = await timeOfNode([suite, '--workspace', join(ROOT, 'examples'), '--only', '^speed\\.node']);
+  const [, keyMs, plainNodeMs] = /key to result ([\d.]+) ms, node -e 0 ([\d.]+) ms/.exec(output) ?? [];
+  return keyMs === undefined ? undefined : { keyMs: Number(keyMs), plainNodeMs: Number(plainNodeMs) };
 }
 
 /** Milliseconds of `freshworks-events trigger` from start to end, `rounds` times. */

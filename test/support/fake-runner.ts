@@ -24,6 +24,7 @@ export function fakeRunner(answer: HostRunner['run'] = async () => RESULT): {
         requests.push(request);
         return answer(request, onCancel);
       },
+      debug: () => Promise.reject(new Error('not asked for')),
     },
   };
 }

@@ -8,6 +8,7 @@ import { check } from './cli/check.ts';
 import type { Command, ExitCode, Terminal } from './cli/command.ts';
 import { explain } from './cli/explain.ts';
 import { lsp } from './cli/lsp.ts';
+import { printable } from './cli/printable.ts';
 import { schema } from './cli/schema.ts';
 import { store } from './cli/store.ts';
 import { trigger } from './cli/trigger.ts';
@@ -16,8 +17,8 @@ import { types } from './cli/types.ts';
 const COMMANDS: readonly Command[] = [check, trigger, store, explain, schema, types, lsp];
 
 const terminal: Terminal = {
-  out: (chunk) => void process.stdout.write(chunk),
-  error: (chunk) => void process.stderr.write(chunk),
+  out: (chunk) => void process.stdout.write(printable(chunk)),
+  error: (chunk) => void process.stderr.write(printable(chunk)),
   input: () => text(process.stdin),
   folder: process.cwd(),
   distFolder: import.meta.dirname,

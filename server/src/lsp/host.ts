@@ -36,6 +36,12 @@ export interface HostRunner {
   run(request: RunRequest, onCancel: (cancel: () => void) => void): Promise<RunResult>;
   /** What the app in a folder keeps between runs; absent where nothing is kept. */
   store?(uri: string): HostStore;
+  /** The same without a time limit: the run waits until a debugger has come to the inspector that is told. */
+  debug(
+    request: RunRequest,
+    onCancel: (cancel: () => void) => void,
+    onInspector: (inspector: Inspector) => void,
+  ): Promise<RunResult>;
 }
 
 /** Each function throws an error for people when the file cannot be used. */
@@ -46,4 +52,11 @@ export interface HostStore {
   /** False when there is nothing to take back. */
   undo(): boolean;
   reset(): void;
+}
+
+export interface Inspector {
+  /** Of the protocol of Chrome's developer tools, `ws:` and on this machine. */
+  readonly address: string;
+  /** Paths and patterns of code that is not the author's. */
+  readonly skipFiles: readonly string[];
 }

@@ -7,6 +7,7 @@ export type { RunReport } from '../core/index.ts';
 /** Commands that a client has; lenses name the first one, fixes in other files the last one. */
 export const COMMANDS = {
   trigger: 'freshworksEvents.triggerSampleEvent',
+  debug: 'freshworksEvents.debugSampleEvent',
   again: 'freshworksEvents.runAgain',
   showOutput: 'freshworksEvents.showOutput',
   restart: 'freshworksEvents.restartServer',
@@ -176,6 +177,25 @@ export interface ReportOf {
 
 /** Client to server, without answer: what the last runs were is of no more interest. */
 export const FORGET_RUNS = 'freshworksEvents/forgetRuns';
+
+/** Client to server: the same under a debugger and without a time limit; answered when the run is over. */
+export const DEBUG = 'freshworksEvents/debug';
+
+export interface DebugParams extends RunParams {
+  /** Chosen by the client, to tell its runs apart. */
+  readonly session: string;
+}
+
+/** Server to client while it waits for the answer to the request above: bring a debugger. False ends the run. */
+export const ATTACH = 'freshworksEvents/attach';
+
+export interface AttachParams {
+  readonly session: string;
+  /** `ws:` address of an inspector, on the server's machine. */
+  readonly address: string;
+  /** Paths and patterns of code that is not the author's, for `skipFiles` of VS Code's JavaScript debugger. */
+  readonly skipFiles: readonly string[];
+}
 
 /** Client to server: which fields of its payloads a handler reads; null where there is no such handler. */
 export const FIELDS = 'freshworksEvents/fields';

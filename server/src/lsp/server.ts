@@ -12,6 +12,7 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
+import { provideDebugging } from './features/debug.ts';
 import { definitionCapability, provideDefinition } from './features/definition.ts';
 import { type Diagnostics, diagnosticsCapability, provideDiagnostics } from './features/diagnostics.ts';
 import { provideFields } from './features/fields.ts';
@@ -47,6 +48,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideCodeLenses(session);
     provideRuns(session);
     provideStores(session);
+    provideDebugging(session);
     provideFields(session);
     followDocuments(session, diagnostics, documents);
     connection.onInitialized(() => guarded(host, 'initialized', () => afterInitialize(session, diagnostics, params)));

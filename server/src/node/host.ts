@@ -34,7 +34,8 @@ export function createNodeHost(distFolder: string, log: (line: string) => void, 
 }
 
 export function createNodeRunner(distFolder: string, storeOf?: (appFolder: string) => Store): HostRunner {
-  const plain = withRecording(createRunner({ runnerPath: join(distFolder, 'runner.js') }));
+  const runnerPath = join(distFolder, 'runner.js');
+  const plain = withRecording(createRunner({ runnerPath }));
   const runner = storeOf ? withStore(plain, storeOf) : plain;
   return {
     folderOf: (uri) => fileURLToPath(uri),
@@ -48,6 +49,12 @@ export function createNodeRunner(distFolder: string, storeOf?: (appFolder: strin
       const controller = new AbortController();
       onCancel(() => controller.abort());
       return runner.run(request, controller.signal);
+    },
+    debug(request, onCancel, onInspector) {
+      const controller = new AbortController();
+      onCancel(() => controller.abort());
+      const skipFiles = [runnerPath, 'freshworks-runner:*'];
+      return runner.run(request, controller.signal, (address) => onInspector({ address, skipFiles }));
     },
   };
 }

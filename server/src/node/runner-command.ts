@@ -16,10 +16,12 @@ export interface Command {
   readonly args: readonly string[];
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** One more pipe, held open as long as this process lives. */
+  readonly hasGuard: boolean;
 }
 
 export interface Commands {
-  for(request: RunRequest): Command;
+  for(request: RunRequest, debug: boolean): Command;
   /** Goes on without the permission model; false when it was not in use. */
   dropPermissions(): boolean;
 }
@@ -28,6 +30,13 @@ const KEPT_VARIABLES = ['PATH', 'HOME', 'USERPROFILE', 'TEMP', 'TMP', 'TMPDIR', 
 const SHELL = '/bin/sh';
 /** Ends an endless loop even when the parent is killed and can no longer do it; writes no core dump. */
 const LIMITED = 'ulimit -c 0; ulimit -t "$1"; shift; exec "$@"';
+/**
+ * For debugging, where there is no limit of time: a child that is paused sees nothing, so that somebody beside it has to
+ * see that the parent is gone (descriptor 5 is closed then) and end the whole group.
+ */
+const GUARDED = 'ulimit -c 0; (read -r line <&5; kill -9 0) >/dev/null 2>&1 3>&- 4>&- & exec 5<&-; exec "$@"';
+/** Newer than the permission model: a runtime without it can have the one or the other. */
+const ALLOW_INSPECTOR = '--allow-inspector';
 
 export function createCommands({ runnerPath, execPath = process.execPath }: RunnerOptions): Commands {
   const major = Number.parseInt(process.versions.node, 10);
@@ -36,16 +45,24 @@ export function createCommands({ runnerPath, execPath = process.execPath }: Runn
   const hasShell = process.platform !== 'win32' && existsSync(SHELL);
 
   return {
-    for(request) {
+    for(request, debug) {
       const limits = ['--max-old-space-size=256', '--stack-trace-limit=50'];
-      if (hasPermissions) limits.push('--permission', ...readable(request.appFolder, runnerPath));
+      const canDebug = process.allowedNodeEnvironmentFlags.has(ALLOW_INSPECTOR);
+      if (hasPermissions && (canDebug || !debug)) {
+        limits.push('--permission', ...readable(request.appFolder, runnerPath));
+        // It warns in the console of whoever debugs.
+        if (debug) limits.push(ALLOW_INSPECTOR, '--disable-warning=PERM0004');
+      }
+      // The address is a secret that lets whoever knows it run code: only we are told.
+      if (debug) limits.push('--inspect-publish-uid=stderr');
       const args = [...limits, runnerPath];
       const environment = cleanEnvironment();
       const folder = existsSync(request.appFolder) ? request.appFolder : tmpdir();
-      if (!hasShell) return { file: execPath, args, folder, environment };
+      const common = { folder, environment, hasGuard: hasShell && debug };
+      if (!hasShell) return { ...common, file: execPath, args };
       const processorSeconds = Math.ceil(request.timeoutMs / 1000) * 2 + 10;
-      const shellArgs = ['-c', LIMITED, 'sh', String(processorSeconds), execPath, ...args];
-      return { file: SHELL, args: shellArgs, folder, environment };
+      const script = debug ? [GUARDED, 'sh'] : [LIMITED, 'sh', String(processorSeconds)];
+      return { ...common, file: SHELL, args: ['-c', ...script, execPath, ...args] };
     },
     dropPermissions() {
       const had = hasPermissions;

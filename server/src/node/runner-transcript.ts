@@ -20,6 +20,8 @@ export interface Transcript {
   /** Takes bytes from the child; returns what is wrong with them, if anything is. */
   read(chunk: Buffer): string | undefined;
   onReady(listener: () => void): void;
+  /** Only heard where a debugger was asked for; otherwise the message is a lie. */
+  onInspector(listener: (address: string) => void): void;
   isReady(): boolean;
   /** The handler is done; work that it started may not be. */
   isSettled(): boolean;
@@ -37,6 +39,12 @@ const MOST_BYTES = 20_000_000;
 const MOST_LIVE_BYTES = 400_000_000;
 /** Twice what an honest child sends. */
 const MOST_ENTRIES = 2_000;
+/** Such as `$db.set`. */
+const API = /^[$\w.]{1,100}$/;
+/** What is deeper cannot be written as JSON again. */
+const MOST_LEVELS = 500;
+/** Nothing else may a debugger be sent to. */
+const INSPECTOR = /^ws:\/\/127\.0\.0\.1:\d{1,5}\/[\da-f-]{1,64}$/;
 const OUTCOMES: readonly unknown[] = ['returned', 'threw', 'timed-out'];
 const SOURCES: readonly unknown[] = ['responses', 'cassette', 'live', 'default'];
 const LEVELS: readonly unknown[] = ['log', 'info', 'error', 'warn', 'debug'];
@@ -53,6 +61,7 @@ export function createTranscript(token: string, request: RunRequest): Transcript
   let isSettled = false;
   let calledAt: number | undefined;
   let readyListener = () => {};
+  let inspectorListener: ((address: string) => void) | undefined;
   let bytes = 0;
   let pending: Buffer[] = [];
 
@@ -61,6 +70,12 @@ export function createTranscript(token: string, request: RunRequest): Transcript
     ready() {
       isReady = true;
       readyListener();
+      return true;
+    },
+    inspector({ address }) {
+      if (typeof address !== 'string' || !INSPECTOR.test(address) || !inspectorListener || isReady) return false;
+      inspectorListener(address);
+      inspectorListener = undefined;
       return true;
     },
     calling() {
@@ -139,6 +154,9 @@ export function createTranscript(token: string, request: RunRequest): Transcript
     onReady(listener) {
       readyListener = listener;
     },
+    onInspector(listener) {
+      inspectorListener = listener;
+    },
     isReady: () => isReady,
     isSettled: () => isSettled,
     isEnded: () => end !== undefined,
@@ -161,18 +179,30 @@ function logOf({ level, text, stack }: Message): RunLog | undefined {
 
 function callOf(message: Message): RunCall | undefined {
   const { api, request, stack, result, error, answeredBy } = message;
-  if (typeof api !== 'string' || typeof stack !== 'string' || !Array.isArray(message.arguments)) return undefined;
+  if (typeof api !== 'string' || !API.test(api) || typeof stack !== 'string') return undefined;
+  if (!Array.isArray(message.arguments)) return undefined;
   if (request !== undefined && !isRequest(request)) return undefined;
   if (answeredBy !== undefined && !SOURCES.includes(answeredBy)) return undefined;
   return {
     api,
-    arguments: message.arguments,
+    arguments: message.arguments.map(shallow),
     stack: printable(stack),
-    ...(request === undefined ? {} : { request }),
-    ...(result === undefined ? {} : { result }),
-    ...(error === undefined ? {} : { error }),
+    ...(request === undefined ? {} : { request: { ...request, ...bodyOf(request) } }),
+    ...(result === undefined ? {} : { result: shallow(result) }),
+    ...(error === undefined ? {} : { error: shallow(error) }),
     ...(answeredBy === undefined ? {} : { answeredBy: answeredBy as NonNullable<RunCall['answeredBy']> }),
   };
+}
+
+const bodyOf = ({ body }: RenderedRequest): Pick<RenderedRequest, 'body'> =>
+  body === undefined ? {} : { body: shallow(body) };
+
+const shallow = (value: unknown): unknown =>
+  isDeeper(value, MOST_LEVELS) ? `… more than ${MOST_LEVELS} levels, not kept` : value;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 function isRequest(value: unknown): value is RenderedRequest {
@@ -189,7 +219,11 @@ function renderedOf(value: unknown): RunRendered | undefined {
   if (!isMessage(value)) return undefined;
   const { status, message, response } = value;
   if (typeof status !== 'number' || (message !== undefined && typeof message !== 'string')) return undefined;
-  return { status, ...(message === undefined ? {} : { message }), ...(response === undefined ? {} : { response }) };
+  return {
+    status,
+    ...(message === undefined ? {} : { message }),
+    ...(response === undefined ? {} : { response: shallow(response) }),
+  };
 }
 
 type End = Pick<RunResult, 'outcome' | 'durationMs' | 'dropped' | 'error' | 'threwAtOnce'>;
@@ -197,13 +231,15 @@ type End = Pick<RunResult, 'outcome' | 'durationMs' | 'dropped' | 'error' | 'thr
 function endOf(value: Message): End | undefined {
   const { outcome, durationMs, dropped, error } = value;
   const threwAtOnce = value.threwAtOnce === true;
-  if (!OUTCOMES.includes(outcome) || typeof durationMs !== 'number' || typeof dropped !== 'number') return undefined;
+  if (!OUTCOMES.includes(outcome) || !isCount(durationMs) || !isCount(dropped)) return undefined;
   if (error === undefined) return { outcome: outcome as RunOutcome, durationMs, dropped };
   if (!isMessage(error)) return undefined;
   const { name, message, stack } = error;
   if (typeof name !== 'string' || typeof message !== 'string' || typeof stack !== 'string') return undefined;
   return { outcome: outcome as RunOutcome, durationMs, dropped, threwAtOnce, error: { name, message, stack } };
 }
+
+const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
 
 function isMessage(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -11,13 +11,19 @@ export type { RunnerOptions } from './runner-command.ts';
 
 export interface Runner {
   /** Resolves whatever the child does; rejects only when the request itself cannot be written as JSON. */
-  run(request: RunRequest, signal?: AbortSignal): Promise<RunResult>;
+  run(request: RunRequest, signal?: AbortSignal, onInspector?: InspectorListener): Promise<RunResult>;
 }
+
+/** Debugging: gets the address of the child's inspector. The child waits for somebody there, without a time limit. */
+export type InspectorListener = (address: string) => void;
 
 /** Beyond the run's own limit: for a machine that is slow to start a process. */
 const START_MS = 15_000;
 /** How long pipes may stay open after the end, held by a process that left the group. */
 const CLOSE_MS = 1_000;
+/** How long a child that is done waits for its debugger, which would complain about a process that is just gone. */
+const DETACH_MS = 2_000;
+const ENDING_SIGNALS = ['SIGTERM', 'SIGHUP'] as const;
 const MOST_STDERR = 4_000;
 /** Timers beyond this fire at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -27,18 +33,29 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
   const commands = createCommands(options);
   const living = new Set<ChildProcess>();
   const killAll = () => living.forEach(kill);
+  /** A process that is ended by one of these runs nothing more, not even what waits for its exit. */
+  const passOn = (signal: NodeJS.Signals) => {
+    killAll();
+    listen('off');
+    process.kill(process.pid, signal);
+  };
+  const listen = (how: 'on' | 'off') => {
+    process[how]('exit', killAll);
+    for (const signal of ENDING_SIGNALS) process[how](signal, passOn);
+  };
 
-  async function run(request: RunRequest, signal?: AbortSignal): Promise<RunResult> {
+  async function run(request: RunRequest, signal?: AbortSignal, onInspector?: InspectorListener): Promise<RunResult> {
+    const debug = onInspector !== undefined;
     if (signal?.aborted) return createTranscript('', request).result('exited', 0, cancelled());
     const token = randomBytes(12).toString('hex');
-    const assignment = `${JSON.stringify({ token, request })}\n`;
-    const command = commands.for(request);
-    if (living.size === 0) process.on('exit', killAll);
+    const assignment = `${JSON.stringify({ token, request, ...(debug && { debug }) })}\n`;
+    const command = commands.for(request, debug);
+    if (living.size === 0) listen('on');
     const transcript = createTranscript(token, request);
     const sending = new AbortController();
     const send = createSend(testServer);
     const ending = await new Promise<Ending>((resolve) => {
-      const incoming = watch(command, assignment, transcript, living, resolve, signal);
+      const incoming = watch(command, assignment, transcript, living, resolve, signal, onInspector);
       transcript.effects.onAsk(async (id, request) => {
         const reply = await send(request, sending.signal);
         transcript.effects.replied(id, reply);
@@ -49,9 +66,9 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
       return { result: transcript.result('exited', 0, notStarted(error)), refusedOptions: false };
     });
     sending.abort();
-    if (living.size === 0) process.off('exit', killAll);
+    if (living.size === 0) listen('off');
     // An option that this runtime does not know: the rest of the protection still stands.
-    if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal);
+    if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal, onInspector);
     return ending.result;
   }
 
@@ -70,6 +87,7 @@ function watch(
   living: Set<ChildProcess>,
   resolve: (ending: Ending) => void,
   signal: AbortSignal | undefined,
+  onInspector: InspectorListener | undefined,
 ): Socket | undefined {
   const { timeoutMs, handler } = transcript.request;
   const child = spawn(command.file, command.args, {
@@ -77,11 +95,12 @@ function watch(
     env: command.environment,
     detached: process.platform !== 'win32',
     windowsHide: true,
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...(command.hasGuard ? (['pipe'] as const) : [])],
   });
   living.add(child);
   // There are no pipes at all when the system is out of file handles.
-  const [, stdout, stderr, outgoing, incoming] = (child.stdio ?? []) as unknown as Socket[];
+  const [, stdout, stderr, outgoing, incoming, guard] = (child.stdio ?? []) as unknown as Socket[];
+  const streams = [stdout, stderr, outgoing, incoming, guard];
   let stderrTail = '';
   let conclusion: { outcome: RunOutcome; error: RunError } | undefined;
   let closeTimer: NodeJS.Timeout | undefined;
@@ -96,17 +115,26 @@ function watch(
   const abort = () => stop('exited', cancelled());
   signal?.addEventListener('abort', abort);
 
+  /** The answer is complete, so nothing that is left alive has anything to do. */
+  function dismiss(): void {
+    clearTimeout(timer);
+    if (onInspector) timer = setTimeout(() => kill(child), DETACH_MS);
+    else kill(child);
+  }
+
   function finish(code: number | null, killedBy: string | null): void {
     if (isOver) return;
     isOver = true;
     clearTimeout(timer);
     clearTimeout(closeTimer);
     signal?.removeEventListener('abort', abort);
-    for (const stream of [stdout, stderr, outgoing, incoming]) stream?.destroy();
+    for (const stream of streams) stream?.destroy();
     living.delete(child);
+    // A debugger that is told to stop kills what it debugs.
+    const isStopped = onInspector !== undefined && (killedBy === 'SIGKILL' || killedBy === 'SIGTERM');
     const { outcome, error } = conclusion ?? {
       outcome: 'exited',
-      error: exited(transcript, code, killedBy, stderrTail),
+      error: isStopped ? cancelled() : exited(transcript, code, killedBy, stderrTail),
     };
     const isAnswered = transcript.isEnded() && conclusion === undefined;
     const result = isAnswered ? transcript.answer() : transcript.result(outcome, transcript.elapsed(), error);
@@ -116,20 +144,26 @@ function watch(
 
   transcript.onReady(() => {
     clearTimeout(timer);
-    timer = setTimeout(timedOut, Math.min(timeoutMs, LONGEST_TIMER));
+    // Who debugs thinks as long as he likes, and the debugger pauses endless loops.
+    if (!onInspector) timer = setTimeout(timedOut, Math.min(timeoutMs, LONGEST_TIMER));
   });
+  if (onInspector) {
+    transcript.onInspector((address) => {
+      clearTimeout(timer);
+      onInspector(address);
+    });
+  }
   outgoing?.on('data', (chunk: Buffer) => {
     const problem = transcript.read(chunk);
     if (problem !== undefined) stop('exited', { name: 'ProtocolError', message: problem, stack: '' });
-    // The answer is complete, so nothing that is left alive has anything to do.
-    else if (transcript.isEnded()) kill(child);
+    else if (transcript.isEnded()) dismiss();
   });
   stdout?.resume();
   stderr?.on('data', (chunk: Buffer) => {
     stderrTail = (stderrTail + chunk.toString('utf8')).slice(-MOST_STDERR);
   });
   // The child may be gone before it has read all, which its end tells well enough.
-  for (const stream of [stdout, stderr, outgoing, incoming]) stream?.on('error', () => undefined);
+  for (const stream of streams) stream?.on('error', () => undefined);
   // Stays open: its end tells the child that this process is gone.
   incoming?.write(assignment);
 

@@ -72,18 +72,32 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
   return { run, describe, answer };
 
   function run(handler: string, argumentJson: string): void {
+    if (settings.isDebugged) {
+      // Errors go on to the process, which reports them as well: a debugger takes what is caught here for handled.
+      waitFor(call(handler, argumentJson));
+      return;
+    }
     let result: unknown;
     try {
-      const argument: unknown = parse(argumentJson);
-      const exported = loadFile(settings.mainFile) as Record<string, Callable>;
-      if (typeof exported[handler] !== 'function') throw new TypeError(`exports.${handler} is not a function`);
-      bridge.calling();
-      result = exported[handler](argument);
+      result = call(handler, argumentJson);
     } catch (error) {
       bridge.settled(describe(error), true);
       return;
     }
     settle(result);
+  }
+
+  function call(handler: string, argumentJson: string): unknown {
+    const argument: unknown = parse(argumentJson);
+    const exported = loadFile(settings.mainFile) as Record<string, Callable>;
+    if (typeof exported[handler] !== 'function') throw new TypeError(`exports.${handler} is not a function`);
+    bridge.calling();
+    return exported[handler](argument);
+  }
+
+  async function waitFor(result: unknown): Promise<void> {
+    await result;
+    bridge.settled('');
   }
 
   async function settle(result: unknown): Promise<void> {
@@ -209,17 +223,19 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
     if (typeof file === 'string') throw failureOf(parse(file) as Failure, loadFile as Callable);
     const start = {};
     let read = (): unknown => start;
-    const hook = (reader: () => unknown): void => {
-      read = reader;
+    const hook = (variables: ArrayLike<unknown>): void => {
+      read = () => variables[0];
     };
     // Known before it has run: a circular require gets what the file has exported so far.
     loaded[path] = () => read();
+    let isDone = false;
+    // Not caught: a debugger would take that for handled.
     try {
       if (settings.hasRequire) file(start, requireIn(path), hook);
       else file(start, hook);
-    } catch (error) {
-      delete loaded[path];
-      throw error;
+      isDone = true;
+    } finally {
+      if (!isDone) delete loaded[path];
     }
     return read();
   }

@@ -33,6 +33,8 @@ export interface Bridge {
 
 /** What the context is built with; passed as JSON. */
 export interface ContextSettings {
+  /** What the app throws is caught by nobody, so that a debugger can stop at it. */
+  readonly isDebugged: boolean;
   readonly mainFile: string;
   readonly serverFolder: string;
   readonly hasRequire: boolean;

@@ -15,6 +15,8 @@ export interface Assignment {
   /** Starts every line that goes back, so that a stray write of a dependency is noticed. */
   readonly token: string;
   readonly request: RunRequest;
+  /** Wait for a debugger first. */
+  readonly debug?: boolean;
 }
 
 export interface Channel {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import type { RunError, RunOutcome } from '../core/run/contract.ts';
 import type { Controls } from './bridge.ts';
 import { type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
+import { logToDebugger, waitForDebugger } from './debugger.ts';
 import { closeFunctionConstructors } from './harden.ts';
 import { isAwaited, payloadNote } from './limits.ts';
 import { createModules } from './modules.ts';
@@ -18,12 +19,14 @@ runAssignment();
 function runAssignment(): void {
   // A dependency may replace these.
   const { exit, now } = { exit: process.exit.bind(process), now: performance.now.bind(performance) };
-  const { token, request } = readAssignment();
+  const ownFile = process.argv[1] ?? '';
+  const { token, request, debug } = readAssignment();
   const channel = openChannel(token);
-  const recorder = createRecorder(channel);
+  const inspector = debug === true ? waitForDebugger(channel, ownFile) : undefined;
+  const recorder = inspector ? logToDebugger(createRecorder(channel), inspector) : createRecorder(channel);
   const abilities = abilitiesOf(request.platform);
   const modules = createModules(request.appFolder, request.overlay);
-  const stacks = createStackCleaner(request.appFolder, process.argv[1] ?? '');
+  const stacks = createStackCleaner(request.appFolder, ownFile);
   const harness = closeFunctionConstructors();
   let isOpenToDependencies = false;
   let startedAt: number | undefined;
@@ -75,6 +78,7 @@ function runAssignment(): void {
 
   const controls: Controls = createSandbox({
     request,
+    isDebugged: inspector !== undefined,
     abilities,
     modules,
     recorder,

@@ -18,6 +18,7 @@ import type { Settled, StandIns } from './standins/stand-in.ts';
 
 export interface SandboxParts {
   readonly request: RunRequest;
+  readonly isDebugged: boolean;
   readonly abilities: Abilities;
   readonly modules: AppModules;
   readonly recorder: Recorder;
@@ -61,6 +62,7 @@ export function createSandbox(parts: SandboxParts): Controls {
     unconfirmed,
   };
   const settings: ContextSettings = {
+    isDebugged: parts.isDebugged,
     mainFile: modules.mainFile,
     serverFolder: modules.serverFolder,
     hasRequire: abilities.require,

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
 import { bundle, folderWith } from '../../support/cli.ts';
 import { type ClientOptions, type ProcessClient, startProcess } from '../../support/lsp.ts';
+import { childrenOf, isGone, onLinux, until } from '../../support/processes.ts';
 
 const MANIFEST =
   '{ "platform-version": "2.3", "product": { "freshchat": { "events": { "onUserCreate": { "handler": "h" } } } } }';
@@ -81,4 +82,17 @@ describe('over standard input and output', { concurrency: 3 }, () => {
     child.stdin?.end();
     assert.equal(await code, 1);
   });
+
+  for (const end of ['goes away without a word', 'kills it'] as const) {
+    test(`an endless handler ends with the server when the client ${end}`, onLinux, async () => {
+      const { client, child } = await start(['server.js', '--stdio'], { initializationOptions: { trusted: true } });
+      await client.open('server/server.js', 'exports = { h: function (payload) { while (true); } };');
+      client.run('onUserCreate').catch(() => undefined);
+      await until(() => childrenOf(child.pid ?? 0).length === 1);
+      const [run = 0] = childrenOf(child.pid ?? 0);
+      if (end === 'kills it') child.kill('SIGTERM');
+      else child.stdin?.end();
+      await until(() => isGone(run));
+    });
+  }
 });

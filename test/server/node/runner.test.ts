@@ -4,45 +4,12 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { setImmediate as turn } from 'node:timers/promises';
 import type { RunResult } from '../../../server/src/core/run/contract.ts';
 import { createRunner } from '../../../server/src/node/runner.ts';
+import { childrenOf, isGone, onLinux, until } from '../../support/processes.ts';
 import { RUNNER_BUNDLE, requestFor, runApp, runBody, runner, texts, writeApp } from '../runner/support.ts';
 
 const ENDLESS = 'exports = { onTicketCreate() { console.log(1); while (true); } };';
-const onLinux = { skip: process.platform !== 'linux' && 'reads /proc' };
-
-/** Process ids of the living children of a process, but for those that were there before the tests (esbuild's). */
-function childrenOf(parent: number): number[] {
-  return allChildrenOf(parent).filter((id) => !others.includes(id));
-}
-
-function allChildrenOf(parent: number): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map(Number)
-    .filter((id) => {
-      const [state, parentId] = statOf(id);
-      return Number(parentId) === parent && state !== 'Z';
-    });
-}
-
-function statOf(id: number): string[] {
-  try {
-    const text = readFileSync(`/proc/${id}/stat`, 'latin1');
-    return text.slice(text.lastIndexOf(')') + 2).split(' ');
-  } catch {
-    return [];
-  }
-}
-
-async function until(isSo: () => boolean): Promise<void> {
-  for (const end = performance.now() + 15_000; !isSo(); await turn())
-    assert.ok(performance.now() < end, 'waited in vain');
-}
-
-const others = process.platform === 'linux' ? allChildrenOf(process.pid) : [];
-
 /** A runner that runs this script instead of ours; it knows where the pipes are. */
 function runFake(script: string): Promise<RunResult> {
   const start = `const fs = require('fs');
@@ -55,6 +22,7 @@ function runFake(script: string): Promise<RunResult> {
 test('50 runs leave no child, no handle and no listener', async () => {
   const listeners = process.listenerCount('exit');
   const handles = process.getActiveResourcesInfo().length;
+  const files = openFiles();
   const folder = writeApp({ 'server/server.js': 'exports = { onTicketCreate() { console.log(1); } };' });
   for (let round = 0; round < 10; round++) {
     const results = await Promise.all(Array.from({ length: 5 }, () => runner.run(requestFor(folder))));
@@ -63,7 +31,11 @@ test('50 runs leave no child, no handle and no listener', async () => {
   if (process.platform === 'linux') assert.deepEqual(childrenOf(process.pid), []);
   assert.equal(process.listenerCount('exit'), listeners);
   await until(() => process.getActiveResourcesInfo().length <= handles);
+  await until(() => openFiles() <= files);
 });
+
+/** How many file descriptors this process holds, where that can be known. */
+const openFiles = (): number => (process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0);
 
 test('abort ends an endless loop', async () => {
   const abort = new AbortController();
@@ -111,25 +83,34 @@ test('a child that waits dies with its parent', onLinux, async () => {
   await until(() => childrenOf(parentId).length === 1);
   const [child = 0] = childrenOf(parentId);
   parent.kill('SIGKILL');
-  await until(() => [undefined, 'Z', 'X'].includes(statOf(child)[0]));
+  await until(() => isGone(child));
 });
 
-test('a parent that exits takes a looping child with it', onLinux, async () => {
-  const folder = writeApp({ 'server/server.js': ENDLESS });
-  const script = join(folder, 'parent.ts');
-  const runnerFile = join(import.meta.dirname, '../../../server/src/node/runner.ts');
-  writeFileSync(
-    script,
-    `import { createRunner } from ${JSON.stringify(runnerFile)};
+for (const signal of ['SIGTERM', 'SIGHUP', undefined] as const) {
+  test(
+    `a parent that ${signal ? `is ended by ${signal}` : 'exits'} takes a looping child with it`,
+    onLinux,
+    async () => {
+      const folder = writeApp({ 'server/server.js': ENDLESS });
+      const script = join(folder, 'parent.ts');
+      const runnerFile = join(import.meta.dirname, '../../../server/src/node/runner.ts');
+      writeFileSync(
+        script,
+        `import { createRunner } from ${JSON.stringify(runnerFile)};
     createRunner({ runnerPath: ${JSON.stringify(RUNNER_BUNDLE)} }).run(${JSON.stringify(requestFor(folder, { timeoutMs: 60_000 }))});
     process.stdin.on('data', () => process.exit(0));`,
+      );
+      const parent = spawn(process.execPath, [script], { stdio: ['pipe', 'ignore', 'ignore'] });
+      await until(() => childrenOf(parent.pid ?? 0).length === 1);
+      const [child = 0] = childrenOf(parent.pid ?? 0);
+      const ended = new Promise((resolve) => parent.on('exit', (code, by) => resolve(by ?? code)));
+      if (signal) parent.kill(signal);
+      else parent.stdin?.write('x');
+      await until(() => isGone(child));
+      assert.equal(await ended, signal ?? 0);
+    },
   );
-  const parent = spawn(process.execPath, [script], { stdio: ['pipe', 'ignore', 'ignore'] });
-  await until(() => childrenOf(parent.pid ?? 0).length === 1);
-  const [child = 0] = childrenOf(parent.pid ?? 0);
-  parent.stdin?.write('x');
-  await until(() => [undefined, 'Z', 'X'].includes(statOf(child)[0]));
-});
+}
 
 const lies: Readonly<Record<string, [script: string, message: RegExp]>> = {
   'no token': [
@@ -137,6 +118,10 @@ const lies: Readonly<Record<string, [script: string, message: RegExp]>> = {
     /cannot be read/,
   ],
   'no JSON': ["fs.writeSync(3, token + '{\\n');", /cannot be read/],
+  'an inspector that nobody asked for': [
+    'fs.writeSync(3, token + \'{"kind":"inspector","address":"ws://127.0.0.1:1/a"}\\n\');',
+    /cannot be read/,
+  ],
   'an unknown kind': ['fs.writeSync(3, token + \'{"kind":"__proto__"}\\n\');', /cannot be read/],
   'a kind of Object': ['fs.writeSync(3, token + \'{"kind":"toString"}\\n\');', /cannot be read/],
   'an unknown outcome': [
@@ -165,6 +150,14 @@ const lies: Readonly<Record<string, [script: string, message: RegExp]>> = {
     'for (;;) fs.writeSync(3, token + \'{"kind":"note","text":"x","stack":""}\\n\');',
     /cannot be read/,
   ],
+  'a call that steers terminals': [
+    'fs.writeSync(3, token + \'{"kind":"call","api":"\\\\u001b[2J","arguments":[],"stack":""}\\n\');',
+    /cannot be read/,
+  ],
+  'an endless duration': [
+    'fs.writeSync(3, token + \'{"kind":"end","outcome":"returned","durationMs":1e999,"dropped":0}\\n\');',
+    /cannot be read/,
+  ],
   'logs without end': [
     'for (;;) fs.writeSync(3, token + \'{"kind":"log","level":"log","text":"x","stack":""}\\n\');',
     /cannot be read/,
@@ -191,6 +184,24 @@ test('a child that says nothing, dies of itself, or cannot be started', async ()
   assert.match(noNode.error?.message ?? '', /\/nowhere\/node|could not be started/);
 });
 
+test('values too deep to be written again are left out, names of prototypes are names', async () => {
+  const deep = `'['.repeat(100_000) + ']'.repeat(100_000)`;
+  const result =
+    await runFake(`const call = (fields) => fs.writeSync(3, token + '{"kind":"call","api":"$db.set","stack":"",' + fields + '}\\n');
+    call('"arguments":[' + ${deep} + ']'); call('"arguments":[],"result":' + ${deep});
+    call('"arguments":[{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}],"__proto__":{"polluted":1}');
+    fs.writeSync(3, token + '{"kind":"rendered","answer":{"status":200,"response":' + ${deep} + '}}\\n');
+    fs.writeSync(3, token + '{"kind":"end","outcome":"returned","durationMs":1,"dropped":0}\\n');`);
+  assert.equal(result.outcome, 'returned');
+  const left = '… more than 500 levels, not kept';
+  assert.deepEqual(
+    result.calls.map(({ arguments: given, result: answer }) => answer ?? given[0]),
+    [left, left, JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}')],
+  );
+  assert.equal(result.rendered?.response, left);
+  assert.equal(({} as { polluted?: number }).polluted, undefined);
+});
+
 test('text in the middle of a character or a line arrives whole', async () => {
   const result =
     await runFake(`const line = Buffer.from(token + '{"kind":"log","level":"log","text":"ü𝒳","stack":""}\\n');
@@ -199,14 +210,14 @@ test('text in the middle of a character or a line arrives whole', async () => {
   assert.deepEqual([result.outcome, texts(result)], ['returned', ['ü𝒳']]);
 });
 
-test('grandchildren end with the run', { skip: process.platform !== 'linux' && 'reads /proc' }, async () => {
+test('grandchildren end with the run', onLinux, async () => {
   // The permission model forbids them; without it only the group is left to end them.
   const result = await runFake(`const { spawn } = require('child_process');
     let id = 0; try { id = spawn('sleep', ['60'], { stdio: 'inherit' }).pid; } catch {}
     fs.writeSync(3, token + '{"kind":"log","level":"log","text":"' + id + '","stack":""}\\n');
     fs.writeSync(3, token + '{"kind":"end","outcome":"returned","durationMs":1,"dropped":0}\\n');`);
   const id = Number(texts(result)[0]);
-  if (id > 0) await until(() => [undefined, 'Z', 'X'].includes(statOf(id)[0]));
+  if (id > 0) await until(() => isGone(id));
 });
 
 test('an app folder that does not exist, with all its text unsaved', async () => {

@@ -29,7 +29,7 @@ test('one log of 100 MB', async () => {
 });
 
 test('an endless stream of logs is stopped by the clock, with the first of them', async () => {
-  const result = await runBody("for (;;) console.log('again');", { timeoutMs: 300 });
+  const result = await runBody("for (;;) console.log('again');", { timeoutMs: 3_000 });
   assert.deepEqual([result.outcome, result.truncated, result.logs.length], ['timed-out', true, 1_000]);
 });
 

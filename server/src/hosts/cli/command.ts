@@ -1,5 +1,6 @@
 /** What a command of the command line is, and what it may touch. */
 import type { CommandSpec, ParsedArguments } from './arguments.ts';
+import { printableJson } from './printable.ts';
 
 /** 0: fine. 1: the app is at fault. 2: the call is. */
 export type ExitCode = 0 | 1 | 2;
@@ -25,4 +26,4 @@ export interface Command {
 export const FORMAT = { value: 'FORMAT', choices: ['text', 'json'], description: 'Form of the output' } as const;
 
 export const printJson = (terminal: Terminal, value: unknown): void =>
-  terminal.out(`${JSON.stringify(value, null, 2)}\n`);
+  terminal.out(`${printableJson(JSON.stringify(value, null, 2))}\n`);

@@ -1,4 +1,4 @@
-/** textDocument/codeLens: "Trigger" above each handler and each registration, and what a handler reads, for clients that have the command. */
+/** textDocument/codeLens: "Trigger" and "Debug" above each handler and each registration, and what a handler reads, for clients that have the command. */
 import type { CodeLens, Command, ServerCapabilities } from 'vscode-languageserver';
 import { type App, type FieldUsage, fieldUsages, type Lens, lensesOf, type SourceFile } from '../../core/index.ts';
 import { isStale, type LastRun } from '../last-runs.ts';
@@ -27,6 +27,10 @@ export function provideCodeLenses(session: Session): void {
         return [
           { range, command: { title: titleOf(lens), command: COMMANDS.trigger, arguments: [choice] } },
           { range, command: { title: 'with…', command: COMMANDS.triggerWith, arguments: [choice] } },
+          // Where no process can be started, triggering explains that; a second lens would only say the same.
+          ...(session.host.runner
+            ? [{ range, command: { title: '$(debug-alt) Debug', command: COMMANDS.debug, arguments: [choice] } }]
+            : []),
           ...(last ? [{ range, command: reportCommand(last, root, app) }] : []),
         ];
       }),

@@ -8,6 +8,8 @@ import {
   prepareRun,
   type RunQuery,
   type RunReport,
+  type RunRequest,
+  type RunResult,
   reportOf,
   reportOfRefusal,
   sourceFile,
@@ -41,7 +43,9 @@ export function provideRuns(session: Session): void {
   connection.onRequest(TRIGGERS, (params: unknown) =>
     listTriggers(session, isObject(params) ? (params as TriggersParams) : {}),
   );
-  connection.onRequest(RUN, (params: RunParams, token: CancellationToken) => run(session, params, token));
+  connection.onRequest(RUN, (params: RunParams, token: CancellationToken) =>
+    runWith(session, params, token, (runner, request, onCancel) => runner.run(request, onCancel)),
+  );
   connection.onRequest(PARAMETERS, (params: unknown) => listParameters(session, params));
   connection.onRequest(PAYLOADS, (params: unknown) => listPayloads(session, params));
   connection.onNotification(FORGET_RUNS, () => {
@@ -84,7 +88,20 @@ const isRunnable = (params: unknown): params is PayloadsParams =>
   typeof params.app === 'string' &&
   typeof params.name === 'string';
 
-async function run(session: Session, params: RunParams, token: CancellationToken): Promise<RunReport> {
+/** How a prepared run is carried out. */
+export type Execution = (
+  runner: Runner,
+  request: RunRequest,
+  onCancel: (cancel: () => void) => void,
+) => Promise<RunResult>;
+
+/** Everything that a run has in common, however it is carried out. */
+export async function runWith(
+  session: Session,
+  params: RunParams,
+  token: CancellationToken,
+  execute: Execution,
+): Promise<RunReport> {
   const { runner } = session.host;
   if (!isRunnable(params)) {
     throw refused('A run needs { app, name }: the URI of the app folder and the name of an event or function');
@@ -95,10 +112,10 @@ async function run(session: Session, params: RunParams, token: CancellationToken
     throw refused('Open this folder in desktop VS Code to run handlers: here no process can be started for them');
   if (!session.isTrusted())
     throw refused('Running a handler executes code of this workspace: trust the workspace first');
-  return runIn(session, located.app, params, runner, token);
+  return runIn(session, located.app, params, runner, token, execute);
 }
 
-type Runner = NonNullable<Session['host']['runner']>;
+export type Runner = NonNullable<Session['host']['runner']>;
 
 async function runIn(
   session: Session,
@@ -106,6 +123,7 @@ async function runIn(
   params: RunParams,
   runner: Runner,
   token: CancellationToken,
+  execute: Execution,
 ): Promise<RunReport> {
   const prepared = prepareRun(app, {
     name: params.name,
@@ -118,7 +136,7 @@ async function runIn(
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, params.scope);
   try {
-    const result = await runner.run(prepared.request, (cancel) => {
+    const result = await execute(runner, prepared.request, (cancel) => {
       if (token.isCancellationRequested) cancel();
       else token.onCancellationRequested(cancel);
     });

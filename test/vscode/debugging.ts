@@ -1,0 +1,92 @@
+// Stands in for the person at the debugger: breakpoints, and what is seen at each stop.
+import * as vscode from 'vscode';
+import { check, until } from './support.ts';
+
+/** A place where the run stands still. */
+export interface Stop {
+  /** `server.js:14`, lines from 1. */
+  readonly at: string;
+  /** Places of all frames that the debugger shows as the author's. */
+  readonly frames: readonly string[];
+  /** What an expression is worth there, as the watch view shows it. */
+  watch(expression: string): Promise<string>;
+  step(how: 'next' | 'stepIn' | 'stepOut' | 'continue'): Promise<void>;
+}
+
+/** Sets a breakpoint on the line that holds a text; all are taken away after each test. */
+export function breakAt({ document }: vscode.TextEditor, text: string): vscode.Breakpoint {
+  const offset = document.getText().indexOf(text);
+  check(offset >= 0, `${document.uri} has no ${text}`);
+  const place = new vscode.Position(document.positionAt(offset).line, 0);
+  const breakpoint = new vscode.SourceBreakpoint(new vscode.Location(document.uri, place));
+  vscode.debug.addBreakpoints([breakpoint]);
+  return breakpoint;
+}
+
+/** Debug sessions that are not over, also those in which one process has two. */
+const running = new Set<vscode.DebugSession>();
+
+export function useDebugger(): void {
+  const listeners: vscode.Disposable[] = [];
+  before('follow debug sessions', () => {
+    listeners.push(
+      vscode.debug.onDidStartDebugSession((session) => running.add(session)),
+      vscode.debug.onDidTerminateDebugSession((session) => running.delete(session)),
+    );
+  });
+  afterEach('end debugging', async () => {
+    vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+    if (running.size > 0) await vscode.debug.stopDebugging();
+    await nothingDebugged();
+  });
+  after('follow debug sessions no more', () => {
+    for (const listener of listeners) listener.dispose();
+  });
+}
+
+export const nothingDebugged = (): Promise<true> =>
+  until('the end of debugging', [vscode.debug.onDidTerminateDebugSession], () => running.size === 0 || undefined);
+
+/** The place where the run stands still now or next; `after` is one that is over. */
+export async function stopped(after?: Stop): Promise<Stop> {
+  return until('a stop of the debugger', [vscode.debug.onDidChangeActiveStackItem], async () => {
+    const item = vscode.debug.activeStackItem;
+    if (!(item instanceof vscode.DebugStackFrame)) return undefined;
+    if (after && seen.get(after) === item) return undefined;
+    const stop = await lookAt(item);
+    seen.set(stop, item);
+    return stop;
+  });
+}
+
+/** Which stack item a stop was read from. */
+const seen = new WeakMap<Stop, vscode.DebugStackFrame>();
+
+interface Frame {
+  readonly id: number;
+  readonly line: number;
+  readonly source?: { readonly name?: string; readonly path?: string };
+  readonly presentationHint?: string;
+}
+
+async function lookAt({ session, threadId, frameId }: vscode.DebugStackFrame): Promise<Stop> {
+  const { stackFrames } = (await session.customRequest('stackTrace', { threadId })) as {
+    readonly stackFrames: Frame[];
+  };
+  const shown = stackFrames.filter(
+    ({ presentationHint, source }) => source && !/subtle|label|deemphasize/.test(`${presentationHint}`),
+  );
+  const placeOf = ({ source, line }: Frame): string =>
+    `${decodeURIComponent(source?.path?.split('/').pop() ?? '')}:${line}`;
+  return {
+    at: stackFrames[0] ? placeOf(stackFrames[0]) : 'nowhere',
+    frames: shown.map(placeOf),
+    async watch(expression) {
+      const asked = { expression, frameId, context: 'watch' };
+      return ((await session.customRequest('evaluate', asked)) as { readonly result: string }).result;
+    },
+    async step(how) {
+      await session.customRequest(how, { threadId });
+    },
+  };
+}
