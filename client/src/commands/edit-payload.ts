@@ -46,8 +46,9 @@ export async function writeVariant(
   });
   if (!name) return;
   const path = `${variants}.${name}.json`;
+  const { text } = choices.find(({ source }) => source === own.path) ?? own;
   const uri = Uri.joinPath(Uri.parse(run.app), path);
-  await openPayload(context, { uri: context.client.code2ProtocolConverter.asUri(uri), path, text: own.text });
+  await openPayload(context, { uri: context.client.code2ProtocolConverter.asUri(uri), path, text });
   await context.payloads.set(run, path);
 }
 

@@ -16,15 +16,15 @@ export async function choosePayload(
   { name, scope }: ChosenTrigger,
   last: string | undefined,
 ): Promise<PayloadChoice | 'edit' | 'variant' | undefined> {
-  const isThere = choices.some(({ source }) => source === own.path);
+  const best = choices.find(({ source }) => source === own.path);
   const entries: readonly Entry[] = [
     ...lastFirst(choices, last).map((choice) => entryOf(choice, choice.source === last)),
     { label: '', kind: QuickPickItemKind.Separator },
     {
-      label: isThere ? `$(edit) Edit ${own.path}` : `$(new-file) Write the generated sample to ${own.path} and edit it`,
+      label: best ? `$(edit) Edit ${own.path}` : `$(new-file) Write the generated sample to ${own.path} and edit it`,
       action: 'edit',
     },
-    ...(isThere ? [VARIANT] : []),
+    ...(best ? [VARIANT] : []),
   ];
   const preview = isPreviewed() ? openPayloadPreview() : undefined;
   try {
@@ -33,7 +33,7 @@ export async function choosePayload(
       placeHolder: 'What the handler gets, now and in the next runs',
       matchOnDescription: true,
       matchOnDetail: true,
-      onDidSelectItem: (entry: Entry) => preview?.show(entry.choice?.text ?? own.text),
+      onDidSelectItem: (entry: Entry) => preview?.show((entry.choice ?? best ?? own).text),
     });
     return chosen?.action ?? chosen?.choice;
   } finally {

@@ -135,7 +135,7 @@ export interface PayloadsParams {
 export interface PayloadsResult {
   /** Best first and never empty: the last one is made from the catalog. */
   readonly choices: readonly PayloadChoice[];
-  /** Where the author edits a payload: the best file that there is, else the one to create. */
+  /** Where the author edits a payload: the best file that there is, else the one to create, with this text. */
   readonly own: SmallPayload;
   /** Path of further files, up to the dot before the name of the variant. */
   readonly variants: string;

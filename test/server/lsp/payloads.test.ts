@@ -24,7 +24,7 @@ test('the payloads of an event, and the file to edit', async () => {
     [OWN, VARIANT, 'generated'],
   );
   assert.equal(found.choices[1]?.text, FILES[VARIANT]);
-  assert.deepEqual(found.own, { path: OWN, uri: `${APP}/${OWN}`, text: FILES[OWN] });
+  assert.deepEqual(found.own, { path: OWN, uri: `${APP}/${OWN}`, text: found.choices[2]?.text });
   const made = await payloadsOf(CHAT);
   assert.equal(made?.own.uri, `${APP}/${OWN}`);
   assert.equal(made.own.text, made.choices[0]?.text);

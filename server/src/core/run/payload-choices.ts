@@ -9,7 +9,7 @@ import type { Trigger } from './triggers.ts';
 export interface PayloadChoices {
   /** Never empty: the last one is made from the catalog. */
   readonly choices: readonly PayloadChoice[];
-  /** The best file that the app has, else the one to create, with what to put into it. */
+  /** The best file that the app has, else the one to create; the text is what to put into it where it is not there. */
   readonly own: { readonly path: string; readonly text: string };
   /** Path of further files, up to the dot before the name of the variant. */
   readonly variants: string;
@@ -39,7 +39,7 @@ export function payloadChoices(app: App, trigger: Trigger): PayloadChoices {
   const path = payloadPathFor(app, trigger);
   return {
     choices: [...files, made],
-    own: best ? { path: best.source, text: best.text } : { path, text },
+    own: { path: best?.source ?? path, text },
     variants: path.replace(/\.json$/, ''),
   };
 }
