@@ -12,8 +12,6 @@ import { setParameters } from './commands/set-parameters.ts';
 import { showFields } from './commands/show-fields.ts';
 import { showOutput } from './commands/show-output.ts';
 import { showReport } from './commands/show-report.ts';
-import { showStore } from './commands/show-store.ts';
-import { triggerLive } from './commands/trigger-live.ts';
 import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
 import { triggerWithPayload } from './commands/trigger-with-payload.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
@@ -98,8 +96,6 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     register(COMMANDS.triggerWith, triggerWithPayload(context)),
     register(COMMANDS.editPayload, editPayload(context)),
     register(COMMANDS.setParameters, setParameters(context)),
-    register(COMMANDS.triggerLive, triggerLive(context)),
-    register(COMMANDS.showStore, showStore(context)),
     register(COMMANDS.debug, debugSampleEvent(context, debugging.debugHandler)),
     register(COMMANDS.again, runAgain(context)),
     register(COMMANDS.showReport, showReport(context)),

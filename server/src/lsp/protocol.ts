@@ -18,8 +18,6 @@ export const COMMANDS = {
   showReport: 'freshworksEvents.showReport',
   clearResults: 'freshworksEvents.clearResults',
   setParameters: 'freshworksEvents.setParameters',
-  triggerLive: 'freshworksEvents.triggerLive',
-  showStore: 'freshworksEvents.showStore',
 } as const;
 
 /** Section of the settings. */
