@@ -6,6 +6,7 @@ import { bootstrapWeb } from './bootstrap-web.ts';
 import type { Bridge, ContextSettings, Controls, Failure, Finding } from './bridge.ts';
 import { codec } from './codec.ts';
 import { compileFile } from './compile.ts';
+import type { Unseen } from './debugger.ts';
 import type { AppModules } from './modules.ts';
 import type { Abilities } from './platform.ts';
 import type { Recorder } from './recorder.ts';
@@ -14,7 +15,8 @@ import type { StandIns } from './standins/stand-in.ts';
 
 export interface SandboxParts {
   readonly request: RunRequest;
-  readonly isDebugged: boolean;
+  /** Only under a debugger. */
+  readonly unseen: Unseen | undefined;
   readonly abilities: Abilities;
   readonly modules: AppModules;
   readonly recorder: Recorder;
@@ -30,7 +32,9 @@ export function createSandbox(parts: SandboxParts): Controls {
   const { abilities, modules, standIns } = parts;
   // Without an object behind it where Node can do that; else with one that has no prototype to climb out by.
   const context = createContext(constants?.DONT_CONTEXTIFY ?? Object.create(null));
+  const unseen: Unseen = parts.unseen ?? ((work) => work());
   const bridge: Bridge = {
+    unseen,
     ...recording(parts),
     find: (from, name) => JSON.stringify(find(modules, from, name)),
     compile(path) {
@@ -46,12 +50,12 @@ export function createSandbox(parts: SandboxParts): Controls {
         return JSON.stringify(failureOfDependency(error, parts.stacks));
       }
     },
-    codec,
+    codec: (work, input) => unseen(() => codec(work, input)),
     calling: parts.calling,
     settled: parts.settled,
   };
   const settings: ContextSettings = {
-    isDebugged: parts.isDebugged,
+    isDebugged: parts.unseen !== undefined,
     mainFile: modules.mainFile,
     serverFolder: modules.serverFolder,
     hasRequire: abilities.require,
@@ -62,7 +66,7 @@ export function createSandbox(parts: SandboxParts): Controls {
   };
   const inContext = (text: string, name: string) =>
     new Script(`"use strict";(${text})`, { filename: OWN_SCRIPT + name }).runInContext(context);
-  (inContext(bootstrapWeb.toString(), 'web') as typeof bootstrapWeb)(codec);
+  (inContext(bootstrapWeb.toString(), 'web') as typeof bootstrapWeb)(bridge.codec);
   return (inContext(bootstrap.toString(), 'platform') as typeof bootstrap)(bridge, JSON.stringify(settings));
 }
 
