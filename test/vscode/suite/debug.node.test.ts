@@ -77,6 +77,19 @@ describe('debug with sample event', () => {
     equal((await report())?.outcome, 'returned');
   });
 
+  it('steps over what is ours, whatever it does with Node', async () => {
+    const editor = await showToSave(FRESHCHAT);
+    await replace(editor, ANNOUNCE, "console.log(new Error('x'), new Map([[1, { a: 1 }]]));");
+    breakAt(editor, "new Error('x')");
+    const report = await debug(editor.document, 'onConversationCreateHandler');
+    const first = await stopped();
+    await first.step('stepIn');
+    const second = await stopped(first);
+    equal([first.at, second.at], ['server.js:14', 'server.js:15']);
+    await second.step('continue');
+    equal((await report())?.outcome, 'returned');
+  });
+
   it('steps into a file that is required, and out of its end', async () => {
     const editor = await showAsOnDisk(FRESHCHAT);
     breakAt(editor, "require('./lib/conversations')");
