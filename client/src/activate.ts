@@ -5,9 +5,11 @@ import { COMMANDS, type InitializationOptions, SETTINGS, TRUST } from '../../ser
 import { clearResults } from './commands/clear-results.ts';
 import { debugSampleEvent } from './commands/debug-sample-event.ts';
 import { editPayload } from './commands/edit-payload.ts';
+import { manageStore } from './commands/manage-store.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
 import { runAgain } from './commands/run-again.ts';
+import { runLive } from './commands/run-live.ts';
 import { setParameters } from './commands/set-parameters.ts';
 import { showFields } from './commands/show-fields.ts';
 import { showOutput } from './commands/show-output.ts';
@@ -98,6 +100,8 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     register(COMMANDS.setParameters, setParameters(context)),
     register(COMMANDS.debug, debugSampleEvent(context, debugging.debugHandler)),
     register(COMMANDS.again, runAgain(context)),
+    register(COMMANDS.runLive, runLive(context)),
+    register(COMMANDS.store, manageStore(context)),
     register(COMMANDS.showReport, showReport(context)),
     register(COMMANDS.clearResults, clearResults(context)),
     register(COMMANDS.showOutput, showOutput(context)),

@@ -9,6 +9,8 @@ export const COMMANDS = {
   trigger: 'freshworksEvents.triggerSampleEvent',
   debug: 'freshworksEvents.debugSampleEvent',
   again: 'freshworksEvents.runAgain',
+  runLive: 'freshworksEvents.runLive',
+  store: 'freshworksEvents.manageStore',
   showOutput: 'freshworksEvents.showOutput',
   restart: 'freshworksEvents.restartServer',
   showFields: 'freshworksEvents.showFields',

@@ -88,9 +88,14 @@ export function withStore(runner: Runner, storeOf: (appFolder: string) => Store)
     async run(request, ...rest) {
       const store = storeOf(request.appFolder);
       try {
-        const result = await runner.run({ ...request, store: store.read() }, ...rest);
-        store.apply(result.writes ?? []);
-        return result;
+        // Every installation of an app has a store of its own, which is empty at first.
+        const isInstallation = request.kind === 'event' && request.name === 'onAppInstall';
+        const before = store.read();
+        const result = await runner.run({ ...request, store: isInstallation ? {} : before }, ...rest);
+        const writes = isInstallation ? installed(before, result) : (result.writes ?? []);
+        store.apply(writes);
+        const { writes: _own, ...others } = result;
+        return writes.length > 0 ? { ...others, writes } : others;
       } catch (error) {
         if (!(error instanceof StoreError)) throw error;
         const { name, message } = error;
@@ -99,6 +104,22 @@ export function withStore(runner: Runner, storeOf: (appFolder: string) => Store)
       }
     },
   };
+}
+
+/** What a new installation changes: what the one before it stored is gone, unless nothing came of it. */
+function installed(old: RunStore, { writes = [], outcome }: RunResult): readonly RunWrite[] {
+  const written = new Map(writes.map((write) => [JSON.stringify([write.area, write.key]), write]));
+  const replaced = AREAS.flatMap((area) =>
+    Object.entries(old[area] ?? {}).flatMap(([key, before]): readonly RunWrite[] => {
+      const id = JSON.stringify([area, key]);
+      const write = written.get(id);
+      written.delete(id);
+      if (write?.after === undefined) return outcome === 'returned' ? [{ area, key, before }] : [];
+      const isSame = JSON.stringify(before) === JSON.stringify(write.after);
+      return isSame ? [] : [{ area, key, before, after: write.after }];
+    }),
+  );
+  return [...replaced, ...written.values()];
 }
 
 function changed(content: RunStore, writes: readonly RunWrite[]): RunStore {

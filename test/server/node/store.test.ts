@@ -179,3 +179,24 @@ test('what is too deep to be written again is not kept', async () => {
   assert.deepEqual([outcome, writes?.map(({ key }) => key)], ['returned', ['a']]);
   assert.deepEqual(notes, [{ text: 'deep has more than 200 levels and is not kept.', stack: '' }]);
 });
+
+test('an installation begins with an empty store, and takes the place of the one before it', async () => {
+  const store = fresh();
+  const old = { records: { a: { value: { n: 1 } }, b: { value: { n: 1 } }, c: { value: { n: 1 } } } };
+  store.replace(old);
+  const body = `console.log(await $db.get('a').catch((e) => e.status)); await $db.set('a', { n: 2 }); await $db.set('b', { n: 1 });
+    await $db.set('d', { n: 1 }); await $db.set('e', { n: 1 }); await $db.delete('e');`;
+  const install = { name: 'onAppInstall' };
+  const { writes, ...result } = await run(store, `${body} renderData();`, install);
+  assert.deepEqual(texts(result), ['404']);
+  assert.deepEqual(writes, [
+    { area: 'records', key: 'a', before: { value: { n: 1 } }, after: { value: { n: 2 } } },
+    { area: 'records', key: 'c', before: { value: { n: 1 } } },
+    { area: 'records', key: 'd', after: { value: { n: 1 } } },
+  ]);
+  assert.deepEqual(Object.keys(store.read().records ?? {}).sort(), ['a', 'b', 'd']);
+  store.undo();
+  assert.deepEqual(store.read().records, old.records);
+  await run(store, "throw new Error('x');", install);
+  assert.deepEqual(store.read().records, old.records);
+});

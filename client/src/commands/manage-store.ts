@@ -1,0 +1,96 @@
+/** "Freshworks: Show What the App Stores…": the store of runs, its schedules to fire, the last run to take back. */
+import { type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
+import {
+  STORE,
+  type StoreParams,
+  type StoreResult,
+  TRIGGERS,
+  type TriggerChoice,
+  type TriggersParams,
+  type TriggersResult,
+} from '../../../server/src/lsp/protocol.ts';
+import type { ExtensionContext } from '../context.ts';
+import { runHandler } from '../run/run.ts';
+
+interface Choice extends QuickPickItem {
+  readonly take?: () => Promise<unknown>;
+}
+
+export const manageStore = (context: ExtensionContext) => async (): Promise<void> => {
+  const choice = await appHere(context);
+  const store = choice && (await ask(context, { app: choice.app, action: 'show' }));
+  if (!choice || !store) {
+    window.showInformationMessage(
+      'Nothing is stored here: open an app in desktop or remote VS Code and run a handler.',
+    );
+    return;
+  }
+  const picked = await window.showQuickPick(choicesOf(context, choice, store), {
+    title: `The app stores ${count(store.records, 'record')} and ${count(store.schedules.length, 'schedule')}`,
+    placeHolder: 'What to do with the store of runs',
+  });
+  await picked?.take?.();
+};
+
+function choicesOf(context: ExtensionContext, choice: TriggerChoice, store: StoreResult): readonly Choice[] {
+  const { app } = choice;
+  const scheduled = choice.triggers.find(({ name }) => name === 'onScheduledEvent');
+  const schedules = store.schedules.map(
+    (schedule): Choice => ({
+      label: `$(watch) Fire ${schedule} now`,
+      take: async () =>
+        scheduled && runHandler(context, { app, name: scheduled.name, scope: scheduled.scope, schedule }),
+    }),
+  );
+  return [
+    { label: '$(json) Open the store', take: () => open(context, store) },
+    { label: '$(discard) Take back what the last run stored', take: () => undo(context, app) },
+    { label: '$(trash) Drop everything', take: () => reset(context, app) },
+    ...(schedules.length > 0 ? [{ label: 'Schedules', kind: QuickPickItemKind.Separator }, ...schedules] : []),
+  ];
+}
+
+async function open({ client }: ExtensionContext, { uri }: StoreResult): Promise<void> {
+  try {
+    await window.showTextDocument(client.protocol2CodeConverter.asUri(uri));
+  } catch {
+    window.showInformationMessage('The store is empty: no run has stored anything yet.');
+  }
+}
+
+async function undo(context: ExtensionContext, app: string): Promise<void> {
+  const result = await ask(context, { app, action: 'undo' });
+  const text = result?.done ? 'What the last run stored is taken back.' : 'The last run has stored nothing.';
+  window.setStatusBarMessage(text, 5_000);
+}
+
+async function reset(context: ExtensionContext, app: string): Promise<void> {
+  const drop = 'Drop Everything';
+  const options = { modal: true, detail: 'Records, schedules and files that runs have stored are lost.' };
+  const chosen = await window.showWarningMessage('Drop everything that the app stores?', options, drop);
+  if (chosen === drop) await ask(context, { app, action: 'reset' });
+}
+
+async function ask({ client }: ExtensionContext, params: StoreParams): Promise<StoreResult | null> {
+  try {
+    return await client.sendRequest<StoreResult | null>(STORE, params);
+  } catch (error) {
+    window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    return null;
+  }
+}
+
+/** The app in front, or the one that is chosen. */
+async function appHere({ client }: ExtensionContext): Promise<TriggerChoice | undefined> {
+  const uri = window.activeTextEditor?.document.uri;
+  const params: TriggersParams = uri ? { uri: client.code2ProtocolConverter.asUri(uri) } : {};
+  const { apps } = await client.sendRequest<TriggersResult>(TRIGGERS, params);
+  if (apps.length <= 1) return apps[0];
+  const items = apps.map((choice) => ({
+    label: workspace.asRelativePath(client.protocol2CodeConverter.asUri(choice.app)),
+    choice,
+  }));
+  return (await window.showQuickPick(items, { title: 'App whose store is shown' }))?.choice;
+}
+
+const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`;

@@ -1,0 +1,29 @@
+/** "Freshworks: Run Last Handler With Live Requests…": asked for each time, and never what "Run again" repeats. */
+import { window } from 'vscode';
+import type { RunReport } from '../../../server/src/lsp/protocol.ts';
+import type { ExtensionContext } from '../context.ts';
+import { mayRun, runHandler } from '../run/run.ts';
+
+export const runLive = (context: ExtensionContext) => async (): Promise<RunReport | undefined> => {
+  if (!mayRun()) return undefined;
+  const last = context.lastRun.get();
+  if (!last) {
+    window.showInformationMessage('Nothing was run yet: trigger a sample event first, and try again.');
+    return undefined;
+  }
+  const send = { label: '$(globe) Send requests', record: false };
+  const record = { label: '$(record) Send requests and record the answers', record: true };
+  const chosen = await window.showQuickPick(
+    [
+      { ...send, detail: 'Real servers get what the handler sends' },
+      { ...record, detail: 'Later runs are answered from server/test_data/cassette.json, without secrets' },
+    ],
+    { title: `Run ${last.name} with live requests` },
+  );
+  if (!chosen) return undefined;
+  try {
+    return await runHandler(context, { ...last, live: true, record: chosen.record });
+  } finally {
+    await context.lastRun.set(last);
+  }
+};
