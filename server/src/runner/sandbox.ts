@@ -36,11 +36,12 @@ export interface SandboxParts {
 export function createSandbox(parts: SandboxParts): Controls {
   const { abilities, modules, standIns } = parts;
   // Without an object behind it where Node can do that; else with one that has no prototype to climb out by.
-  const unconfirmed = (name: string, stack: string) => {
-    parts.recorder.note(UNCONFIRMED[name] ?? `${name} is not confirmed on the platform.`, parts.stacks.frames(stack));
-  };
   const context = createContext(constants?.DONT_CONTEXTIFY ?? Object.create(null));
   const unseen: Unseen = parts.unseen ?? ((work) => work());
+  const unconfirmed = (name: string, stack: string) =>
+    unseen(() =>
+      parts.recorder.note(UNCONFIRMED[name] ?? `${name} is not confirmed on the platform.`, parts.stacks.frames(stack)),
+    );
   const bridge: Bridge = {
     unseen,
     ...recording(parts),
