@@ -2,21 +2,31 @@
 import { commands, type Disposable, type ExtensionContext as VsCodeContext, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { COMMANDS, type InitializationOptions, SETTINGS, TRUST } from '../../server/src/lsp/protocol.ts';
+import { clearResults } from './commands/clear-results.ts';
 import { debugSampleEvent } from './commands/debug-sample-event.ts';
+import { editPayload } from './commands/edit-payload.ts';
 import { manageStore } from './commands/manage-store.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
 import { runAgain } from './commands/run-again.ts';
 import { runLive } from './commands/run-live.ts';
+import { setParameters } from './commands/set-parameters.ts';
 import { showFields } from './commands/show-fields.ts';
 import { showOutput } from './commands/show-output.ts';
+import { showReport } from './commands/show-report.ts';
 import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
+import { triggerWithPayload } from './commands/trigger-with-payload.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
 import { whenAppAppears } from './first-app.ts';
 import { createRunChannel } from './run/channel.ts';
 import { createDebugging } from './run/debug.ts';
 import { provideDebugConfigurations } from './run/debug-configuration.ts';
+import type { ShownAnnotation } from './run/decorations.ts';
 import { createLastRun } from './run/last-run.ts';
+import { createParameterStore } from './run/parameters.ts';
+import { createPayloadMemory } from './run/payload-memory.ts';
+import { createReportView } from './run/report-view.ts';
+import { createResults } from './run/results.ts';
 
 export const CLIENT_ID = 'freshworksEvents';
 /** Context key that shortcuts and menus wait for. */
@@ -48,10 +58,25 @@ export function clientOptions(): LanguageClientOptions {
   };
 }
 
+/** What other extensions may see, among them the tests: what is drawn in an editor cannot be read from it. */
+export interface ExtensionApi {
+  shownResults(): readonly ShownAnnotation[];
+}
+
 /** Commands are there at once; the server starts when the first app appears or a command needs it. */
-export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient): void {
+export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient): ExtensionApi {
   const channel = createRunChannel();
-  const context = { client, channel, lastRun: createLastRun(vscode.workspaceState) };
+  const results = createResults();
+  const report = createReportView();
+  const context = {
+    client,
+    channel,
+    results,
+    report,
+    lastRun: createLastRun(vscode.workspaceState),
+    payloads: createPayloadMemory(vscode.workspaceState),
+    parameters: createParameterStore(vscode.workspaceState, vscode.secrets),
+  };
   const debugging = createDebugging(context);
   const start = once(() => {
     commands.executeCommand('setContext', HAS_APP, true);
@@ -64,21 +89,29 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     });
   vscode.subscriptions.push(
     channel,
+    results,
+    report,
     debugging,
     provideDocumentation(vscode.extensionUri),
     register(COMMANDS.reveal, reveal(context)),
     register(COMMANDS.showFields, showFields(context)),
     register(COMMANDS.trigger, triggerSampleEvent(context)),
+    register(COMMANDS.triggerWith, triggerWithPayload(context)),
+    register(COMMANDS.editPayload, editPayload(context)),
+    register(COMMANDS.setParameters, setParameters(context)),
     register(COMMANDS.debug, debugSampleEvent(context, debugging.debugHandler)),
     register(COMMANDS.again, runAgain(context)),
     register(COMMANDS.runLive, runLive(context)),
     register(COMMANDS.store, manageStore(context)),
+    register(COMMANDS.showReport, showReport(context)),
+    register(COMMANDS.clearResults, clearResults(context)),
     register(COMMANDS.showOutput, showOutput(context)),
     register(COMMANDS.restart, restartServer(context)),
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),
     provideDebugConfigurations(context, start, debugging.debugHandler),
     whenAppAppears(start),
   );
+  return { shownResults: results.shown };
 }
 
 function once<T>(action: () => T): () => T {

@@ -10,16 +10,16 @@ import {
   READ_FOLDER,
   type ReadParams,
 } from '../../server/src/lsp/protocol.ts';
-import { activateWith, CLIENT_ID, CLIENT_NAME, clientOptions } from './activate.ts';
+import { activateWith, CLIENT_ID, CLIENT_NAME, clientOptions, type ExtensionApi } from './activate.ts';
 
-export async function activate(context: ExtensionContext): Promise<void> {
+export async function activate(context: ExtensionContext): Promise<ExtensionApi> {
   const worker = await startWorker(Uri.joinPath(context.extensionUri, 'dist', 'worker.js'));
   const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, clientOptions(), worker);
   client.onRequest(READ_FILE, ({ uri }: ReadParams) => readFile(Uri.parse(uri)));
   client.onRequest(LOOK_AT_FILE, ({ uri, length }: LookParams) => lookAtFile(Uri.parse(uri), length));
   client.onRequest(READ_FOLDER, ({ uri }: ReadParams) => readFolder(Uri.parse(uri)));
   context.subscriptions.push({ dispose: () => client.stop() });
-  activateWith(context, client);
+  return activateWith(context, client);
 }
 
 /** VS Code starts no worker from an extension that lies on a remote machine: its text is brought here first. */

@@ -46,6 +46,8 @@ export async function attachTo(address: string): Promise<Debugger> {
   };
   socket.addEventListener('message', ({ data }) => {
     const { id, method, params, result } = JSON.parse(String(data)) as Message;
+    // A process that ends waits until its debugger is gone.
+    if (method === 'Runtime.executionContextDestroyed') socket.close();
     if (id !== undefined) answers.get(id)?.(result);
     else if (method === 'Debugger.paused') tell(pauseOf(params as Paused, scripts));
     else if (method === 'Debugger.scriptParsed') {

@@ -9,27 +9,45 @@ export interface Answers {
   readonly lists: string[][];
   /** Label to take from the next list; undefined dismisses it. */
   choice: string | undefined;
+  /** Labels to take from the next lists, before `choice`. */
+  readonly next: (string | undefined)[];
+  /** What is typed into the next box; undefined dismisses it. */
+  typed: string | undefined;
   /** Cancel every run as soon as its progress is shown. */
   cancels: boolean;
 }
 
 /** Before each test the extension's own messages and lists are taken over; its `vscode` is the suite's as well. */
 export function useAnswers(): Answers {
-  const answers: Answers = { warnings: [], errors: [], lists: [], choice: undefined, cancels: false };
-  const { showWarningMessage, showErrorMessage, showQuickPick, withProgress } = vscode.window;
-  const own = { showWarningMessage, showErrorMessage, showQuickPick, withProgress };
+  const answers: Answers = {
+    warnings: [],
+    errors: [],
+    lists: [],
+    next: [],
+    choice: undefined,
+    typed: undefined,
+    cancels: false,
+  };
+  const { showWarningMessage, showErrorMessage, showQuickPick, showInputBox, withProgress } = vscode.window;
+  const own = { showWarningMessage, showErrorMessage, showQuickPick, showInputBox, withProgress };
 
   beforeEach('answer messages', () => {
-    for (const list of [answers.warnings, answers.errors, answers.lists]) list.length = 0;
+    for (const list of [answers.warnings, answers.errors, answers.lists, answers.next]) list.length = 0;
     answers.choice = undefined;
+    answers.typed = undefined;
     answers.cancels = false;
     Object.assign(vscode.window, {
-      showWarningMessage: async (message: string) => void answers.warnings.push(message),
+      showWarningMessage: async (message: string, _options: unknown, ...buttons: string[]) => {
+        answers.warnings.push(message);
+        return buttons.find((button) => button === answers.choice);
+      },
       showErrorMessage: async (message: string) => void answers.errors.push(message),
       showQuickPick: async (items: readonly vscode.QuickPickItem[]) => {
         answers.lists.push(items.map(({ label }) => label));
-        return items.find(({ label }) => label === answers.choice);
+        const wanted = answers.next.length > 0 ? answers.next.shift() : answers.choice;
+        return items.find(({ label }) => label === wanted);
       },
+      showInputBox: async () => answers.typed,
       withProgress: (options: vscode.ProgressOptions, task: Task) =>
         withProgress.call(vscode.window, options, (progress, token) =>
           task(progress, answers.cancels ? cancelled() : token),

@@ -5,19 +5,21 @@ import { linesOf } from './report-text.ts';
 
 export interface RunChannel extends Disposable {
   /** `app` is the URI of the app folder, against which the places of the report are read. */
-  show(report: RunReport, app: string): void;
+  write(report: RunReport, app: string): void;
+  /** Without taking the focus. */
+  show(): void;
   reveal(): void;
 }
 
 export function createRunChannel(): RunChannel {
   const channel: OutputChannel = window.createOutputChannel('Freshworks Events');
   return {
-    show(report, app) {
+    write(report, app) {
       const place = (file: string): string => Uri.joinPath(Uri.parse(app), file).fsPath;
       for (const line of linesOf(report, place)) channel.appendLine(line);
       channel.appendLine('');
-      channel.show(true);
     },
+    show: () => channel.show(true),
     reveal: () => channel.show(false),
     dispose: () => channel.dispose(),
   };

@@ -19,7 +19,7 @@ import {
 } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 import { saveSources } from './debug-sources.ts';
-import { mayRun, showReport } from './run.ts';
+import { mayRun, showReport, withParameters } from './run.ts';
 
 /** VS Code's own debugger for Node.js. */
 const DEBUGGER = 'pwa-node';
@@ -47,15 +47,16 @@ export function createDebugging(context: ExtensionContext): { readonly debugHand
   const runs = new Map<string, DebuggedRun>();
   const state = { count: 0 };
 
-  async function debugHandler(params: RunParams): Promise<RunReport | undefined> {
-    if (!mayRun() || !(await saveSources(params.app))) return undefined;
+  async function debugHandler(wanted: RunParams): Promise<RunReport | undefined> {
+    if (!mayRun() || !(await saveSources(wanted.app))) return undefined;
+    const params = await context.payloads.applyTo(wanted);
     await context.lastRun.set(params);
     const session = String(++state.count);
     const cancellation = new CancellationTokenSource();
     const run: DebuggedRun = { params, cancellation };
     runs.set(session, run);
     try {
-      const asked: DebugParams = { ...params, session };
+      const asked: DebugParams = { ...(await withParameters(context, params)), session };
       const report = await client.sendRequest<RunReport>(DEBUG, asked, cancellation.token);
       if (run.debugger) await debug.stopDebugging(run.debugger);
       if (run.isRestarted) return await debugHandler(params);

@@ -1,5 +1,6 @@
 /** The report of a run in lines, status first. */
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
+import { timeText } from './plain-text.ts';
 
 /** One line: what was run, how it ended and how long it took. */
 export function headline({ event, scope, handler, outcome, durationMs, error }: RunReport): string {
@@ -10,26 +11,26 @@ export function headline({ event, scope, handler, outcome, durationMs, error }: 
   return `${mark} ${name} → ${handler} ${ending} after ${timeText(durationMs)}`;
 }
 
-const timeText = (milliseconds: number): string =>
-  milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
-
 /** `place` turns a path of the app into one that the editor links. */
 export function linesOf(report: RunReport, place: (file: string) => string): readonly string[] {
-  const { error, rendered, payloadSource } = report;
+  const { error, rendered, caller, notes = [], payloadSource } = report;
   const at = (file: string | undefined, line: number | undefined): string =>
     file ? `  ${place(file)}:${line ?? 1}` : '';
   return [
     headline(report),
-    ...(payloadSource ? [`  payload: ${payloadText(payloadSource, report.event, place)}`] : []),
+    ...(payloadSource ? [`  payload: ${payloadText(payloadSource, place)}`] : []),
     ...report.logs.map(({ level, text, file, line }) => `  [${level}] ${indented(text)}${at(file, line)}`),
     ...(report.truncated ? ['  … more output was cut'] : []),
     ...report.calls
       .filter(({ api }) => api !== 'renderData')
       .map((call) => `  ${callText(call)}${at(call.file, call.line)}`),
     ...(rendered ? [`  renderData: ${JSON.stringify(rendered)}`] : []),
+    ...(caller && !rendered ? [`  the caller gets: ${JSON.stringify(caller)}`] : []),
+    ...notes.map(({ text, file, line }) => `  note: ${indented(text)}${at(file, line)}`),
     ...(error && report.outcome !== 'refused' && error.name !== 'AbortError'
       ? [`  ${error.name}: ${indented(error.message)}`]
       : []),
+    ...(error?.advice ? [`  ${error.advice}`] : []),
     ...(error?.frames ?? []).map(
       (frame) =>
         `    at ${frame.function ? `${frame.function} ` : ''}${place(frame.file)}:${frame.line}:${frame.column}`,
@@ -37,9 +38,9 @@ export function linesOf(report: RunReport, place: (file: string) => string): rea
   ];
 }
 
-function payloadText(source: string, name: string, place: (file: string) => string): string {
-  if (source === 'generated') return `generated; put your own into server/test_data/${name}.json`;
-  if (source === 'empty') return `an empty argument; put one into server/test_data/${name}.json`;
+function payloadText(source: string, place: (file: string) => string): string {
+  if (source === 'generated') return 'generated ("Freshworks: Edit Payload" makes a file of it)';
+  if (source === 'empty') return 'an empty argument ("Freshworks: Edit Payload" makes a file for it)';
   return source.startsWith('server/') ? place(source) : source;
 }
 

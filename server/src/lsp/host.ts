@@ -43,14 +43,14 @@ export interface HostRunner {
   folderOf(uri: string): string;
   /** Never rejects; `onCancel` is called with what ends the run early. */
   run(request: RunRequest, onCancel: (cancel: () => void) => void): Promise<RunResult>;
+  /** What the app in a folder keeps between runs; absent where nothing is kept. */
+  store?(uri: string): HostStore;
   /** The same without a time limit: the run waits until a debugger has come to the inspector that is told. */
   debug(
     request: RunRequest,
     onCancel: (cancel: () => void) => void,
     onInspector: (inspector: Inspector) => void,
   ): Promise<RunResult>;
-  /** What the app in a folder keeps between runs; absent where nothing is kept. */
-  store?(uri: string): HostStore;
 }
 
 /** Each function throws an error for people when the file cannot be used. */

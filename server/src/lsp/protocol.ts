@@ -15,6 +15,11 @@ export const COMMANDS = {
   restart: 'freshworksEvents.restartServer',
   showFields: 'freshworksEvents.showFields',
   reveal: 'freshworksEvents.reveal',
+  triggerWith: 'freshworksEvents.triggerWithPayload',
+  editPayload: 'freshworksEvents.editPayload',
+  showReport: 'freshworksEvents.showReport',
+  clearResults: 'freshworksEvents.clearResults',
+  setParameters: 'freshworksEvents.setParameters',
 } as const;
 
 /** Section of the settings. */
@@ -87,6 +92,10 @@ export interface RunParams {
   readonly app: string;
   readonly name: string;
   readonly scope?: string;
+  /** A payload file of the app, by its path in it, or `generated`; absent: the app's best one. */
+  readonly payload?: string;
+  /** Installation parameters, as texts or in the types that the handler gets; those in the payload win. */
+  readonly iparams?: Readonly<Record<string, unknown>>;
   /** Fires this schedule of the store: its data is the payload. */
   readonly schedule?: string;
   /** Really sends requests. */
@@ -113,6 +122,61 @@ export interface StoreResult {
   /** False when there was nothing to take back. */
   readonly done: boolean;
 }
+
+/** Client to server: what something can be run on; null where the app has no such thing to run. */
+export const PAYLOADS = 'freshworksEvents/payloads';
+
+export interface PayloadsParams {
+  readonly app: string;
+  readonly name: string;
+  readonly scope?: string;
+}
+
+export interface PayloadsResult {
+  /** Best first and never empty: the last one is made from the catalog. */
+  readonly choices: readonly PayloadChoice[];
+  /** Where the author edits a payload: the best file that there is, else the one to create, with this text. */
+  readonly own: SmallPayload;
+  /** Path of further files, up to the dot before the name of the variant. */
+  readonly variants: string;
+}
+
+export interface PayloadChoice {
+  /** For `payload` of a run: the path of a file in the app, else `generated`, or `empty` where nothing is known. */
+  readonly source: string;
+  readonly text: string;
+  /** What tells it from others, in one line. */
+  readonly summary: string;
+}
+
+/** Client to server: the installation parameters that an app declares; null where there is no such app. */
+export const PARAMETERS = 'freshworksEvents/parameters';
+
+export interface ParametersParams {
+  readonly app: string;
+}
+
+export interface ParameterItem {
+  readonly name: string;
+  /** What the installation page calls it. */
+  readonly title: string;
+  readonly type: string;
+  /** Its value is never to be shown or kept where others read it. */
+  readonly secure: boolean;
+  readonly options: readonly string[];
+  /** What a run uses where no value is given. */
+  readonly sample: unknown;
+}
+
+/** The argument of the command that shows a report; without it, that of the last run. */
+export interface ReportOf {
+  readonly app: string;
+  readonly name: string;
+  readonly scope: string | null;
+}
+
+/** Client to server, without answer: what the last runs were is of no more interest. */
+export const FORGET_RUNS = 'freshworksEvents/forgetRuns';
 
 /** Client to server: the same under a debugger and without a time limit; answered when the run is over. */
 export const DEBUG = 'freshworksEvents/debug';

@@ -2,6 +2,7 @@
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import { type App, type Finding, findingsOf, type Severity } from '../core/index.ts';
 import type { Host } from './host.ts';
+import { createLastRuns, type LastRuns } from './last-runs.ts';
 import type { InitializationOptions } from './protocol.ts';
 import type { LocatedDocument, Workspace } from './workspace.ts';
 
@@ -26,6 +27,7 @@ export interface Session {
   /** Computed once for each snapshot. */
   findings(app: App): readonly Finding[];
   pageOf(code: string): string | undefined;
+  readonly lastRuns: LastRuns;
 }
 
 export function createSession(
@@ -65,6 +67,7 @@ export function createSession(
       known.set(app, findings);
       return findings;
     },
+    lastRuns: createLastRuns(),
     pageOf: (code) => (options.documentation ? `${options.documentation}/${code}.md` : host.documentation(code)),
   };
 }

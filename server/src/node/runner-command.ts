@@ -53,8 +53,6 @@ export function createCommands({ runnerPath, execPath = process.execPath }: Runn
         // It warns in the console of whoever debugs.
         if (debug) limits.push(ALLOW_INSPECTOR, '--disable-warning=PERM0004');
       }
-      // Files of Node that come out of its snapshot cannot be skipped: stepping into a call of ours would take seconds.
-      if (debug && process.allowedNodeEnvironmentFlags.has('--node-snapshot')) limits.push('--no-node-snapshot');
       // The address is a secret that lets whoever knows it run code: only we are told.
       if (debug) limits.push('--inspect-publish-uid=stderr');
       const args = [...limits, runnerPath];

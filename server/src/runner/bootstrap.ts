@@ -91,13 +91,13 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
     const argument: unknown = parse(argumentJson);
     const exported = loadFile(settings.mainFile) as Record<string, Callable>;
     if (typeof exported[handler] !== 'function') throw new TypeError(`exports.${handler} is not a function`);
-    bridge.calling();
+    guarded(() => bridge.calling());
     return exported[handler](argument);
   }
 
   async function waitFor(result: unknown): Promise<void> {
     await result;
-    bridge.settled('');
+    guarded(() => bridge.settled(''));
   }
 
   async function settle(result: unknown): Promise<void> {
@@ -113,7 +113,7 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
   /** Any call into the other realm can end in an error of that realm when the stack is full; it must not get out. */
   function guarded<T>(call: () => T): T {
     try {
-      return call();
+      return bridge.unseen(call);
     } catch {
       throw new RangeError('Maximum call stack size exceeded');
     }
@@ -141,7 +141,7 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
     let isImmediate = false;
     for (const name of settings.immediate) isImmediate ||= name === api;
     const facade = (...args: unknown[]): unknown => {
-      const frames = framesAbove(facade);
+      const frames = guarded(() => framesAbove(facade));
       let json: string;
       try {
         json = toJson(inner, args);
@@ -246,11 +246,15 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
       if ('failure' in found) throw failureOf(found.failure, require);
       if ('path' in found) return loadFile(found.path);
       let value: unknown;
-      const failure = guarded(() =>
-        bridge.load(found.dependency, (loadedValue) => {
+      let failure: string;
+      try {
+        // Seen, other than the rest: a dependency may have breakpoints.
+        failure = bridge.load(found.dependency, (loadedValue) => {
           value = loadedValue;
-        }),
-      );
+        });
+      } catch {
+        throw new RangeError('Maximum call stack size exceeded');
+      }
       if (failure !== '') throw failureOf(parse(failure) as Failure, require);
       return value;
     };

@@ -9,6 +9,8 @@ import type { CompiledFile } from './compile.ts';
 
 /** Functions of this realm, held in a closure of the context that user code cannot reach. None of them throws. */
 export interface Bridge {
+  /** Does work that no debugger steps into. */
+  unseen<T>(work: () => T): T;
   wantsLog(): boolean;
   log(level: RunLog['level'], values: ArrayLike<unknown>, stack: string): void;
   /** Calls a stand-in: arguments as a JSON array in, an `Answer` as JSON out, or the number of one that comes later. */

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { RunError, RunOutcome } from '../core/run/contract.ts';
 import type { Controls } from './bridge.ts';
 import { type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
-import { logToDebugger, waitForDebugger } from './debugger.ts';
+import { logToDebugger, unseenBy, waitForDebugger } from './debugger.ts';
 import { closeFunctionConstructors } from './harden.ts';
 import { isAwaited, payloadNote } from './limits.ts';
 import { createModules } from './modules.ts';
@@ -78,7 +78,7 @@ function runAssignment(): void {
 
   const controls: Controls = createSandbox({
     request,
-    isDebugged: inspector !== undefined,
+    unseen: inspector && unseenBy(inspector),
     abilities,
     modules,
     recorder,

@@ -7,6 +7,7 @@ import { bootstrapWeb } from './bootstrap-web.ts';
 import type { Bridge, ContextSettings, Controls, Failure, Finding } from './bridge.ts';
 import { codec } from './codec.ts';
 import { compileFile } from './compile.ts';
+import type { Unseen } from './debugger.ts';
 import { createRateNotes } from './limits.ts';
 import type { AppModules } from './modules.ts';
 import type { Abilities } from './platform.ts';
@@ -18,7 +19,8 @@ import type { Settled, StandIns } from './standins/stand-in.ts';
 
 export interface SandboxParts {
   readonly request: RunRequest;
-  readonly isDebugged: boolean;
+  /** Only under a debugger. */
+  readonly unseen: Unseen | undefined;
   readonly abilities: Abilities;
   readonly modules: AppModules;
   readonly recorder: Recorder;
@@ -34,11 +36,14 @@ export interface SandboxParts {
 export function createSandbox(parts: SandboxParts): Controls {
   const { abilities, modules, standIns } = parts;
   // Without an object behind it where Node can do that; else with one that has no prototype to climb out by.
-  const unconfirmed = (name: string, stack: string) => {
-    parts.recorder.note(UNCONFIRMED[name] ?? `${name} is not confirmed on the platform.`, parts.stacks.frames(stack));
-  };
   const context = createContext(constants?.DONT_CONTEXTIFY ?? Object.create(null));
+  const unseen: Unseen = parts.unseen ?? ((work) => work());
+  const unconfirmed = (name: string, stack: string) =>
+    unseen(() =>
+      parts.recorder.note(UNCONFIRMED[name] ?? `${name} is not confirmed on the platform.`, parts.stacks.frames(stack)),
+    );
   const bridge: Bridge = {
+    unseen,
     ...recording(parts),
     find: (from, name) => JSON.stringify(find(parts, from, name)),
     compile(path) {
@@ -56,13 +61,13 @@ export function createSandbox(parts: SandboxParts): Controls {
         return JSON.stringify(failureOfDependency(error, parts.stacks));
       }
     },
-    codec,
+    codec: (work, input) => unseen(() => codec(work, input)),
     calling: parts.calling,
     settled: parts.settled,
     unconfirmed,
   };
   const settings: ContextSettings = {
-    isDebugged: parts.isDebugged,
+    isDebugged: parts.unseen !== undefined,
     mainFile: modules.mainFile,
     serverFolder: modules.serverFolder,
     hasRequire: abilities.require,
@@ -74,7 +79,7 @@ export function createSandbox(parts: SandboxParts): Controls {
   };
   const inContext = (text: string, name: string) =>
     new Script(`"use strict";(${text})`, { filename: OWN_SCRIPT + name }).runInContext(context);
-  (inContext(bootstrapWeb.toString(), 'web') as typeof bootstrapWeb)(codec, unconfirmed);
+  (inContext(bootstrapWeb.toString(), 'web') as typeof bootstrapWeb)(bridge.codec, unconfirmed);
   return (inContext(bootstrap.toString(), 'platform') as typeof bootstrap)(bridge, JSON.stringify(settings));
 }
 

@@ -2,31 +2,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
-import type { RunRequest, RunResult } from '../../../server/src/core/index.ts';
-import type { HostRunner } from '../../../server/src/lsp/host.ts';
+import type { RunResult } from '../../../server/src/core/index.ts';
 import type { TriggerChoice } from '../../../server/src/lsp/protocol.ts';
+import { fakeRunner, RESULT } from '../../support/fake-runner.ts';
 import { connect, gate, type MemoryOptions } from '../../support/lsp-memory.ts';
 import { CHAT, DESK, textOf, under } from './apps.ts';
 
 const SERVER = textOf(CHAT, 'server/server.js');
-const RESULT: RunResult = { outcome: 'returned', durationMs: 1.2345, logs: [], calls: [], payload: { data: {} } };
 const TRUSTED = { initializationOptions: { trusted: true, lenses: true } };
-
-/** A runner that keeps what it was asked, and answers with the result or as the test says. */
-function fakeRunner(answer: HostRunner['run'] = async () => RESULT): { runner: HostRunner; requests: RunRequest[] } {
-  const requests: RunRequest[] = [];
-  return {
-    requests,
-    runner: {
-      folderOf: (uri) => decodeURIComponent(new URL(uri).pathname),
-      run(request, onCancel) {
-        requests.push(request);
-        return answer(request, onCancel);
-      },
-      debug: () => Promise.reject(new Error('not asked for')),
-    },
-  };
-}
 
 const trusted = (more: MemoryOptions): MemoryOptions => ({ files: CHAT, ...TRUSTED, ...more });
 
@@ -42,12 +25,16 @@ test('a lens above each registration and each handler leads to the same trigger'
     ['manifest.json', 5],
     ['server/server.js', 1],
   ] as const) {
-    const [lens, ...others] = (await client.lenses(path)) ?? [];
+    const [lens, choosing, ...others] = (await client.lenses(path)) ?? [];
     assert.deepEqual(others, []);
     assert.equal(lens?.range.start.line, line);
     assert.equal(lens?.command?.title, '$(play) Trigger onUserCreate');
     assert.equal(lens?.command?.command, 'freshworksEvents.triggerSampleEvent');
     assert.deepEqual(lens?.command?.arguments, [choice]);
+    assert.deepEqual(choosing, {
+      range: lens.range,
+      command: { title: 'with…', command: 'freshworksEvents.triggerWithPayload', arguments: [choice] },
+    });
   }
 });
 
@@ -57,7 +44,7 @@ test('one handler of several events has one lens that offers them all', async ()
   await client.open('server/server.js', textOf(DESK, 'server/server.js').replace('events: [', both));
   const lenses = (await client.lenses()) ?? [];
   assert.deepEqual(
-    lenses.map(({ command }) => command?.title),
+    lenses.map(({ command }) => command?.title).filter((title) => title !== 'with…'),
     ['$(play) Trigger onTicketUpdate', '$(play) Trigger onTicketCreate', '$(play) Trigger one of 2 events…'],
   );
 });

@@ -19,6 +19,7 @@ import { memberAt } from './code-places.ts';
 import { entryShape } from './complete-events-array.ts';
 import { describeField, describeHoldings, describeRegisteredEvent } from './describe.ts';
 import { describePlatform } from './describe-platform.ts';
+import { lastValue } from './last-value.ts';
 import { ownFields } from './own-payloads.ts';
 import { labelsOf } from './value-labels.ts';
 
@@ -27,7 +28,15 @@ export interface Hover {
   readonly markdown: string;
 }
 
-export function hoverAt(app: App, path: string, offset: number): Hover | undefined {
+/** What handlers got when they were run last, by product or module and event. */
+export type LastPayload = (scope: string, event: string) => unknown;
+
+export function hoverAt(
+  app: App,
+  path: string,
+  offset: number,
+  lastPayload: LastPayload = () => undefined,
+): Hover | undefined {
   const file = app.files.get(path);
   if (!file) return undefined;
   const registered = hoverRegistration(app, file, offset);
@@ -35,7 +44,7 @@ export function hoverAt(app: App, path: string, offset: number): Hover | undefin
   const shape = shapeOfFile(app, path);
   if (shape) return hoverJson(file, shape, offset);
   if (!isServerCode(path)) return undefined;
-  const field = hoverField(app, file, offset);
+  const field = hoverField(app, file, offset, lastPayload);
   return field ?? (path === SERVER_PATH ? (hoverHandler(app, offset) ?? hoverEntryKey(app, offset)) : undefined);
 }
 
@@ -61,24 +70,36 @@ function hoverJson(file: SourceFile, root: Shape, offset: number): Hover | undef
 }
 
 /** On a member, or on a local name that holds a part of a payload or of an answer. */
-function hoverField(app: App, file: SourceFile, offset: number): Hover | undefined {
+function hoverField(app: App, file: SourceFile, offset: number, lastPayload: LastPayload): Hover | undefined {
   const flow = flowOf(app);
   const indexed = flow.fileAt(file.path);
   const ancestors = nodesAt(file.javascript.program, offset);
   const node = ancestors.at(-1);
   if (!indexed || !node) return undefined;
   const member = memberAt(ancestors, offset);
-  if (member && touches(member.property, offset)) return hoverMember(flow, indexed, member);
+  if (member && touches(member.property, offset)) return hoverMember(flow, indexed, member, lastPayload);
   if (node.type === 'Literal') return hoverCompared(flow, indexed, node);
   if (node.type !== 'Identifier') return undefined;
-  return hoverValue(flow, node.name, { start: node.start, end: node.end }, flow.valueOf(indexed, node), []);
+  return hoverValue(
+    flow,
+    node.name,
+    { start: node.start, end: node.end },
+    flow.valueOf(indexed, node),
+    [],
+    lastPayload,
+  );
 }
 
-function hoverMember(flow: Flow, file: IndexedFile, member: MemberExpression): Hover | undefined {
+function hoverMember(
+  flow: Flow,
+  file: IndexedFile,
+  member: MemberExpression,
+  lastPayload: LastPayload,
+): Hover | undefined {
   const [key] = keysOfMember(flow, file, member);
   if (key === undefined) return undefined;
   const owner = holdingsIn(flow.valueOf(file, member.object));
-  return hoverValue(flow, String(key), innerRange(member.property), flow.valueOf(file, member), owner);
+  return hoverValue(flow, String(key), innerRange(member.property), flow.valueOf(file, member), owner, lastPayload);
 }
 
 /** On a value that a field is compared with: what it means there. */
@@ -98,12 +119,13 @@ function hoverValue(
   range: Range,
   value: Value,
   owner: readonly Holding[],
+  lastPayload: LastPayload,
 ): Hover | undefined {
   const [platform] = value.flatMap((part) => (part.kind === 'platform' ? [part.known] : []));
   if (platform) return { range, markdown: describePlatform(platform) };
   const holdings = holdingsIn(value);
   if (holdings.length === 0) return undefined;
-  const parts = [describeHoldings(name, holdings, owner), ownValue(app, holdings)];
+  const parts = [describeHoldings(name, holdings, owner), lastValue(holdings, lastPayload), ownValue(app, holdings)];
   return { range, markdown: parts.filter((part) => part !== undefined).join('\n\n') };
 }
 

@@ -1,6 +1,9 @@
-/** The app's own payload files for one event, function, job or action (layouts: facts/platform.md 5.3). */
+/** The app's own payload files for one event, function, job or action, and where a new one goes (facts/platform.md 5.3). */
+
+import { compareVersions } from '../shape/ask.ts';
 import type { App } from './app.ts';
 import { isAnswerFile, PAYLOADS } from './file-shapes.ts';
+import type { RegistrationKind } from './registration.ts';
 import type { SourceFile } from './source-file.ts';
 
 /**
@@ -17,4 +20,20 @@ export function payloadFilesFor(
     plain.some((base) => path.startsWith(base.slice(0, -'json'.length)) && path.endsWith('.json'));
   const variants = [...app.files.keys()].filter((path) => !plain.includes(path) && isVariant(path)).sort();
   return [...plain, ...variants].flatMap((path) => app.files.get(path) ?? []);
+}
+
+/** Where FDK looks for the payload, in the layout that the app already uses. */
+export function payloadPathFor(
+  app: App,
+  { kind, name, scope }: { readonly kind: RegistrationKind; readonly name: string; readonly scope: string },
+): string {
+  const flat = `${PAYLOADS}${name}.json`;
+  return kind === 'event' && usesFolders(app) ? `${PAYLOADS}${scope}/${name}.json` : flat;
+}
+
+function usesFolders(app: App): boolean {
+  const own = [...app.files.keys()].filter((path) => path.startsWith(PAYLOADS) && path.endsWith('.json'));
+  if (own.length > 0) return own.some((path) => path.slice(PAYLOADS.length).includes('/'));
+  const { form, basis } = app.manifest.platform;
+  return form === 'modules' || (app.manifest.scopes.length > 1 && compareVersions(basis, '2.1') >= 0);
 }

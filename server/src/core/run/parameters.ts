@@ -1,4 +1,4 @@
-/** Values for the installation parameters of an app, made from `config/iparams.json` (its form: facts/platform.md 6). */
+/** The installation parameters of an app, as `config/iparams.json` declares them (its form: facts/platform.md 6). */
 import type { App } from '../model/app.ts';
 import { PARAMETERS_PATH } from '../model/entry-shapes.ts';
 import { sampleOf } from '../shape/sample.ts';
@@ -14,12 +14,50 @@ const SHAPES: Readonly<Record<string, { readonly type: ShapeType; readonly forma
   url: { type: 'string', format: 'url' },
 };
 
-export function sampleParameters(app: App): Record<string, unknown> {
+export interface DeclaredParameter {
+  readonly name: string;
+  /** What the installation page calls it. */
+  readonly title: string;
+  readonly type: string;
+  /** Its value is never to be shown or kept where others read it. */
+  readonly secure: boolean;
+  readonly options: readonly string[];
+  /** What a run uses where no value is given. */
+  readonly sample: unknown;
+}
+
+export const declaredParameters = (app: App): readonly DeclaredParameter[] =>
+  Object.entries(declarations(app)).map(([name, parameter]) => {
+    const { type, display_name: title, secure, options } = isObject(parameter) ? parameter : {};
+    return {
+      name,
+      title: typeof title === 'string' ? title : name,
+      type: typeof type === 'string' ? type : 'text',
+      secure: secure === true || type === 'api_key',
+      options: Array.isArray(options) ? options.filter((option) => typeof option === 'string') : [],
+      sample: sampleParameter(name, parameter),
+    };
+  });
+
+export const sampleParameters = (app: App): Record<string, unknown> =>
+  Object.fromEntries(declaredParameters(app).map(({ name, sample }) => [name, sample]));
+
+/** Values as an author typed them, in the types that the handler gets. */
+export function typedParameters(app: App, given: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const types = new Map(declaredParameters(app).map(({ name, type }) => [name, type]));
+  return Object.fromEntries(Object.entries(given).map(([name, value]) => [name, typed(value, types.get(name))]));
+}
+
+function typed(value: unknown, type: string | undefined): unknown {
+  if (typeof value !== 'string') return value;
+  if (type === 'checkbox') return value === 'true';
+  const number = Number(value);
+  return type === 'number' && value.trim() !== '' && Number.isFinite(number) ? number : value;
+}
+
+function declarations(app: App): Readonly<Record<string, unknown>> {
   const declared = plainValue(app.files.get(PARAMETERS_PATH)?.json.root);
-  if (!isObject(declared)) return {};
-  return Object.fromEntries(
-    Object.entries(declared).map(([name, parameter]) => [name, sampleParameter(name, parameter)]),
-  );
+  return isObject(declared) ? declared : {};
 }
 
 function sampleParameter(name: string, parameter: unknown): unknown {

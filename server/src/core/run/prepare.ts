@@ -12,6 +12,7 @@ import { argumentFor } from './envelope.ts';
 import { isObject } from './json.ts';
 import { sampleParameters } from './parameters.ts';
 import { generatedPayload } from './payload.ts';
+import { placesOf, type ReportedPlace } from './places.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { type Trigger, triggersOf } from './triggers.ts';
 
@@ -20,8 +21,8 @@ export interface RunQuery extends AnswerFiles {
   readonly name: string;
   /** Product or module; needed where the event is registered for several. */
   readonly scope?: string;
-  /** A payload instead of the app's own or a generated one. */
-  readonly payload?: SourceFile;
+  /** A payload instead of the app's best own one; `generated` where one made from the catalog is wanted. */
+  readonly payload?: SourceFile | 'generated';
   /** Installation parameters; those of the payload win over them, they win over defaults. */
   readonly iparams?: SourceFile;
   readonly timeoutMs?: number;
@@ -32,7 +33,12 @@ export interface RunQuery extends AnswerFiles {
 }
 
 export type Preparation =
-  | { readonly trigger: Trigger; readonly request: RunRequest; readonly payloadSource: string }
+  | {
+      readonly trigger: Trigger;
+      readonly request: RunRequest;
+      readonly payloadSource: string;
+      readonly places: readonly ReportedPlace[];
+    }
   | { readonly refusal: Refusal };
 
 export function prepareRun(app: App, query: RunQuery): Preparation {
@@ -53,6 +59,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
   return {
     trigger,
     payloadSource: chosen.source,
+    places: placesOf(app, trigger),
     request: {
       platform: app.manifest.platform.basis,
       kind: trigger.kind,
@@ -77,7 +84,10 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
   };
 }
 
-function findTrigger(app: App, { name, scope }: RunQuery): Trigger | { readonly refusal: Refusal } {
+export function findTrigger(
+  app: App,
+  { name, scope }: Pick<RunQuery, 'name' | 'scope'>,
+): Trigger | { readonly refusal: Refusal } {
   const all = triggersOf(app);
   const named = all.filter((trigger) => trigger.name === name);
   const [first] = named;
@@ -162,8 +172,8 @@ function adviceOnKey({ registration }: Trigger): string {
 }
 
 function choosePayload(app: App, trigger: Trigger, query: RunQuery): ChosenPayload {
-  const file = query.payload ?? payloadFilesFor(app, trigger)[0];
-  if (!file)
+  const file = query.payload ?? payloadFilesFor(app, trigger)[0] ?? 'generated';
+  if (file === 'generated')
     return { payload: generatedPayload(app, trigger), source: trigger.kind === 'event' ? 'generated' : 'empty' };
   const read = objectIn(file, trigger, 'The payload');
   return 'refusal' in read ? read : { payload: read.value, source: file.path };

@@ -3,6 +3,7 @@ import { adviceOn } from './advice.ts';
 import { type CallerAnswer, callerAnswer } from './caller.ts';
 import { circumstancesOf } from './circumstances.ts';
 import type { RenderedRequest, RunCall, RunRendered, RunRequest, RunResult, RunWrite } from './contract.ts';
+import type { ReportedPlace } from './places.ts';
 import { redactor, withoutTokens } from './redact.ts';
 import type { Refusal } from './refusal.ts';
 import { type Frame, framesOf } from './stack.ts';
@@ -32,6 +33,8 @@ export interface RunReport {
   readonly payload: unknown;
   /** Name of the payload's file, `generated`, or `empty` for the argument of a function without a file. */
   readonly payloadSource?: string;
+  /** The handler, and its registration where that is in another file. */
+  readonly places?: readonly ReportedPlace[];
 }
 
 export interface ReportedLog {
@@ -69,7 +72,13 @@ export interface ReportedError {
   readonly frames: readonly Frame[];
 }
 
-export function reportOf(trigger: Trigger, request: RunRequest, result: RunResult, payloadSource: string): RunReport {
+export function reportOf(
+  trigger: Trigger,
+  request: RunRequest,
+  result: RunResult,
+  payloadSource: string,
+  places: readonly ReportedPlace[] = [],
+): RunReport {
   const place = (stack: string) => {
     const [frame] = framesOf(stack, request.appFolder);
     return frame ? { file: frame.file, line: frame.line } : {};
@@ -110,6 +119,7 @@ export function reportOf(trigger: Trigger, request: RunRequest, result: RunResul
     }),
     payload: result.payload,
     payloadSource,
+    ...(places.length > 0 && { places }),
   };
   return redactor(request.secrets)(report);
 }

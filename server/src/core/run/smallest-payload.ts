@@ -1,7 +1,7 @@
 /** Payload files with what a handler reads and nothing else. */
 import { eventsOf, type FieldUsage } from '../flow/field-usage.ts';
 import type { App } from '../model/app.ts';
-import { PAYLOADS } from '../model/file-shapes.ts';
+import { payloadPathFor } from '../model/payload-files.ts';
 import { printPath } from '../shape/ask.ts';
 import { samplePayload } from './payload.ts';
 
@@ -13,14 +13,14 @@ export interface SmallPayload {
 
 /** For each event of a handler a payload file that is not there yet, with what the handler reads and nothing else. */
 export function smallestPayloads(app: App, { handler, used }: FieldUsage): readonly SmallPayload[] {
-  const { basis, form } = app.manifest.platform;
+  const { basis } = app.manifest.platform;
   const fields = new Set(used.map(({ field }) => field));
   return eventsOf(app, handler).map(({ scope, name }) => {
-    const folder = form === 'modules' ? `${PAYLOADS}${scope}/` : PAYLOADS;
-    const path = [`${folder}${name}.json`, `${folder}${name}.smallest.json`].find((free) => !app.files.has(free));
+    const plain = payloadPathFor(app, { kind: 'event', name, scope });
+    const path = app.files.has(plain) ? plain.replace(/json$/, 'smallest.json') : plain;
     const payload = pruned(samplePayload(basis, scope, name), [], fields) ?? {};
     const text = `${JSON.stringify(payload, null, 2)}\n`;
-    return { path: path ?? `${folder}${name}.smallest.json`, text };
+    return { path, text };
   });
 }
 

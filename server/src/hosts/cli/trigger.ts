@@ -17,23 +17,26 @@ import { openStore, type Store, StoreError } from '../../node/store.ts';
 import { loadApp, notesOn } from './apps.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import { type Command, type ExitCode, FORMAT, printJson, type Terminal } from './command.ts';
+import { listPayloads } from './list-payloads.ts';
 import { printReport } from './report-run.ts';
 import { answerFiles, parametersFile, payloadFile } from './run-files.ts';
 
 export const trigger: Command = {
   spec: {
     name: 'trigger',
-    usage: 'NAME',
+    usage: 'NAME | --list [NAME]',
     description: 'Runs the handler of an event, or of a registered function, job or action, on a sample payload.',
-    least: 1,
+    least: 0,
     most: 1,
     flags: {
       app: { value: 'DIR', description: 'Folder of the app; this folder, when not given' },
       scope: { value: 'SCOPE', description: 'Product or module, for an event that several have' },
       payload: {
         value: 'FILE',
-        description: "Payload: a file, the name of one of the app's payload files, or - for standard input",
+        description:
+          "Payload: a file, the name of one of the app's payload files, `generated`, or - for standard input",
       },
+      list: { description: 'Shows what can be run and on which payloads, and runs nothing' },
       iparams: { value: 'FILE', description: 'JSON file with installation parameters' },
       responses: {
         value: 'FILE',
@@ -50,9 +53,13 @@ export const trigger: Command = {
     notes: 'Ends with 0 when the handler returned, 1 when it threw, timed out or exited, 2 when nothing was run.',
   },
   async run(args, terminal) {
-    const [name = ''] = args.words;
+    const [name] = args.words;
+    const lists = args.isSet('list');
+    if (name === undefined && !lists)
+      throw new UsageError('Too few words: freshworks-events trigger NAME, or trigger --list for all names.');
     const folder = resolve(terminal.folder, args.text('app') ?? '.');
     const app = await appIn(folder, args.text('app') ?? '.');
+    if (name === undefined || lists) return listPayloads(app, name, args, terminal);
     const files = await filesFor(app, args, terminal);
     const report =
       'message' in files
@@ -73,7 +80,7 @@ async function appIn(folder: string, shown: string): Promise<App> {
   throw new UsageError(note ?? `${shown} holds no Freshworks app: name the folder of its manifest.json with --app.`);
 }
 
-type GivenFiles = Pick<RunQuery, 'iparams' | 'responses' | 'cassette'> & { readonly payload?: SourceFile };
+type GivenFiles = Pick<RunQuery, 'payload' | 'iparams' | 'responses' | 'cassette'>;
 
 async function filesFor(
   app: App,
@@ -86,7 +93,7 @@ async function filesFor(
   const found =
     scheduled !== undefined
       ? scheduledPayload(scheduled, payload, storeFrom(args, terminal))
-      : payload === undefined
+      : payload === undefined || payload === 'generated'
         ? undefined
         : await payloadFile(payload, args.text('scope'), app, terminal);
   if (found && 'message' in found) return found;
@@ -94,7 +101,12 @@ async function filesFor(
   if (parameters && 'message' in parameters) return parameters;
   const answers = await answerFiles(args.text('responses'), args.text('cassette'), payload, terminal);
   if ('message' in answers) return answers;
-  return { ...(found && { payload: found.file }), ...(parameters && { iparams: parameters.file }), ...answers };
+  return {
+    ...(payload === 'generated' && { payload }),
+    ...(found && { payload: found.file }),
+    ...(parameters && { iparams: parameters.file }),
+    ...answers,
+  };
 }
 
 function queryFrom(
@@ -167,10 +179,10 @@ function scheduledPayload(
 async function runQuery(app: App, query: RunQuery, store: Store | undefined, terminal: Terminal): Promise<RunReport> {
   const prepared: Preparation = prepareRun(app, query);
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, query.scope);
-  const { trigger: chosen, request, payloadSource } = prepared;
+  const { trigger: chosen, request, payloadSource, places } = prepared;
   const runner = createNodeRunner(terminal.distFolder, store && (() => store));
   const result = await runner.run(request, (cancel) => process.once('SIGINT', cancel));
-  return reportOf(chosen, request, result, payloadSource);
+  return reportOf(chosen, request, result, payloadSource, places);
 }
 
 function timeoutFrom(text: string | undefined): number | undefined {

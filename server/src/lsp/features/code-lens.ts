@@ -1,7 +1,14 @@
 /** textDocument/codeLens: "Trigger" and "Debug" above each handler and each registration, and what a handler reads, for clients that have the command. */
-import type { CodeLens, ServerCapabilities } from 'vscode-languageserver';
+import type { CodeLens, Command, ServerCapabilities } from 'vscode-languageserver';
 import { type App, type FieldUsage, fieldUsages, type Lens, lensesOf, type SourceFile } from '../../core/index.ts';
-import { COMMANDS, type FieldsParams, type InitializationOptions, type TriggerChoice } from '../protocol.ts';
+import { isStale, type LastRun } from '../last-runs.ts';
+import {
+  COMMANDS,
+  type FieldsParams,
+  type InitializationOptions,
+  type ReportOf,
+  type TriggerChoice,
+} from '../protocol.ts';
 import { answer, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 import { toItem } from './run.ts';
@@ -13,16 +20,19 @@ export function provideCodeLenses(session: Session): void {
   if (!session.options.lenses) return;
   session.connection.onCodeLens(({ textDocument }) =>
     answer<CodeLens[] | null>(session, 'codeLens', textDocument.uri, null, ({ app, root, path, file }) => [
-      ...lensesOf(app, path).map((lens) => {
+      ...lensesOf(app, path).flatMap((lens) => {
         const choice: TriggerChoice = { app: root, triggers: lens.triggers.map(toItem) };
-        const command = { title: titleOf(lens), command: COMMANDS.trigger, arguments: [choice] };
-        return { range: toRange(file.lines, lens.range), command };
-      }),
-      // Where no process can be started, triggering explains that; a second lens would only say the same.
-      ...(session.host.runner ? lensesOf(app, path) : []).map(({ range, triggers }) => {
-        const choice: TriggerChoice = { app: root, triggers: triggers.map(toItem) };
-        const command = { title: '$(debug-alt) Debug', command: COMMANDS.debug, arguments: [choice] };
-        return { range: toRange(file.lines, range), command };
+        const range = toRange(file.lines, lens.range);
+        const last = newestRun(session, root, lens);
+        return [
+          { range, command: { title: titleOf(lens), command: COMMANDS.trigger, arguments: [choice] } },
+          { range, command: { title: 'with…', command: COMMANDS.triggerWith, arguments: [choice] } },
+          // Where no process can be started, triggering explains that; a second lens would only say the same.
+          ...(session.host.runner
+            ? [{ range, command: { title: '$(debug-alt) Debug', command: COMMANDS.debug, arguments: [choice] } }]
+            : []),
+          ...(last ? [{ range, command: reportCommand(last, root, app) }] : []),
+        ];
       }),
       ...usagesShown(app, file).map(({ handler, nameRange, used, total }) => {
         const params: FieldsParams = { uri: textDocument.uri, handler };
@@ -39,6 +49,21 @@ export function provideCodeLenses(session: Session): void {
 function titleOf({ triggers }: Lens): string {
   const names = [...new Set(triggers.map(({ name }) => name))];
   return names.length === 1 ? `$(play) Trigger ${names[0]}` : `$(play) Trigger one of ${names.length} events…`;
+}
+
+function newestRun({ lastRuns }: Session, root: string, { triggers }: Lens): LastRun | undefined {
+  const runs = triggers.flatMap(({ scope, name }) => lastRuns.of(root, scope, name) ?? []);
+  return runs.sort((one, other) => other.order - one.order)[0];
+}
+
+/** How it ended; leads to its report. */
+function reportCommand(run: LastRun, root: string, app: App): Command {
+  const { outcome, durationMs, event, scope } = run.report;
+  const time = durationMs < 1000 ? `${Math.max(1, Math.round(durationMs))} ms` : `${(durationMs / 1000).toFixed(1)} s`;
+  const ending = outcome === 'returned' ? `✓ ${time}` : `✗ ${outcome}`;
+  const report: ReportOf = { app: root, name: event, scope };
+  const title = `${ending}${isStale(run, app) ? ' before your edits' : ''} · report`;
+  return { title, command: COMMANDS.showReport, arguments: [report] };
 }
 
 /** Where a handler reads nothing of its payload, a number would only be in the way. */

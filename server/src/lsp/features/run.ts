@@ -1,18 +1,30 @@
 /** freshworksEvents/triggers and freshworksEvents/run: what can be run, and running it. */
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, CodeLensRefreshRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   type App,
+  declaredParameters,
+  findTrigger,
+  payloadChoices,
   prepareRun,
+  type RunQuery,
   type RunReport,
   type RunRequest,
   type RunResult,
   reportOf,
   reportOfRefusal,
+  sourceFile,
   type Trigger,
   triggersAt,
   triggersOf,
+  typedParameters,
 } from '../../core/index.ts';
 import {
+  FORGET_RUNS,
+  PARAMETERS,
+  PAYLOADS,
+  type ParameterItem,
+  type PayloadsParams,
+  type PayloadsResult,
   RUN,
   type RunParams,
   TRIGGERS,
@@ -22,6 +34,7 @@ import {
   type TriggersResult,
 } from '../protocol.ts';
 import { describeError, type Session } from '../session.ts';
+import { joinUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace.ts';
 import { standInsFor } from './store.ts';
 
@@ -33,6 +46,12 @@ export function provideRuns(session: Session): void {
   connection.onRequest(RUN, (params: RunParams, token: CancellationToken) =>
     runWith(session, params, token, (runner, request, onCancel) => runner.run(request, onCancel)),
   );
+  connection.onRequest(PARAMETERS, (params: unknown) => listParameters(session, params));
+  connection.onRequest(PAYLOADS, (params: unknown) => listPayloads(session, params));
+  connection.onNotification(FORGET_RUNS, () => {
+    session.lastRuns.clear();
+    refreshCodeLenses(session);
+  });
   connection.onNotification(TRUST, () => session.trust());
 }
 
@@ -53,6 +72,22 @@ async function listTriggers(session: Session, { uri, position }: TriggersParams)
 
 const choiceOf = ({ root, app }: LocatedApp) => ({ app: root, triggers: triggersOf(app).map(toItem) });
 
+async function listPayloads(session: Session, params: unknown): Promise<PayloadsResult | null> {
+  if (!isRunnable(params)) return null;
+  const located = await session.workspace.load(params.app);
+  const trigger = located && findTrigger(located.app, params);
+  if (!trigger || 'refusal' in trigger) return null;
+  const { choices, own, variants } = payloadChoices(located.app, trigger);
+  return { choices, variants, own: { ...own, uri: joinUri(located.root, own.path) } };
+}
+
+const isRunnable = (params: unknown): params is PayloadsParams =>
+  isObject(params) &&
+  'app' in params &&
+  'name' in params &&
+  typeof params.app === 'string' &&
+  typeof params.name === 'string';
+
 /** How a prepared run is carried out. */
 export type Execution = (
   runner: Runner,
@@ -68,7 +103,7 @@ export async function runWith(
   execute: Execution,
 ): Promise<RunReport> {
   const { runner } = session.host;
-  if (!isObject(params) || typeof params.app !== 'string' || typeof params.name !== 'string') {
+  if (!isRunnable(params)) {
     throw refused('A run needs { app, name }: the URI of the app folder and the name of an event or function');
   }
   const located = await session.workspace.load(params.app);
@@ -95,6 +130,8 @@ async function runIn(
     ...(params.scope !== undefined && { scope: params.scope }),
     appFolder: runner.folderOf(params.app),
     unsaved: [...session.workspace.openPaths(params.app).keys()],
+    ...payloadFrom(app, params),
+    ...parametersFrom(app, params),
     ...standInsFor(runner, params),
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, params.scope);
@@ -103,13 +140,45 @@ async function runIn(
       if (token.isCancellationRequested) cancel();
       else token.onCancellationRequested(cancel);
     });
-    return reportOf(prepared.trigger, prepared.request, result, prepared.payloadSource);
+    const { trigger, request, payloadSource, places } = prepared;
+    const report = reportOf(trigger, request, result, payloadSource, places);
+    session.lastRuns.add(params.app, { report, app });
+    refreshCodeLenses(session);
+    return report;
   } catch (error) {
     session.host.log(`run of ${params.name} failed: ${describeError(error)}`);
     throw refused(
       `The run of ${params.name} could not be started: ${error instanceof Error ? error.message : String(error)}`,
     );
   }
+}
+
+function payloadFrom(app: App, { payload }: RunParams): Pick<RunQuery, 'payload'> {
+  if (payload === undefined) return {};
+  if (payload === 'generated' || payload === 'empty') return { payload: 'generated' };
+  const file = payload.startsWith('server/test_data/') ? app.files.get(payload) : undefined;
+  if (!file) throw refused(`The payload ${payload} is not there any more: choose another one`);
+  return { payload: file };
+}
+
+function parametersFrom(app: App, { iparams }: RunParams): Pick<RunQuery, 'iparams'> {
+  if (!isObject(iparams)) return {};
+  const text = JSON.stringify(typedParameters(app, iparams));
+  return { iparams: sourceFile('the installation parameters', text) };
+}
+
+async function listParameters(session: Session, params: unknown): Promise<readonly ParameterItem[] | null> {
+  if (!isObject(params) || !('app' in params) || typeof params.app !== 'string') return null;
+  const located = await session.workspace.load(params.app);
+  return located ? declaredParameters(located.app) : null;
+}
+
+/** Nobody waits for it: a client that refuses shows the old ones a while longer. */
+function refreshCodeLenses({ connection, capabilities, host, options }: Session): void {
+  if (!options.lenses || !capabilities.workspace?.codeLens?.refreshSupport) return;
+  connection.sendRequest(CodeLensRefreshRequest.type).catch((error: unknown) => {
+    host.log(`refreshing lenses failed: ${describeError(error)}`);
+  });
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

@@ -1,0 +1,62 @@
+/** "Freshworks: Edit Payload": opens the payload file of an event in the app's own layout, and makes it where there is none. */
+import { type TextEditor, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { PAYLOADS, type PayloadsResult, type RunParams, type SmallPayload } from '../../../server/src/lsp/protocol.ts';
+import type { ExtensionContext } from '../context.ts';
+import { chooseTrigger } from '../run/choose-trigger.ts';
+
+export const editPayload =
+  (context: ExtensionContext) =>
+  async (named?: unknown): Promise<TextEditor | undefined> => {
+    const run = await chooseTrigger(context, named, 'Edit Payload');
+    if (!run) return undefined;
+    const payloads = await context.client.sendRequest<PayloadsResult | null>(PAYLOADS, run);
+    if (!payloads) {
+      window.showErrorMessage(`The app registers no ${run.name} any more.`);
+      return undefined;
+    }
+    const { payload } = await context.payloads.applyTo(run);
+    if (!payload?.includes('/')) return openPayload(context, payloads.own);
+    return window.showTextDocument(Uri.joinPath(Uri.parse(run.app), payload), { preview: false });
+  };
+
+/** What is there stays as it is. */
+export async function openPayload({ client }: ExtensionContext, { uri, text }: SmallPayload): Promise<TextEditor> {
+  const target = client.protocol2CodeConverter.asUri(uri);
+  const edit = new WorkspaceEdit();
+  edit.createFile(target, { ignoreIfExists: true, contents: new TextEncoder().encode(text) });
+  if (!(await exists(target))) await workspace.applyEdit(edit);
+  return window.showTextDocument(target, { preview: false });
+}
+
+/** A further payload of the event, kept for the next runs; begins as the best one is. */
+export async function writeVariant(
+  context: ExtensionContext,
+  run: RunParams,
+  { own, variants, choices }: PayloadsResult,
+): Promise<void> {
+  const taken = new Set(choices.map(({ source }) => source));
+  const name = await window.showInputBox({
+    title: `Variant of ${own.path}`,
+    prompt: 'What tells it from the others, such as resolved',
+    validateInput: (typed) => {
+      if (!/^[\p{L}\p{N}_-]+$/u.test(typed)) return 'Use letters, digits, _ and -.';
+      if (typed === 'responses') return 'That name is for answers to requests: use another one.';
+      return taken.has(`${variants}.${typed}.json`) ? 'There is such a file already.' : undefined;
+    },
+  });
+  if (!name) return;
+  const path = `${variants}.${name}.json`;
+  const { text } = choices.find(({ source }) => source === own.path) ?? own;
+  const uri = Uri.joinPath(Uri.parse(run.app), path);
+  await openPayload(context, { uri: context.client.code2ProtocolConverter.asUri(uri), path, text });
+  await context.payloads.set(run, path);
+}
+
+async function exists(uri: Uri): Promise<boolean> {
+  try {
+    await workspace.fs.stat(uri);
+    return true;
+  } catch {
+    return false;
+  }
+}

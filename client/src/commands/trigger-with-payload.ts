@@ -1,0 +1,24 @@
+/** "Freshworks: Trigger With Payload…": chooses what a handler is run on, and keeps the choice for the next runs. */
+import { PAYLOADS, type PayloadsResult, type RunReport } from '../../../server/src/lsp/protocol.ts';
+import type { ExtensionContext } from '../context.ts';
+import { choosePayload } from '../run/choose-payload.ts';
+import { chooseTrigger } from '../run/choose-trigger.ts';
+import { mayRun, runHandler } from '../run/run.ts';
+import { openPayload, writeVariant } from './edit-payload.ts';
+
+export const triggerWithPayload =
+  (context: ExtensionContext) =>
+  async (named?: unknown): Promise<RunReport | undefined> => {
+    if (!mayRun()) return undefined;
+    const run = await chooseTrigger(context, named, 'Trigger With Payload');
+    if (!run) return undefined;
+    const payloads = await context.client.sendRequest<PayloadsResult | null>(PAYLOADS, run);
+    // Without payloads there is no such thing to run any more, which the report of the run explains.
+    if (!payloads) return runHandler(context, run);
+    const choice = await choosePayload(payloads, run, context.payloads.get(run));
+    if (choice === 'edit') await openPayload(context, payloads.own);
+    if (choice === 'variant') await writeVariant(context, run, payloads);
+    if (typeof choice !== 'object') return undefined;
+    await context.payloads.set(run, choice.source);
+    return runHandler(context, { ...run, payload: choice.source });
+  };

@@ -1,0 +1,38 @@
+/** The payload that was chosen last for each thing that can be run; kept with the workspace, so that it outlives a restart. */
+import { type Memento, Uri, workspace } from 'vscode';
+import type { RunParams } from '../../../server/src/lsp/protocol.ts';
+
+const KEY = 'payloads';
+
+export interface PayloadMemory {
+  get(run: RunParams): string | undefined;
+  set(run: RunParams, payload: string): Thenable<void>;
+  /** The run on the payload that was chosen for it, or on the one it names; on the best one where that file is gone. */
+  applyTo(run: RunParams): Promise<RunParams>;
+}
+
+export function createPayloadMemory(memento: Memento): PayloadMemory {
+  const all = (): Readonly<Record<string, string>> => memento.get<Record<string, string>>(KEY) ?? {};
+  const get = (run: RunParams): string | undefined => all()[keyOf(run)];
+  return {
+    get,
+    set: (run, payload) => memento.update(KEY, { ...all(), [keyOf(run)]: payload }),
+    async applyTo(run) {
+      const payload = run.payload ?? get(run);
+      const { payload: _named, ...rest } = run;
+      return payload !== undefined && (await isThere(run.app, payload)) ? { ...rest, payload } : rest;
+    },
+  };
+}
+
+const keyOf = ({ app, scope, name }: RunParams): string => JSON.stringify([app, scope ?? '', name]);
+
+async function isThere(app: string, payload: string): Promise<boolean> {
+  if (!payload.includes('/')) return true;
+  try {
+    await workspace.fs.stat(Uri.joinPath(Uri.parse(app), payload));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,52 @@
+/** The payloads that something can be run on, best first, and the file in which the author would write one. */
+import type { App } from '../model/app.ts';
+import { payloadFilesFor, payloadPathFor } from '../model/payload-files.ts';
+import { plainValue } from '../syntax/json.ts';
+import { isObject } from './json.ts';
+import { generatedPayload } from './payload.ts';
+import type { Trigger } from './triggers.ts';
+
+export interface PayloadChoices {
+  /** Never empty: the last one is made from the catalog. */
+  readonly choices: readonly PayloadChoice[];
+  /** The best file that the app has, else the one to create; the text is what to put into it where it is not there. */
+  readonly own: { readonly path: string; readonly text: string };
+  /** Path of further files, up to the dot before the name of the variant. */
+  readonly variants: string;
+}
+
+export interface PayloadChoice {
+  /** Path of a file of the app, `generated`, or `empty` where the catalog knows nothing. */
+  readonly source: string;
+  readonly text: string;
+  /** Its data in one line, without what every payload has around it. */
+  readonly summary: string;
+}
+
+export function payloadChoices(app: App, trigger: Trigger): PayloadChoices {
+  const files = payloadFilesFor(app, trigger).map(
+    ({ path, text, json }): PayloadChoice => ({ source: path, text, summary: summaryOf(plainValue(json.root)) }),
+  );
+  // FDK and we put the installation parameters in by ourselves.
+  const { iparams: _iparams, ...payload } = generatedPayload(app, trigger);
+  const text = `${JSON.stringify(payload, null, 2)}\n`;
+  const made: PayloadChoice = {
+    source: trigger.kind === 'event' ? 'generated' : 'empty',
+    text,
+    summary: summaryOf(payload),
+  };
+  const [best] = files;
+  const path = payloadPathFor(app, trigger);
+  return {
+    choices: [...files, made],
+    own: { path: best?.source ?? path, text },
+    variants: path.replace(/\.json$/, ''),
+  };
+}
+
+const MOST_SUMMARY = 200;
+
+function summaryOf(payload: unknown): string {
+  const data = isObject(payload) && isObject(payload.data) ? payload.data : payload;
+  return (JSON.stringify(data) ?? '').slice(0, MOST_SUMMARY);
+}

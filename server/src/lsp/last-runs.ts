@@ -1,0 +1,36 @@
+/** What handlers got and did when they were run last, for hovers and lenses. */
+import { type App, isJavaScript, type RunReport } from '../core/index.ts';
+import { keyOfUri } from './uris.ts';
+
+export interface LastRun {
+  readonly report: RunReport;
+  /** As it was when it was run. */
+  readonly app: App;
+  /** Higher is newer. */
+  readonly order: number;
+}
+
+export interface LastRuns {
+  add(root: string, run: Omit<LastRun, 'order'>): void;
+  of(root: string, scope: string, event: string): LastRun | undefined;
+  clear(): void;
+}
+
+export function createLastRuns(): LastRuns {
+  const runs = new Map<string, LastRun>();
+  const state = { runs: 0 };
+  const keyOf = (root: string, scope: string | null, event: string): string =>
+    JSON.stringify([keyOfUri(root).replace(/\/+$/, ''), scope, event]);
+  return {
+    add(root, run) {
+      state.runs += 1;
+      runs.set(keyOf(root, run.report.scope, run.report.event), { ...run, order: state.runs });
+    },
+    of: (root, scope, event) => runs.get(keyOf(root, scope, event)),
+    clear: () => runs.clear(),
+  };
+}
+
+/** The code is another one than that which was run. */
+export const isStale = (run: LastRun, app: App): boolean =>
+  [...run.app.files.values()].some(({ path, text }) => isJavaScript(path) && app.files.get(path)?.text !== text);

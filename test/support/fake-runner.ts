@@ -1,0 +1,30 @@
+/** A runner that runs nothing. */
+import type { RunRequest, RunResult } from '../../server/src/core/index.ts';
+import type { HostRunner } from '../../server/src/lsp/host.ts';
+
+export const RESULT: RunResult = {
+  outcome: 'returned',
+  durationMs: 1.2345,
+  logs: [],
+  calls: [],
+  payload: { data: {} },
+};
+
+/** A runner that keeps what it was asked, and answers with the result or as the test says. */
+export function fakeRunner(answer: HostRunner['run'] = async () => RESULT): {
+  runner: HostRunner;
+  requests: RunRequest[];
+} {
+  const requests: RunRequest[] = [];
+  return {
+    requests,
+    runner: {
+      folderOf: (uri) => decodeURIComponent(new URL(uri).pathname),
+      run(request, onCancel) {
+        requests.push(request);
+        return answer(request, onCancel);
+      },
+      debug: () => Promise.reject(new Error('not asked for')),
+    },
+  };
+}
