@@ -3,7 +3,8 @@
  *
  * `client.request.invoke('getNote', …)` reaches a function that is registered in `functions` of the manifest (of each
  * product, or of `common` on platform 3.0), `client.job.invoke` one in `jobs`. Any other name is refused at run time
- * with "Requested function 'getNote' not found or registered". Up to platform 2.1 a function need only be exported.
+ * with "Requested function 'getNote' not found or registered". Up to platform 2.1 a function need only be exported; that
+ * 2.2 wants it registered is what the vendor's forum says, so there a function that is exported is a warning.
  *
  * Correct the name, or register the function.
  *
@@ -115,12 +116,14 @@ function unregistered(
     ...(isExported ? registerInvocable(app, kind, name) : []),
     ...(near ? [callInstead(script, call, near)] : []),
   ];
-  const { form } = app.manifest.platform;
+  const { basis, form } = app.manifest.platform;
   const homes = form === 'modules' ? ['common'] : app.manifest.scopes.map((scope) => scope.name);
   const home = `of ${nounOf(app)} ${homes.join(' and ')}`;
   return {
     file: script,
     range: nameRange,
+    // Only the vendor's forum says that 2.2 wants it (facts/platform.md 1.1, 2.1).
+    ...(isExported && basis === '2.2' && { severity: 'warning' as const }),
     message: `\`${name}\` is not in \`${kind}s\` ${home} in ${MANIFEST_PATH}. ${advice}`,
     related: isExported ? exportPlace(app, name, 'Exported here') : [],
     ...((isExported || near) && { fixSafety: isExported ? ('safe' as const) : ('unsafe' as const), fixes }),

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { findingsOf } from '../../../../server/src/core/index.ts';
 import { app, type Files, modules, product } from '../../../support/app.ts';
 import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+import { severitiesOf } from '../../../support/check-severity.ts';
 
 const RULE = 'no-unknown-function';
 
@@ -156,4 +157,14 @@ test('the export is linked', () => {
   assert.deepEqual(found?.related, [
     { path: 'server/server.js', range: { start, end: start + 4 }, message: 'Exported here' },
   ]);
+});
+
+test('a function that is exported only is a warning on 2.2 and an error from 2.3 on', () => {
+  for (const [version, severity] of [
+    ['2.2', 'warning'],
+    ['2.3', 'error'],
+  ] as const) {
+    const files = withScript("client.request.invoke('look', {});", product('freshdesk', {}, version));
+    severitiesOf(files, RULE, [severity]);
+  }
 });
