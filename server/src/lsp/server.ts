@@ -38,7 +38,7 @@ const WATCHED = [
   '**/actions.json',
   '**/freshworks-events*.json',
   '**/config/**',
-  '**/server/**/*.{js,json}',
+  '**/server/**',
   '**/app/**',
   '**/visitor-app/**',
 ];

@@ -99,6 +99,19 @@ test('the workspace: unchanged by id, full and empty once a file is clean, then 
   ]);
 });
 
+test('the workspace: a file that went away is told to be empty, also when only its document was asked about', async () => {
+  const { client, setFile } = await connect({ files: { ...CHAT, 'manifest.json': WRONG }, pull: true });
+  await client.open('config/requests.json', '{');
+  const report = await client.pull('config/requests.json');
+  assert.ok(report.kind === 'full' && report.items.length > 0);
+  await client.close('config/requests.json');
+  setFile('config/requests.json', undefined);
+  await client.filesChanged('config/requests.json');
+  const { items } = await client.pullWorkspace();
+  const gone = items.find(({ uri }) => uri === client.uri('config/requests.json'));
+  assert.deepEqual(gone?.kind === 'full' && gone.items, []);
+});
+
 test('asks the client to pull again when another document changed what is said', async () => {
   const { client, rest } = await connect({ files: CHAT, pull: true });
   await client.open('manifest.json', MANIFEST);

@@ -18,12 +18,17 @@ async function found(path: string, before: string, after: string, rule: string) 
   return { document, finding, at: document.getText(finding.range) };
 }
 
+/** Payload files come from other suites, and VS Code keeps a document for minutes after its file was deleted. */
+const isMadeUp = ({ path }: vscode.Uri): boolean => path.includes('/test_data/');
+
 describe('findings', () => {
   useExamples();
 
   it('are none on the examples', () =>
     until('no findings on the examples', [vscode.languages.onDidChangeDiagnostics], () =>
-      vscode.languages.getDiagnostics().every(([uri]) => findingsOn(uri).length === 0) ? true : undefined,
+      vscode.languages.getDiagnostics().every(([uri]) => isMadeUp(uri) || findingsOn(uri).length === 0)
+        ? true
+        : undefined,
     ));
 
   it('name an unknown event and the nearest one', async () => {
@@ -96,6 +101,7 @@ describe('findings', () => {
   it('are shown on a file that no editor has open', async () => {
     const text = await readText('freshsales-suite-product/manifest.json');
     const path = 'never-opened/manifest.json';
+    await write('never-opened/config/iparams.json', '{}');
     await write('never-opened/server/server.js', await readText('freshsales-suite-product/server/server.js'));
     const uri = await write(path, text.replace('"onDealUpdate"', '"onDealUpdat"'));
     await findingOf(uri, 'no-unknown-event');

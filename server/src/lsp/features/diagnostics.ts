@@ -126,18 +126,23 @@ function workspaceReports(
   });
 }
 
-/** Files that had findings and belong to no app any more. */
+/**
+ * Files that had findings and belong to no app any more; those too that the client asked about as documents only, because
+ * it goes on showing what it was told of one that it closed.
+ */
 function emptyReports(
   previous: readonly { readonly uri: string; readonly value: string }[],
   reported: readonly WorkspaceDocumentDiagnosticReport[],
   ids: ResultIds,
 ): WorkspaceDocumentDiagnosticReport[] {
   const current = new Set(reported.map(({ uri }) => keyOfUri(uri)));
-  return previous
-    .filter(({ uri }) => !current.has(keyOfUri(uri)))
-    .flatMap(({ uri, value }) => {
+  const before = new Map(previous.map(({ uri, value }) => [keyOfUri(uri), value]));
+  const uris = new Map([...previous.map(({ uri }) => uri), ...ids.withItems()].map((uri) => [keyOfUri(uri), uri]));
+  return [...uris]
+    .filter(([key]) => !current.has(key))
+    .flatMap(([key, uri]) => {
       const resultId = ids.idOf(uri, []);
-      return resultId === value ? [] : [{ kind: FULL, uri, version: null, resultId, items: [] }];
+      return resultId === before.get(key) ? [] : [{ kind: FULL, uri, version: null, resultId, items: [] }];
     });
 }
 
@@ -155,21 +160,25 @@ interface ResultIds {
    * drops the answer to its last pull when a tab is closed, and goes on showing what an older id stands for.
    */
   idOf(uri: string, items: readonly Diagnostic[]): string;
+  /** Files of which the last answer had diagnostics. */
+  withItems(): readonly string[];
 }
 
 const NEVER_CHANGED = '0';
+const NOTHING = '[]';
 
 function createResultIds(): ResultIds {
-  const files = new Map<string, { readonly content: string; readonly changes: number }>();
+  const files = new Map<string, { readonly uri: string; readonly content: string; readonly changes: number }>();
   return {
     idOf(uri, items) {
       const key = keyOfUri(uri);
       const content = JSON.stringify(items);
-      const last = files.get(key) ?? { content: '[]', changes: 0 };
+      const last = files.get(key) ?? { content: NOTHING, changes: 0 };
       const changes = last.content === content ? last.changes : last.changes + 1;
-      files.set(key, { content, changes });
+      files.set(key, { uri, content, changes });
       return String(changes);
     },
+    withItems: () => [...files.values()].flatMap(({ uri, content }) => (content === NOTHING ? [] : [uri])),
   };
 }
 
