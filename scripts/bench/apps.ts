@@ -106,9 +106,12 @@ function smallApp(number: number): Readonly<Record<string, string>> {
   const member = event === 'onContactCreate' ? 'contact' : 'ticket';
   return {
     'manifest.json': json({
-      'platform-version': '2.3',
-      product: { freshdesk: { events: { [event]: { handler: registered } }, requests: { notify: {} } } },
-      engines: ENGINES,
+      'platform-version': '3.0',
+      modules: {
+        common: { requests: { notify: {} }, events: { onAppInstall: { handler: 'onAppInstallHandler' } } },
+        [`support_${member}`]: { events: { [event]: { handler: registered } } },
+      },
+      engines: { node: '24.11.0', fdk: '10.1.2' },
     }),
     'config/iparams.json': json({ announce_host: { display_name: `Host ${number}`, type: 'text' } }),
     'config/requests.json': json({ notify: template('notify') }),
