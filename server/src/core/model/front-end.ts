@@ -55,7 +55,7 @@ const LONGEST_SCRIPT = 300_000;
 function findCalls({ text, javascript }: SourceFile): readonly ClientCall[] {
   if (text.length > LONGEST_SCRIPT || !/\.\s*invoke/.test(text)) return [];
   const { program } = javascript;
-  return [...nodesOf(program)].flatMap((node) => {
+  return nodesOf(program).flatMap((node) => {
     const kind = node.type === 'CallExpression' ? kindOf(node.callee) : undefined;
     if (node.type !== 'CallExpression' || !kind) return [];
     const [name, ...rest] = node.arguments;

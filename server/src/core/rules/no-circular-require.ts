@@ -66,7 +66,7 @@ function requiresOf(app: App, file: SourceFile): readonly Require[] {
   if (file.javascript.error || !file.text.includes('require')) return [];
   return file.javascript.program.body.flatMap((statement) => {
     if (statement.type === 'FunctionDeclaration') return [];
-    return [...nodesOf(statement)].flatMap((node): Require[] => {
+    return nodesOf(statement).flatMap((node): Require[] => {
       if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require')
         return [];
       const [name] = node.arguments;

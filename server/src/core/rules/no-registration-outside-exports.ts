@@ -152,7 +152,7 @@ const arraysIn = ({ javascript }: SourceFile) =>
 
 /** How often a name stands in the code, its declaration included. */
 const usesOf = ({ javascript }: SourceFile, name: string): number =>
-  [...nodesOf(javascript.program)].filter((node) => node.type === 'Identifier' && node.name === name).length;
+  nodesOf(javascript.program).filter((node) => node.type === 'Identifier' && node.name === name).length;
 
 /** `events` of a product, which are read from 2.1 on; nothing where the array has them all. */
 function inManifest(app: App, scope: ManifestScope, events: JsonProperty): Report | undefined {

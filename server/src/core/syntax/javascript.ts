@@ -83,9 +83,15 @@ export function nodesAt(program: Program, offset: number): readonly AnyNode[] {
 }
 
 /** Every node of the tree below and with `root`, parents before children. */
-export function* nodesOf(root: AnyNode): Generator<AnyNode> {
-  yield root;
-  for (const child of childrenOf(root)) yield* nodesOf(child);
+export function nodesOf(root: AnyNode): readonly AnyNode[] {
+  const found: AnyNode[] = [];
+  // Not a generator: every level of the tree would be asked again for each node below it.
+  const visit = (node: AnyNode): void => {
+    found.push(node);
+    forEachChild(node, visit);
+  };
+  visit(root);
+  return found;
 }
 
 const NO_KEYS: readonly string[] = [];

@@ -10,7 +10,7 @@ type Fixed = Pick<Report, 'fixes' | 'fixSafety'>;
 /** Behind the last statement; not where callbacks do the work, which is not over then. */
 export function answerAtEnd(file: SourceFile, body: AnyNode & { type: 'BlockStatement' }, isEvent: boolean): Fixed {
   const last = body.body.at(-1);
-  const waits = [...nodesOf(body)].some((node) => isFunction(node));
+  const waits = nodesOf(body).some((node) => isFunction(node));
   if (waits || last?.type === 'ReturnStatement') return {};
   const call = isEvent ? 'renderData();' : 'renderData(null, {});';
   const at = last ? last.end : body.start + 1;

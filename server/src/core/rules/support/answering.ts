@@ -155,7 +155,7 @@ const answersOutsideOfNames = (program: AnyNode): boolean =>
     (statement) =>
       !DECLARATIONS.has(statement.type) &&
       !(statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression') &&
-      [...nodesOf(statement)].some(isAnswer),
+      nodesOf(statement).some(isAnswer),
   );
 
 const DECLARATIONS: ReadonlySet<string> = new Set(['FunctionDeclaration', 'ClassDeclaration', 'VariableDeclaration']);

@@ -8,9 +8,7 @@ export interface DoubleAnswer {
 }
 
 export function doubleAnswersIn(file: IndexedFile): readonly DoubleAnswer[] {
-  return [...nodesOf(file.program)].flatMap((node) =>
-    node.type === 'BlockStatement' ? inStatements(file, node.body) : [],
-  );
+  return nodesOf(file.program).flatMap((node) => (node.type === 'BlockStatement' ? inStatements(file, node.body) : []));
 }
 
 /** One straight way through the statements of a block; of a branch only what runs whenever the branch does. */

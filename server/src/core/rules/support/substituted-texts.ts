@@ -48,7 +48,7 @@ const LONGEST_SCRIPT = 300_000;
 
 function textsOfScript(file: SourceFile): readonly SubstitutedText[] {
   if (file.text.length > LONGEST_SCRIPT || !/<%=[^%]*\biparam\b/.test(file.text)) return [];
-  return [...nodesOf(file.javascript.program)]
+  return nodesOf(file.javascript.program)
     .flatMap((node): readonly AnyNode[] => {
       if (node.type === 'TemplateLiteral') return node.quasis;
       return node.type === 'Literal' ? [node] : [];

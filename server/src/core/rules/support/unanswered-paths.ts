@@ -99,7 +99,7 @@ const isFunctionInVariable = (statement: AnyNode): boolean =>
 
 /** A handler of several events asks which one it got, a careful one whether it got anything: that way may never be gone. */
 const isDoubtful = (node: AnyNode): boolean =>
-  [...nodesOf(node)].some(
+  nodesOf(node).some(
     (inner) =>
       (inner.type === 'Identifier' && inner.name === 'event') ||
       (inner.type === 'UnaryExpression' && inner.operator === 'typeof'),
