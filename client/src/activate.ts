@@ -75,7 +75,7 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     report,
     lastRun: createLastRun(vscode.workspaceState),
     payloads: createPayloadMemory(vscode.workspaceState),
-    parameters: createParameterStore(vscode.workspaceState, vscode.secrets),
+    parameters: createParameterStore(vscode.secrets),
   };
   const debugging = createDebugging(context);
   const start = once(() => {

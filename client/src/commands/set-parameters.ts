@@ -1,71 +1,51 @@
-/** "Freshworks: Set Installation Parameters": one after the other, until the list is dismissed. */
+/** "Freshworks: Set Installation Parameters": opens the file with their values; secure ones are asked for and kept secret. */
 import { type QuickPickItem, window } from 'vscode';
-import { PARAMETERS, type ParameterItem } from '../../../server/src/lsp/protocol.ts';
+import { PARAMETERS, type ParametersResult, type SecureParameter } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 import { chooseApp } from '../run/choose-app.ts';
-import type { ParameterValue } from '../run/parameters.ts';
-import { inOneLine, json } from '../run/plain-text.ts';
+import { openPayload } from './edit-payload.ts';
 
+interface Entry extends QuickPickItem {
+  /** Absent for the file. */
+  readonly parameter?: SecureParameter;
+}
+
+/** One secure parameter after the other, until the list is dismissed. */
 export const setParameters = (context: ExtensionContext) => async (): Promise<void> => {
   const app = await chooseApp(context, 'App whose installation parameters are set');
-  const parameters = app && (await context.client.sendRequest<readonly ParameterItem[] | null>(PARAMETERS, { app }));
-  if (!app || !parameters || parameters.length === 0) {
-    window.showInformationMessage('The app declares no installation parameters in config/iparams.json.');
+  const parameters = app && (await context.client.sendRequest<ParametersResult | null>(PARAMETERS, { app }));
+  if (!app || !parameters) {
+    window.showInformationMessage('No app was chosen: open a file of a Freshworks app.');
     return;
   }
+  const { own, secure } = parameters;
+  const file: Entry = { label: `$(edit) Edit ${own.path}`, detail: 'Values of all parameters that are not secure' };
   for (;;) {
     const values = await context.parameters.valuesFor(app);
-    const chosen = await window.showQuickPick(
-      parameters.map((item) => entryOf(item, values[item.name])),
-      {
-        title: 'Installation Parameters of Runs',
-        placeHolder: 'Parameter to set',
-        matchOnDescription: true,
-      },
-    );
+    const entries = secure.map((parameter) => entryOf(parameter, Object.hasOwn(values, parameter.name)));
+    const chosen = await window.showQuickPick([file, ...entries], {
+      title: 'Installation Parameters of Runs',
+      placeHolder: 'Open the file, or set a secure parameter',
+      matchOnDescription: true,
+    });
     if (!chosen) return;
-    const { parameter } = chosen;
-    const value = await ask(parameter, values[parameter.name]);
-    if (value === undefined) continue;
-    await context.parameters.set(app, parameter.name, value.length === 0 ? undefined : value, parameter.secure);
+    if (!chosen.parameter) {
+      await openPayload(context, own);
+      return;
+    }
+    const { name, title } = chosen.parameter;
+    const value = await window.showInputBox({
+      title,
+      prompt: `Value of ${name} in runs, kept in the secret storage; empty to forget it`,
+      password: true,
+    });
+    if (value !== undefined) await context.parameters.set(app, name, value);
   }
 };
 
-function entryOf(
-  parameter: ParameterItem,
-  value: ParameterValue | undefined,
-): QuickPickItem & { readonly parameter: ParameterItem } {
-  const { name, title, type, secure, sample } = parameter;
-  const shown = secure ? 'set, kept in the secret storage' : inOneLine(json(value), 80);
-  return {
-    label: `${secure ? '$(lock)' : '$(symbol-parameter)'} ${name}`,
-    description:
-      value === undefined ? `not set: runs use ${secure ? 'a made-up one' : inOneLine(json(sample), 60)}` : shown,
-    detail: `${title} · ${type}`,
-    parameter,
-  };
-}
-
-/** Empty to forget it; nothing where the author would rather not. */
-async function ask(
-  { name, title, type, secure, options }: ParameterItem,
-  before: ParameterValue | undefined,
-): Promise<ParameterValue | undefined> {
-  if (type === 'multiselect') {
-    const items = options.map((label) => ({ label, picked: before?.includes(label) === true }));
-    const picked = await window.showQuickPick(items, { title, placeHolder: `Values of ${name}`, canPickMany: true });
-    return picked?.map(({ label }) => label);
-  }
-  const choices = type === 'checkbox' ? ['true', 'false'] : options;
-  if (choices.length > 0) {
-    const forget = { label: '$(discard) Forget the value', value: '' };
-    const items = [...choices.map((label) => ({ label, value: label })), ...(before === undefined ? [] : [forget])];
-    return (await window.showQuickPick(items, { title, placeHolder: `Value of ${name}` }))?.value;
-  }
-  return window.showInputBox({
-    title,
-    prompt: `Value of ${name} in runs${secure ? ', kept in the secret storage' : ''}; empty to forget it`,
-    password: secure,
-    value: secure || typeof before !== 'string' ? '' : before,
-  });
-}
+const entryOf = (parameter: SecureParameter, isSet: boolean): Entry => ({
+  label: `$(lock) ${parameter.name}`,
+  description: isSet ? 'set, kept in the secret storage' : 'not set',
+  detail: parameter.title,
+  parameter,
+});

@@ -17,11 +17,11 @@ export async function runHandler(context: ExtensionContext, asked: RunParams): P
   return report;
 }
 
-/** With what the workspace's settings say, and the installation parameters that were set. There are secrets among them: to be sent, and not to be kept. */
+/** With what the workspace's settings say, and the secure parameters that were set: to be sent, and not to be kept. */
 export const withParameters = async ({ parameters }: ExtensionContext, params: RunParams): Promise<RunParams> => ({
   ...(workspace.getConfiguration('freshworksEvents.run').get<boolean>('liveRequests', false) && { live: true }),
   ...params,
-  iparams: await parameters.valuesFor(params.app),
+  secrets: await parameters.valuesFor(params.app),
 });
 
 /** Everywhere that a report is seen. `finish` comes from before the run, so that edits made meanwhile count. */

@@ -17,7 +17,7 @@ export { type FieldUsage, fieldUsages } from './flow/field-usage.ts';
 export type { App } from './model/app.ts';
 export { openApp, withFile } from './model/app.ts';
 export { type Asset, type Assets, isPageAsset, tellsOfBuild } from './model/assets.ts';
-export { isAnswerFile } from './model/file-shapes.ts';
+export { isPayloadFile } from './model/file-shapes.ts';
 export { isFrontEndScript } from './model/front-end.ts';
 export { headLengthFor, imageSizeOf } from './model/image-size.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
@@ -48,7 +48,7 @@ export type {
 } from './run/contract.ts';
 export type { Lens } from './run/lenses.ts';
 export { lensesOf } from './run/lenses.ts';
-export { type DeclaredParameter, declaredParameters, typedParameters } from './run/parameters.ts';
+export { type DeclaredParameter, declaredParameters, parameterValues, typedParameters } from './run/parameters.ts';
 export { samplePayload } from './run/payload.ts';
 export { type PayloadChoice, type PayloadChoices, payloadChoices } from './run/payload-choices.ts';
 export { findTrigger, type Preparation, prepareRun, type RunQuery } from './run/prepare.ts';

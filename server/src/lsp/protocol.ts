@@ -96,6 +96,8 @@ export interface RunParams {
   readonly payload?: string;
   /** Installation parameters, as texts or in the types that the handler gets; those in the payload win. */
   readonly iparams?: Readonly<Record<string, unknown>>;
+  /** Values of secure parameters, which reports never show; those of parameters that are not secure any more are left out. */
+  readonly secrets?: Readonly<Record<string, string>>;
   /** Fires this schedule of the store: its data is the payload. */
   readonly schedule?: string;
   /** Really sends requests. */
@@ -149,23 +151,24 @@ export interface PayloadChoice {
   readonly summary: string;
 }
 
-/** Client to server: the installation parameters that an app declares; null where there is no such app. */
+/** Client to server: where the values of an app's installation parameters come from; null where there is no such app. */
 export const PARAMETERS = 'freshworksEvents/parameters';
 
 export interface ParametersParams {
   readonly app: string;
 }
 
-export interface ParameterItem {
+export interface ParametersResult {
+  /** Where the author edits values that are not secure; to be created with this text where it is not there. */
+  readonly own: SmallPayload;
+  /** Whose values are never to be shown, or kept where others read them: for `secrets` of a run. */
+  readonly secure: readonly SecureParameter[];
+}
+
+export interface SecureParameter {
   readonly name: string;
   /** What the installation page calls it. */
   readonly title: string;
-  readonly type: string;
-  /** Its value is never to be shown or kept where others read it. */
-  readonly secure: boolean;
-  readonly options: readonly string[];
-  /** What a run uses where no value is given. */
-  readonly sample: unknown;
 }
 
 /** The argument of the command that shows a report; without it, that of the last run. */

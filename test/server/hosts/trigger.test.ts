@@ -278,6 +278,21 @@ describe('what runs on what', { concurrency: 4 }, () => {
     assert.deepEqual((own.payload as { iparams: unknown }).iparams, { key: 'own', more: 1 });
   });
 
+  test('iparams: server/test_data/iparams.json after defaults and before --iparams; it is no payload', async () => {
+    const files = {
+      ...APP,
+      'server/test_data/iparams.json': '{ "key": "file" }',
+      'parameters.json': '{ "key": "flag" }',
+    };
+    const own = folderWith(files);
+    const args = ['trigger', 'onTicketCreate', '--scope', 'freshdesk', '--format', 'json'];
+    assert.equal(keyOf(reportOf(await cli(args, { folder: own }))), 'file');
+    assert.equal(keyOf(reportOf(await cli([...args, '--iparams', 'parameters.json'], { folder: own }))), 'flag');
+    const { code, out } = await cli([...args, '--payload', 'iparams'], { folder: own });
+    assert.equal(code, 2);
+    assert.match(out, /The payload iparams is neither a file nor one of the app's payload files/);
+  });
+
   test('a function and an action get the payload and iparams as their argument, and no envelope', async () => {
     const args = ['trigger', 'lookUp', '--payload', '-', '--format', 'json'];
     const called = reportOf(await cli(args, { folder, input: '{"id":7}' }));

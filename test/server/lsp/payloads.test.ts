@@ -1,7 +1,7 @@
 /** Which payloads a run can have, running on one of them, and what the server remembers of runs. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ParameterItem, PayloadsResult } from '../../../server/src/lsp/protocol.ts';
+import type { PayloadsResult } from '../../../server/src/lsp/protocol.ts';
 import { fakeRunner, RESULT } from '../../support/fake-runner.ts';
 import { connect, type MemoryOptions } from '../../support/lsp-memory.ts';
 import { CHAT, textOf } from './apps.ts';
@@ -95,30 +95,4 @@ test('a lens says how the last run ended, also after edits, until it is forgotte
   assert.deepEqual(await reports(), []);
   await client.settle();
   assert.deepEqual(client.refreshes, ['codeLens', 'codeLens']);
-});
-
-test('installation parameters are listed, and reach the run in their types', async () => {
-  const { runner, requests } = fakeRunner();
-  const parameters = {
-    key: { display_name: 'Key', type: 'text', secure: true },
-    count: { type: 'number', default_value: 3 },
-    flag: { type: 'checkbox' },
-    list: { type: 'multiselect', options: ['a', 'b'] },
-  };
-  const files = { ...CHAT, 'config/iparams.json': JSON.stringify(parameters) };
-  const { client } = await connect({ files, ...TRUSTED, runner });
-  const listed = await client.request<readonly ParameterItem[]>('freshworksEvents/parameters', { app: APP });
-  assert.deepEqual(
-    listed.map(({ name, title, type, secure, options }) => [name, title, type, secure, options]),
-    [
-      ['key', 'Key', 'text', true, []],
-      ['count', 'count', 'number', false, []],
-      ['flag', 'flag', 'checkbox', false, []],
-      ['list', 'list', 'multiselect', false, ['a', 'b']],
-    ],
-  );
-  assert.equal(await client.request('freshworksEvents/parameters', { app: 'file:///elsewhere' }), null);
-  const iparams = { key: '42', count: '5', flag: 'true', list: ['b'], more: 1 };
-  await client.request('freshworksEvents/run', { app: APP, name: 'onUserCreate', iparams });
-  assert.deepEqual({ ...requests[0]?.iparams }, { key: '42', count: 5, flag: true, list: ['b'], more: 1 });
 });

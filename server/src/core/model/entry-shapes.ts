@@ -4,17 +4,16 @@
  */
 import { eventOf, payloadOf } from '../catalog/events.ts';
 import { parsePath, shapeAtPath } from '../shape/ask.ts';
-import { any, array, map, object, optional } from '../shape/build.ts';
-import type { Fields, Shape, ShapeType } from '../shape/shape.ts';
-import { type JsonNode, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
+import { any, array, object, optional } from '../shape/build.ts';
+import type { Fields, Shape } from '../shape/shape.ts';
 import type { App } from './app.ts';
 import { frontEndScripts, keysPassedTo } from './front-end.ts';
 import { learnFrom } from './learned.ts';
+import { parametersShape } from './parameter-shapes.ts';
+import { PARAMETERS_PATH } from './parameters.ts';
 import { payloadFilesFor } from './payload-files.ts';
 import type { RegistrationKind } from './registration.ts';
 import type { SourceFile } from './source-file.ts';
-
-export const PARAMETERS_PATH = 'config/iparams.json';
 
 /** Nothing where the catalog does not know the event. */
 export function payloadShape(app: App, scope: string, event: string): Shape | undefined {
@@ -52,33 +51,6 @@ const passedFields = (app: App, name: string): Fields =>
   Object.fromEntries(
     [...keysPassedTo(app, name)].map(([key, paths]) => [key, optional(any(`Passed by ${paths.join(' and ')}`))]),
   );
-
-/** The installation parameters that config/iparams.json declares. */
-export function parametersShape(app: App): Shape {
-  const declared = propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root);
-  const fields = declared.map(({ key, value }) => [key, parameterShape(value)] as const);
-  return map('Installation parameters by name', { type: 'any' }, { fields: Object.fromEntries(fields) });
-}
-
-const PARAMETER_TYPES: Readonly<Record<string, ShapeType>> = {
-  number: 'number',
-  checkbox: 'boolean',
-  date: 'datetime',
-};
-
-function parameterShape(node: JsonNode | undefined): Shape {
-  const text = (key: string): string | undefined => stringOf(propertyOf(node, key)?.value);
-  const type = text('type') ?? 'text';
-  const description = text('description') ?? text('display_name') ?? 'Installation parameter';
-  const options = (propertyOf(node, 'options')?.value?.children ?? []).flatMap((option) => stringOf(option) ?? []);
-  const choices = options.length > 0 ? { enum: options.map((value) => ({ value })) } : {};
-  const isRequired = propertyOf(node, 'required')?.value?.value === true;
-  const shape: Shape =
-    type === 'multiselect'
-      ? array(description, { type: 'string', ...choices })
-      : { type: PARAMETER_TYPES[type] ?? 'string', description, ...choices };
-  return isRequired ? shape : optional(shape);
-}
 
 /** Null without parameters on 1.x, an empty object later (facts/platform.md 4.6): who reads one has declared it. */
 const ownParameters = (app: App, payload: Shape): Fields =>

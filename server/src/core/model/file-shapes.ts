@@ -6,24 +6,33 @@ import { manifestShape } from '../catalog/manifest.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { App } from './app.ts';
 import { MANIFEST_PATH } from './manifest.ts';
+import { parameterValuesShape } from './parameter-shapes.ts';
 
 export function shapeOfFile(app: App, path: string): Shape | undefined {
   const { basis } = app.manifest.platform;
   if (path === MANIFEST_PATH) return manifestShape(basis);
   if (path === CONFIGURATION_PATH) return ownConfigurationShape();
-  return path.startsWith(PAYLOADS) ? payloadShape(app, path.slice(PAYLOADS.length)) : fileShape(path, basis);
+  if (path === VALUES_PATH) return parameterValuesShape(app);
+  return path.startsWith(PAYLOADS) ? payloadShape(app, path) : fileShape(path, basis);
 }
 
 /** Folder of the payloads that the app is tested with. */
 export const PAYLOADS = 'server/test_data/';
 
-/** What requests are answered with lies beside the payloads: `responses.json`, `onTicketCreate.responses.json`. */
-export const isAnswerFile = (path: string): boolean => /(?:^|[/.])(?:responses|cassette)\.json$/.test(path);
+/** Values that runs give to installation parameters; those of secure ones are not here. */
+export const VALUES_PATH = `${PAYLOADS}iparams.json`;
+
+/** Not what only lies beside payloads: values of parameters, and answers such as `onTicketCreate.responses.json`. */
+export const isPayloadFile = (path: string): boolean =>
+  path.startsWith(PAYLOADS) &&
+  path.endsWith('.json') &&
+  path !== VALUES_PATH &&
+  !/[/.](?:responses|cassette)\.json$/.test(path);
 
 /** `<scope>/<event>.json` or `<event>.json`, with a variant such as `onTicketUpdate.resolved.json`. */
-function payloadShape(app: App, name: string): Shape | undefined {
-  if (isAnswerFile(name)) return undefined;
-  const folders = name.split('/');
+function payloadShape(app: App, path: string): Shape | undefined {
+  if (!isPayloadFile(path)) return undefined;
+  const folders = path.slice(PAYLOADS.length).split('/');
   const event = folders.pop()?.split('.')[0] ?? '';
   const scopes = folders.length > 0 ? folders.slice(-1) : app.manifest.scopes.map((scope) => scope.name);
   for (const scope of scopes) {

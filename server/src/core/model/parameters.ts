@@ -1,8 +1,9 @@
 /** The installation parameters that an app declares, and whether a page of its own may declare more. */
-import { type JsonProperty, propertiesOf, propertyOf } from '../syntax/json.ts';
+import { type JsonProperty, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import type { App } from './app.ts';
-import { PARAMETERS_PATH } from './entry-shapes.ts';
 import type { SourceFile } from './source-file.ts';
+
+export const PARAMETERS_PATH = 'config/iparams.json';
 
 /** The page that asks for parameters where `config/iparams.json` does not; what it asks for is code. */
 export const PARAMETERS_PAGE = 'config/iparams.html';
@@ -22,6 +23,10 @@ export function declaredParameters(app: App): Parameters | undefined {
 }
 
 export const isSecure = ({ value }: JsonProperty): boolean => propertyOf(value, 'secure')?.value?.value === true;
+
+/** What nobody may read: the platform keeps an API key from the front end, too, without being told. */
+export const isSecret = (property: JsonProperty): boolean =>
+  isSecure(property) || stringOf(propertyOf(property.value, 'type')?.value) === 'api_key';
 
 export const hasParametersPage = ({ files, assets }: App): boolean =>
   files.has(PARAMETERS_PAGE) || assets?.has(PARAMETERS_PAGE) === true;

@@ -2,7 +2,7 @@
 
 import { compareVersions } from '../shape/ask.ts';
 import type { App } from './app.ts';
-import { isAnswerFile, PAYLOADS } from './file-shapes.ts';
+import { isPayloadFile, PAYLOADS } from './file-shapes.ts';
 import type { RegistrationKind } from './registration.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -16,10 +16,9 @@ export function payloadFilesFor(
 ): readonly SourceFile[] {
   const plain = [`${PAYLOADS}${scope}/${name}.json`, `${PAYLOADS}${name}.json`];
   const isVariant = (path: string) =>
-    !isAnswerFile(path) &&
-    plain.some((base) => path.startsWith(base.slice(0, -'json'.length)) && path.endsWith('.json'));
-  const variants = [...app.files.keys()].filter((path) => !plain.includes(path) && isVariant(path)).sort();
-  return [...plain, ...variants].flatMap((path) => app.files.get(path) ?? []);
+    !plain.includes(path) && plain.some((base) => path.startsWith(base.slice(0, -'json'.length)));
+  const variants = [...app.files.keys()].filter(isVariant).sort();
+  return [...plain, ...variants].filter(isPayloadFile).flatMap((path) => app.files.get(path) ?? []);
 }
 
 /** Where FDK looks for the payload, in the layout that the app already uses. */
@@ -32,7 +31,7 @@ export function payloadPathFor(
 }
 
 function usesFolders(app: App): boolean {
-  const own = [...app.files.keys()].filter((path) => path.startsWith(PAYLOADS) && path.endsWith('.json'));
+  const own = [...app.files.keys()].filter(isPayloadFile);
   if (own.length > 0) return own.some((path) => path.slice(PAYLOADS.length).includes('/'));
   const { form, basis } = app.manifest.platform;
   return form === 'modules' || (app.manifest.scopes.length > 1 && compareVersions(basis, '2.1') >= 0);

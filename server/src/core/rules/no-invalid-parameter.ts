@@ -42,7 +42,7 @@
  * }
  * ```
  */
-import { PARAMETERS_PATH } from '../model/entry-shapes.ts';
+import { PARAMETERS_PATH } from '../model/parameters.ts';
 import { isKnownVersion } from '../model/platform.ts';
 import { propertiesOf } from '../syntax/json.ts';
 import type { Rule } from './rule.ts';

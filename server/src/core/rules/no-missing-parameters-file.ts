@@ -22,8 +22,7 @@
  * ```
  */
 import type { App } from '../model/app.ts';
-import { PARAMETERS_PATH } from '../model/entry-shapes.ts';
-import { hasParametersPage, isConfigListed, PARAMETERS_PAGE } from '../model/parameters.ts';
+import { hasParametersPage, isConfigListed, PARAMETERS_PAGE, PARAMETERS_PATH } from '../model/parameters.ts';
 import { contentRange, propertyOf } from '../syntax/json.ts';
 import type { Report, Rule } from './rule.ts';
 import { fixedBy } from './support/fixes.ts';

@@ -22,8 +22,7 @@
  * }
  * ```
  */
-import { PARAMETERS_PATH } from '../model/entry-shapes.ts';
-import { isSecure } from '../model/parameters.ts';
+import { isSecure, PARAMETERS_PATH } from '../model/parameters.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { contentRange, type JsonProperty, propertiesOf, propertyOf, rangeOfNode, stringOf } from '../syntax/json.ts';
 import type { Edit } from '../text/edit.ts';

@@ -1,11 +1,11 @@
 /** What the stand-ins of a run begin with: answers that the author wrote or recorded, declarations of the app, secrets. */
 import type { App } from '../model/app.ts';
-import { PARAMETERS_PATH } from '../model/entry-shapes.ts';
 import { PAYLOADS } from '../model/file-shapes.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { elementsOf, type JsonNode, plainValue, propertiesOf } from '../syntax/json.ts';
 import type { RunAnswer, RunExchange, RunRequest, RunSecret } from './contract.ts';
 import { isObject } from './json.ts';
+import { declaredParameters } from './parameters.ts';
 import { restorer } from './redact.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import type { Trigger } from './triggers.ts';
@@ -115,12 +115,8 @@ function readCassette({ json }: SourceFile): readonly RunExchange[] | undefined 
 }
 
 /** Names of the parameters that the platform keeps from the front end. */
-export function secureParameters(app: App): readonly string[] {
-  const declared = plainValue(app.files.get(PARAMETERS_PATH)?.json.root);
-  return Object.entries(isObject(declared) ? declared : {}).flatMap(([name, parameter]) =>
-    isObject(parameter) && (parameter.secure === true || parameter.type === 'api_key') ? [name] : [],
-  );
-}
+export const secureParameters = (app: App): readonly string[] =>
+  declaredParameters(app).flatMap(({ name, secure }) => (secure ? [name] : []));
 
 /** Values that somebody gave for secure parameters, and tokens; samples that we made up are no secrets. */
 export function secretsOf(

@@ -13,7 +13,7 @@ export function circumstancesOf(request: RunRequest, result: RunResult, payloadS
   const notes: string[] = [];
   if (/\biparams\b/.test(line) && Object.keys(request.iparams).length === 0) {
     notes.push(
-      'payload.iparams is empty, because config/iparams.json names no parameters: give some as "iparams" in the payload.',
+      'payload.iparams is empty, because config/iparams.json names no parameters: write some into server/test_data/iparams.json.',
     );
   }
   if (isEvent && /\bdata\b/.test(line) && argument.data === undefined && payloadSource.endsWith('.json')) {

@@ -1,6 +1,7 @@
 /** The installation parameters of an app, as `config/iparams.json` declares them (its form: facts/platform.md 6). */
 import type { App } from '../model/app.ts';
-import { PARAMETERS_PATH } from '../model/entry-shapes.ts';
+import { VALUES_PATH } from '../model/file-shapes.ts';
+import { PARAMETERS_PATH } from '../model/parameters.ts';
 import { sampleOf } from '../shape/sample.ts';
 import type { ShapeType } from '../shape/shape.ts';
 import { plainValue } from '../syntax/json.ts';
@@ -41,6 +42,12 @@ export const declaredParameters = (app: App): readonly DeclaredParameter[] =>
 
 export const sampleParameters = (app: App): Record<string, unknown> =>
   Object.fromEntries(declaredParameters(app).map(({ name, sample }) => [name, sample]));
+
+/** The file that the author writes values into; the text is what to begin with where it is not there. */
+export function parameterValues(app: App): { readonly path: string; readonly text: string } {
+  const samples = declaredParameters(app).flatMap(({ name, secure, sample }) => (secure ? [] : [[name, sample]]));
+  return { path: VALUES_PATH, text: `${JSON.stringify(Object.fromEntries(samples), null, 2)}\n` };
+}
 
 /** Values as an author typed them, in the types that the handler gets. */
 export function typedParameters(app: App, given: Readonly<Record<string, unknown>>): Record<string, unknown> {

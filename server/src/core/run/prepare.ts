@@ -1,6 +1,7 @@
 /** Turns "run this" into a request for the runner, or says why nothing can be run. */
 import { type App, exportedNames } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
+import { VALUES_PATH } from '../model/file-shapes.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { compareVersions } from '../shape/ask.ts';
@@ -23,7 +24,7 @@ export interface RunQuery extends AnswerFiles {
   readonly scope?: string;
   /** A payload instead of the app's best own one; `generated` where one made from the catalog is wanted. */
   readonly payload?: SourceFile | 'generated';
-  /** Installation parameters; those of the payload win over them, they win over defaults. */
+  /** Installation parameters; those of the payload win over them, they win over those of the app's file and samples. */
   readonly iparams?: SourceFile;
   readonly timeoutMs?: number;
   /** Absolute path of the app, for the runner. */
@@ -48,7 +49,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
   if (missing) return { refusal: missing };
   const chosen = choosePayload(app, trigger, query);
   if ('refusal' in chosen) return chosen;
-  const given = query.iparams ? objectIn(query.iparams, trigger, 'The parameters') : { value: {} };
+  const given = givenParameters(app, trigger, query);
   if ('refusal' in given) return given;
   const own = { ...given.value, ...objectAt(chosen.payload, 'iparams') };
   const iparams = { ...sampleParameters(app), ...own };
@@ -177,6 +178,15 @@ function choosePayload(app: App, trigger: Trigger, query: RunQuery): ChosenPaylo
     return { payload: generatedPayload(app, trigger), source: trigger.kind === 'event' ? 'generated' : 'empty' };
   const read = objectIn(file, trigger, 'The payload');
   return 'refusal' in read ? read : { payload: read.value, source: file.path };
+}
+
+function givenParameters(app: App, trigger: Trigger, { iparams }: RunQuery): ReadObject {
+  const read = (file: SourceFile | undefined): ReadObject =>
+    file ? objectIn(file, trigger, 'The parameters') : { value: {} };
+  const own = read(app.files.get(VALUES_PATH));
+  if ('refusal' in own) return own;
+  const given = read(iparams);
+  return 'refusal' in given ? given : { value: { ...own.value, ...given.value } };
 }
 
 type ReadObject = { readonly value: Record<string, unknown> } | { readonly refusal: Refusal };

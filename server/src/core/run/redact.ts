@@ -5,8 +5,13 @@ import { isObject } from './json.ts';
 /** Shorter texts stand for too much else. */
 const SHORTEST = 4;
 
+export interface Redaction {
+  /** Numbers are data as well, and not the place or time of something. */
+  readonly numbers?: boolean;
+}
+
 /** A function that copies a JSON value without secrets in any of its texts. */
-export function redactor(secrets: readonly RunSecret[] = []): <T>(value: T) => T {
+export function redactor(secrets: readonly RunSecret[] = [], { numbers = false }: Redaction = {}): <T>(value: T) => T {
   const hidden = secrets
     .filter(({ value }) => value.length >= SHORTEST)
     .flatMap(forms)
@@ -17,7 +22,7 @@ export function redactor(secrets: readonly RunSecret[] = []): <T>(value: T) => T
       (result, { text, mark }) => (result.includes(text) ? result.replaceAll(text, () => mark) : result),
       whole,
     );
-  return <T>(value: T) => mapped(value, hide) as T;
+  return <T>(value: T) => mapped(value, hide, numbers) as T;
 }
 
 /** The other way round, for what was recorded: marks become the values of this run. */
@@ -49,12 +54,16 @@ function encoded(value: string): string {
   }
 }
 
-function mapped(value: unknown, change: (text: string) => string): unknown {
+function mapped(value: unknown, change: (text: string) => string, numbers = false): unknown {
   if (typeof value === 'string') return change(value);
-  if (Array.isArray(value)) return value.map((item) => mapped(item, change));
+  if (numbers && typeof value === 'number') {
+    const changed = change(String(value));
+    return changed === String(value) ? value : changed;
+  }
+  if (Array.isArray(value)) return value.map((item) => mapped(item, change, numbers));
   if (!isObject(value)) return value;
   // As entries, so that `__proto__` stays a name like any other.
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [change(name), mapped(item, change)]));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [change(name), mapped(item, change, numbers)]));
 }
 
 const HIDDEN = '‹redacted›';

@@ -84,6 +84,8 @@ export function reportOf(
     return frame ? { file: frame.file, line: frame.line } : {};
   };
   const { error, writes = [] } = result;
+  const hide = redactor(request.secrets);
+  const hideInData = redactor(request.secrets, { numbers: true });
   const notes: readonly ReportedNote[] = [
     ...(result.notes ?? []).map(({ text, stack }) => ({ text, ...place(stack) })),
     ...circumstancesOf(request, result, payloadSource).map((text) => ({ text })),
@@ -100,15 +102,17 @@ export function reportOf(
     logs: result.logs.map(({ level, text, stack }) => ({ level, text, ...place(stack) })),
     ...(result.truncated && { truncated: true }),
     calls: result.calls.map(({ stack, ...call }) => ({
-      ...call,
-      ...(call.result !== undefined && { result: withoutTokens(call.result) }),
-      ...(call.error !== undefined && { error: withoutTokens(call.error) }),
+      ...hideInData({
+        ...call,
+        ...(call.result !== undefined && { result: withoutTokens(call.result) }),
+        ...(call.error !== undefined && { error: withoutTokens(call.error) }),
+      }),
       ...place(stack),
     })),
-    ...(result.rendered && { rendered: result.rendered }),
-    ...(caller && { caller }),
+    ...(result.rendered && { rendered: hideInData(result.rendered) }),
+    ...(caller && { caller: hideInData(caller) }),
     ...(notes.length > 0 && { notes }),
-    ...(writes.length > 0 && { writes }),
+    ...(writes.length > 0 && { writes: hideInData(writes) }),
     ...(error && {
       error: {
         name: error.name,
@@ -117,11 +121,11 @@ export function reportOf(
         frames: framesOf(error.stack, request.appFolder),
       },
     }),
-    payload: result.payload,
+    payload: hideInData(result.payload),
     payloadSource,
     ...(places.length > 0 && { places }),
   };
-  return redactor(request.secrets)(report);
+  return hide(report);
 }
 
 export function reportOfRefusal({ name, message, place, trigger }: Refusal, scope?: string): RunReport {

@@ -1,7 +1,7 @@
 /** The files that `trigger` is given: a payload and installation parameters. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type App, isAnswerFile, nearestName, type SourceFile, sourceFile } from '../../core/index.ts';
+import { type App, isPayloadFile, nearestName, type SourceFile, sourceFile } from '../../core/index.ts';
 import type { Terminal } from './command.ts';
 
 /** The file, or why there is none. */
@@ -19,7 +19,7 @@ export async function payloadFile(
   if (name === '-') return { file: sourceFile('standard input', await terminal.input()) };
   const text = await readText(resolve(terminal.folder, name));
   if (text !== undefined) return { file: sourceFile(name, text) };
-  const own = [...app.files.values()].filter(({ path }) => path.startsWith(PAYLOADS) && !isAnswerFile(path));
+  const own = [...app.files.values()].filter(({ path }) => isPayloadFile(path));
   const found = ownPayload(name, scope, own);
   if (found) return { file: found };
   const names = own.map(({ path }) => shortName(path));

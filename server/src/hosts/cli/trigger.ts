@@ -37,7 +37,10 @@ export const trigger: Command = {
           "Payload: a file, the name of one of the app's payload files, `generated`, or - for standard input",
       },
       list: { description: 'Shows what can be run and on which payloads, and runs nothing' },
-      iparams: { value: 'FILE', description: 'JSON file with installation parameters' },
+      iparams: {
+        value: 'FILE',
+        description: 'Installation parameters; they win over those of the app in server/test_data/iparams.json',
+      },
       responses: {
         value: 'FILE',
         description: 'Answers to requests, by template; those of the app are in server/test_data/responses.json',

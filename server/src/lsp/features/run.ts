@@ -4,6 +4,7 @@ import {
   type App,
   declaredParameters,
   findTrigger,
+  parameterValues,
   payloadChoices,
   prepareRun,
   type RunQuery,
@@ -22,7 +23,7 @@ import {
   FORGET_RUNS,
   PARAMETERS,
   PAYLOADS,
-  type ParameterItem,
+  type ParametersResult,
   type PayloadsParams,
   type PayloadsResult,
   RUN,
@@ -161,16 +162,31 @@ function payloadFrom(app: App, { payload }: RunParams): Pick<RunQuery, 'payload'
   return { payload: file };
 }
 
-function parametersFrom(app: App, { iparams }: RunParams): Pick<RunQuery, 'iparams'> {
-  if (!isObject(iparams)) return {};
-  const text = JSON.stringify(typedParameters(app, iparams));
+function parametersFrom(app: App, { iparams, secrets }: RunParams): Pick<RunQuery, 'iparams'> {
+  const given = { ...(isObject(iparams) && iparams), ...(isObject(secrets) && secureOnes(app, secrets)) };
+  if (Object.keys(given).length === 0) return {};
+  const text = JSON.stringify(typedParameters(app, given));
   return { iparams: sourceFile('the installation parameters', text) };
 }
 
-async function listParameters(session: Session, params: unknown): Promise<readonly ParameterItem[] | null> {
+/** A report would show the others. */
+const secureOnes = (app: App, given: NonNullable<RunParams['secrets']>): Record<string, string> =>
+  Object.fromEntries(
+    declaredParameters(app).flatMap(({ name, secure }) => {
+      const value = secure && Object.hasOwn(given, name) ? given[name] : undefined;
+      return typeof value === 'string' ? [[name, value]] : [];
+    }),
+  );
+
+async function listParameters(session: Session, params: unknown): Promise<ParametersResult | null> {
   if (!isObject(params) || !('app' in params) || typeof params.app !== 'string') return null;
   const located = await session.workspace.load(params.app);
-  return located ? declaredParameters(located.app) : null;
+  if (!located) return null;
+  const own = parameterValues(located.app);
+  return {
+    own: { ...own, uri: joinUri(located.root, own.path) },
+    secure: declaredParameters(located.app).flatMap(({ name, title, secure }) => (secure ? [{ name, title }] : [])),
+  };
 }
 
 /** Nobody waits for it: a client that refuses shows the old ones a while longer. */

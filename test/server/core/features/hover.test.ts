@@ -268,6 +268,25 @@ const cases: Readonly<Record<string, HoverCase>> = {
     on: 'key',
     says: ['**key** · object', 'An installation parameter.'],
   },
+  'the value of a parameter': {
+    files: {
+      'manifest.json': CHAT,
+      'config/iparams.json': { host: { type: 'url', display_name: 'Host to tell' } },
+      'server/test_data/iparams.json': '{ "ho<|>st": "" }',
+    },
+    on: 'host',
+    says: ['**host** · string', 'Host to tell'],
+  },
+  'the value of a secure parameter, in a file': {
+    files: {
+      'manifest.json': CHAT,
+      'config/iparams.json': { key: { type: 'text', secure: true, display_name: 'Key for the host' } },
+      'server/test_data/iparams.json': '{ "k<|>ey": "" }',
+    },
+    on: 'key',
+    says: ['a secure one belongs into the secret storage', 'Set Installation Parameters'],
+    lacks: ['Key for the host'],
+  },
   'another JSON file': { files: { 'manifest.json': CHAT, 'config/other.json': '{ "ke<|>y": {} }' } },
   'another JavaScript file': {
     files: {

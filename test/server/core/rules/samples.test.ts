@@ -176,6 +176,16 @@ const silent: Readonly<Record<string, readonly [rule: string, files: Files]>> = 
       'server/test_data/onTicketUpdate.json': '{}',
     },
   ],
+  'values of parameters, whatever they are': [INVALID, sample('iparams', '[]')],
+  'values of parameters, where a function is called so': [
+    INVALID,
+    sample('iparams', '[]', product('freshdesk', { functions: { iparams: {} } })),
+  ],
+  'values of parameters, where a name is near': [
+    MISPLACED,
+    sample('iparams', '{ "event": "x" }', product('freshdesk', { functions: { iparam: {} } })),
+  ],
+  'answers to requests': [INVALID, sample('onTicketCreate.responses', '[]')],
   'files of other names': [MISPLACED, sample('fixtures/ticket-with-note', '{ "event": "x" }')],
 };
 

@@ -1,4 +1,4 @@
-/** From "run this" to the request of the runner: scopes, refusals, payloads, parameters, envelopes, limits. */
+/** From "run this" to the request of the runner: scopes, refusals, payloads, envelopes, limits. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { payloadOf } from '../../../../server/src/core/catalog/events.ts';
@@ -313,57 +313,6 @@ test('3.0: a function gets currentHost and keeps what it is called with', () => 
   assert.ok(argument.currentHost);
   assert.equal(argument.event, undefined);
   assert.equal(argument.app_settings, undefined);
-});
-
-// Installation parameters.
-
-const PARAMETERS = {
-  text: { display_name: 'Text', type: 'text' },
-  given: { type: 'text', default_value: 'from default' },
-  choice: { type: 'dropdown', options: ['first', 'second'] },
-  choices: { type: 'multiselect', options: ['first', 'second'] },
-  none: { type: 'multiselect', options: [] },
-  flag: { type: 'checkbox' },
-  count: { type: 'number' },
-  mail: { type: 'email' },
-  link: { type: 'url' },
-  odd: 5,
-};
-
-test('parameters have values that their types allow', () => {
-  const { iparams } = prepared(desk({ 'config/iparams.json': PARAMETERS }), { name: 'onTicketCreate' }).request;
-  const { text, count, ...rest } = iparams;
-  assert.equal(typeof text, 'string');
-  assert.equal(typeof count, 'number');
-  assert.deepEqual(rest, {
-    given: 'from default',
-    choice: 'first',
-    choices: ['first'],
-    none: [],
-    flag: false,
-    mail: 'jordan.lee@example.com',
-    link: 'https://example.com/page',
-    odd: null,
-  });
-});
-
-test('parameters of the payload win over those that are given, these over defaults', () => {
-  const files = desk({
-    'config/iparams.json': Object.fromEntries(['a', 'b', 'c'].map((key) => [key, { default_value: 'default' }])),
-    'server/test_data/onTicketCreate.json': { iparams: { a: 'payload', d: 'payload' } },
-  });
-  const given = sourceFile('mine.json', '{ "a": "given", "b": "given", "e": "given" }');
-  const { request } = prepared(files, { name: 'onTicketCreate', iparams: given });
-  const expected = { a: 'payload', b: 'given', c: 'default', d: 'payload', e: 'given' };
-  assert.deepEqual(request.iparams, expected);
-  assert.deepEqual((request.argument as { iparams?: unknown }).iparams, expected);
-});
-
-test('parameters that cannot be read are none', () => {
-  for (const text of ['', '[]', '{ "a": ', 'null']) {
-    const { request } = prepared(desk({ 'config/iparams.json': text }), { name: 'onTicketCreate' });
-    assert.equal(typeof request.iparams, 'object');
-  }
 });
 
 // Time limits.

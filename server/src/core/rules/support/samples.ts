@@ -2,8 +2,8 @@
 import { commonEvents } from '../../catalog/envelope.ts';
 import { eventOf, scopesWithEvent } from '../../catalog/events.ts';
 import type { App } from '../../model/app.ts';
-import { PAYLOADS } from '../../model/file-shapes.ts';
-import { isJson, type SourceFile } from '../../model/source-file.ts';
+import { isPayloadFile, PAYLOADS } from '../../model/file-shapes.ts';
+import type { SourceFile } from '../../model/source-file.ts';
 import type { JsonNode } from '../../syntax/json.ts';
 import type { Range } from '../../text/range.ts';
 
@@ -22,7 +22,7 @@ export interface Sample {
 /** What lies deeper than one folder is nothing that the platform's tools read. */
 export function samplesOf(app: App): readonly Sample[] {
   return [...app.files.values()].flatMap((file) => {
-    if (!isJson(file.path) || !file.path.startsWith(PAYLOADS)) return [];
+    if (!isPayloadFile(file.path)) return [];
     const parts = file.path.slice(PAYLOADS.length).split('/');
     const name = parts.pop()?.split('.')[0] ?? '';
     const [folder, ...deeper] = parts;

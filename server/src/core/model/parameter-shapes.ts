@@ -1,0 +1,44 @@
+/** Installation parameters as shapes: what handlers find in `iparams`, and what the file with their values may hold. */
+import { any, array, map, optional } from '../shape/build.ts';
+import type { Fields, Shape, ShapeType } from '../shape/shape.ts';
+import { type JsonNode, type JsonProperty, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
+import type { App } from './app.ts';
+import { isSecret, PARAMETERS_PATH } from './parameters.ts';
+
+/** The installation parameters that config/iparams.json declares. */
+export const parametersShape = (app: App): Shape =>
+  map('Installation parameters by name', { type: 'any' }, { fields: fieldsFor(declared(app)) });
+
+/** Those whose values may stand in a file that everybody reads. */
+export const parameterValuesShape = (app: App): Shape =>
+  map('Values of installation parameters in runs, by name', any(NOT_HERE), {
+    fields: fieldsFor(declared(app).filter((property) => !isSecret(property))),
+  });
+
+const NOT_HERE =
+  'config/iparams.json declares no parameter of this name that may stand here. The value of a secure one belongs into the secret storage: "Freshworks: Set Installation Parameters" puts it there';
+
+const declared = (app: App): readonly JsonProperty[] => propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root);
+
+const fieldsFor = (properties: readonly JsonProperty[]): Fields =>
+  Object.fromEntries(properties.map(({ key, value }) => [key, parameterShape(value)]));
+
+const PARAMETER_TYPES: Readonly<Record<string, ShapeType>> = {
+  number: 'number',
+  checkbox: 'boolean',
+  date: 'datetime',
+};
+
+function parameterShape(node: JsonNode | undefined): Shape {
+  const text = (key: string): string | undefined => stringOf(propertyOf(node, key)?.value);
+  const type = text('type') ?? 'text';
+  const description = text('description') ?? text('display_name') ?? 'Installation parameter';
+  const options = (propertyOf(node, 'options')?.value?.children ?? []).flatMap((option) => stringOf(option) ?? []);
+  const choices = options.length > 0 ? { enum: options.map((value) => ({ value })) } : {};
+  const isRequired = propertyOf(node, 'required')?.value?.value === true;
+  const shape: Shape =
+    type === 'multiselect'
+      ? array(description, { type: 'string', ...choices })
+      : { type: PARAMETER_TYPES[type] ?? 'string', description, ...choices };
+  return isRequired ? shape : optional(shape);
+}
