@@ -48,6 +48,10 @@ export const noUnknownModule: Rule = {
   },
 };
 
+/** Keys of a module that may well stand beside them by mistake (facts/platform.md 1.5). */
+const IN_COMMON = ['functions', 'requests', 'jobs'];
+const IN_A_MODULE = ['events', 'location'];
+
 const NAMES = MODULES.map(({ name }) => name);
 
 /** Stand in references of the vendor, but in none of his lists (facts/platform.md 1.8). */
@@ -64,6 +68,12 @@ function reportFor({ manifest }: App, { name, keyNode }: ManifestScope): Report 
   const near = name.length > MODULE_SLIPS ? nearestName(name, free, MODULE_SLIPS) : undefined;
   if (near !== undefined) {
     return { file, range, message: `${wrong}. Did you mean \`${near}\`?`, ...renamed(file, range, near, 'unsafe') };
+  }
+  if (IN_COMMON.includes(name)) {
+    return { file, range, message: `${wrong}: it belongs in \`modules.common\`.` };
+  }
+  if (IN_A_MODULE.includes(name)) {
+    return { file, range, message: `${wrong}: it belongs in the module that it is for, or in \`modules.common\`.` };
   }
   const product = PRODUCTS.find((known) => known.name === name);
   if (product) {

@@ -2,10 +2,15 @@
  * Comments by which an author silences rules in a JavaScript file: `// freshworks-events-disable-next-line CODE…` for one
  * line, `// freshworks-events-disable CODE…` for the file; without a code, every rule.
  */
+import { CONFIGURATION_PATH } from '../catalog/files/own-configuration.ts';
+import type { App } from '../model/app.ts';
 import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { nodesAt } from '../syntax/javascript.ts';
+import { propertyOf } from '../syntax/json.ts';
+import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
-import type { Finding, Fix } from './rule.ts';
+import type { FileChange, Finding, Fix } from './rule.ts';
+import { addEntry, changeOf } from './support/fixes.ts';
 
 export interface Directive {
   /** All of it: from `//` to its last code. */
@@ -62,11 +67,11 @@ export function silences({ isForFile, line, codes }: Directive, { file, range, r
 }
 
 /**
- * Writes the comment above the line of a finding, or its code into the comment that is there. None for JSON, which has no
- * comments, nor for a line that begins inside of a text.
+ * Writes the comment above the line of a finding, or its code into the comment that is there; none for a line that begins
+ * inside of a text. JSON has no comments: there the rule is switched off for the app.
  */
-export function silencingFixes({ file, range, rule }: Finding): readonly Fix[] {
-  if (!isJavaScript(file.path)) return [];
+export function silencingFixes(app: App, { file, range, rule }: Finding): readonly Fix[] {
+  if (!isJavaScript(file.path)) return switchingOff(app, rule);
   const { line } = file.lines.positionAt(range.start);
   const above = directivesIn(file).find((directive) => !directive.isForFile && directive.line + 1 === line);
   const start = file.lines.offsetAt({ line, character: 0 });
@@ -78,6 +83,29 @@ export function silencingFixes({ file, range, rule }: Finding): readonly Fix[] {
     : { range: { start, end: start }, text: `${indentation}// freshworks-events-disable-next-line ${rule}${lineEnd}` };
   const changes = [{ path: file.path, edits: [edit] }];
   return [{ title: `Silence \`${rule}\` on this line`, safety: 'unsafe', changes }];
+}
+
+/** In `freshworks-events.json`, which is made where it is not there; none where it is broken or says something already. */
+function switchingOff({ files }: App, rule: string): readonly Fix[] {
+  const file = files.get(CONFIGURATION_PATH);
+  const change = file ? addedTo(file, rule) : { path: CONFIGURATION_PATH, create: true, edits: [newFile(rule)] };
+  const title = `Switch \`${rule}\` off in ${CONFIGURATION_PATH}`;
+  return change ? [{ title, safety: 'unsafe', changes: [change] }] : [];
+}
+
+const newFile = (rule: string): Edit => ({
+  range: { start: 0, end: 0 },
+  text: `${JSON.stringify({ rules: { [rule]: 'off' } }, null, 2)}\n`,
+});
+
+function addedTo(file: SourceFile, rule: string): FileChange | undefined {
+  const { root, errors } = file.json;
+  if (root?.type !== 'object' || errors.length > 0) return undefined;
+  const rules = propertyOf(root, 'rules');
+  if (!rules) return changeOf(file, addEntry(file, root, 'rules', `{ ${JSON.stringify(rule)}: "off" }`));
+  const { value } = rules;
+  if (value?.type !== 'object' || propertyOf(value, rule)) return undefined;
+  return changeOf(file, addEntry(file, value, rule, '"off"'));
 }
 
 /** Templates and texts with a backslash at the end of a line. */

@@ -62,7 +62,7 @@ function quickFixes(
       ({ code, source, range: at }) =>
         code === finding.rule && source === DIAGNOSTIC_SOURCE && JSON.stringify(at) === JSON.stringify(place),
     );
-    const fixes = [...(finding.fixes?.() ?? []), ...silencingFixes(finding)];
+    const fixes = [...(finding.fixes?.() ?? []), ...silencingFixes(located.app, finding)];
     return fixes.flatMap((fix) => toCodeAction(fix, located, session.workspace, shown, can) ?? []);
   });
 }

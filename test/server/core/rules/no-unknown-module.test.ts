@@ -89,3 +89,16 @@ test('silent on 2.x and on versions that nobody knows', () => {
   checkFindings({ 'manifest.json': '{ "platform-version": "2.3", "product": {}, "modules": { "x": {} } }' }, RULE);
   checkFindings(manifest('anything', '3.7'), RULE);
 });
+
+test('a key of a module that stands beside the modules is told where it belongs', () => {
+  for (const [name, home] of [
+    ['functions', /^`functions` is not a module: it belongs in `modules\.common`\.$/],
+    ['jobs', /belongs in `modules\.common`/],
+    ['events', /belongs in the module that it is for/],
+    ['location', /belongs in the module that it is for/],
+  ] as const) {
+    const [finding, ...others] = findingsOf(app(manifest(name))).filter(({ rule }) => rule === RULE);
+    assert.match(finding?.message ?? '', home);
+    assert.deepEqual([finding?.severity, others], ['error', []]);
+  }
+});

@@ -38,7 +38,7 @@ for (const [name, [body, rules]] of Object.entries(cases)) test(name, () => asse
 function silenced(body: string): string | undefined {
   const before = opened(body);
   const finding = findingsOf(before).find(({ rule }) => rule === RULE);
-  const [change] = finding ? (silencingFixes(finding)[0]?.changes ?? []) : [];
+  const [change] = finding ? (silencingFixes(before, finding)[0]?.changes ?? []) : [];
   const text = change && applyEdits(before.server?.text ?? '', change.edits);
   return text?.split(/\r?\n/).slice(1, -1).join('\n');
 }
@@ -57,7 +57,7 @@ test('the fix adds to the comment that is there', () => {
 test('the fix keeps the ends of lines', () => {
   const before = opened(`  first();\r\n${READ}\r`);
   const [finding] = findingsOf(before);
-  const [fix] = finding ? silencingFixes(finding) : [];
+  const [fix] = finding ? silencingFixes(before, finding) : [];
   assert.equal(fix?.changes[0]?.edits[0]?.text, `  // freshworks-events-disable-next-line ${RULE}\r\n`);
 });
 
@@ -65,8 +65,33 @@ test('no comment is written into a text', () => {
   assert.equal(silenced('  console.log(`a\n ${payload.data.ticket.subjct}`);'), undefined);
 });
 
-test('JSON has no comments', () => {
-  const [finding] = findingsOf(app({ 'manifest.json': product('freshdesk', { evnts: {} }) }));
-  assert.ok(finding);
-  assert.deepEqual(silencingFixes(finding), []);
-});
+/** `freshworks-events.json` after the fix for a finding in the manifest. */
+function switchedOff(configuration?: string): string | undefined {
+  const before = app({
+    'manifest.json': product('freshdesk', { evnts: {} }),
+    ...(configuration !== undefined && { 'freshworks-events.json': configuration }),
+  });
+  const finding = findingsOf(before).find(({ path }) => path === 'manifest.json');
+  const [change] = finding ? (silencingFixes(before, finding)[0]?.changes ?? []) : [];
+  assert.equal(change?.create, change && configuration === undefined ? true : undefined);
+  const text = change && applyEdits(configuration ?? '', change.edits);
+  if (text === undefined) return undefined;
+  const after = app({ 'manifest.json': product('freshdesk', { evnts: {} }), 'freshworks-events.json': text });
+  assert.ok(!findingsOf(after).some(({ rule }) => rule === finding?.rule));
+  return text;
+}
+
+const configurations: Readonly<Record<string, readonly [before: string | undefined, after: string | undefined]>> = {
+  'a file is made': [undefined, '{\n  "rules": {\n    "no-unknown-key": "off"\n  }\n}\n'],
+  'rules are added': ['{ "ignore": [] }', '{ "ignore": [], "rules": { "no-unknown-key": "off" } }'],
+  'a rule is added': [
+    '{ "rules": { "no-wrong-type": "off" } }',
+    '{ "rules": { "no-wrong-type": "off", "no-unknown-key": "off" } }',
+  ],
+  'a broken file is left alone': ['{', undefined],
+  'rules that are no object are left alone': ['{ "rules": [] }', undefined],
+  'a severity that was chosen is left alone': ['{ "rules": { "no-unknown-key": "hint" } }', undefined],
+};
+
+for (const [name, [before, after]] of Object.entries(configurations))
+  test(`JSON has no comments: ${name}`, () => assert.equal(switchedOff(before), after));
