@@ -50,7 +50,10 @@ describe('fixes', () => {
     const { document, original, fixes } = await broken(path, before, after, 'no-unknown-key');
     equal(
       fixes.map(({ title, isPreferred }) => [title, isPreferred]),
-      [['Change to `handler`', true]],
+      [
+        ['Change to `handler`', true],
+        ['Switch `no-unknown-key` off in freshworks-events.json', undefined],
+      ],
     );
     await applyFix(fixes, 'Change to `handler`');
     equal(document.getText(), original);

@@ -85,8 +85,12 @@ export function silencingFixes(app: App, { file, range, rule }: Finding): readon
   return [{ title: `Silence \`${rule}\` on this line`, safety: 'unsafe', changes }];
 }
 
+/** Nothing else can be said of a file that does not parse. */
+const MENDED_ONLY = 'no-invalid-json';
+
 /** In `freshworks-events.json`, which is made where it is not there; none where it is broken or says something already. */
 function switchingOff({ files }: App, rule: string): readonly Fix[] {
+  if (rule === MENDED_ONLY) return [];
   const file = files.get(CONFIGURATION_PATH);
   const change = file ? addedTo(file, rule) : { path: CONFIGURATION_PATH, create: true, edits: [newFile(rule)] };
   const title = `Switch \`${rule}\` off in ${CONFIGURATION_PATH}`;

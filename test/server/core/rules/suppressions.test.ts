@@ -95,3 +95,10 @@ const configurations: Readonly<Record<string, readonly [before: string | undefin
 
 for (const [name, [before, after]] of Object.entries(configurations))
   test(`JSON has no comments: ${name}`, () => assert.equal(switchedOff(before), after));
+
+test('JSON that does not parse is mended, not silenced', () => {
+  const before = app({ 'manifest.json': product('freshdesk'), 'config/iparams.json': '{' });
+  const finding = findingsOf(before).find(({ rule }) => rule === 'no-invalid-json');
+  assert.ok(finding);
+  assert.deepEqual(silencingFixes(before, finding), []);
+});
