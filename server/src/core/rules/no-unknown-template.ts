@@ -51,7 +51,7 @@ import type { AnyNode } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Range } from '../text/range.ts';
 import type { Fix, Report, Rule } from './rule.ts';
-import { defineTemplate, hasTemplates, knownDefinitions, knownListings, listTemplate } from './support/templates.ts';
+import { defineTemplate, knownTemplates, listTemplate } from './support/templates.ts';
 
 export const noUnknownTemplate: Rule = {
   code: 'no-unknown-template',
@@ -59,11 +59,9 @@ export const noUnknownTemplate: Rule = {
   fix: 'unsafe',
   since: '0.1.0',
   check({ app, report }) {
-    if (!hasTemplates(app)) return;
-    const defined = knownDefinitions(app);
-    const listed = knownListings(app);
-    if (!defined || !listed) return;
-    const known = new Set([...defined, ...listed]);
+    const templates = knownTemplates(app);
+    if (!templates) return;
+    const known = new Set([...templates.defined, ...templates.listed]);
     for (const use of [...usesOfServer(app), ...usesOfFrontEnd(app)]) {
       // A name that is in one of the two places is what no-unregistered-template speaks of.
       if (use.name.trim() !== '' && !known.has(use.name)) report(reportFor(app, use, known));

@@ -40,14 +40,7 @@ import { contentRange } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { FileChange, Fix, FixSafety, RelatedPlace, Report, Rule } from './rule.ts';
 import { changeOf, quotable, removeEntry } from './support/fixes.ts';
-import {
-  defineTemplate,
-  hasTemplates,
-  knownDefinitions,
-  knownListings,
-  listingScope,
-  listTemplate,
-} from './support/templates.ts';
+import { defineTemplate, knownTemplates, listingScope, listTemplate } from './support/templates.ts';
 
 export const noUnregisteredTemplate: Rule = {
   code: 'no-unregistered-template',
@@ -55,10 +48,9 @@ export const noUnregisteredTemplate: Rule = {
   fix: 'safe',
   since: '0.1.0',
   check({ app, report }) {
-    if (!hasTemplates(app)) return;
-    const defined = knownDefinitions(app);
-    const listed = knownListings(app);
-    if (!defined || !listed) return;
+    const templates = knownTemplates(app);
+    if (!templates) return;
+    const { defined, listed } = templates;
     const unlisted = definedTemplates(app).filter(({ name }) => name !== '' && !listed.has(name));
     const misspelt = new Set<string>();
     for (const listing of listedTemplates(app)) {

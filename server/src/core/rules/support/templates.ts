@@ -3,27 +3,33 @@ import { fileShape } from '../../catalog/files/index.ts';
 import type { App } from '../../model/app.ts';
 import { isKnownVersion } from '../../model/platform.ts';
 import { definedTemplates, listedTemplates, REQUESTS_PATH } from '../../model/request-templates.ts';
-import { type JsonNode, propertiesOf, propertyOf } from '../../syntax/json.ts';
-import type { Edit } from '../../text/edit.ts';
+import { propertiesOf, propertyOf } from '../../syntax/json.ts';
 import type { FileChange } from '../rule.ts';
 import { addEntry, changeOf } from './fixes.ts';
+import { addAt, scopesKey } from './manifest-edits.ts';
 
 /** Templates exist from platform 2.3 on (facts/platform.md 1.4); of a version that nobody knows, nothing is said. */
 export const hasTemplates = ({ manifest: { platform } }: App): boolean =>
   isKnownVersion(platform.version) && fileShape(REQUESTS_PATH, platform.basis) !== undefined;
 
-/** Names that `config/requests.json` defines; nothing while it cannot be read as a whole. */
-export function knownDefinitions(app: App): ReadonlySet<string> | undefined {
-  const json = app.files.get(REQUESTS_PATH)?.json;
-  if (json && (json.errors.length > 0 || json.root?.type !== 'object')) return undefined;
-  return new Set(definedTemplates(app).map(({ name }) => name));
+/** Names of templates in both places where they stand. */
+export interface KnownTemplates {
+  /** By `config/requests.json`. */
+  readonly defined: ReadonlySet<string>;
+  /** By the manifest. */
+  readonly listed: ReadonlySet<string>;
 }
 
-/** Names that the manifest lists; nothing while it cannot be read as a whole. */
-export function knownListings(app: App): ReadonlySet<string> | undefined {
+/** Nothing where the platform has no templates, or while one of the two files cannot be read as a whole. */
+export function knownTemplates(app: App): KnownTemplates | undefined {
+  const json = app.files.get(REQUESTS_PATH)?.json;
   const { file, stale } = app.manifest;
-  if (stale || file.json.errors.length > 0) return undefined;
-  return new Set(listedTemplates(app).map(({ name }) => name));
+  if (!hasTemplates(app) || stale || file.json.errors.length > 0) return undefined;
+  if (json && (json.errors.length > 0 || json.root?.type !== 'object')) return undefined;
+  return {
+    defined: new Set(definedTemplates(app).map(({ name }) => name)),
+    listed: new Set(listedTemplates(app).map(({ name }) => name)),
+  };
 }
 
 /** The product or module that lists the templates of the app, or would. */
@@ -35,22 +41,9 @@ export function listingScope({ manifest }: App): string | undefined {
 
 /** Adds the name to `requests` of the manifest, and what that stands in where it is not there yet. */
 export function listTemplate(app: App, name: string): FileChange | undefined {
-  const { manifest } = app;
-  const modules = propertyOf(manifest.root, 'modules')?.value;
-  const scopeName = listingScope(app);
-  const scope = manifest.scopes.find((candidate) => candidate.name === scopeName)?.value;
-  const entry = `${JSON.stringify(name)}: {}`;
-  const added = (owner: JsonNode | undefined, key: string, value: string): Edit | undefined =>
-    owner?.type === 'object' ? addEntry(manifest.file, owner, key, value) : undefined;
-  const requests = propertyOf(scope, 'requests')?.value;
-  const edit = requests
-    ? added(requests, name, '{}')
-    : scope
-      ? added(scope, 'requests', `{ ${entry} }`)
-      : manifest.platform.form === 'modules'
-        ? added(modules, 'common', `{ "requests": { ${entry} } }`)
-        : undefined;
-  return edit && changeOf(manifest.file, edit);
+  const scope = listingScope(app);
+  const edit = scope === undefined ? undefined : addAt(app, [scopesKey(app), scope, 'requests'], name, '{}');
+  return edit && changeOf(app.manifest.file, edit);
 }
 
 /** Adds a template to begin with to `config/requests.json`, which is made where there is none. */
