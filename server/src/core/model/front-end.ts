@@ -24,6 +24,8 @@ export interface ClientCall {
   readonly name: string;
   /** The name, without quotes. */
   readonly nameRange: Range;
+  /** Whether the owner of the method is called a client; the same methods of others may be anybody's. */
+  readonly isOfClient: boolean;
   /** Keys of the object that is passed; absent where none can be seen. */
   readonly keys: readonly string[] | undefined;
 }
@@ -62,7 +64,8 @@ function findCalls({ text, javascript }: SourceFile): readonly ClientCall[] {
     if (name?.type !== 'Literal' || typeof name.value !== 'string') return [];
     const argument = rest.at(-1);
     const passed = argument && objectOf(argument, program);
-    return [{ kind, name: name.value, nameRange: innerRange(name), keys: passed && keysOf(passed) }];
+    const isOfClient = isClient(node.callee);
+    return [{ kind, name: name.value, nameRange: innerRange(name), isOfClient, keys: passed && keysOf(passed) }];
   });
 }
 
@@ -72,6 +75,14 @@ const KINDS: Readonly<Record<string, ClientCallKind>> = {
   'job.invoke': 'job',
   'jobs.invoke': 'job',
 };
+
+/** `client.request.invoke`, `window.frshClient.request.invoke`, `this._client.request.invoke`. */
+function isClient(callee: AnyNode): boolean {
+  if (callee.type !== 'MemberExpression' || callee.object.type !== 'MemberExpression') return false;
+  const owner = callee.object.object;
+  const name = owner.type === 'MemberExpression' && !owner.computed ? owner.property : owner;
+  return name.type === 'Identifier' && /client$/i.test(name.name);
+}
 
 /** `client.request.invoke` and the like, whatever the client is called. */
 function kindOf(callee: AnyNode): ClientCallKind | undefined {

@@ -34,7 +34,8 @@
  * }
  * ```
  */
-import { eventOf } from '../catalog/events.ts';
+import { commonEvents } from '../catalog/envelope.ts';
+import { eventOf, scopesWithEvent } from '../catalog/events.ts';
 import type { App } from '../model/app.ts';
 import { PAYLOADS } from '../model/file-shapes.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
@@ -53,7 +54,9 @@ export const noMisplacedPayload: Rule = {
     if (app.manifest.stale) return;
     for (const sample of samplesOf(app)) {
       const findings =
-        sample.kind === 'other' ? [misspelt(app, sample)] : [misplaced(app, sample), withOtherEvent(sample)];
+        sample.kind === 'other'
+          ? [misspelt(app, sample)]
+          : [misplaced(app, sample), withOtherEvent(app.manifest.platform.basis, sample)];
       for (const finding of findings) if (finding) report(finding);
     }
   },
@@ -111,10 +114,15 @@ function homesOf({ manifest }: App, { kind, scopes, folder, name }: Sample): rea
   return [...new Set(scopes)];
 }
 
-function withOtherEvent({ file, root, name }: Sample): Report | undefined {
+/** Files that the vendor ships hold names that are no events, and one event of ticket fields in the file of another. */
+const isOtherEvent = (basis: string, event: string): boolean =>
+  (commonEvents(basis)[event] !== undefined || scopesWithEvent(basis, event).length > 0) &&
+  !/^onTicketField/.test(event);
+
+function withOtherEvent(basis: string, { file, root, name }: Sample): Report | undefined {
   const value = propertyOf(root, 'event')?.value;
   const event = stringOf(value);
-  if (!value || event === undefined || event === name) return undefined;
+  if (!value || event === undefined || event === name || !isOtherEvent(basis, event)) return undefined;
   const range = contentRange(value);
   return {
     file,

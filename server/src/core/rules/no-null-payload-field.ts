@@ -55,7 +55,7 @@ export const noNullPayloadField: Rule = {
           holdings.length === value.length &&
           holdings.every(({ shape, root }) => shape.nullable && root === 'payload');
         if (!isNullable || isChecked(file, node, object)) continue;
-        const name = object.type === 'Identifier' ? object : object.property;
+        const name = object.type === 'Identifier' || isIndex(object) ? object : object.property;
         const range = innerRange(name);
         const dot = file.file.text.indexOf('.', object.end);
         report({
@@ -77,6 +77,10 @@ export const noNullPayloadField: Rule = {
     }
   },
 };
+
+/** `list[0]`, `list[index]`: of an index nobody would know what it is about. */
+const isIndex = ({ property, computed }: MemberExpression): boolean =>
+  computed && (property.type !== 'Literal' || typeof property.value === 'number');
 
 /** Some condition around the place, or a way out before it, asks for the same expression. */
 function isChecked(file: IndexedFile, node: MemberExpression, object: AnyNode): boolean {

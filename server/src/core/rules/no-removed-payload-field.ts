@@ -22,9 +22,10 @@
  * };
  * ```
  */
-import { flowOf } from '../flow/flow.ts';
+import { type Flow, flowOf } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
-import { readsIn } from '../flow/reads.ts';
+import { conditionsAt } from '../flow/narrow.ts';
+import { type Read, readsIn } from '../flow/reads.ts';
 import { holdingsIn } from '../flow/value.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { Rule } from './rule.ts';
@@ -41,7 +42,7 @@ export const noRemovedPayloadField: Rule = {
     const flow = flowOf(app);
     for (const file of flow.files()) {
       for (const read of readsIn(flow, file)) {
-        if (!REMOVED.has(read.name)) continue;
+        if (!REMOVED.has(read.name) || isProvidedFor(flow, file, read)) continue;
         const owner = read.owner();
         const payloads = holdingsIn(owner).filter(({ root, path }) => root === 'payload' && path.length === 0);
         if (payloads.length === 0 || payloads.length < owner.length) continue;
@@ -55,6 +56,17 @@ export const noRemovedPayloadField: Rule = {
     }
   },
 };
+
+/** The app writes the field itself, has a default for it, or asks first whether it is there. */
+function isProvidedFor(flow: Flow, file: IndexedFile, { name, node }: Read): boolean {
+  if (flow.files().some((other) => other.memberWrites(name).length > 0)) return true;
+  if (node.type === 'Property' && node.value.type === 'AssignmentPattern') return true;
+  return conditionsAt(file, node).some(
+    (condition) => condition.kind === 'test' && condition.outcome && textOf(file, condition.test).includes(name),
+  );
+}
+
+const textOf = ({ file }: IndexedFile, { start, end }: AnyNode): string => file.text.slice(start, end);
 
 /** In a condition, or on a side of `||`, `??`, `&&` and `?:`: code that can do without. */
 function isOneOfSeveral(file: IndexedFile, node: AnyNode): boolean {

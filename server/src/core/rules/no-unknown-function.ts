@@ -67,7 +67,7 @@ const LONGEST_LINE_ON_AVERAGE = 300;
 
 function reportFor(app: App, script: SourceFile, call: ClientCall): Report | undefined {
   const { kind, name } = call;
-  if (kind === 'template' || name === '') return undefined;
+  if (kind === 'template' || name === '' || !call.isOfClient) return undefined;
   const wanted = kind === 'job' ? 'job' : 'function';
   const isRegistered = isKnownKind(app, wanted);
   if (wanted === 'job' && !isRegistered) return undefined;

@@ -76,7 +76,7 @@ interface NearField {
 
 function nearField(app: App, read: Read): NearField | undefined {
   const { name, file } = read;
-  if (OF_EVERY_OBJECT.has(name) || file.memberWrites(name).length > 0) return undefined;
+  if (OF_EVERY_OBJECT.has(name) || file.memberWrites(name).length > 0 || isAskedFor(read)) return undefined;
   const owner = read.owner();
   const holdings = holdingsIn(owner);
   const [first] = holdings;
@@ -95,6 +95,15 @@ function nearField(app: App, read: Read): NearField | undefined {
     name: near,
     where: `\`${printPath([first.root, ...first.path])}\`${events.length > 0 ? ` of ${events.join(', ')}` : ''}`,
   };
+}
+
+/** `'name' in x`, `x.hasOwnProperty('name')`, `Object.defineProperty(x, 'name', …)`: the author knows about it. */
+function isAskedFor({ file, name }: Read): boolean {
+  if (!/^\w+$/.test(name)) return false;
+  const quoted = `['"\`]${name}['"\`]`;
+  return new RegExp(`${quoted}\\s+in\\b|(?:hasOwn(?:Property)?|defineProperty)\\s*\\([^)]*${quoted}`).test(
+    file.file.text,
+  );
 }
 
 /** Nothing but closed objects of events whose fields are all known. */

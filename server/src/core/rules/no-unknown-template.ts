@@ -84,8 +84,8 @@ const usesOfServer = (app: App): readonly Use[] =>
 
 const usesOfFrontEnd = (app: App): readonly Use[] =>
   frontEndScripts(app).flatMap((file) =>
-    clientCallsIn(file).flatMap(({ kind, name, nameRange }) =>
-      kind === 'template' ? [{ file, name, range: nameRange }] : [],
+    clientCallsIn(file).flatMap(({ kind, name, nameRange, isOfClient }) =>
+      kind === 'template' && isOfClient ? [{ file, name, range: nameRange }] : [],
     ),
   );
 

@@ -24,6 +24,11 @@ const differences: Readonly<Record<string, readonly string[]>> = {
   // The page prints the type of `type` as its name; samples of other events show the real one.
   '2.3 freshchat onConversationUpdate': ['+ .associations.user.social_profiles[].type'],
   '3.0 chat_conversation onConversationUpdate': ['+ .associations.user.social_profiles[].type'],
+  // In every payload that FDK 6.9 ships and in official samples, not on the page.
+  '2.3 freshservice onTicketCreate': ['+ .ticket.to_emails'],
+  '2.3 freshservice onTicketUpdate': ['+ .ticket.to_emails'],
+  '3.0 service_ticket onTicketCreate': ['+ .ticket.to_emails'],
+  '3.0 service_ticket onTicketUpdate': ['+ .ticket.to_emails'],
   // Freshsales Classic shares the event of the Suite, whose users have one more field.
   '2.3 freshsales onProductCreate': ['+ .associations.updater.uuid'],
   // Null on create, so the fact base guesses; the update event shows what it holds.

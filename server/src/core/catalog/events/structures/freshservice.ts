@@ -1,5 +1,16 @@
 /** What payloads hold of Freshservice: tickets, users and changes. */
-import { any, boolean, datetime, integer, lazily, nullable, object, string, values } from '../../../shape/build.ts';
+import {
+  any,
+  boolean,
+  datetime,
+  integer,
+  lazily,
+  nullable,
+  object,
+  optional,
+  string,
+  values,
+} from '../../../shape/build.ts';
 import type { Fields } from '../../../shape/shape.ts';
 import {
   anyList,
@@ -190,6 +201,8 @@ export const freshservice = lazily(() => {
     sub_category: nullable(string('Second category level')),
     item_category: nullable(string('Third category level')),
     cc_emails: strings('Copied addresses', email),
+    // In the payloads that FDK ships up to 6.9; official samples of 3.0 have it as well, its documentation has not.
+    to_emails: optional(strings('Addresses that the message was sent to', email)),
     created_at: datetime('Creation time', utc),
     updated_at: datetime('Last modification time', utc),
     attachments: list('Attached files', {
