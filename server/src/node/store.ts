@@ -13,8 +13,9 @@ export interface Store {
   apply(writes: readonly RunWrite[]): void;
   /** Takes the changes of the last run back; false when there are none. */
   undo(): boolean;
-  /** Begins anew with this content. */
+  /** Begins anew with this content; throws a `StoreError` when the file is no store. */
   replace(content: RunStore): void;
+  /** Drops everything; throws a `StoreError` when the file is no store. */
   reset(): void;
 }
 
@@ -29,14 +30,15 @@ const MOST_BYTES = 8_000_000;
 /** The file of an app in a folder that belongs to this tool; its name tells people which app it is of. */
 export function storeIn(folder: string, appFolder: string): Store {
   const hash = createHash('sha256').update(appFolder).digest('hex').slice(0, 12);
-  return openStore(join(folder, `${basename(appFolder).replace(/[^\w.-]+/g, '_')}-${hash}.json`));
+  return openStore(join(folder, `${basename(appFolder).replace(/[^\w.-]+/g, '_')}-${hash}.json`), true);
 }
 
-export function openStore(path: string): Store {
+/** A file in a folder of this tool may be dropped whatever it holds; any other file may be somebody's own. */
+export function openStore(path: string, isOurs = false): Store {
   function load(): { readonly content: RunStore; readonly lastWrites: readonly RunWrite[] } {
     const text = readText(path);
     if (text === undefined) return { content: {}, lastWrites: [] };
-    const { lastWrites, ...content } = parsed(text, path);
+    const { lastWrites, ...content } = parsed(text, path, isOurs);
     return { content: contentOf(content, path), lastWrites: Array.isArray(lastWrites) ? lastWrites : [] };
   }
 
@@ -57,6 +59,12 @@ export function openStore(path: string): Store {
     }
   }
 
+  /** Nobody's own file is overwritten or deleted. */
+  function refuseOther(): void {
+    const text = isOurs ? undefined : readText(path);
+    if (text !== undefined) parsed(text, path);
+  }
+
   return {
     path,
     read: () => load().content,
@@ -69,8 +77,14 @@ export function openStore(path: string): Store {
       save(changed(content, lastWrites.map(reversed)), []);
       return true;
     },
-    replace: (content) => save(content, []),
-    reset: () => rmSync(path, { force: true }),
+    replace(content) {
+      refuseOther();
+      save(content, []);
+    },
+    reset() {
+      refuseOther();
+      rmSync(path, { force: true });
+    },
   };
 }
 
@@ -140,22 +154,33 @@ function reversed({ area, key, before, after }: RunWrite): RunWrite {
   };
 }
 
-function parsed(text: string, path: string): Readonly<Record<string, unknown>> {
+/** What is written by hand has no version; a file with any other member is somebody else's. */
+const MEMBERS: readonly string[] = ['version', ...AREAS, 'lastWrites'];
+
+/** An empty file is a store that holds nothing yet. */
+function parsed(text: string, path: string, isOurs = false): Readonly<Record<string, unknown>> {
+  if (text.trim() === '') return {};
   try {
     const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value;
+    if (isObject(value) && (isOurs || looksLikeStore(value))) return value;
   } catch {
     // Said below, with what to do.
   }
-  throw new StoreError(`${path} is no store: it must be a JSON object with "records". Correct it or reset the store.`);
+  const remedy = isOurs ? 'Correct it or reset the store.' : 'Correct it or name another file.';
+  throw new StoreError(`${path} is no store: it must be a JSON object with "records". ${remedy}`);
+}
+
+function looksLikeStore(value: Readonly<Record<string, unknown>>): boolean {
+  const names = Object.keys(value);
+  const isVersion = value.version === undefined || value.version === 1;
+  return isVersion && names.some((name) => name !== 'version') && names.every((name) => MEMBERS.includes(name));
 }
 
 function contentOf(value: Readonly<Record<string, unknown>>, path: string): RunStore {
   const content: Partial<Record<StoreArea, Readonly<Record<string, unknown>>>> = {};
   for (const area of AREAS) {
     const entries = value[area] ?? {};
-    if (!isObject(entries))
-      throw new StoreError(`"${area}" in ${path} must be an object: correct it or reset the store.`);
+    if (!isObject(entries)) throw new StoreError(`"${area}" in ${path} must be an object: correct it.`);
     content[area] = entries;
   }
   const wrong = Object.entries(content.records ?? {}).find(([, record]) => !isObject(record) || !('value' in record));

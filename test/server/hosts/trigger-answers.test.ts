@@ -63,6 +63,8 @@ const folder = folderWith({
     ],
   }),
   'none.json': '{}',
+  'notes.txt': 'Buy milk.\n',
+  'package.json': '{ "name": "mine", "version": "1.0.0", "files": ["lib"] }',
   'parameters.json': '{ "key": "top-secret" }',
   'seed.json': '{ "records": { "n": { "value": { "n": 41 } } } }',
 });
@@ -95,12 +97,16 @@ test('a store lives between runs, shows its changes, and can be seeded, undone a
   const act = (...words: readonly string[]) => cli(['store', ...words, ...store], { folder });
   const shown = async () => json<{ records: unknown }>(await act('show')).records;
   assert.deepEqual(await shown(), { n: { value: { n: 3 } } });
-  assert.equal((await act('undo')).code, 0);
+  const undone = await act('undo');
+  assert.deepEqual([undone.code, undone.out], [0, 'kept/store.json is as it was before the last run.\n']);
   assert.deepEqual(await shown(), { n: { value: { n: 2 } } });
   assert.equal((await act('undo')).code, 2);
-  assert.equal((await act('seed', 'seed.json')).code, 0);
+  const seeded = await act('seed', 'seed.json');
+  assert.deepEqual([seeded.code, seeded.out], [0, 'kept/store.json now holds what seed.json holds.\n']);
   assert.deepEqual(await logs('onTicketUpdate', ...store), ['41']);
-  assert.equal((await act('reset')).code, 0);
+  const reset = await act('reset');
+  const gone = 'kept/store.json is gone, and the next run begins with an empty store.\n';
+  assert.deepEqual([reset.code, reset.out], [0, gone]);
   assert.ok(!existsSync(join(folder, 'kept/store.json')));
   assert.deepEqual(await logs('onTicketUpdate'), ['0']);
 });
@@ -159,10 +165,13 @@ for (const [args, message] of [
 }
 
 for (const [words, message] of [
-  [['show'], 'Name the store: --store FILE.'],
-  [['seed', '--store', 's.json'], 'Only seed takes a file: store seed FILE.'],
-  [['show', 'x', '--store', 's.json'], 'Only seed takes a file: store seed FILE.'],
+  [['show'], 'Name the store, and no other file: store show --store FILE.'],
+  [['seed'], 'Name the content and the store: store seed FILE --store FILE.'],
+  [['seed', '--store', 's.json'], 'Name the content and the store: store seed FILE --store FILE.'],
+  [['seed', 'seed.json'], 'Name the content and the store: store seed FILE --store FILE.'],
+  [['show', 'x', '--store', 's.json'], 'Name the store, and no other file: store show --store FILE.'],
   [['shwo', '--store', 's.json'], 'shwo is not possible: use show, undo, reset or seed.'],
+  [['constructor', '--store', 's.json'], 'constructor is not possible'],
   [['undo', '--store', 's.json'], 'There is nothing to take back: no run has changed this store.'],
   [['seed', 'no.json', '--store', 's.json'], 'no.json cannot be read: check the path.'],
 ] as const) {
@@ -170,6 +179,33 @@ for (const [words, message] of [
     const { code, error } = await cli(['store', ...words], { folder });
     assert.equal(code, 2);
     assert.ok(error.includes(message), error);
+  });
+}
+
+for (const path of [
+  'notes.txt',
+  'package.json',
+  'config/requests.json',
+  'none.json',
+  'tape.json',
+  'server/server.js',
+]) {
+  test(`${path} is nobody's store, and stays as it is`, async () => {
+    const before = readFileSync(join(folder, path), 'utf8');
+    for (const words of [
+      ['store', 'reset'],
+      ['store', 'undo'],
+      ['store', 'seed', 'seed.json'],
+      ['trigger', 'onTicketUpdate'],
+      ['trigger', 'onAppInstall'],
+    ]) {
+      const { code, error } = await cli([...words, '--store', path], { folder });
+      assert.equal(code, 2, words.join(' '));
+      assert.match(error, /is no store: .* name another file\./);
+      assert.equal(readFileSync(join(folder, path), 'utf8'), before);
+    }
+    const seed = await cli(['store', 'seed', path, '--store', 'fresh.json'], { folder });
+    assert.deepEqual([seed.code, existsSync(join(folder, 'fresh.json'))], [2, false]);
   });
 }
 
