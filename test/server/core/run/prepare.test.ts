@@ -266,9 +266,16 @@ test('2.x: the payload as it is, with event and iparams', () => {
   });
 });
 
-test('what the payload says of its event wins', () => {
-  const files = desk({ 'server/test_data/onTicketCreate.json': { event: 'other' } });
-  assert.equal(argumentOf(files, { name: 'onTicketCreate' }).event, 'other');
+test('the event is the one that is run, whatever its payload says; functions keep what they are called with', () => {
+  const files = desk({
+    'server/test_data/onTicketCreate.json': { event: 'other' },
+    'server/test_data/lookUp.json': { event: 'other' },
+  });
+  assert.equal(argumentOf(files, { name: 'onTicketCreate' }).event, 'onTicketCreate');
+  assert.equal(argumentOf(files, { name: 'lookUp' }).event, 'other');
+  const moved = two({ 'server/test_data/onTicketUpdate.json': { event: 'other', app_settings: { a: 1 } } });
+  const { event, app_settings } = argumentOf(moved, { name: 'onTicketUpdate' });
+  assert.deepEqual([event, app_settings], ['onTicketUpdate', { a: 1 }]);
 });
 
 test('1.0: the envelope of its documentation', () => {
