@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import type { RunRequest, RunResult, RunSending } from '../../../server/src/core/run/contract.ts';
+import type { RunExchange, RunRequest, RunResult, RunSending } from '../../../server/src/core/run/contract.ts';
 import { recordingProblem, writeCassette } from '../../../server/src/node/cassette.ts';
 import { createRunner } from '../../../server/src/node/runner.ts';
 import { createSend, type TestServer } from '../../../server/src/node/send.ts';
@@ -142,6 +142,31 @@ describe('live', { concurrency: false }, () => {
       recorded.calls.map(({ result, error }) => result ?? error),
     );
     assert.deepEqual(new Set(replayed.calls.map((call) => call.answeredBy)), new Set(['cassette']));
+  });
+
+  test('a recording keeps what is not recorded again, in whichever order, and is not emptied', async () => {
+    const path = join(folder, 'grown.json');
+    const exchange = (name: string, response: string, query = {}): RunExchange => ({
+      name,
+      request: { method: 'GET', url: `https://${HOST}/x`, headers: {}, query: { key: SECRET, ...query } },
+      reply: { status: 200, headers: {}, response, attempts: 1 },
+    });
+    const record = (...exchanges: readonly RunExchange[]) => {
+      writeCassette(path, exchanges, [{ name: 'iparam.key', value: SECRET }]);
+      const { exchanges: written }: { exchanges: readonly RunExchange[] } = JSON.parse(readFileSync(path, 'utf8'));
+      return written.map(({ name, reply }) => `${name} ${'response' in reply ? reply.response : ''}`);
+    };
+    assert.deepEqual(record(), []);
+    assert.deepEqual(record(exchange('a', '1'), exchange('b', '1'), exchange('a', '2')), ['a 1', 'b 1', 'a 2']);
+    assert.deepEqual(record(exchange('a', '3'), exchange('a', '1', { page: '2' })), ['b 1', 'a 3', 'a 1']);
+    const before = readFileSync(path, 'utf8');
+    assert.equal(record().length, 3);
+    assert.equal(readFileSync(path, 'utf8'), before);
+    for (const text of ['{ "exchanges": [5, null, {}] }', '{ "exchanges": {} }']) {
+      writeFileSync(path, text);
+      writeCassette(path, [exchange('a', '1')], []);
+      assert.equal(JSON.parse(readFileSync(path, 'utf8')).exchanges.at(-1).name, 'a');
+    }
   });
 
   test('requests run side by side, and each promise gets its own answer', async () => {
