@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { RunResult, RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
+import { callerAnswer } from '../core/index.ts';
+import type { RunRequest, RunResult, RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
 import type { Runner } from './runner.ts';
 
 export interface Store {
@@ -106,7 +107,7 @@ export function withStore(runner: Runner, storeOf: (appFolder: string) => Store)
         const isInstallation = request.kind === 'event' && request.name === 'onAppInstall';
         const before = store.read();
         const result = await runner.run({ ...request, store: isInstallation ? {} : before }, ...rest);
-        const writes = isInstallation ? installed(before, result) : (result.writes ?? []);
+        const writes = isInstallation ? installed(before, request, result) : (result.writes ?? []);
         store.apply(writes);
         const { writes: _own, ...others } = result;
         return writes.length > 0 ? { ...others, writes } : others;
@@ -121,14 +122,17 @@ export function withStore(runner: Runner, storeOf: (appFolder: string) => Store)
 }
 
 /** What a new installation changes: what the one before it stored is gone, unless nothing came of it. */
-function installed(old: RunStore, { writes = [], outcome }: RunResult): readonly RunWrite[] {
+function installed(old: RunStore, request: RunRequest, result: RunResult): readonly RunWrite[] {
+  const { writes = [], outcome } = result;
+  // Who installs is told of any other answer, or of none, that the installation failed (facts/platform.md 2.3).
+  const isInstalled = outcome === 'returned' && (callerAnswer(request, result)?.status ?? 200) < 400;
   const written = new Map(writes.map((write) => [JSON.stringify([write.area, write.key]), write]));
   const replaced = AREAS.flatMap((area) =>
     Object.entries(old[area] ?? {}).flatMap(([key, before]): readonly RunWrite[] => {
       const id = JSON.stringify([area, key]);
       const write = written.get(id);
       written.delete(id);
-      if (write?.after === undefined) return outcome === 'returned' ? [{ area, key, before }] : [];
+      if (write?.after === undefined) return isInstalled ? [{ area, key, before }] : [];
       const isSame = JSON.stringify(before) === JSON.stringify(write.after);
       return isSame ? [] : [{ area, key, before, after: write.after }];
     }),

@@ -223,6 +223,15 @@ test('an installation begins with an empty store, and takes the place of the one
   assert.deepEqual(Object.keys(store.read().records ?? {}).sort(), ['a', 'b', 'd']);
   store.undo();
   assert.deepEqual(store.read().records, old.records);
-  await run(store, "throw new Error('x');", install);
-  assert.deepEqual(store.read().records, old.records);
+  for (const body of [
+    "throw new Error('x');",
+    "renderData({ message: 'Not today.' });",
+    "renderData({ status: 403 }); throw new Error('x');",
+    "console.log('and never answers');",
+  ]) {
+    await run(store, body, install);
+    assert.deepEqual(store.read().records, old.records, body);
+  }
+  await run(store, 'renderData(null, {});', install);
+  assert.deepEqual(store.read().records, {});
 });
