@@ -25,6 +25,14 @@ export function argumentFor(app: App, { kind, name }: Trigger, payload: Json, ip
   };
 }
 
+/** The product of a scope, which is one or a module of one; what is common to all is of the app's first. */
+export function productOf(app: App, scope: string): string | undefined {
+  const names = app.manifest.scopes.map(({ name }) => name).filter((name) => name !== 'common');
+  const name = scope === 'common' ? names[0] : scope;
+  if (app.manifest.platform.form !== 'modules') return name;
+  return MODULES.find((module) => module.name === name)?.product;
+}
+
 function withoutAccount(payload: Json): Json {
   const { account_id: _account, domain: _domain, ...rest } = payload;
   return rest;

@@ -42,6 +42,7 @@ test('a request holds everything that the runner needs', () => {
     platform: '2.3',
     kind: 'event',
     name: 'onTicketCreate',
+    product: 'freshdesk',
     handler: 'onTicket',
     appFolder: '/app',
     overlay: { 'server/server.js': SERVER },
@@ -320,6 +321,18 @@ test('3.0: a function gets currentHost and keeps what it is called with', () => 
   assert.ok(argument.currentHost);
   assert.equal(argument.event, undefined);
   assert.equal(argument.app_settings, undefined);
+});
+
+test('the product of a run is that of its scope', () => {
+  const productOf = (files: Files, name: string, scope?: string) =>
+    prepared(files, { name, ...(scope !== undefined && { scope }) }).request.product;
+  assert.equal(productOf(two(), 'onTicketCreate', 'service_ticket'), 'freshservice');
+  assert.equal(productOf(two(), 'onTicketCreate', 'support_ticket'), 'freshdesk');
+  assert.equal(productOf(two(), 'lookUp'), 'freshdesk');
+  assert.equal(productOf(desk(), 'lookUp'), 'freshdesk');
+  const common = { events: handlers({ onExternalEvent: 'onTicket' }) };
+  assert.equal(productOf(two({ 'manifest.json': modules({ common }) }), 'onExternalEvent'), undefined);
+  assert.equal(productOf(two({ 'manifest.json': modules({ common, deal: {} }) }), 'onExternalEvent'), 'freshworks_crm');
 });
 
 // Time limits.
