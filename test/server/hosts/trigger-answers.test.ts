@@ -18,13 +18,17 @@ const folder = folderWith({
           onTicketUpdate: event('count'),
           onContactCreate: event('plan'),
           onScheduledEvent: event('fired'),
+          onTicketDelete: event('askAgain'),
           onAppInstall: event('silent'),
         },
-        requests: { look: {} },
+        requests: { look: {}, lookAgain: {} },
       },
     },
   }),
   'config/requests.json': JSON.stringify({
+    lookAgain: {
+      schema: { method: 'GET', host: 'api.example.invalid', path: '/y?a=1', query: { b: 'x y' } },
+    },
     look: {
       schema: {
         method: 'GET',
@@ -37,6 +41,7 @@ const folder = folderWith({
   'config/iparams.json': JSON.stringify({ key: { display_name: 'Key', type: 'text', secure: true } }),
   'server/server.js': `exports = {
   ask: async function () { console.log((await $request.invokeTemplate('look')).response); },
+  askAgain: () => $request.invokeTemplate('lookAgain'),
   count: async function () {
     const { n } = await $db.get('n').catch(() => ({ n: 0 }));
     await $db.set('n', { n: n + 1 });
@@ -49,7 +54,8 @@ const folder = folderWith({
   silent: function (payload) { console.warn(payload.iparams.key); setTimeout(function () {}, 1); }
 };
 `,
-  'server/test_data/responses.json': '{ "look": { "response": "of the app" } }',
+  'server/test_data/responses.json':
+    '{ "look": { "response": "of the app" }, "GET https://api.example.invalid/y": { "response": "by address" } }',
   'mine.json': '{ "data": {} }',
   'mine.responses.json': '{ "look": { "response": "beside" } }',
   'named.json': '{ "look": { "response": "named" } }',
@@ -87,6 +93,11 @@ for (const [name, args, answer] of [
     assert.deepEqual(await logs('onTicketCreate', ...args), [answer]);
   });
 }
+
+test('the query of a request is shown, and an answer is found without it', async () => {
+  const { out } = await run('onTicketDelete');
+  assert.match(out, / GET https:\/\/api\.example\.invalid\/y\?a=1&b=x y → \{"status":200.*by address/);
+});
 
 test('a store lives between runs, shows its changes, and can be seeded, undone and reset', async () => {
   const store = ['--store', 'kept/store.json'];
@@ -128,7 +139,7 @@ test('people read what the caller gets, notes and advice; secrets are hidden', a
   const { out, code } = await run('onAppInstall', '--iparams', 'parameters.json');
   assert.equal(code, 1);
   for (const part of [
-    '  warn  ‹iparam.key›  (server/server.js:12)',
+    '  warn  ‹iparam.key›  (server/server.js:13)',
     'the caller gets → {"status":500,"message":"Error while executing App server script! - setTimeout is not defined"',
     'note: console.warn is not documented',
     'ReferenceError: setTimeout is not defined',

@@ -176,6 +176,20 @@ describe('live', { concurrency: false }, () => {
     assert.deepEqual(texts(result), ['n1,n2,n3,n4,n5']);
   });
 
+  test('a path that has a query gets the other one behind it', async () => {
+    for (const [path, query, sent] of [
+      ['/echo?a=1', { b: '2' }, '/echo?a=1&b=2'],
+      ['/echo?', { b: '2' }, '/echo?b=2'],
+      ['/echo?a=1', {}, '/echo?a=1'],
+      ['/echo', { b: '2' }, '/echo?b=2'],
+    ] as const) {
+      const templates = { requestTemplates: { ask: template(path, { query }) }, registeredTemplates: ['ask'] };
+      const result = await run("await $request.invokeTemplate('ask');", templates);
+      assert.equal(result.outcome, 'returned', result.error?.message);
+      assert.equal(seen.at(-1)?.url, sent);
+    }
+  });
+
   test('faults of the server are tried again', async () => {
     while (seen.length % 3 !== 0) await run("await $request.invokeTemplate('token');");
     const result = await run("const r = await $request.invokeTemplate('flaky'); console.log(r.status, r.attempts);");
