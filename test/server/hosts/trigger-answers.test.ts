@@ -19,6 +19,7 @@ const folder = folderWith({
           onContactCreate: event('plan'),
           onScheduledEvent: event('fired'),
           onTicketDelete: event('askAgain'),
+          onContactDelete: event('forge'),
           onAppInstall: event('silent'),
         },
         requests: { look: {}, lookAgain: {} },
@@ -51,6 +52,11 @@ const folder = folderWith({
     return $schedule.create({ name: 'soon', data: { a: 1 }, schedule_at: new Date(Date.now() + 36e5).toISOString() });
   },
   fired: function (payload) { console.log(payload.data, payload.event); },
+  forge: async function () {
+    console.log('a\\nforged\\r\\n    forged');
+    await $db.set('k\\nforged', { a: 1 });
+    throw new Error('b\\nforged');
+  },
   silent: function (payload) { console.warn(payload.iparams.key); setTimeout(function () {}, 1); }
 };
 `,
@@ -135,11 +141,18 @@ test('a schedule is fired now', async () => {
   );
 });
 
+test('what an app says with several lines looks like no line of the report', async () => {
+  const { out } = await run('onContactDelete');
+  const own = out.split('\n').filter((line) => !line.startsWith('        '));
+  assert.equal(own.filter((line) => /^ *forged/.test(line)).length, 0, out);
+  assert.equal(out.split('\n').filter((line) => /^ {8} *forged/.test(line)).length, 4, out);
+});
+
 test('people read what the caller gets, notes and advice; secrets are hidden', async () => {
   const { out, code } = await run('onAppInstall', '--iparams', 'parameters.json');
   assert.equal(code, 1);
   for (const part of [
-    '  warn  ‹iparam.key›  (server/server.js:13)',
+    '  warn  ‹iparam.key›  (server/server.js:18)',
     'the caller gets → {"status":500,"message":"Error while executing App server script! - setTimeout is not defined"',
     'note: console.warn is not documented',
     'ReferenceError: setTimeout is not defined',
@@ -158,10 +171,17 @@ test('a live run is asked for, and its recording overwrites nobody', async () =>
   assert.equal(tape.exchanges[0].reply.status, 502);
 });
 
-for (const [args, message] of [
+for (const [args, message, name = 'onScheduledEvent'] of [
   [['--record', 'x.json'], '--record needs --live: only what is really sent can be recorded.'],
   [['--live', '--record', 'mine.json'], 'is there already and is no recording: name another file.'],
+  [['--live', '--responses', 'named.json'], '--live sends every request, so that --responses answers none'],
+  [['--live', '--cassette', 'tape.json'], '--live sends every request, so that --cassette answers none'],
   [['--schedule', 'soon'], '--schedule needs --store: name the file in which schedules are kept.'],
+  [
+    ['--schedule', 'soon', '--store', 's.json'],
+    '--schedule fires onScheduledEvent, not onTicketCreate',
+    'onTicketCreate',
+  ],
   [
     ['--schedule', 'soon', '--store', 's.json', '--payload', 'mine.json'],
     '--schedule is a payload: leave out --payload.',
@@ -169,7 +189,7 @@ for (const [args, message] of [
   [['--store', 'server/server.js'], 'server.js is no store'],
 ] as const) {
   test(`a mistake: ${args.join(' ')}`, async () => {
-    const { code, out, error } = await run('onTicketCreate', ...args);
+    const { code, out, error } = await run(name, ...args);
     assert.deepEqual([code, out], [2, '']);
     assert.ok(error.includes(message), error);
   });

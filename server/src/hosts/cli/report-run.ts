@@ -3,8 +3,11 @@ import type { RunReport } from '../../core/index.ts';
 import type { Terminal } from './command.ts';
 
 export function printReport(report: RunReport, terminal: Terminal): void {
-  terminal.out(`${linesOf(report).join('\n')}\n`);
+  terminal.out(`${linesOf(report).map(indented).join('\n')}\n`);
 }
+
+/** What an app logs or throws cannot look like a line of the report. */
+const indented = (entry: string): string => entry.replace(/\n/g, '\n        ');
 
 const SOURCES = { responses: 'from a response file', cassette: 'recorded', live: 'sent' } as const;
 
