@@ -1,5 +1,5 @@
 /** Writes what a live run exchanged with servers into a file that later runs replay: without tokens and secure parameters. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { redactor, withoutTokens } from '../core/index.ts';
 import type { RunExchange, RunRequest, RunResult, RunSecret } from '../core/run/contract.ts';
@@ -40,10 +40,30 @@ function failure({ argument }: RunRequest, message: string): RunResult {
   return { outcome: 'exited', durationMs: 0, logs: [], calls: [], payload: argument, error };
 }
 
+/** Keeps what the file holds of requests that were not sent this time. */
 export function writeCassette(path: string, exchanges: readonly RunExchange[], secrets: readonly RunSecret[]): void {
-  const hidden = redactor(secrets)(exchanges.map(shown));
+  const recorded = redactor(secrets)(exchanges.map(shown));
+  const again = new Set(recorded.map(identity));
+  const kept = recordingIn(path).filter((exchange) => !again.has(identity(exchange)));
+  if (exchanges.length === 0 && kept.length > 0) return;
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, `${JSON.stringify({ version: 1, exchanges: hidden }, null, 2)}\n`, { mode: 0o600 });
+  writeFileSync(path, `${JSON.stringify({ version: 1, exchanges: [...kept, ...recorded] }, null, 2)}\n`, {
+    mode: 0o600,
+  });
+}
+
+/** Anything that has exchanges: people may have edited them. */
+function recordingIn(path: string): readonly unknown[] {
+  if (!existsSync(path)) return [];
+  const { exchanges }: { readonly exchanges?: unknown } = JSON.parse(readFileSync(path, 'utf8'));
+  return Array.isArray(exchanges) ? exchanges : [];
+}
+
+/** A replay finds a recording by these, too (`runner/standins/respond.ts`). */
+function identity(exchange: unknown): string {
+  const { name, request = {} } = Object(exchange) as Partial<RunExchange>;
+  const { method, url, query = {}, body = null } = Object(request) as Partial<RunExchange['request']>;
+  return JSON.stringify([name, method, url, Object.entries(query).sort(), body]);
 }
 
 /** Tokens that the server gave out; those that the app sent are hidden already. */

@@ -39,9 +39,8 @@ const GUARDED = 'ulimit -c 0; (read -r line <&5; kill -9 0) >/dev/null 2>&1 3>&-
 const ALLOW_INSPECTOR = '--allow-inspector';
 
 export function createCommands({ runnerPath, execPath = process.execPath }: RunnerOptions): Commands {
-  const major = Number.parseInt(process.versions.node, 10);
-  // Node 20 and 22 have it only as an experiment; of another executable the version is not known.
-  let hasPermissions = major >= 24 && execPath === process.execPath;
+  // Of another executable the version is not known.
+  let hasPermissions = hasPermissionModel(process.versions.node) && execPath === process.execPath;
   const hasShell = process.platform !== 'win32' && existsSync(SHELL);
 
   return {
@@ -70,6 +69,12 @@ export function createCommands({ runnerPath, execPath = process.execPath }: Runn
       return had;
     },
   };
+}
+
+/** Before, it is an experiment that says so in the error output, or goes by another name. */
+export function hasPermissionModel(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major >= 24 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);
 }
 
 function readable(appFolder: string, runnerPath: string): string[] {

@@ -253,6 +253,9 @@ function printableError({ name, message, stack }: RunError): RunError {
 function printable(text: string): string {
   return text.replaceAll('\r\n', '\n').replace(/\p{Cc}/gu, (character) => {
     if (character === '\t' || character === '\n') return character;
-    return character < ' ' ? String.fromCharCode(0x2400 + character.charCodeAt(0)) : '\u2421';
+    const code = character.charCodeAt(0);
+    if (code < 0x20) return String.fromCharCode(0x2400 + code);
+    // Of those beyond there are no pictures, and one for all of them would be that of another.
+    return code === 0x7f ? '\u2421' : `\\u${code.toString(16).padStart(4, '0')}`;
   });
 }

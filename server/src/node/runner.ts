@@ -67,7 +67,7 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
     });
     sending.abort();
     if (living.size === 0) listen('off');
-    // An option that this runtime does not know: the rest of the protection still stands.
+    // An option that this runtime does not know, or cannot start with: the rest of the protection still stands.
     if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal, onInspector);
     return ending.result;
   }
@@ -138,7 +138,8 @@ function watch(
     };
     const isAnswered = transcript.isEnded() && conclusion === undefined;
     const result = isAnswered ? transcript.answer() : transcript.result(outcome, transcript.elapsed(), error);
-    const refusedOptions = code === 9 && !transcript.isReady() && conclusion === undefined;
+    const isRefusal = code === 9 || (code === 1 && stderrTail.includes('ERR_ACCESS_DENIED'));
+    const refusedOptions = isRefusal && !transcript.isReady() && conclusion === undefined;
     resolve({ result, refusedOptions });
   }
 

@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { RunResult, RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
+import { callerAnswer } from '../core/index.ts';
+import type { RunRequest, RunResult, RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
 import type { Runner } from './runner.ts';
 
 export interface Store {
@@ -13,8 +14,9 @@ export interface Store {
   apply(writes: readonly RunWrite[]): void;
   /** Takes the changes of the last run back; false when there are none. */
   undo(): boolean;
-  /** Begins anew with this content. */
+  /** Begins anew with this content; throws a `StoreError` when the file is no store. */
   replace(content: RunStore): void;
+  /** Drops everything; throws a `StoreError` when the file is no store. */
   reset(): void;
 }
 
@@ -29,14 +31,15 @@ const MOST_BYTES = 8_000_000;
 /** The file of an app in a folder that belongs to this tool; its name tells people which app it is of. */
 export function storeIn(folder: string, appFolder: string): Store {
   const hash = createHash('sha256').update(appFolder).digest('hex').slice(0, 12);
-  return openStore(join(folder, `${basename(appFolder).replace(/[^\w.-]+/g, '_')}-${hash}.json`));
+  return openStore(join(folder, `${basename(appFolder).replace(/[^\w.-]+/g, '_')}-${hash}.json`), true);
 }
 
-export function openStore(path: string): Store {
+/** A file in a folder of this tool may be dropped whatever it holds; any other file may be somebody's own. */
+export function openStore(path: string, isOurs = false): Store {
   function load(): { readonly content: RunStore; readonly lastWrites: readonly RunWrite[] } {
     const text = readText(path);
     if (text === undefined) return { content: {}, lastWrites: [] };
-    const { lastWrites, ...content } = parsed(text, path);
+    const { lastWrites, ...content } = parsed(text, path, isOurs);
     return { content: contentOf(content, path), lastWrites: Array.isArray(lastWrites) ? lastWrites : [] };
   }
 
@@ -57,6 +60,12 @@ export function openStore(path: string): Store {
     }
   }
 
+  /** Nobody's own file is overwritten or deleted. */
+  function refuseOther(): void {
+    const text = isOurs ? undefined : readText(path);
+    if (text !== undefined) parsed(text, path);
+  }
+
   return {
     path,
     read: () => load().content,
@@ -69,8 +78,14 @@ export function openStore(path: string): Store {
       save(changed(content, lastWrites.map(reversed)), []);
       return true;
     },
-    replace: (content) => save(content, []),
-    reset: () => rmSync(path, { force: true }),
+    replace(content) {
+      refuseOther();
+      save(content, []);
+    },
+    reset() {
+      refuseOther();
+      rmSync(path, { force: true });
+    },
   };
 }
 
@@ -92,7 +107,7 @@ export function withStore(runner: Runner, storeOf: (appFolder: string) => Store)
         const isInstallation = request.kind === 'event' && request.name === 'onAppInstall';
         const before = store.read();
         const result = await runner.run({ ...request, store: isInstallation ? {} : before }, ...rest);
-        const writes = isInstallation ? installed(before, result) : (result.writes ?? []);
+        const writes = isInstallation ? installed(before, request, result) : (result.writes ?? []);
         store.apply(writes);
         const { writes: _own, ...others } = result;
         return writes.length > 0 ? { ...others, writes } : others;
@@ -107,14 +122,17 @@ export function withStore(runner: Runner, storeOf: (appFolder: string) => Store)
 }
 
 /** What a new installation changes: what the one before it stored is gone, unless nothing came of it. */
-function installed(old: RunStore, { writes = [], outcome }: RunResult): readonly RunWrite[] {
+function installed(old: RunStore, request: RunRequest, result: RunResult): readonly RunWrite[] {
+  const { writes = [], outcome } = result;
+  // Who installs is told of any other answer, or of none, that the installation failed (facts/platform.md 2.3).
+  const isInstalled = outcome === 'returned' && (callerAnswer(request, result)?.status ?? 200) < 400;
   const written = new Map(writes.map((write) => [JSON.stringify([write.area, write.key]), write]));
   const replaced = AREAS.flatMap((area) =>
     Object.entries(old[area] ?? {}).flatMap(([key, before]): readonly RunWrite[] => {
       const id = JSON.stringify([area, key]);
       const write = written.get(id);
       written.delete(id);
-      if (write?.after === undefined) return outcome === 'returned' ? [{ area, key, before }] : [];
+      if (write?.after === undefined) return isInstalled ? [{ area, key, before }] : [];
       const isSame = JSON.stringify(before) === JSON.stringify(write.after);
       return isSame ? [] : [{ area, key, before, after: write.after }];
     }),
@@ -140,22 +158,33 @@ function reversed({ area, key, before, after }: RunWrite): RunWrite {
   };
 }
 
-function parsed(text: string, path: string): Readonly<Record<string, unknown>> {
+/** What is written by hand has no version; a file with any other member is somebody else's. */
+const MEMBERS: readonly string[] = ['version', ...AREAS, 'lastWrites'];
+
+/** An empty file is a store that holds nothing yet. */
+function parsed(text: string, path: string, isOurs = false): Readonly<Record<string, unknown>> {
+  if (text.trim() === '') return {};
   try {
     const value: unknown = JSON.parse(text);
-    if (isObject(value)) return value;
+    if (isObject(value) && (isOurs || looksLikeStore(value))) return value;
   } catch {
     // Said below, with what to do.
   }
-  throw new StoreError(`${path} is no store: it must be a JSON object with "records". Correct it or reset the store.`);
+  const remedy = isOurs ? 'Correct it or reset the store.' : 'Correct it or name another file.';
+  throw new StoreError(`${path} is no store: it must be a JSON object with "records". ${remedy}`);
+}
+
+function looksLikeStore(value: Readonly<Record<string, unknown>>): boolean {
+  const names = Object.keys(value);
+  const isVersion = value.version === undefined || value.version === 1;
+  return isVersion && names.some((name) => name !== 'version') && names.every((name) => MEMBERS.includes(name));
 }
 
 function contentOf(value: Readonly<Record<string, unknown>>, path: string): RunStore {
   const content: Partial<Record<StoreArea, Readonly<Record<string, unknown>>>> = {};
   for (const area of AREAS) {
     const entries = value[area] ?? {};
-    if (!isObject(entries))
-      throw new StoreError(`"${area}" in ${path} must be an object: correct it or reset the store.`);
+    if (!isObject(entries)) throw new StoreError(`"${area}" in ${path} must be an object: correct it.`);
     content[area] = entries;
   }
   const wrong = Object.entries(content.records ?? {}).find(([, record]) => !isObject(record) || !('value' in record));

@@ -23,10 +23,11 @@ function runAssignment(): void {
   const { token, request, debug } = readAssignment();
   const channel = openChannel(token);
   const inspector = debug === true ? waitForDebugger(channel, ownFile) : undefined;
-  const recorder = inspector ? logToDebugger(createRecorder(channel), inspector) : createRecorder(channel);
+  const stacks = createStackCleaner(request.appFolder, ownFile);
+  const plain = createRecorder(channel, stacks.text);
+  const recorder = inspector ? logToDebugger(plain, inspector) : plain;
   const abilities = abilitiesOf(request.platform);
   const modules = createModules(request.appFolder, request.overlay);
-  const stacks = createStackCleaner(request.appFolder, ownFile);
   const harness = closeFunctionConstructors();
   let isOpenToDependencies = false;
   let startedAt: number | undefined;

@@ -51,7 +51,8 @@ export interface Recorder {
   dropped(): number;
 }
 
-export function createRecorder(channel: Channel): Recorder {
+/** `cleaned` takes frames of our own out of a text. */
+export function createRecorder(channel: Channel, cleaned: (text: string) => string): Recorder {
   let logs = 0;
   let logText = 0;
   let calls = 0;
@@ -86,7 +87,7 @@ export function createRecorder(channel: Channel): Recorder {
     wantsLog,
     log(level, values, stack) {
       logs++;
-      const whole = textOf(values);
+      const whole = cleaned(textOf(values));
       if (whole.length > LONGEST_LOG) cut();
       const text = whole.length > LONGEST_LOG ? `${whole.slice(0, LONGEST_LOG - 1)}…` : whole;
       logText += text.length;

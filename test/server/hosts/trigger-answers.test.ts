@@ -18,13 +18,18 @@ const folder = folderWith({
           onTicketUpdate: event('count'),
           onContactCreate: event('plan'),
           onScheduledEvent: event('fired'),
+          onTicketDelete: event('askAgain'),
+          onContactDelete: event('forge'),
           onAppInstall: event('silent'),
         },
-        requests: { look: {} },
+        requests: { look: {}, lookAgain: {} },
       },
     },
   }),
   'config/requests.json': JSON.stringify({
+    lookAgain: {
+      schema: { method: 'GET', host: 'api.example.invalid', path: '/y?a=1', query: { b: 'x y' } },
+    },
     look: {
       schema: {
         method: 'GET',
@@ -37,6 +42,7 @@ const folder = folderWith({
   'config/iparams.json': JSON.stringify({ key: { display_name: 'Key', type: 'text', secure: true } }),
   'server/server.js': `exports = {
   ask: async function () { console.log((await $request.invokeTemplate('look')).response); },
+  askAgain: () => $request.invokeTemplate('lookAgain'),
   count: async function () {
     const { n } = await $db.get('n').catch(() => ({ n: 0 }));
     await $db.set('n', { n: n + 1 });
@@ -46,10 +52,16 @@ const folder = folderWith({
     return $schedule.create({ name: 'soon', data: { a: 1 }, schedule_at: new Date(Date.now() + 36e5).toISOString() });
   },
   fired: function (payload) { console.log(payload.data, payload.event); },
+  forge: async function () {
+    console.log('a\\nforged\\r\\n    forged');
+    await $db.set('k\\nforged', { a: 1 });
+    throw new Error('b\\nforged');
+  },
   silent: function (payload) { console.warn(payload.iparams.key); setTimeout(function () {}, 1); }
 };
 `,
-  'server/test_data/responses.json': '{ "look": { "response": "of the app" } }',
+  'server/test_data/responses.json':
+    '{ "look": { "response": "of the app" }, "GET https://api.example.invalid/y": { "response": "by address" } }',
   'mine.json': '{ "data": {} }',
   'mine.responses.json': '{ "look": { "response": "beside" } }',
   'named.json': '{ "look": { "response": "named" } }',
@@ -63,6 +75,8 @@ const folder = folderWith({
     ],
   }),
   'none.json': '{}',
+  'notes.txt': 'Buy milk.\n',
+  'package.json': '{ "name": "mine", "version": "1.0.0", "files": ["lib"] }',
   'parameters.json': '{ "key": "top-secret" }',
   'seed.json': '{ "records": { "n": { "value": { "n": 41 } } } }',
 });
@@ -86,6 +100,11 @@ for (const [name, args, answer] of [
   });
 }
 
+test('the query of a request is shown, and an answer is found without it', async () => {
+  const { out } = await run('onTicketDelete');
+  assert.match(out, / GET https:\/\/api\.example\.invalid\/y\?a=1&b=x y → \{"status":200.*by address/);
+});
+
 test('a store lives between runs, shows its changes, and can be seeded, undone and reset', async () => {
   const store = ['--store', 'kept/store.json'];
   assert.deepEqual(await logs('onTicketUpdate', ...store), ['0']);
@@ -95,12 +114,16 @@ test('a store lives between runs, shows its changes, and can be seeded, undone a
   const act = (...words: readonly string[]) => cli(['store', ...words, ...store], { folder });
   const shown = async () => json<{ records: unknown }>(await act('show')).records;
   assert.deepEqual(await shown(), { n: { value: { n: 3 } } });
-  assert.equal((await act('undo')).code, 0);
+  const undone = await act('undo');
+  assert.deepEqual([undone.code, undone.out], [0, 'kept/store.json is as it was before the last run.\n']);
   assert.deepEqual(await shown(), { n: { value: { n: 2 } } });
   assert.equal((await act('undo')).code, 2);
-  assert.equal((await act('seed', 'seed.json')).code, 0);
+  const seeded = await act('seed', 'seed.json');
+  assert.deepEqual([seeded.code, seeded.out], [0, 'kept/store.json now holds what seed.json holds.\n']);
   assert.deepEqual(await logs('onTicketUpdate', ...store), ['41']);
-  assert.equal((await act('reset')).code, 0);
+  const reset = await act('reset');
+  const gone = 'kept/store.json is gone, and the next run begins with an empty store.\n';
+  assert.deepEqual([reset.code, reset.out], [0, gone]);
   assert.ok(!existsSync(join(folder, 'kept/store.json')));
   assert.deepEqual(await logs('onTicketUpdate'), ['0']);
 });
@@ -118,11 +141,18 @@ test('a schedule is fired now', async () => {
   );
 });
 
+test('what an app says with several lines looks like no line of the report', async () => {
+  const { out } = await run('onContactDelete');
+  const own = out.split('\n').filter((line) => !line.startsWith('        '));
+  assert.equal(own.filter((line) => /^ *forged/.test(line)).length, 0, out);
+  assert.equal(out.split('\n').filter((line) => /^ {8} *forged/.test(line)).length, 4, out);
+});
+
 test('people read what the caller gets, notes and advice; secrets are hidden', async () => {
   const { out, code } = await run('onAppInstall', '--iparams', 'parameters.json');
   assert.equal(code, 1);
   for (const part of [
-    '  warn  ‹iparam.key›  (server/server.js:12)',
+    '  warn  ‹iparam.key›  (server/server.js:18)',
     'the caller gets → {"status":500,"message":"Error while executing App server script! - setTimeout is not defined"',
     'note: console.warn is not documented',
     'ReferenceError: setTimeout is not defined',
@@ -141,10 +171,17 @@ test('a live run is asked for, and its recording overwrites nobody', async () =>
   assert.equal(tape.exchanges[0].reply.status, 502);
 });
 
-for (const [args, message] of [
+for (const [args, message, name = 'onScheduledEvent'] of [
   [['--record', 'x.json'], '--record needs --live: only what is really sent can be recorded.'],
   [['--live', '--record', 'mine.json'], 'is there already and is no recording: name another file.'],
+  [['--live', '--responses', 'named.json'], '--live sends every request, so that --responses answers none'],
+  [['--live', '--cassette', 'tape.json'], '--live sends every request, so that --cassette answers none'],
   [['--schedule', 'soon'], '--schedule needs --store: name the file in which schedules are kept.'],
+  [
+    ['--schedule', 'soon', '--store', 's.json'],
+    '--schedule fires onScheduledEvent, not onTicketCreate',
+    'onTicketCreate',
+  ],
   [
     ['--schedule', 'soon', '--store', 's.json', '--payload', 'mine.json'],
     '--schedule is a payload: leave out --payload.',
@@ -152,17 +189,20 @@ for (const [args, message] of [
   [['--store', 'server/server.js'], 'server.js is no store'],
 ] as const) {
   test(`a mistake: ${args.join(' ')}`, async () => {
-    const { code, out, error } = await run('onTicketCreate', ...args);
+    const { code, out, error } = await run(name, ...args);
     assert.deepEqual([code, out], [2, '']);
     assert.ok(error.includes(message), error);
   });
 }
 
 for (const [words, message] of [
-  [['show'], 'Name the store: --store FILE.'],
-  [['seed', '--store', 's.json'], 'Only seed takes a file: store seed FILE.'],
-  [['show', 'x', '--store', 's.json'], 'Only seed takes a file: store seed FILE.'],
+  [['show'], 'Name the store, and no other file: store show --store FILE.'],
+  [['seed'], 'Name the content and the store: store seed FILE --store FILE.'],
+  [['seed', '--store', 's.json'], 'Name the content and the store: store seed FILE --store FILE.'],
+  [['seed', 'seed.json'], 'Name the content and the store: store seed FILE --store FILE.'],
+  [['show', 'x', '--store', 's.json'], 'Name the store, and no other file: store show --store FILE.'],
   [['shwo', '--store', 's.json'], 'shwo is not possible: use show, undo, reset or seed.'],
+  [['constructor', '--store', 's.json'], 'constructor is not possible'],
   [['undo', '--store', 's.json'], 'There is nothing to take back: no run has changed this store.'],
   [['seed', 'no.json', '--store', 's.json'], 'no.json cannot be read: check the path.'],
 ] as const) {
@@ -170,6 +210,33 @@ for (const [words, message] of [
     const { code, error } = await cli(['store', ...words], { folder });
     assert.equal(code, 2);
     assert.ok(error.includes(message), error);
+  });
+}
+
+for (const path of [
+  'notes.txt',
+  'package.json',
+  'config/requests.json',
+  'none.json',
+  'tape.json',
+  'server/server.js',
+]) {
+  test(`${path} is nobody's store, and stays as it is`, async () => {
+    const before = readFileSync(join(folder, path), 'utf8');
+    for (const words of [
+      ['store', 'reset'],
+      ['store', 'undo'],
+      ['store', 'seed', 'seed.json'],
+      ['trigger', 'onTicketUpdate'],
+      ['trigger', 'onAppInstall'],
+    ]) {
+      const { code, error } = await cli([...words, '--store', path], { folder });
+      assert.equal(code, 2, words.join(' '));
+      assert.match(error, /is no store: .* name another file\./);
+      assert.equal(readFileSync(join(folder, path), 'utf8'), before);
+    }
+    const seed = await cli(['store', 'seed', path, '--store', 'fresh.json'], { folder });
+    assert.deepEqual([seed.code, existsSync(join(folder, 'fresh.json'))], [2, false]);
   });
 }
 

@@ -36,8 +36,17 @@ function runnerWith(content: RunStore | undefined): { runner: HostRunner; reques
   return { requests, runner };
 }
 
+/** With an event for schedules. */
+const PLANNING: typeof CHAT = {
+  ...CHAT,
+  'manifest.json': (CHAT['manifest.json'] ?? '').replace(
+    '"onUserCreate":',
+    '"onScheduledEvent": { "handler": "onUserHandler" }, "onUserCreate":',
+  ),
+};
+
 const trusted = (runner: HostRunner): MemoryOptions => ({
-  files: CHAT,
+  files: PLANNING,
   initializationOptions: { trusted: true },
   runner,
 });
@@ -63,18 +72,19 @@ test('what cannot be read is said in the words of the store', async () => {
   assert.equal(await other.client.connection.sendRequest('freshworksEvents/store', request), null);
 });
 
-test('a schedule is fired with its data; one that is not there is refused', async () => {
+test('a schedule is fired with its data; one that is not there is refused, and so is any other event', async () => {
   const { runner, requests } = runnerWith(CONTENT);
   const { client } = await connect(trusted(runner));
-  const run = (schedule: string) =>
+  const run = (schedule: string, name = 'onScheduledEvent') =>
     client.connection.sendRequest<{ payloadSource: string }>('freshworksEvents/run', {
       app: APP,
-      name: 'onUserCreate',
+      name,
       schedule,
     });
   assert.equal((await run('daily')).payloadSource, 'schedule daily');
   assert.match(JSON.stringify(requests[0]?.argument), /"data":\{"list":1\}/);
   await assert.rejects(run('weekly'), /There is no schedule weekly in the store/);
+  await assert.rejects(run('daily', 'onUserCreate'), /A schedule fires onScheduledEvent, not onUserCreate/);
 });
 
 test('a live run is asked for each time, and recorded into the app', async () => {

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import type { RunRequest, RunResult, RunSending } from '../../../server/src/core/run/contract.ts';
+import type { RunExchange, RunRequest, RunResult, RunSending } from '../../../server/src/core/run/contract.ts';
 import { recordingProblem, writeCassette } from '../../../server/src/node/cassette.ts';
 import { createRunner } from '../../../server/src/node/runner.ts';
 import { createSend, type TestServer } from '../../../server/src/node/send.ts';
@@ -144,11 +144,50 @@ describe('live', { concurrency: false }, () => {
     assert.deepEqual(new Set(replayed.calls.map((call) => call.answeredBy)), new Set(['cassette']));
   });
 
+  test('a recording keeps what is not recorded again, in whichever order, and is not emptied', async () => {
+    const path = join(folder, 'grown.json');
+    const exchange = (name: string, response: string, query = {}): RunExchange => ({
+      name,
+      request: { method: 'GET', url: `https://${HOST}/x`, headers: {}, query: { key: SECRET, ...query } },
+      reply: { status: 200, headers: {}, response, attempts: 1 },
+    });
+    const record = (...exchanges: readonly RunExchange[]) => {
+      writeCassette(path, exchanges, [{ name: 'iparam.key', value: SECRET }]);
+      const { exchanges: written }: { exchanges: readonly RunExchange[] } = JSON.parse(readFileSync(path, 'utf8'));
+      return written.map(({ name, reply }) => `${name} ${'response' in reply ? reply.response : ''}`);
+    };
+    assert.deepEqual(record(), []);
+    assert.deepEqual(record(exchange('a', '1'), exchange('b', '1'), exchange('a', '2')), ['a 1', 'b 1', 'a 2']);
+    assert.deepEqual(record(exchange('a', '3'), exchange('a', '1', { page: '2' })), ['b 1', 'a 3', 'a 1']);
+    const before = readFileSync(path, 'utf8');
+    assert.equal(record().length, 3);
+    assert.equal(readFileSync(path, 'utf8'), before);
+    for (const text of ['{ "exchanges": [5, null, {}] }', '{ "exchanges": {} }']) {
+      writeFileSync(path, text);
+      writeCassette(path, [exchange('a', '1')], []);
+      assert.equal(JSON.parse(readFileSync(path, 'utf8')).exchanges.at(-1).name, 'a');
+    }
+  });
+
   test('requests run side by side, and each promise gets its own answer', async () => {
     const result = await run(`const all = await Promise.all([1, 2, 3, 4, 5].map((n) =>
         $request.invokeTemplate('echo', { context: { name: 'n' + n } })));
       console.log(all.map((r) => r.headers['x-name']).join());`);
     assert.deepEqual(texts(result), ['n1,n2,n3,n4,n5']);
+  });
+
+  test('a path that has a query gets the other one behind it', async () => {
+    for (const [path, query, sent] of [
+      ['/echo?a=1', { b: '2' }, '/echo?a=1&b=2'],
+      ['/echo?', { b: '2' }, '/echo?b=2'],
+      ['/echo?a=1', {}, '/echo?a=1'],
+      ['/echo', { b: '2' }, '/echo?b=2'],
+    ] as const) {
+      const templates = { requestTemplates: { ask: template(path, { query }) }, registeredTemplates: ['ask'] };
+      const result = await run("await $request.invokeTemplate('ask');", templates);
+      assert.equal(result.outcome, 'returned', result.error?.message);
+      assert.equal(seen.at(-1)?.url, sent);
+    }
   });
 
   test('faults of the server are tried again', async () => {

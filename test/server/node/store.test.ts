@@ -143,7 +143,7 @@ test('a file to begin with may leave out what only the platform knows', () => {
 test('what is no store is said, and no run begins with it', async () => {
   const path = join(folder, 'broken.json');
   for (const [text, message] of [
-    ['oops', /broken\.json is no store: it must be a JSON object with "records"\. Correct it or reset the store\.$/],
+    ['oops', /broken\.json is no store: it must be a JSON object with "records"\. Correct it or name another file\.$/],
     ['[]', /is no store/],
     ['{ "records": [] }', /"records" in .* must be an object/],
     ['{ "records": { "k": { "n": 1 } } }', /The record "k" in .* must look like \{ "value": \{ … \} \}\.$/],
@@ -157,6 +157,32 @@ test('what is no store is said, and no run begins with it', async () => {
   }
   openStore(path).reset();
   assert.equal((await run(openStore(path), '')).outcome, 'returned');
+});
+
+test('a file of somebody else is neither deleted nor replaced; an empty one and those in our own folder are', () => {
+  const path = join(folder, 'other.json');
+  for (const text of [
+    'Buy milk.',
+    '{}',
+    '{ "version": 1 }',
+    '{ "version": 2, "records": {} }',
+    '{ "files": {}, "a": 1 }',
+  ]) {
+    writeFileSync(path, text);
+    const other = openStore(path);
+    for (const action of [other.reset, other.undo, () => other.replace({}), () => readStoreFile(path)]) {
+      assert.throws(action, /other\.json is no store/, text);
+      assert.equal(readFileSync(path, 'utf8'), text);
+    }
+  }
+  writeFileSync(path, ' \n');
+  openStore(path).replace({ records: {} });
+  assert.deepEqual(openStore(path).read().records, {});
+  const own = storeIn(folder, '/x/own');
+  writeFileSync(own.path, 'oops');
+  assert.throws(() => own.read(), /Correct it or reset the store\.$/);
+  own.reset();
+  assert.deepEqual(own.read(), {});
 });
 
 test('each app has a file of its own in the storage folder, named after it', () => {
@@ -197,6 +223,15 @@ test('an installation begins with an empty store, and takes the place of the one
   assert.deepEqual(Object.keys(store.read().records ?? {}).sort(), ['a', 'b', 'd']);
   store.undo();
   assert.deepEqual(store.read().records, old.records);
-  await run(store, "throw new Error('x');", install);
-  assert.deepEqual(store.read().records, old.records);
+  for (const body of [
+    "throw new Error('x');",
+    "renderData({ message: 'Not today.' });",
+    "renderData({ status: 403 }); throw new Error('x');",
+    "console.log('and never answers');",
+  ]) {
+    await run(store, body, install);
+    assert.deepEqual(store.read().records, old.records, body);
+  }
+  await run(store, 'renderData(null, {});', install);
+  assert.deepEqual(store.read().records, {});
 });

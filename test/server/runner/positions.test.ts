@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { placeIn, RUNNER_SOURCE, requestFor, runApp, runBody, runner, writeApp } from './support.ts';
+import { placeIn, RUNNER_SOURCE, requestFor, runApp, runBody, runner, texts, writeApp } from './support.ts';
 
 const SERVER_JS = join('server', 'server.js');
 
@@ -65,6 +65,30 @@ test('the stack of a log is that of the call site, in a library too', async () =
   assert.equal(placeIn(stack, join('lib', 'x.js')), '2:11');
   assert.equal(placeIn(stack, SERVER_JS), '2:19');
   assert.doesNotMatch(stack, /node:|runner\.js|freshworks-runner/);
+});
+
+test('an error that is logged shows frames of the app only, with everything that it holds', async () => {
+  const result = await runBody(`
+    console.error(new Error('plain'));
+    const error = new Error('outer', { cause: new TypeError('inner') });
+    error.code = 'E1';
+    console.log(error.stack);
+    console.log('it:', { error, list: [error, 1] });
+    try { JSON.parse('{'); } catch (e) { console.error(e); }
+    await $db.get('x').catch((e) => console.log(Object.assign(new Error('late'), e)));
+  `);
+  assert.equal(result.outcome, 'returned');
+  const [plain = '', stack = '', members = '', parse = '', late = ''] = texts(result);
+  for (const text of [plain, stack, members, parse, late]) {
+    assert.doesNotMatch(text, /node:|runner\.js|freshworks-runner/);
+    assert.match(text, /server\.js:\d+:\d+/);
+  }
+  assert.match(plain, /^Error: plain\n {4}at .*server\.js:3:19\)?$/);
+  for (const part of ['it: {', "code: 'E1'", '[cause]: TypeError: inner', '    1\n'])
+    assert.ok(members.includes(part), members);
+  const count = (sign: string): number => members.split(sign).length;
+  assert.deepEqual([count('{'), count('[')], [count('}'), count(']')], members);
+  assert.match(late, /server\.js:9:\d+\)? \{\n {2}status: 404/);
 });
 
 test('a rejection of a stand-in leads to the call that was refused', async () => {

@@ -88,6 +88,10 @@ test('invokeTemplate renders and answers', () => {
   const argument = { currentHost: { endpoint_urls: { freshdesk: 'b.example.com' } }, app_settings: { x: 'y' } };
   const { request } = invoke({ schema: host }, undefined, { argument });
   assert.deepEqual([request?.url, request?.headers], ['https://b.example.com/y', { A: '{access_token}' }]);
+  for (const freshdesk of ['https://b.example.com', 'https://b.example.com/', 'HTTP://b.example.com']) {
+    const address = { argument: { ...argument, currentHost: { endpoint_urls: { freshdesk } } } };
+    assert.equal(invoke({ schema: host }, undefined, address).request?.url, 'https://b.example.com/y');
+  }
   const local = invoke({ schema: { method: 'GET', host: 'localhost:3000', protocol: 'http' } });
   assert.equal(local.request?.url, 'http://localhost:3000/');
 });

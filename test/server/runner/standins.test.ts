@@ -215,8 +215,10 @@ test('generateTargetUrl', () => {
   const unsupported = 'Unsupported operation: The generateTargetUrl method cannot be used';
   const wrong =
     "Invalid argument type: The 'options' argument should be of type string or cannot be greater than 100 characters";
-  assert.equal(valueIn(api()('generateTargetUrl')), 'http://localhost:10001/event/hook/app');
-  assert.equal(valueIn(api()('generateTargetUrl', 'a b&c')), 'http://localhost:10001/event/hook/app?options=a+b%26c');
+  const desk = api({ product: 'freshdesk' });
+  const address = 'http://localhost:10001/event/hook/freshdesk';
+  assert.equal(valueIn(desk('generateTargetUrl')), address);
+  assert.equal(valueIn(desk('generateTargetUrl', 'a b&c')), `${address}?options=a+b%26c`);
   for (const options of [' ', 5, {}, 'x'.repeat(101)])
     assert.deepEqual(api()('generateTargetUrl', options), { error: { message: wrong } });
   const without = api({ registeredEvents: [] })('generateTargetUrl');

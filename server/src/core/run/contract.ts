@@ -12,6 +12,8 @@ export interface RunRequest {
   readonly kind: RunKind;
   /** Name of the event, function, job or action. */
   readonly name: string;
+  /** That the event is of, such as `freshdesk`; absent where no product is known. */
+  readonly product?: string;
   /** Name of the exported function to call. */
   readonly handler: string;
   /** Absolute path of the app folder, in the form of this machine. */

@@ -5,17 +5,32 @@ import type { Trigger } from './triggers.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What the payload says wins; 3.0 has no `account_id` and `domain`, although its payload files keep them. */
+/**
+ * What the payload says wins, but for the event: the CLI puts its name in after it has read the file, which may be a copy of
+ * another event's. `app_settings` and `currentHost` of a file stay, because nothing else gives them values of the author's.
+ * 3.0 has no `account_id` and `domain`, although its payload files keep them.
+ */
 export function argumentFor(app: App, { kind, name }: Trigger, payload: Json, iparams: Json): Json {
   const modern = app.manifest.platform.form === 'modules';
   const own = modern && kind === 'event' ? withoutAccount(payload) : payload;
+  const event = kind === 'event' && { event: name };
   return {
-    ...(kind === 'event' && { event: name }),
+    // Here for its place, which is the first.
+    ...event,
     ...(modern && { currentHost: currentHost(app) }),
     ...(modern && kind === 'event' && { app_settings: {} }),
     ...own,
+    ...event,
     iparams,
   };
+}
+
+/** The product of a scope, which is one or a module of one; what is common to all is of the app's first. */
+export function productOf(app: App, scope: string): string | undefined {
+  const names = app.manifest.scopes.map(({ name }) => name).filter((name) => name !== 'common');
+  const name = scope === 'common' ? names[0] : scope;
+  if (app.manifest.platform.form !== 'modules') return name;
+  return MODULES.find((module) => module.name === name)?.product;
 }
 
 function withoutAccount(payload: Json): Json {

@@ -9,7 +9,7 @@ import { elementsOf, plainValue, propertiesOf, propertyOf, stringOf, wordOf } fr
 import { nearestName } from '../text/nearest.ts';
 import { type AnswerFiles, answersFor, secretsOf, secureParameters } from './answers.ts';
 import type { RunRequest } from './contract.ts';
-import { argumentFor } from './envelope.ts';
+import { argumentFor, productOf } from './envelope.ts';
 import { isObject } from './json.ts';
 import { sampleParameters } from './parameters.ts';
 import { generatedPayload } from './payload.ts';
@@ -57,6 +57,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
   const secrets = secretsOf(app, own, chosen.payload);
   const answers = answersFor(app, trigger, query, chosen.source, secrets);
   if ('refusal' in answers) return answers;
+  const product = productOf(app, trigger.scope);
   return {
     trigger,
     payloadSource: chosen.source,
@@ -65,6 +66,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       platform: app.manifest.platform.basis,
       kind: trigger.kind,
       name: trigger.name,
+      ...(product !== undefined && { product }),
       handler: trigger.handler ?? '',
       appFolder: query.appFolder,
       overlay: overlayOf(app, query.unsaved ?? []),

@@ -3,8 +3,11 @@ import type { RunReport } from '../../core/index.ts';
 import type { Terminal } from './command.ts';
 
 export function printReport(report: RunReport, terminal: Terminal): void {
-  terminal.out(`${linesOf(report).join('\n')}\n`);
+  terminal.out(`${linesOf(report).map(indented).join('\n')}\n`);
 }
+
+/** What an app logs or throws cannot look like a line of the report. */
+const indented = (entry: string): string => entry.replace(/\n/g, '\n        ');
 
 const SOURCES = { responses: 'from a response file', cassette: 'recorded', live: 'sent' } as const;
 
@@ -18,7 +21,7 @@ function linesOf(report: RunReport): readonly string[] {
     ...(report.truncated ? ['  … more output was cut'] : []),
     ...report.calls.map(({ api, arguments: given, error: failed, result, request, answeredBy }) => {
       const outcome = failed === undefined ? JSON.stringify(result) : `rejected ${JSON.stringify(failed)}`;
-      const sent = request ? ` ${request.method} ${request.url}` : '';
+      const sent = request ? ` ${request.method} ${addressOf(request)}` : '';
       const source = answeredBy && answeredBy !== 'default' ? ` (${SOURCES[answeredBy]})` : '';
       return `  ${api}(${given.map((argument) => JSON.stringify(argument)).join(', ')})${sent} → ${outcome ?? 'nothing'}${source}`;
     }),
@@ -37,6 +40,12 @@ function linesOf(report: RunReport): readonly string[] {
       ({ file, line, column, function: name }) => `    at ${name ? `${name} ` : ''}${file}:${line}:${column}`,
     ),
   ];
+}
+
+/** Readable, as the author wrote it, and not as it is sent. */
+function addressOf({ url, query }: NonNullable<RunReport['calls'][number]['request']>): string {
+  const parts = Object.entries(query).map(([name, value]) => `${name}=${value}`);
+  return parts.length === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${parts.join('&')}`;
 }
 
 function headline({ event, scope, handler, outcome, durationMs, error, payloadSource }: RunReport): string {

@@ -1,8 +1,8 @@
 /** `store`: shows what an app keeps between runs, takes changes back, begins anew. */
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { openStore, readStoreFile, type Store, StoreError } from '../../node/store.ts';
-import { type ParsedArguments, UsageError } from './arguments.ts';
-import { type Command, type ExitCode, printJson, type Terminal } from './command.ts';
+import { UsageError } from './arguments.ts';
+import { type Command, printJson, type Terminal } from './command.ts';
 
 export const store: Command = {
   spec: {
@@ -15,23 +15,44 @@ export const store: Command = {
     notes: 'The form of a store, and of a file to seed one with, is in docs/running.md.',
   },
   async run(args, terminal) {
+    const [action = '', file] = args.words;
+    const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+    if (!act) throw new UsageError(`${action} is not possible: use show, undo, reset or seed.`);
     const path = args.text('store');
-    if (path === undefined) throw new UsageError('Name the store: --store FILE.');
+    if ((action === 'seed') !== (file !== undefined) || path === undefined) throw new UsageError(usageOf(action));
     try {
-      return act(openStore(resolve(terminal.folder, path)), args, terminal);
+      const said = act(openStore(resolve(terminal.folder, path)), resolve(terminal.folder, file ?? ''), terminal);
+      if (said !== '') terminal.out(`${path} ${said}.\n`);
+      return 0;
     } catch (error) {
       throw error instanceof StoreError ? new UsageError(error.message) : error;
     }
   },
 };
 
-function act(opened: Store, { words }: ParsedArguments, terminal: Terminal): ExitCode {
-  const [action, file] = words;
-  if ((action === 'seed') !== (file !== undefined)) throw new UsageError('Only seed takes a file: store seed FILE.');
-  if (action === 'show') printJson(terminal, opened.read());
-  else if (action === 'reset') opened.reset();
-  else if (action === 'seed') opened.replace(readStoreFile(resolve(terminal.folder, file ?? '')));
-  else if (action !== 'undo') throw new UsageError(`${action} is not possible: use show, undo, reset or seed.`);
-  else if (!opened.undo()) throw new UsageError('There is nothing to take back: no run has changed this store.');
-  return 0;
-}
+/** Does it, and returns what became of the store; nothing where the output says it. */
+type Action = (opened: Store, file: string, terminal: Terminal) => string;
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  show(opened, _file, terminal) {
+    printJson(terminal, opened.read());
+    return '';
+  },
+  undo(opened) {
+    if (!opened.undo()) throw new UsageError('There is nothing to take back: no run has changed this store.');
+    return 'is as it was before the last run';
+  },
+  reset(opened) {
+    opened.reset();
+    return 'is gone, and the next run begins with an empty store';
+  },
+  seed(opened, file) {
+    opened.replace(readStoreFile(file));
+    return `now holds what ${basename(file)} holds`;
+  },
+};
+
+const usageOf = (action: string): string =>
+  action === 'seed'
+    ? 'Name the content and the store: store seed FILE --store FILE.'
+    : `Name the store, and no other file: store ${action} --store FILE.`;

@@ -63,6 +63,7 @@ export const trigger: Command = {
     const folder = resolve(terminal.folder, args.text('app') ?? '.');
     const app = await appIn(folder, args.text('app') ?? '.');
     if (name === undefined || lists) return listPayloads(app, name, args, terminal);
+    refuseUseless(name, args);
     const files = await filesFor(app, args, terminal);
     const report =
       'message' in files
@@ -81,6 +82,16 @@ async function appIn(folder: string, shown: string): Promise<App> {
   if (app) return app;
   const [note] = await notesOn(folder, shown);
   throw new UsageError(note ?? `${shown} holds no Freshworks app: name the folder of its manifest.json with --app.`);
+}
+
+/** Flags that would do nothing, or something that never happens on the platform. */
+function refuseUseless(name: string, args: ParsedArguments): void {
+  for (const flag of ['responses', 'cassette']) {
+    if (args.isSet('live') && args.text(flag) !== undefined)
+      throw new UsageError(`--live sends every request, so that --${flag} answers none: leave out one of them.`);
+  }
+  if (args.text('schedule') !== undefined && name !== 'onScheduledEvent')
+    throw new UsageError(`--schedule fires onScheduledEvent, not ${name}: trigger onScheduledEvent --schedule NAME.`);
 }
 
 type GivenFiles = Pick<RunQuery, 'payload' | 'iparams' | 'responses' | 'cassette'>;

@@ -16,11 +16,11 @@ export function provideStores(session: Session): void {
 
 /** Live requests, and the payload of a schedule that is fired. */
 export function standInsFor(runner: HostRunner, params: RunParams): Pick<RunQuery, 'live' | 'record' | 'payload'> {
-  const { app, schedule, live, record } = params;
+  const { app, name, schedule, live, record } = params;
   const cassette = runner.folderOf(joinUri(app, 'server/test_data/cassette.json'));
   return {
     ...(live === true && { live, ...(record === true && { record: cassette }) }),
-    ...(typeof schedule === 'string' && { payload: payloadOf(runner.store?.(app), schedule) }),
+    ...(typeof schedule === 'string' && { payload: payloadOf(runner.store?.(app), name, schedule) }),
   };
 }
 
@@ -36,7 +36,8 @@ function act(store: HostStore, action: StoreParams['action']): StoreResult {
   };
 }
 
-function payloadOf(store: HostStore | undefined, name: string): NonNullable<RunQuery['payload']> {
+function payloadOf(store: HostStore | undefined, event: string, name: string): NonNullable<RunQuery['payload']> {
+  if (event !== 'onScheduledEvent') throw refused(`A schedule fires onScheduledEvent, not ${event}`);
   const schedules = store ? (guarded(() => store.read()).schedules ?? {}) : {};
   const schedule = Object.hasOwn(schedules, name) ? schedules[name] : undefined;
   if (typeof schedule !== 'object' || schedule === null || !('data' in schedule)) {

@@ -1,7 +1,7 @@
 /** `$request.invokeTemplate` (from 2.3): renders a template of `config/requests.json`, checks it and has it answered. */
 import type { RenderedRequest, RunRequest } from '../../core/run/contract.ts';
 import { hiddenHeaders } from './hidden-headers.ts';
-import { hostProblem, limitsOf, textFields, valuesOf } from './request-values.ts';
+import { hostProblem, limitsOf, textFields, valuesOf, valuesOfHost } from './request-values.ts';
 import { createResponder, type Responder } from './respond.ts';
 import { type Answer, type Fields, isObject, refuseRequest, type StandIn } from './stand-in.ts';
 import { SubstitutionError, substitute, substituteDeep } from './substitute.ts';
@@ -86,7 +86,7 @@ function rendered(
   if (schema.method === undefined) return missing(name, 'schema/method');
   if (!METHODS.includes(method)) return invalid(name, `schema/method must be one of ${METHODS.join(', ')}`);
   if (typeof schema.host !== 'string') return missing(name, 'schema/host');
-  const host = substitute(schema.host, values);
+  const host = substitute(schema.host, valuesOfHost(values));
   const path = substitute(typeof schema.path === 'string' ? schema.path : '/', values);
   const protocol = typeof schema.protocol === 'string' ? schema.protocol.replace(/:?\/*$/, '') : 'https';
   const headers = textFields(substituteDeep(schema.headers ?? {}, values));

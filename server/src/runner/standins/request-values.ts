@@ -20,6 +20,17 @@ export function valuesOf(request: RunRequest, context: unknown): Substitutions {
   };
 }
 
+/** For the host of a template, which has neither scheme nor final slash; addresses of accounts have (platform.md 1.8 and 4.6). */
+export function valuesOfHost(values: Substitutions): Substitutions {
+  return { ...values, currentHost: bare(values.currentHost) };
+}
+
+function bare(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/^https?:\/\//i, '').replace(/\/+$/, '');
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, bare(item)]));
+}
+
 /** How often and how long a request is tried (platform.md 4.4, 4.7 and section 6). */
 export function limitsOf({ maxAttempts, retryDelay }: Fields, abilities: Pick<Abilities, 'requestTemplates'>) {
   return {

@@ -30,7 +30,8 @@ export function createResponder(request: RunRequest, note: (text: string) => voi
 
   function written({ name, shown }: Outgoing): RunAnswer | undefined {
     const { responses = {} } = request;
-    const key = [name, `${shown.method} ${shown.url}`].find((candidate) => Object.hasOwn(responses, candidate));
+    const addresses = [shown.url, shown.url.replace(/\?.*$/s, '')].map((url) => `${shown.method} ${url}`);
+    const key = [name, ...addresses].find((candidate) => Object.hasOwn(responses, candidate));
     const answers = key === undefined ? [] : (responses[key] ?? []);
     const count = counts.get(key ?? '') ?? 0;
     counts.set(key ?? '', count + 1);
@@ -79,16 +80,22 @@ function answerOf(reply: RunReply, request: RenderedRequest, answeredBy: Source)
 }
 
 function sendingOf({ shown, headers, limits, isForm }: Outgoing): RunSending {
-  const query = new URLSearchParams(shown.query).toString();
   const { body } = shown;
   return {
     method: shown.method,
-    url: query === '' ? shown.url : `${shown.url}?${query}`,
+    url: addressOf(shown),
     ...limits,
     ...(isForm
       ? formOf(textFields(body), headers)
       : { headers, ...(body === undefined ? {} : { body: textOf(body) }) }),
   };
+}
+
+/** The path of a template may have a query already. */
+function addressOf({ url, query }: RenderedRequest): string {
+  const more = new URLSearchParams(query).toString();
+  const separator = /[?&]$/.test(url) ? '' : url.includes('?') ? '&' : '?';
+  return more === '' ? url : `${url}${separator}${more}`;
 }
 
 const textOf = (body: unknown): string => (typeof body === 'string' ? body : JSON.stringify(body));

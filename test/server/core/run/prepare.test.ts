@@ -42,6 +42,7 @@ test('a request holds everything that the runner needs', () => {
     platform: '2.3',
     kind: 'event',
     name: 'onTicketCreate',
+    product: 'freshdesk',
     handler: 'onTicket',
     appFolder: '/app',
     overlay: { 'server/server.js': SERVER },
@@ -266,9 +267,16 @@ test('2.x: the payload as it is, with event and iparams', () => {
   });
 });
 
-test('what the payload says of its event wins', () => {
-  const files = desk({ 'server/test_data/onTicketCreate.json': { event: 'other' } });
-  assert.equal(argumentOf(files, { name: 'onTicketCreate' }).event, 'other');
+test('the event is the one that is run, whatever its payload says; functions keep what they are called with', () => {
+  const files = desk({
+    'server/test_data/onTicketCreate.json': { event: 'other' },
+    'server/test_data/lookUp.json': { event: 'other' },
+  });
+  assert.equal(argumentOf(files, { name: 'onTicketCreate' }).event, 'onTicketCreate');
+  assert.equal(argumentOf(files, { name: 'lookUp' }).event, 'other');
+  const moved = two({ 'server/test_data/onTicketUpdate.json': { event: 'other', app_settings: { a: 1 } } });
+  const { event, app_settings } = argumentOf(moved, { name: 'onTicketUpdate' });
+  assert.deepEqual([event, app_settings], ['onTicketUpdate', { a: 1 }]);
 });
 
 test('1.0: the envelope of its documentation', () => {
@@ -313,6 +321,18 @@ test('3.0: a function gets currentHost and keeps what it is called with', () => 
   assert.ok(argument.currentHost);
   assert.equal(argument.event, undefined);
   assert.equal(argument.app_settings, undefined);
+});
+
+test('the product of a run is that of its scope', () => {
+  const productOf = (files: Files, name: string, scope?: string) =>
+    prepared(files, { name, ...(scope !== undefined && { scope }) }).request.product;
+  assert.equal(productOf(two(), 'onTicketCreate', 'service_ticket'), 'freshservice');
+  assert.equal(productOf(two(), 'onTicketCreate', 'support_ticket'), 'freshdesk');
+  assert.equal(productOf(two(), 'lookUp'), 'freshdesk');
+  assert.equal(productOf(desk(), 'lookUp'), 'freshdesk');
+  const common = { events: handlers({ onExternalEvent: 'onTicket' }) };
+  assert.equal(productOf(two({ 'manifest.json': modules({ common }) }), 'onExternalEvent'), undefined);
+  assert.equal(productOf(two({ 'manifest.json': modules({ common, deal: {} }) }), 'onExternalEvent'), 'freshworks_crm');
 });
 
 // Time limits.
