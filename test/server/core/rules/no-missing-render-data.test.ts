@@ -96,6 +96,18 @@ exports.look = look;
     [1].forEach(renderData);
   }
 };`),
+  'a handler beside containers of answers that it does not name': withServer(`const listIt = (a) => renderData(null, a);
+const table = new Map(), registry = [], merged = {}, routes = {};
+table.set('list', listIt);
+registry.push(listIt);
+Object.assign(merged, { list: listIt });
+routes['list'] = listIt;
+exports = {
+  on: function (payload) { console.log(payload.region); },
+//^^ no-missing-render-data: never calls
+  off: function (payload) { table.get(payload.kind)(payload); },
+  look: function (args) { registry[0](merged[args.kind](args), routes[args.kind](args)); }
+};`),
   'an event that other code calls as well, and a function that calls itself': withServer(`exports = {
   on: function (payload) { console.log(payload.region); },
 //^^ no-missing-render-data: never calls
@@ -235,6 +247,10 @@ const kept: Readonly<Record<string, readonly [before: string, body: string]>> = 
   'a list that a function fills': [
     'const registry = []; function fill() { registry.push(listIt); }',
     'for (const f of registry) f(payload);',
+  ],
+  'a bus of the file itself': [
+    'const known = {}; const bus = { on(name, f) { known[name] = f; } }; bus.on(1, listIt);',
+    'known[payload.kind](payload);',
   ],
   'a bus of another file': ["const { on, emit } = require('./lib/bus'); on('done', listIt);", "emit('done', payload);"],
 };

@@ -6,7 +6,7 @@ import type { Flow } from '../../flow/flow.ts';
 import { type IndexedFile, nameOf, namesIn } from '../../flow/index-file.ts';
 import { requiredPath } from '../../flow/modules.ts';
 import { type AnyNode, forEachChild, nodesOf } from '../../syntax/javascript.ts';
-import { type Filled, filledByAssignment, filledByCall, memberKey } from './filled-containers.ts';
+import { type Filled, filledByAssignment, filledByCall, memberKey, onlyFills } from './filled-containers.ts';
 import { requiresIn, runningFiles, writtenText } from './server-files.ts';
 
 export type MayAnswer = (file: IndexedFile, node: AnyNode) => boolean;
@@ -27,7 +27,9 @@ export function answeringIn(flow: Flow): MayAnswer {
   };
   const answering = answeringNames(definitionsIn(files), summaryOf);
   const isHandedOver = runningFiles(flow).some((file) =>
-    statementsOutsideOfNames(file.program).some((node) => mayAnswer(summaryOf({ file, node }), answering)),
+    statementsOutsideOfNames(file.program).some(
+      (node) => !onlyFills(file, node) && mayAnswer(summaryOf({ file, node }), answering),
+    ),
   );
   if (isHandedOver) return () => true;
   return (file, node) => mayAnswer(summaryOf({ file, node }), answering);

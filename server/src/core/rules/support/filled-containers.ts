@@ -30,6 +30,33 @@ export function filledByCall(file: IndexedFile, { callee, arguments: given }: Ca
   ];
 }
 
+/** A statement that only fills a list, a map or an object that the file itself made: nobody else gets anything. */
+export function onlyFills(file: IndexedFile, statement: AnyNode): boolean {
+  if (statement.type !== 'ExpressionStatement' || statement.expression.type !== 'CallExpression') return false;
+  const { callee, arguments: given } = statement.expression;
+  if (callee.type !== 'MemberExpression') return false;
+  const { object } = callee;
+  const [target] = given;
+  if (object.type === 'Identifier' && object.name === 'Object')
+    return memberKey(callee) === 'assign' && target !== undefined && isMadeHere(file, target, PLAIN);
+  return FILLING.has(memberKey(callee) ?? '') && isMadeHere(file, object, COLLECTIONS);
+}
+
+function isMadeHere(file: IndexedFile, node: AnyNode, makers: ReadonlySet<string>): boolean {
+  if (node.type !== 'Identifier') return false;
+  const writes = file.resolve(node.name, node)?.writes ?? [];
+  return writes.length > 0 && writes.every(({ kind, source }) => kind === 'value' && makers.has(makerOf(source)));
+}
+
+const makerOf = (node: AnyNode): string =>
+  node.type === 'NewExpression' && node.callee.type === 'Identifier' ? node.callee.name : node.type;
+
+const PLAIN: ReadonlySet<string> = new Set(['ObjectExpression']);
+
+const COLLECTIONS: ReadonlySet<string> = new Set(['ArrayExpression', 'Map', 'Set', 'WeakMap']);
+
+const FILLING: ReadonlySet<string> = new Set(['add', 'push', 'set', 'unshift']);
+
 /** They call what they get, and keep nothing. */
 const ONLY_CALLING: ReadonlySet<string> = new Set([
   'apply',
