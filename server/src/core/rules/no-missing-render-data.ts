@@ -48,17 +48,18 @@
 import { commonEvents } from '../catalog/envelope.ts';
 import { isFrom } from '../catalog/files/per-basis.ts';
 import { flowOf } from '../flow/flow.ts';
-import { indexFile } from '../flow/index-file.ts';
+import { type IndexedFile, indexFile } from '../flow/index-file.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
 import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import type { Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import type { AnyNode } from '../syntax/javascript.ts';
+import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import type { RelatedPlace, Report, Rule, RuleContext } from './rule.ts';
 import { answerAtEnd, answerBeforeReturn } from './support/answer-fixes.ts';
 import { answeringIn, canFollow, type MayAnswer } from './support/answering.ts';
 import { doubleAnswersIn } from './support/double-answers.ts';
+import { memberKey } from './support/filled-containers.ts';
 import { runningFiles } from './support/server-files.ts';
 import { unansweredEnds } from './support/unanswered-paths.ts';
 
@@ -113,9 +114,12 @@ function waitingFor(app: App, name: string): Waiting | undefined {
       kind === 'function' || kind === 'action' || (kind === 'event' && events[event]?.rendersData),
   );
   const [first] = waiting;
-  const always = waiting.length === registrations.length;
   if (first) {
+    const isShared = isCalledInCode(app, name);
+    // Who lists all functions of the app registers its helpers as well.
+    if (isShared && waiting.every(({ kind }) => kind === 'function')) return undefined;
     const who = first.kind === 'event' ? 'the platform' : first.kind === 'function' ? 'the front end' : 'the workflow';
+    const always = waiting.length === registrations.length && !isShared;
     return { who, registrations: waiting, always, isEvent: first.kind === 'event' };
   }
   // Up to 2.1 the front end may invoke any exported function (facts/platform.md 2.1).
@@ -123,8 +127,30 @@ function waitingFor(app: App, name: string): Waiting | undefined {
     frontEndScripts(app).some((file) =>
       clientCallsIn(file).some((call) => call.kind === 'invoke' && call.name === name),
     );
-  if (registrations.length > 0 || isFrom('2.2', basis) || !isInvoked()) return undefined;
+  if (registrations.length > 0 || isFrom('2.2', basis) || !isInvoked() || isCalledInCode(app, name)) return undefined;
   return { who: 'the front end', registrations: [], always: true, isEvent: false };
+}
+
+/** Whether other code of the app names the exported function: `this.look(args)`, `look(args)`, `this[name](args)`. */
+function isCalledInCode({ server, exports }: App, name: string): boolean {
+  if (!server) return false;
+  const file = indexFile(server);
+  const own = exports.functions.flatMap(({ name: other, node }) => (other === name && node ? [node] : []));
+  return nodesOf(file.program).some(
+    (node) =>
+      isCallOf(file, node, name) && !own.some((handler) => handler.start <= node.start && node.end <= handler.end),
+  );
+}
+
+function isCallOf(file: IndexedFile, node: AnyNode, name: string): boolean {
+  if (node.type === 'CallExpression' && node.callee.type === 'Identifier') return node.callee.name === name;
+  if (node.type !== 'MemberExpression') return false;
+  const parent = file.parentOf(node);
+  if (parent?.type === 'AssignmentExpression' && parent.left === node) return false;
+  const isOfExports =
+    node.object.type === 'ThisExpression' || (node.object.type === 'Identifier' && node.object.name === 'exports');
+  const key = memberKey(node);
+  return isOfExports && (key === undefined ? node.computed : key === name);
 }
 
 function checkHandler(

@@ -5,7 +5,8 @@
  * substituting the templates". The vendor's CLI does not look for it.
  *
  * Change the name, or declare the parameter. Nothing is said where a page of the app's own, `config/iparams.html`, asks
- * for the parameters, because what that saves is code; nor about a name that the code itself writes.
+ * for the parameters, because what that saves is code; nor about a name that the code itself writes, or can do without:
+ * it has a default, is only asked for, or stands behind `'name' in iparams`. A near name is a hint there.
  *
  * ```json valid config/iparams.json
  * {
@@ -61,6 +62,7 @@ import { substitutionsIn } from '../model/substitutions.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 import { addEntry, changeOf } from './support/fixes.ts';
+import { isGuarded } from './support/guarded.ts';
 import { OF_EVERY_OBJECT } from './support/object-members.ts';
 import { textsWithSubstitutions } from './support/substituted-texts.ts';
 
@@ -73,13 +75,19 @@ export const noUnknownParameter: Rule = {
     const parameters = declaredParameters(app);
     if (!parameters) return;
     for (const use of [...readsOf(app), ...substitutedIn(app)]) {
-      if (use.name !== '' && !parameters.byName.has(use.name)) report(reportFor(use, parameters));
+      if (use.name === '' || parameters.byName.has(use.name)) continue;
+      const near = nearestName(use.name, parameters.byName.keys());
+      const canDoWithout = use.canDoWithout?.() ?? false;
+      if (near === undefined && canDoWithout) continue;
+      report({ ...reportFor(use, near, parameters), ...(canDoWithout && { severity: 'hint' as const }) });
     }
   },
 };
 
 interface Use extends Pick<Report, 'file' | 'range'> {
   readonly name: string;
+  /** Whether the code expects that the parameter may be absent. */
+  readonly canDoWithout?: () => boolean;
 }
 
 /** Reads of what is the parameters of the app and nothing else. */
@@ -89,9 +97,16 @@ function readsOf(app: App): readonly Use[] {
   // Whatever they are called later, somebody has taken them from the payload by this name.
   if (!files.some(({ file }) => file.text.includes('iparams'))) return [];
   return files.flatMap((file) =>
-    [...readsIn(flow, file)].flatMap((read) => (isOfParameters(app, read) ? [{ ...read, file: file.file }] : [])),
+    [...readsIn(flow, file)].flatMap((read) => (isOfParameters(app, read) ? [useOf(read)] : [])),
   );
 }
+
+const useOf = (read: Read): Use => ({
+  file: read.file.file,
+  name: read.name,
+  range: read.range,
+  canDoWithout: () => isGuarded(read),
+});
 
 function isOfParameters(app: App, { file, name, owner }: Read): boolean {
   if (OF_EVERY_OBJECT.has(name) || file.memberWrites(name).length > 0) return false;
@@ -120,8 +135,7 @@ const substitutedIn = (app: App): readonly Use[] =>
     ),
   );
 
-function reportFor({ name, file, range }: Use, parameters: Parameters): Report {
-  const near = nearestName(name, parameters.byName.keys());
+function reportFor({ name, file, range }: Use, near: string | undefined, parameters: Parameters): Report {
   const advice = near ? `Did you mean \`${near}\`?` : 'Declare it there, or change the name.';
   return {
     file,

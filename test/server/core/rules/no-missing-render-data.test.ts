@@ -81,6 +81,40 @@ exports.look = look;
   'an answer behind a branch that answers': on(`    if (!payload.iparams.name) { renderData({ message: 'x' }); }
     renderData();
 //  ^^^^^^^^^^ no-missing-render-data`),
+  'an answer behind a branch that answers and logs':
+    on(`    if (!payload.region) { console.log(1); renderData(); console.log(2); }
+    else { return renderData({ message: 'y' }); }
+    console.log(3);
+    renderData();
+//  ^^^^^^^^^^ no-missing-render-data: was called before on this way`),
+  'a handler that names what only calls an answer, or was given to a parameter': withServer(`exports = {
+  on: function (payload) { payload.list.map((x) => x.id); $db.get('x'); },
+//^^ no-missing-render-data: never calls
+  look: function (payload) {
+    payload.list.push(renderData);
+    $db.get('x').then(renderData);
+    [1].forEach(renderData);
+  }
+};`),
+  'a handler beside containers of answers that it does not name': withServer(`const listIt = (a) => renderData(null, a);
+const table = new Map(), registry = [], merged = {}, routes = {};
+table.set('list', listIt);
+registry.push(listIt);
+Object.assign(merged, { list: listIt });
+routes['list'] = listIt;
+exports = {
+  on: function (payload) { console.log(payload.region); },
+//^^ no-missing-render-data: never calls
+  off: function (payload) { table.get(payload.kind)(payload); },
+  look: function (args) { registry[0](merged[args.kind](args), routes[args.kind](args)); }
+};`),
+  'an event that other code calls as well, and a function that calls itself': withServer(`exports = {
+  on: function (payload) { console.log(payload.region); },
+//^^ no-missing-render-data: never calls
+  ticket: function (payload) { this.on(payload); },
+  look: function (args) { if (args.deep) { this.look(args); } }
+//^^^^ no-missing-render-data: never calls
+};`),
   'two answers inside of a callback': on(`    $db.get('x').then(function () {
       if (payload.region) renderData();
       else renderData({ message: 'x' });
@@ -153,6 +187,18 @@ const silent: Readonly<Record<string, Files>> = {
     'try { await $db.get("x"); renderData(); } catch (e) { renderData({ message: "x" }); }',
   ),
   'an error that is thrown on': on('try { await $db.get("x"); renderData(); } catch (e) { throw e; }'),
+  'an error that is rejected': on('try { await $db.get("x"); renderData(); } catch (e) { return Promise.reject(e); }'),
+  'an error that is rejected before the answer': on(
+    'try { await $db.get("x"); } catch (e) { return Promise.reject(e); } renderData();',
+  ),
+  'a function that another handler calls': withServer(`exports = {
+    ticket: function (args) { return this.look(args); },
+    look: function (args) { if (args.q) { return 1; } }
+  };`),
+  'a way out of a function that another handler calls': withServer(`exports = {
+    ticket: function (args) { return this['look'](args); },
+    look: function (args) { if (args.q) { return 1; } renderData(); }
+  };`),
   'an error behind which is answered': on('try { await $db.get("x"); } catch (e) { console.error(e); } renderData();'),
   'an error with an answer at last': on(
     'try { await $db.get("x"); } catch (e) { console.error(e); } finally { renderData(); }',
@@ -169,6 +215,71 @@ const silent: Readonly<Record<string, Files>> = {
     'server/server.js': 'exports = { on: function (p) { if (p.data) return; renderData(); } };',
   },
 };
+
+const LIST_IT = 'const listIt = function (a) { renderData(null, a); };\n';
+
+/** The answering function is kept somewhere, and found by a name of its own. */
+const kept: Readonly<Record<string, readonly [before: string, body: string]>> = {
+  'an object, by a key in brackets': ["const routes = {}; routes['list'] = listIt;", 'routes[payload.kind](payload);'],
+  'an object, by a key that is computed': [
+    'const routes = {}; routes[KEY] = listIt;',
+    'routes[payload.kind](payload);',
+  ],
+  'an object in an object': [
+    'const app = { a: {} }; app.a[KEY] = listIt;',
+    'Object.values(app)[0][payload.kind](payload);',
+  ],
+  'a map': ["const table = new Map(); table.set('list', listIt);", 'table.get(payload.kind)(payload);'],
+  'a map, in a chain': [
+    "const table = new Map(); const same = table.set('a', 1).set('list', listIt);",
+    'table.get(payload.kind)(payload);',
+  ],
+  'an object that is merged': [
+    'const merged = {}; Object.assign(merged, { list: listIt });',
+    'merged[payload.kind](payload);',
+  ],
+  'a list': ['const registry = []; registry.push(listIt);', 'registry[0](payload);'],
+  'a list of the app that is never declared': [
+    'registry = []; function add() { registry.push(listIt); }',
+    'registry[0](payload);',
+  ],
+  'a list that is walked': ['const registry = []; registry.push(listIt);', 'for (const f of registry) f(payload);'],
+  'a list that a function fills': [
+    'const registry = []; function fill() { registry.push(listIt); }',
+    'for (const f of registry) f(payload);',
+  ],
+  'a bus of the file itself': [
+    'const known = {}; const bus = { on(name, f) { known[name] = f; } }; bus.on(1, listIt);',
+    'known[payload.kind](payload);',
+  ],
+  'a bus of another file': ["const { on, emit } = require('./lib/bus'); on('done', listIt);", "emit('done', payload);"],
+};
+
+const BUS: Files = {
+  'server/lib/bus.js': `const known = {};
+exports = { on(name, f) { known[name] = f; }, emit(name, value) { known[name](value); } };`,
+};
+
+for (const [name, [before, body]] of Object.entries(kept)) {
+  test(`silent about an answer kept in ${name}`, () => checkFindings(on(body, `${LIST_IT}${before}\n`, BUS), RULE));
+}
+
+/** A branch that answers, and what stands behind it. */
+const ended: readonly string[] = [
+  "if (p.e) { renderData({ message: 'x' }); if (p.l) { log(); return; } else { return; } } renderData(null, 1);",
+  "if (p.e) { renderData({ message: 'x' }); { return; } } renderData(null, 1);",
+  'if (p.e) { renderData(p); try { await $db.set(k, v) } catch (e) {} finally { return; } } renderData(null, 1);',
+  'if (p.x) { renderData(null, 1); switch (p.y) { case 1: return; default: return; } } renderData(null, 2);',
+  'if (p.x) { renderData(null, 1); for (;;) { return; } } renderData(null, 2);',
+  'if (p.x) { renderData(null, 1); try { return; } catch (e) { return; } } renderData(null, 2);',
+  'if (p.x) { renderData(null, 1); exit(); } renderData(null, 2); function exit() { throw new Error(); }',
+  'let done; if (p.x) { renderData(null, 1); done = true; } if (done) return; renderData(null, 2);',
+  'if (p.x) { renderData(null, 1); } if (p.x) return; renderData(null, 2);',
+];
+
+for (const body of ended) {
+  test(`no second answer: ${body}`, () => checkFindings(on(`const p = payload; ${body}`), RULE));
+}
 
 for (const [name, files] of Object.entries(silent)) {
   test(`silent about ${name}`, () => checkFindings(files, RULE));

@@ -68,6 +68,29 @@ const reported: Readonly<Record<string, readonly [Files, ...RegExp[]]>> = {
     ),
     /«api_key»/,
   ],
+  'what stands behind a question about another name': [
+    withBody('const { iparams: p } = payload; if (p.subdomain) { console.log(p.api_key); }'),
+    /warning «api_key»/,
+  ],
+  'a question that another handler asks': [
+    uses(
+      'exports = { onTicket: function (payload) { if (payload.iparams.api_key) console.log(1); },',
+      '  onInstall: function (payload) { renderData(payload.iparams.api_key); }, lookUp: function () { renderData(); } };',
+    ),
+    /warning «api_key»/,
+  ],
+  'the last of several possibilities': [
+    withBody('console.log(payload.iparams.subdomain || payload.iparams.api_key);'),
+    /warning «api_key»/,
+  ],
+  'a near name that the code can do without': [
+    withBody("console.log(payload.iparams.subdomian || 'y');"),
+    /hint «subdomian» .* Did you mean `subdomain`/,
+  ],
+  'a near name with a default': [
+    withBody("const { iparams: { subdomian = 'dflt' } } = payload; console.log(subdomian);"),
+    /hint «subdomian»/,
+  ],
   'an app that declares none': [
     { ...withBody('console.log(payload.iparams.api_key);'), 'config/iparams.json': '{}' },
     /«api_key» .* Declare it there/,
@@ -147,6 +170,33 @@ const silent: Readonly<Record<string, Files>> = {
   },
   'templates without parameters': withRequests({ path: '/<%= context.api_key %>/<%= iparam.subdomain %>' }),
 };
+
+/** What the code can do without. */
+const guarded: readonly string[] = [
+  "const { iparams: { other = 'dflt' } } = p; console.log(other);",
+  "const { iparams: { other: o = 'dflt' } } = p; console.log(o);",
+  'if (p.iparams.maybe) console.log(1);',
+  'if (!p.iparams.maybe || p.event) console.log(1);',
+  'if (p.iparams.maybe !== undefined) console.log(1);',
+  'console.log(Boolean(p.iparams.maybe));',
+  'while (p.iparams.maybe) console.log(1);',
+  'if (p.iparams.maybe) { console.log(p.iparams.maybe); }',
+  'if (!p.iparams.maybe) return; console.log(p.iparams.maybe);',
+  "if ('opt' in p.iparams) console.log(p.iparams.opt);",
+  "if (!('opt' in p.iparams)) return; ['a'].map(() => p.iparams.opt);",
+  "console.log('opt' in p.iparams ? p.iparams.opt : 1);",
+  "if (p.iparams.hasOwnProperty('opt')) console.log(p.iparams.opt);",
+  "console.log(p.iparams.x2 || 'y');",
+  "console.log(p.iparams.x2 ?? 'y', p.iparams?.x3 ?? 'y', p.iparams['x4'] || 'y');",
+  "console.log(p.iparams.x2 || p.iparams.x3 || 'y');",
+  'p.iparams.x2 && console.log(p.iparams.x2.y);',
+  'console.log(p.iparams.x2?.y, p.iparams.x3?.());',
+];
+
+for (const code of guarded) {
+  test(`silent about a name that the code can do without: ${code}`, () =>
+    checkFindings(withBody(`const p = payload; ${code}`), RULE));
+}
 
 for (const [name, files] of Object.entries(silent)) test(`silent about ${name}`, () => checkFindings(files, RULE));
 

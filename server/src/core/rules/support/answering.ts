@@ -6,7 +6,8 @@ import type { Flow } from '../../flow/flow.ts';
 import { type IndexedFile, nameOf, namesIn } from '../../flow/index-file.ts';
 import { requiredPath } from '../../flow/modules.ts';
 import { type AnyNode, forEachChild, nodesOf } from '../../syntax/javascript.ts';
-import { requiresIn, writtenText } from './server-files.ts';
+import { type Filled, filledByAssignment, filledByCall, memberKey, onlyFills } from './filled-containers.ts';
+import { requiresIn, runningFiles, writtenText } from './server-files.ts';
 
 export type MayAnswer = (file: IndexedFile, node: AnyNode) => boolean;
 
@@ -25,6 +26,12 @@ export function answeringIn(flow: Flow): MayAnswer {
     return summary;
   };
   const answering = answeringNames(definitionsIn(files), summaryOf);
+  const isHandedOver = runningFiles(flow).some((file) =>
+    statementsOutsideOfNames(file.program).some(
+      (node) => !onlyFills(file, node) && mayAnswer(summaryOf({ file, node }), answering),
+    ),
+  );
+  if (isHandedOver) return () => true;
   return (file, node) => mayAnswer(summaryOf({ file, node }), answering);
 }
 
@@ -105,7 +112,7 @@ function definitionsIn(files: readonly IndexedFile[]): ReadonlyMap<string, reado
   };
   for (const file of files) {
     const visit = (node: AnyNode): void => {
-      for (const { name, value } of definedBy(node)) {
+      for (const { name, value } of definedBy(file, node)) {
         // Each file has an `exports` of its own; who gets one as a whole is opaque anyhow.
         if (name !== 'exports') add(name, { file, node: value });
       }
@@ -117,12 +124,7 @@ function definitionsIn(files: readonly IndexedFile[]): ReadonlyMap<string, reado
   return found;
 }
 
-interface Definition {
-  readonly name: string;
-  readonly value: AnyNode;
-}
-
-function definedBy(node: AnyNode): readonly Definition[] {
+function definedBy(file: IndexedFile, node: AnyNode): readonly Filled[] {
   switch (node.type) {
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
@@ -131,9 +133,12 @@ function definedBy(node: AnyNode): readonly Definition[] {
       return namesIn(node.id).map(({ name }) => ({ name, value: node }));
     case 'AssignmentExpression': {
       if (node.left.type !== 'MemberExpression') return namesIn(node.left).map(({ name }) => ({ name, value: node }));
-      const name = nameOf(node.left);
-      return name === undefined ? [] : [{ name, value: node.right }];
+      const name = memberKey(node.left);
+      const filled = filledByAssignment(file, node);
+      return name === undefined ? filled : [{ name, value: node.right }, ...filled];
     }
+    case 'CallExpression':
+      return filledByCall(file, node);
     case 'Property': {
       const name = node.computed ? undefined : node.key.type === 'Literal' ? String(node.key.value) : nameOf(node.key);
       return name === undefined ? [] : [{ name, value: node.value }];
@@ -148,15 +153,18 @@ function definedBy(node: AnyNode): readonly Definition[] {
   }
 }
 
-/** Statements at the top of a file that answer by themselves, or hand the answering to somebody. */
 const answersOutsideOfNames = (program: AnyNode): boolean =>
-  program.type === 'Program' &&
-  program.body.some(
-    (statement) =>
-      !DECLARATIONS.has(statement.type) &&
-      !(statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression') &&
-      nodesOf(statement).some(isAnswer),
-  );
+  statementsOutsideOfNames(program).some((statement) => nodesOf(statement).some(isAnswer));
+
+/** Statements at the top of a file that may answer by themselves, or hand the answering to somebody: `bus.on('done', answer)`. */
+const statementsOutsideOfNames = (program: AnyNode): readonly AnyNode[] =>
+  program.type === 'Program'
+    ? program.body.filter(
+        (statement) =>
+          !DECLARATIONS.has(statement.type) &&
+          !(statement.type === 'ExpressionStatement' && statement.expression.type === 'AssignmentExpression'),
+      )
+    : [];
 
 const DECLARATIONS: ReadonlySet<string> = new Set(['FunctionDeclaration', 'ClassDeclaration', 'VariableDeclaration']);
 

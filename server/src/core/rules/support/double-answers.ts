@@ -1,6 +1,7 @@
 /** Calls of `renderData` that come for certain after another one. */
 import type { IndexedFile } from '../../flow/index-file.ts';
 import { type AnyNode, type CallExpression, nodesOf } from '../../syntax/javascript.ts';
+import { ownNodesOf } from './own-nodes.ts';
 
 export interface DoubleAnswer {
   readonly first: CallExpression;
@@ -15,12 +16,16 @@ export function doubleAnswersIn(file: IndexedFile): readonly DoubleAnswer[] {
 function inStatements(file: IndexedFile, statements: readonly AnyNode[]): readonly DoubleAnswer[] {
   const found: DoubleAnswer[] = [];
   let first: CallExpression | undefined;
+  let inBranch: CallExpression | undefined;
   for (const statement of statements) {
     const call = answerOf(file, statement);
-    if (call && first) found.push({ first, second: call });
+    const before = first ?? inBranch;
+    if (call && before) found.push({ first: before, second: call });
     first ??= call;
-    if (statement.type === 'IfStatement') first ??= answerThatGoesOn(file, statement);
     if (ENDS.has(statement.type)) break;
+    // The condition of a way out may belong to that of the branch.
+    if (endsSomewhere(statement)) inBranch = undefined;
+    if (statement.type === 'IfStatement') inBranch ??= answerThatGoesOn(file, statement);
   }
   return found;
 }
@@ -41,16 +46,27 @@ function answerOf(file: IndexedFile, statement: AnyNode): CallExpression | undef
 export const isRenderData = (file: IndexedFile, { callee }: CallExpression): boolean =>
   callee.type === 'Identifier' && callee.name === 'renderData' && !file.resolve('renderData', callee);
 
-/** The answer of a branch behind which the code goes on. */
+/** The answer of a branch behind which, for certain, the code goes on: nothing in it ends it, nor could remember the answer. */
 function answerThatGoesOn(
   file: IndexedFile,
   { consequent, alternate }: AnyNode & { type: 'IfStatement' },
 ): CallExpression | undefined {
   for (const branch of [consequent, alternate]) {
-    const statements = branch?.type === 'BlockStatement' ? branch.body : branch ? [branch] : [];
-    if (statements.some(({ type }) => ENDS.has(type))) continue;
-    const [call] = statements.flatMap((statement) => answerOf(file, statement) ?? []);
-    if (call) return call;
+    if (!branch || endsSomewhere(branch)) continue;
+    const statements = branch.type === 'BlockStatement' ? branch.body : [branch];
+    const index = statements.findIndex((statement) => answerOf(file, statement));
+    const [answer, ...behind] = index < 0 ? [] : statements.slice(index);
+    if (answer && behind.every((statement) => answerOf(file, statement) || isLog(statement)))
+      return answerOf(file, answer);
   }
   return undefined;
 }
+
+const endsSomewhere = (node: AnyNode): boolean => [...ownNodesOf(node)].some(({ type }) => ENDS.has(type));
+
+const isLog = (statement: AnyNode): boolean =>
+  statement.type === 'ExpressionStatement' &&
+  statement.expression.type === 'CallExpression' &&
+  statement.expression.callee.type === 'MemberExpression' &&
+  statement.expression.callee.object.type === 'Identifier' &&
+  statement.expression.callee.object.name === 'console';

@@ -1,8 +1,9 @@
 /** Ways through a function on which, for certain, nothing was called that could answer. */
 
+import { nameOf } from '../../flow/index-file.ts';
 import { isFunction } from '../../flow/scope.ts';
-import type { AnyNode } from '../../syntax/javascript.ts';
-import { forEachChild, nodesOf } from '../../syntax/javascript.ts';
+import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { ownNodesOf } from './own-nodes.ts';
 
 /** A `return`, a `catch` that swallows the error, or the function itself where its end is reached. */
 export type UnansweredEnd = AnyNode;
@@ -80,19 +81,20 @@ function walkTry({ block, handler, finalizer }: AnyNode & { type: 'TryStatement'
 
 const isAwait = (node: AnyNode): boolean => node.type === 'AwaitExpression';
 
-const exitsByThrow = (block: AnyNode): boolean => [...ownNodesOf(block)].some(({ type }) => type === 'ThrowStatement');
+const exitsByThrow = (block: AnyNode): boolean =>
+  [...ownNodesOf(block)].some((node) => node.type === 'ThrowStatement' || isRejection(node));
 
-/** Without what stands in functions of its own. */
-function* ownNodesOf(node: AnyNode): Generator<AnyNode> {
-  if (isFunction(node)) return;
-  yield node;
-  const children: AnyNode[] = [];
-  forEachChild(node, (child) => children.push(child));
-  for (const child of children) yield* ownNodesOf(child);
-}
+/** `return Promise.reject(…)`: for who waits the same as `throw`. */
+const isRejection = (node: AnyNode): boolean =>
+  node.type === 'ReturnStatement' &&
+  node.argument?.type === 'CallExpression' &&
+  node.argument.callee.type === 'MemberExpression' &&
+  node.argument.callee.object.type === 'Identifier' &&
+  node.argument.callee.object.name === 'Promise' &&
+  nameOf(node.argument.callee) === 'reject';
 
 const returnsIn = (statement: AnyNode): readonly AnyNode[] =>
-  [...ownNodesOf(statement)].filter(({ type }) => type === 'ReturnStatement');
+  [...ownNodesOf(statement)].filter((node) => node.type === 'ReturnStatement' && !isRejection(node));
 
 const isFunctionInVariable = (statement: AnyNode): boolean =>
   statement.type === 'VariableDeclaration' && statement.declarations.every(({ init }) => init && isFunction(init));
