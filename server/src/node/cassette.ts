@@ -1,7 +1,7 @@
 /** Writes what a live run exchanged with servers into a file that later runs replay: without tokens and secure parameters. */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { redactor, withoutTokens } from '../core/index.ts';
+import { redactor, withoutCredentials, withoutTokens } from '../core/index.ts';
 import type { RunExchange, RunRequest, RunResult, RunSecret } from '../core/run/contract.ts';
 import type { Runner } from './runner.ts';
 
@@ -41,10 +41,14 @@ function failure({ argument }: RunRequest, message: string): RunResult {
 }
 
 export function writeCassette(path: string, exchanges: readonly RunExchange[], secrets: readonly RunSecret[]): void {
-  const hidden = redactor(secrets)(exchanges.map(shown));
+  const hidden = redactor(secrets)(exchanges).map(shown);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, `${JSON.stringify({ version: 1, exchanges: hidden }, null, 2)}\n`, { mode: 0o600 });
 }
 
-/** Tokens that the server gave out; those that the app sent are hidden already. */
-const shown = (exchange: RunExchange): RunExchange => ({ ...exchange, reply: withoutTokens(exchange.reply) });
+/** Tokens, keys and passwords that no parameter knows; secrets have their names already, and come back with them. */
+const shown = ({ name, request, reply }: RunExchange): RunExchange => ({
+  name,
+  request: withoutCredentials(request),
+  reply: withoutTokens(reply),
+});
