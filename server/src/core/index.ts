@@ -47,13 +47,14 @@ export type {
   RunWrite,
   StoreArea,
 } from './run/contract.ts';
+export { withoutCredentials, withoutTokens } from './run/credentials.ts';
 export type { Lens } from './run/lenses.ts';
 export { lensesOf } from './run/lenses.ts';
 export { type DeclaredParameter, declaredParameters, parameterValues, typedParameters } from './run/parameters.ts';
 export { samplePayload } from './run/payload.ts';
 export { type PayloadChoice, type PayloadChoices, payloadChoices } from './run/payload-choices.ts';
 export { findTrigger, type Preparation, prepareRun, type RunQuery } from './run/prepare.ts';
-export { redactor, withoutTokens } from './run/redact.ts';
+export { redactor } from './run/redact.ts';
 export type { Refusal } from './run/refusal.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';

@@ -1,7 +1,7 @@
 /** Writes what a live run exchanged with servers into a file that later runs replay: without tokens and secure parameters. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { redactor, withoutTokens } from '../core/index.ts';
+import { redactor, withoutCredentials, withoutTokens } from '../core/index.ts';
 import type { RunExchange, RunRequest, RunResult, RunSecret } from '../core/run/contract.ts';
 import type { Runner } from './runner.ts';
 
@@ -42,7 +42,7 @@ function failure({ argument }: RunRequest, message: string): RunResult {
 
 /** Keeps what the file holds of requests that were not sent this time. */
 export function writeCassette(path: string, exchanges: readonly RunExchange[], secrets: readonly RunSecret[]): void {
-  const recorded = redactor(secrets)(exchanges.map(shown));
+  const recorded = redactor(secrets)(exchanges).map(shown);
   const again = new Set(recorded.map(identity));
   const kept = recordingIn(path).filter((exchange) => !again.has(identity(exchange)));
   if (exchanges.length === 0 && kept.length > 0) return;
@@ -66,5 +66,9 @@ function identity(exchange: unknown): string {
   return JSON.stringify([name, method, url, Object.entries(query).sort(), body]);
 }
 
-/** Tokens that the server gave out; those that the app sent are hidden already. */
-const shown = (exchange: RunExchange): RunExchange => ({ ...exchange, reply: withoutTokens(exchange.reply) });
+/** Tokens, keys and passwords that no parameter knows; secrets have their names already, and come back with them. */
+const shown = ({ name, request, reply }: RunExchange): RunExchange => ({
+  name,
+  request: withoutCredentials(request),
+  reply: withoutTokens(reply),
+});

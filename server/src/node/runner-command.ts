@@ -78,9 +78,10 @@ export function hasPermissionModel(version: string): boolean {
 }
 
 function readable(appFolder: string, runnerPath: string): string[] {
-  // The bundle is one file, the sources are a folder; Node looks into the package file for what kind of module it is.
-  const runner = extname(runnerPath) === '.ts' ? dirname(runnerPath) : runnerPath;
-  const paths = [appFolder, runner, ...packageFiles(dirname(runnerPath))];
+  // The bundle is one file, the sources are folders; Node looks into the package file for what kind of module it is.
+  const folder = dirname(runnerPath);
+  const runner = extname(runnerPath) === '.ts' ? [folder, join(folder, '../core/run')] : [runnerPath];
+  const paths = [appFolder, ...runner, ...packageFiles(folder)];
   return [...new Set([...paths, ...paths.map(realPath)])].map((path) => `--allow-fs-read=${path}`);
 }
 

@@ -194,7 +194,7 @@ function kill(child: ChildProcess): void {
 
 function timeout(handler: string, timeoutMs: number, isSettled: boolean): RunError {
   const message = isSettled
-    ? `${handler} was done, but something that it started still ran after ${timeoutMs} ms and was stopped. Look for a dependency that keeps a timer or a connection open.`
+    ? `${handler} was done, but something that it started still ran after ${timeoutMs} ms and was stopped. Look for a promise that nobody awaits and that goes on in an endless loop, or for a dependency that keeps a timer or a connection open.`
     : `${handler} did not end within ${timeoutMs} ms and was stopped. Look for an endless loop or a wait without end.`;
   return { name: 'TimeoutError', message, stack: '' };
 }

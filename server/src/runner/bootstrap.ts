@@ -274,7 +274,7 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
   }
 
   /** Each member is read by itself: any of them may be a getter that throws. */
-  function describe(value: unknown): string {
+  function describe(value: unknown, levels = 3): string {
     const isHolder = (typeof value === 'object' || typeof value === 'function') && value !== null;
     const [message, stack, name] = isHolder
       ? [member(value, 'message'), member(value, 'stack'), member(value, 'name')]
@@ -286,10 +286,24 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
       name: (typeof stack === 'string' && typeof name === 'string' && name) || classOf(value),
       message: typeof message === 'string' ? message : shown(value),
       stack: typeof stack === 'string' ? stack : (known ?? ''),
+      // As text: the app may have a `toJSON` for lists.
+      causes: isHolder && levels > 0 ? causesOf(value, levels - 1) : '[]',
     };
     described.message = described.message.slice(0, 10_000);
     described.stack = described.stack.slice(0, 50_000);
     return stringify(described);
+  }
+
+  /** The `cause` of an error, and the `errors` of an `AggregateError`. */
+  function causesOf(value: unknown, levels: number): string {
+    const [cause, errors] = [member(value, 'cause'), member(value, 'errors')];
+    let found = cause === undefined || cause === null ? '' : describe(cause, levels);
+    const isAggregate = classOf(value) === 'AggregateError' || member(value, 'name') === 'AggregateError';
+    for (let index = 0; isAggregate && index < 5; index++) {
+      const error = member(errors, text(index));
+      if (error !== undefined) found += (found === '' ? '' : ',') + describe(error, levels);
+    }
+    return `[${found}]`;
   }
 
   function member(holder: unknown, name: string): unknown {

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import type { RunError, RunOutcome } from '../core/run/contract.ts';
 import type { Controls } from './bridge.ts';
+import { causeNotes, type DescribedError } from './causes.ts';
 import { type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
 import { logToDebugger, unseenBy, waitForDebugger } from './debugger.ts';
 import { closeFunctionConstructors } from './harden.ts';
@@ -71,7 +72,8 @@ function runAssignment(): void {
     if (isUnanswered && isAwaited(request)) recorder.note(notRendered(request.handler), '');
     const errorJson = failure ?? unhandled.values().next().value;
     if (errorJson !== undefined) {
-      const error = JSON.parse(errorJson) as RunError;
+      const { causes, ...error } = JSON.parse(errorJson) as DescribedError;
+      for (const { text, stack } of causeNotes({ ...error, causes })) recorder.note(text, stacks.frames(stack));
       finish('threw', { ...error, stack: stacks.error(error.stack) });
     } else if (isSettled) finish('returned');
     else finish('timed-out', neverSettles(request.handler));

@@ -8,6 +8,7 @@ import type { Bridge, ContextSettings, Controls, Failure, Finding } from './brid
 import { codec } from './codec.ts';
 import { compileFile } from './compile.ts';
 import type { Unseen } from './debugger.ts';
+import { notInstalled, unlistedNote } from './dependencies.ts';
 import { createRateNotes } from './limits.ts';
 import type { AppModules } from './modules.ts';
 import type { Abilities } from './platform.ts';
@@ -141,7 +142,7 @@ function answerJson(answer: Settled): string {
   return result === undefined ? '{}' : `{"value":${result}}`;
 }
 
-function find({ modules, request }: SandboxParts, from: string, name: string): Finding {
+function find({ modules, request, recorder, stacks }: SandboxParts, from: string, name: string): Finding {
   const missing = (more = ''): Finding => ({
     failure: { name: 'Error', message: `Cannot find module "${name}"${more}`, code: 'MODULE_NOT_FOUND' },
   });
@@ -149,14 +150,10 @@ function find({ modules, request }: SandboxParts, from: string, name: string): F
     const path = modules.local(from, name);
     return path === undefined ? missing() : { path };
   }
-  if (modules.isInstalled(name)) return { dependency: name };
-  const { dependencies = {} } = request;
-  const version = Object.hasOwn(dependencies, name) ? dependencies[name] : undefined;
-  if (version !== undefined)
-    return missing(`. It is not installed: run "npm install ${name}@${version}" in the folder server.`);
-  return missing(
-    `. It is not installed: run "npm install ${name}" in the folder server, and list it under "dependencies" in manifest.json.`,
-  );
+  if (!modules.isInstalled(name)) return missing(notInstalled(name, request.dependencies));
+  const note = unlistedNote(name, request.dependencies);
+  if (note !== undefined) recorder.note(note, stacks.frames(String(new Error().stack)));
+  return { dependency: name };
 }
 
 function failureOfSyntax({ name, message, stack }: RunError): Failure {

@@ -59,7 +59,7 @@ describe('--list', { concurrency: 4 }, () => {
     const { code, out, error } = await cli(['trigger', '--list'], { folder });
     assert.deepEqual([code, error], [0, '']);
     assert.match(out, /^onTicketUpdate \(event of freshdesk\) → on\n {2}--payload generated$/m);
-    assert.match(out, /^lookUp \(function of freshdesk\) → lookUp\n {2}--payload generated$/m);
+    assert.match(out, /^lookUp \(function of freshdesk\) → lookUp\n {2}--payload generated \(empty\)$/m);
   });
 
   test('each payload that is listed can be run on', async () => {

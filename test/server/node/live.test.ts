@@ -241,6 +241,33 @@ describe('live', { concurrency: false }, () => {
   });
 });
 
+test('a recording has no literal keys and no base64 of a secret, and is found again', async () => {
+  const templates = {
+    login: template('/echo', {
+      method: 'POST',
+      headers: { Authorization: "Basic <%= encode('me:' + iparam.key) %>", 'X-Secret': '<%= encode(iparam.key) %>' },
+      query: { api_key: 'literal-key' },
+    }),
+  };
+  const more = { requestTemplates: templates, registeredTemplates: ['login'] };
+  const body = `const r = await $request.invokeTemplate('login', { body: JSON.stringify({ password: 'hunter2' }) });
+    const { n, secret, url } = JSON.parse(r.response); console.log(n, secret);`;
+  const recorded = await run(body, more);
+  assert.equal(seen.at(-1)?.url, '/echo?api_key=literal-key');
+  assert.match(seen.at(-1)?.body ?? '', /hunter2/);
+  const path = join(folder, 'literals.json');
+  const secrets = [{ name: 'iparam.key', value: SECRET }];
+  writeCassette(path, recorded.exchanges ?? [], secrets);
+  const text = readFileSync(path, 'utf8');
+  const encoded = Buffer.from(SECRET).toString('base64').slice(0, 8);
+  for (const secret of ['literal-key', 'hunter2', encoded]) assert.ok(!text.includes(secret), text);
+  const { restorer } = await import('../../../server/src/core/run/redact.ts');
+  const cassette = restorer(secrets)(JSON.parse(text).exchanges);
+  const replayed = await run(body, { ...more, live: false, cassette });
+  assert.deepEqual(texts(replayed), texts(recorded));
+  assert.deepEqual([replayed.calls[0]?.answeredBy, replayed.notes], ['cassette', undefined]);
+});
+
 const sending = (url: string, more: Partial<RunSending> = {}): RunSending => ({
   method: 'GET',
   url,

@@ -172,6 +172,12 @@ test('a dependency that keeps the process busy after the handler is told apart f
   assert.match(result.error?.message ?? '', /was done, but something that it started still ran/);
 });
 
+test('a loop that nobody awaits is not blamed on a dependency alone', async () => {
+  const result = await runBody('(async () => { for (;;) await null; })();', { timeoutMs: 150 });
+  assert.equal(result.outcome, 'timed-out');
+  assert.match(result.error?.message ?? '', /promise that nobody awaits and that goes on in an endless loop/);
+});
+
 test('the duration is measured from the call of the handler', async () => {
   const result = await runBody('const end = Date.now() + 30; while (Date.now() < end);');
   assert.ok(result.durationMs >= 28 && result.durationMs < 5_000, String(result.durationMs));

@@ -83,15 +83,46 @@ test('dependencies: server/node_modules, node_modules, scopes, subpaths, Node it
   assert.deepEqual(texts(await runBody(body, { files })), ['one two three 1 a/b']);
 });
 
-for (const name of ['axios', '@scope/none', '/etc/passwd', 'one/../../x', '']) {
+for (const name of ['axios', '@scope/none', '@scope/none/deep', 'lodash/fp']) {
   test(`dependency ${JSON.stringify(name)} is not installed`, async () => {
     const { error } = await runBody(`try { require('${name}') } catch (e) { console.log(e.code); throw e }`);
     assert.match(
       error?.message ?? '',
-      /^Cannot find module ".*". It is not installed: run "npm install .*" in the folder server, and list it under "dependencies" in manifest.json/,
+      /^Cannot find module ".*". It is not installed: run "npm install (?:axios|@scope\/none|lodash)" in the folder server, and list it under "dependencies" in manifest.json/,
     );
   });
 }
+
+for (const name of ['/etc/passwd', 'one/../../x', '', 'C:\\\\x', '@scope', '.hidden']) {
+  test(`${JSON.stringify(name)} is no package that could be installed`, async () => {
+    const { error } = await runBody(`require('${name}')`);
+    assert.match(error?.message ?? '', /^Cannot find module ".*"\. It is neither a package nor a file below server: /);
+  });
+}
+
+test('what is installed but not listed is noted once, at its place', async () => {
+  const files = {
+    'server/node_modules/one/index.js': '',
+    'server/node_modules/two/index.js': '',
+    'server/node_modules/@a/three/sub.js': '',
+  };
+  const body = "require('one'); require('two'); require('@a/three/sub');\nrequire('path'); require('path');";
+  const { notes = [] } = await runBody(body, { files, dependencies: { one: '1.0.0' } });
+  assert.deepEqual(
+    notes.map(({ text }) => text),
+    [
+      'two is not among the dependencies of manifest.json: the platform does not install it. List it there with an exact version.',
+      '@a/three is not among the dependencies of manifest.json: the platform does not install it. List it there with an exact version.',
+      "path is not among the dependencies of manifest.json: the vendor's CLI refuses the app, although Node.js has it. List it there, or do without it.",
+    ],
+  );
+  assert.deepEqual(
+    notes.map(({ stack }) => placeIn(stack, join('server', 'server.js'))?.split(':')[0]),
+    ['2', '2', '3'],
+  );
+  const listed = { path: '1.0.0', one: '1.0.0', two: '1.0.0', '@a/three': '1.0.0' };
+  assert.equal((await runBody(body, { files, dependencies: listed })).notes, undefined);
+});
 
 test('a dependency that the manifest lists is named with its version', async () => {
   const { error } = await runBody("require('axios');", { dependencies: { axios: '1.2.3' } });
@@ -103,7 +134,10 @@ test('an ES module is loaded where Node can, and noted', async () => {
     'server/node_modules/esm/package.json': '{ "type": "module", "main": "index.js" }',
     'server/node_modules/esm/index.js': 'export const a = 1;',
   };
-  const { notes, outcome, error } = await runBody("console.log(require('esm').a);", { files });
+  const { notes, outcome, error } = await runBody("console.log(require('esm').a);", {
+    files,
+    dependencies: { esm: '1.0.0' },
+  });
   if (outcome === 'returned') assert.match(notes?.[0]?.text ?? '', /^esm is an ES module: .* ERR_REQUIRE_ESM\.$/);
   else assert.match(error?.message ?? '', /ES Module/);
 });

@@ -9,8 +9,7 @@ import { handedToCallback } from './arrays.ts';
 import type { Flow } from './flow.ts';
 import { withoutChain } from './functions.ts';
 import { type Call, type IndexedFile, nameOf, type PassedOn } from './index-file.ts';
-import { memberValue } from './members.ts';
-import { callsOfPlatform } from './platform.ts';
+import { scheduledData } from './scheduled.ts';
 import {
   type EventOrigin,
   elementOf,
@@ -243,13 +242,3 @@ function handedByFunction(flow: Flow, file: IndexedFile, fn: FunctionNode, place
 
 const isCalledSomewhere = (flow: Flow, file: IndexedFile, fn: FunctionNode): boolean =>
   callersOf(flow, file, fn).length > 0;
-
-/** `data` of onScheduledEvent: what the app's own schedules carry. */
-function scheduledData(flow: Flow): Value {
-  const calls = ['$schedule.create', '$schedule.update'].flatMap((name) => callsOfPlatform(flow, name));
-  return union(
-    ...calls.map(({ file, call }) =>
-      call.arguments[0] ? memberValue(flow, flow.valueOf(file, call.arguments[0]), 'data') : NOTHING,
-    ),
-  );
-}

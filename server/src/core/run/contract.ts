@@ -51,7 +51,7 @@ export interface RunRequest {
   readonly responses?: Readonly<Record<string, readonly RunAnswer[]>>;
   /** What a live run recorded; asked after `responses`. */
   readonly cassette?: readonly RunExchange[];
-  /** Requests are really sent, by the parent: the process of a run has no business in the network. */
+  /** Requests are really sent, by the parent: the process of a run does not send them itself. */
   readonly live?: boolean;
   /** Absolute path of the file into which a live run is recorded. */
   readonly record?: string;

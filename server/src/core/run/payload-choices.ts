@@ -3,7 +3,7 @@ import type { App } from '../model/app.ts';
 import { payloadFilesFor, payloadPathFor } from '../model/payload-files.ts';
 import { plainValue } from '../syntax/json.ts';
 import { isObject } from './json.ts';
-import { generatedPayload } from './payload.ts';
+import { generatedPayload, generatedSource } from './payload.ts';
 import type { Trigger } from './triggers.ts';
 
 export interface PayloadChoices {
@@ -31,7 +31,7 @@ export function payloadChoices(app: App, trigger: Trigger): PayloadChoices {
   const { iparams: _iparams, ...payload } = generatedPayload(app, trigger);
   const text = `${JSON.stringify(payload, null, 2)}\n`;
   const made: PayloadChoice = {
-    source: trigger.kind === 'event' ? 'generated' : 'empty',
+    source: generatedSource(trigger, payload),
     text,
     summary: summaryOf(payload),
   };

@@ -1,16 +1,41 @@
-/** Payloads made from the catalog. */
+/** Payloads that nobody has written: made from the catalog, and from what the app itself declares. */
 import { payloadOf } from '../catalog/events.ts';
+import { flowOf } from '../flow/flow.ts';
+import { scheduledData } from '../flow/scheduled.ts';
 import type { App } from '../model/app.ts';
+import { keysPassedTo } from '../model/front-end.ts';
 import { type SampleChoices, sampleOf } from '../shape/sample.ts';
+import { plainValue, propertyOf } from '../syntax/json.ts';
 import { sampleChanges } from './changes.ts';
+import { isObject } from './json.ts';
+import { sampleOfProperties } from './schema-sample.ts';
 import type { Trigger } from './triggers.ts';
+import { sampleOfValue } from './value-sample.ts';
 
-/** A complete payload from the catalog; an empty object where it knows nothing. */
-export function generatedPayload(app: App, { kind, name, scope }: Trigger): Record<string, unknown> {
-  const payload = (kind === 'event' && samplePayload(app.manifest.platform.basis, scope, name)) || {};
+/** A complete payload, from the catalog or from what the app itself declares; an empty object where nothing is known. */
+export function generatedPayload(app: App, trigger: Trigger): Record<string, unknown> {
+  const { kind, name, scope, registration } = trigger;
+  if (kind === 'action') return sampleOfProperties(plainValue(propertyOf(registration?.value, 'parameters')?.value));
+  if (kind !== 'event') return passedBySample(app, name);
+  const payload = samplePayload(app.manifest.platform.basis, scope, name) ?? {};
   // These say what the app itself is like, which argumentFor knows.
   const { currentHost: _host, app_settings: _settings, ...rest } = payload;
-  return rest;
+  return name === 'onScheduledEvent' ? { ...rest, ...scheduledSample(app) } : rest;
+}
+
+/** What a generated payload is called; one without anything in it says so. */
+export const generatedSource = ({ kind }: Trigger, payload: Record<string, unknown>): 'generated' | 'empty' =>
+  kind === 'event' || Object.keys(payload).length > 0 ? 'generated' : 'empty';
+
+/** The keys that the app's own front end passes; their values are guessed by name. */
+const passedBySample = (app: App, name: string): Record<string, unknown> =>
+  Object.fromEntries([...keysPassedTo(app, name).keys()].map((key) => [key, sampleOf({ type: 'string' }, key)]));
+
+/** `data` as the app's own schedules carry it, where its code shows that. */
+function scheduledSample(app: App): { readonly data?: unknown } {
+  const stored = scheduledData(flowOf(app)).filter(({ kind }) => kind === 'object' || kind === 'shape');
+  const data = stored.length > 0 ? sampleOfValue(stored, 'data') : undefined;
+  return isObject(data) ? { data } : {};
 }
 
 /** The sample payload of an event; nothing for one that the catalog does not know. */

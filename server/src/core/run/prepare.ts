@@ -12,7 +12,7 @@ import type { RunRequest } from './contract.ts';
 import { argumentFor, productOf } from './envelope.ts';
 import { isObject } from './json.ts';
 import { sampleParameters } from './parameters.ts';
-import { generatedPayload } from './payload.ts';
+import { generatedPayload, generatedSource } from './payload.ts';
 import { placesOf, type ReportedPlace } from './places.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { type Trigger, triggersOf } from './triggers.ts';
@@ -176,8 +176,10 @@ function adviceOnKey({ registration }: Trigger): string {
 
 function choosePayload(app: App, trigger: Trigger, query: RunQuery): ChosenPayload {
   const file = query.payload ?? payloadFilesFor(app, trigger)[0] ?? 'generated';
-  if (file === 'generated')
-    return { payload: generatedPayload(app, trigger), source: trigger.kind === 'event' ? 'generated' : 'empty' };
+  if (file === 'generated') {
+    const payload = generatedPayload(app, trigger);
+    return { payload, source: generatedSource(trigger, payload) };
+  }
   const read = objectIn(file, trigger, 'The payload');
   return 'refusal' in read ? read : { payload: read.value, source: file.path };
 }

@@ -1,4 +1,5 @@
 /** Hides secrets in what is shown or written, under the names that templates use: `‹iparam.api_key›`. */
+import { base64Forms } from './base64.ts';
 import type { RunSecret } from './contract.ts';
 import { isObject } from './json.ts';
 
@@ -12,25 +13,25 @@ export interface Redaction {
 
 /** A function that copies a JSON value without secrets in any of its texts. */
 export function redactor(secrets: readonly RunSecret[] = [], { numbers = false }: Redaction = {}): <T>(value: T) => T {
-  const hidden = secrets
-    .filter(({ value }) => value.length >= SHORTEST)
-    .flatMap(forms)
-    .sort((a, b) => b.text.length - a.text.length);
-  if (hidden.length === 0) return (value) => value;
-  const hide = (whole: string) =>
-    hidden.reduce(
-      (result, { text, mark }) => (result.includes(text) ? result.replaceAll(text, () => mark) : result),
-      whole,
-    );
-  return <T>(value: T) => mapped(value, hide, numbers) as T;
+  const hidden = secrets.filter(({ value }) => value.length >= SHORTEST).flatMap(forms);
+  const hide = exchanged(hidden.map(({ text, mark }) => [text, mark]));
+  return <T>(value: T) => (hidden.length === 0 ? value : (mapped(value, hide, numbers) as T));
 }
 
 /** The other way round, for what was recorded: marks become the values of this run. */
 export function restorer(secrets: readonly RunSecret[] = []): <T>(value: T) => T {
   const shown = secrets.flatMap(forms);
-  const restore = (whole: string) =>
-    shown.reduce((result, { text, mark }) => result.replaceAll(mark, () => text), whole);
+  const restore = exchanged(shown.map(({ text, mark }) => [mark, text]));
   return <T>(value: T) => (shown.length === 0 ? value : (mapped(value, restore) as T));
+}
+
+/** Exchanges texts for others in one go, the longest first, so that nothing is found in what was put in. */
+function exchanged(pairs: readonly (readonly [string, string])[]): (whole: string) => string {
+  const known = new Map<string, string>();
+  for (const [from, to] of pairs) if (!known.has(from)) known.set(from, to);
+  const longestFirst = [...known.keys()].sort((a, b) => b.length - a.length);
+  const pattern = new RegExp(longestFirst.map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|'), 'g');
+  return (whole) => whole.replace(pattern, (text) => known.get(text) ?? text);
 }
 
 interface Form {
@@ -38,13 +39,25 @@ interface Form {
   readonly mark: string;
 }
 
-/** As it is, inside of JSON, and inside of an address; each has a mark of its own, so that it comes back the same. */
+/** As it is, and as it stands inside of other texts; each form has a mark of its own, so that it comes back the same. */
 function forms({ name, value }: RunSecret): readonly Form[] {
-  const plain = { text: value, mark: `‹${name}›` };
-  const inJson = { text: JSON.stringify(value).slice(1, -1), mark: `‹${name} in JSON›` };
-  const inAddress = { text: encoded(value), mark: `‹${name} in an address›` };
-  return [plain, ...[inJson, inAddress].filter(({ text }) => text !== value)];
+  const inJson = (text: string) => JSON.stringify(text).slice(1, -1);
+  const found: Form[] = [
+    { text: value, mark: `‹${name}›` },
+    { text: inJson(value), mark: `‹${name} in JSON›` },
+    { text: inJson(inJson(value)), mark: `‹${name} in JSON in JSON›` },
+    { text: encoded(value), mark: `‹${name} in an address›` },
+    { text: encodedInForm(value), mark: `‹${name} in a form›` },
+    ...base64Forms(value).map(({ text, mark }) => ({ text, mark: `‹${name} in ${mark}›` })),
+  ];
+  return found.filter(({ text }, index) => found.findIndex((other) => other.text === text) === index);
 }
+
+/** As `application/x-www-form-urlencoded`, which is how queries are sent. */
+const encodedInForm = (value: string): string =>
+  encoded(value)
+    .replace(/%20/g, '+')
+    .replace(/[!'()~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
 
 function encoded(value: string): string {
   try {
@@ -64,19 +77,4 @@ function mapped(value: unknown, change: (text: string) => string, numbers = fals
   if (!isObject(value)) return value;
   // As entries, so that `__proto__` stays a name like any other.
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [change(name), mapped(item, change, numbers)]));
-}
-
-const HIDDEN = '‹redacted›';
-const SECRET_HEADERS = /authorization|cookie|token|secret|api-?_?key/i;
-const SECRET_MEMBERS = /("(?:access_token|refresh_token|id_token|client_secret|password)"\s*:\s*)"(?:[^"\\]|\\.)*"/g;
-
-/** An answer of a server without the tokens that it gives out; anything else as it is. */
-export function withoutTokens<T>(answer: T): T {
-  if (!isObject(answer) || typeof answer.response !== 'string' || !isObject(answer.headers)) return answer;
-  const headers = Object.entries(answer.headers).map(([name, value]) => [
-    name,
-    SECRET_HEADERS.test(name) ? HIDDEN : value,
-  ]);
-  const response = answer.response.replace(SECRET_MEMBERS, (_, start: string) => `${start}"${HIDDEN}"`);
-  return { ...answer, headers: Object.fromEntries(headers), response };
 }

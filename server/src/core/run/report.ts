@@ -3,8 +3,9 @@ import { adviceOn } from './advice.ts';
 import { type CallerAnswer, callerAnswer } from './caller.ts';
 import { circumstancesOf } from './circumstances.ts';
 import type { RenderedRequest, RunCall, RunRendered, RunRequest, RunResult, RunWrite } from './contract.ts';
+import { withoutCredentials, withoutTokens } from './credentials.ts';
 import type { ReportedPlace } from './places.ts';
-import { redactor, withoutTokens } from './redact.ts';
+import { redactor } from './redact.ts';
 import type { Refusal } from './refusal.ts';
 import { type Frame, framesOf } from './stack.ts';
 import type { Trigger } from './triggers.ts';
@@ -102,11 +103,7 @@ export function reportOf(
     logs: result.logs.map(({ level, text, stack }) => ({ level, text, ...place(stack) })),
     ...(result.truncated && { truncated: true }),
     calls: result.calls.map(({ stack, ...call }) => ({
-      ...hideInData({
-        ...call,
-        ...(call.result !== undefined && { result: withoutTokens(call.result) }),
-        ...(call.error !== undefined && { error: withoutTokens(call.error) }),
-      }),
+      ...shownCall(hideInData(call)),
       ...place(stack),
     })),
     ...(result.rendered && { rendered: hideInData(result.rendered) }),
@@ -126,6 +123,18 @@ export function reportOf(
     ...(places.length > 0 && { places }),
   };
   return hide(report);
+}
+
+/** Tokens that no parameter knows; what other functions store and give is the app's own data. */
+function shownCall(call: Omit<RunCall, 'stack'>): Omit<RunCall, 'stack'> {
+  if (!call.api.startsWith('$request.')) return call;
+  return {
+    ...call,
+    arguments: withoutCredentials(call.arguments),
+    ...(call.request && { request: withoutCredentials(call.request) }),
+    ...(call.result !== undefined && { result: withoutTokens(call.result) }),
+    ...(call.error !== undefined && { error: withoutTokens(call.error) }),
+  };
 }
 
 export function reportOfRefusal({ name, message, place, trigger }: Refusal, scope?: string): RunReport {

@@ -17,14 +17,14 @@ export function listPayloads(app: App, name: string | undefined, args: ParsedArg
   if (name !== undefined && named.length === 0) throw new UsageError(unknown(name, all));
   const listed = named
     .filter((trigger) => scope === undefined || trigger.scope === scope)
-    .map((trigger) => ({ trigger, payloads: payloadChoices(app, trigger).choices.map(nameOf) }));
+    .map((trigger) => ({ trigger, payloads: payloadChoices(app, trigger).choices }));
   if (args.text('format') === 'json') {
     const items = listed.map(({ trigger: { kind, name: event, scope: of, handler }, payloads }) => ({
       kind,
       name: event,
       scope: of,
       handler: handler ?? null,
-      payloads,
+      payloads: payloads.map(nameOf),
     }));
     printJson(terminal, items);
   } else for (const { trigger, payloads } of listed) print(trigger, payloads, terminal);
@@ -34,9 +34,11 @@ export function listPayloads(app: App, name: string | undefined, args: ParsedArg
 /** What --payload takes: also an argument that is empty is a generated one. */
 const nameOf = ({ source }: PayloadChoice): string => (source === 'empty' ? 'generated' : source);
 
-function print({ kind, name, scope, handler }: Trigger, payloads: readonly string[], terminal: Terminal): void {
+function print({ kind, name, scope, handler }: Trigger, payloads: readonly PayloadChoice[], terminal: Terminal): void {
   const what = `${name} (${kind} of ${scope}) → ${handler ?? 'no handler'}`;
-  terminal.out(`${[what, ...payloads.map((payload) => `  --payload ${payload}`)].join('\n')}\n`);
+  terminal.out(
+    `${[what, ...payloads.map((payload) => `  --payload ${nameOf(payload)}${payload.source === 'empty' ? ' (empty)' : ''}`)].join('\n')}\n`,
+  );
 }
 
 function unknown(name: string, all: readonly Trigger[]): string {

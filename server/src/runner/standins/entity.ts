@@ -1,4 +1,5 @@
 /** `$db.entity(…)`, with the checks of platform.md 4.4. What `config/entities.json` lacks is noted, and not refused. */
+import { entityNameNote, recordNotes } from './record-notes.ts';
 import { type Answer, type Fields, isBlank, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
 import type { Store } from './store.ts';
 
@@ -35,8 +36,13 @@ export function entityStandIns(store: Store, declared: Fields = {}, note: Note =
     return { value: { record } };
   }
 
+  function tell(entity: unknown, data: Fields, isNew: boolean): void {
+    for (const text of recordNotes(String(entity), declared[String(entity)], data, isNew)) note(text);
+  }
+
   function create([entity, data]: readonly unknown[]): Answer {
     if (!isObject(data)) return refuse(400, "'record' should be an object");
+    tell(entity, data, true);
     const time = new Date().toISOString();
     return keep(entity, { display_id: nextId(entity), created_time: time, updated_time: time, data });
   }
@@ -50,6 +56,7 @@ export function entityStandIns(store: Store, declared: Fields = {}, note: Note =
   function update([entity, id, data]: readonly unknown[]): Answer {
     return withRecord(entity, id, (old) => {
       if (!isObject(data)) return refuse(400, "'record' should be an object");
+      tell(entity, data, false);
       return keep(entity, { ...old, updated_time: new Date().toISOString(), data: { ...old.data, ...data } });
     });
   }
@@ -71,6 +78,8 @@ export function entityStandIns(store: Store, declared: Fields = {}, note: Note =
     if (typeof name !== 'string' || isBlank(name)) {
       return refuse(400, "Mandatory attribute 'EntityName' is missing");
     }
+    const nameNote = entityNameNote(name);
+    if (nameNote !== undefined) note(nameNote);
     if (Object.keys(declared).length > 0 && !Object.hasOwn(declared, name)) {
       note(`config/entities.json has no entity ${name}, so the platform does not know it`);
     }

@@ -8,8 +8,8 @@ import { fileStandIns } from './files.ts';
 import { invokeTemplate } from './invoke-template.ts';
 import { jobStandIns } from './job.ts';
 import { renderDataStandIn } from './render-data.ts';
+import { createReplayer } from './replay.ts';
 import { requestVerbs } from './request-verbs.ts';
-import { createResponder } from './respond.ts';
 import { scheduleStandIns } from './schedule.ts';
 import type { StandIn, StandIns } from './stand-in.ts';
 import { createStore } from './store.ts';
@@ -24,7 +24,7 @@ export interface StandInParts {
 export function createStandIns({ request, abilities, recorder }: StandInParts): StandIns {
   const store = createStore(request.store, recorder.write);
   const note = (text: string) => recorder.note(`${text}.`);
-  const respond = createResponder(request, note);
+  const respond = createReplayer(request, note);
   const entries: [string, StandIn][] = [
     ...databaseStandIns(abilities, store),
     ...entityStandIns(store, request.entities, note),
