@@ -90,10 +90,15 @@ function buildIndex(file: SourceFile): IndexedFile {
   };
   visit(builder, program, program, program, undefined);
   const parents = new Map<AnyNode, AnyNode>();
-  /** Found when asked for: most nodes are never looked at. */
+  const asked = { paths: 0 };
+  /** Found when asked for, because completion looks at few nodes; all at once for whoever looks at many. */
   const parentOf = (node: AnyNode): AnyNode | undefined => {
     const parent = parents.get(node);
-    if (parent) return parent;
+    if (parent || asked.paths > MOST_PATHS) return parent;
+    if (++asked.paths > MOST_PATHS) {
+      noteParents(parents, program);
+      return parents.get(node);
+    }
     const path = pathTo(program, node);
     for (const [index, inner] of path.entries()) {
       const outer = path[index - 1];
@@ -123,6 +128,16 @@ function buildIndex(file: SourceFile): IndexedFile {
     aliasesOf: (name) => builder.aliases.get(name) ?? [],
     returnsOf: (node) => builder.returns.get(node) ?? [],
   };
+}
+
+/** A path costs as much as the longest list of statements that it leads through. */
+const MOST_PATHS = 100;
+
+function noteParents(parents: Map<AnyNode, AnyNode>, node: AnyNode): void {
+  forEachChild(node, (child) => {
+    parents.set(child, node);
+    noteParents(parents, child);
+  });
 }
 
 /** `block` is the scope of `let` and `const`, `owner` that of `var`; both are nodes with a scope. */
