@@ -1,7 +1,7 @@
 /** Runs every rule on one app; a rule that fails is named and the others go on. */
 import type { App } from '../model/app.ts';
 import { isJson } from '../model/source-file.ts';
-import { touches } from '../text/range.ts';
+import { type Range, touches } from '../text/range.ts';
 import { BASELINE_PATH, type Baseline, baselineFrom, configurationOf, type Level } from './configuration.ts';
 import { RULES } from './registry.generated.ts';
 import type { Finding, Rule } from './rule.ts';
@@ -70,8 +70,17 @@ function isUnsure({ manifest }: App, { rule, file, range }: Finding): boolean {
     return broken !== undefined && (brokenFunction === undefined || touches(brokenFunction, range.start));
   }
   const [error] = file.json.errors;
-  return (file === manifest.file && manifest.stale) || (error !== undefined && range.start >= error.range.start);
+  return (
+    (file === manifest.file && manifest.stale) ||
+    (error !== undefined && reachesTo(file.text, range, error.range.start))
+  );
 }
+
+/** Behind the place, or the key or value right before it, which is what the parser stumbled at. */
+const reachesTo = (text: string, { start, end }: Range, place: number): boolean =>
+  start >= place || (place - end < LONGEST_GAP && /^["\s:]*$/.test(text.slice(end, place)));
+
+const LONGEST_GAP = 100;
 
 const byPlace = (a: Finding, b: Finding): number =>
   compare(a.path, b.path) || a.range.start - b.range.start || a.range.end - b.range.end || compare(a.rule, b.rule);

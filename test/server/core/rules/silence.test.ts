@@ -198,3 +198,14 @@ test('a server.js that goes away is gone', () => {
   assert.equal(without.server, undefined);
   assert.equal(findingsOf(without).length, 4);
 });
+
+test('a key that is being typed before another one is not judged while the two run into each other', () => {
+  const whole = app({ 'manifest.json': product('freshchat', { events: {} }) });
+  findingsOf(whole);
+  const text = (typed: string): string =>
+    `{ "platform-version": "2.3", "product": { "freshchat": { "evnts": {}, "events": { ${typed} } } } }`;
+  const rulesOf = (typed: string): readonly string[] =>
+    findingsOf(edited(whole, ['manifest.json', text(typed)])).map(({ rule }) => rule);
+  assert.deepEqual(rulesOf('"onU "onUserCreatd": {}'), ['no-unknown-key', 'no-invalid-json']);
+  assert.deepEqual(rulesOf('"onU": {}'), ['no-unknown-key', 'no-missing-handler', 'no-unknown-event']);
+});
