@@ -1,8 +1,9 @@
 /** Methods of lists: what they give back, and what they hand to a callback. */
 
+import type { Call } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { resultOf } from './functions.ts';
-import type { Call, IndexedFile } from './index-file.ts';
+import type { IndexedFile } from './index-file.ts';
 import { elementOf, listOf, NOTHING, type Part, settled, UNKNOWN, union, type Value } from './value.ts';
 
 const SAME_LIST = new Set([

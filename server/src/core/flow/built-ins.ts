@@ -1,8 +1,9 @@
 /** Functions of JavaScript itself that pass shapes on. */
 import type { AnyNode } from '../syntax/javascript.ts';
+import type { Call } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { withoutChain } from './functions.ts';
-import type { Call, IndexedFile } from './index-file.ts';
+import type { IndexedFile } from './index-file.ts';
 import { memberValue } from './members.ts';
 import {
   elementOf,

@@ -6,9 +6,10 @@ import { type FunctionNode, readExports, SERVER_PATH } from '../model/exports.ts
 import { compareVersions } from '../shape/ask.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { handedToCallback } from './arrays.ts';
+import { type Call, nameOf, type PassedOn } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { withoutChain } from './functions.ts';
-import { type Call, type IndexedFile, nameOf, type PassedOn } from './index-file.ts';
+import type { IndexedFile } from './index-file.ts';
 import { scheduledData } from './scheduled.ts';
 import {
   type EventOrigin,

@@ -2,9 +2,10 @@
 import type { AnyNode } from '../syntax/javascript.ts';
 import { arrayMethodValue } from './arrays.ts';
 import { builtInValue } from './built-ins.ts';
+import type { Call } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { resultOf, returned, withoutChain } from './functions.ts';
-import type { Call, IndexedFile } from './index-file.ts';
+import type { IndexedFile } from './index-file.ts';
 import { requiredValue } from './modules.ts';
 import { functionIn, platformAnswer } from './platform.ts';
 import { type FunctionPart, literalsIn, type Part, promiseOf, settled, UNKNOWN, union, type Value } from './value.ts';

@@ -2,11 +2,13 @@
 import type { AnyNode } from '../syntax/javascript.ts';
 import { argumentsOf, restArgumentsOf } from './callers.ts';
 import { callValue } from './calls.ts';
+import type { Write } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { holderOf } from './holder.ts';
-import type { Binding, IndexedFile, PatternStep, Write } from './index-file.ts';
+import type { Binding, IndexedFile } from './index-file.ts';
 import { memberValue } from './members.ts';
 import { narrowed } from './narrow.ts';
+import type { PatternStep } from './pattern-names.ts';
 import { globalValue } from './platform.ts';
 import { isFunction } from './scope.ts';
 import {

@@ -2,8 +2,9 @@
 import { platformGlobals } from '../catalog/platform/globals.ts';
 import { isPlatformFunction, isPlatformObject, type PlatformFunction } from '../catalog/platform/platform-function.ts';
 import type { Shape } from '../shape/shape.ts';
+import type { Call } from './file-part.ts';
 import type { Flow } from './flow.ts';
-import type { Call, IndexedFile } from './index-file.ts';
+import type { IndexedFile } from './index-file.ts';
 import { exportsOf } from './modules.ts';
 import {
   type Holding,

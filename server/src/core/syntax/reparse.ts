@@ -3,9 +3,8 @@
  * text before goes over to the new one, with the places behind the edit moved; the old document must not be read again,
  * but for what was already taken from it.
  */
-import { type AnyNode, Parser, type Program } from 'acorn';
-import { CHILD_KEYS } from './child-keys.ts';
-import { errorOf, type JavaScriptDocument, OPTIONS, parseTolerantly } from './javascript.ts';
+import { type AnyNode, type BlockStatement, Parser, type Program } from 'acorn';
+import { errorOf, forEachChild, type JavaScriptDocument, OPTIONS, parseTolerantly } from './javascript.ts';
 
 interface Edit {
   /** First character that differs. */
@@ -19,17 +18,17 @@ interface Edit {
 export function reparse(before: string, document: JavaScriptDocument, text: string): JavaScriptDocument | undefined {
   if (text.includes('use strict')) return undefined;
   const edit = editBetween(before, text);
-  const places = functionsAround(document.program, edit);
-  for (const place of places.toReversed()) {
-    const made = parseFunction(text, place.node, edit);
-    if (made === 'broken') continue;
+  const functions = functionsAround(document.program, edit);
+  for (const node of functions.toReversed()) {
+    const body = parseBody(text, node, edit);
+    if (!body) continue;
     // An error elsewhere stays unknown until the whole text is parsed.
-    if (document.error && document.brokenFunction !== place.node && !contains(place.node, document.brokenFunction))
+    if (document.error && document.brokenFunction !== node && !contains(node, document.brokenFunction))
       return undefined;
-    return adopt(document.program, place, made, edit, {});
+    return adopt(document.program, node, body, edit, undefined);
   }
-  const [outermost] = places;
-  if (!outermost || (document.error && document.brokenFunction !== outermost.node)) return undefined;
+  const [outermost] = functions;
+  if (!outermost || (document.error && document.brokenFunction !== outermost)) return undefined;
   return reparseTolerantly(document.program, outermost, text, edit);
 }
 
@@ -43,61 +42,45 @@ function editBetween(before: string, text: string): Edit {
   return { start, end: before.length - tail, delta: text.length - before.length };
 }
 
-type Slots = Record<string, AnyNode | (AnyNode | null)[] | null | undefined>;
-
-/** A function, and where its parent holds it. */
-interface Place {
-  readonly node: AnyNode;
-  readonly owner: Slots | (AnyNode | null)[];
-  readonly key: string | number;
-}
+type PlainFunction = AnyNode & { type: 'FunctionExpression' | 'FunctionDeclaration' };
 
 /** The functions in whose bodies the edit lies, the outermost first. */
-function functionsAround(program: Program, { start, end }: Edit): readonly Place[] {
-  const found: Place[] = [];
+function functionsAround(program: Program, { start, end }: Edit): readonly PlainFunction[] {
+  const found: PlainFunction[] = [];
   let node: AnyNode = program;
   for (let next = childAround(node, start, end); next; next = childAround(node, start, end)) {
-    if (isPlainFunction(next.node, node) && next.node.body.start < start && end < next.node.body.end) found.push(next);
-    node = next.node;
+    if (isPlainFunction(next, node) && next.body.start < start && end < next.body.end) found.push(next);
+    node = next;
   }
   return found;
 }
 
 /** Methods and arrows are written without the word that a parse can begin at. */
-function isPlainFunction(
-  node: AnyNode,
-  parent: AnyNode,
-): node is AnyNode & { type: 'FunctionExpression' | 'FunctionDeclaration' } {
+function isPlainFunction(node: AnyNode, parent: AnyNode): node is PlainFunction {
   if (node.type === 'FunctionDeclaration') return true;
   const isMethod =
     parent.type === 'MethodDefinition' || (parent.type === 'Property' && (parent.method || parent.kind !== 'init'));
   return node.type === 'FunctionExpression' && !isMethod;
 }
 
-function childAround(node: AnyNode, start: number, end: number): Place | undefined {
-  const slots = node as unknown as Slots;
-  for (const key of CHILD_KEYS[node.type] ?? []) {
-    const value = slots[key];
-    if (Array.isArray(value)) {
-      const index = value.findIndex((item) => item !== null && item.start < start && end < item.end);
-      const item = value[index];
-      if (item) return { node: item, owner: value, key: index };
-    } else if (value && value.start < start && end < value.end) return { node: value, owner: slots, key };
-  }
-  return undefined;
+function childAround(node: AnyNode, start: number, end: number): AnyNode | undefined {
+  let found: AnyNode | undefined;
+  forEachChild(node, (child) => {
+    if (!found && child.start < start && end < child.end) found = child;
+  });
+  return found;
 }
 
 const contains = (outer: AnyNode, inner: AnyNode | undefined): boolean =>
   inner !== undefined && outer.start <= inner.start && inner.end <= outer.end;
 
-/** The function in the new text, when it is valid and ends where it has to. */
-function parseFunction(text: string, { start, end, type }: AnyNode, { delta }: Edit): AnyNode | 'broken' {
+/** What the function does in the new text, when it is valid and ends where it has to. */
+function parseBody(text: string, { start, end }: PlainFunction, { delta }: Edit): BlockStatement | undefined {
   try {
     const made = FunctionParser.parseFunctionAt(text, start);
-    if (made.end !== end + delta) return 'broken';
-    return Object.assign(made, { type }) as AnyNode;
+    return made.type === 'FunctionExpression' && made.end === end + delta ? made.body : undefined;
   } catch (thrown) {
-    if (thrown instanceof SyntaxError || thrown instanceof RangeError) return 'broken';
+    if (thrown instanceof SyntaxError || thrown instanceof RangeError) return undefined;
     throw thrown;
   }
 }
@@ -115,17 +98,21 @@ class FunctionParser extends Parser {
 }
 
 /** The best guess at a function that is being typed; the rest of the file is as valid as before. */
-function reparseTolerantly(program: Program, place: Place, text: string, edit: Edit): JavaScriptDocument | undefined {
-  const { start, end, type } = place.node;
+function reparseTolerantly(
+  program: Program,
+  node: PlainFunction,
+  text: string,
+  edit: Edit,
+): JavaScriptDocument | undefined {
+  const { start, end } = node;
   const slice = `(${text.slice(start, end + edit.delta)})`;
   const error = strictError(text, start, slice);
   const [only, ...more] = parseTolerantly(slice).body;
   const expression = only?.type === 'ExpressionStatement' ? withoutParentheses(only.expression) : undefined;
   const isWhole = expression?.type === 'FunctionExpression' && expression.end === slice.length - 1 && more.length === 0;
   if (!isWhole || !error) return undefined;
-  move(expression, -1, start - 1);
-  const made = Object.assign(expression, { type }) as AnyNode;
-  return adopt(program, place, made, edit, { error, brokenFunction: made });
+  move(expression.body, -1, start - 1);
+  return adopt(program, node, expression.body, edit, error);
 }
 
 /** Where the slice stops being valid, as a place in the text. */
@@ -142,16 +129,17 @@ function strictError(text: string, start: number, slice: string): JavaScriptDocu
 const withoutParentheses = (node: AnyNode): AnyNode =>
   node.type === 'ParenthesizedExpression' ? withoutParentheses(node.expression) : node;
 
+/** The function stays the same node, so that all that points at it still does. */
 function adopt(
   program: Program,
-  place: Place,
-  made: AnyNode,
+  node: PlainFunction,
+  body: BlockStatement,
   edit: Edit,
-  state: Pick<JavaScriptDocument, 'error' | 'brokenFunction'>,
+  error: JavaScriptDocument['error'],
 ): JavaScriptDocument {
-  if (edit.delta !== 0) move(program, edit.end, edit.delta, place.node);
-  (place.owner as Record<string | number, AnyNode>)[place.key] = made;
-  return { program, ...state };
+  if (edit.delta !== 0) move(program, edit.end, edit.delta, node.body);
+  node.body = body;
+  return { program, ...(error && { error, brokenFunction: node }) };
 }
 
 /** Moves everything from an offset on; a node around the offset grows. */
@@ -159,12 +147,7 @@ function move(node: AnyNode, from: number, delta: number, skipped?: AnyNode): vo
   if (node === skipped || node.end < from) return;
   if (node.start >= from) node.start += delta;
   node.end += delta;
-  const slots = node as unknown as Slots;
-  for (const key of CHILD_KEYS[node.type] ?? []) {
-    const value = slots[key];
-    if (Array.isArray(value)) {
-      for (const item of value) if (item) move(item, from, delta, skipped);
-    } else if (value && !(key === 'key' && slots.value === value)) move(value, from, delta, skipped);
-  }
+  forEachChild(node, (child) => move(child, from, delta, skipped));
+  if (node.type === 'Property' && node.shorthand && node.key !== node.value) move(node.key, from, delta, skipped);
   if (node.type === 'TemplateLiteral') for (const quasi of node.quasis) move(quasi, from, delta, skipped);
 }

@@ -2,9 +2,12 @@
  * Whether a piece of server code may come to call `renderData`: it names the function, or something by whose name the app
  * defines code that does. Anything that cannot be followed by name counts as answering.
  */
+
+import { nameOf } from '../../flow/file-part.ts';
 import type { Flow } from '../../flow/flow.ts';
-import { type IndexedFile, nameOf, namesIn } from '../../flow/index-file.ts';
+import type { IndexedFile } from '../../flow/index-file.ts';
 import { requiredPath } from '../../flow/modules.ts';
+import { namesIn } from '../../flow/pattern-names.ts';
 import { type AnyNode, forEachChild, nodesOf } from '../../syntax/javascript.ts';
 import { type Filled, filledByAssignment, filledByCall, memberKey, onlyFills } from './filled-containers.ts';
 import { requiresIn, runningFiles, writtenText } from './server-files.ts';

@@ -1,5 +1,6 @@
 /** By which names an app may later get at what it puts into a container: `routes[k] = f`, `list.push(f)`, `Object.assign(o, { f })`. */
-import { type IndexedFile, nameOf } from '../../flow/index-file.ts';
+import { nameOf } from '../../flow/file-part.ts';
+import type { IndexedFile } from '../../flow/index-file.ts';
 import type { AnyNode, CallExpression } from '../../syntax/javascript.ts';
 import { writesGlobal } from './global-names.ts';
 import { writtenText } from './server-files.ts';

@@ -1,5 +1,6 @@
 /** The places of a file that read a name which the file itself does not declare. */
-import { type IndexedFile, namesIn } from '../../flow/index-file.ts';
+import type { IndexedFile } from '../../flow/index-file.ts';
+import { namesIn } from '../../flow/pattern-names.ts';
 import { type AnyNode, forEachChild, type Identifier, type Pattern } from '../../syntax/javascript.ts';
 
 export interface GlobalRead {

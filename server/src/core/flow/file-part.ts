@@ -1,0 +1,238 @@
+/**
+ * One part of a JavaScript file made ready for questions: which names each scope declares and where they get their values,
+ * and the calls by the name that is called. The file itself is a part, and so is every `function` in it, read without the
+ * functions inside: while one function is typed in, all other parts stay as they are.
+ */
+import type { AnyNode, CallExpression, NewExpression, Pattern, Program } from '../syntax/javascript.ts';
+import { forEachChild } from '../syntax/javascript.ts';
+import { namesIn, type PatternStep } from './pattern-names.ts';
+import { isFunction } from './scope.ts';
+
+/** One place that gives a name its value. */
+export interface Write {
+  readonly kind: 'value' | 'parameter' | 'of' | 'in' | 'declaration' | 'other';
+  /** The expression, the function with the parameter, the list of a loop, or the declaration itself. */
+  readonly source: AnyNode;
+  /** For parameters: which one. */
+  readonly index: number;
+  readonly steps: readonly PatternStep[];
+}
+
+/** A name in the scope that declares it, with the values that the declarations give it. */
+export interface Declared {
+  readonly name: string;
+  readonly writes: Write[];
+}
+
+/** `name = value` somewhere, whichever scope the name belongs to. */
+export interface Assigned {
+  /** The name where it is assigned. */
+  readonly node: AnyNode;
+  readonly write: Write;
+}
+
+export type Call = CallExpression | NewExpression;
+
+export interface PassedOn {
+  readonly call: Call;
+  readonly index: number;
+}
+
+export interface MemberWrite {
+  readonly object: AnyNode;
+  readonly value: AnyNode;
+}
+
+type PartFunction = AnyNode & { readonly type: 'FunctionExpression' | 'FunctionDeclaration' };
+
+/** What a part is read from. */
+export type PartRoot = Program | PartFunction;
+
+/** All of it by name, but for scopes and what functions return. */
+export interface FilePart {
+  readonly functions: PartFunction[];
+  readonly scopes: Map<AnyNode, Map<string, Declared>>;
+  readonly calls: Map<string, Call[]>;
+  readonly passed: Map<string, PassedOn[]>;
+  readonly memberWrites: Map<string, MemberWrite[]>;
+  readonly aliases: Map<string, string[]>;
+  readonly assigned: Map<string, Assigned[]>;
+  readonly returns: Map<AnyNode, AnyNode[]>;
+}
+
+export const isPartRoot = (node: AnyNode): node is PartRoot =>
+  node.type === 'Program' || node.type === 'FunctionExpression' || node.type === 'FunctionDeclaration';
+
+export function readPart(root: PartRoot): FilePart {
+  const part: FilePart = {
+    functions: [],
+    scopes: new Map(),
+    calls: new Map(),
+    passed: new Map(),
+    memberWrites: new Map(),
+    aliases: new Map(),
+    assigned: new Map(),
+    returns: new Map(),
+  };
+  if (root.type !== 'Program') declareParameters(part, root);
+  const inside = root.type === 'Program' ? undefined : root;
+  forEachChild(root, (child) => visit(part, child, root, root, inside));
+  return part;
+}
+
+/** `block` is the scope of `let` and `const`, `owner` that of `var`; both are nodes with a scope. */
+function visit(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode, inside: AnyNode | undefined): void {
+  record(part, node, block, owner, inside);
+  if (node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression') {
+    part.functions.push(node);
+    return;
+  }
+  const isArrow = node.type === 'ArrowFunctionExpression';
+  const nextOwner = isArrow ? node : owner;
+  const nextBlock = isArrow || SCOPES.has(node.type) ? node : block;
+  const nextInside = isArrow ? node : inside;
+  forEachChild(node, (child) => visit(part, child, nextBlock, nextOwner, nextInside));
+}
+
+const SCOPES: ReadonlySet<string> = new Set([
+  'BlockStatement',
+  'ForStatement',
+  'ForOfStatement',
+  'ForInStatement',
+  'CatchClause',
+  'SwitchStatement',
+  'ClassExpression',
+]);
+
+function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode, inside: AnyNode | undefined): void {
+  switch (node.type) {
+    case 'FunctionDeclaration':
+    case 'ClassDeclaration':
+      if (node.id) declare(part, block, node.id.name, declarationOf(node));
+      break;
+    case 'ClassExpression':
+      if (node.id) declare(part, node, node.id.name, declarationOf(node));
+      break;
+    case 'ArrowFunctionExpression':
+      if (node.body.type !== 'BlockStatement') push(part.returns, node, node.body);
+      declareParameters(part, node);
+      break;
+    case 'VariableDeclaration':
+      for (const { id, init } of node.declarations) {
+        const scope = node.kind === 'var' ? owner : block;
+        for (const { name, steps } of namesIn(id))
+          declare(part, scope, name, init && { kind: 'value', source: init, index: 0, steps });
+        if (init) noteAliases(part, id, init);
+      }
+      break;
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      noteLoop(part, node, owner);
+      break;
+    case 'CatchClause':
+      if (node.param) for (const { name } of namesIn(node.param)) declare(part, node, name, undefined);
+      break;
+    case 'AssignmentExpression':
+      noteAssignment(part, node);
+      break;
+    case 'CallExpression':
+    case 'NewExpression':
+      noteCall(part, node);
+      break;
+    case 'ReturnStatement':
+      if (inside && node.argument) push(part.returns, inside, node.argument);
+      break;
+    default:
+      break;
+  }
+}
+
+/** A function's own name counts inside of it where it is an expression. */
+function declareParameters(part: FilePart, node: AnyNode): void {
+  if (!isFunction(node)) return;
+  if (node.type === 'FunctionExpression' && node.id) declare(part, node, node.id.name, declarationOf(node));
+  for (const [index, parameter] of node.params.entries()) {
+    for (const { name, steps } of namesIn(parameter))
+      declare(part, node, name, { kind: 'parameter', source: node, index, steps });
+  }
+}
+
+const declarationOf = (node: AnyNode): Write => ({ kind: 'declaration', source: node, index: 0, steps: [] });
+
+function noteLoop(part: FilePart, node: AnyNode & { type: 'ForOfStatement' | 'ForInStatement' }, owner: AnyNode): void {
+  const kind = node.type === 'ForOfStatement' ? ('of' as const) : ('in' as const);
+  const { left, right } = node;
+  if (left.type !== 'VariableDeclaration') {
+    noteAssigned(part, left, right, kind);
+    return;
+  }
+  const scope = left.kind === 'var' ? owner : node;
+  for (const { id } of left.declarations) {
+    for (const { name, steps } of namesIn(id)) declare(part, scope, name, { kind, source: right, index: 0, steps });
+  }
+}
+
+function noteAssignment(part: FilePart, { left, right, operator }: AnyNode & { type: 'AssignmentExpression' }): void {
+  if (left.type === 'MemberExpression') {
+    const key = left.computed
+      ? left.property.type === 'Literal'
+        ? String(left.property.value)
+        : undefined
+      : nameOf(left.property);
+    if (key !== undefined) push(part.memberWrites, key, { object: left.object, value: right });
+    if (key !== undefined && nameOf(right) !== undefined) push(part.aliases, nameOf(right) ?? '', key);
+    return;
+  }
+  if (ASSIGNING.has(operator)) noteAssigned(part, left, right, 'value');
+  noteAliases(part, left, right);
+}
+
+const ASSIGNING: ReadonlySet<string> = new Set(['=', '||=', '??=', '&&=']);
+
+function noteAssigned(part: FilePart, target: Pattern, source: AnyNode, kind: Write['kind']): void {
+  for (const { name, steps, node } of namesIn(target))
+    push(part.assigned, name, { node, write: { kind, source, index: 0, steps } });
+}
+
+function noteAliases(part: FilePart, target: Pattern, value: AnyNode): void {
+  const from = nameOf(value);
+  if (from !== undefined && target.type === 'Identifier' && target.name !== from) push(part.aliases, from, target.name);
+  if (target.type !== 'ObjectPattern') return;
+  for (const property of target.properties) {
+    if (property.type !== 'Property' || property.computed || property.key.type !== 'Identifier') continue;
+    const inner = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+    if (inner.type === 'Identifier' && inner.name !== property.key.name)
+      push(part.aliases, property.key.name, inner.name);
+  }
+}
+
+function noteCall(part: FilePart, call: Call): void {
+  const name = nameOf(call.callee.type === 'ChainExpression' ? call.callee.expression : call.callee);
+  if (name !== undefined) push(part.calls, name, call);
+  for (const [index, argument] of call.arguments.entries()) {
+    const passed = nameOf(argument);
+    if (passed !== undefined) push(part.passed, passed, { call, index });
+  }
+}
+
+/** `name` of `name` and of `….name`. */
+export function nameOf(node: AnyNode): string | undefined {
+  if (node.type === 'Identifier') return node.name;
+  if (node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier')
+    return node.property.name;
+  return undefined;
+}
+
+function declare(part: FilePart, scope: AnyNode, name: string, write: Write | null | undefined): void {
+  const names = part.scopes.get(scope) ?? new Map<string, Declared>();
+  part.scopes.set(scope, names);
+  const declared = names.get(name) ?? { name, writes: [] };
+  names.set(name, declared);
+  if (write) declared.writes.push(write);
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

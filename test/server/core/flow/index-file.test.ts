@@ -1,0 +1,51 @@
+/** Reading only the edited function anew gives the index that reading the whole file gives: random edits, compared after each. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { indexFile } from '../../../../server/src/core/flow/index-file.ts';
+import { type SourceFile, sourceFile } from '../../../../server/src/core/index.ts';
+import { type AnyNode, nodesOf } from '../../../../server/src/core/syntax/javascript.ts';
+import { randomEdits, TEXT } from '../../../support/random-edits.ts';
+
+for (let seed = 101; seed <= 130; seed++) {
+  test(`random edits, seed ${seed}`, () => {
+    let file: SourceFile = sourceFile('server/server.js', TEXT);
+    void indexFile(file);
+    for (const { text, where } of randomEdits(seed, 60)) {
+      file = sourceFile('server/server.js', text, file, true);
+      const answers = answersOf(file);
+      if (!file.javascript.error) assert.deepEqual(answers, answersOf(sourceFile('server/server.js', text)), where);
+    }
+  });
+}
+
+test('an edit of one function keeps what was read of the others', () => {
+  const before = sourceFile('server/server.js', TEXT);
+  const kept = indexFile(before).callsOf('inner');
+  const moved = sourceFile('server/server.js', TEXT.replace('rest.list', 'rest.lists'), before, true);
+  assert.equal(indexFile(moved).callsOf('inner')[0], kept[0]);
+});
+
+/** Every answer of the index to the names and nodes of its file, with nodes as places. */
+function answersOf(file: SourceFile): unknown {
+  const indexed = indexFile(file);
+  const nodes = nodesOf(indexed.program);
+  const names = new Set(nodes.flatMap((node) => (node.type === 'Identifier' ? [node.name] : [])));
+  return {
+    names: [...names].map((name) => [
+      name,
+      indexed.callsOf(name).map(place),
+      indexed.passedOn(name).map(({ call, index }) => [place(call), index]),
+      indexed.memberWrites(name).map(({ object, value }) => [place(object), place(value)]),
+      indexed.aliasesOf(name),
+    ]),
+    nodes: nodes.map((node) => [
+      place(node),
+      indexed.parentOf(node)?.start,
+      indexed.returnsOf(node).map(place),
+      node.type === 'Identifier' &&
+        indexed.resolve(node.name, node)?.writes.map(({ kind, source, index }) => [kind, place(source), index]),
+    ]),
+  };
+}
+
+const place = ({ type, start, end }: AnyNode): string => `${type} ${start}-${end}`;
