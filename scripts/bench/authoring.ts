@@ -92,7 +92,13 @@ const CAPABILITIES = {
     hover: { contentFormat: ['markdown'] },
     completion: {
       contextSupport: true,
-      completionItem: { snippetSupport: true, labelDetailsSupport: true, documentationFormat: ['markdown'] },
+      completionItem: {
+        snippetSupport: true,
+        labelDetailsSupport: true,
+        documentationFormat: ['markdown'],
+        resolveSupport: { properties: ['documentation', 'detail', 'additionalTextEdits'] },
+      },
+      completionList: { itemDefaults: ['commitCharacters', 'editRange', 'insertTextFormat', 'data'] },
     },
   },
 };

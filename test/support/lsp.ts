@@ -116,6 +116,7 @@ export async function createClient(connection: ProtocolConnection, options: Clie
     /** Log lines that came through the protocol. */
     messages,
     uri: uriOf,
+    at,
     text: (path = state.current): string => documentAt(path).text,
     request: <T>(method: string, params: unknown): Promise<T> => connection.sendRequest(method, params),
     notify: (method: string, params: unknown): Promise<void> => connection.sendNotification(method, params),

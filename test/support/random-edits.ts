@@ -14,6 +14,8 @@ exports = {
   },
   second(payload) { return payload.data.ticket['subject']; },
   third: (payload) => payload.data,
+  fifth: async (args) => { const { list = [] } = args; for (const one of list) await lib.run(() => { one.go(); }); },
+  async *sixth(a, { b }) { yield* a; await b; }, get seventh() { return helper; }, set seventh(value) { lib.value = value; },
   fourth: function () { try { lib.go(); } catch (e) { throw e; } class K { m() { return this.x; } } return new K(); }
 };
 `;

@@ -14,9 +14,14 @@ export async function completionsAt(
     'vscode.executeCompletionItemProvider',
     document.uri,
     position,
+    undefined,
+    MOST_RESOLVED,
   );
   return [...list.items].sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : sortKey(a) > sortKey(b) ? 1 : 0));
 }
+
+/** More than any list of the tests has from us: the editor asks for what an item says as if it were looked at. */
+const MOST_RESOLVED = 300;
 
 const sortKey = (item: vscode.CompletionItem): string => item.sortText ?? labelOf(item);
 

@@ -6,6 +6,7 @@ import {
   type CompletionItem,
   CompletionItemKind,
   CompletionItemTag,
+  type CompletionList,
   type Diagnostic,
   DiagnosticSeverity,
   InsertTextFormat,
@@ -43,27 +44,70 @@ const COMPLETION_KINDS: Readonly<Record<CompletionKind, CompletionItemKind>> = {
   value: CompletionItemKind.EnumMember,
 };
 
-/** What the client can do with a completion item. */
+/** What the client can do with completions. */
 export interface CompletionAbilities {
   readonly snippets: boolean;
   readonly labelDetails: boolean;
   readonly markdown: boolean;
+  /** Whether it asks for the documentation of an item that is looked at. */
+  readonly resolve: boolean;
+  /** Whether items may share one range. */
+  readonly sharedRange: boolean;
 }
 
-export function toCompletionItem(item: Completion, lines: LineIndex, can: CompletionAbilities): CompletionItem {
+/** With `keyOf` a client that resolves gets a key for each item in place of its documentation. */
+export function toCompletions(
+  items: readonly Completion[],
+  lines: LineIndex,
+  can: CompletionAbilities,
+  keyOf: (index: number) => unknown,
+): CompletionItem[] | CompletionList {
+  const [first] = items;
+  const isShared =
+    first !== undefined && can.sharedRange && items.every(({ range }) => isSameRange(range, first.range));
+  const converted = items.map((item, index) => {
+    const more = can.resolve ? item.documentation && { data: keyOf(index) } : documentationOf(item, can);
+    return toCompletionItem(item, can, isShared ? undefined : lines, more);
+  });
+  if (!isShared) return converted;
+  return { isIncomplete: false, itemDefaults: { editRange: toRange(lines, first.range) }, items: converted };
+}
+
+const isSameRange = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;
+
+/** Without `lines` the range is that of the list, and no text means the label. */
+function toCompletionItem(
+  item: Completion,
+  can: CompletionAbilities,
+  lines: LineIndex | undefined,
+  more: Partial<CompletionItem> | undefined,
+): CompletionItem {
   const snippet = can.snippets ? item.snippet : undefined;
+  const newText = snippet ?? item.text;
   return {
     label: item.label,
     kind: COMPLETION_KINDS[item.kind],
     ...(item.detail && { detail: item.detail }),
     ...(can.labelDetails && item.summary && { labelDetails: { description: item.summary } }),
-    ...(item.documentation && { documentation: toMarkup(item.documentation, can.markdown) }),
     ...(item.sortText && { sortText: item.sortText }),
     ...(item.filterText && { filterText: item.filterText }),
     ...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
     ...(snippet && { insertTextFormat: InsertTextFormat.Snippet }),
-    textEdit: { range: toRange(lines, item.range), newText: snippet ?? item.text },
+    ...(lines ? { textEdit: { range: toRange(lines, item.range), newText } } : newTextOf(newText, item)),
+    ...more,
   };
+}
+
+const newTextOf = (text: string, { label }: Completion): Pick<CompletionItem, 'textEditText'> =>
+  text === label ? {} : { textEditText: text };
+
+/** What is left out of a list for clients that ask for it later. */
+export function documentationOf(
+  { documentation }: Completion,
+  { markdown }: CompletionAbilities,
+): Pick<CompletionItem, 'documentation'> {
+  const text = documentation?.();
+  return text ? { documentation: toMarkup(text, markdown) } : {};
 }
 
 /** Markdown, or its plain text for a client that shows no other. */

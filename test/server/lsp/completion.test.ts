@@ -1,6 +1,7 @@
 /** textDocument/completion and textDocument/hover: the form that each client gets, on text that is being typed. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { CompletionClientCapabilities, CompletionItem, CompletionList } from 'vscode-languageserver';
 import { connect } from '../../support/lsp-memory.ts';
 import { CHAT, DESK, textOf } from './apps.ts';
 
@@ -80,6 +81,57 @@ test('label details only for those that show them', async () => {
   for (const { client } of [able, plain]) await client.open('server/server.js', TYPED);
   assert.ok((await able.client.completion('payload.data.user.')).some(({ labelDetails }) => labelDetails?.description));
   assert.ok((await plain.client.completion('payload.data.user.')).every(({ labelDetails }) => !labelDetails));
+});
+
+const BEHIND_USER = 'payload.data.user.';
+
+async function listAt(place: string, completion: CompletionClientCapabilities) {
+  const { client } = await connect({ files: CHAT, capabilities: { textDocument: { completion } } });
+  await client.open('server/server.js', TYPED);
+  const ask = () => client.request<CompletionItem[] | CompletionList>('textDocument/completion', client.at(place));
+  return { ask, resolve: (item: CompletionItem) => client.request<CompletionItem>('completionItem/resolve', item) };
+}
+
+test('a client that resolves gets the documentation of an item when it asks for it', async () => {
+  const completionItem = {
+    documentationFormat: ['markdown' as const],
+    resolveSupport: { properties: ['documentation'] },
+  };
+  const { ask, resolve } = await listAt(BEHIND_USER, { completionItem });
+  const list = await ask();
+  assert.ok(Array.isArray(list) && list.length > 5);
+  assert.ok(list.every(({ documentation }) => documentation === undefined));
+  for (const item of list) {
+    const { documentation, ...rest } = await resolve(item);
+    assert.deepEqual(rest, item);
+    assert.ok(typeof documentation === 'object' && documentation.value.startsWith(`**${item.label}**`), item.label);
+  }
+});
+
+test('an item of a list that is no longer shown, or that somebody made up, comes back as it is', async () => {
+  const completionItem = { resolveSupport: { properties: ['documentation'] } };
+  const { ask, resolve } = await listAt(BEHIND_USER, { completionItem });
+  const [old] = [await ask()].flat() as CompletionItem[];
+  await ask();
+  assert.ok(old);
+  assert.deepEqual(await resolve(old), old);
+  for (const data of [undefined, null, 'text', { list: 2 }, { list: 2, index: 4000 }, { list: 2, index: '0' }])
+    assert.deepEqual(await resolve({ label: 'email', data }), { label: 'email', ...(data !== undefined && { data }) });
+});
+
+test('a client that knows ranges of lists gets the range once', async () => {
+  const { ask } = await listAt(BEHIND_USER, { completionList: { itemDefaults: ['editRange'] } });
+  const list = await ask();
+  assert.ok(!Array.isArray(list));
+  const line = TYPED.slice(0, TYPED.indexOf(BEHIND_USER)).split('\n').length - 1;
+  const end = TYPED.split('\n')[line]?.indexOf(BEHIND_USER) ?? 0;
+  const character = end + BEHIND_USER.length;
+  assert.deepEqual(list.itemDefaults?.editRange, {
+    start: { line, character: character - 1 },
+    end: { line, character },
+  });
+  assert.ok(list.items.length > 5 && list.items.every(({ textEdit }) => textEdit === undefined));
+  assert.ok(list.items.every(({ label, textEditText }) => textEditText === `.${label}`));
 });
 
 test('handler names come from the unsaved server.js', async () => {

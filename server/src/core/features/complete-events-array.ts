@@ -53,7 +53,7 @@ function completeKey(
       kind: 'key' as const,
       detail: 'string',
       ...(field.description && { summary: field.description }),
-      documentation: describeField(key, field),
+      documentation: () => describeField(key, field),
       range,
       text: hasValue ? key : `${key}: ''`,
       sortText: `0${key}`,
@@ -74,7 +74,7 @@ function completeValue(
   const typed = isTyped(value) && touches(value, offset);
   const range = typed ? literalRange(file, value) : { start: offset, end: offset };
   const quote = typed && value.type === 'Literal' ? (file.text[value.start] ?? "'") : "'";
-  const item = (label: string, kind: Completion['kind'], documentation?: string): Completion => ({
+  const item = (label: string, kind: Completion['kind'], documentation?: Completion['documentation']): Completion => ({
     label,
     kind,
     ...(documentation && { documentation }),
@@ -88,7 +88,7 @@ function completeValue(
   const typedName = value.type === 'Literal' ? value.value : undefined;
   return (field.enum ?? [])
     .filter(({ value: name }) => name === typedName || !taken.has(String(name)))
-    .map((choice) => item(String(choice.value), 'event', describeRegisteredEvent(app, String(choice.value))));
+    .map((choice) => item(String(choice.value), 'event', () => describeRegisteredEvent(app, String(choice.value))));
 }
 
 const isTyped = (value: AnyNode): boolean =>

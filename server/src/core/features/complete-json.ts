@@ -51,7 +51,8 @@ function completeKeys(
         kind: shape.naming === 'event' ? ('event' as const) : ('key' as const),
         detail: printType(field),
         ...(field.description && { summary: field.description }),
-        documentation: (shape.naming === 'event' && describeRegisteredEvent(app, key)) || describeField(key, field),
+        documentation: () =>
+          (shape.naming === 'event' && describeRegisteredEvent(app, key)) || describeField(key, field),
         range,
         text: quoted + plainBody(body),
         ...(body && { snippet: escapeSnippet(quoted) + body }),

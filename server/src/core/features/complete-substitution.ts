@@ -30,13 +30,10 @@ function roots(app: App, place: Parameters<typeof templateNamesAt>[0], range: Ra
     label: name.text,
     kind: 'value' as const,
     summary: name.description,
-    documentation: [
-      `**${name.text}${name.follows ? `…` : ''}**`,
-      `${name.description}.`,
-      name.note && `Note: ${name.note}`,
-    ]
-      .filter(Boolean)
-      .join('\n\n'),
+    documentation: () =>
+      [`**${name.text}${name.follows ? `…` : ''}**`, `${name.description}.`, name.note && `Note: ${name.note}`]
+        .filter(Boolean)
+        .join('\n\n'),
     range,
     text: name.text,
   }));

@@ -17,8 +17,8 @@ export interface Completion {
   readonly detail?: string;
   /** One line on what it is. */
   readonly summary?: string;
-  /** Markdown. */
-  readonly documentation?: string;
+  /** Markdown; put together only when somebody asks, because most items are never looked at. */
+  readonly documentation?: () => string | undefined;
   /** The characters that are replaced. */
   readonly range: Range;
   readonly text: string;

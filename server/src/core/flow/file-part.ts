@@ -1,10 +1,12 @@
 /**
  * One part of a JavaScript file made ready for questions: which names each scope declares and where they get their values,
- * and the calls by the name that is called. The file itself is a part, and so is every `function` in it, read without the
- * functions inside: while one function is typed in, all other parts stay as they are.
+ * and the calls by the name that is called. The file itself is a part, and so is every function in it that has a block,
+ * read without the functions inside: while one function is typed in, all other parts stay as they are.
  */
+import type { FunctionNode } from '../model/exports.ts';
 import type { AnyNode, CallExpression, NewExpression, Pattern, Program } from '../syntax/javascript.ts';
 import { forEachChild } from '../syntax/javascript.ts';
+import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
 import { namesIn, type PatternStep } from './pattern-names.ts';
 import { isFunction } from './scope.ts';
 
@@ -43,14 +45,12 @@ export interface MemberWrite {
   readonly value: AnyNode;
 }
 
-type PartFunction = AnyNode & { readonly type: 'FunctionExpression' | 'FunctionDeclaration' };
-
 /** What a part is read from. */
-export type PartRoot = Program | PartFunction;
+export type PartRoot = Program | BlockFunction;
 
 /** All of it by name, but for scopes and what functions return. */
 export interface FilePart {
-  readonly functions: PartFunction[];
+  readonly functions: BlockFunction[];
   readonly scopes: Map<AnyNode, Map<string, Declared>>;
   readonly calls: Map<string, Call[]>;
   readonly passed: Map<string, PassedOn[]>;
@@ -60,8 +60,7 @@ export interface FilePart {
   readonly returns: Map<AnyNode, AnyNode[]>;
 }
 
-export const isPartRoot = (node: AnyNode): node is PartRoot =>
-  node.type === 'Program' || node.type === 'FunctionExpression' || node.type === 'FunctionDeclaration';
+export const isPartRoot = (node: AnyNode): node is PartRoot => node.type === 'Program' || isBlockFunction(node);
 
 export function readPart(root: PartRoot): FilePart {
   const part: FilePart = {
@@ -83,11 +82,11 @@ export function readPart(root: PartRoot): FilePart {
 /** `block` is the scope of `let` and `const`, `owner` that of `var`; both are nodes with a scope. */
 function visit(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode, inside: AnyNode | undefined): void {
   record(part, node, block, owner, inside);
-  if (node.type === 'FunctionDeclaration' || node.type === 'FunctionExpression') {
+  if (isBlockFunction(node)) {
     part.functions.push(node);
     return;
   }
-  const isArrow = node.type === 'ArrowFunctionExpression';
+  const isArrow = isFunction(node);
   const nextOwner = isArrow ? node : owner;
   const nextBlock = isArrow || SCOPES.has(node.type) ? node : block;
   const nextInside = isArrow ? node : inside;
@@ -114,7 +113,8 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode, i
       if (node.id) declare(part, node, node.id.name, declarationOf(node));
       break;
     case 'ArrowFunctionExpression':
-      if (node.body.type !== 'BlockStatement') push(part.returns, node, node.body);
+      if (isBlockFunction(node)) break;
+      push(part.returns, node, node.body);
       declareParameters(part, node);
       break;
     case 'VariableDeclaration':
@@ -148,8 +148,7 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode, i
 }
 
 /** A function's own name counts inside of it where it is an expression. */
-function declareParameters(part: FilePart, node: AnyNode): void {
-  if (!isFunction(node)) return;
+function declareParameters(part: FilePart, node: FunctionNode): void {
   if (node.type === 'FunctionExpression' && node.id) declare(part, node, node.id.name, declarationOf(node));
   for (const [index, parameter] of node.params.entries()) {
     for (const { name, steps } of namesIn(parameter))

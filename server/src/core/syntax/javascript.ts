@@ -1,4 +1,4 @@
-/** JavaScript as a tree that always exists, however half-typed the text; with reparse.ts the only importer of acorn and acorn-loose. */
+/** JavaScript as a tree that always exists, however half-typed the text; with parse-function.ts the only importer of acorn and acorn-loose. */
 import { type AnyNode, type Options, type Program, parse } from 'acorn';
 import { parse as parseLoosely } from 'acorn-loose';
 import { touches } from '../text/range.ts';
@@ -7,6 +7,7 @@ import { CHILD_KEYS } from './child-keys.ts';
 export type {
   AnyNode,
   ArrayExpression,
+  BlockStatement,
   CallExpression,
   ExportNamedDeclaration,
   Expression,

@@ -94,7 +94,7 @@ test('an event is described', () => {
   const items = itemsOffered({ files: withEntries("{ event: '<|>' }", '1.0') });
   const item = items.find(({ label }) => label === 'onTicketCreate');
   assert.equal(item?.kind, 'event');
-  assert.match(item?.documentation ?? '', /\*\*onTicketCreate\*\* · event of freshdesk/);
+  assert.match(item?.documentation?.() ?? '', /\*\*onTicketCreate\*\* · event of freshdesk/);
 });
 
 const callbacks = cases([

@@ -279,7 +279,7 @@ test('items are described', () => {
   assert.equal(version?.kind, 'value');
   const [key] = itemsOffered({ files: withManifest(product('<|>')) });
   assert.equal(key?.kind, 'key');
-  assert.match(key?.documentation ?? '', /^\*\*location\*\* · object/);
+  assert.match(key?.documentation?.() ?? '', /^\*\*location\*\* · object/);
 });
 
 test('other JSON files of the app get nothing', () => {

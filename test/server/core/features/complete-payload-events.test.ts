@@ -17,7 +17,7 @@ test('a handler of two events gets the fields of both, with those that have only
     ),
     labels: ['actor', 'associations', 'user', 'changes'],
   });
-  const documentation = (label: string) => items.find((item) => item.label === label)?.documentation ?? '';
+  const documentation = (label: string) => items.find((item) => item.label === label)?.documentation?.() ?? '';
   assert.match(documentation('changes'), /Only in `onUserUpdate`/);
   assert.doesNotMatch(documentation('user'), /Only in/);
   assert.match(documentation('user'), /`payload\.data\.user` of `onUserCreate`, `onUserUpdate`/);

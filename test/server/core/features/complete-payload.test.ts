@@ -274,7 +274,7 @@ test('a misprint of the documentation is offered last and struck through', () =>
     items.filter(({ deprecated }) => deprecated).map(({ label }) => label),
     ['job_tittle'],
   );
-  assert.match(items.at(-1)?.documentation ?? '', /payloads carry `job_title`/);
+  assert.match(items.at(-1)?.documentation?.() ?? '', /payloads carry `job_title`/);
 });
 
 test('fields stand in documented order, before what an editor offers by itself', () => {
@@ -303,7 +303,7 @@ test('an item tells type, meaning and the labels of its values', () => {
   assert.equal(priority?.detail, 'number');
   assert.ok(priority?.summary && !priority.summary.endsWith('.') && !priority.summary.includes('\n'));
   for (const part of ['`1 Low`', '`3 High`', '`payload.data.ticket.priority` of `onTicketCreate`']) {
-    assert.ok(priority.documentation?.includes(part), part);
+    assert.ok(priority.documentation?.()?.includes(part), part);
   }
   assert.equal(items.find(({ label }) => label === 'cc_emails')?.detail, 'list of strings');
 });

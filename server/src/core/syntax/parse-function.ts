@@ -1,0 +1,101 @@
+/** Parses one function where it stands in a text, without the text around it. */
+import { Parser } from 'acorn';
+import {
+  type AnyNode,
+  type BlockStatement,
+  errorOf,
+  type JavaScriptDocument,
+  type JavaScriptError,
+  OPTIONS,
+  parseTolerantly,
+} from './javascript.ts';
+import { moveTree } from './tree-nodes.ts';
+
+export type BlockFunction = AnyNode & {
+  type: 'FunctionExpression' | 'FunctionDeclaration' | 'ArrowFunctionExpression';
+  body: BlockStatement;
+};
+
+/** A function of a tree whose body is edited. */
+export interface FunctionPlace {
+  readonly node: BlockFunction;
+  /** A method begins with its parameters. */
+  readonly form: 'function' | 'arrow' | 'method';
+  /** Code of a class is strict. */
+  readonly isStrict: boolean;
+}
+
+/** What the function does in a text in which it ends at `end`; nothing when it is not valid or ends elsewhere. */
+export function parseBody(text: string, place: FunctionPlace, end: number): BlockStatement | undefined {
+  try {
+    const made = FunctionParser.parseAt(text, place);
+    return isBlockFunction(made) && made.end === end ? made.body : undefined;
+  } catch (thrown) {
+    if (thrown instanceof SyntaxError || thrown instanceof RangeError) return undefined;
+    throw thrown;
+  }
+}
+
+export const isBlockFunction = (node: AnyNode): node is BlockFunction =>
+  (node.type === 'FunctionExpression' ||
+    node.type === 'FunctionDeclaration' ||
+    node.type === 'ArrowFunctionExpression') &&
+  node.body.type === 'BlockStatement';
+
+/** Ways into acorn's parser that are not among its types. */
+interface InnerParser {
+  strict: boolean;
+  nextToken(): void;
+  parseExprAtom(): AnyNode;
+  parseMaybeAssign(): AnyNode;
+  parseMethod(isGenerator: boolean, isAsync: boolean): AnyNode;
+}
+
+/** acorn parses an expression with what follows it; a function that is a member of an object must stop before the comma. */
+class FunctionParser extends Parser {
+  static parseAt(text: string, { node, form, isStrict }: FunctionPlace): AnyNode {
+    const parser = new FunctionParser(OPTIONS, text, node.start) as unknown as InnerParser;
+    parser.strict = isStrict;
+    parser.nextToken();
+    if (form === 'method') return parser.parseMethod(node.generator === true, node.async === true);
+    return form === 'arrow' ? parser.parseMaybeAssign() : parser.parseExprAtom();
+  }
+}
+
+interface GuessedBody {
+  readonly body: BlockStatement;
+  readonly error: JavaScriptError;
+}
+
+/** The best guess at a function that is being typed; nothing where it swallows what follows it, or is valid. */
+export function guessBody(text: string, place: FunctionPlace, end: number): GuessedBody | undefined {
+  const { node, form } = place;
+  const opening = form === 'method' ? `({${node.async ? 'async ' : ''}${node.generator ? '*' : ''}m` : '(';
+  const slice = opening + text.slice(node.start, end) + (form === 'method' ? '})' : ')');
+  const shift = node.start - opening.length;
+  const error = strictError(slice);
+  const made = onlyFunctionIn(slice, form);
+  if (!error || made?.end !== end - shift) return undefined;
+  moveTree(made.body, shift);
+  return { body: made.body, error: { ...error, offset: Math.min(text.length, error.offset + shift) } };
+}
+
+function onlyFunctionIn(slice: string, form: FunctionPlace['form']): BlockFunction | undefined {
+  const [only, ...more] = parseTolerantly(slice).body;
+  const whole = only?.type === 'ExpressionStatement' ? withoutParentheses(only.expression) : undefined;
+  const [member, ...others] = form === 'method' && whole?.type === 'ObjectExpression' ? whole.properties : [];
+  const found = form !== 'method' ? whole : member?.type === 'Property' ? member.value : undefined;
+  return found && isBlockFunction(found) && more.length + others.length === 0 ? found : undefined;
+}
+
+function strictError(slice: string): JavaScriptDocument['error'] {
+  try {
+    Parser.parse(slice, OPTIONS);
+    return undefined;
+  } catch (thrown) {
+    return errorOf(thrown);
+  }
+}
+
+const withoutParentheses = (node: AnyNode): AnyNode =>
+  node.type === 'ParenthesizedExpression' ? withoutParentheses(node.expression) : node;

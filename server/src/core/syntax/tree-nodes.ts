@@ -1,0 +1,57 @@
+/** All nodes of a tree in the order of the text, kept while the tree is edited in place: moving them is then one short loop. */
+import { type AnyNode, type BlockStatement, forEachChild, type Program } from './javascript.ts';
+
+const kept = new WeakMap<Program, AnyNode[]>();
+
+/** Puts a new body in place of an old one, and moves all that comes after it by `delta` characters. */
+export function replaceBody(program: Program, before: BlockStatement, body: BlockStatement, delta: number): void {
+  const nodes = kept.get(program) ?? inOrder(program);
+  const from = firstAt(nodes, before.start);
+  const behind = firstAt(nodes, before.end);
+  for (let index = behind; delta !== 0 && index < nodes.length; index++) {
+    const node = nodes[index];
+    if (node) move(node, delta);
+  }
+  const made = inOrder(body);
+  const isShort = made.length < MOST_ARGUMENTS;
+  if (isShort) nodes.splice(from, behind - from, ...made);
+  kept.set(program, isShort ? nodes : [...nodes.slice(0, from), ...made, ...nodes.slice(behind)]);
+}
+
+/** What a call can take for sure. */
+const MOST_ARGUMENTS = 10_000;
+
+/** Moves a tree that belongs to no program yet. */
+export function moveTree(root: AnyNode, delta: number): void {
+  for (const node of inOrder(root)) move(node, delta);
+}
+
+function move(node: AnyNode, delta: number): void {
+  node.start += delta;
+  node.end += delta;
+}
+
+/** Those included that `forEachChild` leaves out. */
+function inOrder(root: AnyNode): AnyNode[] {
+  const nodes: AnyNode[] = [];
+  const visit = (node: AnyNode): void => {
+    nodes.push(node);
+    if (node.type === 'Property' && node.shorthand && node.key !== node.value) nodes.push(node.key);
+    if (node.type === 'TemplateLiteral') nodes.push(...node.quasis);
+    forEachChild(node, visit);
+  };
+  visit(root);
+  return nodes.sort((a, b) => a.start - b.start);
+}
+
+/** The first of the nodes that begin at an offset or behind it. */
+function firstAt(nodes: readonly AnyNode[], offset: number): number {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((nodes[middle]?.start ?? offset) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
