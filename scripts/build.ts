@@ -38,7 +38,7 @@ interface Bundle {
   readonly budget: number;
 }
 
-/** Issue "the whole job": server at most 500 KB, client at most 400 KB. */
+/** Issue "the whole job": server at most 500 KB, of which what runs need has its own figure; client at most 400 KB. */
 const BUNDLES: readonly Bundle[] = [
   { out: 'client.js', entry: 'client/src/node.ts', options: { ...forNode, external: ['vscode'] }, budget: 400 },
   {
@@ -47,22 +47,27 @@ const BUNDLES: readonly Bundle[] = [
     options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
     budget: 400,
   },
-  { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 500 },
+  { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 480 },
   {
     out: 'worker.js',
     entry: 'server/src/hosts/worker/worker.ts',
     options: { ...forBrowser, format: 'iife' },
-    budget: 500,
+    budget: 480,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
-  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 560 },
+  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 540 },
 ];
 
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
 const PARTS = [
-  { name: 'catalog', folder: 'server/src/core/catalog/', budget: 350, advice: 'share more structure' },
-  { name: 'rules', folder: 'server/src/core/rules/', budget: 150, advice: 'share more in rules/support' },
-  { name: 'runs', folder: 'server/src/node/', budget: 60, advice: 'move what one run needs into the runner' },
+  { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 350, advice: 'share more structure' },
+  { name: 'rules', folders: ['server/src/core/rules/'], budget: 150, advice: 'share more in rules/support' },
+  {
+    name: 'runs',
+    folders: ['server/src/core/run/', 'server/src/node/'],
+    budget: 60,
+    advice: 'move what one run needs into the runner',
+  },
 ] as const;
 
 await rm(dist, { recursive: true, force: true });
@@ -75,7 +80,7 @@ process.exitCode = problems.length > 0 ? 1 : 0;
 async function make({ out, entry, options, budget }: Bundle): Promise<readonly string[]> {
   const outfile = join(dist, out);
   const { metafile } = await build({ ...options, entryPoints: [entry], outfile, metafile: true });
-  const parts = PARTS.map((part) => ({ ...part, size: bytesOf(metafile, part.folder) / 1000 }));
+  const parts = PARTS.map((part) => ({ ...part, size: bytesOf(metafile, part.folders) / 1000 }));
   const rest = (await stat(outfile)).size / 1000 - parts.reduce((sum, { size }) => sum + size, 0);
   const shown = parts.filter(({ size }) => size > 0).map(({ name, size }) => ` + ${size.toFixed(0)} KB ${name}`);
   console.log(`${out.padEnd(14)} ${rest.toFixed(0).padStart(4)} KB${shown.join('')}`);
@@ -94,9 +99,9 @@ async function make({ out, entry, options, budget }: Bundle): Promise<readonly s
   ];
 }
 
-function bytesOf({ outputs }: Metafile, folder: string): number {
+function bytesOf({ outputs }: Metafile, folders: readonly string[]): number {
   const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
   return inputs
-    .filter(([path]) => path.includes(folder))
+    .filter(([path]) => folders.some((folder) => path.includes(folder)))
     .reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0);
 }

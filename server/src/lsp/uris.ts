@@ -23,10 +23,13 @@ export const joinUri = (folder: string, path: string): string =>
 
 /** The path of a file below a folder, decoded; nothing when it is elsewhere. */
 export function relativePath(folder: string, uri: string): string | undefined {
-  const base = `${keyOfUri(folder).replace(/\/+$/, '')}/`;
+  const base = baseOf(folder);
   const key = keyOfUri(uri);
   return key.startsWith(base) ? key.slice(base.length) : undefined;
 }
+
+/** What the keys of all files below a folder begin with. */
+export const baseOf = (folder: string): string => `${keyOfUri(folder).replace(/\/+$/, '')}/`;
 
 function decode(uri: string): string {
   try {

@@ -6,7 +6,7 @@ import { type App, type Asset, type Assets, openApp, type SourceFile, sourceFile
 import { findManifests, isAppFile, isAsset, isSkippedPath, MOST_LEVELS, readApp, readAssets } from './app-files.ts';
 import type { HostFiles } from './host.ts';
 import { mayBeOurs } from './protocol.ts';
-import { joinUri, keyOfUri, parentOf, relativePath } from './uris.ts';
+import { baseOf, joinUri, keyOfUri, parentOf, relativePath } from './uris.ts';
 
 export interface OpenDocument {
   readonly uri: string;
@@ -63,6 +63,8 @@ export interface WorkspaceListener {
 /** One folder that may hold an app; the app appears once its manifest says so. */
 interface Candidate {
   readonly root: string;
+  /** What the keys of its files begin with. */
+  readonly base: string;
   /** False while only the manifest was read, because it was somebody else's. */
   readonly complete: boolean;
   files: ReadonlyMap<string, SourceFile>;
@@ -107,7 +109,7 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
     const all = new Map([...texts, ...open.map(([path, document]) => [path, document.getText()] as const)]);
     const sources = new Map([...all].map(([path, text]) => [path, sourceFile(path, text)]));
     const complete = mayBeOurs(all.get('manifest.json') ?? '');
-    const candidate: Candidate = { root, complete, files: sources, assets, app: undefined };
+    const candidate: Candidate = { root, base: baseOf(root), complete, files: sources, assets, app: undefined };
     loaded.set(keyOfUri(root), candidate);
     reopen(candidate);
     return candidate;
@@ -158,8 +160,9 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
   /** The innermost loaded app around a file that it reads, or that only has to be there. */
   const ownerOf = (uri: string, belongs = isAppFile): { candidate: Candidate; path: string } | undefined => {
     let best: { candidate: Candidate; path: string } | undefined;
+    const key = keyOfUri(uri);
     for (const candidate of loaded.values()) {
-      const path = relativePath(candidate.root, uri);
+      const path = key.startsWith(candidate.base) ? key.slice(candidate.base.length) : undefined;
       if (path === undefined || !belongs(path)) continue;
       const isBetter =
         !best ||

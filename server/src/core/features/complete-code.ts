@@ -70,7 +70,8 @@ function completeMember({ flow, file, indexed, ancestors, offset }: Cursor): rea
     member && (member.computed ? inBracket(file, member.property, offset) : behindDot(file, member, offset));
   if (!member || !place) return undefined;
   const value = flow.valueOf(indexed, member.object);
-  return membersOf(flow, value).map((named, index) => itemFor(named, index, holdingsIn(value), place));
+  const all = holdingsIn(value);
+  return membersOf(flow, value).map((named, index) => itemFor(named, index, all, place));
 }
 
 function behindDot(file: SourceFile, { object, property }: MemberExpression, offset: number): Place | undefined {
@@ -144,9 +145,11 @@ function completePattern({ flow, indexed, ancestors, offset, file }: Cursor): re
   const isTyped =
     key?.type === 'Identifier' && key.name !== MISSING_NAME && file.text.slice(key.start, key.end) === key.name;
   const range = isTyped ? { start: key.start, end: key.end } : { start: offset, end: offset };
+  const all = holdingsIn(value);
+  const place: Place = { range, operator: '', quoted: false };
   return membersOf(flow, value)
     .filter(({ name }) => !taken.has(name) && IDENTIFIER.test(name))
-    .map((named, index) => itemFor(named, index, holdingsIn(value), { range, operator: '', quoted: false }));
+    .map((named, index) => itemFor(named, index, all, place));
 }
 
 /** `ticket.status === <|>` and `case <|>:` offer the values that the field may have. */

@@ -14,8 +14,12 @@ import {
   type Value,
 } from './value.ts';
 
-export const memberValue = (flow: Flow, value: Value, key: string | number): Value =>
-  union(...value.map((part) => memberOfPart(flow, part, key)));
+export function memberValue(flow: Flow, value: Value, key: string | number): Value {
+  const [only, ...more] = value;
+  // Most values have one part, and a list of completions asks for every member of it.
+  if (only && more.length === 0) return memberOfPart(flow, only, key);
+  return union(...value.map((part) => memberOfPart(flow, part, key)));
+}
 
 function memberOfPart(flow: Flow, part: Part, key: string | number): Value {
   switch (part.kind) {
