@@ -31,6 +31,8 @@ export interface IndexedFile {
   passedOn(name: string): readonly PassedOn[];
   /** `….name = value`. */
   memberWrites(name: string): readonly MemberWrite[];
+  /** `name = value`, `for (name of list)` and the like, whichever scope has the name. */
+  assignmentsTo(name: string): readonly Assigned[];
   /** Other names under which a name goes on, by `const b = a`, `{ a: b }` and the like. */
   aliasesOf(name: string): readonly string[];
   returnsOf(node: AnyNode): readonly AnyNode[];
@@ -65,9 +67,9 @@ function buildIndex(file: SourceFile): IndexedFile {
     }
     return undefined;
   };
+  const assignmentsTo = (name: string): readonly Assigned[] => listed(all, ({ assigned }) => assigned.get(name));
   const bindingOf = (declared: Declared): Binding => {
-    const assigned = listed<Assigned>(all, ({ assigned }) => assigned.get(declared.name));
-    const own = assigned.filter(({ node }) => declaredAt(declared.name, node) === declared);
+    const own = assignmentsTo(declared.name).filter(({ node }) => declaredAt(declared.name, node) === declared);
     const binding = { name: declared.name, writes: [...declared.writes, ...own.map(({ write }) => write)] };
     bindings.set(declared, binding);
     return binding;
@@ -84,6 +86,7 @@ function buildIndex(file: SourceFile): IndexedFile {
     callsOf: (name) => listed(all, ({ calls }) => calls.get(name)),
     passedOn: (name) => listed(all, ({ passed }) => passed.get(name)),
     memberWrites: (name) => listed(all, ({ memberWrites }) => memberWrites.get(name)),
+    assignmentsTo,
     aliasesOf: (name) => listed(all, ({ aliases }) => aliases.get(name)),
     returnsOf: (node) => listed(all, ({ returns }) => returns.get(node)),
   };

@@ -48,18 +48,18 @@
 import { commonEvents } from '../catalog/envelope.ts';
 import { isFrom } from '../catalog/files/per-basis.ts';
 import { flowOf } from '../flow/flow.ts';
-import { type IndexedFile, indexFile } from '../flow/index-file.ts';
+import { indexFile } from '../flow/index-file.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
 import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import type { Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
 import type { RelatedPlace, Report, Rule, RuleContext } from './rule.ts';
 import { answerAtEnd, answerBeforeReturn } from './support/answer-fixes.ts';
 import { answeringIn, canFollow, type MayAnswer } from './support/answering.ts';
 import { doubleAnswersIn } from './support/double-answers.ts';
-import { memberKey } from './support/filled-containers.ts';
+import { exportUsesIn } from './support/export-uses.ts';
 import { runningFiles } from './support/server-files.ts';
 import { unansweredEnds } from './support/unanswered-paths.ts';
 
@@ -134,23 +134,12 @@ function waitingFor(app: App, name: string): Waiting | undefined {
 /** Whether other code of the app names the exported function: `this.look(args)`, `look(args)`, `this[name](args)`. */
 function isCalledInCode({ server, exports }: App, name: string): boolean {
   if (!server) return false;
-  const file = indexFile(server);
   const own = exports.functions.flatMap(({ name: other, node }) => (other === name && node ? [node] : []));
-  return nodesOf(file.program).some(
-    (node) =>
-      isCallOf(file, node, name) && !own.some((handler) => handler.start <= node.start && node.end <= handler.end),
+  return exportUsesIn(indexFile(server)).some(
+    ({ name: used, node }) =>
+      (used === undefined || used === name) &&
+      !own.some((handler) => handler.start <= node.start && node.end <= handler.end),
   );
-}
-
-function isCallOf(file: IndexedFile, node: AnyNode, name: string): boolean {
-  if (node.type === 'CallExpression' && node.callee.type === 'Identifier') return node.callee.name === name;
-  if (node.type !== 'MemberExpression') return false;
-  const parent = file.parentOf(node);
-  if (parent?.type === 'AssignmentExpression' && parent.left === node) return false;
-  const isOfExports =
-    node.object.type === 'ThisExpression' || (node.object.type === 'Identifier' && node.object.name === 'exports');
-  const key = memberKey(node);
-  return isOfExports && (key === undefined ? node.computed : key === name);
 }
 
 function checkHandler(

@@ -76,7 +76,7 @@ interface NearField {
 
 function nearField(app: App, read: Read): NearField | undefined {
   const { name, file } = read;
-  if (OF_EVERY_OBJECT.has(name) || file.memberWrites(name).length > 0 || isAskedFor(read)) return undefined;
+  if (OF_EVERY_OBJECT.has(name) || file.memberWrites(name).length > 0) return undefined;
   const owner = read.owner();
   const holdings = holdingsIn(owner);
   const [first] = holdings;
@@ -89,7 +89,7 @@ function nearField(app: App, read: Read): NearField | undefined {
   const names = new Set(holdings.flatMap(({ shape }) => Object.keys(shape.fields ?? {})));
   // A slip of the keyboard, not a name that somebody made up: `requester` for `requester_id` is none.
   const near = nearestName(name, names, name.length < 6 ? 1 : 2);
-  if (near === undefined) return undefined;
+  if (near === undefined || isAskedFor(read)) return undefined;
   const events = [...new Set(holdings.flatMap(({ origin }) => (origin ? [origin.event] : [])))];
   return {
     name: near,

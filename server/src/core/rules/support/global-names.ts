@@ -1,7 +1,6 @@
 /** The places of a file that read a name which the file itself does not declare. */
 import type { IndexedFile } from '../../flow/index-file.ts';
-import { namesIn } from '../../flow/pattern-names.ts';
-import { type AnyNode, forEachChild, type Identifier, type Pattern } from '../../syntax/javascript.ts';
+import { type AnyNode, forEachChild, type Identifier } from '../../syntax/javascript.ts';
 
 export interface GlobalRead {
   readonly node: Identifier;
@@ -26,23 +25,8 @@ export function globalReadsIn(file: IndexedFile, isWanted: (name: string) => boo
 }
 
 /** Whether a file gives the name a value without declaring it, which makes it a global of the app's own. */
-export function writesGlobal(file: IndexedFile, name: string): boolean {
-  if (!file.file.text.includes(name)) return false;
-  let writes = file.memberWrites(name).length > 0;
-  const visit = (node: AnyNode): void => {
-    const target = targetOf(node);
-    writes ||= target !== undefined && namesIn(target).some((written) => written.name === name);
-    if (!writes) forEachChild(node, visit);
-  };
-  visit(file.program);
-  return writes;
-}
-
-function targetOf(node: AnyNode): Pattern | undefined {
-  if (node.type === 'AssignmentExpression') return node.left;
-  if (node.type !== 'ForOfStatement' && node.type !== 'ForInStatement') return undefined;
-  return node.left.type === 'VariableDeclaration' ? undefined : node.left;
-}
+export const writesGlobal = (file: IndexedFile, name: string): boolean =>
+  file.memberWrites(name).length > 0 || file.assignmentsTo(name).length > 0;
 
 /** Not the name of a member, a key, a label or something that is written. */
 function isRead(node: AnyNode, parent: AnyNode | undefined): boolean {
