@@ -10,6 +10,8 @@ export interface Figures {
   /** From an edit to its findings at the main size. */
   readonly findingsP50: number;
   readonly findingsP95: number;
+  /** The same at the largest size. */
+  readonly findingsLargeP50: number;
   readonly manyAppsMegabytes: number;
   readonly manyAppsCount: number;
   readonly plainNodeMs: number;
@@ -27,6 +29,9 @@ export interface Figures {
 
 /** The size at which the aims are set. */
 export const MAIN_SIZE = 300;
+
+/** The longest server file that was seen in a real app. */
+export const LARGE_SIZE = 1200;
 
 export function tablesOf(figures: Figures): string {
   return [loadLine(figures), authoringTable(figures), sizeTable(figures), runTable(figures)].join('\n\n');
@@ -46,13 +51,15 @@ ${tablesOf(figures)}
 Both servers got the same apps over standard input and output, from the same client, in turn: every round starts each
 server anew for each size, and the figures are medians over ${rounds} rounds (for p50 and p95: medians of each start's own
 percentile over ${edits} keystrokes). A completion counts from the edit of one character in a blank line of a handler
-(\`.\`, then the beginning of a field's name) until the list has been read. Timed are the places at which both servers
+(\`.\`, then the beginning of a field's name) until the list has been read; what an item says about itself is fetched
+later by both, as VS Code does. Timed are the places at which both servers
 offer the fields (${main.kinds.join(', ')}${main.missing.length > 0 ? `; this server offers nothing yet at: ${main.missing.join(', ')}` : ''}). TypeScript's
 native server is started without Node in front, with \`checkJs\` and the payload types in an ambient declaration of
 \`exports\`; the run fails when it does not offer every field that this server does. First findings and first
 completion count from the opening of the file, each in a new process, with a mistake in it that both find. Findings
 after a keystroke count from the edit that makes or mends a mistake until they were asked for and read; to clients that
-cannot ask they are sent 25 ms later. Memory is
+cannot ask they are sent 25 ms later. Compiled code of this server is in Node's compile cache, as it is from
+the second start on; the median leaves the first one out. Memory is
 what is resident of the process and its children, shared pages included; an idle Node process alone has
 ${number(figures.plainNodeMegabytes, 0)} MB of it. A run is one \`freshworksEvents/run\` request: a process of its own for each. No process is kept
 ready for the next run: it could save no more than the start of Node, while its limits and permissions depend on the app,
@@ -87,8 +94,8 @@ function authoringTable(figures: Figures): string {
         'payload completion after a keystroke, p50',
         ms(ours.completionP50, 2),
         ms(theirs.completionP50, 2),
-        '≤ 2 ms and ≤ half',
-        verdict(ours.completionP50 <= 2 && ours.completionP50 <= half),
+        '≤ 1.5 ms and ≤ half',
+        verdict(ours.completionP50 <= 1.5 && ours.completionP50 <= half),
       ],
       [
         'payload completion after a keystroke, p95',
@@ -110,6 +117,13 @@ function authoringTable(figures: Figures): string {
         '',
         '≤ 60 ms',
         verdict(figures.findingsP95 <= 60),
+      ],
+      [
+        `findings after a keystroke, ${LARGE_SIZE.toLocaleString('en')} lines, p50`,
+        ms(figures.findingsLargeP50, 1),
+        '',
+        '',
+        '',
       ],
       [
         `memory, ${figures.manyAppsCount} small apps open`,
@@ -144,8 +158,8 @@ function sizeTable({ sizes, rivalName }: Figures): string {
       `${number(ours.completionP50, 2)} / ${ms(ours.completionP95, 2)}`,
       `${number(theirs.completionP50, 2)} / ${ms(theirs.completionP95, 2)}`,
       `${number((ours.completionP50 / theirs.completionP50) * 100, 0)} %`,
-      lineCount === 1200 ? '≤ 4 ms and ≤ 50 %' : '≤ 50 %',
-      verdict(ours.completionP50 <= theirs.completionP50 / 2 && (lineCount < 1200 || ours.completionP50 <= 4)),
+      lineCount === LARGE_SIZE ? '≤ 4 ms and ≤ 50 %' : '≤ 50 %',
+      verdict(ours.completionP50 <= theirs.completionP50 / 2 && (lineCount < LARGE_SIZE || ours.completionP50 <= 4)),
     ]),
   );
 }

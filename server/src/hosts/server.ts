@@ -1,6 +1,7 @@
-/** Entry of the bundle that editors start: `dist/server.js`, with `--node-ipc` or `--stdio`, and perhaps `--storage=DIR`. */
-import { serve } from './stdio.ts';
+/** Entry that editors start, `dist/server.js`: with `--node-ipc` or `--stdio`, and perhaps `--storage=DIR`. */
+import { loadServer } from './load-server.ts';
 
 const STORAGE = '--storage=';
+const storage = process.argv.find((argument) => argument.startsWith(STORAGE))?.slice(STORAGE.length);
 
-serve(import.meta.dirname, process.argv.find((argument) => argument.startsWith(STORAGE))?.slice(STORAGE.length));
+loadServer(import.meta.dirname).serve(import.meta.dirname, storage);

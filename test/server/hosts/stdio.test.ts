@@ -18,7 +18,7 @@ const SERVER = `exports = {
 `;
 
 async function start(args: readonly string[], options: ClientOptions = {}): Promise<ProcessClient> {
-  for (const name of ['server.js', 'cli.js', 'runner.js']) bundle(name);
+  for (const name of ['server.js', 'language-server.js', 'cli.js', 'runner.js']) bundle(name);
   const folder = folderWith({ 'manifest.json': MANIFEST, 'config/iparams.json': '{}', 'server/server.js': SERVER });
   return startProcess(args, { root: pathToFileURL(folder).href, ...options });
 }

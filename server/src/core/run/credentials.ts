@@ -89,7 +89,7 @@ function endOfText(text: string, start: number, slashes: number): number {
 }
 
 /** What has a name already, is still a template, or was made up by the runner says nothing. */
-const shownSecret = (value: string): string => (/^$|‹.*›|<%=|\{access_token\}$/.test(value) ? value : HIDDEN);
+const shownSecret = (value: string): string => (/^$|\u2039.*\u203a|<%=|\{access_token\}$/.test(value) ? value : HIDDEN);
 
 interface Fields {
   readonly [name: string]: unknown;

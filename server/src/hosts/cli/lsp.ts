@@ -1,4 +1,5 @@
 /** `lsp`: the language server on standard input and output, for editors. */
+import { loadServer } from '../load-server.ts';
 import { UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
 
@@ -17,11 +18,9 @@ export const lsp: Command = {
       },
     },
   },
-  async run(args, terminal) {
+  run(args, terminal) {
     if (!args.isSet('stdio')) throw new UsageError('The server speaks over standard input and output: add --stdio.');
-    // The protocol library reads the command line and starts timers as soon as it is loaded.
-    const { serve } = await import('../stdio.ts');
-    serve(terminal.distFolder, args.text('storage'));
+    loadServer(terminal.distFolder).serve(terminal.distFolder, args.text('storage'));
     return new Promise(() => {});
   },
 };

@@ -1,5 +1,4 @@
-/** The language server as a process of its own: over IPC for VS Code, over standard input and output for all others. */
-import { setFlagsFromString } from 'node:v8';
+/** The language server as a process of its own, `dist/language-server.js`: over IPC for VS Code, over standard input and output for all others. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server.ts';
 import { VERSION } from '../lsp/version.ts';
@@ -7,8 +6,6 @@ import { createNodeHost } from '../node/host.ts';
 
 /** `storageFolder` keeps what apps store between runs. */
 export function serve(distFolder: string, storageFolder?: string): void {
-  // Each keystroke leaves a tree behind; without this, V8 lets the space for such short-lived things grow to 48 MB.
-  setFlagsFromString('--semi-space-growth-factor=1');
   const connection = createConnection(ProposedFeatures.all);
   const host = createNodeHost(distFolder, (line) => connection.console.error(line), storageFolder);
   startServer(connection, host, { name: 'freshworks-events', version: VERSION });

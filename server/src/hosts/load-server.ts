@@ -1,0 +1,26 @@
+/** Loads the language server into a process that is made ready for it first: V8 reads these settings only before. */
+import nodeModule from 'node:module';
+import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
+import type * as LanguageServer from './language-server.ts';
+
+/** `distFolder` holds the bundles. */
+export function loadServer(distFolder: string): typeof LanguageServer {
+  saveMemory();
+  // Absent before Node 22.8. What was compiled is kept among the temporary files; NODE_DISABLE_COMPILE_CACHE=1 forbids it.
+  const { enableCompileCache }: Partial<typeof nodeModule> = nodeModule;
+  enableCompileCache?.();
+  const path = join(distFolder, 'language-server.js');
+  return nodeModule.createRequire(path)(path) as typeof LanguageServer;
+}
+
+/** V8 trades memory for speed that a server of short answers has no use for: docs/decisions/0007-process.md. */
+function saveMemory(): void {
+  // Each keystroke leaves a tree behind; without this, the space for such short-lived things grows to 48 MB.
+  setFlagsFromString('--semi-space-growth-factor=1');
+  if (hasMaglev()) setFlagsFromString('--no-turbofan --no-sparkplug');
+}
+
+/** The quick optimizing compiler, which makes the thorough one dispensable; on where V8 is that of Node 24 or Electron 36. */
+const hasMaglev = (): boolean =>
+  Number.parseInt(process.versions.v8, 10) >= 13 && (process.arch === 'x64' || process.arch === 'arm64');
