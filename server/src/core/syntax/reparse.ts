@@ -46,13 +46,27 @@ export function reparse(before: string, document: JavaScriptDocument, text: stri
 }
 
 function editBetween(before: string, text: string): Edit {
+  const delta = text.length - before.length;
   const most = Math.min(before.length, text.length);
-  let start = 0;
-  while (start < most && before.charCodeAt(start) === text.charCodeAt(start)) start++;
-  let tail = 0;
-  while (tail < most - start && before.charCodeAt(before.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail))
-    tail++;
-  return { start, end: before.length - tail, delta: text.length - before.length };
+  const start = longest(most, (from, to) => before.slice(from, to) === text.slice(from, to));
+  const end = before.length;
+  const tail = longest(
+    most - start,
+    (from, to) => before.slice(end - to, end - from) === text.slice(end + delta - to, end + delta - from),
+  );
+  return { start, end: end - tail, delta };
+}
+
+/** How far two texts are the same: halves are compared as a whole, because comparing character by character is slow. */
+function longest(most: number, isSame: (from: number, to: number) => boolean): number {
+  let low = 0;
+  let high = most;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (isSame(low, middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
 }
 
 /** From the program down to the innermost node that the edit lies in. */
