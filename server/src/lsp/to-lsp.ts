@@ -55,18 +55,18 @@ export interface CompletionAbilities {
   readonly sharedRange: boolean;
 }
 
-/** With `keyOf` a client that resolves gets a key for each item in place of its documentation. */
+/** A client that resolves gets a number for each item, from `firstNumber` on, in place of its documentation. */
 export function toCompletions(
   items: readonly Completion[],
   lines: LineIndex,
   can: CompletionAbilities,
-  keyOf: (index: number) => unknown,
+  firstNumber: number,
 ): CompletionItem[] | CompletionList {
   const [first] = items;
   const isShared =
     first !== undefined && can.sharedRange && items.every(({ range }) => isSameRange(range, first.range));
   const converted = items.map((item, index) => {
-    const more = can.resolve ? item.documentation && { data: keyOf(index) } : documentationOf(item, can);
+    const more = can.resolve ? item.documentation && { data: firstNumber + index } : documentationOf(item, can);
     return toCompletionItem(item, can, isShared ? undefined : lines, more);
   });
   if (!isShared) return converted;

@@ -115,7 +115,7 @@ test('an item of a list that is no longer shown, or that somebody made up, comes
   await ask();
   assert.ok(old);
   assert.deepEqual(await resolve(old), old);
-  for (const data of [undefined, null, 'text', { list: 2 }, { list: 2, index: 4000 }, { list: 2, index: '0' }])
+  for (const data of [undefined, null, 'text', -1, 0.5, 4000, { list: 2 }])
     assert.deepEqual(await resolve({ label: 'email', data }), { label: 'email', ...(data !== undefined && { data }) });
 });
 

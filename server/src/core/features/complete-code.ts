@@ -97,11 +97,15 @@ const LAST = '9';
 const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
 function itemFor({ name, value }: NamedMember, index: number, all: readonly Holding[], place: Place): Completion {
-  const base = { label: name, range: place.range, filterText: place.operator + name, text: textFor(name, place) };
+  const filterText = place.operator + name;
+  const text = textFor(name, place);
   const called = functionIn(value);
   if (called) {
     return {
-      ...base,
+      label: name,
+      range: place.range,
+      filterText,
+      text,
       kind: 'function',
       detail: signatureText(called),
       summary: called.description,
@@ -112,17 +116,21 @@ function itemFor({ name, value }: NamedMember, index: number, all: readonly Hold
   const holdings = holdingsIn(value);
   const shape: Shape = holdings[0]?.shape ?? { type: 'any' };
   return {
-    ...base,
+    label: name,
+    range: place.range,
+    filterText,
+    text,
     kind: 'field',
     detail: printType(shape),
-    ...(shape.description && { summary: shape.description }),
+    summary: shape.description,
     documentation: () => describeHoldings(name, holdings, all),
     sortText: sortKey(shape.insteadUse ? LAST : FIRST, index),
-    ...(shape.insteadUse && { deprecated: true }),
+    deprecated: shape.insteadUse !== undefined,
   };
 }
 
-const sortKey = (group: string, index: number): string => `${group}${String(index).padStart(4, '0')}`;
+/** Of the same length for every index. */
+const sortKey = (group: string, index: number): string => `${group}${10_000 + index}`;
 
 function textFor(name: string, { operator, quoted }: Place): string {
   if (quoted || IDENTIFIER.test(name)) return operator + name;

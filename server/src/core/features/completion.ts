@@ -16,7 +16,7 @@ export interface Completion {
   /** Type or form, right behind the label. */
   readonly detail?: string;
   /** One line on what it is. */
-  readonly summary?: string;
+  readonly summary?: string | undefined;
   /** Markdown; put together only when somebody asks, because most items are never looked at. */
   readonly documentation?: () => string | undefined;
   /** The characters that are replaced. */
@@ -28,7 +28,7 @@ export interface Completion {
   readonly filterText?: string;
   readonly sortText?: string;
   /** A misprint or outdated name: struck through. */
-  readonly deprecated?: boolean;
+  readonly deprecated?: boolean | undefined;
 }
 
 export function completionsAt(app: App, path: string, offset: number): readonly Completion[] {

@@ -30,6 +30,14 @@ export interface Manifest {
  * the tree may lose keys behind the cursor: then the manifest is read as it last was.
  */
 export function readManifest(file: SourceFile): Manifest | undefined {
+  const manifest = known.get(file) ?? readNowOrBefore(file);
+  if (manifest) known.set(file, manifest);
+  return manifest;
+}
+
+const known = new WeakMap<SourceFile, Manifest>();
+
+function readNowOrBefore(file: SourceFile): Manifest | undefined {
   const now = readTree(file, false);
   if (now || file.json.errors.length === 0 || !file.lastGood) return now;
   return readTree(file.lastGood, true);

@@ -32,7 +32,16 @@ export interface Registration {
   readonly entry?: ObjectExpression;
 }
 
+/** Kept with the manifest, because it is asked for with each edit of any file. */
 export function registrationsInManifest(manifest: Manifest): readonly Registration[] {
+  const registrations = known.get(manifest) ?? findRegistrations(manifest);
+  known.set(manifest, registrations);
+  return registrations;
+}
+
+const known = new WeakMap<Manifest, readonly Registration[]>();
+
+function findRegistrations(manifest: Manifest): readonly Registration[] {
   const events = manifest.platform.form === 'events-array' ? [] : eventsInManifest(manifest);
   return [...events, ...invocable(manifest, 'functions', 'function'), ...invocable(manifest, 'jobs', 'job')];
 }

@@ -13,16 +13,10 @@ export const completionCapability: Partial<ServerCapabilities> = {
   },
 };
 
-/** Which item of which list a client asks about. */
-interface ItemKey {
-  readonly list: number;
-  readonly index: number;
-}
-
 export function provideCompletion(session: Session): void {
   const can = abilitiesOf(session);
-  /** A client shows one list at a time. */
-  const shown: { list: number; items: readonly Completion[] } = { list: 0, items: [] };
+  /** A client shows one list at a time. Items are numbered on from list to list, so that a number tells both. */
+  const shown: { first: number; items: readonly Completion[] } = { first: 0, items: [] };
   session.connection.onCompletion(({ textDocument, position }) =>
     answer<CompletionItem[] | CompletionList | null>(
       session,
@@ -30,21 +24,18 @@ export function provideCompletion(session: Session): void {
       textDocument.uri,
       null,
       ({ app, path, file }) => {
+        shown.first += shown.items.length;
         shown.items = completionsAt(app, path, file.lines.offsetAt(position));
-        const list = ++shown.list;
-        return toCompletions(shown.items, file.lines, can, (index): ItemKey => ({ list, index }));
+        return toCompletions(shown.items, file.lines, can, shown.first);
       },
     ),
   );
   session.connection.onCompletionResolve((item) => {
-    const key: unknown = item.data;
-    const known = isItemKey(key) && key.list === shown.list ? shown.items[key.index] : undefined;
+    const number: unknown = item.data;
+    const known = typeof number === 'number' ? shown.items[number - shown.first] : undefined;
     return known ? { ...item, ...documentationOf(known, can) } : item;
   });
 }
-
-const isItemKey = (data: unknown): data is ItemKey =>
-  typeof data === 'object' && data !== null && 'list' in data && 'index' in data && typeof data.index === 'number';
 
 function abilitiesOf({ capabilities }: Session): CompletionAbilities {
   const completion = capabilities.textDocument?.completion;
