@@ -15,8 +15,7 @@ export const completionCapability: Partial<ServerCapabilities> = {
 
 export function provideCompletion(session: Session): void {
   const can = abilitiesOf(session);
-  /** A client shows one list at a time. Items are numbered on from list to list, so that a number tells both. */
-  const shown: { first: number; items: readonly Completion[] } = { first: 0, items: [] };
+  const recent = createRecentLists();
   session.connection.onCompletion(({ textDocument, position }) =>
     answer<CompletionItem[] | CompletionList | null>(
       session,
@@ -24,17 +23,44 @@ export function provideCompletion(session: Session): void {
       textDocument.uri,
       null,
       ({ app, path, file }) => {
-        shown.first += shown.items.length;
-        shown.items = completionsAt(app, path, file.lines.offsetAt(position));
-        return toCompletions(shown.items, file.lines, can, shown.first);
+        const items = completionsAt(app, path, file.lines.offsetAt(position));
+        return toCompletions(items, file.lines, can, recent.add(items));
       },
     ),
   );
   session.connection.onCompletionResolve((item) => {
-    const number: unknown = item.data;
-    const known = typeof number === 'number' ? shown.items[number - shown.first] : undefined;
+    const known = recent.itemAt(item.data);
     return known ? { ...item, ...documentationOf(known, can) } : item;
   });
+}
+
+interface RecentLists {
+  /** The number of the first item. */
+  add(items: readonly Completion[]): number;
+  itemAt(number: unknown): Completion | undefined;
+}
+
+/** A client shows one list at a time, but other extensions may ask for lists of their own meanwhile. */
+const MOST_LISTS = 4;
+
+/** Items are numbered on from list to list, so that a number tells both. */
+function createRecentLists(): RecentLists {
+  const lists: { readonly first: number; readonly items: readonly Completion[] }[] = [];
+  let next = 0;
+  return {
+    add(items) {
+      const first = next;
+      next += items.length;
+      lists.push({ first, items });
+      if (lists.length > MOST_LISTS) lists.shift();
+      return first;
+    },
+    itemAt(number) {
+      if (typeof number !== 'number') return undefined;
+      const list = lists.find(({ first, items }) => first <= number && number < first + items.length);
+      return list?.items[number - list.first];
+    },
+  };
 }
 
 function abilitiesOf({ capabilities }: Session): CompletionAbilities {
