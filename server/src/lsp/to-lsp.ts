@@ -66,7 +66,9 @@ export function toCompletions(
   const isShared =
     first !== undefined && can.sharedRange && items.every(({ range }) => isSameRange(range, first.range));
   const converted = items.map((item, index) => {
-    const more = can.resolve ? item.documentation && { data: firstNumber + index } : documentationOf(item, can);
+    const more = can.resolve
+      ? item.documentation && { data: firstNumber + index }
+      : documentationOf(item.documentation, can);
     return toCompletionItem(item, can, isShared ? undefined : lines, more);
   });
   if (!isShared) return converted;
@@ -103,7 +105,7 @@ const newTextOf = (text: string, { label }: Completion): Pick<CompletionItem, 't
 
 /** What is left out of a list for clients that ask for it later. */
 export function documentationOf(
-  { documentation }: Completion,
+  documentation: Completion['documentation'],
   { markdown }: CompletionAbilities,
 ): Pick<CompletionItem, 'documentation'> {
   const text = documentation?.();

@@ -108,12 +108,12 @@ test('a client that resolves gets the documentation of an item when it asks for 
   }
 });
 
-test('a list is known while others are asked for, for a while; what somebody made up comes back as it is', async () => {
+test('a list is known while another one is asked for; what somebody made up comes back as it is', async () => {
   const completionItem = { resolveSupport: { properties: ['documentation'] } };
   const { ask, resolve } = await listAt(BEHIND_USER, { completionItem });
   const [old] = [await ask()].flat() as CompletionItem[];
   assert.ok(old);
-  for (let others = 0; others < 3; others++) await ask();
+  await ask();
   assert.ok((await resolve(old)).documentation);
   await ask();
   assert.deepEqual(await resolve(old), old);

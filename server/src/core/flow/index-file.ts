@@ -67,7 +67,7 @@ function buildIndex(file: SourceFile): IndexedFile {
     }
     return undefined;
   };
-  const assignmentsTo = (name: string): readonly Assigned[] => listed(all, ({ assigned }) => assigned.get(name));
+  const assignmentsTo = keptLists(all, ({ assigned }) => assigned);
   const bindingOf = (declared: Declared): Binding => {
     const own = assignmentsTo(declared.name).filter(({ node }) => declaredAt(declared.name, node) === declared);
     const binding = { name: declared.name, writes: [...declared.writes, ...own.map(({ write }) => write)] };
@@ -83,9 +83,9 @@ function buildIndex(file: SourceFile): IndexedFile {
       const declared = declaredAt(name, at);
       return declared && (bindings.get(declared) ?? bindingOf(declared));
     },
-    callsOf: (name) => listed(all, ({ calls }) => calls.get(name)),
+    callsOf: keptLists(all, ({ calls }) => calls),
     passedOn: (name) => listed(all, ({ passed }) => passed.get(name)),
-    memberWrites: (name) => listed(all, ({ memberWrites }) => memberWrites.get(name)),
+    memberWrites: keptLists(all, ({ memberWrites }) => memberWrites),
     assignmentsTo,
     aliasesOf: (name) => listed(all, ({ aliases }) => aliases.get(name)),
     returnsOf: (node) => listed(all, ({ returns }) => returns.get(node)),
@@ -113,7 +113,7 @@ function partsOf(program: Program): ReadonlyMap<AnyNode, FilePart> {
 
 const NOTHING: readonly never[] = [];
 
-/** What the parts say, one after another; most names are in one part or in none. */
+/** What the parts say of a key, one after another; most names are in one part or in none. */
 function listed<T>(parts: readonly FilePart[], read: (part: FilePart) => readonly T[] | undefined): readonly T[] {
   let found: readonly T[] = NOTHING;
   for (const part of parts) {
@@ -121,6 +121,20 @@ function listed<T>(parts: readonly FilePart[], read: (part: FilePart) => readonl
     if (here) found = found === NOTHING ? here : [...found, ...here];
   }
   return found;
+}
+
+/** The same, kept for rules that ask about the same names again and again. */
+function keptLists<T>(
+  parts: readonly FilePart[],
+  tableOf: (part: FilePart) => ReadonlyMap<string, readonly T[]>,
+): (name: string) => readonly T[] {
+  let known: Map<string, readonly T[]> | undefined;
+  return (name) => {
+    known ??= new Map();
+    const found = known.get(name) ?? listed(parts, (part) => tableOf(part).get(name));
+    known.set(name, found);
+    return found;
+  };
 }
 
 /** A path costs as much as the longest list of statements that it leads through. */

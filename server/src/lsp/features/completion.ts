@@ -29,36 +29,38 @@ export function provideCompletion(session: Session): void {
     ),
   );
   session.connection.onCompletionResolve((item) => {
-    const known = recent.itemAt(item.data);
-    return known ? { ...item, ...documentationOf(known, can) } : item;
+    return { ...item, ...documentationOf(recent.at(item.data), can) };
   });
 }
 
+type Documentation = Completion['documentation'];
+
+/** What the items of the last lists say when they are looked at. */
 interface RecentLists {
   /** The number of the first item. */
   add(items: readonly Completion[]): number;
-  itemAt(number: unknown): Completion | undefined;
+  at(number: unknown): Documentation;
 }
 
-/** A client shows one list at a time, but other extensions may ask for lists of their own meanwhile. */
-const MOST_LISTS = 4;
+/** A client shows one list at a time, but another extension may ask for a list of its own meanwhile. */
+const MOST_LISTS = 2;
 
 /** Items are numbered on from list to list, so that a number tells both. */
 function createRecentLists(): RecentLists {
-  const lists: { readonly first: number; readonly items: readonly Completion[] }[] = [];
+  const lists: { readonly first: number; readonly said: readonly Documentation[] }[] = [];
   let next = 0;
   return {
     add(items) {
       const first = next;
       next += items.length;
-      lists.push({ first, items });
+      lists.push({ first, said: items.map(({ documentation }) => documentation) });
       if (lists.length > MOST_LISTS) lists.shift();
       return first;
     },
-    itemAt(number) {
+    at(number) {
       if (typeof number !== 'number') return undefined;
-      const list = lists.find(({ first, items }) => first <= number && number < first + items.length);
-      return list?.items[number - list.first];
+      const list = lists.find(({ first, said }) => first <= number && number < first + said.length);
+      return list?.said[number - list.first];
     },
   };
 }
