@@ -4,6 +4,12 @@ import { randomFrom } from './random.ts';
 /** What the edits begin with, and what they come back to every few steps. */
 export const TEXT = `const lib = require('./lib/x');
 function helper(a, { b = 1, ...rest }) { return \`\${a} and \${b}\` + [...rest.list].map((x) => x?.y).join(); }
+class Failure extends Error {
+  #code = 1;
+  constructor(message) { super(message); this.code = this.#code; }
+  again = () => { return super.toString(); };
+}
+function later(done = function () { return 1; }, { wait = () => { return 2; } } = {}) { return done() + wait(); }
 exports = {
   events: [{ event: 'onTicketCreate', callback: 'first' }],
   first: async function (payload) {

@@ -21,6 +21,10 @@ function saveMemory(): void {
   if (hasMaglev()) setFlagsFromString('--no-turbofan --no-sparkplug');
 }
 
-/** The quick optimizing compiler, which makes the thorough one dispensable; on where V8 is that of Node 24 or Electron 36. */
-const hasMaglev = (): boolean =>
-  Number.parseInt(process.versions.v8, 10) >= 13 && (process.arch === 'x64' || process.arch === 'arm64');
+/** The quick optimizing compiler, which makes the thorough one dispensable: Node tells, Electron has it on these machines. */
+function hasMaglev(): boolean {
+  const variables: Readonly<Record<string, unknown>> = { ...process.config.variables };
+  const told = variables.v8_enable_maglev;
+  if (told !== undefined) return Number(told) === 1;
+  return process.versions.electron !== undefined && ['x64', 'arm64'].includes(process.arch);
+}

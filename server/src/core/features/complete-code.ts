@@ -129,7 +129,7 @@ function itemFor({ name, value }: NamedMember, index: number, all: readonly Hold
   };
 }
 
-/** Of the same length for every index. */
+/** As long for the last of a list as for the first. */
 const sortKey = (group: string, index: number): string => `${group}${10_000 + index}`;
 
 function textFor(name: string, { operator, quoted }: Place): string {
@@ -288,7 +288,7 @@ function completeOptions(
       label: name,
       kind: 'key' as const,
       detail: printType(field),
-      ...(field.description && { summary: field.description }),
+      summary: field.description,
       documentation: () => describeField(name, field),
       range,
       text: hasValue ? name : `${name}: `,

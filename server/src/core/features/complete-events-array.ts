@@ -52,7 +52,7 @@ function completeKey(
       label: key,
       kind: 'key' as const,
       detail: 'string',
-      ...(field.description && { summary: field.description }),
+      summary: field.description,
       documentation: () => describeField(key, field),
       range,
       text: hasValue ? key : `${key}: ''`,

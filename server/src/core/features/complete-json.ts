@@ -50,7 +50,7 @@ function completeKeys(
         label: key,
         kind: shape.naming === 'event' ? ('event' as const) : ('key' as const),
         detail: printType(field),
-        ...(field.description && { summary: field.description }),
+        summary: field.description,
         documentation: () =>
           (shape.naming === 'event' && describeRegisteredEvent(app, key)) || describeField(key, field),
         range,

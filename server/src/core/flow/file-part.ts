@@ -48,7 +48,7 @@ export interface MemberWrite {
 /** What a part is read from. */
 export type PartRoot = Program | BlockFunction;
 
-/** All of it by name, but for scopes and what functions return. */
+/** All of it by name, but for scopes and what the function returns. */
 export interface FilePart {
   readonly functions: BlockFunction[];
   readonly scopes: Map<AnyNode, Map<string, Declared>>;
@@ -57,7 +57,7 @@ export interface FilePart {
   readonly memberWrites: Map<string, MemberWrite[]>;
   readonly aliases: Map<string, string[]>;
   readonly assigned: Map<string, Assigned[]>;
-  readonly returns: Map<AnyNode, AnyNode[]>;
+  readonly returns: AnyNode[];
 }
 
 export const isPartRoot = (node: AnyNode): node is PartRoot => node.type === 'Program' || isBlockFunction(node);
@@ -71,17 +71,16 @@ export function readPart(root: PartRoot): FilePart {
     memberWrites: new Map(),
     aliases: new Map(),
     assigned: new Map(),
-    returns: new Map(),
+    returns: [],
   };
   if (root.type !== 'Program') declareParameters(part, root);
-  const inside = root.type === 'Program' ? undefined : root;
-  forEachChild(root, (child) => visit(part, child, root, root, inside));
+  forEachChild(root, (child) => visit(part, child, root, root));
   return part;
 }
 
 /** `block` is the scope of `let` and `const`, `owner` that of `var`; both are nodes with a scope. */
-function visit(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode, inside: AnyNode | undefined): void {
-  record(part, node, block, owner, inside);
+function visit(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): void {
+  record(part, node, block, owner);
   if (isBlockFunction(node)) {
     part.functions.push(node);
     return;
@@ -89,8 +88,7 @@ function visit(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode, in
   const isArrow = isFunction(node);
   const nextOwner = isArrow ? node : owner;
   const nextBlock = isArrow || SCOPES.has(node.type) ? node : block;
-  const nextInside = isArrow ? node : inside;
-  forEachChild(node, (child) => visit(part, child, nextBlock, nextOwner, nextInside));
+  forEachChild(node, (child) => visit(part, child, nextBlock, nextOwner));
 }
 
 const SCOPES: ReadonlySet<string> = new Set([
@@ -103,7 +101,7 @@ const SCOPES: ReadonlySet<string> = new Set([
   'ClassExpression',
 ]);
 
-function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode, inside: AnyNode | undefined): void {
+function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): void {
   switch (node.type) {
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
@@ -113,9 +111,7 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode, i
       if (node.id) declare(part, node, node.id.name, declarationOf(node));
       break;
     case 'ArrowFunctionExpression':
-      if (isBlockFunction(node)) break;
-      push(part.returns, node, node.body);
-      declareParameters(part, node);
+      if (!isBlockFunction(node)) declareParameters(part, node);
       break;
     case 'VariableDeclaration':
       for (const { id, init } of node.declarations) {
@@ -140,7 +136,7 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode, i
       noteCall(part, node);
       break;
     case 'ReturnStatement':
-      if (inside && node.argument) push(part.returns, inside, node.argument);
+      if (node.argument) part.returns.push(node.argument);
       break;
     default:
       break;

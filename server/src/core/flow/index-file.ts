@@ -1,6 +1,8 @@
 /** One JavaScript file made ready for questions, put together from its parts; parts that were not edited are kept. */
+import type { FunctionNode } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { type AnyNode, forEachChild, type JavaScriptDocument, type Program, pathTo } from '../syntax/javascript.ts';
+import { isBlockFunction } from '../syntax/parse-function.ts';
 import {
   type Assigned,
   type Call,
@@ -35,7 +37,7 @@ export interface IndexedFile {
   assignmentsTo(name: string): readonly Assigned[];
   /** Other names under which a name goes on, by `const b = a`, `{ a: b }` and the like. */
   aliasesOf(name: string): readonly string[];
-  returnsOf(node: AnyNode): readonly AnyNode[];
+  returnsOf(node: FunctionNode): readonly AnyNode[];
 }
 
 const known = new WeakMap<JavaScriptDocument, IndexedFile>();
@@ -67,7 +69,7 @@ function buildIndex(file: SourceFile): IndexedFile {
     }
     return undefined;
   };
-  const assignmentsTo = keptLists(all, ({ assigned }) => assigned);
+  const assignmentsTo = tableOf(all, ({ assigned }) => assigned);
   const bindingOf = (declared: Declared): Binding => {
     const own = assignmentsTo(declared.name).filter(({ node }) => declaredAt(declared.name, node) === declared);
     const binding = { name: declared.name, writes: [...declared.writes, ...own.map(({ write }) => write)] };
@@ -83,12 +85,12 @@ function buildIndex(file: SourceFile): IndexedFile {
       const declared = declaredAt(name, at);
       return declared && (bindings.get(declared) ?? bindingOf(declared));
     },
-    callsOf: keptLists(all, ({ calls }) => calls),
-    passedOn: (name) => listed(all, ({ passed }) => passed.get(name)),
-    memberWrites: keptLists(all, ({ memberWrites }) => memberWrites),
+    callsOf: tableOf(all, ({ calls }) => calls),
+    passedOn: tableOf(all, ({ passed }) => passed),
+    memberWrites: tableOf(all, ({ memberWrites }) => memberWrites),
     assignmentsTo,
-    aliasesOf: (name) => listed(all, ({ aliases }) => aliases.get(name)),
-    returnsOf: (node) => listed(all, ({ returns }) => returns.get(node)),
+    aliasesOf: tableOf(all, ({ aliases }) => aliases),
+    returnsOf: (node) => (isBlockFunction(node) ? (parts.get(node.body)?.returns ?? NONE) : [node.body]),
   };
 }
 
@@ -111,30 +113,46 @@ function partsOf(program: Program): ReadonlyMap<AnyNode, FilePart> {
   return parts;
 }
 
-const NOTHING: readonly never[] = [];
+const NONE: readonly never[] = [];
 
-/** What the parts say of a key, one after another; most names are in one part or in none. */
-function listed<T>(parts: readonly FilePart[], read: (part: FilePart) => readonly T[] | undefined): readonly T[] {
-  let found: readonly T[] = NOTHING;
-  for (const part of parts) {
-    const here = read(part);
-    if (here) found = found === NOTHING ? here : [...found, ...here];
-  }
-  return found;
+type Table<T> = ReadonlyMap<string, readonly T[]>;
+
+/** Completion asks about few names, of which most are in one part or in none; rules ask about all of them. */
+const MOST_NAMES = 40;
+
+/** What the parts say of a name, one after another: found when asked for, and all at once for whoever asks about many. */
+function tableOf<T>(parts: readonly FilePart[], read: (part: FilePart) => Table<T>): (name: string) => readonly T[] {
+  let found: Map<string, readonly T[]> | undefined;
+  let isWhole = false;
+  return (name) => {
+    found ??= new Map();
+    const known = found.get(name);
+    if (known || isWhole) return known ?? NONE;
+    if (found.size >= MOST_NAMES) {
+      isWhole = true;
+      found = wholeTable(parts, read);
+      return found.get(name) ?? NONE;
+    }
+    let entries: readonly T[] = NONE;
+    for (const part of parts) {
+      const here = read(part).get(name);
+      if (here) entries = entries === NONE ? here : [...entries, ...here];
+    }
+    found.set(name, entries);
+    return entries;
+  };
 }
 
-/** The same, kept for rules that ask about the same names again and again. */
-function keptLists<T>(
-  parts: readonly FilePart[],
-  tableOf: (part: FilePart) => ReadonlyMap<string, readonly T[]>,
-): (name: string) => readonly T[] {
-  let known: Map<string, readonly T[]> | undefined;
-  return (name) => {
-    known ??= new Map();
-    const found = known.get(name) ?? listed(parts, (part) => tableOf(part).get(name));
-    known.set(name, found);
-    return found;
-  };
+function wholeTable<T>(parts: readonly FilePart[], read: (part: FilePart) => Table<T>): Map<string, readonly T[]> {
+  const whole = new Map<string, T[]>();
+  for (const part of parts) {
+    for (const [name, entries] of read(part)) {
+      const list = whole.get(name);
+      if (list) list.push(...entries);
+      else whole.set(name, [...entries]);
+    }
+  }
+  return whole;
 }
 
 /** A path costs as much as the longest list of statements that it leads through. */

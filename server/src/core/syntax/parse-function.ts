@@ -21,8 +21,6 @@ export interface FunctionPlace {
   readonly node: BlockFunction;
   /** A method begins with its parameters. */
   readonly form: 'function' | 'arrow' | 'method';
-  /** Code of a class is strict. */
-  readonly isStrict: boolean;
 }
 
 /** What the function does in a text in which it ends at `end`; nothing when it is not valid or ends elsewhere. */
@@ -44,7 +42,6 @@ export const isBlockFunction = (node: AnyNode): node is BlockFunction =>
 
 /** Ways into acorn's parser that are not among its types. */
 interface InnerParser {
-  strict: boolean;
   nextToken(): void;
   parseExprAtom(): AnyNode;
   parseMaybeAssign(): AnyNode;
@@ -53,9 +50,8 @@ interface InnerParser {
 
 /** acorn parses an expression with what follows it; a function that is a member of an object must stop before the comma. */
 class FunctionParser extends Parser {
-  static parseAt(text: string, { node, form, isStrict }: FunctionPlace): AnyNode {
+  static parseAt(text: string, { node, form }: FunctionPlace): AnyNode {
     const parser = new FunctionParser(OPTIONS, text, node.start) as unknown as InnerParser;
-    parser.strict = isStrict;
     parser.nextToken();
     if (form === 'method') return parser.parseMethod(node.generator === true, node.async === true);
     return form === 'arrow' ? parser.parseMaybeAssign() : parser.parseExprAtom();

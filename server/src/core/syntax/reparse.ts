@@ -21,9 +21,19 @@ interface Edit {
   readonly delta: number;
 }
 
-/** Nothing where the whole text has to be parsed. */
+/** Nothing where the whole text has to be parsed; the tree is then as it was. */
 export function reparse(before: string, document: JavaScriptDocument, text: string): JavaScriptDocument | undefined {
   if (text.includes('use strict')) return undefined;
+  try {
+    return reparseFunction(before, document, text);
+  } catch (thrown) {
+    // Deeper than the stack.
+    if (thrown instanceof RangeError) return undefined;
+    throw thrown;
+  }
+}
+
+function reparseFunction(before: string, document: JavaScriptDocument, text: string): JavaScriptDocument | undefined {
   const { program, error, brokenFunction } = document;
   const edit = editBetween(before, text);
   const around = nodesAround(program, edit);
@@ -84,20 +94,21 @@ function childAround(node: AnyNode, start: number, end: number): AnyNode | undef
   return found;
 }
 
-/** The functions in whose bodies the edit lies, the outermost first. */
+/**
+ * The functions in whose bodies the edit lies, the outermost first. What stands in a class is strict, and `super`, `#name`
+ * and `arguments` mean there what the class allows: it is parsed with the function around the class.
+ */
 function placesIn(around: readonly AnyNode[], { start, end }: Edit): readonly FunctionPlace[] {
-  return around.flatMap((node, index) => {
+  const inClass = around.findIndex(({ type }) => type === 'ClassDeclaration' || type === 'ClassExpression');
+  return around.slice(0, inClass < 0 ? around.length : inClass).flatMap((node, index) => {
     if (!isBlockFunction(node) || start <= node.body.start || node.body.end <= end) return [];
-    const isStrict = around.slice(0, index).some(({ type }) => type === 'ClassBody');
-    return [{ node, form: formOf(node, around[index - 1]), isStrict }];
+    return [{ node, form: formOf(node, around[index - 1]) }];
   });
 }
 
 function formOf(node: AnyNode, parent: AnyNode | undefined): FunctionPlace['form'] {
   if (node.type === 'ArrowFunctionExpression') return 'arrow';
-  const isMethod =
-    parent?.type === 'MethodDefinition' || (parent?.type === 'Property' && (parent.method || parent.kind !== 'init'));
-  return isMethod ? 'method' : 'function';
+  return parent?.type === 'Property' && (parent.method || parent.kind !== 'init') ? 'method' : 'function';
 }
 
 const contains = (outer: AnyNode, inner: AnyNode | undefined): boolean =>

@@ -6,13 +6,13 @@ const kept = new WeakMap<Program, AnyNode[]>();
 /** Puts a new body in place of an old one, and moves all that comes after it by `delta` characters. */
 export function replaceBody(program: Program, before: BlockStatement, body: BlockStatement, delta: number): void {
   const nodes = kept.get(program) ?? inOrder(program);
+  const made = inOrder(body);
   const from = firstAt(nodes, before.start);
   const behind = firstAt(nodes, before.end);
   for (let index = behind; delta !== 0 && index < nodes.length; index++) {
     const node = nodes[index];
     if (node) move(node, delta);
   }
-  const made = inOrder(body);
   const isShort = made.length < MOST_ARGUMENTS;
   if (isShort) nodes.splice(from, behind - from, ...made);
   kept.set(program, isShort ? nodes : [...nodes.slice(0, from), ...made, ...nodes.slice(behind)]);
@@ -36,13 +36,18 @@ function inOrder(root: AnyNode): AnyNode[] {
   const nodes: AnyNode[] = [];
   const visit = (node: AnyNode): void => {
     nodes.push(node);
-    if (node.type === 'Property' && node.shorthand && node.key !== node.value) nodes.push(node.key);
+    if (node.type === 'Property' && node.shorthand && !isKey(node.key, node.value)) nodes.push(node.key);
     if (node.type === 'TemplateLiteral') nodes.push(...node.quasis);
     forEachChild(node, visit);
   };
   visit(root);
   return nodes.sort((a, b) => a.start - b.start);
 }
+
+/** The tolerant parser takes one node for the key and for the name that gets the value, in `{ a }` and in `{ a = 1 }`. */
+const isKey = (key: AnyNode, value: AnyNode): boolean =>
+  key === value ||
+  ((value.type === 'AssignmentPattern' || value.type === 'AssignmentExpression') && value.left === key);
 
 /** The first of the nodes that begin at an offset or behind it. */
 function firstAt(nodes: readonly AnyNode[], offset: number): number {

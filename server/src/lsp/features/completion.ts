@@ -1,7 +1,7 @@
 /** textDocument/completion and completionItem/resolve */
 import type { CompletionItem, CompletionList, ServerCapabilities } from 'vscode-languageserver';
 import { type Completion, completionsAt } from '../../core/index.ts';
-import { answer, type Session } from '../session.ts';
+import { answer, describeError, type Session } from '../session.ts';
 import { type CompletionAbilities, documentationOf, toCompletions } from '../to-lsp.ts';
 
 /** A quote opens a key or a bracket, a dot a member; a space and a line break come after a comma in JSON. */
@@ -29,7 +29,12 @@ export function provideCompletion(session: Session): void {
     ),
   );
   session.connection.onCompletionResolve((item) => {
-    return { ...item, ...documentationOf(recent.at(item.data), can) };
+    try {
+      return { ...item, ...documentationOf(recent.at(item.data), can) };
+    } catch (error) {
+      session.host.log(`completionItem/resolve failed for ${item.label}: ${describeError(error)}`);
+      return item;
+    }
   });
 }
 

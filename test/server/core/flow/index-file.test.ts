@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { indexFile } from '../../../../server/src/core/flow/index-file.ts';
+import { isFunction } from '../../../../server/src/core/flow/scope.ts';
 import { type SourceFile, sourceFile } from '../../../../server/src/core/index.ts';
 import { type AnyNode, nodesOf } from '../../../../server/src/core/syntax/javascript.ts';
 import { randomEdits, TEXT } from '../../../support/random-edits.ts';
@@ -20,9 +21,12 @@ for (let seed = 101; seed <= 130; seed++) {
 
 test('an edit of one function keeps what was read of the others', () => {
   const before = sourceFile('server/server.js', TEXT);
-  const kept = indexFile(before).callsOf('inner');
-  const moved = sourceFile('server/server.js', TEXT.replace('rest.list', 'rest.lists'), before, true);
-  assert.equal(indexFile(moved).callsOf('inner')[0], kept[0]);
+  const { program } = before.javascript;
+  const [kept, read] = ['inner', 'map'].map((name) => indexFile(before).callsOf(name));
+  const after = sourceFile('server/server.js', TEXT.replace('rest.list', 'rest.lists'), before, true);
+  assert.equal(indexFile(after).program, program);
+  assert.equal(indexFile(after).callsOf('inner'), kept, 'the list of a part that was not edited');
+  assert.notEqual(indexFile(after).callsOf('map'), read, 'the list of the part that was edited');
 });
 
 /** Every answer of the index to the names and nodes of its file, with nodes as places. */
@@ -41,7 +45,7 @@ function answersOf(file: SourceFile): unknown {
     nodes: nodes.map((node) => [
       place(node),
       indexed.parentOf(node)?.start,
-      indexed.returnsOf(node).map(place),
+      isFunction(node) && indexed.returnsOf(node).map(place),
       node.type === 'Identifier' &&
         indexed.resolve(node.name, node)?.writes.map(({ kind, source, index }) => [kind, place(source), index]),
     ]),

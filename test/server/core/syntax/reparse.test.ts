@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type SourceFile, sourceFile } from '../../../../server/src/core/index.ts';
 import { readExports } from '../../../../server/src/core/model/exports.ts';
-import { parseJavaScript } from '../../../../server/src/core/syntax/javascript.ts';
+import { MISSING_NAME, nodesOf, parseJavaScript } from '../../../../server/src/core/syntax/javascript.ts';
 import { randomEdits, TEXT } from '../../../support/random-edits.ts';
 
 for (let seed = 1; seed <= 40; seed++) {
@@ -14,11 +14,53 @@ for (let seed = 1; seed <= 40; seed++) {
       file = sourceFile('server/server.js', text, file, true);
       const whole = parseJavaScript(text);
       assert.equal(file.javascript.error === undefined, whole.error === undefined, where);
+      checkPlaces(file, where);
       if (!whole.error) assert.deepEqual(plain(file.javascript.program), plain(whole.program), where);
       const names = readExports(file).functions.map(({ name }) => name);
       assert.ok(Array.isArray(names), where);
     }
   });
+}
+
+/** What is typed, where, and whether the tree of the text before is edited for it. */
+const FORMS: readonly (readonly [string, string, string, boolean])[] = [
+  ['a function', 'a: function (p) { p; }', 'p;', true],
+  ['an async function', 'a: async function (p) { p; }', 'p;', true],
+  ['an arrow', 'a: (p) => { p; }', 'p;', true],
+  ['an async arrow', 'a: async (p) => { p; }', 'p;', true],
+  ['an arrow as an argument', 'a: f((p) => { p; }, 1)', 'p;', true],
+  ['a method', 'a(p) { p; }', 'p;', true],
+  ['an async generator', 'async *a(p) { p; }', 'p;', true],
+  ['a getter', 'get a() { p; }', 'p;', true],
+  ['a default of a parameter', 'a: function (f = () => { p; }) { f(); }', 'p;', true],
+  ['a class inside of a function', 'a: function () { class A extends B { c() { super.c(); p; } } }', 'p;', true],
+  ['a class at the top', 'a: 1 }; class A extends B { constructor(p) { super(p); p; } } x = {', 'p;', false],
+  ['no function', 'a: p, b: 1', 'p,', false],
+];
+
+for (const [name, member, typedIn, isEdited] of FORMS) {
+  for (const more of ['.', '.q', ' =']) {
+    test(`typing ${more} in ${name} ${isEdited ? 'edits the tree' : 'parses the whole text'}`, () => {
+      const text = `exports = { ${member} };`;
+      const before = sourceFile('server/server.js', text);
+      assert.equal(before.javascript.error, undefined);
+      const { program } = before.javascript;
+      const typed = text.replace(typedIn, `p${more}${typedIn.slice(1)}`);
+      const after = sourceFile('server/server.js', typed, before, true);
+      assert.equal(after.javascript.program === program, isEdited);
+      const whole = parseJavaScript(typed);
+      assert.equal(after.javascript.error === undefined, whole.error === undefined);
+    });
+  }
+}
+
+/** Every name stands where its node says, in guessed trees too. */
+function checkPlaces(file: SourceFile, where: string): void {
+  for (const node of nodesOf(file.javascript.program)) {
+    if (node.type !== 'Identifier' || node.name === MISSING_NAME) continue;
+    const written = file.text.slice(node.start, node.end);
+    assert.ok(written === node.name || written.includes('\\u'), `${where}: ${node.name} is said to be ${written}`);
+  }
 }
 
 const plain = (node: unknown): unknown => JSON.parse(JSON.stringify(node));

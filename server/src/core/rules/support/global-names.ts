@@ -24,7 +24,7 @@ export function globalReadsIn(file: IndexedFile, isWanted: (name: string) => boo
   return found;
 }
 
-/** Whether a file gives the name a value without declaring it, which makes it a global of the app's own. */
+/** Whether a file gives the name a value, which makes it a global of the app's own where nothing declares it. `x += 1` gives none. */
 export const writesGlobal = (file: IndexedFile, name: string): boolean =>
   file.memberWrites(name).length > 0 || file.assignmentsTo(name).length > 0;
 
