@@ -304,9 +304,13 @@ export interface ProcessClient {
 const DIST = join(import.meta.dirname, '../../dist');
 
 /** The server as a process: `server.js --stdio` or `cli.js lsp --stdio`. */
-export async function startProcess(args: readonly string[], options: ClientOptions = {}): Promise<ProcessClient> {
+export async function startProcess(
+  args: readonly string[],
+  options: ClientOptions = {},
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<ProcessClient> {
   const [bundle = '', ...rest] = args;
-  const child = spawn(process.execPath, [join(DIST, bundle), ...rest], { stdio: 'pipe' });
+  const child = spawn(process.execPath, [join(DIST, bundle), ...rest], { stdio: 'pipe', env });
   let stderr = '';
   child.stderr.on('data', (chunk: Buffer) => {
     stderr += chunk.toString();

@@ -1,6 +1,6 @@
 /**
- * One keystroke, one parse: every acorn parse goes through `Parser.prototype.parse`, so it can be counted from outside.
- * (jsonc-parser offers no such place: for JSON it stays unwatched here.)
+ * One keystroke, one parse: every acorn parse of a text goes through `Parser.prototype.parse`, and every parser, that of a
+ * single function too, begins with `initialContext`, so both can be counted from outside. (jsonc-parser offers no such place: for JSON it stays unwatched here.)
  */
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, test } from 'node:test';
@@ -8,21 +8,28 @@ import { Parser } from 'acorn';
 import { connect } from '../../support/lsp-memory.ts';
 import { CHAT, DESK, textOf } from './apps.ts';
 
-const counted = { parses: 0 };
-const prototype = Parser.prototype as unknown as { parse: (...args: unknown[]) => unknown };
-const { parse } = prototype;
+const counted = { parses: 0, parsers: 0 };
+type Method = (...args: unknown[]) => unknown;
+const prototype = Parser.prototype as unknown as { parse: Method; initialContext: Method };
+const { parse, initialContext } = prototype;
 
 before(() => {
   prototype.parse = function (...args) {
     counted.parses++;
     return parse.apply(this, args);
   };
+  prototype.initialContext = function (...args) {
+    counted.parsers++;
+    return initialContext.apply(this, args);
+  };
 });
 beforeEach(() => {
   counted.parses = 0;
+  counted.parsers = 0;
 });
 after(() => {
   prototype.parse = parse;
+  prototype.initialContext = initialContext;
 });
 
 test('the counter counts', () => {
@@ -51,6 +58,18 @@ for (const [name, app, place] of [
   });
 }
 
+test('a key typed in a function parses that function, and no text', async () => {
+  const { client, rest } = await connect({ files: CHAT });
+  await client.open('server/server.js', textOf(CHAT, 'server/server.js'));
+  await rest();
+  counted.parses = 0;
+  counted.parsers = 0;
+  await client.change('server/server.js', ['payload.data.user', 'payload.data.users']);
+  await client.completion('payload.data.users');
+  await rest();
+  assert.deepEqual(counted, { parses: 0, parsers: 1 });
+});
+
 test('pulling the findings of every document parses nothing again', async () => {
   const { client, rest } = await connect({ files: CHAT, pull: true });
   await client.open('manifest.json', textOf(CHAT, 'manifest.json'));
@@ -62,17 +81,6 @@ test('pulling the findings of every document parses nothing again', async () => 
   await client.pullWorkspace();
   await rest();
   assert.equal(counted.parses, 1);
-});
-
-test('an edit inside a function parses no whole file', async () => {
-  const { client, rest } = await connect({ files: CHAT, initializationOptions: { lenses: true } });
-  await client.open('server/server.js', textOf(CHAT, 'server/server.js'));
-  await rest();
-  counted.parses = 0;
-  await client.change('server/server.js', ['console', ' console']);
-  await client.completion('payload.data.us');
-  await rest();
-  assert.equal(counted.parses, 0);
 });
 
 test('an edit of the manifest does not parse server.js', async () => {

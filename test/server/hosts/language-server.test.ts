@@ -1,5 +1,8 @@
 /** The server as other editors start it: `server.js --stdio` and `cli.js lsp --stdio`, on real files. */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import nodeModule from 'node:module';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { CancellationTokenSource } from 'vscode-languageserver/node';
@@ -22,6 +25,9 @@ async function start(args: readonly string[], options: ClientOptions = {}): Prom
   const folder = folderWith({ 'manifest.json': MANIFEST, 'config/iparams.json': '{}', 'server/server.js': SERVER });
   return startProcess(args, { root: pathToFileURL(folder).href, ...options });
 }
+
+/** Node 22.8 and later. */
+const canKeep = { skip: !('enableCompileCache' in nodeModule) };
 
 describe('over standard input and output', { concurrency: 3 }, () => {
   for (const args of [
@@ -74,6 +80,21 @@ describe('over standard input and output', { concurrency: 3 }, () => {
     assert.ok(await client.hover('onUserC'));
     await assert.rejects(client.run('onUserCreate'), /trust the workspace/);
     assert.equal(await stop(), 0);
+  });
+
+  test('what was compiled is kept for the next start, unless that is forbidden', canKeep, async () => {
+    for (const name of ['server.js', 'language-server.js']) bundle(name);
+    for (const [forbidden, isKept] of [
+      ['', true],
+      ['1', false],
+    ] as const) {
+      const temporary = folderWith({ 'note.txt': '' });
+      const env = { ...process.env, TMPDIR: temporary, TEMP: temporary, TMP: temporary };
+      const settings = forbidden ? { ...env, NODE_DISABLE_COMPILE_CACHE: forbidden } : env;
+      const { stop } = await startProcess(['server.js', '--stdio'], {}, settings);
+      assert.equal(await stop(), 0);
+      assert.equal(existsSync(join(temporary, 'node-compile-cache')), isKept);
+    }
   });
 
   test('ends when its client goes away without a word', async () => {
