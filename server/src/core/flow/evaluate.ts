@@ -1,4 +1,6 @@
 /** What each kind of expression holds. */
+
+import { isFunction } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { argumentsOf, restArgumentsOf } from './callers.ts';
 import { callValue } from './calls.ts';
@@ -10,7 +12,6 @@ import { memberValue } from './members.ts';
 import { narrowed } from './narrow.ts';
 import type { PatternStep } from './pattern-names.ts';
 import { globalValue } from './platform.ts';
-import { isFunction } from './scope.ts';
 import {
   elementOf,
   type FunctionPart,

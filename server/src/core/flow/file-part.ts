@@ -4,11 +4,11 @@
  * read without the functions inside: while one function is typed in, all other parts stay as they are.
  */
 import type { FunctionNode } from '../model/exports.ts';
+import { isFunction } from '../model/exports.ts';
 import type { AnyNode, CallExpression, NewExpression, Pattern, Program } from '../syntax/javascript.ts';
 import { forEachChild } from '../syntax/javascript.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
 import { namesIn, type PatternStep } from './pattern-names.ts';
-import { isFunction } from './scope.ts';
 
 /** One place that gives a name its value. */
 export interface Write {

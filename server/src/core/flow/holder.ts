@@ -1,7 +1,8 @@
 /** Whose `this` it is. */
+
+import { isFunction } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { IndexedFile } from './index-file.ts';
-import { isFunction } from './scope.ts';
 
 /** The object literal or class whose function `this` stands in; arrow functions have no `this` of their own. */
 export function holderOf(file: IndexedFile, node: AnyNode): AnyNode | undefined {

@@ -1,10 +1,11 @@
 /** What an object pattern takes apart. */
+
+import { isFunction } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { argumentsOf } from './callers.ts';
 import { takeStep } from './evaluate.ts';
 import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
-import { isFunction } from './scope.ts';
 import { elementOf, UNKNOWN, type Value } from './value.ts';
 
 export function patternValue(flow: Flow, file: IndexedFile, pattern: AnyNode): Value {

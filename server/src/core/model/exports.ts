@@ -16,6 +16,9 @@ export type FunctionNode = Extract<
   { type: 'FunctionExpression' | 'ArrowFunctionExpression' | 'FunctionDeclaration' }
 >;
 
+export const isFunction = (node: AnyNode): node is FunctionNode =>
+  node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression' || node.type === 'FunctionDeclaration';
+
 export interface ExportedFunction {
   readonly name: string;
   /** The name where it is exported, without quotes. */

@@ -1,12 +1,13 @@
 /**
- * What the app's own front end asks of the server side by a name that is written out: `client.request.invoke('name', { … })`,
+ * What the app's own front end asks of the server side by a name that is written out, there or in a `const`: `client.request.invoke('name', { … })`,
  * `client.job.invoke` and `client.request.invokeTemplate` (facts/platform.md 2.6, 2.7, 4.4).
  */
-import { type AnyNode, nodesOf, type ObjectExpression, type Program } from '../syntax/javascript.ts';
+import { type AnyNode, type CallExpression, forEachChild } from '../syntax/javascript.ts';
 import type { Range } from '../text/range.ts';
 import type { App } from './app.ts';
-import { innerRange, keyOf } from './exports.ts';
+import { isFunction } from './exports.ts';
 import type { SourceFile } from './source-file.ts';
+import { keysOf, type Scopes, textNode, textOf } from './written-values.ts';
 
 /** A script that an author wrote for the pages of the app, not a library. */
 export const isFrontEndScript = (path: string): boolean =>
@@ -56,17 +57,31 @@ const LONGEST_SCRIPT = 300_000;
 
 function findCalls({ text, javascript }: SourceFile): readonly ClientCall[] {
   if (text.length > LONGEST_SCRIPT || !/\.\s*invoke/.test(text)) return [];
-  const { program } = javascript;
-  return nodesOf(program).flatMap((node) => {
-    const kind = node.type === 'CallExpression' ? kindOf(node.callee) : undefined;
-    if (node.type !== 'CallExpression' || !kind) return [];
-    const [name, ...rest] = node.arguments;
-    if (name?.type !== 'Literal' || typeof name.value !== 'string') return [];
-    const argument = rest.at(-1);
-    const passed = argument && objectOf(argument, program);
-    const isOfClient = isClient(node.callee);
-    return [{ kind, name: name.value, nameRange: innerRange(name), isOfClient, keys: passed && keysOf(passed) }];
-  });
+  const calls: ClientCall[] = [];
+  const visit = (node: AnyNode, scopes: Scopes): void => {
+    const call = node.type === 'CallExpression' ? clientCall(node, scopes) : undefined;
+    if (call) calls.push(call);
+    const inside = isFunction(node) ? [...scopes, node] : scopes;
+    forEachChild(node, (child) => visit(child, inside));
+  };
+  visit(javascript.program, [javascript.program]);
+  return calls;
+}
+
+function clientCall({ callee, arguments: given }: CallExpression, scopes: Scopes): ClientCall | undefined {
+  const kind = kindOf(callee);
+  const [first, ...rest] = given;
+  const written = kind && first && textNode(first, scopes);
+  const name = written && textOf(written);
+  if (!kind || !written || name === undefined) return undefined;
+  const argument = rest.at(-1);
+  return {
+    kind,
+    name,
+    nameRange: { start: written.start + 1, end: written.end - 1 },
+    isOfClient: isClient(callee),
+    keys: argument && keysOf(argument, scopes),
+  };
 }
 
 const KINDS: Readonly<Record<string, ClientCallKind>> = {
@@ -92,17 +107,3 @@ function kindOf(callee: AnyNode): ClientCallKind | undefined {
     ? KINDS[`${owner.name}.${method.name}`]
     : undefined;
 }
-
-/** The literal, or the one that a variable of this name begins with. */
-function objectOf(node: AnyNode, program: Program): ObjectExpression | undefined {
-  if (node.type === 'ObjectExpression') return node;
-  if (node.type !== 'Identifier') return undefined;
-  for (const other of nodesOf(program)) {
-    if (other.type !== 'VariableDeclarator' || other.init?.type !== 'ObjectExpression') continue;
-    if (other.id.type === 'Identifier' && other.id.name === node.name) return other.init;
-  }
-  return undefined;
-}
-
-const keysOf = ({ properties }: ObjectExpression): readonly string[] =>
-  properties.flatMap((property) => (property.type === 'Property' ? (keyOf(property) ?? []) : []));

@@ -47,6 +47,36 @@ const cases: Readonly<Record<string, readonly [files: Files, labels: readonly st
     withFrontEnd("client.request.invoke('lookUp', { a: 1 });", 'args.<|>', 'app/scripts/lib.min.js'),
     ['iparams'],
   ],
+  'variables of the same name in two functions': [
+    withFrontEnd(
+      "function a() { const o = { one: 1 }; c.request.invoke('other', o); } function b() { const o = { two: 1 }; c.request.invoke('lookUp', o); }",
+    ),
+    ['two', 'iparams'],
+  ],
+  'a parameter hides a variable': [
+    withFrontEnd("const o = { a: 1 }; function go(o) { c.request.invoke('lookUp', o); }"),
+    ['iparams'],
+  ],
+  'an object that is spread into another one': [
+    withFrontEnd("const base = { a: 1 }; c.request.invoke('lookUp', { ...base, b: 2 });"),
+    ['a', 'b', 'iparams'],
+  ],
+  'keys that are written later': [
+    withFrontEnd("const o = {}; o.tid = 1; o['note'] = 2; c.request.invoke('lookUp', o);"),
+    ['tid', 'note', 'iparams'],
+  ],
+  'a name in a constant, and in a template': [
+    withFrontEnd("const NAME = 'lookUp'; c.request.invoke(NAME, { a: 1 }); c.request.invoke(`lookUp`, { b: 1 });"),
+    ['a', 'b', 'iparams'],
+  ],
+  'a name that may be another one': [
+    withFrontEnd("let name = 'lookUp'; if (x) name = 'y'; c.request.invoke(name, { a: 1 });"),
+    ['iparams'],
+  ],
+  'objects that are made of each other': [
+    withFrontEnd("const a = { ...b, x: 1 }, b = { ...a, y: 1 }; c.request.invoke('lookUp', a);"),
+    ['y', 'x', 'iparams'],
+  ],
   'names that are not written out': [withFrontEnd('client.request.invoke(name, { a: 1 });'), ['iparams']],
 };
 

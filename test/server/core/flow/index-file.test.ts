@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { indexFile } from '../../../../server/src/core/flow/index-file.ts';
-import { isFunction } from '../../../../server/src/core/flow/scope.ts';
 import { type SourceFile, sourceFile } from '../../../../server/src/core/index.ts';
+import { isFunction } from '../../../../server/src/core/model/exports.ts';
 import { type AnyNode, nodesOf } from '../../../../server/src/core/syntax/javascript.ts';
 import { randomEdits, TEXT } from '../../../support/random-edits.ts';
 

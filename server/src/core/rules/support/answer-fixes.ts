@@ -1,5 +1,5 @@
 /** The fixes that answer with `renderData` where a handler ends without it. */
-import { isFunction } from '../../flow/scope.ts';
+import { isFunction } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import type { Report } from '../rule.ts';

@@ -1,6 +1,6 @@
 /** Whether the code that reads a member can do without it. */
 import type { Read } from '../../flow/reads.ts';
-import { isFunction } from '../../flow/scope.ts';
+import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 
 type Place = Pick<Read, 'file' | 'node' | 'name'>;

@@ -1,5 +1,5 @@
 /** What runs when a piece of code runs: its nodes without those of the functions that it only defines. */
-import { isFunction } from '../../flow/scope.ts';
+import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
 
 export function* ownNodesOf(node: AnyNode): Generator<AnyNode> {

@@ -1,7 +1,7 @@
 /** Ways through a function on which, for certain, nothing was called that could answer. */
 
 import { nameOf } from '../../flow/file-part.ts';
-import { isFunction } from '../../flow/scope.ts';
+import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { ownNodesOf } from './own-nodes.ts';
 
