@@ -63,26 +63,44 @@ interface GuessedBody {
   readonly error: JavaScriptError;
 }
 
-/** The best guess at a function that is being typed; nothing where it swallows what follows it, or is valid. */
-export function guessBody(text: string, place: FunctionPlace, end: number): GuessedBody | undefined {
+/**
+ * The best guess at a function that is being typed; nothing where it is valid, or ends elsewhere, unless it `mustEnd` where
+ * it is said to.
+ */
+export function guessBody(text: string, place: FunctionPlace, end: number, mustEnd = false): GuessedBody | undefined {
   const { node, form } = place;
   const opening = form === 'method' ? `({${node.async ? 'async ' : ''}${node.generator ? '*' : ''}m` : '(';
   const slice = opening + text.slice(node.start, end) + (form === 'method' ? '})' : ')');
   const shift = node.start - opening.length;
   const error = strictError(slice);
-  const made = onlyFunctionIn(slice, form);
-  if (!error || made?.end !== end - shift) return undefined;
-  moveTree(made.body, shift);
+  const made = mustEnd ? firstFunctionIn(slice, form) : onlyFunctionIn(slice, form);
+  if (!error || !made || (!mustEnd && made.end !== end - shift)) return undefined;
+  moveTree(made.body, shift, end);
+  made.body.end = end;
   return { body: made.body, error: { ...error, offset: Math.min(text.length, error.offset + shift) } };
 }
 
 function onlyFunctionIn(slice: string, form: FunctionPlace['form']): BlockFunction | undefined {
-  const [only, ...more] = parseTolerantly(slice).body;
-  const whole = only?.type === 'ExpressionStatement' ? withoutParentheses(only.expression) : undefined;
-  const [member, ...others] = form === 'method' && whole?.type === 'ObjectExpression' ? whole.properties : [];
-  const found = form !== 'method' ? whole : member?.type === 'Property' ? member.value : undefined;
-  return found && isBlockFunction(found) && more.length + others.length === 0 ? found : undefined;
+  const { body } = parseTolerantly(slice);
+  const whole = expressionOf(body[0]);
+  const isOnly = body.length === 1 && (whole?.type !== 'ObjectExpression' || whole.properties.length === 1);
+  return isOnly ? functionIn(whole, form) : undefined;
 }
+
+const firstFunctionIn = (slice: string, form: FunctionPlace['form']): BlockFunction | undefined =>
+  functionIn(expressionOf(parseTolerantly(slice).body[0]), form);
+
+function functionIn(whole: AnyNode | undefined, form: FunctionPlace['form']): BlockFunction | undefined {
+  const member = form === 'method' && whole?.type === 'ObjectExpression' ? whole.properties[0] : undefined;
+  const found = form !== 'method' ? whole : member?.type === 'Property' ? member.value : undefined;
+  return found && isBlockFunction(found) ? found : undefined;
+}
+
+const expressionOf = (statement: AnyNode | undefined): AnyNode | undefined =>
+  statement?.type === 'ExpressionStatement' ? withoutParentheses(statement.expression) : undefined;
+
+/** Whether all of a text is. */
+export const isValid = (text: string): boolean => strictError(text) === undefined;
 
 function strictError(slice: string): JavaScriptDocument['error'] {
   try {

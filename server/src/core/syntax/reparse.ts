@@ -10,7 +10,7 @@ import {
   type JavaScriptDocument,
   type Program,
 } from './javascript.ts';
-import { type FunctionPlace, guessBody, isBlockFunction, parseBody } from './parse-function.ts';
+import { type FunctionPlace, guessBody, isBlockFunction, isValid, parseBody } from './parse-function.ts';
 import { replaceBody } from './tree-nodes.ts';
 
 interface Edit {
@@ -49,7 +49,9 @@ function reparseFunction(before: string, document: JavaScriptDocument, text: str
   }
   const [outermost] = places;
   if (!outermost || (error && brokenFunction !== outermost.node)) return undefined;
-  const guess = guessBody(text, outermost, outermost.node.end + edit.delta);
+  const end = outermost.node.end + edit.delta;
+  // What is half-typed may swallow the end of its function: it ends where it ended before, unless all of the text is valid.
+  const guess = guessBody(text, outermost, end) ?? (isValid(text) ? undefined : guessBody(text, outermost, end, true));
   if (!guess) return undefined;
   adopt(program, around, outermost, guess.body, edit);
   return { program, error: guess.error, brokenFunction: outermost.node };

@@ -21,9 +21,13 @@ export function replaceBody(program: Program, before: BlockStatement, body: Bloc
 /** What a call can take for sure. */
 const MOST_ARGUMENTS = 10_000;
 
-/** Moves a tree that belongs to no program yet. */
-export function moveTree(root: AnyNode, delta: number): void {
-  for (const node of inOrder(root)) move(node, delta);
+/** Moves a tree that belongs to no program yet; nothing of it ends behind `end`. */
+export function moveTree(root: AnyNode, delta: number, end: number): void {
+  for (const node of inOrder(root)) {
+    move(node, delta);
+    node.start = Math.min(node.start, end);
+    node.end = Math.min(node.end, end);
+  }
 }
 
 function move(node: AnyNode, delta: number): void {

@@ -54,6 +54,40 @@ for (const [name, member, typedIn, isEdited] of FORMS) {
   }
 }
 
+const TWO = 'exports = { a: function (p) { p; }, b: function (q) { q.r; } };';
+
+for (const piece of ['{', '(', '[', ' if (x {', ' for (;', ' => {', "'", '`', '/*', '}', ')', '${', 'const { a: {']) {
+  test(`${piece} in one function leaves the others as they are`, () => {
+    const before = sourceFile('server/server.js', TWO);
+    const { program } = before.javascript;
+    const after = sourceFile('server/server.js', TWO.replace('p; }', `p${piece}; }`), before, true);
+    assert.equal(after.javascript.program, program);
+    assert.ok(after.javascript.error);
+    checkPlaces(after, piece);
+    const { functions } = readExports(after);
+    assert.deepEqual(
+      functions.map(({ name, node }) => [name, node && after.text.slice(node.start, node.end)]),
+      [
+        ['a', `function (p) { p${piece}; }`],
+        ['b', 'function (q) { q.r; }'],
+      ],
+    );
+    const healed = sourceFile('server/server.js', TWO, after, true);
+    assert.deepEqual(plain(healed.javascript.program), plain(parseJavaScript(TWO).program));
+  });
+}
+
+test('what makes two functions of one is read as it is', () => {
+  const before = sourceFile('server/server.js', TWO);
+  void before.javascript;
+  const after = sourceFile('server/server.js', TWO.replace('p; }', 'p; }, c: function () { }'), before, true);
+  assert.equal(after.javascript.error, undefined);
+  assert.deepEqual(
+    readExports(after).functions.map(({ name }) => name),
+    ['a', 'c', 'b'],
+  );
+});
+
 /** Every name stands where its node says, in guessed trees too. */
 function checkPlaces(file: SourceFile, where: string): void {
   for (const node of nodesOf(file.javascript.program)) {
