@@ -27,22 +27,24 @@ const MOST_ROUNDS = 8;
 const ROUNDS_WITHOUT_UNKNOWN = 3;
 
 export function createAnswers(): Answers {
-  const all = new WeakMap<object, Map<string, Answer>>();
+  const all = new Map<object, Map<string, Answer>>();
+  /** The same for no word, as most questions are. */
+  const plain = new Map<object, Answer>();
   const work = { all: 0, steps: 0, depth: 0, round: 0, firstRound: 0, isOpen: false, isCut: false };
   /** Answers of this round that depend on one that was not complete, and those that were not complete when needed. */
   const open: Answer[] = [];
   const needed = new Set<Answer>();
 
   const answerTo = (about: object, what: string): Answer => {
+    const known = what === '' ? plain.get(about) : all.get(about)?.get(what);
+    if (known) return known;
+    const answer: Answer = { state: 'new', round: 0, value: NOTHING, assumed: NOTHING, isCut: false, made: undefined };
+    if (what === '') {
+      plain.set(about, answer);
+      return answer;
+    }
     const answers = all.get(about) ?? new Map<string, Answer>();
     all.set(about, answers);
-    const answer: Answer = answers.get(what) ?? {
-      state: 'new',
-      round: 0,
-      value: NOTHING,
-      assumed: NOTHING,
-      isCut: false,
-    };
     answers.set(what, answer);
     return answer;
   };

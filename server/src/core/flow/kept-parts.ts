@@ -24,7 +24,7 @@ export interface Answer {
   assumed: Value;
   /** A bound ended the work on it. */
   isCut: boolean;
-  made?: Made;
+  made: Made | undefined;
 }
 
 /** What an answer made: one list and one promise, however many ways lead to it, and objects by their names. */
