@@ -162,14 +162,17 @@ export function without(part: Part, names: readonly string[]): Part {
 export function union(...values: readonly Value[]): Value {
   const filled = values.filter((value) => value.length > 0);
   if (filled.length <= 1) return filled[0] ?? NOTHING;
+  const parts = new Set<Part>();
+  for (const value of filled) for (const part of value) parts.add(part);
+  if (parts.size === filled[0]?.length) return filled[0];
   const seen = new Map<string, Part>();
-  const others: Part[] = [];
-  for (const part of filled.flat()) {
+  const made: Part[] = [];
+  for (const part of parts) {
     const key = keyOf(part);
-    if (key === undefined) others.push(part);
+    if (key === undefined) made.push(part);
     else if (!seen.has(key)) seen.set(key, part);
   }
-  return bounded([...seen.values()], [...new Set(others)]);
+  return bounded([...seen.values()], made);
 }
 
 /** Real code has a handful; code that has more gets no answers that anybody could judge. */
@@ -193,11 +196,18 @@ export function sameParts(one: Value, other: Value): boolean {
   return other.every((part) => identities.has(keyOf(part) ?? part));
 }
 
+const keys = new WeakMap<Holding, string>();
+
 /** The same text for parts that say the same; nothing where only identity tells. */
 function keyOf(part: Part): string | undefined {
   switch (part.kind) {
-    case 'shape':
-      return `${part.root} ${part.origin?.scope} ${part.origin?.event} ${part.path.join('.')}`;
+    case 'shape': {
+      const known = keys.get(part);
+      if (known !== undefined) return known;
+      const key = `${part.root} ${part.origin?.scope} ${part.origin?.event} ${part.path.join('.')}`;
+      keys.set(part, key);
+      return key;
+    }
     case 'literal':
       return `literal ${typeof part.value} ${String(part.value)}`;
     case 'platform':
