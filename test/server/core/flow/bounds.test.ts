@@ -77,6 +77,8 @@ const hostile: Readonly<Record<string, string>> = {
   'a list of lists of lists': inHandler(
     `const l0 = [T]; ${times(600, (n) => `const l${n + 1} = l${n}.filter((t) => t.id).concat([]);`)} l600[0].<|>`,
   ),
+  'a member of two thousand members': inHandler(`let q = T; q${'.a'.repeat(2_000)}; q.<|>`),
+  'a text added up of two thousand': inHandler(`const text = 'a'${" + 'b'".repeat(2_000)}; T.<|>`),
   'a chain of a thousand promises': inHandler(
     `Promise.resolve(T)${times(500, () => '.then((p) => p)')}.then((t) => t.<|>)`,
   ),
