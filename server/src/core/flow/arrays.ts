@@ -4,7 +4,7 @@ import type { Call } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { resultOf } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
-import { elementOf, listOf, NOTHING, type Part, settled, UNKNOWN, union, type Value } from './value.ts';
+import { elementOf, listOf, NOTHING, type Part, settled, UNKNOWN, union, unordered, type Value } from './value.ts';
 
 const SAME_LIST = new Set([
   'filter',
@@ -55,9 +55,9 @@ export function arrayMethodValue(
   if (method === 'concat') {
     return listOf(() => union(element(), ...call.arguments.map((argument) => flattened(flow.valueOf(file, argument)))));
   }
-  if (SAME_LIST.has(method)) return listOf(element);
+  if (SAME_LIST.has(method)) return unordered(part);
   if (method === 'entries') return listOf(() => listOf(element, [() => NOTHING, element]));
-  if (method === 'values') return listOf(element);
+  if (method === 'values') return unordered(part);
   if (method === 'map') return first ? listOf(() => resultOf(flow, file, first)) : UNKNOWN;
   if (method === 'flatMap') return first ? listOf(() => flattened(resultOf(flow, file, first))) : UNKNOWN;
   if (method === 'reduce' || method === 'reduceRight') {

@@ -98,7 +98,7 @@ function valueOfName(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'Ide
 }
 
 export function valueOfBinding(flow: Flow, file: IndexedFile, binding: Binding): Value {
-  return union(...binding.writes.map((write) => valueOfWrite(flow, file, write)));
+  return flow.remember(binding, '', () => union(...binding.writes.map((write) => valueOfWrite(flow, file, write))));
 }
 
 function valueOfWrite(flow: Flow, file: IndexedFile, { kind, source, index, steps }: Write): Value {

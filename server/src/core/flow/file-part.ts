@@ -6,7 +6,7 @@
 import type { FunctionNode } from '../model/exports.ts';
 import { isFunction } from '../model/exports.ts';
 import type { AnyNode, CallExpression, NewExpression, Pattern, Program } from '../syntax/javascript.ts';
-import { forEachChild } from '../syntax/javascript.ts';
+import { forEachChild, reverseFrom } from '../syntax/javascript.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
 import { namesIn, type PatternStep } from './pattern-names.ts';
 
@@ -74,21 +74,36 @@ export function readPart(root: PartRoot): FilePart {
     returns: [],
   };
   if (root.type !== 'Program') declareParameters(part, root);
-  forEachChild(root, (child) => visit(part, child, root, root));
+  visitBelow(part, root);
   return part;
 }
 
 /** `block` is the scope of `let` and `const`, `owner` that of `var`; both are nodes with a scope. */
-function visit(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): void {
-  record(part, node, block, owner);
-  if (isBlockFunction(node)) {
-    part.functions.push(node);
-    return;
+interface Visit {
+  readonly node: AnyNode;
+  readonly block: AnyNode;
+  readonly owner: AnyNode;
+}
+
+/** Trees are as deep as their authors like, so this does not call itself. */
+function visitBelow(part: FilePart, root: AnyNode): void {
+  const left: Visit[] = [];
+  const add = (parent: AnyNode, block: AnyNode, owner: AnyNode): void => {
+    const from = left.length;
+    forEachChild(parent, (node) => left.push({ node, block, owner }));
+    reverseFrom(left, from);
+  };
+  add(root, root, root);
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { node, block, owner } = next;
+    record(part, node, block, owner);
+    if (isBlockFunction(node)) {
+      part.functions.push(node);
+      continue;
+    }
+    const isArrow = isFunction(node);
+    add(node, isArrow || SCOPES.has(node.type) ? node : block, isArrow ? node : owner);
   }
-  const isArrow = isFunction(node);
-  const nextOwner = isArrow ? node : owner;
-  const nextBlock = isArrow || SCOPES.has(node.type) ? node : block;
-  forEachChild(node, (child) => visit(part, child, nextBlock, nextOwner));
 }
 
 const SCOPES: ReadonlySet<string> = new Set([

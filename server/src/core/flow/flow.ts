@@ -5,23 +5,23 @@
 import type { App } from '../model/app.ts';
 import { isJavaScript } from '../model/source-file.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { createAnswers } from './answers.ts';
 import { evaluate } from './evaluate.ts';
 import { type IndexedFile, indexFile } from './index-file.ts';
-import { NOTHING, UNKNOWN, type Value } from './value.ts';
+import type { Value } from './value.ts';
 
 export interface Flow {
   readonly app: App;
   /** What an expression of a server file may hold. */
   valueOf(file: IndexedFile, node: AnyNode): Value;
-  /** The same for anything that is not a node of its own: kept under the node and a word. */
-  remember(node: AnyNode, what: string, compute: () => Value): Value;
+  /** The same for anything that is not a node of its own: kept under an object, such as a node, and a word. */
+  remember(about: object, what: string, compute: () => Value): Value;
   fileAt(path: string): IndexedFile | undefined;
   /** The server files of the app. */
   files(): readonly IndexedFile[];
+  /** How many values have been worked out so far, for tests of the bounds. */
+  steps(): number;
 }
-
-const MOST_STEPS = 30_000;
-const MOST_DEPTH = 120;
 
 const flows = new WeakMap<App, Flow>();
 
@@ -32,42 +32,11 @@ export function flowOf(app: App): Flow {
 }
 
 function createFlow(app: App): Flow {
-  const values = new Map<AnyNode, Map<string, Value>>();
-  const active = new Map<AnyNode, Set<string>>();
-  const work = { steps: 0, depth: 0, cut: false };
-
-  const remember = (node: AnyNode, what: string, compute: () => Value): Value => {
-    const known = values.get(node)?.get(what);
-    if (known) return known;
-    const running = active.get(node) ?? new Set<string>();
-    if (running.has(what)) {
-      work.cut = true;
-      return NOTHING;
-    }
-    if (work.depth >= MOST_DEPTH || work.steps >= MOST_STEPS) return UNKNOWN;
-    active.set(node, running);
-    running.add(what);
-    work.steps++;
-    work.depth++;
-    const cutBefore = work.cut;
-    work.cut = false;
-    const value = compute();
-    work.depth--;
-    running.delete(what);
-    // What was found while a question about it was still open may be short of something: it is asked again.
-    if (!work.cut || work.depth === 0) {
-      const answers = values.get(node) ?? new Map<string, Value>();
-      values.set(node, answers);
-      answers.set(what, value);
-    }
-    work.cut = work.depth > 0 && (work.cut || cutBefore);
-    if (work.depth === 0) work.steps = 0;
-    return value;
-  };
-
+  const { remember, steps } = createAnswers();
   const flow: Flow = {
     app,
     remember,
+    steps,
     valueOf: (file, node) => remember(node, '', () => evaluate(flow, file, node)),
     fileAt(path) {
       const file = app.files.get(path);

@@ -1,7 +1,14 @@
 /** One JavaScript file made ready for questions, put together from its parts; parts that were not edited are kept. */
 import type { FunctionNode } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { type AnyNode, forEachChild, type JavaScriptDocument, type Program, pathTo } from '../syntax/javascript.ts';
+import {
+  type AnyNode,
+  forEachChild,
+  type JavaScriptDocument,
+  nodesOf,
+  type Program,
+  pathTo,
+} from '../syntax/javascript.ts';
 import { isBlockFunction } from '../syntax/parse-function.ts';
 import {
   type Assigned,
@@ -171,11 +178,8 @@ function parentsIn(program: Program): (node: AnyNode) => AnyNode | undefined {
   };
 }
 
-function noteParents(parents: Map<AnyNode, AnyNode>, node: AnyNode): void {
-  forEachChild(node, (child) => {
-    parents.set(child, node);
-    noteParents(parents, child);
-  });
+function noteParents(parents: Map<AnyNode, AnyNode>, program: AnyNode): void {
+  for (const node of nodesOf(program)) forEachChild(node, (child) => parents.set(child, node));
 }
 
 function noteAlong(parents: Map<AnyNode, AnyNode>, path: readonly AnyNode[]): void {

@@ -101,23 +101,38 @@ export const literal = (value: LiteralPart['value']): Value => [{ kind: 'literal
 
 export const promiseOf = (value: () => Value): Value => [{ kind: 'promise', value }];
 
-/** A list may be made of itself, as in `all = all.concat(x)`: asked for its elements meanwhile, it has none. */
 export function listOf(element: () => Value, at?: readonly (() => Value)[]): Value {
-  let isAsked = false;
-  const guarded = (): Value => {
-    if (isAsked) return NOTHING;
-    isAsked = true;
-    try {
-      return element();
-    } finally {
-      isAsked = false;
-    }
-  };
-  return [{ kind: 'list', element: guarded, ...(at && { at }) }];
+  return [{ kind: 'list', element, ...(at && { at }) }];
 }
 
+/** One for all: an object without members is no other part than the next. */
+const EMPTY_OBJECT: ObjectPart = { kind: 'object', names: [], member: () => NOTHING };
+
 export function objectOf(members: ReadonlyMap<string, () => Value>): Value {
+  if (members.size === 0) return [EMPTY_OBJECT];
   return [{ kind: 'object', names: [...members.keys()], member: (name) => members.get(name)?.() ?? NOTHING }];
+}
+
+/** What was made of a part, by how it was made: made again, it is the same part. */
+const derived = new WeakMap<Part, Map<string, Part>>();
+const bases = new WeakMap<Part, Part>();
+
+function derive<T extends Part>(base: Part, how: string, make: () => T): T | Part {
+  const known = derived.get(base) ?? new Map<string, Part>();
+  derived.set(base, known);
+  const part = known.get(how) ?? make();
+  known.set(how, part);
+  bases.set(part, base);
+  return part;
+}
+
+/** Whether a part asks nothing but another part. */
+export const isDerived = (part: Part): boolean => part === EMPTY_OBJECT || bases.has(part);
+
+/** A list of the same elements in any order. */
+export function unordered(part: Part): Value {
+  if (part.kind === 'list' && !part.at) return [part];
+  return [derive(part, 'unordered', () => ({ kind: 'list', element: () => elementOf([part]) }))];
 }
 
 /** Whether a part has a member of that name in any case. */
@@ -130,8 +145,13 @@ export function has(part: Part, name: string): boolean {
 /** The part as if it had no members of these names. */
 export function without(part: Part, names: readonly string[]): Part {
   if (part.kind === 'object') {
-    const member = (name: string): Value => (names.includes(name) ? NOTHING : part.member(name));
-    return { kind: 'object', names: part.names.filter((name) => !names.includes(name)), member };
+    const left = part.names.filter((name) => !names.includes(name));
+    if (left.length === part.names.length) return part;
+    if (left.length === 0) return EMPTY_OBJECT;
+    const base = bases.get(part) ?? part;
+    if (base.kind !== 'object') return part;
+    const member = (name: string): Value => (left.includes(name) ? base.member(name) : NOTHING);
+    return derive(base, left.join(), () => ({ kind: 'object', names: left, member }));
   }
   if (part.kind !== 'shape' || !names.some((name) => fieldOf(part.shape, name))) return part;
   const fields = Object.entries(part.shape.fields ?? {}).filter(([name]) => !names.includes(name));
@@ -142,21 +162,52 @@ export function without(part: Part, names: readonly string[]): Part {
 export function union(...values: readonly Value[]): Value {
   const filled = values.filter((value) => value.length > 0);
   if (filled.length <= 1) return filled[0] ?? NOTHING;
+  const parts = new Set<Part>();
+  for (const value of filled) for (const part of value) parts.add(part);
+  if (parts.size === filled[0]?.length) return filled[0];
   const seen = new Map<string, Part>();
-  const others: Part[] = [];
-  for (const part of filled.flat()) {
+  const made: Part[] = [];
+  for (const part of parts) {
     const key = keyOf(part);
-    if (key === undefined) others.push(part);
+    if (key === undefined) made.push(part);
     else if (!seen.has(key)) seen.set(key, part);
   }
-  return [...seen.values(), ...new Set(others)];
+  return bounded([...seen.values()], made);
 }
+
+/** Real code has a handful; code that has more gets no answers that anybody could judge. */
+const MOST_MADE_PARTS = 24;
+const MOST_OTHER_PARTS = 1_000;
+
+function bounded(others: Value, made: Value): Value {
+  if (made.length <= MOST_MADE_PARTS && others.length <= MOST_OTHER_PARTS) return [...others, ...made];
+  const first = [...others.slice(0, MOST_OTHER_PARTS), ...made.slice(0, MOST_MADE_PARTS)];
+  return isUnknown(first) ? first : [...first, ...UNKNOWN];
+}
+
+export const withoutUnknown = (value: Value): Value =>
+  isUnknown(value) ? value.filter(({ kind }) => kind !== 'unknown') : value;
+
+/** Whether two values have the same parts in any order. */
+export function sameParts(one: Value, other: Value): boolean {
+  if (one === other) return true;
+  if (one.length !== other.length) return false;
+  const identities = new Set(one.map((part) => keyOf(part) ?? part));
+  return other.every((part) => identities.has(keyOf(part) ?? part));
+}
+
+const keys = new WeakMap<Holding, string>();
 
 /** The same text for parts that say the same; nothing where only identity tells. */
 function keyOf(part: Part): string | undefined {
   switch (part.kind) {
-    case 'shape':
-      return `${part.root} ${part.origin?.scope} ${part.origin?.event} ${part.path.join('.')}`;
+    case 'shape': {
+      const known = keys.get(part);
+      if (known !== undefined) return known;
+      const key = `${part.root} ${part.origin?.scope} ${part.origin?.event} ${part.path.join('.')}`;
+      keys.set(part, key);
+      return key;
+    }
     case 'literal':
       return `literal ${typeof part.value} ${String(part.value)}`;
     case 'platform':
@@ -185,9 +236,14 @@ export function elementOf(value: Value): Value {
   );
 }
 
+/** A promise is never one of a promise, unless code goes round. */
+const MOST_PROMISES = 20;
+
 /** What `await` makes of it: promises settled, anything else as it is. */
-export const settled = (value: Value): Value =>
-  union(...value.map((part) => (part.kind === 'promise' ? settled(part.value()) : [part])));
+export function settled(value: Value, left = MOST_PROMISES): Value {
+  if (left === 0) return UNKNOWN;
+  return union(...value.map((part) => (part.kind === 'promise' ? settled(part.value(), left - 1) : [part])));
+}
 
 /** Texts and numbers that the value is known to be. */
 export const literalsIn = (value: Value): readonly LiteralPart['value'][] =>

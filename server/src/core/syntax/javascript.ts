@@ -86,13 +86,23 @@ export function nodesAt(program: Program, offset: number): readonly AnyNode[] {
 /** Every node of the tree below and with `root`, parents before children. */
 export function nodesOf(root: AnyNode): readonly AnyNode[] {
   const found: AnyNode[] = [];
-  // Not a generator: every level of the tree would be asked again for each node below it.
-  const visit = (node: AnyNode): void => {
+  // Neither a generator, which would ask every level again for each node below it, nor a function that calls itself: a
+  // text that is added up of a thousand others is a tree as deep.
+  const left = [root];
+  for (let node = left.pop(); node; node = left.pop()) {
     found.push(node);
-    forEachChild(node, visit);
-  };
-  visit(root);
+    const from = left.length;
+    forEachChild(node, (child) => left.push(child));
+    reverseFrom(left, from);
+  }
   return found;
+}
+
+/** The last items the other way round. */
+export function reverseFrom<T>(items: T[], from: number): void {
+  for (let low = from, high = items.length - 1; low < high; low++, high--) {
+    [items[low], items[high]] = [items[high] as T, items[low] as T];
+  }
 }
 
 const NO_KEYS: readonly string[] = [];
@@ -117,14 +127,21 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
 
 /** From the program down to a node of its tree; empty for a node that is not in it. */
 export function pathTo(program: AnyNode, node: AnyNode): readonly AnyNode[] {
-  if (program === node) return [node];
-  let path: readonly AnyNode[] = [];
-  forEachChild(program, (child) => {
-    if (path.length > 0 || child.start > node.start || child.end < node.end) return;
-    const below = pathTo(child, node);
-    if (below.length > 0) path = [program, ...below];
-  });
-  return path;
+  const path: AnyNode[] = [];
+  // A node that is around the other is on the way, but for the few that end and begin where their neighbour does.
+  const left: { readonly at: AnyNode; readonly depth: number }[] = [{ at: program, depth: 0 }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { at, depth } = next;
+    path.length = depth;
+    path.push(at);
+    if (at === node) return path;
+    const from = left.length;
+    forEachChild(at, (child) => {
+      if (child.start <= node.start && child.end >= node.end) left.push({ at: child, depth: depth + 1 });
+    });
+    reverseFrom(left, from);
+  }
+  return [];
 }
 
 const isList = (value: unknown): value is readonly (AnyNode | null)[] => Array.isArray(value);
