@@ -135,6 +135,9 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): 
     case 'NewExpression':
       noteCall(part, node);
       break;
+    case 'Property':
+      noteAlias(part, nameOf(node.value), node.computed ? undefined : nameOf(node.key));
+      break;
     case 'ReturnStatement':
       if (node.argument) part.returns.push(node.argument);
       break;
@@ -173,9 +176,9 @@ function noteAssignment(part: FilePart, { left, right, operator }: AnyNode & { t
       ? left.property.type === 'Literal'
         ? String(left.property.value)
         : undefined
-      : nameOf(left.property);
+      : (nameOf(left.property) ?? privateName(left.property));
     if (key !== undefined) push(part.memberWrites, key, { object: left.object, value: right });
-    if (key !== undefined && nameOf(right) !== undefined) push(part.aliases, nameOf(right) ?? '', key);
+    noteAlias(part, nameOf(unbound(right)), key);
     return;
   }
   if (ASSIGNING.has(operator)) noteAssigned(part, left, right, 'value');
@@ -190,8 +193,7 @@ function noteAssigned(part: FilePart, target: Pattern, source: AnyNode, kind: Wr
 }
 
 function noteAliases(part: FilePart, target: Pattern, value: AnyNode): void {
-  const from = nameOf(value);
-  if (from !== undefined && target.type === 'Identifier' && target.name !== from) push(part.aliases, from, target.name);
+  if (target.type === 'Identifier') noteAlias(part, nameOf(unbound(value)), target.name);
   if (target.type !== 'ObjectPattern') return;
   for (const property of target.properties) {
     if (property.type !== 'Property' || property.computed || property.key.type !== 'Identifier') continue;
@@ -201,14 +203,40 @@ function noteAliases(part: FilePart, target: Pattern, value: AnyNode): void {
   }
 }
 
+function noteAlias(part: FilePart, from: string | undefined, to: string | undefined): void {
+  if (from !== undefined && to !== undefined && from !== to) push(part.aliases, from, to);
+}
+
+/** Under this name stand the calls of what has no name: `f(1)(2)`, `(a ? f : g)(1)`, `list[i](1)`, `super(1)`. */
+export const UNNAMED = '';
+/** Under this name stands every `new …`. */
+export const CONSTRUCTED = 'new …';
+
 function noteCall(part: FilePart, call: Call): void {
-  const name = nameOf(call.callee.type === 'ChainExpression' ? call.callee.expression : call.callee);
-  if (name !== undefined) push(part.calls, name, call);
+  const callee = call.callee.type === 'ChainExpression' ? call.callee.expression : call.callee;
+  push(part.calls, nameOf(callee) ?? textIn(callee) ?? UNNAMED, call);
+  if (call.type === 'NewExpression') push(part.calls, CONSTRUCTED, call);
   for (const [index, argument] of call.arguments.entries()) {
-    const passed = nameOf(argument);
+    const passed = nameOf(unbound(argument));
     if (passed !== undefined) push(part.passed, passed, { call, index });
   }
 }
+
+/** `#name` of a private member. */
+export const privateName = (node: AnyNode): string | undefined =>
+  node.type === 'PrivateIdentifier' ? `#${node.name}` : undefined;
+
+/** `f` of `f.bind(…)`. */
+export function unbound(node: AnyNode): AnyNode {
+  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return node;
+  return nameOf(node.callee) === 'bind' ? unbound(node.callee.object) : node;
+}
+
+/** `name` of `…['name']`. */
+const textIn = (node: AnyNode): string | undefined =>
+  node.type === 'MemberExpression' && node.property.type === 'Literal' && typeof node.property.value === 'string'
+    ? node.property.value
+    : undefined;
 
 /** `name` of `name` and of `….name`. */
 export function nameOf(node: AnyNode): string | undefined {
