@@ -1,12 +1,14 @@
 /** Where a function of the app is called, and where it is passed on as an argument. */
 import { type FunctionNode, readExports, SERVER_PATH } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { calledNames, nameOf, privateName, resultName, SUPER, underAnyKey } from './called-names.ts';
 import { effectiveConstructors, superClassAt } from './classes.ts';
-import { type Call, CONSTRUCTED, nameOf, UNNAMED } from './file-part.ts';
+import { type Call, CONSTRUCTED } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { withoutChain } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
 import { requiredPath } from './modules.ts';
+import { isFunction } from './scope.ts';
 import type { FunctionPart, Value } from './value.ts';
 
 export interface CallSite {
@@ -28,17 +30,15 @@ export function callersOf(flow: Flow, file: IndexedFile, fn: FunctionNode): read
     for (const name of names)
       for (const call of where.callsOf(name))
         for (const { bound = 0 } of functionsCalled(flow, where, call, fn))
-          sites.push({ file: where, call, shift: -bound, open: bound > 0 });
-    for (const call of where.callsOf(UNNAMED))
-      for (const { bound = 0 } of functionsCalled(flow, where, call, fn))
-        sites.push({ file: where, call, shift: -bound, open: !isCalledAtOnce(call, fn) });
-    sites.push(...callsThroughMethods(flow, where, fn));
+          sites.push({ file: where, call, shift: -bound, open: nameOf(withoutChain(call.callee)) === undefined });
+    sites.push(...callsThroughMethods(flow, where, fn, names));
   }
+  const parent = file.parentOf(fn);
+  const isCalledAtOnce =
+    (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === fn;
+  if (isCalledAtOnce) sites.push({ file, call: parent, shift: 0 });
   return [...sites, ...constructions(flow, file, fn)];
 }
-
-/** `(function (p) { … })(x)` */
-const isCalledAtOnce = (call: Call, fn: FunctionNode): boolean => withoutChain(call.callee) === fn;
 
 function functionsCalled(flow: Flow, file: IndexedFile, call: Call, fn: FunctionNode): readonly FunctionPart[] {
   const callee = withoutChain(call.callee);
@@ -62,11 +62,17 @@ function valuesUnderKey(flow: Flow, file: IndexedFile, node: AnyNode & { type: '
 }
 
 /** `f.call(…)`, `f.apply(…)` and the first arguments in `f.bind(…)`. */
-function callsThroughMethods(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
+function callsThroughMethods(
+  flow: Flow,
+  file: IndexedFile,
+  fn: FunctionNode,
+  names: ReadonlySet<string>,
+): readonly CallSite[] {
   return ['call', 'apply', 'bind'].flatMap((method) =>
     file.callsOf(method).flatMap((call): CallSite[] => {
       const callee = withoutChain(call.callee);
       if (callee.type !== 'MemberExpression') return [];
+      if (callee.object !== fn && !calledNames(callee.object).some((name) => names.has(name))) return [];
       return functionsIn(flow.valueOf(file, callee.object), fn).map(({ bound = 0 }) => ({
         file,
         call,
@@ -104,13 +110,13 @@ function constructions(flow: Flow, file: IndexedFile, fn: FunctionNode): readonl
       .filter(({ callee }) => runs(flow.valueOf(where, callee)))
       .map((call) => ({ file: where, call, shift: 0 })),
     ...where
-      .callsOf(UNNAMED)
+      .callsOf(SUPER)
       .filter(({ callee }) => callee.type === 'Super' && runs(superClassAt(flow, where, callee)))
       .map((call) => ({ file: where, call, shift: 0 })),
   ]);
 }
 
-const MOST_NAMES = 30;
+const MOST_NAMES = 40;
 
 /** Every name under which a function may be known. */
 export function namesOf(files: readonly IndexedFile[], file: IndexedFile, fn: FunctionNode): ReadonlySet<string> {
@@ -120,6 +126,7 @@ export function namesOf(files: readonly IndexedFile[], file: IndexedFile, fn: Fu
     names.add(name);
     for (const where of files) for (const alias of where.aliasesOf(name)) add(alias);
     if (name === 'exports') for (const given of namesOfRequired(files, file.file.path)) add(given);
+    if (name === 'exports[]') for (const given of namesOfRequired(files, file.file.path)) add(underAnyKey(given));
   };
   if (fn.type !== 'ArrowFunctionExpression' && fn.id) add(fn.id.name);
   const parent = file.parentOf(fn);
@@ -129,10 +136,33 @@ export function namesOf(files: readonly IndexedFile[], file: IndexedFile, fn: Fu
     parent &&
     (parent.type === 'Property' || parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition')
   ) {
-    add(parent.key.type === 'Literal' ? String(parent.key.value) : nameOf(parent.key));
+    add(parent.key.type === 'Literal' ? String(parent.key.value) : (nameOf(parent.key) ?? privateName(parent.key)));
   }
+  for (const name of namesOfPlace(files, file, fn)) add(name);
   for (const { name, node } of readExports(file.file).functions) if (node === fn) add(name);
   return names;
+}
+
+/** The names of `owner[key]` for a member of an object, and of `make()` for what a function gives back. */
+function namesOfPlace(files: readonly IndexedFile[], file: IndexedFile, fn: FunctionNode): readonly string[] {
+  const parent = file.parentOf(fn);
+  if (parent?.type === 'MethodDefinition') return [underAnyKey('this')];
+  if (parent?.type === 'Property') {
+    const owner = file.parentOf(parent);
+    const name = owner && nameGivenTo(file, owner);
+    return name === undefined ? [] : [underAnyKey(name), underAnyKey('this')];
+  }
+  const maker = makerOf(file, fn);
+  return maker ? [...namesOf(files, file, maker)].map(resultName) : [];
+}
+
+/** The function that returns this one. */
+function makerOf(file: IndexedFile, fn: FunctionNode): FunctionNode | undefined {
+  const parent = file.parentOf(fn);
+  if (parent?.type === 'ArrowFunctionExpression' && parent.body === fn) return parent;
+  if (parent?.type !== 'ReturnStatement') return undefined;
+  for (let node = file.parentOf(parent); node; node = file.parentOf(node)) if (isFunction(node)) return node;
+  return undefined;
 }
 
 /** What the value of `require('…')` of a file is called, also where another file goes on with it. */
@@ -150,10 +180,11 @@ function namesOfRequired(files: readonly IndexedFile[], path: string, seen = new
   );
 }
 
-/** `name` of `const name = …`, `name = …` and `{ name: … }`. */
+/** `name` of `const name = …`, `name = …` and `{ name: … }`; `require()` where the value is called at once. */
 function nameGivenTo(file: IndexedFile, node: AnyNode): string | undefined {
   const parent = file.parentOf(node);
   if (parent?.type === 'VariableDeclarator') return nameOf(parent.id);
   if (parent?.type === 'AssignmentExpression') return nameOf(parent.left);
+  if (parent?.type === 'CallExpression' && parent.callee === node) return resultName('require');
   return parent?.type === 'Property' ? nameOf(parent.key) : undefined;
 }

@@ -1,7 +1,7 @@
 /** Classes: their own members, what they inherit, and what is written to their instances. */
 import type { FunctionNode } from '../model/exports.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
-import { nameOf, privateName } from './file-part.ts';
+import { nameOf, privateName } from './called-names.ts';
 import type { Flow } from './flow.ts';
 import { returned } from './functions.ts';
 import { holderOf } from './holder.ts';

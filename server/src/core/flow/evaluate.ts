@@ -1,9 +1,10 @@
 /** What each kind of expression holds. */
 import type { AnyNode } from '../syntax/javascript.ts';
+import { nameOf, privateName } from './called-names.ts';
 import { argumentsOf, restArgumentsOf } from './callers.ts';
 import { callValue } from './calls.ts';
 import { superValue } from './classes.ts';
-import { nameOf, privateName, type Write } from './file-part.ts';
+import type { Write } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { resultOf } from './functions.ts';
 import { holderOf } from './holder.ts';

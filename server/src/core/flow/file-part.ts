@@ -7,6 +7,7 @@ import type { FunctionNode } from '../model/exports.ts';
 import type { AnyNode, CallExpression, NewExpression, Pattern, Program } from '../syntax/javascript.ts';
 import { forEachChild } from '../syntax/javascript.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
+import { calledNames, nameOf, privateName, resultName, unbound, underAnyKey } from './called-names.ts';
 import { namesIn, type PatternStep } from './pattern-names.ts';
 import { isFunction } from './scope.ts';
 
@@ -193,7 +194,14 @@ function noteAssigned(part: FilePart, target: Pattern, source: AnyNode, kind: Wr
 }
 
 function noteAliases(part: FilePart, target: Pattern, value: AnyNode): void {
-  if (target.type === 'Identifier') noteAlias(part, nameOf(unbound(value)), target.name);
+  if (target.type === 'Identifier') {
+    noteAlias(part, nameOf(unbound(value)), target.name);
+    // `ops[key](…)` and `pick()(…)` may call whatever stands in `ops` and what `pick` gives.
+    if (value.type === 'ObjectExpression')
+      for (const property of value.properties)
+        if (property.type === 'Property') noteAlias(part, nameOf(property.value), underAnyKey(target.name));
+    if (value.type === 'ArrowFunctionExpression') noteAlias(part, nameOf(value.body), resultName(target.name));
+  }
   if (target.type !== 'ObjectPattern') return;
   for (const property of target.properties) {
     if (property.type !== 'Property' || property.computed || property.key.type !== 'Identifier') continue;
@@ -207,43 +215,16 @@ function noteAlias(part: FilePart, from: string | undefined, to: string | undefi
   if (from !== undefined && to !== undefined && from !== to) push(part.aliases, from, to);
 }
 
-/** Under this name stand the calls of what has no name: `f(1)(2)`, `(a ? f : g)(1)`, `list[i](1)`, `super(1)`. */
-export const UNNAMED = '';
 /** Under this name stands every `new …`. */
 export const CONSTRUCTED = 'new …';
 
 function noteCall(part: FilePart, call: Call): void {
-  const callee = call.callee.type === 'ChainExpression' ? call.callee.expression : call.callee;
-  push(part.calls, nameOf(callee) ?? textIn(callee) ?? UNNAMED, call);
+  for (const name of calledNames(call.callee)) push(part.calls, name, call);
   if (call.type === 'NewExpression') push(part.calls, CONSTRUCTED, call);
   for (const [index, argument] of call.arguments.entries()) {
     const passed = nameOf(unbound(argument));
     if (passed !== undefined) push(part.passed, passed, { call, index });
   }
-}
-
-/** `#name` of a private member. */
-export const privateName = (node: AnyNode): string | undefined =>
-  node.type === 'PrivateIdentifier' ? `#${node.name}` : undefined;
-
-/** `f` of `f.bind(…)`. */
-export function unbound(node: AnyNode): AnyNode {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return node;
-  return nameOf(node.callee) === 'bind' ? unbound(node.callee.object) : node;
-}
-
-/** `name` of `…['name']`. */
-const textIn = (node: AnyNode): string | undefined =>
-  node.type === 'MemberExpression' && node.property.type === 'Literal' && typeof node.property.value === 'string'
-    ? node.property.value
-    : undefined;
-
-/** `name` of `name` and of `….name`. */
-export function nameOf(node: AnyNode): string | undefined {
-  if (node.type === 'Identifier') return node.name;
-  if (node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier')
-    return node.property.name;
-  return undefined;
 }
 
 function declare(part: FilePart, scope: AnyNode, name: string, write: Write | null | undefined): void {
