@@ -71,7 +71,28 @@ const BUILT_INS: Readonly<Record<string, BuiltIn>> = {
   },
   'JSON.stringify': noShape,
   'Promise.all': all,
-  'Promise.allSettled': () => UNKNOWN,
+  'Promise.allSettled': (flow, file, call) => {
+    const list = argument(flow, file, call);
+    const outcome = (value: () => Value) => (): Value =>
+      objectOf(
+        new Map([
+          ['status', () => NOTHING],
+          ['value', value],
+          ['reason', () => UNKNOWN],
+        ]),
+      );
+    return promiseOf(() =>
+      union(
+        ...list.map((part) => {
+          const at = part.kind === 'list' ? part.at : undefined;
+          return listOf(
+            outcome(() => settled(elementOf([part]))),
+            at?.map((one) => outcome(() => settled(one()))),
+          );
+        }),
+      ),
+    );
+  },
   'Promise.race': (flow, file, call) => promiseOf(() => settled(elementOf(argument(flow, file, call)))),
   'Promise.any': (flow, file, call) => promiseOf(() => settled(elementOf(argument(flow, file, call)))),
   'Promise.resolve': (flow, file, call) => promiseOf(() => settled(argument(flow, file, call))),

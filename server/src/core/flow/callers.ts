@@ -2,14 +2,18 @@
 import { eventOf } from '../catalog/events.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { argumentShape, payloadShape } from '../model/entry-shapes.ts';
-import { type FunctionNode, readExports, SERVER_PATH } from '../model/exports.ts';
+import type { FunctionNode } from '../model/exports.ts';
 import { compareVersions } from '../shape/ask.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { handedToCallback } from './arrays.ts';
-import { type Call, nameOf, type PassedOn } from './file-part.ts';
+import { type CallSite, callersOf, namesOf, reachableFrom } from './call-sites.ts';
+import { unbound } from './called-names.ts';
+import type { Call, PassedOn } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { withoutChain } from './functions.ts';
+import { exportedNames } from './handlers.ts';
 import type { IndexedFile } from './index-file.ts';
+import { memberValue } from './members.ts';
 import { scheduledData } from './scheduled.ts';
 import {
   type EventOrigin,
@@ -27,8 +31,8 @@ export function argumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, ind
   return flow.remember(fn, `parameter ${index}`, () => {
     const entered = index === 0 ? entryValue(flow, file, fn) : undefined;
     const passed = union(
-      ...callersOf(flow, file, fn).map(({ file: at, call, shift }) => argumentAt(flow, at, call, index + shift)),
-      ...receiversOf(flow, file, fn).map((receiver) => handed(flow, receiver, index)),
+      ...callersOf(flow, file, fn).map((site) => argumentOfSite(flow, site, index)),
+      ...receiversOf(flow, file, fn).map((receiver) => handed(flow, receiver, index - (receiver.bound ?? 0))),
     );
     const value = union(entered ?? NOTHING, passed);
     return value.length > 0 || entered !== undefined ? value : isCalledSomewhere(flow, file, fn) ? NOTHING : UNKNOWN;
@@ -37,18 +41,25 @@ export function argumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, ind
 
 /** A rest parameter: the arguments from one on. */
 export function restArgumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, from: number): Value {
-  const at = (place: number) => (): Value =>
-    union(
-      ...callersOf(flow, file, fn).map(({ file: where, call, shift }) =>
-        argumentAt(flow, where, call, from + place + shift),
-      ),
-    );
-  const most = Math.max(0, ...callersOf(flow, file, fn).map(({ call }) => call.arguments.length - from));
+  const sites = callersOf(flow, file, fn);
+  const at = (place: number) => (): Value => union(...sites.map((site) => argumentOfSite(flow, site, from + place)));
+  const most = Math.max(0, ...sites.map(({ call, inList }) => (inList ? MOST_IN_LIST : call.arguments.length) - from));
   const places = Array.from({ length: most }, (_, place) => at(place));
   return listOf(() => union(...places.map((place) => place())), places);
 }
 
+/** So many arguments out of a list are told apart. */
+const MOST_IN_LIST = 4;
+
+function argumentOfSite(flow: Flow, { file, call, shift, inList, open }: CallSite, index: number): Value {
+  const more = open ? UNKNOWN : NOTHING;
+  if (!inList) return union(argumentAt(flow, file, call, index + shift), more);
+  const list = call.arguments[1];
+  return union(list ? memberValue(flow, flow.valueOf(file, list), index + shift - 1) : NOTHING, more);
+}
+
 function argumentAt(flow: Flow, file: IndexedFile, call: Call, index: number): Value {
+  if (index < 0) return NOTHING;
   const spread = call.arguments.findIndex((argument) => argument.type === 'SpreadElement');
   if (spread >= 0 && index >= spread) {
     const list = call.arguments[spread];
@@ -60,10 +71,7 @@ function argumentAt(flow: Flow, file: IndexedFile, call: Call, index: number): V
 
 /** What the platform calls the function with; nothing where it does not call it. */
 function entryValue(flow: Flow, file: IndexedFile, fn: FunctionNode): Value | undefined {
-  if (file.file.path !== SERVER_PATH) return undefined;
-  const names = readExports(file.file)
-    .functions.filter(({ node }) => node === fn)
-    .map(({ name }) => name);
+  const names = exportedNames(flow, file, fn);
   if (names.length === 0) return undefined;
   const values = names.flatMap((name) => valuesOfHandler(flow, name));
   if (values.length > 0) return union(...values);
@@ -98,120 +106,46 @@ export function payloadHolding(app: App, { scope, event }: EventOrigin) {
   return shape && { kind: 'shape' as const, shape, origin, path: [], root: 'payload' };
 }
 
-interface CallSite {
-  readonly file: IndexedFile;
-  readonly call: Call;
-  /** 1 for `f.call(this, …)`: arguments begin one later. */
-  readonly shift: number;
-}
-
-function callersOf(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
-  const sites: CallSite[] = [];
-  for (const where of reachableFrom(flow, file, fn)) {
-    for (const name of namesOf(where, file, fn)) {
-      for (const call of where.callsOf(name))
-        if (calls(flow, where, call, fn)) sites.push({ file: where, call, shift: 0 });
-    }
-    for (const call of where.callsOf('call'))
-      if (callsThrough(flow, where, call, fn)) sites.push({ file: where, call, shift: 1 });
-  }
-  const parent = file.parentOf(fn);
-  const isCalledAtOnce =
-    (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === fn;
-  if (isCalledAtOnce) sites.push({ file, call: parent, shift: 0 });
-  return [...sites, ...constructions(flow, file, fn)];
-}
-
-/** Other files matter only for a function that leaves its own. */
-function reachableFrom(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly IndexedFile[] {
-  const leaves = readExports(file.file).functions.some(({ node }) => node === fn) || isInExports(file, fn);
-  return leaves ? flow.files() : [file];
-}
-
-function isInExports(file: IndexedFile, fn: AnyNode): boolean {
-  const { literal } = readExports(file.file);
-  for (let node = file.parentOf(fn); node; node = file.parentOf(node)) if (node === literal) return true;
-  return false;
-}
-
-function calls(flow: Flow, file: IndexedFile, call: Call, fn: FunctionNode): boolean {
-  return flow.valueOf(file, withoutChain(call.callee)).some((part) => part.kind === 'function' && part.node === fn);
-}
-
-function callsThrough(flow: Flow, file: IndexedFile, call: Call, fn: FunctionNode): boolean {
-  const callee = withoutChain(call.callee);
-  if (callee.type !== 'MemberExpression') return false;
-  return flow.valueOf(file, callee.object).some((part) => part.kind === 'function' && part.node === fn);
-}
-
-/** `new C(…)` for the constructor of C. */
-function constructions(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
-  const method = file.parentOf(fn);
-  if (method?.type !== 'MethodDefinition' || method.kind !== 'constructor') return [];
-  const body = file.parentOf(method);
-  const owner = body && file.parentOf(body);
-  const name = owner && 'id' in owner && owner.id && 'name' in owner.id ? owner.id.name : undefined;
-  if (name === undefined) return [];
-  return flow.files().flatMap((where) =>
-    where
-      .callsOf(String(name))
-      .filter((call) => flow.valueOf(where, call.callee).some((part) => part.kind === 'class' && part.node === owner))
-      .map((call) => ({ file: where, call, shift: 0 })),
-  );
-}
-
-/** Every name under which a function may be known in a file. */
-function namesOf(where: IndexedFile, file: IndexedFile, fn: FunctionNode): ReadonlySet<string> {
-  const names = new Set<string>();
-  const add = (name: string | undefined): void => {
-    if (name === undefined || names.has(name)) return;
-    names.add(name);
-    for (const alias of where.aliasesOf(name)) add(alias);
-  };
-  if (fn.type !== 'ArrowFunctionExpression' && fn.id) add(fn.id.name);
-  const parent = file.parentOf(fn);
-  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') add(parent.id.name);
-  if (parent?.type === 'AssignmentExpression') add(nameOf(parent.left));
-  if (
-    parent &&
-    (parent.type === 'Property' || parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition')
-  ) {
-    add(parent.key.type === 'Literal' ? String(parent.key.value) : nameOf(parent.key));
-  }
-  for (const { name, node } of readExports(file.file).functions) if (node === fn) add(name);
-  return names;
-}
-
 interface Receiver extends PassedOn {
   readonly file: IndexedFile;
+  /** How many arguments `bind` gave before. */
+  readonly bound?: number;
 }
 
-/** The calls that get the function as an argument. */
+/** The calls that get the function as an argument, as it is or bound to a `this`. */
 function receiversOf(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly Receiver[] {
-  const parent = file.parentOf(fn);
+  const passed = boundAround(file, fn);
+  const parent = file.parentOf(passed);
   const direct: Receiver[] = [];
-  if ((parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee !== fn) {
-    direct.push({ file, call: parent, index: parent.arguments.indexOf(fn as (typeof parent.arguments)[number]) });
+  if ((parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee !== passed) {
+    direct.push({ file, call: parent, index: parent.arguments.indexOf(passed as (typeof parent.arguments)[number]) });
   }
-  const byName = reachableFrom(flow, file, fn).flatMap((where) =>
-    [...namesOf(where, file, fn)].flatMap((name) =>
-      where
-        .passedOn(name)
-        .filter(({ call, index }) => {
-          const argument = call.arguments[index];
-          return (
-            argument !== undefined &&
-            flow.valueOf(where, argument).some((part) => part.kind === 'function' && part.node === fn)
-          );
-        })
-        .map((passed) => ({ ...passed, file: where })),
+  const files = reachableFrom(flow, file, fn);
+  const names = namesOf(files, file, fn);
+  const byName = files.flatMap((where) =>
+    [...names].flatMap((name) =>
+      where.passedOn(name).flatMap((given): readonly Receiver[] => {
+        const argument = given.call.arguments[given.index];
+        const parts = argument ? flow.valueOf(where, argument) : [];
+        return parts.flatMap((part) =>
+          part.kind === 'function' && part.node === fn ? [{ ...given, file: where, bound: part.bound ?? 0 }] : [],
+        );
+      }),
     ),
   );
   return [...direct, ...byName];
 }
 
+/** `f.bind(this)` around a function that is written there. */
+function boundAround(file: IndexedFile, node: AnyNode): AnyNode {
+  const member = file.parentOf(node);
+  const call = member?.type === 'MemberExpression' && member.object === node ? file.parentOf(member) : undefined;
+  return call?.type === 'CallExpression' && call.arguments.length < 2 && unbound(call) === node ? call : node;
+}
+
 /** What the receiver of a callback hands to its parameter. */
 function handed(flow: Flow, { file, call, index: place }: Receiver, index: number): Value {
+  if (index < 0) return NOTHING;
   const callee = withoutChain(call.callee);
   if (callee.type === 'Super') return UNKNOWN;
   const own = flow.valueOf(file, callee).flatMap((part) => (part.kind === 'function' ? [part] : []));
@@ -230,15 +164,24 @@ function handed(flow: Flow, { file, call, index: place }: Receiver, index: numbe
 }
 
 /** A function of the app that calls its own parameter. */
-function handedByFunction(flow: Flow, file: IndexedFile, fn: FunctionNode, place: number, index: number): Value {
+const handedByFunction = (flow: Flow, file: IndexedFile, fn: FunctionNode, place: number, index: number): Value =>
+  flow.remember(fn, `hands ${index} to ${place}`, () => handedToParameter(flow, file, fn, place, index));
+
+function handedToParameter(flow: Flow, file: IndexedFile, fn: FunctionNode, place: number, index: number): Value {
   const parameter = fn.params[place];
   const plain = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
   if (plain?.type !== 'Identifier') return UNKNOWN;
   const binding = file.resolve(plain.name, plain);
-  const sites = file
-    .callsOf(plain.name)
-    .filter(({ callee }) => callee.type === 'Identifier' && file.resolve(callee.name, callee) === binding);
-  return sites.length > 0 ? union(...sites.map((call) => argumentAt(flow, file, call, index))) : UNKNOWN;
+  const isParameter = (node: AnyNode): boolean =>
+    node.type === 'Identifier' && node.name === plain.name && file.resolve(node.name, node) === binding;
+  const sites = file.callsOf(plain.name).filter(({ callee }) => isParameter(callee));
+  const called = sites.map((call) => argumentAt(flow, file, call, index));
+  // Whoever gets it from here may hand it on once more.
+  const onward = file
+    .passedOn(plain.name)
+    .filter((passed) => isParameter(passed.call.arguments[passed.index] ?? passed.call))
+    .map((passed) => union(handed(flow, { ...passed, file }, index), UNKNOWN));
+  return called.length + onward.length > 0 ? union(...called, ...onward) : UNKNOWN;
 }
 
 const isCalledSomewhere = (flow: Flow, file: IndexedFile, fn: FunctionNode): boolean =>

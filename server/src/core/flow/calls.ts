@@ -7,6 +7,7 @@ import type { Flow } from './flow.ts';
 import { resultOf, returned, withoutChain } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
 import { requiredValue } from './modules.ts';
+import { promisedValue } from './new-promise.ts';
 import { functionIn, platformAnswer } from './platform.ts';
 import { type FunctionPart, literalsIn, type Part, promiseOf, settled, UNKNOWN, union, type Value } from './value.ts';
 
@@ -15,6 +16,8 @@ export function callValue(flow: Flow, file: IndexedFile, call: Call): Value {
   if (callee.type === 'Super') return UNKNOWN;
   const called = flow.valueOf(file, callee);
   if (call.type === 'NewExpression') {
+    const promised = promisedValue(flow, file, call);
+    if (promised) return promised;
     return union(...called.map((part): Value => (part.kind === 'class' ? [{ ...part, kind: 'instance' }] : UNKNOWN)));
   }
   const platform = functionIn(called);
@@ -37,7 +40,7 @@ function methodValue(flow: Flow, file: IndexedFile, callee: AnyNode, call: Call)
   const method = callee.property.name;
   const answers = receiver.map((part) => {
     if (part.kind === 'promise') return promiseMethod(flow, file, part, method, call);
-    if (part.kind === 'function') return functionMethod(flow, part, method);
+    if (part.kind === 'function') return functionMethod(flow, part, method, call);
     return arrayMethodValue(flow, file, part, method, call);
   });
   return answers.every((answer) => answer === undefined)
@@ -58,7 +61,8 @@ function promiseMethod(
   return method === 'finally' ? [part] : undefined;
 }
 
-function functionMethod(flow: Flow, part: FunctionPart, method: string): Value | undefined {
-  if (method === 'bind') return [part];
+function functionMethod(flow: Flow, part: FunctionPart, method: string, call: Call): Value | undefined {
+  const given = call.arguments.length - 1;
+  if (method === 'bind') return [given > 0 ? { ...part, bound: (part.bound ?? 0) + given } : part];
   return method === 'call' || method === 'apply' ? returned(flow, part) : undefined;
 }

@@ -2,10 +2,13 @@
 
 import { isFunction } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { nameOf, privateName } from './called-names.ts';
 import { argumentsOf, restArgumentsOf } from './callers.ts';
 import { callValue } from './calls.ts';
+import { superValue } from './classes.ts';
 import type { Write } from './file-part.ts';
 import type { Flow } from './flow.ts';
+import { resultOf } from './functions.ts';
 import { holderOf } from './holder.ts';
 import type { Binding, IndexedFile } from './index-file.ts';
 import { memberValue } from './members.ts';
@@ -74,6 +77,8 @@ export function evaluate(flow: Flow, file: IndexedFile, node: AnyNode): Value {
       return node.expressions.length === 0 ? literal(node.quasis[0]?.value.cooked ?? '') : NOTHING;
     case 'ThisExpression':
       return thisValue(flow, file, node);
+    case 'Super':
+      return superValue(flow, file, node);
     case 'BinaryExpression':
     case 'UnaryExpression':
     case 'UpdateExpression':
@@ -162,7 +167,7 @@ export function keysOfMember(
   file: IndexedFile,
   { property, computed }: AnyNode & { type: 'MemberExpression' },
 ): readonly (string | number)[] {
-  if (!computed) return property.type === 'Identifier' ? [property.name] : [];
+  if (!computed) return [nameOf(property) ?? privateName(property)].filter((name) => name !== undefined);
   const known = literalsIn(flow.valueOf(file, property)).filter(
     (key) => typeof key === 'string' || typeof key === 'number',
   );
@@ -204,8 +209,8 @@ function objectLiteral(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'O
       const { key, computed, value } = property;
       const name =
         !computed && key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
-      if (name === undefined) continue;
-      members.set(name, () => flow.valueOf(file, value));
+      if (name === undefined || property.kind === 'set') continue;
+      members.set(name, () => (property.kind === 'get' ? resultOf(flow, file, value) : flow.valueOf(file, value)));
       spread = spread.map((part) => without(part, [name]));
     }
   }

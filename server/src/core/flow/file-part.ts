@@ -8,6 +8,7 @@ import { isFunction } from '../model/exports.ts';
 import type { AnyNode, CallExpression, NewExpression, Pattern, Program } from '../syntax/javascript.ts';
 import { forEachChild, reverseFrom } from '../syntax/javascript.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
+import { calledNames, nameOf, privateName, resultName, unbound, underAnyKey } from './called-names.ts';
 import { namesIn, type PatternStep } from './pattern-names.ts';
 
 /** One place that gives a name its value. */
@@ -150,6 +151,9 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): 
     case 'NewExpression':
       noteCall(part, node);
       break;
+    case 'Property':
+      noteAlias(part, nameOf(node.value), node.computed ? undefined : nameOf(node.key));
+      break;
     case 'ReturnStatement':
       if (node.argument) part.returns.push(node.argument);
       break;
@@ -188,9 +192,9 @@ function noteAssignment(part: FilePart, { left, right, operator }: AnyNode & { t
       ? left.property.type === 'Literal'
         ? String(left.property.value)
         : undefined
-      : nameOf(left.property);
+      : (nameOf(left.property) ?? privateName(left.property));
     if (key !== undefined) push(part.memberWrites, key, { object: left.object, value: right });
-    if (key !== undefined && nameOf(right) !== undefined) push(part.aliases, nameOf(right) ?? '', key);
+    noteAlias(part, nameOf(unbound(right)), key);
     return;
   }
   if (ASSIGNING.has(operator)) noteAssigned(part, left, right, 'value');
@@ -205,8 +209,14 @@ function noteAssigned(part: FilePart, target: Pattern, source: AnyNode, kind: Wr
 }
 
 function noteAliases(part: FilePart, target: Pattern, value: AnyNode): void {
-  const from = nameOf(value);
-  if (from !== undefined && target.type === 'Identifier' && target.name !== from) push(part.aliases, from, target.name);
+  if (target.type === 'Identifier') {
+    noteAlias(part, nameOf(unbound(value)), target.name);
+    // `ops[key](…)` and `pick()(…)` may call whatever stands in `ops` and what `pick` gives.
+    if (value.type === 'ObjectExpression')
+      for (const property of value.properties)
+        if (property.type === 'Property') noteAlias(part, nameOf(property.value), underAnyKey(target.name));
+    if (value.type === 'ArrowFunctionExpression') noteAlias(part, nameOf(value.body), resultName(target.name));
+  }
   if (target.type !== 'ObjectPattern') return;
   for (const property of target.properties) {
     if (property.type !== 'Property' || property.computed || property.key.type !== 'Identifier') continue;
@@ -216,21 +226,20 @@ function noteAliases(part: FilePart, target: Pattern, value: AnyNode): void {
   }
 }
 
-function noteCall(part: FilePart, call: Call): void {
-  const name = nameOf(call.callee.type === 'ChainExpression' ? call.callee.expression : call.callee);
-  if (name !== undefined) push(part.calls, name, call);
-  for (const [index, argument] of call.arguments.entries()) {
-    const passed = nameOf(argument);
-    if (passed !== undefined) push(part.passed, passed, { call, index });
-  }
+function noteAlias(part: FilePart, from: string | undefined, to: string | undefined): void {
+  if (from !== undefined && to !== undefined && from !== to) push(part.aliases, from, to);
 }
 
-/** `name` of `name` and of `….name`. */
-export function nameOf(node: AnyNode): string | undefined {
-  if (node.type === 'Identifier') return node.name;
-  if (node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier')
-    return node.property.name;
-  return undefined;
+/** Under this name stands every `new …`. */
+export const CONSTRUCTED = 'new …';
+
+function noteCall(part: FilePart, call: Call): void {
+  for (const name of calledNames(call.callee)) push(part.calls, name, call);
+  if (call.type === 'NewExpression') push(part.calls, CONSTRUCTED, call);
+  for (const [index, argument] of call.arguments.entries()) {
+    const passed = nameOf(unbound(argument));
+    if (passed !== undefined) push(part.passed, passed, { call, index });
+  }
 }
 
 function declare(part: FilePart, scope: AnyNode, name: string, write: Write | null | undefined): void {

@@ -1,18 +1,8 @@
 /** `value.key` for everything that a value may be. */
+import { memberOfClass } from './classes.ts';
 import type { Flow } from './flow.ts';
-import { holderOf } from './holder.ts';
 import { platformMember } from './platform.ts';
-import {
-  type ClassPart,
-  elementOf,
-  type ListPart,
-  memberOfHolding,
-  NOTHING,
-  type Part,
-  UNKNOWN,
-  union,
-  type Value,
-} from './value.ts';
+import { elementOf, type ListPart, memberOfHolding, NOTHING, type Part, UNKNOWN, union, type Value } from './value.ts';
 
 export function memberValue(flow: Flow, value: Value, key: string | number): Value {
   const [only, ...more] = value;
@@ -43,17 +33,3 @@ function memberOfPart(flow: Flow, part: Part, key: string | number): Value {
 
 const elementAt = (part: ListPart, index: number): Value =>
   part.at?.[index]?.() ?? (part.at ? NOTHING : elementOf([part]));
-
-/** Methods, fields, and what the constructor or a method writes to `this`. */
-function memberOfClass(flow: Flow, { kind, node, file }: ClassPart, key: string): Value {
-  const members = node.body.body.flatMap((member) => {
-    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') return [];
-    if (member.static !== (kind === 'class') || member.key.type !== 'Identifier' || member.key.name !== key) return [];
-    return member.value ? [member.value] : [];
-  });
-  const writes = kind === 'instance' ? file.memberWrites(key) : [];
-  const written = writes.flatMap(({ object, value }) =>
-    object.type === 'ThisExpression' && holderOf(file, object) === node ? [value] : [],
-  );
-  return union(...[...members, ...written].map((member) => flow.valueOf(file, member)));
-}

@@ -1,5 +1,6 @@
 /** `require` by the platform's rules: relative, `.js` appended, and a file's `exports` is what it gives (facts/platform.md 4.3). */
 import { readExports } from '../model/exports.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
 import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
 import { NOTHING, UNKNOWN, union, type Value } from './value.ts';
@@ -22,24 +23,34 @@ export function requiredPath(from: string, name: string): string | undefined {
   return `${folders.join('/')}.js`;
 }
 
-/** The object that a file assigns to `exports`, with what it adds as `exports.name = …`. */
+/** What a file assigns to `exports`, with what it adds as `exports.name = …`. */
 export function exportsOf(flow: Flow, file: IndexedFile): Value {
   return flow.remember(file.program, 'exports', () => {
-    const { literal, functions } = readExports(file.file);
-    const added = new Map(
-      functions.filter(({ form }) => form === 'assignment').map(({ name, node }) => [name, node] as const),
-    );
-    const own = literal ? flow.valueOf(file, literal) : NOTHING;
+    const { functions } = readExports(file.file);
+    const added = new Set(functions.filter(({ form }) => form === 'assignment').map(({ name }) => name));
+    const own = union(...assignedExports(file).map((value) => flow.valueOf(file, value)));
     const others: Value = [
       {
         kind: 'object',
-        names: [...added.keys()],
-        member: (name) => {
-          const node = added.get(name);
-          return node ? flow.valueOf(file, node) : NOTHING;
-        },
+        names: [...added],
+        member: (name) => (added.has(name) ? addedExport(flow, file, name) : NOTHING),
       },
     ];
     return added.size > 0 ? union(own, others) : own;
   });
 }
+
+/** `exports = { … }`, `exports = require('./other')`, `exports = handlers`. */
+const assignedExports = (file: IndexedFile): readonly AnyNode[] =>
+  file
+    .assignmentsTo('exports')
+    .filter(({ node, write }) => write.kind === 'value' && write.steps.length === 0 && !file.resolve('exports', node))
+    .map(({ write }) => write.source);
+
+const addedExport = (flow: Flow, file: IndexedFile, name: string): Value =>
+  union(
+    ...file
+      .memberWrites(name)
+      .filter(({ object }) => object.type === 'Identifier' && object.name === 'exports')
+      .map(({ value }) => flow.valueOf(file, value)),
+  );

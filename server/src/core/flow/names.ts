@@ -1,9 +1,10 @@
 /** The members that a value may have, each with what it may hold: the lists that completion offers. */
 import { isPlatformObject } from '../catalog/platform/platform-function.ts';
 import type { Shape } from '../shape/shape.ts';
+import { fieldsOf } from './classes.ts';
 import type { Flow } from './flow.ts';
 import { memberValue } from './members.ts';
-import { holdingsIn, type Part, type Value } from './value.ts';
+import { type ClassPart, holdingsIn, type Part, type Value } from './value.ts';
 
 export interface NamedMember {
   readonly name: string;
@@ -12,7 +13,9 @@ export interface NamedMember {
 
 /** In documented order; an object of the author's own counts only where it carries a part of a payload or an answer. */
 export function membersOf(flow: Flow, value: Value): readonly NamedMember[] {
-  const names = new Set(value.flatMap((part) => namesOfPart(part)));
+  const names = new Set(
+    value.flatMap((part) => (part.kind === 'instance' ? fieldsWithShape(flow, part) : namesOfPart(part))),
+  );
   return [...names].map((name) => ({ name, value: memberValue(flow, value, name) }));
 }
 
@@ -34,3 +37,8 @@ const namesOfShape = ({ fields, exampleKeys }: Shape): readonly string[] => [
 
 const carriesShape = (part: Part & { kind: 'object' }): boolean =>
   part.names.some((name) => holdingsIn(part.member(name)).length > 0);
+
+const fieldsWithShape = (flow: Flow, part: ClassPart): readonly string[] => {
+  const names = fieldsOf(flow, part);
+  return names.some((name) => holdingsIn(memberValue(flow, [part], name)).length > 0) ? names : [];
+};

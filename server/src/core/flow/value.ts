@@ -47,6 +47,8 @@ export interface FunctionPart {
   readonly kind: 'function';
   readonly node: FunctionNode;
   readonly file: IndexedFile;
+  /** How many of its arguments `bind` gave already. */
+  readonly bound?: number;
 }
 
 export interface ClassPart {

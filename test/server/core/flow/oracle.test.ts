@@ -19,8 +19,6 @@ const BATCH = 50;
 const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
   'default object': 'By design: `x || {}` is a union for TypeScript, with no member in common. We offer those of x.',
   'called with call': 'By design: without `strict`, `f.call(…)` is any for TypeScript. We offer what f returns.',
-  'class getter': 'Not followed: `new C().name` where `name` is a getter.',
-  'getter of a literal': 'Not followed: `{ get name() { … } }.name`.',
   generator: 'Not followed: generators.',
   'for of generator': 'Not followed: generators.',
   'spread set': 'Not followed: Set.',
@@ -28,7 +26,6 @@ const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
   'spread set of list': 'Not followed: Set.',
   'map get': 'Not followed: Map.',
   'map of list': 'Not followed: Map.',
-  subclass: 'Not followed: fields of a base class.',
 };
 
 const FORM_NAMES = [...FORMS, ...ENDS].map(({ name }) => name);

@@ -3,7 +3,7 @@
  * defines code that does. Anything that cannot be followed by name counts as answering.
  */
 
-import { nameOf } from '../../flow/file-part.ts';
+import { nameOf } from '../../flow/called-names.ts';
 import type { Flow } from '../../flow/flow.ts';
 import type { IndexedFile } from '../../flow/index-file.ts';
 import { requiredPath } from '../../flow/modules.ts';

@@ -1,0 +1,189 @@
+/** Where a function of the app is called, and where it is passed on as an argument. */
+import { type FunctionNode, isFunction, readExports, SERVER_PATH } from '../model/exports.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
+import { calledNames, nameOf, privateName, resultName, SUPER, underAnyKey } from './called-names.ts';
+import { effectiveConstructors, superClassAt } from './classes.ts';
+import { type Call, CONSTRUCTED } from './file-part.ts';
+import type { Flow } from './flow.ts';
+import { withoutChain } from './functions.ts';
+import type { IndexedFile } from './index-file.ts';
+import { requiredPath } from './modules.ts';
+import type { FunctionPart, Value } from './value.ts';
+
+export interface CallSite {
+  readonly file: IndexedFile;
+  readonly call: Call;
+  /** 1 for `f.call(this, …)`: arguments begin one later; less than 0 where `bind` gave the first ones. */
+  readonly shift: number;
+  /** The arguments are those of a list: `f.apply(this, list)`. */
+  readonly inList?: boolean;
+  /** Where it is seen what is called, but not who else may call it so. */
+  readonly open?: boolean;
+}
+
+export function callersOf(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
+  const sites: CallSite[] = [];
+  const files = reachableFrom(flow, file, fn);
+  const names = namesOf(files, file, fn);
+  for (const where of files) {
+    for (const name of names)
+      for (const call of where.callsOf(name))
+        for (const { bound = 0 } of functionsCalled(flow, where, call, fn))
+          sites.push({ file: where, call, shift: -bound, open: nameOf(withoutChain(call.callee)) === undefined });
+    sites.push(...callsThroughMethods(flow, where, fn, names));
+  }
+  const parent = file.parentOf(fn);
+  const isCalledAtOnce =
+    (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === fn;
+  if (isCalledAtOnce) sites.push({ file, call: parent, shift: 0 });
+  return [...sites, ...constructions(flow, file, fn)];
+}
+
+function functionsCalled(flow: Flow, file: IndexedFile, call: Call, fn: FunctionNode): readonly FunctionPart[] {
+  const callee = withoutChain(call.callee);
+  if (callee.type === 'Super') return [];
+  return functionsIn(isComputed(callee) ? valuesUnderKey(flow, file, callee) : flow.valueOf(file, callee), fn);
+}
+
+const functionsIn = (value: Value, fn: FunctionNode): readonly FunctionPart[] =>
+  value.flatMap((part) => (part.kind === 'function' && part.node === fn ? [part] : []));
+
+const isComputed = (node: AnyNode): node is AnyNode & { type: 'MemberExpression' } =>
+  node.type === 'MemberExpression' && node.computed && node.property.type !== 'Literal';
+
+/** `owner[key]`: the member of that name, and any member where the name is not known. */
+function valuesUnderKey(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Value {
+  const known = flow.valueOf(file, node);
+  if (known.some(({ kind }) => kind === 'function')) return known;
+  return flow
+    .valueOf(file, node.object)
+    .flatMap((part) => (part.kind === 'object' ? part.names.flatMap((name) => part.member(name)) : []));
+}
+
+/** `f.call(…)`, `f.apply(…)` and the first arguments in `f.bind(…)`. */
+function callsThroughMethods(
+  flow: Flow,
+  file: IndexedFile,
+  fn: FunctionNode,
+  names: ReadonlySet<string>,
+): readonly CallSite[] {
+  return ['call', 'apply', 'bind'].flatMap((method) =>
+    file.callsOf(method).flatMap((call): CallSite[] => {
+      const callee = withoutChain(call.callee);
+      if (callee.type !== 'MemberExpression') return [];
+      if (callee.object !== fn && !calledNames(callee.object).some((name) => names.has(name))) return [];
+      return functionsIn(flow.valueOf(file, callee.object), fn).map(({ bound = 0 }) => ({
+        file,
+        call,
+        shift: 1 - bound,
+        inList: method === 'apply',
+        open: method !== 'call' || bound > 0,
+      }));
+    }),
+  );
+}
+
+/** Other files matter only for a function that may leave its own. */
+export function reachableFrom(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly IndexedFile[] {
+  const leaves =
+    file.file.path !== SERVER_PATH ||
+    readExports(file.file).functions.some(({ node }) => node === fn) ||
+    isInExports(file, fn);
+  return leaves ? flow.files() : [file];
+}
+
+function isInExports(file: IndexedFile, fn: AnyNode): boolean {
+  const { literal } = readExports(file.file);
+  for (let node = file.parentOf(fn); node; node = file.parentOf(node)) if (node === literal) return true;
+  return false;
+}
+
+/** `new C(…)` and `super(…)` for the constructor that C has or inherits. */
+function constructions(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
+  const method = file.parentOf(fn);
+  if (method?.type !== 'MethodDefinition' || method.kind !== 'constructor') return [];
+  const runs = (value: Value): boolean => effectiveConstructors(flow, value).includes(fn);
+  return flow.files().flatMap((where) => [
+    ...where
+      .callsOf(CONSTRUCTED)
+      .filter(({ callee }) => runs(flow.valueOf(where, callee)))
+      .map((call) => ({ file: where, call, shift: 0 })),
+    ...where
+      .callsOf(SUPER)
+      .filter(({ callee }) => callee.type === 'Super' && runs(superClassAt(flow, where, callee)))
+      .map((call) => ({ file: where, call, shift: 0 })),
+  ]);
+}
+
+const MOST_NAMES = 40;
+
+/** Every name under which a function may be known. */
+export function namesOf(files: readonly IndexedFile[], file: IndexedFile, fn: FunctionNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  const add = (name: string | undefined): void => {
+    if (name === undefined || names.has(name) || names.size >= MOST_NAMES) return;
+    names.add(name);
+    for (const where of files) for (const alias of where.aliasesOf(name)) add(alias);
+    if (name === 'exports') for (const given of namesOfRequired(files, file.file.path)) add(given);
+    if (name === 'exports[]') for (const given of namesOfRequired(files, file.file.path)) add(underAnyKey(given));
+  };
+  if (fn.type !== 'ArrowFunctionExpression' && fn.id) add(fn.id.name);
+  const parent = file.parentOf(fn);
+  if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') add(parent.id.name);
+  if (parent?.type === 'AssignmentExpression') add(nameOf(parent.left));
+  if (
+    parent &&
+    (parent.type === 'Property' || parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition')
+  ) {
+    add(parent.key.type === 'Literal' ? String(parent.key.value) : (nameOf(parent.key) ?? privateName(parent.key)));
+  }
+  for (const name of namesOfPlace(files, file, fn)) add(name);
+  for (const { name, node } of readExports(file.file).functions) if (node === fn) add(name);
+  return names;
+}
+
+/** The names of `owner[key]` for a member of an object, and of `make()` for what a function gives back. */
+function namesOfPlace(files: readonly IndexedFile[], file: IndexedFile, fn: FunctionNode): readonly string[] {
+  const parent = file.parentOf(fn);
+  if (parent?.type === 'MethodDefinition') return [underAnyKey('this')];
+  if (parent?.type === 'Property') {
+    const owner = file.parentOf(parent);
+    const name = owner && nameGivenTo(file, owner);
+    return name === undefined ? [] : [underAnyKey(name), underAnyKey('this')];
+  }
+  const maker = makerOf(file, fn);
+  return maker ? [...namesOf(files, file, maker)].map(resultName) : [];
+}
+
+/** The function that returns this one. */
+function makerOf(file: IndexedFile, fn: FunctionNode): FunctionNode | undefined {
+  const parent = file.parentOf(fn);
+  if (parent?.type === 'ArrowFunctionExpression' && parent.body === fn) return parent;
+  if (parent?.type !== 'ReturnStatement') return undefined;
+  for (let node = file.parentOf(parent); node; node = file.parentOf(node)) if (isFunction(node)) return node;
+  return undefined;
+}
+
+/** What the value of `require('…')` of a file is called, also where another file goes on with it. */
+function namesOfRequired(files: readonly IndexedFile[], path: string, seen = new Set<string>()): readonly string[] {
+  if (seen.has(path)) return [];
+  seen.add(path);
+  return files.flatMap((where) =>
+    where.callsOf('require').flatMap((call): readonly string[] => {
+      const [named] = call.arguments;
+      if (named?.type !== 'Literal' || requiredPath(where.file.path, String(named.value)) !== path) return [];
+      const name = nameGivenTo(where, call);
+      if (name === 'exports') return namesOfRequired(files, where.file.path, seen);
+      return name === undefined ? [] : [name];
+    }),
+  );
+}
+
+/** `name` of `const name = …`, `name = …` and `{ name: … }`; `require()` where the value is called at once. */
+function nameGivenTo(file: IndexedFile, node: AnyNode): string | undefined {
+  const parent = file.parentOf(node);
+  if (parent?.type === 'VariableDeclarator') return nameOf(parent.id);
+  if (parent?.type === 'AssignmentExpression') return nameOf(parent.left);
+  if (parent?.type === 'CallExpression' && parent.callee === node) return resultName('require');
+  return parent?.type === 'Property' ? nameOf(parent.key) : undefined;
+}

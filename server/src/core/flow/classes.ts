@@ -1,0 +1,92 @@
+/** Classes: their own members, what they inherit, and what is written to their instances. */
+import type { FunctionNode } from '../model/exports.ts';
+import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import { nameOf, privateName } from './called-names.ts';
+import type { Flow } from './flow.ts';
+import { returned } from './functions.ts';
+import { holderOf } from './holder.ts';
+import type { IndexedFile } from './index-file.ts';
+import { type ClassNode, type ClassPart, type FunctionPart, NOTHING, UNKNOWN, union, type Value } from './value.ts';
+
+/** A class that inherits from itself ends here. */
+const MOST_ANCESTORS = 10;
+
+const isClass = (node: AnyNode | undefined): node is ClassNode =>
+  node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
+
+/** Own methods replace inherited ones; fields are written by the class and by those that it inherits from. */
+export function memberOfClass(flow: Flow, part: ClassPart, key: string, depth = 0): Value {
+  const { kind, node, file } = part;
+  const own = node.body.body.flatMap((member): readonly Value[] => {
+    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') return [];
+    if (member.static !== (kind === 'class') || keyOf(member) !== key || !member.value) return [];
+    if (member.type === 'PropertyDefinition' || member.kind === 'method') return [flow.valueOf(file, member.value)];
+    return member.kind === 'get' ? flow.valueOf(file, member.value).map((getter) => resultOfGetter(flow, getter)) : [];
+  });
+  const writes = kind === 'instance' ? file.memberWrites(key) : [];
+  const written = writes.flatMap(({ object, value }) =>
+    object.type === 'ThisExpression' && holderOf(file, object) === node ? [flow.valueOf(file, value)] : [],
+  );
+  const isMethod = own.some((value) => value.some(({ kind: is }) => is === 'function'));
+  return union(...own, ...written, isMethod ? NOTHING : inherited(flow, part, key, depth));
+}
+
+const resultOfGetter = (flow: Flow, part: Value[number]): Value =>
+  part.kind === 'function' ? returned(flow, part) : UNKNOWN;
+
+function keyOf(member: AnyNode & { type: 'MethodDefinition' | 'PropertyDefinition' }): string | undefined {
+  if (member.computed) return undefined;
+  return member.key.type === 'Literal' ? String(member.key.value) : (nameOf(member.key) ?? privateName(member.key));
+}
+
+function inherited(flow: Flow, { kind, node, file }: ClassPart, key: string, depth: number): Value {
+  if (!node.superClass || key.startsWith('#')) return NOTHING;
+  if (depth >= MOST_ANCESTORS) return UNKNOWN;
+  const value = flow
+    .valueOf(file, node.superClass)
+    .map((above) => (above.kind === 'class' ? memberOfClass(flow, { ...above, kind }, key, depth + 1) : UNKNOWN));
+  return union(...value);
+}
+
+/** What `super` stands for. */
+export function superValue(flow: Flow, file: IndexedFile, node: AnyNode): Value {
+  const owner = holderOf(file, node);
+  if (!isClass(owner) || !owner.superClass) return UNKNOWN;
+  return flow
+    .valueOf(file, owner.superClass)
+    .map((above) => (above.kind === 'class' ? { ...above, kind: 'instance' as const } : { kind: 'unknown' as const }));
+}
+
+/** The class that `super(…)` in its constructor makes. */
+export function superClassAt(flow: Flow, file: IndexedFile, node: AnyNode): Value {
+  const owner = holderOf(file, node);
+  return isClass(owner) && owner.superClass ? flow.valueOf(file, owner.superClass) : UNKNOWN;
+}
+
+/** The constructors that run for `new` of a value, inherited ones where a class has none of its own. */
+export function effectiveConstructors(flow: Flow, value: Value, depth = 0): readonly FunctionNode[] {
+  return value.flatMap((part): readonly FunctionNode[] => {
+    if (part.kind !== 'class' || depth >= MOST_ANCESTORS) return [];
+    const own = part.node.body.body.flatMap((member) =>
+      member.type === 'MethodDefinition' && member.kind === 'constructor'
+        ? flow.valueOf(part.file, member.value).filter((found): found is FunctionPart => found.kind === 'function')
+        : [],
+    );
+    if (own.length > 0) return own.map(({ node }) => node);
+    const { superClass } = part.node;
+    return superClass ? effectiveConstructors(flow, flow.valueOf(part.file, superClass), depth + 1) : [];
+  });
+}
+
+/** The names of the fields that a class and those above it write; walked only when a list of them is asked for. */
+export function fieldsOf(flow: Flow, { node, file }: ClassPart, depth = 0): readonly string[] {
+  const names = nodesOf(node).flatMap((inner): readonly string[] => {
+    if (inner.type === 'PropertyDefinition' && !inner.static) return [keyOf(inner) ?? ''];
+    if (inner.type === 'MethodDefinition' && inner.kind === 'get' && !inner.static) return [keyOf(inner) ?? ''];
+    const target = inner.type === 'AssignmentExpression' ? inner.left : undefined;
+    return target?.type === 'MemberExpression' && target.object.type === 'ThisExpression' ? [nameOf(target) ?? ''] : [];
+  });
+  const above = node.superClass && depth < MOST_ANCESTORS ? flow.valueOf(file, node.superClass) : NOTHING;
+  const more = above.flatMap((part) => (part.kind === 'class' ? fieldsOf(flow, part, depth + 1) : []));
+  return [...new Set([...names, ...more])].filter((name) => /^[^#]/.test(name));
+}
