@@ -1,5 +1,5 @@
 /** Members that the file itself writes to a part of a payload or to an object of its own, as in `ticket.score = 1`. */
-import type { AnyNode } from '../syntax/javascript.ts';
+import { type AnyNode, MISSING_NAME } from '../syntax/javascript.ts';
 import type { Flow } from './flow.ts';
 import { withoutChain } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
@@ -21,13 +21,15 @@ export function writtenNames(
   const isCarrier = places.size > 0 || carriesShape(value);
   let left = MOST_WRITES;
   const isSame = (owner: AnyNode): boolean => {
+    // What is being typed there is no name yet.
+    if (owner === object) return false;
     if (isSameName(file, owner, object)) return true;
     return (
       places.size > 0 && left-- > 0 && holdingsIn(flow.valueOf(file, owner)).some((one) => places.has(placeOf(one)))
     );
   };
   return file.writtenNames().flatMap((name): readonly NamedMember[] => {
-    if (known.has(name)) return [];
+    if (known.has(name) || name === MISSING_NAME) return [];
     const writes = file.memberWrites(name).filter(({ object: owner }) => isSame(owner));
     const values = union(...writes.map((write) => flow.valueOf(file, write.value)));
     if (writes.length === 0 || (!isCarrier && holdingsIn(values).length === 0)) return [];

@@ -76,6 +76,11 @@ const summaryOf = (code: string, label: string) => {
 };
 
 describe('own objects: what an item says', () => {
+  it('what is being written there is not offered', () => {
+    const labels = itemsAt(inHandler('T.my_sc<|> = 1;')).map(({ label }) => label);
+    assert.ok(labels.includes('subject') && !labels.includes('my_sc'));
+  });
+
   it('of a field that the file writes', () => {
     const code = inHandler('T.my_score = 1; T.<|>');
     assert.deepEqual(summaryOf(code, 'my_score'), ['field', 'Written in this file']);
