@@ -7,7 +7,7 @@ import { carriesShape, type NamedMember } from './names.ts';
 import { type Holding, holdingsIn, union, type Value } from './value.ts';
 
 /** Completion asks for these at every key: a file that writes more is content with what is known anyway. */
-const MOST_WRITES = 60;
+const MOST_WRITES = 12;
 
 /** `known` are the names that are offered already. */
 export function writtenNames(
