@@ -87,7 +87,10 @@ function behindDot(file: SourceFile, { object, property }: MemberExpression, off
 }
 
 function inBracket(file: SourceFile, property: AnyNode, offset: number): Place | undefined {
-  if (property.type !== 'Literal' || typeof property.value !== 'string' || offset <= property.start) return undefined;
+  const isText =
+    (property.type === 'Literal' && typeof property.value === 'string') ||
+    (property.type === 'TemplateLiteral' && property.expressions.length === 0);
+  if (!isText || offset <= property.start) return undefined;
   const word = /^[\w$-]*/.exec(file.text.slice(property.start + 1))?.[0] ?? '';
   const end = property.start + 1 + word.length;
   return offset <= end ? { range: { start: property.start + 1, end }, operator: '', quoted: true } : undefined;

@@ -29,6 +29,8 @@ const ownMembers: readonly Case[] = [
   [inHandler("const c = {}; c['t'] = T; c.t.<|>"), 'subject'],
   [inHandler('const c = {}; c.t = T; c.<|>'), 't'],
   [inHandler('const c = { n: 1 }; c.t = T; c.t.<|>'), 'subject'],
+  [inHandler('T[`<|>`]'), 'subject'],
+  [inHandler('T[`sub<|>ject`]'), 'subject'],
   // Nothing of a payload: that is the work of VS Code's own JavaScript support.
   [inHandler('const c = { n: 1 }; c.<|>')],
   [inHandler('const c = {}; c.n = 1; c.<|>')],
