@@ -7,6 +7,7 @@ import { membersOf, type NamedMember } from '../flow/names.ts';
 import { patternValue } from '../flow/patterns.ts';
 import { functionIn } from '../flow/platform.ts';
 import { type Holding, holdingsIn } from '../flow/value.ts';
+import { writtenNames } from '../flow/written-names.ts';
 import type { App } from '../model/app.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { existsIn, fieldOf, fieldsOf } from '../shape/ask.ts';
@@ -71,7 +72,9 @@ function completeMember({ flow, file, indexed, ancestors, offset }: Cursor): rea
   if (!member || !place) return undefined;
   const value = flow.valueOf(indexed, member.object);
   const all = holdingsIn(value);
-  return membersOf(flow, value).map((named, index) => itemFor(named, index, all, place));
+  const members = membersOf(flow, value);
+  const written = writtenNames(flow, indexed, member.object, value, new Set(members.map(({ name }) => name)));
+  return [...members, ...written].map((named, index) => itemFor(named, index, all, place));
 }
 
 function behindDot(file: SourceFile, { object, property }: MemberExpression, offset: number): Place | undefined {
@@ -84,7 +87,10 @@ function behindDot(file: SourceFile, { object, property }: MemberExpression, off
 }
 
 function inBracket(file: SourceFile, property: AnyNode, offset: number): Place | undefined {
-  if (property.type !== 'Literal' || typeof property.value !== 'string' || offset <= property.start) return undefined;
+  const isText =
+    (property.type === 'Literal' && typeof property.value === 'string') ||
+    (property.type === 'TemplateLiteral' && property.expressions.length === 0);
+  if (!isText || offset <= property.start) return undefined;
   const word = /^[\w$-]*/.exec(file.text.slice(property.start + 1))?.[0] ?? '';
   const end = property.start + 1 + word.length;
   return offset <= end ? { range: { start: property.start + 1, end }, operator: '', quoted: true } : undefined;
@@ -96,7 +102,7 @@ const LAST = '9';
 
 const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
-function itemFor({ name, value }: NamedMember, index: number, all: readonly Holding[], place: Place): Completion {
+function itemFor({ name, value, note }: NamedMember, index: number, all: readonly Holding[], place: Place): Completion {
   const filterText = place.operator + name;
   const text = textFor(name, place);
   const called = functionIn(value);
@@ -114,7 +120,7 @@ function itemFor({ name, value }: NamedMember, index: number, all: readonly Hold
     };
   }
   const holdings = holdingsIn(value);
-  const shape: Shape = holdings[0]?.shape ?? { type: 'any' };
+  const shape: Shape = holdings[0]?.shape ?? { type: 'any', ...(note !== undefined && { description: note }) };
   return {
     label: name,
     range: place.range,
@@ -123,7 +129,7 @@ function itemFor({ name, value }: NamedMember, index: number, all: readonly Hold
     kind: 'field',
     detail: printType(shape),
     summary: shape.description,
-    documentation: () => describeHoldings(name, holdings, all),
+    documentation: () => (holdings.length > 0 ? describeHoldings(name, holdings, all) : describeField(name, shape)),
     sortText: sortKey(shape.insteadUse ? LAST : FIRST, index),
     deprecated: shape.insteadUse !== undefined,
   };

@@ -23,7 +23,7 @@ export function describeHoldings(name: string, holdings: readonly Holding[], all
     describeField(name, first.shape),
     lacking ? `Only in ${events.join(', ')}` : undefined,
     events.length > 0 ? `${way} of ${events.join(', ')}` : way,
-    !first.shape.source && first.origin?.source && `Source: ${first.origin.source}`,
+    !first.shape.source && !first.shape.learned && first.origin?.source && `Source: ${first.origin.source}`,
   ]);
 }
 

@@ -179,8 +179,9 @@ export const ANY_ELEMENT = 0;
 
 /** What the file itself writes to a member of the author's own objects. */
 function writtenMembers(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Value {
-  if (node.computed || node.property.type !== 'Identifier') return NOTHING;
-  const writes = file.memberWrites(node.property.name);
+  const { property } = node;
+  const name = node.computed ? property.type === 'Literal' && String(property.value) : nameOf(property);
+  const writes = name ? file.memberWrites(name) : [];
   if (writes.length === 0) return NOTHING;
   const owner = ownerOf(file, node.object);
   if (owner === undefined) return NOTHING;

@@ -2,7 +2,7 @@
 import { type App, registrationsOf } from '../model/app.ts';
 import { payloadShape } from '../model/entry-shapes.ts';
 import { fieldsOf, printPath } from '../shape/ask.ts';
-import type { Shape } from '../shape/shape.ts';
+import type { Fields, Shape } from '../shape/shape.ts';
 import type { Range } from '../text/range.ts';
 import { flowOf } from './flow.ts';
 import { readsIn } from './reads.ts';
@@ -61,17 +61,21 @@ const keyOf = ({ scope, name }: HandledEvent): string => `${scope} ${name}`;
 
 /** The parameters of the installation are no fields that an event brings. */
 function leavesOf(app: App, { scope, name }: HandledEvent): readonly string[] {
-  const { iparams: _iparams, ...fields } = fieldsOf(payloadShape(app, scope, name) ?? { type: 'any' });
+  const { iparams: _iparams, ...fields } = documentedOf(payloadShape(app, scope, name) ?? { type: 'any' });
   return Object.entries(fields).flatMap(([key, field]) => leaves(field, [key]));
 }
 
 function leaves(shape: Shape, path: readonly (string | number)[]): readonly string[] {
   if (shape.insteadUse !== undefined) return [];
-  const members = shape.type === 'object' ? Object.entries(fieldsOf(shape)) : [];
+  const members = shape.type === 'object' ? Object.entries(documentedOf(shape)) : [];
   if (members.length > 0) return members.flatMap(([key, field]) => leaves(field, [...path, key]));
   if (shape.items?.type === 'object' && shape.items.fields) return leaves(shape.items, [...path, 0]);
   return [printPath(path)];
 }
+
+/** How many fields there are is no matter of the payload files that an app happens to have. */
+const documentedOf = (shape: Shape): Fields =>
+  Object.fromEntries(Object.entries(fieldsOf(shape)).filter(([, field]) => !field.learned));
 
 type Reads = ReadonlyMap<string, readonly Place[]>;
 

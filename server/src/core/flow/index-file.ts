@@ -40,6 +40,8 @@ export interface IndexedFile {
   passedOn(name: string): readonly PassedOn[];
   /** `….name = value`. */
   memberWrites(name: string): readonly MemberWrite[];
+  /** Every name that `memberWrites` knows. */
+  writtenNames(): readonly string[];
   /** `name = value`, `for (name of list)` and the like, whichever scope has the name. */
   assignmentsTo(name: string): readonly Assigned[];
   /** Other names under which a name goes on, by `const b = a`, `{ a: b }` and the like. */
@@ -95,6 +97,7 @@ function buildIndex(file: SourceFile): IndexedFile {
     callsOf: tableOf(all, ({ calls }) => calls),
     passedOn: tableOf(all, ({ passed }) => passed),
     memberWrites: tableOf(all, ({ memberWrites }) => memberWrites),
+    writtenNames: () => [...new Set(all.flatMap(({ memberWrites }) => [...memberWrites.keys()]))],
     assignmentsTo,
     aliasesOf: tableOf(all, ({ aliases }) => aliases),
     returnsOf: (node) => (isBlockFunction(node) ? (parts.get(node.body)?.returns ?? NONE) : [node.body]),

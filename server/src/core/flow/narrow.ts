@@ -1,22 +1,47 @@
-/** Which events can reach a place: `payload.event === 'onTicketCreate'`, `switch (payload.event)`, early returns. */
+/** Which events can reach a place: `payload.event === 'onTicketCreate'`, `switch`, `if (payload.data.ticket)`, early returns. */
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
-import type { Value } from './value.ts';
+import { type Asked, isEventName, outcomeOf, textOf } from './outcomes.ts';
+import { type Root, rootOf } from './presence.ts';
+import type { EventOrigin, Value } from './value.ts';
 
 /** The parts whose event can reach the place of the node. */
 export function narrowed(flow: Flow, file: IndexedFile, node: AnyNode, value: Value): Value {
-  const events = new Set(value.flatMap((part) => (part.kind === 'shape' && part.origin ? [part.origin.event] : [])));
-  if (events.size < 2) return value;
+  if (originsIn(value).length < 2) return value;
   const conditions = conditionsAt(file, node);
   if (conditions.length === 0) return value;
-  const possible = [...events].filter((event) =>
-    conditions.every((condition) => mayHold(flow, file, condition, event)),
-  );
-  return possible.length === events.size
-    ? value
-    : value.filter((part) => part.kind !== 'shape' || !part.origin || possible.includes(part.origin.event));
+  const named = reaching(flow, file, conditions, value, undefined);
+  // A part that is there tells the events apart only where the test and the place are about the same payload.
+  const root = originsIn(named).length < 2 ? undefined : rootOf(file, node);
+  const present = root ? reaching(flow, file, conditions, named, root) : named;
+  return originsIn(present).length > 0 ? present : named;
 }
+
+function reaching(
+  flow: Flow,
+  file: IndexedFile,
+  conditions: readonly Condition[],
+  value: Value,
+  root: Root | undefined,
+): Value {
+  const origins = originsIn(value);
+  const possible = origins.filter((origin) =>
+    conditions.every((condition) => mayHold({ flow, file, origin, root }, condition)),
+  );
+  if (possible.length === origins.length) return value;
+  const keys = new Set(possible.map(keyOf));
+  return value.filter((part) => part.kind !== 'shape' || !part.origin || keys.has(keyOf(part.origin)));
+}
+
+/** Each once. */
+function originsIn(value: Value): readonly EventOrigin[] {
+  const origins = new Map<string, EventOrigin>();
+  for (const part of value) if (part.kind === 'shape' && part.origin) origins.set(keyOf(part.origin), part.origin);
+  return [...origins.values()];
+}
+
+const keyOf = ({ scope, event }: EventOrigin): string => `${scope} ${event}`;
 
 /** A test that is known to have come out true or false, or the labels of a `case`. */
 export type Condition =
@@ -66,7 +91,7 @@ function caseCondition(file: IndexedFile, node: AnyNode & { type: 'SwitchCase' }
   return [{ kind: 'case', subject: owner.discriminant, labels, others }];
 }
 
-/** `if (…) return;` before the place: its test came out false. */
+/** `if (…) return;` before the place: its test came out false; with the way out behind `else`, it came out true. */
 function earlyExits(
   block: AnyNode & { type: 'BlockStatement' | 'SwitchCase' | 'Program' },
   child: AnyNode,
@@ -74,9 +99,10 @@ function earlyExits(
   const statements: readonly AnyNode[] = block.type === 'SwitchCase' ? block.consequent : block.body;
   return statements.slice(0, Math.max(0, statements.indexOf(child))).flatMap((statement): Condition[] => {
     if (statement.type !== 'IfStatement') return [];
-    if (ends([statement.consequent]) && !statement.alternate)
-      return [{ kind: 'test', test: statement.test, outcome: false }];
-    return [];
+    const { test, consequent, alternate } = statement;
+    const isLeft = ends([consequent]);
+    if (alternate && ends([alternate]) && !isLeft) return [{ kind: 'test', test, outcome: true }];
+    return isLeft ? [{ kind: 'test', test, outcome: false }] : [];
   });
 }
 
@@ -84,57 +110,29 @@ function ends(statements: readonly AnyNode[]): boolean {
   const last = statements.at(-1);
   if (!last) return false;
   if (last.type === 'BlockStatement') return ends(last.body);
+  if (last.type === 'IfStatement') return last.alternate ? ends([last.consequent]) && ends([last.alternate]) : false;
   return ['ReturnStatement', 'ThrowStatement', 'BreakStatement', 'ContinueStatement'].includes(last.type);
 }
 
 /** False only where the condition excludes the event for certain. */
-function mayHold(flow: Flow, file: IndexedFile, condition: Condition, event: string): boolean {
-  if (condition.kind === 'test') return outcomeOf(flow, file, condition.test, event) !== !condition.outcome;
+function mayHold(asked: Asked, condition: Condition): boolean {
+  const { flow, file, origin } = asked;
+  if (condition.kind === 'test') return outcomeOf(asked, condition.test) !== !condition.outcome;
+  if (condition.subject.type === 'Literal') return mayHoldCase(asked, condition, condition.subject.value);
   if (!isEventName(flow, file, condition.subject)) return true;
-  const names = textsOf(condition.labels);
-  if (names === undefined) return true;
-  if (names.includes(event)) return true;
+  const names = textsOf(file, condition.labels);
+  if (names === undefined || names.includes(origin.event)) return true;
   if (condition.others.length === 0) return names.length === 0;
-  return !(textsOf(condition.others) ?? [event]).includes(event) || false;
+  return !(textsOf(file, condition.others) ?? []).includes(origin.event);
 }
 
-/** How a test comes out for one event; nothing where that depends on more. */
-function outcomeOf(flow: Flow, file: IndexedFile, test: AnyNode, event: string): boolean | undefined {
-  switch (test.type) {
-    case 'ParenthesizedExpression':
-      return outcomeOf(flow, file, test.expression, event);
-    case 'UnaryExpression': {
-      const inner = test.operator === '!' ? outcomeOf(flow, file, test.argument, event) : undefined;
-      return inner === undefined ? undefined : !inner;
-    }
-    case 'LogicalExpression': {
-      const sides = [outcomeOf(flow, file, test.left, event), outcomeOf(flow, file, test.right, event)];
-      if (test.operator === '&&') return sides.includes(false) ? false : sides.includes(undefined) ? undefined : true;
-      if (test.operator === '||') return sides.includes(true) ? true : sides.includes(undefined) ? undefined : false;
-      return undefined;
-    }
-    case 'BinaryExpression': {
-      const equal = ['===', '=='].includes(test.operator);
-      if (!equal && !['!==', '!='].includes(test.operator)) return undefined;
-      const [subject, text] = test.left.type === 'Literal' ? [test.right, test.left] : [test.left, test.right];
-      if (text.type !== 'Literal' || !isEventName(flow, file, subject)) return undefined;
-      return (text.value === event) === equal;
-    }
-    default:
-      return undefined;
-  }
+/** `switch (true) { case payload.event === 'onTicketCreate':`: one of the labels came out so. */
+function mayHoldCase(asked: Asked, { labels, others }: Condition & { kind: 'case' }, subject: unknown): boolean {
+  if (subject !== true || others.length > 0 || labels.length === 0) return true;
+  return labels.some((label) => outcomeOf(asked, label) !== false);
 }
 
-const textsOf = (nodes: readonly AnyNode[]): readonly string[] | undefined => {
-  const texts = nodes.map((node) =>
-    node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined,
-  );
-  return texts.every((text) => text !== undefined) ? (texts as string[]) : undefined;
+const textsOf = (file: IndexedFile, nodes: readonly AnyNode[]): readonly string[] | undefined => {
+  const texts = nodes.map((node) => textOf(file, node));
+  return texts.every((text) => text !== undefined) ? texts : undefined;
 };
-
-/** An expression that holds `payload.event`. */
-function isEventName(flow: Flow, file: IndexedFile, node: AnyNode): boolean {
-  return flow
-    .valueOf(file, node)
-    .some((part) => part.kind === 'shape' && part.path.length === 1 && part.path[0] === 'event');
-}

@@ -5,6 +5,7 @@ import type { Shape } from '../shape/shape.ts';
 import type { Call } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
+import { keptValue } from './kept.ts';
 import { exportsOf } from './modules.ts';
 import {
   type Holding,
@@ -41,7 +42,7 @@ export function platformAnswer(flow: Flow, file: IndexedFile, called: PlatformFu
   const answer = (): Value => {
     if (called.returns) return [{ kind: 'platform', known: called.returns }];
     const stored = called.name === '$db.get' ? storedValues(flow, file, call) : NOTHING;
-    if (stored.length > 0) return stored;
+    if (stored.length > 0) return keptValue(stored);
     return called.result ? [answered(called.result, `${called.name}()`)] : NOTHING;
   };
   return called.promise ? promiseOf(answer) : answer();

@@ -1,14 +1,17 @@
 /** What the app's own schedules carry: the `data` of `onScheduledEvent` (facts/platform.md 2.5). */
 import type { Flow } from './flow.ts';
+import { keptValue } from './kept.ts';
 import { memberValue } from './members.ts';
 import { callsOfPlatform } from './platform.ts';
 import { NOTHING, union, type Value } from './value.ts';
 
 export function scheduledData(flow: Flow): Value {
   const calls = ['$schedule.create', '$schedule.update'].flatMap((name) => callsOfPlatform(flow, name));
-  return union(
-    ...calls.map(({ file, call }) =>
-      call.arguments[0] ? memberValue(flow, flow.valueOf(file, call.arguments[0]), 'data') : NOTHING,
+  return keptValue(
+    union(
+      ...calls.map(({ file, call }) =>
+        call.arguments[0] ? memberValue(flow, flow.valueOf(file, call.arguments[0]), 'data') : NOTHING,
+      ),
     ),
   );
 }

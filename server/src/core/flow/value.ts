@@ -41,6 +41,8 @@ export interface ObjectPart {
   readonly kind: 'object';
   readonly names: readonly string[];
   member(name: string): Value;
+  /** The app keeps it and gets it back elsewhere: its members are offered whatever they hold. */
+  readonly isKept?: true;
 }
 
 export interface FunctionPart {

@@ -2,6 +2,7 @@
  * What reaches a function of the app: the payload of an event, completed by what the app itself declares (installation
  * parameters by name, `changes` by the attributes of the record), and the argument of a server method, job or action.
  */
+import { envelopeFields } from '../catalog/envelope.ts';
 import { eventOf, payloadOf } from '../catalog/events.ts';
 import { parsePath, shapeAtPath } from '../shape/ask.ts';
 import { any, array, object, optional } from '../shape/build.ts';
@@ -28,9 +29,14 @@ export function payloadShape(app: App, scope: string, event: string): Shape | un
     return learnFrom(
       typed,
       own.flatMap(({ json }) => json.root ?? []),
+      envelopeNames(),
     );
   });
 }
+
+/** What payloads of other platforms carry: an old payload file does not make it arrive on this one. */
+const envelopeNames = (): ReadonlySet<string> =>
+  new Set(['1.0', '2.3', '3.0'].flatMap((platform) => Object.keys(envelopeFields(platform, undefined))));
 
 /**
  * The argument of what the front end or a workflow calls: nobody knows all its keys, but `iparams` is always among them,

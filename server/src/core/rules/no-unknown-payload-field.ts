@@ -40,6 +40,7 @@ import { type Read, readsIn } from '../flow/reads.ts';
 import { type Holding, holdingsIn, type Value } from '../flow/value.ts';
 import type { App } from '../model/app.ts';
 import { isClosed, printPath, shapeAtPath } from '../shape/ask.ts';
+import type { Shape } from '../shape/shape.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Rule } from './rule.ts';
 import { renamed } from './support/fixes.ts';
@@ -86,7 +87,7 @@ function nearField(app: App, read: Read): NearField | undefined {
   )
     return undefined;
   if (holdings.some((holding) => mayBeInVariant(app, holding, name))) return undefined;
-  const names = new Set(holdings.flatMap(({ shape }) => Object.keys(shape.fields ?? {})));
+  const names = new Set(holdings.flatMap(({ shape }) => documentedNames(shape)));
   // A slip of the keyboard, not a name that somebody made up: `requester` for `requester_id` is none.
   const near = nearestName(name, names, name.length < 6 ? 1 : 2);
   if (near === undefined || isAskedFor(read)) return undefined;
@@ -96,6 +97,10 @@ function nearField(app: App, read: Read): NearField | undefined {
     where: `\`${printPath([first.root, ...first.path])}\`${events.length > 0 ? ` of ${events.join(', ')}` : ''}`,
   };
 }
+
+/** What only the app's own payload files have is known, but nobody is said to have meant it. */
+const documentedNames = ({ fields }: Shape): readonly string[] =>
+  Object.entries(fields ?? {}).flatMap(([name, field]) => (field.learned ? [] : [name]));
 
 /** `'name' in x`, `x.hasOwnProperty('name')`, `Object.defineProperty(x, 'name', …)`: the author knows about it. */
 function isAskedFor({ file, name }: Read): boolean {

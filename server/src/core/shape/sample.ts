@@ -2,7 +2,7 @@
  * A sample value for a shape: complete (every field once, misprints aside), valid against the shape, the same each
  * time, and close to what a person would write.
  */
-import { printPath } from './ask.ts';
+import { isClosed, printPath } from './ask.ts';
 import type { Shape } from './shape.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
@@ -50,7 +50,10 @@ function sampleAt(shape: Shape, name: string, path: Path, choices: SampleChoices
 
 function sampleMembers(shape: Shape, path: Path, choices: SampleChoices): { readonly [key: string]: Json } {
   const members = Object.entries(shape.fields ?? {}).filter(
-    ([key, field]) => field.insteadUse === undefined && !choices.without?.has(printPath([...path, key])),
+    ([key, field]) =>
+      field.insteadUse === undefined &&
+      !(field.learned && isClosed(shape)) &&
+      !choices.without?.has(printPath([...path, key])),
   );
   return Object.fromEntries(members.map(([key, field]) => [key, sampleAt(field, key, [...path, key], choices)]));
 }

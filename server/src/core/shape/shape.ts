@@ -55,6 +55,8 @@ export interface Shape {
   readonly alsoType?: ShapeType;
   /** Only null was ever seen: the type is a guess from the name. */
   readonly inferred?: true;
+  /** Only the app's own payload files have it: it is known, and nothing is expected of it. */
+  readonly learned?: true;
   /** Keys that samples show in a `map`. */
   readonly exampleKeys?: readonly string[];
   readonly naming?: Naming;
