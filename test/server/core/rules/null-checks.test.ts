@@ -80,7 +80,7 @@ const checked: readonly (readonly [body: string, outside?: string])[] = [
   ['[t].filter((t) => t.type).map((t) => t.type.length);'],
   ['[t].filter(hasType).map((t) => t.type.length);', 'const hasType = ({ type }) => type;'],
   ['[t].filter(function (t) { return t.type; }).forEach((t) => { t.type.length; });'],
-  ["const { length } = t.type || ''; for (const id of t.watchers_uid_list ?? []) show(id);"],
+  ["const { length } = t.type || ''; for (const address of t.to_emails ?? []) show(address);"],
   ['if (t.type) { const { length } = t.type; }'],
   // Without a check it does not fail.
   ['t.type?.length; t?.type?.length;'],
@@ -166,8 +166,8 @@ exports = {
 //                ^^^^
 `),
   'gone through': inHandler(`
-  for (const id of t.watchers_uid_list) show(id);
-//                   ^^^^^^^^^^^^^^^^^
+  for (const address of t.to_emails) show(address);
+//                        ^^^^^^^^^
 `),
 };
 
