@@ -4,7 +4,7 @@ import type { Flow } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
 import { holdingsIn } from '../flow/value.ts';
 import { printEnumValue } from '../shape/print.ts';
-import { type AnyNode, MISSING_NAME } from '../syntax/javascript.ts';
+import { type AnyNode, MISSING_NAME, nodesAt } from '../syntax/javascript.ts';
 import { type Range, touches } from '../text/range.ts';
 import type { Completion } from './completion.ts';
 import { describeField } from './describe.ts';
@@ -19,7 +19,7 @@ interface Place {
 
 export function completeComparison(place: Place): readonly Completion[] | undefined {
   const { flow, indexed } = place;
-  const subject = comparedWith(place);
+  const subject = comparedBehind(place) ?? comparedWith(place);
   if (!subject) return undefined;
   const shapes = holdingsIn(flow.valueOf(indexed, subject)).filter(({ shape }) => shape.enum && shape.enum.length > 0);
   const [first] = shapes;
@@ -84,6 +84,19 @@ function comparedWith({ ancestors, offset, indexed: { file } }: Place): AnyNode 
   }
   return undefined;
 }
+
+/** `if (<|> === status)`: what is missing stands where the operator does. */
+function comparedBehind({ offset, indexed: { file } }: Place): AnyNode | undefined {
+  const gap = /^[ \t]*(?=[=!]=)/.exec(file.text.slice(offset, offset + MOST_BLANKS))?.[0].length;
+  if (gap === undefined) return undefined;
+  const place = offset + gap;
+  const node = nodesAt(file.javascript.program, place).findLast(({ type }) => type === 'BinaryExpression');
+  return node?.type === 'BinaryExpression' && isMissing(node.left) && node.left.start === place
+    ? node.right
+    : undefined;
+}
+
+const MOST_BLANKS = 20;
 
 /** A value or none yet: names and whatever else is computed are the author's own. */
 const isValueAt = (node: AnyNode, offset: number): boolean =>
