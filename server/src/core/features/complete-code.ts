@@ -11,7 +11,7 @@ import { writtenNames } from '../flow/written-names.ts';
 import type { App } from '../model/app.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { existsIn, fieldOf, fieldsOf } from '../shape/ask.ts';
-import { printEnumValue, printType } from '../shape/print.ts';
+import { printType } from '../shape/print.ts';
 import type { Shape } from '../shape/shape.ts';
 import {
   type AnyNode,
@@ -23,9 +23,11 @@ import {
 import { type Range, touches } from '../text/range.ts';
 import { namesFor } from './app-names.ts';
 import { argumentAt, memberAt } from './code-places.ts';
+import { completeComparison } from './complete-comparison.ts';
 import type { Completion } from './completion.ts';
 import { describeField, describeHoldings } from './describe.ts';
 import { describePlatform, signatureText } from './describe-platform.ts';
+import { FIRST, LAST, sortKey } from './sort-key.ts';
 
 export function completeCode(app: App, file: SourceFile, offset: number): readonly Completion[] {
   const flow = flowOf(app);
@@ -96,10 +98,6 @@ function inBracket(file: SourceFile, property: AnyNode, offset: number): Place |
   return offset <= end ? { range: { start: property.start + 1, end }, operator: '', quoted: true } : undefined;
 }
 
-/** Before and behind the words that VS Code's own JavaScript support offers, whose keys begin with 1. */
-const FIRST = '0';
-const LAST = '9';
-
 const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
 function itemFor({ name, value, note }: NamedMember, index: number, all: readonly Holding[], place: Place): Completion {
@@ -135,9 +133,6 @@ function itemFor({ name, value, note }: NamedMember, index: number, all: readonl
   };
 }
 
-/** As long for the last of a list as for the first. */
-const sortKey = (group: string, index: number): string => `${group}${10_000 + index}`;
-
 function textFor(name: string, { operator, quoted }: Place): string {
   if (quoted || IDENTIFIER.test(name)) return operator + name;
   return `${operator === '?.' ? '?.' : ''}[${JSON.stringify(name)}]`;
@@ -164,61 +159,6 @@ function completePattern({ flow, indexed, ancestors, offset, file }: Cursor): re
   return membersOf(flow, value)
     .filter(({ name }) => !taken.has(name) && IDENTIFIER.test(name))
     .map((named, index) => itemFor(named, index, all, place));
-}
-
-/** `ticket.status === <|>` and `case <|>:` offer the values that the field may have. */
-function completeComparison({ flow, indexed, ancestors, offset, file }: Cursor): readonly Completion[] | undefined {
-  const subject = comparedWith(ancestors, offset);
-  if (!subject) return undefined;
-  const shapes = holdingsIn(flow.valueOf(indexed, subject)).filter(({ shape }) => shape.enum && shape.enum.length > 0);
-  const [first] = shapes;
-  if (!first) return undefined;
-  const inner = ancestors.at(-1);
-  const typed =
-    inner &&
-    inner !== subject &&
-    (inner.type === 'Literal' || (inner.type === 'Identifier' && inner.name !== MISSING_NAME)) &&
-    touches(inner, offset)
-      ? inner
-      : undefined;
-  const range = typed
-    ? { start: typed.start, end: typed.type === 'Literal' ? Math.max(offset, closedEnd(file, typed)) : typed.end }
-    : { start: offset, end: offset };
-  const quote = typed?.type === 'Literal' && typeof typed.value === 'string' ? (file.text[typed.start] ?? "'") : "'";
-  return (first.shape.enum ?? []).map((entry, index) => {
-    const text = typeof entry.value === 'string' ? quote + entry.value + quote : String(entry.value);
-    return {
-      label: text,
-      kind: 'value' as const,
-      ...(entry.label && { detail: entry.label, summary: entry.label }),
-      documentation: () => `${printEnumValue(entry)}\n\n${describeField(String(first.path.at(-1) ?? ''), first.shape)}`,
-      range,
-      text,
-      filterText: text,
-      sortText: sortKey(FIRST, index),
-    };
-  });
-}
-
-/** End of a text that may not be closed yet. */
-function closedEnd(file: SourceFile, node: AnyNode): number {
-  const word = /^['"`][\w -]*['"`]?/.exec(file.text.slice(node.start))?.[0] ?? '';
-  return word === '' ? node.end : node.start + word.length;
-}
-
-function comparedWith(ancestors: readonly AnyNode[], offset: number): AnyNode | undefined {
-  for (const node of ancestors.toReversed()) {
-    if (node.type === 'BinaryExpression' && ['===', '==', '!==', '!='].includes(node.operator)) {
-      return offset > node.left.end ? node.left : undefined;
-    }
-    if (node.type === 'SwitchStatement') {
-      const label = node.cases.find(
-        ({ test, start }) => start <= offset && offset <= (test ? test.end : start + 5) + 1,
-      );
-      return label ? node.discriminant : undefined;
-    }
-  }
-  return undefined;
 }
 
 /** Names and options in the arguments of a platform function. */

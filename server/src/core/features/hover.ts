@@ -1,10 +1,10 @@
 /** What the thing under the cursor is: an event, a key of a JSON file, a payload field, a handler name. */
 
-import { comparisonsIn } from '../flow/comparisons.ts';
+import { comparisonsIn, namedComparisonsIn } from '../flow/comparisons.ts';
 import { keysOfMember } from '../flow/evaluate.ts';
 import { type Flow, flowOf, isServerCode } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
-import { type Holding, holdingsIn, NOTHING, type Value } from '../flow/value.ts';
+import { type Holding, holdingsIn, union, type Value } from '../flow/value.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import { shapeOfFile } from '../model/file-shapes.ts';
@@ -104,8 +104,11 @@ function hoverMember(
 
 /** On a value that a field is compared with: what it means there. */
 function hoverCompared(flow: Flow, file: IndexedFile, node: Literal): Hover | undefined {
-  const compared = [...comparisonsIn(file)].find(({ literal }) => literal === node);
-  const value = compared ? flow.valueOf(file, compared.subject) : NOTHING;
+  const value = union(
+    ...[...comparisonsIn(file), ...namedComparisonsIn(file)]
+      .filter(({ literal }) => literal === node)
+      .map(({ subject }) => flow.valueOf(file, subject)),
+  );
   const labels = [...labelsOf(value, node.value)];
   const [first] = holdingsIn(value);
   if (!first || labels.length === 0) return undefined;

@@ -28,13 +28,15 @@
  * };
  * ```
  */
-import { flowOf } from '../flow/flow.ts';
+import { isOfChanges } from '../flow/changes.ts';
+import { type Flow, flowOf } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
 import { conditionsAt } from '../flow/narrow.ts';
-import { holdingsIn } from '../flow/value.ts';
+import { type Holding, holdingsIn } from '../flow/value.ts';
 import { innerRange } from '../model/exports.ts';
 import { type AnyNode, type MemberExpression, nodesOf } from '../syntax/javascript.ts';
 import type { Rule } from './rule.ts';
+import { askedFirst } from './support/asked-first.ts';
 
 export const noNullPayloadField: Rule = {
   code: 'no-null-payload-field',
@@ -43,25 +45,23 @@ export const noNullPayloadField: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     const flow = flowOf(app);
+    const isAskedFirst = askedFirst(flow);
     for (const file of flow.files()) {
       for (const node of nodesOf(file.program)) {
-        if (node.type !== 'MemberExpression' || node.optional) continue;
-        const { object } = node;
-        if (object.type !== 'MemberExpression' && object.type !== 'Identifier') continue;
-        const value = flow.valueOf(file, object);
-        const holdings = holdingsIn(value);
-        const isNullable =
-          holdings.length > 0 &&
-          holdings.length === value.length &&
-          holdings.every(({ shape, root }) => shape.nullable && root === 'payload');
-        if (!isNullable || isChecked(file, node, object)) continue;
-        const name = object.type === 'Identifier' || isIndex(object) ? object : object.property;
-        const range = innerRange(name);
+        const object = takenApart(node);
+        const holdings = object && nullableIn(flow, file, object);
+        if (!holdings || isInCase(file, node) || isAskedFirst(file, object, holdings)) continue;
+        const range = innerRange(nameOf(object));
+        const text = file.file.text.slice(range.start, range.end);
+        if (node.type !== 'MemberExpression') {
+          report({ file: file.file, range, message: `\`${text}\` may be null here: check it first.` });
+          continue;
+        }
         const dot = file.file.text.indexOf('.', object.end);
         report({
           file: file.file,
           range,
-          message: `\`${file.file.text.slice(range.start, range.end)}\` may be null here: check it first, or read on with \`?.\`.`,
+          message: `\`${text}\` may be null here: check it first, or read on with \`?.\`.`,
           ...(!node.computed && {
             fixSafety: 'unsafe' as const,
             fixes: () => [
@@ -78,17 +78,48 @@ export const noNullPayloadField: Rule = {
   },
 };
 
-/** `list[0]`, `list[index]`: of an index nobody would know what it is about. */
+type Reference = MemberExpression | (AnyNode & { readonly type: 'Identifier' });
+
+/** What has to be there for the node to work: `x` of `x.length`, `const { length } = x` and `for (const one of x)`. */
+function takenApart(node: AnyNode): Reference | undefined {
+  switch (node.type) {
+    case 'MemberExpression':
+      return node.optional ? undefined : asReference(node.object);
+    case 'VariableDeclarator':
+      return node.init && isPattern(node.id) ? asReference(node.init) : undefined;
+    case 'AssignmentExpression':
+      return isPattern(node.left) ? asReference(node.right) : undefined;
+    case 'ForOfStatement':
+      return asReference(node.right);
+    default:
+      return undefined;
+  }
+}
+
+const asReference = (node: AnyNode): Reference | undefined =>
+  node.type === 'MemberExpression' || node.type === 'Identifier' ? node : undefined;
+
+const isPattern = ({ type }: AnyNode): boolean => type === 'ObjectPattern' || type === 'ArrayPattern';
+
+/** The parts of payloads that a reference holds, where each of them may be null. */
+function nullableIn(flow: Flow, file: IndexedFile, object: Reference): readonly Holding[] | undefined {
+  const value = flow.valueOf(file, object);
+  const holdings = holdingsIn(value);
+  if (holdings.length === 0 || holdings.length < value.length) return undefined;
+  const areNullable = holdings.every(
+    (holding) => holding.shape.nullable && holding.root === 'payload' && !isOfChanges(holding),
+  );
+  return areNullable ? holdings : undefined;
+}
+
+/** Of an index nobody would know what it is about. */
+const nameOf = (object: Reference): AnyNode =>
+  object.type === 'Identifier' || isIndex(object) ? object : object.property;
+
+/** `list[0]`, `list[index]`. */
 const isIndex = ({ property, computed }: MemberExpression): boolean =>
   computed && (property.type !== 'Literal' || typeof property.value === 'number');
 
-/** Some condition around the place, or a way out before it, asks for the same expression. */
-function isChecked(file: IndexedFile, node: MemberExpression, object: AnyNode): boolean {
-  const text = textOf(file, object);
-  return conditionsAt(file, node).some(
-    (condition) => condition.kind === 'case' || textOf(file, condition.test).includes(text),
-  );
-}
-
-const textOf = (file: IndexedFile, { start, end }: AnyNode): string =>
-  file.file.text.slice(start, end).replace(/\?\./g, '.');
+/** Which fields are filled in may depend on what was compared. */
+const isInCase = (file: IndexedFile, node: AnyNode): boolean =>
+  conditionsAt(file, node).some(({ kind }) => kind === 'case');

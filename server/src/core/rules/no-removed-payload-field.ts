@@ -3,7 +3,8 @@
  *
  * `account_id` and `domain` are gone from the payload of 3.0; what is the same for all products stands in `currentHost`.
  * Payload files that the vendor's CLI writes still hold them, so a local test does not show the mistake. Where the code
- * reads them only as one of several possibilities, the finding is a hint.
+ * reads them only as one of several possibilities, the finding is a hint; where it asks first whether they are there, there
+ * is none.
  *
  * ```json valid manifest.json
  * {
@@ -24,11 +25,11 @@
  */
 import { type Flow, flowOf } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
-import { conditionsAt } from '../flow/narrow.ts';
 import { type Read, readsIn } from '../flow/reads.ts';
 import { holdingsIn } from '../flow/value.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { Rule } from './rule.ts';
+import { askedFirst } from './support/asked-first.ts';
 
 const REMOVED = new Set(['account_id', 'domain']);
 
@@ -40,12 +41,15 @@ export const noRemovedPayloadField: Rule = {
   check({ app, report }) {
     if (app.manifest.platform.form !== 'modules') return;
     const flow = flowOf(app);
+    const isAskedFirst = askedFirst(flow);
     for (const file of flow.files()) {
       for (const read of readsIn(flow, file)) {
-        if (!REMOVED.has(read.name) || isProvidedFor(flow, file, read)) continue;
+        if (!REMOVED.has(read.name) || isProvidedFor(flow, read) || isTest(file, read.node)) continue;
         const owner = read.owner();
         const payloads = holdingsIn(owner).filter(({ root, path }) => root === 'payload' && path.length === 0);
         if (payloads.length === 0 || payloads.length < owner.length) continue;
+        const ways = payloads.map((payload) => ({ ...payload, path: [read.name] }));
+        if (isAskedFirst(file, read.node, ways)) continue;
         report({
           file: file.file,
           range: read.range,
@@ -57,16 +61,40 @@ export const noRemovedPayloadField: Rule = {
   },
 };
 
-/** The app writes the field itself, has a default for it, or asks first whether it is there. */
-function isProvidedFor(flow: Flow, file: IndexedFile, { name, node }: Read): boolean {
-  if (flow.files().some((other) => other.memberWrites(name).length > 0)) return true;
-  if (node.type === 'Property' && node.value.type === 'AssignmentPattern') return true;
-  return conditionsAt(file, node).some(
-    (condition) => condition.kind === 'test' && condition.outcome && textOf(file, condition.test).includes(name),
-  );
+/** The app writes the field itself, or has a default for it. */
+const isProvidedFor = (flow: Flow, { name, node }: Read): boolean =>
+  flow.files().some((other) => other.memberWrites(name).length > 0) ||
+  (node.type === 'Property' && node.value.type === 'AssignmentPattern');
+
+/** The code only asks whether the field is there. */
+function isTest(file: IndexedFile, node: AnyNode): boolean {
+  const parent = file.parentOf(node);
+  switch (parent?.type) {
+    case 'ChainExpression':
+    case 'ParenthesizedExpression':
+      return isTest(file, parent);
+    case 'IfStatement':
+    case 'WhileStatement':
+    case 'ForStatement':
+    case 'DoWhileStatement':
+      return parent.test === node;
+    case 'ConditionalExpression':
+      return parent.test === node || isTest(file, parent);
+    case 'LogicalExpression':
+      return (parent.operator === '&&' && parent.left === node) || isTest(file, parent);
+    case 'UnaryExpression':
+      return parent.operator === '!';
+    case 'BinaryExpression':
+      return isNothing(parent.left === node ? parent.right : parent.left);
+    case 'CallExpression':
+      return parent.callee.type === 'Identifier' && parent.callee.name === 'Boolean';
+    default:
+      return false;
+  }
 }
 
-const textOf = ({ file }: IndexedFile, { start, end }: AnyNode): string => file.text.slice(start, end);
+const isNothing = (node: AnyNode): boolean =>
+  (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 
 /** In a condition, or on a side of `||`, `??`, `&&` and `?:`: code that can do without. */
 function isOneOfSeveral(file: IndexedFile, node: AnyNode): boolean {

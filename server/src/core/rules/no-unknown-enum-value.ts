@@ -27,7 +27,8 @@
  * };
  * ```
  */
-import { comparisonsIn } from '../flow/comparisons.ts';
+import { isOfChanges } from '../flow/changes.ts';
+import { comparisonsIn, namedComparisonsIn } from '../flow/comparisons.ts';
 import { type Flow, flowOf } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
 import { holdingsIn } from '../flow/value.ts';
@@ -45,10 +46,12 @@ export const noUnknownEnumValue: Rule = {
   check({ app, report }) {
     const flow = flowOf(app);
     for (const file of flow.files()) {
-      for (const { subject, literal } of comparisonsIn(file)) {
-        if (typeof literal.value !== 'string') continue;
+      const reported = new Set<AnyNode>();
+      for (const { subject, literal, isEquality } of [...comparisonsIn(file), ...namedComparisonsIn(file)]) {
+        if (!isEquality || typeof literal.value !== 'string' || reported.has(literal)) continue;
         const near = nearValue(flow, file, subject, literal.value);
         if (near === undefined) continue;
+        reported.add(literal);
         const range = innerRange(literal);
         report({
           file: file.file,
@@ -64,7 +67,7 @@ export const noUnknownEnumValue: Rule = {
 function nearValue(flow: Flow, file: IndexedFile, subject: AnyNode, text: string): string | undefined {
   const value = flow.valueOf(file, subject);
   const holdings = holdingsIn(value);
-  if (holdings.length === 0 || holdings.length < value.length) return undefined;
+  if (holdings.length === 0 || holdings.length < value.length || holdings.some(isOfChanges)) return undefined;
   if (!holdings.every(({ shape, root }) => root === 'payload' && (shape.enum?.length ?? 0) > 0)) return undefined;
   const known = new Set(holdings.flatMap(({ shape }) => (shape.enum ?? []).map((entry) => String(entry.value))));
   return known.has(text) ? undefined : nearestName(text, known, text.length < 6 ? 1 : 2);

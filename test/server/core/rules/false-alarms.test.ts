@@ -33,6 +33,9 @@ const silent: Readonly<Record<string, Files>> = {
   'a removed field that the app writes itself': withBody("payload.domain = 'x'; console.log(payload.domain);"),
   'a removed field with a default': withBody("const { domain = 'x' } = payload; console.log(domain);"),
   'a removed field that is asked for first': withBody("if ('account_id' in payload) console.log(payload.account_id);"),
+  'a removed field that is only asked for, and read behind the question': withBody(
+    'if (payload.domain) return payload.domain;',
+  ),
   'a near name that is asked for first': withBody(
     "const t = payload.data.ticket; if ('sourcee' in t) console.log(t.sourcee);",
   ),
@@ -46,14 +49,6 @@ const silent: Readonly<Record<string, Files>> = {
 };
 
 for (const [name, files] of Object.entries(silent)) test(name, () => checkFindings(files));
-
-test('a removed field that is only asked for is a hint, read behind the question it is none', () =>
-  checkFindings(
-    withBody(`
-  if (payload.domain) return payload.domain;
-//            ^^^^^^ no-removed-payload-field
-`),
-  ));
 
 test('an element of a list is called by its list', () =>
   checkFindings(

@@ -1,0 +1,106 @@
+/** The values that a field may have, where it is compared: `status === <|>`, `case <|>:`, `[<|>].includes(status)`. */
+import { listAskedFor } from '../flow/comparisons.ts';
+import type { Flow } from '../flow/flow.ts';
+import type { IndexedFile } from '../flow/index-file.ts';
+import { holdingsIn } from '../flow/value.ts';
+import { printEnumValue } from '../shape/print.ts';
+import { type AnyNode, MISSING_NAME, nodesAt } from '../syntax/javascript.ts';
+import { type Range, touches } from '../text/range.ts';
+import type { Completion } from './completion.ts';
+import { describeField } from './describe.ts';
+import { FIRST, sortKey } from './sort-key.ts';
+
+interface Place {
+  readonly flow: Flow;
+  readonly indexed: IndexedFile;
+  readonly ancestors: readonly AnyNode[];
+  readonly offset: number;
+}
+
+export function completeComparison(place: Place): readonly Completion[] | undefined {
+  const { flow, indexed } = place;
+  const subject = comparedBehind(place) ?? comparedWith(place);
+  if (!subject) return undefined;
+  const shapes = holdingsIn(flow.valueOf(indexed, subject)).filter(({ shape }) => shape.enum && shape.enum.length > 0);
+  const [first] = shapes;
+  if (!first) return undefined;
+  const { range, quote } = typedAt(place, subject);
+  return (first.shape.enum ?? []).map((entry, index) => {
+    const text = typeof entry.value === 'string' ? quote + entry.value + quote : String(entry.value);
+    return {
+      label: text,
+      kind: 'value' as const,
+      ...(entry.label && { detail: entry.label, summary: entry.label }),
+      documentation: () => `${printEnumValue(entry)}\n\n${describeField(String(first.path.at(-1) ?? ''), first.shape)}`,
+      range,
+      text,
+      filterText: text,
+      sortText: sortKey(FIRST, index),
+    };
+  });
+}
+
+/** What a chosen value replaces, and the quotes that the author has begun with. */
+function typedAt(
+  { ancestors, offset, indexed: { file } }: Place,
+  subject: AnyNode,
+): { readonly range: Range; readonly quote: string } {
+  const template = ancestors.findLast((node) => node.type === 'TemplateLiteral' || node === subject);
+  const typed = template?.type === 'TemplateLiteral' && template !== subject ? template : ancestors.at(-1);
+  if (!typed || typed === subject || !touches(typed, offset))
+    return { range: { start: offset, end: offset }, quote: "'" };
+  const range = { start: typed.start, end: Math.max(offset, closedEnd(file.text, typed)) };
+  if (typed.type === 'TemplateLiteral') return { range, quote: '`' };
+  if (typed.type === 'Literal')
+    return { range, quote: typeof typed.value === 'string' ? (file.text[typed.start] ?? "'") : "'" };
+  if (typed.type === 'Identifier' && typed.name !== MISSING_NAME)
+    return { range: { start: typed.start, end: typed.end }, quote: "'" };
+  return { range: { start: offset, end: offset }, quote: "'" };
+}
+
+/** End of a text that may not be closed yet. */
+function closedEnd(text: string, node: AnyNode): number {
+  const word = /^['"`][\w -]*['"`]?/.exec(text.slice(node.start))?.[0] ?? '';
+  return word === '' ? node.end : node.start + word.length;
+}
+
+function comparedWith({ ancestors, offset, indexed: { file } }: Place): AnyNode | undefined {
+  for (const node of ancestors.toReversed()) {
+    if (node.type === 'BinaryExpression' && ['===', '==', '!==', '!='].includes(node.operator)) {
+      if (offset > node.left.end) return node.left;
+      return isValueAt(node.left, offset) ? node.right : undefined;
+    }
+    if (node.type === 'CallExpression') {
+      const list = listAskedFor(node);
+      if (list && list.start < offset && offset < list.end) return node.arguments[0];
+    }
+    if (node.type === 'SwitchStatement') {
+      const label = node.cases.find(({ test, start }) => {
+        const isInLabel = /^case\s+[^:]*$/.test(file.text.slice(start, offset));
+        return start < offset && (isInLabel || (test?.type === 'Literal' && touches(test, offset)));
+      });
+      return label ? node.discriminant : undefined;
+    }
+  }
+  return undefined;
+}
+
+/** `if (<|> === status)`: what is missing stands where the operator does. */
+function comparedBehind({ offset, indexed: { file } }: Place): AnyNode | undefined {
+  const gap = /^[ \t]*(?=[=!]=)/.exec(file.text.slice(offset, offset + MOST_BLANKS))?.[0].length;
+  if (gap === undefined) return undefined;
+  const place = offset + gap;
+  const node = nodesAt(file.javascript.program, place).findLast(({ type }) => type === 'BinaryExpression');
+  return node?.type === 'BinaryExpression' && isMissing(node.left) && node.left.start === place
+    ? node.right
+    : undefined;
+}
+
+const MOST_BLANKS = 20;
+
+/** A value or none yet: names and whatever else is computed are the author's own. */
+const isValueAt = (node: AnyNode, offset: number): boolean =>
+  (node.type === 'Literal' || node.type === 'TemplateLiteral' || isMissing(node)) &&
+  (isMissing(node) || touches(node, offset));
+
+const isMissing = (node: AnyNode): boolean => node.type === 'Identifier' && node.name === MISSING_NAME;

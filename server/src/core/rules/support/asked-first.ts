@@ -1,0 +1,93 @@
+/** Whether the code makes sure that a part of a payload is there before it reads it: by a test, a check or a value of its own. */
+import { keysOfMember } from '../../flow/evaluate.ts';
+import type { Flow } from '../../flow/flow.ts';
+import type { IndexedFile } from '../../flow/index-file.ts';
+import { isFunction } from '../../flow/scope.ts';
+import { type Holding, holdingsIn } from '../../flow/value.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
+import { type Question, questionsIn } from './questions.ts';
+
+/** A part of a payload: what its owner may be, and the keys from there. */
+type Way = Pick<Holding, 'root' | 'origin' | 'path'>;
+
+/** Asks about the part that `ways` lead to, read at a place. */
+export type AskedFirst = (file: IndexedFile, place: AnyNode, ways: readonly Way[]) => boolean;
+
+/**
+ * References are the same where they hold the same part of the same payload, however they are written. A test in
+ * another function counts wherever it stands, because nobody knows what runs first; one in the same function has to
+ * stand before the place.
+ */
+export function askedFirst(flow: Flow): AskedFirst {
+  const questions = new Map<IndexedFile, readonly Question[]>();
+  const asked = (file: IndexedFile): readonly Question[] => {
+    const known = questions.get(file) ?? questionsIn(flow, file);
+    questions.set(file, known);
+    return known;
+  };
+  return (file, place, ways) => {
+    const run = runAround(file, place);
+    const whole = outermostAround(file, place);
+    const wanted = new Set(ways.map(textOf));
+    const names = new Set(ways.map(({ path }) => String(path.at(-1))));
+    const counts = (other: IndexedFile, { node, end, reach, isWeak }: Question): boolean => {
+      if (other === file && isIn(node, run)) return end <= place.start;
+      if (reach === 'name') return other === file && isIn(node, whole) && end <= place.start;
+      return !isWeak;
+    };
+    return flow
+      .files()
+      .some((other) =>
+        asked(other).some((question) => counts(other, question) && isAbout(flow, other, question, wanted, names)),
+      );
+  };
+}
+
+function isAbout(
+  flow: Flow,
+  file: IndexedFile,
+  { node, reach }: Question,
+  wanted: ReadonlySet<string>,
+  names: ReadonlySet<string>,
+): boolean {
+  if (reach === 'name') return node.type === 'Literal' && typeof node.value === 'string' && names.has(node.value);
+  if (reach === 'itself' && node.type === 'MemberExpression' && !node.computed) {
+    if (node.property.type !== 'Identifier' || !names.has(node.property.name)) return false;
+  }
+  const ways = waysTo(flow, file, node).map(textOf);
+  return reach === 'itself'
+    ? ways.some((way) => wanted.has(way))
+    : ways.some((way) => [...wanted].some((text) => text.startsWith(way)));
+}
+
+/** Also to a member that the payload does not have. */
+function waysTo(flow: Flow, file: IndexedFile, node: AnyNode): readonly Way[] {
+  const held = holdingsIn(flow.valueOf(file, node));
+  if (held.length > 0 || node.type !== 'MemberExpression') return held;
+  const keys = keysOfMember(flow, file, node);
+  return holdingsIn(flow.valueOf(file, node.object)).flatMap((owner) =>
+    keys.map((key) => ({ ...owner, path: [...owner.path, key] })),
+  );
+}
+
+/** The text of an owner begins the texts of its parts; of a list any element counts for all. */
+const textOf = ({ root, origin, path }: Way): string =>
+  [root, origin?.scope, origin?.event, ...path.map((key) => (/^\d+$/.test(String(key)) ? '[]' : key)), ''].join('\n');
+
+const isIn = (node: AnyNode, around: AnyNode): boolean => around.start <= node.start && node.end <= around.end;
+
+/** What runs in the order of its text: the function, with the one around it where it is handed on as a callback. */
+function runAround(file: IndexedFile, place: AnyNode): AnyNode {
+  for (let node = file.parentOf(place); node; node = file.parentOf(node)) {
+    if (!isFunction(node)) continue;
+    const parent = file.parentOf(node);
+    if (parent?.type !== 'CallExpression') return node;
+  }
+  return file.program;
+}
+
+function outermostAround(file: IndexedFile, place: AnyNode): AnyNode {
+  let around: AnyNode = file.program;
+  for (let node = file.parentOf(place); node; node = file.parentOf(node)) if (isFunction(node)) around = node;
+  return around;
+}

@@ -1,0 +1,171 @@
+/** The places of a file that ask whether something is there, or give it a value: what is read behind them was thought of. */
+import type { Flow } from '../../flow/flow.ts';
+import { withoutChain } from '../../flow/functions.ts';
+import type { IndexedFile } from '../../flow/index-file.ts';
+import { isFunction } from '../../flow/scope.ts';
+import { type AnyNode, type CallExpression, forEachChild } from '../../syntax/javascript.ts';
+
+export interface Question {
+  readonly node: AnyNode;
+  /** It is about what the node holds, about that and all its parts, or about any member that the text of the node names. */
+  readonly reach: 'itself' | 'parts' | 'name';
+  /** Behind this place the answer is known. */
+  readonly end: number;
+  /** Says something only to the code that follows. */
+  readonly isWeak: boolean;
+}
+
+/** In the order of the text, more or less. */
+export function questionsIn(flow: Flow, file: IndexedFile): readonly Question[] {
+  const found: Question[] = [];
+  const note = (node: AnyNode, reach: Question['reach'], isWeak = false, { end }: AnyNode = node): void => {
+    found.push({ node, reach, end, isWeak });
+  };
+
+  /** `isTest`: it matters whether the value is there; `isTakenApart`: something is read of it that fails without it. */
+  const visit = (node: AnyNode, isTest: boolean, isTakenApart = false): void => {
+    const askBoth = (asked: AnyNode | null | undefined): void => {
+      forEachChild(node, (child) => visit(child, isTest || child === asked));
+    };
+    if (isFunction(node)) {
+      forEachChild(node, (child) => visit(child, false));
+      return;
+    }
+    switch (node.type) {
+      case 'Identifier':
+        if (isTest) note(node, 'itself', isTakenApart);
+        return;
+      case 'Literal':
+        if (isTest && typeof node.value === 'string') note(node, 'name');
+        return;
+      case 'MemberExpression':
+        if (isTest) note(node, 'itself', isTakenApart);
+        visit(node.object, isTest, !node.optional);
+        if (node.computed && node.property.type !== 'Literal') visit(node.property, isTest);
+        return;
+      case 'Property':
+        if (node.computed) visit(node.key, isTest);
+        visit(node.value, isTest);
+        return;
+      case 'ChainExpression':
+      case 'ParenthesizedExpression':
+        visit(node.expression, isTest, isTakenApart);
+        return;
+      case 'IfStatement':
+      case 'ConditionalExpression':
+      case 'WhileStatement':
+      case 'DoWhileStatement':
+      case 'ForStatement':
+      case 'SwitchCase':
+        askBoth(node.test);
+        return;
+      case 'SwitchStatement':
+        askBoth(node.discriminant);
+        return;
+      case 'LogicalExpression':
+        askBoth(node.left);
+        return;
+      case 'UnaryExpression':
+        visit(node.argument, isTest || node.operator === '!' || node.operator === 'typeof');
+        return;
+      case 'BinaryExpression':
+        forEachChild(node, (child) => visit(child, isTest || COMPARING.has(node.operator)));
+        return;
+      // `const length = x?.length; if (length > 3) …`
+      case 'VariableDeclarator':
+        askBoth(node.init?.type === 'ChainExpression' ? node.init : undefined);
+        return;
+      case 'AssignmentExpression':
+        for (const target of targetsIn(node.left)) {
+          note(target, 'parts', false, node);
+          if (target.computed && target.property.type !== 'Literal') note(target.object, 'parts', false, node);
+        }
+        askBoth(undefined);
+        return;
+      case 'CallExpression':
+        for (const asked of answeredBy(flow, file, node)) visit(asked, true);
+        if (mayCheck(flow, file, node, isTest)) {
+          for (const argument of node.arguments)
+            note(argument, argument.type === 'Literal' ? 'name' : 'parts', !isTest, node);
+        }
+        askBoth(undefined);
+        return;
+      default:
+        askBoth(undefined);
+    }
+  };
+
+  visit(file.program, false);
+  return found;
+}
+
+const COMPARING: ReadonlySet<string> = new Set([
+  ...['===', '==', '!==', '!=', '<', '>', '<=', '>='],
+  ...['in', 'instanceof'],
+]);
+
+type Member = AnyNode & { readonly type: 'MemberExpression' };
+
+/** The members that an assignment writes, inside patterns as well. */
+function targetsIn(target: AnyNode): readonly Member[] {
+  switch (target.type) {
+    case 'MemberExpression':
+      return [target];
+    case 'ParenthesizedExpression':
+      return targetsIn(target.expression);
+    case 'AssignmentPattern':
+      return targetsIn(target.left);
+    case 'RestElement':
+      return targetsIn(target.argument);
+    case 'ArrayPattern':
+      return target.elements.flatMap((element) => (element ? targetsIn(element) : []));
+    case 'ObjectPattern':
+      return target.properties.flatMap((property) =>
+        targetsIn(property.type === 'Property' ? property.value : property.argument),
+      );
+    default:
+      return [];
+  }
+}
+
+/** What the callbacks of `list.filter(…)` and the like return decides which elements go on. */
+function answeredBy(
+  flow: Flow,
+  file: IndexedFile,
+  { callee, arguments: [callback] }: CallExpression,
+): readonly AnyNode[] {
+  const plain = withoutChain(callee);
+  if (plain.type !== 'MemberExpression' || plain.property.type !== 'Identifier' || !callback) return [];
+  if (!CHOOSING.has(plain.property.name)) return [];
+  return flow
+    .valueOf(file, callback)
+    .flatMap((part) => (part.kind === 'function' && part.file === file ? file.returnsOf(part.node) : []));
+}
+
+const CHOOSING: ReadonlySet<string> = new Set([
+  ...['filter', 'find', 'findLast', 'findIndex', 'findLastIndex', 'some', 'every'],
+]);
+
+/**
+ * Whether a call may make sure that its arguments are there: `assert(ticket.type)`, `if (!isValid(ticket)) return`. What
+ * functions of the app ask is seen in them, unless the answer is what counts.
+ */
+function mayCheck(flow: Flow, file: IndexedFile, call: CallExpression, isTest: boolean): boolean {
+  const callee = withoutChain(call.callee);
+  if (callee.type === 'Identifier' && CONVERTING.has(callee.name)) return false;
+  if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier') {
+    const { name } = callee.property;
+    if (PASSING.has(name)) return false;
+    if (callee.object.type === 'Identifier' && PASSIVE.has(callee.object.name) && !name.startsWith('has')) return false;
+  }
+  const parts = flow.valueOf(file, callee);
+  return !parts.some(({ kind }) => kind === 'platform' || (kind === 'function' && !isTest));
+}
+
+const CONVERTING: ReadonlySet<string> = new Set([
+  ...['String', 'Number', 'BigInt', 'parseInt', 'parseFloat', 'encodeURIComponent', 'encodeURI', 'structuredClone'],
+]);
+
+const PASSIVE: ReadonlySet<string> = new Set(['console', 'JSON', 'Object', 'Math', 'Promise']);
+
+const PASSING: ReadonlySet<string> = new Set(['push', 'unshift', 'concat', 'call', 'apply', 'bind']);
