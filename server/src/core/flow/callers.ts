@@ -98,14 +98,14 @@ export function payloadHolding(app: App, { scope, event }: EventOrigin) {
   return shape && { kind: 'shape' as const, shape, origin, path: [], root: 'payload' };
 }
 
-interface CallSite {
+export interface CallSite {
   readonly file: IndexedFile;
   readonly call: Call;
   /** 1 for `f.call(this, …)`: arguments begin one later. */
   readonly shift: number;
 }
 
-function callersOf(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
+export function callersOf(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
   const sites: CallSite[] = [];
   for (const where of reachableFrom(flow, file, fn)) {
     for (const name of namesOf(where, file, fn)) {
@@ -182,12 +182,12 @@ function namesOf(where: IndexedFile, file: IndexedFile, fn: FunctionNode): Reado
   return names;
 }
 
-interface Receiver extends PassedOn {
+export interface Receiver extends PassedOn {
   readonly file: IndexedFile;
 }
 
 /** The calls that get the function as an argument. */
-function receiversOf(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly Receiver[] {
+export function receiversOf(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly Receiver[] {
   const parent = file.parentOf(fn);
   const direct: Receiver[] = [];
   if ((parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee !== fn) {
