@@ -1,25 +1,28 @@
 /** Where a value entered: the argument of a call, the place of an assignment, the parameter of a handler. */
 import { registrationsOf } from '../model/app.ts';
 import { type FunctionNode, readExports, SERVER_PATH } from '../model/exports.ts';
-import type { AnyNode } from '../syntax/javascript.ts';
+import type { AnyNode, MemberExpression } from '../syntax/javascript.ts';
 import { handedToCallback } from './arrays.ts';
 import { argumentsOf, callersOf, type Receiver, receiversOf } from './callers.ts';
-import { keysOfMember, takeStep } from './evaluate.ts';
-import type { Call, Write } from './file-part.ts';
+import { type Call, nameOf, type Write } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { withoutChain } from './functions.ts';
+import { holderOf } from './holder.ts';
 import type { IndexedFile } from './index-file.ts';
-import { memberValue } from './members.ts';
-import type { PatternStep } from './pattern-names.ts';
 import { isFunction } from './scope.ts';
-import { elementOf, holdingsIn, listOf, NOTHING, settled, union, type Value } from './value.ts';
-
-/** One step from a value to what is taken of it. */
-interface Step {
-  /** Where it is a member of a known name. */
-  readonly key?: string;
-  take(value: Value): Value;
-}
+import {
+  ELEMENT,
+  isSelection,
+  keyName,
+  LIST,
+  memberStep,
+  patternStep,
+  SETTLED,
+  type Step,
+  selectionStep,
+  takenOf,
+} from './source-steps.ts';
+import { holdingsIn, NOTHING, settled, union, type Value } from './value.ts';
 
 /** What is taken, step by step, of what an expression holds. */
 interface Taken {
@@ -60,26 +63,33 @@ export function argumentsBehind(
 const MOST_ALIASES = 30;
 
 function sourcesOfTaken(flow: Flow, taken: Taken): readonly Source[] {
-  return beginningsOf(flow, taken).flatMap(({ file, node, way }) => {
+  return beginningsOf(flow, taken, 0).flatMap(({ file, node, way }) => {
+    if (node.type === 'MemberExpression') return writtenTo(flow, file, node, way);
     const binding = node.type === 'Identifier' ? file.resolve(node.name, node) : undefined;
     return (binding?.writes ?? []).flatMap((write) => sourcesOfWrite(flow, file, write, way));
   });
 }
 
-/** The names that a chain of accesses and choices begins with. */
-function beginningsOf(flow: Flow, { file, node, way }: Taken): readonly Taken[] {
+/** Deeper than anybody writes: hostile code ends here. */
+const MOST_DEPTH = 100;
+
+/** The names that a chain of accesses and choices begins with, and the members on the way that may be written to. */
+function beginningsOf(flow: Flow, { file, node, way }: Taken, depth: number): readonly Taken[] {
+  if (depth > MOST_DEPTH) return [];
   const inside = (inner: AnyNode, ...steps: readonly Step[]): readonly Taken[] =>
-    beginningsOf(flow, { file, node: inner, way: [...steps, ...way] });
+    beginningsOf(flow, { file, node: inner, way: [...steps, ...way] }, depth + 1);
   switch (node.type) {
     case 'Identifier':
       return [{ file, node, way }];
     case 'MemberExpression':
-      return inside(node.object, memberStep(flow, file, node));
+      return [{ file, node, way }, ...inside(node.object, memberStep(flow, file, node))];
+    case 'CallExpression':
+      return isSelection(node) ? inside(node.callee.object, selectionStep(flow, file, node)) : [];
     case 'ChainExpression':
     case 'ParenthesizedExpression':
       return inside(node.expression);
     case 'AwaitExpression':
-      return inside(node.argument, { take: settled });
+      return inside(node.argument, SETTLED);
     case 'ConditionalExpression':
       return [...inside(node.consequent), ...inside(node.alternate)];
     case 'LogicalExpression':
@@ -87,6 +97,22 @@ function beginningsOf(flow: Flow, { file, node, way }: Taken): readonly Taken[] 
     default:
       return [];
   }
+}
+
+/** `this.name = value` of the same class or `exports`, and `name.name = value` of the same variable. */
+function writtenTo(flow: Flow, file: IndexedFile, node: MemberExpression, way: readonly Step[]): readonly Source[] {
+  const name = nameOf(node);
+  const owner = ownerOf(file, node.object);
+  if (name === undefined || owner === undefined) return [];
+  return file
+    .memberWrites(name)
+    .filter(({ object }) => ownerOf(file, object) === owner)
+    .flatMap(({ value }) => told(flow, { kind: 'alias', file, node: value, way }));
+}
+
+function ownerOf(file: IndexedFile, node: AnyNode): unknown {
+  if (node.type === 'Identifier') return file.resolve(node.name, node);
+  return node.type === 'ThisExpression' ? holderOf(file, node) : undefined;
 }
 
 function sourcesOfWrite(flow: Flow, file: IndexedFile, write: Write, way: readonly Step[]): readonly Source[] {
@@ -104,6 +130,7 @@ function sourcesOfWrite(flow: Flow, file: IndexedFile, write: Write, way: readon
 }
 
 function behindPattern(flow: Flow, file: IndexedFile, pattern: AnyNode, way: readonly Step[]): readonly Source[] {
+  if (way.length > MOST_DEPTH) return [];
   const parent = file.parentOf(pattern);
   switch (parent?.type) {
     case 'VariableDeclarator': {
@@ -180,6 +207,9 @@ function sourcesOfReceiver(
     );
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return [];
   const method = callee.property.name;
+  const [, start] = call.arguments;
+  if (index === 0 && start && (method === 'reduce' || method === 'reduceRight'))
+    return told(flow, { kind: 'alias', file, node: start, way });
   const handed = (value: Value): Value =>
     union(
       ...value.map((part): Value => {
@@ -210,12 +240,12 @@ function isHandler(flow: Flow, file: IndexedFile, fn: FunctionNode, isCalled: bo
 function handlerParameter(flow: Flow, file: IndexedFile, fn: FunctionNode, way: readonly Step[]): readonly Source[] {
   const parameter = fn.params[0];
   const node = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
-  return node && carries(taken(argumentsOf(flow, file, fn, 0), way)) ? [{ kind: 'parameter', file, node, way }] : [];
+  return node && carries(takenOf(argumentsOf(flow, file, fn, 0), way)) ? [{ kind: 'parameter', file, node, way }] : [];
 }
 
 /** A source counts where it brings a part of a payload; in a literal it is the member that does. */
 function told(flow: Flow, source: Source): readonly Source[] {
-  if (!carries(taken(flow.valueOf(source.file, source.node), source.way))) return [];
+  if (!carries(takenOf(flow.valueOf(source.file, source.node), source.way))) return [];
   const [step, ...way] = source.way;
   const { node } = source;
   if (node.type !== 'ObjectExpression' || step?.key === undefined) return [source];
@@ -224,8 +254,6 @@ function told(flow: Flow, source: Source): readonly Source[] {
   );
   return member?.type === 'Property' ? told(flow, { ...source, node: member.value, way }) : [source];
 }
-
-const taken = (value: Value, way: readonly Step[]): Value => way.reduce((rest, step) => step.take(rest), value);
 
 /** A part of a payload or of an answer, or an author's own object or list with one in it. */
 const carries = (value: Value): boolean =>
@@ -236,34 +264,5 @@ const carries = (value: Value): boolean =>
   });
 
 const hasHolding = (value: Value): boolean => holdingsIn(value).length > 0;
-
-const ELEMENT: Step = { take: elementOf };
-
-/** Rest parameters make a list of arguments. */
-const LIST: Step = { take: (value) => listOf(() => value) };
-
-function memberStep(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Step {
-  const keys = keysOfMember(flow, file, node);
-  const [only, ...more] = keys;
-  const take = (value: Value): Value => union(...keys.map((key) => memberValue(flow, value, key)));
-  return typeof only === 'string' && more.length === 0 ? { key: only, take } : { take };
-}
-
-/** A default is no way of the value that was passed. */
-function patternStep(flow: Flow, file: IndexedFile, step: PatternStep): Step {
-  if (step.kind === 'default') return { take: (value) => value };
-  const take = (value: Value): Value => takeStep(flow, file, value, step);
-  const key =
-    step.kind === 'member' && (typeof step.key === 'string' || step.key.type === 'Literal')
-      ? keyName(step.key)
-      : undefined;
-  return key === undefined ? { take } : { key, take };
-}
-
-function keyName(key: string | AnyNode): string | undefined {
-  if (typeof key === 'string') return key;
-  if (key.type === 'Literal') return String(key.value);
-  return key.type === 'Identifier' ? key.name : undefined;
-}
 
 const placeOf = (nodes: readonly (AnyNode | null)[], node: AnyNode): number => nodes.indexOf(node);

@@ -133,6 +133,25 @@ const definitions: Readonly<Record<string, DefinitionCase>> = {
     files: inHandler('for (const t of [payload.data.ticket]) t.sub<|>ject;'),
     leads: ['[payload.data.ticket]'],
   },
+  'a field of a list that is filtered': {
+    files: inHandler('const all = [payload.data.ticket]; all.filter(Boolean)[0].sub<|>ject;'),
+    leads: ['[payload.data.ticket]'],
+  },
+  'a field of what reduce starts with': {
+    files: inHandler('[1, 2].reduce((all, n) => all.tic<|>ket, payload.data);'),
+    leads: ['payload.data'],
+  },
+  'a field of this': {
+    files: inHandler(
+      'new Show(payload.data.ticket).go();',
+      'class Show { constructor(t) { this.t = t; } go() { this.t.sub<|>ject; } }',
+    ),
+    leads: ['t'],
+  },
+  'a field of a member that is written': {
+    files: inHandler('const o = {}; o.t = payload.data.ticket; o.t.sub<|>ject;'),
+    leads: ['payload.data.ticket'],
+  },
   'a field after then': {
     files: inHandler('Promise.resolve(payload).then((p) => p.da<|>ta);'),
     leads: ['Promise.resolve(payload)'],
@@ -222,6 +241,22 @@ const hovers: Readonly<Record<string, HoverCase>> = {
     files: inHandler('show([payload.data.ticket]);', 'function show(all) { all.forEach((t) => t.sub<|>ject); }'),
     on: 'subject',
     says: ['From `show([payload.data.ticket])` in line 4'],
+  },
+  'an element of a list that was passed and filtered': {
+    files: inHandler(
+      'show([payload.data.ticket]);',
+      'function show(all) { all.filter(Boolean).forEach((t) => t.sub<|>ject); }',
+    ),
+    on: 'subject',
+    says: ['From `show([payload.data.ticket])` in line 4'],
+  },
+  'a field of what a constructor got': {
+    files: inHandler(
+      'new Show(payload.data.ticket).go();',
+      'class Show { constructor(t) { this.t = t; } go() { this.t.sub<|>ject; } }',
+    ),
+    on: 'subject',
+    says: ['From `new Show(payload.data.ticket)` in line 4'],
   },
   'two calls': {
     files: inHandler(`${CALL}\n    ${CALL}`, SHOW),
