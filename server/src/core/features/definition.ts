@@ -4,7 +4,7 @@ import { type Flow, flowOf, isServerCode } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
 import { requiredPath } from '../flow/modules.ts';
 import { patternValue } from '../flow/patterns.ts';
-import { type Source, sourcesOf, sourcesOfPattern } from '../flow/sources.ts';
+import { carrying, type Source, sourcesOf, sourcesOfPattern } from '../flow/sources.ts';
 import { holdingsIn, type Value } from '../flow/value.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
@@ -99,12 +99,12 @@ function fromValue(app: App, file: SourceFile, ancestors: Ancestors, offset: num
     const own = holdingsIn(value)
       .flatMap((holding) => ownFields(app, holding))
       .map(({ file: payload, property }) => ({ path: payload.path, range: contentRange(property.keyNode) }));
-    return { origin, places: [...own, ...placesOf(sources(), indexed, origin)] };
+    return { origin, places: [...own, ...placesOf(carrying(flow, sources()), indexed, origin)] };
   }
   if (node.type !== 'Identifier' || isKey(ancestors.at(-2), node)) return undefined;
   const origin = { start: node.start, end: node.end };
   const passed = sourcesOf(flow, indexed, node).filter(({ kind }) => kind === 'argument');
-  return { origin, places: placesOf(passed, indexed, origin) };
+  return { origin, places: placesOf(carrying(flow, passed), indexed, origin) };
 }
 
 interface FieldPlace {

@@ -38,7 +38,7 @@ export interface Source extends Taken {
   readonly call?: Call;
 }
 
-/** One step back from an expression; nothing where no name brought what it holds. */
+/** One step back from an expression: what may have brought what it holds. */
 export const sourcesOf = (flow: Flow, file: IndexedFile, node: AnyNode): readonly Source[] =>
   sourcesOfTaken(flow, { file, node, way: [] });
 
@@ -46,25 +46,31 @@ export const sourcesOf = (flow: Flow, file: IndexedFile, node: AnyNode): readonl
 export const sourcesOfPattern = (flow: Flow, file: IndexedFile, pattern: AnyNode): readonly Source[] =>
   behindPattern(flow, file, pattern, []);
 
+/** Those that bring a part of a payload. */
+export const carrying = (flow: Flow, sources: readonly Source[]): readonly Source[] =>
+  sources.filter(
+    ({ kind, file, node, way }) => kind === 'parameter' || carries(takenOf(flow.valueOf(file, node), way)),
+  );
+
 /** The arguments that brought it into its function, through aliases; none for what is read of the payload directly. */
-export function argumentsBehind(
-  flow: Flow,
-  sources: readonly Source[],
-  seen: Set<AnyNode> = new Set(),
-): readonly Source[] {
-  return sources.flatMap((source) => {
-    if (source.kind === 'argument') return [source];
-    if (source.kind === 'parameter' || seen.has(source.node) || seen.size >= MOST_ALIASES) return [];
+export function argumentsBehind(flow: Flow, sources: readonly Source[]): readonly Source[] {
+  const seen = new Set<AnyNode>();
+  const passed: Source[] = [];
+  const waiting = [...sources];
+  for (const source of waiting) {
+    if (source.kind === 'argument') passed.push(source);
+    if (source.kind !== 'alias' || seen.has(source.node) || seen.size >= MOST_ALIASES) continue;
     seen.add(source.node);
-    return argumentsBehind(flow, sourcesOfTaken(flow, source), seen);
-  });
+    waiting.push(...sourcesOfTaken(flow, source));
+  }
+  return carrying(flow, passed);
 }
 
-const MOST_ALIASES = 30;
+const MOST_ALIASES = 100;
 
 function sourcesOfTaken(flow: Flow, taken: Taken): readonly Source[] {
   return beginningsOf(flow, taken, 0).flatMap(({ file, node, way }) => {
-    if (node.type === 'MemberExpression') return writtenTo(flow, file, node, way);
+    if (node.type === 'MemberExpression') return writtenTo(file, node, way);
     const binding = node.type === 'Identifier' ? file.resolve(node.name, node) : undefined;
     return (binding?.writes ?? []).flatMap((write) => sourcesOfWrite(flow, file, write, way));
   });
@@ -100,14 +106,14 @@ function beginningsOf(flow: Flow, { file, node, way }: Taken, depth: number): re
 }
 
 /** `this.name = value` of the same class or `exports`, and `name.name = value` of the same variable. */
-function writtenTo(flow: Flow, file: IndexedFile, node: MemberExpression, way: readonly Step[]): readonly Source[] {
+function writtenTo(file: IndexedFile, node: MemberExpression, way: readonly Step[]): readonly Source[] {
   const name = nameOf(node);
   const owner = ownerOf(file, node.object);
   if (name === undefined || owner === undefined) return [];
   return file
     .memberWrites(name)
     .filter(({ object }) => ownerOf(file, object) === owner)
-    .flatMap(({ value }) => told(flow, { kind: 'alias', file, node: value, way }));
+    .flatMap(({ value }) => entered({ kind: 'alias', file, node: value, way }));
 }
 
 function ownerOf(file: IndexedFile, node: AnyNode): unknown {
@@ -119,9 +125,9 @@ function sourcesOfWrite(flow: Flow, file: IndexedFile, write: Write, way: readon
   const all = [...write.steps.map((step) => patternStep(flow, file, step)), ...way];
   switch (write.kind) {
     case 'value':
-      return told(flow, { kind: 'alias', file, node: write.source, way: all });
+      return entered({ kind: 'alias', file, node: write.source, way: all });
     case 'of':
-      return told(flow, { kind: 'alias', file, node: write.source, way: [ELEMENT, ...all] });
+      return entered({ kind: 'alias', file, node: write.source, way: [ELEMENT, ...all] });
     case 'parameter':
       return isFunction(write.source) ? sourcesOfParameter(flow, file, write.source, write.index, all) : [];
     default:
@@ -174,7 +180,7 @@ function sourcesOfParameter(
   const passed = callersOf(flow, file, fn).flatMap(({ file: where, call, shift }) => {
     const first = index + shift;
     const places = isRest ? call.arguments.slice(first).map((_, place) => first + place) : [first];
-    return places.flatMap((place) => argumentAt(flow, where, call, place, isRest ? [LIST, ...way] : way));
+    return places.flatMap((place) => argumentAt(where, call, place, isRest ? [LIST, ...way] : way));
   });
   const handed = receiversOf(flow, file, fn).flatMap((receiver) => sourcesOfReceiver(flow, receiver, index, way));
   const found = [...passed, ...handed];
@@ -183,12 +189,12 @@ function sourcesOfParameter(
     : found;
 }
 
-function argumentAt(flow: Flow, file: IndexedFile, call: Call, index: number, way: readonly Step[]): readonly Source[] {
+function argumentAt(file: IndexedFile, call: Call, index: number, way: readonly Step[]): readonly Source[] {
   const spread = call.arguments.find((argument, place) => argument.type === 'SpreadElement' && place <= index);
   if (spread?.type === 'SpreadElement')
-    return told(flow, { kind: 'argument', file, node: spread.argument, call, way: [ELEMENT, ...way] });
+    return entered({ kind: 'argument', file, node: spread.argument, call, way: [ELEMENT, ...way] });
   const node = call.arguments[index];
-  return node ? told(flow, { kind: 'argument', file, node, call, way }) : [];
+  return node ? entered({ kind: 'argument', file, node, call, way }) : [];
 }
 
 /** A function of the app calls its callback with arguments; a method of a list hands over what the list holds. */
@@ -203,13 +209,13 @@ function sourcesOfReceiver(
   const own = flow.valueOf(file, callee).flatMap((part) => (part.kind === 'function' ? [part] : []));
   if (own.length > 0)
     return own.flatMap((part) =>
-      callsOfParameter(part.file, part.node, place).flatMap((inner) => argumentAt(flow, part.file, inner, index, way)),
+      callsOfParameter(part.file, part.node, place).flatMap((inner) => argumentAt(part.file, inner, index, way)),
     );
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return [];
   const method = callee.property.name;
   const [, start] = call.arguments;
   if (index === 0 && start && (method === 'reduce' || method === 'reduceRight'))
-    return told(flow, { kind: 'alias', file, node: start, way });
+    return entered({ kind: 'alias', file, node: start, way });
   const handed = (value: Value): Value =>
     union(
       ...value.map((part): Value => {
@@ -217,7 +223,7 @@ function sourcesOfReceiver(
         return handedToCallback(flow, file, part, method, call, index) ?? NOTHING;
       }),
     );
-  return told(flow, { kind: 'alias', file, node: callee.object, way: [{ take: handed }, ...way] });
+  return entered({ kind: 'alias', file, node: callee.object, way: [{ take: handed }, ...way] });
 }
 
 function callsOfParameter(file: IndexedFile, fn: FunctionNode, place: number): readonly Call[] {
@@ -243,16 +249,15 @@ function handlerParameter(flow: Flow, file: IndexedFile, fn: FunctionNode, way: 
   return node && carries(takenOf(argumentsOf(flow, file, fn, 0), way)) ? [{ kind: 'parameter', file, node, way }] : [];
 }
 
-/** A source counts where it brings a part of a payload; in a literal it is the member that does. */
-function told(flow: Flow, source: Source): readonly Source[] {
-  if (!carries(takenOf(flow.valueOf(source.file, source.node), source.way))) return [];
+/** Of a literal only the member that is taken counts. */
+function entered(source: Source): readonly [Source] {
   const [step, ...way] = source.way;
   const { node } = source;
   if (node.type !== 'ObjectExpression' || step?.key === undefined) return [source];
   const member = node.properties.findLast(
     (property) => property.type === 'Property' && !property.computed && keyName(property.key) === step.key,
   );
-  return member?.type === 'Property' ? told(flow, { ...source, node: member.value, way }) : [source];
+  return member?.type === 'Property' ? entered({ ...source, node: member.value, way }) : [source];
 }
 
 /** A part of a payload or of an answer, or an author's own object or list with one in it. */
