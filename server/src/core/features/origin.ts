@@ -16,13 +16,18 @@ export function placesOf(sources: readonly Source[], from: IndexedFile, origin: 
 /** The calls that brought it, the first two of them; nothing where it is read of the payload directly. */
 export function describeOrigin(flow: Flow, sources: readonly Source[], reader: IndexedFile): string | undefined {
   const calls = new Map(argumentsBehind(flow, sources).map((source) => [source.call, source]));
-  const lines = [...new Set([...calls.values()].map((source) => describeCall(source, reader)))];
+  const inOrder = [...calls.values()].sort((a, b) => orderOf(a, reader) - orderOf(b, reader));
+  const lines = [...new Set(inOrder.map((source) => describeCall(source, reader)))];
   if (lines.length === 0) return undefined;
   const more = lines.length - MOST_CALLS;
   return `From ${lines.slice(0, MOST_CALLS).join(more > 0 ? ', ' : ' and ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
 const MOST_CALLS = 2;
+
+/** Calls of the same file first, as they stand there; those of other files as they were found. */
+const orderOf = ({ file, node }: Source, reader: IndexedFile): number =>
+  file === reader ? node.start : Number.MAX_SAFE_INTEGER;
 
 function describeCall({ file: { file }, node, call }: Source, reader: IndexedFile): string {
   const { start, end, callee } = call ?? { ...node, callee: node };

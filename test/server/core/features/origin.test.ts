@@ -269,6 +269,16 @@ const hovers: Readonly<Record<string, HoverCase>> = {
     says: ['in line 4, `show(payload.data.ticket)` in line 5 and 2 more'],
     lacks: ['line 6'],
   },
+  'calls under two names, as they stand in the file': {
+    files: inHandler('const go = show;\n    go(payload.data.ticket);\n    show(payload.data.ticket);', SHOW),
+    on: 'subject',
+    says: ['From `go(payload.data.ticket)` in line 5 and `show(payload.data.ticket)` in line 6'],
+  },
+  'a field in a helper that is half typed': {
+    files: inHandler(CALL, 'function show(t) { if (t.sub<|>ject.) }'),
+    on: 'subject',
+    says: ['From `show(payload.data.ticket)` in line 4'],
+  },
   'a long call': {
     files: inHandler(`show(payload.data.ticket, "${'long '.repeat(20)}");`, SHOW),
     on: 'subject',
@@ -312,6 +322,11 @@ const hovers: Readonly<Record<string, HoverCase>> = {
     files: inHandler('const { tic<|>ket: { subject } } = payload.data;'),
     on: 'ticket',
     says: ['**ticket**', '`payload.data.ticket`'],
+  },
+  'a key of a pattern that is half typed': {
+    files: inHandler('const { tic<|>ket: t, } = payload.data; t.'),
+    on: 'ticket',
+    says: ['**ticket**'],
   },
   'a key of a parameter': {
     files: inServer('exports = { onCreate: function ({ data: { tic<|>ket: t } }) {} };'),
