@@ -275,7 +275,7 @@ const hovers: Readonly<Record<string, HoverCase>> = {
     says: ['From `go(payload.data.ticket)` in line 5 and `show(payload.data.ticket)` in line 6'],
   },
   'a field in a helper that is half typed': {
-    files: inHandler(CALL, 'function show(t) { if (t.sub<|>ject.) }'),
+    files: inHandler(CALL, 'function show(t) { t.sub<|>ject. }'),
     on: 'subject',
     says: ['From `show(payload.data.ticket)` in line 4'],
   },
