@@ -1,5 +1,7 @@
 /** Where a cursor stands in code: in a member access, a pattern, a call. */
+import { innerRange } from '../model/exports.ts';
 import type { AnyNode, CallExpression, MemberExpression } from '../syntax/javascript.ts';
+import { type Range, touches } from '../text/range.ts';
 
 export type Ancestors = readonly AnyNode[];
 
@@ -9,6 +11,30 @@ export function memberAt(ancestors: Ancestors, offset: number): MemberExpression
     (node): node is MemberExpression =>
       node.type === 'MemberExpression' && node.object.end < offset && offset <= node.end,
   );
+}
+
+export interface KeyPlace {
+  /** What the key stands in. */
+  readonly owner: AnyNode & { type: 'ObjectPattern' | 'ObjectExpression' };
+  readonly name: string;
+  /** The name, without quotes. */
+  readonly range: Range;
+  /** What stands behind the colon. */
+  readonly value: AnyNode;
+}
+
+/** The key before a colon: `{ na<|>me: value }`, in a pattern or in a literal, in quotes too. */
+export function keyAt(ancestors: Ancestors, offset: number): KeyPlace | undefined {
+  const place = ancestors.findLastIndex(
+    (node) => node.type === 'Property' && !node.shorthand && !node.method && touches(node.key, offset),
+  );
+  const property = ancestors[place];
+  const owner = ancestors[place - 1];
+  if (property?.type !== 'Property' || (owner?.type !== 'ObjectPattern' && owner?.type !== 'ObjectExpression'))
+    return undefined;
+  const { key, computed, value } = property;
+  if (key.type === 'Literal') return { owner, name: String(key.value), range: innerRange(key), value };
+  return key.type === 'Identifier' && !computed ? { owner, name: key.name, range: innerRange(key), value } : undefined;
 }
 
 /** The call whose arguments the cursor stands in, and which of them it is. */

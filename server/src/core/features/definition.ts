@@ -1,14 +1,19 @@
 /** Where the thing under the cursor is defined: handlers, registrations, required files, templates, payload fields. */
 import type { Place } from '../flow/field-usage.ts';
-import { flowOf, isServerCode } from '../flow/flow.ts';
+import { type Flow, flowOf, isServerCode } from '../flow/flow.ts';
+import type { IndexedFile } from '../flow/index-file.ts';
 import { requiredPath } from '../flow/modules.ts';
-import { holdingsIn } from '../flow/value.ts';
+import { patternValue } from '../flow/patterns.ts';
+import { carrying, type Source, sourcesOf, sourcesOfPattern } from '../flow/sources.ts';
+import { holdingsIn, type Value } from '../flow/value.ts';
 import { type App, registrationsOf } from '../model/app.ts';
-import { SERVER_PATH } from '../model/exports.ts';
+import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { type AnyNode, nodesAt } from '../syntax/javascript.ts';
+import { type AnyNode, type MemberExpression, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, propertyOf } from '../syntax/json.ts';
 import { type Range, touches } from '../text/range.ts';
+import { type Ancestors, keyAt, memberAt } from './code-places.ts';
+import { placesOf } from './origin.ts';
 import { ownFields } from './own-payloads.ts';
 
 export interface Definition {
@@ -50,8 +55,8 @@ function inCode(app: App, file: SourceFile, offset: number): Definition | undefi
   const ancestors = nodesAt(file.javascript.program, offset);
   const node = ancestors.at(-1);
   if (!node) return undefined;
-  if (node.type === 'Literal' && typeof node.value === 'string') return fromText(app, file, node, ancestors.at(-2));
-  return fieldInPayloads(app, file, node, ancestors.at(-2));
+  const text = node.type === 'Literal' && typeof node.value === 'string' ? node : undefined;
+  return (text && fromText(app, file, text, ancestors.at(-2))) ?? fromValue(app, file, ancestors, offset);
 }
 
 /** The file that `require('./lib/x')` names, the template that `invokeTemplate('x')` names. */
@@ -82,19 +87,74 @@ function fromText(
     : undefined;
 }
 
-/** The field in the app's own payload files. */
-function fieldInPayloads(
-  app: App,
-  file: SourceFile,
-  node: AnyNode,
-  parent: AnyNode | undefined,
-): Definition | undefined {
+/** A field leads to the app's own payload files and to where the value entered, a parameter to its arguments. */
+function fromValue(app: App, file: SourceFile, ancestors: Ancestors, offset: number): Definition | undefined {
   const flow = flowOf(app);
   const indexed = flow.fileAt(file.path);
-  const isName = parent?.type === 'MemberExpression' && parent.property === node && !parent.computed;
-  if (!indexed || !isName) return undefined;
-  const places = holdingsIn(flow.valueOf(indexed, parent))
-    .flatMap((holding) => ownFields(app, holding))
-    .map(({ file: payload, property }) => ({ path: payload.path, range: contentRange(property.keyNode) }));
-  return { origin: { start: node.start, end: node.end }, places };
+  const node = ancestors.at(-1);
+  if (!indexed || !node) return undefined;
+  const field = fieldAt(flow, indexed, ancestors, offset);
+  if (field) {
+    const { origin, value, sources } = field;
+    const own = holdingsIn(value)
+      .flatMap((holding) => ownFields(app, holding))
+      .map(({ file: payload, property }) => ({ path: payload.path, range: contentRange(property.keyNode) }));
+    return { origin, places: [...own, ...placesOf(carrying(flow, sources()), indexed, origin)] };
+  }
+  if (node.type !== 'Identifier' || isKey(ancestors.at(-2), node)) return undefined;
+  const origin = { start: node.start, end: node.end };
+  const passed = sourcesOf(flow, indexed, node).filter(({ kind }) => kind === 'argument');
+  return { origin, places: placesOf(carrying(flow, passed), indexed, origin) };
 }
+
+interface FieldPlace {
+  readonly origin: Range;
+  readonly value: Value;
+  sources(): readonly Source[];
+}
+
+/** In an access, a string bracket, a pattern, or as the value of a key of a literal. */
+function fieldAt(flow: Flow, file: IndexedFile, ancestors: Ancestors, offset: number): FieldPlace | undefined {
+  const member = memberAt(ancestors, offset);
+  if (member && touches(member.property, offset) && isNamed(member)) {
+    const value = flow.valueOf(file, member);
+    return { origin: innerRange(member.property), value, sources: () => sourcesIn(flow, file, member, value) };
+  }
+  const key = keyAt(ancestors, offset);
+  if (key?.owner.type === 'ObjectExpression') {
+    const value = flow.valueOf(file, key.value);
+    return { origin: key.range, value, sources: () => sourcesIn(flow, file, key.value, value) };
+  }
+  const taken = key ?? shortKeyAt(ancestors);
+  if (!taken) return undefined;
+  const value = patternValue(flow, file, taken.value);
+  return {
+    origin: taken.range,
+    value,
+    sources: () => (holdingsIn(value).length > 0 ? sourcesOfPattern(flow, file, taken.value) : []),
+  };
+}
+
+const sourcesIn = (flow: Flow, file: IndexedFile, node: AnyNode, value: Value): readonly Source[] =>
+  holdingsIn(value).length > 0 ? sourcesOf(flow, file, node) : [];
+
+/** `name` of the pattern `{ name }` or `{ name = value }`. */
+function shortKeyAt(ancestors: Ancestors): { readonly range: Range; readonly value: AnyNode } | undefined {
+  const node = ancestors.at(-1);
+  const place = ancestors.findLastIndex(({ type }) => type === 'Property');
+  const property = ancestors[place];
+  if (property?.type !== 'Property' || !property.shorthand || ancestors[place - 1]?.type !== 'ObjectPattern')
+    return undefined;
+  const { key, value } = property;
+  return node?.start === key.start && node.end === key.end ? { range: innerRange(key), value } : undefined;
+}
+
+const isNamed = ({ property, computed }: MemberExpression): boolean =>
+  !computed || (property.type === 'Literal' && typeof property.value === 'string');
+
+/** Names of methods and members are no names of variables. */
+const isKey = (parent: AnyNode | undefined, node: AnyNode): boolean =>
+  (parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition' || parent?.type === 'Property') &&
+  !parent.computed &&
+  parent.key === node &&
+  !(parent.type === 'Property' && parent.shorthand);

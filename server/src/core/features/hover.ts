@@ -4,6 +4,8 @@ import { comparisonsIn, namedComparisonsIn } from '../flow/comparisons.ts';
 import { keysOfMember } from '../flow/evaluate.ts';
 import { type Flow, flowOf, isServerCode } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
+import { patternValue } from '../flow/patterns.ts';
+import { type Source, sourcesOf, sourcesOfPattern } from '../flow/sources.ts';
 import { type Holding, holdingsIn, union, type Value } from '../flow/value.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
@@ -15,11 +17,12 @@ import type { Shape } from '../shape/shape.ts';
 import { type Literal, type MemberExpression, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, nodeAt, pathOf } from '../syntax/json.ts';
 import { type Range, touches } from '../text/range.ts';
-import { memberAt } from './code-places.ts';
+import { type KeyPlace, keyAt, memberAt } from './code-places.ts';
 import { entryShape } from './complete-events-array.ts';
 import { describeField, describeHoldings, describeRegisteredEvent } from './describe.ts';
 import { describePlatform } from './describe-platform.ts';
 import { lastValue } from './last-value.ts';
+import { describeOrigin } from './origin.ts';
 import { ownFields } from './own-payloads.ts';
 import { labelsOf } from './value-labels.ts';
 
@@ -78,14 +81,14 @@ function hoverField(app: App, file: SourceFile, offset: number, lastPayload: Las
   if (!indexed || !node) return undefined;
   const member = memberAt(ancestors, offset);
   if (member && touches(member.property, offset)) return hoverMember(flow, indexed, member, lastPayload);
+  const key = keyAt(ancestors, offset);
+  if (key) return hoverKey(flow, indexed, key, lastPayload);
   if (node.type === 'Literal') return hoverCompared(flow, indexed, node);
   if (node.type !== 'Identifier') return undefined;
   return hoverValue(
     flow,
-    node.name,
-    { start: node.start, end: node.end },
-    flow.valueOf(indexed, node),
-    [],
+    { file: indexed, name: node.name, range: { start: node.start, end: node.end }, value: flow.valueOf(indexed, node) },
+    () => sourcesOf(flow, indexed, node),
     lastPayload,
   );
 }
@@ -99,7 +102,33 @@ function hoverMember(
   const [key] = keysOfMember(flow, file, member);
   if (key === undefined) return undefined;
   const owner = holdingsIn(flow.valueOf(file, member.object));
-  return hoverValue(flow, String(key), innerRange(member.property), flow.valueOf(file, member), owner, lastPayload);
+  return hoverValue(
+    flow,
+    { file, name: String(key), range: innerRange(member.property), value: flow.valueOf(file, member), owner },
+    () => sourcesOf(flow, file, member),
+    lastPayload,
+  );
+}
+
+/** On a key of a pattern: what is taken there; on a key of a literal: the part of a payload that is put there. */
+function hoverKey(
+  flow: Flow,
+  file: IndexedFile,
+  { owner, name, range, value }: KeyPlace,
+  lastPayload: LastPayload,
+): Hover | undefined {
+  if (owner.type === 'ObjectPattern') {
+    return hoverValue(
+      flow,
+      { file, name, range, value: patternValue(flow, file, value), owner: holdingsIn(patternValue(flow, file, owner)) },
+      () => sourcesOfPattern(flow, file, value),
+      lastPayload,
+    );
+  }
+  const held = flow.valueOf(file, value);
+  return holdingsIn(held).length > 0
+    ? hoverValue(flow, { file, name, range, value: held }, () => sourcesOf(flow, file, value), lastPayload)
+    : undefined;
 }
 
 /** On a value that a field is compared with: what it means there. */
@@ -116,19 +145,31 @@ function hoverCompared(flow: Flow, file: IndexedFile, node: Literal): Hover | un
   return { range: innerRange(node), markdown: `**${node.value}** · ${labels.join(' or ')}\n\nA value of \`${way}\`` };
 }
 
+interface Hovered {
+  readonly file: IndexedFile;
+  readonly name: string;
+  readonly range: Range;
+  readonly value: Value;
+  /** What it is a member of. */
+  readonly owner?: readonly Holding[];
+}
+
 function hoverValue(
-  { app }: Flow,
-  name: string,
-  range: Range,
-  value: Value,
-  owner: readonly Holding[],
+  flow: Flow,
+  { file, name, range, value, owner = [] }: Hovered,
+  sources: () => readonly Source[],
   lastPayload: LastPayload,
 ): Hover | undefined {
   const [platform] = value.flatMap((part) => (part.kind === 'platform' ? [part.known] : []));
   if (platform) return { range, markdown: describePlatform(platform) };
   const holdings = holdingsIn(value);
   if (holdings.length === 0) return undefined;
-  const parts = [describeHoldings(name, holdings, owner), lastValue(holdings, lastPayload), ownValue(app, holdings)];
+  const parts = [
+    describeHoldings(name, holdings, owner),
+    describeOrigin(flow, sources(), file),
+    lastValue(holdings, lastPayload),
+    ownValue(flow.app, holdings),
+  ];
   return { range, markdown: parts.filter((part) => part !== undefined).join('\n\n') };
 }
 

@@ -106,14 +106,14 @@ export function payloadHolding(app: App, { scope, event }: EventOrigin) {
   return shape && { kind: 'shape' as const, shape, origin, path: [], root: 'payload' };
 }
 
-interface Receiver extends PassedOn {
+export interface Receiver extends PassedOn {
   readonly file: IndexedFile;
   /** How many arguments `bind` gave before. */
   readonly bound?: number;
 }
 
 /** The calls that get the function as an argument, as it is or bound to a `this`. */
-function receiversOf(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly Receiver[] {
+export function receiversOf(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly Receiver[] {
   const passed = boundAround(file, fn);
   const parent = file.parentOf(passed);
   const direct: Receiver[] = [];

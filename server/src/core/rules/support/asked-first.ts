@@ -2,8 +2,8 @@
 import { keysOfMember } from '../../flow/evaluate.ts';
 import type { Flow } from '../../flow/flow.ts';
 import type { IndexedFile } from '../../flow/index-file.ts';
-import { isFunction } from '../../flow/scope.ts';
 import { type Holding, holdingsIn } from '../../flow/value.ts';
+import { isFunction } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { type Question, questionsIn } from './questions.ts';
 

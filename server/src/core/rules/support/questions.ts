@@ -2,7 +2,7 @@
 import type { Flow } from '../../flow/flow.ts';
 import { withoutChain } from '../../flow/functions.ts';
 import type { IndexedFile } from '../../flow/index-file.ts';
-import { isFunction } from '../../flow/scope.ts';
+import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, type CallExpression, forEachChild } from '../../syntax/javascript.ts';
 
 export interface Question {
