@@ -125,6 +125,7 @@ export function createParts(remember: Remember): Parts {
       part: {
         kind: 'object',
         names: source.names,
+        ...(source.isKept && { isKept: source.isKept }),
         member: (name) => remember(object.part, `member ${name}`, () => object.source.member(name)),
       },
       source,
@@ -136,8 +137,9 @@ export function createParts(remember: Remember): Parts {
   const sameFor = (part: FunctionPart | ClassPart): Part => {
     const parts = byNode.get(part.node) ?? new Map<string, Part>();
     byNode.set(part.node, parts);
-    const known = parts.get(part.kind) ?? part;
-    parts.set(part.kind, known);
+    const form = `${part.kind} ${part.kind === 'function' ? (part.bound ?? 0) : ''}`;
+    const known = parts.get(form) ?? part;
+    parts.set(form, known);
     kept.add(known);
     return known;
   };
@@ -159,7 +161,7 @@ export function createParts(remember: Remember): Parts {
           promises.push(part);
           return [];
         case 'object': {
-          const names = part.names.join();
+          const names = `${part.isKept ? 'kept ' : ''}${part.names.join()}`;
           const count = counts.get(names) ?? 0;
           counts.set(names, count + 1);
           return [objectOf(made, part, `${count} ${names}`)];
