@@ -90,6 +90,25 @@ for (const [body, outside] of checked) {
   test(`silent: ${body}`, () => checkFindings(inHandler(body, outside), NULL));
 }
 
+test('a check in a file of its own counts', () =>
+  checkFindings(
+    {
+      ...inHandler('lib.check(t); t.type.length;', "const lib = require('./lib/check');"),
+      'server/lib/check.js': 'exports = { check: function (ticket) { if (!ticket.type) throw new Error(); } };',
+    },
+    NULL,
+  ));
+
+test('code that nests deeply is looked at to its end', () =>
+  checkFindings(
+    inHandler(`
+  t.type.length;
+//  ^^^^
+  sum = ${'a + '.repeat(2500)} b;
+`),
+    NULL,
+  ));
+
 test('what changed is never judged', () =>
   checkFindings(
     server(`exports = {

@@ -19,45 +19,51 @@ export type AskedFirst = (file: IndexedFile, place: AnyNode, ways: readonly Way[
  * stand before the place.
  */
 export function askedFirst(flow: Flow): AskedFirst {
-  const questions = new Map<IndexedFile, readonly Question[]>();
-  const asked = (file: IndexedFile): readonly Question[] => {
-    const known = questions.get(file) ?? questionsIn(flow, file);
+  const questions = new Map<IndexedFile, readonly Asked[]>();
+  const asked = (file: IndexedFile): readonly Asked[] => {
+    const known = questions.get(file) ?? questionsIn(flow, file).map((question) => withWays(flow, file, question));
     questions.set(file, known);
     return known;
   };
   return (file, place, ways) => {
     const run = runAround(file, place);
     const whole = outermostAround(file, place);
-    const wanted = new Set(ways.map(textOf));
-    const names = new Set(ways.map(({ path }) => String(path.at(-1))));
+    const wanted = { ways: new Set(ways.map(textOf)), names: new Set(ways.map(({ path }) => String(path.at(-1)))) };
     const counts = (other: IndexedFile, { node, end, reach, isWeak }: Question): boolean => {
       if (other === file && isIn(node, run)) return end <= place.start;
       if (reach === 'name') return other === file && isIn(node, whole) && end <= place.start;
       return !isWeak;
     };
-    return flow
-      .files()
-      .some((other) =>
-        asked(other).some((question) => counts(other, question) && isAbout(flow, other, question, wanted, names)),
-      );
+    return flow.files().some((other) => asked(other).some((one) => counts(other, one) && isAbout(one, wanted)));
   };
 }
 
-function isAbout(
-  flow: Flow,
-  file: IndexedFile,
-  { node, reach }: Question,
-  wanted: ReadonlySet<string>,
-  names: ReadonlySet<string>,
-): boolean {
-  if (reach === 'name') return node.type === 'Literal' && typeof node.value === 'string' && names.has(node.value);
-  if (reach === 'itself' && node.type === 'MemberExpression' && !node.computed) {
-    if (node.property.type !== 'Identifier' || !names.has(node.property.name)) return false;
-  }
-  const ways = waysTo(flow, file, node).map(textOf);
-  return reach === 'itself'
-    ? ways.some((way) => wanted.has(way))
-    : ways.some((way) => [...wanted].some((text) => text.startsWith(way)));
+/** A question with what it is about, found when it matters. */
+interface Asked extends Question {
+  ways(): readonly string[];
+}
+
+function withWays(flow: Flow, file: IndexedFile, question: Question): Asked {
+  let found: readonly string[] | undefined;
+  const ways = (): readonly string[] => {
+    found ??= [...new Set(waysTo(flow, file, question.node).map(textOf))];
+    return found;
+  };
+  return { ...question, ways };
+}
+
+interface Wanted {
+  readonly ways: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
+}
+
+function isAbout({ node, reach, ways }: Asked, wanted: Wanted): boolean {
+  if (reach === 'name')
+    return node.type === 'Literal' && typeof node.value === 'string' && wanted.names.has(node.value);
+  if (reach === 'parts') return ways().some((way) => [...wanted.ways].some((text) => text.startsWith(way)));
+  const isNamed = node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier';
+  if (isNamed && node.property.type === 'Identifier' && !wanted.names.has(node.property.name)) return false;
+  return ways().some((way) => wanted.ways.has(way));
 }
 
 /** Also to a member that the payload does not have. */

@@ -15,15 +15,19 @@ export interface Question {
   readonly isWeak: boolean;
 }
 
-/** In the order of the text, more or less. */
+/** In no particular order. */
 export function questionsIn(flow: Flow, file: IndexedFile): readonly Question[] {
   const found: Question[] = [];
   const note = (node: AnyNode, reach: Question['reach'], isWeak = false, { end }: AnyNode = node): void => {
     found.push({ node, reach, end, isWeak });
   };
 
-  /** `isTest`: it matters whether the value is there; `isTakenApart`: something is read of it that fails without it. */
+  // A list and no recursion: this is looked at where other walks have just managed with the stack.
+  const pending: Visit[] = [];
   const visit = (node: AnyNode, isTest: boolean, isTakenApart = false): void => {
+    pending.push({ node, isTest, isTakenApart });
+  };
+  const look = ({ node, isTest, isTakenApart }: Visit): void => {
     const askBoth = (asked: AnyNode | null | undefined): void => {
       forEachChild(node, (child) => visit(child, isTest || child === asked));
     };
@@ -96,7 +100,16 @@ export function questionsIn(flow: Flow, file: IndexedFile): readonly Question[] 
   };
 
   visit(file.program, false);
+  for (let next = pending.pop(); next; next = pending.pop()) look(next);
   return found;
+}
+
+interface Visit {
+  readonly node: AnyNode;
+  /** It matters whether the value is there. */
+  readonly isTest: boolean;
+  /** Something is read of it that fails without it. */
+  readonly isTakenApart: boolean;
 }
 
 const COMPARING: ReadonlySet<string> = new Set([
