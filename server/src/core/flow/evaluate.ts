@@ -13,6 +13,7 @@ import { memberValue } from './members.ts';
 import { narrowed } from './narrow.ts';
 import type { PatternStep } from './pattern-names.ts';
 import { globalValue } from './platform.ts';
+import { pushedInto } from './pushed.ts';
 import { isFunction } from './scope.ts';
 import {
   elementOf,
@@ -102,7 +103,8 @@ function valueOfName(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'Ide
 }
 
 export function valueOfBinding(flow: Flow, file: IndexedFile, binding: Binding): Value {
-  return union(...binding.writes.map((write) => valueOfWrite(flow, file, write)));
+  const written = union(...binding.writes.map((write) => valueOfWrite(flow, file, write)));
+  return written.some(({ kind }) => kind === 'list') ? union(written, pushedInto(flow, file, binding)) : written;
 }
 
 function valueOfWrite(flow: Flow, file: IndexedFile, { kind, source, index, steps }: Write): Value {
