@@ -2,7 +2,7 @@
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { Call } from './file-part.ts';
 import type { Flow } from './flow.ts';
-import { withoutChain } from './functions.ts';
+import { resultOf, withoutChain } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
 import { memberValue } from './members.ts';
 import {
@@ -96,7 +96,13 @@ const BUILT_INS: Readonly<Record<string, BuiltIn>> = {
   'Promise.race': (flow, file, call) => promiseOf(() => settled(elementOf(argument(flow, file, call)))),
   'Promise.any': (flow, file, call) => promiseOf(() => settled(elementOf(argument(flow, file, call)))),
   'Promise.resolve': (flow, file, call) => promiseOf(() => settled(argument(flow, file, call))),
-  'Array.from': (flow, file, call) => listOf(() => elementOf(argument(flow, file, call))),
+  'Array.from': (flow, file, call) => {
+    const [, made] = call.arguments;
+    return listOf(() => (made ? resultOf(flow, file, made) : elementOf(argument(flow, file, call))));
+  },
+  // Its other elements come from wherever `add` is called.
+  Set: (flow, file, call) =>
+    call.arguments.length > 0 ? listOf(() => union(elementOf(argument(flow, file, call)), UNKNOWN)) : undefined,
   'Array.of': (flow, file, call) =>
     listOf(() =>
       union(
@@ -112,6 +118,12 @@ const BUILT_INS: Readonly<Record<string, BuiltIn>> = {
   parseFloat: noShape,
   encodeURIComponent: noShape,
 };
+
+/** What `Array.from(list, callback)` hands to its callback. */
+export function handedByArrayFrom(flow: Flow, file: IndexedFile, call: Call, index: number): Value | undefined {
+  if (globalName(file, withoutChain(call.callee)) !== 'Array.from') return undefined;
+  return index === 0 ? elementOf(argument(flow, file, call)) : NOTHING;
+}
 
 /** `name` or `Owner.name` where the file does not declare it. */
 function globalName(file: IndexedFile, callee: AnyNode): string | undefined {

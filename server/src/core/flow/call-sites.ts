@@ -41,8 +41,7 @@ export function callersOf(flow: Flow, file: IndexedFile, fn: FunctionNode): read
 
 function functionsCalled(flow: Flow, file: IndexedFile, call: Call, fn: FunctionNode): readonly FunctionPart[] {
   const callee = withoutChain(call.callee);
-  if (callee.type === 'Super') return [];
-  return functionsIn(isComputed(callee) ? valuesUnderKey(flow, file, callee) : flow.valueOf(file, callee), fn);
+  return callee.type === 'Super' ? [] : functionsIn(calledValue(flow, file, callee), fn);
 }
 
 const functionsIn = (value: Value, fn: FunctionNode): readonly FunctionPart[] =>
@@ -51,10 +50,13 @@ const functionsIn = (value: Value, fn: FunctionNode): readonly FunctionPart[] =>
 const isComputed = (node: AnyNode): node is AnyNode & { type: 'MemberExpression' } =>
   node.type === 'MemberExpression' && node.computed && node.property.type !== 'Literal';
 
+const calledValue = (flow: Flow, file: IndexedFile, callee: AnyNode): Value =>
+  isComputed(callee) ? valuesUnderKey(flow, file, callee) : flow.valueOf(file, callee);
+
 /** `owner[key]`: the member of that name, and any member where the name is not known. */
 function valuesUnderKey(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Value {
   const known = flow.valueOf(file, node);
-  if (known.some(({ kind }) => kind === 'function')) return known;
+  if (known.some(({ kind }) => kind === 'function' || kind === 'class')) return known;
   return flow
     .valueOf(file, node.object)
     .flatMap((part) => (part.kind === 'object' ? part.names.flatMap((name) => part.member(name)) : []));
@@ -106,7 +108,7 @@ function constructions(flow: Flow, file: IndexedFile, fn: FunctionNode): readonl
   return flow.files().flatMap((where) => [
     ...where
       .callsOf(CONSTRUCTED)
-      .filter(({ callee }) => runs(flow.valueOf(where, callee)))
+      .filter(({ callee }) => runs(calledValue(flow, where, callee)))
       .map((call) => ({ file: where, call, shift: 0 })),
     ...where
       .callsOf(SUPER)
@@ -116,9 +118,16 @@ function constructions(flow: Flow, file: IndexedFile, fn: FunctionNode): readonl
 }
 
 const MOST_NAMES = 40;
+/** So many functions around one that is returned give it a name. */
+const MOST_LEVELS = 3;
 
 /** Every name under which a function may be known. */
-export function namesOf(files: readonly IndexedFile[], file: IndexedFile, fn: FunctionNode): ReadonlySet<string> {
+export function namesOf(
+  files: readonly IndexedFile[],
+  file: IndexedFile,
+  fn: FunctionNode,
+  levels = MOST_LEVELS,
+): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (name: string | undefined): void => {
     if (name === undefined || names.has(name) || names.size >= MOST_NAMES) return;
@@ -137,13 +146,18 @@ export function namesOf(files: readonly IndexedFile[], file: IndexedFile, fn: Fu
   ) {
     add(parent.key.type === 'Literal' ? String(parent.key.value) : (nameOf(parent.key) ?? privateName(parent.key)));
   }
-  for (const name of namesOfPlace(files, file, fn)) add(name);
+  for (const name of namesOfPlace(files, file, fn, levels)) add(name);
   for (const { name, node } of readExports(file.file).functions) if (node === fn) add(name);
   return names;
 }
 
 /** The names of `owner[key]` for a member of an object, and of `make()` for what a function gives back. */
-function namesOfPlace(files: readonly IndexedFile[], file: IndexedFile, fn: FunctionNode): readonly string[] {
+function namesOfPlace(
+  files: readonly IndexedFile[],
+  file: IndexedFile,
+  fn: FunctionNode,
+  levels: number,
+): readonly string[] {
   const parent = file.parentOf(fn);
   if (parent?.type === 'MethodDefinition') return [underAnyKey('this')];
   if (parent?.type === 'Property') {
@@ -151,8 +165,8 @@ function namesOfPlace(files: readonly IndexedFile[], file: IndexedFile, fn: Func
     const name = owner && nameGivenTo(file, owner);
     return name === undefined ? [] : [underAnyKey(name), underAnyKey('this')];
   }
-  const maker = makerOf(file, fn);
-  return maker ? [...namesOf(files, file, maker)].map(resultName) : [];
+  const maker = levels > 0 ? makerOf(file, fn) : undefined;
+  return maker ? [...namesOf(files, file, maker, levels - 1)].map(resultName) : [];
 }
 
 /** The function that returns this one. */

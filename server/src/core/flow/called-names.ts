@@ -15,8 +15,10 @@ export const privateName = (node: AnyNode): string | undefined =>
 
 /** `f` of `f.bind(…)`. */
 export function unbound(node: AnyNode): AnyNode {
-  if (node.type !== 'CallExpression' || node.callee.type !== 'MemberExpression') return node;
-  return nameOf(node.callee) === 'bind' ? unbound(node.callee.object) : node;
+  let inner = node;
+  while (inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression' && nameOf(inner.callee) === 'bind')
+    inner = inner.callee.object;
+  return inner;
 }
 
 /** What stands for any member of `name`, as in `name[key](…)`. */
@@ -27,7 +29,11 @@ export const resultName = (name: string): string => `${name}()`;
 /** `super(…)` */
 export const SUPER = 'super';
 
-export function calledNames(callee: AnyNode): readonly string[] {
+/** `f(1)(2)(3)(4)` is called by nobody. */
+const MOST_LEVELS = 4;
+
+export function calledNames(callee: AnyNode, levels = MOST_LEVELS): readonly string[] {
+  if (levels === 0) return [];
   switch (callee.type) {
     case 'Identifier':
       return [callee.name];
@@ -35,17 +41,17 @@ export function calledNames(callee: AnyNode): readonly string[] {
       return [SUPER];
     case 'ChainExpression':
     case 'ParenthesizedExpression':
-      return calledNames(callee.expression);
+      return calledNames(callee.expression, levels);
     case 'MemberExpression':
       return memberNames(callee);
     case 'CallExpression': {
       const inner = unbound(callee);
-      return inner === callee ? calledNames(callee.callee).map(resultName) : calledNames(inner);
+      return inner === callee ? calledNames(callee.callee, levels - 1).map(resultName) : calledNames(inner, levels - 1);
     }
     case 'ConditionalExpression':
-      return [...calledNames(callee.consequent), ...calledNames(callee.alternate)];
+      return [...calledNames(callee.consequent, levels - 1), ...calledNames(callee.alternate, levels - 1)];
     case 'LogicalExpression':
-      return [...calledNames(callee.left), ...calledNames(callee.right)];
+      return [...calledNames(callee.left, levels - 1), ...calledNames(callee.right, levels - 1)];
     default:
       return [];
   }

@@ -6,6 +6,7 @@ import type { FunctionNode } from '../model/exports.ts';
 import { compareVersions } from '../shape/ask.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { handedToCallback } from './arrays.ts';
+import { handedByArrayFrom } from './built-ins.ts';
 import { type CallSite, callersOf, namesOf, reachableFrom } from './call-sites.ts';
 import { unbound } from './called-names.ts';
 import type { Call, PassedOn } from './file-part.ts';
@@ -153,6 +154,8 @@ function handed(flow: Flow, { file, call, index: place }: Receiver, index: numbe
     return union(...own.map((part) => handedByFunction(flow, part.file, part.node, place, index)));
   }
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return UNKNOWN;
+  const fromList = place === 1 ? handedByArrayFrom(flow, file, call, index) : undefined;
+  if (fromList) return fromList;
   const method = callee.property.name;
   const receiver = flow.valueOf(file, callee.object);
   return union(

@@ -18,6 +18,8 @@ export function callValue(flow: Flow, file: IndexedFile, call: Call): Value {
   if (call.type === 'NewExpression') {
     const promised = promisedValue(flow, file, call);
     if (promised) return promised;
+    const builtIn = callee.type === 'Identifier' && callee.name === 'Set' ? builtInValue(flow, file, call) : undefined;
+    if (builtIn) return builtIn;
     return union(...called.map((part): Value => (part.kind === 'class' ? [{ ...part, kind: 'instance' }] : UNKNOWN)));
   }
   const platform = functionIn(called);

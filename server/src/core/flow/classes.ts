@@ -2,6 +2,7 @@
 import type { FunctionNode } from '../model/exports.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { nameOf, privateName } from './called-names.ts';
+import { extendedName } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { returned } from './functions.ts';
 import { holderOf } from './holder.ts';
@@ -28,8 +29,14 @@ export function memberOfClass(flow: Flow, part: ClassPart, key: string, depth = 
     object.type === 'ThisExpression' && holderOf(file, object) === node ? [flow.valueOf(file, value)] : [],
   );
   const isMethod = own.some((value) => value.some(({ kind: is }) => is === 'function'));
-  return union(...own, ...written, isMethod ? NOTHING : inherited(flow, part, key, depth));
+  if (isMethod) return union(...own, ...written);
+  const mayBeReplaced = kind === 'instance' && depth === 0 && isExtended(flow, node);
+  return union(...own, ...written, inherited(flow, part, key, depth), mayBeReplaced ? UNKNOWN : NOTHING);
 }
+
+/** Classes that extend it may write the same fields, and have getters of the same names. */
+const isExtended = (flow: Flow, { id }: ClassNode): boolean =>
+  id !== null && id !== undefined && flow.files().some((file) => file.aliasesOf(extendedName(id.name)).length > 0);
 
 const resultOfGetter = (flow: Flow, part: Value[number]): Value =>
   part.kind === 'function' ? returned(flow, part) : UNKNOWN;

@@ -15,6 +15,7 @@ import { memberValue } from './members.ts';
 import { narrowed } from './narrow.ts';
 import type { PatternStep } from './pattern-names.ts';
 import { globalValue } from './platform.ts';
+import { pushedInto } from './pushed.ts';
 import {
   elementOf,
   type FunctionPart,
@@ -103,7 +104,10 @@ function valueOfName(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'Ide
 }
 
 export function valueOfBinding(flow: Flow, file: IndexedFile, binding: Binding): Value {
-  return flow.remember(binding, '', () => union(...binding.writes.map((write) => valueOfWrite(flow, file, write))));
+  return flow.remember(binding, '', () => {
+    const written = union(...binding.writes.map((write) => valueOfWrite(flow, file, write)));
+    return written.some(({ kind }) => kind === 'list') ? union(written, pushedInto(flow, file, binding)) : written;
+  });
 }
 
 function valueOfWrite(flow: Flow, file: IndexedFile, { kind, source, index, steps }: Write): Value {

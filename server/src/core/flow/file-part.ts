@@ -121,9 +121,11 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): 
   switch (node.type) {
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
+      if (node.type === 'ClassDeclaration') noteSuperClass(part, node);
       if (node.id) declare(part, block, node.id.name, declarationOf(node));
       break;
     case 'ClassExpression':
+      noteSuperClass(part, node);
       if (node.id) declare(part, node, node.id.name, declarationOf(node));
       break;
     case 'ArrowFunctionExpression':
@@ -228,6 +230,17 @@ function noteAliases(part: FilePart, target: Pattern, value: AnyNode): void {
 
 function noteAlias(part: FilePart, from: string | undefined, to: string | undefined): void {
   if (from !== undefined && to !== undefined && from !== to) push(part.aliases, from, to);
+}
+
+/** Whoever asks for this name's aliases learns whether a class is extended. */
+export const extendedName = (name: string): string => `extends ${name}`;
+
+function noteSuperClass(
+  part: FilePart,
+  { superClass }: AnyNode & { type: 'ClassDeclaration' | 'ClassExpression' },
+): void {
+  const name = superClass ? nameOf(superClass) : undefined;
+  if (name !== undefined) noteAlias(part, extendedName(name), name);
 }
 
 /** Under this name stands every `new …`. */

@@ -67,6 +67,21 @@ checkOffers(files, {
     [inHandler('(x ? f1 : f2)(T).<|>', 'function f1(t) { return t; } function f2(t) { return 1; }'), 'subject'],
     [inHandler('(x || f1)(T).<|>', 'function f1(t) { return t; }'), 'subject'],
   ],
+  'lists that are filled': [
+    [inHandler('const out = []; out.push(T); out[0].<|>'), 'subject'],
+    [
+      inHandler('const out = []; T.attachments.forEach((m) => { out.push(m); }); out.forEach((m) => { m.<|> });'),
+      'content_type',
+    ],
+    [inHandler('T.attachments.reduce((acc, m) => { acc.push(m); return acc; }, [])[0].<|>'), 'content_type'],
+    [inHandler('const out = []; out.push(...T.attachments); for (const m of out) { m.<|> }'), 'content_type'],
+    [inHandler('const out = []; out.push(out[0]); out[0].<|>'), undefined],
+    [inHandler('const out = []; { const out = []; out.push(T); } out[0].<|>'), undefined],
+    [inHandler('Array.from(T.attachments, (m) => { m.<|> });'), 'content_type'],
+    [inHandler('Array.from(T.attachments, (m) => ({ m }))[0].m.<|>'), 'content_type'],
+    [inHandler('for (const m of new Set(T.attachments)) { m.<|> }'), 'content_type'],
+    [inHandler('[...new Set(T.attachments)][0].<|>'), 'content_type'],
+  ],
   promises: [
     [inHandler('(await new Promise((resolve) => resolve(T))).<|>'), 'subject'],
     [inHandler('new Promise(function (resolve, reject) { resolve(T); }).then((t) => { t.<|> });'), 'subject'],
@@ -94,6 +109,9 @@ const correct: readonly string[] = [
   inHandler('show(T); pick()(load());', 'function show(t) { t.tag; } const pick = () => show;'),
   inHandler('show(T); (a ? show : other)(load());', 'function show(t) { t.tag; } function other() {}'),
   inHandler('const t = await new Promise((ok) => { ok(T); wait(ok); }); t.tag;'),
+  inHandler('const out = []; out.push(T); out.push(load()); out[0].tag;'),
+  inHandler('const out = []; out.push(T); fill(out); out[0].tag;'),
+  inHandler('const all = new Set([T]); all.add(load()); for (const t of all) t.tag;'),
   inHandler('const t = await new Promise((ok) => { ok(T); ok(load()); }); t.tag;'),
   inHandler(
     'a(p, (t) => { t.tag; });',

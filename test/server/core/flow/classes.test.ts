@@ -63,6 +63,11 @@ checkOffers(files, {
 
 const correct: readonly string[] = [
   inHandler(
+    'class A { constructor(t) { this.t = t; } run() { this.t.tag; } } class B extends A { constructor() { super(); this.t = load(); } }',
+    'new A(T); new B().run();',
+  ),
+  inHandler('class A { constructor(t) { t.tag; } } const all = { A };', 'new A(T); new all[T.type](load());'),
+  inHandler(
     'class A { constructor() { this.cached = load(); } } class B extends A { run() { const t = this.cached || this.t; t.tag; } constructor(t) { super(); this.t = t; } }',
     'new B(T).run();',
   ),

@@ -21,9 +21,6 @@ const KNOWN_DIFFERENCES: Readonly<Record<string, string>> = {
   'called with call': 'By design: without `strict`, `f.call(…)` is any for TypeScript. We offer what f returns.',
   generator: 'Not followed: generators.',
   'for of generator': 'Not followed: generators.',
-  'spread set': 'Not followed: Set.',
-  'set of list': 'Not followed: Set.',
-  'spread set of list': 'Not followed: Set.',
   'map get': 'Not followed: Map.',
   'map of list': 'Not followed: Map.',
 };
