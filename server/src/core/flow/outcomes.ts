@@ -208,9 +208,11 @@ function textOfMember(
   return member?.type === 'Property' ? textOf(file, member.value, aliases + 1) : undefined;
 }
 
-/** An expression that holds `payload.event`. */
+/** An expression that holds `payload.event` and nothing else. */
 export function isEventName(flow: Flow, file: IndexedFile, node: AnyNode): boolean {
-  return flow
-    .valueOf(file, node)
-    .some((part) => part.kind === 'shape' && part.path.length === 1 && part.path[0] === 'event');
+  const value = flow.valueOf(file, node);
+  return (
+    value.length > 0 &&
+    value.every((part) => part.kind === 'shape' && part.path.length === 1 && part.path[0] === 'event')
+  );
 }

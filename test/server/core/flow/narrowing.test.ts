@@ -98,6 +98,8 @@ const uncertain: readonly Case[] = [
   ["if (['onTicketCreate', ...x].includes(p.event)) { p.data.<|> }", all],
   ["const L = ['onTicketCreate']; L.push(x); if (L.includes(p.event)) { p.data.<|> }", all],
   ['switch (p.event) { case x: break; default: p.data.<|> }', all],
+  ["const e = x || p.event; if (e === 'onTicketCreate') { p.data.<|> }", all],
+  ["const e = p.event || 'onTicketCreate'; if (e === 'onTicketCreate') { p.data.<|> }", all],
   ['p.data.ticket = await load(); if (p.data.ticket) { p.data.<|> }', all],
   ['Object.assign(p.data, await load()); if (p.data.ticket) { p.data.<|> }', all],
   ['const d = { ...p.data, ticket: x }; if (d.ticket) { p.data.<|> }', all],
