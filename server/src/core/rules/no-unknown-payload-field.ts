@@ -35,6 +35,7 @@
  * ```
  */
 import { eventOf } from '../catalog/events.ts';
+import { isOfChanges } from '../flow/changes.ts';
 import { flowOf } from '../flow/flow.ts';
 import { type Read, readsIn } from '../flow/reads.ts';
 import { type Holding, holdingsIn, type Value } from '../flow/value.ts';
@@ -81,7 +82,7 @@ function nearField(app: App, read: Read): NearField | undefined {
   const owner = read.owner();
   const holdings = holdingsIn(owner);
   const [first] = holdings;
-  if (!first || !isWhollyKnown(app, owner, holdings)) return undefined;
+  if (!first || holdings.some(isOfChanges) || !isWhollyKnown(app, owner, holdings)) return undefined;
   if (
     holdings.some(({ shape, path }) => shape.fields?.[name] !== undefined || (path.length === 0 && ENVELOPE.has(name)))
   )
