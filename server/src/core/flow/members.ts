@@ -55,5 +55,7 @@ function memberOfClass(flow: Flow, { kind, node, file }: ClassPart, key: string)
   const written = writes.flatMap(({ object, value }) =>
     object.type === 'ThisExpression' && holderOf(file, object) === node ? [value] : [],
   );
-  return union(...[...members, ...written].map((member) => flow.valueOf(file, member)));
+  // What a class of nobody's own file may have given it.
+  const inherited = node.superClass && members.length + written.length === 0 ? UNKNOWN : NOTHING;
+  return union(...[...members, ...written].map((member) => flow.valueOf(file, member)), inherited);
 }
