@@ -75,6 +75,7 @@ function isWritten(file: IndexedFile, node: AnyNode): boolean {
       return parent.left === node;
     case 'ArrayPattern':
     case 'RestElement':
+    case 'UpdateExpression':
       return true;
     case 'Property':
       return parent.value === node && file.parentOf(parent)?.type === 'ObjectPattern';

@@ -101,7 +101,8 @@ function collect(flow: Flow): AppWrites {
     const method =
       callee.type === 'MemberExpression' && callee.computed ? writtenText(callee.property) : nameOf(callee);
     const [first, second, ...others] = call.arguments;
-    if (method === undefined) return;
+    // The platform's own functions, such as those of its store, write to no object of the app.
+    if (method === undefined || flow.valueOf(file, callee).some(({ kind }) => kind === 'platform')) return;
     if (COPYING.has(method) && first) copy(file, first, call.arguments.slice(1));
     else if (SETTING.has(method) && first && second) {
       writeKey(file, first, second, others);

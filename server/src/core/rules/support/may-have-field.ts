@@ -5,7 +5,7 @@
 import { withoutChain } from '../../flow/functions.ts';
 import type { IndexedFile } from '../../flow/index-file.ts';
 import type { Read } from '../../flow/reads.ts';
-import { type Holding, holdingsIn, isUnknown, type Part } from '../../flow/value.ts';
+import { type Holding, holdingsIn, isUnknown } from '../../flow/value.ts';
 import type { App } from '../../model/app.ts';
 import { isPayloadFile } from '../../model/file-shapes.ts';
 import { isClosed } from '../../shape/ask.ts';
@@ -13,7 +13,7 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import { elementsOf, type JsonNode, propertiesOf, propertyOf } from '../../syntax/json.ts';
 import { type AppWrites, type ObjectWrite, writesOf } from './app-writes.ts';
 import { mayEscape } from './escapes.ts';
-import { type Trace, traceOf, traceOfRead } from './traces.ts';
+import { isPayload, type Trace, traceOf, traceOfRead } from './traces.ts';
 
 export function mayHaveField(app: App, read: Read): boolean {
   const writes = writesOf(app);
@@ -93,8 +93,6 @@ function isTouched(place: Place, { file, object }: ObjectWrite, key?: string): b
 
 const leadsTo = (path: readonly (string | number)[], holding: Holding): boolean =>
   path.length <= holding.path.length && path.every((key, index) => String(key) === String(holding.path[index]));
-
-const isPayload = (value: readonly Part[]): boolean => value.length > 0 && value.every(({ kind }) => kind === 'shape');
 
 function meets({ writes, trace }: Place, file: IndexedFile, node: AnyNode): boolean {
   const other = traceOf(writes, file, node);

@@ -5,7 +5,7 @@ import { holderOf } from '../../flow/holder.ts';
 import type { IndexedFile } from '../../flow/index-file.ts';
 import type { Read } from '../../flow/reads.ts';
 import { isFunction } from '../../flow/scope.ts';
-import type { FunctionPart, Value } from '../../flow/value.ts';
+import { type FunctionPart, isUnknown, type Value } from '../../flow/value.ts';
 import type { FunctionNode } from '../../model/exports.ts';
 import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
 import type { AppWrites } from './app-writes.ts';
@@ -92,7 +92,7 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
       );
       if (isDirect || isThrough) {
         for (const [place, argument] of call.arguments.entries())
-          if (isThrough || place === index || argument.type === 'SpreadElement') add(at, argument);
+          if (place === (isThrough ? index + 1 : index) || argument.type === 'SpreadElement') add(at, argument);
       }
       if (isPassed) {
         if (callee.type === 'MemberExpression') add(at, callee.object);
@@ -104,12 +104,14 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
   const pattern = (file: IndexedFile, inner: AnyNode): void => {
     let at = inner;
     for (let node = file.parentOf(inner); node; at = node, node = file.parentOf(node)) {
+      if (isFunction(node)) {
+        parameter(file, node, node.params.indexOf(at as (typeof node.params)[number]));
+        return;
+      }
+      const source = sourceOf(node);
+      add(file, source);
+      if (source && node.type !== 'AssignmentPattern') return;
       if (node.type === 'Property') keys.add(nameOf(node.key) ?? writtenText(node.key) ?? '');
-      else if (isFunction(node)) return parameter(file, node, node.params.indexOf(at as (typeof node.params)[number]));
-      else if (node.type === 'AssignmentExpression') return add(file, node.right);
-      else if (node.type === 'AssignmentPattern') add(file, node.right);
-      else if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') return add(file, node.right);
-      else if (node.type === 'VariableDeclarator' && node.init) return add(file, node.init);
     }
   };
   const called = (file: IndexedFile, node: AnyNode & { type: 'CallExpression' | 'NewExpression' }): void => {
@@ -137,12 +139,13 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
       case 'Identifier': {
         const binding = file.resolve(node.name, node);
         if (!binding) {
-          objects.add(`global ${node.name}`);
+          if (isUnknown(flow.valueOf(file, node))) objects.add(`global ${node.name}`);
           return;
         }
         if (seen.has(binding)) return;
         seen.add(binding);
-        objects.add(binding);
+        // What the platform hands over has places of its own, by which it is compared.
+        if (!isPayload(flow.valueOf(file, node))) objects.add(binding);
         for (const { kind, source, index, steps } of binding.writes) {
           for (const { key } of steps.flatMap((one) => (one.kind === 'member' ? [one] : [])))
             keys.add(typeof key === 'string' ? key : (writtenText(key) ?? ''));
@@ -202,6 +205,23 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
   }
   return { objects, keys, functions, isStored, isCut };
 }
+
+/** What a pattern somewhere inside takes apart. */
+function sourceOf(node: AnyNode): AnyNode | null | undefined {
+  switch (node.type) {
+    case 'VariableDeclarator':
+      return node.init;
+    case 'AssignmentExpression':
+    case 'AssignmentPattern':
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      return node.right;
+    default:
+      return undefined;
+  }
+}
+
+export const isPayload = (value: Value): boolean => value.length > 0 && value.every(({ kind }) => kind === 'shape');
 
 const within = (inner: AnyNode, outer: AnyNode): boolean => inner.start >= outer.start && inner.end <= outer.end;
 
