@@ -172,11 +172,19 @@ function isRequiredByName(writes: AppWrites, file: IndexedFile, call: AnyNode): 
   );
 }
 
+/** `this[name](…)`, or an object that goes on as a whole. */
 const hasComputedThis = (writes: AppWrites, file: IndexedFile, literal: AnyNode): boolean =>
-  writes.references.some(
-    ({ file: at, node }) =>
-      at === file && node.type === 'ThisExpression' && holderOf(at, node) === literal && !isAskedByName(at, node),
-  );
+  writes.references.some(({ file: at, node }) => {
+    if (at !== file || node.type !== 'ThisExpression' || holderOf(at, node) !== literal) return false;
+    const parent = at.parentOf(node);
+    if (parent?.type === 'CallExpression')
+      return !BINDING.has(nameOf(withoutChain(parent.callee)) ?? '') && !isUsualReceiver(writes, at, parent);
+    if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
+      return bindingGoesOn(writes, at, parent.id);
+    return !isAskedByName(at, node);
+  });
+
+const BINDING: ReadonlySet<string> = new Set(['apply', 'bind', 'call']);
 
 /** `service[kind](…)` on what may be an object of a class. */
 const isReachedByComputedName = ({ flow, calls }: AppWrites): boolean =>
