@@ -52,9 +52,7 @@ function mayHoldOther(writes: AppWrites, read: Read, holdings: readonly Holding[
   const place: Place = { writes, name: read.name, trace, holdings };
   return (
     isReplaced(place) ||
-    writes.loose.some(
-      (write) => isTouched(place, write) && !write.values.every((value) => isHarmless(place, write.file, value)),
-    ) ||
+    isFilled(place) ||
     isGivenAway(place) ||
     (trace.isStored && isStoreUncertain(writes)) ||
     [...trace.functions].some(([fn, file]) => mayEscape(writes, file, fn))
@@ -72,13 +70,23 @@ interface Place {
 function isReplaced(place: Place): boolean {
   const keys = new Set([...place.trace.keys, ...place.holdings.flatMap(({ path }) => path.map(String))]);
   return [...keys].some((key) =>
-    (place.writes.named.get(key) ?? []).some(
-      (write) =>
-        isTouched(place, write, key) &&
-        (write.values.length === 0 || !write.values.every((value) => isHarmless(place, write.file, value))),
-    ),
+    (place.writes.named.get(key) ?? []).some((write) => isTouched(place, write, key) && !isOfNoUse(place, write)),
   );
 }
+
+/** `ticket[key] = …`, where the key may be the field, and `list.push(…)`, `context[key] = …` on the way to the place. */
+function isFilled(place: Place): boolean {
+  return place.writes.loose.some((write) => {
+    const own = holdingsIn(place.writes.flow.valueOf(write.file, write.object));
+    const isSame = own.some(({ root, path }) =>
+      place.holdings.some((holding) => holding.root === root && holding.path.join('.') === path.join('.')),
+    );
+    return isSame || (isTouched(place, write) && !isOfNoUse(place, write));
+  });
+}
+
+const isOfNoUse = (place: Place, { file, values }: ObjectWrite): boolean =>
+  values.length > 0 && values.every((value) => isHarmless(place, file, value));
 
 /** The object that is written may be the one that is read of, or one on the way to it. */
 function isTouched(place: Place, { file, object }: ObjectWrite, key?: string): boolean {
@@ -134,22 +142,25 @@ function isGivenAway(place: Place): boolean {
       const receiver = flow.valueOf(file, callee.object);
       if (receiver.length > 0 && !isUnknown(receiver)) return false;
     }
-    return call.arguments.some((argument) => {
-      const given = flow.valueOf(file, argument);
-      if (
-        given.length > 0 &&
-        given.every((part) => part.kind === 'literal' || part.kind === 'function' || part.kind === 'shape')
-      )
-        return false;
-      return argument.type !== 'Literal' && mayBeObject(argument) && meets(place, file, argument);
-    });
+    return call.arguments.some((argument) => isOwnObject(place, file, argument) && meets(place, file, argument));
   });
 }
 
-const mayBeObject = (node: AnyNode): boolean => !SCALAR.has(node.type);
+/** No text or number, and no part of a payload by itself. */
+function isOwnObject({ writes: { flow } }: Place, file: IndexedFile, argument: AnyNode): boolean {
+  const node = withoutChain(argument);
+  if (SCALAR.has(node.type)) return false;
+  // A field that the payload does not have.
+  if (node.type === 'MemberExpression' && isPayload(flow.valueOf(file, node.object))) return false;
+  const given = flow.valueOf(file, node);
+  return given.length === 0 || given.some(({ kind }) => !WITHOUT_MEMBERS.has(kind));
+}
+
+const WITHOUT_MEMBERS: ReadonlySet<string> = new Set(['function', 'literal', 'platform', 'shape']);
 
 const SCALAR: ReadonlySet<string> = new Set([
   'BinaryExpression',
+  'Literal',
   'UnaryExpression',
   'TemplateLiteral',
   'UpdateExpression',
