@@ -111,6 +111,8 @@ const silent: Readonly<Record<string, Readonly<Record<string, Files>>>> = {
       'function merge(a, b) { for (const k in b) a[k] = b[k]; return a; } =>> const t = merge(T, await load()); use(t.tag);',
     ),
     'by defineProperties': program('Object.defineProperties(T, { tag: { value: 1 } }); use(T.tag);'),
+    'by an unknown function': program('enrich(T); use(T.tag);'),
+    'by a package': program("const x = require('x'); =>> x.enrich({ ticket: T }, payload); use(T.tag);"),
     'by Reflect.set': program('Reflect.set(T, key(), 1); use(T.tag);'),
     'in a required file': program(
       "const l = require('./lib/l'); =>> l.add(T); use(T.tag);",
@@ -217,6 +219,38 @@ function marked(text: string): string {
     })
     .join('\n');
 }
+
+const CHAT = product('freshchat', { events: handlers({ onConversationUpdate: 'onCreate' }) });
+const IS_DONE = "if (payload.data.conversation.status === 'resolvd') use(1);";
+
+const silentTexts: Readonly<Record<string, Files>> = {
+  'that the app writes': program(`payload.data.conversation.status = 'resolvd'; ${IS_DONE}`, {}, CHAT),
+  'that a helper writes': program(
+    `function mark(c) { c.status = 'resolvd'; } =>> mark(payload.data.conversation); ${IS_DONE}`,
+    {},
+    CHAT,
+  ),
+  'of a part that is replaced': program(`payload.data.conversation = await load(); ${IS_DONE}`, {}, CHAT),
+  'of a computed field that is written': program(`payload.data.conversation[key()] = 'x'; ${IS_DONE}`, {}, CHAT),
+  'of an own payload file': program(
+    IS_DONE,
+    { 'server/test_data/onConversationUpdate.json': { data: { conversation: { status: 'resolvd' } } } },
+    CHAT,
+  ),
+};
+
+for (const [name, files] of Object.entries(silentTexts))
+  test(`a text ${name}`, () => checkFindings(files, 'no-unknown-enum-value'));
+
+test('a text that the field never holds', () =>
+  checkFindings(
+    program(
+      `\n${IS_DONE}\n${' '.repeat(IS_DONE.indexOf('resolvd')).replace('  ', '//')}^^^^^^^ no-unknown-enum-value\n`,
+      { 'server/test_data/onConversationUpdate.json': { data: { conversation: { status: 'resolved' } } } },
+      CHAT,
+    ),
+    'no-unknown-enum-value',
+  ));
 
 test('a slip in a required file', () =>
   checkFindings(

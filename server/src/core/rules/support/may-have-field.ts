@@ -20,17 +20,14 @@ export function mayHaveField(app: App, read: Read): boolean {
   const { name } = read;
   if (writes.named.has(name) || writes.mentioned.has(name)) return true;
   const holdings = holdingsIn(read.owner());
-  if (holdings.some((holding) => isInOwnPayload(app, holding, name))) return true;
+  if (holdings.some((holding) => isInOwnPayloads(app, holding, (node) => propertyOf(node, name) !== undefined)))
+    return true;
   return mayHoldOther(writes, read, holdings);
 }
 
-/** Some payload file of the app has the field in this place. */
-function isInOwnPayload(app: App, { path }: Holding, name: string): boolean {
-  return [...app.files.values()].some(
-    (file) =>
-      isPayloadFile(file.path) && nodesAt(file.json.root, path).some((node) => propertyOf(node, name) !== undefined),
-  );
-}
+/** Some payload file of the app has it in this place. */
+const isInOwnPayloads = (app: App, { path }: Holding, isIt: (node: JsonNode) => boolean): boolean =>
+  [...app.files.values()].some((file) => isPayloadFile(file.path) && nodesAt(file.json.root, path).some(isIt));
 
 function nodesAt(root: JsonNode | undefined, path: readonly (string | number)[]): readonly JsonNode[] {
   let nodes: readonly JsonNode[] = root ? [root] : [];
@@ -47,9 +44,26 @@ function nodesAt(root: JsonNode | undefined, path: readonly (string | number)[])
 const valuesIn = (node: JsonNode): readonly JsonNode[] => propertiesOf(node).flatMap(({ value }) => value ?? []);
 
 function mayHoldOther(writes: AppWrites, read: Read, holdings: readonly Holding[]): boolean {
-  const trace = traceOfRead(writes, read);
+  return isUncertain({ writes, name: read.name, trace: traceOfRead(writes, read), holdings });
+}
+
+/** Whether an expression may hold a text that is no value of the field which it reads. */
+export function mayHoldText(app: App, file: IndexedFile, node: AnyNode, text: string): boolean {
+  const writes = writesOf(app);
+  const holdings = holdingsIn(writes.flow.valueOf(file, node));
+  const place: Place = { writes, name: text, trace: traceOf(writes, file, node), holdings };
+  const fields = new Set(holdings.map(({ path }) => String(path.at(-1))));
+  return (
+    holdings.some((holding) => isInOwnPayloads(app, holding, (value) => value.value === text)) ||
+    writes.loose.some((write) => isTouched(place, write)) ||
+    [...fields].some((field) => (writes.named.get(field) ?? []).some((write) => isTouched(place, write, field))) ||
+    isUncertain(place)
+  );
+}
+
+function isUncertain(place: Place): boolean {
+  const { writes, trace } = place;
   if (trace.isCut) return true;
-  const place: Place = { writes, name: read.name, trace, holdings };
   return (
     isReplaced(place) ||
     isFilled(place) ||
@@ -142,9 +156,18 @@ function isGivenAway(place: Place): boolean {
       const receiver = flow.valueOf(file, callee.object);
       if (receiver.length > 0 && !isUnknown(receiver)) return false;
     }
-    return call.arguments.some((argument) => isOwnObject(place, file, argument) && meets(place, file, argument));
+    return call.arguments.some(
+      (argument) =>
+        isPartOnWay(place, file, argument) || (isOwnObject(place, file, argument) && meets(place, file, argument)),
+    );
   });
 }
+
+/** The part of the payload itself, or one around it. */
+const isPartOnWay = (place: Place, file: IndexedFile, node: AnyNode): boolean =>
+  holdingsIn(place.writes.flow.valueOf(file, node)).some(({ root, path, shape }) =>
+    place.holdings.some((holding) => shape.type === 'object' && holding.root === root && leadsTo(path, holding)),
+  );
 
 /** No text or number, and no part of a payload by itself. */
 function isOwnObject({ writes: { flow } }: Place, file: IndexedFile, argument: AnyNode): boolean {
