@@ -52,6 +52,11 @@ const silent: Readonly<Record<string, Readonly<Record<string, Files>>>> = {
       `function fill(l, x) { l.push(x); } =>> ${LIST} fill(list, await load()); use(list[0].tag);`,
     ),
     'by an unknown function': program(`${LIST} fill(list); use(list[0].tag);`),
+    'by its prototype': program(`${LIST} Array.prototype.push.apply(list, await load()); use(list[0].tag);`),
+    'under another name': program(`${LIST} const m = list; m.push(await load()); use(list[0].tag);`),
+    'a queue': program(
+      'const q = [];\nfunction work() { const t = q.pop(); use(t.tag); } =>> q.push(T); q.push(await load()); work();',
+    ),
     'by Object.assign': program(`${LIST} Object.assign(list, await load()); use(list[0].tag);`),
     'reduce into a start list': program(
       'const l = (await load()).reduce((a, x) => { a.push(x); return a; }, [T]); l.forEach((t) => use(t.tag));',
@@ -150,6 +155,24 @@ const silent: Readonly<Record<string, Readonly<Record<string, Files>>>> = {
       'server/lib/i.js': "const l = require('./l');\nexports = { show: l.show, disp: l.show };",
     }),
     'a tag of a template': program(`${SHOW} show\`\${x}\`;`),
+    'a subclass': program(
+      `${BOX} } show() { use(this.ticket.tag); } }\nclass D extends S {} =>> new S(T).show(); new D(await load()).show();`,
+    ),
+    'a class that is passed on': program(
+      `${BOX} } show() { use(this.ticket.tag); } } =>> new S(T).show(); const s = make(S, await load());`,
+    ),
+    'a method that is passed on': program(
+      'class S { show(t) { use(t.tag); } } =>> const s = new S(); s.show(T); load().then(s.show);',
+    ),
+    'members of an object': program(
+      'const ops = { show(t) { use(t.tag); } }; =>> ops.show(T); Object.values(ops).forEach((f) => f(x()));',
+    ),
+    'exports, by a computed name': program(
+      `function show(t) { use(t.tag); } =>> show(T); exports[key()](await load()); }, show: show, other() {`,
+    ),
+    'functions that pass it on': program(
+      `function a(v, cb) { b(v, cb); }\nfunction b(v, cb) { cb(v); }\n${SHOW} a(x, show);`,
+    ),
     'a listener': program(`${SHOW} emitter.on('x', show);`),
   },
   'fields that are asked for': {

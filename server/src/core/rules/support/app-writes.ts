@@ -64,7 +64,7 @@ function collect(flow: Flow): AppWrites {
     switch (node.type) {
       case 'MemberExpression':
         if (node.computed) writeKey(file, node.object, node.property, values);
-        else write(file, node.object, nameOf(node), values);
+        else write(file, node.object, nameOf(node) === '__proto__' ? undefined : nameOf(node), values);
         break;
       case 'ArrayPattern':
         for (const element of node.elements) if (element) target(file, element, []);
@@ -101,6 +101,10 @@ function collect(flow: Flow): AppWrites {
     const method =
       callee.type === 'MemberExpression' && callee.computed ? writtenText(callee.property) : nameOf(callee);
     const [first, second, ...others] = call.arguments;
+    const through = callee.type === 'MemberExpression' ? nameOf(callee.object) : undefined;
+    // `Array.prototype.push.apply(list, more)`
+    if (through !== undefined && (FILLING.has(through) || COPYING.has(through)))
+      for (const argument of call.arguments) write(file, argument, undefined, []);
     // The platform's own functions, such as those of its store, write to no object of the app.
     if (method === undefined || flow.valueOf(file, callee).some(({ kind }) => kind === 'platform')) return;
     if (COPYING.has(method) && first) copy(file, first, call.arguments.slice(1));
@@ -129,6 +133,9 @@ function collect(flow: Flow): AppWrites {
         case 'NewExpression':
           calls.push({ file, node });
           called(file, node);
+          break;
+        case 'WithStatement':
+          write(file, node.object, undefined, []);
           break;
         case 'UnaryExpression': {
           const asked = withoutChain(node.argument);

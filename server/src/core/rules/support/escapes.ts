@@ -74,7 +74,7 @@ function goesOn(writes: AppWrites, file: IndexedFile, node: AnyNode, fn: Functio
     }
     case 'MethodDefinition':
     case 'PropertyDefinition':
-      return isReachedByComputedName(writes);
+      return isReachedByComputedName(writes) || isClassUsedElsewhere(writes, file, parent);
     case 'Program':
     case 'BlockStatement':
     case 'SwitchCase':
@@ -198,6 +198,40 @@ const isReachedByComputedName = ({ flow, calls }: AppWrites): boolean =>
         .some(({ kind }) => kind === 'instance' || kind === 'class' || kind === 'unknown')
     );
   });
+
+/** A class that is extended, passed on or kept: others make objects of it. */
+function isClassUsedElsewhere(writes: AppWrites, file: IndexedFile, member: AnyNode): boolean {
+  const body = file.parentOf(member);
+  const owner = body && file.parentOf(body);
+  return writes.references.some(({ file: at, node }) => {
+    if (node.type === 'ThisExpression' || isOnlyName(at, node)) return false;
+    const parent = at.parentOf(node);
+    if (parent?.type === 'ClassDeclaration' && parent.id === node) return false;
+    const isIt = writes.flow.valueOf(at, node).some((part) => part.kind === 'class' && part.node === owner);
+    return isIt && parent !== undefined && !isUsualUse(writes, at, node, parent);
+  });
+}
+
+function isUsualUse(writes: AppWrites, file: IndexedFile, node: AnyNode, parent: AnyNode): boolean {
+  switch (parent.type) {
+    case 'NewExpression':
+      return parent.callee === node;
+    case 'MemberExpression':
+      return parent.object === node && !parent.computed;
+    case 'BinaryExpression':
+      return true;
+    case 'VariableDeclarator':
+      return parent.id.type === 'Identifier';
+    case 'AssignmentExpression':
+      return isExports(parent.left) || isExportsMember(parent.left);
+    case 'Property': {
+      const literal = file.parentOf(parent);
+      return literal?.type !== 'ObjectExpression' || !containerGoesOn(writes, file, literal);
+    }
+    default:
+      return parent.type === 'ClassExpression' && parent.id === node;
+  }
+}
 
 const isExports = (node: AnyNode): boolean =>
   (node.type === 'Identifier' && node.name === 'exports') ||
