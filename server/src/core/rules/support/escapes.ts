@@ -11,7 +11,17 @@ import type { AppWrites } from './app-writes.ts';
 import { writtenText } from './server-files.ts';
 import { includesFunction } from './traces.ts';
 
+const known = new WeakMap<AppWrites, Map<FunctionNode, boolean>>();
+
 export function mayEscape(writes: AppWrites, file: IndexedFile, fn: FunctionNode): boolean {
+  const answers = known.get(writes) ?? new Map<FunctionNode, boolean>();
+  known.set(writes, answers);
+  const answer = answers.get(fn) ?? escapes(writes, file, fn);
+  answers.set(fn, answer);
+  return answer;
+}
+
+function escapes(writes: AppWrites, file: IndexedFile, fn: FunctionNode): boolean {
   const { flow } = writes;
   if (goesOn(writes, file, fn, fn)) return true;
   return writes.references.some(({ file: at, node }) => {
