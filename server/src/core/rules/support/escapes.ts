@@ -7,9 +7,8 @@ import { holderOf } from '../../flow/holder.ts';
 import type { IndexedFile } from '../../flow/index-file.ts';
 import { type FunctionNode, readExports } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
-import type { AppWrites } from './app-writes.ts';
+import type { AppWrites, PlacedNode } from './app-writes.ts';
 import { writtenText } from './server-files.ts';
-import { includesFunction } from './traces.ts';
 
 const known = new WeakMap<AppWrites, Map<FunctionNode, boolean>>();
 
@@ -21,13 +20,26 @@ export function mayEscape(writes: AppWrites, file: IndexedFile, fn: FunctionNode
   return answer;
 }
 
-function escapes(writes: AppWrites, file: IndexedFile, fn: FunctionNode): boolean {
-  const { flow } = writes;
-  if (goesOn(writes, file, fn, fn)) return true;
-  return writes.references.some(({ file: at, node }) => {
-    if (node.type === 'ThisExpression' || isOnlyName(at, node)) return false;
-    return includesFunction(flow.valueOf(at, node), fn) && goesOn(writes, at, node, fn);
-  });
+const escapes = (writes: AppWrites, file: IndexedFile, fn: FunctionNode): boolean =>
+  goesOn(writes, file, fn, fn) ||
+  (placesOf(writes).get(fn) ?? []).some(({ file: at, node }) => goesOn(writes, at, node, fn));
+
+const places = new WeakMap<AppWrites, ReadonlyMap<AnyNode, readonly PlacedNode[]>>();
+
+/** Where each function is named. */
+function placesOf(writes: AppWrites): ReadonlyMap<AnyNode, readonly PlacedNode[]> {
+  const before = places.get(writes);
+  if (before) return before;
+  const found = new Map<AnyNode, PlacedNode[]>();
+  for (const place of writes.references) {
+    const { file, node } = place;
+    if (node.type === 'ThisExpression' || isOnlyName(file, node)) continue;
+    for (const part of writes.flow.valueOf(file, node)) {
+      if (part.kind === 'function') found.set(part.node, [...(found.get(part.node) ?? []), place]);
+    }
+  }
+  places.set(writes, found);
+  return found;
 }
 
 /** A name that is declared or written, or the name of a member. */

@@ -1,14 +1,14 @@
 /** The way that a value came: the variables, objects, members and functions that it went through, more rather than fewer. */
-import { nameOf } from '../../flow/file-part.ts';
+import { type Call, nameOf } from '../../flow/file-part.ts';
 import { withoutChain } from '../../flow/functions.ts';
 import { holderOf } from '../../flow/holder.ts';
 import type { IndexedFile } from '../../flow/index-file.ts';
 import type { Read } from '../../flow/reads.ts';
 import { isFunction } from '../../flow/scope.ts';
-import { type FunctionPart, isUnknown, type Value } from '../../flow/value.ts';
+import { type ClassNode, type FunctionPart, isUnknown, type Value } from '../../flow/value.ts';
 import type { FunctionNode } from '../../model/exports.ts';
 import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
-import type { AppWrites } from './app-writes.ts';
+import type { AppWrites, PlacedNode } from './app-writes.ts';
 import { writtenText } from './server-files.ts';
 
 export interface Trace {
@@ -74,30 +74,16 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
   };
   const parameter = (file: IndexedFile, fn: FunctionNode, index: number): void => {
     functions.set(fn, file);
-    const method = file.parentOf(fn);
-    const body =
-      method?.type === 'MethodDefinition' && method.kind === 'constructor' ? file.parentOf(method) : undefined;
-    const owner = body && file.parentOf(body);
-    for (const { file: at, node: call } of writes.calls) {
+    for (const { file: at, node: call, how } of sitesOf(writes).get(fn) ?? []) {
       const callee = withoutChain(call.callee);
-      const isDirect =
-        callee === fn ||
-        includesFunction(flow.valueOf(at, callee), fn) ||
-        (owner && includesClass(flow.valueOf(at, callee), owner));
-      const isThrough =
-        !isDirect && callee.type === 'MemberExpression' && includesFunction(flow.valueOf(at, callee.object), fn);
-      const isPassed = call.arguments.some(
-        (argument) =>
-          argument === fn || (nameOf(argument) !== undefined && includesFunction(flow.valueOf(at, argument), fn)),
-      );
-      if (isDirect || isThrough) {
-        for (const [place, argument] of call.arguments.entries())
-          if (place === (isThrough ? index + 1 : index) || argument.type === 'SpreadElement') add(at, argument);
-      }
-      if (isPassed) {
+      if (how === 'passed') {
         if (callee.type === 'MemberExpression') add(at, callee.object);
         for (const argument of call.arguments) if (!isFunction(argument)) add(at, argument);
         for (const part of flow.valueOf(at, callee)) if (part.kind === 'function') inCallsWithin(part);
+      } else {
+        const place = how === 'through' ? index + 1 : index;
+        for (const [position, argument] of call.arguments.entries())
+          if (position === place || argument.type === 'SpreadElement') add(at, argument);
       }
     }
   };
@@ -225,8 +211,42 @@ export const isPayload = (value: Value): boolean => value.length > 0 && value.ev
 
 const within = (inner: AnyNode, outer: AnyNode): boolean => inner.start >= outer.start && inner.end <= outer.end;
 
-export const includesFunction = (value: Value, fn: AnyNode): boolean =>
-  value.some((part) => part.kind === 'function' && part.node === fn);
+interface CallSite extends PlacedNode<Call> {
+  /** Called itself, by a method such as `call`, or given to what is called. */
+  readonly how: 'direct' | 'through' | 'passed';
+}
 
-const includesClass = (value: Value, owner: AnyNode): boolean =>
-  value.some((part) => part.kind === 'class' && part.node === owner);
+const sites = new WeakMap<AppWrites, ReadonlyMap<AnyNode, readonly CallSite[]>>();
+
+function sitesOf(writes: AppWrites): ReadonlyMap<AnyNode, readonly CallSite[]> {
+  const found = sites.get(writes) ?? findSites(writes);
+  sites.set(writes, found);
+  return found;
+}
+
+function findSites({ flow, calls }: AppWrites): ReadonlyMap<AnyNode, readonly CallSite[]> {
+  const found = new Map<AnyNode, CallSite[]>();
+  const note = (file: IndexedFile, call: Call, node: AnyNode, how: CallSite['how']): void => {
+    for (const part of flow.valueOf(file, node)) {
+      const fn = part.kind === 'class' ? constructorOf(part.node) : part.kind === 'function' ? part.node : undefined;
+      if (!fn) continue;
+      const list = found.get(fn) ?? [];
+      found.set(fn, list);
+      list.push({ file, node: call, how });
+    }
+  };
+  for (const { file, node: call } of calls) {
+    const callee = withoutChain(call.callee);
+    if (callee.type === 'Super') continue;
+    note(file, call, callee, 'direct');
+    if (callee.type === 'MemberExpression') note(file, call, callee.object, 'through');
+    for (const argument of call.arguments)
+      if (isFunction(argument) || nameOf(argument) !== undefined) note(file, call, argument, 'passed');
+  }
+  return found;
+}
+
+const constructorOf = ({ body }: ClassNode): AnyNode | undefined =>
+  body.body.flatMap((member) =>
+    member.type === 'MethodDefinition' && member.kind === 'constructor' ? [member.value] : [],
+  )[0];
