@@ -65,8 +65,10 @@ const BUILT_INS: Readonly<Record<string, BuiltIn>> = {
   },
   'Object.fromEntries': fromEntries,
   'JSON.parse': (flow, file, call) => {
+    if (call.arguments.length > 1) return UNKNOWN;
     const text = call.arguments[0] && withoutChain(call.arguments[0]);
     const isCopy = text?.type === 'CallExpression' && globalName(file, withoutChain(text.callee)) === 'JSON.stringify';
+    if (isCopy && text.arguments.length > 1) return UNKNOWN;
     return isCopy ? argument(flow, file, text) : parsed(argument(flow, file, call));
   },
   'JSON.stringify': noShape,

@@ -63,7 +63,23 @@ function nameRead({ property, computed }: AnyNode & { type: 'MemberExpression' }
 function isWritten(file: IndexedFile, node: AnyNode): boolean {
   const parent = file.parentOf(node);
   if (parent?.type === 'ChainExpression') return isWritten(file, parent);
-  if (parent?.type === 'AssignmentExpression') return parent.left === node;
-  if (parent?.type === 'UnaryExpression') return parent.operator === 'delete' || parent.operator === 'typeof';
-  return parent?.type === 'UpdateExpression';
+  switch (parent?.type) {
+    case 'AssignmentExpression':
+      // `+=` reads what it writes.
+      return parent.left === node && ['=', '||=', '??=', '&&='].includes(parent.operator);
+    case 'UnaryExpression':
+      return parent.operator === 'delete' || parent.operator === 'typeof';
+    case 'ForOfStatement':
+    case 'ForInStatement':
+    case 'AssignmentPattern':
+      return parent.left === node;
+    case 'ArrayPattern':
+    case 'RestElement':
+    case 'UpdateExpression':
+      return true;
+    case 'Property':
+      return parent.value === node && file.parentOf(parent)?.type === 'ObjectPattern';
+    default:
+      return false;
+  }
 }

@@ -1,7 +1,7 @@
 /**
  * A payload field is compared with a text that it never holds, and one of nearly the same spelling that it does.
  *
- * Such a comparison is always false, without any message.
+ * Such a comparison is always false, without any message. A field that the app's code writes itself is not judged.
  *
  * ```json valid manifest.json
  * {
@@ -37,6 +37,7 @@ import type { AnyNode } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Rule } from './rule.ts';
 import { renamed } from './support/fixes.ts';
+import { mayHoldText } from './support/may-have-field.ts';
 
 export const noUnknownEnumValue: Rule = {
   code: 'no-unknown-enum-value',
@@ -70,5 +71,6 @@ function nearValue(flow: Flow, file: IndexedFile, subject: AnyNode, text: string
   if (holdings.length === 0 || holdings.length < value.length || holdings.some(isOfChanges)) return undefined;
   if (!holdings.every(({ shape, root }) => root === 'payload' && (shape.enum?.length ?? 0) > 0)) return undefined;
   const known = new Set(holdings.flatMap(({ shape }) => (shape.enum ?? []).map((entry) => String(entry.value))));
-  return known.has(text) ? undefined : nearestName(text, known, text.length < 6 ? 1 : 2);
+  const near = known.has(text) ? undefined : nearestName(text, known, text.length < 6 ? 1 : 2);
+  return near !== undefined && !mayHoldText(flow.app, file, subject, text) ? near : undefined;
 }

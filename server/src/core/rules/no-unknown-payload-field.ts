@@ -5,8 +5,9 @@
  * about something else. No tool of the vendor looks at payload fields.
  *
  * The payload is followed through variables, patterns, helpers, callbacks and required files. Reported is only what is
- * wrong for every event that can reach the place, in a part of the payload that is known as a whole; fields that the code
- * itself writes count as known, and a name that is near to none stays silent.
+ * wrong for every event that can reach the place, in a part of the payload that is known as a whole. Fields that the
+ * app's code writes or asks for by name count as known, and so do those in its own payload files; a name that is near to
+ * none stays silent, and so does a place that may hold something else.
  *
  * ```json valid manifest.json
  * {
@@ -45,6 +46,7 @@ import type { Shape } from '../shape/shape.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Rule } from './rule.ts';
 import { renamed } from './support/fixes.ts';
+import { mayHaveField } from './support/may-have-field.ts';
 import { OF_EVERY_OBJECT } from './support/object-members.ts';
 
 export const noUnknownPayloadField: Rule = {
@@ -77,8 +79,8 @@ interface NearField {
 }
 
 function nearField(app: App, read: Read): NearField | undefined {
-  const { name, file } = read;
-  if (OF_EVERY_OBJECT.has(name) || file.memberWrites(name).length > 0) return undefined;
+  const { name } = read;
+  if (OF_EVERY_OBJECT.has(name)) return undefined;
   const owner = read.owner();
   const holdings = holdingsIn(owner);
   const [first] = holdings;
@@ -91,7 +93,7 @@ function nearField(app: App, read: Read): NearField | undefined {
   const names = new Set(holdings.flatMap(({ shape }) => documentedNames(shape)));
   // A slip of the keyboard, not a name that somebody made up: `requester` for `requester_id` is none.
   const near = nearestName(name, names, name.length < 6 ? 1 : 2);
-  if (near === undefined || isAskedFor(read)) return undefined;
+  if (near === undefined || mayHaveField(app, read)) return undefined;
   const events = [...new Set(holdings.flatMap(({ origin }) => (origin ? [origin.event] : [])))];
   return {
     name: near,
@@ -102,15 +104,6 @@ function nearField(app: App, read: Read): NearField | undefined {
 /** What only the app's own payload files have is known, but nobody is said to have meant it. */
 const documentedNames = ({ fields }: Shape): readonly string[] =>
   Object.entries(fields ?? {}).flatMap(([name, field]) => (field.learned ? [] : [name]));
-
-/** `'name' in x`, `x.hasOwnProperty('name')`, `Object.defineProperty(x, 'name', …)`: the author knows about it. */
-function isAskedFor({ file, name }: Read): boolean {
-  if (!/^\w+$/.test(name)) return false;
-  const quoted = `['"\`]${name}['"\`]`;
-  return new RegExp(`${quoted}\\s+in\\b|(?:hasOwn(?:Property)?|defineProperty)\\s*\\([^)]*${quoted}`).test(
-    file.file.text,
-  );
-}
 
 /** Nothing but closed objects of events whose fields are all known. */
 function isWhollyKnown(app: App, owner: Value, holdings: readonly Holding[]): boolean {

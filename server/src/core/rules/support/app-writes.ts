@@ -1,0 +1,192 @@
+/** Who writes what to which object in the server code, and which names it mentions: looked up when a rule is about to report. */
+import { nameOf } from '../../flow/called-names.ts';
+import type { Call } from '../../flow/file-part.ts';
+import { type Flow, flowOf } from '../../flow/flow.ts';
+import { withoutChain } from '../../flow/functions.ts';
+import type { IndexedFile } from '../../flow/index-file.ts';
+import { isUnknown, literalsIn } from '../../flow/value.ts';
+import type { App } from '../../model/app.ts';
+import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { writtenText } from './server-files.ts';
+
+export interface ObjectWrite {
+  readonly file: IndexedFile;
+  readonly object: AnyNode;
+  /** What is written, where that is one expression. */
+  readonly values: readonly AnyNode[];
+}
+
+export interface PlacedNode<N extends AnyNode = AnyNode> {
+  readonly file: IndexedFile;
+  readonly node: N;
+}
+
+export interface AppWrites {
+  readonly flow: Flow;
+  /** By the name of the member. */
+  readonly named: ReadonlyMap<string, readonly ObjectWrite[]>;
+  /** To a member or an element that nobody can name. */
+  readonly loose: readonly ObjectWrite[];
+  /** Names that are quoted or asked for. */
+  readonly mentioned: ReadonlySet<string>;
+  readonly calls: readonly PlacedNode<Call>[];
+  /** Identifiers and accesses, wherever they stand. */
+  readonly references: readonly PlacedNode[];
+}
+
+const known = new WeakMap<App, AppWrites>();
+
+export function writesOf(app: App): AppWrites {
+  const writes = known.get(app) ?? collect(flowOf(app));
+  known.set(app, writes);
+  return writes;
+}
+
+function collect(flow: Flow): AppWrites {
+  const named = new Map<string, ObjectWrite[]>();
+  const loose: ObjectWrite[] = [];
+  const mentioned = new Set<string>();
+  const calls: PlacedNode<Call>[] = [];
+  const references: PlacedNode[] = [];
+
+  const write = (file: IndexedFile, object: AnyNode, name: string | undefined, values: readonly AnyNode[]): void => {
+    const entry = { file, object, values };
+    const list = name === undefined ? loose : (named.get(name) ?? []);
+    list.push(entry);
+    if (name !== undefined) named.set(name, list);
+  };
+  const writeKey = (file: IndexedFile, object: AnyNode, key: AnyNode, values: readonly AnyNode[]): void => {
+    const value = flow.valueOf(file, key);
+    const names = literalsIn(value).filter((one) => typeof one === 'string');
+    for (const name of names) write(file, object, name, values);
+    if (names.length === 0 || names.length < value.length || isUnknown(value)) write(file, object, undefined, values);
+  };
+  const target = (file: IndexedFile, node: AnyNode, values: readonly AnyNode[]): void => {
+    switch (node.type) {
+      case 'MemberExpression':
+        if (node.computed) writeKey(file, node.object, node.property, values);
+        else write(file, node.object, nameOf(node) === '__proto__' ? undefined : nameOf(node), values);
+        break;
+      case 'ArrayPattern':
+        for (const element of node.elements) if (element) target(file, element, []);
+        break;
+      case 'ObjectPattern':
+        for (const property of node.properties)
+          target(file, property.type === 'Property' ? property.value : property.argument, []);
+        break;
+      case 'AssignmentPattern':
+        target(file, node.left, []);
+        break;
+      case 'RestElement':
+        target(file, node.argument, []);
+        break;
+      default:
+        break;
+    }
+  };
+  const copy = (file: IndexedFile, object: AnyNode, sources: readonly AnyNode[]): void => {
+    for (const source of sources) {
+      if (source.type !== 'ObjectExpression') {
+        write(file, object, undefined, [source]);
+        continue;
+      }
+      for (const property of source.properties) {
+        if (property.type === 'SpreadElement') write(file, object, undefined, [property.argument]);
+        else if (property.computed) writeKey(file, object, property.key, [property.value]);
+        else write(file, object, nameOf(property.key) ?? writtenText(property.key), [property.value]);
+      }
+    }
+  };
+  const called = (file: IndexedFile, call: Call): void => {
+    const callee = withoutChain(call.callee);
+    const method =
+      callee.type === 'MemberExpression' && callee.computed ? writtenText(callee.property) : nameOf(callee);
+    const [first, second, ...others] = call.arguments;
+    const through = callee.type === 'MemberExpression' ? nameOf(callee.object) : undefined;
+    // `Array.prototype.push.apply(list, more)`
+    if (through !== undefined && (FILLING.has(through) || COPYING.has(through)))
+      for (const argument of call.arguments) write(file, argument, undefined, []);
+    // The platform's own functions, such as those of its store, write to no object of the app.
+    if (method === undefined || flow.valueOf(file, callee).some(({ kind }) => kind === 'platform')) return;
+    if (COPYING.has(method) && first) copy(file, first, call.arguments.slice(1));
+    else if (SETTING.has(method) && first && second) {
+      writeKey(file, first, second, others);
+      if (second.type === 'ObjectExpression') copy(file, first, [second]);
+    }
+    if (FILLING.has(method) && callee.type === 'MemberExpression')
+      write(file, callee.object, undefined, call.arguments);
+  };
+  const mention = (text: string): void => {
+    for (const name of text.split(/[.[\]]+/)) mentioned.add(name);
+  };
+
+  for (const file of flow.files()) {
+    for (const node of nodesOf(file.program)) {
+      switch (node.type) {
+        case 'AssignmentExpression':
+          if (SETS.has(node.operator)) target(file, node.left, [node.right]);
+          break;
+        case 'ForOfStatement':
+        case 'ForInStatement':
+          target(file, node.left, []);
+          break;
+        case 'CallExpression':
+        case 'NewExpression':
+          calls.push({ file, node });
+          called(file, node);
+          break;
+        case 'WithStatement':
+          write(file, node.object, undefined, []);
+          break;
+        case 'UnaryExpression': {
+          const asked = withoutChain(node.argument);
+          if ((node.operator === 'typeof' || node.operator === 'delete') && asked.type === 'MemberExpression')
+            mention(nameOf(asked) ?? writtenText(asked.property) ?? '');
+          break;
+        }
+        case 'Literal':
+        case 'TemplateLiteral': {
+          const text = writtenText(node);
+          if (text !== undefined && !isKey(file, node)) mention(text);
+          break;
+        }
+        case 'Identifier':
+        case 'MemberExpression':
+        case 'ThisExpression':
+          references.push({ file, node });
+          break;
+        default:
+          break;
+      }
+    }
+  }
+  return { flow, named, loose, mentioned, calls, references };
+}
+
+/** `x['name']` reads or writes, and `{ 'name': … }` is the author's own. */
+function isKey(file: IndexedFile, node: AnyNode): boolean {
+  const parent = file.parentOf(node);
+  return (
+    (parent?.type === 'MemberExpression' && parent.property === node) ||
+    (parent?.type === 'Property' && parent.key === node)
+  );
+}
+
+const SETS: ReadonlySet<string> = new Set(['=', '||=', '??=', '&&=']);
+
+const COPYING: ReadonlySet<string> = new Set([
+  'assign',
+  'assignIn',
+  'defaults',
+  'defaultsDeep',
+  'defineProperties',
+  'extend',
+  'merge',
+  'mergeWith',
+  'setPrototypeOf',
+]);
+
+/** `Object.defineProperty(x, 'name', …)`, `Reflect.set(x, 'name', …)`, `_.set(x, 'name', …)`. */
+const SETTING: ReadonlySet<string> = new Set(['defineProperty', 'set', 'update']);
+
+const FILLING: ReadonlySet<string> = new Set(['add', 'fill', 'push', 'set', 'splice', 'unshift', 'copyWithin']);

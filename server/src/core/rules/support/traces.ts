@@ -1,0 +1,253 @@
+/** The way that a value came: the variables, objects, members and functions that it went through, more rather than fewer. */
+import { nameOf } from '../../flow/called-names.ts';
+import type { Call } from '../../flow/file-part.ts';
+import { withoutChain } from '../../flow/functions.ts';
+import { holderOf } from '../../flow/holder.ts';
+import type { IndexedFile } from '../../flow/index-file.ts';
+import type { Read } from '../../flow/reads.ts';
+import { type ClassNode, type FunctionPart, isUnknown, type Value } from '../../flow/value.ts';
+import type { FunctionNode } from '../../model/exports.ts';
+import { isFunction } from '../../model/exports.ts';
+import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
+import type { AppWrites, PlacedNode } from './app-writes.ts';
+import { writtenText } from './server-files.ts';
+
+export interface Trace {
+  /** Variables, literals, classes and results that may be, or hold, what is read. */
+  readonly objects: ReadonlySet<unknown>;
+  readonly keys: ReadonlySet<string>;
+  /** Functions whose parameters it came through. */
+  readonly functions: ReadonlyMap<FunctionNode, IndexedFile>;
+  /** It was in the app's store. */
+  readonly isStored: boolean;
+  /** Too long to follow. */
+  readonly isCut: boolean;
+}
+
+const MOST_NODES = 4000;
+
+export function traceOfRead(writes: AppWrites, { file, node, form }: Read): Trace {
+  return follow(writes, (tracer) => {
+    if (form !== 'pattern') {
+      if (node.type === 'MemberExpression') tracer.node(file, node.object);
+      return;
+    }
+    tracer.pattern(file, node);
+  });
+}
+
+const traces = new WeakMap<AppWrites, Map<AnyNode, Trace>>();
+
+export function traceOf(writes: AppWrites, file: IndexedFile, node: AnyNode): Trace {
+  const all = traces.get(writes) ?? new Map<AnyNode, Trace>();
+  traces.set(writes, all);
+  const trace = all.get(node) ?? follow(writes, (tracer) => tracer.node(file, node));
+  all.set(node, trace);
+  return trace;
+}
+
+interface Tracer {
+  node(file: IndexedFile, node: AnyNode): void;
+  pattern(file: IndexedFile, node: AnyNode): void;
+}
+
+function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
+  const { flow } = writes;
+  const objects = new Set<unknown>();
+  const keys = new Set<string>();
+  const functions = new Map<FunctionNode, IndexedFile>();
+  const seen = new Set<unknown>();
+  let isStored = false;
+  let isCut = false;
+
+  // A list of work instead of recursion: the way may be as long as the code.
+  const open: { readonly file: IndexedFile; readonly node: AnyNode }[] = [];
+  const add = (file: IndexedFile, node: AnyNode | null | undefined): void => {
+    if (!node || seen.has(node)) return;
+    seen.add(node);
+    open.push({ file, node });
+  };
+
+  /** What a function that gets a callback may hand to it. */
+  const inCallsWithin = ({ file, node: fn }: FunctionPart): void => {
+    for (const { file: at, node: call } of writes.calls)
+      if (at === file && within(call, fn)) for (const argument of call.arguments) add(file, argument);
+  };
+  const parameter = (file: IndexedFile, fn: FunctionNode, index: number): void => {
+    functions.set(fn, file);
+    for (const { file: at, node: call, how } of sitesOf(writes).get(fn) ?? []) {
+      const callee = withoutChain(call.callee);
+      if (how === 'passed') {
+        if (callee.type === 'MemberExpression') add(at, callee.object);
+        for (const argument of call.arguments) if (!isFunction(argument)) add(at, argument);
+        for (const part of flow.valueOf(at, callee)) if (part.kind === 'function') inCallsWithin(part);
+      } else {
+        const place = how === 'through' ? index + 1 : index;
+        for (const [position, argument] of call.arguments.entries())
+          if (position === place || argument.type === 'SpreadElement') add(at, argument);
+      }
+    }
+  };
+  const pattern = (file: IndexedFile, inner: AnyNode): void => {
+    let at = inner;
+    for (let node = file.parentOf(inner); node; at = node, node = file.parentOf(node)) {
+      if (isFunction(node)) {
+        parameter(file, node, node.params.indexOf(at as (typeof node.params)[number]));
+        return;
+      }
+      const source = sourceOf(node);
+      add(file, source);
+      if (source && node.type !== 'AssignmentPattern') return;
+      if (node.type === 'Property') keys.add(nameOf(node.key) ?? writtenText(node.key) ?? '');
+    }
+  };
+  const called = (file: IndexedFile, node: AnyNode & { type: 'CallExpression' | 'NewExpression' }): void => {
+    const callee = withoutChain(node.callee);
+    let isOwn = false;
+    for (const part of flow.valueOf(file, callee)) {
+      if (part.kind === 'class') objects.add(part.node);
+      if (part.kind === 'platform' && part.known.name === '$db.get') {
+        isStored = true;
+        for (const { file: at, node: set } of writes.calls)
+          if (nameOf(withoutChain(set.callee)) === 'set')
+            for (const argument of set.arguments.slice(1)) add(at, argument);
+      }
+      if (part.kind !== 'function') continue;
+      isOwn = true;
+      for (const value of part.file.returnsOf(part.node)) add(part.file, value);
+    }
+    if (isOwn) return;
+    objects.add(node);
+    if (callee.type === 'MemberExpression') add(file, callee.object);
+    for (const argument of node.arguments) add(file, argument);
+  };
+  const step = (file: IndexedFile, node: AnyNode): void => {
+    switch (node.type) {
+      case 'Identifier': {
+        const binding = file.resolve(node.name, node);
+        if (!binding) {
+          if (isUnknown(flow.valueOf(file, node))) objects.add(`global ${node.name}`);
+          return;
+        }
+        if (seen.has(binding)) return;
+        seen.add(binding);
+        // What the platform hands over has places of its own, by which it is compared.
+        if (!isPayload(flow.valueOf(file, node))) objects.add(binding);
+        for (const { kind, source, index, steps } of binding.writes) {
+          for (const { key } of steps.flatMap((one) => (one.kind === 'member' ? [one] : [])))
+            keys.add(typeof key === 'string' ? key : (writtenText(key) ?? ''));
+          for (const one of steps) if (one.kind === 'default') add(file, one.value);
+          if (kind === 'parameter' && isFunction(source)) parameter(file, source, index);
+          else if (kind !== 'declaration') add(file, source);
+        }
+        return;
+      }
+      case 'MemberExpression': {
+        const key = node.computed ? writtenText(node.property) : nameOf(node);
+        if (key !== undefined) keys.add(key);
+        add(file, node.object);
+        const isPayload = flow.valueOf(file, node.object).every(({ kind }) => kind === 'shape');
+        if (key === undefined || isPayload) return;
+        for (const write of writes.named.get(key) ?? []) for (const value of write.values) add(write.file, value);
+        return;
+      }
+      case 'ThisExpression': {
+        const holder = holderOf(file, node);
+        if (holder) objects.add(holder);
+        return;
+      }
+      case 'CallExpression':
+      case 'NewExpression':
+        called(file, node);
+        return;
+      case 'FunctionDeclaration':
+      case 'FunctionExpression':
+      case 'ArrowFunctionExpression':
+        for (const value of file.returnsOf(node)) add(file, value);
+        return;
+      case 'Property':
+        add(file, node.value);
+        return;
+      case 'ObjectExpression':
+      case 'ArrayExpression':
+        objects.add(node);
+        forEachChild(node, (child) => add(file, child));
+        return;
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        objects.add(node);
+        return;
+      default:
+        forEachChild(node, (child) => add(file, child));
+    }
+  };
+
+  start({ node: add, pattern });
+  for (let next = open.pop(); next; next = open.pop()) {
+    if (seen.size > MOST_NODES) {
+      isCut = true;
+      break;
+    }
+    step(next.file, next.node);
+  }
+  return { objects, keys, functions, isStored, isCut };
+}
+
+/** What a pattern somewhere inside takes apart. */
+function sourceOf(node: AnyNode): AnyNode | null | undefined {
+  switch (node.type) {
+    case 'VariableDeclarator':
+      return node.init;
+    case 'AssignmentExpression':
+    case 'AssignmentPattern':
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      return node.right;
+    default:
+      return undefined;
+  }
+}
+
+export const isPayload = (value: Value): boolean => value.length > 0 && value.every(({ kind }) => kind === 'shape');
+
+const within = (inner: AnyNode, outer: AnyNode): boolean => inner.start >= outer.start && inner.end <= outer.end;
+
+interface CallSite extends PlacedNode<Call> {
+  /** Called itself, by a method such as `call`, or given to what is called. */
+  readonly how: 'direct' | 'through' | 'passed';
+}
+
+const sites = new WeakMap<AppWrites, ReadonlyMap<AnyNode, readonly CallSite[]>>();
+
+function sitesOf(writes: AppWrites): ReadonlyMap<AnyNode, readonly CallSite[]> {
+  const found = sites.get(writes) ?? findSites(writes);
+  sites.set(writes, found);
+  return found;
+}
+
+function findSites({ flow, calls }: AppWrites): ReadonlyMap<AnyNode, readonly CallSite[]> {
+  const found = new Map<AnyNode, CallSite[]>();
+  const note = (file: IndexedFile, call: Call, node: AnyNode, how: CallSite['how']): void => {
+    for (const part of flow.valueOf(file, node)) {
+      const fn = part.kind === 'class' ? constructorOf(part.node) : part.kind === 'function' ? part.node : undefined;
+      if (!fn) continue;
+      const list = found.get(fn) ?? [];
+      found.set(fn, list);
+      list.push({ file, node: call, how });
+    }
+  };
+  for (const { file, node: call } of calls) {
+    const callee = withoutChain(call.callee);
+    if (callee.type === 'Super') continue;
+    note(file, call, callee, 'direct');
+    if (callee.type === 'MemberExpression') note(file, call, callee.object, 'through');
+    for (const argument of call.arguments)
+      if (isFunction(argument) || nameOf(argument) !== undefined) note(file, call, argument, 'passed');
+  }
+  return found;
+}
+
+const constructorOf = ({ body }: ClassNode): AnyNode | undefined =>
+  body.body.flatMap((member) =>
+    member.type === 'MethodDefinition' && member.kind === 'constructor' ? [member.value] : [],
+  )[0];
