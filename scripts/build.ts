@@ -47,12 +47,12 @@ const BUNDLES: readonly Bundle[] = [
     budget: 400,
   },
   { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 2 },
-  { out: 'language-server.js', entry: 'server/src/hosts/language-server.ts', options: forNode, budget: 490 },
+  { out: 'language-server.js', entry: 'server/src/hosts/language-server.ts', options: forNode, budget: 460 },
   {
     out: 'worker.js',
     entry: 'server/src/hosts/worker/worker.ts',
     options: { ...forBrowser, format: 'iife' },
-    budget: 490,
+    budget: 460,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 300 },
@@ -61,7 +61,8 @@ const BUNDLES: readonly Bundle[] = [
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
 const PARTS = [
   { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 350, advice: 'share more structure' },
-  { name: 'rules', folders: ['server/src/core/rules/'], budget: 150, advice: 'share more in rules/support' },
+  { name: 'flow', folders: ['server/src/core/flow/'], budget: 80, advice: 'find one form for what it follows' },
+  { name: 'rules', folders: ['server/src/core/rules/'], budget: 170, advice: 'share more in rules/support' },
   {
     name: 'runs',
     folders: ['server/src/core/run/', 'server/src/node/'],
