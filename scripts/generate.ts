@@ -1,10 +1,11 @@
 /**
  * Writes what follows from the code: the registry of rules, the page and the setting of each rule, the snippet of each
- * event. `--check` writes nothing and fails when something is out of date.
+ * event, the flags of `check`. `--check` writes nothing and fails when something is out of date.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parityPage } from './generate/fdk-parity.ts';
+import { withFlagTable } from './generate/flags.ts';
 import { codesText, registryText, rulePage, ruleSettings, ruleTable, writtenRules } from './generate/rules.ts';
 import { handlerSnippets } from './generate/snippets.ts';
 import { ROOT } from './project.ts';
@@ -20,6 +21,7 @@ const wanted = new Map<string, string>([
   ['server/src/core/catalog/files/rule-codes.generated.ts', codesText(rules)],
   ['docs/rules/README.md', ruleTable(rules)],
   ['docs/fdk-parity.md', parityPage()],
+  ['docs/checking.md', withFlagTable(await readFile(join(ROOT, 'docs/checking.md'), 'utf8'))],
   ...rules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)] as const),
   ['package.json', await packageWith(ruleSettings(rules))],
   ['snippets/server.json', handlerSnippets()],

@@ -1,99 +1,148 @@
 // `npm test`: installs what is missing and runs everything; the last line says how many passed and failed.
+// With `--quick`: without the suites inside VS Code, in under a minute.
 // @ts-check
 import { spawn } from 'node:child_process';
 import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
-import { root, runMain } from './vscode/process.mjs';
+import { runSteps } from './test/lanes.mjs';
+import { measureSlowness } from './test/slowness.mjs';
+import { runUnitTests } from './test/unit.mjs';
+import { findBrowser } from './vscode/browser.mjs';
+import { buildSuite } from './vscode/build-suite.mjs';
+import { ensureHost } from './vscode/host.mjs';
+import { progress, readOptions, root, runMain } from './vscode/process.mjs';
+import { runSuite } from './vscode/run-suite.mjs';
 
-/**
- * @typedef {object} Count
- * @property {number} passed
- * @property {number} failed
- */
+/** @typedef {import('./test/lanes.mjs').Step} Step */
+/** @typedef {{ node24: string, env: NodeJS.ProcessEnv, slowness: number }} Tools */
+
+const BUNDLES = 'bundles and their budgets';
+const EDITOR = 'VS Code and a browser are there';
+
+/** Tests that change what all files of a process share, or that mostly wait for processes of their own. */
+const ALONE = ['test/server/lsp', 'test/server/node', 'test/server/runner', 'test/scripts'];
 
 runMain(async () => {
+  const { quick } = readOptions(process.argv.slice(2), { quick: 'flag' });
   const { node24, env } = await ensureInstalled();
-  const total = { passed: 0, failed: 0 };
-  /** @param {string} title @param {() => Promise<Count>} step */
-  const step = async (title, step) => {
-    process.stdout.write(`\n── ${title}\n`);
-    const { passed, failed } = await step();
-    total.passed += passed;
-    total.failed += failed;
-  };
-  const tool = (/** @type {string[]} */ ...args) => check(node24, args, env);
-
-  await step('types', () => tool('node_modules/typescript/bin/tsc', '-b'));
-  await step('format and lint', () => tool('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.'));
-  await step('generated files', () => tool('scripts/generate.ts', '--check'));
-  await step('bundles and their budgets', () => tool('scripts/build.ts'));
-  await step('extension package and its budget', () => tool('scripts/package.ts'));
-  await step('core, protocol, command line, worker', () => unitTests(node24, env));
-  const { buildSuite } = await import('./vscode/build-suite.mjs');
-  const { runSuite } = await import('./vscode/run-suite.mjs');
-  for (const host of [{}, { web: true }, { trust: false }]) {
-    const name = host.web ? 'web worker host' : host.trust === false ? 'restricted mode' : 'Node host';
-    await step(`inside VS Code, ${name}`, async () => {
-      const testsPath = await buildSuite(host);
-      return runSuite({
-        ...host,
-        extensionPath: root,
-        testsPath,
-        workspace: join(root, 'examples'),
-        timeoutMs: 180_000,
-      });
-    });
-  }
-
-  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
-  process.exitCode = total.failed > 0 ? 1 : 0;
+  const slowness = measureSlowness(node24);
+  if (slowness > 2)
+    progress(`This machine is ${slowness.toFixed(1)} times slower than a quiet one: limits are longer.`);
+  const tools = { node24, env, slowness };
+  const steps =
+    quick === undefined ? [...stepsWithoutEditor(tools), ...stepsInEditor(tools)] : stepsWithoutEditor(tools);
+  const lanes = Math.min(4, Math.max(2, availableParallelism()));
+  const { passed, failed } = await runSteps(steps, lanes, ({ title }, count, lines, seconds) => {
+    process.stdout.write(`\n── ${title}: ${count.passed} passed, ${count.failed} failed, ${seconds.toFixed(0)} s\n`);
+    for (const line of lines) process.stdout.write(`${line}\n`);
+  });
+  process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+  process.exitCode = failed > 0 ? 1 : 0;
 });
 
 /**
- * A tool that passes as a whole or fails as a whole.
- * @param {string} node
- * @param {string[]} args
- * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<Count>}
+ * @param {Tools} tools
+ * @returns {readonly Step[]}
  */
-async function check(node, args, env) {
-  const { code } = await show(node, args, env);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 };
+function stepsWithoutEditor({ node24, env, slowness }) {
+  const tool =
+    (/** @type {string[]} */ ...args) =>
+    (/** @type {(text: string) => void} */ print) =>
+      runTool(node24, args, env, print);
+  const all = unitFiles();
+  const isAlone = (/** @type {string} */ file) => ALONE.some((folder) => file.startsWith(`${folder}/`));
+  const unit = { node: node24, env, slowness };
+  return [
+    { title: BUNDLES, run: tool('scripts/build.ts') },
+    { title: 'types', run: tool('node_modules/typescript/bin/tsc', '-b') },
+    {
+      title: 'core and command line',
+      needs: [BUNDLES],
+      run: (print) => runUnitTests({ ...unit, files: all.filter((file) => !isAlone(file)), alone: false, print }),
+    },
+    { title: 'format and lint', run: tool('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.') },
+    { title: 'generated files', run: tool('scripts/generate.ts', '--check') },
+    {
+      title: 'protocol, runs, scripts',
+      needs: [BUNDLES],
+      run: (print) => runUnitTests({ ...unit, files: all.filter(isAlone), alone: true, print }),
+    },
+  ];
 }
 
 /**
- * @param {string} node
- * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<Count>}
+ * @param {Tools} tools
+ * @returns {readonly Step[]}
  */
-async function unitTests(node, env) {
-  const files = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.test.ts') && !file.startsWith('vscode'))
-    .map((file) => join('test', file))
+function stepsInEditor({ node24, env, slowness }) {
+  const hosts = [
+    { title: 'inside VS Code, Node host' },
+    { title: 'inside VS Code, web worker host', web: true },
+    { title: 'inside VS Code, restricted mode', trust: false },
+  ];
+  return [
+    {
+      title: EDITOR,
+      run: async () => {
+        await ensureHost();
+        await findBrowser();
+        return { passed: 1, failed: 0 };
+      },
+    },
+    ...hosts.map(({ title, ...host }) => ({
+      title,
+      needs: [BUNDLES, EDITOR],
+      run: async (/** @type {(text: string) => void} */ print) => {
+        const testsPath = await buildSuite({ ...host, slowness });
+        return runSuite({
+          ...host,
+          extensionPath: root,
+          testsPath,
+          workspace: join(root, 'examples'),
+          slowness,
+          print,
+        });
+      },
+    })),
+    {
+      title: 'extension package and its budget',
+      needs: [BUNDLES],
+      run: (print) => runTool(node24, ['scripts/package.ts'], env, print),
+    },
+  ];
+}
+
+/** Every file for Node's test runner, relative to the repository and with `/`. */
+function unitFiles() {
+  return readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' })
+    .map((file) => `test/${file.replaceAll('\\', '/')}`)
+    .filter((file) => file.endsWith('.test.ts') && !file.startsWith('test/vscode/'))
     .sort();
-  const { code, output } = await show(node, ['--test', '--test-reporter=spec', ...files], env);
-  const count = (/** @type {string} */ word) => Number(new RegExp(`^ℹ ${word} (\\d+)`, 'm').exec(output)?.[1] ?? 0);
-  const failed = count('fail') + count('cancelled');
-  return { passed: count('pass'), failed: failed === 0 && code !== 0 ? 1 : failed };
 }
 
 /**
- * Runs a program, shows what it prints and keeps it.
+ * A tool that passes as a whole or fails as a whole.
  * @param {string} command
  * @param {string[]} args
  * @param {NodeJS.ProcessEnv} env
- * @returns {Promise<{ code: number, output: string }>}
+ * @param {(text: string) => void} print
+ * @returns {Promise<import('./test/lanes.mjs').Count>}
  */
-function show(command, args, env) {
+function runTool(command, args, env, print) {
   return new Promise((done, fail) => {
-    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
     let output = '';
-    child.stdout.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => {
-      output += chunk;
-      process.stdout.write(chunk);
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (/** @type {string} */ chunk) => {
+        output += chunk;
+      });
+    }
+    child.once('error', fail);
+    child.once('close', (code) => {
+      if (output.trim() !== '') print(output.trimEnd());
+      done({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
     });
-    child.on('error', fail);
-    child.on('close', (code) => done({ code: code ?? 1, output }));
   });
 }

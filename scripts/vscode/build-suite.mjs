@@ -5,9 +5,15 @@ import { basename, join } from 'node:path';
 import { cacheDir, root } from './process.mjs';
 
 /**
- * A suite file says by its name where it runs: `name.test.ts` in both trusted hosts, `name.node.test.ts` and
- * `name.web.test.ts` in one of them, `name.restricted.test.ts` in restricted mode only. `smoke.test.ts` runs everywhere.
- * @param {{ web?: boolean, trust?: boolean, only?: RegExp, suiteDir?: string }} [options] `only` looks at file names
+ * A suite file says by its name where it runs: `name.test.ts` and `name.node.test.ts` in the Node host (the latter cannot
+ * run elsewhere), `name.web.test.ts` in the web worker, `name.both.test.ts` in both because what carries it differs there,
+ * `name.restricted.test.ts` in restricted mode, `name.all.test.ts` everywhere, `name.bench.test.ts` only when asked for.
+ * @param {object} [options]
+ * @param {boolean} [options.web]
+ * @param {boolean} [options.trust]
+ * @param {RegExp} [options.only] looks at file names
+ * @param {string} [options.suiteDir]
+ * @param {number} [options.slowness] how much longer the suite's own limits are than on a quiet machine
  * @returns {Promise<string>} the bundle, to be given as `testsPath`
  */
 export async function buildSuite(options = {}) {
@@ -34,6 +40,7 @@ export async function buildSuite(options = {}) {
     external: ['vscode'],
     sourcemap: 'inline',
     sourcesContent: false,
+    define: { SLOWNESS: String(options.slowness ?? 1) },
     logLevel: 'warning',
     // Mocha's parallel mode, which is not used here.
     logOverride: { 'require-resolve-not-external': 'silent' },
@@ -48,10 +55,10 @@ export async function buildSuite(options = {}) {
  */
 function runsHere(name, options) {
   if (options.only) return options.only.test(name);
-  if (name === 'smoke.test.ts') return true;
-  const [, tag] = /\.(node|web|restricted)\.test\.ts$/.exec(name) ?? [];
+  const [, tag = 'node'] = /\.(node|web|both|restricted|all|bench)\.test\.ts$/.exec(name) ?? [];
+  if (tag === 'all') return true;
   if (options.trust === false) return tag === 'restricted';
-  return tag === undefined || tag === (options.web ? 'web' : 'node');
+  return tag === 'both' || tag === (options.web ? 'web' : 'node');
 }
 
 /**

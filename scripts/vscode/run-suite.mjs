@@ -4,6 +4,8 @@ import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
+import { watchIdle } from '../test/idle.mjs';
+import { measureSlowness } from '../test/slowness.mjs';
 import { openPage } from './browser.mjs';
 import { buildSuite } from './build-suite.mjs';
 import { cacheDir, isMain, onEndOfProcess, progress, readOptions, root, runMain } from './process.mjs';
@@ -17,7 +19,8 @@ import { stackReader } from './stack.mjs';
  * @property {string} workspace the folder to open; the suite works on a copy of it
  * @property {boolean} [web] in the web worker extension host instead of Node's; `testsPath` is then below `extensionPath`
  * @property {boolean} [trust] false: restricted mode
- * @property {number} [timeoutMs] for everything after the server's start
+ * @property {number} [slowness] how much slower than a quiet machine this one is; the limits that end a hang grow with it
+ * @property {number} [idleMs] after how long without a sign of life a suite hangs, on a quiet machine
  * @property {Record<string, string>} [env] for the Node extension host
  * @property {Record<string, unknown>} [settings] user settings
  * @property {(line: string) => void} [print] gets the suite's own lines
@@ -27,6 +30,7 @@ import { stackReader } from './stack.mjs';
 
 const prefix = '[suite] ';
 const resultMark = `${prefix}SUITE-RESULT `;
+const beginMark = `${prefix}SUITE-TEST `;
 // What a machine without internet says in every window.
 const noise =
   /of \d+ tests failed|open-vsx|ENOTFOUND|ServiceWorker|Service Worker|AgentHost|allow-scripts|already been disposed|ERR_NAME/i;
@@ -49,6 +53,7 @@ export async function runSuite(options) {
     const { trust, env } = options;
     server = await startServer({
       tests: true,
+      timeoutMs: 60_000 * (options.slowness ?? 1),
       settings,
       ...(trust === undefined ? {} : { trust }),
       ...(env ? { env } : {}),
@@ -69,7 +74,6 @@ export async function runSuite(options) {
  */
 async function runInPage(server, workspace, options) {
   const print = options.print ?? ((line) => process.stdout.write(`${line}\n`));
-  const timeoutMs = options.timeoutMs ?? 180_000;
   const { page, browser } = await openPage();
   /** @type {Partial<SuiteResult>} */
   let counted = {};
@@ -78,22 +82,24 @@ async function runInPage(server, workspace, options) {
   /** @type {Promise<void>[]} */
   const pictures = [];
   const readable = stackReader(resolve(options.testsPath));
-  /** @type {NodeJS.Timeout | undefined} */
-  let limit;
+  /** The test that runs. */
+  let current = 'none: the suite had not begun';
+  /** @type {import('../test/idle.mjs').IdleWatch | undefined} */
+  let watch;
   try {
     /** @type {Promise<{ exitCode: number, trouble?: string }>} */
     const ended = new Promise((done) => {
-      limit = setTimeout(
-        () => done({ exitCode: 1, trouble: `it did not end within ${timeoutMs / 1000} s` }),
-        timeoutMs,
-      );
+      const hang = (/** @type {string} */ why) => done({ exitCode: 1, trouble: `${why}; the last test: ${current}` });
+      watch = watchIdle(options.slowness ?? 1, hang, options.idleMs);
       page.once('crash', () => done({ exitCode: 1, trouble: 'the page crashed' }));
       browser.once('disconnected', () => done({ exitCode: 1, trouble: 'the browser was closed' }));
       void page.exposeFunction('codeAutomationExit', (/** @type {number} */ exitCode) => done({ exitCode }));
     });
     await page.exposeFunction('codeAutomationLog', (/** @type {string} */ type, /** @type {unknown[]} */ args) => {
       const text = args.map((each) => (typeof each === 'string' ? each : JSON.stringify(each))).join(' ');
-      if (text.startsWith(resultMark)) counted = JSON.parse(text.slice(resultMark.length));
+      if (text.startsWith(prefix)) watch?.alive();
+      if (text.startsWith(beginMark)) current = text.slice(beginMark.length);
+      else if (text.startsWith(resultMark)) counted = JSON.parse(text.slice(resultMark.length));
       else if (text.startsWith(prefix)) {
         const line = readable(text.slice(prefix.length));
         if (line !== undefined) print(line);
@@ -102,7 +108,9 @@ async function runInPage(server, workspace, options) {
       } else if (process.env.SUITE_VERBOSE) progress(`${type}: ${text}`);
       if (type === 'error' && !text.startsWith(prefix) && !noise.test(text)) complaints.push(text);
     });
-    await page.goto(addressOf(server, workspace, options), { timeout: timeoutMs });
+    // Without a limit of its own: the watch ends what hangs.
+    const opened = page.goto(addressOf(server, workspace, options), { timeout: 0 });
+    await Promise.race([opened, ended]);
     const { exitCode, trouble } = await ended;
     const why =
       trouble ?? (counted.passed === undefined ? 'it ended without a result (its entry could not be loaded?)' : '');
@@ -119,7 +127,7 @@ async function runInPage(server, workspace, options) {
     await Promise.all(pictures);
     return result;
   } finally {
-    clearTimeout(limit);
+    watch?.stop();
     await browser.close();
   }
 }
@@ -176,10 +184,11 @@ if (isMain(import.meta.url)) {
     });
     const given = readOptions(process.argv.slice(2), known);
     const where = { web: given.web !== undefined, trust: given.restricted === undefined };
-    const testsPath = await buildSuite({ ...where, ...(given.only ? { only: new RegExp(given.only) } : {}) });
+    const slowness = measureSlowness(process.execPath);
+    const testsPath = await buildSuite({ ...where, slowness, ...(given.only ? { only: new RegExp(given.only) } : {}) });
     const workspace = given.workspace;
     if (!workspace) throw new Error('--workspace DIR is needed: the folder to open, such as an example app.');
-    const result = await runSuite({ ...where, testsPath, workspace, extensionPath: given.extension ?? root });
+    const result = await runSuite({ ...where, slowness, testsPath, workspace, extensionPath: given.extension ?? root });
     process.stdout.write(`${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped\n`);
     process.exitCode = result.exitCode;
   });

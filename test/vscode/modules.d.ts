@@ -1,4 +1,7 @@
-// Types for the modules that exist only in the suite's bundle, or that mocha does not describe.
+// Types for what exists only in the suite's bundle, or that mocha does not describe.
+
+/** How much slower than a quiet machine this one was when the suite was built; from 1 on. */
+declare const SLOWNESS: number;
 
 declare module 'suites' {
   /** The suite files that were chosen for this run, by name; each registers its tests when called. */

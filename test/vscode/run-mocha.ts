@@ -14,19 +14,29 @@ interface Result {
 export async function runMocha(mocha: Mocha): Promise<void> {
   mocha.suite.emit('pre-require', globalThis as unknown as Mocha.MochaGlobals, '', mocha);
   for (const { load } of suites) load();
+  // What was printed leaves the extension host before the test begins: when that hangs, its name is known.
+  mocha.suite.beforeEach(() => turns(TURNS_TO_SEND));
   const result = await finished(mocha);
   console.log(`${prefix}SUITE-RESULT ${JSON.stringify(result)}`);
   if (result.failed > 0) throw new Error(`${result.failed} of ${result.failed + result.passed} tests failed.`);
   if (result.passed === 0) throw new Error('No test passed: the suite is empty, or all of it was skipped.');
 }
 
-/** Options for a mocha that prints nothing by itself. */
-export const options: Mocha.MochaOptions = { ui: 'bdd', timeout: 30_000, reporter: silentReporter() };
+/** Options for a mocha that prints nothing by itself. The limit ends a hang; no test takes a tenth of it. */
+export const options: Mocha.MochaOptions = { ui: 'bdd', timeout: 90_000 * SLOWNESS, reporter: silentReporter() };
+
+/** Lines are collected for a moment before they are sent. */
+const TURNS_TO_SEND = 12;
+
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn++) await new Promise<void>((done) => setTimeout(done, 0));
+}
 
 function finished(mocha: Mocha): Promise<Result> {
   const result: Result = { passed: 0, failed: 0, skipped: 0 };
   return new Promise((done) => {
     const runner = mocha.run(() => done(result));
+    runner.on('test', (test) => console.log(`${prefix}SUITE-TEST ${test.fullTitle()}`));
     runner.on('pass', (test) => {
       result.passed++;
       print(`ok      ${test.fullTitle()} (${test.duration ?? 0} ms)`);

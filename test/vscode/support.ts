@@ -20,7 +20,7 @@ export function until<T>(
   what: string,
   events: ReadonlyArray<Event<unknown>>,
   probe: () => T | undefined | Promise<T | undefined>,
-  timeoutMs = 20_000,
+  timeoutMs = 60_000 * SLOWNESS,
 ): Promise<T> {
   const listeners: Disposable[] = [];
   return new Promise<T>((done, fail) => {

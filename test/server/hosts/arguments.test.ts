@@ -1,12 +1,11 @@
 /** What every command shares: help, version, and mistakes that name the nearest right word and end with 2. */
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { readProject } from '../../../scripts/project.ts';
+import { VERSION } from '../../../server/src/lsp/version.ts';
 import { cli, folderWith } from '../../support/cli.ts';
 
 const folder = folderWith({});
 const COMMANDS = ['check', 'trigger', 'explain', 'lsp'];
-const { version } = await readProject();
 
 describe('arguments', { concurrency: 4 }, () => {
   for (const command of COMMANDS) {
@@ -16,7 +15,7 @@ describe('arguments', { concurrency: 4 }, () => {
       assert.ok(help.out.startsWith(`freshworks-events ${command} `), help.out);
       assert.match(help.out, /--help.*\n.*--version/);
       const told = await cli([command, '--version'], { folder });
-      assert.deepEqual(told, { code: 0, out: `${version}\n`, error: '' });
+      assert.deepEqual(told, { code: 0, out: `${VERSION}\n`, error: '' });
     });
   }
 
@@ -42,7 +41,7 @@ describe('arguments', { concurrency: 4 }, () => {
     const missed = await cli([], { folder });
     assert.deepEqual([missed.code, missed.out], [2, '']);
     assert.ok(missed.error.includes('freshworks-events check'));
-    assert.deepEqual(await cli(['--version'], { folder }), { code: 0, out: `${version}\n`, error: '' });
+    assert.deepEqual(await cli(['--version'], { folder }), { code: 0, out: `${VERSION}\n`, error: '' });
   });
 
   for (const [args, message] of [

@@ -5,6 +5,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { cli } from '../../support/cli.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
 const TSC = join(ROOT, 'node_modules/typescript/bin/tsc');
@@ -18,14 +19,14 @@ const CASES: readonly (readonly [example: string, right: string, wrong: string])
 ];
 
 for (const [example, right, wrong] of CASES) {
-  test(`${example} with its generated types`, () => {
+  test(`${example} with its generated types`, async () => {
     const app = mkdtempSync(join(tmpdir(), 'types of '));
     try {
       cpSync(join(ROOT, 'examples', example), app, { recursive: true });
-      const printed = spawnSync(process.execPath, [join(ROOT, 'dist/cli.js'), 'types', app], { encoding: 'utf8' });
-      assert.equal(printed.status, 0, printed.stderr);
-      writeFileSync(join(app, 'server/freshworks.d.ts'), printed.stdout);
-      writeFileSync(join(app, 'jsconfig.json'), configIn(printed.stdout));
+      const printed = await cli(['types', app], { folder: app });
+      assert.equal(printed.code, 0, printed.error);
+      writeFileSync(join(app, 'server/freshworks.d.ts'), printed.out);
+      writeFileSync(join(app, 'jsconfig.json'), configIn(printed.out));
       assert.equal(check(app), '');
       if (right === wrong) return;
       const server = join(app, 'server/server.js');

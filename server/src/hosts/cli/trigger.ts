@@ -195,8 +195,22 @@ async function runQuery(app: App, query: RunQuery, store: Store | undefined, ter
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, query.scope);
   const { trigger: chosen, request, payloadSource, places } = prepared;
   const runner = createNodeRunner(terminal.distFolder, store && (() => store));
-  const result = await runner.run(request, (cancel) => process.once('SIGINT', cancel));
+  const result = await untilInterrupted((onCancel) => runner.run(request, onCancel));
   return reportOf(chosen, request, result, payloadSource, places);
+}
+
+/** Does something that Ctrl+C cancels; afterwards, Ctrl+C ends the process as always. */
+async function untilInterrupted<T>(action: (onCancel: (cancel: () => void) => void) => Promise<T>): Promise<T> {
+  const cancels: (() => void)[] = [];
+  const interrupt = (): void => {
+    for (const cancel of cancels) cancel();
+  };
+  process.once('SIGINT', interrupt);
+  try {
+    return await action((cancel) => cancels.push(cancel));
+  } finally {
+    process.removeListener('SIGINT', interrupt);
+  }
 }
 
 function timeoutFrom(text: string | undefined): number | undefined {

@@ -1,0 +1,55 @@
+/** The command line: finds the command, and turns its mistakes into messages and exit codes. */
+import { nearestName } from '../../core/index.ts';
+import { VERSION } from '../../lsp/version.ts';
+import { helpOf, parseArguments, UsageError } from './arguments.ts';
+import { check } from './check.ts';
+import type { Command, ExitCode, Terminal } from './command.ts';
+import { explain } from './explain.ts';
+import { lsp } from './lsp.ts';
+import { schema } from './schema.ts';
+import { store } from './store.ts';
+import { trigger } from './trigger.ts';
+import { types } from './types.ts';
+
+export const COMMANDS: readonly Command[] = [check, trigger, store, explain, schema, types, lsp];
+
+/** Runs one call to its end; never rejects: what goes wrong is said on the terminal, and ends with 2. */
+export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  try {
+    return await dispatch(args, terminal);
+  } catch (error) {
+    const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    terminal.error(error instanceof UsageError ? `${error.message}\n` : `Unexpected failure: ${failure}\n`);
+    return 2;
+  }
+}
+
+async function dispatch([name, ...args]: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const print = (message: string): ExitCode => {
+    terminal.out(message);
+    return 0;
+  };
+  if (name === '--version') return print(`${VERSION}\n`);
+  if (name === '--help' || name === 'help') return print(overview());
+  if (name === undefined) {
+    terminal.error(overview());
+    return 2;
+  }
+  const command = COMMANDS.find(({ spec }) => spec.name === name);
+  if (!command) throw new UsageError(unknownCommand(name));
+  const parsed = parseArguments(command.spec, args);
+  if (parsed.help) return print(helpOf(command.spec));
+  if (parsed.version) return print(`${VERSION}\n`);
+  return command.run(parsed, terminal);
+}
+
+function unknownCommand(name: string): string {
+  const names = COMMANDS.map(({ spec }) => spec.name);
+  const near = nearestName(name, [...names, '--help', '--version']);
+  return `Unknown ${name.startsWith('-') ? 'flag' : 'command'} ${name}. ${near ? `Did you mean ${near}?` : `Use ${names.join(', ')}.`}`;
+}
+
+function overview(): string {
+  const lines = COMMANDS.map(({ spec }) => `  freshworks-events ${spec.name} ${spec.usage}\n      ${spec.description}`);
+  return `Event handlers of Freshworks apps: check, run and explain them.\n\n${lines.join('\n')}\n\nEach command has --help.\n`;
+}

@@ -1,0 +1,24 @@
+/** The terminal that commands write to: what an app wrote reaches it only as signs that can be seen. */
+import type { Terminal } from './command.ts';
+import { printable } from './printable.ts';
+
+/** What a process, or a test, has of a terminal. */
+export interface Streams extends Pick<Terminal, 'isForPeople' | 'input' | 'folder' | 'distFolder'> {
+  write(text: string): void;
+  writeError(text: string): void;
+  /** Width of the window in which a person reads what is written as errors; absent where nobody does. */
+  readonly columns?: () => number;
+}
+
+export function createTerminal({ write, writeError, columns, ...rest }: Streams): Terminal {
+  return {
+    ...rest,
+    out: (text) => write(printable(text)),
+    outPainted: write,
+    error: (text) => writeError(printable(text)),
+    progress: (line) => {
+      // A longer line would wrap, and no longer be replaced.
+      if (columns) writeError(`\r\x1b[K${printable(line).slice(0, columns() - 1)}`);
+    },
+  };
+}

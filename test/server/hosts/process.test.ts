@@ -1,0 +1,68 @@
+/** The bundle as a process: what the streams, the exit code and the version of a real call are. */
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { describe, test } from 'node:test';
+import { readProject } from '../../../scripts/project.ts';
+import { bundle, cliProcess, folderWith, json } from '../../support/cli.ts';
+
+const APP = {
+  'manifest.json':
+    '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }\n',
+  'config/iparams.json': '{}',
+  'server/server.js': "exports = { h: function (payload) { console.log('\\u001b[31m' + payload.data.own); } };\n",
+};
+const folder = folderWith(APP);
+const { version } = await readProject();
+
+describe('the command line as a process', { concurrency: 2 }, () => {
+  test('knows its version', async () => {
+    assert.deepEqual(await cliProcess(['--version'], { folder }), { code: 0, out: `${version}\n`, error: '' });
+  });
+
+  test('without a command: the overview as an error, 2', async () => {
+    const { code, out, error } = await cliProcess([], { folder });
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(error, /freshworks-events check/);
+  });
+
+  test('a clean app: 0', async () => {
+    const result = await cliProcess(['check', '--format', 'json'], { folder });
+    assert.deepEqual(json(result), { version: 1, apps: [{ root: '.', platform: '3.0', findings: [] }] });
+    assert.deepEqual([result.code, result.error], [0, '']);
+  });
+
+  test('an app with an error: 1', async () => {
+    const wrong = folderWith({ ...APP, 'manifest.json': APP['manifest.json'].replace('handler', 'hanlder') });
+    const result = await cliProcess(['check'], { folder: wrong });
+    assert.equal(result.code, 1);
+    assert.match(result.out, /manifest\.json:1:89 error .*\[no-unknown-key\]/);
+  });
+
+  test('wrong use: a message without a stack, 2', async () => {
+    const { code, out, error } = await cliProcess(['check', '--formt', 'json'], { folder });
+    assert.deepEqual([code, out, error], [2, '', 'Unknown flag --formt. Did you mean --format?\n']);
+  });
+
+  test('a payload from standard input, a run in a child, a log without signs that steer the terminal', async () => {
+    const result = await cliProcess(['trigger', 'onUserCreate', '--payload', '-'], {
+      folder,
+      input: '{ "data": { "own": "from the pipe" } }',
+    });
+    assert.equal(result.code, 0, result.error);
+    assert.match(result.out, /␛\[31mfrom the pipe/);
+  });
+
+  test('a reader that goes early is no failure', async () => {
+    const child = spawn(process.execPath, [bundle('cli.js'), 'schema', 'manifest', '--platform', '3.0'], {
+      cwd: folder,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let error = '';
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      error += chunk;
+    });
+    child.stdout.destroy();
+    const code = await new Promise((done) => child.on('close', done));
+    assert.deepEqual([code, error], [0, '']);
+  });
+});
