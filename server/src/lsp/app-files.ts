@@ -5,7 +5,7 @@ import { relativePath } from './uris.ts';
 
 /** The files that the core may ask about, by path relative to the app: no packages, no libraries, nothing that tools write. */
 export const isAppFile = (path: string): boolean =>
-  isOf(path, READ) && !path.split('/').some(isSkipped) && !(isPageAsset(path) && path.endsWith('.min.js'));
+  isOf(path, READ) && !isSkippedPath(path) && !(isPageAsset(path) && path.endsWith('.min.js'));
 
 /** The core asks whether it is there, or what is below it, not what it says. Pages may well be built into a folder that is skipped elsewhere. */
 export const isAsset = (path: string): boolean =>
@@ -17,6 +17,9 @@ export const tellsOfBuild = (path: string): boolean => isOf(path, SIGNS);
 /** Folders in which no app of the author lives. */
 export const isSkipped = (name: string): boolean => name === 'coverage' || name === 'dist' || isForeign(name);
 
+/** A file inside such a folder; the path begins at the folder that is searched, or at the app. */
+export const isSkippedPath = (path: string): boolean => path.split('/').some(isSkipped);
+
 /** Not even a build of the author puts a page there. */
 export const isForeign = (name: string): boolean => name === 'node_modules' || name.startsWith('.');
 
@@ -24,7 +27,7 @@ export const isForeign = (name: string): boolean => name === 'node_modules' || n
 export function isSearched(uri: string, folders: Iterable<string>): boolean {
   for (const folder of folders) {
     const path = relativePath(folder, uri);
-    if (path !== undefined && !path.split('/').some(isSkipped)) return true;
+    if (path !== undefined && !isSkippedPath(path)) return true;
   }
   return false;
 }

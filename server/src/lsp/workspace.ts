@@ -12,7 +12,7 @@ import {
   type Unread,
   withFile,
 } from '../core/index.ts';
-import { isAppFile, isAsset, isSearched } from './app-files.ts';
+import { isAppFile, isAsset, isSearched, isSkippedPath } from './app-files.ts';
 import type { HostFiles } from './host.ts';
 import { APP_FOLDERS, mayBeOurs } from './protocol.ts';
 import { findManifests, MANIFEST, MOST_LEVELS, problemOf, readApp, readAssets } from './read-app.ts';
@@ -248,17 +248,24 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
     return best;
   };
 
-  /** Apps of which more may have changed than one file: a folder came or went, or something may be readable now. */
-  const changedByMore = (uri: string): readonly Candidate[] =>
-    [...loaded.values()].filter((candidate) => {
-      const { root, unread, files: texts, assets } = candidate;
+  /** Apps of which more may have changed than one file: a folder that they know came or went. */
+  const aroundFolder = (uri: string): readonly Candidate[] =>
+    [...loaded.values()].filter(({ root, files: texts, assets, unread }) => {
       if (keyOfUri(root) === keyOfUri(uri) || relativePath(uri, root) !== undefined) return true;
       const path = relativePath(root, uri);
-      if (path === undefined) return false;
-      const known = [...texts.keys(), ...(assets?.keys() ?? []), ...unread.keys()];
-      if (APP_FOLDERS.includes(path) || known.some((place) => place.startsWith(`${path}/`))) return true;
-      return unread.size > 0 && (unread.has(path) || isAppFile(path) || isAsset(path));
+      if (path === undefined || texts.has(path) || assets?.has(path) || isSkippedPath(path)) return false;
+      return APP_FOLDERS.includes(path) || [texts, assets, unread].some((known) => known && hasBelow(known, path));
     });
+
+  /** Whether something can be read now that could not. */
+  const isBetter = async ({ root, unread }: Candidate): Promise<boolean> => {
+    for (const place of files.reaches(root) ? unread.keys() : []) {
+      const uri = place === '' ? root : joinUri(root, place);
+      const looks = await Promise.allSettled([files.list(uri), files.look(uri, 1)]);
+      if (looks.every(({ status }) => status === 'fulfilled')) return true;
+    }
+    return false;
+  };
 
   const located = (candidate: Candidate | undefined): LocatedApp | undefined =>
     candidate?.app && { root: candidate.root, app: candidate.app };
@@ -284,7 +291,8 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
       if (owner) await takeText(owner, uri);
     },
     async fileChanged(uri) {
-      const changed = changedByMore(uri);
+      const near = ownerOf(uri, (path) => isAppFile(path) || isAsset(path))?.candidate;
+      const changed = near && (await isBetter(near)) ? [near] : aroundFolder(uri);
       for (const candidate of changed) await reload(candidate);
       if (changed.length > 0) return;
       const user = ownerOf(uri, isAsset);
@@ -334,6 +342,11 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
 
 const isSame = (a: Asset, b: Asset | undefined): boolean =>
   a.size === b?.size && a.image?.width === b?.image?.width && a.image?.height === b?.image?.height;
+
+function hasBelow(known: ReadonlyMap<string, unknown>, folder: string): boolean {
+  for (const path of known.keys()) if (path.startsWith(`${folder}/`)) return true;
+  return false;
+}
 
 const withoutSlash = (folder: string): string => folder.replace(/\/+$/, '');
 

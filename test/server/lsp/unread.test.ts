@@ -177,6 +177,14 @@ test('of several changes, one that cannot be read does not hold the others up', 
   assert.deepEqual(await everything(memory), ['no-invalid-javascript in server.js']);
 });
 
+test('as long as something cannot be read, each change is still one read, not one of the whole app', async () => {
+  const { client, reads } = await connectTo(['server/lib/helper.js']);
+  const before = reads.length;
+  await client.filesChanged(...Array.from({ length: 50 }, () => 'config/iparams.json'));
+  await client.settle();
+  assert.equal(reads.length - before, 50);
+});
+
 test('where only the editor can read, its open documents are answered and nothing is called missing', async () => {
   const root = 'vscode-vfs://github/me/app';
   const memory = await connect({ root, pull: true, reaches: (uri) => !uri.startsWith('vscode-vfs:') });
