@@ -1,7 +1,14 @@
 /** What the desktop and the browser extension share: options of the client, commands, trust. */
 import { commands, type Disposable, type ExtensionContext as VsCodeContext, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { COMMANDS, type InitializationOptions, SETTINGS, TRUST } from '../../server/src/lsp/protocol.ts';
+import {
+  APP_FILES,
+  anywhere,
+  COMMANDS,
+  type InitializationOptions,
+  SETTINGS,
+  TRUST,
+} from '../../server/src/lsp/protocol.ts';
 import { clearResults } from './commands/clear-results.ts';
 import { debugSampleEvent } from './commands/debug-sample-event.ts';
 import { editPayload } from './commands/edit-payload.ts';
@@ -17,6 +24,7 @@ import { showReport } from './commands/show-report.ts';
 import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
 import { triggerWithPayload } from './commands/trigger-with-payload.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
+import { reasonOf } from './files.ts';
 import { whenAppAppears } from './first-app.ts';
 import { createRunChannel } from './run/channel.ts';
 import { createDebugging } from './run/debug.ts';
@@ -36,14 +44,6 @@ export const CLIENT_NAME = 'Freshworks Event Handlers';
 
 /** The files of an app, wherever they are stored; not those of a commit or a comparison. */
 const SCHEMES = ['file', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'memfs'];
-const PATTERNS = [
-  '**/manifest.json',
-  '**/actions.json',
-  '**/freshworks-events.json',
-  '**/config/*.json',
-  '**/server/**/*.js',
-  '**/server/test_data/**/*.json',
-];
 
 export function clientOptions(): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
@@ -52,7 +52,7 @@ export function clientOptions(): LanguageClientOptions {
     documentation: DOCUMENTATION_BASE,
   };
   return {
-    documentSelector: SCHEMES.flatMap((scheme) => PATTERNS.map((pattern) => ({ scheme, pattern }))),
+    documentSelector: SCHEMES.flatMap((scheme) => APP_FILES.map((glob) => ({ scheme, pattern: anywhere(glob) }))),
     initializationOptions,
     diagnosticCollectionName: SETTINGS,
   };
@@ -109,7 +109,10 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     register(COMMANDS.restart, restartServer(context)),
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),
     provideDebugConfigurations(context, start, debugging.debugHandler),
-    whenAppAppears(start),
+    whenAppAppears(start, (uri, error) => {
+      const advice = 'Allow reading it, and reload the window, if it is the manifest of a Freshworks app.';
+      client.warn(`${uri.toString(true)} cannot be read (${reasonOf(error)}). ${advice}`, undefined, false);
+    }),
   );
   return { shownResults: results.shown };
 }

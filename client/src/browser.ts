@@ -1,6 +1,6 @@
 /** Entry of the extension in the browser: the server is a worker, and reads files through the editor. */
 import { type ExtensionContext, FileType, Uri, workspace } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser.js';
+import { LanguageClient, LSPErrorCodes, ResponseError } from 'vscode-languageclient/browser.js';
 import {
   type FileHead,
   type FolderEntry,
@@ -11,13 +11,14 @@ import {
   type ReadParams,
 } from '../../server/src/lsp/protocol.ts';
 import { activateWith, CLIENT_ID, CLIENT_NAME, clientOptions, type ExtensionApi } from './activate.ts';
+import { ifThere, readIfThere, reasonOf } from './files.ts';
 
 export async function activate(context: ExtensionContext): Promise<ExtensionApi> {
   const worker = await startWorker(Uri.joinPath(context.extensionUri, 'dist', 'worker.js'));
   const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, clientOptions(), worker);
-  client.onRequest(READ_FILE, ({ uri }: ReadParams) => readFile(Uri.parse(uri)));
-  client.onRequest(LOOK_AT_FILE, ({ uri, length }: LookParams) => lookAtFile(Uri.parse(uri), length));
-  client.onRequest(READ_FOLDER, ({ uri }: ReadParams) => readFolder(Uri.parse(uri)));
+  client.onRequest(READ_FILE, ({ uri }: ReadParams) => answered(readFile(Uri.parse(uri))));
+  client.onRequest(LOOK_AT_FILE, ({ uri, length }: LookParams) => answered(lookAtFile(Uri.parse(uri), length)));
+  client.onRequest(READ_FOLDER, ({ uri }: ReadParams) => answered(readFolder(Uri.parse(uri))));
   context.subscriptions.push({ dispose: () => client.stop() });
   return activateWith(context, client);
 }
@@ -31,34 +32,26 @@ async function startWorker(file: Uri): Promise<Worker> {
   return new Worker(address);
 }
 
-async function readFile(uri: Uri): Promise<string | null> {
-  try {
-    return new TextDecoder().decode(await workspace.fs.readFile(uri));
-  } catch {
-    // The server asks for many files that may not be there.
-    return null;
-  }
-}
+/** An error in the words of the editor, without any of the protocol around it. */
+const answered = <T>(reading: Promise<T>): Promise<T> =>
+  reading.catch((error: unknown) => {
+    throw new ResponseError(LSPErrorCodes.RequestFailed, reasonOf(error));
+  });
+
+const readFile = async (uri: Uri): Promise<string | null> => (await readIfThere(uri)) ?? null;
 
 /** The editor has no way to read a part of a file: a large one is left where it is, and nobody learns its head. */
 const MOST_BYTES = 200_000;
 
 async function lookAtFile(uri: Uri, length: number): Promise<FileHead | null> {
-  try {
-    const { size, type } = await workspace.fs.stat(uri);
-    if ((type & FileType.File) === 0) return null;
-    const bytes = length > 0 && size <= MOST_BYTES ? await workspace.fs.readFile(uri) : new Uint8Array();
-    return { size, head: String.fromCharCode(...bytes.subarray(0, length)) };
-  } catch {
-    return null;
-  }
+  const found = await ifThere(workspace.fs.stat(uri));
+  if (!found || (found.type & FileType.File) === 0) return null;
+  const { size } = found;
+  const bytes = length > 0 && size <= MOST_BYTES ? await workspace.fs.readFile(uri) : new Uint8Array();
+  return { size, head: String.fromCharCode(...bytes.subarray(0, length)) };
 }
 
 async function readFolder(uri: Uri): Promise<FolderEntry[]> {
-  try {
-    const entries = await workspace.fs.readDirectory(uri);
-    return entries.map(([name, type]) => ({ name, isFolder: (type & FileType.Directory) !== 0 }));
-  } catch {
-    return [];
-  }
+  const entries = (await ifThere(workspace.fs.readDirectory(uri))) ?? [];
+  return entries.map(([name, type]) => ({ name, isFolder: (type & FileType.Directory) !== 0 }));
 }

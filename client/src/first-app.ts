@@ -1,12 +1,16 @@
 /** Waits until the workspace holds a manifest that may be a Freshworks one, so that no other workspace gets a server. */
 import { type Disposable, type TextDocument, type Uri, workspace } from 'vscode';
 import { mayBeOurs } from '../../server/src/lsp/protocol.ts';
+import { readIfThere } from './files.ts';
 
 const MANIFESTS = '**/manifest.json';
 const MOST_MANIFESTS = 200;
 
-/** Calls back once, at once or when such a manifest appears; the server takes the real decision. */
-export function whenAppAppears(callback: () => void): Disposable {
+/**
+ * Calls back once, at once or when such a manifest appears; the server takes the real decision. `onUnread` is told of a
+ * manifest that cannot be read, whosever it is.
+ */
+export function whenAppAppears(callback: () => void, onUnread: (uri: Uri, error: unknown) => void): Disposable {
   const state = { done: false };
   const found = (): void => {
     if (state.done) return;
@@ -18,7 +22,13 @@ export function whenAppAppears(callback: () => void): Disposable {
     if (isManifest(uri) && mayBeOurs(getText())) found();
   };
   const lookAtFile = async (uri: Uri): Promise<void> => {
-    if (!state.done && mayBeOurs(await readText(uri))) found();
+    if (state.done) return;
+    try {
+      const text = await readIfThere(uri);
+      if (text !== undefined && mayBeOurs(text)) found();
+    } catch (error) {
+      onUnread(uri, error);
+    }
   };
   const watcher = workspace.createFileSystemWatcher(MANIFESTS);
   const listeners = [
@@ -39,12 +49,3 @@ export function whenAppAppears(callback: () => void): Disposable {
 }
 
 const isManifest = ({ path }: Uri): boolean => path.endsWith('/manifest.json');
-
-async function readText(uri: Uri): Promise<string> {
-  try {
-    return new TextDecoder().decode(await workspace.fs.readFile(uri));
-  } catch {
-    // A manifest that went away, or a folder of that name, is no start of one.
-    return 'absent';
-  }
-}

@@ -4,13 +4,13 @@ import {
   type Asset,
   type Assets,
   imageSizeOf,
-  isFrontEndScript,
   isPageAsset,
   openApp,
   type SourceFile,
   sourceFile,
   withFile,
 } from '../../server/src/core/index.ts';
+import { isAppFile } from '../../server/src/lsp/app-files.ts';
 
 export type Files = Readonly<Record<string, string | object>>;
 
@@ -39,7 +39,7 @@ export function assetsOf(files: Files, given?: Assets): Assets | undefined {
 }
 
 const isOnlyAsset = (path: string): boolean =>
-  isPageAsset(path) ? !isFrontEndScript(path) : /^config\/.*(?<!\.json)$/.test(path);
+  isPageAsset(path) ? !isAppFile(path) : /^config\/.*(?<!\.json)$/.test(path);
 
 function assetOf(path: string, text: string): Asset {
   const image = imageSizeOf(path, text);

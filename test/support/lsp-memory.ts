@@ -22,6 +22,10 @@ export interface MemoryOptions extends ClientOptions {
   readonly runner?: HostRunner;
   /** Throws or rejects in place of reading. */
   readonly onRead?: (uri: string) => void | Promise<void>;
+  /** Why a file or folder cannot be read now, its first bytes included. */
+  readonly problemWith?: (uri: string) => string | undefined;
+  /** Whether the machine has such files at all. */
+  readonly reaches?: (uri: string) => boolean;
   readonly documentation?: (code: string) => string | undefined;
 }
 
@@ -66,7 +70,8 @@ export async function connect(options: MemoryOptions = {}): Promise<Memory> {
   };
 }
 
-function memoryMachine({ root = DEFAULT_ROOT, files = {}, runner, onRead, documentation }: MemoryOptions) {
+function memoryMachine(options: MemoryOptions) {
+  const { root = DEFAULT_ROOT, files = {}, runner, onRead, problemWith, reaches = () => true, documentation } = options;
   const disk = new Map<string, string>();
   const log: string[] = [];
   const reads: string[] = [];
@@ -80,18 +85,27 @@ function memoryMachine({ root = DEFAULT_ROOT, files = {}, runner, onRead, docume
   };
   for (const [path, text] of Object.entries(files)) setFile(path, text);
 
+  const refuse = (uri: string): void => {
+    const problem = problemWith?.(uri);
+    if (problem !== undefined) throw new Error(problem);
+  };
+
   const host: Host = {
     files: {
+      reaches,
       async read(uri) {
         reads.push(uri);
         await onRead?.(uri);
+        refuse(uri);
         return disk.get(diskKey(uri));
       },
       async look(uri, length) {
+        refuse(uri);
         const text = disk.get(diskKey(uri));
         return text === undefined ? undefined : { size: text.length, head: text.slice(0, length) };
       },
       async list(uri) {
+        refuse(uri);
         const folder = `${diskKey(uri).replace(/\/+$/, '')}/`;
         const below = [...disk.keys()].filter((key) => key.startsWith(folder)).map((key) => key.slice(folder.length));
         const names = new Map(below.map((path) => [path.split('/')[0] ?? '', path.includes('/')]));

@@ -12,6 +12,7 @@ import {
   createProtocolConnection,
   type Diagnostic,
   type DocumentDiagnosticReport,
+  type FileSystemWatcher,
   type Hover,
   type InitializeResult,
   type MessageReader,
@@ -19,6 +20,7 @@ import {
   type ProtocolConnection,
   type PublishDiagnosticsParams,
   type Range,
+  type RegistrationParams,
   StreamMessageReader,
   StreamMessageWriter,
   type WorkspaceDiagnosticReport,
@@ -59,8 +61,10 @@ export async function createClient(connection: ProtocolConnection, options: Clie
   const documents = new Map<string, { text: string; version: number }>();
   const publications: PublishDiagnosticsParams[] = [];
   const registrations: string[] = [];
+  const watched: string[] = [];
   const refreshes: string[] = [];
   const messages: string[] = [];
+  const shown: string[] = [];
   const listeners = new Set<() => void>();
   const state = { current: '' };
 
@@ -68,9 +72,14 @@ export async function createClient(connection: ProtocolConnection, options: Clie
     publications.push(params);
     for (const listener of listeners) listener();
   });
+  connection.onNotification('window/showMessage', ({ message }: { message: string }) => void shown.push(message));
   connection.onNotification('window/logMessage', ({ message }: { message: string }) => void messages.push(message));
-  connection.onRequest('client/registerCapability', (params: { registrations: { method: string }[] }) => {
+  connection.onRequest('client/registerCapability', (params: RegistrationParams) => {
     registrations.push(...params.registrations.map(({ method }) => method));
+    const options = params.registrations.map(
+      ({ registerOptions }) => registerOptions as { watchers?: FileSystemWatcher[] },
+    );
+    watched.push(...options.flatMap((each) => each?.watchers ?? []).map(({ globPattern }) => String(globPattern)));
   });
   connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
     items.map(() => options.configuration?.()),
@@ -112,9 +121,13 @@ export async function createClient(connection: ProtocolConnection, options: Clie
     publications,
     /** Methods that the server registered. */
     registrations,
+    /** Globs of files that the server wants to hear of. */
+    watched,
     refreshes,
     /** Log lines that came through the protocol. */
     messages,
+    /** What was shown to the author. */
+    shown,
     uri: uriOf,
     at,
     text: (path = state.current): string => documentAt(path).text,

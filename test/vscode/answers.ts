@@ -41,7 +41,10 @@ export function useAnswers(): Answers {
         answers.warnings.push(message);
         return buttons.find((button) => button === answers.choice);
       },
-      showErrorMessage: async (message: string) => void answers.errors.push(message),
+      showErrorMessage: async (message: string, ...buttons: string[]) => {
+        answers.errors.push(message);
+        return buttons.find((button) => button === answers.choice);
+      },
       showQuickPick: async (items: readonly vscode.QuickPickItem[]) => {
         answers.lists.push(items.map(({ label }) => label));
         const wanted = answers.next.length > 0 ? answers.next.shift() : answers.choice;

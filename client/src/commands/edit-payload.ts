@@ -2,6 +2,7 @@
 import { type TextEditor, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { PAYLOADS, type PayloadsResult, type RunParams, type SmallPayload } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
+import { isThere, reasonOf } from '../files.ts';
 import { chooseTrigger } from '../run/choose-trigger.ts';
 
 export const editPayload =
@@ -16,16 +17,36 @@ export const editPayload =
     }
     const { payload } = await context.payloads.applyTo(run);
     if (!payload?.includes('/')) return openPayload(context, payloads.own);
-    return window.showTextDocument(Uri.joinPath(Uri.parse(run.app), payload), { preview: false });
+    return show(Uri.joinPath(Uri.parse(run.app), payload), payload);
   };
 
-/** What is there stays as it is. */
-export async function openPayload({ client }: ExtensionContext, { uri, text }: SmallPayload): Promise<TextEditor> {
+/** What is there stays as it is. The author is told why nothing can be opened. */
+export async function openPayload(
+  { client }: ExtensionContext,
+  { uri, path, text }: SmallPayload,
+): Promise<TextEditor | undefined> {
   const target = client.protocol2CodeConverter.asUri(uri);
+  return show(target, path, () => createFile(target, text));
+}
+
+/** False where it could not be made, or is there already. */
+export function createFile(uri: Uri, text: string): Thenable<boolean> {
   const edit = new WorkspaceEdit();
-  edit.createFile(target, { ignoreIfExists: true, contents: new TextEncoder().encode(text) });
-  if (!(await exists(target))) await workspace.applyEdit(edit);
-  return window.showTextDocument(target, { preview: false });
+  edit.createFile(uri, { contents: new TextEncoder().encode(text) });
+  return workspace.applyEdit(edit);
+}
+
+async function show(uri: Uri, path: string, create?: () => Thenable<boolean>): Promise<TextEditor | undefined> {
+  try {
+    if (create && !(await isThere(uri)) && !(await create())) {
+      window.showErrorMessage(`${path} could not be created: see whether its folder may be written.`);
+      return undefined;
+    }
+    return await window.showTextDocument(uri, { preview: false });
+  } catch (error) {
+    window.showErrorMessage(`${path} cannot be opened (${reasonOf(error)}): allow reading it, and try again.`);
+    return undefined;
+  }
 }
 
 /** A further payload of the event, kept for the next runs; begins as the best one is. */
@@ -48,15 +69,6 @@ export async function writeVariant(
   const path = `${variants}.${name}.json`;
   const { text } = choices.find(({ source }) => source === own.path) ?? own;
   const uri = Uri.joinPath(Uri.parse(run.app), path);
-  await openPayload(context, { uri: context.client.code2ProtocolConverter.asUri(uri), path, text });
-  await context.payloads.set(run, path);
-}
-
-async function exists(uri: Uri): Promise<boolean> {
-  try {
-    await workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
+  const variant = { uri: context.client.code2ProtocolConverter.asUri(uri), path, text };
+  if (await openPayload(context, variant)) await context.payloads.set(run, path);
 }

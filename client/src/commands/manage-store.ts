@@ -10,6 +10,7 @@ import {
   type TriggersResult,
 } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
+import { isThere, reasonOf } from '../files.ts';
 import { runHandler } from '../run/run.ts';
 
 interface Choice extends QuickPickItem {
@@ -18,11 +19,15 @@ interface Choice extends QuickPickItem {
 
 export const manageStore = (context: ExtensionContext) => async (): Promise<void> => {
   const choice = await appHere(context);
-  const store = choice && (await ask(context, { app: choice.app, action: 'show' }));
+  const store = choice ? await ask(context, { app: choice.app, action: 'show' }) : null;
   if (!choice || !store) {
     window.showInformationMessage(
       'Nothing is stored here: open an app in desktop or remote VS Code and run a handler.',
     );
+    return;
+  }
+  if ('problem' in store) {
+    if ((await window.showErrorMessage(store.problem, DROP)) === DROP) await reset(context, choice.app);
     return;
   }
   const picked = await window.showQuickPick(choicesOf(context, choice, store), {
@@ -51,32 +56,44 @@ function choicesOf(context: ExtensionContext, choice: TriggerChoice, store: Stor
 }
 
 async function open({ client }: ExtensionContext, { uri }: StoreResult): Promise<void> {
+  const file = client.protocol2CodeConverter.asUri(uri);
   try {
-    await window.showTextDocument(client.protocol2CodeConverter.asUri(uri));
-  } catch {
-    window.showInformationMessage('The store is empty: no run has stored anything yet.');
+    if (await isThere(file)) await window.showTextDocument(file);
+    else window.showInformationMessage('The store is empty: no run has stored anything yet.');
+  } catch (error) {
+    const advice = 'Allow reading it, or drop everything that is stored.';
+    window.showErrorMessage(`The store ${file.fsPath} cannot be opened (${reasonOf(error)}). ${advice}`);
   }
 }
 
 async function undo(context: ExtensionContext, app: string): Promise<void> {
   const result = await ask(context, { app, action: 'undo' });
+  if (result && 'problem' in result) {
+    window.showErrorMessage(result.problem);
+    return;
+  }
   const text = result?.done ? 'What the last run stored is taken back.' : 'The last run has stored nothing.';
   window.setStatusBarMessage(text, 5_000);
 }
 
+const DROP = 'Drop Everything';
+
 async function reset(context: ExtensionContext, app: string): Promise<void> {
-  const drop = 'Drop Everything';
   const options = { modal: true, detail: 'Records, schedules and files that runs have stored are lost.' };
-  const chosen = await window.showWarningMessage('Drop everything that the app stores?', options, drop);
-  if (chosen === drop) await ask(context, { app, action: 'reset' });
+  const chosen = await window.showWarningMessage('Drop everything that the app stores?', options, DROP);
+  const result = chosen === DROP ? await ask(context, { app, action: 'reset' }) : null;
+  if (result && 'problem' in result) window.showErrorMessage(result.problem);
 }
 
-async function ask({ client }: ExtensionContext, params: StoreParams): Promise<StoreResult | null> {
+/** The store, null where nothing is kept at all, or why it is of no use. */
+async function ask(
+  { client }: ExtensionContext,
+  params: StoreParams,
+): Promise<StoreResult | null | { readonly problem: string }> {
   try {
     return await client.sendRequest<StoreResult | null>(STORE, params);
   } catch (error) {
-    window.showErrorMessage(error instanceof Error ? error.message : String(error));
-    return null;
+    return { problem: reasonOf(error) };
   }
 }
 

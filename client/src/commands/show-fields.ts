@@ -1,7 +1,9 @@
 /** "Freshworks: Show Payload Fields That a Handler Reads": lists them with their places, and writes a small payload. */
-import { type QuickPickItem, QuickPickItemKind, WorkspaceEdit, window, workspace } from 'vscode';
+import { type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
 import { FIELDS, type FieldsParams, type FieldsResult, type SmallPayload } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
+import { isThere, reasonOf } from '../files.ts';
+import { createFile } from './edit-payload.ts';
 import { reveal } from './reveal.ts';
 
 interface Choice extends QuickPickItem {
@@ -57,10 +59,17 @@ function choicesOf(context: ExtensionContext, { used, payloads }: FieldsResult):
 }
 
 /** What was made there in the meantime stays. */
-async function write({ client }: ExtensionContext, { uri, text }: SmallPayload): Promise<void> {
+async function write({ client }: ExtensionContext, { uri, path, text }: SmallPayload): Promise<void> {
   const target = client.protocol2CodeConverter.asUri(uri);
-  const edit = new WorkspaceEdit();
-  edit.createFile(target, { contents: new TextEncoder().encode(text) });
-  if (await workspace.applyEdit(edit)) await window.showTextDocument(await workspace.openTextDocument(target));
-  else window.showErrorMessage(`${uri} could not be written: there is such a file already.`);
+  try {
+    const problem = (await isThere(target))
+      ? 'there is such a file already'
+      : (await createFile(target, text))
+        ? undefined
+        : 'see whether its folder may be written';
+    if (problem === undefined) await window.showTextDocument(await workspace.openTextDocument(target));
+    else window.showErrorMessage(`${path} was not written: ${problem}.`);
+  } catch (error) {
+    window.showErrorMessage(`${path} was not written (${reasonOf(error)}): see whether its folder may be read.`);
+  }
 }

@@ -1,6 +1,7 @@
 /** The payload that was chosen last for each thing that can be run; kept with the workspace, so that it outlives a restart. */
-import { type Memento, Uri, workspace } from 'vscode';
+import { FileSystemError, type Memento, Uri } from 'vscode';
 import type { RunParams } from '../../../server/src/lsp/protocol.ts';
+import { isThere } from '../files.ts';
 
 const KEY = 'payloads';
 
@@ -20,19 +21,20 @@ export function createPayloadMemory(memento: Memento): PayloadMemory {
     async applyTo(run) {
       const payload = run.payload ?? get(run);
       const { payload: _named, ...rest } = run;
-      return payload !== undefined && (await isThere(run.app, payload)) ? { ...rest, payload } : rest;
+      return payload === undefined || (await isGone(run.app, payload)) ? rest : { ...rest, payload };
     },
   };
 }
 
 const keyOf = ({ app, scope, name }: RunParams): string => JSON.stringify([app, scope ?? '', name]);
 
-async function isThere(app: string, payload: string): Promise<boolean> {
-  if (!payload.includes('/')) return true;
+/** Of a file that cannot be read the server says so: the run is not to take another one silently. */
+async function isGone(app: string, payload: string): Promise<boolean> {
+  if (!payload.includes('/')) return false;
   try {
-    await workspace.fs.stat(Uri.joinPath(Uri.parse(app), payload));
-    return true;
-  } catch {
-    return false;
+    return !(await isThere(Uri.joinPath(Uri.parse(app), payload)));
+  } catch (error) {
+    if (error instanceof FileSystemError) return false;
+    throw error;
   }
 }

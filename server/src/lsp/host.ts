@@ -12,8 +12,11 @@ export interface Host {
   readonly runner?: HostRunner;
 }
 
+/** What is not there is one thing, what cannot be read another: then each rejects, and the message says why. */
 export interface HostFiles {
-  /** Nothing when there is no such file or it cannot be read. */
+  /** Whether files with such an address can be read at all; of others nothing is known. */
+  reaches(uri: string): boolean;
+  /** Nothing when there is no such file. */
   read(uri: string): Promise<string | undefined>;
   /** Size and first bytes of a file, none of them for a `length` of 0. Nothing when there is no such file. */
   look(uri: string, length: number): Promise<FileLook | undefined>;

@@ -47,6 +47,36 @@ export interface InitializationOptions {
 export const mayBeOurs = (manifest: string): boolean =>
   manifest.includes('"platform-version"') || /^[\s{}"]*$/.test(manifest);
 
+/**
+ * The one list of the files of an app that are read, as globs from the folder of the app: what an editor tells of while it
+ * is typed in, what is loaded, and what is watched.
+ */
+export const APP_FILES: readonly string[] = [
+  'manifest.json',
+  'actions.json',
+  'freshworks-events.json',
+  'freshworks-events-baseline.json',
+  'config/*.json',
+  'server/**/*.js',
+  'server/test_data/**/*.json',
+  'app/**/*.js',
+  'visitor-app/**/*.js',
+];
+
+/** Folders of an app of which everything is watched: pages and icons only have to be there. */
+export const APP_FOLDERS: readonly string[] = ['config', 'server', 'app', 'visitor-app'];
+
+/** What stands beside the manifest where a build makes the pages. */
+export const BUILD_SIGNS: readonly string[] = [
+  ...['src', 'client', 'frontend', 'ui'],
+  ...['webpack', 'vite', 'rollup', 'rolldown', 'rspack', 'esbuild', 'parcel', 'craco'].map((name) => `${name}.*`),
+  ...['svelte', 'astro', 'next', 'nuxt', 'vue'].map((name) => `${name}.*`),
+  ...['angular.json', 'tsconfig.json', 'ember-cli-build.js', 'gulpfile.*', 'Gruntfile.*'],
+];
+
+/** Apps may lie anywhere in a workspace. */
+export const anywhere = (glob: string): string => `**/${glob}`;
+
 /** Something of an app that can be run. */
 export interface TriggerItem {
   readonly kind: 'event' | 'function' | 'job' | 'action';
@@ -230,7 +260,10 @@ export interface SmallPayload {
 /** Client to server, without answer: the user has come to trust the workspace. */
 export const TRUST = 'freshworksEvents/trust';
 
-/** Server to client, only from the server that runs in a browser: it has no file system of its own. */
+/**
+ * Server to client, only from the server that runs in a browser: it has no file system of its own. Null, or an empty list,
+ * says that there is no such file or folder; what is there and cannot be read is an error that says why.
+ */
 export const READ_FILE = 'freshworksEvents/readFile';
 export const READ_FOLDER = 'freshworksEvents/readFolder';
 export const LOOK_AT_FILE = 'freshworksEvents/lookAtFile';

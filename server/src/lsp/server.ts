@@ -4,7 +4,9 @@ import {
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
+  MessageType,
   type ServerCapabilities,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
@@ -22,8 +24,9 @@ import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
 import type { Host } from './host.ts';
-import { type InitializationOptions, SETTINGS } from './protocol.ts';
+import { APP_FILES, APP_FOLDERS, anywhere, BUILD_SIGNS, type InitializationOptions, SETTINGS } from './protocol.ts';
 import { createSession, describeError, type Session } from './session.ts';
+import { createUnreadNotices } from './unread-notices.ts';
 import { createWorkspace } from './workspace.ts';
 
 /** Name and version, as `initialize` tells them. */
@@ -32,16 +35,13 @@ export interface ServerInfo {
   readonly version: string;
 }
 
-/** Files that other tools may change behind the editor's back. */
+/** What other tools may change behind the editor's back. */
 const WATCHED = [
-  '**/manifest.json',
-  '**/actions.json',
-  '**/freshworks-events*.json',
-  '**/config/**',
-  '**/server/**',
-  '**/app/**',
-  '**/visitor-app/**',
-];
+  ...APP_FILES.filter((glob) => !glob.includes('/')),
+  ...BUILD_SIGNS,
+  ...APP_FOLDERS,
+  ...APP_FOLDERS.map((folder) => `${folder}/**`),
+].map(anywhere);
 
 export function startServer(connection: Connection, host: Host, info: ServerInfo): void {
   const documents = new TextDocuments(TextDocument);
@@ -68,10 +68,15 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
 
 function begin(connection: Connection, host: Host, { capabilities, initializationOptions }: InitializeParams) {
   const told: { diagnostics?: Diagnostics } = {};
+  const notices = createUnreadNotices(host.log, (message) => {
+    connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+  });
   const workspace = createWorkspace(host.files, {
     appChanged: (located) => told.diagnostics?.appChanged(located),
     appGone: (root) => told.diagnostics?.appGone(root),
     loadFailed: (root, error) => host.log(`The app in ${root} could not be read: ${describeError(error)}`),
+    unreadChanged: notices.ofApp,
+    searchFailed: notices.ofPlace,
   });
   const options: InitializationOptions =
     typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {};
@@ -106,11 +111,9 @@ function followDocuments(session: Session, diagnostics: Diagnostics, documents: 
     if (workspace.holds(document.uri)) diagnostics.documentClosed(document.uri);
     return guarded(host, `close of ${document.uri}`, () => workspace.documentClosed(document.uri));
   });
-  connection.onDidChangeWatchedFiles(({ changes }) =>
-    guarded(host, 'change of files', async () => {
-      for (const { uri } of changes) await workspace.fileChanged(uri);
-    }),
-  );
+  connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    for (const { uri } of changes) await guarded(host, `change of ${uri}`, () => workspace.fileChanged(uri));
+  });
   connection.onDidChangeConfiguration(({ settings }) =>
     guarded(host, 'change of settings', () => loadSettings(session, diagnostics, settings)),
   );

@@ -1,5 +1,5 @@
 /** Writes what a live run exchanged with servers into a file that later runs replay: without tokens and secure parameters. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { redactor, withoutCredentials, withoutTokens } from '../core/index.ts';
 import type { RunExchange, RunRequest, RunResult, RunSecret } from '../core/run/contract.ts';
@@ -8,12 +8,33 @@ import type { Runner } from './runner.ts';
 /** Why a recording cannot go into this file; nothing when it can. Nobody's own file is overwritten. */
 export function recordingProblem(path: string): string | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    const isOurs = typeof value === 'object' && value !== null && 'exchanges' in value;
-    return isOurs ? undefined : `${path} is there already and is no recording: name another file.`;
+    const text = textOf(path);
+    return text === undefined || isRecording(text)
+      ? undefined
+      : `${path} is there already and is no recording: name another file.`;
   } catch (error) {
-    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return isAbsent ? undefined : `${path} is there already and is no recording: name another file.`;
+    const code = error instanceof Error && 'code' in error ? error.code : String(error);
+    return `${path} cannot be read (${code}), and what is there is kept: allow reading it, or name another file.`;
+  }
+}
+
+function isRecording(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && 'exchanges' in value;
+  } catch (error) {
+    if (error instanceof SyntaxError) return false;
+    throw error;
+  }
+}
+
+/** Nothing when there is no such file. */
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw error;
   }
 }
 
@@ -54,8 +75,7 @@ export function writeCassette(path: string, exchanges: readonly RunExchange[], s
 
 /** Anything that has exchanges: people may have edited them. */
 function recordingIn(path: string): readonly unknown[] {
-  if (!existsSync(path)) return [];
-  const { exchanges }: { readonly exchanges?: unknown } = JSON.parse(readFileSync(path, 'utf8'));
+  const { exchanges }: { readonly exchanges?: unknown } = JSON.parse(textOf(path) ?? '{}');
   return Array.isArray(exchanges) ? exchanges : [];
 }
 

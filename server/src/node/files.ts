@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { HostFiles } from '../lsp/host.ts';
 
 export const nodeFiles: HostFiles = {
+  reaches: (uri) => pathOf(uri) !== undefined,
   read: (uri) => attempt(uri, undefined, (path) => readFile(path, 'utf8')),
   look: (uri, length) =>
     attempt(uri, undefined, async (path) => {
@@ -30,28 +31,35 @@ async function firstBytes(path: string, length: number): Promise<string> {
   }
 }
 
-/** What cannot be read counts as absent: an editor asks for many files that may not be there. */
-async function attempt<T>(uri: string, fallback: T, action: (path: string) => Promise<T>): Promise<T> {
-  if (!uri.startsWith('file:')) return fallback;
+/** `nothing` where there is no such file; whatever else goes wrong is an error that says so in a few words. */
+async function attempt<T>(uri: string, nothing: T, action: (path: string) => Promise<T>): Promise<T> {
+  const path = pathOf(uri);
+  if (path === undefined) throw new Error('it is not on this machine');
   try {
-    return await action(fileURLToPath(uri));
+    return await action(path);
   } catch (error) {
-    if (isSystemError(error) && ABSENT.has(error.code)) return fallback;
+    if (!isSystemError(error)) throw error;
+    if (ABSENT.has(error.code)) return nothing;
+    // The rest of the message repeats the path.
+    throw new Error(error.message.replace(/, \w+(?: '.*')?$/s, ''), { cause: error });
+  }
+}
+
+/** Nothing for what is no file of this machine, such as a file of a repository that only the editor can read. */
+function pathOf(uri: string): string | undefined {
+  if (!uri.startsWith('file:')) return undefined;
+  try {
+    const path = fileURLToPath(uri);
+    return path.includes('\0') ? undefined : path;
+  } catch (error) {
+    // The only errors that it throws say what is wrong with the address.
+    if (error instanceof TypeError || error instanceof URIError) return undefined;
     throw error;
   }
 }
 
-const ABSENT = new Set([
-  'ENOENT',
-  'ENOTDIR',
-  'EISDIR',
-  'EACCES',
-  'EPERM',
-  'ELOOP',
-  'ENAMETOOLONG',
-  'ERR_INVALID_FILE_URL_PATH',
-  'ERR_INVALID_FILE_URL_HOST',
-]);
+/** There is nothing of this name, or what there is is no file, or no folder. */
+const ABSENT = new Set(['ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG']);
 
 const isSystemError = (error: unknown): error is Error & { readonly code: string } =>
   error instanceof Error && 'code' in error && typeof error.code === 'string';

@@ -1,6 +1,6 @@
 /** What apps keep between runs (`$db`, `$schedule`, `$files`), as one JSON file for each app that people can read and edit. */
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { callerAnswer } from '../core/index.ts';
 import type { RunRequest, RunResult, RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
@@ -55,7 +55,8 @@ export function openStore(path: string, isOurs = false): Store {
       writeFileSync(temporary, text, { mode: 0o600 });
       renameSync(temporary, path);
     } catch (error) {
-      rmSync(temporary, { force: true });
+      // Where not even the folder is there, there is nothing to remove.
+      if (existsSync(temporary)) rmSync(temporary, { force: true });
       throw new StoreError(`The store ${path} cannot be written (${codeOf(error)}): check its folder.`);
     }
   }
@@ -84,7 +85,11 @@ export function openStore(path: string, isOurs = false): Store {
     },
     reset() {
       refuseOther();
-      rmSync(path, { force: true });
+      try {
+        rmSync(path, { force: true });
+      } catch (error) {
+        throw new StoreError(`The store ${path} cannot be dropped (${codeOf(error)}): check its folder.`);
+      }
     },
   };
 }
@@ -92,7 +97,7 @@ export function openStore(path: string, isOurs = false): Store {
 /** A file with the content of a store, such as one to begin with. */
 export function readStoreFile(path: string): RunStore {
   const text = readText(path);
-  if (text === undefined) throw new StoreError(`${path} cannot be read: check the path.`);
+  if (text === undefined) throw new StoreError(`There is no file ${path}: check the path.`);
   const { lastWrites: _none, ...content } = parsed(text, path);
   return contentOf(content, path);
 }
@@ -213,7 +218,7 @@ function readText(path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
-    throw new StoreError(`${path} cannot be read (${codeOf(error)}): check the path.`);
+    throw new StoreError(`${path} cannot be read (${codeOf(error)}): check its path, and who may read it.`);
   }
 }
 

@@ -204,7 +204,7 @@ for (const [words, message] of [
   [['shwo', '--store', 's.json'], 'shwo is not possible: use show, undo, reset or seed.'],
   [['constructor', '--store', 's.json'], 'constructor is not possible'],
   [['undo', '--store', 's.json'], 'There is nothing to take back: no run has changed this store.'],
-  [['seed', 'no.json', '--store', 's.json'], 'no.json cannot be read: check the path.'],
+  [['seed', 'no.json', '--store', 's.json'], 'no.json: check the path.'],
 ] as const) {
   test(`a mistake: store ${words.join(' ')}`, async () => {
     const { code, error } = await cli(['store', ...words], { folder });
@@ -244,7 +244,7 @@ test('files of answers that cannot be used are named', async () => {
   writeFileSync(join(folder, 'bad.json'), '{ "look": 5 }');
   for (const [flag, file, message] of [
     ['--responses', 'bad.json', 'The response for look in bad.json must look like'],
-    ['--responses', 'no.json', 'The responses no.json cannot be read: check the path'],
+    ['--responses', 'no.json', 'There is no responses file no.json: check the path'],
     ['--cassette', 'none.json', 'none.json is no recording: record it again with --live --record'],
   ] as const) {
     const { code, out } = await run('onTicketCreate', flag, file);

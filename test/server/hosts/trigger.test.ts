@@ -352,7 +352,7 @@ describe('wrong use', { concurrency: 4 }, () => {
       /^The payload nope is neither a file nor one of the app's payload files: the app has broken/,
     ],
     [['--payload', 'brokn'], /did you mean broken\?$/],
-    [['--iparams', 'nope.json'], /^The parameters nope\.json cannot be read/],
+    [['--iparams', 'nope.json'], /^There is no parameters file nope\.json: check the path/],
     [['--iparams', 'text.txt'], /^The parameters text\.txt is not valid JSON/],
     [['--iparams', 'list.json'], /^The parameters list\.json is no JSON object/],
   ] as const) {

@@ -9,8 +9,10 @@ import {
   AbstractMessageWriter,
   type DataCallback,
   type Disposable,
+  LSPErrorCodes,
   type Message,
   type ProtocolConnection,
+  ResponseError,
 } from 'vscode-languageserver/node';
 import {
   LOOK_AT_FILE,
@@ -84,19 +86,29 @@ function startWorker(): ProtocolConnection {
 }
 
 /** Answers the requests with which a server in a browser reads, and keeps what was asked. */
-function serve(connection: ProtocolConnection, files: Readonly<Record<string, string>>): readonly string[] {
+function serve(
+  connection: ProtocolConnection,
+  files: Readonly<Record<string, string>>,
+  unreadable: readonly string[] = [],
+): readonly string[] {
   const asked: string[] = [];
+  const refuse = (path: string): void => {
+    if (unreadable.includes(path)) throw new ResponseError(LSPErrorCodes.RequestFailed, 'NoPermissions');
+  };
   const pathOf = (uri: string): string =>
     decodeURIComponent(uri).replace(decodeURIComponent(ROOT), '').replace(/^\//, '');
   connection.onRequest(READ_FILE, ({ uri }: ReadParams) => {
     asked.push(pathOf(uri));
+    refuse(pathOf(uri));
     return files[pathOf(uri)] ?? null;
   });
   connection.onRequest(LOOK_AT_FILE, ({ uri, length }: LookParams) => {
+    refuse(pathOf(uri));
     const text = files[pathOf(uri)];
     return text === undefined ? null : { size: text.length, head: text.slice(0, length) };
   });
   connection.onRequest(READ_FOLDER, ({ uri }: ReadParams) => {
+    refuse(pathOf(uri));
     const folder = pathOf(uri) === '' ? '' : `${pathOf(uri)}/`;
     const below = Object.keys(files).filter((path) => path.startsWith(folder));
     const names = new Map(
@@ -120,6 +132,21 @@ test('initialize, completion, hover and findings, with files from the client', a
   const report = await client.pull('manifest.json');
   assert.deepEqual(report.kind === 'full' && report.items.map(({ code }) => code), ['no-missing-handler']);
   assert.ok(asked.includes('manifest.json') && asked.includes('server/server.js'));
+});
+
+test('what the client cannot read is said and makes no finding', async () => {
+  for (const path of ['server/server.js', 'server', 'config', 'config/iparams.json']) {
+    const connection = startWorker();
+    serve(connection, FILES, [path]);
+    const client = await createClient(connection, { root: ROOT, pull: true });
+    await client.open('manifest.json', FILES['manifest.json'] ?? '');
+    const report = await client.pull('manifest.json');
+    assert.deepEqual(report.kind === 'full' && report.items, [], path);
+    assert.match(
+      client.shown.join('\n'),
+      new RegExp(`^${path} in my app cannot be read \\(NoPermissions\\): findings`),
+    );
+  }
 });
 
 test('findings are pushed by its own timer', async () => {

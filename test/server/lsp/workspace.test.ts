@@ -299,3 +299,97 @@ test('a script of the front end goes away with its folder', async () => {
   await client.settle();
   assert.deepEqual(await client.labels('args.'), ['iparams']);
 });
+
+for (const root of [
+  'file:///work/dist/app',
+  'file:///work/coverage/app',
+  'file:///home/me/.dotfiles/app',
+  'file:///repo/.worktrees/a%20b/node_modules/app',
+  'file:///c%3A/dist/app',
+]) {
+  test(`changes on disk count in ${root}, whatever the folders above it are called`, async () => {
+    const memory = await connect({ root, files: { ...CHAT, 'app/scripts/app.js': '' } });
+    const { client, rest, setFile } = memory;
+    await client.open('manifest.json', MANIFEST);
+    setFile('server/server.js', 'exports = {};');
+    await client.filesChanged('server/server.js');
+    await rest();
+    assert.deepEqual(codes(memory, 'manifest.json'), ['no-missing-handler']);
+    setFile('server/server.js', SERVER);
+    await client.filesChanged('server');
+    await rest();
+    assert.deepEqual(codes(memory, 'manifest.json'), []);
+    for (const [path, text] of Object.entries(under('new', CHAT))) setFile(path, text);
+    await client.filesChanged('new/manifest.json');
+    await client.settle();
+    assert.deepEqual(await roots(memory), [root, client.uri('new')]);
+    setFile('new/manifest.json', undefined);
+    await client.filesChanged('new/manifest.json');
+    await client.settle();
+    assert.deepEqual(await roots(memory), [root]);
+  });
+}
+
+test('what is skipped inside the workspace is not searched, but followed once it is open', async () => {
+  const memory = await connect({ files: under('dist/shop', CHAT) });
+  const { client, rest, setFile } = memory;
+  await client.filesChanged('dist/shop/manifest.json');
+  await client.settle();
+  assert.deepEqual(await roots(memory), []);
+  await client.open('dist/shop/manifest.json', MANIFEST);
+  await rest();
+  assert.deepEqual(codes(memory, 'dist/shop/manifest.json'), []);
+  setFile('dist/shop/server/server.js', 'exports = {};');
+  await client.filesChanged('dist/shop/server/server.js');
+  await rest();
+  assert.deepEqual(codes(memory, 'dist/shop/manifest.json'), ['no-missing-handler']);
+});
+
+test('an app of a folder that left the workspace does not come back by itself', async () => {
+  const memory = await connect({ files: CHAT });
+  const { client } = memory;
+  await client.notify('workspace/didChangeWorkspaceFolders', {
+    event: { added: [], removed: [{ uri: client.uri('').replace(/\/$/, ''), name: 'app' }] },
+  });
+  await client.filesChanged('manifest.json');
+  await client.settle();
+  assert.deepEqual(await roots(memory), []);
+});
+
+test('thousands of changes in packages cost no look at the disk', async () => {
+  let looks = 0;
+  const { client } = await connect({
+    files: { ...CHAT, 'app/index.html': '' },
+    problemWith: () => {
+      looks++;
+      return undefined;
+    },
+  });
+  looks = 0;
+  await client.filesChanged(...Array.from({ length: 1000 }, (_, index) => `app/node_modules/p${index}/index.js`));
+  await client.filesChanged(...Array.from({ length: 1000 }, (_, index) => `server/node_modules/p${index}`));
+  await client.settle();
+  assert.equal(looks, 0);
+});
+
+test('a manifest that is not saved yet stands before the files that are', async () => {
+  const memory = await connect({ files: { 'config/iparams.json': '{}', 'server/server.js': SERVER } });
+  const { client, rest } = memory;
+  await client.open('manifest.json', MANIFEST);
+  await rest();
+  assert.deepEqual(codes(memory, 'manifest.json'), []);
+});
+
+test('a folder of an app that comes back is read, its scripts as well as its assets', async () => {
+  const memory = await connect({ files: CHAT });
+  const { client, rest, setFile } = memory;
+  await client.open('manifest.json', MANIFEST);
+  setFile('server/server.js', undefined);
+  await client.filesChanged('server');
+  await rest();
+  assert.deepEqual(codes(memory, 'manifest.json'), ['no-missing-handler']);
+  setFile('server/server.js', SERVER);
+  await client.filesChanged('server');
+  await rest();
+  assert.deepEqual(codes(memory, 'manifest.json'), []);
+});

@@ -1,11 +1,11 @@
 /** The file system of this machine: what is there, how large it is, and how it begins. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
-import { readApp } from '../../../server/src/lsp/app-files.ts';
+import { readApp } from '../../../server/src/lsp/read-app.ts';
 import { nodeFiles } from '../../../server/src/node/files.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'files ü '));
@@ -42,10 +42,123 @@ test('size and first bytes, one character for each', async () => {
   assert.deepEqual(await nodeFiles.look(uri('app/index.html'), 10), { size: 0, head: '' });
 });
 
-test('nothing for a folder, for what is not there, and elsewhere', async () => {
+for (const path of [
+  'none',
+  'none/deeper.js',
+  'app/index.html/x.js',
+  `${'x'.repeat(300)}.js`,
+  'README.md/',
+  'linked nowhere.js',
+]) {
+  test(`nothing is at ${path.slice(0, 30)}, and that is all`, async () => {
+    if (path.includes('linked') && process.platform !== 'win32') symlinkSync(join(home, 'gone'), join(home, path));
+    assert.equal(await nodeFiles.read(uri(path)), undefined);
+    assert.equal(await nodeFiles.look(uri(path), 10), undefined);
+    assert.deepEqual(await nodeFiles.list(uri(path)), []);
+  });
+}
+
+test('a folder is no file, and a file no folder', async () => {
+  assert.equal(await nodeFiles.read(uri('app')), undefined);
   assert.equal(await nodeFiles.look(uri('app'), 10), undefined);
-  assert.equal(await nodeFiles.look(uri('app/none.png'), 10), undefined);
-  assert.equal(await nodeFiles.look('vscode-vfs://github/me/app/icon.png', 10), undefined);
+  assert.deepEqual(await nodeFiles.list(uri('README.md')), []);
+});
+
+for (const address of [
+  'vscode-vfs://github/me/app/icon.png',
+  'untitled:Untitled-1',
+  'file://server/share/x.js',
+  'file:///a%2Fb',
+  'file:///a%00b',
+  'file:///%E0%A4',
+].filter((each) => process.platform !== 'win32' || !each.startsWith('file:'))) {
+  test(`${address} is out of reach: nothing is known of it`, async () => {
+    assert.equal(nodeFiles.reaches(address), false);
+    for (const action of [nodeFiles.read(address), nodeFiles.look(address, 1), nodeFiles.list(address)])
+      await assert.rejects(action, { message: 'it is not on this machine' });
+  });
+}
+
+test('an address of this machine is in reach, whether there is anything or not', () => {
+  for (const path of ['manifest.json', 'none', 'ü % #.js']) assert.ok(nodeFiles.reaches(uri(path)), path);
+});
+
+const noLinks = { skip: process.platform === 'win32' };
+
+test('what is there and cannot be read is an error that says why, without the path', noLinks, async () => {
+  symlinkSync('loop.js', join(home, 'loop.js'));
+  const loop = { message: 'ELOOP: too many symbolic links encountered' };
+  await assert.rejects(nodeFiles.read(uri('loop.js')), loop);
+  await assert.rejects(nodeFiles.look(uri('loop.js'), 1), loop);
+  await assert.rejects(nodeFiles.list(uri('loop.js')), loop);
+  rmSync(join(home, 'loop.js'));
+});
+
+test('what nobody may read is an error, too: a file, a folder, and what is in it', noLinks, async () => {
+  const denied = { message: 'EACCES: permission denied' };
+  mkdirSync(join(home, "it's, open 'x'"));
+  writeFileSync(join(home, "it's, open 'x'", 'file.js'), '1');
+  chmodSync(join(home, "it's, open 'x'", 'file.js'), 0);
+  await asNobody(() => assert.rejects(nodeFiles.read(uri("it's, open 'x'/file.js")), denied));
+  chmodSync(join(home, "it's, open 'x'"), 0);
+  await asNobody(async () => {
+    await assert.rejects(nodeFiles.list(uri("it's, open 'x'")), denied);
+    await assert.rejects(nodeFiles.read(uri("it's, open 'x'/file.js")), denied);
+    await assert.rejects(nodeFiles.look(uri("it's, open 'x'/file.js"), 1), denied);
+  });
+  chmodSync(join(home, "it's, open 'x'"), 0o700);
+});
+
+/** The administrator may read everything. */
+async function asNobody(action: () => Promise<void>): Promise<void> {
+  const { geteuid, seteuid } = process;
+  if (geteuid?.() !== 0 || !seteuid) return action();
+  chmodSync(home, 0o755);
+  seteuid(65_534);
+  try {
+    await action();
+  } finally {
+    seteuid(0);
+  }
+}
+
+test('an app of which some cannot be read: the rest, and what it was', noLinks, async () => {
+  const app = join(home, 'half');
+  mkdirSync(join(app, 'server', 'lib'), { recursive: true });
+  mkdirSync(join(app, 'app'));
+  writeFileSync(join(app, 'manifest.json'), FILES['manifest.json'] ?? '');
+  writeFileSync(join(app, 'server', 'lib', 'x.js'), '1;');
+  for (const path of ['server/server.js', 'config', 'app/icon.svg']) symlinkSync(basename(path), join(app, path));
+  const { texts, assets, unread } = await readApp(nodeFiles, uri('half'));
+  assert.deepEqual([...texts.keys()], ['manifest.json', 'server/lib/x.js']);
+  assert.deepEqual([...(assets ?? [])], [['app/icon.svg', {}]]);
+  const problem = 'ELOOP: too many symbolic links encountered';
+  assert.deepEqual(Object.fromEntries(unread), {
+    'app/icon.svg': problem,
+    config: problem,
+    'server/server.js': problem,
+  });
+});
+
+test('more files than a machine has open at once are read', async () => {
+  const app = join(home, 'many');
+  mkdirSync(join(app, 'server', 'lib'), { recursive: true });
+  writeFileSync(join(app, 'manifest.json'), FILES['manifest.json'] ?? '');
+  for (let index = 0; index < 300; index++) writeFileSync(join(app, 'server/lib', `f${index}.js`), `${index};`);
+  let open = 0;
+  let most = 0;
+  const counting = {
+    ...nodeFiles,
+    async read(address: string) {
+      most = Math.max(most, ++open);
+      const text = await nodeFiles.read(address);
+      open--;
+      return text;
+    },
+  };
+  const { texts } = await readApp(counting, uri('many'));
+  assert.equal(texts.size, 301);
+  assert.ok(most <= 64, `${most} at once`);
 });
 
 test('the assets of an app: pages, icons with their size, config files, and what tells of a build', async () => {

@@ -1,7 +1,7 @@
 /** Requests that are really sent: to an HTTPS server on this machine, with its own certificate; recorded and replayed. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -328,4 +328,18 @@ test('no file of somebody else is recorded into', () => {
     writeFileSync(path, text);
     assert.match(recordingProblem(path) ?? '', /is there already and is no recording: name another file\.$/);
   }
+});
+
+test('a recording that cannot be read is kept, and is not the same as one that is not there', {
+  skip: process.platform === 'win32',
+}, () => {
+  assert.equal(recordingProblem(join(folder, 'none.json')), undefined);
+  assert.equal(recordingProblem(join(folder, 'no folder', 'none.json')), undefined);
+  const path = join(folder, 'loop.json');
+  symlinkSync('loop.json', path);
+  assert.match(
+    recordingProblem(path) ?? '',
+    /loop\.json cannot be read \(ELOOP\), and what is there is kept: allow reading/,
+  );
+  assert.throws(() => writeCassette(path, [], []), /ELOOP/);
 });

@@ -1,6 +1,15 @@
 /** What an app keeps between runs: in a file, with the changes of each run, which can be taken back. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -183,6 +192,37 @@ test('a file of somebody else is neither deleted nor replaced; an empty one and 
   assert.throws(() => own.read(), /Correct it or reset the store\.$/);
   own.reset();
   assert.deepEqual(own.read(), {});
+});
+
+test('a store that cannot be read is not an empty one', { skip: process.platform === 'win32' }, async () => {
+  const path = join(folder, 'loop.json');
+  symlinkSync('loop.json', path);
+  const said = /loop\.json cannot be read \(ELOOP\): check its path, and who may read it\.$/;
+  for (const action of [openStore(path).read, openStore(path).undo, () => readStoreFile(path)])
+    assert.throws(action, { name: 'StoreError', message: said });
+  const { outcome, error } = await run(openStore(path), 'console.log(1);');
+  assert.deepEqual([outcome, error?.name], ['exited', 'StoreError']);
+  assert.match(error?.message ?? '', said);
+  assert.throws(
+    () => readStoreFile(join(folder, 'none.json')),
+    /^StoreError: There is no file .*none\.json: check the path\.$/,
+  );
+});
+
+test('a store that can be neither written nor dropped is said, with its path', () => {
+  const below = join(folder, 'a file');
+  writeFileSync(below, '');
+  const store = openStore(join(below, 'store.json'), true);
+  assert.throws(() => store.replace({}), {
+    name: 'StoreError',
+    message: /a file.store\.json cannot be written \(\w+\): check its folder\.$/,
+  });
+  const taken = join(folder, 'taken.json');
+  mkdirSync(join(taken, 'inside'), { recursive: true });
+  assert.throws(() => openStore(taken, true).reset(), {
+    name: 'StoreError',
+    message: /taken\.json cannot be dropped \(\w+\): check/,
+  });
 });
 
 test('each app has a file of its own in the storage folder, named after it', () => {

@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../../server/src/lsp/protocol.ts';
 import { useAnswers } from '../answers.ts';
-import { cursorAt, show, uriOf, useExamples } from '../apps.ts';
+import { cursorAt, show, uriOf, useExamples, write } from '../apps.ts';
 import { check, equal } from '../support.ts';
 
 const APP = 'freshchat-product';
@@ -37,6 +37,14 @@ describe('fields that a handler reads', () => {
     const payload: unknown = JSON.parse(document.getText());
     check(typeof payload === 'object' && payload !== null && 'data' in payload, document.getText());
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-    await vscode.workspace.fs.delete(document.uri);
+    await vscode.workspace.fs.delete(uriOf(`${APP}/server/test_data`), { recursive: true });
+  });
+
+  it('are not written where there is no room for them, and the reason is not made up', async () => {
+    await write(`${APP}/server/test_data`, 'A file where the folder should be.');
+    await ask((await ask(undefined)).findLast((one) => one.includes('Write ')));
+    equal(answers.errors.length, 1);
+    check(/^server\/test_data\/\S+ was not written/.test(answers.errors[0] ?? ''), String(answers.errors));
+    check(answers.errors[0]?.includes('already') === false, String(answers.errors));
   });
 });

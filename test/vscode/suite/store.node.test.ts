@@ -42,6 +42,30 @@ describe('store of runs', () => {
     equal(answers.errors, []);
   });
 
+  it('says that it is of no use any more, and can be dropped all the same', async () => {
+    const editor = await show(FRESHCHAT);
+    await replace(editor, ANNOUNCE, COUNT);
+    cursorAt(editor, 'return $db.get(<|>');
+    await run(COMMANDS.trigger);
+    answers.choice = '$(json) Open the store';
+    await vscode.commands.executeCommand(COMMANDS.store);
+    const store = vscode.window.activeTextEditor?.document.uri;
+    check(store !== undefined, 'the store is not open');
+    await vscode.workspace.fs.writeFile(store, new TextEncoder().encode('oops'));
+    await show(FRESHCHAT);
+    answers.choice = undefined;
+    await vscode.commands.executeCommand(COMMANDS.store);
+    equal([answers.errors.length, answers.lists.length], [1, 1]);
+    check(answers.errors[0]?.includes('is no store') === true, String(answers.errors));
+    answers.choice = 'Drop Everything';
+    await vscode.commands.executeCommand(COMMANDS.store);
+    check(answers.warnings[0]?.includes('Drop everything') === true, String(answers.warnings));
+    answers.choice = undefined;
+    await vscode.commands.executeCommand(COMMANDS.store);
+    equal(answers.errors.length, 2);
+    equal(logsOf(await run(COMMANDS.again)), ['0']);
+  });
+
   it('sends requests only when it is told to', async () => {
     const editor = await show(FRESHCHAT);
     cursorAt(editor, 'conversations.<|>describe(payload.data.conversation)');

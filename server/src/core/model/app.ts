@@ -9,6 +9,7 @@ import {
   registrationsInServer,
 } from './registration.ts';
 import { type SourceFile, sourceFile } from './source-file.ts';
+import { NOTHING_UNREAD, type Unread } from './unread.ts';
 
 export interface App {
   /** By path relative to the app, with `/`. */
@@ -20,12 +21,18 @@ export interface App {
   readonly registrations: readonly Registration[];
   /** Pages, icons and the like; absent where nobody could list them, so that nothing may be called missing. */
   readonly assets: Assets | undefined;
+  /** What could not be read: neither there nor missing. */
+  readonly unread: Unread;
 }
 
 const NO_EXPORTS: ServerExports = { literal: undefined, functions: [], open: false, assigned: false };
 
 /** Nothing when the files are not those of a Freshworks app. */
-export function openApp(files: ReadonlyMap<string, SourceFile>, assets?: Assets): App | undefined {
+export function openApp(
+  files: ReadonlyMap<string, SourceFile>,
+  assets?: Assets,
+  unread: Unread = NOTHING_UNREAD,
+): App | undefined {
   const manifestFile = files.get(MANIFEST_PATH);
   const manifest = manifestFile && (readManifest(manifestFile) ?? formingIn(files, manifestFile));
   if (!manifest) return undefined;
@@ -36,6 +43,7 @@ export function openApp(files: ReadonlyMap<string, SourceFile>, assets?: Assets)
   return {
     files,
     assets,
+    unread,
     manifest,
     server,
     exports: exported,

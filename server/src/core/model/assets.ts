@@ -20,8 +20,5 @@ export const PAGE_FOLDERS = ['app', 'visitor-app'] as const;
 /** A page or icon, or whatever else lies beside them. */
 export const isPageAsset = (path: string): boolean => PAGE_FOLDERS.some((folder) => path.startsWith(`${folder}/`));
 
-/** Something beside the manifest that pages are made of or with: where they are not there yet, nothing is missing. */
-export const tellsOfBuild = (name: string): boolean =>
-  /^(src|client|frontend|ui)$/.test(name) ||
-  /^(webpack|vite|rollup|rolldown|rspack|esbuild|parcel|craco|svelte|astro|next|nuxt|vue)\.[\w.]+$/.test(name) ||
-  /^(angular\.json|tsconfig\.json|ember-cli-build\.js|gulpfile\.\w+|Gruntfile\.\w+)$/.test(name);
+/** Beside the manifest only what pages are made of or with counts: where they are not there yet, nothing is missing. */
+export const tellsOfBuild = (path: string): boolean => !path.includes('/');

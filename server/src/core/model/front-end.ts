@@ -9,9 +9,8 @@ import { isFunction } from './exports.ts';
 import type { SourceFile } from './source-file.ts';
 import { keysOf, type Scopes, textNode, textOf } from './written-values.ts';
 
-/** A script that an author wrote for the pages of the app, not a library. */
-export const isFrontEndScript = (path: string): boolean =>
-  /^(visitor-)?app\/.*\.js$/.test(path) && !/(^|\/)node_modules\/|\.min\.js$/.test(path);
+/** A script of the pages of the app; libraries are not read at all. */
+export const isFrontEndScript = (path: string): boolean => /^(visitor-)?app\/.*\.js$/.test(path);
 
 export const frontEndScripts = (app: App): readonly SourceFile[] =>
   [...app.files.values()].filter(({ path }) => isFrontEndScript(path));

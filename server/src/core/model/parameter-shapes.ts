@@ -4,6 +4,7 @@ import type { Fields, Shape, ShapeType } from '../shape/shape.ts';
 import { type JsonNode, type JsonProperty, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import type { App } from './app.ts';
 import { isSecret, PARAMETERS_PATH } from './parameters.ts';
+import { problemAt } from './unread.ts';
 
 /** The installation parameters that config/iparams.json declares. */
 export const parametersShape = (app: App): Shape =>
@@ -11,12 +12,19 @@ export const parametersShape = (app: App): Shape =>
 
 /** Those whose values may stand in a file that everybody reads. */
 export const parameterValuesShape = (app: App): Shape =>
-  map('Values of installation parameters in runs, by name', any(NOT_HERE), {
+  map('Values of installation parameters in runs, by name', any(wordOnOthers(app)), {
     fields: fieldsFor(declared(app).filter((property) => !isSecret(property))),
   });
 
 const NOT_HERE =
   'config/iparams.json declares no parameter of this name that may stand here. The value of a secure one belongs into the secret storage: "Freshworks: Set Installation Parameters" puts it there';
+
+function wordOnOthers(app: App): string {
+  const problem = problemAt(app, PARAMETERS_PATH);
+  return problem === undefined
+    ? NOT_HERE
+    : `${PARAMETERS_PATH} cannot be read (${problem}): what it declares is not known`;
+}
 
 const declared = (app: App): readonly JsonProperty[] => propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root);
 

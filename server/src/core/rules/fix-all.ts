@@ -69,5 +69,5 @@ function changedApp(app: App, changes: readonly FileChange[]): App | undefined {
     (all, { path, edits }) => withFile(all, path, applyEdits(all.get(path)?.text ?? '', edits)),
     app.files,
   );
-  return openApp(files, app.assets);
+  return openApp(files, app.assets, app.unread);
 }

@@ -37,6 +37,7 @@ export const noDeprecatedPlatform: Rule = {
   severity: 'warning',
   fix: 'none',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     const { manifest } = app;
     const { version } = manifest.platform;

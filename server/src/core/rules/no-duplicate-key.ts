@@ -32,6 +32,7 @@ export const noDuplicateKey: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     const events = eventPlaces(app);
     for (const file of app.files.values()) {

@@ -37,6 +37,7 @@ export const noInvalidDomain: Rule = {
   severity: 'error',
   fix: 'safe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     const { file, root, platform } = app.manifest;
     if (!isKnownVersion(platform.version) || compareVersions(platform.version, '2.2') > 0) return;

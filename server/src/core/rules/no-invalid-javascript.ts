@@ -18,6 +18,7 @@ export const noInvalidJavascript: Rule = {
   severity: 'error',
   fix: 'none',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     for (const file of app.files.values()) {
       if (!isServerCode(file.path) || !file.javascript.error) continue;

@@ -26,6 +26,7 @@ export const noInvalidJson: Rule = {
   severity: 'error',
   fix: 'safe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     for (const file of app.files.values()) {
       if (!isJson(file.path)) continue;

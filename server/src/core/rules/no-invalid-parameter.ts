@@ -55,6 +55,7 @@ export const noInvalidParameter: Rule = {
   severity: 'error',
   fix: 'safe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     const file = app.files.get(PARAMETERS_PATH);
     const { version, basis } = app.manifest.platform;

@@ -35,6 +35,7 @@ export const noLegacyDomains: Rule = {
   severity: 'error',
   fix: 'safe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     const { file, root, platform } = app.manifest;
     if (!isKnownVersion(platform.version) || compareVersions(platform.version, '2.3') < 0) return;

@@ -54,6 +54,7 @@ export const noMisplacedEvent: Rule = {
   severity: 'error',
   fix: 'safe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     if (app.manifest.platform.form !== 'modules') return;
     for (const registration of app.registrations) {

@@ -43,6 +43,7 @@ export const noUnknownEvent: Rule = {
   severity: 'error',
   fix: 'safe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     if (!isKnownVersion(app.manifest.platform.version)) return;
     const unknown = app.registrations.filter(

@@ -42,6 +42,7 @@ export const noUnknownKey: Rule = {
   severity: 'error',
   fix: 'safe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     for (const checked of checkedFiles(app)) {
       for (const misfit of checked.misfits) {

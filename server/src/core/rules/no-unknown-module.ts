@@ -38,6 +38,7 @@ export const noUnknownModule: Rule = {
   severity: 'error',
   fix: 'unsafe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     const { platform, scopes } = app.manifest;
     if (platform.form !== 'modules' || !isKnownVersion(platform.version)) return;

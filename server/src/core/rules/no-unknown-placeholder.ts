@@ -57,6 +57,7 @@ export const noUnknownPlaceholder: Rule = {
   severity: 'error',
   fix: 'unsafe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     for (const placement of placementsOf(app)) {
       const scope = placementScopeOf(app, placement.scope.name);

@@ -36,6 +36,7 @@ export const noUnknownPlatformVersion: Rule = {
   severity: 'error',
   fix: 'safe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     const value = versionProperty(app)?.value;
     if (!value || (value.type === 'string' && isKnownVersion(String(value.value)))) return;

@@ -39,6 +39,7 @@ export const noUnknownRegistrationKey: Rule = {
   severity: 'error',
   fix: 'safe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     const { server, manifest } = app;
     if (!server || manifest.platform.form !== 'events-array') return;

@@ -32,6 +32,7 @@ export const noUnsupportedProductMix: Rule = {
   severity: 'error',
   fix: 'none',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     const { file, platform, scopes } = app.manifest;
     if (platform.form === 'modules' || !isKnownVersion(platform.version)) return;

@@ -34,6 +34,7 @@ export const noUnsupportedTimeout: Rule = {
   severity: 'error',
   fix: 'safe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     for (const { kind, name, value, file } of invocablesOf(app)) {
       const timeout = kind === 'function' ? propertyOf(value, 'timeout')?.value : undefined;

@@ -34,6 +34,7 @@ export const noWrongType: Rule = {
   severity: 'error',
   fix: 'unsafe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     for (const checked of checkedFiles(app)) {
       for (const misfit of checked.misfits) {

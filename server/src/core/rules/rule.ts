@@ -17,6 +17,8 @@ export interface Rule {
   readonly fix: FixSafety | 'none';
   /** Version of this project that brought it. */
   readonly since: string;
+  /** What it says of a file follows from that file and the manifest: it is also said where others cannot be read. */
+  readonly isLocal?: true;
   /** Runs behind all others, because it looks at what became of them. */
   readonly isLast?: true;
   check(context: RuleContext): void;

@@ -1,6 +1,8 @@
 /** Runs every rule on one app; a rule that fails is named and the others go on. */
+import { CONFIGURATION_PATH } from '../catalog/files/own-configuration.ts';
 import type { App } from '../model/app.ts';
 import { isJson } from '../model/source-file.ts';
+import { problemAt } from '../model/unread.ts';
 import { type Range, touches } from '../text/range.ts';
 import { BASELINE_PATH, type Baseline, baselineFrom, configurationOf, type Level } from './configuration.ts';
 import { RULES } from './registry.generated.ts';
@@ -22,14 +24,14 @@ export interface FindingOptions {
 
 /** In the order of file and place, the same each time. */
 export function findingsOf(app: App, options: FindingOptions = {}): readonly Finding[] {
-  if (app.manifest.forming) return [];
+  if (app.manifest.forming || isUndecided(app, options)) return [];
   const { levels, ignores } = configurationOf(app);
   const findings: Finding[] = [];
   const silenced: Finding[] = [];
   const done = new Set<string>();
   for (const rule of inOrder(options.rules ?? RULES)) {
     const level = options.overrides?.[rule.code] ?? levels[rule.code] ?? options.severities?.[rule.code];
-    if (level === 'off') continue;
+    if (level === 'off' || (app.unread.size > 0 && !rule.isLocal)) continue;
     try {
       rule.check({
         app,
@@ -50,6 +52,10 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
   const baseline = options.baseline ?? baselineFrom(app.files.get(BASELINE_PATH));
   return findings.sort(byPlace).filter((finding) => !baseline.takes(finding));
 }
+
+/** What an author decided about findings may be that they are not to be said. */
+const isUndecided = (app: App, { baseline }: FindingOptions): boolean =>
+  problemAt(app, CONFIGURATION_PATH) !== undefined || (!baseline && problemAt(app, BASELINE_PATH) !== undefined);
 
 const inOrder = (rules: readonly Rule[]): readonly Rule[] => [
   ...rules.filter(({ isLast }) => !isLast),

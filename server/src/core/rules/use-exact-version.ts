@@ -36,6 +36,7 @@ export const useExactVersion: Rule = {
   severity: 'error',
   fix: 'unsafe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     for (const { key, value } of dependenciesOf(app)) {
       const version = stringOf(value);

@@ -34,6 +34,7 @@ export const useSecureParameter: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
+  isLocal: true,
   check({ app, report }) {
     const file = app.files.get(PARAMETERS_PATH);
     if (!file || app.manifest.platform.basis === '1.0') return;

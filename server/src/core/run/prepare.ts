@@ -1,7 +1,8 @@
 /** Turns "run this" into a request for the runner, or says why nothing can be run. */
 import { type App, exportedNames } from '../model/app.ts';
+import { isPageAsset } from '../model/assets.ts';
 import { SERVER_PATH } from '../model/exports.ts';
-import { VALUES_PATH } from '../model/file-shapes.ts';
+import { PAYLOADS, VALUES_PATH } from '../model/file-shapes.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { compareVersions } from '../shape/ask.ts';
@@ -29,7 +30,7 @@ export interface RunQuery extends AnswerFiles {
   readonly timeoutMs?: number;
   /** Absolute path of the app, for the runner. */
   readonly appFolder: string;
-  /** Files whose text here wins over the disk, beside `server/server.js`. */
+  /** Files whose text here wins over the disk, beside `server/server.js`; pages play no part in a run. */
   readonly unsaved?: readonly string[];
 }
 
@@ -45,6 +46,8 @@ export type Preparation =
 export function prepareRun(app: App, query: RunQuery): Preparation {
   const trigger = findTrigger(app, query);
   if ('refusal' in trigger) return trigger;
+  const unread = unreadFor(app, trigger);
+  if (unread) return { refusal: unread };
   const missing = missingHandler(app, trigger);
   if (missing) return { refusal: missing };
   const chosen = choosePayload(app, trigger, query);
@@ -134,6 +137,24 @@ function unknownName(app: App, name: string, all: readonly Trigger[]): Refusal {
 const placeOf = ({ registration }: Trigger) =>
   registration && { file: registration.file, offset: registration.nameRange.start };
 
+/** A run on half of what there is would not be the one that was asked for. */
+function unreadFor(app: App, trigger: Trigger): Refusal | undefined {
+  for (const [path, problem] of app.unread) {
+    if (!isPartOfRun(path, trigger)) continue;
+    const what = path === '' ? 'the folder of the app' : path;
+    return refusal(trigger.name, `${what} cannot be read (${problem}): allow reading it`, undefined, trigger);
+  }
+  return undefined;
+}
+
+/** Pages are none, nor are payloads of others. */
+function isPartOfRun(path: string, { name, scope }: Trigger): boolean {
+  if (!path.startsWith(PAYLOADS)) return path === '' || /^(?:config|server|actions\.json)(?:\/|$)/.test(path);
+  const place = path.slice(PAYLOADS.length);
+  const own = [`${scope}/${name}.`, `${name}.`, 'iparams.json', 'responses.json', 'cassette.json'];
+  return place === scope || own.some((start) => place.startsWith(start));
+}
+
 /** What the code itself must say (a syntax error, `module.exports`) is left to the run. */
 function missingHandler(app: App, trigger: Trigger): Refusal | undefined {
   const { name, handler } = trigger;
@@ -217,7 +238,9 @@ function timeLimit(app: App, { kind, registration }: Trigger): number {
 
 const overlayOf = (app: App, unsaved: readonly string[]): Record<string, string> =>
   Object.fromEntries(
-    [SERVER_PATH, ...unsaved].flatMap((path) => app.files.get(path) ?? []).map(({ path, text }) => [path, text]),
+    [SERVER_PATH, ...unsaved.filter((path) => !isPageAsset(path))]
+      .flatMap((path) => app.files.get(path) ?? [])
+      .map(({ path, text }) => [path, text]),
   );
 
 function dependenciesOf(app: App): Pick<RunRequest, 'dependencies'> {

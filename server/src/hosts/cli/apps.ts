@@ -2,11 +2,12 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type App, openApp, sourceFile } from '../../core/index.ts';
-import { findManifests, readApp } from '../../lsp/app-files.ts';
+import { type App, openApp, sourceFile, type Unread } from '../../core/index.ts';
 import { mayBeOurs } from '../../lsp/protocol.ts';
+import { findManifests, readApp } from '../../lsp/read-app.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { UsageError } from './arguments.ts';
+import { type UnreadPlace, unreadPlaces, unreadSentence } from './unread.ts';
 
 export interface FoundApp {
   /** As given on the command line, or below it, with `/`. */
@@ -20,34 +21,60 @@ export interface Found {
   readonly apps: readonly FoundApp[];
   /** Why a folder that looks like an app is none. */
   readonly notes: readonly string[];
+  readonly unread: readonly UnreadPlace[];
 }
 
 export async function findApps(paths: readonly string[], from: string): Promise<Found> {
   const apps = new Map<string, FoundApp>();
   const notes = new Set<string>();
+  const unread = new Map<string, UnreadPlace>();
   for (const path of paths) {
     const start = await folderOf(path, from);
-    for (const folder of [start.folder, ...(await manifestFolders(start.folder))]) {
+    const note = (place: string, problem: string): void => {
+      unread.set(place, { file: shownPath(start, place), problem });
+    };
+    for (const folder of [start.folder, ...(await manifestFolders(start.folder, note))]) {
       if (apps.has(folder)) continue;
       const root = shownPath(start, folder);
-      const app = await loadApp(folder);
-      if (app) apps.set(folder, { root, folder, app });
-      else for (const note of await notesOn(folder, root, folder === start.folder)) notes.add(note);
+      const loaded = await loadApp(folder);
+      for (const [place, problem] of loaded.unread) note(join(folder, place), problem);
+      if (loaded.app) apps.set(folder, { root, folder, app: loaded.app });
+      else if (loaded.unread.size === 0)
+        for (const line of await notesOn(folder, root, folder === start.folder)) notes.add(line);
     }
   }
-  return { apps: [...apps.values()], notes: [...notes] };
+  return { apps: [...apps.values()], notes: [...notes], unread: [...unread.values()] };
 }
 
-async function manifestFolders(folder: string): Promise<readonly string[]> {
-  const uris = await findManifests(nodeFiles, pathToFileURL(folder).href);
+async function manifestFolders(
+  folder: string,
+  onUnread: (place: string, problem: string) => void,
+): Promise<readonly string[]> {
+  const start = pathToFileURL(folder).href;
+  const uris = await findManifests(nodeFiles, start, (uri, problem) => onUnread(fileURLToPath(uri), problem));
   return uris.map((uri) => fileURLToPath(uri));
 }
 
-/** Nothing when the folder holds no Freshworks app. */
-export async function loadApp(folder: string): Promise<App | undefined> {
-  const { texts, assets } = await readApp(nodeFiles, pathToFileURL(folder).href);
-  const app = openApp(new Map([...texts].map(([path, text]) => [path, sourceFile(path, text)])), assets);
-  return app?.manifest.forming ? undefined : app;
+interface LoadedApp {
+  /** Absent where the folder holds no Freshworks app, or that could not be read. */
+  readonly app: App | undefined;
+  readonly unread: Unread;
+}
+
+async function loadApp(folder: string): Promise<LoadedApp> {
+  const { texts, assets, unread } = await readApp(nodeFiles, pathToFileURL(folder).href);
+  const app = openApp(new Map([...texts].map(([path, text]) => [path, sourceFile(path, text)])), assets, unread);
+  return { app: app?.manifest.forming ? undefined : app, unread };
+}
+
+/** The one app that a command is about; `advice` says what to do where there is none. */
+export async function appIn(folder: string, shown: string, advice: string): Promise<App> {
+  const { app, unread } = await loadApp(folder);
+  if (app) return app;
+  const [place] = unreadPlaces(shown, unread);
+  if (place) throw new UsageError(unreadSentence(place));
+  const [note] = await notesOn(folder, shown);
+  throw new UsageError(note ?? `${shown} holds no Freshworks app: ${advice}`);
 }
 
 interface Start {
@@ -79,9 +106,9 @@ function shownPath({ folder, shown }: Start, app: string): string {
 }
 
 /** Why a manifest makes no app; one further down is only spoken of when it looks like one of ours. */
-export async function notesOn(folder: string, shown: string, isNamed = true): Promise<readonly string[]> {
+async function notesOn(folder: string, shown: string, isNamed = true): Promise<readonly string[]> {
   const path = join(folder, 'manifest.json');
-  const found = await stat(path).catch(() => undefined);
+  const found = await stat(path).catch(ifAbsent);
   const name = shown === '.' || shown === '' ? 'manifest.json' : `${shown}/manifest.json`;
   if (found?.isDirectory()) return [`${name} is a folder: put a file of that name there instead.`];
   if (!found) return [];
@@ -96,4 +123,8 @@ export async function notesOn(folder: string, shown: string, isNamed = true): Pr
   return [
     `${name} is not the manifest of a Freshworks app: it needs an object with "platform-version" and "product" or "modules".`,
   ];
+}
+
+function ifAbsent(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== 'ENOENT' && error.code !== 'ENOTDIR') throw error;
 }

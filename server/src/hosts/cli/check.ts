@@ -1,7 +1,7 @@
 /** `check`: every finding of the apps at and below the given paths. */
 import { RULES } from '../../core/index.ts';
 import { findApps } from './apps.ts';
-import type { ParsedArguments } from './arguments.ts';
+import { type ParsedArguments, UsageError } from './arguments.ts';
 import { BASELINE_FLAGS, baselineFrom, writeBaselines } from './baseline.ts';
 import { type CheckedApp, type CheckOptions, checkApps } from './check-apps.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
@@ -11,6 +11,7 @@ import { printGitHub } from './report-github.ts';
 import { printFindingsJson } from './report-json.ts';
 import { printSarif } from './report-sarif.ts';
 import { printFindings } from './report-text.ts';
+import { uncheckedSentence } from './unread.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const PRINTERS = { text: printFindings, json: printFindingsJson, sarif: printSarif, github: printGitHub };
@@ -41,7 +42,7 @@ export const check: Command = {
     },
     notes: [
       'Severities and ignored files of an app stand in freshworks-events.json beside its manifest.',
-      'Ends with 0 without errors, 1 with errors, 2 when the call is wrong.',
+      'Ends with 0 without errors, 1 with errors, 2 when the call is wrong or something could not be read.',
     ].join('\n'),
   },
   async run(args, terminal) {
@@ -49,15 +50,18 @@ export const check: Command = {
     if (code !== undefined) return explainRule(code, terminal);
     const options = optionsFrom(args, terminal);
     const most = wholeNumber(args, 'max-warnings');
-    const { apps, notes } = await findApps(args.words.length > 0 ? args.words : ['.'], terminal.folder);
-    for (const note of notes) terminal.error(`${note}\n`);
-    if (apps.length === 0)
+    const { apps, notes, unread } = await findApps(args.words.length > 0 ? args.words : ['.'], terminal.folder);
+    for (const note of [...notes, ...unread.map(uncheckedSentence)]) terminal.error(`${note}\n`);
+    if (apps.length === 0 && unread.length === 0)
       terminal.error('No Freshworks app was found: a manifest.json with "platform-version" makes one.\n');
-    if (args.isSet('write-baseline')) return writeBaselines(apps, options, terminal);
+    if (args.isSet('write-baseline')) {
+      if (unread.length > 0) throw new UsageError('No baseline was written: it would lack what was not checked.');
+      return writeBaselines(apps, options, terminal);
+    }
     const checked = await checkApps(apps, { ...options, ...(await baselineFrom(args, terminal)) }, terminal);
     const format = (args.text('format') ?? 'text') as keyof typeof PRINTERS;
-    PRINTERS[format](args.isSet('quiet') ? checked.map(errorsOnly) : checked, terminal);
-    return exitCode(checked, most, terminal);
+    PRINTERS[format](args.isSet('quiet') ? checked.map(errorsOnly) : checked, terminal, unread);
+    return unread.length > 0 ? 2 : exitCode(checked, most, terminal);
   },
 };
 

@@ -3,6 +3,7 @@ import type { Severity } from '../../core/index.ts';
 import type { CheckedApp } from './check-apps.ts';
 import type { Terminal } from './command.ts';
 import { placeOf, shownPath } from './report-json.ts';
+import { type UnreadPlace, uncheckedSentence } from './unread.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -11,7 +12,12 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
-export function printGitHub(apps: readonly CheckedApp[], terminal: Terminal): void {
+export function printGitHub(apps: readonly CheckedApp[], terminal: Terminal, unread: readonly UnreadPlace[]): void {
+  for (const place of unread) {
+    terminal.out(
+      `::error file=${escapeProperty(place.file)},title=not read::${escapeText(uncheckedSentence(place))}\n`,
+    );
+  }
   for (const { root, findings } of apps) {
     for (const finding of findings) {
       const { line, column, endLine, endColumn } = placeOf(finding);

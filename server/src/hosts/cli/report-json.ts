@@ -2,9 +2,14 @@
 import type { Finding } from '../../core/index.ts';
 import type { CheckedApp } from './check-apps.ts';
 import { printJson, type Terminal } from './command.ts';
+import type { UnreadPlace } from './unread.ts';
 
-export const printFindingsJson = (apps: readonly CheckedApp[], terminal: Terminal): void =>
-  printJson(terminal, { version: 1, apps: apps.map(toJson) });
+/** `unread` is there only where something could not be read. */
+export const printFindingsJson = (
+  apps: readonly CheckedApp[],
+  terminal: Terminal,
+  unread: readonly UnreadPlace[],
+): void => printJson(terminal, { version: 1, apps: apps.map(toJson), ...(unread.length > 0 && { unread }) });
 
 const toJson = ({ root, app, findings }: CheckedApp) => ({
   root,

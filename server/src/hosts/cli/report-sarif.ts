@@ -4,10 +4,11 @@ import { VERSION } from '../../lsp/version.ts';
 import type { CheckedApp } from './check-apps.ts';
 import { printJson, type Terminal } from './command.ts';
 import { placeOf, shownPath } from './report-json.ts';
+import { type UnreadPlace, uncheckedSentence } from './unread.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
 
-export const printSarif = (apps: readonly CheckedApp[], terminal: Terminal): void =>
+export const printSarif = (apps: readonly CheckedApp[], terminal: Terminal, unread: readonly UnreadPlace[]): void =>
   printJson(terminal, {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -26,10 +27,19 @@ export const printSarif = (apps: readonly CheckedApp[], terminal: Terminal): voi
           },
         },
         columnKind: 'utf16CodeUnits',
+        ...(unread.length > 0 && {
+          invocations: [{ executionSuccessful: false, toolExecutionNotifications: unread.map(notificationOf) }],
+        }),
         results: apps.flatMap((app) => app.findings.map((finding) => resultOf(app, finding))),
       },
     ],
   });
+
+const notificationOf = (place: UnreadPlace) => ({
+  level: 'error',
+  message: { text: uncheckedSentence(place) },
+  locations: [{ physicalLocation: { artifactLocation: { uri: addressOf(place.file) } } }],
+});
 
 function resultOf(app: CheckedApp, finding: Finding) {
   const related = (finding.related ?? []).flatMap(({ path, range, message }) => {

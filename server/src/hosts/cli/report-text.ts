@@ -13,9 +13,11 @@ export function printFindings(apps: readonly CheckedApp[], terminal: Terminal): 
   const paint = (style: Style, text: string): string =>
     terminal.isForPeople ? styleText(style, printable(text)) : printable(text);
   for (const { root, app, findings } of apps) {
-    if (isShort(apps, terminal) && findings.length === 0) continue;
+    if (isShort(apps, terminal) && findings.length === 0 && app.unread.size === 0) continue;
     const title = `${root} (platform ${app.manifest.platform.version})`;
-    terminal.outPainted(`${paint('bold', title)}: ${countOf(findings)}\n`);
+    terminal.outPainted(
+      `${paint('bold', title)}: ${countOf(findings)}${app.unread.size > 0 ? ' in what could be read' : ''}\n`,
+    );
     for (const finding of findings) {
       const { line, column } = placeOf(finding);
       const place = `${shownPath(root, finding.path)}:${line}:${column}`;

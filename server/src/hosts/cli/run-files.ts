@@ -1,7 +1,7 @@
 /** The files that `trigger` is given: a payload and installation parameters. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type App, isPayloadFile, nearestName, type SourceFile, sourceFile } from '../../core/index.ts';
+import { type App, isPayloadFile, nearestName, problemAt, type SourceFile, sourceFile } from '../../core/index.ts';
 import type { Terminal } from './command.ts';
 
 /** The file, or why there is none. */
@@ -17,13 +17,17 @@ export async function payloadFile(
   terminal: Terminal,
 ): Promise<FoundFile> {
   if (name === '-') return { file: sourceFile('standard input', await terminal.input()) };
-  const text = await readText(resolve(terminal.folder, name));
-  if (text !== undefined) return { file: sourceFile(name, text) };
+  const given = await readGiven('payload', name, terminal);
+  if (given) return given;
   const own = [...app.files.values()].filter(({ path }) => isPayloadFile(path));
-  const found = ownPayload(name, scope, own);
+  const wanted = shortName(PAYLOADS + name);
+  const exact = problemAt(app, name) ?? problemAt(app, `${PAYLOADS}${wanted}.json`);
+  const found = exact === undefined ? ownPayload(name, scope, own) : undefined;
   if (found) return { file: found };
+  const problem = exact ?? [...app.unread].find(([path]) => shortName(path).endsWith(`/${wanted}`))?.[1];
+  if (problem !== undefined) return { message: `The payload ${name} cannot be read (${problem}): allow reading it` };
   const names = own.map(({ path }) => shortName(path));
-  const near = nearestName(shortName(PAYLOADS + name), names);
+  const near = nearestName(wanted, names);
   const advice = near
     ? `did you mean ${near}?`
     : names.length > 0
@@ -47,10 +51,11 @@ function ownPayload(name: string, scope: string | undefined, own: readonly Sourc
 const shortName = (path: string): string => path.slice(PAYLOADS.length).replace(/\.json$/, '');
 
 export async function parametersFile(path: string, terminal: Terminal): Promise<FoundFile> {
-  const text = await readText(resolve(terminal.folder, path));
-  return text === undefined
-    ? { message: `The parameters ${path} cannot be read: check the path` }
-    : { file: sourceFile(path, text) };
+  return (
+    (await readGiven('parameters', path, terminal)) ?? {
+      message: `There is no parameters file ${path}: check the path`,
+    }
+  );
 }
 
 /** Those that are named, and what lies beside a payload that is no file of the app. */
@@ -67,13 +72,27 @@ export async function answerFiles(
     ['cassette', cassette],
   ] as const) {
     if (path === undefined) continue;
-    const text = await readText(resolve(terminal.folder, path));
-    if (text === undefined) return { message: `The ${kind} ${path} cannot be read: check the path` };
-    files[kind] = sourceFile(path, text);
+    const found = await readGiven(kind, path, terminal);
+    if (!found) return { message: `There is no ${kind} file ${path}: check the path` };
+    if ('message' in found) return found;
+    files[kind] = found.file;
   }
-  const near = beside === undefined || files.responses ? undefined : await readText(resolve(terminal.folder, beside));
-  return near === undefined || beside === undefined ? files : { ...files, responses: sourceFile(beside, near) };
+  const near = beside === undefined || files.responses ? undefined : await readGiven('responses', beside, terminal);
+  if (!near) return files;
+  return 'message' in near ? near : { ...files, responses: near.file };
 }
 
-/** Nothing when there is no readable file. */
-const readText = (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch(() => undefined);
+/** Nothing when there is no such file. */
+async function readGiven(what: string, path: string, terminal: Terminal): Promise<FoundFile | undefined> {
+  const absolute = resolve(terminal.folder, path);
+  try {
+    return { file: sourceFile(path, await readFile(absolute, 'utf8')) };
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : String(error);
+    if (ABSENT.includes(code)) return undefined;
+    return { message: `The ${what} ${path} cannot be read (${code}): allow reading it` };
+  }
+}
+
+/** Codes of the machine for what is not there, or is a folder. */
+const ABSENT: readonly unknown[] = ['ENOENT', 'ENOTDIR', 'EISDIR'];

@@ -1,9 +1,10 @@
 /** `types`: a TypeScript declaration for one app. */
 import { resolve } from 'node:path';
 import { typingsOf } from '../../core/index.ts';
-import { loadApp, notesOn } from './apps.ts';
+import { appIn } from './apps.ts';
 import { UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
+import { unreadPlaces, unreadSentence } from './unread.ts';
 
 export const types: Command = {
   spec: {
@@ -19,11 +20,10 @@ export const types: Command = {
   async run(args, terminal) {
     const shown = args.words[0] ?? '.';
     const folder = resolve(terminal.folder, shown);
-    const app = await loadApp(folder);
-    if (!app) {
-      const [note] = await notesOn(folder, shown);
-      throw new UsageError(note ?? `${shown} holds no Freshworks app: name the folder of its manifest.json.`);
-    }
+    const app = await appIn(folder, shown, 'name the folder of its manifest.json.');
+    const [unread] = unreadPlaces(shown, app.unread);
+    // Half a declaration would let TypeScript find fault with what is right.
+    if (unread) throw new UsageError(unreadSentence(unread));
     terminal.out(typingsOf(app));
     return 0;
   },

@@ -7,6 +7,7 @@ import {
   parameterValues,
   payloadChoices,
   prepareRun,
+  problemAt,
   type RunQuery,
   type RunReport,
   type RunRequest,
@@ -108,6 +109,9 @@ export async function runWith(
     throw refused('A run needs { app, name }: the URI of the app folder and the name of an event or function');
   }
   const located = await session.workspace.load(params.app);
+  const problem = located ? undefined : session.workspace.problemAt(params.app);
+  if (problem !== undefined)
+    throw refused(`The manifest.json in ${params.app} cannot be read (${problem}): allow reading it`);
   if (!located) throw refused(`No Freshworks app is open at ${params.app}: open its manifest.json first`);
   if (!runner)
     throw refused('Open this folder in desktop VS Code to run handlers: here no process can be started for them');
@@ -158,6 +162,8 @@ function payloadFrom(app: App, { payload }: RunParams): Pick<RunQuery, 'payload'
   if (payload === undefined) return {};
   if (payload === 'generated' || payload === 'empty') return { payload: 'generated' };
   const file = payload.startsWith('server/test_data/') ? app.files.get(payload) : undefined;
+  const problem = problemAt(app, payload);
+  if (problem !== undefined) throw refused(`The payload ${payload} cannot be read (${problem}): allow reading it`);
   if (!file) throw refused(`The payload ${payload} is not there any more: choose another one`);
   return { payload: file };
 }

@@ -1,21 +1,12 @@
 /** The manual of each rule is true: its `invalid`, `fixed` and `valid` fences run as tests, with what stands `beside` them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type WrittenRule, writtenRules } from '../../../../scripts/generate/rules.ts';
+import { writtenRules } from '../../../../scripts/generate/rules.ts';
 import { type App, findingsOf } from '../../../../server/src/core/index.ts';
-import { app, product } from '../../../support/app.ts';
+import { app } from '../../../support/app.ts';
 import { checkFindings, fixedTexts, openMarked, printFinding } from '../../../support/check-findings.ts';
 import { expectedFindings } from '../../../support/expected-findings.ts';
-
-type FenceKind = 'invalid' | 'fixed' | 'valid' | 'beside';
-
-interface Fence {
-  readonly kind: FenceKind;
-  readonly path: string;
-  readonly text: string;
-}
-
-type Texts = Readonly<Record<string, string>>;
+import { completed, type Fence, type FenceKind, fencesOf, textsIn } from '../../../support/fences.ts';
 
 for (const rule of await writtenRules()) {
   const fences = fencesOf(rule);
@@ -59,40 +50,6 @@ for (const rule of await writtenRules()) {
       assertClean(app(completed({ ...repaired, ...beside, [path]: text })), rule.code);
     });
   }
-}
-
-/** Fences that name what they show and the file that they stand for; each of their words is known. */
-function fencesOf({ code, manual }: WrittenRule): readonly Fence[] {
-  return [...manual.matchAll(/^```(\w*) ?(.*)\n([\s\S]*?)^```$/gm)].map(([, language, info = '', text = '']) => {
-    const [kind, path = ''] = info.split(' ');
-    assert.ok(
-      kind === 'invalid' || kind === 'fixed' || kind === 'valid' || kind === 'beside',
-      `${code}: \`\`\`${language} ${info}`,
-    );
-    assert.equal(path.slice(path.lastIndexOf('.') + 1), language, `${code}: the language of ${path}`);
-    return { kind, path, text: contentOf(text.replace(/\n$/, '')) };
-  });
-}
-
-/** `500 bytes` stands for a file of that size. */
-function contentOf(text: string): string {
-  const bytes = /^(\d+) bytes$/.exec(text)?.[1];
-  return bytes === undefined ? text : ' '.repeat(Number(bytes));
-}
-
-function textsIn(fences: readonly Fence[]): Texts {
-  return Object.fromEntries(fences.map(({ path, text }) => [path, text]));
-}
-
-/** Beside what the manual shows stands a small app: a manifest, and the handlers that it names. */
-function completed(files: Texts): Texts {
-  const whole: Texts & { 'manifest.json': string } = {
-    'manifest.json': JSON.stringify(product('freshdesk')),
-    ...files,
-  };
-  if (whole['server/server.js'] !== undefined) return whole;
-  const names = [...whole['manifest.json'].matchAll(/"handler": "(\w+)"/g)].map(([, name]) => `${name}() {}`);
-  return { ...whole, 'server/server.js': `exports = { ${[...new Set(names)].join(', ')} };` };
 }
 
 /** The first fix of each finding of the rule, one after the other. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { payloadOf } from '../../../../server/src/core/catalog/events.ts';
-import { sourceFile } from '../../../../server/src/core/index.ts';
+import { type App, openApp, sourceFile } from '../../../../server/src/core/index.ts';
 import { app, edited, type Files, handlers, modules, product } from '../../../support/app.ts';
 import { argumentOf, checkRefused, prepared } from '../../../support/check-run.ts';
 import { misfits } from '../../../support/fits.ts';
@@ -373,4 +373,55 @@ test('an event registered twice runs the callback that counts', () => {
   const manifest =
     '{ "platform-version": "2.3", "product": { "freshdesk": { "events": { "onTicketCreate": { "handler": "lookUp" }, "onTicketCreate": { "handler": "onTicket" } } } } }';
   assert.equal(prepared(desk({ 'manifest.json': manifest }), { name: 'onTicketCreate' }).request.handler, 'onTicket');
+});
+
+// What could not be read.
+
+const DENIED = 'EACCES: permission denied';
+
+const unreadIn = (files: Files, ...paths: readonly string[]): App => {
+  const { files: sources, assets } = app(files);
+  const left = new Map([...sources].filter(([path]) => !paths.some((place) => `${path}/`.startsWith(`${place}/`))));
+  const opened = openApp(left, assets, new Map(paths.map((path) => [path, DENIED])));
+  assert.ok(opened);
+  return opened;
+};
+
+for (const path of [
+  'server',
+  'server/server.js',
+  'server/lib/x.js',
+  'config',
+  'config/requests.json',
+  'config/iparams.json',
+  'server/test_data',
+  'server/test_data/onTicketCreate.json',
+  'server/test_data/onTicketCreate.urgent.json',
+  'server/test_data/freshdesk',
+  'server/test_data/freshdesk/onTicketCreate.responses.json',
+  'server/test_data/iparams.json',
+  'server/test_data/responses.json',
+  'server/test_data/cassette.json',
+]) {
+  test(`no run where ${path} cannot be read`, () =>
+    checkRefused(
+      unreadIn(desk({ 'config/requests.json': {} }), path),
+      { name: 'onTicketCreate' },
+      undefined,
+      `${path} cannot be read (${DENIED}): allow reading it`,
+    ));
+}
+
+test('what plays no part in the run may be unreadable', () => {
+  const parts = ['app', 'app/scripts/app.js', 'visitor-app/x.js', 'freshworks-events.json'];
+  const others = ['server/test_data/onTicketUpdate.json', 'server/test_data/freshchat'];
+  const { payloadSource } = prepared(unreadIn(desk(), ...parts, ...others), { name: 'onTicketCreate' });
+  assert.equal(payloadSource, 'generated');
+});
+
+test('open scripts of the front end are no part of a run', () => {
+  const files = desk({ 'app/scripts/app.js': '1;', 'server/lib/x.js': '2;' });
+  const unsaved = ['app/scripts/app.js', 'server/lib/x.js'];
+  const { request } = prepared(files, { name: 'onTicketCreate', unsaved });
+  assert.deepEqual(Object.keys(request.overlay), ['server/server.js', 'server/lib/x.js']);
 });

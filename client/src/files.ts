@@ -1,0 +1,28 @@
+/** The files of the workspace as the editor reads them. What is not there is one thing, what cannot be read another. */
+import { FileSystemError, type Uri, workspace } from 'vscode';
+
+/** Whether there is something; rejects where that cannot be found out. */
+export async function isThere(uri: Uri): Promise<boolean> {
+  return (await ifThere(workspace.fs.stat(uri))) !== undefined;
+}
+
+/** Nothing when there is no such file. */
+export async function readIfThere(uri: Uri): Promise<string | undefined> {
+  const bytes = await ifThere(workspace.fs.readFile(uri));
+  return bytes && new TextDecoder().decode(bytes);
+}
+
+/** Nothing where there is nothing of this name, or it is no file, or no folder; all else that goes wrong is an error. */
+export async function ifThere<T>(action: Thenable<T>): Promise<T | undefined> {
+  try {
+    return await action;
+  } catch (error) {
+    if (error instanceof FileSystemError && ABSENT.includes(error.code)) return undefined;
+    throw error;
+  }
+}
+
+const ABSENT = ['FileNotFound', 'FileIsADirectory', 'FileNotADirectory'];
+
+/** Why something went wrong, for a sentence. */
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

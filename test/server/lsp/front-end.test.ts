@@ -1,0 +1,103 @@
+/** Scripts of the front end while they are typed in: fresh findings and fixes, for clients that pull and all others. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { connect, type Memory } from '../../support/lsp-memory.ts';
+
+const SERVER = 'exports = { lookUp: function (args) { renderData(null, args.first); } };\n';
+const RIGHT = "client.request.invoke('lookUp', { first: 1 });\n";
+const WRONG = RIGHT.replace('lookUp', 'lookUpp');
+const FILES = {
+  'manifest.json': JSON.stringify({ 'platform-version': '2.3', product: { freshdesk: { functions: { lookUp: {} } } } }),
+  'config/iparams.json': '{}',
+  'server/server.js': SERVER,
+};
+
+const pushed = ({ client }: Memory, path: string): readonly unknown[] | undefined =>
+  client.published(path)?.diagnostics.map(({ code }) => code);
+
+async function pulled({ client }: Memory, path: string): Promise<readonly unknown[]> {
+  const report = await client.pull(path);
+  return report.kind === 'full' ? report.items.map(({ code }) => code) : [report.kind];
+}
+
+for (const path of ['app/scripts/app.js', 'app/app.js', 'visitor-app/a b/ü.js']) {
+  test(`${path}: findings follow what is typed, pushed and pulled`, async () => {
+    for (const pull of [false, true]) {
+      const memory = await connect({ files: { ...FILES, [path]: RIGHT }, pull });
+      const { client, rest } = memory;
+      const found = async () => {
+        await rest();
+        return pull ? pulled(memory, path) : pushed(memory, path);
+      };
+      await client.open(path, RIGHT);
+      assert.deepEqual(await found(), []);
+      await client.change(path, ['lookUp', 'lookUpp']);
+      assert.deepEqual(await found(), ['no-unknown-function']);
+      await client.change(path, ['lookUpp', 'lookUp']);
+      assert.deepEqual(await found(), []);
+    }
+  });
+
+  test(`${path}: the light bulb mends the open text`, async () => {
+    const { client, rest } = await connect({ files: { ...FILES, [path]: RIGHT } });
+    await client.open(path, `\n${RIGHT}`);
+    await client.change(path, ['lookUp', 'lookUpp']);
+    await rest();
+    const diagnostics = client.published(path)?.diagnostics ?? [];
+    const range = diagnostics[0]?.range;
+    assert.ok(range);
+    const [fix] = await client.codeActions(range, { path, diagnostics });
+    assert.equal(fix?.title, 'Call `lookUp`');
+    assert.equal(client.edited(fix?.edit)[client.uri(path)], `\n${RIGHT}`);
+  });
+}
+
+test('what the handler is passed follows the open script, before it is saved', async () => {
+  const server = SERVER.replace('args.first', 'args.');
+  const { client } = await connect({ files: { ...FILES, 'server/server.js': server, 'app/app.js': RIGHT } });
+  await client.open('app/app.js', RIGHT.replace('first', 'second'));
+  await client.open('server/server.js', server);
+  assert.deepEqual(await client.labels('args.'), ['second', 'iparams']);
+  await client.close('app/app.js');
+  await client.settle();
+  await client.change('server/server.js', [' args.', '  args.']);
+  assert.deepEqual(await client.labels('args.', 'server/server.js'), ['first', 'iparams'], 'closed unsaved');
+});
+
+test('an open script wins over the disk, and a new one needs no disk', async () => {
+  const memory = await connect({ files: { ...FILES, 'app/app.js': RIGHT } });
+  const { client, rest, setFile } = memory;
+  await client.open('app/app.js', RIGHT);
+  setFile('app/app.js', WRONG);
+  await client.filesChanged('app/app.js');
+  await client.open('app/new.js', WRONG);
+  await rest();
+  assert.deepEqual(pushed(memory, 'app/app.js'), []);
+  assert.deepEqual(pushed(memory, 'app/new.js'), ['no-unknown-function']);
+});
+
+test('libraries, packages and what a build made stay nobody’s when they are opened', async () => {
+  for (const path of ['app/x.min.js', 'app/node_modules/x/x.js', 'app/dist/x.js', 'app/.cache/x.js']) {
+    const { client, rest } = await connect({ files: { ...FILES, [path]: WRONG } });
+    await client.open(path, WRONG);
+    await rest();
+    assert.deepEqual(client.publications, [], path);
+    assert.deepEqual(
+      await client.codeActions({ start: { line: 0, character: 23 }, end: { line: 0, character: 23 } }),
+      [],
+    );
+  }
+});
+
+test('the names of the server side are not offered in a script of the front end', async () => {
+  for (const [text, place] of [
+    ['$db.', '$db.'],
+    ['$re', '$re'],
+    ['function a(payload) { payload.data. }', 'payload.data.'],
+    ["exports = { events: [{ event: '' }] };", "event: '"],
+  ] as const) {
+    const { client } = await connect({ files: FILES });
+    await client.open('app/app.js', text);
+    assert.deepEqual(await client.labels(place), [], text);
+  }
+});
