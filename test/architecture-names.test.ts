@@ -25,6 +25,7 @@ const ALLOWED: readonly (readonly [file: string, code: RegExp, why: string])[] =
   ['server/src/runner/bootstrap-web.ts', /./, 'likewise; what an app passes becomes text as in the real classes'],
   ['server/src/core/catalog/events/same-as.ts', /^module\(\)\.events\[event\]$/, 'a name that the type lists'],
   ['server/src/core/syntax/javascript.ts', /^members\[key\]$/, 'keys that we list, in the hottest of all loops'],
+  ['server/src/hosts/load-server.ts', /^Number\(told\)$/, 'a variable of Node itself'],
   ['server/src/runner/codec.ts', /^Reflect\.set\(url, name, value\)$/, 'a property of URL that we list'],
 ];
 
@@ -78,6 +79,8 @@ const WRONG = [
   'String(maybe);',
   '`${unknown}`;',
   "'' + String({});",
+  'Number(unknown);',
+  'Object.entries(table).sort();',
   'many.map(String);',
   "many.join('');",
   '[{}, name].join();',
@@ -95,6 +98,8 @@ const RIGHT = [
   "'abc'[place];",
   'String(place); String(name);',
   'String(error); `${error}`; `${name} ${place}`;',
+  'Number(name);',
+  '[place, name].sort(); Object.entries(table).sort(([a], [b]) => (a < b ? -1 : 1));',
   'String(/x/);',
   'list.map(String).join();',
   '[place, name].map(String);',
@@ -178,10 +183,12 @@ function adviceOnCall(checker: Checker, { expression, arguments: given }: ast.Ca
   const [first, second] = given;
   if (callee === 'Object.hasOwn' || /\bhasOwnProperty(\.call)?$/.test(callee)) return LOOK_UP;
   if (callee === 'Object.assign') return PUT;
-  if (ast.isPropertyAccessExpression(expression) && (expression.name.text === 'join' || first?.getText() === 'String'))
-    return mayLackTexts(checker, expression.expression) ? AS_TEXT : undefined;
   if (/^Reflect\.(get|has|set)$/.test(callee)) return second && mayBeAnyName(checker, second) ? LOOK_UP : undefined;
-  return callee === 'String' && first && mayLackText(checker, first) ? AS_TEXT : undefined;
+  if (/^(String|Number)$/.test(callee)) return first && mayLackText(checker, first) ? AS_TEXT : undefined;
+  if (!ast.isPropertyAccessExpression(expression)) return undefined;
+  const { text } = expression.name;
+  const makesTexts = text === 'join' || (text === 'sort' && !first) || first?.getText() === 'String';
+  return makesTexts && mayLackTexts(checker, expression.expression) ? AS_TEXT : undefined;
 }
 
 const mayBeAnyName = (checker: Checker, node: ast.Node): boolean => isAnyText(checker, checker.getTypeAtLocation(node));

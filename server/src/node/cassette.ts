@@ -63,8 +63,10 @@ function recordingIn(path: string): readonly unknown[] {
 function identity(exchange: unknown): string {
   const { name, request = {} } = Object(exchange) as Partial<RunExchange>;
   const { method, url, query = {}, body = null } = Object(request) as Partial<RunExchange['request']>;
-  return JSON.stringify([name, method, url, Object.entries(query).sort(), body]);
+  return JSON.stringify([name, method, url, Object.entries(query).sort(byKey), body]);
 }
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
 /** Tokens, keys and passwords that no parameter knows; secrets have their names already, and come back with them. */
 const shown = ({ name, request, reply }: RunExchange): RunExchange => ({

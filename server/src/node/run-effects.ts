@@ -66,7 +66,7 @@ export function createEffects(
         return true;
       },
       answered({ id, result, error }) {
-        const at = asked.get(Number(id))?.at;
+        const at = typeof id === 'number' ? asked.get(id)?.at : undefined;
         const call = at === undefined ? undefined : calls[at];
         if (at === undefined || !call) return false;
         calls[at] = { ...call, ...(result === undefined ? {} : { result }), ...(error === undefined ? {} : { error }) };

@@ -49,6 +49,19 @@ const REQUEST: Partial<RunRequest> = {
     },
   },
   whitelist: [NAME],
+  // People may have edited it.
+  cassette: [
+    {
+      name: 'other',
+      request: {
+        method: 'POST',
+        url: 'https://example.com/',
+        headers: {},
+        query: { [NAME]: { [NAME]: 1 } as never, a: 'b' },
+      },
+      reply: { status: 200, headers: {}, response: NAME, attempts: 1 },
+    },
+  ],
 };
 
 const AT = '2030-01-01T00:00:00Z';

@@ -122,5 +122,7 @@ function formOf(
 
 /** What makes two requests the same; headers hold tokens and dates. */
 function identity(name: string, { method, url, query, body }: RenderedRequest): string {
-  return JSON.stringify([name, method, url, Object.entries(query).sort(), body ?? null]);
+  return JSON.stringify([name, method, url, Object.entries(query).sort(byKey), body ?? null]);
 }
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
