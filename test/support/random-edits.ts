@@ -1,4 +1,5 @@
 /** Random edits of one server file, as half-typed code and back to code that parses. */
+import { INHERITED_NAMES } from './foreign-names.ts';
 import { randomFrom } from './random.ts';
 
 /** What the edits begin with, and what they come back to every few steps. */
@@ -9,6 +10,7 @@ class Failure extends Error {
   constructor(message) { super(message); this.code = this.#code; }
   again = () => { return super.toString(); };
 }
+function named({ toString, constructor: own = valueOf(toString) }) { return hasOwnProperty(own).__proto__; }
 function later(done = function () { return 1; }, { wait = () => { return 2; } } = {}) { return done() + wait(); }
 exports = {
   events: [{ event: 'onTicketCreate', callback: 'first' }],
@@ -50,6 +52,7 @@ const PIECES = [
   '/',
   '//',
   'x y',
+  ...INHERITED_NAMES,
 ];
 
 /** `steps` texts, each one edit away from the one before; the same for the same seed. */

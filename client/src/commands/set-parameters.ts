@@ -21,8 +21,8 @@ export const setParameters = (context: ExtensionContext) => async (): Promise<vo
   const { own, secure } = parameters;
   const file: Entry = { label: `$(edit) Edit ${own.path}`, detail: 'Values of all parameters that are not secure' };
   for (;;) {
-    const values = await context.parameters.valuesFor(app);
-    const entries = secure.map((parameter) => entryOf(parameter, Object.hasOwn(values, parameter.name)));
+    const names = Object.keys(await context.parameters.valuesFor(app));
+    const entries = secure.map((parameter) => entryOf(parameter, names.includes(parameter.name)));
     const chosen = await window.showQuickPick([file, ...entries], {
       title: 'Installation Parameters of Runs',
       placeHolder: 'Open the file, or set a secure parameter',

@@ -16,9 +16,10 @@ export function createParameterStore(secrets: SecretStorage): ParameterStore {
   return {
     valuesFor,
     async set(app, name, value) {
-      const { [name]: _before, ...others } = await valuesFor(app);
-      const values = value === '' ? others : { ...others, [name]: value };
-      if (Object.keys(values).length > 0) await secrets.store(keyOf(app), JSON.stringify(values));
+      const values = new Map(Object.entries(await valuesFor(app)));
+      if (value === '') values.delete(name);
+      else values.set(name, value);
+      if (values.size > 0) await secrets.store(keyOf(app), JSON.stringify(Object.fromEntries(values)));
       else await secrets.delete(keyOf(app));
     },
   };

@@ -14,7 +14,7 @@ export interface PayloadMemory {
 
 export function createPayloadMemory(memento: Memento): PayloadMemory {
   const all = (): Readonly<Record<string, string>> => memento.get<Record<string, string>>(KEY) ?? {};
-  const get = (run: RunParams): string | undefined => all()[keyOf(run)];
+  const get = (run: RunParams): string | undefined => new Map(Object.entries(all())).get(keyOf(run));
   return {
     get,
     set: (run, payload) => memento.update(KEY, { ...all(), [keyOf(run)]: payload }),

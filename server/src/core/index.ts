@@ -61,6 +61,8 @@ export { smallestPayloads } from './run/smallest-payload.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
 export { printType } from './shape/print.ts';
 export type { SampleChoices } from './shape/sample.ts';
+export { asText } from './text/as-text.ts';
+export { byName } from './text/by-name.ts';
 export { applyEdits, type Edit } from './text/edit.ts';
 export { type LineIndex, lineIndex, type Position } from './text/lines.ts';
 export { nearestName } from './text/nearest.ts';

@@ -36,9 +36,13 @@ const isOf = (path: string, patterns: readonly RegExp[]): boolean => patterns.so
 
 /** `**` with its slash stands for any folders, `*` for a part of a name. */
 const expressionOf = (glob: string): RegExp =>
-  new RegExp(`^${glob.replace(/\*\*\/|[*.]/g, (sign) => SIGNS_OF_GLOBS[sign] ?? sign)}$`);
+  new RegExp(`^${glob.replace(/\*\*\/|[*.]/g, (sign) => SIGNS_OF_GLOBS.get(sign) ?? sign)}$`);
 
-const SIGNS_OF_GLOBS: Readonly<Record<string, string>> = { '**/': '(?:.*/)?', '*': '[^/]*', '.': '\\.' };
+const SIGNS_OF_GLOBS: ReadonlyMap<string, string> = new Map([
+  ['**/', '(?:.*/)?'],
+  ['*', '[^/]*'],
+  ['.', '\\.'],
+]);
 
 const READ = APP_FILES.map(expressionOf);
 const SIGNS = BUILD_SIGNS.map(expressionOf);

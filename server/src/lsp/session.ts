@@ -72,13 +72,13 @@ export function createSession(
   };
 }
 
-const SEVERITIES: readonly string[] = ['error', 'warning', 'info', 'hint', 'off'];
+const SEVERITIES: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off'];
 
 /** Whatever a client sends: what is none of the values counts as absent. */
 function readSettings(value: unknown): Settings {
   const rules = isRecord(value) && isRecord(value.rules) ? value.rules : {};
   const hints = isRecord(value) && isRecord(value.inlayHints) ? value.inlayHints : {};
-  const entries = Object.entries(rules).filter(([, level]) => SEVERITIES.includes(String(level)));
+  const entries = Object.entries(rules).filter(([, level]) => SEVERITIES.includes(level));
   return { rules: Object.fromEntries(entries) as Settings['rules'], valueLabels: hints.valueLabels === true };
 }
 

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { redactor, withoutCredentials, withoutTokens } from '../core/index.ts';
 import type { RunExchange, RunRequest, RunResult, RunSecret } from '../core/run/contract.ts';
+import { codeOf } from './error-code.ts';
 import type { Runner } from './runner.ts';
 
 /** Why a recording cannot go into this file; nothing when it can. Nobody's own file is overwritten. */
@@ -13,8 +14,7 @@ export function recordingProblem(path: string): string | undefined {
       ? undefined
       : `${path} is there already and is no recording: name another file.`;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : String(error);
-    return `${path} cannot be read (${code}), and what is there is kept: allow reading it, or name another file.`;
+    return `${path} cannot be read (${codeOf(error)}), and what is there is kept: allow reading it, or name another file.`;
   }
 }
 
@@ -33,7 +33,7 @@ function textOf(path: string): string | undefined {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    if (codeOf(error) === 'ENOENT') return undefined;
     throw error;
   }
 }
@@ -83,8 +83,10 @@ function recordingIn(path: string): readonly unknown[] {
 function identity(exchange: unknown): string {
   const { name, request = {} } = Object(exchange) as Partial<RunExchange>;
   const { method, url, query = {}, body = null } = Object(request) as Partial<RunExchange['request']>;
-  return JSON.stringify([name, method, url, Object.entries(query).sort(), body]);
+  return JSON.stringify([name, method, url, Object.entries(query).sort(byKey), body]);
 }
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);
 
 /** Tokens, keys and passwords that no parameter knows; secrets have their names already, and come back with them. */
 const shown = ({ name, request, reply }: RunExchange): RunExchange => ({

@@ -2,6 +2,7 @@
  * What a run does beside its answer: requests that this process sends for it, changes of the store, notes. All of it comes
  * from a process that runs other people's code, so everything is checked and counted.
  */
+import { byName } from '../core/index.ts';
 import type {
   RenderedRequest,
   RunCall,
@@ -65,7 +66,7 @@ export function createEffects(
         return true;
       },
       answered({ id, result, error }) {
-        const at = asked.get(Number(id))?.at;
+        const at = typeof id === 'number' ? asked.get(id)?.at : undefined;
         const call = at === undefined ? undefined : calls[at];
         if (at === undefined || !call) return false;
         calls[at] = { ...call, ...(result === undefined ? {} : { result }), ...(error === undefined ? {} : { error }) };
@@ -102,8 +103,7 @@ export function createEffects(
 
 /** What was there before is what this process gave the child; nothing is told where it is the same again. */
 function writeOf({ store }: RunRequest, area: StoreArea, key: string, after: unknown): readonly RunWrite[] {
-  const entries = store?.[area] ?? {};
-  const before = Object.hasOwn(entries, key) ? entries[key] : undefined;
+  const before = byName(store?.[area], key);
   if (JSON.stringify(before) === JSON.stringify(after)) return [];
   return [{ area, key, ...(before === undefined ? {} : { before }), ...(after === undefined ? {} : { after }) }];
 }

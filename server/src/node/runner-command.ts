@@ -26,7 +26,7 @@ export interface Commands {
   dropPermissions(): boolean;
 }
 
-const KEPT_VARIABLES = ['PATH', 'HOME', 'USERPROFILE', 'TEMP', 'TMP', 'TMPDIR', 'SystemRoot', 'LANG', 'TZ'];
+const KEPT_VARIABLES = ['PATH', 'HOME', 'USERPROFILE', 'TEMP', 'TMP', 'TMPDIR', 'SystemRoot', 'LANG', 'TZ'] as const;
 const SHELL = '/bin/sh';
 /** Ends an endless loop even when the parent is killed and can no longer do it; writes no core dump. */
 const LIMITED = 'ulimit -c 0; ulimit -t "$1"; shift; exec "$@"';

@@ -2,6 +2,7 @@
  * What the child has said so far. The child runs other people's code, so every message is checked, counted and made
  * harmless before anything else sees it.
  */
+import { asText, byName } from '../core/index.ts';
 import type {
   RenderedRequest,
   RunCall,
@@ -106,8 +107,7 @@ export function createTranscript(token: string, request: RunRequest): Transcript
     if (!line.startsWith(token)) return false;
     try {
       const message = JSON.parse(line.slice(token.length)) as Message;
-      const reader = Object.hasOwn(readers, String(message.kind)) ? readers[String(message.kind)] : undefined;
-      return reader?.(message) ?? false;
+      return byName(readers, asText(message.kind))?.(message) ?? false;
     } catch {
       return false;
     }

@@ -85,7 +85,7 @@ async function once(url: URL, sending: RunSending, signal: AbortSignal, testServ
     const fail = (error: Error) => {
       const isLate = timeLimit.aborted && !signal.aborted;
       if (isLate) resolve({ status: 504, failure: 'Timeout error while processing the request' });
-      else if ('code' in error && String(error.code).startsWith('ERR_INVALID')) {
+      else if ('code' in error && typeof error.code === 'string' && error.code.startsWith('ERR_INVALID')) {
         resolve({ status: 400, failure: error.message });
       } else resolve({ status: 502, failure: `Error in establishing connection: ${error.message}` });
     };

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { basename, dirname, join } from 'node:path';
 import { callerAnswer } from '../core/index.ts';
 import type { RunRequest, RunResult, RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
+import { codeOf } from './error-code.ts';
 import type { Runner } from './runner.ts';
 
 export interface Store {
@@ -221,9 +222,6 @@ function readText(path: string): string | undefined {
     throw new StoreError(`${path} cannot be read (${codeOf(error)}): check its path, and who may read it.`);
   }
 }
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error ? String(error.code) : String(error);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

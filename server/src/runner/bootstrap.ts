@@ -16,7 +16,11 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
   const { apply, defineProperty } = Reflect;
   const RealError = Error;
   const RealPromise = Promise;
-  const errorClasses: Record<string, ErrorConstructor> = { SyntaxError, RangeError, TypeError };
+  const errorClasses = { __proto__: null, SyntaxError, RangeError, TypeError } as unknown as Record<
+    string,
+    ErrorConstructor
+  >;
+  const ofEveryObject = Object.prototype as unknown as Record<string, unknown>;
   const text = String;
   const rejections = new WeakMap<object, string>();
   const { get: weakGet, set: weakSet } = WeakMap.prototype;
@@ -90,7 +94,9 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
   function call(handler: string, argumentJson: string): unknown {
     const argument: unknown = parse(argumentJson);
     const exported = loadFile(settings.mainFile) as Record<string, Callable>;
-    if (typeof exported[handler] !== 'function') throw new TypeError(`exports.${handler} is not a function`);
+    // A handler may come from a class of the app, but none from what every object has, such as `toString`.
+    const isOwn = exported[handler] !== ofEveryObject[handler];
+    if (typeof exported[handler] !== 'function' || !isOwn) throw new TypeError(`exports.${handler} is not a function`);
     guarded(() => bridge.calling());
     return exported[handler](argument);
   }

@@ -40,7 +40,7 @@ export function openChannel(token: string): Channel {
   return {
     send(kind, fields) {
       let line = `${token}{"kind":${JSON.stringify(kind)}`;
-      for (const name of Object.keys(fields)) line += `,${JSON.stringify(name)}:${fields[name]}`;
+      for (const [name, json] of Object.entries(fields)) line += `,${JSON.stringify(name)}:${json}`;
       const bytes = Buffer.from(`${line}}\n`, 'utf8');
       let done = 0;
       while (done < bytes.length) done += retry(() => writeSync(OUTGOING, bytes, done));

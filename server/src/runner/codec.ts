@@ -1,8 +1,9 @@
 /** The text work behind URL, URLSearchParams, TextEncoder and TextDecoder of the context: JSON in, JSON out, no throwing. */
+import { byName } from '../core/text/by-name.ts';
 
 export function codec(work: string, input: string): string {
   try {
-    return JSON.stringify(works[work]?.(JSON.parse(input) as never) ?? null);
+    return JSON.stringify(byName(works, work)?.(JSON.parse(input) as never) ?? null);
   } catch {
     return 'null';
   }

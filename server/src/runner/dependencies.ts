@@ -1,5 +1,6 @@
 /** What to say about a required package that is not installed, or that the manifest does not list (platform.md 4.3). */
 import { isBuiltin } from 'node:module';
+import { byName } from '../core/text/by-name.ts';
 
 type Versions = Readonly<Record<string, string>>;
 
@@ -13,7 +14,7 @@ export function notInstalled(name: string, dependencies: Versions = {}): string 
     return '. It is neither a package nor a file below server: paths of own files begin with "./" or "../" and stay there.';
   }
   const packageName = packageOf(name);
-  const version = Object.hasOwn(dependencies, packageName) ? dependencies[packageName] : undefined;
+  const version = byName(dependencies, packageName);
   return version === undefined
     ? `. It is not installed: run "npm install ${packageName}" in the folder server, and list it under "dependencies" in manifest.json.`
     : `. It is not installed: run "npm install ${packageName}@${version}" in the folder server.`;
@@ -22,7 +23,7 @@ export function notInstalled(name: string, dependencies: Versions = {}): string 
 /** About what is installed here and may not be there on the platform; nothing for what the manifest lists. */
 export function unlistedNote(name: string, dependencies: Versions = {}): string | undefined {
   const packageName = packageOf(name);
-  if (Object.hasOwn(dependencies, packageName) || Object.hasOwn(dependencies, name)) return undefined;
+  if ([packageName, name].some((one) => byName(dependencies, one) !== undefined)) return undefined;
   const where = `${packageName} is not among the dependencies of manifest.json`;
   return isBuiltin(name)
     ? `${where}: the vendor's CLI refuses the app, although Node.js has it. List it there, or do without it.`

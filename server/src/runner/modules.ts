@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { byName } from '../core/text/by-name.ts';
 
 export interface AppModules {
   readonly mainFile: string;
@@ -21,7 +22,8 @@ export function createModules(appFolder: string, overlay: Readonly<Record<string
 
   function read(path: string): string | undefined {
     const key = relative(appFolder, path).split(sep).join('/');
-    if (Object.hasOwn(overlay, key)) return overlay[key];
+    const unsaved = byName(overlay, key);
+    if (unsaved !== undefined) return unsaved;
     try {
       return readFileSync(path, 'utf8');
     } catch {

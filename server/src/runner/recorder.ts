@@ -101,7 +101,7 @@ export function createRecorder(channel: Channel, cleaned: (text: string) => stri
       }
       calls++;
       const fields = fieldsOf(record);
-      for (const name of Object.keys(fields)) callText += fields[name]?.length ?? 0;
+      for (const json of Object.values(fields)) callText += json.length;
       channel.send('call', fields);
     },
     ask(record, { id, name, sending }) {

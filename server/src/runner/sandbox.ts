@@ -1,7 +1,8 @@
 /** Makes the fresh context of one run and connects it with this process. */
-import { types } from 'node:util';
+import { inspect, types } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
 import type { RunError, RunRequest } from '../core/run/contract.ts';
+import { byName } from '../core/text/by-name.ts';
 import { bootstrap } from './bootstrap.ts';
 import { bootstrapWeb } from './bootstrap-web.ts';
 import type { Bridge, ContextSettings, Controls, Failure, Finding } from './bridge.ts';
@@ -41,7 +42,10 @@ export function createSandbox(parts: SandboxParts): Controls {
   const unseen: Unseen = parts.unseen ?? ((work) => work());
   const unconfirmed = (name: string, stack: string) =>
     unseen(() =>
-      parts.recorder.note(UNCONFIRMED[name] ?? `${name} is not confirmed on the platform.`, parts.stacks.frames(stack)),
+      parts.recorder.note(
+        byName(UNCONFIRMED, name) ?? `${name} is not confirmed on the platform.`,
+        parts.stacks.frames(stack),
+      ),
     );
   const bridge: Bridge = {
     unseen,
@@ -162,10 +166,10 @@ function failureOfSyntax({ name, message, stack }: RunError): Failure {
 
 function failureOfDependency(error: unknown, stacks: StackCleaner): Failure {
   const { name, message, code, stack } = Object(error) as Partial<NodeJS.ErrnoException>;
-  const frames = stacks.frames(String(stack)).split('\n');
+  const frames = stacks.frames(typeof stack === 'string' ? stack : '').split('\n');
   return {
-    name: name ?? 'Error',
-    message: message ?? String(error),
+    name: typeof name === 'string' ? name : 'Error',
+    message: typeof message === 'string' ? message : inspect(error, { customInspect: false }),
     ...(code === undefined ? {} : { code }),
     // The frames of the app's own files come again with the error that the context makes of this.
     frames: frames.filter((frame) => frame.includes('node_modules')).join('\n'),

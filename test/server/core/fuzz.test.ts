@@ -14,6 +14,7 @@ import {
 } from '../../../server/src/core/index.ts';
 import { nodesOf } from '../../../server/src/core/syntax/javascript.ts';
 import { app, type Files, handlers, modules, product } from '../../support/app.ts';
+import { INHERITED_NAMES } from '../../support/foreign-names.ts';
 import { mutated, type Random, randomFrom, seedOfRun } from '../../support/random.ts';
 
 const SEED = seedOfRun(20260115);
@@ -37,6 +38,7 @@ const JSON_SIGNS = [
   '\ud800',
   '𝒳',
   '\r',
+  ...INHERITED_NAMES.flatMap((name) => [name, `"${name}"`, `"${name}":`]),
 ];
 const JAVASCRIPT_SIGNS = [
   ...['{', '}', '(', ')', '[', ']', "'", '"', '`', '${', '/', '=>', '.', '?.', ',', ';', '=', '...', '#', '@', '\\u'],
@@ -53,6 +55,7 @@ const JAVASCRIPT_SIGNS = [
     'new ',
     'get ',
   ],
+  ...INHERITED_NAMES.flatMap((name) => [name, `${name}(`, `.${name}`, `const own = ${name}(payload); own.x;`]),
   ...['\n', '\r\n', '\u2028', '\u0000', '\ud800', '𝒳', '0x', '1n', '<!--', '*/', 'events: [', 'event:'],
 ];
 
@@ -87,6 +90,16 @@ const apps: readonly Files[] = [
     'manifest.json': product('freshdesk', { events: handlers({ onTicketCreate: 'onTicket' }) }),
     'server/server.js': SERVER,
     'config/iparams.json': '{ "key": { "type": "dropdown", "options": ["a"] } }',
+  },
+  {
+    'manifest.json': modules({
+      common: { functions: { constructor: { timeout: 10 } }, requests: { toString: {} } },
+      support_ticket: { events: handlers({ onTicketCreate: 'valueOf', hasOwnProperty: '__proto__' }) },
+    }),
+    'server/server.js': `exports = { valueOf: function (payload) { const own = toString(payload); own.x; payload.data.constructor; },
+  constructor(args) { return constructor(args.__proto__).y; }, __proto__: function () { hasOwnProperty('x').z; } };`,
+    'config/iparams.json': '{ "toString": { "type": "valueOf" }, "__proto__": { "type": "text" } }',
+    'config/requests.json': '{ "toString": { "schema": { "method": "GET", "host": "<%= iparam.toString %>" } } }',
   },
 ];
 

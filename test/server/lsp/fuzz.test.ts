@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { type App, RULES } from '../../../server/src/core/index.ts';
 import type { Rule } from '../../../server/src/core/rules/rule.ts';
+import { INHERITED_NAMES } from '../../support/foreign-names.ts';
 import type { Client } from '../../support/lsp.ts';
 import { connect, type Memory } from '../../support/lsp-memory.ts';
 import { seeded } from '../../support/lsp-text.ts';
@@ -11,8 +12,8 @@ const ROUNDS = 20;
 const EDITS = 15;
 const PATHS = ['server/server.js', 'manifest.json'] as const;
 
-const HANDLERS = ['onA', 'onB', 'onÜ', 'missing'];
-const EVENTS = ['onUserCreate', 'onUserUpdate', 'onConversationCreate', 'onUserMade'];
+const HANDLERS = ['onA', 'toString', 'onÜ', 'missing', 'constructor'];
+const EVENTS = ['onUserCreate', 'onUserUpdate', 'onConversationCreate', 'onUserMade', 'valueOf'];
 const BREAKS = ['\n', '\r\n', '\r'];
 const PIECES = [
   '{',
@@ -48,7 +49,8 @@ const PIECES = [
     '\\',
     'const x = ',
   ])
-  .concat(EVENTS, HANDLERS);
+  .concat(EVENTS, HANDLERS, INHERITED_NAMES)
+  .concat(INHERITED_NAMES.map((name) => `const own = ${name}(payload); own.x;`));
 
 const spy: { texts: ReadonlyMap<string, string> } = { texts: new Map() };
 

@@ -77,7 +77,7 @@ for (const value of [
   [],
   { rules: null },
   { rules: [] },
-  { rules: { __proto__: 'off' } },
+  JSON.parse('{ "rules": { "__proto__": "off", "toString": "off", "no-unknown-key": { "toString": 1 } } }'),
 ]) {
   test(`settings that are ${JSON.stringify(value)} change nothing`, async () => {
     const memory = await connect({ files: CHAT, configuration: () => value });

@@ -2,6 +2,7 @@
 import { compareVersions } from '../shape/ask.ts';
 import { any, array, map, misprint, nullable, number, object, optional, string, values } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
+import { byName } from '../text/by-name.ts';
 
 /** An event of the app itself or of the platform, in every product and, in 3.0, in the module `common`. */
 export interface CommonEvent {
@@ -35,16 +36,15 @@ export function commonEvents(platform: string): Readonly<Record<string, CommonEv
   return known;
 }
 
-/** Without a prototype, so that an event called `constructor` is none. */
-function commonEventsOf(platform: string): Record<string, CommonEvent> {
-  const result = Object.create(null) as Record<string, CommonEvent>;
-  for (const [name, event] of Object.entries(allCommonEvents())) {
-    if (compareVersions(platform, event.since) >= 0) result[name] = event;
-  }
-  return result;
-}
+export const commonEvent = (platform: string, name: string): CommonEvent | undefined =>
+  byName(commonEvents(platform), name);
 
-const byPlatform = new Map<string, Record<string, CommonEvent>>();
+const commonEventsOf = (platform: string): Readonly<Record<string, CommonEvent>> =>
+  Object.fromEntries(
+    Object.entries(allCommonEvents()).filter(([, event]) => compareVersions(platform, event.since) >= 0),
+  );
+
+const byPlatform = new Map<string, Readonly<Record<string, CommonEvent>>>();
 
 const event = (): Shape => string('Name of the event', { naming: 'event' });
 

@@ -1,7 +1,8 @@
 /** Looking up events: which scopes a platform version has, which events a scope has, what a payload looks like. */
 import { object } from '../shape/build.ts';
 import type { Shape } from '../shape/shape.ts';
-import { commonEvents, envelopeFields } from './envelope.ts';
+import { byName } from '../text/by-name.ts';
+import { commonEvent, envelopeFields } from './envelope.ts';
 import type { CatalogEvent, CatalogScope } from './event.ts';
 import { freshdesk as freshdesk1 } from './events/1.0/freshdesk.ts';
 import { freshcaller } from './events/2.x/freshcaller.ts';
@@ -108,11 +109,11 @@ const scopesByPlatform: Readonly<Record<string, Scopes>> = {
 /** The products of a 2.x version, the modules of a 3.0 version; `common` is none of them. */
 export const scopesOf = (platform: string): readonly string[] => Object.keys(scopes(platform));
 
-export const scopeOf = (platform: string, name: string): CatalogScope | undefined => own(scopes(platform), name)?.();
+export const scopeOf = (platform: string, name: string): CatalogScope | undefined => byName(scopes(platform), name)?.();
 
 /** A product event; the same object for the same question. */
 export function eventOf(platform: string, scope: string, event: string): CatalogEvent | undefined {
-  const build = own(scopeOf(platform, scope)?.events ?? {}, event);
+  const build = byName(scopeOf(platform, scope)?.events, event);
   return build && remembered(builtEvents, build, () => build());
 }
 
@@ -124,7 +125,7 @@ export function payloadOf(platform: string, scope: string, event: string): Shape
 
 /** Where an event of this name exists: its homes when an app registers it in the wrong place. */
 export const scopesWithEvent = (platform: string, event: string): readonly string[] =>
-  scopesOf(platform).filter((name) => own(scopeOf(platform, name)?.events ?? {}, event) !== undefined);
+  scopesOf(platform).filter((name) => byName(scopeOf(platform, name)?.events, event) !== undefined);
 
 const builtEvents = new Map<() => CatalogEvent, CatalogEvent>();
 
@@ -133,18 +134,13 @@ const payloads = new Map<string, Shape | undefined>();
 function buildPayload(platform: string, scope: string, name: string): Shape | undefined {
   const event = eventOf(platform, scope, name);
   if (event) return object(event.summary, envelopeFields(platform, event.data ?? unknownData));
-  const common = own(commonEvents(platform), name);
+  const common = commonEvent(platform, name);
   return common && object(common.summary, { ...envelopeFields(platform, undefined), ...common.fields });
 }
 
 const unknownData: Shape = object('What the event is about', {}, { open: true });
 
-const scopes = (platform: string): Scopes => own(scopesByPlatform, platform) ?? {};
-
-/** Names come from the files of an author, who may write `constructor`. */
-function own<T>(record: Readonly<Record<string, T>>, name: string): T | undefined {
-  return Object.hasOwn(record, name) ? record[name] : undefined;
-}
+const scopes = (platform: string): Scopes => byName(scopesByPlatform, platform) ?? {};
 
 function remembered<K, V>(memory: Map<K, V>, key: K, build: () => V): V {
   const found = memory.get(key);

@@ -1,5 +1,5 @@
 /** Fields, keys and events in Markdown, the same words in completion, hover and `explain`. */
-import { commonEvents } from '../catalog/envelope.ts';
+import { commonEvent } from '../catalog/envelope.ts';
 import type { CatalogEvent } from '../catalog/event.ts';
 import { eventOf } from '../catalog/events.ts';
 import type { Holding } from '../flow/value.ts';
@@ -69,7 +69,7 @@ export function describeRegisteredEvent(app: App, name: string, scopes?: readonl
     const event = eventOf(basis, scope, name);
     if (event) return describeEvent(event, scope);
   }
-  const common = commonEvents(basis)[name];
+  const common = commonEvent(basis, name);
   return common && describeCommonEvent(name, common.summary, common.sources[0]);
 }
 

@@ -1,6 +1,6 @@
 /** What the catalog knows about a product or module, an event or a field, as plain data for the command line. */
 
-import { commonEvents } from '../catalog/envelope.ts';
+import { commonEvent, commonEvents } from '../catalog/envelope.ts';
 import type { CatalogEvent } from '../catalog/event.ts';
 import { eventOf, payloadOf, scopeOf, scopesOf } from '../catalog/events.ts';
 import { fileKinds, fileShape } from '../catalog/files/index.ts';
@@ -10,6 +10,7 @@ import type { PlatformGlobal } from '../catalog/platform/platform-function.ts';
 import { KNOWN_VERSIONS } from '../model/platform.ts';
 import { fieldsOf, parsePath, printPath, shapeAtPath } from '../shape/ask.ts';
 import type { EnumValue, Shape } from '../shape/shape.ts';
+import { byName } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
 
 export interface ExplainedShape {
@@ -115,8 +116,7 @@ const shapeOfPath = (file: string, version: string): Shape | undefined =>
   file === 'manifest.json' ? manifestShape(version) : fileShape(file, version);
 
 function platformNamed(platform: string, name: string): readonly Explanation[] {
-  const globals = platformGlobals(platform);
-  const known = (Object.hasOwn(globals, name) ? globals[name] : undefined) ?? platformFunction(name, platform);
+  const known = byName(platformGlobals(platform), name) ?? platformFunction(name, platform);
   return known ? [{ kind: 'platform', platform, name, known }] : [];
 }
 
@@ -148,7 +148,7 @@ const hasCommonEvents = (platform: string, scope: string): boolean => !platform.
 
 function explainEvent(platform: string, scope: string, event: string, path: string): Explanation {
   const details = eventOf(platform, scope, event);
-  const common = hasCommonEvents(platform, scope) ? commonEvents(platform)[event] : undefined;
+  const common = hasCommonEvents(platform, scope) ? commonEvent(platform, event) : undefined;
   const summary = details?.summary ?? common?.summary;
   const payload = payloadOf(platform, scope, event);
   if (summary === undefined || !payload) {

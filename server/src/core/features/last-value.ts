@@ -1,5 +1,6 @@
 /** The value that a payload field had when its handler was run last. */
 import type { Holding } from '../flow/value.ts';
+import { byName } from '../text/by-name.ts';
 
 /** One line of Markdown; nothing where no payload of a run has the field. */
 export function lastValue(
@@ -18,8 +19,8 @@ export function lastValue(
 function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
   let value = root;
   for (const key of path) {
-    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
-    value = (value as Readonly<Record<string | number, unknown>>)[key];
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = byName(value as Readonly<Record<string, unknown>>, String(key));
   }
   return value;
 }

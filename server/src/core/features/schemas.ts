@@ -3,6 +3,7 @@ import { payloadOf } from '../catalog/events.ts';
 import { fileKinds, fileShape } from '../catalog/files/index.ts';
 import { manifestShape } from '../catalog/manifest.ts';
 import { MANIFEST_PATH } from '../model/manifest.ts';
+import { KNOWN_VERSIONS } from '../model/platform.ts';
 import { type JsonSchema, jsonSchemaOf } from '../shape/json-schema.ts';
 import { nearestName } from '../text/nearest.ts';
 
@@ -14,6 +15,8 @@ const NEWEST = '3.0';
 /** `name` is a file (`manifest.json`, `config/iparams.json` or `iparams`) or an event (`freshdesk.onTicketCreate`). */
 export function schemaNamed(name: string, platform?: string): SchemaAnswer {
   const wanted = name.replace(/^.*\//, '').replace(/\.json$/, '');
+  if (platform !== undefined && !(KNOWN_VERSIONS as readonly string[]).includes(platform))
+    return { message: `\`${platform}\` is no known platform. Known: ${KNOWN_VERSIONS.join(', ')}.` };
   const versions = platform === undefined ? [NEWEST, '2.3'] : [platform];
   for (const version of versions) {
     if (wanted === 'manifest')

@@ -1,5 +1,6 @@
 /** Functions of JavaScript itself that pass shapes on. */
 import type { AnyNode } from '../syntax/javascript.ts';
+import { byName } from '../text/by-name.ts';
 import type { Call } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { resultOf, withoutChain } from './functions.ts';
@@ -23,7 +24,7 @@ import {
 /** Nothing where the call is none of them. */
 export function builtInValue(flow: Flow, file: IndexedFile, call: Call): Value | undefined {
   const name = globalName(file, withoutChain(call.callee));
-  const known = name === undefined ? undefined : BUILT_INS[name];
+  const known = name === undefined ? undefined : byName(BUILT_INS, name);
   return known?.(flow, file, call);
 }
 

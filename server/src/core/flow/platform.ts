@@ -2,6 +2,7 @@
 import { platformGlobals } from '../catalog/platform/globals.ts';
 import { isPlatformFunction, isPlatformObject, type PlatformFunction } from '../catalog/platform/platform-function.ts';
 import type { Shape } from '../shape/shape.ts';
+import { byName } from '../text/by-name.ts';
 import type { Call } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
@@ -22,16 +23,15 @@ import {
 export function globalValue(flow: Flow, file: IndexedFile, name: string): Value {
   if (name === 'exports') return exportsOf(flow, file);
   if (name === 'undefined') return NOTHING;
-  const globals = platformGlobals(flow.app.manifest.platform.basis);
-  const known = Object.hasOwn(globals, name) ? globals[name] : undefined;
+  const known = byName(platformGlobals(flow.app.manifest.platform.basis), name);
   return known ? [{ kind: 'platform', known }] : UNKNOWN;
 }
 
 export function platformMember(_flow: Flow, { known }: PlatformPart, key: string): Value {
   if (!isPlatformObject(known)) return NOTHING;
-  const member = Object.hasOwn(known.members, key) ? known.members[key] : undefined;
+  const member = byName(known.members, key);
   if (member) return [{ kind: 'platform', known: member }];
-  const value = known.values?.[key];
+  const value = byName(known.values, key);
   return value ? [answered(value, `${known.name}.${key}`)] : NOTHING;
 }
 

@@ -5,7 +5,7 @@
 import { eventOf } from '../catalog/events.ts';
 import type { FunctionNode } from '../model/exports.ts';
 import { isFunction } from '../model/exports.ts';
-import { isClosed, shapeAtPath } from '../shape/ask.ts';
+import { fieldOf, isClosed, shapeAtPath } from '../shape/ask.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { argumentsOf } from './callers.ts';
 import type { Write } from './file-part.ts';
@@ -133,7 +133,7 @@ function lacks(flow: Flow, { shape, origin, path }: Holding, key: string): boole
   if (event?.completeness !== 'full') return false;
   return (event.variants ?? []).every(({ data }) => {
     const place = shapeAtPath(data, path.slice(1));
-    return place === undefined || (isClosed(place) && !Object.hasOwn(place.fields ?? {}, key));
+    return place === undefined || (isClosed(place) && !fieldOf(place, key));
   });
 }
 

@@ -4,7 +4,7 @@
  */
 import { envelopeFields } from '../catalog/envelope.ts';
 import { eventOf, payloadOf } from '../catalog/events.ts';
-import { parsePath, shapeAtPath } from '../shape/ask.ts';
+import { fieldOf, parsePath, shapeAtPath } from '../shape/ask.ts';
 import { any, array, object, optional } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
 import type { App } from './app.ts';
@@ -87,7 +87,7 @@ const plainValue = (field: Shape): Shape => field.fields?.value ?? field;
 
 /** A copy of the shape with another one at a path of members. */
 function withMember(shape: Shape, [key, ...rest]: readonly (string | number)[], member: Shape): Shape {
-  const inner = typeof key === 'string' ? shape.fields?.[key] : undefined;
+  const inner = typeof key === 'string' ? fieldOf(shape, key) : undefined;
   if (key === undefined) return member;
   return inner ? { ...shape, fields: { ...shape.fields, [key]: withMember(inner, rest, member) } } : shape;
 }

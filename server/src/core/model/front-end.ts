@@ -3,6 +3,7 @@
  * `client.job.invoke` and `client.request.invokeTemplate` (facts/platform.md 2.6, 2.7, 4.4).
  */
 import { type AnyNode, type CallExpression, forEachChild } from '../syntax/javascript.ts';
+import { byName } from '../text/by-name.ts';
 import type { Range } from '../text/range.ts';
 import type { App } from './app.ts';
 import { isFunction } from './exports.ts';
@@ -103,6 +104,6 @@ function kindOf(callee: AnyNode): ClientCallKind | undefined {
   if (callee.type !== 'MemberExpression' || callee.object.type !== 'MemberExpression') return undefined;
   const [method, owner] = [callee.property, callee.object.property];
   return method.type === 'Identifier' && owner.type === 'Identifier'
-    ? KINDS[`${owner.name}.${method.name}`]
+    ? byName(KINDS, `${owner.name}.${method.name}`)
     : undefined;
 }

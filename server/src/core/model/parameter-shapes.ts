@@ -2,6 +2,7 @@
 import { any, array, map, optional } from '../shape/build.ts';
 import type { Fields, Shape, ShapeType } from '../shape/shape.ts';
 import { type JsonNode, type JsonProperty, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
+import { byName } from '../text/by-name.ts';
 import type { App } from './app.ts';
 import { isSecret, PARAMETERS_PATH } from './parameters.ts';
 import { problemAt } from './unread.ts';
@@ -47,6 +48,6 @@ function parameterShape(node: JsonNode | undefined): Shape {
   const shape: Shape =
     type === 'multiselect'
       ? array(description, { type: 'string', ...choices })
-      : { type: PARAMETER_TYPES[type] ?? 'string', description, ...choices };
+      : { type: byName(PARAMETER_TYPES, type) ?? 'string', description, ...choices };
   return isRequired ? shape : optional(shape);
 }

@@ -6,6 +6,7 @@ import { CONFIGURATION_PATH, LEVELS } from '../catalog/files/own-configuration.t
 import type { App } from '../model/app.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { elementsOf, type JsonNode, plainValue, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
+import { byName } from '../text/by-name.ts';
 import type { Finding, Severity } from './rule.ts';
 
 export const BASELINE_PATH = 'freshworks-events-baseline.json';
@@ -52,7 +53,7 @@ export const isLevel = (text: unknown): text is Level => LEVELS.some((level) => 
 /** `**` stands for any folders, `*` for a part of a name, `?` for one sign of it; a folder stands for all that is in it. */
 export function globToRegExp(glob: string): RegExp {
   const signs = glob.replace(/^\.?\//, '').replace(/\/$/, '');
-  const source = signs.replace(/\*\*\/|\*\*|\*|\?|[.+^${}()|[\]\\]/g, (sign) => SIGNS[sign] ?? `\\${sign}`);
+  const source = signs.replace(/\*\*\/|\*\*|\*|\?|[.+^${}()|[\]\\]/g, (sign) => byName(SIGNS, sign) ?? `\\${sign}`);
   return new RegExp(`^${source}(?:/.*)?$`, 'u');
 }
 

@@ -30,7 +30,7 @@
  * };
  * ```
  */
-import { commonEvents } from '../catalog/envelope.ts';
+import { commonEvent } from '../catalog/envelope.ts';
 import { type Flow, flowOf } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
 import { callsOfPlatform } from '../flow/platform.ts';
@@ -105,8 +105,9 @@ function isInSetUp(app: App, file: IndexedFile, node: AnyNode): boolean {
   if (file.file.path !== SERVER_PATH) return false;
   const handler = app.exports.functions.find(({ node: fn }) => fn && fn.start <= node.start && node.end <= fn.end);
   const registrations = handler ? registrationsOf(app, handler.name) : [];
-  const events = commonEvents(app.manifest.platform.basis);
+  const { basis } = app.manifest.platform;
   return (
-    registrations.length > 0 && registrations.every(({ kind, name }) => kind === 'event' && events[name]?.rendersData)
+    registrations.length > 0 &&
+    registrations.every(({ kind, name }) => kind === 'event' && commonEvent(basis, name)?.rendersData)
   );
 }

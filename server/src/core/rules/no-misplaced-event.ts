@@ -39,7 +39,7 @@
  * }
  * ```
  */
-import { commonEvents } from '../catalog/envelope.ts';
+import { commonEvent } from '../catalog/envelope.ts';
 import { scopeOf, scopesWithEvent } from '../catalog/events.ts';
 import type { App } from '../model/app.ts';
 import type { Registration } from '../model/registration.ts';
@@ -84,7 +84,7 @@ function commonEventInModule(app: App, registration: Registration): Report | und
   const [module = ''] = scopes;
   const { basis } = app.manifest.platform;
   // Under a misspelt module it may stand where it was meant to be: then the module's name is the finding.
-  if (commonEvents(basis)[name] === undefined || !scopeOf(basis, module)) return undefined;
+  if (commonEvent(basis, name) === undefined || !scopeOf(basis, module)) return undefined;
   const wrong = `\`${name}\` is an event of the whole app, not of module ${module}`;
   const there = app.registrations.find((other) => other.name === name && other.scopes.includes(COMMON));
   if (!there)

@@ -34,7 +34,7 @@
  * }
  * ```
  */
-import { commonEvents } from '../catalog/envelope.ts';
+import { commonEvent } from '../catalog/envelope.ts';
 import { eventOf, scopesWithEvent } from '../catalog/events.ts';
 import type { App } from '../model/app.ts';
 import { PAYLOADS } from '../model/file-shapes.ts';
@@ -116,7 +116,7 @@ function homesOf({ manifest }: App, { kind, scopes, folder, name }: Sample): rea
 
 /** Files that the vendor ships hold names that are no events, and one event of ticket fields in the file of another. */
 const isOtherEvent = (basis: string, event: string): boolean =>
-  (commonEvents(basis)[event] !== undefined || scopesWithEvent(basis, event).length > 0) &&
+  (commonEvent(basis, event) !== undefined || scopesWithEvent(basis, event).length > 0) &&
   !/^onTicketField/.test(event);
 
 function withOtherEvent(basis: string, { file, root, name }: Sample): Report | undefined {

@@ -33,6 +33,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import { compareVersions, fieldOf, isClosed, printPath } from '../shape/ask.ts';
 import type { MissingKeys } from '../shape/check.ts';
 import { contentRange, type JsonNode, propertiesOf } from '../syntax/json.ts';
+import { byName } from '../text/by-name.ts';
 import type { Range } from '../text/range.ts';
 import type { Report, Rule, Severity } from './rule.ts';
 import { type CheckedFile, checkedFiles } from './support/checked-files.ts';
@@ -121,7 +122,7 @@ function placeOf(app: App, { file }: CheckedFile, { node, path }: MissingKeys): 
  * integration must have is not stated, nor which keys an entity may lack.
  */
 function severityOf({ file }: CheckedFile, keys: readonly string[]): Severity {
-  const levels = keys.map((key) => LEVELS[`${file.path} ${key}`] ?? LEVELS[file.path] ?? 'error');
+  const levels = keys.map((key) => byName(LEVELS, `${file.path} ${key}`) ?? byName(LEVELS, file.path) ?? 'error');
   return ORDER.find((level) => levels.includes(level)) ?? 'error';
 }
 

@@ -45,7 +45,7 @@
  * };
  * ```
  */
-import { commonEvents } from '../catalog/envelope.ts';
+import { commonEvent } from '../catalog/envelope.ts';
 import { isFrom } from '../catalog/files/per-basis.ts';
 import { flowOf } from '../flow/flow.ts';
 import { indexFile } from '../flow/index-file.ts';
@@ -108,10 +108,9 @@ interface Waiting {
 function waitingFor(app: App, name: string): Waiting | undefined {
   const { basis } = app.manifest.platform;
   const registrations = registrationsOf(app, name);
-  const events = commonEvents(basis);
   const waiting = registrations.filter(
     ({ kind, name: event }) =>
-      kind === 'function' || kind === 'action' || (kind === 'event' && events[event]?.rendersData),
+      kind === 'function' || kind === 'action' || (kind === 'event' && commonEvent(basis, event)?.rendersData),
   );
   const [first] = waiting;
   if (first) {

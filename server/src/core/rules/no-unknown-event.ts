@@ -28,7 +28,7 @@
  * }
  * ```
  */
-import { commonEvents } from '../catalog/envelope.ts';
+import { commonEvent, commonEvents } from '../catalog/envelope.ts';
 import { eventOf, scopeOf, scopesWithEvent } from '../catalog/events.ts';
 import type { App } from '../model/app.ts';
 import { isKnownVersion } from '../model/platform.ts';
@@ -62,7 +62,7 @@ export const noUnknownEvent: Rule = {
 
 function isKnown(app: App, { name, scopes }: Registration): boolean {
   const { basis } = app.manifest.platform;
-  return commonEvents(basis)[name] !== undefined || scopes.some((scope) => eventOf(basis, scope, name) !== undefined);
+  return commonEvent(basis, name) !== undefined || scopes.some((scope) => eventOf(basis, scope, name) !== undefined);
 }
 
 /** The product or module, or the products of an events array, that a registration stands under. */

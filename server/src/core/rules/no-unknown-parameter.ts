@@ -59,11 +59,11 @@ import type { App } from '../model/app.ts';
 import { keysPassedTo } from '../model/front-end.ts';
 import { declaredParameters, type Parameters } from '../model/parameters.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
+import { OF_EVERY_OBJECT } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 import { addEntry, changeOf } from './support/fixes.ts';
 import { isGuarded } from './support/guarded.ts';
-import { OF_EVERY_OBJECT } from './support/object-members.ts';
 import { textsWithSubstitutions } from './support/substituted-texts.ts';
 
 export const noUnknownParameter: Rule = {

@@ -41,13 +41,13 @@ import { flowOf } from '../flow/flow.ts';
 import { type Read, readsIn } from '../flow/reads.ts';
 import { type Holding, holdingsIn, type Value } from '../flow/value.ts';
 import type { App } from '../model/app.ts';
-import { isClosed, printPath, shapeAtPath } from '../shape/ask.ts';
+import { fieldOf, isClosed, printPath, shapeAtPath } from '../shape/ask.ts';
 import type { Shape } from '../shape/shape.ts';
+import { OF_EVERY_OBJECT } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Rule } from './rule.ts';
 import { renamed } from './support/fixes.ts';
 import { mayHaveField } from './support/may-have-field.ts';
-import { OF_EVERY_OBJECT } from './support/object-members.ts';
 
 export const noUnknownPayloadField: Rule = {
   code: 'no-unknown-payload-field',
@@ -86,7 +86,7 @@ function nearField(app: App, read: Read): NearField | undefined {
   const [first] = holdings;
   if (!first || holdings.some(isOfChanges) || !isWhollyKnown(app, owner, holdings)) return undefined;
   if (
-    holdings.some(({ shape, path }) => shape.fields?.[name] !== undefined || (path.length === 0 && ENVELOPE.has(name)))
+    holdings.some(({ shape, path }) => fieldOf(shape, name) !== undefined || (path.length === 0 && ENVELOPE.has(name)))
   )
     return undefined;
   if (holdings.some((holding) => mayBeInVariant(app, holding, name))) return undefined;
@@ -123,7 +123,7 @@ function mayBeInVariant(app: App, { origin, path }: Holding, name: string): bool
   const variants = (origin && eventOf(app.manifest.platform.basis, origin.scope, origin.event)?.variants) ?? [];
   return variants.some(({ data }) => {
     const place = path[0] === 'data' ? shapeAtPath(data, path.slice(1)) : undefined;
-    return place !== undefined && (!isClosed(place) || Object.hasOwn(place.fields ?? {}, name));
+    return place !== undefined && (!isClosed(place) || fieldOf(place, name) !== undefined);
   });
 }
 

@@ -46,6 +46,7 @@
 import { COMMON_PLACEHOLDERS, type PlacementScope, placeholdersOf } from '../catalog/placement.ts';
 import type { App } from '../model/app.ts';
 import { contentRange, propertiesOf } from '../syntax/json.ts';
+import { byName } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Report, Rule } from './rule.ts';
 import { fixedBy, renamed } from './support/fixes.ts';
@@ -110,7 +111,7 @@ function homesOf(app: App, name: string): readonly string[] {
 
 /** A place that every module may share, but none of these modules has; what a module that nobody knows has is unknown. */
 function withoutModule(app: App, { scope, name, entry }: Placement): Report | undefined {
-  const having = scope.name === 'common' ? COMMON_PLACEHOLDERS[name] : undefined;
+  const having = scope.name === 'common' ? byName(COMMON_PLACEHOLDERS, name) : undefined;
   const others = app.manifest.scopes.filter((other) => other.name !== 'common');
   const products = others.map((other) => placementScopeOf(app, other.name)?.product);
   if (!having || others.length === 0 || products.some((own) => own === undefined || having.includes(own))) {

@@ -3,6 +3,7 @@ import { CONFIGURATION_PATH } from '../catalog/files/own-configuration.ts';
 import type { App } from '../model/app.ts';
 import { isJson } from '../model/source-file.ts';
 import { problemAt } from '../model/unread.ts';
+import { byName } from '../text/by-name.ts';
 import { type Range, touches } from '../text/range.ts';
 import { BASELINE_PATH, type Baseline, baselineFrom, configurationOf, type Level } from './configuration.ts';
 import { RULES } from './registry.generated.ts';
@@ -30,7 +31,7 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
   const silenced: Finding[] = [];
   const done = new Set<string>();
   for (const rule of inOrder(options.rules ?? RULES)) {
-    const level = options.overrides?.[rule.code] ?? levels[rule.code] ?? options.severities?.[rule.code];
+    const level = [options.overrides, levels, options.severities].map((by) => byName(by, rule.code)).find(Boolean);
     if (level === 'off' || (app.unread.size > 0 && !rule.isLocal)) continue;
     try {
       rule.check({

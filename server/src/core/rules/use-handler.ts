@@ -29,7 +29,7 @@
  * };
  * ```
  */
-import { commonEvents } from '../catalog/envelope.ts';
+import { commonEvent } from '../catalog/envelope.ts';
 import { eventOf } from '../catalog/events.ts';
 import { type App, exportedNames, unboundFunctions } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
@@ -95,7 +95,7 @@ function namesInArray({ manifest, exports, server }: App): readonly string[] {
 function freeHomesOf({ manifest, registrations }: App, name: string): readonly string[] {
   const { basis, form } = manifest.platform;
   if (registrations.some((registration) => registration.kind === 'event' && registration.name === name)) return [];
-  const isCommon = commonEvents(basis)[name] !== undefined;
+  const isCommon = commonEvent(basis, name) !== undefined;
   if (isCommon && form === 'modules') return ['common'];
   return manifest.scopes.flatMap((scope) => (isCommon || eventOf(basis, scope.name, name) ? [scope.name] : []));
 }

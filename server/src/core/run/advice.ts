@@ -1,13 +1,13 @@
 /** What to say about an error that comes from a global which the platform does not have. */
 import { missingGlobals } from '../catalog/platform/missing.ts';
+import { byName } from '../text/by-name.ts';
 import type { RunError } from './contract.ts';
 
 /** Nothing where the error is the author's own. `basis` is the platform version. */
 export function adviceOn({ name, message }: Pick<RunError, 'name' | 'message'>, basis: string): string | undefined {
   const missing = nameIn(name, message);
   if (missing === undefined) return undefined;
-  const all = missingGlobals(basis);
-  const known = Object.hasOwn(all, missing) ? all[missing] : undefined;
+  const known = byName(missingGlobals(basis), missing);
   if (!known) return undefined;
   const instead = known.insteadUse === undefined ? '' : ` Instead use ${known.insteadUse}.`;
   return `${missing} is not available on the platform: ${known.reason}.${instead}`;

@@ -3,6 +3,8 @@ import type { App } from '../model/app.ts';
 import { PAYLOADS } from '../model/file-shapes.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { elementsOf, type JsonNode, plainValue, propertiesOf } from '../syntax/json.ts';
+import { asText } from '../text/as-text.ts';
+import { putByName } from '../text/by-name.ts';
 import type { RunAnswer, RunExchange, RunRequest, RunSecret } from './contract.ts';
 import { isObject } from './json.ts';
 import { declaredParameters } from './parameters.ts';
@@ -79,8 +81,7 @@ function readResponses(
       const text = `The response for ${key} in ${path} must look like { "status": 200, "headers": {}, "response": … }`;
       return { text, offset: (nodes[wrong] ?? keyNode).offset };
     }
-    // Defined, so that `__proto__` is a name like any other.
-    Object.defineProperty(responses, key, { value: answers, enumerable: true, configurable: true, writable: true });
+    putByName(responses, key, answers);
   }
   return undefined;
 }
@@ -91,7 +92,7 @@ function answerIn(node: JsonNode): RunAnswer | undefined {
   if (!isObject(value) || Object.keys(value).length === 0) return undefined;
   const { status = 200, headers = {}, response = {}, ...others } = value;
   if (typeof status !== 'number' || !isObject(headers) || Object.keys(others).length > 0) return undefined;
-  const texts = Object.entries(headers).map(([name, text]) => [name.toLowerCase(), String(text)]);
+  const texts = Object.entries(headers).map(([name, text]) => [name.toLowerCase(), [text].flat().map(asText).join()]);
   return {
     status,
     headers: Object.fromEntries(texts),

@@ -1,8 +1,11 @@
 /** Gives the payload of an update event `changes` that fit its record: old value first, the record holds the new one. */
+
 import { eventOf, payloadOf } from '../catalog/events.ts';
 import { parsePath, printPath, shapeAtPath } from '../shape/ask.ts';
 import { type SampleChoices, sampleOf } from '../shape/sample.ts';
 import type { Shape } from '../shape/shape.ts';
+import { asText } from '../text/as-text.ts';
+import { byName } from '../text/by-name.ts';
 import { isObject } from './json.ts';
 
 type Json = Record<string, unknown>;
@@ -68,7 +71,7 @@ function valuesOf(shape: Shape, name: string): readonly [unknown, unknown] {
   if (first && second) return [first.value, second.value];
   const value = sampleOf(shape, name);
   if (typeof value === 'number') return [value - 1, value];
-  return [shape.format === 'email' ? `earlier.${String(value)}` : `Earlier ${String(value)}`, value];
+  return [shape.format === 'email' ? `earlier.${asText(value)}` : `Earlier ${asText(value)}`, value];
 }
 
 /** The form of availability events: `{ attribute: { changed: [[old, new]] } }`, the two differ in a switch. */
@@ -84,14 +87,14 @@ function sampleChanged(shape: Shape): Json {
 
 function flipped(value: unknown): unknown {
   if (!isObject(value)) return value;
-  const key = Object.keys(value).find((name) => typeof value[name] === 'boolean');
-  return key === undefined ? value : { ...value, [key]: !value[key] };
+  const [key, before] = Object.entries(value).find(([, inner]) => typeof inner === 'boolean') ?? [];
+  return key === undefined ? value : { ...value, [key]: !before };
 }
 
 /** A copy of the object with the value at a path of keys. */
 function withValue(target: Json, path: readonly (string | number)[], value: unknown): Json {
   const [key, ...rest] = path;
   if (key === undefined) return target;
-  const inner = target[key];
+  const inner = byName(target, String(key));
   return { ...target, [key]: rest.length === 0 ? value : withValue(isObject(inner) ? inner : {}, rest, value) };
 }

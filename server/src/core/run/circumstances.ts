@@ -1,4 +1,6 @@
 /** What of the run itself, and not of the code, may be behind an error: data that this machine did not have. */
+import { asText } from '../text/as-text.ts';
+import { byName } from '../text/by-name.ts';
 import type { RunRequest, RunResult } from './contract.ts';
 import { isObject } from './json.ts';
 import { framesOf } from './stack.ts';
@@ -27,7 +29,7 @@ export function circumstancesOf(request: RunRequest, result: RunResult, payloadS
   const unanswered = calls.find((call) => call.answeredBy === 'default');
   if (unanswered) {
     const { api, arguments: given, request: sent } = unanswered;
-    const key = api === '$request.invokeTemplate' ? String(given[0]) : `${sent?.method} ${sent?.url}`;
+    const key = api === '$request.invokeTemplate' ? asText(given[0]) : `${sent?.method} ${sent?.url}`;
     notes.push(
       `Requests were answered with 200 {}: write what servers answer into server/test_data/responses.json, as in { "${key}": { "response": { … } } }.`,
     );
@@ -38,6 +40,6 @@ export function circumstancesOf(request: RunRequest, result: RunResult, payloadS
 /** Text of the line that threw, where it is known. */
 function lineOf(stack: string, { appFolder, overlay }: RunRequest): string {
   const [frame] = framesOf(stack, appFolder);
-  const text = frame && Object.hasOwn(overlay, frame.file) ? overlay[frame.file] : undefined;
+  const text = frame && byName(overlay, frame.file);
   return text?.split('\n')[(frame?.line ?? 0) - 1] ?? '';
 }

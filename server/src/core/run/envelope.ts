@@ -1,6 +1,7 @@
 /** The one argument of a handler, built around a payload as the vendor's CLI does (facts/platform.md 4.6 and 5.3). */
 import { MODULES } from '../catalog/placement.ts';
 import type { App } from '../model/app.ts';
+import { byName } from '../text/by-name.ts';
 import type { Trigger } from './triggers.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -52,6 +53,6 @@ function currentHost(app: App): Json {
   const products = MODULES.filter(({ name }) => modules.includes(name)).map(({ product }) => product);
   return {
     subscribed_modules: modules,
-    endpoint_urls: Object.fromEntries(products.map((product) => [product, ADDRESSES[product] ?? ''])),
+    endpoint_urls: Object.fromEntries(products.map((product) => [product, byName(ADDRESSES, product) ?? ''])),
   };
 }

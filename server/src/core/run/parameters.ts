@@ -5,6 +5,7 @@ import { PARAMETERS_PATH } from '../model/parameters.ts';
 import { sampleOf } from '../shape/sample.ts';
 import type { ShapeType } from '../shape/shape.ts';
 import { plainValue } from '../syntax/json.ts';
+import { byName } from '../text/by-name.ts';
 import { isObject } from './json.ts';
 
 const SHAPES: Readonly<Record<string, { readonly type: ShapeType; readonly format?: string }>> = {
@@ -74,5 +75,5 @@ function sampleParameter(name: string, parameter: unknown): unknown {
   const first = Array.isArray(options) ? options[0] : undefined;
   if (type === 'multiselect') return first === undefined ? [] : [first];
   if (first !== undefined) return first;
-  return sampleOf(SHAPES[typeof type === 'string' ? type : ''] ?? { type: 'string' }, name);
+  return sampleOf(byName(SHAPES, typeof type === 'string' ? type : '') ?? { type: 'string' }, name);
 }

@@ -7,6 +7,7 @@ import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { compareVersions } from '../shape/ask.ts';
 import { elementsOf, plainValue, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
+import { byName } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
 import { type AnswerFiles, answersFor, secretsOf, secureParameters } from './answers.ts';
 import type { RunRequest } from './contract.ts';
@@ -269,6 +270,6 @@ function objectOf(file: SourceFile | undefined): Record<string, unknown> {
 }
 
 function objectAt(owner: Readonly<Record<string, unknown>>, key: string): Record<string, unknown> {
-  const value = owner[key];
+  const value = byName(owner, key);
   return isObject(value) ? value : {};
 }

@@ -1,6 +1,7 @@
 /** A sample value for a JSON Schema, as far as `actions.json` may hold one (facts/platform.md 2.8, 5.3). */
 import { sampleOf } from '../shape/sample.ts';
 import type { Shape } from '../shape/shape.ts';
+import { byName } from '../text/by-name.ts';
 import { isObject } from './json.ts';
 
 /** Schemas nest without end, samples do not. */
@@ -34,9 +35,12 @@ function shapeOf(type: unknown, format: unknown): Shape {
   if (type !== 'string') return { type: 'any' };
   if (format === 'date-time') return { type: 'datetime' };
   if (format === 'date') return { type: 'datetime', format: 'date (YYYY-MM-DD)' };
-  const known = { email: 'email', uri: 'url', url: 'url', uuid: 'uuid' }[String(format)];
+  const known = typeof format === 'string' ? byName(FORMATS, format) : undefined;
   return known === undefined ? { type } : { type, format: known };
 }
+
+/** Words of JSON Schema, in those of our shapes. */
+const FORMATS: Readonly<Record<string, string>> = { email: 'email', uri: 'url', url: 'url', uuid: 'uuid' };
 
 function within(sample: number, { minimum, maximum }: Record<string, unknown>): number {
   const least = typeof minimum === 'number' ? minimum : sample;

@@ -1,5 +1,5 @@
 /** What of an app can be run: every registration, once per product or module. */
-import { commonEvents } from '../catalog/envelope.ts';
+import { commonEvent } from '../catalog/envelope.ts';
 import { eventOf } from '../catalog/events.ts';
 import type { App } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
@@ -30,7 +30,7 @@ function scopesWith(app: App, { kind, name, scopes }: Registration): readonly st
   if (scopes.length <= 1) return scopes;
   const { basis } = app.manifest.platform;
   const having = scopes.filter((scope) => kind === 'event' && eventOf(basis, scope, name) !== undefined);
-  return having.length > 0 || commonEvents(basis)[name] === undefined ? having : scopes.slice(0, 1);
+  return having.length > 0 || commonEvent(basis, name) === undefined ? having : scopes.slice(0, 1);
 }
 
 /** Functions that are called without being registered: up to 2.1 any, and onSettingsUpdate (facts/platform.md 2.1). */

@@ -1,4 +1,5 @@
 /** Questions to a shape: which member a name leads to, what stands at a path, whether a platform version has it. */
+import { byName } from '../text/by-name.ts';
 import type { Fields, Shape } from './shape.ts';
 
 const NO_FIELDS: Fields = {};
@@ -7,8 +8,7 @@ const NO_FIELDS: Fields = {};
 export const fieldsOf = (shape: Shape): Fields => shape.fields ?? NO_FIELDS;
 
 /** The member of exactly that name. */
-export const fieldOf = (shape: Shape, name: string): Shape | undefined =>
-  Object.hasOwn(fieldsOf(shape), name) ? shape.fields?.[name] : undefined;
+export const fieldOf = (shape: Shape, name: string): Shape | undefined => byName(shape.fields, name);
 
 /** What `value[key]` holds: a known member, else the value of a map or the element of an array. */
 export function memberOf(shape: Shape, key: string | number): Shape | undefined {

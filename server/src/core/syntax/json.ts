@@ -62,9 +62,7 @@ export function plainValue(node: JsonNode | undefined): unknown {
 function plain(node: JsonNode | undefined): unknown {
   if (node?.type === 'array') return (node.children ?? []).map(plain);
   if (node?.type !== 'object') return node?.value;
-  const result: Record<string, unknown> = Object.create(null) as Record<string, unknown>;
-  for (const { key, value } of propertiesOf(node)) result[key] = plain(value);
-  return result;
+  return Object.fromEntries(propertiesOf(node).map(({ key, value }) => [key, plain(value)]));
 }
 
 export const rangeOfNode = (node: JsonNode): Range => rangeOf(node.offset, node.length);

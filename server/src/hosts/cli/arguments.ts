@@ -1,6 +1,6 @@
 /** Flags and words of a command line, checked against what a command takes; mistakes name the nearest right word. */
 import { parseArgs } from 'node:util';
-import { nearestName } from '../../core/index.ts';
+import { byName, nearestName } from '../../core/index.ts';
 
 export interface Flag {
   /** Without: the flag is a switch. */
@@ -86,7 +86,7 @@ function checkedValue(
   raw: string,
   value: string | undefined,
 ): string | true {
-  const flag = Object.hasOwn(flags, name) ? flags[name] : undefined;
+  const flag = byName(flags, name);
   if (!flag) {
     const near = nearestName(name, Object.keys(flags));
     const known = Object.keys(flags).map((known) => `--${known}`);

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type App, isPayloadFile, nearestName, problemAt, type SourceFile, sourceFile } from '../../core/index.ts';
+import { codeOf } from '../../node/error-code.ts';
 import type { Terminal } from './command.ts';
 
 /** The file, or why there is none. */
@@ -88,7 +89,7 @@ async function readGiven(what: string, path: string, terminal: Terminal): Promis
   try {
     return { file: sourceFile(path, await readFile(absolute, 'utf8')) };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : String(error);
+    const code = codeOf(error);
     if (ABSENT.includes(code)) return undefined;
     return { message: `The ${what} ${path} cannot be read (${code}): allow reading it` };
   }

@@ -1,5 +1,6 @@
 /** `store`: shows what an app keeps between runs, takes changes back, begins anew. */
 import { basename, resolve } from 'node:path';
+import { byName } from '../../core/index.ts';
 import { openStore, readStoreFile, type Store, StoreError } from '../../node/store.ts';
 import { UsageError } from './arguments.ts';
 import { type Command, printJson, type Terminal } from './command.ts';
@@ -16,7 +17,7 @@ export const store: Command = {
   },
   async run(args, terminal) {
     const [action = '', file] = args.words;
-    const act = Object.hasOwn(ACTIONS, action) ? ACTIONS[action] : undefined;
+    const act = byName(ACTIONS, action);
     if (!act) throw new UsageError(`${action} is not possible: use show, undo, reset or seed.`);
     const path = args.text('store');
     if ((action === 'seed') !== (file !== undefined) || path === undefined) throw new UsageError(usageOf(action));

@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import {
   type App,
+  byName,
   type Preparation,
   prepareRun,
   type RunQuery,
@@ -174,7 +175,7 @@ function scheduledPayload(
   if (!store) throw new UsageError('--schedule needs --store: name the file in which schedules are kept.');
   if (payload !== undefined) throw new UsageError('--schedule is a payload: leave out --payload.');
   const schedules = readStore(store).schedules ?? {};
-  const schedule = Object.hasOwn(schedules, name) ? schedules[name] : undefined;
+  const schedule = byName(schedules, name);
   const names = Object.keys(schedules).join(', ');
   if (typeof schedule !== 'object' || schedule === null || !('data' in schedule)) {
     return {

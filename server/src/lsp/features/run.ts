@@ -2,6 +2,7 @@
 import { type CancellationToken, CodeLensRefreshRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   type App,
+  byName,
   declaredParameters,
   findTrigger,
   parameterValues,
@@ -179,7 +180,7 @@ function parametersFrom(app: App, { iparams, secrets }: RunParams): Pick<RunQuer
 const secureOnes = (app: App, given: NonNullable<RunParams['secrets']>): Record<string, string> =>
   Object.fromEntries(
     declaredParameters(app).flatMap(({ name, secure }) => {
-      const value = secure && Object.hasOwn(given, name) ? given[name] : undefined;
+      const value = secure ? byName(given, name) : undefined;
       return typeof value === 'string' ? [[name, value]] : [];
     }),
   );

@@ -1,6 +1,6 @@
 /** freshworksEvents/store, and what of a run depends on what earlier ones stored. */
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
-import { type RunQuery, sourceFile } from '../../core/index.ts';
+import { byName, type RunQuery, sourceFile } from '../../core/index.ts';
 import type { HostRunner, HostStore } from '../host.ts';
 import { type RunParams, STORE, type StoreParams, type StoreResult } from '../protocol.ts';
 import type { Session } from '../session.ts';
@@ -38,8 +38,7 @@ function act(store: HostStore, action: StoreParams['action']): StoreResult {
 
 function payloadOf(store: HostStore | undefined, event: string, name: string): NonNullable<RunQuery['payload']> {
   if (event !== 'onScheduledEvent') throw refused(`A schedule fires onScheduledEvent, not ${event}`);
-  const schedules = store ? (guarded(() => store.read()).schedules ?? {}) : {};
-  const schedule = Object.hasOwn(schedules, name) ? schedules[name] : undefined;
+  const schedule = store && byName(guarded(() => store.read()).schedules, name);
   if (typeof schedule !== 'object' || schedule === null || !('data' in schedule)) {
     throw refused(`There is no schedule ${name} in the store: run the function that creates it first`);
   }

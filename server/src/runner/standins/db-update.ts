@@ -1,11 +1,13 @@
 /** The four actions of `$db.update`, on paths such as `address.city` (platform.md 4.4). */
+import { asText } from '../../core/text/as-text.ts';
+import { byName, putByName } from '../../core/text/by-name.ts';
 import { isBlank, isObject } from './stand-in.ts';
 
 export type Updated = { readonly value: unknown } | { readonly problem: string };
 
 export function updateValue(record: unknown, action: unknown, attributes: unknown): Updated {
   if (!['set', 'append', 'increment', 'remove'].includes(action as string)) {
-    return { problem: `Invalid action ${String(action)} for update` };
+    return { problem: `Invalid action ${asText(action)} for update` };
   }
   if (action === 'remove' && !Array.isArray(attributes)) {
     return { problem: 'The attributes object passed to remove action should be of type array' };
@@ -22,7 +24,7 @@ export function updateValue(record: unknown, action: unknown, attributes: unknow
   const problem = changes.map(([, value]) => valueProblem(action as string, value)).find(Boolean);
   if (problem !== undefined) return { problem };
   const value: unknown = structuredClone(record ?? {});
-  for (const [path, change] of changes) apply(value, String(path).split('.'), action as string, change);
+  for (const [path, change] of changes) apply(value, asText(path).split('.'), action as string, change);
   return { value };
 }
 
@@ -39,24 +41,15 @@ function valueProblem(action: string, value: unknown): string | undefined {
 function apply(record: unknown, path: readonly string[], action: string, change: unknown): void {
   let holder = record as Record<string, unknown>;
   for (const name of path.slice(0, -1)) {
-    const next = own(holder, name);
+    const next = byName(holder, name);
     const child = isObject(next) || Array.isArray(next) ? next : {};
-    if (child !== next) put(holder, name, child);
+    if (child !== next) putByName(holder, name, child);
     holder = child as Record<string, unknown>;
   }
   const name = path.at(-1) ?? '';
-  const old = own(holder, name);
+  const old = byName(holder, name);
   if (action === 'remove') Reflect.deleteProperty(holder, name);
-  else if (action === 'increment') put(holder, name, (typeof old === 'number' ? old : 0) + (change as number));
-  else if (action === 'append') put(holder, name, [...(Array.isArray(old) ? old : []), ...(change as unknown[])]);
-  else put(holder, name, change);
-}
-
-function own(holder: object, name: string): unknown {
-  return Object.hasOwn(holder, name) ? (holder as Record<string, unknown>)[name] : undefined;
-}
-
-/** Defines instead of assigning, so that `__proto__` is a name like any other. */
-function put(holder: object, name: string, value: unknown): void {
-  Object.defineProperty(holder, name, { value, writable: true, enumerable: true, configurable: true });
+  else if (action === 'increment') putByName(holder, name, (typeof old === 'number' ? old : 0) + (change as number));
+  else if (action === 'append') putByName(holder, name, [...(Array.isArray(old) ? old : []), ...(change as unknown[])]);
+  else putByName(holder, name, change);
 }

@@ -1,4 +1,6 @@
 /** `$db.entity(…)`, with the checks of platform.md 4.4. What `config/entities.json` lacks is noted, and not refused. */
+import { asText } from '../../core/text/as-text.ts';
+import { byName } from '../../core/text/by-name.ts';
 import { entityNameNote, recordNotes } from './record-notes.ts';
 import { type Answer, type Fields, isBlank, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
 import type { Store } from './store.ts';
@@ -18,7 +20,7 @@ type Note = (text: string) => void;
 /** Names as they are recorded: the entity's name comes before the arguments of each `$db.record.…` call. */
 export function entityStandIns(store: Store, declared: Fields = {}, note: Note = () => {}): [string, StandIn][] {
   const records = store.area<EntityRecord>('entities');
-  const keyOf = (entity: unknown, id: string) => `${String(entity)}/${id}`;
+  const keyOf = (entity: unknown, id: string) => `${asText(entity)}/${id}`;
 
   function recordsOf(entity: unknown): readonly EntityRecord[] {
     const prefix = keyOf(entity, '');
@@ -27,17 +29,17 @@ export function entityStandIns(store: Store, declared: Fields = {}, note: Note =
 
   function nextId(entity: unknown): string {
     const numbers = recordsOf(entity).map(({ display_id }) => Number(/\d+$/.exec(display_id)?.[0] ?? 0));
-    return `${String(entity)}-${Math.max(0, ...numbers) + 1}`;
+    return `${asText(entity)}-${Math.max(0, ...numbers) + 1}`;
   }
 
   function keep(entity: unknown, record: EntityRecord): Answer {
-    if (sizeOf(record.data) > MOST_BYTES) note(`A record of the entity ${String(entity)} has more than 100 KB`);
+    if (sizeOf(record.data) > MOST_BYTES) note(`A record of the entity ${asText(entity)} has more than 100 KB`);
     records.set(keyOf(entity, record.display_id), record);
     return { value: { record } };
   }
 
   function tell(entity: unknown, data: Fields, isNew: boolean): void {
-    for (const text of recordNotes(String(entity), declared[String(entity)], data, isNew)) note(text);
+    for (const text of recordNotes(asText(entity), byName(declared, asText(entity)), data, isNew)) note(text);
   }
 
   function create([entity, data]: readonly unknown[]): Answer {
@@ -67,8 +69,8 @@ export function entityStandIns(store: Store, declared: Fields = {}, note: Note =
     const problem = queryProblem(query);
     if (problem !== undefined) return refuse(400, problem);
     for (const name of fieldsIn(query as Fields)) {
-      const field = fieldOf(declared[String(entity)], name);
-      if (field && field.filterable !== true) note(`The field ${name} of ${String(entity)} is not filterable`);
+      const field = fieldOf(byName(declared, asText(entity)), name);
+      if (field && field.filterable !== true) note(`The field ${name} of ${asText(entity)} is not filterable`);
     }
     const found = recordsOf(entity).filter(({ data }) => matches(data, query as Fields));
     return { value: { records: found, links: { next: null } } };
@@ -80,14 +82,14 @@ export function entityStandIns(store: Store, declared: Fields = {}, note: Note =
     }
     const nameNote = entityNameNote(name);
     if (nameNote !== undefined) note(nameNote);
-    if (Object.keys(declared).length > 0 && !Object.hasOwn(declared, name)) {
+    if (Object.keys(declared).length > 0 && byName(declared, name) === undefined) {
       note(`config/entities.json has no entity ${name}, so the platform does not know it`);
     }
     return { value: undefined, isSilent: true };
   }
 
   function schema([entity]: readonly unknown[]): Answer {
-    const own = declared[String(entity)];
+    const own = byName(declared, asText(entity));
     return { value: { name: entity, fields: isObject(own) && Array.isArray(own.fields) ? own.fields : [] } };
   }
 
@@ -147,6 +149,6 @@ function matches(data: Fields, query: Fields): boolean {
   return Object.entries(query).every(([name, wanted]) => {
     if (name === '$and') return (wanted as Fields[]).every((part) => matches(data, part));
     if (name === '$or') return (wanted as Fields[]).some((part) => matches(data, part));
-    return Object.hasOwn(data, name) && JSON.stringify(data[name]) === JSON.stringify(wanted);
+    return JSON.stringify(byName(data, name)) === JSON.stringify(wanted);
   });
 }

@@ -1,4 +1,5 @@
 /** `$files` of 3.0 (platform.md 4.4): remembers what was uploaded, and reads and writes no file. The texts are our own. */
+import { asText } from '../../core/text/as-text.ts';
 import { type Answer, type Fields, isBlank, isObject, refuse, type StandIn } from './stand-in.ts';
 import type { Store } from './store.ts';
 
@@ -19,8 +20,8 @@ export function fileStandIns(store: Store): [string, StandIn][] {
   }
 
   function withFile(id: unknown, work: (file: Fields, id: string) => Answer): Answer {
-    const file = files.get(String(id));
-    return file ? work(file, String(id)) : refuse(404, 'File not found');
+    const file = files.get(asText(id));
+    return file ? work(file, asText(id)) : refuse(404, 'File not found');
   }
 
   return [

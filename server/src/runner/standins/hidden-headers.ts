@@ -1,5 +1,7 @@
 /** Headers as reports and cassettes may show them: without tokens, keys and passwords. */
 import type { RunRequest } from '../../core/run/contract.ts';
+import { asText } from '../../core/text/as-text.ts';
+import { byName } from '../../core/text/by-name.ts';
 import { type Fields, isObject } from './stand-in.ts';
 
 const HIDDEN = '‹redacted›';
@@ -13,7 +15,7 @@ export function hiddenHeaders(
 ): Record<string, string> {
   const texts: Fields = isObject(templates) ? templates : {};
   const isSecret = (name: string) => {
-    const template = String(texts[name] ?? '');
+    const template = asText(byName(texts, name) ?? '');
     if (!template.includes('<%')) return false;
     const names = [...secrets.map(({ name }) => name), ...secureParameters.map((name) => `iparam.${name}`)];
     return names.some((secret) => template.includes(secret)) || template.includes('oauth_iparams');

@@ -1,5 +1,6 @@
 /** `$request.invokeTemplate` (from 2.3): renders a template of `config/requests.json`, checks it and has it answered. */
 import type { RenderedRequest, RunRequest } from '../../core/run/contract.ts';
+import { byName } from '../../core/text/by-name.ts';
 import { hiddenHeaders } from './hidden-headers.ts';
 import { hostProblem, limitsOf, textFields, valuesOf, valuesOfHost } from './request-values.ts';
 import { createResponder, type Responder } from './respond.ts';
@@ -17,7 +18,7 @@ export function invokeTemplate(
     if (typeof name !== 'string' || name === '') {
       return refuseRequest(400, 'The first argument of $request.invokeTemplate must be the name of a request template');
     }
-    const template = Object.hasOwn(request.requestTemplates, name) ? request.requestTemplates[name] : undefined;
+    const template = byName(request.requestTemplates, name);
     if (template === undefined || !request.registeredTemplates.includes(name))
       return notFound(name, template !== undefined);
     if (!isObject(options) && options !== null) {

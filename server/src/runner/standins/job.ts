@@ -1,5 +1,6 @@
 /** `$job` of 3.0 (platform.md 2.7): thin, as little of it is documented; nothing is started. */
 import type { RunRequest } from '../../core/run/contract.ts';
+import { asText } from '../../core/text/as-text.ts';
 import { type Answer, type Fields, isBlank, refuse, type StandIn, sizeOf } from './stand-in.ts';
 
 type JobRequest = Pick<RunRequest, 'kind' | 'registeredJobs'>;
@@ -21,7 +22,7 @@ export function jobStandIns(request: JobRequest, note: (text: string) => void = 
   }
 
   function get([id]: readonly unknown[]): Answer {
-    const job = jobs.get(String(id));
+    const job = jobs.get(asText(id));
     return job ? { value: job } : refuse(404, 'Job not found');
   }
 

@@ -2,6 +2,8 @@
  * What a record of an entity should hold, as `config/entities.json` declares it (platform.md section 6). How the platform
  * words its refusals is not known, so that these are notes.
  */
+import { asText } from '../../core/text/as-text.ts';
+import { byName } from '../../core/text/by-name.ts';
 import { type Fields, isObject } from './stand-in.ts';
 
 /** A runtime check of the platform (platform.md section 6). */
@@ -15,10 +17,11 @@ export function recordNotes(entity: string, declared: unknown, data: Fields, isN
   const fields = declaredFields(declared);
   if (fields.length === 0) return [];
   const inner = fields.flatMap((field) => (isSection(field) ? declaredFields(field) : [field]));
-  const sections = fields.filter(isSection).map(({ name }) => String(name));
+  const sections = fields.filter(isSection).map(({ name }) => asText(name));
   // Whether the fields of a section stand in an object of its name is not known: both are fine.
-  const values = { ...data, ...Object.assign({}, ...sections.map((name) => (isObject(data[name]) ? data[name] : {}))) };
-  const known = new Set([...sections, ...inner.map(({ name }) => String(name))]);
+  const inSections = sections.map((name) => byName(data, name)).filter(isObject);
+  const values = Object.fromEntries([data, ...inSections].flatMap((part) => Object.entries(part)));
+  const known = new Set([...sections, ...inner.map(({ name }) => asText(name))]);
   const unknown = Object.keys(values).filter((name) => !known.has(name));
   return [
     ...unknown.map((name) => `The entity ${entity} has no field ${name} in config/entities.json`),
@@ -27,14 +30,13 @@ export function recordNotes(entity: string, declared: unknown, data: Fields, isN
 }
 
 function fieldNote(entity: string, field: Fields, values: Fields, isNew: boolean): string | undefined {
-  const name = String(field.name);
-  const isGiven = Object.hasOwn(values, name);
-  const value = values[name];
+  const name = asText(field.name);
+  const value = byName(values, name);
   if (value === undefined || value === null) {
-    const isMissing = field.required === true && (isNew || isGiven);
+    const isMissing = field.required === true && (isNew || value === null);
     return isMissing ? `The field ${name} of ${entity} is required and has no value` : undefined;
   }
-  const expected = EXPECTED.get(String(field.type))?.(value, field);
+  const expected = EXPECTED.get(asText(field.type))?.(value, field);
   return expected === undefined ? undefined : `The field ${name} of ${entity} should be ${expected}`;
 }
 
@@ -58,8 +60,8 @@ const day: Check = (value) =>
 
 const choice: Check = (value, { choices }) => {
   if (!Array.isArray(choices) || choices.length === 0) return undefined;
-  const allowed = choices.flatMap((one) => (isObject(one) ? [one.id, one.value] : [one])).map(String);
-  return allowed.includes(String(value)) ? undefined : `one of its choices (${allowed.slice(0, 20).join(', ')})`;
+  const allowed = choices.flatMap((one) => (isObject(one) ? [one.id, one.value] : [one])).map(asText);
+  return allowed.includes(asText(value)) ? undefined : `one of its choices (${allowed.slice(0, 20).join(', ')})`;
 };
 
 /** Upper-case names up to 2.2. */

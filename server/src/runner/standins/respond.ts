@@ -3,6 +3,7 @@
  * a live run recorded, and `200 {}`, in this order.
  */
 import type { RenderedRequest, RunAnswer, RunReply, RunRequest, RunSending } from '../../core/run/contract.ts';
+import { byName } from '../../core/text/by-name.ts';
 import { textFields } from './request-values.ts';
 import { type Answer, refuseRequest, type Settled } from './stand-in.ts';
 
@@ -31,10 +32,11 @@ export function createResponder(request: RunRequest, note: (text: string) => voi
   function written({ name, shown }: Outgoing): RunAnswer | undefined {
     const { responses = {} } = request;
     const addresses = [shown.url, shown.url.replace(/\?.*$/s, '')].map((url) => `${shown.method} ${url}`);
-    const key = [name, ...addresses].find((candidate) => Object.hasOwn(responses, candidate));
-    const answers = key === undefined ? [] : (responses[key] ?? []);
-    const count = counts.get(key ?? '') ?? 0;
-    counts.set(key ?? '', count + 1);
+    const key = [name, ...addresses].find((candidate) => byName(responses, candidate) !== undefined);
+    if (key === undefined) return undefined;
+    const answers = byName(responses, key) ?? [];
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
     return answers[Math.min(count, answers.length - 1)];
   }
 
@@ -120,5 +122,7 @@ function formOf(
 
 /** What makes two requests the same; headers hold tokens and dates. */
 function identity(name: string, { method, url, query, body }: RenderedRequest): string {
-  return JSON.stringify([name, method, url, Object.entries(query).sort(), body ?? null]);
+  return JSON.stringify([name, method, url, Object.entries(query).sort(byKey), body ?? null]);
 }
+
+const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1);

@@ -1,4 +1,6 @@
 /** `$schedule`: remembers schedules, with the checks and texts of platform.md 2.5. Nothing is fired by itself. */
+import { asText } from '../../core/text/as-text.ts';
+import { byName } from '../../core/text/by-name.ts';
 import type { Abilities } from '../platform.ts';
 import { type Answer, type Fields, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
 import type { Store } from './store.ts';
@@ -32,7 +34,7 @@ export function scheduleStandIns(
     const schedule = isObject(argument) ? argument : {};
     const problem = problemWith(schedule);
     if (problem !== undefined) return refuse(400, problem);
-    const name = String(schedule.name);
+    const name = asText(schedule.name);
     const exists = schedules.get(name) !== undefined;
     if (isUpdate && !exists) return refuse(404, 'Schedule does not exist');
     if (!isUpdate && exists) return refuse(400, 'This Schedule name already exists');
@@ -50,8 +52,8 @@ export function scheduleStandIns(
     if (name === undefined || name === null) return refuse(400, 'The following mandatory keys are missing - name');
     const problem = nameProblem(name);
     if (problem !== undefined) return refuse(400, problem);
-    const schedule = schedules.get(String(name));
-    return schedule ? work(schedule, String(name)) : refuse(404, 'Schedule does not exist');
+    const schedule = schedules.get(asText(name));
+    return schedule ? work(schedule, asText(name)) : refuse(404, 'Schedule does not exist');
   }
 
   return [
@@ -70,7 +72,7 @@ export function scheduleStandIns(
 }
 
 function missingKeys(schedule: Fields, needsTimezone: boolean): string | undefined {
-  const isMissing = (holder: Fields) => (name: string) => holder[name] === undefined || holder[name] === null;
+  const isMissing = (holder: Fields) => (name: string) => (byName(holder, name) ?? null) === null;
   const missing = ['name', 'data', 'schedule_at'].filter(isMissing(schedule));
   if (isObject(schedule.repeat)) {
     const keys = needsTimezone ? ['time_unit', 'frequency', 'timezone'] : ['time_unit', 'frequency'];
@@ -102,13 +104,12 @@ function timeProblem({ schedule_at, repeat }: Fields): string | undefined {
 function repeatProblem(repeat: unknown): string | undefined {
   if (!isObject(repeat)) return undefined;
   const { time_unit, timezone, frequency } = repeat;
-  const most =
-    typeof time_unit === 'string' && Object.hasOwn(MOST_OFTEN, time_unit) ? MOST_OFTEN[time_unit] : undefined;
+  const most = typeof time_unit === 'string' ? byName(MOST_OFTEN, time_unit) : undefined;
   if (most === undefined) return 'Time unit must either be days, minutes or hours';
   if (timezone !== undefined && timezone !== null && !isTimezone(timezone)) return 'Invalid timezone';
   if (typeof frequency !== 'number') return "The 'frequency' value must be of type Number";
   if (frequency <= 0) return "The 'frequency' value must be greater than 0";
-  if (frequency > most) return `The maximum frequency value for the '${String(time_unit)}' parameter is ${most}`;
+  if (frequency > most) return `The maximum frequency value for the '${asText(time_unit)}' parameter is ${most}`;
   return undefined;
 }
 

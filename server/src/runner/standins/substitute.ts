@@ -1,4 +1,6 @@
 /** Fills in `<%= … %>`: a name, a text in quotes, `encode(…)` for base64, and `+` between them (platform.md section 6). */
+import { asText } from '../../core/text/as-text.ts';
+import { byName } from '../../core/text/by-name.ts';
 
 /** Values by root name: `iparam`, `context`, `access_token` and so on. */
 export type Substitutions = Readonly<Record<string, unknown>>;
@@ -76,15 +78,14 @@ function term(scanner: Scanner, values: Substitutions): string {
 
 function valueAt(root: string, scanner: Scanner, values: Substitutions): string {
   let path = root;
-  let value = Object.hasOwn(values, root) ? values[root] : undefined;
+  let value = byName(values, root);
   for (;;) {
     const step = scanner.take(/\.\s*[\p{ID_Continue}$-]+|\[\s*(?:'[^']*'|"[^"]*"|\d+)\s*\]/uy);
     if (step === undefined) break;
     path += step;
     const name = step.replace(/^[.[]\s*['"]?|['"]?\s*\]$/g, '');
-    const isHolder = typeof value === 'object' && value !== null && Object.hasOwn(value, name);
-    value = isHolder ? (value as Record<string, unknown>)[name] : undefined;
+    value = typeof value === 'object' && value !== null ? byName(value as Substitutions, name) : undefined;
   }
   if (value === undefined || value === null) throw scanner.complaint(`has no value: ${path} is not defined`);
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return asText(value);
 }

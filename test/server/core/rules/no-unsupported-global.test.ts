@@ -116,6 +116,9 @@ const silent: Readonly<Record<string, Files>> = {
   'names that are guarded by typeof': withServer(
     inHandler('if (typeof setTimeout !== "undefined") setTimeout(go, 1); typeof process.env;'),
   ),
+  'members that every object has': withServer(
+    inHandler('process.toString(); process.hasOwnProperty("x"); toString(payload); constructor(process.constructor);'),
+  ),
   'members that are looked at first': withServer(
     inHandler('const e = process.env && process.env.X; process.exit?.();'),
   ),

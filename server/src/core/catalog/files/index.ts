@@ -1,5 +1,6 @@
 /** Finds the structure of a JSON file of an app by its path; the manifest has `catalog/manifest.ts` for itself. */
 import type { Shape } from '../../shape/shape.ts';
+import { byName } from '../../text/by-name.ts';
 import { actionsShape } from './actions.ts';
 import { appSettingsShape } from './app-settings.ts';
 import { entitiesShape } from './entities.ts';
@@ -57,7 +58,7 @@ export interface FileKind {
 
 /** `path` is relative to the app, with `/`; `basis` is a version of the catalog. The same shape comes back each time. */
 export function fileShape(path: string, basis: string): Shape | undefined {
-  const file = Object.hasOwn(FILES, path) ? FILES[path] : undefined;
+  const file = byName(FILES, path);
   return file && isFrom(file.since, basis) ? file.shape(basis) : undefined;
 }
 

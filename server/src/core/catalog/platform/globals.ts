@@ -1,4 +1,5 @@
 /** All names that the platform gives to `server.js`, per platform version; source: facts/platform.md 4.2. */
+import { byName } from '../../text/by-name.ts';
 import { isAlive, perBasis } from '../files/per-basis.ts';
 import { generateTargetUrl, renderData } from './answers.ts';
 import { dbObject } from './db.ts';
@@ -27,11 +28,10 @@ export const platformGlobals = perBasis(
 /** `$db.set`, `renderData`: a function by its full name. */
 export function platformFunction(name: string, basis: string): PlatformFunction | undefined {
   const [owner = '', member] = name.split('.');
-  const globals = platformGlobals(basis);
-  const known = Object.hasOwn(globals, owner) ? globals[owner] : undefined;
+  const known = byName(platformGlobals(basis), owner);
   if (!known) return undefined;
   if (member === undefined) return isPlatformFunction(known) ? known : undefined;
-  return isPlatformObject(known) && Object.hasOwn(known.members, member) ? known.members[member] : undefined;
+  return isPlatformObject(known) ? byName(known.members, member) : undefined;
 }
 
 /** Every function, those of the objects that functions return included. */

@@ -1,4 +1,5 @@
 /** Names that authors know from Node.js or the browser and that `server.js` does not have; facts/platform.md 4.2, issue 6. */
+import { byName, OF_EVERY_OBJECT } from '../../text/by-name.ts';
 import { isFrom, perBasis } from '../files/per-basis.ts';
 
 export interface MissingGlobal {
@@ -88,9 +89,10 @@ export const missingGlobals = perBasis(
 
 /** `name` or `owner.member`; whatever else `process` has in Node.js is missing as well. */
 export function missingGlobal(basis: string, name: string): MissingGlobal | undefined {
-  const missing = missingGlobals(basis);
-  if (Object.hasOwn(missing, name)) return missing[name];
-  return /^process\.(?!cwd$|env$)/.test(name) ? { reason: ONLY_CWD, source: FDK } : undefined;
+  const known = byName(missingGlobals(basis), name);
+  if (known) return known;
+  const ofProcess = /^process\.(?!cwd$|env$)(.*)$/.exec(name)?.[1];
+  return ofProcess !== undefined && !OF_EVERY_OBJECT.has(ofProcess) ? { reason: ONLY_CWD, source: FDK } : undefined;
 }
 
 /** They may exist: the documentation is silent, samples of the vendor use some, and so nothing is said against them. */

@@ -1,10 +1,11 @@
 /** The fix that writes a missing function into `exports` of `server/server.js`, making the file where there is none. */
-import { commonEvents } from '../../catalog/envelope.ts';
+import { commonEvent } from '../../catalog/envelope.ts';
 import { eventOf } from '../../catalog/events.ts';
 import type { App } from '../../model/app.ts';
 import { SERVER_PATH } from '../../model/exports.ts';
 import type { Registration, RegistrationKind } from '../../model/registration.ts';
 import type { SourceFile } from '../../model/source-file.ts';
+import { byName } from '../../text/by-name.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
 import { insertMember, isName, withLineEnds } from './exports-edits.ts';
@@ -57,9 +58,9 @@ function insertionIn({ exports }: App, server: SourceFile, made: Made): Edit {
 function bodyFor(app: App, { kind, name, scopes }: Subscription): string {
   const { basis } = app.manifest.platform;
   if (kind !== 'event') return FIRST_ANSWER[kind];
-  if (commonEvents(basis)[name]?.rendersData) return 'renderData();';
+  if (commonEvent(basis, name)?.rendersData) return 'renderData();';
   const event = scopes.map((scope) => eventOf(basis, scope, name)).find((found) => found !== undefined);
-  const record = event?.record && event.data?.fields?.[event.record] ? `, payload.data.${event.record}` : '';
+  const record = event?.record && byName(event.data?.fields, event.record) ? `, payload.data.${event.record}` : '';
   return `console.log(payload.event${record});`;
 }
 

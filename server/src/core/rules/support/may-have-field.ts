@@ -8,7 +8,7 @@ import type { Read } from '../../flow/reads.ts';
 import { type Holding, holdingsIn, isUnknown } from '../../flow/value.ts';
 import type { App } from '../../model/app.ts';
 import { isPayloadFile } from '../../model/file-shapes.ts';
-import { isClosed } from '../../shape/ask.ts';
+import { fieldOf, isClosed } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { elementsOf, type JsonNode, propertiesOf, propertyOf } from '../../syntax/json.ts';
 import { type AppWrites, type ObjectWrite, writesOf } from './app-writes.ts';
@@ -134,9 +134,7 @@ function isHarmless({ writes, name }: Place, file: IndexedFile, node: AnyNode): 
         part.kind === 'literal' ||
         (part.kind === 'shape' &&
           part.root === 'payload' &&
-          (part.shape.type === 'object'
-            ? isClosed(part.shape) && !Object.hasOwn(part.shape.fields ?? {}, name)
-            : isPlain(part))),
+          (part.shape.type === 'object' ? isClosed(part.shape) && !fieldOf(part.shape, name) : isPlain(part))),
     )
   );
 }

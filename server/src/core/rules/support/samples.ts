@@ -1,5 +1,5 @@
 /** The payload files of an app, with what each one is a sample of (layouts: facts/platform.md 5.3). */
-import { commonEvents } from '../../catalog/envelope.ts';
+import { commonEvent } from '../../catalog/envelope.ts';
 import { eventOf, scopesWithEvent } from '../../catalog/events.ts';
 import type { App } from '../../model/app.ts';
 import { isPayloadFile, PAYLOADS } from '../../model/file-shapes.ts';
@@ -33,7 +33,7 @@ export function samplesOf(app: App): readonly Sample[] {
 
 function kindOf({ manifest, registrations }: App, name: string): Pick<Sample, 'kind' | 'scopes'> {
   const { basis } = manifest.platform;
-  if (commonEvents(basis)[name]) return { kind: 'common event', scopes: manifest.scopes.map((scope) => scope.name) };
+  if (commonEvent(basis, name)) return { kind: 'common event', scopes: manifest.scopes.map((scope) => scope.name) };
   const own = registrations.filter((registration) => registration.name === name);
   if (own.some(({ kind }) => kind !== 'event')) return { kind: 'other', scopes: [] };
   const scopes = manifest.scopes.map((scope) => scope.name).filter((scope) => eventOf(basis, scope, name));

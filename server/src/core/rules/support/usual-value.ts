@@ -1,13 +1,13 @@
 /** What a fix writes behind a key that was missing: the value that most apps have there, else an empty one. */
 import type { App } from '../../model/app.ts';
 import type { Shape } from '../../shape/shape.ts';
+import { byName } from '../../text/by-name.ts';
 
 type Path = readonly (string | number)[];
 
 /** JSON text of one line. */
 export function usualValue(app: App, key: string, shape: Shape | undefined, path: Path): string {
-  const known = Object.hasOwn(USUAL, key) ? USUAL[key]?.(app, path) : undefined;
-  return known ?? emptyValue(shape);
+  return byName(USUAL, key)?.(app, path) ?? emptyValue(shape);
 }
 
 /** Versions of the tools: facts/platform.md 1.1 and 1.5. */

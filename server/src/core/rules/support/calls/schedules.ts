@@ -1,5 +1,6 @@
 /** Arguments that `$schedule` rejects (facts/platform.md 2.5). */
 import { needsTimezone } from '../../../catalog/platform/schedule.ts';
+import { byName } from '../../../text/by-name.ts';
 import { type CallCheck, type CallMistake, type CheckedCall, objectAt, shown, valueAt } from './checked-call.ts';
 import { leastLength, plainValue, type WrittenObject, writtenObject } from './written.ts';
 
@@ -102,7 +103,7 @@ function checkRepeat({ file, basis }: CheckedCall, repeat: WrittenObject | undef
   if (!repeat) return [];
   const unitNode = repeat.members.get('time_unit');
   const unit = plainValue(file, unitNode);
-  const isUnit = typeof unit === 'string' && Object.hasOwn(MOST, unit);
+  const isUnit = typeof unit === 'string' && byName(MOST, unit) !== undefined;
   const keys = ['time_unit', 'frequency', ...(needsTimezone(basis) ? ['timezone'] : [])];
   return [
     ...checkKeys(repeat.node, repeat, keys),
@@ -135,7 +136,7 @@ function checkFrequency({ file, repeat, unit }: Frequency): readonly CallMistake
   if (value <= 0) {
     return [{ node, message: '`frequency` must be more than 0', says: "The 'frequency' value must be greater than 0" }];
   }
-  const most = unit === undefined ? undefined : MOST[unit];
+  const most = unit === undefined ? undefined : byName(MOST, unit);
   if (most === undefined || value <= most) return [];
   return [
     {
