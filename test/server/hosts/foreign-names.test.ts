@@ -70,7 +70,7 @@ const WRONG: readonly (readonly [call: string, message: RegExp])[] = [
   ['trigger onTicketCreate --format ¤', /^--format ¤ is not possible\. Use text or json\.$/],
   ['trigger onTicketCreate --app ¤', /^¤ holds no Freshworks app: name the folder of its manifest\.json with --app\.$/],
   ['store ¤ --store store.json', /^¤ is not possible: use show, undo, reset or seed\.$/],
-  ['store seed ¤ --store store.json', /¤ cannot be read: check the path\.$/],
+  ['store seed ¤ --store store.json', /There is no file .*¤: check the path\.$/],
   ['check --rule ¤=off', /^There is no rule ¤\. /],
   ['check --rule no-missing-handler=¤', /^--rule no-missing-handler=¤ names no severity: /],
   ['check --explain ¤', /^There is no rule ¤\. /],
