@@ -59,8 +59,8 @@ const WRONG: readonly (readonly [call: string, message: RegExp])[] = [
     'trigger onTicketCreate --payload ¤',
     / was not run\. The payload ¤ is neither a file nor one of the app's payload files: /,
   ],
-  ['trigger onTicketCreate --iparams ¤', / was not run\. The parameters ¤ cannot be read: check the path/],
-  ['trigger onTicketCreate --responses ¤', / was not run\. The responses ¤ cannot be read: check the path/],
+  ['trigger onTicketCreate --iparams ¤', / was not run\. There is no parameters file ¤: check the path/],
+  ['trigger onTicketCreate --responses ¤', / was not run\. There is no responses file ¤: check the path/],
   ['trigger onTicketCreate --timeout ¤', /^--timeout ¤ is no time: /],
   ['trigger onTicketCreate --schedule ¤ --store store.json', /^--schedule fires onScheduledEvent, not onTicketCreate/],
   [
