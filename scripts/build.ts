@@ -39,10 +39,27 @@ interface Bundle {
 
 /** Issue "the whole job": server at most 500 KB, of which what runs need has its own figure; client at most 400 KB. */
 const BUNDLES: readonly Bundle[] = [
-  { out: 'client.js', entry: 'client/src/node.ts', options: { ...forNode, external: ['vscode'] }, budget: 400 },
+  {
+    out: 'client.js',
+    entry: 'client/src/entry/node.ts',
+    options: { ...forNode, external: ['vscode', './client-main.js'] },
+    budget: 10,
+  },
+  {
+    out: 'client-main.js',
+    entry: 'client/src/main-node.ts',
+    options: { ...forNode, external: ['vscode'] },
+    budget: 400,
+  },
   {
     out: 'client-web.js',
-    entry: 'client/src/browser.ts',
+    entry: 'client/src/entry/browser.ts',
+    options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
+    budget: 10,
+  },
+  {
+    out: 'client-web-main.js',
+    entry: 'client/src/main-browser.ts',
     options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
     budget: 400,
   },

@@ -1,39 +1,33 @@
 /** What a `launch.json` may say: `{ "type": "freshworks-events", "request": "launch", "event": "onTicketCreate" }`. */
-import { commands, type DebugConfiguration, type Disposable, debug, Uri, type WorkspaceFolder } from 'vscode';
-import { COMMANDS, TRIGGERS, type TriggersResult } from '../../../server/src/lsp/protocol.ts';
+import { commands, type DebugConfiguration, Uri, type WorkspaceFolder } from 'vscode';
+import { COMMANDS, DEBUG_TYPE, TRIGGERS, type TriggersResult } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
+import type { Main } from '../main.ts';
 import type { DebugHandler } from './debug.ts';
 
-/** As in package.json. */
-const TYPE = 'freshworks-events';
-
 /** One entry for everything that can be run in a new file; starting an entry is the same as the lens. */
-export const provideDebugConfigurations = (
+export const debugConfigurations = (
   context: ExtensionContext,
-  start: () => Promise<void>,
   debugHandler: DebugHandler,
-): Disposable =>
-  debug.registerDebugConfigurationProvider(TYPE, {
-    async provideDebugConfigurations(folder) {
-      await start();
-      const { apps } = await context.client.sendRequest<TriggersResult>(TRIGGERS, {});
-      return apps.flatMap(({ app, triggers }) => {
-        const path = pathIn(folder, Uri.parse(app));
-        return path === undefined ? [] : triggers.map(({ name, scope }) => entryFor(name, scope, path));
-      });
-    },
-    async resolveDebugConfigurationWithSubstitutedVariables(folder, { event, scope, app }) {
-      await start();
-      const root = typeof app === 'string' ? Uri.file(app) : folder?.uri;
-      if (typeof event !== 'string' || !root) commands.executeCommand(COMMANDS.debug);
-      else debugHandler({ app: root.toString(), name: event, ...(typeof scope === 'string' && { scope }) });
-      // The debugger is started when the run waits for it; this entry itself starts nothing.
-      return undefined;
-    },
-  });
+): Pick<Main, 'debugConfigurations' | 'startDebugging'> => ({
+  async debugConfigurations(folder) {
+    const { apps } = await context.client.sendRequest<TriggersResult>(TRIGGERS, {});
+    return apps.flatMap(({ app, triggers }) => {
+      const path = pathIn(folder, Uri.parse(app));
+      return path === undefined ? [] : triggers.map(({ name, scope }) => entryFor(name, scope, path));
+    });
+  },
+  startDebugging(folder, { event, scope, app }) {
+    const root = typeof app === 'string' ? Uri.file(app) : folder?.uri;
+    if (typeof event !== 'string' || !root) commands.executeCommand(COMMANDS.debug);
+    else debugHandler({ app: root.toString(), name: event, ...(typeof scope === 'string' && { scope }) });
+    // The debugger is started when the run waits for it; this entry itself starts nothing.
+    return undefined;
+  },
+});
 
 const entryFor = (event: string, scope: string, path: string): DebugConfiguration => ({
-  type: TYPE,
+  type: DEBUG_TYPE,
   request: 'launch',
   name: `Debug ${event} (${scope})`,
   event,

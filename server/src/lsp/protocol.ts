@@ -22,6 +22,9 @@ export const COMMANDS = {
   setParameters: 'freshworksEvents.setParameters',
 } as const;
 
+/** Type of a debug configuration, as in package.json. */
+export const DEBUG_TYPE = 'freshworks-events';
+
 /** Section of the settings. */
 export const SETTINGS = 'freshworksEvents';
 
@@ -36,6 +39,8 @@ export interface InitializationOptions {
   readonly lenses?: boolean;
   /** Address under which the pages of the rules are found, without a slash at its end. */
   readonly documentation?: string;
+  /** The client is to be told when the number of apps changes. */
+  readonly apps?: boolean;
   /** Settings, for clients without `workspace/configuration`. */
   readonly settings?: unknown;
 }
@@ -98,6 +103,13 @@ export interface RevealPlace {
   readonly uri: string;
   /** After the fix was applied. */
   readonly position: { readonly line: number; readonly character: number };
+}
+
+/** Server to client: how many apps there are, when it was asked for in the options. */
+export const APPS = 'freshworksEvents/apps';
+
+export interface AppsParams {
+  readonly count: number;
 }
 
 /** Client to server: what can be run here. */

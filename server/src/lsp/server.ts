@@ -11,6 +11,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { countApps } from './features/apps.ts';
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
@@ -67,13 +68,19 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
 }
 
 function begin(connection: Connection, host: Host, { capabilities, initializationOptions }: InitializeParams) {
-  const told: { diagnostics?: Diagnostics } = {};
+  const told: { diagnostics?: Diagnostics; count?: () => void } = {};
   const notices = createUnreadNotices(host.log, (message) => {
     connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   });
   const workspace = createWorkspace(host.files, {
-    appChanged: (located) => told.diagnostics?.appChanged(located),
-    appGone: (root) => told.diagnostics?.appGone(root),
+    appChanged: (located) => {
+      told.diagnostics?.appChanged(located);
+      told.count?.();
+    },
+    appGone: (root) => {
+      told.diagnostics?.appGone(root);
+      told.count?.();
+    },
     loadFailed: (root, error) => host.log(`The app in ${root} could not be read: ${describeError(error)}`),
     unreadChanged: notices.ofApp,
     searchFailed: notices.ofPlace,
@@ -83,6 +90,7 @@ function begin(connection: Connection, host: Host, { capabilities, initializatio
   const session = createSession(connection, host, workspace, capabilities, options);
   const diagnostics = provideDiagnostics(session);
   told.diagnostics = diagnostics;
+  if (options.apps === true) told.count = countApps(session);
   return { session, diagnostics };
 }
 
@@ -137,6 +145,7 @@ async function afterInitialize(session: Session, diagnostics: Diagnostics, param
   }
   await guarded(host, 'reading settings', () => loadSettings(session, diagnostics, undefined));
   await guarded(host, 'looking for apps', () => workspace.discover(foldersOf(params)));
+  session.searchEnded();
   if (can?.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
       guarded(host, 'change of folders', async () => {

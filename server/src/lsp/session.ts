@@ -19,6 +19,9 @@ export interface Session {
   readonly workspace: Workspace;
   readonly capabilities: ClientCapabilities;
   readonly options: InitializationOptions;
+  /** Resolves when the folders of the workspace have been searched for apps, however that went. */
+  readonly searched: Promise<void>;
+  searchEnded(): void;
   /** Whether code of the workspace may be run on request. */
   isTrusted(): boolean;
   trust(): void;
@@ -39,6 +42,10 @@ export function createSession(
 ): Session {
   const state = { trusted: options.trusted === true, settings: readSettings(options.settings) };
   const reported = new Set<string>();
+  const search: { end: () => void } = { end: () => undefined };
+  const searched = new Promise<void>((resolve) => {
+    search.end = resolve;
+  });
   let known = new WeakMap<App, readonly Finding[]>();
 
   const onFault = (code: string, error: unknown): void => {
@@ -53,6 +60,8 @@ export function createSession(
     workspace,
     capabilities,
     options,
+    searched,
+    searchEnded: () => search.end(),
     isTrusted: () => state.trusted,
     trust: () => {
       state.trusted = true;

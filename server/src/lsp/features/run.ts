@@ -67,7 +67,11 @@ export const toItem = ({ kind, name, scope, handler }: Trigger): TriggerItem => 
 
 async function listTriggers(session: Session, { uri, position }: TriggersParams): Promise<TriggersResult> {
   const located = typeof uri !== 'string' ? undefined : await session.workspace.locate(uri);
-  if (!located) return { apps: session.workspace.apps().map(choiceOf) };
+  if (!located) {
+    // Asked while the workspace is still being read: an app that is not known yet is not an app that is not there.
+    await session.searched;
+    return { apps: session.workspace.apps().map(choiceOf) };
+  }
   const { root, app, path, file } = located;
   const here = position ? triggersAt(app, path, file.lines.offsetAt(position)) : [];
   return { apps: [choiceOf(located)], ...(here.length > 0 && { atCursor: { app: root, triggers: here.map(toItem) } }) };

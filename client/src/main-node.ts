@@ -1,14 +1,15 @@
-/** Entry of the extension on the desktop and on remote machines: the server is a process beside the editor. */
+/** The extension on the desktop and on remote machines, once it is needed: the server is a process beside the editor. */
 import { commands, type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node.js';
-import { activateWith, CLIENT_ID, CLIENT_NAME, clientOptions, type ExtensionApi } from './activate.ts';
+import { CLIENT_NAME, type Main } from './main.ts';
+import { CLIENT_ID, clientOptions, startWith } from './start.ts';
 
 /** Context key of what needs a process; in a browser there is none. */
 const CAN_DEBUG = 'freshworksEvents.canDebug';
 
 const running: { client?: LanguageClient } = {};
 
-export function activate(context: ExtensionContext): ExtensionApi {
+export async function startMain(context: ExtensionContext): Promise<Main> {
   const module = Uri.joinPath(context.extensionUri, 'dist', 'server.js').fsPath;
   // Private to this workspace and to this extension: what apps store between runs is no part of their code.
   const storage = context.storageUri ?? context.globalStorageUri;
@@ -16,9 +17,9 @@ export function activate(context: ExtensionContext): ExtensionApi {
   const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, { run: server, debug: server }, clientOptions());
   running.client = client;
   commands.executeCommand('setContext', CAN_DEBUG, true);
-  return activateWith(context, client);
+  return startWith(context, client);
 }
 
-export async function deactivate(): Promise<void> {
+export async function stopMain(): Promise<void> {
   if (running.client?.isRunning()) await running.client.stop();
 }

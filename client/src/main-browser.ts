@@ -1,4 +1,4 @@
-/** Entry of the extension in the browser: the server is a worker, and reads files through the editor. */
+/** The extension in the browser, once it is needed: the server is a worker, and reads files through the editor. */
 import { type ExtensionContext, FileType, Uri, workspace } from 'vscode';
 import { LanguageClient, LSPErrorCodes, ResponseError } from 'vscode-languageclient/browser.js';
 import {
@@ -10,17 +10,18 @@ import {
   READ_FOLDER,
   type ReadParams,
 } from '../../server/src/lsp/protocol.ts';
-import { activateWith, CLIENT_ID, CLIENT_NAME, clientOptions, type ExtensionApi } from './activate.ts';
 import { ifThere, readIfThere, reasonOf } from './files.ts';
+import { CLIENT_NAME, type Main } from './main.ts';
+import { CLIENT_ID, clientOptions, startWith } from './start.ts';
 
-export async function activate(context: ExtensionContext): Promise<ExtensionApi> {
+export async function startMain(context: ExtensionContext): Promise<Main> {
   const worker = await startWorker(Uri.joinPath(context.extensionUri, 'dist', 'worker.js'));
   const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, clientOptions(), worker);
   client.onRequest(READ_FILE, ({ uri }: ReadParams) => answered(readFile(Uri.parse(uri))));
   client.onRequest(LOOK_AT_FILE, ({ uri, length }: LookParams) => answered(lookAtFile(Uri.parse(uri), length)));
   client.onRequest(READ_FOLDER, ({ uri }: ReadParams) => answered(readFolder(Uri.parse(uri))));
   context.subscriptions.push({ dispose: () => client.stop() });
-  return activateWith(context, client);
+  return startWith(context, client);
 }
 
 /** VS Code starts no worker from an extension that lies on a remote machine: its text is brought here first. */

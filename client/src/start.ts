@@ -1,8 +1,10 @@
-/** What the desktop and the browser extension share: options of the client, commands, trust. */
-import { commands, type Disposable, type ExtensionContext as VsCodeContext, workspace } from 'vscode';
+/** What the desktop and the browser extension share once an app is there: options of the client, commands, trust. */
+import { commands, type ExtensionContext as VsCodeContext, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import {
   APP_FILES,
+  APPS,
+  type AppsParams,
   anywhere,
   COMMANDS,
   type InitializationOptions,
@@ -24,12 +26,10 @@ import { showReport } from './commands/show-report.ts';
 import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
 import { triggerWithPayload } from './commands/trigger-with-payload.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
-import { reasonOf } from './files.ts';
-import { whenAppAppears } from './first-app.ts';
+import type { Main } from './main.ts';
 import { createRunChannel } from './run/channel.ts';
 import { createDebugging } from './run/debug.ts';
-import { provideDebugConfigurations } from './run/debug-configuration.ts';
-import type { ShownAnnotation } from './run/decorations.ts';
+import { debugConfigurations } from './run/debug-configuration.ts';
 import { createLastRun } from './run/last-run.ts';
 import { createParameterStore } from './run/parameters.ts';
 import { createPayloadMemory } from './run/payload-memory.ts';
@@ -40,8 +40,6 @@ export const CLIENT_ID = 'freshworksEvents';
 /** Context key that shortcuts and menus wait for. */
 const HAS_APP = 'freshworksEvents.hasApp';
 
-export const CLIENT_NAME = 'Freshworks Event Handlers';
-
 /** The files of an app, wherever they are stored; not those of a commit or a comparison. */
 const SCHEMES = ['file', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'memfs'];
 
@@ -49,6 +47,7 @@ export function clientOptions(): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     trusted: workspace.isTrusted,
     lenses: true,
+    apps: true,
     documentation: DOCUMENTATION_BASE,
   };
   return {
@@ -58,13 +57,8 @@ export function clientOptions(): LanguageClientOptions {
   };
 }
 
-/** What other extensions may see, among them the tests: what is drawn in an editor cannot be read from it. */
-export interface ExtensionApi {
-  shownResults(): readonly ShownAnnotation[];
-}
-
-/** Commands are there at once; the server starts when the first app appears or a command needs it. */
-export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient): ExtensionApi {
+/** Resolves when the server answers. */
+export async function startWith(vscode: VsCodeContext, client: BaseLanguageClient): Promise<Main> {
   const channel = createRunChannel();
   const results = createResults();
   const report = createReportView();
@@ -78,49 +72,37 @@ export function activateWith(vscode: VsCodeContext, client: BaseLanguageClient):
     parameters: createParameterStore(vscode.secrets),
   };
   const debugging = createDebugging(context);
-  const start = once(() => {
-    commands.executeCommand('setContext', HAS_APP, true);
-    return client.start();
-  });
-  const register = (id: string, action: (...args: never[]) => unknown): Disposable =>
-    commands.registerCommand(id, async (...args: never[]) => {
-      await start();
-      return action(...args);
-    });
+  const actions = new Map<string, (...args: never[]) => unknown>([
+    [COMMANDS.reveal, reveal(context)],
+    [COMMANDS.showFields, showFields(context)],
+    [COMMANDS.trigger, triggerSampleEvent(context)],
+    [COMMANDS.triggerWith, triggerWithPayload(context)],
+    [COMMANDS.editPayload, editPayload(context)],
+    [COMMANDS.setParameters, setParameters(context)],
+    [COMMANDS.debug, debugSampleEvent(context, debugging.debugHandler)],
+    [COMMANDS.again, runAgain(context)],
+    [COMMANDS.runLive, runLive(context)],
+    [COMMANDS.store, manageStore(context)],
+    [COMMANDS.showReport, showReport(context)],
+    [COMMANDS.clearResults, clearResults(context)],
+    [COMMANDS.showOutput, showOutput(context)],
+    [COMMANDS.restart, restartServer(context)],
+  ]);
   vscode.subscriptions.push(
     channel,
     results,
     report,
     debugging,
     provideDocumentation(vscode.extensionUri),
-    register(COMMANDS.reveal, reveal(context)),
-    register(COMMANDS.showFields, showFields(context)),
-    register(COMMANDS.trigger, triggerSampleEvent(context)),
-    register(COMMANDS.triggerWith, triggerWithPayload(context)),
-    register(COMMANDS.editPayload, editPayload(context)),
-    register(COMMANDS.setParameters, setParameters(context)),
-    register(COMMANDS.debug, debugSampleEvent(context, debugging.debugHandler)),
-    register(COMMANDS.again, runAgain(context)),
-    register(COMMANDS.runLive, runLive(context)),
-    register(COMMANDS.store, manageStore(context)),
-    register(COMMANDS.showReport, showReport(context)),
-    register(COMMANDS.clearResults, clearResults(context)),
-    register(COMMANDS.showOutput, showOutput(context)),
-    register(COMMANDS.restart, restartServer(context)),
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),
-    provideDebugConfigurations(context, start, debugging.debugHandler),
-    whenAppAppears(start, (uri, error) => {
-      const advice = 'Allow reading it, and reload the window, if it is the manifest of a Freshworks app.';
-      client.warn(`${uri.toString(true)} cannot be read (${reasonOf(error)}). ${advice}`, undefined, false);
+    client.onNotification(APPS, ({ count }: AppsParams) => {
+      commands.executeCommand('setContext', HAS_APP, count > 0);
     }),
   );
-  return { shownResults: results.shown };
-}
-
-function once<T>(action: () => T): () => T {
-  const state: { result?: { readonly value: T } } = {};
-  return () => {
-    state.result ??= { value: action() };
-    return state.result.value;
+  await client.start();
+  return {
+    shownResults: results.shown,
+    run: (command, args) => actions.get(command)?.(...args),
+    ...debugConfigurations(context, debugging.debugHandler),
   };
 }

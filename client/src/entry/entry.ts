@@ -1,0 +1,60 @@
+/**
+ * What is there before anything else of the extension: it only looks for an app, and loads the rest when there is one or
+ * when a command asks for it. A window without an app pays for nothing more.
+ */
+import {
+  commands,
+  type DebugConfiguration,
+  debug,
+  type ExtensionContext,
+  type Uri,
+  type WorkspaceFolder,
+  window,
+} from 'vscode';
+import { COMMANDS, DEBUG_TYPE } from '../../../server/src/lsp/protocol.ts';
+import { reasonOf } from '../files.ts';
+import { CLIENT_NAME, type ExtensionApi, type Main } from '../main.ts';
+import { whenAppAppears } from './first-app.ts';
+
+/** `load` brings the rest of the extension and starts its server. */
+export function activateWith(context: ExtensionContext, load: () => Promise<Main>): ExtensionApi {
+  const state: { main?: Promise<Main>; shownResults?: ExtensionApi['shownResults'] } = {};
+  const main = (): Promise<Main> => {
+    state.main ??= load().then((loaded) => {
+      state.shownResults = loaded.shownResults;
+      return loaded;
+    });
+    return state.main;
+  };
+  const log = once(() => {
+    const channel = window.createOutputChannel(`${CLIENT_NAME} (start)`, { log: true });
+    context.subscriptions.push(channel);
+    return channel;
+  });
+  const note = (manifest: Uri, error: unknown): void => {
+    const advice = 'Allow reading it, and reload the window, if it is the manifest of a Freshworks app.';
+    log().warn(`${manifest.toString(true)} cannot be read (${reasonOf(error)}). ${advice}`);
+  };
+  const configurations = async (folder: WorkspaceFolder | undefined): Promise<DebugConfiguration[]> =>
+    (await main()).debugConfigurations(folder);
+  context.subscriptions.push(
+    ...Object.values(COMMANDS).map((id) =>
+      commands.registerCommand(id, async (...args: never[]) => (await main()).run(id, args)),
+    ),
+    debug.registerDebugConfigurationProvider(DEBUG_TYPE, {
+      provideDebugConfigurations: configurations,
+      resolveDebugConfigurationWithSubstitutedVariables: async (folder, configuration) =>
+        (await main()).startDebugging(folder, configuration),
+    }),
+    whenAppAppears(() => void main(), note),
+  );
+  return { isLoaded: () => state.main !== undefined, shownResults: () => state.shownResults?.() ?? [] };
+}
+
+function once<T>(make: () => T): () => T {
+  const state: { made?: { readonly value: T } } = {};
+  return () => {
+    state.made ??= { value: make() };
+    return state.made.value;
+  };
+}

@@ -1,0 +1,20 @@
+/** The extension as its entry sees it: loaded and started only when an app is there, or a command needs it. */
+import type { DebugConfiguration, WorkspaceFolder } from 'vscode';
+import type { ShownAnnotation } from './run/decorations.ts';
+
+export const CLIENT_NAME = 'Freshworks Event Handlers';
+
+/** What other extensions may see, among them the tests: what is drawn in an editor cannot be read from it. */
+export interface ExtensionApi {
+  /** False while there was no app, and no command that needs one: then there is only the entry. */
+  isLoaded(): boolean;
+  shownResults(): readonly ShownAnnotation[];
+}
+
+/** The extension while its server runs. */
+export interface Main extends Pick<ExtensionApi, 'shownResults'> {
+  /** Does what a command stands for. */
+  run(command: string, args: readonly never[]): unknown;
+  debugConfigurations(folder: WorkspaceFolder | undefined): Promise<DebugConfiguration[]>;
+  startDebugging(folder: WorkspaceFolder | undefined, configuration: DebugConfiguration): undefined;
+}
