@@ -9,8 +9,6 @@ export interface Abilities {
   /** Limits of the key-value store. */
   readonly keyLength: number;
   readonly valueKilobytes: number;
-  /** Up to 2.1 `repeat.timezone` of a schedule must be given; later it is UTC by default. */
-  readonly scheduleNeedsTimezone: boolean;
   readonly jobsAndFiles: boolean;
   /** `process.env.ENV`, in custom apps. */
   readonly environment: boolean;
@@ -26,7 +24,6 @@ export function abilitiesOf(platform: string): Abilities {
     requestTemplates: version >= 203,
     keyLength: version >= 203 ? 60 : 30,
     valueKilobytes: version >= 203 ? 40 : 8,
-    scheduleNeedsTimezone: version < 202,
     jobsAndFiles: version >= 300,
     environment: version >= 300,
     deferreds: version < 203,

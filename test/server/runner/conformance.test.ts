@@ -57,7 +57,7 @@ const keys = 'The following mandatory keys are missing - ';
 const SCHEDULES: readonly Row[] = [
   ['2.5', '2.3', '$schedule.create({})', refused(400, `${keys}name,data,schedule_at`)],
   ['2.5', '2.3', `$schedule.create(${one('repeat: {}')})`, refused(400, `${keys}time_unit,frequency`)],
-  ['issue 6', '2.1', `$schedule.create(${one('repeat: {}')})`, refused(400, `${keys}time_unit,frequency,timezone`)],
+  ['2.5', '2.1', `$schedule.create(${one('repeat: {}')})`, refused(400, `${keys}time_unit,frequency`)],
   ['2.5', '2.3', `$schedule.create(${one('name: 5')})`, refused(400, 'Name must be of type string')],
   [
     '2.5',
@@ -135,6 +135,15 @@ const SCHEDULES: readonly Row[] = [
   ['2.5', '2.3', `$schedule.update(${every('')})`, { status: 200, message: 'Schedule updated' }],
   ['2.5', '2.3', "$schedule.fetch({ name: 'n' }).then((s) => s.repeat.timezone)", 'UTC'],
   ['2.5', '2.3', "$schedule.delete({ name: 'n' })", { status: 200, message: 'Schedule deleted' }],
+  ...['1.0', '2.0', '2.1', '2.2', '2.3', '3.0'].map(
+    (platform): Row => [
+      'FDK 6.9, features/schedule.js',
+      platform,
+      `$schedule.create({ ...${one('')}, repeat: { time_unit: 'days', frequency: 1 } })
+        .then(() => $schedule.fetch({ name: 'n' })).then((s) => s.repeat.timezone)`,
+      'UTC',
+    ],
+  ),
 ];
 
 const noTarget = 'Unsupported operation: The generateTargetUrl method cannot be used';

@@ -155,11 +155,10 @@ const every = (repeat: object) => ({
   ...one,
   repeat: { time_unit: 'minutes', frequency: 5, timezone: 'UTC', ...repeat },
 });
-const scheduleErrors: [schedule: unknown, message: string, platform?: string][] = [
+const scheduleErrors: [schedule: unknown, message: string][] = [
   [{}, 'The following mandatory keys are missing - name,data,schedule_at'],
   [undefined, 'The following mandatory keys are missing - name,data,schedule_at'],
   [{ ...one, repeat: {} }, 'The following mandatory keys are missing - time_unit,frequency'],
-  [{ ...one, repeat: {} }, 'The following mandatory keys are missing - time_unit,frequency,timezone', '2.1'],
   [{ ...one, name: 1 }, 'Name must be of type string'],
   [{ ...one, name: 'n'.repeat(31) }, 'Name length must not be greater than 30'],
   [{ ...one, data: 'x' }, "The 'data' value must be of type JSON"],
@@ -177,9 +176,9 @@ const scheduleErrors: [schedule: unknown, message: string, platform?: string][] 
   [every({ time_unit: 'days', frequency: 31 }), "The maximum frequency value for the 'days' parameter is 30"],
 ];
 test('$schedule: error texts', () => {
-  for (const [schedule, message, platform = '2.3'] of scheduleErrors) {
-    assert.equal(messageOf(api({ platform })('$schedule.create', schedule)), message);
-    assert.equal(messageOf(api({ platform })('$schedule.update', schedule)), message);
+  for (const [schedule, message] of scheduleErrors) {
+    assert.equal(messageOf(api()('$schedule.create', schedule)), message);
+    assert.equal(messageOf(api()('$schedule.update', schedule)), message);
   }
   const refused = messageOf(api({ registeredEvents: [] })('$schedule.create', one));
   assert.equal(refused, 'The app has not registered an onScheduledEvent');

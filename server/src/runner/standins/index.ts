@@ -28,7 +28,7 @@ export function createStandIns({ request, abilities, recorder }: StandInParts): 
   const entries: [string, StandIn][] = [
     ...databaseStandIns(abilities, store),
     ...entityStandIns(store, request.entities, note),
-    ...scheduleStandIns(abilities, request.registeredEvents, store, note),
+    ...scheduleStandIns(request.registeredEvents, store, note),
     ['generateTargetUrl', generateTargetUrl(request)],
     ['renderData', renderDataStandIn(recorder, request)],
   ];
