@@ -29,7 +29,10 @@ const GLOBALS: readonly Row[] = [
   ['4.2', '2.3', 'typeof process.env', 'undefined'],
   ['4.2', '3.0', 'process.env.ENV', 'test'],
   ['4.2', '3.0', 'typeof $job + typeof $files', 'objectobject'],
-  ['4.2', '2.3', '$job', absent('$job')],
+  ['4.2', '2.2', '$job', absent('$job')],
+  ['jobs of 2.3', '2.3', 'typeof $job + typeof $files', 'objectundefined'],
+  ['oauth-samples', '3.0', '$credentials', absent('$credentials')],
+  ['oauth-samples', '3.1', 'typeof $credentials.oauth', 'function'],
   ['4.2', '2.3', '$files', absent('$files')],
   ['4.2', '1.0', "require('./x')", absent('require')],
   ...'setTimeout setInterval setImmediate clearTimeout clearInterval clearImmediate Buffer fetch crypto queueMicrotask'

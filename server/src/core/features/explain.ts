@@ -5,12 +5,14 @@ import type { CatalogEvent } from '../catalog/event.ts';
 import { eventOf, payloadOf, scopeOf, scopesOf } from '../catalog/events.ts';
 import { fileKinds, fileShape } from '../catalog/files/index.ts';
 import { manifestShape } from '../catalog/manifest.ts';
-import { platformFunction, platformGlobals } from '../catalog/platform/globals.ts';
+import { platformFunctions, platformGlobals } from '../catalog/platform/globals.ts';
+import { missingGlobal } from '../catalog/platform/missing.ts';
 import type { PlatformGlobal } from '../catalog/platform/platform-function.ts';
-import { KNOWN_VERSIONS } from '../model/platform.ts';
+import { KNOWN_VERSIONS, NEW_APPS, VERSIONS_TO_ASK, versionNamed } from '../model/platform.ts';
 import { fieldsOf, parsePath, printPath, shapeAtPath } from '../shape/ask.ts';
 import type { EnumValue, Shape } from '../shape/shape.ts';
 import { nearestName } from '../text/nearest.ts';
+import { describeMissing } from './describe-platform.ts';
 
 export interface ExplainedShape {
   readonly name: string;
@@ -67,22 +69,23 @@ export interface ExplainedEvent {
 
 /**
  * `subject` is `SCOPE` or `SCOPE.EVENT`, a JSON file of an app (`manifest.json`) or a function of the platform
- * (`$db.set`); `path` as in `data.ticket.tags[]`; without a platform the newest one that has it.
+ * (`$db.set`); `path` as in `data.ticket.tags[]`; without a platform that of new apps, else the newest that
+ * has it.
  */
 export function explain(subject: string, path?: string, platform?: string): Explanation {
+  const asked = platform === undefined ? undefined : versionNamed(platform);
+  if (platform !== undefined && asked === undefined) return unknown('platform', platform, KNOWN_VERSIONS);
+  const candidates = asked === undefined ? VERSIONS_TO_ASK : [asked];
+  if (subject.endsWith('.json')) return explainFile(subject, path ?? '', candidates);
+  const named = candidates.flatMap((version) => platformNamed(version, subject))[0];
+  if (named && path === undefined) return named;
+  const missing = missingGlobal(asked ?? NEW_APPS, subject);
+  if (missing) return { kind: 'unknown', message: describeMissing(subject, asked ?? NEW_APPS, missing) };
   const [scopeName = '', eventName, ...more] = subject.split('.');
   if (more.length > 0) {
     const field = more.join('.');
     return { kind: 'unknown', message: `A field is a word of its own: explain ${scopeName}.${eventName} ${field}.` };
   }
-  if (platform !== undefined && !(KNOWN_VERSIONS as readonly string[]).includes(platform)) {
-    return unknown('platform', platform, KNOWN_VERSIONS);
-  }
-  const candidates =
-    platform === undefined ? [...KNOWN_VERSIONS].filter((version) => version !== '3.1').reverse() : [platform];
-  if (subject.endsWith('.json')) return explainFile(subject, path ?? '', candidates);
-  const named = candidates.flatMap((version) => platformNamed(version, subject))[0];
-  if (named && path === undefined) return named;
   const basis = candidates.find((version) => namesOfScopes(version).includes(scopeName));
   if (basis === undefined)
     return unknown(
@@ -102,7 +105,7 @@ function explainFile(file: string, path: string, versions: readonly string[]): E
     return shape ? [{ candidate, shape }] : [];
   })[0];
   if (!found || version === undefined) {
-    return unknown('file of an app', file, ['manifest.json', ...fileKinds('3.0').map((kind) => kind.path)]);
+    return unknown('file of an app', file, ['manifest.json', ...fileKinds(NEW_APPS).map((kind) => kind.path)]);
   }
   const keys = parsePath(path);
   const shape = shapeAtPath(found.shape, keys);
@@ -116,7 +119,8 @@ const shapeOfPath = (file: string, version: string): Shape | undefined =>
 
 function platformNamed(platform: string, name: string): readonly Explanation[] {
   const globals = platformGlobals(platform);
-  const known = (Object.hasOwn(globals, name) ? globals[name] : undefined) ?? platformFunction(name, platform);
+  const functions = [...platformFunctions(platform)];
+  const known = Object.hasOwn(globals, name) ? globals[name] : functions.find((each) => each.name === name);
   return known ? [{ kind: 'platform', platform, name, known }] : [];
 }
 

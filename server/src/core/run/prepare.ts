@@ -1,4 +1,5 @@
 /** Turns "run this" into a request for the runner, or says why nothing can be run. */
+import { isFrom } from '../catalog/files/per-basis.ts';
 import { type App, exportedNames } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
@@ -7,6 +8,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import { compareVersions } from '../shape/ask.ts';
 import { elementsOf, plainValue, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
+import { accountsFor } from './accounts.ts';
 import { type AnswerFiles, answersFor, secretsOf, secureParameters } from './answers.ts';
 import type { RunRequest } from './contract.ts';
 import { argumentFor, productOf } from './envelope.ts';
@@ -57,6 +59,8 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
   const secrets = secretsOf(app, own, chosen.payload);
   const answers = answersFor(app, trigger, query, chosen.source, secrets);
   if ('refusal' in answers) return answers;
+  const accounts = accountsFor(app, trigger);
+  if ('refusal' in accounts) return accounts;
   const product = productOf(app, trigger.scope);
   return {
     trigger,
@@ -80,9 +84,10 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       ...(secure.length > 0 && { secureParameters: secure }),
       ...(compareVersions(app.manifest.platform.basis, '2.3') < 0 && { whitelist: whitelistOf(app) }),
       ...(app.files.has(ENTITIES_PATH) && { entities: objectOf(app.files.get(ENTITIES_PATH)) }),
-      ...(app.manifest.platform.form === 'modules' && { registeredJobs: registeredJobs(app) }),
+      ...(isFrom('2.3', app.manifest.platform.basis) && { registeredJobs: registeredJobs(app) }),
       ...(secrets.length > 0 && { secrets }),
       ...answers,
+      ...accounts,
     },
   };
 }

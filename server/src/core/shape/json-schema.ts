@@ -57,5 +57,6 @@ function members(shape: Shape, version: string): JsonSchema {
     ...(required.length > 0 && { required }),
     ...(shape.type === 'map' && shape.items && { additionalProperties: schemaOf(shape.items, version) }),
     ...(isClosed(shape) && { additionalProperties: false }),
+    ...(shape.mostMembers !== undefined && { maxProperties: shape.mostMembers }),
   };
 }

@@ -25,6 +25,8 @@ export type Naming =
   | 'function'
   | 'job'
   | 'template'
+  | 'integration'
+  | 'account'
   | 'page'
   | 'icon'
   | 'package';
@@ -60,6 +62,8 @@ export interface Shape {
   /** Keys that samples show in a `map`. */
   readonly exampleKeys?: readonly string[];
   readonly naming?: Naming;
+  /** How many members it may have. */
+  readonly mostMembers?: number;
   /** First and last platform version that has it, as written in `platform-version`. */
   readonly since?: string;
   readonly until?: string;

@@ -18,7 +18,7 @@ export const explain: Command = {
     least: 1,
     most: 2,
     flags: {
-      platform: { value: 'VERSION', description: 'Platform version; the newest that has it, when not given' },
+      platform: { value: 'VERSION', description: 'Platform version; when not given 3.0, else the newest that has it' },
       sample: { description: 'Print a sample payload of the event' },
       null: {
         value: 'PATHS',
