@@ -131,10 +131,14 @@ function commonModule(basis: string): Shape {
 }
 
 function moduleShape(module: PlacementScope, basis: string): Shape {
-  return object(`What the app does with ${module.title}`, {
-    location: optional(locationShape(module)),
-    events: optional(object(EVENT_KEYS, eventFields(basis, module.name), { naming: 'event' })),
-  });
+  return object(
+    `What the app does with ${module.title}`,
+    {
+      location: optional(locationShape(module)),
+      events: optional(object(EVENT_KEYS, eventFields(basis, module.name), { naming: 'event' })),
+    },
+    { ...(module.notes && { note: module.notes.join('. ') }) },
+  );
 }
 
 function locationShape(scope: PlacementScope): Shape {

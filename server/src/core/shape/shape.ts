@@ -42,6 +42,8 @@ export interface Shape {
   readonly enum?: readonly EnumValue[];
   /** Where the enumeration comes from, when that is not the documentation. */
   readonly enumSource?: string;
+  /** Values besides those of the enumeration come as well. */
+  readonly openEnum?: true;
   /** Such as `email`, `url`, `uuid`, `ISO 8601 UTC`. */
   readonly format?: string;
   readonly nullable?: true;
