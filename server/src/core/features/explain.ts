@@ -1,10 +1,11 @@
 /** What the catalog knows about a product or module, an event or a field, as plain data for the command line. */
 
-import { commonEvents } from '../catalog/envelope.ts';
+import { commonEvents, type PayloadLimit, payloadLimit } from '../catalog/envelope.ts';
 import type { CatalogEvent } from '../catalog/event.ts';
 import { eventOf, payloadOf, scopeOf, scopesOf } from '../catalog/events.ts';
 import { fileKinds, fileShape } from '../catalog/files/index.ts';
 import { manifestShape } from '../catalog/manifest.ts';
+import { MODULES, PRODUCTS } from '../catalog/placement.ts';
 import { platformFunctions, platformGlobals } from '../catalog/platform/globals.ts';
 import { missingGlobal } from '../catalog/platform/missing.ts';
 import type { PlatformGlobal } from '../catalog/platform/platform-function.ts';
@@ -13,6 +14,7 @@ import { fieldsOf, parsePath, printPath, shapeAtPath } from '../shape/ask.ts';
 import type { EnumValue, Shape } from '../shape/shape.ts';
 import { nearestName } from '../text/nearest.ts';
 import { describeMissing } from './describe-platform.ts';
+import { type RegistrationSnippet, registrationSnippet } from './registration-snippet.ts';
 
 export interface ExplainedShape {
   readonly name: string;
@@ -21,6 +23,8 @@ export interface ExplainedShape {
   readonly nullable?: true;
   readonly optional?: true;
   readonly enum?: readonly EnumValue[];
+  /** Values besides those of `enum` come as well. */
+  readonly openEnum?: true;
   readonly format?: string;
   readonly fields?: readonly ExplainedShape[];
   readonly items?: ExplainedShape;
@@ -37,6 +41,8 @@ export type Explanation =
       readonly scope: string;
       readonly product: string;
       readonly events: readonly ExplainedEvent[];
+      /** Who has it, and what else an author would not expect. */
+      readonly notes: readonly string[];
     }
   | {
       readonly kind: 'event';
@@ -47,6 +53,11 @@ export type Explanation =
       readonly completeness: string;
       /** The catalog's entry; absent for the events that every app has. */
       readonly details?: CatalogEvent;
+      /** What is to be known of an event that every app has. */
+      readonly notes: readonly string[];
+      readonly limit?: PayloadLimit;
+      /** How an app of this version registers it. */
+      readonly registration: RegistrationSnippet;
       /** Keys from the payload; empty for all of it. */
       readonly path: string;
       readonly shape: ExplainedShape;
@@ -138,8 +149,12 @@ function explainScope(platform: string, name: string): Explanation {
     ...own.map(({ name: event, summary, completeness }) => ({ name: event, summary, completeness })),
     ...common,
   ];
-  return { kind: 'scope', platform, scope: name, product: scope?.product ?? 'all products', events };
+  const { notes = [] } = placementNamed(platform, name) ?? {};
+  return { kind: 'scope', platform, scope: name, product: scope?.product ?? 'all products', events, notes };
 }
+
+const placementNamed = (platform: string, name: string) =>
+  (platform.startsWith('3') ? MODULES : PRODUCTS).find((known) => known.name === name);
 
 /** From 3.0 on, `common` is a module as well. */
 const namesOfScopes = (platform: string): readonly string[] => [
@@ -166,6 +181,7 @@ function explainEvent(platform: string, scope: string, event: string, path: stri
   const shape = shapeAtPath(payload, keys);
   if (!shape) return unknownField(payload, keys, `${scope}.${event}`);
   const name = keys.length === 0 ? 'payload' : nameOf(keys);
+  const limit = payloadLimit(platform, event);
   return {
     kind: 'event',
     platform,
@@ -174,6 +190,9 @@ function explainEvent(platform: string, scope: string, event: string, path: stri
     summary,
     completeness: details?.completeness ?? 'full',
     ...(details && { details }),
+    notes: details ? [] : (common?.notes ?? []),
+    ...(limit && { limit }),
+    registration: registrationSnippet(platform, scope, event),
     path,
     shape: withSource(explainShape(name, shape), shape, details?.sources[0] ?? common?.sources[0]),
   };
@@ -190,7 +209,7 @@ const withSource = (explained: ExplainedShape, shape: Shape, source: string | un
 };
 
 export function explainShape(name: string, shape: Shape): ExplainedShape {
-  const { type, description, nullable, optional, format, note, insteadUse, source } = shape;
+  const { type, description, nullable, optional, openEnum, format, note, insteadUse, source } = shape;
   const fields = Object.entries(fieldsOf(shape));
   return {
     name,
@@ -199,6 +218,7 @@ export function explainShape(name: string, shape: Shape): ExplainedShape {
     ...(nullable && { nullable }),
     ...(optional && { optional }),
     ...(shape.enum && { enum: shape.enum }),
+    ...(openEnum && { openEnum }),
     ...(format && { format }),
     ...((shape.fields || type === 'object') && { fields: fields.map(([key, field]) => explainShape(key, field)) }),
     ...(shape.items && { items: explainShape('item', shape.items) }),

@@ -1,5 +1,4 @@
 /** Turns "run this" into a request for the runner, or says why nothing can be run. */
-import { isFrom } from '../catalog/files/per-basis.ts';
 import { type App, exportedNames } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
@@ -84,7 +83,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       ...(secure.length > 0 && { secureParameters: secure }),
       ...(compareVersions(app.manifest.platform.basis, '2.3') < 0 && { whitelist: whitelistOf(app) }),
       ...(app.files.has(ENTITIES_PATH) && { entities: objectOf(app.files.get(ENTITIES_PATH)) }),
-      ...(isFrom('2.3', app.manifest.platform.basis) && { registeredJobs: registeredJobs(app) }),
+      ...jobsOf(app),
       ...(secrets.length > 0 && { secrets }),
       ...answers,
       ...accounts,
@@ -239,8 +238,11 @@ const whitelistOf = (app: App): readonly string[] =>
 
 const ENTITIES_PATH = 'config/entities.json';
 
-const registeredJobs = (app: App): readonly string[] =>
-  app.registrations.filter(({ kind }) => kind === 'job').map(({ name }) => name);
+/** Where 2.3 lists jobs is not certain: of an app without any nobody can say that one is missing. */
+function jobsOf(app: App): Pick<RunRequest, 'registeredJobs'> {
+  const jobs = app.registrations.filter(({ kind }) => kind === 'job').map(({ name }) => name);
+  return app.manifest.platform.form === 'modules' || jobs.length > 0 ? { registeredJobs: jobs } : {};
+}
 
 const registeredTemplates = (app: App): readonly string[] =>
   app.manifest.scopes.flatMap(({ value }) => propertiesOf(propertyOf(value, 'requests')?.value).map(({ key }) => key));
