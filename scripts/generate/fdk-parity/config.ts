@@ -215,6 +215,13 @@ export const CONFIG_ROWS: readonly ParityRow[] = [
     files: modern({ support_ticket: {} }, { 'config/oauth_config.json': {} }),
   },
   {
+    id: 'K3',
+    text: 'Invalid token type mentioned in oauth_config.json - X.',
+    verdict: 'better',
+    rule: 'no-unsupported-oauth',
+    files: classic({}, { 'config/oauth_config.json': { token_type: 'user' } }),
+  },
+  {
     id: 'F1',
     text: "Package 'N' version contains special characters(^ or ~).",
     verdict: 'better',

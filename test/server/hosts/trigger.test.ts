@@ -305,6 +305,20 @@ describe('what runs on what', { concurrency: 4 }, () => {
     assert.deepEqual(reportOf(action).rendered, { status: 200, response: 5 });
   });
 
+  test('1.x without parameters: reading one fails, as there, and says what to do', async () => {
+    const old = folderWith({
+      'manifest.json': '{ "platform-version": "1.0", "product": { "freshdesk": {} } }',
+      'config/iparams.json': '{}',
+      'server/server.js':
+        "exports = { events: [{ event: 'onTicketCreate', callback: 'on' }],\n  on: function (payload) { console.log(payload.iparams.key); } };\n",
+    });
+    const result = await cli(['trigger', 'onTicketCreate', '--format', 'json'], { folder: old });
+    const { outcome, error, payload, notes = [] } = reportOf(result);
+    assert.deepEqual([outcome, error?.message], ['threw', "Cannot read properties of null (reading 'key')"]);
+    assert.equal((payload as { readonly iparams: unknown }).iparams, null);
+    assert.match(notes[0]?.text ?? '', /^payload\.iparams is null, as on platform 1\.x/);
+  });
+
   test('a job of platform 3.0, and an event in the array of 2.0', async () => {
     const three = folderWith({
       'manifest.json': '{ "platform-version": "3.0", "modules": { "common": { "jobs": { "count": {} } } } }',

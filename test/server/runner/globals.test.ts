@@ -58,8 +58,8 @@ const NEVER = [
   '$iparams',
   '$app',
 ];
-const SINCE: Readonly<Record<string, string>> = { require: '2.0', $job: '3.0', $files: '3.0' };
-const VERSIONS = ['1.0', '2.0', '2.1', '2.2', '2.3', '3.0'];
+const SINCE: Readonly<Record<string, string>> = { require: '2.0', $job: '2.3', $files: '3.0', $credentials: '3.1' };
+const VERSIONS = ['1.0', '2.0', '2.1', '2.2', '2.3', '3.0', '3.1'];
 
 for (const platform of VERSIONS) {
   test(`globals of ${platform}`, async () => {

@@ -21,6 +21,24 @@ export interface CommonEvent {
 const guide = 'Freshworks documentation';
 const reference = 'freshworks-developers/marketplace:skills/app-dev/references/architecture/product_events_kb.md';
 
+/** What a payload may measure. */
+export interface PayloadLimit {
+  readonly kilobytes: number;
+  readonly source: string;
+}
+
+/** Nothing where the documentation of the version gives no number. */
+export function payloadLimit(platform: string, name: string): PayloadLimit | undefined {
+  if (!platform.startsWith('3.')) {
+    return platform === '2.3' && name === 'onExternalEvent' ? { kilobytes: 128, source: EXTERNAL_OF_23 } : undefined;
+  }
+  if (name === 'onExternalEvent') return { kilobytes: 100, source: LIMITS_OF_30 };
+  return commonEvent(platform, name) ? undefined : { kilobytes: 256, source: LIMITS_OF_30 };
+}
+
+const LIMITS_OF_30 = 'https://developers.freshworks.com/docs/app-sdk/v3.0/task/rate-limits-and-constraints';
+const EXTERNAL_OF_23 = 'Freshworks documentation of 2.3: external events';
+
 /** The top-level fields of a payload; `data` is left out where an event has none. */
 export function envelopeFields(platform: string, data: Shape | undefined): Fields {
   const inside = data && { data };
@@ -153,7 +171,10 @@ const allCommonEvents = (): Record<string, CommonEvent> => ({
     fields: {
       headers: map('Headers of the call', string('Header')),
       options: optional(string('Text that was given to generateTargetUrl')),
-      data: map('Body of the call', any('A member of the body'), { note: 'A string when the body is no JSON' }),
+      data: map('Body of the call', any('A member of the body'), {
+        alsoType: 'string',
+        note: 'A string when the body is no JSON',
+      }),
     },
     since: '1.0',
     notes: ['At most 250 calls a minute'],

@@ -18,6 +18,8 @@ export interface PlacementScope {
   /** Keys of `currentHost.endpoint_urls` and names of 2.x that belong to it. */
   readonly product: string;
   readonly placeholders: Placeholders;
+  /** Who has it, and what else an author would not expect. */
+  readonly notes?: readonly string[];
 }
 
 const NONE: Placeholders = { visible: [], iconless: [] };
@@ -25,12 +27,18 @@ const UNDOCUMENTED: Placeholders = { ...NONE, open: true };
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
-const scope = (name: string, title: string, product: string, placeholders: Placeholders = NONE): PlacementScope => ({
-  name,
-  title,
-  product,
-  placeholders,
-});
+const scope = (
+  name: string,
+  title: string,
+  product: string,
+  placeholders: Placeholders = NONE,
+  notes: readonly string[] = [],
+): PlacementScope => ({ name, title, product, placeholders, ...(notes.length > 0 && { notes }) });
+
+/** Source: https://developers.freshworks.com/docs/app-sdk/v3.0/service_device/introduction/ */
+const NOT_FOR_MSPS = 'Not in Freshservice for MSPs, which has service_ticket and service_user only';
+const NEW_ACCOUNTS = 'In Freshservice accounts created after 31 March 2026; older ones have service_asset';
+const LEFT_NAVIGATION = 'It has no placeholder of its own: full_page_app of common shows a page in the left navigation';
 
 /** Source: facts/platform.md 1.6 (data pack of FDK 6.9, later additions from the documentation). */
 export const PRODUCTS: readonly PlacementScope[] = [
@@ -124,17 +132,33 @@ export const MODULES: readonly PlacementScope[] = [
     iconless: words('ticket_background new_ticket_background'),
     iconOptional: words('ticket_requester_info'),
   }),
-  scope('service_asset', 'Freshservice assets', 'freshservice', {
-    visible: words('asset_sidebar asset_top_navigation'),
-    iconless: words('asset_background'),
-  }),
-  scope('service_change', 'Freshservice changes', 'freshservice', {
-    visible: words('change_sidebar new_change_sidebar'),
-    iconless: words('change_background new_change_background'),
-  }),
+  scope(
+    'service_asset',
+    'Freshservice assets',
+    'freshservice',
+    { visible: words('asset_sidebar asset_top_navigation'), iconless: words('asset_background') },
+    [
+      'In Freshservice accounts created up to 31 March 2026; later ones have service_device and service_resource',
+      NOT_FOR_MSPS,
+    ],
+  ),
+  scope(
+    'service_change',
+    'Freshservice changes',
+    'freshservice',
+    {
+      visible: words('change_sidebar new_change_sidebar'),
+      iconless: words('change_background new_change_background'),
+    },
+    [NOT_FOR_MSPS],
+  ),
   scope('service_user', 'Freshservice users', 'freshservice', { visible: words('contact_sidebar'), iconless: [] }),
-  scope('service_device', 'Freshservice devices', 'freshservice', UNDOCUMENTED),
-  scope('service_resource', 'Freshservice resources', 'freshservice', UNDOCUMENTED),
+  scope('service_device', 'Freshservice devices', 'freshservice', NONE, [NEW_ACCOUNTS, LEFT_NAVIGATION, NOT_FOR_MSPS]),
+  scope('service_resource', 'Freshservice resources', 'freshservice', NONE, [
+    NEW_ACCOUNTS,
+    LEFT_NAVIGATION,
+    NOT_FOR_MSPS,
+  ]),
   scope('appointment', 'Freshsales appointments', 'freshworks_crm'),
   scope('contact', 'Freshsales contacts', 'freshworks_crm', salesMenus('contact')),
   scope('cpq_document', 'Freshsales quotes and documents', 'freshworks_crm'),

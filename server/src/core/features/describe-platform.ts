@@ -1,4 +1,5 @@
-/** The platform's functions and objects in Markdown, and their signatures. */
+/** The platform's functions and objects in Markdown, their signatures, and why others are not there. */
+import type { MissingGlobal } from '../catalog/platform/missing.ts';
 import {
   isPlatformFunction,
   isPlatformObject,
@@ -33,6 +34,9 @@ export function describePlatform(known: PlatformGlobal): string {
   return parts.filter(Boolean).join('\n\n');
 }
 
+export const describeMissing = (name: string, platform: string, { reason, insteadUse }: MissingGlobal): string =>
+  `\`${name}\` is not there on platform ${platform}: ${reason}.${insteadUse === undefined ? '' : ` Use ${insteadUse}.`}`;
+
 function functionParts(known: PlatformFunction): readonly string[] {
   const parameters = known.parameters.map(({ name, shape }) => `\`${name}\`: ${shape.description ?? printType(shape)}`);
   const errors = (known.errors ?? []).map(
@@ -42,6 +46,10 @@ function functionParts(known: PlatformFunction): readonly string[] {
     `\`${signatureText(known)}\``,
     list('Parameters:', parameters),
     known.result?.description ? `Answers: ${known.result.description}` : '',
+    list(
+      'Answers an object with:',
+      Object.values(known.returns?.members ?? {}).map((member) => `\`${signatureText(member)}\``),
+    ),
     list('Rejects with:', errors),
   ];
 }

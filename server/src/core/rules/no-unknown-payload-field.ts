@@ -112,8 +112,8 @@ function isWhollyKnown(app: App, owner: Value, holdings: readonly Holding[]): bo
   );
 }
 
-function isComplete(app: App, { origin, root }: Holding): boolean {
-  if (root !== 'payload' || !origin) return false;
+function isComplete(app: App, { origin, root, form }: Holding): boolean {
+  if (root !== 'payload' || !origin || form !== undefined) return false;
   const event = eventOf(app.manifest.platform.basis, origin.scope, origin.event);
   return event === undefined || event.completeness === 'full';
 }

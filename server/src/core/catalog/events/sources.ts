@@ -4,6 +4,15 @@
 export const page = (platform: '2.3' | '3.0', scope: string, name: string): string =>
   `https://developers.freshworks.com/docs/app-sdk/v${platform}/${scope}/serverless-apps/product-events/${name}`;
 
+export type Editions = readonly string[];
+
+/** Editions of a product as the pages of 3.0 mark their events with them. */
+export const editions = {
+  freshdesk: ['Freshdesk', 'Freshdesk Omni'],
+  freshservice: ['Freshservice', 'Freshservice for MSPs'],
+  everyFreshservice: ['Freshservice', 'Freshservice for MSPs', 'Freshservice for business teams'],
+} as const;
+
 /** A page of the Freshworks documentation that is known by its subject only. */
 export const documentation = (subject: string): string => `Freshworks documentation: ${subject}`;
 

@@ -106,12 +106,6 @@ export const unconfirmedGlobals = perBasis(
       !isFrom('3.0', basis) && {
         $files: { note: 'the documentation of 2.3 has a page on it, other sources begin with 3.0', source: DOCUMENTED },
       }),
-    ...(isFrom('3.0', basis) && {
-      $credentials: {
-        note: 'an official sample for 3.1 lists OAuth accounts with it; no documentation was found',
-        source: 'freshworks-developers/oauth-samples',
-      },
-    }),
   }),
 );
 
@@ -166,7 +160,14 @@ function missingInVersion(basis: string): Record<string, MissingGlobal> {
         insteadUse: 'console.info or console.error',
         source: FDK,
       })),
-    ...(!isFrom('3.0', basis) && { $job: { reason: 'there are jobs from platform 3.0 on', source } }),
+    ...(!isFrom('2.3', basis) && { $job: { reason: 'there are jobs from platform 2.3 on', source } }),
+    ...(!isFrom('3.1', basis) && {
+      $credentials: {
+        reason: 'an OAuth service has several accounts from platform 3.1 on',
+        ...(isFrom('2.3', basis) && { insteadUse: 'a request template that signs in with its service' }),
+        source: 'freshworks-developers/oauth-samples@27c3ee3',
+      },
+    }),
     ...(!isFrom('2.3', basis) && { $files: { reason: 'there is a store for files from platform 3.0 on', source } }),
   };
 }

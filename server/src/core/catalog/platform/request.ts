@@ -134,12 +134,18 @@ const invokeTemplate = (): PlatformFunction => ({
           options: optional(
             object(
               'Which OAuth account is used',
-              { account: optional(string('Name of the account')) },
+              {
+                account: optional(
+                  string('Name of the account, as $credentials.oauth lists them', {
+                    naming: 'account',
+                    note: 'default on the installation page, where names are not known yet',
+                  }),
+                ),
+              },
               {
                 open: true,
-                since: '3.0',
-                note: 'For apps that sign in to several accounts of one service, platform 3.1',
-                source: 'freshworks-developers/oauth-samples',
+                since: '3.1',
+                source: 'freshworks-developers/oauth-samples@27c3ee3:server/server.js',
               },
             ),
           ),

@@ -4,7 +4,7 @@ import type { CatalogScope } from '../../event.ts';
 import { chatConversation } from '../3.0/chat_conversation.ts';
 import { chatUser } from '../3.0/chat_user.ts';
 import { sameAs } from '../same-as.ts';
-import { documentation, sample } from '../sources.ts';
+import { documentation, page, sample } from '../sources.ts';
 import { freshchat as chat } from '../structures/freshchat.ts';
 import { actor, eventData, noAssociations } from '../structures/words.ts';
 
@@ -22,6 +22,12 @@ export const freshchat = lazily(() => {
       onConversationUpdate: chatConversationEvent('onConversationUpdate'),
       onMessageCreate: chatConversationEvent('onMessageCreate'),
       onAgentActivityCreate: chatConversationEvent('onAgentActivityCreate'),
+      onAgentCustomStatusUpdate: chatConversationEvent('onAgentCustomStatusUpdate', {
+        sources: [
+          page('2.3', 'freshchat', 'onagentcustomstatus'),
+          page('3.0', 'chat_conversation', 'onagentcustomstatus'),
+        ],
+      }),
       onUserCreate: chatUserEvent('onUserCreate'),
       onUserUpdate: chatUserEvent('onUserUpdate'),
       onTicketMessageCreate: () => ({

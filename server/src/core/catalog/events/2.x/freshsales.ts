@@ -1,14 +1,14 @@
 /** Product events of Freshsales Classic, platforms 2.0 to 2.3. */
-import { integer, lazily, object, string } from '../../../shape/build.ts';
-import type { Fields } from '../../../shape/shape.ts';
-import type { CatalogScope } from '../../event.ts';
+import { integer, lazily, map, object, string } from '../../../shape/build.ts';
+import type { Fields, Shape } from '../../../shape/shape.ts';
+import type { CatalogScope, EventVariant } from '../../event.ts';
 import { cpqDocument } from '../3.0/cpq_document.ts';
 import { phone } from '../3.0/phone.ts';
 import { product } from '../3.0/product.ts';
 import { salesActivities } from '../3.0/sales_activities.ts';
 import { userAgentAvailability } from '../3.0/user_agent_availability.ts';
 import { sameAs } from '../same-as.ts';
-import { documentation, samplesOf, seed } from '../sources.ts';
+import { documentation, page, samplesOf, seed } from '../sources.ts';
 import { freshsalesClassic as classic } from '../structures/freshsales_classic.ts';
 import { formField } from '../structures/freshsales_fields.ts';
 import { freshsalesSuite as suite } from '../structures/freshsales_suite.ts';
@@ -22,6 +22,7 @@ import {
   list,
   modelAndListChanges,
   modelChanges,
+  openObject,
 } from '../structures/words.ts';
 
 export const freshsales = lazily(() => {
@@ -72,6 +73,29 @@ export const freshsales = lazily(() => {
     campaigns: list('Campaigns', classic().choiceFields),
   });
 
+  const customModuleAssociations = (): Shape =>
+    map(
+      'Related records sent along with the main object, those of lookup fields by the name of the field',
+      list('Records that a lookup field points to', classic().lookupFields),
+      {
+        fields: {
+          owner: object('User who owns the record', suite().userFields),
+          updater: object('User who last changed the record', suite().userFields),
+          creator: object('User who created the record', suite().userFields),
+        },
+      },
+    );
+
+  /** As the pages of 2.3 print it; what stands inside of the records they do not. */
+  const documentedForm = (record: string, isUpdate: boolean): EventVariant => ({
+    title: `Page of platform 2.3 (${page('2.3', 'freshsales-classic', `on${record}`)})`,
+    data: eventData({
+      associations: openObject('Related records sent along with the main object'),
+      [record]: openObject('The record concerned'),
+      ...(isUpdate && { changes: modelChanges() }),
+    }),
+  });
+
   return {
     name: 'freshsales',
     product: 'Freshsales Classic',
@@ -83,21 +107,28 @@ export const freshsales = lazily(() => {
         summary: 'A contact was created',
         triggers: ['contact created'],
         completeness: 'full',
-        sources: [documentation('contact events of Freshsales Classic, platform 2.3'), inSample('onContactCreate')],
+        sources: [page('2.3', 'freshsales-classic', 'oncontact'), inSample('onContactCreate')],
+        notes: [
+          'The page of 2.3 still registers it in exports.events of server.js, which is read for 2.0 only: from 2.1 on the manifest registers it',
+        ],
         record: 'contact',
         module: 'contact',
         data: eventData({
           ...contactLists(),
           contact: object('The contact concerned', classic().contactFields),
         }),
+        variants: [documentedForm('contact', false)],
       }),
       onContactUpdate: () => ({
         name: 'onContactUpdate',
         summary: 'A contact changed',
         triggers: ['contact edited'],
         completeness: 'full',
-        sources: [documentation('contact events of Freshsales Classic, platform 2.3'), inSample('onContactUpdate')],
+        sources: [page('2.3', 'freshsales-classic', 'oncontact'), inSample('onContactUpdate')],
         changes: { path: 'data.contact.changes', order: '[old, new]' },
+        notes: [
+          'The page of 2.3 still registers it in exports.events of server.js, which is read for 2.0 only: from 2.1 on the manifest registers it',
+        ],
         record: 'contact',
         module: 'contact',
         data: eventData({
@@ -115,14 +146,16 @@ export const freshsales = lazily(() => {
             ]),
           }),
         }),
+        variants: [documentedForm('contact', true)],
       }),
       onDealCreate: () => ({
         name: 'onDealCreate',
         summary: 'A deal was created',
         triggers: ['deal created'],
         completeness: 'full',
-        sources: [documentation('deal events of Freshsales Classic, platform 2.3'), inSample('onDealCreate')],
+        sources: [page('2.3', 'freshsales-classic', 'ondeal'), inSample('onDealCreate')],
         notes: [
+          'The page of 2.3 still registers it in exports.events of server.js, which is read for 2.0 only: from 2.1 on the manifest registers it',
           'Two forms exist: a flat record with lists beside it, and version 2.0 with label and value per field and associations',
         ],
         record: 'deal',
@@ -132,6 +165,7 @@ export const freshsales = lazily(() => {
           deal: object('The deal concerned', classic().dealFields),
         }),
         variants: [
+          documentedForm('deal', false),
           {
             title:
               'Version 2.0: label, type and value per field, and associations (deepaksrini/freshsales@88676f6813:server/test_data/onDealCreate.json)',
@@ -147,8 +181,9 @@ export const freshsales = lazily(() => {
         summary: 'A deal changed',
         triggers: ['deal edited'],
         completeness: 'full',
-        sources: [documentation('deal events of Freshsales Classic, platform 2.3'), inSample('onDealUpdate')],
+        sources: [page('2.3', 'freshsales-classic', 'ondeal'), inSample('onDealUpdate')],
         notes: [
+          'The page of 2.3 still registers it in exports.events of server.js, which is read for 2.0 only: from 2.1 on the manifest registers it',
           'Two forms exist: a flat record with lists beside it, and version 2.0 with label and value per field and associations',
           'The flat form has changes inside the record, version 2.0 has data.changes.model_changes',
         ],
@@ -169,6 +204,7 @@ export const freshsales = lazily(() => {
           }),
         }),
         variants: [
+          documentedForm('deal', true),
           {
             title:
               'Version 2.0: label, type and value per field, and associations (deepaksrini/freshsales@88676f6813:server/test_data/onDealUpdate.json)',
@@ -339,12 +375,7 @@ export const freshsales = lazily(() => {
         module: 'custom_module',
         data: eventData({
           custom_module: object('Custom module', classic().customModuleFields),
-          associations: associations({
-            owner: object('User who owns the record', suite().userFields),
-            updater: object('User who last changed the record', suite().userFields),
-            creator: object('User who created the record', suite().userFields),
-            cm_avengers: list('Lookup field of a custom module', classic().lookupFields),
-          }),
+          associations: customModuleAssociations(),
         }),
       }),
       onCustomModuleUpdate: () => ({
@@ -362,12 +393,7 @@ export const freshsales = lazily(() => {
         module: 'custom_module',
         data: eventData({
           custom_module: object('Custom module', classic().customModuleFields),
-          associations: associations({
-            owner: object('User who owns the record', suite().userFields),
-            updater: object('User who last changed the record', suite().userFields),
-            creator: object('User who created the record', suite().userFields),
-            custom_module1: list('Lookup field of a custom module', classic().lookupFields),
-          }),
+          associations: customModuleAssociations(),
           changes: modelAndListChanges(['custom_fields', 'name', 'owner_id']),
         }),
       }),

@@ -39,7 +39,10 @@ export const chatConversation = lazily(() => {
             },
             { note: 'The page lists nothing inside; the sample has group, channel and user' },
           ),
-          conversation: object('Conversation that was started', chat().newConversationFields),
+          conversation: object('Conversation that was started', {
+            ...chat().newConversationFields,
+            id: optional(string('Conversation identifier', { ...uuid, note: 'In samples of FDK 5 only' })),
+          }),
         }),
       }),
       onConversationUpdate: () => ({
@@ -88,7 +91,10 @@ export const chatConversation = lazily(() => {
             ]),
             system_changes: nullable(changedAttributes('Changed system parameters')),
           }),
-          conversation: object('Conversation after the update', chat().conversationFields),
+          conversation: object('Conversation after the update', {
+            ...chat().conversationFields,
+            id: optional(string('Conversation identifier', { ...uuid, note: 'In samples of FDK 5 only' })),
+          }),
         }),
       }),
       onMessageCreate: () => ({
@@ -106,7 +112,7 @@ export const chatConversation = lazily(() => {
           message: object(
             'Message wrapper, shaped like the conversation',
             {
-              ...chat().newConversationFields,
+              ...chat().messageWrapperFields,
               messages: list('Messages of the conversation', {
                 ...chat().newMessageFields,
                 message_parts: list('Parts that make up the message', {
@@ -149,6 +155,31 @@ export const chatConversation = lazily(() => {
         data: eventData({
           agent_activity: object('Availability switch of one agent', chat().agentActivityFields),
           actor: actor(chat().agentActivityActorFields),
+        }),
+      }),
+      onAgentCustomStatusUpdate: () => ({
+        name: 'onAgentCustomStatusUpdate',
+        summary: 'An agent took another status than before, and one of the two is a custom one',
+        triggers: [
+          'default status replaced by a custom one, or the other way round',
+          'custom status replaced by another',
+        ],
+        completeness: 'partial',
+        sources: [page('3.0', 'chat_conversation', 'onagentcustomstatus')],
+        notes: [
+          'Only in accounts with the feature of custom statuses',
+          'Known as far as the actor only: what the other objects hold is not known',
+        ],
+        changes: {
+          path: 'data.changes',
+          order: '[new, old] on the page; samples of the other events have the old one first',
+        },
+        record: 'agent_custom_status',
+        data: eventData({
+          actor: actor(chat().customStatusActorFields, { open: true }),
+          agent_custom_status: openObject('The custom status concerned'),
+          associations: openObject('Related records sent along with the main object'),
+          changes: changedAttributes('What changed, attribute by attribute', ['status']),
         }),
       }),
     },

@@ -1,7 +1,7 @@
 /** Product events of the Freshsales Suite module cpq_document, platform 3.0. */
 import { integer, lazily, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, samplesOf } from '../sources.ts';
+import { documentation, page, samplesOf } from '../sources.ts';
 import { freshsalesSuite as suite } from '../structures/freshsales_suite.ts';
 import { actor, associations, eventData, integers, list, modelChanges } from '../structures/words.ts';
 
@@ -19,6 +19,7 @@ export const cpqDocument = lazily(() => {
         triggers: ['document created'],
         completeness: 'full',
         sources: [
+          page('3.0', 'cpq_document', 'oncpqdocument'),
           documentation('CPQ document events of Freshsales Suite, platforms 2.3 and 3.0'),
           inSample('onCpqDocumentCreate'),
         ],
@@ -28,7 +29,7 @@ export const cpqDocument = lazily(() => {
           associations: associations({
             cpq_document_product_associations: list('Products of the document', suite().documentProductFields),
           }),
-          actor: actor(suite().systemActorFields),
+          actor: actor(suite().documentActorFields),
         }),
       }),
       onCpqDocumentUpdate: () => ({
@@ -37,6 +38,7 @@ export const cpqDocument = lazily(() => {
         triggers: ['details changed', 'its products changed', 'previewed or saved as PDF', 'soft-deleted'],
         completeness: 'full',
         sources: [
+          page('3.0', 'cpq_document', 'oncpqdocument'),
           documentation('CPQ document events of Freshsales Suite, platforms 2.3 and 3.0'),
           inSample('onCpqDocumentUpdate'),
         ],
@@ -62,7 +64,7 @@ export const cpqDocument = lazily(() => {
             'updater_id',
             'valid_till',
           ]),
-          actor: actor(suite().systemActorFields),
+          actor: actor(suite().documentActorFields),
         }),
       }),
       onCpqDocumentDelete: () => ({
@@ -71,6 +73,7 @@ export const cpqDocument = lazily(() => {
         triggers: ['document deleted'],
         completeness: 'full',
         sources: [
+          page('3.0', 'cpq_document', 'oncpqdocument'),
           documentation('CPQ document events of Freshsales Suite, platforms 2.3 and 3.0'),
           inSample('onCpqDocumentDelete'),
         ],
@@ -80,7 +83,7 @@ export const cpqDocument = lazily(() => {
             id: integer('Identifier of the record'),
             cpq_document_product_association_ids: integers('Identifiers of the products of the document'),
           }),
-          actor: actor(suite().systemActorFields),
+          actor: actor(suite().documentActorFields),
         }),
       }),
     },

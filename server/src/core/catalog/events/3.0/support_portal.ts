@@ -1,7 +1,7 @@
 /** Product events of the Freshdesk module support_portal, platform 3.0. */
 import { integer, lazily, object, string } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, samplesOf } from '../sources.ts';
+import { documentation, editions, samplesOf } from '../sources.ts';
 import { freshdeskPeople as people } from '../structures/freshdesk_people.ts';
 import { freshdeskPortal as portal } from '../structures/freshdesk_portal.ts';
 import { actor, associations, eventData, modelChanges, noAssociations, onlyNull } from '../structures/words.ts';
@@ -215,6 +215,7 @@ export const supportPortal = lazily(() => {
         summary: 'A forum was created',
         triggers: ['forum added'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [documentation('forum events of Freshdesk, platforms 2.3 and 3.0'), inSample('onForumCreate')],
         record: 'forum',
         data: eventData({
@@ -236,6 +237,7 @@ export const supportPortal = lazily(() => {
         summary: 'A forum changed',
         triggers: ['name, description, category, visibility or ticket conversion changed'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [documentation('forum events of Freshdesk, platforms 2.3 and 3.0'), inSample('onForumUpdate')],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'forum',
@@ -253,6 +255,7 @@ export const supportPortal = lazily(() => {
         summary: 'A forum was deleted',
         triggers: ['forum deleted'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [documentation('forum events of Freshdesk, platforms 2.3 and 3.0'), inSample('onForumDelete')],
         record: 'forum',
         data: eventData({
@@ -271,6 +274,7 @@ export const supportPortal = lazily(() => {
         summary: 'A forum topic was started',
         triggers: ['topic posted'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [documentation('topic events of Freshdesk, platforms 2.3 and 3.0'), inSample('onTopicCreate')],
         record: 'topic',
         data: eventData({
@@ -286,6 +290,7 @@ export const supportPortal = lazily(() => {
         summary: 'A forum topic changed',
         triggers: ['topic edited'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [documentation('topic events of Freshdesk, platforms 2.3 and 3.0'), inSample('onTopicUpdate')],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'topic',
@@ -303,6 +308,7 @@ export const supportPortal = lazily(() => {
         summary: 'A forum topic was deleted',
         triggers: ['topic deleted'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [documentation('topic events of Freshdesk, platforms 2.3 and 3.0'), inSample('onTopicDelete')],
         record: 'topic',
         data: eventData({

@@ -1,7 +1,7 @@
 /** Product events of the Freshdesk module support_ticket, platform 3.0. */
 import { boolean, integer, lazily, nullable, object, string } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, page, samplesOf } from '../sources.ts';
+import { documentation, editions, page, samplesOf } from '../sources.ts';
 import { freshdeskPeople as people } from '../structures/freshdesk_people.ts';
 import { freshdeskTickets as tickets } from '../structures/freshdesk_tickets.ts';
 import {
@@ -27,6 +27,7 @@ export const supportTicket = lazily(() => {
         summary: 'A new ticket was created',
         triggers: ['ticket created by any channel'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [
           page('3.0', 'support_ticket', 'onticket'),
           page('2.3', 'freshdesk', 'onticket'),
@@ -50,6 +51,7 @@ export const supportTicket = lazily(() => {
           'ticket deleted (changes.deleted)',
         ],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [
           page('3.0', 'support_ticket', 'onticket'),
           page('2.3', 'freshdesk', 'onticket'),
@@ -72,6 +74,7 @@ export const supportTicket = lazily(() => {
         summary: 'A ticket was deleted',
         triggers: ['ticket deleted'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [
           page('3.0', 'support_ticket', 'onticket'),
           page('2.3', 'freshdesk', 'onticket'),
@@ -169,6 +172,7 @@ export const supportTicket = lazily(() => {
         summary: 'A canned response was saved',
         triggers: ['agent saves a new canned response'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [
           documentation('canned response events of Freshdesk, platforms 2.3 and 3.0'),
           inSample('onCannedResponseCreate'),
@@ -185,6 +189,7 @@ export const supportTicket = lazily(() => {
         summary: 'A canned response was edited',
         triggers: ['title, message, attachments, visibility or folder changed'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [
           documentation('canned response events of Freshdesk, platforms 2.3 and 3.0'),
           inSample('onCannedResponseUpdate'),
@@ -203,6 +208,7 @@ export const supportTicket = lazily(() => {
         summary: 'A canned response was deleted',
         triggers: ['response deleted', 'its folder deleted'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [
           documentation('canned response events of Freshdesk, platforms 2.3 and 3.0'),
           inSample('onCannedResponseDelete'),

@@ -413,6 +413,29 @@ export const freshchat = lazily(() => {
     user_id: string('User who started the conversation', uuid),
   } satisfies Fields;
 
+  /** A message comes in the form of its conversation: real apps read what only updates of conversations are documented with. */
+  const messageWrapperFields = {
+    ...Object.fromEntries(
+      Object.entries(conversationFields).map(([name, field]) => [
+        name,
+        optional({ ...field, note: 'Documented for conversations; absent from samples of messages' }),
+      ]),
+    ),
+    id: optional(string('Message identifier', { ...uuid, note: 'In samples of FDK 5 only' })),
+    ...newConversationFields,
+  } satisfies Fields;
+
+  const customStatusActorFields = {
+    id: string('Identifier of whoever acted'),
+    actor_source: string('Who changed the status'),
+    avatar: optional(object('Profile image', imageFields)),
+    email: nullable(string('Email address', { ...email, note: 'null where the system acts' })),
+    first_name: nullable(string('Given name', { note: 'null where the system acts' })),
+    last_name: nullable(string('Family name', { note: 'null where the system acts' })),
+    login_status: boolean('True while logged in'),
+    type: string('Kind of actor', { ...actorTypeValues, openEnum: true }),
+  } satisfies Fields;
+
   const ticketMessageFields = {
     agent_id: integer('Agent the record belongs to'),
     action_time: integer('When it happened'),
@@ -510,6 +533,8 @@ export const freshchat = lazily(() => {
     channelFields,
     newMessageFields,
     newConversationFields,
+    messageWrapperFields,
+    customStatusActorFields,
     ticketMessageFields,
     messageUserFields,
     messageActorFields,

@@ -144,7 +144,11 @@ export const freshdeskPeople = lazily(() => {
 
   const actorFields = {
     sanitized_phone: nullable(string('Phone number normalised to digits')),
-    company_id: onlyNull(integer('Related company')),
+    company_id: {
+      ...onlyNull(integer('Related company')),
+      alsoType: 'string',
+      note: 'Documented as a string for agents and groups',
+    },
     first_name: string('Given name'),
     org_contact_id: onlyNull(string('Organisation-wide contact ID')),
     org_agent_id: string('Organisation-wide agent ID'),
@@ -210,7 +214,10 @@ export const freshdeskPeople = lazily(() => {
   } satisfies Fields;
 
   const agentStatusFields = {
-    account_id: integer('Product account that raised the event'),
+    account_id: integer('Product account that raised the event', {
+      alsoType: 'string',
+      note: 'Documented as a string; samples have a number',
+    }),
     created_at: datetime('Creation time', utc),
     default: boolean('True for the built-in entry'),
     icon: integer('Icon or emoji code'),
@@ -221,10 +228,15 @@ export const freshdeskPeople = lazily(() => {
     updated_at: datetime('Last modification time', utc),
   } satisfies Fields;
 
-  const statusActorFields = {
+  const availabilityActorFields = {
     id: string('Identifier of whoever acted', { note: 'A string here, a number in other events' }),
     name: string('Display name of the actor'),
     type: string('Kind of actor', actorTypeValues),
+  } satisfies Fields;
+
+  const statusActorFields = {
+    ...availabilityActorFields,
+    type: string('Kind of actor', { enum: values('agent', 'system') }),
   } satisfies Fields;
 
   const agentAvailabilityFields = {
@@ -408,6 +420,7 @@ export const freshdeskPeople = lazily(() => {
     agentFields,
     actorFields,
     agentStatusFields,
+    availabilityActorFields,
     statusActorFields,
     agentAvailabilityFields,
     referenceFields,
