@@ -55,5 +55,5 @@ test('no version: the choice is named', () => {
   checkUnknown(['freshdesk', undefined, 'new'], known);
   const answer = schemaNamed('manifest', 'new');
   assert.ok('message' in answer);
-  assert.equal(answer.message, `new is no known platform. ${known}`);
+  assert.equal(answer.message, `\`new\` is no known platform. ${known}`);
 });
