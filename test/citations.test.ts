@@ -50,6 +50,24 @@ test('no source cites what is not in the repository', () => {
   assert.deepEqual(breaches, []);
 });
 
+/** Messages, hovers, help and pages: what users read cites nothing of ours, the sheet on the platform included. */
+test('no text that users see names our papers', () => {
+  const texts = sources
+    .filter(({ path }) => !path.startsWith('test/'))
+    .flatMap(({ path, text }) => literalsIn(text).map((literal) => ({ path, line: literal })));
+  const pages = [...PAGES, ...pagesIn('docs/rules')].flatMap((path) =>
+    readFileSync(join(ROOT, path), 'utf8')
+      .split(/\r?\n/)
+      .map((line) => ({ path, line })),
+  );
+  const breaches = [...texts, ...pages].flatMap(({ path, line }) =>
+    [...outsideIn(line), ...(/docs\/platform\.md/.test(line) ? ['the sheet on the platform'] : [])].map(
+      (what) => `${path} names ${what}: ${line.trim()}`,
+    ),
+  );
+  assert.deepEqual(breaches, []);
+});
+
 test('the page has an address for every name in brackets, and no other', () => {
   const defined = [...platform.matchAll(/^\[([^\]]+)\]: https:\/\/\S+$/gm)].map(([, name]) => name);
   const body = platform.replace(/^\[[^\]]+\]: .*$/gm, '').replace(/`[^`]*`/g, '');
@@ -92,6 +110,11 @@ test('a breach is seen', () => {
     assert.deepEqual(outsideIn(line), [], line);
 });
 
+test('texts are told from comments', () => {
+  const code = "/** 'no' */ const a = 'yes'; // \"no\"\nconst b = `yes ${c} /* yes */`; /* no */ d(\"yes, it's\");";
+  assert.deepEqual(literalsIn(code), ["'yes'", '`yes ${c} /* yes */`', '"yes, it\'s"']);
+});
+
 test('every page that a comment names by its path exists', () => {
   const missing = sources.flatMap(({ path, lines }) =>
     lines.flatMap((line, index) =>
@@ -102,6 +125,30 @@ test('every page that a comment names by its path exists', () => {
   );
   assert.deepEqual(missing, []);
 });
+
+/** Pages and files for users that are not made from the code, or only in part. */
+const PAGES = [
+  'README.md',
+  'package.json',
+  'snippets/manifest.json',
+  'snippets/server.json',
+  'docs/checking.md',
+  'docs/editors.md',
+  'docs/fdk-parity.md',
+  'docs/protocol.md',
+  'docs/running.md',
+];
+
+const pagesIn = (folder: string): readonly string[] =>
+  readdirSync(join(ROOT, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `${folder}/${name}`);
+
+/** What stands in quotes, which is all that code can show. */
+const literalsIn = (code: string): readonly string[] =>
+  [...code.matchAll(/\/\*[\s\S]*?\*\/|\/\/.*|'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`/g)]
+    .map(([text]) => text)
+    .filter((text) => !text.startsWith('/'));
 
 const outsideIn = (line: string): readonly string[] =>
   OUTSIDE.filter(([, pattern]) => pattern.test(line)).map(([what]) => what);

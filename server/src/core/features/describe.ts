@@ -7,6 +7,7 @@ import type { App } from '../model/app.ts';
 import { printPath } from '../shape/ask.ts';
 import { printEnumValue, printType } from '../shape/print.ts';
 import type { Shape } from '../shape/shape.ts';
+import { printSource } from '../shape/source.ts';
 
 /** A key or field under its name. */
 export const describeField = (name: string, shape: Shape): string =>
@@ -23,7 +24,10 @@ export function describeHoldings(name: string, holdings: readonly Holding[], all
     describeField(name, first.shape),
     lacking ? `Only in ${events.join(', ')}` : undefined,
     events.length > 0 ? `${way} of ${events.join(', ')}` : way,
-    !first.shape.source && !first.shape.learned && first.origin?.source && `Source: ${first.origin.source}`,
+    !first.shape.source &&
+      !first.shape.learned &&
+      first.origin?.source &&
+      `Source: ${printSource(first.origin.source)}`,
   ]);
 }
 
@@ -38,12 +42,12 @@ function factsOf(shape: Shape): readonly (string | undefined)[] {
     shape.note && `Note: ${shape.note}`,
     shape.until && `Until platform ${shape.until}`,
     shape.since && `From platform ${shape.since}`,
-    shape.source && `Source: ${shape.source}`,
+    shape.source && `Source: ${printSource(shape.source)}`,
   ];
 }
 
 function listValues(shape: Shape): string {
-  const source = shape.enumSource ? ` (from ${shape.enumSource})` : '';
+  const source = shape.enumSource ? `, from ${shape.enumSource}` : '';
   return [`Values${source}:`, ...(shape.enum ?? []).map((entry) => `- \`${printEnumValue(entry)}\``)].join('\n');
 }
 
@@ -58,7 +62,7 @@ export function describeEvent(event: CatalogEvent, scope: string): string {
     event.changes && `Changes: \`${event.changes.path}\`, each ${event.changes.order}`,
     event.completeness === 'full' ? undefined : `What is known of its payload is ${event.completeness}.`,
     ...(event.notes ?? []).map((note) => `Note: ${note}`),
-    event.sources[0] && `Source: ${event.sources[0]}`,
+    event.sources[0] && `Source: ${printSource(event.sources[0])}`,
   ]);
 }
 
@@ -74,7 +78,7 @@ export function describeRegisteredEvent(app: App, name: string, scopes?: readonl
 }
 
 const describeCommonEvent = (name: string, summary: string, source: string | undefined): string =>
-  joined([`**${name}** · event of every app`, summary, source && `Source: ${source}`]);
+  joined([`**${name}** · event of every app`, summary, source && `Source: ${printSource(source)}`]);
 
 const joined = (parts: readonly (string | false | undefined | '')[]): string => parts.filter(Boolean).join('\n\n');
 

@@ -1,6 +1,7 @@
 /** The structure of `config/oauth_config.json`: one service up to 2.3, named integrations from 3.0 on (facts/platform.md 6). */
 import { any, boolean, map, object, optional, string, values } from '../../shape/build.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
+import { oauthTemplate } from '../sources.ts';
 import { isFrom, perBasis } from './per-basis.ts';
 
 export const oauthConfigShape = perBasis((basis): Shape => (isFrom('3.0', basis) ? integrations() : service()));
@@ -60,7 +61,7 @@ const oauthIparam = (): Shape =>
       description: optional(string('Help text beside the input')),
       type: string('Kind of input', { enum: values('text'), note: 'Other types are refused' }),
       required: optional(boolean('Whether a value is needed')),
-      secure: optional(boolean('Hides the value', { source: 'official samples for 3.0' })),
+      secure: optional(boolean('Hides the value', { source: oauthTemplate })),
     },
     { open: true },
   );

@@ -2,6 +2,7 @@
 import { any, boolean, map, number, object, optional, string, values } from '../../shape/build.ts';
 import type { Shape } from '../../shape/shape.ts';
 import { isFrom } from '../files/per-basis.ts';
+import { docs } from '../sources.ts';
 import { entityFunction } from './entity.ts';
 import type { PlatformError, PlatformFunction, PlatformObject } from './platform-function.ts';
 import { error, failure, members, optionalParameter, parameter } from './words.ts';
@@ -33,7 +34,7 @@ export function dbObject(basis: string): PlatformObject {
   };
 }
 
-const SOURCE = 'FDK 6.9 and Freshworks documentation, key-value storage (platform.md 4.4)';
+const SOURCE = docs.keyValueStorage;
 
 const key = (limits: StoreLimits): Shape =>
   string('Name of the record', { note: `At most ${limits.keyLength} characters` });

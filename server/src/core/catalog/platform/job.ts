@@ -1,10 +1,11 @@
 /** `$job`: work of up to two minutes in the background, platform 3.0 (facts/platform.md 2.7, 4.7). */
 import { any, integer, object, optional, string, values } from '../../shape/build.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
+import { docs } from '../sources.ts';
 import type { PlatformFunction, PlatformObject } from './platform-function.ts';
 import { anyMap, failure, members, optionalParameter, parameter } from './words.ts';
 
-const SOURCE = 'Freshworks documentation, jobs (platform.md 2.7)';
+const SOURCE = docs.jobs;
 
 const SINCE = 'Needs FDK 9.7.2; its parameters are not documented in full';
 

@@ -2,6 +2,7 @@
 import { any, boolean, integer, map, number, object, optional, string, values } from '../../shape/build.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
 import { isFrom } from '../files/per-basis.ts';
+import { docs, FDK_6_9 } from '../sources.ts';
 import type { PlatformError, PlatformFunction, PlatformObject } from './platform-function.ts';
 import { error, failure, members, optionalParameter, parameter } from './words.ts';
 
@@ -17,7 +18,7 @@ export const requestObject = (basis: string): PlatformObject => ({
         'At most 100 templates',
       ]
     : ['5 seconds for a request (FDK 6.9)', 'Hosts must be listed in whitelisted-domains of the manifest'],
-  source: 'Freshworks documentation, request method (platform.md 4.4, 4.7)',
+  source: docs.requestMethod,
 });
 
 const VERBS = [
@@ -56,7 +57,7 @@ function verb([name, what]: (typeof VERBS)[number]): PlatformFunction {
     ],
     notes: ['Any status of 400 or more rejects', 'The promise has .done and .fail too'],
     until: '2.2',
-    source: 'FDK 6.9 (platform.md 4.4)',
+    source: FDK_6_9,
   };
 }
 
@@ -162,5 +163,5 @@ const invokeTemplate = (): PlatformFunction => ({
   limits: ['At most 5 tries, at most 1500 milliseconds between them, as the template says'],
   notes: ['Any status of 400 or more rejects', 'Texts with a status are those of FDK 6.9'],
   since: '2.3',
-  source: 'Freshworks documentation, request method (platform.md 4.4)',
+  source: docs.requestMethod,
 });

@@ -2,10 +2,11 @@
 import { any, datetime, integer, map, number, object, optional, string, values } from '../../shape/build.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
 import { isFrom } from '../files/per-basis.ts';
+import { docs } from '../sources.ts';
 import type { PlatformError, PlatformFunction, PlatformObject } from './platform-function.ts';
 import { error, failure, members, parameter } from './words.ts';
 
-const SOURCE = 'FDK 6.9 and Freshworks documentation, scheduled events (platform.md 2.5)';
+const SOURCE = docs.scheduledEvents;
 
 export const scheduleObject = (basis: string): PlatformObject => ({
   name: '$schedule',

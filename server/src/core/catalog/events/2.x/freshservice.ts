@@ -5,7 +5,7 @@ import { serviceChange } from '../3.0/service_change.ts';
 import { serviceTicket } from '../3.0/service_ticket.ts';
 import { serviceUser } from '../3.0/service_user.ts';
 import { sameAs } from '../same-as.ts';
-import { documentation } from '../sources.ts';
+import { page } from '../sources.ts';
 import { freshservice as service } from '../structures/freshservice.ts';
 import { actor, changedListsAndAttributes, eventData } from '../structures/words.ts';
 
@@ -28,7 +28,7 @@ export const freshservice = lazily(() => {
         summary: 'A document changed',
         triggers: [],
         completeness: 'name-only',
-        sources: [documentation('what is new, December 2025')],
+        sources: [page('3.0', 'service_ticket', 'ondocument')],
         notes: ['Its payload is not known'],
       }),
       onUserCreate: serviceUserEvent('onUserCreate', {

@@ -1,6 +1,7 @@
 /** Product events of Freshteam, platforms 2.0 to 2.3. */
 import { lazily, object, string } from '../../../shape/build.ts';
 import type { CatalogEvent, CatalogScope } from '../../event.ts';
+import { FDK_6_9 } from '../../sources.ts';
 import { freshteam as team } from '../structures/freshteam.ts';
 import { actor, associations, changedListsAndAttributes, eventData } from '../structures/words.ts';
 
@@ -143,7 +144,7 @@ function nameOnly(name: string, summary: string, keys: readonly string[]): () =>
     summary,
     triggers: [],
     completeness: 'name-only',
-    sources: ['Event list of FDK 6.9 for platform 2.1'],
+    sources: [FDK_6_9],
     notes: [`Only the top level of its data is known: ${keys.join(', ')}`],
   });
 }

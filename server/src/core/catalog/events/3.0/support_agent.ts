@@ -1,7 +1,7 @@
 /** Product events of the Freshdesk module support_agent, platform 3.0. */
 import { integer, lazily, nullable, object, string } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, page, samplesOf } from '../sources.ts';
+import { overview, page, samplesOf } from '../sources.ts';
 import { freshdeskPeople as people } from '../structures/freshdesk_people.ts';
 import {
   actor,
@@ -87,10 +87,7 @@ export const supportAgent = lazily(() => {
         summary: 'A custom agent status was created',
         triggers: ['admin adds a custom status'],
         completeness: 'full',
-        sources: [
-          documentation('agent status events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onAgentStatusCreate'),
-        ],
+        sources: [page('3.0', 'support_agent', 'onAgentStatus'), inSample('onAgentStatusCreate')],
         notes: ['The FDK sample has agent_status_create as its event', 'The sample has no region'],
         record: 'agent_status',
         data: eventData({
@@ -104,10 +101,7 @@ export const supportAgent = lazily(() => {
         summary: 'A custom agent status was edited',
         triggers: ['name, emoji or state changed'],
         completeness: 'full',
-        sources: [
-          documentation('agent status events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onAgentStatusUpdate'),
-        ],
+        sources: [page('3.0', 'support_agent', 'onAgentStatus'), inSample('onAgentStatusUpdate')],
         notes: ['The FDK sample has agent_status_update as its event', 'The sample has no region'],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'agent_status',
@@ -123,10 +117,7 @@ export const supportAgent = lazily(() => {
         summary: 'A custom agent status was removed',
         triggers: ['admin deletes a status', 'account or plan loses the feature'],
         completeness: 'full',
-        sources: [
-          documentation('agent status events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onAgentStatusDelete'),
-        ],
+        sources: [page('3.0', 'support_agent', 'onAgentStatus'), inSample('onAgentStatusDelete')],
         notes: ['The FDK sample has agent_status_destroy as its event', 'The sample has no region'],
         record: 'agent_status',
         data: eventData({
@@ -144,10 +135,7 @@ export const supportAgent = lazily(() => {
           'agent activity such as taking a call',
         ],
         completeness: 'full',
-        sources: [
-          documentation('agent availability events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onAgentAvailabilityUpdate'),
-        ],
+        sources: [overview.freshdesk, inSample('onAgentAvailabilityUpdate')],
         notes: [
           'The FDK sample has agent_availability_update as its event',
           'model_changes.channel_availability holds two arrays: the previous list and the current one',
@@ -174,7 +162,7 @@ export const supportAgent = lazily(() => {
         summary: 'A group was created',
         triggers: ['group added'],
         completeness: 'full',
-        sources: [documentation('group events of Freshdesk, platforms 2.3 and 3.0'), inSample('onGroupCreate')],
+        sources: [page('3.0', 'support_agent', 'onGroup'), inSample('onGroupCreate')],
         record: 'group',
         data: eventData({
           group: object('The agent group concerned', people().groupFields),
@@ -194,7 +182,7 @@ export const supportAgent = lazily(() => {
           'member agents changed',
         ],
         completeness: 'full',
-        sources: [documentation('group events of Freshdesk, platforms 2.3 and 3.0'), inSample('onGroupUpdate')],
+        sources: [page('3.0', 'support_agent', 'onGroup'), inSample('onGroupUpdate')],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'group',
         data: eventData({
@@ -211,7 +199,7 @@ export const supportAgent = lazily(() => {
         summary: 'A group was deleted',
         triggers: ['group removed'],
         completeness: 'full',
-        sources: [documentation('group events of Freshdesk, platforms 2.3 and 3.0'), inSample('onGroupDelete')],
+        sources: [page('3.0', 'support_agent', 'onGroup'), inSample('onGroupDelete')],
         record: 'group',
         data: eventData({
           group: object('The agent group concerned', {
