@@ -37,7 +37,10 @@ interface Bundle {
   readonly budget: number;
 }
 
-/** Issue "the whole job": server at most 500 KB, of which what runs need has its own figure; client at most 400 KB. */
+/**
+ * Server at most 500 KB, of which what runs need has its own figure; client at most 400 KB
+ * (docs/decisions/0006-budgets.md).
+ */
 const BUNDLES: readonly Bundle[] = [
   { out: 'client.js', entry: 'client/src/node.ts', options: { ...forNode, external: ['vscode'] }, budget: 400 },
   {

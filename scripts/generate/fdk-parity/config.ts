@@ -1,4 +1,4 @@
-/** What FDK says of the files in config/ and of templates: sections I to N of facts/platform.md 3.2, and F. */
+/** What FDK says of the files in config/ and of templates: sections I to N of docs/platform.md 3.2, and F. */
 import { classic, modern, type ParityRow, withParameter, withTemplate } from './row.ts';
 
 const TEXT = { display_name: 'Field', type: 'text' };

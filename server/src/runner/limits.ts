@@ -1,4 +1,7 @@
-/** Limits of the platform that a run on this machine does not enforce: whoever exceeds one is told (platform.md 2.3 and 4.7). */
+/**
+ * Limits of the platform that a run on this machine does not enforce: whoever exceeds one is told (docs/platform.md 2.3
+ * and 4.7).
+ */
 import type { RunRequest } from '../core/run/contract.ts';
 import type { Abilities } from './platform.ts';
 

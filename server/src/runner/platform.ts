@@ -1,4 +1,4 @@
-/** What differs between platform versions, as far as a running handler can tell (platform.md 4.2 to 4.4). */
+/** What differs between platform versions, as far as a running handler can tell (docs/platform.md 4.2 to 4.4). */
 
 export interface Abilities {
   /** 1.0 has no `require`. */
@@ -17,7 +17,7 @@ export interface Abilities {
   readonly accounts: boolean;
   /** `process.env.ENV`, in custom apps. */
   readonly environment: boolean;
-  /** Promises of the platform's functions have `.done` and `.fail` as well, as jQuery's do (platform.md 4.4). */
+  /** Promises of the platform's functions have `.done` and `.fail` as well, as jQuery's do (docs/platform.md 4.4). */
   readonly deferreds: boolean;
 }
 

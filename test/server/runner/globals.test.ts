@@ -1,4 +1,4 @@
-/** The globals of each platform version, and nothing else (platform.md 4.2 and the decisions of the issue). */
+/** The globals of each platform version, and nothing else (docs/platform.md 4.2). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { evaluate, runApp, runBody, texts } from './support.ts';

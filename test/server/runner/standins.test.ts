@@ -1,4 +1,4 @@
-/** The checks, limits and texts of the stand-ins for the platform's functions (platform.md 2.4, 2.5, 4.4 and 4.5). */
+/** The checks, limits and texts of the stand-ins for the platform's functions (docs/platform.md 2.4, 2.5, 4.4 and 4.5). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RunRendered, RunRequest } from '../../../server/src/core/run/contract.ts';

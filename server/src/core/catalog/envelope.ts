@@ -3,6 +3,7 @@ import { compareVersions } from '../shape/ask.ts';
 import { any, array, map, misprint, nullable, number, object, optional, string, values } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
 import { byName } from '../text/by-name.ts';
+import { docs } from './sources.ts';
 
 /** An event of the app itself or of the platform, in every product and, in 3.0, in the module `common`. */
 export interface CommonEvent {
@@ -18,7 +19,6 @@ export interface CommonEvent {
   readonly sources: readonly string[];
 }
 
-const guide = 'Freshworks documentation';
 const reference = 'freshworks-developers/marketplace:skills/app-dev/references/architecture/product_events_kb.md';
 
 /** What a payload may measure. */
@@ -74,7 +74,10 @@ const iparams = (): Shape =>
 const appSettings = (): Shape => optional(map('App settings by name, empty when unused', any('Value of the setting')));
 
 const region = (): Shape =>
-  string('Region that hosts the account', { enum: values('US', 'EU', 'EUC', 'AUS', 'IND'), source: guide });
+  string('Region that hosts the account', {
+    enum: values('US', 'EU', 'EUC', 'AUS', 'IND'),
+    source: docs.productEvents,
+  });
 
 const timestamp = (): Shape =>
   number('When the event happened', {
@@ -143,7 +146,7 @@ const allCommonEvents = (): Record<string, CommonEvent> => ({
     fields: {},
     since: '1.0',
     notes: ['renderData() completes the installation, renderData({ message }) refuses it', messageLimit],
-    sources: [`${guide}: app set-up events`, reference],
+    sources: [docs.setUpEvents, reference],
   },
   afterAppUpdate: {
     summary: 'The app was moved to a new version',
@@ -155,7 +158,7 @@ const allCommonEvents = (): Record<string, CommonEvent> => ({
       messageLimit,
       'With this event users update by hand instead of automatically',
     ],
-    sources: [`${guide}: app set-up events`],
+    sources: [docs.setUpEvents],
   },
   onAppUninstall: {
     summary: 'The app is being removed',
@@ -163,7 +166,7 @@ const allCommonEvents = (): Record<string, CommonEvent> => ({
     fields: {},
     since: '1.0',
     notes: ['renderData() completes the removal, renderData({ message }) refuses it', messageLimit],
-    sources: [`${guide}: app set-up events`],
+    sources: [docs.setUpEvents],
   },
   onExternalEvent: {
     summary: 'Another service called the address that generateTargetUrl returned',
@@ -178,7 +181,7 @@ const allCommonEvents = (): Record<string, CommonEvent> => ({
     },
     since: '1.0',
     notes: ['At most 250 calls a minute'],
-    sources: [`${guide}: external events`],
+    sources: [docs.externalEvents],
   },
   onScheduledEvent: {
     summary: 'A schedule that the app created is due',
@@ -186,7 +189,7 @@ const allCommonEvents = (): Record<string, CommonEvent> => ({
     fields: { data: map('Data that was given when the schedule was created', any('A member of the data')) },
     since: '1.0',
     notes: ['The schedule is created with $schedule.create'],
-    sources: [`${guide}: scheduled events`],
+    sources: [docs.scheduledEvents],
   },
 });
 

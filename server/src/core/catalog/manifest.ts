@@ -1,4 +1,4 @@
-/** The structure of `manifest.json` per platform version; sources: facts/platform.md 1.4, 1.5, 1.8, 2.1 and 2.6. */
+/** The structure of `manifest.json` per platform version; sources: docs/platform.md 1.4, 1.5, 1.8, 2.1 and 2.6. */
 import { array, boolean, lazyFields, map, number, object, optional, string, values } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
 import { commonEvents } from './envelope.ts';
@@ -202,7 +202,7 @@ const requests = map(
   { naming: 'template' },
 );
 
-/** An entry of the `events` array in `server/server.js` (facts/platform.md 1.3). */
+/** An entry of the `events` array in `server/server.js` (docs/platform.md 1.3). */
 export function arrayEntryShape(basis: string, products: readonly string[]): Shape {
   const names = [
     ...new Set([

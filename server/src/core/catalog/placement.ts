@@ -40,7 +40,7 @@ const NOT_FOR_MSPS = 'Not in Freshservice for MSPs, which has service_ticket and
 const NEW_ACCOUNTS = 'In Freshservice accounts created after 31 March 2026; older ones have service_asset';
 const LEFT_NAVIGATION = 'It has no placeholder of its own: full_page_app of common shows a page in the left navigation';
 
-/** Source: facts/platform.md 1.6 (data pack of FDK 6.9, later additions from the documentation). */
+/** Source: docs/platform.md 1.6 (data pack of FDK 6.9, later additions from the documentation). */
 export const PRODUCTS: readonly PlacementScope[] = [
   scope('freshdesk', 'Freshdesk', 'freshdesk', {
     visible: words(`ticket_sidebar contact_sidebar ticket_top_navigation ticket_attachment ticket_conversation_editor
@@ -85,7 +85,7 @@ export const PRODUCTS: readonly PlacementScope[] = [
   scope('freshconnect', 'Freshconnect', 'freshconnect', { visible: words('chatbar_actions'), iconless: [] }),
 ];
 
-/** Source: facts/platform.md 1.9. Which of them `common` offers depends on the other modules of the app. */
+/** Source: docs/platform.md 1.9. Which of them `common` offers depends on the other modules of the app. */
 export const COMMON_PLACEHOLDERS: Readonly<Record<string, readonly string[]>> = {
   full_page_app: ['freshdesk', 'freshservice', 'freshworks_crm', 'freshchat'],
   cti_global_sidebar: ['freshdesk'],
@@ -98,7 +98,7 @@ const salesMenus = (entity: string): Placeholders => ({
   iconless: [],
 });
 
-/** Source: facts/platform.md 1.8 and 1.9; an icon of the requester panels is optional because examples disagree. */
+/** Source: docs/platform.md 1.8 and 1.9; an icon of the requester panels is optional because examples disagree. */
 export const MODULES: readonly PlacementScope[] = [
   scope('common', 'all products', 'common', { visible: Object.keys(COMMON_PLACEHOLDERS), iconless: [] }),
   scope('support_ticket', 'Freshdesk tickets', 'freshdesk', {

@@ -8,6 +8,7 @@ import {
   type PlatformParameter,
 } from '../catalog/platform/platform-function.ts';
 import { printType } from '../shape/print.ts';
+import { printSource } from '../shape/source.ts';
 
 /** `$db.set(key: string, value: object, options?: object): promise of object`. */
 export function signatureText({ name, parameters, result, promise }: PlatformFunction): string {
@@ -30,7 +31,7 @@ export function describePlatform(known: PlatformGlobal): string {
     );
   if ('limits' in known) parts.push(list('Limits:', known.limits ?? []));
   parts.push(...(known.notes ?? []).map((note) => `Note: ${note}`));
-  parts.push(`Source: ${known.source}`);
+  parts.push(`Source: ${printSource(known.source)}`);
   return parts.filter(Boolean).join('\n\n');
 }
 

@@ -7,6 +7,7 @@ import type { App } from '../model/app.ts';
 import { printPath } from '../shape/ask.ts';
 import { printEnumValue, printType } from '../shape/print.ts';
 import type { Shape } from '../shape/shape.ts';
+import { printSource } from '../shape/source.ts';
 
 /** A key or field under its name. */
 export const describeField = (name: string, shape: Shape): string =>
@@ -24,7 +25,10 @@ export function describeHoldings(name: string, holdings: readonly Holding[], all
     lacking ? `Only in ${events.join(', ')}` : undefined,
     first.form && `Only in another form of the payload: ${first.form}`,
     events.length > 0 ? `${way} of ${events.join(', ')}` : way,
-    !first.shape.source && !first.shape.learned && first.origin?.source && `Source: ${first.origin.source}`,
+    !first.shape.source &&
+      !first.shape.learned &&
+      first.origin?.source &&
+      `Source: ${printSource(first.origin.source)}`,
   ]);
 }
 
@@ -39,12 +43,12 @@ function factsOf(shape: Shape): readonly (string | undefined)[] {
     shape.note && `Note: ${shape.note}`,
     shape.until && `Until platform ${shape.until}`,
     shape.since && `From platform ${shape.since}`,
-    shape.source && `Source: ${shape.source}`,
+    shape.source && `Source: ${printSource(shape.source)}`,
   ];
 }
 
 function listValues(shape: Shape): string {
-  const source = shape.enumSource ? ` (from ${shape.enumSource})` : '';
+  const source = shape.enumSource ? `, from ${shape.enumSource}` : '';
   return [
     `${shape.openEnum ? 'Values, among others' : 'Values'}${source}:`,
     ...(shape.enum ?? []).map((entry) => `- \`${printEnumValue(entry)}\``),
@@ -64,7 +68,7 @@ function describeEvent(event: CatalogEvent, scope: string, platform: string): st
     event.completeness === 'full' ? undefined : `What is known of its payload is ${event.completeness}.`,
     ...(event.notes ?? []).map((note) => `Note: ${note}`),
     limitText(platform, event.name),
-    event.sources[0] && `Source: ${event.sources[0]}`,
+    event.sources[0] && `Source: ${printSource(event.sources[0])}`,
   ]);
 }
 
@@ -90,7 +94,7 @@ const describeCommonEvent = (
   summary: string,
   source: string | undefined,
   limit: string | undefined,
-): string => joined([`**${name}** · event of every app`, summary, limit, source && `Source: ${source}`]);
+): string => joined([`**${name}** · event of every app`, summary, limit, source && `Source: ${printSource(source)}`]);
 
 const joined = (parts: readonly (string | false | undefined | '')[]): string => parts.filter(Boolean).join('\n\n');
 

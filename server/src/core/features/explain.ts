@@ -12,6 +12,7 @@ import type { PlatformGlobal } from '../catalog/platform/platform-function.ts';
 import { KNOWN_VERSIONS, NEW_APPS, VERSIONS_TO_ASK, versionNamed } from '../model/platform.ts';
 import { fieldsOf, parsePath, printPath, shapeAtPath } from '../shape/ask.ts';
 import type { EnumValue, Shape } from '../shape/shape.ts';
+import { printSource } from '../shape/source.ts';
 import { byName } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
 import { describeMissing } from './describe-platform.ts';
@@ -132,7 +133,14 @@ const shapeOfPath = (file: string, version: string): Shape | undefined =>
 function platformNamed(platform: string, name: string): readonly Explanation[] {
   const functions = [...platformFunctions(platform)];
   const known = byName(platformGlobals(platform), name) ?? functions.find((each) => each.name === name);
-  return known ? [{ kind: 'platform', platform, name, known }] : [];
+  return known ? [{ kind: 'platform', platform, name, known: withPrintedSources(known) }] : [];
+}
+
+/** What the platform offers is plain data, with a source at every function and at some of their members. */
+function withPrintedSources(known: PlatformGlobal): PlatformGlobal {
+  const print = (key: string, value: unknown): unknown =>
+    key === 'source' && typeof value === 'string' ? printSource(value) : value;
+  return JSON.parse(JSON.stringify(known), print) as PlatformGlobal;
 }
 
 function explainScope(platform: string, name: string): Explanation {
@@ -205,7 +213,7 @@ const nameOf = (keys: readonly (string | number)[]): string => {
 
 const withSource = (explained: ExplainedShape, shape: Shape, source: string | undefined): ExplainedShape => {
   const known = shape.source ?? source;
-  return known === undefined ? explained : { ...explained, source: known };
+  return known === undefined ? explained : { ...explained, source: printSource(known) };
 };
 
 export function explainShape(name: string, shape: Shape): ExplainedShape {
@@ -224,7 +232,7 @@ export function explainShape(name: string, shape: Shape): ExplainedShape {
     ...(shape.items && { items: explainShape('item', shape.items) }),
     ...(note && { note }),
     ...(insteadUse && { insteadUse }),
-    ...(source && { source }),
+    ...(source && { source: printSource(source) }),
   };
 }
 

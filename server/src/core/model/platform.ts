@@ -1,7 +1,7 @@
 /** What `platform-version` means for the form of an app; the differences of 1.x, 2.x and 3.x are folded into this. */
 
 /**
- * `events-array`: events stand in `exports.events` of `server/server.js` (1.x and 2.0, facts/platform.md 1.3).
+ * `events-array`: events stand in `exports.events` of `server/server.js` (1.x and 2.0, docs/platform.md 1.3).
  * `product`: in `product.<name>.events` of the manifest (2.1 to 2.3). `modules`: in `modules.<name>.events` (3.x).
  */
 export type RegistrationForm = 'events-array' | 'product' | 'modules';
@@ -15,7 +15,7 @@ export interface Platform {
 }
 
 /**
- * Up to 3.0: facts/platform.md 1.1. 3.1 has the layout of 3.0 and another form of OAuth: manifest of
+ * Up to 3.0: docs/platform.md 1.1. 3.1 has the layout of 3.0 and another form of OAuth: manifest of
  * freshworks-developers/oauth-samples@27c3ee3.
  */
 export const KNOWN_VERSIONS = ['1.0', '2.0', '2.1', '2.2', '2.3', '3.0', '3.1'] as const;

@@ -122,7 +122,7 @@ function unregistered(
   return {
     file: script,
     range: nameRange,
-    // Only the vendor's forum says that 2.2 wants it (facts/platform.md 1.1, 2.1).
+    // Only the vendor's forum says that 2.2 wants it (docs/platform.md 1.1, 2.1).
     ...(isExported && basis === '2.2' && { severity: 'warning' as const }),
     message: `\`${name}\` is not in \`${kind}s\` ${home} in ${MANIFEST_PATH}. ${advice}`,
     related: isExported ? exportPlace(app, name, 'Exported here') : [],

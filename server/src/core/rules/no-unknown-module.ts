@@ -49,13 +49,13 @@ export const noUnknownModule: Rule = {
   },
 };
 
-/** Keys of a module that may well stand beside them by mistake (facts/platform.md 1.5). */
+/** Keys of a module that may well stand beside them by mistake (docs/platform.md 1.5). */
 const IN_COMMON = ['functions', 'requests', 'jobs'];
 const IN_A_MODULE = ['events', 'location'];
 
 const NAMES = MODULES.map(({ name }) => name);
 
-/** Stand in references of the vendor, but in none of his lists (facts/platform.md 1.8). */
+/** Stand in references of the vendor, but in none of his lists (docs/platform.md 1.8). */
 const UNSURE = new Set(['service_problem', 'service_release', 'service_requester', 'sales_activity']);
 
 /** Slips that may part a name from a module: fewer than part `service_release` from `service_resource`. */

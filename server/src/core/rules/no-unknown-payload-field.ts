@@ -127,7 +127,7 @@ function mayBeInVariant(app: App, { origin, path }: Holding, name: string): bool
   });
 }
 
-/** Members that the envelope of some platform version has (facts/platform.md 4.6). */
+/** Members that the envelope of some platform version has (docs/platform.md 4.6). */
 const ENVELOPE = new Set([
   'account_id',
   'domain',

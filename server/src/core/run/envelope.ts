@@ -1,4 +1,4 @@
-/** The one argument of a handler, built around a payload as the vendor's CLI does (facts/platform.md 4.6 and 5.3). */
+/** The one argument of a handler, built around a payload as the vendor's CLI does (docs/platform.md 4.6 and 5.3). */
 import { MODULES } from '../catalog/placement.ts';
 import type { App } from '../model/app.ts';
 import { mayHaveOtherParameters } from '../model/parameters.ts';

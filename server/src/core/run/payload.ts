@@ -57,5 +57,5 @@ export function samplePayload(
   return sampleChanges(basis, scope, event, { ...payload, ...parameters, ...context, event }, choices);
 }
 
-/** Products whose payloads name the product (facts/platform.md 4.6). */
+/** Products whose payloads name the product (docs/platform.md 4.6). */
 const SALES: ReadonlySet<string> = new Set(['freshsales', 'freshworks_crm']);

@@ -232,7 +232,7 @@ function objectIn(file: SourceFile, trigger: Trigger, what: string): ReadObject 
   return isObject(value) ? { value } : refuse(`${what} ${file.path} is no JSON object: wrap it in { }`, 0);
 }
 
-/** Milliseconds; sources: facts/platform.md 2.6, 2.7 and 4.7. */
+/** Milliseconds; sources: docs/platform.md 2.6, 2.7 and 4.7. */
 function timeLimit(app: App, { kind, registration }: Trigger): number {
   if (kind === 'job') return 120_000;
   if (kind !== 'function') return 20_000;
@@ -254,7 +254,7 @@ function dependenciesOf(app: App): Pick<RunRequest, 'dependencies'> {
   return versions.length > 0 ? { dependencies: Object.fromEntries(versions) } : {};
 }
 
-/** Up to 2.2 (facts/platform.md 1.4). */
+/** Up to 2.2 (docs/platform.md 1.4). */
 const whitelistOf = (app: App): readonly string[] =>
   elementsOf(propertyOf(app.manifest.file.json.root, 'whitelisted-domains')?.value).flatMap(
     (node) => stringOf(node) ?? [],

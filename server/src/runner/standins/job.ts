@@ -1,4 +1,4 @@
-/** `$job`, from 2.3 on (platform.md 2.7): thin, as little of it is documented; nothing is started. */
+/** `$job`, from 2.3 on (docs/platform.md 2.7): thin, as little of it is documented; nothing is started. */
 import type { RunRequest } from '../../core/run/contract.ts';
 import { asText } from '../../core/text/as-text.ts';
 import { type Answer, type Fields, isBlank, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';

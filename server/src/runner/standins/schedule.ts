@@ -1,4 +1,4 @@
-/** `$schedule`: remembers schedules, with the checks and texts of platform.md 2.5. Nothing is fired by itself. */
+/** `$schedule`: remembers schedules, with the checks and texts of docs/platform.md 2.5. Nothing is fired by itself. */
 import { asText } from '../../core/text/as-text.ts';
 import { byName } from '../../core/text/by-name.ts';
 import { type Answer, type Fields, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
@@ -6,7 +6,7 @@ import type { Store } from './store.ts';
 
 const MINUTE = 60_000;
 const YEAR = 365 * 24 * 60 * MINUTE;
-/** One-time ones; facts/platform.md 4.7. */
+/** One-time ones; docs/platform.md 4.7. */
 const MOST_SCHEDULES = 1_000;
 const MOST_OFTEN: Readonly<Record<string, number>> = { minutes: 60, hours: 24, days: 30 };
 

@@ -1,10 +1,11 @@
 /**
- * The structure of `config/oauth_config.json`: one service up to 2.3 (facts/platform.md 6), named integrations from 3.0 on.
+ * The structure of `config/oauth_config.json`: one service up to 2.3 (docs/platform.md 6), named integrations from 3.0 on.
  * How many, and whose tokens: Freshworks documentation of 3.0, the pages on OAuth of the request method, such as
  * https://developers.freshworks.com/docs/app-sdk/v3.0/support_email/advanced-interfaces/request-method/oauth/
  */
 import { any, boolean, map, object, optional, string, type Traits, values } from '../../shape/build.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
+import { oauthTemplate } from '../sources.ts';
 import { isFrom, perBasis } from './per-basis.ts';
 
 export const oauthConfigShape = perBasis((basis): Shape => (isFrom('3.0', basis) ? integrations(basis) : service()));
@@ -83,7 +84,7 @@ const oauthIparam = (): Shape =>
       description: optional(string('Help text beside the input')),
       type: string('Kind of input', { enum: values('text'), note: 'Other types are refused' }),
       required: optional(boolean('Whether a value is needed')),
-      secure: optional(boolean('Hides the value', { source: 'official samples for 3.0' })),
+      secure: optional(boolean('Hides the value', { source: oauthTemplate })),
     },
     { open: true },
   );

@@ -1,4 +1,4 @@
-/** All names that the platform gives to `server.js`, per platform version; source: facts/platform.md 4.2. */
+/** All names that the platform gives to `server.js`, per platform version; source: docs/platform.md 4.2. */
 import { byName } from '../../text/by-name.ts';
 import { isAlive, perBasis } from '../files/per-basis.ts';
 import { generateTargetUrl, renderData } from './answers.ts';

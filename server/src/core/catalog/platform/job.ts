@@ -1,11 +1,12 @@
-/** `$job`: work of up to two minutes in the background, from platform 2.3 on (facts/platform.md 2.7, 4.7). */
+/** `$job`: work of up to two minutes in the background, from platform 2.3 on (docs/platform.md 2.7, 4.7). */
 import { any, integer, object, optional, string, values } from '../../shape/build.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
 import { isFrom } from '../files/per-basis.ts';
+import { docs } from '../sources.ts';
 import type { PlatformFunction, PlatformObject } from './platform-function.ts';
 import { anyMap, failure, members, optionalParameter, parameter } from './words.ts';
 
-const SOURCE = 'https://developers.freshworks.com/docs/app-sdk/v3.0/task/serverless-apps/jobs';
+const SOURCE = docs.jobs;
 
 const LIMITS = 'https://developers.freshworks.com/docs/app-sdk/v3.0/task/rate-limits-and-constraints';
 

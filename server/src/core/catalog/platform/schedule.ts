@@ -1,10 +1,11 @@
-/** `$schedule`: calls of `onScheduledEvent` at a time to come, once or again and again (facts/platform.md 2.5, 4.7, issue 6). */
+/** `$schedule`: calls of `onScheduledEvent` at a time to come, once or again and again (docs/platform.md 2.5, 4.7). */
 import { any, datetime, integer, map, number, object, optional, string, values } from '../../shape/build.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
+import { docs } from '../sources.ts';
 import type { PlatformError, PlatformFunction, PlatformObject } from './platform-function.ts';
 import { error, failure, members, parameter } from './words.ts';
 
-const SOURCE = 'FDK 6.9 and Freshworks documentation, scheduled events (platform.md 2.5)';
+const SOURCE = docs.scheduledEvents;
 
 export const scheduleObject = (basis: string): PlatformObject => ({
   name: '$schedule',
@@ -32,7 +33,7 @@ function schedule(): Fields {
         timezone: optional(
           string('Time zone in which days begin, such as Asia/Kolkata', {
             note: 'UTC when left out',
-            source: 'FDK 6.9, lib/event_handler/features/schedule.js',
+            source: 'FDK 6.9, features/schedule.js (https://github.com/hemchander23/glitch-fdk-base)',
           }),
         ),
       }),

@@ -5,7 +5,7 @@ import { serviceChange } from '../3.0/service_change.ts';
 import { serviceTicket } from '../3.0/service_ticket.ts';
 import { serviceUser } from '../3.0/service_user.ts';
 import { sameAs } from '../same-as.ts';
-import { documentation, page } from '../sources.ts';
+import { page } from '../sources.ts';
 import { freshservice as service } from '../structures/freshservice.ts';
 import { actor, changedListsAndAttributes, eventData } from '../structures/words.ts';
 
@@ -24,7 +24,7 @@ export const freshservice = lazily(() => {
       onTicketUpdate: serviceTicketEvent('onTicketUpdate'),
       onConversationCreate: serviceTicketEvent('onConversationCreate'),
       onDocumentUpdate: serviceTicketEvent('onDocumentUpdate', {
-        sources: [documentation('what is new, December 2025'), page('3.0', 'service_ticket', 'ondocument')],
+        sources: [page('3.0', 'service_ticket', 'ondocument')],
         notes: ['Only the page of 3.0 describes its payload, and what is stored of that ends after the attachment'],
       }),
       onUserCreate: serviceUserEvent('onUserCreate', {

@@ -194,8 +194,7 @@ function hiringEvent(
 const fileOf = (event: string): string =>
   `${event.replace('JobPosting', 'Jobposting').replace('TimeOff', 'Timeoff')}.json`;
 
-const addon = (version: string): string =>
-  `FDK, data pack ${version}: hemchander23/glitch-fdk-base:.fdk/addon/addon-${version}`;
+const addon = (version: string): string => `hemchander23/glitch-fdk-base:.fdk/addon/addon-${version}`;
 
 const hiringRecords = () => ({
   applicant: {

@@ -1,7 +1,7 @@
 /** Product events of the Freshchat module chat_conversation, platform 3.0. */
 import { lazily, nullable, object, optional, string } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, page, sample, seed } from '../sources.ts';
+import { page, sample } from '../sources.ts';
 import { freshchat as chat } from '../structures/freshchat.ts';
 import { actor, associations, changedAttributes, eventData, list, openObject, uuid } from '../structures/words.ts';
 
@@ -17,10 +17,9 @@ export const chatConversation = lazily(() => {
         triggers: ['user starts a conversation'],
         completeness: 'full',
         sources: [
-          seed.conversationsInBrief,
-          seed.conversations,
-          'freshworks/jaya-lib:packages/marketplace-models/src/types/PayloadData.ts',
           page('3.0', 'chat_conversation', 'onconversation'),
+          page('2.3', 'freshchat', 'onconversation'),
+          'freshworks/jaya-lib:packages/marketplace-models/src/types/PayloadData.ts',
           sample('hafizhamzaali99/freshChat@2fc879bc70', 'onConversationCreate'),
         ],
         record: 'conversation',
@@ -51,10 +50,9 @@ export const chatConversation = lazily(() => {
         triggers: ['assigned to agent or group', 'reassigned, or unassigned from a group', 'resolved or reopened'],
         completeness: 'full',
         sources: [
-          seed.conversationsInBrief,
-          seed.conversations,
-          'freshworks/jaya-lib:packages/marketplace-models/src/types/PayloadData.ts',
           page('3.0', 'chat_conversation', 'onconversation'),
+          page('2.3', 'freshchat', 'onconversation'),
+          'freshworks/jaya-lib:packages/marketplace-models/src/types/PayloadData.ts',
           sample('Abdul-sandeza/Freshchat-KakaoTalk-Integration@ee4f71ce56', 'onConversationUpdate'),
         ],
         notes: [
@@ -104,7 +102,7 @@ export const chatConversation = lazily(() => {
         completeness: 'full',
         sources: [
           'freshworks/jaya-lib:packages/marketplace-models/src/types/PayloadData.ts',
-          documentation('message events of Freshchat, platform 3.0'),
+          page('3.0', 'chat_conversation', 'onmessage'),
           sample('hafizhamzaali99/freshChat@2fc879bc70', 'onMessageCreate'),
         ],
         record: 'message',
@@ -147,7 +145,7 @@ export const chatConversation = lazily(() => {
         triggers: ['agent goes online or offline', 'IntelliAssign status changes'],
         completeness: 'full',
         sources: [
-          documentation('agent activity events of Freshchat, platform 3.0'),
+          page('3.0', 'chat_conversation', 'onagentactivity'),
           sample('Abdul-sandeza/Freshchat-KakaoTalk-Integration@ee4f71ce56', 'onAgentActivityCreate'),
         ],
         notes: ['There is no associations object', 'version is 2.0.0 while the other Freshchat events have 1.0.0'],

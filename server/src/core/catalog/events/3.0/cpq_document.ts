@@ -1,7 +1,7 @@
 /** Product events of the Freshsales Suite module cpq_document, platform 3.0. */
 import { integer, lazily, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, page, samplesOf } from '../sources.ts';
+import { page, samplesOf } from '../sources.ts';
 import { freshsalesSuite as suite } from '../structures/freshsales_suite.ts';
 import { actor, associations, eventData, integers, list, modelChanges } from '../structures/words.ts';
 
@@ -18,11 +18,7 @@ export const cpqDocument = lazily(() => {
         summary: 'A quote document was created',
         triggers: ['document created'],
         completeness: 'full',
-        sources: [
-          page('3.0', 'cpq_document', 'oncpqdocument'),
-          documentation('CPQ document events of Freshsales Suite, platforms 2.3 and 3.0'),
-          inSample('onCpqDocumentCreate'),
-        ],
+        sources: [page('3.0', 'cpq_document', 'oncpqdocument'), inSample('onCpqDocumentCreate')],
         record: 'cpq_document',
         data: eventData({
           cpq_document: object('The quote document concerned', suite().cpqDocumentFields),
@@ -37,11 +33,7 @@ export const cpqDocument = lazily(() => {
         summary: 'A quote document changed',
         triggers: ['details changed', 'its products changed', 'previewed or saved as PDF', 'soft-deleted'],
         completeness: 'full',
-        sources: [
-          page('3.0', 'cpq_document', 'oncpqdocument'),
-          documentation('CPQ document events of Freshsales Suite, platforms 2.3 and 3.0'),
-          inSample('onCpqDocumentUpdate'),
-        ],
+        sources: [page('3.0', 'cpq_document', 'oncpqdocument'), inSample('onCpqDocumentUpdate')],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'cpq_document',
         data: eventData({
@@ -72,11 +64,7 @@ export const cpqDocument = lazily(() => {
         summary: 'A quote document was removed for good',
         triggers: ['document deleted'],
         completeness: 'full',
-        sources: [
-          page('3.0', 'cpq_document', 'oncpqdocument'),
-          documentation('CPQ document events of Freshsales Suite, platforms 2.3 and 3.0'),
-          inSample('onCpqDocumentDelete'),
-        ],
+        sources: [page('3.0', 'cpq_document', 'oncpqdocument'), inSample('onCpqDocumentDelete')],
         record: 'cpq_document',
         data: eventData({
           cpq_document: object('The quote document concerned', {

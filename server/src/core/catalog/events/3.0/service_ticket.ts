@@ -1,7 +1,7 @@
 /** Product events of the Freshservice module service_ticket, platform 3.0. */
 import { lazily, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, editions, page, sample, samplesOf } from '../sources.ts';
+import { editions, page, sample, samplesOf } from '../sources.ts';
 import { freshservice as service } from '../structures/freshservice.ts';
 import { timesheetEvents } from '../structures/freshservice_timesheets.ts';
 import { actor, associations, changedAttributes, eventData } from '../structures/words.ts';
@@ -105,10 +105,7 @@ export const serviceTicket = lazily(() => {
         ],
         completeness: 'full',
         raisedBy: editions.freshservice,
-        sources: [
-          documentation('conversation events of Freshservice, platforms 2.3 and 3.0'),
-          inSample('onConversationCreate'),
-        ],
+        sources: [page('3.0', 'service_ticket', 'onconversation'), inSample('onConversationCreate')],
         notes: ['There is no support_email; fields beginning with ticket_ tell the context'],
         record: 'conversation',
         data: eventData({

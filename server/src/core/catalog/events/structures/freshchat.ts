@@ -29,11 +29,11 @@ import {
 export const freshchat = lazily(() => {
   const actorTypeValues = {
     enum: values('agent', 'bot', 'system', 'user'),
-    enumSource: 'freshworks/jaya-lib; the documentation lists only user',
+    enumSource: 'freshworks/jaya-lib (https://github.com/freshworks/jaya-lib); the documentation lists only user',
   };
   const subTypeValues = {
     enum: values('agent', 'agent_group_mapping', 'assignment_rule', 'auto_resolve', 'bot', 'intelli_assign', 'user'),
-    enumSource: 'an older freshworks/jaya-lib; the FDK sample has user',
+    enumSource: 'an older freshworks/jaya-lib (https://github.com/freshworks/jaya-lib); the FDK sample has user',
   };
   const subEntityValues = {
     enum: values(
@@ -46,7 +46,7 @@ export const freshchat = lazily(() => {
       'intelliassign',
       'user_message',
     ),
-    enumSource: 'freshworks/jaya-lib',
+    enumSource: 'freshworks/jaya-lib (https://github.com/freshworks/jaya-lib)',
   };
   const fromTypes = { note: 'Only in the types of freshworks/jaya-lib' };
   const alwaysNull = { note: 'Null on create' };
@@ -81,7 +81,7 @@ export const freshchat = lazily(() => {
       'facebook_native',
       'facebook_messenger',
     ),
-    enumSource: 'documentation; facebook_messenger from freshworks/jaya-lib',
+    enumSource: 'documentation; facebook_messenger from freshworks/jaya-lib (https://github.com/freshworks/jaya-lib)',
   };
   const responseDueTypeValues = {
     enum: values(
@@ -104,7 +104,7 @@ export const freshchat = lazily(() => {
       'SMS',
       'EMAIL',
     ),
-    enumSource: 'documentation; EMAIL from freshworks/jaya-lib',
+    enumSource: 'documentation; EMAIL from freshworks/jaya-lib (https://github.com/freshworks/jaya-lib)',
   };
   const conversationStatusValues = {
     enum: values(
@@ -114,7 +114,8 @@ export const freshchat = lazily(() => {
       'waiting on customer',
       'waiting on internal team',
     ),
-    enumSource: 'documentation; the two waiting values from freshworks/jaya-lib',
+    enumSource:
+      'documentation; the two waiting values from freshworks/jaya-lib (https://github.com/freshworks/jaya-lib)',
   };
   const availabilityEventTypeValues = {
     enum: values('Intelliassign'),

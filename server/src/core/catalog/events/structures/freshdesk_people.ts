@@ -6,20 +6,21 @@ import { anyList, customFields, email, html, integers, list, onlyNull, spacedUtc
 export const freshdeskPeople = lazily(() => {
   const ticketScopeValues = {
     enum: values([1, 'all_tickets'], [2, 'group_tickets'], [3, 'assigned_tickets']),
-    enumSource: '1 from sample; 2 and 3 from REST API ticket scopes (labels unverified)',
+    enumSource:
+      '1 from sample; 2 and 3 from REST API (https://developers.freshdesk.com/api/) ticket scopes (labels unverified)',
   };
   const agentTypeValues = {
     enum: values([1, 'support_agent'], [2, 'field_agent'], [3, 'collaborator']),
-    enumSource: '1 from sample; 2 and 3 from REST API (unverified here)',
+    enumSource: '1 from sample; 2 and 3 from REST API (https://developers.freshdesk.com/api/) (unverified)',
   };
   const actorTypeValues = { enum: values('agent', 'contact', 'system'), enumSource: 'samples' };
   const groupTypeValues = {
     enum: values([1, 'support_agent_group'], [2, 'field_agent_group']),
-    enumSource: '1 from sample; 2 from REST API (unverified here)',
+    enumSource: '1 from sample; 2 from REST API (https://developers.freshdesk.com/api/) (unverified)',
   };
   const assignmentValues = {
     enum: values([0, 'default'], [1, 'round_robin'], [2, 'skill_based'], [3, 'load_based']),
-    enumSource: '0 from sample; others from REST API (labels unverified)',
+    enumSource: '0 from sample; others from REST API (https://developers.freshdesk.com/api/) (labels unverified)',
   };
 
   const ticketPermissionFields = {

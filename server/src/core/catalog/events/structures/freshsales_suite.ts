@@ -42,7 +42,7 @@ import {
 export const freshsalesSuite = lazily(() => {
   const forecastTypeValues = {
     enum: values('Open', 'Closed Won', 'Closed Lost'),
-    enumSource: 'sample shows Open; others from REST API',
+    enumSource: 'sample shows Open; others from REST API (https://developers.freshworks.com/crm/api/)',
   };
   const recipientFieldValues = {
     enum: values('from', 'to', 'cc', 'bcc', 'reply_to'),

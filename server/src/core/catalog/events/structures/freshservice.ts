@@ -34,11 +34,11 @@ import {
 export const freshservice = lazily(() => {
   const priorityValues = {
     enum: values([1, 'Low'], [2, 'Medium'], [3, 'High'], [4, 'Urgent']),
-    enumSource: 'REST API; samples show 1 Low, 2 Medium',
+    enumSource: 'REST API (https://api.freshservice.com/); samples show 1 Low, 2 Medium',
   };
   const impactValues = {
     enum: values([1, 'Low'], [2, 'Medium'], [3, 'High']),
-    enumSource: 'REST API; samples show 1 Low',
+    enumSource: 'REST API (https://api.freshservice.com/); samples show 1 Low',
   };
   const changeStatusValues = {
     enum: values(
@@ -49,15 +49,15 @@ export const freshservice = lazily(() => {
       [5, 'Pending Review'],
       [6, 'Closed'],
     ),
-    enumSource: 'REST API; sample shows 1',
+    enumSource: 'REST API (https://api.freshservice.com/); sample shows 1',
   };
   const riskValues = {
     enum: values([1, 'Low'], [2, 'Medium'], [3, 'High'], [4, 'Very High']),
-    enumSource: 'REST API; sample shows 3',
+    enumSource: 'REST API (https://api.freshservice.com/); sample shows 3',
   };
   const changeTypeValues = {
     enum: values([1, 'Minor'], [2, 'Standard'], [3, 'Major'], [4, 'Emergency']),
-    enumSource: 'REST API; sample shows 1',
+    enumSource: 'REST API (https://api.freshservice.com/); sample shows 1',
   };
   const approvalStatusValues = {
     enum: values(
@@ -77,7 +77,7 @@ export const freshservice = lazily(() => {
   } satisfies Traits;
   const statusValues = {
     enum: values([2, 'Open'], [3, 'Pending'], [4, 'Resolved'], [5, 'Closed']),
-    enumSource: 'REST API; samples show 2 Open, 3 Pending',
+    enumSource: 'REST API (https://api.freshservice.com/); samples show 2 Open, 3 Pending',
   };
   const sourceValues = {
     enum: values(
@@ -92,7 +92,7 @@ export const freshservice = lazily(() => {
       [9, 'Walkup'],
       [10, 'Slack'],
     ),
-    enumSource: 'REST API general knowledge; sample shows 2 Portal',
+    enumSource: 'REST API (https://api.freshservice.com/); sample shows 2 Portal',
   };
   const timeFormatValues = { enum: values('12h', '24h'), enumSource: 'samples' };
 

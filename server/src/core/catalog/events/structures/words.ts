@@ -51,10 +51,7 @@ export const onlyNull = (shape: Shape): Shape => ({ ...shape, nullable: true, in
 
 /** Of an attachment: apps read it because a page of 1.x and the REST API have it; every public payload has the other. */
 export const sizeOnOldPages = (): Shape =>
-  misprint(
-    integer('Size in bytes', { source: 'conversations on the page of product events of Freshdesk, platform 1.x' }),
-    'file_size',
-  );
+  misprint(integer('Size in bytes', { source: 'https://developers.freshdesk.com/docs/overview/' }), 'file_size');
 
 /** Custom fields of an account, by field name. */
 export const customFields = (exampleKeys?: readonly string[]): Shape =>

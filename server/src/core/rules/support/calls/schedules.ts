@@ -1,4 +1,4 @@
-/** Arguments that `$schedule` rejects (facts/platform.md 2.5). */
+/** Arguments that `$schedule` rejects (docs/platform.md 2.5). */
 import { byName } from '../../../text/by-name.ts';
 import { type CallCheck, type CallMistake, type CheckedCall, objectAt, shown, valueAt } from './checked-call.ts';
 import { leastLength, plainValue, type WrittenObject, writtenObject } from './written.ts';
