@@ -37,7 +37,10 @@ interface Bundle {
   readonly budget: number;
 }
 
-/** Issue "the whole job": server at most 500 KB, of which what runs need has its own figure; client at most 400 KB. */
+/**
+ * Server at most 500 KB, of which what runs need has its own figure; client at most 400 KB
+ * (docs/decisions/0006-budgets.md).
+ */
 const BUNDLES: readonly Bundle[] = [
   {
     out: 'client.js',
@@ -64,12 +67,12 @@ const BUNDLES: readonly Bundle[] = [
     budget: 400,
   },
   { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 2 },
-  { out: 'language-server.js', entry: 'server/src/hosts/language-server.ts', options: forNode, budget: 460 },
+  { out: 'language-server.js', entry: 'server/src/hosts/language-server.ts', options: forNode, budget: 480 },
   {
     out: 'worker.js',
     entry: 'server/src/hosts/worker/worker.ts',
     options: { ...forBrowser, format: 'iife' },
-    budget: 460,
+    budget: 480,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 300 },

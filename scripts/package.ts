@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
 import { ROOT, readProject } from './project.ts';
 
-/** Issue "the whole job". */
+/** What a download may weigh (docs/decisions/0006-budgets.md). */
 const BUDGET_KB = 1000;
 
 const { name, version } = await readProject();

@@ -9,7 +9,7 @@ export function parityPage(): string {
     '',
     '# What the vendor’s CLI says, and what we say',
     '',
-    'Each text of FDK that facts/platform.md 3.2 lists, with the rule that reports it here. *Better* means with the exact',
+    'Each text of FDK that is known, with the rule that reports it here. *Better* means with the exact',
     'place, before the app is run or packed, or with a fix. Each row with a rule is a test',
     '(`test/server/core/rules/fdk-parity.test.ts`).',
     '',

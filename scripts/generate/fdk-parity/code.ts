@@ -1,4 +1,4 @@
-/** What FDK says of placement, events and functions: sections D, G and H of facts/platform.md 3.2. */
+/** What FDK says of placement, events and functions: sections D, G and H of docs/platform.md 3.2. */
 import { classic, modern, type ParityRow } from './row.ts';
 
 const at = (placeholder: string, content: object) => ({ support_ticket: { location: { [placeholder]: content } } });

@@ -1,4 +1,4 @@
-/** What FDK says of the files in config/ and of templates: sections I to N of facts/platform.md 3.2, and F. */
+/** What FDK says of the files in config/ and of templates: sections I to N of docs/platform.md 3.2, and F. */
 import { classic, modern, type ParityRow, withParameter, withTemplate } from './row.ts';
 
 const TEXT = { display_name: 'Field', type: 'text' };
@@ -213,6 +213,13 @@ export const CONFIG_ROWS: readonly ParityRow[] = [
     verdict: 'better',
     rule: 'no-missing-key',
     files: modern({ support_ticket: {} }, { 'config/oauth_config.json': {} }),
+  },
+  {
+    id: 'K3',
+    text: 'Invalid token type mentioned in oauth_config.json - X.',
+    verdict: 'better',
+    rule: 'no-unsupported-oauth',
+    files: classic({}, { 'config/oauth_config.json': { token_type: 'user' } }),
   },
   {
     id: 'F1',

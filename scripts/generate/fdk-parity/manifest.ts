@@ -1,4 +1,4 @@
-/** What FDK says of manifest.json: sections A to C and E to F of facts/platform.md 3.2. */
+/** What FDK says of manifest.json: sections A to C and E to F of docs/platform.md 3.2. */
 import { classic, ENGINES, modern, type ParityRow } from './row.ts';
 
 const domains = (domain: string) => ({
@@ -175,7 +175,7 @@ export const MANIFEST_ROWS: readonly ParityRow[] = [
     text: '/modules/common/location must NOT have fewer than 1 properties',
     verdict: 'better',
     rule: 'no-missing-key',
-    note: 'as a hint, because sources disagree whether it is refused (facts/platform.md 1.5)',
+    note: 'as a hint, because sources disagree whether it is refused',
     files: modern({ common: { location: {} }, support_ticket: {} }),
   },
   ...(

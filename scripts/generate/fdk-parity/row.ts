@@ -1,10 +1,10 @@
-/** One text of the vendor's CLI (FDK), and what we say in its place; facts/platform.md 3.2 lists the texts. */
+/** One text of the vendor's CLI (FDK), and what we say in its place, by the letters of docs/platform.md 3.2. */
 
 /** Texts of an app by path, or the value that a JSON file holds. */
 export type Files = Readonly<Record<string, string | object>>;
 
 export interface ParityRow {
-  /** As in facts/platform.md 3.2, numbered where a letter has a list without numbers. */
+  /** As in docs/platform.md 3.2, numbered where a letter has a list without numbers. */
   readonly id: string;
   readonly text: string;
   /** `better`: with the exact place, earlier, or with a fix that FDK has not. */

@@ -1,4 +1,4 @@
-/** Every text of the vendor's CLI (FDK) that facts/platform.md 3.2 lists, with what we say in its place. */
+/** Every text of the vendor's CLI (FDK), by the letters of docs/platform.md 3.2, with what we say in its place. */
 import { CODE_ROWS } from './code.ts';
 import { CONFIG_ROWS } from './config.ts';
 import { MANIFEST_ROWS } from './manifest.ts';

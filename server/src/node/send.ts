@@ -1,5 +1,5 @@
 /**
- * Really sends a request of a live run, within the limits of the platform (facts/platform.md 4.4 and 4.7). What asks for
+ * Really sends a request of a live run, within the limits of the platform (docs/platform.md 4.4 and 4.7). What asks for
  * it runs other people's code, so that the address is judged here once more.
  */
 import type { LookupAddress, lookup } from 'node:dns';
@@ -21,7 +21,7 @@ const MOST_BYTES = 6 * 1024 * 1024;
 const LONGEST_TIMEOUT = 30_000;
 const PER_MINUTE = 50;
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'];
-/** Up to 2.2 (facts/platform.md 4.4). */
+/** Up to 2.2 (docs/platform.md 4.4). */
 const TEXTS = [
   'application/json',
   'application/xml',

@@ -130,7 +130,7 @@ export function withStore(runner: Runner, storeOf: (appFolder: string) => Store)
 /** What a new installation changes: what the one before it stored is gone, unless nothing came of it. */
 function installed(old: RunStore, request: RunRequest, result: RunResult): readonly RunWrite[] {
   const { writes = [], outcome } = result;
-  // Who installs is told of any other answer, or of none, that the installation failed (facts/platform.md 2.3).
+  // Who installs is told of any other answer, or of none, that the installation failed (docs/platform.md 2.3).
   const isInstalled = outcome === 'returned' && (callerAnswer(request, result)?.status ?? 200) < 400;
   const written = new Map(writes.map((write) => [JSON.stringify([write.area, write.key]), write]));
   const replaced = AREAS.flatMap((area) =>

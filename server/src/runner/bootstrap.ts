@@ -53,6 +53,7 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
   }
   const database = sandbox.$db as Record<string, unknown> | undefined;
   if (database) database.entity = entity;
+  if (settings.hasAccounts) sandbox.$credentials = { oauth };
   sandbox.global = globalThis;
   const platformProcess = { cwd: () => settings.serverFolder };
   sandbox.process = platformProcess;
@@ -201,6 +202,11 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
         return bound;
       },
     };
+  }
+
+  function oauth(...args: unknown[]): object {
+    standIn('$credentials.oauth')(...args);
+    return { get: standIn('$credentials.oauth.get') };
   }
 
   /** Trailing undefined arguments count as not given; errors keep their message, which JSON would drop. */

@@ -43,6 +43,8 @@ export interface ContextSettings {
   readonly hasDeferreds: boolean;
   /** 3.0 has `process.env.ENV`. */
   readonly hasEnvironment: boolean;
+  /** 3.1 has `$credentials`. */
+  readonly hasAccounts: boolean;
   readonly consoleLevels: readonly RunLog['level'][];
   /** Names of stand-ins such as `$db.set`, which make the objects `$db` and so on. */
   readonly standIns: readonly string[];

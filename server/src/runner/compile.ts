@@ -5,7 +5,7 @@ import type { RunError } from '../core/run/contract.ts';
 /**
  * A function of the context: `(exports, require, hook)`, or `(exports, hook)` where the platform has no `require`. It
  * hands the hook its `arguments`, whose first member always is what the variable `exports` is, because `exports = {…}`
- * rebinds it (platform.md 4.1). A function that reads it would be one more place to which a debugger steps.
+ * rebinds it (docs/platform.md 4.1). A function that reads it would be one more place to which a debugger steps.
  */
 export type CompiledFile = (...args: readonly unknown[]) => void;
 

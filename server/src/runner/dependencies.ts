@@ -1,4 +1,4 @@
-/** What to say about a required package that is not installed, or that the manifest does not list (platform.md 4.3). */
+/** What to say about a required package that is not installed, or that the manifest does not list (docs/platform.md 4.3). */
 import { isBuiltin } from 'node:module';
 import { byName } from '../core/text/by-name.ts';
 

@@ -1,4 +1,7 @@
-/** Limits of the platform that a run on this machine does not enforce: whoever exceeds one is told (platform.md 2.3 and 4.7). */
+/**
+ * Limits of the platform that a run on this machine does not enforce: whoever exceeds one is told (docs/platform.md 2.3
+ * and 4.7).
+ */
 import type { RunRequest } from '../core/run/contract.ts';
 import type { Abilities } from './platform.ts';
 
@@ -14,7 +17,7 @@ export function payloadNote({ kind, name, argument }: Run, abilities: Abilities)
 
 function payloadKilobytes(kind: RunRequest['kind'], name: string, abilities: Abilities): number {
   if (kind !== 'event') return 100;
-  if (name === 'onExternalEvent') return abilities.jobsAndFiles ? 100 : 128;
+  if (name === 'onExternalEvent') return abilities.externalKilobytes;
   return 256;
 }
 
@@ -38,7 +41,7 @@ const MOST_CALLS = 50;
 export function createRateNotes(now: () => number): (api: string) => string | undefined {
   const counts = new Map<string, { since: number; calls: number }>();
   return (api) => {
-    const kind = /^\$(?:db|request|files)/.exec(api)?.[0];
+    const kind = /^\$(?:db|request|files|job)/.exec(api)?.[0];
     if (kind === undefined) return undefined;
     const time = now();
     const known = counts.get(kind);

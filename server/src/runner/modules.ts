@@ -1,4 +1,7 @@
-/** Finds what `require` of an app file means: a file below `server/`, or a package installed in the app (platform.md 4.3). */
+/**
+ * Finds what `require` of an app file means: a file below `server/`, or a package installed in the app
+ * (docs/platform.md 4.3).
+ */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';

@@ -1,4 +1,4 @@
-/** What differs between platform versions, as far as a running handler can tell (platform.md 4.2 to 4.4). */
+/** What differs between platform versions, as far as a running handler can tell (docs/platform.md 4.2 to 4.4). */
 
 export interface Abilities {
   /** 1.0 has no `require`. */
@@ -9,12 +9,15 @@ export interface Abilities {
   /** Limits of the key-value store. */
   readonly keyLength: number;
   readonly valueKilobytes: number;
-  /** Up to 2.1 `repeat.timezone` of a schedule must be given; later it is UTC by default. */
-  readonly scheduleNeedsTimezone: boolean;
-  readonly jobsAndFiles: boolean;
+  /** Of the payload that another service sends to onExternalEvent. */
+  readonly externalKilobytes: number;
+  readonly jobs: boolean;
+  readonly files: boolean;
+  /** `$credentials`. */
+  readonly accounts: boolean;
   /** `process.env.ENV`, in custom apps. */
   readonly environment: boolean;
-  /** Promises of the platform's functions have `.done` and `.fail` as well, as jQuery's do (platform.md 4.4). */
+  /** Promises of the platform's functions have `.done` and `.fail` as well, as jQuery's do (docs/platform.md 4.4). */
   readonly deferreds: boolean;
 }
 
@@ -26,8 +29,10 @@ export function abilitiesOf(platform: string): Abilities {
     requestTemplates: version >= 203,
     keyLength: version >= 203 ? 60 : 30,
     valueKilobytes: version >= 203 ? 40 : 8,
-    scheduleNeedsTimezone: version < 202,
-    jobsAndFiles: version >= 300,
+    externalKilobytes: version >= 300 ? 100 : 128,
+    jobs: version >= 203,
+    files: version >= 300,
+    accounts: version >= 301,
     environment: version >= 300,
     deferreds: version < 203,
   };
@@ -36,5 +41,5 @@ export function abilitiesOf(platform: string): Abilities {
 /** `2.3` is 203, so that versions compare as numbers; a text that is no version counts as the newest. */
 function numberOf(platform: string): number {
   const match = /^(\d+)\.(\d+)/.exec(platform);
-  return match ? Number(match[1]) * 100 + Number(match[2]) : 300;
+  return match ? Number(match[1]) * 100 + Number(match[2]) : 301;
 }

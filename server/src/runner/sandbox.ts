@@ -78,9 +78,10 @@ export function createSandbox(parts: SandboxParts): Controls {
     hasRequire: abilities.require,
     hasDeferreds: abilities.deferreds,
     hasEnvironment: abilities.environment,
+    hasAccounts: abilities.accounts,
     consoleLevels: abilities.consoleLevels,
-    standIns: [...standIns.keys()].filter((name) => !name.startsWith('$db.record.') && !name.startsWith('$db.entity')),
-    immediate: ['renderData', '$files.getSandboxedPath', '$db.entity', '$db.entity.get'],
+    standIns: [...standIns.keys()].filter((name) => !/^\$(db\.(record\.|entity)|credentials\.)/.test(name)),
+    immediate: ['renderData', '$files.getSandboxedPath', '$db.entity', '$db.entity.get', '$credentials.oauth'],
   };
   const inContext = (text: string, name: string) =>
     new Script(`"use strict";(${text})`, { filename: OWN_SCRIPT + name }).runInContext(context);

@@ -35,7 +35,7 @@ function assertShape(shape: S): void {
   assert.equal(typeof shape.name, 'string');
   assert.equal(typeof shape.type, 'string');
   for (const key of Object.keys(shape))
-    assert.ok([...KEYS, 'note', 'insteadUse'].includes(key), `${shape.name} has ${key}`);
+    assert.ok([...KEYS, 'note', 'insteadUse', 'openEnum'].includes(key), `${shape.name} has ${key}`);
   for (const entry of (shape.enum as { value: unknown }[] | undefined) ?? []) assert.ok('value' in entry);
   for (const field of shape.fields ?? []) assertShape(field);
   if (shape.items) assertShape(shape.items);
@@ -121,6 +121,44 @@ describe('explain', { concurrency: 4 }, () => {
     assert.match(out, /\npriority: integer/);
   });
 
+  const texts: readonly (readonly [args: readonly string[], ...parts: readonly RegExp[]])[] = [
+    [
+      ['freshdesk.onTicketCreate', '--platform', '1.x'],
+      /^freshdesk\.onTicketCreate \(platform 1\.0, full\)\n/,
+      /\nregistered in server\/server\.js:\n {2}exports = \{\n {4}events: \[\{ event: 'onTicketCreate', callback/,
+    ],
+    [
+      ['service_ticket.onTimesheetCreate'],
+      /\n {2}raised by Freshservice, Freshservice for MSPs\n/,
+      /\n {2}payload of at most 256 KB \(https:/,
+      /\nregistered in manifest\.json:\n {2}"modules": \{\n {4}"service_ticket": \{\n/,
+      /\n\s+one of "[^"]+", among others\n/,
+    ],
+    [['freshdesk.onAppInstall', '--platform', '2.0'], /\n {6}renderData\(\);\n/],
+    [['freshsales.onDealCreate'], /\n {2}another form of the payload: Version 2\.0/],
+    [['common.onExternalEvent'], /\n {2}payload of at most 100 KB /, /\n {2}"modules": \{\n {4}"common"/],
+    [['service_device'], /: 0 events\n/, /\n {2}note: In Freshservice accounts created after 31 March 2026/],
+  ];
+  for (const [args, ...parts] of texts) {
+    test(`text of ${args.join(' ')}`, async () => {
+      const { code, out, error } = await cli(['explain', ...args], { folder });
+      assert.deepEqual([code, error], [0, '']);
+      for (const part of parts) assert.match(out, part);
+    });
+  }
+
+  test('a field is explained without its event', async () => {
+    const { out } = await cli(['explain', 'service_ticket.onTimesheetCreate', 'data.timesheet'], { folder });
+    assert.doesNotMatch(out, /registered in|raised by|at most/);
+  });
+
+  test('a sample of 1.x has no parameters', async () => {
+    const args = ['explain', 'freshdesk.onTicketCreate', '--sample', '--platform'];
+    const of1 = json<{ iparams: unknown }>(await cli([...args, '1.x'], { folder }));
+    const of2 = json<{ iparams: unknown }>(await cli([...args, '2.x'], { folder }));
+    assert.deepEqual([of1.iparams, of2.iparams], [null, {}]);
+  });
+
   for (const [args, message] of [
     [['freshdsk'], /^`freshdsk` is no known product or module\. Did you mean `freshdesk`\?\n$/],
     [
@@ -131,7 +169,7 @@ describe('explain', { concurrency: 4 }, () => {
       ['freshdesk.onTicketCreate', 'data.tickt'],
       /^`tickt` is no known field of payload\.data .*Did you mean `ticket`\?\n$/,
     ],
-    [['freshdesk', '--platform', '9'], /^`9` is no known platform\. Known: 1\.0, .*3\.0/],
+    [['freshdesk', '--platform', '9'], /^`9` is no known platform\. Known: 1\.0, .*3\.0, 3\.1\.\n$/],
     [['freshdesk', '--platform', '3.0'], /^`freshdesk` is no known product or module on platform 3\.0/],
     [['support_ticket', '--platform', '2.3'], /^`support_ticket` is no known product or module on platform 2\.3/],
     [['freshdesk', 'data'], /^A field belongs to an event/],

@@ -1,5 +1,5 @@
 /**
- * What `facts/platform.md` 2.4, 2.5 and 4 say about the platform, row by row, as an app meets it in a real run: names that
+ * What `docs/platform.md` 2.4, 2.5 and 4 say about the platform, row by row, as an app meets it in a real run: names that
  * are there and that are not, texts of errors, answers, limits.
  */
 import assert from 'node:assert/strict';
@@ -29,7 +29,10 @@ const GLOBALS: readonly Row[] = [
   ['4.2', '2.3', 'typeof process.env', 'undefined'],
   ['4.2', '3.0', 'process.env.ENV', 'test'],
   ['4.2', '3.0', 'typeof $job + typeof $files', 'objectobject'],
-  ['4.2', '2.3', '$job', absent('$job')],
+  ['4.2', '2.2', '$job', absent('$job')],
+  ['jobs of 2.3', '2.3', 'typeof $job + typeof $files', 'objectundefined'],
+  ['oauth-samples', '3.0', '$credentials', absent('$credentials')],
+  ['oauth-samples', '3.1', 'typeof $credentials.oauth', 'function'],
   ['4.2', '2.3', '$files', absent('$files')],
   ['4.2', '1.0', "require('./x')", absent('require')],
   ...'setTimeout setInterval setImmediate clearTimeout clearInterval clearImmediate Buffer fetch crypto queueMicrotask'
@@ -41,15 +44,15 @@ const GLOBALS: readonly Row[] = [
   ),
   ['4.2', '2.1', 'console.warn(1)', 'console.warn is not a function'],
   ['4.2', '2.1', 'Object.keys(console).sort().join()', 'error,info,log'],
-  ['issue 6', '2.2', 'Object.keys(console).sort().join()', 'debug,error,info,log,warn'],
+  ['4.2', '2.2', 'Object.keys(console).sort().join()', 'debug,error,info,log,warn'],
   ['4.2', '2.2', 'Object.keys($request).sort().join()', 'delete,get,patch,post,put'],
   ['4.2', '2.3', 'Object.keys($request).sort().join()', 'invokeTemplate'],
   ['4.4', '2.2', "typeof $db.get('x').fail(() => 0).done", 'function'],
   ['4.1', '2.3', 'module.exports', absent('module')],
   ['4.3', '2.3', "require('./lib/x.js')", 'Cannot find module "./lib/x.js"'],
   ['4.3', '2.3', "(() => { try { require('./x'); } catch (e) { return e.code; } })()", 'MODULE_NOT_FOUND'],
-  ['issue 6', '2.3', "new URL('https://a.b/c').pathname + new URLSearchParams('d=1')", '/cd=1'],
-  ['issue 6', '2.3', "new TextDecoder().decode(new TextEncoder().encode('ü'))", 'ü'],
+  ['4.2', '2.3', "new URL('https://a.b/c').pathname + new URLSearchParams('d=1')", '/cd=1'],
+  ['4.2', '2.3', "new TextDecoder().decode(new TextEncoder().encode('ü'))", 'ü'],
 ];
 
 const noSchedule = 'The app has not registered an onScheduledEvent';
@@ -57,7 +60,7 @@ const keys = 'The following mandatory keys are missing - ';
 const SCHEDULES: readonly Row[] = [
   ['2.5', '2.3', '$schedule.create({})', refused(400, `${keys}name,data,schedule_at`)],
   ['2.5', '2.3', `$schedule.create(${one('repeat: {}')})`, refused(400, `${keys}time_unit,frequency`)],
-  ['issue 6', '2.1', `$schedule.create(${one('repeat: {}')})`, refused(400, `${keys}time_unit,frequency,timezone`)],
+  ['2.5', '2.1', `$schedule.create(${one('repeat: {}')})`, refused(400, `${keys}time_unit,frequency`)],
   ['2.5', '2.3', `$schedule.create(${one('name: 5')})`, refused(400, 'Name must be of type string')],
   [
     '2.5',
@@ -135,6 +138,15 @@ const SCHEDULES: readonly Row[] = [
   ['2.5', '2.3', `$schedule.update(${every('')})`, { status: 200, message: 'Schedule updated' }],
   ['2.5', '2.3', "$schedule.fetch({ name: 'n' }).then((s) => s.repeat.timezone)", 'UTC'],
   ['2.5', '2.3', "$schedule.delete({ name: 'n' })", { status: 200, message: 'Schedule deleted' }],
+  ...['1.0', '2.0', '2.1', '2.2', '2.3', '3.0'].map(
+    (platform): Row => [
+      'FDK 6.9, features/schedule.js',
+      platform,
+      `$schedule.create({ ...${one('')}, repeat: { time_unit: 'days', frequency: 1 } })
+        .then(() => $schedule.fetch({ name: 'n' })).then((s) => s.repeat.timezone)`,
+      'UTC',
+    ],
+  ),
 ];
 
 const noTarget = 'Unsupported operation: The generateTargetUrl method cannot be used';

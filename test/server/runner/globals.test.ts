@@ -1,4 +1,4 @@
-/** The globals of each platform version, and nothing else (platform.md 4.2 and the decisions of the issue). */
+/** The globals of each platform version, and nothing else (docs/platform.md 4.2). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { evaluate, runApp, runBody, texts } from './support.ts';
@@ -58,8 +58,8 @@ const NEVER = [
   '$iparams',
   '$app',
 ];
-const SINCE: Readonly<Record<string, string>> = { require: '2.0', $job: '3.0', $files: '3.0' };
-const VERSIONS = ['1.0', '2.0', '2.1', '2.2', '2.3', '3.0'];
+const SINCE: Readonly<Record<string, string>> = { require: '2.0', $job: '2.3', $files: '3.0', $credentials: '3.1' };
+const VERSIONS = ['1.0', '2.0', '2.1', '2.2', '2.3', '3.0', '3.1'];
 
 for (const platform of VERSIONS) {
   test(`globals of ${platform}`, async () => {

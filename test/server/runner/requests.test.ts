@@ -1,4 +1,4 @@
-/** `$request`: templates of `config/requests.json` from 2.3 on, verbs before (platform.md 3.2, 4.4 and section 6). */
+/** `$request`: templates of `config/requests.json` from 2.3 on, verbs before (docs/platform.md 3.2, 4.4 and section 6). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RunRequest } from '../../../server/src/core/run/contract.ts';

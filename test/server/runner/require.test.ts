@@ -1,4 +1,4 @@
-/** `require` as of platform.md 4.3. */
+/** `require` as of docs/platform.md 4.3. */
 import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';

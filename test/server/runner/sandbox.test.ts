@@ -77,7 +77,7 @@ for (const [name, expression] of Object.entries(doors)) {
   });
 }
 
-test('no way out through what 3.0 adds and what a live run waits for', async () => {
+test('no way out through what 3.x adds and what a live run waits for', async () => {
   const requestTemplates = { t: { schema: { method: 'GET', host: 'nothing.invalid' } } };
   for (const expression of [
     'process.env',
@@ -86,9 +86,12 @@ test('no way out through what 3.0 adds and what a live run waits for', async () 
     "$request.invokeTemplate('t')",
     '$files',
     '$job.invoke',
+    '$credentials',
+    "$credentials.oauth({ version: 'v1' }).get",
+    "await $credentials.oauth({ version: 'v1' }).get({ oauthName: 'a' })",
   ]) {
     const body = `const climb = ${climb}; console.log(climb(${expression}));`;
-    const more = { platform: '3.0', live: true, requestTemplates, registeredTemplates: ['t'] };
+    const more = { platform: '3.1', live: true, requestTemplates, registeredTemplates: ['t'] };
     assert.deepEqual(texts(await runBody(body, more)), ['nothing'], expression);
   }
 });

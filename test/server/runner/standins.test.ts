@@ -1,4 +1,4 @@
-/** The checks, limits and texts of the stand-ins for the platform's functions (platform.md 2.4, 2.5, 4.4 and 4.5). */
+/** The checks, limits and texts of the stand-ins for the platform's functions (docs/platform.md 2.4, 2.5, 4.4 and 4.5). */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RunRendered, RunRequest } from '../../../server/src/core/run/contract.ts';
@@ -155,11 +155,10 @@ const every = (repeat: object) => ({
   ...one,
   repeat: { time_unit: 'minutes', frequency: 5, timezone: 'UTC', ...repeat },
 });
-const scheduleErrors: [schedule: unknown, message: string, platform?: string][] = [
+const scheduleErrors: [schedule: unknown, message: string][] = [
   [{}, 'The following mandatory keys are missing - name,data,schedule_at'],
   [undefined, 'The following mandatory keys are missing - name,data,schedule_at'],
   [{ ...one, repeat: {} }, 'The following mandatory keys are missing - time_unit,frequency'],
-  [{ ...one, repeat: {} }, 'The following mandatory keys are missing - time_unit,frequency,timezone', '2.1'],
   [{ ...one, name: 1 }, 'Name must be of type string'],
   [{ ...one, name: 'n'.repeat(31) }, 'Name length must not be greater than 30'],
   [{ ...one, data: 'x' }, "The 'data' value must be of type JSON"],
@@ -177,9 +176,9 @@ const scheduleErrors: [schedule: unknown, message: string, platform?: string][] 
   [every({ time_unit: 'days', frequency: 31 }), "The maximum frequency value for the 'days' parameter is 30"],
 ];
 test('$schedule: error texts', () => {
-  for (const [schedule, message, platform = '2.3'] of scheduleErrors) {
-    assert.equal(messageOf(api({ platform })('$schedule.create', schedule)), message);
-    assert.equal(messageOf(api({ platform })('$schedule.update', schedule)), message);
+  for (const [schedule, message] of scheduleErrors) {
+    assert.equal(messageOf(api()('$schedule.create', schedule)), message);
+    assert.equal(messageOf(api()('$schedule.update', schedule)), message);
   }
   const refused = messageOf(api({ registeredEvents: [] })('$schedule.create', one));
   assert.equal(refused, 'The app has not registered an onScheduledEvent');
@@ -281,6 +280,93 @@ test('$job and $files of 3.0', async () => {
     {},
     404,
   ]);
+});
+
+test('$job of 2.3: times in whole seconds, lists by tag, in both names', async () => {
+  const expression = `(async () => {
+    const before = Math.floor(Date.now() / 1000);
+    const job = await $job.invoke('sync', 'a', {}); await $job.invoke('sync', 'b', {});
+    return [Number.isInteger(job.start_time), job.start_time >= before, job.start_time <= Date.now() / 1000, 'end_time' in job, job.status,
+      (await $job.history({ tag: 'a' })).jobs.map((one) => one.id), (await $job.history()).jobs.length, (await $job.list({ tag: 'b' })).jobs.map((one) => one.id)];
+  })()`;
+  const expected = [true, true, true, false, 'in-progress', ['job-1'], 2, ['job-2']];
+  assert.deepEqual(await evaluate(expression, { platform: '2.3' }), expected);
+});
+
+test('a job that is not registered is noted in the words of the platform version', () => {
+  for (const [platform, place] of [
+    ['2.3', 'jobs of the product of manifest.json'],
+    ['3.0', 'modules.common.jobs of manifest.json'],
+  ] as const) {
+    const run = api({ platform, registeredJobs: ['other'] });
+    valueIn(run('$job.invoke', 'sync', 't'));
+    assert.deepEqual(run.notes.length, 1);
+    assert.ok(run.notes[0]?.includes(place), run.notes[0]);
+  }
+});
+
+const withAccounts = (more: Partial<RunRequest> = {}): Partial<RunRequest> => ({
+  platform: '3.1',
+  integrations: ['github', 'asana'],
+  accounts: { github: [{ account_name: 'work' }, { account_name: 'private', id: 5 }] },
+  requestTemplates: {
+    post: { schema: { method: 'GET', host: 'a.example.com' }, options: { oauth: 'github' } },
+    list: { schema: { method: 'GET', host: 'a.example.com' }, options: { oauth: 'asana' } },
+  },
+  registeredTemplates: ['post', 'list'],
+  ...more,
+});
+
+test('$credentials of 3.1: the accounts of the file, else one, and what is noted', async () => {
+  const get = (name: string) => `(await $credentials.oauth({ version: 'v1' }).get({ oauthName: '${name}' })).results`;
+  const { accounts } = withAccounts();
+  assert.deepEqual(await evaluate(`(async () => ${get('github')})()`, withAccounts()), accounts?.github);
+  assert.deepEqual(await evaluate(`(async () => ${get('asana')})()`, withAccounts()), [{ account_name: 'default' }]);
+  const result = await runBody(
+    `const one = ${get('github')}; console.log(one.length);
+    await $credentials.oauth({ version: 'v2' }).get({ oauthName: 'constructor' });
+    await $credentials.oauth({ version: 'v1' }).get().catch((e) => console.log(e.status, e.message));`,
+    withAccounts(),
+  );
+  assert.equal(result.outcome, 'returned');
+  assert.deepEqual(texts(result), ['2', '400 oauthName must be the name of an integration']);
+  assert.deepEqual(
+    result.calls.map(({ api: name, arguments: args, result: value, error, stack }) => [
+      name,
+      args,
+      value ?? error,
+      /server\.js:(\d+)/.exec(stack)?.[1],
+    ]),
+    [
+      ['$credentials.oauth.get', [{ oauthName: 'github' }], { results: accounts?.github }, '2'],
+      ['$credentials.oauth.get', [{ oauthName: 'constructor' }], { results: [{ account_name: 'default' }] }, '3'],
+      ['$credentials.oauth.get', [], { status: 400, message: 'oauthName must be the name of an integration' }, '4'],
+    ],
+  );
+  assert.deepEqual(
+    result.notes?.map(({ text }) => text),
+    [
+      "$credentials.oauth is documented with { version: 'v1' } only.",
+      'config/oauth_config.json has no integration constructor, so the platform knows no account of it.',
+    ],
+  );
+});
+
+const accountNotes: readonly (readonly [template: string, options: unknown, note: RegExp | undefined])[] = [
+  ['post', { options: { account: 'work' } }, undefined],
+  ['post', { options: { account: 'wrok' } }, /has no account wrok of github, only work, private/],
+  ['post', { options: {} }, undefined],
+  ['post', {}, undefined],
+  ['list', { options: { account: 'anything' } }, undefined],
+];
+
+test('an account that the file does not have is noted, and the request answered', () => {
+  for (const [template, options, note] of accountNotes) {
+    const run = api(withAccounts());
+    assert.equal((valueIn(run('$request.invokeTemplate', template, options)) as { status: number }).status, 200);
+    assert.equal(run.notes.length, note ? 1 : 0, run.notes.join());
+    if (note) assert.match(run.notes[0] ?? '', note);
+  }
 });
 
 test('every call is recorded with arguments, result or error, and place', async () => {

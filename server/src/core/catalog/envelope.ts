@@ -3,6 +3,7 @@ import { compareVersions } from '../shape/ask.ts';
 import { any, array, map, misprint, nullable, number, object, optional, string, values } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
 import { byName } from '../text/by-name.ts';
+import { docs } from './sources.ts';
 
 /** An event of the app itself or of the platform, in every product and, in 3.0, in the module `common`. */
 export interface CommonEvent {
@@ -18,8 +19,25 @@ export interface CommonEvent {
   readonly sources: readonly string[];
 }
 
-const guide = 'Freshworks documentation';
 const reference = 'freshworks-developers/marketplace:skills/app-dev/references/architecture/product_events_kb.md';
+
+/** What a payload may measure. */
+export interface PayloadLimit {
+  readonly kilobytes: number;
+  readonly source: string;
+}
+
+/** Nothing where the documentation of the version gives no number. */
+export function payloadLimit(platform: string, name: string): PayloadLimit | undefined {
+  if (!platform.startsWith('3.')) {
+    return platform === '2.3' && name === 'onExternalEvent' ? { kilobytes: 128, source: EXTERNAL_OF_23 } : undefined;
+  }
+  if (name === 'onExternalEvent') return { kilobytes: 100, source: LIMITS_OF_30 };
+  return commonEvent(platform, name) ? undefined : { kilobytes: 256, source: LIMITS_OF_30 };
+}
+
+const LIMITS_OF_30 = 'https://developers.freshworks.com/docs/app-sdk/v3.0/task/rate-limits-and-constraints';
+const EXTERNAL_OF_23 = 'Freshworks documentation of 2.3: external events';
 
 /** The top-level fields of a payload; `data` is left out where an event has none. */
 export function envelopeFields(platform: string, data: Shape | undefined): Fields {
@@ -56,7 +74,10 @@ const iparams = (): Shape =>
 const appSettings = (): Shape => optional(map('App settings by name, empty when unused', any('Value of the setting')));
 
 const region = (): Shape =>
-  string('Region that hosts the account', { enum: values('US', 'EU', 'EUC', 'AUS', 'IND'), source: guide });
+  string('Region that hosts the account', {
+    enum: values('US', 'EU', 'EUC', 'AUS', 'IND'),
+    source: docs.productEvents,
+  });
 
 const timestamp = (): Shape =>
   number('When the event happened', {
@@ -125,7 +146,7 @@ const allCommonEvents = (): Record<string, CommonEvent> => ({
     fields: {},
     since: '1.0',
     notes: ['renderData() completes the installation, renderData({ message }) refuses it', messageLimit],
-    sources: [`${guide}: app set-up events`, reference],
+    sources: [docs.setUpEvents, reference],
   },
   afterAppUpdate: {
     summary: 'The app was moved to a new version',
@@ -137,7 +158,7 @@ const allCommonEvents = (): Record<string, CommonEvent> => ({
       messageLimit,
       'With this event users update by hand instead of automatically',
     ],
-    sources: [`${guide}: app set-up events`],
+    sources: [docs.setUpEvents],
   },
   onAppUninstall: {
     summary: 'The app is being removed',
@@ -145,7 +166,7 @@ const allCommonEvents = (): Record<string, CommonEvent> => ({
     fields: {},
     since: '1.0',
     notes: ['renderData() completes the removal, renderData({ message }) refuses it', messageLimit],
-    sources: [`${guide}: app set-up events`],
+    sources: [docs.setUpEvents],
   },
   onExternalEvent: {
     summary: 'Another service called the address that generateTargetUrl returned',
@@ -153,11 +174,14 @@ const allCommonEvents = (): Record<string, CommonEvent> => ({
     fields: {
       headers: map('Headers of the call', string('Header')),
       options: optional(string('Text that was given to generateTargetUrl')),
-      data: map('Body of the call', any('A member of the body'), { note: 'A string when the body is no JSON' }),
+      data: map('Body of the call', any('A member of the body'), {
+        alsoType: 'string',
+        note: 'A string when the body is no JSON',
+      }),
     },
     since: '1.0',
     notes: ['At most 250 calls a minute'],
-    sources: [`${guide}: external events`],
+    sources: [docs.externalEvents],
   },
   onScheduledEvent: {
     summary: 'A schedule that the app created is due',
@@ -165,7 +189,7 @@ const allCommonEvents = (): Record<string, CommonEvent> => ({
     fields: { data: map('Data that was given when the schedule was created', any('A member of the data')) },
     since: '1.0',
     notes: ['The schedule is created with $schedule.create'],
-    sources: [`${guide}: scheduled events`],
+    sources: [docs.scheduledEvents],
   },
 });
 

@@ -18,6 +18,8 @@ export interface CatalogEvent {
   /** What makes it fire, one phrase each. */
   readonly triggers: readonly string[];
   readonly completeness: Completeness;
+  /** Editions of the product in which it fires, where its page names them, such as `Freshdesk Omni`. */
+  readonly raisedBy?: readonly string[];
   /** Documentation pages and repositories, best first. */
   readonly sources: readonly string[];
   /** Disagreements between sources that concern the event as a whole; those of one field stand on the field. */

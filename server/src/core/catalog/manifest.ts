@@ -1,4 +1,4 @@
-/** The structure of `manifest.json` per platform version; sources: facts/platform.md 1.4, 1.5, 1.8, 2.1 and 2.6. */
+/** The structure of `manifest.json` per platform version; sources: docs/platform.md 1.4, 1.5, 1.8, 2.1 and 2.6. */
 import { array, boolean, lazyFields, map, number, object, optional, string, values } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
 import { commonEvents } from './envelope.ts';
@@ -9,7 +9,7 @@ const EVENT_KEYS = 'Events that the app subscribes to, each with the function th
 
 const known = new Map<string, Shape>();
 
-/** `basis` is a documented version: `1.0`, `2.0` … `2.3`, `3.0`. The same shape comes back each time. */
+/** `basis` is a documented version: `1.0`, `2.0` … `2.3`, `3.0`, `3.1`. The same shape comes back each time. */
 export function manifestShape(basis: string): Shape {
   const shape = known.get(basis) ?? buildManifest(basis);
   known.set(basis, shape);
@@ -20,7 +20,7 @@ function buildManifest(basis: string): Shape {
   const modules = basis.startsWith('3');
   return object('Manifest of a Freshworks app', {
     'platform-version': string('Version of the Freshworks platform that the app is written for', {
-      enum: values('2.0', '2.1', '2.2', '2.3', '3.0'),
+      enum: values('2.0', '2.1', '2.2', '2.3', '3.0', '3.1'),
     }),
     ...(modules ? { modules: modulesShape(basis) } : { product: productsShape(basis) }),
     'whitelisted-domains': optional(
@@ -97,6 +97,11 @@ function productShape(product: PlacementScope, basis: string): Shape {
     ),
     functions: optional({ ...functions, since: '2.2' }),
     requests: optional({ ...requests, since: '2.3' }),
+    jobs: optional({
+      ...jobs,
+      since: '2.3',
+      note: `${jobs.note}; where 2.3 registers them is known by analogy with 3.0 only`,
+    }),
   });
 }
 
@@ -121,27 +126,19 @@ function commonModule(basis: string): Shape {
     ),
     functions: optional(functions),
     requests: optional(requests),
-    jobs: optional(
-      map(
-        'Jobs that the front end starts with client.job.invoke',
-        object(
-          'Settings of the job',
-          {
-            timeout: optional(number('Time limit')),
-          },
-          { open: true },
-        ),
-        { naming: 'job' },
-      ),
-    ),
+    jobs: optional(jobs),
   });
 }
 
 function moduleShape(module: PlacementScope, basis: string): Shape {
-  return object(`What the app does with ${module.title}`, {
-    location: optional(locationShape(module)),
-    events: optional(object(EVENT_KEYS, eventFields(basis, module.name), { naming: 'event' })),
-  });
+  return object(
+    `What the app does with ${module.title}`,
+    {
+      location: optional(locationShape(module)),
+      events: optional(object(EVENT_KEYS, eventFields(basis, module.name), { naming: 'event' })),
+    },
+    { ...(module.notes && { note: module.notes.join('. ') }) },
+  );
 }
 
 function locationShape(scope: PlacementScope): Shape {
@@ -188,13 +185,24 @@ const functions = map(
   { naming: 'function' },
 );
 
+/** Of 2.3: the page "Configure jobs" of its documentation and the jobs in its table of limits. */
+const jobs = map(
+  'Jobs that the front end starts with client.job.invoke',
+  object('Settings of the job', { timeout: optional(number('Time limit')) }, { open: true }),
+  {
+    naming: 'job',
+    note: 'Not offered for Freshdesk',
+    source: 'https://developers.freshworks.com/docs/app-sdk/v3.0/support_ticket/serverless-apps/jobs',
+  },
+);
+
 const requests = map(
   'Request templates of config/requests.json that the app may use',
   object('Nothing to set here', {}, { open: true }),
   { naming: 'template' },
 );
 
-/** An entry of the `events` array in `server/server.js` (facts/platform.md 1.3). */
+/** An entry of the `events` array in `server/server.js` (docs/platform.md 1.3). */
 export function arrayEntryShape(basis: string, products: readonly string[]): Shape {
   const names = [
     ...new Set([

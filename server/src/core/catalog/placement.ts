@@ -18,6 +18,8 @@ export interface PlacementScope {
   /** Keys of `currentHost.endpoint_urls` and names of 2.x that belong to it. */
   readonly product: string;
   readonly placeholders: Placeholders;
+  /** Who has it, and what else an author would not expect. */
+  readonly notes?: readonly string[];
 }
 
 const NONE: Placeholders = { visible: [], iconless: [] };
@@ -25,14 +27,20 @@ const UNDOCUMENTED: Placeholders = { ...NONE, open: true };
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 
-const scope = (name: string, title: string, product: string, placeholders: Placeholders = NONE): PlacementScope => ({
-  name,
-  title,
-  product,
-  placeholders,
-});
+const scope = (
+  name: string,
+  title: string,
+  product: string,
+  placeholders: Placeholders = NONE,
+  notes: readonly string[] = [],
+): PlacementScope => ({ name, title, product, placeholders, ...(notes.length > 0 && { notes }) });
 
-/** Source: facts/platform.md 1.6 (data pack of FDK 6.9, later additions from the documentation). */
+/** Source: https://developers.freshworks.com/docs/app-sdk/v3.0/service_device/introduction/ */
+const NOT_FOR_MSPS = 'Not in Freshservice for MSPs, which has service_ticket and service_user only';
+const NEW_ACCOUNTS = 'In Freshservice accounts created after 31 March 2026; older ones have service_asset';
+const LEFT_NAVIGATION = 'It has no placeholder of its own: full_page_app of common shows a page in the left navigation';
+
+/** Source: docs/platform.md 1.6 (data pack of FDK 6.9, later additions from the documentation). */
 export const PRODUCTS: readonly PlacementScope[] = [
   scope('freshdesk', 'Freshdesk', 'freshdesk', {
     visible: words(`ticket_sidebar contact_sidebar ticket_top_navigation ticket_attachment ticket_conversation_editor
@@ -77,7 +85,7 @@ export const PRODUCTS: readonly PlacementScope[] = [
   scope('freshconnect', 'Freshconnect', 'freshconnect', { visible: words('chatbar_actions'), iconless: [] }),
 ];
 
-/** Source: facts/platform.md 1.9. Which of them `common` offers depends on the other modules of the app. */
+/** Source: docs/platform.md 1.9. Which of them `common` offers depends on the other modules of the app. */
 export const COMMON_PLACEHOLDERS: Readonly<Record<string, readonly string[]>> = {
   full_page_app: ['freshdesk', 'freshservice', 'freshworks_crm', 'freshchat'],
   cti_global_sidebar: ['freshdesk'],
@@ -90,7 +98,7 @@ const salesMenus = (entity: string): Placeholders => ({
   iconless: [],
 });
 
-/** Source: facts/platform.md 1.8 and 1.9; an icon of the requester panels is optional because examples disagree. */
+/** Source: docs/platform.md 1.8 and 1.9; an icon of the requester panels is optional because examples disagree. */
 export const MODULES: readonly PlacementScope[] = [
   scope('common', 'all products', 'common', { visible: Object.keys(COMMON_PLACEHOLDERS), iconless: [] }),
   scope('support_ticket', 'Freshdesk tickets', 'freshdesk', {
@@ -124,17 +132,33 @@ export const MODULES: readonly PlacementScope[] = [
     iconless: words('ticket_background new_ticket_background'),
     iconOptional: words('ticket_requester_info'),
   }),
-  scope('service_asset', 'Freshservice assets', 'freshservice', {
-    visible: words('asset_sidebar asset_top_navigation'),
-    iconless: words('asset_background'),
-  }),
-  scope('service_change', 'Freshservice changes', 'freshservice', {
-    visible: words('change_sidebar new_change_sidebar'),
-    iconless: words('change_background new_change_background'),
-  }),
+  scope(
+    'service_asset',
+    'Freshservice assets',
+    'freshservice',
+    { visible: words('asset_sidebar asset_top_navigation'), iconless: words('asset_background') },
+    [
+      'In Freshservice accounts created up to 31 March 2026; later ones have service_device and service_resource',
+      NOT_FOR_MSPS,
+    ],
+  ),
+  scope(
+    'service_change',
+    'Freshservice changes',
+    'freshservice',
+    {
+      visible: words('change_sidebar new_change_sidebar'),
+      iconless: words('change_background new_change_background'),
+    },
+    [NOT_FOR_MSPS],
+  ),
   scope('service_user', 'Freshservice users', 'freshservice', { visible: words('contact_sidebar'), iconless: [] }),
-  scope('service_device', 'Freshservice devices', 'freshservice', UNDOCUMENTED),
-  scope('service_resource', 'Freshservice resources', 'freshservice', UNDOCUMENTED),
+  scope('service_device', 'Freshservice devices', 'freshservice', NONE, [NEW_ACCOUNTS, LEFT_NAVIGATION, NOT_FOR_MSPS]),
+  scope('service_resource', 'Freshservice resources', 'freshservice', NONE, [
+    NEW_ACCOUNTS,
+    LEFT_NAVIGATION,
+    NOT_FOR_MSPS,
+  ]),
   scope('appointment', 'Freshsales appointments', 'freshworks_crm'),
   scope('contact', 'Freshsales contacts', 'freshworks_crm', salesMenus('contact')),
   scope('cpq_document', 'Freshsales quotes and documents', 'freshworks_crm'),

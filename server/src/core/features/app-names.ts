@@ -1,6 +1,7 @@
-/** Names that an author has chosen elsewhere in the app and may want here: handlers, templates, pages, parameters. */
+/** Names that an author has chosen elsewhere in the app and may want here: handlers, templates, pages, integrations. */
 import { type App, exportedNames, unboundFunctions } from '../model/app.ts';
 import { isPageAsset } from '../model/assets.ts';
+import { accountNames, DEFAULT_ACCOUNT, integrationsOf, OAUTH_PATH } from '../model/oauth.ts';
 import { definedTemplates, listedTemplates } from '../model/request-templates.ts';
 import type { Naming } from '../shape/shape.ts';
 import { propertiesOf, propertyOf } from '../syntax/json.ts';
@@ -21,6 +22,10 @@ export function namesFor(app: App, naming: Naming | undefined): readonly AppName
       return unboundFunctions(app).map((name) => ({ name, detail: 'exported by server/server.js' }));
     case 'template':
       return templateNames(app);
+    case 'integration':
+      return (integrationsOf(app)?.entries ?? []).map(({ key }) => ({ name: key, detail: `service of ${OAUTH_PATH}` }));
+    case 'account':
+      return accountChoices(app);
     case 'page':
       return assetsOf(app, /\.html$/).map((name) => ({ name, detail: 'page of the app' }));
     case 'icon':
@@ -40,6 +45,13 @@ export function templateNames(app: App): readonly AppName[] {
       .filter((name) => !defined.includes(name))
       .map((name) => ({ name, detail: 'template that the manifest lists' })),
   ];
+}
+
+/** Those that runs know, and the one that is always there. */
+function accountChoices(app: App): readonly AppName[] {
+  const known = accountNames(app).map(({ integration, name }) => ({ name, detail: `account of ${integration}` }));
+  const isKnown = known.some(({ name }) => name === DEFAULT_ACCOUNT);
+  return isKnown ? known : [...known, { name: DEFAULT_ACCOUNT, detail: 'account on the installation page' }];
 }
 
 /** Installation parameters of config/iparams.json. */

@@ -1,4 +1,5 @@
-/** The platform's functions and objects in Markdown, and their signatures. */
+/** The platform's functions and objects in Markdown, their signatures, and why others are not there. */
+import type { MissingGlobal } from '../catalog/platform/missing.ts';
 import {
   isPlatformFunction,
   isPlatformObject,
@@ -7,6 +8,7 @@ import {
   type PlatformParameter,
 } from '../catalog/platform/platform-function.ts';
 import { printType } from '../shape/print.ts';
+import { printSource } from '../shape/source.ts';
 
 /** `$db.set(key: string, value: object, options?: object): promise of object`. */
 export function signatureText({ name, parameters, result, promise }: PlatformFunction): string {
@@ -29,9 +31,12 @@ export function describePlatform(known: PlatformGlobal): string {
     );
   if ('limits' in known) parts.push(list('Limits:', known.limits ?? []));
   parts.push(...(known.notes ?? []).map((note) => `Note: ${note}`));
-  parts.push(`Source: ${known.source}`);
+  parts.push(`Source: ${printSource(known.source)}`);
   return parts.filter(Boolean).join('\n\n');
 }
+
+export const describeMissing = (name: string, platform: string, { reason, insteadUse }: MissingGlobal): string =>
+  `\`${name}\` is not there on platform ${platform}: ${reason}.${insteadUse === undefined ? '' : ` Use ${insteadUse}.`}`;
 
 function functionParts(known: PlatformFunction): readonly string[] {
   const parameters = known.parameters.map(({ name, shape }) => `\`${name}\`: ${shape.description ?? printType(shape)}`);
@@ -42,6 +47,10 @@ function functionParts(known: PlatformFunction): readonly string[] {
     `\`${signatureText(known)}\``,
     list('Parameters:', parameters),
     known.result?.description ? `Answers: ${known.result.description}` : '',
+    list(
+      'Answers an object with:',
+      Object.values(known.returns?.members ?? {}).map((member) => `\`${signatureText(member)}\``),
+    ),
     list('Rejects with:', errors),
   ];
 }

@@ -1,5 +1,5 @@
 /** Fields, keys and events in Markdown, the same words in completion, hover and `explain`. */
-import { commonEvent } from '../catalog/envelope.ts';
+import { commonEvent, payloadLimit } from '../catalog/envelope.ts';
 import type { CatalogEvent } from '../catalog/event.ts';
 import { eventOf } from '../catalog/events.ts';
 import type { Holding } from '../flow/value.ts';
@@ -7,6 +7,7 @@ import type { App } from '../model/app.ts';
 import { printPath } from '../shape/ask.ts';
 import { printEnumValue, printType } from '../shape/print.ts';
 import type { Shape } from '../shape/shape.ts';
+import { printSource } from '../shape/source.ts';
 
 /** A key or field under its name. */
 export const describeField = (name: string, shape: Shape): string =>
@@ -22,8 +23,12 @@ export function describeHoldings(name: string, holdings: readonly Holding[], all
   return joined([
     describeField(name, first.shape),
     lacking ? `Only in ${events.join(', ')}` : undefined,
+    first.form && `Only in another form of the payload: ${first.form}`,
     events.length > 0 ? `${way} of ${events.join(', ')}` : way,
-    !first.shape.source && !first.shape.learned && first.origin?.source && `Source: ${first.origin.source}`,
+    !first.shape.source &&
+      !first.shape.learned &&
+      first.origin?.source &&
+      `Source: ${printSource(first.origin.source)}`,
   ]);
 }
 
@@ -38,28 +43,39 @@ function factsOf(shape: Shape): readonly (string | undefined)[] {
     shape.note && `Note: ${shape.note}`,
     shape.until && `Until platform ${shape.until}`,
     shape.since && `From platform ${shape.since}`,
-    shape.source && `Source: ${shape.source}`,
+    shape.source && `Source: ${printSource(shape.source)}`,
   ];
 }
 
 function listValues(shape: Shape): string {
-  const source = shape.enumSource ? ` (from ${shape.enumSource})` : '';
-  return [`Values${source}:`, ...(shape.enum ?? []).map((entry) => `- \`${printEnumValue(entry)}\``)].join('\n');
+  const source = shape.enumSource ? `, from ${shape.enumSource}` : '';
+  return [
+    `${shape.openEnum ? 'Values, among others' : 'Values'}${source}:`,
+    ...(shape.enum ?? []).map((entry) => `- \`${printEnumValue(entry)}\``),
+  ].join('\n');
 }
 
 /** An event of the catalog. */
-export function describeEvent(event: CatalogEvent, scope: string): string {
+function describeEvent(event: CatalogEvent, scope: string, platform: string): string {
   return joined([
     `**${event.name}** · event of ${scope}`,
     event.summary,
     event.triggers.length > 0
       ? ['Fires when:', ...event.triggers.map((trigger) => `- ${trigger}`)].join('\n')
       : undefined,
+    event.raisedBy && `Raised by: ${event.raisedBy.join(', ')}`,
     event.changes && `Changes: \`${event.changes.path}\`, each ${event.changes.order}`,
     event.completeness === 'full' ? undefined : `What is known of its payload is ${event.completeness}.`,
     ...(event.notes ?? []).map((note) => `Note: ${note}`),
-    event.sources[0] && `Source: ${event.sources[0]}`,
+    limitText(platform, event.name),
+    event.sources[0] && `Source: ${printSource(event.sources[0])}`,
   ]);
+}
+
+/** How large the payload may be, where that is documented. */
+function limitText(platform: string, event: string): string | undefined {
+  const limit = payloadLimit(platform, event);
+  return limit && `Payload: at most ${limit.kilobytes} KB`;
 }
 
 /** An event that one of the app's products or modules has, or one that every app may subscribe to. */
@@ -67,14 +83,18 @@ export function describeRegisteredEvent(app: App, name: string, scopes?: readonl
   const { basis } = app.manifest.platform;
   for (const scope of scopes ?? app.manifest.scopes.map((known) => known.name)) {
     const event = eventOf(basis, scope, name);
-    if (event) return describeEvent(event, scope);
+    if (event) return describeEvent(event, scope, basis);
   }
   const common = commonEvent(basis, name);
-  return common && describeCommonEvent(name, common.summary, common.sources[0]);
+  return common && describeCommonEvent(name, common.summary, common.sources[0], limitText(basis, name));
 }
 
-const describeCommonEvent = (name: string, summary: string, source: string | undefined): string =>
-  joined([`**${name}** · event of every app`, summary, source && `Source: ${source}`]);
+const describeCommonEvent = (
+  name: string,
+  summary: string,
+  source: string | undefined,
+  limit: string | undefined,
+): string => joined([`**${name}** · event of every app`, summary, limit, source && `Source: ${printSource(source)}`]);
 
 const joined = (parts: readonly (string | false | undefined | '')[]): string => parts.filter(Boolean).join('\n\n');
 

@@ -1,17 +1,22 @@
 /** What the catalog knows about a product or module, an event or a field, as plain data for the command line. */
 
-import { commonEvent, commonEvents } from '../catalog/envelope.ts';
+import { commonEvent, commonEvents, type PayloadLimit, payloadLimit } from '../catalog/envelope.ts';
 import type { CatalogEvent } from '../catalog/event.ts';
 import { eventOf, payloadOf, scopeOf, scopesOf } from '../catalog/events.ts';
 import { fileKinds, fileShape } from '../catalog/files/index.ts';
 import { manifestShape } from '../catalog/manifest.ts';
-import { platformFunction, platformGlobals } from '../catalog/platform/globals.ts';
+import { MODULES, PRODUCTS } from '../catalog/placement.ts';
+import { platformFunctions, platformGlobals } from '../catalog/platform/globals.ts';
+import { missingGlobal } from '../catalog/platform/missing.ts';
 import type { PlatformGlobal } from '../catalog/platform/platform-function.ts';
-import { KNOWN_VERSIONS } from '../model/platform.ts';
+import { KNOWN_VERSIONS, NEW_APPS, VERSIONS_TO_ASK, versionNamed } from '../model/platform.ts';
 import { fieldsOf, parsePath, printPath, shapeAtPath } from '../shape/ask.ts';
 import type { EnumValue, Shape } from '../shape/shape.ts';
+import { printSource } from '../shape/source.ts';
 import { byName } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
+import { describeMissing } from './describe-platform.ts';
+import { type RegistrationSnippet, registrationSnippet } from './registration-snippet.ts';
 
 export interface ExplainedShape {
   readonly name: string;
@@ -20,6 +25,8 @@ export interface ExplainedShape {
   readonly nullable?: true;
   readonly optional?: true;
   readonly enum?: readonly EnumValue[];
+  /** Values besides those of `enum` come as well. */
+  readonly openEnum?: true;
   readonly format?: string;
   readonly fields?: readonly ExplainedShape[];
   readonly items?: ExplainedShape;
@@ -36,6 +43,8 @@ export type Explanation =
       readonly scope: string;
       readonly product: string;
       readonly events: readonly ExplainedEvent[];
+      /** Who has it, and what else an author would not expect. */
+      readonly notes: readonly string[];
     }
   | {
       readonly kind: 'event';
@@ -46,6 +55,11 @@ export type Explanation =
       readonly completeness: string;
       /** The catalog's entry; absent for the events that every app has. */
       readonly details?: CatalogEvent;
+      /** What is to be known of an event that every app has. */
+      readonly notes: readonly string[];
+      readonly limit?: PayloadLimit;
+      /** How an app of this version registers it. */
+      readonly registration: RegistrationSnippet;
       /** Keys from the payload; empty for all of it. */
       readonly path: string;
       readonly shape: ExplainedShape;
@@ -68,22 +82,23 @@ export interface ExplainedEvent {
 
 /**
  * `subject` is `SCOPE` or `SCOPE.EVENT`, a JSON file of an app (`manifest.json`) or a function of the platform
- * (`$db.set`); `path` as in `data.ticket.tags[]`; without a platform the newest one that has it.
+ * (`$db.set`); `path` as in `data.ticket.tags[]`; without a platform that of new apps, else the newest that
+ * has it.
  */
 export function explain(subject: string, path?: string, platform?: string): Explanation {
+  const asked = platform === undefined ? undefined : versionNamed(platform);
+  if (platform !== undefined && asked === undefined) return unknown('platform', platform, KNOWN_VERSIONS);
+  const candidates = asked === undefined ? VERSIONS_TO_ASK : [asked];
+  if (subject.endsWith('.json')) return explainFile(subject, path ?? '', candidates);
+  const named = candidates.flatMap((version) => platformNamed(version, subject))[0];
+  if (named && path === undefined) return named;
+  const missing = missingGlobal(asked ?? NEW_APPS, subject);
+  if (missing) return { kind: 'unknown', message: describeMissing(subject, asked ?? NEW_APPS, missing) };
   const [scopeName = '', eventName, ...more] = subject.split('.');
   if (more.length > 0) {
     const field = more.join('.');
     return { kind: 'unknown', message: `A field is a word of its own: explain ${scopeName}.${eventName} ${field}.` };
   }
-  if (platform !== undefined && !(KNOWN_VERSIONS as readonly string[]).includes(platform)) {
-    return unknown('platform', platform, KNOWN_VERSIONS);
-  }
-  const candidates =
-    platform === undefined ? [...KNOWN_VERSIONS].filter((version) => version !== '3.1').reverse() : [platform];
-  if (subject.endsWith('.json')) return explainFile(subject, path ?? '', candidates);
-  const named = candidates.flatMap((version) => platformNamed(version, subject))[0];
-  if (named && path === undefined) return named;
   const basis = candidates.find((version) => namesOfScopes(version).includes(scopeName));
   if (basis === undefined)
     return unknown(
@@ -103,7 +118,7 @@ function explainFile(file: string, path: string, versions: readonly string[]): E
     return shape ? [{ candidate, shape }] : [];
   })[0];
   if (!found || version === undefined) {
-    return unknown('file of an app', file, ['manifest.json', ...fileKinds('3.0').map((kind) => kind.path)]);
+    return unknown('file of an app', file, ['manifest.json', ...fileKinds(NEW_APPS).map((kind) => kind.path)]);
   }
   const keys = parsePath(path);
   const shape = shapeAtPath(found.shape, keys);
@@ -116,8 +131,16 @@ const shapeOfPath = (file: string, version: string): Shape | undefined =>
   file === 'manifest.json' ? manifestShape(version) : fileShape(file, version);
 
 function platformNamed(platform: string, name: string): readonly Explanation[] {
-  const known = byName(platformGlobals(platform), name) ?? platformFunction(name, platform);
-  return known ? [{ kind: 'platform', platform, name, known }] : [];
+  const functions = [...platformFunctions(platform)];
+  const known = byName(platformGlobals(platform), name) ?? functions.find((each) => each.name === name);
+  return known ? [{ kind: 'platform', platform, name, known: withPrintedSources(known) }] : [];
+}
+
+/** What the platform offers is plain data, with a source at every function and at some of their members. */
+function withPrintedSources(known: PlatformGlobal): PlatformGlobal {
+  const print = (key: string, value: unknown): unknown =>
+    key === 'source' && typeof value === 'string' ? printSource(value) : value;
+  return JSON.parse(JSON.stringify(known), print) as PlatformGlobal;
 }
 
 function explainScope(platform: string, name: string): Explanation {
@@ -134,8 +157,12 @@ function explainScope(platform: string, name: string): Explanation {
     ...own.map(({ name: event, summary, completeness }) => ({ name: event, summary, completeness })),
     ...common,
   ];
-  return { kind: 'scope', platform, scope: name, product: scope?.product ?? 'all products', events };
+  const { notes = [] } = placementNamed(platform, name) ?? {};
+  return { kind: 'scope', platform, scope: name, product: scope?.product ?? 'all products', events, notes };
 }
+
+const placementNamed = (platform: string, name: string) =>
+  (platform.startsWith('3') ? MODULES : PRODUCTS).find((known) => known.name === name);
 
 /** From 3.0 on, `common` is a module as well. */
 const namesOfScopes = (platform: string): readonly string[] => [
@@ -162,6 +189,7 @@ function explainEvent(platform: string, scope: string, event: string, path: stri
   const shape = shapeAtPath(payload, keys);
   if (!shape) return unknownField(payload, keys, `${scope}.${event}`);
   const name = keys.length === 0 ? 'payload' : nameOf(keys);
+  const limit = payloadLimit(platform, event);
   return {
     kind: 'event',
     platform,
@@ -170,6 +198,9 @@ function explainEvent(platform: string, scope: string, event: string, path: stri
     summary,
     completeness: details?.completeness ?? 'full',
     ...(details && { details }),
+    notes: details ? [] : (common?.notes ?? []),
+    ...(limit && { limit }),
+    registration: registrationSnippet(platform, scope, event),
     path,
     shape: withSource(explainShape(name, shape), shape, details?.sources[0] ?? common?.sources[0]),
   };
@@ -182,11 +213,11 @@ const nameOf = (keys: readonly (string | number)[]): string => {
 
 const withSource = (explained: ExplainedShape, shape: Shape, source: string | undefined): ExplainedShape => {
   const known = shape.source ?? source;
-  return known === undefined ? explained : { ...explained, source: known };
+  return known === undefined ? explained : { ...explained, source: printSource(known) };
 };
 
 export function explainShape(name: string, shape: Shape): ExplainedShape {
-  const { type, description, nullable, optional, format, note, insteadUse, source } = shape;
+  const { type, description, nullable, optional, openEnum, format, note, insteadUse, source } = shape;
   const fields = Object.entries(fieldsOf(shape));
   return {
     name,
@@ -195,12 +226,13 @@ export function explainShape(name: string, shape: Shape): ExplainedShape {
     ...(nullable && { nullable }),
     ...(optional && { optional }),
     ...(shape.enum && { enum: shape.enum }),
+    ...(openEnum && { openEnum }),
     ...(format && { format }),
     ...((shape.fields || type === 'object') && { fields: fields.map(([key, field]) => explainShape(key, field)) }),
     ...(shape.items && { items: explainShape('item', shape.items) }),
     ...(note && { note }),
     ...(insteadUse && { insteadUse }),
-    ...(source && { source }),
+    ...(source && { source: printSource(source) }),
   };
 }
 

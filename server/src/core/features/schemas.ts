@@ -3,21 +3,20 @@ import { payloadOf } from '../catalog/events.ts';
 import { fileKinds, fileShape } from '../catalog/files/index.ts';
 import { manifestShape } from '../catalog/manifest.ts';
 import { MANIFEST_PATH } from '../model/manifest.ts';
-import { KNOWN_VERSIONS } from '../model/platform.ts';
+import { KNOWN_VERSIONS, VERSIONS_TO_ASK, versionNamed } from '../model/platform.ts';
 import { type JsonSchema, jsonSchemaOf } from '../shape/json-schema.ts';
 import { nearestName } from '../text/nearest.ts';
 
 export type SchemaAnswer = { readonly schema: JsonSchema } | { readonly message: string };
 
-/** The newest version that is documented. */
-const NEWEST = '3.0';
-
 /** `name` is a file (`manifest.json`, `config/iparams.json` or `iparams`) or an event (`freshdesk.onTicketCreate`). */
 export function schemaNamed(name: string, platform?: string): SchemaAnswer {
   const wanted = name.replace(/^.*\//, '').replace(/\.json$/, '');
-  if (platform !== undefined && !(KNOWN_VERSIONS as readonly string[]).includes(platform))
+  const asked = platform === undefined ? undefined : versionNamed(platform);
+  if (platform !== undefined && asked === undefined) {
     return { message: `\`${platform}\` is no known platform. Known: ${KNOWN_VERSIONS.join(', ')}.` };
-  const versions = platform === undefined ? [NEWEST, '2.3'] : [platform];
+  }
+  const versions = asked === undefined ? VERSIONS_TO_ASK : [asked];
   for (const version of versions) {
     if (wanted === 'manifest')
       return {
@@ -39,7 +38,7 @@ export function schemaNamed(name: string, platform?: string): SchemaAnswer {
 
 export const schemaNames = (): readonly string[] => [
   shortName(MANIFEST_PATH),
-  ...new Set(['2.3', NEWEST].flatMap((version) => fileKinds(version).map(({ path }) => shortName(path)))),
+  ...new Set(VERSIONS_TO_ASK.flatMap((version) => fileKinds(version).map(({ path }) => shortName(path)))),
 ];
 
 const shortName = (path: string): string => path.replace(/^.*\//, '').replace(/\.json$/, '');

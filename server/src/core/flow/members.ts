@@ -1,6 +1,7 @@
 /** `value.key` for everything that a value may be. */
 import { memberOfClass } from './classes.ts';
 import type { Flow } from './flow.ts';
+import { memberOfOtherForm } from './other-forms.ts';
 import { platformMember } from './platform.ts';
 import { elementOf, type ListPart, memberOfHolding, NOTHING, type Part, UNKNOWN, union, type Value } from './value.ts';
 
@@ -13,8 +14,10 @@ export function memberValue(flow: Flow, value: Value, key: string | number): Val
 
 function memberOfPart(flow: Flow, part: Part, key: string | number): Value {
   switch (part.kind) {
-    case 'shape':
-      return memberOfHolding(part, key);
+    case 'shape': {
+      const usual = memberOfHolding(part, key);
+      return usual.length > 0 ? usual : memberOfOtherForm(flow, part, key);
+    }
     case 'list':
       return /^\d+$/.test(String(key)) ? elementAt(part, Number(key)) : NOTHING;
     case 'object':

@@ -1,4 +1,7 @@
-/** `require` by the platform's rules: relative, `.js` appended, and a file's `exports` is what it gives (facts/platform.md 4.3). */
+/**
+ * `require` by the platform's rules: relative, `.js` appended, and a file's `exports` is what it gives
+ * (docs/platform.md 4.3).
+ */
 import { readExports } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { Flow } from './flow.ts';

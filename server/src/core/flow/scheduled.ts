@@ -1,4 +1,4 @@
-/** What the app's own schedules carry: the `data` of `onScheduledEvent` (facts/platform.md 2.5). */
+/** What the app's own schedules carry: the `data` of `onScheduledEvent` (docs/platform.md 2.5). */
 import type { Flow } from './flow.ts';
 import { keptValue } from './kept.ts';
 import { memberValue } from './members.ts';

@@ -27,6 +27,8 @@ export interface Holding {
   readonly path: readonly (string | number)[];
   /** What the path begins with: `payload`, or the platform function that answered. */
   readonly root: string;
+  /** Title of the other form of the payload that it is of, where the usual one has nothing here. */
+  readonly form?: string;
 }
 
 export interface ListPart {

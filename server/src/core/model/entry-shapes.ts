@@ -58,7 +58,7 @@ const passedFields = (app: App, name: string): Fields =>
     [...keysPassedTo(app, name)].map(([key, paths]) => [key, optional(any(`Passed by ${paths.join(' and ')}`))]),
   );
 
-/** Null without parameters on 1.x, an empty object later (facts/platform.md 4.6): who reads one has declared it. */
+/** Null without parameters on 1.x, an empty object later (docs/platform.md 4.6): who reads one has declared it. */
 const ownParameters = (app: App, payload: Shape): Fields =>
   payload.fields?.iparams ? { iparams: parametersShape(app) } : {};
 

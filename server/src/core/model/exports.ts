@@ -1,6 +1,6 @@
 /**
  * The functions that `server/server.js` exports: the members of the object literal that is assigned to `exports`, and
- * `exports.name = …` beside it (both work at run time, facts/platform.md 4.1).
+ * `exports.name = …` beside it (both work at run time, docs/platform.md 4.1).
  */
 import type { AnyNode, MemberExpression, ObjectExpression, Program, Property } from '../syntax/javascript.ts';
 import type { Range } from '../text/range.ts';
@@ -8,7 +8,7 @@ import type { SourceFile } from './source-file.ts';
 
 export const SERVER_PATH = 'server/server.js';
 
-/** How a function is written; the platform's own checker sees only `function` (facts/platform.md 3.5). */
+/** How a function is written; the platform's own checker sees only `function` (docs/platform.md 3.5). */
 export type ExportForm = 'function' | 'arrow' | 'reference' | 'assignment';
 
 export type FunctionNode = Extract<

@@ -2,10 +2,13 @@
 import { payloadOf } from '../catalog/events.ts';
 import { fileShape } from '../catalog/files/index.ts';
 import { CONFIGURATION_PATH, ownConfigurationShape } from '../catalog/files/own-configuration.ts';
+import { isFrom } from '../catalog/files/per-basis.ts';
 import { manifestShape } from '../catalog/manifest.ts';
 import type { Shape } from '../shape/shape.ts';
+import { accountsShape } from './account-shapes.ts';
 import type { App } from './app.ts';
 import { MANIFEST_PATH } from './manifest.ts';
+import { ACCOUNTS_PATH } from './oauth.ts';
 import { parameterValuesShape } from './parameter-shapes.ts';
 
 export function shapeOfFile(app: App, path: string): Shape | undefined {
@@ -13,6 +16,7 @@ export function shapeOfFile(app: App, path: string): Shape | undefined {
   if (path === MANIFEST_PATH) return manifestShape(basis);
   if (path === CONFIGURATION_PATH) return ownConfigurationShape();
   if (path === VALUES_PATH) return parameterValuesShape(app);
+  if (path === ACCOUNTS_PATH) return hasAccounts(app) ? accountsShape(app) : undefined;
   return path.startsWith(PAYLOADS) ? payloadShape(app, path) : fileShape(path, basis);
 }
 
@@ -22,11 +26,15 @@ export const PAYLOADS = 'server/test_data/';
 /** Values that runs give to installation parameters; those of secure ones are not here. */
 export const VALUES_PATH = `${PAYLOADS}iparams.json`;
 
-/** Not what only lies beside payloads: values of parameters, and answers such as `onTicketCreate.responses.json`. */
+/** OAuth services have several accounts from 3.1 on. */
+const hasAccounts = ({ manifest }: App): boolean => isFrom('3.1', manifest.platform.basis);
+
+/** Not what only lies beside payloads: values of parameters, accounts, and answers such as `onTicketCreate.responses.json`. */
 export const isPayloadFile = (path: string): boolean =>
   path.startsWith(PAYLOADS) &&
   path.endsWith('.json') &&
   path !== VALUES_PATH &&
+  path !== ACCOUNTS_PATH &&
   !/[/.](?:responses|cassette)\.json$/.test(path);
 
 /** `<scope>/<event>.json` or `<event>.json`, with a variant such as `onTicketUpdate.resolved.json`. */

@@ -1,6 +1,6 @@
 /**
  * What the app's own front end asks of the server side by a name that is written out, there or in a `const`: `client.request.invoke('name', { … })`,
- * `client.job.invoke` and `client.request.invokeTemplate` (facts/platform.md 2.6, 2.7, 4.4).
+ * `client.job.invoke` and `client.request.invokeTemplate` (docs/platform.md 2.6, 2.7, 4.4).
  */
 import { type AnyNode, type CallExpression, forEachChild } from '../syntax/javascript.ts';
 import { byName } from '../text/by-name.ts';

@@ -1,6 +1,6 @@
 /** `manifest.json` read for what the rest of the model needs, and the test of whether it is a Freshworks manifest at all. */
 import { type JsonNode, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
-import { type Platform, platformOf } from './platform.ts';
+import { NEW_APPS, type Platform, platformOf } from './platform.ts';
 import type { SourceFile } from './source-file.ts';
 
 export const MANIFEST_PATH = 'manifest.json';
@@ -91,11 +91,8 @@ export function readFormingManifest(file: SourceFile): Manifest | undefined {
     root,
     stale: false,
     forming: true,
-    platform: platformOf(version ?? NEWEST, propertyOf(root, 'product') === undefined),
+    platform: platformOf(version ?? NEW_APPS, propertyOf(root, 'product') === undefined),
     scopes: [],
     fdkVersion: undefined,
   };
 }
-
-/** What a new app is written for. */
-const NEWEST = '3.0';

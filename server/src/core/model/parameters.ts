@@ -31,5 +31,12 @@ export const isSecret = (property: JsonProperty): boolean =>
 export const hasParametersPage = ({ files, assets }: App): boolean =>
   files.has(PARAMETERS_PAGE) || assets?.has(PARAMETERS_PAGE) === true;
 
+/** Whether there may be parameters that `config/iparams.json` does not name: a page asks for them, or the YAML of 1.x. */
+export const mayHaveOtherParameters = (app: App): boolean =>
+  hasParametersPage(app) || [...(app.assets ?? [])].some(([path, { size }]) => size !== 0 && YAML_OF_1.test(path));
+
+/** `config/iparam_en.yml`: samples of 2018 in freshworks/marketplace-sample-apps. */
+const YAML_OF_1 = /^config\/iparams?(_\w+)?\.ya?ml$/;
+
 /** Whether files that are no JSON are told of at all: else a page may be there that nobody has heard of. */
 export const isConfigListed = ({ assets }: App): boolean => assets !== undefined;

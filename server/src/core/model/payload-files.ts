@@ -1,4 +1,4 @@
-/** The app's own payload files for one event, function, job or action, and where a new one goes (facts/platform.md 5.3). */
+/** The app's own payload files for one event, function, job or action, and where a new one goes (docs/platform.md 5.3). */
 
 import { compareVersions } from '../shape/ask.ts';
 import type { App } from './app.ts';

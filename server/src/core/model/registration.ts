@@ -72,7 +72,7 @@ function invocable(manifest: Manifest, key: string, kind: RegistrationKind): rea
   );
 }
 
-/** `actions.json`: each key is an exported function (facts/platform.md 2.8). */
+/** `actions.json`: each key is an exported function (docs/platform.md 2.8). */
 export const registrationsInActions = (file: SourceFile, manifest: Manifest): readonly Registration[] =>
   named(file.json.root, 'action', manifest.scopes[0]?.name ?? 'common', file);
 
@@ -95,7 +95,7 @@ function named(
   }));
 }
 
-/** The `events` array of platforms 1.x and 2.0 (facts/platform.md 1.3). */
+/** The `events` array of platforms 1.x and 2.0 (docs/platform.md 1.3). */
 export function registrationsInServer(
   file: SourceFile,
   exported: ServerExports,

@@ -50,7 +50,7 @@ export const noDeprecatedPlatform: Rule = {
   },
 };
 
-/** Sources: facts/platform.md 1.1 for the dates, 3.2 B1' for what FDK 9.3.1 refuses. */
+/** Sources: docs/platform.md 1.1 for the dates, 3.2 B1' for what FDK 9.3.1 refuses. */
 const LAST = '2.3';
 const REFUSED_FROM = '9.3.1';
 

@@ -62,7 +62,7 @@ const reportFor = (file: SourceFile, node: JsonNode, { message, better, safety =
   ...(better !== undefined && renamed(file, contentRange(node), JSON.stringify(better).slice(1, -1), safety)),
 });
 
-/** Source: facts/platform.md 3.2 E and the tests of FDK 6.9, which looks at a value with a star by its pattern only. */
+/** Source: docs/platform.md 3.2 E and the tests of FDK 6.9, which looks at a value with a star by its pattern only. */
 function faultOf(domain: string): Fault | undefined {
   const plain = domain.replace(SUBSTITUTION, DUMMY);
   const { protocol, host, rest } = partsOf(plain);

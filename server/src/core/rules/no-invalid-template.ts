@@ -73,7 +73,7 @@ export const noInvalidTemplate: Rule = {
   },
 };
 
-/** Source: facts/platform.md 6. */
+/** Source: docs/platform.md 6. */
 const MOST_TEMPLATES = 100;
 
 function nameReport({ name, file, property }: RequestTemplate, index: number): Report | undefined {
@@ -182,7 +182,7 @@ function wordReports({ file, schema }: RequestTemplate): readonly Report[] {
   ];
 }
 
-/** Source: facts/platform.md 4.7. */
+/** Source: docs/platform.md 4.7. */
 function numberReports({ file, options }: RequestTemplate): readonly Report[] {
   const wrong = (key: string, isRight: (value: number) => boolean, advice: string): readonly Report[] => {
     const node = propertyOf(options, key)?.value;

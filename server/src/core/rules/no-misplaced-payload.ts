@@ -75,7 +75,7 @@ function misspelt(app: App, sample: Sample): Report | undefined {
     waiting.map((registration) => registration.name),
     2,
   );
-  // FDK itself writes some names of Freshteam in another case (facts/platform.md 1.7).
+  // FDK itself writes some names of Freshteam in another case (docs/platform.md 1.7).
   if (name.length < 6 || !near || near.toLowerCase() === name.toLowerCase()) return undefined;
   return {
     file,

@@ -66,7 +66,7 @@ export const noMissingEvent: Rule = {
   },
 };
 
-/** Source: facts/platform.md 2.4, 2.5. */
+/** Source: docs/platform.md 2.4, 2.5. */
 const NEEDS = [
   ['generateTargetUrl', 'onExternalEvent'],
   ['$schedule.create', 'onScheduledEvent'],

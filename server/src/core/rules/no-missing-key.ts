@@ -118,7 +118,7 @@ function placeOf(app: App, { file }: CheckedFile, { node, path }: MissingKeys): 
 }
 
 /**
- * Sources: facts/platform.md 1.4, 1.5, 3.2 D3, I, K, L, N and 6. FDK writes `engines` itself; what an engine or an
+ * Sources: docs/platform.md 1.4, 1.5, 3.2 D3, I, K, L, N and 6. FDK writes `engines` itself; what an engine or an
  * integration must have is not stated, nor which keys an entity may lack.
  */
 function severityOf({ file }: CheckedFile, keys: readonly string[]): Severity {
@@ -137,7 +137,7 @@ const LEVELS: Readonly<Record<string, Severity>> = {
   'actions.json response': 'warning',
 };
 
-/** Sources: facts/platform.md 3.2 D1 for FDK 6.9, which is of 2.1; 1.5 for what is not certain about 3.0. */
+/** Sources: docs/platform.md 3.2 D1 for FDK 6.9, which is of 2.1; 1.5 for what is not certain about 3.0. */
 function emptyParts({ manifest }: App): readonly Report[] {
   const { file, platform, scopes } = manifest;
   if (!isKnownVersion(platform.version)) return [];

@@ -121,7 +121,7 @@ function waitingFor(app: App, name: string): Waiting | undefined {
     const always = waiting.length === registrations.length && !isShared;
     return { who, registrations: waiting, always, isEvent: first.kind === 'event' };
   }
-  // Up to 2.1 the front end may invoke any exported function (facts/platform.md 2.1).
+  // Up to 2.1 the front end may invoke any exported function (docs/platform.md 2.1).
   const isInvoked = () =>
     frontEndScripts(app).some((file) =>
       clientCallsIn(file).some((call) => call.kind === 'invoke' && call.name === name),

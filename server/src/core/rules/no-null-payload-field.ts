@@ -107,7 +107,8 @@ function nullableIn(flow: Flow, file: IndexedFile, object: Reference): readonly 
   const holdings = holdingsIn(value);
   if (holdings.length === 0 || holdings.length < value.length) return undefined;
   const areNullable = holdings.every(
-    (holding) => holding.shape.nullable && holding.root === 'payload' && !isOfChanges(holding),
+    (holding) =>
+      holding.shape.nullable && holding.root === 'payload' && holding.form === undefined && !isOfChanges(holding),
   );
   return areNullable ? holdings : undefined;
 }

@@ -45,7 +45,7 @@ export const noOversizedFile: Rule = {
   },
 };
 
-/** Source: facts/platform.md 3.2 J. */
+/** Source: docs/platform.md 3.2 J. */
 const MOST_BYTES = 2_000_000;
 
 /** Never rounded down to the limit. */

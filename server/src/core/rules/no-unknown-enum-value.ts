@@ -33,6 +33,7 @@ import { type Flow, flowOf } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
 import { holdingsIn } from '../flow/value.ts';
 import { innerRange } from '../model/exports.ts';
+import type { Shape } from '../shape/shape.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Rule } from './rule.ts';
@@ -69,8 +70,11 @@ function nearValue(flow: Flow, file: IndexedFile, subject: AnyNode, text: string
   const value = flow.valueOf(file, subject);
   const holdings = holdingsIn(value);
   if (holdings.length === 0 || holdings.length < value.length || holdings.some(isOfChanges)) return undefined;
-  if (!holdings.every(({ shape, root }) => root === 'payload' && (shape.enum?.length ?? 0) > 0)) return undefined;
+  if (!holdings.every(({ shape, root, form }) => root === 'payload' && form === undefined && isClosedList(shape)))
+    return undefined;
   const known = new Set(holdings.flatMap(({ shape }) => (shape.enum ?? []).map((entry) => String(entry.value))));
   const near = known.has(text) ? undefined : nearestName(text, known, text.length < 6 ? 1 : 2);
   return near !== undefined && !mayHoldText(flow.app, file, subject, text) ? near : undefined;
 }
+
+const isClosedList = (shape: Shape): boolean => (shape.enum?.length ?? 0) > 0 && !shape.openEnum;

@@ -1,9 +1,10 @@
 /**
- * A request template signs in with an OAuth integration that the app does not have, or uses an access token without
- * signing in.
+ * A request template or `$credentials` names an OAuth integration that the app does not have, or a template uses an access
+ * token without signing in.
  *
  * From platform 3.0 on, `options.oauth` of a template names an integration of `config/oauth_config.json`; a name that is
- * not there makes the vendor's CLI refuse the app. In 2.3, `options.isOAuth` says that the one service of the file is
+ * not there makes the vendor's CLI refuse the app. From 3.1 on, `$credentials.oauth({ version: 'v1' }).get` takes such a name
+ * as `oauthName`. In 2.3, `options.isOAuth` says that the one service of the file is
  * used. Without either, `<%= access_token %>` has no value: that is a hint.
  *
  * ```json valid manifest.json
@@ -61,13 +62,19 @@
  * }
  * ```
  */
+import { flowOf } from '../flow/flow.ts';
+import { callsOfPlatform } from '../flow/platform.ts';
 import type { App } from '../model/app.ts';
+import { innerRange } from '../model/exports.ts';
+import { hasIntegrations, integrationsOf, OAUTH_PATH } from '../model/oauth.ts';
 import { definedTemplates, type RequestTemplate, textsOfTemplate } from '../model/request-templates.ts';
+import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
-import { contentRange, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
+import { contentRange, propertyOf, stringOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Range } from '../text/range.ts';
 import type { Report, Rule } from './rule.ts';
+import { writtenObject } from './support/calls/written.ts';
 import { addEntry, changeOf, fixedBy, quotable, renamed } from './support/fixes.ts';
 import { hasTemplates } from './support/templates.ts';
 
@@ -78,25 +85,36 @@ export const noUnknownIntegration: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     if (!hasTemplates(app)) return;
-    const integrations = integrationsOf(app);
+    const integrations = namesIn(app);
     for (const template of definedTemplates(app)) {
       const finding = nameReport(app, template, integrations) ?? tokenReport(app, template, integrations);
+      if (finding) report(finding);
+    }
+    for (const { file, name, range } of namesInCode(app)) {
+      const finding = integrations && reportOn({ app, file, name, range, integrations });
       if (finding) report(finding);
     }
   },
 };
 
-const OAUTH_PATH = 'config/oauth_config.json';
-
-const namesIntegrations = ({ manifest }: App): boolean => manifest.platform.form === 'modules';
-
 /** Nothing where the file cannot be read as a whole. */
-function integrationsOf(app: App): readonly string[] | undefined {
-  const json = app.files.get(OAUTH_PATH)?.json;
-  if (!json) return [];
-  const integrations = propertyOf(json.root, 'integrations')?.value;
-  if (json.errors.length > 0 || integrations?.type !== 'object') return undefined;
-  return propertiesOf(integrations).map(({ key }) => key);
+const namesIn = (app: App): readonly string[] | undefined =>
+  app.files.has(OAUTH_PATH) ? integrationsOf(app)?.entries.map(({ key }) => key) : [];
+
+interface NamedIntegration {
+  readonly file: SourceFile;
+  readonly name: string;
+  /** Without quotes. */
+  readonly range: Range;
+}
+
+/** `oauthName` of `$credentials.oauth(…).get`, where it is written out. */
+function namesInCode(app: App): readonly NamedIntegration[] {
+  return callsOfPlatform(flowOf(app), '$credentials.oauth.get').flatMap(({ file, call }) => {
+    const node = writtenObject(file, call.arguments[0])?.members.get('oauthName');
+    if (node?.type !== 'Literal' || typeof node.value !== 'string' || node.value === '') return [];
+    return [{ file: file.file, name: node.value, range: innerRange(node) }];
+  });
 }
 
 function nameReport(
@@ -106,8 +124,18 @@ function nameReport(
 ): Report | undefined {
   const node = propertyOf(options, 'oauth')?.value;
   const name = stringOf(node);
-  if (!namesIntegrations(app) || !node || !name || !integrations || integrations.includes(name)) return undefined;
-  const range = contentRange(node);
+  if (!hasIntegrations(app) || !node || !name || !integrations) return undefined;
+  return reportOn({ app, file, name, range: contentRange(node), integrations });
+}
+
+function reportOn({
+  app,
+  file,
+  name,
+  range,
+  integrations,
+}: NamedIntegration & { readonly app: App; readonly integrations: readonly string[] }): Report | undefined {
+  if (integrations.includes(name)) return undefined;
   if (integrations.length === 0) {
     const problem = app.files.has(OAUTH_PATH) ? 'has no integrations' : 'does not exist';
     return {
@@ -118,11 +146,13 @@ function nameReport(
   }
   const near = nearestName(name, integrations) ?? (integrations.length === 1 ? integrations[0] : undefined);
   const advice = near ? `Did you mean \`${near}\`?` : `Use one of: ${integrations.join(', ')}.`;
+  const escaped = quotable(near ?? '');
   return {
     file,
     range,
     message: `\`${name}\` is no integration of ${OAUTH_PATH}. ${advice}`,
-    ...(near !== undefined && renamed(file, range, quotable(near), 'unsafe')),
+    ...(near !== undefined &&
+      renamed(file, range, isJavaScript(file.path) ? escaped.replaceAll("'", "\\'") : escaped, 'unsafe')),
   };
 }
 
@@ -133,7 +163,7 @@ function tokenReport(
   integrations: readonly string[] | undefined,
 ): Report | undefined {
   const { file, options } = template;
-  const key = namesIntegrations(app) ? 'oauth' : 'isOAuth';
+  const key = hasIntegrations(app) ? 'oauth' : 'isOAuth';
   if (propertyOf(options, key) || propertyOf(options, 'security')) return undefined;
   const range = tokenIn(template);
   if (!range) return undefined;

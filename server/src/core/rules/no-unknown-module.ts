@@ -49,19 +49,19 @@ export const noUnknownModule: Rule = {
   },
 };
 
-/** Keys of a module that may well stand beside them by mistake (facts/platform.md 1.5). */
+/** Keys of a module that may well stand beside them by mistake (docs/platform.md 1.5). */
 const IN_COMMON = ['functions', 'requests', 'jobs'];
 const IN_A_MODULE = ['events', 'location'];
 
 const NAMES = MODULES.map(({ name }) => name);
 
-/** Stand in references of the vendor, but in none of his lists (facts/platform.md 1.8). */
+/** Stand in references of the vendor, but in none of his lists (docs/platform.md 1.8). */
 const UNSURE = new Set(['service_problem', 'service_release', 'service_requester', 'sales_activity']);
 
 /** Slips that may part a name from a module: fewer than part `service_release` from `service_resource`. */
 const MODULE_SLIPS = 2;
 
-function reportFor({ manifest }: App, { name, keyNode }: ManifestScope): Report | undefined {
+function reportFor({ manifest }: App, { name, keyNode }: ManifestScope): Report {
   const { file, scopes, platform } = manifest;
   const range = contentRange(keyNode);
   const wrong = `\`${name}\` is not a module`;
@@ -83,7 +83,10 @@ function reportFor({ manifest }: App, { name, keyNode }: ManifestScope): Report 
       own.length > 0 ? `use its modules, such as ${own.slice(0, 5).join(', ')}` : 'it has no modules in 3.x';
     return { file, range, message: `${wrong} but a product of platform 2.x: ${advice}.` };
   }
-  // Nobody has written down what 3.1 brings (facts/platform.md 1.1).
-  if (platform.version !== platform.basis) return undefined;
-  return { file, range, severity: 'warning', message: `${wrong} of platform 3.0: use one of ${NAMES.join(', ')}.` };
+  return {
+    file,
+    range,
+    severity: 'warning',
+    message: `${wrong} of platform ${platform.version}: use one of ${NAMES.join(', ')}.`,
+  };
 }

@@ -112,8 +112,8 @@ function isWhollyKnown(app: App, owner: Value, holdings: readonly Holding[]): bo
   );
 }
 
-function isComplete(app: App, { origin, root }: Holding): boolean {
-  if (root !== 'payload' || !origin) return false;
+function isComplete(app: App, { origin, root, form }: Holding): boolean {
+  if (root !== 'payload' || !origin || form !== undefined) return false;
   const event = eventOf(app.manifest.platform.basis, origin.scope, origin.event);
   return event === undefined || event.completeness === 'full';
 }
@@ -127,7 +127,7 @@ function mayBeInVariant(app: App, { origin, path }: Holding, name: string): bool
   });
 }
 
-/** Members that the envelope of some platform version has (facts/platform.md 4.6). */
+/** Members that the envelope of some platform version has (docs/platform.md 4.6). */
 const ENVELOPE = new Set([
   'account_id',
   'domain',

@@ -69,7 +69,7 @@ function reportFor({ manifest }: App, { name, keyNode }: ManifestScope): Report 
   };
 }
 
-/** The list of FDK 6.9, which is of 2.1, is all there was; later ones were not seen (facts/platform.md 1.6, 3.3). */
+/** The list of FDK 6.9, which is of 2.1, is all there was; later ones were not seen (docs/platform.md 1.6, 3.3). */
 const LAST_LISTED = '2.1';
 
 /** Slips that may part a name from a product: the vendor has other products, such as Freshrelease. */

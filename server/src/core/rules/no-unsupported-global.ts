@@ -99,7 +99,7 @@ const isNeeded = (member: AnyNode, parent: AnyNode | undefined): boolean =>
   (parent?.type === 'MemberExpression' && parent.object === member && !parent.optional) ||
   (parent?.type === 'CallExpression' && parent.callee === member && !parent.optional);
 
-/** From 3.0 on there is `process.env.ENV`, and no other variable that anybody writes about (facts/platform.md 4.2). */
+/** From 3.0 on there is `process.env.ENV`, and no other variable that anybody writes about (docs/platform.md 4.2). */
 function variableFor(file: IndexedFile, { node }: Member, around: readonly AnyNode[]): Report | undefined {
   const read = around[1];
   if (read?.type !== 'MemberExpression' || read.object !== node || read.computed) return undefined;

@@ -49,6 +49,6 @@ export const noUnsupportedProductMix: Rule = {
   },
 };
 
-/** Source: facts/platform.md 1.6 and 3.2 B4, observed in FDK 6.9, which is of 2.1. */
+/** Source: docs/platform.md 1.6 and 3.2 B4, observed in FDK 6.9, which is of 2.1. */
 const LAST_OBSERVED = '2.1';
 const isOmni = (name: string): boolean => name === 'freshsales' || name === 'freshworks_crm';

@@ -44,11 +44,11 @@ export const noUnsupportedTimeout: Rule = {
   },
 };
 
-/** Source: facts/platform.md 2.6. */
+/** Source: docs/platform.md 2.6. */
 const TIMEOUTS = [5, 10, 15, 20];
 const MOST = 20;
 
-/** Source: facts/platform.md 2.6; FDK 9.7.4 refuses them in an app of which it does not know better. */
+/** Source: docs/platform.md 2.6; FDK 9.7.4 refuses them in an app of which it does not know better. */
 const EXTENDED = [25, 30];
 
 const CHOICE = `use ${TIMEOUTS.slice(0, -1).join(', ')} or ${MOST}`;

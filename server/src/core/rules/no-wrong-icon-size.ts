@@ -50,5 +50,5 @@ export const noWrongIconSize: Rule = {
   },
 };
 
-/** Source: facts/platform.md 1.9. */
+/** Source: docs/platform.md 1.9. */
 const SIDE = 64;

@@ -46,6 +46,8 @@ import { noUnlistedDependency } from './no-unlisted-dependency.ts';
 import { noUnregisteredTemplate } from './no-unregistered-template.ts';
 import { noUnsupportedGlobal } from './no-unsupported-global.ts';
 import { noUnsupportedHandlerForm } from './no-unsupported-handler-form.ts';
+import { noUnsupportedJobs } from './no-unsupported-jobs.ts';
+import { noUnsupportedOauth } from './no-unsupported-oauth.ts';
 import { noUnsupportedProductMix } from './no-unsupported-product-mix.ts';
 import { noUnsupportedTimeout } from './no-unsupported-timeout.ts';
 import { noUnusedDependency } from './no-unused-dependency.ts';
@@ -105,6 +107,8 @@ export const RULES: readonly Rule[] = [
   noUnregisteredTemplate,
   noUnsupportedGlobal,
   noUnsupportedHandlerForm,
+  noUnsupportedJobs,
+  noUnsupportedOauth,
   noUnsupportedProductMix,
   noUnsupportedTimeout,
   noUnusedDependency,

@@ -53,7 +53,7 @@ export const useSecureParameter: Rule = {
   },
 };
 
-/** The vendor's own words, and the one name that it leaves out (facts/platform.md 3.2 I). */
+/** The vendor's own words, and the one name that it leaves out (docs/platform.md 3.2 I). */
 const SECRET = /auth|token|key|secret/i;
 const AS_THE_VENDOR_WRITES_THEM = /auth|token|key|secret/;
 const NOT_SECRET = 'api_domain';

@@ -1,4 +1,4 @@
-/** What reaches whoever called the handler and waits for `renderData` (facts/platform.md 4.1, 4.5 and 2.6). */
+/** What reaches whoever called the handler and waits for `renderData` (docs/platform.md 4.1, 4.5 and 2.6). */
 import type { RunRequest, RunResult } from './contract.ts';
 
 export interface CallerAnswer {

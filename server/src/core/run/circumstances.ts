@@ -14,8 +14,9 @@ export function circumstancesOf(request: RunRequest, result: RunResult, payloadS
   const isEvent = request.kind === 'event';
   const notes: string[] = [];
   if (/\biparams\b/.test(line) && Object.keys(request.iparams).length === 0) {
+    const isNull = argument.iparams === null;
     notes.push(
-      'payload.iparams is empty, because config/iparams.json names no parameters: write some into server/test_data/iparams.json.',
+      `payload.iparams is ${isNull ? 'null, as on platform 1.x,' : 'empty,'} because config/iparams.json names no parameters: write some into server/test_data/iparams.json.`,
     );
   }
   if (isEvent && /\bdata\b/.test(line) && argument.data === undefined && payloadSource.endsWith('.json')) {

@@ -42,6 +42,10 @@ export interface RunRequest {
   readonly entities?: Readonly<Record<string, unknown>>;
   /** Names of the jobs that the manifest lists. */
   readonly registeredJobs?: readonly string[];
+  /** Names of the integrations of `config/oauth_config.json`. */
+  readonly integrations?: readonly string[];
+  /** What is answered about the accounts of OAuth services, by integration; of one that is absent: a single account. */
+  readonly accounts?: Readonly<Record<string, readonly RunAccount[]>>;
   /** What earlier runs left behind; absent: nothing. */
   readonly store?: RunStore;
   /**
@@ -57,6 +61,11 @@ export interface RunRequest {
   readonly record?: string;
   /** Values that no report and no cassette may show. */
   readonly secrets?: readonly RunSecret[];
+}
+
+export interface RunAccount {
+  readonly account_name: string;
+  readonly [more: string]: unknown;
 }
 
 /** What the platform keeps for an app between two events: by area, then by key. */

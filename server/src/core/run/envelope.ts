@@ -1,6 +1,7 @@
-/** The one argument of a handler, built around a payload as the vendor's CLI does (facts/platform.md 4.6 and 5.3). */
+/** The one argument of a handler, built around a payload as the vendor's CLI does (docs/platform.md 4.6 and 5.3). */
 import { MODULES } from '../catalog/placement.ts';
 import type { App } from '../model/app.ts';
+import { mayHaveOtherParameters } from '../model/parameters.ts';
 import { byName } from '../text/by-name.ts';
 import type { Trigger } from './triggers.ts';
 
@@ -22,9 +23,13 @@ export function argumentFor(app: App, { kind, name }: Trigger, payload: Json, ip
     ...(modern && kind === 'event' && { app_settings: {} }),
     ...own,
     ...event,
-    iparams,
+    iparams: isWithoutParameters(app, iparams) ? null : iparams,
   };
 }
+
+/** What 1.x sends to an app without parameters: samples on the page of its product events. */
+const isWithoutParameters = (app: App, iparams: Json): boolean =>
+  app.manifest.platform.basis === '1.0' && Object.keys(iparams).length === 0 && !mayHaveOtherParameters(app);
 
 /** The product of a scope, which is one or a module of one; what is common to all is of the app's first. */
 export function productOf(app: App, scope: string): string | undefined {

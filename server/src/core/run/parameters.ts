@@ -1,4 +1,4 @@
-/** The installation parameters of an app, as `config/iparams.json` declares them (its form: facts/platform.md 6). */
+/** The installation parameters of an app, as `config/iparams.json` declares them (its form: docs/platform.md 6). */
 import type { App } from '../model/app.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
 import { PARAMETERS_PATH } from '../model/parameters.ts';

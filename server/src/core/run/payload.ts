@@ -52,8 +52,10 @@ export function samplePayload(
     SALES.has(scope) && productContext !== undefined
       ? { productContext: { ...Object(productContext), name: scope } }
       : {};
-  return sampleChanges(basis, scope, event, { ...payload, ...context, event }, choices);
+  // Nobody's parameters, as in the samples on the page of product events of 1.x.
+  const parameters = basis === '1.0' ? { iparams: null } : {};
+  return sampleChanges(basis, scope, event, { ...payload, ...parameters, ...context, event }, choices);
 }
 
-/** Products whose payloads name the product (facts/platform.md 4.6). */
+/** Products whose payloads name the product (docs/platform.md 4.6). */
 const SALES: ReadonlySet<string> = new Set(['freshsales', 'freshworks_crm']);

@@ -9,6 +9,7 @@ import { compareVersions } from '../shape/ask.ts';
 import { elementsOf, plainValue, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
+import { accountsFor } from './accounts.ts';
 import { type AnswerFiles, answersFor, secretsOf, secureParameters } from './answers.ts';
 import type { RunRequest } from './contract.ts';
 import { argumentFor, productOf } from './envelope.ts';
@@ -61,6 +62,8 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
   const secrets = secretsOf(app, own, chosen.payload);
   const answers = answersFor(app, trigger, query, chosen.source, secrets);
   if ('refusal' in answers) return answers;
+  const accounts = accountsFor(app, trigger);
+  if ('refusal' in accounts) return accounts;
   const product = productOf(app, trigger.scope);
   return {
     trigger,
@@ -84,9 +87,10 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       ...(secure.length > 0 && { secureParameters: secure }),
       ...(compareVersions(app.manifest.platform.basis, '2.3') < 0 && { whitelist: whitelistOf(app) }),
       ...(app.files.has(ENTITIES_PATH) && { entities: objectOf(app.files.get(ENTITIES_PATH)) }),
-      ...(app.manifest.platform.form === 'modules' && { registeredJobs: registeredJobs(app) }),
+      ...jobsOf(app),
       ...(secrets.length > 0 && { secrets }),
       ...answers,
+      ...accounts,
     },
   };
 }
@@ -228,7 +232,7 @@ function objectIn(file: SourceFile, trigger: Trigger, what: string): ReadObject 
   return isObject(value) ? { value } : refuse(`${what} ${file.path} is no JSON object: wrap it in { }`, 0);
 }
 
-/** Milliseconds; sources: facts/platform.md 2.6, 2.7 and 4.7. */
+/** Milliseconds; sources: docs/platform.md 2.6, 2.7 and 4.7. */
 function timeLimit(app: App, { kind, registration }: Trigger): number {
   if (kind === 'job') return 120_000;
   if (kind !== 'function') return 20_000;
@@ -250,7 +254,7 @@ function dependenciesOf(app: App): Pick<RunRequest, 'dependencies'> {
   return versions.length > 0 ? { dependencies: Object.fromEntries(versions) } : {};
 }
 
-/** Up to 2.2 (facts/platform.md 1.4). */
+/** Up to 2.2 (docs/platform.md 1.4). */
 const whitelistOf = (app: App): readonly string[] =>
   elementsOf(propertyOf(app.manifest.file.json.root, 'whitelisted-domains')?.value).flatMap(
     (node) => stringOf(node) ?? [],
@@ -258,8 +262,11 @@ const whitelistOf = (app: App): readonly string[] =>
 
 const ENTITIES_PATH = 'config/entities.json';
 
-const registeredJobs = (app: App): readonly string[] =>
-  app.registrations.filter(({ kind }) => kind === 'job').map(({ name }) => name);
+/** Where 2.3 lists jobs is not certain: of an app without any nobody can say that one is missing. */
+function jobsOf(app: App): Pick<RunRequest, 'registeredJobs'> {
+  const jobs = app.registrations.filter(({ kind }) => kind === 'job').map(({ name }) => name);
+  return app.manifest.platform.form === 'modules' || jobs.length > 0 ? { registeredJobs: jobs } : {};
+}
 
 const registeredTemplates = (app: App): readonly string[] =>
   app.manifest.scopes.flatMap(({ value }) => propertiesOf(propertyOf(value, 'requests')?.value).map(({ key }) => key));

@@ -1,4 +1,4 @@
-/** A sample value for a JSON Schema, as far as `actions.json` may hold one (facts/platform.md 2.8, 5.3). */
+/** A sample value for a JSON Schema, as far as `actions.json` may hold one (docs/platform.md 2.8, 5.3). */
 import { sampleOf } from '../shape/sample.ts';
 import type { Shape } from '../shape/shape.ts';
 import { byName } from '../text/by-name.ts';

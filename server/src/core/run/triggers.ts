@@ -33,7 +33,7 @@ function scopesWith(app: App, { kind, name, scopes }: Registration): readonly st
   return having.length > 0 || commonEvent(basis, name) === undefined ? having : scopes.slice(0, 1);
 }
 
-/** Functions that are called without being registered: up to 2.1 any, and onSettingsUpdate (facts/platform.md 2.1). */
+/** Functions that are called without being registered: up to 2.1 any, and onSettingsUpdate (docs/platform.md 2.1). */
 function unregistered(app: App): readonly Trigger[] {
   const handlers = new Set(app.registrations.map(({ handler }) => handler));
   const any = compareVersions(app.manifest.platform.basis, '2.2') < 0;

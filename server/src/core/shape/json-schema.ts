@@ -15,13 +15,19 @@ function schemaOf(shape: Shape, version: string): JsonSchema {
   return {
     ...(text && { description: text }),
     ...typeOf(shape),
-    ...(shape.enum &&
-      shape.enum.length > 0 && { enum: [...shape.enum.map(({ value }) => value), ...(shape.nullable ? [null] : [])] }),
+    ...valuesOf(shape),
     ...(FORMATS.has(shape.format ?? '') && { format: shape.format }),
     ...(shape.insteadUse && { deprecated: true }),
     ...(shape.items && shape.type === 'array' && { items: schemaOf(shape.items, version) }),
     ...members(shape, version),
   };
+}
+
+/** What only samples show, or what others may be added to, is no reason to refuse a document. */
+function valuesOf({ enum: known = [], openEnum, enumSource, nullable }: Shape): JsonSchema {
+  if (known.length === 0) return {};
+  const all = known.map(({ value }) => value);
+  return openEnum || enumSource ? { examples: all } : { enum: [...all, ...(nullable ? [null] : [])] };
 }
 
 /** Formats that JSON Schema knows by the same name. */
@@ -57,5 +63,6 @@ function members(shape: Shape, version: string): JsonSchema {
     ...(required.length > 0 && { required }),
     ...(shape.type === 'map' && shape.items && { additionalProperties: schemaOf(shape.items, version) }),
     ...(isClosed(shape) && { additionalProperties: false }),
+    ...(shape.mostMembers !== undefined && { maxProperties: shape.mostMembers }),
   };
 }

@@ -25,6 +25,8 @@ export type Naming =
   | 'function'
   | 'job'
   | 'template'
+  | 'integration'
+  | 'account'
   | 'page'
   | 'icon'
   | 'package';
@@ -40,6 +42,8 @@ export interface Shape {
   readonly enum?: readonly EnumValue[];
   /** Where the enumeration comes from, when that is not the documentation. */
   readonly enumSource?: string;
+  /** Values besides those of the enumeration come as well. */
+  readonly openEnum?: true;
   /** Such as `email`, `url`, `uuid`, `ISO 8601 UTC`. */
   readonly format?: string;
   readonly nullable?: true;
@@ -60,6 +64,8 @@ export interface Shape {
   /** Keys that samples show in a `map`. */
   readonly exampleKeys?: readonly string[];
   readonly naming?: Naming;
+  /** How many members it may have. */
+  readonly mostMembers?: number;
   /** First and last platform version that has it, as written in `platform-version`. */
   readonly since?: string;
   readonly until?: string;

@@ -36,7 +36,7 @@ const alsoOf = ({ alsoType }: Shape, type: string): string =>
 
 /** Documented values stay comparable with others, because lists of values are not always whole. */
 function unionOf(values: readonly EnumValue[], shape: Shape): string {
-  if (values.length === 1) return JSON.stringify(values[0]?.value);
+  if (values.length === 1 && !shape.openEnum) return JSON.stringify(values[0]?.value);
   const base = values.every(({ value }) => typeof value === 'number') ? 'number' : typeof values[0]?.value;
   const known = values.map(({ value }) => JSON.stringify(value)).join(' | ');
   return base === 'boolean' ? 'boolean' : `(${known} | (${alsoOf(shape, base)} & {}))`;
@@ -52,7 +52,7 @@ function membersOf(shape: Shape, version: string, indent: string): string {
   const values = shape.type === 'map' && fields.length === 0 ? shape.items : undefined;
   const open = values
     ? `${inner}[key: string]: ${typeScriptOf(values, version, inner)};`
-    : isClosed(shape)
+    : isClosed(shape) && !shape.alsoType
       ? undefined
       : `${inner}[key: string]: any;`;
   const all = [...lines, ...(open ? [open] : [])];

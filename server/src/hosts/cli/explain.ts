@@ -18,7 +18,7 @@ export const explain: Command = {
     least: 1,
     most: 2,
     flags: {
-      platform: { value: 'VERSION', description: 'Platform version; the newest that has it, when not given' },
+      platform: { value: 'VERSION', description: 'Platform version; when not given 3.0, else the newest that has it' },
       sample: { description: 'Print a sample payload of the event' },
       null: {
         value: 'PATHS',
@@ -99,7 +99,7 @@ function textLines(explanation: Known): readonly string[] {
   }
 }
 
-function scopeLines({ scope, product, platform, events }: Known & { kind: 'scope' }): readonly string[] {
+function scopeLines({ scope, product, platform, events, notes }: Known & { kind: 'scope' }): readonly string[] {
   const width = Math.max(0, ...events.map(({ name }) => name.length));
   return [
     `${scope} (${product}, platform ${platform}): ${events.length} events`,
@@ -107,6 +107,7 @@ function scopeLines({ scope, product, platform, events }: Known & { kind: 'scope
       ({ name, summary, completeness }) =>
         `  ${name.padEnd(width)}  ${summary}${completeness === 'full' ? '' : ` [${completeness}]`}`,
     ),
+    ...notes.map((note) => `  note: ${note}`),
   ];
 }
 
@@ -117,6 +118,9 @@ function eventLines({
   summary,
   completeness,
   details,
+  notes,
+  limit,
+  registration,
   path,
   shape,
 }: Known & { kind: 'event' }): readonly string[] {
@@ -124,21 +128,28 @@ function eventLines({
     ? []
     : [
         ...(details?.triggers ?? []).map((trigger) => `  fires when ${trigger}`),
+        ...(details?.raisedBy ? [`  raised by ${details.raisedBy.join(', ')}`] : []),
         ...(details?.changes ? [`  changes in ${details.changes.path}, each ${details.changes.order}`] : []),
-        ...(details?.notes ?? []).map((note) => `  note: ${note}`),
+        ...[...(details?.notes ?? []), ...notes].map((note) => `  note: ${note}`),
+        ...(details?.variants ?? []).map(({ title }) => `  another form of the payload: ${title}`),
+        ...(limit ? [`  payload of at most ${limit.kilobytes} KB (${limit.source})`] : []),
       ];
+  const registered = path
+    ? []
+    : [`registered in ${registration.file}:`, ...registration.text.split('\n').map((line) => `  ${line}`), ''];
   return [
     `${scope}.${event}${path ? ` ${path}` : ''} (platform ${platform}, ${completeness})`,
     summary,
     ...facts,
     ...(shape.source ? [`  source: ${shape.source}`] : []),
     '',
+    ...registered,
     ...shapeLines(shape, 0),
   ];
 }
 
 function shapeLines(shape: ExplainedShape, depth: number): readonly string[] {
-  const { name, type, description, nullable, optional, format, note, insteadUse, items, fields } = shape;
+  const { name, type, description, nullable, optional, openEnum, format, note, insteadUse, items, fields } = shape;
   const traits = [
     nullable && 'or null',
     optional && 'may be absent',
@@ -149,7 +160,7 @@ function shapeLines(shape: ExplainedShape, depth: number): readonly string[] {
   const choices = (shape.enum ?? []).map(({ value, label }) => `${JSON.stringify(value)}${label ? ` ${label}` : ''}`);
   return [
     `${pad}${name}: ${type}${items ? ` of ${items.type}` : ''}${traits.length > 0 ? ` (${traits.join(', ')})` : ''}${description ? ` – ${description}` : ''}`,
-    ...(choices.length > 0 ? [`${pad}  one of ${choices.join(', ')}`] : []),
+    ...(choices.length > 0 ? [`${pad}  one of ${choices.join(', ')}${openEnum ? ', among others' : ''}`] : []),
     ...(note ? [`${pad}  note: ${note}`] : []),
     ...(fields ?? []).flatMap((field) => shapeLines(field, depth + 1)),
     ...(items?.fields ?? []).flatMap((field) => shapeLines(field, depth + 1)),

@@ -11,7 +11,9 @@ export const schema: Command = {
       'Prints a JSON Schema: NAME is manifest, iparams, requests, oauth_config, entities, app_settings, actions, or SCOPE.EVENT for a payload.',
     least: 1,
     most: 1,
-    flags: { platform: { value: 'VERSION', description: 'Platform version; the newest that has it, when not given' } },
+    flags: {
+      platform: { value: 'VERSION', description: 'Platform version; when not given 3.0, else the newest that has it' },
+    },
   },
   async run(args, terminal) {
     const answer = schemaNamed(args.words[0] ?? '', args.text('platform'));

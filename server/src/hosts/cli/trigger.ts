@@ -166,7 +166,7 @@ function readStore(store: Store): ReturnType<Store['read']> {
   }
 }
 
-/** What `onScheduledEvent` gets is the data of the schedule (facts/platform.md 2.5); the rest is completed as always. */
+/** What `onScheduledEvent` gets is the data of the schedule (docs/platform.md 2.5); the rest is completed as always. */
 function scheduledPayload(
   name: string,
   payload: string | undefined,

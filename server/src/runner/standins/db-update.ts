@@ -1,4 +1,4 @@
-/** The four actions of `$db.update`, on paths such as `address.city` (platform.md 4.4). */
+/** The four actions of `$db.update`, on paths such as `address.city` (docs/platform.md 4.4). */
 import { asText } from '../../core/text/as-text.ts';
 import { byName, putByName } from '../../core/text/by-name.ts';
 import { isBlank, isObject } from './stand-in.ts';

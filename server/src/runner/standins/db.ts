@@ -1,4 +1,4 @@
-/** `$db` as a key-value store, with the checks and texts of platform.md 4.4. */
+/** `$db` as a key-value store, with the checks and texts of docs/platform.md 4.4. */
 import type { StoredRecord } from '../../core/run/contract.ts';
 import type { Abilities } from '../platform.ts';
 import { updateValue } from './db-update.ts';

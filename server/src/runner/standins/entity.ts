@@ -1,4 +1,4 @@
-/** `$db.entity(…)`, with the checks of platform.md 4.4. What `config/entities.json` lacks is noted, and not refused. */
+/** `$db.entity(…)`, with the checks of docs/platform.md 4.4. What `config/entities.json` lacks is noted, and not refused. */
 import { asText } from '../../core/text/as-text.ts';
 import { byName } from '../../core/text/by-name.ts';
 import { entityNameNote, recordNotes } from './record-notes.ts';
@@ -12,7 +12,7 @@ interface EntityRecord {
   readonly data: Fields;
 }
 
-/** facts/platform.md 4.7. */
+/** docs/platform.md 4.7. */
 const MOST_BYTES = 100 * 1024;
 
 type Note = (text: string) => void;

@@ -1,4 +1,7 @@
-/** `$files` of 3.0 (platform.md 4.4): remembers what was uploaded, and reads and writes no file. The texts are our own. */
+/**
+ * `$files` of 3.0 (docs/platform.md 4.4): remembers what was uploaded, and reads and writes no file. The texts are our
+ * own.
+ */
 import { asText } from '../../core/text/as-text.ts';
 import { type Answer, type Fields, isBlank, isObject, refuse, type StandIn } from './stand-in.ts';
 import type { Store } from './store.ts';

@@ -2,6 +2,7 @@
 import type { RunRequest } from '../../core/run/contract.ts';
 import type { Abilities } from '../platform.ts';
 import type { Recorder } from '../recorder.ts';
+import { accountNote, oauthStandIns } from './accounts.ts';
 import { databaseStandIns } from './db.ts';
 import { entityStandIns } from './entity.ts';
 import { fileStandIns } from './files.ts';
@@ -28,12 +29,24 @@ export function createStandIns({ request, abilities, recorder }: StandInParts): 
   const entries: [string, StandIn][] = [
     ...databaseStandIns(abilities, store),
     ...entityStandIns(store, request.entities, note),
-    ...scheduleStandIns(abilities, request.registeredEvents, store, note),
+    ...scheduleStandIns(request.registeredEvents, store, note),
     ['generateTargetUrl', generateTargetUrl(request)],
     ['renderData', renderDataStandIn(recorder, request)],
   ];
-  if (abilities.requestTemplates) entries.push(['$request.invokeTemplate', invokeTemplate(request, respond, note)]);
+  const send = invokeTemplate(request, respond, note);
+  if (abilities.requestTemplates) entries.push(['$request.invokeTemplate', withNote(send, accountNote(request), note)]);
   else entries.push(...requestVerbs(request, respond));
-  if (abilities.jobsAndFiles) entries.push(...jobStandIns(request, note), ...fileStandIns(store));
+  if (abilities.jobs) entries.push(...jobStandIns(request, note));
+  if (abilities.files) entries.push(...fileStandIns(store));
+  if (abilities.accounts) entries.push(...oauthStandIns(request, note));
   return new Map(entries);
 }
+
+/** The same, and a word about the arguments where there is one to say. */
+const withNote =
+  (standIn: StandIn, noteOn: (args: readonly unknown[]) => string | undefined, note: (text: string) => void): StandIn =>
+  (args) => {
+    const text = noteOn(args);
+    if (text !== undefined) note(text);
+    return standIn(args);
+  };

@@ -25,7 +25,7 @@ export function invokeTemplate(
       return refuseRequest(400, `The options for the request template '${name}' must be an object`);
     }
     const schema = isObject(template) ? template.schema : undefined;
-    // Text as of platform.md 3.2 L.
+    // Text as of docs/platform.md 3.2 L.
     if (!isObject(schema)) return missing(name, 'schema');
     const extra = additional(name, template as Fields, schema);
     if (extra !== undefined) return refuseRequest(400, extra);
@@ -42,7 +42,7 @@ export function invokeTemplate(
 const MEMBERS = ['schema', 'options'];
 const SCHEMA_MEMBERS = ['method', 'host', 'path', 'protocol', 'headers', 'query'];
 
-/** Text as of platform.md 3.2 L. */
+/** Text as of docs/platform.md 3.2 L. */
 function additional(name: string, template: Fields, schema: Fields): string | undefined {
   const extra = Object.keys(template).find((member) => !MEMBERS.includes(member));
   const inSchema = Object.keys(schema).find((member) => !SCHEMA_MEMBERS.includes(member));
@@ -52,7 +52,7 @@ function additional(name: string, template: Fields, schema: Fields): string | un
   return inSchema === undefined ? undefined : text(' schema', inSchema);
 }
 
-/** What works here and not on the platform (platform.md section 6). */
+/** What works here and not on the platform (docs/platform.md section 6). */
 function doubts(name: string, template: Fields, schema: Fields, { secureParameters = [] }: RunRequest): string[] {
   const outsideHeaders = JSON.stringify({ ...schema, headers: undefined });
   const names = placeholdersIn(outsideHeaders);
@@ -111,7 +111,7 @@ function rendered(
 
 function notFound(name: string, isDefined: boolean): Answer {
   const remedy = isDefined ? 'Add it to requests in manifest.json.' : 'Define it there and list it in manifest.json.';
-  // First sentence as of platform.md 3.2 L.
+  // First sentence as of docs/platform.md 3.2 L.
   const text = `Request template '${name}' is not defined in config/requests.json & manifest.json. ${remedy}`;
   return refuseRequest(404, text);
 }

@@ -1,12 +1,12 @@
 /**
- * What a record of an entity should hold, as `config/entities.json` declares it (platform.md section 6). How the platform
+ * What a record of an entity should hold, as `config/entities.json` declares it (docs/platform.md section 6). How the platform
  * words its refusals is not known, so that these are notes.
  */
 import { asText } from '../../core/text/as-text.ts';
 import { byName } from '../../core/text/by-name.ts';
 import { type Fields, isObject } from './stand-in.ts';
 
-/** A runtime check of the platform (platform.md section 6). */
+/** A runtime check of the platform (docs/platform.md section 6). */
 export function entityNameNote(name: string): string | undefined {
   if (/^[A-Za-z0-9_-]{5,30}$/.test(name)) return undefined;
   return `The platform refuses the entity name ${name}: it needs 5 to 30 letters, digits, _ and -`;

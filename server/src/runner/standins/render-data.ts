@@ -1,4 +1,4 @@
-/** `renderData(error, output)`: what the caller gets, as of platform.md 4.5. Only the first answer counts. */
+/** `renderData(error, output)`: what the caller gets, as of docs/platform.md 4.5. Only the first answer counts. */
 import type { RunRendered, RunRequest } from '../../core/run/contract.ts';
 import { messageNote } from '../limits.ts';
 import type { Recorder } from '../recorder.ts';

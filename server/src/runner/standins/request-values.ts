@@ -6,7 +6,7 @@ import type { Substitutions } from './substitute.ts';
 
 /**
  * Tokens are made up, as nobody has logged in, unless requests are really sent; settings and hosts come from the payload, where the platform puts them
- * (platform.md 4.6).
+ * (docs/platform.md 4.6).
  */
 export function valuesOf(request: RunRequest, context: unknown): Substitutions {
   const payload = isObject(request.argument) ? request.argument : {};
@@ -20,7 +20,10 @@ export function valuesOf(request: RunRequest, context: unknown): Substitutions {
   };
 }
 
-/** For the host of a template, which has neither scheme nor final slash; addresses of accounts have (platform.md 1.8 and 4.6). */
+/**
+ * For the host of a template, which has neither scheme nor final slash; addresses of accounts have (docs/platform.md
+ * 1.8 and 4.6).
+ */
 export function valuesOfHost(values: Substitutions): Substitutions {
   return { ...values, currentHost: bare(values.currentHost) };
 }
@@ -31,7 +34,7 @@ function bare(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, bare(item)]));
 }
 
-/** How often and how long a request is tried (platform.md 4.4, 4.7 and section 6). */
+/** How often and how long a request is tried (docs/platform.md 4.4, 4.7 and section 6). */
 export function limitsOf({ maxAttempts, retryDelay }: Fields, abilities: Pick<Abilities, 'requestTemplates'>) {
   return {
     timeoutMs: abilities.requestTemplates ? 15_000 : 5_000,
@@ -45,7 +48,7 @@ function within(value: unknown, least: number, most: number): number {
   return typeof value === 'number' ? Math.min(Math.max(Math.round(value), least), most) : least;
 }
 
-/** What is wrong with a host, in the platform's words, or undefined (platform.md 4.4). */
+/** What is wrong with a host, in the platform's words, or undefined (docs/platform.md 4.4). */
 export function hostProblem(host: string): string | undefined {
   if (/^\d+(\.\d+){3}$/.test(host) || host.startsWith('[')) return 'Invalid URL - IP is disallowed';
   if (!/^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i.test(host))

@@ -1,4 +1,4 @@
-/** `$request.get`, `post`, `put`, `patch`, `delete` of platforms up to 2.2 (platform.md 4.4): checked, and answered. */
+/** `$request.get`, `post`, `put`, `patch`, `delete` of platforms up to 2.2 (docs/platform.md 4.4): checked, and answered. */
 import type { RenderedRequest, RunRequest } from '../../core/run/contract.ts';
 import { hiddenHeaders } from './hidden-headers.ts';
 import { hostProblem, limitsOf, textFields, valuesOf } from './request-values.ts';
@@ -34,7 +34,7 @@ function createVerb(verb: string, values: Substitutions, run: RunRequest, respon
   };
 }
 
-/** Limits as of platform.md 4.4; the platform's own texts for them are not known. */
+/** Limits as of docs/platform.md 4.4; the platform's own texts for them are not known. */
 function optionProblem({ maxAttempts, retryDelay, body }: Fields): string | undefined {
   if (maxAttempts !== undefined && !isBetween(maxAttempts, 1, 5)) return "'maxAttempts' must be a number from 1 to 5";
   if (retryDelay !== undefined && !isBetween(retryDelay, 0, 1500))

@@ -69,7 +69,7 @@ export function createResponder(request: RunRequest, note: (text: string) => voi
 
 type Source = 'responses' | 'cassette' | 'live' | 'default';
 
-/** Any status from 400 on rejects (platform.md 4.4). */
+/** Any status from 400 on rejects (docs/platform.md 4.4). */
 function answerOf(reply: RunReply, request: RenderedRequest, answeredBy: Source): Settled {
   const { status, attempts } = reply;
   if ('failure' in reply) {

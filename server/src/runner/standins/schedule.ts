@@ -1,18 +1,16 @@
-/** `$schedule`: remembers schedules, with the checks and texts of platform.md 2.5. Nothing is fired by itself. */
+/** `$schedule`: remembers schedules, with the checks and texts of docs/platform.md 2.5. Nothing is fired by itself. */
 import { asText } from '../../core/text/as-text.ts';
 import { byName } from '../../core/text/by-name.ts';
-import type { Abilities } from '../platform.ts';
 import { type Answer, type Fields, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
 import type { Store } from './store.ts';
 
 const MINUTE = 60_000;
 const YEAR = 365 * 24 * 60 * MINUTE;
-/** One-time ones; facts/platform.md 4.7. */
+/** One-time ones; docs/platform.md 4.7. */
 const MOST_SCHEDULES = 1_000;
 const MOST_OFTEN: Readonly<Record<string, number>> = { minutes: 60, hours: 24, days: 30 };
 
 export function scheduleStandIns(
-  abilities: Abilities,
   events: readonly string[],
   store: Store,
   note: (text: string) => void = () => {},
@@ -21,7 +19,7 @@ export function scheduleStandIns(
 
   function problemWith(schedule: Fields): string | undefined {
     return (
-      missingKeys(schedule, abilities.scheduleNeedsTimezone) ??
+      missingKeys(schedule) ??
       nameProblem(schedule.name) ??
       dataProblem(schedule.data) ??
       timeProblem(schedule) ??
@@ -71,13 +69,10 @@ export function scheduleStandIns(
   ];
 }
 
-function missingKeys(schedule: Fields, needsTimezone: boolean): string | undefined {
+function missingKeys(schedule: Fields): string | undefined {
   const isMissing = (holder: Fields) => (name: string) => (byName(holder, name) ?? null) === null;
   const missing = ['name', 'data', 'schedule_at'].filter(isMissing(schedule));
-  if (isObject(schedule.repeat)) {
-    const keys = needsTimezone ? ['time_unit', 'frequency', 'timezone'] : ['time_unit', 'frequency'];
-    missing.push(...keys.filter(isMissing(schedule.repeat)));
-  }
+  if (isObject(schedule.repeat)) missing.push(...['time_unit', 'frequency'].filter(isMissing(schedule.repeat)));
   return missing.length > 0 ? `The following mandatory keys are missing - ${missing.join(',')}` : undefined;
 }
 

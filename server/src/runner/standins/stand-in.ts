@@ -57,7 +57,7 @@ export function refuse(status: number, message: string): { readonly error: objec
   return { error: { status, message } };
 }
 
-/** The same with the members that `$request` adds to its answers (platform.md 4.4). */
+/** The same with the members that `$request` adds to its answers (docs/platform.md 4.4). */
 export function refuseRequest(status: number, message: string, request?: RenderedRequest): Refused {
   const error = { status, headers: {}, response: message, message, errorSource: 'APP' };
   return request ? { error, request } : { error };

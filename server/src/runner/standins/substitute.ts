@@ -1,4 +1,7 @@
-/** Fills in `<%= … %>`: a name, a text in quotes, `encode(…)` for base64, and `+` between them (platform.md section 6). */
+/**
+ * Fills in `<%= … %>`: a name, a text in quotes, `encode(…)` for base64, and `+` between them (docs/platform.md section
+ * 6).
+ */
 import { asText } from '../../core/text/as-text.ts';
 import { byName } from '../../core/text/by-name.ts';
 

@@ -1,4 +1,4 @@
-/** `generateTargetUrl`: the address that would call the app's `onExternalEvent`, with the checks of platform.md 2.4. */
+/** `generateTargetUrl`: the address that would call the app's `onExternalEvent`, with the checks of docs/platform.md 2.4. */
 import type { RunRequest } from '../../core/run/contract.ts';
 import { isBlank, type StandIn } from './stand-in.ts';
 

@@ -20,7 +20,15 @@ const files = [
 test('every platform version has its files', () => {
   const found = Object.fromEntries(BASES.map((basis) => [basis, files.filter((file) => fileShape(file, basis))]));
   const until22 = ['config/iparams.json', 'config/oauth_config.json', 'config/entities.json', 'actions.json'];
-  assert.deepEqual(found, { '1.0': [], '2.0': until22, '2.1': until22, '2.2': until22, '2.3': files, '3.0': files });
+  assert.deepEqual(found, {
+    '1.0': [],
+    '2.0': until22,
+    '2.1': until22,
+    '2.2': until22,
+    '2.3': files,
+    '3.0': files,
+    '3.1': files,
+  });
   for (const basis of BASES)
     assert.deepEqual(
       fileKinds(basis).map(({ path }) => path),
@@ -41,19 +49,19 @@ test('the same question gets the same object', () => {
 
 test('keys come and go with platform versions', () => {
   const rows: readonly (readonly [string, readonly (string | number)[], readonly string[]])[] = [
-    ['config/iparams.json', ['key', 'display_name'], ['2.0', '2.1', '2.2', '2.3', '3.0']],
+    ['config/iparams.json', ['key', 'display_name'], ['2.0', '2.1', '2.2', '2.3', '3.0', '3.1']],
     ['config/iparams.json', ['key', 'type_attributes'], ['2.0', '2.1', '2.2', '2.3']],
     ['config/iparams.json', ['key', 'data-bind'], ['2.0', '2.1', '2.2', '2.3']],
-    ['config/iparams.json', ['key', 'modules'], ['3.0']],
-    ['config/requests.json', ['name', 'schema', 'method'], ['2.3', '3.0']],
+    ['config/iparams.json', ['key', 'modules'], ['3.0', '3.1']],
+    ['config/requests.json', ['name', 'schema', 'method'], ['2.3', '3.0', '3.1']],
     ['config/requests.json', ['name', 'options', 'isOAuth'], ['2.3']],
-    ['config/requests.json', ['name', 'options', 'oauth'], ['3.0']],
+    ['config/requests.json', ['name', 'options', 'oauth'], ['3.0', '3.1']],
     ['config/oauth_config.json', ['client_id'], ['2.0', '2.1', '2.2', '2.3']],
-    ['config/oauth_config.json', ['integrations'], ['3.0']],
-    ['config/oauth_config.json', ['integrations', 'github', 'display_name'], ['3.0']],
-    ['config/entities.json', ['notes', 'fields', 0, 'choices'], ['2.3', '3.0']],
-    ['config/app_settings.json', ['name'], ['2.3', '3.0']],
-    ['actions.json', ['invite', 'parameters', 'properties'], ['2.0', '2.1', '2.2', '2.3', '3.0']],
+    ['config/oauth_config.json', ['integrations'], ['3.0', '3.1']],
+    ['config/oauth_config.json', ['integrations', 'github', 'display_name'], ['3.0', '3.1']],
+    ['config/entities.json', ['notes', 'fields', 0, 'choices'], ['2.3', '3.0', '3.1']],
+    ['config/app_settings.json', ['name'], ['2.3', '3.0', '3.1']],
+    ['actions.json', ['invite', 'parameters', 'properties'], ['2.0', '2.1', '2.2', '2.3', '3.0', '3.1']],
   ];
   for (const [file, path, expected] of rows) {
     const having = BASES.filter((basis) => {
@@ -77,6 +85,9 @@ test('allowed values differ between platform versions', () => {
     ['config/entities.json', '3.0', ['notes', 'fields', 0, 'type'], 'TEXT', false],
     ['config/requests.json', '3.0', ['name', 'schema', 'method'], 'HEAD', false],
     ['config/oauth_config.json', '2.2', ['token_type'], 'agent', true],
+    ['config/oauth_config.json', '3.0', ['integrations', 'a', 'token_type'], 'agent', true],
+    ['config/oauth_config.json', '3.1', ['integrations', 'a', 'token_type'], 'agent', false],
+    ['config/oauth_config.json', '3.1', ['integrations', 'a', 'token_type'], 'account', true],
   ];
   for (const [file, basis, path, value, expected] of rows) {
     const root = fileShape(file, basis);

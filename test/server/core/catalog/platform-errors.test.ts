@@ -1,4 +1,4 @@
-/** The exact error texts of the platform (facts/platform.md 2.4, 2.5, 4.3 to 4.5), each at its function. */
+/** The exact error texts of the platform (docs/platform.md 2.4, 2.5, 4.3 to 4.5), each at its function. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { platformFunction, platformFunctions } from '../../../../server/src/core/catalog/platform/globals.ts';

@@ -13,7 +13,7 @@ import {
   isPlatformFunction,
   isPlatformObject,
 } from '../../../../server/src/core/catalog/platform/platform-function.ts';
-import { shapeAtPath } from '../../../../server/src/core/shape/ask.ts';
+import { existsIn, shapeAtPath } from '../../../../server/src/core/shape/ask.ts';
 import type { Shape } from '../../../../server/src/core/shape/shape.ts';
 
 test('functions come and go with platform versions', () => {
@@ -24,33 +24,35 @@ test('functions come and go with platform versions', () => {
     ['$request.put', ['1.0', '2.0', '2.1', '2.2']],
     ['$request.patch', ['1.0', '2.0', '2.1', '2.2']],
     ['$request.delete', ['1.0', '2.0', '2.1', '2.2']],
-    ['$request.invokeTemplate', ['2.3', '3.0']],
+    ['$request.invokeTemplate', ['2.3', '3.0', '3.1']],
     ['$db.set', all],
     ['$db.get', all],
     ['$db.update', all],
     ['$db.delete', all],
-    ['$db.entity', ['2.0', '2.1', '2.2', '2.3', '3.0']],
+    ['$db.entity', ['2.0', '2.1', '2.2', '2.3', '3.0', '3.1']],
     ['$schedule.create', all],
     ['$schedule.update', all],
     ['$schedule.fetch', all],
     ['$schedule.delete', all],
-    ['$job.updateStatusMessage', ['3.0']],
-    ['$job.invoke', ['3.0']],
-    ['$job.get', ['3.0']],
-    ['$job.list', ['3.0']],
-    ['$files.getSandboxedPath', ['3.0']],
-    ['$files.upload', ['3.0']],
-    ['$files.get', ['3.0']],
-    ['$files.list', ['3.0']],
-    ['$files.delete', ['3.0']],
+    ['$job.updateStatusMessage', ['2.3', '3.0', '3.1']],
+    ['$job.invoke', ['2.3', '3.0', '3.1']],
+    ['$job.get', ['2.3', '3.0', '3.1']],
+    ['$job.list', ['2.3', '3.0', '3.1']],
+    ['$job.history', ['2.3', '3.0', '3.1']],
+    ['$credentials.oauth', ['3.1']],
+    ['$files.getSandboxedPath', ['3.0', '3.1']],
+    ['$files.upload', ['3.0', '3.1']],
+    ['$files.get', ['3.0', '3.1']],
+    ['$files.list', ['3.0', '3.1']],
+    ['$files.delete', ['3.0', '3.1']],
     ['generateTargetUrl', all],
     ['renderData', all],
     ['console.log', all],
     ['console.info', all],
     ['console.error', all],
-    ['console.warn', ['2.2', '2.3', '3.0']],
-    ['console.debug', ['2.2', '2.3', '3.0']],
-    ['require', ['2.0', '2.1', '2.2', '2.3', '3.0']],
+    ['console.warn', ['2.2', '2.3', '3.0', '3.1']],
+    ['console.debug', ['2.2', '2.3', '3.0', '3.1']],
+    ['require', ['2.0', '2.1', '2.2', '2.3', '3.0', '3.1']],
     ['process.cwd', all],
     ['$app.get', []],
     ['constructor', []],
@@ -73,7 +75,7 @@ test('globals that are no functions are there', () => {
     const process = globals.process;
     assert.ok(process && isPlatformObject(process));
     assert.deepEqual(Object.keys(process.members), ['cwd']);
-    assert.deepEqual(Object.keys(process.values ?? {}), basis === '3.0' ? ['env'] : []);
+    assert.deepEqual(Object.keys(process.values ?? {}), basis.startsWith('3') ? ['env'] : []);
   }
 });
 
@@ -107,7 +109,9 @@ test('missing names say what to use', () => {
     ['window', '3.0', undefined],
     ['require', '1.0', undefined],
     ['console.warn', '2.1', /console/],
-    ['$job', '2.3', undefined],
+    ['$job', '2.2', undefined],
+    ['$credentials', '3.0', /request template/],
+    ['$credentials', '2.2', undefined],
   ];
   for (const [name, basis, expected] of rows) {
     const missing = missingGlobals(basis)[name];
@@ -118,12 +122,14 @@ test('missing names say what to use', () => {
   const names = 'setInterval setImmediate clearTimeout crypto queueMicrotask document client'.split(' ');
   for (const name of names) assert.ok(missingGlobals('2.0')[name], name);
   for (const name of ['process.env', '$job', '$files', 'require']) assert.equal(missingGlobals('3.0')[name], undefined);
+  assert.equal(missingGlobals('2.3').$job, undefined);
+  assert.equal(missingGlobals('3.1').$credentials, undefined);
 });
 
 test('names that nobody confirmed are no missing names', () => {
   const names = ['URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder'];
   assert.deepEqual(Object.keys(unconfirmedGlobals('2.2')), names);
-  assert.deepEqual(Object.keys(unconfirmedGlobals('3.0')), [...names, '$credentials']);
+  assert.deepEqual(Object.keys(unconfirmedGlobals('3.0')), names);
   assert.deepEqual(Object.keys(unconfirmedGlobals('2.3')), [...names, '$files']);
 });
 
@@ -131,21 +137,28 @@ test('limits of the key-value store differ', () => {
   const found = Object.fromEntries(BASES.map((basis) => [basis, Object.values(storeLimits(basis))]));
   const small = [30, 8];
   const large = [60, 40];
-  assert.deepEqual(found, { '1.0': small, '2.0': small, '2.1': small, '2.2': small, '2.3': large, '3.0': large });
+  assert.deepEqual(found, {
+    '1.0': small,
+    '2.0': small,
+    '2.1': small,
+    '2.2': small,
+    '2.3': large,
+    '3.0': large,
+    '3.1': large,
+  });
 });
 
-test('the time zone of a schedule that repeats is required up to 2.1', () => {
-  const required = BASES.filter((basis) => {
+test('the time zone of a schedule that repeats may be left out everywhere', () => {
+  for (const basis of BASES) {
     const [schedule] = platformFunction('$schedule.create', basis)?.parameters ?? [];
-    const timezone = schedule && shapeAtPath(schedule.shape, ['repeat', 'timezone']);
-    return timezone && !timezone.optional;
-  });
-  assert.deepEqual(required, ['1.0', '2.0', '2.1']);
+    assert.ok(schedule && shapeAtPath(schedule.shape, ['repeat', 'timezone'])?.optional, basis);
+  }
 });
 
 test('options and results have their fields', () => {
   const rows: readonly (readonly [string, string, number | 'result', readonly string[]])[] = [
     ['$request.invokeTemplate', '3.0', 1, ['context', 'body', 'query', 'cache', 'ttl', 'options']],
+    ['$job.history', '2.3', 0, ['tag', 'page', 'limit']],
     ['$request.invokeTemplate', '3.0', 'result', ['status', 'headers', 'response']],
     ['$request.get', '2.2', 1, ['headers', 'body', 'json', 'formData', 'isOAuth', 'maxAttempts', 'retryDelay']],
     ['$request.get', '2.2', 'result', ['status', 'headers', 'response', 'attempts', 'errorSource']],
@@ -176,6 +189,24 @@ test('entities are reached in two steps', () => {
   const page = entity?.members.getAll;
   assert.ok(page?.result && shapeAtPath(page.result, ['records', 0, 'display_id']));
   assert.ok(page.parameters[0] && shapeAtPath(page.parameters[0].shape, ['query', '$or', 0]));
+});
+
+test('accounts are reached in two steps, and their names are those of requests', () => {
+  const get = platformFunction('$credentials.oauth', '3.1')?.returns?.members.get;
+  assert.equal(get?.name, '$credentials.oauth.get');
+  assert.equal(get.parameters[0] && shapeAtPath(get.parameters[0].shape, ['oauthName'])?.naming, 'integration');
+  assert.ok(get.result && shapeAtPath(get.result, ['results', 0, 'account_name']));
+  const account = platformFunction('$request.invokeTemplate', '3.1')?.parameters[1]?.shape.fields?.options;
+  assert.equal(account?.fields?.account?.naming, 'account');
+  assert.deepEqual(
+    BASES.filter((basis) => account && existsIn(account, basis)),
+    ['3.1'],
+  );
+});
+
+test('times of a job are numbers', () => {
+  const job = platformFunction('$job.get', '3.0')?.result?.fields;
+  assert.deepEqual([job?.start_time?.type, job?.end_time?.type, job?.end_time?.optional], ['integer', 'integer', true]);
 });
 
 test('every function is well-formed and survives JSON', () => {

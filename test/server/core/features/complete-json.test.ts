@@ -27,7 +27,7 @@ const lists: Readonly<Record<string, readonly [manifest: string, labels: string]
     '{ "modules": {}, "platform-version": "3.0", <|> }',
     'engines dependencies devDependencies settings scripts app metaConfig',
   ],
-  'a product of 2.3': [product('<|>'), 'location events functions requests'],
+  'a product of 2.3': [product('<|>'), 'location events functions requests jobs'],
   'a product of 2.2': [product('<|>', 'freshchat', '2.2'), 'location events functions'],
   'a product of 2.1': [product('<|>', 'freshchat', '2.1'), 'location events'],
   'a product of 2.0, whose events stand in server.js': [product('<|>', 'freshchat', '2.0'), 'location'],
@@ -35,7 +35,7 @@ const lists: Readonly<Record<string, readonly [manifest: string, labels: string]
   'any other module': [modules('"deal": { <|> }'), 'location events'],
   'the events of a product': [
     product('"events": { <|> }'),
-    `onConversationCreate onConversationUpdate onMessageCreate onAgentActivityCreate onUserCreate onUserUpdate
+    `onConversationCreate onConversationUpdate onMessageCreate onAgentActivityCreate onAgentCustomStatusUpdate onUserCreate onUserUpdate
     onTicketMessageCreate onAppInstall afterAppUpdate onAppUninstall onExternalEvent onScheduledEvent`,
   ],
   'the events of a product on 2.1, before afterAppUpdate': [
@@ -69,8 +69,8 @@ const lists: Readonly<Record<string, readonly [manifest: string, labels: string]
   engines: ['{ "product": {}, "platform-version": "2.3", "engines": { <|> } }', 'node fdk'],
   'packages, which nobody knows': ['{ "product": {}, "platform-version": "2.3", "dependencies": { <|> } }', ''],
   'a product that is unknown': [product('<|>', 'freshfoo'), ''],
-  'the value of platform-version': ['{ "platform-version": "<|>", "product": {} }', '2.0 2.1 2.2 2.3 3.0'],
-  'a platform-version without quotes': ['{ "platform-version": <|>, "product": {} }', '2.0 2.1 2.2 2.3 3.0'],
+  'the value of platform-version': ['{ "platform-version": "<|>", "product": {} }', '2.0 2.1 2.2 2.3 3.0 3.1'],
+  'a platform-version without quotes': ['{ "platform-version": <|>, "product": {} }', '2.0 2.1 2.2 2.3 3.0 3.1'],
   'a boolean': [
     '{ "platform-version": "2.3", "product": {}, "settings": { "iparams": { "hideStandardButtons": <|> } } }',
     'true false',

@@ -6,6 +6,9 @@ import { test } from 'node:test';
 import { Ajv } from 'ajv';
 import { scopeOf, scopesOf } from '../../../../server/src/core/catalog/events.ts';
 import { samplePayload, schemaNamed } from '../../../../server/src/core/index.ts';
+import { jsonSchemaOf } from '../../../../server/src/core/shape/json-schema.ts';
+import type { Shape } from '../../../../server/src/core/shape/shape.ts';
+import { typeScriptOf } from '../../../../server/src/core/shape/typescript.ts';
 
 const EXAMPLES = join(import.meta.dirname, '../../../../examples');
 
@@ -54,3 +57,60 @@ for (const platform of ['1.0', '2.3', '3.0']) {
     }
   });
 }
+
+const integrations = (count: number): object => ({
+  integrations: Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `service${index}`,
+      {
+        display_name: 'Service',
+        client_id: 'a',
+        client_secret: 'b',
+        authorize_url: 'https://example.com/authorize',
+        token_url: 'https://example.com/token',
+        token_type: 'account',
+      },
+    ]),
+  ),
+});
+
+for (const [platform, most] of [
+  ['3.0', 3],
+  ['3.1', 5],
+] as const) {
+  test(`the schema of ${platform} takes ${most} integrations and no more`, () => {
+    for (const [count, fits] of [
+      [most, true],
+      [most + 1, false],
+    ] as const) {
+      const ajv = validator();
+      assert.equal(ajv.validate(schemaOf('oauth_config', platform), integrations(count)), fits, ajv.errorsText());
+    }
+  });
+}
+
+test('values that are some of several are examples in a schema and no limit of a type', () => {
+  const open: Shape = { type: 'string', enum: [{ value: 'a' }], openEnum: true };
+  const { openEnum: _open, ...closed } = open;
+  const schema = (shape: Shape): object => jsonSchemaOf(shape, '3.0', 'title');
+  assert.partialDeepStrictEqual(schema(open), { type: 'string', examples: ['a'] });
+  assert.ok(!('enum' in schema(open)));
+  assert.partialDeepStrictEqual(schema(closed), { type: 'string', enum: ['a'] });
+  assert.ok(!('enum' in schema({ ...closed, enumSource: 'samples' })));
+  assert.equal(typeScriptOf(open, '3.0'), '("a" | (string & {}))');
+  assert.equal(typeScriptOf(closed, '3.0'), '"a"');
+});
+
+test('a payload with another value of such a list fits', () => {
+  const sample = samplePayload('3.0', 'service_ticket', 'onTimesheetCreate');
+  const text = JSON.stringify(sample).replace(/("workable_type":)"[^"]*"/, '$1"Helpdesk::Ticket"');
+  assert.ok(text.includes('Helpdesk::Ticket'));
+  const ajv = validator();
+  assert.ok(ajv.validate(schemaOf('service_ticket.onTimesheetCreate', '3.0'), JSON.parse(text)), ajv.errorsText());
+});
+
+test('what may be of another type as well has any member in TypeScript', () => {
+  const shape: Shape = { type: 'object', fields: { id: { type: 'integer' } } };
+  assert.doesNotMatch(typeScriptOf(shape, '3.0'), /\[key: string\]/);
+  assert.match(typeScriptOf({ ...shape, alsoType: 'array' }, '3.0'), /\[key: string\]: any/);
+});

@@ -6,7 +6,7 @@ import { checkSilent } from '../../../support/check-findings.ts';
 
 const MANIFEST = {
   'platform-version': '3.0',
-  modules: { common: { functions: { lookUp: {} }, jobs: { cleanUp: {} } }, support_ticket: {} },
+  modules: { common: { functions: { lookUp: {} }, jobs: { cleanUp: {} } }, service_ticket: {} },
   engines: { node: '24.11.0', fdk: '10.1.2' },
 };
 

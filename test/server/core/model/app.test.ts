@@ -13,12 +13,13 @@ const platforms: readonly (readonly [version: string, hasModules: boolean, basis
   ['2.2', false, '2.2', 'product'],
   ['2.3', false, '2.3', 'product'],
   ['3.0', true, '3.0', 'modules'],
-  ['3.1', true, '3.0', 'modules'],
-  ['3.7', false, '3.0', 'modules'],
-  ['4.0', true, '3.0', 'modules'],
+  ['3.1', true, '3.1', 'modules'],
+  ['3.1', false, '3.1', 'modules'],
+  ['3.7', false, '3.1', 'modules'],
+  ['4.0', true, '3.1', 'modules'],
   ['2.9', false, '2.3', 'product'],
   ['', false, '2.3', 'product'],
-  ['', true, '3.0', 'modules'],
+  ['', true, '3.1', 'modules'],
   ['constructor', false, '2.3', 'product'],
 ];
 

@@ -51,12 +51,6 @@ const rejected: Readonly<Record<string, readonly [code: string, underlined: stri
     'too many hours': [repeat("time_unit: 'hours', frequency: 25"), '25', "for the 'hours' parameter is 24"],
     'too many days': [repeat("time_unit: 'days', frequency: 31"), '31', "for the 'days' parameter is 30"],
     'a repetition without a frequency': [repeat("time_unit: 'days'"), "{ time_unit: 'days' }", 'missing - frequency'],
-    'a repetition without a time zone on 2.1': [
-      repeat("time_unit: 'days', frequency: 1"),
-      "{ time_unit: 'days', frequency: 1 }",
-      'missing - timezone',
-      '2.1',
-    ],
     'a blank key': ["$db.get('');", "''", 'The key cannot be blank'],
     'a long key up to 2.2': [`$db.get('${LONG}');`, `'${LONG}'`, 'should not exceed 30 characters', '2.2'],
     'a long key from 2.3 on': [`$db.delete('${VERY_LONG}');`, `'${VERY_LONG}'`, 'should not exceed 60 characters'],
@@ -176,13 +170,17 @@ const accepted: Readonly<Record<string, Files>> = {
     '2.3',
     'const $db = {}; function renderData() {}\n',
   ),
-  'a time zone that may be missing from 2.2 on': withCode(repeat("time_unit: 'days', frequency: 1"), '2.2'),
   'long messages outside of app set-up': {
     'manifest.json': product('freshdesk', { functions: { look: {} } }),
     'server/server.js': `exports = { look: function () { renderData({ message: '${VERY_LONG}' }); } };`,
   },
   'code that nobody requires': { ...withCode(''), 'server/old.js': "$db.get(''); renderData('x');" },
 };
+
+for (const version of ['1.0', '2.0', '2.1', '2.2', '2.3', '3.0']) {
+  test(`silent about a time zone that is left out on ${version}`, () =>
+    checkFindings(withCode(repeat("time_unit: 'days', frequency: 1"), version), RULE));
+}
 
 for (const [name, files] of Object.entries(accepted)) {
   test(`silent about ${name}`, () => checkFindings(files, RULE));

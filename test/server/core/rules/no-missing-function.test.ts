@@ -74,8 +74,8 @@ const silent: Readonly<Record<string, Files>> = {
     'manifest.json': modules({ deal: { functions: { look: {} }, jobs: { work: {} } } }),
     'server/server.js': 'exports = {};',
   },
-  'jobs of 2.3, which has none': {
-    'manifest.json': product('freshdesk', { jobs: { work: {} } }),
+  'jobs of 2.2, which has none': {
+    'manifest.json': product('freshdesk', { jobs: { work: {} } }, '2.2'),
     'server/server.js': 'exports = {};',
   },
   'an empty name, while it is typed': {

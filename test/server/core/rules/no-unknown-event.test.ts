@@ -101,6 +101,16 @@ for (const [name, files] of Object.entries(reported)) {
 const silent: Readonly<Record<string, Files>> = {
   'an event of a module in common, which is misplaced': inModule('common', '"onTicketCreate": { "handler": "on" }'),
   'the events of a product': inProduct('freshchat', '"onUserCreate": {}, "onAppInstall": {}, "onExternalEvent": {}'),
+  'a status that agents make up themselves': inProduct('freshchat', '"onAgentCustomStatusUpdate": {}'),
+  'the same in its module': inModule('chat_conversation', '"onAgentCustomStatusUpdate": {}'),
+  'events of hiring': inProduct(
+    'freshteam',
+    '"onApplicantCreate": {}, "onJobPostingUpdate": {}, "onTimeOffCreate": {}',
+  ),
+  'time entries and documents of tickets': inModule(
+    'service_ticket',
+    '"onTimesheetCreate": {}, "onTimesheetUpdate": {}, "onDocumentUpdate": {}',
+  ),
   'the events of common': inModule('common', '"onAppInstall": {}, "afterAppUpdate": {}, "onScheduledEvent": {}'),
   'one event in two modules': {
     'manifest.json': modules({
@@ -111,7 +121,7 @@ const silent: Readonly<Record<string, Files>> = {
   'a product that nobody knows': inProduct('freshfoo', '"onAnything": {}, "onTicketCreate": {}'),
   'a module that nobody knows': inModule('foo', '"onAnything": {}'),
   'a product whose list of events is not complete': inProduct('freshservice', '"onXyzzyHappened": {}'),
-  'a module whose list of events is not complete': inModule('custom_module', '"onXyzzyHappened": {}'),
+  'a module whose list of events is not complete': inModule('lead', '"onXyzzyHappened": {}'),
   'an empty name, while it is typed': inProduct('freshchat', '"": {}'),
   'an event that only one of two products has': inArray("{ event: 'onLeadCreate', callback: 'on' }", {
     freshsales: {},

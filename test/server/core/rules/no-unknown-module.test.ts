@@ -80,8 +80,10 @@ for (const name of ['service_problem', 'service_release', 'service_requester', '
   test(`silent about ${name}, which may be one`, () => checkSilent({ 'manifest.json': modules({ [name]: {} }) }));
 }
 
-test('on 3.1, which nobody has described, only what is near is reported', () => {
-  checkFindings(manifest('anything', '3.1'), RULE);
+test('3.1 has the modules of 3.0', () => {
+  for (const { name } of MODULES) checkSilent({ 'manifest.json': modules({ task: {}, [name]: {} }, '3.1') });
+  const [finding] = findingsOf(app(manifest('anything', '3.1'))).filter(({ rule }) => rule === RULE);
+  assert.deepEqual([finding?.severity, /of platform 3\.1: use one of/.test(finding?.message ?? '')], ['warning', true]);
   assert.match(findingsOf(app(manifest('suport_ticket', '3.1')))[0]?.message ?? '', /Did you mean/);
 });
 

@@ -97,9 +97,7 @@ const silent: Readonly<Record<string, Files>> = {
   ),
   'a product that nobody knows': inProduct('freshfoo', '"anything": {}'),
   'a product whose list is not complete': inProduct('freshservice', '"xyzzy_panel": {}, "cti_global_sidebar": {}'),
-  'modules whose placeholders nobody lists': inModules(
-    '"service_device": { "location": { "device_sidebar": {}, "contact_sidebar": {} } }, "custom_module": { "location": { "custom_menu": {} } }',
-  ),
+  'a module whose placeholders nobody lists': inModules('"custom_module": { "location": { "custom_menu": {} } }'),
   'the portal': inModules('"support_portal": { "location": { "portal_tickets_new_sidebar": {}, "portal_xyz": {} } }'),
   'a module that nobody knows': inModules('"foo": { "location": { "anything": {} } }'),
   'a place of common that one of the modules has': inModules(

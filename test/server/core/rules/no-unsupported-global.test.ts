@@ -75,7 +75,7 @@ const reported: Readonly<Record<string, Files>> = {
     inHandler(
       '    $request.invokeTemplate("x"); $job.invoke("y"); $files.list();',
       '//  ^^^^^^^^^^^^^^^^^^^^^^^ no-unsupported-global: there are request templates from platform 2.3 on',
-      '//                                ^^^^ no-unsupported-global: there are jobs from platform 3.0 on',
+      '//                                ^^^^ no-unsupported-global: there are jobs from platform 2.3 on',
       '//                                                  ^^^^^^ no-unsupported-global',
     ),
     '2.2',

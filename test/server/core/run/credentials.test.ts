@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withoutCredentials, withoutTokens } from '../../../../server/src/core/run/credentials.ts';
 import { redactor, restorer } from '../../../../server/src/core/run/redact.ts';
+import { cpuMilliseconds } from '../../../support/cpu-time.ts';
 
 const JWT = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0In0.c2lnbmF0dXJl';
 const response = (text: string) => withoutTokens({ status: 200, headers: {}, response: text }).response;
@@ -100,7 +101,8 @@ test('a mark is not searched for other secrets', () => {
 
 test('a server cannot make the search slow', () => {
   const count = 300_000;
-  const started = performance.now();
-  for (const text of ['\\', 'eyJ-', '"', '<token ', '&a-', '{"token":"a\\']) response(text.repeat(count));
-  assert.ok(performance.now() - started < 5_000);
+  const took = cpuMilliseconds(() => {
+    for (const text of ['\\', 'eyJ-', '"', '<token ', '&a-', '{"token":"a\\']) response(text.repeat(count));
+  });
+  assert.ok(took < 5_000, `${took} ms of processor time`);
 });

@@ -232,6 +232,7 @@ test('an error that may come from data which was not there says so', () => {
   const own = 'server/test_data/onTicketCreate.json';
   for (const [line, more, source, calls, expected] of [
     [1, {}, own, [], [/^payload\.iparams is empty/]],
+    [1, { argument: { iparams: null } }, own, [], [/^payload\.iparams is null, as on platform 1\.x, because config/]],
     [1, { iparams: { a: 1 } }, own, [], []],
     [2, {}, own, [], [/^The payload has no "data": add it to server\/test_data\/onTicketCreate\.json\.$/]],
     [2, {}, 'generated', [], []],

@@ -6,8 +6,11 @@ interface Module<Name extends string> {
   readonly events: Readonly<Record<Name, () => CatalogEvent>>;
 }
 
-/** `sameAs(supportTicket)('onTicketCreate')`; what differs is given after the name. */
+/** `sameAs(supportTicket)('onTicketCreate')`; what differs is given after the name. Only pages of 3.0 name editions. */
 export const sameAs =
   <Name extends string>(module: () => Module<Name>) =>
   (event: Name, differences?: Partial<CatalogEvent>) =>
-  (): CatalogEvent => ({ ...module().events[event](), module: module().name, ...differences });
+  (): CatalogEvent => {
+    const { raisedBy: _editions, ...same } = module().events[event]();
+    return { ...same, module: module().name, ...differences };
+  };

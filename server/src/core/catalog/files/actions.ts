@@ -1,6 +1,7 @@
-/** The structure of `actions.json`; source: facts/platform.md 2.8, 3.2 N and 6. */
+/** The structure of `actions.json`; source: docs/platform.md 2.8, 3.2 N and 6. */
 import { any, array, boolean, integer, map, number, object, optional, string, values } from '../../shape/build.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
+import { docs } from '../sources.ts';
 import { perBasis } from './per-basis.ts';
 
 export const actionsShape = perBasis(
@@ -8,7 +9,7 @@ export const actionsShape = perBasis(
     map('Actions by name; server.js exports a function of the same name for each', action(), {
       naming: 'function',
       note: 'Names have 2 to 40 letters, digits and _, and do not begin with a digit',
-      source: 'Freshworks documentation',
+      source: docs.actions,
     }),
 );
 

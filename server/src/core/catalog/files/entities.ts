@@ -1,6 +1,7 @@
-/** The structure of `config/entities.json`: upper-case field types up to 2.2, lower-case ones later (facts/platform.md 6). */
+/** The structure of `config/entities.json`: upper-case field types up to 2.2, lower-case ones later (docs/platform.md 6). */
 import { any, array, boolean, integer, map, object, optional, string, values } from '../../shape/build.ts';
 import type { EnumValue, Fields, Shape } from '../../shape/shape.ts';
+import { docs, FDK_6_9 } from '../sources.ts';
 import { isFrom, perBasis } from './per-basis.ts';
 
 export const entitiesShape = perBasis(
@@ -69,7 +70,7 @@ const common = (basis: string): Fields => ({
   label: string('Name for people'),
   type: string('What the field holds; cannot be changed later', {
     enum: typesOf(basis),
-    source: isFrom('3.0', basis) ? 'Freshworks documentation' : 'FDK 6.9',
+    source: isFrom('3.0', basis) ? docs.entityStorage : FDK_6_9,
   }),
   filterable: optional(
     boolean('Whether records can be looked up by this field', {

@@ -18,7 +18,7 @@ export interface IparamType extends Lifetime {
 
 const text = (description: string, format?: string) => (): Shape => string(description, { ...(format && { format }) });
 
-/** Source: facts/platform.md 6 and 3.2 I. */
+/** Source: docs/platform.md 6 and 3.2 I. */
 export const IPARAM_TYPES: readonly IparamType[] = [
   { name: 'text', description: 'one line of text', regex: true, value: text('Text that the user entered') },
   { name: 'paragraph', description: 'text of several lines', value: text('Text that the user entered') },

@@ -1,7 +1,8 @@
-/** The structure of `config/iparams.json` per platform version; source: facts/platform.md 3.2 I and 6. */
+/** The structure of `config/iparams.json` per platform version; source: docs/platform.md 3.2 I and 6. */
 import { any, array, boolean, map, object, optional, string, values } from '../../shape/build.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
 import { MODULES, PRODUCTS } from '../placement.ts';
+import { docs, FDK_6_9, oldSamples } from '../sources.ts';
 import { IPARAM_TYPES, type IparamType, iparamTypeOf } from './iparam-types.ts';
 import { isAlive, isFrom, perBasis } from './per-basis.ts';
 
@@ -10,7 +11,7 @@ export const iparamsShape = perBasis(
   (basis): Shape =>
     map('Installation parameters by name; an empty object where the app asks for nothing', general(basis), {
       note: 'The names of attributes such as type, options or secure are reserved',
-      source: 'FDK 6.9 and Freshworks documentation',
+      source: docs.installationPage,
     }),
 );
 
@@ -28,8 +29,7 @@ const perType = perBasis((basis): ReadonlyMap<string, Shape> => {
   return new Map(alive.map((type) => [type.name, special(type, basis)]));
 });
 
-const general = (basis: string): Shape =>
-  object('An installation parameter', attributes(basis), { source: 'FDK 6.9 refuses other keys' });
+const general = (basis: string): Shape => object('An installation parameter', attributes(basis), { source: FDK_6_9 });
 
 function special(type: IparamType, basis: string): Shape {
   const { options, regex, type_attributes, default_value, ...rest } = attributes(basis);
@@ -73,7 +73,7 @@ const attributes = (basis: string): Fields => ({
       string('A value to choose, shown as it is', { alsoType: 'object' }),
       {
         note: 'Plain texts; some samples of the vendor’s tools write objects with label and value',
-        source: 'FDK 6.9 and official samples',
+        source: FDK_6_9,
       },
     ),
   ),
@@ -108,7 +108,8 @@ const attributes = (basis: string): Fields => ({
     boolean('Binds the value to a field of the product', {
       until: '2.3',
       alsoType: 'string',
-      source: 'official samples; refused from 3.0 on',
+      note: 'Refused from 3.0 on',
+      source: oldSamples,
     }),
   ),
   type_attributes: optional(
@@ -124,7 +125,7 @@ const attributes = (basis: string): Fields => ({
           note: 'Must be the product of the manifest; freshchat has no type domain',
         }),
       },
-      { until: '2.3', source: 'Freshworks documentation; refused from 3.0 on' },
+      { until: '2.3', note: 'Refused from 3.0 on', source: docs.installationPage23 },
     ),
   ),
   modules: optional(

@@ -2,7 +2,7 @@
 import { compareVersions, existsIn } from '../../shape/ask.ts';
 
 /** Basis versions of the catalog, oldest first. */
-export const BASES = ['1.0', '2.0', '2.1', '2.2', '2.3', '3.0'] as const;
+export const BASES = ['1.0', '2.0', '2.1', '2.2', '2.3', '3.0', '3.1'] as const;
 
 export function perBasis<T>(build: (basis: string) => T): (basis: string) => T {
   const built = new Map<string, T>();

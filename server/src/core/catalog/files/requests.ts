@@ -1,6 +1,7 @@
-/** The structure of `config/requests.json`, from platform 2.3 on; source: facts/platform.md 3.2 L and 6. */
+/** The structure of `config/requests.json`, from platform 2.3 on; source: docs/platform.md 3.2 L and 6. */
 import { any, boolean, integer, map, object, optional, string, values } from '../../shape/build.ts';
 import type { Shape } from '../../shape/shape.ts';
+import { docs } from '../sources.ts';
 import { perBasis } from './per-basis.ts';
 
 export const requestsShape = perBasis(
@@ -56,7 +57,7 @@ const options = (): Shape =>
       isOAuth: optional(
         boolean('Sends the access token of config/oauth_config.json', {
           until: '2.3',
-          source: 'facts/platform.md 6, 7.2',
+          source: docs.requestMethod23,
         }),
       ),
       oauth: optional(

@@ -1,4 +1,5 @@
-/** What may stand between `<%=` and `%>`, per platform version and place; source: facts/platform.md 4.4 and 6. */
+/** What may stand between `<%=` and `%>`, per platform version and place; source: docs/platform.md 4.4 and 6. */
+import { docs, FDK_6_9, oldSamples } from '../sources.ts';
 import { isAlive, type Lifetime, perBasis } from './per-basis.ts';
 
 /**
@@ -33,8 +34,6 @@ export const templateNamesAt = (place: TemplatePlace, basis: string): readonly T
 
 const REQUEST_PARTS = ['host', 'path', 'headers', 'query'] as const;
 
-const guide = 'Freshworks documentation, request method';
-
 const ALL: readonly TemplateName[] = [
   {
     text: 'iparam.',
@@ -44,7 +43,7 @@ const ALL: readonly TemplateName[] = [
     places: ['url', 'options', 'domains'],
     duringInstallation: false,
     until: '2.2',
-    source: 'FDK 6.9',
+    source: FDK_6_9,
   },
   {
     text: 'iparam.',
@@ -56,7 +55,7 @@ const ALL: readonly TemplateName[] = [
     duringInstallation: false,
     note: 'Secure parameters may stand in headers only',
     since: '2.3',
-    source: guide,
+    source: docs.requestMethod,
   },
   {
     text: 'context.',
@@ -68,7 +67,7 @@ const ALL: readonly TemplateName[] = [
     duringInstallation: true,
     note: 'The only name with a value while the installation page is shown',
     since: '2.3',
-    source: guide,
+    source: docs.requestMethod,
   },
   {
     text: 'access_token',
@@ -78,7 +77,7 @@ const ALL: readonly TemplateName[] = [
     duringInstallation: false,
     note: 'Needs isOAuth in the options of the call',
     until: '2.2',
-    source: 'FDK 6.9',
+    source: FDK_6_9,
   },
   {
     text: 'access_token',
@@ -88,7 +87,7 @@ const ALL: readonly TemplateName[] = [
     duringInstallation: false,
     note: 'Needs options.isOAuth in 2.3, the name of the integration in options.oauth from 3.0 on',
     since: '2.3',
-    source: guide,
+    source: docs.requestMethod,
   },
   {
     text: 'oauth_iparams.',
@@ -98,7 +97,7 @@ const ALL: readonly TemplateName[] = [
     places: ['oauth'],
     duringInstallation: true,
     until: '2.2',
-    source: 'official samples',
+    source: oldSamples,
   },
   {
     text: 'oauth_iparams.',
@@ -109,7 +108,7 @@ const ALL: readonly TemplateName[] = [
     duringInstallation: false,
     note: 'In config/oauth_config.json it has its value during the installation too',
     since: '2.3',
-    source: guide,
+    source: docs.requestMethod,
   },
   {
     text: 'app_settings.',
@@ -120,7 +119,7 @@ const ALL: readonly TemplateName[] = [
     duringInstallation: false,
     note: 'Needs FDK 9.1; which parts take it is not documented',
     since: '2.3',
-    source: guide,
+    source: docs.requestMethod,
   },
   {
     text: 'currentHost.endpoint_urls.',
@@ -130,7 +129,7 @@ const ALL: readonly TemplateName[] = [
     places: ['host'],
     duringInstallation: false,
     since: '3.0',
-    source: guide,
+    source: docs.requestMethod,
   },
   {
     text: 'encode(',
@@ -140,7 +139,7 @@ const ALL: readonly TemplateName[] = [
     places: ['options'],
     duringInstallation: false,
     until: '2.2',
-    source: 'FDK 6.9',
+    source: FDK_6_9,
   },
   {
     text: 'encode(',
@@ -151,6 +150,6 @@ const ALL: readonly TemplateName[] = [
     duringInstallation: true,
     note: 'While the installation page is shown, for values of context only',
     since: '2.3',
-    source: guide,
+    source: docs.requestMethod,
   },
 ];

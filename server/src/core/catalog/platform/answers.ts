@@ -1,6 +1,7 @@
 /** `generateTargetUrl` and `renderData`: addresses for other services, answers to those who called (2.4, 4.5). */
 import { any, integer, nullable, object, optional, string } from '../../shape/build.ts';
 import { isFrom } from '../files/per-basis.ts';
+import { docs } from '../sources.ts';
 import type { PlatformFunction } from './platform-function.ts';
 import { error, failure, optionalParameter } from './words.ts';
 
@@ -38,7 +39,7 @@ export const generateTargetUrl = (basis: string): PlatformFunction => ({
     'Not there while the installation page is shown',
     'In local tests the address begins with http://localhost:10001/event/hook/',
   ],
-  source: 'FDK 6.9 and Freshworks documentation, external events (platform.md 2.4)',
+  source: docs.externalEvents,
 });
 
 export const renderData = (basis: string): PlatformFunction => ({
@@ -79,5 +80,5 @@ export const renderData = (basis: string): PlatformFunction => ({
     'Actions answer with renderData(null, { data: { response, response_variables } }), actions of Freshcaller with app_variables',
     'An official sample answers onSettingsUpdate with { error_msg } as the error',
   ],
-  source: 'FDK 6.9 (platform.md 4.5, 2.3)',
+  source: docs.setUpEvents,
 });

@@ -1,7 +1,8 @@
-/** `$db`: the key-value store of an installation, and the way to its entities (facts/platform.md 4.4, 4.7, issue 6). */
+/** `$db`: the key-value store of an installation, and the way to its entities (docs/platform.md 4.4, 4.7). */
 import { any, boolean, map, number, object, optional, string, values } from '../../shape/build.ts';
 import type { Shape } from '../../shape/shape.ts';
 import { isFrom } from '../files/per-basis.ts';
+import { docs } from '../sources.ts';
 import { entityFunction } from './entity.ts';
 import type { PlatformError, PlatformFunction, PlatformObject } from './platform-function.ts';
 import { error, failure, members, optionalParameter, parameter } from './words.ts';
@@ -13,7 +14,7 @@ export interface StoreLimits {
   readonly kilobytes: number;
 }
 
-/** Source: issue 6; the smaller numbers are those of FDK 6.9, the larger ones of the documentation of 2.3 and 3.0. */
+/** The smaller numbers are those of FDK 6.9, the larger ones of the documentation of 2.3 and 3.0 (docs/platform.md 4.4). */
 export const storeLimits = (basis: string): StoreLimits =>
   isFrom('2.3', basis) ? { keyLength: 60, kilobytes: 40 } : { keyLength: 30, kilobytes: 8 };
 
@@ -33,7 +34,7 @@ export function dbObject(basis: string): PlatformObject {
   };
 }
 
-const SOURCE = 'FDK 6.9 and Freshworks documentation, key-value storage (platform.md 4.4)';
+const SOURCE = docs.keyValueStorage;
 
 const key = (limits: StoreLimits): Shape =>
   string('Name of the record', { note: `At most ${limits.keyLength} characters` });

@@ -1,10 +1,11 @@
-/** `$db.entity`: records of the entities in `config/entities.json` (facts/platform.md 4.4, 4.7). */
+/** `$db.entity`: records of the entities in `config/entities.json` (docs/platform.md 4.4, 4.7). */
 import { any, array, datetime, integer, map, object, optional, string, values } from '../../shape/build.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
+import { docs } from '../sources.ts';
 import type { PlatformError, PlatformFunction, PlatformObject } from './platform-function.ts';
 import { anyMap, error, failureWithDetails, members, optionalParameter, parameter } from './words.ts';
 
-const SOURCE = 'Freshworks documentation, entity storage (platform.md 4.4)';
+const SOURCE = docs.entityStorage;
 
 export const entityFunction = (basis: string): PlatformFunction => ({
   name: '$db.entity',

@@ -1,10 +1,11 @@
-/** `$files`: files that the app keeps for an installation, platform 3.0 (facts/platform.md 4.4, 4.7). */
+/** `$files`: files that the app keeps for an installation, platform 3.0 (docs/platform.md 4.4, 4.7). */
 import { any, array, datetime, integer, object, optional, string } from '../../shape/build.ts';
 import type { Shape } from '../../shape/shape.ts';
+import { docs } from '../sources.ts';
 import type { PlatformFunction, PlatformObject } from './platform-function.ts';
 import { failure, members, parameter } from './words.ts';
 
-const SOURCE = 'Freshworks documentation, object storage (platform.md 4.4)';
+const SOURCE = docs.objectStorage;
 
 export const filesObject = (basis: string): PlatformObject => ({
   name: '$files',

@@ -1,7 +1,8 @@
-/** All names that the platform gives to `server.js`, per platform version; source: facts/platform.md 4.2. */
+/** All names that the platform gives to `server.js`, per platform version; source: docs/platform.md 4.2. */
 import { byName } from '../../text/by-name.ts';
 import { isAlive, perBasis } from '../files/per-basis.ts';
 import { generateTargetUrl, renderData } from './answers.ts';
+import { credentialsObject } from './credentials.ts';
 import { dbObject } from './db.ts';
 import { filesObject } from './files-store.ts';
 import { jobObject } from './job.ts';
@@ -54,6 +55,7 @@ const everything = (basis: string): readonly PlatformGlobal[] => [
   scheduleObject(basis),
   jobObject(basis),
   filesObject(basis),
+  credentialsObject(basis),
   generateTargetUrl(basis),
   renderData(basis),
   consoleObject(basis),

@@ -1,20 +1,24 @@
-/** `$job`: work of up to two minutes in the background, platform 3.0 (facts/platform.md 2.7, 4.7). */
+/** `$job`: work of up to two minutes in the background, from platform 2.3 on (docs/platform.md 2.7, 4.7). */
 import { any, integer, object, optional, string, values } from '../../shape/build.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
+import { isFrom } from '../files/per-basis.ts';
+import { docs } from '../sources.ts';
 import type { PlatformFunction, PlatformObject } from './platform-function.ts';
 import { anyMap, failure, members, optionalParameter, parameter } from './words.ts';
 
-const SOURCE = 'Freshworks documentation, jobs (platform.md 2.7)';
+const SOURCE = docs.jobs;
+
+const LIMITS = 'https://developers.freshworks.com/docs/app-sdk/v3.0/task/rate-limits-and-constraints';
 
 const SINCE = 'Needs FDK 9.7.2; its parameters are not documented in full';
 
 export const jobObject = (basis: string): PlatformObject => ({
   name: '$job',
   description: 'Runs work of up to two minutes in the background and tells how it goes',
-  members: members(basis, [updateStatusMessage(), invoke(), get(), list(), history()]),
+  members: members(basis, [updateStatusMessage(), invoke(basis), get(), list(), history()]),
   limits: ['2 minutes for a job', '15 jobs at the same time', '50 calls a minute', '100 KB for the payload'],
-  notes: ['Needs FDK 9.4', 'A running job cannot be cancelled', 'Not offered for modules of Freshdesk'],
-  since: '3.0',
+  notes: ['Needs FDK 9.4', 'A running job cannot be cancelled', 'Not offered for Freshdesk'],
+  since: '2.3',
   source: SOURCE,
 });
 
@@ -26,8 +30,8 @@ const job = (): Fields => ({
   id: id(),
   name: string('Name of the job in the manifest', { naming: 'job' }),
   tag: string('Word that was given with the call'),
-  start_time: integer('When it began', { format: 'Unix time' }),
-  end_time: optional(integer('When it ended', { format: 'Unix time', note: 'Only when it has ended' })),
+  start_time: integer('When it began', { format: 'seconds since 1970' }),
+  end_time: optional(integer('When it ended', { format: 'seconds since 1970', note: 'Only when it has ended' })),
   status: string('How it goes', { enum: values('pending', 'in-progress', 'success', 'failed', 'timeout') }),
   status_message: string('Last text of updateStatusMessage, replaced by the platform at the end'),
 });
@@ -43,11 +47,16 @@ const updateStatusMessage = (): PlatformFunction => ({
   source: SOURCE,
 });
 
-const invoke = (): PlatformFunction => ({
+const invoke = (basis: string): PlatformFunction => ({
   name: '$job.invoke',
   description: 'Starts a job of the manifest',
   parameters: [
-    parameter('jobName', string('Name of the job in modules.common.jobs', { naming: 'job' })),
+    parameter(
+      'jobName',
+      string(`Name of the job in ${isFrom('3.0', basis) ? 'modules.common.jobs' : 'jobs of the product'}`, {
+        naming: 'job',
+      }),
+    ),
     parameter('tag', string('Word by which the job is found again')),
     optionalParameter('payload', anyMap('What the function of the job gets, besides iparams')),
   ],
@@ -87,7 +96,7 @@ const list = (): PlatformFunction => ({
   result: any('The jobs', { note: 'Not documented' }),
   promise: true,
   rejects: rejects(),
-  notes: [SINCE, 'Named in the release notes; an official sample calls $job.history instead'],
+  notes: [SINCE, 'In the release notes of FDK 9.7.2 only: the table of limits names $job.history instead'],
   source: SOURCE,
 });
 
@@ -98,6 +107,7 @@ const history = (): PlatformFunction => ({
   result: any('The jobs', { note: 'Not documented' }),
   promise: true,
   rejects: rejects(),
-  notes: [SINCE, 'Only in an official sample (support-shield-lens)'],
-  source: 'freshworks-developers/support-shield-lens',
+  notes: ['Needs FDK 9.7.2; the documentation names it among the limits and does not describe it'],
+  limits: ['50 calls a minute'],
+  source: LIMITS,
 });

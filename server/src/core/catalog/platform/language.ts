@@ -1,10 +1,12 @@
-/** What the platform gives in the place of Node's own: `console`, `require`, `process`, `exports`, `global` (4.1 to 4.3). */
+/**
+ * What the platform gives in the place of Node's own: `console`, `require`, `process`, `exports`, `global`
+ * (docs/platform.md 4.1 to 4.3).
+ */
 import { any, map, object, optional, string, values } from '../../shape/build.ts';
 import { isFrom } from '../files/per-basis.ts';
+import { docs, FDK_6_9 } from '../sources.ts';
 import type { PlatformFunction, PlatformObject, PlatformValue } from './platform-function.ts';
 import { error, members, parameter } from './words.ts';
-
-const FDK = 'FDK 6.9 (platform.md 4.2)';
 
 export const consoleObject = (basis: string): PlatformObject => ({
   name: 'console',
@@ -17,7 +19,7 @@ export const consoleObject = (basis: string): PlatformObject => ({
     { ...log('debug', 'Writes a line for developers'), ...undocumented },
   ]),
   notes: ['log, info and error are documented; logs of installed apps are kept for custom apps'],
-  source: FDK,
+  source: FDK_6_9,
 });
 
 const undocumented = { since: '2.2', notes: ['Not documented: only log, info and error are'] };
@@ -27,7 +29,7 @@ const log = (name: string, description: string): PlatformFunction => ({
   description,
   parameters: [{ name: 'values', shape: any('What is written'), rest: true }],
   promise: false,
-  source: FDK,
+  source: FDK_6_9,
 });
 
 export const requireFunction = (): PlatformFunction => ({
@@ -56,7 +58,7 @@ export const requireFunction = (): PlatformFunction => ({
     'A file is loaded once for each event',
   ],
   since: '2.0',
-  source: 'FDK 6.9 (platform.md 4.3)',
+  source: FDK_6_9,
 });
 
 export const processObject = (basis: string): PlatformObject => ({
@@ -69,7 +71,7 @@ export const processObject = (basis: string): PlatformObject => ({
       parameters: [],
       result: string('Path of the folder'),
       promise: false,
-      source: FDK,
+      source: FDK_6_9,
     },
   ]),
   ...(isFrom('3.0', basis) && {
@@ -83,11 +85,11 @@ export const processObject = (basis: string): PlatformObject => ({
             }),
           ),
         },
-        { note: 'Nothing but ENV, and in custom apps only', source: 'Freshworks documentation (platform.md 4.2)' },
+        { note: 'Nothing but ENV, and in custom apps only', source: docs.serverlessApps },
       ),
     },
   }),
-  source: FDK,
+  source: FDK_6_9,
 });
 
 export const exportsValue = (): PlatformValue => ({
@@ -98,7 +100,7 @@ export const exportsValue = (): PlatformValue => ({
     'A variable of the file, not module.exports',
     'FDK finds only functions that are written inside exports = { … }',
   ],
-  source: 'FDK 6.9 (platform.md 4.1, 3.5)',
+  source: FDK_6_9,
 });
 
 export const globalValue = (): PlatformValue => ({
@@ -106,5 +108,5 @@ export const globalValue = (): PlatformValue => ({
   description: 'The global object, new for each event',
   shape: map('Globals by name', any('A global')),
   notes: ['Nothing in it outlives the event'],
-  source: FDK,
+  source: FDK_6_9,
 });

@@ -1,6 +1,7 @@
-/** Names that authors know from Node.js or the browser and that `server.js` does not have; facts/platform.md 4.2, issue 6. */
+/** Names that authors know from Node.js or the browser and that `server.js` does not have (docs/platform.md 4.2). */
 import { byName, OF_EVERY_OBJECT } from '../../text/by-name.ts';
 import { isFrom, perBasis } from '../files/per-basis.ts';
+import { docs, FDK_6_9, runtimeReference } from '../sources.ts';
 
 export interface MissingGlobal {
   readonly reason: string;
@@ -24,27 +25,27 @@ export const missingGlobals = perBasis(
     ...named(TIMERS, {
       reason: 'the platform has no timers: a handler that waits is stopped by its time limit',
       insteadUse: '$schedule.create for later work',
-      source: DOCUMENTED,
+      source: docs.productEvents,
     }),
-    ...named(UNTIMERS, { reason: 'the platform has no timers', source: DOCUMENTED }),
-    ...named(PROCESS_MEMBERS, { reason: ONLY_CWD, source: FDK }),
+    ...named(UNTIMERS, { reason: 'the platform has no timers', source: docs.productEvents }),
+    ...named(PROCESS_MEMBERS, { reason: ONLY_CWD, source: FDK_6_9 }),
     'process.nextTick': {
       reason: ONLY_CWD,
       insteadUse: 'Promise.resolve().then(…)',
-      source: FDK,
+      source: FDK_6_9,
     },
     ...(!isFrom('3.0', basis) && {
       'process.env': {
         reason: ONLY_CWD,
         insteadUse: 'installation parameters in payload.iparams',
-        source: FDK,
+        source: FDK_6_9,
       },
     }),
     Buffer: {
       reason: 'the platform has no Buffer',
       insteadUse: 'encode() in a request template for Base64, an npm package for more',
       doubtful: true,
-      source: DOCUMENTED,
+      source: runtimeReference,
     },
     ...named(['fetch', 'XMLHttpRequest'], {
       reason: 'requests go through the proxy of the platform',
@@ -65,23 +66,23 @@ export const missingGlobals = perBasis(
       source: INFERRED,
     },
     ...named(WEB, { reason: 'it is no part of JavaScript itself', inferred: true, source: INFERRED }),
-    ...named(PAGE, { reason: 'server.js does not run in a page', source: FDK }),
+    ...named(PAGE, { reason: 'server.js does not run in a page', source: FDK_6_9 }),
     client: {
       reason: 'the client of the front end is not on the server',
       insteadUse: '$request, $db and the other globals that begin with $',
-      source: FDK,
+      source: FDK_6_9,
     },
-    $iparams: { reason: 'there is no such global', insteadUse: 'payload.iparams', source: FDK },
+    $iparams: { reason: 'there is no such global', insteadUse: 'payload.iparams', source: FDK_6_9 },
     module: {
       reason: 'server.js is no CommonJS module: exports is a variable of its own',
       insteadUse: 'exports = { … }',
-      source: FDK,
+      source: FDK_6_9,
     },
     ...named(['__dirname', '__filename'], {
       reason: 'server.js is no CommonJS module',
       insteadUse: 'process.cwd(), which names the folder server/',
       inferred: true,
-      source: FDK,
+      source: FDK_6_9,
     }),
     ...missingInVersion(basis),
   }),
@@ -92,7 +93,7 @@ export function missingGlobal(basis: string, name: string): MissingGlobal | unde
   const known = byName(missingGlobals(basis), name);
   if (known) return known;
   const ofProcess = /^process\.(?!cwd$|env$)(.*)$/.exec(name)?.[1];
-  return ofProcess !== undefined && !OF_EVERY_OBJECT.has(ofProcess) ? { reason: ONLY_CWD, source: FDK } : undefined;
+  return ofProcess !== undefined && !OF_EVERY_OBJECT.has(ofProcess) ? { reason: ONLY_CWD, source: FDK_6_9 } : undefined;
 }
 
 /** They may exist: the documentation is silent, samples of the vendor use some, and so nothing is said against them. */
@@ -100,24 +101,19 @@ export const unconfirmedGlobals = perBasis(
   (basis): Readonly<Record<string, UnconfirmedGlobal>> => ({
     ...named(['URL', 'URLSearchParams', 'TextEncoder', 'TextDecoder'], {
       note: 'not confirmed on the platform',
-      source: 'platform.md 4.2 and issue 6',
+      source: runtimeReference,
     }),
     ...(isFrom('2.3', basis) &&
       !isFrom('3.0', basis) && {
-        $files: { note: 'the documentation of 2.3 has a page on it, other sources begin with 3.0', source: DOCUMENTED },
+        $files: {
+          note: 'the documentation of 2.3 has a page on it, other sources begin with 3.0',
+          source: docs.objectStorage,
+        },
       }),
-    ...(isFrom('3.0', basis) && {
-      $credentials: {
-        note: 'an official sample for 3.1 lists OAuth accounts with it; no documentation was found',
-        source: 'freshworks-developers/oauth-samples',
-      },
-    }),
   }),
 );
 
-const DOCUMENTED = 'Freshworks documentation (platform.md 4.2)';
-const FDK = 'FDK 6.9 (platform.md 4.2)';
-const INFERRED = 'follows from how FDK runs the code (platform.md 4.2)';
+const INFERRED = `follows from how the code is run by ${FDK_6_9}`;
 
 const ONLY_CWD = 'of process only cwd() is there';
 
@@ -140,12 +136,12 @@ const PAGE = ['window', 'document', 'navigator', 'localStorage', 'sessionStorage
 
 /** What another platform version has. */
 function missingInVersion(basis: string): Record<string, MissingGlobal> {
-  const source = 'Freshworks documentation (platform.md 4.4)';
+  const source = docs.requestMethod;
   return {
     ...(!isFrom('2.0', basis) && {
       require: {
         reason: 'apps of 1.x cannot load packages or other files',
-        source: 'documentation of 1.x (platform.md 4.2)',
+        source: docs.backendApps1,
       },
     }),
     ...(isFrom('2.3', basis)
@@ -164,10 +160,19 @@ function missingInVersion(basis: string): Record<string, MissingGlobal> {
       named(['console.warn', 'console.debug'], {
         reason: 'FDK 6.9 does not have it',
         insteadUse: 'console.info or console.error',
-        source: FDK,
+        source: FDK_6_9,
       })),
-    ...(!isFrom('3.0', basis) && { $job: { reason: 'there are jobs from platform 3.0 on', source } }),
-    ...(!isFrom('2.3', basis) && { $files: { reason: 'there is a store for files from platform 3.0 on', source } }),
+    ...(!isFrom('2.3', basis) && { $job: { reason: 'there are jobs from platform 2.3 on', source: docs.jobs } }),
+    ...(!isFrom('3.1', basis) && {
+      $credentials: {
+        reason: 'an OAuth service has several accounts from platform 3.1 on',
+        ...(isFrom('2.3', basis) && { insteadUse: 'a request template that signs in with its service' }),
+        source: 'freshworks-developers/oauth-samples@27c3ee3',
+      },
+    }),
+    ...(!isFrom('2.3', basis) && {
+      $files: { reason: 'there is a store for files from platform 3.0 on', source: docs.objectStorage },
+    }),
   };
 }
 

@@ -1,7 +1,8 @@
-/** `$request`: one function per HTTP method up to 2.2, request templates from 2.3 on (facts/platform.md 4.4, 4.7). */
+/** `$request`: one function per HTTP method up to 2.2, request templates from 2.3 on (docs/platform.md 4.4, 4.7). */
 import { any, boolean, integer, map, number, object, optional, string, values } from '../../shape/build.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
 import { isFrom } from '../files/per-basis.ts';
+import { docs, FDK_6_9 } from '../sources.ts';
 import type { PlatformError, PlatformFunction, PlatformObject } from './platform-function.ts';
 import { error, failure, members, optionalParameter, parameter } from './words.ts';
 
@@ -17,7 +18,7 @@ export const requestObject = (basis: string): PlatformObject => ({
         'At most 100 templates',
       ]
     : ['5 seconds for a request (FDK 6.9)', 'Hosts must be listed in whitelisted-domains of the manifest'],
-  source: 'Freshworks documentation, request method (platform.md 4.4, 4.7)',
+  source: docs.requestMethod,
 });
 
 const VERBS = [
@@ -56,7 +57,7 @@ function verb([name, what]: (typeof VERBS)[number]): PlatformFunction {
     ],
     notes: ['Any status of 400 or more rejects', 'The promise has .done and .fail too'],
     until: '2.2',
-    source: 'FDK 6.9 (platform.md 4.4)',
+    source: FDK_6_9,
   };
 }
 
@@ -134,12 +135,18 @@ const invokeTemplate = (): PlatformFunction => ({
           options: optional(
             object(
               'Which OAuth account is used',
-              { account: optional(string('Name of the account')) },
+              {
+                account: optional(
+                  string('Name of the account, as $credentials.oauth lists them', {
+                    naming: 'account',
+                    note: 'default on the installation page, where names are not known yet',
+                  }),
+                ),
+              },
               {
                 open: true,
-                since: '3.0',
-                note: 'For apps that sign in to several accounts of one service, platform 3.1',
-                source: 'freshworks-developers/oauth-samples',
+                since: '3.1',
+                source: 'freshworks-developers/oauth-samples@27c3ee3:server/server.js',
               },
             ),
           ),
@@ -162,5 +169,5 @@ const invokeTemplate = (): PlatformFunction => ({
   limits: ['At most 5 tries, at most 1500 milliseconds between them, as the template says'],
   notes: ['Any status of 400 or more rejects', 'Texts with a status are those of FDK 6.9'],
   since: '2.3',
-  source: 'Freshworks documentation, request method (platform.md 4.4)',
+  source: docs.requestMethod,
 });

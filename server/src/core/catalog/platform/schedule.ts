@@ -1,30 +1,24 @@
-/** `$schedule`: calls of `onScheduledEvent` at a time to come, once or again and again (facts/platform.md 2.5, 4.7, issue 6). */
+/** `$schedule`: calls of `onScheduledEvent` at a time to come, once or again and again (docs/platform.md 2.5, 4.7). */
 import { any, datetime, integer, map, number, object, optional, string, values } from '../../shape/build.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
-import { isFrom } from '../files/per-basis.ts';
+import { docs } from '../sources.ts';
 import type { PlatformError, PlatformFunction, PlatformObject } from './platform-function.ts';
 import { error, failure, members, parameter } from './words.ts';
 
-const SOURCE = 'FDK 6.9 and Freshworks documentation, scheduled events (platform.md 2.5)';
+const SOURCE = docs.scheduledEvents;
 
 export const scheduleObject = (basis: string): PlatformObject => ({
   name: '$schedule',
   description: 'Calls onScheduledEvent later, once or again and again',
-  members: members(basis, [create(basis), update(basis), fetch(basis), remove()]),
+  members: members(basis, [create(), update(), fetch(), remove()]),
   limits: ['1000 schedules that are due once and one that repeats', '4 KB for data', '20 seconds for the handler'],
   notes: ['Not there while the installation page is shown', 'The app must subscribe to onScheduledEvent'],
   source: SOURCE,
 });
 
-/** Up to 2.1 a schedule that repeats must name its time zone; later UTC is taken. */
-export const needsTimezone = (basis: string): boolean => !isFrom('2.2', basis);
-
 const name = (): Shape => string('Name of the schedule', { note: 'At most 30 characters' });
 
-function schedule(basis: string): Fields {
-  const timezone = string('Time zone in which days begin, such as Asia/Kolkata', {
-    ...(!needsTimezone(basis) && { note: 'UTC when left out' }),
-  });
+function schedule(): Fields {
   return {
     name: name(),
     data: map('What the handler finds in payload.data; at most 4 KB', any('Any value that JSON can hold')),
@@ -36,7 +30,12 @@ function schedule(basis: string): Fields {
       object('Makes it repeat; without it the schedule is due once', {
         time_unit: string('Unit of frequency', { enum: values('minutes', 'hours', 'days') }),
         frequency: number('How many units lie between two calls', { note: 'At most 60 minutes, 24 hours or 30 days' }),
-        timezone: needsTimezone(basis) ? timezone : optional(timezone),
+        timezone: optional(
+          string('Time zone in which days begin, such as Asia/Kolkata', {
+            note: 'UTC when left out',
+            source: 'FDK 6.9, features/schedule.js (https://github.com/hemchander23/glitch-fdk-base)',
+          }),
+        ),
       }),
     ),
   };
@@ -91,10 +90,10 @@ const CONTENT_ERRORS: readonly PlatformError[] = [
   error('The maximum number of recurring schedules is 1', 'There is one that repeats already'),
 ];
 
-const create = (basis: string): PlatformFunction => ({
+const create = (): PlatformFunction => ({
   name: '$schedule.create',
   description: 'Creates a schedule',
-  parameters: [parameter('schedule', object('The schedule', schedule(basis)))],
+  parameters: [parameter('schedule', object('The schedule', schedule()))],
   result: confirmation('Schedule created'),
   promise: true,
   rejects: rejects(),
@@ -102,10 +101,10 @@ const create = (basis: string): PlatformFunction => ({
   source: SOURCE,
 });
 
-const update = (basis: string): PlatformFunction => ({
+const update = (): PlatformFunction => ({
   name: '$schedule.update',
   description: 'Replaces a schedule',
-  parameters: [parameter('schedule', object('The schedule; its name says which', schedule(basis)))],
+  parameters: [parameter('schedule', object('The schedule; its name says which', schedule()))],
   result: confirmation('Schedule updated'),
   promise: true,
   rejects: rejects(),
@@ -115,11 +114,11 @@ const update = (basis: string): PlatformFunction => ({
 
 const byName = () => parameter('options', object('Which schedule', { name: name() }));
 
-const fetch = (basis: string): PlatformFunction => ({
+const fetch = (): PlatformFunction => ({
   name: '$schedule.fetch',
   description: 'Fetches a schedule as it was created',
   parameters: [byName()],
-  result: object('The schedule', schedule(basis), { open: true }),
+  result: object('The schedule', schedule(), { open: true }),
   promise: true,
   rejects: rejects(),
   errors: [missingKeys, ...nameErrors, absent],

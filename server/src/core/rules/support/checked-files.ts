@@ -51,6 +51,6 @@ interface Comparison {
 
 const compared = new WeakMap<JsonNode, Comparison>();
 
-/** FDK up to 9.3 takes an odd manifest as it is, 9.7 and later refuse it (facts/platform.md 3.3); config files vary. */
+/** FDK up to 9.3 takes an odd manifest as it is, 9.7 and later refuse it (docs/platform.md 3.3); config files vary. */
 const severityFor = (app: App, file: SourceFile): Severity =>
   file.path !== MANIFEST_PATH || isFdkBefore(app, '9.7') ? 'warning' : 'error';

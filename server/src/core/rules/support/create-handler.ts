@@ -35,7 +35,7 @@ interface Made {
   readonly body: string;
 }
 
-/** The platform refuses arrow functions and, since FDK 9.3, `async` without `await` (facts/platform.md 3.5, 3.6). */
+/** The platform refuses arrow functions and, since FDK 9.3, `async` without `await` (docs/platform.md 3.5, 3.6). */
 const functionText = ({ parameter, body }: Made, indent: string): string =>
   `function (${parameter}) {\n${indent}  ${body}\n${indent}}`;
 
@@ -64,7 +64,7 @@ function bodyFor(app: App, { kind, name, scopes }: Subscription): string {
   return `console.log(payload.event${record});`;
 }
 
-/** What answers the caller: server methods and actions by `renderData`, a job not at all (facts/platform.md 2.6 to 2.8). */
+/** What answers the caller: server methods and actions by `renderData`, a job not at all (docs/platform.md 2.6 to 2.8). */
 const FIRST_ANSWER: Readonly<Record<Exclude<RegistrationKind, 'event'>, string>> = {
   function: 'renderData(null, { received: args });',
   action: 'renderData(null, { data: { response: args } });',

@@ -15,7 +15,7 @@ export function createPage({ manifest }: App, folder: string, written: string): 
   };
 }
 
-/** Before, pages named a file on a server (facts/platform.md 7.2). */
+/** Before, pages named a file on a server (docs/platform.md 7.2). */
 const CLIENT_SINCE = '2.3';
 
 const PAGE = `<!DOCTYPE html>

@@ -1,4 +1,4 @@
-/** The npm packages that a manifest lists, and those that server code requires (facts/platform.md 3.2 F, 3.6, 4.3). */
+/** The npm packages that a manifest lists, and those that server code requires (docs/platform.md 3.2 F, 3.6, 4.3). */
 import { type Flow, flowOf } from '../../flow/flow.ts';
 import type { IndexedFile } from '../../flow/index-file.ts';
 import type { App } from '../../model/app.ts';

@@ -1,6 +1,6 @@
 /**
  * What `server/server.js` offers in a way that does not reach the platform: `module.exports`, which throws there, and
- * `export` of modules, at which parsing ends (facts/platform.md 3.5, 4.1).
+ * `export` of modules, at which parsing ends (docs/platform.md 3.5, 4.1).
  */
 import type { App } from '../../model/app.ts';
 import { keyOf } from '../../model/exports.ts';

@@ -1,4 +1,4 @@
-/** What is wrong with the host of a request template: it is a full name, and nothing else (facts/platform.md 3.2 L, 6). */
+/** What is wrong with the host of a request template: it is a full name, and nothing else (docs/platform.md 3.2 L, 6). */
 import { withoutSubstitutions } from '../../model/substitutions.ts';
 import type { Severity } from '../rule.ts';
 

@@ -10,13 +10,19 @@ export const invocablesOf = (app: App): readonly Registration[] =>
     return kind === 'action' || app.manifest.platform.form !== 'modules' || scopes.includes('common');
   });
 
-/** Server methods are registered since 2.2, jobs since 3.0 (facts/platform.md 2.1). */
+/**
+ * Server methods are registered since 2.2 (docs/platform.md 2.1), jobs since 2.3 (documentation of 2.3, "Configure
+ * jobs").
+ */
 export function isKnownKind({ manifest }: App, kind: RegistrationKind): boolean {
-  if (kind === 'job') return manifest.platform.form === 'modules';
-  return kind !== 'function' || compareVersions(manifest.platform.basis, '2.2') >= 0;
+  const since = kind === 'job' ? '2.3' : kind === 'function' ? '2.2' : '1.0';
+  return compareVersions(manifest.platform.basis, since) >= 0;
 }
 
-/** Source: facts/platform.md 2.6, 2.8. Letters of any alphabet pass: nobody says which ones are meant; nor what a job may be called. */
+/**
+ * Source: docs/platform.md 2.6, 2.8. Letters of any alphabet pass: nobody says which ones are meant; nor what a job may
+ * be called.
+ */
 export function mistakeInName({ kind, name }: Pick<Registration, 'kind' | 'name'>): string | undefined {
   if (kind === 'job') return undefined;
   const others = [...new Set(name.match(/[^\p{L}\p{M}\p{N}_]/gu) ?? [])];

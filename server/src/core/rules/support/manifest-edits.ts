@@ -74,7 +74,7 @@ function removal({ manifest }: App, { nameRange, scopes }: Registration): readon
 export function registerInvocable(app: App, kind: 'function' | 'job', name: string): readonly Fix[] {
   const isModules = app.manifest.platform.form === 'modules';
   const homes = isModules ? [COMMON] : app.manifest.scopes.map((scope) => scope.name);
-  // The limit that 2.x takes where none is named; 3.0 needs none (facts/platform.md 1.5, 2.6).
+  // The limit that 2.x takes where none is named; 3.0 needs none (docs/platform.md 1.5, 2.6).
   const settings = isModules ? '{}' : '{ "timeout": 5 }';
   const edits = homes.flatMap((home) => addAt(app, [scopesKey(app), home, `${kind}s`], name, settings) ?? []);
   if (edits.length === 0) return [];

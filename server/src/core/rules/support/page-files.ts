@@ -7,7 +7,7 @@ import type { Placement } from './placements.ts';
 
 /**
  * Where the paths of a placement begin. Portal pages lie in `visitor-app/`, and the page of the messenger is one for
- * visitors, too (facts/platform.md 1.6, 1.9); as that is known from samples only, `app/` counts for them as well.
+ * visitors, too (docs/platform.md 1.6, 1.9); as that is known from samples only, `app/` counts for them as well.
  */
 export const foldersOf = ({ scope, name }: Placement): readonly string[] =>
   scope.name === 'support_portal' || name === 'messenger_home' ? ['visitor-app', 'app'] : ['app'];

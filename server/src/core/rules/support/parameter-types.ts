@@ -1,4 +1,4 @@
-/** One installation parameter, and what its name, its type and the platform version allow (facts/platform.md 3.2 I). */
+/** One installation parameter, and what its name, its type and the platform version allow (docs/platform.md 3.2 I). */
 import { IPARAM_TYPES, type IparamType, iparamTypeOf } from '../../catalog/files/iparam-types.ts';
 import { isAlive, isFrom } from '../../catalog/files/per-basis.ts';
 import type { App } from '../../model/app.ts';

@@ -1,4 +1,4 @@
-/** The payload files of an app, with what each one is a sample of (layouts: facts/platform.md 5.3). */
+/** The payload files of an app, with what each one is a sample of (layouts: docs/platform.md 5.3). */
 import { commonEvent } from '../../catalog/envelope.ts';
 import { eventOf, scopesWithEvent } from '../../catalog/events.ts';
 import type { App } from '../../model/app.ts';

@@ -8,7 +8,7 @@ import type { FileChange } from '../rule.ts';
 import { addEntry, changeOf } from './fixes.ts';
 import { addAt, scopesKey } from './manifest-edits.ts';
 
-/** Templates exist from platform 2.3 on (facts/platform.md 1.4); of a version that nobody knows, nothing is said. */
+/** Templates exist from platform 2.3 on (docs/platform.md 1.4); of a version that nobody knows, nothing is said. */
 export const hasTemplates = ({ manifest: { platform } }: App): boolean =>
   isKnownVersion(platform.version) && fileShape(REQUESTS_PATH, platform.basis) !== undefined;
 

@@ -10,7 +10,7 @@ export function usualValue(app: App, key: string, shape: Shape | undefined, path
   return byName(USUAL, key)?.(app, path) ?? emptyValue(shape);
 }
 
-/** Versions of the tools: facts/platform.md 1.1 and 1.5. */
+/** Versions of the tools: docs/platform.md 1.1 and 1.5. */
 const NODE = '24.11.0';
 const FDK = '10.1.2';
 

@@ -1,7 +1,7 @@
 /** Product events of Freshdesk, platform 1.x: the whole list of the documentation. */
 import { datetime, lazily, object, optional } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { seed } from '../sources.ts';
+import { overview } from '../sources.ts';
 import { freshdeskPlatform1 as platform1 } from '../structures/freshdesk_platform1.ts';
 import { changedAttributes, eventData, utc } from '../structures/words.ts';
 
@@ -26,7 +26,7 @@ export const freshdesk = lazily(() => {
         summary: 'A new ticket was created',
         triggers: ['ticket created by any channel'],
         completeness: 'full',
-        sources: [seed.freshdesk1, inSample('onTicketCreate')],
+        sources: [overview.freshdesk1, inSample('onTicketCreate')],
         notes: [brokenSamples],
         record: 'ticket',
         data: eventData({
@@ -44,7 +44,7 @@ export const freshdesk = lazily(() => {
           'escalated, or first response late',
         ],
         completeness: 'full',
-        sources: [seed.freshdesk1, inSample('onTicketUpdate')],
+        sources: [overview.freshdesk1, inSample('onTicketUpdate')],
         notes: [
           'Edits of tags and custom fields do not fire it; replies and notes fire onConversationCreate',
           'A deletion is reported as changes.deleted [false, true]; the page also speaks of a field deleted on the ticket, which its sample lacks',
@@ -69,7 +69,7 @@ export const freshdesk = lazily(() => {
         summary: 'A reply, public note or private note was added to a ticket',
         triggers: ['reply added', 'public note added', 'private note added'],
         completeness: 'full',
-        sources: [seed.freshdesk1, inSample('onConversationCreate')],
+        sources: [overview.freshdesk1, inSample('onConversationCreate')],
         notes: ['The samples write domain with http://, those of tickets without', brokenSamples],
         record: 'conversation',
         data: eventData({
@@ -81,7 +81,7 @@ export const freshdesk = lazily(() => {
         summary: 'A contact was created',
         triggers: ['contact created'],
         completeness: 'full',
-        sources: [seed.freshdesk1, inSample('onContactCreate')],
+        sources: [overview.freshdesk1, inSample('onContactCreate')],
         record: 'contact',
         data: eventData({
           contact: object('The contact concerned', platform1().contactFields),
@@ -98,7 +98,7 @@ export const freshdesk = lazily(() => {
           'activated',
         ],
         completeness: 'full',
-        sources: [seed.freshdesk1, inSample('onContactUpdate')],
+        sources: [overview.freshdesk1, inSample('onContactUpdate')],
         notes: [
           'Turning a contact into an agent does not fire it',
           'A deletion is reported as changes.deleted [false, true]',

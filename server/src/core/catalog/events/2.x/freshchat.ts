@@ -4,7 +4,7 @@ import type { CatalogScope } from '../../event.ts';
 import { chatConversation } from '../3.0/chat_conversation.ts';
 import { chatUser } from '../3.0/chat_user.ts';
 import { sameAs } from '../same-as.ts';
-import { documentation, sample } from '../sources.ts';
+import { page, sample } from '../sources.ts';
 import { freshchat as chat } from '../structures/freshchat.ts';
 import { actor, eventData, noAssociations } from '../structures/words.ts';
 
@@ -22,6 +22,12 @@ export const freshchat = lazily(() => {
       onConversationUpdate: chatConversationEvent('onConversationUpdate'),
       onMessageCreate: chatConversationEvent('onMessageCreate'),
       onAgentActivityCreate: chatConversationEvent('onAgentActivityCreate'),
+      onAgentCustomStatusUpdate: chatConversationEvent('onAgentCustomStatusUpdate', {
+        sources: [
+          page('2.3', 'freshchat', 'onagentcustomstatus'),
+          page('3.0', 'chat_conversation', 'onagentcustomstatus'),
+        ],
+      }),
       onUserCreate: chatUserEvent('onUserCreate'),
       onUserUpdate: chatUserEvent('onUserUpdate'),
       onTicketMessageCreate: () => ({
@@ -29,10 +35,7 @@ export const freshchat = lazily(() => {
         summary: 'A bot (Freshbots) ticket message was posted',
         triggers: ['bot, agent or contact message recorded'],
         completeness: 'partial',
-        sources: [
-          documentation('ticket message events of Freshchat, platform 2.3'),
-          sample('Abdul-sandeza/Freshchat-KakaoTalk-Integration@ee4f71ce56', 'onTicketMessageCreate'),
-        ],
+        sources: [sample('Abdul-sandeza/Freshchat-KakaoTalk-Integration@ee4f71ce56', 'onTicketMessageCreate')],
         notes: ['Found only in test data of the FDK, with the domain freshbots.ai; no page names it'],
         record: 'ticket_message',
         data: eventData({

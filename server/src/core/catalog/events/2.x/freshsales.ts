@@ -1,14 +1,14 @@
 /** Product events of Freshsales Classic, platforms 2.0 to 2.3. */
-import { integer, lazily, object, string } from '../../../shape/build.ts';
-import type { Fields } from '../../../shape/shape.ts';
-import type { CatalogScope } from '../../event.ts';
+import { integer, lazily, map, object, string } from '../../../shape/build.ts';
+import type { Fields, Shape } from '../../../shape/shape.ts';
+import type { CatalogScope, EventVariant } from '../../event.ts';
 import { cpqDocument } from '../3.0/cpq_document.ts';
 import { phone } from '../3.0/phone.ts';
 import { product } from '../3.0/product.ts';
 import { salesActivities } from '../3.0/sales_activities.ts';
 import { userAgentAvailability } from '../3.0/user_agent_availability.ts';
 import { sameAs } from '../same-as.ts';
-import { documentation, samplesOf, seed } from '../sources.ts';
+import { overview, page, samplesOf } from '../sources.ts';
 import { freshsalesClassic as classic } from '../structures/freshsales_classic.ts';
 import { formField } from '../structures/freshsales_fields.ts';
 import { freshsalesSuite as suite } from '../structures/freshsales_suite.ts';
@@ -22,6 +22,7 @@ import {
   list,
   modelAndListChanges,
   modelChanges,
+  openObject,
 } from '../structures/words.ts';
 
 export const freshsales = lazily(() => {
@@ -72,6 +73,29 @@ export const freshsales = lazily(() => {
     campaigns: list('Campaigns', classic().choiceFields),
   });
 
+  const customModuleAssociations = (): Shape =>
+    map(
+      'Related records sent along with the main object, those of lookup fields by the name of the field',
+      list('Records that a lookup field points to', classic().lookupFields),
+      {
+        fields: {
+          owner: object('User who owns the record', suite().userFields),
+          updater: object('User who last changed the record', suite().userFields),
+          creator: object('User who created the record', suite().userFields),
+        },
+      },
+    );
+
+  /** As the pages of 2.3 print it; what stands inside of the records they do not. */
+  const documentedForm = (record: string, isUpdate: boolean): EventVariant => ({
+    title: `Page of platform 2.3 (${page('2.3', 'freshsales-classic', `on${record}`)})`,
+    data: eventData({
+      associations: openObject('Related records sent along with the main object'),
+      [record]: openObject('The record concerned'),
+      ...(isUpdate && { changes: modelChanges() }),
+    }),
+  });
+
   return {
     name: 'freshsales',
     product: 'Freshsales Classic',
@@ -83,21 +107,28 @@ export const freshsales = lazily(() => {
         summary: 'A contact was created',
         triggers: ['contact created'],
         completeness: 'full',
-        sources: [documentation('contact events of Freshsales Classic, platform 2.3'), inSample('onContactCreate')],
+        sources: [page('2.3', 'freshsales-classic', 'oncontact'), inSample('onContactCreate')],
+        notes: [
+          'The page of 2.3 still registers it in exports.events of server.js, which is read for 2.0 only: from 2.1 on the manifest registers it',
+        ],
         record: 'contact',
         module: 'contact',
         data: eventData({
           ...contactLists(),
           contact: object('The contact concerned', classic().contactFields),
         }),
+        variants: [documentedForm('contact', false)],
       }),
       onContactUpdate: () => ({
         name: 'onContactUpdate',
         summary: 'A contact changed',
         triggers: ['contact edited'],
         completeness: 'full',
-        sources: [documentation('contact events of Freshsales Classic, platform 2.3'), inSample('onContactUpdate')],
+        sources: [page('2.3', 'freshsales-classic', 'oncontact'), inSample('onContactUpdate')],
         changes: { path: 'data.contact.changes', order: '[old, new]' },
+        notes: [
+          'The page of 2.3 still registers it in exports.events of server.js, which is read for 2.0 only: from 2.1 on the manifest registers it',
+        ],
         record: 'contact',
         module: 'contact',
         data: eventData({
@@ -115,14 +146,16 @@ export const freshsales = lazily(() => {
             ]),
           }),
         }),
+        variants: [documentedForm('contact', true)],
       }),
       onDealCreate: () => ({
         name: 'onDealCreate',
         summary: 'A deal was created',
         triggers: ['deal created'],
         completeness: 'full',
-        sources: [documentation('deal events of Freshsales Classic, platform 2.3'), inSample('onDealCreate')],
+        sources: [page('2.3', 'freshsales-classic', 'ondeal'), inSample('onDealCreate')],
         notes: [
+          'The page of 2.3 still registers it in exports.events of server.js, which is read for 2.0 only: from 2.1 on the manifest registers it',
           'Two forms exist: a flat record with lists beside it, and version 2.0 with label and value per field and associations',
         ],
         record: 'deal',
@@ -132,6 +165,7 @@ export const freshsales = lazily(() => {
           deal: object('The deal concerned', classic().dealFields),
         }),
         variants: [
+          documentedForm('deal', false),
           {
             title:
               'Version 2.0: label, type and value per field, and associations (deepaksrini/freshsales@88676f6813:server/test_data/onDealCreate.json)',
@@ -147,8 +181,9 @@ export const freshsales = lazily(() => {
         summary: 'A deal changed',
         triggers: ['deal edited'],
         completeness: 'full',
-        sources: [documentation('deal events of Freshsales Classic, platform 2.3'), inSample('onDealUpdate')],
+        sources: [page('2.3', 'freshsales-classic', 'ondeal'), inSample('onDealUpdate')],
         notes: [
+          'The page of 2.3 still registers it in exports.events of server.js, which is read for 2.0 only: from 2.1 on the manifest registers it',
           'Two forms exist: a flat record with lists beside it, and version 2.0 with label and value per field and associations',
           'The flat form has changes inside the record, version 2.0 has data.changes.model_changes',
         ],
@@ -169,6 +204,7 @@ export const freshsales = lazily(() => {
           }),
         }),
         variants: [
+          documentedForm('deal', true),
           {
             title:
               'Version 2.0: label, type and value per field, and associations (deepaksrini/freshsales@88676f6813:server/test_data/onDealUpdate.json)',
@@ -196,10 +232,7 @@ export const freshsales = lazily(() => {
         summary: 'A sales account was created',
         triggers: ['account created'],
         completeness: 'full',
-        sources: [
-          documentation('sales account events of Freshsales Classic, platform 2.3'),
-          inSample('onSalesAccountCreate'),
-        ],
+        sources: [overview.freshsalesClassic, inSample('onSalesAccountCreate')],
         record: 'sales_account',
         module: 'sales_account',
         data: eventData({
@@ -212,10 +245,7 @@ export const freshsales = lazily(() => {
         summary: 'A sales account changed',
         triggers: ['account edited'],
         completeness: 'full',
-        sources: [
-          documentation('sales account events of Freshsales Classic, platform 2.3'),
-          inSample('onSalesAccountUpdate'),
-        ],
+        sources: [overview.freshsalesClassic, inSample('onSalesAccountUpdate')],
         changes: { path: 'data.sales_account.changes', order: '[old, new]' },
         record: 'sales_account',
         module: 'sales_account',
@@ -239,10 +269,7 @@ export const freshsales = lazily(() => {
         summary: 'An appointment was created',
         triggers: ['appointment created'],
         completeness: 'full',
-        sources: [
-          documentation('appointment events of Freshsales Classic, platform 2.3'),
-          inSample('onAppointmentCreate'),
-        ],
+        sources: [overview.freshsalesClassic, inSample('onAppointmentCreate')],
         record: 'appointment',
         module: 'appointment',
         data: eventData({
@@ -255,10 +282,7 @@ export const freshsales = lazily(() => {
         summary: 'An appointment changed',
         triggers: ['appointment edited'],
         completeness: 'full',
-        sources: [
-          documentation('appointment events of Freshsales Classic, platform 2.3'),
-          inSample('onAppointmentUpdate'),
-        ],
+        sources: [overview.freshsalesClassic, inSample('onAppointmentUpdate')],
         notes: [
           'Removed attendees come as model_changes.appointment_attendees.removed; changes of targetable hold objects',
         ],
@@ -288,7 +312,7 @@ export const freshsales = lazily(() => {
         summary: 'A task was created',
         triggers: ['task created'],
         completeness: 'full',
-        sources: [documentation('task events of Freshsales Classic, platform 2.3'), inSample('onTaskCreate')],
+        sources: [overview.freshsalesClassic, inSample('onTaskCreate')],
         record: 'task',
         module: 'task',
         data: eventData({
@@ -301,7 +325,7 @@ export const freshsales = lazily(() => {
         summary: 'A task changed',
         triggers: ['task edited'],
         completeness: 'full',
-        sources: [documentation('task events of Freshsales Classic, platform 2.3'), inSample('onTaskUpdate')],
+        sources: [overview.freshsalesClassic, inSample('onTaskUpdate')],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'task',
         module: 'task',
@@ -331,20 +355,12 @@ export const freshsales = lazily(() => {
         summary: 'A custom-module record was created',
         triggers: ['record created'],
         completeness: 'full',
-        sources: [
-          documentation('custom module events of Freshsales Classic, platform 2.3'),
-          inSample('onCustomModuleCreate'),
-        ],
+        sources: [overview.freshsalesClassic, inSample('onCustomModuleCreate')],
         record: 'custom_module',
         module: 'custom_module',
         data: eventData({
           custom_module: object('Custom module', classic().customModuleFields),
-          associations: associations({
-            owner: object('User who owns the record', suite().userFields),
-            updater: object('User who last changed the record', suite().userFields),
-            creator: object('User who created the record', suite().userFields),
-            cm_avengers: list('Lookup field of a custom module', classic().lookupFields),
-          }),
+          associations: customModuleAssociations(),
         }),
       }),
       onCustomModuleUpdate: () => ({
@@ -352,82 +368,50 @@ export const freshsales = lazily(() => {
         summary: 'A custom-module record changed',
         triggers: ['record edited'],
         completeness: 'full',
-        sources: [
-          documentation('custom module events of Freshsales Classic, platform 2.3'),
-          inSample('onCustomModuleUpdate'),
-        ],
+        sources: [overview.freshsalesClassic, inSample('onCustomModuleUpdate')],
         notes: ['The record of the FDK sample still holds the values from before the change'],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'custom_module',
         module: 'custom_module',
         data: eventData({
           custom_module: object('Custom module', classic().customModuleFields),
-          associations: associations({
-            owner: object('User who owns the record', suite().userFields),
-            updater: object('User who last changed the record', suite().userFields),
-            creator: object('User who created the record', suite().userFields),
-            custom_module1: list('Lookup field of a custom module', classic().lookupFields),
-          }),
+          associations: customModuleAssociations(),
           changes: modelAndListChanges(['custom_fields', 'name', 'owner_id']),
         }),
       }),
       onProductCreate: productEvent('onProductCreate', {
-        sources: [documentation('product events of Freshsales Classic, platform 2.3'), inSample('onProductCreate')],
+        sources: [page('2.3', 'freshsales-suite', 'onproduct'), inSample('onProductCreate')],
       }),
       onProductUpdate: productEvent('onProductUpdate', {
-        sources: [documentation('product events of Freshsales Classic, platform 2.3'), inSample('onProductUpdate')],
+        sources: [page('2.3', 'freshsales-suite', 'onproduct'), inSample('onProductUpdate')],
       }),
       onCpqDocumentCreate: cpqDocumentEvent('onCpqDocumentCreate', {
-        sources: [
-          documentation('CPQ document events of Freshsales Classic, platform 2.3'),
-          inSample('onCpqDocumentCreate'),
-        ],
+        sources: [overview.freshsales, inSample('onCpqDocumentCreate')],
       }),
       onCpqDocumentUpdate: cpqDocumentEvent('onCpqDocumentUpdate', {
-        sources: [
-          documentation('CPQ document events of Freshsales Classic, platform 2.3'),
-          inSample('onCpqDocumentUpdate'),
-        ],
+        sources: [overview.freshsales, inSample('onCpqDocumentUpdate')],
       }),
       onCpqDocumentDelete: cpqDocumentEvent('onCpqDocumentDelete', {
-        sources: [
-          documentation('CPQ document events of Freshsales Classic, platform 2.3'),
-          inSample('onCpqDocumentDelete'),
-        ],
+        sources: [overview.freshsales, inSample('onCpqDocumentDelete')],
       }),
       onPhoneCallCreate: phoneEvent('onPhoneCallCreate', {
-        sources: [
-          documentation('phone call events of Freshsales Classic, platform 2.3'),
-          inSample('onPhoneCallCreate'),
-        ],
+        sources: [page('3.0', 'phone', 'onphonecall'), inSample('onPhoneCallCreate')],
       }),
       onPhoneCallUpdate: phoneEvent('onPhoneCallUpdate', {
-        sources: [
-          documentation('phone call events of Freshsales Classic, platform 2.3'),
-          inSample('onPhoneCallUpdate'),
-        ],
+        sources: [page('3.0', 'phone', 'onphonecall'), inSample('onPhoneCallUpdate')],
       }),
       onSalesActivityCreate: salesActivitiesEvent('onSalesActivityCreate', {
-        sources: [
-          documentation('sales activity events of Freshsales Classic, platform 2.3'),
-          inSample('onSalesActivityCreate'),
-        ],
+        sources: [page('2.3', 'freshsales-suite', 'onsalesactivity'), inSample('onSalesActivityCreate')],
       }),
       onSalesActivityUpdate: salesActivitiesEvent('onSalesActivityUpdate', {
-        sources: [
-          documentation('sales activity events of Freshsales Classic, platform 2.3'),
-          inSample('onSalesActivityUpdate'),
-        ],
+        sources: [page('2.3', 'freshsales-suite', 'onsalesactivity'), inSample('onSalesActivityUpdate')],
       }),
       onEmailConversationCreate: () => ({
         name: 'onEmailConversationCreate',
         summary: 'An email was sent to or received from a contact',
         triggers: ['email sent', 'email received'],
         completeness: 'full',
-        sources: [
-          documentation('email conversation events of Freshsales Classic, platform 2.3'),
-          inSample('onEmailConversationCreate'),
-        ],
+        sources: [page('2.3', 'freshsales-suite', 'onemailconversation'), inSample('onEmailConversationCreate')],
         record: 'email_conversation',
         data: eventData({
           email_conversation: object('The email thread entry concerned', suite().emailFields),
@@ -440,10 +424,7 @@ export const freshsales = lazily(() => {
         summary: 'An email conversation changed',
         triggers: ['tracked email opened', 'tracked link clicked', 'reply or new message added'],
         completeness: 'full',
-        sources: [
-          documentation('email conversation events of Freshsales Classic, platform 2.3'),
-          inSample('onEmailConversationUpdate'),
-        ],
+        sources: [page('2.3', 'freshsales-suite', 'onemailconversation'), inSample('onEmailConversationUpdate')],
         notes: ['Changed recipients come as model_changes.email_recipients.changed, a list of [old, new] objects'],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'email_conversation',
@@ -459,10 +440,7 @@ export const freshsales = lazily(() => {
         summary: 'An email conversation was deleted',
         triggers: ['email deleted'],
         completeness: 'full',
-        sources: [
-          documentation('email conversation events of Freshsales Classic, platform 2.3'),
-          inSample('onEmailConversationDelete'),
-        ],
+        sources: [page('2.3', 'freshsales-suite', 'onemailconversation'), inSample('onEmailConversationDelete')],
         record: 'email_conversation',
         data: eventData({
           email_conversation: object('The email thread entry concerned', suite().deletedEmailFields),
@@ -472,8 +450,7 @@ export const freshsales = lazily(() => {
       }),
       onUserAgentAvailabilityUpdate: userAgentAvailabilityEvent('onUserAgentAvailabilityUpdate', {
         sources: [
-          seed.availability,
-          documentation('user availability events of Freshsales Classic, platform 2.3'),
+          page('2.3', 'freshsales-suite', 'onuseragentavailability'),
           inSample('onUserAgentAvailabilityUpdate'),
         ],
       }),
@@ -482,7 +459,7 @@ export const freshsales = lazily(() => {
         summary: 'A lead was created (classic only)',
         triggers: ['lead created'],
         completeness: 'full',
-        sources: [documentation('lead events of Freshsales Classic, platform 2.3'), inSample('onLeadCreate')],
+        sources: [overview.freshsalesClassic, inSample('onLeadCreate')],
         notes: [
           'Two forms exist: a flat record with lists beside it, and version 2.0 with label and value per field and associations',
         ],
@@ -508,7 +485,7 @@ export const freshsales = lazily(() => {
         summary: 'A lead changed (classic only)',
         triggers: ['lead edited'],
         completeness: 'full',
-        sources: [documentation('lead events of Freshsales Classic, platform 2.3'), inSample('onLeadUpdate')],
+        sources: [overview.freshsalesClassic, inSample('onLeadUpdate')],
         notes: [
           'Two forms exist: a flat record with lists beside it, and version 2.0 with label and value per field and associations',
           'The flat form has changes inside the record, version 2.0 has data.changes.model_changes',
@@ -537,7 +514,7 @@ export const freshsales = lazily(() => {
         summary: 'A lead was deleted (classic only)',
         triggers: ['lead deleted'],
         completeness: 'full',
-        sources: [documentation('lead events of Freshsales Classic, platform 2.3'), inSample('onLeadDelete')],
+        sources: [overview.freshsalesClassic, inSample('onLeadDelete')],
         notes: ['Seen in test data of the FDK only; no page or manifest since 2020 registers it'],
         record: 'lead',
         data: eventData({
@@ -550,10 +527,7 @@ export const freshsales = lazily(() => {
         summary: 'A contact was deleted (classic, older)',
         triggers: ['contact deleted'],
         completeness: 'full',
-        sources: [
-          documentation('contact events of Freshsales Classic, platform 2.3'),
-          inOtherSample('onContactDelete'),
-        ],
+        sources: [page('2.3', 'freshsales-classic', 'oncontact'), inOtherSample('onContactDelete')],
         notes: ['Seen in test data of the FDK only; no page or manifest since 2020 registers it'],
         record: 'contact',
         data: eventData({
@@ -566,7 +540,7 @@ export const freshsales = lazily(() => {
         summary: 'A deal was deleted (classic, older)',
         triggers: ['deal deleted'],
         completeness: 'full',
-        sources: [documentation('deal events of Freshsales Classic, platform 2.3'), inOtherSample('onDealDelete')],
+        sources: [page('2.3', 'freshsales-classic', 'ondeal'), inOtherSample('onDealDelete')],
         notes: ['Seen in test data of the FDK only; no page or manifest since 2020 registers it'],
         record: 'deal',
         data: eventData({
@@ -579,10 +553,7 @@ export const freshsales = lazily(() => {
         summary: 'An account was deleted (classic, older)',
         triggers: ['account deleted'],
         completeness: 'full',
-        sources: [
-          documentation('sales account events of Freshsales Classic, platform 2.3'),
-          inOtherSample('onSalesAccountDelete'),
-        ],
+        sources: [overview.freshsalesClassic, inOtherSample('onSalesAccountDelete')],
         notes: ['Seen in test data of the FDK only; no page or manifest since 2020 registers it'],
         record: 'sales_account',
         data: eventData({

@@ -5,7 +5,7 @@ import { serviceChange } from '../3.0/service_change.ts';
 import { serviceTicket } from '../3.0/service_ticket.ts';
 import { serviceUser } from '../3.0/service_user.ts';
 import { sameAs } from '../same-as.ts';
-import { documentation } from '../sources.ts';
+import { page } from '../sources.ts';
 import { freshservice as service } from '../structures/freshservice.ts';
 import { actor, changedListsAndAttributes, eventData } from '../structures/words.ts';
 
@@ -23,13 +23,9 @@ export const freshservice = lazily(() => {
       onTicketCreate: serviceTicketEvent('onTicketCreate'),
       onTicketUpdate: serviceTicketEvent('onTicketUpdate'),
       onConversationCreate: serviceTicketEvent('onConversationCreate'),
-      onDocumentUpdate: () => ({
-        name: 'onDocumentUpdate',
-        summary: 'A document changed',
-        triggers: [],
-        completeness: 'name-only',
-        sources: [documentation('what is new, December 2025')],
-        notes: ['Its payload is not known'],
+      onDocumentUpdate: serviceTicketEvent('onDocumentUpdate', {
+        sources: [page('3.0', 'service_ticket', 'ondocument')],
+        notes: ['Only the page of 3.0 describes its payload, and what is stored of that ends after the attachment'],
       }),
       onUserCreate: serviceUserEvent('onUserCreate', {
         variants: [
@@ -81,8 +77,8 @@ export const freshservice = lazily(() => {
       }),
       onChangeCreate: serviceChangeEvent('onChangeCreate'),
       onChangeUpdate: serviceChangeEvent('onChangeUpdate'),
-      onTimesheetCreate: serviceChangeEvent('onTimesheetCreate'),
-      onTimesheetUpdate: serviceChangeEvent('onTimesheetUpdate'),
+      onTimesheetCreate: serviceTicketEvent('onTimesheetCreate'),
+      onTimesheetUpdate: serviceTicketEvent('onTimesheetUpdate'),
     },
   } satisfies CatalogScope;
 });

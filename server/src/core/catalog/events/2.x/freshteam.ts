@@ -2,7 +2,8 @@
 import { lazily, object, string } from '../../../shape/build.ts';
 import type { CatalogEvent, CatalogScope } from '../../event.ts';
 import { freshteam as team } from '../structures/freshteam.ts';
-import { actor, associations, changedListsAndAttributes, eventData } from '../structures/words.ts';
+import { freshteamHiring as hiring } from '../structures/freshteam_hiring.ts';
+import { actor, associations, changedListsAndAttributes, eventData, openObject } from '../structures/words.ts';
 
 export const freshteam = lazily(
   () =>
@@ -27,6 +28,12 @@ export const freshteam = lazily(
             associations: associations(team().associationsFields),
             actor: actor(team().actorFields),
           }),
+          variants: [
+            {
+              title: 'Samples up to FDK 6.0 (hemchander23/glitch-fdk-base:.fdk/addon/addon-1.7.7)',
+              data: eventData({ ...hiring().earlierData('employee'), actor: actor({}, { open: true }) }),
+            },
+          ],
         }),
         onEmployeeUpdate: () => ({
           name: 'onEmployeeUpdate',
@@ -60,6 +67,16 @@ export const freshteam = lazily(
               ]),
             }),
           }),
+          variants: [
+            {
+              title: 'Samples up to FDK 6.0 (hemchander23/glitch-fdk-base:.fdk/addon/addon-1.7.7)',
+              data: eventData({
+                ...hiring().earlierData('employee'),
+                actor: actor({}, { open: true }),
+                changes: openObject('What changed, attribute by attribute'),
+              }),
+            },
+          ],
         }),
         onNewHireCreate: () => ({
           name: 'onNewHireCreate',
@@ -77,6 +94,12 @@ export const freshteam = lazily(
             associations: associations(team().newHireAssociationsFields),
             actor: actor(team().actorFields),
           }),
+          variants: [
+            {
+              title: 'Samples up to FDK 6.0 (hemchander23/glitch-fdk-base:.fdk/addon/addon-1.7.7)',
+              data: eventData({ ...hiring().earlierData('newhire'), actor: actor({}, { open: true }) }),
+            },
+          ],
         }),
         onNewHireUpdate: () => ({
           name: 'onNewHireUpdate',
@@ -110,40 +133,89 @@ export const freshteam = lazily(
             }),
           }),
         }),
-        onJobPostingCreate: nameOnly('onJobPostingCreate', 'A job posting was created', [
-          'jobposting',
-          'associations',
-          'actor',
+        onJobPostingCreate: hiringEvent('onJobPostingCreate', 'A job posting was created', 'jobposting'),
+        onJobPostingUpdate: hiringEvent('onJobPostingUpdate', 'A job posting changed', 'jobposting', ['experience']),
+        onTimeOffCreate: hiringEvent('onTimeOffCreate', 'A time-off request was created', 'timeoff'),
+        onTimeOffUpdate: hiringEvent('onTimeOffUpdate', 'A time-off request changed', 'timeoff', [
+          'cancelled_at',
+          'cancelled_by_id',
+          'status',
         ]),
-        onJobPostingUpdate: nameOnly('onJobPostingUpdate', 'A job posting changed', [
-          'jobposting',
-          'associations',
-          'actor',
-          'changes',
-        ]),
-        onTimeOffCreate: nameOnly('onTimeOffCreate', 'A time-off request was created', [
-          'timeoff',
-          'associations',
-          'actor',
-        ]),
-        onTimeOffUpdate: nameOnly('onTimeOffUpdate', 'A time-off request changed', [
-          'timeoff',
-          'associations',
-          'actor',
-          'changes',
+        onApplicantCreate: hiringEvent('onApplicantCreate', 'Somebody applied for a job', 'applicant'),
+        onApplicantUpdate: hiringEvent('onApplicantUpdate', 'An application changed', 'applicant', [
+          'followers',
+          'status',
+          'sub_stage_id',
         ]),
       },
     }) satisfies CatalogScope,
 );
 
-/** Known from the list of events in FDK 6.9 and from the top-level keys of its samples. */
-function nameOnly(name: string, summary: string, keys: readonly string[]): () => CatalogEvent {
-  return () => ({
-    name,
-    summary,
-    triggers: [],
-    completeness: 'name-only',
-    sources: ['Event list of FDK 6.9 for platform 2.1'],
-    notes: [`Only the top level of its data is known: ${keys.join(', ')}`],
-  });
+type HiringRecord = 'applicant' | 'jobposting' | 'timeoff';
+
+/** Records about hiring and absence are all built alike; `changed` are attributes of an update. */
+function hiringEvent(
+  name: string,
+  summary: string,
+  record: HiringRecord,
+  changed?: readonly string[],
+): () => CatalogEvent {
+  return () => {
+    const { title, fields, associationsFields, sample, notes } = hiringRecords()[record];
+    return {
+      name,
+      summary,
+      triggers: [],
+      completeness: 'full',
+      sources: [`${sample}/events/payloads/freshteam/${fileOf(name)}`],
+      notes,
+      record,
+      ...(changed && {
+        changes: { path: 'data.changes.model_changes', order: '[old, new], for lists added, removed and changed' },
+      }),
+      data: eventData({
+        [record]: object(title, fields),
+        associations: associations(associationsFields),
+        actor: actor(team().actorFields),
+        ...(changed && {
+          changes: object('What changed, attribute by attribute', {
+            model_changes: changedListsAndAttributes(
+              'Changed record attributes with previous and current value',
+              changed,
+            ),
+          }),
+        }),
+      }),
+    };
+  };
 }
+
+/** The FDK writes the names of these files in small letters after the first. */
+const fileOf = (event: string): string =>
+  `${event.replace('JobPosting', 'Jobposting').replace('TimeOff', 'Timeoff')}.json`;
+
+const addon = (version: string): string => `hemchander23/glitch-fdk-base:.fdk/addon/addon-${version}`;
+
+const hiringRecords = () => ({
+  applicant: {
+    title: 'The application concerned',
+    fields: hiring().applicantFields,
+    associationsFields: hiring().applicantAssociationsFields,
+    sample: addon('1.9.3'),
+    notes: ['In one data pack of the FDK; the manifest page of Freshteam registers it, the update with a capital O'],
+  },
+  jobposting: {
+    title: 'The job posting concerned',
+    fields: hiring().jobPostingFields,
+    associationsFields: hiring().jobPostingAssociationsFields,
+    sample: addon('2.0.0'),
+    notes: [],
+  },
+  timeoff: {
+    title: 'The request concerned',
+    fields: hiring().timeOffFields,
+    associationsFields: hiring().timeOffAssociationsFields,
+    sample: addon('2.0.0'),
+    notes: [],
+  },
+});

@@ -1,7 +1,7 @@
 /** Product events of the Freshsales Suite module appointment, platform 3.0. */
 import { lazily, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, sample } from '../sources.ts';
+import { overview, sample } from '../sources.ts';
 import { freshsalesSuite as suite } from '../structures/freshsales_suite.ts';
 import { actor, associations, eventData, modelChanges } from '../structures/words.ts';
 
@@ -17,10 +17,7 @@ export const appointment = lazily(
           summary: 'An appointment was created',
           triggers: ['appointment created'],
           completeness: 'full',
-          sources: [
-            documentation('appointment events of Freshsales Suite, platforms 2.3 and 3.0'),
-            sample('miyanishidm/copel-flow@0b8ed5c024', 'onAppointmentCreate'),
-          ],
+          sources: [overview.freshsales, sample('miyanishidm/copel-flow@0b8ed5c024', 'onAppointmentCreate')],
           record: 'appointment',
           data: eventData({
             actor: actor(suite().actorFields),
@@ -33,10 +30,7 @@ export const appointment = lazily(
           summary: 'An appointment changed',
           triggers: ['appointment edited'],
           completeness: 'full',
-          sources: [
-            documentation('appointment events of Freshsales Suite, platforms 2.3 and 3.0'),
-            sample('miyanishidm/copel-flow@0b8ed5c024', 'onAppointmentUpdate'),
-          ],
+          sources: [overview.freshsales, sample('miyanishidm/copel-flow@0b8ed5c024', 'onAppointmentUpdate')],
           notes: [
             'Removed attendees come as model_changes.appointment_attendees.removed; changes of targetable hold objects',
           ],

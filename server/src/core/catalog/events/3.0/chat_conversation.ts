@@ -1,7 +1,7 @@
 /** Product events of the Freshchat module chat_conversation, platform 3.0. */
 import { lazily, nullable, object, optional, string } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, page, sample, seed } from '../sources.ts';
+import { page, sample } from '../sources.ts';
 import { freshchat as chat } from '../structures/freshchat.ts';
 import { actor, associations, changedAttributes, eventData, list, openObject, uuid } from '../structures/words.ts';
 
@@ -17,10 +17,9 @@ export const chatConversation = lazily(() => {
         triggers: ['user starts a conversation'],
         completeness: 'full',
         sources: [
-          seed.conversationsInBrief,
-          seed.conversations,
-          'freshworks/jaya-lib:packages/marketplace-models/src/types/PayloadData.ts',
           page('3.0', 'chat_conversation', 'onconversation'),
+          page('2.3', 'freshchat', 'onconversation'),
+          'freshworks/jaya-lib:packages/marketplace-models/src/types/PayloadData.ts',
           sample('hafizhamzaali99/freshChat@2fc879bc70', 'onConversationCreate'),
         ],
         record: 'conversation',
@@ -39,7 +38,10 @@ export const chatConversation = lazily(() => {
             },
             { note: 'The page lists nothing inside; the sample has group, channel and user' },
           ),
-          conversation: object('Conversation that was started', chat().newConversationFields),
+          conversation: object('Conversation that was started', {
+            ...chat().newConversationFields,
+            id: optional(string('Conversation identifier', { ...uuid, note: 'In samples of FDK 5 only' })),
+          }),
         }),
       }),
       onConversationUpdate: () => ({
@@ -48,10 +50,9 @@ export const chatConversation = lazily(() => {
         triggers: ['assigned to agent or group', 'reassigned, or unassigned from a group', 'resolved or reopened'],
         completeness: 'full',
         sources: [
-          seed.conversationsInBrief,
-          seed.conversations,
-          'freshworks/jaya-lib:packages/marketplace-models/src/types/PayloadData.ts',
           page('3.0', 'chat_conversation', 'onconversation'),
+          page('2.3', 'freshchat', 'onconversation'),
+          'freshworks/jaya-lib:packages/marketplace-models/src/types/PayloadData.ts',
           sample('Abdul-sandeza/Freshchat-KakaoTalk-Integration@ee4f71ce56', 'onConversationUpdate'),
         ],
         notes: [
@@ -88,7 +89,10 @@ export const chatConversation = lazily(() => {
             ]),
             system_changes: nullable(changedAttributes('Changed system parameters')),
           }),
-          conversation: object('Conversation after the update', chat().conversationFields),
+          conversation: object('Conversation after the update', {
+            ...chat().conversationFields,
+            id: optional(string('Conversation identifier', { ...uuid, note: 'In samples of FDK 5 only' })),
+          }),
         }),
       }),
       onMessageCreate: () => ({
@@ -98,7 +102,7 @@ export const chatConversation = lazily(() => {
         completeness: 'full',
         sources: [
           'freshworks/jaya-lib:packages/marketplace-models/src/types/PayloadData.ts',
-          documentation('message events of Freshchat, platform 3.0'),
+          page('3.0', 'chat_conversation', 'onmessage'),
           sample('hafizhamzaali99/freshChat@2fc879bc70', 'onMessageCreate'),
         ],
         record: 'message',
@@ -106,7 +110,7 @@ export const chatConversation = lazily(() => {
           message: object(
             'Message wrapper, shaped like the conversation',
             {
-              ...chat().newConversationFields,
+              ...chat().messageWrapperFields,
               messages: list('Messages of the conversation', {
                 ...chat().newMessageFields,
                 message_parts: list('Parts that make up the message', {
@@ -141,7 +145,7 @@ export const chatConversation = lazily(() => {
         triggers: ['agent goes online or offline', 'IntelliAssign status changes'],
         completeness: 'full',
         sources: [
-          documentation('agent activity events of Freshchat, platform 3.0'),
+          page('3.0', 'chat_conversation', 'onagentactivity'),
           sample('Abdul-sandeza/Freshchat-KakaoTalk-Integration@ee4f71ce56', 'onAgentActivityCreate'),
         ],
         notes: ['There is no associations object', 'version is 2.0.0 while the other Freshchat events have 1.0.0'],
@@ -149,6 +153,31 @@ export const chatConversation = lazily(() => {
         data: eventData({
           agent_activity: object('Availability switch of one agent', chat().agentActivityFields),
           actor: actor(chat().agentActivityActorFields),
+        }),
+      }),
+      onAgentCustomStatusUpdate: () => ({
+        name: 'onAgentCustomStatusUpdate',
+        summary: 'An agent took another status than before, and one of the two is a custom one',
+        triggers: [
+          'default status replaced by a custom one, or the other way round',
+          'custom status replaced by another',
+        ],
+        completeness: 'partial',
+        sources: [page('3.0', 'chat_conversation', 'onagentcustomstatus')],
+        notes: [
+          'Only in accounts with the feature of custom statuses',
+          'Known as far as the actor only: what the other objects hold is not known',
+        ],
+        changes: {
+          path: 'data.changes',
+          order: '[new, old] on the page; samples of the other events have the old one first',
+        },
+        record: 'agent_custom_status',
+        data: eventData({
+          actor: actor(chat().customStatusActorFields, { open: true }),
+          agent_custom_status: openObject('The custom status concerned'),
+          associations: openObject('Related records sent along with the main object'),
+          changes: changedAttributes('What changed, attribute by attribute', ['status']),
         }),
       }),
     },

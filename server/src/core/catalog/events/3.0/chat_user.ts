@@ -1,7 +1,7 @@
 /** Product events of the Freshchat module chat_user, platform 3.0. */
 import { lazily, nullable, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, sample, seed } from '../sources.ts';
+import { page, sample } from '../sources.ts';
 import { freshchat as chat } from '../structures/freshchat.ts';
 import { changedAttributes, eventData, openObject } from '../structures/words.ts';
 
@@ -17,11 +17,7 @@ export const chatUser = lazily(
           summary: 'A user was created by starting a conversation',
           triggers: ['user starts a first conversation'],
           completeness: 'full',
-          sources: [
-            seed.users,
-            documentation('user events of Freshchat, platform 3.0'),
-            sample('hafizhamzaali99/freshChat@2fc879bc70', 'onUserCreate'),
-          ],
+          sources: [page('3.0', 'chat_user', 'onuser'), sample('hafizhamzaali99/freshChat@2fc879bc70', 'onUserCreate')],
           record: 'user',
           data: eventData({
             actor: openObject('User who wrote', {
@@ -39,8 +35,7 @@ export const chatUser = lazily(
           triggers: ['user edits own details', 'agent edits user details'],
           completeness: 'full',
           sources: [
-            seed.users,
-            documentation('user events of Freshchat, platform 3.0'),
+            page('3.0', 'chat_user', 'onuser'),
             sample('Abdul-sandeza/Freshchat-KakaoTalk-Integration@ee4f71ce56', 'onUserUpdate'),
           ],
           changes: { path: 'data.changes.model_changes', order: '[old, new]' },

@@ -1,7 +1,7 @@
 /** Product events of the Freshsales Suite module contact, platform 3.0. */
 import { lazily, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, sample } from '../sources.ts';
+import { page, sample } from '../sources.ts';
 import { freshsalesSuite as suite } from '../structures/freshsales_suite.ts';
 import { actor, associations, eventData, list, modelChanges } from '../structures/words.ts';
 
@@ -18,7 +18,7 @@ export const contact = lazily(
           triggers: ['contact created'],
           completeness: 'full',
           sources: [
-            documentation('contact events of Freshsales Suite, platforms 2.3 and 3.0'),
+            page('3.0', 'contact', 'oncontact'),
             'freshworks/marketplace-sample-apps@ea4889d51e:Freshworks-Samples/Omni-App-Samples/manifest-event-routing_omni/server/test_data/freshworks_crm/onContactCreate.json',
           ],
           record: 'contact',
@@ -34,7 +34,7 @@ export const contact = lazily(
           triggers: ['contact edited'],
           completeness: 'full',
           sources: [
-            documentation('contact events of Freshsales Suite, platforms 2.3 and 3.0'),
+            page('3.0', 'contact', 'oncontact'),
             sample('miyanishidm/copel-flow@0b8ed5c024', 'onContactUpdate'),
           ],
           changes: { path: 'data.changes.model_changes', order: '[old, new]' },

@@ -1,7 +1,7 @@
 /** Product events of the Freshsales Suite module cpq_document, platform 3.0. */
 import { integer, lazily, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, samplesOf } from '../sources.ts';
+import { page, samplesOf } from '../sources.ts';
 import { freshsalesSuite as suite } from '../structures/freshsales_suite.ts';
 import { actor, associations, eventData, integers, list, modelChanges } from '../structures/words.ts';
 
@@ -18,17 +18,14 @@ export const cpqDocument = lazily(() => {
         summary: 'A quote document was created',
         triggers: ['document created'],
         completeness: 'full',
-        sources: [
-          documentation('CPQ document events of Freshsales Suite, platforms 2.3 and 3.0'),
-          inSample('onCpqDocumentCreate'),
-        ],
+        sources: [page('3.0', 'cpq_document', 'oncpqdocument'), inSample('onCpqDocumentCreate')],
         record: 'cpq_document',
         data: eventData({
           cpq_document: object('The quote document concerned', suite().cpqDocumentFields),
           associations: associations({
             cpq_document_product_associations: list('Products of the document', suite().documentProductFields),
           }),
-          actor: actor(suite().systemActorFields),
+          actor: actor(suite().documentActorFields),
         }),
       }),
       onCpqDocumentUpdate: () => ({
@@ -36,10 +33,7 @@ export const cpqDocument = lazily(() => {
         summary: 'A quote document changed',
         triggers: ['details changed', 'its products changed', 'previewed or saved as PDF', 'soft-deleted'],
         completeness: 'full',
-        sources: [
-          documentation('CPQ document events of Freshsales Suite, platforms 2.3 and 3.0'),
-          inSample('onCpqDocumentUpdate'),
-        ],
+        sources: [page('3.0', 'cpq_document', 'oncpqdocument'), inSample('onCpqDocumentUpdate')],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'cpq_document',
         data: eventData({
@@ -62,7 +56,7 @@ export const cpqDocument = lazily(() => {
             'updater_id',
             'valid_till',
           ]),
-          actor: actor(suite().systemActorFields),
+          actor: actor(suite().documentActorFields),
         }),
       }),
       onCpqDocumentDelete: () => ({
@@ -70,17 +64,14 @@ export const cpqDocument = lazily(() => {
         summary: 'A quote document was removed for good',
         triggers: ['document deleted'],
         completeness: 'full',
-        sources: [
-          documentation('CPQ document events of Freshsales Suite, platforms 2.3 and 3.0'),
-          inSample('onCpqDocumentDelete'),
-        ],
+        sources: [page('3.0', 'cpq_document', 'oncpqdocument'), inSample('onCpqDocumentDelete')],
         record: 'cpq_document',
         data: eventData({
           cpq_document: object('The quote document concerned', {
             id: integer('Identifier of the record'),
             cpq_document_product_association_ids: integers('Identifiers of the products of the document'),
           }),
-          actor: actor(suite().systemActorFields),
+          actor: actor(suite().documentActorFields),
         }),
       }),
     },

@@ -10,8 +10,7 @@ export const customModule = lazily(
     ({
       name: 'custom_module',
       product: 'Freshsales Suite',
-      // Has a page of its own, yet is absent from the list of modules.
-      complete: false,
+      complete: true,
       events: {
         onCustomModuleCreate: () => ({
           name: 'onCustomModuleCreate',

@@ -1,7 +1,7 @@
 /** Product events of the Freshsales Suite module deal, platform 3.0. */
 import { lazily, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, sample } from '../sources.ts';
+import { page, sample } from '../sources.ts';
 import { freshsalesSuite as suite } from '../structures/freshsales_suite.ts';
 import { actor, associations, eventData, modelChanges } from '../structures/words.ts';
 
@@ -17,10 +17,7 @@ export const deal = lazily(
           summary: 'A deal was created',
           triggers: ['deal created'],
           completeness: 'full',
-          sources: [
-            documentation('deal events of Freshsales Suite, platforms 2.3 and 3.0'),
-            sample('miyanishidm/copel-flow@0b8ed5c024', 'onDealCreate'),
-          ],
+          sources: [page('3.0', 'deal', 'ondeal'), sample('miyanishidm/copel-flow@0b8ed5c024', 'onDealCreate')],
           record: 'deal',
           data: eventData({
             actor: actor(suite().actorFields),
@@ -33,10 +30,7 @@ export const deal = lazily(
           summary: 'A deal changed',
           triggers: ['deal edited'],
           completeness: 'full',
-          sources: [
-            documentation('deal events of Freshsales Suite, platforms 2.3 and 3.0'),
-            sample('shastipriyan-bot/s3-Revamp@02bb1ff8a1', 'onDealUpdate'),
-          ],
+          sources: [page('3.0', 'deal', 'ondeal'), sample('shastipriyan-bot/s3-Revamp@02bb1ff8a1', 'onDealUpdate')],
           changes: { path: 'data.changes.model_changes', order: '[old, new]' },
           record: 'deal',
           data: eventData({

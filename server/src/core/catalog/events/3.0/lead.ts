@@ -1,7 +1,7 @@
 /** Product events of the Freshsales Classic module lead, platform 3.0. */
 import { lazily, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, sample } from '../sources.ts';
+import { overview, sample } from '../sources.ts';
 import { freshsalesClassic as classic } from '../structures/freshsales_classic.ts';
 import { associations, eventData, modelChanges } from '../structures/words.ts';
 
@@ -19,7 +19,7 @@ export const lead = lazily(
           triggers: ['lead created'],
           completeness: 'partial',
           sources: [
-            documentation('lead events of Freshsales Classic, platform 3.0'),
+            overview.freshsalesClassic,
             'freshworks-developers/marketplace:skills/app-dev/references/architecture/freshworks_crm_lead.md',
             sample('deepaksrini/freshsales@88676f6813', 'onLeadCreate'),
           ],
@@ -39,7 +39,7 @@ export const lead = lazily(
           triggers: ['lead edited'],
           completeness: 'partial',
           sources: [
-            documentation('lead events of Freshsales Classic, platform 3.0'),
+            overview.freshsalesClassic,
             'freshworks-developers/marketplace:skills/app-dev/references/architecture/freshworks_crm_lead.md',
             sample('deepaksrini/freshsales@88676f6813', 'onLeadUpdate'),
           ],

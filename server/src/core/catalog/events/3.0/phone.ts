@@ -1,7 +1,7 @@
 /** Product events of the Freshsales Suite module phone, platform 3.0. */
 import { boolean, integer, lazily, nullable, object, string, values } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, page, sample } from '../sources.ts';
+import { page, sample } from '../sources.ts';
 import { freshsalesSuite as suite } from '../structures/freshsales_suite.ts';
 import { actor, associations, eventData, modelChanges } from '../structures/words.ts';
 
@@ -19,7 +19,6 @@ export const phone = lazily(
           completeness: 'full',
           sources: [
             page('3.0', 'phone', 'onphonecall'),
-            documentation('phone call events of Freshsales Suite, platform 2.3'),
             sample('miyanishidm/copel-flow@0b8ed5c024', 'onPhoneCallCreate'),
           ],
           record: 'phone_call',
@@ -48,7 +47,6 @@ export const phone = lazily(
           completeness: 'full',
           sources: [
             page('3.0', 'phone', 'onphonecall'),
-            documentation('phone call events of Freshsales Suite, platform 2.3'),
             sample('miyanishidm/copel-flow@0b8ed5c024', 'onPhoneCallUpdate'),
           ],
           changes: { path: 'data.changes.model_changes', order: '[old, new]' },

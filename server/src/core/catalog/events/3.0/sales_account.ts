@@ -1,7 +1,7 @@
 /** Product events of the Freshsales Suite module sales_account, platform 3.0. */
 import { lazily, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, sample } from '../sources.ts';
+import { page, sample } from '../sources.ts';
 import { freshsalesSuite as suite } from '../structures/freshsales_suite.ts';
 import { actor, associations, eventData, modelChanges } from '../structures/words.ts';
 
@@ -18,7 +18,7 @@ export const salesAccount = lazily(
           triggers: ['account created'],
           completeness: 'full',
           sources: [
-            documentation('sales account events of Freshsales Suite, platforms 2.3 and 3.0'),
+            page('3.0', 'sales_account', 'onsalesaccount'),
             sample('miyanishidm/copel-flow@0b8ed5c024', 'onSalesAccountCreate'),
           ],
           record: 'sales_account',
@@ -34,7 +34,7 @@ export const salesAccount = lazily(
           triggers: ['account edited'],
           completeness: 'full',
           sources: [
-            documentation('sales account events of Freshsales Suite, platforms 2.3 and 3.0'),
+            page('3.0', 'sales_account', 'onsalesaccount'),
             sample('miyanishidm/copel-flow@0b8ed5c024', 'onSalesAccountUpdate'),
           ],
           changes: { path: 'data.changes.model_changes', order: '[old, new]' },

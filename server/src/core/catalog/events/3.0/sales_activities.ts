@@ -1,7 +1,7 @@
 /** Product events of the Freshsales Suite module sales_activities, platform 3.0. */
 import { lazily, object } from '../../../shape/build.ts';
 import type { CatalogEvent, CatalogScope } from '../../event.ts';
-import { documentation, page, sample } from '../sources.ts';
+import { page, sample } from '../sources.ts';
 import { freshsalesSuite as suite } from '../structures/freshsales_suite.ts';
 import { actor, associations, eventData, modelChanges } from '../structures/words.ts';
 
@@ -12,7 +12,6 @@ export const salesActivities = lazily(() => {
     triggers: ['meeting, call log, follow-up or custom activity added'],
     completeness: 'full',
     sources: [
-      documentation('sales activity events of Freshsales Suite, platform 3.0'),
       page('2.3', 'freshsales-suite', 'onsalesactivity'),
       sample('miyanishidm/copel-flow@0b8ed5c024', 'onSalesActivityCreate'),
     ],
@@ -29,7 +28,6 @@ export const salesActivities = lazily(() => {
     triggers: ['activity edited'],
     completeness: 'full',
     sources: [
-      documentation('sales activity events of Freshsales Suite, platform 3.0'),
       page('2.3', 'freshsales-suite', 'onsalesactivity'),
       sample('miyanishidm/copel-flow@0b8ed5c024', 'onSalesActivityUpdate'),
     ],

@@ -1,9 +1,10 @@
 /** Product events of the Freshservice module service_ticket, platform 3.0. */
 import { lazily, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, page, sample, samplesOf } from '../sources.ts';
+import { editions, page, sample, samplesOf } from '../sources.ts';
 import { freshservice as service } from '../structures/freshservice.ts';
-import { actor, changedAttributes, eventData } from '../structures/words.ts';
+import { timesheetEvents } from '../structures/freshservice_timesheets.ts';
+import { actor, associations, changedAttributes, eventData } from '../structures/words.ts';
 
 export const serviceTicket = lazily(() => {
   const inSample = samplesOf('Maanaesh/FreshService-serverlessApp@4ef42836f5');
@@ -18,6 +19,7 @@ export const serviceTicket = lazily(() => {
         summary: 'A ticket was created in Freshservice',
         triggers: ['incident or service request created'],
         completeness: 'full',
+        raisedBy: editions.freshservice,
         sources: [
           page('3.0', 'service_ticket', 'onticket'),
           page('2.3', 'freshservice', 'onticket'),
@@ -40,6 +42,7 @@ export const serviceTicket = lazily(() => {
           'escalated, or first response late',
         ],
         completeness: 'full',
+        raisedBy: editions.freshservice,
         sources: [
           page('3.0', 'service_ticket', 'onticket'),
           page('2.3', 'freshservice', 'onticket'),
@@ -101,16 +104,40 @@ export const serviceTicket = lazily(() => {
           'reply to a forwarded ticket',
         ],
         completeness: 'full',
-        sources: [
-          documentation('conversation events of Freshservice, platforms 2.3 and 3.0'),
-          inSample('onConversationCreate'),
-        ],
+        raisedBy: editions.freshservice,
+        sources: [page('3.0', 'service_ticket', 'onconversation'), inSample('onConversationCreate')],
         notes: ['There is no support_email; fields beginning with ticket_ tell the context'],
         record: 'conversation',
         data: eventData({
           conversation: object('Reply, note or chat conversation concerned', service().conversationFields),
           actor: actor(service().actorFields),
         }),
+      }),
+      ...timesheetEvents('service_ticket', editions.freshservice),
+      onDocumentUpdate: () => ({
+        name: 'onDocumentUpdate',
+        summary: 'A document of a ticket was generated, or its signing went on',
+        triggers: [
+          'document generated for a ticket',
+          'signer asked to sign an e-sign document',
+          'signer signs',
+          'all have signed and the document is generated',
+        ],
+        completeness: 'partial',
+        raisedBy: editions.everyFreshservice,
+        sources: [page('3.0', 'service_ticket', 'ondocument')],
+        notes: ['Known as far as the attachment only: there is more beside and below it'],
+        data: object(
+          'What the event is about',
+          {
+            actor: actor(service().documentActorFields, { open: true }),
+            associations: associations(
+              { attachment: object('The file of the document', service().documentFileFields, { open: true }) },
+              { open: true },
+            ),
+          },
+          { open: true },
+        ),
       }),
     },
   } satisfies CatalogScope;

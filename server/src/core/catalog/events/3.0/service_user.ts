@@ -1,7 +1,7 @@
 /** Product events of the Freshservice module service_user, platform 3.0. */
 import { lazily, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { page, samplesOf } from '../sources.ts';
+import { editions, page, samplesOf } from '../sources.ts';
 import { freshservice as service } from '../structures/freshservice.ts';
 import { actor, changedListsAndAttributes, eventData } from '../structures/words.ts';
 
@@ -18,6 +18,7 @@ export const serviceUser = lazily(() => {
         summary: 'An agent or requester was created',
         triggers: ['agent created', 'requester created'],
         completeness: 'full',
+        raisedBy: editions.everyFreshservice,
         sources: [
           page('3.0', 'service_user', 'onuser'),
           page('2.3', 'freshservice', 'onuser'),
@@ -40,6 +41,7 @@ export const serviceUser = lazily(() => {
           'converted between requester and agent',
         ],
         completeness: 'full',
+        raisedBy: editions.everyFreshservice,
         sources: [
           page('3.0', 'service_user', 'onuser'),
           page('2.3', 'freshservice', 'onuser'),
@@ -84,6 +86,7 @@ export const serviceUser = lazily(() => {
         summary: 'An agent or requester was erased',
         triggers: ['user deleted (forgotten)'],
         completeness: 'full',
+        raisedBy: editions.everyFreshservice,
         sources: [
           page('3.0', 'service_user', 'onuser'),
           page('2.3', 'freshservice', 'onuser'),

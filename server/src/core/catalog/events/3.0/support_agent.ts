@@ -1,7 +1,7 @@
 /** Product events of the Freshdesk module support_agent, platform 3.0. */
 import { integer, lazily, nullable, object, string } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, page, samplesOf } from '../sources.ts';
+import { editions, page, samplesOf } from '../sources.ts';
 import { freshdeskPeople as people } from '../structures/freshdesk_people.ts';
 import {
   actor,
@@ -27,6 +27,7 @@ export const supportAgent = lazily(() => {
         summary: 'An agent was created',
         triggers: ['agent added'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [
           page('3.0', 'support_agent', 'onagent'),
           page('2.3', 'freshdesk', 'onagent'),
@@ -48,6 +49,7 @@ export const supportAgent = lazily(() => {
           'agent logs in or out',
         ],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [
           page('3.0', 'support_agent', 'onagent'),
           page('2.3', 'freshdesk', 'onagent'),
@@ -67,6 +69,7 @@ export const supportAgent = lazily(() => {
         summary: 'An agent was deleted',
         triggers: ['agent removed'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [
           page('3.0', 'support_agent', 'onagent'),
           page('2.3', 'freshdesk', 'onagent'),
@@ -87,10 +90,8 @@ export const supportAgent = lazily(() => {
         summary: 'A custom agent status was created',
         triggers: ['admin adds a custom status'],
         completeness: 'full',
-        sources: [
-          documentation('agent status events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onAgentStatusCreate'),
-        ],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_agent', 'onAgentStatus'), inSample('onAgentStatusCreate')],
         notes: ['The FDK sample has agent_status_create as its event', 'The sample has no region'],
         record: 'agent_status',
         data: eventData({
@@ -104,10 +105,8 @@ export const supportAgent = lazily(() => {
         summary: 'A custom agent status was edited',
         triggers: ['name, emoji or state changed'],
         completeness: 'full',
-        sources: [
-          documentation('agent status events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onAgentStatusUpdate'),
-        ],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_agent', 'onAgentStatus'), inSample('onAgentStatusUpdate')],
         notes: ['The FDK sample has agent_status_update as its event', 'The sample has no region'],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'agent_status',
@@ -123,10 +122,8 @@ export const supportAgent = lazily(() => {
         summary: 'A custom agent status was removed',
         triggers: ['admin deletes a status', 'account or plan loses the feature'],
         completeness: 'full',
-        sources: [
-          documentation('agent status events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onAgentStatusDelete'),
-        ],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_agent', 'onAgentStatus'), inSample('onAgentStatusDelete')],
         notes: ['The FDK sample has agent_status_destroy as its event', 'The sample has no region'],
         record: 'agent_status',
         data: eventData({
@@ -144,10 +141,8 @@ export const supportAgent = lazily(() => {
           'agent activity such as taking a call',
         ],
         completeness: 'full',
-        sources: [
-          documentation('agent availability events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onAgentAvailabilityUpdate'),
-        ],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_agent', 'onagentavailability'), inSample('onAgentAvailabilityUpdate')],
         notes: [
           'The FDK sample has agent_availability_update as its event',
           'model_changes.channel_availability holds two arrays: the previous list and the current one',
@@ -166,7 +161,7 @@ export const supportAgent = lazily(() => {
               'status_updated_at',
             ]),
           }),
-          actor: actor(people().statusActorFields),
+          actor: actor(people().availabilityActorFields),
         }),
       }),
       onGroupCreate: () => ({
@@ -174,7 +169,8 @@ export const supportAgent = lazily(() => {
         summary: 'A group was created',
         triggers: ['group added'],
         completeness: 'full',
-        sources: [documentation('group events of Freshdesk, platforms 2.3 and 3.0'), inSample('onGroupCreate')],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_agent', 'onGroup'), inSample('onGroupCreate')],
         record: 'group',
         data: eventData({
           group: object('The agent group concerned', people().groupFields),
@@ -194,7 +190,8 @@ export const supportAgent = lazily(() => {
           'member agents changed',
         ],
         completeness: 'full',
-        sources: [documentation('group events of Freshdesk, platforms 2.3 and 3.0'), inSample('onGroupUpdate')],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_agent', 'onGroup'), inSample('onGroupUpdate')],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'group',
         data: eventData({
@@ -211,7 +208,8 @@ export const supportAgent = lazily(() => {
         summary: 'A group was deleted',
         triggers: ['group removed'],
         completeness: 'full',
-        sources: [documentation('group events of Freshdesk, platforms 2.3 and 3.0'), inSample('onGroupDelete')],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_agent', 'onGroup'), inSample('onGroupDelete')],
         record: 'group',
         data: eventData({
           group: object('The agent group concerned', {

@@ -1,7 +1,7 @@
 /** Product events of the Freshdesk module support_company, platform 3.0. */
 import { lazily, nullable, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, samplesOf } from '../sources.ts';
+import { page, samplesOf } from '../sources.ts';
 import { freshdeskPeople as people } from '../structures/freshdesk_people.ts';
 import { actor, changedAttributes, eventData } from '../structures/words.ts';
 
@@ -18,7 +18,7 @@ export const supportCompany = lazily(() => {
         summary: 'A company was created',
         triggers: ['company record created'],
         completeness: 'full',
-        sources: [documentation('company events of Freshdesk, platforms 2.3 and 3.0'), inSample('onCompanyCreate')],
+        sources: [page('3.0', 'support_company', 'onCompany'), inSample('onCompanyCreate')],
         record: 'company',
         data: eventData({
           company: object('The company concerned', people().companyFields),
@@ -30,7 +30,7 @@ export const supportCompany = lazily(() => {
         summary: 'Company details changed',
         triggers: ['company record edited'],
         completeness: 'full',
-        sources: [documentation('company events of Freshdesk, platforms 2.3 and 3.0'), inSample('onCompanyUpdate')],
+        sources: [page('3.0', 'support_company', 'onCompany'), inSample('onCompanyUpdate')],
         notes: ['changes may use storage columns: string_cc02 is account_tier, string_cc03 is industry'],
         changes: { path: 'data.company.changes', order: '[old, new]' },
         record: 'company',
@@ -53,7 +53,7 @@ export const supportCompany = lazily(() => {
         summary: 'A company was deleted',
         triggers: ['company record deleted'],
         completeness: 'full',
-        sources: [documentation('company events of Freshdesk, platforms 2.3 and 3.0'), inSample('onCompanyDelete')],
+        sources: [page('3.0', 'support_company', 'onCompany'), inSample('onCompanyDelete')],
         record: 'company',
         data: eventData({
           company: object('The company concerned', people().deletedCompanyFields),

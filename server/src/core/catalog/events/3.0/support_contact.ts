@@ -1,7 +1,7 @@
 /** Product events of the Freshdesk module support_contact, platform 3.0. */
 import { integer, lazily, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, samplesOf } from '../sources.ts';
+import { page, samplesOf } from '../sources.ts';
 import { freshdeskPeople as people } from '../structures/freshdesk_people.ts';
 import { actor, changedAttributes, eventData } from '../structures/words.ts';
 
@@ -18,7 +18,7 @@ export const supportContact = lazily(() => {
         summary: 'A contact was created',
         triggers: ['agent adds a contact', 'ticket from an unknown sender creates one'],
         completeness: 'full',
-        sources: [documentation('contact events of Freshdesk, platforms 2.3 and 3.0'), inSample('onContactCreate')],
+        sources: [page('3.0', 'support_contact', 'onContact'), inSample('onContactCreate')],
         record: 'contact',
         data: eventData({
           contact: object('The contact concerned', people().contactFields),
@@ -30,7 +30,7 @@ export const supportContact = lazily(() => {
         summary: 'Contact details changed',
         triggers: ['profile fields, tags, company or avatar changed'],
         completeness: 'full',
-        sources: [documentation('contact events of Freshdesk, platforms 2.3 and 3.0'), inSample('onContactUpdate')],
+        sources: [page('3.0', 'support_contact', 'onContact'), inSample('onContactUpdate')],
         changes: { path: 'data.contact.changes', order: '[old, new]' },
         record: 'contact',
         data: eventData({
@@ -51,7 +51,7 @@ export const supportContact = lazily(() => {
         summary: 'A contact was deleted',
         triggers: ['contact deleted'],
         completeness: 'full',
-        sources: [documentation('contact events of Freshdesk, platforms 2.3 and 3.0'), inSample('onContactDelete')],
+        sources: [page('3.0', 'support_contact', 'onContact'), inSample('onContactDelete')],
         notes: ['contact holds its id only'],
         record: 'contact',
         data: eventData({

@@ -1,7 +1,7 @@
 /** Product events of the Freshdesk module support_portal, platform 3.0. */
 import { integer, lazily, object, string } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, samplesOf } from '../sources.ts';
+import { editions, overview, page, samplesOf } from '../sources.ts';
 import { freshdeskPeople as people } from '../structures/freshdesk_people.ts';
 import { freshdeskPortal as portal } from '../structures/freshdesk_portal.ts';
 import { actor, associations, eventData, modelChanges, noAssociations, onlyNull } from '../structures/words.ts';
@@ -19,7 +19,7 @@ export const supportPortal = lazily(() => {
         summary: 'A knowledge-base category was created',
         triggers: ['solution category added'],
         completeness: 'full',
-        sources: [documentation('category events of Freshdesk, platforms 2.3 and 3.0'), inSample('onCategoryCreate')],
+        sources: [overview.freshdesk, inSample('onCategoryCreate')],
         record: 'category',
         data: eventData({
           category: object('Category of the record', portal().categoryFields),
@@ -32,7 +32,7 @@ export const supportPortal = lazily(() => {
         summary: 'A knowledge-base category changed',
         triggers: ['solution category edited'],
         completeness: 'full',
-        sources: [documentation('category events of Freshdesk, platforms 2.3 and 3.0'), inSample('onCategoryUpdate')],
+        sources: [overview.freshdesk, inSample('onCategoryUpdate')],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'category',
         data: eventData({
@@ -47,7 +47,7 @@ export const supportPortal = lazily(() => {
         summary: 'A knowledge-base category was deleted',
         triggers: ['category deleted with its folders and articles'],
         completeness: 'full',
-        sources: [documentation('category events of Freshdesk, platforms 2.3 and 3.0'), inSample('onCategoryDelete')],
+        sources: [overview.freshdesk, inSample('onCategoryDelete')],
         record: 'category',
         data: eventData({
           category: object('Category of the record', {
@@ -66,7 +66,7 @@ export const supportPortal = lazily(() => {
         summary: 'A knowledge-base folder was created',
         triggers: ['solution folder added'],
         completeness: 'full',
-        sources: [documentation('folder events of Freshdesk, platforms 2.3 and 3.0'), inSample('onFolderCreate')],
+        sources: [page('3.0', 'support_portal', 'onFolder'), inSample('onFolderCreate')],
         record: 'folder',
         data: eventData({
           folder: object('Folder that holds the record', portal().folderFields),
@@ -79,7 +79,7 @@ export const supportPortal = lazily(() => {
         summary: 'A knowledge-base folder changed',
         triggers: ['name, description, category, visibility or article order changed'],
         completeness: 'full',
-        sources: [documentation('folder events of Freshdesk, platforms 2.3 and 3.0'), inSample('onFolderUpdate')],
+        sources: [page('3.0', 'support_portal', 'onFolder'), inSample('onFolderUpdate')],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'folder',
         data: eventData({
@@ -94,7 +94,7 @@ export const supportPortal = lazily(() => {
         summary: 'A knowledge-base folder was deleted',
         triggers: ['solution folder deleted'],
         completeness: 'full',
-        sources: [documentation('folder events of Freshdesk, platforms 2.3 and 3.0'), inSample('onFolderDelete')],
+        sources: [page('3.0', 'support_portal', 'onFolder'), inSample('onFolderDelete')],
         record: 'folder',
         data: eventData({
           folder: object('Folder that holds the record', {
@@ -113,7 +113,7 @@ export const supportPortal = lazily(() => {
         summary: 'A knowledge-base article was created',
         triggers: ['article added'],
         completeness: 'full',
-        sources: [documentation('article events of Freshdesk, platforms 2.3 and 3.0'), inSample('onArticleCreate')],
+        sources: [page('3.0', 'support_portal', 'onArticle'), inSample('onArticleCreate')],
         record: 'article',
         data: eventData({
           article: object('Knowledge-base article', portal().articleFields),
@@ -126,7 +126,7 @@ export const supportPortal = lazily(() => {
         summary: 'A knowledge-base article changed',
         triggers: ['title, content, author, folder, tags or SEO data changed'],
         completeness: 'full',
-        sources: [documentation('article events of Freshdesk, platforms 2.3 and 3.0'), inSample('onArticleUpdate')],
+        sources: [page('3.0', 'support_portal', 'onArticle'), inSample('onArticleUpdate')],
         notes: ['changes names the plain text desc_un_html'],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'article',
@@ -142,7 +142,7 @@ export const supportPortal = lazily(() => {
         summary: 'A knowledge-base article was deleted',
         triggers: ['article deleted'],
         completeness: 'full',
-        sources: [documentation('article events of Freshdesk, platforms 2.3 and 3.0'), inSample('onArticleDelete')],
+        sources: [page('3.0', 'support_portal', 'onArticle'), inSample('onArticleDelete')],
         record: 'article',
         data: eventData({
           article: object('Knowledge-base article', {
@@ -161,10 +161,7 @@ export const supportPortal = lazily(() => {
         summary: 'A forum category was created',
         triggers: ['forum category added'],
         completeness: 'full',
-        sources: [
-          documentation('forum category events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onForumCategoryCreate'),
-        ],
+        sources: [overview.freshdesk, inSample('onForumCategoryCreate')],
         record: 'forum_category',
         data: eventData({
           forum_category: object('Category grouping forums', portal().forumCategoryFields),
@@ -177,10 +174,7 @@ export const supportPortal = lazily(() => {
         summary: 'A forum category changed',
         triggers: ['forum category edited'],
         completeness: 'full',
-        sources: [
-          documentation('forum category events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onForumCategoryUpdate'),
-        ],
+        sources: [overview.freshdesk, inSample('onForumCategoryUpdate')],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'forum_category',
         data: eventData({
@@ -195,10 +189,7 @@ export const supportPortal = lazily(() => {
         summary: 'A forum category was deleted',
         triggers: ['forum category deleted'],
         completeness: 'full',
-        sources: [
-          documentation('forum category events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onForumCategoryDelete'),
-        ],
+        sources: [overview.freshdesk, inSample('onForumCategoryDelete')],
         record: 'forum_category',
         data: eventData({
           forum_category: object('Category grouping forums', {
@@ -215,7 +206,8 @@ export const supportPortal = lazily(() => {
         summary: 'A forum was created',
         triggers: ['forum added'],
         completeness: 'full',
-        sources: [documentation('forum events of Freshdesk, platforms 2.3 and 3.0'), inSample('onForumCreate')],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_portal', 'onForum'), inSample('onForumCreate')],
         record: 'forum',
         data: eventData({
           forum: object('Community forum', portal().forumFields),
@@ -236,7 +228,8 @@ export const supportPortal = lazily(() => {
         summary: 'A forum changed',
         triggers: ['name, description, category, visibility or ticket conversion changed'],
         completeness: 'full',
-        sources: [documentation('forum events of Freshdesk, platforms 2.3 and 3.0'), inSample('onForumUpdate')],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_portal', 'onForum'), inSample('onForumUpdate')],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'forum',
         data: eventData({
@@ -253,7 +246,8 @@ export const supportPortal = lazily(() => {
         summary: 'A forum was deleted',
         triggers: ['forum deleted'],
         completeness: 'full',
-        sources: [documentation('forum events of Freshdesk, platforms 2.3 and 3.0'), inSample('onForumDelete')],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_portal', 'onForum'), inSample('onForumDelete')],
         record: 'forum',
         data: eventData({
           forum: object('Community forum', {
@@ -271,7 +265,8 @@ export const supportPortal = lazily(() => {
         summary: 'A forum topic was started',
         triggers: ['topic posted'],
         completeness: 'full',
-        sources: [documentation('topic events of Freshdesk, platforms 2.3 and 3.0'), inSample('onTopicCreate')],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_portal', 'onTopic'), inSample('onTopicCreate')],
         record: 'topic',
         data: eventData({
           topic: object('Forum topic', portal().topicFields),
@@ -286,7 +281,8 @@ export const supportPortal = lazily(() => {
         summary: 'A forum topic changed',
         triggers: ['topic edited'],
         completeness: 'full',
-        sources: [documentation('topic events of Freshdesk, platforms 2.3 and 3.0'), inSample('onTopicUpdate')],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_portal', 'onTopic'), inSample('onTopicUpdate')],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'topic',
         data: eventData({
@@ -303,7 +299,8 @@ export const supportPortal = lazily(() => {
         summary: 'A forum topic was deleted',
         triggers: ['topic deleted'],
         completeness: 'full',
-        sources: [documentation('topic events of Freshdesk, platforms 2.3 and 3.0'), inSample('onTopicDelete')],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_portal', 'onTopic'), inSample('onTopicDelete')],
         record: 'topic',
         data: eventData({
           topic: object('Forum topic', {
@@ -321,10 +318,7 @@ export const supportPortal = lazily(() => {
         summary: 'A forum category was shown on a portal',
         triggers: ['forum category linked to a portal'],
         completeness: 'full',
-        sources: [
-          documentation('portal forum category events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onPortalForumCategoryCreate'),
-        ],
+        sources: [overview.freshdesk, inSample('onPortalForumCategoryCreate')],
         record: 'portal_forum_category',
         data: eventData({
           portal_forum_category: object('Link between a portal and a forum category', {
@@ -343,10 +337,7 @@ export const supportPortal = lazily(() => {
         summary: 'A forum category was taken off a portal',
         triggers: ['forum category unlinked from a portal'],
         completeness: 'full',
-        sources: [
-          documentation('portal forum category events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onPortalForumCategoryDelete'),
-        ],
+        sources: [overview.freshdesk, inSample('onPortalForumCategoryDelete')],
         record: 'portal_forum_category',
         data: eventData({
           portal_forum_category: object('Link between a portal and a forum category', {
@@ -362,10 +353,7 @@ export const supportPortal = lazily(() => {
         summary: 'A solution category was shown on a portal',
         triggers: ['solution category linked to a portal'],
         completeness: 'full',
-        sources: [
-          documentation('portal solution category events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onPortalSolutionCategoryCreate'),
-        ],
+        sources: [overview.freshdesk, inSample('onPortalSolutionCategoryCreate')],
         record: 'portal_solution_category',
         data: eventData({
           portal_solution_category: object('Link between a portal and a solution category', {
@@ -384,10 +372,7 @@ export const supportPortal = lazily(() => {
         summary: 'A solution category was taken off a portal',
         triggers: ['solution category unlinked from a portal'],
         completeness: 'full',
-        sources: [
-          documentation('portal solution category events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onPortalSolutionCategoryDelete'),
-        ],
+        sources: [overview.freshdesk, inSample('onPortalSolutionCategoryDelete')],
         record: 'portal_solution_category',
         data: eventData({
           portal_solution_category: object('Link between a portal and a solution category', {
@@ -405,7 +390,7 @@ export const supportPortal = lazily(() => {
         summary: 'A satisfaction survey was created',
         triggers: ['survey added'],
         completeness: 'full',
-        sources: [documentation('survey events of Freshdesk, platforms 2.3 and 3.0'), inSample('onSurveyCreate')],
+        sources: [page('3.0', 'support_portal', 'onSurvey'), inSample('onSurveyCreate')],
         notes: ['active and can_comment are 0 or 1, while default and deleted are booleans'],
         record: 'survey',
         data: eventData({
@@ -419,7 +404,7 @@ export const supportPortal = lazily(() => {
         summary: 'A satisfaction survey changed',
         triggers: ['survey edited'],
         completeness: 'full',
-        sources: [documentation('survey events of Freshdesk, platforms 2.3 and 3.0'), inSample('onSurveyUpdate')],
+        sources: [page('3.0', 'support_portal', 'onSurvey'), inSample('onSurveyUpdate')],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'survey',
         data: eventData({

@@ -1,7 +1,7 @@
 /** Product events of the Freshdesk module support_ticket, platform 3.0. */
 import { boolean, integer, lazily, nullable, object, string } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, page, samplesOf } from '../sources.ts';
+import { editions, page, samplesOf } from '../sources.ts';
 import { freshdeskPeople as people } from '../structures/freshdesk_people.ts';
 import { freshdeskTickets as tickets } from '../structures/freshdesk_tickets.ts';
 import {
@@ -27,6 +27,7 @@ export const supportTicket = lazily(() => {
         summary: 'A new ticket was created',
         triggers: ['ticket created by any channel'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [
           page('3.0', 'support_ticket', 'onticket'),
           page('2.3', 'freshdesk', 'onticket'),
@@ -50,6 +51,7 @@ export const supportTicket = lazily(() => {
           'ticket deleted (changes.deleted)',
         ],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [
           page('3.0', 'support_ticket', 'onticket'),
           page('2.3', 'freshdesk', 'onticket'),
@@ -72,6 +74,7 @@ export const supportTicket = lazily(() => {
         summary: 'A ticket was deleted',
         triggers: ['ticket deleted'],
         completeness: 'full',
+        raisedBy: editions.freshdesk,
         sources: [
           page('3.0', 'support_ticket', 'onticket'),
           page('2.3', 'freshdesk', 'onticket'),
@@ -101,7 +104,7 @@ export const supportTicket = lazily(() => {
         ],
         completeness: 'full',
         sources: [
-          documentation('conversation events of Freshdesk, platform 3.0'),
+          page('3.0', 'support_ticket', 'onConversation'),
           page('2.3', 'freshdesk', 'onconversation'),
           inSample('onConversationCreate'),
         ],
@@ -117,7 +120,7 @@ export const supportTicket = lazily(() => {
         triggers: ['note edited', 'reply or forward added to the conversation', 'response or forward deleted'],
         completeness: 'full',
         sources: [
-          documentation('conversation events of Freshdesk, platform 3.0'),
+          page('3.0', 'support_ticket', 'onConversation'),
           page('2.3', 'freshdesk', 'onconversation'),
           inSample('onConversationUpdate'),
         ],
@@ -151,7 +154,7 @@ export const supportTicket = lazily(() => {
         triggers: ['ticket holding the conversation deleted'],
         completeness: 'full',
         sources: [
-          documentation('conversation events of Freshdesk, platform 3.0'),
+          page('3.0', 'support_ticket', 'onConversation'),
           page('2.3', 'freshdesk', 'onconversation'),
           inSample('onConversationDelete'),
         ],
@@ -169,10 +172,8 @@ export const supportTicket = lazily(() => {
         summary: 'A canned response was saved',
         triggers: ['agent saves a new canned response'],
         completeness: 'full',
-        sources: [
-          documentation('canned response events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onCannedResponseCreate'),
-        ],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_ticket', 'onCannedResponse'), inSample('onCannedResponseCreate')],
         record: 'canned_response',
         data: eventData({
           canned_response: object('Saved reply template', tickets().cannedResponseFields),
@@ -185,10 +186,8 @@ export const supportTicket = lazily(() => {
         summary: 'A canned response was edited',
         triggers: ['title, message, attachments, visibility or folder changed'],
         completeness: 'full',
-        sources: [
-          documentation('canned response events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onCannedResponseUpdate'),
-        ],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_ticket', 'onCannedResponse'), inSample('onCannedResponseUpdate')],
         changes: { path: 'data.changes.model_changes', order: '[old, new]' },
         record: 'canned_response',
         data: eventData({
@@ -203,10 +202,8 @@ export const supportTicket = lazily(() => {
         summary: 'A canned response was deleted',
         triggers: ['response deleted', 'its folder deleted'],
         completeness: 'full',
-        sources: [
-          documentation('canned response events of Freshdesk, platforms 2.3 and 3.0'),
-          inSample('onCannedResponseDelete'),
-        ],
+        raisedBy: editions.freshdesk,
+        sources: [page('3.0', 'support_ticket', 'onCannedResponse'), inSample('onCannedResponseDelete')],
         notes: ['The whole record is sent, with deleted true; associations is empty'],
         record: 'canned_response',
         data: eventData({
@@ -220,11 +217,7 @@ export const supportTicket = lazily(() => {
         summary: 'Time was logged on a ticket',
         triggers: ['time log added'],
         completeness: 'full',
-        sources: [
-          documentation('time entry events of Freshdesk, platform 3.0'),
-          page('2.3', 'freshdesk', 'ontimeentry'),
-          inSample('onTimeEntryCreate'),
-        ],
+        sources: [page('2.3', 'freshdesk', 'ontimeentry'), inSample('onTimeEntryCreate')],
         record: 'time_entry',
         data: eventData({
           time_entry: object('Logged time record', tickets().timeEntryFields),
@@ -237,11 +230,7 @@ export const supportTicket = lazily(() => {
         summary: 'A time log changed',
         triggers: ['agent, billable flag or note changed', 'entry edited', 'timer started or stopped'],
         completeness: 'full',
-        sources: [
-          documentation('time entry events of Freshdesk, platform 3.0'),
-          page('2.3', 'freshdesk', 'ontimeentry'),
-          inSample('onTimeEntryUpdate'),
-        ],
+        sources: [page('2.3', 'freshdesk', 'ontimeentry'), inSample('onTimeEntryUpdate')],
         changes: { path: 'data.time_entry.changes', order: '[old, new]' },
         record: 'time_entry',
         data: eventData({
@@ -258,11 +247,7 @@ export const supportTicket = lazily(() => {
         summary: 'A time log was deleted',
         triggers: ['time log removed'],
         completeness: 'full',
-        sources: [
-          documentation('time entry events of Freshdesk, platform 3.0'),
-          page('2.3', 'freshdesk', 'ontimeentry'),
-          inSample('onTimeEntryDelete'),
-        ],
+        sources: [page('2.3', 'freshdesk', 'ontimeentry'), inSample('onTimeEntryDelete')],
         notes: ['time_entry holds id and ticket_id only, and there is no agent'],
         record: 'time_entry',
         data: eventData({
@@ -275,11 +260,7 @@ export const supportTicket = lazily(() => {
         summary: 'A custom ticket field was added to the form',
         triggers: ['custom field created'],
         completeness: 'full',
-        sources: [
-          page('3.0', 'support_ticket', 'onTicketField'),
-          documentation('ticket field events of Freshdesk, platform 2.3'),
-          inSample('onTicketFieldCreate'),
-        ],
+        sources: [page('3.0', 'support_ticket', 'onTicketField'), inSample('onTicketFieldCreate')],
         record: 'ticket_field',
         data: eventData({
           ticket_field: object('Form field definition', tickets().ticketFieldFields),
@@ -292,11 +273,7 @@ export const supportTicket = lazily(() => {
         summary: 'A custom ticket field changed (undocumented event)',
         triggers: ['custom field edited'],
         completeness: 'partial',
-        sources: [
-          page('3.0', 'support_ticket', 'onTicketField'),
-          documentation('ticket field events of Freshdesk, platform 2.3'),
-          inSample('onTicketFieldUpdate'),
-        ],
+        sources: [page('3.0', 'support_ticket', 'onTicketField'), inSample('onTicketFieldUpdate')],
         notes: [
           'The FDK ships test data for it, labelled onTicketFieldDelete and without changes',
           'The documentation lists only onTicketFieldCreate and onTicketFieldDelete',
@@ -313,11 +290,7 @@ export const supportTicket = lazily(() => {
         summary: 'A custom ticket field was removed for good',
         triggers: ['custom field deleted'],
         completeness: 'full',
-        sources: [
-          page('3.0', 'support_ticket', 'onTicketField'),
-          documentation('ticket field events of Freshdesk, platform 2.3'),
-          inSample('onTicketFieldDelete'),
-        ],
+        sources: [page('3.0', 'support_ticket', 'onTicketField'), inSample('onTicketFieldDelete')],
         notes: ['choices is empty and deleted is true'],
         record: 'ticket_field',
         data: eventData({

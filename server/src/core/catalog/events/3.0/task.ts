@@ -1,7 +1,7 @@
 /** Product events of the Freshsales Suite module task, platform 3.0. */
 import { integer, lazily, object } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, sample } from '../sources.ts';
+import { overview, sample } from '../sources.ts';
 import { freshsalesSuite as suite } from '../structures/freshsales_suite.ts';
 import { actor, associations, eventData, modelChanges } from '../structures/words.ts';
 
@@ -17,10 +17,7 @@ export const task = lazily(
           summary: 'A task was created',
           triggers: ['task created'],
           completeness: 'full',
-          sources: [
-            documentation('task events of Freshsales Suite, platforms 2.3 and 3.0'),
-            sample('miyanishidm/copel-flow@0b8ed5c024', 'onTaskCreate'),
-          ],
+          sources: [overview.freshsales, sample('miyanishidm/copel-flow@0b8ed5c024', 'onTaskCreate')],
           record: 'task',
           data: eventData({
             actor: actor(suite().actorFields),
@@ -33,10 +30,7 @@ export const task = lazily(
           summary: 'A task changed',
           triggers: ['task edited'],
           completeness: 'full',
-          sources: [
-            documentation('task events of Freshsales Suite, platforms 2.3 and 3.0'),
-            sample('miyanishidm/copel-flow@0b8ed5c024', 'onTaskUpdate'),
-          ],
+          sources: [overview.freshsales, sample('miyanishidm/copel-flow@0b8ed5c024', 'onTaskUpdate')],
           changes: { path: 'data.changes.model_changes', order: '[old, new]' },
           record: 'task',
           data: eventData({

@@ -1,7 +1,7 @@
 /** Product events of the Freshsales Suite module user_agent_availability, platform 3.0. */
 import { array, datetime, integer, lazily, object, optional, string, values } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
-import { documentation, sample, seed } from '../sources.ts';
+import { page, sample } from '../sources.ts';
 import { freshsalesSuite as suite } from '../structures/freshsales_suite.ts';
 import { email, eventData, list, openObject, utcMilliseconds } from '../structures/words.ts';
 
@@ -18,8 +18,7 @@ export const userAgentAvailability = lazily(
           triggers: ['user marks self available or unavailable'],
           completeness: 'full',
           sources: [
-            documentation('user availability events of Freshsales Suite, platforms 2.3 and 3.0'),
-            seed.availability,
+            page('2.3', 'freshsales-suite', 'onuseragentavailability'),
             sample('dennyfranklin/custom_app@d0ae768d12', 'onUserAgentAvailabilityUpdate'),
           ],
           notes: [

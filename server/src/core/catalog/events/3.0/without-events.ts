@@ -9,9 +9,9 @@ export const notification = without('notification', 'Freshcaller', 'documented')
 // The documentation says the same of service_change, which does have events, so it is not believed here.
 export const serviceAsset = without('service_asset', 'Freshservice', 'uncertain');
 
-// For accounts created after March 2026; their pages were not seen.
-export const serviceDevice = without('service_device', 'Freshservice', 'uncertain');
-export const serviceResource = without('service_resource', 'Freshservice', 'uncertain');
+// https://developers.freshworks.com/docs/app-sdk/v3.0/service_device/introduction/
+export const serviceDevice = without('service_device', 'Freshservice', 'documented');
+export const serviceResource = without('service_resource', 'Freshservice', 'documented');
 
 function without(name: string, product: string, knowledge: 'documented' | 'uncertain'): () => CatalogScope {
   return lazily(() => ({ name, product, complete: knowledge === 'documented', events: {} }));

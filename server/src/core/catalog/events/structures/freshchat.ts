@@ -29,11 +29,11 @@ import {
 export const freshchat = lazily(() => {
   const actorTypeValues = {
     enum: values('agent', 'bot', 'system', 'user'),
-    enumSource: 'freshworks/jaya-lib; the documentation lists only user',
+    enumSource: 'freshworks/jaya-lib (https://github.com/freshworks/jaya-lib); the documentation lists only user',
   };
   const subTypeValues = {
     enum: values('agent', 'agent_group_mapping', 'assignment_rule', 'auto_resolve', 'bot', 'intelli_assign', 'user'),
-    enumSource: 'an older freshworks/jaya-lib; the FDK sample has user',
+    enumSource: 'an older freshworks/jaya-lib (https://github.com/freshworks/jaya-lib); the FDK sample has user',
   };
   const subEntityValues = {
     enum: values(
@@ -46,7 +46,7 @@ export const freshchat = lazily(() => {
       'intelliassign',
       'user_message',
     ),
-    enumSource: 'freshworks/jaya-lib',
+    enumSource: 'freshworks/jaya-lib (https://github.com/freshworks/jaya-lib)',
   };
   const fromTypes = { note: 'Only in the types of freshworks/jaya-lib' };
   const alwaysNull = { note: 'Null on create' };
@@ -81,7 +81,7 @@ export const freshchat = lazily(() => {
       'facebook_native',
       'facebook_messenger',
     ),
-    enumSource: 'documentation; facebook_messenger from freshworks/jaya-lib',
+    enumSource: 'documentation; facebook_messenger from freshworks/jaya-lib (https://github.com/freshworks/jaya-lib)',
   };
   const responseDueTypeValues = {
     enum: values(
@@ -104,7 +104,7 @@ export const freshchat = lazily(() => {
       'SMS',
       'EMAIL',
     ),
-    enumSource: 'documentation; EMAIL from freshworks/jaya-lib',
+    enumSource: 'documentation; EMAIL from freshworks/jaya-lib (https://github.com/freshworks/jaya-lib)',
   };
   const conversationStatusValues = {
     enum: values(
@@ -114,7 +114,8 @@ export const freshchat = lazily(() => {
       'waiting on customer',
       'waiting on internal team',
     ),
-    enumSource: 'documentation; the two waiting values from freshworks/jaya-lib',
+    enumSource:
+      'documentation; the two waiting values from freshworks/jaya-lib (https://github.com/freshworks/jaya-lib)',
   };
   const availabilityEventTypeValues = {
     enum: values('Intelliassign'),
@@ -413,6 +414,29 @@ export const freshchat = lazily(() => {
     user_id: string('User who started the conversation', uuid),
   } satisfies Fields;
 
+  /** A message comes in the form of its conversation: real apps read what only updates of conversations are documented with. */
+  const messageWrapperFields = {
+    ...Object.fromEntries(
+      Object.entries(conversationFields).map(([name, field]) => [
+        name,
+        optional({ ...field, note: 'Documented for conversations; absent from samples of messages' }),
+      ]),
+    ),
+    id: optional(string('Message identifier', { ...uuid, note: 'In samples of FDK 5 only' })),
+    ...newConversationFields,
+  } satisfies Fields;
+
+  const customStatusActorFields = {
+    id: string('Identifier of whoever acted'),
+    actor_source: string('Who changed the status'),
+    avatar: optional(object('Profile image', imageFields)),
+    email: nullable(string('Email address', { ...email, note: 'null where the system acts' })),
+    first_name: nullable(string('Given name', { note: 'null where the system acts' })),
+    last_name: nullable(string('Family name', { note: 'null where the system acts' })),
+    login_status: boolean('True while logged in'),
+    type: string('Kind of actor', { ...actorTypeValues, openEnum: true }),
+  } satisfies Fields;
+
   const ticketMessageFields = {
     agent_id: integer('Agent the record belongs to'),
     action_time: integer('When it happened'),
@@ -510,6 +534,8 @@ export const freshchat = lazily(() => {
     channelFields,
     newMessageFields,
     newConversationFields,
+    messageWrapperFields,
+    customStatusActorFields,
     ticketMessageFields,
     messageUserFields,
     messageActorFields,

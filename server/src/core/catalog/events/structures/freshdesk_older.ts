@@ -25,7 +25,8 @@ export const freshdeskOlder = lazily(() => {
       [11, 'E-Commerce'],
       [12, 'Bot'],
     ),
-    enumSource: 'documentation of platform 1.x for 2, 3 and 7 to 10; the REST API for the others',
+    enumSource:
+      'documentation of platform 1.x for 2, 3 and 7 to 10; the REST API (https://developers.freshdesk.com/api/) for the others',
   };
   const conversationSourceValues = {
     enum: values(

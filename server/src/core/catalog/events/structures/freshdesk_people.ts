@@ -6,20 +6,21 @@ import { anyList, customFields, email, html, integers, list, onlyNull, spacedUtc
 export const freshdeskPeople = lazily(() => {
   const ticketScopeValues = {
     enum: values([1, 'all_tickets'], [2, 'group_tickets'], [3, 'assigned_tickets']),
-    enumSource: '1 from sample; 2 and 3 from REST API ticket scopes (labels unverified)',
+    enumSource:
+      '1 from sample; 2 and 3 from REST API (https://developers.freshdesk.com/api/) ticket scopes (labels unverified)',
   };
   const agentTypeValues = {
     enum: values([1, 'support_agent'], [2, 'field_agent'], [3, 'collaborator']),
-    enumSource: '1 from sample; 2 and 3 from REST API (unverified here)',
+    enumSource: '1 from sample; 2 and 3 from REST API (https://developers.freshdesk.com/api/) (unverified)',
   };
   const actorTypeValues = { enum: values('agent', 'contact', 'system'), enumSource: 'samples' };
   const groupTypeValues = {
     enum: values([1, 'support_agent_group'], [2, 'field_agent_group']),
-    enumSource: '1 from sample; 2 from REST API (unverified here)',
+    enumSource: '1 from sample; 2 from REST API (https://developers.freshdesk.com/api/) (unverified)',
   };
   const assignmentValues = {
     enum: values([0, 'default'], [1, 'round_robin'], [2, 'skill_based'], [3, 'load_based']),
-    enumSource: '0 from sample; others from REST API (labels unverified)',
+    enumSource: '0 from sample; others from REST API (https://developers.freshdesk.com/api/) (labels unverified)',
   };
 
   const ticketPermissionFields = {
@@ -144,7 +145,11 @@ export const freshdeskPeople = lazily(() => {
 
   const actorFields = {
     sanitized_phone: nullable(string('Phone number normalised to digits')),
-    company_id: onlyNull(integer('Related company')),
+    company_id: {
+      ...onlyNull(integer('Related company')),
+      alsoType: 'string',
+      note: 'Documented as a string for agents and groups',
+    },
     first_name: string('Given name'),
     org_contact_id: onlyNull(string('Organisation-wide contact ID')),
     org_agent_id: string('Organisation-wide agent ID'),
@@ -210,7 +215,10 @@ export const freshdeskPeople = lazily(() => {
   } satisfies Fields;
 
   const agentStatusFields = {
-    account_id: integer('Product account that raised the event'),
+    account_id: integer('Product account that raised the event', {
+      alsoType: 'string',
+      note: 'Documented as a string; samples have a number',
+    }),
     created_at: datetime('Creation time', utc),
     default: boolean('True for the built-in entry'),
     icon: integer('Icon or emoji code'),
@@ -221,10 +229,15 @@ export const freshdeskPeople = lazily(() => {
     updated_at: datetime('Last modification time', utc),
   } satisfies Fields;
 
-  const statusActorFields = {
+  const availabilityActorFields = {
     id: string('Identifier of whoever acted', { note: 'A string here, a number in other events' }),
     name: string('Display name of the actor'),
     type: string('Kind of actor', actorTypeValues),
+  } satisfies Fields;
+
+  const statusActorFields = {
+    ...availabilityActorFields,
+    type: string('Kind of actor', { enum: values('agent', 'system') }),
   } satisfies Fields;
 
   const agentAvailabilityFields = {
@@ -408,6 +421,7 @@ export const freshdeskPeople = lazily(() => {
     agentFields,
     actorFields,
     agentStatusFields,
+    availabilityActorFields,
     statusActorFields,
     agentAvailabilityFields,
     referenceFields,

@@ -32,7 +32,8 @@ export const freshdeskPlatform1 = lazily(() => {
       [9, 'Feedback Widget'],
       [10, 'Outbound Email'],
     ),
-    enumSource: 'documentation; the labels of 1, 5 and 6 are blank there and come from clients of the REST API',
+    enumSource:
+      'documentation; the labels of 1, 5 and 6 are blank there and come from clients of the REST API (https://developers.freshdesk.com/api/)',
   };
 
   const conversationSourceValues = {

@@ -6,15 +6,15 @@ import { anyList, html, integers, onlyNull, openObject, strings, utc } from './w
 export const freshdeskPortal = lazily(() => {
   const visibilityValues = {
     enum: values([1, 'All users'], [2, 'Logged-in users'], [3, 'Agents'], [4, 'Selected companies']),
-    enumSource: 'REST API; sample shows 1',
+    enumSource: 'REST API (https://developers.freshdesk.com/api/); sample shows 1',
   };
   const forumTypeValues = {
     enum: values([1, 'How to'], [2, 'Ideas'], [3, 'Problems'], [4, 'Announcements']),
-    enumSource: 'REST API; samples show 1 and 4',
+    enumSource: 'REST API (https://developers.freshdesk.com/api/); samples show 1 and 4',
   };
   const forumVisibilityValues = {
     enum: values([1, 'Everyone'], [2, 'Logged-in users'], [3, 'Agents'], [4, 'Selected companies']),
-    enumSource: 'REST API; samples show 1',
+    enumSource: 'REST API (https://developers.freshdesk.com/api/); samples show 1',
   };
 
   const categoryFields = {
@@ -57,7 +57,7 @@ export const freshdeskPortal = lazily(() => {
     language_code: string('Language code of this version'),
     status: integer('State of the record', {
       enum: values([1, 'Draft'], [2, 'Published']),
-      enumSource: 'REST API; sample shows 2',
+      enumSource: 'REST API (https://developers.freshdesk.com/api/); sample shows 2',
     }),
     modified_at: datetime('Content edit time', utc),
     article_id: integer('Article identifier'),
@@ -68,7 +68,7 @@ export const freshdeskPortal = lazily(() => {
     title: string('Title'),
     type: integer('Kind of record', {
       enum: values([1, 'Permanent'], [2, 'Workaround']),
-      enumSource: 'REST API; sample shows 1',
+      enumSource: 'REST API (https://developers.freshdesk.com/api/); sample shows 1',
     }),
     updated_at: datetime('Last modification time', utc),
     approved_by: onlyNull(integer('Approved by')),

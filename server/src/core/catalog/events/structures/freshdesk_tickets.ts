@@ -22,6 +22,7 @@ import {
   list,
   onlyNull,
   openObject,
+  sizeOnOldPages,
   strings,
   url,
   utc,
@@ -48,7 +49,8 @@ export const freshdeskTickets = lazily(() => {
       [11, 'E-Commerce'],
       [12, 'Bot'],
     ),
-    enumSource: 'documentation of platform 1.x for 2, 3 and 7 to 10; the REST API for the others',
+    enumSource:
+      'documentation of platform 1.x for 2, 3 and 7 to 10; the REST API (https://developers.freshdesk.com/api/) for the others',
   };
   const conversationSourceValues = {
     enum: values(
@@ -68,6 +70,7 @@ export const freshdeskTickets = lazily(() => {
     id: integer('Identifier of the record'),
     content_type: string('MIME type of the file'),
     file_size: integer('Size in bytes'),
+    size: sizeOnOldPages(),
     name: string('Display name'),
     attachment_url: string('Download address', url),
     created_at: datetime('Creation time', utc),

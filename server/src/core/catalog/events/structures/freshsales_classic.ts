@@ -44,7 +44,7 @@ export const freshsalesClassic = lazily(() => {
   } = freshsalesSuite();
   const forecastTypeValues = {
     enum: values('Open', 'Closed Won', 'Closed Lost'),
-    enumSource: 'sample shows Open; others from REST API',
+    enumSource: 'sample shows Open; others from REST API (https://developers.freshworks.com/crm/api/)',
   };
 
   const userReferenceFields = {

@@ -1,5 +1,5 @@
 /** The form in which Freshsales sends most attributes of a record: an object with label, kind and value. */
-import { any, array, boolean, datetime, integer, number, object, string } from '../../../shape/build.ts';
+import { any, array, boolean, datetime, integer, number, object, optional, string } from '../../../shape/build.ts';
 import type { Shape } from '../../../shape/shape.ts';
 import { utc, withOffset } from './words.ts';
 
@@ -22,6 +22,22 @@ export const someMoment = datetime('Value');
 export const choices = array(
   'Chosen entries',
   object('A chosen entry', { id: string('Identifier'), value: string('Label') }),
+);
+
+/** Samples of contacts have none; those of leads have entries of this form. */
+export const emailEntries = array(
+  'Email addresses',
+  object(
+    'An email address',
+    {
+      id: integer('Identifier', { alsoType: 'string' }),
+      email: string('Email address', { format: 'email' }),
+      is_primary: boolean('True for the main one'),
+      email_status: integer('Email status', { alsoType: 'string' }),
+      value: optional(string('Email address', { format: 'email', note: 'So in the REST API' })),
+    },
+    { open: true },
+  ),
 );
 
 const label = string('Visible label');

@@ -8,14 +8,17 @@ import {
   nullable,
   number,
   object,
+  optional,
   string,
   values,
 } from '../../../shape/build.ts';
 import type { Fields } from '../../../shape/shape.ts';
+import { page } from '../sources.ts';
 import {
   anything,
   choices,
   derivedField,
+  emailEntries,
   formField,
   moment,
   momentWithOffset,
@@ -39,7 +42,7 @@ import {
 export const freshsalesSuite = lazily(() => {
   const forecastTypeValues = {
     enum: values('Open', 'Closed Won', 'Closed Lost'),
-    enumSource: 'sample shows Open; others from REST API',
+    enumSource: 'sample shows Open; others from REST API (https://developers.freshworks.com/crm/api/)',
   };
   const recipientFieldValues = {
     enum: values('from', 'to', 'cc', 'bcc', 'reply_to'),
@@ -224,6 +227,15 @@ export const freshsalesSuite = lazily(() => {
     creator: object('User who created the record', emailCreatorFields),
   } satisfies Fields;
 
+  const documentActorFields = {
+    id: integer('Identifier of whoever acted', { note: '0 where the system acts' }),
+    name: string('Display name of the actor'),
+    type: string('Kind of actor', {
+      enum: values('system', 'user', 'agent'),
+      enumSource: 'the page names system only, samples of other events the rest',
+    }),
+  } satisfies Fields;
+
   const systemActorFields = {
     id: integer('Identifier of whoever acted'),
     name: string('Display name of the actor'),
@@ -294,7 +306,10 @@ export const freshsalesSuite = lazily(() => {
     recent_note: formField('Latest note', onlyNull(text)),
     tags: formField('Labels attached to the record', choices),
     job_title: formField('Job title', onlyNull(text)),
-    emails: formField('Email entries', choices),
+    emails: formField('Email entries', emailEntries),
+    lifecycle_stage_id: optional(
+      formField('Identifier of the lifecycle stage', { ...whole, note: 'Newer than the samples, which are of 2020' }),
+    ),
     work_number: formField('Work number', onlyNull(text)),
     mobile_number: formField('Mobile number', text),
     contact_status_id: formField('Identifier of the contact status', onlyNull(whole)),
@@ -407,8 +422,12 @@ export const freshsalesSuite = lazily(() => {
     currency_code: string('ISO currency code'),
     unit_price: string('Price per unit'),
     setup_fee: string('One-off fee'),
-    billing_type: integer('Billing mode code'),
-    billing_cycle: onlyNull(integer('Billing cycle')),
+    billing_type: integer('Billing mode code', {
+      enum: values([1, 'Monthly subscription'], [2, 'Quarterly subscription']),
+      openEnum: true,
+      source: page('3.0', 'cpq_document', 'oncpqdocument'),
+    }),
+    billing_cycle: { ...onlyNull(integer('Billing cycle')), note: 'null for one-time billing' },
     created_at: datetime('Creation time', utcMilliseconds),
   } satisfies Fields;
 
@@ -744,6 +763,7 @@ export const freshsalesSuite = lazily(() => {
     emailFields,
     callUserFields,
     emailConversationAssociationsFields,
+    documentActorFields,
     systemActorFields,
     deletedEmailFields,
     emailRemoverFields,

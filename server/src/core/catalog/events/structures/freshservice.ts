@@ -9,9 +9,11 @@ import {
   object,
   optional,
   string,
+  type Traits,
   values,
 } from '../../../shape/build.ts';
 import type { Fields } from '../../../shape/shape.ts';
+import { page } from '../sources.ts';
 import {
   anyList,
   changedListsAndAttributes,
@@ -22,6 +24,7 @@ import {
   list,
   onlyNull,
   openObject,
+  sizeOnOldPages,
   strings,
   url,
   utc,
@@ -31,11 +34,11 @@ import {
 export const freshservice = lazily(() => {
   const priorityValues = {
     enum: values([1, 'Low'], [2, 'Medium'], [3, 'High'], [4, 'Urgent']),
-    enumSource: 'REST API; samples show 1 Low, 2 Medium',
+    enumSource: 'REST API (https://api.freshservice.com/); samples show 1 Low, 2 Medium',
   };
   const impactValues = {
     enum: values([1, 'Low'], [2, 'Medium'], [3, 'High']),
-    enumSource: 'REST API; samples show 1 Low',
+    enumSource: 'REST API (https://api.freshservice.com/); samples show 1 Low',
   };
   const changeStatusValues = {
     enum: values(
@@ -46,15 +49,15 @@ export const freshservice = lazily(() => {
       [5, 'Pending Review'],
       [6, 'Closed'],
     ),
-    enumSource: 'REST API; sample shows 1',
+    enumSource: 'REST API (https://api.freshservice.com/); sample shows 1',
   };
   const riskValues = {
     enum: values([1, 'Low'], [2, 'Medium'], [3, 'High'], [4, 'Very High']),
-    enumSource: 'REST API; sample shows 3',
+    enumSource: 'REST API (https://api.freshservice.com/); sample shows 3',
   };
   const changeTypeValues = {
     enum: values([1, 'Minor'], [2, 'Standard'], [3, 'Major'], [4, 'Emergency']),
-    enumSource: 'REST API; sample shows 1',
+    enumSource: 'REST API (https://api.freshservice.com/); sample shows 1',
   };
   const approvalStatusValues = {
     enum: values(
@@ -68,11 +71,13 @@ export const freshservice = lazily(() => {
   };
   const workableTypeValues = {
     enum: values('Itil::Change'),
-    enumSource: 'sample only (ticket, problem and release types exist too)',
-  };
+    enumSource: 'sample of a change',
+    openEnum: true,
+    note: 'Entries of tickets, problems and releases have other values, which no source prints',
+  } satisfies Traits;
   const statusValues = {
     enum: values([2, 'Open'], [3, 'Pending'], [4, 'Resolved'], [5, 'Closed']),
-    enumSource: 'REST API; samples show 2 Open, 3 Pending',
+    enumSource: 'REST API (https://api.freshservice.com/); samples show 2 Open, 3 Pending',
   };
   const sourceValues = {
     enum: values(
@@ -87,7 +92,7 @@ export const freshservice = lazily(() => {
       [9, 'Walkup'],
       [10, 'Slack'],
     ),
-    enumSource: 'REST API general knowledge; sample shows 2 Portal',
+    enumSource: 'REST API (https://api.freshservice.com/); sample shows 2 Portal',
   };
   const timeFormatValues = { enum: values('12h', '24h'), enumSource: 'samples' };
 
@@ -133,6 +138,18 @@ export const freshservice = lazily(() => {
     profile_id: integer('Profile identifier of whoever acted'),
   } satisfies Fields;
 
+  const documentActorFields = {
+    id: integer('Identifier of whoever acted'),
+    name: string('Display name of the actor'),
+  } satisfies Fields;
+
+  const documentFileFields = {
+    name: string('Name of the file'),
+    content_type: string('MIME type of the file'),
+    size: integer('Size of the file'),
+    expiring_url: string('Download address, which expires', url),
+  } satisfies Fields;
+
   const timesheetFields = {
     id: integer('Identifier of the record'),
     created_at: datetime('Creation time', withOffset),
@@ -155,12 +172,20 @@ export const freshservice = lazily(() => {
     name: string('Display name'),
   } satisfies Fields;
 
+  const listedEarlier = {
+    alsoType: 'array',
+    note: 'A list of problem_id and problem_name, change_id and change_name in samples up to FDK 6.9',
+  } satisfies Traits;
+
   const ticketFields = {
     subject: string('Ticket title'),
     description: string('Body or description, may contain HTML', html),
     is_description_html_truncated: boolean('True when the HTML description was cut', {
       note: 'Freshdesk tickets name it is_description_truncated',
     }),
+    is_description_truncated: optional(
+      boolean('True when the description was cut', { note: 'In samples up to FDK 6.9 only' }),
+    ),
     description_text: string('Plain-text description'),
     is_description_text_truncated: boolean('True when description_text was cut for size'),
     due_by: datetime('Resolution deadline', utc),
@@ -209,8 +234,8 @@ export const freshservice = lazily(() => {
       name: string('Display name'),
       attachment_url: string('Download address', url),
     }),
-    problem: object('Linked problem', referenceFields),
-    change: object('Change request concerned', referenceFields),
+    problem: object('Linked problem', referenceFields, listedEarlier),
+    change: object('Change request concerned', referenceFields, listedEarlier),
     associated_changes: list('Linked changes', referenceFields),
     assets: list('Linked assets', {
       asset_id: integer('Asset identifier'),
@@ -315,6 +340,7 @@ export const freshservice = lazily(() => {
     id: integer('Identifier of the record'),
     content_type: string('MIME type of the file'),
     file_size: integer('Size in bytes'),
+    size: sizeOnOldPages(),
     name: string('Display name'),
     attachment_url: string('Download address', url),
     created_at: datetime('Creation time', utc),
@@ -375,6 +401,18 @@ export const freshservice = lazily(() => {
     }),
   } satisfies Fields;
 
+  const onlyForMsps = {
+    note: 'Only in Freshservice for MSPs',
+    source: page('3.0', 'service_user', 'onuser'),
+  } satisfies Traits;
+  const workspaceRightFields = {
+    belongs_to_workspace_ids: optional({ ...integers('Workspaces of the user'), ...onlyForMsps }),
+    can_see_all_tickets_from_associated_workspace_ids: optional({
+      ...integers('Workspaces whose tickets are all visible'),
+      ...onlyForMsps,
+    }),
+  } satisfies Fields;
+
   const userFields = {
     active: boolean('True when verified or active'),
     address: string('Postal address'),
@@ -411,6 +449,7 @@ export const freshservice = lazily(() => {
     scoreboard_level: string('Gamification level'),
     agent_access: object('Agent groups and roles; null for requesters', agentAccessFields),
     requester_access: onlyNull(openObject('Requester rights; null for agents')),
+    ...workspaceRightFields,
   } satisfies Fields;
 
   const forgottenUserFields = {
@@ -449,6 +488,10 @@ export const freshservice = lazily(() => {
     scoreboard_level: nullable(string('Gamification level')),
     agent_access: nullable(object('Agent groups and roles; null for requesters', agentAccessFields)),
     requester_access: onlyNull(openObject('Requester rights; null for agents')),
+    belongs_to_workspace_ids: nullable(workspaceRightFields.belongs_to_workspace_ids),
+    can_see_all_tickets_from_associated_workspace_ids: nullable(
+      workspaceRightFields.can_see_all_tickets_from_associated_workspace_ids,
+    ),
   } satisfies Fields;
 
   const earlierReportingManagerFields = {
@@ -537,6 +580,8 @@ export const freshservice = lazily(() => {
   return {
     changeFields,
     actorFields,
+    documentActorFields,
+    documentFileFields,
     timesheetFields,
     referenceFields,
     ticketFields,

@@ -1,7 +1,7 @@
 /** Words in which the structures of every product are written: recurring formats, lists and the forms of changes. */
 
 import type { Traits } from '../../../shape/build.ts';
-import { any, array, map, object } from '../../../shape/build.ts';
+import { any, array, integer, map, misprint, object } from '../../../shape/build.ts';
 import type { Fields, Shape } from '../../../shape/shape.ts';
 
 export const utc = { format: 'ISO 8601 UTC' };
@@ -48,6 +48,10 @@ export const openObject = (description: string, traits?: Traits): Shape =>
 
 /** Null in every sample: the type is a guess from the name. */
 export const onlyNull = (shape: Shape): Shape => ({ ...shape, nullable: true, inferred: true });
+
+/** Of an attachment: apps read it because a page of 1.x and the REST API have it; every public payload has the other. */
+export const sizeOnOldPages = (): Shape =>
+  misprint(integer('Size in bytes', { source: 'https://developers.freshdesk.com/docs/overview/' }), 'file_size');
 
 /** Custom fields of an account, by field name. */
 export const customFields = (exampleKeys?: readonly string[]): Shape =>

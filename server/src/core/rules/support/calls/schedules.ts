@@ -1,5 +1,4 @@
-/** Arguments that `$schedule` rejects (facts/platform.md 2.5). */
-import { needsTimezone } from '../../../catalog/platform/schedule.ts';
+/** Arguments that `$schedule` rejects (docs/platform.md 2.5). */
 import { byName } from '../../../text/by-name.ts';
 import { type CallCheck, type CallMistake, type CheckedCall, objectAt, shown, valueAt } from './checked-call.ts';
 import { leastLength, plainValue, type WrittenObject, writtenObject } from './written.ts';
@@ -56,7 +55,7 @@ function checkContent(call: CheckedCall): readonly CallMistake[] {
 
 /** What stands in a constant may be completed before it is passed. */
 const isChangedLater = ({ file, given }: CheckedCall, { node }: WrittenObject): boolean =>
-  node !== given[0] && ['time_unit', 'frequency', 'timezone'].some((key) => file.memberWrites(key).length > 0);
+  node !== given[0] && ['time_unit', 'frequency'].some((key) => file.memberWrites(key).length > 0);
 
 const LONGEST_NAME = 30;
 
@@ -99,14 +98,13 @@ function checkMoment({ file }: CheckedCall, { members }: WrittenObject): readonl
 
 const MOST: Readonly<Record<string, number>> = { minutes: 60, hours: 24, days: 30 };
 
-function checkRepeat({ file, basis }: CheckedCall, repeat: WrittenObject | undefined): readonly CallMistake[] {
+function checkRepeat({ file }: CheckedCall, repeat: WrittenObject | undefined): readonly CallMistake[] {
   if (!repeat) return [];
   const unitNode = repeat.members.get('time_unit');
   const unit = plainValue(file, unitNode);
   const isUnit = typeof unit === 'string' && byName(MOST, unit) !== undefined;
-  const keys = ['time_unit', 'frequency', ...(needsTimezone(basis) ? ['timezone'] : [])];
   return [
-    ...checkKeys(repeat.node, repeat, keys),
+    ...checkKeys(repeat.node, repeat, ['time_unit', 'frequency']),
     ...(unitNode && unit !== undefined && !isUnit
       ? [
           {

@@ -1,4 +1,4 @@
-/** Arguments that `$db` rejects (facts/platform.md 4.4; limits by version as issue 6 decided). */
+/** Arguments that `$db` rejects (docs/platform.md 4.4, which decides the limits by version). */
 import { storeLimits } from '../../../catalog/platform/db.ts';
 import type { AnyNode } from '../../../syntax/javascript.ts';
 import { type CallCheck, type CallMistake, type CheckedCall, objectAt, shown, valueAt } from './checked-call.ts';
