@@ -20,6 +20,7 @@ export { type Asset, type Assets, isPageAsset, tellsOfBuild } from './model/asse
 export { isPayloadFile } from './model/file-shapes.ts';
 export { isFrontEndScript } from './model/front-end.ts';
 export { headLengthFor, imageSizeOf } from './model/image-size.ts';
+export { foreignKitOf } from './model/manifest.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
 export {
   BASELINE_PATH,

@@ -64,6 +64,26 @@ test('a Chrome manifest gets nothing: no answers, no findings, no reading of its
   assert.deepEqual(log, []);
 });
 
+test('an app of another vendor gets nothing, and becomes ours once its manifest says so', async () => {
+  const manifest =
+    '{ "platform-version": "2.0", "product": { "surveysparrow": {} }, "engines": { "node": "18.16.0", "ssdk": "1.3.0" } }';
+  const files = { ...DESK, 'manifest.json': manifest };
+  const memory = await connect({ files, initializationOptions: { lenses: true } });
+  const { client, rest, log } = memory;
+  await client.open('manifest.json', manifest);
+  await client.open('server/server.js', textOf(DESK, 'server/server.js'));
+  await rest();
+  assert.deepEqual(client.publications, []);
+  assert.deepEqual(await client.completion('payload.data.'), []);
+  assert.equal(await client.hover('onTicketC'), null);
+  assert.equal(await client.lenses(), null);
+  assert.deepEqual(await client.completion('"engi', 'manifest.json'), []);
+  assert.deepEqual(await roots(memory), []);
+  await client.change('manifest.json', textOf(DESK, 'manifest.json'));
+  assert.deepEqual(await roots(memory), [client.uri('').replace(/\/$/, '')]);
+  assert.deepEqual(log, []);
+});
+
 test('a server.js without a manifest above it gets nothing', async () => {
   const { client, rest } = await connect({ files: { 'server/server.js': SERVER } });
   await client.open('server/server.js', SERVER);
