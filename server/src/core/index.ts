@@ -16,7 +16,7 @@ export { type ValueLabel, valueLabelsIn } from './features/value-labels.ts';
 export { type FieldUsage, fieldUsages } from './flow/field-usage.ts';
 export type { App } from './model/app.ts';
 export { openApp, withFile } from './model/app.ts';
-export { type Asset, type Assets, isPageAsset, tellsOfBuild } from './model/assets.ts';
+export { type Asset, type Assets, isBesideManifest, isPageAsset } from './model/assets.ts';
 export { isPayloadFile } from './model/file-shapes.ts';
 export { isFrontEndScript } from './model/front-end.ts';
 export { headLengthFor, imageSizeOf } from './model/image-size.ts';

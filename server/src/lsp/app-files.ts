@@ -6,9 +6,9 @@ import {
   CONFIGURATION_PATH,
   headLengthFor,
   imageSizeOf,
+  isBesideManifest,
   isFrontEndScript,
   isPageAsset,
-  tellsOfBuild,
 } from '../core/index.ts';
 import type { FileLook, HostFiles } from './host.ts';
 import { mayBeOurs } from './protocol.ts';
@@ -40,7 +40,7 @@ export interface AppContents {
 
 /** The core asks whether it is there, or what is below it, not what it says. Pages may well be built into a folder that is skipped elsewhere. */
 export const isAsset = (path: string): boolean =>
-  tellsOfBuild(path) || ((isPageAsset(`${path}/`) || /^config($|\/)/.test(path)) && !path.split('/').some(isForeign));
+  isBesideManifest(topOf(path)) || ((isPageAsset(`${path}/`) || /^config($|\/)/.test(path)) && !path.split('/').some(isForeign));
 
 /** A folder whose manifest is somebody else's (a Chrome extension, a web app) gives its manifest only. */
 export async function readApp(files: HostFiles, root: string): Promise<AppContents> {
@@ -58,15 +58,20 @@ export async function readApp(files: HostFiles, root: string): Promise<AppConten
   }
   const beside = await files.list(root);
   if (!beside.some(({ name }) => name === 'manifest.json')) return { texts, assets: undefined };
-  const signs = beside.map(({ name }) => name).filter(tellsOfBuild);
+  const signs = beside.map(({ name }) => name).filter(isBesideManifest);
   return { texts, assets: await listedAssets(files, root, [...found.filter(isAsset), ...signs]) };
 }
 
 const FOLDERS = ['config', 'server', 'app', 'visitor-app'];
 
+/** The asset that a change at a path is one of: of what stands beside the manifest, only that it is there counts. */
+export const assetOfPath = (path: string): string => (isBesideManifest(topOf(path)) ? topOf(path) : path);
+
+const topOf = (path: string): string => path.replace(/\/.*/s, '');
+
 /** The file at a path, or all files below the folder there; none where nothing is. */
 export async function readAssets(files: HostFiles, root: string, path: string): Promise<Assets> {
-  if (tellsOfBuild(path)) {
+  if (isBesideManifest(path)) {
     const isThere = (await files.list(root)).some(({ name }) => name === path);
     return new Map(isThere ? [[path, {}]] : []);
   }

@@ -41,6 +41,10 @@ const WATCHED = [
   '**/server/**',
   '**/app/**',
   '**/visitor-app/**',
+  // What tells of a build and of unit tests beside a manifest.
+  '**/{vite,vitest}.config.*',
+  '**/{public,src,tests}',
+  '**/tests/*',
 ];
 
 export function startServer(connection: Connection, host: Host, info: ServerInfo): void {

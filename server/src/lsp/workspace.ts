@@ -3,7 +3,7 @@
  * about, and keeps a snapshot that follows every change. What is open wins over what is on disk.
  */
 import { type App, type Asset, type Assets, openApp, type SourceFile, sourceFile, withFile } from '../core/index.ts';
-import { findManifests, isAppFile, isAsset, isSkippedPath, MOST_LEVELS, readApp, readAssets } from './app-files.ts';
+import { assetOfPath, findManifests, isAppFile, isAsset, isSkippedPath, MOST_LEVELS, readApp, readAssets } from './app-files.ts';
 import type { HostFiles } from './host.ts';
 import { mayBeOurs } from './protocol.ts';
 import { baseOf, joinUri, keyOfUri, parentOf, relativePath } from './uris.ts';
@@ -214,10 +214,11 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
     },
     async fileChanged(uri) {
       const user = ownerOf(uri, isAsset);
-      const assets = user && (await readAssets(files, user.candidate.root, user.path));
-      if (user && assets) setAssets(user.candidate, user.path, assets);
+      const asset = assetOfPath(user?.path ?? '');
+      const assets = user && (await readAssets(files, user.candidate.root, asset));
+      if (user && assets) setAssets(user.candidate, asset, assets);
       if (documents.has(keyOfUri(uri)) || isSkippedPath(uri)) return;
-      if (user && assets?.has(user.path) && !isAppFile(user.path)) return;
+      if (user && assets?.has(asset) && !isAppFile(user.path)) return;
       const isManifest = uri.endsWith(`/${MANIFEST}`);
       const text = isManifest || ownerOf(uri) ? await files.read(uri) : undefined;
       if (text !== undefined && isManifest) await candidateAt(parentOf(uri) ?? uri);

@@ -1,6 +1,6 @@
 /** Names that an author has chosen elsewhere in the app and may want here: handlers, templates, pages, parameters. */
 import { type App, exportedNames, unboundFunctions } from '../model/app.ts';
-import { isPageAsset } from '../model/assets.ts';
+import { pageFolders, pathFrom } from '../model/page-paths.ts';
 import { definedTemplates, listedTemplates } from '../model/request-templates.ts';
 import type { Naming } from '../shape/shape.ts';
 import { propertiesOf, propertyOf } from '../syntax/json.ts';
@@ -50,8 +50,9 @@ export function parameterNames(app: App): readonly AppName[] {
   });
 }
 
-/** Paths as a manifest writes them: relative to `app/`, or to `visitor-app/` for portal pages. */
-const assetsOf = (app: App, pattern: RegExp): readonly string[] =>
-  [...(app.assets?.keys() ?? [])]
-    .filter((path) => isPageAsset(path) && pattern.test(path))
-    .map((path) => path.replace(/^(visitor-)?app\//, ''));
+/** Paths as a manifest writes them, each once. */
+function assetsOf(app: App, pattern: RegExp): readonly string[] {
+  const folders = pageFolders(app);
+  const paths = [...(app.assets?.keys() ?? [])].filter((path) => pattern.test(path));
+  return [...new Set(paths.flatMap((path) => pathFrom(folders, path) ?? []))];
+}

@@ -10,7 +10,7 @@ export interface Asset {
 
 /**
  * By path relative to the app, with `/`: what lies below `app/`, `visitor-app/` and `config/`, and what tells of a build
- * beside the manifest. A symbolic link counts as a file.
+ * or of unit tests beside the manifest. A symbolic link counts as a file.
  */
 export type Assets = ReadonlyMap<string, Asset>;
 
@@ -22,6 +22,12 @@ export const isPageAsset = (path: string): boolean => PAGE_FOLDERS.some((folder)
 
 /** Something beside the manifest that pages are made of or with: where they are not there yet, nothing is missing. */
 export const tellsOfBuild = (name: string): boolean =>
-  /^(src|client|frontend|ui)$/.test(name) ||
+  /^(src|client|frontend|ui|public)$/.test(name) ||
   /^(webpack|vite|rollup|rolldown|rspack|esbuild|parcel|craco|svelte|astro|next|nuxt|vue)\.[\w.]+$/.test(name) ||
   /^(angular\.json|tsconfig\.json|ember-cli-build\.js|gulpfile\.\w+|Gruntfile\.\w+)$/.test(name);
+
+/** Something beside the manifest that unit tests are made of or with. */
+export const tellsOfTests = (name: string): boolean => /^(tests|vitest\.config\.\w+)$/i.test(name);
+
+/** Everything beside the manifest that only has to be there. */
+export const isBesideManifest = (name: string): boolean => tellsOfBuild(name) || tellsOfTests(name);

@@ -59,5 +59,5 @@ const namingNode = (app: App, path: string): JsonNode | undefined =>
     )
     .find(({ placement, node }) => {
       const written = stringOf(node);
-      return written !== undefined && app.assets && assetPath(app.assets, foldersOf(placement), written) === path;
+      return written !== undefined && app.assets && assetPath(app.assets, foldersOf(app, placement), written) === path;
     })?.node;
