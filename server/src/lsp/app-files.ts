@@ -40,7 +40,8 @@ export interface AppContents {
 
 /** The core asks whether it is there, or what is below it, not what it says. Pages may well be built into a folder that is skipped elsewhere. */
 export const isAsset = (path: string): boolean =>
-  isBesideManifest(topOf(path)) || ((isPageAsset(`${path}/`) || /^config($|\/)/.test(path)) && !path.split('/').some(isForeign));
+  isBesideManifest(topOf(path)) ||
+  ((isPageAsset(`${path}/`) || /^config($|\/)/.test(path)) && !path.split('/').some(isForeign));
 
 /** A folder whose manifest is somebody else's (a Chrome extension, a web app) gives its manifest only. */
 export async function readApp(files: HostFiles, root: string): Promise<AppContents> {

@@ -3,7 +3,16 @@
  * about, and keeps a snapshot that follows every change. What is open wins over what is on disk.
  */
 import { type App, type Asset, type Assets, openApp, type SourceFile, sourceFile, withFile } from '../core/index.ts';
-import { assetOfPath, findManifests, isAppFile, isAsset, isSkippedPath, MOST_LEVELS, readApp, readAssets } from './app-files.ts';
+import {
+  assetOfPath,
+  findManifests,
+  isAppFile,
+  isAsset,
+  isSkippedPath,
+  MOST_LEVELS,
+  readApp,
+  readAssets,
+} from './app-files.ts';
 import type { HostFiles } from './host.ts';
 import { mayBeOurs } from './protocol.ts';
 import { baseOf, joinUri, keyOfUri, parentOf, relativePath } from './uris.ts';

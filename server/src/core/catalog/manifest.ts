@@ -92,7 +92,7 @@ function productShape(product: PlacementScope, basis: string): Shape {
       object(
         EVENT_KEYS,
         { ...eventFields(basis, product.name), ...commonEventFields(basis) },
-        { naming: 'event', since: '2.1' },
+        { naming: 'event', since: '2.1', ...moreEvents(basis, product.name) },
       ),
     ),
     functions: optional({ ...functions, since: '2.2' }),
@@ -140,14 +140,19 @@ function commonModule(basis: string): Shape {
 function moduleShape(module: PlacementScope, basis: string): Shape {
   return object(`What the app does with ${module.title}`, {
     location: optional(locationShape(module)),
-    events: optional(object(EVENT_KEYS, eventFields(basis, module.name), { naming: 'event' })),
+    events: optional(
+      object(EVENT_KEYS, eventFields(basis, module.name), { naming: 'event', ...moreEvents(basis, module.name) }),
+    ),
   });
 }
 
 function locationShape(scope: PlacementScope): Shape {
-  const { visible } = scope.placeholders;
+  const { visible, open } = scope.placeholders;
   const fields = placeholdersOf(scope).map((name) => [name, optional(placement(name, visible.includes(name)))]);
-  return object('Placeholders in which the app shows a page', Object.fromEntries(fields), { naming: 'placeholder' });
+  return object('Placeholders in which the app shows a page', Object.fromEntries(fields), {
+    naming: 'placeholder',
+    ...(open && { open, note: MORE }),
+  });
 }
 
 function placement(name: string, needsIcon: boolean): Shape {
@@ -157,6 +162,12 @@ function placement(name: string, needsIcon: boolean): Shape {
     icon: needsIcon ? icon : optional(icon),
   });
 }
+
+/** What nobody lists as a whole is open, so that rules and schemas let another name pass. */
+const MORE = 'More of them may exist than are documented';
+
+const moreEvents = (basis: string, scope: string): Pick<Shape, 'open' | 'note'> =>
+  scopeOf(basis, scope)?.complete === false ? { open: true, note: MORE } : {};
 
 function eventFields(basis: string, scope: string): Fields {
   const events = scopeOf(basis, scope)?.events ?? {};

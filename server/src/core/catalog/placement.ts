@@ -45,7 +45,8 @@ export const PRODUCTS: readonly PlacementScope[] = [
     visible: words(`ticket_sidebar contact_sidebar ticket_requester_info change_sidebar ticket_top_navigation
       new_ticket_sidebar new_change_sidebar asset_sidebar asset_top_navigation new_service_request_sidebar full_page_app`),
     iconless: words('ticket_background new_ticket_background new_change_background change_background asset_background'),
-    iconOptional: words('ticket_conversation_editor new_ticket_description_editor'),
+    // The first one: https://developers.freshworks.com/docs/app-sdk/v2.3/freshservice/front-end-apps/placeholders/
+    iconOptional: words('cti_global_sidebar ticket_conversation_editor new_ticket_description_editor'),
     open: true,
   }),
   scope('freshsales', 'Freshsales Classic', 'freshsales', {
@@ -133,8 +134,9 @@ export const MODULES: readonly PlacementScope[] = [
     iconless: words('change_background new_change_background'),
   }),
   scope('service_user', 'Freshservice users', 'freshservice', { visible: words('contact_sidebar'), iconless: [] }),
-  scope('service_device', 'Freshservice devices', 'freshservice', UNDOCUMENTED),
-  scope('service_resource', 'Freshservice resources', 'freshservice', UNDOCUMENTED),
+  // Only full_page_app of common: https://developers.freshworks.com/docs/app-sdk/v3.0/service_device/introduction/
+  scope('service_device', 'Freshservice devices', 'freshservice'),
+  scope('service_resource', 'Freshservice resources', 'freshservice'),
   scope('appointment', 'Freshsales appointments', 'freshworks_crm'),
   scope('contact', 'Freshsales contacts', 'freshworks_crm', salesMenus('contact')),
   scope('cpq_document', 'Freshsales quotes and documents', 'freshworks_crm'),

@@ -42,6 +42,7 @@ import { noUnknownPlatformVersion } from './no-unknown-platform-version.ts';
 import { noUnknownProduct } from './no-unknown-product.ts';
 import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
 import { noUnknownTemplate } from './no-unknown-template.ts';
+import { noUnknownValue } from './no-unknown-value.ts';
 import { noUnlistedDependency } from './no-unlisted-dependency.ts';
 import { noUnregisteredTemplate } from './no-unregistered-template.ts';
 import { noUnsupportedGlobal } from './no-unsupported-global.ts';
@@ -101,6 +102,7 @@ export const RULES: readonly Rule[] = [
   noUnknownProduct,
   noUnknownRegistrationKey,
   noUnknownTemplate,
+  noUnknownValue,
   noUnlistedDependency,
   noUnregisteredTemplate,
   noUnsupportedGlobal,

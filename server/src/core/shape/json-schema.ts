@@ -1,12 +1,32 @@
 /** A shape as a JSON Schema (draft 7), for editors and validators that know nothing of us. */
 import { existsIn, fieldsOf, isClosed } from './ask.ts';
-import type { Shape, ShapeType } from './shape.ts';
+import type { EnumValue, Shape, ShapeType } from './shape.ts';
 
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
+/**
+ * `file`: what the platform takes, so that anything else is refused. `payload`: what it sends; an account has fields of its
+ * own, nobody has listed all values, and everything may be null or absent. Rules judge both in the same way.
+ */
+export type SchemaKind = 'file' | 'payload';
+
 /** `version` leaves out what a platform version does not have. */
-export function jsonSchemaOf(shape: Shape, version: string, title: string): JsonSchema {
-  return { $schema: 'http://json-schema.org/draft-07/schema#', title, ...schemaOf(shape, version) };
+export function jsonSchemaOf(shape: Shape, version: string, title: string, kind: SchemaKind): JsonSchema {
+  const described = kind === 'payload' ? asSeen(shape) : shape;
+  return { $schema: 'http://json-schema.org/draft-07/schema#', title, ...schemaOf(described, version) };
+}
+
+/** With room for what nobody has seen yet. */
+function asSeen(shape: Shape): Shape {
+  const { fields, items, type } = shape;
+  const member = (inner: Shape): Shape => ({ ...asSeen(inner), nullable: true, optional: true });
+  return {
+    ...shape,
+    type: shape.inferred ? 'any' : type === 'integer' ? 'number' : type,
+    open: true,
+    ...(fields && { fields: Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, member(field)])) }),
+    ...(items && { items: member(items) }),
+  };
 }
 
 function schemaOf(shape: Shape, version: string): JsonSchema {
@@ -14,9 +34,7 @@ function schemaOf(shape: Shape, version: string): JsonSchema {
   const text = [description, note].filter(Boolean).join('. ');
   return {
     ...(text && { description: text }),
-    ...typeOf(shape),
-    ...(shape.enum &&
-      shape.enum.length > 0 && { enum: [...shape.enum.map(({ value }) => value), ...(shape.nullable ? [null] : [])] }),
+    ...(shape.enum && shape.enum.length > 0 ? valuesOf(shape.enum, shape) : typeOf(shape)),
     ...(FORMATS.has(shape.format ?? '') && { format: shape.format }),
     ...(shape.insteadUse && { deprecated: true }),
     ...(shape.items && shape.type === 'array' && { items: schemaOf(shape.items, version) }),
@@ -38,6 +56,13 @@ const TYPES: Readonly<Record<ShapeType, string | undefined>> = {
   array: 'array',
   any: undefined,
 };
+
+/** Of an open list, or where another type is taken as well, the values are offered and others pass. */
+function valuesOf(values: readonly EnumValue[], shape: Shape): JsonSchema {
+  const known = { enum: [...values.map(({ value }) => value), ...(shape.nullable ? [null] : [])] };
+  if (shape.open) return { anyOf: [known, typeOf(shape)] };
+  return shape.alsoType ? { anyOf: [known, typeOf({ type: shape.alsoType })] } : { ...typeOf(shape), ...known };
+}
 
 function typeOf({ type, alsoType, nullable }: Shape): JsonSchema {
   const names = [type, ...(alsoType ? [alsoType] : [])].map((name) => TYPES[name]);

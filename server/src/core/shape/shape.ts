@@ -45,7 +45,7 @@ export interface Shape {
   readonly nullable?: true;
   /** May be absent. */
   readonly optional?: true;
-  /** May hold members that are not listed, so nothing in it may be called unknown. */
+  /** May hold members or values that are not listed, so none may be called unknown. */
   readonly open?: true;
   /** The name that payloads really carry, when this one is a misprint or outdated: known, but offered last. */
   readonly insteadUse?: string;

@@ -164,7 +164,11 @@ const silent: Readonly<Record<string, Files>> = {
     META,
   ),
   'a page that the build copies': placed(page('help.html'), ['app/index.html', 'app/public/help.html'], META),
-  'the source of what the build copies': placed(icon('public/icon.svg'), ['app/index.html', 'app/public/icon.svg'], META),
+  'the source of what the build copies': placed(
+    icon('public/icon.svg'),
+    ['app/index.html', 'app/public/icon.svg'],
+    META,
+  ),
   'a link to somewhere else': placed(page('views/index.html'), ['app/index.html', 'app/views']),
   'a hidden folder, and packages': placed(`${page('.cache/index.html')},\n${icon('node_modules/x/icon.svg')}`, [
     'app/index.html',

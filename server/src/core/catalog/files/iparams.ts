@@ -133,6 +133,8 @@ const attributes = (basis: string): Fields => ({
       string('Module', {
         naming: 'module',
         enum: values(...MODULES.map(({ name, title }) => [name, title] as const)),
+        // References of the vendor name others, such as email_conversation.
+        open: true,
       }),
       { since: '3.0' },
     ),

@@ -47,6 +47,7 @@ export const RULE_CODES: readonly {
   {"code":"no-unknown-product","severity":"error","summary":"The manifest names a product that does not exist."},
   {"code":"no-unknown-registration-key","severity":"error","summary":"An entry of the `events` array has a key other than `event` and `callback`."},
   {"code":"no-unknown-template","severity":"error","summary":"Code sends a request by the name of a template that the app does not have."},
+  {"code":"no-unknown-value","severity":"warning","summary":"A value of `manifest.json` or of a config file is not one of those that are taken there."},
   {"code":"no-unlisted-dependency","severity":"error","summary":"Server code requires a package that `dependencies` of the manifest does not list."},
   {"code":"no-unregistered-template","severity":"error","summary":"A request template stands in only one of the two places that it needs."},
   {"code":"no-unsupported-global","severity":"error","summary":"Server code uses a name that Node.js or a browser has and the platform does not."},
