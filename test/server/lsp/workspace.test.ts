@@ -303,6 +303,33 @@ test('pages and icons follow the disk: files, folders, sizes', async () => {
   assert.deepEqual(await after('app'), ['no-missing-file'], 'the page is back, the icon is not');
 });
 
+test('unit tests follow the disk: the set-up, the folder, a file in it', async () => {
+  const manifest = JSON.stringify({
+    'platform-version': '3.0',
+    modules: { deal: {} },
+    engines: { node: '24.11.0', fdk: '10.1.9' },
+    scripts: { 'fdk-unit-test': 'vitest run --coverage' },
+  });
+  const memory = await connect({ files: { 'manifest.json': manifest, 'config/iparams.json': '{}' } });
+  const { client, setFile, rest } = memory;
+  await client.open('manifest.json', manifest);
+  const after = async (...changed: readonly string[]): Promise<readonly unknown[] | undefined> => {
+    await client.filesChanged(...changed);
+    await rest();
+    return codes(memory, 'manifest.json');
+  };
+  assert.deepEqual(await after('config/iparams.json'), ['no-missing-unit-tests']);
+  setFile('tests/server.test.js', '');
+  setFile('vitest.config.js', '');
+  assert.deepEqual(await after('vitest.config.js'), ['no-missing-unit-tests'], 'nobody told of the folder');
+  assert.deepEqual(await after('tests/server.test.js'), []);
+  setFile('vitest.config.js', undefined);
+  assert.deepEqual(await after('vitest.config.js'), ['no-missing-unit-tests']);
+  setFile('vitest.config.js', '');
+  setFile('tests/server.test.js', undefined);
+  assert.deepEqual(await after('vitest.config.js', 'tests'), ['no-missing-unit-tests']);
+});
+
 test('a script of the front end goes away with its folder', async () => {
   const manifest = { 'platform-version': '2.3', product: { freshdesk: { functions: { lookUp: {} } } } };
   const server = 'exports = { lookUp: function (args) { args. } };';

@@ -32,11 +32,7 @@ function buildManifest(basis: string): Shape {
     devDependencies: optional(map('npm packages for tests only', string('Exact version'), { naming: 'package' })),
     engines: modules ? engines : optional(engines),
     settings: optional(settings),
-    scripts: optional(
-      map('Commands of the project', string('A shell command'), {
-        fields: { 'fdk-unit-test': optional(string('Runs the unit tests before packing')) },
-      }),
-    ),
+    scripts: optional(scripts),
     app: optional(
       object(
         'Written by the vendor’s tools',
@@ -47,19 +43,61 @@ function buildManifest(basis: string): Shape {
         { open: true },
       ),
     ),
-    metaConfig: optional(
-      object('Build set-up', { framework: optional(string('Front-end framework, such as react')) }, { open: true }),
-    ),
+    metaConfig: optional(metaConfig),
   });
 }
+
+const NEWS = 'https://developers.freshworks.com/docs/app-sdk/v3.0/service_resource/whats-new/';
 
 const engines = object(
   'Versions of the tools that the app is built with; the vendor’s CLI updates them',
   {
-    node: string('Node.js version'),
-    fdk: string('Version of the vendor’s CLI'),
+    node: string('Node.js version', {
+      examples: values(['24.11.0', 'For FDK 10'], ['18.20.8', 'For FDK 9']),
+      note: 'FDK 10 runs on Node.js 24, FDK 9 on 18',
+    }),
+    fdk: string('Version of the vendor’s CLI', {
+      examples: values(
+        ['10.1.9', 'Asks for unit tests before it packs'],
+        ['10.1.2', 'May 2026'],
+        ['9.8.2', 'For Node.js 18'],
+      ),
+      source: NEWS,
+    }),
   },
   { open: true },
+);
+
+const scripts = map('Commands of the project', string('A shell command'), {
+  fields: {
+    'fdk-unit-test': optional(
+      string('Command that runs the unit tests and writes coverage/unit/coverage-final.json', {
+        examples: values('vitest run --coverage'),
+        note: 'fdk unit-test runs it, and fdk pack before it packs; FDK 10.1.9 and later do not pack an app of 3.0 without it',
+        source: NEWS,
+      }),
+    ),
+  },
+});
+
+const metaConfig = object(
+  'How FDK builds the front end from its sources',
+  {
+    framework: optional(
+      string('Framework that the front end is written in', {
+        examples: values('react'),
+        source: 'https://github.com/freshworks-developers/sticky-notes',
+      }),
+    ),
+    packageManager: optional(
+      string('What installs the packages of package.json', { examples: values('npm'), source: 'FDK 10.1.0' }),
+    ),
+  },
+  {
+    open: true,
+    note: 'Needs FDK 10.1.0 or later; 10.1.5 and later also read a vite.config.js beside the manifest',
+    source: 'FDK 10.1',
+  },
 );
 
 const settings = object(

@@ -6,7 +6,7 @@ import type { Holding } from '../flow/value.ts';
 import type { App } from '../model/app.ts';
 import { printPath } from '../shape/ask.ts';
 import { printEnumValue, printType } from '../shape/print.ts';
-import type { Shape } from '../shape/shape.ts';
+import type { EnumValue, Shape } from '../shape/shape.ts';
 
 /** A key or field under its name. */
 export const describeField = (name: string, shape: Shape): string =>
@@ -33,6 +33,7 @@ function factsOf(shape: Shape): readonly (string | undefined)[] {
     shape.description && `${shape.description}.`,
     shape.insteadUse && `A misprint in the documentation: payloads carry \`${shape.insteadUse}\`.`,
     shape.enum && shape.enum.length > 0 ? listValues(shape) : undefined,
+    shape.examples && ['For example:', ...shape.examples.map(listed)].join('\n'),
     shape.format && `Format: ${shape.format}`,
     shape.inferred && 'Only null was seen in samples: the type is a guess.',
     shape.note && `Note: ${shape.note}`,
@@ -44,8 +45,10 @@ function factsOf(shape: Shape): readonly (string | undefined)[] {
 
 function listValues(shape: Shape): string {
   const source = shape.enumSource ? ` (from ${shape.enumSource})` : '';
-  return [`Values${source}:`, ...(shape.enum ?? []).map((entry) => `- \`${printEnumValue(entry)}\``)].join('\n');
+  return [`Values${source}:`, ...(shape.enum ?? []).map(listed)].join('\n');
 }
+
+const listed = (entry: EnumValue): string => `- \`${printEnumValue(entry)}\``;
 
 /** An event of the catalog. */
 export function describeEvent(event: CatalogEvent, scope: string): string {

@@ -19,6 +19,7 @@ export interface ExplainedShape {
   readonly nullable?: true;
   readonly optional?: true;
   readonly enum?: readonly EnumValue[];
+  readonly examples?: readonly EnumValue[];
   readonly format?: string;
   readonly fields?: readonly ExplainedShape[];
   readonly items?: ExplainedShape;
@@ -195,6 +196,7 @@ export function explainShape(name: string, shape: Shape): ExplainedShape {
     ...(nullable && { nullable }),
     ...(optional && { optional }),
     ...(shape.enum && { enum: shape.enum }),
+    ...(shape.examples && { examples: shape.examples }),
     ...(format && { format }),
     ...((shape.fields || type === 'object') && { fields: fields.map(([key, field]) => explainShape(key, field)) }),
     ...(shape.items && { items: explainShape('item', shape.items) }),

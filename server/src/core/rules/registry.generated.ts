@@ -24,6 +24,7 @@ import { noMissingKey } from './no-missing-key.ts';
 import { noMissingModule } from './no-missing-module.ts';
 import { noMissingParametersFile } from './no-missing-parameters-file.ts';
 import { noMissingRenderData } from './no-missing-render-data.ts';
+import { noMissingUnitTests } from './no-missing-unit-tests.ts';
 import { noMixedPlatforms } from './no-mixed-platforms.ts';
 import { noNullPayloadField } from './no-null-payload-field.ts';
 import { noOversizedFile } from './no-oversized-file.ts';
@@ -84,6 +85,7 @@ export const RULES: readonly Rule[] = [
   noMissingModule,
   noMissingParametersFile,
   noMissingRenderData,
+  noMissingUnitTests,
   noMixedPlatforms,
   noNullPayloadField,
   noOversizedFile,

@@ -35,6 +35,7 @@ function schemaOf(shape: Shape, version: string): JsonSchema {
   return {
     ...(text && { description: text }),
     ...(shape.enum && shape.enum.length > 0 ? valuesOf(shape.enum, shape) : typeOf(shape)),
+    ...(shape.examples && { examples: shape.examples.map(({ value }) => value) }),
     ...(FORMATS.has(shape.format ?? '') && { format: shape.format }),
     ...(shape.insteadUse && { deprecated: true }),
     ...(shape.items && shape.type === 'array' && { items: schemaOf(shape.items, version) }),

@@ -38,6 +38,8 @@ export interface Shape {
   /** An element of an `array`, or any further value of a `map`. */
   readonly items?: Shape;
   readonly enum?: readonly EnumValue[];
+  /** Values that are offered because samples have them; any other may be as right. */
+  readonly examples?: readonly EnumValue[];
   /** Where the enumeration comes from, when that is not the documentation. */
   readonly enumSource?: string;
   /** Such as `email`, `url`, `uuid`, `ISO 8601 UTC`. */

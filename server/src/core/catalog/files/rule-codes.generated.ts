@@ -29,6 +29,7 @@ export const RULE_CODES: readonly {
   {"code":"no-missing-module","severity":"error","summary":"The manifest names no product, or no module beside `common`: the app runs nowhere."},
   {"code":"no-missing-parameters-file","severity":"error","summary":"An app has neither `config/iparams.json` nor `config/iparams.html`, or both of them."},
   {"code":"no-missing-render-data","severity":"warning","summary":"A handler that somebody waits for ends without `renderData`, or calls it twice."},
+  {"code":"no-missing-unit-tests","severity":"warning","summary":"The vendor's CLI does not pack the app, because it has no unit tests that it could run."},
   {"code":"no-mixed-platforms","severity":"error","summary":"The app mixes the forms of two platform versions, and one of them is not read."},
   {"code":"no-null-payload-field","severity":"hint","summary":"Something is read of a payload field that may be null, and nothing before makes sure that it is not."},
   {"code":"no-oversized-file","severity":"error","summary":"A file below `app/` is larger than 2 MB."},
