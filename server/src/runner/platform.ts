@@ -12,6 +12,8 @@ export interface Abilities {
   /** Up to 2.1 `repeat.timezone` of a schedule must be given; later it is UTC by default. */
   readonly scheduleNeedsTimezone: boolean;
   readonly jobsAndFiles: boolean;
+  /** Templates may send a form or a file of the object store. */
+  readonly filesInTemplates: boolean;
   /** `process.env.ENV`, in custom apps. */
   readonly environment: boolean;
   /** Promises of the platform's functions have `.done` and `.fail` as well, as jQuery's do (platform.md 4.4). */
@@ -28,6 +30,7 @@ export function abilitiesOf(platform: string): Abilities {
     valueKilobytes: version >= 203 ? 40 : 8,
     scheduleNeedsTimezone: version < 202,
     jobsAndFiles: version >= 300,
+    filesInTemplates: version >= 300,
     environment: version >= 300,
     deferreds: version < 203,
   };

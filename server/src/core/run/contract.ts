@@ -30,6 +30,8 @@ export interface RunRequest {
   readonly registeredTemplates: readonly string[];
   /** Events that the app registers, because `$schedule` and `generateTargetUrl` depend on them. */
   readonly registeredEvents: readonly string[];
+  /** The query of a call wins over that of its template, as before FDK 9.0.5. */
+  readonly callQueryWins?: true;
   /** Values for `<%= iparam.x %>` and the like. */
   readonly iparams: Readonly<Record<string, unknown>>;
   /** `dependencies` of the manifest: versions by package. */

@@ -4,6 +4,7 @@ import { SERVER_PATH } from '../model/exports.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import { isFdkBefore } from '../rules/support/fdk.ts';
 import { compareVersions } from '../shape/ask.ts';
 import { elementsOf, plainValue, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
@@ -75,6 +76,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       requestTemplates: objectOf(app.files.get('config/requests.json')),
       registeredTemplates: registeredTemplates(app),
       registeredEvents: app.registrations.filter(({ kind }) => kind === 'event').map(({ name }) => name),
+      ...(isFdkBefore(app, '9.0.5') && { callQueryWins: true as const }),
       iparams,
       ...dependenciesOf(app),
       ...(secure.length > 0 && { secureParameters: secure }),
