@@ -244,6 +244,52 @@ test('invokeTemplate refuses', () => {
   assert.equal(refusal(invokeTemplate(requestFor('/app'))([]))[0], 400);
 });
 
+const madeUp: Readonly<Record<string, readonly [schema: object, more: Partial<RunRequest>, message: RegExp]>> = {
+  'a host that was made up': [
+    { host: '<%= iparam.shop %>' },
+    { madeUpParameters: ['shop'] },
+    /schema\/host must be FQDN, but is "word" .*\. The value of iparam\.shop was made up for this run: set it in server\/test_data\/iparams\.json\.$/,
+  ],
+  'a secure one': [
+    { host: '<%= iparam.shop %>' },
+    { madeUpParameters: ['shop'], secureParameters: ['shop'] },
+    /iparam\.shop was made up for this run: set it with --iparams FILE or "Freshworks: Set Installation Parameters"\.$/,
+  ],
+  'two of them': [
+    { host: '<%= iparam.shop %>/<%= iparam.other %>' },
+    { madeUpParameters: ['other', 'unused', 'shop'] },
+    /The values of iparam\.other and iparam\.shop were made up for this run: set them in/,
+  ],
+  'what stands beside a domain': [
+    { host: '<%= iparam.$shop.url %>' },
+    { madeUpParameters: ['shop'], iparams: { $shop: { url: 'word' } } },
+    /iparam\.shop was made up/,
+  ],
+  'a path that was made up': [
+    { path: '<%= iparam.shop %>' },
+    { madeUpParameters: ['shop'] },
+    /schema\/path must start with '\/', but is "word"\. The value of iparam\.shop was made up/,
+  ],
+  'a host that was given': [
+    { host: '<%= iparam.shop %>' },
+    { madeUpParameters: ['other'] },
+    /Correct it in config\/requests\.json\.$/,
+  ],
+  'a path beside a host that was made up': [
+    { host: '<%= iparam.host %>', path: 'x' },
+    { madeUpParameters: ['host'], iparams: { host: 'a.example.com' } },
+    /Correct it in config\/requests\.json\.$/,
+  ],
+};
+
+for (const [name, [members, more, message]] of Object.entries(madeUp)) {
+  test(`what is said of ${name}`, () => {
+    const template = { schema: { method: 'GET', host: 'a.example.com', ...members } };
+    const [, text] = refusal(invoke(template, {}, { iparams: { shop: 'word', other: 'word' }, ...more }));
+    assert.match(String(text), message);
+  });
+}
+
 test('an un-awaited refusal names the template and leads to the call', async () => {
   const { outcome, error } = await runBody("$request.invokeTemplate('none');");
   assert.equal(outcome, 'threw');
@@ -283,6 +329,20 @@ test('verbs up to 2.2', () => {
   ] as const) {
     assert.deepEqual(refusal(call('get', ...args)), [400, message]);
   }
+});
+
+test('a verb that fails because of a made-up value has a note', () => {
+  const heard: string[] = [];
+  const run = requestFor('/app', { platform: '2.2', iparams: { shop: 'word', key: 'k' }, madeUpParameters: ['shop'] });
+  const verbs = new Map(requestVerbs(run, undefined, (text) => heard.push(text)));
+  const [, message] = refusal(verbs.get('$request.get')?.(['https://<%= iparam.shop %>/x', {}]) ?? { value: 1 });
+  assert.equal(message, 'Invalid URL - Must be FQDN');
+  verbs.get('$request.get')?.(['https://<%= iparam.key %>/x', {}]);
+  assert.equal(heard.length, 1);
+  assert.match(
+    heard[0] ?? '',
+    /^Invalid URL - Must be FQDN: https:\/\/word\/x\. The value of iparam\.shop was made up/,
+  );
 });
 
 test('the handler gets the platform form of an answer', async () => {

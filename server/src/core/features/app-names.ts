@@ -1,6 +1,7 @@
 /** Names that an author has chosen elsewhere in the app and may want here: handlers, templates, pages, parameters. */
 import { type App, exportedNames, unboundFunctions } from '../model/app.ts';
 import { pageFolders, pathFrom } from '../model/page-paths.ts';
+import { addedEntry, PARAMETERS_PATH } from '../model/parameters.ts';
 import { definedTemplates, listedTemplates } from '../model/request-templates.ts';
 import type { Naming } from '../shape/shape.ts';
 import { propertiesOf, propertyOf } from '../syntax/json.ts';
@@ -42,11 +43,15 @@ export function templateNames(app: App): readonly AppName[] {
   ];
 }
 
-/** Installation parameters of config/iparams.json. */
+/** Installation parameters of config/iparams.json, and what the platform adds to them. */
 export function parameterNames(app: App): readonly AppName[] {
-  return propertiesOf(app.files.get('config/iparams.json')?.json.root).map(({ key, value }) => {
-    const title = propertyOf(value, 'display_name')?.value?.value;
-    return { name: key, detail: typeof title === 'string' ? title : 'installation parameter' };
+  return propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root).flatMap((property) => {
+    const title = propertyOf(property.value, 'display_name')?.value?.value;
+    const added = addedEntry(app, property);
+    return [
+      { name: property.key, detail: typeof title === 'string' ? title : 'installation parameter' },
+      ...(added ? [{ name: added.name, detail: added.shape.description ?? `beside ${property.key}` }] : []),
+    ];
   });
 }
 

@@ -2,9 +2,11 @@
 import { type TemplateName, templateNamesAt } from '../catalog/files/templates.ts';
 import { MODULES, PRODUCTS } from '../catalog/placement.ts';
 import type { App } from '../model/app.ts';
+import { parametersShape } from '../model/parameter-shapes.ts';
 import { partOfRequest, type RequestPart } from '../model/request-templates.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { openExpression } from '../model/substitutions.ts';
+import { fieldOf, fieldsOf } from '../shape/ask.ts';
 import { nodeAt, pathOf } from '../syntax/json.ts';
 import type { Range } from '../text/range.ts';
 import { parameterNames } from './app-names.ts';
@@ -17,12 +19,12 @@ export function completeSubstitution(app: App, file: SourceFile, offset: number)
   if (node?.type !== 'string') return undefined;
   const expression = openExpression(file.text.slice(node.offset, offset));
   if (expression === undefined) return undefined;
-  const word = /[\w-]*$/.exec(expression)?.[0] ?? '';
+  const word = /[\w$-]*$/.exec(expression)?.[0] ?? '';
   const range = {
     start: offset - word.length,
-    end: offset + (/^[\w-]*/.exec(file.text.slice(offset))?.[0].length ?? 0),
+    end: offset + (/^[\w$-]*/.exec(file.text.slice(offset))?.[0].length ?? 0),
   };
-  const owner = /([\w.]*)\.[\w-]*$/.exec(expression)?.[1];
+  const owner = /([\w.$-]*)\.[\w$-]*$/.exec(expression)?.[1];
   const place = partOfRequest(pathOf(node));
   if (place === undefined) return [];
   return owner === undefined ? roots(app, place, range) : membersOf(app, owner, place, range);
@@ -52,8 +54,19 @@ export const describeTemplateName = (name: TemplateName): string =>
     .join('\n\n');
 
 function membersOf(app: App, owner: string, place: RequestPart, range: Range): readonly Completion[] {
-  const names = owner === 'iparam' ? parameterNames(app) : stepsBehind(app, owner, place);
+  const names =
+    owner === 'iparam' ? parameterNames(app) : [...fieldsBehind(app, owner), ...stepsBehind(app, owner, place)];
   return names.map(({ name, detail }) => ({ label: name, kind: 'value' as const, detail, range, text: name }));
+}
+
+/** What a parameter holds that is no plain value. */
+function fieldsBehind(app: App, owner: string): readonly Step[] {
+  const [root, name = ''] = owner.split('.');
+  const shape = root === 'iparam' ? fieldOf(parametersShape(app), name) : undefined;
+  return Object.entries(shape ? fieldsOf(shape) : {}).map(([field, { description = '' }]) => ({
+    name: field,
+    detail: description,
+  }));
 }
 
 interface Step {

@@ -5,8 +5,8 @@ import { parametersShape } from '../model/parameter-shapes.ts';
 import { declaredParameters, isSecure } from '../model/parameters.ts';
 import { definedTemplates, REQUESTS_PATH, textsOfTemplate } from '../model/request-templates.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { type SubstitutedName, type SubstitutedPart, substitutionsIn } from '../model/substitutions.ts';
-import { fieldOf } from '../shape/ask.ts';
+import { type SubstitutedName, substitutionsIn } from '../model/substitutions.ts';
+import { fieldOf, shapeAtPath } from '../shape/ask.ts';
 import { touches } from '../text/range.ts';
 import { describeTemplateName } from './complete-substitution.ts';
 import { describeField } from './describe.ts';
@@ -21,14 +21,19 @@ export function hoverSubstitution(app: App, file: SourceFile, offset: number): H
   for (const name of names) {
     const index = name.parts.findIndex(({ range }) => touches(range, offset));
     const part = name.parts[index];
-    if (part) return (index === 1 && hoverParameter(app, name, part)) || hoverName(app, name);
+    if (part) return hoverParameter(app, name, index) ?? hoverName(app, name);
   }
   return undefined;
 }
 
-function hoverParameter(app: App, { parts: [root] }: SubstitutedName, part: SubstitutedPart): Hover | undefined {
-  const shape = root?.text === 'iparam' ? fieldOf(parametersShape(app), part.text) : undefined;
-  if (!shape) return undefined;
+/** A parameter, or a part of what it holds. */
+function hoverParameter(app: App, { parts }: SubstitutedName, index: number): Hover | undefined {
+  const [root, ...steps] = parts.slice(0, index + 1);
+  const part = steps.at(-1);
+  const path = steps.map(({ text }) => text);
+  const known = root?.text === 'iparam' && fieldOf(parametersShape(app), path[0] ?? '') !== undefined;
+  const shape = known ? shapeAtPath(parametersShape(app), path) : undefined;
+  if (!part || !shape) return undefined;
   const property = declaredParameters(app)?.byName.get(part.text);
   const secure = property && isSecure(property) ? '\n\nSecure: it has a value in headers only' : '';
   return { range: part.range, markdown: `${describeField(part.text, shape)}${secure}` };

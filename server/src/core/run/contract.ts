@@ -34,6 +34,8 @@ export interface RunRequest {
   readonly callQueryWins?: true;
   /** Values for `<%= iparam.x %>` and the like. */
   readonly iparams: Readonly<Record<string, unknown>>;
+  /** Names of those that nobody gave a value: theirs was made up. */
+  readonly madeUpParameters?: readonly string[];
   /** `dependencies` of the manifest: versions by package. */
   readonly dependencies?: Readonly<Record<string, string>>;
   /** `whitelisted-domains` of the manifest, where the platform has them; absent: nobody asks. */

@@ -33,7 +33,7 @@ export function createStandIns({ request, abilities, recorder }: StandInParts): 
     ['renderData', renderDataStandIn(recorder, request)],
   ];
   if (abilities.requestTemplates) entries.push(['$request.invokeTemplate', invokeTemplate(request, respond, note)]);
-  else entries.push(...requestVerbs(request, respond));
+  else entries.push(...requestVerbs(request, respond, note));
   if (abilities.jobsAndFiles) entries.push(...jobStandIns(request, note), ...fileStandIns(store));
   return new Map(entries);
 }

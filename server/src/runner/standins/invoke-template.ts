@@ -2,6 +2,7 @@
 import type { RenderedRequest, RunRequest } from '../../core/run/contract.ts';
 import { abilitiesOf } from '../platform.ts';
 import { hiddenHeaders } from './hidden-headers.ts';
+import { adviceOnMadeUp, placeholdersIn } from './made-up.ts';
 import { hostProblem, limitsOf, textFields, valuesOf, valuesOfHost } from './request-values.ts';
 import { createResponder, type Responder } from './respond.ts';
 import { type Answer, type Fields, isObject, refuseRequest, type StandIn } from './stand-in.ts';
@@ -76,9 +77,6 @@ function doubts(name: string, template: Fields, schema: Fields, { secureParamete
   return found;
 }
 
-const placeholdersIn = (text: string): readonly string[] =>
-  [...text.matchAll(/<%=(.*?)%>/g)].flatMap(([, inner = '']) => inner.match(/[\w.$-]+/g) ?? []);
-
 interface Invocation {
   readonly name: string;
   readonly template: Fields;
@@ -119,12 +117,16 @@ function rendered(
     ...(body ? { body: body.shown } : isGiven(options.body) && { body: options.body }),
   };
   const isLocal = protocol === 'http' && /^localhost(:\d+)?$/.test(host);
+  const ofHost = adviceOnMadeUp(schema.host, request);
   if (host.replace(/^\w+:\/\//, '').includes('/')) {
-    return invalid(name, `schema/host must not have path, but is "${host}"`, result);
+    return invalid(name, `schema/host must not have path, but is "${host}"`, result, ofHost);
   }
   const problem = isLocal ? undefined : hostProblem(host);
-  if (problem) return invalid(name, `schema/host must be FQDN, but is "${host}" (${problem})`, result);
-  if (!path.startsWith('/')) return invalid(name, `schema/path must start with '/', but is "${path}"`, result);
+  if (problem) return invalid(name, `schema/host must be FQDN, but is "${host}" (${problem})`, result, ofHost);
+  if (!path.startsWith('/')) {
+    const advice = adviceOnMadeUp(String(schema.path), request);
+    return invalid(name, `schema/path must start with '/', but is "${path}"`, result, advice);
+  }
   if (protocol !== 'https' && !isLocal) return invalid(name, 'schema/protocol must be "https"', result);
   if (body?.problem !== undefined) return invalid(name, body.problem, result);
   if (body?.note !== undefined) note(`${body.note}: request template '${name}'`);
@@ -153,6 +155,11 @@ function missing(name: string, property: string): Answer {
   return refuseRequest(400, text);
 }
 
-function invalid(name: string, problem: string, request?: RenderedRequest): Answer {
-  return refuseRequest(400, `Request template '${name}' ${problem}. Correct it in config/requests.json.`, request);
+function invalid(
+  name: string,
+  problem: string,
+  request?: RenderedRequest,
+  advice = 'Correct it in config/requests.json',
+): Answer {
+  return refuseRequest(400, `Request template '${name}' ${problem}. ${advice}.`, request);
 }

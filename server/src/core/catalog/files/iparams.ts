@@ -121,7 +121,7 @@ const attributes = (basis: string): Fields => ({
             'current',
             'The product in which the app is installed',
           ]),
-          note: 'Must be the product of the manifest; freshchat has no type domain',
+          note: 'Also another product than that of the manifest; freshchat has no type domain',
         }),
       },
       { until: '2.3', source: 'Freshworks documentation; refused from 3.0 on' },
