@@ -46,6 +46,8 @@ export const listedTemplates = ({ manifest }: App): readonly ListedTemplate[] =>
 /** A text of a template that may hold substitutions. */
 export interface TemplateText {
   readonly place: RequestPart;
+  /** Name of the header, of the parameter of the query, of the field or certificate. */
+  readonly key?: string;
   /** As it stands in the file, without its quotes. */
   readonly text: string;
   readonly range: Range;
@@ -66,10 +68,12 @@ const PARTS = ['host', 'path', 'headers', 'query'] as const;
 export function textsOfTemplate({ file, schema, options }: RequestTemplate): readonly TemplateText[] {
   const at = (owner: JsonNode | undefined, ...keys: readonly string[]): JsonNode | undefined =>
     keys.reduce((node, key) => propertyOf(node, key)?.value, owner);
-  const placed = (place: RequestPart, node: JsonNode | undefined): readonly TemplateText[] =>
-    node?.type === 'string' ? [{ place, ...rawText(file, node) }] : [];
-  const each = (place: RequestPart, owner: JsonNode | undefined, key?: string): readonly TemplateText[] =>
-    propertiesOf(owner).flatMap(({ value }) => placed(place, key === undefined ? value : at(value, key)));
+  const placed = (place: RequestPart, node: JsonNode | undefined, key?: string): readonly TemplateText[] =>
+    node?.type === 'string' ? [{ place, ...(key !== undefined && { key }), ...rawText(file, node) }] : [];
+  const each = (place: RequestPart, owner: JsonNode | undefined, member?: string): readonly TemplateText[] =>
+    propertiesOf(owner).flatMap(({ key, value }) =>
+      placed(place, member === undefined ? value : at(value, member), key),
+    );
   return [
     ...placed('host', at(schema, 'host')),
     ...placed('path', at(schema, 'path')),

@@ -8,7 +8,7 @@
  * The finding stands where the parser stops, which is often one sign behind the mistake. Everything behind the first
  * mistake is usually a consequence of it, so only the first is shown.
  *
- * An empty payload file is run as an empty object, here as by the vendor's CLI.
+ * An empty payload file is run as an empty object, here as by the vendor's CLI: a warning.
  *
  * ```json invalid manifest.json
  * { "platform-version": "2.3", "product": { "freshdesk": {}, } }
@@ -19,6 +19,7 @@
  * { "platform-version": "2.3", "product": { "freshdesk": {} } }
  * ```
  */
+import { isPayloadFile } from '../model/file-shapes.ts';
 import { isJson, type SourceFile } from '../model/source-file.ts';
 import { isBlank, type JsonNode, parseJson, propertiesOf, rangeOfNode } from '../syntax/json.ts';
 import type { Range } from '../text/range.ts';
@@ -39,6 +40,7 @@ export const noInvalidJson: Rule = {
       report({
         file,
         range: first.range,
+        ...(isBlank(file.text) && isPayloadFile(file.path) && { severity: 'warning' as const }),
         message: `${file.path} is not valid JSON. ${first.message}.`,
         ...(fix && { fixSafety: fix.safety, fixes: () => [fix] }),
       });

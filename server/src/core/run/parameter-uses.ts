@@ -4,12 +4,13 @@ import type { IndexedFile } from '../flow/index-file.ts';
 import { callsOfPlatform } from '../flow/platform.ts';
 import { holdingsIn, literalsIn, type ObjectPart, type Value } from '../flow/value.ts';
 import type { App } from '../model/app.ts';
+import { keyOf } from '../model/exports.ts';
 import { definedTemplates, textsOfTemplate } from '../model/request-templates.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
 import { textsWithSubstitutions } from '../rules/support/substituted-texts.ts';
 import { hasTemplates } from '../rules/support/templates.ts';
-import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
-import { type Piece, type UsedPiece, usesIn, type ValueUse } from './text-pieces.ts';
+import { type AnyNode, nodesOf, type ObjectExpression } from '../syntax/javascript.ts';
+import { type Piece, type UsedPiece, usesIn, useUnder, type ValueUse } from './text-pieces.ts';
 
 export type ParameterUses = ReadonlyMap<string, ReadonlySet<ValueUse>>;
 
@@ -55,10 +56,17 @@ interface TemplateUses {
 const usesInTemplates = (app: App): readonly TemplateUses[] =>
   definedTemplates(app).map((template) => ({
     template: template.name,
-    used: textsOfTemplate(template).flatMap(({ place, text }) =>
-      place === 'host' || place === 'path' ? usesIn(piecesOf(text), place) : [],
+    used: textsOfTemplate(template).flatMap(({ place, key = '', text }) =>
+      place === 'host' || place === 'path' ? usesIn(piecesOf(text), place) : usedUnder(key, piecesOf(text)),
     ),
   }));
+
+/** A value that stands alone under a name. */
+function usedUnder(key: string, [piece, ...others]: readonly Piece[]): readonly UsedPiece[] {
+  const use = useUnder(key);
+  if (use === undefined || others.length > 0 || !piece || piece.kind === 'text' || piece.kind === 'other') return [];
+  return [{ kind: piece.kind, name: piece.name, use }];
+}
 
 /** Of a text with substitutions, as it stands in a file: the quotes of code are none of it. */
 function piecesOf(written: string): readonly Piece[] {
@@ -89,6 +97,7 @@ function usesInCode(flow: Flow, file: IndexedFile): readonly UsedPiece[] {
   if (file.file.text.length > LONGEST_FILE || !file.file.text.includes('iparams')) return [];
   return nodesOf(file.program).flatMap((node): readonly UsedPiece[] => {
     if (node.type === 'CallExpression') return numberIn(flow, file, node);
+    if (node.type === 'ObjectExpression') return namedIn(flow, file, node);
     // A part of a longer text says nothing about where that ends.
     if (!isText(node) || isText(file.parentOf(node))) return [];
     const parts = partsOf(node);
@@ -130,6 +139,14 @@ function parameterIn(value: Value): string | undefined {
   const [name] = names;
   return holdings.length === value.length && names.size === 1 ? name : undefined;
 }
+
+/** `{ email: payload.iparams.agent }` */
+const namedIn = (flow: Flow, file: IndexedFile, { properties }: ObjectExpression): readonly UsedPiece[] =>
+  properties.flatMap((property) => {
+    const key = property.type === 'Property' ? keyOf(property) : undefined;
+    if (property.type !== 'Property' || key === undefined || useUnder(key) === undefined) return [];
+    return usedUnder(key, [pieceOf(flow, file, property.value)]);
+  });
 
 const NUMBERS: ReadonlySet<string> = new Set(['Number', 'parseInt', 'parseFloat']);
 

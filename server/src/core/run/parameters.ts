@@ -130,6 +130,7 @@ const SUITED: Readonly<Record<ValueUse, string>> = {
   label: 'sample',
   path: '/sample',
   number: '3',
+  email: 'jordan.lee@example.com',
 };
 
 /** Hosts are checked in templates, whole addresses in requests of older platforms. */
@@ -137,8 +138,8 @@ function firstUse(app: App, name: string): ValueUse | undefined {
   const uses = parameterUses(app).get(name);
   const isOld = compareVersions(app.manifest.platform.basis, '2.3') < 0;
   const order: readonly ValueUse[] = isOld
-    ? ['url', 'host', 'label', 'path', 'number']
-    : ['host', 'label', 'path', 'url', 'number'];
+    ? ['url', 'host', 'label', 'path', 'email', 'number']
+    : ['host', 'label', 'path', 'url', 'email', 'number'];
   return order.find((use) => uses?.has(use));
 }
 

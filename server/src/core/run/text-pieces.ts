@@ -6,8 +6,8 @@ export type Piece =
   | { readonly kind: 'parameter' | 'context'; readonly name: string }
   | { readonly kind: 'other' };
 
-/** What a value is used as: a whole address, a whole host or its end, a part of one, a path, a number. */
-export type ValueUse = 'url' | 'host' | 'label' | 'path' | 'number';
+/** What a value is used as: a whole address, a whole host or its end, a part of one, a path, a number, an e-mail address. */
+export type ValueUse = 'url' | 'host' | 'label' | 'path' | 'number' | 'email';
 
 /** `address`: a whole one, or what may begin with one. */
 export type TextPlace = 'host' | 'path' | 'address';
@@ -16,6 +16,12 @@ export interface UsedPiece {
   readonly kind: 'parameter' | 'context';
   readonly name: string;
   readonly use: ValueUse;
+}
+
+/** What a value under a name has to be, as far as the name tells. */
+export function useUnder(key: string): ValueUse | undefined {
+  if (/(?:^|_|-)e-?mail$/i.test(key)) return 'email';
+  return /^(?:page|per_?page|limit|offset|count|page_?size|max_?results)$/i.test(key) ? 'number' : undefined;
 }
 
 export const usesIn = (pieces: readonly Piece[], place: TextPlace): readonly UsedPiece[] =>

@@ -70,8 +70,14 @@ test('an empty file, and one of blanks, is reported', () => {
     for (const path of ['config/iparams.json', 'server/test_data/onTicketCreate.json']) {
       const found = findingsOf(app(withFile(path, text)));
       assert.deepEqual(
-        found.map(({ rule, message }) => [rule, message]),
-        [[RULE, `${path} is not valid JSON. The file is empty: write \`{}\`.`]],
+        found.map(({ rule, severity, message }) => [rule, severity, message]),
+        [
+          [
+            RULE,
+            path.startsWith('config') ? 'error' : 'warning',
+            `${path} is not valid JSON. The file is empty: write \`{}\`.`,
+          ],
+        ],
       );
       checkFix({
         files: withFile(path, text),

@@ -35,6 +35,7 @@ function files({ body = '', schema, parameter = {}, version = '2.3', more }: Con
 
 const HOST = 'sample.example.com';
 const URL = 'https://sample.example.com';
+const MAIL = 'jordan.lee@example.com';
 
 const values: Readonly<Record<string, readonly [Content, value: unknown]>> = {
   'no place at all': [{}, 'shop'],
@@ -88,6 +89,16 @@ const values: Readonly<Record<string, readonly [Content, value: unknown]>> = {
     URL,
   ],
   'a text that is no address': [{ body: 'f(`Hello ${payload.iparams.shop}!`); f(payload.iparams.shop + 1);' }, 'shop'],
+  'an e-mail address in a query': [{ schema: { query: { agent_email: '<%= iparam.shop %>' } } }, MAIL],
+  'an e-mail address in a form': [
+    { version: '3.0', schema: { formData: { fields: { email: '<%= iparam.shop %>' } } } },
+    MAIL,
+  ],
+  'an e-mail address in code': [{ body: 'f({ email: payload.iparams.shop });' }, MAIL],
+  'a part of an e-mail address': [{ schema: { query: { email: 'x@<%= iparam.shop %>' } } }, 'shop'],
+  'something else than the address itself': [{ body: 'f({ email_subject: payload.iparams.shop });' }, 'shop'],
+  'a name in a pattern': [{ body: 'const { iparams: { shop: email } } = payload; f(email);' }, 'shop'],
+  'a number in a query': [{ schema: { query: { per_page: '<%= iparam.shop %>' } } }, '3'],
   'a number': [{ body: 'f(parseInt(payload.iparams.shop, 10));' }, '3'],
   'a number by a method': [{ body: 'f(Number.parseFloat(payload.iparams.shop));' }, '3'],
   'an address of a verb': [{ version: '2.2', body: 'await $request.get(payload.iparams.shop, {});' }, URL],
