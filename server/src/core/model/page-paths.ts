@@ -25,6 +25,9 @@ export function pathFrom(folders: readonly string[], path: string): string | und
 /** Pages are made of other files: the manifest says so, or what lies beside it. */
 const isBuilt = (app: App): boolean => isMeta(app) || [...(app.assets?.keys() ?? [])].some(tellsOfBuild);
 
+/** Whether a file below `app/` is packed as it is, and not what a build makes something else of. */
+export const isPackedAsItIs = (app: App, path: string): boolean => !isMeta(app) || path.startsWith(`${COPIED}/`);
+
 /** FDK 10.1 and later build such an app themselves. */
 const isMeta = ({ manifest }: App): boolean => propertyOf(manifest.root, 'metaConfig') !== undefined;
 

@@ -16,12 +16,6 @@ const IPARAMS = {
 const MODULAR = modules({ common: { requests: { send: {} } }, support_ticket: {} });
 const SERVICE = modules({ common: { requests: { send: {} } }, service_ticket: {} });
 
-/** `f1`, `f2` and so on. */
-const filesNamed = (count: number): object =>
-  Object.fromEntries(
-    Array.from({ length: count }, (_, index) => [`f${index + 1}`, { ref: `<%= context.f${index} %>` }]),
-  );
-
 interface Content {
   readonly schema?: object;
   readonly options?: object;
@@ -169,44 +163,6 @@ const reported: Readonly<Record<string, readonly [Content, ...RegExp[]]>> = {
     { schema: { headers: { A: '<%= current_host.endpoint_urls.freshdesk %>' } }, manifest: MODULAR },
     /^hint «current_host» .* documented for host only, not for the headers/,
   ],
-  'a name that nobody knows, in a form and in the certificates': [
-    {
-      schema: { formData: { fields: { a: '<%= iparms.x %>' }, files: { b: { ref: '<%= contxt.x %>' } } } },
-      options: { security: { ca: '<%= iparms.ca %>' } },
-      manifest: SERVICE,
-    },
-    /^warning «iparms» /,
-    /^warning «contxt» .* Did you mean `context`\?$/,
-    /^warning «iparms» /,
-  ],
-  'a form and a file': [
-    { schema: { formData: { fields: { a: '1' } }, file: { ref: 'x' } }, manifest: SERVICE },
-    /^warning «file» A request sends a form or a file, not both: remove one of them\.$/,
-  ],
-  'a form as JSON': [
-    { schema: { formData: { fields: {} }, headers: { 'content-TYPE': 'application/json' } }, manifest: SERVICE },
-    /^warning «application\/json» `formData` is sent as `multipart\/form-data`, not as `application\/json`\.$/,
-  ],
-  'a file as a form': [
-    { schema: { file: { ref: 'x' }, headers: { 'Content-Type': 'multipart/form-data' } }, manifest: SERVICE },
-    /^warning «multipart\/form-data» `file` is sent as `application\/octet-stream`/,
-  ],
-  'more files than usual': [
-    { schema: { formData: { files: filesNamed(7) } }, manifest: SERVICE },
-    /^info «f6» `f6` is file 6 of the request, and 5 are sent unless .* FDK_MAX_PER_REQUEST allows more, at most 40\.$/,
-  ],
-  'more files than ever': [
-    { schema: { formData: { files: filesNamed(42) } }, manifest: SERVICE },
-    /^warning «f41» `f41` is file 41 of the request, and at most 40 can be sent: use several requests\.$/,
-  ],
-  'files in an app for Freshdesk alone': [
-    { schema: { formData: { files: filesNamed(1) } }, manifest: MODULAR },
-    /^warning «files» Files are taken from the object store, which Freshdesk does not have/,
-  ],
-  'one file in an app for Freshdesk alone': [
-    { schema: { file: { ref: '<%= context.file %>' } }, manifest: MODULAR },
-    /^warning «file» Files are taken from the object store/,
-  ],
   'a substitution that is not closed': [
     { schema: { path: '/<%= iparam.domain }' } },
     /^warning «<%= iparam.domain }» The substitution is not closed, so it is sent as it stands: add `%>`\.$/,
@@ -256,41 +212,6 @@ const silent: Readonly<Record<string, Content>> = {
   'all products at once, as a reference of the vendor has it': {
     schema: { host: '<%= current_host.endpoint_urls %>.myfreshworks.com' },
     manifest: MODULAR,
-  },
-  'a form with fields and files': {
-    schema: {
-      method: 'POST',
-      headers: { 'Content-Type': 'multipart/form-data' },
-      formData: { fields: { id: '<%= context.id %>', n: 5 }, files: filesNamed(5) },
-    },
-    manifest: SERVICE,
-  },
-  'a file': {
-    schema: {
-      method: 'POST',
-      headers: { 'Content-Type': 'application/octet-stream' },
-      file: { ref: '<%= context.f %>' },
-    },
-    manifest: SERVICE,
-  },
-  'a form without a header, and one whose type is filled in': {
-    schema: { formData: { fields: { a: '1' } }, headers: { 'Content-Type': '<%= context.type %>' } },
-    manifest: SERVICE,
-  },
-  'a form without files in an app for Freshdesk': { schema: { formData: { fields: { a: '1' } } }, manifest: MODULAR },
-  'files in an app for Freshdesk and others': {
-    schema: { formData: { files: filesNamed(2) } },
-    manifest: modules({ common: { requests: { send: {} } }, support_ticket: {}, service_ticket: {} }),
-  },
-  'files beside a module that nobody knows': {
-    schema: { formData: { files: filesNamed(2) } },
-    manifest: modules({ common: { requests: { send: {} } }, support_ticket: {}, some_module: {} }),
-  },
-  'secrets in the certificates': {
-    options: {
-      security: { ca: '<%= iparam.token %>', key: '<%= app_settings.key %>', pfx: 'x', passphrase: '<%= context.p %>' },
-    },
-    manifest: SERVICE,
   },
 };
 
@@ -385,10 +306,6 @@ const modern: Readonly<Record<string, readonly [before: string, after: string]>>
   'a product': [
     '"host": "<%= current_host.endpoint_urls.freshservic %>"',
     '"host": "<%= current_host.endpoint_urls.freshservice %>"',
-  ],
-  'the type of a form': [
-    '"formData": { "fields": {} }, "headers": { "Content-Type": "application/json" }',
-    '"formData": { "fields": {} }, "headers": { "Content-Type": "multipart/form-data" }',
   ],
 };
 

@@ -40,10 +40,10 @@ export function createTest(app: App): FileChange | undefined {
   const there = handlers.filter((handler) => exported.has(handler));
   if (there.length === 0) return undefined;
   return newFile(TEST_PATH, [
-    "import { readFileSync } from 'node:fs';",
-    "import { createRequire } from 'node:module';",
-    "import { resolve } from 'node:path';",
-    "import { runInNewContext } from 'node:vm';",
+    "import { readFileSync } from 'fs';",
+    "import { createRequire } from 'module';",
+    "import { resolve } from 'path';",
+    "import { runInNewContext } from 'vm';",
     '',
     `const path = resolve('${SERVER_PATH}');`,
     '',
