@@ -10,7 +10,7 @@ import {
   sourceFile,
   withFile,
 } from '../../server/src/core/index.ts';
-import { isAppFile } from '../../server/src/lsp/app-files.ts';
+import { assetOfPath, isAppFile, isBesideManifest } from '../../server/src/lsp/app-files.ts';
 
 export type Files = Readonly<Record<string, string | object>>;
 
@@ -34,12 +34,12 @@ export const sourceFiles = (files: Files): ReadonlyMap<string, SourceFile> =>
 export function assetsOf(files: Files, given?: Assets): Assets | undefined {
   const written = Object.entries(textsOf(files))
     .filter(([path]) => isPageAsset(path) || isOnlyAsset(path))
-    .map(([path, text]) => [path, assetOf(path, text)] as const);
+    .map(([path, text]) => [assetOfPath(path), assetOf(path, text)] as const);
   return given || written.length > 0 ? new Map([...written, ...(given ?? [])]) : undefined;
 }
 
 const isOnlyAsset = (path: string): boolean =>
-  isPageAsset(path) ? !isAppFile(path) : /^config\/.*(?<!\.json)$/.test(path);
+  isPageAsset(path) ? !isAppFile(path) : /^config\/.*(?<!\.json)$/.test(path) || isBesideManifest(assetOfPath(path));
 
 function assetOf(path: string, text: string): Asset {
   const image = imageSizeOf(path, text);

@@ -162,7 +162,7 @@ function together(texts: readonly string[]): string {
 
 function callText({ api, arguments: given, request, result, error, answeredBy }: RunReport['calls'][number]): string {
   const what = request
-    ? `${request.method} ${inOneLine(request.url, 70)}`
+    ? `${request.method} ${inOneLine(request.address, 70)}`
     : `${api}(${inOneLine(given.map(json).join(', '), 50)})`;
   const source = answeredBy && answeredBy !== 'default' ? ` (${ANSWERED[answeredBy]})` : '';
   return error === undefined

@@ -134,7 +134,7 @@ function writeCalls(page: Page, { calls }: RunReport): void {
   for (const { api, arguments: given, request, result, error, answeredBy, file, line } of calls) {
     page.placed(`- ${api}(${inOneLine(given.map((one) => JSON.stringify(one)).join(', '), 300)})`, file, line);
     if (request) {
-      page.line(`  ${request.method} ${inOneLine(request.url, 500)}`);
+      page.line(`  ${request.method} ${inOneLine(request.address, 500)}`);
       for (const [name, value] of Object.entries(request.headers))
         page.line(`  ${inOneLine(`${name}: ${value}`, 300)}`);
       if (request.body !== undefined) page.block(textOf(request.body));

@@ -46,7 +46,7 @@ function payloadText(source: string, place: (file: string) => string): string {
 
 function callText({ api, arguments: given, request, result, error }: RunReport['calls'][number]): string {
   const call = `${api}(${given.map((argument) => JSON.stringify(argument)).join(', ')})`;
-  const sent = request ? ` [${request.method} ${request.url}]` : '';
+  const sent = request ? ` [${request.method} ${request.address}]` : '';
   return error === undefined
     ? `${call}${sent} → ${JSON.stringify(result) ?? 'nothing'}`
     : `${call}${sent} ✗ ${JSON.stringify(error)}`;

@@ -19,6 +19,7 @@ export { openApp, withFile } from './model/app.ts';
 export { type Asset, type Assets, isPageAsset } from './model/assets.ts';
 export { isPayloadFile } from './model/file-shapes.ts';
 export { headLengthFor, imageSizeOf } from './model/image-size.ts';
+export { foreignKitOf } from './model/manifest.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
 export { problemAt, type Unread } from './model/unread.ts';
 export {

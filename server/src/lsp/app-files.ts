@@ -1,6 +1,6 @@
 /** Which files of a workspace belong to apps: what is read, what only has to be there, and what is left out. */
 import { isPageAsset } from '../core/index.ts';
-import { APP_FILES, BUILD_SIGNS } from './protocol.ts';
+import { APP_FILES, BUILD_SIGNS, TEST_SIGNS } from './protocol.ts';
 import { relativePath } from './uris.ts';
 
 /** The files that the core may ask about, by path relative to the app: no packages, no libraries, nothing that tools write. */
@@ -9,10 +9,16 @@ export const isAppFile = (path: string): boolean =>
 
 /** The core asks whether it is there, or what is below it, not what it says. Pages may well be built into a folder that is skipped elsewhere. */
 export const isAsset = (path: string): boolean =>
-  tellsOfBuild(path) || ((isPageAsset(`${path}/`) || /^config($|\/)/.test(path)) && !path.split('/').some(isForeign));
+  isBesideManifest(topOf(path)) ||
+  ((isPageAsset(`${path}/`) || /^config($|\/)/.test(path)) && !path.split('/').some(isForeign));
 
-/** Something beside the manifest that pages are made of or with. */
-export const tellsOfBuild = (path: string): boolean => isOf(path, SIGNS);
+/** Something beside the manifest that pages or unit tests are made of or with: that it is there is all that counts. */
+export const isBesideManifest = (name: string): boolean => isOf(name, SIGNS);
+
+/** The asset that a change at a path is one of: of what stands beside the manifest, only that it is there counts. */
+export const assetOfPath = (path: string): string => (isBesideManifest(topOf(path)) ? topOf(path) : path);
+
+const topOf = (path: string): string => path.replace(/\/.*/s, '');
 
 /** Folders in which no app of the author lives. */
 export const isSkipped = (name: string): boolean => name === 'coverage' || name === 'dist' || isForeign(name);
@@ -45,4 +51,5 @@ const SIGNS_OF_GLOBS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const READ = APP_FILES.map(expressionOf);
-const SIGNS = BUILD_SIGNS.map(expressionOf);
+/** Some disks do not tell letters in upper case apart. */
+const SIGNS = [...BUILD_SIGNS, ...TEST_SIGNS].map((glob) => new RegExp(expressionOf(glob), 'i'));

@@ -73,11 +73,14 @@ export const APP_FOLDERS: readonly string[] = ['config', 'server', 'app', 'visit
 
 /** What stands beside the manifest where a build makes the pages. */
 export const BUILD_SIGNS: readonly string[] = [
-  ...['src', 'client', 'frontend', 'ui'],
+  ...['src', 'client', 'frontend', 'ui', 'public'],
   ...['webpack', 'vite', 'rollup', 'rolldown', 'rspack', 'esbuild', 'parcel', 'craco'].map((name) => `${name}.*`),
   ...['svelte', 'astro', 'next', 'nuxt', 'vue'].map((name) => `${name}.*`),
   ...['angular.json', 'tsconfig.json', 'ember-cli-build.js', 'gulpfile.*', 'Gruntfile.*'],
 ];
+
+/** What stands beside the manifest where there are unit tests. */
+export const TEST_SIGNS: readonly string[] = ['tests', 'vitest.config.*'];
 
 /** Apps may lie anywhere in a workspace. */
 export const anywhere = (glob: string): string => `**/${glob}`;

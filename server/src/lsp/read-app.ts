@@ -1,6 +1,6 @@
 /** Finds the folders that may hold apps, and reads of them what the core may ask about. What cannot be read is noted, and is not the same as what is not there. */
 import { type Asset, type Assets, headLengthFor, imageSizeOf, isPageAsset, type Unread } from '../core/index.ts';
-import { isAppFile, isAsset, isForeign, isSkipped, tellsOfBuild } from './app-files.ts';
+import { isAppFile, isAsset, isBesideManifest, isForeign, isSkipped } from './app-files.ts';
 import type { FileLook, HostEntry, HostFiles } from './host.ts';
 import { APP_FILES, APP_FOLDERS, mayBeOurs } from './protocol.ts';
 import { joinUri } from './uris.ts';
@@ -38,7 +38,7 @@ export async function readApp(files: HostFiles, root: string, openManifest?: str
   }
   const beside = await entriesIn(source, '');
   if (!beside.some(({ name }) => name === MANIFEST)) return { texts, assets: undefined, unread };
-  const signs = beside.map(({ name }) => name).filter(tellsOfBuild);
+  const signs = beside.map(({ name }) => name).filter(isBesideManifest);
   return { texts, assets: await listedAssets(source, [...found.filter(isAsset), ...signs]), unread };
 }
 
@@ -101,7 +101,7 @@ const entriesIn = (source: Source, folder: string): Promise<readonly HostEntry[]
   noted(source, folder, [], source.files.list(folder === '' ? source.root : joinUri(source.root, folder)));
 
 async function assetsAt(source: Source, path: string): Promise<Assets> {
-  if (tellsOfBuild(path)) {
+  if (isBesideManifest(path)) {
     const isThere = (await entriesIn(source, '')).some(({ name }) => name === path);
     return new Map(isThere ? [[path, {}]] : []);
   }

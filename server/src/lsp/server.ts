@@ -25,7 +25,15 @@ import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
 import type { Host } from './host.ts';
-import { APP_FILES, APP_FOLDERS, anywhere, BUILD_SIGNS, type InitializationOptions, SETTINGS } from './protocol.ts';
+import {
+  APP_FILES,
+  APP_FOLDERS,
+  anywhere,
+  BUILD_SIGNS,
+  type InitializationOptions,
+  SETTINGS,
+  TEST_SIGNS,
+} from './protocol.ts';
 import { createSession, describeError, type Session } from './session.ts';
 import { createUnreadNotices } from './unread-notices.ts';
 import { createWorkspace } from './workspace.ts';
@@ -40,6 +48,9 @@ export interface ServerInfo {
 const WATCHED = [
   ...APP_FILES.filter((glob) => !glob.includes('/')),
   ...BUILD_SIGNS,
+  ...TEST_SIGNS,
+  // A folder comes and goes with what is in it.
+  'tests/*',
   ...APP_FOLDERS,
   ...APP_FOLDERS.map((folder) => `${folder}/**`),
 ].map(anywhere);

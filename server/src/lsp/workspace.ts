@@ -12,7 +12,7 @@ import {
   type Unread,
   withFile,
 } from '../core/index.ts';
-import { isAppFile, isAsset, isSearched, isSkippedPath } from './app-files.ts';
+import { assetOfPath, isAppFile, isAsset, isSearched, isSkippedPath } from './app-files.ts';
 import type { HostFiles } from './host.ts';
 import { APP_FOLDERS, mayBeOurs } from './protocol.ts';
 import { findManifests, MANIFEST, MOST_LEVELS, problemOf, readApp, readAssets } from './read-app.ts';
@@ -207,7 +207,8 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
     if (!documents.has(keyOfUri(uri))) setText(candidate, path, text, problem);
   };
 
-  const takeAssets = async ({ candidate, path }: Owned): Promise<void> => {
+  const takeAssets = async ({ candidate, path: changed }: Owned): Promise<void> => {
+    const path = assetOfPath(changed);
     const { assets, unread } = await readAssets(files, candidate.root, path);
     setAssets(candidate, path, assets);
     for (const [place, problem] of unread) setProblem(candidate, place, problem);

@@ -13,6 +13,8 @@ export interface Abilities {
   readonly externalKilobytes: number;
   readonly jobs: boolean;
   readonly files: boolean;
+  /** Templates may send a form or a file of the object store. */
+  readonly filesInTemplates: boolean;
   /** `$credentials`. */
   readonly accounts: boolean;
   /** `process.env.ENV`, in custom apps. */
@@ -32,6 +34,7 @@ export function abilitiesOf(platform: string): Abilities {
     externalKilobytes: version >= 300 ? 100 : 128,
     jobs: version >= 203,
     files: version >= 300,
+    filesInTemplates: version >= 300,
     accounts: version >= 301,
     environment: version >= 300,
     deferreds: version < 203,

@@ -69,7 +69,13 @@ const cases: Readonly<Record<string, readonly [report: Partial<RunReport>, expec
         {
           api: '$request.invokeTemplate',
           arguments: ['send', {}],
-          request: { method: 'POST', url: 'https://example.com/a', headers: {}, query: {} },
+          request: {
+            method: 'POST',
+            url: 'https://example.com/a',
+            address: 'https://example.com/a',
+            headers: {},
+            query: {},
+          },
           result: { status: 200, response: '{}' },
           file: FILE,
           line: 5,

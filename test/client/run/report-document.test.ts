@@ -22,7 +22,14 @@ const REPORT: RunReport = {
     {
       api: '$request.invokeTemplate',
       arguments: ['send'],
-      request: { method: 'POST', url: 'https://example.com/a', headers: { accept: 'x' }, query: {}, body: { a: 1 } },
+      request: {
+        method: 'POST',
+        url: 'https://example.com/a',
+        address: 'https://example.com/a?b=c+d',
+        headers: { accept: 'x' },
+        query: { b: 'c d' },
+        body: { a: 1 },
+      },
       result: { status: 200 },
       file: FILE,
       line: 5,
@@ -58,7 +65,7 @@ const EXPECTED = `# ✗ onTicketCreate (support_ticket) → onTicket threw after
 ## Calls of the platform (2)
 
 - $request.invokeTemplate("send")  server/server.js:5
-  POST https://example.com/a
+  POST https://example.com/a?b=c+d
   accept: x
   {
     "a": 1

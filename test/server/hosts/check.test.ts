@@ -145,6 +145,24 @@ describe('check', { concurrency: 4 }, () => {
     }
   });
 
+  test('an app of another vendor: no app, with the reason where it is named', async () => {
+    const manifest =
+      '{ "platform-version": "2.2", "product": { "surveysparrow": {} }, "engines": { "ssdk": "1.0.0" } }';
+    const folder = folderWith({ 'apps/survey/manifest.json': manifest });
+    for (const [path, reason] of [
+      ['apps/survey', /^apps\/survey\/manifest\.json is of an app for SurveySparrow, /],
+      ['apps', /^No Freshworks app was found/],
+    ] as const) {
+      const result = await cli(['check', path, '--format', 'json'], { folder });
+      assert.deepEqual(json(result), { version: 1, apps: [] });
+      assert.match(result.error, reason);
+      assert.equal(result.code, 0);
+    }
+    const triggered = await cli(['trigger', 'onSubmissionComplete', '--app', 'apps/survey'], { folder });
+    assert.deepEqual([triggered.code, triggered.out], [2, '']);
+    assert.match(triggered.error, /SurveySparrow/);
+  });
+
   for (const path of ['nowhere', 'shop/nowhere', 'shop/manifest.json/x', 'shop/server/server.js']) {
     test(`${path} cannot be checked: 2, named on the error output, nothing on the other`, async () => {
       const result = await cli(['check', path, '--format', 'json'], { folder: nested });

@@ -69,7 +69,13 @@ const folder = folderWith({
     exchanges: [
       {
         name: 'look',
-        request: { method: 'GET', url: 'https://api.example.invalid/x', headers: {}, query: {} },
+        request: {
+          method: 'GET',
+          url: 'https://api.example.invalid/x',
+          address: 'https://api.example.invalid/x',
+          headers: {},
+          query: {},
+        },
         reply: { status: 200, headers: {}, response: 'recorded', attempts: 2 },
       },
     ],
@@ -100,9 +106,9 @@ for (const [name, args, answer] of [
   });
 }
 
-test('the query of a request is shown, and an answer is found without it', async () => {
+test('the query of a request is shown as it is sent, and an answer is found without it', async () => {
   const { out } = await run('onTicketDelete');
-  assert.match(out, / GET https:\/\/api\.example\.invalid\/y\?a=1&b=x y → \{"status":200.*by address/);
+  assert.match(out, / GET https:\/\/api\.example\.invalid\/y\?a=1&b=x\+y → \{"status":200.*by address/);
 });
 
 test('a store lives between runs, shows its changes, and can be seeded, undone and reset', async () => {

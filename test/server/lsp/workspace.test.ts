@@ -64,6 +64,26 @@ test('a Chrome manifest gets nothing: no answers, no findings, no reading of its
   assert.deepEqual(log, []);
 });
 
+test('an app of another vendor gets nothing, and becomes ours once its manifest says so', async () => {
+  const manifest =
+    '{ "platform-version": "2.0", "product": { "surveysparrow": {} }, "engines": { "node": "18.16.0", "ssdk": "1.3.0" } }';
+  const files = { ...DESK, 'manifest.json': manifest };
+  const memory = await connect({ files, initializationOptions: { lenses: true } });
+  const { client, rest, log } = memory;
+  await client.open('manifest.json', manifest);
+  await client.open('server/server.js', textOf(DESK, 'server/server.js'));
+  await rest();
+  assert.deepEqual(client.publications, []);
+  assert.deepEqual(await client.completion('payload.data.'), []);
+  assert.equal(await client.hover('onTicketC'), null);
+  assert.equal(await client.lenses(), null);
+  assert.deepEqual(await client.completion('"engi', 'manifest.json'), []);
+  assert.deepEqual(await roots(memory), []);
+  await client.change('manifest.json', textOf(DESK, 'manifest.json'));
+  assert.deepEqual(await roots(memory), [client.uri('').replace(/\/$/, '')]);
+  assert.deepEqual(log, []);
+});
+
 test('a server.js without a manifest above it gets nothing', async () => {
   const { client, rest } = await connect({ files: { 'server/server.js': SERVER } });
   await client.open('server/server.js', SERVER);
@@ -281,6 +301,33 @@ test('pages and icons follow the disk: files, folders, sizes', async () => {
   assert.deepEqual(await after('app'), ['no-missing-file'], 'all of it is gone, which is one finding');
   setFile('app/index.html', '');
   assert.deepEqual(await after('app'), ['no-missing-file'], 'the page is back, the icon is not');
+});
+
+test('unit tests follow the disk: the set-up, the folder, a file in it', async () => {
+  const manifest = JSON.stringify({
+    'platform-version': '3.0',
+    modules: { deal: {} },
+    engines: { node: '24.11.0', fdk: '10.1.9' },
+    scripts: { 'fdk-unit-test': 'vitest run --coverage' },
+  });
+  const memory = await connect({ files: { 'manifest.json': manifest, 'config/iparams.json': '{}' } });
+  const { client, setFile, rest } = memory;
+  await client.open('manifest.json', manifest);
+  const after = async (...changed: readonly string[]): Promise<readonly unknown[] | undefined> => {
+    await client.filesChanged(...changed);
+    await rest();
+    return codes(memory, 'manifest.json');
+  };
+  assert.deepEqual(await after('config/iparams.json'), ['no-missing-unit-tests']);
+  setFile('tests/server.test.js', '');
+  setFile('vitest.config.js', '');
+  assert.deepEqual(await after('vitest.config.js'), ['no-missing-unit-tests'], 'nobody told of the folder');
+  assert.deepEqual(await after('tests/server.test.js'), []);
+  setFile('vitest.config.js', undefined);
+  assert.deepEqual(await after('vitest.config.js'), ['no-missing-unit-tests']);
+  setFile('vitest.config.js', '');
+  setFile('tests/server.test.js', undefined);
+  assert.deepEqual(await after('vitest.config.js', 'tests'), ['no-missing-unit-tests']);
 });
 
 test('a script of the front end goes away with its folder', async () => {

@@ -75,13 +75,15 @@ test('invokeTemplate renders and answers', () => {
       method: 'POST',
       url: 'https://a.example.com/api/7',
       headers: { Auth: `Basic ${base64('K')}` },
-      query: { page: '2', size: '20', all: 'true' },
+      query: { page: '1', size: '20', all: 'true' },
       body: '{"a":1}',
     },
   });
+  const older = invoke({ schema }, { context: { id: 7 }, query: { page: 2 } }, { callQueryWins: true });
+  assert.deepEqual(older.request?.query, { page: '2', size: '20' }, 'before FDK 9.0.5');
   const host = {
     method: 'GET',
-    host: '<%= currentHost.endpoint_urls.freshdesk %>',
+    host: '<%= current_host.endpoint_urls.freshdesk %>',
     path: '/<%= app_settings.x %>',
     headers: { A: '<%= access_token %>' },
   };
@@ -91,10 +93,75 @@ test('invokeTemplate renders and answers', () => {
   for (const freshdesk of ['https://b.example.com', 'https://b.example.com/', 'HTTP://b.example.com']) {
     const address = { argument: { ...argument, currentHost: { endpoint_urls: { freshdesk } } } };
     assert.equal(invoke({ schema: host }, undefined, address).request?.url, 'https://b.example.com/y');
+    const asInPayloads = { ...host, host: host.host.replace('current_host', 'currentHost') };
+    assert.equal(invoke({ schema: asInPayloads }, undefined, address).request?.url, 'https://b.example.com/y');
   }
   const local = invoke({ schema: { method: 'GET', host: 'localhost:3000', protocol: 'http' } });
   assert.equal(local.request?.url, 'http://localhost:3000/');
 });
+
+const upload = (members: object): object => ({ schema: { method: 'POST', host: 'a.example.com', ...members } });
+
+const files = (count: number): object =>
+  Object.fromEntries(Array.from({ length: count }, (_, index) => [`f${index}`, { ref: '<%= context.id %>' }]));
+
+const bodies: Readonly<Record<string, readonly [members: object, body: unknown, notes?: number]>> = {
+  'the fields of a form': [{ formData: { fields: { id: '<%= context.id %>', n: 5 } } }, { id: '7', n: 5 }],
+  'a form with files': [
+    { formData: { fields: { a: '1' }, files: { image: { ref: '<%= context.id %>' } } } },
+    { formData: { fields: { a: '1' }, files: { image: { ref: '7' } } } },
+  ],
+  'the only file': [{ file: { ref: '<%= context.id %>' } }, { file: { ref: '7' } }],
+  'a form instead of what the call gives': [{ formData: { fields: {} } }, {}],
+  'more files than usual': [{ formData: { files: files(6) } }, { formData: { files: filled(6) } }, 1],
+};
+
+function filled(count: number): object {
+  return JSON.parse(JSON.stringify(files(count)).replaceAll('<%= context.id %>', '7'));
+}
+
+for (const [name, [members, body, notes = 0]] of Object.entries(bodies)) {
+  test(`a template sends ${name}`, () => {
+    const heard: string[] = [];
+    const request = requestFor('/app', {
+      platform: '3.0',
+      requestTemplates: { t: upload(members) },
+      registeredTemplates: ['t'],
+    });
+    const answer = invokeTemplate(request, undefined, (text) => heard.push(text))([
+      't',
+      { context: { id: 7 }, body: 'x' },
+    ]);
+    assert.ok('value' in answer);
+    assert.deepEqual(answer.request?.body, body);
+    assert.equal(heard.length, notes, heard.join());
+  });
+}
+
+const unsent: Readonly<Record<string, readonly [template: object, more: Partial<RunRequest>, message: RegExp]>> = {
+  'a form and a file': [upload({ formData: { fields: {} }, file: { ref: 'x' } }), {}, /formData or file, and not both/],
+  'too many files': [upload({ formData: { files: filled(41) } }), {}, /must not have more than 40 files/],
+  'a file in 2.3': [upload({ file: { ref: 'x' } }), { platform: '2.3' }, /NOT have additional properties 'file'/],
+  'a file in a live run': [upload({ file: { ref: 'x' } }), { live: true }, /Files of the object store cannot be sent/],
+  'a reference that the call does not give': [
+    upload({ file: { ref: '<%= context.none %>' } }),
+    {},
+    /substituting the templates: .* context\.none is not defined/,
+  ],
+  'a certificate of a parameter that has no value': [
+    { ...upload({}), options: { security: { ca: '<%= iparam.none %>' } } },
+    {},
+    /iparam\.none is not defined/,
+  ],
+};
+
+for (const [name, [template, more, message]] of Object.entries(unsent)) {
+  test(`a template does not send ${name}`, () => {
+    const [status, text] = refusal(invoke(template, {}, { platform: '3.0', ...more }));
+    assert.equal(status, 400);
+    assert.match(String(text), message);
+  });
+}
 
 test('invokeTemplate refuses', () => {
   const where = 'Correct it in config/requests.json.';
@@ -177,6 +244,52 @@ test('invokeTemplate refuses', () => {
   assert.equal(refusal(invokeTemplate(requestFor('/app'))([]))[0], 400);
 });
 
+const madeUp: Readonly<Record<string, readonly [schema: object, more: Partial<RunRequest>, message: RegExp]>> = {
+  'a host that was made up': [
+    { host: '<%= iparam.shop %>' },
+    { madeUpParameters: ['shop'] },
+    /schema\/host must be FQDN, but is "word" .*\. The value of iparam\.shop was made up for this run: set it in server\/test_data\/iparams\.json\.$/,
+  ],
+  'a secure one': [
+    { host: '<%= iparam.shop %>' },
+    { madeUpParameters: ['shop'], secureParameters: ['shop'] },
+    /iparam\.shop was made up for this run: set it with --iparams FILE or "Freshworks: Set Installation Parameters"\.$/,
+  ],
+  'two of them': [
+    { host: '<%= iparam.shop %>/<%= iparam.other %>' },
+    { madeUpParameters: ['other', 'unused', 'shop'] },
+    /The values of iparam\.other and iparam\.shop were made up for this run: set them in/,
+  ],
+  'what stands beside a domain': [
+    { host: '<%= iparam.$shop.url %>' },
+    { madeUpParameters: ['shop'], iparams: { $shop: { url: 'word' } } },
+    /iparam\.shop was made up/,
+  ],
+  'a path that was made up': [
+    { path: '<%= iparam.shop %>' },
+    { madeUpParameters: ['shop'] },
+    /schema\/path must start with '\/', but is "word"\. The value of iparam\.shop was made up/,
+  ],
+  'a host that was given': [
+    { host: '<%= iparam.shop %>' },
+    { madeUpParameters: ['other'] },
+    /Correct it in config\/requests\.json\.$/,
+  ],
+  'a path beside a host that was made up': [
+    { host: '<%= iparam.host %>', path: 'x' },
+    { madeUpParameters: ['host'], iparams: { host: 'a.example.com' } },
+    /Correct it in config\/requests\.json\.$/,
+  ],
+};
+
+for (const [name, [members, more, message]] of Object.entries(madeUp)) {
+  test(`what is said of ${name}`, () => {
+    const template = { schema: { method: 'GET', host: 'a.example.com', ...members } };
+    const [, text] = refusal(invoke(template, {}, { iparams: { shop: 'word', other: 'word' }, ...more }));
+    assert.match(String(text), message);
+  });
+}
+
 test('an un-awaited refusal names the template and leads to the call', async () => {
   const { outcome, error } = await runBody("$request.invokeTemplate('none');");
   assert.equal(outcome, 'threw');
@@ -218,6 +331,20 @@ test('verbs up to 2.2', () => {
   }
 });
 
+test('a verb that fails because of a made-up value has a note', () => {
+  const heard: string[] = [];
+  const run = requestFor('/app', { platform: '2.2', iparams: { shop: 'word', key: 'k' }, madeUpParameters: ['shop'] });
+  const verbs = new Map(requestVerbs(run, undefined, (text) => heard.push(text)));
+  const [, message] = refusal(verbs.get('$request.get')?.(['https://<%= iparam.shop %>/x', {}]) ?? { value: 1 });
+  assert.equal(message, 'Invalid URL - Must be FQDN');
+  verbs.get('$request.get')?.(['https://<%= iparam.key %>/x', {}]);
+  assert.equal(heard.length, 1);
+  assert.match(
+    heard[0] ?? '',
+    /^Invalid URL - Must be FQDN: https:\/\/word\/x\. The value of iparam\.shop was made up/,
+  );
+});
+
 test('the handler gets the platform form of an answer', async () => {
   const body =
     "const r = await $request.get('https://a.example.com'); console.log(r.status, r.response, JSON.parse(r.response) instanceof Object);";
@@ -237,11 +364,16 @@ test('what works here and not on the platform is noted', async () => {
     [{ ...base, headers: { A: '<%= access_token %>' } }, {}, /^access_token has a value only with "oauth"/],
     [{ ...base, headers: { A: '<%= access_token %>' } }, { oauth: 'shop' }, undefined],
     [{ ...base, headers: { A: '<%= access_token %>' } }, { isOAuth: true }, undefined],
+    [{ ...base, host: 'a.example.com<%= currentHost.none %>' }, {}, /^currentHost is the name in payloads/],
+    [{ ...base, host: 'a.example.com<%= current_host.none %>' }, {}, undefined],
+    [{ ...base, formData: { fields: { a: '<%= iparam.key %>' } } }, {}, undefined],
   ] as const) {
     const { notes = [], calls } = await runBody("await $request.invokeTemplate('t');", {
+      platform: '3.0',
       requestTemplates: { t: { schema, options } },
       registeredTemplates: ['t'],
       iparams: { key: 'hush-hush', keys: 'open' },
+      argument: { currentHost: { none: '' } },
       secureParameters: ['key'],
     });
     assert.deepEqual([notes.length, calls[0]?.error], [note ? 1 : 0, undefined], JSON.stringify(notes));

@@ -32,11 +32,7 @@ function buildManifest(basis: string): Shape {
     devDependencies: optional(map('npm packages for tests only', string('Exact version'), { naming: 'package' })),
     engines: modules ? engines : optional(engines),
     settings: optional(settings),
-    scripts: optional(
-      map('Commands of the project', string('A shell command'), {
-        fields: { 'fdk-unit-test': optional(string('Runs the unit tests before packing')) },
-      }),
-    ),
+    scripts: optional(scripts),
     app: optional(
       object(
         'Written by the vendor’s tools',
@@ -47,19 +43,64 @@ function buildManifest(basis: string): Shape {
         { open: true },
       ),
     ),
-    metaConfig: optional(
-      object('Build set-up', { framework: optional(string('Front-end framework, such as react')) }, { open: true }),
-    ),
+    metaConfig: optional(metaConfig),
   });
 }
+
+const NEWS = 'https://developers.freshworks.com/docs/app-sdk/v3.0/service_resource/whats-new/';
 
 const engines = object(
   'Versions of the tools that the app is built with; the vendor’s CLI updates them',
   {
-    node: string('Node.js version'),
-    fdk: string('Version of the vendor’s CLI'),
+    node: string('Node.js version', {
+      examples: values(['24.11.0', 'For FDK 10'], ['18.20.8', 'For FDK 9']),
+      note: 'FDK 10 runs on Node.js 24, FDK 9 on 18',
+    }),
+    fdk: string('Version of the vendor’s CLI', {
+      examples: values(
+        ['10.1.9', 'Asks for unit tests before it packs'],
+        ['10.1.2', 'May 2026'],
+        ['9.8.2', 'For Node.js 18'],
+      ),
+      source: NEWS,
+    }),
   },
   { open: true },
+);
+
+const scripts = map('Commands of the project', string('A shell command'), {
+  fields: {
+    'fdk-unit-test': optional(
+      string('Command that runs the unit tests and writes coverage/unit/coverage-final.json', {
+        examples: values('vitest run --coverage'),
+        note: 'fdk unit-test runs it, and fdk pack before it packs; FDK 10.1.9 and later do not pack an app of 3.0 without it',
+        source: NEWS,
+      }),
+    ),
+  },
+});
+
+/** An official app that is written in React. */
+const REACT_SAMPLE = 'freshworks-developers/sticky-notes';
+
+const metaConfig = object(
+  'How FDK builds the front end from its sources',
+  {
+    framework: optional(
+      string('Framework that the front end is written in', {
+        examples: values('react'),
+        source: REACT_SAMPLE,
+      }),
+    ),
+    packageManager: optional(
+      string('What installs the packages of package.json', { examples: values('npm'), source: REACT_SAMPLE }),
+    ),
+  },
+  {
+    open: true,
+    note: 'Needs FDK 10.1.0 or later; 10.1.5 and later also read a vite.config.js beside the manifest',
+    source: REACT_SAMPLE,
+  },
 );
 
 const settings = object(
@@ -92,7 +133,7 @@ function productShape(product: PlacementScope, basis: string): Shape {
       object(
         EVENT_KEYS,
         { ...eventFields(basis, product.name), ...commonEventFields(basis) },
-        { naming: 'event', since: '2.1' },
+        { naming: 'event', since: '2.1', ...moreEvents(basis, product.name) },
       ),
     ),
     functions: optional({ ...functions, since: '2.2' }),
@@ -135,16 +176,21 @@ function moduleShape(module: PlacementScope, basis: string): Shape {
     `What the app does with ${module.title}`,
     {
       location: optional(locationShape(module)),
-      events: optional(object(EVENT_KEYS, eventFields(basis, module.name), { naming: 'event' })),
+      events: optional(
+        object(EVENT_KEYS, eventFields(basis, module.name), { naming: 'event', ...moreEvents(basis, module.name) }),
+      ),
     },
     { ...(module.notes && { note: module.notes.join('. ') }) },
   );
 }
 
 function locationShape(scope: PlacementScope): Shape {
-  const { visible } = scope.placeholders;
+  const { visible, open } = scope.placeholders;
   const fields = placeholdersOf(scope).map((name) => [name, optional(placement(name, visible.includes(name)))]);
-  return object('Placeholders in which the app shows a page', Object.fromEntries(fields), { naming: 'placeholder' });
+  return object('Placeholders in which the app shows a page', Object.fromEntries(fields), {
+    naming: 'placeholder',
+    ...(open && { open, note: MORE }),
+  });
 }
 
 function placement(name: string, needsIcon: boolean): Shape {
@@ -154,6 +200,12 @@ function placement(name: string, needsIcon: boolean): Shape {
     icon: needsIcon ? icon : optional(icon),
   });
 }
+
+/** What nobody lists as a whole is open, so that rules and schemas let another name pass. */
+const MORE = 'More of them may exist than are documented';
+
+const moreEvents = (basis: string, scope: string): Pick<Shape, 'open' | 'note'> =>
+  scopeOf(basis, scope)?.complete === false ? { open: true, note: MORE } : {};
 
 function eventFields(basis: string, scope: string): Fields {
   const events = scopeOf(basis, scope)?.events ?? {};

@@ -53,7 +53,8 @@ export const PRODUCTS: readonly PlacementScope[] = [
     visible: words(`ticket_sidebar contact_sidebar ticket_requester_info change_sidebar ticket_top_navigation
       new_ticket_sidebar new_change_sidebar asset_sidebar asset_top_navigation new_service_request_sidebar full_page_app`),
     iconless: words('ticket_background new_ticket_background new_change_background change_background asset_background'),
-    iconOptional: words('ticket_conversation_editor new_ticket_description_editor'),
+    // The first one: https://developers.freshworks.com/docs/app-sdk/v2.3/freshservice/front-end-apps/placeholders/
+    iconOptional: words('cti_global_sidebar ticket_conversation_editor new_ticket_description_editor'),
     open: true,
   }),
   scope('freshsales', 'Freshsales Classic', 'freshsales', {

@@ -1,7 +1,8 @@
 /** Names that an author has chosen elsewhere in the app and may want here: handlers, templates, pages, integrations. */
 import { type App, exportedNames, unboundFunctions } from '../model/app.ts';
-import { isPageAsset } from '../model/assets.ts';
 import { accountNames, DEFAULT_ACCOUNT, integrationsOf, OAUTH_PATH } from '../model/oauth.ts';
+import { pageFolders, pathFrom } from '../model/page-paths.ts';
+import { addedEntry, PARAMETERS_PATH } from '../model/parameters.ts';
 import { definedTemplates, listedTemplates } from '../model/request-templates.ts';
 import type { Naming } from '../shape/shape.ts';
 import { propertiesOf, propertyOf } from '../syntax/json.ts';
@@ -54,16 +55,21 @@ function accountChoices(app: App): readonly AppName[] {
   return isKnown ? known : [...known, { name: DEFAULT_ACCOUNT, detail: 'account on the installation page' }];
 }
 
-/** Installation parameters of config/iparams.json. */
+/** Installation parameters of config/iparams.json, and what the platform adds to them. */
 export function parameterNames(app: App): readonly AppName[] {
-  return propertiesOf(app.files.get('config/iparams.json')?.json.root).map(({ key, value }) => {
-    const title = propertyOf(value, 'display_name')?.value?.value;
-    return { name: key, detail: typeof title === 'string' ? title : 'installation parameter' };
+  return propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root).flatMap((property) => {
+    const title = propertyOf(property.value, 'display_name')?.value?.value;
+    const added = addedEntry(app, property);
+    return [
+      { name: property.key, detail: typeof title === 'string' ? title : 'installation parameter' },
+      ...(added ? [{ name: added.name, detail: added.shape.description ?? `beside ${property.key}` }] : []),
+    ];
   });
 }
 
-/** Paths as a manifest writes them: relative to `app/`, or to `visitor-app/` for portal pages. */
-const assetsOf = (app: App, pattern: RegExp): readonly string[] =>
-  [...(app.assets?.keys() ?? [])]
-    .filter((path) => isPageAsset(path) && pattern.test(path))
-    .map((path) => path.replace(/^(visitor-)?app\//, ''));
+/** Paths as a manifest writes them, each once. */
+function assetsOf(app: App, pattern: RegExp): readonly string[] {
+  const folders = pageFolders(app);
+  const paths = [...(app.assets?.keys() ?? [])].filter((path) => pattern.test(path));
+  return [...new Set(paths.flatMap((path) => pathFrom(folders, path) ?? []))];
+}

@@ -113,6 +113,8 @@ function bodyOf(shape: Shape, key: string): string {
     const choices = shape.enum.map(({ value }) => JSON.stringify(value).replace(/[\\$}|,]/g, '\\$&'));
     return `\${1|${choices.join(',')}|}`;
   }
+  const [example] = shape.examples ?? [];
+  if (example) return exampleBody(example, 1);
   switch (shape.type) {
     case 'object': {
       const required = Object.entries(fieldsOf(shape)).filter(([, field]) => !field.optional);
@@ -136,7 +138,15 @@ function bodyOf(shape: Shape, key: string): string {
   }
 }
 
+/** To be typed over. */
+const exampleBody = ({ value }: EnumValue, stop: number): string =>
+  typeof value === 'string'
+    ? `"\${${stop}:${escapeSnippet(JSON.stringify(value).slice(1, -1))}}"`
+    : `\${${stop}:${value}}`;
+
 function placeholder(shape: Shape, key: string, stop: number): string {
+  const [example] = shape.examples ?? [];
+  if (example) return exampleBody(example, stop);
   if (shape.naming === 'handler') return `"\${${stop}:${key}Handler}"`;
   if (shape.type === 'object' || shape.type === 'map') return `{$${stop}}`;
   if (shape.type === 'array') return `[$${stop}]`;
@@ -167,7 +177,7 @@ function completeValues(app: App, shape: Shape, range: Range): readonly Completi
     sortText: `${FIRST}${name}`,
   }));
   const choices: readonly EnumValue[] =
-    shape.type === 'boolean' ? [{ value: true }, { value: false }] : (shape.enum ?? []);
+    shape.type === 'boolean' ? [{ value: true }, { value: false }] : (shape.enum ?? shape.examples ?? []);
   const values = choices.map(({ value, label }, index) => ({
     label: String(value),
     kind: 'value' as const,

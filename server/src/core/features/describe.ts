@@ -6,7 +6,7 @@ import type { Holding } from '../flow/value.ts';
 import type { App } from '../model/app.ts';
 import { printPath } from '../shape/ask.ts';
 import { printEnumValue, printType } from '../shape/print.ts';
-import type { Shape } from '../shape/shape.ts';
+import type { EnumValue, Shape } from '../shape/shape.ts';
 import { printSource } from '../shape/source.ts';
 
 /** A key or field under its name. */
@@ -38,6 +38,7 @@ function factsOf(shape: Shape): readonly (string | undefined)[] {
     shape.description && `${shape.description}.`,
     shape.insteadUse && `A misprint in the documentation: payloads carry \`${shape.insteadUse}\`.`,
     shape.enum && shape.enum.length > 0 ? listValues(shape) : undefined,
+    shape.examples && ['For example:', ...shape.examples.map(listed)].join('\n'),
     shape.format && `Format: ${shape.format}`,
     shape.inferred && 'Only null was seen in samples: the type is a guess.',
     shape.note && `Note: ${shape.note}`,
@@ -49,11 +50,11 @@ function factsOf(shape: Shape): readonly (string | undefined)[] {
 
 function listValues(shape: Shape): string {
   const source = shape.enumSource ? `, from ${shape.enumSource}` : '';
-  return [
-    `${shape.openEnum ? 'Values, among others' : 'Values'}${source}:`,
-    ...(shape.enum ?? []).map((entry) => `- \`${printEnumValue(entry)}\``),
-  ].join('\n');
+  const title = shape.openEnum ? 'Values, among others' : 'Values';
+  return [`${title}${source}:`, ...(shape.enum ?? []).map(listed)].join('\n');
 }
+
+const listed = (entry: EnumValue): string => `- \`${printEnumValue(entry)}\``;
 
 /** An event of the catalog. */
 function describeEvent(event: CatalogEvent, scope: string, platform: string): string {

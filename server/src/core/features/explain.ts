@@ -27,6 +27,7 @@ export interface ExplainedShape {
   readonly enum?: readonly EnumValue[];
   /** Values besides those of `enum` come as well. */
   readonly openEnum?: true;
+  readonly examples?: readonly EnumValue[];
   readonly format?: string;
   readonly fields?: readonly ExplainedShape[];
   readonly items?: ExplainedShape;
@@ -227,6 +228,7 @@ export function explainShape(name: string, shape: Shape): ExplainedShape {
     ...(optional && { optional }),
     ...(shape.enum && { enum: shape.enum }),
     ...(openEnum && { openEnum }),
+    ...(shape.examples && { examples: shape.examples }),
     ...(format && { format }),
     ...((shape.fields || type === 'object') && { fields: fields.map(([key, field]) => explainShape(key, field)) }),
     ...(shape.items && { items: explainShape('item', shape.items) }),

@@ -21,6 +21,7 @@ import { type KeyPlace, keyAt, memberAt } from './code-places.ts';
 import { entryShape } from './complete-events-array.ts';
 import { describeField, describeHoldings, describeRegisteredEvent } from './describe.ts';
 import { describePlatform } from './describe-platform.ts';
+import { hoverSubstitution } from './hover-substitution.ts';
 import { lastValue } from './last-value.ts';
 import { describeOrigin } from './origin.ts';
 import { ownFields } from './own-payloads.ts';
@@ -44,6 +45,8 @@ export function hoverAt(
   if (!file) return undefined;
   const registered = hoverRegistration(app, file, offset);
   if (registered) return registered;
+  const substituted = hoverSubstitution(app, file, offset);
+  if (substituted) return substituted;
   const shape = shapeOfFile(app, path);
   if (shape) return hoverJson(file, shape, offset);
   if (!isServerCode(path)) return undefined;

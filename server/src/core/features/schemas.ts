@@ -18,16 +18,22 @@ export function schemaNamed(name: string, platform?: string): SchemaAnswer {
   }
   const versions = asked === undefined ? VERSIONS_TO_ASK : [asked];
   for (const version of versions) {
-    if (wanted === 'manifest')
-      return {
-        schema: jsonSchemaOf(manifestShape(version), version, `Manifest of a Freshworks app, platform ${version}`),
-      };
+    if (wanted === 'manifest') {
+      const title = `Manifest of a Freshworks app, platform ${version}`;
+      return { schema: jsonSchemaOf(manifestShape(version), version, title, 'file') };
+    }
     const file = fileKinds(version).find(({ path }) => shortName(path) === wanted);
     const shape = file && fileShape(file.path, version);
-    if (shape) return { schema: jsonSchemaOf(shape, version, `${file.path} of a Freshworks app, platform ${version}`) };
+    if (shape) {
+      const title = `${file.path} of a Freshworks app, platform ${version}`;
+      return { schema: jsonSchemaOf(shape, version, title, 'file') };
+    }
     const [scope = '', event = ''] = name.split('.');
     const payload = payloadOf(version, scope, event);
-    if (payload) return { schema: jsonSchemaOf(payload, version, `Payload of ${scope}.${event}, platform ${version}`) };
+    if (payload) {
+      const title = `Payload of ${scope}.${event}, platform ${version}`;
+      return { schema: jsonSchemaOf(payload, version, title, 'payload') };
+    }
   }
   const names = schemaNames();
   const near = nearestName(wanted, names);

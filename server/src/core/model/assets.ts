@@ -10,7 +10,7 @@ export interface Asset {
 
 /**
  * By path relative to the app, with `/`: what lies below `app/`, `visitor-app/` and `config/`, and what tells of a build
- * beside the manifest. A symbolic link counts as a file.
+ * or of unit tests beside the manifest. A symbolic link counts as a file.
  */
 export type Assets = ReadonlyMap<string, Asset>;
 
@@ -20,5 +20,8 @@ export const PAGE_FOLDERS = ['app', 'visitor-app'] as const;
 /** A page or icon, or whatever else lies beside them. */
 export const isPageAsset = (path: string): boolean => PAGE_FOLDERS.some((folder) => path.startsWith(`${folder}/`));
 
-/** Beside the manifest only what pages are made of or with counts: where they are not there yet, nothing is missing. */
-export const tellsOfBuild = (path: string): boolean => !path.includes('/');
+/** Something beside the manifest that pages are made of or with: where they are not there yet, nothing is missing. */
+export const tellsOfBuild = (path: string): boolean => !path.includes('/') && !tellsOfTests(path);
+
+/** Something beside the manifest that unit tests are made of or with. */
+export const tellsOfTests = (name: string): boolean => /^(tests|vitest\.config\.\w+)$/i.test(name);

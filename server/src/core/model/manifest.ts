@@ -1,4 +1,5 @@
 /** `manifest.json` read for what the rest of the model needs, and the test of whether it is a Freshworks manifest at all. */
+import { FOREIGN_KITS, type ForeignKit } from '../catalog/foreign-kits.ts';
 import { type JsonNode, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
 import { NEW_APPS, type Platform, platformOf } from './platform.ts';
 import type { SourceFile } from './source-file.ts';
@@ -38,9 +39,27 @@ export function readManifest(file: SourceFile): Manifest | undefined {
 const known = new WeakMap<SourceFile, Manifest>();
 
 function readNowOrBefore(file: SourceFile): Manifest | undefined {
+  if (foreignKitOf(file)) return undefined;
   const now = readTree(file, false);
   if (now || file.json.errors.length === 0 || !file.lastGood) return now;
   return readTree(file.lastGood, true);
+}
+
+/** The kit of another vendor that a manifest is written for; one that is half-typed may have lost the keys that say so. */
+export const foreignKitOf = (file: SourceFile): ForeignKit | undefined =>
+  foreignKitIn(file.json.root) ??
+  (file.json.errors.length > 0 && file.lastGood ? foreignKitIn(file.lastGood.json.root) : undefined);
+
+function foreignKitIn(root: JsonNode | undefined): ForeignKit | undefined {
+  const keysOf = (key: string): readonly string[] =>
+    propertiesOf(propertyOf(root, key)?.value).map((property) => property.key);
+  const engines = keysOf('engines');
+  const products = keysOf('product');
+  return FOREIGN_KITS.find(
+    (kit) =>
+      (engines.includes(kit.engine) && !engines.includes('fdk')) ||
+      (products.length > 0 && products.every((product) => kit.products.includes(product))),
+  );
 }
 
 function readTree(file: SourceFile, stale: boolean): Manifest | undefined {
@@ -85,6 +104,7 @@ export function readFormingManifest(file: SourceFile): Manifest | undefined {
   const { root } = file.json;
   const properties = propertiesOf(root);
   if (root?.type !== 'object' || properties.some(({ key }) => !ROOT_KEYS.has(key))) return undefined;
+  if (foreignKitOf(file)) return undefined;
   const version = stringOf(propertyOf(root, 'platform-version')?.value);
   return {
     file,

@@ -4,17 +4,20 @@ import type { Fields, Shape, ShapeType } from '../shape/shape.ts';
 import { type JsonNode, type JsonProperty, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
 import type { App } from './app.ts';
-import { isSecret, PARAMETERS_PATH } from './parameters.ts';
+import { addedEntry, isSecret, PARAMETERS_PATH } from './parameters.ts';
 import { problemAt } from './unread.ts';
 
 /** The installation parameters that config/iparams.json declares. */
 export const parametersShape = (app: App): Shape =>
-  map('Installation parameters by name', { type: 'any' }, { fields: fieldsFor(declared(app)) });
+  map('Installation parameters by name', { type: 'any' }, { fields: fieldsFor(app, declared(app)) });
 
 /** Those whose values may stand in a file that everybody reads. */
 export const parameterValuesShape = (app: App): Shape =>
   map('Values of installation parameters in runs, by name', any(wordOnOthers(app)), {
-    fields: fieldsFor(declared(app).filter((property) => !isSecret(property))),
+    fields: fieldsFor(
+      app,
+      declared(app).filter((property) => !isSecret(property)),
+    ),
   });
 
 const NOT_HERE =
@@ -29,8 +32,15 @@ function wordOnOthers(app: App): string {
 
 const declared = (app: App): readonly JsonProperty[] => propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root);
 
-const fieldsFor = (properties: readonly JsonProperty[]): Fields =>
-  Object.fromEntries(properties.map(({ key, value }) => [key, parameterShape(value)]));
+const fieldsFor = (app: App, properties: readonly JsonProperty[]): Fields =>
+  Object.fromEntries(
+    properties.flatMap((property) => {
+      const added = addedEntry(app, property);
+      const own = parameterShape(property.value);
+      const beside = added && (own.optional ? optional(added.shape) : added.shape);
+      return [[property.key, own] as const, ...(added && beside ? [[added.name, beside] as const] : [])];
+    }),
+  );
 
 const PARAMETER_TYPES: Readonly<Record<string, ShapeType>> = {
   number: 'number',

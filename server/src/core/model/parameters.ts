@@ -1,4 +1,7 @@
 /** The installation parameters that an app declares, and whether a page of its own may declare more. */
+import { besideName, iparamTypeOf } from '../catalog/files/iparam-types.ts';
+import { isAlive } from '../catalog/files/per-basis.ts';
+import type { Shape } from '../shape/shape.ts';
 import { type JsonProperty, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import type { App } from './app.ts';
 import type { SourceFile } from './source-file.ts';
@@ -11,6 +14,8 @@ export const PARAMETERS_PAGE = 'config/iparams.html';
 export interface Parameters {
   readonly file: SourceFile;
   readonly byName: ReadonlyMap<string, JsonProperty>;
+  /** Those, and the names that the platform adds. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** Nothing where the parameters are not known as a whole: no file, a broken one, or a page beside it. */
@@ -19,7 +24,22 @@ export function declaredParameters(app: App): Parameters | undefined {
   if (file?.json.root?.type !== 'object' || file.json.errors.length > 0 || hasParametersPage(app)) {
     return undefined;
   }
-  return { file, byName: new Map(propertiesOf(file.json.root).map((property) => [property.key, property])) };
+  const properties = propertiesOf(file.json.root);
+  return {
+    file,
+    byName: new Map(properties.map((property) => [property.key, property])),
+    names: new Set(properties.flatMap((property) => [property.key, addedEntry(app, property)?.name ?? []].flat())),
+  };
+}
+
+/** The entry that the platform adds beside that of a parameter. */
+export function addedEntry(
+  { manifest }: App,
+  { key, value }: JsonProperty,
+): { readonly name: string; readonly shape: Shape } | undefined {
+  const type = iparamTypeOf(stringOf(propertyOf(value, 'type')?.value) ?? '');
+  if (!type?.beside || !isAlive(type, manifest.platform.basis)) return undefined;
+  return { name: besideName(key), shape: type.beside() };
 }
 
 export const isSecure = ({ value }: JsonProperty): boolean => propertyOf(value, 'secure')?.value?.value === true;

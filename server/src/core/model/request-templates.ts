@@ -46,28 +46,43 @@ export const listedTemplates = ({ manifest }: App): readonly ListedTemplate[] =>
 /** A text of a template that may hold substitutions. */
 export interface TemplateText {
   readonly place: RequestPart;
+  /** Name of the header, of the parameter of the query, of the field or certificate. */
+  readonly key?: string;
   /** As it stands in the file, without its quotes. */
   readonly text: string;
   readonly range: Range;
 }
 
-export type RequestPart = Extract<TemplatePlace, 'host' | 'path' | 'headers' | 'query'>;
+export type RequestPart = Extract<TemplatePlace, 'host' | 'path' | 'headers' | 'query' | 'form' | 'security'>;
 
 /** The part of the request that a string of `config/requests.json` belongs to, by its path in the file. */
-export function partOfRequest(path: readonly (string | number)[]): RequestPart {
-  const part = path[path.indexOf('schema') + 1];
-  return part === 'host' || part === 'path' || part === 'query' ? part : 'headers';
+export function partOfRequest([, owner, part]: readonly (string | number)[]): RequestPart | undefined {
+  if (owner === 'options') return part === 'security' ? part : undefined;
+  if (owner !== 'schema') return undefined;
+  if (part === 'formData' || part === 'file') return 'form';
+  return PARTS.find((known) => known === part);
 }
 
-export function textsOfTemplate({ file, schema }: RequestTemplate): readonly TemplateText[] {
-  const placed = (place: RequestPart, node: JsonNode | undefined): readonly TemplateText[] =>
-    node?.type === 'string' ? [{ place, ...rawText(file, node) }] : [];
-  const at = (key: string): JsonNode | undefined => propertyOf(schema, key)?.value;
+const PARTS = ['host', 'path', 'headers', 'query'] as const;
+
+export function textsOfTemplate({ file, schema, options }: RequestTemplate): readonly TemplateText[] {
+  const at = (owner: JsonNode | undefined, ...keys: readonly string[]): JsonNode | undefined =>
+    keys.reduce((node, key) => propertyOf(node, key)?.value, owner);
+  const placed = (place: RequestPart, node: JsonNode | undefined, key?: string): readonly TemplateText[] =>
+    node?.type === 'string' ? [{ place, ...(key !== undefined && { key }), ...rawText(file, node) }] : [];
+  const each = (place: RequestPart, owner: JsonNode | undefined, member?: string): readonly TemplateText[] =>
+    propertiesOf(owner).flatMap(({ key, value }) =>
+      placed(place, member === undefined ? value : at(value, member), key),
+    );
   return [
-    ...placed('host', at('host')),
-    ...placed('path', at('path')),
-    ...propertiesOf(at('headers')).flatMap(({ value }) => placed('headers', value)),
-    ...propertiesOf(at('query')).flatMap(({ value }) => placed('query', value)),
+    ...placed('host', at(schema, 'host')),
+    ...placed('path', at(schema, 'path')),
+    ...each('headers', at(schema, 'headers')),
+    ...each('query', at(schema, 'query')),
+    ...each('form', at(schema, 'formData', 'fields')),
+    ...each('form', at(schema, 'formData', 'files'), 'ref'),
+    ...placed('form', at(schema, 'file', 'ref')),
+    ...each('security', at(options, 'security')),
   ];
 }
 

@@ -8,6 +8,8 @@
  * The finding stands where the parser stops, which is often one sign behind the mistake. Everything behind the first
  * mistake is usually a consequence of it, so only the first is shown.
  *
+ * An empty payload file is run as an empty object, here as by the vendor's CLI: a warning.
+ *
  * ```json invalid manifest.json
  * { "platform-version": "2.3", "product": { "freshdesk": {}, } }
  *                                                            ^
@@ -17,9 +19,12 @@
  * { "platform-version": "2.3", "product": { "freshdesk": {} } }
  * ```
  */
+import { isPayloadFile } from '../model/file-shapes.ts';
 import { isJson, type SourceFile } from '../model/source-file.ts';
+import { isBlank, type JsonNode, parseJson, propertiesOf, rangeOfNode } from '../syntax/json.ts';
 import type { Range } from '../text/range.ts';
 import type { Fix, Rule } from './rule.ts';
+import { changeOf } from './support/fixes.ts';
 
 export const noInvalidJson: Rule = {
   code: 'no-invalid-json',
@@ -32,16 +37,60 @@ export const noInvalidJson: Rule = {
       if (!isJson(file.path)) continue;
       const [first] = file.json.errors;
       if (!first) continue;
-      const comma = commaBefore(file, first.range);
+      const fix = fixFor(file, first.range);
       report({
         file,
         range: first.range,
+        ...(isBlank(file.text) && isPayloadFile(file.path) && { severity: 'warning' as const }),
         message: `${file.path} is not valid JSON. ${first.message}.`,
-        ...(comma && { fixSafety: 'safe' as const, fixes: () => [removeComma(file, comma)] }),
+        ...(fix && { fixSafety: fix.safety, fixes: () => [fix] }),
       });
     }
   },
 };
+
+function fixFor(file: SourceFile, range: Range): Fix | undefined {
+  if (isBlank(file.text)) {
+    const start = file.text.length;
+    return {
+      title: 'Write `{}`',
+      safety: 'safe',
+      changes: [changeOf(file, { range: { start, end: start }, text: '{}' })],
+    };
+  }
+  const { root } = file.json;
+  if (root && range.start >= rangeOfNode(root).end) return fixBehind(file, root, range);
+  const comma = commaBefore(file, range);
+  return comma && removal(file, comma, 'comma', 'safe');
+}
+
+/** Of what stands behind the value of the file. */
+function fixBehind(file: SourceFile, root: JsonNode, range: Range): Fix | undefined {
+  const found = file.text.slice(range.start, range.end);
+  if (found === ',') return removal(file, range, 'comma', 'safe');
+  if (found === '}' || found === ']') return removal(file, range, `\`${found}\``, 'unsafe');
+  const second = parseJson(file.text.slice(range.start));
+  if (root.type !== 'object' || second.root?.type !== 'object' || second.errors.length > 0) return undefined;
+  const isApart = propertiesOf(root).length > 0 && propertiesOf(second.root).length > 0;
+  const gap = { start: rangeOfNode(root).end - 1, end: range.start + 1 };
+  return {
+    title: 'Join the two objects',
+    safety: 'unsafe',
+    changes: [changeOf(file, { range: withoutBlanks(file.text, gap), text: isApart ? ',' : '' })],
+  };
+}
+
+/** Together with the blanks before, so that a comma stands where authors write it. */
+const withoutBlanks = (text: string, { start, end }: Range): Range => ({
+  start: text.slice(0, start).trimEnd().length,
+  end,
+});
+
+const removal = (file: SourceFile, range: Range, what: string, safety: Fix['safety']): Fix => ({
+  title: `Remove the ${what}`.replace('the `', '`'),
+  safety,
+  changes: [changeOf(file, { range, text: '' })],
+});
 
 /** The comma that stands right before a closing bracket. */
 function commaBefore(file: SourceFile, { start }: Range): Range | undefined {
@@ -49,9 +98,3 @@ function commaBefore(file: SourceFile, { start }: Range): Range | undefined {
   const before = /,(\s*)$/.exec(file.text.slice(0, start));
   return before ? { start: before.index, end: before.index + 1 } : undefined;
 }
-
-const removeComma = (file: SourceFile, range: Range): Fix => ({
-  title: 'Remove the comma',
-  safety: 'safe',
-  changes: [{ path: file.path, edits: [{ range, text: '' }] }],
-});

@@ -4,7 +4,13 @@
  * A host is a full name without protocol, path and final slash; a path begins with a slash. The vendor's CLI says
  * "schema/host must be FQDN", "schema/host must not have path" or "schema/path must start with '/'" without a place.
  * Names between `<%=` and `%>` are looked at only when the request is sent, which then fails with "Error while
- * substituting the templates"; parameters that are marked as secure have a value in headers only.
+ * substituting the templates"; parameters that are marked as secure have a value in headers only. The host of the account
+ * is `current_host.endpoint_urls.<product>` there, while payloads call it `currentHost`, which no documentation of request
+ * templates has: an information.
+ *
+ * From FDK 10.0.1 on a template of platform 3.0 sends files of the object store: several and fields in `formData`, or one in
+ * `file`. Each has its content type, five files are sent unless `FDK_MAX_PER_REQUEST` allows more, forty at most, and
+ * Freshdesk has no object store.
  *
  * ```json invalid config/requests.json
  * {
@@ -54,6 +60,7 @@ import type { Edit } from '../text/edit.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 import { addEntry, changeOf, fixedBy, renamed } from './support/fixes.ts';
 import { type HostParts, hostProblem } from './support/hosts.ts';
+import { fileReports } from './support/template-files.ts';
 import { problemsOfNames } from './support/template-names.ts';
 import { hasTemplates } from './support/templates.ts';
 
@@ -65,9 +72,11 @@ export const noInvalidTemplate: Rule = {
   check(context) {
     const { app, report } = context;
     if (!hasTemplates(app)) return;
+    const { platform } = app.manifest;
     for (const [index, template] of definedTemplates(app).entries()) {
       const found = [nameReport(template, index), hostReport(template), pathReport(template), ...wordReports(template)];
-      for (const finding of [...found, ...numberReports(template)]) if (finding) report(finding);
+      const more = [...numberReports(template), ...(platform.form === 'modules' ? fileReports(app, template) : [])];
+      for (const finding of [...found, ...more]) if (finding) report(finding);
       checkSubstitutions(context, template);
     }
   },

@@ -10,7 +10,9 @@
  * extension than the file that is there are recognised.
  *
  * Nothing is said where pages come from a build that was not run: there is a `src` folder, a `metaConfig` or the settings
- * of a bundler, and not a single page.
+ * of a bundler, and not a single page. In an app that is built, what lies in `app/public/` counts as lying in `app/`,
+ * because the build copies it there; and where a folder `public` stands beside the manifest, or a `vite.config.js` beside
+ * a `metaConfig`, the build may take files from anywhere.
  *
  * ```json invalid manifest.json
  * {
@@ -42,6 +44,7 @@
  */
 import type { App } from '../model/app.ts';
 import type { Assets } from '../model/assets.ts';
+import { mayComeFromBuild } from '../model/page-paths.ts';
 import { contentRange, type JsonNode, rangeOfNode, stringOf } from '../syntax/json.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 import { createPage } from './support/create-page.ts';
@@ -50,7 +53,6 @@ import {
   assetPath,
   foldersOf,
   isBeyondListing,
-  isUnbuilt,
   type PageFileKind,
   pathsOfKind,
   type Repair,
@@ -64,11 +66,11 @@ export const noMissingFile: Rule = {
   fix: 'safe',
   since: '0.1.0',
   check({ app, report }) {
-    const unbuilt = isUnbuilt(app);
+    const mayBeMade = mayComeFromBuild(app);
     for (const placement of placementsOf(app)) {
       const page = stringOf(placement.url?.value);
       if (placement.url?.value && page?.trim() === '') report(withEmptyPath(app, placement, placement.url.value));
-      else if (app.assets && !unbuilt) {
+      else if (app.assets && !mayBeMade) {
         for (const finding of missing(app, app.assets, placement)) report(finding);
       }
     }
@@ -77,7 +79,7 @@ export const noMissingFile: Rule = {
 
 /** An empty icon is said by another rule: some placeholders need none. */
 function missing(app: App, assets: Assets, placement: Placement): readonly Report[] {
-  const folders = foldersOf(placement);
+  const folders = foldersOf(app, placement);
   const hasFolder = [...assets.keys()].some((path) => folders.some((folder) => path.startsWith(`${folder}/`)));
   // Without the folder, every path would be one finding too many.
   const named = hasFolder ? [PAGE, ICON] : [PAGE];
@@ -143,7 +145,7 @@ function reasonFor(written: string, folder: string, repair: Repair | undefined):
 
 function withEmptyPath(app: App, placement: Placement, node: JsonNode): Report {
   const { file } = app.manifest;
-  const pages = app.assets ? pathsOfKind(app.assets, foldersOf(placement), 'page') : [];
+  const pages = app.assets ? pathsOfKind(app.assets, foldersOf(app, placement), 'page') : [];
   const page = pages.length === 1 ? pages[0] : undefined;
   const advice = page === undefined ? 'write the path of an HTML file below `app/`.' : `Did you mean \`${page}\`?`;
   return {

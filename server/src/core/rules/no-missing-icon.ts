@@ -85,7 +85,7 @@ function iconOf(app: App, placement: Placement): string | undefined {
   const used = placementsOf(app).flatMap((other) => stringOf(other.icon?.value) ?? []);
   const there = used.find((path) => !isEmpty(path) && assetAt(app, placement, path));
   const fitting = app.assets
-    ? pathsOfKind(app.assets, foldersOf(placement), 'icon').filter(
+    ? pathsOfKind(app.assets, foldersOf(app, placement), 'icon').filter(
         (path) =>
           assetAt(app, placement, path)?.image?.width === 64 && assetAt(app, placement, path)?.image?.height === 64,
       )

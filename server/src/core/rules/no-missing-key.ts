@@ -134,6 +134,7 @@ const LEVELS: Readonly<Record<string, Severity>> = {
   [`${MANIFEST_PATH} fdk`]: 'hint',
   'config/oauth_config.json display_name': 'hint',
   'config/entities.json': 'warning',
+  'config/requests.json ref': 'warning',
   'actions.json response': 'warning',
 };
 

@@ -6,6 +6,8 @@
  *
  * Make the file smaller, or load it from somewhere else. A map of a build or a recording that no page needs can go.
  *
+ * In an app with a `metaConfig`, whose front end FDK builds, only what lies in `app/public/` is packed as it is.
+ *
  * The finding stands at the path in `manifest.json` that names the file, else at the beginning of the manifest.
  *
  * ```json invalid manifest.json
@@ -21,6 +23,7 @@
  * ```
  */
 import type { App } from '../model/app.ts';
+import { isPackedAsItIs } from '../model/page-paths.ts';
 import { contentRange, type JsonNode, propertiesOf, stringOf } from '../syntax/json.ts';
 import type { Rule } from './rule.ts';
 import { assetPath, foldersOf } from './support/page-files.ts';
@@ -33,7 +36,7 @@ export const noOversizedFile: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     for (const [path, { size = 0 }] of app.assets ?? []) {
-      if (size <= MOST_BYTES || !path.startsWith('app/')) continue;
+      if (size <= MOST_BYTES || !path.startsWith('app/') || !isPackedAsItIs(app, path)) continue;
       const place = namingNode(app, path) ?? propertiesOf(app.manifest.root)[0]?.keyNode;
       if (!place) continue;
       report({
@@ -59,5 +62,5 @@ const namingNode = (app: App, path: string): JsonNode | undefined =>
     )
     .find(({ placement, node }) => {
       const written = stringOf(node);
-      return written !== undefined && app.assets && assetPath(app.assets, foldersOf(placement), written) === path;
+      return written !== undefined && app.assets && assetPath(app.assets, foldersOf(app, placement), written) === path;
     })?.node;

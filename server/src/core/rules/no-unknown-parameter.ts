@@ -75,8 +75,8 @@ export const noUnknownParameter: Rule = {
     const parameters = declaredParameters(app);
     if (!parameters) return;
     for (const use of [...readsOf(app), ...substitutedIn(app)]) {
-      if (use.name === '' || parameters.byName.has(use.name)) continue;
-      const near = nearestName(use.name, parameters.byName.keys());
+      if (use.name === '' || parameters.names.has(use.name)) continue;
+      const near = nearestName(use.name, parameters.names);
       const canDoWithout = use.canDoWithout?.() ?? false;
       if (near === undefined && canDoWithout) continue;
       report({ ...reportFor(use, near, parameters), ...(canDoWithout && { severity: 'hint' as const }) });

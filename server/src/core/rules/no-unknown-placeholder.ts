@@ -8,8 +8,8 @@
  * What `common` offers depends on the other modules of the app: a sidebar for phones is part of Freshdesk alone. There, a
  * warning is given when none of these modules has the placeholder.
  *
- * A name that is new to this project is only reported where the list of placeholders is known to be complete, or where a
- * known one has nearly the same name.
+ * Where nobody lists all placeholders (Freshservice and Freshteam up to 2.3, the portal, custom modules), a name that is
+ * not documented is a hint, unless a documented one has nearly the same name. The JSON Schema of the manifest lets it pass.
  *
  * ```json invalid manifest.json
  * {
@@ -91,7 +91,12 @@ function unknown(app: App, scope: PlacementScope, placement: Placement): Report 
       ...renamed(base.file, base.range, near, 'unsafe'),
     };
   }
-  if (scope.placeholders.open) return undefined;
+  if (scope.placeholders.open) {
+    const documented = known.length > 0 ? `Documented are: ${known.join(', ')}` : 'No source documents one';
+    const owner = `${wordForScope(app)} ${scope.name}`;
+    const message = `\`${name}\` is no placeholder of ${owner} that is documented: check the name. ${documented}.`;
+    return { ...base, severity: 'hint', message };
+  }
   const advice = known.length > 0 ? `use one of: ${known.join(', ')}` : 'it has none, so take the page out';
   return { ...base, message: `${wrong}: ${advice}.` };
 }

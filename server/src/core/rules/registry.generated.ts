@@ -24,6 +24,7 @@ import { noMissingKey } from './no-missing-key.ts';
 import { noMissingModule } from './no-missing-module.ts';
 import { noMissingParametersFile } from './no-missing-parameters-file.ts';
 import { noMissingRenderData } from './no-missing-render-data.ts';
+import { noMissingUnitTests } from './no-missing-unit-tests.ts';
 import { noMixedPlatforms } from './no-mixed-platforms.ts';
 import { noNullPayloadField } from './no-null-payload-field.ts';
 import { noOversizedFile } from './no-oversized-file.ts';
@@ -42,6 +43,7 @@ import { noUnknownPlatformVersion } from './no-unknown-platform-version.ts';
 import { noUnknownProduct } from './no-unknown-product.ts';
 import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
 import { noUnknownTemplate } from './no-unknown-template.ts';
+import { noUnknownValue } from './no-unknown-value.ts';
 import { noUnlistedDependency } from './no-unlisted-dependency.ts';
 import { noUnregisteredTemplate } from './no-unregistered-template.ts';
 import { noUnsupportedGlobal } from './no-unsupported-global.ts';
@@ -85,6 +87,7 @@ export const RULES: readonly Rule[] = [
   noMissingModule,
   noMissingParametersFile,
   noMissingRenderData,
+  noMissingUnitTests,
   noMixedPlatforms,
   noNullPayloadField,
   noOversizedFile,
@@ -103,6 +106,7 @@ export const RULES: readonly Rule[] = [
   noUnknownProduct,
   noUnknownRegistrationKey,
   noUnknownTemplate,
+  noUnknownValue,
   noUnlistedDependency,
   noUnregisteredTemplate,
   noUnsupportedGlobal,

@@ -30,8 +30,12 @@ export interface RunRequest {
   readonly registeredTemplates: readonly string[];
   /** Events that the app registers, because `$schedule` and `generateTargetUrl` depend on them. */
   readonly registeredEvents: readonly string[];
+  /** The query of a call wins over that of its template, as before FDK 9.0.5. */
+  readonly callQueryWins?: true;
   /** Values for `<%= iparam.x %>` and the like. */
   readonly iparams: Readonly<Record<string, unknown>>;
+  /** Names of those that nobody gave a value: theirs was made up. */
+  readonly madeUpParameters?: readonly string[];
   /** `dependencies` of the manifest: versions by package. */
   readonly dependencies?: Readonly<Record<string, string>>;
   /** `whitelisted-domains` of the manifest, where the platform has them; absent: nobody asks. */

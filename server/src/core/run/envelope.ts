@@ -45,7 +45,7 @@ function withoutAccount(payload: Json): Json {
 }
 
 /** Addresses of sample accounts, by the product names that `endpoint_urls` uses. */
-const ADDRESSES: Readonly<Record<string, string>> = {
+export const ADDRESSES: Readonly<Record<string, string>> = {
   freshdesk: 'https://sample.freshdesk.com',
   freshservice: 'https://sample.freshservice.com',
   freshchat: 'https://sample.freshchat.com',

@@ -1,12 +1,17 @@
 /** The installation parameters of an app, as `config/iparams.json` declares them (its form: docs/platform.md 6). */
+import { besideName } from '../catalog/files/iparam-types.ts';
 import type { App } from '../model/app.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
-import { PARAMETERS_PATH } from '../model/parameters.ts';
+import { addedEntry, hasParametersPage, PARAMETERS_PATH } from '../model/parameters.ts';
+import { compareVersions } from '../shape/ask.ts';
 import { sampleOf } from '../shape/sample.ts';
 import type { ShapeType } from '../shape/shape.ts';
-import { plainValue } from '../syntax/json.ts';
+import { plainValue, propertiesOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
+import { ADDRESSES } from './envelope.ts';
 import { isObject } from './json.ts';
+import { parametersOfTemplates, parameterUses } from './parameter-uses.ts';
+import type { ValueUse } from './text-pieces.ts';
 
 const SHAPES: Readonly<Record<string, { readonly type: ShapeType; readonly format?: string }>> = {
   number: { type: 'integer' },
@@ -26,23 +31,60 @@ export interface DeclaredParameter {
   readonly options: readonly string[];
   /** What a run uses where no value is given. */
   readonly sample: unknown;
+  /** Nothing in the app says that value: neither a default nor a list to choose from. */
+  readonly isGuessed: boolean;
 }
 
 export const declaredParameters = (app: App): readonly DeclaredParameter[] =>
   Object.entries(declarations(app)).map(([name, parameter]) => {
-    const { type, display_name: title, secure, options } = isObject(parameter) ? parameter : {};
+    const { type, display_name: title, secure, options, default_value: own } = isObject(parameter) ? parameter : {};
     return {
       name,
       title: typeof title === 'string' ? title : name,
       type: typeof type === 'string' ? type : 'text',
       secure: secure === true || type === 'api_key',
       options: Array.isArray(options) ? options.filter((option) => typeof option === 'string') : [],
-      sample: sampleParameter(name, parameter),
+      sample: sampleParameter(app, name, parameter),
+      isGuessed: own === undefined && !(Array.isArray(options) && options.length > 0),
     };
   });
 
-export const sampleParameters = (app: App): Record<string, unknown> =>
-  Object.fromEntries(declaredParameters(app).map(({ name, sample }) => [name, sample]));
+/** Also of those that a page of the app asks for, as far as request templates need them. */
+export function sampleParameters(app: App): {
+  readonly samples: Record<string, unknown>;
+  /** Names of those that nothing in the app says a value for. */
+  readonly guessed: readonly string[];
+} {
+  const declared = declaredParameters(app);
+  const ofPage = hasParametersPage(app) && !app.files.has(PARAMETERS_PATH) ? [...parametersOfTemplates(app)] : [];
+  return {
+    samples: Object.fromEntries([
+      ...declared.map(({ name, sample }) => [name, sample] as const),
+      ...ofPage.map((name) => [name, sampleParameter(app, name, {})] as const),
+    ]),
+    guessed: [...declared.filter(({ isGuessed }) => isGuessed).map(({ name }) => name), ...ofPage],
+  };
+}
+
+/** What the platform adds beside values of the type domain, unless somebody gave it. */
+export function withAddedEntries(app: App, iparams: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const added = propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root).flatMap((property) => {
+    const name = besideName(property.key);
+    const value = byName(iparams, property.key);
+    if (!addedEntry(app, property) || typeof value !== 'string' || byName(iparams, name) !== undefined) return [];
+    const hasProtocol = compareVersions(app.manifest.platform.basis, '2.3') < 0;
+    const url = hasProtocol && !/^https?:\/\//i.test(value) ? `https://${value}` : value;
+    return [[name, { url, name: accountProduct(app, plainValue(property.value)) }] as const];
+  });
+  return { ...iparams, ...Object.fromEntries(added) };
+}
+
+/** `current` is the product that the app is installed in. */
+function accountProduct({ manifest }: App, parameter: unknown): string {
+  const attributes = isObject(parameter) ? parameter.type_attributes : undefined;
+  const named = isObject(attributes) && typeof attributes.product === 'string' ? attributes.product : 'current';
+  return named === 'current' ? (manifest.scopes[0]?.name ?? 'freshdesk') : named;
+}
 
 /** The file that the author writes values into; the text is what to begin with where it is not there. */
 export function parameterValues(app: App): { readonly path: string; readonly text: string } {
@@ -68,12 +110,39 @@ function declarations(app: App): Readonly<Record<string, unknown>> {
   return isObject(declared) ? declared : {};
 }
 
-function sampleParameter(name: string, parameter: unknown): unknown {
+function sampleParameter(app: App, name: string, parameter: unknown): unknown {
   if (!isObject(parameter)) return null;
   if (parameter.default_value !== undefined) return parameter.default_value;
   const { type, options } = parameter;
   const first = Array.isArray(options) ? options[0] : undefined;
   if (type === 'multiselect') return first === undefined ? [] : [first];
   if (first !== undefined) return first;
-  return sampleOf(byName(SHAPES, typeof type === 'string' ? type : '') ?? { type: 'string' }, name);
+  const shape = byName(SHAPES, typeof type === 'string' ? type : '');
+  if (shape && type !== 'url') return sampleOf(shape, name);
+  const use = firstUse(app, name);
+  if (type === 'domain' && use !== 'label') return hostOfAccount(accountProduct(app, parameter));
+  return use === undefined ? sampleOf(shape ?? { type: 'string' }, name) : SUITED[use];
 }
+
+/** No whitelist knows the host: see `runner/standins/request-verbs`. */
+const SUITED: Readonly<Record<ValueUse, string>> = {
+  url: 'https://sample.example.com',
+  host: 'sample.example.com',
+  label: 'sample',
+  path: '/sample',
+  number: '3',
+  email: 'jordan.lee@example.com',
+};
+
+/** Hosts are checked in templates, whole addresses in requests of older platforms. */
+function firstUse(app: App, name: string): ValueUse | undefined {
+  const uses = parameterUses(app).get(name);
+  const isOld = compareVersions(app.manifest.platform.basis, '2.3') < 0;
+  const order: readonly ValueUse[] = isOld
+    ? ['url', 'host', 'label', 'path', 'email', 'number']
+    : ['host', 'label', 'path', 'url', 'email', 'number'];
+  return order.find((use) => uses?.has(use));
+}
+
+const hostOfAccount = (product: string): string =>
+  (byName(ADDRESSES, product) ?? SUITED.url).replace(/^https:\/\//, '').replace(/\/.*/, '');

@@ -5,8 +5,9 @@ import { SERVER_PATH } from '../model/exports.ts';
 import { PAYLOADS, VALUES_PATH } from '../model/file-shapes.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import { isFdkBefore } from '../rules/support/fdk.ts';
 import { compareVersions } from '../shape/ask.ts';
-import { elementsOf, plainValue, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
+import { elementsOf, isBlank, plainValue, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
 import { accountsFor } from './accounts.ts';
@@ -14,7 +15,7 @@ import { type AnswerFiles, answersFor, secretsOf, secureParameters } from './ans
 import type { RunRequest } from './contract.ts';
 import { argumentFor, productOf } from './envelope.ts';
 import { isObject } from './json.ts';
-import { sampleParameters } from './parameters.ts';
+import { sampleParameters, withAddedEntries } from './parameters.ts';
 import { generatedPayload, generatedSource } from './payload.ts';
 import { placesOf, type ReportedPlace } from './places.ts';
 import { type Refusal, refusal } from './refusal.ts';
@@ -57,7 +58,9 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
   const given = givenParameters(app, trigger, query);
   if ('refusal' in given) return given;
   const own = { ...given.value, ...objectAt(chosen.payload, 'iparams') };
-  const iparams = { ...sampleParameters(app), ...own };
+  const { samples, guessed } = sampleParameters(app);
+  const iparams = withAddedEntries(app, { ...samples, ...own });
+  const madeUp = guessed.filter((parameter) => byName(own, parameter) === undefined);
   const secure = secureParameters(app);
   const secrets = secretsOf(app, own, chosen.payload);
   const answers = answersFor(app, trigger, query, chosen.source, secrets);
@@ -82,7 +85,9 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       requestTemplates: objectOf(app.files.get('config/requests.json')),
       registeredTemplates: registeredTemplates(app),
       registeredEvents: app.registrations.filter(({ kind }) => kind === 'event').map(({ name }) => name),
+      ...(isFdkBefore(app, '9.0.5') && { callQueryWins: true as const }),
       iparams,
+      ...(madeUp.length > 0 && { madeUpParameters: madeUp }),
       ...dependenciesOf(app),
       ...(secure.length > 0 && { secureParameters: secure }),
       ...(compareVersions(app.manifest.platform.basis, '2.3') < 0 && { whitelist: whitelistOf(app) }),
@@ -221,8 +226,9 @@ function givenParameters(app: App, trigger: Trigger, { iparams }: RunQuery): Rea
 
 type ReadObject = { readonly value: Record<string, unknown> } | { readonly refusal: Refusal };
 
-/** The object that a JSON file holds, or where it holds none. */
+/** The object that a JSON file holds, or where it holds none; an empty file is an empty object, as for the vendor's CLI. */
 function objectIn(file: SourceFile, trigger: Trigger, what: string): ReadObject {
+  if (isBlank(file.text)) return { value: {} };
   const [error] = file.json.errors;
   const refuse = (text: string, offset: number): ReadObject => ({
     refusal: refusal(trigger.name, text, { file, offset }, trigger),

@@ -1,4 +1,5 @@
 /** Hides secrets in what is shown or written, under the names that templates use: `‹iparam.api_key›`. */
+import { encoded, encodedInForm } from './address.ts';
 import { base64Forms } from './base64.ts';
 import type { RunSecret } from './contract.ts';
 import { isObject } from './json.ts';
@@ -51,20 +52,6 @@ function forms({ name, value }: RunSecret): readonly Form[] {
     ...base64Forms(value).map(({ text, mark }) => ({ text, mark: `‹${name} in ${mark}›` })),
   ];
   return found.filter(({ text }, index) => found.findIndex((other) => other.text === text) === index);
-}
-
-/** As `application/x-www-form-urlencoded`, which is how queries are sent. */
-const encodedInForm = (value: string): string =>
-  encoded(value)
-    .replace(/%20/g, '+')
-    .replace(/[!'()~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
-
-function encoded(value: string): string {
-  try {
-    return encodeURIComponent(value);
-  } catch {
-    return value;
-  }
 }
 
 function mapped(value: unknown, change: (text: string) => string, numbers = false): unknown {

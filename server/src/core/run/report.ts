@@ -1,4 +1,5 @@
 /** What a run came to, in the form that the command line, the editor and other tools read. */
+import { addressOf } from './address.ts';
 import { adviceOn } from './advice.ts';
 import { type CallerAnswer, callerAnswer } from './caller.ts';
 import { circumstancesOf } from './circumstances.ts';
@@ -50,13 +51,18 @@ export interface ReportedLog {
 export interface ReportedCall {
   readonly api: string;
   readonly arguments: readonly unknown[];
-  readonly request?: RenderedRequest;
+  readonly request?: ReportedRequest;
   readonly result?: unknown;
   readonly error?: unknown;
   /** Where the answer to a request came from. */
   readonly answeredBy?: RunCall['answeredBy'];
   readonly file?: string;
   readonly line?: number;
+}
+
+export interface ReportedRequest extends RenderedRequest {
+  /** With its query, as it is sent. */
+  readonly address: string;
 }
 
 export interface ReportedNote {
@@ -126,12 +132,13 @@ export function reportOf(
 }
 
 /** Tokens that no parameter knows; what other functions store and give is the app's own data. */
-function shownCall(call: Omit<RunCall, 'stack'>): Omit<RunCall, 'stack'> {
+function shownCall({ request, ...call }: Omit<RunCall, 'stack'>): Omit<ReportedCall, 'file' | 'line'> {
   if (!call.api.startsWith('$request.')) return call;
+  const shown = request && withoutCredentials(request);
   return {
     ...call,
     arguments: withoutCredentials(call.arguments),
-    ...(call.request && { request: withoutCredentials(call.request) }),
+    ...(shown && { request: { ...shown, address: addressOf(shown) } }),
     ...(call.result !== undefined && { result: withoutTokens(call.result) }),
     ...(call.error !== undefined && { error: withoutTokens(call.error) }),
   };

@@ -30,7 +30,15 @@ export interface MissingKeys {
   readonly path: readonly (string | number)[];
 }
 
-export type Misfit = UnknownKey | WrongType | MissingKeys;
+/** A value of the right type that is not among those that are listed. */
+export interface UnknownValue {
+  readonly kind: 'unknown-value';
+  readonly node: JsonNode;
+  readonly shape: Shape;
+  readonly path: readonly (string | number)[];
+}
+
+export type Misfit = UnknownKey | WrongType | MissingKeys | UnknownValue;
 
 /**
  * Parents before children; below a value of a wrong type nothing more is said, nor about a key that this platform version
@@ -47,6 +55,7 @@ export function* misfitsOf(
     yield { kind: 'wrong-type', node, shape, path };
     return;
   }
+  if (isUnlisted(node, shape)) yield { kind: 'unknown-value', node, shape, path };
   const properties = propertiesOf(node);
   const siblings = new Set(properties.map(({ key }) => key));
   const keys = node.type === 'object' ? requiredKeys(shape, version).filter((key) => !siblings.has(key)) : [];
@@ -85,6 +94,10 @@ const JSON_TYPES: Readonly<Record<ShapeType, string | undefined>> = {
   array: 'array',
   any: undefined,
 };
+
+/** A value of another type that is taken as well has no list. */
+const isUnlisted = (node: JsonNode, { enum: listed = [], type }: Shape): boolean =>
+  listed.length > 0 && node.type === JSON_TYPES[type] && listed.every(({ value }) => value !== node.value);
 
 /** Whether the type alone is right; a member may be of any type where sources disagree. */
 function fits(node: JsonNode, { type, alsoType, nullable }: Shape): boolean {

@@ -40,6 +40,8 @@ export interface Shape {
   /** An element of an `array`, or any further value of a `map`. */
   readonly items?: Shape;
   readonly enum?: readonly EnumValue[];
+  /** Values that are offered because samples have them; any other may be as right. */
+  readonly examples?: readonly EnumValue[];
   /** Where the enumeration comes from, when that is not the documentation. */
   readonly enumSource?: string;
   /** Values besides those of the enumeration come as well. */
@@ -49,7 +51,7 @@ export interface Shape {
   readonly nullable?: true;
   /** May be absent. */
   readonly optional?: true;
-  /** May hold members that are not listed, so nothing in it may be called unknown. */
+  /** May hold members or values that are not listed, so none may be called unknown. */
   readonly open?: true;
   /** The name that payloads really carry, when this one is a misprint or outdated: known, but offered last. */
   readonly insteadUse?: string;

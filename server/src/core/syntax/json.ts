@@ -158,6 +158,9 @@ export function pathOf(node: JsonNode): readonly (string | number)[] {
   return path;
 }
 
+/** Nothing, or nothing but blanks. */
+export const isBlank = (text: string): boolean => text.trim() === '';
+
 const BYTE_ORDER_MARK = 0xfeff;
 const TOO_DEEP = 'The file nests values too deeply to be read: flatten it';
 
@@ -178,6 +181,7 @@ function explain(error: ParseError, text: string): string {
         ? `A key in double quotes is expected here, found \`${found}\`: quote it, or remove the comma before it`
         : 'A key in double quotes is expected here: add one, or remove the comma before it';
     case 'ValueExpected':
+      if (isBlank(text)) return 'The file is empty: write `{}`';
       if (found === ']') return 'A comma stands before the closing `]`: remove the comma';
       return 'A value is missing here: add one, or remove the comma or key before it';
     case 'ColonExpected':
@@ -189,7 +193,9 @@ function explain(error: ParseError, text: string): string {
     case 'CloseBracketExpected':
       return 'An array is not closed: add `]`';
     case 'EndOfFileExpected':
-      return 'The file goes on after its value: remove what follows, or wrap it in the object before';
+      if (/[}\]]/.test(found)) return `\`${found}\` closes nothing: remove it`;
+      if (found === ',') return 'A comma stands behind the value of the file: remove it';
+      return 'A second value follows, and a JSON file has one: join the two, or make an array of them';
     case 'InvalidSymbol':
       return `\`${found}\` is no JSON value: put text in double quotes`;
     case 'UnexpectedEndOfString':

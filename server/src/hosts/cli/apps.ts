@@ -2,7 +2,7 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type App, openApp, sourceFile, type Unread } from '../../core/index.ts';
+import { type App, foreignKitOf, openApp, sourceFile, type Unread } from '../../core/index.ts';
 import { mayBeOurs } from '../../lsp/protocol.ts';
 import { findManifests, readApp } from '../../lsp/read-app.ts';
 import { nodeFiles } from '../../node/files.ts';
@@ -115,6 +115,8 @@ async function notesOn(folder: string, shown: string, isNamed = true): Promise<r
   const text = (await nodeFiles.read(pathToFileURL(path).href)) ?? '';
   if (!isNamed && !mayBeOurs(text)) return [];
   const file = sourceFile('manifest.json', text);
+  const foreign = foreignKitOf(file);
+  if (foreign) return isNamed ? [`${name} is of an app for ${foreign.vendor}, which follows other rules.`] : [];
   const [error] = file.json.errors;
   if (error) {
     const { line, character } = file.lines.positionAt(error.range.start);

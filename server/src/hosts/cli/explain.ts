@@ -85,6 +85,7 @@ function textLines(explanation: Known): readonly string[] {
     case 'file':
       return [
         `${explanation.file}${explanation.path ? ` ${explanation.path}` : ''} (platform ${explanation.platform})`,
+        ...(explanation.shape.source ? [`  source: ${explanation.shape.source}`] : []),
         '',
         ...shapeLines(explanation.shape, 0),
       ];
@@ -157,10 +158,14 @@ function shapeLines(shape: ExplainedShape, depth: number): readonly string[] {
     insteadUse && `misprint of ${insteadUse}`,
   ].filter(Boolean);
   const pad = '  '.repeat(depth);
-  const choices = (shape.enum ?? []).map(({ value, label }) => `${JSON.stringify(value)}${label ? ` ${label}` : ''}`);
+  const listed = (values: ExplainedShape['enum'] = []): string =>
+    values.map(({ value, label }) => `${JSON.stringify(value)}${label ? ` ${label}` : ''}`).join(', ');
+  const choices = listed(shape.enum);
+  const examples = listed(shape.examples);
   return [
     `${pad}${name}: ${type}${items ? ` of ${items.type}` : ''}${traits.length > 0 ? ` (${traits.join(', ')})` : ''}${description ? ` – ${description}` : ''}`,
-    ...(choices.length > 0 ? [`${pad}  one of ${choices.join(', ')}${openEnum ? ', among others' : ''}`] : []),
+    ...(choices === '' ? [] : [`${pad}  one of ${choices}${openEnum ? ', among others' : ''}`]),
+    ...(examples === '' ? [] : [`${pad}  for example ${examples}`]),
     ...(note ? [`${pad}  note: ${note}`] : []),
     ...(fields ?? []).flatMap((field) => shapeLines(field, depth + 1)),
     ...(items?.fields ?? []).flatMap((field) => shapeLines(field, depth + 1)),

@@ -21,7 +21,7 @@ function linesOf(report: RunReport): readonly string[] {
     ...(report.truncated ? ['  … more output was cut'] : []),
     ...report.calls.map(({ api, arguments: given, error: failed, result, request, answeredBy }) => {
       const outcome = failed === undefined ? JSON.stringify(result) : `rejected ${JSON.stringify(failed)}`;
-      const sent = request ? ` ${request.method} ${addressOf(request)}` : '';
+      const sent = request ? ` ${request.method} ${request.address}` : '';
       const source = answeredBy && answeredBy !== 'default' ? ` (${SOURCES[answeredBy]})` : '';
       return `  ${api}(${given.map((argument) => JSON.stringify(argument)).join(', ')})${sent} → ${outcome ?? 'nothing'}${source}`;
     }),
@@ -40,12 +40,6 @@ function linesOf(report: RunReport): readonly string[] {
       ({ file, line, column, function: name }) => `    at ${name ? `${name} ` : ''}${file}:${line}:${column}`,
     ),
   ];
-}
-
-/** Readable, as the author wrote it, and not as it is sent. */
-function addressOf({ url, query }: NonNullable<RunReport['calls'][number]['request']>): string {
-  const parts = Object.entries(query).map(([name, value]) => `${name}=${value}`);
-  return parts.length === 0 ? url : `${url}${url.includes('?') ? '&' : '?'}${parts.join('&')}`;
 }
 
 function headline({ event, scope, handler, outcome, durationMs, error, payloadSource }: RunReport): string {

@@ -35,7 +35,7 @@ export function createStandIns({ request, abilities, recorder }: StandInParts): 
   ];
   const send = invokeTemplate(request, respond, note);
   if (abilities.requestTemplates) entries.push(['$request.invokeTemplate', withNote(send, accountNote(request), note)]);
-  else entries.push(...requestVerbs(request, respond));
+  else entries.push(...requestVerbs(request, respond, note));
   if (abilities.jobs) entries.push(...jobStandIns(request, note));
   if (abilities.files) entries.push(...fileStandIns(store));
   if (abilities.accounts) entries.push(...oauthStandIns(request, note));

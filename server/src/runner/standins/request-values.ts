@@ -16,6 +16,8 @@ export function valuesOf(request: RunRequest, context: unknown): Substitutions {
     access_token: payload.access_token ?? (request.live ? undefined : '{access_token}'),
     oauth_iparams: payload.oauth_iparams ?? {},
     app_settings: payload.app_settings ?? {},
+    // The documented name, and the one that payloads have.
+    current_host: payload.currentHost ?? {},
     currentHost: payload.currentHost ?? {},
   };
 }
@@ -25,7 +27,7 @@ export function valuesOf(request: RunRequest, context: unknown): Substitutions {
  * 1.8 and 4.6).
  */
 export function valuesOfHost(values: Substitutions): Substitutions {
-  return { ...values, currentHost: bare(values.currentHost) };
+  return { ...values, current_host: bare(values.current_host), currentHost: bare(values.currentHost) };
 }
 
 function bare(value: unknown): unknown {

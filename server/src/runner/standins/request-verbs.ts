@@ -1,20 +1,31 @@
 /** `$request.get`, `post`, `put`, `patch`, `delete` of platforms up to 2.2 (docs/platform.md 4.4): checked, and answered. */
 import type { RenderedRequest, RunRequest } from '../../core/run/contract.ts';
 import { hiddenHeaders } from './hidden-headers.ts';
+import { adviceOnMadeUp } from './made-up.ts';
 import { hostProblem, limitsOf, textFields, valuesOf } from './request-values.ts';
 import { createResponder, type Responder } from './respond.ts';
 import { type Fields, isObject, refuseRequest, type StandIn } from './stand-in.ts';
 import { SubstitutionError, type Substitutions, substitute, substituteDeep } from './substitute.ts';
 
-export function requestVerbs(run: RunRequest, respond: Responder = createResponder(run)): [string, StandIn][] {
+export function requestVerbs(
+  run: RunRequest,
+  respond: Responder = createResponder(run),
+  note: (text: string) => void = () => {},
+): [string, StandIn][] {
   const { context: _none, ...values } = valuesOf(run, undefined);
   return ['get', 'post', 'put', 'patch', 'delete'].map((verb) => [
     `$request.${verb}`,
-    createVerb(verb, values, run, respond),
+    createVerb(verb, values, run, respond, note),
   ]);
 }
 
-function createVerb(verb: string, values: Substitutions, run: RunRequest, respond: Responder): StandIn {
+function createVerb(
+  verb: string,
+  values: Substitutions,
+  run: RunRequest,
+  respond: Responder,
+  note: (text: string) => void,
+): StandIn {
   return ([url, options = {}]) => {
     if (typeof url !== 'string') return refuseRequest(400, 'Invalid URL - Must be FQDN');
     if (!isObject(options)) return refuseRequest(400, `The options of $request.${verb} must be an object`);
@@ -23,7 +34,12 @@ function createVerb(verb: string, values: Substitutions, run: RunRequest, respon
       const problem = optionProblem(options) ?? addressProblem(address) ?? listProblem(address, run, values);
       const rendered = render(verb, address, options, values);
       const shown = { ...rendered, headers: hiddenHeaders(rendered.headers, options.headers, run) };
-      if (problem !== undefined) return refuseRequest(400, problem, shown);
+      if (problem !== undefined) {
+        // The text is the platform's own, which knows nothing of made-up values.
+        const advice = adviceOnMadeUp(url, run);
+        if (advice !== undefined) note(`${problem}: ${address}. ${advice}`);
+        return refuseRequest(400, problem, shown);
+      }
       const limits = limitsOf(options, { requestTemplates: false });
       const isForm = options.json === undefined && options.body === undefined && isObject(options.formData);
       return respond({ name: verb, shown, headers: rendered.headers, isForm, limits });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { BASES } from '../../../../server/src/core/catalog/files/per-basis.ts';
 import {
+  rootOf,
   type TemplatePlace,
   templateNames,
   templateNamesAt,
@@ -18,9 +19,11 @@ test('every place takes its names', () => {
     ['2.3', 'url', []],
     ['2.3', 'host', ['iparam.', 'context.', 'oauth_iparams.', 'app_settings.']],
     ['2.3', 'headers', ['iparam.', 'context.', 'access_token', 'oauth_iparams.', 'app_settings.', 'encode(']],
-    ['3.0', 'host', ['iparam.', 'context.', 'oauth_iparams.', 'app_settings.', 'currentHost.endpoint_urls.']],
+    ['3.0', 'host', ['iparam.', 'context.', 'oauth_iparams.', 'app_settings.', 'current_host.endpoint_urls.']],
     ['3.0', 'path', ['iparam.', 'context.', 'oauth_iparams.', 'app_settings.']],
     ['3.0', 'query', ['iparam.', 'context.', 'oauth_iparams.', 'app_settings.']],
+    ['3.0', 'form', ['iparam.', 'context.']],
+    ['3.0', 'security', ['iparam.', 'app_settings.']],
     ['3.0', 'oauth', ['oauth_iparams.']],
   ];
   for (const [basis, place, expected] of rows) {
@@ -30,6 +33,15 @@ test('every place takes its names', () => {
       `${basis} ${place}`,
     );
   }
+});
+
+test('the name of payloads is known, too, and points to the documented one', () => {
+  const undocumented = templateNames('3.0').filter(({ insteadUse }) => insteadUse !== undefined);
+  assert.deepEqual(
+    undocumented.map((name) => [rootOf(name), name.insteadUse]),
+    [['currentHost', 'current_host']],
+  );
+  assert.ok(templateNames('3.0').some((name) => rootOf(name) === 'current_host'));
 });
 
 test('secrets and front-end values have their limits', () => {

@@ -282,6 +282,26 @@ test('items are described', () => {
   assert.match(key?.documentation?.() ?? '', /^\*\*location\*\* · object/);
 });
 
+const pictures: Readonly<Record<string, readonly [root: string, files: readonly string[], labels: readonly string[]]>> =
+  {
+    'from the folder of the pages on': ['', ['app/icon.svg', 'app/img/a.png'], ['icon.svg', 'img/a.png']],
+    'from the folder of the portal on': ['', ['visitor-app/icon.svg'], ['icon.svg']],
+    'that the build of a React app copies': [
+      '"metaConfig": { "framework": "react" }, ',
+      ['app/icon.svg', 'app/public/icon.svg', 'app/public/img/a.png'],
+      ['icon.svg', 'img/a.png'],
+    ],
+    'of a folder of that name where nothing is built': ['', ['app/public/icon.svg'], ['public/icon.svg']],
+  };
+
+for (const [name, [root, files, labels]] of Object.entries(pictures)) {
+  test(`pictures ${name}`, () => {
+    const manifest = `{ ${root}"platform-version": "3.0", "modules": { "support_ticket": { "location": { "ticket_sidebar": { "icon": "<|>" } } } } }`;
+    const there = Object.fromEntries(files.map((path) => [path, '<svg/>']));
+    checkCompletion({ files: { ...withManifest(manifest), ...there }, labels });
+  });
+}
+
 test('other JSON files of the app get nothing', () => {
   for (const path of ['config/iparams.json', 'package.json', 'app/manifest.json', 'server/test_data/x.json']) {
     checkCompletion({ files: { ...withManifest(product('')), [path]: '{ <|> }' }, nothing: true });

@@ -92,7 +92,7 @@ for (const [platform, most] of [
 test('values that are some of several are examples in a schema and no limit of a type', () => {
   const open: Shape = { type: 'string', enum: [{ value: 'a' }], openEnum: true };
   const { openEnum: _open, ...closed } = open;
-  const schema = (shape: Shape): object => jsonSchemaOf(shape, '3.0', 'title');
+  const schema = (shape: Shape): object => jsonSchemaOf(shape, '3.0', 'title', 'file');
   assert.partialDeepStrictEqual(schema(open), { type: 'string', examples: ['a'] });
   assert.ok(!('enum' in schema(open)));
   assert.partialDeepStrictEqual(schema(closed), { type: 'string', enum: ['a'] });
@@ -113,4 +113,42 @@ test('what may be of another type as well has any member in TypeScript', () => {
   const shape: Shape = { type: 'object', fields: { id: { type: 'integer' } } };
   assert.doesNotMatch(typeScriptOf(shape, '3.0'), /\[key: string\]/);
   assert.match(typeScriptOf({ ...shape, alsoType: 'array' }, '3.0'), /\[key: string\]: any/);
+});
+
+const ticket = { account_id: '1', data: { ticket: { id: 1, priority: 9, own_field: [], type: null } } };
+
+const payloads: readonly (readonly [what: string, payload: unknown, isValid: boolean])[] = [
+  ['what an account adds, values that nobody listed, null, and what is absent', ticket, true],
+  ['nothing', {}, true],
+  ['a time with a fraction', { timestamp: 1700000000.5 }, true],
+  ['a list', [], false],
+  ['null', null, false],
+  ['a text in the place of the record', { data: { ticket: 'x' } }, false],
+];
+
+for (const [what, payload, isValid] of payloads) {
+  test(`a payload with ${what} is ${isValid ? '' : 'not '}valid`, () => {
+    assert.equal(validator().validate(schemaOf('freshdesk.onTicketCreate', '2.3'), payload), isValid);
+  });
+}
+
+test('a schema lets pass what nobody lists as a whole, and refuses it elsewhere', () => {
+  const placed = (product: string) => ({
+    'platform-version': '2.3',
+    product: { [product]: { location: { nonsense_sidebar: { url: 'index.html' } } } },
+  });
+  const isValid = (manifest: unknown) => validator().validate(schemaOf('manifest', '2.3'), manifest);
+  assert.equal(isValid(placed('freshservice')), true);
+  assert.equal(isValid(placed('freshdesk')), false);
+});
+
+test('a timeout is a number of the list, or a text as official pages print it', () => {
+  const withTimeout = (timeout: unknown) => ({
+    'platform-version': '2.3',
+    product: { freshdesk: { functions: { look: { timeout } } } },
+  });
+  const fitting = [10, '10', 7, null].filter((timeout) =>
+    validator().validate(schemaOf('manifest', '2.3'), withTimeout(timeout)),
+  );
+  assert.deepEqual(fitting, [10, '10']);
 });

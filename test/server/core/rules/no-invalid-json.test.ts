@@ -32,8 +32,19 @@ const mistakes: Readonly<Record<string, string>> = {
        ^^^ no-invalid-json: put text in double quotes`,
   'a text that is not closed': `{ "a": "x
        ^^ no-invalid-json: A text is not closed: add \`"\``,
-  'two values': `{} {}
-   ^ no-invalid-json: The file goes on after its value`,
+  'two objects': `{} {}
+   ^ no-invalid-json: A second value follows, and a JSON file has one: join the two, or make an array of them`,
+  'two objects, one below the other': `{ "a": 1 }
+{ "b": 2 }
+^ no-invalid-json: A second value follows`,
+  'two texts': `"a" "b"
+    ^^^ no-invalid-json: A second value follows`,
+  'a bracket too many': `{ "a": [1] }}
+            ^ no-invalid-json: \`}\` closes nothing: remove it`,
+  'another bracket too many': `[1] ]
+    ^ no-invalid-json: \`]\` closes nothing: remove it`,
+  'a comma behind everything': `{ "a": 1 },
+          ^ no-invalid-json: A comma stands behind the value of the file: remove it`,
   'an unknown word': `{ "a": undefined }
        ^^^^^^^^^ no-invalid-json: \`undefined\` is no JSON value`,
   'a wrong escape': `{ "a": "\\x" }
@@ -55,12 +66,27 @@ test('an object that is not closed is reported at the end', () => {
 });
 
 test('an empty file, and one of blanks, is reported', () => {
-  for (const text of ['', ' \n ']) {
-    const found = findingsOf(app(withFile('config/iparams.json', text)));
-    assert.deepEqual(
-      found.map(({ rule }) => rule),
-      [RULE],
-    );
+  for (const text of ['', ' \n ', '\uFEFF', '\uFEFF\r\n']) {
+    for (const path of ['config/iparams.json', 'server/test_data/onTicketCreate.json']) {
+      const found = findingsOf(app(withFile(path, text)));
+      assert.deepEqual(
+        found.map(({ rule, severity, message }) => [rule, severity, message]),
+        [
+          [
+            RULE,
+            path.startsWith('config') ? 'error' : 'warning',
+            `${path} is not valid JSON. The file is empty: write \`{}\`.`,
+          ],
+        ],
+      );
+      checkFix({
+        files: withFile(path, text),
+        rule: RULE,
+        fix: 'Write `{}`',
+        safety: 'safe',
+        after: { [path]: `${text}{}` },
+      });
+    }
   }
 });
 
@@ -110,6 +136,41 @@ for (const [name, [before, after]] of Object.entries(fixes)) {
       after: { 'config/iparams.json': after },
     }));
 }
+
+const behind: Readonly<
+  Record<string, readonly [before: string, after: string, fix: string, safety: 'safe' | 'unsafe']>
+> = {
+  'a comma': ['{ "a": 1 },\n', '{ "a": 1 }\n', 'Remove the comma', 'safe'],
+  'a brace': ['{ "a": 1 }}\n', '{ "a": 1 }\n', 'Remove `}`', 'unsafe'],
+  'a bracket': ['[1] ]', '[1] ', 'Remove `\\]`', 'unsafe'],
+  'a second object': ['{ "a": 1 }\n{ "b": 2 }\n', '{ "a": 1, "b": 2 }\n', 'Join the two objects', 'unsafe'],
+  'a second object of several lines': [
+    '{\n  "a": 1\n}\n{\n  "b": 2\n}\n',
+    '{\n  "a": 1,\n  "b": 2\n}\n',
+    'Join the two objects',
+    'unsafe',
+  ],
+  'an empty object': ['{ "a": 1 } {}', '{ "a": 1}', 'Join the two objects', 'unsafe'],
+  'an object behind an empty one': ['{}{ "a": 1 }', '{ "a": 1 }', 'Join the two objects', 'unsafe'],
+};
+
+for (const [name, [before, after, fix, safety]] of Object.entries(behind)) {
+  test(`the fix for ${name} behind the value`, () =>
+    checkFix({
+      files: withFile('config/iparams.json', before),
+      rule: RULE,
+      fix,
+      safety,
+      after: { 'config/iparams.json': after },
+    }));
+}
+
+test('what cannot be joined has no fix', () => {
+  for (const text of ['{} {} {}', '[1] [2]', '{} 5', '{ "a": 1 } { "b": ', '1 2']) {
+    const [finding] = findingsOf(app(withFile('config/iparams.json', text)));
+    assert.equal(finding?.fixes, undefined, text);
+  }
+});
 
 test('other mistakes have no fix', () => {
   for (const text of ['{ "a" 1 }', '{ "a": }', '{', '{ // x\n}']) {

@@ -105,13 +105,17 @@ const reported: Readonly<Record<string, readonly [Files, ...RegExp[]]>> = {
     files({ type: 'domain' }),
     /^error «a» `a` needs `type_attributes` with the product, because its type is `domain`\.$/,
   ],
-  'a domain of another product': [
-    files({ type: 'domain', type_attributes: { product: 'freshservice' } }),
-    /^warning «freshservice» The product of `a` cannot be `freshservice`: write `freshdesk`, because that is the product of the manifest\.$/,
-  ],
   'a domain of one of several products': [
     files({ type: 'domain', type_attributes: { product: 'freshsales' } }, OMNI),
     /^warning «freshsales» .* write `current`, because the app supports several products\.$/,
+  ],
+  'a domain of Freshchat in an app for another product': [
+    files({ type: 'domain', type_attributes: { product: 'freshchat' } }),
+    /^error «domain» Freshchat has no type `domain`/,
+  ],
+  'a domain of the product that is Freshchat': [
+    files({ type: 'domain', type_attributes: { product: 'current' } }, product('freshchat')),
+    /^error «domain» Freshchat has no type `domain`/,
   ],
   'a domain of Freshchat': [
     files({ type: 'domain', type_attributes: { product: 'freshchat' } }, product('freshchat')),
@@ -141,6 +145,9 @@ const silent: Readonly<Record<string, Files>> = {
     secure: true,
     type_attributes: { product: 'current' },
   }),
+  'a domain of another product': files({ type: 'domain', type_attributes: { product: 'freshservice' } }),
+  'a domain of another product in an app for Freshchat': files({ type: 'domain', ...DESK }, product('freshchat')),
+  'an API key of a product that none of several products is': files({ type: 'api_key', secure: true, ...DESK }, OMNI),
   'a domain of several products': files({ type: 'domain', type_attributes: { product: 'current' } }, OMNI),
   'an attribute of a text that only others need': files({ type: 'text', ...DESK }),
   'modules in 3.0': files({ type: 'text', modules: ['support_ticket'] }, NEW),

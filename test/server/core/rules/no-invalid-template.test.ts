@@ -13,6 +13,9 @@ const IPARAMS = {
   token: { display_name: 'Token', type: 'text', secure: true },
 };
 
+const MODULAR = modules({ common: { requests: { send: {} } }, support_ticket: {} });
+const SERVICE = modules({ common: { requests: { send: {} } }, service_ticket: {} });
+
 interface Content {
   readonly schema?: object;
   readonly options?: object;
@@ -131,6 +134,35 @@ const reported: Readonly<Record<string, readonly [Content, ...RegExp[]]>> = {
     { schema: { host: '<%= currentHost.endpoint_urls.freshdesk %>' } },
     /^warning «currentHost» `currentHost` has no value/,
   ],
+  'the name of payloads for the host of the account': [
+    { schema: { host: '<%= currentHost.endpoint_urls.freshdesk %>' }, manifest: MODULAR },
+    /^info «currentHost» `currentHost` is the name in payloads, which no documentation .* has: write `current_host`\.$/,
+  ],
+  'the same in a place that neither is documented for': [
+    { schema: { path: '/<%= currentHost.endpoint_urls.freshdesk %>' }, manifest: MODULAR },
+    /^info «currentHost» /,
+    /^hint «currentHost» `currentHost.endpoint_urls.freshdesk` is documented for host only, not for the path\.$/,
+  ],
+  'the host of the account in 2.3, by its documented name': [
+    { schema: { host: '<%= current_host.endpoint_urls.freshdesk %>' } },
+    /^warning «current_host» `current_host` has no value/,
+  ],
+  'a slip in the name of the host of the account': [
+    { schema: { host: '<%= curent_host.endpoint_urls.freshdesk %>' }, manifest: MODULAR },
+    /^warning «curent_host» .* Did you mean `current_host`\?$/,
+  ],
+  'a slip behind it': [
+    { schema: { host: '<%= current_host.endpoint_url.freshdesk %>' }, manifest: MODULAR },
+    /^warning «endpoint_url» `endpoint_url` is not there\. Did you mean `endpoint_urls`\?$/,
+  ],
+  'a slip in the product': [
+    { schema: { host: '<%= current_host.endpoint_urls.freshdsk %>' }, manifest: MODULAR },
+    /^warning «freshdsk» `freshdsk` is not there\. Did you mean `freshdesk`\?$/,
+  ],
+  'the host of the account in a header': [
+    { schema: { headers: { A: '<%= current_host.endpoint_urls.freshdesk %>' } }, manifest: MODULAR },
+    /^hint «current_host» .* documented for host only, not for the headers/,
+  ],
   'a substitution that is not closed': [
     { schema: { path: '/<%= iparam.domain }' } },
     /^warning «<%= iparam.domain }» The substitution is not closed, so it is sent as it stands: add `%>`\.$/,
@@ -168,9 +200,18 @@ const silent: Readonly<Record<string, Content>> = {
   'a parameter in parentheses': { schema: { path: '/<%= (iparam.domain) %>' } },
   'a text that looks like a name': { schema: { headers: { A: "<%= encode('iparm') %>" } } },
   'no substitution': { schema: { query: { a: '100%', b: '< %= x %>' } } },
-  'a host of the account': {
-    schema: { host: '<%= currentHost.endpoint_urls.freshdesk %>' },
-    manifest: modules({ common: { requests: { send: {} } }, support_ticket: {} }),
+  'a host of the account': { schema: { host: '<%= current_host.endpoint_urls.freshdesk %>' }, manifest: MODULAR },
+  'a product that nobody has listed': {
+    schema: { host: '<%= current_host.endpoint_urls.freshreleases %>' },
+    manifest: MODULAR,
+  },
+  'another member of the host of the account': {
+    schema: { host: '<%= current_host.org_domain %>' },
+    manifest: MODULAR,
+  },
+  'all products at once, as a reference of the vendor has it': {
+    schema: { host: '<%= current_host.endpoint_urls %>.myfreshworks.com' },
+    manifest: MODULAR,
   },
 };
 
@@ -250,6 +291,31 @@ for (const [name, [before, after, safety]] of Object.entries(fixes)) {
       rule: RULE,
       after: { 'config/requests.json': text(after) },
       safety,
+    }));
+}
+
+const modern: Readonly<Record<string, readonly [before: string, after: string]>> = {
+  'the name of payloads': [
+    '"host": "<%= currentHost.endpoint_urls.deal %>"',
+    '"host": "<%= current_host.endpoint_urls.deal %>"',
+  ],
+  'the step behind it': [
+    '"host": "<%= current_host[\'endpoint_url\'].freshchat %>"',
+    '"host": "<%= current_host[\'endpoint_urls\'].freshchat %>"',
+  ],
+  'a product': [
+    '"host": "<%= current_host.endpoint_urls.freshservic %>"',
+    '"host": "<%= current_host.endpoint_urls.freshservice %>"',
+  ],
+};
+
+for (const [name, [before, after]] of Object.entries(modern)) {
+  test(`mends ${name}`, () =>
+    checkFix({
+      files: { 'manifest.json': SERVICE, 'config/requests.json': text(before) },
+      rule: RULE,
+      after: { 'config/requests.json': text(after) },
+      safety: 'unsafe',
     }));
 }
 

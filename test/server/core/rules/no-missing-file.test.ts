@@ -13,6 +13,8 @@ const placed = (entry: string, names: readonly string[], root = ''): Files => ({
   ...Object.fromEntries(names.map((name) => [name, ''])),
 });
 
+const META = '\n  "metaConfig": { "framework": "react" },';
+
 const page = (path: string): string => `    "url": ${JSON.stringify(path)}`;
 const icon = (path: string): string => `    "icon": ${JSON.stringify(path)}`;
 
@@ -110,7 +112,21 @@ const reported: Readonly<Record<string, Files>> = {
   'a page that is not built among others that are': placed(
     under(page('contact.html'), 'is not a file in `app/`'),
     ['app/index.html', 'src'],
-    '\n  "metaConfig": { "framework": "react" },',
+    META,
+  ),
+  'a slip in a file that the build copies': placed(
+    `${page('index.html')},\n${under(icon('icn.svg'), 'Did you mean `icon.svg`?')}`,
+    ['app/index.html', 'app/public/icon.svg'],
+    META,
+  ),
+  'a file of another folder than the one that is copied': placed(
+    `${page('index.html')},\n${under(icon('icon.svg'), 'Did you mean `assets/icon.svg`?')}`,
+    ['app/index.html', 'app/assets/icon.svg'],
+    META,
+  ),
+  'a file of app/public in an app that nothing builds': placed(
+    `${page('index.html')},\n${under(icon('icon.svg'), 'Did you mean `public/icon.svg`?')}`,
+    ['app/index.html', 'app/public/icon.svg'],
   ),
 };
 
@@ -140,7 +156,18 @@ const silent: Readonly<Record<string, Files>> = {
   'pages of a React app that was not built': placed(
     `${page('index.html')},\n${icon('icon.svg')}`,
     ['app/styles/icon.svg'],
-    '\n  "metaConfig": { "framework": "react" },',
+    META,
+  ),
+  'what the build of a React app copies': placed(
+    `${page('side.html')},\n${icon('images/icon.svg')}`,
+    ['app/index.html', 'app/side.html', 'app/public/images/icon.svg'],
+    META,
+  ),
+  'a page that the build copies': placed(page('help.html'), ['app/index.html', 'app/public/help.html'], META),
+  'the source of what the build copies': placed(
+    icon('public/icon.svg'),
+    ['app/index.html', 'app/public/icon.svg'],
+    META,
   ),
   'a link to somewhere else': placed(page('views/index.html'), ['app/index.html', 'app/views']),
   'a hidden folder, and packages': placed(`${page('.cache/index.html')},\n${icon('node_modules/x/icon.svg')}`, [
@@ -157,7 +184,7 @@ for (const [name, files] of Object.entries(silent)) {
   test(`silent about ${name}`, () => checkFindings(files, RULE));
 }
 
-for (const sign of ['src', 'webpack.prod.js', 'vite.config.ts', 'tsconfig.json']) {
+for (const sign of ['src', 'webpack.prod.js', 'vite.config.ts', 'tsconfig.json', 'angular.json']) {
   test(`silent about pages that ${sign} may make`, () => {
     const files = placed(`${page('index.html')},\n${icon('icon.svg')}`, []);
     const found = (names: readonly string[]) =>
@@ -165,6 +192,30 @@ for (const sign of ['src', 'webpack.prod.js', 'vite.config.ts', 'tsconfig.json']
     assert.deepEqual(found([sign]).map(printFinding), []);
     assert.equal(found([sign, 'app/other.html']).length, 2);
     assert.equal(found([]).length, 1, 'nothing below app/');
+  });
+}
+
+const others = ['app/index.html', 'app/icon.png'];
+
+/** Beside a page that is there: how many of a page and an icon that are not there are reported. */
+const besideAPage: readonly (readonly [names: readonly string[], root: string, count: number])[] = [
+  [[], '', 2],
+  [['src'], '', 2],
+  [['vite.config.ts'], '', 2],
+  [['public'], '', 0],
+  [['public', 'src', 'package.json'], '', 0],
+  [[], META, 2],
+  [['src'], META, 2],
+  [['vite.config.js'], META, 0],
+  [['vite.config.mts', 'vitest.config.js'], META, 0],
+  [['vitest.config.js', 'tests'], META, 2],
+];
+
+for (const [names, root, count] of besideAPage) {
+  test(`${count} of two with ${root ? 'a metaConfig and ' : ''}${names.join(', ') || 'nothing'} beside the manifest`, () => {
+    const files = placed(`${page('contact.html')},\n${icon('views/logo.svg')}`, [], root);
+    const assets = new Map([...others, ...names].map((name) => [name, {}]));
+    assert.equal(findingsOf(app(files, assets)).filter(({ rule }) => rule === RULE).length, count);
   });
 }
 

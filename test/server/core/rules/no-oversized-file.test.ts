@@ -47,3 +47,15 @@ test('silent about files of up to 2,000,000 bytes, of other folders, and of a si
       ['app/unknown', {}],
     ]),
   ));
+
+test('of the sources of a React app only what the build copies', () => {
+  const version = `"platform-version": "2.3",
+   ^^^^^^^^^^^^^^^^ no-oversized-file: \`app/public/intro.mp4\` has 3 MB
+  "metaConfig": { "framework": "react" }`;
+  const large = { size: 3_000_000 };
+  checkFindings(
+    placed('    "ticket_sidebar": { "url": "index.html" }', version),
+    RULE,
+    new Map(['app/index.html', 'app/assets/data.json', 'app/public/intro.mp4'].map((path) => [path, large])),
+  );
+});

@@ -69,6 +69,31 @@ const reported: Readonly<Record<string, Files>> = {
     `    "asset_sidebr": {}
      ^^^^^^^^^^^^ no-unknown-placeholder: Did you mean \`asset_sidebar\`?`,
   ),
+  'a name that no documentation has, where the list is not complete': inProduct(
+    'freshservice',
+    `    "nonsense_sidebar": {},
+     ^^^^^^^^^^^^^^^^ no-unknown-placeholder: \`nonsense_sidebar\` is no placeholder of product freshservice that is documented: check the name. Documented are: ticket_sidebar,
+    "cti_global_sidebar": {}`,
+  ),
+  'the same of another product, and in another version': inProduct(
+    'freshteam',
+    `    "constructor": {}
+     ^^^^^^^^^^^ no-unknown-placeholder: of product freshteam that is documented`,
+    '2.2',
+  ),
+  'the same of modules': inModules(
+    `    "support_portal": { "location": { "portal_tickets_new_sidebar": {}, "portal_xyz": {} } },
+                                                                         ^^^^^^^^^^ no-unknown-placeholder: Documented are: portal_tickets_new_sidebar.
+    "custom_module": { "location": { "custom_menu": {} } }
+                                      ^^^^^^^^^^^ no-unknown-placeholder: check the name. No source documents one.`,
+  ),
+  'a placeholder in a module that has only those of common': inModules(
+    `    "service_device": { "location": { "device_sidebar": {}, "full_page_app": {} } },
+                                       ^^^^^^^^^^^^^^ no-unknown-placeholder: of module service_device: it has none, so take the page out.
+                                                             ^^^^^^^^^^^^^ no-unknown-placeholder: it belongs to module common
+    "service_resource": { "location": { "contact_sidebar": {} } }
+                                         ^^^^^^^^^^^^^^^ no-unknown-placeholder: it belongs to module support_contact or service_user`,
+  ),
   'a place of common that no module has': inModules(
     `    "common": { "location": { "cti_global_sidebar": {}, "full_page_app": {} } },
                                ^^^^^^^^^^^^^^^^^^ no-unknown-placeholder: is not shown with \`service_ticket\`, \`deal\`: it needs a module like support_ticket.
@@ -96,9 +121,11 @@ const silent: Readonly<Record<string, Files>> = {
     '"new_ticket_description_editor": {}, "asset_background": {}',
   ),
   'a product that nobody knows': inProduct('freshfoo', '"anything": {}'),
-  'a product whose list is not complete': inProduct('freshservice', '"xyzzy_panel": {}, "cti_global_sidebar": {}'),
-  'a module whose placeholders nobody lists': inModules('"custom_module": { "location": { "custom_menu": {} } }'),
-  'the portal': inModules('"support_portal": { "location": { "portal_tickets_new_sidebar": {}, "portal_xyz": {} } }'),
+  'the bar for phones, which only the documentation of 2.3 lists': inProduct(
+    'freshservice',
+    '"cti_global_sidebar": {}',
+  ),
+  'the portal': inModules('"support_portal": { "location": { "portal_tickets_new_sidebar": {} } }'),
   'a module that nobody knows': inModules('"foo": { "location": { "anything": {} } }'),
   'a place of common that one of the modules has': inModules(
     '"common": { "location": { "full_page_app": {}, "cti_global_sidebar": {} } }, "call": {}, "support_email": {}',
@@ -116,6 +143,15 @@ const silent: Readonly<Record<string, Files>> = {
 for (const [name, files] of Object.entries(silent)) {
   test(`silent about ${name}`, () => checkFindings(files, RULE));
 }
+
+test('only a list that is complete makes an error of a name that it lacks', () => {
+  const severity = (files: Files) => findingsOf(app(files)).find(({ rule }) => rule === RULE)?.severity;
+  assert.equal(severity(inProduct('freshservice', '"nonsense_sidebar": {}')), 'hint');
+  assert.equal(severity(inProduct('freshservice', '"ticket_sidebr": {}')), 'error');
+  assert.equal(severity(inProduct('freshdesk', '"nonsense_sidebar": {}')), 'error');
+  assert.equal(severity(inModules('"custom_module": { "location": { "x_sidebar": {} } }')), 'hint');
+  assert.equal(severity(inModules('"service_asset": { "location": { "x_sidebar": {} } }')), 'error');
+});
 
 const at = (text: string): string => `{\r\n  "platform-version": "3.0",\r\n  "modules": {\r\n${text}\r\n  }\r\n}\r\n`;
 const PAGE = '{ "url": "index.html", "icon": "icon.svg" }';

@@ -1,7 +1,8 @@
 /** Icons that are not 64 by 64 pixels. */
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Asset } from '../../../../server/src/core/index.ts';
-import type { Files } from '../../../support/app.ts';
+import { type Asset, findingsOf } from '../../../../server/src/core/index.ts';
+import { app, type Files } from '../../../support/app.ts';
 import { checkFindings } from '../../../support/check-findings.ts';
 
 const RULE = 'no-wrong-icon-size';
@@ -50,3 +51,15 @@ for (const [name, [files, icon]] of Object.entries(silent)) {
 
 test('silent where nobody could list files', () =>
   checkFindings(placed('    "ticket_sidebar": { "icon": "icon.png" }'), RULE));
+
+test('the icon that the build copies, unless one lies where the path leads', () => {
+  const placing = (path: string): Files => ({
+    'manifest.json': `{ "platform-version": "3.0", "metaConfig": { "framework": "react" },
+  "modules": { "support_ticket": { "location": { "ticket_sidebar": { "icon": "${path}" } } } } }`,
+  });
+  const found = (assets: Readonly<Record<string, Asset>>) =>
+    findingsOf(app(placing('icon.png'), new Map(Object.entries(assets)))).filter(({ rule }) => rule === RULE).length;
+  assert.equal(found({ 'app/public/icon.png': sized(32) }), 1);
+  assert.equal(found({ 'app/public/icon.png': sized(64) }), 0);
+  assert.equal(found({ 'app/public/icon.png': sized(32), 'app/icon.png': sized(64) }), 0);
+});

@@ -195,11 +195,23 @@ test('a payload that is given wins over all files', () => {
 const badPayloads: readonly (readonly [text: string, place: string, part: string])[] = [
   ['{ "data": }', '1:11', 'is not valid JSON. A value is missing'],
   ['{\n  "data": 1,\n}', '3:1', 'A comma stands before the closing'],
-  ['', '1:1', 'is not valid JSON'],
+  ['{} {}', '1:4', 'is not valid JSON. A second value follows'],
   ['[]', '1:1', 'is no JSON object'],
   ['"text"', '1:1', 'is no JSON object'],
   ['null', '1:1', 'is no JSON object'],
 ];
+
+for (const text of ['', ' \r\n\t', '\uFEFF']) {
+  test(`an empty payload ${JSON.stringify(text)} is run as an empty object, as FDK does`, () => {
+    const path = 'server/test_data/onTicketCreate.json';
+    const query = { name: 'onTicketCreate' };
+    const { request, payloadSource } = prepared(desk({ [path]: text }), query);
+    assert.deepEqual([request.argument, payloadSource], [{ event: 'onTicketCreate', iparams: {} }, path]);
+    const given = sourceFile('mine.json', text);
+    assert.deepEqual(prepared(desk(), { ...query, payload: given }).request.argument, request.argument);
+    assert.deepEqual(prepared(desk(), { ...query, iparams: given }).request.iparams, {});
+  });
+}
 
 for (const [text, place, part] of badPayloads) {
   test(`a payload ${JSON.stringify(text)} is refused`, () => {

@@ -68,7 +68,7 @@ test('calls keep what was sent and answered, without their stacks', () => {
     {
       api: '$request.invokeTemplate',
       arguments: ['send', {}],
-      request,
+      request: { ...request, address: 'https://x.com/a?q=1' },
       result: { status: 200 },
       file: 'server/server.js',
       line: 4,

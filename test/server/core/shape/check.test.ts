@@ -2,7 +2,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { printPath } from '../../../../server/src/core/shape/ask.ts';
-import { any, array, lazyFields, map, object, optional, string } from '../../../../server/src/core/shape/build.ts';
+import {
+  any,
+  array,
+  integer,
+  lazyFields,
+  map,
+  object,
+  optional,
+  string,
+  values,
+} from '../../../../server/src/core/shape/build.ts';
 import { misfitsOf } from '../../../../server/src/core/shape/check.ts';
 import type { Shape } from '../../../../server/src/core/shape/shape.ts';
 import { parseJson } from '../../../../server/src/core/syntax/json.ts';
@@ -16,6 +26,8 @@ const THING = object('A thing', {
   parts: optional(array('Parts', PART)),
   byName: optional(map('Parts by name', PART, { fields: { first: optional(PART) } })),
   free: optional(object('Anything', { a: string('A') }, { open: true })),
+  level: optional(integer('Level', { enum: values(1, 2), alsoType: 'string' })),
+  kind: optional(string('Kind', { enum: values('small', 'large') })),
   gone: optional(object('Up to 2.2', { a: string('A') }, { until: '2.2' })),
 });
 
@@ -38,6 +50,9 @@ const rows: readonly (readonly [text: string, version: string, misfits: readonly
     ['byName.first lacks id', 'byName.a lacks id'],
   ],
   ['{ "name": "", "free": { "x": 1 } }', '2.3', ['free lacks a']],
+  ['{ "name": "", "level": 2, "kind": "large" }', '2.3', []],
+  ['{ "name": "", "level": 3, "kind": "Large" }', '2.3', ['level cannot be 3', 'kind cannot be Large']],
+  ['{ "name": "", "level": "3", "kind": 1 }', '2.3', ['kind is no string']],
   ['{ "name": "", "old": "", "gone": {} }', '2.2', ['gone lacks a']],
   ['{ "name": "", "gone": {}, "old": 5 }', '2.3', []],
 ];
@@ -64,6 +79,7 @@ function printed(text: string, shape: Shape, version: string): readonly string[]
   return [...misfitsOf(parseJson(text).root, shape, version)].map((misfit) => {
     const path = printPath(misfit.path);
     if (misfit.kind === 'wrong-type') return `${path} is no ${misfit.shape.type}`;
+    if (misfit.kind === 'unknown-value') return `${path} cannot be ${misfit.node.value}`;
     return misfit.kind === 'unknown-key' ? `${path} has ${misfit.property.key}` : `${path} lacks ${misfit.keys.join()}`;
   });
 }

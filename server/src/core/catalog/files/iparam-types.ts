@@ -1,5 +1,5 @@
 /** The types of installation parameters: what each asks for, which attributes it takes, what its value is. */
-import { array, boolean, datetime, number, string } from '../../shape/build.ts';
+import { array, boolean, datetime, number, object, string } from '../../shape/build.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { Lifetime } from './per-basis.ts';
 
@@ -14,7 +14,12 @@ export interface IparamType extends Lifetime {
   readonly attributes?: true;
   /** What `payload.iparams.<name>` holds. */
   readonly value: () => Shape;
+  /** What `payload.iparams.$<name>` holds, which the platform adds. */
+  readonly beside?: () => Shape;
 }
+
+/** The name under which the platform adds an entry beside that of a parameter. */
+export const besideName = (name: string): string => `$${name}`;
 
 const text = (description: string, format?: string) => (): Shape => string(description, { ...(format && { format }) });
 
@@ -46,10 +51,19 @@ export const IPARAM_TYPES: readonly IparamType[] = [
   },
   {
     name: 'domain',
-    description: 'domain of an account, tested with the API key',
+    description: 'domain of an account, tested with the API key; $<name>.url and $<name>.name come with it',
     attributes: true,
     until: '2.3',
     value: text('Domain of the account'),
+    beside: () =>
+      object(
+        'The account that the domain belongs to',
+        {
+          url: string('Address of the account', { note: 'With https:// up to 2.2, the host alone in 2.3' }),
+          name: string('Product of the account, such as freshdesk'),
+        },
+        { source: 'FDK 9.3.1, which hands it over beside the parameter' },
+      ),
   },
   {
     name: 'api_key',

@@ -122,7 +122,7 @@ const attributes = (basis: string): Fields => ({
             'current',
             'The product in which the app is installed',
           ]),
-          note: 'Must be the product of the manifest; freshchat has no type domain',
+          note: 'Also another product than that of the manifest; freshchat has no type domain',
         }),
       },
       { until: '2.3', note: 'Refused from 3.0 on', source: docs.installationPage23 },
@@ -134,6 +134,8 @@ const attributes = (basis: string): Fields => ({
       string('Module', {
         naming: 'module',
         enum: values(...MODULES.map(({ name, title }) => [name, title] as const)),
+        // References of the vendor name others, such as email_conversation.
+        open: true,
       }),
       { since: '3.0' },
     ),

@@ -3,10 +3,21 @@ import { docs, FDK_6_9, oldSamples } from '../sources.ts';
 import { isAlive, type Lifetime, perBasis } from './per-basis.ts';
 
 /**
- * `host` to `query` are parts of `schema` in `config/requests.json`, `oauth` is `config/oauth_config.json`; up to 2.2,
- * `url` and `options` are the arguments of `$request.get` and its siblings, `domains` the `whitelisted-domains`.
+ * `host` to `query` are parts of `schema` in `config/requests.json`, `form` is its `formData` and `file`, `security` stands
+ * in `options`; `oauth` is `config/oauth_config.json`; up to 2.2, `url` and `options` are the arguments of `$request.get`
+ * and its siblings, `domains` the `whitelisted-domains`.
  */
-export type TemplatePlace = 'host' | 'path' | 'headers' | 'query' | 'oauth' | 'url' | 'options' | 'domains';
+export type TemplatePlace =
+  | 'host'
+  | 'path'
+  | 'headers'
+  | 'query'
+  | 'form'
+  | 'security'
+  | 'oauth'
+  | 'url'
+  | 'options'
+  | 'domains';
 
 export interface TemplateName extends Lifetime {
   /** As it is written: `iparam.` is followed by a name, `access_token` by nothing, `encode(` by a value. */
@@ -23,16 +34,26 @@ export interface TemplateName extends Lifetime {
   /** Whether it has a value while the installation page is shown. */
   readonly duringInstallation: boolean;
   readonly note?: string;
+  /** What the documentation writes in its place: this one is filled in here, and offered nowhere. */
+  readonly insteadUse?: string;
   readonly source: string;
 }
 
+/** The word that a name begins with: `iparam`, `encode`. */
+export const rootOf = ({ text }: TemplateName): string => /^[\w$]+/.exec(text)?.[0] ?? text;
+
+/** Of these places nobody has written down what they take. */
+export const isUndocumentedPlace = (place: TemplatePlace): boolean => place === 'form' || place === 'security';
+
 export const templateNames = perBasis((basis): readonly TemplateName[] => ALL.filter((name) => isAlive(name, basis)));
 
-/** The names that one place takes. */
+/** The names that one place takes, as the documentation writes them. */
 export const templateNamesAt = (place: TemplatePlace, basis: string): readonly TemplateName[] =>
-  templateNames(basis).filter(({ places }) => places.includes(place));
+  templateNames(basis).filter(({ places, insteadUse }) => places.includes(place) && insteadUse === undefined);
 
 const REQUEST_PARTS = ['host', 'path', 'headers', 'query'] as const;
+
+const SAMPLES = 'https://github.com/freshworks-developers/request-method-samples';
 
 const ALL: readonly TemplateName[] = [
   {
@@ -50,7 +71,7 @@ const ALL: readonly TemplateName[] = [
     kind: 'members',
     follows: 'name of an installation parameter',
     description: 'Value of an installation parameter',
-    places: REQUEST_PARTS,
+    places: [...REQUEST_PARTS, 'form', 'security'],
     notSecretIn: ['host', 'path', 'query'],
     duringInstallation: false,
     note: 'Secure parameters may stand in headers only',
@@ -62,7 +83,7 @@ const ALL: readonly TemplateName[] = [
     kind: 'members',
     follows: 'name of a member of context',
     description: 'Value that the call gives in context',
-    places: REQUEST_PARTS,
+    places: [...REQUEST_PARTS, 'form'],
     notFrontEndIn: ['host', 'headers'],
     duringInstallation: true,
     note: 'The only name with a value while the installation page is shown',
@@ -115,21 +136,33 @@ const ALL: readonly TemplateName[] = [
     kind: 'members',
     follows: 'name of an app setting',
     description: 'Value of a setting of config/app_settings.json',
-    places: REQUEST_PARTS,
+    places: [...REQUEST_PARTS, 'security'],
     duringInstallation: false,
     note: 'Needs FDK 9.1; which parts take it is not documented',
     since: '2.3',
     source: docs.requestMethod,
   },
   {
+    text: 'current_host.endpoint_urls.',
+    kind: 'members',
+    follows: 'name of a product, such as freshdesk',
+    description: 'Host of the account in one product',
+    places: ['host'],
+    duringInstallation: false,
+    note: 'Payloads have it as currentHost, with https:// before the host',
+    since: '3.0',
+    source: SAMPLES,
+  },
+  {
     text: 'currentHost.endpoint_urls.',
     kind: 'members',
     follows: 'name of a product, such as freshdesk',
-    description: 'Address of the account in one product',
+    description: 'Host of the account in one product, by the name that payloads have',
     places: ['host'],
     duringInstallation: false,
+    insteadUse: 'current_host',
     since: '3.0',
-    source: docs.requestMethod,
+    source: SAMPLES,
   },
   {
     text: 'encode(',

@@ -1,7 +1,7 @@
 /** The files that the paths of a manifest lead to: pages and icons below `app/`, those of the portal below `visitor-app/`. */
 import type { App } from '../../model/app.ts';
-import { type Asset, type Assets, isPageAsset, tellsOfBuild } from '../../model/assets.ts';
-import { propertyOf } from '../../syntax/json.ts';
+import { type Asset, type Assets, isPageAsset } from '../../model/assets.ts';
+import { pathFrom, withCopied } from '../../model/page-paths.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { Placement } from './placements.ts';
 
@@ -9,8 +9,8 @@ import type { Placement } from './placements.ts';
  * Where the paths of a placement begin. Portal pages lie in `visitor-app/`, and the page of the messenger is one for
  * visitors, too (docs/platform.md 1.6, 1.9); as that is known from samples only, `app/` counts for them as well.
  */
-export const foldersOf = ({ scope, name }: Placement): readonly string[] =>
-  scope.name === 'support_portal' || name === 'messenger_home' ? ['visitor-app', 'app'] : ['app'];
+export const foldersOf = (app: App, { scope, name }: Placement): readonly string[] =>
+  withCopied(app, scope.name === 'support_portal' || name === 'messenger_home' ? ['visitor-app', 'app'] : ['app']);
 
 /** Path of the asset that is written as `written`; nothing where there is none, or nobody could know. */
 export const assetPath = (assets: Assets, folders: readonly string[], written: string): string | undefined =>
@@ -18,8 +18,9 @@ export const assetPath = (assets: Assets, folders: readonly string[], written: s
     .flatMap((folder) => [joined(folder, written), joined(folder, written.replace(/[?#].*$/, ''))])
     .find((path) => isPageAsset(path) && assets.has(path));
 
-export function assetAt({ assets }: App, placement: Placement, written: string): Asset | undefined {
-  const path = assets && assetPath(assets, foldersOf(placement), written);
+export function assetAt(app: App, placement: Placement, written: string): Asset | undefined {
+  const { assets } = app;
+  const path = assets && assetPath(assets, foldersOf(app, placement), written);
   return path === undefined ? undefined : assets?.get(path);
 }
 
@@ -36,11 +37,6 @@ export const isBeyondListing = (assets: Assets, folders: readonly string[], writ
 /** Folders are listed seven levels deep. */
 const MOST_PARTS = 8;
 
-/** Pages come from a build that was not run here: there is what they are made of, and not one page. */
-export const isUnbuilt = ({ manifest, assets }: App): boolean =>
-  ![...(assets?.keys() ?? [])].some((path) => isPageAsset(path) && IS_PAGE.test(path)) &&
-  (propertyOf(manifest.root, 'metaConfig') !== undefined || [...(assets?.keys() ?? [])].some(tellsOfBuild));
-
 const IS_PAGE = /\.html?$/i;
 const IS_ICON = /\.(svg|png)$/i;
 
@@ -53,11 +49,7 @@ export function pathsOfKind(assets: Assets, folders: readonly string[], kind: Pa
 }
 
 const pathsBelow = (assets: Assets, folders: readonly string[]): readonly string[] => [
-  ...new Set(
-    [...assets.keys()].flatMap((path) =>
-      folders.flatMap((folder) => (path.startsWith(`${folder}/`) ? [path.slice(folder.length + 1)] : [])),
-    ),
-  ),
+  ...new Set([...assets.keys()].flatMap((path) => pathFrom(folders, path) ?? [])),
 ];
 
 export interface Repair {

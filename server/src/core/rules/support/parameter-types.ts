@@ -101,16 +101,18 @@ export function* typeProblems(parameter: PlacedParameter): Generator<Problem> {
   };
 }
 
-/** `type_attributes.product` of a domain or API key. */
+/** `type_attributes.product` of a domain or API key: any product may be named, and an account of it is asked for. */
 function* productProblems(
   { app, file, name, property, attribute }: PlacedParameter,
   type: IparamType,
 ): Generator<Problem> {
   const products = app.manifest.scopes.map((scope) => scope.name);
-  const [only] = products;
-  const wanted = products.length > 1 ? 'current' : only;
+  const [only, ...others] = products;
+  const wanted = others.length > 0 ? 'current' : only;
   const node = propertyOf(attribute('type_attributes')?.value, 'product')?.value;
-  if (type.name === 'domain' && (only === 'freshchat' ? products.length === 1 : stringOf(node) === 'freshchat')) {
+  const product = stringOf(node);
+  const meant = product === undefined || product === 'current' ? others.length === 0 && only : product;
+  if (type.name === 'domain' && meant === 'freshchat') {
     const place = attribute('type')?.value;
     if (place) yield { range: contentRange(place), message: 'Freshchat has no type `domain`: use `text`.' };
     return;
@@ -132,14 +134,12 @@ function* productProblems(
     };
     return;
   }
-  const product = stringOf(node);
-  if (!node || !product || wanted === undefined || product === wanted || product === 'current') return;
+  if (!node || product === undefined || others.length === 0 || !products.includes(product)) return;
   const range = contentRange(node);
-  const reason = wanted === 'current' ? 'the app supports several products' : 'that is the product of the manifest';
   yield {
     range,
     severity: 'warning',
-    message: `The product of \`${name}\` cannot be \`${product}\`: write \`${wanted}\`, because ${reason}.`,
-    ...renamed(file, range, wanted, 'unsafe'),
+    message: `The product of \`${name}\` cannot be \`${product}\`: write \`current\`, because the app supports several products.`,
+    ...renamed(file, range, 'current', 'unsafe'),
   };
 }

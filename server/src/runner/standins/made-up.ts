@@ -1,0 +1,22 @@
+/** What to do where a request fails because of a value that was made up for the run. */
+import type { RunRequest } from '../../core/run/contract.ts';
+
+/** Names between `<%=` and `%>`, as they are written. */
+export const placeholdersIn = (text: string): readonly string[] =>
+  [...text.matchAll(/<%=(.*?)%>/g)].flatMap(([, inner = '']) => inner.match(/[\w.$-]+/g) ?? []);
+
+/** `template` is the text that was filled in; nothing where all of its values were given. */
+export function adviceOnMadeUp(
+  template: string,
+  { madeUpParameters = [], secureParameters = [] }: RunRequest,
+): string | undefined {
+  const used = placeholdersIn(template).map((name) => /^iparam\.\$?([^.]+)/.exec(name)?.[1]);
+  const names = madeUpParameters.filter((name) => used.includes(name));
+  if (names.length === 0) return undefined;
+  const values = names.map((name) => `iparam.${name}`).join(' and ');
+  const [were, them] = names.length > 1 ? ['values of', 'them'] : ['value of', 'it'];
+  const where = names.some((name) => secureParameters.includes(name))
+    ? 'with --iparams FILE or "Freshworks: Set Installation Parameters"'
+    : 'in server/test_data/iparams.json';
+  return `The ${were} ${values} ${names.length > 1 ? 'were' : 'was'} made up for this run: set ${them} ${where}`;
+}
