@@ -64,4 +64,5 @@ export type { SampleChoices } from './shape/sample.ts';
 export { applyEdits, type Edit } from './text/edit.ts';
 export { type LineIndex, lineIndex, type Position } from './text/lines.ts';
 export { nearestName } from './text/nearest.ts';
+export { isInside, isSamePath, type Place, placeOf, relativePath } from './text/paths.ts';
 export type { Range } from './text/range.ts';

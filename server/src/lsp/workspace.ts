@@ -2,11 +2,24 @@
  * The apps behind the open documents: finds the app of a document by the manifest above it, loads what the core may ask
  * about, and keeps a snapshot that follows every change. What is open wins over what is on disk.
  */
-import { type App, type Asset, type Assets, openApp, type SourceFile, sourceFile, withFile } from '../core/index.ts';
+import {
+  type App,
+  type Asset,
+  type Assets,
+  isInside,
+  isSamePath,
+  openApp,
+  type Place,
+  placeOf,
+  relativePath,
+  type SourceFile,
+  sourceFile,
+  withFile,
+} from '../core/index.ts';
 import { findManifests, isAppFile, isAsset, isSkippedPath, MOST_LEVELS, readApp, readAssets } from './app-files.ts';
 import type { HostFiles } from './host.ts';
 import { mayBeOurs } from './protocol.ts';
-import { baseOf, joinUri, keyOfUri, parentOf, relativePath } from './uris.ts';
+import { joinUri, keyOfUri, parentOf } from './uris.ts';
 
 export interface OpenDocument {
   readonly uri: string;
@@ -63,8 +76,7 @@ export interface WorkspaceListener {
 /** One folder that may hold an app; the app appears once its manifest says so. */
 interface Candidate {
   readonly root: string;
-  /** What the keys of its files begin with. */
-  readonly base: string;
+  readonly place: Place;
   /** False while only the manifest was read, because it was somebody else's. */
   readonly complete: boolean;
   files: ReadonlyMap<string, SourceFile>;
@@ -109,7 +121,7 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
     const all = new Map([...texts, ...open.map(([path, document]) => [path, document.getText()] as const)]);
     const sources = new Map([...all].map(([path, text]) => [path, sourceFile(path, text)]));
     const complete = mayBeOurs(all.get('manifest.json') ?? '');
-    const candidate: Candidate = { root, base: baseOf(root), complete, files: sources, assets, app: undefined };
+    const candidate: Candidate = { root, place: placeOf(root), complete, files: sources, assets, app: undefined };
     loaded.set(keyOfUri(root), candidate);
     reopen(candidate);
     return candidate;
@@ -143,7 +155,7 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
   const setAssets = (candidate: Candidate, path: string, found: Assets): void => {
     const { assets } = candidate;
     if (!assets) return;
-    const before = [...assets].filter(([known]) => known === path || known.startsWith(`${path}/`));
+    const before = [...assets].filter(([known]) => known === path || isInside(path, known));
     if (before.length === found.size && before.every(([known, asset]) => isSame(asset, found.get(known)))) return;
     const gone = new Set(before.map(([known]) => known));
     candidate.assets = new Map([...[...assets].filter(([known]) => !gone.has(known)), ...found]);
@@ -160,9 +172,9 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
   /** The innermost loaded app around a file that it reads, or that only has to be there. */
   const ownerOf = (uri: string, belongs = isAppFile): { candidate: Candidate; path: string } | undefined => {
     let best: { candidate: Candidate; path: string } | undefined;
-    const key = keyOfUri(uri);
+    const place = placeOf(uri);
     for (const candidate of loaded.values()) {
-      const path = key.startsWith(candidate.base) ? key.slice(candidate.base.length) : undefined;
+      const path = relativePath(candidate.place, place);
       if (path === undefined || !belongs(path)) continue;
       const isBetter =
         !best ||
@@ -177,11 +189,10 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
   const dropBelow = (uri: string): void => {
     for (const candidate of [...loaded.values()]) {
       const folder = relativePath(candidate.root, uri);
-      if (relativePath(uri, candidate.root) !== undefined || keyOfUri(candidate.root) === keyOfUri(uri))
-        forget(candidate);
+      if (isInside(uri, candidate.place) || isSamePath(candidate.place, uri)) forget(candidate);
       else if (folder !== undefined) {
-        const isBelow = (path: string): boolean => path.startsWith(`${folder}/`);
-        for (const path of [...candidate.files.keys()].filter(isBelow)) setText(candidate, path, undefined);
+        for (const path of [...candidate.files.keys()].filter((known) => isInside(folder, known)))
+          setText(candidate, path, undefined);
         setAssets(candidate, folder, new Map());
       }
     }
@@ -234,8 +245,7 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
     leave(folders) {
       for (const folder of folders) {
         for (const candidate of [...loaded.values()]) {
-          const isInside = relativePath(folder, candidate.root) !== undefined;
-          if (isInside || keyOfUri(folder).replace(/\/+$/, '') === keyOfUri(candidate.root)) forget(candidate);
+          if (isInside(folder, candidate.place) || isSamePath(folder, candidate.place)) forget(candidate);
         }
       }
     },

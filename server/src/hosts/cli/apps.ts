@@ -1,8 +1,8 @@
 /** The apps at and below the paths of a command line, loaded as the editor loads them. */
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type App, openApp, sourceFile } from '../../core/index.ts';
+import { type App, openApp, placeOf, relativePath, sourceFile } from '../../core/index.ts';
 import { findManifests, readApp } from '../../lsp/app-files.ts';
 import { mayBeOurs } from '../../lsp/protocol.ts';
 import { nodeFiles } from '../../node/files.ts';
@@ -28,10 +28,11 @@ export async function findApps(paths: readonly string[], from: string): Promise<
   for (const path of paths) {
     const start = await folderOf(path, from);
     for (const folder of [start.folder, ...(await manifestFolders(start.folder))]) {
-      if (apps.has(folder)) continue;
+      const { key } = placeOf(folder);
+      if (apps.has(key)) continue;
       const root = shownPath(start, folder);
       const app = await loadApp(folder);
-      if (app) apps.set(folder, { root, folder, app });
+      if (app) apps.set(key, { root, folder, app });
       else for (const note of await notesOn(folder, root, folder === start.folder)) notes.add(note);
     }
   }
@@ -69,7 +70,7 @@ async function folderOf(path: string, from: string): Promise<Start> {
 }
 
 function shownPath({ folder, shown }: Start, app: string): string {
-  const below = relative(folder, app).split(sep).join('/');
+  const below = relativePath(folder, app) ?? '';
   const base = shown
     .split(sep)
     .join('/')
