@@ -23,6 +23,9 @@ interface Import {
 
 const sources: readonly Source[] = ['server/src', 'client/src'].flatMap(sourcesIn);
 
+/** What the child and its parent must see alike: what is secret, what a stack says, which path lies in which folder. */
+const SHARED: readonly string[] = ['core/run/credentials.ts', 'core/run/stack.ts', 'core/text/paths.ts'];
+
 /** What each folder may import besides itself: files and folders of ours, and packages. The first fitting line counts. */
 const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/core/text/', []],
@@ -41,7 +44,7 @@ const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/core/index.ts', ['core']],
   ['server/src/lsp/', ['core/index.ts', 'vscode-languageserver', 'vscode-languageserver-textdocument']],
   ['server/src/node/', ['core/index.ts', 'core/run/contract.ts', 'lsp/host.ts', 'node:*']],
-  ['server/src/runner/', ['core/run/contract.ts', 'core/run/credentials.ts', 'node:*']],
+  ['server/src/runner/', ['core/run/contract.ts', ...SHARED, 'node:*']],
   ['server/src/hosts/', ['core/index.ts', 'lsp', 'node', 'node:*', 'vscode-languageserver']],
   ['client/src/', ['lsp/protocol.ts', 'vscode', 'vscode-languageclient']],
 ];
@@ -49,9 +52,6 @@ const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
 function belowFeatures(): readonly string[] {
   return ['core/text', 'core/syntax', 'core/shape', 'core/catalog', 'core/model', 'core/flow', 'core/rules'];
 }
-
-/** Imports nothing, and must hide the same in a recording and in the run that replays it. */
-const SHARED = 'core/run/credentials.ts';
 
 /** Where a value may not be imported, only its type. */
 const TYPES_ONLY: readonly (readonly [folder: string, target: string])[] = [
@@ -74,7 +74,7 @@ test('imports keep to the law', () => {
 test('what is shared with another layer as a type is imported as one', () => {
   const breaches = eachImport(({ path }, { target, typeOnly }) =>
     !typeOnly &&
-    !target.endsWith(SHARED) &&
+    !SHARED.some((shared) => isWithin(target, shared)) &&
     TYPES_ONLY.some(([folder, from]) => path.startsWith(folder) && target.startsWith(from))
       ? `imports more than types from ${target}`
       : undefined,
@@ -165,6 +165,18 @@ test('no source file has what the house does not want', () => {
   assert.deepEqual(breaches, []);
 });
 
+/** How a path begins says nothing about where it lies: `core/text/paths.ts` compares names. */
+const COMPARED_AS_TEXT = /\bstartsWith\([^)]*(?:\+ ?sep\b|\/`)|\bimport .*\brelative\b.*'node:path'|\bdecodeURI/;
+
+test('paths of files are compared in one way', () => {
+  const breaches = sources
+    .filter(({ path }) => /^server\/src\/(?:lsp|node|runner|hosts|core\/run)\//.test(path))
+    .flatMap(({ path, lines }) =>
+      lines.flatMap((line, index) => (COMPARED_AS_TEXT.test(line) ? [`${path}:${index + 1} compares by text`] : [])),
+    );
+  assert.deepEqual(breaches, []);
+});
+
 test('the core and the protocol know neither clock nor process nor chance', () => {
   const breaches = sources
     .filter(({ path }) => /^server\/src\/(core|lsp)\//.test(path))
@@ -221,6 +233,14 @@ test('a breach is seen', () => {
     '  let x = 1;',
   ]) {
     assert.deepEqual(taboosIn(line, 'server/src/core/x.ts'), [], line);
+  }
+  for (const line of [
+    'if (path.startsWith(folder + sep)) return;',
+    'if (path.startsWith(`${folder}/`)) return;',
+    "import { join, relative } from 'node:path';",
+    'const path = decodeURIComponent(uri);',
+  ]) {
+    assert.match(line, COMPARED_AS_TEXT);
   }
   const text = [
     "import a from 'x';",

@@ -2,6 +2,7 @@
 import { types } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
 import type { RunError, RunRequest } from '../core/run/contract.ts';
+import { fileOfApp, readFrame } from '../core/run/stack.ts';
 import { bootstrap } from './bootstrap.ts';
 import { bootstrapWeb } from './bootstrap-web.ts';
 import type { Bridge, ContextSettings, Controls, Failure, Finding } from './bridge.ts';
@@ -59,7 +60,7 @@ export function createSandbox(parts: SandboxParts): Controls {
         receive(value);
         return '';
       } catch (error) {
-        return JSON.stringify(failureOfDependency(error, parts.stacks));
+        return JSON.stringify(failureOfDependency(error, parts));
       }
     },
     codec: (work, input) => unseen(() => codec(work, input)),
@@ -160,7 +161,7 @@ function failureOfSyntax({ name, message, stack }: RunError): Failure {
   return { name, message, frames: stack.slice(stack.lastIndexOf('\n    at ') + 1) };
 }
 
-function failureOfDependency(error: unknown, stacks: StackCleaner): Failure {
+function failureOfDependency(error: unknown, { request, stacks }: SandboxParts): Failure {
   const { name, message, code, stack } = Object(error) as Partial<NodeJS.ErrnoException>;
   const frames = stacks.frames(String(stack)).split('\n');
   return {
@@ -168,6 +169,11 @@ function failureOfDependency(error: unknown, stacks: StackCleaner): Failure {
     message: message ?? String(error),
     ...(code === undefined ? {} : { code }),
     // The frames of the app's own files come again with the error that the context makes of this.
-    frames: frames.filter((frame) => frame.includes('node_modules')).join('\n'),
+    frames: frames.filter((line) => isOfOthers(line, request.appFolder)).join('\n'),
   };
+}
+
+function isOfOthers(line: string, appFolder: string): boolean {
+  const frame = readFrame(line);
+  return frame !== undefined && fileOfApp(frame.file, appFolder) === undefined;
 }

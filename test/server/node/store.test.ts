@@ -1,6 +1,6 @@
 /** What an app keeps between runs: in a file, with the changes of each run, which can be taken back. */
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -189,6 +189,18 @@ test('each app has a file of its own in the storage folder, named after it', () 
   const [a, b] = [storeIn(folder, '/x/my app'), storeIn(folder, '/y/my app')];
   assert.match(a.path, /[/\\]my_app-[\da-f]{12}\.json$/);
   assert.notEqual(a.path, b.path);
+});
+
+test('an app has one file, however it is spelled and whatever link leads to it', {
+  skip: process.platform === 'win32',
+}, () => {
+  const app = writeApp({});
+  const link = join(folder, 'link to app');
+  symlinkSync(app, link);
+  const { path } = storeIn(folder, app);
+  for (const other of [link, `${app}/`, `${link}/../link to app`]) assert.equal(storeIn(folder, other).path, path);
+  assert.equal(storeIn(folder, 'C:\\Apps\\mine').path, storeIn(folder, 'c:\\apps\\mine\\').path);
+  assert.notEqual(storeIn(folder, `${app}-tool`).path, path);
 });
 
 test('more than anybody stores is cut, and said', async () => {
