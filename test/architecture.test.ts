@@ -23,8 +23,13 @@ interface Import {
 
 const sources: readonly Source[] = ['server/src', 'client/src'].flatMap(sourcesIn);
 
-/** What the child and its parent must see alike: what is secret, what a stack says, which path lies in which folder. */
-const SHARED: readonly string[] = ['core/run/credentials.ts', 'core/run/stack.ts', 'core/text/paths.ts'];
+/** What the child and its parent must see alike: which address is allowed, what is secret, what a stack and a path say. */
+const SHARED: readonly string[] = [
+  'core/run/addresses.ts',
+  'core/run/credentials.ts',
+  'core/run/stack.ts',
+  'core/text/paths.ts',
+];
 
 /** What each folder may import besides itself: files and folders of ours, and packages. The first fitting line counts. */
 const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [

@@ -34,6 +34,7 @@ export { RULES } from './rules/registry.generated.ts';
 export type { FileChange, Finding, Fix, RelatedPlace, Severity } from './rules/rule.ts';
 export { type FindingOptions, findingsOf } from './rules/run.ts';
 export { silencingFixes } from './rules/suppressions.ts';
+export { targetProblem } from './run/addresses.ts';
 export { callerAnswer } from './run/caller.ts';
 export type {
   RunAnswer,

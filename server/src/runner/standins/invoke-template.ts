@@ -1,7 +1,8 @@
 /** `$request.invokeTemplate` (from 2.3): renders a template of `config/requests.json`, checks it and has it answered. */
+import { hostProblem } from '../../core/run/addresses.ts';
 import type { RenderedRequest, RunRequest } from '../../core/run/contract.ts';
 import { hiddenHeaders } from './hidden-headers.ts';
-import { hostProblem, limitsOf, textFields, valuesOf, valuesOfHost } from './request-values.ts';
+import { limitsOf, textFields, urlOf, valuesOf, valuesOfHost } from './request-values.ts';
 import { createResponder, type Responder } from './respond.ts';
 import { type Answer, type Fields, isObject, refuseRequest, type StandIn } from './stand-in.ts';
 import { SubstitutionError, substitute, substituteDeep } from './substitute.ts';
@@ -101,7 +102,7 @@ function rendered(
   if (host.replace(/^\w+:\/\//, '').includes('/')) {
     return invalid(name, `schema/host must not have path, but is "${host}"`, result);
   }
-  const problem = isLocal ? undefined : hostProblem(host);
+  const problem = isLocal ? undefined : hostProblem(host, urlOf(`https://${host}`));
   if (problem) return invalid(name, `schema/host must be FQDN, but is "${host}" (${problem})`, result);
   if (!path.startsWith('/')) return invalid(name, `schema/path must start with '/', but is "${path}"`, result);
   if (protocol !== 'https' && !isLocal) return invalid(name, 'schema/protocol must be "https"', result);
