@@ -155,7 +155,8 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
   const setAssets = (candidate: Candidate, path: string, found: Assets): void => {
     const { assets } = candidate;
     if (!assets) return;
-    const before = [...assets].filter(([known]) => known === path || isInside(path, known));
+    const folder = placeOf(path);
+    const before = [...assets].filter(([known]) => known === path || isInside(folder, known));
     if (before.length === found.size && before.every(([known, asset]) => isSame(asset, found.get(known)))) return;
     const gone = new Set(before.map(([known]) => known));
     candidate.assets = new Map([...[...assets].filter(([known]) => !gone.has(known)), ...found]);
