@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isMain, progress, root, run, runMain, runNpm, withProgress } from './vscode/process.mjs';
+import { isInside, isMain, progress, root, run, runMain, runNpm, withProgress } from './vscode/process.mjs';
 
 const modules = join(root, 'node_modules');
 
@@ -61,7 +61,7 @@ function readPackages(file) {
 async function installPackages() {
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
   // `npm ci` removes node_modules first, which Windows refuses while a program inside it runs (ours, under npm start).
-  const keepRunning = process.platform === 'win32' && process.execPath.startsWith(modules);
+  const keepRunning = process.platform === 'win32' && isInside(modules, process.execPath);
   try {
     if (keepRunning || !(await cleanInstall(quiet))) await runNpm(['install', ...quiet]);
   } catch (error) {

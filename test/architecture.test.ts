@@ -23,8 +23,18 @@ interface Import {
 
 const sources: readonly Source[] = ['server/src', 'client/src'].flatMap(sourcesIn);
 
-/** Files that import nothing: what a recording hides must be hidden in the run that replays it, and names are names everywhere. */
-const SHARED: readonly string[] = ['core/run/credentials.ts', 'core/text/by-name.ts', 'core/text/as-text.ts'];
+/**
+ * What the child and its parent must see alike (which address is allowed, what is secret, what a stack and a path say), and
+ * files that import nothing, because names are names everywhere.
+ */
+const SHARED: readonly string[] = [
+  'core/run/addresses.ts',
+  'core/run/credentials.ts',
+  'core/run/stack.ts',
+  'core/text/as-text.ts',
+  'core/text/by-name.ts',
+  'core/text/paths.ts',
+];
 
 /** What each folder may import besides itself: files and folders of ours, and packages. The first fitting line counts. */
 const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
@@ -74,7 +84,7 @@ test('imports keep to the law', () => {
 test('what is shared with another layer as a type is imported as one', () => {
   const breaches = eachImport(({ path }, { target, typeOnly }) =>
     !typeOnly &&
-    !SHARED.some((shared) => target.endsWith(shared)) &&
+    !SHARED.some((shared) => isWithin(target, shared)) &&
     TYPES_ONLY.some(([folder, from]) => path.startsWith(folder) && target.startsWith(from))
       ? `imports more than types from ${target}`
       : undefined,
@@ -165,6 +175,18 @@ test('no source file has what the house does not want', () => {
   assert.deepEqual(breaches, []);
 });
 
+/** How a path begins says nothing about where it lies: `core/text/paths.ts` compares names. */
+const COMPARED_AS_TEXT = /\bstartsWith\([^)]*(?:\+ ?sep\b|\/`)|\bimport .*\brelative\b.*'node:path'|\bdecodeURI/;
+
+test('paths of files are compared in one way', () => {
+  const breaches = sources
+    .filter(({ path }) => /^server\/src\/(?:lsp|node|runner|hosts|core\/run)\//.test(path))
+    .flatMap(({ path, lines }) =>
+      lines.flatMap((line, index) => (COMPARED_AS_TEXT.test(line) ? [`${path}:${index + 1} compares by text`] : [])),
+    );
+  assert.deepEqual(breaches, []);
+});
+
 test('the core and the protocol know neither clock nor process nor chance', () => {
   const breaches = sources
     .filter(({ path }) => /^server\/src\/(core|lsp)\//.test(path))
@@ -221,6 +243,14 @@ test('a breach is seen', () => {
     '  let x = 1;',
   ]) {
     assert.deepEqual(taboosIn(line, 'server/src/core/x.ts'), [], line);
+  }
+  for (const line of [
+    'if (path.startsWith(folder + sep)) return;',
+    'if (path.startsWith(`${folder}/`)) return;',
+    "import { join, relative } from 'node:path';",
+    'const path = decodeURIComponent(uri);',
+  ]) {
+    assert.match(line, COMPARED_AS_TEXT);
   }
   const text = [
     "import a from 'x';",

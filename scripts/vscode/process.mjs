@@ -2,7 +2,7 @@
 // @ts-check
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
-import { basename, delimiter, dirname, join, resolve, sep } from 'node:path';
+import { basename, delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** The repository's root folder. */
@@ -10,6 +10,8 @@ export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..')
 
 /** The git-ignored folder for everything that can be made again. */
 export const cacheDir = join(root, '.cache');
+
+const ownModules = join(root, 'node_modules');
 
 const isWindows = process.platform === 'win32';
 
@@ -84,7 +86,7 @@ export function run(command, args, options = {}) {
 export function runNpm(args, options = {}) {
   const env = withoutOwnBins(process.env);
   const cli = process.env.npm_execpath;
-  const node = [process.env.npm_node_execpath, process.execPath].find((path) => path && !isInside(path));
+  const node = [process.env.npm_node_execpath, process.execPath].find((path) => path && !isInside(ownModules, path));
   if (cli && node && /npm-cli\.c?js$/.test(cli) && existsSync(cli))
     return run(node, [cli, ...args], { ...options, env });
   return run(isWindows ? 'npm.cmd' : 'npm', args, { ...options, env, shell: isWindows });
@@ -163,9 +165,27 @@ export function readOptions(args, known) {
 /** True when this module is the program that was started. @param {string} moduleUrl `import.meta.url` */
 export function isMain(moduleUrl) {
   const started = process.argv[1];
-  return (
-    started !== undefined && existsSync(started) && realpathSync(started) === realpathSync(fileURLToPath(moduleUrl))
-  );
+  return started !== undefined && wayBetween(fileURLToPath(moduleUrl), started) === '';
+}
+
+/**
+ * Whether a path lies in a folder, whatever links lead to them. `server/src/core/text/paths.ts` is for Node 24 only.
+ * @param {string} folder
+ * @param {string} path
+ */
+export function isInside(folder, path) {
+  const way = wayBetween(folder, path);
+  return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}
+
+/** @param {string} from @param {string} to */
+function wayBetween(from, to) {
+  return relative(realPath(from), realPath(to));
+}
+
+/** @param {string} path */
+function realPath(path) {
+  return existsSync(path) ? realpathSync(path) : resolve(path);
 }
 
 /** Runs a program's main function: its error is one readable message and exit code 1. @param {() => Promise<void>} main */
@@ -178,15 +198,10 @@ export async function runMain(main) {
   }
 }
 
-/** @param {string} path */
-function isInside(path) {
-  return resolve(path).startsWith(join(root, 'node_modules') + sep);
-}
-
 /** @param {NodeJS.ProcessEnv} env */
 function withoutOwnBins(env) {
   const key = Object.keys(env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
-  const kept = (env[key] ?? '').split(delimiter).filter((folder) => folder && !isInside(join(folder, 'x')));
+  const kept = (env[key] ?? '').split(delimiter).filter((folder) => folder && !isInside(ownModules, folder));
   return { ...env, [key]: kept.join(delimiter) };
 }
 

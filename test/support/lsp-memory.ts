@@ -11,8 +11,10 @@ import {
   type MessageWriter,
   ProposedFeatures,
 } from 'vscode-languageserver/node';
+import { placeOf } from '../../server/src/core/index.ts';
 import type { Host, HostRunner } from '../../server/src/lsp/host.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
+import { joinUri } from '../../server/src/lsp/uris.ts';
 import { type Client, type ClientOptions, connectionOver, createClient, DEFAULT_ROOT } from './lsp.ts';
 
 export interface MemoryOptions extends ClientOptions {
@@ -79,7 +81,7 @@ function memoryMachine(options: MemoryOptions) {
   let now = 0;
 
   const setFile = (path: string, text: string | undefined): void => {
-    const key = path.includes('://') ? diskKey(path) : `${diskKey(root)}/${path}`;
+    const key = diskKey(path.includes('://') ? path : joinUri(root, path));
     if (text === undefined) disk.delete(key);
     else disk.set(key, text);
   };
@@ -106,7 +108,7 @@ function memoryMachine(options: MemoryOptions) {
       },
       async list(uri) {
         refuse(uri);
-        const folder = `${diskKey(uri).replace(/\/+$/, '')}/`;
+        const folder = `${diskKey(uri)}/`;
         const below = [...disk.keys()].filter((key) => key.startsWith(folder)).map((key) => key.slice(folder.length));
         const names = new Map(below.map((path) => [path.split('/')[0] ?? '', path.includes('/')]));
         return [...names].map(([name, isFolder]) => ({ name, isFolder }));
@@ -145,8 +147,7 @@ export function gate<T = void>(): { readonly promise: Promise<T>; open(value: T)
 }
 
 /** One file has one key on a real disk too, whatever its address looks like. */
-const diskKey = (uri: string): string =>
-  decodeURIComponent(uri).replace(/^file:\/\/\/([A-Z]):/, (_, drive: string) => `file:///${drive.toLowerCase()}:`);
+const diskKey = (uri: string): string => placeOf(uri).key;
 
 /** One direction of a connection; messages pass as JSON, as they do on every real one. */
 function pipe(): { reader: MessageReader; writer: MessageWriter } {

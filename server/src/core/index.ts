@@ -35,6 +35,7 @@ export { RULES } from './rules/registry.generated.ts';
 export type { FileChange, Finding, Fix, RelatedPlace, Severity } from './rules/rule.ts';
 export { type FindingOptions, findingsOf } from './rules/run.ts';
 export { silencingFixes } from './rules/suppressions.ts';
+export { targetProblem } from './run/addresses.ts';
 export { callerAnswer } from './run/caller.ts';
 export type {
   RunAnswer,
@@ -67,4 +68,5 @@ export { byName } from './text/by-name.ts';
 export { applyEdits, type Edit } from './text/edit.ts';
 export { type LineIndex, lineIndex, type Position } from './text/lines.ts';
 export { nearestName } from './text/nearest.ts';
+export { isInside, isSamePath, type Place, placeOf, relativePath } from './text/paths.ts';
 export type { Range } from './text/range.ts';

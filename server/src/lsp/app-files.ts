@@ -1,7 +1,6 @@
 /** Which files of a workspace belong to apps: what is read, what only has to be there, and what is left out. */
-import { isPageAsset } from '../core/index.ts';
+import { isPageAsset, relativePath } from '../core/index.ts';
 import { APP_FILES, BUILD_SIGNS, TEST_SIGNS } from './protocol.ts';
-import { relativePath } from './uris.ts';
 
 /** The files that the core may ask about, by path relative to the app: no packages, no libraries, nothing that tools write. */
 export const isAppFile = (path: string): boolean =>

@@ -20,7 +20,7 @@ export function createLastRuns(): LastRuns {
   const runs = new Map<string, LastRun>();
   const state = { runs: 0 };
   const keyOf = (root: string, scope: string | null, event: string): string =>
-    JSON.stringify([keyOfUri(root).replace(/\/+$/, ''), scope, event]);
+    JSON.stringify([keyOfUri(root), scope, event]);
   return {
     add(root, run) {
       state.runs += 1;

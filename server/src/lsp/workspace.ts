@@ -6,7 +6,12 @@ import {
   type App,
   type Asset,
   type Assets,
+  isInside,
+  isSamePath,
   openApp,
+  type Place,
+  placeOf,
+  relativePath,
   type SourceFile,
   sourceFile,
   type Unread,
@@ -16,7 +21,7 @@ import { assetOfPath, isAppFile, isAsset, isSearched, isSkippedPath } from './ap
 import type { HostFiles } from './host.ts';
 import { APP_FOLDERS, mayBeOurs } from './protocol.ts';
 import { findManifests, MANIFEST, MOST_LEVELS, problemOf, readApp, readAssets } from './read-app.ts';
-import { baseOf, joinUri, keyOfUri, parentOf, relativePath } from './uris.ts';
+import { joinUri, keyOfUri, parentOf } from './uris.ts';
 
 export interface OpenDocument {
   readonly uri: string;
@@ -79,8 +84,7 @@ export interface WorkspaceListener {
 /** One folder that may hold an app; the app appears once its manifest says so. */
 interface Candidate {
   readonly root: string;
-  /** What the keys of its files begin with. */
-  readonly base: string;
+  readonly place: Place;
   /** False while only the manifest was read, because it was somebody else's. */
   readonly complete: boolean;
   files: ReadonlyMap<string, SourceFile>;
@@ -149,7 +153,7 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
     const before = loaded.get(keyOfUri(root));
     const candidate: Candidate = {
       root,
-      base: baseOf(root),
+      place: placeOf(root),
       complete: isOurs(all.get(MANIFEST)),
       files: sources,
       assets,
@@ -219,7 +223,8 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
   const setAssets = (candidate: Candidate, path: string, found: Assets): void => {
     const { assets } = candidate;
     if (!assets) return;
-    const before = [...assets].filter(([known]) => known === path || known.startsWith(`${path}/`));
+    const folder = placeOf(path);
+    const before = [...assets].filter(([known]) => known === path || isInside(folder, known));
     if (before.length === found.size && before.every(([known, asset]) => isSame(asset, found.get(known)))) return;
     const gone = new Set(before.map(([known]) => known));
     candidate.assets = new Map([...[...assets].filter(([known]) => !gone.has(known)), ...found]);
@@ -236,9 +241,9 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
   /** The innermost loaded app around a file that it reads, or that only has to be there. */
   const ownerOf = (uri: string, belongs = isAppFile): Owned | undefined => {
     let best: Owned | undefined;
-    const key = keyOfUri(uri);
+    const place = placeOf(uri);
     for (const candidate of loaded.values()) {
-      const path = key.startsWith(candidate.base) ? key.slice(candidate.base.length) : undefined;
+      const path = relativePath(candidate.place, place);
       if (path === undefined || !belongs(path)) continue;
       const isBetter =
         !best ||
@@ -251,9 +256,9 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
 
   /** Apps of which more may have changed than one file: a folder that they know came or went. */
   const aroundFolder = (uri: string): readonly Candidate[] =>
-    [...loaded.values()].filter(({ root, files: texts, assets, unread }) => {
-      if (keyOfUri(root) === keyOfUri(uri) || relativePath(uri, root) !== undefined) return true;
-      const path = relativePath(root, uri);
+    [...loaded.values()].filter(({ place, files: texts, assets, unread }) => {
+      if (isSamePath(place, uri) || isInside(uri, place)) return true;
+      const path = relativePath(place, uri);
       if (path === undefined || texts.has(path) || assets?.has(path) || isSkippedPath(path)) return false;
       return APP_FOLDERS.includes(path) || [texts, assets, unread].some((known) => known && hasBelow(known, path));
     });
@@ -316,8 +321,7 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
       for (const folder of folders.map(withoutSlash)) {
         searched.delete(keyOfUri(folder));
         for (const candidate of [...loaded.values()]) {
-          const isInside = relativePath(folder, candidate.root) !== undefined;
-          if (isInside || keyOfUri(folder) === keyOfUri(candidate.root)) forget(candidate);
+          if (isInside(folder, candidate.place) || isSamePath(folder, candidate.place)) forget(candidate);
         }
       }
     },
@@ -345,7 +349,8 @@ const isSame = (a: Asset, b: Asset | undefined): boolean =>
   a.size === b?.size && a.image?.width === b?.image?.width && a.image?.height === b?.image?.height;
 
 function hasBelow(known: ReadonlyMap<string, unknown>, folder: string): boolean {
-  for (const path of known.keys()) if (path.startsWith(`${folder}/`)) return true;
+  const place = placeOf(folder);
+  for (const path of known.keys()) if (isInside(place, path)) return true;
   return false;
 }
 

@@ -5,6 +5,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Host, HostRunner } from '../lsp/host.ts';
 import { withRecording } from './cassette.ts';
 import { nodeFiles } from './files.ts';
+import { realPath } from './real-path.ts';
 import { createRunner } from './runner.ts';
 import { type Store, storeIn, withStore } from './store.ts';
 
@@ -53,7 +54,7 @@ export function createNodeRunner(distFolder: string, storeOf?: (appFolder: strin
     debug(request, onCancel, onInspector) {
       const controller = new AbortController();
       onCancel(() => controller.abort());
-      const skipFiles = [runnerPath, 'freshworks-runner:*'];
+      const skipFiles = [realPath(runnerPath), 'freshworks-runner:*'];
       return runner.run(request, controller.signal, (address) => onInspector({ address, skipFiles }));
     },
   };

@@ -1,8 +1,10 @@
 /** How the child process is started: which file, which limits, which part of the file system and of the environment. */
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
+import { isInside } from '../core/index.ts';
 import type { RunRequest } from '../core/run/contract.ts';
+import { realPath } from './real-path.ts';
 
 export interface RunnerOptions {
   /** The bundled `runner.js`, or `main.ts` itself where the runtime reads TypeScript. */
@@ -16,6 +18,8 @@ export interface Command {
   readonly args: readonly string[];
   readonly folder: string;
   readonly environment: NodeJS.ProcessEnv;
+  /** Files and folders of the runner as its stacks name them. */
+  readonly runnerFiles: readonly string[];
   /** One more pipe, held open as long as this process lives. */
   readonly hasGuard: boolean;
 }
@@ -45,19 +49,22 @@ export function createCommands({ runnerPath, execPath = process.execPath }: Runn
 
   return {
     for(request, debug) {
+      // Stacks name files by their real paths, and a link to the runner is not followed under the permission model.
+      const runner = realPath(runnerPath);
+      const runnerFiles = filesOf(runner);
       const limits = ['--max-old-space-size=256', '--stack-trace-limit=50'];
       const canDebug = process.allowedNodeEnvironmentFlags.has(ALLOW_INSPECTOR);
       if (hasPermissions && (canDebug || !debug)) {
-        limits.push('--permission', ...readable(request.appFolder, runnerPath));
+        limits.push('--permission', ...readable(request, runner, runnerFiles));
         // It warns in the console of whoever debugs.
         if (debug) limits.push(ALLOW_INSPECTOR, '--disable-warning=PERM0004');
       }
       // The address is a secret that lets whoever knows it run code: only we are told.
       if (debug) limits.push('--inspect-publish-uid=stderr');
-      const args = [...limits, runnerPath];
+      const args = [...limits, runner];
       const environment = cleanEnvironment();
       const folder = existsSync(request.appFolder) ? request.appFolder : tmpdir();
-      const common = { folder, environment, hasGuard: hasShell && debug };
+      const common = { folder, environment, runnerFiles, hasGuard: hasShell && debug };
       if (!hasShell) return { ...common, file: execPath, args };
       const processorSeconds = Math.ceil(request.timeoutMs / 1000) * 2 + 10;
       const script = debug ? [GUARDED, 'sh'] : [LIMITED, 'sh', String(processorSeconds)];
@@ -77,26 +84,33 @@ export function hasPermissionModel(version: string): boolean {
   return major >= 24 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);
 }
 
-function readable(appFolder: string, runnerPath: string): string[] {
-  // The bundle is one file, the sources are folders; Node looks into the package file for what kind of module it is.
-  const folder = dirname(runnerPath);
-  const runner = extname(runnerPath) === '.ts' ? [folder, join(folder, '../core/run')] : [runnerPath];
-  const paths = [appFolder, ...runner, ...packageFiles(folder)];
+/** The bundle is one file, the sources are folders. */
+function filesOf(runner: string): readonly string[] {
+  const folder = dirname(runner);
+  return extname(runner) === '.ts' ? [folder, join(folder, '../core/run'), join(folder, '../core/text')] : [runner];
+}
+
+function readable(request: RunRequest, runner: string, runnerFiles: readonly string[]): string[] {
+  // Node looks into the package file for what kind of module the runner is.
+  const paths = [request.appFolder, ...linkedPackages(request), ...runnerFiles, ...packageFiles(dirname(runner))];
   return [...new Set([...paths, ...paths.map(realPath)])].map((path) => `--allow-fs-read=${path}`);
+}
+
+/** Where the app's packages lie when links lead to them, as those of `npm link` do: Node loads them by their real paths. */
+function linkedPackages({ appFolder, dependencies = {} }: RunRequest): readonly string[] {
+  const app = realPath(appFolder);
+  const folders = [join(app, 'node_modules'), join(app, 'server', 'node_modules')].flatMap((folder) => [
+    folder,
+    // A name may be any text, such as `../..`.
+    ...Object.keys(dependencies).flatMap((name) => (isInside(folder, join(folder, name)) ? [join(folder, name)] : [])),
+  ]);
+  return folders.map(realPath).filter((path) => !isInside(app, path));
 }
 
 function packageFiles(folder: string): string[] {
   const file = join(folder, 'package.json');
   if (existsSync(file)) return [file];
   return dirname(folder) === folder ? [] : packageFiles(dirname(folder));
-}
-
-function realPath(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }
 
 function cleanEnvironment(): NodeJS.ProcessEnv {

@@ -4,6 +4,7 @@
  */
 import type { LookupAddress, lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
+import { targetProblem } from '../core/index.ts';
 import type { RunAnswer, RunReply, RunSending } from '../core/run/contract.ts';
 
 export type Send = (sending: RunSending, signal: AbortSignal) => Promise<RunReply>;
@@ -55,14 +56,10 @@ export function createSend(testServer?: TestServer): Send {
 
 /** The address, or what is wrong with it in the platform's words. */
 function addressOf(text: string): URL | string {
-  if (!URL.canParse(text)) return 'Invalid URL - Must be FQDN';
-  const url = new URL(text);
-  const { protocol, hostname } = url;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
   // FDK lets templates lead to a server on the author's own machine.
-  if (protocol === 'http:' && hostname === 'localhost') return url;
-  if (protocol !== 'https:') return 'Invalid URL - Must be HTTPS';
-  if (/^\d+(\.\d+){3}$/.test(hostname) || hostname.startsWith('[')) return 'Invalid URL - IP is disallowed';
-  return /^(?:[a-z0-9_-]+\.)+[a-z][a-z0-9-]*$/.test(hostname) ? url : 'Invalid URL - Must be FQDN';
+  if (url?.protocol === 'http:' && url.hostname === 'localhost') return url;
+  return targetProblem(text, url) ?? url ?? 'Invalid URL - Must be FQDN';
 }
 
 function isAllowed(sentAt: number[]): boolean {

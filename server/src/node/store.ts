@@ -1,10 +1,11 @@
 /** What apps keep between runs (`$db`, `$schedule`, `$files`), as one JSON file for each app that people can read and edit. */
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { callerAnswer } from '../core/index.ts';
+import { dirname, join } from 'node:path';
+import { callerAnswer, placeOf } from '../core/index.ts';
 import type { RunRequest, RunResult, RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
 import { codeOf } from './error-code.ts';
+import { realPath } from './real-path.ts';
 import type { Runner } from './runner.ts';
 
 export interface Store {
@@ -29,10 +30,15 @@ export class StoreError extends Error {
 const AREAS: readonly StoreArea[] = ['records', 'entities', 'schedules', 'files'];
 const MOST_BYTES = 8_000_000;
 
-/** The file of an app in a folder that belongs to this tool; its name tells people which app it is of. */
+/**
+ * The file of an app in a folder that belongs to this tool; its name tells people which app it is of. An app has one,
+ * whatever links and spellings lead to it.
+ */
 export function storeIn(folder: string, appFolder: string): Store {
-  const hash = createHash('sha256').update(appFolder).digest('hex').slice(0, 12);
-  return openStore(join(folder, `${basename(appFolder).replace(/[^\w.-]+/g, '_')}-${hash}.json`), true);
+  const { key } = placeOf(realPath(appFolder));
+  const hash = createHash('sha256').update(key).digest('hex').slice(0, 12);
+  const name = key.slice(key.lastIndexOf('/') + 1).replace(/[^\w.-]+/g, '_');
+  return openStore(join(folder, `${name}-${hash}.json`), true);
 }
 
 /** A file in a folder of this tool may be dropped whatever it holds; any other file may be somebody's own. */

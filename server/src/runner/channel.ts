@@ -15,6 +15,10 @@ export interface Assignment {
   /** Starts every line that goes back, so that a stray write of a dependency is noticed. */
   readonly token: string;
   readonly request: RunRequest;
+  /** The folder of the app with all links resolved. */
+  readonly realFolder: string;
+  /** Files and folders of this runner, with all links resolved. */
+  readonly runnerFiles: readonly string[];
   /** Wait for a debugger first. */
   readonly debug?: boolean;
 }

@@ -21,14 +21,14 @@ function runAssignment(): void {
   // A dependency may replace these.
   const { exit, now } = { exit: process.exit.bind(process), now: performance.now.bind(performance) };
   const ownFile = process.argv[1] ?? '';
-  const { token, request, debug } = readAssignment();
+  const { token, request, realFolder, runnerFiles, debug } = readAssignment();
   const channel = openChannel(token);
   const inspector = debug === true ? waitForDebugger(channel, ownFile) : undefined;
-  const stacks = createStackCleaner(request.appFolder, ownFile);
+  const stacks = createStackCleaner({ app: request.appFolder, realApp: realFolder, own: runnerFiles });
   const plain = createRecorder(channel, stacks.text);
   const recorder = inspector ? logToDebugger(plain, inspector) : plain;
   const abilities = abilitiesOf(request.platform);
-  const modules = createModules(request.appFolder, request.overlay);
+  const modules = createModules(request.appFolder, realFolder, request.overlay);
   const harness = closeFunctionConstructors();
   let isOpenToDependencies = false;
   let startedAt: number | undefined;

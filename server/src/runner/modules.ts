@@ -4,8 +4,9 @@
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { byName } from '../core/text/by-name.ts';
+import { isInside, relativePath } from '../core/text/paths.ts';
 
 export interface AppModules {
   readonly mainFile: string;
@@ -19,13 +20,18 @@ export interface AppModules {
   load(name: string): unknown;
 }
 
-export function createModules(appFolder: string, overlay: Readonly<Record<string, string>>): AppModules {
+/** `realFolder` is the app's folder with all links resolved: Node may not follow those above it in a limited process. */
+export function createModules(
+  appFolder: string,
+  realFolder: string,
+  overlay: Readonly<Record<string, string>>,
+): AppModules {
   const serverFolder = join(appFolder, 'server');
   const mainFile = join(serverFolder, 'server.js');
 
   function read(path: string): string | undefined {
-    const key = relative(appFolder, path).split(sep).join('/');
-    const unsaved = byName(overlay, key);
+    const key = relativePath(appFolder, path);
+    const unsaved = key === undefined ? undefined : byName(overlay, key);
     if (unsaved !== undefined) return unsaved;
     try {
       return readFileSync(path, 'utf8');
@@ -41,8 +47,7 @@ export function createModules(appFolder: string, overlay: Readonly<Record<string
     local(from, name) {
       // '.js' is always appended, so a directory or a .json file cannot be loaded; nor can anything outside server/.
       const path = resolve(dirname(from), `${name}.js`);
-      const isInside = path.startsWith(serverFolder + sep);
-      return isInside && read(path) !== undefined ? path : undefined;
+      return isInside(serverFolder, path) && read(path) !== undefined ? path : undefined;
     },
     isInstalled(name) {
       if (isBuiltin(name)) return true;
@@ -52,6 +57,6 @@ export function createModules(appFolder: string, overlay: Readonly<Record<string
       // Node would go on looking in the folders above the app, which the platform does not have.
       return [serverFolder, appFolder].some((folder) => existsSync(join(folder, 'node_modules', packageName)));
     },
-    load: (name) => createRequire(mainFile)(name),
+    load: (name) => createRequire(join(realFolder, 'server', 'server.js'))(name),
   };
 }

@@ -2,6 +2,7 @@
 import { inspect, types } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
 import type { RunError, RunRequest } from '../core/run/contract.ts';
+import { fileOfApp, readFrame } from '../core/run/stack.ts';
 import { byName } from '../core/text/by-name.ts';
 import { bootstrap } from './bootstrap.ts';
 import { bootstrapWeb } from './bootstrap-web.ts';
@@ -63,7 +64,7 @@ export function createSandbox(parts: SandboxParts): Controls {
         receive(value);
         return '';
       } catch (error) {
-        return JSON.stringify(failureOfDependency(error, parts.stacks));
+        return JSON.stringify(failureOfDependency(error, parts));
       }
     },
     codec: (work, input) => unseen(() => codec(work, input)),
@@ -165,7 +166,7 @@ function failureOfSyntax({ name, message, stack }: RunError): Failure {
   return { name, message, frames: stack.slice(stack.lastIndexOf('\n    at ') + 1) };
 }
 
-function failureOfDependency(error: unknown, stacks: StackCleaner): Failure {
+function failureOfDependency(error: unknown, { request, stacks }: SandboxParts): Failure {
   const { name, message, code, stack } = Object(error) as Partial<NodeJS.ErrnoException>;
   const frames = stacks.frames(typeof stack === 'string' ? stack : '').split('\n');
   return {
@@ -173,6 +174,11 @@ function failureOfDependency(error: unknown, stacks: StackCleaner): Failure {
     message: typeof message === 'string' ? message : inspect(error, { customInspect: false }),
     ...(code === undefined ? {} : { code }),
     // The frames of the app's own files come again with the error that the context makes of this.
-    frames: frames.filter((frame) => frame.includes('node_modules')).join('\n'),
+    frames: frames.filter((line) => isOfOthers(line, request.appFolder)).join('\n'),
   };
+}
+
+function isOfOthers(line: string, appFolder: string): boolean {
+  const frame = readFrame(line);
+  return frame !== undefined && fileOfApp(frame.file, appFolder) === undefined;
 }

@@ -1,10 +1,21 @@
 /** Stacks as the author should see them: frames of the app and its dependencies, none of this runner or of Node. */
-import { dirname } from 'node:path';
+import { sep } from 'node:path';
+import { readFrame } from '../core/run/stack.ts';
+import { isInside, isSamePath, placeOf, relativePath } from '../core/text/paths.ts';
 
 /** The name under which the code that this runner puts into the context appears in stacks. */
 export const OWN_SCRIPT = 'freshworks-runner:';
 
 const MOST_CHARACTERS = 20_000;
+
+export interface StackFolders {
+  /** The app, as the request names it. */
+  readonly app: string;
+  /** The same with all links resolved: packages see it like this. */
+  readonly realApp: string;
+  /** Files and folders of this runner, with all links resolved. */
+  readonly own: readonly string[];
+}
 
 export interface StackCleaner {
   /** The frames alone, for the place of a call. */
@@ -15,24 +26,34 @@ export interface StackCleaner {
   text(text: string): string;
 }
 
-export function createStackCleaner(appFolder: string, ownFile: string): StackCleaner {
-  const ownFolder = dirname(ownFile);
-  const isForeign = (line: string) => {
-    if (line.includes(appFolder)) return false;
-    const isNode = line.includes('(node:') || line.includes(' node:');
-    return isNode || line.includes(OWN_SCRIPT) || line.includes(ownFolder);
+/** Files of the app get the path by which the request names it. */
+export function createStackCleaner({ app, realApp, own }: StackFolders): StackCleaner {
+  const [folder, realFolder] = [placeOf(app), placeOf(realApp)];
+  const ownPlaces = own.map(placeOf);
+  const isForeign = (line: string): boolean => {
+    const file = readFrame(line)?.file;
+    if (file === undefined) return false;
+    if (file.startsWith('node:') || file.startsWith(OWN_SCRIPT)) return true;
+    const place = placeOf(file);
+    return ownPlaces.some((part) => isSamePath(part, place) || isInside(part, place));
+  };
+  const renamed = (line: string): string => {
+    const frame = readFrame(line);
+    const path = frame && folder.key !== realFolder.key ? relativePath(realFolder, frame.file) : undefined;
+    if (!frame || path === undefined) return line;
+    return line.slice(0, frame.start) + app + sep + path + line.slice(frame.start + frame.file.length);
   };
   // No regular expressions here: V8 aborts when it has to compile one where the stack is all but full.
   const isFrame = (line: string) => line.startsWith('    at ');
   return {
-    frames: (stack) => lines(stack, (line) => isFrame(line) && !isForeign(line)),
-    error: (stack) => lines(stack, (line) => !isFrame(line) || !isForeign(line)),
-    text: (text) => withoutForeign(text, (line) => line.trimStart().startsWith('at ') && isForeign(line)),
+    frames: (stack) => lines(stack, (line) => (isFrame(line) && !isForeign(line) ? [renamed(line)] : [])),
+    error: (stack) => lines(stack, (line) => (!isFrame(line) ? [line] : isForeign(line) ? [] : [renamed(line)])),
+    text: (text) => withoutForeign(text, isForeign),
   };
 }
 
-function lines(stack: string, keep: (line: string) => boolean): string {
-  return stack.slice(0, MOST_CHARACTERS).split('\n').filter(keep).join('\n');
+function lines(stack: string, shown: (line: string) => readonly string[]): string {
+  return stack.slice(0, MOST_CHARACTERS).split('\n').flatMap(shown).join('\n');
 }
 
 /** What closes or goes on behind the last frame of an error, such as ` {` before its own members, stays. */

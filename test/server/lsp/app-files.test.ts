@@ -52,7 +52,7 @@ const PATHS: Readonly<Record<string, readonly Part[]>> = {
   'webpack.prod.js': ['there'],
   'tsconfig.json': ['there'],
   'Gruntfile.js': ['there'],
-  'vitest.config.js': [],
+  'vitest.config.js': ['there'],
   'README.md': [],
 };
 

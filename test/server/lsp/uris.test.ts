@@ -26,6 +26,12 @@ for (const [name, folder, root, opened] of [
   ['hexadecimals in lower case', 'file:///w/%c3%a4pp', 'file:///w/%C3%A4pp', 'file:///w/%c3%a4pp'],
   ['a percent sign in a name', 'file:///w/100%25', 'file:///w/100%25', 'file:///w/100%25'],
   ['round and square brackets', 'file:///w/a(1)[2]', 'file:///w/a%281%29%5B2%5D', 'file:///w/a(1)%5B2%5D'],
+  ['a percent sign that begins no escape', 'file:///w/100%25', 'file:///w/100%', 'file:///w/100%25'],
+  ['what looks like an escape', 'file:///w/a%2520b', 'file:///w/a%2520b', 'file:///w/a%2520b'],
+  ['a number sign and a question mark', 'file:///w/c%23%3F', 'file:///w/c%23%3F', 'file:///w/c#%3F'],
+  ['capitals on Windows', 'file:///c:/Work/App', 'file:///C%3A/WORK/app', 'file:///c:/work/APP'],
+  ['a share', 'file://server/share/my%20app', 'file://server/share/my%20app', 'file://Server/share/my app'],
+  ['this machine by its name', 'file:///w/app', 'file://localhost/w/app', 'file:///w/app'],
   ['another scheme', 'vscode-vfs://github/me/repo', 'vscode-vfs://github/me/repo', 'vscode-vfs://github/me/repo'],
 ] as const) {
   test(name, async () => {
@@ -60,4 +66,23 @@ test('findings go to the address that the client used, edits too', async () => {
   const actions = await client.codeActions(finding.range, { path: 'file:///c:/app/manifest.json' });
   const create = actions.find(({ title }) => /create/i.test(title));
   assert.deepEqual(Object.keys(client.edited(create?.edit)), ['file:///C%3A/app/server/server.js']);
+});
+
+test('an app and a folder whose name begins like that of the app are two places', async () => {
+  const [app, beside] = ['file:///a/app', 'file:///a/app-tool'];
+  const files = Object.fromEntries(
+    [app, beside].flatMap((root) => Object.entries(CHAT).map(([path, text]) => [`${root}/${path}`, text])),
+  );
+  const { client, rest } = await connect({ root: app, folders: [app, beside], files });
+  await client.open(`${beside}/server/server.js`, 'exports = {};');
+  await client.open(`${app}/manifest.json`, MANIFEST);
+  await client.open(`${beside}/manifest.json`, MANIFEST);
+  await rest();
+  const codes = (uri: string): readonly unknown[] | undefined =>
+    client.published(uri)?.diagnostics.map(({ code }) => code);
+  assert.deepEqual(
+    [codes(`${app}/manifest.json`) ?? [], codes(`${beside}/manifest.json`)],
+    [[], ['no-missing-handler']],
+  );
+  assert.deepEqual((await client.triggers()).apps.map(({ app }) => app).toSorted(), [app, beside]);
 });

@@ -8,7 +8,7 @@ import { pathToFileURL } from 'node:url';
 import type { RunRequest, RunResult } from '../../../server/src/core/run/contract.ts';
 import { attachTo, type Debugger } from '../../support/inspector.ts';
 import { childrenOf, isGone, onLinux, until } from '../../support/processes.ts';
-import { RUNNER_BUNDLE, requestFor, runner, texts, writeApp } from '../runner/support.ts';
+import { addressOf, RUNNER_BUNDLE, requestFor, runner, texts, writeApp } from '../runner/support.ts';
 
 const SERVER = `exports = {
   async onTicketCreate(payload) {
@@ -163,7 +163,7 @@ test('a cancellation before the debugger came', async () => {
 
 for (const [name, script] of Object.entries({
   'that waits for its debugger': '',
-  'that is paused': `const { attachTo } = await import(${JSON.stringify(join(import.meta.dirname, '../../support/inspector.ts'))});
+  'that is paused': `const { attachTo } = await import(${JSON.stringify(addressOf('test/support/inspector.ts'))});
     const attached = await attachTo(address); await attached.start(); await attached.pause();`,
 })) {
   test(`a child ${name} dies with a parent that is killed`, onLinux, async () => {
@@ -171,12 +171,15 @@ for (const [name, script] of Object.entries({
     const file = join(folder, 'parent.ts');
     writeFileSync(
       file,
-      `import { createRunner } from ${JSON.stringify(join(import.meta.dirname, '../../../server/src/node/runner.ts'))};
+      `import { createRunner } from ${JSON.stringify(addressOf('server/src/node/runner.ts'))};
       const runner = createRunner({ runnerPath: ${JSON.stringify(RUNNER_BUNDLE)} });
       runner.run(${JSON.stringify(requestFor(folder))}, undefined, async (address) => { ${script}\nprocess.stdout.write('there'); });`,
     );
     const parent = spawn(process.execPath, [file], { stdio: ['ignore', 'pipe', 'ignore'] });
-    await new Promise((done) => parent.stdout.once('data', done));
+    await new Promise((done, fail) => {
+      parent.stdout.once('data', done);
+      parent.once('exit', () => fail(new Error('the parent ended before its child was there')));
+    });
     const children = childrenOf(parent.pid ?? 0).flatMap((child) => [child, ...childrenOf(child)]);
     assert.equal(children.length, 2, 'the child and the shell that watches');
     parent.kill('SIGKILL');

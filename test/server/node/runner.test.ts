@@ -8,7 +8,7 @@ import type { RunResult } from '../../../server/src/core/run/contract.ts';
 import { createRunner } from '../../../server/src/node/runner.ts';
 import { hasPermissionModel } from '../../../server/src/node/runner-command.ts';
 import { childrenOf, isGone, onLinux, until } from '../../support/processes.ts';
-import { RUNNER_BUNDLE, requestFor, runApp, runBody, runner, texts, writeApp } from '../runner/support.ts';
+import { addressOf, RUNNER_BUNDLE, requestFor, runApp, runBody, runner, texts, writeApp } from '../runner/support.ts';
 
 const ENDLESS = 'exports = { onTicketCreate() { console.log(1); while (true); } };';
 /** A runner that runs this script instead of ours; it knows where the pipes are. */
@@ -73,10 +73,9 @@ test('a child that waits dies with its parent', onLinux, async () => {
     'server/node_modules/dep/index.js': 'module.exports = new Promise((done) => setTimeout(done, 60_000));',
   });
   const script = join(folder, 'parent.ts');
-  const runnerFile = join(import.meta.dirname, '../../../server/src/node/runner.ts');
   writeFileSync(
     script,
-    `import { createRunner } from ${JSON.stringify(runnerFile)};
+    `import { createRunner } from ${JSON.stringify(addressOf('server/src/node/runner.ts'))};
     await createRunner({ runnerPath: ${JSON.stringify(RUNNER_BUNDLE)} }).run(${JSON.stringify(requestFor(folder, { timeoutMs: 60_000 }))});`,
   );
   const parent = spawn(process.execPath, [script], { stdio: 'ignore' });
@@ -94,10 +93,9 @@ for (const signal of ['SIGTERM', 'SIGHUP', undefined] as const) {
     async () => {
       const folder = writeApp({ 'server/server.js': ENDLESS });
       const script = join(folder, 'parent.ts');
-      const runnerFile = join(import.meta.dirname, '../../../server/src/node/runner.ts');
       writeFileSync(
         script,
-        `import { createRunner } from ${JSON.stringify(runnerFile)};
+        `import { createRunner } from ${JSON.stringify(addressOf('server/src/node/runner.ts'))};
     createRunner({ runnerPath: ${JSON.stringify(RUNNER_BUNDLE)} }).run(${JSON.stringify(requestFor(folder, { timeoutMs: 60_000 }))});
     process.stdin.on('data', () => process.exit(0));`,
       );

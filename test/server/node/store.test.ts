@@ -231,6 +231,18 @@ test('each app has a file of its own in the storage folder, named after it', () 
   assert.notEqual(a.path, b.path);
 });
 
+test('an app has one file, however it is spelled and whatever link leads to it', {
+  skip: process.platform === 'win32',
+}, () => {
+  const app = writeApp({});
+  const link = join(folder, 'link to app');
+  symlinkSync(app, link);
+  const { path } = storeIn(folder, app);
+  for (const other of [link, `${app}/`, `${link}/../link to app`]) assert.equal(storeIn(folder, other).path, path);
+  assert.equal(storeIn(folder, 'C:\\Apps\\mine').path, storeIn(folder, 'c:\\apps\\mine\\').path);
+  assert.notEqual(storeIn(folder, `${app}-tool`).path, path);
+});
+
 test('more than anybody stores is cut, and said', async () => {
   const store = fresh();
   const result = await run(store, "for (let i = 0; i < 3000; i++) await $db.set('k' + i, { i });");

@@ -345,6 +345,44 @@ test('a verb that fails because of a made-up value has a note', () => {
   );
 });
 
+test('one host is asked for and judged, whatever stands before and behind it', () => {
+  const run = requestFor('/app', {
+    whitelist: [
+      'https://allowed.com',
+      'https://*.wild.com',
+      'https://<%= iparam.own %>.net',
+      'https://<%= iparam.no %>',
+    ],
+    iparams: { own: 'Mine', bad: 'x y' },
+  });
+  const listed = { ...run, whitelist: run.whitelist?.slice(0, 3) ?? [] };
+  const get = (address: string, request: RunRequest = listed): Answer | undefined =>
+    new Map(requestVerbs(request)).get('$request.get')?.([address]);
+  for (const address of ['https://allowed.com:x@other.com/', 'https://other.com\\@allowed.com', 'https://wild.com'])
+    assert.deepEqual(refusal(get(address) ?? assert.fail()), [400, 'This domain has not been whitelisted'], address);
+  for (const address of [
+    'https://u:p@allowed.com:8443/x',
+    'https://A.b.WILD.com',
+    'https://mine.net',
+    'https://x.sample.example.com',
+  ])
+    assert.ok('value' in (get(address) ?? {}), address);
+  assert.ok('value' in (get('https://other.com', run) ?? {}), 'of a parameter without a value nothing is known');
+  assert.deepEqual(refusal(get('https://<%= iparam.bad %>.net') ?? assert.fail()), [400, 'Invalid URL - Must be FQDN']);
+});
+
+test('an address is sent as it was written, without what is for browsers only', () => {
+  const request = requestFor('/app', { live: true });
+  const sent = (address: string): readonly unknown[] => {
+    const answer = new Map(requestVerbs(request)).get('$request.get')?.([address]);
+    return answer && 'ask' in answer ? [answer.request?.url, answer.request?.query, answer.ask.url] : [answer];
+  };
+  const base = 'https://a.example.com/x';
+  assert.deepEqual(sent(`${base}?a=1&b=2#c?d=3`), [base, { a: '1', b: '2' }, `${base}?a=1&b=2`]);
+  assert.deepEqual(sent(`${base}#c?d=3`), [base, {}, base]);
+  assert.deepEqual(sent(`${base}?a=1&a=2`), [`${base}?a=1&a=2`, {}, `${base}?a=1&a=2`]);
+});
+
 test('the handler gets the platform form of an answer', async () => {
   const body =
     "const r = await $request.get('https://a.example.com'); console.log(r.status, r.response, JSON.parse(r.response) instanceof Object);";

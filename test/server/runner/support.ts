@@ -3,9 +3,13 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import type { RunRequest, RunResult } from '../../../server/src/core/run/contract.ts';
 import { createRunner, type Runner } from '../../../server/src/node/runner.ts';
+
+/** A file of this repository as an `import` in a script that a test writes names it: by its address. */
+export const addressOf = (path: string): string => pathToFileURL(join(import.meta.dirname, '../../..', path)).href;
 
 export const RUNNER_SOURCE = join(import.meta.dirname, '../../../server/src/runner/main.ts');
 

@@ -2,7 +2,7 @@
  * What an app subscribes to: events, functions, jobs and actions with the exported function that answers each.
  * Wherever a platform version keeps them, they leave this file in one form.
  */
-import type { AnyNode, ObjectExpression } from '../syntax/javascript.ts';
+import type { AnyNode, ArrayExpression, ObjectExpression } from '../syntax/javascript.ts';
 import { contentRange, type JsonNode, propertiesOf, propertyOf, rangeOfNode, stringOf } from '../syntax/json.ts';
 import type { Range } from '../text/range.ts';
 import { innerRange, keyOf, type ServerExports } from './exports.ts';
@@ -122,14 +122,17 @@ export function registrationsInServer(
   });
 }
 
+/** The `events` array, or several where the author wrote it again. */
+export const eventLists = ({ literal }: ServerExports): readonly ArrayExpression[] =>
+  (literal?.properties ?? []).flatMap((property) =>
+    property.type === 'Property' && keyOf(property) === 'events' && property.value.type === 'ArrayExpression'
+      ? [property.value]
+      : [],
+  );
+
 /** The object literals of the `events` array. */
-export function eventEntries({ literal }: ServerExports): readonly (AnyNode & { type: 'ObjectExpression' })[] {
-  return (literal?.properties ?? []).flatMap((property) => {
-    if (property.type !== 'Property' || keyOf(property) !== 'events' || property.value.type !== 'ArrayExpression')
-      return [];
-    return property.value.elements.filter((element) => element?.type === 'ObjectExpression');
-  });
-}
+export const eventEntries = (exported: ServerExports): readonly ObjectExpression[] =>
+  eventLists(exported).flatMap(({ elements }) => elements.filter((element) => element?.type === 'ObjectExpression'));
 
 function memberOf(entry: AnyNode & { type: 'ObjectExpression' }, name: string): AnyNode | undefined {
   const property = entry.properties.findLast((member) => member.type === 'Property' && keyOf(member) === name);

@@ -32,12 +32,13 @@
  */
 import type { App } from '../model/app.ts';
 import { type ExportedFunction, innerRange } from '../model/exports.ts';
-import type { Registration } from '../model/registration.ts';
+import { eventLists, type Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import type { Fix, FixSafety, Report, Rule, RuleContext } from './rule.ts';
 import { removeItem } from './support/exports-edits.ts';
-import { changeOf, fixedBy } from './support/fixes.ts';
+import { changeOf, fixedBy, removeEntry } from './support/fixes.ts';
 
 export const noDuplicateCallback: Rule = {
   code: 'no-duplicate-callback',
@@ -58,7 +59,7 @@ function checkRegistrations({ app, report }: RuleContext): void {
       range: second.nameRange,
       message: `\`${second.name}\` of ${owner} has a callback already${first.handler ? `, \`${first.handler}\`` : ''}: keep one of the two registrations.`,
       related: [relatedTo(first.file, first.nameRange, 'First registered here')],
-      ...fixedBy(removal(second.file, second.range, second.name, first.handler === second.handler ? 'safe' : 'unsafe')),
+      ...removedBy(app, second, first.handler === second.handler ? 'safe' : 'unsafe'),
     });
   }
 }
@@ -83,18 +84,28 @@ function checkExports({ app, report }: RuleContext): void {
   }
 }
 
+/** Of a registration that is half typed nobody knows how far it goes. */
+function removedBy({ exports }: App, registration: Registration, safety: FixSafety): Partial<Report> {
+  const { file, name, value, entry } = registration;
+  const list = entry && eventLists(exports).find(({ elements }) => elements.includes(entry));
+  const edit = list ? removeItem(file, list, entry) : value?.parent && removeEntry(file, { node: value.parent });
+  return edit ? fixedBy(removal(file, edit, name, safety)) : {};
+}
+
 /** Takes the first one away, which is never called: but it may be the one that is wanted. */
 function replacedBy({ exports }: App, file: SourceFile, { name, nameRange }: ExportedFunction): Partial<Report> {
   const member = exports.literal?.properties.find(
     (property) => property.type === 'Property' && innerRange(property.key).start === nameRange.start,
   );
-  return member ? fixedBy(removal(file, member, name, 'unsafe', 'the first')) : {};
+  return exports.literal && member
+    ? fixedBy(removal(file, removeItem(file, exports.literal, member), name, 'unsafe', 'the first'))
+    : {};
 }
 
-const removal = (file: SourceFile, range: Range, name: string, safety: FixSafety, which = 'this'): Fix => ({
+const removal = (file: SourceFile, edit: Edit, name: string, safety: FixSafety, which = 'this'): Fix => ({
   title: `Remove ${which} \`${name}\``,
   safety,
-  changes: [changeOf(file, removeItem(file, range))],
+  changes: [changeOf(file, edit)],
 });
 
 /** Each item that comes again, beside the one before it with the same key. */

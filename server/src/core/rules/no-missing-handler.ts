@@ -39,6 +39,7 @@ import { nearestName } from '../text/nearest.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 import { createHandler } from './support/create-handler.ts';
 import { answerWith, exportPlace, isSurelyMissing, nearestExport } from './support/exported-names.ts';
+import { addItems } from './support/exports-edits.ts';
 import { addEntry, changeOf } from './support/fixes.ts';
 import { keysOfRegistration } from './support/registration-keys.ts';
 
@@ -91,12 +92,11 @@ function withoutHandler(app: App, registration: Registration): Report {
 /** The function that is called like the event, which is made where it is not there. */
 function nameHandler(app: App, registration: Registration): readonly Fix[] {
   const { name, file, value, entry, handlerRange } = registration;
-  const last = entry?.properties.at(-1);
   const edit = handlerRange
     ? { range: handlerRange, text: name }
     : value
       ? addEntry(file, value, 'handler', JSON.stringify(name))
-      : last && { range: { start: last.end, end: last.end }, text: `, callback: '${name}'` };
+      : entry && addItems(file, entry, [`callback: '${name}'`]);
   if (!edit) return [];
   const isThere = !isSurelyMissing(app, name);
   const made = isThere ? [] : createHandler(app, registration, name).changes;

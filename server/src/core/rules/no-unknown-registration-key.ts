@@ -26,7 +26,7 @@
 import { innerRange, keyOf } from '../model/exports.ts';
 import { eventEntries } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import type { Property } from '../syntax/javascript.ts';
+import type { ObjectExpression, Property } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Report, Rule } from './rule.ts';
 import { removeItem } from './support/exports-edits.ts';
@@ -48,7 +48,7 @@ export const noUnknownRegistrationKey: Rule = {
       const present = properties.map((property) => keyOf(property));
       for (const property of properties) {
         const key = keyOf(property);
-        if (key !== undefined && !KEYS.includes(key)) report(reportFor(server, property, key, present));
+        if (key !== undefined && !KEYS.includes(key)) report(reportFor(server, entry, property, key, present));
       }
     }
   },
@@ -56,6 +56,7 @@ export const noUnknownRegistrationKey: Rule = {
 
 function reportFor(
   file: SourceFile,
+  entry: ObjectExpression,
   property: Property,
   key: string,
   present: readonly (string | undefined)[],
@@ -69,7 +70,7 @@ function reportFor(
     const fix = {
       title: `Remove \`${key}\``,
       safety: 'safe' as const,
-      changes: [changeOf(file, removeItem(file, property))],
+      changes: [changeOf(file, removeItem(file, entry, property))],
     };
     return { file, range, message: `${message} Remove it.`, ...fixedBy(fix) };
   }

@@ -8,9 +8,10 @@ import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { nodesAt } from '../syntax/javascript.ts';
 import { propertyOf } from '../syntax/json.ts';
 import type { Edit } from '../text/edit.ts';
+import { indentAt } from '../text/layout.ts';
 import type { Range } from '../text/range.ts';
 import type { FileChange, Finding, Fix } from './rule.ts';
-import { addEntry, changeOf } from './support/fixes.ts';
+import { addEntry, changeOf, withLineEnds } from './support/fixes.ts';
 
 export interface Directive {
   /** All of it: from `//` to its last code. */
@@ -76,11 +77,10 @@ export function silencingFixes(app: App, { file, range, rule }: Finding): readon
   const above = directivesIn(file).find((directive) => !directive.isForFile && directive.line + 1 === line);
   const start = file.lines.offsetAt({ line, character: 0 });
   if (isInsideText(file, start)) return [];
-  const indentation = /^[ \t]*/.exec(file.lines.lineText(line))?.[0] ?? '';
-  const lineEnd = file.text.includes('\r\n') ? '\r\n' : '\n';
+  const comment = `${indentAt(file.text, start)}// freshworks-events-disable-next-line ${rule}\n`;
   const edit = above
     ? { range: { start: above.range.end, end: above.range.end }, text: ` ${rule}` }
-    : { range: { start, end: start }, text: `${indentation}// freshworks-events-disable-next-line ${rule}${lineEnd}` };
+    : withLineEnds(file, { range: { start, end: start }, text: comment });
   const changes = [{ path: file.path, edits: [edit] }];
   return [{ title: `Silence \`${rule}\` on this line`, safety: 'unsafe', changes }];
 }

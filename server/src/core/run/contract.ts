@@ -1,6 +1,6 @@
 /**
  * Plain data between the core, which prepares a run and reads its result, and the runner process, which does it.
- * Everything survives `JSON.stringify`; the runner may import this file and nothing else of the core.
+ * Everything survives `JSON.stringify`.
  */
 
 export type RunKind = 'event' | 'function' | 'job' | 'action';

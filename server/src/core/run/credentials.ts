@@ -20,6 +20,8 @@ const SECRET_HEADER = /authori[sz]ation|cookie|token|secret|session|passw|jwt|cr
 /** The beginning of a member whose value is a text; inside of other texts its quotes have backslashes. */
 const MEMBER = new RegExp(`(?<!\\\\)(\\\\{0,15})"(?:${NAMES})\\1"(?:\\s|\\\\+[nrt])*:(?:\\s|\\\\+[nrt])*\\1"`, 'gi');
 const IN_ADDRESS = new RegExp(`((?:^|[?&#;])(?:${NAMES})=)([^&#;\\s"'<>\\\\]+)`, 'gi');
+/** `https://user:password@host`; the last `@` before a slash ends it. */
+const BEFORE_HOST = /(https?:\/\/[^\s/?#:@"'<>\\]*:)([^\s/?#"'<>\\]+)(?=@)/gi;
 const IN_XML = new RegExp(`(<(?:${NAMES})(?:\\s[^<>]*)?>)([^<]+)(?=</)`, 'gi');
 const JSON_WEB_TOKEN = /(?<![\w-])eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
 
@@ -59,6 +61,7 @@ const shownHeaders = (headers: Fields): Fields =>
 
 function shownText(text: string): string {
   return withoutMembers(text)
+    .replace(BEFORE_HOST, (_, start: string, value: string) => start + shownSecret(value))
     .replace(IN_ADDRESS, (_, start: string, value: string) => start + shownSecret(value))
     .replace(IN_XML, (_, start: string, value: string) => start + shownSecret(value))
     .replace(JSON_WEB_TOKEN, HIDDEN);

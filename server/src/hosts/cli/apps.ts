@@ -1,8 +1,8 @@
 /** The apps at and below the paths of a command line, loaded as the editor loads them. */
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { type App, foreignKitOf, openApp, sourceFile, type Unread } from '../../core/index.ts';
+import { type App, foreignKitOf, openApp, placeOf, relativePath, sourceFile, type Unread } from '../../core/index.ts';
 import { mayBeOurs } from '../../lsp/protocol.ts';
 import { findManifests, readApp } from '../../lsp/read-app.ts';
 import { nodeFiles } from '../../node/files.ts';
@@ -34,11 +34,12 @@ export async function findApps(paths: readonly string[], from: string): Promise<
       unread.set(place, { file: shownPath(start, place), problem });
     };
     for (const folder of [start.folder, ...(await manifestFolders(start.folder, note))]) {
-      if (apps.has(folder)) continue;
+      const { key } = placeOf(folder);
+      if (apps.has(key)) continue;
       const root = shownPath(start, folder);
       const loaded = await loadApp(folder);
       for (const [place, problem] of loaded.unread) note(join(folder, place), problem);
-      if (loaded.app) apps.set(folder, { root, folder, app: loaded.app });
+      if (loaded.app) apps.set(key, { root, folder, app: loaded.app });
       else if (loaded.unread.size === 0)
         for (const line of await notesOn(folder, root, folder === start.folder)) notes.add(line);
     }
@@ -96,7 +97,7 @@ async function folderOf(path: string, from: string): Promise<Start> {
 }
 
 function shownPath({ folder, shown }: Start, app: string): string {
-  const below = relative(folder, app).split(sep).join('/');
+  const below = relativePath(folder, app) ?? '';
   const base = shown
     .split(sep)
     .join('/')

@@ -1,4 +1,6 @@
 /** Findings as SARIF 2.1.0, the form in which code scanning takes them (docs.oasis-open.org/sarif/sarif/v2.1.0). */
+import { isAbsolute } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type Finding, type Range, RULE_CODES, type Severity, type SourceFile } from '../../core/index.ts';
 import { VERSION } from '../../lsp/version.ts';
 import type { CheckedApp } from './check-apps.ts';
@@ -66,5 +68,6 @@ function locationOf({ root }: CheckedApp, file: SourceFile, range: Range) {
   };
 }
 
-/** A path as a relative URI. */
-const addressOf = (path: string): string => path.replace(/^\.\//, '').split('/').map(encodeURIComponent).join('/');
+/** Relative to where the command was called, unless the whole path was given. */
+const addressOf = (path: string): string =>
+  isAbsolute(path) ? pathToFileURL(path).href : path.replace(/^\.\//, '').split('/').map(encodeURIComponent).join('/');

@@ -1,11 +1,12 @@
 /** `$request.invokeTemplate` (from 2.3): renders a template of `config/requests.json`, checks it and has it answered. */
+import { hostProblem } from '../../core/run/addresses.ts';
 import type { RenderedRequest, RunRequest } from '../../core/run/contract.ts';
 import { asText } from '../../core/text/as-text.ts';
 import { byName } from '../../core/text/by-name.ts';
 import { abilitiesOf } from '../platform.ts';
 import { hiddenHeaders } from './hidden-headers.ts';
 import { adviceOnMadeUp, placeholdersIn } from './made-up.ts';
-import { hostProblem, limitsOf, textFields, valuesOf, valuesOfHost } from './request-values.ts';
+import { limitsOf, textFields, urlOf, valuesOf, valuesOfHost } from './request-values.ts';
 import { createResponder, type Responder } from './respond.ts';
 import { type Answer, type Fields, isObject, refuseRequest, type StandIn } from './stand-in.ts';
 import { SubstitutionError, substitute, substituteDeep } from './substitute.ts';
@@ -123,7 +124,7 @@ function rendered(
   if (host.replace(/^\w+:\/\//, '').includes('/')) {
     return invalid(name, `schema/host must not have path, but is "${host}"`, result, ofHost);
   }
-  const problem = isLocal ? undefined : hostProblem(host);
+  const problem = isLocal ? undefined : hostProblem(host, urlOf(`https://${host}`));
   if (problem) return invalid(name, `schema/host must be FQDN, but is "${host}" (${problem})`, result, ofHost);
   if (!path.startsWith('/')) {
     const advice = adviceOnMadeUp(asText(schema.path), request);

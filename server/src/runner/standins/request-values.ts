@@ -1,4 +1,4 @@
-/** What placeholders of requests stand for in a run, and the checks that every outgoing URL has to pass. */
+/** What placeholders and addresses of requests stand for in a run, and how often and how long a request is tried. */
 import type { RunRequest } from '../../core/run/contract.ts';
 import type { Abilities } from '../platform.ts';
 import { type Fields, isObject } from './stand-in.ts';
@@ -50,13 +50,8 @@ function within(value: unknown, least: number, most: number): number {
   return typeof value === 'number' ? Math.min(Math.max(Math.round(value), least), most) : least;
 }
 
-/** What is wrong with a host, in the platform's words, or undefined (docs/platform.md 4.4). */
-export function hostProblem(host: string): string | undefined {
-  if (/^\d+(\.\d+){3}$/.test(host) || host.startsWith('[')) return 'Invalid URL - IP is disallowed';
-  if (!/^(?:[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?\.)+[a-z][a-z0-9-]*[a-z0-9]$/i.test(host))
-    return 'Invalid URL - Must be FQDN';
-  return undefined;
-}
+/** An address as everybody else reads it; nothing where it is none. */
+export const urlOf = (address: string): URL | undefined => (URL.canParse(address) ? new URL(address) : undefined);
 
 /** Values of headers and queries are always text. */
 export function textFields(value: unknown): Record<string, string> {

@@ -1,8 +1,9 @@
 /** `$request.get`, `post`, `put`, `patch`, `delete` of platforms up to 2.2 (docs/platform.md 4.4): checked, and answered. */
+import { allows, type Target, targetProblem } from '../../core/run/addresses.ts';
 import type { RenderedRequest, RunRequest } from '../../core/run/contract.ts';
 import { hiddenHeaders } from './hidden-headers.ts';
 import { adviceOnMadeUp } from './made-up.ts';
-import { hostProblem, limitsOf, textFields, valuesOf } from './request-values.ts';
+import { limitsOf, textFields, urlOf, valuesOf } from './request-values.ts';
 import { createResponder, type Responder } from './respond.ts';
 import { type Fields, isObject, refuseRequest, type StandIn } from './stand-in.ts';
 import { SubstitutionError, type Substitutions, substitute, substituteDeep } from './substitute.ts';
@@ -31,7 +32,8 @@ function createVerb(
     if (!isObject(options)) return refuseRequest(400, `The options of $request.${verb} must be an object`);
     try {
       const address = substitute(url, values);
-      const problem = optionProblem(options) ?? addressProblem(address) ?? listProblem(address, run, values);
+      const target = urlOf(address);
+      const problem = optionProblem(options) ?? targetProblem(address, target) ?? listProblem(target, run, values);
       const rendered = render(verb, address, options, values);
       const shown = { ...rendered, headers: hiddenHeaders(rendered.headers, options.headers, run) };
       if (problem !== undefined) {
@@ -59,23 +61,16 @@ function optionProblem({ maxAttempts, retryDelay, body }: Fields): string | unde
   return undefined;
 }
 
-function addressProblem(address: string): string | undefined {
-  const match = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)/i.exec(address);
-  if (match?.[1]?.toLowerCase() !== 'https') return 'Invalid URL - Must be HTTPS';
-  return hostProblem((match[2] ?? '').replace(/^.*@/, '').replace(/:\d+$/, ''));
-}
-
 /** What a parameter without a value is filled with: no list can have it. */
 const MADE_UP = /(?:^|\.)sample\.example\.com$/;
 
-/** A domain with a star in front stands for everything below it; one whose parameter has no value for everything. */
-function listProblem(address: string, { whitelist }: RunRequest, values: Substitutions): string | undefined {
-  const host = hostOf(address);
-  if (!whitelist || MADE_UP.test(host)) return undefined;
+/** An entry whose parameter has no value stands for everything. */
+function listProblem(target: Target | undefined, { whitelist }: RunRequest, values: Substitutions): string | undefined {
+  if (!whitelist || !target || MADE_UP.test(target.hostname)) return undefined;
   const isListed = whitelist.some((entry) => {
     try {
-      const domain = hostOf(substitute(entry, values));
-      return domain.startsWith('*.') ? host.endsWith(domain.slice(1)) : host === domain;
+      const listed = urlOf(substitute(entry, values));
+      return listed !== undefined && allows(listed, target);
     } catch (error) {
       return error instanceof SubstitutionError;
     }
@@ -83,19 +78,21 @@ function listProblem(address: string, { whitelist }: RunRequest, values: Substit
   return isListed ? undefined : 'This domain has not been whitelisted';
 }
 
-const hostOf = (address: string): string => (/^[a-z]+:\/\/([^/?#:]*)/i.exec(address)?.[1] ?? '').toLowerCase();
-
 function render(verb: string, address: string, options: Fields, values: Substitutions): RenderedRequest {
   const headers = textFields(substituteDeep(options.headers ?? {}, values));
   const hasType = Object.keys(headers).some((name) => name.toLowerCase() === 'content-type');
   if (isObject(options.json) && !hasType) headers['Content-Type'] = 'application/json';
   const body = options.json ?? options.body ?? options.formData;
-  const [url = '', search = ''] = address.split(/\?(.*)/s);
+  const [sent = ''] = address.split('#');
+  const [url = '', search = ''] = sent.split(/\?(.*)/s);
+  const query = [...new URLSearchParams(search)];
+  // A key that comes twice has no place in an object.
+  const isPlain = new Set(query.map(([name]) => name)).size === query.length;
   return {
     method: verb.toUpperCase(),
-    url,
+    url: isPlain ? url : sent,
     headers,
-    query: Object.fromEntries(new URLSearchParams(search)),
+    query: isPlain ? Object.fromEntries(query) : {},
     ...(body === undefined ? {} : { body: substituteDeep(body, values) }),
   };
 }

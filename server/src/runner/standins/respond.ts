@@ -93,8 +93,9 @@ function sendingOf({ shown, headers, limits, isForm }: Outgoing): RunSending {
   };
 }
 
-/** The path of a template may have a query already. */
-function addressOf({ url, query }: RenderedRequest): string {
+/** The path of a template may have a query already; what stands behind `#` is for browsers. */
+function addressOf({ url: whole, query }: RenderedRequest): string {
+  const [url = ''] = whole.split('#');
   const more = new URLSearchParams(query).toString();
   const separator = /[?&]$/.test(url) ? '' : url.includes('?') ? '&' : '?';
   return more === '' ? url : `${url}${separator}${more}`;

@@ -137,9 +137,21 @@ const removals: Readonly<Record<string, Removal>> = {
     after: { 'server/server.js': 'exports = {\n  onB() {},\n  onA() { two(); }\n};' },
     safety: 'unsafe',
   },
+  'a registration with its comment': {
+    files: {
+      'manifest.json': OLD,
+      'server/server.js':
+        "exports = {\n  events: [\n    // tickets\n    { event: 'onTicketCreate', callback: 'onA' }, // one\n    { event: 'onTicketCreate', callback: 'onA' } // two\n  ],\n  onA() {}\n};",
+    },
+    after: {
+      'server/server.js':
+        "exports = {\n  events: [\n    // tickets\n    { event: 'onTicketCreate', callback: 'onA' } // one\n  ],\n  onA() {}\n};",
+    },
+    safety: 'safe',
+  },
   'the function that an assignment replaces': {
     files: { 'manifest.json': OLD, 'server/server.js': 'exports = {\n  onA() {}\n};\nexports.onA = function () {};' },
-    after: { 'server/server.js': 'exports = {\n};\nexports.onA = function () {};' },
+    after: { 'server/server.js': 'exports = {};\nexports.onA = function () {};' },
     safety: 'unsafe',
   },
 };

@@ -172,7 +172,7 @@ const fixes: Readonly<
   'a near type': ['"type": "txt"', '"type": "text"', 'unsafe'],
   'a domain of 3.0': ['"type": "domain"', '"type": "text"', 'safe', NEW],
   'data-bind': ['"type": "text", "data-bind": true', '"type": "text"', 'safe', NEW],
-  type_attributes: ['"type_attributes": { "product": "x" }, "type": "text"', ' "type": "text"', 'safe', NEW],
+  type_attributes: ['"type_attributes": { "product": "x" }, "type": "text"', '"type": "text"', 'safe', NEW],
   modules: ['"type": "text", "modules": ["deal"]', '"type": "text"', 'safe'],
   'options of a text': ['"type": "text", "options": []', '"type": "text"', 'unsafe'],
   'a default that is missing': [

@@ -106,6 +106,18 @@ const rejected: Readonly<Record<string, readonly [code: string, underlined: stri
       'IP is disallowed',
       '2.2',
     ],
+    'an address of numbers that a path follows': [
+      "$request.put('https://10.0.0.1/' + id);",
+      "'https://10.0.0.1/' + id",
+      'IP is disallowed',
+      '2.2',
+    ],
+    'an address of numbers behind a user': [
+      "$request.put('https://x:y@10.0.0.1');",
+      "'https://x:y@10.0.0.1'",
+      'IP is disallowed',
+      '2.2',
+    ],
     'too many attempts': ["$request.post('https://x.y', { maxAttempts: 6 });", '6', 'between 1 and 5', '2.2'],
     'too long a delay': ["$request.post('https://x.y', { retryDelay: 1501 });", '1501', 'between 0 and 1500', '2.2'],
   };
@@ -151,6 +163,10 @@ const accepted: Readonly<Record<string, Files>> = {
   'right addresses': withCode("generateTargetUrl(); generateTargetUrl('x'); generateTargetUrl(payload.region);"),
   'right requests': withCode(
     "$request.get('https://x.y'); $request.get('https://<%= iparam.d %>/x', { maxAttempts: 5, retryDelay: 0 }); $request.get(url);",
+    '2.2',
+  ),
+  'hosts that only begin like an IP': withCode(
+    "$request.get('https://10.0.0.1:x@a.example.com/'); $request.get('https://10.0.0.1' + rest); $request.get(`https://10.0.0.1${rest}`); $request.get('https://10.0.0.1.example.com'); $request.get(`https://10.0.0.1:${port}`);",
     '2.2',
   ),
   'values that are not known': withCode(`

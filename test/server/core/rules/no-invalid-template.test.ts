@@ -69,6 +69,10 @@ const reported: Readonly<Record<string, readonly [Content, ...RegExp[]]>> = {
   'blanks inside a host': [{ schema: { host: 'api example.com' } }, /^error .* so this is none: remove them\.$/],
   'no host at all': [{ schema: { host: '' } }, /^error «» The host is missing/],
   'a host of the own machine': [{ schema: { host: 'localhost:3000' } }, /^info «localhost:3000» .* your own machine/],
+  'a user': [
+    { schema: { host: '<%= iparam.user %>:x@api.example.com' } },
+    /^error «<%= iparam.user %>:x@» A host has no user before it/,
+  ],
   'a port': [{ schema: { host: 'api.example.com:8443' } }, /^hint «:8443» A port may be refused/],
   'a path without slash': [{ schema: { path: 'v1' } }, /^error «v1» A path begins with a slash: write `\/v1`\.$/],
   'an empty path': [{ schema: { path: '' } }, /^error «""» A path begins with a slash: write `\/`\.$/],

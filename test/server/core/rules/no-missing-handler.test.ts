@@ -209,7 +209,7 @@ const creations: Readonly<Record<string, Creation>> = {
   },
   'an object with a comment at its end': {
     before: 'exports = {\n  onA: function () {} // note\n};\n',
-    after: `exports = {\n  onA: function () {},\n\n${FUNCTION.join('\n')} // note\n};\n`,
+    after: `exports = {\n  onA: function () {}, // note\n\n${FUNCTION.join('\n')}\n};\n`,
   },
   'an object indented by tabs': {
     before: 'exports = {\n\tonA: function () {}\n};\n',
@@ -280,6 +280,21 @@ test('a registration without a callback is given one, and the function with it',
         '};',
         '',
       ].join('\n'),
+    },
+  }));
+
+test('a callback comes behind the comma that an author writes', () =>
+  checkFix({
+    files: {
+      'manifest.json': product('freshdesk', {}, '2.0'),
+      'server/server.js':
+        "exports = {\n  events: [{\n    event: 'onTicketCreate', // all\n  }],\n  onTicketCreate: function () {}\n};\n",
+    },
+    rule: RULE,
+    safety: 'unsafe',
+    after: {
+      'server/server.js':
+        "exports = {\n  events: [{\n    event: 'onTicketCreate', // all\n    callback: 'onTicketCreate',\n  }],\n  onTicketCreate: function () {}\n};\n",
     },
   }));
 

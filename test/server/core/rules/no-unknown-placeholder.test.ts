@@ -170,7 +170,7 @@ const fixes: Readonly<Record<string, readonly [title: string, before: string, af
   'a home without location, and a page of several lines': [
     'Move `ticket_sidebar` to module support_ticket',
     `    "common": {\r\n      "location": {\r\n        "ticket_sidebar": {\r\n          "url": "index.html",\r\n          "icon": "icon.svg"\r\n        }\r\n      }\r\n    },\r\n    "support_ticket": {}`,
-    `    "common": {\r\n      "location": {\r\n      }\r\n    },\r\n    "support_ticket": { "location": { "ticket_sidebar": ${PAGE} } }`,
+    `    "common": {\r\n      "location": {}\r\n    },\r\n    "support_ticket": { "location": { "ticket_sidebar": ${PAGE} } }`,
   ],
 };
 

@@ -128,7 +128,7 @@ const fixes: readonly (Parameters<typeof checkFix>[0] & { readonly name: string 
     files: {
       'manifest.json': '{ "platform-version": "2.3", "product": { "freshdesk": { "requests": { "a": {} } } } }',
     },
-    after: { 'manifest.json': '{ "platform-version": "2.3", "product": { "freshdesk": { "requests": { } } } }' },
+    after: { 'manifest.json': '{ "platform-version": "2.3", "product": { "freshdesk": { "requests": {} } } }' },
     safety: 'unsafe',
   },
   {

@@ -29,6 +29,21 @@ test('tokens in the text of an answer', () => {
   }
 });
 
+test('passwords before a host', () => {
+  for (const [url, expected] of [
+    ['https://ann:hush@a.b/x', 'https://ann:‹redacted›@a.b/x'],
+    ['https://:hush@a.b', 'https://:‹redacted›@a.b'],
+    ['HTTPS://ann:hu@sh:1@a.b:80/?q=@', 'HTTPS://ann:‹redacted›@a.b:80/?q=@'],
+    ['https://ann:<%= iparam.key %>@a.b', 'https://ann:<%= iparam.key %>@a.b'],
+    ['https://ann@a.b/x:y@z', 'https://ann@a.b/x:y@z'],
+    ['https://a.b:80/@x', 'https://a.b:80/@x'],
+    ['see https://a.b: or mail ann@a.b', 'see https://a.b: or mail ann@a.b'],
+  ] as const) {
+    assert.deepEqual(withoutCredentials({ url }), { url: expected });
+    assert.equal(response(url), expected);
+  }
+});
+
 test('data that only sounds like a token stays', () => {
   for (const text of [
     '{"next_page_token":"CAUQAA","token_type":"bearer","tokens":["a"],"secretary":"Ann"}',

@@ -2,8 +2,9 @@
 import { isFunction } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { indentAt } from '../../text/layout.ts';
 import type { Report } from '../rule.ts';
-import { changeOf, fixedBy } from './fixes.ts';
+import { changeOf, fixedBy, withLineEnds } from './fixes.ts';
 
 type Fixed = Pick<Report, 'fixes' | 'fixSafety'>;
 
@@ -16,14 +17,12 @@ export function answerAtEnd(file: SourceFile, body: AnyNode & { type: 'BlockStat
   const at = last ? last.end : body.start + 1;
   const lineOf = (offset: number): number => file.lines.positionAt(offset).line;
   const isOneLine = lineOf(body.start) === lineOf(body.end) || (last && lineOf(last.start) === lineOf(body.start));
-  const indent = last ? indentAt(file, last.start) : `${indentAt(file, body.start)}  `;
-  const text = isOneLine
-    ? ` ${call}${last ? '' : ' '}`
-    : `${file.text.includes('\r\n') ? '\r\n' : '\n'}${indent}${call}`;
+  const indent = last ? indentAt(file.text, last.start) : `${indentAt(file.text, body.start)}  `;
+  const text = isOneLine ? ` ${call}${last ? '' : ' '}` : `\n${indent}${call}`;
   return fixedBy({
     title: `Answer with \`${call.slice(0, -1)}\` at the end`,
     safety: 'unsafe',
-    changes: [changeOf(file, { range: { start: at, end: at }, text })],
+    changes: [changeOf(file, withLineEnds(file, { range: { start: at, end: at }, text }))],
   });
 }
 
@@ -46,6 +45,3 @@ export function answerBeforeReturn(
     ],
   });
 }
-
-const indentAt = (file: SourceFile, offset: number): string =>
-  /^[ \t]*/.exec(file.lines.lineText(file.lines.positionAt(offset).line))?.[0] ?? '';

@@ -3,7 +3,7 @@ import { keyOf } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import type { AnyNode, ObjectExpression, Property } from '../../syntax/javascript.ts';
 import type { Edit } from '../../text/edit.ts';
-import { insertFirstMember, withLineEnds } from './exports-edits.ts';
+import { addItems, insertFirstMember } from './exports-edits.ts';
 
 export interface ArrayEntry {
   readonly event: string;
@@ -31,16 +31,5 @@ export function addEntries(
   const member = eventsMember(literal);
   if (!member) return insertFirstMember(server, literal, `events: [${texts.join(', ')}]`);
   if (member.value.type !== 'ArrayExpression') return undefined;
-  const last = member.value.elements.at(-1);
-  if (!last) {
-    const range = { start: member.value.start + 1, end: member.value.end - 1 };
-    return { range, text: texts.join(', ') };
-  }
-  const { lines } = server;
-  const line = lines.positionAt(last.start).line;
-  const isOneLine = line === lines.positionAt(member.value.start).line;
-  const indent = /^[ \t]*/.exec(lines.lineText(line))?.[0] ?? '';
-  const between = isOneLine ? ', ' : `,\n${indent}`;
-  const range = { start: last.end, end: last.end };
-  return withLineEnds(server, { range, text: texts.map((text) => between + text).join('') });
+  return addItems(server, member.value, texts);
 }

@@ -8,7 +8,8 @@ import type { SourceFile } from '../../model/source-file.ts';
 import { byName } from '../../text/by-name.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Fix } from '../rule.ts';
-import { insertMember, isName, withLineEnds } from './exports-edits.ts';
+import { insertMember, isName } from './exports-edits.ts';
+import { withLineEnds } from './fixes.ts';
 
 export function createHandler(app: App, registration: Subscription, name: string): Fix {
   const { server } = app;

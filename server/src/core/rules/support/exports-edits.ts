@@ -1,49 +1,38 @@
 /** Changes of the object literal that `server/server.js` assigns to `exports`, and of the arrays in it. */
 import type { SourceFile } from '../../model/source-file.ts';
-import type { AnyNode, ObjectExpression } from '../../syntax/javascript.ts';
+import type { AnyNode, ArrayExpression, ObjectExpression } from '../../syntax/javascript.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
+import { addBehind, addInFront, type Entries, type EntryText, removeFrom } from './entries.ts';
 
-/** Puts a member at the end of the literal; `textFor` is given the indentation that its first line stands at. */
-export function insertMember(server: SourceFile, literal: ObjectExpression, textFor: (indent: string) => string): Edit {
-  const last = literal.properties.at(-1);
-  if (!last) {
-    const at = literal.start + 1;
-    const rest = server.text.slice(at, literal.end - 1);
-    const outer = indentOf(server, literal.start);
-    const text = `\n${outer}  ${textFor(`${outer}  `)}`;
-    return withLineEnds(server, {
-      range: { start: at, end: at },
-      text: rest.includes('\n') ? text : `${text}\n${outer}`,
-    });
-  }
-  const indent = memberIndent(server, literal);
-  const comma = /^\s*,/.exec(server.text.slice(last.end, literal.end));
-  const at = last.end + (comma?.[0].length ?? 0);
-  const text = `${comma ? '' : ','}\n\n${indent}${textFor(indent)}${comma ? ',' : ''}`;
-  return withLineEnds(server, { range: { start: at, end: at }, text });
-}
+/** Puts a function at the end of the literal. */
+export const insertMember = (server: SourceFile, literal: ObjectExpression, textFor: EntryText): Edit =>
+  addBehind(entriesOf(server, literal), [textFor], { ownLines: true, apart: true });
 
 /** Puts a member before all others, where an `events` array is at home. */
-export function insertFirstMember(server: SourceFile, literal: ObjectExpression, text: string): Edit {
-  const [first] = literal.properties;
-  if (!first) return insertMember(server, literal, () => text);
-  const isOneLine = lineOf(server, literal.start) === lineOf(server, first.start);
-  const at = first.start;
-  const between = isOneLine ? ' ' : `\n${memberIndent(server, literal)}`;
-  return withLineEnds(server, { range: { start: at, end: at }, text: `${text},${between}` });
-}
+export const insertFirstMember = (server: SourceFile, literal: ObjectExpression, text: string): Edit =>
+  literal.properties.length > 0
+    ? addInFront(entriesOf(server, literal), () => text)
+    : insertMember(server, literal, () => text);
 
-/** Takes one item out of a list or literal together with a comma, and its line where it has one. */
-export function removeItem({ text }: SourceFile, { start, end }: Range): Edit {
-  const commaBehind = /^\s*,/.exec(text.slice(end))?.[0];
-  const space = /[ \t\r\n]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
-  const commaBefore = commaBehind === undefined && text[start - space - 1] === ',';
-  return {
-    range: { start: start - space - (commaBefore ? 1 : 0), end: end + (commaBehind?.length ?? 0) },
-    text: '',
-  };
-}
+/** Puts items or members behind the last, laid out like it. */
+export const addItems = (server: SourceFile, owner: Owner, texts: readonly string[]): Edit =>
+  addBehind(
+    entriesOf(server, owner),
+    texts.map((text) => () => text),
+  );
+
+/** Takes an item out of an array, or a member out of a literal. */
+export const removeItem = (server: SourceFile, owner: Owner, item: Range): Edit =>
+  removeFrom(entriesOf(server, owner), item);
+
+type Owner = ObjectExpression | ArrayExpression;
+
+const entriesOf = ({ text }: SourceFile, owner: Owner): Entries => ({
+  text,
+  owner,
+  items: (owner.type === 'ArrayExpression' ? owner.elements : owner.properties).filter((item) => item !== null),
+});
 
 /** Takes a statement out with its line. */
 export function removeStatement({ text }: SourceFile, { start, end }: AnyNode): Edit {
@@ -55,17 +44,3 @@ export function removeStatement({ text }: SourceFile, { start, end }: AnyNode): 
 
 /** Whether a member of that name needs no quotes. */
 export const isName = (name: string): boolean => /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name);
-
-export const withLineEnds = (file: SourceFile, edit: Edit): Edit =>
-  file.text.includes('\r\n') ? { ...edit, text: edit.text.replaceAll(/\r?\n/g, '\r\n') } : edit;
-
-function memberIndent(server: SourceFile, literal: ObjectExpression): string {
-  const last = literal.properties.at(-1);
-  const isOneLine = last === undefined || lineOf(server, literal.start) === lineOf(server, last.start);
-  return isOneLine ? `${indentOf(server, literal.start)}  ` : indentOf(server, last.start);
-}
-
-const lineOf = ({ lines }: SourceFile, offset: number): number => lines.positionAt(offset).line;
-
-const indentOf = (file: SourceFile, offset: number): string =>
-  /^[ \t]*/.exec(file.lines.lineText(lineOf(file, offset)))?.[0] ?? '';

@@ -69,6 +69,13 @@ function nameProblem(text: string, plain: string, all: Pick<HostProblem, 'start'
       ...(isOutside && { better: { host, path: '', isSure: true } }),
     };
   }
+  const user = plain.lastIndexOf('@') + 1;
+  if (user > 0)
+    return {
+      start: 0,
+      end: user,
+      message: 'A host has no user before it: remove that, and send what it says in the header `Authorization`.',
+    };
   const port = /:\d+$/.exec(plain);
   const name = port ? plain.slice(0, port.index) : plain;
   if (/^\d{1,3}(\.\d{1,3}){3}$|^\[[\da-f:.]+\]$|^[\da-f]*:[\da-f:]*:[\da-f:]*$/i.test(name))

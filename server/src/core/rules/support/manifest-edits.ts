@@ -1,7 +1,7 @@
 /** Changes of `manifest.json` that follow a path: an entry put where it belongs, and taken away with what it leaves empty. */
 import type { App } from '../../model/app.ts';
 import type { Registration } from '../../model/registration.ts';
-import { type JsonNode, plainValue, propertiesOf, propertyOf, rangeOfNode } from '../../syntax/json.ts';
+import { type JsonNode, plainValue, propertiesOf, propertyOf } from '../../syntax/json.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Fix, FixSafety, Report } from '../rule.ts';
 import { addEntry, changeOf, removeEntry } from './fixes.ts';
@@ -63,11 +63,7 @@ function removal({ manifest }: App, { nameRange, scopes }: Registration): readon
   const events = propertyOf(owner?.value, 'events');
   const entries = propertiesOf(events?.value);
   const entry = entries.length === 1 ? events : entries.find(({ keyNode }) => keyNode.offset + 1 === nameRange.start);
-  if (!entry) return [];
-  if (entry !== events || !owner?.value || propertiesOf(owner.value).length > 1)
-    return [removeEntry(manifest.file, entry)];
-  const { start, end } = rangeOfNode(owner.value);
-  return [{ range: { start: start + 1, end: end - 1 }, text: '' }];
+  return entry ? [removeEntry(manifest.file, entry)] : [];
 }
 
 /** Registers a server method or job: in `common`, or in each product of the app. */

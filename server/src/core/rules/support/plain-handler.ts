@@ -4,9 +4,10 @@ import { type ExportedFunction, type FunctionNode, innerRange } from '../../mode
 import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, childrenOf, type Property } from '../../syntax/javascript.ts';
 import type { Edit } from '../../text/edit.ts';
+import { indentAt } from '../../text/layout.ts';
 import type { FixSafety, Report } from '../rule.ts';
-import { isName, removeStatement, withLineEnds } from './exports-edits.ts';
-import { changeOf, fixedBy } from './fixes.ts';
+import { isName, removeStatement } from './exports-edits.ts';
+import { changeOf, fixedBy, withLineEnds } from './fixes.ts';
 import type { ModuleExports } from './hidden-exports.ts';
 
 type FixPart = Pick<Report, 'fixes' | 'fixSafety'>;
@@ -78,8 +79,8 @@ function functionInstead({ text }: SourceFile, arrow: FunctionNode): readonly Ed
 }
 
 /** `onTicket: function (payload) { return helper(payload); }`. */
-function callOf({ text, lines }: SourceFile, { key, value, shorthand }: Property): Edit {
-  const indent = /^[ \t]*/.exec(lines.lineText(lines.positionAt(key.start).line))?.[0] ?? '';
+function callOf({ text }: SourceFile, { key, value, shorthand }: Property): Edit {
+  const indent = indentAt(text, key.start);
   const name = text.slice(value.start, value.end);
   const made = `function (payload) {\n${indent}  return ${name}(payload);\n${indent}}`;
   return shorthand

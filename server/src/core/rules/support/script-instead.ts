@@ -10,8 +10,8 @@ import {
 } from '../../syntax/javascript.ts';
 import { applyEdits, type Edit } from '../../text/edit.ts';
 import type { Report } from '../rule.ts';
-import { removeStatement, withLineEnds } from './exports-edits.ts';
-import { changeOf, fixedBy } from './fixes.ts';
+import { removeStatement } from './exports-edits.ts';
+import { changeOf, fixedBy, withLineEnds } from './fixes.ts';
 
 /** Nothing where the result would not be a script, or would need more than other words in the same places. */
 export function scriptInstead(file: SourceFile): Pick<Report, 'fixes' | 'fixSafety'> {

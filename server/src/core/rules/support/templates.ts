@@ -3,7 +3,7 @@ import { fileShape } from '../../catalog/files/index.ts';
 import type { App } from '../../model/app.ts';
 import { isKnownVersion } from '../../model/platform.ts';
 import { definedTemplates, listedTemplates, REQUESTS_PATH } from '../../model/request-templates.ts';
-import { propertiesOf, propertyOf } from '../../syntax/json.ts';
+import { propertyOf } from '../../syntax/json.ts';
 import type { FileChange } from '../rule.ts';
 import { addEntry, changeOf } from './fixes.ts';
 import { addAt, scopesKey } from './manifest-edits.ts';
@@ -55,14 +55,7 @@ export function defineTemplate(app: App, name: string): FileChange | undefined {
   }
   const { root } = file.json;
   if (root?.type !== 'object') return undefined;
-  const [first] = propertiesOf(root);
-  const indent = first ? indentationAt(file.text, first.node.offset) : '  ';
-  const lines = JSON.stringify(SKELETON, undefined, 2).replaceAll('\n', `\n${indent}`);
-  const text = file.text.includes('\r\n') ? lines.replaceAll('\n', '\r\n') : lines;
-  return changeOf(file, addEntry(file, root, name, text));
+  return changeOf(file, addEntry(file, root, name, JSON.stringify(SKELETON, undefined, 2)));
 }
 
 const SKELETON = { schema: { method: 'GET', host: 'api.example.com', path: '/' } };
-
-const indentationAt = (text: string, offset: number): string =>
-  /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1))?.[0] ?? '';

@@ -60,11 +60,12 @@ export const checkStatusMessage: CallCheck = ({ file, given }) => {
 export const checkRequest: CallCheck = (call) => {
   const [node] = call.given;
   const start = beginningOf(call.file, node)?.trim();
+  const isWhole = typeof plainValue(call.file, node) === 'string';
   const options = objectAt(call, 1);
   const mistakes: CallMistake[] = [];
   if (node && start !== undefined && /^http:\/\//i.test(start)) {
     mistakes.push({ node, message: 'The address must begin with https://', says: 'Invalid URL - Must be HTTPS' });
-  } else if (node && start !== undefined && /^https:\/\/\d{1,3}(\.\d{1,3}){3}([:/?#]|$)/i.test(start)) {
+  } else if (node && start !== undefined && isOfIp(start, isWhole)) {
     mistakes.push({ node, message: 'The address must name a host, not an IP', says: 'Invalid URL - IP is disallowed' });
   }
   for (const [key, least, most] of NUMBERS) {
@@ -76,6 +77,15 @@ export const checkRequest: CallCheck = (call) => {
   }
   return mistakes;
 };
+
+/** A user may stand before the host, as in `https://10.0.0.1:x@example.com`. */
+const OF_IP = /^https:\/\/(?:[^/?#@]*@)?\d{1,3}(?:\.\d{1,3}){3}(?::\d*)?(?=[/?#]|$)/i;
+
+/** Where the text goes on, so may the host: `https://10.0.0.1${rest}`. */
+function isOfIp(start: string, isWhole: boolean): boolean {
+  const found = OF_IP.exec(start)?.[0];
+  return found !== undefined && (isWhole || found.length < start.length);
+}
 
 const NUMBERS = [
   ['maxAttempts', 1, 5],

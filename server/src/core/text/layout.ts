@@ -1,0 +1,20 @@
+/** How a text is laid out: its line ends, and the blanks that its lines begin with. */
+
+const lineEndOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** What is put into a text gets the line ends of that text. */
+export const withLineEndsOf = (text: string, added: string): string => added.replaceAll(/\r?\n/g, lineEndOf(text));
+
+/** Blanks and tabs at the beginning of the line that holds an offset. */
+export function indentAt(text: string, offset: number): string {
+  let start = offset;
+  while (start > 0 && !isLineEnd(text.charAt(start - 1))) start--;
+  let end = start;
+  while (end < text.length && ' \t'.includes(text.charAt(end))) end++;
+  return text.slice(start, end);
+}
+
+export const hasLineEnd = (text: string): boolean => /[\n\r\u2028\u2029]/.test(text);
+
+/** As JavaScript sees it. */
+export const isLineEnd = (sign: string): boolean => sign !== '' && hasLineEnd(sign);

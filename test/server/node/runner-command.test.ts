@@ -1,0 +1,68 @@
+/** What the process of a run may read: the app, its packages wherever links lead to, the runner, and nothing else. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative, sep } from 'node:path';
+import { after, test } from 'node:test';
+import { createCommands, hasPermissionModel } from '../../../server/src/node/runner-command.ts';
+import { requestFor } from '../runner/support.ts';
+
+const home = realpathSync(mkdtempSync(join(tmpdir(), 'commands ü ')));
+after(() => rmSync(home, { recursive: true, force: true }));
+
+for (const folder of ['tool/dist', 'app/server', 'linked app', 'packages/packed', 'packages/@x/y', 'secret'])
+  mkdirSync(join(home, folder), { recursive: true });
+for (const file of ['tool/dist/runner.js', 'tool/package.json']) writeFileSync(join(home, file), '');
+
+const LINKS: Readonly<Record<string, string>> = {
+  link: 'linked app',
+  'linked app/node_modules': 'packages',
+  'app/node_modules/packed': 'packages/packed',
+  'app/server/node_modules/@x/y': 'packages/@x/y',
+  'tool link': 'tool',
+};
+
+interface Case {
+  readonly app: string;
+  readonly tool?: string;
+  readonly dependencies?: readonly string[];
+  readonly readable: readonly string[];
+}
+
+const RUNNER = ['tool/dist/runner.js', 'tool/package.json'];
+
+const cases: Readonly<Record<string, Case>> = {
+  'an app': { app: 'app', readable: ['app', ...RUNNER] },
+  'an app through a link': { app: 'link', readable: ['link', 'linked app', 'packages', ...RUNNER] },
+  'packages through links': {
+    app: 'app',
+    dependencies: ['packed', '@x/y', 'none'],
+    readable: ['app', 'packages/packed', 'packages/@x/y', ...RUNNER],
+  },
+  'names that are no packages': {
+    app: 'app',
+    dependencies: ['../../secret', '..', '.', '', '/', '../../../..', '__proto__', 'toString', 'a\u0000b'],
+    readable: ['app', ...RUNNER],
+  },
+  'the tool through a link': { app: 'app', tool: 'tool link', readable: ['app', ...RUNNER] },
+};
+
+const canLimit = process.platform !== 'win32' && hasPermissionModel(process.versions.node);
+
+for (const [name, { app, tool = 'tool', dependencies = [], readable }] of Object.entries(cases)) {
+  test(`may be read: ${name}`, { skip: !canLimit }, () => {
+    for (const [from, to] of Object.entries(LINKS)) {
+      mkdirSync(dirname(join(home, from)), { recursive: true });
+      rmSync(join(home, from), { force: true });
+      symlinkSync(join(home, to), join(home, from));
+    }
+    const request = requestFor(join(home, app), {
+      dependencies: Object.fromEntries(dependencies.map((each) => [each, '1.0.0'])),
+    });
+    const { args } = createCommands({ runnerPath: join(home, tool, 'dist/runner.js') }).for(request, false);
+    const flag = '--allow-fs-read=';
+    const allowed = args.filter((each) => each.startsWith(flag)).map((each) => relative(home, each.slice(flag.length)));
+    assert.deepEqual(allowed.map((path) => path.split(sep).join('/')).toSorted(), readable.toSorted());
+    assert.ok(args.includes(join(home, 'tool/dist/runner.js')), 'the runner by its real path');
+  });
+}
