@@ -35,7 +35,8 @@ export const noInvalidJson: Rule = {
       report({
         file,
         range: first.range,
-        message: `${file.path} is not valid JSON. ${first.message}.`,
+        ...(first.verdict === 'cannot be read' && { severity: 'info' as const }),
+        message: `${file.path} ${first.verdict}. ${first.message}.`,
         ...(comma && { fixSafety: 'safe' as const, fixes: () => [removeComma(file, comma)] }),
       });
     }

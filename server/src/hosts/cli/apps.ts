@@ -91,7 +91,7 @@ export async function notesOn(folder: string, shown: string, isNamed = true): Pr
   const [error] = file.json.errors;
   if (error) {
     const { line, character } = file.lines.positionAt(error.range.start);
-    return [`${name}:${line + 1}:${character + 1} is not valid JSON. ${error.message}.`];
+    return [`${name}:${line + 1}:${character + 1} ${error.verdict}. ${error.message}.`];
   }
   return [
     `${name} is not the manifest of a Freshworks app: it needs an object with "platform-version" and "product" or "modules".`,
