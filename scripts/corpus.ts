@@ -7,7 +7,8 @@ import { flowOf } from '../server/src/core/flow/flow.ts';
 import { type Read, readsIn } from '../server/src/core/flow/reads.ts';
 import { holdingsIn, isUnknown } from '../server/src/core/flow/value.ts';
 import { findingsOf } from '../server/src/core/index.ts';
-import { type FoundApp, findApps } from '../server/src/hosts/cli/apps.ts';
+import type { FoundApp } from '../server/src/hosts/cli/apps.ts';
+import { appsBelow } from './apps-below.ts';
 
 const args = process.argv.slice(2);
 const showUnresolved = args.includes('--unresolved');
@@ -17,7 +18,7 @@ if (folders.length === 0) {
   process.exit(2);
 }
 
-const { apps } = await findApps(folders, process.cwd());
+const apps = await appsBelow(folders);
 const counts = new Map<string, number>();
 const unresolved: string[] = [];
 for (const found of apps) countReads(found);

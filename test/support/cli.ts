@@ -19,6 +19,10 @@ export interface CliOptions {
   readonly folder: string;
   /** Standard input; closed when absent. */
   readonly input?: string;
+  /** Variables beside those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
+  /** Of Node itself. */
+  readonly nodeArgs?: readonly string[];
 }
 
 /** Path of a bundle; fails with what to do when it is missing. */
@@ -28,8 +32,12 @@ export function bundle(name: string): string {
   return path;
 }
 
-export function cli(args: readonly string[], { folder, input = '' }: CliOptions): Promise<CliResult> {
-  const child = spawn(process.execPath, [bundle('cli.js'), ...args], { cwd: folder, stdio: 'pipe' });
+export function cli(
+  args: readonly string[],
+  { folder, input = '', environment = {}, nodeArgs = [] }: CliOptions,
+): Promise<CliResult> {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, [...nodeArgs, bundle('cli.js'), ...args], { cwd: folder, stdio: 'pipe', env });
   let out = '';
   let error = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

@@ -23,6 +23,8 @@ export interface MemoryOptions extends ClientOptions {
   /** Throws or rejects in place of reading. */
   readonly onRead?: (uri: string) => void | Promise<void>;
   readonly documentation?: (code: string) => string | undefined;
+  /** Code of a rule that is made to fail. */
+  readonly failingRule?: string;
 }
 
 export interface Memory {
@@ -66,7 +68,8 @@ export async function connect(options: MemoryOptions = {}): Promise<Memory> {
   };
 }
 
-function memoryMachine({ root = DEFAULT_ROOT, files = {}, runner, onRead, documentation }: MemoryOptions) {
+function memoryMachine(options: MemoryOptions) {
+  const { root = DEFAULT_ROOT, files = {}, runner, onRead, documentation, failingRule } = options;
   const disk = new Map<string, string>();
   const log: string[] = [];
   const reads: string[] = [];
@@ -107,6 +110,7 @@ function memoryMachine({ root = DEFAULT_ROOT, files = {}, runner, onRead, docume
     },
     log: (line) => void log.push(line),
     documentation: (code) => documentation?.(code),
+    failingRule,
     ...(runner && { runner }),
   };
 

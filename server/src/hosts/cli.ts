@@ -5,7 +5,7 @@ import { nearestName } from '../core/index.ts';
 import { VERSION } from '../lsp/version.ts';
 import { helpOf, parseArguments, UsageError } from './cli/arguments.ts';
 import { check } from './cli/check.ts';
-import type { Command, ExitCode, Terminal } from './cli/command.ts';
+import { type Command, type ExitCode, type Terminal, traceOf } from './cli/command.ts';
 import { explain } from './cli/explain.ts';
 import { lsp } from './cli/lsp.ts';
 import { printable } from './cli/printable.ts';
@@ -28,6 +28,7 @@ const terminal: Terminal = {
   input: () => text(process.stdin),
   folder: process.cwd(),
   distFolder: import.meta.dirname,
+  environment: process.env,
 };
 
 async function main([name, ...args]: readonly string[]): Promise<ExitCode> {
@@ -68,8 +69,7 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: unknown) => {
-    const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    terminal.error(error instanceof UsageError ? `${error.message}\n` : `Unexpected failure: ${failure}\n`);
+    terminal.error(error instanceof UsageError ? `${error.message}\n` : `Unexpected failure: ${traceOf(error)}\n`);
     process.exitCode = 2;
   },
 );

@@ -1,5 +1,5 @@
 /** Writes what a live run exchanged with servers into a file that later runs replay: without tokens and secure parameters. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { redactor, withoutCredentials, withoutTokens } from '../core/index.ts';
 import type { RunExchange, RunRequest, RunResult, RunSecret } from '../core/run/contract.ts';
@@ -8,7 +8,7 @@ import type { Runner } from './runner.ts';
 /** Why a recording cannot go into this file; nothing when it can. Nobody's own file is overwritten. */
 export function recordingProblem(path: string): string | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    const value: unknown = statSync(path).isFile() ? JSON.parse(readFileSync(path, 'utf8')) : undefined;
     const isOurs = typeof value === 'object' && value !== null && 'exchanges' in value;
     return isOurs ? undefined : `${path} is there already and is no recording: name another file.`;
   } catch (error) {

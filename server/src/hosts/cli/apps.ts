@@ -7,31 +7,41 @@ import { findManifests, readApp } from '../../lsp/app-files.ts';
 import { mayBeOurs } from '../../lsp/protocol.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { UsageError } from './arguments.ts';
+import { failureOf, isRefused } from './faults.ts';
 
-export interface FoundApp {
+export interface FoundFolder {
   /** As given on the command line, or below it, with `/`. */
   readonly root: string;
   /** Absolute, in the form of this machine. */
   readonly folder: string;
+}
+
+export interface FoundApp extends FoundFolder {
   readonly app: App;
 }
 
+/** What looks like an app, and could not be read. */
+export interface UnreadApp extends FoundFolder {
+  readonly app: undefined;
+  readonly error: unknown;
+}
+
 export interface Found {
-  readonly apps: readonly FoundApp[];
+  readonly apps: readonly (FoundApp | UnreadApp)[];
   /** Why a folder that looks like an app is none. */
   readonly notes: readonly string[];
 }
 
 export async function findApps(paths: readonly string[], from: string): Promise<Found> {
-  const apps = new Map<string, FoundApp>();
+  const apps = new Map<string, FoundApp | UnreadApp>();
   const notes = new Set<string>();
   for (const path of paths) {
     const start = await folderOf(path, from);
     for (const folder of [start.folder, ...(await manifestFolders(start.folder))]) {
       if (apps.has(folder)) continue;
       const root = shownPath(start, folder);
-      const app = await loadApp(folder);
-      if (app) apps.set(folder, { root, folder, app });
+      const found = await foundIn(folder, root);
+      if (found) apps.set(folder, found);
       else for (const note of await notesOn(folder, root, folder === start.folder)) notes.add(note);
     }
   }
@@ -43,8 +53,28 @@ async function manifestFolders(folder: string): Promise<readonly string[]> {
   return uris.map((uri) => fileURLToPath(uri));
 }
 
+async function foundIn(folder: string, root: string): Promise<FoundApp | UnreadApp | undefined> {
+  try {
+    const app = await loadApp(folder);
+    return app && { root, folder, app };
+  } catch (error) {
+    return { root, folder, app: undefined, error };
+  }
+}
+
+/** The one app that a command is about. */
+export async function appIn(folder: string, shown: string, advice: string): Promise<App> {
+  const app = await loadApp(folder).catch((error: unknown) => {
+    const message = failureOf(`The app in ${shown}`, 'could not be read', error);
+    throw isRefused(error) ? new UsageError(message) : new Error(message, { cause: error });
+  });
+  if (app) return app;
+  const [note] = await notesOn(folder, shown);
+  throw new UsageError(note ?? `${shown} holds no Freshworks app: ${advice}`);
+}
+
 /** Nothing when the folder holds no Freshworks app. */
-export async function loadApp(folder: string): Promise<App | undefined> {
+async function loadApp(folder: string): Promise<App | undefined> {
   const { texts, assets } = await readApp(nodeFiles, pathToFileURL(folder).href);
   const app = openApp(new Map([...texts].map(([path, text]) => [path, sourceFile(path, text)])), assets);
   return app?.manifest.forming ? undefined : app;
@@ -79,12 +109,13 @@ function shownPath({ folder, shown }: Start, app: string): string {
 }
 
 /** Why a manifest makes no app; one further down is only spoken of when it looks like one of ours. */
-export async function notesOn(folder: string, shown: string, isNamed = true): Promise<readonly string[]> {
+async function notesOn(folder: string, shown: string, isNamed = true): Promise<readonly string[]> {
   const path = join(folder, 'manifest.json');
   const found = await stat(path).catch(() => undefined);
   const name = shown === '.' || shown === '' ? 'manifest.json' : `${shown}/manifest.json`;
-  if (found?.isDirectory()) return [`${name} is a folder: put a file of that name there instead.`];
   if (!found) return [];
+  if (found.isDirectory()) return [`${name} is a folder: put a file of that name there instead.`];
+  if (!found.isFile()) return [`${name} is no regular file, and is not read: put one there instead.`];
   const text = (await nodeFiles.read(pathToFileURL(path).href)) ?? '';
   if (!isNamed && !mayBeOurs(text)) return [];
   const file = sourceFile('manifest.json', text);

@@ -1,7 +1,8 @@
 /** `check`: every finding of the apps at and below the given paths. */
 import { RULES } from '../../core/index.ts';
+import { failingRule } from '../failing-rule.ts';
 import { findApps } from './apps.ts';
-import type { ParsedArguments } from './arguments.ts';
+import { type ParsedArguments, UsageError } from './arguments.ts';
 import { BASELINE_FLAGS, baselineFrom, writeBaselines } from './baseline.ts';
 import { type CheckedApp, type CheckOptions, checkApps } from './check-apps.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
@@ -41,7 +42,7 @@ export const check: Command = {
     },
     notes: [
       'Severities and ignored files of an app stand in freshworks-events.json beside its manifest.',
-      'Ends with 0 without errors, 1 with errors, 2 when the call is wrong.',
+      'Ends with 0 without errors, 1 with errors, 2 when the call is wrong or a rule or an app failed.',
     ].join('\n'),
   },
   async run(args, terminal) {
@@ -67,8 +68,14 @@ const optionsFrom = (args: ParsedArguments, terminal: Terminal): CheckOptions =>
     args.texts('rule'),
     RULES.map((rule) => rule.code),
   ),
-  onFault: (code, error) => terminal.error(`Rule ${code} failed and is left out: ${String(error)}\n`),
+  failing: madeToFail(terminal),
 });
+
+function madeToFail({ environment = {} }: Terminal): string | undefined {
+  const { code, mistake } = failingRule(environment);
+  if (mistake !== undefined) throw new UsageError(mistake);
+  return code;
+}
 
 const errorsOnly = (app: CheckedApp): CheckedApp => ({
   ...app,
@@ -78,6 +85,7 @@ const errorsOnly = (app: CheckedApp): CheckedApp => ({
 function exitCode(apps: readonly CheckedApp[], mostWarnings: number | undefined, terminal: Terminal): ExitCode {
   const count = (severity: string): number =>
     apps.reduce((sum, { findings }) => sum + findings.filter((finding) => finding.severity === severity).length, 0);
+  if (apps.some(({ faults }) => faults.length > 0)) return 2;
   if (count('error') > 0) return 1;
   if (mostWarnings === undefined || count('warning') <= mostWarnings) return 0;
   terminal.error(`There are ${count('warning')} warnings, and --max-warnings allows ${mostWarnings}.\n`);

@@ -3,6 +3,7 @@ import { type Finding, type Range, RULE_CODES, type Severity, type SourceFile } 
 import { VERSION } from '../../lsp/version.ts';
 import type { CheckedApp } from './check-apps.ts';
 import { printJson, type Terminal } from './command.ts';
+import type { AppFault } from './faults.ts';
 import { placeOf, shownPath } from './report-json.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };
@@ -26,19 +27,36 @@ export const printSarif = (apps: readonly CheckedApp[], terminal: Terminal): voi
           },
         },
         columnKind: 'utf16CodeUnits',
+        invocations: [
+          {
+            executionSuccessful: apps.every(({ faults }) => faults.length === 0),
+            toolExecutionNotifications: apps.flatMap(({ root, faults }) =>
+              faults.map((fault) => notificationOf(root, fault)),
+            ),
+          },
+        ],
         results: apps.flatMap((app) => app.findings.map((finding) => resultOf(app, finding))),
       },
     ],
   });
 
+const notificationOf = (root: string, { rule, message }: AppFault) => ({
+  level: 'error',
+  message: { text: message },
+  ...(rule !== undefined && { associatedRule: { id: rule, index: indexOf(rule) } }),
+  locations: [{ physicalLocation: { artifactLocation: { uri: addressOf(shownPath(root, 'manifest.json')) } } }],
+});
+
+const indexOf = (rule: string): number => RULE_CODES.findIndex(({ code }) => code === rule);
+
 function resultOf(app: CheckedApp, finding: Finding) {
   const related = (finding.related ?? []).flatMap(({ path, range, message }) => {
-    const file = app.app.files.get(path);
+    const file = app.app?.files.get(path);
     return file ? [{ ...locationOf(app, file, range), message: { text: message } }] : [];
   });
   return {
     ruleId: finding.rule,
-    ruleIndex: RULE_CODES.findIndex(({ code }) => code === finding.rule),
+    ruleIndex: indexOf(finding.rule),
     level: LEVELS[finding.severity],
     message: { text: finding.message },
     locations: [locationOf(app, finding.file, finding.range)],

@@ -1,7 +1,9 @@
 /** The files that `trigger` is given: a payload and installation parameters. */
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type App, isPayloadFile, nearestName, type SourceFile, sourceFile } from '../../core/index.ts';
+import { nodeFiles } from '../../node/files.ts';
 import type { Terminal } from './command.ts';
 
 /** The file, or why there is none. */
@@ -71,9 +73,12 @@ export async function answerFiles(
     if (text === undefined) return { message: `The ${kind} ${path} cannot be read: check the path` };
     files[kind] = sourceFile(path, text);
   }
-  const near = beside === undefined || files.responses ? undefined : await readText(resolve(terminal.folder, beside));
+  const near = beside === undefined || files.responses ? undefined : await readBeside(resolve(terminal.folder, beside));
   return near === undefined || beside === undefined ? files : { ...files, responses: sourceFile(beside, near) };
 }
 
-/** Nothing when there is no readable file. */
+/** Nobody has named it: only a file is meant. */
+const readBeside = (path: string): Promise<string | undefined> => nodeFiles.read(pathToFileURL(path).href);
+
+/** Nothing when there is no readable file; what somebody names may be a pipe as well. */
 const readText = (path: string): Promise<string | undefined> => readFile(path, 'utf8').catch(() => undefined);

@@ -14,7 +14,7 @@ import {
 import { recordingProblem } from '../../node/cassette.ts';
 import { createNodeRunner } from '../../node/host.ts';
 import { openStore, type Store, StoreError } from '../../node/store.ts';
-import { loadApp, notesOn } from './apps.ts';
+import { appIn } from './apps.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import { type Command, type ExitCode, FORMAT, printJson, type Terminal } from './command.ts';
 import { listPayloads } from './list-payloads.ts';
@@ -61,7 +61,7 @@ export const trigger: Command = {
     if (name === undefined && !lists)
       throw new UsageError('Too few words: freshworks-events trigger NAME, or trigger --list for all names.');
     const folder = resolve(terminal.folder, args.text('app') ?? '.');
-    const app = await appIn(folder, args.text('app') ?? '.');
+    const app = await appIn(folder, args.text('app') ?? '.', 'name the folder of its manifest.json with --app.');
     if (name === undefined || lists) return listPayloads(app, name, args, terminal);
     refuseUseless(name, args);
     const files = await filesFor(app, args, terminal);
@@ -76,13 +76,6 @@ export const trigger: Command = {
 };
 
 const exitCodeOf = ({ outcome }: RunReport): ExitCode => (outcome === 'returned' ? 0 : outcome === 'refused' ? 2 : 1);
-
-async function appIn(folder: string, shown: string): Promise<App> {
-  const app = await loadApp(folder);
-  if (app) return app;
-  const [note] = await notesOn(folder, shown);
-  throw new UsageError(note ?? `${shown} holds no Freshworks app: name the folder of its manifest.json with --app.`);
-}
 
 /** Flags that would do nothing, or something that never happens on the platform. */
 function refuseUseless(name: string, args: ParsedArguments): void {

@@ -1,8 +1,7 @@
 /** `types`: a TypeScript declaration for one app. */
 import { resolve } from 'node:path';
 import { typingsOf } from '../../core/index.ts';
-import { loadApp, notesOn } from './apps.ts';
-import { UsageError } from './arguments.ts';
+import { appIn } from './apps.ts';
 import type { Command } from './command.ts';
 
 export const types: Command = {
@@ -18,12 +17,7 @@ export const types: Command = {
   },
   async run(args, terminal) {
     const shown = args.words[0] ?? '.';
-    const folder = resolve(terminal.folder, shown);
-    const app = await loadApp(folder);
-    if (!app) {
-      const [note] = await notesOn(folder, shown);
-      throw new UsageError(note ?? `${shown} holds no Freshworks app: name the folder of its manifest.json.`);
-    }
+    const app = await appIn(resolve(terminal.folder, shown), shown, 'name the folder of its manifest.json.');
     terminal.out(typingsOf(app));
     return 0;
   },

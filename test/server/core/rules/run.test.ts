@@ -43,7 +43,7 @@ test('a rule that throws is named, and the others are heard', () => {
   const faults: string[] = [];
   const found = findingsOf(small(), {
     rules: [broken, reporting('other', 'manifest.json', 1)],
-    onFault: (code, error) => faults.push(`${code}: ${String(error)}`),
+    onFault: ({ rule, error }) => faults.push(`${rule}: ${String(error)}`),
   });
   assert.deepEqual(faults, ['broken: Error: fault']);
   assert.ok(found.some(({ rule }) => rule === 'other'));
