@@ -114,6 +114,32 @@ test('a fix that throws is one log line and no fixes; completion goes on', async
   assert.ok(await client.hover('"platform'));
 });
 
+test('a file that no parser likes costs only its own findings', async () => {
+  const { client, rest, log } = await connect({ files: CHAT });
+  await client.open('manifest.json', WRONG);
+  await client.open('server/server.js', textOf(CHAT, 'server/server.js'));
+  for (const line of ["console.log('\\u{110000}');", '/a/\\u{61};', '('.repeat(10_000)]) {
+    const text = textOf(CHAT, 'server/server.js').replace(
+      '{\n',
+      `{\n  before: function (payload) { payload.data.user; },\n`,
+    );
+    await client.change('server/server.js', text.replace('console.log', `${line}\n    console.log`));
+    await rest();
+    assert.deepEqual(
+      client.published('manifest.json')?.diagnostics.map(({ code }) => code),
+      ['no-unknown-key'],
+    );
+    assert.deepEqual(
+      client.published('server/server.js')?.diagnostics.map(({ code }) => code),
+      ['no-invalid-javascript'],
+      line,
+    );
+    assert.ok(await client.hover('"onUserC', 'manifest.json'));
+    assert.ok((await client.labels('payload.data.')).includes('user'));
+  }
+  assert.deepEqual(log, []);
+});
+
 test('files that reject are named in the log, and the other app is answered', async () => {
   const { client, log } = await connect({
     files: { ...under('good', CHAT), ...under('ill', CHAT) },

@@ -5,6 +5,9 @@
  * makes the vendor's CLI stop with "Error while parsing file containing serverless functions". In `server/server.js`,
  * `import` and `export` are `no-unsupported-handler-form`.
  *
+ * A file that nests deeper than is read, some fifty functions in one another, may well be valid: that it is not checked is
+ * said as information.
+ *
  * ```js invalid server/server.js
  * exports = { onTicketCreate: function (payload) { return payload..data; } };
  *                                                                 ^
