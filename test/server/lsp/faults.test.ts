@@ -116,14 +116,11 @@ test('a fix that throws is one log line and no fixes; completion goes on', async
 
 test('a file that no parser likes costs only its own findings', async () => {
   const { client, rest, log } = await connect({ files: CHAT });
-  await client.open('manifest.json', WRONG);
+  await client.open('manifest.json', textOf(CHAT, 'manifest.json').replace('{\n', '{\n  "foo": 1,\n'));
   await client.open('server/server.js', textOf(CHAT, 'server/server.js'));
   for (const line of ["console.log('\\u{110000}');", '/a/\\u{61};', '('.repeat(10_000)]) {
-    const text = textOf(CHAT, 'server/server.js').replace(
-      '{\n',
-      `{\n  before: function (payload) { payload.data.user; },\n`,
-    );
-    await client.change('server/server.js', text.replace('console.log', `${line}\n    console.log`));
+    const text = textOf(CHAT, 'server/server.js');
+    await client.change('server/server.js', text.replace('.user);\n', `.user);\n    ${line}\n`));
     await rest();
     assert.deepEqual(
       client.published('manifest.json')?.diagnostics.map(({ code }) => code),

@@ -41,7 +41,7 @@ const TAKEN: Readonly<Record<string, number>> = {
 };
 
 /** Links of `a.b().c` and of `a + b + c`: each is a level of the tree. */
-const MOST_LINKS = 2_000;
+const MOST_LINKS = 5_000;
 
 /** Counts in the methods of a parser; `room` is the part of the bounds that it may take. */
 export function keepShallow<T extends Nesting>(prototype: T, room: number, offsetIn: (parser: T) => number): void {

@@ -37,10 +37,10 @@ for (const [name, write] of Object.entries(NESTED)) {
 
 test('long chains are no deep nesting', () => {
   for (const name of ['sums', 'conditions', 'members', 'calls'] as const) {
-    const text = NESTED[name]?.(900) ?? '';
+    const text = NESTED[name]?.(2_400) ?? '';
     const document = parseJavaScript(text);
     assert.equal(document.error, undefined, name);
-    assert.ok(nodesOf(document.program).length > 1_800, name);
+    assert.ok(nodesOf(document.program).length > 4_800, name);
   }
 });
 
