@@ -1,8 +1,9 @@
 /** What may have the name of a file and is none: nothing of it may be read, because nothing may ever come. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
-import { dirname, relative } from 'node:path';
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { after } from 'node:test';
 
 /** Each makes one of them at a path. Windows has none of these. */
@@ -27,13 +28,17 @@ function pipeAt(path: string): void {
   execFileSync('mkfifo', [path]);
 }
 
-/** Paths of sockets are short: from here it is. */
+/** A socket is made at a short path, as its kind allows no other, and moved. */
 async function socketAt(path: string): Promise<void> {
-  const server: Server = createServer();
+  const folder = mkdtempSync(join(tmpdir(), 's'));
+  const server = createServer();
   await new Promise<void>((resolve, reject) => {
     server.on('error', reject);
-    const near = relative(process.cwd(), path);
-    server.listen(near.length < path.length ? near : path, resolve);
+    server.listen(join(folder, 's'), resolve);
   });
-  after(() => server.close());
+  renameSync(join(folder, 's'), path);
+  after(() => {
+    server.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
 }
