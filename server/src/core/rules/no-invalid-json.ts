@@ -6,7 +6,8 @@
  * files in `server/test_data` that do not parse are used as an empty object.
  *
  * The finding stands where the parser stops, which is often one sign behind the mistake. Everything behind the first
- * mistake is usually a consequence of it, so only the first is shown.
+ * mistake is usually a consequence of it, so only the first is shown. A file whose values are nested deeper than 200 levels
+ * may well be valid: that the rest of it is not read is said as information.
  *
  * ```json invalid manifest.json
  * { "platform-version": "2.3", "product": { "freshdesk": {}, } }
@@ -36,7 +37,8 @@ export const noInvalidJson: Rule = {
       report({
         file,
         range: first.range,
-        message: `${file.path} is not valid JSON. ${first.message}.`,
+        ...(first.verdict === 'cannot be read' && { severity: 'info' as const }),
+        message: `${file.path} ${first.verdict}. ${first.message}.`,
         ...(comma && { fixSafety: 'safe' as const, fixes: () => [removeComma(file, comma)] }),
       });
     }
