@@ -8,7 +8,8 @@ import { flowOf } from '../server/src/core/flow/flow.ts';
 import { type Read, readsIn } from '../server/src/core/flow/reads.ts';
 import { holdingsIn, isUnknown } from '../server/src/core/flow/value.ts';
 import { findingsOf, hoverAt } from '../server/src/core/index.ts';
-import { type FoundApp, findApps } from '../server/src/hosts/cli/apps.ts';
+import type { FoundApp } from '../server/src/hosts/cli/apps.ts';
+import { appsBelow } from './apps-below.ts';
 import { parameterReads } from './corpus/parameter-reads.ts';
 
 const args = process.argv.slice(2);
@@ -20,7 +21,7 @@ if (folders.length === 0) {
   process.exit(2);
 }
 
-const { apps } = await findApps(folders, process.cwd());
+const apps = await appsBelow(folders);
 const counts = new Map<string, number>();
 const unresolved: string[] = [];
 const unreached: string[] = [];

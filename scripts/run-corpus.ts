@@ -12,8 +12,8 @@ import {
   reportOfRefusal,
   triggersOf,
 } from '../server/src/core/index.ts';
-import { findApps } from '../server/src/hosts/cli/apps.ts';
 import { createNodeRunner } from '../server/src/node/host.ts';
+import { appsBelow } from './apps-below.ts';
 
 const args = process.argv.slice(2);
 const showReturned = args.includes('--returned');
@@ -27,7 +27,7 @@ const AT_ONCE = 4;
 const TIMEOUT_MS = 5_000;
 
 const runner = createNodeRunner(join(import.meta.dirname, '../dist'));
-const { apps } = await findApps(folders, process.cwd());
+const apps = await appsBelow(folders);
 const work = apps.flatMap(({ root, folder, app }) =>
   triggersOf(app)
     .filter(({ registration }) => registration !== undefined)

@@ -8,7 +8,8 @@ import { holdingsIn } from '../server/src/core/flow/value.ts';
 import { applyEdits, findingsOf, openApp, withFile } from '../server/src/core/index.ts';
 import { noUnknownPayloadField } from '../server/src/core/rules/no-unknown-payload-field.ts';
 import { isClosed } from '../server/src/core/shape/ask.ts';
-import { type FoundApp, findApps } from '../server/src/hosts/cli/apps.ts';
+import type { FoundApp } from '../server/src/hosts/cli/apps.ts';
+import { appsBelow } from './apps-below.ts';
 
 const args = process.argv.slice(2);
 const folders = args.filter((argument) => !argument.startsWith('--'));
@@ -36,7 +37,7 @@ const BESIDE: Readonly<Record<string, string>> = {
 
 const total = { placed: 0, found: 0, right: 0 };
 const missed: string[] = [];
-for (const found of (await findApps(folders, process.cwd())).apps) tryApp(found);
+for (const found of await appsBelow(folders)) tryApp(found);
 
 const share = (part: number): string => `${((part / total.placed) * 100).toFixed(1)} %`;
 console.log(`${total.placed} slips placed in reads of fields of closed parts of payloads`);

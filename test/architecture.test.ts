@@ -40,8 +40,9 @@ const SHARED: readonly string[] = [
 const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/core/text/', []],
   ['server/src/core/syntax/json.ts', ['core/text', 'jsonc-parser']],
-  ['server/src/core/syntax/javascript.ts', ['core/text', 'acorn', 'acorn-loose']],
-  ['server/src/core/syntax/parse-function.ts', ['acorn']],
+  ['server/src/core/syntax/parsers.ts', ['acorn', 'acorn-loose']],
+  ['server/src/core/syntax/shallow.ts', ['acorn']],
+  ['server/src/core/syntax/javascript.ts', ['core/text', 'acorn']],
   ['server/src/core/syntax/', ['core/text']],
   ['server/src/core/shape/', ['core/text', 'core/syntax']],
   ['server/src/core/catalog/', ['core/text', 'core/shape']],

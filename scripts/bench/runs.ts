@@ -64,6 +64,7 @@ export async function measureEngine(dist: string, folder: string, count: number)
       input: () => Promise.resolve(''),
       folder,
       distFolder: dist,
+      environment: {},
     };
     const begun = performance.now();
     const code = await trigger.run(args, terminal);

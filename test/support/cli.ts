@@ -24,6 +24,8 @@ export interface CliOptions {
   readonly folder: string;
   /** Standard input; closed when absent. */
   readonly input?: string;
+  /** Variables that the command line sees; a process of its own sees them beside those of this process. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Path of a bundle; fails with what to do when it is missing. */
@@ -33,7 +35,10 @@ export function bundle(name: string): string {
   return path;
 }
 
-export async function cli(args: readonly string[], { folder, input = '' }: CliOptions): Promise<CliResult> {
+export async function cli(
+  args: readonly string[],
+  { folder, input = '', environment = {} }: CliOptions,
+): Promise<CliResult> {
   let out = '';
   let error = '';
   const terminal = createTerminal({
@@ -47,14 +52,24 @@ export async function cli(args: readonly string[], { folder, input = '' }: CliOp
     input: () => Promise.resolve(input),
     folder,
     distFolder: DIST,
+    environment,
   });
   const code = await runCommandLine(args, terminal);
   return { code, out, error };
 }
 
+export interface ProcessOptions extends CliOptions {
+  /** Of Node itself. */
+  readonly nodeArgs?: readonly string[];
+}
+
 /** The same call to the bundle, as a process. */
-export function cliProcess(args: readonly string[], { folder, input = '' }: CliOptions): Promise<CliResult> {
-  const child = spawn(process.execPath, [bundle('cli.js'), ...args], { cwd: folder, stdio: 'pipe' });
+export function cliProcess(
+  args: readonly string[],
+  { folder, input = '', environment = {}, nodeArgs = [] }: ProcessOptions,
+): Promise<CliResult> {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, [...nodeArgs, bundle('cli.js'), ...args], { cwd: folder, stdio: 'pipe', env });
   let out = '';
   let error = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

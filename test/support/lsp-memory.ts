@@ -29,6 +29,8 @@ export interface MemoryOptions extends ClientOptions {
   /** Whether the machine has such files at all. */
   readonly reaches?: (uri: string) => boolean;
   readonly documentation?: (code: string) => string | undefined;
+  /** Code of a rule that is made to fail. */
+  readonly failingRule?: string;
 }
 
 export interface Memory {
@@ -73,7 +75,8 @@ export async function connect(options: MemoryOptions = {}): Promise<Memory> {
 }
 
 function memoryMachine(options: MemoryOptions) {
-  const { root = DEFAULT_ROOT, files = {}, runner, onRead, problemWith, reaches = () => true, documentation } = options;
+  const { root = DEFAULT_ROOT, files = {}, runner, onRead, problemWith, reaches = () => true } = options;
+  const { documentation, failingRule } = options;
   const disk = new Map<string, string>();
   const log: string[] = [];
   const reads: string[] = [];
@@ -123,6 +126,7 @@ function memoryMachine(options: MemoryOptions) {
     },
     log: (line) => void log.push(line),
     documentation: (code) => documentation?.(code),
+    failingRule,
     ...(runner && { runner }),
   };
 

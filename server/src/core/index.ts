@@ -30,6 +30,7 @@ export {
   isLevel,
   type Level,
 } from './rules/configuration.ts';
+export { describeThrown, type Fault, faultMessage, findingOfFault } from './rules/faults.ts';
 export { fixAll, safeChanges } from './rules/fix-all.ts';
 export { RULES } from './rules/registry.generated.ts';
 export type { FileChange, Finding, Fix, RelatedPlace, Severity } from './rules/rule.ts';

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** Entry of the command line, `dist/cli.js`: gives it the streams and the folder of this process. */
+/** Entry of the command line, `dist/cli.js`: gives it the streams, the folder and the variables of this process. */
 import { text } from 'node:stream/consumers';
 import { runCommandLine } from './cli/command-line.ts';
 import { createTerminal } from './cli/terminal.ts';
@@ -14,6 +14,7 @@ const terminal = createTerminal({
   input: () => text(process.stdin),
   folder: process.cwd(),
   distFolder: import.meta.dirname,
+  environment: process.env,
 });
 
 // A reader such as `head` may go before everything is written: then there is nothing left to say.

@@ -3,10 +3,14 @@ import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { startServer } from '../lsp/server.ts';
 import { VERSION } from '../lsp/version.ts';
 import { createNodeHost } from '../node/host.ts';
+import { failingRule } from './failing-rule.ts';
 
 /** `storageFolder` keeps what apps store between runs. */
 export function serve(distFolder: string, storageFolder?: string): void {
+  // Before there is a connection, which takes the console over.
+  const { code, mistake } = failingRule(process.env);
+  if (mistake !== undefined) console.error(mistake);
   const connection = createConnection(ProposedFeatures.all);
   const host = createNodeHost(distFolder, (line) => connection.console.error(line), storageFolder);
-  startServer(connection, host, { name: 'freshworks-events', version: VERSION });
+  startServer(connection, { ...host, failingRule: code }, { name: 'freshworks-events', version: VERSION });
 }

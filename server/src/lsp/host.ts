@@ -8,6 +8,8 @@ export interface Host {
   log(line: string): void;
   /** Address of the page of a rule, when the client named none. */
   documentation(code: string): string | undefined;
+  /** Code of a rule that is made to fail, to see what becomes of that. */
+  readonly failingRule?: string | undefined;
   /** Absent where no process can be started, as in a browser. */
   readonly runner?: HostRunner;
 }

@@ -1,6 +1,6 @@
 /** What the server knows while it is connected: the client's abilities, the settings, the workspace and its findings. */
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
-import { type App, type Finding, findingsOf, type Severity } from '../core/index.ts';
+import { type App, type Fault, type Finding, findingOfFault, findingsOf, type Severity } from '../core/index.ts';
 import type { Host } from './host.ts';
 import { createLastRuns, type LastRuns } from './last-runs.ts';
 import type { InitializationOptions } from './protocol.ts';
@@ -27,7 +27,7 @@ export interface Session {
   trust(): void;
   settings(): Settings;
   setSettings(value: unknown): void;
-  /** Computed once for each snapshot. */
+  /** Computed once for each snapshot; a rule that fails is one of them. */
   findings(app: App): readonly Finding[];
   pageOf(code: string): string | undefined;
   readonly lastRuns: LastRuns;
@@ -48,10 +48,21 @@ export function createSession(
   });
   let known = new WeakMap<App, readonly Finding[]>();
 
-  const onFault = (code: string, error: unknown): void => {
-    if (reported.has(code)) return;
-    reported.add(code);
-    host.log(`Rule ${code} failed and is left out: ${describeError(error)}`);
+  const logOnce = ({ rule, error }: Fault): void => {
+    if (reported.has(rule)) return;
+    reported.add(rule);
+    host.log(`Rule ${rule} failed and is left out: ${describeError(error)}`);
+  };
+
+  const findingsIn = (app: App): readonly Finding[] => {
+    const faults: Fault[] = [];
+    const found = findingsOf(app, {
+      severities: state.settings.rules,
+      failing: host.failingRule,
+      onFault: (fault) => faults.push(fault),
+    });
+    faults.forEach(logOnce);
+    return [...found, ...faults.map((fault) => findingOfFault(app, fault))];
   };
 
   return {
@@ -72,7 +83,7 @@ export function createSession(
       known = new WeakMap();
     },
     findings(app) {
-      const findings = known.get(app) ?? findingsOf(app, { severities: state.settings.rules, onFault });
+      const findings = known.get(app) ?? findingsIn(app);
       known.set(app, findings);
       return findings;
     },

@@ -1,5 +1,5 @@
 /** Writes what a live run exchanged with servers into a file that later runs replay: without tokens and secure parameters. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { redactor, withoutCredentials, withoutTokens } from '../core/index.ts';
 import type { RunExchange, RunRequest, RunResult, RunSecret } from '../core/run/contract.ts';
@@ -28,10 +28,11 @@ function isRecording(text: string): boolean {
   }
 }
 
-/** Nothing when there is no such file. */
+/** Nothing when there is nothing of this name; what is there and is no file holds nothing. */
 function textOf(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    // Anything else, such as a named pipe, may keep its reader waiting for ever.
+    return statSync(path).isFile() ? readFileSync(path, 'utf8') : '';
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;

@@ -5,7 +5,9 @@ import type { HostFiles } from '../lsp/host.ts';
 
 export const nodeFiles: HostFiles = {
   reaches: (uri) => pathOf(uri) !== undefined,
-  read: (uri) => attempt(uri, undefined, (path) => readFile(path, 'utf8')),
+  // Anything else, such as a named pipe, may keep its reader waiting for ever.
+  read: (uri) =>
+    attempt(uri, undefined, async (path) => ((await stat(path)).isFile() ? readFile(path, 'utf8') : undefined)),
   look: (uri, length) =>
     attempt(uri, undefined, async (path) => {
       const found = await stat(path);

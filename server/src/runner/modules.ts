@@ -2,7 +2,7 @@
  * Finds what `require` of an app file means: a file below `server/`, or a package installed in the app
  * (docs/platform.md 4.3).
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { byName } from '../core/text/by-name.ts';
@@ -34,7 +34,8 @@ export function createModules(
     const unsaved = key === undefined ? undefined : byName(overlay, key);
     if (unsaved !== undefined) return unsaved;
     try {
-      return readFileSync(path, 'utf8');
+      // Nothing ever comes out of some other things that may have the name of a file.
+      return statSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
     } catch {
       return undefined;
     }

@@ -39,6 +39,9 @@ const JSON_SIGNS = [
   '𝒳',
   '\r',
   ...INHERITED_NAMES.flatMap((name) => [name, `"${name}"`, `"${name}":`]),
+  '"\\u{1}"',
+  '"\\ud83',
+  '[{"a":'.repeat(150),
 ];
 const JAVASCRIPT_SIGNS = [
   ...['{', '}', '(', ')', '[', ']', "'", '"', '`', '${', '/', '=>', '.', '?.', ',', ';', '=', '...', '#', '@', '\\u'],
@@ -56,6 +59,7 @@ const JAVASCRIPT_SIGNS = [
     'get ',
   ],
   ...INHERITED_NAMES.flatMap((name) => [name, `${name}(`, `.${name}`, `const own = ${name}(payload); own.x;`]),
+  ...["'\\u{110000}'", '\\u{1F6', '/a/\\u{61}', '/(/', '08', '1_', '(('.repeat(200), '${'.repeat(200)],
   ...['\n', '\r\n', '\u2028', '\u0000', '\ud800', '𝒳', '0x', '1n', '<!--', '*/', 'events: [', 'event:'],
 ];
 

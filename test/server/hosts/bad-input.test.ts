@@ -1,7 +1,10 @@
 /** Broken, huge and strange files: a clear message with file and place, and never a crash. */
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { cli, folderWith, json } from '../../support/cli.ts';
+import { cli, cliProcess, folderWith, inFolder, json } from '../../support/cli.ts';
+import { NESTED } from '../../support/nested-code.ts';
+import { ODD_FILES, onUnix } from '../../support/odd-files.ts';
 
 const ENGINES = '"engines": { "node": "24.11.0", "fdk": "10.1.2" }';
 const EVENTS = '{ "onTicketCreate": { "handler": "h" } }';
@@ -36,7 +39,7 @@ const NO_APP: readonly (readonly [name: string, manifest: string | Uint8Array | 
     Uint8Array.from({ length: 4096 }, (_, index) => (index * 167 + 131) % 256),
     /^manifest\.json:1:1 is not valid JSON/,
   ],
-  ['5 MB of brackets', '['.repeat(5_000_000), /^manifest\.json:1:1 is not valid JSON\. .* too deeply/],
+  ['5 MB of brackets', '['.repeat(5_000_000), /^manifest\.json:1:201 cannot be read\. .* too deeply/],
   ['a folder', undefined, /^manifest\.json is a folder/],
 ];
 
@@ -162,4 +165,106 @@ describe('server files', { concurrency: 3 }, () => {
     assert.deepEqual([report.outcome, report.truncated], ['returned', true]);
     assert.ok(result.out.length < 25_000_000);
   });
+});
+
+describe('what nests and what is escaped wrongly', { concurrency: 2 }, () => {
+  const inHandler = (code: string): string => `exports = { h: function (p) { ${code} } };`;
+
+  /** One app for each way to nest, and one for each depth. */
+  const deep = folderWith(
+    Object.fromEntries(
+      [500, 10_000].flatMap((levels) =>
+        Object.entries(NESTED).flatMap(([name, write]) =>
+          Object.entries(
+            inFolder(`${name} ${levels}`, {
+              'manifest.json': MANIFEST,
+              'config/iparams.json': `{ "a": { "display_name": "A", "type": "text", "x": ${'['.repeat(levels)} } }`,
+              'server/server.js': inHandler(write(levels)),
+            }),
+          ),
+        ),
+      ),
+    ),
+  );
+
+  const withSmallStack: typeof cli = (args, options) =>
+    cliProcess(args, { ...options, nodeArgs: ['--stack-size=500'] });
+
+  for (const [where, run] of [
+    ['with the usual stack', cli],
+    ['with the stack of a worker in a browser', withSmallStack],
+  ] as const) {
+    test(`no depth of nesting ends check, ${where}`, async () => {
+      const { out, error, code } = await run(['check', '--format', 'json'], { folder: deep });
+      const { apps } = JSON.parse(out) as Checked & { readonly apps: readonly { readonly faults?: unknown }[] };
+      assert.equal(apps.length, Object.keys(NESTED).length * 2);
+      assert.deepEqual([error, code], ['', 0]);
+      for (const { faults, findings } of apps) {
+        assert.equal(faults, undefined);
+        const rules = new Set(findings.map(({ rule }) => rule));
+        for (const rule of rules) assert.match(rule, /^(no-invalid-(json|javascript)|no-unknown-key)$/);
+      }
+    });
+  }
+
+  for (const [name, code] of [
+    ['a code point that is none', "console.log('\\u{110000}');"],
+    ['flags that are escaped', 'console.log(/a/\\u{61});'],
+    ['a name with half an escape', 'p.\\u{1F6;'],
+  ] as const) {
+    test(`${name}: check names the place and the other app, and every other command ends with a message`, async () => {
+      const ill = { 'manifest.json': MANIFEST, 'config/iparams.json': '{}', 'server/server.js': inHandler(code) };
+      const well = { ...ill, 'server/server.js': SERVER };
+      const folder = folderWith({ ...inFolder('ill', ill), ...inFolder('well', well) });
+      const [checked, types, triggered, listed] = await Promise.all([
+        cli(['check', '--format', 'json'], { folder }),
+        cli(['types', 'ill'], { folder }),
+        cli(['trigger', 'onTicketCreate', '--app', 'ill', '--format', 'json'], { folder }),
+        cli(['trigger', '--list', '--app', 'ill'], { folder }),
+      ]);
+      const [first, second] = json<Checked>(checked).apps;
+      assert.deepEqual(
+        first?.findings.map(({ rule, line }) => [rule, line]),
+        [['no-invalid-javascript', 1]],
+      );
+      assert.deepEqual(second?.findings, []);
+      assert.equal(checked.code, 1);
+      assert.deepEqual([types.code, types.error], [0, '']);
+      assert.match(types.out, /onTicketCreate/);
+      const report = json<{ outcome: string; error: { name: string } }>(triggered);
+      assert.deepEqual([report.outcome, report.error.name, triggered.code], ['threw', 'SyntaxError', 1]);
+      assert.deepEqual([listed.code, listed.error], [0, '']);
+    });
+  }
+});
+
+test('only regular files are read, whatever has their names', { ...onUnix, timeout: 60_000 }, async () => {
+  const names = Object.keys(ODD_FILES);
+  const app = { 'manifest.json': MANIFEST, 'config/iparams.json': '{}', 'server/': '' };
+  const folder = folderWith({
+    ...Object.assign({}, ...names.map((name) => inFolder(name, app))),
+    ...Object.fromEntries(names.map((name) => [`no app: ${name}/`, ''])),
+    ...inFolder('well', { ...app, 'server/server.js': SERVER }),
+  });
+  for (const [name, make] of Object.entries(ODD_FILES)) {
+    await make(join(folder, name, 'server/server.js'));
+    await make(join(folder, `no app: ${name}`, 'manifest.json'));
+  }
+  const result = await cli(['check', '--format', 'json'], { folder });
+  const { apps } = json<{ apps: readonly { root: string; findings: readonly { rule: string }[] }[] }>(result);
+  assert.deepEqual(
+    apps.map(({ root, findings }) => [root, findings.map(({ rule }) => rule)]),
+    [...names.map((name) => [name, ['no-missing-handler']]), ['well', []]].toSorted(),
+  );
+  assert.match(
+    result.error,
+    /^no app: a named pipe\/manifest\.json is no regular file, and is not read: put one there/m,
+  );
+  const [run, types] = await Promise.all([
+    cli(['trigger', 'onTicketCreate', '--app', 'a named pipe', '--format', 'json'], { folder }),
+    cli(['types', 'no app: a named pipe'], { folder }),
+  ]);
+  assert.match(run.out, /the app has no server\/server\.js/);
+  assert.match(types.error, /^no app: a named pipe\/manifest\.json is no regular file/);
+  assert.deepEqual([run.code, types.code], [2, 2]);
 });

@@ -1,8 +1,8 @@
 /** `check --format sarif|github` and text for people: what code scanning, GitHub and a terminal get. */
 import assert from 'node:assert/strict';
-import { createRequire } from 'node:module';
 import { describe, test } from 'node:test';
 import { cli, folderWith, inFolder, json } from '../../support/cli.ts';
+import { sarifValidator } from '../../support/sarif.ts';
 
 const WRONG = {
   'manifest.json':
@@ -10,21 +10,6 @@ const WRONG = {
   'config/iparams.json': '{}',
   'server/server.js': 'exports = { h: function (payload) { console.log(payload.event); } };\n',
 };
-
-interface Validator {
-  (value: unknown): boolean;
-  readonly errors?: unknown;
-}
-
-/** By the schema of the standard, which a package of its authors brings. */
-function sarifValidator(): Validator {
-  const require = createRequire(import.meta.url);
-  const { default: Ajv } = require('ajv-draft-04') as {
-    default: new (options: object) => { compile(schema: object): Validator };
-  };
-  const schema = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as object;
-  return new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
-}
 
 interface Sarif {
   readonly runs: readonly {

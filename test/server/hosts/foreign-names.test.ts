@@ -105,6 +105,7 @@ async function called(words: readonly string[]): Promise<Said> {
     input: async () => '',
     folder,
     distFolder: DIST,
+    environment: {},
   };
   try {
     return said(await command.run(parseArguments(command.spec, rest), terminal));

@@ -20,10 +20,15 @@ const SERVER = `exports = {
 };
 `;
 
-async function start(args: readonly string[], options: ClientOptions = {}): Promise<ProcessClient> {
+async function start(
+  args: readonly string[],
+  options: ClientOptions = {},
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ProcessClient> {
   for (const name of ['server.js', 'language-server.js', 'cli.js', 'runner.js']) bundle(name);
   const folder = folderWith({ 'manifest.json': MANIFEST, 'config/iparams.json': '{}', 'server/server.js': SERVER });
-  return startProcess(args, { root: pathToFileURL(folder).href, ...options });
+  const env = { ...process.env, ...environment };
+  return startProcess(args, { root: pathToFileURL(folder).href, ...options }, env);
 }
 
 /** Node 22.8 and later. */
@@ -49,6 +54,23 @@ describe('over standard input and output', { concurrency: 3 }, () => {
       assert.equal(errors(), '');
     });
   }
+
+  test('a rule that is made to fail is a finding, and one that does not exist is said', async () => {
+    const failing = (code: string) => start(['server.js', '--stdio'], {}, { FRESHWORKS_EVENTS_FAIL_RULE: code });
+    const { client, stop } = await failing('no-unknown-key');
+    await client.open('manifest.json', MANIFEST);
+    await client.until((published) => published.some(({ diagnostics }) => diagnostics.length > 0));
+    const [finding, ...more] = client.published('manifest.json')?.diagnostics ?? [];
+    assert.deepEqual([finding?.code, more], ['no-unknown-key', []]);
+    assert.match(String(finding?.message), /^The rule no-unknown-key failed here .* please report it/);
+    assert.equal(await stop(), 0);
+    const unknown = await failing('no-unknown-kee');
+    assert.equal(await unknown.stop(), 0);
+    assert.match(
+      unknown.errors(),
+      /^FRESHWORKS_EVENTS_FAIL_RULE names no rule: no-unknown-kee\. Did you mean no-unknown-key\?/,
+    );
+  });
 
   test('a run in a process of its own, on the unsaved text', async () => {
     const { client, stop } = await start(['server.js', '--stdio'], { initializationOptions: { trusted: true } });

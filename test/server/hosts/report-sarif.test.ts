@@ -32,8 +32,9 @@ for (const [root, address] of ADDRESSES) {
       input: async () => '',
       folder: '/',
       distFolder: '/',
+      environment: {},
     };
-    printSarif([{ root, folder: '/unused', app: wrong, findings: findingsOf(wrong) }], terminal, []);
+    printSarif([{ root, folder: '/unused', app: wrong, findings: findingsOf(wrong), faults: [] }], terminal, []);
     const uris = [...printed.join('').matchAll(/"uri": "([^"]*)"/g)].map(([, uri]) => uri);
     assert.deepEqual([...new Set(uris)], [address]);
   });

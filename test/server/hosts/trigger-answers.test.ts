@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import { type CliResult, cli, folderWith, json } from '../../support/cli.ts';
+import { ODD_FILES, onUnix } from '../../support/odd-files.ts';
 
 const event = (handler: string) => ({ handler });
 
@@ -105,6 +106,14 @@ for (const [name, args, answer] of [
     assert.deepEqual(await logs('onTicketCreate', ...args), [answer]);
   });
 }
+
+test('what lies beside the payload and is no file holds no answers', onUnix, async () => {
+  for (const [name, make] of Object.entries(ODD_FILES)) {
+    writeFileSync(join(folder, `${name}.json`), '{ "data": {} }');
+    await make(join(folder, `${name}.responses.json`));
+    assert.deepEqual(await logs('onTicketCreate', '--payload', `${name}.json`), ['of the app'], name);
+  }
+});
 
 test('the query of a request is shown as it is sent, and an answer is found without it', async () => {
   const { out } = await run('onTicketDelete');

@@ -1,10 +1,10 @@
 /** Files that are there and cannot be read: each command says which and what to do, and none takes them for missing. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, symlinkSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { existsSync, mkdirSync, symlinkSync, truncateSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { type CliResult, cli, folderWith, inFolder, json } from '../../support/cli.ts';
+import { sarifValidator } from '../../support/sarif.ts';
 
 const CLEAN = {
   'manifest.json':
@@ -30,8 +30,21 @@ const said = (file: string): string =>
   `${file} cannot be read (${PROBLEM}), so that what depends on it was not checked: allow reading it, and check again.`;
 
 interface Checked {
-  readonly apps: readonly { readonly root: string; readonly findings: readonly { readonly rule: string }[] }[];
+  readonly apps: readonly {
+    readonly root: string;
+    readonly findings: readonly { readonly rule: string }[];
+    readonly faults?: readonly object[];
+  }[];
   readonly unread?: readonly { readonly file: string; readonly problem: string }[];
+}
+
+interface Sarif {
+  readonly runs: readonly {
+    readonly invocations: readonly {
+      readonly executionSuccessful: boolean;
+      readonly toolExecutionNotifications: readonly { readonly message: { readonly text: string } }[];
+    }[];
+  }[];
 }
 
 const rulesIn = (result: CliResult): readonly string[] =>
@@ -97,12 +110,57 @@ describe('what cannot be read', { concurrency: 2, skip: process.platform === 'wi
     }
   });
 
+  test('a file that is larger than any text, and takes no room on the disk', async () => {
+    const folder = folderWith({ ...inFolder('a', CLEAN), ...inFolder('large', CLEAN) });
+    truncateSync(join(folder, 'large/server/server.js'), 3 * 1024 ** 3);
+    const result = await cli(['check', '--format', 'json'], { folder });
+    const { apps, unread } = json<Checked>(result);
+    assert.deepEqual(
+      apps.map(({ root, findings }) => [root, findings]),
+      [
+        ['a', []],
+        ['large', []],
+      ],
+    );
+    assert.deepEqual(
+      unread?.map(({ file }) => file),
+      ['large/server/server.js'],
+    );
+    assert.match(unread?.[0]?.problem ?? '', /is greater than 2 GiB/);
+    assert.equal(result.code, 2);
+  });
+
+  test('what cannot be read and a rule that fails are said side by side', async () => {
+    const folder = withUnreadable({ ...inFolder('half', CLEAN), ...inFolder('whole', CLEAN) }, 'half/server/server.js');
+    const environment = { FRESHWORKS_EVENTS_FAIL_RULE: 'no-unknown-event' };
+    const checked = (...args: readonly string[]): Promise<CliResult> =>
+      cli(['check', ...args], { folder, environment });
+    const sarif = await checked('--format', 'sarif');
+    const log = json<Sarif>(sarif);
+    assert.ok(sarifValidator()(log));
+    const [invocation, ...more] = log.runs[0]?.invocations ?? [];
+    assert.deepEqual([invocation?.executionSuccessful, more], [false, []]);
+    const texts = invocation?.toolExecutionNotifications.map(({ message }) => message.text) ?? [];
+    assert.equal(texts[0], said('half/server/server.js'));
+    assert.ok(texts.slice(1).every((text) => text.startsWith('The rule no-unknown-event failed here')));
+    assert.ok(texts.length > 1);
+    const github = await checked('--format', 'github');
+    assert.match(github.out, /^::error file=half\/server\/server\.js,title=not read::/);
+    assert.match(github.out, /^::error file=whole\/manifest\.json,title=no-unknown-event failed::/m);
+    const { unread, apps } = json<Checked>(await checked('--format', 'json'));
+    assert.deepEqual([unread?.length, apps.at(-1)?.faults?.length], [1, 1]);
+    const text = await checked();
+    assert.match(text.out, /^half \(platform 3\.0\): .*nothing found in what could be read$/m);
+    assert.match(text.out, /^whole \(platform 3\.0\): 1 failed, nothing found$/m);
+    assert.deepEqual([sarif.code, github.code, text.code], [2, 2, 2]);
+  });
+
   test('GitHub gets an error, SARIF a notification of a run that was not successful', async () => {
     const folder = withUnreadable(inFolder('a, b', CLEAN), 'a, b/server/server.js');
     const github = await cli(['check', '--format', 'github'], { folder });
     assert.equal(github.out, `::error file=a%2C b/server/server.js,title=not read::${said('a, b/server/server.js')}\n`);
     const sarif = await cli(['check', '--format', 'sarif'], { folder });
-    const log = json<{ readonly runs: readonly { readonly invocations: readonly object[] }[] }>(sarif);
+    const log = json<Sarif>(sarif);
     assert.deepEqual(log.runs[0]?.invocations, [
       {
         executionSuccessful: false,
@@ -115,13 +173,7 @@ describe('what cannot be read', { concurrency: 2, skip: process.platform === 'wi
         ],
       },
     ]);
-    const require = createRequire(import.meta.url);
-    const { default: Ajv } = require('ajv-draft-04') as {
-      default: new (options: object) => { compile(schema: object): (value: unknown) => boolean };
-    };
-    const schema = require('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json') as object;
-    const isValid = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
-    assert.ok(isValid(log));
+    assert.ok(sarifValidator()(log));
     assert.deepEqual([github.code, sarif.code], [2, 2]);
   });
 

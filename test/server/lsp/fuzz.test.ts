@@ -47,6 +47,8 @@ const PIECES = [
     '',
     'function',
     '\\',
+    "'\\u{110000}'",
+    '/a/\\u{61}',
     'const x = ',
   ])
   .concat(EVENTS, HANDLERS, INHERITED_NAMES)

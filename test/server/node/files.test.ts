@@ -3,10 +3,11 @@ import assert from 'node:assert/strict';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { after, test } from 'node:test';
+import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { readApp } from '../../../server/src/lsp/read-app.ts';
 import { nodeFiles } from '../../../server/src/node/files.ts';
+import { ODD_FILES, onUnix } from '../../support/odd-files.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'files ü '));
 after(() => rmSync(home, { recursive: true, force: true }));
@@ -182,6 +183,24 @@ test('a link to a folder is there, and what is behind it is not known', {
   symlinkSync(join(home, 'src'), join(home, 'app', 'linked'));
   const { assets } = await readApp(nodeFiles, uri('.'));
   assert.deepEqual(assets?.get('app/linked'), {});
+});
+
+describe('only regular files are read', onUnix, () => {
+  for (const [name, make] of Object.entries(ODD_FILES)) {
+    test(name, { timeout: 20_000 }, async () => {
+      const folder = `odd/${name}`;
+      mkdirSync(join(home, folder), { recursive: true });
+      await make(join(home, folder, 'server.js'));
+      assert.equal(await nodeFiles.read(uri(`${folder}/server.js`)), undefined);
+      assert.equal(await nodeFiles.look(uri(`${folder}/server.js`), 10), undefined);
+    });
+  }
+
+  test('a link to a file is one', async () => {
+    symlinkSync(join(home, 'config/iparams.json'), join(home, 'linked.json'));
+    assert.equal(await nodeFiles.read(uri('linked.json')), '{}');
+    assert.deepEqual(await nodeFiles.look(uri('linked.json'), 1), { size: 2, head: '{' });
+  });
 });
 
 test('nothing is known where folders cannot be listed', async () => {

@@ -12,6 +12,7 @@ import type { RunExchange, RunRequest, RunResult, RunSending } from '../../../se
 import { recordingProblem, writeCassette } from '../../../server/src/node/cassette.ts';
 import { createRunner } from '../../../server/src/node/runner.ts';
 import { createSend, type TestServer } from '../../../server/src/node/send.ts';
+import { ODD_FILES, onUnix } from '../../support/odd-files.ts';
 import { RUNNER_BUNDLE, requestFor, texts, writeApp } from '../runner/support.ts';
 
 const HOST = 'api.example.com';
@@ -328,6 +329,14 @@ test('no file of somebody else is recorded into', () => {
   for (const text of ['{"mine": true}', 'no json', '[]']) {
     writeFileSync(path, text);
     assert.match(recordingProblem(path) ?? '', /is there already and is no recording: name another file\.$/);
+  }
+});
+
+test('what is no file is no recording, and nobody waits for what may come out of it', onUnix, async () => {
+  for (const [name, make] of Object.entries(ODD_FILES).filter(([each]) => each !== 'a link to nothing')) {
+    const path = join(folder, `${name}.json`);
+    await make(path);
+    assert.match(recordingProblem(path) ?? '', /is there already and is no recording: name another file\.$/, name);
   }
 });
 

@@ -131,7 +131,9 @@ function standIns(platform: string, name: string): { readonly all: StandIns; rea
 function answersTo(platform: string, name: string): readonly string[] {
   const { all, said } = standIns(platform, name);
   for (const [api, ...args] of CALLS) said.push([api, all.get(api)?.(given(args, name))]);
-  return said.map((one) => withoutName(JSON.stringify(one), name).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'a moment'));
+  return said.map((one) =>
+    withoutName(JSON.stringify(one), name).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z|(?<="start_time":)\d+/g, 'a moment'),
+  );
 }
 
 for (const platform of PLATFORMS) {

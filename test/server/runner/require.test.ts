@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { ODD_FILES, onUnix } from '../../support/odd-files.ts';
 import { placeIn, requestFor, runApp, runBody, runner, texts, writeApp } from './support.ts';
 
 test('local files: relative to the requiring file, cached, any form of exports', async () => {
@@ -25,6 +26,21 @@ test('a circular require ends and gives what is exported so far', async () => {
   };
   const result = await runBody("console.log(JSON.stringify(require('./a')));", { files });
   assert.deepEqual(texts(result), ['{"early":1,"b":{"early":1,"self":"object"},"late":2}']);
+});
+
+test('what is no regular file is no module, and keeps nobody waiting', { ...onUnix, timeout: 60_000 }, async () => {
+  const names = Object.keys(ODD_FILES);
+  const folder = writeApp({
+    'server/server.js': `exports = { onTicketCreate() { for (let i = 0; i < ${names.length}; i++)
+      try { require('./odd' + i); console.log(i, 'read'); } catch (e) { console.log(e.message); } } };`,
+  });
+  for (const [index, make] of Object.values(ODD_FILES).entries()) await make(join(folder, `server/odd${index}.js`));
+  const result = await runner.run(requestFor(folder));
+  assert.equal(result.outcome, 'returned');
+  assert.deepEqual(
+    texts(result),
+    names.map((_, index) => `Cannot find module "./odd${index}"`),
+  );
 });
 
 for (const name of [

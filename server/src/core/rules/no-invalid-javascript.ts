@@ -5,6 +5,9 @@
  * makes the vendor's CLI stop with "Error while parsing file containing serverless functions". In `server/server.js`,
  * `import` and `export` are `no-unsupported-handler-form`.
  *
+ * A file that nests deeper than is read, some fifty functions in one another, may well be valid: that it is not checked is
+ * said as information.
+ *
  * ```js invalid server/server.js
  * exports = { onTicketCreate: function (payload) { return payload..data; } };
  *                                                                 ^
@@ -24,7 +27,7 @@ export const noInvalidJavascript: Rule = {
       if (!isServerCode(file.path) || !file.javascript.error) continue;
       // In the file of the handlers that is `no-unsupported-handler-form`, which has a fix.
       if (file === app.server && file.javascript.error.isModuleSyntax) continue;
-      const { offset, message, isOurs, isModuleSyntax } = file.javascript.error;
+      const { offset, message, advice: ours, isModuleSyntax } = file.javascript.error;
       const said = isModuleSyntax ? 'the platform reads it as a script, without `import` and `export`' : message;
       const advice = isModuleSyntax ? 'Use `require` and `exports`' : 'Correct it here, or just before';
       const start = Math.min(offset, file.text.length);
@@ -32,9 +35,9 @@ export const noInvalidJavascript: Rule = {
       report({
         file,
         range,
-        ...(isOurs && { severity: 'info' as const }),
-        message: isOurs
-          ? `${message}, so nothing in ${file.path} is checked: nest less.`
+        ...(ours && { severity: 'info' as const }),
+        message: ours
+          ? `${message}, so nothing in ${file.path} is checked: ${ours}.`
           : `${file.path} is not valid JavaScript: ${said}. ${advice}.`,
       });
     }

@@ -6,7 +6,8 @@
  * files in `server/test_data` that do not parse are used as an empty object.
  *
  * The finding stands where the parser stops, which is often one sign behind the mistake. Everything behind the first
- * mistake is usually a consequence of it, so only the first is shown.
+ * mistake is usually a consequence of it, so only the first is shown. A file whose values are nested deeper than 200 levels
+ * may well be valid: that the rest of it is not read is said as information.
  *
  * An empty payload file is run as an empty object, here as by the vendor's CLI: a warning.
  *
@@ -41,8 +42,9 @@ export const noInvalidJson: Rule = {
       report({
         file,
         range: first.range,
+        ...(first.verdict === 'cannot be read' && { severity: 'info' as const }),
         ...(isBlank(file.text) && isPayloadFile(file.path) && { severity: 'warning' as const }),
-        message: `${file.path} is not valid JSON. ${first.message}.`,
+        message: `${file.path} ${first.verdict}. ${first.message}.`,
         ...(fix && { fixSafety: fix.safety, fixes: () => [fix] }),
       });
     }

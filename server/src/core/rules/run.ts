@@ -6,6 +6,7 @@ import { problemAt } from '../model/unread.ts';
 import { byName } from '../text/by-name.ts';
 import { type Range, touches } from '../text/range.ts';
 import { BASELINE_PATH, type Baseline, baselineFrom, configurationOf, type Level } from './configuration.ts';
+import type { Fault } from './faults.ts';
 import { RULES } from './registry.generated.ts';
 import type { Finding, Rule } from './rule.ts';
 import { isSilenced } from './suppressions.ts';
@@ -18,7 +19,9 @@ export interface FindingOptions {
   /** Findings to leave out; without, the baseline of the app. */
   readonly baseline?: Baseline;
   /** Told of a rule that threw; without it the error goes up. */
-  readonly onFault?: (code: string, error: unknown) => void;
+  readonly onFault?: (fault: Fault) => void;
+  /** Code of a rule that is made to fail, to see what becomes of that. */
+  readonly failing?: string | undefined;
   /** Only for tests of the machinery itself. */
   readonly rules?: readonly Rule[];
 }
@@ -34,6 +37,7 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
     const level = [options.overrides, levels, options.severities].map((by) => byName(by, rule.code)).find(Boolean);
     if (level === 'off' || (app.unread.size > 0 && !rule.isLocal)) continue;
     try {
+      if (rule.code === options.failing) throw new Error('It was made to fail on request');
       rule.check({
         app,
         before: { rules: done, silenced },
@@ -47,7 +51,7 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
       done.add(rule.code);
     } catch (error) {
       if (!options.onFault) throw error;
-      options.onFault(rule.code, error);
+      options.onFault({ rule: rule.code, error });
     }
   }
   const baseline = options.baseline ?? baselineFrom(app.files.get(BASELINE_PATH));

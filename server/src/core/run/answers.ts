@@ -70,7 +70,7 @@ function readResponses(
   responses: Record<string, readonly RunAnswer[]>,
 ): Problem | undefined {
   const [error] = json.errors;
-  if (error) return { text: `The responses ${path} are not valid JSON. ${error.message}`, offset: error.range.start };
+  if (error) return { text: `The responses ${path} ${error.verdict}. ${error.message}`, offset: error.range.start };
   if (json.root?.type !== 'object')
     return { text: `The responses ${path} are no JSON object: wrap them in { }`, offset: 0 };
   for (const { key, keyNode, value } of propertiesOf(json.root)) {

@@ -233,7 +233,7 @@ function objectIn(file: SourceFile, trigger: Trigger, what: string): ReadObject 
   const refuse = (text: string, offset: number): ReadObject => ({
     refusal: refusal(trigger.name, text, { file, offset }, trigger),
   });
-  if (error) return refuse(`${what} ${file.path} is not valid JSON. ${error.message}`, error.range.start);
+  if (error) return refuse(`${what} ${file.path} ${error.verdict}. ${error.message}`, error.range.start);
   const value = plainValue(file.json.root);
   return isObject(value) ? { value } : refuse(`${what} ${file.path} is no JSON object: wrap it in { }`, 0);
 }

@@ -1,8 +1,9 @@
-/** JavaScript as a tree that always exists, however half-typed the text; with parse-function.ts the only importer of acorn and acorn-loose. */
-import { type AnyNode, type Options, type Program, parse } from 'acorn';
-import { parse as parseLoosely } from 'acorn-loose';
+/** JavaScript as a tree that always exists, however half-typed the text. */
+import type { AnyNode, Options, Program } from 'acorn';
 import { touches } from '../text/range.ts';
 import { CHILD_KEYS } from './child-keys.ts';
+import { StrictParser, TolerantParser } from './parsers.ts';
+import { describeFailure, TooDeep } from './too-deep.ts';
 
 export type {
   AnyNode,
@@ -24,12 +25,13 @@ export type {
   Program,
   Property,
 } from 'acorn';
+export { MISSING_NAME } from './parsers.ts';
 
 export interface JavaScriptError {
   readonly offset: number;
   readonly message: string;
-  /** True where the code may well be valid, but is too much for the parser. */
-  readonly isOurs?: true;
+  /** Present where the code may well be valid, but is too much for the parser: what to do. */
+  readonly advice?: string;
   /** True where only `import` and `export` are wrong: the text is a module, and valid as one. */
   readonly isModuleSyntax?: true;
 }
@@ -42,9 +44,6 @@ export interface JavaScriptDocument {
   readonly brokenFunction?: AnyNode;
 }
 
-/** The name that the tolerant parser gives to what has not been typed yet. */
-export const MISSING_NAME = '✖';
-
 /** Server files are scripts, not modules, and the platform wraps them in a function: `return` at top level is legal. */
 export const OPTIONS: Options = {
   ecmaVersion: 'latest',
@@ -55,18 +54,19 @@ export const OPTIONS: Options = {
 
 export function parseJavaScript(text: string): JavaScriptDocument {
   try {
-    return { program: parse(text, OPTIONS) };
+    return { program: new StrictParser(OPTIONS, text).parse() };
   } catch (thrown) {
     const error = errorOf(thrown);
     const isModule = error.message.includes('sourceType: module') && parseModule(text) !== undefined;
-    return { program: parseTolerantly(text), error: isModule ? { ...error, isModuleSyntax: true } : error };
+    const readable = thrown instanceof TooDeep ? text.slice(0, thrown.offset) : text;
+    return { program: parseTolerantly(readable), error: isModule ? { ...error, isModuleSyntax: true } : error };
   }
 }
 
 /** The tree of a text that is valid with `import` and `export`. */
 export function parseModule(text: string): Program | undefined {
   try {
-    return parse(text, { ...OPTIONS, sourceType: 'module', allowReturnOutsideFunction: false });
+    return new StrictParser({ ...OPTIONS, sourceType: 'module', allowReturnOutsideFunction: false }, text).parse();
   } catch {
     return undefined;
   }
@@ -146,27 +146,29 @@ export function pathTo(program: AnyNode, node: AnyNode): readonly AnyNode[] {
 
 const isList = (value: unknown): value is readonly (AnyNode | null)[] => Array.isArray(value);
 
-/** Text that nests too deeply for the stack has no tree worth having. */
+/** The best guess; that something is wrong with the text is known before it is asked for. */
 export function parseTolerantly(text: string): Program {
-  // The tolerant parser takes minutes for what is no text at all.
-  if (NOT_TEXT.test(text)) return parse('', OPTIONS);
   try {
-    return parseLoosely(text, OPTIONS);
-  } catch (thrown) {
-    if (!(thrown instanceof RangeError)) throw thrown;
-    return parse('', OPTIONS);
+    return new TolerantParser(text, OPTIONS).parse();
+  } catch {
+    return nothing();
   }
 }
 
-const OUT_OF_STACK = 'Not enough stack space';
-
-/** What a binary file, or one in UTF-16, holds when it is read as UTF-8. */
-const NOT_TEXT = /[\0\uFFFD]/;
+const nothing = (): Program => new StrictParser(OPTIONS, '').parse();
 
 export function errorOf(thrown: unknown): JavaScriptError {
-  if (!(thrown instanceof SyntaxError) || thrown.message.startsWith(OUT_OF_STACK)) {
-    return { offset: 0, message: 'The file nests too deeply to be read', isOurs: true };
+  if (thrown instanceof TooDeep) return tooDeepAt(thrown.offset);
+  if (thrown instanceof RangeError) return tooDeepAt(0);
+  if (!(thrown instanceof SyntaxError)) {
+    return { offset: 0, message: describeFailure(thrown), advice: 'please report that' };
   }
   const offset = 'pos' in thrown && typeof thrown.pos === 'number' ? thrown.pos : 0;
-  return { offset, message: thrown.message.replace(/ \(\d+:\d+\)$/, '') };
+  return { offset, message: thrown.message };
 }
+
+const tooDeepAt = (offset: number): JavaScriptError => ({
+  offset,
+  message: 'The file nests too deeply to be read',
+  advice: 'nest less',
+});

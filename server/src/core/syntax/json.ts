@@ -1,6 +1,16 @@
 /** JSON as a tree that always exists, with every error placed; the only importer of jsonc-parser. */
-import { getLocation, type Location, type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
+import {
+  getLocation,
+  type Location,
+  type Node,
+  type ParseError,
+  type ParseOptions,
+  parseTree,
+  printParseErrorCode,
+  visit,
+} from 'jsonc-parser';
 import { type Range, rangeOf } from '../text/range.ts';
+import { describeFailure, TooDeep } from './too-deep.ts';
 
 /** A value, property or key; `offset` and `length` are UTF-16. */
 export type JsonNode = Node;
@@ -9,6 +19,8 @@ export interface JsonError {
   readonly range: Range;
   /** What the parser stumbled over, in plain words. */
   readonly message: string;
+  /** What that makes of the file; one that cannot be read may well be valid, but is too much for us. */
+  readonly verdict: 'is not valid JSON' | 'cannot be read';
 }
 
 export interface JsonDocument {
@@ -35,34 +47,58 @@ export interface JsonCursor {
 }
 
 export function parseJson(text: string): JsonDocument {
-  const found: ParseError[] = [];
   const readable = text.charCodeAt(0) === BYTE_ORDER_MARK ? ` ${text.slice(1)}` : text;
   try {
-    const root = parseTree(readable, found, { disallowComments: true, allowTrailingComma: false });
-    return { root, errors: found.map((error) => ({ range: placeOf(error, text), message: explain(error, text) })) };
+    const end = tooDeepAt(readable);
+    if (end === undefined) return parsed(readable);
+    const { root, errors } = parsed(readable.slice(0, end));
+    const tooDeep: JsonError = { range: { start: end, end: end + 1 }, message: TOO_DEEP, verdict: OURS };
+    return { root, errors: [...errors.filter(({ range }) => range.end < end), tooDeep] };
   } catch (thrown) {
-    if (!(thrown instanceof RangeError)) throw thrown;
-    return { root: undefined, errors: [{ range: { start: 0, end: 0 }, message: TOO_DEEP }] };
+    const message = `${describeFailure(thrown)}: please report that`;
+    return { root: undefined, errors: [{ range: { start: 0, end: 0 }, message, verdict: OURS }] };
   }
 }
 
-/**
- * The value that the tree holds, as plain data; the last of repeated keys wins, as in `JSON.parse`. Nothing where values
- * nest too deeply for the stack.
- */
-export function plainValue(node: JsonNode | undefined): unknown {
+function parsed(text: string): JsonDocument {
+  const found: ParseError[] = [];
+  const root = parseTree(text, found, OPTIONS);
+  const errors = found.map((error) => ({
+    range: placeOf(error, text),
+    message: explain(error, text),
+    verdict: 'is not valid JSON' as const,
+  }));
+  return { root, errors };
+}
+
+/** The bracket that opens one level too many: what is behind it is not read. */
+function tooDeepAt(text: string): number | undefined {
+  const levels = { open: 0 };
+  const opened = (offset: number): void => {
+    if (++levels.open > MOST_LEVELS) throw new TooDeep(offset);
+  };
+  const closed = (): void => {
+    levels.open--;
+  };
   try {
-    return plain(node);
+    visit(text, { onObjectBegin: opened, onArrayBegin: opened, onObjectEnd: closed, onArrayEnd: closed }, OPTIONS);
+    return undefined;
   } catch (thrown) {
-    if (thrown instanceof RangeError) return undefined;
+    if (thrown instanceof TooDeep) return thrown.offset;
     throw thrown;
   }
 }
 
-function plain(node: JsonNode | undefined): unknown {
-  if (node?.type === 'array') return (node.children ?? []).map(plain);
+/** Far more than any real file has, and far less than what walks over a tree has stack for. */
+const MOST_LEVELS = 200;
+
+const OPTIONS: ParseOptions = { disallowComments: true, allowTrailingComma: false };
+
+/** The value that the tree holds, as plain data; the last of repeated keys wins, as in `JSON.parse`. */
+export function plainValue(node: JsonNode | undefined): unknown {
+  if (node?.type === 'array') return (node.children ?? []).map(plainValue);
   if (node?.type !== 'object') return node?.value;
-  return Object.fromEntries(propertiesOf(node).map(({ key, value }) => [key, plain(value)]));
+  return Object.fromEntries(propertiesOf(node).map(({ key, value }) => [key, plainValue(value)]));
 }
 
 export const rangeOfNode = (node: JsonNode): Range => rangeOf(node.offset, node.length);
@@ -128,14 +164,10 @@ export function isOutside(text: string, root: JsonNode | undefined, offset: numb
   return offset <= root.offset || (root.length > 1 && '}]'.includes(text[end - 1] ?? '') && offset >= end);
 }
 
-/** Nothing in a text that nests too deeply for the stack. */
+/** Nothing where the text nests too deeply before that. */
 function locate(text: string, offset: number): Location | undefined {
-  try {
-    return getLocation(text, offset);
-  } catch (thrown) {
-    if (thrown instanceof RangeError) return undefined;
-    throw thrown;
-  }
+  const end = tooDeepAt(text);
+  return end === undefined || offset <= end ? getLocation(text, offset) : undefined;
 }
 
 /** The innermost key or value that the offset touches. */
@@ -162,7 +194,8 @@ export function pathOf(node: JsonNode): readonly (string | number)[] {
 export const isBlank = (text: string): boolean => text.trim() === '';
 
 const BYTE_ORDER_MARK = 0xfeff;
-const TOO_DEEP = 'The file nests values too deeply to be read: flatten it';
+const TOO_DEEP = 'Values are nested too deeply from here on: flatten them';
+const OURS = 'cannot be read';
 
 function placeOf(error: ParseError, text: string): Range {
   const end = Math.min(error.offset + error.length, text.length);

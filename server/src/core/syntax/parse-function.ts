@@ -1,5 +1,4 @@
 /** Parses one function where it stands in a text, without the text around it. */
-import { Parser } from 'acorn';
 import {
   type AnyNode,
   type BlockStatement,
@@ -9,6 +8,7 @@ import {
   OPTIONS,
   parseTolerantly,
 } from './javascript.ts';
+import { StrictParser } from './parsers.ts';
 import { moveTree } from './tree-nodes.ts';
 
 export type BlockFunction = AnyNode & {
@@ -26,11 +26,10 @@ export interface FunctionPlace {
 /** What the function does in a text in which it ends at `end`; nothing when it is not valid or ends elsewhere. */
 export function parseBody(text: string, place: FunctionPlace, end: number): BlockStatement | undefined {
   try {
-    const made = FunctionParser.parseAt(text, place);
+    const made = parseAt(text, place);
     return isBlockFunction(made) && made.end === end ? made.body : undefined;
-  } catch (thrown) {
-    if (thrown instanceof SyntaxError || thrown instanceof RangeError) return undefined;
-    throw thrown;
+  } catch {
+    return undefined;
   }
 }
 
@@ -40,22 +39,12 @@ export const isBlockFunction = (node: AnyNode): node is BlockFunction =>
     node.type === 'ArrowFunctionExpression') &&
   node.body.type === 'BlockStatement';
 
-/** Ways into acorn's parser that are not among its types. */
-interface InnerParser {
-  nextToken(): void;
-  parseExprAtom(): AnyNode;
-  parseMaybeAssign(): AnyNode;
-  parseMethod(isGenerator: boolean, isAsync: boolean): AnyNode;
-}
-
 /** acorn parses an expression with what follows it; a function that is a member of an object must stop before the comma. */
-class FunctionParser extends Parser {
-  static parseAt(text: string, { node, form }: FunctionPlace): AnyNode {
-    const parser = new FunctionParser(OPTIONS, text, node.start) as unknown as InnerParser;
-    parser.nextToken();
-    if (form === 'method') return parser.parseMethod(node.generator === true, node.async === true);
-    return form === 'arrow' ? parser.parseMaybeAssign() : parser.parseExprAtom();
-  }
+function parseAt(text: string, { node, form }: FunctionPlace): AnyNode {
+  const parser = new StrictParser(OPTIONS, text, node.start);
+  parser.nextToken();
+  if (form === 'method') return parser.parseMethod(node.generator === true, node.async === true);
+  return form === 'arrow' ? parser.parseMaybeAssign() : parser.parseExprAtom();
 }
 
 interface GuessedBody {
@@ -104,7 +93,7 @@ export const isValid = (text: string): boolean => strictError(text) === undefine
 
 function strictError(slice: string): JavaScriptDocument['error'] {
   try {
-    Parser.parse(slice, OPTIONS);
+    new StrictParser(OPTIONS, slice).parse();
     return undefined;
   } catch (thrown) {
     return errorOf(thrown);

@@ -24,16 +24,6 @@ interface Edit {
 /** Nothing where the whole text has to be parsed; the tree is then as it was. */
 export function reparse(before: string, document: JavaScriptDocument, text: string): JavaScriptDocument | undefined {
   if (text.includes('use strict')) return undefined;
-  try {
-    return reparseFunction(before, document, text);
-  } catch (thrown) {
-    // Deeper than the stack.
-    if (thrown instanceof RangeError) return undefined;
-    throw thrown;
-  }
-}
-
-function reparseFunction(before: string, document: JavaScriptDocument, text: string): JavaScriptDocument | undefined {
   const { program, error, brokenFunction } = document;
   const edit = editBetween(before, text);
   const around = nodesAround(program, edit);

@@ -1,5 +1,5 @@
 /** All nodes of a tree in the order of the text, kept while the tree is edited in place: moving them is then one short loop. */
-import { type AnyNode, type BlockStatement, forEachChild, type Program } from './javascript.ts';
+import { type AnyNode, type BlockStatement, nodesOf, type Program } from './javascript.ts';
 
 const kept = new WeakMap<Program, AnyNode[]>();
 
@@ -37,14 +37,10 @@ function move(node: AnyNode, delta: number): void {
 
 /** Those included that `forEachChild` leaves out. */
 function inOrder(root: AnyNode): AnyNode[] {
-  const nodes: AnyNode[] = [];
-  const visit = (node: AnyNode): void => {
-    nodes.push(node);
-    if (node.type === 'Property' && node.shorthand && !isKey(node.key, node.value)) nodes.push(node.key);
-    if (node.type === 'TemplateLiteral') nodes.push(...node.quasis);
-    forEachChild(node, visit);
-  };
-  visit(root);
+  const nodes = nodesOf(root).flatMap((node): readonly AnyNode[] => {
+    if (node.type === 'Property' && node.shorthand && !isKey(node.key, node.value)) return [node, node.key];
+    return node.type === 'TemplateLiteral' ? [node, ...node.quasis] : [node];
+  });
   return nodes.sort((a, b) => a.start - b.start);
 }
 

@@ -7,25 +7,35 @@ import { mayBeOurs } from '../../lsp/protocol.ts';
 import { findManifests, readApp } from '../../lsp/read-app.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { UsageError } from './arguments.ts';
+import { failureOf } from './faults.ts';
 import { type UnreadPlace, unreadPlaces, unreadSentence } from './unread.ts';
 
-export interface FoundApp {
+export interface FoundFolder {
   /** As given on the command line, or below it, with `/`. */
   readonly root: string;
   /** Absolute, in the form of this machine. */
   readonly folder: string;
+}
+
+export interface FoundApp extends FoundFolder {
   readonly app: App;
 }
 
+/** What looks like an app, and made something of ours fail. */
+export interface FailedApp extends FoundFolder {
+  readonly app: undefined;
+  readonly error: unknown;
+}
+
 export interface Found {
-  readonly apps: readonly FoundApp[];
+  readonly apps: readonly (FoundApp | FailedApp)[];
   /** Why a folder that looks like an app is none. */
   readonly notes: readonly string[];
   readonly unread: readonly UnreadPlace[];
 }
 
 export async function findApps(paths: readonly string[], from: string): Promise<Found> {
-  const apps = new Map<string, FoundApp>();
+  const apps = new Map<string, FoundApp | FailedApp>();
   const notes = new Set<string>();
   const unread = new Map<string, UnreadPlace>();
   for (const path of paths) {
@@ -37,10 +47,10 @@ export async function findApps(paths: readonly string[], from: string): Promise<
       const { key } = placeOf(folder);
       if (apps.has(key)) continue;
       const root = shownPath(start, folder);
-      const loaded = await loadApp(folder);
-      for (const [place, problem] of loaded.unread) note(join(folder, place), problem);
-      if (loaded.app) apps.set(key, { root, folder, app: loaded.app });
-      else if (loaded.unread.size === 0)
+      const { found, unread: places } = await foundIn(folder, root);
+      for (const [place, problem] of places) note(join(folder, place), problem);
+      if (found) apps.set(key, found);
+      else if (places.size === 0)
         for (const line of await notesOn(folder, root, folder === start.folder)) notes.add(line);
     }
   }
@@ -56,6 +66,30 @@ async function manifestFolders(
   return uris.map((uri) => fileURLToPath(uri));
 }
 
+async function foundIn(
+  folder: string,
+  root: string,
+): Promise<{ readonly found: FoundApp | FailedApp | undefined; readonly unread: Unread }> {
+  try {
+    const { app, unread } = await loadApp(folder);
+    return { found: app && { root, folder, app }, unread };
+  } catch (error) {
+    return { found: { root, folder, app: undefined, error }, unread: new Map() };
+  }
+}
+
+/** The one app that a command is about; `advice` says what to do where there is none. */
+export async function appIn(folder: string, shown: string, advice: string): Promise<App> {
+  const { app, unread } = await loadApp(folder).catch((error: unknown) => {
+    throw new Error(failureOf(`The app in ${shown}`, 'could not be opened', error), { cause: error });
+  });
+  if (app) return app;
+  const [place] = unreadPlaces(shown, unread);
+  if (place) throw new UsageError(unreadSentence(place));
+  const [note] = await notesOn(folder, shown);
+  throw new UsageError(note ?? `${shown} holds no Freshworks app: ${advice}`);
+}
+
 interface LoadedApp {
   /** Absent where the folder holds no Freshworks app, or that could not be read. */
   readonly app: App | undefined;
@@ -66,16 +100,6 @@ async function loadApp(folder: string): Promise<LoadedApp> {
   const { texts, assets, unread } = await readApp(nodeFiles, pathToFileURL(folder).href);
   const app = openApp(new Map([...texts].map(([path, text]) => [path, sourceFile(path, text)])), assets, unread);
   return { app: app?.manifest.forming ? undefined : app, unread };
-}
-
-/** The one app that a command is about; `advice` says what to do where there is none. */
-export async function appIn(folder: string, shown: string, advice: string): Promise<App> {
-  const { app, unread } = await loadApp(folder);
-  if (app) return app;
-  const [place] = unreadPlaces(shown, unread);
-  if (place) throw new UsageError(unreadSentence(place));
-  const [note] = await notesOn(folder, shown);
-  throw new UsageError(note ?? `${shown} holds no Freshworks app: ${advice}`);
 }
 
 interface Start {
@@ -111,8 +135,9 @@ async function notesOn(folder: string, shown: string, isNamed = true): Promise<r
   const path = join(folder, 'manifest.json');
   const found = await stat(path).catch(ifAbsent);
   const name = shown === '.' || shown === '' ? 'manifest.json' : `${shown}/manifest.json`;
-  if (found?.isDirectory()) return [`${name} is a folder: put a file of that name there instead.`];
   if (!found) return [];
+  if (found.isDirectory()) return [`${name} is a folder: put a file of that name there instead.`];
+  if (!found.isFile()) return [`${name} is no regular file, and is not read: put one there instead.`];
   const text = (await nodeFiles.read(pathToFileURL(path).href)) ?? '';
   if (!isNamed && !mayBeOurs(text)) return [];
   const file = sourceFile('manifest.json', text);
@@ -121,7 +146,7 @@ async function notesOn(folder: string, shown: string, isNamed = true): Promise<r
   const [error] = file.json.errors;
   if (error) {
     const { line, character } = file.lines.positionAt(error.range.start);
-    return [`${name}:${line + 1}:${character + 1} is not valid JSON. ${error.message}.`];
+    return [`${name}:${line + 1}:${character + 1} ${error.verdict}. ${error.message}.`];
   }
   return [
     `${name} is not the manifest of a Freshworks app: it needs an object with "platform-version" and "product" or "modules".`,

@@ -1,10 +1,10 @@
 /** The baseline of an old app: `--write-baseline` remembers its findings, and they are not reported any more. */
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { BASELINE_PATH, baselineText, findingsOf, baselineFrom as readBaseline, sourceFile } from '../../core/index.ts';
-import type { FoundApp } from './apps.ts';
+import { BASELINE_PATH, baselineText, baselineFrom as readBaseline, sourceFile } from '../../core/index.ts';
+import type { FailedApp, FoundApp } from './apps.ts';
 import { type Flag, type ParsedArguments, UsageError } from './arguments.ts';
-import type { CheckOptions } from './check-apps.ts';
+import { type CheckOptions, checkApps } from './check-apps.ts';
 import type { ExitCode, Terminal } from './command.ts';
 
 export const BASELINE_FLAGS: Readonly<Record<string, Flag>> = {
@@ -33,17 +33,20 @@ export async function baselineFrom(
 }
 
 export async function writeBaselines(
-  apps: readonly FoundApp[],
-  { fix: _, baselineFor: __, ...options }: CheckOptions,
+  apps: readonly (FoundApp | FailedApp)[],
+  options: CheckOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  for (const { root, folder, app } of apps) {
-    const findings = findingsOf(app, { ...options, baseline: readBaseline(undefined) });
+  const withEverything = { ...options, fix: false, baselineFor: () => readBaseline(undefined) };
+  const checked = await checkApps(apps, withEverything, terminal);
+  for (const { root, folder, findings, faults } of checked) {
+    for (const { message } of faults) terminal.error(`${root}: ${message} Its baseline stays as it is.\n`);
+    if (faults.length > 0) continue;
     const path = join(folder, BASELINE_PATH);
     if (findings.length === 0) await rm(path, { force: true });
     else await writeFile(path, baselineText(findings));
     const said = findings.length === 0 ? 'nothing to remember' : `${findings.length} remembered in ${BASELINE_PATH}`;
     terminal.error(`${root}: ${said}.\n`);
   }
-  return 0;
+  return checked.some(({ faults }) => faults.length > 0) ? 2 : 0;
 }

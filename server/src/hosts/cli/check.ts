@@ -1,5 +1,6 @@
 /** `check`: every finding of the apps at and below the given paths. */
 import { RULES } from '../../core/index.ts';
+import { failingRule } from '../failing-rule.ts';
 import { findApps } from './apps.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import { BASELINE_FLAGS, baselineFrom, writeBaselines } from './baseline.ts';
@@ -42,7 +43,7 @@ export const check: Command = {
     },
     notes: [
       'Severities and ignored files of an app stand in freshworks-events.json beside its manifest.',
-      'Ends with 0 without errors, 1 with errors, 2 when the call is wrong or something could not be read.',
+      'Ends with 0 without errors, 1 with errors, 2 when the call is wrong, something could not be read, or a rule or an app failed.',
     ].join('\n'),
   },
   async run(args, terminal) {
@@ -61,7 +62,7 @@ export const check: Command = {
     const checked = await checkApps(apps, { ...options, ...(await baselineFrom(args, terminal)) }, terminal);
     const format = (args.text('format') ?? 'text') as keyof typeof PRINTERS;
     PRINTERS[format](args.isSet('quiet') ? checked.map(errorsOnly) : checked, terminal, unread);
-    return unread.length > 0 ? 2 : exitCode(checked, most, terminal);
+    return unread.length > 0 || checked.some(hasFailed) ? 2 : exitCode(checked, most, terminal);
   },
 };
 
@@ -71,8 +72,16 @@ const optionsFrom = (args: ParsedArguments, terminal: Terminal): CheckOptions =>
     args.texts('rule'),
     RULES.map((rule) => rule.code),
   ),
-  onFault: (code, error) => terminal.error(`Rule ${code} failed and is left out: ${String(error)}\n`),
+  failing: madeToFail(terminal),
 });
+
+function madeToFail({ environment }: Terminal): string | undefined {
+  const { code, mistake } = failingRule(environment);
+  if (mistake !== undefined) throw new UsageError(mistake);
+  return code;
+}
+
+const hasFailed = ({ faults }: CheckedApp): boolean => faults.length > 0;
 
 const errorsOnly = (app: CheckedApp): CheckedApp => ({
   ...app,

@@ -3,7 +3,7 @@ import { nearestName } from '../../core/index.ts';
 import { VERSION } from '../../lsp/version.ts';
 import { helpOf, parseArguments, UsageError } from './arguments.ts';
 import { check } from './check.ts';
-import type { Command, ExitCode, Terminal } from './command.ts';
+import { type Command, type ExitCode, type Terminal, traceOf } from './command.ts';
 import { explain } from './explain.ts';
 import { lsp } from './lsp.ts';
 import { schema } from './schema.ts';
@@ -18,8 +18,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   try {
     return await dispatch(args, terminal);
   } catch (error) {
-    const failure = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    terminal.error(error instanceof UsageError ? `${error.message}\n` : `Unexpected failure: ${failure}\n`);
+    terminal.error(error instanceof UsageError ? `${error.message}\n` : `Unexpected failure: ${traceOf(error)}\n`);
     return 2;
   }
 }

@@ -1,8 +1,10 @@
 /** What a command of the command line is, and what it may touch. */
+import { asText } from '../../core/index.ts';
+import type { Environment } from '../failing-rule.ts';
 import type { CommandSpec, ParsedArguments } from './arguments.ts';
 import { printableJson } from './printable.ts';
 
-/** 0: fine. 1: the app is at fault. 2: the call is. */
+/** 0: fine. 1: the app is at fault. 2: the call is, or something of ours has failed. */
 export type ExitCode = 0 | 1 | 2;
 
 export interface Terminal {
@@ -22,6 +24,8 @@ export interface Terminal {
   readonly folder: string;
   /** Folder of the bundles. */
   readonly distFolder: string;
+  /** Variables of the process. */
+  readonly environment: Environment;
 }
 
 export interface Command {
@@ -30,6 +34,13 @@ export interface Command {
 }
 
 export const FORMAT = { value: 'FORMAT', choices: ['text', 'json'], description: 'Form of the output' } as const;
+
+/** For those who mend it. */
+export function traceOf(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return asText(thrown);
+  const trace = thrown.stack ?? thrown.message;
+  return thrown.cause === undefined ? trace : `${trace}\nCaused by ${traceOf(thrown.cause)}`;
+}
 
 export const printJson = (terminal: Terminal, value: unknown): void =>
   terminal.out(`${printableJson(JSON.stringify(value, null, 2))}\n`);

@@ -14,20 +14,26 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 
 export function printGitHub(apps: readonly CheckedApp[], terminal: Terminal, unread: readonly UnreadPlace[]): void {
   for (const place of unread) {
-    terminal.out(
-      `::error file=${escapeProperty(place.file)},title=not read::${escapeText(uncheckedSentence(place))}\n`,
-    );
+    terminal.out(commandOf('error', { file: place.file, title: 'not read' }, uncheckedSentence(place)));
   }
-  for (const { root, findings } of apps) {
+  for (const { root, findings, faults } of apps) {
     for (const finding of findings) {
       const { line, column, endLine, endColumn } = placeOf(finding);
       // Columns are only taken where the annotation stays on one line.
       const columns = line === endLine ? { col: column, endColumn: Math.max(column, endColumn - 1) } : {};
       const properties = { file: shownPath(root, finding.path), line, endLine, ...columns, title: finding.rule };
-      const text = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
-      terminal.out(`::${COMMANDS[finding.severity]} ${text.join(',')}::${escapeText(finding.message)}\n`);
+      terminal.out(commandOf(COMMANDS[finding.severity], properties, finding.message));
+    }
+    for (const { rule, message } of faults) {
+      const properties = { file: shownPath(root, 'manifest.json'), title: `${rule ?? 'freshworks-events'} failed` };
+      terminal.out(commandOf('error', properties, message));
     }
   }
+}
+
+function commandOf(command: string, properties: Readonly<Record<string, string | number>>, message: string): string {
+  const text = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
+  return `::${command} ${text.join(',')}::${escapeText(message)}\n`;
 }
 
 const escapeText = (text: string): string =>

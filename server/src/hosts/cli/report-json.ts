@@ -11,9 +11,9 @@ export const printFindingsJson = (
   unread: readonly UnreadPlace[],
 ): void => printJson(terminal, { version: 1, apps: apps.map(toJson), ...(unread.length > 0 && { unread }) });
 
-const toJson = ({ root, app, findings }: CheckedApp) => ({
+const toJson = ({ root, app, findings, faults }: CheckedApp) => ({
   root,
-  platform: app.manifest.platform.version,
+  platform: app?.manifest.platform.version ?? null,
   findings: findings.map((finding) => ({
     file: finding.path,
     ...placeOf(finding),
@@ -22,6 +22,7 @@ const toJson = ({ root, app, findings }: CheckedApp) => ({
     message: finding.message,
     fix: finding.fixSafety ?? 'none',
   })),
+  ...(faults.length > 0 && { faults: faults.map(({ rule, message }) => ({ rule: rule ?? null, message })) }),
 });
 
 /** Counted from 1, in UTF-16 units; the end is the place behind the last of them. */

@@ -5,6 +5,7 @@ import { type Finding, type Range, RULE_CODES, type Severity, type SourceFile } 
 import { VERSION } from '../../lsp/version.ts';
 import type { CheckedApp } from './check-apps.ts';
 import { printJson, type Terminal } from './command.ts';
+import type { AppFault } from './faults.ts';
 import { placeOf, shownPath } from './report-json.ts';
 import { type UnreadPlace, uncheckedSentence } from './unread.ts';
 
@@ -29,28 +30,41 @@ export const printSarif = (apps: readonly CheckedApp[], terminal: Terminal, unre
           },
         },
         columnKind: 'utf16CodeUnits',
-        ...(unread.length > 0 && {
-          invocations: [{ executionSuccessful: false, toolExecutionNotifications: unread.map(notificationOf) }],
-        }),
+        invocations: [
+          {
+            executionSuccessful: unread.length === 0 && apps.every(({ faults }) => faults.length === 0),
+            toolExecutionNotifications: [
+              ...unread.map((place) => notificationOf(place.file, uncheckedSentence(place))),
+              ...apps.flatMap(({ root, faults }) => faults.map((fault) => notificationOfFault(root, fault))),
+            ],
+          },
+        ],
         results: apps.flatMap((app) => app.findings.map((finding) => resultOf(app, finding))),
       },
     ],
   });
 
-const notificationOf = (place: UnreadPlace) => ({
-  level: 'error',
-  message: { text: uncheckedSentence(place) },
-  locations: [{ physicalLocation: { artifactLocation: { uri: addressOf(place.file) } } }],
+const notificationOfFault = (root: string, { rule, message }: AppFault) => ({
+  ...notificationOf(shownPath(root, 'manifest.json'), message),
+  ...(rule !== undefined && { associatedRule: { id: rule, index: indexOf(rule) } }),
 });
+
+const notificationOf = (file: string, text: string) => ({
+  level: 'error',
+  message: { text },
+  locations: [{ physicalLocation: { artifactLocation: { uri: addressOf(file) } } }],
+});
+
+const indexOf = (rule: string): number => RULE_CODES.findIndex(({ code }) => code === rule);
 
 function resultOf(app: CheckedApp, finding: Finding) {
   const related = (finding.related ?? []).flatMap(({ path, range, message }) => {
-    const file = app.app.files.get(path);
+    const file = app.app?.files.get(path);
     return file ? [{ ...locationOf(app, file, range), message: { text: message } }] : [];
   });
   return {
     ruleId: finding.rule,
-    ruleIndex: RULE_CODES.findIndex(({ code }) => code === finding.rule),
+    ruleIndex: indexOf(finding.rule),
     level: LEVELS[finding.severity],
     message: { text: finding.message },
     locations: [locationOf(app, finding.file, finding.range)],

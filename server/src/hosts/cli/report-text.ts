@@ -3,6 +3,7 @@ import { styleText } from 'node:util';
 import type { Finding, Severity } from '../../core/index.ts';
 import type { CheckedApp } from './check-apps.ts';
 import type { Terminal } from './command.ts';
+import type { AppFault } from './faults.ts';
 import { printable } from './printable.ts';
 import { placeOf, shownPath } from './report-json.ts';
 
@@ -12,12 +13,16 @@ export function printFindings(apps: readonly CheckedApp[], terminal: Terminal): 
   // Node leaves colours out where NO_COLOR asks for it.
   const paint = (style: Style, text: string): string =>
     terminal.isForPeople ? styleText(style, printable(text)) : printable(text);
-  for (const { root, app, findings } of apps) {
-    if (isShort(apps, terminal) && findings.length === 0 && app.unread.size === 0) continue;
-    const title = `${root} (platform ${app.manifest.platform.version})`;
-    terminal.outPainted(
-      `${paint('bold', title)}: ${countOf(findings)}${app.unread.size > 0 ? ' in what could be read' : ''}\n`,
-    );
+  for (const { root, app, findings, faults } of apps) {
+    const isHalf = app !== undefined && app.unread.size > 0;
+    if (isShort(apps, terminal) && findings.length === 0 && faults.length === 0 && !isHalf) continue;
+    const title = app ? `${root} (platform ${app.manifest.platform.version})` : root;
+    const counts = `${countOf(findings, faults)}${isHalf ? ' in what could be read' : ''}`;
+    terminal.outPainted(`${paint('bold', title)}: ${counts}\n`);
+    for (const { rule, message } of faults) {
+      const code = rule === undefined ? '' : ` ${paint('dim', `[${rule}]`)}`;
+      terminal.outPainted(`  ${printable(root)} ${paint('red', 'failed')} ${printable(message)}${code}\n`);
+    }
     for (const finding of findings) {
       const { line, column } = placeOf(finding);
       const place = `${shownPath(root, finding.path)}:${line}:${column}`;
@@ -29,7 +34,10 @@ export function printFindings(apps: readonly CheckedApp[], terminal: Terminal): 
     }
   }
   if (!isShort(apps, terminal)) return;
-  const all = countOf(apps.flatMap(({ findings }) => findings));
+  const all = countOf(
+    apps.flatMap(({ findings }) => findings),
+    apps.flatMap(({ faults }) => faults),
+  );
   terminal.outPainted(`${paint('bold', `${apps.length} apps`)}: ${all}\n`);
 }
 
@@ -55,11 +63,12 @@ function frameOf(finding: Finding, paint: (style: Style, text: string) => string
   return `${bar(number)}${printed}\n${bar('')}${' '.repeat(column - 1 - from)}${paint(COLORS[finding.severity], marks)}\n`;
 }
 
-function countOf(findings: readonly Finding[]): string {
-  if (findings.length === 0) return 'nothing found';
+/** What failed comes first: behind it, that nothing was found says little. */
+function countOf(findings: readonly Finding[], faults: readonly AppFault[]): string {
   const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
-  return ['error', 'warning', 'info', 'hint']
+  const counts = ['error', 'warning', 'info', 'hint']
     .filter((severity) => count(severity) > 0)
-    .map((severity) => `${count(severity)} ${severity}${count(severity) === 1 ? '' : 's'}`)
-    .join(', ');
+    .map((severity) => `${count(severity)} ${severity}${count(severity) === 1 ? '' : 's'}`);
+  const failed = faults.length > 0 ? [`${faults.length} failed`] : [];
+  return [...failed, ...(findings.length === 0 ? ['nothing found'] : counts)].join(', ');
 }

@@ -1,5 +1,5 @@
 /** The files that `trigger` is given: a payload and installation parameters. */
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type App, isPayloadFile, nearestName, problemAt, type SourceFile, sourceFile } from '../../core/index.ts';
 import { codeOf } from '../../node/error-code.ts';
@@ -78,15 +78,22 @@ export async function answerFiles(
     if ('message' in found) return found;
     files[kind] = found.file;
   }
-  const near = beside === undefined || files.responses ? undefined : await readGiven('responses', beside, terminal);
+  const near =
+    beside === undefined || files.responses ? undefined : await readGiven('responses', beside, terminal, true);
   if (!near) return files;
   return 'message' in near ? near : { ...files, responses: near.file };
 }
 
-/** Nothing when there is no such file. */
-async function readGiven(what: string, path: string, terminal: Terminal): Promise<FoundFile | undefined> {
+/** Nothing when there is no such file. What somebody names may be a pipe as well; of what nobody has named, only a file is meant. */
+async function readGiven(
+  what: string,
+  path: string,
+  terminal: Terminal,
+  onlyFile = false,
+): Promise<FoundFile | undefined> {
   const absolute = resolve(terminal.folder, path);
   try {
+    if (onlyFile && !(await stat(absolute)).isFile()) return undefined;
     return { file: sourceFile(path, await readFile(absolute, 'utf8')) };
   } catch (error) {
     const code = codeOf(error);

@@ -3,7 +3,7 @@ import type { Terminal } from './command.ts';
 import { printable } from './printable.ts';
 
 /** What a process, or a test, has of a terminal. */
-export interface Streams extends Pick<Terminal, 'isForPeople' | 'input' | 'folder' | 'distFolder'> {
+export interface Streams extends Pick<Terminal, 'isForPeople' | 'input' | 'folder' | 'distFolder' | 'environment'> {
   write(text: string): void;
   writeError(text: string): void;
   /** Width of the window in which a person reads what is written as errors; absent where nobody does. */

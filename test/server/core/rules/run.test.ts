@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type App, openApp, RULES, withFile } from '../../../../server/src/core/index.ts';
+import { type Fault, findingOfFault } from '../../../../server/src/core/rules/faults.ts';
 import type { Rule } from '../../../../server/src/core/rules/rule.ts';
 import { app, handlers, product } from '../../../support/app.ts';
 import { findingsOf } from '../../../support/check-findings.ts';
@@ -43,11 +44,39 @@ test('a rule that throws is named, and the others are heard', () => {
   const faults: string[] = [];
   const found = findingsOf(small(), {
     rules: [broken, reporting('other', 'manifest.json', 1)],
-    onFault: (code, error) => faults.push(`${code}: ${String(error)}`),
+    onFault: ({ rule, error }) => faults.push(`${rule}: ${String(error)}`),
   });
   assert.deepEqual(faults, ['broken: Error: fault']);
   assert.ok(found.some(({ rule }) => rule === 'other'));
   assert.throws(() => findingsOf(small(), { rules: [broken] }), /fault/);
+});
+
+test('a rule is made to fail on request, unless it is off', () => {
+  const rules = [reporting('one', 'manifest.json', 0), reporting('two', 'manifest.json', 1)];
+  const faults: Fault[] = [];
+  const options = { rules, failing: 'one', onFault: (fault: Fault) => faults.push(fault) };
+  assert.deepEqual(
+    findingsOf(small(), options).map(({ rule }) => rule),
+    ['two'],
+  );
+  assert.deepEqual(
+    faults.map(({ rule }) => rule),
+    ['one'],
+  );
+  findingsOf(small(), { ...options, overrides: { one: 'off' } });
+  assert.equal(faults.length, 1);
+});
+
+test('a fault is a finding where the app begins, on one line', () => {
+  const said = (error: unknown): string => findingOfFault(small(), { rule: 'no-luck', error }).message;
+  assert.match(
+    said(new TypeError('a is no function\n  b')),
+    /^The rule no-luck failed here \(TypeError: a is no function\), so/,
+  );
+  assert.match(said('a text'), /failed here \(a text\), so what it would find is missing\. .*please report it/);
+  assert.ok(said(new Error('x'.repeat(5_000))).length < 500);
+  const { rule, path, range, severity } = findingOfFault(small(), { rule: 'no-luck', error: 1 });
+  assert.deepEqual([rule, path, range, severity], ['no-luck', 'manifest.json', { start: 0, end: 1 }, 'warning']);
 });
 
 test('a severity may be changed, and a rule switched off without being run', () => {

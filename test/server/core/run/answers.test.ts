@@ -72,7 +72,7 @@ test('the forms of an answer', () => {
 test('what is no answer is refused with its place', () => {
   const path = 'server/test_data/responses.json';
   for (const [text, place, part] of [
-    ['{ oops', '1:3', 'are not valid JSON'],
+    ['{ oops', '1:3', 'is not valid JSON'],
     ['[]', '1:1', 'are no JSON object: wrap them in { }'],
     ['{\n  "t": 5\n}', '2:8', 'The response for t in server/test_data/responses.json must look like { "status": 200'],
     ['{ "t": {} }', '1:8', 'must look like'],

@@ -1,0 +1,158 @@
+/** acorn and acorn-loose as they are used here: neither comes near the end of the stack, and no token stops the tolerant one. */
+import { type AnyNode, type Options, Parser, type Program, tokTypes } from 'acorn';
+import { LooseParser } from 'acorn-loose';
+import { type Depth, keepShallow, type Nesting } from './shallow.ts';
+
+/** The name that the tolerant parser gives to what has not been typed yet. */
+export const MISSING_NAME = '✖';
+
+interface Token {
+  readonly type: unknown;
+  readonly start: number;
+  end: number;
+  readonly value: unknown;
+}
+
+/** What the parsers have that is not among their types. */
+interface Inner extends Nesting {
+  readonly input: string;
+  parse(): Program;
+}
+
+interface InnerStrict extends Inner {
+  pos: number;
+  readonly start: number;
+  nextToken(): void;
+  readString(quote: number): void;
+  readRegexp(): void;
+  readWord1(): string;
+  finishToken(type: unknown, value: unknown): void;
+  parseExprAtom(): AnyNode;
+  parseMaybeAssign(): AnyNode;
+  parseMethod(isGenerator: boolean, isAsync: boolean): AnyNode;
+}
+
+interface InnerLoose extends Inner {
+  readonly tok: { readonly start: number };
+  readonly toks: { readonly pos: number };
+  readToken(): Token;
+  finishNode(node: AnyNode, type: string): AnyNode;
+  resetTo(offset: number): void;
+}
+
+export class StrictParser extends (Parser as unknown as new (
+  options: Options,
+  text: string,
+  start?: number,
+) => InnerStrict) {
+  override readonly depth: Depth = { taken: 0, chain: -1 };
+
+  /** Without the line, which takes as long as there is text before it. */
+  raise(offset: number, message: string): never {
+    const error: SyntaxError & { pos?: number; raisedAt?: number } = new SyntaxError(message);
+    error.pos = offset;
+    error.raisedAt = this.pos;
+    throw error;
+  }
+
+  raiseRecoverable(offset: number, message: string): never {
+    return this.raise(offset, message);
+  }
+
+  /** The original looks with regular expressions at what was thrown, where no stack is left for them. */
+  catchStackOverflow<T>(read: () => T): T {
+    return read();
+  }
+}
+
+/** Names, and literals that are closed, stay what they are, whatever is wrong in them: what follows is read as usual. */
+class TolerantTokens extends StrictParser {
+  override readString(quote: number): void {
+    const { pos } = this;
+    try {
+      super.readString(quote);
+    } catch (thrown) {
+      if (isAbout(thrown, 'Unterminated')) throw thrown;
+      const end = endOfText(this.input, pos + 1, quote);
+      this.pos = this.input.charCodeAt(end) === quote ? end + 1 : end;
+      this.finishToken(tokTypes.string, this.input.slice(pos + 1, end));
+    }
+  }
+
+  override readRegexp(): void {
+    try {
+      super.readRegexp();
+    } catch (thrown) {
+      if (isAbout(thrown, 'Unterminated')) throw thrown;
+      this.finishToken(tokTypes.regexp, { pattern: '', flags: '', value: null });
+    }
+  }
+
+  override readWord1(): string {
+    const { pos } = this;
+    try {
+      return super.readWord1();
+    } catch {
+      WORD.lastIndex = pos;
+      const [word = ''] = WORD.exec(this.input) ?? [];
+      this.pos = pos + word.length;
+      return word;
+    }
+  }
+}
+
+/** A name with anything in it that may be meant for an escape. */
+const WORD = /(?:\\u\{\w*\}?|[\w$\\]|[^\0-\x7f])*/y;
+
+const isAbout = (thrown: unknown, words: string): boolean =>
+  thrown instanceof SyntaxError && thrown.message.startsWith(words);
+
+/** The closing quote, or the end of the line. */
+function endOfText(text: string, start: number, quote: number): number {
+  let at = start;
+  while (at < text.length && text.charCodeAt(at) !== quote && !/[\n\r]/.test(text.charAt(at))) {
+    at += text.charAt(at) === '\\' ? 2 : 1;
+  }
+  return Math.min(at, text.length);
+}
+
+export class TolerantParser extends (LooseParser as unknown as new (text: string, options: Options) => InnerLoose) {
+  static readonly BaseParser = TolerantTokens;
+  override readonly depth: Depth = { taken: 0, chain: -1 };
+  mistakes = 0;
+
+  /** Called behind each mistake. Where nothing else stands, as in a picture, there is nothing to guess. */
+  override resetTo(offset: number): void {
+    if (++this.mistakes > MOST_MISTAKES) throw new RangeError('Too many mistakes');
+    super.resetTo(Math.min(offset, this.input.length));
+  }
+
+  /** What is missing altogether begins where the text before it ends; in the original it begins behind its own end. */
+  override finishNode(node: AnyNode, type: string): AnyNode {
+    const made = super.finishNode(node, type);
+    made.start = Math.min(made.start, made.end);
+    return made;
+  }
+
+  /** The original knows some errors, and throws on; a pattern that is not closed it takes to end behind the text. */
+  override readToken(): Token {
+    const before = this.toks.pos;
+    try {
+      const token = super.readToken();
+      token.end = Math.min(token.end, this.input.length);
+      return token;
+    } catch (thrown) {
+      if (!(thrown instanceof SyntaxError)) throw thrown;
+      const raisedAt = 'raisedAt' in thrown && typeof thrown.raisedAt === 'number' ? thrown.raisedAt : before;
+      const end = Math.min(Math.max(before + 1, raisedAt), this.input.length);
+      this.resetTo(end);
+      return { type: tokTypes.name, start: end, end, value: MISSING_NAME };
+    }
+  }
+}
+
+const MOST_MISTAKES = 2_000;
+
+keepShallow(StrictParser.prototype, 1, ({ start }) => start);
+// Room for what is missing at the end of a text that was cut where it was too deep for the strict one.
+keepShallow(TolerantParser.prototype, 1.1, ({ tok }) => tok.start);
