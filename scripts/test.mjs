@@ -81,6 +81,7 @@ function stepsInEditor({ node24, env, slowness }) {
     { title: 'inside VS Code, Node host' },
     { title: 'inside VS Code, web worker host', web: true },
     { title: 'inside VS Code, restricted mode', trust: false },
+    { title: 'inside VS Code, no app', foreign: true, workspace: join(root, 'test', 'fixtures', 'foreign') },
   ];
   return [
     {
@@ -91,7 +92,7 @@ function stepsInEditor({ node24, env, slowness }) {
         return { passed: 1, failed: 0 };
       },
     },
-    ...hosts.map(({ title, ...host }) => ({
+    ...hosts.map(({ title, workspace = join(root, 'examples'), ...host }) => ({
       title,
       needs: [BUNDLES, EDITOR],
       run: async (/** @type {(text: string) => void} */ print) => {
@@ -100,7 +101,7 @@ function stepsInEditor({ node24, env, slowness }) {
           ...host,
           extensionPath: root,
           testsPath,
-          workspace: join(root, 'examples'),
+          workspace,
           slowness,
           print,
         });

@@ -5,6 +5,8 @@ import { scopeOf, scopesOf } from '../../server/src/core/catalog/events.ts';
 interface Snippet {
   readonly prefix: string;
   readonly description: string;
+  /** Files in which it is offered; VS Code before 1.109 would offer it in every JavaScript file. */
+  readonly include: readonly string[];
   readonly body: readonly string[];
 }
 
@@ -31,5 +33,6 @@ export function handlerSnippets(): string {
 const handler = (event: string, summary: string, firstLine: string): Snippet => ({
   prefix: `fw-${event}`,
   description: `Freshworks event handler: ${summary}`,
+  include: ['**/server/server.js'],
   body: [`${event}Handler: function (\${1:payload}) {`, `\t${firstLine.replace('$${1:payload}', '$1')}`, '}'],
 });

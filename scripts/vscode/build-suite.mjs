@@ -7,10 +7,11 @@ import { cacheDir, root } from './process.mjs';
 /**
  * A suite file says by its name where it runs: `name.test.ts` and `name.node.test.ts` in the Node host (the latter cannot
  * run elsewhere), `name.web.test.ts` in the web worker, `name.both.test.ts` in both because what carries it differs there,
- * `name.restricted.test.ts` in restricted mode, `name.all.test.ts` everywhere, `name.bench.test.ts` only when asked for.
+ * `name.restricted.test.ts` in restricted mode, `name.foreign.test.ts` in a window without an app, `name.all.test.ts` everywhere, `name.bench.test.ts` only when asked for.
  * @param {object} [options]
  * @param {boolean} [options.web]
  * @param {boolean} [options.trust]
+ * @param {boolean} [options.foreign] in a workspace without an app
  * @param {RegExp} [options.only] looks at file names
  * @param {string} [options.suiteDir]
  * @param {number} [options.slowness] how much longer the suite's own limits are than on a quiet machine
@@ -23,7 +24,7 @@ export async function buildSuite(options = {}) {
   const files = (await readdir(suiteDir)).filter((name) => name.endsWith('.test.ts') && runsHere(name, options)).sort();
   if (files.length === 0)
     throw new Error(`No suite file in ${suiteDir} is meant for this host. See scripts/vscode/build-suite.mjs.`);
-  const kind = `${options.web ? 'web' : 'node'}${options.trust === false ? '-restricted' : ''}`;
+  const kind = `${options.web ? 'web' : 'node'}${options.trust === false ? '-restricted' : ''}${options.foreign ? '-foreign' : ''}`;
   const outDir = join(cacheDir, 'vscode-suite', kind);
   await mkdir(outDir, { recursive: true });
   // The repository's own package.json makes .js files ES modules; the extension host requires this one.
@@ -51,13 +52,14 @@ export async function buildSuite(options = {}) {
 
 /**
  * @param {string} name
- * @param {{ web?: boolean, trust?: boolean, only?: RegExp }} options
+ * @param {{ web?: boolean, trust?: boolean, foreign?: boolean, only?: RegExp }} options
  */
 function runsHere(name, options) {
   if (options.only) return options.only.test(name);
-  const [, tag = 'node'] = /\.(node|web|both|restricted|all|bench)\.test\.ts$/.exec(name) ?? [];
+  const [, tag = 'node'] = /\.(node|web|both|restricted|foreign|all|bench)\.test\.ts$/.exec(name) ?? [];
   if (tag === 'all') return true;
   if (options.trust === false) return tag === 'restricted';
+  if (options.foreign) return tag === 'foreign';
   return tag === 'both' || tag === (options.web ? 'web' : 'node');
 }
 

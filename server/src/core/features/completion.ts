@@ -6,6 +6,7 @@ import { shapeOfFile } from '../model/file-shapes.ts';
 import type { Range } from '../text/range.ts';
 import { completeCode } from './complete-code.ts';
 import { completeEventsArray } from './complete-events-array.ts';
+import { completeExports } from './complete-exports.ts';
 import { completeJson } from './complete-json.ts';
 
 export type CompletionKind = 'event' | 'key' | 'field' | 'function' | 'value';
@@ -38,5 +39,7 @@ export function completionsAt(app: App, path: string, offset: number): readonly 
   if (shape) return completeJson(app, file, shape, offset);
   if (!isServerCode(path)) return [];
   const entries = path === SERVER_PATH ? completeEventsArray(app, file, offset) : [];
-  return entries.length > 0 ? entries : completeCode(app, file, offset);
+  if (entries.length > 0) return entries;
+  const members = path === SERVER_PATH ? completeExports(app, file, offset) : [];
+  return members.length > 0 ? members : completeCode(app, file, offset);
 }

@@ -13,11 +13,7 @@ import { withLineEnds } from './fixes.ts';
 
 export function createHandler(app: App, registration: Subscription, name: string): Fix {
   const { server } = app;
-  const made: Made = {
-    name,
-    parameter: registration.kind === 'event' ? 'payload' : 'args',
-    body: bodyFor(app, registration),
-  };
+  const made = madeFor(app, registration, name);
   const edit = server ? insertionIn(app, server, made) : { range: START, text: newFile(made) };
   return {
     title: `Create the function \`${name}\` in ${SERVER_PATH}`,
@@ -25,6 +21,36 @@ export function createHandler(app: App, registration: Subscription, name: string
     changes: [{ path: SERVER_PATH, edits: [edit], ...(!server && { create: true }) }],
   };
 }
+
+/** The function as a member of `exports`; as a snippet, its parameter and its first statement are places to fill in. */
+export function handlerMember(
+  app: App,
+  registration: Subscription,
+  name: string,
+  indent: string,
+  isSnippet = false,
+): string {
+  const made = madeFor(app, registration, name);
+  if (!isSnippet) return memberText(made, indent);
+  const { parameter, body } = made;
+  const named = new RegExp(`\\b${parameter}\\b`, 'g');
+  const text = memberText({ name, parameter: PARAMETER, body: `${body.replace(named, PARAMETER)}${END}` }, indent);
+  return text
+    .replace(/[\\$}]/g, '\\$&')
+    .replace(PARAMETER, `\${1:${parameter}}`)
+    .replaceAll(PARAMETER, '$1')
+    .replace(END, '$0');
+}
+
+/** Signs that no code has, in the place of what a snippet writes with signs that code has as well. */
+const PARAMETER = '\u0001';
+const END = '\u0002';
+
+const madeFor = (app: App, registration: Subscription, name: string): Made => ({
+  name,
+  parameter: registration.kind === 'event' ? 'payload' : 'args',
+  body: bodyFor(app, registration),
+});
 
 type Subscription = Pick<Registration, 'kind' | 'name' | 'scopes'>;
 

@@ -1,0 +1,65 @@
+/** What package.json adds to the editor: nothing of it is shown in a window without a Freshworks app. */
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { COMMANDS, DEBUG_TYPE } from '../../server/src/lsp/protocol.ts';
+
+interface Shown {
+  readonly command?: string;
+  readonly submenu?: string;
+  readonly when?: string;
+}
+
+const ROOT = join(import.meta.dirname, '../..');
+const read = <T>(path: string): T => JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as T;
+const { contributes, activationEvents } = read<{
+  activationEvents: readonly string[];
+  contributes: {
+    commands: readonly { command: string }[];
+    keybindings: readonly Shown[];
+    menus: Readonly<Record<string, readonly Shown[]>>;
+    snippets: readonly { path: string }[];
+    debuggers: readonly { type: string }[];
+  };
+}>('package.json');
+
+/** What is there without an app: reports and results come of runs only. */
+const NEEDS_APP = /freshworksEvents\.has(App|Report|Results)\b/;
+/** Shown inside of another menu, which needs an app itself. */
+const SUBMENUS = Object.values(contributes.menus).flatMap((items) => items.flatMap(({ submenu }) => submenu ?? []));
+
+test('every command is in the palette only where there is an app', () => {
+  const palette = new Map(contributes.menus.commandPalette?.map(({ command, when }) => [command, when]));
+  for (const { command } of contributes.commands) assert.match(palette.get(command) ?? '', NEEDS_APP, command);
+});
+
+test('every menu and every key needs an app', () => {
+  for (const [menu, items] of Object.entries(contributes.menus)) {
+    if (SUBMENUS.includes(menu)) continue;
+    for (const { command, submenu, when } of items)
+      assert.match(when ?? '', NEEDS_APP, `${menu}: ${command ?? submenu}`);
+  }
+  for (const { command, when } of contributes.keybindings) assert.match(when ?? '', NEEDS_APP, command);
+});
+
+test('every snippet keeps to files that an app has', () => {
+  for (const { path } of contributes.snippets) {
+    for (const [name, { include }] of Object.entries(read<Record<string, { include?: readonly string[] }>>(path)))
+      assert.match(include?.join() ?? '', /^\*\*\/(manifest\.json|server\/server\.js)$/, name);
+  }
+});
+
+test('the entry knows every command, and the type of debug configurations', () => {
+  const known: readonly string[] = Object.values(COMMANDS);
+  for (const { command } of contributes.commands) assert.ok(known.includes(command), command);
+  assert.deepEqual(
+    contributes.debuggers.map(({ type }) => type),
+    [DEBUG_TYPE],
+  );
+});
+
+test('the extension looks for an app when a folder has a manifest, and when a file of its languages is opened', () => {
+  for (const event of ['workspaceContains:manifest.json', 'onLanguage:json', 'onLanguage:javascript'])
+    assert.ok(activationEvents.includes(event), event);
+});
