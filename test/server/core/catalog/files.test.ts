@@ -59,7 +59,7 @@ test('keys come and go with platform versions', () => {
     ['config/oauth_config.json', ['client_id'], ['2.0', '2.1', '2.2', '2.3']],
     ['config/oauth_config.json', ['integrations'], ['3.0', '3.1']],
     ['config/oauth_config.json', ['integrations', 'github', 'display_name'], ['3.0', '3.1']],
-    ['config/entities.json', ['notes', 'fields', 0, 'choices'], ['2.3', '3.0', '3.1']],
+    ['config/entities.json', ['notes', 'fields', 0, 'choices'], ['2.2', '2.3', '3.0', '3.1']],
     ['config/app_settings.json', ['name'], ['2.3', '3.0', '3.1']],
     ['actions.json', ['invite', 'parameters', 'properties'], ['2.0', '2.1', '2.2', '2.3', '3.0', '3.1']],
   ];
@@ -79,7 +79,8 @@ test('allowed values differ between platform versions', () => {
     ['config/iparams.json', '3.0', ['key', 'type'], 'domain', false],
     ['config/iparams.json', '3.0', ['key', 'type'], 'text', true],
     ['config/entities.json', '2.2', ['notes', 'fields', 0, 'type'], 'TEXT', true],
-    ['config/entities.json', '2.2', ['notes', 'fields', 0, 'type'], 'text', false],
+    ['config/entities.json', '2.1', ['notes', 'fields', 0, 'type'], 'text', false],
+    ['config/entities.json', '2.2', ['notes', 'fields', 0, 'type'], 'text', true],
     ['config/entities.json', '2.3', ['notes', 'fields', 0, 'type'], 'TEXT', true],
     ['config/entities.json', '2.3', ['notes', 'fields', 0, 'type'], 'section', true],
     ['config/entities.json', '3.0', ['notes', 'fields', 0, 'type'], 'TEXT', false],

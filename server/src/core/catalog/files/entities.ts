@@ -1,4 +1,4 @@
-/** The structure of `config/entities.json`: upper-case field types up to 2.2, lower-case ones later (docs/platform.md 6). */
+/** The structure of `config/entities.json`: upper-case field types up to 2.1, lower-case ones from 3.0 on, both between (docs/platform.md 6). */
 import { any, array, boolean, integer, map, object, optional, string, values } from '../../shape/build.ts';
 import type { EnumValue, Fields, Shape } from '../../shape/shape.ts';
 import { docs, FDK_6_9 } from '../sources.ts';
@@ -39,10 +39,13 @@ const NEW_TYPES: readonly EnumValue[] = values(
   ['section', 'A group of fields'],
 );
 
-/** The documentation of 2.3 already has the new names, samples for it the old ones. */
+/**
+ * The documentation of 2.3 has the new names, samples for it the old ones; official apps of 2.2 have the new ones
+ * (freshworks-developers/entity-storage-samples).
+ */
 function typesOf(basis: string): readonly EnumValue[] {
   if (isFrom('3.0', basis)) return NEW_TYPES;
-  return isFrom('2.3', basis) ? [...NEW_TYPES, ...OLD_TYPES] : OLD_TYPES;
+  return isFrom('2.2', basis) ? [...NEW_TYPES, ...OLD_TYPES] : OLD_TYPES;
 }
 
 const field = (basis: string): Shape =>
@@ -55,7 +58,7 @@ const field = (basis: string): Shape =>
           'Fields of the group, for the type section',
           object('A field of the group', common(basis), { open: true }),
           {
-            since: '2.3',
+            since: '2.2',
           },
         ),
       ),
@@ -90,7 +93,7 @@ const common = (basis: string): Fields => ({
         },
         { open: true },
       ),
-      { since: '2.3' },
+      { since: '2.2' },
     ),
   ),
 });
