@@ -62,7 +62,7 @@ const reported: Readonly<
     '{ "notes": { "fields": [{ "name": "a", "label": "A", "type": "TEXTS" }] } }',
     'TEXTS',
     'Did you mean `TEXT`?',
-    '2.2',
+    '2.1',
   ],
   'a type of JSON Schema in an action': [
     'actions.json',
