@@ -10,7 +10,6 @@ import { codec } from './codec.ts';
 import { compileFile } from './compile.ts';
 import type { Unseen } from './debugger.ts';
 import { notInstalled, unlistedNote } from './dependencies.ts';
-import { createRateNotes } from './limits.ts';
 import type { AppModules } from './modules.ts';
 import type { Abilities } from './platform.ts';
 import type { Recorder } from './recorder.ts';
@@ -18,6 +17,7 @@ import type { Replies } from './replies.ts';
 import { OWN_SCRIPT, type StackCleaner } from './stack.ts';
 import { hiddenArguments } from './standins/hidden-headers.ts';
 import type { Settled, StandIns } from './standins/stand-in.ts';
+import { createRateNotes } from './unenforced-limits.ts';
 
 export interface SandboxParts {
   readonly request: RunRequest;

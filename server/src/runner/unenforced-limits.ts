@@ -1,11 +1,12 @@
 /** Limits of the platform that a run on this machine does not enforce: whoever exceeds one is told (platform.md 2.3 and 4.7). */
+import { type CalledRun, isSetUp } from '../core/run/awaited.ts';
 import type { RunRequest } from '../core/run/contract.ts';
 import type { Abilities } from './platform.ts';
 
-type Run = Pick<RunRequest, 'kind' | 'name' | 'argument'>;
+type Delivery = Pick<RunRequest, 'kind' | 'name' | 'argument'>;
 
 /** What is too much about the argument. */
-export function payloadNote({ kind, name, argument }: Run, abilities: Abilities): string | undefined {
+export function payloadNote({ kind, name, argument }: Delivery, abilities: Abilities): string | undefined {
   const bytes = Buffer.byteLength(JSON.stringify(argument) ?? '', 'utf8');
   const kilobytes = payloadKilobytes(kind, name, abilities);
   if (bytes <= kilobytes * 1024) return undefined;
@@ -18,16 +19,8 @@ function payloadKilobytes(kind: RunRequest['kind'], name: string, abilities: Abi
   return 256;
 }
 
-/** The events that decide whether an app is set up, and wait for `renderData`. */
-const SET_UP = ['onAppInstall', 'afterAppUpdate', 'onAppUninstall'];
-
-export const isSetUp = ({ kind, name }: Run): boolean => kind === 'event' && SET_UP.includes(name);
-
-/** Functions of the app that somebody called and waits for. */
-export const isAwaited = (run: Run): boolean => run.kind === 'function' || run.kind === 'action' || isSetUp(run);
-
 /** What is too long about the message that refuses a set-up event. */
-export function messageNote(run: Run, message: unknown): string | undefined {
+export function messageNote(run: CalledRun, message: unknown): string | undefined {
   if (!isSetUp(run) || typeof message !== 'string' || message.length <= 60) return undefined;
   return `The message of renderData has ${message.length} characters: the platform shows at most 60 in ${run.name}.`;
 }
