@@ -1,8 +1,7 @@
 /** The whole report of a run as a document: headings to jump to, plain text to search and to read aloud, places to follow. */
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
-import { ANSWERED } from './annotations.ts';
-import { inOneLine, printable, timeText } from './plain-text.ts';
-import { headline } from './report-text.ts';
+import { inOneLine, printable, timeText } from '../plain-text.ts';
+import { ANSWERED, headline } from './text.ts';
 
 export interface ReportDocument {
   readonly text: string;

@@ -2,7 +2,7 @@
 import { commands, type DebugConfiguration, type Disposable, debug, Uri, type WorkspaceFolder } from 'vscode';
 import { COMMANDS, TRIGGERS, type TriggersResult } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
-import type { DebugHandler } from './debug.ts';
+import type { DebugHandler } from './session.ts';
 
 /** As in package.json. */
 const TYPE = 'freshworks-events';

@@ -1,9 +1,9 @@
 /** The list of payloads for one event: the app's own files first, each with its text beside the list. */
 import { type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
 import type { PayloadChoice, PayloadsResult } from '../../../server/src/lsp/protocol.ts';
-import type { ChosenTrigger } from './choose-trigger.ts';
+import { inOneLine } from '../plain-text.ts';
 import { openPayloadPreview } from './payload-preview.ts';
-import { inOneLine } from './plain-text.ts';
+import type { ChosenTrigger } from './trigger.ts';
 
 interface Entry extends QuickPickItem {
   readonly choice?: PayloadChoice;

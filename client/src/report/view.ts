@@ -12,7 +12,7 @@ import {
   workspace,
 } from 'vscode';
 import type { ReportOf, RunReport } from '../../../server/src/lsp/protocol.ts';
-import { type ReportDocument, type ReportLink, reportDocument } from './report-document.ts';
+import { type ReportDocument, type ReportLink, reportDocument } from './document.ts';
 
 export interface ReportView extends Disposable {
   update(report: RunReport, app: string): void;

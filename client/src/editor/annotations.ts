@@ -1,6 +1,7 @@
 /** What of a report is shown beside which line: how it ended, what was logged and called there, what was thrown. */
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
-import { count, inOneLine, json, timeText } from './plain-text.ts';
+import { count, inOneLine, json, timeText } from '../plain-text.ts';
+import { ANSWERED } from '../report/text.ts';
 
 export type AnnotationKind = 'passed' | 'failed' | 'log' | 'problem' | 'call' | 'thrown' | 'note';
 
@@ -169,9 +170,6 @@ function callText({ api, arguments: given, request, result, error, answeredBy }:
     ? `${what} → ${answerText(result)}${source}`
     : `${what} ✗ ${inOneLine(json(error), 70)}${source}`;
 }
-
-/** Where the answer to a request came from, where it is not made up. */
-export const ANSWERED = { responses: 'from a file', cassette: 'recorded', live: 'live' } as const;
 
 /** Of an answer over HTTP its status is enough here. */
 function answerText(result: unknown): string {

@@ -1,7 +1,7 @@
 /** Texts that handlers print, in one line and without what could deceive a reader. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inOneLine, printable, shortened } from '../../../client/src/run/plain-text.ts';
+import { inOneLine, printable, shortened } from '../../client/src/plain-text.ts';
 
 const ESCAPE = String.fromCharCode(27);
 

@@ -1,6 +1,6 @@
 /** The report of a run in lines, status first. */
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
-import { timeText } from './plain-text.ts';
+import { timeText } from '../plain-text.ts';
 
 /** One line: what was run, how it ended and how long it took. */
 export function headline({ event, scope, handler, outcome, durationMs, error }: RunReport): string {
@@ -10,6 +10,9 @@ export function headline({ event, scope, handler, outcome, durationMs, error }: 
   const ending = error?.name === 'AbortError' ? 'cancelled' : outcome;
   return `${mark} ${name} → ${handler} ${ending} after ${timeText(durationMs)}`;
 }
+
+/** Where the answer to a request came from, where it is not made up. */
+export const ANSWERED = { responses: 'from a file', cassette: 'recorded', live: 'live' } as const;
 
 /** `place` turns a path of the app into one that the editor links. */
 export function linesOf(report: RunReport, place: (file: string) => string): readonly string[] {

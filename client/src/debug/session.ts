@@ -18,8 +18,8 @@ import {
   type RunReport,
 } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
-import { saveSources } from './debug-sources.ts';
-import { mayRun, showReport, withParameters } from './run.ts';
+import { mayRun, showReport, withParameters } from '../run-handler.ts';
+import { saveSources } from './save-sources.ts';
 
 /** VS Code's own debugger for Node.js. */
 const DEBUGGER = 'pwa-node';

@@ -13,8 +13,8 @@ import {
   window,
 } from 'vscode';
 import { COMMANDS, type ReportOf, type RevealPlace } from '../../../server/src/lsp/protocol.ts';
+import { printable, shortened } from '../plain-text.ts';
 import type { Annotation, AnnotationKind } from './annotations.ts';
-import { printable, shortened } from './plain-text.ts';
 
 /** An annotation in a document, where edits have moved it. */
 export interface ShownAnnotation {

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SecretStorage } from 'vscode';
-import { createParameterStore } from '../../../client/src/run/parameters.ts';
-import { INHERITED_NAMES } from '../../support/foreign-names.ts';
+import { createParameterStore } from '../../client/src/secure-parameters.ts';
+import { INHERITED_NAMES } from '../support/foreign-names.ts';
 
 function storage() {
   const kept = new Map<string, string>();

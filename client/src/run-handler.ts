@@ -1,8 +1,8 @@
 /** One run from the request to the report on screen, for every way in. */
 import { commands, ProgressLocation, Uri, window, workspace } from 'vscode';
-import { RUN, type RunParams, type RunReport } from '../../../server/src/lsp/protocol.ts';
-import type { ExtensionContext } from '../context.ts';
-import { headline } from './report-text.ts';
+import { RUN, type RunParams, type RunReport } from '../../server/src/lsp/protocol.ts';
+import type { ExtensionContext } from './context.ts';
+import { headline } from './report/text.ts';
 
 /** The report, or nothing when nothing could be started. */
 export async function runHandler(context: ExtensionContext, asked: RunParams): Promise<RunReport | undefined> {

@@ -1,7 +1,7 @@
 /** The output channel of runs: each report as text, with places that can be clicked. */
 import { type Disposable, type OutputChannel, Uri, window } from 'vscode';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
-import { linesOf } from './report-text.ts';
+import { linesOf } from './text.ts';
 
 export interface RunChannel extends Disposable {
   /** `app` is the URI of the app folder, against which the places of the report are read. */

@@ -1,7 +1,7 @@
 /** What of a report is shown beside which line. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { annotationsOf } from '../../../client/src/run/annotations.ts';
+import { annotationsOf } from '../../../client/src/editor/annotations.ts';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 
 const FILE = 'server/server.js';

@@ -1,7 +1,7 @@
 /** The whole report as a document: everything is in it, and its places lead somewhere. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { reportDocument } from '../../../client/src/run/report-document.ts';
+import { reportDocument } from '../../../client/src/report/document.ts';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 
 const FILE = 'server/server.js';

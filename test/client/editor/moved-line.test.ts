@@ -1,7 +1,7 @@
 /** Where text beside a line stays after edits. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { movedLine } from '../../../client/src/run/moved-line.ts';
+import { movedLine } from '../../../client/src/editor/moved-line.ts';
 
 /** `start` and `end` as `line:character`; the line in question is 5. */
 const cases: Readonly<
