@@ -1,8 +1,8 @@
 /** The only door of the core: everything that protocol, command line and runner ask of it. */
 export { CONFIGURATION_PATH } from './catalog/files/own-configuration.ts';
 export { RULE_CODES } from './catalog/files/rule-codes.generated.ts';
-export type { Completion, CompletionKind } from './features/completion.ts';
 export { completionsAt } from './features/completion.ts';
+export type { Completion, CompletionKind } from './features/completion-item.ts';
 export { type Definition, definitionAt } from './features/definition.ts';
 export { describePlatform } from './features/describe-platform.ts';
 export type { ExplainedShape, Explanation } from './features/explain.ts';

@@ -24,7 +24,7 @@ import { type Range, touches } from '../text/range.ts';
 import { namesFor } from './app-names.ts';
 import { argumentAt, memberAt } from './code-places.ts';
 import { completeComparison } from './complete-comparison.ts';
-import type { Completion } from './completion.ts';
+import type { Completion } from './completion-item.ts';
 import { describeField, describeHoldings } from './describe.ts';
 import { describePlatform, signatureText } from './describe-platform.ts';
 import { FIRST, LAST, sortKey } from './sort-key.ts';

@@ -6,7 +6,7 @@ import { holdingsIn } from '../flow/value.ts';
 import { printEnumValue } from '../shape/print.ts';
 import { type AnyNode, MISSING_NAME, nodesAt } from '../syntax/javascript.ts';
 import { type Range, touches } from '../text/range.ts';
-import type { Completion } from './completion.ts';
+import type { Completion } from './completion-item.ts';
 import { describeField } from './describe.ts';
 import { FIRST, sortKey } from './sort-key.ts';
 
