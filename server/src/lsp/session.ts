@@ -4,7 +4,8 @@ import { type App, type Finding, findingsOf, type Severity } from '../core/index
 import type { Host } from './host.ts';
 import { createLastRuns, type LastRuns } from './last-runs.ts';
 import type { InitializationOptions } from './protocol.ts';
-import type { LocatedDocument, Workspace } from './workspace.ts';
+import type { LocatedDocument } from './workspace/located.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface Settings {
   /** Severity by code of the rule; `default` is the same as absent. */

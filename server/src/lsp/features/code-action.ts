@@ -12,7 +12,7 @@ import {
 import { type Finding, safeChanges, silencingFixes } from '../../core/index.ts';
 import { answer, type Session } from '../session.ts';
 import { DIAGNOSTIC_SOURCE, type EditAbilities, toCodeAction, toEdit, toRange } from '../to-lsp.ts';
-import type { LocatedDocument } from '../workspace.ts';
+import type { LocatedDocument } from '../workspace/located.ts';
 
 /** All safe fixes; what clients name that apply it when asked for `source.fixAll`. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.freshworksEvents`;

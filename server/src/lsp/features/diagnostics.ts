@@ -14,7 +14,7 @@ import {
 import { answer, describeError, type Session } from '../session.ts';
 import { toDiagnostic } from '../to-lsp.ts';
 import { joinUri, keyOfUri } from '../uris.ts';
-import type { LocatedApp } from '../workspace.ts';
+import type { LocatedApp } from '../workspace/located.ts';
 
 /** Milliseconds after the last keystroke: long enough for a burst of edits, too short to be noticed. */
 const DEBOUNCE_MS = 25;

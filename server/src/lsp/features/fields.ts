@@ -4,7 +4,7 @@ import { FIELDS, type FieldsParams, type FieldsResult } from '../protocol.ts';
 import { answer, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';
-import type { LocatedDocument } from '../workspace.ts';
+import type { LocatedDocument } from '../workspace/located.ts';
 
 export function provideFields(session: Session): void {
   session.connection.onRequest(FIELDS, (params: FieldsParams) =>

@@ -38,7 +38,7 @@ import {
 } from '../protocol.ts';
 import { describeError, type Session } from '../session.ts';
 import { joinUri } from '../uris.ts';
-import type { LocatedApp } from '../workspace.ts';
+import type { LocatedApp } from '../workspace/located.ts';
 import { standInsFor } from './store.ts';
 
 export function provideRuns(session: Session): void {
