@@ -10,13 +10,13 @@ export interface PayloadPreview {
 }
 
 export function openPayloadPreview(): PayloadPreview {
-  const state = { text: '', isOpen: false, isOver: false, opening: Promise.resolve() };
+  const state = { text: '', isShown: false, isOver: false, showing: Promise.resolve() };
   const changed = new EventEmitter<Uri>();
   const provider = workspace.registerTextDocumentContentProvider(SCHEME, {
     onDidChange: changed.event,
     provideTextDocumentContent: () => state.text,
   });
-  const open = async (): Promise<void> => {
+  const showBeside = async (): Promise<void> => {
     const document = await workspace.openTextDocument(DOCUMENT);
     if (state.isOver) return;
     await window.showTextDocument(document, { viewColumn: ViewColumn.Beside, preserveFocus: true, preview: false });
@@ -26,14 +26,14 @@ export function openPayloadPreview(): PayloadPreview {
       if (state.isOver) return;
       state.text = text;
       changed.fire(DOCUMENT);
-      if (state.isOpen) return;
-      state.isOpen = true;
-      state.opening = open();
-      await state.opening;
+      if (state.isShown) return;
+      state.isShown = true;
+      state.showing = showBeside();
+      await state.showing;
     },
     async close() {
       state.isOver = true;
-      await state.opening;
+      await state.showing;
       const tabs = window.tabGroups.all.flatMap((group) => group.tabs);
       const ours = tabs.filter(({ input }) => input instanceof TabInputText && input.uri.scheme === SCHEME);
       if (ours.length > 0) await window.tabGroups.close(ours, true);

@@ -42,14 +42,14 @@ function choicesOf(context: ExtensionContext, choice: TriggerChoice, store: Stor
     }),
   );
   return [
-    { label: '$(json) Open the store', take: () => open(context, store) },
+    { label: '$(json) Open the store', take: () => showFile(context, store) },
     { label: '$(discard) Take back what the last run stored', take: () => undo(context, app) },
     { label: '$(trash) Drop everything', take: () => reset(context, app) },
     ...(schedules.length > 0 ? [{ label: 'Schedules', kind: QuickPickItemKind.Separator }, ...schedules] : []),
   ];
 }
 
-async function open({ client }: ExtensionContext, { uri }: StoreResult): Promise<void> {
+async function showFile({ client }: ExtensionContext, { uri }: StoreResult): Promise<void> {
   const file = client.protocol2CodeConverter.asUri(uri);
   try {
     if (await isThere(file)) await window.showTextDocument(file);

@@ -72,8 +72,8 @@ const uriOf = ({ app, name, scope }: ReportOf): Uri =>
 
 /** Where it is open already, else beside the code. */
 function columnBeside(): ViewColumn {
-  const open = window.visibleTextEditors.find(({ document }) => document.uri.scheme === SCHEME);
-  return open?.viewColumn ?? ViewColumn.Beside;
+  const editor = window.visibleTextEditors.find(({ document }) => document.uri.scheme === SCHEME);
+  return editor?.viewColumn ?? ViewColumn.Beside;
 }
 
 function linkTo({ line, start, end, file, targetLine, targetColumn }: ReportLink, app: string): DocumentLink {

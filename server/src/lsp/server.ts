@@ -76,7 +76,7 @@ function begin(connection: Connection, host: Host, { capabilities, initializatio
     appGone: (root) => told.diagnostics?.appGone(root),
     loadFailed: (root, error) => host.log(`The app in ${root} could not be read: ${describeError(error)}`),
     unreadChanged: notices.ofApp,
-    searchFailed: notices.ofPlace,
+    searchFailed: notices.ofAddress,
   });
   const options: InitializationOptions =
     typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {};

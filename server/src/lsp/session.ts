@@ -89,7 +89,7 @@ export const describeError = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 /** Answers a request about a document; a fault is named in the log and answered with `fallback`. */
-export async function answer<T>(
+export async function answerRequest<T>(
   session: Session,
   request: string,
   uri: string,

@@ -17,7 +17,7 @@ import type { Shape } from '../shape/shape.ts';
 import { type Literal, type MemberExpression, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, nodeAt, pathOf } from '../syntax/json.ts';
 import { type Range, touches } from '../text/range.ts';
-import { type KeyPlace, keyAt, memberAt } from './code-places.ts';
+import { keyAt, memberAt, type WrittenKey } from './at-cursor.ts';
 import { entryShape } from './complete-events-array.ts';
 import { describeField, describeHoldings, describeRegisteredEvent } from './describe.ts';
 import { describePlatform } from './describe-platform.ts';
@@ -114,7 +114,7 @@ function hoverMember(
 function hoverKey(
   flow: Flow,
   file: IndexedFile,
-  { owner, name, range, value }: KeyPlace,
+  { owner, name, range, value }: WrittenKey,
   lastPayload: LastPayload,
 ): Hover | undefined {
   if (owner.type === 'ObjectPattern') {
@@ -141,8 +141,8 @@ function hoverCompared(flow: Flow, file: IndexedFile, node: Literal): Hover | un
   const labels = [...labelsOf(value, node.value)];
   const [first] = holdingsIn(value);
   if (!first || labels.length === 0) return undefined;
-  const way = printPath([first.root, ...first.path]);
-  return { range: innerRange(node), markdown: `**${node.value}** · ${labels.join(' or ')}\n\nA value of \`${way}\`` };
+  const path = printPath([first.root, ...first.path]);
+  return { range: innerRange(node), markdown: `**${node.value}** · ${labels.join(' or ')}\n\nA value of \`${path}\`` };
 }
 
 interface Hovered {

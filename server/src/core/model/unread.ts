@@ -15,8 +15,8 @@ interface ReadFiles {
 /** Why a file is not among those of the app although it may be there; nothing where it is, or surely is not there. */
 export function problemAt({ files, unread }: ReadFiles, path: string): string | undefined {
   if (unread.size === 0 || files.has(path)) return undefined;
-  for (const [place, problem] of unread) {
-    if (place === '' || place === path || path.startsWith(`${place}/`)) return problem;
+  for (const [known, problem] of unread) {
+    if (known === '' || known === path || path.startsWith(`${known}/`)) return problem;
   }
   return undefined;
 }

@@ -23,7 +23,7 @@ export interface AnswerFiles {
   readonly record?: string;
 }
 
-type Answers = Pick<RunRequest, 'responses' | 'cassette' | 'live' | 'record'>;
+type RequestAnswers = Pick<RunRequest, 'responses' | 'cassette' | 'live' | 'record'>;
 
 /** Answers for all payloads; those of one lie beside it, as in `onTicketCreate.responses.json`. */
 export const RESPONSES_PATH = `${PAYLOADS}responses.json`;
@@ -36,7 +36,7 @@ export function answersFor(
   given: AnswerFiles,
   payloadPath: string,
   secrets: readonly RunSecret[],
-): Answers | { readonly refusal: Refusal } {
+): RequestAnswers | { readonly refusal: Refusal } {
   if (given.live) return { live: true, ...(given.record !== undefined && { record: given.record }) };
   const { name, scope } = trigger;
   const payloads = [`${PAYLOADS}${name}.json`, `${PAYLOADS}${scope}/${name}.json`, payloadPath];

@@ -65,7 +65,7 @@ export function putProblem(
   problem: string | undefined,
   listener: AppFolderListener,
 ): void {
-  const others = [...folder.unread].filter(([place]) => place !== path);
+  const others = [...folder.unread].filter(([other]) => other !== path);
   folder.unread = new Map(problem === undefined ? others : [...others, [path, problem]]);
   listener.unreadChanged(folder.root, folder.unread);
 }

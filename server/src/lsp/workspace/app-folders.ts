@@ -43,8 +43,8 @@ export function createAppFolders(files: HostFiles, documents: OpenDocuments, lis
   const read = async (root: string): Promise<AppFolder> => {
     const manifest = documents.at(joinUri(root, MANIFEST));
     const { texts, assets, unread } = await readApp(files, root, manifest?.getText());
-    const open = new Map([...documents.below(root)].filter(([path]) => isAppFile(path)));
-    const all = new Map([...texts, ...[...open].map(([path, document]) => [path, document.getText()] as const)]);
+    const inEditor = new Map([...documents.below(root)].filter(([path]) => isAppFile(path)));
+    const all = new Map([...texts, ...[...inEditor].map(([path, document]) => [path, document.getText()] as const)]);
     const before = loaded.get(keyOfUri(root));
     const folder: AppFolder = {
       root,
@@ -52,7 +52,7 @@ export function createAppFolders(files: HostFiles, documents: OpenDocuments, lis
       complete: isOurs(all.get(MANIFEST)),
       files: new Map([...all].map(([path, text]) => [path, sourceFile(path, text)])),
       assets,
-      unread: new Map([...unread].filter(([path]) => !open.has(path))),
+      unread: new Map([...unread].filter(([path]) => !inEditor.has(path))),
       app: before?.app,
     };
     loaded.set(keyOfUri(root), folder);

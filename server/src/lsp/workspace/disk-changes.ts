@@ -33,14 +33,14 @@ export function createDiskChanges({ files, documents, folders, listener, searche
   const takeAssets = async ({ folder, path }: OwnedFile): Promise<void> => {
     const { assets, unread } = await readAssets(files, folder.root, path);
     putAssets(folder, path, assets, listener);
-    for (const [place, problem] of unread) putProblem(folder, place, problem, listener);
+    for (const [unreadPath, problem] of unread) putProblem(folder, unreadPath, problem, listener);
     if (unread.size > 0) takeSnapshot(folder, listener);
   };
 
   /** Whether something can be read now that could not. */
   const isBetter = async ({ root, unread }: AppFolder): Promise<boolean> => {
-    for (const place of files.reaches(root) ? unread.keys() : []) {
-      const uri = place === '' ? root : joinUri(root, place);
+    for (const path of files.reaches(root) ? unread.keys() : []) {
+      const uri = path === '' ? root : joinUri(root, path);
       const looks = await Promise.allSettled([files.list(uri), files.look(uri, 1)]);
       if (looks.every(({ status }) => status === 'fulfilled')) return true;
     }

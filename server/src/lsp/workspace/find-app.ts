@@ -21,9 +21,9 @@ export async function findAppFolder(uri: string, around: Surroundings): Promise<
   for (let level = 0; folder !== undefined && level < MOST_LEVELS; level++) {
     const manifest = joinUri(folder, MANIFEST);
     if (folders.known(folder)?.app) return folder;
-    const open = documents.at(manifest)?.getText();
+    const inEditor = documents.at(manifest)?.getText();
     const { text, problem } =
-      open === undefined && files.reaches(manifest) ? await textOrProblem(files, manifest) : { text: open };
+      inEditor === undefined && files.reaches(manifest) ? await textOrProblem(files, manifest) : { text: inEditor };
     if (problem !== undefined) {
       // Whose it is cannot be known, nor whether an app further up has anything to do with the file.
       around.onUnread(manifest, problem);

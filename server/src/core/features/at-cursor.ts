@@ -1,9 +1,23 @@
-/** Where a cursor stands in code: in a member access, a pattern, a call. */
+/** What stands at a cursor in code: a member access, a key, an argument of a call. */
+import type { Flow } from '../flow/flow.ts';
+import type { IndexedFile } from '../flow/index-file.ts';
+import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
+import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode, CallExpression, MemberExpression } from '../syntax/javascript.ts';
 import { type Range, touches } from '../text/range.ts';
 
+/** From the whole file down to what the cursor is in. */
 export type Ancestors = readonly AnyNode[];
+
+export interface Cursor {
+  readonly app: App;
+  readonly flow: Flow;
+  readonly file: SourceFile;
+  readonly indexed: IndexedFile;
+  readonly ancestors: Ancestors;
+  readonly offset: number;
+}
 
 /** `object.na<|>me` or `object['na<|>me']`. */
 export function memberAt(ancestors: Ancestors, offset: number): MemberExpression | undefined {
@@ -13,7 +27,7 @@ export function memberAt(ancestors: Ancestors, offset: number): MemberExpression
   );
 }
 
-export interface KeyPlace {
+export interface WrittenKey {
   /** What the key stands in. */
   readonly owner: AnyNode & { type: 'ObjectPattern' | 'ObjectExpression' };
   readonly name: string;
@@ -24,12 +38,12 @@ export interface KeyPlace {
 }
 
 /** The key before a colon: `{ na<|>me: value }`, in a pattern or in a literal, in quotes too. */
-export function keyAt(ancestors: Ancestors, offset: number): KeyPlace | undefined {
-  const place = ancestors.findLastIndex(
+export function keyAt(ancestors: Ancestors, offset: number): WrittenKey | undefined {
+  const index = ancestors.findLastIndex(
     (node) => node.type === 'Property' && !node.shorthand && !node.method && touches(node.key, offset),
   );
-  const property = ancestors[place];
-  const owner = ancestors[place - 1];
+  const property = ancestors[index];
+  const owner = ancestors[index - 1];
   if (property?.type !== 'Property' || (owner?.type !== 'ObjectPattern' && owner?.type !== 'ObjectExpression'))
     return undefined;
   const { key, computed, value } = property;
