@@ -1,4 +1,4 @@
-/** What every command of the extension may use. */
+/** What every command of the extension works with: the language client, what shows results, and what is remembered. */
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PayloadMemory } from './choose/last-payloads.ts';
 import type { LastRun } from './choose/last-run.ts';

@@ -1,4 +1,4 @@
-/** Text of a run for places that have one line or no defence: what a handler prints is not trusted. */
+/** Makes text of a run fit to be shown: a handler may print control characters, and most places have room for one line. */
 
 /** Control characters, and those that turn the direction of what stands beside them. */
 const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu;

@@ -1,4 +1,4 @@
-/** One run from the request to the report on screen, for every way in. */
+/** Runs a handler and shows its report: what every command that runs something calls. */
 import { commands, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { RUN, type RunParams, type RunReport } from '../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from './context.ts';

@@ -1,4 +1,4 @@
-/** Rules as they are written down: the doc comment of a rule file is its page, its object the rest. */
+/** Reads the files of rules: the doc comment is the manual page, the exported object holds code, severity and the rest. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';

@@ -1,4 +1,4 @@
-/** Which app a command is about: the one in front, or the one that is chosen. */
+/** Which app a command is for: that of the active editor or the only one, else chosen from a list. */
 import { Uri, window, workspace } from 'vscode';
 import {
   TRIGGERS,

@@ -1,4 +1,4 @@
-/** The text of the payload that is looked at in a list, in a read-only editor beside the code that goes with the list. */
+/** Preview of the payload that is selected in a list: a read-only editor beside the code, which closes with the list. */
 import { EventEmitter, TabInputText, Uri, ViewColumn, window, workspace } from 'vscode';
 
 const SCHEME = 'freshworks-events-payload';

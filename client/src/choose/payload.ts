@@ -1,4 +1,4 @@
-/** The list of payloads for one event: the app's own files first, each with its text beside the list. */
+/** On which payload an event is run, chosen from a list: the app's own files first, each with its text beside the list. */
 import { type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
 import type { PayloadChoice, PayloadsResult } from '../../../server/src/lsp/protocol.ts';
 import { inOneLine } from '../plain-text.ts';

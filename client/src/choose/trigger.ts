@@ -1,4 +1,4 @@
-/** What of an app a command is about: at once where the cursor or a lens names one thing, from a list otherwise. */
+/** Which event, function, job or action a command is for: the one that the cursor or a code lens names, else chosen from a list. */
 import { type QuickPickItem, window } from 'vscode';
 import {
   type RunParams,

@@ -1,4 +1,4 @@
-/** "Freshworks: Run Last Handler Again". */
+/** "Freshworks: Run Last Handler Again": on the same payload; without a last run, chooses what to run. */
 import { window } from 'vscode';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';

@@ -1,4 +1,4 @@
-/** What a `launch.json` may say: `{ "type": "freshworks-events", "request": "launch", "event": "onTicketCreate" }`. */
+/** Entries of `launch.json` that debug an event: `{ "type": "freshworks-events", "request": "launch", "event": "onTicketCreate" }`. */
 import { commands, type DebugConfiguration, type Disposable, debug, Uri, type WorkspaceFolder } from 'vscode';
 import { COMMANDS, TRIGGERS, type TriggersResult } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';

@@ -1,4 +1,4 @@
-/** Breakpoints belong to lines of files on the disk, so what is debugged is saved first. */
+/** Saves the sources of an app before they are debugged, because breakpoints belong to lines of files on the disk. */
 import { type TextDocument, Uri, window, workspace } from 'vscode';
 
 /** False when something could not be saved; the author has been told. */

@@ -1,4 +1,4 @@
-/** Debugging: the server starts the run and waits, VS Code's JavaScript debugger comes to it, the report ends it. */
+/** A run under the debugger: the server starts it and waits, VS Code's JavaScript debugger attaches, the report ends it. */
 import {
   CancellationTokenSource,
   type DebugAdapterTracker,

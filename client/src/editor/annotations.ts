@@ -1,4 +1,4 @@
-/** What of a report is shown beside which line: how it ended, what was logged and called there, what was thrown. */
+/** The texts that a report puts beside lines of code: how the run ended, what was logged and called there, what was thrown. */
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import { count, inOneLine, json, timeText } from '../plain-text.ts';
 import { ANSWERED } from '../report/text.ts';

@@ -1,4 +1,4 @@
-/** How annotations look: text at the end of a line in colours of the theme, a mark on the line that threw. */
+/** Draws annotations in an editor: text at the end of a line in colours of the theme, a mark on the line that threw. */
 import {
   type DecorationOptions,
   DecorationRangeBehavior,

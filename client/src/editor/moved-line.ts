@@ -1,4 +1,4 @@
-/** Where a line is after an edit, so that what is shown beside it stays beside it. */
+/** The number of a line after an edit, so that what is shown beside the line stays there. */
 
 /** An edit as the editor tells of it; lines from 0. */
 export interface LineEdit {

@@ -1,4 +1,4 @@
-/** The report of a run in lines, status first. */
+/** The report of a run as lines of text for the output channel, how it ended first. */
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import { timeText } from '../plain-text.ts';
 

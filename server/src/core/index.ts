@@ -1,4 +1,4 @@
-/** The only door of the core: everything that protocol, command line and runner ask of it. */
+/** The public interface of the core: everything that protocol, Node side and command line import from it. */
 export { CONFIGURATION_PATH } from './catalog/files/own-configuration.ts';
 export { RULE_CODES } from './catalog/files/rule-codes.generated.ts';
 export { completionsAt } from './features/completion.ts';

@@ -1,4 +1,4 @@
-/** Wires a connection to the core: what the server can do, and who answers what. */
+/** Wires a connection to the features: which capabilities are announced, which file answers which request. */
 import {
   type Connection,
   DidChangeConfigurationNotification,

@@ -1,4 +1,4 @@
-/** Says what could not be read, each thing once: all of it in the log, and what concerns an app where its author sees it. */
+/** Tells the user what could not be read, each thing once: all of it in the log, and what concerns an app where its author sees it. */
 import type { Unread } from '../core/index.ts';
 import { joinUri, keyOfUri } from './uris.ts';
 

@@ -1,4 +1,4 @@
-/** What is said of a run that did not come to its own end: stopped, cancelled, died, or never started. */
+/** The errors of a run that did not come to its own end: stopped, cancelled, died, or never started. */
 import type { RunError } from '../core/run/contract.ts';
 import type { Transcript } from './runner-transcript.ts';
 

@@ -1,4 +1,4 @@
-/** Calls that the parent answers: which are not answered yet, and what is told to the context and to the record when an answer comes. */
+/** Requests that the parent sends for the app: which have no reply yet, and who is told when one comes. */
 import type { RunReply } from '../core/run/contract.ts';
 import type { Controls } from './bridge.ts';
 import type { Recorder } from './recorder.ts';

@@ -1,4 +1,4 @@
-/** Makes the fresh context of one run and connects it with this process. */
+/** Makes the VM context of one run and connects it with this process. */
 import { inspect, types } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
 import type { RunError, RunRequest } from '../core/run/contract.ts';

@@ -1,4 +1,4 @@
-/** Stacks as the author should see them: frames of the app and its dependencies, none of this runner or of Node. */
+/** Stack traces as the author should see them: frames of the app and its dependencies, none of this runner or of Node. */
 import { dirname } from 'node:path';
 
 /** The name under which the code that this runner puts into the context appears in stacks. */

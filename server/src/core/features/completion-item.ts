@@ -1,4 +1,4 @@
-/** One thing that may stand at the cursor, as plain data. */
+/** One completion item as plain data, before it takes the form of a protocol. */
 import type { Range } from '../text/range.ts';
 
 export type CompletionKind = 'event' | 'key' | 'field' | 'function' | 'value';

@@ -1,4 +1,4 @@
-/** What may stand at the cursor: event names, keys, handlers and payload fields. */
+/** Completion: what may stand at the cursor, by the kind of file. */
 import { isServerCode } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';

@@ -1,4 +1,4 @@
-/** What the stand-ins of a run begin with: answers that the author wrote or recorded, declarations of the app, secrets. */
+/** What the stand-ins for platform functions are given for a run: answers that the author wrote or recorded, declarations of the app, secrets. */
 import type { App } from '../model/app.ts';
 import { PAYLOADS } from '../model/file-shapes.ts';
 import type { SourceFile } from '../model/source-file.ts';

@@ -1,4 +1,4 @@
-/** JavaScript as a tree that always exists, however half-typed the text; with parse-function.ts the only importer of acorn and acorn-loose. */
+/** Parses JavaScript, however half-typed, into a tree; with parse-function.ts the only importer of acorn and acorn-loose. */
 import { type AnyNode, type Options, type Program, parse } from 'acorn';
 import { parse as parseLoosely } from 'acorn-loose';
 import { touches } from '../text/range.ts';

@@ -1,4 +1,4 @@
-/** textDocument/completion and completionItem/resolve */
+/** textDocument/completion, and completionItem/resolve for the documentation of one item. */
 import type { CompletionItem, CompletionList, ServerCapabilities } from 'vscode-languageserver';
 import { type Completion, completionsAt } from '../../core/index.ts';
 import { answerRequest, describeError, type Session } from '../session.ts';

@@ -1,4 +1,4 @@
-/** textDocument/definition */
+/** textDocument/definition: where what is under the cursor comes from, as links where the client takes them. */
 import type { Location, LocationLink, ServerCapabilities } from 'vscode-languageserver';
 import { definitionAt } from '../../core/index.ts';
 import { answerRequest, type Session } from '../session.ts';

@@ -1,5 +1,5 @@
 /**
- * Findings on screen: pulled by clients that can, pushed to all others after one debounced timer. A pushed file is
+ * Findings as diagnostics: pulled by clients that can, pushed to all others after one debounced timer. A pushed file is
  * cleared when it is closed; a pulled workspace keeps the findings of closed files, because it asks for them.
  */
 import {

@@ -1,4 +1,4 @@
-/** textDocument/hover */
+/** textDocument/hover: what is under the cursor, with the value of the last run. */
 import type { Hover, ServerCapabilities } from 'vscode-languageserver';
 import { hoverAt, type LastPayload } from '../../core/index.ts';
 import { answerRequest, type Session } from '../session.ts';

@@ -39,7 +39,7 @@ import {
 import { describeError, type Session } from '../session.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace/located.ts';
-import { standInsFor } from './store.ts';
+import { liveAndStored } from './store.ts';
 
 export function provideRuns(session: Session): void {
   const { connection } = session;
@@ -138,7 +138,7 @@ async function runIn(
     unsaved: [...session.workspace.openPaths(params.app).keys()],
     ...payloadFrom(app, params),
     ...parametersFrom(app, params),
-    ...standInsFor(runner, params),
+    ...liveAndStored(runner, params),
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, params.scope);
   try {

@@ -1,4 +1,4 @@
-/** textDocument/signatureHelp */
+/** textDocument/signatureHelp: the parameters of the platform function that is being called. */
 import type { ServerCapabilities, SignatureHelp } from 'vscode-languageserver';
 import { signatureAt } from '../../core/index.ts';
 import { answerRequest, type Session } from '../session.ts';

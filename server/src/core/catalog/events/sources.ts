@@ -1,4 +1,4 @@
-/** How the catalog names the places its facts come from. */
+/** The sources of the catalog's facts, as hovers and `explain` name them. */
 
 /** A page of the Freshworks documentation whose address was seen. */
 export const page = (platform: '2.3' | '3.0', scope: string, name: string): string =>
