@@ -47,7 +47,7 @@ export const exportNameOf = (code: string): string =>
   code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** First sentence of the manual. */
-export const summaryOf = ({ manual }: WrittenRule): string => manual.split('\n\n')[0]?.replaceAll('\n', ' ') ?? '';
+const summaryOf = ({ manual }: WrittenRule): string => manual.split('\n\n')[0]?.replaceAll('\n', ' ') ?? '';
 
 export function registryText(rules: readonly WrittenRule[]): string {
   return [

@@ -48,7 +48,7 @@ function listValues(shape: Shape): string {
 }
 
 /** An event of the catalog. */
-export function describeEvent(event: CatalogEvent, scope: string): string {
+function describeEvent(event: CatalogEvent, scope: string): string {
   return joined([
     `**${event.name}** · event of ${scope}`,
     event.summary,

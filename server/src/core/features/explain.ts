@@ -185,7 +185,7 @@ const withSource = (explained: ExplainedShape, shape: Shape, source: string | un
   return known === undefined ? explained : { ...explained, source: known };
 };
 
-export function explainShape(name: string, shape: Shape): ExplainedShape {
+function explainShape(name: string, shape: Shape): ExplainedShape {
   const { type, description, nullable, optional, format, note, insteadUse, source } = shape;
   const fields = Object.entries(fieldsOf(shape));
   return {

@@ -197,8 +197,7 @@ function hoverHandler(app: App, offset: number): Hover | undefined {
   return { range: handler.nameRange, markdown: [`**${handler.name}** answers`, '', ...lines].join('\n') };
 }
 
-export const describeBinding = ({ kind, name, scopes }: Registration): string =>
-  `${kind} \`${name}\` of ${scopes.join(', ')}`;
+const describeBinding = ({ kind, name, scopes }: Registration): string => `${kind} \`${name}\` of ${scopes.join(', ')}`;
 
 function hoverEntryKey(app: App, offset: number): Hover | undefined {
   if (app.manifest.platform.form !== 'events-array') return undefined;

@@ -37,7 +37,7 @@ export function schemaNamed(name: string, platform?: string): SchemaAnswer {
   };
 }
 
-export const schemaNames = (): readonly string[] => [
+const schemaNames = (): readonly string[] => [
   shortName(MANIFEST_PATH),
   ...new Set(['2.3', NEWEST].flatMap((version) => fileKinds(version).map(({ path }) => shortName(path)))),
 ];

@@ -26,8 +26,8 @@ export interface AnswerFiles {
 type RequestAnswers = Pick<RunRequest, 'responses' | 'cassette' | 'live' | 'record'>;
 
 /** Answers for all payloads; those of one lie beside it, as in `onTicketCreate.responses.json`. */
-export const RESPONSES_PATH = `${PAYLOADS}responses.json`;
-export const CASSETTE_PATH = `${PAYLOADS}cassette.json`;
+const RESPONSES_PATH = `${PAYLOADS}responses.json`;
+const CASSETTE_PATH = `${PAYLOADS}cassette.json`;
 
 /** `payloadPath` is the file of the payload, where it has one. The nearer a file is to it, the more it counts. */
 export function answersFor(

@@ -19,7 +19,7 @@ import type { LocatedApp } from '../workspace/located.ts';
 /** Milliseconds after the last keystroke: long enough for a burst of edits, too short to be noticed. */
 const DEBOUNCE_MS = 25;
 
-export const canPull = ({ textDocument }: ClientCapabilities): boolean => textDocument?.diagnostic !== undefined;
+const canPull = ({ textDocument }: ClientCapabilities): boolean => textDocument?.diagnostic !== undefined;
 
 export const diagnosticsCapability = (capabilities: ClientCapabilities): Partial<ServerCapabilities> =>
   canPull(capabilities)
