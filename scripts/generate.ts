@@ -1,5 +1,5 @@
 /**
- * Writes what follows from the code: the registry of rules, the page and the setting of each rule, the snippet of each
+ * Writes the files that are generated from the code: the registry of rules, the page and the setting of each rule, the snippet of each
  * event, the flags of `check`. `--check` writes nothing and fails when something is out of date.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';

@@ -64,6 +64,7 @@ function stepsWithoutEditor({ node24, env, slowness }) {
     },
     { title: 'format and lint', run: tool('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.') },
     { title: 'generated files', run: tool('scripts/generate.ts', '--check') },
+    { title: 'unused code', run: tool('node_modules/knip/bin/knip.js', '--no-progress') },
     {
       title: 'protocol, runs, scripts',
       needs: [BUNDLES],

@@ -1,5 +1,5 @@
 /**
- * Places one slip of the keyboard after the other into the payload reads of real apps and counts how many are found, and
+ * Makes one typing mistake after the other in the payload reads of real apps and counts how many are found, and
  * how often the first suggestion is what stood there. `npm run typos -- DIR… [--missed]`
  */
 import { flowOf } from '../server/src/core/flow/flow.ts';

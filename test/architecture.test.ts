@@ -24,11 +24,12 @@ interface Import {
 const sources: readonly Source[] = ['server/src', 'client/src'].flatMap(sourcesIn);
 
 /**
- * What the child and its parent must see alike (which address is allowed, what is secret, what a stack and a path say), and
- * files that import nothing, because names are names everywhere.
+ * What the child and its parent must see alike (which address is allowed, what is secret, who waits for a run, what a stack
+ * and a path say), and files that import nothing but types, because names are names everywhere.
  */
 const SHARED: readonly string[] = [
   'core/run/addresses.ts',
+  'core/run/awaited.ts',
   'core/run/credentials.ts',
   'core/run/stack.ts',
   'core/text/as-text.ts',
@@ -114,25 +115,58 @@ test('a rule is imported by the registry only, and hosts do not import each othe
   assert.deepEqual(breaches, []);
 });
 
-test('imports go round in no circle, those of types aside', () => {
-  const after = new Map(
-    sources.map((source) => [
-      source.path,
-      importsOf(source)
-        .filter(({ target, typeOnly }) => target.endsWith('.ts') && !typeOnly)
-        .map(({ target }) => target),
-    ]),
+/** Files whose imports of types still go round, through `flow.ts`; empty once the engine is handed over as an argument. */
+const TYPES_GO_ROUND: readonly string[] = [
+  'server/src/core/flow/arrays.ts',
+  'server/src/core/flow/built-ins.ts',
+  'server/src/core/flow/call-sites.ts',
+  'server/src/core/flow/callers.ts',
+  'server/src/core/flow/calls.ts',
+  'server/src/core/flow/classes.ts',
+  'server/src/core/flow/evaluate.ts',
+  'server/src/core/flow/flow.ts',
+  'server/src/core/flow/functions.ts',
+  'server/src/core/flow/handlers.ts',
+  'server/src/core/flow/members.ts',
+  'server/src/core/flow/modules.ts',
+  'server/src/core/flow/narrow.ts',
+  'server/src/core/flow/new-promise.ts',
+  'server/src/core/flow/other-forms.ts',
+  'server/src/core/flow/outcomes.ts',
+  'server/src/core/flow/platform.ts',
+  'server/src/core/flow/presence.ts',
+  'server/src/core/flow/pushed.ts',
+  'server/src/core/flow/scheduled.ts',
+];
+
+test('imports go round in no circle, those of types included', () => {
+  const ways = circles(() => true);
+  const others = ways.filter(([path = '']) => !TYPES_GO_ROUND.includes(path)).map((way) => way.join(' -> '));
+  assert.deepEqual(others, []);
+  const mended = TYPES_GO_ROUND.filter((path) => !ways.some(([start]) => start === path));
+  assert.deepEqual(mended, [], 'files that are in no circle any more: take them from the list');
+});
+
+test('imports of values go round nowhere', () => {
+  const ways = circles(({ typeOnly }) => !typeOnly);
+  assert.deepEqual(
+    ways.map((way) => way.join(' -> ')),
+    [],
   );
-  const done = new Set<string>();
-  const circles: string[] = [];
-  const visit = (path: string, way: readonly string[]): void => {
-    if (way.includes(path)) circles.push([...way.slice(way.indexOf(path)), path].join(' -> '));
-    if (done.has(path) || way.includes(path)) return;
-    for (const target of after.get(path) ?? []) visit(target, [...way, path]);
-    done.add(path);
-  };
-  for (const path of after.keys()) visit(path, []);
-  assert.deepEqual(circles, []);
+});
+
+test('a circle is found by its shortest way, and named for each of its files', () => {
+  const targets = new Map([
+    ['a', ['b', 'd']],
+    ['b', ['c']],
+    ['c', ['a', 'c']],
+    ['d', ['e', 'gone']],
+    ['e', []],
+  ]);
+  assert.deepEqual(
+    [...targets.keys()].flatMap((path) => wayBack(path, targets)?.join('') ?? []),
+    ['abca', 'bcab', 'cc'],
+  );
 });
 
 test('every import names its file with its ending, and the file is there', () => {
@@ -286,6 +320,36 @@ function eachImport(judge: (source: Source, imported: Import) => string | undefi
       return breach ? [`${source.path}:${imported.line} ${breach}`] : [];
     }),
   );
+}
+
+/** One for each file in a circle: the shortest way from the file back to itself. */
+function circles(counts: (imported: Import) => boolean): readonly (readonly string[])[] {
+  const targets = new Map(
+    sources.map((source) => [
+      source.path,
+      importsOf(source)
+        .filter(counts)
+        .map(({ target }) => target),
+    ]),
+  );
+  return [...targets.keys()].flatMap((path) => {
+    const way = wayBack(path, targets);
+    return way ? [way] : [];
+  });
+}
+
+function wayBack(path: string, targets: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined {
+  const seen = new Set<string>();
+  // Grows while it is walked.
+  const ways: (readonly string[])[] = [[path]];
+  for (const way of ways) {
+    for (const target of targets.get(way.at(-1) ?? '') ?? []) {
+      if (target === path) return [...way, path];
+      if (!seen.has(target)) ways.push([...way, target]);
+      seen.add(target);
+    }
+  }
+  return undefined;
 }
 
 function importsOf({ path, text }: Source): readonly Import[] {

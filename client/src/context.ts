@@ -1,11 +1,11 @@
-/** What every command of the extension may use. */
+/** What every command of the extension works with: the language client, what shows results, and what is remembered. */
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { RunChannel } from './run/channel.ts';
-import type { LastRun } from './run/last-run.ts';
-import type { ParameterStore } from './run/parameters.ts';
-import type { PayloadMemory } from './run/payload-memory.ts';
-import type { ReportView } from './run/report-view.ts';
-import type { RunResults } from './run/results.ts';
+import type { PayloadMemory } from './choose/last-payloads.ts';
+import type { LastRun } from './choose/last-run.ts';
+import type { RunResults } from './editor/results.ts';
+import type { RunChannel } from './report/output-channel.ts';
+import type { ReportView } from './report/view.ts';
+import type { ParameterStore } from './secure-parameters.ts';
 
 export interface ExtensionContext {
   readonly client: BaseLanguageClient;

@@ -1,4 +1,4 @@
-/** The pages of the rules, read from the installed extension, behind the codes of findings. */
+/** The manual pages of the rules, read from the installed extension: the codes of diagnostics link to them. */
 import { type Disposable, Uri, workspace } from 'vscode';
 import { DOCUMENTATION_SCHEME } from '../../server/src/lsp/protocol.ts';
 

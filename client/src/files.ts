@@ -1,4 +1,4 @@
-/** The files of the workspace as the editor reads them. What is not there is one thing, what cannot be read another. */
+/** Reads files of the workspace through the editor, and tells what is not there from what cannot be read. */
 import { FileSystemError, type Uri, workspace } from 'vscode';
 
 /** Whether there is something; rejects where that cannot be found out. */

@@ -1,6 +1,6 @@
 /** The extension as its entry sees it: loaded and started only when an app is there, or a command needs it. */
 import type { DebugConfiguration, WorkspaceFolder } from 'vscode';
-import type { ShownAnnotation } from './run/decorations.ts';
+import type { ShownAnnotation } from './editor/decorations.ts';
 
 export const CLIENT_NAME = 'Freshworks Event Handlers';
 

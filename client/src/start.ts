@@ -11,6 +11,8 @@ import {
   SETTINGS,
   TRUST,
 } from '../../server/src/lsp/protocol.ts';
+import { createPayloadMemory } from './choose/last-payloads.ts';
+import { createLastRun } from './choose/last-run.ts';
 import { clearResults } from './commands/clear-results.ts';
 import { debugSampleEvent } from './commands/debug-sample-event.ts';
 import { editPayload } from './commands/edit-payload.ts';
@@ -25,16 +27,14 @@ import { showOutput } from './commands/show-output.ts';
 import { showReport } from './commands/show-report.ts';
 import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
 import { triggerWithPayload } from './commands/trigger-with-payload.ts';
+import { debugConfigurations } from './debug/launch-configuration.ts';
+import { createDebugging } from './debug/session.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
+import { createResults } from './editor/results.ts';
 import type { Main } from './main.ts';
-import { createRunChannel } from './run/channel.ts';
-import { createDebugging } from './run/debug.ts';
-import { debugConfigurations } from './run/debug-configuration.ts';
-import { createLastRun } from './run/last-run.ts';
-import { createParameterStore } from './run/parameters.ts';
-import { createPayloadMemory } from './run/payload-memory.ts';
-import { createReportView } from './run/report-view.ts';
-import { createResults } from './run/results.ts';
+import { createRunChannel } from './report/output-channel.ts';
+import { createReportView } from './report/view.ts';
+import { createParameterStore } from './secure-parameters.ts';
 
 export const CLIENT_ID = 'freshworksEvents';
 /** Context key that shortcuts and menus wait for. */

@@ -1,4 +1,4 @@
-/** Lets both servers do the same work in turn, several times, and sums up what was measured. */
+/** Lets our server and TypeScript's do the same work in turn, several times, and sums up what was measured. */
 import type { AuthoringApp } from './apps.ts';
 import { type AuthoringTimes, measureAuthoring, measureFirstCompletion, namesAtSites } from './authoring.ts';
 import type { Rival } from './servers.ts';

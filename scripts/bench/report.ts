@@ -1,4 +1,4 @@
-/** The figures as Markdown tables, beside what is aimed at. */
+/** The measured figures as Markdown tables, beside their targets. */
 import { cpus, release, totalmem, type } from 'node:os';
 import type { SizeComparison } from './comparison.ts';
 

@@ -1,4 +1,4 @@
-/** Rules as they are written down: the doc comment of a rule file is its page, its object the rest. */
+/** Reads the files of rules: the doc comment is the manual page, the exported object holds code, severity and the rest. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,7 +6,8 @@ import type { Rule } from '../../server/src/core/rules/rule.ts';
 import { ROOT } from '../project.ts';
 
 const FOLDER = 'server/src/core/rules';
-const CODE = /^(no|use)-[a-z-]+$/;
+/** A code is also the name of the file, of the page and of the setting. */
+export const CODE = /^(?:no|use)(?:-[a-z]+)+$/;
 
 export interface WrittenRule extends Pick<Rule, 'code' | 'severity' | 'fix' | 'since'> {
   /** The doc comment without its stars. */
@@ -22,7 +23,7 @@ export async function writtenRules(): Promise<readonly WrittenRule[]> {
 async function readRule(file: string): Promise<WrittenRule> {
   const path = join(ROOT, FOLDER, file);
   const code = file.replace(/\.ts$/, '');
-  const exportName = code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const exportName = exportNameOf(code);
   const exports = (await import(pathToFileURL(path).href)) as Readonly<Record<string, Rule | undefined>>;
   const rule = exports[exportName];
   if (!rule || rule.code !== code)
@@ -41,8 +42,12 @@ function manualOf(source: string, file: string): string {
     .join('\n');
 }
 
+/** `no-unknown-key` is exported as `noUnknownKey`. */
+export const exportNameOf = (code: string): string =>
+  code.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
 /** First sentence of the manual. */
-export const summaryOf = ({ manual }: WrittenRule): string => manual.split('\n\n')[0]?.replaceAll('\n', ' ') ?? '';
+const summaryOf = ({ manual }: WrittenRule): string => manual.split('\n\n')[0]?.replaceAll('\n', ' ') ?? '';
 
 export function registryText(rules: readonly WrittenRule[]): string {
   return [

@@ -1,4 +1,4 @@
-// Ends what hangs: a watch that is stroked at every sign of life, and calls when none has come for a long while.
+// A watchdog for what may hang: every sign of life resets its timer, and it calls back when none has come for a long while.
 // @ts-check
 
 /** On a quiet machine; it grows with the slowness. No test of ours is silent for a tenth of it. */

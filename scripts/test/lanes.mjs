@@ -1,4 +1,4 @@
-// Runs the steps of `npm test` side by side, as far as the processors go and what they need from each other.
+// Runs the steps of `npm test` in parallel: so many at a time, and each after the steps that it needs.
 // @ts-check
 
 /** @typedef {{ passed: number, failed: number }} Count */

@@ -1,4 +1,4 @@
-// Opens the packed extension in a real VS Code, lets a script use it as a person would, and keeps pictures.
+// Opens the packed extension in a real VS Code, lets a script use it as a person would, and takes screenshots.
 // @ts-check
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';

@@ -118,7 +118,7 @@ export async function startServer(options = {}) {
  * @param {string} vsix
  * @param {string} dataDir
  */
-export async function installExtension(vsix, dataDir) {
+async function installExtension(vsix, dataDir) {
   const { node24, env } = await ensureInstalled();
   const host = await ensureHost();
   const args = [join('out', 'server-main.js'), '--install-extension', vsix, '--force', '--server-data-dir', dataDir];

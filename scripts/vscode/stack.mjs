@@ -1,4 +1,4 @@
-// Turns the places of an error's stack from the suite's bundle back into the source files.
+// Maps the stack traces of errors from the bundle of the test suite back to the source files.
 // @ts-check
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';

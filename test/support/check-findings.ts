@@ -95,7 +95,7 @@ export function fixedTexts(opened: App, fix: Fix): Record<string, string> {
 }
 
 /** Every range lies in its file, which is one of the app. */
-export function checkPlaces(findings: readonly Finding[]): void {
+function checkPlaces(findings: readonly Finding[]): void {
   for (const finding of findings) {
     const { file, range, message, related = [] } = finding;
     assert.ok(0 <= range.start && range.start <= range.end && range.end <= file.text.length, printFinding(finding));

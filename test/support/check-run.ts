@@ -13,7 +13,7 @@ import {
 import { app, appWithCursor, type Files } from './app.ts';
 
 /** `event onTicketCreate of freshdesk -> onTicket`. */
-export const printTrigger = ({ kind, name, scope, handler }: Trigger): string =>
+const printTrigger = ({ kind, name, scope, handler }: Trigger): string =>
   `${kind} ${name} of ${scope} -> ${handler ?? '?'}`;
 
 export const checkTriggers = (files: Files, expected: readonly string[]): void =>

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { TriggerChoice } from '../../server/src/lsp/protocol.ts';
 import { check, until } from './support.ts';
 
-export const SOURCE = 'freshworks-events';
+const SOURCE = 'freshworks-events';
 
 /** Everything in the list at a place, in the order of the list. */
 export async function completionsAt(

@@ -1,9 +1,9 @@
 /** "Freshworks: Debug with Sample Event": the same choice as for triggering, then a run under the debugger. */
 import type { RunReport, TriggerChoice } from '../../../server/src/lsp/protocol.ts';
+import { chooseTrigger } from '../choose/trigger.ts';
 import type { ExtensionContext } from '../context.ts';
-import { chooseTrigger } from '../run/choose-trigger.ts';
-import type { DebugHandler } from '../run/debug.ts';
-import { mayRun } from '../run/run.ts';
+import type { DebugHandler } from '../debug/session.ts';
+import { mayRun } from '../run-handler.ts';
 
 export const debugSampleEvent =
   (context: ExtensionContext, debugHandler: DebugHandler) =>

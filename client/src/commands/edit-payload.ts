@@ -1,9 +1,9 @@
 /** "Freshworks: Edit Payload": opens the payload file of an event in the app's own layout, and makes it where there is none. */
 import { type TextEditor, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { PAYLOADS, type PayloadsResult, type RunParams, type SmallPayload } from '../../../server/src/lsp/protocol.ts';
+import { chooseTrigger } from '../choose/trigger.ts';
 import type { ExtensionContext } from '../context.ts';
 import { isThere, reasonOf } from '../files.ts';
-import { chooseTrigger } from '../run/choose-trigger.ts';
 
 export const editPayload =
   (context: ExtensionContext) =>

@@ -1,24 +1,18 @@
 /** "Freshworks: Show What the App Stores…": the store of runs, its schedules to fire, the last run to take back. */
-import { type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
-import {
-  STORE,
-  type StoreParams,
-  type StoreResult,
-  TRIGGERS,
-  type TriggerChoice,
-  type TriggersParams,
-  type TriggersResult,
-} from '../../../server/src/lsp/protocol.ts';
+import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { STORE, type StoreParams, type StoreResult, type TriggerChoice } from '../../../server/src/lsp/protocol.ts';
+import { chooseApp } from '../choose/app.ts';
 import type { ExtensionContext } from '../context.ts';
 import { isThere, reasonOf } from '../files.ts';
-import { runHandler } from '../run/run.ts';
+import { count } from '../plain-text.ts';
+import { runHandler } from '../run-handler.ts';
 
 interface Choice extends QuickPickItem {
   readonly take?: () => Promise<unknown>;
 }
 
 export const manageStore = (context: ExtensionContext) => async (): Promise<void> => {
-  const choice = await appHere(context);
+  const choice = await chooseApp(context, 'App whose store is shown');
   const store = choice ? await ask(context, { app: choice.app, action: 'show' }) : null;
   if (!choice || !store) {
     window.showInformationMessage(
@@ -48,14 +42,14 @@ function choicesOf(context: ExtensionContext, choice: TriggerChoice, store: Stor
     }),
   );
   return [
-    { label: '$(json) Open the store', take: () => open(context, store) },
+    { label: '$(json) Open the store', take: () => showFile(context, store) },
     { label: '$(discard) Take back what the last run stored', take: () => undo(context, app) },
     { label: '$(trash) Drop everything', take: () => reset(context, app) },
     ...(schedules.length > 0 ? [{ label: 'Schedules', kind: QuickPickItemKind.Separator }, ...schedules] : []),
   ];
 }
 
-async function open({ client }: ExtensionContext, { uri }: StoreResult): Promise<void> {
+async function showFile({ client }: ExtensionContext, { uri }: StoreResult): Promise<void> {
   const file = client.protocol2CodeConverter.asUri(uri);
   try {
     if (await isThere(file)) await window.showTextDocument(file);
@@ -96,18 +90,3 @@ async function ask(
     return { problem: reasonOf(error) };
   }
 }
-
-/** The app in front, or the one that is chosen. */
-async function appHere({ client }: ExtensionContext): Promise<TriggerChoice | undefined> {
-  const uri = window.activeTextEditor?.document.uri;
-  const params: TriggersParams = uri ? { uri: client.code2ProtocolConverter.asUri(uri) } : {};
-  const { apps } = await client.sendRequest<TriggersResult>(TRIGGERS, params);
-  if (apps.length <= 1) return apps[0];
-  const items = apps.map((choice) => ({
-    label: workspace.asRelativePath(client.protocol2CodeConverter.asUri(choice.app)),
-    choice,
-  }));
-  return (await window.showQuickPick(items, { title: 'App whose store is shown' }))?.choice;
-}
-
-const count = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? '' : 's'}`;

@@ -1,4 +1,4 @@
-/** "Freshworks: Restart Language Server". */
+/** "Freshworks: Restart Language Server": stops it, if it runs, and starts it anew. */
 import { window } from 'vscode';
 import type { ExtensionContext } from '../context.ts';
 

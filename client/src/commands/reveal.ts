@@ -1,4 +1,4 @@
-/** Shows where a fix wrote into another file than the one in front. */
+/** Opens a file at a position: where a fix wrote, or where the link of a hover or a list leads. */
 import { type Position, Selection, window, workspace } from 'vscode';
 import type { RevealPlace } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';

@@ -1,8 +1,8 @@
-/** "Freshworks: Run Last Handler Again". */
+/** "Freshworks: Run Last Handler Again": on the same payload; without a last run, chooses what to run. */
 import { window } from 'vscode';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
-import { runHandler } from '../run/run.ts';
+import { runHandler } from '../run-handler.ts';
 import { triggerSampleEvent } from './trigger-sample-event.ts';
 
 export const runAgain = (context: ExtensionContext) => async (): Promise<RunReport | undefined> => {

@@ -2,7 +2,7 @@
 import { window } from 'vscode';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
-import { mayRun, runHandler } from '../run/run.ts';
+import { mayRun, runHandler } from '../run-handler.ts';
 
 export const runLive = (context: ExtensionContext) => async (): Promise<RunReport | undefined> => {
   if (!mayRun()) return undefined;

@@ -1,8 +1,8 @@
 /** "Freshworks: Set Installation Parameters": opens the file with their values; secure ones are asked for and kept secret. */
 import { type QuickPickItem, window } from 'vscode';
 import { PARAMETERS, type ParametersResult, type SecureParameter } from '../../../server/src/lsp/protocol.ts';
+import { chooseApp } from '../choose/app.ts';
 import type { ExtensionContext } from '../context.ts';
-import { chooseApp } from '../run/choose-app.ts';
 import { openPayload } from './edit-payload.ts';
 
 interface Entry extends QuickPickItem {
@@ -12,7 +12,7 @@ interface Entry extends QuickPickItem {
 
 /** One secure parameter after the other, until the list is dismissed. */
 export const setParameters = (context: ExtensionContext) => async (): Promise<void> => {
-  const app = await chooseApp(context, 'App whose installation parameters are set');
+  const { app } = (await chooseApp(context, 'App whose installation parameters are set')) ?? {};
   const parameters = app && (await context.client.sendRequest<ParametersResult | null>(PARAMETERS, { app }));
   if (!app || !parameters) {
     window.showInformationMessage('No app was chosen: open a file of a Freshworks app.');

@@ -1,4 +1,4 @@
-/** "Freshworks: Show Output of Runs". */
+/** "Freshworks: Show Output of Runs": brings the output channel to the front. */
 import type { ExtensionContext } from '../context.ts';
 
 export const showOutput =

@@ -1,8 +1,8 @@
 /** "Freshworks: Trigger Sample Event": at once where the cursor or a lens names one event, from a list otherwise. */
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
+import { chooseTrigger } from '../choose/trigger.ts';
 import type { ExtensionContext } from '../context.ts';
-import { chooseTrigger } from '../run/choose-trigger.ts';
-import { mayRun, runHandler } from '../run/run.ts';
+import { mayRun, runHandler } from '../run-handler.ts';
 
 export const triggerSampleEvent =
   (context: ExtensionContext) =>

@@ -1,9 +1,9 @@
 /** "Freshworks: Trigger With Payload…": chooses what a handler is run on, and keeps the choice for the next runs. */
 import { PAYLOADS, type PayloadsResult, type RunReport } from '../../../server/src/lsp/protocol.ts';
+import { choosePayload } from '../choose/payload.ts';
+import { chooseTrigger } from '../choose/trigger.ts';
 import type { ExtensionContext } from '../context.ts';
-import { choosePayload } from '../run/choose-payload.ts';
-import { chooseTrigger } from '../run/choose-trigger.ts';
-import { mayRun, runHandler } from '../run/run.ts';
+import { mayRun, runHandler } from '../run-handler.ts';
 import { openPayload, writeVariant } from './edit-payload.ts';
 
 export const triggerWithPayload =

@@ -1,18 +1,18 @@
-/** The only door of the core: everything that protocol, command line and runner ask of it. */
+/** The public interface of the core: everything that protocol, Node side and command line import from it. */
 export { CONFIGURATION_PATH } from './catalog/files/own-configuration.ts';
 export { RULE_CODES } from './catalog/files/rule-codes.generated.ts';
-export type { Completion, CompletionKind } from './features/completion.ts';
 export { completionsAt } from './features/completion.ts';
-export { type Definition, definitionAt } from './features/definition.ts';
+export type { Completion, CompletionKind } from './features/completion-item.ts';
+export { definitionAt } from './features/definition.ts';
 export { describePlatform } from './features/describe-platform.ts';
 export type { ExplainedShape, Explanation } from './features/explain.ts';
 export { explain } from './features/explain.ts';
-export type { Hover, LastPayload } from './features/hover.ts';
-export { hoverAt } from './features/hover.ts';
-export { type SchemaAnswer, schemaNamed } from './features/schemas.ts';
-export { type Signature, signatureAt } from './features/signature.ts';
+export { hoverAt, type LastPayload } from './features/hover.ts';
+export type { Hover } from './features/hover-result.ts';
+export { schemaNamed } from './features/schemas.ts';
+export { signatureAt } from './features/signature.ts';
 export { typingsOf } from './features/typings.ts';
-export { type ValueLabel, valueLabelsIn } from './features/value-labels.ts';
+export { valueLabelsIn } from './features/value-labels.ts';
 export { type FieldUsage, fieldUsages } from './flow/field-usage.ts';
 export type { App } from './model/app.ts';
 export { openApp, withFile } from './model/app.ts';
@@ -33,41 +33,27 @@ export {
 export { describeThrown, type Fault, faultMessage, findingOfFault } from './rules/faults.ts';
 export { fixAll, safeChanges } from './rules/fix-all.ts';
 export { RULES } from './rules/registry.generated.ts';
-export type { FileChange, Finding, Fix, RelatedPlace, Severity } from './rules/rule.ts';
+export type { FileChange, Finding, Fix, Severity } from './rules/rule.ts';
 export { type FindingOptions, findingsOf } from './rules/run.ts';
 export { silencingFixes } from './rules/suppressions.ts';
 export { targetProblem } from './run/addresses.ts';
 export { callerAnswer } from './run/caller.ts';
-export type {
-  RunAnswer,
-  RunExchange,
-  RunReply,
-  RunRequest,
-  RunResult,
-  RunSecret,
-  RunSending,
-  RunStore,
-  RunWrite,
-  StoreArea,
-} from './run/contract.ts';
+export type { RunRequest, RunResult, RunStore } from './run/contract.ts';
 export { withoutCredentials, withoutTokens } from './run/credentials.ts';
 export type { Lens } from './run/lenses.ts';
 export { lensesOf } from './run/lenses.ts';
-export { type DeclaredParameter, declaredParameters, parameterValues, typedParameters } from './run/parameters.ts';
+export { declaredParameters, parameterValues, typedParameters } from './run/parameters.ts';
 export { samplePayload } from './run/payload.ts';
 export { type PayloadChoice, type PayloadChoices, payloadChoices } from './run/payload-choices.ts';
 export { findTrigger, type Preparation, prepareRun, type RunQuery } from './run/prepare.ts';
 export { redactor } from './run/redact.ts';
-export type { Refusal } from './run/refusal.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
-export { printType } from './shape/print.ts';
-export type { SampleChoices } from './shape/sample.ts';
 export { asText } from './text/as-text.ts';
 export { byName } from './text/by-name.ts';
-export { applyEdits, type Edit } from './text/edit.ts';
-export { type LineIndex, lineIndex, type Position } from './text/lines.ts';
+export { applyEdits } from './text/edit.ts';
+export type { LineIndex } from './text/lines.ts';
 export { nearestName } from './text/nearest.ts';
 export { isInside, isSamePath, type Place, placeOf, relativePath } from './text/paths.ts';
 export type { Range } from './text/range.ts';

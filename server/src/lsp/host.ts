@@ -1,4 +1,4 @@
-/** What a machine may offer to the server; a feature exists only where the host has its part. */
+/** The machine on which the server runs, as an interface: files, timer, log and, where it can start processes, runs. */
 import type { RunRequest, RunResult, RunStore } from '../core/index.ts';
 
 export interface Host {

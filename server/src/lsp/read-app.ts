@@ -77,8 +77,20 @@ export async function findManifests(
   return [...here, ...below.flat()];
 }
 
+/** The text of a file, nothing where there is none, or why it cannot be read. */
+export interface TextOrProblem {
+  readonly text?: string | undefined;
+  readonly problem?: string | undefined;
+}
+
+export const textOrProblem = (files: HostFiles, uri: string): Promise<TextOrProblem> =>
+  files.read(uri).then(
+    (text) => ({ text }),
+    (error: unknown) => ({ problem: problemOf(error) }),
+  );
+
 /** Why a file or folder could not be read, in the words of the machine. */
-export const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const problemOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** An app that is being read, and what of it could not be. */
 interface Source {

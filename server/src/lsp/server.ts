@@ -1,4 +1,4 @@
-/** Wires a connection to the core: what the server can do, and who answers what. */
+/** Wires a connection to the features: which capabilities are announced, which file answers which request. */
 import {
   type Connection,
   DidChangeConfigurationNotification,
@@ -94,7 +94,7 @@ function begin(connection: Connection, host: Host, { capabilities, initializatio
     },
     loadFailed: (root, error) => host.log(`The app in ${root} could not be read: ${describeError(error)}`),
     unreadChanged: notices.ofApp,
-    searchFailed: notices.ofPlace,
+    searchFailed: notices.ofAddress,
   });
   const options: InitializationOptions =
     typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {};

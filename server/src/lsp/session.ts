@@ -4,7 +4,8 @@ import { type App, type Fault, type Finding, findingOfFault, findingsOf, type Se
 import type { Host } from './host.ts';
 import { createLastRuns, type LastRuns } from './last-runs.ts';
 import type { InitializationOptions } from './protocol.ts';
-import type { LocatedDocument, Workspace } from './workspace.ts';
+import type { LocatedDocument } from './workspace/located.ts';
+import type { Workspace } from './workspace.ts';
 
 export interface Settings {
   /** Severity by code of the rule; `default` is the same as absent. */
@@ -108,7 +109,7 @@ export const describeError = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
 /** Answers a request about a document; a fault is named in the log and answered with `fallback`. */
-export async function answer<T>(
+export async function answerRequest<T>(
   session: Session,
   request: string,
   uri: string,

@@ -29,7 +29,8 @@ import type {
 } from '../core/index.ts';
 import { COMMANDS, type RevealPlace } from './protocol.ts';
 import { joinUri } from './uris.ts';
-import type { LocatedApp, LocatedDocument, Workspace } from './workspace.ts';
+import type { LocatedApp, LocatedDocument } from './workspace/located.ts';
+import type { Workspace } from './workspace.ts';
 
 export const toRange = (lines: LineIndex, { start, end }: Range): LspRange => ({
   start: lines.positionAt(start),

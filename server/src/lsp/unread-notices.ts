@@ -1,12 +1,12 @@
-/** Says what could not be read, each thing once: all of it in the log, and what concerns an app where its author sees it. */
+/** Tells the user what could not be read, each thing once: all of it in the log, and what concerns an app where its author sees it. */
 import type { Unread } from '../core/index.ts';
 import { joinUri, keyOfUri } from './uris.ts';
 
 export interface UnreadNotices {
   /** What of an app cannot be read now. */
   ofApp(root: string, unread: Unread): void;
-  /** A place that may be part of an app, or hold one. */
-  ofPlace(uri: string, problem: string): void;
+  /** A file or folder that may be part of an app, or hold one. */
+  ofAddress(uri: string, problem: string): void;
 }
 
 /** `warn` shows a sentence to the author. */
@@ -18,18 +18,18 @@ export function createUnreadNotices(log: (line: string) => void, warn: (message:
     told.set(key, message);
     return !isKnown && message !== '';
   };
-  const ofPlace = (uri: string, problem: string): void => {
-    if (isNew(`place ${keyOfUri(uri)}`, problem))
+  const ofAddress = (uri: string, problem: string): void => {
+    if (isNew(`address ${keyOfUri(uri)}`, problem))
       log(`${uri} cannot be read, so that apps there may be unknown or unchecked: ${problem}`);
   };
   return {
     ofApp(root, unread) {
       const message = warningOn(root, unread);
       if (!isNew(keyOfUri(root), message)) return;
-      for (const [path, problem] of unread) ofPlace(path === '' ? root : joinUri(root, path), problem);
+      for (const [path, problem] of unread) ofAddress(path === '' ? root : joinUri(root, path), problem);
       warn(message);
     },
-    ofPlace,
+    ofAddress,
   };
 }
 

@@ -1,4 +1,4 @@
-/** Document addresses: the same file has one key, however a client encodes it (`c%3A` or `C:`). */
+/** URIs of documents: the same file has one key, however a client encodes it (`c%3A` or `C:`). */
 import { placeOf } from '../core/index.ts';
 
 /** For use as a key only; to a client its own spelling goes back. */

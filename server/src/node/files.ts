@@ -1,4 +1,4 @@
-/** The file system of this machine behind `file:` addresses. */
+/** Reads files and folders of this machine by `file:` URI. */
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { HostFiles } from '../lsp/host.ts';

@@ -1,5 +1,5 @@
 /**
- * What a run does beside its answer: requests that this process sends for it, changes of the store, notes. All of it comes
+ * The side effects of a run: requests that this process sends for it, changes of the store, notes. All of it comes
  * from a process that runs other people's code, so everything is checked and counted.
  */
 import { byName } from '../core/index.ts';

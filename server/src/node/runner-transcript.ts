@@ -1,5 +1,5 @@
 /**
- * What the child has said so far. The child runs other people's code, so every message is checked, counted and made
+ * Collects the messages of the child process into the result of the run. The child runs other people's code, so every message is checked, counted and made
  * harmless before anything else sees it.
  */
 import { asText, byName } from '../core/index.ts';

@@ -1,4 +1,4 @@
-/** What an error says beside its message: what caused it, and that a value without a stack has no place. */
+/** Notes on what was thrown, for the report: what caused the error, or that a value which is no Error has no stack. */
 import type { RunError, RunNote } from '../core/run/contract.ts';
 
 export interface DescribedError extends RunError {

@@ -1,5 +1,5 @@
 /**
- * Takes the sting out of objects of this realm that reach user code by accident.
+ * Closes a way out of the VM context: through objects of this realm that reach user code by accident.
  *
  * The bridge passes none, but Node itself does: the rejection of `import()` and the RangeError of a stack that overflows
  * inside Node's own stack formatter belong to this realm, and `error.constructor.constructor('…')` would compile code with

@@ -1,12 +1,12 @@
 /** The child process: evaluates `server/server.js` of one app as the platform does, calls one handler, says what came of it. */
 import { createRequire } from 'node:module';
+import { isAwaited } from '../core/run/awaited.ts';
 import type { RunError, RunOutcome } from '../core/run/contract.ts';
 import type { Controls } from './bridge.ts';
 import { causeNotes, type DescribedError } from './causes.ts';
 import { type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
 import { logToDebugger, unseenBy, waitForDebugger } from './debugger.ts';
 import { closeFunctionConstructors } from './harden.ts';
-import { isAwaited, payloadNote } from './limits.ts';
 import { createModules } from './modules.ts';
 import { abilitiesOf } from './platform.ts';
 import { createRecorder } from './recorder.ts';
@@ -14,6 +14,7 @@ import { createReplies } from './replies.ts';
 import { createSandbox } from './sandbox.ts';
 import { createStackCleaner } from './stack.ts';
 import { createStandIns } from './standins/index.ts';
+import { payloadNote } from './unenforced-limits.ts';
 
 runAssignment();
 

@@ -1,4 +1,4 @@
-/** Sends logs and calls to the parent as they happen, up to a limit: 100 MB of output must not blow anybody's memory. */
+/** Sends logs and calls to the parent as they happen, up to a limit: 100 MB of output must not exhaust anybody's memory. */
 import { formatWithOptions } from 'node:util';
 import type { RenderedRequest, RunCall, RunLog, RunRendered, RunSending, StoreArea } from '../core/run/contract.ts';
 import type { Channel } from './channel.ts';

@@ -1,4 +1,4 @@
-/** Calls that the parent answers: which are open, and what is told to the context and to the record when an answer comes. */
+/** Requests that the parent sends for the app: which have no reply yet, and who is told when one comes. */
 import type { RunReply } from '../core/run/contract.ts';
 import type { Controls } from './bridge.ts';
 import type { Recorder } from './recorder.ts';
@@ -10,21 +10,21 @@ export interface Replies {
   read(line: string, controls: Pick<Controls, 'answer'>): void;
 }
 
-/** `onWaiting` is told whether anything is open. */
+/** `onWaiting` is told whether any reply is expected. */
 export function createReplies(recorder: Pick<Recorder, 'answered'>, onWaiting: (isWaiting: boolean) => void): Replies {
-  const open = new Map<number, (reply: RunReply) => string>();
+  const expected = new Map<number, (reply: RunReply) => string>();
   let last = 0;
   return {
     expect(finish) {
-      open.set(++last, finish);
+      expected.set(++last, finish);
       onWaiting(true);
       return last;
     },
     read(line, controls) {
       const { id, reply } = JSON.parse(line) as { id: number; reply: RunReply };
-      const finish = open.get(id);
-      open.delete(id);
-      onWaiting(open.size > 0);
+      const finish = expected.get(id);
+      expected.delete(id);
+      onWaiting(expected.size > 0);
       if (!finish) return;
       const answerJson = finish(reply);
       const { value, error } = JSON.parse(answerJson) as { value?: unknown; error?: unknown };

@@ -1,4 +1,4 @@
-/** Makes the fresh context of one run and connects it with this process. */
+/** Makes the VM context of one run and connects it with this process. */
 import { inspect, types } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
 import type { RunError, RunRequest } from '../core/run/contract.ts';
@@ -11,7 +11,6 @@ import { codec } from './codec.ts';
 import { compileFile } from './compile.ts';
 import type { Unseen } from './debugger.ts';
 import { notInstalled, unlistedNote } from './dependencies.ts';
-import { createRateNotes } from './limits.ts';
 import type { AppModules } from './modules.ts';
 import type { Abilities } from './platform.ts';
 import type { Recorder } from './recorder.ts';
@@ -19,6 +18,7 @@ import type { Replies } from './replies.ts';
 import { OWN_SCRIPT, type StackCleaner } from './stack.ts';
 import { hiddenArguments } from './standins/hidden-headers.ts';
 import type { Settled, StandIns } from './standins/stand-in.ts';
+import { createRateNotes } from './unenforced-limits.ts';
 
 export interface SandboxParts {
   readonly request: RunRequest;

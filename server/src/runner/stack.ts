@@ -1,4 +1,4 @@
-/** Stacks as the author should see them: frames of the app and its dependencies, none of this runner or of Node. */
+/** Stack traces as the author should see them: frames of the app and its dependencies, none of this runner or of Node. */
 import { sep } from 'node:path';
 import { readFrame } from '../core/run/stack.ts';
 import { isInside, isSamePath, placeOf, relativePath } from '../core/text/paths.ts';

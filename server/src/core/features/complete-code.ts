@@ -1,8 +1,7 @@
 /** Completion in server code: payload fields wherever the payload flows, and what the platform gives. */
 import { platformGlobals } from '../catalog/platform/globals.ts';
 import { isPlatformFunction } from '../catalog/platform/platform-function.ts';
-import { type Flow, flowOf } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
+import { flowOf } from '../flow/flow.ts';
 import { membersOf, type NamedMember } from '../flow/names.ts';
 import { patternValue } from '../flow/patterns.ts';
 import { functionIn } from '../flow/platform.ts';
@@ -22,9 +21,9 @@ import {
 } from '../syntax/javascript.ts';
 import { type Range, touches } from '../text/range.ts';
 import { namesFor } from './app-names.ts';
-import { argumentAt, memberAt } from './code-places.ts';
+import { argumentAt, type Cursor, memberAt } from './at-cursor.ts';
 import { completeComparison } from './complete-comparison.ts';
-import type { Completion } from './completion.ts';
+import type { Completion } from './completion-item.ts';
 import { describeField, describeHoldings } from './describe.ts';
 import { describePlatform, signatureText } from './describe-platform.ts';
 import { FIRST, LAST, sortKey } from './sort-key.ts';
@@ -45,17 +44,8 @@ export function completeCode(app: App, file: SourceFile, offset: number): readon
   );
 }
 
-interface Cursor {
-  readonly app: App;
-  readonly flow: Flow;
-  readonly file: SourceFile;
-  readonly indexed: IndexedFile;
-  readonly ancestors: readonly AnyNode[];
-  readonly offset: number;
-}
-
 /** What a chosen name replaces. */
-interface Place {
+interface Replaced {
   readonly range: Range;
   /**
    * The `.` or `?.` in front, replaced along with the name: VS Code's own JavaScript support does so as well, and of
@@ -69,17 +59,17 @@ interface Place {
 /** Behind `.`, `?.` and inside `['…']`; nothing where the cursor is at no member. */
 function completeMember({ flow, file, indexed, ancestors, offset }: Cursor): readonly Completion[] | undefined {
   const member = memberAt(ancestors, offset);
-  const place =
+  const replaced =
     member && (member.computed ? inBracket(file, member.property, offset) : behindDot(file, member, offset));
-  if (!member || !place) return undefined;
+  if (!member || !replaced) return undefined;
   const value = flow.valueOf(indexed, member.object);
   const all = holdingsIn(value);
   const members = membersOf(flow, value);
   const written = writtenNames(flow, indexed, member.object, value, new Set(members.map(({ name }) => name)));
-  return [...members, ...written].map((named, index) => itemFor(named, index, all, place));
+  return [...members, ...written].map((named, index) => itemFor(named, index, all, replaced));
 }
 
-function behindDot(file: SourceFile, { object, property }: MemberExpression, offset: number): Place | undefined {
+function behindDot(file: SourceFile, { object, property }: MemberExpression, offset: number): Replaced | undefined {
   const isTyped = property.start <= offset && property.type === 'Identifier' && property.name !== MISSING_NAME;
   const name = isTyped ? { start: property.start, end: property.end } : { start: offset, end: offset };
   const operator = /(\?\.|\.)$/.exec(file.text.slice(object.end, name.start))?.[0];
@@ -88,7 +78,7 @@ function behindDot(file: SourceFile, { object, property }: MemberExpression, off
   return { range: { start: name.start - before.length, end: name.end }, operator: before, quoted: false };
 }
 
-function inBracket(file: SourceFile, property: AnyNode, offset: number): Place | undefined {
+function inBracket(file: SourceFile, property: AnyNode, offset: number): Replaced | undefined {
   const isText =
     (property.type === 'Literal' && typeof property.value === 'string') ||
     (property.type === 'TemplateLiteral' && property.expressions.length === 0);
@@ -100,14 +90,19 @@ function inBracket(file: SourceFile, property: AnyNode, offset: number): Place |
 
 const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
-function itemFor({ name, value, note }: NamedMember, index: number, all: readonly Holding[], place: Place): Completion {
-  const filterText = place.operator + name;
-  const text = textFor(name, place);
+function itemFor(
+  { name, value, note }: NamedMember,
+  index: number,
+  all: readonly Holding[],
+  replaced: Replaced,
+): Completion {
+  const filterText = replaced.operator + name;
+  const text = textFor(name, replaced);
   const called = functionIn(value);
   if (called) {
     return {
       label: name,
-      range: place.range,
+      range: replaced.range,
       filterText,
       text,
       kind: 'function',
@@ -121,7 +116,7 @@ function itemFor({ name, value, note }: NamedMember, index: number, all: readonl
   const shape: Shape = holdings[0]?.shape ?? { type: 'any', ...(note !== undefined && { description: note }) };
   return {
     label: name,
-    range: place.range,
+    range: replaced.range,
     filterText,
     text,
     kind: 'field',
@@ -133,7 +128,7 @@ function itemFor({ name, value, note }: NamedMember, index: number, all: readonl
   };
 }
 
-function textFor(name: string, { operator, quoted }: Place): string {
+function textFor(name: string, { operator, quoted }: Replaced): string {
   if (quoted || IDENTIFIER.test(name)) return operator + name;
   return `${operator === '?.' ? '?.' : ''}[${JSON.stringify(name)}]`;
 }
@@ -155,10 +150,10 @@ function completePattern({ flow, indexed, ancestors, offset, file }: Cursor): re
     key?.type === 'Identifier' && key.name !== MISSING_NAME && file.text.slice(key.start, key.end) === key.name;
   const range = isTyped ? { start: key.start, end: key.end } : { start: offset, end: offset };
   const all = holdingsIn(value);
-  const place: Place = { range, operator: '', quoted: false };
+  const replaced: Replaced = { range, operator: '', quoted: false };
   return membersOf(flow, value)
     .filter(({ name }) => !taken.has(name) && IDENTIFIER.test(name))
-    .map((named, index) => itemFor(named, index, all, place));
+    .map((named, index) => itemFor(named, index, all, replaced));
 }
 
 /** Names and options in the arguments of a platform function. */

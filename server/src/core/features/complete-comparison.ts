@@ -1,30 +1,22 @@
 /** The values that a field may have, where it is compared: `status === <|>`, `case <|>:`, `[<|>].includes(status)`. */
 import { listAskedFor } from '../flow/comparisons.ts';
-import type { Flow } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
 import { holdingsIn } from '../flow/value.ts';
 import { printEnumValue } from '../shape/print.ts';
 import { type AnyNode, MISSING_NAME, nodesAt } from '../syntax/javascript.ts';
 import { type Range, touches } from '../text/range.ts';
-import type { Completion } from './completion.ts';
+import type { Cursor } from './at-cursor.ts';
+import type { Completion } from './completion-item.ts';
 import { describeField } from './describe.ts';
 import { FIRST, sortKey } from './sort-key.ts';
 
-interface Place {
-  readonly flow: Flow;
-  readonly indexed: IndexedFile;
-  readonly ancestors: readonly AnyNode[];
-  readonly offset: number;
-}
-
-export function completeComparison(place: Place): readonly Completion[] | undefined {
-  const { flow, indexed } = place;
-  const subject = comparedBehind(place) ?? comparedWith(place);
+export function completeComparison(cursor: Cursor): readonly Completion[] | undefined {
+  const { flow, indexed } = cursor;
+  const subject = comparedBehind(cursor) ?? comparedWith(cursor);
   if (!subject) return undefined;
   const shapes = holdingsIn(flow.valueOf(indexed, subject)).filter(({ shape }) => shape.enum && shape.enum.length > 0);
   const [first] = shapes;
   if (!first) return undefined;
-  const { range, quote } = typedAt(place, subject);
+  const { range, quote } = typedAt(cursor, subject);
   return (first.shape.enum ?? []).map((entry, index) => {
     const text = typeof entry.value === 'string' ? quote + entry.value + quote : String(entry.value);
     return {
@@ -42,7 +34,7 @@ export function completeComparison(place: Place): readonly Completion[] | undefi
 
 /** What a chosen value replaces, and the quotes that the author has begun with. */
 function typedAt(
-  { ancestors, offset, indexed: { file } }: Place,
+  { ancestors, offset, indexed: { file } }: Cursor,
   subject: AnyNode,
 ): { readonly range: Range; readonly quote: string } {
   const template = ancestors.findLast((node) => node.type === 'TemplateLiteral' || node === subject);
@@ -64,7 +56,7 @@ function closedEnd(text: string, node: AnyNode): number {
   return word === '' ? node.end : node.start + word.length;
 }
 
-function comparedWith({ ancestors, offset, indexed: { file } }: Place): AnyNode | undefined {
+function comparedWith({ ancestors, offset, indexed: { file } }: Cursor): AnyNode | undefined {
   for (const node of ancestors.toReversed()) {
     if (node.type === 'BinaryExpression' && ['===', '==', '!==', '!='].includes(node.operator)) {
       if (offset > node.left.end) return node.left;
@@ -86,14 +78,12 @@ function comparedWith({ ancestors, offset, indexed: { file } }: Place): AnyNode 
 }
 
 /** `if (<|> === status)`: what is missing stands where the operator does. */
-function comparedBehind({ offset, indexed: { file } }: Place): AnyNode | undefined {
+function comparedBehind({ offset, indexed: { file } }: Cursor): AnyNode | undefined {
   const gap = /^[ \t]*(?=[=!]=)/.exec(file.text.slice(offset, offset + MOST_BLANKS))?.[0].length;
   if (gap === undefined) return undefined;
-  const place = offset + gap;
-  const node = nodesAt(file.javascript.program, place).findLast(({ type }) => type === 'BinaryExpression');
-  return node?.type === 'BinaryExpression' && isMissing(node.left) && node.left.start === place
-    ? node.right
-    : undefined;
+  const at = offset + gap;
+  const node = nodesAt(file.javascript.program, at).findLast(({ type }) => type === 'BinaryExpression');
+  return node?.type === 'BinaryExpression' && isMissing(node.left) && node.left.start === at ? node.right : undefined;
 }
 
 const MOST_BLANKS = 20;

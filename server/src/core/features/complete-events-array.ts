@@ -8,7 +8,7 @@ import { fieldOf, fieldsOf } from '../shape/ask.ts';
 import type { Shape } from '../shape/shape.ts';
 import { type AnyNode, MISSING_NAME, type ObjectExpression, type Property } from '../syntax/javascript.ts';
 import { touches } from '../text/range.ts';
-import type { Completion } from './completion.ts';
+import type { Completion } from './completion-item.ts';
 import { describeField, describeRegisteredEvent } from './describe.ts';
 
 export function completeEventsArray(app: App, file: SourceFile, offset: number): readonly Completion[] {

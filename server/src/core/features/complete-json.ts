@@ -18,7 +18,7 @@ import {
 import type { Range } from '../text/range.ts';
 import { namesFor } from './app-names.ts';
 import { completeSubstitution } from './complete-substitution.ts';
-import type { Completion } from './completion.ts';
+import type { Completion } from './completion-item.ts';
 import { describeField, describeRegisteredEvent } from './describe.ts';
 
 export function completeJson(app: App, file: SourceFile, root: Shape, offset: number): readonly Completion[] {

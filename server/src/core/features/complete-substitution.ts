@@ -10,7 +10,7 @@ import { fieldOf, fieldsOf } from '../shape/ask.ts';
 import { nodeAt, pathOf } from '../syntax/json.ts';
 import type { Range } from '../text/range.ts';
 import { parameterNames } from './app-names.ts';
-import type { Completion } from './completion.ts';
+import type { Completion } from './completion-item.ts';
 
 /** Nothing where the cursor is not inside a substitution; an empty list where nothing fits. */
 export function completeSubstitution(app: App, file: SourceFile, offset: number): readonly Completion[] | undefined {

@@ -12,7 +12,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import { type AnyNode, type MemberExpression, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, propertyOf } from '../syntax/json.ts';
 import { type Range, touches } from '../text/range.ts';
-import { type Ancestors, keyAt, memberAt } from './code-places.ts';
+import { type Ancestors, keyAt, memberAt } from './at-cursor.ts';
 import { placesOf } from './origin.ts';
 import { ownFields } from './own-payloads.ts';
 
@@ -107,14 +107,14 @@ function fromValue(app: App, file: SourceFile, ancestors: Ancestors, offset: num
   return { origin, places: placesOf(carrying(flow, passed), indexed, origin) };
 }
 
-interface FieldPlace {
+interface FieldAtCursor {
   readonly origin: Range;
   readonly value: Value;
   sources(): readonly Source[];
 }
 
 /** In an access, a string bracket, a pattern, or as the value of a key of a literal. */
-function fieldAt(flow: Flow, file: IndexedFile, ancestors: Ancestors, offset: number): FieldPlace | undefined {
+function fieldAt(flow: Flow, file: IndexedFile, ancestors: Ancestors, offset: number): FieldAtCursor | undefined {
   const member = memberAt(ancestors, offset);
   if (member && touches(member.property, offset) && isNamed(member)) {
     const value = flow.valueOf(file, member);
@@ -141,9 +141,9 @@ const sourcesIn = (flow: Flow, file: IndexedFile, node: AnyNode, value: Value): 
 /** `name` of the pattern `{ name }` or `{ name = value }`. */
 function shortKeyAt(ancestors: Ancestors): { readonly range: Range; readonly value: AnyNode } | undefined {
   const node = ancestors.at(-1);
-  const place = ancestors.findLastIndex(({ type }) => type === 'Property');
-  const property = ancestors[place];
-  if (property?.type !== 'Property' || !property.shorthand || ancestors[place - 1]?.type !== 'ObjectPattern')
+  const index = ancestors.findLastIndex(({ type }) => type === 'Property');
+  const property = ancestors[index];
+  if (property?.type !== 'Property' || !property.shorthand || ancestors[index - 1]?.type !== 'ObjectPattern')
     return undefined;
   const { key, value } = property;
   return node?.start === key.start && node.end === key.end ? { range: innerRange(key), value } : undefined;

@@ -13,18 +13,18 @@ import { printSource } from '../shape/source.ts';
 export const describeField = (name: string, shape: Shape): string =>
   joined([`**${name}** · ${printType(shape)}${shape.optional ? ' · may be absent' : ''}`, ...factsOf(shape)]);
 
-/** A field with the way to it and, where not every event has it, those that do. */
+/** A field with its path and, where not every event has it, those that do. */
 export function describeHoldings(name: string, holdings: readonly Holding[], all: readonly Holding[]): string {
   const [first] = holdings;
   if (!first) return `**${name}**`;
   const events = unique(holdings.flatMap(({ origin }) => (origin ? [`\`${origin.event}\``] : [])));
   const lacking = all.length > holdings.length && events.length > 0;
-  const way = `\`${printPath([first.root, ...first.path])}\``;
+  const printed = `\`${printPath([first.root, ...first.path])}\``;
   return joined([
     describeField(name, first.shape),
     lacking ? `Only in ${events.join(', ')}` : undefined,
     first.form && `Only in another form of the payload: ${first.form}`,
-    events.length > 0 ? `${way} of ${events.join(', ')}` : way,
+    events.length > 0 ? `${printed} of ${events.join(', ')}` : printed,
     !first.shape.source &&
       !first.shape.learned &&
       first.origin?.source &&

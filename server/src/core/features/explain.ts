@@ -217,7 +217,7 @@ const withSource = (explained: ExplainedShape, shape: Shape, source: string | un
   return known === undefined ? explained : { ...explained, source: printSource(known) };
 };
 
-export function explainShape(name: string, shape: Shape): ExplainedShape {
+function explainShape(name: string, shape: Shape): ExplainedShape {
   const { type, description, nullable, optional, openEnum, format, note, insteadUse, source } = shape;
   const fields = Object.entries(fieldsOf(shape));
   return {

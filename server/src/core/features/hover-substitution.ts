@@ -10,7 +10,7 @@ import { fieldOf, shapeAtPath } from '../shape/ask.ts';
 import { touches } from '../text/range.ts';
 import { describeTemplateName } from './complete-substitution.ts';
 import { describeField } from './describe.ts';
-import type { Hover } from './hover.ts';
+import type { Hover } from './hover-result.ts';
 
 export function hoverSubstitution(app: App, file: SourceFile, offset: number): Hover | undefined {
   if (file.path !== REQUESTS_PATH) return undefined;

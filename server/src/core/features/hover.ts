@@ -17,20 +17,16 @@ import type { Shape } from '../shape/shape.ts';
 import { type Literal, type MemberExpression, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, nodeAt, pathOf } from '../syntax/json.ts';
 import { type Range, touches } from '../text/range.ts';
-import { type KeyPlace, keyAt, memberAt } from './code-places.ts';
+import { keyAt, memberAt, type WrittenKey } from './at-cursor.ts';
 import { entryShape } from './complete-events-array.ts';
 import { describeField, describeHoldings, describeRegisteredEvent } from './describe.ts';
 import { describePlatform } from './describe-platform.ts';
+import type { Hover } from './hover-result.ts';
 import { hoverSubstitution } from './hover-substitution.ts';
 import { lastValue } from './last-value.ts';
 import { describeOrigin } from './origin.ts';
 import { ownFields } from './own-payloads.ts';
 import { labelsOf } from './value-labels.ts';
-
-export interface Hover {
-  readonly range: Range;
-  readonly markdown: string;
-}
 
 /** What handlers got when they were run last, by product or module and event. */
 export type LastPayload = (scope: string, event: string) => unknown;
@@ -117,7 +113,7 @@ function hoverMember(
 function hoverKey(
   flow: Flow,
   file: IndexedFile,
-  { owner, name, range, value }: KeyPlace,
+  { owner, name, range, value }: WrittenKey,
   lastPayload: LastPayload,
 ): Hover | undefined {
   if (owner.type === 'ObjectPattern') {
@@ -144,8 +140,8 @@ function hoverCompared(flow: Flow, file: IndexedFile, node: Literal): Hover | un
   const labels = [...labelsOf(value, node.value)];
   const [first] = holdingsIn(value);
   if (!first || labels.length === 0) return undefined;
-  const way = printPath([first.root, ...first.path]);
-  return { range: innerRange(node), markdown: `**${node.value}** · ${labels.join(' or ')}\n\nA value of \`${way}\`` };
+  const path = printPath([first.root, ...first.path]);
+  return { range: innerRange(node), markdown: `**${node.value}** · ${labels.join(' or ')}\n\nA value of \`${path}\`` };
 }
 
 interface Hovered {
@@ -200,8 +196,7 @@ function hoverHandler(app: App, offset: number): Hover | undefined {
   return { range: handler.nameRange, markdown: [`**${handler.name}** answers`, '', ...lines].join('\n') };
 }
 
-export const describeBinding = ({ kind, name, scopes }: Registration): string =>
-  `${kind} \`${name}\` of ${scopes.join(', ')}`;
+const describeBinding = ({ kind, name, scopes }: Registration): string => `${kind} \`${name}\` of ${scopes.join(', ')}`;
 
 function hoverEntryKey(app: App, offset: number): Hover | undefined {
   if (app.manifest.platform.form !== 'events-array') return undefined;

@@ -1,4 +1,4 @@
-/** Where a part of a payload flowed from, as a line of a hover and as places to go to. */
+/** Where a value with a part of a payload came from: a line of a hover, and the targets of "go to definition". */
 import type { Place } from '../flow/field-usage.ts';
 import type { Flow } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';

@@ -42,7 +42,7 @@ export function schemaNamed(name: string, platform?: string): SchemaAnswer {
   };
 }
 
-export const schemaNames = (): readonly string[] => [
+const schemaNames = (): readonly string[] => [
   shortName(MANIFEST_PATH),
   ...new Set(VERSIONS_TO_ASK.flatMap((version) => fileKinds(version).map(({ path }) => shortName(path)))),
 ];

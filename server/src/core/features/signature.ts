@@ -3,7 +3,7 @@ import { flowOf } from '../flow/flow.ts';
 import { functionIn } from '../flow/platform.ts';
 import type { App } from '../model/app.ts';
 import { nodesAt } from '../syntax/javascript.ts';
-import { argumentAt } from './code-places.ts';
+import { argumentAt } from './at-cursor.ts';
 import { describePlatform, parameterText, signatureText } from './describe-platform.ts';
 
 export interface Signature {

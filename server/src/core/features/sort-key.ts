@@ -1,4 +1,4 @@
-/** Where an item stands in a list of completions. */
+/** The texts by which editors sort completion items. */
 
 /** Before and behind the words that VS Code's own JavaScript support offers, whose keys begin with 1. */
 export const FIRST = '0';

@@ -24,4 +24,4 @@ export const isPageAsset = (path: string): boolean => PAGE_FOLDERS.some((folder)
 export const tellsOfBuild = (path: string): boolean => !path.includes('/') && !tellsOfTests(path);
 
 /** Something beside the manifest that unit tests are made of or with. */
-export const tellsOfTests = (name: string): boolean => /^(tests|vitest\.config\.\w+)$/i.test(name);
+const tellsOfTests = (name: string): boolean => /^(tests|vitest\.config\.\w+)$/i.test(name);

@@ -1,4 +1,4 @@
-/** Which JSON files of an app have a structure that is known, and which. */
+/** The shape of each JSON file of an app, where its structure is known. */
 import { payloadOf } from '../catalog/events.ts';
 import { fileShape } from '../catalog/files/index.ts';
 import { CONFIGURATION_PATH, ownConfigurationShape } from '../catalog/files/own-configuration.ts';

@@ -11,7 +11,7 @@ import type { SourceFile } from './source-file.ts';
 import { keysOf, type Scopes, textNode, textOf } from './written-values.ts';
 
 /** A script of the pages of the app; libraries are not read at all. */
-export const isFrontEndScript = (path: string): boolean => /^(visitor-)?app\/.*\.js$/.test(path);
+const isFrontEndScript = (path: string): boolean => /^(visitor-)?app\/.*\.js$/.test(path);
 
 export const frontEndScripts = (app: App): readonly SourceFile[] =>
   [...app.files.values()].filter(({ path }) => isFrontEndScript(path));

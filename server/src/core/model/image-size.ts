@@ -11,7 +11,7 @@ export function headLengthFor(path: string): number {
   return /\.svg$/i.test(path) ? SVG_HEAD : 0;
 }
 
-/** `head` has one character for each byte. Nothing where the header is not one of these, or leaves the size open. */
+/** `head` has one character for each byte. Nothing where the header is not one of these, or does not say the size. */
 export function imageSizeOf(path: string, head: string): ImageSize | undefined {
   if (/\.png$/i.test(path)) return pngSize(head);
   return /\.svg$/i.test(path) ? svgSize(head) : undefined;

@@ -1,16 +1,22 @@
 /** What of an app is there, or may be, and could not be read: nothing may follow from its absence. */
-import type { App } from './app.ts';
+import type { SourceFile } from './source-file.ts';
 
 /** Why, by path relative to the app: of a file, of a folder with all that is in it, or `''` for everything. */
 export type Unread = ReadonlyMap<string, string>;
 
 export const NOTHING_UNREAD: Unread = new Map();
 
+/** The part of an app that answers it. */
+interface ReadFiles {
+  readonly files: ReadonlyMap<string, SourceFile>;
+  readonly unread: Unread;
+}
+
 /** Why a file is not among those of the app although it may be there; nothing where it is, or surely is not there. */
-export function problemAt({ files, unread }: Pick<App, 'files' | 'unread'>, path: string): string | undefined {
+export function problemAt({ files, unread }: ReadFiles, path: string): string | undefined {
   if (unread.size === 0 || files.has(path)) return undefined;
-  for (const [place, problem] of unread) {
-    if (place === '' || place === path || path.startsWith(`${place}/`)) return problem;
+  for (const [known, problem] of unread) {
+    if (known === '' || known === path || path.startsWith(`${known}/`)) return problem;
   }
   return undefined;
 }

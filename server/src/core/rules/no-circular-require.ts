@@ -44,12 +44,12 @@ export const noCircularRequire: Rule = {
     for (const [path, requires] of graph) {
       for (const { to, range } of requires) {
         const file = app.files.get(path);
-        const way = wayBack(graph, to, path);
-        if (!file || !way) continue;
+        const back = wayBack(graph, to, path);
+        if (!file || !back) continue;
         report({
           file,
           range,
-          message: `${path} and ${to} require each other (${[path, ...way].join(' → ')}): one of them gets the other half-loaded. Move what both need into a file of its own.`,
+          message: `${path} and ${to} require each other (${[path, ...back].join(' → ')}): one of them gets the other half-loaded. Move what both need into a file of its own.`,
         });
       }
     }
@@ -88,8 +88,8 @@ function wayBack(
     if (seen.has(path)) return undefined;
     seen.add(path);
     for (const next of graph.get(path) ?? []) {
-      const way = search(next.to);
-      if (way) return [path, ...way];
+      const back = search(next.to);
+      if (back) return [path, ...back];
     }
     return undefined;
   };

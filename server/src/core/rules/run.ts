@@ -87,9 +87,9 @@ function isUnsure({ manifest }: App, { rule, file, range }: Finding): boolean {
   );
 }
 
-/** Behind the place, or the key or value right before it, which is what the parser stumbled at. */
-const reachesTo = (text: string, { start, end }: Range, place: number): boolean =>
-  start >= place || (place - end < LONGEST_GAP && /^["\s:]*$/.test(text.slice(end, place)));
+/** Behind the offset, or the key or value right before it, which is what the parser stumbled at. */
+const reachesTo = (text: string, { start, end }: Range, offset: number): boolean =>
+  start >= offset || (offset - end < LONGEST_GAP && /^["\s:]*$/.test(text.slice(end, offset)));
 
 const LONGEST_GAP = 100;
 

@@ -1,4 +1,4 @@
-/** What the stand-ins of a run begin with: answers that the author wrote or recorded, declarations of the app, secrets. */
+/** What the stand-ins for platform functions are given for a run: answers that the author wrote or recorded, declarations of the app, secrets. */
 import type { App } from '../model/app.ts';
 import { PAYLOADS } from '../model/file-shapes.ts';
 import type { SourceFile } from '../model/source-file.ts';
@@ -23,11 +23,11 @@ export interface AnswerFiles {
   readonly record?: string;
 }
 
-type Answers = Pick<RunRequest, 'responses' | 'cassette' | 'live' | 'record'>;
+type RequestAnswers = Pick<RunRequest, 'responses' | 'cassette' | 'live' | 'record'>;
 
 /** Answers for all payloads; those of one lie beside it, as in `onTicketCreate.responses.json`. */
-export const RESPONSES_PATH = `${PAYLOADS}responses.json`;
-export const CASSETTE_PATH = `${PAYLOADS}cassette.json`;
+const RESPONSES_PATH = `${PAYLOADS}responses.json`;
+const CASSETTE_PATH = `${PAYLOADS}cassette.json`;
 
 /** `payloadPath` is the file of the payload, where it has one. The nearer a file is to it, the more it counts. */
 export function answersFor(
@@ -36,7 +36,7 @@ export function answersFor(
   given: AnswerFiles,
   payloadPath: string,
   secrets: readonly RunSecret[],
-): Answers | { readonly refusal: Refusal } {
+): RequestAnswers | { readonly refusal: Refusal } {
   if (given.live) return { live: true, ...(given.record !== undefined && { record: given.record }) };
   const { name, scope } = trigger;
   const payloads = [`${PAYLOADS}${name}.json`, `${PAYLOADS}${scope}/${name}.json`, payloadPath];

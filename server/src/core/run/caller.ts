@@ -1,5 +1,6 @@
 /** What reaches whoever called the handler and waits for `renderData` (docs/platform.md 4.1, 4.5 and 2.6). */
-import type { RunRequest, RunResult } from './contract.ts';
+import { type CalledRun, isAwaited, isSetUp } from './awaited.ts';
+import type { RunResult } from './contract.ts';
 
 export interface CallerAnswer {
   readonly status: number;
@@ -8,20 +9,17 @@ export interface CallerAnswer {
   readonly errorSource?: 'APP';
 }
 
-const SET_UP: readonly string[] = ['onAppInstall', 'afterAppUpdate', 'onAppUninstall'];
-
 /** Nothing where nobody waits: other events and jobs are answered before the handler runs. */
 export function callerAnswer(
-  { kind, name }: Pick<RunRequest, 'kind' | 'name'>,
+  run: CalledRun,
   { rendered, error, threwAtOnce }: Pick<RunResult, 'rendered' | 'error' | 'threwAtOnce'>,
 ): CallerAnswer | undefined {
-  const isSetUp = kind === 'event' && SET_UP.includes(name);
-  if (!isSetUp && kind !== 'function' && kind !== 'action') return undefined;
+  if (!isAwaited(run)) return undefined;
   if (rendered) return rendered;
   if (error && threwAtOnce) {
     const message = `Error while executing App server script! - ${error.message}`;
     return { status: 500, message, errorSource: 'APP' };
   }
-  if (isSetUp) return { status: 504, message: 'Request Timed Out!' };
+  if (isSetUp(run)) return { status: 504, message: 'Request Timed Out!' };
   return { status: 504, message: 'Timeout error while processing the request.', errorSource: 'APP' };
 }

@@ -1,4 +1,4 @@
-/** What of the run itself, and not of the code, may be behind an error: data that this machine did not have. */
+/** Hints at causes of an error that lie in the run and not in the code, such as parameters without values. */
 import { asText } from '../text/as-text.ts';
 import { byName } from '../text/by-name.ts';
 import type { RunRequest, RunResult } from './contract.ts';

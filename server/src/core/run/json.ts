@@ -1,4 +1,4 @@
-/** The one test of plain JSON data that running needs. */
+/** Tells plain JSON objects from other values. */
 
 /** An object, neither null nor an array. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -1,4 +1,4 @@
-/** Where a run is to be seen: at the handler, and at its registration where that is in another file. */
+/** Where the result of a run is shown: at the handler, and at its registration where that is in another file. */
 import type { App } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';

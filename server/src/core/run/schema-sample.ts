@@ -7,7 +7,7 @@ import { isObject } from './json.ts';
 /** Schemas nest without end, samples do not. */
 const MOST_LEVELS = 6;
 
-export function sampleOfSchema(schema: unknown, name: string, levels = MOST_LEVELS): unknown {
+function sampleOfSchema(schema: unknown, name: string, levels = MOST_LEVELS): unknown {
   if (!isObject(schema) || levels === 0) return null;
   const { default: own, example, examples, const: only, enum: allowed } = schema;
   const written = [own, example, listOf(examples)[0], only, listOf(allowed)[0]].find((value) => value !== undefined);

@@ -1,4 +1,4 @@
-/** A sample for what an expression of the app holds, as far as its code shows it. */
+/** A sample value for an expression of the app, as far as its code shows what it holds. */
 import type { Value } from '../flow/value.ts';
 import { sampleOf } from '../shape/sample.ts';
 

@@ -1,4 +1,4 @@
-/** Questions to a shape: which member a name leads to, what stands at a path, whether a platform version has it. */
+/** Queries on shapes: which member a name leads to, what stands at a path, whether a platform version has it. */
 import { byName } from '../text/by-name.ts';
 import type { Fields, Shape } from './shape.ts';
 

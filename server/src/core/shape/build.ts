@@ -1,4 +1,4 @@
-/** The words in which shapes are written down: `object('A ticket', { id: integer('Ticket number') })`. */
+/** Functions that build shapes, so that data reads like a description: `object('A ticket', { id: integer('Ticket number') })`. */
 import type { EnumValue, Fields, Shape, ShapeType } from './shape.ts';
 
 /** Everything about a shape that is neither its type nor its structure. */

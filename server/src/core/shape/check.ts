@@ -1,4 +1,4 @@
-/** Where a JSON value does not fit its shape. */
+/** Compares a JSON value with a shape: unknown keys, missing keys, wrong types. */
 import { elementsOf, type JsonNode, type JsonProperty, propertiesOf } from '../syntax/json.ts';
 import { existsIn, fieldsOf, isClosed, memberOf } from './ask.ts';
 import type { Shape, ShapeType } from './shape.ts';

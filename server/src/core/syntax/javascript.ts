@@ -1,4 +1,4 @@
-/** JavaScript as a tree that always exists, however half-typed the text. */
+/** Parses JavaScript, however half-typed, into a tree. */
 import type { AnyNode, Options, Program } from 'acorn';
 import { touches } from '../text/range.ts';
 import { CHILD_KEYS } from './child-keys.ts';

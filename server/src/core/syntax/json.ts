@@ -1,4 +1,4 @@
-/** JSON as a tree that always exists, with every error placed; the only importer of jsonc-parser. */
+/** Parses JSON, however broken, into a tree and the ranges of its errors; the only importer of jsonc-parser. */
 import {
   getLocation,
   type Location,

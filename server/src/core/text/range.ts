@@ -1,4 +1,4 @@
-/** Places in a text as UTF-16 offsets, the only positions that the core speaks. */
+/** Ranges in a text as UTF-16 offsets, the only positions that the core knows. */
 
 /** `start` is the first character, `end` the one after the last. */
 export interface Range {

@@ -1,4 +1,4 @@
-/** Checks one app after the other, mends first where that is asked for, and says how far it is. */
+/** Checks one app after the other, applies fixes first with `--fix`, and shows progress. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type App, type Baseline, type Finding, type FindingOptions, findingsOf, fixAll } from '../../core/index.ts';

@@ -11,7 +11,7 @@ import { store } from './store.ts';
 import { trigger } from './trigger.ts';
 import { types } from './types.ts';
 
-export const COMMANDS: readonly Command[] = [check, trigger, store, explain, schema, types, lsp];
+const COMMANDS: readonly Command[] = [check, trigger, store, explain, schema, types, lsp];
 
 /** Runs one call to its end; never rejects: what goes wrong is said on the terminal, and ends with 2. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -32,23 +32,23 @@ export const store: Command = {
 };
 
 /** Does it, and returns what became of the store; nothing where the output says it. */
-type Action = (opened: Store, file: string, terminal: Terminal) => string;
+type Action = (kept: Store, file: string, terminal: Terminal) => string;
 
 const ACTIONS: Readonly<Record<string, Action>> = {
-  show(opened, _file, terminal) {
-    printJson(terminal, opened.read());
+  show(kept, _file, terminal) {
+    printJson(terminal, kept.read());
     return '';
   },
-  undo(opened) {
-    if (!opened.undo()) throw new UsageError('There is nothing to take back: no run has changed this store.');
+  undo(kept) {
+    if (!kept.undo()) throw new UsageError('There is nothing to take back: no run has changed this store.');
     return 'is as it was before the last run';
   },
-  reset(opened) {
-    opened.reset();
+  reset(kept) {
+    kept.reset();
     return 'is gone, and the next run begins with an empty store';
   },
-  seed(opened, file) {
-    opened.replace(readStoreFile(file));
+  seed(kept, file) {
+    kept.replace(readStoreFile(file));
     return `now holds what ${basename(file)} holds`;
   },
 };

@@ -10,9 +10,9 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { type Finding, safeChanges, silencingFixes } from '../../core/index.ts';
-import { answer, type Session } from '../session.ts';
+import { answerRequest, type Session } from '../session.ts';
 import { DIAGNOSTIC_SOURCE, type EditAbilities, toCodeAction, toEdit, toRange } from '../to-lsp.ts';
-import type { LocatedDocument } from '../workspace.ts';
+import type { LocatedDocument } from '../workspace/located.ts';
 
 /** All safe fixes; what clients name that apply it when asked for `source.fixAll`. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.freshworksEvents`;
@@ -29,7 +29,7 @@ export function provideCodeActions(session: Session): void {
     reveal: session.options.lenses === true,
   };
   session.connection.onCodeAction(({ textDocument, range, context }) =>
-    answer<CodeAction[] | null>(session, 'codeAction', textDocument.uri, null, (located) => {
+    answerRequest<CodeAction[] | null>(session, 'codeAction', textDocument.uri, null, (located) => {
       const wants = (kind: string): boolean =>
         !context.only || context.only.some((only) => only === '' || `${kind}.`.startsWith(`${only}.`));
       const findings = session.findings(located.app).filter(({ path }) => path === located.path);

@@ -9,7 +9,7 @@ import {
   type ReportOf,
   type TriggerChoice,
 } from '../protocol.ts';
-import { answer, type Session } from '../session.ts';
+import { answerRequest, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 import { toItem } from './run.ts';
 
@@ -19,7 +19,7 @@ export const codeLensCapability = ({ lenses }: InitializationOptions): Partial<S
 export function provideCodeLenses(session: Session): void {
   if (!session.options.lenses) return;
   session.connection.onCodeLens(({ textDocument }) =>
-    answer<CodeLens[] | null>(session, 'codeLens', textDocument.uri, null, ({ app, root, path, file }) => [
+    answerRequest<CodeLens[] | null>(session, 'codeLens', textDocument.uri, null, ({ app, root, path, file }) => [
       ...lensesOf(app, path).flatMap((lens) => {
         const choice: TriggerChoice = { app: root, triggers: lens.triggers.map(toItem) };
         const range = toRange(file.lines, lens.range);

@@ -1,7 +1,7 @@
-/** textDocument/completion and completionItem/resolve */
+/** textDocument/completion, and completionItem/resolve for the documentation of one item. */
 import type { CompletionItem, CompletionList, ServerCapabilities } from 'vscode-languageserver';
 import { type Completion, completionsAt } from '../../core/index.ts';
-import { answer, describeError, type Session } from '../session.ts';
+import { answerRequest, describeError, type Session } from '../session.ts';
 import { type CompletionAbilities, documentationOf, toCompletions } from '../to-lsp.ts';
 
 /** A quote opens a key or a bracket, a dot a member; a space and a line break come after a comma in JSON. */
@@ -17,7 +17,7 @@ export function provideCompletion(session: Session): void {
   const can = abilitiesOf(session);
   const recent = createRecentLists();
   session.connection.onCompletion(({ textDocument, position }) =>
-    answer<CompletionItem[] | CompletionList | null>(
+    answerRequest<CompletionItem[] | CompletionList | null>(
       session,
       'completion',
       textDocument.uri,

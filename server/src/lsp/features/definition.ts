@@ -1,7 +1,7 @@
-/** textDocument/definition */
+/** textDocument/definition: where what is under the cursor comes from, as links where the client takes them. */
 import type { Location, LocationLink, ServerCapabilities } from 'vscode-languageserver';
 import { definitionAt } from '../../core/index.ts';
-import { answer, type Session } from '../session.ts';
+import { answerRequest, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';
 
@@ -10,7 +10,7 @@ export const definitionCapability: Partial<ServerCapabilities> = { definitionPro
 export function provideDefinition(session: Session): void {
   const links = session.capabilities.textDocument?.definition?.linkSupport === true;
   session.connection.onDefinition(({ textDocument, position }) =>
-    answer<Location[] | LocationLink[] | null>(
+    answerRequest<Location[] | LocationLink[] | null>(
       session,
       'definition',
       textDocument.uri,

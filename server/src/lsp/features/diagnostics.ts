@@ -1,5 +1,5 @@
 /**
- * Findings on screen: pulled by clients that can, pushed to all others after one debounced timer. A pushed file is
+ * Findings as diagnostics: pulled by clients that can, pushed to all others after one debounced timer. A pushed file is
  * cleared when it is closed; a pulled workspace keeps the findings of closed files, because it asks for them.
  */
 import {
@@ -11,15 +11,15 @@ import {
   type ServerCapabilities,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { answer, describeError, type Session } from '../session.ts';
+import { answerRequest, describeError, type Session } from '../session.ts';
 import { toDiagnostic } from '../to-lsp.ts';
 import { joinUri, keyOfUri } from '../uris.ts';
-import type { LocatedApp } from '../workspace.ts';
+import type { LocatedApp } from '../workspace/located.ts';
 
 /** Milliseconds after the last keystroke: long enough for a burst of edits, too short to be noticed. */
 const DEBOUNCE_MS = 25;
 
-export const canPull = ({ textDocument }: ClientCapabilities): boolean => textDocument?.diagnostic !== undefined;
+const canPull = ({ textDocument }: ClientCapabilities): boolean => textDocument?.diagnostic !== undefined;
 
 export const diagnosticsCapability = (capabilities: ClientCapabilities): Partial<ServerCapabilities> =>
   canPull(capabilities)
@@ -60,11 +60,17 @@ function pulled(session: Session): Diagnostics {
   const canRefresh = capabilities.workspace?.diagnostics?.refreshSupport === true;
 
   connection.languages.diagnostics.on(({ textDocument, previousResultId }) =>
-    answer<DocumentDiagnosticReport>(session, 'diagnostic', textDocument.uri, { kind: FULL, items: [] }, (located) => {
-      const items = diagnosticsOf(session, located, located.path);
-      const resultId = ids.idOf(textDocument.uri, items);
-      return resultId === previousResultId ? { kind: UNCHANGED, resultId } : { kind: FULL, resultId, items };
-    }),
+    answerRequest<DocumentDiagnosticReport>(
+      session,
+      'diagnostic',
+      textDocument.uri,
+      { kind: FULL, items: [] },
+      (located) => {
+        const items = diagnosticsOf(session, located, located.path);
+        const resultId = ids.idOf(textDocument.uri, items);
+        return resultId === previousResultId ? { kind: UNCHANGED, resultId } : { kind: FULL, resultId, items };
+      },
+    ),
   );
   connection.languages.diagnostics.onWorkspace(({ previousResultIds }) => {
     const previous = new Map(previousResultIds.map(({ uri, value }) => [keyOfUri(uri), value]));
@@ -113,13 +119,13 @@ function workspaceReports(
   ids: ResultIds,
 ): WorkspaceDocumentDiagnosticReport[] {
   return [...located.app.files.keys()].flatMap((path): WorkspaceDocumentDiagnosticReport[] => {
-    const open = session.workspace.openPaths(located.root).get(path);
-    const uri = open?.uri ?? joinUri(located.root, path);
+    const document = session.workspace.openPaths(located.root).get(path);
+    const uri = document?.uri ?? joinUri(located.root, path);
     const before = previous.get(keyOfUri(uri));
     const items = diagnosticsOf(session, located, path);
     const resultId = ids.idOf(uri, items);
     if (before === undefined && resultId === NEVER_CHANGED) return [];
-    const version = open?.version ?? null;
+    const version = document?.version ?? null;
     return resultId === before
       ? [{ kind: UNCHANGED, uri, version, resultId }]
       : [{ kind: FULL, uri, version, resultId, items }];

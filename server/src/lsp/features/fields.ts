@@ -1,14 +1,14 @@
 /** freshworksEvents/fields: which fields of its payloads a handler reads. */
 import { type App, type FieldUsage, fieldUsages, smallestPayloads, triggersAt } from '../../core/index.ts';
 import { FIELDS, type FieldsParams, type FieldsResult } from '../protocol.ts';
-import { answer, type Session } from '../session.ts';
+import { answerRequest, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';
-import type { LocatedDocument } from '../workspace.ts';
+import type { LocatedDocument } from '../workspace/located.ts';
 
 export function provideFields(session: Session): void {
   session.connection.onRequest(FIELDS, (params: FieldsParams) =>
-    answer<FieldsResult | null>(session, 'fields', String(params?.uri), null, (located) => {
+    answerRequest<FieldsResult | null>(session, 'fields', String(params?.uri), null, (located) => {
       const usage = usageFor(located, params);
       return usage ? resultOf(located, usage) : null;
     }),

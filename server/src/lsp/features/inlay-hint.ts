@@ -1,13 +1,13 @@
 /** textDocument/inlayHint: what a compared value means, where the user wants to see it. */
 import type { InlayHint, ServerCapabilities } from 'vscode-languageserver';
 import { valueLabelsIn } from '../../core/index.ts';
-import { answer, type Session } from '../session.ts';
+import { answerRequest, type Session } from '../session.ts';
 
 export const inlayHintCapability: Partial<ServerCapabilities> = { inlayHintProvider: true };
 
 export function provideInlayHints(session: Session): void {
   session.connection.languages.inlayHint.on(({ textDocument, range }) =>
-    answer<InlayHint[] | null>(session, 'inlayHint', textDocument.uri, null, ({ app, path, file }) => {
+    answerRequest<InlayHint[] | null>(session, 'inlayHint', textDocument.uri, null, ({ app, path, file }) => {
       if (!session.settings().valueLabels) return [];
       const asked = { start: file.lines.offsetAt(range.start), end: file.lines.offsetAt(range.end) };
       return valueLabelsIn(app, path, asked).map(({ offset, label }) => ({

@@ -38,8 +38,8 @@ import {
 } from '../protocol.ts';
 import { describeError, type Session } from '../session.ts';
 import { joinUri } from '../uris.ts';
-import type { LocatedApp } from '../workspace.ts';
-import { standInsFor } from './store.ts';
+import type { LocatedApp } from '../workspace/located.ts';
+import { liveAndStored } from './store.ts';
 
 export function provideRuns(session: Session): void {
   const { connection } = session;
@@ -142,7 +142,7 @@ async function runIn(
     unsaved: [...session.workspace.openPaths(params.app).keys()],
     ...payloadFrom(app, params),
     ...parametersFrom(app, params),
-    ...standInsFor(runner, params),
+    ...liveAndStored(runner, params),
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, params.scope);
   try {

@@ -1,4 +1,4 @@
-/** freshworksEvents/store, and what of a run depends on what earlier ones stored. */
+/** freshworksEvents/store: shows and changes what an app stored in earlier runs; also what of a run is read from there. */
 import { LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import { byName, type RunQuery, sourceFile } from '../../core/index.ts';
 import type { HostRunner, HostStore } from '../host.ts';
@@ -15,7 +15,7 @@ export function provideStores(session: Session): void {
 }
 
 /** Live requests, and the payload of a schedule that is fired. */
-export function standInsFor(runner: HostRunner, params: RunParams): Pick<RunQuery, 'live' | 'record' | 'payload'> {
+export function liveAndStored(runner: HostRunner, params: RunParams): Pick<RunQuery, 'live' | 'record' | 'payload'> {
   const { app, name, schedule, live, record } = params;
   const cassette = runner.folderOf(joinUri(app, 'server/test_data/cassette.json'));
   return {

@@ -1,7 +1,7 @@
 /** `renderData(error, output)`: what the caller gets, as of docs/platform.md 4.5. Only the first answer counts. */
 import type { RunRendered, RunRequest } from '../../core/run/contract.ts';
-import { messageNote } from '../limits.ts';
 import type { Recorder } from '../recorder.ts';
+import { messageNote } from '../unenforced-limits.ts';
 import { isObject, type StandIn } from './stand-in.ts';
 
 export function renderDataStandIn(recorder: Pick<Recorder, 'rendered' | 'note'>, request: RunRequest): StandIn {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { writtenRules } from '../../../../scripts/generate/rules.ts';
+import { PLACEHOLDER } from '../../../../scripts/new-rule/files.ts';
 import { type App, findingsOf } from '../../../../server/src/core/index.ts';
 import { app } from '../../../support/app.ts';
 import { checkFindings, fixedTexts, openMarked, printFinding } from '../../../support/check-findings.ts';
@@ -15,6 +16,7 @@ for (const rule of await writtenRules()) {
   const invalid = only('invalid');
 
   test(`${rule.code}: the manual shows a mistake, and what is right`, () => {
+    assert.doesNotMatch(rule.manual, PLACEHOLDER, 'something that npm run new-rule left to be written');
     assert.ok(invalid.length > 0, 'an invalid fence');
     assert.ok(
       invalid.every(({ text }) => expectedFindings(text).expected.length > 0),

@@ -1,4 +1,4 @@
-/** Data that differs between platform versions: built when a version is first asked for, the same object each time. */
+/** Data that differs between platform versions: built when a version is first needed, the same object each time. */
 import { compareVersions, existsIn } from '../../shape/ask.ts';
 
 /** Basis versions of the catalog, oldest first. */

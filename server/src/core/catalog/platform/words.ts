@@ -1,4 +1,4 @@
-/** The words in which the platform's functions are written down, so that each file holds facts only. */
+/** Functions that build the descriptions of platform functions, so that the files beside this one hold facts only. */
 import { any, array, integer, map, object, optional, string, values } from '../../shape/build.ts';
 import type { Shape } from '../../shape/shape.ts';
 import { isAlive } from '../files/per-basis.ts';

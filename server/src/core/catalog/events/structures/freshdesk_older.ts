@@ -1,4 +1,4 @@
-/** What payloads hold of the Freshdesk payloads of platforms 2.0 to 2.2, before 2021. */
+/** What payloads of Freshdesk held on platforms 2.0 to 2.2, before 2021. */
 import { boolean, datetime, integer, lazily, string, values } from '../../../shape/build.ts';
 import type { Fields } from '../../../shape/shape.ts';
 import { freshdeskTickets } from './freshdesk_tickets.ts';

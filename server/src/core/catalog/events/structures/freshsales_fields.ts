@@ -1,5 +1,5 @@
 /** The form in which Freshsales sends most attributes of a record: an object with label, kind and value. */
-import { any, array, boolean, datetime, integer, number, object, optional, string } from '../../../shape/build.ts';
+import { any, array, boolean, datetime, integer, object, optional, string } from '../../../shape/build.ts';
 import type { Shape } from '../../../shape/shape.ts';
 import { utc, withOffset } from './words.ts';
 
@@ -13,7 +13,6 @@ export const derivedField = (description: string, value: Shape): Shape =>
 
 export const text = string('Value');
 export const whole = integer('Value');
-export const decimal = number('Value');
 export const yesNo = boolean('Value');
 export const anything = any('Value');
 export const moment = datetime('Value', utc);

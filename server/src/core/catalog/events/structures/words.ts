@@ -1,4 +1,4 @@
-/** Words in which the structures of every product are written: recurring formats, lists and the forms of changes. */
+/** Functions that build what recurs in the payloads of all products: formats of dates, lists and the forms of changes. */
 
 import type { Traits } from '../../../shape/build.ts';
 import { any, array, integer, map, misprint, object } from '../../../shape/build.ts';

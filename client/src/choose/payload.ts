@@ -1,0 +1,65 @@
+/** On which payload an event is run, chosen from a list: the app's own files first, each with its text beside the list. */
+import { type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
+import type { PayloadChoice, PayloadsResult } from '../../../server/src/lsp/protocol.ts';
+import { inOneLine } from '../plain-text.ts';
+import { openPayloadPreview } from './payload-preview.ts';
+import type { ChosenTrigger } from './trigger.ts';
+
+interface Entry extends QuickPickItem {
+  readonly choice?: PayloadChoice;
+  readonly action?: 'edit' | 'variant';
+}
+
+/** `edit` and `variant` where the author would rather write one. */
+export async function choosePayload(
+  { choices, own }: PayloadsResult,
+  { name, scope }: ChosenTrigger,
+  last: string | undefined,
+): Promise<PayloadChoice | 'edit' | 'variant' | undefined> {
+  const best = choices.find(({ source }) => source === own.path);
+  const entries: readonly Entry[] = [
+    ...lastFirst(choices, last).map((choice) => entryOf(choice, choice.source === last)),
+    { label: '', kind: QuickPickItemKind.Separator },
+    {
+      label: best ? `$(edit) Edit ${own.path}` : `$(new-file) Write the generated sample to ${own.path} and edit it`,
+      action: 'edit',
+    },
+    ...(best ? [VARIANT] : []),
+  ];
+  const preview = isPreviewed() ? openPayloadPreview() : undefined;
+  try {
+    const chosen = await window.showQuickPick(entries, {
+      title: `Payload for ${name} of ${scope}`,
+      placeHolder: 'What the handler gets, now and in the next runs',
+      matchOnDescription: true,
+      matchOnDetail: true,
+      onDidSelectItem: (entry: Entry) => preview?.show((entry.choice ?? best ?? own).text),
+    });
+    return chosen?.action ?? chosen?.choice;
+  } finally {
+    await preview?.close();
+  }
+}
+
+const VARIANT: Entry = { label: '$(new-file) Copy it as a variant…', action: 'variant' };
+
+const isPreviewed = (): boolean =>
+  workspace.getConfiguration().get<boolean>('freshworksEvents.run.payloadPreview', true);
+
+const lastFirst = (choices: readonly PayloadChoice[], last: string | undefined): readonly PayloadChoice[] => [
+  ...choices.filter(({ source }) => source === last),
+  ...choices.filter(({ source }) => source !== last),
+];
+
+function entryOf(choice: PayloadChoice, isLast: boolean): Entry {
+  const { source, summary } = choice;
+  const mark = isLast ? 'chosen last' : '';
+  const detail = inOneLine(summary, 120);
+  if (!source.includes('/')) {
+    const label = source === 'generated' ? '$(sparkle) Generated sample' : '$(circle-slash) Empty argument';
+    return { label, description: mark, detail, choice };
+  }
+  const slash = source.lastIndexOf('/');
+  const description = [source.slice(0, slash), mark].filter((part) => part !== '').join(' · ');
+  return { label: `$(json) ${source.slice(slash + 1)}`, description, detail, choice };
+}

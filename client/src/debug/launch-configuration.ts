@@ -1,0 +1,42 @@
+/** Entries of `launch.json` that debug an event: `{ "type": "freshworks-events", "request": "launch", "event": "onTicketCreate" }`. */
+import { commands, type DebugConfiguration, Uri, type WorkspaceFolder } from 'vscode';
+import { COMMANDS, DEBUG_TYPE, TRIGGERS, type TriggersResult } from '../../../server/src/lsp/protocol.ts';
+import type { ExtensionContext } from '../context.ts';
+import type { Main } from '../main.ts';
+import type { DebugHandler } from './session.ts';
+
+/** One entry for everything that can be run in a new file; starting an entry is the same as the lens. */
+export const debugConfigurations = (
+  context: ExtensionContext,
+  debugHandler: DebugHandler,
+): Pick<Main, 'debugConfigurations' | 'startDebugging'> => ({
+  async debugConfigurations(folder) {
+    const { apps } = await context.client.sendRequest<TriggersResult>(TRIGGERS, {});
+    return apps.flatMap(({ app, triggers }) => {
+      const path = pathIn(folder, Uri.parse(app));
+      return path === undefined ? [] : triggers.map(({ name, scope }) => entryFor(name, scope, path));
+    });
+  },
+  startDebugging(folder, { event, scope, app }) {
+    const root = typeof app === 'string' ? Uri.file(app) : folder?.uri;
+    if (typeof event !== 'string' || !root) commands.executeCommand(COMMANDS.debug);
+    else debugHandler({ app: root.toString(), name: event, ...(typeof scope === 'string' && { scope }) });
+    // The debugger is started when the run waits for it; this entry itself starts nothing.
+    return undefined;
+  },
+});
+
+const entryFor = (event: string, scope: string, path: string): DebugConfiguration => ({
+  type: DEBUG_TYPE,
+  request: 'launch',
+  name: `Debug ${event} (${scope})`,
+  event,
+  scope,
+  app: `\${workspaceFolder}${path}`,
+});
+
+/** With a slash before it; empty for the folder itself. */
+function pathIn(folder: WorkspaceFolder | undefined, { path }: Uri): string | undefined {
+  const root = folder?.uri.path.replace(/\/$/, '');
+  return root !== undefined && (path === root || path.startsWith(`${root}/`)) ? path.slice(root.length) : undefined;
+}

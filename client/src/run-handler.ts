@@ -1,0 +1,74 @@
+/** Runs a handler and shows its report: what every command that runs something calls. */
+import { commands, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { RUN, type RunParams, type RunReport } from '../../server/src/lsp/protocol.ts';
+import type { ExtensionContext } from './context.ts';
+import { headline } from './report/text.ts';
+
+/** The report, or nothing when nothing could be started. */
+export async function runHandler(context: ExtensionContext, asked: RunParams): Promise<RunReport | undefined> {
+  if (!mayRun()) return undefined;
+  const params = await context.payloads.applyTo(asked);
+  const complete = await withParameters(context, params);
+  const finish = context.results.begin();
+  // Neither waits for the other: writing it down goes through another process.
+  const [report] = await Promise.all([request(context, complete), context.lastRun.set(params)]);
+  if (report) showReport(context, params, report, finish);
+  else finish(undefined, params.app);
+  return report;
+}
+
+/** With what the workspace's settings say, and the secure parameters that were set: to be sent, and not to be kept. */
+export const withParameters = async ({ parameters }: ExtensionContext, params: RunParams): Promise<RunParams> => ({
+  ...(workspace.getConfiguration('freshworksEvents.run').get<boolean>('liveRequests', false) && { live: true }),
+  ...params,
+  secrets: await parameters.valuesFor(params.app),
+});
+
+/** Everywhere that a report is seen. `finish` comes from before the run, so that edits made meanwhile count. */
+export function showReport(
+  { results, report: view, channel }: ExtensionContext,
+  { app }: RunParams,
+  report: RunReport,
+  finish = results.begin(),
+): void {
+  finish(report, app);
+  view.update(report, app);
+  channel.write(report, app);
+  if (wantsOutput(report, app)) channel.show();
+  window.setStatusBarMessage(headline(report), 10_000);
+}
+
+/** With `auto`, only where the results beside the code are out of sight. */
+function wantsOutput({ places = [] }: RunReport, app: string): boolean {
+  const settings = workspace.getConfiguration('freshworksEvents.run');
+  const when = settings.get<string>('showOutput', 'auto');
+  if (when !== 'auto') return when === 'always';
+  if (!settings.get<boolean>('resultsInEditor', true)) return true;
+  const [handler] = places.map(({ file }) => Uri.joinPath(Uri.parse(app), file).toString());
+  return !window.visibleTextEditors.some(({ document }) => document.uri.toString() === handler);
+}
+
+/** No workspace trust, no run: says why, and leads to where it is granted. */
+export function mayRun(): boolean {
+  if (workspace.isTrusted) return true;
+  const manage = 'Manage Workspace Trust';
+  const message =
+    'Triggering a sample event runs the code of this workspace, and the workspace is not trusted. Trust it to run handlers.';
+  window.showWarningMessage(message, manage).then((chosen) => {
+    if (chosen === manage) commands.executeCommand('workbench.trust.manage');
+  });
+  return false;
+}
+
+function request({ client }: ExtensionContext, params: RunParams): Thenable<RunReport | undefined> {
+  const options = { location: ProgressLocation.Notification, title: `Running ${params.name}…`, cancellable: true };
+  return window.withProgress(options, async (_progress, token) => {
+    try {
+      return await client.sendRequest<RunReport>(RUN, params, token);
+    } catch (error) {
+      if (!token.isCancellationRequested)
+        window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      return undefined;
+    }
+  });
+}

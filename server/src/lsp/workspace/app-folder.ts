@@ -1,0 +1,88 @@
+/** One folder that may hold an app: what was read of it, and the app that this makes once its manifest says so. */
+import {
+  type App,
+  type Asset,
+  type Assets,
+  isInside,
+  openApp,
+  type Place,
+  placeOf,
+  type SourceFile,
+  type Unread,
+  withFile,
+} from '../../core/index.ts';
+import type { TextOrProblem } from '../read-app.ts';
+import type { LocatedApp } from './located.ts';
+
+export interface AppFolder {
+  readonly root: string;
+  readonly place: Place;
+  /** False while only the manifest was read, because it was somebody else's. */
+  readonly complete: boolean;
+  files: ReadonlyMap<string, SourceFile>;
+  assets: Assets | undefined;
+  unread: Unread;
+  app: App | undefined;
+}
+
+/** What is told when a folder changes. */
+export interface AppFolderListener {
+  /** An app appeared, or its snapshot is a new one. */
+  appChanged(located: LocatedApp): void;
+  /** A folder that held an app holds none any more. */
+  appGone(root: string): void;
+  /** What of an app, or of what may be one, could not be read; nothing once all could. */
+  unreadChanged(root: string, unread: Unread): void;
+}
+
+export const locatedIn = (folder: AppFolder | undefined): LocatedApp | undefined =>
+  folder?.app && { root: folder.root, app: folder.app };
+
+/** Makes a new snapshot of what is known of the folder now. */
+export function takeSnapshot(folder: AppFolder, listener: AppFolderListener): void {
+  const before = folder.app;
+  folder.app = openApp(folder.files, folder.assets, folder.unread);
+  if (folder.app) listener.appChanged({ root: folder.root, app: folder.app });
+  else if (before) listener.appGone(folder.root);
+}
+
+/** A text, none where there is no such file, or why it cannot be read. False where that was known; takes no snapshot. */
+export function putText(
+  folder: AppFolder,
+  path: string,
+  { text, problem }: TextOrProblem,
+  listener: AppFolderListener,
+): boolean {
+  const isSameProblem = folder.unread.get(path) === problem;
+  if (folder.files.get(path)?.text === text && isSameProblem) return false;
+  folder.files = withFile(folder.files, path, text, true);
+  if (!isSameProblem) putProblem(folder, path, problem, listener);
+  return true;
+}
+
+/** Takes no snapshot. */
+export function putProblem(
+  folder: AppFolder,
+  path: string,
+  problem: string | undefined,
+  listener: AppFolderListener,
+): void {
+  const others = [...folder.unread].filter(([other]) => other !== path);
+  folder.unread = new Map(problem === undefined ? others : [...others, [path, problem]]);
+  listener.unreadChanged(folder.root, folder.unread);
+}
+
+/** What is found at a path now takes the place of all that was at and below it. */
+export function putAssets(folder: AppFolder, path: string, found: Assets, listener: AppFolderListener): void {
+  const { assets } = folder;
+  if (!assets) return;
+  const place = placeOf(path);
+  const before = [...assets].filter(([known]) => known === path || isInside(place, known));
+  if (before.length === found.size && before.every(([known, asset]) => isSame(asset, found.get(known)))) return;
+  const gone = new Set(before.map(([known]) => known));
+  folder.assets = new Map([...[...assets].filter(([known]) => !gone.has(known)), ...found]);
+  takeSnapshot(folder, listener);
+}
+
+const isSame = (a: Asset, b: Asset | undefined): boolean =>
+  a.size === b?.size && a.image?.width === b?.image?.width && a.image?.height === b?.image?.height;

@@ -1,0 +1,211 @@
+/** The child process of one run: started, limited, listened to, and gone at the end with all that it started. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Socket } from 'node:net';
+import type { RunError, RunOutcome, RunResult } from '../core/run/contract.ts';
+import { cancelled, type Exit, exited, notStarted, timedOut, unreadable } from './run-errors.ts';
+import type { Command } from './runner-command.ts';
+import type { Transcript } from './runner-transcript.ts';
+
+/** Debugging: gets the address of the child's inspector. The child waits for somebody there, without a time limit. */
+export type InspectorListener = (address: string) => void;
+
+export interface RunProcessParts {
+  readonly command: Command;
+  /** The first line that the child reads. */
+  readonly assignment: string;
+  readonly transcript: Transcript;
+  readonly signal: AbortSignal | undefined;
+  readonly onInspector: InspectorListener | undefined;
+}
+
+export interface RunProcess {
+  /** Resolves whatever the child does. */
+  readonly ended: Promise<Ending>;
+  /** One more line for the child. */
+  write(line: string): void;
+  kill(): void;
+}
+
+export interface Ending {
+  readonly result: RunResult;
+  /** The child did not start because of an option that its runtime does not know, or cannot start with. */
+  readonly refusedOptions: boolean;
+}
+
+/** Beyond the run's own limit: for a machine that is slow to start a process. */
+const START_MS = 15_000;
+/** How long pipes may stay open after the end, held by a process that left the group. */
+const CLOSE_MS = 1_000;
+/** How long a child that is done waits for its debugger, which would complain about a process that is just gone. */
+const DETACH_MS = 2_000;
+
+/** Throws where the system accepts no such command at all. */
+export function startRunProcess(parts: RunProcessParts): RunProcess {
+  const { assignment, transcript, signal, onInspector } = parts;
+  const { timeoutMs } = transcript.request;
+  const child = spawnChild(parts.command);
+  const pipes = pipesOf(child);
+  const limit = createTimer();
+  const errorOutput = tailOf(pipes.stderr);
+  let conclusion: Conclusion | undefined;
+
+  function stop(outcome: RunOutcome, error: RunError): void {
+    if (!transcript.isEnded()) conclusion ??= { outcome, error };
+    kill(child);
+  }
+  const stopLate = () => stop('timed-out', timedOut(transcript));
+  const abort = () => stop('exited', cancelled());
+  limit.start(timeoutMs + START_MS, stopLate);
+  signal?.addEventListener('abort', abort);
+
+  transcript.onReady(() => {
+    // Who debugs thinks as long as he likes, and the debugger pauses endless loops.
+    if (onInspector) limit.stop();
+    else limit.start(timeoutMs, stopLate);
+  });
+  if (onInspector) {
+    transcript.onInspector((address) => {
+      limit.stop();
+      onInspector(address);
+    });
+  }
+  pipes.outgoing?.on('data', (chunk: Buffer) => {
+    const problem = transcript.read(chunk);
+    if (problem !== undefined) stop('exited', unreadable(problem));
+    else if (transcript.isEnded()) dismiss();
+  });
+  // Stays open: its end tells the child that this process is gone.
+  pipes.incoming?.write(assignment);
+
+  /** The answer is complete, so nothing that is left alive has anything to do. */
+  function dismiss(): void {
+    if (onInspector) limit.start(DETACH_MS, () => kill(child));
+    else {
+      limit.stop();
+      kill(child);
+    }
+  }
+
+  async function end(): Promise<Ending> {
+    const { code, signal: killedBy, failure } = await gone(child);
+    limit.stop();
+    signal?.removeEventListener('abort', abort);
+    for (const pipe of pipes.all) pipe.destroy();
+    if (failure) conclusion ??= { outcome: 'exited', error: notStarted(failure) };
+    return endingOf(parts, { code, signal: killedBy, errorOutput: errorOutput() }, conclusion);
+  }
+
+  return { ended: end(), write: (line) => pipes.incoming?.write(line), kill: () => kill(child) };
+}
+
+/** What was found out from outside, where the child did not come to its own end. */
+interface Conclusion {
+  readonly outcome: RunOutcome;
+  readonly error: RunError;
+}
+
+function endingOf({ transcript, onInspector }: RunProcessParts, exit: Exit, conclusion?: Conclusion): Ending {
+  if (transcript.isEnded() && !conclusion) return { result: transcript.answer(), refusedOptions: false };
+  // A debugger that is told to stop kills what it debugs.
+  const isStopped = onInspector !== undefined && (exit.signal === 'SIGKILL' || exit.signal === 'SIGTERM');
+  const { outcome, error } = conclusion ?? {
+    outcome: 'exited',
+    error: isStopped ? cancelled() : exited(transcript, exit),
+  };
+  const isRefusal = exit.code === 9 || (exit.code === 1 && exit.errorOutput.includes('ERR_ACCESS_DENIED'));
+  return {
+    result: transcript.result(outcome, transcript.elapsed(), error),
+    refusedOptions: isRefusal && !transcript.isReady() && conclusion === undefined,
+  };
+}
+
+function spawnChild({ file, args, folder, environment, hasGuard }: Command): ChildProcess {
+  return spawn(file, args, {
+    cwd: folder,
+    env: environment,
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+    stdio: ['ignore', 'pipe', 'pipe', 'pipe', 'pipe', ...(hasGuard ? (['pipe'] as const) : [])],
+  });
+}
+
+interface Pipes {
+  readonly stderr: Socket | undefined;
+  readonly outgoing: Socket | undefined;
+  readonly incoming: Socket | undefined;
+  readonly all: readonly Socket[];
+}
+
+/** There are no pipes at all when the system is out of file handles. */
+function pipesOf(child: ChildProcess): Pipes {
+  const [, stdout, stderr, outgoing, incoming, guard] = (child.stdio ?? []) as unknown as (Socket | undefined)[];
+  const all = [stdout, stderr, outgoing, incoming, guard].filter((pipe) => pipe !== undefined);
+  // The child may be gone before it has read all, which its end tells well enough.
+  for (const pipe of all) pipe.on('error', () => undefined);
+  stdout?.resume();
+  return { stderr, outgoing, incoming, all };
+}
+
+const MOST_STDERR = 4_000;
+
+/** The last characters of what is written to a pipe. */
+function tailOf(pipe: Socket | undefined): () => string {
+  let tail = '';
+  pipe?.on('data', (chunk: Buffer) => {
+    tail = (tail + chunk.toString('utf8')).slice(-MOST_STDERR);
+  });
+  return () => tail;
+}
+
+interface Gone extends Pick<Exit, 'code' | 'signal'> {
+  /** Why there was never a process, or none that could be ended. */
+  readonly failure?: Error;
+}
+
+/** Waits for the end of a child and of what it started in its group. */
+function gone(child: ChildProcess): Promise<Gone> {
+  return new Promise((resolve) => {
+    let closeTimer: NodeJS.Timeout | undefined;
+    let failure: Error | undefined;
+    const finish = (code: number | null, signal: string | null): void => {
+      clearTimeout(closeTimer);
+      resolve({ code, signal, ...(failure && { failure }) });
+    };
+    child.on('error', (error) => {
+      failure = error;
+      if (child.pid === undefined) finish(null, null);
+    });
+    child.on('exit', (code, signal) => {
+      // What it started in its group must not outlive it.
+      kill(child);
+      closeTimer = setTimeout(() => finish(code, signal), CLOSE_MS);
+    });
+    child.on('close', finish);
+  });
+}
+
+/** The whole group where the system has groups; Windows ends children together with their job. */
+function kill(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL');
+    else process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // Already gone.
+  }
+}
+
+/** Timers beyond this fire at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** One time limit at a time: a new one takes the place of the old. */
+function createTimer() {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    start(milliseconds: number, action: () => void): void {
+      clearTimeout(timer);
+      timer = setTimeout(action, Math.min(milliseconds, LONGEST_TIMER));
+    },
+    stop: () => clearTimeout(timer),
+  };
+}
