@@ -6,7 +6,7 @@ import { handlerMember } from '../rules/support/create-handler.ts';
 import { type AnyNode, nodesAt } from '../syntax/javascript.ts';
 import { indentAt } from '../text/layout.ts';
 import type { Range } from '../text/range.ts';
-import type { Completion } from './completion.ts';
+import type { Completion } from './completion-item.ts';
 import { describeRegisteredEvent } from './describe.ts';
 import { FIRST, sortKey } from './sort-key.ts';
 
