@@ -13,6 +13,7 @@ import {
   memberOfHolding,
   NOTHING,
   objectOf,
+  partAt,
   promiseOf,
   settled,
   UNKNOWN,
@@ -144,7 +145,7 @@ export const valuesOf = (owner: Value): Value =>
       if (part.kind === 'unknown') return UNKNOWN;
       if (part.kind !== 'shape' || part.shape.type === 'array') return elementOf([part]);
       const { shape } = part;
-      if (shape.type === 'map' && shape.items) return [{ ...part, shape: shape.items, path: [...part.path, '<key>'] }];
+      if (shape.type === 'map' && shape.items) return [partAt(part, '<key>', shape.items)];
       return union(...Object.keys(shape.fields ?? {}).map((name) => memberOfHolding(part, name)));
     }),
   );

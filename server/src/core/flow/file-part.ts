@@ -7,13 +7,15 @@ import type { FunctionNode } from '../model/exports.ts';
 import { isFunction } from '../model/exports.ts';
 import type { AnyNode, CallExpression, NewExpression, Pattern, Program } from '../syntax/javascript.ts';
 import { forEachChild, reverseFrom } from '../syntax/javascript.ts';
+import { assignsRightSide } from '../syntax/operators.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
 import { calledNames, nameOf, privateName, resultName, unbound, underAnyKey } from './called-names.ts';
 import { namesIn, type PatternStep } from './pattern-names.ts';
 
 /** One place that gives a name its value. */
 export interface Write {
-  readonly kind: 'value' | 'parameter' | 'of' | 'in' | 'declaration' | 'other';
+  /** `changed` is what `+=` and `++` make: a number or a text. */
+  readonly kind: 'value' | 'parameter' | 'of' | 'in' | 'declaration' | 'changed';
   /** The expression, the function with the parameter, the list of a loop, or the declaration itself. */
   readonly source: AnyNode;
   /** For parameters: which one. */
@@ -27,7 +29,7 @@ export interface Declared {
   readonly writes: Write[];
 }
 
-/** `name = value` somewhere, whichever scope the name belongs to. */
+/** `name = value`, `name += value` or `name++` somewhere, whichever scope the name belongs to. */
 export interface Assigned {
   /** The name where it is assigned. */
   readonly node: AnyNode;
@@ -43,6 +45,7 @@ export interface PassedOn {
 
 export interface MemberWrite {
   readonly object: AnyNode;
+  /** The expression that the member then holds: of `a.b += c` all of it. */
   readonly value: AnyNode;
 }
 
@@ -149,6 +152,9 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): 
     case 'AssignmentExpression':
       noteAssignment(part, node);
       break;
+    case 'UpdateExpression':
+      if (node.argument.type === 'Identifier') noteAssigned(part, node.argument, node, 'changed');
+      break;
     case 'CallExpression':
     case 'NewExpression':
       noteCall(part, node);
@@ -188,22 +194,22 @@ function noteLoop(part: FilePart, node: AnyNode & { type: 'ForOfStatement' | 'Fo
   }
 }
 
-function noteAssignment(part: FilePart, { left, right, operator }: AnyNode & { type: 'AssignmentExpression' }): void {
+function noteAssignment(part: FilePart, node: AnyNode & { type: 'AssignmentExpression' }): void {
+  const { left, right } = node;
+  const isHeld = assignsRightSide(node.operator);
   if (left.type === 'MemberExpression') {
     const key = left.computed
       ? left.property.type === 'Literal'
         ? String(left.property.value)
         : undefined
       : (nameOf(left.property) ?? privateName(left.property));
-    if (key !== undefined) push(part.memberWrites, key, { object: left.object, value: right });
-    noteAlias(part, nameOf(unbound(right)), key);
+    if (key !== undefined) push(part.memberWrites, key, { object: left.object, value: isHeld ? right : node });
+    if (isHeld) noteAlias(part, nameOf(unbound(right)), key);
     return;
   }
-  if (ASSIGNING.has(operator)) noteAssigned(part, left, right, 'value');
-  noteAliases(part, left, right);
+  noteAssigned(part, left, isHeld ? right : node, isHeld ? 'value' : 'changed');
+  if (isHeld) noteAliases(part, left, right);
 }
-
-const ASSIGNING: ReadonlySet<string> = new Set(['=', '||=', '??=', '&&=']);
 
 function noteAssigned(part: FilePart, target: Pattern, source: AnyNode, kind: Write['kind']): void {
   for (const { name, steps, node } of namesIn(target))

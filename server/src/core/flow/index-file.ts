@@ -42,7 +42,7 @@ export interface IndexedFile {
   memberWrites(name: string): readonly MemberWrite[];
   /** Every name that `memberWrites` knows. */
   writtenNames(): readonly string[];
-  /** `name = value`, `for (name of list)` and the like, whichever scope has the name. */
+  /** `name = value`, `name += value`, `for (name of list)` and the like, whichever scope has the name. */
   assignmentsTo(name: string): readonly Assigned[];
   /** Other names under which a name goes on, by `const b = a`, `{ a: b }` and the like. */
   aliasesOf(name: string): readonly string[];

@@ -161,7 +161,7 @@ export function createParts(remember: Remember): Parts {
           promises.push(part);
           return [];
         case 'object': {
-          const names = `${part.isKept ? 'kept ' : ''}${part.names.join()}`;
+          const names = `${part.isKept ? 'kept ' : ''}${JSON.stringify(part.names)}`;
           const count = counts.get(names) ?? 0;
           counts.set(names, count + 1);
           return [objectOf(made, part, `${count} ${names}`)];

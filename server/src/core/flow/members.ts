@@ -2,7 +2,17 @@
 import { memberOfClass } from './classes.ts';
 import type { Flow } from './flow.ts';
 import { platformMember } from './platform.ts';
-import { elementOf, type ListPart, memberOfHolding, NOTHING, type Part, UNKNOWN, union, type Value } from './value.ts';
+import {
+  ANY_ELEMENT,
+  elementOf,
+  type ListPart,
+  memberOfHolding,
+  NOTHING,
+  type Part,
+  UNKNOWN,
+  union,
+  type Value,
+} from './value.ts';
 
 export function memberValue(flow: Flow, value: Value, key: string | number): Value {
   const [only, ...more] = value;
@@ -14,11 +24,12 @@ export function memberValue(flow: Flow, value: Value, key: string | number): Val
 function memberOfPart(flow: Flow, part: Part, key: string | number): Value {
   switch (part.kind) {
     case 'shape':
-      return memberOfHolding(part, key);
+      return key === ANY_ELEMENT && part.shape.type === 'object' ? UNKNOWN : memberOfHolding(part, key);
     case 'list':
+      if (key === ANY_ELEMENT) return elementOf([part]);
       return /^\d+$/.test(String(key)) ? elementAt(part, Number(key)) : NOTHING;
     case 'object':
-      return part.member(String(key));
+      return key === ANY_ELEMENT ? UNKNOWN : part.member(String(key));
     case 'class':
     case 'instance':
       return memberOfClass(flow, part, String(key));

@@ -4,7 +4,7 @@ import type { Flow } from './flow.ts';
 import { withoutChain } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
 import { carriesShape, type NamedMember } from './names.ts';
-import { type Holding, holdingsIn, union, type Value } from './value.ts';
+import { holdingsIn, placeOf, union, type Value } from './value.ts';
 
 /** Completion asks for these at every key: a file that writes more is content with what is known anyway. */
 const MOST_WRITES = 12;
@@ -36,9 +36,6 @@ export function writtenNames(
     return [{ name, value: values, note: 'Written in this file' }];
   });
 }
-
-const placeOf = ({ root, origin, path }: Holding): string =>
-  `${root} ${origin?.scope} ${origin?.event} ${path.join('.')}`;
 
 function isSameName(file: IndexedFile, a: AnyNode, b: AnyNode): boolean {
   const [one, other] = [withoutChain(a), withoutChain(b)];

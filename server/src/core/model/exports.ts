@@ -3,6 +3,7 @@
  * `exports.name = …` beside it (both work at run time, facts/platform.md 4.1).
  */
 import type { AnyNode, MemberExpression, ObjectExpression, Program, Property } from '../syntax/javascript.ts';
+import { assignsRightSide } from '../syntax/operators.ts';
 import type { Range } from '../text/range.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -85,7 +86,7 @@ function assignmentsIn(program: Program): readonly Assignment[] {
     .map((expression) => {
       const targets: AnyNode[] = [];
       let value: AnyNode = expression;
-      while (value.type === 'AssignmentExpression') {
+      while (value.type === 'AssignmentExpression' && assignsRightSide(value.operator)) {
         targets.push(value.left);
         value = value.right;
       }

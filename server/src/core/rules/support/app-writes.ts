@@ -7,6 +7,7 @@ import type { IndexedFile } from '../../flow/index-file.ts';
 import { isUnknown, literalsIn } from '../../flow/value.ts';
 import type { App } from '../../model/app.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { assignsRightSide } from '../../syntax/operators.ts';
 import { writtenText } from './server-files.ts';
 
 export interface ObjectWrite {
@@ -124,7 +125,7 @@ function collect(flow: Flow): AppWrites {
     for (const node of nodesOf(file.program)) {
       switch (node.type) {
         case 'AssignmentExpression':
-          if (SETS.has(node.operator)) target(file, node.left, [node.right]);
+          if (assignsRightSide(node.operator)) target(file, node.left, [node.right]);
           break;
         case 'ForOfStatement':
         case 'ForInStatement':
@@ -171,8 +172,6 @@ function isKey(file: IndexedFile, node: AnyNode): boolean {
     (parent?.type === 'Property' && parent.key === node)
   );
 }
-
-const SETS: ReadonlySet<string> = new Set(['=', '||=', '??=', '&&=']);
 
 const COPYING: ReadonlySet<string> = new Set([
   'assign',

@@ -78,7 +78,10 @@ function waysTo(flow: Flow, file: IndexedFile, node: AnyNode): readonly Way[] {
 
 /** The text of an owner begins the texts of its parts; of a list any element counts for all. */
 const textOf = ({ root, origin, path }: Way): string =>
-  [root, origin?.scope, origin?.event, ...path.map((key) => (/^\d+$/.test(String(key)) ? '[]' : key)), ''].join('\n');
+  [root, origin?.scope, origin?.event, ...path.map(keyText), ''].join('\n');
+
+const keyText = (key: string | number): string =>
+  typeof key === 'number' || /^\d+$/.test(key) ? '[]' : JSON.stringify(key);
 
 const isIn = (node: AnyNode, around: AnyNode): boolean => around.start <= node.start && node.end <= around.end;
 

@@ -26,7 +26,7 @@ export function globalReadsIn(file: IndexedFile, isWanted: (name: string) => boo
 
 /** Whether a file gives the name a value, which makes it a global of the app's own where nothing declares it. `x += 1` gives none. */
 export const writesGlobal = (file: IndexedFile, name: string): boolean =>
-  file.memberWrites(name).length > 0 || file.assignmentsTo(name).length > 0;
+  file.memberWrites(name).length > 0 || file.assignmentsTo(name).some(({ write }) => write.kind !== 'changed');
 
 /** Not the name of a member, a key, a label or something that is written. */
 function isRead(node: AnyNode, parent: AnyNode | undefined): boolean {

@@ -93,7 +93,9 @@ function isFilled(place: Place): boolean {
   return place.writes.loose.some((write) => {
     const own = holdingsIn(place.writes.flow.valueOf(write.file, write.object));
     const isSame = own.some(({ root, path }) =>
-      place.holdings.some((holding) => holding.root === root && holding.path.join('.') === path.join('.')),
+      place.holdings.some(
+        (holding) => holding.root === root && holding.path.length === path.length && leadsTo(path, holding),
+      ),
     );
     return isSame || (isTouched(place, write) && !isOfNoUse(place, write));
   });
