@@ -1,9 +1,10 @@
 /** Where a function of the app is called, and where it is passed on as an argument. */
-import { type FunctionNode, isFunction, readExports, SERVER_PATH } from '../model/exports.ts';
+import { exportedAs, type FunctionNode, isFunction, readExports, SERVER_PATH } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { functionAround, nearest } from './around.ts';
 import { calledNames, nameOf, privateName, resultName, SUPER, underAnyKey } from './called-names.ts';
 import { effectiveConstructors, superClassAt } from './classes.ts';
-import { type Call, CONSTRUCTED } from './file-part.ts';
+import { type Call, CONSTRUCTED, THROUGH } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { withoutChain } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
@@ -24,7 +25,7 @@ export interface CallSite {
 export function callersOf(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
   const sites: CallSite[] = [];
   const files = reachableFrom(flow, file, fn);
-  const names = namesOf(files, file, fn);
+  const names = namesOf(flow, file, fn);
   for (const where of files) {
     for (const name of names)
       for (const call of where.callsOf(name))
@@ -69,36 +70,47 @@ function callsThroughMethods(
   fn: FunctionNode,
   names: ReadonlySet<string>,
 ): readonly CallSite[] {
-  return ['call', 'apply', 'bind'].flatMap((method) =>
-    file.callsOf(method).flatMap((call): CallSite[] => {
-      const callee = withoutChain(call.callee);
-      if (callee.type !== 'MemberExpression') return [];
-      if (callee.object !== fn && !calledNames(callee.object).some((name) => names.has(name))) return [];
-      return functionsIn(flow.valueOf(file, callee.object), fn).map(({ bound = 0 }) => ({
+  const named = [...names].flatMap((name) => file.callsThrough(name));
+  return [...new Set([...named, ...callThroughMethod(file, fn)])].flatMap((call): readonly CallSite[] => {
+    const callee = withoutChain(call.callee);
+    if (callee.type !== 'MemberExpression') return [];
+    return functionsIn(flow.valueOf(file, callee.object), fn).flatMap(({ bound = 0 }) =>
+      calledNames(callee).map((method) => ({
         file,
         call,
         shift: 1 - bound,
         inList: method === 'apply',
         open: method !== 'call' || bound > 0,
-      }));
-    }),
-  );
+      })),
+    );
+  });
 }
+
+/** `(function () { … }).call(…)` */
+function callThroughMethod(file: IndexedFile, fn: FunctionNode): readonly Call[] {
+  const member = file.parentOf(fn);
+  const call = member?.type === 'MemberExpression' && member.object === fn ? file.parentOf(member) : undefined;
+  if (call?.type !== 'CallExpression' || call.callee !== member) return [];
+  return calledNames(member).some((name) => THROUGH.includes(name)) ? [call] : [];
+}
+
+const reaches = new WeakMap<Flow, Map<FunctionNode, readonly IndexedFile[]>>();
 
 /** Other files matter only for a function that may leave its own. */
 export function reachableFrom(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly IndexedFile[] {
-  const leaves =
-    file.file.path !== SERVER_PATH ||
-    readExports(file.file).functions.some(({ node }) => node === fn) ||
-    isInExports(file, fn);
-  return leaves ? flow.files() : [file];
+  const known = reaches.get(flow) ?? new Map<FunctionNode, readonly IndexedFile[]>();
+  reaches.set(flow, known);
+  const files = known.get(fn) ?? (mayLeave(file, fn) ? flow.files() : [file]);
+  known.set(fn, files);
+  return files;
 }
 
-function isInExports(file: IndexedFile, fn: AnyNode): boolean {
-  const { literal } = readExports(file.file);
-  for (let node = file.parentOf(fn); node; node = file.parentOf(node)) if (node === literal) return true;
-  return false;
-}
+const mayLeave = (file: IndexedFile, fn: FunctionNode): boolean =>
+  file.file.path !== SERVER_PATH ||
+  exportedAs(readExports(file.file), fn).length > 0 ||
+  exportsAround(file, fn) !== undefined;
+
+const exportsAround = nearest((node, file) => node === readExports(file.file).literal);
 
 /** `new C(…)` and `super(…)` for the constructor that C has or inherits. */
 function constructions(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
@@ -121,12 +133,22 @@ const MOST_NAMES = 40;
 /** So many functions around one that is returned give it a name. */
 const MOST_LEVELS = 3;
 
+const knownNames = new WeakMap<Flow, Map<FunctionNode, ReadonlySet<string>>>();
+
 /** Every name under which a function may be known. */
-export function namesOf(
+export function namesOf(flow: Flow, file: IndexedFile, fn: FunctionNode): ReadonlySet<string> {
+  const known = knownNames.get(flow) ?? new Map<FunctionNode, ReadonlySet<string>>();
+  knownNames.set(flow, known);
+  const names = known.get(fn) ?? findNames(reachableFrom(flow, file, fn), file, fn, MOST_LEVELS);
+  known.set(fn, names);
+  return names;
+}
+
+function findNames(
   files: readonly IndexedFile[],
   file: IndexedFile,
   fn: FunctionNode,
-  levels = MOST_LEVELS,
+  levels: number,
 ): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (name: string | undefined): void => {
@@ -147,7 +169,7 @@ export function namesOf(
     add(parent.key.type === 'Literal' ? String(parent.key.value) : (nameOf(parent.key) ?? privateName(parent.key)));
   }
   for (const name of namesOfPlace(files, file, fn, levels)) add(name);
-  for (const { name, node } of readExports(file.file).functions) if (node === fn) add(name);
+  for (const name of exportedAs(readExports(file.file), fn)) add(name);
   return names;
 }
 
@@ -166,16 +188,15 @@ function namesOfPlace(
     return name === undefined ? [] : [underAnyKey(name), underAnyKey('this')];
   }
   const maker = levels > 0 ? makerOf(file, fn) : undefined;
-  return maker ? [...namesOf(files, file, maker, levels - 1)].map(resultName) : [];
+  return maker ? [...findNames(files, file, maker, levels - 1)].map(resultName) : [];
 }
 
 /** The function that returns this one. */
 function makerOf(file: IndexedFile, fn: FunctionNode): FunctionNode | undefined {
   const parent = file.parentOf(fn);
   if (parent?.type === 'ArrowFunctionExpression' && parent.body === fn) return parent;
-  if (parent?.type !== 'ReturnStatement') return undefined;
-  for (let node = file.parentOf(parent); node; node = file.parentOf(node)) if (isFunction(node)) return node;
-  return undefined;
+  const maker = parent?.type === 'ReturnStatement' ? functionAround(file, parent) : undefined;
+  return maker && isFunction(maker) ? maker : undefined;
 }
 
 /** What the value of `require('…')` of a file is called, also where another file goes on with it. */

@@ -14,6 +14,7 @@ import type { Binding, IndexedFile } from './index-file.ts';
 import { memberValue } from './members.ts';
 import { narrowed } from './narrow.ts';
 import { objectLiteral } from './object-literals.ts';
+import { ownerOf, writesTo } from './owners.ts';
 import type { PatternStep } from './pattern-names.ts';
 import { globalValue } from './platform.ts';
 import { pushedInto } from './pushed.ts';
@@ -30,6 +31,7 @@ import {
   settled,
   UNKNOWN,
   union,
+  unionOf,
   type Value,
   without,
 } from './value.ts';
@@ -113,7 +115,7 @@ function valueOfName(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'Ide
 
 export function valueOfBinding(flow: Flow, file: IndexedFile, binding: Binding): Value {
   return flow.remember(binding, '', () => {
-    const written = union(...binding.writes.map((write) => valueOfWrite(flow, file, write)));
+    const written = unionOf(binding.writes.map((write) => valueOfWrite(flow, file, write)));
     return written.some(({ kind }) => kind === 'list') ? union(written, pushedInto(flow, file, binding)) : written;
   });
 }
@@ -145,7 +147,7 @@ export function takeStep(flow: Flow, file: IndexedFile, value: Value, step: Patt
   switch (step.kind) {
     case 'member': {
       const keys = typeof step.key === 'string' ? [step.key] : literalsIn(flow.valueOf(file, step.key)).map(String);
-      return keys.length > 0 ? union(...keys.map((key) => memberValue(flow, value, key))) : UNKNOWN;
+      return keys.length > 0 ? unionOf(keys.map((key) => memberValue(flow, value, key))) : UNKNOWN;
     }
     case 'index':
       return memberValue(flow, value, step.index);
@@ -155,22 +157,22 @@ export function takeStep(flow: Flow, file: IndexedFile, value: Value, step: Patt
         withoutEmpty(step.value, (node) => flow.valueOf(file, node)),
       );
     case 'rest':
-      return union(...value.map((part) => [without(part, step.without)]));
+      return unionOf(value.map((part) => [without(part, step.without)]));
     case 'restList':
-      return step.from === 0 ? value : union(...value.map((part) => restOfList(part, step.from)));
+      return step.from === 0 ? value : unionOf(value.map((part) => restOfList(part, step.from)));
   }
 }
 
 /** The elements from one on, told apart where they were before. */
 function restOfList(part: Part, from: number): Value {
   const at = part.kind === 'list' ? part.at?.slice(from) : undefined;
-  return at ? listOf(() => union(...at.map((element) => element())), at) : listOf(() => elementOf([part]));
+  return at ? listOf(() => unionOf(at.map((element) => element())), at) : listOf(() => elementOf([part]));
 }
 
 function memberExpression(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Value {
   const object = flow.valueOf(file, node.object);
   const written = writtenMembers(flow, file, node);
-  return union(...keysOfMember(flow, file, node).map((key) => memberValue(flow, object, key)), written);
+  return unionOf([...keysOfMember(flow, file, node).map((key) => memberValue(flow, object, key)), written]);
 }
 
 /** The keys of `a.key`, `a['key']`, `a[0]`, and those that `a[name]` is known to have; any element where it may have others. */
@@ -189,19 +191,8 @@ export function keysOfMember(
 function writtenMembers(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Value {
   const { property } = node;
   const name = node.computed ? property.type === 'Literal' && String(property.value) : nameOf(property);
-  const writes = name ? file.memberWrites(name) : [];
-  if (writes.length === 0) return NOTHING;
-  const owner = ownerOf(file, node.object);
-  if (owner === undefined) return NOTHING;
-  return union(
-    ...writes.filter(({ object }) => ownerOf(file, object) === owner).map(({ value }) => flow.valueOf(file, value)),
-  );
-}
-
-/** The binding of a plain name, or the class around `this`. */
-function ownerOf(file: IndexedFile, node: AnyNode): unknown {
-  if (node.type === 'Identifier') return file.resolve(node.name, node) ?? node.name;
-  return node.type === 'ThisExpression' ? holderOf(file, node) : undefined;
+  if (!name || file.memberWrites(name).length === 0) return NOTHING;
+  return unionOf(writesTo(file, name, ownerOf(file, node.object)).map(({ value }) => flow.valueOf(file, value)));
 }
 
 function arrayLiteral(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'ArrayExpression' }): Value {
@@ -210,7 +201,7 @@ function arrayLiteral(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'Ar
     element.type === 'SpreadElement' ? elementOf(flow.valueOf(file, element.argument)) : flow.valueOf(file, element);
   const plain = elements.every((element) => element.type !== 'SpreadElement');
   return listOf(
-    () => union(...elements.map(valueAt)),
+    () => unionOf(elements.map(valueAt)),
     plain ? elements.map((element) => () => valueAt(element)) : undefined,
   );
 }

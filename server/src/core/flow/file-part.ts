@@ -10,6 +10,7 @@ import { forEachChild, reverseFrom } from '../syntax/javascript.ts';
 import { assignsRightSide } from '../syntax/operators.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
 import { calledNames, nameOf, privateName, resultName, unbound, underAnyKey } from './called-names.ts';
+import { withoutChain } from './functions.ts';
 import { namesIn, type PatternStep } from './pattern-names.ts';
 
 /** One place that gives a name its value. */
@@ -57,6 +58,8 @@ export interface FilePart {
   readonly functions: BlockFunction[];
   readonly scopes: Map<AnyNode, Map<string, Declared>>;
   readonly calls: Map<string, Call[]>;
+  /** `f.call(…)`, `f.apply(…)` and `f.bind(…)` under the name of `f`. */
+  readonly through: Map<string, Call[]>;
   readonly passed: Map<string, PassedOn[]>;
   readonly memberWrites: Map<string, MemberWrite[]>;
   readonly aliases: Map<string, string[]>;
@@ -71,6 +74,7 @@ export function readPart(root: PartRoot): FilePart {
     functions: [],
     scopes: new Map(),
     calls: new Map(),
+    through: new Map(),
     passed: new Map(),
     memberWrites: new Map(),
     aliases: new Map(),
@@ -253,12 +257,22 @@ function noteSuperClass(
 export const CONSTRUCTED = 'new …';
 
 function noteCall(part: FilePart, call: Call): void {
-  for (const name of calledNames(call.callee)) push(part.calls, name, call);
+  const names = calledNames(call.callee);
+  for (const name of names) push(part.calls, name, call);
+  if (names.some((name) => THROUGH.includes(name))) noteThrough(part, call);
   if (call.type === 'NewExpression') push(part.calls, CONSTRUCTED, call);
   for (const [index, argument] of call.arguments.entries()) {
     const passed = nameOf(unbound(argument));
     if (passed !== undefined) push(part.passed, passed, { call, index });
   }
+}
+
+/** Methods of functions that call them, or give them arguments. */
+export const THROUGH: readonly string[] = ['call', 'apply', 'bind'];
+
+function noteThrough(part: FilePart, call: Call): void {
+  const callee = withoutChain(call.callee);
+  if (callee.type === 'MemberExpression') for (const name of calledNames(callee.object)) push(part.through, name, call);
 }
 
 function declare(part: FilePart, scope: AnyNode, name: string, write: Write | null | undefined): void {

@@ -33,6 +33,7 @@ export function flowOf(app: App): Flow {
 
 function createFlow(app: App): Flow {
   const { remember, steps } = createAnswers();
+  let files: readonly IndexedFile[] | undefined;
   const flow: Flow = {
     app,
     remember,
@@ -42,7 +43,10 @@ function createFlow(app: App): Flow {
       const file = app.files.get(path);
       return file && isServerCode(path) ? indexFile(file) : undefined;
     },
-    files: () => [...app.files.values()].filter(({ path }) => isServerCode(path)).map(indexFile),
+    files() {
+      files ??= [...app.files.values()].filter(({ path }) => isServerCode(path)).map(indexFile);
+      return files;
+    },
   };
   return flow;
 }

@@ -10,7 +10,7 @@ import {
   NOTHING,
   type Part,
   UNKNOWN,
-  union,
+  unionOf,
   type Value,
 } from './value.ts';
 
@@ -18,7 +18,7 @@ export function memberValue(flow: Flow, value: Value, key: string | number): Val
   const [only, ...more] = value;
   // Most values have one part, and a list of completions asks for every member of it.
   if (only && more.length === 0) return memberOfPart(flow, only, key);
-  return union(...value.map((part) => memberOfPart(flow, part, key)));
+  return unionOf(value.map((part) => memberOfPart(flow, part, key)));
 }
 
 function memberOfPart(flow: Flow, part: Part, key: string | number): Value {

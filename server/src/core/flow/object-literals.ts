@@ -3,7 +3,7 @@ import type { AnyNode } from '../syntax/javascript.ts';
 import type { Flow } from './flow.ts';
 import { resultOf } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
-import { namesInAll, objectOf, union, type Value, without } from './value.ts';
+import { namesInAll, objectOf, unionOf, type Value, without } from './value.ts';
 
 /** What stands later replaces what stands before, so it is read from its end. */
 export function objectLiteral(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'ObjectExpression' }): Value {
@@ -35,5 +35,5 @@ export function objectLiteral(flow: Flow, file: IndexedFile, node: AnyNode & { t
     }
     own.add(name);
   }
-  return union(objectOf(new Map([...members].reverse())), ...parts.reverse());
+  return unionOf([objectOf(new Map([...members].reverse())), ...parts.reverse()]);
 }

@@ -14,7 +14,7 @@ import {
   type PlatformPart,
   promiseOf,
   UNKNOWN,
-  union,
+  unionOf,
   type Value,
 } from './value.ts';
 
@@ -53,8 +53,8 @@ function storedValues(flow: Flow, file: IndexedFile, call: Call): Value {
   const [key] = call.arguments;
   const wanted = key ? literalsIn(flow.valueOf(file, key)) : [];
   if (wanted.length === 0) return NOTHING;
-  return union(
-    ...callsOfPlatform(flow, '$db.set').map(({ file: at, call: set }) => {
+  return unionOf(
+    callsOfPlatform(flow, '$db.set').map(({ file: at, call: set }) => {
       const [name, value] = set.arguments;
       const names = name ? literalsIn(flow.valueOf(at, name)) : [];
       return value && names.some((one) => wanted.includes(one)) ? flow.valueOf(at, value) : NOTHING;

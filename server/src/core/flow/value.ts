@@ -178,7 +178,10 @@ const withRemainder = (part: Holding, remainder: Remainder | undefined): Holding
   remainder === part.remainder ? part : { ...part, shape: remainder?.shape ?? part.shape, remainder };
 
 /** What several ways lead to, each part once; of the same place, with and without some fields, one part that may have them. */
-export function union(...values: readonly Value[]): Value {
+export const union = (...values: readonly Value[]): Value => unionOf(values);
+
+/** The same for any number: a call takes only so many arguments. */
+export function unionOf(values: readonly Value[]): Value {
   const filled = values.filter((value) => value.length > 0);
   if (filled.length <= 1) return filled[0] ?? NOTHING;
   const parts = new Set<Part>();
@@ -269,8 +272,8 @@ export const ANY_ELEMENT = -1;
 
 /** Any element of a list. */
 export function elementOf(value: Value): Value {
-  return union(
-    ...value.map((part) => {
+  return unionOf(
+    value.map((part) => {
       if (part.kind === 'list') return part.element();
       if (part.kind !== 'shape') return part.kind === 'unknown' ? UNKNOWN : NOTHING;
       return part.shape.type === 'array' ? memberOfHolding(part, 0) : part.shape.type === 'any' ? UNKNOWN : NOTHING;
@@ -284,7 +287,7 @@ const MOST_PROMISES = 20;
 /** What `await` makes of it: promises settled, anything else as it is. */
 export function settled(value: Value, left = MOST_PROMISES): Value {
   if (left === 0) return UNKNOWN;
-  return union(...value.map((part) => (part.kind === 'promise' ? settled(part.value(), left - 1) : [part])));
+  return unionOf(value.map((part) => (part.kind === 'promise' ? settled(part.value(), left - 1) : [part])));
 }
 
 /** Texts and numbers that the value is known to be. */
@@ -295,5 +298,5 @@ export const literalsIn = (value: Value): readonly LiteralPart['value'][] =>
 export function keysOf(value: Value): Value {
   const names = holdingsIn(value).flatMap(({ shape }) => Object.keys(shape.fields ?? {}));
   const own = value.flatMap((part) => (part.kind === 'object' ? part.names : []));
-  return union(...[...names, ...own].map((name) => literal(name)));
+  return unionOf([...names, ...own].map((name) => literal(name)));
 }

@@ -4,7 +4,7 @@ import type { Flow } from './flow.ts';
 import { withoutChain } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
 import { carriesShape, type NamedMember } from './names.ts';
-import { holdingsIn, placeOf, union, type Value } from './value.ts';
+import { holdingsIn, placeOf, unionOf, type Value } from './value.ts';
 
 /** Completion asks for these at every key: a file that writes more is content with what is known anyway. */
 const MOST_WRITES = 12;
@@ -31,7 +31,7 @@ export function writtenNames(
   return file.writtenNames().flatMap((name): readonly NamedMember[] => {
     if (known.has(name) || name === MISSING_NAME) return [];
     const writes = file.memberWrites(name).filter(({ object: owner }) => isSame(owner));
-    const values = union(...writes.map((write) => flow.valueOf(file, write.value)));
+    const values = unionOf(writes.map((write) => flow.valueOf(file, write.value)));
     if (writes.length === 0 || (!isCarrier && holdingsIn(values).length === 0)) return [];
     return [{ name, value: values, note: 'Written in this file' }];
   });
