@@ -1,11 +1,11 @@
 /** Classes: their own members, what they inherit, and what is written to their instances. */
 import type { FunctionNode } from '../model/exports.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import { groupBy } from '../text/group-by.ts';
 import { nameOf, privateName } from './called-names.ts';
 import { extendedName } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { returned } from './functions.ts';
-import { groupBy } from './group-by.ts';
 import { holderOf } from './holder.ts';
 import type { IndexedFile } from './index-file.ts';
 import { writesTo } from './owners.ts';

@@ -3,6 +3,7 @@ import type { FunctionNode } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode, JavaScriptDocument, Program } from '../syntax/javascript.ts';
 import { isBlockFunction } from '../syntax/parse-function.ts';
+import { groupBy } from '../text/group-by.ts';
 import {
   type Assigned,
   type Call,
@@ -14,7 +15,6 @@ import {
   readPart,
   type Write,
 } from './file-part.ts';
-import { groupBy } from './group-by.ts';
 import { placesIn } from './node-places.ts';
 import { type DeclaredAt, scopesIn } from './scopes.ts';
 

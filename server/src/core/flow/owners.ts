@@ -1,7 +1,7 @@
 /** Whose members a file writes, and what it does with one variable: told apart once for all who ask about a name. */
 import type { AnyNode } from '../syntax/javascript.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { Call, MemberWrite, PassedOn } from './file-part.ts';
-import { groupBy } from './group-by.ts';
 import { holderOf } from './holder.ts';
 import type { Binding, IndexedFile } from './index-file.ts';
 

@@ -2,7 +2,14 @@
  * The functions that `server/server.js` exports: the members of the object literal that is assigned to `exports`, and
  * `exports.name = …` beside it (both work at run time, facts/platform.md 4.1).
  */
-import type { AnyNode, MemberExpression, ObjectExpression, Program, Property } from '../syntax/javascript.ts';
+import type {
+  AnyNode,
+  JavaScriptDocument,
+  MemberExpression,
+  ObjectExpression,
+  Program,
+  Property,
+} from '../syntax/javascript.ts';
 import { assignsRightSide } from '../syntax/operators.ts';
 import type { Range } from '../text/range.ts';
 import type { SourceFile } from './source-file.ts';
@@ -40,14 +47,19 @@ export interface ServerExports {
   readonly assigned: boolean;
 }
 
-const knownExports = new WeakMap<SourceFile, ServerExports>();
+const knownExports = new WeakMap<JavaScriptDocument, ServerExports>();
+const lastExports = new WeakMap<SourceFile, ServerExports>();
 
-/** Kept with the file, so that the names outlive its tree. */
 export function readExports(file: SourceFile): ServerExports {
-  const known = knownExports.get(file) ?? findExports(file.javascript.program);
-  knownExports.set(file, known);
+  const document = file.javascript;
+  const known = knownExports.get(document) ?? findExports(document.program);
+  knownExports.set(document, known);
+  lastExports.set(file, known);
   return known;
 }
+
+/** Of a file whose tree may have gone over to a later one: its names outlive the tree. */
+export const exportsBefore = (file: SourceFile): ServerExports => lastExports.get(file) ?? readExports(file);
 
 const knownNames = new WeakMap<ServerExports, ReadonlyMap<FunctionNode, readonly string[]>>();
 

@@ -43,6 +43,24 @@ export function writesOf(app: App): AppWrites {
   return writes;
 }
 
+/** Keeps answers about an app with what was collected of it. */
+export function keptWith<K, V>(find: (writes: AppWrites, key: K) => V): (writes: AppWrites, key: K) => V {
+  const answers = new WeakMap<AppWrites, Map<K, { readonly value: V }>>();
+  return (writes, key) => {
+    const kept = answers.get(writes) ?? new Map<K, { readonly value: V }>();
+    answers.set(writes, kept);
+    const answer = kept.get(key) ?? { value: find(writes, key) };
+    kept.set(key, answer);
+    return answer.value;
+  };
+}
+
+/** The same where there is but one answer. */
+export function keptOnceWith<V>(find: (writes: AppWrites) => V): (writes: AppWrites) => V {
+  const answer = keptWith((writes: AppWrites, _once: undefined) => find(writes));
+  return (writes) => answer(writes, undefined);
+}
+
 function collect(flow: Flow): AppWrites {
   const named = new Map<string, ObjectWrite[]>();
   const loose: ObjectWrite[] = [];

@@ -2,11 +2,12 @@
 import { nearest, outermostFunction } from '../../flow/around.ts';
 import { keysOfMember } from '../../flow/evaluate.ts';
 import type { Flow } from '../../flow/flow.ts';
-import { groupBy } from '../../flow/group-by.ts';
 import type { IndexedFile } from '../../flow/index-file.ts';
 import { type Holding, holdingsIn } from '../../flow/value.ts';
 import { isFunction } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { firstAt } from '../../text/first-at.ts';
+import { groupBy } from '../../text/group-by.ts';
 import { type Question, questionsIn } from './questions.ts';
 
 /** A part of a payload: what its owner may be, and the keys from there. */
@@ -31,14 +32,16 @@ export function askedFirst(flow: Flow): AskedFirst {
     const run = runAround(file, place);
     const texts = [...new Set(ways.map(textOf))];
     const names = [...new Set(ways.map(({ path }) => String(path.at(-1))))];
+    if (flow.isSpent()) return true;
     const { named } = asked(file);
     const whole = outermostFunction(file, place) ?? file.program;
     if (names.some((name) => named(name).isBefore(whole, place))) return true;
-    return flow.files().some((other) =>
+    const isAsked = flow.files().some((other) =>
       asked(other)
         .about(texts, names)
         .some((places) => (other === file ? places.isBefore(run, place) || places.isBeside(run) : places.isAnywhere)),
     );
+    return isAsked || flow.isSpent();
   };
 }
 
@@ -101,6 +104,7 @@ function byText(flow: Flow, file: IndexedFile, questions: readonly Question[]): 
 
 function placesOf(questions: readonly Question[]): QuestionPlaces {
   const inOrder = [...questions].sort((a, b) => a.node.start - b.node.start);
+  const starts = inOrder.map(({ node }) => node);
   /** Of each and those behind it, where the first one is answered. */
   const answeredAt = inOrder.map(({ end }) => end);
   for (let index = answeredAt.length - 2; index >= 0; index--)
@@ -109,23 +113,10 @@ function placesOf(questions: readonly Question[]): QuestionPlaces {
   const start = strong[0]?.node.start ?? Number.POSITIVE_INFINITY;
   const end = strong.reduce((last, { node }) => Math.max(last, node.end), 0);
   return {
-    isBefore: (around, place) =>
-      (answeredAt[firstAt(inOrder, around.start)] ?? Number.POSITIVE_INFINITY) <= place.start,
+    isBefore: (around, place) => (answeredAt[firstAt(starts, around.start)] ?? Number.POSITIVE_INFINITY) <= place.start,
     isBeside: (around) => start < around.start || around.end < end,
     isAnywhere: strong.length > 0,
   };
-}
-
-/** The first question that begins at a place or behind it. */
-function firstAt(questions: readonly Question[], place: number): number {
-  let low = 0;
-  let high = questions.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((questions[middle]?.node.start ?? place) < place) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Also to a member that the payload does not have. */

@@ -1,7 +1,8 @@
 /** Where the code of `server.js` gets at its own exports: `this.look(args)`, `exports.look`, `look(args)`, `this[name](args)`. */
-import { groupBy } from '../../flow/group-by.ts';
+
 import type { IndexedFile } from '../../flow/index-file.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { groupBy } from '../../text/group-by.ts';
 import { memberKey } from './filled-containers.ts';
 
 /** By name; under none where it is computed. */

@@ -1,4 +1,4 @@
-/** Lists of what belongs together. */
+/** Puts together what belongs together. */
 
 /** By what `keyOf` says of each, in their order. */
 export function groupBy<K, T>(items: readonly T[], keyOf: (item: T) => K): ReadonlyMap<K, readonly T[]> {
