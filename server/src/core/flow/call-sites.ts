@@ -1,6 +1,7 @@
 /** Where a function of the app is called, and where it is passed on as an argument. */
 import { exportedAs, type FunctionNode, isFunction, readExports, SERVER_PATH } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { groupBy } from '../text/group-by.ts';
 import { functionAround, nearest } from './around.ts';
 import { calledNames, nameOf, privateName, resultName, SUPER, underAnyKey } from './called-names.ts';
 import { effectiveConstructors, superClassAt } from './classes.ts';
@@ -139,24 +140,25 @@ const knownNames = new WeakMap<Flow, Map<FunctionNode, ReadonlySet<string>>>();
 export function namesOf(flow: Flow, file: IndexedFile, fn: FunctionNode): ReadonlySet<string> {
   const known = knownNames.get(flow) ?? new Map<FunctionNode, ReadonlySet<string>>();
   knownNames.set(flow, known);
-  const names = known.get(fn) ?? findNames(reachableFrom(flow, file, fn), file, fn, MOST_LEVELS);
+  const names = known.get(fn) ?? findNames(flow, reachableFrom(flow, file, fn), file, fn);
   known.set(fn, names);
   return names;
 }
 
 function findNames(
+  flow: Flow,
   files: readonly IndexedFile[],
   file: IndexedFile,
   fn: FunctionNode,
-  levels: number,
+  levels = MOST_LEVELS,
 ): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (name: string | undefined): void => {
     if (name === undefined || names.has(name) || names.size >= MOST_NAMES) return;
     names.add(name);
     for (const where of files) for (const alias of where.aliasesOf(name)) add(alias);
-    if (name === 'exports') for (const given of namesOfRequired(files, file.file.path)) add(given);
-    if (name === 'exports[]') for (const given of namesOfRequired(files, file.file.path)) add(underAnyKey(given));
+    if (name === 'exports') for (const given of namesOfRequired(flow, file.file.path)) add(given);
+    if (name === 'exports[]') for (const given of namesOfRequired(flow, file.file.path)) add(underAnyKey(given));
   };
   if (fn.type !== 'ArrowFunctionExpression' && fn.id) add(fn.id.name);
   const parent = file.parentOf(fn);
@@ -168,13 +170,14 @@ function findNames(
   ) {
     add(parent.key.type === 'Literal' ? String(parent.key.value) : (nameOf(parent.key) ?? privateName(parent.key)));
   }
-  for (const name of namesOfPlace(files, file, fn, levels)) add(name);
+  for (const name of namesOfPlace(flow, files, file, fn, levels)) add(name);
   for (const name of exportedAs(readExports(file.file), fn)) add(name);
   return names;
 }
 
 /** The names of `owner[key]` for a member of an object, and of `make()` for what a function gives back. */
 function namesOfPlace(
+  flow: Flow,
   files: readonly IndexedFile[],
   file: IndexedFile,
   fn: FunctionNode,
@@ -188,7 +191,7 @@ function namesOfPlace(
     return name === undefined ? [] : [underAnyKey(name), underAnyKey('this')];
   }
   const maker = levels > 0 ? makerOf(file, fn) : undefined;
-  return maker ? [...findNames(files, file, maker, levels - 1)].map(resultName) : [];
+  return maker ? [...findNames(flow, files, file, maker, levels - 1)].map(resultName) : [];
 }
 
 /** The function that returns this one. */
@@ -200,19 +203,38 @@ function makerOf(file: IndexedFile, fn: FunctionNode): FunctionNode | undefined 
 }
 
 /** What the value of `require('…')` of a file is called, also where another file goes on with it. */
-function namesOfRequired(files: readonly IndexedFile[], path: string, seen = new Set<string>()): readonly string[] {
+function namesOfRequired(flow: Flow, path: string, seen = new Set<string>()): readonly string[] {
   if (seen.has(path)) return [];
   seen.add(path);
-  return files.flatMap((where) =>
-    where.callsOf('require').flatMap((call): readonly string[] => {
+  return (requiringCalls(flow).get(path) ?? []).flatMap(({ file, call }): readonly string[] => {
+    const name = nameGivenTo(file, call);
+    if (name === 'exports') return namesOfRequired(flow, file.file.path, seen);
+    return name === undefined ? [] : [name];
+  });
+}
+
+interface PlacedCall {
+  readonly file: IndexedFile;
+  readonly call: Call;
+}
+
+const requiring = new WeakMap<Flow, ReadonlyMap<string | undefined, readonly PlacedCall[]>>();
+
+/** The calls of `require` by the path of the file that they name. */
+function requiringCalls(flow: Flow): ReadonlyMap<string | undefined, readonly PlacedCall[]> {
+  const calls = requiring.get(flow) ?? groupBy(requiresIn(flow), ({ path }) => path);
+  requiring.set(flow, calls);
+  return calls;
+}
+
+const requiresIn = (flow: Flow): readonly (PlacedCall & { readonly path: string | undefined })[] =>
+  flow.files().flatMap((file) =>
+    file.callsOf('require').map((call) => {
       const [named] = call.arguments;
-      if (named?.type !== 'Literal' || requiredPath(where.file.path, String(named.value)) !== path) return [];
-      const name = nameGivenTo(where, call);
-      if (name === 'exports') return namesOfRequired(files, where.file.path, seen);
-      return name === undefined ? [] : [name];
+      const path = named?.type === 'Literal' ? requiredPath(file.file.path, String(named.value)) : undefined;
+      return { file, call, path };
     }),
   );
-}
 
 /** `name` of `const name = …`, `name = …` and `{ name: … }`; `require()` where the value is called at once. */
 function nameGivenTo(file: IndexedFile, node: AnyNode): string | undefined {

@@ -85,7 +85,7 @@ export function superClassAt(flow: Flow, file: IndexedFile, node: AnyNode): Valu
 export function effectiveConstructors(flow: Flow, value: Value, depth = 0): readonly FunctionNode[] {
   return value.flatMap((part): readonly FunctionNode[] => {
     if (part.kind !== 'class' || depth >= MOST_ANCESTORS) return [];
-    const own = part.node.body.body.flatMap((member) =>
+    const own = membersOf(part.node, 'constructor').flatMap((member) =>
       member.type === 'MethodDefinition' && member.kind === 'constructor'
         ? flow.valueOf(part.file, member.value).filter((found): found is FunctionPart => found.kind === 'function')
         : [],

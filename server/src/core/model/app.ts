@@ -80,6 +80,14 @@ export function exportedNames(app: App): ReadonlySet<string> {
 
 /** Exported functions that nothing is registered for: those that a function, job or action may still be made of. */
 export function unboundFunctions(app: App): readonly string[] {
+  const names = unbound.get(app) ?? findUnbound(app);
+  unbound.set(app, names);
+  return names;
+}
+
+const unbound = new WeakMap<App, readonly string[]>();
+
+function findUnbound(app: App): readonly string[] {
   const bound = new Set(app.registrations.map(({ handler }) => handler));
   return [...exportedNames(app)].filter((name) => !bound.has(name));
 }

@@ -107,7 +107,15 @@ function nearField(app: App, read: Read): NearField | undefined {
 const isLeftOut = ({ remainder }: Holding, name: string): boolean => remainder?.lacks.has(name) === true;
 
 /** What only the app's own payload files have is known, but nobody is said to have meant it. */
-const documentedNames = ({ fields }: Shape): readonly string[] =>
+function documentedNames(shape: Shape): readonly string[] {
+  const names = documented.get(shape) ?? findDocumented(shape);
+  documented.set(shape, names);
+  return names;
+}
+
+const documented = new WeakMap<Shape, readonly string[]>();
+
+const findDocumented = ({ fields }: Shape): readonly string[] =>
   Object.entries(fields ?? {}).flatMap(([name, field]) => (field.learned ? [] : [name]));
 
 /** Nothing but closed objects of events whose fields are all known. */

@@ -3,6 +3,7 @@ import type { SourceFile } from '../../model/source-file.ts';
 import type { AnyNode, ObjectExpression } from '../../syntax/javascript.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
+import { spaceBefore } from '../../text/space.ts';
 
 /** Puts a member at the end of the literal; `textFor` is given the indentation that its first line stands at. */
 export function insertMember(server: SourceFile, literal: ObjectExpression, textFor: (indent: string) => string): Edit {
@@ -37,7 +38,7 @@ export function insertFirstMember(server: SourceFile, literal: ObjectExpression,
 /** Takes one item out of a list or literal together with a comma, and its line where it has one. */
 export function removeItem({ text }: SourceFile, { start, end }: Range): Edit {
   const commaBehind = /^\s*,/.exec(text.slice(end))?.[0];
-  const space = /[ \t\r\n]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  const space = spaceBefore(text, start);
   const commaBefore = commaBehind === undefined && text[start - space - 1] === ',';
   return {
     range: { start: start - space - (commaBefore ? 1 : 0), end: end + (commaBehind?.length ?? 0) },
@@ -49,7 +50,7 @@ export function removeItem({ text }: SourceFile, { start, end }: Range): Edit {
 export function removeStatement({ text }: SourceFile, { start, end }: AnyNode): Edit {
   const behind = /^[ \t]*(\r\n|\n|\r|$)?/.exec(text.slice(end))?.[0].length ?? 0;
   const isLast = end + behind === text.length && !/[\r\n]$/.test(text);
-  const before = (isLast ? /\s*$/ : /[ \t]*$/).exec(text.slice(0, start))?.[0].length ?? 0;
+  const before = spaceBefore(text, start, isLast ? undefined : ' \t');
   return { range: { start: start - before, end: end + behind }, text: '' };
 }
 

@@ -3,6 +3,7 @@ import type { SourceFile } from '../../model/source-file.ts';
 import { type JsonNode, type JsonProperty, propertiesOf, rangeOfNode } from '../../syntax/json.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
+import { spaceBefore } from '../../text/space.ts';
 import type { FileChange, Fix, FixSafety, Report } from '../rule.ts';
 
 /** The part of a report that replaces a name by a better one. */
@@ -35,7 +36,7 @@ export function removeEntry({ text }: SourceFile, { node }: JsonProperty): Edit 
   const own = rangeOfNode(node);
   const commaBehind = /^\s*,/.exec(text.slice(own.end))?.[0];
   const end = own.end + (commaBehind?.length ?? 0);
-  const space = /[ \t\r\n]*$/.exec(text.slice(0, own.start))?.[0].length ?? 0;
+  const space = spaceBefore(text, own.start);
   const commaBefore = commaBehind === undefined && text[own.start - space - 1] === ',';
   return { range: { start: own.start - space - (commaBefore ? 1 : 0), end }, text: '' };
 }

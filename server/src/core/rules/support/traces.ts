@@ -29,7 +29,7 @@ const MOST_NODES = 4_000;
 /** Ways to a node that was seen before take less work, but are work. */
 const MOST_WAYS = 20_000;
 /** Of all traces of an app: where they are too many to follow, the last ones count as too long. */
-const MOST_WAYS_IN_ALL = 2_000_000;
+const MOST_WAYS_IN_ALL = 500_000;
 
 export const traceOfRead = (writes: AppWrites, { file, node, form }: Read): Trace =>
   form === 'pattern' || node.type !== 'MemberExpression'
@@ -77,17 +77,23 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
     seen.add(node);
     open.push({ file, node });
   };
-  /** Whether it is the first time in this trace. */
-  const isNew = (about: unknown): boolean => !seen.has(about) && seen.add(about).size > 0;
+  const looked = {
+    members: new Set<string>(),
+    inCalls: new Set<FunctionNode>(),
+    parameters: new Map<FunctionNode, Set<number>>(),
+  };
 
   /** What a function that gets a callback may hand to it. */
   const inCallsWithin = ({ file, node: fn }: FunctionPart): void => {
-    if (!isNew(`calls in ${fn.start} of ${file.file.path}`)) return;
+    if (looked.inCalls.has(fn)) return;
+    looked.inCalls.add(fn);
     for (const call of callsWithin(writes, file, fn)) for (const argument of call.arguments) add(file, argument);
   };
   const parameter = (file: IndexedFile, fn: FunctionNode, index: number): void => {
     functions.set(fn, file);
-    if (!isNew(`parameter ${index} of ${fn.start} in ${file.file.path}`)) return;
+    const parameters = looked.parameters.get(fn) ?? new Set<number>();
+    if (parameters.has(index)) return;
+    looked.parameters.set(fn, parameters.add(index));
     for (const { file: at, node: call, how } of sitesOf(writes).get(fn) ?? []) {
       const callee = withoutChain(call.callee);
       if (how === 'passed') {
@@ -120,8 +126,8 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
     for (const part of flow.valueOf(file, callee)) {
       if (part.kind === 'class') objects.add(part.node);
       if (part.kind === 'platform' && part.known.name === '$db.get') {
+        if (isStored) continue;
         isStored = true;
-        if (!isNew('the store')) continue;
         for (const { file: at, node: set } of storingCalls(writes))
           for (const argument of set.arguments.slice(1)) add(at, argument);
       }
@@ -160,7 +166,8 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
         if (key !== undefined) keys.add(key);
         add(file, node.object);
         const isPayload = flow.valueOf(file, node.object).every(({ kind }) => kind === 'shape');
-        if (key === undefined || isPayload || !isNew(`member ${key}`)) return;
+        if (key === undefined || isPayload || looked.members.has(key)) return;
+        looked.members.add(key);
         for (const write of writes.named.get(key) ?? []) for (const value of write.values) add(write.file, value);
         return;
       }
