@@ -131,6 +131,7 @@ const TYPES_GO_ROUND: readonly string[] = [
   'server/src/core/flow/modules.ts',
   'server/src/core/flow/narrow.ts',
   'server/src/core/flow/new-promise.ts',
+  'server/src/core/flow/object-literals.ts',
   'server/src/core/flow/other-forms.ts',
   'server/src/core/flow/outcomes.ts',
   'server/src/core/flow/platform.ts',

@@ -6,7 +6,7 @@ import { type Flow, flowOf, isServerCode } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
 import { patternValue } from '../flow/patterns.ts';
 import { type Source, sourcesOf, sourcesOfPattern } from '../flow/sources.ts';
-import { type Holding, holdingsIn, union, type Value } from '../flow/value.ts';
+import { ANY_ELEMENT, type Holding, holdingsIn, union, type Value } from '../flow/value.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import { shapeOfFile } from '../model/file-shapes.ts';
@@ -103,7 +103,13 @@ function hoverMember(
   const owner = holdingsIn(flow.valueOf(file, member.object));
   return hoverValue(
     flow,
-    { file, name: String(key), range: innerRange(member.property), value: flow.valueOf(file, member), owner },
+    {
+      file,
+      name: String(key === ANY_ELEMENT ? 0 : key),
+      range: innerRange(member.property),
+      value: flow.valueOf(file, member),
+      owner,
+    },
     () => sourcesOf(flow, file, member),
     lastPayload,
   );

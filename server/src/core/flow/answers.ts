@@ -12,12 +12,19 @@ export interface Answers {
   remember(about: object, what: string, compute: () => Value): Value;
   /** How many values have been worked out so far. */
   steps(): number;
+  /** Whether a bound on all work has ended it: what nothing is known of may then be what nobody looked at. */
+  isSpent(): boolean;
 }
 
 /** Of one question from outside, with its rounds. */
 const MOST_STEPS = 10_000;
 /** Of all questions about a snapshot: the largest real app seen takes 600 for all of its findings. */
 const MOST_STEPS_IN_ALL = 40_000;
+/**
+ * Each takes far less than a step, but whoever compares each of many functions with each of many calls asks as often. The
+ * largest real app seen asks a thousand times.
+ */
+const MOST_ASKS_IN_ALL = 2_000_000;
 /** A value of so many parts takes as much work as another step. */
 const PARTS_OF_A_STEP = 8;
 /** One of them takes some ten calls, and the stack has room for ten thousand. */
@@ -30,7 +37,7 @@ export function createAnswers(): Answers {
   const all = new Map<object, Map<string, Answer>>();
   /** The same for no word, as most questions are. */
   const plain = new Map<object, Answer>();
-  const work = { all: 0, steps: 0, depth: 0, round: 0, firstRound: 0, isOpen: false, isCut: false };
+  const work = { all: 0, asks: 0, steps: 0, depth: 0, round: 0, firstRound: 0, isOpen: false, isCut: false };
   /** Answers of this round that depend on one that was not complete, and those that were not complete when needed. */
   const open: Answer[] = [];
   const needed = new Set<Answer>();
@@ -49,7 +56,13 @@ export function createAnswers(): Answers {
     return answer;
   };
 
+  const isSpent = (): boolean => work.all >= MOST_STEPS_IN_ALL || work.asks >= MOST_ASKS_IN_ALL;
+
   const remember = (about: object, what: string, compute: () => Value): Value => {
+    if (++work.asks >= MOST_ASKS_IN_ALL) {
+      work.isCut = true;
+      return UNKNOWN;
+    }
     const answer = answerTo(about, what);
     if (answer.state === 'running') {
       work.isOpen = true;
@@ -61,7 +74,7 @@ export function createAnswers(): Answers {
       work.isCut ||= answer.isCut;
       return answer.value;
     }
-    if (work.depth >= MOST_DEPTH || work.steps >= MOST_STEPS || work.all >= MOST_STEPS_IN_ALL) {
+    if (work.depth >= MOST_DEPTH || work.steps >= MOST_STEPS || isSpent()) {
       work.isCut = true;
       return UNKNOWN;
     }
@@ -126,5 +139,5 @@ export function createAnswers(): Answers {
   };
 
   const parts = createParts(remember);
-  return { remember, steps: () => work.all };
+  return { remember, steps: () => work.all, isSpent };
 }

@@ -4,7 +4,18 @@ import type { Call } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { resultOf } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
-import { elementOf, listOf, NOTHING, type Part, settled, UNKNOWN, union, unordered, type Value } from './value.ts';
+import {
+  elementOf,
+  listOf,
+  NOTHING,
+  type Part,
+  settled,
+  UNKNOWN,
+  union,
+  unionOf,
+  unordered,
+  type Value,
+} from './value.ts';
 
 const SAME_LIST = new Set([
   'filter',
@@ -53,7 +64,9 @@ export function arrayMethodValue(
   if (NO_SHAPE.has(method)) return NOTHING;
   if (method === 'flat') return listOf(() => flattened(element()));
   if (method === 'concat') {
-    return listOf(() => union(element(), ...call.arguments.map((argument) => flattened(flow.valueOf(file, argument)))));
+    return listOf(() =>
+      unionOf([element(), ...call.arguments.map((argument) => flattened(flow.valueOf(file, argument)))]),
+    );
   }
   if (SAME_LIST.has(method)) return unordered(part);
   if (method === 'entries') return listOf(() => listOf(element, [() => NOTHING, element]));
@@ -68,7 +81,7 @@ export function arrayMethodValue(
 }
 
 /** Elements of lists, and everything else as it is. */
-const flattened = (value: Value): Value => union(...value.map((part) => (isList(part) ? elementOf([part]) : [part])));
+const flattened = (value: Value): Value => unionOf(value.map((part) => (isList(part) ? elementOf([part]) : [part])));
 
 /** What a list hands to parameter `index` of the callback of one of its methods; nothing where it hands none. */
 export function handedToCallback(

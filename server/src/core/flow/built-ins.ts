@@ -1,9 +1,10 @@
 /** Functions of JavaScript itself that pass shapes on. */
 import type { AnyNode } from '../syntax/javascript.ts';
+import { withoutChain } from '../syntax/without-chain.ts';
 import { byName } from '../text/by-name.ts';
 import type { Call } from './file-part.ts';
 import type { Flow } from './flow.ts';
-import { resultOf, withoutChain } from './functions.ts';
+import { resultOf } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
 import { memberValue } from './members.ts';
 import {
@@ -14,10 +15,12 @@ import {
   memberOfHolding,
   NOTHING,
   objectOf,
+  partAt,
   promiseOf,
   settled,
   UNKNOWN,
   union,
+  unionOf,
   type Value,
 } from './value.ts';
 
@@ -39,8 +42,8 @@ const copied: BuiltIn = (flow, file, call) => argument(flow, file, call);
 const all: BuiltIn = (flow, file, call) => {
   const list = argument(flow, file, call);
   return promiseOf(() =>
-    union(
-      ...list.map((part): Value => {
+    unionOf(
+      list.map((part): Value => {
         if (part.kind !== 'list') return listOf(() => settled(elementOf([part])));
         return listOf(
           () => settled(part.element()),
@@ -55,7 +58,7 @@ const noShape: BuiltIn = () => NOTHING;
 const BUILT_INS: Readonly<Record<string, BuiltIn>> = {
   structuredClone: copied,
   'Object.freeze': copied,
-  'Object.assign': (flow, file, call) => union(...call.arguments.map((node) => flow.valueOf(file, node))),
+  'Object.assign': (flow, file, call) => unionOf(call.arguments.map((node) => flow.valueOf(file, node))),
   'Object.keys': (flow, file, call) => listOf(() => keysOf(argument(flow, file, call))),
   'Object.values': (flow, file, call) => listOf(() => valuesOf(argument(flow, file, call))),
   'Object.entries': (flow, file, call) => {
@@ -85,8 +88,8 @@ const BUILT_INS: Readonly<Record<string, BuiltIn>> = {
         ]),
       );
     return promiseOf(() =>
-      union(
-        ...list.map((part) => {
+      unionOf(
+        list.map((part) => {
           const at = part.kind === 'list' ? part.at : undefined;
           return listOf(
             outcome(() => settled(elementOf([part]))),
@@ -108,8 +111,8 @@ const BUILT_INS: Readonly<Record<string, BuiltIn>> = {
     call.arguments.length > 0 ? listOf(() => union(elementOf(argument(flow, file, call)), UNKNOWN)) : undefined,
   'Array.of': (flow, file, call) =>
     listOf(() =>
-      union(
-        ...call.arguments.map((node) =>
+      unionOf(
+        call.arguments.map((node) =>
           node.type === 'SpreadElement' ? elementOf(flow.valueOf(file, node.argument)) : flow.valueOf(file, node),
         ),
       ),
@@ -139,14 +142,14 @@ function globalName(file: IndexedFile, callee: AnyNode): string | undefined {
 
 /** Any value of an object. */
 export const valuesOf = (owner: Value): Value =>
-  union(
-    ...owner.map((part): Value => {
-      if (part.kind === 'object') return union(...part.names.map((name) => part.member(name)));
+  unionOf(
+    owner.map((part): Value => {
+      if (part.kind === 'object') return unionOf(part.names.map((name) => part.member(name)));
       if (part.kind === 'unknown') return UNKNOWN;
       if (part.kind !== 'shape' || part.shape.type === 'array') return elementOf([part]);
       const { shape } = part;
-      if (shape.type === 'map' && shape.items) return [{ ...part, shape: shape.items, path: [...part.path, '<key>'] }];
-      return union(...Object.keys(shape.fields ?? {}).map((name) => memberOfHolding(part, name)));
+      if (shape.type === 'map' && shape.items) return [partAt(part, '<key>', shape.items)];
+      return unionOf(Object.keys(shape.fields ?? {}).map((name) => memberOfHolding(part, name)));
     }),
   );
 

@@ -1,11 +1,13 @@
 /** Where a function of the app is called, and where it is passed on as an argument. */
-import { type FunctionNode, isFunction, readExports, SERVER_PATH } from '../model/exports.ts';
+import { exportedAs, type FunctionNode, isFunction, readExports, SERVER_PATH } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { withoutChain } from '../syntax/without-chain.ts';
+import { groupBy } from '../text/group-by.ts';
+import { functionAround, nearest } from './around.ts';
 import { calledNames, nameOf, privateName, resultName, SUPER, underAnyKey } from './called-names.ts';
 import { effectiveConstructors, superClassAt } from './classes.ts';
-import { type Call, CONSTRUCTED } from './file-part.ts';
+import { type Call, CONSTRUCTED, THROUGH } from './file-part.ts';
 import type { Flow } from './flow.ts';
-import { withoutChain } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
 import { requiredPath } from './modules.ts';
 import type { FunctionPart, Value } from './value.ts';
@@ -24,7 +26,7 @@ export interface CallSite {
 export function callersOf(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
   const sites: CallSite[] = [];
   const files = reachableFrom(flow, file, fn);
-  const names = namesOf(files, file, fn);
+  const names = namesOf(flow, file, fn);
   for (const where of files) {
     for (const name of names)
       for (const call of where.callsOf(name))
@@ -69,36 +71,47 @@ function callsThroughMethods(
   fn: FunctionNode,
   names: ReadonlySet<string>,
 ): readonly CallSite[] {
-  return ['call', 'apply', 'bind'].flatMap((method) =>
-    file.callsOf(method).flatMap((call): CallSite[] => {
-      const callee = withoutChain(call.callee);
-      if (callee.type !== 'MemberExpression') return [];
-      if (callee.object !== fn && !calledNames(callee.object).some((name) => names.has(name))) return [];
-      return functionsIn(flow.valueOf(file, callee.object), fn).map(({ bound = 0 }) => ({
+  const named = [...names].flatMap((name) => file.callsThrough(name));
+  return [...new Set([...named, ...callThroughMethod(file, fn)])].flatMap((call): readonly CallSite[] => {
+    const callee = withoutChain(call.callee);
+    if (callee.type !== 'MemberExpression') return [];
+    return functionsIn(flow.valueOf(file, callee.object), fn).flatMap(({ bound = 0 }) =>
+      calledNames(callee).map((method) => ({
         file,
         call,
         shift: 1 - bound,
         inList: method === 'apply',
         open: method !== 'call' || bound > 0,
-      }));
-    }),
-  );
+      })),
+    );
+  });
 }
+
+/** `(function () { … }).call(…)` */
+function callThroughMethod(file: IndexedFile, fn: FunctionNode): readonly Call[] {
+  const member = file.parentOf(fn);
+  const call = member?.type === 'MemberExpression' && member.object === fn ? file.parentOf(member) : undefined;
+  if (call?.type !== 'CallExpression' || call.callee !== member) return [];
+  return calledNames(member).some((name) => THROUGH.includes(name)) ? [call] : [];
+}
+
+const reaches = new WeakMap<Flow, Map<FunctionNode, readonly IndexedFile[]>>();
 
 /** Other files matter only for a function that may leave its own. */
 export function reachableFrom(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly IndexedFile[] {
-  const leaves =
-    file.file.path !== SERVER_PATH ||
-    readExports(file.file).functions.some(({ node }) => node === fn) ||
-    isInExports(file, fn);
-  return leaves ? flow.files() : [file];
+  const known = reaches.get(flow) ?? new Map<FunctionNode, readonly IndexedFile[]>();
+  reaches.set(flow, known);
+  const files = known.get(fn) ?? (mayLeave(file, fn) ? flow.files() : [file]);
+  known.set(fn, files);
+  return files;
 }
 
-function isInExports(file: IndexedFile, fn: AnyNode): boolean {
-  const { literal } = readExports(file.file);
-  for (let node = file.parentOf(fn); node; node = file.parentOf(node)) if (node === literal) return true;
-  return false;
-}
+const mayLeave = (file: IndexedFile, fn: FunctionNode): boolean =>
+  file.file.path !== SERVER_PATH ||
+  exportedAs(readExports(file.file), fn).length > 0 ||
+  exportsAround(file, fn) !== undefined;
+
+const exportsAround = nearest((node, file) => node === readExports(file.file).literal);
 
 /** `new C(…)` and `super(…)` for the constructor that C has or inherits. */
 function constructions(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
@@ -121,8 +134,19 @@ const MOST_NAMES = 40;
 /** So many functions around one that is returned give it a name. */
 const MOST_LEVELS = 3;
 
+const knownNames = new WeakMap<Flow, Map<FunctionNode, ReadonlySet<string>>>();
+
 /** Every name under which a function may be known. */
-export function namesOf(
+export function namesOf(flow: Flow, file: IndexedFile, fn: FunctionNode): ReadonlySet<string> {
+  const known = knownNames.get(flow) ?? new Map<FunctionNode, ReadonlySet<string>>();
+  knownNames.set(flow, known);
+  const names = known.get(fn) ?? findNames(flow, reachableFrom(flow, file, fn), file, fn);
+  known.set(fn, names);
+  return names;
+}
+
+function findNames(
+  flow: Flow,
   files: readonly IndexedFile[],
   file: IndexedFile,
   fn: FunctionNode,
@@ -133,8 +157,8 @@ export function namesOf(
     if (name === undefined || names.has(name) || names.size >= MOST_NAMES) return;
     names.add(name);
     for (const where of files) for (const alias of where.aliasesOf(name)) add(alias);
-    if (name === 'exports') for (const given of namesOfRequired(files, file.file.path)) add(given);
-    if (name === 'exports[]') for (const given of namesOfRequired(files, file.file.path)) add(underAnyKey(given));
+    if (name === 'exports') for (const given of namesOfRequired(flow, file.file.path)) add(given);
+    if (name === 'exports[]') for (const given of namesOfRequired(flow, file.file.path)) add(underAnyKey(given));
   };
   if (fn.type !== 'ArrowFunctionExpression' && fn.id) add(fn.id.name);
   const parent = file.parentOf(fn);
@@ -146,13 +170,14 @@ export function namesOf(
   ) {
     add(parent.key.type === 'Literal' ? String(parent.key.value) : (nameOf(parent.key) ?? privateName(parent.key)));
   }
-  for (const name of namesOfPlace(files, file, fn, levels)) add(name);
-  for (const { name, node } of readExports(file.file).functions) if (node === fn) add(name);
+  for (const name of namesOfPlace(flow, files, file, fn, levels)) add(name);
+  for (const name of exportedAs(readExports(file.file), fn)) add(name);
   return names;
 }
 
 /** The names of `owner[key]` for a member of an object, and of `make()` for what a function gives back. */
 function namesOfPlace(
+  flow: Flow,
   files: readonly IndexedFile[],
   file: IndexedFile,
   fn: FunctionNode,
@@ -166,32 +191,50 @@ function namesOfPlace(
     return name === undefined ? [] : [underAnyKey(name), underAnyKey('this')];
   }
   const maker = levels > 0 ? makerOf(file, fn) : undefined;
-  return maker ? [...namesOf(files, file, maker, levels - 1)].map(resultName) : [];
+  return maker ? [...findNames(flow, files, file, maker, levels - 1)].map(resultName) : [];
 }
 
 /** The function that returns this one. */
 function makerOf(file: IndexedFile, fn: FunctionNode): FunctionNode | undefined {
   const parent = file.parentOf(fn);
   if (parent?.type === 'ArrowFunctionExpression' && parent.body === fn) return parent;
-  if (parent?.type !== 'ReturnStatement') return undefined;
-  for (let node = file.parentOf(parent); node; node = file.parentOf(node)) if (isFunction(node)) return node;
-  return undefined;
+  const maker = parent?.type === 'ReturnStatement' ? functionAround(file, parent) : undefined;
+  return maker && isFunction(maker) ? maker : undefined;
 }
 
 /** What the value of `require('…')` of a file is called, also where another file goes on with it. */
-function namesOfRequired(files: readonly IndexedFile[], path: string, seen = new Set<string>()): readonly string[] {
+function namesOfRequired(flow: Flow, path: string, seen = new Set<string>()): readonly string[] {
   if (seen.has(path)) return [];
   seen.add(path);
-  return files.flatMap((where) =>
-    where.callsOf('require').flatMap((call): readonly string[] => {
+  return (requiringCalls(flow).get(path) ?? []).flatMap(({ file, call }): readonly string[] => {
+    const name = nameGivenTo(file, call);
+    if (name === 'exports') return namesOfRequired(flow, file.file.path, seen);
+    return name === undefined ? [] : [name];
+  });
+}
+
+interface PlacedCall {
+  readonly file: IndexedFile;
+  readonly call: Call;
+}
+
+const requiring = new WeakMap<Flow, ReadonlyMap<string | undefined, readonly PlacedCall[]>>();
+
+/** The calls of `require` by the path of the file that they name. */
+function requiringCalls(flow: Flow): ReadonlyMap<string | undefined, readonly PlacedCall[]> {
+  const calls = requiring.get(flow) ?? groupBy(requiresIn(flow), ({ path }) => path);
+  requiring.set(flow, calls);
+  return calls;
+}
+
+const requiresIn = (flow: Flow): readonly (PlacedCall & { readonly path: string | undefined })[] =>
+  flow.files().flatMap((file) =>
+    file.callsOf('require').map((call) => {
       const [named] = call.arguments;
-      if (named?.type !== 'Literal' || requiredPath(where.file.path, String(named.value)) !== path) return [];
-      const name = nameGivenTo(where, call);
-      if (name === 'exports') return namesOfRequired(files, where.file.path, seen);
-      return name === undefined ? [] : [name];
+      const path = named?.type === 'Literal' ? requiredPath(file.file.path, String(named.value)) : undefined;
+      return { file, call, path };
     }),
   );
-}
 
 /** `name` of `const name = …`, `name = …` and `{ name: … }`; `require()` where the value is called at once. */
 function nameGivenTo(file: IndexedFile, node: AnyNode): string | undefined {

@@ -1,6 +1,9 @@
 /** The names by which an index of calls knows what is called: enough to find the few calls that are worth a closer look. */
 import type { AnyNode } from '../syntax/javascript.ts';
 
+/** `f(1)(2)(3)(4)` is called by nobody, and nobody binds a function more often. */
+const MOST_LEVELS = 4;
+
 /** `name` of `name` and of `….name`. */
 export function nameOf(node: AnyNode): string | undefined {
   if (node.type === 'Identifier') return node.name;
@@ -16,8 +19,11 @@ export const privateName = (node: AnyNode): string | undefined =>
 /** `f` of `f.bind(…)`. */
 export function unbound(node: AnyNode): AnyNode {
   let inner = node;
-  while (inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression' && nameOf(inner.callee) === 'bind')
+  for (let levels = 0; levels < MOST_LEVELS; levels++) {
+    if (inner.type !== 'CallExpression' || inner.callee.type !== 'MemberExpression') return inner;
+    if (nameOf(inner.callee) !== 'bind') return inner;
     inner = inner.callee.object;
+  }
   return inner;
 }
 
@@ -28,9 +34,6 @@ export const resultName = (name: string): string => `${name}()`;
 
 /** `super(…)` */
 export const SUPER = 'super';
-
-/** `f(1)(2)(3)(4)` is called by nobody. */
-const MOST_LEVELS = 4;
 
 export function calledNames(callee: AnyNode, levels = MOST_LEVELS): readonly string[] {
   if (levels === 0) return [];

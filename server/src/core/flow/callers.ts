@@ -5,16 +5,17 @@ import { argumentShape, payloadShape } from '../model/entry-shapes.ts';
 import type { FunctionNode } from '../model/exports.ts';
 import { compareVersions } from '../shape/ask.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { withoutChain } from '../syntax/without-chain.ts';
 import { handedToCallback } from './arrays.ts';
 import { handedByArrayFrom } from './built-ins.ts';
 import { type CallSite, callersOf, namesOf, reachableFrom } from './call-sites.ts';
 import { unbound } from './called-names.ts';
 import type { Call, PassedOn } from './file-part.ts';
 import type { Flow } from './flow.ts';
-import { withoutChain } from './functions.ts';
 import { exportedNames } from './handlers.ts';
 import type { IndexedFile } from './index-file.ts';
 import { memberValue } from './members.ts';
+import { callsOfVariable, passesOfVariable } from './owners.ts';
 import { scheduledData } from './scheduled.ts';
 import {
   type EventOrigin,
@@ -25,16 +26,17 @@ import {
   settled,
   UNKNOWN,
   union,
+  unionOf,
   type Value,
 } from './value.ts';
 
 export function argumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, index: number): Value {
   return flow.remember(fn, `parameter ${index}`, () => {
     const entered = index === 0 ? entryValue(flow, file, fn) : undefined;
-    const passed = union(
+    const passed = unionOf([
       ...callersOf(flow, file, fn).map((site) => argumentOfSite(flow, site, index)),
       ...receiversOf(flow, file, fn).map((receiver) => handed(flow, receiver, index - (receiver.bound ?? 0))),
-    );
+    ]);
     const value = union(entered ?? NOTHING, passed);
     return value.length > 0 || entered !== undefined ? value : isCalledSomewhere(flow, file, fn) ? NOTHING : UNKNOWN;
   });
@@ -43,10 +45,13 @@ export function argumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, ind
 /** A rest parameter: the arguments from one on. */
 export function restArgumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, from: number): Value {
   const sites = callersOf(flow, file, fn);
-  const at = (place: number) => (): Value => union(...sites.map((site) => argumentOfSite(flow, site, from + place)));
-  const most = Math.max(0, ...sites.map(({ call, inList }) => (inList ? MOST_IN_LIST : call.arguments.length) - from));
+  const at = (place: number) => (): Value => unionOf(sites.map((site) => argumentOfSite(flow, site, from + place)));
+  const most = sites.reduce(
+    (before, { call, inList }) => Math.max(before, (inList ? MOST_IN_LIST : call.arguments.length) - from),
+    0,
+  );
   const places = Array.from({ length: most }, (_, place) => at(place));
-  return listOf(() => union(...places.map((place) => place())), places);
+  return listOf(() => unionOf(places.map((place) => place())), places);
 }
 
 /** So many arguments out of a list are told apart. */
@@ -75,7 +80,7 @@ function entryValue(flow: Flow, file: IndexedFile, fn: FunctionNode): Value | un
   const names = exportedNames(flow, file, fn);
   if (names.length === 0) return undefined;
   const values = names.flatMap((name) => valuesOfHandler(flow, name));
-  if (values.length > 0) return union(...values);
+  if (values.length > 0) return unionOf(values);
   return compareVersions(flow.app.manifest.platform.basis, '2.2') < 0
     ? [argumentHolding(flow.app, 'function', names[0] ?? '')]
     : undefined;
@@ -122,7 +127,7 @@ export function receiversOf(flow: Flow, file: IndexedFile, fn: FunctionNode): re
     direct.push({ file, call: parent, index: parent.arguments.indexOf(passed as (typeof parent.arguments)[number]) });
   }
   const files = reachableFrom(flow, file, fn);
-  const names = namesOf(files, file, fn);
+  const names = namesOf(flow, file, fn);
   const byName = files.flatMap((where) =>
     [...names].flatMap((name) =>
       where.passedOn(name).flatMap((given): readonly Receiver[] => {
@@ -151,15 +156,15 @@ function handed(flow: Flow, { file, call, index: place }: Receiver, index: numbe
   if (callee.type === 'Super') return UNKNOWN;
   const own = flow.valueOf(file, callee).flatMap((part) => (part.kind === 'function' ? [part] : []));
   if (own.length > 0) {
-    return union(...own.map((part) => handedByFunction(flow, part.file, part.node, place, index)));
+    return unionOf(own.map((part) => handedByFunction(flow, part.file, part.node, place, index)));
   }
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return UNKNOWN;
   const fromList = place === 1 ? handedByArrayFrom(flow, file, call, index) : undefined;
   if (fromList) return fromList;
   const method = callee.property.name;
   const receiver = flow.valueOf(file, callee.object);
-  return union(
-    ...receiver.map((part): Value => {
+  return unionOf(
+    receiver.map((part): Value => {
       if (part.kind === 'promise') return method === 'then' && place === 0 && index === 0 ? settled([part]) : UNKNOWN;
       return handedToCallback(flow, file, part, method, call, index) ?? UNKNOWN;
     }),
@@ -175,16 +180,13 @@ function handedToParameter(flow: Flow, file: IndexedFile, fn: FunctionNode, plac
   const plain = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
   if (plain?.type !== 'Identifier') return UNKNOWN;
   const binding = file.resolve(plain.name, plain);
-  const isParameter = (node: AnyNode): boolean =>
-    node.type === 'Identifier' && node.name === plain.name && file.resolve(node.name, node) === binding;
-  const sites = file.callsOf(plain.name).filter(({ callee }) => isParameter(callee));
-  const called = sites.map((call) => argumentAt(flow, file, call, index));
+  if (!binding) return UNKNOWN;
+  const called = callsOfVariable(file, binding).map((call) => argumentAt(flow, file, call, index));
   // Whoever gets it from here may hand it on once more.
-  const onward = file
-    .passedOn(plain.name)
-    .filter((passed) => isParameter(passed.call.arguments[passed.index] ?? passed.call))
-    .map((passed) => union(handed(flow, { ...passed, file }, index), UNKNOWN));
-  return called.length + onward.length > 0 ? union(...called, ...onward) : UNKNOWN;
+  const onward = passesOfVariable(file, binding).map((passed) =>
+    union(handed(flow, { ...passed, file }, index), UNKNOWN),
+  );
+  return called.length + onward.length > 0 ? unionOf([...called, ...onward]) : UNKNOWN;
 }
 
 const isCalledSomewhere = (flow: Flow, file: IndexedFile, fn: FunctionNode): boolean =>

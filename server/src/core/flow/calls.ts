@@ -1,15 +1,26 @@
 /** What a call gives: the returns of the app's own functions, and what JavaScript's and the platform's functions make. */
 import type { AnyNode } from '../syntax/javascript.ts';
+import { withoutChain } from '../syntax/without-chain.ts';
 import { arrayMethodValue } from './arrays.ts';
 import { builtInValue } from './built-ins.ts';
 import type { Call } from './file-part.ts';
 import type { Flow } from './flow.ts';
-import { resultOf, returned, withoutChain } from './functions.ts';
+import { resultOf, returned } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
 import { requiredValue } from './modules.ts';
 import { promisedValue } from './new-promise.ts';
 import { functionIn, platformAnswer } from './platform.ts';
-import { type FunctionPart, literalsIn, type Part, promiseOf, settled, UNKNOWN, union, type Value } from './value.ts';
+import {
+  type FunctionPart,
+  literalsIn,
+  type Part,
+  promiseOf,
+  settled,
+  UNKNOWN,
+  union,
+  unionOf,
+  type Value,
+} from './value.ts';
 
 export function callValue(flow: Flow, file: IndexedFile, call: Call): Value {
   const callee = withoutChain(call.callee);
@@ -20,19 +31,19 @@ export function callValue(flow: Flow, file: IndexedFile, call: Call): Value {
     if (promised) return promised;
     const builtIn = callee.type === 'Identifier' && callee.name === 'Set' ? builtInValue(flow, file, call) : undefined;
     if (builtIn) return builtIn;
-    return union(...called.map((part): Value => (part.kind === 'class' ? [{ ...part, kind: 'instance' }] : UNKNOWN)));
+    return unionOf(called.map((part): Value => (part.kind === 'class' ? [{ ...part, kind: 'instance' }] : UNKNOWN)));
   }
   const platform = functionIn(called);
   if (platform?.name === 'require') return required(flow, file, call);
   if (platform) return platformAnswer(flow, file, platform, call);
   const own = called.filter((part) => part.kind === 'function');
-  if (own.length > 0) return union(...own.map((part) => returned(flow, part)));
+  if (own.length > 0) return unionOf(own.map((part) => returned(flow, part)));
   return builtInValue(flow, file, call) ?? methodValue(flow, file, callee, call) ?? UNKNOWN;
 }
 
 function required(flow: Flow, file: IndexedFile, call: Call): Value {
   const names = call.arguments[0] ? literalsIn(flow.valueOf(file, call.arguments[0])) : [];
-  return names.length > 0 ? union(...names.map((name) => requiredValue(flow, file, String(name)))) : UNKNOWN;
+  return names.length > 0 ? unionOf(names.map((name) => requiredValue(flow, file, String(name)))) : UNKNOWN;
 }
 
 /** Methods of lists, promises and functions. */
@@ -47,7 +58,7 @@ function methodValue(flow: Flow, file: IndexedFile, callee: AnyNode, call: Call)
   });
   return answers.every((answer) => answer === undefined)
     ? undefined
-    : union(...answers.map((answer) => answer ?? UNKNOWN));
+    : unionOf(answers.map((answer) => answer ?? UNKNOWN));
 }
 
 function promiseMethod(
@@ -57,7 +68,7 @@ function promiseMethod(
   method: string,
   call: Call,
 ): Value | undefined {
-  const results = (): Value => union(...call.arguments.map((argument) => settled(resultOf(flow, file, argument))));
+  const results = (): Value => unionOf(call.arguments.map((argument) => settled(resultOf(flow, file, argument))));
   if (method === 'then') return promiseOf(results);
   if (method === 'catch') return promiseOf(() => union(settled([part]), results()));
   return method === 'finally' ? [part] : undefined;

@@ -1,13 +1,15 @@
 /** Classes: their own members, what they inherit, and what is written to their instances. */
 import type { FunctionNode } from '../model/exports.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import { groupBy } from '../text/group-by.ts';
 import { nameOf, privateName } from './called-names.ts';
 import { extendedName } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import { returned } from './functions.ts';
 import { holderOf } from './holder.ts';
 import type { IndexedFile } from './index-file.ts';
-import { type ClassNode, type ClassPart, type FunctionPart, NOTHING, UNKNOWN, union, type Value } from './value.ts';
+import { writesTo } from './owners.ts';
+import { type ClassNode, type ClassPart, type FunctionPart, NOTHING, UNKNOWN, unionOf, type Value } from './value.ts';
 
 /** A class that inherits from itself ends here. */
 const MOST_ANCESTORS = 10;
@@ -18,21 +20,28 @@ const isClass = (node: AnyNode | undefined): node is ClassNode =>
 /** Own methods replace inherited ones; fields are written by the class and by those that it inherits from. */
 export function memberOfClass(flow: Flow, part: ClassPart, key: string, depth = 0): Value {
   const { kind, node, file } = part;
-  const own = node.body.body.flatMap((member): readonly Value[] => {
-    if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') return [];
-    if (member.static !== (kind === 'class') || keyOf(member) !== key || !member.value) return [];
+  const own = membersOf(node, key).flatMap((member): readonly Value[] => {
+    if (member.static !== (kind === 'class') || !member.value) return [];
     if (member.type === 'PropertyDefinition' || member.kind === 'method') return [flow.valueOf(file, member.value)];
     return member.kind === 'get' ? flow.valueOf(file, member.value).map((getter) => resultOfGetter(flow, getter)) : [];
   });
-  const writes = kind === 'instance' ? file.memberWrites(key) : [];
-  const written = writes.flatMap(({ object, value }) =>
-    object.type === 'ThisExpression' && holderOf(file, object) === node ? [flow.valueOf(file, value)] : [],
-  );
+  const written = kind === 'instance' ? writesTo(file, key, node).map(({ value }) => flow.valueOf(file, value)) : [];
   const isMethod = own.some((value) => value.some(({ kind: is }) => is === 'function'));
-  if (isMethod) return union(...own, ...written);
+  if (isMethod) return unionOf([...own, ...written]);
   const mayBeReplaced = kind === 'instance' && depth === 0 && isExtended(flow, node);
-  return union(...own, ...written, inherited(flow, part, key, depth), mayBeReplaced ? UNKNOWN : NOTHING);
+  return unionOf([...own, ...written, inherited(flow, part, key, depth), mayBeReplaced ? UNKNOWN : NOTHING]);
 }
+
+const known = new WeakMap<ClassNode, ReadonlyMap<string | undefined, readonly Member[]>>();
+
+function membersOf(node: ClassNode, key: string): readonly Member[] {
+  const members = known.get(node) ?? groupBy(node.body.body.filter(isMember), keyOf);
+  known.set(node, members);
+  return members.get(key) ?? [];
+}
+
+const isMember = (node: AnyNode): node is Member =>
+  node.type === 'MethodDefinition' || node.type === 'PropertyDefinition';
 
 /** Classes that extend it may write the same fields, and have getters of the same names. */
 const isExtended = (flow: Flow, { id }: ClassNode): boolean =>
@@ -41,7 +50,9 @@ const isExtended = (flow: Flow, { id }: ClassNode): boolean =>
 const resultOfGetter = (flow: Flow, part: Value[number]): Value =>
   part.kind === 'function' ? returned(flow, part) : UNKNOWN;
 
-function keyOf(member: AnyNode & { type: 'MethodDefinition' | 'PropertyDefinition' }): string | undefined {
+type Member = AnyNode & { type: 'MethodDefinition' | 'PropertyDefinition' };
+
+function keyOf(member: Member): string | undefined {
   if (member.computed) return undefined;
   return member.key.type === 'Literal' ? String(member.key.value) : (nameOf(member.key) ?? privateName(member.key));
 }
@@ -52,7 +63,7 @@ function inherited(flow: Flow, { kind, node, file }: ClassPart, key: string, dep
   const value = flow
     .valueOf(file, node.superClass)
     .map((above) => (above.kind === 'class' ? memberOfClass(flow, { ...above, kind }, key, depth + 1) : UNKNOWN));
-  return union(...value);
+  return unionOf(value);
 }
 
 /** What `super` stands for. */
@@ -74,7 +85,7 @@ export function superClassAt(flow: Flow, file: IndexedFile, node: AnyNode): Valu
 export function effectiveConstructors(flow: Flow, value: Value, depth = 0): readonly FunctionNode[] {
   return value.flatMap((part): readonly FunctionNode[] => {
     if (part.kind !== 'class' || depth >= MOST_ANCESTORS) return [];
-    const own = part.node.body.body.flatMap((member) =>
+    const own = membersOf(part.node, 'constructor').flatMap((member) =>
       member.type === 'MethodDefinition' && member.kind === 'constructor'
         ? flow.valueOf(part.file, member.value).filter((found): found is FunctionPart => found.kind === 'function')
         : [],

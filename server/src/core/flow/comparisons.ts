@@ -1,6 +1,6 @@
 /** Comparisons of something with a literal: `subject === 'text'` either way round, `case 'text':`, `['text'].includes(subject)`. */
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
-import { withoutChain } from './functions.ts';
+import { withoutChain } from '../syntax/without-chain.ts';
 import type { IndexedFile } from './index-file.ts';
 
 type LiteralNode = AnyNode & { readonly type: 'Literal' };

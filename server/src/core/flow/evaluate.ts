@@ -2,34 +2,36 @@
 
 import { isFunction } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { assignsRightSide } from '../syntax/operators.ts';
 import { nameOf, privateName } from './called-names.ts';
 import { argumentsOf, restArgumentsOf } from './callers.ts';
 import { callValue } from './calls.ts';
 import { superValue } from './classes.ts';
 import type { Write } from './file-part.ts';
 import type { Flow } from './flow.ts';
-import { resultOf } from './functions.ts';
 import { holderOf } from './holder.ts';
 import type { Binding, IndexedFile } from './index-file.ts';
 import { memberValue } from './members.ts';
 import { narrowed } from './narrow.ts';
+import { objectLiteral } from './object-literals.ts';
+import { ownerOf, writesTo } from './owners.ts';
 import type { PatternStep } from './pattern-names.ts';
 import { globalValue } from './platform.ts';
 import { pushedInto } from './pushed.ts';
 import {
+  ANY_ELEMENT,
   elementOf,
   type FunctionPart,
-  has,
   keysOf,
   listOf,
   literal,
   literalsIn,
   NOTHING,
-  objectOf,
   type Part,
   settled,
   UNKNOWN,
   union,
+  unionOf,
   type Value,
   without,
 } from './value.ts';
@@ -49,13 +51,12 @@ export function evaluate(flow: Flow, file: IndexedFile, node: AnyNode): Value {
     case 'ConditionalExpression':
       return union(value(node.consequent), value(node.alternate));
     case 'LogicalExpression':
-      return node.operator === '&&'
-        ? value(node.right)
-        : union(withoutEmpty(node.left, value), withoutEmpty(node.right, value));
+      return node.operator === '&&' ? value(node.right) : eitherOf(node, value);
     case 'SequenceExpression':
       return value(node.expressions.at(-1) ?? node);
     case 'AssignmentExpression':
-      return node.operator === '=' || node.operator.length === 3 ? value(node.right) : UNKNOWN;
+      if (!assignsRightSide(node.operator)) return NOTHING;
+      return node.operator === '||=' || node.operator === '??=' ? eitherOf(node, value) : value(node.right);
     case 'CallExpression':
     case 'NewExpression':
       return callValue(flow, file, node);
@@ -89,6 +90,15 @@ export function evaluate(flow: Flow, file: IndexedFile, node: AnyNode): Value {
   }
 }
 
+/** Of `||`, `??` and what assigns so. */
+const eitherOf = ({ left, right }: Sides, value: (node: AnyNode) => Value): Value =>
+  union(withoutEmpty(left, value), withoutEmpty(right, value));
+
+interface Sides {
+  readonly left: AnyNode;
+  readonly right: AnyNode;
+}
+
 /** `x || {}` neither adds nor hides fields. */
 function withoutEmpty(node: AnyNode, value: (node: AnyNode) => Value): Value {
   const isEmpty =
@@ -105,7 +115,7 @@ function valueOfName(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'Ide
 
 export function valueOfBinding(flow: Flow, file: IndexedFile, binding: Binding): Value {
   return flow.remember(binding, '', () => {
-    const written = union(...binding.writes.map((write) => valueOfWrite(flow, file, write)));
+    const written = unionOf(binding.writes.map((write) => valueOfWrite(flow, file, write)));
     return written.some(({ kind }) => kind === 'list') ? union(written, pushedInto(flow, file, binding)) : written;
   });
 }
@@ -125,7 +135,7 @@ function valueOfWrite(flow: Flow, file: IndexedFile, { kind, source, index, step
         return source.params[index]?.type === 'RestElement'
           ? restArgumentsOf(flow, file, source, index)
           : argumentsOf(flow, file, source, index);
-      default:
+      case 'changed':
         return UNKNOWN;
     }
   };
@@ -137,7 +147,7 @@ export function takeStep(flow: Flow, file: IndexedFile, value: Value, step: Patt
   switch (step.kind) {
     case 'member': {
       const keys = typeof step.key === 'string' ? [step.key] : literalsIn(flow.valueOf(file, step.key)).map(String);
-      return keys.length > 0 ? union(...keys.map((key) => memberValue(flow, value, key))) : UNKNOWN;
+      return keys.length > 0 ? unionOf(keys.map((key) => memberValue(flow, value, key))) : UNKNOWN;
     }
     case 'index':
       return memberValue(flow, value, step.index);
@@ -147,79 +157,42 @@ export function takeStep(flow: Flow, file: IndexedFile, value: Value, step: Patt
         withoutEmpty(step.value, (node) => flow.valueOf(file, node)),
       );
     case 'rest':
-      return union(...value.map((part) => [without(part, step.without)]));
+      return unionOf(value.map((part) => [without(part, step.without)]));
     case 'restList':
-      return step.from === 0 ? value : union(...value.map((part) => restOfList(part, step.from)));
+      return step.from === 0 ? value : unionOf(value.map((part) => restOfList(part, step.from)));
   }
 }
 
 /** The elements from one on, told apart where they were before. */
 function restOfList(part: Part, from: number): Value {
   const at = part.kind === 'list' ? part.at?.slice(from) : undefined;
-  return at ? listOf(() => union(...at.map((element) => element())), at) : listOf(() => elementOf([part]));
+  return at ? listOf(() => unionOf(at.map((element) => element())), at) : listOf(() => elementOf([part]));
 }
 
 function memberExpression(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Value {
   const object = flow.valueOf(file, node.object);
   const written = writtenMembers(flow, file, node);
-  return union(...keysOfMember(flow, file, node).map((key) => memberValue(flow, object, key)), written);
+  return unionOf([...keysOfMember(flow, file, node).map((key) => memberValue(flow, object, key)), written]);
 }
 
-/** The keys of `a.key`, `a['key']`, `a[0]`, and of `a[name]` where the name is known; an unknown index is any element. */
+/** The keys of `a.key`, `a['key']`, `a[0]`, and those that `a[name]` is known to have; any element where it may have others. */
 export function keysOfMember(
   flow: Flow,
   file: IndexedFile,
   { property, computed }: AnyNode & { type: 'MemberExpression' },
 ): readonly (string | number)[] {
   if (!computed) return [nameOf(property) ?? privateName(property)].filter((name) => name !== undefined);
-  const known = literalsIn(flow.valueOf(file, property)).filter(
-    (key) => typeof key === 'string' || typeof key === 'number',
-  );
-  return known.length > 0 ? known : [ANY_ELEMENT];
+  const value = flow.valueOf(file, property);
+  const known = literalsIn(value).filter((key) => typeof key === 'string' || typeof key === 'number');
+  return known.length > 0 && known.length === value.length ? known : [...known, ANY_ELEMENT];
 }
-
-/** Stands for a key that is computed: an element of a list, a value of a map, and nothing else. */
-export const ANY_ELEMENT = 0;
 
 /** What the file itself writes to a member of the author's own objects. */
 function writtenMembers(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Value {
   const { property } = node;
   const name = node.computed ? property.type === 'Literal' && String(property.value) : nameOf(property);
-  const writes = name ? file.memberWrites(name) : [];
-  if (writes.length === 0) return NOTHING;
-  const owner = ownerOf(file, node.object);
-  if (owner === undefined) return NOTHING;
-  return union(
-    ...writes.filter(({ object }) => ownerOf(file, object) === owner).map(({ value }) => flow.valueOf(file, value)),
-  );
-}
-
-/** The binding of a plain name, or the class around `this`. */
-function ownerOf(file: IndexedFile, node: AnyNode): unknown {
-  if (node.type === 'Identifier') return file.resolve(node.name, node) ?? node.name;
-  return node.type === 'ThisExpression' ? holderOf(file, node) : undefined;
-}
-
-/** What stands later in a literal replaces what stands before. */
-function objectLiteral(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'ObjectExpression' }): Value {
-  const members = new Map<string, () => Value>();
-  let spread: Value = NOTHING;
-  for (const property of node.properties) {
-    if (property.type === 'SpreadElement') {
-      const added = flow.valueOf(file, property.argument);
-      for (const name of members.keys())
-        if (added.length > 0 && added.every((part) => has(part, name))) members.delete(name);
-      spread = union(spread, added);
-    } else {
-      const { key, computed, value } = property;
-      const name =
-        !computed && key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
-      if (name === undefined || property.kind === 'set') continue;
-      members.set(name, () => (property.kind === 'get' ? resultOf(flow, file, value) : flow.valueOf(file, value)));
-      spread = spread.map((part) => without(part, [name]));
-    }
-  }
-  return union(objectOf(members), spread);
+  if (!name || file.memberWrites(name).length === 0) return NOTHING;
+  return unionOf(writesTo(file, name, ownerOf(file, node.object)).map(({ value }) => flow.valueOf(file, value)));
 }
 
 function arrayLiteral(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'ArrayExpression' }): Value {
@@ -228,7 +201,7 @@ function arrayLiteral(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'Ar
     element.type === 'SpreadElement' ? elementOf(flow.valueOf(file, element.argument)) : flow.valueOf(file, element);
   const plain = elements.every((element) => element.type !== 'SpreadElement');
   return listOf(
-    () => union(...elements.map(valueAt)),
+    () => unionOf(elements.map(valueAt)),
     plain ? elements.map((element) => () => valueAt(element)) : undefined,
   );
 }

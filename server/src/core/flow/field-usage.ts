@@ -91,7 +91,9 @@ function readsByEvent(app: App): ReadonlyMap<string, Reads> {
         all.set(key, reads);
         // Whoever reads `changes.status` has read the map `changes` before, which is a read of its own.
         const field = printPath([...path, read.name]);
-        reads.set(field, [...(reads.get(field) ?? []), { path: file.file.path, range: read.range }]);
+        const places = reads.get(field) ?? [];
+        reads.set(field, places);
+        places.push({ path: file.file.path, range: read.range });
       }
     }
   }

@@ -7,13 +7,16 @@ import type { FunctionNode } from '../model/exports.ts';
 import { isFunction } from '../model/exports.ts';
 import type { AnyNode, CallExpression, NewExpression, Pattern, Program } from '../syntax/javascript.ts';
 import { forEachChild, reverseFrom } from '../syntax/javascript.ts';
+import { assignsRightSide } from '../syntax/operators.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
+import { withoutChain } from '../syntax/without-chain.ts';
 import { calledNames, nameOf, privateName, resultName, unbound, underAnyKey } from './called-names.ts';
 import { namesIn, type PatternStep } from './pattern-names.ts';
 
 /** One place that gives a name its value. */
 export interface Write {
-  readonly kind: 'value' | 'parameter' | 'of' | 'in' | 'declaration' | 'other';
+  /** `changed` is what `+=` and `++` make: a number or a text. */
+  readonly kind: 'value' | 'parameter' | 'of' | 'in' | 'declaration' | 'changed';
   /** The expression, the function with the parameter, the list of a loop, or the declaration itself. */
   readonly source: AnyNode;
   /** For parameters: which one. */
@@ -27,7 +30,7 @@ export interface Declared {
   readonly writes: Write[];
 }
 
-/** `name = value` somewhere, whichever scope the name belongs to. */
+/** `name = value`, `name += value` or `name++` somewhere, whichever scope the name belongs to. */
 export interface Assigned {
   /** The name where it is assigned. */
   readonly node: AnyNode;
@@ -43,6 +46,7 @@ export interface PassedOn {
 
 export interface MemberWrite {
   readonly object: AnyNode;
+  /** The expression that the member then holds: of `a.b += c` all of it. */
   readonly value: AnyNode;
 }
 
@@ -54,6 +58,8 @@ export interface FilePart {
   readonly functions: BlockFunction[];
   readonly scopes: Map<AnyNode, Map<string, Declared>>;
   readonly calls: Map<string, Call[]>;
+  /** `f.call(…)`, `f.apply(…)` and `f.bind(…)` under the name of `f`. */
+  readonly through: Map<string, Call[]>;
   readonly passed: Map<string, PassedOn[]>;
   readonly memberWrites: Map<string, MemberWrite[]>;
   readonly aliases: Map<string, string[]>;
@@ -68,6 +74,7 @@ export function readPart(root: PartRoot): FilePart {
     functions: [],
     scopes: new Map(),
     calls: new Map(),
+    through: new Map(),
     passed: new Map(),
     memberWrites: new Map(),
     aliases: new Map(),
@@ -149,6 +156,9 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): 
     case 'AssignmentExpression':
       noteAssignment(part, node);
       break;
+    case 'UpdateExpression':
+      if (node.argument.type === 'Identifier') noteAssigned(part, node.argument, node, 'changed');
+      break;
     case 'CallExpression':
     case 'NewExpression':
       noteCall(part, node);
@@ -188,22 +198,22 @@ function noteLoop(part: FilePart, node: AnyNode & { type: 'ForOfStatement' | 'Fo
   }
 }
 
-function noteAssignment(part: FilePart, { left, right, operator }: AnyNode & { type: 'AssignmentExpression' }): void {
+function noteAssignment(part: FilePart, node: AnyNode & { type: 'AssignmentExpression' }): void {
+  const { left, right } = node;
+  const isHeld = assignsRightSide(node.operator);
   if (left.type === 'MemberExpression') {
     const key = left.computed
       ? left.property.type === 'Literal'
         ? String(left.property.value)
         : undefined
       : (nameOf(left.property) ?? privateName(left.property));
-    if (key !== undefined) push(part.memberWrites, key, { object: left.object, value: right });
-    noteAlias(part, nameOf(unbound(right)), key);
+    if (key !== undefined) push(part.memberWrites, key, { object: left.object, value: isHeld ? right : node });
+    if (isHeld) noteAlias(part, nameOf(unbound(right)), key);
     return;
   }
-  if (ASSIGNING.has(operator)) noteAssigned(part, left, right, 'value');
-  noteAliases(part, left, right);
+  noteAssigned(part, left, isHeld ? right : node, isHeld ? 'value' : 'changed');
+  if (isHeld) noteAliases(part, left, right);
 }
-
-const ASSIGNING: ReadonlySet<string> = new Set(['=', '||=', '??=', '&&=']);
 
 function noteAssigned(part: FilePart, target: Pattern, source: AnyNode, kind: Write['kind']): void {
   for (const { name, steps, node } of namesIn(target))
@@ -247,12 +257,22 @@ function noteSuperClass(
 export const CONSTRUCTED = 'new …';
 
 function noteCall(part: FilePart, call: Call): void {
-  for (const name of calledNames(call.callee)) push(part.calls, name, call);
+  const names = calledNames(call.callee);
+  for (const name of names) push(part.calls, name, call);
+  if (names.some((name) => THROUGH.includes(name))) noteThrough(part, call);
   if (call.type === 'NewExpression') push(part.calls, CONSTRUCTED, call);
   for (const [index, argument] of call.arguments.entries()) {
     const passed = nameOf(unbound(argument));
     if (passed !== undefined) push(part.passed, passed, { call, index });
   }
+}
+
+/** Methods of functions that call them, or give them arguments. */
+export const THROUGH: readonly string[] = ['call', 'apply', 'bind'];
+
+function noteThrough(part: FilePart, call: Call): void {
+  const callee = withoutChain(call.callee);
+  if (callee.type === 'MemberExpression') for (const name of calledNames(callee.object)) push(part.through, name, call);
 }
 
 function declare(part: FilePart, scope: AnyNode, name: string, write: Write | null | undefined): void {

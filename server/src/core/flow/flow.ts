@@ -21,6 +21,8 @@ export interface Flow {
   files(): readonly IndexedFile[];
   /** How many values have been worked out so far, for tests of the bounds. */
   steps(): number;
+  /** Whether a bound on all work has ended it: that something is not known proves nothing then. */
+  isSpent(): boolean;
 }
 
 const flows = new WeakMap<App, Flow>();
@@ -32,17 +34,22 @@ export function flowOf(app: App): Flow {
 }
 
 function createFlow(app: App): Flow {
-  const { remember, steps } = createAnswers();
+  const { remember, steps, isSpent } = createAnswers();
+  let files: readonly IndexedFile[] | undefined;
   const flow: Flow = {
     app,
     remember,
     steps,
+    isSpent,
     valueOf: (file, node) => remember(node, '', () => evaluate(flow, file, node)),
     fileAt(path) {
       const file = app.files.get(path);
       return file && isServerCode(path) ? indexFile(file) : undefined;
     },
-    files: () => [...app.files.values()].filter(({ path }) => isServerCode(path)).map(indexFile),
+    files() {
+      files ??= [...app.files.values()].filter(({ path }) => isServerCode(path)).map(indexFile);
+      return files;
+    },
   };
   return flow;
 }

@@ -2,15 +2,11 @@
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
-import { type FunctionPart, promiseOf, settled, UNKNOWN, union, type Value } from './value.ts';
-
-/** What stands inside parentheses and optional chains. */
-export const withoutChain = (node: AnyNode): AnyNode =>
-  node.type === 'ChainExpression' || node.type === 'ParenthesizedExpression' ? withoutChain(node.expression) : node;
+import { type FunctionPart, promiseOf, settled, UNKNOWN, unionOf, type Value } from './value.ts';
 
 /** What a function of the app returns. */
 export function returned(flow: Flow, { node, file }: FunctionPart): Value {
-  const values = (): Value => union(...file.returnsOf(node).map((value) => flow.valueOf(file, value)));
+  const values = (): Value => unionOf(file.returnsOf(node).map((value) => flow.valueOf(file, value)));
   if (node.generator) return UNKNOWN;
   return node.async
     ? promiseOf(() => settled(flow.remember(node, 'returned', values)))
@@ -19,7 +15,7 @@ export function returned(flow: Flow, { node, file }: FunctionPart): Value {
 
 /** What calling a callback gives. */
 export function resultOf(flow: Flow, file: IndexedFile, callback: AnyNode): Value {
-  return union(
-    ...flow.valueOf(file, callback).map((part) => (part.kind === 'function' ? returned(flow, part) : UNKNOWN)),
+  return unionOf(
+    flow.valueOf(file, callback).map((part) => (part.kind === 'function' ? returned(flow, part) : UNKNOWN)),
   );
 }

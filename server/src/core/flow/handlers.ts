@@ -1,5 +1,5 @@
 /** Under which names the platform calls a function: written in `exports`, or put there from another file or by a call. */
-import { type FunctionNode, readExports, SERVER_PATH } from '../model/exports.ts';
+import { exportedAs, type FunctionNode, readExports, SERVER_PATH } from '../model/exports.ts';
 import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
 import { memberValue } from './members.ts';
@@ -10,10 +10,7 @@ export function exportedNames(flow: Flow, file: IndexedFile, fn: FunctionNode): 
   return written.length > 0 ? written : namesElsewhere(flow, fn);
 }
 
-const namesIn = (file: IndexedFile, fn: FunctionNode): readonly string[] =>
-  readExports(file.file)
-    .functions.filter(({ node }) => node === fn)
-    .map(({ name }) => name);
+const namesIn = (file: IndexedFile, fn: FunctionNode): readonly string[] => exportedAs(readExports(file.file), fn);
 
 /** `onCreate: lib.onCreate`, `onCreate: wrap(…)`, `{ ...lib }` and `exports = require('./lib/handlers')`. */
 function namesElsewhere(flow: Flow, fn: FunctionNode): readonly string[] {

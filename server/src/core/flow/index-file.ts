@@ -1,27 +1,22 @@
 /** One JavaScript file made ready for questions, put together from its parts; parts that were not edited are kept. */
 import type { FunctionNode } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import {
-  type AnyNode,
-  forEachChild,
-  type JavaScriptDocument,
-  nodesOf,
-  type Program,
-  pathTo,
-} from '../syntax/javascript.ts';
+import type { AnyNode, JavaScriptDocument, Program } from '../syntax/javascript.ts';
 import { isBlockFunction } from '../syntax/parse-function.ts';
+import { groupBy } from '../text/group-by.ts';
 import {
   type Assigned,
   type Call,
   type Declared,
   type FilePart,
-  isPartRoot,
   type MemberWrite,
   type PartRoot,
   type PassedOn,
   readPart,
   type Write,
 } from './file-part.ts';
+import { placesIn } from './node-places.ts';
+import { type DeclaredAt, scopesIn } from './scopes.ts';
 
 export interface Binding {
   readonly name: string;
@@ -36,13 +31,15 @@ export interface IndexedFile {
   resolve(name: string, at: AnyNode): Binding | undefined;
   /** Calls of `name(…)` and `….name(…)`. */
   callsOf(name: string): readonly Call[];
+  /** `name.call(…)`, `name.apply(…)` and `name.bind(…)`. */
+  callsThrough(name: string): readonly Call[];
   /** Calls that get `name` or `….name` as an argument. */
   passedOn(name: string): readonly PassedOn[];
   /** `….name = value`. */
   memberWrites(name: string): readonly MemberWrite[];
   /** Every name that `memberWrites` knows. */
   writtenNames(): readonly string[];
-  /** `name = value`, `for (name of list)` and the like, whichever scope has the name. */
+  /** `name = value`, `name += value`, `for (name of list)` and the like, whichever scope has the name. */
   assignmentsTo(name: string): readonly Assigned[];
   /** Other names under which a name goes on, by `const b = a`, `{ a: b }` and the like. */
   aliasesOf(name: string): readonly string[];
@@ -61,27 +58,14 @@ function buildIndex(file: SourceFile): IndexedFile {
   const { program } = file.javascript;
   const parts = partsOf(program);
   const all = [...parts.values()];
-  const parentOf = parentsIn(program);
+  const places = placesIn(program);
+  const declaredAt = scopesIn(parts, keyOf, places);
+  const assignmentsTo = tableOf(all, ({ assigned }) => assigned);
+  const writesTo = assignedBy(assignmentsTo, declaredAt);
   const bindings = new Map<Declared, Binding>();
 
-  const declaredAt = (name: string, at: AnyNode): Declared | undefined => {
-    let scopes: AnyNode[] = [];
-    for (let node: AnyNode | undefined = at; node; node = parentOf(node)) {
-      scopes.push(node);
-      const part = isPartRoot(node) ? parts.get(keyOf(node)) : undefined;
-      if (!part) continue;
-      for (const scope of scopes) {
-        const declared = part.scopes.get(scope)?.get(name);
-        if (declared) return declared;
-      }
-      scopes = [];
-    }
-    return undefined;
-  };
-  const assignmentsTo = tableOf(all, ({ assigned }) => assigned);
   const bindingOf = (declared: Declared): Binding => {
-    const own = assignmentsTo(declared.name).filter(({ node }) => declaredAt(declared.name, node) === declared);
-    const binding = { name: declared.name, writes: [...declared.writes, ...own.map(({ write }) => write)] };
+    const binding = { name: declared.name, writes: [...declared.writes, ...writesTo(declared)] };
     bindings.set(declared, binding);
     return binding;
   };
@@ -89,18 +73,33 @@ function buildIndex(file: SourceFile): IndexedFile {
   return {
     file,
     program,
-    parentOf,
+    parentOf: places.parentOf,
     resolve(name, at) {
       const declared = declaredAt(name, at);
       return declared && (bindings.get(declared) ?? bindingOf(declared));
     },
     callsOf: tableOf(all, ({ calls }) => calls),
+    callsThrough: tableOf(all, ({ through }) => through),
     passedOn: tableOf(all, ({ passed }) => passed),
     memberWrites: tableOf(all, ({ memberWrites }) => memberWrites),
     writtenNames: () => [...new Set(all.flatMap(({ memberWrites }) => [...memberWrites.keys()]))],
     assignmentsTo,
     aliasesOf: tableOf(all, ({ aliases }) => aliases),
     returnsOf: (node) => (isBlockFunction(node) ? (parts.get(node.body)?.returns ?? NONE) : [node.body]),
+  };
+}
+
+/** The assignments to a name, told apart once for all of its declarations. */
+function assignedBy(
+  assignmentsTo: (name: string) => readonly Assigned[],
+  declaredAt: DeclaredAt,
+): (declared: Declared) => readonly Write[] {
+  const known = new Map<string, ReadonlyMap<Declared | undefined, readonly Assigned[]>>();
+  return (declared) => {
+    const { name } = declared;
+    const grouped = known.get(name) ?? groupBy(assignmentsTo(name), ({ node }) => declaredAt(name, node));
+    known.set(name, grouped);
+    return (grouped.get(declared) ?? NONE).map(({ write }) => write);
   };
 }
 
@@ -143,11 +142,12 @@ function tableOf<T>(parts: readonly FilePart[], read: (part: FilePart) => Table<
       found = wholeTable(parts, read);
       return found.get(name) ?? NONE;
     }
-    let entries: readonly T[] = NONE;
-    for (const part of parts) {
+    const lists = parts.flatMap((part) => {
       const here = read(part).get(name);
-      if (here) entries = entries === NONE ? here : [...entries, ...here];
-    }
+      return here ? [here] : [];
+    });
+    // Most names are in one part, whose list is the answer as it is.
+    const entries = lists.length > 1 ? lists.flat() : (lists[0] ?? NONE);
     found.set(name, entries);
     return entries;
   };
@@ -158,36 +158,9 @@ function wholeTable<T>(parts: readonly FilePart[], read: (part: FilePart) => Tab
   for (const part of parts) {
     for (const [name, entries] of read(part)) {
       const list = whole.get(name);
-      if (list) list.push(...entries);
+      if (list) for (const entry of entries) list.push(entry);
       else whole.set(name, [...entries]);
     }
   }
   return whole;
-}
-
-/** A path costs as much as the longest list of statements that it leads through. */
-const MOST_PATHS = 100;
-
-/** Found when asked for, because completion looks at few nodes; all at once for whoever looks at many. */
-function parentsIn(program: Program): (node: AnyNode) => AnyNode | undefined {
-  const parents = new Map<AnyNode, AnyNode>();
-  let paths = 0;
-  return (node) => {
-    const parent = parents.get(node);
-    if (parent || paths > MOST_PATHS) return parent;
-    if (++paths > MOST_PATHS) noteParents(parents, program);
-    else noteAlong(parents, pathTo(program, node));
-    return parents.get(node);
-  };
-}
-
-function noteParents(parents: Map<AnyNode, AnyNode>, program: AnyNode): void {
-  for (const node of nodesOf(program)) forEachChild(node, (child) => parents.set(child, node));
-}
-
-function noteAlong(parents: Map<AnyNode, AnyNode>, path: readonly AnyNode[]): void {
-  for (const [index, inner] of path.entries()) {
-    const outer = path[index - 1];
-    if (outer) parents.set(inner, outer);
-  }
 }

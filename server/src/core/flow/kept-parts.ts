@@ -11,6 +11,7 @@ import {
   type Part,
   type PromisePart,
   union,
+  unionOf,
   type Value,
 } from './value.ts';
 
@@ -75,7 +76,7 @@ export function createParts(remember: Remember): Parts {
     const { part } = list;
     if (areLike) {
       part.at = Array.from({ length: places }, (_, place) => () => {
-        return remember(part, `at ${place}`, () => union(...list.sources.map(({ at }) => at?.[place]?.() ?? [])));
+        return remember(part, `at ${place}`, () => unionOf(list.sources.map(({ at }) => at?.[place]?.() ?? [])));
       });
     } else delete part.at;
     return part;
@@ -85,7 +86,7 @@ export function createParts(remember: Remember): Parts {
     const list: KeptList = {
       part: {
         kind: 'list',
-        element: () => remember(list.part, 'element', () => union(...list.sources.map((source) => source.element()))),
+        element: () => remember(list.part, 'element', () => unionOf(list.sources.map((source) => source.element()))),
       },
       sources: [],
     };
@@ -105,7 +106,7 @@ export function createParts(remember: Remember): Parts {
     const promise: KeptPromise = {
       part: {
         kind: 'promise',
-        value: () => remember(promise.part, 'value', () => union(...promise.sources.map((source) => source.value()))),
+        value: () => remember(promise.part, 'value', () => unionOf(promise.sources.map((source) => source.value()))),
       },
       sources: [],
     };
@@ -161,7 +162,7 @@ export function createParts(remember: Remember): Parts {
           promises.push(part);
           return [];
         case 'object': {
-          const names = `${part.isKept ? 'kept ' : ''}${part.names.join()}`;
+          const names = `${part.isKept ? 'kept ' : ''}${JSON.stringify(part.names)}`;
           const count = counts.get(names) ?? 0;
           counts.set(names, count + 1);
           return [objectOf(made, part, `${count} ${names}`)];

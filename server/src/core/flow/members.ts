@@ -3,25 +3,37 @@ import { memberOfClass } from './classes.ts';
 import type { Flow } from './flow.ts';
 import { memberOfOtherForm } from './other-forms.ts';
 import { platformMember } from './platform.ts';
-import { elementOf, type ListPart, memberOfHolding, NOTHING, type Part, UNKNOWN, union, type Value } from './value.ts';
+import {
+  ANY_ELEMENT,
+  elementOf,
+  type ListPart,
+  memberOfHolding,
+  NOTHING,
+  type Part,
+  UNKNOWN,
+  unionOf,
+  type Value,
+} from './value.ts';
 
 export function memberValue(flow: Flow, value: Value, key: string | number): Value {
   const [only, ...more] = value;
   // Most values have one part, and a list of completions asks for every member of it.
   if (only && more.length === 0) return memberOfPart(flow, only, key);
-  return union(...value.map((part) => memberOfPart(flow, part, key)));
+  return unionOf(value.map((part) => memberOfPart(flow, part, key)));
 }
 
 function memberOfPart(flow: Flow, part: Part, key: string | number): Value {
   switch (part.kind) {
     case 'shape': {
+      if (key === ANY_ELEMENT && part.shape.type === 'object') return UNKNOWN;
       const usual = memberOfHolding(part, key);
-      return usual.length > 0 ? usual : memberOfOtherForm(flow, part, key);
+      return usual.length > 0 || key === ANY_ELEMENT ? usual : memberOfOtherForm(flow, part, key);
     }
     case 'list':
+      if (key === ANY_ELEMENT) return elementOf([part]);
       return /^\d+$/.test(String(key)) ? elementAt(part, Number(key)) : NOTHING;
     case 'object':
-      return part.member(String(key));
+      return key === ANY_ELEMENT ? UNKNOWN : part.member(String(key));
     case 'class':
     case 'instance':
       return memberOfClass(flow, part, String(key));

@@ -6,7 +6,7 @@ import { readExports } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
-import { NOTHING, UNKNOWN, union, type Value } from './value.ts';
+import { NOTHING, UNKNOWN, union, unionOf, type Value } from './value.ts';
 
 /** What `require(name)` gives in a file. */
 export function requiredValue(flow: Flow, from: IndexedFile, name: string): Value {
@@ -31,7 +31,7 @@ export function exportsOf(flow: Flow, file: IndexedFile): Value {
   return flow.remember(file.program, 'exports', () => {
     const { functions } = readExports(file.file);
     const added = new Set(functions.filter(({ form }) => form === 'assignment').map(({ name }) => name));
-    const own = union(...assignedExports(file).map((value) => flow.valueOf(file, value)));
+    const own = unionOf(assignedExports(file).map((value) => flow.valueOf(file, value)));
     const others: Value = [
       {
         kind: 'object',
@@ -51,8 +51,8 @@ const assignedExports = (file: IndexedFile): readonly AnyNode[] =>
     .map(({ write }) => write.source);
 
 const addedExport = (flow: Flow, file: IndexedFile, name: string): Value =>
-  union(
-    ...file
+  unionOf(
+    file
       .memberWrites(name)
       .filter(({ object }) => object.type === 'Identifier' && object.name === 'exports')
       .map(({ value }) => flow.valueOf(file, value)),

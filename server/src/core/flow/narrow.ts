@@ -1,5 +1,6 @@
 /** Which events can reach a place: `payload.event === 'onTicketCreate'`, `switch`, `if (payload.data.ticket)`, early returns. */
 import type { AnyNode } from '../syntax/javascript.ts';
+import { type Condition, conditionsAt } from './conditions.ts';
 import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
 import { type Asked, isEventName, outcomeOf, textOf } from './outcomes.ts';
@@ -42,77 +43,6 @@ function originsIn(value: Value): readonly EventOrigin[] {
 }
 
 const keyOf = ({ scope, event }: EventOrigin): string => `${scope} ${event}`;
-
-/** A test that is known to have come out true or false, or the labels of a `case`. */
-export type Condition =
-  | { readonly kind: 'test'; readonly test: AnyNode; readonly outcome: boolean }
-  | {
-      readonly kind: 'case';
-      readonly subject: AnyNode;
-      readonly labels: readonly AnyNode[];
-      readonly others: readonly AnyNode[];
-    };
-
-/** Also those around a function that is made there: nobody gives its `payload` another event. Declarations are hoisted. */
-export function conditionsAt(file: IndexedFile, node: AnyNode): readonly Condition[] {
-  const found: Condition[] = [];
-  let child = node;
-  for (
-    let parent = file.parentOf(node);
-    parent && parent.type !== 'FunctionDeclaration';
-    child = parent, parent = file.parentOf(parent)
-  ) {
-    if (parent.type === 'IfStatement' || parent.type === 'ConditionalExpression') {
-      if (child === parent.consequent) found.push({ kind: 'test', test: parent.test, outcome: true });
-      if (child === parent.alternate) found.push({ kind: 'test', test: parent.test, outcome: false });
-    }
-    if (parent.type === 'LogicalExpression' && child === parent.right) {
-      if (parent.operator === '&&') found.push({ kind: 'test', test: parent.left, outcome: true });
-      if (parent.operator === '||') found.push({ kind: 'test', test: parent.left, outcome: false });
-    }
-    if (parent.type === 'SwitchCase' && child !== parent.test) found.push(...caseCondition(file, parent));
-    if (parent.type === 'BlockStatement' || parent.type === 'SwitchCase' || parent.type === 'Program') {
-      found.push(...earlyExits(parent, child));
-    }
-  }
-  return found;
-}
-
-/** Labels that fall through to this one count as well. */
-function caseCondition(file: IndexedFile, node: AnyNode & { type: 'SwitchCase' }): readonly Condition[] {
-  const owner = file.parentOf(node);
-  if (owner?.type !== 'SwitchStatement') return [];
-  const index = owner.cases.indexOf(node);
-  let first = index;
-  while (first > 0 && !ends(owner.cases[first - 1]?.consequent ?? [])) first--;
-  const through = owner.cases.slice(first, index + 1);
-  const labels = through.flatMap(({ test }) => (test ? [test] : []));
-  const others = through.every(({ test }) => test) ? [] : owner.cases.flatMap(({ test }) => (test ? [test] : []));
-  return [{ kind: 'case', subject: owner.discriminant, labels, others }];
-}
-
-/** `if (…) return;` before the place: its test came out false; with the way out behind `else`, it came out true. */
-function earlyExits(
-  block: AnyNode & { type: 'BlockStatement' | 'SwitchCase' | 'Program' },
-  child: AnyNode,
-): readonly Condition[] {
-  const statements: readonly AnyNode[] = block.type === 'SwitchCase' ? block.consequent : block.body;
-  return statements.slice(0, Math.max(0, statements.indexOf(child))).flatMap((statement): Condition[] => {
-    if (statement.type !== 'IfStatement') return [];
-    const { test, consequent, alternate } = statement;
-    const isLeft = ends([consequent]);
-    if (alternate && ends([alternate]) && !isLeft) return [{ kind: 'test', test, outcome: true }];
-    return isLeft ? [{ kind: 'test', test, outcome: false }] : [];
-  });
-}
-
-function ends(statements: readonly AnyNode[]): boolean {
-  const last = statements.at(-1);
-  if (!last) return false;
-  if (last.type === 'BlockStatement') return ends(last.body);
-  if (last.type === 'IfStatement') return last.alternate ? ends([last.consequent]) && ends([last.alternate]) : false;
-  return ['ReturnStatement', 'ThrowStatement', 'BreakStatement', 'ContinueStatement'].includes(last.type);
-}
 
 /** False only where the condition excludes the event for certain. */
 function mayHold(asked: Asked, condition: Condition): boolean {

@@ -4,7 +4,8 @@ import { nodesOf } from '../syntax/javascript.ts';
 import type { Call } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
-import { NOTHING, promiseOf, settled, UNKNOWN, union, type Value } from './value.ts';
+import { callsOfVariable } from './owners.ts';
+import { NOTHING, promiseOf, settled, UNKNOWN, unionOf, type Value } from './value.ts';
 
 /** Nothing where the call makes something else. */
 export function promisedValue(flow: Flow, file: IndexedFile, call: Call): Value | undefined {
@@ -13,8 +14,8 @@ export function promisedValue(flow: Flow, file: IndexedFile, call: Call): Value 
   const [executor] = call.arguments;
   if (!executor) return UNKNOWN;
   return promiseOf(() =>
-    union(
-      ...flow
+    unionOf(
+      flow
         .valueOf(file, executor)
         .map((part) => (part.kind === 'function' ? resolvedIn(flow, part.file, part.node) : UNKNOWN)),
     ),
@@ -26,15 +27,13 @@ function resolvedIn(flow: Flow, file: IndexedFile, executor: FunctionNode): Valu
     const [resolve] = executor.params;
     if (resolve?.type !== 'Identifier') return UNKNOWN;
     const binding = file.resolve(resolve.name, resolve);
-    const calls = file
-      .callsOf(resolve.name)
-      .filter(({ callee }) => callee.type === 'Identifier' && file.resolve(callee.name, callee) === binding);
+    const calls = binding ? callsOfVariable(file, binding) : [];
     const values = calls.map(({ arguments: [given] }) => {
       if (given?.type === 'SpreadElement') return UNKNOWN;
       return given ? settled(flow.valueOf(file, given)) : NOTHING;
     });
     // Whoever else gets hold of it may call it with anything.
     const uses = nodesOf(executor).filter((node) => node.type === 'Identifier' && node.name === resolve.name);
-    return union(...values, uses.length > calls.length + 1 ? UNKNOWN : NOTHING);
+    return unionOf([...values, uses.length > calls.length + 1 ? UNKNOWN : NOTHING]);
   });
 }

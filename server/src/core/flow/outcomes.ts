@@ -1,7 +1,7 @@
 /** How a test comes out for one event: `payload.event === 'onTicketCreate'`, `payload.data.ticket`, `'ticket' in data`. */
 import type { AnyNode } from '../syntax/javascript.ts';
+import { withoutChain } from '../syntax/without-chain.ts';
 import type { Flow } from './flow.ts';
-import { withoutChain } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
 import { onlyWrite, presenceIn, presenceOf, type Root } from './presence.ts';
 import type { EventOrigin } from './value.ts';

@@ -5,7 +5,7 @@ import type { AnyNode, Pattern } from '../syntax/javascript.ts';
 export type PatternStep =
   | { readonly kind: 'member'; readonly key: string | AnyNode }
   | { readonly kind: 'index'; readonly index: number }
-  | { readonly kind: 'rest'; readonly without: readonly string[] }
+  | { readonly kind: 'rest'; readonly without: ReadonlySet<string> }
   | { readonly kind: 'restList'; readonly from: number }
   | { readonly kind: 'default'; readonly value: AnyNode };
 
@@ -35,7 +35,7 @@ export function namesIn(pattern: Pattern, before: readonly PatternStep[] = []): 
         if (property.type === 'RestElement') {
           return namesIn(property.argument, [
             ...before,
-            { kind: 'rest', without: keys.filter((key) => typeof key === 'string') },
+            { kind: 'rest', without: new Set(keys.filter((key) => typeof key === 'string')) },
           ]);
         }
         return namesIn(property.value, [...before, { kind: 'member', key: plainKey(property) }]);

@@ -3,6 +3,7 @@ import { platformGlobals } from '../catalog/platform/globals.ts';
 import { isPlatformFunction, isPlatformObject, type PlatformFunction } from '../catalog/platform/platform-function.ts';
 import type { Shape } from '../shape/shape.ts';
 import { byName } from '../text/by-name.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { Call } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
@@ -15,7 +16,7 @@ import {
   type PlatformPart,
   promiseOf,
   UNKNOWN,
-  union,
+  unionOf,
   type Value,
 } from './value.ts';
 
@@ -52,15 +53,41 @@ export function platformAnswer(flow: Flow, file: IndexedFile, called: PlatformFu
 function storedValues(flow: Flow, file: IndexedFile, call: Call): Value {
   const [key] = call.arguments;
   const wanted = key ? literalsIn(flow.valueOf(file, key)) : [];
-  if (wanted.length === 0) return NOTHING;
-  return union(
-    ...callsOfPlatform(flow, '$db.set').map(({ file: at, call: set }) => {
-      const [name, value] = set.arguments;
-      const names = name ? literalsIn(flow.valueOf(at, name)) : [];
-      return value && names.some((one) => wanted.includes(one)) ? flow.valueOf(at, value) : NOTHING;
-    }),
+  return unionOf(
+    wanted.map((one) => flow.remember(flow.app, `stored ${typeof one} ${one}`, () => storedUnder(flow, one))),
   );
 }
+
+const storedUnder = (flow: Flow, key: StoredKey): Value =>
+  unionOf(
+    storingCalls(flow, key).map(({ file, call: set }) => {
+      const [name, value] = set.arguments;
+      if (!name || !value || !isPlatform(flow, file, set, '$db.set')) return NOTHING;
+      return literalsIn(flow.valueOf(file, name)).includes(key) ? flow.valueOf(file, value) : NOTHING;
+    }),
+  );
+
+type StoredKey = ReturnType<typeof literalsIn>[number];
+
+const storing = new WeakMap<Flow, ReadonlyMap<unknown, readonly PlacedCall[]>>();
+
+/** Calls of something called `set`, with the key or with one that is not written out. */
+function storingCalls(flow: Flow, key: StoredKey): readonly PlacedCall[] {
+  const calls =
+    storing.get(flow) ??
+    groupBy(
+      callsNamed(flow, 'set'),
+      ({
+        call: {
+          arguments: [name],
+        },
+      }) => (name?.type === 'Literal' ? name.value : NOT_WRITTEN),
+    );
+  storing.set(flow, calls);
+  return [...(calls.get(key) ?? []), ...(calls.get(NOT_WRITTEN) ?? [])];
+}
+
+const NOT_WRITTEN = Symbol('a key that is no literal');
 
 export interface PlacedCall {
   readonly file: IndexedFile;
@@ -68,17 +95,14 @@ export interface PlacedCall {
 }
 
 /** Every call of one platform function in the server files. */
-export function callsOfPlatform(flow: Flow, name: string): readonly PlacedCall[] {
-  const member = name.split('.').at(-1) ?? name;
-  return flow.files().flatMap((file) =>
-    file
-      .callsOf(member)
-      .filter(({ callee }) =>
-        flow.valueOf(file, callee).some((part) => part.kind === 'platform' && part.known.name === name),
-      )
-      .map((call) => ({ file, call })),
-  );
-}
+export const callsOfPlatform = (flow: Flow, name: string): readonly PlacedCall[] =>
+  callsNamed(flow, name.split('.').at(-1) ?? name).filter(({ file, call }) => isPlatform(flow, file, call, name));
+
+const callsNamed = (flow: Flow, name: string): readonly PlacedCall[] =>
+  flow.files().flatMap((file) => file.callsOf(name).map((call) => ({ file, call })));
+
+const isPlatform = (flow: Flow, file: IndexedFile, { callee }: Call, name: string): boolean =>
+  flow.valueOf(file, callee).some((part) => part.kind === 'platform' && part.known.name === name);
 
 export const functionIn = (value: Value): PlatformFunction | undefined =>
   value.flatMap((part) => (part.kind === 'platform' && isPlatformFunction(part.known) ? [part.known] : []))[0];

@@ -27,19 +27,22 @@ interface Way {
 }
 
 const MOST_ALIASES = 8;
+/** No payload is deeper. */
+const MOST_MEMBERS = 40;
 
 export const rootOf = (file: IndexedFile, node: AnyNode): Root | undefined => wayTo(file, node)?.root;
 
 export const isSameRoot = (a: Root, b: Root): boolean => a.fn === b.fn && a.index === b.index;
 
-function wayTo(file: IndexedFile, node: AnyNode, aliases = 0): Way | undefined {
+function wayTo(file: IndexedFile, node: AnyNode, aliases = 0, members = 0): Way | undefined {
   switch (node.type) {
     case 'ChainExpression':
     case 'ParenthesizedExpression':
-      return wayTo(file, node.expression, aliases);
+      return wayTo(file, node.expression, aliases, members);
     case 'MemberExpression': {
-      const way = wayTo(file, node.object, aliases);
       const key = keyOf(node);
+      const way =
+        key === undefined || members >= MOST_MEMBERS ? undefined : wayTo(file, node.object, aliases, members + 1);
       return way && key !== undefined ? { root: way.root, steps: [...way.steps, { kind: 'member', key }] } : undefined;
     }
     case 'Identifier': {
@@ -49,7 +52,7 @@ function wayTo(file: IndexedFile, node: AnyNode, aliases = 0): Way | undefined {
         return isFunction(write.source)
           ? { root: { fn: write.source, index: write.index }, steps: write.steps }
           : undefined;
-      const way = wayTo(file, write.source, aliases + 1);
+      const way = wayTo(file, write.source, aliases + 1, members);
       return way && { root: way.root, steps: [...way.steps, ...write.steps] };
     }
     default:
@@ -139,12 +142,16 @@ function lacks(flow: Flow, { shape, origin, path }: Holding, key: string): boole
 
 /** The app gives the part to payloads itself, or something to objects that are not made on the spot. */
 const isWritten = (flow: Flow, key: string): boolean =>
-  flow
-    .files()
-    .some(
-      (file) =>
-        file.memberWrites(key).length > 0 ||
-        ['assign', 'defineProperty', 'defineProperties'].some((name) =>
-          file.callsOf(name).some((call) => call.arguments[0]?.type !== 'ObjectExpression'),
-        ),
+  flow.files().some((file) => file.memberWrites(key).length > 0 || fillsObjects(file));
+
+const filling = new WeakMap<IndexedFile, boolean>();
+
+function fillsObjects(file: IndexedFile): boolean {
+  const fills =
+    filling.get(file) ??
+    ['assign', 'defineProperty', 'defineProperties'].some((name) =>
+      file.callsOf(name).some((call) => call.arguments[0]?.type !== 'ObjectExpression'),
     );
+  filling.set(file, fills);
+  return fills;
+}

@@ -1,29 +1,25 @@
 /** What a file adds to its own lists: `out.push(x)`, `out.unshift(x)`. */
 import type { Flow } from './flow.ts';
 import type { Binding, IndexedFile } from './index-file.ts';
-import { elementOf, listOf, NOTHING, UNKNOWN, union, type Value } from './value.ts';
+import { callsOnVariable } from './owners.ts';
+import { elementOf, listOf, NOTHING, UNKNOWN, unionOf, type Value } from './value.ts';
 
 /** As a list beside those that the name holds anyway. It is open: others who have the list may add to it. */
 export function pushedInto(flow: Flow, file: IndexedFile, binding: Binding): Value {
-  const calls = ['push', 'unshift'].flatMap((method) =>
-    file.callsOf(method).filter(({ callee }) => {
-      const list = callee.type === 'MemberExpression' ? callee.object : undefined;
-      return list?.type === 'Identifier' && list.name === binding.name && file.resolve(list.name, list) === binding;
-    }),
-  );
+  const calls = ['push', 'unshift'].flatMap((method) => callsOnVariable(file, method, binding));
   const [first] = calls;
   if (!first) return NOTHING;
   // Kept with the first call, so that it stays one part however often the name is asked for.
   return flow.remember(first, 'pushed', () =>
     listOf(() =>
-      union(
+      unionOf([
         ...calls.flatMap((call) =>
           call.arguments.map((added) =>
             added.type === 'SpreadElement' ? elementOf(flow.valueOf(file, added.argument)) : flow.valueOf(file, added),
           ),
         ),
         UNKNOWN,
-      ),
+      ]),
     ),
   );
 }

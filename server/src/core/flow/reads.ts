@@ -2,6 +2,7 @@
 
 import { innerRange } from '../model/exports.ts';
 import { type AnyNode, MISSING_NAME, nodesOf } from '../syntax/javascript.ts';
+import { assignsRightSide } from '../syntax/operators.ts';
 import type { Range } from '../text/range.ts';
 import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
@@ -66,7 +67,7 @@ function isWritten(file: IndexedFile, node: AnyNode): boolean {
   switch (parent?.type) {
     case 'AssignmentExpression':
       // `+=` reads what it writes.
-      return parent.left === node && ['=', '||=', '??=', '&&='].includes(parent.operator);
+      return parent.left === node && assignsRightSide(parent.operator);
     case 'UnaryExpression':
       return parent.operator === 'delete' || parent.operator === 'typeof';
     case 'ForOfStatement':

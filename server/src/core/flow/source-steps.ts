@@ -7,7 +7,7 @@ import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
 import { memberValue } from './members.ts';
 import type { PatternStep } from './pattern-names.ts';
-import { elementOf, listOf, NOTHING, settled, union, type Value } from './value.ts';
+import { elementOf, listOf, NOTHING, settled, unionOf, type Value } from './value.ts';
 
 /** One step from a value to what is taken of it. */
 export interface Step {
@@ -29,7 +29,7 @@ export const LIST: Step = { take: (value) => listOf(() => value) };
 export function memberStep(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Step {
   const keys = keysOfMember(flow, file, node);
   const [only, ...more] = keys;
-  const take = (value: Value): Value => union(...keys.map((key) => memberValue(flow, value, key)));
+  const take = (value: Value): Value => unionOf(keys.map((key) => memberValue(flow, value, key)));
   return typeof only === 'string' && more.length === 0 ? { key: only, take } : { take };
 }
 
@@ -74,6 +74,6 @@ export const isSelection = (call: AnyNode & { type: 'CallExpression' }): call is
 export function selectionStep(flow: Flow, file: IndexedFile, call: Selection): Step {
   const method = nameOf(call.callee) ?? '';
   const take = (value: Value): Value =>
-    union(...value.map((part) => arrayMethodValue(flow, file, part, method, call) ?? NOTHING));
+    unionOf(value.map((part) => arrayMethodValue(flow, file, part, method, call) ?? NOTHING));
   return { take };
 }

@@ -1,16 +1,16 @@
 /** Where a value entered: the argument of a call, the place of an assignment, the parameter of a handler. */
 import { registrationsOf } from '../model/app.ts';
-import { type FunctionNode, isFunction, readExports, SERVER_PATH } from '../model/exports.ts';
+import { exportedAs, type FunctionNode, isFunction, readExports, SERVER_PATH } from '../model/exports.ts';
 import type { AnyNode, MemberExpression } from '../syntax/javascript.ts';
+import { withoutChain } from '../syntax/without-chain.ts';
 import { handedToCallback } from './arrays.ts';
 import { callersOf } from './call-sites.ts';
 import { nameOf } from './called-names.ts';
 import { argumentsOf, type Receiver, receiversOf } from './callers.ts';
 import type { Call, Write } from './file-part.ts';
 import type { Flow } from './flow.ts';
-import { withoutChain } from './functions.ts';
-import { holderOf } from './holder.ts';
 import type { IndexedFile } from './index-file.ts';
+import { callsOfVariable, ownerOf, writesTo } from './owners.ts';
 import {
   ELEMENT,
   isSelection,
@@ -23,7 +23,7 @@ import {
   selectionStep,
   takenOf,
 } from './source-steps.ts';
-import { holdingsIn, NOTHING, settled, union, type Value } from './value.ts';
+import { holdingsIn, NOTHING, settled, unionOf, type Value } from './value.ts';
 
 /** What is taken, step by step, of what an expression holds. */
 interface Taken {
@@ -110,16 +110,9 @@ function beginningsOf(flow: Flow, { file, node, way }: Taken, depth: number): re
 function writtenTo(file: IndexedFile, node: MemberExpression, way: readonly Step[]): readonly Source[] {
   const name = nameOf(node);
   const owner = ownerOf(file, node.object);
-  if (name === undefined || owner === undefined) return [];
-  return file
-    .memberWrites(name)
-    .filter(({ object }) => ownerOf(file, object) === owner)
-    .flatMap(({ value }) => entered({ kind: 'alias', file, node: value, way }));
-}
-
-function ownerOf(file: IndexedFile, node: AnyNode): unknown {
-  if (node.type === 'Identifier') return file.resolve(node.name, node);
-  return node.type === 'ThisExpression' ? holderOf(file, node) : undefined;
+  // Of a global, nobody sees all writes.
+  if (name === undefined || typeof owner === 'string') return [];
+  return writesTo(file, name, owner).flatMap(({ value }) => entered({ kind: 'alias', file, node: value, way }));
 }
 
 function sourcesOfWrite(flow: Flow, file: IndexedFile, write: Write, way: readonly Step[]): readonly Source[] {
@@ -220,8 +213,8 @@ function sourcesOfReceiver(
   if (index === 0 && start && (method === 'reduce' || method === 'reduceRight'))
     return entered({ kind: 'alias', file, node: start, way });
   const handed = (value: Value): Value =>
-    union(
-      ...value.map((part): Value => {
+    unionOf(
+      value.map((part): Value => {
         if (part.kind === 'promise') return method === 'then' && place === 0 && index === 0 ? settled([part]) : NOTHING;
         return handedToCallback(flow, file, part, method, call, index) ?? NOTHING;
       }),
@@ -234,16 +227,13 @@ function callsOfParameter(file: IndexedFile, fn: FunctionNode, place: number): r
   const plain = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
   if (plain?.type !== 'Identifier') return [];
   const binding = file.resolve(plain.name, plain);
-  return file
-    .callsOf(plain.name)
-    .filter(({ callee }) => callee.type === 'Identifier' && file.resolve(callee.name, callee) === binding);
+  return binding ? callsOfVariable(file, binding) : [];
 }
 
 /** Called by the platform: registered, or exported and called by nobody else. */
 function isHandler(flow: Flow, file: IndexedFile, fn: FunctionNode, isCalled: boolean): boolean {
   if (file.file.path !== SERVER_PATH) return false;
-  const exported = readExports(file.file).functions.filter(({ node }) => node === fn);
-  return exported.some(({ name }) => !isCalled || registrationsOf(flow.app, name).length > 0);
+  return exportedAs(readExports(file.file), fn).some((name) => !isCalled || registrationsOf(flow.app, name).length > 0);
 }
 
 function handlerParameter(flow: Flow, file: IndexedFile, fn: FunctionNode, way: readonly Step[]): readonly Source[] {

@@ -4,10 +4,11 @@
  */
 import type { PlatformGlobal } from '../catalog/platform/platform-function.ts';
 import type { FunctionNode } from '../model/exports.ts';
-import { fieldOf, memberOf } from '../shape/ask.ts';
+import { fieldsOf, memberOf } from '../shape/ask.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { IndexedFile } from './index-file.ts';
+import { eitherRemainder, type Remainder, withoutFields } from './left-out.ts';
 
 /** An event as one app meets it: of a product or module, on its platform. */
 export interface EventOrigin {
@@ -21,6 +22,8 @@ export interface EventOrigin {
 export interface Holding {
   readonly kind: 'shape';
   readonly shape: Shape;
+  /** Present where fields were taken out of what the catalog has in this place: the shape is what is left then. */
+  readonly remainder?: Remainder | undefined;
   /** Absent for what is no part of a payload, such as the answer of a platform function. */
   readonly origin: EventOrigin | undefined;
   /** Keys from the payload, or from the answer, to here. */
@@ -141,31 +144,46 @@ export function unordered(part: Part): Value {
   return [derive(part, 'unordered', () => ({ kind: 'list', element: () => elementOf([part]) }))];
 }
 
-/** Whether a part has a member of that name in any case. */
-export function has(part: Part, name: string): boolean {
-  if (part.kind === 'object') return part.names.includes(name);
-  const field = part.kind === 'shape' ? fieldOf(part.shape, name) : undefined;
-  return field !== undefined && !field.optional;
+/** The names of which every part has a member in any case. */
+export function namesInAll(value: Value): ReadonlySet<string> {
+  const [first, ...others] = value.map((part) => new Set(surelyIn(part)));
+  return new Set([...(first ?? [])].filter((name) => others.every((names) => names.has(name))));
+}
+
+function surelyIn(part: Part): readonly string[] {
+  if (part.kind === 'object') return part.names;
+  if (part.kind !== 'shape') return [];
+  return Object.entries(fieldsOf(part.shape)).flatMap(([name, field]) => (field.optional ? [] : [name]));
 }
 
 /** The part as if it had no members of these names. */
-export function without(part: Part, names: readonly string[]): Part {
+export function without(part: Part, names: ReadonlySet<string>): Part {
   if (part.kind === 'object') {
-    const left = part.names.filter((name) => !names.includes(name));
+    const left = part.names.filter((name) => !names.has(name));
     if (left.length === part.names.length) return part;
     if (left.length === 0) return EMPTY_OBJECT;
     const base = bases.get(part) ?? part;
     if (base.kind !== 'object') return part;
-    const member = (name: string): Value => (left.includes(name) ? base.member(name) : NOTHING);
-    return derive(base, left.join(), () => ({ kind: 'object', names: left, member }));
+    const kept = new Set(left);
+    const member = (name: string): Value => (kept.has(name) ? base.member(name) : NOTHING);
+    return derive(base, JSON.stringify(left), () => ({
+      kind: 'object',
+      names: left,
+      member,
+      ...(base.isKept && { isKept: base.isKept }),
+    }));
   }
-  if (part.kind !== 'shape' || !names.some((name) => fieldOf(part.shape, name))) return part;
-  const fields = Object.entries(part.shape.fields ?? {}).filter(([name]) => !names.includes(name));
-  return { ...part, shape: { ...part.shape, fields: Object.fromEntries(fields) } };
+  return part.kind === 'shape' ? withRemainder(part, withoutFields(part.shape, part.remainder, names)) : part;
 }
 
-/** What several ways lead to, each part once. */
-export function union(...values: readonly Value[]): Value {
+const withRemainder = (part: Holding, remainder: Remainder | undefined): Holding =>
+  remainder === part.remainder ? part : { ...part, shape: remainder?.shape ?? part.shape, remainder };
+
+/** What several ways lead to, each part once; of the same place, with and without some fields, one part that may have them. */
+export const union = (...values: readonly Value[]): Value => unionOf(values);
+
+/** The same for any number: a call takes only so many arguments. */
+export function unionOf(values: readonly Value[]): Value {
   const filled = values.filter((value) => value.length > 0);
   if (filled.length <= 1) return filled[0] ?? NOTHING;
   const parts = new Set<Part>();
@@ -174,12 +192,18 @@ export function union(...values: readonly Value[]): Value {
   const seen = new Map<string, Part>();
   const made: Part[] = [];
   for (const part of parts) {
-    const key = keyOf(part);
+    const key = part.kind === 'shape' ? placeOf(part) : identityOf(part);
     if (key === undefined) made.push(part);
-    else if (!seen.has(key)) seen.set(key, part);
+    else seen.set(key, meeting(seen.get(key) ?? part, part));
   }
   return bounded([...seen.values()], made);
 }
+
+/** Parts that say the same, or two of one place, which has one whole shape. */
+const meeting = (before: Part, part: Part): Part =>
+  before.kind === 'shape' && part.kind === 'shape'
+    ? withRemainder(before, eitherRemainder(before.remainder, part.remainder))
+    : before;
 
 /** Real code has a handful; code that has more gets no answers that anybody could judge. */
 const MOST_MADE_PARTS = 24;
@@ -198,22 +222,27 @@ export const withoutUnknown = (value: Value): Value =>
 export function sameParts(one: Value, other: Value): boolean {
   if (one === other) return true;
   if (one.length !== other.length) return false;
-  const identities = new Set(one.map((part) => keyOf(part) ?? part));
-  return other.every((part) => identities.has(keyOf(part) ?? part));
+  const identities = new Set(one.map((part) => identityOf(part) ?? part));
+  return other.every((part) => identities.has(identityOf(part) ?? part));
 }
 
-const keys = new WeakMap<Holding, string>();
+const places = new WeakMap<Holding, string>();
+
+/** The same text for parts of one place in one payload or answer. */
+export function placeOf(part: Holding): string {
+  const known = places.get(part);
+  if (known !== undefined) return known;
+  const { root, origin, path } = part;
+  const place = JSON.stringify([root, origin?.scope, origin?.event, ...path]);
+  places.set(part, place);
+  return place;
+}
 
 /** The same text for parts that say the same; nothing where only identity tells. */
-function keyOf(part: Part): string | undefined {
+function identityOf(part: Part): string | undefined {
   switch (part.kind) {
-    case 'shape': {
-      const known = keys.get(part);
-      if (known !== undefined) return known;
-      const key = `${part.root} ${part.origin?.scope} ${part.origin?.event} ${part.path.join('.')}`;
-      keys.set(part, key);
-      return key;
-    }
+    case 'shape':
+      return part.remainder ? `${placeOf(part)} ${part.remainder.text}` : placeOf(part);
     case 'literal':
       return `literal ${typeof part.value} ${String(part.value)}`;
     case 'platform':
@@ -228,13 +257,26 @@ function keyOf(part: Part): string | undefined {
 /** A member of one shape; nothing where it has none of that name. */
 export function memberOfHolding(holding: Holding, key: string | number): Value {
   const shape = memberOf(holding.shape, key);
-  return shape ? [{ ...holding, shape, path: [...holding.path, key] }] : NOTHING;
+  return shape ? [partAt(holding, key, shape)] : NOTHING;
 }
+
+/** What stands under a key of another part. */
+export const partAt = (of: Holding, key: string | number, shape: Shape): Holding => ({
+  kind: 'shape',
+  shape,
+  origin: of.origin,
+  path: [...of.path, key === ANY_ELEMENT ? 0 : of.shape.type === 'array' ? Number(key) : key],
+  root: of.root,
+  ...(of.form !== undefined && { form: of.form }),
+});
+
+/** Stands for a key that is computed: an element of a list, a value of a map, and nothing else. */
+export const ANY_ELEMENT = -1;
 
 /** Any element of a list. */
 export function elementOf(value: Value): Value {
-  return union(
-    ...value.map((part) => {
+  return unionOf(
+    value.map((part) => {
       if (part.kind === 'list') return part.element();
       if (part.kind !== 'shape') return part.kind === 'unknown' ? UNKNOWN : NOTHING;
       return part.shape.type === 'array' ? memberOfHolding(part, 0) : part.shape.type === 'any' ? UNKNOWN : NOTHING;
@@ -248,7 +290,7 @@ const MOST_PROMISES = 20;
 /** What `await` makes of it: promises settled, anything else as it is. */
 export function settled(value: Value, left = MOST_PROMISES): Value {
   if (left === 0) return UNKNOWN;
-  return union(...value.map((part) => (part.kind === 'promise' ? settled(part.value(), left - 1) : [part])));
+  return unionOf(value.map((part) => (part.kind === 'promise' ? settled(part.value(), left - 1) : [part])));
 }
 
 /** Texts and numbers that the value is known to be. */
@@ -259,5 +301,5 @@ export const literalsIn = (value: Value): readonly LiteralPart['value'][] =>
 export function keysOf(value: Value): Value {
   const names = holdingsIn(value).flatMap(({ shape }) => Object.keys(shape.fields ?? {}));
   const own = value.flatMap((part) => (part.kind === 'object' ? part.names : []));
-  return union(...[...names, ...own].map((name) => literal(name)));
+  return unionOf([...names, ...own].map((name) => literal(name)));
 }

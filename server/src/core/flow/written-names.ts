@@ -1,10 +1,10 @@
 /** Members that the file itself writes to a part of a payload or to an object of its own, as in `ticket.score = 1`. */
 import { type AnyNode, MISSING_NAME } from '../syntax/javascript.ts';
+import { withoutChain } from '../syntax/without-chain.ts';
 import type { Flow } from './flow.ts';
-import { withoutChain } from './functions.ts';
 import type { IndexedFile } from './index-file.ts';
 import { carriesShape, type NamedMember } from './names.ts';
-import { type Holding, holdingsIn, union, type Value } from './value.ts';
+import { holdingsIn, placeOf, unionOf, type Value } from './value.ts';
 
 /** Completion asks for these at every key: a file that writes more is content with what is known anyway. */
 const MOST_WRITES = 12;
@@ -31,14 +31,11 @@ export function writtenNames(
   return file.writtenNames().flatMap((name): readonly NamedMember[] => {
     if (known.has(name) || name === MISSING_NAME) return [];
     const writes = file.memberWrites(name).filter(({ object: owner }) => isSame(owner));
-    const values = union(...writes.map((write) => flow.valueOf(file, write.value)));
+    const values = unionOf(writes.map((write) => flow.valueOf(file, write.value)));
     if (writes.length === 0 || (!isCarrier && holdingsIn(values).length === 0)) return [];
     return [{ name, value: values, note: 'Written in this file' }];
   });
 }
-
-const placeOf = ({ root, origin, path }: Holding): string =>
-  `${root} ${origin?.scope} ${origin?.event} ${path.join('.')}`;
 
 function isSameName(file: IndexedFile, a: AnyNode, b: AnyNode): boolean {
   const [one, other] = [withoutChain(a), withoutChain(b)];

@@ -1,6 +1,7 @@
 /** One Freshworks app as an immutable snapshot: its files, and what they say together. */
+import { groupBy } from '../text/group-by.ts';
 import type { Assets } from './assets.ts';
-import { type ExportedFunction, readExports, SERVER_PATH, type ServerExports } from './exports.ts';
+import { type ExportedFunction, exportsBefore, readExports, SERVER_PATH, type ServerExports } from './exports.ts';
 import { MANIFEST_PATH, type Manifest, readFormingManifest, readManifest } from './manifest.ts';
 import {
   type Registration,
@@ -80,17 +81,30 @@ export function withFile(
 export function exportedNames(app: App): ReadonlySet<string> {
   const before = app.server?.javascript.error ? app.server.lastGood : undefined;
   const functions: readonly ExportedFunction[] = before
-    ? [...app.exports.functions, ...readExports(before).functions]
+    ? [...app.exports.functions, ...exportsBefore(before).functions]
     : app.exports.functions;
   return new Set(functions.map(({ name }) => name));
 }
 
 /** Exported functions that nothing is registered for: those that a function, job or action may still be made of. */
 export function unboundFunctions(app: App): readonly string[] {
+  const names = unbound.get(app) ?? findUnbound(app);
+  unbound.set(app, names);
+  return names;
+}
+
+const unbound = new WeakMap<App, readonly string[]>();
+
+function findUnbound(app: App): readonly string[] {
   const bound = new Set(app.registrations.map(({ handler }) => handler));
   return [...exportedNames(app)].filter((name) => !bound.has(name));
 }
 
+const byHandler = new WeakMap<App, ReadonlyMap<string | undefined, readonly Registration[]>>();
+
 /** Everything registered for one exported function. */
-export const registrationsOf = (app: App, handler: string): readonly Registration[] =>
-  app.registrations.filter((registration) => registration.handler === handler);
+export function registrationsOf(app: App, handler: string): readonly Registration[] {
+  const registrations = byHandler.get(app) ?? groupBy(app.registrations, (registration) => registration.handler);
+  byHandler.set(app, registrations);
+  return registrations.get(handler) ?? [];
+}

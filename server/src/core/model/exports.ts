@@ -2,7 +2,15 @@
  * The functions that `server/server.js` exports: the members of the object literal that is assigned to `exports`, and
  * `exports.name = …` beside it (both work at run time, docs/platform.md 4.1).
  */
-import type { AnyNode, MemberExpression, ObjectExpression, Program, Property } from '../syntax/javascript.ts';
+import type {
+  AnyNode,
+  JavaScriptDocument,
+  MemberExpression,
+  ObjectExpression,
+  Program,
+  Property,
+} from '../syntax/javascript.ts';
+import { assignsRightSide } from '../syntax/operators.ts';
 import type { Range } from '../text/range.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -39,32 +47,60 @@ export interface ServerExports {
   readonly assigned: boolean;
 }
 
-const knownExports = new WeakMap<SourceFile, ServerExports>();
+const knownExports = new WeakMap<JavaScriptDocument, ServerExports>();
+const lastExports = new WeakMap<SourceFile, ServerExports>();
 
-/** Kept with the file, so that the names outlive its tree. */
 export function readExports(file: SourceFile): ServerExports {
-  const known = knownExports.get(file) ?? findExports(file.javascript.program);
-  knownExports.set(file, known);
+  const document = file.javascript;
+  const known = knownExports.get(document) ?? findExports(document.program);
+  knownExports.set(document, known);
+  lastExports.set(file, known);
   return known;
+}
+
+/** Of a file whose tree may have gone over to a later one: its names outlive the tree. */
+export const exportsBefore = (file: SourceFile): ServerExports => lastExports.get(file) ?? readExports(file);
+
+const knownNames = new WeakMap<ServerExports, ReadonlyMap<FunctionNode, readonly string[]>>();
+
+/** Under which names a function of the file is exported. */
+export function exportedAs(exports: ServerExports, node: FunctionNode): readonly string[] {
+  const names = knownNames.get(exports) ?? namesByFunction(exports);
+  knownNames.set(exports, names);
+  return names.get(node) ?? [];
+}
+
+function namesByFunction({ functions }: ServerExports): ReadonlyMap<FunctionNode, readonly string[]> {
+  const names = new Map<FunctionNode, string[]>();
+  for (const { name, node } of functions) {
+    const before = node && names.get(node);
+    if (before) before.push(name);
+    else if (node) names.set(node, [name]);
+  }
+  return names;
 }
 
 function findExports(program: Program): ServerExports {
   const functions: ExportedFunction[] = [];
   let literal: ObjectExpression | undefined;
   let open = false;
+  const resolve = resolverOf(program);
   for (const { targets, value } of assignmentsIn(program)) {
+    let isRead = false;
     for (const target of targets) {
       if (isExports(target)) {
         if (value.type !== 'ObjectExpression') open = true;
-        else {
+        else if (!isRead) {
+          // What is assigned twice at once, as in `exports = exports = { … }`, is exported once.
+          isRead = true;
           literal ??= value;
           open ||= value.properties.some((property) => property.type === 'SpreadElement' || property.computed);
-          functions.push(...membersOf(value, program));
+          for (const member of membersOf(value, resolve)) functions.push(member);
         }
       } else if (target.type === 'MemberExpression' && isExports(target.object)) {
         const name = nameOf(target);
         if (name === undefined) open = true;
-        else functions.push(exported(name, target.property, 'assignment', resolve(value, program)));
+        else functions.push(exported(name, target.property, 'assignment', resolve(value)));
       }
     }
   }
@@ -85,7 +121,7 @@ function assignmentsIn(program: Program): readonly Assignment[] {
     .map((expression) => {
       const targets: AnyNode[] = [];
       let value: AnyNode = expression;
-      while (value.type === 'AssignmentExpression') {
+      while (value.type === 'AssignmentExpression' && assignsRightSide(value.operator)) {
         targets.push(value.left);
         value = value.right;
       }
@@ -101,7 +137,7 @@ function nameOf({ computed, property }: MemberExpression): string | undefined {
   return property.type === 'Literal' && typeof property.value === 'string' ? property.value : undefined;
 }
 
-function membersOf(literal: ObjectExpression, program: Program): readonly ExportedFunction[] {
+function membersOf(literal: ObjectExpression, resolve: Resolve): readonly ExportedFunction[] {
   return literal.properties.flatMap((property) => {
     // A getter and a setter of one name are no function twice, and the platform reads the value only.
     if (property.type !== 'Property' || property.computed || property.kind === 'set') return [];
@@ -109,7 +145,7 @@ function membersOf(literal: ObjectExpression, program: Program): readonly Export
     if (name === undefined || isEventsArray(property)) return [];
     if (property.kind === 'get') return [exported(name, property.key, 'reference', undefined)];
     const { value } = property;
-    if (value.type === 'Identifier') return [exported(name, property.key, 'reference', resolve(value, program))];
+    if (value.type === 'Identifier') return [exported(name, property.key, 'reference', resolve(value))];
     if (value.type === 'FunctionExpression') return [exported(name, property.key, 'function', value)];
     if (value.type === 'ArrowFunctionExpression') return [exported(name, property.key, 'arrow', value)];
     return isCallable(value) ? [exported(name, property.key, 'reference', undefined)] : [];
@@ -150,17 +186,21 @@ function exported(name: string, key: AnyNode, form: ExportForm, node: FunctionNo
 }
 
 /** The function that an expression stands for: itself, or the top-level function or constant of that name. */
-function resolve(node: AnyNode, program: Program): FunctionNode | undefined {
-  if (node.type === 'FunctionExpression' || node.type === 'ArrowFunctionExpression') return node;
-  if (node.type !== 'Identifier') return undefined;
+type Resolve = (node: AnyNode) => FunctionNode | undefined;
+
+function resolverOf(program: Program): Resolve {
+  const named = new Map<string, AnyNode>();
+  const declare = (name: string, value: AnyNode): void => {
+    if (!named.has(name)) named.set(name, value);
+  };
   for (const statement of program.body) {
-    if (statement.type === 'FunctionDeclaration' && statement.id.name === node.name) return statement;
+    if (statement.type === 'FunctionDeclaration') declare(statement.id.name, statement);
     if (statement.type !== 'VariableDeclaration') continue;
-    for (const { id, init } of statement.declarations) {
-      if (id.type === 'Identifier' && id.name === node.name && init && init.type !== 'Identifier') {
-        return resolve(init, program);
-      }
-    }
+    for (const { id, init } of statement.declarations)
+      if (id.type === 'Identifier' && init && init.type !== 'Identifier') declare(id.name, init);
   }
-  return undefined;
+  return (node) => {
+    const value = node.type === 'Identifier' ? named.get(node.name) : node;
+    return value && isFunction(value) ? value : undefined;
+  };
 }

@@ -2,13 +2,12 @@
  * What the app's own front end asks of the server side by a name that is written out, there or in a `const`: `client.request.invoke('name', { … })`,
  * `client.job.invoke` and `client.request.invokeTemplate` (docs/platform.md 2.6, 2.7, 4.4).
  */
-import { type AnyNode, type CallExpression, forEachChild } from '../syntax/javascript.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
 import { byName } from '../text/by-name.ts';
 import type { Range } from '../text/range.ts';
 import type { App } from './app.ts';
-import { isFunction } from './exports.ts';
 import type { SourceFile } from './source-file.ts';
-import { keysOf, type Scopes, textNode, textOf } from './written-values.ts';
+import { callsIn, keysOf, type PlacedCall, textNode, textOf } from './written-values.ts';
 
 /** A script of the pages of the app; libraries are not read at all. */
 const isFrontEndScript = (path: string): boolean => /^(visitor-)?app\/.*\.js$/.test(path);
@@ -31,14 +30,26 @@ export interface ClientCall {
   readonly keys: readonly string[] | undefined;
 }
 
+type PassedKeys = ReadonlyMap<string, readonly string[]>;
+
+const knownKeys = new WeakMap<App, Map<string, PassedKeys>>();
+
 /** The keys that a server method is given, each with the scripts that pass it. */
-export function keysPassedTo(app: App, name: string): ReadonlyMap<string, readonly string[]> {
+export function keysPassedTo(app: App, name: string): PassedKeys {
+  const byName = knownKeys.get(app) ?? new Map<string, PassedKeys>();
+  knownKeys.set(app, byName);
+  const keys = byName.get(name) ?? findKeys(app, name);
+  byName.set(name, keys);
+  return keys;
+}
+
+function findKeys(app: App, name: string): PassedKeys {
   const passed = new Map<string, string[]>();
   for (const file of frontEndScripts(app)) {
-    const keys = new Set(
-      clientCallsIn(file).flatMap((call) => (call.name === name && call.kind !== 'template' ? (call.keys ?? []) : [])),
+    const lists = new Set(
+      clientCallsIn(file).flatMap((call) => (call.name === name && call.kind !== 'template' ? [call.keys ?? []] : [])),
     );
-    for (const key of keys) passed.set(key, [...(passed.get(key) ?? []), file.path]);
+    for (const key of new Set([...lists].flat())) passed.set(key, [...(passed.get(key) ?? []), file.path]);
   }
   return passed;
 }
@@ -57,21 +68,13 @@ const LONGEST_SCRIPT = 300_000;
 
 function findCalls({ text, javascript }: SourceFile): readonly ClientCall[] {
   if (text.length > LONGEST_SCRIPT || !/\.\s*invoke/.test(text)) return [];
-  const calls: ClientCall[] = [];
-  const visit = (node: AnyNode, scopes: Scopes): void => {
-    const call = node.type === 'CallExpression' ? clientCall(node, scopes) : undefined;
-    if (call) calls.push(call);
-    const inside = isFunction(node) ? [...scopes, node] : scopes;
-    forEachChild(node, (child) => visit(child, inside));
-  };
-  visit(javascript.program, [javascript.program]);
-  return calls;
+  return callsIn(javascript.program).flatMap((placed) => clientCall(placed) ?? []);
 }
 
-function clientCall({ callee, arguments: given }: CallExpression, scopes: Scopes): ClientCall | undefined {
+function clientCall({ call: { callee, arguments: given }, scope }: PlacedCall): ClientCall | undefined {
   const kind = kindOf(callee);
   const [first, ...rest] = given;
-  const written = kind && first && textNode(first, scopes);
+  const written = kind && first && textNode(first, scope);
   const name = written && textOf(written);
   if (!kind || !written || name === undefined) return undefined;
   const argument = rest.at(-1);
@@ -80,7 +83,7 @@ function clientCall({ callee, arguments: given }: CallExpression, scopes: Scopes
     name,
     nameRange: { start: written.start + 1, end: written.end - 1 },
     isOfClient: isClient(callee),
-    keys: argument && keysOf(argument, scopes),
+    keys: argument && keysOf(argument, scope),
   };
 }
 

@@ -1,24 +1,119 @@
 /** What a name stands for where that is written in the same script: the value of a `const`, the keys of an object. */
-import { type AnyNode, forEachChild, nodesOf, type ObjectExpression } from '../syntax/javascript.ts';
+import {
+  type AnyNode,
+  type CallExpression,
+  forEachChild,
+  type ObjectExpression,
+  reverseFrom,
+} from '../syntax/javascript.ts';
+import { firstAt } from '../text/first-at.ts';
 import { isFunction, keyOf } from './exports.ts';
 
-/** The functions around a place, from the program inwards. */
-export type Scopes = readonly AnyNode[];
+/** A function, or the program, with the names that it declares itself. */
+export interface Scope {
+  readonly node: AnyNode;
+  readonly outer: Scope | undefined;
+  readonly declared: Map<string, Declared>;
+  readonly script: Script;
+}
 
 interface Declared {
   /** Absent for a parameter, and for a variable that begins with nothing. */
   readonly value: AnyNode | undefined;
   readonly isConstant: boolean;
-  readonly scopes: Scopes;
+  readonly scope: Scope;
+}
+
+/** `name.key = …` */
+interface KeyWrite {
+  readonly key: string;
+  readonly start: number;
+}
+
+interface Script {
+  /** By name, in the order of the text. */
+  readonly writes: Map<string, KeyWrite[]>;
+  /** Keys of literals, by how far they are spread. */
+  readonly keys: Map<AnyNode, Map<number, readonly string[]>>;
+}
+
+export interface PlacedCall {
+  readonly call: CallExpression;
+  readonly scope: Scope;
+}
+
+/** The calls of a script in the order of its text, each with the scope that it stands in. */
+export function callsIn(program: AnyNode): readonly PlacedCall[] {
+  const script: Script = { writes: new Map(), keys: new Map() };
+  const calls: PlacedCall[] = [];
+  const left = [{ node: program, scope: scopeOf(program, undefined, script) }];
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { node } = next;
+    const scope = isFunction(node) ? scopeOf(node, next.scope, script) : next.scope;
+    if (node.type === 'CallExpression') calls.push({ call: node, scope });
+    if (node.type === 'VariableDeclaration') declareVariables(scope, node);
+    if (node.type === 'AssignmentExpression') noteWrite(script, node);
+    const from = left.length;
+    forEachChild(node, (child) => left.push({ node: child, scope }));
+    reverseFrom(left, from);
+  }
+  return calls;
+}
+
+function scopeOf(node: AnyNode, outer: Scope | undefined, script: Script): Scope {
+  const scope: Scope = { node, outer, declared: new Map(), script };
+  if (isFunction(node)) for (const parameter of node.params) declareNames(scope, parameter);
+  return scope;
+}
+
+function declareVariables(scope: Scope, { declarations, kind }: AnyNode & { type: 'VariableDeclaration' }): void {
+  for (const { id, init } of declarations) {
+    if (id.type === 'Identifier')
+      declare(scope, id.name, { value: init ?? undefined, isConstant: kind === 'const', scope });
+    else declareNames(scope, id);
+  }
+}
+
+/** Names whose value nobody sees. */
+function declareNames(scope: Scope, pattern: AnyNode): void {
+  const left = [pattern];
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (node.type === 'Identifier') declare(scope, node.name, { value: undefined, isConstant: false, scope });
+    if (!isFunction(node)) forEachChild(node, (child) => left.push(child));
+  }
+}
+
+/** The first one counts. */
+function declare({ declared }: Scope, name: string, value: Declared): void {
+  if (!declared.has(name)) declared.set(name, value);
+}
+
+function noteWrite({ writes }: Script, { left, start }: AnyNode & { type: 'AssignmentExpression' }): void {
+  if (left.type !== 'MemberExpression' || left.object.type !== 'Identifier') return;
+  const { object, property, computed } = left;
+  const key = computed ? textOf(property) : property.type === 'Identifier' ? property.name : undefined;
+  if (key === undefined) return;
+  const before = writes.get(object.name);
+  if (before) before.push({ key, start });
+  else writes.set(object.name, [{ key, start }]);
+}
+
+/** From the innermost function outwards. */
+function declarationOf(name: string, scope: Scope): Declared | undefined {
+  for (let around: Scope | undefined = scope; around; around = around.outer) {
+    const found = around.declared.get(name);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** A text that is written out, or a `const` that is one. */
-export function textNode(node: AnyNode, scopes: Scopes): AnyNode | undefined {
+export function textNode(node: AnyNode, scope: Scope): AnyNode | undefined {
   if (node.type === 'Literal') return typeof node.value === 'string' ? node : undefined;
   if (node.type === 'TemplateLiteral') return node.expressions.length === 0 ? node : undefined;
-  const declared = node.type === 'Identifier' ? declarationOf(node.name, scopes) : undefined;
+  const declared = node.type === 'Identifier' ? declarationOf(node.name, scope) : undefined;
   return declared?.isConstant && declared.value && declared.value.type !== 'Identifier'
-    ? textNode(declared.value, declared.scopes)
+    ? textNode(declared.value, declared.scope)
     : undefined;
 }
 
@@ -32,61 +127,46 @@ export function textOf(node: AnyNode): string | undefined {
 const MOST_LEVELS = 5;
 
 /** The keys of an object literal, or of the variable that holds one; absent where none can be seen. */
-export function keysOf(node: AnyNode, scopes: Scopes, level = 0): readonly string[] | undefined {
+export function keysOf(node: AnyNode, scope: Scope, level = 0): readonly string[] | undefined {
   if (level > MOST_LEVELS) return undefined;
-  if (node.type === 'ObjectExpression') return literalKeys(node, scopes, level);
-  const declared = node.type === 'Identifier' ? declarationOf(node.name, scopes) : undefined;
-  if (node.type !== 'Identifier' || declared?.value?.type !== 'ObjectExpression') return undefined;
-  const owner = declared.scopes.at(-1);
-  const own = literalKeys(declared.value, declared.scopes, level);
-  return [...new Set([...own, ...(owner ? writtenKeys(node.name, owner) : [])])];
-}
-
-const literalKeys = ({ properties }: ObjectExpression, scopes: Scopes, level: number): readonly string[] =>
-  properties.flatMap((property) =>
-    property.type === 'Property' ? (keyOf(property) ?? []) : (keysOf(property.argument, scopes, level + 1) ?? []),
-  );
-
-/** `key` of `name.key = …`. */
-const writtenKeys = (name: string, owner: AnyNode): readonly string[] =>
-  nodesOf(owner).flatMap((node) => {
-    if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return [];
-    const { object, property, computed } = node.left;
-    if (object.type !== 'Identifier' || object.name !== name) return [];
-    if (computed) return property.type === 'Literal' && typeof property.value === 'string' ? [property.value] : [];
-    return property.type === 'Identifier' ? [property.name] : [];
+  if (node.type === 'ObjectExpression') return remembered(node, scope, level, () => literalKeys(node, scope, level));
+  const declared = node.type === 'Identifier' ? declarationOf(node.name, scope) : undefined;
+  const value = declared?.value;
+  if (node.type !== 'Identifier' || !declared || value?.type !== 'ObjectExpression') return undefined;
+  return remembered(value, scope, -1 - level, () => {
+    const own = literalKeys(value, declared.scope, level);
+    return [...new Set([...own, ...writtenKeys(node.name, declared.scope)])];
   });
-
-/** From the innermost function outwards. */
-function declarationOf(name: string, scopes: Scopes): Declared | undefined {
-  for (let depth = scopes.length; depth > 0; depth--) {
-    const around = scopes.slice(0, depth);
-    const scope = around.at(-1);
-    const found = scope && declaredIn(scope, name);
-    if (found) return { ...found, scopes: around };
-  }
-  return undefined;
 }
 
-/** Not in the functions inside. */
-function declaredIn(scope: AnyNode, name: string): Omit<Declared, 'scopes'> | undefined {
-  if (isFunction(scope) && scope.params.some((parameter) => mentions(parameter, name)))
-    return { value: undefined, isConstant: false };
-  let found: Omit<Declared, 'scopes'> | undefined;
-  const visit = (node: AnyNode): void => {
-    if (found || (node !== scope && isFunction(node))) return;
-    if (node.type === 'VariableDeclaration') {
-      for (const { id, init } of node.declarations) {
-        if (id.type === 'Identifier' && id.name === name)
-          found ??= { value: init ?? undefined, isConstant: node.kind === 'const' };
-        else if (id.type !== 'Identifier' && mentions(id, name)) found ??= { value: undefined, isConstant: false };
-      }
+/** Whoever passes one object many times passes the same keys. */
+function remembered(node: AnyNode, { script }: Scope, level: number, find: () => readonly string[]): readonly string[] {
+  const byLevel = script.keys.get(node) ?? new Map<number, readonly string[]>();
+  script.keys.set(node, byLevel);
+  const keys = byLevel.get(level) ?? find();
+  byLevel.set(level, keys);
+  return keys;
+}
+
+function literalKeys({ properties }: ObjectExpression, scope: Scope, level: number): readonly string[] {
+  const keys = new Set<string>();
+  const spread = new Set<readonly string[]>();
+  for (const property of properties) {
+    if (property.type === 'Property') {
+      const key = keyOf(property);
+      if (key !== undefined) keys.add(key);
+      continue;
     }
-    forEachChild(node, visit);
-  };
-  visit(scope);
-  return found;
+    const added = keysOf(property.argument, scope, level + 1) ?? [];
+    if (spread.has(added)) continue;
+    spread.add(added);
+    for (const key of added) keys.add(key);
+  }
+  return [...keys];
 }
 
-const mentions = (pattern: AnyNode, name: string): boolean =>
-  nodesOf(pattern).some((node) => node.type === 'Identifier' && node.name === name);
+/** `key` of `name.key = …` in a scope, and in the functions inside of it. */
+function writtenKeys(name: string, { node, script }: Scope): readonly string[] {
+  const writes = script.writes.get(name) ?? [];
+  return writes.slice(firstAt(writes, node.start), firstAt(writes, node.end)).map(({ key }) => key);
+}

@@ -39,11 +39,11 @@
  */
 import { isFrom } from '../catalog/files/per-basis.ts';
 import { flowOf } from '../flow/flow.ts';
-import { withoutChain } from '../flow/functions.ts';
 import { type IndexedFile, indexFile } from '../flow/index-file.ts';
 import { isFunction } from '../model/exports.ts';
 import { frontEndScripts } from '../model/front-end.ts';
 import { type AnyNode, type Identifier, nodesOf } from '../syntax/javascript.ts';
+import { withoutChain } from '../syntax/without-chain.ts';
 import type { Rule } from './rule.ts';
 
 export const noLegacyRequest: Rule = {

@@ -59,7 +59,7 @@ import type { RelatedPlace, Report, Rule, RuleContext } from './rule.ts';
 import { answerAtEnd, answerBeforeReturn } from './support/answer-fixes.ts';
 import { answeringIn, canFollow, type MayAnswer } from './support/answering.ts';
 import { doubleAnswersIn } from './support/double-answers.ts';
-import { exportUsesIn } from './support/export-uses.ts';
+import { usesOfExport } from './support/export-uses.ts';
 import { runningFiles } from './support/server-files.ts';
 import { unansweredEnds } from './support/unanswered-paths.ts';
 
@@ -134,10 +134,8 @@ function waitingFor(app: App, name: string): Waiting | undefined {
 function isCalledInCode({ server, exports }: App, name: string): boolean {
   if (!server) return false;
   const own = exports.functions.flatMap(({ name: other, node }) => (other === name && node ? [node] : []));
-  return exportUsesIn(indexFile(server)).some(
-    ({ name: used, node }) =>
-      (used === undefined || used === name) &&
-      !own.some((handler) => handler.start <= node.start && node.end <= handler.end),
+  return usesOfExport(indexFile(server), name).some(
+    (node) => !own.some((handler) => handler.start <= node.start && node.end <= handler.end),
   );
 }
 
@@ -151,9 +149,8 @@ function checkHandler(
   if (!node || node.generator || node.body.type !== 'BlockStatement') return;
   const { body } = node.body;
   if (body.some(({ type }) => type === 'ThrowStatement')) return;
-  const file = indexFile(server);
   const related = placesOf(waiting);
-  if (!mayAnswer(file, node)) {
+  if (!mayAnswer(node)) {
     const isDoubtful = node.async && isFrom('2.3', app.manifest.platform.basis);
     report({
       file: server,
@@ -168,7 +165,7 @@ function checkHandler(
     return;
   }
   if (!waiting.always) return;
-  for (const end of unansweredEnds(node, body, (part) => mayAnswer(file, part)))
+  for (const end of unansweredEnds(node, body, mayAnswer))
     report(endReport(server, name, nameRange, end, waiting, related));
 }
 

@@ -29,9 +29,9 @@
  * ```
  */
 import { isOfChanges } from '../flow/changes.ts';
+import { isInCase } from '../flow/conditions.ts';
 import { type Flow, flowOf } from '../flow/flow.ts';
 import type { IndexedFile } from '../flow/index-file.ts';
-import { conditionsAt } from '../flow/narrow.ts';
 import { type Holding, holdingsIn } from '../flow/value.ts';
 import { innerRange } from '../model/exports.ts';
 import { type AnyNode, type MemberExpression, nodesOf } from '../syntax/javascript.ts';
@@ -50,6 +50,7 @@ export const noNullPayloadField: Rule = {
       for (const node of nodesOf(file.program)) {
         const object = takenApart(node);
         const holdings = object && nullableIn(flow, file, object);
+        // Which fields are filled in may depend on what was compared.
         if (!holdings || isInCase(file, node) || isAskedFirst(file, object, holdings)) continue;
         const range = innerRange(nameOf(object));
         const text = file.file.text.slice(range.start, range.end);
@@ -120,7 +121,3 @@ const nameOf = (object: Reference): AnyNode =>
 /** `list[0]`, `list[index]`. */
 const isIndex = ({ property, computed }: MemberExpression): boolean =>
   computed && (property.type !== 'Literal' || typeof property.value === 'number');
-
-/** Which fields are filled in may depend on what was compared. */
-const isInCase = (file: IndexedFile, node: AnyNode): boolean =>
-  conditionsAt(file, node).some(({ kind }) => kind === 'case');

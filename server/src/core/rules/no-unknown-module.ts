@@ -42,8 +42,10 @@ export const noUnknownModule: Rule = {
   check({ app, report }) {
     const { platform, scopes } = app.manifest;
     if (platform.form !== 'modules' || !isKnownVersion(platform.version)) return;
+    const taken = new Set(scopes.map(({ name }) => name));
+    const free = NAMES.filter((name) => !taken.has(name));
     for (const scope of scopes) {
-      const finding = NAMES.includes(scope.name) || UNSURE.has(scope.name) ? undefined : reportFor(app, scope);
+      const finding = NAMES.includes(scope.name) || UNSURE.has(scope.name) ? undefined : reportFor(app, scope, free);
       if (finding) report(finding);
     }
   },
@@ -61,11 +63,10 @@ const UNSURE = new Set(['service_problem', 'service_release', 'service_requester
 /** Slips that may part a name from a module: fewer than part `service_release` from `service_resource`. */
 const MODULE_SLIPS = 2;
 
-function reportFor({ manifest }: App, { name, keyNode }: ManifestScope): Report {
-  const { file, scopes, platform } = manifest;
+function reportFor({ manifest }: App, { name, keyNode }: ManifestScope, free: readonly string[]): Report {
+  const { file, platform } = manifest;
   const range = contentRange(keyNode);
   const wrong = `\`${name}\` is not a module`;
-  const free = NAMES.filter((known) => scopes.every((scope) => scope.name !== known));
   const near = name.length > MODULE_SLIPS ? nearestName(name, free, MODULE_SLIPS) : undefined;
   if (near !== undefined) {
     return { file, range, message: `${wrong}. Did you mean \`${near}\`?`, ...renamed(file, range, near, 'unsafe') };

@@ -89,11 +89,13 @@ function nearField(app: App, read: Read): NearField | undefined {
     holdings.some(({ shape, path }) => fieldOf(shape, name) !== undefined || (path.length === 0 && ENVELOPE.has(name)))
   )
     return undefined;
+  if (holdings.some((holding) => isLeftOut(holding, name))) return undefined;
   if (holdings.some((holding) => mayBeInVariant(app, holding, name))) return undefined;
-  const names = new Set(holdings.flatMap(({ shape }) => documentedNames(shape)));
+  const names = new Set(holdings.flatMap(({ shape, remainder }) => documentedNames(remainder?.whole ?? shape)));
   // A slip of the keyboard, not a name that somebody made up: `requester` for `requester_id` is none.
   const near = nearestName(name, names, name.length < 6 ? 1 : 2);
-  if (near === undefined || mayHaveField(app, read)) return undefined;
+  if (near === undefined || holdings.some((holding) => isLeftOut(holding, near)) || mayHaveField(app, read))
+    return undefined;
   const events = [...new Set(holdings.flatMap(({ origin }) => (origin ? [origin.event] : [])))];
   return {
     name: near,
@@ -101,8 +103,19 @@ function nearField(app: App, read: Read): NearField | undefined {
   };
 }
 
+/** The payload has it, but the code took it out before: whatever is wrong there, it is no field that does not exist. */
+const isLeftOut = ({ remainder }: Holding, name: string): boolean => remainder?.lacks.has(name) === true;
+
 /** What only the app's own payload files have is known, but nobody is said to have meant it. */
-const documentedNames = ({ fields }: Shape): readonly string[] =>
+function documentedNames(shape: Shape): readonly string[] {
+  const names = documented.get(shape) ?? findDocumented(shape);
+  documented.set(shape, names);
+  return names;
+}
+
+const documented = new WeakMap<Shape, readonly string[]>();
+
+const findDocumented = ({ fields }: Shape): readonly string[] =>
   Object.entries(fields ?? {}).flatMap(([name, field]) => (field.learned ? [] : [name]));
 
 /** Nothing but closed objects of events whose fields are all known. */

@@ -40,17 +40,18 @@ export const noUnknownProduct: Rule = {
   check({ app, report }) {
     const { platform, scopes } = app.manifest;
     if (platform.form === 'modules' || !isKnownVersion(platform.version)) return;
+    const taken = new Set(scopes.map(({ name }) => name));
+    const free = NAMES.filter((name) => !taken.has(name));
     for (const scope of scopes) {
-      if (!NAMES.includes(scope.name)) report(reportFor(app, scope));
+      if (!NAMES.includes(scope.name)) report(reportFor(app, scope, free));
     }
   },
 };
 
 const NAMES = PRODUCTS.map(({ name }) => name);
 
-function reportFor({ manifest }: App, { name, keyNode }: ManifestScope): Report {
-  const { file, scopes, platform } = manifest;
-  const free = NAMES.filter((known) => scopes.every((scope) => scope.name !== known));
+function reportFor({ manifest }: App, { name, keyNode }: ManifestScope, free: readonly string[]): Report {
+  const { file, platform } = manifest;
   const range = contentRange(keyNode);
   const wrong = `\`${name}\` is not a product`;
   const near = titled(name, free) ?? nearestName(name, free, PRODUCT_SLIPS);

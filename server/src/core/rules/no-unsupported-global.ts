@@ -87,7 +87,7 @@ interface Member {
   readonly name: string;
 }
 
-function memberOf(node: AnyNode, [parent]: readonly AnyNode[]): Member | undefined {
+function memberOf(node: AnyNode, [parent]: GlobalRead['around']): Member | undefined {
   if (parent?.type !== 'MemberExpression' || parent.object !== node || node.type !== 'Identifier') return undefined;
   const { property, computed } = parent;
   if (computed || property.type !== 'Identifier') return undefined;
@@ -100,7 +100,7 @@ const isNeeded = (member: AnyNode, parent: AnyNode | undefined): boolean =>
   (parent?.type === 'CallExpression' && parent.callee === member && !parent.optional);
 
 /** From 3.0 on there is `process.env.ENV`, and no other variable that anybody writes about (docs/platform.md 4.2). */
-function variableFor(file: IndexedFile, { node }: Member, around: readonly AnyNode[]): Report | undefined {
+function variableFor(file: IndexedFile, { node }: Member, around: GlobalRead['around']): Report | undefined {
   const read = around[1];
   if (read?.type !== 'MemberExpression' || read.object !== node || read.computed) return undefined;
   const name = read.property.type === 'Identifier' ? read.property.name : 'ENV';

@@ -1,4 +1,5 @@
 /** All nodes of a tree in the order of the text, kept while the tree is edited in place: moving them is then one short loop. */
+import { firstAt } from '../text/first-at.ts';
 import { type AnyNode, type BlockStatement, nodesOf, type Program } from './javascript.ts';
 
 const kept = new WeakMap<Program, AnyNode[]>();
@@ -48,15 +49,3 @@ function inOrder(root: AnyNode): AnyNode[] {
 const isKey = (key: AnyNode, value: AnyNode): boolean =>
   key === value ||
   ((value.type === 'AssignmentPattern' || value.type === 'AssignmentExpression') && value.left === key);
-
-/** The first of the nodes that begin at an offset or behind it. */
-function firstAt(nodes: readonly AnyNode[], offset: number): number {
-  let low = 0;
-  let high = nodes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((nodes[middle]?.start ?? offset) < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}

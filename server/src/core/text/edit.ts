@@ -7,9 +7,13 @@ export interface Edit {
 }
 
 export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const ordered = [...edits].sort((a, b) => b.range.start - a.range.start || b.range.end - a.range.end);
-  return ordered.reduce(
-    (result, edit) => result.slice(0, edit.range.start) + edit.text + result.slice(edit.range.end),
-    text,
-  );
+  // Of several at one place, the last one comes first.
+  const ordered = edits.toReversed().sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
+  const pieces: string[] = [];
+  let done = 0;
+  for (const edit of ordered) {
+    pieces.push(text.slice(done, edit.range.start), edit.text);
+    done = edit.range.end;
+  }
+  return pieces.join('') + text.slice(done);
 }

@@ -8,7 +8,9 @@ export function nearestName(name: string, names: Iterable<string>, limit = usual
   const lower = name.toLowerCase();
   let best: string | undefined;
   let bestDistance = limit + 1;
-  for (const candidate of names) {
+  const candidates = [...names];
+  if (name.length > LONGEST_NAME || candidates.length > MOST_NAMES) return undefined;
+  for (const candidate of candidates) {
     if (candidate === name || Math.abs(candidate.length - name.length) > limit) continue;
     const distance = editDistance(lower, candidate.toLowerCase(), bestDistance);
     if (distance < bestDistance) {
@@ -18,6 +20,11 @@ export function nearestName(name: string, names: Iterable<string>, limit = usual
   }
   return best;
 }
+
+/** What is longer is no name that somebody misspells, and comparing two such names takes its time. */
+const LONGEST_NAME = 100;
+/** Nobody looks through more names for the one that was meant; the largest record of the catalog has 200. */
+const MOST_NAMES = 1_000;
 
 const usualLimit = (name: string): number => Math.max(1, Math.floor(name.length / 3));
 

@@ -35,6 +35,23 @@ const silent: Readonly<Record<string, Readonly<Record<string, Files>>>> = {
       'server/test_data/onTicketCreate.vip.json': { data: { ticket: { tag: 'vip' } } },
     }),
   },
+  'keys that are computed': {
+    'an index that is counted up': program(
+      'const list = [T, { tag: 1 }]; for (let i = 0; i < 2; i++) use(list[i].tag);',
+    ),
+    'an index that is added to': program('let i = 0; const list = [T, { tag: 1 }]; i += 1; use(list[i].tag);'),
+    'an index that is assigned': program('let i = 0; const list = [T, { tag: 1 }]; i = next(); use(list[i].tag);'),
+    'an index that a default stands for': program(
+      'const list = [T, { tag: 1 }]; const { at = 0 } = options; use(list[at].tag);',
+    ),
+    'a name that may be another one': program(
+      "let key = 'ticket'; const box = { ticket: T, other: { tag: 1 } }; key = next(); use(box[key].tag);",
+    ),
+    'a name that may be another part': program("let key = 'ticket'; key = next(); use(payload.data[key].tag);"),
+    'a name that is known otherwise': program(
+      "const box = { ticket: T, other: { tag: 1 } }; for (const key of ['ticket', 'other']) use(box[key].tag);",
+    ),
+  },
   'lists that are filled': {
     push: program(`${LIST} list.push(await load()); list.forEach((t) => use(t.tag));`),
     'push of a list': program(`${LIST} list.push(...(await load())); for (const t of list) use(t.tag);`),

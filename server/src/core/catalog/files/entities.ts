@@ -1,4 +1,7 @@
-/** The structure of `config/entities.json`: upper-case field types up to 2.1, lower-case ones from 3.0 on, both between (docs/platform.md 6). */
+/**
+ * The structure of `config/entities.json`: upper-case field types up to 2.1, lower-case ones from 3.0 on, both between
+ * (docs/platform.md 6).
+ */
 import { any, array, boolean, integer, map, object, optional, string, values } from '../../shape/build.ts';
 import type { EnumValue, Fields, Shape } from '../../shape/shape.ts';
 import { docs, FDK_6_9 } from '../sources.ts';

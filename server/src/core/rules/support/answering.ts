@@ -7,85 +7,98 @@ import { nameOf } from '../../flow/called-names.ts';
 import type { Flow } from '../../flow/flow.ts';
 import type { IndexedFile } from '../../flow/index-file.ts';
 import { requiredPath } from '../../flow/modules.ts';
-import { namesIn } from '../../flow/pattern-names.ts';
-import { type AnyNode, forEachChild, nodesOf } from '../../syntax/javascript.ts';
+import { namesIn as boundNames } from '../../flow/pattern-names.ts';
+import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { type Filled, filledByAssignment, filledByCall, memberKey, onlyFills } from './filled-containers.ts';
 import { requiresIn, runningFiles, writtenText } from './server-files.ts';
 
-export type MayAnswer = (file: IndexedFile, node: AnyNode) => boolean;
-
-interface Piece {
-  readonly file: IndexedFile;
-  readonly node: AnyNode;
-}
+export type MayAnswer = (node: AnyNode) => boolean;
 
 export function answeringIn(flow: Flow): MayAnswer {
   const files = flow.files();
   if (files.some(({ program }) => answersOutsideOfNames(program))) return () => true;
-  const summaries = new Map<AnyNode, Summary>();
-  const summaryOf = (piece: Piece): Summary => {
-    const summary = summaries.get(piece.node) ?? summarize(piece);
-    summaries.set(piece.node, summary);
-    return summary;
-  };
-  const answering = answeringNames(definitionsIn(files), summaryOf);
+  const answering = answeringNodes(files);
   const isHandedOver = runningFiles(flow).some((file) =>
-    statementsOutsideOfNames(file.program).some(
-      (node) => !onlyFills(file, node) && mayAnswer(summaryOf({ file, node }), answering),
-    ),
+    statementsOutsideOfNames(file.program).some((node) => !onlyFills(file, node) && answering.has(node)),
   );
   if (isHandedOver) return () => true;
-  return (file, node) => mayAnswer(summaryOf({ file, node }), answering);
+  return (node) => answering.has(node);
 }
 
-/** Names, and paths of files, that lead to an answer. */
-function answeringNames(
-  definitions: ReadonlyMap<string, readonly Piece[]>,
-  summaryOf: (piece: Piece) => Summary,
-): ReadonlySet<string> {
-  const found = new Set<string>();
-  for (let before = -1; before < found.size; ) {
-    before = found.size;
-    for (const [name, pieces] of definitions) {
-      if (!found.has(name) && pieces.some((piece) => mayAnswer(summaryOf(piece), found))) found.add(name);
+/** A node of a file. */
+interface Place {
+  readonly file: IndexedFile;
+  readonly node: AnyNode;
+}
+
+/** All nodes that have an answer in them, or a name, or the path of a file, that leads to one. */
+function answeringNodes(files: readonly IndexedFile[]): ReadonlySet<AnyNode> {
+  const { answers, places, names } = readAll(files);
+  const found = new Set<AnyNode>();
+  const known = new Set<string>();
+  for (let place = answers.pop(); place; place = answers.pop()) {
+    const { file } = place;
+    for (let node: AnyNode | undefined = place.node; node && !found.has(node); node = file.parentOf(node)) {
+      found.add(node);
+      for (const name of names.get(node) ?? []) {
+        if (known.has(name)) continue;
+        known.add(name);
+        for (const one of places.get(name) ?? []) answers.push(one);
+      }
     }
   }
   return found;
 }
 
-function mayAnswer({ answers, names }: Summary, answering: ReadonlySet<string>): boolean {
-  if (answers) return true;
-  for (const name of names) if (answering.has(name)) return true;
-  return false;
+interface Mentions {
+  /** What answers, or is beyond us. */
+  readonly answers: Place[];
+  /** Where each name stands, and where each file is required. */
+  readonly places: ReadonlyMap<string, readonly Place[]>;
+  /** The names that stand for a node anywhere in the app, and the path of a program. */
+  readonly names: ReadonlyMap<AnyNode, readonly string[]>;
 }
 
-interface Summary {
-  /** It names the function, or is beyond us. */
-  readonly answers: boolean;
-  /** Names that occur in it, and paths of the files that it requires. */
-  readonly names: ReadonlySet<string>;
+function readAll(files: readonly IndexedFile[]): Mentions {
+  const answers: Place[] = [];
+  const places = new Map<string, Place[]>();
+  const names = new Map<AnyNode, string[]>();
+  for (const file of files) {
+    names.set(file.program, [file.file.path]);
+    for (const node of nodesOf(file.program)) {
+      const place = { file, node };
+      const mentioned = namesIn(file, node);
+      if (!mentioned || isAnswer(node) || isOpaque(node, file.parentOf(node))) answers.push(place);
+      for (const name of mentioned ?? []) push(places, name, place);
+      for (const { name, value } of definedBy(file, node)) {
+        // Each file has an `exports` of its own; who gets one as a whole is opaque anyhow.
+        if (name === undefined) answers.push({ file, node: value });
+        else if (name !== 'exports') push(names, value, name);
+      }
+    }
+  }
+  return { answers, places, names };
 }
 
-function summarize({ file, node }: Piece): Summary {
-  const names = new Set<string>();
-  let answers = false;
-  const visit = (inner: AnyNode, parent: AnyNode | undefined): void => {
-    answers ||= isAnswer(inner) || isOpaque(inner, parent);
-    if (inner.type === 'Identifier') names.add(inner.name);
-    if (inner.type === 'MemberExpression' && inner.computed) {
-      const key = writtenText(inner.property);
-      if (key !== undefined) names.add(key);
+/** Names that a node itself mentions, and the path of the file that it requires; nothing where nobody can say which. */
+function namesIn(file: IndexedFile, node: AnyNode): readonly string[] | undefined {
+  switch (node.type) {
+    case 'Identifier':
+      return [node.name];
+    case 'MemberExpression': {
+      const key = node.computed ? writtenText(node.property) : undefined;
+      return key === undefined ? [] : [key];
     }
-    if (inner.type === 'CallExpression' && inner.callee.type === 'Identifier' && inner.callee.name === 'require') {
-      const name = inner.arguments[0] && writtenText(inner.arguments[0]);
-      const path = name === undefined ? undefined : requiredPath(file.file.path, name);
-      if (path !== undefined) names.add(path);
-      if (name === undefined) answers = true;
+    case 'CallExpression': {
+      if (node.callee.type !== 'Identifier' || node.callee.name !== 'require') return [];
+      const name = node.arguments[0] && writtenText(node.arguments[0]);
+      if (name === undefined) return undefined;
+      const path = requiredPath(file.file.path, name);
+      return path === undefined ? [] : [path];
     }
-    forEachChild(inner, (child) => visit(child, inner));
-  };
-  visit(node, undefined);
-  return { answers, names };
+    default:
+      return [];
+  }
 }
 
 const isAnswer = (node: AnyNode): boolean =>
@@ -105,37 +118,17 @@ function isOpaque(node: AnyNode, parent: AnyNode | undefined): boolean {
 
 const WHOLES: ReadonlySet<string> = new Set(['exports', 'global', 'globalThis']);
 
-/** Everything that a name can stand for anywhere in the app, and what a path does. */
-function definitionsIn(files: readonly IndexedFile[]): ReadonlyMap<string, readonly Piece[]> {
-  const found = new Map<string, Piece[]>();
-  const add = (name: string, piece: Piece): void => {
-    const pieces = found.get(name);
-    if (pieces) pieces.push(piece);
-    else found.set(name, [piece]);
-  };
-  for (const file of files) {
-    const visit = (node: AnyNode): void => {
-      for (const { name, value } of definedBy(file, node)) {
-        // Each file has an `exports` of its own; who gets one as a whole is opaque anyhow.
-        if (name !== 'exports') add(name, { file, node: value });
-      }
-      forEachChild(node, visit);
-    };
-    visit(file.program);
-    add(file.file.path, { file, node: file.program });
-  }
-  return found;
-}
-
+/** What gets a name at a node; without one where it may get more names than anybody follows. */
 function definedBy(file: IndexedFile, node: AnyNode): readonly Filled[] {
   switch (node.type) {
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
       return node.id ? [{ name: node.id.name, value: node }] : [];
     case 'VariableDeclarator':
-      return namesIn(node.id).map(({ name }) => ({ name, value: node }));
+      return boundNames(node.id).map(({ name }) => ({ name, value: node }));
     case 'AssignmentExpression': {
-      if (node.left.type !== 'MemberExpression') return namesIn(node.left).map(({ name }) => ({ name, value: node }));
+      if (node.left.type !== 'MemberExpression')
+        return boundNames(node.left).map(({ name }) => ({ name, value: node }));
       const name = memberKey(node.left);
       const filled = filledByAssignment(file, node);
       return name === undefined ? filled : [{ name, value: node.right }, ...filled];
@@ -174,3 +167,9 @@ const DECLARATIONS: ReadonlySet<string> = new Set(['FunctionDeclaration', 'Class
 /** False where a file cannot be read, or requires something by a name that is computed. */
 export const canFollow = (flow: Flow): boolean =>
   flow.files().every((file) => !file.file.javascript.error && requiresIn(file).all);
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -2,11 +2,12 @@
 import { nameOf } from '../../flow/called-names.ts';
 import type { Call } from '../../flow/file-part.ts';
 import { type Flow, flowOf } from '../../flow/flow.ts';
-import { withoutChain } from '../../flow/functions.ts';
 import type { IndexedFile } from '../../flow/index-file.ts';
 import { isUnknown, literalsIn } from '../../flow/value.ts';
 import type { App } from '../../model/app.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { assignsRightSide } from '../../syntax/operators.ts';
+import { withoutChain } from '../../syntax/without-chain.ts';
 import { writtenText } from './server-files.ts';
 
 export interface ObjectWrite {
@@ -40,6 +41,24 @@ export function writesOf(app: App): AppWrites {
   const writes = known.get(app) ?? collect(flowOf(app));
   known.set(app, writes);
   return writes;
+}
+
+/** Keeps answers about an app with what was collected of it. */
+export function keptWith<K, V>(find: (writes: AppWrites, key: K) => V): (writes: AppWrites, key: K) => V {
+  const answers = new WeakMap<AppWrites, Map<K, { readonly value: V }>>();
+  return (writes, key) => {
+    const kept = answers.get(writes) ?? new Map<K, { readonly value: V }>();
+    answers.set(writes, kept);
+    const answer = kept.get(key) ?? { value: find(writes, key) };
+    kept.set(key, answer);
+    return answer.value;
+  };
+}
+
+/** The same where there is but one answer. */
+export function keptOnceWith<V>(find: (writes: AppWrites) => V): (writes: AppWrites) => V {
+  const answer = keptWith((writes: AppWrites, _once: undefined) => find(writes));
+  return (writes) => answer(writes, undefined);
 }
 
 function collect(flow: Flow): AppWrites {
@@ -124,7 +143,7 @@ function collect(flow: Flow): AppWrites {
     for (const node of nodesOf(file.program)) {
       switch (node.type) {
         case 'AssignmentExpression':
-          if (SETS.has(node.operator)) target(file, node.left, [node.right]);
+          if (assignsRightSide(node.operator)) target(file, node.left, [node.right]);
           break;
         case 'ForOfStatement':
         case 'ForInStatement':
@@ -171,8 +190,6 @@ function isKey(file: IndexedFile, node: AnyNode): boolean {
     (parent?.type === 'Property' && parent.key === node)
   );
 }
-
-const SETS: ReadonlySet<string> = new Set(['=', '||=', '??=', '&&=']);
 
 const COPYING: ReadonlySet<string> = new Set([
   'assign',

@@ -1,10 +1,13 @@
 /** Whether the code makes sure that a part of a payload is there before it reads it: by a test, a check or a value of its own. */
+import { nearest, outermostFunction } from '../../flow/around.ts';
 import { keysOfMember } from '../../flow/evaluate.ts';
 import type { Flow } from '../../flow/flow.ts';
 import type { IndexedFile } from '../../flow/index-file.ts';
 import { type Holding, holdingsIn } from '../../flow/value.ts';
 import { isFunction } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { firstAt } from '../../text/first-at.ts';
+import { groupBy } from '../../text/group-by.ts';
 import { type Question, questionsIn } from './questions.ts';
 
 /** A part of a payload: what its owner may be, and the keys from there. */
@@ -19,51 +22,101 @@ export type AskedFirst = (file: IndexedFile, place: AnyNode, ways: readonly Way[
  * stand before the place.
  */
 export function askedFirst(flow: Flow): AskedFirst {
-  const questions = new Map<IndexedFile, readonly Asked[]>();
-  const asked = (file: IndexedFile): readonly Asked[] => {
-    const known = questions.get(file) ?? questionsIn(flow, file).map((question) => withWays(flow, file, question));
+  const questions = new Map<IndexedFile, Questions>();
+  const asked = (file: IndexedFile): Questions => {
+    const known = questions.get(file) ?? questionsOf(flow, file);
     questions.set(file, known);
     return known;
   };
   return (file, place, ways) => {
     const run = runAround(file, place);
-    const whole = outermostAround(file, place);
-    const wanted = { ways: new Set(ways.map(textOf)), names: new Set(ways.map(({ path }) => String(path.at(-1)))) };
-    const counts = (other: IndexedFile, { node, end, reach, isWeak }: Question): boolean => {
-      if (other === file && isIn(node, run)) return end <= place.start;
-      if (reach === 'name') return other === file && isIn(node, whole) && end <= place.start;
-      return !isWeak;
-    };
-    return flow.files().some((other) => asked(other).some((one) => counts(other, one) && isAbout(one, wanted)));
+    const texts = [...new Set(ways.map(textOf))];
+    const names = [...new Set(ways.map(({ path }) => String(path.at(-1))))];
+    if (flow.isSpent()) return true;
+    const { named } = asked(file);
+    const whole = outermostFunction(file, place) ?? file.program;
+    if (names.some((name) => named(name).isBefore(whole, place))) return true;
+    const isAsked = flow.files().some((other) =>
+      asked(other)
+        .about(texts, names)
+        .some((places) => (other === file ? places.isBefore(run, place) || places.isBeside(run) : places.isAnywhere)),
+    );
+    return isAsked || flow.isSpent();
   };
 }
 
-/** A question with what it is about, found when it matters. */
-interface Asked extends Question {
-  ways(): readonly string[];
+/** The questions of a file by what they are about. */
+interface Questions {
+  /** Those about any member of a name. */
+  named(name: string): QuestionPlaces;
+  /** Those about the parts that the texts stand for; of the names, that of the last member. */
+  about(texts: readonly string[], names: readonly string[]): readonly QuestionPlaces[];
 }
 
-function withWays(flow: Flow, file: IndexedFile, question: Question): Asked {
-  let found: readonly string[] | undefined;
-  const ways = (): readonly string[] => {
-    found ??= [...new Set(waysTo(flow, file, question.node).map(textOf))];
-    return found;
+/** Where questions about one thing stand. */
+interface QuestionPlaces {
+  /** In a piece of code, and answered before a place in it. */
+  isBefore(around: AnyNode, place: AnyNode): boolean;
+  /** Outside of a piece of code. */
+  isBeside(around: AnyNode): boolean;
+  readonly isAnywhere: boolean;
+}
+
+function questionsOf(flow: Flow, file: IndexedFile): Questions {
+  const byReach = groupBy(questionsIn(flow, file), ({ reach }) => reach);
+  const byName = groupBy(byReach.get('name') ?? [], ({ node }) => (node.type === 'Literal' ? node.value : undefined));
+  const named = remembered((name: string) => placesOf(byName.get(name) ?? []));
+  const itself = groupBy(byReach.get('itself') ?? [], ({ node }) => nameOf(node));
+  // What a question is about is worked out when it may be about the right thing.
+  const itselfByText = remembered((name: string | undefined) => byText(flow, file, itself.get(name) ?? []));
+  const partsByText = remembered((reach: Question['reach']) => byText(flow, file, byReach.get(reach) ?? []));
+  return {
+    named,
+    about: (texts, names) => [
+      ...[undefined, ...names].flatMap((name) => texts.flatMap((text) => itselfByText(name).get(text) ?? [])),
+      ...texts.flatMap(ownersOf).flatMap((text) => partsByText('parts').get(text) ?? []),
+    ],
   };
-  return { ...question, ways };
 }
 
-interface Wanted {
-  readonly ways: ReadonlySet<string>;
-  readonly names: ReadonlySet<string>;
+function remembered<K, T extends object>(find: (key: K) => T): (key: K) => T {
+  const known = new Map<K, T>();
+  return (key) => {
+    const value = known.get(key) ?? find(key);
+    known.set(key, value);
+    return value;
+  };
 }
 
-function isAbout({ node, reach, ways }: Asked, wanted: Wanted): boolean {
-  if (reach === 'name')
-    return node.type === 'Literal' && typeof node.value === 'string' && wanted.names.has(node.value);
-  if (reach === 'parts') return ways().some((way) => [...wanted.ways].some((text) => text.startsWith(way)));
-  const isNamed = node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier';
-  if (isNamed && node.property.type === 'Identifier' && !wanted.names.has(node.property.name)) return false;
-  return ways().some((way) => wanted.ways.has(way));
+/** The name of a member that is written out. */
+const nameOf = (node: AnyNode): string | undefined =>
+  node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier'
+    ? node.property.name
+    : undefined;
+
+function byText(flow: Flow, file: IndexedFile, questions: readonly Question[]): ReadonlyMap<string, QuestionPlaces> {
+  const asked = questions.flatMap((question) =>
+    [...new Set(waysTo(flow, file, question.node).map(textOf))].map((text) => ({ text, question })),
+  );
+  const groups = groupBy(asked, ({ text }) => text);
+  return new Map([...groups].map(([text, group]) => [text, placesOf(group.map(({ question }) => question))]));
+}
+
+function placesOf(questions: readonly Question[]): QuestionPlaces {
+  const inOrder = [...questions].sort((a, b) => a.node.start - b.node.start);
+  const starts = inOrder.map(({ node }) => node);
+  /** Of each and those behind it, where the first one is answered. */
+  const answeredAt = inOrder.map(({ end }) => end);
+  for (let index = answeredAt.length - 2; index >= 0; index--)
+    answeredAt[index] = Math.min(answeredAt[index] ?? 0, answeredAt[index + 1] ?? 0);
+  const strong = inOrder.filter(({ isWeak }) => !isWeak);
+  const start = strong[0]?.node.start ?? Number.POSITIVE_INFINITY;
+  const end = strong.reduce((last, { node }) => Math.max(last, node.end), 0);
+  return {
+    isBefore: (around, place) => (answeredAt[firstAt(starts, around.start)] ?? Number.POSITIVE_INFINITY) <= place.start,
+    isBeside: (around) => start < around.start || around.end < end,
+    isAnywhere: strong.length > 0,
+  };
 }
 
 /** Also to a member that the payload does not have. */
@@ -78,22 +131,16 @@ function waysTo(flow: Flow, file: IndexedFile, node: AnyNode): readonly Way[] {
 
 /** The text of an owner begins the texts of its parts; of a list any element counts for all. */
 const textOf = ({ root, origin, path }: Way): string =>
-  [root, origin?.scope, origin?.event, ...path.map((key) => (/^\d+$/.test(String(key)) ? '[]' : key)), ''].join('\n');
+  [...[root, origin?.scope, origin?.event].map((word) => JSON.stringify(word)), ...path.map(keyText), ''].join('\n');
 
-const isIn = (node: AnyNode, around: AnyNode): boolean => around.start <= node.start && node.end <= around.end;
+const keyText = (key: string | number): string =>
+  typeof key === 'number' || /^\d+$/.test(key) ? '[]' : JSON.stringify(key);
+
+/** The text itself, and those of all that it is a part of. */
+const ownersOf = (text: string): readonly string[] =>
+  [...text.matchAll(/\n/g)].map(({ index }) => text.slice(0, index + 1));
 
 /** What runs in the order of its text: the function, with the one around it where it is handed on as a callback. */
-function runAround(file: IndexedFile, place: AnyNode): AnyNode {
-  for (let node = file.parentOf(place); node; node = file.parentOf(node)) {
-    if (!isFunction(node)) continue;
-    const parent = file.parentOf(node);
-    if (parent?.type !== 'CallExpression') return node;
-  }
-  return file.program;
-}
+const runAround = (file: IndexedFile, place: AnyNode): AnyNode => runOf(file, place) ?? file.program;
 
-function outermostAround(file: IndexedFile, place: AnyNode): AnyNode {
-  let around: AnyNode = file.program;
-  for (let node = file.parentOf(place); node; node = file.parentOf(node)) if (isFunction(node)) around = node;
-  return around;
-}
+const runOf = nearest((node, file) => isFunction(node) && file.parentOf(node)?.type !== 'CallExpression');

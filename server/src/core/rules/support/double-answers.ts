@@ -1,7 +1,7 @@
 /** Calls of `renderData` that come for certain after another one. */
 import type { IndexedFile } from '../../flow/index-file.ts';
 import { type AnyNode, type CallExpression, nodesOf } from '../../syntax/javascript.ts';
-import { ownNodesOf } from './own-nodes.ts';
+import { ownNodesHave } from './own-nodes.ts';
 
 export interface DoubleAnswer {
   readonly first: CallExpression;
@@ -9,11 +9,18 @@ export interface DoubleAnswer {
 }
 
 export function doubleAnswersIn(file: IndexedFile): readonly DoubleAnswer[] {
-  return nodesOf(file.program).flatMap((node) => (node.type === 'BlockStatement' ? inStatements(file, node.body) : []));
+  const endsSomewhere = ownNodesHave(({ type }) => ENDS.has(type));
+  return nodesOf(file.program).flatMap((node) =>
+    node.type === 'BlockStatement' ? inStatements(file, node.body, endsSomewhere) : [],
+  );
 }
 
 /** One straight way through the statements of a block; of a branch only what runs whenever the branch does. */
-function inStatements(file: IndexedFile, statements: readonly AnyNode[]): readonly DoubleAnswer[] {
+function inStatements(
+  file: IndexedFile,
+  statements: readonly AnyNode[],
+  endsSomewhere: (node: AnyNode) => boolean,
+): readonly DoubleAnswer[] {
   const found: DoubleAnswer[] = [];
   let first: CallExpression | undefined;
   let inBranch: CallExpression | undefined;
@@ -25,7 +32,7 @@ function inStatements(file: IndexedFile, statements: readonly AnyNode[]): readon
     if (ENDS.has(statement.type)) break;
     // The condition of a way out may belong to that of the branch.
     if (endsSomewhere(statement)) inBranch = undefined;
-    if (statement.type === 'IfStatement') inBranch ??= answerThatGoesOn(file, statement);
+    if (statement.type === 'IfStatement') inBranch ??= answerThatGoesOn(file, statement, endsSomewhere);
   }
   return found;
 }
@@ -50,6 +57,7 @@ export const isRenderData = (file: IndexedFile, { callee }: CallExpression): boo
 function answerThatGoesOn(
   file: IndexedFile,
   { consequent, alternate }: AnyNode & { type: 'IfStatement' },
+  endsSomewhere: (node: AnyNode) => boolean,
 ): CallExpression | undefined {
   for (const branch of [consequent, alternate]) {
     if (!branch || endsSomewhere(branch)) continue;
@@ -61,8 +69,6 @@ function answerThatGoesOn(
   }
   return undefined;
 }
-
-const endsSomewhere = (node: AnyNode): boolean => [...ownNodesOf(node)].some(({ type }) => ENDS.has(type));
 
 const isLog = (statement: AnyNode): boolean =>
   statement.type === 'ExpressionStatement' &&

@@ -2,45 +2,44 @@
 
 import { isList } from '../../flow/arrays.ts';
 import { nameOf } from '../../flow/called-names.ts';
-import { withoutChain } from '../../flow/functions.ts';
+import type { Call } from '../../flow/file-part.ts';
 import { holderOf } from '../../flow/holder.ts';
-import type { IndexedFile } from '../../flow/index-file.ts';
-import { type FunctionNode, readExports } from '../../model/exports.ts';
-import type { AnyNode } from '../../syntax/javascript.ts';
-import type { AppWrites, PlacedNode } from './app-writes.ts';
+import type { Binding, IndexedFile } from '../../flow/index-file.ts';
+import { exportedAs, type FunctionNode, readExports } from '../../model/exports.ts';
+import type { AnyNode, Identifier } from '../../syntax/javascript.ts';
+import { withoutChain } from '../../syntax/without-chain.ts';
+import { groupBy } from '../../text/group-by.ts';
+import { type AppWrites, keptOnceWith, keptWith, type PlacedNode } from './app-writes.ts';
 import { writtenText } from './server-files.ts';
 
-const known = new WeakMap<AppWrites, Map<FunctionNode, boolean>>();
-
 export function mayEscape(writes: AppWrites, file: IndexedFile, fn: FunctionNode): boolean {
-  const answers = known.get(writes) ?? new Map<FunctionNode, boolean>();
-  known.set(writes, answers);
-  const answer = answers.get(fn) ?? escapes(writes, file, fn);
-  answers.set(fn, answer);
+  const known = answers(writes);
+  const answer = known.get(fn) ?? escapes(writes, file, fn);
+  known.set(fn, answer);
   return answer;
 }
+
+const answers = keptOnceWith(() => new Map<FunctionNode, boolean>());
 
 const escapes = (writes: AppWrites, file: IndexedFile, fn: FunctionNode): boolean =>
   goesOn(writes, file, fn, fn) ||
   (placesOf(writes).get(fn) ?? []).some(({ file: at, node }) => goesOn(writes, at, node, fn));
 
-const places = new WeakMap<AppWrites, ReadonlyMap<AnyNode, readonly PlacedNode[]>>();
-
-/** Where each function is named. */
-function placesOf(writes: AppWrites): ReadonlyMap<AnyNode, readonly PlacedNode[]> {
-  const before = places.get(writes);
-  if (before) return before;
+/** Where each function and each class is named. */
+const placesOf = keptOnceWith((writes): ReadonlyMap<AnyNode, readonly PlacedNode[]> => {
   const found = new Map<AnyNode, PlacedNode[]>();
   for (const place of writes.references) {
     const { file, node } = place;
     if (node.type === 'ThisExpression' || isOnlyName(file, node)) continue;
     for (const part of writes.flow.valueOf(file, node)) {
-      if (part.kind === 'function') found.set(part.node, [...(found.get(part.node) ?? []), place]);
+      if (part.kind !== 'function' && part.kind !== 'class') continue;
+      const places = found.get(part.node);
+      if (places) places.push(place);
+      else found.set(part.node, [place]);
     }
   }
-  places.set(writes, found);
   return found;
-}
+});
 
 /** A name that is declared or written, or the name of a member. */
 function isOnlyName(file: IndexedFile, node: AnyNode): boolean {
@@ -86,9 +85,7 @@ function goesOn(writes: AppWrites, file: IndexedFile, node: AnyNode, fn: Functio
       return !isExports(parent.left) && parent.left.type !== 'Identifier' && !isExportsMember(parent.left);
     case 'Property': {
       const literal = file.parentOf(parent);
-      const isRenamed =
-        node !== fn &&
-        readExports(file.file).functions.every((one) => one.node !== fn || one.name !== nameOf(parent.key));
+      const isRenamed = node !== fn && !exportedAs(readExports(file.file), fn).includes(nameOf(parent.key) ?? '');
       return (
         literal?.type === 'ObjectExpression' &&
         ((isRenamed && nameOf(node) !== nameOf(parent.key)) || containerGoesOn(writes, file, literal))
@@ -126,25 +123,40 @@ function isUsualReceiver(
 /** An object of functions: known as long as it is only asked for members by name, and exported as a whole. */
 function containerGoesOn(writes: AppWrites, file: IndexedFile, literal: AnyNode): boolean {
   const parent = file.parentOf(literal);
-  if (hasComputedThis(writes, file, literal)) return true;
+  if (hasComputedThis(writes, literal)) return true;
   if (parent?.type === 'AssignmentExpression' && isExports(parent.left)) return exportsGoOn(writes, file);
   if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return true;
   return bindingGoesOn(writes, file, parent.id);
 }
 
-function bindingGoesOn(writes: AppWrites, file: IndexedFile, id: AnyNode & { type: 'Identifier' }): boolean {
-  const binding = file.resolve(id.name, id);
-  return writes.references.some(
-    ({ file: at, node }) =>
-      at === file &&
-      node !== id &&
-      node.type === 'Identifier' &&
-      node.name === id.name &&
-      !isOnlyName(at, node) &&
-      at.resolve(node.name, node) === binding &&
-      !isAskedByName(at, node) &&
-      !isExported(at, node),
+/** A reference by its name alone. */
+interface PlacedName {
+  readonly file: IndexedFile;
+  readonly node: Identifier;
+}
+
+const namesIn = keptWith((writes, file: IndexedFile): ReadonlyMap<string, readonly PlacedName[]> => {
+  const names = writes.references.flatMap(({ file: at, node }) =>
+    at === file && node.type === 'Identifier' && !isOnlyName(at, node) ? [{ file, node }] : [],
   );
+  return groupBy(names, ({ node }) => node.name);
+});
+
+const bindingsThatGoOn = keptWith(
+  (writes, file: IndexedFile): ReadonlySet<Binding | undefined> =>
+    new Set(
+      [...namesIn(writes, file).values()].flatMap((names) =>
+        names.flatMap(({ node }) =>
+          isAskedByName(file, node) || isExported(file, node) ? [] : [file.resolve(node.name, node)],
+        ),
+      ),
+    ),
+);
+
+/** Whether the value of a variable of this name gets to where nobody sees what is asked of it. */
+function bindingGoesOn(writes: AppWrites, file: IndexedFile, id: Identifier): boolean {
+  const binding = file.resolve(id.name, id);
+  return binding === undefined || bindingsThatGoOn(writes, file).has(binding);
 }
 
 const isExported = (file: IndexedFile, node: AnyNode): boolean => {
@@ -162,24 +174,22 @@ function isAskedByName(file: IndexedFile, node: AnyNode): boolean {
 }
 
 /** `exports[name](…)`, or a file that requires this one and does more than to ask for its members by name. */
-function exportsGoOn(writes: AppWrites, file: IndexedFile): boolean {
-  const own = writes.references.some(
-    ({ file: at, node }) =>
-      at === file &&
-      node.type === 'Identifier' &&
-      node.name === 'exports' &&
-      !isOnlyName(at, node) &&
-      !isExported(at, node) &&
-      !isAskedByName(at, node) &&
-      nameOf(at.parentOf(node) ?? node) !== 'exports',
+const exportsGoOn = keptWith((writes, file: IndexedFile): boolean => {
+  const own = (namesIn(writes, file).get('exports') ?? []).some(
+    ({ node }) =>
+      !isExported(file, node) && !isAskedByName(file, node) && nameOf(file.parentOf(node) ?? node) !== 'exports',
   );
   return (
-    own || writes.calls.some(({ file: at, node }) => requires(at, node, file) && !isRequiredByName(writes, at, node))
+    own ||
+    requiringCalls(writes).some(({ file: at, node }) => requires(at, node, file) && !isRequiredByName(writes, at, node))
   );
-}
+});
 
-function requires(at: IndexedFile, call: AnyNode, file: IndexedFile): boolean {
-  if (call.type !== 'CallExpression' || nameOf(call.callee) !== 'require') return false;
+const requiringCalls = keptOnceWith(({ calls }) =>
+  calls.filter(({ node }) => node.type === 'CallExpression' && nameOf(node.callee) === 'require'),
+);
+
+function requires(at: IndexedFile, call: Call, file: IndexedFile): boolean {
   const [name] = call.arguments;
   const text = name && writtenText(name);
   // More rather than fewer: a name that is computed, or one whose last part is that of the file.
@@ -195,21 +205,29 @@ function isRequiredByName(writes: AppWrites, file: IndexedFile, call: AnyNode): 
 }
 
 /** `this[name](…)`, or an object that goes on as a whole. */
-const hasComputedThis = (writes: AppWrites, file: IndexedFile, literal: AnyNode): boolean =>
-  writes.references.some(({ file: at, node }) => {
-    if (at !== file || node.type !== 'ThisExpression' || holderOf(at, node) !== literal) return false;
+const hasComputedThis = keptWith((writes, literal: AnyNode): boolean =>
+  (wholes(writes).get(literal) ?? []).some(({ file: at, node }) => {
     const parent = at.parentOf(node);
     if (parent?.type === 'CallExpression')
       return !BINDING.has(nameOf(withoutChain(parent.callee)) ?? '') && !isUsualReceiver(writes, at, parent);
     if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
       return bindingGoesOn(writes, at, parent.id);
     return !isAskedByName(at, node);
-  });
+  }),
+);
+
+/** Every `this`, by whose it is. */
+const wholes = keptOnceWith(({ references }) =>
+  groupBy(
+    references.filter(({ node }) => node.type === 'ThisExpression'),
+    ({ file, node }) => holderOf(file, node),
+  ),
+);
 
 const BINDING: ReadonlySet<string> = new Set(['apply', 'bind', 'call']);
 
 /** `service[kind](…)` on what may be an object of a class. */
-const isReachedByComputedName = ({ flow, calls }: AppWrites): boolean =>
+const isReachedByComputedName = keptOnceWith(({ flow, calls }) =>
   calls.some(({ file, node }) => {
     const callee = withoutChain(node.callee);
     return (
@@ -219,20 +237,23 @@ const isReachedByComputedName = ({ flow, calls }: AppWrites): boolean =>
         .valueOf(file, callee.object)
         .some(({ kind }) => kind === 'instance' || kind === 'class' || kind === 'unknown')
     );
-  });
+  }),
+);
 
-/** A class that is extended, passed on or kept: others make objects of it. */
 function isClassUsedElsewhere(writes: AppWrites, file: IndexedFile, member: AnyNode): boolean {
   const body = file.parentOf(member);
   const owner = body && file.parentOf(body);
-  return writes.references.some(({ file: at, node }) => {
-    if (node.type === 'ThisExpression' || isOnlyName(at, node)) return false;
+  return owner !== undefined && isUsedElsewhere(writes, owner);
+}
+
+/** A class that is extended, passed on or kept: others make objects of it. */
+const isUsedElsewhere = keptWith((writes, owner: AnyNode): boolean =>
+  (placesOf(writes).get(owner) ?? []).some(({ file: at, node }) => {
     const parent = at.parentOf(node);
     if (parent?.type === 'ClassDeclaration' && parent.id === node) return false;
-    const isIt = writes.flow.valueOf(at, node).some((part) => part.kind === 'class' && part.node === owner);
-    return isIt && parent !== undefined && !isUsualUse(writes, at, node, parent);
-  });
-}
+    return parent !== undefined && !isUsualUse(writes, at, node, parent);
+  }),
+);
 
 function isUsualUse(writes: AppWrites, file: IndexedFile, node: AnyNode, parent: AnyNode): boolean {
   switch (parent.type) {

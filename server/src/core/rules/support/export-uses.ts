@@ -1,21 +1,32 @@
 /** Where the code of `server.js` gets at its own exports: `this.look(args)`, `exports.look`, `look(args)`, `this[name](args)`. */
+
 import type { IndexedFile } from '../../flow/index-file.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { groupBy } from '../../text/group-by.ts';
 import { memberKey } from './filled-containers.ts';
 
-export interface ExportUse {
+/** By name; under none where it is computed. */
+type Uses = ReadonlyMap<string | undefined, readonly AnyNode[]>;
+
+const known = new WeakMap<IndexedFile, Uses>();
+
+/** The nodes that get, or may get, at the export of a name; kept with the file. */
+export function usesOfExport(file: IndexedFile, name: string): readonly AnyNode[] {
+  const uses = known.get(file) ?? findUses(file);
+  known.set(file, uses);
+  return [...(uses.get(undefined) ?? []), ...(uses.get(name) ?? [])];
+}
+
+function findUses(file: IndexedFile): Uses {
+  const found = nodesOf(file.program).flatMap((node) => useOf(file, node) ?? []);
+  const groups = groupBy(found, ({ name }) => name);
+  return new Map([...groups].map(([name, uses]) => [name, uses.map(({ node }) => node)]));
+}
+
+interface ExportUse {
   /** Absent where the name is computed: it may be any. */
   readonly name: string | undefined;
   readonly node: AnyNode;
-}
-
-const known = new WeakMap<IndexedFile, readonly ExportUse[]>();
-
-/** In the order of the text; kept with the file. */
-export function exportUsesIn(file: IndexedFile): readonly ExportUse[] {
-  const uses = known.get(file) ?? nodesOf(file.program).flatMap((node) => useOf(file, node) ?? []);
-  known.set(file, uses);
-  return uses;
 }
 
 function useOf(file: IndexedFile, node: AnyNode): ExportUse | undefined {

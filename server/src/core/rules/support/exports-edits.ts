@@ -3,6 +3,7 @@ import type { SourceFile } from '../../model/source-file.ts';
 import type { AnyNode, ArrayExpression, ObjectExpression } from '../../syntax/javascript.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { Range } from '../../text/range.ts';
+import { spaceBefore } from '../../text/space.ts';
 import { addBehind, addInFront, type Entries, type EntryText, removeFrom } from './entries.ts';
 
 /** Puts a function at the end of the literal. */
@@ -38,7 +39,7 @@ const entriesOf = ({ text }: SourceFile, owner: Owner): Entries => ({
 export function removeStatement({ text }: SourceFile, { start, end }: AnyNode): Edit {
   const behind = /^[ \t]*(\r\n|\n|\r|$)?/.exec(text.slice(end))?.[0].length ?? 0;
   const isLast = end + behind === text.length && !/[\r\n]$/.test(text);
-  const before = (isLast ? /\s*$/ : /[ \t]*$/).exec(text.slice(0, start))?.[0].length ?? 0;
+  const before = spaceBefore(text, start, isLast ? undefined : ' \t');
   return { range: { start: start - before, end: end + behind }, text: '' };
 }
 

@@ -6,7 +6,8 @@ import { writesGlobal } from './global-names.ts';
 import { writtenText } from './server-files.ts';
 
 export interface Filled {
-  readonly name: string;
+  /** Absent where it may be got at in a way that is too long to follow. */
+  readonly name: string | undefined;
   readonly value: AnyNode;
 }
 
@@ -87,11 +88,15 @@ const COPYING: ReadonlySet<string> = new Set([
   'merge',
 ]);
 
+/** Nobody writes longer chains, other than of methods that only call what they get. */
+const MOST_LINKS = 50;
+
 /** All names on the way to the container. What a function got as a parameter is filled where that function is named. */
-function containersIn(file: IndexedFile, container: AnyNode): readonly string[] {
+function containersIn(file: IndexedFile, container: AnyNode): readonly (string | undefined)[] {
   const names: string[] = [];
   let node = container;
-  while (node.type !== 'Identifier') {
+  for (let links = 0; node.type !== 'Identifier'; links++) {
+    if (links > MOST_LINKS) return [undefined];
     const key = memberKey(node);
     if (key !== undefined) names.push(key);
     if (node.type === 'MemberExpression') node = node.object;

@@ -1,32 +1,25 @@
 /** The places of a file that read a name which the file itself does not declare. */
 import type { IndexedFile } from '../../flow/index-file.ts';
-import { type AnyNode, forEachChild, type Identifier } from '../../syntax/javascript.ts';
+import { type AnyNode, type Identifier, nodesOf } from '../../syntax/javascript.ts';
 
 export interface GlobalRead {
   readonly node: Identifier;
-  /** From the node around it outwards to the program. */
-  readonly around: readonly AnyNode[];
+  /** The node around it, and the one around that. */
+  readonly around: readonly (AnyNode | undefined)[];
 }
 
 /** In the order of the text. */
-export function globalReadsIn(file: IndexedFile, isWanted: (name: string) => boolean): readonly GlobalRead[] {
-  const found: GlobalRead[] = [];
-  const visit = (node: AnyNode, around: readonly AnyNode[]): void => {
-    if (node.type === 'Identifier') {
-      if (isWanted(node.name) && isRead(node, around[0]) && !file.resolve(node.name, node))
-        found.push({ node, around });
-      return;
-    }
-    const inside = [node, ...around];
-    forEachChild(node, (child) => visit(child, inside));
-  };
-  visit(file.program, []);
-  return found;
-}
+export const globalReadsIn = (file: IndexedFile, isWanted: (name: string) => boolean): readonly GlobalRead[] =>
+  nodesOf(file.program).flatMap((node): readonly GlobalRead[] => {
+    if (node.type !== 'Identifier' || !isWanted(node.name)) return [];
+    const parent = file.parentOf(node);
+    if (!isRead(node, parent) || file.resolve(node.name, node)) return [];
+    return [{ node, around: [parent, parent && file.parentOf(parent)] }];
+  });
 
 /** Whether a file gives the name a value, which makes it a global of the app's own where nothing declares it. `x += 1` gives none. */
 export const writesGlobal = (file: IndexedFile, name: string): boolean =>
-  file.memberWrites(name).length > 0 || file.assignmentsTo(name).length > 0;
+  file.memberWrites(name).length > 0 || file.assignmentsTo(name).some(({ write }) => write.kind !== 'changed');
 
 /** Not the name of a member, a key, a label or something that is written. */
 function isRead(node: AnyNode, parent: AnyNode | undefined): boolean {

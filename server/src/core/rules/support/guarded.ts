@@ -1,7 +1,9 @@
 /** Whether the code that reads a member can do without it. */
+import { outermostFunction } from '../../flow/around.ts';
+import type { IndexedFile } from '../../flow/index-file.ts';
 import type { Read } from '../../flow/reads.ts';
 import { isFunction } from '../../model/exports.ts';
-import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
 
 type Place = Pick<Read, 'file' | 'node' | 'name'>;
 
@@ -47,14 +49,51 @@ const isNothing = (node: AnyNode): boolean =>
 
 /** A condition further up in the same function, nested ones included, names the member: who asked knows that it may be absent. */
 function isAskedBefore({ file, node, name }: Place): boolean {
-  let around: AnyNode = file.program;
-  for (let outer = file.parentOf(node); outer; outer = file.parentOf(outer)) {
-    if (isFunction(outer)) around = outer;
+  const around = outermostFunction(file, node) ?? file.program;
+  const end = testsIn(file).get(around)?.get(name);
+  return end !== undefined && end <= node.start;
+}
+
+/** By outermost function, and for the whole program: where the first test ends that mentions a name. */
+type Tests = ReadonlyMap<AnyNode, ReadonlyMap<string, number>>;
+
+const known = new WeakMap<IndexedFile, Tests>();
+
+function testsIn(file: IndexedFile): Tests {
+  const tests = known.get(file) ?? findTests(file.program);
+  known.set(file, tests);
+  return tests;
+}
+
+interface Visit {
+  readonly node: AnyNode;
+  /** The outermost function around. */
+  readonly around: AnyNode | undefined;
+  /** Where the innermost test around ends. */
+  readonly end: number | undefined;
+}
+
+function findTests(program: AnyNode): Tests {
+  const tests = new Map<AnyNode, Map<string, number>>();
+  const note = (around: AnyNode, name: string, end: number): void => {
+    const names = tests.get(around) ?? new Map<string, number>();
+    tests.set(around, names);
+    names.set(name, Math.min(end, names.get(name) ?? end));
+  };
+  const open: Visit[] = [{ node: program, around: undefined, end: undefined }];
+  for (const { node, around, end } of open) {
+    const name = nameIn(node);
+    if (name !== undefined && end !== undefined) {
+      note(program, name, end);
+      if (around) note(around, name, end);
+    }
+    const test = testOf(node);
+    const inside = around ?? (isFunction(node) ? node : undefined);
+    forEachChild(node, (child) => {
+      open.push({ node: child, around: inside, end: child === test ? child.end : end });
+    });
   }
-  return nodesOf(around).some((inner) => {
-    const test = testOf(inner);
-    return test && test.end <= node.start && nodesOf(test).some((part) => names(part, name));
-  });
+  return tests;
 }
 
 function testOf(node: AnyNode): AnyNode | null | undefined {
@@ -70,5 +109,7 @@ function testOf(node: AnyNode): AnyNode | null | undefined {
   }
 }
 
-const names = (node: AnyNode, name: string): boolean =>
-  (node.type === 'Identifier' && node.name === name) || (node.type === 'Literal' && node.value === name);
+function nameIn(node: AnyNode): string | undefined {
+  if (node.type === 'Identifier') return node.name;
+  return node.type === 'Literal' && typeof node.value === 'string' ? node.value : undefined;
+}

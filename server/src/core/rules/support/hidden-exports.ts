@@ -5,6 +5,7 @@
 import type { App } from '../../model/app.ts';
 import { keyOf } from '../../model/exports.ts';
 import type { AnyNode, ExpressionStatement, MemberExpression, Program } from '../../syntax/javascript.ts';
+import { assignsRightSide } from '../../syntax/operators.ts';
 
 /** `module.exports` at top level, where nothing asks first whether there is a `module`. */
 export interface ModuleExports {
@@ -47,7 +48,7 @@ export function isHidden({ server }: App, name: string): boolean {
 function assignmentOf(expression: AnyNode): { readonly targets: readonly AnyNode[]; readonly value: AnyNode } {
   const targets: AnyNode[] = [];
   let value = expression;
-  while (value.type === 'AssignmentExpression') {
+  while (value.type === 'AssignmentExpression' && assignsRightSide(value.operator)) {
     targets.push(value.left);
     value = value.right;
   }

@@ -1,9 +1,9 @@
 /** The places of a file that ask whether something is there, or give it a value: what is read behind them was thought of. */
 import type { Flow } from '../../flow/flow.ts';
-import { withoutChain } from '../../flow/functions.ts';
 import type { IndexedFile } from '../../flow/index-file.ts';
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, type CallExpression, forEachChild } from '../../syntax/javascript.ts';
+import { withoutChain } from '../../syntax/without-chain.ts';
 
 export interface Question {
   readonly node: AnyNode;

@@ -1,15 +1,16 @@
 /** The way that a value came: the variables, objects, members and functions that it went through, more rather than fewer. */
 import { nameOf } from '../../flow/called-names.ts';
 import type { Call } from '../../flow/file-part.ts';
-import { withoutChain } from '../../flow/functions.ts';
 import { holderOf } from '../../flow/holder.ts';
-import type { IndexedFile } from '../../flow/index-file.ts';
+import type { Binding, IndexedFile } from '../../flow/index-file.ts';
 import type { Read } from '../../flow/reads.ts';
 import { type ClassNode, type FunctionPart, isUnknown, type Value } from '../../flow/value.ts';
 import type { FunctionNode } from '../../model/exports.ts';
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
-import type { AppWrites, PlacedNode } from './app-writes.ts';
+import { withoutChain } from '../../syntax/without-chain.ts';
+import { firstAt } from '../../text/first-at.ts';
+import { type AppWrites, keptOnceWith, keptWith, type PlacedNode } from './app-writes.ts';
 import { writtenText } from './server-files.ts';
 
 export interface Trace {
@@ -24,25 +25,30 @@ export interface Trace {
   readonly isCut: boolean;
 }
 
-const MOST_NODES = 4000;
+const MOST_NODES = 4_000;
+/** Ways to a node that was seen before take less work, but are work. */
+const MOST_WAYS = 20_000;
+/** Of all traces of an app: where they are too many to follow, the last ones count as too long. */
+const MOST_WAYS_IN_ALL = 500_000;
 
-export function traceOfRead(writes: AppWrites, { file, node, form }: Read): Trace {
-  return follow(writes, (tracer) => {
-    if (form !== 'pattern') {
-      if (node.type === 'MemberExpression') tracer.node(file, node.object);
-      return;
-    }
-    tracer.pattern(file, node);
-  });
-}
+export const traceOfRead = (writes: AppWrites, { file, node, form }: Read): Trace =>
+  form === 'pattern' || node.type !== 'MemberExpression'
+    ? follow(writes, (tracer) => tracer.pattern(file, node))
+    : traceOf(writes, file, node.object);
 
-const traces = new WeakMap<AppWrites, Map<AnyNode, Trace>>();
+const known = keptOnceWith(() => ({
+  traces: new Map<AnyNode | Binding, Trace>(),
+  ofPayloads: new Map<AnyNode | Binding, Trace>(),
+  ways: 0,
+}));
 
 export function traceOf(writes: AppWrites, file: IndexedFile, node: AnyNode): Trace {
-  const all = traces.get(writes) ?? new Map<AnyNode, Trace>();
-  traces.set(writes, all);
-  const trace = all.get(node) ?? follow(writes, (tracer) => tracer.node(file, node));
-  all.set(node, trace);
+  const { traces, ofPayloads } = known(writes);
+  // Wherever a variable stands, what it holds came the same way.
+  const start = (node.type === 'Identifier' && file.resolve(node.name, node)) || node;
+  const kept = isPayload(writes.flow.valueOf(file, node)) ? ofPayloads : traces;
+  const trace = kept.get(start) ?? follow(writes, (tracer) => tracer.node(file, node));
+  kept.set(start, trace);
   return trace;
 }
 
@@ -57,24 +63,37 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
   const keys = new Set<string>();
   const functions = new Map<FunctionNode, IndexedFile>();
   const seen = new Set<unknown>();
+  const budget = known(writes);
+  const mostWays = Math.min(MOST_WAYS, MOST_WAYS_IN_ALL - budget.ways);
+  let ways = 0;
   let isStored = false;
   let isCut = false;
 
   // A list of work instead of recursion: the way may be as long as the code.
   const open: { readonly file: IndexedFile; readonly node: AnyNode }[] = [];
   const add = (file: IndexedFile, node: AnyNode | null | undefined): void => {
+    ways++;
     if (!node || seen.has(node)) return;
     seen.add(node);
     open.push({ file, node });
   };
+  const looked = {
+    members: new Set<string>(),
+    inCalls: new Set<FunctionNode>(),
+    parameters: new Map<FunctionNode, Set<number>>(),
+  };
 
   /** What a function that gets a callback may hand to it. */
   const inCallsWithin = ({ file, node: fn }: FunctionPart): void => {
-    for (const { file: at, node: call } of writes.calls)
-      if (at === file && within(call, fn)) for (const argument of call.arguments) add(file, argument);
+    if (looked.inCalls.has(fn)) return;
+    looked.inCalls.add(fn);
+    for (const call of callsWithin(writes, file, fn)) for (const argument of call.arguments) add(file, argument);
   };
   const parameter = (file: IndexedFile, fn: FunctionNode, index: number): void => {
     functions.set(fn, file);
+    const parameters = looked.parameters.get(fn) ?? new Set<number>();
+    if (parameters.has(index)) return;
+    looked.parameters.set(fn, parameters.add(index));
     for (const { file: at, node: call, how } of sitesOf(writes).get(fn) ?? []) {
       const callee = withoutChain(call.callee);
       if (how === 'passed') {
@@ -107,10 +126,10 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
     for (const part of flow.valueOf(file, callee)) {
       if (part.kind === 'class') objects.add(part.node);
       if (part.kind === 'platform' && part.known.name === '$db.get') {
+        if (isStored) continue;
         isStored = true;
-        for (const { file: at, node: set } of writes.calls)
-          if (nameOf(withoutChain(set.callee)) === 'set')
-            for (const argument of set.arguments.slice(1)) add(at, argument);
+        for (const { file: at, node: set } of storingCalls(writes))
+          for (const argument of set.arguments.slice(1)) add(at, argument);
       }
       if (part.kind !== 'function') continue;
       isOwn = true;
@@ -147,7 +166,8 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
         if (key !== undefined) keys.add(key);
         add(file, node.object);
         const isPayload = flow.valueOf(file, node.object).every(({ kind }) => kind === 'shape');
-        if (key === undefined || isPayload) return;
+        if (key === undefined || isPayload || looked.members.has(key)) return;
+        looked.members.add(key);
         for (const write of writes.named.get(key) ?? []) for (const value of write.values) add(write.file, value);
         return;
       }
@@ -184,12 +204,13 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
 
   start({ node: add, pattern });
   for (let next = open.pop(); next; next = open.pop()) {
-    if (seen.size > MOST_NODES) {
+    if (seen.size > MOST_NODES || ways > mostWays) {
       isCut = true;
       break;
     }
     step(next.file, next.node);
   }
+  budget.ways += ways;
   return { objects, keys, functions, isStored, isCut };
 }
 
@@ -210,22 +231,27 @@ function sourceOf(node: AnyNode): AnyNode | null | undefined {
 
 export const isPayload = (value: Value): boolean => value.length > 0 && value.every(({ kind }) => kind === 'shape');
 
-const within = (inner: AnyNode, outer: AnyNode): boolean => inner.start >= outer.start && inner.end <= outer.end;
-
 interface CallSite extends PlacedNode<Call> {
   /** Called itself, by a method such as `call`, or given to what is called. */
   readonly how: 'direct' | 'through' | 'passed';
 }
 
-const sites = new WeakMap<AppWrites, ReadonlyMap<AnyNode, readonly CallSite[]>>();
+const storingCalls = keptOnceWith(({ calls }) =>
+  calls.filter(({ node }) => nameOf(withoutChain(node.callee)) === 'set'),
+);
 
-function sitesOf(writes: AppWrites): ReadonlyMap<AnyNode, readonly CallSite[]> {
-  const found = sites.get(writes) ?? findSites(writes);
-  sites.set(writes, found);
-  return found;
+/** In the order of the text. */
+const callsOfFile = keptWith(({ calls }, file: IndexedFile) =>
+  calls.flatMap(({ file: at, node }) => (at === file ? [node] : [])),
+);
+
+function callsWithin(writes: AppWrites, file: IndexedFile, { start, end }: FunctionNode): readonly Call[] {
+  const calls = callsOfFile(writes, file);
+  const from = firstAt(calls, start);
+  return calls.slice(from, firstAt(calls, end)).filter((call) => call.end <= end);
 }
 
-function findSites({ flow, calls }: AppWrites): ReadonlyMap<AnyNode, readonly CallSite[]> {
+const sitesOf = keptOnceWith(({ flow, calls }): ReadonlyMap<AnyNode, readonly CallSite[]> => {
   const found = new Map<AnyNode, CallSite[]>();
   const note = (file: IndexedFile, call: Call, node: AnyNode, how: CallSite['how']): void => {
     for (const part of flow.valueOf(file, node)) {
@@ -245,7 +271,7 @@ function findSites({ flow, calls }: AppWrites): ReadonlyMap<AnyNode, readonly Ca
       if (isFunction(argument) || nameOf(argument) !== undefined) note(file, call, argument, 'passed');
   }
   return found;
-}
+});
 
 const constructorOf = ({ body }: ClassNode): AnyNode | undefined =>
   body.body.flatMap((member) =>

@@ -14,7 +14,7 @@ export function unansweredEnds(
   answers: (node: AnyNode) => boolean,
 ): readonly UnansweredEnd[] {
   const ends: UnansweredEnd[] = [];
-  const way = walk(body, { answers, ends, later: [] });
+  const way = walk(body, { answers, ends, isAnsweredLater: false, exits: exitsOf() });
   return way === 'open' ? [...ends, fn] : ends;
 }
 
@@ -24,14 +24,16 @@ type Way = 'open' | 'closed' | 'unknown';
 interface Walk {
   readonly answers: (node: AnyNode) => boolean;
   readonly ends: UnansweredEnd[];
-  /** Statements that come after those that are walked. */
-  readonly later: readonly AnyNode[];
+  /** Whether a statement that comes after those that are walked answers. */
+  readonly isAnsweredLater: boolean;
+  /** Whether nobody comes to the end of a statement. */
+  readonly exits: (statement: AnyNode) => boolean;
 }
 
 function walk(statements: readonly AnyNode[], around: Walk): Way {
+  const last = statements.findLastIndex((statement) => around.answers(statement));
   for (const [index, statement] of statements.entries()) {
-    const inside = { ...around, later: [...statements.slice(index + 1), ...around.later] };
-    const way = walkOne(statement, inside);
+    const way = walkOne(statement, { ...around, isAnsweredLater: around.isAnsweredLater || index < last });
     if (way !== 'open') return way;
   }
   return 'open';
@@ -41,7 +43,7 @@ function walkOne(statement: AnyNode, around: Walk): Way {
   if (statement.type === 'FunctionDeclaration' || isFunctionInVariable(statement)) return 'open';
   if (!around.answers(statement)) {
     if (!isDoubtful(statement)) around.ends.push(...returnsIn(statement));
-    return exits(statement) ? 'closed' : 'open';
+    return around.exits(statement) ? 'closed' : 'open';
   }
   switch (statement.type) {
     case 'BlockStatement':
@@ -59,7 +61,7 @@ function walkIf({ test, consequent, alternate }: AnyNode & { type: 'IfStatement'
   if (around.answers(test) || isDoubtful(test)) return 'unknown';
   const ways = [consequent, alternate].map((branch) => {
     const way = branch ? walkOne(branch, around) : 'open';
-    return way === 'unknown' && branch && exits(branch) ? 'closed' : way;
+    return way === 'unknown' && branch && around.exits(branch) ? 'closed' : way;
   });
   if (ways.includes('unknown')) return 'unknown';
   return ways.includes('open') ? 'open' : 'closed';
@@ -67,22 +69,20 @@ function walkIf({ test, consequent, alternate }: AnyNode & { type: 'IfStatement'
 
 /** An error that is thrown before the answer, and a `catch` after which nothing answers. */
 function walkTry({ block, handler, finalizer }: AnyNode & { type: 'TryStatement' }, around: Walk): Way {
-  const { answers, later, ends } = around;
+  const { answers, isAnsweredLater, ends } = around;
   if (finalizer && answers(finalizer)) return 'unknown';
   if (answers(block)) walk(block.body, around);
   const first = block.body.findIndex((statement) => answers(statement));
-  const mayThrow = block.body
-    .slice(0, Math.max(0, first))
-    .some((statement) => [...ownNodesOf(statement)].some(isAwait));
+  const mayThrow = block.body.slice(0, Math.max(0, first)).some((statement) => ownNodesOf(statement).some(isAwait));
   const isSwallowed = handler && !answers(handler.body) && !exitsByThrow(handler.body);
-  if (mayThrow && isSwallowed && !later.some((statement) => answers(statement))) ends.push(handler);
+  if (mayThrow && isSwallowed && !isAnsweredLater) ends.push(handler);
   return 'unknown';
 }
 
 const isAwait = (node: AnyNode): boolean => node.type === 'AwaitExpression';
 
 const exitsByThrow = (block: AnyNode): boolean =>
-  [...ownNodesOf(block)].some((node) => node.type === 'ThrowStatement' || isRejection(node));
+  ownNodesOf(block).some((node) => node.type === 'ThrowStatement' || isRejection(node));
 
 /** `return Promise.reject(…)`: for who waits the same as `throw`. */
 const isRejection = (node: AnyNode): boolean =>
@@ -94,7 +94,7 @@ const isRejection = (node: AnyNode): boolean =>
   nameOf(node.argument.callee) === 'reject';
 
 const returnsIn = (statement: AnyNode): readonly AnyNode[] =>
-  [...ownNodesOf(statement)].filter((node) => node.type === 'ReturnStatement' && !isRejection(node));
+  ownNodesOf(statement).filter((node) => node.type === 'ReturnStatement' && !isRejection(node));
 
 const isFunctionInVariable = (statement: AnyNode): boolean =>
   statement.type === 'VariableDeclaration' && statement.declarations.every(({ init }) => init && isFunction(init));
@@ -107,14 +107,21 @@ const isDoubtful = (node: AnyNode): boolean =>
       (inner.type === 'UnaryExpression' && inner.operator === 'typeof'),
   );
 
-function exits(statement: AnyNode): boolean {
+/** Each statement is looked at once, however many around it are asked about. */
+function exitsOf(): Walk['exits'] {
+  const known = new Map<AnyNode, boolean>();
+  const exits = (statement: AnyNode): boolean => {
+    const does = known.get(statement) ?? isExit(statement, exits);
+    known.set(statement, does);
+    return does;
+  };
+  return exits;
+}
+
+function isExit(statement: AnyNode, exits: Walk['exits']): boolean {
   if (statement.type === 'BlockStatement') return statement.body.some(exits);
-  if (statement.type === 'IfStatement')
-    return (
-      exits(statement.consequent) &&
-      statement.alternate !== null &&
-      statement.alternate !== undefined &&
-      exits(statement.alternate)
-    );
-  return statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement';
+  if (statement.type !== 'IfStatement')
+    return statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement';
+  const { consequent, alternate } = statement;
+  return exits(consequent) && alternate !== null && alternate !== undefined && exits(alternate);
 }
