@@ -1,7 +1,7 @@
 // Installs the npm packages that are missing or out of date, and makes sure that those with install scripts really work.
 // @ts-check
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isInside, isMain, progress, root, run, runMain, runNpm, withProgress } from './vscode/process.mjs';
 
@@ -21,11 +21,24 @@ const modules = join(root, 'node_modules');
 export async function ensureInstalled() {
   const reason = whyInstall();
   if (reason) {
+    refuseLink(reason);
     await withProgress(`Installing npm packages (${reason})`, installPackages);
   }
   const node24 = await ensureNode24();
   await ensureEsbuild();
   return { root, node24, env: envWith(node24) };
+}
+
+/**
+ * npm empties what a link leads to, which is another checkout's.
+ * @param {string} reason
+ */
+function refuseLink(reason) {
+  if (!lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return;
+  throw new Error(
+    `The npm packages have to be installed (${reason}), but ${modules} is a link to the packages of another checkout.\n` +
+      'Install there, or remove the link and run again: then this checkout gets packages of its own.',
+  );
 }
 
 /** @returns {string | undefined} why npm has to run */

@@ -27,13 +27,17 @@ import { watchIdle } from './idle.mjs';
 export async function runUnitTests(options) {
   const { node, env, files, alone, slowness, print } = options;
   const program = fileURLToPath(new URL('run-files.mjs', import.meta.url));
-  const child = spawn(node, [program, alone ? 'alone' : 'together', ...files], {
-    cwd: root,
-    env,
-    detached: process.platform !== 'win32',
-    stdio: ['ignore', 'pipe', 'pipe'],
-    windowsHide: true,
-  });
+  const child = spawn(
+    node,
+    ['--disable-warning=ExperimentalWarning', program, alone ? 'alone' : 'together', ...files],
+    {
+      cwd: root,
+      env,
+      detached: process.platform !== 'win32',
+      stdio: ['ignore', 'pipe', 'pipe'],
+      windowsHide: true,
+    },
+  );
   const forget = onEndOfProcess(() => killTree(child));
   const run = createRun(print);
   const watch = watchIdle(
@@ -70,7 +74,7 @@ function createRun(print) {
   return {
     /** @param {string} text */
     take(text) {
-      const line = read(text);
+      const line = readLine(text);
       if (line === undefined) return print(text);
       if (line.kind === 'begin') running.add(line.test);
       if (line.kind === 'end') {
@@ -104,7 +108,7 @@ function createRun(print) {
  * @param {string} text
  * @returns {import('./run-files.mjs').Line | undefined} undefined for what a test wrote by itself
  */
-function read(text) {
+export function readLine(text) {
   if (!text.startsWith('{"kind":')) return undefined;
   try {
     return JSON.parse(text);

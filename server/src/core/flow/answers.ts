@@ -10,6 +10,8 @@ import { NOTHING, sameParts, UNKNOWN, union, type Value, withoutUnknown } from '
 export interface Answers {
   /** What is known under an object and a word, or is worked out now. */
   remember(about: object, what: string, compute: () => Value): Value;
+  /** Whether the answer about an object, and no word, will never be another one. */
+  isSettled(about: object): boolean;
   /** How many values have been worked out so far. */
   steps(): number;
   /** Whether a bound on all work has ended it: what nothing is known of may then be what nobody looked at. */
@@ -139,5 +141,10 @@ export function createAnswers(): Answers {
   };
 
   const parts = createParts(remember);
-  return { remember, steps: () => work.all, isSpent };
+  const isSettled = (about: object): boolean => {
+    const answer = plain.get(about);
+    return answer?.state === 'whole' && !answer.isCut;
+  };
+
+  return { remember, isSettled, steps: () => work.all, isSpent };
 }

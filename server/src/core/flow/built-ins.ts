@@ -9,6 +9,7 @@ import type { IndexedFile } from './index-file.ts';
 import { memberValue } from './members.ts';
 import {
   elementOf,
+  isMoreThanLiterals,
   keysOf,
   listOf,
   literalsIn,
@@ -163,7 +164,9 @@ function parsed(value: Value): Value {
 
 function fromEntries(flow: Flow, file: IndexedFile, call: Call): Value {
   const entry = elementOf(argument(flow, file, call));
-  const keys = literalsIn(memberValue(flow, entry, 0)).map(String);
+  const key = memberValue(flow, entry, 0);
+  const keys = literalsIn(key).map(String);
   const value = (): Value => memberValue(flow, entry, 1);
-  return keys.length > 0 ? objectOf(new Map(keys.map((key) => [key, value]))) : UNKNOWN;
+  const known = keys.length > 0 ? objectOf(new Map(keys.map((name) => [name, value]))) : NOTHING;
+  return keys.length === 0 || isMoreThanLiterals(key) ? union(known, UNKNOWN) : known;
 }

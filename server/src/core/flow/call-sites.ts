@@ -5,11 +5,12 @@ import { withoutChain } from '../syntax/without-chain.ts';
 import { groupBy } from '../text/group-by.ts';
 import { functionAround, nearest } from './around.ts';
 import { calledNames, nameOf, privateName, resultName, SUPER, underAnyKey } from './called-names.ts';
-import { effectiveConstructors, superClassAt } from './classes.ts';
+import { areSettled, effectiveConstructors, superClassAt } from './classes.ts';
 import { type Call, CONSTRUCTED, THROUGH } from './file-part.ts';
 import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
 import { requiredPath } from './modules.ts';
+import { byFunction, functionsHeld } from './settled.ts';
 import type { FunctionPart, Value } from './value.ts';
 
 export interface CallSite {
@@ -25,15 +26,15 @@ export interface CallSite {
 
 export function callersOf(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
   const sites: CallSite[] = [];
-  const files = reachableFrom(flow, file, fn);
   const names = namesOf(flow, file, fn);
-  for (const where of files) {
+  for (const where of filesCalling(flow, file, fn)) {
     for (const name of names)
-      for (const call of where.callsOf(name))
-        for (const { bound = 0 } of functionsCalled(flow, where, call, fn))
-          sites.push({ file: where, call, shift: -bound, open: nameOf(withoutChain(call.callee)) === undefined });
-    sites.push(...callsThroughMethods(flow, where, fn, names));
+      for (const { item: call, bound } of callsUnder(flow, where, name).get(fn) ?? [])
+        sites.push({ file: where, call, shift: -bound, open: nameOf(withoutChain(call.callee)) === undefined });
+    const named = new Set([...names].flatMap((name) => where.callsThrough(name)));
+    sites.push(...callsThroughMethods(flow, where, fn, [...named]));
   }
+  sites.push(...callsThroughMethods(flow, file, fn, callThroughMethod(file, fn)));
   const parent = file.parentOf(fn);
   const isCalledAtOnce =
     (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === fn;
@@ -41,10 +42,19 @@ export function callersOf(flow: Flow, file: IndexedFile, fn: FunctionNode): read
   return [...sites, ...constructions(flow, file, fn)];
 }
 
-function functionsCalled(flow: Flow, file: IndexedFile, call: Call, fn: FunctionNode): readonly FunctionPart[] {
-  const callee = withoutChain(call.callee);
-  return callee.type === 'Super' ? [] : functionsIn(calledValue(flow, file, callee), fn);
-}
+const callsUnder = byFunction<Call>({
+  items: (file, name) => file.callsOf(name),
+  functionsOf(flow, file, call) {
+    const callee = withoutChain(call.callee);
+    if (callee.type === 'Super') return { held: [], isSettled: true };
+    if (!isComputed(callee)) return functionsHeld(flow, file, callee);
+    const parts = functionParts(valuesUnderKey(flow, file, callee));
+    return { held: parts.map(({ node, bound = 0 }) => ({ node, bound })), isSettled: false };
+  },
+});
+
+const functionParts = (value: Value): readonly FunctionPart[] =>
+  value.flatMap((part) => (part.kind === 'function' ? [part] : []));
 
 const functionsIn = (value: Value, fn: FunctionNode): readonly FunctionPart[] =>
   value.flatMap((part) => (part.kind === 'function' && part.node === fn ? [part] : []));
@@ -69,10 +79,9 @@ function callsThroughMethods(
   flow: Flow,
   file: IndexedFile,
   fn: FunctionNode,
-  names: ReadonlySet<string>,
+  calls: readonly Call[],
 ): readonly CallSite[] {
-  const named = [...names].flatMap((name) => file.callsThrough(name));
-  return [...new Set([...named, ...callThroughMethod(file, fn)])].flatMap((call): readonly CallSite[] => {
+  return calls.flatMap((call): readonly CallSite[] => {
     const callee = withoutChain(call.callee);
     if (callee.type !== 'MemberExpression') return [];
     return functionsIn(flow.valueOf(file, callee.object), fn).flatMap(({ bound = 0 }) =>
@@ -95,16 +104,9 @@ function callThroughMethod(file: IndexedFile, fn: FunctionNode): readonly Call[]
   return calledNames(member).some((name) => THROUGH.includes(name)) ? [call] : [];
 }
 
-const reaches = new WeakMap<Flow, Map<FunctionNode, readonly IndexedFile[]>>();
-
-/** Other files matter only for a function that may leave its own. */
-export function reachableFrom(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly IndexedFile[] {
-  const known = reaches.get(flow) ?? new Map<FunctionNode, readonly IndexedFile[]>();
-  reaches.set(flow, known);
-  const files = known.get(fn) ?? (mayLeave(file, fn) ? flow.files() : [file]);
-  known.set(fn, files);
-  return files;
-}
+/** The files in which the function may be called, or passed on: others than its own only where it may leave that. */
+export const filesCalling = (flow: Flow, file: IndexedFile, fn: FunctionNode): readonly IndexedFile[] =>
+  mayLeave(file, fn) ? flow.filesNaming(namesOf(flow, file, fn)) : [file];
 
 const mayLeave = (file: IndexedFile, fn: FunctionNode): boolean =>
   file.file.path !== SERVER_PATH ||
@@ -117,18 +119,24 @@ const exportsAround = nearest((node, file) => node === readExports(file.file).li
 function constructions(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
   const method = file.parentOf(fn);
   if (method?.type !== 'MethodDefinition' || method.kind !== 'constructor') return [];
-  const runs = (value: Value): boolean => effectiveConstructors(flow, value).includes(fn);
-  return flow.files().flatMap((where) => [
-    ...where
-      .callsOf(CONSTRUCTED)
-      .filter(({ callee }) => runs(calledValue(flow, where, callee)))
-      .map((call) => ({ file: where, call, shift: 0 })),
-    ...where
-      .callsOf(SUPER)
-      .filter(({ callee }) => callee.type === 'Super' && runs(superClassAt(flow, where, callee)))
-      .map((call) => ({ file: where, call, shift: 0 })),
-  ]);
+  return flow
+    .filesNaming([CONSTRUCTED, SUPER])
+    .flatMap((where) =>
+      [CONSTRUCTED, SUPER].flatMap((name) =>
+        (constructingCalls(flow, where, name).get(fn) ?? []).map(({ item: call }) => ({ file: where, call, shift: 0 })),
+      ),
+    );
 }
+
+const constructingCalls = byFunction<Call>({
+  items: (file, name) => file.callsOf(name),
+  functionsOf(flow, file, { type, callee }) {
+    if (type === 'CallExpression' && callee.type !== 'Super') return { held: [], isSettled: true };
+    const made = callee.type === 'Super' ? superClassAt(flow, file, callee) : calledValue(flow, file, callee);
+    const held = effectiveConstructors(flow, made).map((node) => ({ node, bound: 0 }));
+    return { held, isSettled: callee.type === 'Identifier' && flow.isSettled(callee) && areSettled(flow, made) };
+  },
+});
 
 const MOST_NAMES = 40;
 /** So many functions around one that is returned give it a name. */
@@ -140,14 +148,14 @@ const knownNames = new WeakMap<Flow, Map<FunctionNode, ReadonlySet<string>>>();
 export function namesOf(flow: Flow, file: IndexedFile, fn: FunctionNode): ReadonlySet<string> {
   const known = knownNames.get(flow) ?? new Map<FunctionNode, ReadonlySet<string>>();
   knownNames.set(flow, known);
-  const names = known.get(fn) ?? findNames(flow, reachableFrom(flow, file, fn), file, fn);
+  const names = known.get(fn) ?? findNames(flow, mayLeave(file, fn), file, fn);
   known.set(fn, names);
   return names;
 }
 
 function findNames(
   flow: Flow,
-  files: readonly IndexedFile[],
+  isEverywhere: boolean,
   file: IndexedFile,
   fn: FunctionNode,
   levels = MOST_LEVELS,
@@ -156,7 +164,8 @@ function findNames(
   const add = (name: string | undefined): void => {
     if (name === undefined || names.has(name) || names.size >= MOST_NAMES) return;
     names.add(name);
-    for (const where of files) for (const alias of where.aliasesOf(name)) add(alias);
+    for (const where of isEverywhere ? flow.filesNaming([name]) : [file])
+      for (const alias of where.aliasesOf(name)) add(alias);
     if (name === 'exports') for (const given of namesOfRequired(flow, file.file.path)) add(given);
     if (name === 'exports[]') for (const given of namesOfRequired(flow, file.file.path)) add(underAnyKey(given));
   };
@@ -170,7 +179,7 @@ function findNames(
   ) {
     add(parent.key.type === 'Literal' ? String(parent.key.value) : (nameOf(parent.key) ?? privateName(parent.key)));
   }
-  for (const name of namesOfPlace(flow, files, file, fn, levels)) add(name);
+  for (const name of namesOfPlace(flow, isEverywhere, file, fn, levels)) add(name);
   for (const name of exportedAs(readExports(file.file), fn)) add(name);
   return names;
 }
@@ -178,7 +187,7 @@ function findNames(
 /** The names of `owner[key]` for a member of an object, and of `make()` for what a function gives back. */
 function namesOfPlace(
   flow: Flow,
-  files: readonly IndexedFile[],
+  isEverywhere: boolean,
   file: IndexedFile,
   fn: FunctionNode,
   levels: number,
@@ -191,7 +200,7 @@ function namesOfPlace(
     return name === undefined ? [] : [underAnyKey(name), underAnyKey('this')];
   }
   const maker = levels > 0 ? makerOf(file, fn) : undefined;
-  return maker ? [...findNames(flow, files, file, maker, levels - 1)].map(resultName) : [];
+  return maker ? [...findNames(flow, isEverywhere, file, maker, levels - 1)].map(resultName) : [];
 }
 
 /** The function that returns this one. */

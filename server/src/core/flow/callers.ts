@@ -8,7 +8,7 @@ import type { AnyNode } from '../syntax/javascript.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
 import { handedToCallback } from './arrays.ts';
 import { handedByArrayFrom } from './built-ins.ts';
-import { type CallSite, callersOf, namesOf, reachableFrom } from './call-sites.ts';
+import { type CallSite, callersOf, filesCalling, namesOf } from './call-sites.ts';
 import { unbound } from './called-names.ts';
 import type { Call, PassedOn } from './file-part.ts';
 import type { Flow } from './flow.ts';
@@ -17,9 +17,11 @@ import type { IndexedFile } from './index-file.ts';
 import { memberValue } from './members.ts';
 import { callsOfVariable, passesOfVariable } from './owners.ts';
 import { scheduledData } from './scheduled.ts';
+import { byFunction, functionsHeld } from './settled.ts';
 import {
   type EventOrigin,
   elementOf,
+  isUnknown,
   listOf,
   NOTHING,
   objectOf,
@@ -126,21 +128,23 @@ export function receiversOf(flow: Flow, file: IndexedFile, fn: FunctionNode): re
   if ((parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee !== passed) {
     direct.push({ file, call: parent, index: parent.arguments.indexOf(passed as (typeof parent.arguments)[number]) });
   }
-  const files = reachableFrom(flow, file, fn);
+  const files = filesCalling(flow, file, fn);
   const names = namesOf(flow, file, fn);
   const byName = files.flatMap((where) =>
     [...names].flatMap((name) =>
-      where.passedOn(name).flatMap((given): readonly Receiver[] => {
-        const argument = given.call.arguments[given.index];
-        const parts = argument ? flow.valueOf(where, argument) : [];
-        return parts.flatMap((part) =>
-          part.kind === 'function' && part.node === fn ? [{ ...given, file: where, bound: part.bound ?? 0 }] : [],
-        );
-      }),
+      (passesUnder(flow, where, name).get(fn) ?? []).map(({ item, bound }) => ({ ...item, file: where, bound })),
     ),
   );
   return [...direct, ...byName];
 }
+
+const passesUnder = byFunction<PassedOn>({
+  items: (file, name) => file.passedOn(name),
+  functionsOf(flow, file, { call, index }) {
+    const argument = call.arguments[index];
+    return argument ? functionsHeld(flow, file, argument) : { held: [], isSettled: true };
+  },
+});
 
 /** `f.bind(this)` around a function that is written there. */
 function boundAround(file: IndexedFile, node: AnyNode): AnyNode {
@@ -154,9 +158,11 @@ function handed(flow: Flow, { file, call, index: place }: Receiver, index: numbe
   if (index < 0) return NOTHING;
   const callee = withoutChain(call.callee);
   if (callee.type === 'Super') return UNKNOWN;
-  const own = flow.valueOf(file, callee).flatMap((part) => (part.kind === 'function' ? [part] : []));
+  const called = flow.valueOf(file, callee);
+  const own = called.flatMap((part) => (part.kind === 'function' ? [part] : []));
   if (own.length > 0) {
-    return unionOf(own.map((part) => handedByFunction(flow, part.file, part.node, place, index)));
+    const byOwn = unionOf(own.map((part) => handedByFunction(flow, part.file, part.node, place, index)));
+    return isUnknown(called) ? union(byOwn, UNKNOWN) : byOwn;
   }
   if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return UNKNOWN;
   const fromList = place === 1 ? handedByArrayFrom(flow, file, call, index) : undefined;

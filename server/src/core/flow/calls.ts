@@ -12,6 +12,8 @@ import { promisedValue } from './new-promise.ts';
 import { functionIn, platformAnswer } from './platform.ts';
 import {
   type FunctionPart,
+  isMoreThanLiterals,
+  isUnknown,
   literalsIn,
   type Part,
   promiseOf,
@@ -37,13 +39,17 @@ export function callValue(flow: Flow, file: IndexedFile, call: Call): Value {
   if (platform?.name === 'require') return required(flow, file, call);
   if (platform) return platformAnswer(flow, file, platform, call);
   const own = called.filter((part) => part.kind === 'function');
-  if (own.length > 0) return unionOf(own.map((part) => returned(flow, part)));
+  if (own.length > 0) {
+    const returns = unionOf(own.map((part) => returned(flow, part)));
+    return isUnknown(called) ? union(returns, UNKNOWN) : returns;
+  }
   return builtInValue(flow, file, call) ?? methodValue(flow, file, callee, call) ?? UNKNOWN;
 }
 
 function required(flow: Flow, file: IndexedFile, call: Call): Value {
-  const names = call.arguments[0] ? literalsIn(flow.valueOf(file, call.arguments[0])) : [];
-  return names.length > 0 ? unionOf(names.map((name) => requiredValue(flow, file, String(name)))) : UNKNOWN;
+  const named = call.arguments[0] ? flow.valueOf(file, call.arguments[0]) : UNKNOWN;
+  const known = unionOf(literalsIn(named).map((name) => requiredValue(flow, file, String(name))));
+  return named.length === 0 || isMoreThanLiterals(named) ? union(known, UNKNOWN) : known;
 }
 
 /** Methods of lists, promises and functions. */

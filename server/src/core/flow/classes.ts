@@ -45,7 +45,9 @@ const isMember = (node: AnyNode): node is Member =>
 
 /** Classes that extend it may write the same fields, and have getters of the same names. */
 const isExtended = (flow: Flow, { id }: ClassNode): boolean =>
-  id !== null && id !== undefined && flow.files().some((file) => file.aliasesOf(extendedName(id.name)).length > 0);
+  id !== null &&
+  id !== undefined &&
+  flow.filesNaming([extendedName(id.name)]).some((file) => file.aliasesOf(extendedName(id.name)).length > 0);
 
 const resultOfGetter = (flow: Flow, part: Value[number]): Value =>
   part.kind === 'function' ? returned(flow, part) : UNKNOWN;
@@ -95,6 +97,14 @@ export function effectiveConstructors(flow: Flow, value: Value, depth = 0): read
     return superClass ? effectiveConstructors(flow, flow.valueOf(part.file, superClass), depth + 1) : [];
   });
 }
+
+/** Whether it is worked out for good which classes those of a value inherit from. */
+export const areSettled = (flow: Flow, value: Value, depth = 0): boolean =>
+  value.every((part) => {
+    if (part.kind !== 'class' || !part.node.superClass) return true;
+    if (depth >= MOST_ANCESTORS || !flow.isSettled(part.node.superClass)) return false;
+    return areSettled(flow, flow.valueOf(part.file, part.node.superClass), depth + 1);
+  });
 
 /** The names of the fields that a class and those above it write; walked only when a list of them is asked for. */
 export function fieldsOf(flow: Flow, { node, file }: ClassPart, depth = 0): readonly string[] {

@@ -1,4 +1,5 @@
 /** The tests whose outcome is known at a place: those around it, and those that it is only reached behind. */
+import { folded } from '../syntax/fold.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { nearest } from './around.ts';
 import type { IndexedFile } from './index-file.ts';
@@ -14,7 +15,7 @@ export type Condition =
     };
 
 /** Code with more has been told apart by the nearest of them, and who knows fewer excludes fewer events. */
-const MOST_CONDITIONS = 100;
+const MOST_CONDITIONS = 50;
 
 /**
  * From the nearest one outwards. Also those around a function that is made there: nobody gives its `payload` another
@@ -55,13 +56,14 @@ interface Known {
   readonly links: Map<AnyNode, Link | undefined>;
   readonly lists: Map<AnyNode, StatementList>;
   readonly cases: Map<AnyNode, readonly Condition[]>;
-  readonly ends: Map<AnyNode, boolean>;
+  /** Whether nothing behind a statement is reached. */
+  readonly ends: (statement: AnyNode) => boolean;
 }
 
 const knownIn = new WeakMap<IndexedFile, Known>();
 
 function linkAt(file: IndexedFile, node: AnyNode): Link | undefined {
-  const known = knownIn.get(file) ?? { links: new Map(), lists: new Map(), cases: new Map(), ends: new Map() };
+  const known = knownIn.get(file) ?? { links: new Map(), lists: new Map(), cases: new Map(), ends: endsOf() };
   knownIn.set(file, known);
   const { links } = known;
   const way: AnyNode[] = [];
@@ -115,7 +117,8 @@ function noteCases(known: Known, { cases, discriminant: subject }: AnyNode & { t
   let through: AnyNode[] = [];
   let hasDefault = false;
   for (const [index, one] of cases.entries()) {
-    if (index > 0 && ends(known, cases[index - 1]?.consequent.at(-1))) {
+    const last = cases[index - 1]?.consequent.at(-1);
+    if (last && known.ends(last)) {
       through = [];
       hasDefault = false;
     }
@@ -162,31 +165,23 @@ function exitOf(
   known: Known,
   { test, consequent, alternate }: AnyNode & { type: 'IfStatement' },
 ): Condition | undefined {
-  const isLeft = ends(known, consequent);
-  if (!isLeft && !ends(known, alternate)) return undefined;
+  const isLeft = known.ends(consequent);
+  if (!isLeft && !(alternate && known.ends(alternate))) return undefined;
   return { kind: 'test', test, outcome: !isLeft };
 }
 
-/** Whether nothing behind a statement is reached. */
-function ends(known: Known, statement: AnyNode | null | undefined): boolean {
-  if (!statement) return false;
-  const before = known.ends.get(statement);
-  if (before !== undefined) return before;
-  const does = doesEnd(known, statement);
-  known.ends.set(statement, does);
-  return does;
-}
-
-function doesEnd(known: Known, statement: AnyNode): boolean {
-  switch (statement.type) {
-    case 'BlockStatement':
-      return ends(known, statement.body.at(-1));
-    case 'IfStatement':
-      return ends(known, statement.consequent) && ends(known, statement.alternate);
-    default:
-      return ENDING.has(statement.type);
-  }
-}
+const endsOf = (): Known['ends'] =>
+  folded<boolean>(
+    (statement) => {
+      if (statement.type === 'BlockStatement') return statement.body.slice(-1);
+      if (statement.type !== 'IfStatement') return [];
+      return statement.alternate ? [statement.consequent, statement.alternate] : [];
+    },
+    ({ type }, inner) =>
+      type === 'BlockStatement' || type === 'IfStatement'
+        ? inner.length > 0 && !inner.includes(false)
+        : ENDING.has(type),
+  );
 
 const ENDING: ReadonlySet<string> = new Set([
   'ReturnStatement',

@@ -22,6 +22,7 @@ import {
   ANY_ELEMENT,
   elementOf,
   type FunctionPart,
+  isMoreThanLiterals,
   keysOf,
   listOf,
   literal,
@@ -55,7 +56,7 @@ export function evaluate(flow: Flow, file: IndexedFile, node: AnyNode): Value {
     case 'SequenceExpression':
       return value(node.expressions.at(-1) ?? node);
     case 'AssignmentExpression':
-      if (!assignsRightSide(node.operator)) return NOTHING;
+      if (!assignsRightSide(node.operator)) return UNKNOWN;
       return node.operator === '||=' || node.operator === '??=' ? eitherOf(node, value) : value(node.right);
     case 'CallExpression':
     case 'NewExpression':
@@ -146,8 +147,11 @@ function valueOfWrite(flow: Flow, file: IndexedFile, { kind, source, index, step
 export function takeStep(flow: Flow, file: IndexedFile, value: Value, step: PatternStep): Value {
   switch (step.kind) {
     case 'member': {
-      const keys = typeof step.key === 'string' ? [step.key] : literalsIn(flow.valueOf(file, step.key)).map(String);
-      return keys.length > 0 ? unionOf(keys.map((key) => memberValue(flow, value, key))) : UNKNOWN;
+      if (typeof step.key === 'string') return memberValue(flow, value, step.key);
+      const key = flow.valueOf(file, step.key);
+      const keys = literalsIn(key).map(String);
+      const known = unionOf(keys.map((name) => memberValue(flow, value, name)));
+      return keys.length === 0 || isMoreThanLiterals(key) ? union(known, UNKNOWN) : known;
     }
     case 'index':
       return memberValue(flow, value, step.index);

@@ -151,7 +151,10 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): 
       noteLoop(part, node, owner);
       break;
     case 'CatchClause':
-      if (node.param) for (const { name } of namesIn(node.param)) declare(part, node, name, undefined);
+      if (node.param) {
+        for (const { name } of namesIn(node.param))
+          declare(part, node, name, { kind: 'changed', source: node.param, index: 0, steps: [] });
+      }
       break;
     case 'AssignmentExpression':
       noteAssignment(part, node);
@@ -164,7 +167,8 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): 
       noteCall(part, node);
       break;
     case 'Property':
-      noteAlias(part, nameOf(node.value), node.computed ? undefined : nameOf(node.key));
+    case 'PropertyDefinition':
+      if (node.value) noteAlias(part, nameOf(node.value), node.computed ? undefined : nameOf(node.key));
       break;
     case 'ReturnStatement':
       if (node.argument) part.returns.push(node.argument);

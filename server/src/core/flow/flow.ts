@@ -16,9 +16,13 @@ export interface Flow {
   valueOf(file: IndexedFile, node: AnyNode): Value;
   /** The same for anything that is not a node of its own: kept under an object, such as a node, and a word. */
   remember(about: object, what: string, compute: () => Value): Value;
+  /** Whether that is worked out for good. */
+  isSettled(node: AnyNode): boolean;
   fileAt(path: string): IndexedFile | undefined;
   /** The server files of the app. */
   files(): readonly IndexedFile[];
+  /** Those in which one of the names is called, passed on or has an alias. */
+  filesNaming(names: Iterable<string>): readonly IndexedFile[];
   /** How many values have been worked out so far, for tests of the bounds. */
   steps(): number;
   /** Whether a bound on all work has ended it: that something is not known proves nothing then. */
@@ -34,11 +38,13 @@ export function flowOf(app: App): Flow {
 }
 
 function createFlow(app: App): Flow {
-  const { remember, steps, isSpent } = createAnswers();
+  const { remember, isSettled, steps, isSpent } = createAnswers();
   let files: readonly IndexedFile[] | undefined;
+  let filesByName: ReadonlyMap<string, ReadonlySet<number>> | undefined;
   const flow: Flow = {
     app,
     remember,
+    isSettled,
     steps,
     isSpent,
     valueOf: (file, node) => remember(node, '', () => evaluate(flow, file, node)),
@@ -50,8 +56,30 @@ function createFlow(app: App): Flow {
       files ??= [...app.files.values()].filter(({ path }) => isServerCode(path)).map(indexFile);
       return files;
     },
+    filesNaming(names) {
+      const all = flow.files();
+      if (all.length <= FEW_FILES) return all;
+      filesByName ??= byName(all);
+      const found = new Set([...names].flatMap((name) => [...(filesByName?.get(name) ?? [])]));
+      return [...found].sort((a, b) => a - b).flatMap((index) => all[index] ?? []);
+    },
   };
   return flow;
+}
+
+/** So few are asked one after the other. */
+const FEW_FILES = 10;
+
+function byName(files: readonly IndexedFile[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const found = new Map<string, Set<number>>();
+  for (const [index, file] of files.entries()) {
+    for (const name of file.names()) {
+      const indexes = found.get(name);
+      if (indexes) indexes.add(index);
+      else found.set(name, new Set([index]));
+    }
+  }
+  return found;
 }
 
 export const isServerCode = (path: string): boolean =>

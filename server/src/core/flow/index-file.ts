@@ -44,6 +44,8 @@ export interface IndexedFile {
   /** Other names under which a name goes on, by `const b = a`, `{ a: b }` and the like. */
   aliasesOf(name: string): readonly string[];
   returnsOf(node: FunctionNode): readonly AnyNode[];
+  /** Every name that is called, passed on or has an alias. */
+  names(): Iterable<string>;
 }
 
 const known = new WeakMap<JavaScriptDocument, IndexedFile>();
@@ -85,6 +87,10 @@ function buildIndex(file: SourceFile): IndexedFile {
     writtenNames: () => [...new Set(all.flatMap(({ memberWrites }) => [...memberWrites.keys()]))],
     assignmentsTo,
     aliasesOf: tableOf(all, ({ aliases }) => aliases),
+    *names() {
+      for (const { calls, through, passed, aliases } of all)
+        for (const table of [calls, through, passed, aliases]) yield* table.keys();
+    },
     returnsOf: (node) => (isBlockFunction(node) ? (parts.get(node.body)?.returns ?? NONE) : [node.body]),
   };
 }

@@ -36,7 +36,7 @@ function memberOfPart(flow: Flow, part: Part, key: string | number): Value {
       return key === ANY_ELEMENT ? UNKNOWN : part.member(String(key));
     case 'class':
     case 'instance':
-      return memberOfClass(flow, part, String(key));
+      return key === ANY_ELEMENT ? UNKNOWN : memberOfClass(flow, part, String(key));
     case 'platform':
       return platformMember(flow, part, String(key));
     case 'unknown':

@@ -27,13 +27,14 @@ function reaching(
   root: Root | undefined,
 ): Value {
   const origins = originsIn(value);
-  const possible = origins.filter((origin) =>
-    conditions.every((condition) => mayHold({ flow, file, origin, root }, condition)),
-  );
+  const possible = origins.filter((origin) => holdsAll({ flow, file, origin, root, looked: { tests: 0 } }, conditions));
   if (possible.length === origins.length) return value;
   const keys = new Set(possible.map(keyOf));
   return value.filter((part) => part.kind !== 'shape' || !part.origin || keys.has(keyOf(part.origin)));
 }
+
+const holdsAll = (asked: Asked, conditions: readonly Condition[]): boolean =>
+  conditions.every((condition) => mayHold(asked, condition));
 
 /** Each once. */
 function originsIn(value: Value): readonly EventOrigin[] {

@@ -12,15 +12,19 @@ export interface Asked {
   readonly origin: EventOrigin;
   /** What the place is about; without it, only names of events count. */
   readonly root?: Root | undefined;
+  /** How many tests, and parts of tests, were looked at for this place. */
+  readonly looked: { tests: number };
 }
 
 /** True or false where that is certain for the event. */
 export type Outcome = boolean | undefined;
 
 const MOST_DEPTH = 20;
+/** Of all conditions at one place. */
+const MOST_TESTS = 100;
 
 export function outcomeOf(asked: Asked, test: AnyNode, depth = 0): Outcome {
-  if (depth > MOST_DEPTH) return undefined;
+  if (depth > MOST_DEPTH || asked.looked.tests++ > MOST_TESTS) return undefined;
   const outcome = (node: AnyNode): Outcome => outcomeOf(asked, node, depth + 1);
   switch (test.type) {
     case 'ParenthesizedExpression':
@@ -28,7 +32,8 @@ export function outcomeOf(asked: Asked, test: AnyNode, depth = 0): Outcome {
     case 'UnaryExpression':
       return test.operator === '!' ? opposite(outcome(test.argument)) : undefined;
     case 'LogicalExpression': {
-      const sides = [outcome(test.left), outcome(test.right)];
+      // Of a long row, the last ones are those that count.
+      const sides = [outcome(test.right), outcome(test.left)];
       if (test.operator === '&&') return sides.includes(false) ? false : sides.includes(undefined) ? undefined : true;
       if (test.operator === '||') return sides.includes(true) ? true : sides.includes(undefined) ? undefined : false;
       return undefined;
@@ -126,6 +131,7 @@ function call(
         ? keyIn(asked, second, first)
         : undefined;
     case 'includes': {
+      if (second) return undefined;
       const list = listIn(file, object);
       if (list) return isEventName(flow, file, first) ? isAmong(file, list, origin.event) : undefined;
       return withText(asked, object, first, (event, text) => event.includes(text));

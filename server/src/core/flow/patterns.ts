@@ -8,7 +8,11 @@ import type { Flow } from './flow.ts';
 import type { IndexedFile } from './index-file.ts';
 import { elementOf, UNKNOWN, type Value } from './value.ts';
 
-export function patternValue(flow: Flow, file: IndexedFile, pattern: AnyNode): Value {
+/** Kept with the pattern: those inside of it ask for it, each by itself. */
+export const patternValue = (flow: Flow, file: IndexedFile, pattern: AnyNode): Value =>
+  flow.remember(pattern, 'pattern', () => takenBy(flow, file, pattern));
+
+function takenBy(flow: Flow, file: IndexedFile, pattern: AnyNode): Value {
   const parent = file.parentOf(pattern);
   if (!parent) return UNKNOWN;
   switch (parent.type) {
@@ -17,7 +21,7 @@ export function patternValue(flow: Flow, file: IndexedFile, pattern: AnyNode): V
     case 'AssignmentExpression':
       return flow.valueOf(file, parent.right);
     case 'AssignmentPattern':
-      return patternValue(flow, file, parent);
+      return takeStep(flow, file, patternValue(flow, file, parent), { kind: 'default', value: parent.right });
     case 'Property': {
       const owner = file.parentOf(parent);
       const key = parent.key.type === 'Identifier' && !parent.computed ? parent.key.name : parent.key;

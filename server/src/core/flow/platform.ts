@@ -11,11 +11,13 @@ import { keptValue } from './kept.ts';
 import { exportsOf } from './modules.ts';
 import {
   type Holding,
+  isMoreThanLiterals,
   literalsIn,
   NOTHING,
   type PlatformPart,
   promiseOf,
   UNKNOWN,
+  union,
   unionOf,
   type Value,
 } from './value.ts';
@@ -52,11 +54,24 @@ export function platformAnswer(flow: Flow, file: IndexedFile, called: PlatformFu
 /** `$db.get('k')` holds what any `$db.set('k', …)` of the app stores. */
 function storedValues(flow: Flow, file: IndexedFile, call: Call): Value {
   const [key] = call.arguments;
-  const wanted = key ? literalsIn(flow.valueOf(file, key)) : [];
-  return unionOf(
-    wanted.map((one) => flow.remember(flow.app, `stored ${typeof one} ${one}`, () => storedUnder(flow, one))),
+  const wanted = key ? flow.valueOf(file, key) : UNKNOWN;
+  const stored = unionOf(
+    literalsIn(wanted).map((one) =>
+      flow.remember(flow.app, `stored ${typeof one} ${one}`, () => storedUnder(flow, one)),
+    ),
   );
+  // A name that nobody knows may be this one.
+  const mayBeOther = stored.length > 0 && (isOpenName(wanted) || storesUnderAnyName(flow));
+  return mayBeOther ? union(stored, UNKNOWN) : stored;
 }
+
+const isOpenName = (name: Value): boolean => name.length === 0 || isMoreThanLiterals(name);
+
+const storesUnderAnyName = (flow: Flow): boolean =>
+  storingCalls(flow, NOT_WRITTEN).some(({ file, call }) => {
+    const [name] = call.arguments;
+    return name !== undefined && isPlatform(flow, file, call, '$db.set') && isOpenName(flow.valueOf(file, name));
+  });
 
 const storedUnder = (flow: Flow, key: StoredKey): Value =>
   unionOf(
@@ -72,7 +87,7 @@ type StoredKey = ReturnType<typeof literalsIn>[number];
 const storing = new WeakMap<Flow, ReadonlyMap<unknown, readonly PlacedCall[]>>();
 
 /** Calls of something called `set`, with the key or with one that is not written out. */
-function storingCalls(flow: Flow, key: StoredKey): readonly PlacedCall[] {
+function storingCalls(flow: Flow, key: StoredKey | typeof NOT_WRITTEN): readonly PlacedCall[] {
   const calls =
     storing.get(flow) ??
     groupBy(
@@ -84,10 +99,10 @@ function storingCalls(flow: Flow, key: StoredKey): readonly PlacedCall[] {
       }) => (name?.type === 'Literal' ? name.value : NOT_WRITTEN),
     );
   storing.set(flow, calls);
-  return [...(calls.get(key) ?? []), ...(calls.get(NOT_WRITTEN) ?? [])];
+  return [...new Set([...(calls.get(key) ?? []), ...(calls.get(NOT_WRITTEN) ?? [])])];
 }
 
-const NOT_WRITTEN = Symbol('a key that is no literal');
+const NOT_WRITTEN: unique symbol = Symbol('a key that is no literal');
 
 export interface PlacedCall {
   readonly file: IndexedFile;

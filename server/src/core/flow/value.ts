@@ -297,6 +297,9 @@ export function settled(value: Value, left = MOST_PROMISES): Value {
 export const literalsIn = (value: Value): readonly LiteralPart['value'][] =>
   value.flatMap((part) => (part.kind === 'literal' ? [part.value] : []));
 
+/** Whether it may be something beside the texts and numbers that are known. */
+export const isMoreThanLiterals = (value: Value): boolean => value.some(({ kind }) => kind !== 'literal');
+
 /** The names that `for…in` and `Object.keys` give. */
 export function keysOf(value: Value): Value {
   const names = holdingsIn(value).flatMap(({ shape }) => Object.keys(shape.fields ?? {}));

@@ -26,7 +26,7 @@ import { isFrom } from '../catalog/files/per-basis.ts';
 import { flowOf } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
-import { rangeOfNode } from '../syntax/json.ts';
+import { type JsonProperty, rangeOfNode } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { RelatedPlace, Rule } from './rule.ts';
 import { dependenciesOf, requiredPackages } from './support/dependencies.ts';
@@ -40,28 +40,27 @@ export const noUnlistedDependency: Rule = {
   check({ app, report }) {
     // 1.x cannot require at all, which is another finding; a manifest that is half typed may list more than can be seen.
     if (!isFrom('2.0', app.manifest.platform.basis) || app.manifest.file.json.errors.length > 0) return;
-    const listed = new Set(dependenciesOf(app).map(({ key }) => key));
+    const listed = new Map(dependenciesOf(app).map((entry) => [entry.key, entry]));
     const forTests = new Set(dependenciesOf(app, 'devDependencies').map(({ key }) => key));
     const running = new Set(runningFiles(flowOf(app)).map(({ file }) => file.path));
     for (const { file, node, name, packageName } of requiredPackages(app).packages) {
       const { path } = file.file;
       if (listed.has(packageName) || listed.has(name)) continue;
       if (!running.has(path) && forTests.has(packageName)) continue;
-      const near = packageName.length > 3 ? nearestName(packageName, listed, 1) : undefined;
+      const near = packageName.length > 3 ? nearestName(packageName, listed.keys(), 1) : undefined;
       report({
         file: file.file,
         range: innerRange(node),
         // FDK looks at every file below server/, but only those that server.js requires can fail on the platform.
         ...(!running.has(path) && { severity: 'warning' as const }),
         message: `\`${packageName}\` is not among the dependencies of manifest.json: ${near ? `did you mean \`${near}\`?` : 'list it there with an exact version, or do without it.'}`,
-        related: placesOf(app, near),
+        related: placesOf(app, near === undefined ? undefined : listed.get(near)),
       });
     }
   },
 };
 
-function placesOf(app: App, near: string | undefined): readonly RelatedPlace[] {
-  const entry = dependenciesOf(app).find(({ key }) => key === near);
+function placesOf(app: App, entry: JsonProperty | undefined): readonly RelatedPlace[] {
   if (!entry) return [];
   return [{ path: app.manifest.file.path, range: rangeOfNode(entry.keyNode), message: 'Listed under this name' }];
 }

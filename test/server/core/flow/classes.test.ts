@@ -48,6 +48,7 @@ checkOffers(files, {
       'subject',
     ],
     [inHandler('class A { #t; constructor(t) { this.#t = t; } run() { this.#t.<|> } }', 'new A(T).run();'), 'subject'],
+    [inHandler(`function show(t) { t.<|> } class A { s = show; run(t) { this.s(t); } }`, 'new A().run(T);'), 'subject'],
     [inHandler('class A { #show(t) { t.<|> } run(t) { this.#show(t); } }', 'new A().run(T);'), 'subject'],
     [
       inHandler('const S = class { constructor(t) { this.t = t; } run() { this.t.<|> } };', 'new S(T).run();'),
@@ -56,6 +57,13 @@ checkOffers(files, {
     [inHandler('', 'const o = { get t() { return T; } }; o.t.<|>'), 'subject'],
     [inHandler('class A { constructor(t) { this.t = t; } run() { this.<|> } }', 'new A(T).run();'), 't'],
     [inHandler('class A { constructor(t) { this.t = t; } }', 'new A(T).<|>'), 't'],
+    [inHandler('class A { constructor(t) { this.t = t; } run() {} static s = 1; }', 'new A(T).<|>'), 't -run -s'],
+    [
+      inHandler('class A { constructor(t) { this.t = t; } get own() { return 1; } #p = 1; }', 'new A(T).<|>'),
+      'own -#p',
+    ],
+    ['exports = { onCreate(p) { this.t = p.data.ticket; }, show() { this.t.<|> } };', 'subject'],
+    ['exports = { onCreate(p) { this.t = p.data.ticket; }, show: () => { this.t.<|> } };', undefined],
     [inHandler(`${BASE} class B extends A { run() { this.<|> } }`, 'new B(T).run();'), 't'],
     [inHandler('class A { constructor() { this.n = 1; } run() { this.<|> } }', 'new A().run();'), undefined],
   ],

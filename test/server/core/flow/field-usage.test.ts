@@ -32,6 +32,26 @@ const cases: Readonly<Record<string, readonly [body: string, fields: readonly st
   'of the envelope': ['log(payload.region);', ['region']],
   'the parameters of the installation are no fields': ['log(payload.iparams.key);', []],
   'what is written is not read': ['payload.data.conversation.status = 1;', []],
+  ...Object.fromEntries(
+    [
+      'payload.data.conversation.status ||= 1;',
+      'payload.data.conversation.status ??= 1;',
+      'payload.data.conversation.status &&= 1;',
+      'payload.data.conversation.status++;',
+      'delete payload.data.conversation.status;',
+      'delete payload.data.conversation?.status;',
+      'typeof payload.data.conversation.status;',
+      '[payload.data.conversation.status] = [1];',
+      '[payload.data.conversation.status = 1] = load();',
+      '({ a: payload.data.conversation.status } = load());',
+      'for (payload.data.conversation.status of [1]) {}',
+    ].map((code) => [`nor by ${code}`, [code, []] as const]),
+  ),
+  'what is added to is read': ['payload.data.conversation.status += 1;', ['data.conversation.status']],
+  'answers of the platform are no fields': [
+    "$request.invokeTemplate('x').then((answer) => log(answer.response, answer.status)); $db.get('k').then((v) => v.a);",
+    [],
+  ],
   'half-typed code': ['log(payload.data.conversation.status); payload.data.', ['data.conversation.status']],
 };
 

@@ -22,6 +22,8 @@ const files = {
   'config/requests.json': { tpl: {} },
 };
 
+const old = (version: string): string => JSON.stringify(product('freshdesk', {}, version));
+
 /** The statements as the body of the handler of onTicketCreate. */
 const inHandler = (statements: string): string =>
   `exports = { onT: async function (p) { ${statements} }, onU(p) {}, shared: function (p) {}, smi: function (a) {} };`;
@@ -70,6 +72,18 @@ const lists: readonly Case[] = [
   [inHandler('p.data.ticket.attachments.slice(1)[0].<|>'), 'content_type'],
   [inHandler('[...p.data.ticket.attachments][0].<|>'), 'content_type'],
   [inHandler('Object.values(p.data.ticket.attachments)[0].<|>'), 'content_type'],
+  [inHandler('Object.values(p.data).forEach((one) => { one.<|> });'), 'subject'],
+  [inHandler('Object.keys(p.data).forEach((k) => { p.data[k].<|> });'), 'subject'],
+  [inHandler('for (const k of Object.keys(p.data)) { p.data[k].<|> }'), 'subject'],
+  [inHandler('for (const k in p.data) { p.data[k].<|> }'), 'subject'],
+  [inHandler('for (const e of Object.entries(p.data)) { p.data[e[0]].<|> }'), 'subject'],
+  [inHandler('Object.entries(p.data).forEach((e) => { for (const one of e) { one.<|> } });'), 'subject'],
+  [inHandler('Object.entries(p.data).forEach((e) => { for (const one of e) { p.data[one].<|> } });'), 'subject'],
+  [inHandler('p.data.ticket.attachments.reduce((acc, a) => { acc.<|> })'), 'content_type'],
+  [inHandler('p.data.ticket.attachments.reduce((acc, a, i, all) => { all[0].<|> }, 0)'), 'content_type'],
+  [inHandler('p.data.ticket.attachments.sort((a, b) => { b.<|> })'), 'content_type'],
+  [inHandler('p.data.ticket.attachments.forEach((a, i, all) => { all[i].<|> })'), 'content_type'],
+  [inHandler('p.data.ticket.attachments.forEach((a, i) => { i.<|> })'), undefined],
 ];
 
 const functionsAndFiles: readonly Case[] = [
@@ -139,6 +153,9 @@ const patternsAndPlatform: readonly Case[] = [
   [inHandler('const { ticket: { <|> } } = p.data;'), 'subject'],
   [`exports = { onT: function ({ data: { <|> } }) { } };`, 'ticket'],
   [inHandler('p.iparams.<|>'), 'key'],
+  // Before 2.2, whatever is exported can be called.
+  ['exports = { other(args) { args.<|> } };', 'iparams', { 'manifest.json': old('2.1') }],
+  ['exports = { other(args) { args.<|> } };', undefined, { 'manifest.json': old('2.2') }],
   [`exports = { smi: function (args) { args.iparams.<|> } };`, 'key'],
   [inHandler('$db.<|>'), 'set'],
   [inHandler('$r<|>'), '$request'],

@@ -82,6 +82,19 @@ const checked: readonly (readonly [body: string, outside?: string])[] = [
   ['[t].filter(function (t) { return t.type; }).forEach((t) => { t.type.length; });'],
   ["const { length } = t.type || ''; for (const address of t.to_emails ?? []) show(address);"],
   ['if (t.type) { const { length } = t.type; }'],
+  ...['find', 'findLast', 'findIndex', 'findLastIndex', 'some', 'every'].map((method): readonly [string] => [
+    `if ([t].${method}((t) => t.type)) t.type.length;`,
+  ]),
+  ...['check', 'x.check', 'Object.hasOwn', 'JSON.hasOwn', 'check.concatenate'].map((fn): readonly [string] => [
+    `${fn}(t.type); t.type.length;`,
+  ]),
+  ["fill(t, 'type'); t.type.length;"],
+  ['if (payload.data.ticket.type) t.type.length;'],
+  ['if (x ? t.type : 0) t.type.length;'],
+  ['if (x && (y || !t.type)) return; t.type.length;'],
+  ['if (t.type in x) t.type.length;'],
+  ['if (t.type instanceof String) t.type.length;'],
+  ['if (t.type > "a") t.type.length;'],
   // Without a check it does not fail.
   ['t.type?.length; t?.type?.length;'],
 ];
@@ -149,6 +162,20 @@ const unchecked: Readonly<Record<string, Files>> = {
   t.type.length;
 //  ^^^^
 `),
+  ...Object.fromEntries(
+    [
+      ...['String', 'Number', 'BigInt', 'parseInt', 'parseFloat', 'encodeURIComponent', 'encodeURI', 'structuredClone'],
+      ...['console.log', 'JSON.stringify', 'Object.keys', 'Math.max', 'Promise.resolve'],
+      ...['list.push', 'list.unshift', 'list.concat', 'show.call', 'show.apply', 'show.bind'],
+    ].map((fn) => [
+      `given to ${fn}`,
+      inHandler(`
+  ${fn}(t.type);
+  t.type.length;
+//  ^^^^
+`),
+    ]),
+  ),
   'given to a function that asks for nothing': inHandler(
     `
   show(t);

@@ -281,6 +281,44 @@ const silentTexts: Readonly<Record<string, Files>> = {
 for (const [name, files] of Object.entries(silentTexts))
   test(`a text ${name}`, () => checkFindings(files, 'no-unknown-enum-value'));
 
+const STATUS = 'payload.data.conversation.status';
+
+/** Each compares the status with a text that it may hold, or asks for something else. */
+const silentComparisons: readonly string[] = [
+  `if (${STATUS} < 'resolvd') use(1);`,
+  `if (${STATUS} + 'resolvd') use(1);`,
+  `if (list().includes(${STATUS}, 'resolvd')) use(1);`,
+  `const DONE = 'resolvd' + key(); if (${STATUS} === DONE) use(1);`,
+  `let DONE = 'resolvd'; DONE = key(); if (${STATUS} === DONE) use(1);`,
+  `const [DONE] = 'resolvd'; if (${STATUS} === DONE) use(1);`,
+  `if (x.other(['resolvd'], ${STATUS})) use(1);`,
+  `if (['resolvd'][key()](${STATUS})) use(1);`,
+  `if (['resolvd'].concat(${STATUS})) use(1);`,
+  `if ((load() || ${STATUS}) === 'resolvd') use(1);`,
+];
+
+for (const code of silentComparisons)
+  test(`compared otherwise: ${code}`, () => checkFindings(program(code, {}, CHAT), 'no-unknown-enum-value'));
+
+/** `?` is where the text that it never holds stands, with its quotes. */
+const wrongComparisons: readonly string[] = [
+  `if (${STATUS} === ?) use(1);`,
+  `if (${STATUS} != ?) use(1);`,
+  `if (? === ${STATUS}) use(1);`,
+  `const DONE = ?; if (${STATUS} === DONE) use(1);`,
+  `switch (${STATUS}) { case ?: use(1); }`,
+  `if (['new', ?].includes(${STATUS})) use(1);`,
+  `if ([?].indexOf(${STATUS}) >= 0) use(1);`,
+];
+
+for (const code of wrongComparisons) {
+  test(`compared with what it never holds: ${code}`, () => {
+    const line = code.replace('?', "'resolvd'");
+    const marks = `//${' '.repeat(code.indexOf('?') - 1)}${'^'.repeat('resolvd'.length)} no-unknown-enum-value`;
+    checkFindings(program(`\n${line}\n${marks}\n`, {}, CHAT), 'no-unknown-enum-value');
+  });
+}
+
 test('a text that the field never holds', () =>
   checkFindings(
     program(

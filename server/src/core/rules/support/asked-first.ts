@@ -22,30 +22,29 @@ export type AskedFirst = (file: IndexedFile, place: AnyNode, ways: readonly Way[
  * stand before the place.
  */
 export function askedFirst(flow: Flow): AskedFirst {
-  const questions = new Map<IndexedFile, Questions>();
-  const asked = (file: IndexedFile): Questions => {
-    const known = questions.get(file) ?? questionsOf(flow, file);
-    questions.set(file, known);
-    return known;
-  };
+  let asked: Questions | undefined;
   return (file, place, ways) => {
-    const run = runAround(file, place);
+    if (flow.isSpent()) return true;
+    asked ??= questionsOf(flow);
     const texts = [...new Set(ways.map(textOf))];
     const names = [...new Set(ways.map(({ path }) => String(path.at(-1))))];
-    if (flow.isSpent()) return true;
-    const { named } = asked(file);
+    const { named, about } = asked;
     const whole = outermostFunction(file, place) ?? file.program;
-    if (names.some((name) => named(name).isBefore(whole, place))) return true;
-    const isAsked = flow.files().some((other) =>
-      asked(other)
-        .about(texts, names)
-        .some((places) => (other === file ? places.isBefore(run, place) || places.isBeside(run) : places.isAnywhere)),
-    );
+    const run = runOf(file, place) ?? file.program;
+    const isAsked =
+      names.some((name) => named(name).in(file)?.isBefore(whole, place)) ||
+      about(texts, names).some((places) => {
+        const here = places.in(file);
+        return here?.isBefore(run, place) || here?.isBeside(run) || places.isOutside(file);
+      });
     return isAsked || flow.isSpent();
   };
 }
 
-/** The questions of a file by what they are about. */
+/** What runs in the order of its text: the function, with the one around it where it is handed on as a callback. */
+const runOf = nearest((node, file) => isFunction(node) && file.parentOf(node)?.type !== 'CallExpression');
+
+/** The questions of all files by what they are about. */
 interface Questions {
   /** Those about any member of a name. */
   named(name: string): QuestionPlaces;
@@ -55,21 +54,32 @@ interface Questions {
 
 /** Where questions about one thing stand. */
 interface QuestionPlaces {
+  in(file: IndexedFile): PlacesInFile | undefined;
+  /** Whether one that counts wherever it stands is in another file. */
+  isOutside(file: IndexedFile): boolean;
+}
+
+interface PlacesInFile {
   /** In a piece of code, and answered before a place in it. */
   isBefore(around: AnyNode, place: AnyNode): boolean;
   /** Outside of a piece of code. */
   isBeside(around: AnyNode): boolean;
-  readonly isAnywhere: boolean;
+  readonly areStrong: boolean;
 }
 
-function questionsOf(flow: Flow, file: IndexedFile): Questions {
-  const byReach = groupBy(questionsIn(flow, file), ({ reach }) => reach);
+interface PlacedQuestion extends Question {
+  readonly file: IndexedFile;
+}
+
+function questionsOf(flow: Flow): Questions {
+  const all = flow.files().flatMap((file) => questionsIn(flow, file).map((question) => ({ ...question, file })));
+  const byReach = groupBy(all, ({ reach }) => reach);
   const byName = groupBy(byReach.get('name') ?? [], ({ node }) => (node.type === 'Literal' ? node.value : undefined));
   const named = remembered((name: string) => placesOf(byName.get(name) ?? []));
   const itself = groupBy(byReach.get('itself') ?? [], ({ node }) => nameOf(node));
   // What a question is about is worked out when it may be about the right thing.
-  const itselfByText = remembered((name: string | undefined) => byText(flow, file, itself.get(name) ?? []));
-  const partsByText = remembered((reach: Question['reach']) => byText(flow, file, byReach.get(reach) ?? []));
+  const itselfByText = remembered((name: string | undefined) => byText(flow, itself.get(name) ?? []));
+  const partsByText = remembered((reach: Question['reach']) => byText(flow, byReach.get(reach) ?? []));
   return {
     named,
     about: (texts, names) => [
@@ -94,15 +104,26 @@ const nameOf = (node: AnyNode): string | undefined =>
     ? node.property.name
     : undefined;
 
-function byText(flow: Flow, file: IndexedFile, questions: readonly Question[]): ReadonlyMap<string, QuestionPlaces> {
+function byText(flow: Flow, questions: readonly PlacedQuestion[]): ReadonlyMap<string, QuestionPlaces> {
   const asked = questions.flatMap((question) =>
-    [...new Set(waysTo(flow, file, question.node).map(textOf))].map((text) => ({ text, question })),
+    [...new Set(waysTo(flow, question.file, question.node).map(textOf))].map((text) => ({ text, question })),
   );
   const groups = groupBy(asked, ({ text }) => text);
   return new Map([...groups].map(([text, group]) => [text, placesOf(group.map(({ question }) => question))]));
 }
 
-function placesOf(questions: readonly Question[]): QuestionPlaces {
+function placesOf(questions: readonly PlacedQuestion[]): QuestionPlaces {
+  const files = new Map(
+    [...groupBy(questions, ({ file }) => file)].map(([file, group]) => [file, placesInFile(group)] as const),
+  );
+  const strong = new Set([...files].flatMap(([file, { areStrong }]) => (areStrong ? [file] : [])));
+  return {
+    in: (file) => files.get(file),
+    isOutside: (file) => strong.size > (strong.has(file) ? 1 : 0),
+  };
+}
+
+function placesInFile(questions: readonly Question[]): PlacesInFile {
   const inOrder = [...questions].sort((a, b) => a.node.start - b.node.start);
   const starts = inOrder.map(({ node }) => node);
   /** Of each and those behind it, where the first one is answered. */
@@ -115,7 +136,7 @@ function placesOf(questions: readonly Question[]): QuestionPlaces {
   return {
     isBefore: (around, place) => (answeredAt[firstAt(starts, around.start)] ?? Number.POSITIVE_INFINITY) <= place.start,
     isBeside: (around) => start < around.start || around.end < end,
-    isAnywhere: strong.length > 0,
+    areStrong: strong.length > 0,
   };
 }
 
@@ -139,8 +160,3 @@ const keyText = (key: string | number): string =>
 /** The text itself, and those of all that it is a part of. */
 const ownersOf = (text: string): readonly string[] =>
   [...text.matchAll(/\n/g)].map(({ index }) => text.slice(0, index + 1));
-
-/** What runs in the order of its text: the function, with the one around it where it is handed on as a callback. */
-const runAround = (file: IndexedFile, place: AnyNode): AnyNode => runOf(file, place) ?? file.program;
-
-const runOf = nearest((node, file) => isFunction(node) && file.parentOf(node)?.type !== 'CallExpression');

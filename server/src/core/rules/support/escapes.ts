@@ -58,8 +58,9 @@ function isOnlyName(file: IndexedFile, node: AnyNode): boolean {
       return parent.key === node;
     case 'FunctionDeclaration':
     case 'FunctionExpression':
-    case 'ArrowFunctionExpression':
       return true;
+    case 'ArrowFunctionExpression':
+      return parent.body !== node;
     default:
       return false;
   }

@@ -1,6 +1,7 @@
 /** What runs when a piece of code runs: its nodes without those of the functions that it only defines. */
 import { isFunction } from '../../model/exports.ts';
-import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
+import { folded } from '../../syntax/fold.ts';
+import { type AnyNode, childrenOf, forEachChild } from '../../syntax/javascript.ts';
 
 /** In no particular order. */
 export function ownNodesOf(node: AnyNode): readonly AnyNode[] {
@@ -15,21 +16,9 @@ export function ownNodesOf(node: AnyNode): readonly AnyNode[] {
 
 /** Whether one of them is of some kind: each is looked at once, however many nodes around it are asked about. */
 export function ownNodesHave(isIt: (node: AnyNode) => boolean): (root: AnyNode) => boolean {
-  const known = new Map<AnyNode, boolean>();
-  return (root) => {
-    if (isFunction(root) || known.has(root)) return known.get(root) ?? false;
-    const open = [root];
-    for (const node of open)
-      forEachChild(node, (child) => {
-        if (!isFunction(child) && !known.has(child)) open.push(child);
-      });
-    for (const node of open.reverse()) {
-      let has = isIt(node);
-      forEachChild(node, (child) => {
-        has ||= known.get(child) === true;
-      });
-      known.set(node, has);
-    }
-    return known.get(root) ?? false;
-  };
+  const has = folded<boolean>(
+    (node) => childrenOf(node).filter((child) => !isFunction(child)),
+    (node, inner) => isIt(node) || inner.includes(true),
+  );
+  return (root) => !isFunction(root) && has(root);
 }

@@ -2,7 +2,7 @@
 import type { App } from '../../model/app.ts';
 import { type ExportedFunction, type FunctionNode, innerRange } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import { type AnyNode, childrenOf, type Property } from '../../syntax/javascript.ts';
+import { type AnyNode, forEachChild, type Property } from '../../syntax/javascript.ts';
 import type { Edit } from '../../text/edit.ts';
 import { indentAt } from '../../text/layout.ts';
 import type { FixSafety, Report } from '../rule.ts';
@@ -90,9 +90,15 @@ function callOf({ text }: SourceFile, { key, value, shorthand }: Property): Edit
 
 /** Whether a function uses what each `function` has of its own and an arrow function has not. */
 function ownNames(node: AnyNode): boolean {
-  if (node.type === 'ThisExpression' || node.type === 'Super' || node.type === 'MetaProperty') return true;
-  if (node.type === 'Identifier') return node.name === 'arguments';
-  return childrenOf(node).some((child) => !hasOwnThis(child) && ownNames(child));
+  const inside = [node];
+  for (const one of inside) {
+    if (one.type === 'ThisExpression' || one.type === 'Super' || one.type === 'MetaProperty') return true;
+    if (one.type === 'Identifier' && one.name === 'arguments') return true;
+    forEachChild(one, (child) => {
+      if (!hasOwnThis(child)) inside.push(child);
+    });
+  }
+  return false;
 }
 
 const hasOwnThis = ({ type }: AnyNode): boolean =>

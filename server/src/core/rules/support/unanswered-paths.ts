@@ -2,6 +2,7 @@
 
 import { nameOf } from '../../flow/called-names.ts';
 import { isFunction } from '../../model/exports.ts';
+import { folded } from '../../syntax/fold.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { ownNodesOf } from './own-nodes.ts';
 
@@ -14,7 +15,7 @@ export function unansweredEnds(
   answers: (node: AnyNode) => boolean,
 ): readonly UnansweredEnd[] {
   const ends: UnansweredEnd[] = [];
-  const way = walk(body, { answers, ends, isAnsweredLater: false, exits: exitsOf() });
+  const way = walk(body, { answers, ends, isAnsweredLater: false, exits: exitsOf(), depth: 0 });
   return way === 'open' ? [...ends, fn] : ends;
 }
 
@@ -28,7 +29,12 @@ interface Walk {
   readonly isAnsweredLater: boolean;
   /** Whether nobody comes to the end of a statement. */
   readonly exits: (statement: AnyNode) => boolean;
+  /** How many statements are around. */
+  readonly depth: number;
 }
+
+/** Deeper than anybody writes. */
+const MOST_DEPTH = 200;
 
 function walk(statements: readonly AnyNode[], around: Walk): Way {
   const last = statements.findLastIndex((statement) => around.answers(statement));
@@ -45,13 +51,15 @@ function walkOne(statement: AnyNode, around: Walk): Way {
     if (!isDoubtful(statement)) around.ends.push(...returnsIn(statement));
     return around.exits(statement) ? 'closed' : 'open';
   }
+  if (around.depth > MOST_DEPTH) return 'unknown';
+  const inside = { ...around, depth: around.depth + 1 };
   switch (statement.type) {
     case 'BlockStatement':
-      return walk(statement.body, around);
+      return walk(statement.body, inside);
     case 'IfStatement':
-      return walkIf(statement, around);
+      return walkIf(statement, inside);
     case 'TryStatement':
-      return walkTry(statement, around);
+      return walkTry(statement, inside);
     default:
       return 'unknown';
   }
@@ -107,21 +115,16 @@ const isDoubtful = (node: AnyNode): boolean =>
       (inner.type === 'UnaryExpression' && inner.operator === 'typeof'),
   );
 
-/** Each statement is looked at once, however many around it are asked about. */
-function exitsOf(): Walk['exits'] {
-  const known = new Map<AnyNode, boolean>();
-  const exits = (statement: AnyNode): boolean => {
-    const does = known.get(statement) ?? isExit(statement, exits);
-    known.set(statement, does);
-    return does;
-  };
-  return exits;
-}
-
-function isExit(statement: AnyNode, exits: Walk['exits']): boolean {
-  if (statement.type === 'BlockStatement') return statement.body.some(exits);
-  if (statement.type !== 'IfStatement')
-    return statement.type === 'ReturnStatement' || statement.type === 'ThrowStatement';
-  const { consequent, alternate } = statement;
-  return exits(consequent) && alternate !== null && alternate !== undefined && exits(alternate);
-}
+const exitsOf = (): Walk['exits'] =>
+  folded<boolean>(
+    (statement) => {
+      if (statement.type === 'BlockStatement') return statement.body;
+      if (statement.type !== 'IfStatement') return [];
+      return statement.alternate ? [statement.consequent, statement.alternate] : [];
+    },
+    ({ type }, inner) => {
+      if (type === 'BlockStatement') return inner.includes(true);
+      if (type === 'IfStatement') return inner.length > 0 && !inner.includes(false);
+      return type === 'ReturnStatement' || type === 'ThrowStatement';
+    },
+  );

@@ -32,11 +32,17 @@ export function leastLength(file: IndexedFile, node: AnyNode | undefined): numbe
   return typeof value === 'string' ? value.length : 0;
 }
 
+const MOST_ADDED = 1_000;
+
 /** How a text begins. */
 export function beginningOf(file: IndexedFile, node: AnyNode | undefined): string | undefined {
-  const source = node && behindConstant(file, node);
+  let source = node && behindConstant(file, node);
+  for (let added = 0; source?.type === 'BinaryExpression' && source.operator === '+'; added++) {
+    // A constant that is made of itself has no beginning.
+    if (added > MOST_ADDED) return undefined;
+    source = behindConstant(file, source.left);
+  }
   if (source?.type === 'TemplateLiteral') return source.quasis[0]?.value.cooked ?? undefined;
-  if (source?.type === 'BinaryExpression' && source.operator === '+') return beginningOf(file, source.left);
   const value = plainValue(file, source);
   return typeof value === 'string' ? value : undefined;
 }
