@@ -11,6 +11,7 @@ import type {
   Property,
 } from '../syntax/javascript.ts';
 import { assignsRightSide } from '../syntax/operators.ts';
+import { groupBy } from '../text/group-by.ts';
 import type { Range } from '../text/range.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -61,7 +62,7 @@ export function readExports(file: SourceFile): ServerExports {
 /** Of a file whose tree may have gone over to a later one: its names outlive the tree. */
 export const exportsBefore = (file: SourceFile): ServerExports => lastExports.get(file) ?? readExports(file);
 
-const knownNames = new WeakMap<ServerExports, ReadonlyMap<FunctionNode, readonly string[]>>();
+const knownNames = new WeakMap<ServerExports, ReturnType<typeof namesByFunction>>();
 
 /** Under which names a function of the file is exported. */
 export function exportedAs(exports: ServerExports, node: FunctionNode): readonly string[] {
@@ -70,15 +71,10 @@ export function exportedAs(exports: ServerExports, node: FunctionNode): readonly
   return names.get(node) ?? [];
 }
 
-function namesByFunction({ functions }: ServerExports): ReadonlyMap<FunctionNode, readonly string[]> {
-  const names = new Map<FunctionNode, string[]>();
-  for (const { name, node } of functions) {
-    const before = node && names.get(node);
-    if (before) before.push(name);
-    else if (node) names.set(node, [name]);
-  }
-  return names;
-}
+const namesByFunction = ({ functions }: ServerExports): ReadonlyMap<FunctionNode | undefined, readonly string[]> =>
+  new Map(
+    [...groupBy(functions, ({ node }) => node)].map(([node, group]) => [node, group.map(({ name }) => name)] as const),
+  );
 
 function findExports(program: Program): ServerExports {
   const functions: ExportedFunction[] = [];

@@ -13,6 +13,7 @@ export function folded<T>(
   const knownOf = (nodes: readonly AnyNode[]): readonly T[] =>
     nodes.flatMap((node) => (known.has(node) ? [known.get(node) as T] : []));
   return (root) => {
+    if (known.has(root)) return known.get(root) as T;
     const open = [{ node: root, inner: innerOf(root) }];
     // Those inside stand behind those around, and are worked out first.
     for (const { inner } of open)

@@ -28,7 +28,7 @@ export function reparse(before: string, document: JavaScriptDocument, text: stri
   const edit = editBetween(before, text);
   const around = nodesAround(program, edit);
   const places = placesIn(around, edit);
-  for (const place of places.toReversed()) {
+  for (const place of worthParsing(places)) {
     const { node } = place;
     const body = parseBody(text, place, node.end + edit.delta);
     if (!body) continue;
@@ -46,6 +46,12 @@ export function reparse(before: string, document: JavaScriptDocument, text: stri
   adopt(program, around, outermost, guess.body, edit);
   return { program, error: guess.error, brokenFunction: outermost.node };
 }
+
+/** Each is parsed with all that is inside of it: the innermost ones, where most edits are valid, and the outermost. */
+const worthParsing = (places: readonly FunctionPlace[]): readonly FunctionPlace[] =>
+  places.filter((_, index) => index === 0 || index >= places.length - MOST_FUNCTIONS).toReversed();
+
+const MOST_FUNCTIONS = 5;
 
 function editBetween(before: string, text: string): Edit {
   const delta = text.length - before.length;

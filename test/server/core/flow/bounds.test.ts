@@ -86,6 +86,9 @@ const hostile: Readonly<Record<string, string>> = {
     'f0(T).<|>',
     times(1_000, (n) => `function f${n}(t) { return ${n === 999 ? 't' : `f${n + 1}(t)`} }`),
   ),
+  'tables of functions that are called by computed names': inHandler(
+    `const o = { ${Array.from({ length: 400 }, (_, n) => `a${n}: (t) => t.id`).join()} }; ${times(400, (n) => `o[k${n}](T);`)} T.<|>`,
+  ),
   'helpers in a ring that wrap': inHandler(
     'f0({ T }).<|>',
     times(
@@ -153,5 +156,23 @@ describe('flow: what is made of itself', () => {
   }
   for (const code of isTicket) {
     it(`${code} is judged`, () => assert.deepEqual(payloadFindings(inHandler(`${code}<|>`)), ['subjct']));
+  }
+});
+
+describe('flow: where the bound on all work is met', () => {
+  const table = `const o = { ${Array.from({ length: 400 }, (_, n) => `a${n}: (t) => t.id`).join()} };`;
+  const many = times(400, (n) => `o[k${n}](T);`);
+
+  for (const [title, calls, isSpent] of [
+    ['nothing is called unknown, because nobody looked at what may speak against it', many, true],
+    ['the same beside less is', 'o[k](T);', false],
+  ] as const) {
+    it(title, () => {
+      const code = inHandler(`T.subjct; ${table} ${calls}${CURSOR}`);
+      const { app } = appWithCursor({ 'manifest.json': manifest, 'server/server.js': code });
+      const found = findingsOf(app).filter(({ rule }) => rule === 'no-unknown-payload-field');
+      assert.equal(flowOf(app).isSpent(), isSpent);
+      assert.equal(found.length, isSpent ? 0 : 1);
+    });
   }
 });

@@ -29,6 +29,31 @@ test('an edit of one function keeps what was read of the others', () => {
   assert.notEqual(indexFile(after).callsOf('map'), read, 'the list of the part that was edited');
 });
 
+test('who asks about few nodes is told what who asks about all of them is told', () => {
+  const nodes = nodesOf(sourceFile('server/server.js', TEXT).javascript.program).length;
+  const all = namesOf(sourceFile('server/server.js', TEXT), 0, nodes);
+  assert.ok(all.some((one) => one.includes('parameter')) && all.some((one) => one.endsWith('of nobody')));
+  for (let from = 0; from < nodes; from += FEW)
+    assert.deepEqual(namesOf(sourceFile('server/server.js', TEXT), from, from + FEW), all.slice(from, from + FEW));
+});
+
+/** So few that no tree is walked for them. */
+const FEW = 5;
+
+/** What names some nodes of a file, in words. */
+function namesOf(file: SourceFile, from: number, to: number): readonly string[] {
+  const indexed = indexFile(file);
+  return nodesOf(indexed.program)
+    .slice(from, to)
+    .map((node) => {
+      const parent = indexed.parentOf(node);
+      const where = `${place(node)} in ${parent ? place(parent) : 'nothing'}`;
+      if (node.type !== 'Identifier') return where;
+      const writes = indexed.resolve(node.name, node)?.writes.map(({ kind, source }) => `${kind} ${place(source)}`);
+      return `${where} of ${writes?.join() ?? 'nobody'}`;
+    });
+}
+
 /** Every answer of the index to the names and nodes of its file, with nodes as places. */
 function answersOf(file: SourceFile): unknown {
   const indexed = indexFile(file);

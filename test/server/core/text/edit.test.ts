@@ -18,6 +18,7 @@ const cases: Readonly<Record<string, readonly [edits: ReturnType<typeof edit>[],
   'several, in another order': [[edit(5, 6, ''), edit(0, 1, 'A'), edit(2, 3, 'CC')], 'AbCCde'],
   neighbours: [[edit(0, 3, 'x'), edit(3, 6, 'y')], 'xy'],
   'an insertion before a replacement': [[edit(2, 4, 'XY'), edit(2, 2, '-')], 'ab-XYef'],
+  'two insertions at one place, the last one first': [[edit(2, 2, '1'), edit(2, 2, '2')], 'ab21cdef'],
   'an insertion behind a replacement': [[edit(4, 4, '-'), edit(2, 4, 'XY')], 'abXY-ef'],
 };
 

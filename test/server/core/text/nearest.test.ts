@@ -45,6 +45,24 @@ test('letters that swapped places count once, so they win over two other letters
   assert.equal(nearestName('hnadler', ['hxydler', 'handler']), 'handler');
 });
 
+test('what differs by a few letters is found in names of any usual length', () => {
+  for (const length of [10, 30, 60, 100]) {
+    const names = [`${'ab'.repeat(length / 2)}`, `x${'yz'.repeat(length / 2)}`];
+    for (const at of [0, Math.floor(length / 2), length - 2]) {
+      const slip = `${names[0]?.slice(0, at)}${names[0]?.slice(at + 1)}`;
+      assert.equal(nearestName(slip, names), names[0], `${length} letters, without one at ${at}`);
+    }
+  }
+});
+
+test('among very many names, and for very long ones, nobody is told which was meant', () => {
+  const names = (count: number) => Array.from({ length: count }, (_, index) => `name${index}`);
+  assert.equal(nearestName('nam1', names(500)), 'name1');
+  assert.equal(nearestName('nam1', names(501)), undefined);
+  assert.equal(nearestName('a'.repeat(100), ['a'.repeat(101)]), 'a'.repeat(101));
+  assert.equal(nearestName('a'.repeat(101), ['a'.repeat(102)]), undefined);
+});
+
 test('a name of a million letters is near no short one, and takes no time', () => {
   assert.equal(nearestName('a'.repeat(1_000_000), EVENTS), undefined);
 });
