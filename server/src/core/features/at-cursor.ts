@@ -1,6 +1,5 @@
 /** What stands at a cursor in code: a member access, a key, an argument of a call. */
-import type { Flow } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
+import type { Flow, IndexedFile } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';

@@ -1,6 +1,5 @@
 /** The values that a field may have, where it is compared: `status === <|>`, `case <|>:`, `[<|>].includes(status)`. */
-import { listAskedFor } from '../flow/comparisons.ts';
-import { holdingsIn } from '../flow/value.ts';
+import { holdingsIn, listAskedFor } from '../flow/flow.ts';
 import { printEnumValue } from '../shape/print.ts';
 import { type AnyNode, MISSING_NAME, nodesAt } from '../syntax/javascript.ts';
 import { type Range, touches } from '../text/range.ts';

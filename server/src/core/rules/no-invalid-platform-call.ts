@@ -31,9 +31,7 @@
  * ```
  */
 import { commonEvent } from '../catalog/envelope.ts';
-import { type Flow, flowOf } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
-import { callsOfPlatform } from '../flow/platform.ts';
+import { callsOfPlatform, type Flow, flowOf, type IndexedFile } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';

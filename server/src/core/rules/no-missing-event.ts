@@ -32,8 +32,7 @@
  * };
  * ```
  */
-import { flowOf } from '../flow/flow.ts';
-import { callsOfPlatform } from '../flow/platform.ts';
+import { callsOfPlatform, flowOf } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Report, Rule } from './rule.ts';

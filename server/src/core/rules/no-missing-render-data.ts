@@ -47,8 +47,7 @@
  */
 import { commonEvent } from '../catalog/envelope.ts';
 import { isFrom } from '../catalog/files/per-basis.ts';
-import { flowOf } from '../flow/flow.ts';
-import { indexFile } from '../flow/index-file.ts';
+import { flowOf, indexFile } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
 import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';

@@ -23,10 +23,7 @@
  * };
  * ```
  */
-import { type Flow, flowOf } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
-import { type Read, readsIn } from '../flow/reads.ts';
-import { holdingsIn } from '../flow/value.ts';
+import { type Flow, flowOf, holdingsIn, type IndexedFile, type Read, readsIn } from '../flow/flow.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { Rule } from './rule.ts';
 import { askedFirst } from './support/asked-first.ts';

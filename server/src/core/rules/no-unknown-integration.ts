@@ -62,8 +62,7 @@
  * }
  * ```
  */
-import { flowOf } from '../flow/flow.ts';
-import { callsOfPlatform } from '../flow/platform.ts';
+import { callsOfPlatform, flowOf } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { hasIntegrations, integrationsOf, OAUTH_PATH } from '../model/oauth.ts';

@@ -52,9 +52,7 @@
  * }
  * ```
  */
-import { flowOf } from '../flow/flow.ts';
-import { type Read, readsIn } from '../flow/reads.ts';
-import { holdingsIn } from '../flow/value.ts';
+import { flowOf, holdingsIn, type Read, readsIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { keysPassedTo } from '../model/front-end.ts';
 import { declaredParameters, type Parameters } from '../model/parameters.ts';

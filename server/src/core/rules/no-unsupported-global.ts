@@ -28,8 +28,7 @@
  * ```
  */
 import { type MissingGlobal, missingGlobal, missingGlobals } from '../catalog/platform/missing.ts';
-import { type Flow, flowOf } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
+import { type Flow, flowOf, type IndexedFile } from '../flow/flow.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { Report, Rule, Severity } from './rule.ts';
 import { type GlobalRead, globalReadsIn, writesGlobal } from './support/global-names.ts';

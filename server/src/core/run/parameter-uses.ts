@@ -1,8 +1,14 @@
 /** What the installation parameters of an app are used as, so that a value that a run makes up suits. */
-import { type Flow, flowOf } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
-import { callsOfPlatform } from '../flow/platform.ts';
-import { holdingsIn, literalsIn, type ObjectPart, type Value } from '../flow/value.ts';
+import {
+  callsOfPlatform,
+  type Flow,
+  flowOf,
+  holdingsIn,
+  type IndexedFile,
+  literalsIn,
+  type ObjectPart,
+  type Value,
+} from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { keyOf } from '../model/exports.ts';
 import { definedTemplates, textsOfTemplate } from '../model/request-templates.ts';

@@ -3,11 +3,7 @@
  * defines code that does. Anything that cannot be followed by name counts as answering.
  */
 
-import { nameOf } from '../../flow/called-names.ts';
-import type { Flow } from '../../flow/flow.ts';
-import type { IndexedFile } from '../../flow/index-file.ts';
-import { requiredPath } from '../../flow/modules.ts';
-import { namesIn as boundNames } from '../../flow/pattern-names.ts';
+import { namesIn as boundNames, type Flow, type IndexedFile, nameOf, requiredPath } from '../../flow/flow.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { type Filled, filledByAssignment, filledByCall, memberKey, onlyFills } from './filled-containers.ts';
 import { requiresIn, runningFiles, writtenText } from './server-files.ts';

@@ -1,9 +1,5 @@
 /** Who writes what to which object in the server code, and which names it mentions: looked up when a rule is about to report. */
-import { nameOf } from '../../flow/called-names.ts';
-import type { Call } from '../../flow/file-part.ts';
-import { type Flow, flowOf } from '../../flow/flow.ts';
-import type { IndexedFile } from '../../flow/index-file.ts';
-import { isUnknown, literalsIn } from '../../flow/value.ts';
+import { type Call, type Flow, flowOf, type IndexedFile, isUnknown, literalsIn, nameOf } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';

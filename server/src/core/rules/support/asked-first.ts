@@ -1,9 +1,13 @@
 /** Whether the code makes sure that a part of a payload is there before it reads it: by a test, a check or a value of its own. */
-import { nearest, outermostFunction } from '../../flow/around.ts';
-import { keysOfMember } from '../../flow/evaluate.ts';
-import type { Flow } from '../../flow/flow.ts';
-import type { IndexedFile } from '../../flow/index-file.ts';
-import { type Holding, holdingsIn } from '../../flow/value.ts';
+import {
+  type Flow,
+  type Holding,
+  holdingsIn,
+  type IndexedFile,
+  keysOfMember,
+  nearest,
+  outermostFunction,
+} from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { firstAt } from '../../text/first-at.ts';

@@ -1,7 +1,6 @@
 /** What the server code does to payloads and to its own objects that may put something else where a place reads. */
 
-import type { IndexedFile } from '../../flow/index-file.ts';
-import { type Holding, holdingsIn, isUnknown } from '../../flow/value.ts';
+import { type Holding, holdingsIn, type IndexedFile, isUnknown } from '../../flow/flow.ts';
 import { isClosed } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';

@@ -1,5 +1,5 @@
 /** Calls of `renderData` that come for certain after another one. */
-import type { IndexedFile } from '../../flow/index-file.ts';
+import type { IndexedFile } from '../../flow/flow.ts';
 import { type AnyNode, type CallExpression, nodesOf } from '../../syntax/javascript.ts';
 import { ownNodesHave } from './own-nodes.ts';
 

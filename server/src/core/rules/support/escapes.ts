@@ -1,10 +1,6 @@
 /** Whether a function may be called by somebody that nobody sees: it is used as a value, or can be reached by a computed name. */
 
-import { isList } from '../../flow/arrays.ts';
-import { nameOf } from '../../flow/called-names.ts';
-import type { Call } from '../../flow/file-part.ts';
-import { holderOf } from '../../flow/holder.ts';
-import type { Binding, IndexedFile } from '../../flow/index-file.ts';
+import { type Binding, type Call, holderOf, type IndexedFile, isList, nameOf } from '../../flow/flow.ts';
 import { exportedAs, type FunctionNode, readExports } from '../../model/exports.ts';
 import type { AnyNode, Identifier } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';

@@ -1,6 +1,6 @@
 /** Where the code of `server.js` gets at its own exports: `this.look(args)`, `exports.look`, `look(args)`, `this[name](args)`. */
 
-import type { IndexedFile } from '../../flow/index-file.ts';
+import type { IndexedFile } from '../../flow/flow.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { memberKey } from './filled-containers.ts';

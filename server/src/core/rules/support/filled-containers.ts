@@ -1,6 +1,5 @@
 /** By which names an app may later get at what it puts into a container: `routes[k] = f`, `list.push(f)`, `Object.assign(o, { f })`. */
-import { nameOf } from '../../flow/called-names.ts';
-import type { IndexedFile } from '../../flow/index-file.ts';
+import { type IndexedFile, nameOf } from '../../flow/flow.ts';
 import type { AnyNode, CallExpression } from '../../syntax/javascript.ts';
 import { writesGlobal } from './global-names.ts';
 import { writtenText } from './server-files.ts';

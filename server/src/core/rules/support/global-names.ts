@@ -1,5 +1,5 @@
 /** The places of a file that read a name which the file itself does not declare. */
-import type { IndexedFile } from '../../flow/index-file.ts';
+import type { IndexedFile } from '../../flow/flow.ts';
 import { type AnyNode, type Identifier, nodesOf } from '../../syntax/javascript.ts';
 
 export interface GlobalRead {

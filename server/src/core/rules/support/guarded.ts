@@ -1,7 +1,5 @@
 /** Whether the code that reads a member can do without it. */
-import { outermostFunction } from '../../flow/around.ts';
-import type { IndexedFile } from '../../flow/index-file.ts';
-import type { Read } from '../../flow/reads.ts';
+import { type IndexedFile, outermostFunction, type Read } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
 

@@ -2,9 +2,7 @@
  * Whether the place that a field is read from may hold something else than the payload as it came, or somebody may have
  * written the field: asked only when a rule is about to report, and generous, because a wrong finding is worse than none.
  */
-import type { IndexedFile } from '../../flow/index-file.ts';
-import type { Read } from '../../flow/reads.ts';
-import { holdingsIn, placeOf } from '../../flow/value.ts';
+import { holdingsIn, type IndexedFile, placeOf, type Read } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { fieldOf } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';

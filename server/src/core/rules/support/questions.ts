@@ -1,6 +1,5 @@
 /** The places of a file that ask whether something is there, or give it a value: what is read behind them was thought of. */
-import type { Flow } from '../../flow/flow.ts';
-import type { IndexedFile } from '../../flow/index-file.ts';
+import type { Flow, IndexedFile } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, type CallExpression, forEachChild } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';

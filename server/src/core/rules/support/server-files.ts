@@ -1,7 +1,5 @@
 /** The server files that the platform can come to run, and the names that they require. */
-import type { Flow } from '../../flow/flow.ts';
-import type { IndexedFile } from '../../flow/index-file.ts';
-import { requiredPath } from '../../flow/modules.ts';
+import { type Flow, type IndexedFile, requiredPath } from '../../flow/flow.ts';
 import { SERVER_PATH } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 

@@ -1,10 +1,16 @@
 /** The way that a value came: the variables, objects, members and functions that it went through, more rather than fewer. */
-import { nameOf } from '../../flow/called-names.ts';
-import type { Call } from '../../flow/file-part.ts';
-import { holderOf } from '../../flow/holder.ts';
-import type { Binding, IndexedFile } from '../../flow/index-file.ts';
-import type { Read } from '../../flow/reads.ts';
-import { type ClassNode, type FunctionPart, isUnknown, type Value } from '../../flow/value.ts';
+import {
+  type Binding,
+  type Call,
+  type ClassNode,
+  type FunctionPart,
+  holderOf,
+  type IndexedFile,
+  isUnknown,
+  nameOf,
+  type Read,
+  type Value,
+} from '../../flow/flow.ts';
 import type { FunctionNode } from '../../model/exports.ts';
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';

@@ -1,6 +1,6 @@
 /** Ways through a function on which, for certain, nothing was called that could answer. */
 
-import { nameOf } from '../../flow/called-names.ts';
+import { nameOf } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
 import { folded } from '../../syntax/fold.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';

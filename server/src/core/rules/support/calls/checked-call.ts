@@ -1,5 +1,5 @@
 /** One call of a platform function as the checks of its arguments see it. */
-import type { IndexedFile } from '../../../flow/index-file.ts';
+import type { IndexedFile } from '../../../flow/flow.ts';
 import type { AnyNode } from '../../../syntax/javascript.ts';
 import type { Severity } from '../../rule.ts';
 import { type Plain, plainValue, type WrittenObject, writtenObject } from './written.ts';

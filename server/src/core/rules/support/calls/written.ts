@@ -1,5 +1,5 @@
 /** What is written out in a call: values that are literals, or constants that are, and the members of object literals. */
-import type { IndexedFile } from '../../../flow/index-file.ts';
+import type { IndexedFile } from '../../../flow/flow.ts';
 import { keyOf } from '../../../model/exports.ts';
 import type { AnyNode } from '../../../syntax/javascript.ts';
 
