@@ -31,7 +31,7 @@
  * ```
  */
 import { commonEvent } from '../catalog/envelope.ts';
-import { callsOfPlatform, type Flow, flowOf, type IndexedFile } from '../flow/flow.ts';
+import { callsOfPlatform, type Flow, flowOf, type IndexedFile, runningFiles } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
@@ -40,7 +40,6 @@ import { checkRenderData, checkRequest, checkStatusMessage, checkTargetUrl } fro
 import type { CallCheck } from './support/calls/checked-call.ts';
 import { checkByName, checkCreate, checkUpdate } from './support/calls/schedules.ts';
 import { checkEntity, checkKey, checkSet, checkStoreUpdate } from './support/calls/store.ts';
-import { runningFiles } from './support/server-files.ts';
 
 export const noInvalidPlatformCall: Rule = {
   code: 'no-invalid-platform-call',

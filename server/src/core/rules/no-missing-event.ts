@@ -32,11 +32,10 @@
  * };
  * ```
  */
-import { callsOfPlatform, flowOf } from '../flow/flow.ts';
+import { callsOfPlatform, flowOf, runningFiles } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Report, Rule } from './rule.ts';
-import { runningFiles } from './support/server-files.ts';
 import { isInArray, seesAllEvents, subscribe } from './support/subscribe.ts';
 
 export const noMissingEvent: Rule = {

@@ -47,7 +47,7 @@
  */
 import { commonEvent } from '../catalog/envelope.ts';
 import { isFrom } from '../catalog/files/per-basis.ts';
-import { flowOf, indexFile } from '../flow/flow.ts';
+import { flowOf, indexFile, runningFiles } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
 import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
@@ -59,7 +59,6 @@ import { answerAtEnd, answerBeforeReturn } from './support/answer-fixes.ts';
 import { answeringIn, canFollow, type MayAnswer } from './support/answering.ts';
 import { doubleAnswersIn } from './support/double-answers.ts';
 import { usesOfExport } from './support/export-uses.ts';
-import { runningFiles } from './support/server-files.ts';
 import { unansweredEnds } from './support/unanswered-paths.ts';
 
 export const noMissingRenderData: Rule = {

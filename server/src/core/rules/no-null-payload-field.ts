@@ -28,11 +28,10 @@
  * };
  * ```
  */
-import { type Flow, flowOf, type Holding, holdingsIn, type IndexedFile, isInCase } from '../flow/flow.ts';
+import { askedFirst, type Flow, flowOf, type Holding, holdingsIn, type IndexedFile, isInCase } from '../flow/flow.ts';
 import { innerRange } from '../model/exports.ts';
 import { type AnyNode, type MemberExpression, nodesOf } from '../syntax/javascript.ts';
 import type { Rule } from './rule.ts';
-import { askedFirst } from './support/asked-first.ts';
 import { isOfChanges } from './support/changes.ts';
 
 export const noNullPayloadField: Rule = {

@@ -23,10 +23,9 @@
  * };
  * ```
  */
-import { type Flow, flowOf, holdingsIn, type IndexedFile, type Read, readsIn } from '../flow/flow.ts';
+import { askedFirst, type Flow, flowOf, holdingsIn, type IndexedFile, type Read, readsIn } from '../flow/flow.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { Rule } from './rule.ts';
-import { askedFirst } from './support/asked-first.ts';
 
 const REMOVED = new Set(['account_id', 'domain']);
 

@@ -27,7 +27,15 @@
  * };
  * ```
  */
-import { comparisonsIn, type Flow, flowOf, holdingsIn, type IndexedFile, namedComparisonsIn } from '../flow/flow.ts';
+import {
+  comparisonsIn,
+  type Flow,
+  flowOf,
+  holdingsIn,
+  type IndexedFile,
+  mayHoldText,
+  namedComparisonsIn,
+} from '../flow/flow.ts';
 import { innerRange } from '../model/exports.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
@@ -35,7 +43,6 @@ import { nearestName } from '../text/nearest.ts';
 import type { Rule } from './rule.ts';
 import { isOfChanges } from './support/changes.ts';
 import { renamed } from './support/fixes.ts';
-import { mayHoldText } from './support/may-have-field.ts';
 
 export const noUnknownEnumValue: Rule = {
   code: 'no-unknown-enum-value',

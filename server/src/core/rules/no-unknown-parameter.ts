@@ -52,7 +52,7 @@
  * }
  * ```
  */
-import { flowOf, holdingsIn, type Read, readsIn } from '../flow/flow.ts';
+import { flowOf, holdingsIn, isGuarded, type Read, readsIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { keysPassedTo } from '../model/front-end.ts';
 import { declaredParameters, type Parameters } from '../model/parameters.ts';
@@ -61,7 +61,6 @@ import { OF_EVERY_OBJECT } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 import { addEntry, changeOf } from './support/fixes.ts';
-import { isGuarded } from './support/guarded.ts';
 import { textsWithSubstitutions } from './support/substituted-texts.ts';
 
 export const noUnknownParameter: Rule = {

@@ -36,7 +36,7 @@
  * ```
  */
 import { eventOf } from '../catalog/events.ts';
-import { flowOf, type Holding, holdingsIn, type Read, readsIn, type Value } from '../flow/flow.ts';
+import { flowOf, type Holding, holdingsIn, mayHaveField, type Read, readsIn, type Value } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { fieldOf, isClosed, printPath, shapeAtPath } from '../shape/ask.ts';
 import type { Shape } from '../shape/shape.ts';
@@ -45,7 +45,6 @@ import { nearestName } from '../text/nearest.ts';
 import type { Rule } from './rule.ts';
 import { isOfChanges } from './support/changes.ts';
 import { renamed } from './support/fixes.ts';
-import { mayHaveField } from './support/may-have-field.ts';
 
 export const noUnknownPayloadField: Rule = {
   code: 'no-unknown-payload-field',

@@ -3,10 +3,18 @@
  * defines code that does. Anything that cannot be followed by name counts as answering.
  */
 
-import { namesIn as boundNames, type Flow, type IndexedFile, nameOf, requiredPath } from '../../flow/flow.ts';
+import {
+  namesIn as boundNames,
+  type Flow,
+  type IndexedFile,
+  nameOf,
+  requiredPath,
+  requiresIn,
+  runningFiles,
+} from '../../flow/flow.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { writtenText } from '../../syntax/names.ts';
 import { type Filled, filledByAssignment, filledByCall, memberKey, onlyFills } from './filled-containers.ts';
-import { requiresIn, runningFiles, writtenText } from './server-files.ts';
 
 export type MayAnswer = (node: AnyNode) => boolean;
 

@@ -1,8 +1,7 @@
 /** The npm packages that a manifest lists, and those that server code requires (docs/platform.md 3.2 F, 3.6, 4.3). */
-import { type Flow, flowOf, type IndexedFile } from '../../flow/flow.ts';
+import { type Flow, flowOf, type IndexedFile, type RequiredName, requiresIn } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { type JsonProperty, propertiesOf, propertyOf } from '../../syntax/json.ts';
-import { type RequiredName, requiresIn } from './server-files.ts';
 
 export const dependenciesOf = (app: App, key = 'dependencies'): readonly JsonProperty[] =>
   propertiesOf(propertyOf(app.manifest.root, key)?.value);

@@ -1,8 +1,8 @@
 /** By which names an app may later get at what it puts into a container: `routes[k] = f`, `list.push(f)`, `Object.assign(o, { f })`. */
-import { type IndexedFile, nameOf } from '../../flow/flow.ts';
+
+import { type IndexedFile, nameOf, writesGlobal } from '../../flow/flow.ts';
 import type { AnyNode, CallExpression } from '../../syntax/javascript.ts';
-import { writesGlobal } from './global-names.ts';
-import { writtenText } from './server-files.ts';
+import { writtenText } from '../../syntax/names.ts';
 
 export interface Filled {
   /** Absent where it may be got at in a way that is too long to follow. */

@@ -1,10 +1,16 @@
 /** Who writes what to which object in the server code, and which names it mentions: looked up when a rule is about to report. */
-import { type Call, type Flow, flowOf, type IndexedFile, isUnknown, literalsIn, nameOf } from '../../flow/flow.ts';
+
 import type { App } from '../../model/app.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { writtenText } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
-import { writtenText } from './server-files.ts';
+import { flowOf } from '../flow-of.ts';
+import { nameOf } from '../index/called-names.ts';
+import type { Call } from '../index/file-part.ts';
+import type { IndexedFile } from '../index/index-file.ts';
+import type { Flow } from '../value/engine.ts';
+import { isUnknown, literalsIn } from '../value/value.ts';
 
 export interface ObjectWrite {
   readonly file: IndexedFile;

@@ -1,6 +1,7 @@
 /** The places of a file that read a name which the file itself does not declare. */
-import type { IndexedFile } from '../../flow/flow.ts';
+
 import { type AnyNode, type Identifier, nodesOf } from '../../syntax/javascript.ts';
+import type { IndexedFile } from '../index/index-file.ts';
 
 export interface GlobalRead {
   readonly node: Identifier;

@@ -1,23 +1,18 @@
 /** The way that a value came: the variables, objects, members and functions that it went through, more rather than fewer. */
-import {
-  type Binding,
-  type Call,
-  type ClassNode,
-  type FunctionPart,
-  holderOf,
-  type IndexedFile,
-  isUnknown,
-  nameOf,
-  type Read,
-  type Value,
-} from '../../flow/flow.ts';
+
 import type { FunctionNode } from '../../model/exports.ts';
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
+import { writtenText } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { firstAt } from '../../text/first-at.ts';
+import { nameOf } from '../index/called-names.ts';
+import type { Call } from '../index/file-part.ts';
+import { holderOf } from '../index/holder.ts';
+import type { Binding, IndexedFile } from '../index/index-file.ts';
+import type { Read } from '../uses/reads.ts';
+import { type ClassNode, type FunctionPart, isUnknown, type Value } from '../value/value.ts';
 import { type AppWrites, keptOnceWith, keptWith, type PlacedNode } from './app-writes.ts';
-import { writtenText } from './server-files.ts';
 
 export interface Trace {
   /** Variables, literals, classes and results that may be, or hold, what is read. */

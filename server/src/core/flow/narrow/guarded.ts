@@ -1,9 +1,16 @@
 /** Whether the code that reads a member can do without it. */
-import { type IndexedFile, outermostFunction, type Read } from '../../flow/flow.ts';
+
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
+import { outermostFunction } from '../index/around.ts';
+import type { IndexedFile } from '../index/index-file.ts';
 
-type Place = Pick<Read, 'file' | 'node' | 'name'>;
+/** A read of a member. */
+interface Place {
+  readonly file: IndexedFile;
+  readonly node: AnyNode;
+  readonly name: string;
+}
 
 /** It has a default, is only asked for, or stands behind a question about its name: `'x' in y`, `if (!y.x) return`. */
 export const isGuarded = (read: Place): boolean =>

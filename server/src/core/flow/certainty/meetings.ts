@@ -2,7 +2,7 @@
  * What is done to parts of payloads and to objects of the app, found by those that it is done to: a place meets what is
  * done to the part that it reads, to one around it, or to an object that its value came through.
  */
-import type { Holding } from '../../flow/flow.ts';
+import type { Holding } from '../value/value.ts';
 import type { Trace } from './traces.ts';
 
 /** What a place reads, and the way that it came. */

@@ -1,7 +1,11 @@
 /** The server files that the platform can come to run, and the names that they require. */
-import { type Flow, type IndexedFile, requiredPath } from '../../flow/flow.ts';
+
 import { SERVER_PATH } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { writtenText } from '../../syntax/names.ts';
+import { requiredPath } from '../evaluate/modules.ts';
+import type { IndexedFile } from '../index/index-file.ts';
+import type { Flow } from '../value/engine.ts';
 
 export interface RequiredName {
   readonly name: string;
@@ -37,11 +41,4 @@ export function runningFiles(flow: Flow): readonly IndexedFile[] {
   };
   add(SERVER_PATH);
   return [...found.values()];
-}
-
-/** The text of a literal, or of a template without expressions. */
-export function writtenText(node: AnyNode): string | undefined {
-  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
-  if (node.type !== 'TemplateLiteral' || node.expressions.length > 0) return undefined;
-  return node.quasis[0]?.value.cooked ?? undefined;
 }

@@ -1,10 +1,11 @@
 /** What the server code does to payloads and to its own objects that may put something else where a place reads. */
 
-import { type Holding, holdingsIn, type IndexedFile, isUnknown } from '../../flow/flow.ts';
 import { isClosed } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
+import type { IndexedFile } from '../index/index-file.ts';
+import { type Holding, holdingsIn, isUnknown } from '../value/value.ts';
 import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite } from './app-writes.ts';
 import { createMeetings, type Meetings } from './meetings.ts';
 import { isPayload, traceOf } from './traces.ts';

@@ -1,12 +1,16 @@
 /** Whether a function may be called by somebody that nobody sees: it is used as a value, or can be reached by a computed name. */
 
-import { type Binding, type Call, holderOf, type IndexedFile, isList, nameOf } from '../../flow/flow.ts';
 import { exportedAs, type FunctionNode, readExports } from '../../model/exports.ts';
 import type { AnyNode, Identifier } from '../../syntax/javascript.ts';
+import { writtenText } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { isList } from '../evaluate/lists.ts';
+import { nameOf } from '../index/called-names.ts';
+import type { Call } from '../index/file-part.ts';
+import { holderOf } from '../index/holder.ts';
+import type { Binding, IndexedFile } from '../index/index-file.ts';
 import { type AppWrites, keptOnceWith, keptWith, type PlacedNode } from './app-writes.ts';
-import { writtenText } from './server-files.ts';
 
 export function mayEscape(writes: AppWrites, file: IndexedFile, fn: FunctionNode): boolean {
   const known = answers(writes);

@@ -1,8 +1,9 @@
 /** What the payload files of an app hold in the places of its payloads. */
-import type { Holding } from '../../flow/flow.ts';
+
 import type { App } from '../../model/app.ts';
 import { isPayloadFile } from '../../model/file-shapes.ts';
 import { elementsOf, type JsonNode, propertiesOf, propertyOf } from '../../syntax/json.ts';
+import type { Holding } from '../value/value.ts';
 
 /** Of all files, in one place. */
 export interface PayloadValues {

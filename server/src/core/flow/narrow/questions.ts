@@ -1,8 +1,10 @@
 /** The places of a file that ask whether something is there, or give it a value: what is read behind them was thought of. */
-import type { Flow, IndexedFile } from '../../flow/flow.ts';
+
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, type CallExpression, forEachChild } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
+import type { IndexedFile } from '../index/index-file.ts';
+import type { Flow } from '../value/engine.ts';
 
 export interface Question {
   readonly node: AnyNode;

@@ -1,17 +1,14 @@
 /** Whether the code makes sure that a part of a payload is there before it reads it: by a test, a check or a value of its own. */
-import {
-  type Flow,
-  type Holding,
-  holdingsIn,
-  type IndexedFile,
-  keysOfMember,
-  nearest,
-  outermostFunction,
-} from '../../flow/flow.ts';
+
 import { isFunction } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { firstAt } from '../../text/first-at.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { keysOfMember } from '../evaluate/evaluate.ts';
+import { nearest, outermostFunction } from '../index/around.ts';
+import type { IndexedFile } from '../index/index-file.ts';
+import type { Flow } from '../value/engine.ts';
+import { type Holding, holdingsIn } from '../value/value.ts';
 import { type Question, questionsIn } from './questions.ts';
 
 /** A part of a payload: what its owner may be, and the keys from there. */

@@ -2,10 +2,13 @@
  * Whether the place that a field is read from may hold something else than the payload as it came, or somebody may have
  * written the field: asked only when a rule is about to report, and generous, because a wrong finding is worse than none.
  */
-import { holdingsIn, type IndexedFile, placeOf, type Read } from '../../flow/flow.ts';
+
 import type { App } from '../../model/app.ts';
 import { fieldOf } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import type { IndexedFile } from '../index/index-file.ts';
+import type { Read } from '../uses/reads.ts';
+import { holdingsIn, placeOf } from '../value/value.ts';
 import { type AppWrites, keptWith, writesOf } from './app-writes.ts';
 import { givenAway, isStoreUncertain, loosePuts, type Put, putsTo } from './deeds.ts';
 import { mayEscape } from './escapes.ts';
