@@ -108,6 +108,30 @@ test('the rooms of the flow engine import only those in front of them, and nobod
   assert.deepEqual(breaches, []);
 });
 
+test('what a rule alone uses stands beside it, and facts know nothing of edits', () => {
+  const rules = 'server/src/core/rules/';
+  const folderOf = (path: string): string => /^server\/src\/core\/rules\/(?:([^/]+)\/)?/.exec(path)?.[1] ?? '';
+  const breaches = eachImport(({ path }, { target }) => {
+    const [from, to] = [folderOf(path), folderOf(target)];
+    if (to === '' || from === to || path === `${rules}${to}.ts`) return undefined;
+    if (to === 'edits') return from === 'facts' ? `imports ${target}` : undefined;
+    return to === 'facts' ? undefined : `imports ${target} of another rule`;
+  });
+  assert.deepEqual(breaches, []);
+  const shared = ['edits', 'facts'].flatMap((folder) =>
+    sources
+      .filter(({ path }) => folderOf(path) === folder)
+      .flatMap(({ path }) => {
+        const users = sources.filter((source) => importsOf(source).some(({ target }) => target === path));
+        const [only] = users.length === 1 ? users : [];
+        return only && /^(?:no|use)-/.test(only.path.slice(rules.length))
+          ? [`${path} is used by ${only.path} alone`]
+          : [];
+      }),
+  );
+  assert.deepEqual(shared, []);
+});
+
 test('what is shared with another layer as a type is imported as one', () => {
   const breaches = eachImport(({ path }, { target, typeOnly }) =>
     !typeOnly &&

@@ -35,8 +35,8 @@
 import { callsOfPlatform, flowOf, runningFiles } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { nearestName } from '../text/nearest.ts';
+import { isInArray, seesAllEvents, subscribe } from './no-missing-event/subscribe.ts';
 import type { Report, Rule } from './rule.ts';
-import { isInArray, seesAllEvents, subscribe } from './support/subscribe.ts';
 
 export const noMissingEvent: Rule = {
   code: 'no-missing-event',

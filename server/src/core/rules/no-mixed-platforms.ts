@@ -35,9 +35,9 @@ import { isKnownVersion } from '../model/platform.ts';
 import { registrationsInServer } from '../model/registration.ts';
 import { existsIn, fieldOf, printPath } from '../shape/ask.ts';
 import { contentRange, type JsonProperty, propertiesOf, propertyOf } from '../syntax/json.ts';
+import { changeOf, fixedBy, removeEntry } from './edits/fixes.ts';
+import { relatedToVersion, versionProperty } from './facts/platform-version.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
-import { changeOf, fixedBy, removeEntry } from './support/fixes.ts';
-import { relatedToVersion, versionProperty } from './support/platform-version.ts';
 
 export const noMixedPlatforms: Rule = {
   code: 'no-mixed-platforms',

@@ -31,8 +31,8 @@
 import { askedFirst, type Flow, flowOf, type Holding, holdingsIn, type IndexedFile, isInCase } from '../flow/flow.ts';
 import { innerRange } from '../model/exports.ts';
 import { type AnyNode, type MemberExpression, nodesOf } from '../syntax/javascript.ts';
+import { isOfChanges } from './facts/changes.ts';
 import type { Rule } from './rule.ts';
-import { isOfChanges } from './support/changes.ts';
 
 export const noNullPayloadField: Rule = {
   code: 'no-null-payload-field',

@@ -34,10 +34,10 @@ import type { SourceFile } from '../model/source-file.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { contentRange, type JsonProperty, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import type { Edit } from '../text/edit.ts';
+import { addEntries, eventsMember, isEntry } from './edits/array-registration.ts';
+import { insertFirstMember, removeStatement } from './edits/exports-edits.ts';
+import { changeOf, fixedBy, removeEntry } from './edits/fixes.ts';
 import type { Report, Rule } from './rule.ts';
-import { addEntries, eventsMember, isEntry } from './support/array-registration.ts';
-import { insertFirstMember, removeStatement } from './support/exports-edits.ts';
-import { changeOf, fixedBy, removeEntry } from './support/fixes.ts';
 
 export const noRegistrationOutsideExports: Rule = {
   code: 'no-registration-outside-exports',

@@ -40,9 +40,9 @@ import { innerRange } from '../model/exports.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
+import { renamed } from './edits/fixes.ts';
+import { isOfChanges } from './facts/changes.ts';
 import type { Rule } from './rule.ts';
-import { isOfChanges } from './support/changes.ts';
-import { renamed } from './support/fixes.ts';
 
 export const noUnknownEnumValue: Rule = {
   code: 'no-unknown-enum-value',

@@ -59,9 +59,9 @@ import { declaredParameters, type Parameters } from '../model/parameters.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
 import { OF_EVERY_OBJECT } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
+import { addEntry, changeOf } from './edits/fixes.ts';
+import { textsWithSubstitutions } from './facts/substituted-texts.ts';
 import type { Fix, Report, Rule } from './rule.ts';
-import { addEntry, changeOf } from './support/fixes.ts';
-import { textsWithSubstitutions } from './support/substituted-texts.ts';
 
 export const noUnknownParameter: Rule = {
   code: 'no-unknown-parameter',

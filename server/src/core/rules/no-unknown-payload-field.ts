@@ -42,9 +42,9 @@ import { fieldOf, isClosed, printPath, shapeAtPath } from '../shape/ask.ts';
 import type { Shape } from '../shape/shape.ts';
 import { OF_EVERY_OBJECT } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
+import { renamed } from './edits/fixes.ts';
+import { isOfChanges } from './facts/changes.ts';
 import type { Rule } from './rule.ts';
-import { isOfChanges } from './support/changes.ts';
-import { renamed } from './support/fixes.ts';
 
 export const noUnknownPayloadField: Rule = {
   code: 'no-unknown-payload-field',

@@ -28,9 +28,9 @@ import { eventEntries } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { ObjectExpression, Property } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
+import { removeItem } from './edits/exports-edits.ts';
+import { changeOf, fixedBy, renamed } from './edits/fixes.ts';
 import type { Report, Rule } from './rule.ts';
-import { removeItem } from './support/exports-edits.ts';
-import { changeOf, fixedBy, renamed } from './support/fixes.ts';
 
 const KEYS = ['event', 'callback'];
 

@@ -49,8 +49,9 @@ import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Range } from '../text/range.ts';
+import { defineTemplate, listTemplate } from './edits/templates.ts';
+import { knownTemplates } from './facts/templates.ts';
 import type { Fix, Report, Rule } from './rule.ts';
-import { defineTemplate, knownTemplates, listTemplate } from './support/templates.ts';
 
 export const noUnknownTemplate: Rule = {
   code: 'no-unknown-template',

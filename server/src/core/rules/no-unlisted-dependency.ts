@@ -28,8 +28,8 @@ import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { type JsonProperty, rangeOfNode } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
+import { dependenciesOf, requiredPackages } from './facts/dependencies.ts';
 import type { RelatedPlace, Rule } from './rule.ts';
-import { dependenciesOf, requiredPackages } from './support/dependencies.ts';
 
 export const noUnlistedDependency: Rule = {
   code: 'no-unlisted-dependency',

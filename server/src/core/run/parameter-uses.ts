@@ -13,8 +13,8 @@ import type { App } from '../model/app.ts';
 import { keyOf } from '../model/exports.ts';
 import { definedTemplates, textsOfTemplate } from '../model/request-templates.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
-import { textsWithSubstitutions } from '../rules/support/substituted-texts.ts';
-import { hasTemplates } from '../rules/support/templates.ts';
+import { textsWithSubstitutions } from '../rules/facts/substituted-texts.ts';
+import { hasTemplates } from '../rules/facts/templates.ts';
 import { type AnyNode, nodesOf, type ObjectExpression } from '../syntax/javascript.ts';
 import { type Piece, type UsedPiece, usesIn, useUnder, type ValueUse } from './text-pieces.ts';
 

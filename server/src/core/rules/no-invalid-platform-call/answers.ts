@@ -2,8 +2,9 @@
  * Arguments that `renderData`, `generateTargetUrl`, `$job` and the `$request` of up to 2.2 reject (docs/platform.md
  * 2.3, 2.4, 2.7, 4.4, 4.5).
  */
+
+import { beginningOf, leastLength, plainValue } from '../facts/written-values.ts';
 import { type CallCheck, type CallMistake, objectAt, shown, valueAt } from './checked-call.ts';
-import { beginningOf, leastLength, plainValue } from './written.ts';
 
 const LONGEST_MESSAGE = 60;
 

@@ -3,8 +3,8 @@ import { isFunction } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { indentAt } from '../../text/layout.ts';
+import { changeOf, fixedBy, withLineEnds } from '../edits/fixes.ts';
 import type { Report } from '../rule.ts';
-import { changeOf, fixedBy, withLineEnds } from './fixes.ts';
 
 type Fixed = Pick<Report, 'fixes' | 'fixSafety'>;
 

@@ -2,9 +2,9 @@
 import type { App } from '../../model/app.ts';
 import { type JsonNode, propertiesOf, propertyOf } from '../../syntax/json.ts';
 import type { Edit } from '../../text/edit.ts';
+import { addEntry, changeOf, removeEntry } from '../edits/fixes.ts';
+import { type Placement, wordForScope } from '../facts/placements.ts';
 import type { Fix } from '../rule.ts';
-import { addEntry, changeOf, removeEntry } from './fixes.ts';
-import { type Placement, wordForScope } from './placements.ts';
 
 /** Nothing where there are several places to go, or one that is taken. */
 export function movePlacement(app: App, placement: Placement, homes: readonly string[]): Fix | undefined {

@@ -1,7 +1,7 @@
 /** Patterns that the value of an installation parameter must match (docs/platform.md 3.2 I). */
 import { contentRange, propertiesOf, propertyOf, rangeOfNode, stringOf } from '../../syntax/json.ts';
-import { addEntry, changeOf, fixedBy, removeEntry } from './fixes.ts';
-import type { PlacedParameter, Problem } from './parameter-types.ts';
+import { addEntry, changeOf, fixedBy, removeEntry } from '../edits/fixes.ts';
+import type { PlacedParameter, Problem } from './types.ts';
 
 const MESSAGE = '-error';
 

@@ -1,8 +1,8 @@
 /** One call of a platform function as the checks of its arguments see it. */
-import type { IndexedFile } from '../../../flow/flow.ts';
-import type { AnyNode } from '../../../syntax/javascript.ts';
-import type { Severity } from '../../rule.ts';
-import { type Plain, plainValue, type WrittenObject, writtenObject } from './written.ts';
+import type { IndexedFile } from '../../flow/flow.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
+import { type Plain, plainValue, type WrittenObject, writtenObject } from '../facts/written-values.ts';
+import type { Severity } from '../rule.ts';
 
 export interface CheckedCall {
   readonly file: IndexedFile;

@@ -4,8 +4,8 @@ import { MODULES } from '../../catalog/placement.ts';
 import type { App } from '../../model/app.ts';
 import type { RequestTemplate } from '../../model/request-templates.ts';
 import { contentRange, type JsonProperty, propertiesOf, propertyOf, stringOf } from '../../syntax/json.ts';
+import { renamed } from '../edits/fixes.ts';
 import type { Report } from '../rule.ts';
-import { renamed } from './fixes.ts';
 
 export function fileReports(app: App, template: RequestTemplate): readonly Report[] {
   const form = propertyOf(template.schema, 'formData');

@@ -1,8 +1,8 @@
 /** Arguments that `$db` rejects (docs/platform.md 4.4, which decides the limits by version). */
-import { storeLimits } from '../../../catalog/platform/db.ts';
-import type { AnyNode } from '../../../syntax/javascript.ts';
+import { storeLimits } from '../../catalog/platform/db.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
+import { leastLength, plainValue, type WrittenObject } from '../facts/written-values.ts';
 import { type CallCheck, type CallMistake, type CheckedCall, objectAt, shown, valueAt } from './checked-call.ts';
-import { leastLength, plainValue, type WrittenObject } from './written.ts';
 
 /** Of `$db.get` and `$db.delete`. */
 export const checkKey: CallCheck = (call) => {

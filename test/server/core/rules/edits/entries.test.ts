@@ -8,7 +8,7 @@ import {
   type EntryText,
   type Layout,
   removeFrom,
-} from '../../../../../server/src/core/rules/support/entries.ts';
+} from '../../../../../server/src/core/rules/edits/entries.ts';
 import { parseJavaScript } from '../../../../../server/src/core/syntax/javascript.ts';
 import { applyEdits } from '../../../../../server/src/core/text/edit.ts';
 import type { Range } from '../../../../../server/src/core/text/range.ts';

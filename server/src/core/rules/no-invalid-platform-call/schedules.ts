@@ -1,7 +1,7 @@
 /** Arguments that `$schedule` rejects (docs/platform.md 2.5). */
-import { byName } from '../../../text/by-name.ts';
+import { byName } from '../../text/by-name.ts';
+import { leastLength, plainValue, type WrittenObject, writtenObject } from '../facts/written-values.ts';
 import { type CallCheck, type CallMistake, type CheckedCall, objectAt, shown, valueAt } from './checked-call.ts';
-import { leastLength, plainValue, type WrittenObject, writtenObject } from './written.ts';
 
 export const checkCreate: CallCheck = (call) => [
   ...checkObject(call, ['name', 'data', 'schedule_at']),

@@ -1,12 +1,9 @@
-/** Which request templates an app has, as far as that is known, and the fixes that list or define one. */
+/** Which request templates an app has, as far as that is known. */
 import { fileShape } from '../../catalog/files/index.ts';
 import type { App } from '../../model/app.ts';
 import { isKnownVersion } from '../../model/platform.ts';
 import { definedTemplates, listedTemplates, REQUESTS_PATH } from '../../model/request-templates.ts';
 import { propertyOf } from '../../syntax/json.ts';
-import type { FileChange } from '../rule.ts';
-import { addEntry, changeOf } from './fixes.ts';
-import { addAt, scopesKey } from './manifest-edits.ts';
 
 /** Templates exist from platform 2.3 on (docs/platform.md 1.4); of a version that nobody knows, nothing is said. */
 export const hasTemplates = ({ manifest: { platform } }: App): boolean =>
@@ -38,24 +35,3 @@ export function listingScope({ manifest }: App): string | undefined {
   const { scopes } = manifest;
   return (scopes.find(({ value }) => propertyOf(value, 'requests')) ?? scopes[0])?.name;
 }
-
-/** Adds the name to `requests` of the manifest, and what that stands in where it is not there yet. */
-export function listTemplate(app: App, name: string): FileChange | undefined {
-  const scope = listingScope(app);
-  const edit = scope === undefined ? undefined : addAt(app, [scopesKey(app), scope, 'requests'], name, '{}');
-  return edit && changeOf(app.manifest.file, edit);
-}
-
-/** Adds a template to begin with to `config/requests.json`, which is made where there is none. */
-export function defineTemplate(app: App, name: string): FileChange | undefined {
-  const file = app.files.get(REQUESTS_PATH);
-  if (!file) {
-    const text = `${JSON.stringify({ [name]: SKELETON }, undefined, 2)}\n`;
-    return { path: REQUESTS_PATH, create: true, edits: [{ range: { start: 0, end: 0 }, text }] };
-  }
-  const { root } = file.json;
-  if (root?.type !== 'object') return undefined;
-  return changeOf(file, addEntry(file, root, name, JSON.stringify(SKELETON, undefined, 2)));
-}
-
-const SKELETON = { schema: { method: 'GET', host: 'api.example.com', path: '/' } };

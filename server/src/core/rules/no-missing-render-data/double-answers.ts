@@ -50,7 +50,7 @@ function answerOf(file: IndexedFile, statement: AnyNode): CallExpression | undef
   return call?.type === 'CallExpression' && isRenderData(file, call) ? call : undefined;
 }
 
-export const isRenderData = (file: IndexedFile, { callee }: CallExpression): boolean =>
+const isRenderData = (file: IndexedFile, { callee }: CallExpression): boolean =>
   callee.type === 'Identifier' && callee.name === 'renderData' && !file.resolve('renderData', callee);
 
 /** The answer of a branch behind which, for certain, the code goes on: nothing in it ends it, nor could remember the answer. */

@@ -2,11 +2,11 @@
 import { type App, exportedNames, unboundFunctions } from '../../model/app.ts';
 import { keyOf, type ServerExports } from '../../model/exports.ts';
 import { eventEntries } from '../../model/registration.ts';
+import { addEntries, eventsMember } from '../edits/array-registration.ts';
+import { createHandler } from '../edits/create-handler.ts';
+import { changeOf } from '../edits/fixes.ts';
+import { registerEvent } from '../edits/manifest-edits.ts';
 import type { FileChange, Fix } from '../rule.ts';
-import { addEntries, eventsMember } from './array-registration.ts';
-import { createHandler } from './create-handler.ts';
-import { changeOf } from './fixes.ts';
-import { registerEvent } from './manifest-edits.ts';
 
 /** False where an event may be registered in a way that cannot be read. */
 export function seesAllEvents({ manifest, exports }: App): boolean {

@@ -5,8 +5,8 @@ import type { App } from '../../model/app.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { contentRange, type JsonProperty, propertyOf, rangeOfNode, stringOf } from '../../syntax/json.ts';
 import { nearestName } from '../../text/nearest.ts';
+import { addEntry, changeOf, fixedBy, removeEntry, renamed } from '../edits/fixes.ts';
 import type { Report } from '../rule.ts';
-import { addEntry, changeOf, fixedBy, removeEntry, renamed } from './fixes.ts';
 
 export type Problem = Omit<Report, 'file'>;
 

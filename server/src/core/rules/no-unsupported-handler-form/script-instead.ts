@@ -9,9 +9,9 @@ import {
   parseModule,
 } from '../../syntax/javascript.ts';
 import { applyEdits, type Edit } from '../../text/edit.ts';
+import { removeStatement } from '../edits/exports-edits.ts';
+import { changeOf, fixedBy, withLineEnds } from '../edits/fixes.ts';
 import type { Report } from '../rule.ts';
-import { removeStatement } from './exports-edits.ts';
-import { changeOf, fixedBy, withLineEnds } from './fixes.ts';
 
 /** Nothing where the result would not be a script, or would need more than other words in the same places. */
 export function scriptInstead(file: SourceFile): Pick<Report, 'fixes' | 'fixSafety'> {

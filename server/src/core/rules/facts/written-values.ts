@@ -1,7 +1,7 @@
 /** What is written out in a call: values that are literals, or constants that are, and the members of object literals. */
-import type { IndexedFile } from '../../../flow/flow.ts';
-import { keyOf } from '../../../model/exports.ts';
-import type { AnyNode } from '../../../syntax/javascript.ts';
+import type { IndexedFile } from '../../flow/flow.ts';
+import { keyOf } from '../../model/exports.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
 
 export type Plain = string | number | boolean | null;
 

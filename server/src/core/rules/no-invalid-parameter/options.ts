@@ -1,8 +1,8 @@
 /** Options of an installation parameter and its default value (docs/platform.md 3.2 I and 6). */
 import { contentRange, elementsOf, type JsonNode, rangeOfNode, stringOf, wordOf } from '../../syntax/json.ts';
 import { nearestName } from '../../text/nearest.ts';
-import { addEntry, changeOf, fixedBy, quotable, removeEntry, renamed } from './fixes.ts';
-import type { PlacedParameter, Problem } from './parameter-types.ts';
+import { addEntry, changeOf, fixedBy, quotable, removeEntry, renamed } from '../edits/fixes.ts';
+import type { PlacedParameter, Problem } from './types.ts';
 
 export function* optionProblems({
   file,

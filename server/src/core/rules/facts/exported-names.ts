@@ -1,10 +1,8 @@
 /** Which names of a registration are exported, as far as it can be known, and which export was meant by another one. */
 import { type App, exportedNames } from '../../model/app.ts';
 import { SERVER_PATH } from '../../model/exports.ts';
-import type { Registration } from '../../model/registration.ts';
 import { nearestName } from '../../text/nearest.ts';
-import type { Fix, RelatedPlace } from '../rule.ts';
-import { changeOf } from './fixes.ts';
+import type { RelatedPlace } from '../rule.ts';
 import { isHidden } from './hidden-exports.ts';
 
 const known = new WeakMap<App, ReadonlySet<string>>();
@@ -30,13 +28,4 @@ export const nearestExport = (app: App, name: string): string | undefined => nea
 export function exportPlace({ exports }: App, name: string, message: string): readonly RelatedPlace[] {
   const found = exports.functions.find((candidate) => candidate.name === name);
   return found ? [{ path: SERVER_PATH, range: found.nameRange, message }] : [];
-}
-
-/** Another name where a registration says which function answers. */
-export function answerWith({ file, handlerRange, nameRange }: Registration, name: string): Fix {
-  return {
-    title: `Change to \`${name}\``,
-    safety: 'unsafe',
-    changes: [changeOf(file, { range: handlerRange ?? nameRange, text: name })],
-  };
 }
