@@ -1,10 +1,12 @@
 /** Where a function's parameters get their values: from the platform, from its call sites, from whoever it is passed to. */
+
 import { eventOf } from '../../catalog/events.ts';
 import { type App, registrationsOf } from '../../model/app.ts';
 import { argumentShape, payloadShape } from '../../model/entry-shapes.ts';
 import type { FunctionNode } from '../../model/exports.ts';
 import { compareVersions } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { calledMember } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { handedByArrayFrom } from '../evaluate/built-ins.ts';
 import { handedToCallback } from '../evaluate/lists.ts';
@@ -171,11 +173,12 @@ function handed(flow: Flow, { file, call, index: place }: Receiver, index: numbe
     const byOwn = unionOf(own.map((part) => handedByFunction(flow, part.file, part.node, place, index)));
     return isUnknown(called) ? union(byOwn, UNKNOWN) : byOwn;
   }
-  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return UNKNOWN;
+  const member = calledMember(callee);
+  if (!member) return UNKNOWN;
   const fromList = place === 1 ? handedByArrayFrom(flow, file, call, index) : undefined;
   if (fromList) return fromList;
-  const method = callee.property.name;
-  const receiver = flow.valueOf(file, callee.object);
+  const { name: method } = member;
+  const receiver = flow.valueOf(file, member.receiver);
   return unionOf(
     receiver.map((part): Value => {
       if (part.kind === 'promise') return method === 'then' && place === 0 && index === 0 ? settled([part]) : UNKNOWN;

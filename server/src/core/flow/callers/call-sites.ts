@@ -1,12 +1,14 @@
 /** Where a function of the app is called, and where it is passed on as an argument. */
+
 import { exportedAs, type FunctionNode, isFunction, readExports, SERVER_PATH } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { memberKey, nameOf, propertyKey, writtenText } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { areSettled, effectiveConstructors, superClassAt } from '../evaluate/classes.ts';
 import { requiredPath } from '../evaluate/modules.ts';
 import { functionAround, nearest } from '../index/around.ts';
-import { calledNames, nameOf, privateName, resultName, SUPER, underAnyKey } from '../index/called-names.ts';
+import { calledNames, resultName, SUPER, underAnyKey } from '../index/called-names.ts';
 import { type Call, CONSTRUCTED, THROUGH } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
@@ -60,7 +62,7 @@ const functionsIn = (value: Value, fn: FunctionNode): readonly FunctionPart[] =>
   value.flatMap((part) => (part.kind === 'function' && part.node === fn ? [part] : []));
 
 const isComputed = (node: AnyNode): node is AnyNode & { type: 'MemberExpression' } =>
-  node.type === 'MemberExpression' && node.computed && node.property.type !== 'Literal';
+  node.type === 'MemberExpression' && memberKey(node) === undefined;
 
 const calledValue = (flow: Flow, file: IndexedFile, callee: AnyNode): Value =>
   isComputed(callee) ? valuesUnderKey(flow, file, callee) : flow.valueOf(file, callee);
@@ -177,7 +179,7 @@ function findNames(
     parent &&
     (parent.type === 'Property' || parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition')
   ) {
-    add(parent.key.type === 'Literal' ? String(parent.key.value) : (nameOf(parent.key) ?? privateName(parent.key)));
+    add(propertyKey(parent));
   }
   for (const name of namesOfPlace(flow, isEverywhere, file, fn, levels)) add(name);
   for (const name of exportedAs(readExports(file.file), fn)) add(name);
@@ -240,7 +242,8 @@ const requiresIn = (flow: Flow): readonly (PlacedCall & { readonly path: string 
   flow.files().flatMap((file) =>
     file.callsOf('require').map((call) => {
       const [named] = call.arguments;
-      const path = named?.type === 'Literal' ? requiredPath(file.file.path, String(named.value)) : undefined;
+      const text = named && writtenText(named);
+      const path = text === undefined ? undefined : requiredPath(file.file.path, text);
       return { file, call, path };
     }),
   );
@@ -251,5 +254,5 @@ function nameGivenTo(file: IndexedFile, node: AnyNode): string | undefined {
   if (parent?.type === 'VariableDeclarator') return nameOf(parent.id);
   if (parent?.type === 'AssignmentExpression') return nameOf(parent.left);
   if (parent?.type === 'CallExpression' && parent.callee === node) return resultName('require');
-  return parent?.type === 'Property' ? nameOf(parent.key) : undefined;
+  return parent?.type === 'Property' ? propertyKey(parent) : undefined;
 }

@@ -2,11 +2,10 @@
 
 import type { App } from '../../model/app.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
-import { writtenText } from '../../syntax/names.ts';
+import { memberKey, nameOf, propertyKey, writtenText } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { flowOf } from '../flow-of.ts';
-import { nameOf } from '../index/called-names.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
@@ -82,11 +81,21 @@ function collect(flow: Flow): AppWrites {
     for (const name of names) write(file, object, name, values);
     if (names.length === 0 || names.length < value.length || isUnknown(value)) write(file, object, undefined, values);
   };
+  const writeMember = (
+    file: IndexedFile,
+    object: AnyNode,
+    name: string | undefined,
+    key: AnyNode,
+    values: readonly AnyNode[],
+  ): void => {
+    if (name === undefined) writeKey(file, object, key, values);
+    // A place of a list may be any other place where it is read.
+    else write(file, object, name === '__proto__' || /^\d+$/.test(name) ? undefined : name, values);
+  };
   const target = (file: IndexedFile, node: AnyNode, values: readonly AnyNode[]): void => {
     switch (node.type) {
       case 'MemberExpression':
-        if (node.computed) writeKey(file, node.object, node.property, values);
-        else write(file, node.object, nameOf(node) === '__proto__' ? undefined : nameOf(node), values);
+        writeMember(file, node.object, memberKey(node), node.property, values);
         break;
       case 'ArrayPattern':
         for (const element of node.elements) if (element) target(file, element, []);
@@ -113,15 +122,13 @@ function collect(flow: Flow): AppWrites {
       }
       for (const property of source.properties) {
         if (property.type === 'SpreadElement') write(file, object, undefined, [property.argument]);
-        else if (property.computed) writeKey(file, object, property.key, [property.value]);
-        else write(file, object, nameOf(property.key) ?? writtenText(property.key), [property.value]);
+        else writeMember(file, object, propertyKey(property), property.key, [property.value]);
       }
     }
   };
   const called = (file: IndexedFile, call: Call): void => {
     const callee = withoutChain(call.callee);
-    const method =
-      callee.type === 'MemberExpression' && callee.computed ? writtenText(callee.property) : nameOf(callee);
+    const method = nameOf(callee);
     const [first, second, ...others] = call.arguments;
     const through = callee.type === 'MemberExpression' ? nameOf(callee.object) : undefined;
     // `Array.prototype.push.apply(list, more)`
@@ -162,7 +169,7 @@ function collect(flow: Flow): AppWrites {
         case 'UnaryExpression': {
           const asked = withoutChain(node.argument);
           if ((node.operator === 'typeof' || node.operator === 'delete') && asked.type === 'MemberExpression')
-            mention(nameOf(asked) ?? writtenText(asked.property) ?? '');
+            mention(memberKey(asked) ?? '');
           break;
         }
         case 'Literal':

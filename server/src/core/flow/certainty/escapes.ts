@@ -2,11 +2,10 @@
 
 import { exportedAs, type FunctionNode, readExports } from '../../model/exports.ts';
 import type { AnyNode, Identifier } from '../../syntax/javascript.ts';
-import { writtenText } from '../../syntax/names.ts';
+import { isExports, isModuleExports, memberKey, nameOf, propertyKey, writtenText } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { isList } from '../evaluate/lists.ts';
-import { nameOf } from '../index/called-names.ts';
 import type { Call } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
@@ -69,7 +68,7 @@ function isOnlyName(file: IndexedFile, node: AnyNode): boolean {
 /** Whether the function, at one place where it stands, gets to where its calls are not seen. */
 function goesOn(writes: AppWrites, file: IndexedFile, node: AnyNode, fn: FunctionNode): boolean {
   const parent = file.parentOf(node);
-  if (node.type === 'MemberExpression' && node.computed) return true;
+  if (node.type === 'MemberExpression' && memberKey(node) === undefined) return true;
   switch (parent?.type) {
     case 'ChainExpression':
       return goesOn(writes, file, parent, fn);
@@ -83,13 +82,13 @@ function goesOn(writes: AppWrites, file: IndexedFile, node: AnyNode, fn: Functio
     case 'VariableDeclarator':
       return parent.id.type !== 'Identifier';
     case 'AssignmentExpression':
-      return !isExports(parent.left) && parent.left.type !== 'Identifier' && !isExportsMember(parent.left);
+      return !isAnyExports(parent.left) && parent.left.type !== 'Identifier' && !isExportsMember(parent.left);
     case 'Property': {
       const literal = file.parentOf(parent);
-      const isRenamed = node !== fn && !exportedAs(readExports(file.file), fn).includes(nameOf(parent.key) ?? '');
+      const isRenamed = node !== fn && !exportedAs(readExports(file.file), fn).includes(propertyKey(parent) ?? '');
       return (
         literal?.type === 'ObjectExpression' &&
-        ((isRenamed && nameOf(node) !== nameOf(parent.key)) || containerGoesOn(writes, file, literal))
+        ((isRenamed && nameOf(node) !== propertyKey(parent)) || containerGoesOn(writes, file, literal))
       );
     }
     case 'MethodDefinition':
@@ -125,7 +124,7 @@ function isUsualReceiver(
 function containerGoesOn(writes: AppWrites, file: IndexedFile, literal: AnyNode): boolean {
   const parent = file.parentOf(literal);
   if (hasComputedThis(writes, literal)) return true;
-  if (parent?.type === 'AssignmentExpression' && isExports(parent.left)) return exportsGoOn(writes, file);
+  if (parent?.type === 'AssignmentExpression' && isAnyExports(parent.left)) return exportsGoOn(writes, file);
   if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return true;
   return bindingGoesOn(writes, file, parent.id);
 }
@@ -162,16 +161,15 @@ function bindingGoesOn(writes: AppWrites, file: IndexedFile, id: Identifier): bo
 
 const isExported = (file: IndexedFile, node: AnyNode): boolean => {
   const parent = file.parentOf(node);
-  return parent?.type === 'AssignmentExpression' && parent.right === node && isExports(parent.left);
+  return parent?.type === 'AssignmentExpression' && parent.right === node && isAnyExports(parent.left);
 };
 
 function isAskedByName(file: IndexedFile, node: AnyNode): boolean {
   const parent = file.parentOf(node);
   if (parent?.type === 'ChainExpression') return isAskedByName(file, parent);
-  if (parent?.type === 'MemberExpression')
-    return parent.object === node && (!parent.computed || writtenText(parent.property) !== undefined);
+  if (parent?.type === 'MemberExpression') return parent.object === node && memberKey(parent) !== undefined;
   if (parent?.type !== 'VariableDeclarator' || parent.init !== node || parent.id.type !== 'ObjectPattern') return false;
-  return parent.id.properties.every((property) => property.type === 'Property' && !property.computed);
+  return parent.id.properties.every((property) => property.type === 'Property' && propertyKey(property) !== undefined);
 }
 
 /** `exports[name](…)`, or a file that requires this one and does more than to ask for its members by name. */
@@ -233,7 +231,7 @@ const isReachedByComputedName = keptOnceWith(({ flow, calls }) =>
     const callee = withoutChain(node.callee);
     return (
       callee.type === 'MemberExpression' &&
-      callee.computed &&
+      memberKey(callee) === undefined &&
       flow
         .valueOf(file, callee.object)
         .some(({ kind }) => kind === 'instance' || kind === 'class' || kind === 'unknown')
@@ -261,13 +259,13 @@ function isUsualUse(writes: AppWrites, file: IndexedFile, node: AnyNode, parent:
     case 'NewExpression':
       return parent.callee === node;
     case 'MemberExpression':
-      return parent.object === node && !parent.computed;
+      return parent.object === node && memberKey(parent) !== undefined;
     case 'BinaryExpression':
       return true;
     case 'VariableDeclarator':
       return parent.id.type === 'Identifier';
     case 'AssignmentExpression':
-      return isExports(parent.left) || isExportsMember(parent.left);
+      return isAnyExports(parent.left) || isExportsMember(parent.left);
     case 'Property': {
       const literal = file.parentOf(parent);
       return literal?.type !== 'ObjectExpression' || !containerGoesOn(writes, file, literal);
@@ -277,12 +275,7 @@ function isUsualUse(writes: AppWrites, file: IndexedFile, node: AnyNode, parent:
   }
 }
 
-const isExports = (node: AnyNode): boolean =>
-  (node.type === 'Identifier' && node.name === 'exports') ||
-  (node.type === 'MemberExpression' &&
-    node.object.type === 'Identifier' &&
-    node.object.name === 'module' &&
-    nameOf(node) === 'exports');
+const isAnyExports = (node: AnyNode): boolean => isExports(node) || isModuleExports(node);
 
 const isExportsMember = (node: AnyNode): boolean =>
-  node.type === 'MemberExpression' && !node.computed && isExports(node.object);
+  node.type === 'MemberExpression' && memberKey(node) !== undefined && isAnyExports(node.object);

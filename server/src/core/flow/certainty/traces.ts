@@ -3,10 +3,9 @@
 import type { FunctionNode } from '../../model/exports.ts';
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
-import { writtenText } from '../../syntax/names.ts';
+import { memberKey, nameOf, propertyKey, writtenText } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { firstAt } from '../../text/first-at.ts';
-import { nameOf } from '../index/called-names.ts';
 import type { Call } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
@@ -118,7 +117,7 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
       const source = sourceOf(node);
       add(file, source);
       if (source && node.type !== 'AssignmentPattern') return;
-      if (node.type === 'Property') keys.add(nameOf(node.key) ?? writtenText(node.key) ?? '');
+      if (node.type === 'Property') keys.add(propertyKey(node) ?? '');
     }
   };
   const called = (file: IndexedFile, node: AnyNode & { type: 'CallExpression' | 'NewExpression' }): void => {
@@ -163,7 +162,7 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
         return;
       }
       case 'MemberExpression': {
-        const key = node.computed ? writtenText(node.property) : nameOf(node);
+        const key = memberKey(node);
         if (key !== undefined) keys.add(key);
         add(file, node.object);
         const isPayload = flow.valueOf(file, node.object).every(({ kind }) => kind === 'shape');

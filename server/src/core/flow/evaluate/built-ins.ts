@@ -1,5 +1,7 @@
 /** Functions of JavaScript itself that pass shapes on. */
+
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { calledMember } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { byName } from '../../text/by-name.ts';
 import type { Call } from '../index/file-part.ts';
@@ -135,10 +137,9 @@ export function handedByArrayFrom(flow: Flow, file: IndexedFile, call: Call, ind
 /** `name` or `Owner.name` where the file does not declare it. */
 function globalName(file: IndexedFile, callee: AnyNode): string | undefined {
   if (callee.type === 'Identifier') return file.resolve(callee.name, callee) ? undefined : callee.name;
-  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return undefined;
-  const { object, property } = callee;
-  if (object.type !== 'Identifier' || file.resolve(object.name, object)) return undefined;
-  return `${object.name}.${property.name}`;
+  const member = calledMember(callee);
+  if (member?.receiver.type !== 'Identifier' || file.resolve(member.receiver.name, member.receiver)) return undefined;
+  return `${member.receiver.name}.${member.name}`;
 }
 
 /** Any value of an object. */

@@ -1,5 +1,7 @@
 /** What a call gives: the returns of the app's own functions, and what JavaScript's and the platform's functions make. */
+
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { calledMember } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
@@ -54,9 +56,10 @@ function required(flow: Flow, file: IndexedFile, call: Call): Value {
 
 /** Methods of lists, promises and functions. */
 function methodValue(flow: Flow, file: IndexedFile, callee: AnyNode, call: Call): Value | undefined {
-  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return undefined;
-  const receiver = flow.valueOf(file, callee.object);
-  const method = callee.property.name;
+  const member = calledMember(callee);
+  if (!member) return undefined;
+  const { name: method } = member;
+  const receiver = flow.valueOf(file, member.receiver);
   const answers = receiver.map((part) => {
     if (part.kind === 'promise') return promiseMethod(flow, file, part, method, call);
     if (part.kind === 'function') return functionMethod(flow, part, method, call);

@@ -1,8 +1,9 @@
 /** Classes: their own members, what they inherit, and what is written to their instances. */
+
 import type { FunctionNode } from '../../model/exports.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { nameOf, propertyKey } from '../../syntax/names.ts';
 import { groupBy } from '../../text/group-by.ts';
-import { nameOf, privateName } from '../index/called-names.ts';
 import { extendedName } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { IndexedFile } from '../index/index-file.ts';
@@ -43,7 +44,7 @@ export function memberOfClass(flow: Flow, part: ClassPart, key: string, depth = 
 const known = new WeakMap<ClassNode, ReadonlyMap<string | undefined, readonly Member[]>>();
 
 function membersOf(node: ClassNode, key: string): readonly Member[] {
-  const members = known.get(node) ?? groupBy(node.body.body.filter(isMember), keyOf);
+  const members = known.get(node) ?? groupBy(node.body.body.filter(isMember), propertyKey);
   known.set(node, members);
   return members.get(key) ?? [];
 }
@@ -61,11 +62,6 @@ const resultOfGetter = (flow: Flow, part: Value[number]): Value =>
   part.kind === 'function' ? returned(flow, part) : UNKNOWN;
 
 type Member = AnyNode & { type: 'MethodDefinition' | 'PropertyDefinition' };
-
-function keyOf(member: Member): string | undefined {
-  if (member.computed) return undefined;
-  return member.key.type === 'Literal' ? String(member.key.value) : (nameOf(member.key) ?? privateName(member.key));
-}
 
 function inherited(flow: Flow, { kind, node, file }: ClassPart, key: string, depth: number): Value {
   if (!node.superClass || key.startsWith('#')) return NOTHING;
@@ -117,8 +113,8 @@ export const areSettled = (flow: Flow, value: Value, depth = 0): boolean =>
 /** The names of the fields that a class and those above it write; walked only when a list of them is asked for. */
 export function fieldsOf(flow: Flow, { node, file }: ClassPart, depth = 0): readonly string[] {
   const names = nodesOf(node).flatMap((inner): readonly string[] => {
-    if (inner.type === 'PropertyDefinition' && !inner.static) return [keyOf(inner) ?? ''];
-    if (inner.type === 'MethodDefinition' && inner.kind === 'get' && !inner.static) return [keyOf(inner) ?? ''];
+    if (inner.type === 'PropertyDefinition' && !inner.static) return [propertyKey(inner) ?? ''];
+    if (inner.type === 'MethodDefinition' && inner.kind === 'get' && !inner.static) return [propertyKey(inner) ?? ''];
     const target = inner.type === 'AssignmentExpression' ? inner.left : undefined;
     return target?.type === 'MemberExpression' && target.object.type === 'ThisExpression' ? [nameOf(target) ?? ''] : [];
   });

@@ -2,8 +2,8 @@
 
 import { isFunction } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { memberKey, writtenText } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
-import { nameOf, privateName } from '../index/called-names.ts';
 import type { Write } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
@@ -75,7 +75,7 @@ export function evaluate(flow: Flow, file: IndexedFile, node: AnyNode): Value {
         ? literal(node.value as string | number | boolean | null)
         : UNKNOWN;
     case 'TemplateLiteral':
-      return node.expressions.length === 0 ? literal(node.quasis[0]?.value.cooked ?? '') : NOTHING;
+      return node.expressions.length === 0 ? literal(writtenText(node) ?? '') : NOTHING;
     case 'ThisExpression':
       return thisValue(flow, file, node);
     case 'Super':
@@ -178,19 +178,18 @@ function memberExpression(flow: Flow, file: IndexedFile, node: AnyNode & { type:
 export function keysOfMember(
   flow: Flow,
   file: IndexedFile,
-  { property, computed }: AnyNode & { type: 'MemberExpression' },
+  node: AnyNode & { type: 'MemberExpression' },
 ): readonly (string | number)[] {
-  if (!computed) return [nameOf(property) ?? privateName(property)].filter((name) => name !== undefined);
-  const value = flow.valueOf(file, property);
+  if (!node.computed) return [memberKey(node)].filter((name) => name !== undefined);
+  const value = flow.valueOf(file, node.property);
   const known = literalsIn(value).filter((key) => typeof key === 'string' || typeof key === 'number');
   return known.length > 0 && known.length === value.length ? known : [...known, ANY_ELEMENT];
 }
 
 /** What the file itself writes to a member of the author's own objects. */
 function writtenMembers(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Value {
-  const { property } = node;
-  const name = node.computed ? property.type === 'Literal' && String(property.value) : nameOf(property);
-  if (!name || file.memberWrites(name).length === 0) return NOTHING;
+  const name = memberKey(node);
+  if (name === undefined || file.memberWrites(name).length === 0) return NOTHING;
   return unionOf(writesTo(file, name, ownerOf(file, node.object)).map(({ value }) => flow.valueOf(file, value)));
 }
 

@@ -1,5 +1,7 @@
 /** What an object literal holds: its own members, beside those of what is spread into it. */
+
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { propertyKey } from '../../syntax/names.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
 import { namesInAll, objectOf, unionOf, type Value, without } from '../value/value.ts';
@@ -23,9 +25,8 @@ export function objectLiteral(flow: Flow, file: IndexedFile, node: AnyNode & { t
       for (const name of namesInAll(added)) replaced.add(name);
       continue;
     }
-    const { computed, key, kind, value } = property;
-    const name =
-      !computed && key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
+    const { kind, value } = property;
+    const name = propertyKey(property);
     if (name === undefined || kind === 'set') continue;
     if (!replaced.has(name)) {
       const last = members.get(name);

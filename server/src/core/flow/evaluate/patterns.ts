@@ -2,6 +2,7 @@
 
 import { isFunction } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { propertyKey } from '../../syntax/names.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
 import { elementOf, UNKNOWN, type Value } from '../value/value.ts';
@@ -23,7 +24,7 @@ function takenBy(flow: Flow, file: IndexedFile, pattern: AnyNode): Value {
       return takeStep(flow, file, patternValue(flow, file, parent), { kind: 'default', value: parent.right });
     case 'Property': {
       const owner = file.parentOf(parent);
-      const key = parent.key.type === 'Identifier' && !parent.computed ? parent.key.name : parent.key;
+      const key = propertyKey(parent) ?? parent.key;
       return owner?.type === 'ObjectPattern'
         ? takeStep(flow, file, patternValue(flow, file, owner), { kind: 'member', key })
         : UNKNOWN;

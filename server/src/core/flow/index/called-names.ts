@@ -1,20 +1,10 @@
 /** The names by which an index of calls knows what is called: enough to find the few calls that are worth a closer look. */
+
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { memberKey, nameOf } from '../../syntax/names.ts';
 
 /** `f(1)(2)(3)(4)` is called by nobody, and nobody binds a function more often. */
 const MOST_LEVELS = 4;
-
-/** `name` of `name` and of `….name`. */
-export function nameOf(node: AnyNode): string | undefined {
-  if (node.type === 'Identifier') return node.name;
-  if (node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier')
-    return node.property.name;
-  return undefined;
-}
-
-/** `#name` of a private member. */
-export const privateName = (node: AnyNode): string | undefined =>
-  node.type === 'PrivateIdentifier' ? `#${node.name}` : undefined;
 
 /** `f` of `f.bind(…)`. */
 export function unbound(node: AnyNode): AnyNode {
@@ -60,9 +50,9 @@ export function calledNames(callee: AnyNode, levels = MOST_LEVELS): readonly str
   }
 }
 
-function memberNames({ object, property, computed }: AnyNode & { type: 'MemberExpression' }): readonly string[] {
-  if (!computed) return [nameOf(property) ?? privateName(property)].filter((name) => name !== undefined);
-  if (property.type === 'Literal') return typeof property.value === 'string' ? [property.value] : [];
-  const owner = object.type === 'ThisExpression' ? 'this' : nameOf(object);
+function memberNames(node: AnyNode & { type: 'MemberExpression' }): readonly string[] {
+  const name = memberKey(node);
+  if (name !== undefined) return [name];
+  const owner = node.object.type === 'ThisExpression' ? 'this' : nameOf(node.object);
   return owner === undefined ? [] : [underAnyKey(owner)];
 }

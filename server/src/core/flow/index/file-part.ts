@@ -3,14 +3,16 @@
  * and the calls by the name that is called. The file itself is a part, and so is every function in it that has a block,
  * read without the functions inside: while one function is typed in, all other parts stay as they are.
  */
+
 import type { FunctionNode } from '../../model/exports.ts';
 import { isFunction } from '../../model/exports.ts';
 import type { AnyNode, CallExpression, NewExpression, Pattern, Program } from '../../syntax/javascript.ts';
 import { forEachChild, reverseFrom } from '../../syntax/javascript.ts';
+import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
 import { type BlockFunction, isBlockFunction } from '../../syntax/parse-function.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
-import { calledNames, nameOf, privateName, resultName, unbound, underAnyKey } from './called-names.ts';
+import { calledNames, resultName, unbound, underAnyKey } from './called-names.ts';
 import { namesIn, type PatternStep } from './pattern-names.ts';
 
 /** One place that gives a name its value. */
@@ -168,7 +170,7 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): 
       break;
     case 'Property':
     case 'PropertyDefinition':
-      if (node.value) noteAlias(part, nameOf(node.value), node.computed ? undefined : nameOf(node.key));
+      if (node.value) noteAlias(part, nameOf(node.value), propertyKey(node));
       break;
     case 'ReturnStatement':
       if (node.argument) part.returns.push(node.argument);
@@ -206,11 +208,7 @@ function noteAssignment(part: FilePart, node: AnyNode & { type: 'AssignmentExpre
   const { left, right } = node;
   const isHeld = assignsRightSide(node.operator);
   if (left.type === 'MemberExpression') {
-    const key = left.computed
-      ? left.property.type === 'Literal'
-        ? String(left.property.value)
-        : undefined
-      : (nameOf(left.property) ?? privateName(left.property));
+    const key = memberKey(left);
     if (key !== undefined) push(part.memberWrites, key, { object: left.object, value: isHeld ? right : node });
     if (isHeld) noteAlias(part, nameOf(unbound(right)), key);
     return;
@@ -235,10 +233,10 @@ function noteAliases(part: FilePart, target: Pattern, value: AnyNode): void {
   }
   if (target.type !== 'ObjectPattern') return;
   for (const property of target.properties) {
-    if (property.type !== 'Property' || property.computed || property.key.type !== 'Identifier') continue;
+    const key = property.type === 'Property' ? propertyKey(property) : undefined;
+    if (property.type !== 'Property' || key === undefined) continue;
     const inner = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
-    if (inner.type === 'Identifier' && inner.name !== property.key.name)
-      push(part.aliases, property.key.name, inner.name);
+    if (inner.type === 'Identifier' && inner.name !== key) push(part.aliases, key, inner.name);
   }
 }
 

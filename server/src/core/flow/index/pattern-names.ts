@@ -1,5 +1,7 @@
 /** The names that a pattern binds. */
+
 import type { AnyNode, Pattern } from '../../syntax/javascript.ts';
+import { propertyKey } from '../../syntax/names.ts';
 
 /** From the value that a pattern takes apart to one of its names. */
 export type PatternStep =
@@ -49,7 +51,5 @@ export function namesIn(pattern: Pattern, before: readonly PatternStep[] = []): 
 }
 
 /** The text of a key, or the expression that computes it. */
-function plainKey({ key, computed }: { readonly key: AnyNode; readonly computed: boolean }): string | AnyNode {
-  if (!computed && key.type === 'Identifier') return key.name;
-  return key.type === 'Literal' ? String(key.value) : key;
-}
+const plainKey = (property: Parameters<typeof propertyKey>[0]): string | AnyNode =>
+  propertyKey(property) ?? property.key;

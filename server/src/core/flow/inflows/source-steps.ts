@@ -1,9 +1,10 @@
 /** Steps from a value to what is taken of it: members, elements, what a pattern or a method of a list takes. */
+
 import type { AnyNode, MemberExpression } from '../../syntax/javascript.ts';
+import { nameOf } from '../../syntax/names.ts';
 import { keysOfMember, takeStep } from '../evaluate/evaluate.ts';
 import { arrayMethodValue } from '../evaluate/lists.ts';
 import { memberValue } from '../evaluate/members.ts';
-import { nameOf } from '../index/called-names.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { PatternStep } from '../index/pattern-names.ts';
 import type { Flow } from '../value/engine.ts';
@@ -37,17 +38,8 @@ export function memberStep(flow: Flow, file: IndexedFile, node: AnyNode & { type
 export function patternStep(flow: Flow, file: IndexedFile, step: PatternStep): Step {
   if (step.kind === 'default') return { take: (value) => value };
   const take = (value: Value): Value => takeStep(flow, file, value, step);
-  const key =
-    step.kind === 'member' && (typeof step.key === 'string' || step.key.type === 'Literal')
-      ? keyName(step.key)
-      : undefined;
+  const key = step.kind === 'member' && typeof step.key === 'string' ? step.key : undefined;
   return key === undefined ? { take } : { key, take };
-}
-
-export function keyName(key: string | AnyNode): string | undefined {
-  if (typeof key === 'string') return key;
-  if (key.type === 'Literal') return String(key.value);
-  return key.type === 'Identifier' ? key.name : undefined;
 }
 
 /** Methods that give back the list, or elements of it. */

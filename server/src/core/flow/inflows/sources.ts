@@ -1,12 +1,13 @@
 /** Where a value entered: the argument of a call, the place of an assignment, the parameter of a handler. */
+
 import { registrationsOf } from '../../model/app.ts';
 import { exportedAs, type FunctionNode, isFunction, readExports, SERVER_PATH } from '../../model/exports.ts';
 import type { AnyNode, MemberExpression } from '../../syntax/javascript.ts';
+import { calledMember, memberKey, propertyKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { argumentsOf, type Receiver, receiversOf } from '../callers/arguments.ts';
 import { callersOf } from '../callers/call-sites.ts';
 import { handedToCallback } from '../evaluate/lists.ts';
-import { nameOf } from '../index/called-names.ts';
 import type { Call, Write } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { callsOfVariable, ownerOf, writesTo } from '../index/owners.ts';
@@ -15,7 +16,6 @@ import { holdingsIn, NOTHING, settled, unionOf, type Value } from '../value/valu
 import {
   ELEMENT,
   isSelection,
-  keyName,
   LIST,
   memberStep,
   patternStep,
@@ -108,7 +108,7 @@ function beginningsOf(flow: Flow, { file, node, way }: Taken, depth: number): re
 
 /** `this.name = value` of the same class or `exports`, and `name.name = value` of the same variable. */
 function writtenTo(file: IndexedFile, node: MemberExpression, way: readonly Step[]): readonly Source[] {
-  const name = nameOf(node);
+  const name = memberKey(node);
   const owner = ownerOf(file, node.object);
   // Of a global, nobody sees all writes.
   if (name === undefined || typeof owner === 'string') return [];
@@ -147,7 +147,7 @@ function behindPattern(flow: Flow, file: IndexedFile, pattern: AnyNode, way: rea
       return behindPattern(flow, file, parent, way);
     case 'Property': {
       const owner = file.parentOf(parent);
-      const key = parent.key.type === 'Identifier' && !parent.computed ? parent.key.name : parent.key;
+      const key = propertyKey(parent) ?? parent.key;
       return owner?.type === 'ObjectPattern'
         ? behindPattern(flow, file, owner, [patternStep(flow, file, { kind: 'member', key }), ...way])
         : [];
@@ -207,8 +207,9 @@ function sourcesOfReceiver(
     return own.flatMap((part) =>
       callsOfParameter(part.file, part.node, place).flatMap((inner) => argumentAt(part.file, inner, index, way)),
     );
-  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return [];
-  const method = callee.property.name;
+  const called = calledMember(callee);
+  if (!called) return [];
+  const { receiver, name: method } = called;
   const [, start] = call.arguments;
   if (index === 0 && start && (method === 'reduce' || method === 'reduceRight'))
     return entered({ kind: 'alias', file, node: start, way });
@@ -219,7 +220,7 @@ function sourcesOfReceiver(
         return handedToCallback(flow, file, part, method, call, index) ?? NOTHING;
       }),
     );
-  return entered({ kind: 'alias', file, node: callee.object, way: [{ take: handed }, ...way] });
+  return entered({ kind: 'alias', file, node: receiver, way: [{ take: handed }, ...way] });
 }
 
 function callsOfParameter(file: IndexedFile, fn: FunctionNode, place: number): readonly Call[] {
@@ -248,7 +249,7 @@ function entered(source: Source): readonly [Source] {
   const { node } = source;
   if (node.type !== 'ObjectExpression' || step?.key === undefined) return [source];
   const member = node.properties.findLast(
-    (property) => property.type === 'Property' && !property.computed && keyName(property.key) === step.key,
+    (property) => property.type === 'Property' && propertyKey(property) === step.key,
   );
   return member?.type === 'Property' ? entered({ ...source, node: member.value, way }) : [source];
 }

@@ -2,6 +2,7 @@
 
 import { isFunction } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { memberKey } from '../../syntax/names.ts';
 import { firstAt } from '../../text/first-at.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { keysOfMember } from '../evaluate/evaluate.ts';
@@ -77,7 +78,9 @@ function questionsOf(flow: Flow): Questions {
   const byReach = groupBy(all, ({ reach }) => reach);
   const byName = groupBy(byReach.get('name') ?? [], ({ node }) => (node.type === 'Literal' ? node.value : undefined));
   const named = remembered((name: string) => placesOf(byName.get(name) ?? []));
-  const itself = groupBy(byReach.get('itself') ?? [], ({ node }) => nameOf(node));
+  const itself = groupBy(byReach.get('itself') ?? [], ({ node }) =>
+    node.type === 'MemberExpression' ? memberKey(node) : undefined,
+  );
   // What a question is about is worked out when it may be about the right thing.
   const itselfByText = remembered((name: string | undefined) => byText(flow, itself.get(name) ?? []));
   const partsByText = remembered((reach: Question['reach']) => byText(flow, byReach.get(reach) ?? []));
@@ -98,12 +101,6 @@ function remembered<K, T extends object>(find: (key: K) => T): (key: K) => T {
     return value;
   };
 }
-
-/** The name of a member that is written out. */
-const nameOf = (node: AnyNode): string | undefined =>
-  node.type === 'MemberExpression' && !node.computed && node.property.type === 'Identifier'
-    ? node.property.name
-    : undefined;
 
 function byText(flow: Flow, questions: readonly PlacedQuestion[]): ReadonlyMap<string, QuestionPlaces> {
   const asked = questions.flatMap((question) =>

@@ -1,6 +1,8 @@
 /** The tests whose outcome is known at a place: those around it, and those that it is only reached behind. */
+
 import { folded } from '../../syntax/fold.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { isJump } from '../../syntax/operators.ts';
 import { nearest } from '../index/around.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 
@@ -177,15 +179,8 @@ const endsOf = (): Known['ends'] =>
       if (statement.type !== 'IfStatement') return [];
       return statement.alternate ? [statement.consequent, statement.alternate] : [];
     },
-    ({ type }, inner) =>
-      type === 'BlockStatement' || type === 'IfStatement'
+    (statement, inner) =>
+      statement.type === 'BlockStatement' || statement.type === 'IfStatement'
         ? inner.length > 0 && !inner.includes(false)
-        : ENDING.has(type),
+        : isJump(statement),
   );
-
-const ENDING: ReadonlySet<string> = new Set([
-  'ReturnStatement',
-  'ThrowStatement',
-  'BreakStatement',
-  'ContinueStatement',
-]);

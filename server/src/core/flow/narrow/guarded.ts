@@ -2,6 +2,7 @@
 
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
+import { equalityOf, isNullish } from '../../syntax/operators.ts';
 import { outermostFunction } from '../index/around.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 
@@ -35,7 +36,7 @@ function isOnlyAskedFor(read: Place, node: AnyNode): boolean {
     case 'UnaryExpression':
       return parent.operator === '!';
     case 'BinaryExpression':
-      return EQUALITIES.has(parent.operator) && isNothing(parent.left === node ? parent.right : parent.left);
+      return equalityOf(parent.operator) !== undefined && isNullish(parent.left === node ? parent.right : parent.left);
     case 'MemberExpression':
       return parent.object === node && parent.optional;
     case 'CallExpression':
@@ -46,11 +47,6 @@ function isOnlyAskedFor(read: Place, node: AnyNode): boolean {
       return false;
   }
 }
-
-const EQUALITIES: ReadonlySet<string> = new Set(['==', '!=', '===', '!==']);
-
-const isNothing = (node: AnyNode): boolean =>
-  (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 
 /** A condition further up in the same function, nested ones included, names the member: who asked knows that it may be absent. */
 function isAskedBefore({ file, node, name }: Place): boolean {

@@ -1,5 +1,8 @@
 /** How a test comes out for one event: `payload.event === 'onTicketCreate'`, `payload.data.ticket`, `'ticket' in data`. */
+
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { calledMember, isNamed, memberKey, propertyKey, writtenText } from '../../syntax/names.ts';
+import { equalityOf } from '../../syntax/operators.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
@@ -80,15 +83,12 @@ function keyIn({ flow, file, origin, root }: Asked, key: AnyNode, object: AnyNod
 
 /** With the name of an event, with `undefined` or null, of `typeof`. */
 function comparison(asked: Asked, test: AnyNode & { type: 'BinaryExpression' }): Outcome {
-  const isEqual = EQUAL.has(test.operator);
-  if (!isEqual && !UNEQUAL.has(test.operator)) return undefined;
+  const isEqual = equalityOf(test.operator);
+  if (isEqual === undefined) return undefined;
   const outcome =
     equality(asked, test.left, test.right, test.operator) ?? equality(asked, test.right, test.left, test.operator);
   return isEqual ? outcome : opposite(outcome);
 }
-
-const EQUAL: ReadonlySet<string> = new Set(['===', '==']);
-const UNEQUAL: ReadonlySet<string> = new Set(['!==', '!=']);
 
 function equality({ flow, file, origin, root }: Asked, subject: AnyNode, other: AnyNode, operator: string): Outcome {
   const text = textOf(file, other);
@@ -120,10 +120,11 @@ function call(
   if (!first || first.type === 'SpreadElement') return undefined;
   if (callee.type === 'Identifier')
     return callee.name === 'Boolean' && !asked.file.resolve('Boolean', callee) ? outcome(first) : undefined;
-  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return undefined;
-  const { object } = callee;
+  const member = calledMember(callee);
+  if (!member) return undefined;
+  const { receiver: object } = member;
   const { flow, file, origin } = asked;
-  switch (callee.property.name) {
+  switch (member.name) {
     case 'hasOwnProperty':
       return keyIn(asked, first, object);
     case 'hasOwn':
@@ -169,8 +170,6 @@ function listIn(file: IndexedFile, node: AnyNode): List | undefined {
   return isChanged ? undefined : source;
 }
 
-const isNamed = (node: AnyNode, name: string): boolean => node.type === 'Identifier' && node.name === name;
-
 function isAmong(file: IndexedFile, { elements }: List, event: string): Outcome {
   const texts = elements.map((element) => (element ? textOf(file, element) : undefined));
   if (texts.includes(event)) return true;
@@ -181,9 +180,8 @@ function isAmong(file: IndexedFile, { elements }: List, event: string): Outcome 
 export function textOf(file: IndexedFile, node: AnyNode, aliases = 0): string | undefined {
   switch (node.type) {
     case 'Literal':
-      return typeof node.value === 'string' ? node.value : undefined;
     case 'TemplateLiteral':
-      return node.expressions.length === 0 ? (node.quasis[0]?.value.cooked ?? undefined) : undefined;
+      return writtenText(node);
     case 'Identifier': {
       const write = aliases < 4 ? onlyWrite(file, node) : undefined;
       return write?.kind === 'value' && write.steps.length === 0 ? textOf(file, write.source, aliases + 1) : undefined;
@@ -198,19 +196,19 @@ export function textOf(file: IndexedFile, node: AnyNode, aliases = 0): string | 
 /** `EVENTS.create` with `const EVENTS = { create: 'onTicketCreate' }`. */
 function textOfMember(
   file: IndexedFile,
-  { object, property, computed }: AnyNode & { type: 'MemberExpression' },
+  node: AnyNode & { type: 'MemberExpression' },
   aliases: number,
 ): string | undefined {
-  if (computed || property.type !== 'Identifier' || object.type !== 'Identifier' || aliases >= 4) return undefined;
-  const { name } = property;
+  const { object } = node;
+  const name = memberKey(node);
+  if (name === undefined || object.type !== 'Identifier' || aliases >= 4) return undefined;
   const write = onlyWrite(file, object);
   if (write?.kind !== 'value' || write.steps.length > 0 || write.source.type !== 'ObjectExpression') return undefined;
   if (file.memberWrites(name).length > 0) return undefined;
   const { properties } = write.source;
-  if (properties.some((member) => member.type === 'SpreadElement' || member.computed)) return undefined;
-  const member = properties.findLast(
-    (one) => one.type === 'Property' && one.key.type === 'Identifier' && one.key.name === name,
-  );
+  if (properties.some((member) => member.type === 'SpreadElement' || propertyKey(member) === undefined))
+    return undefined;
+  const member = properties.findLast((one) => one.type === 'Property' && propertyKey(one) === name);
   return member?.type === 'Property' ? textOf(file, member.value, aliases + 1) : undefined;
 }
 

@@ -2,11 +2,13 @@
  * Whether a part of a payload is there for one event: what `if (payload.data.ticket)` tells about the events that can
  * reach a place. Only what is certain is said: closed parts of events whose fields are all known, which nobody writes.
  */
+
 import { eventOf } from '../../catalog/events.ts';
 import type { FunctionNode } from '../../model/exports.ts';
 import { isFunction } from '../../model/exports.ts';
 import { fieldOf, isClosed, shapeAtPath } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { memberKey } from '../../syntax/names.ts';
 import { argumentsOf } from '../callers/arguments.ts';
 import type { Write } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
@@ -40,7 +42,7 @@ function wayTo(file: IndexedFile, node: AnyNode, aliases = 0, members = 0): Way 
     case 'ParenthesizedExpression':
       return wayTo(file, node.expression, aliases, members);
     case 'MemberExpression': {
-      const key = keyOf(node);
+      const key = memberKey(node);
       const way =
         key === undefined || members >= MOST_MEMBERS ? undefined : wayTo(file, node.object, aliases, members + 1);
       return way && key !== undefined ? { root: way.root, steps: [...way.steps, { kind: 'member', key }] } : undefined;
@@ -67,11 +69,6 @@ export function onlyWrite(file: IndexedFile, node: AnyNode & { type: 'Identifier
   if (!write || writes.length > 1) return undefined;
   if (write.kind === 'parameter') return write;
   return write.kind === 'value' && file.parentOf(write.source)?.type === 'VariableDeclarator' ? write : undefined;
-}
-
-function keyOf({ property, computed }: AnyNode & { type: 'MemberExpression' }): string | undefined {
-  if (!computed) return property.type === 'Identifier' ? property.name : undefined;
-  return property.type === 'Literal' && typeof property.value === 'string' ? property.value : undefined;
 }
 
 /** `absent`: undefined for certain. `present`: an object or a list for certain. */

@@ -2,6 +2,7 @@
 
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, type CallExpression, forEachChild } from '../../syntax/javascript.ts';
+import { memberKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
@@ -46,7 +47,7 @@ export function questionsIn(flow: Flow, file: IndexedFile): readonly Question[] 
       case 'MemberExpression':
         if (isTest) note(node, 'itself', isTakenApart);
         visit(node.object, isTest, !node.optional);
-        if (node.computed && node.property.type !== 'Literal') visit(node.property, isTest);
+        if (memberKey(node) === undefined) visit(node.property, isTest);
         return;
       case 'Property':
         if (node.computed) visit(node.key, isTest);
@@ -83,7 +84,7 @@ export function questionsIn(flow: Flow, file: IndexedFile): readonly Question[] 
       case 'AssignmentExpression':
         for (const target of targetsIn(node.left)) {
           note(target, 'parts', false, node);
-          if (target.computed && target.property.type !== 'Literal') note(target.object, 'parts', false, node);
+          if (memberKey(target) === undefined) note(target.object, 'parts', false, node);
         }
         askBoth(undefined);
         return;

@@ -1,6 +1,8 @@
 /** Comparisons of something with a literal: `subject === 'text'` either way round, `case 'text':`, `['text'].includes(subject)`. */
+
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
-import { withoutChain } from '../../syntax/without-chain.ts';
+import { calledMember } from '../../syntax/names.ts';
+import { equalityOf } from '../../syntax/operators.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 
 type LiteralNode = AnyNode & { readonly type: 'Literal' };
@@ -12,7 +14,6 @@ export interface Comparison {
   readonly isEquality: boolean;
 }
 
-const EQUALITY: ReadonlySet<string> = new Set(['===', '==', '!==', '!=']);
 const ORDER: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
 
 export function* comparisonsIn({ program }: IndexedFile): Generator<Comparison> {
@@ -43,7 +44,7 @@ interface Sides {
 function sidesOf(node: AnyNode): readonly Sides[] {
   switch (node.type) {
     case 'BinaryExpression': {
-      const isEquality = EQUALITY.has(node.operator);
+      const isEquality = equalityOf(node.operator) !== undefined;
       if (!isEquality && !ORDER.has(node.operator)) return [];
       return [
         { subject: node.left, value: node.right, isEquality },
@@ -69,8 +70,7 @@ function sidesOf(node: AnyNode): readonly Sides[] {
 export function listAskedFor(
   call: AnyNode & { readonly type: 'CallExpression' },
 ): (AnyNode & { readonly type: 'ArrayExpression' }) | undefined {
-  const callee = withoutChain(call.callee);
-  if (callee.type !== 'MemberExpression' || callee.computed || callee.property.type !== 'Identifier') return undefined;
-  if (callee.property.name !== 'includes' && callee.property.name !== 'indexOf') return undefined;
-  return callee.object.type === 'ArrayExpression' ? callee.object : undefined;
+  const member = calledMember(call.callee);
+  if (member?.name !== 'includes' && member?.name !== 'indexOf') return undefined;
+  return member.receiver.type === 'ArrayExpression' ? member.receiver : undefined;
 }

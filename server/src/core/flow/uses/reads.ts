@@ -2,6 +2,7 @@
 
 import { innerRange } from '../../model/exports.ts';
 import { type AnyNode, MISSING_NAME, nodesOf } from '../../syntax/javascript.ts';
+import { memberKey, propertyKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
 import type { Range } from '../../text/range.ts';
 import { patternValue } from '../evaluate/patterns.ts';
@@ -39,25 +40,25 @@ export function* readsIn(flow: Flow, file: IndexedFile): Generator<Read> {
 
 function* patternReads(flow: Flow, file: IndexedFile, pattern: AnyNode & { type: 'ObjectPattern' }): Generator<Read> {
   for (const property of pattern.properties) {
-    if (property.type !== 'Property' || property.computed) continue;
-    const { key } = property;
-    const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : MISSING_NAME;
-    if (name !== MISSING_NAME) {
+    const name = property.type === 'Property' ? propertyKey(property) : undefined;
+    if (property.type === 'Property' && name !== undefined && name !== MISSING_NAME) {
       yield {
         file,
         name,
         node: property,
         form: 'pattern',
-        range: innerRange(key),
+        range: innerRange(property.key),
         owner: () => patternValue(flow, file, pattern),
       };
     }
   }
 }
 
-function nameRead({ property, computed }: AnyNode & { type: 'MemberExpression' }): string | undefined {
-  if (!computed) return property.type === 'Identifier' && property.name !== MISSING_NAME ? property.name : undefined;
-  return property.type === 'Literal' && typeof property.value === 'string' ? property.value : undefined;
+/** Half-typed code has a name that nobody wrote; a number is the place of an element and no name. */
+function nameRead(node: AnyNode & { type: 'MemberExpression' }): string | undefined {
+  const name = memberKey(node);
+  const isPlace = node.property.type === 'Literal' && typeof node.property.value === 'number';
+  return name === MISSING_NAME || isPlace || node.property.type === 'PrivateIdentifier' ? undefined : name;
 }
 
 /** Written, deleted or only asked for: none of these is a read that could go wrong. */

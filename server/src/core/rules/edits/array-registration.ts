@@ -1,7 +1,8 @@
 /** Changes of the `events` array in `exports` of `server/server.js`, where platforms 1.x and 2.0 look for registrations. */
-import { keyOf } from '../../model/exports.ts';
+
 import type { SourceFile } from '../../model/source-file.ts';
 import type { AnyNode, ObjectExpression, Property } from '../../syntax/javascript.ts';
+import { propertyKey } from '../../syntax/names.ts';
 import type { Edit } from '../../text/edit.ts';
 import { addItems, insertFirstMember } from './exports-edits.ts';
 
@@ -12,13 +13,15 @@ export interface ArrayEntry {
 
 /** `events` of the literal, whatever its value is. */
 export const eventsMember = (literal: ObjectExpression | undefined): Property | undefined =>
-  literal?.properties.find((member): member is Property => member.type === 'Property' && keyOf(member) === 'events');
+  literal?.properties.find(
+    (member): member is Property => member.type === 'Property' && propertyKey(member) === 'events',
+  );
 
 /** An object that says of itself that it is a registration. */
 export const isEntry = (node: AnyNode | null): boolean =>
   node?.type === 'ObjectExpression' &&
   ['event', 'callback'].every((key) =>
-    node.properties.some((member) => member.type === 'Property' && keyOf(member) === key),
+    node.properties.some((member) => member.type === 'Property' && propertyKey(member) === key),
   );
 
 /** Puts entries at the end of the array, which is made where it is not there; nothing where `events` is no array. */

@@ -2,9 +2,10 @@
  * What `server/server.js` offers in a way that does not reach the platform: `module.exports`, which throws there, and
  * `export` of modules, at which parsing ends (docs/platform.md 3.5, 4.1).
  */
+
 import type { App } from '../../model/app.ts';
-import { keyOf } from '../../model/exports.ts';
 import type { AnyNode, ExpressionStatement, MemberExpression, Program } from '../../syntax/javascript.ts';
+import { isExports, isModuleExports, memberKey, propertyKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
 
 /** `module.exports` at top level, where nothing asks first whether there is a `module`. */
@@ -26,8 +27,7 @@ export function moduleExportsIn(program: Program): readonly ModuleExports[] {
       if (target.type !== 'MemberExpression') return [];
       if (isModuleExports(target)) return [{ statement, node: target, value, member: undefined }];
       if (target.object.type !== 'MemberExpression' || !isModuleExports(target.object)) return [];
-      const member = !target.computed && target.property.type === 'Identifier' ? target.property.name : undefined;
-      return [{ statement, node: target.object, value, member }];
+      return [{ statement, node: target.object, value, member: memberKey(target) }];
     });
   });
 }
@@ -38,9 +38,9 @@ export function isHidden({ server }: App, name: string): boolean {
   if (server.javascript.error?.isModuleSyntax) return true;
   return moduleExportsIn(server.javascript.program).some(({ value, member }) => {
     if (member !== undefined) return member === name;
-    if (value.type !== 'ObjectExpression') return !(value.type === 'Identifier' && value.name === 'exports');
+    if (value.type !== 'ObjectExpression') return !isExports(value);
     return value.properties.some(
-      (property) => property.type !== 'Property' || property.computed || keyOf(property) === name,
+      (property) => property.type !== 'Property' || [undefined, name].includes(propertyKey(property)),
     );
   });
 }
@@ -54,13 +54,6 @@ function assignmentOf(expression: AnyNode): { readonly targets: readonly AnyNode
   }
   return { targets, value };
 }
-
-const isModuleExports = ({ object, property, computed }: MemberExpression): boolean =>
-  !computed &&
-  object.type === 'Identifier' &&
-  object.name === 'module' &&
-  property.type === 'Identifier' &&
-  property.name === 'exports';
 
 const declares = (program: Program, name: string): boolean =>
   program.body.some(

@@ -1,7 +1,8 @@
 /** What is written out in a call: values that are literals, or constants that are, and the members of object literals. */
+
 import type { IndexedFile } from '../../flow/flow.ts';
-import { keyOf } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { propertyKey } from '../../syntax/names.ts';
 
 export type Plain = string | number | boolean | null;
 
@@ -64,7 +65,7 @@ export function writtenObject(file: IndexedFile, node: AnyNode | undefined): Wri
   const members = new Map<string, AnyNode>();
   let complete = source === node;
   for (const property of source.properties) {
-    const key = property.type === 'Property' ? keyOf(property) : undefined;
+    const key = property.type === 'Property' ? propertyKey(property) : undefined;
     if (property.type !== 'Property' || key === undefined || property.kind !== 'init') complete = false;
     // What a spread or the code behind a constant may replace is not known.
     if (property.type !== 'Property') members.clear();

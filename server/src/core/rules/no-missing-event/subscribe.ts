@@ -1,7 +1,9 @@
 /** The fix that subscribes an app to one more of its own events, where its platform version keeps them, with a handler. */
+
 import { type App, exportedNames, unboundFunctions } from '../../model/app.ts';
-import { keyOf, type ServerExports } from '../../model/exports.ts';
+import type { ServerExports } from '../../model/exports.ts';
 import { eventEntries } from '../../model/registration.ts';
+import { propertyKey } from '../../syntax/names.ts';
 import { addEntries, eventsMember } from '../edits/array-registration.ts';
 import { createHandler } from '../edits/create-handler.ts';
 import { changeOf } from '../edits/fixes.ts';
@@ -30,7 +32,7 @@ export const isInArray = (exports: ServerExports, event: string): boolean =>
     properties.some(
       (member) =>
         member.type === 'Property' &&
-        keyOf(member) === 'event' &&
+        propertyKey(member) === 'event' &&
         member.value.type === 'Literal' &&
         member.value.value === event,
     ),

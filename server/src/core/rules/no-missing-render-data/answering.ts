@@ -7,14 +7,13 @@ import {
   namesIn as boundNames,
   type Flow,
   type IndexedFile,
-  nameOf,
   requiredPath,
   requiresIn,
   runningFiles,
 } from '../../flow/flow.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
-import { writtenText } from '../../syntax/names.ts';
-import { type Filled, filledByAssignment, filledByCall, memberKey, onlyFills } from './filled-containers.ts';
+import { memberKey, propertyKey, writtenText } from '../../syntax/names.ts';
+import { type Filled, filledByAssignment, filledByCall, onlyFills } from './filled-containers.ts';
 
 export type MayAnswer = (node: AnyNode) => boolean;
 
@@ -90,7 +89,7 @@ function namesIn(file: IndexedFile, node: AnyNode): readonly string[] | undefine
     case 'Identifier':
       return [node.name];
     case 'MemberExpression': {
-      const key = node.computed ? writtenText(node.property) : undefined;
+      const key = node.computed ? memberKey(node) : undefined;
       return key === undefined ? [] : [key];
     }
     case 'CallExpression': {
@@ -117,7 +116,7 @@ function isOpaque(node: AnyNode, parent: AnyNode | undefined): boolean {
   if (node.type !== 'ThisExpression' && !(node.type === 'Identifier' && WHOLES.has(node.name))) return false;
   if (parent?.type === 'AssignmentExpression' && parent.left === node) return false;
   if (parent?.type !== 'MemberExpression') return parent?.type !== 'Property' || parent.value === node;
-  return parent.object === node && parent.computed && writtenText(parent.property) === undefined;
+  return parent.object === node && memberKey(parent) === undefined;
 }
 
 const WHOLES: ReadonlySet<string> = new Set(['exports', 'global', 'globalThis']);
@@ -140,12 +139,12 @@ function definedBy(file: IndexedFile, node: AnyNode): readonly Filled[] {
     case 'CallExpression':
       return filledByCall(file, node);
     case 'Property': {
-      const name = node.computed ? undefined : node.key.type === 'Literal' ? String(node.key.value) : nameOf(node.key);
+      const name = propertyKey(node);
       return name === undefined ? [] : [{ name, value: node.value }];
     }
     case 'MethodDefinition':
     case 'PropertyDefinition': {
-      const name = nameOf(node.key);
+      const name = propertyKey(node);
       return name === undefined || !node.value ? [] : [{ name, value: node.value }];
     }
     default:

@@ -1,6 +1,8 @@
 /** Calls of `renderData` that come for certain after another one. */
+
 import type { IndexedFile } from '../../flow/flow.ts';
 import { type AnyNode, type CallExpression, nodesOf } from '../../syntax/javascript.ts';
+import { isJump } from '../../syntax/operators.ts';
 import { ownNodesHave } from './own-nodes.ts';
 
 export interface DoubleAnswer {
@@ -9,7 +11,7 @@ export interface DoubleAnswer {
 }
 
 export function doubleAnswersIn(file: IndexedFile): readonly DoubleAnswer[] {
-  const endsSomewhere = ownNodesHave(({ type }) => ENDS.has(type));
+  const endsSomewhere = ownNodesHave(isJump);
   return nodesOf(file.program).flatMap((node) =>
     node.type === 'BlockStatement' ? inStatements(file, node.body, endsSomewhere) : [],
   );
@@ -29,15 +31,13 @@ function inStatements(
     const before = first ?? inBranch;
     if (call && before) found.push({ first: before, second: call });
     first ??= call;
-    if (ENDS.has(statement.type)) break;
+    if (isJump(statement)) break;
     // The condition of a way out may belong to that of the branch.
     if (endsSomewhere(statement)) inBranch = undefined;
     if (statement.type === 'IfStatement') inBranch ??= answerThatGoesOn(file, statement, endsSomewhere);
   }
   return found;
 }
-
-const ENDS: ReadonlySet<string> = new Set(['ReturnStatement', 'ThrowStatement', 'BreakStatement', 'ContinueStatement']);
 
 function answerOf(file: IndexedFile, statement: AnyNode): CallExpression | undefined {
   const expression =

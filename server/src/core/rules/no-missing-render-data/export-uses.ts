@@ -2,8 +2,8 @@
 
 import type { IndexedFile } from '../../flow/flow.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { isExports, memberKey } from '../../syntax/names.ts';
 import { groupBy } from '../../text/group-by.ts';
-import { memberKey } from './filled-containers.ts';
 
 /** By name; under none where it is computed. */
 type Uses = ReadonlyMap<string | undefined, readonly AnyNode[]>;
@@ -32,8 +32,7 @@ interface ExportUse {
 function useOf(file: IndexedFile, node: AnyNode): ExportUse | undefined {
   if (node.type === 'CallExpression' && node.callee.type === 'Identifier') return { name: node.callee.name, node };
   if (node.type !== 'MemberExpression') return undefined;
-  const isOfExports =
-    node.object.type === 'ThisExpression' || (node.object.type === 'Identifier' && node.object.name === 'exports');
+  const isOfExports = node.object.type === 'ThisExpression' || isExports(node.object);
   const name = memberKey(node);
   if (!isOfExports || (name === undefined && !node.computed)) return undefined;
   const parent = file.parentOf(node);

@@ -1,8 +1,8 @@
 /** By which names an app may later get at what it puts into a container: `routes[k] = f`, `list.push(f)`, `Object.assign(o, { f })`. */
 
-import { type IndexedFile, nameOf, writesGlobal } from '../../flow/flow.ts';
+import { type IndexedFile, writesGlobal } from '../../flow/flow.ts';
 import type { AnyNode, CallExpression } from '../../syntax/javascript.ts';
-import { writtenText } from '../../syntax/names.ts';
+import { memberKey, nameOf } from '../../syntax/names.ts';
 
 export interface Filled {
   /** Absent where it may be got at in a way that is too long to follow. */
@@ -96,7 +96,7 @@ function containersIn(file: IndexedFile, container: AnyNode): readonly (string |
   let node = container;
   for (let links = 0; node.type !== 'Identifier'; links++) {
     if (links > MOST_LINKS) return [undefined];
-    const key = memberKey(node);
+    const key = nameOf(node);
     if (key !== undefined) names.push(key);
     if (node.type === 'MemberExpression') node = node.object;
     else if (node.type === 'ChainExpression') node = node.expression;
@@ -108,10 +108,4 @@ function containersIn(file: IndexedFile, container: AnyNode): readonly (string |
   // `$db.get(…)` and `payload.list.push(…)` would make every handler that names them an answering one.
   const isForeign = binding ? binding.writes.some(({ kind }) => kind === 'parameter') : !writesGlobal(file, node.name);
   return isForeign ? [] : [...names, node.name];
-}
-
-/** `key` of `….key` and `…['key']`. */
-export function memberKey(node: AnyNode): string | undefined {
-  if (node.type !== 'MemberExpression') return undefined;
-  return node.computed ? writtenText(node.property) : nameOf(node);
 }

@@ -1,9 +1,9 @@
 /** Ways through a function on which, for certain, nothing was called that could answer. */
 
-import { nameOf } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
 import { folded } from '../../syntax/fold.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { nameOf } from '../../syntax/names.ts';
 import { ownNodesOf } from './own-nodes.ts';
 
 /** A `return`, a `catch` that swallows the error, or the function itself where its end is reached. */

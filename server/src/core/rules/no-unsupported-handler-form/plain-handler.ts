@@ -1,8 +1,10 @@
 /** The fixes that write a handler as the plain member of `exports = { … }` that the platform's checker looks for. */
+
 import type { App } from '../../model/app.ts';
 import { type ExportedFunction, type FunctionNode, innerRange } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, forEachChild, type Property } from '../../syntax/javascript.ts';
+import { isExports } from '../../syntax/names.ts';
 import type { Edit } from '../../text/edit.ts';
 import { indentAt } from '../../text/layout.ts';
 import { isName, removeStatement } from '../edits/exports-edits.ts';
@@ -16,8 +18,7 @@ type FixPart = Pick<Report, 'fixes' | 'fixSafety'>;
 export function plainExports(file: SourceFile, found: ModuleExports, isBeside: boolean): FixPart {
   const { statement, node, value, member } = found;
   if (member !== undefined) return {};
-  if (value.type === 'Identifier' && value.name === 'exports')
-    return mended(file, 'Remove the statement', 'safe', removeStatement(file, statement));
+  if (isExports(value)) return mended(file, 'Remove the statement', 'safe', removeStatement(file, statement));
   if (isBeside) {
     const chain = /^module\.exports\s*=\s*(?=\{)/.exec(file.text.slice(node.start));
     const isInside = /\bexports\s*=\s*$/.test(file.text.slice(statement.start, node.start));
