@@ -10,6 +10,7 @@ export { flowOf, isServerCode } from './flow-of.ts';
 export { type IndexedFile, indexFile } from './index/index-file.ts';
 export { namesIn } from './index/pattern-names.ts';
 export { argumentsBehind, carrying, type Source, sourcesOf, sourcesOfPattern } from './inflows/sources.ts';
+export { methodNamed } from './methods.ts';
 export { askedFirst } from './narrow/asked-first.ts';
 export { isInCase } from './narrow/conditions.ts';
 export { isGuarded } from './narrow/guarded.ts';

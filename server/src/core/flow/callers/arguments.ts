@@ -9,7 +9,7 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { handedByArrayFrom } from '../evaluate/built-ins.ts';
-import { handedToCallback } from '../evaluate/lists.ts';
+import { handedByPromise, handedToCallback } from '../evaluate/lists.ts';
 import { memberValue } from '../evaluate/members.ts';
 import { unbound } from '../index/called-names.ts';
 import type { Call, PassedOn } from '../index/file-part.ts';
@@ -23,7 +23,6 @@ import {
   listOf,
   NOTHING,
   objectOf,
-  settled,
   UNKNOWN,
   union,
   unionOf,
@@ -180,10 +179,12 @@ function handed(flow: Flow, { file, call, index: place }: Receiver, index: numbe
   const { name: method } = member;
   const receiver = flow.valueOf(file, member.receiver);
   return unionOf(
-    receiver.map((part): Value => {
-      if (part.kind === 'promise') return method === 'then' && place === 0 && index === 0 ? settled([part]) : UNKNOWN;
-      return handedToCallback(flow, file, part, method, call, index) ?? UNKNOWN;
-    }),
+    receiver.map(
+      (part): Value =>
+        handedByPromise(part, method, place, index) ??
+        handedToCallback(flow, file, part, method, call, index) ??
+        UNKNOWN,
+    ),
   );
 }
 

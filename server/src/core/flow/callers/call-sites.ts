@@ -9,8 +9,9 @@ import { areSettled, effectiveConstructors, superClassAt } from '../evaluate/cla
 import { requiredPath } from '../evaluate/modules.ts';
 import { functionAround, nearest } from '../index/around.ts';
 import { calledNames, resultName, SUPER, underAnyKey } from '../index/called-names.ts';
-import { type Call, CONSTRUCTED, THROUGH } from '../index/file-part.ts';
+import { type Call, CONSTRUCTED } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import type { FunctionPart, Value } from '../value/value.ts';
 import { byFunction, functionsHeld } from './settled.ts';
@@ -103,7 +104,7 @@ function callThroughMethod(file: IndexedFile, fn: FunctionNode): readonly Call[]
   const member = file.parentOf(fn);
   const call = member?.type === 'MemberExpression' && member.object === fn ? file.parentOf(member) : undefined;
   if (call?.type !== 'CallExpression' || call.callee !== member) return [];
-  return calledNames(member).some((name) => THROUGH.includes(name)) ? [call] : [];
+  return calledNames(member).some((name) => methodNamed(name).calls) ? [call] : [];
 }
 
 /** The files in which the function may be called, or passed on: others than its own only where it may leave that. */

@@ -8,6 +8,7 @@ import { withoutChain } from '../../syntax/without-chain.ts';
 import { flowOf } from '../flow-of.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import { isUnknown, literalsIn } from '../value/value.ts';
 
@@ -132,17 +133,17 @@ function collect(flow: Flow): AppWrites {
     const [first, second, ...others] = call.arguments;
     const through = callee.type === 'MemberExpression' ? nameOf(callee.object) : undefined;
     // `Array.prototype.push.apply(list, more)`
-    if (through !== undefined && (FILLING.has(through) || COPYING.has(through)))
-      for (const argument of call.arguments) write(file, argument, undefined, []);
+    const { adds, writes } = methodNamed(through);
+    if (adds || writes === 'members') for (const argument of call.arguments) write(file, argument, undefined, []);
     // The platform's own functions, such as those of its store, write to no object of the app.
     if (method === undefined || flow.valueOf(file, callee).some(({ kind }) => kind === 'platform')) return;
-    if (COPYING.has(method) && first) copy(file, first, call.arguments.slice(1));
-    else if (SETTING.has(method) && first && second) {
+    const does = methodNamed(method);
+    if (does.writes === 'members' && first) copy(file, first, call.arguments.slice(1));
+    else if (does.writes && first && second) {
       writeKey(file, first, second, others);
       if (second.type === 'ObjectExpression') copy(file, first, [second]);
     }
-    if (FILLING.has(method) && callee.type === 'MemberExpression')
-      write(file, callee.object, undefined, call.arguments);
+    if (does.adds && callee.type === 'MemberExpression') write(file, callee.object, undefined, call.arguments);
   };
   const mention = (text: string): void => {
     for (const name of text.split(/[.[\]]+/)) mentioned.add(name);
@@ -199,20 +200,3 @@ function isKey(file: IndexedFile, node: AnyNode): boolean {
     (parent?.type === 'Property' && parent.key === node)
   );
 }
-
-const COPYING: ReadonlySet<string> = new Set([
-  'assign',
-  'assignIn',
-  'defaults',
-  'defaultsDeep',
-  'defineProperties',
-  'extend',
-  'merge',
-  'mergeWith',
-  'setPrototypeOf',
-]);
-
-/** `Object.defineProperty(x, 'name', …)`, `Reflect.set(x, 'name', …)`, `_.set(x, 'name', …)`. */
-const SETTING: ReadonlySet<string> = new Set(['defineProperty', 'set', 'update']);
-
-const FILLING: ReadonlySet<string> = new Set(['add', 'fill', 'push', 'set', 'splice', 'unshift', 'copyWithin']);

@@ -5,6 +5,7 @@ import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { functionNamed } from '../methods.ts';
 import { type Holding, holdingsIn, isUnknown } from '../value/value.ts';
 import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite } from './app-writes.ts';
 import { createMeetings, type Meetings } from './meetings.ts';
@@ -107,36 +108,8 @@ const SCALAR: ReadonlySet<string> = new Set([
 function isKnownFunction(file: IndexedFile, callee: AnyNode): boolean {
   let root = callee;
   while (root.type === 'MemberExpression') root = withoutChain(root.object);
-  return root.type === 'Identifier' && KNOWN.has(root.name) && !file.resolve(root.name, root);
+  return root.type === 'Identifier' && functionNamed(root.name).isHarmless === true && !file.resolve(root.name, root);
 }
-
-const KNOWN: ReadonlySet<string> = new Set([
-  'Array',
-  'Boolean',
-  'Date',
-  'Error',
-  'JSON',
-  'Map',
-  'Math',
-  'Number',
-  'Object',
-  'Promise',
-  'Reflect',
-  'Set',
-  'String',
-  'Symbol',
-  'WeakMap',
-  'console',
-  'decodeURIComponent',
-  'encodeURIComponent',
-  'isNaN',
-  'parseFloat',
-  'parseInt',
-  'renderData',
-  'require',
-  'setTimeout',
-  'structuredClone',
-]);
 
 /** Something is stored under a name that nobody knows, or a part of what is stored is changed. */
 export const isStoreUncertain = keptOnceWith(({ flow, calls }): boolean =>

@@ -9,6 +9,7 @@ import { isList } from '../evaluate/lists.ts';
 import type { Call } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
+import { methodNamed } from '../methods.ts';
 import { type AppWrites, keptOnceWith, keptWith, type PlacedNode } from './app-writes.ts';
 
 export function mayEscape(writes: AppWrites, file: IndexedFile, fn: FunctionNode): boolean {
@@ -208,7 +209,7 @@ const hasComputedThis = keptWith((writes, literal: AnyNode): boolean =>
   (wholes(writes).get(literal) ?? []).some(({ file: at, node }) => {
     const parent = at.parentOf(node);
     if (parent?.type === 'CallExpression')
-      return !BINDING.has(nameOf(withoutChain(parent.callee)) ?? '') && !isUsualReceiver(writes, at, parent);
+      return !methodNamed(nameOf(withoutChain(parent.callee))).calls && !isUsualReceiver(writes, at, parent);
     if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
       return bindingGoesOn(writes, at, parent.id);
     return !isAskedByName(at, node);
@@ -222,8 +223,6 @@ const wholes = keptOnceWith(({ references }) =>
     ({ file, node }) => holderOf(file, node),
   ),
 );
-
-const BINDING: ReadonlySet<string> = new Set(['apply', 'bind', 'call']);
 
 /** `service[kind](…)` on what may be an object of a class. */
 const isReachedByComputedName = keptOnceWith(({ flow, calls }) =>

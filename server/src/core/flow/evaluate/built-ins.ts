@@ -3,9 +3,9 @@
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
-import { byName } from '../../text/by-name.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { type FunctionResult, functionNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import {
   elementOf,
@@ -29,9 +29,8 @@ import { memberValue } from './members.ts';
 
 /** Nothing where the call is none of them. */
 export function builtInValue(flow: Flow, file: IndexedFile, call: Call): Value | undefined {
-  const name = globalName(file, withoutChain(call.callee));
-  const known = name === undefined ? undefined : byName(BUILT_INS, name);
-  return known?.(flow, file, call);
+  const { gives } = functionNamed(globalName(file, withoutChain(call.callee)));
+  return gives === undefined ? undefined : RESULTS[gives](flow, file, call);
 }
 
 type BuiltIn = (flow: Flow, file: IndexedFile, call: Call) => Value | undefined;
@@ -41,7 +40,6 @@ const argument = (flow: Flow, file: IndexedFile, call: Call, index = 0): Value =
   return node ? flow.valueOf(file, node) : NOTHING;
 };
 
-const copied: BuiltIn = (flow, file, call) => argument(flow, file, call);
 const all: BuiltIn = (flow, file, call) => {
   const list = argument(flow, file, call);
   return promiseOf(() =>
@@ -56,31 +54,28 @@ const all: BuiltIn = (flow, file, call) => {
     ),
   );
 };
-const noShape: BuiltIn = () => NOTHING;
-
-const BUILT_INS: Readonly<Record<string, BuiltIn>> = {
-  structuredClone: copied,
-  'Object.freeze': copied,
-  'Object.assign': (flow, file, call) => unionOf(call.arguments.map((node) => flow.valueOf(file, node))),
-  'Object.keys': (flow, file, call) => listOf(() => keysOf(argument(flow, file, call))),
-  'Object.values': (flow, file, call) => listOf(() => valuesOf(argument(flow, file, call))),
-  'Object.entries': (flow, file, call) => {
+const RESULTS: Readonly<Record<FunctionResult, BuiltIn>> = {
+  nothing: () => NOTHING,
+  argument: (flow, file, call) => argument(flow, file, call),
+  'all arguments': (flow, file, call) => unionOf(call.arguments.map((node) => flow.valueOf(file, node))),
+  keys: (flow, file, call) => listOf(() => keysOf(argument(flow, file, call))),
+  values: (flow, file, call) => listOf(() => valuesOf(argument(flow, file, call))),
+  entries: (flow, file, call) => {
     const owner = argument(flow, file, call);
     const key = (): Value => keysOf(owner);
     const value = (): Value => valuesOf(owner);
     return listOf(() => listOf(() => union(key(), value()), [key, value]));
   },
-  'Object.fromEntries': fromEntries,
-  'JSON.parse': (flow, file, call) => {
+  'object of entries': fromEntries,
+  parsed: (flow, file, call) => {
     if (call.arguments.length > 1) return UNKNOWN;
     const text = call.arguments[0] && withoutChain(call.arguments[0]);
     const isCopy = text?.type === 'CallExpression' && globalName(file, withoutChain(text.callee)) === 'JSON.stringify';
     if (isCopy && text.arguments.length > 1) return UNKNOWN;
     return isCopy ? argument(flow, file, text) : parsed(argument(flow, file, call));
   },
-  'JSON.stringify': noShape,
-  'Promise.all': all,
-  'Promise.allSettled': (flow, file, call) => {
+  'all settled': all,
+  outcomes: (flow, file, call) => {
     const list = argument(flow, file, call);
     const outcome = (value: () => Value) => (): Value =>
       objectOf(
@@ -102,17 +97,16 @@ const BUILT_INS: Readonly<Record<string, BuiltIn>> = {
       ),
     );
   },
-  'Promise.race': (flow, file, call) => promiseOf(() => settled(elementOf(argument(flow, file, call)))),
-  'Promise.any': (flow, file, call) => promiseOf(() => settled(elementOf(argument(flow, file, call)))),
-  'Promise.resolve': (flow, file, call) => promiseOf(() => settled(argument(flow, file, call))),
-  'Array.from': (flow, file, call) => {
+  'any settled': (flow, file, call) => promiseOf(() => settled(elementOf(argument(flow, file, call)))),
+  promise: (flow, file, call) => promiseOf(() => settled(argument(flow, file, call))),
+  'made list': (flow, file, call) => {
     const [, made] = call.arguments;
     return listOf(() => (made ? resultOf(flow, file, made) : elementOf(argument(flow, file, call))));
   },
   // Its other elements come from wherever `add` is called.
-  Set: (flow, file, call) =>
+  collection: (flow, file, call) =>
     call.arguments.length > 0 ? listOf(() => union(elementOf(argument(flow, file, call)), UNKNOWN)) : undefined,
-  'Array.of': (flow, file, call) =>
+  'list of arguments': (flow, file, call) =>
     listOf(() =>
       unionOf(
         call.arguments.map((node) =>
@@ -120,17 +114,11 @@ const BUILT_INS: Readonly<Record<string, BuiltIn>> = {
         ),
       ),
     ),
-  String: noShape,
-  Number: noShape,
-  Boolean: noShape,
-  parseInt: noShape,
-  parseFloat: noShape,
-  encodeURIComponent: noShape,
 };
 
 /** What `Array.from(list, callback)` hands to its callback. */
 export function handedByArrayFrom(flow: Flow, file: IndexedFile, call: Call, index: number): Value | undefined {
-  if (globalName(file, withoutChain(call.callee)) !== 'Array.from') return undefined;
+  if (functionNamed(globalName(file, withoutChain(call.callee))).gives !== 'made list') return undefined;
   return index === 0 ? elementOf(argument(flow, file, call)) : NOTHING;
 }
 

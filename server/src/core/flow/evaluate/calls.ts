@@ -5,6 +5,7 @@ import { calledMember } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import {
   type FunctionPart,
@@ -78,9 +79,10 @@ function promiseMethod(
   call: Call,
 ): Value | undefined {
   const results = (): Value => unionOf(call.arguments.map((argument) => settled(resultOf(flow, file, argument))));
-  if (method === 'then') return promiseOf(results);
-  if (method === 'catch') return promiseOf(() => union(settled([part]), results()));
-  return method === 'finally' ? [part] : undefined;
+  const { settles } = methodNamed(method);
+  if (settles === 'results') return promiseOf(results);
+  if (settles === 'value or results') return promiseOf(() => union(settled([part]), results()));
+  return settles === 'same' ? [part] : undefined;
 }
 
 function functionMethod(flow: Flow, part: FunctionPart, method: string, call: Call): Value | undefined {

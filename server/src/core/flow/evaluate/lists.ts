@@ -1,7 +1,8 @@
-/** Methods of lists: what they give back, and what they hand to a callback. */
+/** Methods of lists and promises carried out: what they give back, and what they hand to a callback. */
 
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import {
   elementOf,
@@ -17,35 +18,6 @@ import {
 } from '../value/value.ts';
 import { resultOf } from './functions.ts';
 
-const SAME_LIST = new Set([
-  'filter',
-  'sort',
-  'slice',
-  'reverse',
-  'concat',
-  'splice',
-  'toSorted',
-  'toReversed',
-  'toSpliced',
-  'fill',
-  'flat',
-]);
-const ONE_ELEMENT = new Set(['find', 'findLast', 'at', 'pop', 'shift']);
-const NO_SHAPE = new Set([
-  'forEach',
-  'some',
-  'every',
-  'push',
-  'unshift',
-  'indexOf',
-  'includes',
-  'join',
-  'findIndex',
-  'keys',
-  'lastIndexOf',
-  'findLastIndex',
-]);
-
 export const isList = (part: Part): boolean =>
   part.kind === 'list' || (part.kind === 'shape' && part.shape.type === 'array');
 
@@ -60,24 +32,32 @@ export function arrayMethodValue(
   if (!isList(part)) return undefined;
   const element = (): Value => elementOf([part]);
   const [first, second] = call.arguments;
-  if (ONE_ELEMENT.has(method)) return element();
-  if (NO_SHAPE.has(method)) return NOTHING;
-  if (method === 'flat') return listOf(() => flattened(element()));
-  if (method === 'concat') {
-    return listOf(() =>
-      unionOf([element(), ...call.arguments.map((argument) => flattened(flow.valueOf(file, argument)))]),
-    );
+  switch (methodNamed(method).gives) {
+    case 'element':
+      return element();
+    case 'nothing':
+      return NOTHING;
+    case 'same list':
+      return unordered(part);
+    case 'flat list':
+      return listOf(() => flattened(element()));
+    case 'joined list':
+      return listOf(() =>
+        unionOf([element(), ...call.arguments.map((argument) => flattened(flow.valueOf(file, argument)))]),
+      );
+    case 'entries':
+      return listOf(() => listOf(element, [() => NOTHING, element]));
+    case 'mapped list':
+      return first ? listOf(() => resultOf(flow, file, first)) : UNKNOWN;
+    case 'flat mapped list':
+      return first ? listOf(() => flattened(resultOf(flow, file, first))) : UNKNOWN;
+    case 'folded': {
+      const start = second ? flow.valueOf(file, second) : element();
+      return first ? union(start, settled(resultOf(flow, file, first))) : start;
+    }
+    default:
+      return undefined;
   }
-  if (SAME_LIST.has(method)) return unordered(part);
-  if (method === 'entries') return listOf(() => listOf(element, [() => NOTHING, element]));
-  if (method === 'values') return unordered(part);
-  if (method === 'map') return first ? listOf(() => resultOf(flow, file, first)) : UNKNOWN;
-  if (method === 'flatMap') return first ? listOf(() => flattened(resultOf(flow, file, first))) : UNKNOWN;
-  if (method === 'reduce' || method === 'reduceRight') {
-    const start = second ? flow.valueOf(file, second) : element();
-    return first ? union(start, settled(resultOf(flow, file, first))) : start;
-  }
-  return undefined;
 }
 
 /** Elements of lists, and everything else as it is. */
@@ -94,26 +74,24 @@ export function handedToCallback(
 ): Value | undefined {
   if (!isList(part)) return undefined;
   const element = (): Value => elementOf([part]);
-  if (method === 'reduce' || method === 'reduceRight') {
-    if (index === 1) return element();
-    const [, start] = call.arguments;
-    if (index === 0) return union(start ? flow.valueOf(file, start) : element(), settled(flow.valueOf(file, call)));
-    return index === 3 ? [part] : NOTHING;
+  switch (methodNamed(method).hands) {
+    case 'folded': {
+      if (index === 1) return element();
+      const [, start] = call.arguments;
+      if (index === 0) return union(start ? flow.valueOf(file, start) : element(), settled(flow.valueOf(file, call)));
+      return index === 3 ? [part] : NOTHING;
+    }
+    case 'two elements':
+      return index <= 1 ? element() : NOTHING;
+    case 'element':
+      return index === 0 ? element() : index === 2 ? [part] : NOTHING;
+    default:
+      return undefined;
   }
-  if (method === 'sort' || method === 'toSorted') return index <= 1 ? element() : NOTHING;
-  if (!WITH_CALLBACK.has(method)) return undefined;
-  return index === 0 ? element() : index === 2 ? [part] : NOTHING;
 }
 
-const WITH_CALLBACK = new Set([
-  'forEach',
-  'map',
-  'filter',
-  'find',
-  'findLast',
-  'some',
-  'every',
-  'flatMap',
-  'findIndex',
-  'findLastIndex',
-]);
+/** What a promise hands to parameter `index` of the callback in one place: its value in the first one of `then`. */
+export const handedByPromise = (part: Part, method: string, place: number, index: number): Value | undefined =>
+  part.kind === 'promise' && methodNamed(method).settles === 'results' && place === 0 && index === 0
+    ? settled([part])
+    : undefined;

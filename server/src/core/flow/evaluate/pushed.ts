@@ -2,12 +2,13 @@
 
 import type { Binding, IndexedFile } from '../index/index-file.ts';
 import { callsOnVariable } from '../index/owners.ts';
+import { methodsThat } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import { elementOf, listOf, NOTHING, UNKNOWN, unionOf, type Value } from '../value/value.ts';
 
 /** As a list beside those that the name holds anyway. It is open: others who have the list may add to it. */
 export function pushedInto(flow: Flow, file: IndexedFile, binding: Binding): Value {
-  const calls = ['push', 'unshift'].flatMap((method) => callsOnVariable(file, method, binding));
+  const calls = ADDING.flatMap((method) => callsOnVariable(file, method, binding));
   const [first] = calls;
   if (!first) return NOTHING;
   // Kept with the first call, so that it stays one part however often the name is asked for.
@@ -24,3 +25,6 @@ export function pushedInto(flow: Flow, file: IndexedFile, binding: Binding): Val
     ),
   );
 }
+
+/** Those that add all of their arguments, as elements. */
+const ADDING = methodsThat(({ adds, passes }) => Boolean(adds && passes));

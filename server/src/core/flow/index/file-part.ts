@@ -12,6 +12,7 @@ import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
 import { type BlockFunction, isBlockFunction } from '../../syntax/parse-function.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
+import { methodNamed } from '../methods.ts';
 import { calledNames, resultName, unbound, underAnyKey } from './called-names.ts';
 import { namesIn, type PatternStep } from './pattern-names.ts';
 
@@ -261,16 +262,13 @@ export const CONSTRUCTED = 'new …';
 function noteCall(part: FilePart, call: Call): void {
   const names = calledNames(call.callee);
   for (const name of names) push(part.calls, name, call);
-  if (names.some((name) => THROUGH.includes(name))) noteThrough(part, call);
+  if (names.some((name) => methodNamed(name).calls)) noteThrough(part, call);
   if (call.type === 'NewExpression') push(part.calls, CONSTRUCTED, call);
   for (const [index, argument] of call.arguments.entries()) {
     const passed = nameOf(unbound(argument));
     if (passed !== undefined) push(part.passed, passed, { call, index });
   }
 }
-
-/** Methods of functions that call them, or give them arguments. */
-export const THROUGH: readonly string[] = ['call', 'apply', 'bind'];
 
 function noteThrough(part: FilePart, call: Call): void {
   const callee = withoutChain(call.callee);

@@ -7,6 +7,7 @@ import { arrayMethodValue } from '../evaluate/lists.ts';
 import { memberValue } from '../evaluate/members.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { PatternStep } from '../index/pattern-names.ts';
+import { type Method, methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import { elementOf, listOf, NOTHING, settled, unionOf, type Value } from '../value/value.ts';
 
@@ -42,26 +43,14 @@ export function patternStep(flow: Flow, file: IndexedFile, step: PatternStep): S
   return key === undefined ? { take } : { key, take };
 }
 
-/** Methods that give back the list, or elements of it. */
-const SELECTIONS: ReadonlySet<string> = new Set([
-  'at',
-  'filter',
-  'find',
-  'findLast',
-  'flat',
-  'pop',
-  'reverse',
-  'shift',
-  'slice',
-  'sort',
-  'toReversed',
-  'toSorted',
-]);
+/** What gives back the list, or elements of it, and nothing beside them. */
+const isSelecting = ({ gives, brings }: Method): boolean =>
+  !brings && (gives === 'same list' || gives === 'element' || gives === 'flat list');
 
 export type Selection = AnyNode & { type: 'CallExpression'; callee: MemberExpression };
 
 export const isSelection = (call: AnyNode & { type: 'CallExpression' }): call is Selection =>
-  call.callee.type === 'MemberExpression' && SELECTIONS.has(nameOf(call.callee) ?? '');
+  call.callee.type === 'MemberExpression' && isSelecting(methodNamed(nameOf(call.callee)));
 
 export function selectionStep(flow: Flow, file: IndexedFile, call: Selection): Step {
   const method = nameOf(call.callee) ?? '';

@@ -7,12 +7,13 @@ import { calledMember, memberKey, propertyKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { argumentsOf, type Receiver, receiversOf } from '../callers/arguments.ts';
 import { callersOf } from '../callers/call-sites.ts';
-import { handedToCallback } from '../evaluate/lists.ts';
+import { handedByPromise, handedToCallback } from '../evaluate/lists.ts';
 import type { Call, Write } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { callsOfVariable, ownerOf, writesTo } from '../index/owners.ts';
+import { methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
-import { holdingsIn, NOTHING, settled, unionOf, type Value } from '../value/value.ts';
+import { holdingsIn, NOTHING, unionOf, type Value } from '../value/value.ts';
 import {
   ELEMENT,
   isSelection,
@@ -211,14 +212,16 @@ function sourcesOfReceiver(
   if (!called) return [];
   const { receiver, name: method } = called;
   const [, start] = call.arguments;
-  if (index === 0 && start && (method === 'reduce' || method === 'reduceRight'))
+  if (index === 0 && start && methodNamed(method).hands === 'folded')
     return entered({ kind: 'alias', file, node: start, way });
   const handed = (value: Value): Value =>
     unionOf(
-      value.map((part): Value => {
-        if (part.kind === 'promise') return method === 'then' && place === 0 && index === 0 ? settled([part]) : NOTHING;
-        return handedToCallback(flow, file, part, method, call, index) ?? NOTHING;
-      }),
+      value.map(
+        (part): Value =>
+          handedByPromise(part, method, place, index) ??
+          handedToCallback(flow, file, part, method, call, index) ??
+          NOTHING,
+      ),
     );
   return entered({ kind: 'alias', file, node: receiver, way: [{ take: handed }, ...way] });
 }

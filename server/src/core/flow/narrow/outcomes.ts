@@ -5,6 +5,7 @@ import { calledMember, isNamed, memberKey, propertyKey, writtenText } from '../.
 import { equalityOf } from '../../syntax/operators.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { methodsThat } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import type { EventOrigin } from '../value/value.ts';
 import { onlyWrite, presenceIn, presenceOf, type Root } from './presence.ts';
@@ -164,11 +165,14 @@ function listIn(file: IndexedFile, node: AnyNode): List | undefined {
   if (node.type !== 'Identifier') return undefined;
   const source = onlyWrite(file, node)?.source;
   if (source?.type !== 'ArrayExpression' || file.passedOn(node.name).length > 0) return undefined;
-  const isChanged = ['push', 'unshift', 'splice', 'pop', 'shift'].some((name) =>
+  const isChanged = CHANGING.some((name) =>
     file.callsOf(name).some(({ callee }) => callee.type === 'MemberExpression' && isNamed(callee.object, node.name)),
   );
   return isChanged ? undefined : source;
 }
+
+/** Those after which the list has other elements. */
+const CHANGING = methodsThat(({ changes }) => Boolean(changes));
 
 function isAmong(file: IndexedFile, { elements }: List, event: string): Outcome {
   const texts = elements.map((element) => (element ? textOf(file, element) : undefined));

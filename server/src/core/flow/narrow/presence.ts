@@ -13,6 +13,7 @@ import { argumentsOf } from '../callers/arguments.ts';
 import type { Write } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { PatternStep } from '../index/pattern-names.ts';
+import { methodsThat } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import { type EventOrigin, type Holding, memberOfHolding } from '../value/value.ts';
 
@@ -141,14 +142,14 @@ function lacks(flow: Flow, { shape, origin, path }: Holding, key: string): boole
 const isWritten = (flow: Flow, key: string): boolean =>
   flow.files().some((file) => file.memberWrites(key).length > 0 || fillsObjects(file));
 
+const WRITING = methodsThat(({ writes }) => writes === 'members' || writes === 'property');
+
 const filling = new WeakMap<IndexedFile, boolean>();
 
 function fillsObjects(file: IndexedFile): boolean {
   const fills =
     filling.get(file) ??
-    ['assign', 'defineProperty', 'defineProperties'].some((name) =>
-      file.callsOf(name).some((call) => call.arguments[0]?.type !== 'ObjectExpression'),
-    );
+    WRITING.some((name) => file.callsOf(name).some((call) => call.arguments[0]?.type !== 'ObjectExpression'));
   filling.set(file, fills);
   return fills;
 }

@@ -2,9 +2,10 @@
 
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, type CallExpression, forEachChild } from '../../syntax/javascript.ts';
-import { memberKey } from '../../syntax/names.ts';
+import { calledMember, memberKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { functionNamed, methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 
 export interface Question {
@@ -149,17 +150,11 @@ function answeredBy(
   file: IndexedFile,
   { callee, arguments: [callback] }: CallExpression,
 ): readonly AnyNode[] {
-  const plain = withoutChain(callee);
-  if (plain.type !== 'MemberExpression' || plain.property.type !== 'Identifier' || !callback) return [];
-  if (!CHOOSING.has(plain.property.name)) return [];
+  if (!callback || !methodNamed(calledMember(callee)?.name).asks) return [];
   return flow
     .valueOf(file, callback)
     .flatMap((part) => (part.kind === 'function' && part.file === file ? file.returnsOf(part.node) : []));
 }
-
-const CHOOSING: ReadonlySet<string> = new Set([
-  ...['filter', 'find', 'findLast', 'findIndex', 'findLastIndex', 'some', 'every'],
-]);
 
 /**
  * Whether a call may make sure that its arguments are there: `assert(ticket.type)`, `if (!isValid(ticket)) return`. What
@@ -167,20 +162,14 @@ const CHOOSING: ReadonlySet<string> = new Set([
  */
 function mayCheck(flow: Flow, file: IndexedFile, call: CallExpression, isTest: boolean): boolean {
   const callee = withoutChain(call.callee);
-  if (callee.type === 'Identifier' && CONVERTING.has(callee.name)) return false;
-  if (callee.type === 'MemberExpression' && callee.property.type === 'Identifier') {
-    const { name } = callee.property;
-    if (PASSING.has(name)) return false;
-    if (callee.object.type === 'Identifier' && PASSIVE.has(callee.object.name) && !name.startsWith('has')) return false;
+  if (callee.type === 'Identifier' && functionNamed(callee.name).converts) return false;
+  const member = calledMember(callee);
+  if (member) {
+    const { receiver, name } = member;
+    if (methodNamed(name).passes) return false;
+    const asksNothing = receiver.type === 'Identifier' && functionNamed(receiver.name).asksNothing;
+    if (asksNothing && !name.startsWith('has')) return false;
   }
   const parts = flow.valueOf(file, callee);
   return !parts.some(({ kind }) => kind === 'platform' || (kind === 'function' && !isTest));
 }
-
-const CONVERTING: ReadonlySet<string> = new Set([
-  ...['String', 'Number', 'BigInt', 'parseInt', 'parseFloat', 'encodeURIComponent', 'encodeURI', 'structuredClone'],
-]);
-
-const PASSIVE: ReadonlySet<string> = new Set(['console', 'JSON', 'Object', 'Math', 'Promise']);
-
-const PASSING: ReadonlySet<string> = new Set(['push', 'unshift', 'concat', 'call', 'apply', 'bind']);

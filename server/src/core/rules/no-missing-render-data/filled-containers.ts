@@ -1,6 +1,6 @@
 /** By which names an app may later get at what it puts into a container: `routes[k] = f`, `list.push(f)`, `Object.assign(o, { f })`. */
 
-import { type IndexedFile, writesGlobal } from '../../flow/flow.ts';
+import { type IndexedFile, methodNamed, writesGlobal } from '../../flow/flow.ts';
 import type { AnyNode, CallExpression } from '../../syntax/javascript.ts';
 import { memberKey, nameOf } from '../../syntax/names.ts';
 
@@ -20,12 +20,13 @@ export const filledByAssignment = (
 /** What a method may keep of its arguments, and what `Object.assign` and the like put into their first one. */
 export function filledByCall(file: IndexedFile, { callee, arguments: given }: CallExpression): readonly Filled[] {
   if (callee.type !== 'MemberExpression' || given.every(({ type }) => type === 'Literal')) return [];
-  const method = memberKey(callee) ?? '';
-  if (ONLY_CALLING.has(method)) return [];
+  const method = memberKey(callee);
+  const { onlyCalls, writes } = methodNamed(method);
+  if (onlyCalls) return [];
   const [target, ...sources] = given;
   return [
     ...containersIn(file, callee.object).flatMap((name) => given.map((value) => ({ name, value }))),
-    ...(target && COPYING.has(method) ? containersIn(file, target) : []).flatMap((name) =>
+    ...(target && (writes === 'members' || writes === 'property') ? containersIn(file, target) : []).flatMap((name) =>
       sources.map((value) => ({ name, value })),
     ),
   ];
@@ -40,7 +41,7 @@ export function onlyFills(file: IndexedFile, statement: AnyNode): boolean {
   const [target] = given;
   if (object.type === 'Identifier' && object.name === 'Object')
     return memberKey(callee) === 'assign' && target !== undefined && isMadeHere(file, target, PLAIN);
-  return FILLING.has(memberKey(callee) ?? '') && isMadeHere(file, object, COLLECTIONS);
+  return methodNamed(memberKey(callee)).adds === true && isMadeHere(file, object, COLLECTIONS);
 }
 
 function isMadeHere(file: IndexedFile, node: AnyNode, makers: ReadonlySet<string>): boolean {
@@ -55,37 +56,6 @@ const makerOf = (node: AnyNode): string =>
 const PLAIN: ReadonlySet<string> = new Set(['ObjectExpression']);
 
 const COLLECTIONS: ReadonlySet<string> = new Set(['ArrayExpression', 'Map', 'Set', 'WeakMap']);
-
-const FILLING: ReadonlySet<string> = new Set(['add', 'push', 'set', 'unshift']);
-
-/** They call what they get, and keep nothing. */
-const ONLY_CALLING: ReadonlySet<string> = new Set([
-  'apply',
-  'bind',
-  'call',
-  'catch',
-  'every',
-  'filter',
-  'finally',
-  'find',
-  'findIndex',
-  'flatMap',
-  'forEach',
-  'map',
-  'reduce',
-  'some',
-  'sort',
-  'then',
-]);
-
-const COPYING: ReadonlySet<string> = new Set([
-  'assign',
-  'defaults',
-  'defineProperties',
-  'defineProperty',
-  'extend',
-  'merge',
-]);
 
 /** Nobody writes longer chains, other than of methods that only call what they get. */
 const MOST_LINKS = 50;
