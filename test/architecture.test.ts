@@ -83,7 +83,7 @@ test('imports keep to the law', () => {
   assert.deepEqual(breaches, []);
 });
 
-/** The rooms of the engine (docs/architecture.md): each may import itself and those in front of it; what must call back is in `engine.ts`. */
+/** The rooms of the engine (docs/flow.md): each may import itself and those in front of it; what must call back is in `engine.ts`. */
 const ROOMS = [
   'index/',
   'value/',

@@ -7,19 +7,19 @@ import { outermostFunction } from '../index/around.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 
 /** A read of a member. */
-interface Place {
+interface MemberRead {
   readonly file: IndexedFile;
   readonly node: AnyNode;
   readonly name: string;
 }
 
 /** It has a default, is only asked for, or stands behind a question about its name: `'x' in y`, `if (!y.x) return`. */
-export const isGuarded = (read: Place): boolean =>
+export const isGuarded = (read: MemberRead): boolean =>
   hasDefault(read.node) || isOnlyAskedFor(read, read.node) || isAskedBefore(read);
 
 const hasDefault = (node: AnyNode): boolean => node.type === 'Property' && node.value.type === 'AssignmentPattern';
 
-function isOnlyAskedFor(read: Place, node: AnyNode): boolean {
+function isOnlyAskedFor(read: MemberRead, node: AnyNode): boolean {
   const parent = read.file.parentOf(node);
   switch (parent?.type) {
     case 'ChainExpression':
@@ -49,7 +49,7 @@ function isOnlyAskedFor(read: Place, node: AnyNode): boolean {
 }
 
 /** A condition further up in the same function, nested ones included, names the member: who asked knows that it may be absent. */
-function isAskedBefore({ file, node, name }: Place): boolean {
+function isAskedBefore({ file, node, name }: MemberRead): boolean {
   const around = outermostFunction(file, node) ?? file.program;
   const end = testsIn(file).get(around)?.get(name);
   return end !== undefined && end <= node.start;
