@@ -16,5 +16,5 @@ export const makesGlobalsUnseen = (file: IndexedFile): boolean =>
     );
   });
 
-const MENTIONED = /\b(?:eval|Function|with|global|globalThis)\b/;
+const MENTIONED = /\b(?:eval|Function|with|global(?:This)?)\b/;
 const GLOBAL = /^global(?:This)?$/;
