@@ -3,7 +3,7 @@
 import type { IndexedFile } from '../../flow/flow.ts';
 import { type AnyNode, type CallExpression, nodesOf } from '../../syntax/javascript.ts';
 import { isJump } from '../../syntax/operators.ts';
-import { ownNodesHave } from './own-nodes.ts';
+import { ownNodesHave } from '../facts/own-nodes.ts';
 
 export interface DoubleAnswer {
   readonly first: CallExpression;

@@ -4,7 +4,7 @@ import { isFunction } from '../../model/exports.ts';
 import { folded } from '../../syntax/fold.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { nameOf } from '../../syntax/names.ts';
-import { ownNodesOf } from './own-nodes.ts';
+import { ownNodesOf } from '../facts/own-nodes.ts';
 
 /** A `return`, a `catch` that swallows the error, or the function itself where its end is reached. */
 export type UnansweredEnd = AnyNode;
