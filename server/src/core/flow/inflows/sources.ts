@@ -12,6 +12,7 @@ import { handedByPromise, handedToCallback } from '../evaluate/lists.ts';
 import type { Call, Write } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { callsOfVariable, ownerOf, writesTo } from '../index/owners.ts';
+import { originOfPattern } from '../index/pattern-origin.ts';
 import { methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import { holdingsIn, NOTHING, unionOf, type Value } from '../value/value.ts';
@@ -128,35 +129,18 @@ function sourcesOfWrite(flow: Flow, file: IndexedFile, write: Write, steps: read
 
 function behindPattern(flow: Flow, file: IndexedFile, pattern: AnyNode, steps: readonly Step[]): readonly Source[] {
   if (steps.length > MOST_INFLOW_DEPTH) return [];
-  const parent = file.parentOf(pattern);
-  switch (parent?.type) {
-    case 'VariableDeclarator': {
-      if (parent.init) return sourcesOfTaken(flow, { file, node: parent.init, steps });
-      const declaration = file.parentOf(parent);
-      const loop = declaration && file.parentOf(declaration);
-      return loop?.type === 'ForOfStatement'
-        ? sourcesOfTaken(flow, { file, node: loop.right, steps: [ELEMENT, ...steps] })
-        : [];
-    }
-    case 'AssignmentExpression':
-      return sourcesOfTaken(flow, { file, node: parent.right, steps });
-    case 'AssignmentPattern':
-      return behindPattern(flow, file, parent, steps);
-    case 'Property': {
-      const owner = file.parentOf(parent);
-      const key = propertyKey(parent) ?? parent.key;
-      return owner?.type === 'ObjectPattern'
-        ? behindPattern(flow, file, owner, [patternStep(flow, file, { kind: 'member', key }), ...steps])
-        : [];
-    }
-    case 'ArrayPattern': {
-      const index = placeOf(parent.elements, pattern);
-      return behindPattern(flow, file, parent, [patternStep(flow, file, { kind: 'index', index }), ...steps]);
-    }
+  const origin = originOfPattern(file, pattern);
+  switch (origin?.kind) {
+    case 'value':
+      return sourcesOfTaken(flow, { file, node: origin.node, steps });
+    case 'of':
+      return sourcesOfTaken(flow, { file, node: origin.node, steps: [ELEMENT, ...steps] });
+    case 'parameter':
+      return sourcesOfParameter(flow, file, origin.fn, origin.index, steps);
+    case 'pattern':
+      return behindPattern(flow, file, origin.around, [patternStep(flow, file, origin.step), ...steps]);
     default:
-      return parent && isFunction(parent)
-        ? sourcesOfParameter(flow, file, parent, placeOf(parent.params, pattern), steps)
-        : [];
+      return [];
   }
 }
 
@@ -265,4 +249,4 @@ const carries = (value: Value): boolean =>
 
 const hasHolding = (value: Value): boolean => holdingsIn(value).length > 0;
 
-const placeOf = (nodes: readonly (AnyNode | null)[], node: AnyNode): number => nodes.indexOf(node);
+const _placeOf = (nodes: readonly (AnyNode | null)[], node: AnyNode): number => nodes.indexOf(node);
