@@ -1,6 +1,10 @@
 /** The public interface of the core: everything that protocol, Node side and command line import from it. */
 export { CONFIGURATION_PATH } from './catalog/files/own-configuration.ts';
 export { RULE_CODES } from './catalog/files/rule-codes.generated.ts';
+export { type ChoiceProblem, type NewAppPlan, type NewAppWish, planApp } from './create/choices.ts';
+export { type NewApp, newApp } from './create/new-app.ts';
+export type { NewFile } from './create/new-file.ts';
+export { type OfferedEvent, type OfferedProduct, offeredCommonEvents, offeredProducts } from './create/offers.ts';
 export { completionsAt } from './features/completion.ts';
 export type { Completion, CompletionKind } from './features/completion-item.ts';
 export { definitionAt } from './features/definition.ts';
