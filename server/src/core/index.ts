@@ -1,6 +1,7 @@
 /** The public interface of the core: everything that protocol, Node side and command line import from it. */
 export { CONFIGURATION_PATH } from './catalog/files/own-configuration.ts';
 export { RULE_CODES } from './catalog/files/rule-codes.generated.ts';
+export { type AddedEvent, addableEvents, addEvent } from './create/add-event.ts';
 export { type ChoiceProblem, type NewAppPlan, type NewAppWish, planApp } from './create/choices.ts';
 export { type NewApp, newApp } from './create/new-app.ts';
 export type { NewFile } from './create/new-file.ts';
