@@ -13,10 +13,12 @@ import {
 } from '../../server/src/lsp/protocol.ts';
 import { createPayloadMemory } from './choose/last-payloads.ts';
 import { createLastRun } from './choose/last-run.ts';
+import { addEvent } from './commands/add-event.ts';
 import { clearResults } from './commands/clear-results.ts';
 import { debugSampleEvent } from './commands/debug-sample-event.ts';
 import { editPayload } from './commands/edit-payload.ts';
 import { manageStore } from './commands/manage-store.ts';
+import { newApp } from './commands/new-app.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
 import { runAgain } from './commands/run-again.ts';
@@ -27,6 +29,7 @@ import { showOutput } from './commands/show-output.ts';
 import { showReport } from './commands/show-report.ts';
 import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
 import { triggerWithPayload } from './commands/trigger-with-payload.ts';
+import { showKeptStart } from './create/start-place.ts';
 import { debugConfigurations } from './debug/launch-configuration.ts';
 import { createDebugging } from './debug/session.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
@@ -87,6 +90,8 @@ export async function startWith(vscode: VsCodeContext, client: BaseLanguageClien
     [COMMANDS.clearResults, clearResults(context)],
     [COMMANDS.showOutput, showOutput(context)],
     [COMMANDS.restart, restartServer(context)],
+    [COMMANDS.newApp, newApp(context, vscode.globalState)],
+    [COMMANDS.addEvent, addEvent(context)],
   ]);
   vscode.subscriptions.push(
     channel,
@@ -100,6 +105,7 @@ export async function startWith(vscode: VsCodeContext, client: BaseLanguageClien
     }),
   );
   await client.start();
+  void showKeptStart(vscode.globalState);
   return {
     shownResults: results.shown,
     run: (command, args) => actions.get(command)?.(...args),

@@ -16,13 +16,18 @@ const read = <T>(path: string): T => JSON.parse(readFileSync(join(ROOT, path), '
 const { contributes, activationEvents } = read<{
   activationEvents: readonly string[];
   contributes: {
-    commands: readonly { command: string }[];
+    commands: readonly { command: string; title: string; category: string }[];
     keybindings: readonly Shown[];
     menus: Readonly<Record<string, readonly Shown[]>>;
     snippets: readonly { path: string }[];
     debuggers: readonly { type: string }[];
+    submenus: readonly { label: string }[];
+    viewsWelcome: readonly { contents: string; when: string }[];
   };
 }>('package.json');
+
+/** The menu behind "New File…", where every extension has what it can make. */
+const NEW_FILES = 'file/newFile';
 
 /** What is there without an app: reports and results come of runs only. */
 const NEEDS_APP = /freshworksEvents\.has(App|Report|Results)\b/;
@@ -31,12 +36,38 @@ const SUBMENUS = Object.values(contributes.menus).flatMap((items) => items.flatM
 
 test('every command is in the palette only where there is an app', () => {
   const palette = new Map(contributes.menus.commandPalette?.map(({ command, when }) => [command, when]));
-  for (const { command } of contributes.commands) assert.match(palette.get(command) ?? '', NEEDS_APP, command);
+  for (const { command } of contributes.commands.filter((one) => one.command !== COMMANDS.newApp))
+    assert.match(palette.get(command) ?? '', NEEDS_APP, command);
+});
+
+test('only "New App" is there without an app: in the palette, among new files, and in a window without a folder', () => {
+  assert.deepEqual(
+    contributes.menus[NEW_FILES]?.map(({ command }) => command),
+    [COMMANDS.newApp],
+  );
+  for (const { contents, when } of contributes.viewsWelcome) {
+    assert.deepEqual(
+      [...contents.matchAll(/command:([\w.]+)/g)].map(([, command]) => command),
+      [COMMANDS.newApp],
+    );
+    assert.equal(when, 'workspaceFolderCount == 0');
+  }
+});
+
+test('a menu does not say again whose menu it is', () => {
+  for (const { title, category } of contributes.commands) {
+    assert.equal(category, 'Freshworks', title);
+    assert.doesNotMatch(title, /Freshworks/);
+  }
+  assert.deepEqual(
+    contributes.submenus.map(({ label }) => label),
+    ['Freshworks'],
+  );
 });
 
 test('every menu and every key needs an app', () => {
   for (const [menu, items] of Object.entries(contributes.menus)) {
-    if (SUBMENUS.includes(menu)) continue;
+    if (SUBMENUS.includes(menu) || menu === NEW_FILES) continue;
     for (const { command, submenu, when } of items)
       assert.match(when ?? '', NEEDS_APP, `${menu}: ${command ?? submenu}`);
   }

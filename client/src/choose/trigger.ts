@@ -9,6 +9,7 @@ import {
   type TriggersResult,
 } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
+import { sayNoApp, sayNothingRegistered } from '../empty-states.ts';
 
 /** `named` is what a lens hands over; menus and shortcuts hand over something else. */
 export async function chooseTrigger(
@@ -48,7 +49,8 @@ async function choicesHere({ client }: ExtensionContext): Promise<readonly Trigg
 async function pick(choices: readonly TriggerChoice[], title: string): Promise<Picked | undefined> {
   const all = choices.flatMap(({ app, triggers }) => triggers.map((item) => ({ app, item })));
   if (all.length <= 1) {
-    if (all.length === 0) sayNothing(choices);
+    if (choices.length === 0) sayNoApp();
+    else if (all.length === 0) sayNothingRegistered();
     return all[0];
   }
   const items = all.map((choice): QuickPickItem & { readonly choice: Picked } => ({
@@ -65,10 +67,3 @@ async function pick(choices: readonly TriggerChoice[], title: string): Promise<P
   });
   return chosen?.choice;
 }
-
-const sayNothing = (choices: readonly TriggerChoice[]): Thenable<string | undefined> =>
-  window.showInformationMessage(
-    choices.length === 0
-      ? 'No Freshworks app is open: open a folder whose manifest.json has "platform-version" and "product" or "modules".'
-      : 'The app registers no events, functions, jobs or actions yet: add one to its manifest.json.',
-  );

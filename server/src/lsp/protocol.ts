@@ -208,6 +208,8 @@ export interface ParametersParams {
 export interface ParametersResult {
   /** Where the author edits values that are not secure; to be created with this text where it is not there. */
   readonly own: SmallPayload;
+  /** How many parameters the app declares; absent where a page of its own asks for them. */
+  readonly declared?: number;
   /** Whose values are never to be shown, or kept where others read them: for `secrets` of a run. */
   readonly secure: readonly SecureParameter[];
 }

@@ -196,6 +196,7 @@ async function listParameters(session: Session, params: unknown): Promise<Parame
   const own = parameterValues(located.app);
   return {
     own: { ...own, uri: joinUri(located.root, own.path) },
+    ...(!located.app.assets?.has('config/iparams.html') && { declared: declaredParameters(located.app).length }),
     secure: declaredParameters(located.app).flatMap(({ name, title, secure }) => (secure ? [{ name, title }] : [])),
   };
 }
