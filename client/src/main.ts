@@ -16,5 +16,8 @@ export interface Main extends Pick<ExtensionApi, 'shownResults'> {
   /** Does what a command stands for. */
   run(command: string, args: readonly never[]): unknown;
   debugConfigurations(folder: WorkspaceFolder | undefined): Promise<DebugConfiguration[]>;
-  startDebugging(folder: WorkspaceFolder | undefined, configuration: DebugConfiguration): undefined;
+  startDebugging(
+    folder: WorkspaceFolder | undefined,
+    configuration: DebugConfiguration,
+  ): DebugConfiguration | undefined;
 }

@@ -27,7 +27,7 @@ export const withParameters = async ({ parameters }: ExtensionContext, params: R
 /** Everywhere that a report is seen. `finish` comes from before the run, so that edits made meanwhile count. */
 export function showReport(
   { results, report: view, channel }: ExtensionContext,
-  { app }: RunParams,
+  { app }: Pick<RunParams, 'app'>,
   report: RunReport,
   finish = results.begin(),
 ): void {

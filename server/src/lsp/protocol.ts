@@ -101,6 +101,8 @@ export interface TriggerChoice {
   /** URI of the app folder. */
   readonly app: string;
   readonly triggers: readonly TriggerItem[];
+  /** Path of the payload file that it is run on; the best one, when absent. */
+  readonly payload?: string;
 }
 
 /** The argument of the command behind a fix that writes into a file which may not be in front. */
@@ -130,6 +132,8 @@ export interface TriggersResult {
   readonly apps: readonly TriggerChoice[];
   /** What the cursor names, when it names something. */
   readonly atCursor?: TriggerChoice;
+  /** What comes to the place of the cursor through calls, where the cursor names nothing. */
+  readonly reaching?: TriggerChoice;
 }
 
 /** Client to server: run one, answered with the report of `trigger --format json`; cancel ends the run. */
@@ -243,10 +247,19 @@ export const ATTACH = 'freshworksEvents/attach';
 
 export interface AttachParams {
   readonly session: string;
+  /** The function that is run, as it is exported. */
+  readonly handler: string;
   /** `ws:` address of an inspector, on the server's machine. */
   readonly address: string;
   /** Paths and patterns of code that is not the author's, for `skipFiles` of VS Code's JavaScript debugger. */
   readonly skipFiles: readonly string[];
+}
+
+/** Server to client when a debugged run is over: for how many milliseconds it stood still at breakpoints and steps. */
+export const STOOD_STILL = 'freshworksEvents/stoodStill';
+
+export interface StoodStillParams {
+  readonly session: string;
 }
 
 /** Client to server: which fields of its payloads a handler reads; null where there is no such handler. */

@@ -19,6 +19,7 @@ import {
   type Trigger,
   triggersAt,
   triggersOf,
+  triggersReaching,
   typedParameters,
 } from '../../core/index.ts';
 import {
@@ -73,8 +74,14 @@ async function listTriggers(session: Session, { uri, position }: TriggersParams)
     return { apps: session.workspace.apps().map(choiceOf) };
   }
   const { root, app, path, file } = located;
-  const here = position ? triggersAt(app, path, file.lines.offsetAt(position)) : [];
-  return { apps: [choiceOf(located)], ...(here.length > 0 && { atCursor: { app: root, triggers: here.map(toItem) } }) };
+  const offset = position && file.lines.offsetAt(position);
+  const here = offset === undefined ? [] : triggersAt(app, path, offset);
+  const reaching = offset === undefined || here.length > 0 ? [] : triggersReaching(app, path, offset);
+  return {
+    apps: [choiceOf(located)],
+    ...(here.length > 0 && { atCursor: { app: root, triggers: here.map(toItem) } }),
+    ...(reaching.length > 0 && { reaching: { app: root, triggers: reaching.map(toItem) } }),
+  };
 }
 
 const choiceOf = ({ root, app }: LocatedApp) => ({ app: root, triggers: triggersOf(app).map(toItem) });
