@@ -13,7 +13,8 @@ interface Shown {
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = <T>(path: string): T => JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as T;
-const { contributes, activationEvents } = read<{
+const { contributes, activationEvents, files } = read<{
+  files: readonly string[];
   activationEvents: readonly string[];
   contributes: {
     commands: readonly { command: string; title: string; category: string }[];
@@ -22,9 +23,19 @@ const { contributes, activationEvents } = read<{
     snippets: readonly { path: string }[];
     debuggers: readonly { type: string }[];
     submenus: readonly { label: string }[];
+    walkthroughs: readonly {
+      steps: readonly {
+        description: string;
+        media: { svg: string; altText: string };
+        completionEvents: readonly string[];
+      }[];
+    }[];
     viewsWelcome: readonly { contents: string; when: string }[];
   };
 }>('package.json');
+
+/** What the client sets, as steps of the walkthrough wait for it. */
+const CONTEXT_KEYS = ['hasApp', 'hasCompleted', 'hasReadPage', 'hasReport'].map((key) => `freshworksEvents.${key}`);
 
 /** The menu behind "New File…", where every extension has what it can make. */
 const NEW_FILES = 'file/newFile';
@@ -72,6 +83,27 @@ test('every menu and every key needs an app', () => {
       assert.match(when ?? '', NEEDS_APP, `${menu}: ${command ?? submenu}`);
   }
   for (const { command, when } of contributes.keybindings) assert.match(when ?? '', NEEDS_APP, command);
+});
+
+test('the walkthrough has six steps, each with a picture that ships, commands that are there, and something to do', () => {
+  const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+  assert.equal(steps.length, 6);
+  const commands: readonly string[] = contributes.commands.map(({ command }) => command);
+  const known = (command: string): boolean => !command.startsWith('freshworksEvents.') || commands.includes(command);
+  for (const { description, media, completionEvents } of steps) {
+    assert.ok(
+      files.some((folder) => media.svg.startsWith(`${folder}/`)),
+      media.svg,
+    );
+    assert.match(readFileSync(join(ROOT, media.svg), 'utf8'), /^<svg .*<title>.*<\/svg>\n$/s);
+    assert.match(media.altText, /\.$/);
+    for (const [, command = ''] of description.matchAll(/command:([\w.]+)/g)) assert.ok(known(command), command);
+    assert.ok(completionEvents.length > 0);
+    for (const event of completionEvents) {
+      const [kind, name = ''] = event.split(':');
+      assert.ok(kind === 'onCommand' ? commands.includes(name) : CONTEXT_KEYS.includes(name), event);
+    }
+  }
 });
 
 test('every snippet keeps to files that an app has', () => {

@@ -22,6 +22,7 @@ export const COMMANDS = {
   setParameters: 'freshworksEvents.setParameters',
   newApp: 'freshworksEvents.newApp',
   addEvent: 'freshworksEvents.addEvent',
+  completionTaken: 'freshworksEvents.completionTaken',
 } as const;
 
 /** Type of a debug configuration, as in package.json. */
@@ -101,6 +102,8 @@ export interface TriggerChoice {
   /** URI of the app folder. */
   readonly app: string;
   readonly triggers: readonly TriggerItem[];
+  /** Version of the platform, as the manifest writes it; in the answer about what can be run. */
+  readonly platform?: string;
   /** Path of the payload file that it is run on; the best one, when absent. */
   readonly payload?: string;
 }

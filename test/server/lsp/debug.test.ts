@@ -70,7 +70,7 @@ for (const [answer, left] of [
     const { runner } = fakeRunner(true, { ...RESULT, durationMs: 100 });
     const memory = await server({ runner });
     answering(memory, () => true);
-    memory.client.connection.onRequest('freshworksEvents/stoodStill', ({ session }: { session: string }) =>
+    memory.client.connection.onRequest('freshworksEvents/stoodStill', ({ session }: { session: string }): unknown =>
       session === PARAMS.session ? answer : 1000,
     );
     assert.equal((await debug(memory)).durationMs, left);

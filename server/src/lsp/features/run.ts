@@ -33,6 +33,7 @@ import {
   type RunParams,
   TRIGGERS,
   TRUST,
+  type TriggerChoice,
   type TriggerItem,
   type TriggersParams,
   type TriggersResult,
@@ -84,7 +85,11 @@ async function listTriggers(session: Session, { uri, position }: TriggersParams)
   };
 }
 
-const choiceOf = ({ root, app }: LocatedApp) => ({ app: root, triggers: triggersOf(app).map(toItem) });
+const choiceOf = ({ root, app }: LocatedApp): TriggerChoice => ({
+  app: root,
+  platform: app.manifest.platform.version,
+  triggers: triggersOf(app).map(toItem),
+});
 
 async function listPayloads(session: Session, params: unknown): Promise<PayloadsResult | null> {
   if (!isRunnable(params)) return null;
