@@ -6,6 +6,11 @@ import { COMMANDS, TRIGGERS, type TriggersResult } from '../../server/src/lsp/pr
 /** Context keys that the steps of package.json wait for; those of apps and runs are set where these come from. */
 const COMPLETED = 'freshworksEvents.hasCompleted';
 const PAGE_READ = 'freshworksEvents.hasReadPage';
+/**
+ * The first step waits for this as well, and for those of the later ones: VS Code never ticks off what was true before it
+ * knew of the step, as `hasApp` is in a window that opens with an app.
+ */
+const STEPS_SHOWN = 'freshworksEvents.hasShownSteps';
 
 const WALKTHROUGH = 'freshworksEvents.start';
 const SHOWN = 'firstStepsShown';
@@ -54,4 +59,5 @@ export async function showFirstSteps(
     { category: `${extension.id}#${WALKTHROUGH}` },
     true,
   );
+  await commands.executeCommand('setContext', STEPS_SHOWN, true);
 }

@@ -18,8 +18,7 @@ import {
   type TriggersResult,
 } from '../../server/src/lsp/protocol.ts';
 import { reasonOf } from './files.ts';
-import { count } from './plain-text.ts';
-import { headline } from './report/text.ts';
+import { count, timeText } from './plain-text.ts';
 
 export interface StatusItem extends Disposable {
   /** An app came, changed or went. */
@@ -53,7 +52,7 @@ export function createStatusItem(client: BaseLanguageClient): StatusItem {
     item.detail = [
       count(choice.triggers.filter(({ kind }) => kind === 'event').length, 'event'),
       count(findings.length, 'finding'),
-      ...(last ? [headline(last)] : ['not run yet']),
+      last ? shortHeadline(last) : 'not run yet',
     ].join(' · ');
     item.severity = findings.includes(DiagnosticSeverity.Error)
       ? LanguageStatusSeverity.Error
@@ -95,6 +94,10 @@ export function createStatusItem(client: BaseLanguageClient): StatusItem {
     },
   };
 }
+
+/** There is room for little. */
+const shortHeadline = ({ outcome, event, durationMs }: RunReport): string =>
+  outcome === 'returned' ? `✓ ${event} ${timeText(durationMs)}` : `✗ ${event} ${outcome}`;
 
 const isBelow = (folder: Uri, { scheme, path }: Uri): boolean =>
   scheme === folder.scheme && path.startsWith(`${folder.path.replace(/\/$/, '')}/`);

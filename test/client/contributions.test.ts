@@ -35,7 +35,9 @@ const { contributes, activationEvents, files } = read<{
 }>('package.json');
 
 /** What the client sets, as steps of the walkthrough wait for it. */
-const CONTEXT_KEYS = ['hasApp', 'hasCompleted', 'hasReadPage', 'hasReport'].map((key) => `freshworksEvents.${key}`);
+const CONTEXT_KEYS = ['hasApp', 'hasShownSteps', 'hasCompleted', 'hasReadPage', 'hasReport'].map(
+  (key) => `freshworksEvents.${key}`,
+);
 
 /** The menu behind "New File…", where every extension has what it can make. */
 const NEW_FILES = 'file/newFile';

@@ -142,7 +142,7 @@ async function attach(params: AttachParams, run: DebuggedRun | undefined): Promi
     [SESSION]: session,
   };
   // Nothing may be saved from here on: the texts have been taken.
-  const options = { suppressSaveBeforeStart: true, lifecycleManagedByParent: true, compact: true };
+  const options = { suppressSaveBeforeStart: true, lifecycleManagedByParent: true };
   return debug.startDebugging(folder, configuration, {
     ...options,
     ...(run.parent && { parentSession: run.parent }),
