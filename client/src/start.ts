@@ -34,6 +34,7 @@ import { debugConfigurations } from './debug/launch-configuration.ts';
 import { createDebugging } from './debug/session.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
 import { createResults } from './editor/results.ts';
+import { reasonOf } from './files.ts';
 import { type CompletionStep, showFirstSteps, stepDone } from './first-steps.ts';
 import type { Main } from './main.ts';
 import { createRunChannel } from './report/output-channel.ts';
@@ -117,8 +118,9 @@ export async function startWith(
     }),
   );
   await client.start();
-  void showKeptStart(vscode.globalState);
-  void showFirstSteps(vscode, client);
+  Promise.all([showKeptStart(vscode.globalState), showFirstSteps(vscode, client)]).catch((error: unknown) => {
+    client.warn(`The handlers of the app could not be shown: ${reasonOf(error)}`);
+  });
   status.appsChanged();
   return {
     shownResults: results.shown,

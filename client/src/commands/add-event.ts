@@ -1,5 +1,5 @@
 /** "Freshworks: Add Event…": registers one more event, with a handler and a payload, and puts the cursor into the handler. */
-import { window, workspace } from 'vscode';
+import { type Uri, window, workspace } from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient';
 import {
   ADD_EVENT,
@@ -27,12 +27,17 @@ export const addEvent = (context: ExtensionContext) => async (): Promise<void> =
     const { scope, name } = event;
     const added = await client.sendRequest<AddEventResult<WorkspaceEdit>>(ADD_EVENT, { app, scope, name });
     const edit = await client.protocol2CodeConverter.asWorkspaceEdit(added.edit);
-    if (await workspace.applyEdit(edit)) await reveal(context)(added.start);
-    else window.showErrorMessage(`${name} was not added, because a file was edited meanwhile: try again.`);
+    if (await workspace.applyEdit(edit)) {
+      for (const uri of added.created) await saved(client.protocol2CodeConverter.asUri(uri));
+      await reveal(context)(added.start);
+    } else window.showErrorMessage(`${name} was not added, because a file was edited meanwhile: try again.`);
   } catch (error) {
     window.showErrorMessage(reasonOf(error));
   }
 };
+
+/** A file that was made lies in no editor, where it could be saved. */
+const saved = async (uri: Uri): Promise<boolean> => (await workspace.openTextDocument(uri)).save();
 
 async function askEvent(events: readonly EventOffer[]): Promise<EventOffer | undefined> {
   const scopes = [...new Set(events.map(({ scope }) => scope))];

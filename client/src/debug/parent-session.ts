@@ -26,16 +26,26 @@ interface Message {
   readonly command?: string;
 }
 
-/** `ended` is called when the author stops the session, or it ends with the window. */
-export function provideParentSessions(ended: (session: DebugSession) => void): Disposable {
+/** What the author asks of a session. */
+export interface ParentListener {
+  ended(session: DebugSession): void;
+  restarted(session: DebugSession): void;
+}
+
+export function provideParentSessions({ ended, restarted }: ParentListener): Disposable {
   return debug.registerDebugAdapterDescriptorFactory(DEBUG_TYPE, {
     createDebugAdapterDescriptor: (session) =>
-      new DebugAdapterInlineImplementation(createAdapter(() => ended(session))),
+      new DebugAdapterInlineImplementation(
+        createAdapter(
+          () => ended(session),
+          () => restarted(session),
+        ),
+      ),
   });
 }
 
 /** Does what every debug session has to do, and nothing else: it never asks for breakpoints, and shows no threads. */
-function createAdapter(end: () => void): DebugAdapter {
+function createAdapter(end: () => void, restart: () => void): DebugAdapter {
   const messages = new EventEmitter<DebugProtocolMessage>();
   const state = { sent: 0 };
   const send = (message: object): void => messages.fire({ ...message, seq: ++state.sent } as DebugProtocolMessage);
@@ -45,6 +55,7 @@ function createAdapter(end: () => void): DebugAdapter {
       const { type, seq, command = '' } = message;
       if (type !== 'request') return;
       send({ type: 'response', request_seq: seq, success: true, command, body: BODIES.get(command) });
+      if (command === 'restart') restart();
       if (command !== 'terminate' && command !== 'disconnect') return;
       end();
       send({ type: 'event', event: 'terminated' });
@@ -54,6 +65,6 @@ function createAdapter(end: () => void): DebugAdapter {
 }
 
 const BODIES: ReadonlyMap<string, object> = new Map([
-  ['initialize', { supportsTerminateRequest: true }],
+  ['initialize', { supportsTerminateRequest: true, supportsRestartRequest: true }],
   ['threads', { threads: [] }],
 ]);

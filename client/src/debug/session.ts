@@ -83,7 +83,15 @@ export function createDebugging(context: ExtensionContext): { readonly debugHand
   const listeners = Disposable.from(
     client.onRequest(ATTACH, (params: AttachParams) => attach(params, runs.get(params.session))),
     client.onRequest(STOOD_STILL, ({ session }: StoodStillParams) => runs.get(session)?.standstill.total() ?? null),
-    provideParentSessions((session) => runs.get(sessionOf(session))?.cancellation.cancel()),
+    provideParentSessions({
+      ended: (session) => runs.get(sessionOf(session))?.cancellation.cancel(),
+      // The process is over with its run: the run is what begins anew.
+      restarted(session) {
+        const run = runs.get(sessionOf(session));
+        if (run) run.isRestarted = true;
+        run?.cancellation.cancel();
+      },
+    }),
     debug.onDidStartDebugSession((session) => {
       const run = session.type === DEBUG_TYPE ? runs.get(sessionOf(session)) : undefined;
       if (run) run.parent = session;
@@ -97,18 +105,13 @@ export function createDebugging(context: ExtensionContext): { readonly debugHand
   return { debugHandler, dispose: () => listeners.dispose() };
 }
 
-/** A debugger that is told to restart would come back to the process that is gone; the run is what begins anew. */
+/** The debugger of a run, and the time for which it stands still. */
 function followed(session: DebugSession, run: DebuggedRun | undefined): DebugAdapterTracker | undefined {
   if (!run) return undefined;
   if (sessionOf(session) !== '') run.debugger = session;
   return {
     onDidSendMessage: ({ event = '' }: { readonly event?: string }) => run.standstill.told(event),
-    onWillReceiveMessage({ command = '' }: { readonly command?: string }) {
-      run.standstill.asked(command);
-      if (command !== 'restart') return;
-      run.isRestarted = true;
-      run.cancellation.cancel();
-    },
+    onWillReceiveMessage: ({ command = '' }: { readonly command?: string }) => run.standstill.asked(command),
   };
 }
 

@@ -360,6 +360,8 @@ export interface AddEventParams {
 export interface AddEventResult<Edit = unknown> {
   /** A `WorkspaceEdit`. */
   readonly edit: Edit;
+  /** Files that the edit makes, to be saved: nobody sees them. */
+  readonly created: readonly string[];
   /** Inside the handler, once the edit is applied. */
   readonly start: RevealPlace;
 }

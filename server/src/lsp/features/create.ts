@@ -49,7 +49,8 @@ export function provideCreation(session: Session): void {
     if (!changes.some((change) => change.path === path))
       throw refused(`This editor cannot create ${path}: create it with exports = {}; and try again.`);
     const uri = workspace.openPaths(located.root).get(path)?.uri ?? joinUri(located.root, path);
-    return { edit: toEdit(changes, located, workspace, can), start: { uri, position: { line, character } } };
+    const created = changes.flatMap((change) => (change.create ? [joinUri(located.root, change.path)] : []));
+    return { created, edit: toEdit(changes, located, workspace, can), start: { uri, position: { line, character } } };
   });
 }
 
