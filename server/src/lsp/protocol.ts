@@ -296,17 +296,16 @@ export interface SmallPayload {
 export const NEW_APP_OFFERS = 'freshworksEvents/newAppOffers';
 
 export interface NewAppOffers {
-  readonly products: readonly {
-    readonly name: string;
-    readonly title: string;
-    readonly modules: readonly {
-      readonly name: string;
-      readonly title: string;
-      readonly events: readonly EventOffer[];
-    }[];
-  }[];
+  readonly products: readonly (Titled & {
+    readonly modules: readonly (Titled & { readonly events: readonly EventOffer[] })[];
+  })[];
   /** Events that every app may have. */
   readonly common: readonly EventOffer[];
+}
+
+interface Titled {
+  readonly name: string;
+  readonly title: string;
 }
 
 export interface EventOffer {
@@ -351,8 +350,7 @@ export interface AddableEventsResult {
 /** Client to server: registration, handler and payload file of one more event, as an edit that the client applies. */
 export const ADD_EVENT = 'freshworksEvents/addEvent';
 
-export interface AddEventParams {
-  readonly app: string;
+export interface AddEventParams extends AddableEventsParams {
   readonly scope: string;
   readonly name: string;
 }

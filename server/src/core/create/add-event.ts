@@ -2,11 +2,11 @@
 import { type App, exportedNames, openApp, withFile } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
+import { addEntries } from '../rules/edits/array-registration.ts';
+import { createHandler } from '../rules/edits/create-handler.ts';
+import { changeOf } from '../rules/edits/fixes.ts';
+import { registerEvent } from '../rules/edits/manifest-edits.ts';
 import type { FileChange } from '../rules/rule.ts';
-import { addEntries } from '../rules/support/array-registration.ts';
-import { createHandler } from '../rules/support/create-handler.ts';
-import { changeOf } from '../rules/support/fixes.ts';
-import { registerEvent } from '../rules/support/manifest-edits.ts';
 import { payloadChoices } from '../run/payload-choices.ts';
 import { triggersOf } from '../run/triggers.ts';
 import { applyEdits } from '../text/edit.ts';

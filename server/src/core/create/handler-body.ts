@@ -4,6 +4,7 @@ import type { CatalogEvent } from '../catalog/event.ts';
 import { eventOf } from '../catalog/events.ts';
 import { fieldOf, parsePath, shapeAtPath } from '../shape/ask.ts';
 import type { Shape } from '../shape/shape.ts';
+import { byName } from '../text/by-name.ts';
 
 /** Lines of code about `payload`, each as it stands at the beginning of a line. */
 export function handlerBody(platform: string, scope: string, name: string): readonly string[] {
@@ -19,7 +20,7 @@ const COMMON_BODIES: Readonly<Record<string, string>> = {
 };
 
 function commonBody(name: string, answers: boolean): readonly string[] {
-  const line = COMMON_BODIES[name] ?? `console.log('${name}', payload.timestamp);`;
+  const line = byName(COMMON_BODIES, name) ?? `console.log('${name}', payload.timestamp);`;
   return answers ? [line, 'renderData();'] : [line];
 }
 

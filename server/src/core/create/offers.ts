@@ -3,6 +3,7 @@ import { commonEvents } from '../catalog/envelope.ts';
 import { eventOf, scopeOf } from '../catalog/events.ts';
 import { COMMON_PLACEHOLDERS, MODULES, PRODUCTS } from '../catalog/placement.ts';
 import { NEW_APPS } from '../model/platform.ts';
+import { byName } from '../text/by-name.ts';
 
 export interface OfferedModule {
   readonly name: string;
@@ -86,6 +87,6 @@ const withEventsFirst =
     rank(product, one) - rank(product, other);
 
 function rank(product: string, { name, events }: OfferedModule): number {
-  if (FIRST_MODULE[product] === name) return 0;
+  if (byName(FIRST_MODULE, product) === name) return 0;
   return events.length > 0 ? 1 : 2;
 }
