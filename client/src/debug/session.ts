@@ -36,6 +36,8 @@ interface DebuggedRun {
   readonly params: RunParams;
   readonly cancellation: CancellationTokenSource;
   readonly standstill: Standstill;
+  /** What its sessions are called, once a debugger is asked for. */
+  name?: string;
   /** What stands for the run, and the debugger itself, once they are there. */
   parent?: DebugSession;
   debugger?: DebugSession;
@@ -93,8 +95,11 @@ export function createDebugging(context: ExtensionContext): { readonly debugHand
       },
     }),
     debug.onDidStartDebugSession((session) => {
-      const run = session.type === DEBUG_TYPE ? runs.get(sessionOf(session)) : undefined;
-      if (run) run.parent = session;
+      const run = runs.get(sessionAround(session));
+      if (!run) return;
+      if (session.type === DEBUG_TYPE) run.parent = session;
+      // The debugger calls its own one after the process.
+      if (run.name !== undefined) session.name = run.name;
     }),
     // Whoever ends the debugger, or lets it go, does not want the rest of the run either.
     debug.onDidTerminateDebugSession((ended) => runs.get(sessionOf(ended))?.cancellation.cancel()),
@@ -128,6 +133,7 @@ async function attach(params: AttachParams, run: DebuggedRun | undefined): Promi
   const { session, address, handler, skipFiles } = params;
   const folder = workspace.getWorkspaceFolder(Uri.parse(run.params.app));
   const name = `${handler} ← ${run.params.name}`;
+  run.name = name;
   const parent = { type: DEBUG_TYPE, request: 'launch', name, [SESSION]: session };
   if (!(await debug.startDebugging(folder, parent, { suppressSaveBeforeStart: true, suppressDebugToolbar: true })))
     return false;
