@@ -18,6 +18,7 @@ export { isOnlyTested } from './narrow/tested.ts';
 export { comparisonsIn, listAskedFor, namedComparisonsIn } from './uses/comparisons.ts';
 export { eventsOf, type FieldUsage, fieldUsages, type Place } from './uses/field-usage.ts';
 export { type GlobalRead, globalReadsIn, writesGlobal } from './uses/global-names.ts';
+export { handlersReaching } from './uses/handlers-reaching.ts';
 export { membersOf, type NamedMember } from './uses/offered-members.ts';
 export { type Read, readsIn } from './uses/reads.ts';
 export { type RequiredName, requiresIn, runningFiles } from './uses/running-files.ts';
