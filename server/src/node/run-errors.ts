@@ -1,12 +1,16 @@
 /** The errors of a run that did not come to its own end: stopped, cancelled, died, or never started. */
+import { isAwaited } from '../core/index.ts';
 import type { RunError } from '../core/run/contract.ts';
 import type { Transcript } from './runner-transcript.ts';
 
-export function timedOut({ request, isSettled }: Transcript): RunError {
+export function timedOut({ request, isSettled, isRendered }: Transcript): RunError {
   const { handler, timeoutMs } = request;
-  const message = isSettled()
-    ? `${handler} was done, but something that it started still ran after ${timeoutMs} ms and was stopped. Look for a promise that nobody awaits and that goes on in an endless loop, or for a dependency that keeps a timer or a connection open.`
-    : `${handler} did not end within ${timeoutMs} ms and was stopped. Look for an endless loop or a wait without end.`;
+  const isOwing = isSettled() && isAwaited(request) && !isRendered();
+  const message = isOwing
+    ? `${handler} was done, but nothing called renderData within ${timeoutMs} ms, and whoever called it still waited. Call it on every path.`
+    : isSettled()
+      ? `${handler} was done, but something that it started still ran after ${timeoutMs} ms and was stopped. Look for a promise that nobody awaits and that goes on in an endless loop.`
+      : `${handler} did not end within ${timeoutMs} ms and was stopped. Look for an endless loop or a wait without end.`;
   return { name: 'TimeoutError', message, stack: '' };
 }
 

@@ -26,6 +26,8 @@ export interface Transcript {
   isReady(): boolean;
   /** The handler is done; work that it started may not be. */
   isSettled(): boolean;
+  /** `renderData` has answered. */
+  isRendered(): boolean;
   isEnded(): boolean;
   /** Milliseconds since the handler was called. */
   elapsed(): number;
@@ -159,6 +161,7 @@ export function createTranscript(token: string, request: RunRequest): Transcript
     },
     isReady: () => isReady,
     isSettled: () => isSettled,
+    isRendered: () => rendered !== undefined,
     isEnded: () => end !== undefined,
     elapsed: () => (calledAt === undefined ? 0 : performance.now() - calledAt),
     answer: () => result(end?.outcome ?? 'exited', end?.durationMs ?? 0, end?.error),

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { callerAnswer, placeOf } from '../core/index.ts';
+import { isAccepted, placeOf } from '../core/index.ts';
 import type { RunRequest, RunResult, RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
 import { codeOf } from './error-code.ts';
 import { realPath } from './real-path.ts';
@@ -137,7 +137,7 @@ export function withStore(runner: Runner, storeOf: (appFolder: string) => Store)
 function installed(old: RunStore, request: RunRequest, result: RunResult): readonly RunWrite[] {
   const { writes = [], outcome } = result;
   // Who installs is told of any other answer, or of none, that the installation failed (docs/platform.md 2.3).
-  const isInstalled = outcome === 'returned' && (callerAnswer(request, result)?.status ?? 200) < 400;
+  const isInstalled = outcome === 'returned' && isAccepted(request, result) !== false;
   const written = new Map(writes.map((write) => [JSON.stringify([write.area, write.key]), write]));
   const replaced = AREAS.flatMap((area) =>
     Object.entries(old[area] ?? {}).flatMap(([key, before]): readonly RunWrite[] => {

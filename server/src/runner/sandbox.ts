@@ -33,7 +33,7 @@ export interface SandboxParts {
   /** Called before the first dependency is loaded. */
   readonly beforeDependency: () => void;
   readonly calling: () => void;
-  readonly settled: (errorJson: string, atOnce?: boolean) => void;
+  readonly settled: (errorJson: string, atOnce?: boolean, isPromised?: boolean) => void;
 }
 
 export function createSandbox(parts: SandboxParts): Controls {

@@ -1,7 +1,7 @@
 /** What a run came to, in the form that the command line, the editor and other tools read. */
 import { addressOf } from './address.ts';
 import { adviceOn } from './advice.ts';
-import { type CallerAnswer, callerAnswer } from './caller.ts';
+import { type CallerAnswer, callerAnswer, isAccepted } from './caller.ts';
 import { circumstancesOf } from './circumstances.ts';
 import type { RenderedRequest, RunCall, RunRendered, RunRequest, RunResult, RunWrite } from './contract.ts';
 import { withoutCredentials, withoutTokens } from './credentials.ts';
@@ -26,6 +26,8 @@ export interface RunReport {
   readonly rendered?: RunRendered;
   /** What reaches whoever called and waits: absent for events that nobody waits for. */
   readonly caller?: CallerAnswer;
+  /** Whether the caller gets what he asked for; absent where nobody waits. */
+  readonly accepted?: boolean;
   readonly error?: ReportedError;
   /** What differs on the platform: limits, functions that are not documented. */
   readonly notes?: readonly ReportedNote[];
@@ -98,6 +100,7 @@ export function reportOf(
     ...circumstancesOf(request, result, payloadSource).map((text) => ({ text })),
   ];
   const caller = callerAnswer(request, result);
+  const accepted = isAccepted(request, result);
   const advice = error && adviceOn(error, request.platform);
   const report: RunReport = {
     version: 1,
@@ -114,6 +117,7 @@ export function reportOf(
     })),
     ...(result.rendered && { rendered: hideInData(result.rendered) }),
     ...(caller && { caller: hideInData(caller) }),
+    ...(accepted !== undefined && { accepted }),
     ...(notes.length > 0 && { notes }),
     ...(writes.length > 0 && { writes: hideInData(writes) }),
     ...(error && {

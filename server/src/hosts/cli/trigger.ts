@@ -54,7 +54,8 @@ export const trigger: Command = {
       timeout: { value: 'MS', description: 'Milliseconds until the run is ended' },
       format: FORMAT,
     },
-    notes: 'Ends with 0 when the handler returned, 1 when it threw, timed out or exited, 2 when nothing was run.',
+    notes:
+      'Ends with 0 when the handler returned and whoever waits for its answer gets what was asked for, 1 when it threw, timed out, exited or the answer is a failure, 2 when nothing was run.',
   },
   async run(args, terminal) {
     const [name] = args.words;
@@ -77,7 +78,11 @@ export const trigger: Command = {
   },
 };
 
-const exitCodeOf = ({ outcome }: RunReport): ExitCode => (outcome === 'returned' ? 0 : outcome === 'refused' ? 2 : 1);
+/** What whoever called would see fail is a failure, although the handler returned. */
+function exitCodeOf({ outcome, accepted }: RunReport): ExitCode {
+  if (outcome === 'refused') return 2;
+  return outcome === 'returned' && accepted !== false ? 0 : 1;
+}
 
 /** Flags that would do nothing, or something that never happens on the platform. */
 function refuseUseless(name: string, args: ParsedArguments): void {
