@@ -51,7 +51,9 @@ export function withRecording(runner: Runner): Runner {
         if (record !== undefined) writeCassette(record, result.exchanges ?? [], secrets);
         return result;
       } catch (error) {
-        return failure(request, `The recording ${record} cannot be written: ${String(error)}. Check its folder.`);
+        // The requests were sent, and what they did is done: the report comes first.
+        const text = `The recording ${record} cannot be written: ${String(error)}. Check its folder.`;
+        return { ...result, notes: [...(result.notes ?? []), { text, stack: '' }] };
       }
     },
   };

@@ -158,16 +158,15 @@ function recordFrom(args: ParsedArguments, terminal: Terminal): string | undefin
 function storeFrom(args: ParsedArguments, terminal: Terminal): Store | undefined {
   const path = args.text('store');
   if (path === undefined) return undefined;
-  const store = openStore(resolve(terminal.folder, path));
-  readStore(store);
-  return store;
+  return openStore(resolve(terminal.folder, path));
 }
 
-function readStore(store: Store): ReturnType<Store['read']> {
+function schedulesIn(store: Store): Readonly<Record<string, unknown>> | string {
   try {
-    return store.read();
+    return store.read().schedules ?? {};
   } catch (error) {
-    throw error instanceof StoreError ? new UsageError(error.message) : error;
+    if (error instanceof StoreError) return error.message;
+    throw error;
   }
 }
 
@@ -179,7 +178,8 @@ function scheduledPayload(
 ): { readonly file: SourceFile } | { readonly message: string } {
   if (!store) throw new UsageError('--schedule needs --store: name the file in which schedules are kept.');
   if (payload !== undefined) throw new UsageError('--schedule is a payload: leave out --payload.');
-  const schedules = readStore(store).schedules ?? {};
+  const schedules = schedulesIn(store);
+  if (typeof schedules === 'string') return { message: schedules };
   const schedule = byName(schedules, name);
   const names = Object.keys(schedules).join(', ');
   if (typeof schedule !== 'object' || schedule === null || !('data' in schedule)) {
