@@ -1,6 +1,7 @@
 /** The errors of a run that did not come to its own end: stopped, cancelled, died, or never started. */
 import { isAwaited } from '../core/index.ts';
 import type { RunError } from '../core/run/contract.ts';
+import { MEMORY_MB } from './memory-watch.ts';
 import type { Transcript } from './runner-transcript.ts';
 
 export function timedOut({ request, isSettled, isRendered }: Transcript): RunError {
@@ -18,6 +19,14 @@ export const cancelled = (): RunError => ({ name: 'AbortError', message: 'The ru
 
 export const unreadable = (message: string): RunError => ({ name: 'ProtocolError', message, stack: '' });
 
+const MEMORY_GONE = `It used up its memory of ${MEMORY_MB} MB.`;
+
+/** Found out from outside, before V8 noticed, or while it still looked for room. */
+export function outOfMemory({ request: { handler } }: Transcript): RunError {
+  const message = `The process that ran ${handler} was ended before the run was over. ${MEMORY_GONE} Look for a list, a map or buffers that grow without end.`;
+  return { name: 'ExitError', message, stack: '' };
+}
+
 /** How a process ended: with a code or by a signal, and what it wrote to its error output last. */
 export interface Exit {
   readonly code: number | null;
@@ -29,7 +38,7 @@ export function exited(transcript: Transcript, { code, signal, errorOutput }: Ex
   const how = signal === null ? `exit code ${code}` : `signal ${signal}`;
   const { handler } = transcript.request;
   const reason = /heap out of memory|heap limit/i.test(errorOutput)
-    ? 'It used up its memory of 256 MB.'
+    ? MEMORY_GONE
     : transcript.isReady()
       ? 'A dependency may have called process.exit, or crashed.'
       : 'The app had not been loaded yet, so the cause is the installation of this tool or of Node.js.';

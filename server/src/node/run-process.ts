@@ -2,7 +2,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { RunError, RunOutcome, RunResult } from '../core/run/contract.ts';
-import { cancelled, type Exit, exited, notStarted, timedOut, unreadable } from './run-errors.ts';
+import { watchMemory } from './memory-watch.ts';
+import { cancelled, type Exit, exited, notStarted, outOfMemory, timedOut, unreadable } from './run-errors.ts';
 import type { Command } from './runner-command.ts';
 import type { Transcript } from './runner-transcript.ts';
 
@@ -47,18 +48,27 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
   const pipes = pipesOf(child);
   const limit = createTimer();
   const errorOutput = tailOf(pipes.stderr);
+  const memory = child.pid === undefined ? undefined : watchMemory(child.pid, stopFull);
   let conclusion: Conclusion | undefined;
 
   function stop(outcome: RunOutcome, error: RunError): void {
     if (!transcript.isEnded()) conclusion ??= { outcome, error };
     kill(child);
   }
-  const stopLate = () => stop('timed-out', timedOut(transcript));
+  function stopFull(): void {
+    stop('exited', outOfMemory(transcript));
+  }
+  const stopLate = () => {
+    // Who finds no room any more is slow, and no endless loop.
+    if (memory?.isFull()) stopFull();
+    else stop('timed-out', timedOut(transcript));
+  };
   const abort = () => stop('exited', cancelled());
   limit.start(timeoutMs + START_MS, stopLate);
   signal?.addEventListener('abort', abort);
 
   transcript.onReady(() => {
+    memory?.start();
     // Who debugs thinks as long as he likes, and the debugger pauses endless loops.
     if (onInspector) limit.stop();
     else limit.start(timeoutMs, stopLate);
@@ -89,6 +99,7 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
   async function end(): Promise<Ending> {
     const { code, signal: killedBy, failure } = await gone(child);
     limit.stop();
+    memory?.stop();
     signal?.removeEventListener('abort', abort);
     for (const pipe of pipes.all) pipe.destroy();
     if (failure) conclusion ??= { outcome: 'exited', error: notStarted(failure) };

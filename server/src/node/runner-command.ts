@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { isInside } from '../core/index.ts';
 import type { RunRequest } from '../core/run/contract.ts';
+import { MEMORY_MB } from './memory-watch.ts';
 import { realPath } from './real-path.ts';
 
 export interface RunnerOptions {
@@ -52,7 +53,7 @@ export function createCommands({ runnerPath, execPath = process.execPath }: Runn
       // Stacks name files by their real paths, and a link to the runner is not followed under the permission model.
       const runner = realPath(runnerPath);
       const runnerFiles = filesOf(runner);
-      const limits = ['--max-old-space-size=256', '--stack-trace-limit=50'];
+      const limits = [`--max-old-space-size=${MEMORY_MB}`, '--stack-trace-limit=50'];
       const canDebug = process.allowedNodeEnvironmentFlags.has(ALLOW_INSPECTOR);
       if (hasPermissions && (canDebug || !debug)) {
         limits.push('--permission', ...readable(request, runner, runnerFiles));
