@@ -12,7 +12,7 @@ export type InspectorListener = (address: string) => void;
 
 export interface RunProcessParts {
   readonly command: Command;
-  /** The first line that the child reads. */
+  /** The first two lines that the child reads. */
   readonly assignment: string;
   readonly transcript: Transcript;
   readonly signal: AbortSignal | undefined;

@@ -53,7 +53,6 @@ const SOURCES: readonly unknown[] = ['responses', 'cassette', 'live', 'default']
 const LEVELS: readonly unknown[] = ['log', 'info', 'error', 'warn', 'debug'];
 
 export function createTranscript(token: string, request: RunRequest): Transcript {
-  const payload: unknown = JSON.parse(JSON.stringify(request.argument) ?? 'null');
   const logs: RunLog[] = [];
   const calls: RunCall[] = [];
   let rendered: RunRendered | undefined;
@@ -122,7 +121,8 @@ export function createTranscript(token: string, request: RunRequest): Transcript
       durationMs,
       logs,
       calls,
-      payload,
+      // It is JSON already, in which the child has got it.
+      payload: request.argument ?? null,
       ...(isCut ? { truncated: true } : {}),
       ...(end?.dropped ? { dropped: end.dropped } : {}),
       ...(rendered ? { rendered } : {}),

@@ -26,7 +26,9 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
     const command = commands.for(request, debug);
     const { runnerFiles } = command;
     const realFolder = realPath(request.appFolder);
-    const assignment = `${JSON.stringify({ token, request, realFolder, runnerFiles, ...(debug && { debug }) })}\n`;
+    const { argument, ...others } = request;
+    const first = { token, request: others, realFolder, runnerFiles, ...(debug && { debug }) };
+    const assignment = `${JSON.stringify(first)}\n${JSON.stringify(argument) ?? 'null'}\n`;
     const transcript = createTranscript(token, request);
     const carryOut = async (): Promise<Ending> => {
       const child = startRunProcess({ command, assignment, transcript, signal, onInspector });

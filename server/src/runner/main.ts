@@ -23,7 +23,7 @@ function runAssignment(): void {
   // A dependency may replace these.
   const { exit, now } = { exit: process.exit.bind(process), now: performance.now.bind(performance) };
   const ownFile = process.argv[1] ?? '';
-  const { token, request, realFolder, runnerFiles, debug } = readAssignment();
+  const { token, request, argumentJson, realFolder, runnerFiles, debug } = readAssignment();
   let isOpenToDependencies = false;
   const plainChannel = openChannel(token);
   const channel: Channel = {
@@ -156,12 +156,12 @@ function runAssignment(): void {
   process.on('beforeExit', conclude);
 
   channel.send('ready', {});
-  const note = payloadNote(request, abilities);
+  const note = payloadNote(request, argumentJson, abilities);
   if (note !== undefined) recorder.note(note, '');
   if (modules.read(modules.mainFile) === undefined) {
     finish('threw', { name: 'Error', message: `There is no file ${modules.mainFile}. Create it.`, stack: '' });
   }
-  controls.run(request.handler, JSON.stringify(request.argument) ?? 'null');
+  controls.run(request.handler, argumentJson);
   hasReturned = true;
 }
 

@@ -128,11 +128,12 @@ export function reportOf(
         frames: framesOf(error.stack, request.appFolder),
       },
     }),
-    payload: hideInData(result.payload),
+    // Large, and hidden already: it is not looked through twice.
+    payload: null,
     payloadSource,
     ...(places.length > 0 && { places }),
   };
-  return hide(report);
+  return { ...hide(report), payload: hideInData(result.payload) };
 }
 
 /** Tokens that no parameter knows; what other functions store and give is the app's own data. */
