@@ -15,6 +15,7 @@ import { type AnswerFiles, answersFor, secretsOf, secureParameters } from './ans
 import type { RunRequest } from './contract.ts';
 import { argumentFor, productOf } from './envelope.ts';
 import { isObject, merged } from './json.ts';
+import { madeUpAnswers, missingParameters } from './made-up.ts';
 import { sampleParameters, withAddedEntries } from './parameters.ts';
 import { generatedPayload, generatedSource } from './payload.ts';
 import { placesOf, type ReportedPlace } from './places.ts';
@@ -96,6 +97,8 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       ...jobsOf(app),
       ...(secrets.length > 0 && { secrets }),
       ...answers,
+      ...(!query.live && madeUpAnswers(app)),
+      ...missingParameters(app, iparams),
       ...accounts,
     },
   };

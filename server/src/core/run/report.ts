@@ -98,6 +98,7 @@ export function reportOf(
   const notes: readonly ReportedNote[] = [
     ...(result.notes ?? []).map(({ text, stack }) => ({ text, ...place(stack) })),
     ...circumstancesOf(request, result, payloadSource).map((text) => ({ text })),
+    ...(request.missingParameters ?? []).map(({ name, ...at }) => ({ text: missingText(name), ...at })),
   ];
   const caller = callerAnswer(request, result);
   const accepted = isAccepted(request, result);
@@ -135,6 +136,9 @@ export function reportOf(
   };
   return { ...hide(report), payload: hideInData(result.payload) };
 }
+
+const missingText = (name: string): string =>
+  `The installation parameter ${name} has no value in this run: declare it in config/iparams.json, or write one into server/test_data/iparams.json.`;
 
 /** Tokens that no parameter knows; what other functions store and give is the app's own data. */
 function shownCall({ request, ...call }: Omit<RunCall, 'stack'>): Omit<ReportedCall, 'file' | 'line'> {
