@@ -1,6 +1,7 @@
 /** Hints at causes of an error that lie in the run and not in the code, such as parameters without values. */
 import { asText } from '../text/as-text.ts';
 import { byName } from '../text/by-name.ts';
+import { answersTo } from './addresses.ts';
 import type { RunCall, RunRequest, RunResult } from './contract.ts';
 import { isObject } from './json.ts';
 import { framesOf } from './stack.ts';
@@ -11,12 +12,9 @@ export function circumstancesOf(request: RunRequest, result: RunResult, payloadS
 }
 
 /** An answer that nobody wrote may lead anywhere. */
-function onWhatWasMadeUp({ madeUpAnswers = {} }: RunRequest, { calls }: RunResult): readonly string[] {
-  const keys = new Set(
-    calls.flatMap((call) =>
-      call.answeredBy === 'default' ? keysOf(call).filter((key) => byName(madeUpAnswers, key) !== undefined) : [],
-    ),
-  );
+function onWhatWasMadeUp(request: RunRequest, { calls }: RunResult): readonly string[] {
+  const unwritten = calls.filter(({ answeredBy }) => answeredBy === 'default');
+  const keys = new Set(unwritten.flatMap((call) => (madeUpFor(request, call).length > 0 ? keysOf(call) : [])));
   const [first] = keys;
   if (first === undefined) return [];
   return [
@@ -25,6 +23,11 @@ function onWhatWasMadeUp({ madeUpAnswers = {} }: RunRequest, { calls }: RunResul
 }
 
 /** Under which an answer to the call may be written. */
+function madeUpFor({ madeUpAnswers = {} }: RunRequest, call: RunCall): readonly string[] {
+  const requests = keysOf(call);
+  return Object.keys(madeUpAnswers).filter((key) => requests.some((one) => answersTo(key, one)));
+}
+
 function keysOf({ api, arguments: given, request: sent }: RunCall): readonly string[] {
   if (api === '$request.invokeTemplate') return [asText(given[0])];
   return sent ? [`${sent.method} ${sent.url.replace(/\?.*$/s, '')}`] : [];
@@ -51,10 +54,7 @@ function onWhatFailed(request: RunRequest, result: RunResult, payloadSource: str
       `${request.handler} was called without arguments: write them into server/test_data/${request.name}.json.`,
     );
   }
-  const unanswered = calls.find(
-    (call) =>
-      call.answeredBy === 'default' && !keysOf(call).some((key) => byName(request.madeUpAnswers, key) !== undefined),
-  );
+  const unanswered = calls.find((call) => call.answeredBy === 'default' && madeUpFor(request, call).length === 0);
   if (unanswered) {
     const [key] = keysOf(unanswered);
     notes.push(

@@ -24,8 +24,8 @@ export function sampleOfNeed(need: Need, name: string, plain?: unknown, levels =
   }
   const [literal] = [...literals].filter((value) => value !== '');
   if (literal !== undefined) return literal;
-  if (plain !== undefined) return plain;
-  return sampleOf({ type: use === 'number' ? 'number' : 'string' }, name);
+  if (use === 'number') return sampleOf({ type: 'number' }, name);
+  return plain ?? sampleOf({ type: 'string' }, name);
 }
 
 /** Whether anything is known of what code does with it. */

@@ -7,7 +7,9 @@ import { holdingsIn, literalsIn } from '../flow/value.ts';
 import type { App } from '../model/app.ts';
 import { keysPassedTo } from '../model/front-end.ts';
 import { isGuarded } from '../rules/support/guarded.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
 import { createNeedTracer, isMethodOfAll, memberNeed, type Need, type NeedTracer, newNeed } from './needs.ts';
+import { partsOf } from './parameter-uses.ts';
 
 export interface PlacedNeed {
   readonly need: Need;
@@ -98,7 +100,7 @@ const VERBS = ['get', 'post', 'put', 'patch', 'delete'] as const;
 
 function answerNeeds(flow: Flow, tracer: NeedTracer): ReadonlyMap<string, Need> {
   const answers = new Map<string, Need>();
-  const add = (file: IndexedFile, node: Parameters<NeedTracer['follow']>[1], name: string): void => {
+  const add = (file: IndexedFile, node: AnyNode, name: string): void => {
     const whole = newNeed();
     tracer.follow(file, node, whole);
     const response = whole.members.get('response');
@@ -111,11 +113,23 @@ function answerNeeds(flow: Flow, tracer: NeedTracer): ReadonlyMap<string, Need> 
   for (const verb of VERBS) {
     for (const { file, call } of callsOfPlatform(flow, `$request.${verb}`)) {
       const [address] = call.arguments;
-      for (const url of address ? literalsIn(flow.valueOf(file, address)) : [])
-        add(file, call, `${verb.toUpperCase()} ${String(url).replace(/\?.*$/s, '')}`);
+      for (const url of address ? addressesIn(flow, file, address) : [])
+        add(file, call, `${verb.toUpperCase()} ${url}`);
     }
   }
   return answers;
+}
+
+/** Without their queries; what is put in is `*`. */
+function addressesIn(flow: Flow, file: IndexedFile, node: AnyNode): readonly string[] {
+  const literals = literalsIn(flow.valueOf(file, node)).map(String);
+  const written = partsOf(node)
+    .map((part) => (typeof part === 'string' ? part : '*'))
+    .join('');
+  const texts = literals.length > 0 ? literals : [written];
+  return texts
+    .map((text) => text.replace(/<%=.*?%>/gs, '*').replace(/\?.*$/s, ''))
+    .filter((text) => /^https?:/.test(text));
 }
 
 /** Two calls of one template read different parts of the answer. */

@@ -2,6 +2,7 @@
  * Answers a request that was rendered and is in order: in a live run the parent sends it; else a file of the author, what
  * a live run recorded, what was made up from the code, and `200 {}`, in this order.
  */
+import { answersTo } from '../../core/run/addresses.ts';
 import type { RenderedRequest, RunAnswer, RunReply, RunRequest, RunSending } from '../../core/run/contract.ts';
 import { byName } from '../../core/text/by-name.ts';
 import { textFields } from './request-values.ts';
@@ -49,7 +50,8 @@ export function createResponder(request: RunRequest, note: (text: string) => voi
   /** Only so often: code may ask until an answer is empty. */
   function madeUp(outgoing: Outgoing): string {
     const { madeUpAnswers = {} } = request;
-    const key = keysOf(outgoing).find((candidate) => byName(madeUpAnswers, candidate) !== undefined) ?? '';
+    const requests = keysOf(outgoing);
+    const key = Object.keys(madeUpAnswers).find((each) => requests.some((one) => answersTo(each, one))) ?? '';
     const count = counts.get(key) ?? 0;
     counts.set(key, count + 1);
     return (count < MOST_MADE_UP ? byName(madeUpAnswers, key) : undefined) ?? '{}';
