@@ -56,6 +56,7 @@ export function createTranscript(token: string, request: RunRequest): Transcript
   const logs: RunLog[] = [];
   const calls: RunCall[] = [];
   let rendered: RunRendered | undefined;
+  let missingPackages: readonly string[] = [];
   let end: End | undefined;
   const effects = createEffects(request, calls, (message) => keep(calls, callOf(message)), printable);
   let isCut = false;
@@ -92,6 +93,11 @@ export function createTranscript(token: string, request: RunRequest): Transcript
       isCut = true;
       return true;
     },
+    missing({ packages }) {
+      if (!isPackages(packages)) return false;
+      missingPackages = packages;
+      return true;
+    },
     log: (message) => keep(logs, logOf(message)),
     call: (message) => keep(calls, callOf(message)),
     rendered(message) {
@@ -126,6 +132,7 @@ export function createTranscript(token: string, request: RunRequest): Transcript
       ...(isCut ? { truncated: true } : {}),
       ...(end?.dropped ? { dropped: end.dropped } : {}),
       ...(rendered ? { rendered } : {}),
+      ...(missingPackages.length > 0 ? { missingPackages } : {}),
       ...(error ? { error: printableError(error) } : {}),
       ...(error && end?.threwAtOnce ? { threwAtOnce: true } : {}),
       ...(notes.length > 0 ? { notes } : {}),
@@ -168,6 +175,11 @@ export function createTranscript(token: string, request: RunRequest): Transcript
     result,
   };
 }
+
+const MOST_PACKAGES = 200;
+
+const isPackages = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.length <= MOST_PACKAGES && value.every((name) => typeof name === 'string');
 
 function keep<T>(list: T[], entry: T | undefined): boolean {
   if (entry === undefined || list.length >= MOST_ENTRIES) return false;

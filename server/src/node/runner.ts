@@ -1,6 +1,7 @@
 /** The parent side of a run: one child process per run, limited, and gone when the run is over whatever it does. */
 import { randomBytes } from 'node:crypto';
 import type { RunRequest, RunResult } from '../core/run/contract.ts';
+import { withInstall } from './install.ts';
 import { createLivingProcesses } from './living-processes.ts';
 import { realPath } from './real-path.ts';
 import { cancelled, notStarted } from './run-errors.ts';
@@ -45,7 +46,7 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
     });
     // The rest of the protection still stands.
     if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal, onInspector);
-    return ending.result;
+    return withInstall(request.appFolder, ending.result);
   }
 
   /** Sends the requests of a live run, and writes to the child what came of each; the result ends what is under way. */

@@ -197,6 +197,15 @@ export interface RunError {
   readonly stack: string;
 }
 
+/** A command that nobody runs without having been asked. */
+export interface RunInstall {
+  readonly packages: readonly string[];
+  /** Relative to the app; empty for its own folder. */
+  readonly folder: string;
+  readonly program: string;
+  readonly arguments: readonly string[];
+}
+
 /** What came back from the runner process, or was concluded from its end. */
 export interface RunResult {
   readonly outcome: RunOutcome;
@@ -217,6 +226,10 @@ export interface RunResult {
   readonly writes?: readonly RunWrite[];
   /** Requests that were really sent. */
   readonly exchanges?: readonly RunExchange[];
+  /** Packages that the app needs and that are not installed, as package managers take them: `lodash@4.17.21`. */
+  readonly missingPackages?: readonly string[];
+  /** How the app itself installs them. */
+  readonly install?: RunInstall;
   /** What the handler got, after the JSON clone. */
   readonly payload: unknown;
 }

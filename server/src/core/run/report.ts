@@ -3,7 +3,7 @@ import { addressOf } from './address.ts';
 import { adviceOn } from './advice.ts';
 import { type CallerAnswer, callerAnswer, isAccepted } from './caller.ts';
 import { circumstancesOf } from './circumstances.ts';
-import type { RenderedRequest, RunCall, RunRendered, RunRequest, RunResult, RunWrite } from './contract.ts';
+import type { RenderedRequest, RunCall, RunInstall, RunRendered, RunRequest, RunResult, RunWrite } from './contract.ts';
 import { withoutCredentials, withoutTokens } from './credentials.ts';
 import type { ReportedPlace } from './places.ts';
 import { redactor } from './redact.ts';
@@ -37,6 +37,8 @@ export interface RunReport {
   readonly payload: unknown;
   /** Name of the payload's file, `generated`, or `empty` for the argument of a function without a file. */
   readonly payloadSource?: string;
+  /** How to install the packages that were missing; nobody has run it. */
+  readonly install?: RunInstall;
   /** The handler, and its registration where that is in another file. */
   readonly places?: readonly ReportedPlace[];
 }
@@ -132,6 +134,7 @@ export function reportOf(
     // Large, and hidden already: it is not looked through twice.
     payload: null,
     payloadSource,
+    ...(result.install && { install: result.install }),
     ...(places.length > 0 && { places }),
   };
   return { ...hide(report), payload: hideInData(result.payload) };
