@@ -6,6 +6,7 @@ import type { App } from '../model/app.ts';
 import { keysPassedTo } from '../model/front-end.ts';
 import { type SampleChoices, sampleOf } from '../shape/sample.ts';
 import { plainValue, propertyOf } from '../syntax/json.ts';
+import { isSetUp } from './awaited.ts';
 import { sampleChanges } from './changes.ts';
 import { isObject } from './json.ts';
 import { isRead, sampleOfNeed } from './need-sample.ts';
@@ -69,7 +70,10 @@ export function samplePayload(
       : {};
   // Nobody's parameters, as in the samples on the page of product events of 1.x.
   const parameters = basis === '1.0' ? { iparams: null } : {};
-  return sampleChanges(basis, scope, event, { ...payload, ...parameters, ...context, event }, choices);
+  const { version: _version, ...unversioned } = payload;
+  // No capture of a set-up event has one (docs/platform.md 4.6).
+  const own = isSetUp({ kind: 'event', name: event }) ? unversioned : payload;
+  return sampleChanges(basis, scope, event, { ...own, ...parameters, ...context, event }, choices);
 }
 
 /** Products whose payloads name the product (docs/platform.md 4.6). */
