@@ -46,7 +46,7 @@ export { lensesOf } from './run/lenses.ts';
 export { declaredParameters, parameterValues, typedParameters } from './run/parameters.ts';
 export { samplePayload } from './run/payload.ts';
 export { type PayloadChoice, type PayloadChoices, payloadChoices } from './run/payload-choices.ts';
-export { findTrigger, type Preparation, prepareRun, type RunQuery } from './run/prepare.ts';
+export { findTrigger, type Preparation, prepareRun, processNeeds, type RunQuery } from './run/prepare.ts';
 export { redactor } from './run/redact.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';

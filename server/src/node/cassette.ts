@@ -42,6 +42,7 @@ function textOf(path: string): string | undefined {
 /** Records every live run that asks for it. */
 export function withRecording(runner: Runner): Runner {
   return {
+    ...runner,
     async run(request, ...rest) {
       const { record, secrets = [] } = request;
       const problem = record === undefined ? undefined : recordingProblem(record);

@@ -47,6 +47,7 @@ export function createNodeRunner(distFolder: string, storeOf?: (appFolder: strin
         return { ...store, uri: pathToFileURL(store.path).href };
       },
     }),
+    warm: (needs) => runner.warm?.(needs),
     run(request, onCancel) {
       const controller = new AbortController();
       onCancel(() => controller.abort());

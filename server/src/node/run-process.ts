@@ -12,6 +12,8 @@ export type InspectorListener = (address: string) => void;
 
 export interface RunProcessParts {
   readonly command: Command;
+  /** A process of this command that is there already. */
+  readonly warm: ChildProcess | undefined;
   /** The first two lines that the child reads. */
   readonly assignment: string;
   readonly transcript: Transcript;
@@ -44,7 +46,7 @@ const DETACH_MS = 2_000;
 export function startRunProcess(parts: RunProcessParts): RunProcess {
   const { assignment, transcript, signal, onInspector } = parts;
   const { timeoutMs } = transcript.request;
-  const child = spawnChild(parts.command);
+  const child = parts.warm ?? spawnChild(parts.command);
   const pipes = pipesOf(child);
   const limit = createTimer();
   const errorOutput = tailOf(pipes.stderr);
@@ -53,7 +55,7 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
 
   function stop(outcome: RunOutcome, error: RunError): void {
     if (!transcript.isEnded()) conclusion ??= { outcome, error };
-    kill(child);
+    killGroup(child);
   }
   function stopFull(): void {
     stop('exited', outOfMemory(transcript));
@@ -89,10 +91,10 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
 
   /** The answer is complete, so nothing that is left alive has anything to do. */
   function dismiss(): void {
-    if (onInspector) limit.start(DETACH_MS, () => kill(child));
+    if (onInspector) limit.start(DETACH_MS, () => killGroup(child));
     else {
       limit.stop();
-      kill(child);
+      killGroup(child);
     }
   }
 
@@ -106,7 +108,7 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
     return endingOf(parts, { code, signal: killedBy, errorOutput: errorOutput() }, conclusion);
   }
 
-  return { ended: end(), write: (line) => pipes.incoming?.write(line), kill: () => kill(child) };
+  return { ended: end(), write: (line) => pipes.incoming?.write(line), kill: () => killGroup(child) };
 }
 
 /** What was found out from outside, where the child did not come to its own end. */
@@ -130,7 +132,7 @@ function endingOf({ transcript, onInspector }: RunProcessParts, exit: Exit, conc
   };
 }
 
-function spawnChild({ file, args, folder, environment, hasGuard }: Command): ChildProcess {
+export function spawnChild({ file, args, folder, environment, hasGuard }: Command): ChildProcess {
   return spawn(file, args, {
     cwd: folder,
     env: environment,
@@ -188,7 +190,7 @@ function gone(child: ChildProcess): Promise<Gone> {
     });
     child.on('exit', (code, signal) => {
       // What it started in its group must not outlive it.
-      kill(child);
+      killGroup(child);
       closeTimer = setTimeout(() => finish(code, signal), CLOSE_MS);
     });
     child.on('close', finish);
@@ -196,7 +198,7 @@ function gone(child: ChildProcess): Promise<Gone> {
 }
 
 /** The whole group where the system has groups; Windows ends children together with their job. */
-function kill(child: ChildProcess): void {
+export function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {
     if (process.platform === 'win32') child.kill('SIGKILL');

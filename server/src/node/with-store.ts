@@ -6,6 +6,7 @@ import { AREAS, type Store, StoreError } from './store.ts';
 
 export function withStore(runner: Runner, storeOf: (appFolder: string) => Store): Runner {
   return {
+    ...runner,
     async run(request, ...rest) {
       const store = storeOf(request.appFolder);
       const found = attempt(store.read);

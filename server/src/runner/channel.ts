@@ -37,7 +37,8 @@ export function readAssignment(): Assignment & { readonly argumentJson: string }
   while (lines < 2) {
     const chunk = Buffer.allocUnsafe(65_536);
     const count = retry(() => readSync(INCOMING, chunk, 0, chunk.length, null));
-    if (count === 0) break;
+    // Nobody has asked for a run, and nobody will.
+    if (count === 0) process.exit(1);
     const read = chunk.subarray(0, count);
     chunks.push(read);
     for (let at = read.indexOf(0x0a); at >= 0; at = read.indexOf(0x0a, at + 1)) lines++;

@@ -104,6 +104,13 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
   };
 }
 
+/** What of a run is known before it is asked for, and decides how its process is started. */
+export const processNeeds = (app: App, trigger: Trigger, appFolder: string) => ({
+  appFolder,
+  timeoutMs: timeLimit(app, trigger),
+  ...dependenciesOf(app),
+});
+
 export function findTrigger(
   app: App,
   { name, scope }: Pick<RunQuery, 'name' | 'scope'>,
