@@ -75,7 +75,8 @@ async function listTriggers(session: Session, { uri, position }: TriggersParams)
   }
   const { root, app, path, file } = located;
   const here = position ? triggersAt(app, path, file.lines.offsetAt(position)) : [];
-  const [first] = here;
+  // The list of all is chosen from next.
+  const [first] = here.length > 0 ? here : triggersOf(app);
   if (first) warm(session, located, first);
   return { apps: [choiceOf(located)], ...(here.length > 0 && { atCursor: { app: root, triggers: here.map(toItem) } }) };
 }
