@@ -2,8 +2,7 @@
  * What code does with a value: which members it reads, what it decodes, what it compares it with. A sample that is made from
  * that reaches the branches which a text of no meaning would never see.
  */
-import { type Flow, flowOf } from '../flow/flow.ts';
-import type { Binding, IndexedFile } from '../flow/index-file.ts';
+import { type Flow, flowOf, type IndexedFile, methodNamed } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import type { FunctionNode } from '../model/exports.ts';
 import {
@@ -13,7 +12,7 @@ import {
   nodesOf,
   type Pattern,
 } from '../syntax/javascript.ts';
-import { byName, OF_EVERY_OBJECT } from '../text/by-name.ts';
+import { OF_EVERY_OBJECT } from '../text/by-name.ts';
 
 export type Literal = string | number | boolean;
 
@@ -124,20 +123,16 @@ export function createNeedTracer(app: App): NeedTracer {
 
   function method(file: IndexedFile, call: CallExpression, name: string, need: Need): void {
     const [first] = call.arguments;
-    const each = byName(EACH, name);
-    if (each !== undefined) {
+    const { hands, gives, settles } = methodNamed(name);
+    if (hands !== undefined) {
       const element = elementOf(need);
-      for (const { node, file: at } of functionsIn(flow, file, first)) take(at, node.params[each], element);
-      if (name === 'filter') follow(file, call, need);
-      if (name === 'find') follow(file, call, element);
-    } else if (LIST_METHODS.has(name)) follow(file, call, need);
-    else if (name === 'pop' || name === 'shift') follow(file, call, elementOf(need));
-    else if (name === 'then' || name === 'done' || name === 'always') {
-      for (const { node, file: at } of functionsIn(flow, file, first)) {
-        take(at, node.params[0], need);
-      }
-    } else if (name === 'catch' || name === 'finally' || name === 'fail' || name === 'toString')
-      follow(file, call, need);
+      for (const { node, file: at } of functionsIn(flow, file, first))
+        take(at, node.params[hands === 'folded' ? 1 : 0], element);
+    }
+    if (settles === 'results' || OLD_PROMISES.has(name)) {
+      for (const { node, file: at } of functionsIn(flow, file, first)) take(at, node.params[0], need);
+    } else if (gives === 'same list' || settles !== undefined || name === 'toString') follow(file, call, need);
+    else if (gives === 'element') follow(file, call, elementOf(need));
     else if (TEXT_METHODS.has(name)) {
       need.use ??= 'text';
       if (SAME_TEXT.has(name)) follow(file, call, need);
@@ -235,19 +230,8 @@ function compared(node: AnyNode, parent: AnyNode, need: Need): void {
   } else if (parent.type === 'UnaryExpression' && /^[-+]$/.test(parent.operator)) need.use ??= 'number';
 }
 
-/** Which parameter of the callback is an element. */
-const EACH: Readonly<Record<string, number>> = {
-  map: 0,
-  forEach: 0,
-  filter: 0,
-  find: 0,
-  findIndex: 0,
-  some: 0,
-  every: 0,
-  flatMap: 0,
-  reduce: 1,
-};
-const LIST_METHODS: ReadonlySet<string> = new Set(['slice', 'reverse', 'sort', 'splice']);
+/** Promises of older platforms have these as well. */
+const OLD_PROMISES: ReadonlySet<string> = new Set(['done', 'always']);
 const TEXT_METHODS: ReadonlySet<string> = new Set(
   'split trim trimStart trimEnd toLowerCase toUpperCase replace replaceAll match matchAll startsWith endsWith substring substr charAt charCodeAt padStart padEnd search'.split(
     ' ',
@@ -310,6 +294,8 @@ function functionName(node: AnyNode, parent: AnyNode | undefined): string | unde
     return nameOf(parent.left.property, parent.left.computed);
   return undefined;
 }
+
+type Binding = NonNullable<ReturnType<IndexedFile['resolve']>>;
 
 const names = new WeakMap<IndexedFile, ReadonlyMap<string, readonly AnyNode[]>>();
 

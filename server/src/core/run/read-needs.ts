@@ -1,12 +1,17 @@
 /** What the app's code reads of the arguments of its handlers, of installation parameters and of answers to requests. */
-import { type Flow, flowOf } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
-import { callsOfPlatform } from '../flow/platform.ts';
-import { type Read, readsIn } from '../flow/reads.ts';
-import { holdingsIn, literalsIn } from '../flow/value.ts';
+import {
+  callsOfPlatform,
+  type Flow,
+  flowOf,
+  holdingsIn,
+  type IndexedFile,
+  isGuarded,
+  literalsIn,
+  type Read,
+  readsIn,
+} from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { keysPassedTo } from '../model/front-end.ts';
-import { isGuarded } from '../rules/support/guarded.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { createNeedTracer, isMethodOfAll, memberNeed, type Need, type NeedTracer, newNeed } from './needs.ts';
 import { partsOf } from './parameter-uses.ts';
