@@ -71,7 +71,7 @@ function openNow(): string {
   return openIn(process.getActiveResourcesInfo());
 }
 
-export function openIn(resources: readonly string[]): string {
+function openIn(resources: readonly string[]): string {
   const found = KINDS.flatMap(([kind, one, many]) => {
     const count = resources.filter((name) => kind.test(name)).length;
     return count === 0 ? [] : [count === 1 ? one : `${count} ${many}`];

@@ -208,7 +208,7 @@ export function createNeedTracer(app: App): NeedTracer {
   return { follow: begin(follow), take: begin(take) };
 }
 
-export function elementOf(need: Need): Need {
+function elementOf(need: Need): Need {
   need.element ??= newNeed();
   return need.element;
 }
