@@ -2,6 +2,7 @@
 import { commands, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { RUN, type RunParams, type RunReport } from '../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from './context.ts';
+import { offerInstall } from './install-packages.ts';
 import { headline } from './report/text.ts';
 
 /** The report, or nothing when nothing could be started. */
@@ -37,6 +38,11 @@ export function showReport(
   status.ran(report, app);
   if (wantsOutput(report, app)) channel.show();
   window.setStatusBarMessage(headline(report), 10_000);
+  offerInstall(report, app).catch((error: unknown) => {
+    window.showErrorMessage(
+      `The packages could not be installed: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  });
 }
 
 /** With `auto`, only where the results beside the code are out of sight. */

@@ -65,9 +65,9 @@ function newestRun({ lastRuns }: Session, root: string, { triggers, payload }: L
 
 /** How it ended; leads to its report. */
 function reportCommand(run: LastRun, root: string, app: App): Command {
-  const { outcome, durationMs, event, scope } = run.report;
+  const { outcome, durationMs, event, scope, accepted } = run.report;
   const time = durationMs < 1000 ? `${Math.max(1, Math.round(durationMs))} ms` : `${(durationMs / 1000).toFixed(1)} s`;
-  const ending = outcome === 'returned' ? `✓ ${time}` : `✗ ${outcome}`;
+  const ending = outcome !== 'returned' ? `✗ ${outcome}` : accepted === false ? `✗ fails for its caller` : `✓ ${time}`;
   const report: ReportOf = { app: root, name: event, scope };
   const title = `${ending}${isStale(run, app) ? ' before your edits' : ''} · report`;
   return { title, command: COMMANDS.showReport, arguments: [report] };
