@@ -17,7 +17,9 @@ test('a clone with core.autocrlf has no line that ends in another way', () => {
   const clone = join(home, 'clone');
   const settings = ['-c', 'core.autocrlf=true', '-c', 'core.eol=crlf', '-c', 'advice.detachedHead=false'];
   git(...settings, 'clone', '--quiet', '--depth=1', pathToFileURL(ROOT).href, clone);
-  const lines = git('-C', clone, ...settings, 'ls-files', '--eol').trim().split('\n');
+  const lines = git('-C', clone, ...settings, 'ls-files', '--eol')
+    .trim()
+    .split('\n');
   assert.ok(lines.length > 500, `${lines.length} files`);
   assert.deepEqual(
     lines.filter((line) => /\bw\/(?:crlf|mixed)/.test(line)),

@@ -52,6 +52,7 @@ export { smallestPayloads } from './run/smallest-payload.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
 export { asText } from './text/as-text.ts';
 export { byName } from './text/by-name.ts';
+export { unifiedDiff } from './text/diff.ts';
 export { applyEdits } from './text/edit.ts';
 export type { LineIndex } from './text/lines.ts';
 export { nearestName } from './text/nearest.ts';

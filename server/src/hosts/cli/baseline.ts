@@ -1,7 +1,8 @@
 /** The baseline of an old app: `--write-baseline` remembers its findings, and they are not reported any more. */
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { BASELINE_PATH, baselineText, baselineFrom as readBaseline, sourceFile } from '../../core/index.ts';
+import { writeFileAtOnce } from '../../node/write-file.ts';
 import type { FailedApp, FoundApp } from './apps.ts';
 import { type Flag, type ParsedArguments, UsageError } from './arguments.ts';
 import { type CheckOptions, checkApps } from './check-apps.ts';
@@ -37,16 +38,17 @@ export async function writeBaselines(
   options: CheckOptions,
   terminal: Terminal,
 ): Promise<ExitCode> {
-  const withEverything = { ...options, fix: false, baselineFor: () => readBaseline(undefined) };
-  const checked = await checkApps(apps, withEverything, terminal);
-  for (const { root, folder, findings, faults } of checked) {
+  const withEverything = { ...options, baselineFor: () => readBaseline(undefined) };
+  let hasFailed = false;
+  for await (const { root, folder, findings, faults } of checkApps(apps, withEverything, terminal)) {
+    hasFailed ||= faults.length > 0;
     for (const { message } of faults) terminal.error(`${root}: ${message} Its baseline stays as it is.\n`);
     if (faults.length > 0) continue;
     const path = join(folder, BASELINE_PATH);
     if (findings.length === 0) await rm(path, { force: true });
-    else await writeFile(path, baselineText(findings));
+    else await writeFileAtOnce(path, baselineText(findings));
     const said = findings.length === 0 ? 'nothing to remember' : `${findings.length} remembered in ${BASELINE_PATH}`;
     terminal.error(`${root}: ${said}.\n`);
   }
-  return checked.some(({ faults }) => faults.length > 0) ? 2 : 0;
+  return hasFailed ? 2 : 0;
 }

@@ -29,17 +29,23 @@ async function dispatch([name, ...args]: readonly string[], terminal: Terminal):
     return 0;
   };
   if (name === '--version') return print(`${VERSION}\n`);
-  if (name === '--help' || name === 'help') return print(overview());
+  if (name === '--help' || name === '-h') return print(overview());
+  if (name === 'help') return print(args[0] === undefined ? overview() : helpOf(commandNamed(args[0]).spec));
   if (name === undefined) {
     terminal.error(overview());
     return 2;
   }
-  const command = COMMANDS.find(({ spec }) => spec.name === name);
-  if (!command) throw new UsageError(unknownCommand(name));
+  const command = commandNamed(name);
   const parsed = parseArguments(command.spec, args);
   if (parsed.help) return print(helpOf(command.spec));
   if (parsed.version) return print(`${VERSION}\n`);
   return command.run(parsed, terminal);
+}
+
+function commandNamed(name: string): Command {
+  const command = COMMANDS.find(({ spec }) => spec.name === name);
+  if (!command) throw new UsageError(unknownCommand(name));
+  return command;
 }
 
 function unknownCommand(name: string): string {
@@ -50,5 +56,5 @@ function unknownCommand(name: string): string {
 
 function overview(): string {
   const lines = COMMANDS.map(({ spec }) => `  freshworks-events ${spec.name} ${spec.usage}\n      ${spec.description}`);
-  return `Event handlers of Freshworks apps: check, run and explain them.\n\n${lines.join('\n')}\n\nEach command has --help.\n`;
+  return `Event handlers of Freshworks apps: check, run and explain them.\n\n${lines.join('\n')}\n\nEach command has --help; help COMMAND says the same.\n`;
 }

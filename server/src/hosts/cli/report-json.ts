@@ -1,17 +1,22 @@
 /** Findings as the JSON that docs/protocol.md promises, and the places that every report shares. */
 import type { Finding } from '../../core/index.ts';
 import type { CheckedApp } from './check-apps.ts';
-import { printJson, type Terminal } from './command.ts';
+import { printJson } from './command.ts';
+import type { MakeReporter } from './reporter.ts';
 import type { UnreadPlace } from './unread.ts';
 
 /** `unread` is there only where something could not be read. */
-export const printFindingsJson = (
-  apps: readonly CheckedApp[],
-  terminal: Terminal,
-  unread: readonly UnreadPlace[],
-): void => printJson(terminal, { version: 1, apps: apps.map(toJson), ...(unread.length > 0 && { unread }) });
+export const jsonReporter: MakeReporter = (terminal) => {
+  const apps: unknown[] = [];
+  const unread: UnreadPlace[] = [];
+  return {
+    app: (app) => void apps.push(toJson(app)),
+    unread: (place) => void unread.push(place),
+    end: () => printJson(terminal, { version: 1, apps, ...(unread.length > 0 && { unread }) }),
+  };
+};
 
-const toJson = ({ root, app, findings, faults }: CheckedApp) => ({
+export const toJson = ({ root, app, findings, faults }: CheckedApp) => ({
   root,
   platform: app?.manifest.platform.version ?? null,
   findings: findings.map((finding) => ({
