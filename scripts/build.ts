@@ -1,7 +1,8 @@
 /** Fills `dist/`: one bundle for each place in which the code runs, and the budgets that they must keep. */
-import { mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { copyFile, mkdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { writeSchemas } from './build/schemas.ts';
 import { readProject } from './project.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -76,6 +77,7 @@ const BUNDLES: readonly Bundle[] = [
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 300 },
+  { out: 'index.js', entry: 'server/src/hosts/index.ts', options: forNode, budget: 300 },
 ];
 
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
@@ -95,6 +97,9 @@ await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const problems: string[] = [];
 for (const bundle of BUNDLES) problems.push(...(await make(bundle)));
+// What programs see of it: a file without imports is its own declaration.
+await copyFile(join(root, 'server/src/hosts/api/types.ts'), join(dist, 'index.d.ts'));
+await writeSchemas(join(dist, 'schemas'));
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;
 

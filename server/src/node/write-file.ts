@@ -11,6 +11,16 @@ export interface Renaming {
   wait(milliseconds: number): Promise<unknown>;
 }
 
+/** With the code of the machine, and the name of the file that was meant. */
+class WriteError extends Error {
+  readonly code: string;
+
+  constructor(code: string, path: string, cause: unknown) {
+    super(`${code}: ${path} cannot be written`, { cause });
+    this.code = code;
+  }
+}
+
 /** A link stays one and its file gets the text; the permissions of the file stay. Rejects with the code of the machine. */
 export async function writeFileAtOnce(
   path: string,
@@ -29,7 +39,7 @@ export async function writeFileAtOnce(
   } catch (error) {
     await rm(temporary, { force: true });
     const code = codeOf(error);
-    throw Object.assign(new Error(`${code}: ${path} cannot be written`, { cause: error }), { code });
+    throw new WriteError(code, path, error);
   }
 }
 

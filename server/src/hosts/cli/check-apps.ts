@@ -13,7 +13,7 @@ import { writeFileAtOnce } from '../../node/write-file.ts';
 import type { FailedApp, FoundApp, FoundFolder } from './apps.ts';
 import type { Terminal } from './command.ts';
 import { type AppFault, type Faults, faultCollector } from './faults.ts';
-import { shownPath } from './report-json.ts';
+import { shownPath } from './shown-path.ts';
 
 export interface CheckOptions extends Omit<FindingOptions, 'baseline' | 'onFault'> {
   readonly fix: boolean;

@@ -1,7 +1,8 @@
 /** Findings as annotations of GitHub Actions: workflow commands on standard output, one line for each. */
 import type { Severity } from '../../core/index.ts';
-import { placeOf, shownPath } from './report-json.ts';
+import { placeOf } from './report-json.ts';
 import type { MakeReporter } from './reporter.ts';
+import { shownPath } from './shown-path.ts';
 import { uncheckedSentence } from './unread.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {

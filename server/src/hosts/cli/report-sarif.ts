@@ -14,10 +14,11 @@ import { VERSION } from '../../lsp/version.ts';
 import type { CheckedApp } from './check-apps.ts';
 import { printJson } from './command.ts';
 import type { AppFault } from './faults.ts';
-import { placeOf, shownPath } from './report-json.ts';
+import { placeOf } from './report-json.ts';
 import type { MakeReporter } from './reporter.ts';
 import { repositoryRoot } from './repository.ts';
 import { rulePage } from './rule-page.ts';
+import { shownPath } from './shown-path.ts';
 import { uncheckedSentence } from './unread.ts';
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note', hint: 'note' };

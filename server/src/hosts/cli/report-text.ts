@@ -4,8 +4,9 @@ import type { Finding, Severity } from '../../core/index.ts';
 import type { CheckedApp } from './check-apps.ts';
 import type { Terminal } from './command.ts';
 import { printable } from './printable.ts';
-import { placeOf, shownPath } from './report-json.ts';
+import { placeOf } from './report-json.ts';
 import type { MakeReporter } from './reporter.ts';
+import { shownPath } from './shown-path.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
