@@ -72,6 +72,10 @@ test('npx finds the command by the name of the package, and every entry is there
   }
 });
 
+test('the command begins as every system wants it: shells on Unix, and the .cmd shims that npm writes on Windows', () => {
+  assert.ok(readFileSync(join(ROOT, 'dist/cli.js'), 'utf8').startsWith('#!/usr/bin/env node\n'));
+});
+
 test('no page leads to nowhere', () => {
   const dead: string[] = [];
   for (const page of files.filter((path) => path.endsWith('.md'))) {

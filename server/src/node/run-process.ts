@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { RunError, RunOutcome, RunResult } from '../core/run/contract.ts';
+import { killTree } from './kill-tree.ts';
 import { cancelled, type Exit, exited, notStarted, timedOut, unreadable } from './run-errors.ts';
 import type { Command } from './runner-command.ts';
 import type { Transcript } from './runner-transcript.ts';
@@ -184,15 +185,8 @@ function gone(child: ChildProcess): Promise<Gone> {
   });
 }
 
-/** The whole group where the system has groups; Windows ends children together with their job. */
-function kill(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === 'win32') child.kill('SIGKILL');
-    else process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // Already gone.
-  }
+function kill({ pid }: ChildProcess): void {
+  if (pid !== undefined) killTree(pid);
 }
 
 /** Timers beyond this fire at once. */

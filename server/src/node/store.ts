@@ -1,11 +1,12 @@
 /** What apps keep between runs (`$db`, `$schedule`, `$files`), as one JSON file for each app that people can read and edit. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { callerAnswer, placeOf } from '../core/index.ts';
 import type { RunRequest, RunResult, RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
 import { codeOf } from './error-code.ts';
 import { realPath } from './real-path.ts';
+import { renameOver } from './rename-over.ts';
 import type { Runner } from './runner.ts';
 
 export interface Store {
@@ -60,7 +61,7 @@ export function openStore(path: string, isOurs = false): Store {
     try {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(temporary, text, { mode: 0o600 });
-      renameSync(temporary, path);
+      renameOver(temporary, path);
     } catch (error) {
       // Where not even the folder is there, there is nothing to remove.
       if (existsSync(temporary)) rmSync(temporary, { force: true });

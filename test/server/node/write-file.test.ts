@@ -7,16 +7,17 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { rename } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { type Renaming, writeFileAtOnce } from '../../../server/src/node/write-file.ts';
+import type { Renaming } from '../../../server/src/node/rename-over.ts';
+import { writeFileAtOnce } from '../../../server/src/node/write-file.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'write ü '));
 after(() => rmSync(home, { recursive: true, force: true }));
@@ -31,8 +32,8 @@ function refusing(code: string, times: number): { machine: Renaming; waits: numb
   const waits: number[] = [];
   let left = times;
   const machine: Renaming = {
-    rename: async (from, to) => (left-- > 0 ? fail(code) : rename(from, to)),
-    wait: async (milliseconds) => waits.push(milliseconds),
+    rename: (from, to) => (left-- > 0 ? fail(code) : renameSync(from, to)),
+    wait: (milliseconds) => void waits.push(milliseconds),
   };
   return { machine, waits };
 }
