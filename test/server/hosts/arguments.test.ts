@@ -51,7 +51,7 @@ describe('arguments', { concurrency: 4 }, () => {
 
   for (const [args, message] of [
     [['chek'], 'Unknown command chek. Did you mean check?'],
-    [['xyzzy'], 'Unknown command xyzzy. Use check, trigger, store, explain, schema, types, lsp.'],
+    [['xyzzy'], 'Unknown command xyzzy. Use check, trigger, store, explain, schema, types, lsp, completion.'],
     [['--versoin'], 'Unknown flag --versoin. Did you mean --version?'],
     [['check', '--formt', 'json'], 'Unknown flag --formt. Did you mean --format?'],
     [['trigger', 'x', '--playload', '-'], 'Unknown flag --playload. Did you mean --payload?'],
@@ -60,7 +60,7 @@ describe('arguments', { concurrency: 4 }, () => {
     [['lsp', '--stdoi'], 'Unknown flag --stdoi. Did you mean --stdio?'],
     [
       ['check', '--quux'],
-      'Unknown flag --quux. check takes --format, --fix, --dry-run, --stdin-path, --allow-none, --max-warnings, --quiet, --rule, --write-baseline, --baseline, --no-baseline, --explain, --help, --version.',
+      'Unknown flag --quux. check takes --format, --fix, --dry-run, --stdin-path, --watch, --allow-none, --max-warnings, --quiet, --rule, --write-baseline, --baseline, --no-baseline, --explain, --help, --version.',
     ],
     [['check', '-x'], /^Unknown flag -x\./],
     [['help', 'chek'], 'Unknown command chek. Did you mean check?'],

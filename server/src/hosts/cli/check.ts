@@ -15,6 +15,7 @@ import { textReporter } from './report-text.ts';
 import type { Reporter } from './reporter.ts';
 import { inputTarget, type Target, targetsOf } from './targets.ts';
 import { type UnreadPlace, uncheckedSentence } from './unread.ts';
+import { startWatching, type WatchedApp } from './watch.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const REPORTERS = { text: textReporter, json: jsonReporter, sarif: sarifReporter, github: gitHubReporter };
@@ -36,6 +37,7 @@ export const check: Command = {
       fix: { description: 'Apply every safe fix first, and report what is left' },
       'dry-run': { description: 'With --fix: print what it would change as a diff, and write nothing' },
       'stdin-path': { value: 'FILE', description: 'With -: the file of the app whose text standard input is' },
+      watch: { description: 'Check again whenever a file of the apps changes, until Ctrl+C' },
       'allow-none': { description: 'End with 0 where there is no app' },
       'max-warnings': { value: 'N', description: 'End with 1 where there are more warnings than this' },
       quiet: { description: 'Report errors only' },
@@ -61,6 +63,7 @@ export const check: Command = {
     const most = wholeNumber(args, 'max-warnings');
     const targets = await targetsFrom(args, terminal);
     if (args.isSet('write-baseline')) return writeBaseline(targets, options, args, terminal);
+    if (args.isSet('watch')) return checkForEver(targets, options, args, terminal);
     return (await checkOnce(targets, options, args, terminal)).exitCode(most);
   },
 };
@@ -93,6 +96,12 @@ function refuseUseless(args: ParsedArguments): void {
     throw new UsageError('--dry-run shows what --fix would change: add --fix, or leave it out.');
   if (args.isSet('dry-run') && args.text('format') !== undefined)
     throw new UsageError('--dry-run prints a diff and no findings: leave out --format.');
+  for (const flag of ['dry-run', 'write-baseline', 'stdin-path', 'max-warnings']) {
+    if (args.isSet('watch') && args.isSet(flag))
+      throw new UsageError(`--watch goes on for ever, and --${flag} is for one check: leave out one of them.`);
+  }
+  if (args.isSet('watch') && ['json', 'sarif'].includes(args.text('format') ?? ''))
+    throw new UsageError('--watch has no end at which JSON or SARIF could be whole: use --format text or github.');
   if (args.isSet('write-baseline') && args.isSet('dry-run'))
     throw new UsageError('--write-baseline writes, and --dry-run does not: leave out one of them.');
   if (fromInput && args.words.length > 1)
@@ -133,8 +142,32 @@ async function writeBaseline(
   return writeBaselines(apps, options, terminal);
 }
 
+/** Ctrl+C ends it, as it ends any command. */
+async function checkForEver(
+  targets: readonly Target[],
+  options: CheckOptions,
+  args: ParsedArguments,
+  terminal: Terminal,
+): Promise<never> {
+  const places = targets.map(({ folder }) => folder);
+  let known: readonly WatchedApp[] = [];
+  for (;;) {
+    // From before the check on, so that nothing that changes meanwhile is missed.
+    const early = startWatching(known, places);
+    known = (await checkOnce(targets, options, args, terminal)).apps;
+    const late = startWatching(known, places);
+    terminal.error('Waiting for changes.\n');
+    const changed = await Promise.race([early.changed, late.changed]);
+    early.stop();
+    late.stop();
+    terminal.error(`Changed: ${changed.join(', ')}\n`);
+  }
+}
+
 /** What a check came to. */
 interface Outcome {
+  /** Only for those who go on. */
+  readonly apps: readonly WatchedApp[];
   exitCode(mostWarnings: number | undefined): ExitCode;
 }
 
@@ -152,8 +185,10 @@ async function checkOnce(
     count.unread++;
     reporter.unread(place);
   });
+  const apps: WatchedApp[] = [];
   for await (const checked of checkApps(appsIn(targets, listener), options, terminal)) {
     count.apps++;
+    if (args.isSet('watch')) apps.push({ folder: checked.folder, app: checked.app });
     count.failed += checked.faults.length;
     count.errors += checked.findings.filter(({ severity }) => severity === 'error').length;
     count.warnings += checked.findings.filter(({ severity }) => severity === 'warning').length;
@@ -162,6 +197,7 @@ async function checkOnce(
   reporter.end();
   const missing = count.apps === 0 && count.unread === 0 ? nothingFound(args, terminal) : 0;
   return {
+    apps,
     exitCode(most) {
       if (count.unread > 0 || count.failed > 0) return 2;
       if (count.errors > 0) return 1;

@@ -4,6 +4,7 @@ import { VERSION } from '../../lsp/version.ts';
 import { helpOf, parseArguments, UsageError } from './arguments.ts';
 import { check } from './check.ts';
 import { type Command, type ExitCode, type Terminal, traceOf } from './command.ts';
+import { completionOf } from './completion.ts';
 import { explain } from './explain.ts';
 import { lsp } from './lsp.ts';
 import { schema } from './schema.ts';
@@ -11,7 +12,8 @@ import { store } from './store.ts';
 import { trigger } from './trigger.ts';
 import { types } from './types.ts';
 
-const COMMANDS: readonly Command[] = [check, trigger, store, explain, schema, types, lsp];
+const completion = completionOf(() => COMMANDS.map(({ spec }) => spec));
+const COMMANDS: readonly Command[] = [check, trigger, store, explain, schema, types, lsp, completion];
 
 /** Runs one call to its end; never rejects: what goes wrong is said on the terminal, and ends with 2. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
