@@ -118,7 +118,8 @@ async function targetsFrom(args: ParsedArguments, terminal: Terminal): Promise<r
   const path = args.text('stdin-path');
   if (path !== undefined) return [await inputTarget(path, await terminal.input(), terminal.folder)];
   const { targets, notes } = await targetsOf(args.words.length > 0 ? args.words : ['.'], terminal.folder);
-  for (const note of notes) terminal.error(`${note}\n`);
+  // A hook names whatever is committed.
+  if (!args.isSet('allow-none')) for (const note of notes) terminal.error(`${note}\n`);
   return targets;
 }
 
