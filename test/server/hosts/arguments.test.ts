@@ -60,7 +60,7 @@ describe('arguments', { concurrency: 4 }, () => {
     [['lsp', '--stdoi'], 'Unknown flag --stdoi. Did you mean --stdio?'],
     [
       ['check', '--quux'],
-      'Unknown flag --quux. check takes --format, --fix, --dry-run, --stdin-path, --watch, --allow-none, --max-warnings, --quiet, --rule, --write-baseline, --baseline, --no-baseline, --explain, --help, --version.',
+      'Unknown flag --quux. check takes --format, --fix, --dry-run, --stdin-path, --jobs, --watch, --allow-none, --max-warnings, --quiet, --rule, --write-baseline, --baseline, --no-baseline, --explain, --help, --version.',
     ],
     [['check', '-x'], /^Unknown flag -x\./],
     [['help', 'chek'], 'Unknown command chek. Did you mean check?'],

@@ -203,3 +203,54 @@ for (const [environment, isForPeople, colours] of [
     assert.equal(out.includes('\x1b['), colours, JSON.stringify(out.slice(0, 80)));
   });
 }
+
+describe('--jobs', { concurrency: 1 }, () => {
+  const folder = folderWith({
+    ...Object.fromEntries(
+      Array.from({ length: 12 }, (_, index) =>
+        inFolder(`app ${index}`, index % 3 === 0 ? MISSPELT : index % 3 === 1 ? WRONG : CLEAN),
+      ).flatMap(Object.entries),
+    ),
+    'chrome/manifest.json': '{ "platform-version": 7 }',
+  });
+  for (const args of [
+    ['--format', 'text'],
+    ['--format', 'json'],
+    ['--format', 'sarif'],
+    ['--format', 'github'],
+    ['--quiet'],
+    ['--rule', 'no-unknown-key=off'],
+    ['--max-warnings', '0'],
+    ['--fix', '--dry-run'],
+    ['--no-baseline'],
+    ['app 0/server/server.js', 'app 1', 'chrome'],
+    ['chrome', '--allow-none'],
+  ]) {
+    test(`the same as without: ${args.join(' ')}`, async () => {
+      const alone = await cli(['check', ...args], { folder });
+      assert.deepEqual(await cli(['check', ...args, '--jobs', '3'], { folder }), alone);
+    });
+  }
+
+  test('a rule that fails is said by each thread, and ends with 2', async () => {
+    const environment = { FRESHWORKS_EVENTS_FAIL_RULE: 'no-unknown-event' };
+    const [alone, threads] = await Promise.all(
+      [[], ['--jobs', '2']].map((args) => cli(['check', '--format', 'json', ...args], { folder, environment })),
+    );
+    assert.equal(threads?.code, 2);
+    assert.equal(threads?.out, alone?.out);
+    assert.match(threads?.error ?? '', /no-unknown-event failed\. Error: It was made to fail/);
+  });
+
+  test('--fix mends in each thread', async () => {
+    const apps = folderWith({ ...inFolder('a', MISSPELT), ...inFolder('b', MISSPELT) });
+    const { code, error } = await cli(['check', '--fix', '--jobs', '2'], { folder: apps });
+    assert.equal(code, 0);
+    assert.equal(error, 'a: applied 1 fix in manifest.json.\nb: applied 1 fix in manifest.json.\n');
+  });
+
+  test('no number of threads', async () => {
+    const { code, error } = await cli(['check', '--jobs', 'many'], { folder });
+    assert.deepEqual([code, error], [2, '--jobs many is no whole number: write --jobs 0 or more.\n']);
+  });
+});

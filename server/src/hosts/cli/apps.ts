@@ -67,30 +67,69 @@ export async function* appsIn(
   targets: readonly Target[],
   listener: FindListener,
 ): AsyncGenerator<FoundApp | FailedApp> {
+  const told = onceOnly(listener);
+  for await (const candidate of candidatesIn(targets, told)) {
+    const { found, unread, notes } = await readCandidate(candidate);
+    for (const place of unread) told.unread(place);
+    for (const note of notes) told.note(note);
+    if (found) yield found;
+  }
+}
+
+/** A folder with a manifest, or one that somebody named. */
+export interface Candidate extends FoundFolder {
+  /** Then it is said why it is no app. */
+  readonly isNamed: boolean;
+  readonly only?: ReadonlySet<string>;
+  readonly texts?: ReadonlyMap<string, string>;
+}
+
+/** Searches only: nothing of an app is read. */
+export async function* candidatesIn(targets: readonly Target[], listener: FindListener): AsyncGenerator<Candidate> {
   const known = new Set<string>();
-  const notes = new Set<string>();
-  const unread = new Set<string>();
   for (const target of targets) {
-    const note = (place: string, problem: string): void => {
-      if (unread.has(place)) return;
-      unread.add(place);
-      listener.unread({ file: shownPath(target, place), problem });
-    };
+    const { only, texts } = target;
+    const note = (place: string, problem: string): void => listener.unread({ file: shownPath(target, place), problem });
     for await (const folder of foldersOf(target, listener, note)) {
       const { key } = placeOf(realPath(folder));
       if (known.has(key)) continue;
       known.add(key);
-      const root = shownPath(target, folder);
-      const { found, unread: places } = await foundIn(folder, root, target);
-      for (const [place, problem] of places) note(join(folder, place), problem);
-      if (found) yield found;
-      else if (places.size === 0)
-        for (const line of await notesOn(folder, root, folder === target.folder)) {
-          if (!notes.has(line)) listener.note(line);
-          notes.add(line);
-        }
+      const isNamed = folder === target.folder;
+      yield { folder, root: shownPath(target, folder), isNamed, ...(only && { only }), ...(texts && { texts }) };
     }
   }
+}
+
+export interface ReadCandidate {
+  readonly found: FoundApp | FailedApp | undefined;
+  readonly unread: readonly UnreadPlace[];
+  /** Why it is no app. */
+  readonly notes: readonly string[];
+}
+
+export async function readCandidate(candidate: Candidate): Promise<ReadCandidate> {
+  const { folder, root, isNamed } = candidate;
+  const { found, unread } = await foundIn(candidate);
+  return {
+    found,
+    unread: unreadPlaces(root, unread),
+    notes: found || unread.size > 0 ? [] : await notesOn(folder, root, isNamed),
+  };
+}
+
+/** Several folders may lead to the same place. */
+export function onceOnly({ progress, note, unread }: FindListener): FindListener {
+  const said = new Set<string>();
+  const isNew = (what: string): boolean => !said.has(what) && said.add(what) !== undefined;
+  return {
+    progress,
+    note: (line) => {
+      if (isNew(line)) note(line);
+    },
+    unread: (place) => {
+      if (isNew(`unread ${place.file}`)) unread(place);
+    },
+  };
 }
 
 /** The folder itself first: whoever names it may expect an app there. */
@@ -105,11 +144,12 @@ async function* foldersOf(
   yield* foldersBelow(target.folder, { searching, unread });
 }
 
-async function foundIn(
-  folder: string,
-  root: string,
-  { only, texts }: Target,
-): Promise<{ readonly found: FoundApp | FailedApp | undefined; readonly unread: Unread }> {
+async function foundIn({
+  folder,
+  root,
+  only,
+  texts,
+}: Candidate): Promise<{ readonly found: FoundApp | FailedApp | undefined; readonly unread: Unread }> {
   try {
     const { app, unread } = await loadApp(folder, texts);
     return { found: app && { root, folder, app, ...(only && { only }) }, unread };

@@ -21,16 +21,23 @@ export async function baselineFrom(
   args: ParsedArguments,
   terminal: Terminal,
 ): Promise<Pick<CheckOptions, 'baselineFor'>> {
+  const text = await baselineTextFrom(args, terminal);
+  if (text === undefined) return {};
+  const file = sourceFile(BASELINE_PATH, text);
+  return { baselineFor: () => readBaseline(file) };
+}
+
+/** Of the baseline for every app; one that remembers nothing where all is asked for. */
+export async function baselineTextFrom(args: ParsedArguments, terminal: Terminal): Promise<string | undefined> {
   const path = args.text('baseline');
-  if (args.isSet('no-baseline')) return { baselineFor: () => readBaseline(undefined) };
-  if (path === undefined) return {};
+  if (args.isSet('no-baseline')) return '{}';
+  if (path === undefined) return undefined;
   const text = await readFile(resolve(terminal.folder, path), 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new UsageError(`The baseline ${path} cannot be read (${error.code ?? error.message}): check the path.`);
   });
-  const file = sourceFile(BASELINE_PATH, text);
-  if (file.json.errors.length > 0)
+  if (sourceFile(BASELINE_PATH, text).json.errors.length > 0)
     throw new UsageError(`The baseline ${path} is no JSON: write it anew with --write-baseline.`);
-  return { baselineFor: () => readBaseline(file) };
+  return text;
 }
 
 export async function writeBaselines(

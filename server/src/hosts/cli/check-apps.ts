@@ -10,9 +10,10 @@ import {
   unifiedDiff,
 } from '../../core/index.ts';
 import { writeFileAtOnce } from '../../node/write-file.ts';
-import type { FailedApp, FoundApp, FoundFolder } from './apps.ts';
+import type { FailedApp, FoundApp } from './apps.ts';
+import type { CheckedApp } from './checked-app.ts';
 import type { Terminal } from './command.ts';
-import { type AppFault, type Faults, faultCollector } from './faults.ts';
+import { type Faults, faultCollector } from './faults.ts';
 import { shownPath } from './shown-path.ts';
 
 export interface CheckOptions extends Omit<FindingOptions, 'baseline' | 'onFault'> {
@@ -23,19 +24,11 @@ export interface CheckOptions extends Omit<FindingOptions, 'baseline' | 'onFault
   readonly baselineFor?: () => Baseline;
 }
 
-export interface CheckedApp extends FoundFolder {
-  /** Absent where it could not be opened. */
-  readonly app: App | undefined;
-  readonly findings: readonly Finding[];
-  /** What failed of ours, so that findings may be missing. */
-  readonly faults: readonly AppFault[];
-}
-
 export async function* checkApps(
   apps: Iterable<FoundApp | FailedApp> | AsyncIterable<FoundApp | FailedApp>,
   { baselineFor, ...options }: CheckOptions,
   terminal: Terminal,
-): AsyncGenerator<CheckedApp> {
+): AsyncGenerator<CheckedApp & { readonly app: App | undefined }> {
   const faultsOf = faultCollector(terminal);
   let count = 0;
   for await (const found of apps) {
@@ -64,7 +57,7 @@ async function check(
   options: () => FindingOptions,
   faults: Faults,
   terminal: Terminal,
-): Promise<Pick<CheckedApp, 'app' | 'findings'>> {
+): Promise<{ readonly app: App | undefined; readonly findings: readonly Finding[] }> {
   if (!found.app) {
     faults.ofApp('could not be opened', found.error);
     return { app: undefined, findings: [] };

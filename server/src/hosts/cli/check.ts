@@ -1,12 +1,14 @@
 /** `check`: every finding of the apps at and below the given paths. */
 import { RULES } from '../../core/index.ts';
 import { failingRule } from '../failing-rule.ts';
-import { appsIn, type FailedApp, type FindListener, type FoundApp } from './apps.ts';
+import { appsIn, candidatesIn, type FailedApp, type FindListener, type FoundApp, onceOnly } from './apps.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
-import { BASELINE_FLAGS, baselineFrom, writeBaselines } from './baseline.ts';
-import { type CheckedApp, type CheckOptions, checkApps } from './check-apps.ts';
+import { BASELINE_FLAGS, baselineFrom, baselineTextFrom, writeBaselines } from './baseline.ts';
+import { type CheckOptions, checkApps } from './check-apps.ts';
+import type { CheckedApp } from './checked-app.ts';
 import type { Command, ExitCode, Terminal } from './command.ts';
 import { explainRule } from './explain-rule.ts';
+import { checkInThreads } from './jobs.ts';
 import { levelsFrom } from './levels.ts';
 import { gitHubReporter } from './report-github.ts';
 import { jsonReporter } from './report-json.ts';
@@ -37,6 +39,7 @@ export const check: Command = {
       fix: { description: 'Apply every safe fix first, and report what is left' },
       'dry-run': { description: 'With --fix: print what it would change as a diff, and write nothing' },
       'stdin-path': { value: 'FILE', description: 'With -: the file of the app whose text standard input is' },
+      jobs: { value: 'N', description: 'Check this many apps at a time, each in a thread of its own' },
       watch: { description: 'Check again whenever a file of the apps changes, until Ctrl+C' },
       'allow-none': { description: 'End with 0 where there is no app' },
       'max-warnings': { value: 'N', description: 'End with 1 where there are more warnings than this' },
@@ -96,7 +99,7 @@ function refuseUseless(args: ParsedArguments): void {
     throw new UsageError('--dry-run shows what --fix would change: add --fix, or leave it out.');
   if (args.isSet('dry-run') && args.text('format') !== undefined)
     throw new UsageError('--dry-run prints a diff and no findings: leave out --format.');
-  for (const flag of ['dry-run', 'write-baseline', 'stdin-path', 'max-warnings']) {
+  for (const flag of ['dry-run', 'write-baseline', 'stdin-path', 'max-warnings', 'jobs']) {
     if (args.isSet('watch') && args.isSet(flag))
       throw new UsageError(`--watch goes on for ever, and --${flag} is for one check: leave out one of them.`);
   }
@@ -187,9 +190,9 @@ async function checkOnce(
     reporter.unread(place);
   });
   const apps: WatchedApp[] = [];
-  for await (const checked of checkApps(appsIn(targets, listener), options, terminal)) {
+  for await (const checked of await checkedApps(targets, options, args, listener, terminal)) {
     count.apps++;
-    if (args.isSet('watch')) apps.push({ folder: checked.folder, app: checked.app });
+    if (args.isSet('watch')) apps.push(checked);
     count.failed += checked.faults.length;
     count.errors += checked.findings.filter(({ severity }) => severity === 'error').length;
     count.warnings += checked.findings.filter(({ severity }) => severity === 'warning').length;
@@ -207,6 +210,22 @@ async function checkOnce(
       return 1;
     },
   };
+}
+
+async function checkedApps(
+  targets: readonly Target[],
+  options: CheckOptions,
+  args: ParsedArguments,
+  listener: FindListener,
+  terminal: Terminal,
+): Promise<AsyncGenerator<CheckedApp>> {
+  const jobs = wholeNumber(args, 'jobs') ?? 1;
+  if (jobs < 2) return checkApps(appsIn(targets, listener), options, terminal);
+  const told = onceOnly(listener);
+  const { baselineFor: _asText, ...settings } = options;
+  const baseline = await baselineTextFrom(args, terminal);
+  const all = { ...settings, ...(baseline !== undefined && { baseline }) };
+  return checkInThreads(candidatesIn(targets, told), jobs, all, told, terminal);
 }
 
 const NO_REPORTER: Reporter = { app: () => undefined, unread: () => undefined, end: () => undefined };

@@ -11,7 +11,7 @@ import {
   type SourceFile,
 } from '../../core/index.ts';
 import { VERSION } from '../../lsp/version.ts';
-import type { CheckedApp } from './check-apps.ts';
+import type { CheckedApp } from './checked-app.ts';
 import { printJson } from './command.ts';
 import type { AppFault } from './faults.ts';
 import { placeOf } from './report-json.ts';

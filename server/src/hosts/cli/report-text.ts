@@ -1,7 +1,7 @@
 /** Findings as lines that terminals can open; for people with colours and the code that each is about. */
 import { styleText } from 'node:util';
 import type { Finding, Severity } from '../../core/index.ts';
-import type { CheckedApp } from './check-apps.ts';
+import type { CheckedApp } from './checked-app.ts';
 import type { Terminal } from './command.ts';
 import { printable } from './printable.ts';
 import { placeOf } from './report-json.ts';

@@ -1,5 +1,5 @@
 /** What prints the findings of `check` in one form, as they come. */
-import type { CheckedApp } from './check-apps.ts';
+import type { CheckedApp } from './checked-app.ts';
 import type { Terminal } from './command.ts';
 import type { UnreadPlace } from './unread.ts';
 

@@ -2,12 +2,13 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { type App, relativePath } from '../../core/index.ts';
+import { relativePath } from '../../core/index.ts';
 import { isAppFile, isAsset } from '../../lsp/app-files.ts';
+import type { ReportedApp } from './checked-app.ts';
 
 export interface WatchedApp {
   readonly folder: string;
-  readonly app: App | undefined;
+  readonly app: ReportedApp | undefined;
 }
 
 /** A burst of changes, such as that of an editor that saves everything, is one. */
