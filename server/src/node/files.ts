@@ -16,8 +16,8 @@ export const nodeFiles: HostFiles = {
     }),
   stamp: (uri) =>
     attempt(uri, undefined, async (path) => {
-      const { mtimeMs, size, ino } = await stat(path);
-      return `${mtimeMs} ${size} ${ino}`;
+      const { mtimeNs, size, ino } = await stat(path, { bigint: true });
+      return `${mtimeNs} ${size} ${ino}`;
     }).catch(() => undefined),
   list: (uri) =>
     attempt(uri, [], async (path) => {
