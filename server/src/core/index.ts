@@ -14,6 +14,17 @@ export { signatureAt } from './features/signature.ts';
 export { typingsOf } from './features/typings.ts';
 export { valueLabelsIn } from './features/value-labels.ts';
 export { type FieldUsage, fieldUsages } from './flow/field-usage.ts';
+export { changedTexts } from './migrate/apply.ts';
+export { migrate } from './migrate/migrate.ts';
+export {
+  isOpen,
+  type Migration,
+  type Note,
+  type PlannedEdit,
+  type Question,
+  TARGETS,
+  type Target,
+} from './migrate/migration.ts';
 export type { App } from './model/app.ts';
 export { openApp, withFile } from './model/app.ts';
 export { type Asset, type Assets, isPageAsset } from './model/assets.ts';

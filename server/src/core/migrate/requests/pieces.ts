@@ -1,0 +1,191 @@
+/** What a text is put together of: written text, substitutions of the platform, installation parameters, the account, code. */
+import type { Flow } from '../../flow/flow.ts';
+import type { Binding, IndexedFile } from '../../flow/index-file.ts';
+import { holdingsIn, literalsIn, type Value } from '../../flow/value.ts';
+import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { withoutChain } from '../../syntax/without-chain.ts';
+
+export type Piece =
+  | { readonly kind: 'text'; readonly text: string }
+  /** `<%= … %>` as it is written. */
+  | { readonly kind: 'substitution'; readonly text: string }
+  | { readonly kind: 'parameter'; readonly name: string; readonly node: AnyNode }
+  /** `payload.domain`: of these products. */
+  | { readonly kind: 'account'; readonly products: readonly string[]; readonly node: AnyNode }
+  | { readonly kind: 'code'; readonly node: AnyNode };
+
+export interface Source {
+  readonly file: IndexedFile;
+  /** Absent in the front end, where no value is followed. */
+  readonly flow: Flow | undefined;
+  /** Where the text is used: code that is moved there must mean the same there. */
+  readonly at: AnyNode;
+}
+
+/** Never nothing: what cannot be taken apart is one piece of code. */
+export function piecesOf(source: Source, node: AnyNode, depth = 0): readonly Piece[] {
+  const inner = withoutChain(node);
+  const found = depth > DEEPEST ? undefined : takenApart(source, inner, depth);
+  return joined(found ?? [{ kind: 'code', node: inner }]);
+}
+
+const DEEPEST = 20;
+
+function takenApart(source: Source, node: AnyNode, depth: number): readonly Piece[] | undefined {
+  const again = (part: AnyNode): readonly Piece[] => piecesOf(source, part, depth + 1);
+  switch (node.type) {
+    case 'Literal':
+      return typeof node.value === 'string' || typeof node.value === 'number'
+        ? textPieces(String(node.value))
+        : undefined;
+    case 'TemplateLiteral':
+      return node.quasis.flatMap(({ value }, index) => {
+        const hole = node.expressions[index];
+        return [...textPieces(value.cooked ?? ''), ...(hole ? again(hole) : [])];
+      });
+    case 'BinaryExpression':
+      return node.operator === '+' && isText(source, node) ? [...again(node.left), ...again(node.right)] : undefined;
+    default:
+      return ofPlatform(source, node) ?? written(source, node) ?? elsewhere(source, node, depth);
+  }
+}
+
+/** `a + b` may be a sum: one side of it has to be a text. */
+const isText = (source: Source, node: AnyNode): boolean =>
+  node.type === 'BinaryExpression'
+    ? node.operator === '+' && (isText(source, withoutChain(node.left)) || isText(source, withoutChain(node.right)))
+    : (node.type === 'Literal' && typeof node.value === 'string') ||
+      node.type === 'TemplateLiteral' ||
+      [ofPlatform(source, node), written(source, node), elsewhere(source, node, DEEPEST - 2)].some(
+        (pieces) => pieces !== undefined && pieces.some(({ kind }) => kind !== 'code'),
+      );
+
+/** A text may hold what the platform fills in. */
+const textPieces = (text: string): readonly Piece[] =>
+  text.split(/(<%=.*?%>)/).flatMap((part): readonly Piece[] => {
+    if (part === '') return [];
+    return [part.startsWith('<%=') ? { kind: 'substitution', text: part } : { kind: 'text', text: part }];
+  });
+
+const valueOf = ({ flow, file }: Source, node: AnyNode): Value => flow?.valueOf(file, node) ?? [];
+
+/** A parameter of the installation, or the domain of the account, however it came here. */
+function ofPlatform(source: Source, node: AnyNode): readonly Piece[] | undefined {
+  const value = valueOf(source, node);
+  const places = holdingsIn(value).filter(({ root }) => root === 'payload');
+  const [first] = places;
+  if (first && places.length === value.length) {
+    const [owner, name] = first.path;
+    if (places.every(({ path }) => path.length === 1 && path[0] === 'domain'))
+      return [{ kind: 'account', products: productsOf(value), node }];
+    if (
+      places.every(({ path }) => path.length === 2 && path[0] === 'iparams' && path[1] === name) &&
+      owner === 'iparams'
+    )
+      return [{ kind: 'parameter', name: String(name), node }];
+  }
+  if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return undefined;
+  const owners = valueOf(source, node.object);
+  const isParameters = holdingsIn(owners).some(({ root, path }) => root === 'payload' && path.join() === 'iparams');
+  return isParameters && holdingsIn(owners).length === owners.length
+    ? [{ kind: 'parameter', name: node.property.name, node }]
+    : undefined;
+}
+
+const productsOf = (value: Value): readonly string[] => [
+  ...new Set(holdingsIn(value).flatMap(({ origin }) => origin?.scope ?? [])),
+];
+
+/** A text that the flow knows as a whole. */
+function written(source: Source, node: AnyNode): readonly Piece[] | undefined {
+  const value = valueOf(source, node);
+  const [text] = literalsIn(value);
+  return value.length === 1 && (typeof text === 'string' || typeof text === 'number')
+    ? textPieces(String(text))
+    : undefined;
+}
+
+/** The value of a constant, and what a function of one `return` gives. */
+function elsewhere(source: Source, node: AnyNode, depth: number): readonly Piece[] | undefined {
+  const { file, at } = source;
+  if (node.type === 'Identifier') {
+    const value = constantValue(file, node);
+    const pieces = value && piecesOf(source, value, depth + 1);
+    return pieces?.every((piece) => piece.kind !== 'code' || meansTheSame(file, piece.node, at)) ? pieces : undefined;
+  }
+  return node.type === 'CallExpression' ? returned(source, node, depth) : undefined;
+}
+
+function returned(
+  source: Source,
+  call: AnyNode & { type: 'CallExpression' },
+  depth: number,
+): readonly Piece[] | undefined {
+  const [part, ...others] = valueOf(source, call.callee);
+  if (part?.kind !== 'function' || others.length > 0) return undefined;
+  const [result, ...more] = part.file.returnsOf(part.node);
+  if (!result || more.length > 0 || part.node.async) return undefined;
+  const pieces = piecesOf({ ...source, file: part.file, at: result }, result, depth + 1);
+  const mapped = pieces.flatMap((piece): readonly (Piece | undefined)[] => {
+    if (piece.kind !== 'code') return [piece];
+    const index = part.node.params.findIndex(
+      (parameter) =>
+        parameter.type === 'Identifier' && piece.node.type === 'Identifier' && parameter.name === piece.node.name,
+    );
+    const argument = call.arguments[index];
+    return index >= 0 && argument ? piecesOf(source, argument, depth + 1) : [undefined];
+  });
+  return mapped.every((piece) => piece !== undefined) ? mapped : undefined;
+}
+
+/** What a name is given once and for all. */
+export function constantValue(file: IndexedFile, node: AnyNode & { type: 'Identifier' }): AnyNode | undefined {
+  const [write, ...others] = file.resolve(node.name, node)?.writes ?? [];
+  return write?.kind === 'value' && write.steps.length === 0 && others.length === 0 ? write.source : undefined;
+}
+
+/** Whether every name in a piece of code is the same one where the code is moved to, and has the same value there. */
+export const meansTheSame = (file: IndexedFile, node: AnyNode, at: AnyNode): boolean =>
+  nodesOf(node).every((one) => {
+    if (
+      one.type === 'ThisExpression' ||
+      one.type === 'AwaitExpression' ||
+      (one.type === 'CallExpression' && !isPure(one))
+    )
+      return false;
+    if (one.type !== 'Identifier' || isKey(file, one)) return true;
+    const binding = file.resolve(one.name, one);
+    return binding === file.resolve(one.name, at) && isSteady(binding);
+  });
+
+/** Gives the same whenever it is called. */
+function isPure({ callee }: AnyNode & { type: 'CallExpression' }): boolean {
+  const name = callee.type === 'MemberExpression' ? callee.property : callee;
+  return name.type === 'Identifier' && PURE.has(name.name);
+}
+
+const PURE: ReadonlySet<string> = new Set(
+  'encodeURIComponent encodeURI String Number btoa stringify toString toLowerCase toUpperCase trim join replace'.split(
+    ' ',
+  ),
+);
+
+const isSteady = (binding: Binding | undefined): boolean =>
+  binding === undefined || (binding.writes.every(({ kind }) => kind !== 'changed') && binding.writes.length <= 1);
+
+function isKey(file: IndexedFile, node: AnyNode): boolean {
+  const parent = file.parentOf(node);
+  return (
+    (parent?.type === 'MemberExpression' && parent.property === node && !parent.computed) ||
+    (parent?.type === 'Property' && parent.key === node && !parent.computed && !parent.shorthand)
+  );
+}
+
+/** Neighbouring texts are one. */
+const joined = (pieces: readonly Piece[]): readonly Piece[] =>
+  pieces.reduce<readonly Piece[]>((done, piece) => {
+    const last = done.at(-1);
+    return last?.kind === 'text' && piece.kind === 'text'
+      ? [...done.slice(0, -1), { kind: 'text', text: last.text + piece.text }]
+      : [...done, piece];
+  }, []);

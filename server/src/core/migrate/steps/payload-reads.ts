@@ -1,0 +1,113 @@
+/**
+ * Handlers read the payload of the new platform.
+ *
+ * Each read of each handler is looked up in the payload that the event has in its module. Most are the same. Where the
+ * record has another name (`custom_module` became `custom_module_record`), where changes moved out of the record, and where
+ * a text of Freshsales Classic became an object with `value`, the read is changed. Where a field is gone and nothing takes
+ * its place, a note at the line says so; nothing is said where the new payload is not known as a whole.
+ *
+ * Source: https://developers.freshworks.com/docs/app-sdk/v3.0/contact/serverless-apps/product-events/oncontact/ and the pages
+ * beside it
+ */
+import { eventOf, payloadOf } from '../../catalog/events.ts';
+import { flowOf } from '../../flow/flow.ts';
+import { type Read, readsIn } from '../../flow/reads.ts';
+import { type Holding, holdingsIn } from '../../flow/value.ts';
+import { fieldOf, isClosed, memberOf, parsePath, shapeAtPath } from '../../shape/ask.ts';
+import type { Shape } from '../../shape/shape.ts';
+import type { Step, StepContext } from '../migration.ts';
+import { type EventHome, eventHomes } from '../modules/event-homes.ts';
+
+export const payloadReads: Step = {
+  name: 'payload-reads',
+  run(context) {
+    if (!context.isModules || context.app.manifest.platform.form === 'modules') return;
+    const flow = flowOf(context.app);
+    for (const file of flow.files()) {
+      for (const read of readsIn(flow, file)) {
+        const owner = read.owner();
+        const payloads = holdingsIn(owner).filter(({ root, path }) => root === 'payload' && path[0] === 'data');
+        if (payloads.length > 0 && payloads.length === owner.length) check(context, read, payloads);
+      }
+    }
+  },
+};
+
+type Key = string | number;
+
+/** What becomes of a read: as it is, another name, the value inside, or nothing. */
+type Fate = { readonly kind: 'same' | 'gone' | 'value' } | { readonly kind: 'moved'; readonly name: string };
+
+function check(context: StepContext, read: Read, payloads: readonly Holding[]): void {
+  const { plan } = context;
+  const { file } = read.file;
+  const fates = payloads.map((payload) => fateOf(context, payload, read.name));
+  const [first] = fates;
+  // Where one of several events has it as it was, the code is right for that one.
+  if (!first || fates.some(({ kind }) => kind === 'same')) return;
+  const isSame = fates.every((fate) => JSON.stringify(fate) === JSON.stringify(first));
+  if (isSame && first.kind === 'moved' && read.form === 'member')
+    plan.edit(file, read.range, first.name, `The payload of platform 3.0 has \`${read.name}\` as \`${first.name}\`.`);
+  else if (isSame && first.kind === 'value' && read.form === 'member')
+    plan.edit(
+      file,
+      { start: read.node.end, end: read.node.end },
+      '.value',
+      `\`${read.name}\` became an object with label, type and value.`,
+    );
+  else
+    plan.note(
+      file,
+      read.range,
+      `The payload of platform 3.0 has no \`${read.name}\` here${first.kind === 'moved' ? `: it is \`${first.name}\` now` : first.kind === 'value' ? ' as a text: read its `value`' : ', and nothing in its place is known'}.`,
+    );
+}
+
+function fateOf(context: StepContext, payload: Holding, name: string): Fate {
+  const home = homeOf(context, payload);
+  const shape = home && payloadOf(context.to, home.module, home.event);
+  if (!home || !shape || !fieldOf(payload.shape, name)) return SAME;
+  const moves = movesOf(context, payload, home);
+  const owner = shapeAtPath(shape, translated(payload.path, moves));
+  if (!owner) return SAME;
+  const there = memberOf(owner, name);
+  if (there) return isWrapped(fieldOf(payload.shape, name), there) ? { kind: 'value' } : SAME;
+  const move = moves.find(({ from }) => from.join('.') === [...payload.path, name].join('.'));
+  if (move) return { kind: 'moved', name: move.to.slice(payload.path.length).join('.') };
+  return isClosed(owner) ? { kind: 'gone' } : SAME;
+}
+
+const SAME: Fate = { kind: 'same' };
+
+const isWrapped = (before: Shape | undefined, after: Shape): boolean =>
+  before !== undefined &&
+  ['string', 'integer', 'number', 'boolean', 'datetime'].includes(before.type) &&
+  after.type === 'object' &&
+  fieldOf(after, 'value') !== undefined;
+
+function homeOf(context: StepContext, { origin }: Holding): EventHome | undefined {
+  const { registrations, manifest } = context.app;
+  const scope = manifest.scopes.find(({ name }) => name === origin?.scope);
+  const registration = registrations.find(
+    ({ kind, name, scopes }) => kind === 'event' && name === origin?.event && scopes.includes(origin.scope),
+  );
+  return scope && registration && eventHomes(context, scope, registration)[0];
+}
+
+interface Move {
+  readonly from: readonly Key[];
+  readonly to: readonly Key[];
+}
+
+/** Only what stays below the same owner can be written in the place of a name. */
+function movesOf({ app, to }: StepContext, { origin }: Holding, home: EventHome): readonly Move[] {
+  const before = origin && eventOf(app.manifest.platform.basis, origin.scope, origin.event);
+  const after = eventOf(to, home.module, home.event);
+  if (!before?.record || !after?.record || before.record === after.record) return [];
+  return [{ from: parsePath(`data.${before.record}`), to: parsePath(`data.${after.record}`) }];
+}
+
+const translated = (path: readonly Key[], moves: readonly Move[]): readonly Key[] => {
+  const move = moves.find(({ from }) => from.every((key, index) => path[index] === key));
+  return move ? [...move.to, ...path.slice(move.from.length)] : path;
+};
