@@ -16,9 +16,9 @@ import { findingsOf } from '../server/src/core/rules/run.ts';
 import { type FoundApp, findApps } from '../server/src/hosts/cli/apps.ts';
 
 const args = process.argv.slice(2);
-const valueOf = (flag: string): string | undefined => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined);
-const to = (valueOf('--to') ?? '3.0') as Target;
-const out = valueOf('--out');
+const given = (flag: string): string | undefined => (args.includes(flag) ? args[args.indexOf(flag) + 1] : undefined);
+const to = (given('--to') ?? '3.0') as Target;
+const out = given('--out');
 const isVerbose = args.includes('--verbose');
 const folders = args.filter(
   (arg, index) => !arg.startsWith('--') && !['--to', '--out'].includes(args[index - 1] ?? ''),
@@ -84,11 +84,18 @@ async function tryOut({ root, folder, app }: FoundApp): Promise<void> {
     say(root, `a second migration changes ${again.edits.map(({ step }) => step).join()}`);
   const before = errorsOf(app).map(kindOf);
   for (const error of errorsOf(after)) {
-    const asked = migration.questions.some(
-      ({ file, step }) =>
-        file.path === error.path &&
-        (step === 'requests' ? error.rule === 'no-legacy-request' : error.path === 'manifest.json'),
+    const isNoted = migration.notes.some(
+      ({ text }) => error.rule === 'no-unknown-integration' && text.includes('oauth_config.json'),
     );
+    const asked =
+      isNoted ||
+      migration.questions.some(
+        ({ file, step }) =>
+          file.path === error.path &&
+          (step === 'requests'
+            ? error.rule === 'no-legacy-request'
+            : error.path === 'manifest.json' || error.rule === 'no-missing-event'),
+      );
     const kind = asked ? 'of a question' : before.includes(kindOf(error)) ? 'as before' : 'NEW';
     count(`error ${kind} ${error.rule}`);
     if (kind === 'NEW' || isVerbose) {
@@ -111,8 +118,8 @@ function errorsOf(app: App): readonly Finding[] {
   return findingsOf(app).filter(({ severity }) => severity === 'error');
 }
 
-function kindOf({ rule, path, file, range }: Finding): string {
-  return `${rule} ${path} ${file.text.slice(range.start, range.end)}`;
+function kindOf({ rule, file, range }: Finding): string {
+  return `${rule} ${file.text.slice(range.start, range.end)}`;
 }
 
 async function write(folder: string, migration: Migration, app: App): Promise<void> {

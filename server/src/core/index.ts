@@ -1,6 +1,7 @@
 /** The public interface of the core: everything that protocol, Node side and command line import from it. */
 export { CONFIGURATION_PATH } from './catalog/files/own-configuration.ts';
 export { RULE_CODES } from './catalog/files/rule-codes.generated.ts';
+export { placementNames } from './catalog/placement.ts';
 export { completionsAt } from './features/completion.ts';
 export type { Completion, CompletionKind } from './features/completion-item.ts';
 export { definitionAt } from './features/definition.ts';

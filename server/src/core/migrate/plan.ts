@@ -49,7 +49,8 @@ export function createPlan(answers: Readonly<Record<string, string>>): Plan {
     ask(question) {
       const given = byName(answers, question.id);
       const answer = given !== undefined && question.choices.includes(given) ? given : undefined;
-      questions.set(question.id, { ...question, step, ...(answer !== undefined && { answer }) });
+      const asked = questions.get(question.id)?.step ?? step;
+      questions.set(question.id, { ...question, step: asked, ...(answer !== undefined && { answer }) });
       return answer ?? question.default;
     },
     textOf(file, range) {

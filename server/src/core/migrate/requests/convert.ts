@@ -27,6 +27,9 @@ export interface Obstacle {
 export interface ConversionOptions {
   readonly flow: Flow | undefined;
   readonly isModules: boolean;
+  /** Of the app. */
+  readonly products: readonly string[];
+  readonly parameters: ReadonlySet<string>;
   /** Name of the only integration of OAuth. */
   readonly integration: string;
   readonly isSecret: (parameter: string) => boolean;
@@ -41,7 +44,13 @@ export function convert(request: LegacyRequest, options: ConversionOptions): Con
   const [url, given, ...others] = call?.arguments ?? [];
   if (!call || !url || url.type === 'SpreadElement' || others.length > 0)
     return { obstacle: 'options', text: 'it is not called with an address and an object of options' };
-  const source: Source = { file, flow: options.flow, at: call };
+  const source: Source = {
+    file,
+    flow: options.flow,
+    at: call,
+    products: options.products,
+    parameters: options.parameters,
+  };
   const address = addressOf(piecesOf(source, url));
   if (!address) return { obstacle: 'address', text: 'nobody can tell from the code which host it is sent to' };
   const entries = entriesOf(file, given);
@@ -66,7 +75,7 @@ function converted(
       products: address.host[0].products,
     };
   const isServer = source.flow !== undefined;
-  if (!isServer && address.host.some(({ kind }) => kind === 'code' || kind === 'account'))
+  if (!isServer && account === undefined && address.host.some(({ kind }) => kind === 'code' || kind === 'account'))
     return {
       obstacle: 'address',
       text: 'its host is made by the code, and templates of the front end take none from there',
@@ -77,7 +86,7 @@ function converted(
       : address.isWholeAddress && isServer && address.host[0]?.kind === 'parameter'
         ? context.bareHost(address.host[0].node)
         : context.textOf(address.host, 'host');
-  if (address.isWholeAddress && address.host[0]?.kind === 'substitution')
+  if (address.isWholeAddress && (address.host[0]?.kind === 'substitution' || !isServer))
     notes.push('The host is what an installation parameter holds: its value may no longer begin with https://.');
   const path = context.textOf(address.path, 'path');
   const query = Object.fromEntries(
@@ -103,7 +112,8 @@ function converted(
     else sending['isOAuth'] = true;
   }
   for (const name of entries.keys())
-    if (!KNOWN.has(name)) notes.push(`The option \`${name}\` has no counterpart in request templates and is left out.`);
+    if (!KNOWN.has(name) && !repeatsMethod(name, entries.get(name), verb))
+      notes.push(`The option \`${name}\` has no counterpart in request templates and is left out.`);
   return {
     template: {
       schema: {
@@ -116,12 +126,34 @@ function converted(
       },
       ...(Object.keys(sending).length > 0 && { options: sending }),
     },
-    members: [...context.member(), ...(body === undefined ? [] : [['body', body] as const])],
+    members: [
+      ...context.member(),
+      ...(body === undefined ? [] : [['body', body] as const]),
+      ...KEPT.flatMap((name) => {
+        const node = entries.get(name);
+        return node ? [[name, options.codeOf(node)] as const] : [];
+      }),
+    ],
     notes: [...notes, ...context.notes],
   };
 }
 
-const KNOWN: ReadonlySet<string> = new Set(['headers', 'body', 'json', 'isOAuth', 'maxAttempts', 'retryDelay']);
+/** Samples give the method twice. */
+const repeatsMethod = (name: string, node: AnyNode | undefined, verb: string): boolean =>
+  name === 'method' && node?.type === 'Literal' && String(node.value).toLowerCase() === verb;
+
+/** Members that `invokeTemplate` of the front end takes as they are. */
+const KEPT = ['cache', 'ttl'] as const;
+
+const KNOWN: ReadonlySet<string> = new Set([
+  'headers',
+  'body',
+  'json',
+  'isOAuth',
+  'maxAttempts',
+  'retryDelay',
+  ...KEPT,
+]);
 
 function headersOf(
   node: AnyNode | undefined,

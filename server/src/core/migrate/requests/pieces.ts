@@ -2,8 +2,10 @@
 import type { Flow } from '../../flow/flow.ts';
 import type { Binding, IndexedFile } from '../../flow/index-file.ts';
 import { holdingsIn, literalsIn, type Value } from '../../flow/value.ts';
+import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
+import { clientDatum } from './client-data.ts';
 
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
@@ -20,6 +22,10 @@ export interface Source {
   readonly flow: Flow | undefined;
   /** Where the text is used: code that is moved there must mean the same there. */
   readonly at: AnyNode;
+  /** Products that the account may be of where no payload tells. */
+  readonly products: readonly string[];
+  /** Names of the installation parameters that the app declares. */
+  readonly parameters: ReadonlySet<string>;
 }
 
 /** Never nothing: what cannot be taken apart is one piece of code. */
@@ -67,11 +73,16 @@ const textPieces = (text: string): readonly Piece[] =>
     return [part.startsWith('<%=') ? { kind: 'substitution', text: part } : { kind: 'text', text: part }];
   });
 
-const valueOf = ({ flow, file }: Source, node: AnyNode): Value => flow?.valueOf(file, node) ?? [];
+const held = ({ flow, file }: Source, node: AnyNode): Value => flow?.valueOf(file, node) ?? [];
 
 /** A parameter of the installation, or the domain of the account, however it came here. */
 function ofPlatform(source: Source, node: AnyNode): readonly Piece[] | undefined {
-  const value = valueOf(source, node);
+  if (!source.flow) {
+    const datum = clientDatum(source.file, node);
+    if (datum?.kind === 'parameter') return [{ kind: 'parameter', name: datum.name, node }];
+    return datum ? [{ kind: 'account', products: source.products, node }] : undefined;
+  }
+  const value = held(source, node);
   const places = holdingsIn(value).filter(({ root }) => root === 'payload');
   const [first] = places;
   if (first && places.length === value.length) {
@@ -85,11 +96,23 @@ function ofPlatform(source: Source, node: AnyNode): readonly Piece[] | undefined
       return [{ kind: 'parameter', name: String(name), node }];
   }
   if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return undefined;
-  const owners = valueOf(source, node.object);
+  const owners = held(source, node.object);
+  const { name } = node.property;
   const isParameters = holdingsIn(owners).some(({ root, path }) => root === 'payload' && path.join() === 'iparams');
-  return isParameters && holdingsIn(owners).length === owners.length
-    ? [{ kind: 'parameter', name: node.property.name, node }]
-    : undefined;
+  const isSure = isParameters && holdingsIn(owners).length === owners.length;
+  return isSure || isDeclaredParameter(source, node.object, name) ? [{ kind: 'parameter', name, node }] : undefined;
+}
+
+/** `args.iparams.subdomain` of a function that nothing tells the argument of, where the app declares such a parameter. */
+function isDeclaredParameter({ parameters }: Source, owner: AnyNode, name: string): boolean {
+  const inner = withoutChain(owner);
+  const isOfArgument =
+    inner.type === 'MemberExpression' &&
+    !inner.computed &&
+    inner.property.type === 'Identifier' &&
+    inner.property.name === 'iparams' &&
+    withoutChain(inner.object).type === 'Identifier';
+  return isOfArgument && parameters.has(name);
 }
 
 const productsOf = (value: Value): readonly string[] => [
@@ -98,7 +121,7 @@ const productsOf = (value: Value): readonly string[] => [
 
 /** A text that the flow knows as a whole. */
 function written(source: Source, node: AnyNode): readonly Piece[] | undefined {
-  const value = valueOf(source, node);
+  const value = held(source, node);
   const [text] = literalsIn(value);
   return value.length === 1 && (typeof text === 'string' || typeof text === 'number')
     ? textPieces(String(text))
@@ -110,7 +133,7 @@ function elsewhere(source: Source, node: AnyNode, depth: number): readonly Piece
   const { file, at } = source;
   if (node.type === 'Identifier') {
     const value = constantValue(file, node);
-    const pieces = value && piecesOf(source, value, depth + 1);
+    const pieces = value ? piecesOf(source, value, depth + 1) : passed(source, node, depth);
     return pieces?.every((piece) => piece.kind !== 'code' || meansTheSame(file, piece.node, at)) ? pieces : undefined;
   }
   return node.type === 'CallExpression' ? returned(source, node, depth) : undefined;
@@ -121,7 +144,7 @@ function returned(
   call: AnyNode & { type: 'CallExpression' },
   depth: number,
 ): readonly Piece[] | undefined {
-  const [part, ...others] = valueOf(source, call.callee);
+  const [part, ...others] = held(source, call.callee);
   if (part?.kind !== 'function' || others.length > 0) return undefined;
   const [result, ...more] = part.file.returnsOf(part.node);
   if (!result || more.length > 0 || part.node.async) return undefined;
@@ -136,6 +159,21 @@ function returned(
     return index >= 0 && argument ? piecesOf(source, argument, depth + 1) : [undefined];
   });
   return mapped.every((piece) => piece !== undefined) ? mapped : undefined;
+}
+
+/** What the one call of a function hands over, where it is no code of the caller. */
+function passed(source: Source, node: AnyNode & { type: 'Identifier' }, depth: number): readonly Piece[] | undefined {
+  const { file } = source;
+  const [write, ...others] = file.resolve(node.name, node)?.writes ?? [];
+  if (write?.kind !== 'parameter' || others.length > 0 || write.steps.length > 0 || !isFunction(write.source))
+    return undefined;
+  const name = write.source.type === 'FunctionDeclaration' ? write.source.id?.name : undefined;
+  if (name === undefined || file.passedOn(name).length > 0) return undefined;
+  const [call, ...more] = file.callsOf(name);
+  const argument = call?.arguments[write.index];
+  if (!argument || more.length > 0 || argument.type === 'SpreadElement') return undefined;
+  const pieces = piecesOf({ ...source, at: call }, argument, depth + 1);
+  return pieces.every(({ kind }) => kind !== 'code') ? pieces : undefined;
 }
 
 /** What a name is given once and for all. */

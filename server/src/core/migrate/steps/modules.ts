@@ -27,6 +27,7 @@ import { addAt } from '../../rules/support/manifest-edits.ts';
 import { contentRange, propertiesOf, propertyOf, rangeOfNode } from '../../syntax/json.ts';
 import { withLineEndsOf } from '../../text/layout.ts';
 import type { Step, StepContext } from '../migration.ts';
+import { eventRegistrations } from '../modules/array-events.ts';
 import { eventHomes } from '../modules/event-homes.ts';
 import { COMMON, homeOfPlaceholder, mainModuleOf, modulesOf, productOfModules } from '../modules/homes.ts';
 import { indentUnit, keptText } from '../modules/kept-text.ts';
@@ -94,8 +95,8 @@ function place(context: StepContext, layout: ModuleLayout, scope: ManifestScope)
       put(context, layout, scope, home, 'location', key, keptText(file, value), contentRange(keyNode));
     else plan.note(file, contentRange(keyNode), withoutPlace(context, scope.name, key));
   }
-  for (const registration of app.registrations) {
-    if (registration.kind !== 'event' || !registration.scopes.includes(scope.name)) continue;
+  for (const registration of eventRegistrations(context)) {
+    if (!registration.scopes.includes(scope.name)) continue;
     placeEvent(context, layout, scope, registration);
   }
   for (const { key, keyNode } of propertiesOf(scope.value))

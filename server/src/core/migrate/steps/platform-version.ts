@@ -9,7 +9,7 @@
  */
 
 import type { FileChange } from '../../rules/rule.ts';
-import { createTest, createTestConfig, TEST_SCRIPT } from '../../rules/support/unit-tests.ts';
+import { createTest, createTestConfig, handlersOf, TEST_SCRIPT } from '../../rules/support/unit-tests.ts';
 import { compareVersions } from '../../shape/ask.ts';
 import { propertyOf, rangeOfNode, stringOf } from '../../syntax/json.ts';
 import { applyEdits } from '../../text/edit.ts';
@@ -17,6 +17,7 @@ import { withLineEndsOf } from '../../text/layout.ts';
 import type { Step, StepContext } from '../migration.ts';
 import { indentUnit } from '../modules/kept-text.ts';
 import { printObject } from '../modules/layout.ts';
+import { functionsOf } from '../modules/wanted.ts';
 
 export const platformVersion: Step = {
   name: 'platform-version',
@@ -71,7 +72,7 @@ function testScript({ app, plan }: StepContext): [string, string][] {
     if (change) plan.create(change.path, applyEdits('', change.edits), reason);
   };
   if (lacks(/^vitest\.config\.\w+$/i)) make(createTestConfig(app));
-  if (lacks(/^tests$/i)) make(createTest(app));
+  if (lacks(/^tests$/i)) make(createTest(app, [...handlersOf(app), ...functionsOf(app).keys()]));
   if (propertyOf(app.manifest.root, 'scripts')) return [];
   return [['scripts', `{ "fdk-unit-test": ${JSON.stringify(TEST_SCRIPT)} }`]];
 }

@@ -17,6 +17,7 @@
  * https://github.com/freshworks-developers/request-method-samples for what templates take.
  */
 import { flowOf } from '../../flow/flow.ts';
+import { OAUTH_PATH } from '../../model/oauth.ts';
 import { isSecret, PARAMETERS_PATH } from '../../model/parameters.ts';
 import { definedTemplates } from '../../model/request-templates.ts';
 import { clientRequests, type LegacyRequest, serverRequests } from '../../rules/support/legacy-requests.ts';
@@ -59,6 +60,8 @@ function decided(context: StepContext, request: LegacyRequest, isServer: boolean
   const options = {
     flow: isServer ? flowOf(app) : undefined,
     isModules,
+    products: app.manifest.scopes.map(({ name }) => name),
+    parameters: new Set(propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root).map(({ key }) => key)),
     integration: integrationName(app),
     isSecret: (name: string) => secretParameters(context).has(name),
     accountOf: (products: readonly string[]) => accountKeyOf(products),
@@ -66,6 +69,12 @@ function decided(context: StepContext, request: LegacyRequest, isServer: boolean
   };
   const outcome = convert(request, options);
   if (!('obstacle' in outcome)) {
+    if (outcome.template.options?.['oauth'] !== undefined && !app.files.has(OAUTH_PATH))
+      plan.note(
+        file.file,
+        request.verb,
+        `The request needs an OAuth service, and the app has no ${OAUTH_PATH}: describe the service there.`,
+      );
     for (const note of outcome.notes) plan.note(file.file, request.verb, note);
     return outcome;
   }
