@@ -5,13 +5,13 @@ import { groupBy } from '../text/group-by.ts';
 import type { Migration } from './migration.ts';
 
 export function changedTexts({ edits, creates, deletes }: Migration): ReadonlyMap<string, string | undefined> {
-  const texts = new Map<string, string | undefined>(deletes.map(({ path }) => [path, undefined]));
+  const texts = new Map<string, string | undefined>(deletes.map(({ file }) => [file.path, undefined]));
   for (const { path, text } of creates) texts.set(path, text);
   for (const [path, ofFile] of groupBy(edits, ({ file }) => file.path)) {
     const [first] = ofFile;
     if (!first) continue;
     const plain = ofFile.map(({ range, newText }) => ({ range, text: newText }));
-    if (!deletes.some((gone) => gone.path === path)) texts.set(path, applyEdits(first.file.text, plain));
+    if (!deletes.some((gone) => gone.file.path === path)) texts.set(path, applyEdits(first.file.text, plain));
   }
-  return texts;
+  return new Map([...texts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }

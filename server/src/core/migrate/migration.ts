@@ -38,7 +38,7 @@ export interface PlannedFile {
 }
 
 export interface PlannedDelete {
-  readonly path: string;
+  readonly file: SourceFile;
   readonly reason: string;
   readonly step: string;
 }

@@ -11,7 +11,7 @@ export interface Plan {
   begin(step: string): void;
   edit(file: SourceFile, range: Range, newText: string, reason: string): void;
   create(path: string, text: string, reason: string): void;
-  remove(path: string, reason: string): void;
+  remove(file: SourceFile, reason: string): void;
   note(file: SourceFile, range: Range | undefined, text: string): void;
   /** What was answered, else the default; nothing where the place has to stay as it is. */
   ask(question: Omit<Question, 'step' | 'answer'>): string | undefined;
@@ -44,7 +44,7 @@ export function createPlan(answers: Readonly<Record<string, string>>): Plan {
       edits.push({ file, range, newText, reason, step });
     },
     create: (path, text, reason) => void creates.push({ path, text, reason, step }),
-    remove: (path, reason) => void deletes.push({ path, reason, step }),
+    remove: (file, reason) => void deletes.push({ file, reason, step }),
     note: (file, range, text) => void notes.push({ file, ...(range && { range }), step, text }),
     ask(question) {
       const given = byName(answers, question.id);

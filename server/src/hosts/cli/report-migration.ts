@@ -22,7 +22,7 @@ export function printMigrationJson(
       newText: edit.newText,
     })),
     creates: creates.map(({ path, reason, step, text }) => ({ file: path, reason, step, text })),
-    deletes: deletes.map(({ path, reason, step }) => ({ file: path, reason, step })),
+    deletes: deletes.map(({ file, reason, step }) => ({ file: file.path, reason, step })),
     questions: questions.map((question) => ({
       id: question.id,
       file: question.file.path,
@@ -59,7 +59,7 @@ export function printMigrationText(migration: Migration, terminal: Terminal): vo
   );
   section(
     'Files that go',
-    deletes.map(({ path, reason }) => `${path}  ${reason}`),
+    deletes.map(({ file, reason }) => `${file.path}  ${reason}`),
   );
   section('Questions', questions.flatMap(questionLines));
   section('Notes', notes.map(noteLine));
@@ -93,7 +93,7 @@ function endOf(migration: Migration): string {
 
 /** Only what changes; pages and sources that are no longer there are shown as emptied. */
 export function printMigrationDiff(migration: Migration, terminal: Terminal): void {
-  const before = new Map(migration.edits.map(({ file }) => [file.path, file.text]));
+  const before = new Map([...migration.edits, ...migration.deletes].map(({ file }) => [file.path, file.text]));
   const created = new Set(migration.creates.map(({ path }) => path));
   for (const [path, text] of changedTexts(migration)) {
     const old = created.has(path) ? undefined : (before.get(path) ?? '');

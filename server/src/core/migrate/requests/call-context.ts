@@ -80,7 +80,7 @@ function escapedIn(node: AnyNode): AnyNode | undefined {
 function nameOf(node: AnyNode): string | undefined {
   const inner = withoutChain(node);
   if (inner.type === 'Identifier') return inner.name;
-  if (inner.type === 'CallExpression' && inner.callee.type === 'MemberExpression') return nameOf(inner.callee.object);
+  if (inner.type === 'CallExpression') return nameOfResult(inner.callee);
   if (inner.type !== 'MemberExpression') return undefined;
   const { property, computed } = inner;
   if (computed)
@@ -89,3 +89,14 @@ function nameOf(node: AnyNode): string | undefined {
   const owner = property.name === 'id' ? nameOf(inner.object) : undefined;
   return owner === undefined ? property.name : `${owner}Id`;
 }
+
+/** `jiraKey` of `util.getJiraKey(args)`, `name` of `name.trim()`. */
+function nameOfResult(callee: AnyNode): string | undefined {
+  const name = callee.type === 'MemberExpression' ? callee.property : callee;
+  if (name.type !== 'Identifier') return undefined;
+  if (callee.type === 'MemberExpression' && OF_TEXTS.has(name.name)) return nameOf(callee.object);
+  const noun = /^(?:get|fetch|make|create|build)([A-Z].*)$/.exec(name.name)?.[1];
+  return noun === undefined ? name.name : noun.charAt(0).toLowerCase() + noun.slice(1);
+}
+
+const OF_TEXTS: ReadonlySet<string> = new Set('toString trim replace toLowerCase toUpperCase join slice'.split(' '));

@@ -97,6 +97,8 @@ function protocolBefore(
   const left = withoutChain(outer.left);
   const last = left.type === 'BinaryExpression' ? left.right : left;
   if (last.type !== 'Literal' || typeof last.value !== 'string') return undefined;
+  // A text that is nothing else goes as a whole.
+  if (last === left && /^https?:\/\/$/.test(last.value)) return { start: left.start, end: node.start };
   return endOfProtocol(last.value, last.start + 1);
 }
 

@@ -42,7 +42,7 @@ export const payloadFiles: Step = {
       const text = rewritten(context, sample, homes[0]?.module ?? '');
       const isFree = paths.filter((to) => to !== path && !app.files.has(to));
       for (const to of isFree) plan.create(to, text, 'FDK looks for the payload in the folder of its module.');
-      if (isFree.length > 0) plan.remove(path, 'Its payload lies in the folder of its module now.');
+      if (isFree.length > 0) plan.remove(sample.file, 'Its payload lies in the folder of its module now.');
     }
   },
 };

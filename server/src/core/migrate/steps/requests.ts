@@ -18,16 +18,19 @@
  */
 import { flowOf } from '../../flow/flow.ts';
 import { OAUTH_PATH } from '../../model/oauth.ts';
+import type { SourceFile } from '../../model/source-file.ts';
 import { isSecret, PARAMETERS_PATH } from '../../model/parameters.ts';
 import { definedTemplates } from '../../model/request-templates.ts';
 import { clientRequests, type LegacyRequest, serverRequests } from '../../rules/support/legacy-requests.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { propertiesOf } from '../../syntax/json.ts';
+import { indentAt, withLineEndsOf } from '../../text/layout.ts';
 import { accountKeyOf } from '../account.ts';
 import type { Step, StepContext } from '../migration.ts';
 import { integrationName } from '../oauth-name.ts';
 import { type Conversion, convert, type Obstacle } from '../requests/convert.ts';
 import { atRunTime } from '../requests/run-time-address.ts';
+import { movable, placedAt } from '../requests/movable-code.ts';
 import { nameFor } from '../requests/template.ts';
 import { unusedDeclarations } from '../requests/unused.ts';
 
@@ -37,8 +40,8 @@ export const requests: Step = {
     const flow = flowOf(context.app);
     const all = [...serverRequests(flow), ...clientRequests(context.app)];
     const taken = new Set(definedTemplates(context.app).map(({ name }) => name));
-    // Inner ones first, so that outer ones take their new text along.
-    const ordered = all.toSorted((a, b) => b.verb.start - a.verb.start);
+    // In the order of the text, but inner ones first, so that outer ones take their new text along.
+    const ordered = all.toSorted((a, b) => (a.call?.end ?? 0) - (b.call?.end ?? 0));
     const done = ordered.flatMap((request) => {
       const isServer = request.file.file.path.startsWith('server/');
       const outcome = decided(context, request, isServer);
@@ -64,8 +67,8 @@ function decided(context: StepContext, request: LegacyRequest, isServer: boolean
     parameters: new Set(propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root).map(({ key }) => key)),
     integration: integrationName(app),
     isSecret: (name: string) => secretParameters(context).has(name),
-    accountOf: (products: readonly string[]) => accountKeyOf(products),
-    codeOf: (node: AnyNode) => plan.textOf(file.file, node),
+    accountOf: (products: readonly string[]) => (isModules ? accountKeyOf(products) : undefined),
+    codeOf: (node: AnyNode) => movable(file.file, node, plan.textOf(file.file, node)),
   };
   const outcome = convert(request, options);
   if (!('obstacle' in outcome)) {
@@ -102,7 +105,7 @@ function asked(
     text: `${start} ${keys.length > 0 ? 'Which product is meant?' : canAtRunTime ? 'Leave it, and write the template by hand, or let the code hand over host and path of any address?' : 'Write the template by hand.'}`,
     choices: [...keys, ...(canAtRunTime ? [AT_RUN_TIME] : []), LEAVE],
   });
-  if (answer === AT_RUN_TIME) return atRunTime(request, (node) => plan.textOf(file, node));
+  if (answer === AT_RUN_TIME) return atRunTime(request, (node) => movable(file, node, plan.textOf(file, node)));
   const outcome = answer !== undefined && keys.includes(answer) ? withProduct(answer) : undefined;
   if (outcome && !('obstacle' in outcome)) return outcome;
   plan.note(file, request.verb, `${start} It stays as it is, and the platform refuses it.`);
@@ -114,18 +117,29 @@ const AT_RUN_TIME = 'host and path from the code';
 
 function replace({ plan }: StepContext, request: LegacyRequest, name: string, { members }: Conversion): string {
   const { file, verb, call } = request;
-  const given = members.map(([key, code]) => (key === code ? key : `${key}: ${code}`)).join(', ');
+  const entries = members.map(([key, code]) => (key === code ? key : `${key}: ${code}`));
   const range = { start: verb.start, end: call?.end ?? verb.end };
   plan.take(file.file, range);
-  const text = `invokeTemplate('${name}', {${given === '' ? '' : ` ${given} `}})`;
+  const text = withLineEndsOf(file.file.text, `invokeTemplate('${name}', ${laidOut(file.file, verb.start, entries)})`);
   plan.edit(
     file.file,
     range,
     text,
     `\`${verb.name}\` went away with platform 2.3: the template \`${name}\` sends the request.`,
   );
-  return given;
+  return entries.join();
 }
+
+/** In one line where that is short. */
+function laidOut({ text }: SourceFile, start: number, entries: readonly string[]): string {
+  const line = entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+  if (line.length <= LONGEST_LINE && !line.includes('\n')) return line;
+  const indent = indentAt(text, start);
+  const inner = `${indent}${indent.startsWith('\t') ? '\t' : '  '}`;
+  return `{\n${entries.map((entry) => inner + placedAt(entry, inner)).join(',\n')}\n${indent}}`;
+}
+
+const LONGEST_LINE = 60;
 
 function secretParameters({ app }: StepContext): ReadonlySet<string> {
   const properties = propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root);
