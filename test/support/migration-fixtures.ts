@@ -1,7 +1,14 @@
 /** Migrations as data: a page with the files before, those that are other afterwards, and what is said. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { changedTexts, type Migration, migrate, type SourceFile, sourceFile, type Target } from '../../server/src/core/index.ts';
+import {
+  changedTexts,
+  type Migration,
+  migrate,
+  type SourceFile,
+  sourceFile,
+  type Target,
+} from '../../server/src/core/index.ts';
 import { app } from './app.ts';
 
 const FOLDER = join(import.meta.dirname, '../fixtures/migrate');
@@ -23,14 +30,17 @@ export const migrationFixtures = (): readonly MigrationFixture[] =>
     .map((file) => fixtureIn(file.replace(/\.md$/, ''), readFileSync(join(FOLDER, file), 'utf8')));
 
 function fixtureIn(name: string, page: string): MigrationFixture {
-  const fences = [...page.matchAll(/^```\w* (\w+) ?(.*)\n([\s\S]*?)^```$/gm)].map(([, kind = '', path = '', text = '']) => ({
-    kind,
-    path,
-    text,
-  }));
+  const fences = [...page.matchAll(/^```\w* (\w+) ?(.*)\n([\s\S]*?)^```$/gm)].map(
+    ([, kind = '', path = '', text = '']) => ({
+      kind,
+      path,
+      text,
+    }),
+  );
   const of = (kind: string) => fences.filter((fence) => fence.kind === kind);
   const unknown = fences.find(({ kind }) => !['before', 'after', 'gone', 'said', 'answers', 'to'].includes(kind));
-  if (unknown || of('before').length === 0) throw new Error(`${name}.md: ${unknown ? `a fence ${unknown.kind}` : 'no fence before'}`);
+  if (unknown || of('before').length === 0)
+    throw new Error(`${name}.md: ${unknown ? `a fence ${unknown.kind}` : 'no fence before'}`);
   return {
     name,
     before: Object.fromEntries(of('before').map(({ path, text }) => [path, text])),

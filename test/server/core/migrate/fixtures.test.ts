@@ -15,8 +15,17 @@ for (const fixture of migrationFixtures()) {
       text === undefined ? [] : [[path, text] as const],
     );
     const before = Object.fromEntries(kept);
-    assert.deepEqual(changesOf(migrated({ ...fixture, before, answers: {} })), {}, 'a second migration changes nothing');
-    const broken = findingsOf(app(before)).filter(({ rule }) => rule === 'no-invalid-javascript' || rule === 'no-invalid-json');
-    assert.deepEqual(broken.map(({ message }) => message), []);
+    assert.deepEqual(
+      changesOf(migrated({ ...fixture, before, answers: {} })),
+      {},
+      'a second migration changes nothing',
+    );
+    const broken = findingsOf(app(before)).filter(
+      ({ rule }) => rule === 'no-invalid-javascript' || rule === 'no-invalid-json',
+    );
+    assert.deepEqual(
+      broken.map(({ message }) => message),
+      [],
+    );
   });
 }

@@ -13,7 +13,9 @@ export function movable({ text: all }: SourceFile, node: AnyNode, text: string):
   const indent = indentAt(all, node.start);
   return text
     .split(/\r?\n/)
-    .map((line, index) => (index === 0 ? line : `${INDENT}${line.startsWith(indent) ? line.slice(indent.length) : line.trimStart()}`))
+    .map((line, index) =>
+      index === 0 ? line : `${INDENT}${line.startsWith(indent) ? line.slice(indent.length) : line.trimStart()}`,
+    )
     .join('\n');
 }
 

@@ -1,7 +1,8 @@
 /** Constants that only an old request used: its address and its options, which stand in the template now. */
+
+import { isServerCode } from '../../flow/flow.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { removeStatement } from '../../rules/support/exports-edits.ts';
-import { isServerCode } from '../../flow/flow.ts';
 import type { LegacyRequest } from '../../rules/support/legacy-requests.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import type { Range } from '../../text/range.ts';
@@ -31,7 +32,10 @@ export function unusedDeclarations(done: readonly Done[]): readonly Declaration[
         if (name.type !== 'Identifier' || isNamedIn(name.name, request, done)) continue;
         const statement = declarationOf(request, name);
         if (!statement || found.has(statement) || !usesOf(file, name).every(gone)) continue;
-        found.set(statement, { file: file.file, range: withBlankLine(file.file.text, removeStatement(file.file, statement).range) });
+        found.set(statement, {
+          file: file.file,
+          range: withBlankLine(file.file.text, removeStatement(file.file, statement).range),
+        });
         waiting.push(statement);
       }
     }
@@ -42,7 +46,9 @@ export function unusedDeclarations(done: readonly Done[]): readonly Declaration[
 /** An empty line behind goes along where the block, the file or another empty line begins in front. */
 function withBlankLine(text: string, { start, end }: Range): Range {
   const blank = /^[ \t]*\r?\n/.exec(text.slice(end))?.[0].length ?? 0;
-  return (start === 0 || /(\{|\n)[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 200), start))) ? { start, end: end + blank } : { start, end };
+  return start === 0 || /(\{|\n)[ \t]*\r?\n$/.test(text.slice(Math.max(0, start - 200), start))
+    ? { start, end: end + blank }
+    : { start, end };
 }
 
 const isNamedIn = (name: string, { file }: LegacyRequest, done: readonly Done[]): boolean =>

@@ -18,9 +18,9 @@
  */
 import { flowOf } from '../../flow/flow.ts';
 import { OAUTH_PATH } from '../../model/oauth.ts';
-import type { SourceFile } from '../../model/source-file.ts';
 import { isSecret, PARAMETERS_PATH } from '../../model/parameters.ts';
 import { definedTemplates } from '../../model/request-templates.ts';
+import type { SourceFile } from '../../model/source-file.ts';
 import { clientRequests, type LegacyRequest, serverRequests } from '../../rules/support/legacy-requests.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { propertiesOf } from '../../syntax/json.ts';
@@ -29,8 +29,8 @@ import { accountKeyOf } from '../account.ts';
 import type { Step, StepContext } from '../migration.ts';
 import { integrationName } from '../oauth-name.ts';
 import { type Conversion, convert, type Obstacle } from '../requests/convert.ts';
-import { atRunTime } from '../requests/run-time-address.ts';
 import { movable, placedAt } from '../requests/movable-code.ts';
+import { atRunTime } from '../requests/run-time-address.ts';
 import { nameFor } from '../requests/template.ts';
 import { unusedDeclarations } from '../requests/unused.ts';
 
