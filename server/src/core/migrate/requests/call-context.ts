@@ -8,6 +8,8 @@ type Part = 'host' | 'path' | 'query' | 'headers';
 
 export class CallContext {
   readonly notes: string[] = [];
+  /** Something has to be handed over that the code at the request cannot name. */
+  isImpossible = false;
   private readonly values = new Map<string, string>();
   private readonly options: ConversionOptions;
 
@@ -21,7 +23,8 @@ export class CallContext {
   }
 
   /** A host that the code has with its protocol in front. */
-  bareHost(node: AnyNode): string {
+  bareHost({ node, isElsewhere }: { readonly node: AnyNode; readonly isElsewhere?: true }): string {
+    this.isImpossible ||= isElsewhere === true;
     const code = this.options.codeOf(node);
     return this.substitution(nameOf(node) ?? 'host', `${code}.replace(/^https?:\\/\\/|\\/+$/g, '')`);
   }
@@ -43,11 +46,18 @@ export class CallContext {
         this.notes.push(
           `The secure parameter \`${piece.name}\` stands in the ${part} of the request, where templates do not take it: the code hands it over. Send it in a header if the service allows that.`,
         );
-        return this.given(piece.node, part, name);
+        return this.ofPlatform(piece, part, name);
       case 'account':
+        return this.ofPlatform(piece, part, name);
       case 'code':
-        return this.given(piece.node, part, name);
+        if (piece.text === undefined) return this.given(piece.node, part, name);
+        return this.substitution(name ?? nameOf(piece.node) ?? 'value', piece.text);
     }
+  }
+
+  private ofPlatform(piece: Exclude<Piece, { readonly text?: string }>, part: Part, name: string | undefined): string {
+    this.isImpossible ||= piece.isElsewhere === true;
+    return this.given(piece.node, part, name);
   }
 
   private given(node: AnyNode, part: Part, name: string | undefined): string {

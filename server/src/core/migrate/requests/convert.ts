@@ -5,8 +5,8 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { type Address, addressOf } from './address.ts';
 import { CallContext } from './call-context.ts';
-import { entriesOf } from './options.ts';
-import { type Piece, piecesOf, type Source } from './pieces.ts';
+import { type Entries, type Entry, entriesOf } from './options.ts';
+import { meansTheSame, type Piece, piecesOf, type Source } from './pieces.ts';
 import type { Template } from './template.ts';
 
 export interface Conversion {
@@ -53,14 +53,14 @@ export function convert(request: LegacyRequest, options: ConversionOptions): Con
   };
   const address = addressOf(piecesOf(source, url));
   if (!address) return { obstacle: 'address', text: 'nobody can tell from the code which host it is sent to' };
-  const entries = entriesOf(file, given);
+  const entries = entriesOf(file, given && { node: given }, call);
   if (!entries) return { obstacle: 'options', text: 'its options are put together elsewhere' };
   return converted(address, entries, source, verb.name, options);
 }
 
 function converted(
   address: Address,
-  entries: ReadonlyMap<string, AnyNode>,
+  entries: Entries,
   source: Source,
   verb: string,
   options: ConversionOptions,
@@ -84,7 +84,7 @@ function converted(
     account !== undefined
       ? `<%= current_host.endpoint_urls.${account} %>`
       : address.isWholeAddress && isServer && address.host[0]?.kind === 'parameter'
-        ? context.bareHost(address.host[0].node)
+        ? context.bareHost(address.host[0])
         : context.textOf(address.host, 'host');
   if (address.isWholeAddress && (address.host[0]?.kind === 'substitution' || !isServer))
     notes.push('The host is what an installation parameter holds: its value may no longer begin with https://.');
@@ -94,7 +94,7 @@ function converted(
   );
   const headers = headersOf(entries.get('headers'), source, context, isServer);
   if ('obstacle' in headers) return headers;
-  const body = bodyOf(entries, options);
+  const body = bodyOf(entries, source, options);
   if (typeof body === 'object') return body;
   const names = Object.keys(headers.values).map((name) => name.toLowerCase());
   const values =
@@ -103,16 +103,18 @@ function converted(
       : headers.values;
   const sending: Record<string, string | number | boolean> = {};
   for (const name of ['maxAttempts', 'retryDelay']) {
-    const node = entries.get(name);
+    const node = entries.get(name)?.node;
     if (node?.type === 'Literal' && typeof node.value === 'number') sending[name] = node.value;
     else if (node) notes.push(`\`${name}\` is no number that the code writes out: set it in the template.`);
   }
-  if (isTrue(entries.get('isOAuth'))) {
+  if (isTrue(entries.get('isOAuth')?.node)) {
     if (options.isModules) sending['oauth'] = options.integration;
     else sending['isOAuth'] = true;
   }
+  if (context.isImpossible)
+    return { obstacle: 'address', text: 'it needs a value that only the caller of this function has' };
   for (const name of entries.keys())
-    if (!KNOWN.has(name) && !repeatsMethod(name, entries.get(name), verb))
+    if (!KNOWN.has(name) && !repeatsMethod(name, entries.get(name)?.node, verb))
       notes.push(`The option \`${name}\` has no counterpart in request templates and is left out.`);
   return {
     template: {
@@ -130,8 +132,8 @@ function converted(
       ...context.member(),
       ...(body === undefined ? [] : [['body', body] as const]),
       ...KEPT.flatMap((name) => {
-        const node = entries.get(name);
-        return node ? [[name, options.codeOf(node)] as const] : [];
+        const entry = entries.get(name);
+        return entry ? [[name, codeOfEntry(entry, source, options)] as const] : [];
       }),
     ],
     notes: [...notes, ...context.notes],
@@ -155,17 +157,27 @@ const KNOWN: ReadonlySet<string> = new Set([
   ...KEPT,
 ]);
 
+/** Where moving the code would change what it says, its value is taken from where it is. */
+const codeOfEntry = ({ node, held }: Entry, { file, at }: Source, { codeOf }: ConversionOptions): string =>
+  held !== undefined && !meansTheSame(file, node, at) ? held : codeOf(node);
+
+function piecesOfEntry({ node, held }: Entry, source: Source): readonly Piece[] {
+  const pieces = piecesOf(source, node).map((piece) => encoded(piece, source) ?? piece);
+  const isMovable = pieces.every((piece) => piece.kind !== 'code' || meansTheSame(source.file, piece.node, source.at));
+  return held === undefined || isMovable ? pieces : [{ kind: 'code', node, text: held }];
+}
+
 function headersOf(
-  node: AnyNode | undefined,
+  entry: Entry | undefined,
   source: Source,
   context: CallContext,
   isServer: boolean,
 ): { readonly values: Readonly<Record<string, string>> } | Obstacle {
-  const entries = entriesOf(source.file, node);
+  const entries = entriesOf(source.file, entry, source.at);
   if (!entries) return { obstacle: 'options', text: 'its headers are put together elsewhere' };
   const values: [string, string][] = [];
   for (const [name, value] of entries) {
-    const pieces = piecesOf(source, value).map((piece) => encoded(piece, source) ?? piece);
+    const pieces = piecesOfEntry(value, source);
     if (!isServer && pieces.some(({ kind }) => kind === 'code'))
       return {
         obstacle: 'header',
@@ -210,16 +222,18 @@ function base64Of(node: AnyNode): AnyNode | undefined {
 const isNamed = (node: AnyNode, name: string): boolean => node.type === 'Identifier' && node.name === name;
 
 /** The code of the body; nothing for a request without one. */
-function bodyOf(entries: ReadonlyMap<string, AnyNode>, { codeOf }: ConversionOptions): string | undefined | Obstacle {
+function bodyOf(entries: Entries, source: Source, options: ConversionOptions): string | undefined | Obstacle {
   if (entries.has('formData') || entries.has('form'))
     return {
       obstacle: 'options',
       text: 'it sends a form, which templates describe in another way (`schema.formData`)',
     };
   const [json, body] = [entries.get('json'), entries.get('body')];
-  if (json && !(json.type === 'Literal' && typeof json.value === 'boolean')) return `JSON.stringify(${codeOf(json)})`;
+  const codeOf = (entry: Entry): string => codeOfEntry(entry, source, options);
+  if (json && !(json.node.type === 'Literal' && typeof json.node.value === 'boolean'))
+    return `JSON.stringify(${codeOf(json)})`;
   if (!body) return undefined;
-  return json && isTrue(json) ? `JSON.stringify(${codeOf(body)})` : codeOf(body);
+  return json && isTrue(json.node) ? `JSON.stringify(${codeOf(body)})` : codeOf(body);
 }
 
 const isTrue = (node: AnyNode | undefined): boolean => node?.type === 'Literal' && node.value === true;

@@ -1,25 +1,37 @@
 /** The second argument of an old request: headers, body and how it is sent, as far as the code writes them out. */
 import type { IndexedFile } from '../../flow/index-file.ts';
 import { type AnyNode, nodesOf, type ObjectExpression } from '../../syntax/javascript.ts';
+import { isName } from '../../rules/support/exports-edits.ts';
 import { constantValue } from './pieces.ts';
 
-export type Entries = ReadonlyMap<string, AnyNode>;
+export interface Entry {
+  readonly node: AnyNode;
+  /** How the code at the request reaches the value: `options.body`; absent where it is written there. */
+  readonly held?: string;
+}
+
+export type Entries = ReadonlyMap<string, Entry>;
 
 /** The members of an object that is written out here or in a constant that nothing else changes; nothing for any other. */
-export function entriesOf(file: IndexedFile, node: AnyNode | undefined): Entries | undefined {
-  if (!node) return new Map();
+export function entriesOf(file: IndexedFile, entry: Entry | undefined, at: AnyNode): Entries | undefined {
+  if (!entry) return new Map();
+  const { node } = entry;
+  if (node.type === 'Identifier' && file.resolve(node.name, node) !== file.resolve(node.name, at)) return undefined;
+  const owner = node.type === 'Identifier' ? node.name : entry.held;
   const literal = literalOf(file, node);
   if (!literal) return undefined;
-  const entries = new Map<string, AnyNode>();
+  const entries = new Map<string, Entry>();
   for (const property of literal.properties) {
     if (property.type !== 'Property' || property.computed || property.kind !== 'init') return undefined;
     const { key } = property;
     const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : undefined;
     if (name === undefined || entries.has(name)) return undefined;
-    entries.set(name, property.value);
+    entries.set(name, { node: property.value, ...(owner !== undefined && { held: owner + memberOf(name) }) });
   }
   return entries;
 }
+
+const memberOf = (name: string): string => (isName(name) ? `.${name}` : `[${JSON.stringify(name)}]`);
 
 function literalOf(file: IndexedFile, node: AnyNode): ObjectExpression | undefined {
   if (node.type === 'ObjectExpression') return node;

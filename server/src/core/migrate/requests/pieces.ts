@@ -11,10 +11,11 @@ export type Piece =
   | { readonly kind: 'text'; readonly text: string }
   /** `<%= … %>` as it is written. */
   | { readonly kind: 'substitution'; readonly text: string }
-  | { readonly kind: 'parameter'; readonly name: string; readonly node: AnyNode }
-  /** `payload.domain`: of these products. */
-  | { readonly kind: 'account'; readonly products: readonly string[]; readonly node: AnyNode }
-  | { readonly kind: 'code'; readonly node: AnyNode };
+  | { readonly kind: 'parameter'; readonly name: string; readonly node: AnyNode; readonly isElsewhere?: true }
+  /** `payload.domain`: of these products. Code of another place (`isElsewhere`) may not stand at the request. */
+  | { readonly kind: 'account'; readonly products: readonly string[]; readonly node: AnyNode; readonly isElsewhere?: true }
+  /** `text` where the code reaches the value in another way than it is written. */
+  | { readonly kind: 'code'; readonly node: AnyNode; readonly text?: string };
 
 export interface Source {
   readonly file: IndexedFile;
@@ -131,12 +132,27 @@ function written(source: Source, node: AnyNode): readonly Piece[] | undefined {
 /** The value of a constant, and what a function of one `return` gives. */
 function elsewhere(source: Source, node: AnyNode, depth: number): readonly Piece[] | undefined {
   const { file, at } = source;
-  if (node.type === 'Identifier') {
-    const value = constantValue(file, node);
-    const pieces = value ? piecesOf(source, value, depth + 1) : passed(source, node, depth);
-    return pieces?.every((piece) => piece.kind !== 'code' || meansTheSame(file, piece.node, at)) ? pieces : undefined;
+  if (node.type === 'CallExpression') return placed(source, node, returned(source, node, depth));
+  if (node.type !== 'Identifier') return undefined;
+  const value = constantValue(file, node);
+  const pieces = value ? piecesOf(source, value, depth + 1) : passed(source, node, depth);
+  const canMove = pieces?.every((piece) => piece.kind !== 'code' || meansTheSame(file, piece.node, at));
+  return canMove ? placed(source, node, pieces) : undefined;
+}
+
+/** Code that means something else at the request is marked; what is all of it is the name itself. */
+function placed({ file, at }: Source, node: AnyNode, pieces: readonly Piece[] | undefined): readonly Piece[] | undefined {
+  if (!pieces) return undefined;
+  const [only, ...others] = pieces;
+  if (only && others.length === 0 && (only.kind === 'parameter' || only.kind === 'account')) {
+    const { isElsewhere: _here, ...rest } = only;
+    return [{ ...rest, node }];
   }
-  return node.type === 'CallExpression' ? returned(source, node, depth) : undefined;
+  return pieces.map((piece) =>
+    (piece.kind === 'parameter' || piece.kind === 'account') && !meansTheSame(file, piece.node, at)
+      ? { ...piece, isElsewhere: true }
+      : piece,
+  );
 }
 
 function returned(

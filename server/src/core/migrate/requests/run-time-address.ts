@@ -10,15 +10,16 @@ export function atRunTime(
   codeOf: (node: AnyNode) => string,
 ): Conversion | undefined {
   const [url, options] = call?.arguments ?? [];
-  const entries = entriesOf(file, options);
-  const headers = entries && entriesOf(file, entries.get('headers'));
-  if (!url || !headers || ![...headers.values()].every((value) => value.type === 'Literal')) return undefined;
+  if (!call) return undefined;
+  const entries = entriesOf(file, options && { node: options }, call);
+  const headers = entries && entriesOf(file, entries.get('headers'), call);
+  if (!url || !headers || ![...headers.values()].every(({ node }) => node.type === 'Literal')) return undefined;
   const address = codeOf(url);
   const values = Object.fromEntries(
-    [...headers].map(([name, value]) => [name, value.type === 'Literal' ? String(value.value) : '']),
+    [...headers].map(([name, { node }]) => [name, node.type === 'Literal' ? String(node.value) : '']),
   );
   const [json, body] = [entries.get('json'), entries.get('body')];
-  const sent = json ? `JSON.stringify(${codeOf(json)})` : body && codeOf(body);
+  const sent = json ? `JSON.stringify(${codeOf(json.node)})` : body && codeOf(body.node);
   return {
     template: {
       schema: {

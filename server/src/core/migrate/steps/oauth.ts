@@ -10,6 +10,7 @@ import { OAUTH_PATH } from '../../model/oauth.ts';
 import { propertyOf, rangeOfNode, stringOf } from '../../syntax/json.ts';
 import { withLineEndsOf } from '../../text/layout.ts';
 import type { Step } from '../migration.ts';
+import { indentUnit } from '../modules/kept-text.ts';
 import { integrationName } from '../oauth-name.ts';
 
 export const oauth: Step = {
@@ -22,14 +23,21 @@ export const oauth: Step = {
     const name = integrationName(app);
     const title = name.charAt(0).toUpperCase() + name.slice(1);
     const range = rangeOfNode(root);
-    const content = file.text
-      .slice(range.start + 1, range.end - 1)
-      .replaceAll('\r\n', '\n')
-      .replace(/\s+$/, '');
-    const body = content.replaceAll('\n', '\n    ');
-    const first = propertyOf(root, 'display_name') ? '' : `\n      "display_name": ${JSON.stringify(title)},`;
-    const inner = body.startsWith('\n') ? body : `\n      ${body.trim()}`;
-    const text = `{\n  "integrations": {\n    ${JSON.stringify(name)}: {${first}${inner}\n    }\n  }\n}`;
+    const unit = indentUnit(file, root);
+    const lines = file.text.slice(range.start + 1, range.end - 1).trim().split(/\r?\n/);
+    // One level of blanks was the file's own.
+    const content = lines.map((line) => unit.repeat(3) + (line.startsWith(unit) ? line.slice(unit.length) : line));
+    const first = propertyOf(root, 'display_name') ? [] : [`${unit.repeat(3)}"display_name": ${JSON.stringify(title)},`];
+    const text = [
+      '{',
+      `${unit}"integrations": {`,
+      `${unit.repeat(2)}${JSON.stringify(name)}: {`,
+      ...first,
+      ...content,
+      `${unit.repeat(2)}}`,
+      `${unit}}`,
+      '}',
+    ].join('\n');
     plan.edit(file, range, withLineEndsOf(file.text, text), `Platform ${to} has named integrations.`);
     const tokens = propertyOf(root, 'token_type')?.value;
     if (to === '3.1' && tokens && stringOf(tokens) === 'agent')
