@@ -18,6 +18,8 @@ export interface Plan {
   /** The text of a part of a file with what is planned in it; with `take` the edits in it are no longer planned. */
   textOf(file: SourceFile, range: Range): string;
   take(file: SourceFile, range: Range): void;
+  /** Whether a part of a file gives way to another text. */
+  isReplaced(file: SourceFile, range: Range): boolean;
   /** Request templates that calls were turned into, by name. */
   readonly templates: Map<string, Template>;
   result(): Omit<Migration, 'from' | 'to'>;
@@ -64,6 +66,10 @@ export function createPlan(answers: Readonly<Record<string, string>>): Plan {
       const isInside = within(file, range);
       edits = edits.filter((edit) => !isInside(edit));
     },
+    isReplaced: (file, range) =>
+      edits.some(
+        (edit) => edit.file.path === file.path && edit.range.start <= range.start && range.end <= edit.range.end,
+      ),
     result: () => ({ edits: edits.sort(inOrder), creates, deletes, questions: [...questions.values()], notes }),
   };
 }

@@ -14,12 +14,14 @@ import { promises } from './steps/promises.ts';
 import { requests } from './steps/requests.ts';
 import { requestsFile } from './steps/requests-file.ts';
 import { rootKeys } from './steps/root-keys.ts';
+import { substitutions } from './steps/substitutions.ts';
 
 export const STEPS: readonly Step[] = [
   accountFields,
   payloadReads,
   promises,
   requests,
+  substitutions,
   requestsFile,
   handlerForms,
   eventsArray,

@@ -7,7 +7,7 @@ import { type JsonNode, propertiesOf, propertyOf, wordOf } from '../../syntax/js
 /** With the time limit that 2.x gives it, where it has one. */
 export function functionsOf(app: App): ReadonlyMap<string, number | undefined> {
   const found = new Map<string, number | undefined>();
-  for (const { value } of app.manifest.scopes)
+  for (const value of [app.manifest.root, ...app.manifest.scopes.map((scope) => scope.value)])
     for (const { key, value: settings } of propertiesOf(propertyOf(value, 'functions')?.value))
       found.set(key, timeoutIn(settings));
   const exported = exportedNames(app);
@@ -25,8 +25,12 @@ function timeoutIn(settings: JsonNode | undefined): number | undefined {
   return [5, 10, 15, 20].includes(timeout) ? timeout : undefined;
 }
 
-/** Names of the templates that the manifest lists. */
-export const listedNames = (app: App): ReadonlySet<string> => new Set(listedTemplates(app).map(({ name }) => name));
+/** Names of the templates that the manifest lists, at the top of it, too, where some apps of 2.3 have them and nobody reads them. */
+export const listedNames = (app: App): ReadonlySet<string> =>
+  new Set([
+    ...listedTemplates(app).map(({ name }) => name),
+    ...propertiesOf(propertyOf(app.manifest.root, 'requests')?.value).map(({ key }) => key),
+  ]);
 
 export const jobsOf = (app: App): readonly string[] => [
   ...new Set(

@@ -36,13 +36,16 @@ export const rootKeys: Step = {
       const end = after ? rangeOfNode(after.node).start : rangeOfNode((run.at(-1) ?? first).node).end;
       plan.edit(file, { start, end }, '', run.map(({ key }) => reasonFor(key, to)).join(' '));
       for (const { key, keyNode } of run)
-        if (key !== DOMAINS)
+        if (!MOVED.has(key))
           plan.note(file, contentRange(keyNode), `\`${key}\` is nothing that platform ${to} reads, and is left out.`);
     }
   },
 };
 
 const DOMAINS = 'whitelisted-domains';
+
+/** Nothing is lost with them: functions and templates that stand at the top go where they belong. */
+const MOVED: ReadonlySet<string> = new Set([DOMAINS, 'requests', 'functions']);
 
 const reasonFor = (key: string, to: string): string =>
   key === DOMAINS ? 'Request templates name their hosts.' : `\`${key}\` is no key of the manifest of platform ${to}.`;
