@@ -17,6 +17,7 @@ import { clearResults } from './commands/clear-results.ts';
 import { debugSampleEvent } from './commands/debug-sample-event.ts';
 import { editPayload } from './commands/edit-payload.ts';
 import { manageStore } from './commands/manage-store.ts';
+import { migrate } from './commands/migrate.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
 import { runAgain } from './commands/run-again.ts';
@@ -75,6 +76,7 @@ export async function startWith(vscode: VsCodeContext, client: BaseLanguageClien
   const actions = new Map<string, (...args: never[]) => unknown>([
     [COMMANDS.reveal, reveal(context)],
     [COMMANDS.showFields, showFields(context)],
+    [COMMANDS.migrate, migrate(context)],
     [COMMANDS.trigger, triggerSampleEvent(context)],
     [COMMANDS.triggerWith, triggerWithPayload(context)],
     [COMMANDS.editPayload, editPayload(context)],

@@ -26,6 +26,7 @@ export {
   TARGETS,
   type Target,
 } from './migrate/migration.ts';
+export { migrationOffer } from './migrate/offer.ts';
 export type { App } from './model/app.ts';
 export { openApp, withFile } from './model/app.ts';
 export { type Asset, type Assets, isPageAsset } from './model/assets.ts';

@@ -20,6 +20,7 @@ export const COMMANDS = {
   showReport: 'freshworksEvents.showReport',
   clearResults: 'freshworksEvents.clearResults',
   setParameters: 'freshworksEvents.setParameters',
+  migrate: 'freshworksEvents.migrate',
 } as const;
 
 /** Type of a debug configuration, as in package.json. */
@@ -269,6 +270,48 @@ export interface SmallPayload {
   readonly uri: string;
   /** Relative to the app. */
   readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * Client to server: what becomes of an app on a newer platform, without changing anything; asked again with answers until
+ * nothing is open. Null where there is no such app.
+ */
+export const MIGRATE = 'freshworksEvents/migrate';
+
+export interface MigrateParams {
+  readonly app: string;
+  /** `2.3`, `3.0` or `3.1`; 3.0 when it is absent. */
+  readonly to?: string;
+  /** By the id of the question: one of its choices. */
+  readonly answers?: Readonly<Record<string, string>>;
+}
+
+export interface MigrateResult {
+  readonly from: string;
+  readonly to: string;
+  /** How many files are other, new or gone. */
+  readonly files: number;
+  /** False while a question without a default is open: its place stays as it is. */
+  readonly isComplete: boolean;
+  readonly questions: readonly MigrationQuestion[];
+  readonly notes: readonly MigrationNote[];
+  /** A `WorkspaceEdit` with an annotation for each reason; those that need confirmation are no part of the platform. */
+  readonly edit: object;
+}
+
+export interface MigrationQuestion {
+  readonly id: string;
+  readonly uri: string;
+  readonly position: RevealPlace['position'];
+  readonly text: string;
+  readonly choices: readonly string[];
+  readonly default?: string;
+}
+
+export interface MigrationNote {
+  readonly uri: string;
+  readonly position?: RevealPlace['position'];
   readonly text: string;
 }
 

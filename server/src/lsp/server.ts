@@ -21,6 +21,7 @@ import { type Diagnostics, diagnosticsCapability, provideDiagnostics } from './f
 import { provideFields } from './features/fields.ts';
 import { hoverCapability, provideHover } from './features/hover.ts';
 import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
+import { provideMigration } from './features/migrate.ts';
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
@@ -70,6 +71,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideStores(session);
     provideDebugging(session);
     provideFields(session);
+    provideMigration(session);
     followDocuments(session, diagnostics, documents);
     connection.onInitialized(() => guarded(host, 'initialized', () => afterInitialize(session, diagnostics, params)));
     return { capabilities: capabilitiesFor(session), serverInfo: info };

@@ -8,7 +8,8 @@ export function integrationName({ files }: App): string {
   const root = files.get(OAUTH_PATH)?.json.root;
   const [known] = propertiesOf(propertyOf(root, 'integrations')?.value);
   if (known) return known.key;
-  const address = stringOf(propertyOf(root, 'authorize_url')?.value) ?? stringOf(propertyOf(root, 'token_url')?.value) ?? '';
+  const address =
+    stringOf(propertyOf(root, 'authorize_url')?.value) ?? stringOf(propertyOf(root, 'token_url')?.value) ?? '';
   const host = /^https?:\/\/([^/]*)/.exec(address.replaceAll(/<%=.*?%>\.?|\{\{.*?\}\}\.?/g, ''))?.[1] ?? '';
   const labels = host.split('.').filter((label) => /^[a-z][\w-]*$/i.test(label));
   return labels.at(-2) ?? labels[0] ?? 'service';

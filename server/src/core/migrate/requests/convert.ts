@@ -108,8 +108,8 @@ function converted(
     else if (node) notes.push(`\`${name}\` is no number that the code writes out: set it in the template.`);
   }
   if (isTrue(entries.get('isOAuth')?.node)) {
-    if (options.isModules) sending['oauth'] = options.integration;
-    else sending['isOAuth'] = true;
+    if (options.isModules) sending.oauth = options.integration;
+    else sending.isOAuth = true;
   }
   if (context.isImpossible)
     return { obstacle: 'address', text: 'it needs a value that only the caller of this function has' };

@@ -1,7 +1,7 @@
 /** The second argument of an old request: headers, body and how it is sent, as far as the code writes them out. */
 import type { IndexedFile } from '../../flow/index-file.ts';
-import { type AnyNode, nodesOf, type ObjectExpression } from '../../syntax/javascript.ts';
 import { isName } from '../../rules/support/exports-edits.ts';
+import { type AnyNode, nodesOf, type ObjectExpression } from '../../syntax/javascript.ts';
 import { constantValue } from './pieces.ts';
 
 export interface Entry {

@@ -13,7 +13,12 @@ export type Piece =
   | { readonly kind: 'substitution'; readonly text: string }
   | { readonly kind: 'parameter'; readonly name: string; readonly node: AnyNode; readonly isElsewhere?: true }
   /** `payload.domain`: of these products. Code of another place (`isElsewhere`) may not stand at the request. */
-  | { readonly kind: 'account'; readonly products: readonly string[]; readonly node: AnyNode; readonly isElsewhere?: true }
+  | {
+      readonly kind: 'account';
+      readonly products: readonly string[];
+      readonly node: AnyNode;
+      readonly isElsewhere?: true;
+    }
   /** `text` where the code reaches the value in another way than it is written. */
   | { readonly kind: 'code'; readonly node: AnyNode; readonly text?: string };
 
@@ -141,7 +146,11 @@ function elsewhere(source: Source, node: AnyNode, depth: number): readonly Piece
 }
 
 /** Code that means something else at the request is marked; what is all of it is the name itself. */
-function placed({ file, at }: Source, node: AnyNode, pieces: readonly Piece[] | undefined): readonly Piece[] | undefined {
+function placed(
+  { file, at }: Source,
+  node: AnyNode,
+  pieces: readonly Piece[] | undefined,
+): readonly Piece[] | undefined {
   if (!pieces) return undefined;
   const [only, ...others] = pieces;
   if (only && others.length === 0 && (only.kind === 'parameter' || only.kind === 'account')) {

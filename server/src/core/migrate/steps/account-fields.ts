@@ -112,7 +112,7 @@ function goesIntoAddress(file: IndexedFile, node: AnyNode): boolean {
   const outer = file.parentOf(node);
   if (outer?.type === 'ChainExpression') return goesIntoAddress(file, outer);
   if (outer?.type === 'TemplateLiteral') {
-    const index = outer.expressions.findIndex((expression) => expression === node);
+    const index = outer.expressions.findIndex((expression) => expression.start === node.start);
     return index === 0 && outer.quasis[0]?.value.raw === '' && outer.quasis[1]?.value.raw.startsWith('/') === true;
   }
   return (

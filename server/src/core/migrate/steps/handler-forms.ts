@@ -5,7 +5,7 @@
  * that something is registered for is written as a function where it does the same as one; where it uses `this` or
  * `arguments` of the code around it, it stays, and the finding `no-unsupported-handler-form` tells of it.
  *
- * Source: docs/platform.md 3.5
+ * Source: what the parser of FDK 6.9 and later reads of `server/server.js`
  */
 import { plainMember } from '../../rules/support/plain-handler.ts';
 import type { Step } from '../migration.ts';

@@ -24,10 +24,15 @@ export const oauth: Step = {
     const title = name.charAt(0).toUpperCase() + name.slice(1);
     const range = rangeOfNode(root);
     const unit = indentUnit(file, root);
-    const lines = file.text.slice(range.start + 1, range.end - 1).trim().split(/\r?\n/);
+    const lines = file.text
+      .slice(range.start + 1, range.end - 1)
+      .trim()
+      .split(/\r?\n/);
     // One level of blanks was the file's own.
     const content = lines.map((line) => unit.repeat(3) + (line.startsWith(unit) ? line.slice(unit.length) : line));
-    const first = propertyOf(root, 'display_name') ? [] : [`${unit.repeat(3)}"display_name": ${JSON.stringify(title)},`];
+    const first = propertyOf(root, 'display_name')
+      ? []
+      : [`${unit.repeat(3)}"display_name": ${JSON.stringify(title)},`];
     const text = [
       '{',
       `${unit}"integrations": {`,

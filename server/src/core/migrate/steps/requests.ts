@@ -72,7 +72,7 @@ function decided(context: StepContext, request: LegacyRequest, isServer: boolean
   };
   const outcome = convert(request, options);
   if (!('obstacle' in outcome)) {
-    if (outcome.template.options?.['oauth'] !== undefined && !app.files.has(OAUTH_PATH))
+    if (outcome.template.options?.oauth !== undefined && !app.files.has(OAUTH_PATH))
       plan.note(
         file.file,
         request.verb,

@@ -9,8 +9,8 @@
  * Source: https://developers.freshdesk.com/v2/docs/migration-overview/
  */
 import { MANIFEST_PATH } from '../../model/manifest.ts';
-import { compareVersions } from '../../shape/ask.ts';
 import { textsWithSubstitutions } from '../../rules/support/substituted-texts.ts';
+import { compareVersions } from '../../shape/ask.ts';
 import type { Step } from '../migration.ts';
 
 export const substitutions: Step = {
