@@ -22,6 +22,8 @@ export interface Obstacle {
   readonly obstacle: 'address' | 'options' | 'header' | 'product';
   readonly text: string;
   readonly products?: readonly string[];
+  /** Where the code names the account. */
+  readonly node?: AnyNode;
 }
 
 export interface ConversionOptions {
@@ -73,6 +75,7 @@ function converted(
       obstacle: 'product',
       text: 'it is sent to the account, and the handler runs for several products',
       products: address.host[0].products,
+      node: address.host[0].node,
     };
   const isServer = source.flow !== undefined;
   if (!isServer && account === undefined && address.host.some(({ kind }) => kind === 'code' || kind === 'account'))

@@ -104,6 +104,11 @@ function ofPlatform(source: Source, node: AnyNode): readonly Piece[] | undefined
   if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return undefined;
   const owners = held(source, node.object);
   const { name } = node.property;
+  // Payloads of 3.0 have no such field, but code that was written before reads it.
+  const isOfPayload =
+    owners.length > 0 && holdingsIn(owners).every(({ root, path }) => root === 'payload' && path.length === 0);
+  if (name === 'domain' && isOfPayload && holdingsIn(owners).length === owners.length)
+    return [{ kind: 'account', products: productsOf(owners), node }];
   const isParameters = holdingsIn(owners).some(({ root, path }) => root === 'payload' && path.join() === 'iparams');
   const isSure = isParameters && holdingsIn(owners).length === owners.length;
   return isSure || isDeclaredParameter(source, node.object, name) ? [{ kind: 'parameter', name, node }] : undefined;

@@ -14,13 +14,13 @@ import { type Read, readsIn } from '../../flow/reads.ts';
 import { holdingsIn } from '../../flow/value.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
-import { accountKeyOf } from '../account.ts';
+import { accountKeyOf, scopesMeant } from '../account.ts';
 import type { Step, StepContext } from '../migration.ts';
 
 export const accountFields: Step = {
   name: 'account-fields',
   run(context) {
-    if (!context.isModules || context.app.manifest.platform.form === 'modules') return;
+    if (!context.isModules) return;
     const flow = flowOf(context.app);
     for (const file of flow.files()) for (const read of readsIn(flow, file)) change(context, flow, file, read);
   },
@@ -41,8 +41,9 @@ function change(context: StepContext, flow: Flow, file: IndexedFile, read: Read)
     );
     return;
   }
-  const products = [...new Set(payloads.flatMap(({ origin }) => origin?.scope ?? []))].filter((scope) =>
-    context.app.manifest.scopes.some(({ name }) => name === scope),
+  const products = scopesMeant(
+    context.app,
+    payloads.flatMap(({ origin }) => origin?.scope ?? []),
   );
   const key = accountKeyOf(products) ?? asked(context, file, read, products);
   if (key === undefined || read.form === 'pattern') {

@@ -25,7 +25,7 @@ import { clientRequests, type LegacyRequest, serverRequests } from '../../rules/
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { propertiesOf } from '../../syntax/json.ts';
 import { indentAt, withLineEndsOf } from '../../text/layout.ts';
-import { accountKeyOf } from '../account.ts';
+import { accountKeyOf, scopesMeant } from '../account.ts';
 import type { Step, StepContext } from '../migration.ts';
 import { integrationName } from '../oauth-name.ts';
 import { type Conversion, convert, type Obstacle } from '../requests/convert.ts';
@@ -67,7 +67,7 @@ function decided(context: StepContext, request: LegacyRequest, isServer: boolean
     parameters: new Set(propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root).map(({ key }) => key)),
     integration: integrationName(app),
     isSecret: (name: string) => secretParameters(context).has(name),
-    accountOf: (products: readonly string[]) => (isModules ? accountKeyOf(products) : undefined),
+    accountOf: (products: readonly string[]) => (isModules ? accountKeyOf(scopesMeant(app, products)) : undefined),
     codeOf: (node: AnyNode) => movable(file.file, node, plan.textOf(file.file, node)),
   };
   const outcome = convert(request, options);
@@ -87,23 +87,29 @@ function decided(context: StepContext, request: LegacyRequest, isServer: boolean
 }
 
 function asked(
-  { plan }: StepContext,
+  { plan, app }: StepContext,
   request: LegacyRequest,
-  { obstacle, text, products = [] }: Obstacle,
+  { obstacle, text, products = [], node }: Obstacle,
   isServer: boolean,
   withProduct: (product: string) => Conversion | Obstacle,
 ): Conversion | undefined {
   const { file } = request.file;
   const { line } = file.lines.positionAt(request.verb.start);
   const start = `The request by \`${request.verb.name}\` cannot become a template: ${text}.`;
-  const keys = obstacle === 'product' ? [...new Set(products.flatMap((product) => accountKeyOf([product]) ?? []))] : [];
+  const keys =
+    obstacle === 'product'
+      ? [...new Set(scopesMeant(app, products).flatMap((product) => accountKeyOf([product]) ?? []))]
+      : [];
   const canAtRunTime = obstacle === 'address' && isServer;
   const answer = plan.ask({
-    id: `request-${obstacle}:${file.path}:${line + 1}`,
+    // The account is asked for where the code names it, once.
+    id: node
+      ? `account-of:${file.path}:${file.lines.positionAt(node.start).line + 1}`
+      : `request-${obstacle}:${file.path}:${line + 1}`,
     file,
     range: { start: request.verb.start, end: request.verb.end },
     text: `${start} ${keys.length > 0 ? 'Which product is meant?' : canAtRunTime ? 'Leave it, and write the template by hand, or let the code hand over host and path of any address?' : 'Write the template by hand.'}`,
-    choices: [...keys, ...(canAtRunTime ? [AT_RUN_TIME] : []), LEAVE],
+    choices: [...keys, ...(canAtRunTime ? [AT_RUN_TIME] : []), ...(node ? [] : [LEAVE])],
   });
   if (answer === AT_RUN_TIME) return atRunTime(request, (node) => movable(file, node, plan.textOf(file, node)));
   const outcome = answer !== undefined && keys.includes(answer) ? withProduct(answer) : undefined;
