@@ -42,10 +42,10 @@ const isNamed = (value: unknown): value is Pick<MigrateParams, 'app'> =>
 
 /** Asks one question after the other: an answer may bring others up. Nothing where the user gives up. */
 async function answered(context: ExtensionContext, app: string): Promise<MigrateResult | undefined> {
-  const answers: Record<string, string> = {};
+  const answers = new Map<string, string>();
   const passed = new Set<string>();
   for (;;) {
-    const params: MigrateParams = { app, answers };
+    const params: MigrateParams = { app, answers: Object.fromEntries(answers) };
     const result = await context.client.sendRequest<MigrateResult | null>(MIGRATE, params);
     if (!result) {
       window.showInformationMessage('The app is not known any more: open its manifest.json, and try again.');
@@ -56,7 +56,7 @@ async function answered(context: ExtensionContext, app: string): Promise<Migrate
     passed.add(next.id);
     const answer = await ask(context, next);
     if (answer === undefined) return undefined;
-    if (answer !== LATER) answers[next.id] = answer;
+    if (answer !== LATER) answers.set(next.id, answer);
   }
 }
 

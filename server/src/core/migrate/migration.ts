@@ -1,8 +1,6 @@
 /** What a migration is: changes of files with the reason for each, and what nobody can decide. Plain data, like findings. */
-import type { App } from '../model/app.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Range } from '../text/range.ts';
-import type { Plan } from './plan.ts';
 
 /** Versions that an app can be migrated to. */
 export const TARGETS = ['2.3', '3.0', '3.1'] as const;
@@ -76,19 +74,3 @@ export interface MigrationOptions {
 
 /** Whether somebody has to decide something yet. */
 export const isOpen = (question: Question): boolean => question.answer === undefined && question.default === undefined;
-
-/** One kind of change, with a page of its own: the doc comment of its file. */
-export interface Step {
-  /** Also the name of the file and of the page. */
-  readonly name: string;
-  run(context: StepContext): void;
-}
-
-export interface StepContext {
-  readonly app: App;
-  readonly to: Target;
-  readonly isModules: boolean;
-  readonly pages: readonly SourceFile[];
-  readonly productMap: Readonly<Record<string, string>>;
-  readonly plan: Plan;
-}

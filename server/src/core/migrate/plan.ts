@@ -1,5 +1,5 @@
 /** What the steps put together: edits that later ones may take up again, files, questions with their answers, notes. */
-import type { SourceFile } from '../model/source-file.ts';
+import { isJavaScript, isJson, type SourceFile } from '../model/source-file.ts';
 import { byName } from '../text/by-name.ts';
 import { applyEdits } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
@@ -40,10 +40,11 @@ export function createPlan(answers: Readonly<Record<string, string>>): Plan {
       step = name;
     },
     edit(file, range, newText, reason) {
-      if (file.text.slice(range.start, range.end) === newText) return;
+      if (isBroken(file) || file.text.slice(range.start, range.end) === newText) return;
       const meets = edits.some((other) => other.file.path === file.path && overlap(other.range, range));
-      if (meets) throw new Error(`${step} and another step change the same place of ${file.path}`);
-      edits.push({ file, range, newText, reason, step });
+      if (meets)
+        notes.push({ file, range, step, text: `Another change is made in this place: "${reason}" is left to you.` });
+      else edits.push({ file, range, newText, reason, step });
     },
     create: (path, text, reason) => void creates.push({ path, text, reason, step }),
     remove: (file, reason) => void deletes.push({ file, reason, step }),
@@ -73,6 +74,10 @@ export function createPlan(answers: Readonly<Record<string, string>>): Plan {
     result: () => ({ edits: edits.sort(inOrder), creates, deletes, questions: [...questions.values()], notes }),
   };
 }
+
+/** What cannot be parsed cannot be changed either: places in it are a guess. */
+export const isBroken = (file: SourceFile): boolean =>
+  isJson(file.path) ? file.json.errors.length > 0 : isJavaScript(file.path) && file.javascript.error !== undefined;
 
 /** Two insertions at one place are two edits; an insertion at the end of a replaced text does not touch it. */
 const overlap = (a: Range, b: Range): boolean =>

@@ -1,5 +1,5 @@
 /** The steps of a migration, in the order in which they run: what moves code runs after what changes it. */
-import type { Step } from './migration.ts';
+import type { Step } from './step.ts';
 import { accountFields } from './steps/account-fields.ts';
 import { eventsArray } from './steps/events-array.ts';
 import { handlerForms } from './steps/handler-forms.ts';

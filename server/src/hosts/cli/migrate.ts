@@ -75,7 +75,14 @@ async function appAt(path: string, terminal: Terminal): Promise<FoundApp> {
   if (place) throw new UsageError(`${unreadSentence(place)} Nothing is planned for what cannot be read as a whole.`);
   for (const note of notes) terminal.error(`${note}\n`);
   const here = apps.find((found) => found.folder === folder) ?? (apps.length === 1 ? apps[0] : undefined);
-  if (here?.app) return here;
+  if (here?.app) {
+    const [mistake] = here.app.manifest.file.json.errors;
+    if (!mistake) return here;
+    const { line } = here.app.manifest.file.lines.positionAt(mistake.range.start);
+    throw new UsageError(
+      `manifest.json:${line + 1} ${mistake.message}: correct it first, nothing is planned for a broken manifest.`,
+    );
+  }
   if (here) throw new Error(`${here.root} cannot be opened`, { cause: here.error });
   const others = apps.map(({ root }) => root);
   throw new UsageError(

@@ -2,7 +2,7 @@
 import type { App } from '../../model/app.ts';
 import { type Registration, registrationsInServer } from '../../model/registration.ts';
 import { eventsMember } from '../../rules/support/array-registration.ts';
-import type { StepContext } from '../migration.ts';
+import type { StepContext } from '../step.ts';
 
 /** Asked again, it says the same. */
 export function eventRegistrations(context: StepContext): readonly Registration[] {

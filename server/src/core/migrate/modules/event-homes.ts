@@ -3,7 +3,7 @@ import type { App } from '../../model/app.ts';
 import type { ManifestScope } from '../../model/manifest.ts';
 import type { Registration } from '../../model/registration.ts';
 import { propertiesOf, propertyOf } from '../../syntax/json.ts';
-import type { StepContext } from '../migration.ts';
+import type { StepContext } from '../step.ts';
 import { homesOfEvent } from './homes.ts';
 import { functionsOf } from './wanted.ts';
 

@@ -49,7 +49,7 @@ function queryOf(search: string, toPieces: (part: string) => readonly Piece[]): 
 /** Signs that stand for the pieces that are no text; no address has them. */
 const FIRST_SIGN = 0xe000;
 const signOf = (index: number): string => String.fromCharCode(FIRST_SIGN + index);
-export const hasSign = (text: string): boolean => /[\ue000-\uf8ff]/.test(text);
+const hasSign = (text: string): boolean => /[\ue000-\uf8ff]/.test(text);
 
 const piecesIn = (text: string, pieces: readonly Piece[]): readonly Piece[] =>
   text.split(/([\ue000-\uf8ff])/).flatMap((part): readonly Piece[] => {

@@ -1,7 +1,7 @@
 /** What a call hands to its template in `context`: each piece of code once, under a name that tells what it is. */
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
-import type { ConversionOptions } from './convert.ts';
+import type { ConversionOptions } from './conversion.ts';
 import type { Piece } from './pieces.ts';
 
 type Part = 'host' | 'path' | 'query' | 'headers';

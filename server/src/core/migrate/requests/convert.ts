@@ -1,45 +1,12 @@
 /** One old request as a template and the call that sends it. */
-import type { Flow } from '../../flow/flow.ts';
 import type { LegacyRequest } from '../../rules/support/legacy-requests.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { type Address, addressOf } from './address.ts';
 import { CallContext } from './call-context.ts';
+import type { Conversion, ConversionOptions, Obstacle } from './conversion.ts';
 import { type Entries, type Entry, entriesOf } from './options.ts';
 import { meansTheSame, type Piece, piecesOf, type Source } from './pieces.ts';
-import type { Template } from './template.ts';
-
-export interface Conversion {
-  readonly template: Template;
-  /** Members of the second argument of `invokeTemplate`, as code. */
-  readonly members: readonly (readonly [name: string, code: string])[];
-  /** What became of options that have no new form. */
-  readonly notes: readonly string[];
-}
-
-/** Why a request stays as it is. */
-export interface Obstacle {
-  readonly obstacle: 'address' | 'options' | 'header' | 'product';
-  readonly text: string;
-  readonly products?: readonly string[];
-  /** Where the code names the account. */
-  readonly node?: AnyNode;
-}
-
-export interface ConversionOptions {
-  readonly flow: Flow | undefined;
-  readonly isModules: boolean;
-  /** Of the app. */
-  readonly products: readonly string[];
-  readonly parameters: ReadonlySet<string>;
-  /** Name of the only integration of OAuth. */
-  readonly integration: string;
-  readonly isSecret: (parameter: string) => boolean;
-  /** Key of `endpoint_urls` for the products that a handler is registered for; nothing where there are several. */
-  readonly accountOf: (products: readonly string[]) => string | undefined;
-  /** The text of a node with what other steps change in it. */
-  readonly codeOf: (node: AnyNode) => string;
-}
 
 export function convert(request: LegacyRequest, options: ConversionOptions): Conversion | Obstacle {
   const { file, verb, call } = request;
@@ -104,16 +71,14 @@ function converted(
     entries.has('json') && body !== undefined && !names.includes('content-type')
       ? { ...headers.values, 'Content-Type': 'application/json' }
       : headers.values;
-  const sending: Record<string, string | number | boolean> = {};
+  const sending = new Map<string, string | number | boolean>();
   for (const name of ['maxAttempts', 'retryDelay']) {
     const node = entries.get(name)?.node;
-    if (node?.type === 'Literal' && typeof node.value === 'number') sending[name] = node.value;
+    if (node?.type === 'Literal' && typeof node.value === 'number') sending.set(name, node.value);
     else if (node) notes.push(`\`${name}\` is no number that the code writes out: set it in the template.`);
   }
-  if (isTrue(entries.get('isOAuth')?.node)) {
-    if (options.isModules) sending.oauth = options.integration;
-    else sending.isOAuth = true;
-  }
+  if (isTrue(entries.get('isOAuth')?.node))
+    sending.set(options.isModules ? 'oauth' : 'isOAuth', options.isModules ? options.integration : true);
   if (context.isImpossible)
     return { obstacle: 'address', text: 'it needs a value that only the caller of this function has' };
   for (const name of entries.keys())
@@ -129,7 +94,7 @@ function converted(
         ...(Object.keys(values).length > 0 && { headers: values }),
         ...(Object.keys(query).length > 0 && { query }),
       },
-      ...(Object.keys(sending).length > 0 && { options: sending }),
+      ...(sending.size > 0 && { options: Object.fromEntries(sending) }),
     },
     members: [
       ...context.member(),

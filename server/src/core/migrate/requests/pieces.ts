@@ -68,8 +68,8 @@ const isText = (source: Source, node: AnyNode): boolean =>
     ? node.operator === '+' && (isText(source, withoutChain(node.left)) || isText(source, withoutChain(node.right)))
     : (node.type === 'Literal' && typeof node.value === 'string') ||
       node.type === 'TemplateLiteral' ||
-      [ofPlatform(source, node), written(source, node), elsewhere(source, node, DEEPEST - 2)].some(
-        (pieces) => pieces !== undefined && pieces.some(({ kind }) => kind !== 'code'),
+      [ofPlatform(source, node), written(source, node), elsewhere(source, node, DEEPEST - 2)].some((pieces) =>
+        pieces?.some(({ kind }) => kind !== 'code'),
       );
 
 /** A text may hold what the platform fills in. */
@@ -250,10 +250,13 @@ function isKey(file: IndexedFile, node: AnyNode): boolean {
 }
 
 /** Neighbouring texts are one. */
-const joined = (pieces: readonly Piece[]): readonly Piece[] =>
-  pieces.reduce<readonly Piece[]>((done, piece) => {
+function joined(pieces: readonly Piece[]): readonly Piece[] {
+  const done: Piece[] = [];
+  for (const piece of pieces) {
     const last = done.at(-1);
-    return last?.kind === 'text' && piece.kind === 'text'
-      ? [...done.slice(0, -1), { kind: 'text', text: last.text + piece.text }]
-      : [...done, piece];
-  }, []);
+    if (last?.kind === 'text' && piece.kind === 'text')
+      done[done.length - 1] = { kind: 'text', text: last.text + piece.text };
+    else done.push(piece);
+  }
+  return done;
+}

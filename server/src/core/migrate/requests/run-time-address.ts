@@ -1,7 +1,7 @@
 /** A request to any address: the template takes host and path from the code, which takes the address apart when it runs. */
 import type { LegacyRequest } from '../../rules/support/legacy-requests.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
-import type { Conversion } from './convert.ts';
+import type { Conversion } from './conversion.ts';
 import { entriesOf } from './options.ts';
 
 /** Nothing where the options are not written out either. */

@@ -15,7 +15,7 @@ import { holdingsIn } from '../../flow/value.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { accountKeyOf, scopesMeant } from '../account.ts';
-import type { Step, StepContext } from '../migration.ts';
+import type { Step, StepContext } from '../step.ts';
 
 export const accountFields: Step = {
   name: 'account-fields',

@@ -10,7 +10,7 @@
 
 import { eventsMember, isEntry } from '../../rules/support/array-registration.ts';
 import { removeItem } from '../../rules/support/exports-edits.ts';
-import type { Step } from '../migration.ts';
+import type { Step } from '../step.ts';
 
 export const eventsArray: Step = {
   name: 'events-array',

@@ -8,8 +8,8 @@
  * Source: what the parser of FDK 6.9 and later reads of `server/server.js`
  */
 import { plainMember } from '../../rules/support/plain-handler.ts';
-import type { Step } from '../migration.ts';
 import { functionsOf } from '../modules/wanted.ts';
+import type { Step } from '../step.ts';
 
 export const handlerForms: Step = {
   name: 'handler-forms',

@@ -26,13 +26,13 @@ import { addEntries } from '../../rules/support/fixes.ts';
 import { addAt } from '../../rules/support/manifest-edits.ts';
 import { contentRange, propertiesOf, propertyOf, rangeOfNode } from '../../syntax/json.ts';
 import { withLineEndsOf } from '../../text/layout.ts';
-import type { Step, StepContext } from '../migration.ts';
 import { eventRegistrations } from '../modules/array-events.ts';
 import { eventHomes } from '../modules/event-homes.ts';
 import { COMMON, homeOfPlaceholder, mainModuleOf, modulesOf, productOfModules } from '../modules/homes.ts';
 import { indentUnit, keptText } from '../modules/kept-text.ts';
 import { ModuleLayout, type Part, printObject } from '../modules/layout.ts';
 import { functionsOf, jobsOf, listedNames } from '../modules/wanted.ts';
+import type { Step, StepContext } from '../step.ts';
 
 export const modules: Step = {
   name: 'modules',

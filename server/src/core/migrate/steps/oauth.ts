@@ -9,9 +9,9 @@
 import { OAUTH_PATH } from '../../model/oauth.ts';
 import { propertyOf, rangeOfNode, stringOf } from '../../syntax/json.ts';
 import { withLineEndsOf } from '../../text/layout.ts';
-import type { Step } from '../migration.ts';
 import { indentUnit } from '../modules/kept-text.ts';
 import { integrationName } from '../oauth-name.ts';
+import type { Step } from '../step.ts';
 
 export const oauth: Step = {
   name: 'oauth',

@@ -6,7 +6,7 @@
  *
  * Source: https://developers.freshdesk.com/v2/docs/migration-overview/
  */
-import type { Step } from '../migration.ts';
+import type { Step } from '../step.ts';
 
 export const pages: Step = {
   name: 'pages',

@@ -9,7 +9,7 @@
  */
 import { PARAMETERS_PATH } from '../../model/parameters.ts';
 import { type JsonProperty, propertiesOf, propertyOf, rangeOfNode, stringOf } from '../../syntax/json.ts';
-import type { Step, StepContext } from '../migration.ts';
+import type { Step, StepContext } from '../step.ts';
 
 export const parameters: Step = {
   name: 'parameters',

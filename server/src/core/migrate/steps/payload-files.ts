@@ -14,9 +14,9 @@ import { removeEntry } from '../../rules/support/fixes.ts';
 import { type Sample, samplesOf } from '../../rules/support/samples.ts';
 import { contentRange, propertyOf } from '../../syntax/json.ts';
 import { applyEdits } from '../../text/edit.ts';
-import type { Step, StepContext } from '../migration.ts';
 import { eventHomes } from '../modules/event-homes.ts';
 import { COMMON, homesOfEvent } from '../modules/homes.ts';
+import type { Step, StepContext } from '../step.ts';
 
 export const payloadFiles: Step = {
   name: 'payload-files',

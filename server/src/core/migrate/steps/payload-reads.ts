@@ -15,8 +15,8 @@ import { type Read, readsIn } from '../../flow/reads.ts';
 import { type Holding, holdingsIn } from '../../flow/value.ts';
 import { fieldOf, isClosed, memberOf, parsePath, shapeAtPath } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
-import type { Step, StepContext } from '../migration.ts';
 import { type EventHome, eventHomes } from '../modules/event-homes.ts';
+import type { Step, StepContext } from '../step.ts';
 
 export const payloadReads: Step = {
   name: 'payload-reads',

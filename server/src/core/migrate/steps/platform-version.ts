@@ -14,10 +14,10 @@ import { compareVersions } from '../../shape/ask.ts';
 import { propertyOf, rangeOfNode, stringOf } from '../../syntax/json.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { withLineEndsOf } from '../../text/layout.ts';
-import type { Step, StepContext } from '../migration.ts';
 import { indentUnit } from '../modules/kept-text.ts';
 import { printObject } from '../modules/layout.ts';
 import { functionsOf } from '../modules/wanted.ts';
+import type { Step, StepContext } from '../step.ts';
 
 export const platformVersion: Step = {
   name: 'platform-version',

@@ -11,7 +11,7 @@ import { frontEndScripts } from '../../model/front-end.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
-import type { Step } from '../migration.ts';
+import type { Step } from '../step.ts';
 
 export const promises: Step = {
   name: 'promises',

@@ -26,19 +26,21 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import { propertiesOf } from '../../syntax/json.ts';
 import { indentAt, withLineEndsOf } from '../../text/layout.ts';
 import { accountKeyOf, scopesMeant } from '../account.ts';
-import type { Step, StepContext } from '../migration.ts';
 import { integrationName } from '../oauth-name.ts';
-import { type Conversion, convert, type Obstacle } from '../requests/convert.ts';
+import { isBroken } from '../plan.ts';
+import type { Conversion, Obstacle } from '../requests/conversion.ts';
+import { convert } from '../requests/convert.ts';
 import { movable, placedAt } from '../requests/movable-code.ts';
 import { atRunTime } from '../requests/run-time-address.ts';
 import { nameFor } from '../requests/template.ts';
 import { unusedDeclarations } from '../requests/unused.ts';
+import type { Step, StepContext } from '../step.ts';
 
 export const requests: Step = {
   name: 'requests',
   run(context) {
     const flow = flowOf(context.app);
-    const all = [...serverRequests(flow), ...clientRequests(context.app)];
+    const all = [...serverRequests(flow), ...clientRequests(context.app)].filter(({ file }) => !isBroken(file.file));
     const taken = new Set(definedTemplates(context.app).map(({ name }) => name));
     // In the order of the text, but inner ones first, so that outer ones take their new text along.
     const ordered = all.toSorted((a, b) => (a.call?.end ?? 0) - (b.call?.end ?? 0));

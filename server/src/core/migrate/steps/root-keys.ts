@@ -9,7 +9,7 @@
 import { manifestShape } from '../../catalog/manifest.ts';
 import { existsIn, fieldOf } from '../../shape/ask.ts';
 import { contentRange, type JsonProperty, propertiesOf, rangeOfNode } from '../../syntax/json.ts';
-import type { Step } from '../migration.ts';
+import type { Step } from '../step.ts';
 
 export const rootKeys: Step = {
   name: 'root-keys',

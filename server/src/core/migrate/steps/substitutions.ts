@@ -11,7 +11,7 @@
 import { MANIFEST_PATH } from '../../model/manifest.ts';
 import { textsWithSubstitutions } from '../../rules/support/substituted-texts.ts';
 import { compareVersions } from '../../shape/ask.ts';
-import type { Step } from '../migration.ts';
+import type { Step } from '../step.ts';
 
 export const substitutions: Step = {
   name: 'substitutions',
