@@ -23,7 +23,7 @@ export const migrate =
     }
     const open = result.isComplete ? '' : ' What was not decided stays as it is.';
     const detail = `${count(files, 'file')} will be other, new or gone, and there ${notes.length === 1 ? 'is' : 'are'} ${count(notes.length, 'note')} to read.${open} Unit tests, and old payload files that go, are not ticked in the preview.`;
-    const chosen = await window.showInformationMessage(`From platform ${from} to ${to}`, { modal: true, detail }, SHOW);
+    const chosen = await window.showWarningMessage(`From platform ${from} to ${to}`, { modal: true, detail }, SHOW);
     if (chosen !== SHOW) return undefined;
     const { protocol2CodeConverter } = context.client;
     const edit = await protocol2CodeConverter.asWorkspaceEdit(result.edit as WorkspaceEdit);
