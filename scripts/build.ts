@@ -84,6 +84,12 @@ const PARTS = [
   { name: 'flow', folders: ['server/src/core/flow/'], budget: 80, advice: 'find one form for what it follows' },
   { name: 'rules', folders: ['server/src/core/rules/'], budget: 180, advice: 'share more in rules/support' },
   {
+    name: 'migrate',
+    folders: ['server/src/core/migrate/'],
+    budget: 60,
+    advice: 'share more between the steps',
+  },
+  {
     name: 'runs',
     folders: ['server/src/core/run/', 'server/src/node/'],
     budget: 60,
