@@ -7,6 +7,8 @@ export interface Conversion {
   readonly template: Template;
   /** Members of the second argument of `invokeTemplate`, as code. */
   readonly members: readonly (readonly [name: string, code: string])[];
+  /** The old request sent an object, and got one back. */
+  readonly sendsJson: boolean;
   /** What became of options that have no new form. */
   readonly notes: readonly string[];
 }

@@ -104,6 +104,7 @@ function converted(
         return entry ? [[name, codeOfEntry(entry, source, options)] as const] : [];
       }),
     ],
+    sendsJson: entries.has('json'),
     notes: [...notes, ...context.notes],
   };
 }

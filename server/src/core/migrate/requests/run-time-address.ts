@@ -33,6 +33,7 @@ export function atRunTime(
       ['context', `{ host: ${address}.split('/')[2], path: ${address}.split('/').slice(3).join('/') }`],
       ...(sent === undefined ? [] : [['body', sent] as const]),
     ],
+    sendsJson: json !== undefined,
     notes: [],
   };
 }

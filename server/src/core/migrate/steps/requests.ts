@@ -11,6 +11,9 @@
  * `retryDelay` go into the template; an option without a counterpart is left out, with a note. Base64 of an installation
  * parameter is done by the platform: `<%= encode(iparam.api_key + ':X') %>`.
  *
+ * The answer to a request with `json` came as an object; templates answer with a text, so that `data.response.id` becomes
+ * `JSON.parse(data.response).id`.
+ *
  * A request whose host nobody can tell from the code is a question at its line, and stays as it is until it is answered.
  *
  * Source: https://developers.freshworks.com/docs/app-sdk/v3.0/support_ticket/migration-guide, and
@@ -28,6 +31,7 @@ import { indentAt, withLineEndsOf } from '../../text/layout.ts';
 import { accountKeyOf, scopesMeant } from '../account.ts';
 import { integrationName } from '../oauth-name.ts';
 import { isBroken } from '../plan.ts';
+import { readsOfAnswer } from '../requests/answers.ts';
 import type { Conversion, Obstacle } from '../requests/conversion.ts';
 import { convert } from '../requests/convert.ts';
 import { movable, placedAt } from '../requests/movable-code.ts';
@@ -123,7 +127,12 @@ function asked(
 const LEAVE = 'leave it as it is';
 const AT_RUN_TIME = 'host and path from the code';
 
-function replace({ plan }: StepContext, request: LegacyRequest, name: string, { members }: Conversion): string {
+function replace(
+  { plan }: StepContext,
+  request: LegacyRequest,
+  name: string,
+  { members, sendsJson }: Conversion,
+): string {
   const { file, verb, call } = request;
   const entries = members.map(([key, code]) => (key === code ? key : `${key}: ${code}`));
   const range = { start: verb.start, end: call?.end ?? verb.end };
@@ -135,6 +144,11 @@ function replace({ plan }: StepContext, request: LegacyRequest, name: string, { 
     text,
     `\`${verb.name}\` went away with platform 2.3: the template \`${name}\` sends the request.`,
   );
+  for (const { start, end } of call && sendsJson ? readsOfAnswer(file, call) : []) {
+    const reason = 'The answer comes as a text: only requests with `json` got it parsed.';
+    plan.edit(file.file, { start, end: start }, 'JSON.parse(', reason);
+    plan.edit(file.file, { start: end, end }, ')', reason);
+  }
   return entries.join();
 }
 
