@@ -16,7 +16,10 @@ export interface WrittenRule extends Pick<Rule, 'code' | 'severity' | 'fix' | 's
 }
 
 export async function writtenRules(): Promise<readonly WrittenRule[]> {
-  const files = (await readdir(join(ROOT, FOLDER))).filter((file) => CODE.test(file.replace(/\.ts$/, ''))).sort();
+  // A folder beside a rule holds what that rule alone needs.
+  const files = (await readdir(join(ROOT, FOLDER)))
+    .filter((file) => file.endsWith('.ts') && CODE.test(file.replace(/\.ts$/, '')))
+    .sort();
   return Promise.all(files.map(readRule));
 }
 

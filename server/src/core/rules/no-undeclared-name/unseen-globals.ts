@@ -1,0 +1,24 @@
+/** Whether code may make global names in a way that cannot be followed. */
+import type { IndexedFile } from '../../flow/index-file.ts';
+import { nodesOf } from '../../syntax/javascript.ts';
+
+/** `eval(…)`, `new Function(…)`, `with`, and the global object itself in other places than before `.name`. */
+export const makesGlobalsUnseen = (file: IndexedFile): boolean =>
+  MENTIONED.test(file.file.text) &&
+  nodesOf(file.program).some((node) => {
+    if (node.type === 'WithStatement') return true;
+    if (node.type !== 'Identifier' || file.resolve(node.name, node)) return false;
+    const parent = file.parentOf(node);
+    switch (node.name) {
+      case 'eval':
+      case 'Function':
+        return (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === node;
+      case 'global':
+      case 'globalThis':
+        return !(parent?.type === 'MemberExpression' && (parent.property === node || !parent.computed));
+      default:
+        return false;
+    }
+  });
+
+const MENTIONED = /\b(?:eval|Function|with|global|globalThis)\b/;
