@@ -4,7 +4,8 @@
  * Each read of each handler is looked up in the payload that the event has in its module. Most are the same. Where the
  * record has another name (`custom_module` became `custom_module_record`), where changes moved out of the record, and where
  * a text of Freshsales Classic became an object with `value`, the read is changed. Where a field is gone and nothing takes
- * its place, a note at the line says so; nothing is said where the new payload is not known as a whole.
+ * its place, or where the code reaches it by another name, the line is a question; nothing is said where the new payload is not
+ * known as a whole.
  *
  * Source: https://developers.freshworks.com/docs/app-sdk/v3.0/contact/serverless-apps/product-events/oncontact/ and the pages
  * beside it
@@ -15,6 +16,7 @@ import { type Read, readsIn } from '../../flow/reads.ts';
 import { type Holding, holdingsIn } from '../../flow/value.ts';
 import { fieldOf, isClosed, memberOf, parsePath, shapeAtPath } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
+import { withoutChain } from '../../syntax/without-chain.ts';
 import { type EventHome, eventHomes } from '../modules/event-homes.ts';
 import type { Step, StepContext } from '../step.ts';
 
@@ -27,7 +29,13 @@ export const payloadReads: Step = {
       for (const read of readsIn(flow, file)) {
         const owner = read.owner();
         const payloads = holdingsIn(owner).filter(({ root, path }) => root === 'payload' && path[0] === 'data');
-        if (payloads.length > 0 && payloads.length === owner.length) check(context, read, payloads);
+        if (payloads.length === 0 || payloads.length < owner.length) continue;
+        check(
+          context,
+          read,
+          payloads,
+          payloads.map((payload) => fateOf(context, payload, read.name)),
+        );
       }
     }
   },
@@ -35,32 +43,68 @@ export const payloadReads: Step = {
 
 type Key = string | number;
 
-/** What becomes of a read: as it is, another name, the value inside, or nothing. */
-type Fate = { readonly kind: 'same' | 'gone' | 'value' } | { readonly kind: 'moved'; readonly name: string };
+/** What becomes of a read: as it is, the value inside, another name, another place, or nothing. */
+type Fate =
+  | { readonly kind: 'same' | 'gone' | 'value' }
+  | { readonly kind: 'moved'; readonly name: string }
+  | { readonly kind: 'changes'; readonly path: string };
 
-function check(context: StepContext, read: Read, payloads: readonly Holding[]): void {
-  const { plan } = context;
+function check({ plan }: StepContext, read: Read, payloads: readonly Holding[], fates: readonly Fate[]): void {
   const { file } = read.file;
-  const fates = payloads.map((payload) => fateOf(context, payload, read.name));
   const [first] = fates;
   // Where one of several events has it as it was, the code is right for that one.
   if (!first || fates.some(({ kind }) => kind === 'same')) return;
-  const isSame = fates.every((fate) => JSON.stringify(fate) === JSON.stringify(first));
-  if (isSame && first.kind === 'moved' && read.form === 'member')
-    plan.edit(file, read.range, first.name, `The payload of platform 3.0 has \`${read.name}\` as \`${first.name}\`.`);
-  else if (isSame && first.kind === 'value' && read.form === 'member')
-    plan.edit(
-      file,
-      { start: read.node.end, end: read.node.end },
-      '.value',
-      `\`${read.name}\` became an object with label, type and value.`,
-    );
-  else
-    plan.note(
-      file,
-      read.range,
-      `The payload of platform 3.0 has no \`${read.name}\` here${first.kind === 'moved' ? `: it is \`${first.name}\` now` : first.kind === 'value' ? ' as a text: read its `value`' : ', and nothing in its place is known'}.`,
-    );
+  const isOne = fates.every((fate) => JSON.stringify(fate) === JSON.stringify(first));
+  const edit = isOne && read.form === 'member' ? editOf(read, payloads, first) : undefined;
+  if (edit) {
+    plan.edit(file, edit.range, edit.text, edit.reason);
+    return;
+  }
+  const { line } = file.lines.positionAt(read.range.start);
+  plan.ask({
+    id: `payload-read:${file.path}:${line + 1}:${read.name}`,
+    file,
+    range: read.range,
+    text: `The payload of platform 3.0 has no \`${read.name}\` here${insteadOf(first)}. What the code makes of it is yours to decide.`,
+    choices: [LEAVE],
+  });
+}
+
+const LEAVE = 'leave it as it is';
+
+function editOf(read: Read, [payload]: readonly Holding[], fate: Fate) {
+  const { name, range, node } = read;
+  switch (fate.kind) {
+    case 'moved':
+      return { range, text: fate.name, reason: `The payload of platform 3.0 has \`${name}\` as \`${fate.name}\`.` };
+    case 'value':
+      return {
+        range: { start: node.end, end: node.end },
+        text: '.value',
+        reason: `\`${name}\` became an object with label, type and value.`,
+      };
+    case 'changes': {
+      // Only where the whole way from \`data\` is written here: what an alias holds is the record.
+      const owner = node.type === 'MemberExpression' ? withoutChain(node.object) : undefined;
+      const record = payload?.path[1];
+      const isWritten = owner?.type === 'MemberExpression' && !owner.computed && payload?.path.length === 2;
+      if (!isWritten || owner.property.type !== 'Identifier' || owner.property.name !== record) return undefined;
+      const text = `.${fate.path.split('.').slice(1).join('.')}`;
+      return {
+        range: { start: owner.object.end, end: node.end },
+        text,
+        reason: `The changes stand in \`${fate.path}\` of the payload of platform 3.0.`,
+      };
+    }
+    default:
+      return undefined;
+  }
+}
+
+function insteadOf(fate: Fate): string {
+  if (fate.kind === 'moved') return `: it is \`${fate.name}\` now`;
+  if (fate.kind === 'changes') return `: it stands in \`${fate.path}\``;
+  return fate.kind === 'value' ? ' as a text: read its `value`' : ', and nothing in its place is known';
 }
 
 function fateOf(context: StepContext, payload: Holding, name: string): Fate {
@@ -73,6 +117,8 @@ function fateOf(context: StepContext, payload: Holding, name: string): Fate {
   const there = memberOf(owner, name);
   if (there) return isWrapped(fieldOf(payload.shape, name), there) ? { kind: 'value' } : SAME;
   const move = moves.find(({ from }) => from.join('.') === [...payload.path, name].join('.'));
+  const changes = changesOf(context, payload, home);
+  if (changes && [...payload.path, name].join('.') === changes.from) return { kind: 'changes', path: changes.to };
   if (move) return { kind: 'moved', name: move.to.slice(payload.path.length).join('.') };
   return isClosed(owner) ? { kind: 'gone' } : SAME;
 }
@@ -105,6 +151,13 @@ function movesOf({ app, to }: StepContext, { origin }: Holding, home: EventHome)
   const after = eventOf(to, home.module, home.event);
   if (!before?.record || !after?.record || before.record === after.record) return [];
   return [{ from: parsePath(`data.${before.record}`), to: parsePath(`data.${after.record}`) }];
+}
+
+/** Where the event keeps its changes, before and after, where that is not the same. */
+function changesOf({ app, to }: StepContext, { origin }: Holding, home: EventHome) {
+  const from = origin && eventOf(app.manifest.platform.basis, origin.scope, origin.event)?.changes?.path;
+  const target = eventOf(to, home.module, home.event)?.changes?.path;
+  return from !== undefined && target !== undefined && from !== target ? { from, to: target } : undefined;
 }
 
 const translated = (path: readonly Key[], moves: readonly Move[]): readonly Key[] => {
