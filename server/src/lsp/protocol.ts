@@ -300,6 +300,23 @@ export interface MigrateResult {
   readonly edit: object;
 }
 
+/**
+ * Client to server: what handlers do on the app's own payload files now, and what they would do after the migration with
+ * these parameters. Refused as a run is.
+ */
+export const MIGRATION_RUNS = 'freshworksEvents/migrationRuns';
+
+export interface MigrationRunsResult {
+  readonly runs: readonly MigrationRun[];
+}
+
+export interface MigrationRun {
+  readonly title: string;
+  /** A line for each call, log and ending. */
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface MigrationQuestion {
   readonly id: string;
   readonly uri: string;

@@ -22,6 +22,7 @@ import { provideFields } from './features/fields.ts';
 import { hoverCapability, provideHover } from './features/hover.ts';
 import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
 import { provideMigration } from './features/migrate.ts';
+import { provideMigrationRuns } from './features/migration-runs.ts';
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
@@ -72,6 +73,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideDebugging(session);
     provideFields(session);
     provideMigration(session);
+    provideMigrationRuns(session);
     followDocuments(session, diagnostics, documents);
     connection.onInitialized(() => guarded(host, 'initialized', () => afterInitialize(session, diagnostics, params)));
     return { capabilities: capabilitiesFor(session), serverInfo: info };

@@ -2,8 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import { COMMANDS, MIGRATE, type MigrateResult } from '../../../server/src/lsp/protocol.ts';
-import { connect } from '../../support/lsp-memory.ts';
+import {
+  COMMANDS,
+  MIGRATE,
+  MIGRATION_RUNS,
+  type MigrateResult,
+  type MigrationRunsResult,
+} from '../../../server/src/lsp/protocol.ts';
+import { fakeRunner, RESULT } from '../../support/fake-runner.ts';
+import { connect, type MemoryOptions } from '../../support/lsp-memory.ts';
 
 const MANIFEST = `{
   "platform-version": "2.2",
@@ -19,8 +26,8 @@ const FILES = {
   'server/test_data/onTicketCreate.json': '{ "domain": "a.freshdesk.com", "data": { "ticket": {} } }',
 };
 
-async function opened(files: Readonly<Record<string, string>> = FILES) {
-  const memory = await connect({ files, initializationOptions: { lenses: true } });
+async function opened(files: Readonly<Record<string, string>> = FILES, more: Partial<MemoryOptions> = {}) {
+  const memory = await connect({ files, initializationOptions: { lenses: true }, ...more });
   await memory.client.open('manifest.json', files['manifest.json'] ?? '');
   const app = memory.client.uri('').replace(/\/$/, '');
   const ask = (params: object): Promise<MigrateResult | null> => memory.client.request(MIGRATE, { app, ...params });
@@ -96,4 +103,34 @@ test('neither stands in an app of 3.0', async () => {
     lenses.filter(({ command }) => command?.command === COMMANDS.migrate),
     [],
   );
+});
+
+test('payloads run on the code as it is and as it would be, and nothing is changed', async () => {
+  const { runner, requests } = fakeRunner(async ({ platform, overlay }) => ({
+    ...RESULT,
+    calls: [{ api: '$db.set', arguments: [platform, Object.keys(overlay).sort()], stack: '' }],
+    logs: [{ level: 'log', text: overlay['server/server.js']?.includes('invokeTemplate') ? 'new' : 'old', stack: '' }],
+  }));
+  const files = {
+    ...FILES,
+    'server/server.js': FILES['server/server.js'].replace('address', "'https://example.com/a'"),
+  };
+  const { client, app } = await opened(files, { runner, initializationOptions: { trusted: true } });
+  const result = await client.request<MigrationRunsResult>(MIGRATION_RUNS, { app });
+  assert.deepEqual(result.runs, [
+    {
+      title: 'onTicketCreate on server/test_data/onTicketCreate.json',
+      before: '$db.set ["2.2",["server/server.js"]]\nlog: old\nreturned',
+      after: '$db.set ["3.0",["server/server.js"]]\nlog: new\nreturned',
+    },
+  ]);
+  const [before, after] = requests.map(({ argument }) => argument as Readonly<Record<string, unknown>>);
+  assert.deepEqual([before?.domain, after?.domain], ['a.freshdesk.com', undefined]);
+});
+
+test('nothing runs without trust', async () => {
+  const { runner, requests } = fakeRunner();
+  const { client, app } = await opened(FILES, { runner });
+  await assert.rejects(client.request(MIGRATION_RUNS, { app }), /trusted workspaces only/);
+  assert.deepEqual(requests, []);
 });

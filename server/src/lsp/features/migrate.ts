@@ -27,18 +27,23 @@ import type { LocatedApp, LocatedDocument } from '../workspace/located.ts';
 
 export function provideMigration(session: Session): void {
   session.connection.onRequest(MIGRATE, async (params: unknown): Promise<MigrateResult | null> => {
-    const asked = paramsIn(params);
-    const located = asked && session.workspace.apps().find(({ root }) => root === asked.app);
-    if (!asked || !located) return null;
-    const to = TARGETS.find((version) => version === (asked.to ?? '3.0'));
-    if (!to) throw new ResponseError(LSPErrorCodes.RequestFailed, `${asked.to} is none of ${TARGETS.join(', ')}.`);
-    const pages = await pagesOf(session, located);
-    return resultOf(
-      session,
-      located,
-      migrate(located.app, { to, pages, ...(asked.answers && { answers: asked.answers }) }),
-    );
+    const found = await migrationFor(session, params);
+    return found ? resultOf(session, found.located, found.migration) : null;
   });
+}
+
+/** Nothing where there is no such app. */
+export async function migrationFor(
+  session: Session,
+  params: unknown,
+): Promise<{ readonly located: LocatedApp; readonly migration: Migration } | undefined> {
+  const asked = paramsIn(params);
+  const located = asked && session.workspace.apps().find(({ root }) => root === asked.app);
+  if (!asked || !located) return undefined;
+  const to = TARGETS.find((version) => version === (asked.to ?? '3.0'));
+  if (!to) throw new ResponseError(LSPErrorCodes.RequestFailed, `${asked.to} is none of ${TARGETS.join(', ')}.`);
+  const pages = await pagesOf(session, located);
+  return { located, migration: migrate(located.app, { to, pages, ...(asked.answers && { answers: asked.answers }) }) };
 }
 
 function paramsIn(params: unknown): MigrateParams | undefined {

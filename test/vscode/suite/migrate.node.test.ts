@@ -21,7 +21,8 @@ describe('migrating an app', () => {
 
   it('changes what is ticked in the preview', async () => {
     const { document } = await show(`${APP}/manifest.json`);
-    const before = document.getText();
+    // Refactorings are saved: this puts it back afterwards.
+    await write(`${APP}/manifest.json`, document.getText());
     answers.next.push('chat_user', 'chat_user');
     answers.choice = 'Show Changes';
     const done = vscode.commands.executeCommand(COMMANDS.migrate);
@@ -34,8 +35,32 @@ describe('migrating an app', () => {
     check(document.getText().includes('"chat_conversation": {'), document.getText());
     const tests = await vscode.workspace.findFiles(`${APP}/tests/**`);
     equal(tests.length, 0, 'unit tests that nobody ticked');
-    await write(`${APP}/manifest.json`, before);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  it('runs payloads on both, side by side, and changes nothing', async () => {
+    const payload = `${APP}/server/test_data/onConversationCreate.json`;
+    await write(
+      payload,
+      JSON.stringify({ data: { conversation: { conversation_id: 'c1', status: 'new', messages: [] } } }),
+    );
+    // What is open is known to the server for sure.
+    await show(payload);
+    const { document } = await show(`${APP}/manifest.json`);
+    answers.next.push('chat_user', 'chat_user');
+    answers.choice = 'Run Payloads Before and After';
+    await vscode.commands.executeCommand(COMMANDS.migrate);
+    const shown = await until(
+      'the comparison',
+      [vscode.window.tabGroups.onDidChangeTabs, vscode.window.onDidChangeActiveTextEditor],
+      () =>
+        vscode.window.visibleTextEditors
+          .map((editor) => editor.document.getText())
+          .find((text) => text.startsWith('# onConversationCreate on server/test_data/onConversationCreate.json')),
+    );
+    check(/\nreturned\n$/.test(shown), shown);
+    check(!document.isDirty, 'the manifest was changed');
+    for (const _ of [1, 2, 3]) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });
 
