@@ -14,7 +14,7 @@ export { schemaNamed } from './features/schemas.ts';
 export { signatureAt } from './features/signature.ts';
 export { typingsOf } from './features/typings.ts';
 export { valueLabelsIn } from './features/value-labels.ts';
-export { type FieldUsage, fieldUsages } from './flow/field-usage.ts';
+export { type FieldUsage, fieldUsages } from './flow/flow.ts';
 export { changedTexts } from './migrate/apply.ts';
 export { migrate } from './migrate/migrate.ts';
 export {

@@ -2,7 +2,7 @@
 import { commonEvent, payloadLimit } from '../catalog/envelope.ts';
 import type { CatalogEvent, ChangesForm } from '../catalog/event.ts';
 import { eventOf } from '../catalog/events.ts';
-import type { Holding } from '../flow/value.ts';
+import type { Holding } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { printPath } from '../shape/ask.ts';
 import { printEnumValue, printType } from '../shape/print.ts';

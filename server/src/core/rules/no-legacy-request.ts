@@ -39,8 +39,8 @@
  */
 import { isFrom } from '../catalog/files/per-basis.ts';
 import { flowOf } from '../flow/flow.ts';
+import { clientRequests, type LegacyRequest, serverRequests } from './facts/legacy-requests.ts';
 import type { Rule } from './rule.ts';
-import { clientRequests, type LegacyRequest, serverRequests } from './support/legacy-requests.ts';
 
 export const noLegacyRequest: Rule = {
   code: 'no-legacy-request',

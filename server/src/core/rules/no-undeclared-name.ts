@@ -38,11 +38,11 @@
 import { platformGlobals } from '../catalog/platform/globals.ts';
 import { javascriptGlobals } from '../catalog/platform/javascript-globals.ts';
 import { missingGlobals, unconfirmedGlobals } from '../catalog/platform/missing.ts';
-import { flowOf } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
+import { flowOf, type IndexedFile, runningFiles } from '../flow/flow.ts';
 import { readExports } from '../model/exports.ts';
 import type { Identifier, JavaScriptDocument } from '../syntax/javascript.ts';
 import { byName } from '../text/by-name.ts';
+import { changeOf } from './edits/fixes.ts';
 import { certaintyIn } from './no-undeclared-name/certain.ts';
 import {
   declarationFor,
@@ -53,8 +53,6 @@ import {
 } from './no-undeclared-name/names.ts';
 import { makesGlobalsUnseen } from './no-undeclared-name/unseen-globals.ts';
 import type { Fix, Report, Rule } from './rule.ts';
-import { changeOf } from './support/fixes.ts';
-import { runningFiles } from './support/server-files.ts';
 
 export const noUndeclaredName: Rule = {
   code: 'no-undeclared-name',

@@ -53,9 +53,7 @@
  * }
  * ```
  */
-import { flowOf } from '../flow/flow.ts';
-import { type Read, readsIn } from '../flow/reads.ts';
-import { holdingsIn } from '../flow/value.ts';
+import { flowOf, holdingsIn, isGuarded, type Read, readsIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { keysPassedTo } from '../model/front-end.ts';
 import { declaredParameters, type Parameters } from '../model/parameters.ts';
@@ -63,11 +61,10 @@ import { substitutionsIn } from '../model/substitutions.ts';
 import { OF_EVERY_OBJECT } from '../text/by-name.ts';
 import type { Edit } from '../text/edit.ts';
 import { nearestName } from '../text/nearest.ts';
+import { isName } from './edits/exports-edits.ts';
+import { addEntry, changeOf } from './edits/fixes.ts';
+import { textsWithSubstitutions } from './facts/substituted-texts.ts';
 import type { Fix, Report, Rule } from './rule.ts';
-import { isName } from './support/exports-edits.ts';
-import { addEntry, changeOf } from './support/fixes.ts';
-import { isGuarded } from './support/guarded.ts';
-import { textsWithSubstitutions } from './support/substituted-texts.ts';
 
 export const noUnknownParameter: Rule = {
   code: 'no-unknown-parameter',

@@ -1,7 +1,7 @@
 /** Fields that only the app's own payload files have: offered, explained, and nothing more. */
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
-import { fieldUsages } from '../../../../server/src/core/flow/field-usage.ts';
+import { fieldUsages } from '../../../../server/src/core/flow/uses/field-usage.ts';
 import { completionsAt } from '../../../../server/src/core/index.ts';
 import { app, appWithCursor, type Files, handlers, modules, product } from '../../../support/app.ts';
 import { itemsOffered } from '../../../support/check-completion.ts';

@@ -1,7 +1,7 @@
 /** The events that an app registers, those of an array that registered nothing any more included where somebody wants them. */
 import type { App } from '../../model/app.ts';
 import { type Registration, registrationsInServer } from '../../model/registration.ts';
-import { eventsMember } from '../../rules/support/array-registration.ts';
+import { eventsMember } from '../../rules/edits/array-registration.ts';
 import type { StepContext } from '../step.ts';
 
 /** Asked again, it says the same. */

@@ -1,5 +1,5 @@
 /** Where code reads into the answer of a request whose body was an object: it came parsed, and comes as a text from a template. */
-import type { IndexedFile } from '../../flow/index-file.ts';
+import type { IndexedFile } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';

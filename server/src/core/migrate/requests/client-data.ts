@@ -1,5 +1,5 @@
 /** What the front end is told by the client, as a template can have it: installation parameters, and the domain of the account. */
-import type { IndexedFile } from '../../flow/index-file.ts';
+import type { IndexedFile } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';

@@ -1,5 +1,5 @@
 /** One old request as a template and the call that sends it. */
-import type { LegacyRequest } from '../../rules/support/legacy-requests.ts';
+import type { LegacyRequest } from '../../rules/facts/legacy-requests.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { type Address, addressOf } from './address.ts';

@@ -1,6 +1,6 @@
 /** The second argument of an old request: headers, body and how it is sent, as far as the code writes them out. */
-import type { IndexedFile } from '../../flow/index-file.ts';
-import { isName } from '../../rules/support/exports-edits.ts';
+import type { IndexedFile } from '../../flow/flow.ts';
+import { isName } from '../../rules/edits/exports-edits.ts';
 import { type AnyNode, nodesOf, type ObjectExpression } from '../../syntax/javascript.ts';
 import { constantValue } from './pieces.ts';
 

@@ -1,7 +1,5 @@
 /** What a text is put together of: written text, substitutions of the platform, installation parameters, the account, code. */
-import type { Flow } from '../../flow/flow.ts';
-import type { Binding, IndexedFile } from '../../flow/index-file.ts';
-import { holdingsIn, literalsIn, type Value } from '../../flow/value.ts';
+import { type Flow, holdingsIn, type IndexedFile, literalsIn, type Value } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
@@ -238,7 +236,7 @@ const PURE: ReadonlySet<string> = new Set(
   ),
 );
 
-const isSteady = (binding: Binding | undefined): boolean =>
+const isSteady = (binding: ReturnType<IndexedFile['resolve']>): boolean =>
   binding === undefined || (binding.writes.every(({ kind }) => kind !== 'changed') && binding.writes.length <= 1);
 
 function isKey(file: IndexedFile, node: AnyNode): boolean {

@@ -1,5 +1,5 @@
 /** A request to any address: the template takes host and path from the code, which takes the address apart when it runs. */
-import type { LegacyRequest } from '../../rules/support/legacy-requests.ts';
+import type { LegacyRequest } from '../../rules/facts/legacy-requests.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import type { Conversion } from './conversion.ts';
 import { entriesOf } from './options.ts';

@@ -2,8 +2,8 @@
 
 import { isServerCode } from '../../flow/flow.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import { removeStatement } from '../../rules/support/exports-edits.ts';
-import type { LegacyRequest } from '../../rules/support/legacy-requests.ts';
+import { removeStatement } from '../../rules/edits/exports-edits.ts';
+import type { LegacyRequest } from '../../rules/facts/legacy-requests.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import type { Range } from '../../text/range.ts';
 import { usesOf } from './options.ts';

@@ -8,10 +8,7 @@
  *
  * Source: https://developers.freshworks.com/docs/app-sdk/v3.0/support_ticket/migration-guide
  */
-import { type Flow, flowOf } from '../../flow/flow.ts';
-import type { IndexedFile } from '../../flow/index-file.ts';
-import { type Read, readsIn } from '../../flow/reads.ts';
-import { holdingsIn } from '../../flow/value.ts';
+import { type Flow, flowOf, holdingsIn, type IndexedFile, type Read, readsIn } from '../../flow/flow.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { accountKeyOf, scopesMeant } from '../account.ts';

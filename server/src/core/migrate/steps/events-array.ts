@@ -8,8 +8,8 @@
  * Source: https://developers.freshdesk.com/v2/docs/migration-overview/
  */
 
-import { eventsMember, isEntry } from '../../rules/support/array-registration.ts';
-import { removeItem } from '../../rules/support/exports-edits.ts';
+import { eventsMember, isEntry } from '../../rules/edits/array-registration.ts';
+import { removeItem } from '../../rules/edits/exports-edits.ts';
 import type { Step } from '../step.ts';
 
 export const eventsArray: Step = {

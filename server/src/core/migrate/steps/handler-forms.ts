@@ -7,7 +7,7 @@
  *
  * Source: what the parser of FDK 6.9 and later reads of `server/server.js`
  */
-import { plainMember } from '../../rules/support/plain-handler.ts';
+import { plainMember } from '../../rules/edits/plain-handler.ts';
 import { functionsOf } from '../modules/wanted.ts';
 import type { Step } from '../step.ts';
 

@@ -22,8 +22,8 @@
 import { PRODUCTS, placeholdersOf } from '../../catalog/placement.ts';
 import type { ManifestScope } from '../../model/manifest.ts';
 import type { Registration } from '../../model/registration.ts';
-import { addEntries } from '../../rules/support/fixes.ts';
-import { addAt } from '../../rules/support/manifest-edits.ts';
+import { addEntries } from '../../rules/edits/fixes.ts';
+import { addAt } from '../../rules/edits/manifest-edits.ts';
 import { contentRange, propertiesOf, propertyOf, rangeOfNode } from '../../syntax/json.ts';
 import { withLineEndsOf } from '../../text/layout.ts';
 import { eventRegistrations } from '../modules/array-events.ts';

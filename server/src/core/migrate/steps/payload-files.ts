@@ -10,8 +10,8 @@
 import { eventOf } from '../../catalog/events.ts';
 import { PAYLOADS } from '../../model/file-shapes.ts';
 import { sourceFile } from '../../model/source-file.ts';
-import { removeEntry } from '../../rules/support/fixes.ts';
-import { type Sample, samplesOf } from '../../rules/support/samples.ts';
+import { removeEntry } from '../../rules/edits/fixes.ts';
+import { type Sample, samplesOf } from '../../rules/facts/samples.ts';
 import { contentRange, propertyOf } from '../../syntax/json.ts';
 import { applyEdits } from '../../text/edit.ts';
 import { eventHomes } from '../modules/event-homes.ts';

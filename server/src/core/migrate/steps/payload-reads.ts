@@ -11,9 +11,7 @@
  * beside it
  */
 import { eventOf, payloadOf } from '../../catalog/events.ts';
-import { flowOf } from '../../flow/flow.ts';
-import { type Read, readsIn } from '../../flow/reads.ts';
-import { type Holding, holdingsIn } from '../../flow/value.ts';
+import { flowOf, type Holding, holdingsIn, type Read, readsIn } from '../../flow/flow.ts';
 import { fieldOf, isClosed, memberOf, parsePath, shapeAtPath } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';

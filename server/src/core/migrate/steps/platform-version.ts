@@ -8,8 +8,8 @@
  * Source: https://developers.freshworks.com/docs/app-sdk/v3.0/service_resource/whats-new/
  */
 
+import { createTest, createTestConfig, handlersOf, TEST_SCRIPT } from '../../rules/edits/unit-tests.ts';
 import type { FileChange } from '../../rules/rule.ts';
-import { createTest, createTestConfig, handlersOf, TEST_SCRIPT } from '../../rules/support/unit-tests.ts';
 import { compareVersions } from '../../shape/ask.ts';
 import { propertyOf, rangeOfNode, stringOf } from '../../syntax/json.ts';
 import { applyEdits } from '../../text/edit.ts';

@@ -8,7 +8,7 @@
  */
 import { OAUTH_PATH } from '../../model/oauth.ts';
 import { definedTemplates, REQUESTS_PATH } from '../../model/request-templates.ts';
-import { addEntries } from '../../rules/support/fixes.ts';
+import { addEntries } from '../../rules/edits/fixes.ts';
 import { isBlank, propertyOf, rangeOfNode } from '../../syntax/json.ts';
 import { integrationName } from '../oauth-name.ts';
 import type { Step } from '../step.ts';

@@ -24,7 +24,7 @@ import { OAUTH_PATH } from '../../model/oauth.ts';
 import { isSecret, PARAMETERS_PATH } from '../../model/parameters.ts';
 import { definedTemplates } from '../../model/request-templates.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import { clientRequests, type LegacyRequest, serverRequests } from '../../rules/support/legacy-requests.ts';
+import { clientRequests, type LegacyRequest, serverRequests } from '../../rules/facts/legacy-requests.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { propertiesOf } from '../../syntax/json.ts';
 import { indentAt, withLineEndsOf } from '../../text/layout.ts';

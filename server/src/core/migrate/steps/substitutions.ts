@@ -9,7 +9,7 @@
  * Source: https://developers.freshdesk.com/v2/docs/migration-overview/
  */
 import { MANIFEST_PATH } from '../../model/manifest.ts';
-import { textsWithSubstitutions } from '../../rules/support/substituted-texts.ts';
+import { textsWithSubstitutions } from '../../rules/facts/substituted-texts.ts';
 import { compareVersions } from '../../shape/ask.ts';
 import type { Step } from '../step.ts';
 

@@ -1,9 +1,9 @@
 /** Whether a place in the code is reached whenever the platform runs it. */
-import type { IndexedFile } from '../../flow/index-file.ts';
+import type { IndexedFile } from '../../flow/flow.ts';
 import { type App, registrationsOf } from '../../model/app.ts';
 import { isFunction, readExports, SERVER_PATH } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { ownNodesHave } from '../support/own-nodes.ts';
+import { ownNodesHave } from '../facts/own-nodes.ts';
 
 /** Straight at the top of `server.js` or of a handler that is registered, behind nothing that may end it before. */
 export function certaintyIn(app: App, file: IndexedFile): (node: AnyNode) => boolean {

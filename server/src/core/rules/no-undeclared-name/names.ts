@@ -1,10 +1,9 @@
 /** The undeclared names of a file: where they stand, which declared name was meant, and where a declaration would stand. */
-import type { IndexedFile } from '../../flow/index-file.ts';
+import { globalReadsIn, type IndexedFile } from '../../flow/flow.ts';
 import { type AnyNode, type Identifier, nodesOf } from '../../syntax/javascript.ts';
 import type { Edit } from '../../text/edit.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { nearestName } from '../../text/nearest.ts';
-import { globalReadsIn } from '../support/global-names.ts';
 
 /** Every place of the wanted names that no scope declares, by name, in the order of the text. */
 export function undeclaredIn(

@@ -1,5 +1,5 @@
 /** Whether code may make global names in a way that cannot be followed. */
-import type { IndexedFile } from '../../flow/index-file.ts';
+import type { IndexedFile } from '../../flow/flow.ts';
 import { nodesOf } from '../../syntax/javascript.ts';
 
 /** `eval(…)`, `new Function(…)`, `with`, and the global object itself in other places than before `.name`. */
@@ -9,16 +9,12 @@ export const makesGlobalsUnseen = (file: IndexedFile): boolean =>
     if (node.type === 'WithStatement') return true;
     if (node.type !== 'Identifier' || file.resolve(node.name, node)) return false;
     const parent = file.parentOf(node);
-    switch (node.name) {
-      case 'eval':
-      case 'Function':
-        return (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === node;
-      case 'global':
-      case 'globalThis':
-        return !(parent?.type === 'MemberExpression' && (parent.property === node || !parent.computed));
-      default:
-        return false;
-    }
+    if (node.name === 'eval' || node.name === 'Function')
+      return (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === node;
+    return (
+      GLOBAL.test(node.name) && !(parent?.type === 'MemberExpression' && (parent.property === node || !parent.computed))
+    );
   });
 
-const MENTIONED = /\b(?:eval|Function|with|global|globalThis)\b/;
+const MENTIONED = /\b(?:eval|Function|with|global(?:This)?)\b/;
+const GLOBAL = /^global(?:This)?$/;
