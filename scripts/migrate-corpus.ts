@@ -84,19 +84,13 @@ async function tryOut({ root, folder, app }: FoundApp): Promise<void> {
     say(root, `a second migration changes ${again.edits.map(({ step }) => step).join()}`);
   const before = errorsOf(app).map(kindOf);
   for (const error of errorsOf(after)) {
-    const isNoted = migration.notes.some(
-      ({ text }) => error.rule === 'no-unknown-integration' && text.includes('oauth_config.json'),
-    );
-    const asked =
-      isNoted ||
-      migration.questions.some(
-        ({ file, step }) =>
-          file.path === error.path &&
-          (step === 'requests'
-            ? error.rule === 'no-legacy-request'
-            : error.path === 'manifest.json' || error.rule === 'no-missing-event'),
-      );
-    const kind = asked ? 'of a question' : before.includes(kindOf(error)) ? 'as before' : 'NEW';
+    const isAsked = migration.questions.some(({ id, file, step }) => {
+      if (error.rule === 'no-unknown-integration') return id.startsWith('oauth-service');
+      if (error.rule === 'no-missing-event') return id.startsWith('array');
+      if (error.rule === 'no-legacy-request') return file.path === error.path && step === 'requests';
+      return error.rule === 'no-missing-module' && id.startsWith('module-for');
+    });
+    const kind = before.includes(kindOf(error)) ? 'as before' : isAsked ? 'of a question' : 'NEW';
     count(`error ${kind} ${error.rule}`);
     if (kind === 'NEW' || isVerbose) {
       const { line } = error.file.lines.positionAt(error.range.start);

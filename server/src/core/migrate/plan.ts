@@ -52,8 +52,13 @@ export function createPlan(answers: Readonly<Record<string, string>>): Plan {
     ask(question) {
       const given = byName(answers, question.id);
       const answer = given !== undefined && question.choices.includes(given) ? given : undefined;
-      const asked = questions.get(question.id)?.step ?? step;
-      questions.set(question.id, { ...question, step: asked, ...(answer !== undefined && { answer }) });
+      const known = questions.get(question.id);
+      questions.set(question.id, {
+        ...question,
+        ...(known && { file: known.file, range: known.range }),
+        step: known?.step ?? step,
+        ...(answer !== undefined && { answer }),
+      });
       return answer ?? question.default;
     },
     textOf(file, range) {

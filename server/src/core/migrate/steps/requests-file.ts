@@ -6,11 +6,11 @@
  *
  * Source: https://github.com/freshworks-developers/request-method-samples
  */
-import { OAUTH_PATH } from '../../model/oauth.ts';
 import { definedTemplates, REQUESTS_PATH } from '../../model/request-templates.ts';
 import { addEntries } from '../../rules/edits/fixes.ts';
 import { isBlank, propertyOf, rangeOfNode } from '../../syntax/json.ts';
 import { integrationName } from '../oauth-name.ts';
+import { askForService } from '../oauth-service.ts';
 import type { Step } from '../step.ts';
 
 export const requestsFile: Step = {
@@ -22,8 +22,7 @@ export const requestsFile: Step = {
         if (!isOAuth || propertyOf(options, 'oauth')) continue;
         const text = `"oauth": ${JSON.stringify(integrationName(app))}`;
         plan.edit(file, rangeOfNode(isOAuth.node), text, 'Templates name the integration from platform 3.0 on.');
-        if (!app.files.has(OAUTH_PATH))
-          plan.note(file, rangeOfNode(isOAuth.node), `The app has no ${OAUTH_PATH}: describe the service there.`);
+        askForService(app, plan, file, rangeOfNode(isOAuth.node));
       }
     }
     const made = [...plan.templates].map(([name, template]) => [name, JSON.stringify(template, undefined, 2)] as const);

@@ -20,7 +20,6 @@
  * https://github.com/freshworks-developers/request-method-samples for what templates take.
  */
 import { flowOf } from '../../flow/flow.ts';
-import { OAUTH_PATH } from '../../model/oauth.ts';
 import { isSecret, PARAMETERS_PATH } from '../../model/parameters.ts';
 import { definedTemplates } from '../../model/request-templates.ts';
 import type { SourceFile } from '../../model/source-file.ts';
@@ -30,6 +29,7 @@ import { propertiesOf } from '../../syntax/json.ts';
 import { indentAt, withLineEndsOf } from '../../text/layout.ts';
 import { accountKeyOf, scopesMeant } from '../account.ts';
 import { integrationName } from '../oauth-name.ts';
+import { askForService } from '../oauth-service.ts';
 import { isBroken } from '../plan.ts';
 import { readsOfAnswer } from '../requests/answers.ts';
 import type { Conversion, Obstacle } from '../requests/conversion.ts';
@@ -78,12 +78,7 @@ function decided(context: StepContext, request: LegacyRequest, isServer: boolean
   };
   const outcome = convert(request, options);
   if (!('obstacle' in outcome)) {
-    if (outcome.template.options?.oauth !== undefined && !app.files.has(OAUTH_PATH))
-      plan.note(
-        file.file,
-        request.verb,
-        `The request needs an OAuth service, and the app has no ${OAUTH_PATH}: describe the service there.`,
-      );
+    if (outcome.template.options?.oauth !== undefined) askForService(app, plan, file.file, request.verb);
     for (const note of outcome.notes) plan.note(file.file, request.verb, note);
     return outcome;
   }
