@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { RunError, RunOutcome, RunResult } from '../core/run/contract.ts';
+import { lastOutput } from './last-output.ts';
 import { cancelled, type Exit, exited, notStarted, timedOut, unreadable } from './run-errors.ts';
 import type { Command } from './runner-command.ts';
 import type { Transcript } from './runner-transcript.ts';
@@ -46,7 +47,7 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
   const child = spawnChild(parts.command);
   const pipes = pipesOf(child);
   const limit = createTimer();
-  const errorOutput = tailOf(pipes.stderr);
+  const errorOutput = lastOutput(pipes.stderr, transcript.request.secrets);
   let conclusion: Conclusion | undefined;
 
   function stop(outcome: RunOutcome, error: RunError): void {
@@ -144,17 +145,6 @@ function pipesOf(child: ChildProcess): Pipes {
   for (const pipe of all) pipe.on('error', () => undefined);
   stdout?.resume();
   return { stderr, outgoing, incoming, all };
-}
-
-const MOST_STDERR = 4_000;
-
-/** The last characters of what is written to a pipe. */
-function tailOf(pipe: Socket | undefined): () => string {
-  let tail = '';
-  pipe?.on('data', (chunk: Buffer) => {
-    tail = (tail + chunk.toString('utf8')).slice(-MOST_STDERR);
-  });
-  return () => tail;
 }
 
 interface Gone extends Pick<Exit, 'code' | 'signal'> {

@@ -12,6 +12,7 @@ import { abilitiesOf } from './platform.ts';
 import { createRecorder } from './recorder.ts';
 import { createReplies } from './replies.ts';
 import { createSandbox } from './sandbox.ts';
+import { createSecrets } from './secrets.ts';
 import { createStackCleaner } from './stack.ts';
 import { createStandIns } from './standins/index.ts';
 import { payloadNote } from './unenforced-limits.ts';
@@ -26,7 +27,8 @@ function runAssignment(): void {
   const channel = openChannel(token);
   const inspector = debug === true ? waitForDebugger(channel, ownFile) : undefined;
   const stacks = createStackCleaner({ app: request.appFolder, realApp: realFolder, own: runnerFiles });
-  const plain = createRecorder(channel, stacks.text);
+  const secrets = createSecrets(request.secrets);
+  const plain = createRecorder(channel, stacks.text, secrets);
   const recorder = inspector ? logToDebugger(plain, inspector) : plain;
   const abilities = abilitiesOf(request.platform);
   const modules = createModules(request.appFolder, realFolder, request.overlay);
@@ -87,6 +89,7 @@ function runAssignment(): void {
     modules,
     recorder,
     stacks,
+    secrets,
     standIns: createStandIns({ request, abilities, recorder }),
     replies,
     beforeDependency,

@@ -4,7 +4,9 @@ import { constants, createContext, Script } from 'node:vm';
 import type { RunError, RunRequest } from '../core/run/contract.ts';
 import { fileOfApp, readFrame } from '../core/run/stack.ts';
 import { byName } from '../core/text/by-name.ts';
+import { answerText, pendingText } from './answer-text.ts';
 import { bootstrap } from './bootstrap.ts';
+import { bootstrapErrors } from './bootstrap-errors.ts';
 import { bootstrapWeb } from './bootstrap-web.ts';
 import type { Bridge, ContextSettings, Controls, Failure, Finding } from './bridge.ts';
 import { codec } from './codec.ts';
@@ -15,9 +17,10 @@ import type { AppModules } from './modules.ts';
 import type { Abilities } from './platform.ts';
 import type { Recorder } from './recorder.ts';
 import type { Replies } from './replies.ts';
-import { OWN_SCRIPT, type StackCleaner } from './stack.ts';
+import type { Secrets } from './secrets.ts';
+import { boundedStack, OWN_SCRIPT, type StackCleaner } from './stack.ts';
 import { hiddenArguments } from './standins/hidden-headers.ts';
-import type { Settled, StandIns } from './standins/stand-in.ts';
+import type { StandIns } from './standins/stand-in.ts';
 import { createRateNotes } from './unenforced-limits.ts';
 
 export interface SandboxParts {
@@ -28,6 +31,7 @@ export interface SandboxParts {
   readonly modules: AppModules;
   readonly recorder: Recorder;
   readonly stacks: StackCleaner;
+  readonly secrets: Secrets;
   readonly standIns: StandIns;
   readonly replies: Replies;
   /** Called before the first dependency is loaded. */
@@ -67,6 +71,9 @@ export function createSandbox(parts: SandboxParts): Controls {
         return JSON.stringify(failureOfDependency(error, parts));
       }
     },
+    shown: (text) => parts.secrets.text(text, LONGEST_MESSAGE),
+    shownStack: (stack, message) => boundedStack(stack, message, (head) => parts.secrets.text(head, LONGEST_HEAD)),
+    isError: types.isNativeError,
     codec: (work, input) => unseen(() => codec(work, input)),
     calling: parts.calling,
     settled: parts.settled,
@@ -87,8 +94,13 @@ export function createSandbox(parts: SandboxParts): Controls {
   const inContext = (text: string, name: string) =>
     new Script(`"use strict";(${text})`, { filename: OWN_SCRIPT + name }).runInContext(context);
   (inContext(bootstrapWeb.toString(), 'web') as typeof bootstrapWeb)(bridge.codec, unconfirmed);
-  return (inContext(bootstrap.toString(), 'platform') as typeof bootstrap)(bridge, JSON.stringify(settings));
+  const errors = (inContext(bootstrapErrors.toString(), 'errors') as typeof bootstrapErrors)(bridge);
+  return (inContext(bootstrap.toString(), 'platform') as typeof bootstrap)(bridge, errors, JSON.stringify(settings));
 }
+
+const LONGEST_MESSAGE = 10_000;
+/** Of what stands above the frames; the message is told by itself. */
+const LONGEST_HEAD = 2_000;
 
 /** Where there is more to say. */
 const UNCONFIRMED: Readonly<Record<string, string>> = {
@@ -118,9 +130,9 @@ function recording(parts: SandboxParts): Pick<Bridge, 'wantsLog' | 'log' | 'call
       const answer = standIns.get(api)?.(given) ?? { error: { message: `${api} does not exist` } };
       const { request } = answer;
       if ('ask' in answer) {
-        const id = replies.expect((reply) => answerJson(answer.finish(reply)));
+        const id = replies.expect((reply) => answer.finish(reply));
         recorder.ask({ ...call, request, answeredBy: 'live' }, { id, name: answer.name, sending: answer.ask });
-        return `{"pending":${id}}`;
+        return pendingText(id);
       }
       const { answeredBy } = answer;
       if ('error' in answer) recorder.call({ ...call, request, answeredBy, error: JSON.stringify(answer.error) });
@@ -128,7 +140,7 @@ function recording(parts: SandboxParts): Pick<Bridge, 'wantsLog' | 'log' | 'call
         if (!answer.isSilent) recorder.call({ ...call, request, answeredBy, result: JSON.stringify(answer.value) });
         if (answer.note !== undefined && recorder.wantsLog()) recorder.log('error', [answer.note], call.stack);
       }
-      return answerJson(answer);
+      return answerText(answer);
     },
     refuse(api, message, stack) {
       recorder.call({ api, arguments: '[]', error: JSON.stringify({ message }), stack: stacks.frames(stack) });
@@ -142,28 +154,23 @@ const moduleNote = (name: string): string =>
 const consoleNote = (level: string): string =>
   `console.${level} is not documented: the documentation names log, info and error only.`;
 
-function answerJson(answer: Settled): string {
-  if ('error' in answer) return `{"error":${JSON.stringify(answer.error)}}`;
-  const result = JSON.stringify(answer.value);
-  return result === undefined ? '{}' : `{"value":${result}}`;
-}
-
 function find({ modules, request, recorder, stacks }: SandboxParts, from: string, name: string): Finding {
-  const missing = (more = ''): Finding => ({
-    failure: { name: 'Error', message: `Cannot find module "${name}"${more}`, code: 'MODULE_NOT_FOUND' },
-  });
+  const missing = (more = ''): Finding => [
+    'failure',
+    { name: 'Error', message: `Cannot find module "${name}"${more}`, code: 'MODULE_NOT_FOUND', frames: '' },
+  ];
   if (name.startsWith('./') || name.startsWith('../')) {
     const path = modules.local(from, name);
-    return path === undefined ? missing() : { path };
+    return path === undefined ? missing() : ['path', path];
   }
   if (!modules.isInstalled(name)) return missing(notInstalled(name, request.dependencies));
   const note = unlistedNote(name, request.dependencies);
   if (note !== undefined) recorder.note(note, stacks.frames(String(new Error().stack)));
-  return { dependency: name };
+  return ['dependency', name];
 }
 
 function failureOfSyntax({ name, message, stack }: RunError): Failure {
-  return { name, message, frames: stack.slice(stack.lastIndexOf('\n    at ') + 1) };
+  return { name, message, code: '', frames: stack.slice(stack.lastIndexOf('\n    at ') + 1) };
 }
 
 function failureOfDependency(error: unknown, { request, stacks }: SandboxParts): Failure {
@@ -172,7 +179,7 @@ function failureOfDependency(error: unknown, { request, stacks }: SandboxParts):
   return {
     name: typeof name === 'string' ? name : 'Error',
     message: typeof message === 'string' ? message : inspect(error, { customInspect: false }),
-    ...(code === undefined ? {} : { code }),
+    code: typeof code === 'string' ? code : '',
     // The frames of the app's own files come again with the error that the context makes of this.
     frames: frames.filter((line) => isOfOthers(line, request.appFolder)).join('\n'),
   };
