@@ -5,12 +5,15 @@ import { dirname, extname, join } from 'node:path';
 import { isInside } from '../core/index.ts';
 import type { RunRequest } from '../core/run/contract.ts';
 import { realPath } from './real-path.ts';
+import { permissionOptions, type Runtime, thisRuntime, UNKNOWN_RUNTIME } from './runtime.ts';
 
 export interface RunnerOptions {
   /** The bundled `runner.js`, or `main.ts` itself where the runtime reads TypeScript. */
   readonly runnerPath: string;
   /** Node, or an Electron that can act as Node; this process's own by default. */
   readonly execPath?: string;
+  /** What that can do; known of this process's own. */
+  readonly runtime?: Runtime;
 }
 
 export interface Command {
@@ -39,12 +42,10 @@ const LIMITED = 'ulimit -c 0; ulimit -t "$1"; shift; exec "$@"';
  * see that the parent is gone (descriptor 5 is closed then) and end the whole group.
  */
 const GUARDED = 'ulimit -c 0; (read -r line <&5; kill -9 0) >/dev/null 2>&1 3>&- 4>&- & exec 5<&-; exec "$@"';
-/** Newer than the permission model: a runtime without it can have the one or the other. */
-const ALLOW_INSPECTOR = '--allow-inspector';
 
-export function createCommands({ runnerPath, execPath = process.execPath }: RunnerOptions): Commands {
-  // Of another executable the version is not known.
-  let hasPermissions = hasPermissionModel(process.versions.node) && execPath === process.execPath;
+export function createCommands({ runnerPath, execPath = process.execPath, runtime }: RunnerOptions): Commands {
+  const known = runtime ?? (execPath === process.execPath ? thisRuntime() : UNKNOWN_RUNTIME);
+  let hasPermissions = permissionOptions(known, false).length > 0;
   const hasShell = process.platform !== 'win32' && existsSync(SHELL);
 
   return {
@@ -53,16 +54,12 @@ export function createCommands({ runnerPath, execPath = process.execPath }: Runn
       const runner = realPath(runnerPath);
       const runnerFiles = filesOf(runner);
       const limits = ['--max-old-space-size=256', '--stack-trace-limit=50'];
-      const canDebug = process.allowedNodeEnvironmentFlags.has(ALLOW_INSPECTOR);
-      if (hasPermissions && (canDebug || !debug)) {
-        limits.push('--permission', ...readable(request, runner, runnerFiles));
-        // It warns in the console of whoever debugs.
-        if (debug) limits.push(ALLOW_INSPECTOR, '--disable-warning=PERM0004');
-      }
+      const permissions = hasPermissions ? permissionOptions(known, debug) : [];
+      if (permissions.length > 0) limits.push(...permissions, ...readable(request, runner, runnerFiles));
       // The address is a secret that lets whoever knows it run code: only we are told.
       if (debug) limits.push('--inspect-publish-uid=stderr');
       const args = [...limits, runner];
-      const environment = cleanEnvironment();
+      const environment = cleanEnvironment(known);
       const folder = existsSync(request.appFolder) ? request.appFolder : tmpdir();
       const common = { folder, environment, runnerFiles, hasGuard: hasShell && debug };
       if (!hasShell) return { ...common, file: execPath, args };
@@ -76,12 +73,6 @@ export function createCommands({ runnerPath, execPath = process.execPath }: Runn
       return had;
     },
   };
-}
-
-/** Before, it is an experiment that says so in the error output, or goes by another name. */
-export function hasPermissionModel(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major >= 24 || (major === 23 && minor >= 5) || (major === 22 && minor >= 13);
 }
 
 /** The bundle is one file, the sources are folders. */
@@ -113,12 +104,12 @@ function packageFiles(folder: string): string[] {
   return dirname(folder) === folder ? [] : packageFiles(dirname(folder));
 }
 
-function cleanEnvironment(): NodeJS.ProcessEnv {
+function cleanEnvironment({ isElectron }: Runtime): NodeJS.ProcessEnv {
   const environment: NodeJS.ProcessEnv = {};
   for (const name of KEPT_VARIABLES) {
     const value = process.env[name];
     if (value !== undefined) environment[name] = value;
   }
-  if (process.versions.electron !== undefined) environment.ELECTRON_RUN_AS_NODE = '1';
+  if (isElectron) environment.ELECTRON_RUN_AS_NODE = '1';
   return environment;
 }

@@ -27,7 +27,7 @@ export function closeFunctionConstructors(): Harness {
     return { prototype, original: Object.getOwnPropertyDescriptor(prototype, 'constructor') };
   });
   for (const { prototype } of doors) {
-    Object.defineProperty(prototype, 'constructor', { value: closed, writable: true, configurable: true });
+    Object.defineProperty(prototype, 'constructor', { value: closed(), writable: true, configurable: true });
   }
   return {
     release() {
@@ -38,6 +38,12 @@ export function closeFunctionConstructors(): Harness {
   };
 }
 
-function closed(): never {
-  throw new TypeError('Code cannot be compiled here');
-}
+/** Named as what it stands for, because that is how functions are printed. */
+const closed = (): object =>
+  Object.defineProperty(
+    () => {
+      throw new TypeError('Code cannot be compiled here');
+    },
+    'name',
+    { value: 'Function', configurable: true },
+  );

@@ -6,6 +6,7 @@ import type { Controls } from './bridge.ts';
 import { causeNotes, type DescribedError } from './causes.ts';
 import { type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
 import { logToDebugger, unseenBy, waitForDebugger } from './debugger.ts';
+import { keepInGroup } from './group.ts';
 import { closeFunctionConstructors } from './harden.ts';
 import { createModules } from './modules.ts';
 import { abilitiesOf } from './platform.ts';
@@ -44,11 +45,12 @@ function runAssignment(): void {
   /** Rejections that nobody handles, until somebody does. */
   const unhandled = new Map<unknown, string>();
 
-  function beforeDependency(): void {
-    if (isOpenToDependencies) return;
+  function beforeDependency(isPackage: boolean): void {
+    connect();
+    if (isOpenToDependencies || !isPackage) return;
     isOpenToDependencies = true;
     harness.release();
-    connect();
+    keepInGroup(modules.load);
   }
 
   function connect(): Lifeline {

@@ -1,4 +1,5 @@
 /** Makes the VM context of one run and connects it with this process. */
+import { isBuiltin } from 'node:module';
 import { inspect, types } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
 import type { RunError, RunRequest } from '../core/run/contract.ts';
@@ -9,10 +10,13 @@ import { bootstrap } from './bootstrap.ts';
 import { bootstrapErrors } from './bootstrap-errors.ts';
 import { bootstrapWeb } from './bootstrap-web.ts';
 import type { Bridge, ContextSettings, Controls, Failure, Finding } from './bridge.ts';
+import { type BuiltinTerms, builtinFor, plainName } from './builtins.ts';
+import { withoutSockets } from './closed-sockets.ts';
 import { codec } from './codec.ts';
 import { compileFile } from './compile.ts';
 import type { Unseen } from './debugger.ts';
-import { notInstalled, unlistedNote } from './dependencies.ts';
+import { isListed, notInstalled, unlistedBuiltin, unlistedNote } from './dependencies.ts';
+import { isLimited } from './limits.ts';
 import type { AppModules } from './modules.ts';
 import type { Abilities } from './platform.ts';
 import type { Recorder } from './recorder.ts';
@@ -34,8 +38,8 @@ export interface SandboxParts {
   readonly secrets: Secrets;
   readonly standIns: StandIns;
   readonly replies: Replies;
-  /** Called before the first dependency is loaded. */
-  readonly beforeDependency: () => void;
+  /** Called before something outside the context is loaded: a package, or a module of Node. */
+  readonly beforeDependency: (isPackage: boolean) => void;
   readonly calling: () => void;
   readonly settled: (errorJson: string, atOnce?: boolean) => void;
 }
@@ -44,6 +48,7 @@ export function createSandbox(parts: SandboxParts): Controls {
   const { abilities, modules, standIns } = parts;
   // Without an object behind it where Node can do that; else with one that has no prototype to climb out by.
   const context = createContext(constants?.DONT_CONTEXTIFY ?? Object.create(null));
+  const loadBuiltin = createBuiltins(parts);
   const unseen: Unseen = parts.unseen ?? ((work) => work());
   const unconfirmed = (name: string, stack: string) =>
     unseen(() =>
@@ -61,9 +66,9 @@ export function createSandbox(parts: SandboxParts): Controls {
       return 'file' in result ? result.file : JSON.stringify(failureOfSyntax(result.error));
     },
     load(name, receive) {
-      parts.beforeDependency();
+      parts.beforeDependency(!isBuiltin(name));
       try {
-        const value = modules.load(name);
+        const value = isBuiltin(name) ? loadBuiltin(name) : modules.load(name);
         if (types.isModuleNamespaceObject(value)) parts.recorder.note(moduleNote(name), '');
         receive(value);
         return '';
@@ -164,9 +169,34 @@ function find({ modules, request, recorder, stacks }: SandboxParts, from: string
     return path === undefined ? missing() : ['path', path];
   }
   if (!modules.isInstalled(name)) return missing(notInstalled(name, request.dependencies));
+  if (isBuiltin(name)) {
+    const verdict = builtinFor(name, termsOf(name, request));
+    if (typeof verdict === 'object') {
+      return ['failure', { name: 'Error', message: verdict.refusal, code: 'ERR_ACCESS_DENIED', frames: '' }];
+    }
+    if (verdict === 'unlisted') return missing(unlistedBuiltin(name));
+  }
   const note = unlistedNote(name, request.dependencies);
   if (note !== undefined) recorder.note(note, stacks.frames(String(new Error().stack)));
   return ['dependency', name];
+}
+
+const termsOf = (name: string, { dependencies, live }: RunRequest): BuiltinTerms => ({
+  isListed: isListed(name, dependencies),
+  isLimited: isLimited(),
+  isLive: live === true,
+});
+
+/** Nothing of the app gets the real modules, and each gets the same again. */
+function createBuiltins({ modules, request }: Pick<SandboxParts, 'modules' | 'request'>): (name: string) => unknown {
+  const known = new Map<string, object>();
+  return (name) => {
+    if (builtinFor(name, termsOf(name, request)) !== 'without sockets') return modules.load(name);
+    const plain = plainName(name);
+    const value = known.get(plain) ?? withoutSockets(plain, modules.load);
+    known.set(plain, value);
+    return value;
+  };
 }
 
 function failureOfSyntax({ name, message, stack }: RunError): Failure {

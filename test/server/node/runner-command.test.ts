@@ -4,7 +4,8 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, sep } from 'node:path';
 import { after, test } from 'node:test';
-import { createCommands, hasPermissionModel } from '../../../server/src/node/runner-command.ts';
+import { createCommands } from '../../../server/src/node/runner-command.ts';
+import { permissionOptions, thisRuntime } from '../../../server/src/node/runtime.ts';
 import { requestFor } from '../runner/support.ts';
 
 const home = realpathSync(mkdtempSync(join(tmpdir(), 'commands ü ')));
@@ -47,7 +48,7 @@ const cases: Readonly<Record<string, Case>> = {
   'the tool through a link': { app: 'app', tool: 'tool link', readable: ['app', ...RUNNER] },
 };
 
-const canLimit = process.platform !== 'win32' && hasPermissionModel(process.versions.node);
+const canLimit = process.platform !== 'win32' && permissionOptions(thisRuntime(), false).length > 0;
 
 for (const [name, { app, tool = 'tool', dependencies = [], readable }] of Object.entries(cases)) {
   test(`may be read: ${name}`, { skip: !canLimit }, () => {

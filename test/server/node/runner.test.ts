@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { RunResult } from '../../../server/src/core/run/contract.ts';
 import { createRunner } from '../../../server/src/node/runner.ts';
-import { hasPermissionModel } from '../../../server/src/node/runner-command.ts';
 import { childrenOf, isGone, onLinux, until } from '../../support/processes.ts';
 import { addressOf, RUNNER_BUNDLE, requestFor, runApp, runBody, runner, texts, writeApp } from '../runner/support.ts';
 
@@ -208,21 +207,6 @@ test('text in the middle of a character or a line arrives whole', async () => {
     fs.writeSync(3, token + '{"kind":"end","outcome":"returned","durationMs":1,"dropped":0}\\n' + 'ignored');`);
   assert.deepEqual([result.outcome, texts(result)], ['returned', ['ü𝒳']]);
 });
-
-for (const [version, expected] of [
-  ['20.19.0', false],
-  ['22.12.0', false],
-  ['22.13.0', true],
-  ['22.21.1', true],
-  ['23.4.0', false],
-  ['23.5.0', true],
-  ['24.0.0', true],
-  ['25.1.0', true],
-] as const) {
-  test(`the permission model of Node ${version}: ${expected}`, () => {
-    assert.equal(hasPermissionModel(version), expected);
-  });
-}
 
 test('a runtime that cannot start under the permission model runs without it', async () => {
   const result = await runFake(`if (process.permission) fs.readFileSync('/not/ours');
