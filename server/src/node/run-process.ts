@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { RunError, RunOutcome, RunResult } from '../core/run/contract.ts';
 import { lastOutput } from './last-output.ts';
+import { printable } from './printable.ts';
 import { cancelled, type Exit, exited, notStarted, timedOut, unreadable } from './run-errors.ts';
 import type { Command } from './runner-command.ts';
 import type { Transcript } from './runner-transcript.ts';
@@ -48,6 +49,7 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
   const pipes = pipesOf(child);
   const limit = createTimer();
   const errorOutput = lastOutput(pipes.stderr, transcript.request.secrets);
+  const output = lastOutput(pipes.stdout, transcript.request.secrets);
   let conclusion: Conclusion | undefined;
 
   function stop(outcome: RunOutcome, error: RunError): void {
@@ -93,7 +95,8 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
     signal?.removeEventListener('abort', abort);
     for (const pipe of pipes.all) pipe.destroy();
     if (failure) conclusion ??= { outcome: 'exited', error: notStarted(failure) };
-    return endingOf(parts, { code, signal: killedBy, errorOutput: errorOutput() }, conclusion);
+    const ending = endingOf(parts, { code, signal: killedBy, errorOutput: errorOutput() }, conclusion);
+    return { ...ending, result: withOutput(ending.result, output()) };
   }
 
   return { ended: end(), write: (line) => pipes.incoming?.write(line), kill: () => kill(child) };
@@ -120,6 +123,17 @@ function endingOf({ transcript, onInspector }: RunProcessParts, exit: Exit, conc
   };
 }
 
+/** Past `console`, whose texts are logs. */
+function withOutput(result: RunResult, output: string): RunResult {
+  const text = printable(output.trim());
+  if (text === '') return result;
+  const note = {
+    text: `A package wrote this to the output of its process, which is no log: ${text.slice(-500)}`,
+    stack: '',
+  };
+  return { ...result, notes: [...(result.notes ?? []), note] };
+}
+
 function spawnChild({ file, args, folder, environment, hasGuard }: Command): ChildProcess {
   return spawn(file, args, {
     cwd: folder,
@@ -131,6 +145,7 @@ function spawnChild({ file, args, folder, environment, hasGuard }: Command): Chi
 }
 
 interface Pipes {
+  readonly stdout: Socket | undefined;
   readonly stderr: Socket | undefined;
   readonly outgoing: Socket | undefined;
   readonly incoming: Socket | undefined;
@@ -143,8 +158,7 @@ function pipesOf(child: ChildProcess): Pipes {
   const all = [stdout, stderr, outgoing, incoming, guard].filter((pipe) => pipe !== undefined);
   // The child may be gone before it has read all, which its end tells well enough.
   for (const pipe of all) pipe.on('error', () => undefined);
-  stdout?.resume();
-  return { stderr, outgoing, incoming, all };
+  return { stdout, stderr, outgoing, incoming, all };
 }
 
 interface Gone extends Pick<Exit, 'code' | 'signal'> {

@@ -8,6 +8,7 @@ import { type Ending, type InspectorListener, startRunProcess } from './run-proc
 import { createCommands, type RunnerOptions } from './runner-command.ts';
 import { createTranscript, type Transcript } from './runner-transcript.ts';
 import { createSend, type TestServer } from './send.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 export interface Runner {
   /** Resolves whatever the child does; rejects only when the request itself cannot be written as JSON. */
@@ -23,24 +24,32 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
     const debug = onInspector !== undefined;
     if (signal?.aborted) return createTranscript('', request).result('exited', 0, cancelled());
     const token = randomBytes(12).toString('hex');
-    const command = commands.for(request, debug);
+    const temporary = makeTemporaryFolder();
+    const command = commands.for(request, debug, temporary.path);
     const { runnerFiles } = command;
     const realFolder = realPath(request.appFolder);
     const assignment = `${JSON.stringify({ token, request, realFolder, runnerFiles, ...(debug && { debug }) })}\n`;
     const transcript = createTranscript(token, request);
     const carryOut = async (): Promise<Ending> => {
       const child = startRunProcess({ command, assignment, transcript, signal, onInspector });
-      living.add(child);
+      const whole = {
+        kill() {
+          child.kill();
+          temporary.remove();
+        },
+      };
+      living.add(whole);
       const stopSending = sendFor(transcript, child.write);
       const ending = await child.ended;
       stopSending();
-      living.remove(child);
+      living.remove(whole);
       return ending;
     };
     const ending = await carryOut().catch((error: Error): Ending => {
       // Such as a path that no system accepts.
       return { result: transcript.result('exited', 0, notStarted(error)), refusedOptions: false };
     });
+    temporary.remove();
     // The rest of the protection still stands.
     if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal, onInspector);
     return ending.result;

@@ -280,6 +280,8 @@ export function bootstrap(bridge: Bridge, errors: ErrorTools, settingsJson: stri
       error.stack = `${header}\n${failure.frames}${stack.slice(header.length)}`;
     }
     if (failure.code !== '') setOwn(error, 'code', failure.code);
+    if (failure.permission !== '') setOwn(error, 'permission', failure.permission);
+    if (failure.resource !== '') setOwn(error, 'resource', failure.resource);
     return error;
   }
 }

@@ -79,6 +79,9 @@ export interface Failure {
   readonly name: string;
   readonly message: string;
   readonly code: string;
+  /** What Node's permission model says of its refusals. */
+  readonly permission: string;
+  readonly resource: string;
   /** Frames that come before those of the `require`: where the file is broken. */
   readonly frames: string;
 }

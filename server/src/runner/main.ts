@@ -9,6 +9,7 @@ import { logToDebugger, unseenBy, waitForDebugger } from './debugger.ts';
 import { keepInGroup } from './group.ts';
 import { closeFunctionConstructors } from './harden.ts';
 import { createModules } from './modules.ts';
+import { recordConsole } from './package-console.ts';
 import { abilitiesOf } from './platform.ts';
 import { createRecorder } from './recorder.ts';
 import { createReplies } from './replies.ts';
@@ -51,6 +52,7 @@ function runAssignment(): void {
     isOpenToDependencies = true;
     harness.release();
     keepInGroup(modules.load);
+    recordConsole(recorder, stacks);
   }
 
   function connect(): Lifeline {
@@ -77,9 +79,10 @@ function runAssignment(): void {
     if (isUnanswered && isAwaited(request)) recorder.note(notRendered(request.handler), '');
     const errorJson = failure ?? unhandled.values().next().value;
     if (errorJson !== undefined) {
-      const { causes, ...error } = JSON.parse(errorJson) as DescribedError;
-      for (const { text, stack } of causeNotes({ ...error, causes })) recorder.note(text, stacks.frames(stack));
-      finish('threw', { ...error, stack: stacks.error(error.stack) });
+      const described = JSON.parse(errorJson) as DescribedError;
+      for (const { text, stack } of causeNotes(described)) recorder.note(text, stacks.frames(stack));
+      const { name, message, stack } = described;
+      finish('threw', { name, message, stack: stacks.error(stack) });
     } else if (isSettled) finish('returned');
     else finish('timed-out', neverSettles(request.handler));
   }

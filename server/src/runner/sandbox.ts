@@ -162,17 +162,20 @@ const consoleNote = (level: string): string =>
 function find({ modules, request, recorder, stacks }: SandboxParts, from: string, name: string): Finding {
   const missing = (more = ''): Finding => [
     'failure',
-    { name: 'Error', message: `Cannot find module "${name}"${more}`, code: 'MODULE_NOT_FOUND', frames: '' },
+    { ...NO_FAILURE, message: `Cannot find module "${name}"${more}`, code: 'MODULE_NOT_FOUND' },
   ];
   if (name.startsWith('./') || name.startsWith('../')) {
     const path = modules.local(from, name);
-    return path === undefined ? missing() : ['path', path];
+    if (path !== undefined) return ['path', path];
+    return missing(
+      modules.leaves(from, name) ? '. A link leads out of the folder server, which the platform does not have.' : '',
+    );
   }
   if (!modules.isInstalled(name)) return missing(notInstalled(name, request.dependencies));
   if (isBuiltin(name)) {
     const verdict = builtinFor(name, termsOf(name, request));
     if (typeof verdict === 'object') {
-      return ['failure', { name: 'Error', message: verdict.refusal, code: 'ERR_ACCESS_DENIED', frames: '' }];
+      return ['failure', { ...NO_FAILURE, message: verdict.refusal, code: 'ERR_ACCESS_DENIED' }];
     }
     if (verdict === 'unlisted') return missing(unlistedBuiltin(name));
   }
@@ -200,20 +203,28 @@ function createBuiltins({ modules, request }: Pick<SandboxParts, 'modules' | 're
 }
 
 function failureOfSyntax({ name, message, stack }: RunError): Failure {
-  return { name, message, code: '', frames: stack.slice(stack.lastIndexOf('\n    at ') + 1) };
+  return { ...NO_FAILURE, name, message, frames: stack.slice(stack.lastIndexOf('\n    at ') + 1) };
 }
 
 function failureOfDependency(error: unknown, { request, stacks }: SandboxParts): Failure {
-  const { name, message, code, stack } = Object(error) as Partial<NodeJS.ErrnoException>;
+  const { name, message, code, permission, resource, stack } = Object(error) as Readonly<Record<string, unknown>>;
   const frames = stacks.frames(typeof stack === 'string' ? stack : '').split('\n');
   return {
+    ...NO_FAILURE,
     name: typeof name === 'string' ? name : 'Error',
     message: typeof message === 'string' ? message : inspect(error, { customInspect: false }),
-    code: typeof code === 'string' ? code : '',
+    ...textsOf({ code, permission, resource }),
     // The frames of the app's own files come again with the error that the context makes of this.
     frames: frames.filter((line) => isOfOthers(line, request.appFolder)).join('\n'),
   };
 }
+
+const NO_FAILURE: Failure = { name: 'Error', message: '', code: '', permission: '', resource: '', frames: '' };
+
+const textsOf = (members: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(members).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
 
 function isOfOthers(line: string, appFolder: string): boolean {
   const frame = readFrame(line);
