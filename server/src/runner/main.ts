@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { isAwaited } from '../core/run/awaited.ts';
 import type { RunError, RunOutcome } from '../core/run/contract.ts';
+import { nameInStack } from '../core/run/stack.ts';
 import type { Controls } from './bridge.ts';
 import { causeNotes, type DescribedError } from './causes.ts';
 import { type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
@@ -28,7 +29,7 @@ function runAssignment(): void {
   const { token, request, realFolder, runnerFiles, debug } = readAssignment();
   const channel = openChannel(token);
   const inspector = debug === true ? waitForDebugger(channel, ownFile) : undefined;
-  const stacks = createStackCleaner({ app: request.appFolder, realApp: realFolder, own: runnerFiles });
+  const stacks = createStackCleaner({ app: nameInStack(request.appFolder), realApp: realFolder, own: runnerFiles });
   const secrets = createSecrets(request.secrets);
   const plain = createRecorder(channel, stacks.text, secrets);
   const recorder = inspector ? logToDebugger(plain, inspector) : plain;

@@ -3,7 +3,7 @@ import { isBuiltin } from 'node:module';
 import { inspect, types } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
 import type { RunError, RunRequest } from '../core/run/contract.ts';
-import { fileOfApp, readFrame } from '../core/run/stack.ts';
+import { fileOfApp, nameInStack, readFrame } from '../core/run/stack.ts';
 import { byName } from '../core/text/by-name.ts';
 import { answerText, pendingText } from './answer-text.ts';
 import { bootstrap } from './bootstrap.ts';
@@ -62,7 +62,7 @@ export function createSandbox(parts: SandboxParts): Controls {
     ...recording(parts),
     find: (from, name) => JSON.stringify(find(parts, from, name)),
     compile(path) {
-      const result = compileFile(modules.read(path) ?? '', path, context, abilities.require);
+      const result = compileFile(modules.read(path) ?? '', nameInStack(path), context, abilities.require);
       return 'file' in result ? result.file : JSON.stringify(failureOfSyntax(result.error));
     },
     load(name, receive) {
@@ -228,5 +228,5 @@ const textsOf = (members: Readonly<Record<string, unknown>>): Readonly<Record<st
 
 function isOfOthers(line: string, appFolder: string): boolean {
   const frame = readFrame(line);
-  return frame !== undefined && fileOfApp(frame.file, appFolder) === undefined;
+  return frame !== undefined && fileOfApp(frame.file, nameInStack(appFolder)) === undefined;
 }

@@ -85,7 +85,7 @@ test('a child that waits dies with its parent', onLinux, async () => {
   await until(() => isGone(child));
 });
 
-for (const signal of ['SIGTERM', 'SIGHUP', undefined] as const) {
+for (const signal of ['SIGTERM', 'SIGHUP', 'SIGKILL', undefined] as const) {
   test(
     `a parent that ${signal ? `is ended by ${signal}` : 'exits'} takes a looping child with it`,
     onLinux,
