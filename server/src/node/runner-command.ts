@@ -108,7 +108,11 @@ function cleanEnvironment({ isElectron }: Runtime, temporary: string | undefined
     const value = process.env[name];
     if (value !== undefined) environment[name] = value;
   }
-  if (temporary !== undefined) Object.assign(environment, { TEMP: temporary, TMP: temporary, TMPDIR: temporary });
+  if (temporary !== undefined) {
+    environment.TEMP = temporary;
+    environment.TMP = temporary;
+    environment.TMPDIR = temporary;
+  }
   if (isElectron) environment.ELECTRON_RUN_AS_NODE = '1';
   return environment;
 }

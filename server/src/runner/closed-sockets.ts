@@ -2,6 +2,7 @@
  * Node's modules for the network as the app's own code gets them: whole to look at, but nothing of them opens a socket.
  * No permission model stops sockets, and a run that only seems to send nothing would be a lie.
  */
+import { byName, putByName } from '../core/text/by-name.ts';
 import { LIVE_ADVICE } from './builtins.ts';
 
 /** `load` gives the real modules. */
@@ -30,16 +31,18 @@ const KEPT: ReadonlySet<string> = new Set(
 );
 
 function closed(name: string, real: Members, load: (name: string) => unknown, rejects: boolean): object {
-  const members: Record<string, unknown> = {};
+  const members = {};
   for (const [key, { get }] of Object.entries(Object.getOwnPropertyDescriptors(real))) {
     const path = `${name}.${key}`;
     // Classes that are loaded when somebody asks for them cost time, and nobody gets them.
     const isLazyClass = get !== undefined && /^[A-Z]/.test(key);
-    members[key] = isLazyClass ? refusing(path, rejects) : closedMember(path, key, real[key], load, rejects);
+    const value = isLazyClass ? undefined : byName(real, key);
+    putByName(members, key, isLazyClass ? refusing(path, rejects) : closedMember(path, key, value, load, rejects));
   }
   if (typeof real.Agent === 'function') {
     const Agent = closedAgent(name, real.Agent as Construct, load);
-    Object.assign(members, { Agent, globalAgent: new Agent() });
+    putByName(members, 'Agent', Agent);
+    putByName(members, 'globalAgent', new Agent());
   }
   return members;
 }
@@ -65,9 +68,14 @@ function isData(value: unknown): boolean {
   return isPlain && Object.values(value).every(isData);
 }
 
+class RefusedError extends Error {
+  override readonly name = 'Error';
+  readonly code = 'ERR_ACCESS_DENIED';
+}
+
 function refusal(path: string): Error {
   const text = `${path} is refused by this tool, not by the platform: no run opens connections unless live requests are asked for. ${LIVE_ADVICE}.`;
-  return Object.assign(new Error(text), { code: 'ERR_ACCESS_DENIED' });
+  return new RefusedError(text);
 }
 
 /** Also in front of `new`. */

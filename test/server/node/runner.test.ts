@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { RunResult } from '../../../server/src/core/run/contract.ts';
 import { createRunner } from '../../../server/src/node/runner.ts';
+import { UNKNOWN_RUNTIME } from '../../../server/src/node/runtime.ts';
 import { childrenOf, isGone, onLinux, until } from '../../support/processes.ts';
 import { addressOf, RUNNER_BUNDLE, requestFor, runApp, runBody, runner, texts, writeApp } from '../runner/support.ts';
 
@@ -222,6 +223,21 @@ test('grandchildren end with the run', onLinux, async () => {
     fs.writeSync(3, token + '{"kind":"end","outcome":"returned","durationMs":1,"dropped":0}\\n');`);
   const id = Number(texts(result)[0]);
   if (id > 0) await until(() => isGone(id));
+});
+
+test('what a package starts ends with the run, though it is detached', onLinux, async () => {
+  const files = {
+    'server/node_modules/dep/index.js': `const { spawn } = require('child_process');
+      exports.start = () => [spawn, (...args) => new (require('child_process').ChildProcess)().spawn && spawn(...args)].map((by) => {
+        const child = by('sleep', ['60'], { detached: true, stdio: 'ignore' }); child.unref(); return child.pid; });`,
+    'server/server.js': "exports = { onTicketCreate() { console.log(require('dep').start().join(' ')); } };",
+  };
+  const unlimited = createRunner({ runnerPath: RUNNER_BUNDLE, runtime: UNKNOWN_RUNTIME });
+  const result = await unlimited.run(requestFor(writeApp(files), { dependencies: { dep: '1.0.0' } }));
+  assert.equal(result.outcome, 'returned', result.error?.message);
+  const started = (texts(result)[0] ?? '').split(' ').map(Number);
+  assert.equal(started.length, 2);
+  for (const id of started) await until(() => isGone(id));
 });
 
 test('an app folder that does not exist, with all its text unsaved', async () => {
