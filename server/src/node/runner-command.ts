@@ -54,7 +54,8 @@ export function createCommands({ runnerPath, execPath = process.execPath, runtim
       // Stacks name files by their real paths, and a link to the runner is not followed under the permission model.
       const runner = realPath(runnerPath);
       const runnerFiles = filesOf(runner);
-      const limits = ['--max-old-space-size=256', '--stack-trace-limit=50'];
+      // Warnings are about Node's options and about packages, go to whoever reads the console, and are no logs of the app.
+      const limits = ['--max-old-space-size=256', '--stack-trace-limit=50', '--no-warnings'];
       const permissions = hasPermissions ? permissionOptions(known, debug) : [];
       if (permissions.length > 0) {
         limits.push(...permissions, ...readable(request, runner, runnerFiles));

@@ -15,9 +15,10 @@ export const thisRuntime = (): Runtime => ({
 export const UNKNOWN_RUNTIME: Runtime = { isElectron: false, knows: () => false };
 
 const PERMISSION = '--permission';
-/** Its name up to 22.12, where it also says that it is an experiment. */
+/** Its name up to 22.12. */
 const EXPERIMENT = '--experimental-permission';
-const WITHOUT_WARNING = '--disable-warning';
+/** What does not know this is also too old to take more than one path that may be read. */
+const AS_OLD_AS_PATHS = '--disable-warning';
 /** Newer than the permission model: a runtime without it can have the one or the other. */
 const ALLOW_INSPECTOR = '--allow-inspector';
 /** Newer still; before, nothing keeps packages from the network either. */
@@ -26,13 +27,11 @@ const ALLOW_NET = '--allow-net';
 /** Options that turn the permission model on; none where there is no useful one. What may be read is not among them. */
 export function permissionOptions({ knows }: Runtime, debug: boolean): readonly string[] {
   const isStable = knows(PERMISSION);
-  // Those that cannot silence the warning are also too old to take more than one path.
-  if (!isStable && !(knows(EXPERIMENT) && knows(WITHOUT_WARNING))) return [];
+  if (!isStable && !(knows(EXPERIMENT) && knows(AS_OLD_AS_PATHS))) return [];
   if (debug && !knows(ALLOW_INSPECTOR)) return [];
   return [
-    ...(isStable ? [PERMISSION] : [EXPERIMENT, `${WITHOUT_WARNING}=ExperimentalWarning`]),
+    isStable ? PERMISSION : EXPERIMENT,
     ...(knows(ALLOW_NET) ? [ALLOW_NET] : []),
-    // It warns in the console of whoever debugs.
-    ...(debug ? [ALLOW_INSPECTOR, `${WITHOUT_WARNING}=PERM0004`] : []),
+    ...(debug ? [ALLOW_INSPECTOR] : []),
   ];
 }

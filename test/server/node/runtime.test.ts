@@ -5,7 +5,7 @@ import { createCommands } from '../../../server/src/node/runner-command.ts';
 import { permissionOptions, type Runtime, UNKNOWN_RUNTIME } from '../../../server/src/node/runtime.ts';
 import { requestFor } from '../runner/support.ts';
 
-const EXPERIMENT = ['--experimental-permission', '--disable-warning=ExperimentalWarning'];
+const EXPERIMENT = ['--experimental-permission'];
 
 interface Case {
   /** Options that it knows. */
@@ -22,12 +22,12 @@ const cases: Readonly<Record<string, Case>> = {
   'Node 24': {
     knows: '--permission --disable-warning --allow-inspector',
     run: ['--permission'],
-    debug: ['--permission', '--allow-inspector', '--disable-warning=PERM0004'],
+    debug: ['--permission', '--allow-inspector'],
   },
   'Node 25': {
     knows: '--permission --disable-warning --allow-inspector --allow-net',
     run: ['--permission', '--allow-net'],
-    debug: ['--permission', '--allow-net', '--allow-inspector', '--disable-warning=PERM0004'],
+    debug: ['--permission', '--allow-net', '--allow-inspector'],
   },
 };
 
