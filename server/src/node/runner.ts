@@ -8,7 +8,7 @@ import { type Ending, type InspectorListener, startRunProcess } from './run-proc
 import { createCommands, type RunnerOptions } from './runner-command.ts';
 import { createTranscript, type Transcript } from './runner-transcript.ts';
 import { createSend, type TestServer } from './send.ts';
-import { makeTemporaryFolder } from './temporary-folder.ts';
+import { makeTemporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
 export interface Runner {
   /** Resolves whatever the child does; rejects only when the request itself cannot be written as JSON. */
@@ -21,10 +21,22 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
   const living = createLivingProcesses();
 
   async function run(request: RunRequest, signal?: AbortSignal, onInspector?: InspectorListener): Promise<RunResult> {
-    const debug = onInspector !== undefined;
     if (signal?.aborted) return createTranscript('', request).result('exited', 0, cancelled());
-    const token = randomBytes(12).toString('hex');
     const temporary = makeTemporaryFolder();
+    const ending = await runIn(temporary, request, signal, onInspector).finally(temporary.remove);
+    // The rest of the protection still stands.
+    if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal, onInspector);
+    return ending.result;
+  }
+
+  async function runIn(
+    temporary: TemporaryFolder,
+    request: RunRequest,
+    signal?: AbortSignal,
+    onInspector?: InspectorListener,
+  ): Promise<Ending> {
+    const debug = onInspector !== undefined;
+    const token = randomBytes(12).toString('hex');
     const command = commands.for(request, debug, temporary.path);
     const { runnerFiles } = command;
     const realFolder = realPath(request.appFolder);
@@ -45,14 +57,10 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
       living.remove(whole);
       return ending;
     };
-    const ending = await carryOut().catch((error: Error): Ending => {
+    return carryOut().catch((error: Error): Ending => {
       // Such as a path that no system accepts.
       return { result: transcript.result('exited', 0, notStarted(error)), refusedOptions: false };
     });
-    temporary.remove();
-    // The rest of the protection still stands.
-    if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal, onInspector);
-    return ending.result;
   }
 
   /** Sends the requests of a live run, and writes to the child what came of each; the result ends what is under way. */

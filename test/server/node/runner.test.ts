@@ -1,7 +1,8 @@
 /** The parent side of a run: it ends what it started, whatever that does, and leaves nothing behind. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { RunResult } from '../../../server/src/core/run/contract.ts';
@@ -249,6 +250,41 @@ test('an app folder that does not exist, with all its text unsaved', async () =>
 test('a payload that is not given is null', async () => {
   const result = await runBody('console.log(payload);', { argument: undefined });
   assert.deepEqual([texts(result), result.payload], [['null'], null]);
+});
+
+test('no run leaves its temporary folder behind, whatever ends it', onLinux, async () => {
+  const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'left ')));
+  const folder = writeApp({
+    'server/server.js':
+      'exports = { async returned() {}, threw() { throw 1; }, looped() { while (true); }, async waited() { await require("dep"); } };',
+    'server/node_modules/dep/index.js':
+      "require('fs').writeFileSync(require('os').tmpdir() + '/file', 'x'); module.exports = new Promise((done) => setTimeout(done, 60_000));",
+  });
+  const script = join(folder, 'parent.ts');
+  for (const [handler, timeoutMs, signal] of [
+    ['returned', 9_000, undefined],
+    ['threw', 9_000, undefined],
+    ['looped', 300, undefined],
+    ['waited', 300, undefined],
+    ['waited', 60_000, 'SIGTERM'],
+    ['waited', 60_000, 'SIGKILL'],
+    ['looped', 60_000, 'SIGKILL'],
+  ] as const) {
+    writeFileSync(
+      script,
+      `import { createRunner } from ${JSON.stringify(addressOf('server/src/node/runner.ts'))};
+    await createRunner({ runnerPath: ${JSON.stringify(RUNNER_BUNDLE)} }).run(${JSON.stringify(requestFor(folder, { handler, timeoutMs }))});`,
+    );
+    const parent = spawn(process.execPath, [script], { stdio: 'ignore', env: { ...process.env, TMPDIR: temporary } });
+    const ended = new Promise((resolve) => parent.on('exit', resolve));
+    if (signal) {
+      await until(() => childrenOf(parent.pid ?? 0).length === 1);
+      parent.kill(signal);
+    }
+    await ended;
+    await until(() => readdirSync(temporary).length === 0);
+  }
+  rmSync(temporary, { recursive: true });
 });
 
 test('runs do not disturb each other', async () => {
