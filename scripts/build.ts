@@ -38,7 +38,7 @@ interface Bundle {
 }
 
 /**
- * Server at most 500 KB, of which what runs need has its own figure; client at most 400 KB
+ * Server at most 500 KB, of which what runs need has its own figure; client at most 420 KB
  * (docs/decisions/0006-budgets.md).
  */
 const BUNDLES: readonly Bundle[] = [
@@ -52,7 +52,7 @@ const BUNDLES: readonly Bundle[] = [
     out: 'client-main.js',
     entry: 'client/src/main-node.ts',
     options: { ...forNode, external: ['vscode'] },
-    budget: 400,
+    budget: 420,
   },
   {
     out: 'client-web.js',
@@ -64,7 +64,7 @@ const BUNDLES: readonly Bundle[] = [
     out: 'client-web-main.js',
     entry: 'client/src/main-browser.ts',
     options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
-    budget: 400,
+    budget: 420,
   },
   { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 2 },
   { out: 'language-server.js', entry: 'server/src/hosts/language-server.ts', options: forNode, budget: 480 },
@@ -94,6 +94,7 @@ const PARTS = [
     budget: 64,
     advice: 'move what one run needs into the runner',
   },
+  { name: 'new apps', folders: ['server/src/core/create/'], budget: 20, advice: 'write fewer files' },
 ] as const;
 
 await rm(dist, { recursive: true, force: true });
