@@ -47,8 +47,9 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
     };
     const ending = await carryOut().catch((error: Error): Ending => {
       // Such as a path that no system accepts.
-      return { result: transcript.result('exited', 0, notStarted(error)), refusedOptions: false };
+      return { result: transcript.result('exited', 0, notStarted(error)), refusedOptions: false, wasDead: false };
     });
+    if (ending.wasDead) return run(request, signal, onInspector);
     // The rest of the protection still stands.
     if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal, onInspector);
     return withInstall(request.appFolder, ending.result);
