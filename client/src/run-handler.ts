@@ -27,14 +27,15 @@ export const withParameters = async ({ parameters }: ExtensionContext, params: R
 
 /** Everywhere that a report is seen. `finish` comes from before the run, so that edits made meanwhile count. */
 export function showReport(
-  { results, report: view, channel }: ExtensionContext,
-  { app }: RunParams,
+  { results, report: view, channel, status }: ExtensionContext,
+  { app }: Pick<RunParams, 'app'>,
   report: RunReport,
   finish = results.begin(),
 ): void {
   finish(report, app);
   view.update(report, app);
   channel.write(report, app);
+  status.ran(report, app);
   if (wantsOutput(report, app)) channel.show();
   window.setStatusBarMessage(headline(report), 10_000);
   offerInstall(report, app).catch((error: unknown) => {

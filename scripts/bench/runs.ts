@@ -76,6 +76,7 @@ export async function measureEngine(dist: string, folder: string, count: number)
       outPainted: () => undefined,
       progress: () => undefined,
       isForPeople: false,
+      hasColors: false,
       error: (text: string) => void said.push(text),
       input: () => Promise.resolve(''),
       folder,

@@ -1,6 +1,11 @@
 /** The public interface of the core: everything that protocol, Node side and command line import from it. */
 export { CONFIGURATION_PATH } from './catalog/files/own-configuration.ts';
 export { RULE_CODES } from './catalog/files/rule-codes.generated.ts';
+export { type AddedEvent, addableEvents, addEvent } from './create/add-event.ts';
+export { type ChoiceProblem, type NewAppPlan, type NewAppWish, planApp } from './create/choices.ts';
+export { type NewApp, newApp } from './create/new-app.ts';
+export type { NewFile } from './create/new-file.ts';
+export { type OfferedEvent, type OfferedProduct, offeredCommonEvents, offeredProducts } from './create/offers.ts';
 export { completionsAt } from './features/completion.ts';
 export type { Completion, CompletionKind } from './features/completion-item.ts';
 export { definitionAt } from './features/definition.ts';
@@ -47,14 +52,16 @@ export { declaredParameters, parameterValues, typedParameters } from './run/para
 export { samplePayload } from './run/payload.ts';
 export { type PayloadChoice, type PayloadChoices, payloadChoices } from './run/payload-choices.ts';
 export { findTrigger, type Preparation, prepareRun, processNeeds, type RunQuery } from './run/prepare.ts';
+export { triggersReaching } from './run/reaching.ts';
 export { redactor } from './run/redact.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
 export { asText } from './text/as-text.ts';
 export { byName } from './text/by-name.ts';
+export { unifiedDiff } from './text/diff.ts';
 export { applyEdits } from './text/edit.ts';
-export type { LineIndex } from './text/lines.ts';
+export { type ColumnUnits, type LineIndex, lineIndex } from './text/lines.ts';
 export { nearestName } from './text/nearest.ts';
 export { isInside, isSamePath, type Place, placeOf, relativePath } from './text/paths.ts';
 export type { Range } from './text/range.ts';

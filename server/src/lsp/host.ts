@@ -22,6 +22,8 @@ export interface HostFiles {
   read(uri: string): Promise<string | undefined>;
   /** Size and first bytes of a file, none of them for a `length` of 0. Nothing when there is no such file. */
   look(uri: string, length: number): Promise<FileLook | undefined>;
+  /** What differs as soon as a file, or what is in a folder, has changed; nothing where there is none. Absent where that cannot be told. */
+  stamp?(uri: string): Promise<string | undefined>;
   /** Empty when there is no such folder. */
   list(uri: string): Promise<readonly HostEntry[]>;
 }

@@ -1,10 +1,11 @@
 /** What Node offers to the server: files, timers, a log and processes for runs. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { Host, HostRunner } from '../lsp/host.ts';
 import { withRecording } from './cassette.ts';
 import { nodeFiles } from './files.ts';
+import { pathOfUri } from './path-of.ts';
 import { realPath } from './real-path.ts';
 import { createRunner } from './runner.ts';
 import { type Store, storeIn } from './store.ts';
@@ -40,10 +41,10 @@ export function createNodeRunner(distFolder: string, storeOf?: (appFolder: strin
   const plain = withRecording(createRunner({ runnerPath }));
   const runner = storeOf ? withStore(plain, storeOf) : plain;
   return {
-    folderOf: (uri) => fileURLToPath(uri),
+    folderOf: (uri) => pathOfUri(uri),
     ...(storeOf && {
       store(uri) {
-        const store = storeOf(fileURLToPath(uri));
+        const store = storeOf(pathOfUri(uri));
         return { ...store, uri: pathToFileURL(store.path).href };
       },
     }),

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { RunError, RunOutcome, RunResult } from '../core/run/contract.ts';
+import { killTree } from './kill-tree.ts';
 import { watchMemory } from './memory-watch.ts';
 import { cancelled, type Exit, exited, notStarted, outOfMemory, timedOut, unreadable } from './run-errors.ts';
 import type { Command } from './runner-command.ts';
@@ -201,15 +202,8 @@ function gone(child: ChildProcess): Promise<Gone> {
   });
 }
 
-/** The whole group where the system has groups; Windows ends children together with their job. */
-export function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === 'win32') child.kill('SIGKILL');
-    else process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // Already gone.
-  }
+export function killGroup({ pid }: ChildProcess): void {
+  if (pid !== undefined) killTree(pid);
 }
 
 /** Timers beyond this fire at once. */

@@ -12,6 +12,8 @@ export interface RunnerOptions {
   readonly runnerPath: string;
   /** Node, or an Electron that can act as Node; this process's own by default. */
   readonly execPath?: string;
+  /** This machine's own by default; for tests of the others. */
+  readonly platform?: NodeJS.Platform;
 }
 
 export interface Command {
@@ -46,10 +48,14 @@ const GUARDED = 'ulimit -c 0; (read -r line <&5; kill -9 0) >/dev/null 2>&1 3>&-
 /** Newer than the permission model: a runtime without it can have the one or the other. */
 const ALLOW_INSPECTOR = '--allow-inspector';
 
-export function createCommands({ runnerPath, execPath = process.execPath }: RunnerOptions): Commands {
+export function createCommands({
+  runnerPath,
+  execPath = process.execPath,
+  platform = process.platform,
+}: RunnerOptions): Commands {
   // Of another executable the version is not known.
   let hasPermissions = hasPermissionModel(process.versions.node) && execPath === process.execPath;
-  const hasShell = process.platform !== 'win32' && existsSync(SHELL);
+  const hasShell = platform !== 'win32' && existsSync(SHELL);
 
   return {
     for(request, debug) {

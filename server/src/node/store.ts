@@ -1,21 +1,12 @@
 /** What apps keep between runs (`$db`, `$schedule`, `$files`), as one JSON file for each app that people can read and edit. */
 import { createHash } from 'node:crypto';
-import {
-  accessSync,
-  constants,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { placeOf } from '../core/index.ts';
 import type { RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
 import { codeOf } from './error-code.ts';
 import { realPath } from './real-path.ts';
+import { renameOver } from './rename-over.ts';
 
 export interface Store {
   readonly path: string;
@@ -71,7 +62,7 @@ export function openStore(path: string, isOurs = false): Store {
       // Renaming asks the folder alone.
       if (existsSync(path)) accessSync(path, constants.W_OK);
       writeFileSync(temporary, text, { mode: 0o600 });
-      renameSync(temporary, path);
+      renameOver(temporary, path);
     } catch (error) {
       // Where not even the folder is there, there is nothing to remove.
       if (existsSync(temporary)) rmSync(temporary, { force: true });

@@ -20,6 +20,7 @@ import {
   type Trigger,
   triggersAt,
   triggersOf,
+  triggersReaching,
   typedParameters,
 } from '../../core/index.ts';
 import {
@@ -33,6 +34,7 @@ import {
   type RunParams,
   TRIGGERS,
   TRUST,
+  type TriggerChoice,
   type TriggerItem,
   type TriggersParams,
   type TriggersResult,
@@ -74,14 +76,24 @@ async function listTriggers(session: Session, { uri, position }: TriggersParams)
     return { apps: session.workspace.apps().map(choiceOf) };
   }
   const { root, app, path, file } = located;
-  const here = position ? triggersAt(app, path, file.lines.offsetAt(position)) : [];
+  const offset = position && file.lines.offsetAt(position);
+  const here = offset === undefined ? [] : triggersAt(app, path, offset);
+  const reaching = offset === undefined || here.length > 0 ? [] : triggersReaching(app, path, offset);
   // The list of all is chosen from next.
-  const [first] = here.length > 0 ? here : triggersOf(app);
-  if (first) warm(session, located, first);
-  return { apps: [choiceOf(located)], ...(here.length > 0 && { atCursor: { app: root, triggers: here.map(toItem) } }) };
+  const [likely] = [...here, ...reaching, ...triggersOf(app)];
+  if (likely) warm(session, located, likely);
+  return {
+    apps: [choiceOf(located)],
+    ...(here.length > 0 && { atCursor: { app: root, triggers: here.map(toItem) } }),
+    ...(reaching.length > 0 && { reaching: { app: root, triggers: reaching.map(toItem) } }),
+  };
 }
 
-const choiceOf = ({ root, app }: LocatedApp) => ({ app: root, triggers: triggersOf(app).map(toItem) });
+const choiceOf = ({ root, app }: LocatedApp): TriggerChoice => ({
+  app: root,
+  platform: app.manifest.platform.version,
+  triggers: triggersOf(app).map(toItem),
+});
 
 async function listPayloads(session: Session, params: unknown): Promise<PayloadsResult | null> {
   if (!isRunnable(params)) return null;
@@ -211,6 +223,7 @@ async function listParameters(session: Session, params: unknown): Promise<Parame
   const own = parameterValues(located.app);
   return {
     own: { ...own, uri: joinUri(located.root, own.path) },
+    ...(!located.app.assets?.has('config/iparams.html') && { declared: declaredParameters(located.app).length }),
     secure: declaredParameters(located.app).flatMap(({ name, title, secure }) => (secure ? [{ name, title }] : [])),
   };
 }
