@@ -39,7 +39,7 @@ interface Bundle {
 }
 
 /**
- * Server at most 500 KB, of which what runs need has its own figure; client at most 400 KB
+ * Server at most 500 KB, of which what runs need has its own figure; client at most 420 KB
  * (docs/decisions/0006-budgets.md).
  */
 const BUNDLES: readonly Bundle[] = [
@@ -53,7 +53,7 @@ const BUNDLES: readonly Bundle[] = [
     out: 'client-main.js',
     entry: 'client/src/main-node.ts',
     options: { ...forNode, external: ['vscode'] },
-    budget: 400,
+    budget: 420,
   },
   {
     out: 'client-web.js',
@@ -65,7 +65,7 @@ const BUNDLES: readonly Bundle[] = [
     out: 'client-web-main.js',
     entry: 'client/src/main-browser.ts',
     options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
-    budget: 400,
+    budget: 420,
   },
   { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 2 },
   { out: 'language-server.js', entry: 'server/src/hosts/language-server.ts', options: forNode, budget: 490 },
@@ -93,9 +93,10 @@ const PARTS = [
   {
     name: 'runs',
     folders: ['server/src/core/run/', 'server/src/node/'],
-    budget: 60,
+    budget: 78,
     advice: 'move what one run needs into the runner',
   },
+  { name: 'new apps', folders: ['server/src/core/create/'], budget: 20, advice: 'write fewer files' },
 ] as const;
 
 await rm(dist, { recursive: true, force: true });

@@ -50,6 +50,8 @@ export interface HostRunner {
   folderOf(uri: string): string;
   /** Never rejects; `onCancel` is called with what ends the run early. */
   run(request: RunRequest, onCancel: (cancel: () => void) => void): Promise<RunResult>;
+  /** A run of the app is likely to be asked for: what can be done before is done. Absent where nothing can. */
+  warm?(needs: Pick<RunRequest, 'appFolder' | 'dependencies' | 'timeoutMs'>): void;
   /** What the app in a folder keeps between runs; absent where nothing is kept. */
   store?(uri: string): HostStore;
   /** The same without a time limit: the run waits until a debugger has come to the inspector that is told. */

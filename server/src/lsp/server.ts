@@ -17,6 +17,7 @@ import { countApps } from './features/apps.ts';
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
+import { provideCreation } from './features/create.ts';
 import { provideDebugging } from './features/debug.ts';
 import { definitionCapability, provideDefinition } from './features/definition.ts';
 import { type Diagnostics, diagnosticsCapability, provideDiagnostics } from './features/diagnostics.ts';
@@ -77,6 +78,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideStores(session);
     provideDebugging(session);
     provideFields(session);
+    provideCreation(session);
     followDocuments(session, diagnostics, documents);
     connection.onInitialized(() => guarded(host, 'initialized', () => afterInitialize(session, diagnostics, params)));
     return { capabilities: { positionEncoding: negotiated.units, ...capabilitiesFor(session) }, serverInfo: info };

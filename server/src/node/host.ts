@@ -8,7 +8,8 @@ import { nodeFiles } from './files.ts';
 import { pathOfUri } from './path-of.ts';
 import { realPath } from './real-path.ts';
 import { createRunner } from './runner.ts';
-import { type Store, storeIn, withStore } from './store.ts';
+import { type Store, storeIn } from './store.ts';
+import { withStore } from './with-store.ts';
 
 /**
  * `distFolder` holds the bundles; the manual lies beside it. `storageFolder` is where runs keep what apps store; without
@@ -47,6 +48,7 @@ export function createNodeRunner(distFolder: string, storeOf?: (appFolder: strin
         return { ...store, uri: pathToFileURL(store.path).href };
       },
     }),
+    warm: (needs) => runner.warm?.(needs),
     run(request, onCancel) {
       const controller = new AbortController();
       onCancel(() => controller.abort());

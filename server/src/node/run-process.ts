@@ -3,7 +3,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { RunError, RunOutcome, RunResult } from '../core/run/contract.ts';
 import { killTree } from './kill-tree.ts';
-import { cancelled, type Exit, exited, notStarted, timedOut, unreadable } from './run-errors.ts';
+import { watchMemory } from './memory-watch.ts';
+import { cancelled, type Exit, exited, notStarted, outOfMemory, timedOut, unreadable } from './run-errors.ts';
 import type { Command } from './runner-command.ts';
 import type { Transcript } from './runner-transcript.ts';
 
@@ -12,7 +13,9 @@ export type InspectorListener = (address: string) => void;
 
 export interface RunProcessParts {
   readonly command: Command;
-  /** The first line that the child reads. */
+  /** A process of this command that is there already. */
+  readonly warm: ChildProcess | undefined;
+  /** The first two lines that the child reads. */
   readonly assignment: string;
   readonly transcript: Transcript;
   readonly signal: AbortSignal | undefined;
@@ -44,22 +47,31 @@ const DETACH_MS = 2_000;
 export function startRunProcess(parts: RunProcessParts): RunProcess {
   const { assignment, transcript, signal, onInspector } = parts;
   const { timeoutMs } = transcript.request;
-  const child = spawnChild(parts.command);
+  const child = parts.warm ?? spawnChild(parts.command);
   const pipes = pipesOf(child);
   const limit = createTimer();
   const errorOutput = tailOf(pipes.stderr);
+  const memory = child.pid === undefined ? undefined : watchMemory(child.pid, stopFull);
   let conclusion: Conclusion | undefined;
 
   function stop(outcome: RunOutcome, error: RunError): void {
     if (!transcript.isEnded()) conclusion ??= { outcome, error };
-    kill(child);
+    killGroup(child);
   }
-  const stopLate = () => stop('timed-out', timedOut(transcript));
+  function stopFull(): void {
+    stop('exited', outOfMemory(transcript));
+  }
+  const stopLate = () => {
+    // Who finds no room any more is slow, and no endless loop.
+    if (memory?.isFull()) stopFull();
+    else stop('timed-out', timedOut(transcript));
+  };
   const abort = () => stop('exited', cancelled());
   limit.start(timeoutMs + START_MS, stopLate);
   signal?.addEventListener('abort', abort);
 
   transcript.onReady(() => {
+    memory?.start();
     // Who debugs thinks as long as he likes, and the debugger pauses endless loops.
     if (onInspector) limit.stop();
     else limit.start(timeoutMs, stopLate);
@@ -80,23 +92,24 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
 
   /** The answer is complete, so nothing that is left alive has anything to do. */
   function dismiss(): void {
-    if (onInspector) limit.start(DETACH_MS, () => kill(child));
+    if (onInspector) limit.start(DETACH_MS, () => killGroup(child));
     else {
       limit.stop();
-      kill(child);
+      killGroup(child);
     }
   }
 
   async function end(): Promise<Ending> {
     const { code, signal: killedBy, failure } = await gone(child);
     limit.stop();
+    memory?.stop();
     signal?.removeEventListener('abort', abort);
     for (const pipe of pipes.all) pipe.destroy();
     if (failure) conclusion ??= { outcome: 'exited', error: notStarted(failure) };
     return endingOf(parts, { code, signal: killedBy, errorOutput: errorOutput() }, conclusion);
   }
 
-  return { ended: end(), write: (line) => pipes.incoming?.write(line), kill: () => kill(child) };
+  return { ended: end(), write: (line) => pipes.incoming?.write(line), kill: () => killGroup(child) };
 }
 
 /** What was found out from outside, where the child did not come to its own end. */
@@ -120,7 +133,7 @@ function endingOf({ transcript, onInspector }: RunProcessParts, exit: Exit, conc
   };
 }
 
-function spawnChild({ file, args, folder, environment, hasGuard }: Command): ChildProcess {
+export function spawnChild({ file, args, folder, environment, hasGuard }: Command): ChildProcess {
   return spawn(file, args, {
     cwd: folder,
     env: environment,
@@ -178,14 +191,14 @@ function gone(child: ChildProcess): Promise<Gone> {
     });
     child.on('exit', (code, signal) => {
       // What it started in its group must not outlive it.
-      kill(child);
+      killGroup(child);
       closeTimer = setTimeout(() => finish(code, signal), CLOSE_MS);
     });
     child.on('close', finish);
   });
 }
 
-function kill({ pid }: ChildProcess): void {
+export function killGroup({ pid }: ChildProcess): void {
   if (pid !== undefined) killTree(pid);
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { isInside } from '../core/index.ts';
 import type { RunRequest } from '../core/run/contract.ts';
+import { MEMORY_MB } from './memory-watch.ts';
 import { realPath } from './real-path.ts';
 
 export interface RunnerOptions {
@@ -26,8 +27,11 @@ export interface Command {
   readonly hasGuard: boolean;
 }
 
+/** What of a run decides how its process is started. */
+export type ProcessNeeds = Pick<RunRequest, 'appFolder' | 'dependencies' | 'timeoutMs'>;
+
 export interface Commands {
-  for(request: RunRequest, debug: boolean): Command;
+  for(request: ProcessNeeds, debug: boolean): Command;
   /** Goes on without the permission model; false when it was not in use. */
   dropPermissions(): boolean;
 }
@@ -58,7 +62,7 @@ export function createCommands({
       // Stacks name files by their real paths, and a link to the runner is not followed under the permission model.
       const runner = realPath(runnerPath);
       const runnerFiles = filesOf(runner);
-      const limits = ['--max-old-space-size=256', '--stack-trace-limit=50'];
+      const limits = [`--max-old-space-size=${MEMORY_MB}`, '--stack-trace-limit=50'];
       const canDebug = process.allowedNodeEnvironmentFlags.has(ALLOW_INSPECTOR);
       if (hasPermissions && (canDebug || !debug)) {
         limits.push('--permission', ...readable(request, runner, runnerFiles));
@@ -96,14 +100,14 @@ function filesOf(runner: string): readonly string[] {
   return extname(runner) === '.ts' ? [folder, join(folder, '../core/run'), join(folder, '../core/text')] : [runner];
 }
 
-function readable(request: RunRequest, runner: string, runnerFiles: readonly string[]): string[] {
+function readable(request: ProcessNeeds, runner: string, runnerFiles: readonly string[]): string[] {
   // Node looks into the package file for what kind of module the runner is.
   const paths = [request.appFolder, ...linkedPackages(request), ...runnerFiles, ...packageFiles(dirname(runner))];
   return [...new Set([...paths, ...paths.map(realPath)])].map((path) => `--allow-fs-read=${path}`);
 }
 
 /** Where the app's packages lie when links lead to them, as those of `npm link` do: Node loads them by their real paths. */
-function linkedPackages({ appFolder, dependencies = {} }: RunRequest): readonly string[] {
+function linkedPackages({ appFolder, dependencies = {} }: ProcessNeeds): readonly string[] {
   const app = realPath(appFolder);
   const folders = [join(app, 'node_modules'), join(app, 'server', 'node_modules')].flatMap((folder) => [
     folder,

@@ -10,7 +10,7 @@ import type { Bridge, ContextSettings, Controls, Failure, Finding } from './brid
 import { codec } from './codec.ts';
 import { compileFile } from './compile.ts';
 import type { Unseen } from './debugger.ts';
-import { notInstalled, unlistedNote } from './dependencies.ts';
+import { missingPackages, notInstalled, unlistedNote } from './dependencies.ts';
 import type { AppModules } from './modules.ts';
 import type { Abilities } from './platform.ts';
 import type { Recorder } from './recorder.ts';
@@ -33,7 +33,7 @@ export interface SandboxParts {
   /** Called before the first dependency is loaded. */
   readonly beforeDependency: () => void;
   readonly calling: () => void;
-  readonly settled: (errorJson: string, atOnce?: boolean) => void;
+  readonly settled: (errorJson: string, atOnce?: boolean, isPromised?: boolean) => void;
 }
 
 export function createSandbox(parts: SandboxParts): Controls {
@@ -156,7 +156,11 @@ function find({ modules, request, recorder, stacks }: SandboxParts, from: string
     const path = modules.local(from, name);
     return path === undefined ? missing() : { path };
   }
-  if (!modules.isInstalled(name)) return missing(notInstalled(name, request.dependencies));
+  if (!modules.isInstalled(name)) {
+    const packages = missingPackages(name, request.dependencies, modules.isInstalled);
+    if (packages.length > 0) recorder.missing(packages);
+    return missing(notInstalled(name, packages, request.dependencies));
+  }
   const note = unlistedNote(name, request.dependencies);
   if (note !== undefined) recorder.note(note, stacks.frames(String(new Error().stack)));
   return { dependency: name };
