@@ -53,6 +53,7 @@ test('it holds bundles, schemas and pages for users, and nothing of the extensio
     'docs/protocol.md',
     'docs/rules',
     'docs/running.md',
+    'docs/starting.md',
     'package.json',
   ]);
 });
