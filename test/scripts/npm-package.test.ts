@@ -48,11 +48,13 @@ test('it holds bundles, schemas and pages for users, and nothing of the extensio
     'docs/checking.md',
     'docs/editors.md',
     'docs/fdk-parity.md',
+    'docs/migrating.md',
     'docs/pipelines.md',
     'docs/platforms.md',
     'docs/protocol.md',
     'docs/rules',
     'docs/running.md',
+    'docs/starting.md',
     'package.json',
   ]);
 });
