@@ -57,6 +57,7 @@ export { silencingFixes } from './rules/suppressions.ts';
 export { targetProblem } from './run/addresses.ts';
 export { isAwaited } from './run/awaited.ts';
 export { isAccepted } from './run/caller.ts';
+export { configurationPaths, withConfigurationPage } from './run/configuration-page.ts';
 export type { RunRequest, RunResult, RunStore } from './run/contract.ts';
 export { withoutCredentials, withoutTokens } from './run/credentials.ts';
 export type { Lens } from './run/lenses.ts';
