@@ -19,7 +19,7 @@ import { createSandbox } from './sandbox.ts';
 import { createSecrets } from './secrets.ts';
 import { createStackCleaner } from './stack.ts';
 import { createStandIns } from './standins/index.ts';
-import { payloadNote } from './unenforced-limits.ts';
+import { createCallLimits, payloadNote } from './unenforced-limits.ts';
 
 runAssignment();
 
@@ -95,6 +95,7 @@ function runAssignment(): void {
   }
 
   function finish(outcome: RunOutcome, error?: RunError): void {
+    for (const [said, total] of limits.totals()) recorder.correct(said, total);
     const end: Record<string, string> = {
       outcome: JSON.stringify(outcome),
       durationMs: String(startedAt === undefined ? 0 : Math.round((now() - startedAt) * 1000) / 1000),
@@ -120,6 +121,7 @@ function runAssignment(): void {
     else finish('timed-out', neverSettles(request.handler));
   }
 
+  const limits = createCallLimits(now);
   const controls: Controls = createSandbox({
     request,
     unseen: inspector && unseenBy(inspector),
@@ -130,6 +132,7 @@ function runAssignment(): void {
     secrets,
     standIns: createStandIns({ request, abilities, recorder }),
     replies,
+    limits,
     beforeDependency,
     calling() {
       startedAt = now();
