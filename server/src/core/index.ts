@@ -58,7 +58,7 @@ export { targetProblem } from './run/addresses.ts';
 export { isAwaited } from './run/awaited.ts';
 export { isAccepted } from './run/caller.ts';
 export { configurationPaths, withConfigurationPage } from './run/configuration-page.ts';
-export type { RunRequest, RunResult, RunStore } from './run/contract.ts';
+export { ALLOWANCES, isAllowance, type RunRequest, type RunResult, type RunStore } from './run/contract.ts';
 export { withoutCredentials, withoutTokens } from './run/credentials.ts';
 export type { Lens } from './run/lenses.ts';
 export { lensesOf } from './run/lenses.ts';

@@ -67,9 +67,18 @@ export interface RunRequest {
   readonly live?: boolean;
   /** Absolute path of the file into which a live run is recorded. */
   readonly record?: string;
+  /** What packages may do besides; absent: nothing. */
+  readonly allow?: readonly Allowance[];
   /** Values that no report and no cassette may show. */
   readonly secrets?: readonly RunSecret[];
 }
+
+/** What Node's permission model keeps from packages, and whoever runs something may allow. */
+export const ALLOWANCES = ['worker', 'child-process', 'addons'] as const;
+
+export type Allowance = (typeof ALLOWANCES)[number];
+
+export const isAllowance = (value: unknown): value is Allowance => ALLOWANCES.some((name) => name === value);
 
 export interface MissingParameter {
   readonly name: string;

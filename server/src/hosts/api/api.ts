@@ -102,7 +102,7 @@ async function run(
   distFolder: string,
   folder: string,
   name: string,
-  { scope, payload, iparams, responses, timeoutMs, signal }: Api.RunOptions,
+  { scope, payload, iparams, responses, timeoutMs, allow, signal }: Api.RunOptions,
 ): Promise<Api.RunReport> {
   const appFolder = resolve(folder);
   const app = await appToRun(appFolder, folder, 'name the folder of its manifest.json.');
@@ -114,6 +114,7 @@ async function run(
     ...(iparams !== undefined && { iparams: fileOf('iparams', iparams) }),
     ...(responses !== undefined && { responses: fileOf('responses', responses) }),
     ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(allow && { allow }),
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, scope);
   const { trigger, request, payloadSource, places } = prepared;

@@ -1,8 +1,10 @@
 /** `trigger`: runs the handler of one event, function, job or action on a payload. */
 import { resolve } from 'node:path';
 import {
+  ALLOWANCES,
   type App,
   byName,
+  isAllowance,
   type Preparation,
   prepareRun,
   type RunQuery,
@@ -51,6 +53,12 @@ export const trigger: Command = {
       record: { value: 'FILE', description: 'With --live: write what was sent and answered, without secrets' },
       store: { value: 'FILE', description: 'Keep what the app stores in this file; without it nothing is kept' },
       schedule: { value: 'NAME', description: 'Fire a schedule of the store: its data is the payload' },
+      allow: {
+        value: 'WHAT',
+        choices: [...ALLOWANCES],
+        isList: true,
+        description: 'Let packages do what a run refuses; may be given several times',
+      },
       timeout: { value: 'MS', description: 'Milliseconds until the run is ended' },
       format: FORMAT,
     },
@@ -140,6 +148,7 @@ function queryFrom(
     ...(scope !== undefined && { scope }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(args.isSet('live') && { live: true }),
+    allow: args.texts('allow').filter(isAllowance),
     ...(record !== undefined && { record }),
   };
 }

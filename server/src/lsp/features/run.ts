@@ -5,6 +5,7 @@ import {
   byName,
   declaredParameters,
   findTrigger,
+  isAllowance,
   parameterValues,
   payloadChoices,
   prepareRun,
@@ -171,6 +172,7 @@ async function runIn(
     ...payloadFrom(app, params),
     ...parametersFrom(app, params),
     ...liveAndStored(runner, params),
+    allow: [params.allow ?? []].flat().filter(isAllowance),
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, params.scope);
   try {
