@@ -11,7 +11,6 @@ import {
 } from '../../../server/src/lsp/protocol/migration.ts';
 import { chooseApp } from '../choose/app.ts';
 import type { ExtensionContext } from '../context.ts';
-import { asRefactoring } from '../editor/refactoring.ts';
 import { showRemark } from '../editor/remark.ts';
 import { mayRun } from '../run-handler.ts';
 
@@ -36,7 +35,8 @@ export const migrate =
       await compareRuns(context, found.params);
       return result;
     }
-    const edit = asRefactoring(result.edit as WorkspaceEdit, context.client.protocol2CodeConverter);
+    const { protocol2CodeConverter } = context.client;
+    const edit = await protocol2CodeConverter.asWorkspaceEdit(result.edit as WorkspaceEdit);
     const isApplied = await workspace.applyEdit(edit, { isRefactoring: true });
     if (isApplied && notes.length > 0) await showNotes(context, result);
     return result;

@@ -30,6 +30,8 @@ describe('installing packages', () => {
   const run = async (): Promise<RunReport> => {
     for (const [path, text] of Object.entries(PACKAGE)) await write(`${SERVER}/${path}`, text);
     const editor = await show(`${SERVER}/server.js`);
+    // VS Code saves what is open before it runs a task: this puts it back afterwards.
+    await write(`${SERVER}/server.js`, editor.document.getText());
     const cursor = await replace(editor, ANNOUNCE, "console.log(require('greeter'));");
     editor.selection = new vscode.Selection(cursor, cursor);
     const report = await vscode.commands.executeCommand<RunReport | undefined>(COMMANDS.trigger);

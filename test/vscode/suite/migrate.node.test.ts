@@ -48,7 +48,9 @@ describe('migrating an app', () => {
     check(await isThere(old), 'what nobody ticked is gone');
     await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('undo');
-    equal(document.getText(), before, 'the manifest after one step');
+    await until('the manifest as it was', [vscode.workspace.onDidChangeTextDocument], () =>
+      document.getText() === before ? true : undefined,
+    );
     await until('the new file is gone', [ticks], async () => ((await isThere(moved)) ? undefined : true));
     await document.save();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

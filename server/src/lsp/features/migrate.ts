@@ -121,7 +121,7 @@ function toEdit(
       ),
     };
   });
-  const made = creates.flatMap(({ path, text, reason, step }): (CreateFile | TextDocumentEdit)[] => {
+  const made = creates.map(({ path, text, reason, step }): readonly [CreateFile, TextDocumentEdit] => {
     // Nothing else depends on unit tests: whoever has others leaves them out.
     const annotationId = annotated(reason, step, /^(tests\/|vitest)/.test(path));
     const uri = uriOf(path);
@@ -138,7 +138,14 @@ function toEdit(
       annotationId: annotated(reason, step, true),
     }),
   );
-  return { documentChanges: [...changed, ...made, ...gone], changeAnnotations: Object.fromEntries(annotations) };
+  // All texts in a row: VS Code takes them back as one even after it has let the new files go, which it cannot do with one alone.
+  const documentChanges = [
+    ...made.map(([create]) => create),
+    ...changed,
+    ...made.map(([, content]) => content),
+    ...gone,
+  ];
+  return { documentChanges, changeAnnotations: Object.fromEntries(annotations) };
 }
 
 /** What the lens and the light bulb at `platform-version` do; nothing where there is nothing to migrate. */
