@@ -48,6 +48,7 @@ test('it holds bundles, schemas and pages for users, and nothing of the extensio
     'docs/checking.md',
     'docs/editors.md',
     'docs/fdk-parity.md',
+    'docs/migrate',
     'docs/migrating.md',
     'docs/pipelines.md',
     'docs/platforms.md',
