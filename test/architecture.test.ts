@@ -28,12 +28,18 @@ const sources: readonly Source[] = ['server/src', 'client/src'].flatMap(sourcesI
  * and a path say), and files that import nothing but types, because names are names everywhere.
  */
 const SHARED: readonly string[] = [
+  'core/run/address.ts',
   'core/run/addresses.ts',
   'core/run/awaited.ts',
+  'core/run/base64.ts',
   'core/run/credentials.ts',
+  'core/run/json.ts',
+  'core/run/redact.ts',
+  'core/run/secret-forms.ts',
   'core/run/stack.ts',
   'core/text/as-text.ts',
   'core/text/by-name.ts',
+  'core/text/exchange.ts',
   'core/text/paths.ts',
 ];
 

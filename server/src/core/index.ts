@@ -66,7 +66,7 @@ export { samplePayload } from './run/payload.ts';
 export { type PayloadChoice, type PayloadChoices, payloadChoices } from './run/payload-choices.ts';
 export { findTrigger, type Preparation, prepareRun, processNeeds, type RunQuery } from './run/prepare.ts';
 export { triggersReaching } from './run/reaching.ts';
-export { redactor } from './run/redact.ts';
+export { redactor, textRedactor } from './run/redact.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';

@@ -2,17 +2,21 @@
 import { createRequire } from 'node:module';
 import { isAwaited } from '../core/run/awaited.ts';
 import type { RunError, RunOutcome } from '../core/run/contract.ts';
+import { nameInStack } from '../core/run/stack.ts';
 import type { Controls } from './bridge.ts';
 import { causeNotes, type DescribedError } from './causes.ts';
 import { type Channel, type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
 import { logToDebugger, unseenBy, waitForDebugger } from './debugger.ts';
 import { createEnding, type Ending, type Progress } from './ending.ts';
+import { keepInGroup } from './group.ts';
 import { closeFunctionConstructors } from './harden.ts';
 import { createModules } from './modules.ts';
+import { recordConsole } from './package-console.ts';
 import { abilitiesOf } from './platform.ts';
 import { createRecorder } from './recorder.ts';
 import { createReplies } from './replies.ts';
 import { createSandbox } from './sandbox.ts';
+import { createSecrets } from './secrets.ts';
 import { createStackCleaner } from './stack.ts';
 import { createStandIns } from './standins/index.ts';
 import { payloadNote } from './unenforced-limits.ts';
@@ -38,8 +42,9 @@ function runAssignment(): void {
     if (isOpenToDependencies) ending?.stir();
   };
   const inspector = debug === true ? waitForDebugger(channel, ownFile) : undefined;
-  const stacks = createStackCleaner({ app: request.appFolder, realApp: realFolder, own: runnerFiles });
-  const plain = createRecorder(channel, stacks.text);
+  const stacks = createStackCleaner({ app: nameInStack(request.appFolder), realApp: realFolder, own: runnerFiles });
+  const secrets = createSecrets(request.secrets);
+  const plain = createRecorder(channel, stacks.text, secrets);
   const recorder = inspector ? logToDebugger(plain, inspector) : plain;
   const abilities = abilitiesOf(request.platform);
   const modules = createModules(request.appFolder, realFolder, request.overlay);
@@ -56,11 +61,13 @@ function runAssignment(): void {
   /** Rejections that nobody handles, until somebody does. */
   const unhandled = new Map<unknown, string>();
 
-  function beforeDependency(): void {
-    if (isOpenToDependencies) return;
+  function beforeDependency(isPackage: boolean): void {
+    connect();
+    if (isOpenToDependencies || !isPackage) return;
     isOpenToDependencies = true;
     harness.release();
-    connect();
+    keepInGroup(modules.load);
+    recordConsole(recorder, stacks);
   }
 
   function connect(): Lifeline {
@@ -105,9 +112,10 @@ function runAssignment(): void {
     if (isUnanswered && isAwaited(request)) recorder.note(notRendered(request.handler), '');
     const errorJson = failure ?? unhandled.values().next().value;
     if (errorJson !== undefined) {
-      const { causes, ...error } = JSON.parse(errorJson) as DescribedError;
-      for (const { text, stack } of causeNotes({ ...error, causes })) recorder.note(text, stacks.frames(stack));
-      finish('threw', { ...error, stack: stacks.error(error.stack) });
+      const described = JSON.parse(errorJson) as DescribedError;
+      for (const { text, stack } of causeNotes(described)) recorder.note(text, stacks.frames(stack));
+      const { name, message, stack } = described;
+      finish('threw', { name, message, stack: stacks.error(stack) });
     } else if (isSettled) finish('returned');
     else finish('timed-out', neverSettles(request.handler));
   }
@@ -119,6 +127,7 @@ function runAssignment(): void {
     modules,
     recorder,
     stacks,
+    secrets,
     standIns: createStandIns({ request, abilities, recorder }),
     replies,
     beforeDependency,
