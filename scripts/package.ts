@@ -15,7 +15,6 @@ const FILES = [
   ...['client', 'client-main', 'client-web', 'client-web-main', 'server', 'language-server', 'worker', 'runner'].map(
     (bundle) => `dist/${bundle}.js`,
   ),
-  'docs/migrate',
   'docs/rules',
   ...['checking', 'editors', 'fdk-parity', 'migrating', 'protocol', 'running', 'starting'].map(
     (page) => `docs/${page}.md`,
