@@ -52,6 +52,7 @@ const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/core/rules/', ['core/text', 'core/syntax', 'core/shape', 'core/catalog', 'core/model', 'core/flow']],
   ['server/src/core/features/', belowFeatures()],
   ['server/src/core/run/', belowFeatures()],
+  ['server/src/core/tests/', [...belowFeatures(), 'core/run']],
   ['server/src/core/migrate/', belowFeatures()],
   ['server/src/core/index.ts', ['core']],
   ['server/src/lsp/', ['core/index.ts', 'vscode-languageserver', 'vscode-languageserver-textdocument']],

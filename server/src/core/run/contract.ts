@@ -63,6 +63,12 @@ export interface RunRequest {
   readonly live?: boolean;
   /** Absolute path of the file into which a live run is recorded. */
   readonly record?: string;
+  /** Milliseconds since 1970 at which the clock of the run stands still. */
+  readonly now?: number;
+  /** Random numbers begin here, the same ones in every run. */
+  readonly seed?: number;
+  /** What of the app's files ran is told, too. */
+  readonly coverage?: true;
   /** Values that no report and no cassette may show. */
   readonly secrets?: readonly RunSecret[];
 }
@@ -206,6 +212,26 @@ export interface RunResult {
   readonly writes?: readonly RunWrite[];
   /** Requests that were really sent. */
   readonly exchanges?: readonly RunExchange[];
+  /** What ran, where it was asked for. */
+  readonly coverage?: readonly ScriptCoverage[];
   /** What the handler got, after the JSON clone. */
   readonly payload: unknown;
+}
+
+/** How often the parts of one file ran, as V8 counts: offsets into its text. */
+export interface ScriptCoverage {
+  /** Relative to the app, with `/`. */
+  readonly path: string;
+  readonly functions: readonly FunctionCoverage[];
+}
+
+export interface FunctionCoverage {
+  /** The first range is the function as a whole. */
+  readonly ranges: readonly CoverageRange[];
+}
+
+export interface CoverageRange {
+  readonly startOffset: number;
+  readonly endOffset: number;
+  readonly count: number;
 }
