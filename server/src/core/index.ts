@@ -21,6 +21,7 @@ export { isPayloadFile } from './model/file-shapes.ts';
 export { headLengthFor, imageSizeOf } from './model/image-size.ts';
 export { foreignKitOf } from './model/manifest.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
+export { expectationPathFor, isTestFile, payloadPathOf } from './model/test-files.ts';
 export { problemAt, type Unread } from './model/unread.ts';
 export {
   BASELINE_PATH,
@@ -38,7 +39,7 @@ export { type FindingOptions, findingsOf } from './rules/run.ts';
 export { silencingFixes } from './rules/suppressions.ts';
 export { targetProblem } from './run/addresses.ts';
 export { callerAnswer } from './run/caller.ts';
-export type { RunRequest, RunResult, RunStore } from './run/contract.ts';
+export type { RunRequest, RunResult, RunStore, ScriptCoverage } from './run/contract.ts';
 export { withoutCredentials, withoutTokens } from './run/credentials.ts';
 export type { Lens } from './run/lenses.ts';
 export { lensesOf } from './run/lenses.ts';
@@ -50,6 +51,33 @@ export { redactor } from './run/redact.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
+export {
+  type CoverageCollector,
+  collectCoverage,
+  type FileCoverage,
+} from './tests/coverage/file-coverage.ts';
+export {
+  KINDS as COVERAGE_KINDS,
+  lineCountsOf,
+  sumOf,
+  type Total,
+  type Totals,
+  totalsOf,
+} from './tests/coverage/totals.ts';
+export { type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
+export { type Failure, judge, NOTHING_EXPECTED, type TestStatus } from './tests/judge.ts';
+export { playScenario } from './tests/play-scenario.ts';
+export { prepareTest, SEED, type TestSurroundings } from './tests/prepare-test.ts';
+export { expectationText } from './tests/save-expectation.ts';
+export { readScenario } from './tests/scenario.ts';
+export {
+  type PayloadTest,
+  placeOfTest,
+  type ScenarioTest,
+  type TestCase,
+  testCasesOf,
+  type UnjudgedFile,
+} from './tests/test-cases.ts';
 export { asText } from './text/as-text.ts';
 export { byName } from './text/by-name.ts';
 export { applyEdits } from './text/edit.ts';

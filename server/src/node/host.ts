@@ -2,10 +2,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { RunRequest } from '../core/index.ts';
 import type { Host, HostRunner } from '../lsp/host.ts';
 import { withRecording } from './cassette.ts';
 import { nodeFiles } from './files.ts';
 import { realPath } from './real-path.ts';
+import { createRunPool } from './run-pool.ts';
 import { createRunner } from './runner.ts';
 import { type Store, storeIn, withStore } from './store.ts';
 
@@ -32,6 +34,13 @@ export function createNodeHost(distFolder: string, log: (line: string) => void, 
       storageFolder === undefined ? undefined : (app) => storeIn(storageFolder, app),
     ),
   };
+}
+
+/** Carries out the many runs of tests, in few processes; nothing is kept between them. */
+export function createTestPool(distFolder: string) {
+  const options = { runnerPath: join(distFolder, 'runner.js') };
+  const pool = createRunPool(options, createRunner(options));
+  return { run: (request: RunRequest, signal?: AbortSignal) => pool.run(request, signal), close: pool.close };
 }
 
 export function createNodeRunner(distFolder: string, storeOf?: (appFolder: string) => Store): HostRunner {

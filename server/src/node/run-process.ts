@@ -33,7 +33,7 @@ export interface Ending {
 }
 
 /** Beyond the run's own limit: for a machine that is slow to start a process. */
-const START_MS = 15_000;
+export const START_MS = 15_000;
 /** How long pipes may stay open after the end, held by a process that left the group. */
 const CLOSE_MS = 1_000;
 /** How long a child that is done waits for its debugger, which would complain about a process that is just gone. */
@@ -99,12 +99,16 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
 }
 
 /** What was found out from outside, where the child did not come to its own end. */
-interface Conclusion {
+export interface Conclusion {
   readonly outcome: RunOutcome;
   readonly error: RunError;
 }
 
-function endingOf({ transcript, onInspector }: RunProcessParts, exit: Exit, conclusion?: Conclusion): Ending {
+export function endingOf(
+  { transcript, onInspector }: Pick<RunProcessParts, 'transcript' | 'onInspector'>,
+  exit: Exit,
+  conclusion?: Conclusion,
+): Ending {
   if (transcript.isEnded() && !conclusion) return { result: transcript.answer(), refusedOptions: false };
   // A debugger that is told to stop kills what it debugs.
   const isStopped = onInspector !== undefined && (exit.signal === 'SIGKILL' || exit.signal === 'SIGTERM');
@@ -119,7 +123,7 @@ function endingOf({ transcript, onInspector }: RunProcessParts, exit: Exit, conc
   };
 }
 
-function spawnChild({ file, args, folder, environment, hasGuard }: Command): ChildProcess {
+export function spawnChild({ file, args, folder, environment, hasGuard }: Command): ChildProcess {
   return spawn(file, args, {
     cwd: folder,
     env: environment,
@@ -129,7 +133,7 @@ function spawnChild({ file, args, folder, environment, hasGuard }: Command): Chi
   });
 }
 
-interface Pipes {
+export interface Pipes {
   readonly stderr: Socket | undefined;
   readonly outgoing: Socket | undefined;
   readonly incoming: Socket | undefined;
@@ -137,7 +141,7 @@ interface Pipes {
 }
 
 /** There are no pipes at all when the system is out of file handles. */
-function pipesOf(child: ChildProcess): Pipes {
+export function pipesOf(child: ChildProcess): Pipes {
   const [, stdout, stderr, outgoing, incoming, guard] = (child.stdio ?? []) as unknown as (Socket | undefined)[];
   const all = [stdout, stderr, outgoing, incoming, guard].filter((pipe) => pipe !== undefined);
   // The child may be gone before it has read all, which its end tells well enough.
@@ -149,7 +153,7 @@ function pipesOf(child: ChildProcess): Pipes {
 const MOST_STDERR = 4_000;
 
 /** The last characters of what is written to a pipe. */
-function tailOf(pipe: Socket | undefined): () => string {
+export function tailOf(pipe: Socket | undefined): () => string {
   let tail = '';
   pipe?.on('data', (chunk: Buffer) => {
     tail = (tail + chunk.toString('utf8')).slice(-MOST_STDERR);
@@ -163,7 +167,7 @@ interface Gone extends Pick<Exit, 'code' | 'signal'> {
 }
 
 /** Waits for the end of a child and of what it started in its group. */
-function gone(child: ChildProcess): Promise<Gone> {
+export function gone(child: ChildProcess): Promise<Gone> {
   return new Promise((resolve) => {
     let closeTimer: NodeJS.Timeout | undefined;
     let failure: Error | undefined;
@@ -185,7 +189,7 @@ function gone(child: ChildProcess): Promise<Gone> {
 }
 
 /** The whole group where the system has groups; Windows ends children together with their job. */
-function kill(child: ChildProcess): void {
+export function kill(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {
     if (process.platform === 'win32') child.kill('SIGKILL');
@@ -199,7 +203,7 @@ function kill(child: ChildProcess): void {
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** One time limit at a time: a new one takes the place of the old. */
-function createTimer() {
+export function createTimer() {
   let timer: NodeJS.Timeout | undefined;
   return {
     start(milliseconds: number, action: () => void): void {

@@ -53,11 +53,12 @@ export function createCommands({ runnerPath, execPath = process.execPath }: Runn
       const runner = realPath(runnerPath);
       const runnerFiles = filesOf(runner);
       const limits = ['--max-old-space-size=256', '--stack-trace-limit=50'];
+      const inspects = debug || request.coverage === true;
       const canDebug = process.allowedNodeEnvironmentFlags.has(ALLOW_INSPECTOR);
-      if (hasPermissions && (canDebug || !debug)) {
+      if (hasPermissions && (canDebug || !inspects)) {
         limits.push('--permission', ...readable(request, runner, runnerFiles));
         // It warns in the console of whoever debugs.
-        if (debug) limits.push(ALLOW_INSPECTOR, '--disable-warning=PERM0004');
+        if (inspects) limits.push(ALLOW_INSPECTOR, '--disable-warning=PERM0004');
       }
       // The address is a secret that lets whoever knows it run code: only we are told.
       if (debug) limits.push('--inspect-publish-uid=stderr');

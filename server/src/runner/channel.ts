@@ -19,6 +19,8 @@ export interface Assignment {
   readonly realFolder: string;
   /** Files and folders of this runner, with all links resolved. */
   readonly runnerFiles: readonly string[];
+  /** After this run comes another one, where nothing is left of this one. */
+  readonly goesOn?: boolean;
   /** Wait for a debugger first. */
   readonly debug?: boolean;
 }
@@ -37,6 +39,8 @@ export function readAssignment(): Assignment {
     chunks.push(chunk.subarray(0, count));
     if (chunk[count - 1] === 0x0a) break;
   }
+  // The parent has no more for this process, or is gone.
+  if (chunks.length === 0) process.exit(0);
   return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Assignment;
 }
 

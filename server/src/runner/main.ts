@@ -2,11 +2,14 @@
 import { createRequire } from 'node:module';
 import { isAwaited } from '../core/run/awaited.ts';
 import type { RunError, RunOutcome } from '../core/run/contract.ts';
+import { goOn } from './again.ts';
 import type { Controls } from './bridge.ts';
 import { causeNotes, type DescribedError } from './causes.ts';
 import { type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
+import { prefixOf } from './compile.ts';
+import { startCoverage, type TakeCoverage } from './coverage.ts';
 import { logToDebugger, unseenBy, waitForDebugger } from './debugger.ts';
-import { closeFunctionConstructors } from './harden.ts';
+import { closeFunctionConstructors, type Harness } from './harden.ts';
 import { createModules } from './modules.ts';
 import { abilitiesOf } from './platform.ts';
 import { createRecorder } from './recorder.ts';
@@ -18,11 +21,12 @@ import { payloadNote } from './unenforced-limits.ts';
 
 runAssignment();
 
-function runAssignment(): void {
+/** `closed` and `coverage` are there already in a process that has done another run before. */
+function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
   // A dependency may replace these.
   const { exit, now } = { exit: process.exit.bind(process), now: performance.now.bind(performance) };
   const ownFile = process.argv[1] ?? '';
-  const { token, request, realFolder, runnerFiles, debug } = readAssignment();
+  const { token, request, realFolder, runnerFiles, debug, goesOn } = readAssignment();
   const channel = openChannel(token);
   const inspector = debug === true ? waitForDebugger(channel, ownFile) : undefined;
   const stacks = createStackCleaner({ app: request.appFolder, realApp: realFolder, own: runnerFiles });
@@ -30,7 +34,10 @@ function runAssignment(): void {
   const recorder = inspector ? logToDebugger(plain, inspector) : plain;
   const abilities = abilitiesOf(request.platform);
   const modules = createModules(request.appFolder, realFolder, request.overlay);
-  const harness = closeFunctionConstructors();
+  const prefixLength = prefixOf(abilities.require).length;
+  const takeCoverage =
+    coverage ?? (request.coverage && startCoverage({ ownFile, appFolder: request.appFolder, prefixLength }));
+  const harness = closed ?? closeFunctionConstructors();
   let isOpenToDependencies = false;
   let startedAt: number | undefined;
   let isSettled = false;
@@ -39,6 +46,7 @@ function runAssignment(): void {
   /** The handler, or its promise, is back: what is thrown now is thrown later. */
   let hasReturned = false;
   let lifeline: Lifeline | undefined;
+  let isOver = false;
   /** Rejections that nobody handles, until somebody does. */
   const unhandled = new Map<unknown, string>();
 
@@ -63,12 +71,17 @@ function runAssignment(): void {
     };
     if (error) end.error = JSON.stringify(error);
     if (error && threwAtOnce) end.threwAtOnce = 'true';
+    if (takeCoverage) channel.send('coverage', { scripts: JSON.stringify(takeCoverage()) });
+    const hasNext = goesOn === true && isOver && lifeline === undefined;
+    if (hasNext) end.hasNext = 'true';
     channel.send('end', end);
-    exit(0);
+    if (hasNext) goOn(() => runAssignment(harness, takeCoverage || undefined));
+    else exit(0);
   }
 
   /** Nothing is left that could happen. */
   function conclude(): void {
+    isOver = true;
     const isUnanswered = isSettled && !threwAtOnce && !recorder.isRendered();
     if (isUnanswered && isAwaited(request)) recorder.note(notRendered(request.handler), '');
     const errorJson = failure ?? unhandled.values().next().value;

@@ -7,6 +7,7 @@ import { byName } from '../core/text/by-name.ts';
 import { bootstrap } from './bootstrap.ts';
 import { bootstrapWeb } from './bootstrap-web.ts';
 import type { Bridge, ContextSettings, Controls, Failure, Finding } from './bridge.ts';
+import { fixCircumstances } from './circumstances.ts';
 import { codec } from './codec.ts';
 import { compileFile } from './compile.ts';
 import type { Unseen } from './debugger.ts';
@@ -86,6 +87,10 @@ export function createSandbox(parts: SandboxParts): Controls {
   };
   const inContext = (text: string, name: string) =>
     new Script(`"use strict";(${text})`, { filename: OWN_SCRIPT + name }).runInContext(context);
+  const { now, seed } = parts.request;
+  if (now !== undefined || seed !== undefined) {
+    (inContext(fixCircumstances.toString(), 'circumstances') as typeof fixCircumstances)(now, seed);
+  }
   (inContext(bootstrapWeb.toString(), 'web') as typeof bootstrapWeb)(bridge.codec, unconfirmed);
   return (inContext(bootstrap.toString(), 'platform') as typeof bootstrap)(bridge, JSON.stringify(settings));
 }

@@ -43,6 +43,8 @@ export interface ExpectedCall {
 export interface Expectation {
   readonly given: Given;
   readonly expect: Expected;
+  /** `given` as it stands in the file. */
+  readonly writtenGiven?: unknown;
   /** Where each part stands: the node of `expect`. */
   readonly place?: ExpectationPlace;
 }
@@ -90,6 +92,7 @@ export function expectationIn(
     expectation: {
       given: { ...rest, ...(now !== undefined && { now: Date.parse(now) }) },
       expect: expected,
+      ...(given && { writtenGiven: plainValue(given) }),
       place: { file, node: expect },
     },
   };

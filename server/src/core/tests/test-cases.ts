@@ -7,7 +7,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import { expectationPathFor, isExpectation, isScenario } from '../model/test-files.ts';
 import { type Trigger, triggersOf } from '../run/triggers.ts';
 
-export type TestCase = PayloadTest | ScenarioTest;
+export type TestCase = PayloadTest | ScenarioTest | UnjudgedFile;
 
 interface AnyTest {
   /** One for each test of an app, and the same as long as nothing is renamed. */
@@ -30,10 +30,19 @@ export interface ScenarioTest extends AnyTest {
   readonly file: SourceFile;
 }
 
+/** An expectation beside no payload that is a test: nobody would ever judge by it. */
+export interface UnjudgedFile extends AnyTest {
+  readonly kind: 'unjudged';
+  readonly file: SourceFile;
+}
+
 export function testCasesOf(app: App): readonly TestCase[] {
   const payloads = triggersOf(app).flatMap((trigger) => payloadTestsOf(app, trigger));
   const scenarios = [...app.files.values()].filter(({ path }) => isScenario(path)).map(scenarioTest);
-  return [...unique(payloads), ...scenarios];
+  const tests = unique(payloads);
+  const judged = new Set(tests.map(({ expectation }) => expectation));
+  const unjudged = [...app.files.values()].filter((file) => isExpectation(file.path) && !judged.has(file));
+  return [...tests, ...scenarios, ...unjudged.map(unjudgedFile)];
 }
 
 /** An app may register an event twice; what is run is the last one. */
@@ -59,21 +68,18 @@ const scenarioTest = (file: SourceFile): ScenarioTest => {
   return { kind: 'scenario', id: name, name, file };
 };
 
+const unjudgedFile = (file: SourceFile): UnjudgedFile => {
+  const name = shortName(file.path);
+  return { kind: 'unjudged', id: name, name, file };
+};
+
 const shortName = (path: string): string => path.slice(PAYLOADS.length).replace(/\.json$/, '');
 
 const lastPart = (name: string): string => name.slice(name.lastIndexOf('/') + 1);
 
-/** Expectations beside no payload that is a test: nobody would ever judge by them. */
-export function lonelyExpectations(app: App): readonly SourceFile[] {
-  const judged = new Set(
-    testCasesOf(app).flatMap((test) => (test.kind === 'payload' && test.expectation ? [test.expectation] : [])),
-  );
-  return [...app.files.values()].filter((file) => isExpectation(file.path) && !judged.has(file));
-}
-
 /** Where a test stands: its own file, else the handler. */
 export function placeOfTest(app: App, test: TestCase): { readonly path: string; readonly offset: number } {
-  if (test.kind === 'scenario') return { path: test.file.path, offset: 0 };
+  if (test.kind !== 'payload') return { path: test.file.path, offset: 0 };
   if (test.payload) return { path: test.payload.path, offset: 0 };
   const { handler, registration } = test.trigger;
   const answering = app.exports.functions.find(({ name }) => name === handler);

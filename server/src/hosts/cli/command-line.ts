@@ -8,10 +8,11 @@ import { explain } from './explain.ts';
 import { lsp } from './lsp.ts';
 import { schema } from './schema.ts';
 import { store } from './store.ts';
+import { test } from './test/test.ts';
 import { trigger } from './trigger.ts';
 import { types } from './types.ts';
 
-const COMMANDS: readonly Command[] = [check, trigger, store, explain, schema, types, lsp];
+const COMMANDS: readonly Command[] = [check, trigger, test, store, explain, schema, types, lsp];
 
 /** Runs one call to its end; never rejects: what goes wrong is said on the terminal, and ends with 2. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
