@@ -78,7 +78,7 @@ function readResponses(
     const answers = nodes.map(answerIn);
     const wrong = answers.indexOf(undefined);
     if (wrong >= 0 || answers.length === 0) {
-      const text = `The response for ${key} in ${path} must look like { "status": 200, "headers": {}, "response": … }`;
+      const text = `The response for ${key} in ${path} must look like { "status": 200, "headers": {}, "body": … }`;
       return { text, offset: (nodes[wrong] ?? keyNode).offset };
     }
     putByName(responses, key, answers);

@@ -1,6 +1,6 @@
 /** Reads what stands in `*.expect.json` and in the steps of scenarios: circumstances of a run, and what is expected of it. */
 import { matcherNodeOf, readMatcher } from '../model/matchers.ts';
-import type { SourceFile } from '../model/source-file.ts';
+import { type SourceFile, sourceFile } from '../model/source-file.ts';
 import type { RunOutcome } from '../run/contract.ts';
 import {
   elementsOf,
@@ -19,8 +19,8 @@ export interface Given {
   /** Milliseconds since 1970 at which the clock stands still. */
   readonly now?: number;
   readonly iparams?: Readonly<Record<string, unknown>>;
-  /** Answers by request template. */
-  readonly requests?: Readonly<Record<string, unknown>>;
+  /** Answers by request template: the file with nothing else in it, so that places stay true. */
+  readonly answers?: SourceFile;
   /** Values of `$db` by key. */
   readonly store?: Readonly<Record<string, unknown>>;
 }
@@ -86,17 +86,27 @@ export function expectationIn(
 ): ReadExpectation {
   const found = givenProblem(file, given) ?? expectProblem(file, expect);
   if (found) return { problem: found };
-  const { now, ...rest } = (plainValue(given) ?? {}) as Omit<Given, 'now'> & { readonly now?: string };
+  const { now, requests: _requests, ...rest } = (plainValue(given) ?? {}) as WrittenGiven;
+  const answers = propertyOf(given, 'requests')?.value;
   const expected = (plainValue(expect) ?? {}) as Expected;
   return {
     expectation: {
-      given: { ...rest, ...(now !== undefined && { now: Date.parse(now) }) },
+      given: {
+        ...rest,
+        ...(now !== undefined && { now: Date.parse(now) }),
+        ...(answers && { answers: onlyNode(file, answers) }),
+      },
       expect: expected,
       ...(given && { writtenGiven: plainValue(given) }),
       place: { file, node: expect },
     },
   };
 }
+
+type WrittenGiven = Omit<Given, 'now' | 'answers'> & { readonly now?: string; readonly requests?: unknown };
+
+const onlyNode = ({ path, text }: SourceFile, { offset, length }: JsonNode): SourceFile =>
+  sourceFile(path, text.slice(0, offset).replace(/[^\r\n]/g, ' ') + text.slice(offset, offset + length));
 
 function givenProblem(file: SourceFile, node: JsonNode | undefined): TestProblem | undefined {
   if (!node) return undefined;

@@ -64,7 +64,9 @@ function endingOf(report: RunReport, { outcome, rendered }: Expected, place?: Ex
 
 function thrown({ outcome, error }: RunReport): Failure {
   const [frame] = error?.frames ?? [];
-  const text = error ? `${error.name}: ${error.message}` : outcome;
+  // What was not run says in its message all that there is to say.
+  const name = error && outcome !== 'refused' ? `${error.name}: ` : '';
+  const text = error ? name + error.message : outcome;
   const advice = error?.advice === undefined ? '' : ` ${error.advice}`;
   return {
     path: 'outcome',

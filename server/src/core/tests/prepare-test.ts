@@ -37,7 +37,7 @@ export function prepareTest(app: App, run: TestRun, surroundings: TestSurroundin
     ...(surroundings.unsaved && { unsaved: surroundings.unsaved }),
     ...(surroundings.timeoutMs !== undefined && { timeoutMs: surroundings.timeoutMs }),
     ...(given.iparams && { iparams: jsonFile(run.path, given.iparams) }),
-    ...(given.requests && { responses: jsonFile(run.path, given.requests) }),
+    ...(given.answers && { responses: given.answers }),
   };
   const prepared = prepareRun(app, query);
   if ('refusal' in prepared) return prepared;
