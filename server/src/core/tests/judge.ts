@@ -3,6 +3,7 @@
 import { isSetUp } from '../run/awaited.ts';
 import type { RunReport } from '../run/report.ts';
 import { elementsOf, type JsonNode, propertyOf } from '../syntax/json.ts';
+import { asText } from '../text/as-text.ts';
 import { type Difference, differencesOf, type Path, pathText } from './compare.ts';
 import type { Expectation, ExpectationPlace, Expected } from './expectation.ts';
 
@@ -111,7 +112,7 @@ function changesOf({ writes = [] }: RunReport, { delete: gone }: NonNullable<Exp
   const rest = deleted.filter((key) => !gone?.includes(key));
   return {
     set: Object.fromEntries(set),
-    delete: [...(gone ?? []).filter((key) => deleted.includes(String(key))), ...rest],
+    delete: [...(gone ?? []).filter((key) => deleted.includes(asText(key))), ...rest],
   };
 }
 

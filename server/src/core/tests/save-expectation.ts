@@ -3,6 +3,7 @@ import { MATCH } from '../model/matchers.ts';
 import { withoutCredentials } from '../run/credentials.ts';
 import { isObject } from '../run/json.ts';
 import type { RunReport } from '../run/report.ts';
+import { asText } from '../text/as-text.ts';
 import { putByName } from '../text/by-name.ts';
 
 /** Calls that change something outside of the run; what is only asked for follows from the circumstances. */
@@ -65,7 +66,7 @@ function stable(one: unknown, other: unknown): unknown {
 function matcherFor(one: unknown, other: unknown): string {
   if (typeof one !== typeof other || one === null || other === null) return 'any';
   if (typeof one === 'number' || typeof one === 'boolean') return typeof one;
-  const both = [one, other].map(String);
+  const both = [one, other].map(asText);
   if (both.every((text) => /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(text))) return 'date-time';
   return both.every((text) => /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)) ? 'uuid' : 'string';
 }

@@ -50,7 +50,9 @@ function dueAt(
 ): number | undefined {
   const start = typeof schedule_at === 'string' ? Date.parse(schedule_at) : Number.NaN;
   if (Number.isNaN(start)) return undefined;
-  const period = isObject(repeat) ? (UNITS.get(repeat.time_unit) ?? 0) * Number(repeat.frequency) : 0;
+  const period = isObject(repeat)
+    ? (UNITS.get(repeat.time_unit) ?? 0) * (typeof repeat.frequency === 'number' ? repeat.frequency : 0)
+    : 0;
   if (!(period > 0)) return last === undefined && start >= from ? start : undefined;
   const earliest = Math.max(from, last === undefined ? start : last + 1);
   return start + Math.max(0, Math.ceil((earliest - start) / period)) * period;

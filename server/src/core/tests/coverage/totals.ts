@@ -1,4 +1,5 @@
 /** Sums of coverage, counted as Istanbul does: a line is covered when a statement that begins on it is. */
+import { byName } from '../../text/by-name.ts';
 import type { FileCoverage } from './file-coverage.ts';
 
 export interface Total {
@@ -44,7 +45,7 @@ export function sumOf(all: readonly Totals[]): Totals {
 export function lineCountsOf({ statementMap, s }: FileCoverage): ReadonlyMap<number, number> {
   const lines = new Map<number, number>();
   for (const [index, { start }] of Object.entries(statementMap)) {
-    const count = s[index] ?? 0;
+    const count = byName(s, index) ?? 0;
     if (start.line !== undefined) lines.set(start.line, Math.max(lines.get(start.line) ?? 0, count));
   }
   return lines;

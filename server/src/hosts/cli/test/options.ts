@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os';
 import { type ParsedArguments, UsageError } from '../arguments.ts';
 import { wholeNumber } from '../whole-number.ts';
-import type { Format } from './reports.ts';
+import type { Format } from './formats.ts';
 
 export interface TestCommandOptions {
   readonly paths: readonly string[];

@@ -2,7 +2,7 @@
 import { sumOf, type TestCase, totalsOf } from '../../../core/index.ts';
 import type { TestOutcome } from '../../../lsp/tests/run-test.ts';
 import { printJson, type Terminal } from '../command.ts';
-import type { TestedApp } from './test-apps.ts';
+import type { TestedApp } from './tested-app.ts';
 
 export function printTestsJson(apps: readonly TestedApp[], terminal: Terminal): void {
   printJson(terminal, { version: 1, apps: apps.map(appOf) });

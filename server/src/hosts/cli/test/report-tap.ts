@@ -2,7 +2,7 @@
 import type { TestOutcome } from '../../../lsp/tests/run-test.ts';
 import type { Terminal } from '../command.ts';
 import { shownPath } from '../report-json.ts';
-import type { TestedApp } from './test-apps.ts';
+import type { TestedApp } from './tested-app.ts';
 
 export function printTap(apps: readonly TestedApp[], terminal: Terminal): void {
   const tests = apps.flatMap(({ root, outcomes }) => outcomes.map((outcome) => ({ root, outcome })));

@@ -5,7 +5,7 @@ import type { TestOutcome } from '../../../lsp/tests/run-test.ts';
 import type { Terminal } from '../command.ts';
 import { printable } from '../printable.ts';
 import { shownPath } from '../report-json.ts';
-import type { TestedApp } from './test-apps.ts';
+import type { TestedApp } from './tested-app.ts';
 
 const SIGNS: Readonly<Record<TestStatus, readonly [sign: string, style: 'green' | 'red' | 'yellow']>> = {
   passed: ['ok', 'green'],

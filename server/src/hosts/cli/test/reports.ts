@@ -4,15 +4,12 @@ import type { TestOutcome } from '../../../lsp/tests/run-test.ts';
 import type { Terminal } from '../command.ts';
 import { commandOf } from '../report-github.ts';
 import { shownPath } from '../report-json.ts';
+import type { Format } from './formats.ts';
 import { printTestsJson } from './report-json.ts';
 import { printJunit } from './report-junit.ts';
 import { printTap } from './report-tap.ts';
 import { printTestsText } from './report-text.ts';
-import type { TestedApp } from './test-apps.ts';
-
-export const FORMATS = ['text', 'json', 'junit', 'github', 'tap'] as const;
-
-export type Format = (typeof FORMATS)[number];
+import type { TestedApp } from './tested-app.ts';
 
 type Print = (apps: readonly TestedApp[], terminal: Terminal) => void;
 

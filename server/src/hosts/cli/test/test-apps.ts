@@ -1,6 +1,6 @@
 /** Runs the tests of one app after the other, several runs at a time. */
 import { join } from 'node:path';
-import { type FileCoverage, sumOf, type TestCase, testCasesOf, totalsOf } from '../../../core/index.ts';
+import { type TestCase, testCasesOf } from '../../../core/index.ts';
 import type { Run, TestOutcome } from '../../../lsp/tests/run-test.ts';
 import { coverageOf, runTests } from '../../../lsp/tests/run-tests.ts';
 import { createTestPool } from '../../../node/host.ts';
@@ -11,14 +11,8 @@ import { failureOf } from '../faults.ts';
 import { uncheckedSentence } from '../unread.ts';
 import { missesOf, writeCoverage } from './coverage.ts';
 import type { TestCommandOptions } from './options.ts';
+import type { TestedApp } from './tested-app.ts';
 import { updateExpectations } from './update.ts';
-
-export interface TestedApp {
-  /** As given on the command line, or below it. */
-  readonly root: string;
-  readonly outcomes: readonly TestOutcome[];
-  readonly coverage?: readonly FileCoverage[];
-}
 
 export interface Tested {
   readonly apps: readonly TestedApp[];
@@ -100,5 +94,3 @@ async function testApp(
   if (files) await writeCoverage({ root, folder }, files, options, terminal);
   return { root, outcomes: final, ...(files && { coverage: files }) };
 }
-
-export const totalsIn = (files: readonly FileCoverage[]) => sumOf(files.map(totalsOf));

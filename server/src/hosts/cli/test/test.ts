@@ -1,8 +1,9 @@
 /** `test`: runs all payloads, expectations and scenarios of the apps at and below the given paths. */
 import type { CommandSpec } from '../arguments.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
+import { FORMATS } from './formats.ts';
 import { optionsFrom, type TestCommandOptions } from './options.ts';
-import { FORMATS, printTests } from './reports.ts';
+import { printTests } from './reports.ts';
 import { testApps } from './test-apps.ts';
 import { watchTests } from './watch.ts';
 
