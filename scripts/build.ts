@@ -1,8 +1,9 @@
 /** Fills `dist/`: one bundle for each place in which the code runs, and the budgets that they must keep. */
-import { cp, mkdir, readFile, rm, stat } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { readProject } from './project.ts';
+import { testingTypes } from './testing-types.ts';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -76,6 +77,7 @@ const BUNDLES: readonly Bundle[] = [
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 300 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 300 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',
@@ -101,6 +103,7 @@ const PARTS = [
 await rm(dist, { recursive: true, force: true });
 await mkdir(dist, { recursive: true });
 const problems: string[] = [];
+await writeFile(join(dist, 'testing.d.ts'), await testingTypes());
 for (const bundle of BUNDLES) problems.push(...(await make(bundle)));
 // The pages of coverage reports look for their styles beside the bundle.
 await cp(join(root, 'node_modules/istanbul-reports/lib/html/assets'), join(dist, 'assets'), { recursive: true });

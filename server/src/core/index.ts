@@ -64,7 +64,7 @@ export {
   type Totals,
   totalsOf,
 } from './tests/coverage/totals.ts';
-export { type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
+export { type Expectation, type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
 export { type Failure, judge, NOTHING_EXPECTED, type TestStatus } from './tests/judge.ts';
 export { playScenario } from './tests/play-scenario.ts';
 export { prepareTest, SEED, type TestSurroundings } from './tests/prepare-test.ts';

@@ -1,12 +1,11 @@
 /** The child process: evaluates `server/server.js` of one app as the platform does, calls one handler, says what came of it. */
 import { createRequire } from 'node:module';
-import { isAwaited } from '../core/run/awaited.ts';
 import type { RunError, RunOutcome } from '../core/run/contract.ts';
 import { goOn } from './again.ts';
 import type { Controls } from './bridge.ts';
-import { causeNotes, type DescribedError } from './causes.ts';
 import { type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
 import { prefixOf } from './compile.ts';
+import { conclude as concludeRun } from './conclude.ts';
 import { startCoverage, type TakeCoverage } from './coverage.ts';
 import { logToDebugger, unseenBy, waitForDebugger } from './debugger.ts';
 import { closeFunctionConstructors, type Harness } from './harden.ts';
@@ -82,15 +81,8 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
   /** Nothing is left that could happen. */
   function conclude(): void {
     isOver = true;
-    const isUnanswered = isSettled && !threwAtOnce && !recorder.isRendered();
-    if (isUnanswered && isAwaited(request)) recorder.note(notRendered(request.handler), '');
     const errorJson = failure ?? unhandled.values().next().value;
-    if (errorJson !== undefined) {
-      const { causes, ...error } = JSON.parse(errorJson) as DescribedError;
-      for (const { text, stack } of causeNotes({ ...error, causes })) recorder.note(text, stacks.frames(stack));
-      finish('threw', { ...error, stack: stacks.error(error.stack) });
-    } else if (isSettled) finish('returned');
-    else finish('timed-out', neverSettles(request.handler));
+    concludeRun({ request, recorder, stacks, isSettled, threwAtOnce, errorJson }, finish);
   }
 
   const controls: Controls = createSandbox({
@@ -142,13 +134,4 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
   }
   controls.run(request.handler, JSON.stringify(request.argument) ?? 'null');
   hasReturned = true;
-}
-
-function notRendered(handler: string): string {
-  return `${handler} did not call renderData: whoever called it waits until the time is up. Call it on every path.`;
-}
-
-function neverSettles(handler: string): RunError {
-  const message = `The promise of ${handler} can never settle: nothing is left that could resolve or reject it. Look for a promise whose resolve function is never called.`;
-  return { name: 'TimeoutError', message, stack: '' };
 }

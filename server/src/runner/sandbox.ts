@@ -33,6 +33,8 @@ export interface SandboxParts {
   readonly replies: Replies;
   /** Called before the first dependency is loaded. */
   readonly beforeDependency: () => void;
+  /** How a file is compiled, where not as usual. */
+  readonly compile?: typeof compileFile;
   readonly calling: () => void;
   readonly settled: (errorJson: string, atOnce?: boolean) => void;
 }
@@ -54,7 +56,8 @@ export function createSandbox(parts: SandboxParts): Controls {
     ...recording(parts),
     find: (from, name) => JSON.stringify(find(parts, from, name)),
     compile(path) {
-      const result = compileFile(modules.read(path) ?? '', path, context, abilities.require);
+      const compile = parts.compile ?? compileFile;
+      const result = compile(modules.read(path) ?? '', path, context, abilities.require);
       return 'file' in result ? result.file : JSON.stringify(failureOfSyntax(result.error));
     },
     load(name, receive) {
