@@ -50,6 +50,7 @@ export { findTrigger, type Preparation, prepareRun, type RunQuery } from './run/
 export { redactor } from './run/redact.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';
+export { framesOf } from './run/stack.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
 export {
   type CoverageCollector,

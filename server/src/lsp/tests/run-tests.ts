@@ -4,6 +4,7 @@ import {
   type CoverageCollector,
   collectCoverage,
   type FileCoverage,
+  framesOf,
   type RunRequest,
   type RunResult,
   type TestCase,
@@ -62,7 +63,15 @@ export function coverageOf(app: App, run: Run, absolute: (path: string) => strin
   return {
     async run(request: RunRequest): Promise<RunResult> {
       const result = await run(request);
-      for (const { path, functions } of result.coverage ?? []) collectors.get(path)?.add(functions);
+      const frames = framesOf(result.error?.stack ?? '', request.appFolder);
+      for (const { path, functions } of result.coverage ?? []) {
+        const lines = app.files.get(path)?.lines;
+        const passed = frames.filter(({ file }) => file === path);
+        const thrownAt = passed.map(
+          ({ line, column }) => lines?.offsetAt({ line: line - 1, character: column - 1 }) ?? 0,
+        );
+        collectors.get(path)?.add(functions, thrownAt);
+      }
       return result;
     },
     files: () => [...collectors.values()].map((collector) => collector.result()),

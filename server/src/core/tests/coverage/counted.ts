@@ -13,6 +13,8 @@ export interface CountedStatement {
   readonly range: Range;
   /** Where the count is asked for. */
   readonly probe: Probe;
+  /** It has other statements in it. */
+  readonly isCompound: boolean;
 }
 
 export interface CountedFunction {
@@ -82,9 +84,11 @@ const STATEMENTS: ReadonlySet<AnyNode['type']> = new Set([
   ...['SwitchStatement', 'WithStatement', 'LabeledStatement'],
 ] as const);
 
+const SIMPLE = /^(?:Break|Continue|Debugger|Return|Throw)/;
+
 /** Adds what the node is; gives back a child that is left out on demand. */
 function collect(found: Collector, { node, parent }: Visit): AnyNode | undefined {
-  if (STATEMENTS.has(node.type)) addStatement(found, node, { at: node.start });
+  if (STATEMENTS.has(node.type)) addStatement(found, node, { at: node.start }, !SIMPLE.test(node.type));
   switch (node.type) {
     case 'ExpressionStatement':
       if (node.directive === undefined) addStatement(found, node, probeOf(node.expression, { at: node.start }));
@@ -119,8 +123,8 @@ function collect(found: Collector, { node, parent }: Visit): AnyNode | undefined
   }
 }
 
-function addStatement({ statements }: Collector, range: Range, probe: Probe): void {
-  statements.push({ range: rangeOf(range), probe });
+function addStatement({ statements }: Collector, range: Range, probe: Probe, isCompound = false): void {
+  statements.push({ range: rangeOf(range), probe, isCompound });
 }
 
 function addFunction(found: Collector, node: FunctionNode, parent: AnyNode | undefined): void {

@@ -42,8 +42,8 @@ interface BranchLocation {
 }
 
 export interface CoverageCollector {
-  /** Adds one run of the file. */
-  add(functions: readonly FunctionCoverage[]): void;
+  /** Adds one run of the file; `thrownAt` are the offsets in it that the error of the run has passed. */
+  add(functions: readonly FunctionCoverage[], thrownAt?: readonly number[]): void;
   result(): FileCoverage;
 }
 
@@ -59,8 +59,11 @@ export function collectCoverage(file: SourceFile, path: string): CoverageCollect
   ];
   const sums = probes.map((group) => group.map(() => 0));
   return {
-    add(functions) {
-      const counts = countsOf(functions);
+    add(functions, thrownAt = []) {
+      const counts = countsOf(
+        functions,
+        thrownAt.map((offset) => endOfStatement(counted, offset)),
+      );
       for (const [index, group] of probes.entries()) {
         const sum = sums[index] ?? [];
         for (const [at, probe] of group.entries()) sum[at] = (sum[at] ?? 0) + counts.of(probe);
@@ -77,6 +80,13 @@ export function collectCoverage(file: SourceFile, path: string): CoverageCollect
       };
     },
   };
+}
+
+/** All of a statement that throws has begun; of one with others in it, what stands before the error. */
+function endOfStatement({ statements }: Counted, offset: number): number {
+  const around = statements.filter(({ range }) => range.start <= offset && offset < range.end);
+  const [inner] = around.sort((a, b) => a.range.end - a.range.start - (b.range.end - b.range.start));
+  return inner && !inner.isCompound ? inner.range.end : offset + 1;
 }
 
 function locationsOf(file: SourceFile, { statements, functions, branches }: Counted) {
