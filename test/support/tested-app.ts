@@ -8,7 +8,9 @@ export interface TestedJson {
   readonly apps: readonly {
     readonly root: string;
     readonly tests: readonly TestJson[];
-    readonly coverage?: { readonly functions: unknown; readonly files: Readonly<Record<string, unknown>> };
+    readonly coverage?: Readonly<Record<'statements' | 'branches' | 'functions' | 'lines', unknown>> & {
+      readonly files: Readonly<Record<string, unknown>>;
+    };
   }[];
 }
 

@@ -79,6 +79,7 @@ export {
   testCasesOf,
   type UnjudgedFile,
 } from './tests/test-cases.ts';
+export { unitTestChanges } from './tests/unit-tests.ts';
 export { asText } from './text/as-text.ts';
 export { byName } from './text/by-name.ts';
 export { applyEdits } from './text/edit.ts';

@@ -2,6 +2,7 @@
 import type { CommandSpec } from '../arguments.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { FORMATS } from './formats.ts';
+import { writeUnitTests } from './init.ts';
 import { optionsFrom, type TestCommandOptions } from './options.ts';
 import { printTests } from './reports.ts';
 import { testApps } from './test-apps.ts';
@@ -32,6 +33,7 @@ const spec: CommandSpec = {
     watch: { description: 'Run again what a change of a file can have changed, until Ctrl+C' },
     jobs: { value: 'N', description: 'How many runs go on at a time; as many as there are processors, when not given' },
     bail: { description: 'Begin no further test once one has failed' },
+    init: { description: 'Write unit tests for vitest and fdk unit-test instead, beside what is there' },
     timeout: { value: 'MS', description: 'Milliseconds until a run is ended' },
   },
   notes: [
@@ -43,6 +45,7 @@ const spec: CommandSpec = {
 export const test: Command = {
   spec,
   async run(args, terminal) {
+    if (args.isSet('init')) return writeUnitTests(args.words.length > 0 ? args.words : ['.'], terminal);
     const options = optionsFrom(args);
     return options.watch ? watchTests(options, terminal, runOnce) : runOnce(options, terminal);
   },
