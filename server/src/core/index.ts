@@ -65,6 +65,7 @@ export {
   type Totals,
   totalsOf,
 } from './tests/coverage/totals.ts';
+export { allEdgeCases, type EdgeTest } from './tests/edge/edge-cases.ts';
 export { type Expectation, type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
 export { type Failure, judge, NOTHING_EXPECTED, type TestStatus } from './tests/judge.ts';
 export { playScenario } from './tests/play-scenario.ts';

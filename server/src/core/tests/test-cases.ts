@@ -6,8 +6,9 @@ import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { expectationPathFor, isExpectation, isScenario } from '../model/test-files.ts';
 import { type Trigger, triggersOf } from '../run/triggers.ts';
+import type { EdgeTest } from './edge/edge-cases.ts';
 
-export type TestCase = PayloadTest | ScenarioTest | UnjudgedFile;
+export type TestCase = PayloadTest | ScenarioTest | UnjudgedFile | EdgeTest;
 
 interface AnyTest {
   /** One for each test of an app, and the same as long as nothing is renamed. */
@@ -79,8 +80,8 @@ const lastPart = (name: string): string => name.slice(name.lastIndexOf('/') + 1)
 
 /** Where a test stands: its own file, else the handler. */
 export function placeOfTest(app: App, test: TestCase): { readonly path: string; readonly offset: number } {
-  if (test.kind !== 'payload') return { path: test.file.path, offset: 0 };
-  if (test.payload) return { path: test.payload.path, offset: 0 };
+  if (test.kind === 'scenario' || test.kind === 'unjudged') return { path: test.file.path, offset: 0 };
+  if (test.kind === 'payload' && test.payload) return { path: test.payload.path, offset: 0 };
   const { handler, registration } = test.trigger;
   const answering = app.exports.functions.find(({ name }) => name === handler);
   if (answering) return { path: SERVER_PATH, offset: answering.nameRange.start };

@@ -1,6 +1,7 @@
 /** Carries out one test of an app: its runs, and the verdict on them. */
 import {
   type App,
+  type EdgeTest,
   type Failure,
   judge,
   NOTHING_EXPECTED,
@@ -45,6 +46,7 @@ export interface TestOptions extends TestSurroundings {
 export async function runTest(app: App, test: TestCase, run: Run, options: TestOptions): Promise<TestOutcome> {
   try {
     if (test.kind === 'unjudged') return withError(test, unjudged(test));
+    if (test.kind === 'edge') return await runEdge(app, test, run, options);
     return await (test.kind === 'scenario'
       ? runScenario(app, test, run, options)
       : runPayload(app, test, run, options));
@@ -61,10 +63,20 @@ async function runPayload(app: App, test: PayloadTest, run: Run, options: TestOp
   return { test, status, durationMs: report.durationMs, failures, reports: [report] };
 }
 
+/** Nothing is expected of it but an end without an error; the circumstances are those of the payload that it was made of. */
+async function runEdge(app: App, test: EdgeTest, run: Run, options: TestOptions): Promise<TestOutcome> {
+  const read = test.expectation && readExpectation(test.expectation);
+  const given = read && 'expectation' in read ? read.expectation.given : {};
+  const report = await runOn(app, test, run, options, given);
+  const { status, failures } = judge(report, NOTHING_EXPECTED);
+  const named = failures.map((failure) => ({ ...failure, message: `${test.change}: ${failure.message}` }));
+  return { test, status, durationMs: report.durationMs, failures: named, reports: [report] };
+}
+
 /** The report of a payload in the circumstances of its expectation. */
 export async function runOn(
   app: App,
-  { trigger, payload, expectation, id }: PayloadTest,
+  { trigger, payload, expectation, id }: Pick<PayloadTest, 'trigger' | 'payload' | 'expectation' | 'id'>,
   run: Run,
   options: TestSurroundings,
   given: Parameters<typeof prepareTest>[1]['given'],

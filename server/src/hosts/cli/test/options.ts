@@ -7,6 +7,7 @@ import type { Format } from './formats.ts';
 export interface TestCommandOptions {
   readonly paths: readonly string[];
   readonly filter: string | undefined;
+  readonly edge: boolean;
   readonly coverage: boolean;
   /** Percent that each of the four shares must have. */
   readonly threshold: number | undefined;
@@ -31,6 +32,7 @@ export function optionsFrom(args: ParsedArguments): TestCommandOptions {
   return {
     paths: args.words.length > 0 ? args.words : ['.'],
     filter: args.text('filter'),
+    edge: args.isSet('edge'),
     coverage,
     threshold,
     reporters: reporters.length > 0 ? reporters : ['text', 'json'],

@@ -31,5 +31,10 @@ function namesOf(test: TestCase) {
   if (test.kind === 'scenario') return { handler: null, event: null, scenario: test.file.path };
   if (test.kind === 'unjudged') return { handler: null, event: null };
   const { handler = null, name, scope } = test.trigger;
-  return { handler, event: name, scope, ...(test.payload && { payload: test.payload.path }) };
+  return {
+    handler,
+    event: name,
+    scope,
+    ...(test.kind === 'payload' && test.payload && { payload: test.payload.path }),
+  };
 }

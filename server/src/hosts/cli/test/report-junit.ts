@@ -24,7 +24,7 @@ function suiteOf(root: string, outcomes: readonly TestOutcome[]): string {
 }
 
 function caseOf(root: string, { test, status, durationMs, failures }: TestOutcome): string {
-  const classname = test.kind === 'payload' ? `${test.trigger.scope}.${test.trigger.name}` : test.kind;
+  const classname = 'trigger' in test ? `${test.trigger.scope}.${test.trigger.name}` : test.kind;
   const head = `    <testcase${attributes({ name: test.name, classname, time: seconds(durationMs) })}`;
   if (status === 'passed') return `${head}/>\n`;
   if (status === 'skipped') return `${head}><skipped/></testcase>\n`;

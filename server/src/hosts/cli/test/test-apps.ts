@@ -1,6 +1,6 @@
 /** Runs the tests of one app after the other, several runs at a time. */
 import { join } from 'node:path';
-import { type TestCase, testCasesOf } from '../../../core/index.ts';
+import { type App, allEdgeCases, type TestCase, testCasesOf } from '../../../core/index.ts';
 import type { Run, TestOutcome } from '../../../lsp/tests/run-test.ts';
 import { coverageOf, runTests } from '../../../lsp/tests/run-tests.ts';
 import { createTestPool } from '../../../node/host.ts';
@@ -26,7 +26,7 @@ export async function testApps(options: TestCommandOptions, terminal: Terminal):
   const misses = unread.map(uncheckedSentence);
   if (apps.length === 0 && unread.length === 0)
     terminal.error('No Freshworks app was found: a manifest.json with "platform-version" makes one.\n');
-  const chosen = apps.map((found) => ({ found, tests: found.app ? testCasesOf(found.app).filter(fits(options)) : [] }));
+  const chosen = apps.map((found) => ({ found, tests: found.app ? casesOf(found.app, options) : [] }));
   if (options.filter !== undefined && chosen.every(({ tests }) => tests.length === 0))
     throw new UsageError(`No test has "${options.filter}" in its name: leave out --filter to run all.`);
   const pool = createTestPool(terminal.distFolder);
@@ -48,12 +48,15 @@ export async function testApps(options: TestCommandOptions, terminal: Terminal):
   return { apps: tested, misses };
 }
 
+const casesOf = (app: App, options: TestCommandOptions): readonly TestCase[] =>
+  [...testCasesOf(app), ...(options.edge ? allEdgeCases(app) : [])].filter(fits(options));
+
 const problemOf = (found: FoundApp | FailedApp): string | undefined =>
   found.app ? undefined : `${failureOf(`The app in ${found.root}`, 'could not be opened', found.error)}`;
 
 function fits({ filter }: TestCommandOptions): (test: TestCase) => boolean {
   if (filter === undefined) return () => true;
-  const handlerOf = (test: TestCase) => (test.kind === 'payload' ? (test.trigger.handler ?? '') : '');
+  const handlerOf = (test: TestCase) => ('trigger' in test ? (test.trigger.handler ?? '') : '');
   return (test) => [test.id, test.name, handlerOf(test)].some((text) => text.includes(filter));
 }
 

@@ -16,6 +16,9 @@ const spec: CommandSpec = {
   least: 0,
   most: Number.POSITIVE_INFINITY,
   flags: {
+    edge: {
+      description: 'Also run each handler on what the fields that it reads may hold: null, absent, empty and so on',
+    },
     filter: { value: 'TEXT', description: 'Only tests with this text in their name or in that of their handler' },
     coverage: { description: 'Count which parts of server/**/*.js run' },
     'coverage-threshold': {
