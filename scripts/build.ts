@@ -89,8 +89,13 @@ const BUNDLES: readonly Bundle[] = [
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
 const PARTS = [
   { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 350, advice: 'share more structure' },
-  { name: 'flow', folders: ['server/src/core/flow/'], budget: 80, advice: 'find one form for what it follows' },
-  { name: 'rules', folders: ['server/src/core/rules/'], budget: 180, advice: 'share more in rules/support' },
+  { name: 'flow', folders: ['server/src/core/flow/'], budget: 100, advice: 'find one form for what it follows' },
+  {
+    name: 'rules',
+    folders: ['server/src/core/rules/'],
+    budget: 160,
+    advice: 'share more in rules/edits and rules/facts',
+  },
   { name: 'tests', folders: ['server/src/core/tests/'], budget: 40, advice: 'move what a face needs into it' },
   {
     name: 'runs',

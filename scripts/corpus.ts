@@ -4,9 +4,7 @@
  * `npm run corpus -- DIR… [--unresolved] [--unreached]`
  */
 
-import { flowOf } from '../server/src/core/flow/flow.ts';
-import { type Read, readsIn } from '../server/src/core/flow/reads.ts';
-import { holdingsIn, isUnknown } from '../server/src/core/flow/value.ts';
+import { flowOf, holdingsIn, isUnknown, type Read, readsIn } from '../server/src/core/flow/flow.ts';
 import { findingsOf, hoverAt } from '../server/src/core/index.ts';
 import type { FoundApp } from '../server/src/hosts/cli/apps.ts';
 import { appsBelow } from './apps-below.ts';

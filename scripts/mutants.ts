@@ -48,11 +48,12 @@ await runMain(async () => {
   );
 });
 
-/** `test/server/core/flow/**` for anything in `server/src/core/flow`. */
+/** `test/server/core/flow/**` for anything in `server/src/core/flow`, because its tests ask the engine as a whole. */
 function testsBeside(target: string): string {
   const path = target.replace(/:\d+$/, '').replace(/\/$/, '');
   const folder = path.endsWith('.ts') ? posix.dirname(path) : path;
-  return `${folder.replace(/^server\/src/, 'test/server')}/**/*.test.ts`;
+  const layer = folder.replace(/^(server\/src\/core\/flow)\/.*/, '$1');
+  return `${layer.replace(/^server\/src/, 'test/server')}/**/*.test.ts`;
 }
 
 /** What an earlier run printed, in a file. */

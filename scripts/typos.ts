@@ -2,9 +2,7 @@
  * Makes one typing mistake after the other in the payload reads of real apps and counts how many are found, and
  * how often the first suggestion is what stood there. `npm run typos -- DIR… [--missed]`
  */
-import { flowOf } from '../server/src/core/flow/flow.ts';
-import { type Read, readsIn } from '../server/src/core/flow/reads.ts';
-import { holdingsIn } from '../server/src/core/flow/value.ts';
+import { flowOf, holdingsIn, type Read, readsIn } from '../server/src/core/flow/flow.ts';
 import { applyEdits, findingsOf, openApp, withFile } from '../server/src/core/index.ts';
 import { noUnknownPayloadField } from '../server/src/core/rules/no-unknown-payload-field.ts';
 import { isClosed } from '../server/src/core/shape/ask.ts';

@@ -86,6 +86,55 @@ test('imports keep to the law', () => {
   assert.deepEqual(breaches, []);
 });
 
+/** The rooms of the engine (docs/architecture.md): each may import itself and those in front of it; what must call back is in `engine.ts`. */
+const ROOMS = [
+  'index/',
+  'value/',
+  'evaluate/',
+  'callers/',
+  'inflows/',
+  'narrow/',
+  'flow-of.ts',
+  'uses/',
+  'certainty/',
+  'flow.ts',
+];
+
+test('the rooms of the flow engine import only those in front of them, and nobody else imports past its façade', () => {
+  const flow = 'server/src/core/flow/';
+  const roomOf = (path: string): number => ROOMS.findIndex((room) => path.startsWith(flow + room));
+  const breaches = eachImport(({ path }, { target }) => {
+    if (!target.startsWith(flow)) return path.startsWith(flow) && roomOf(path) < 0 ? 'stands in no room' : undefined;
+    if (!path.startsWith(flow)) return target === `${flow}flow.ts` ? undefined : `imports ${target} past the façade`;
+    return roomOf(target) <= roomOf(path) ? undefined : `imports ${target}, a room behind its own`;
+  });
+  assert.deepEqual(breaches, []);
+});
+
+test('what a rule alone uses stands beside it, and facts know nothing of edits', () => {
+  const rules = 'server/src/core/rules/';
+  const folderOf = (path: string): string => /^server\/src\/core\/rules\/(?:([^/]+)\/)?/.exec(path)?.[1] ?? '';
+  const breaches = eachImport(({ path }, { target }) => {
+    const [from, to] = [folderOf(path), folderOf(target)];
+    if (to === '' || from === to || path === `${rules}${to}.ts`) return undefined;
+    if (to === 'edits') return from === 'facts' ? `imports ${target}` : undefined;
+    return to === 'facts' ? undefined : `imports ${target} of another rule`;
+  });
+  assert.deepEqual(breaches, []);
+  const shared = ['edits', 'facts'].flatMap((folder) =>
+    sources
+      .filter(({ path }) => folderOf(path) === folder)
+      .flatMap(({ path }) => {
+        const users = sources.filter((source) => importsOf(source).some(({ target }) => target === path));
+        const [only] = users.length === 1 ? users : [];
+        return only && /^(?:no|use)-/.test(only.path.slice(rules.length))
+          ? [`${path} is used by ${only.path} alone`]
+          : [];
+      }),
+  );
+  assert.deepEqual(shared, []);
+});
+
 test('what is shared with another layer as a type is imported as one', () => {
   const breaches = eachImport(({ path }, { target, typeOnly }) =>
     !typeOnly &&
@@ -118,44 +167,9 @@ test('a rule is imported by the registry only, and hosts do not import each othe
   assert.deepEqual(breaches, []);
 });
 
-/** Files whose imports of types still go round, through `flow.ts`; empty once the engine is handed over as an argument. */
-const TYPES_GO_ROUND: readonly string[] = [
-  'server/src/core/flow/arrays.ts',
-  'server/src/core/flow/built-ins.ts',
-  'server/src/core/flow/call-sites.ts',
-  'server/src/core/flow/callers.ts',
-  'server/src/core/flow/calls.ts',
-  'server/src/core/flow/classes.ts',
-  'server/src/core/flow/evaluate.ts',
-  'server/src/core/flow/flow.ts',
-  'server/src/core/flow/functions.ts',
-  'server/src/core/flow/handlers.ts',
-  'server/src/core/flow/members.ts',
-  'server/src/core/flow/modules.ts',
-  'server/src/core/flow/narrow.ts',
-  'server/src/core/flow/new-promise.ts',
-  'server/src/core/flow/object-literals.ts',
-  'server/src/core/flow/other-forms.ts',
-  'server/src/core/flow/outcomes.ts',
-  'server/src/core/flow/platform.ts',
-  'server/src/core/flow/presence.ts',
-  'server/src/core/flow/pushed.ts',
-  'server/src/core/flow/scheduled.ts',
-  'server/src/core/flow/settled.ts',
-];
-
 test('imports go round in no circle, those of types included', () => {
-  const ways = circles(() => true);
-  const others = ways.filter(([path = '']) => !TYPES_GO_ROUND.includes(path)).map((way) => way.join(' -> '));
-  assert.deepEqual(others, []);
-  const mended = TYPES_GO_ROUND.filter((path) => !ways.some(([start]) => start === path));
-  assert.deepEqual(mended, [], 'files that are in no circle any more: take them from the list');
-});
-
-test('imports of values go round nowhere', () => {
-  const ways = circles(({ typeOnly }) => !typeOnly);
   assert.deepEqual(
-    ways.map((way) => way.join(' -> ')),
+    circles().map((way) => way.join(' -> ')),
     [],
   );
 });
@@ -328,15 +342,8 @@ function eachImport(judge: (source: Source, imported: Import) => string | undefi
 }
 
 /** One for each file in a circle: the shortest way from the file back to itself. */
-function circles(counts: (imported: Import) => boolean): readonly (readonly string[])[] {
-  const targets = new Map(
-    sources.map((source) => [
-      source.path,
-      importsOf(source)
-        .filter(counts)
-        .map(({ target }) => target),
-    ]),
-  );
+function circles(): readonly (readonly string[])[] {
+  const targets = new Map(sources.map((source) => [source.path, importsOf(source).map(({ target }) => target)]));
   return [...targets.keys()].flatMap((path) => {
     const way = wayBack(path, targets);
     return way ? [way] : [];

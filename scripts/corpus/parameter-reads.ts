@@ -5,8 +5,7 @@
  * Followed are aliases, patterns, arguments of functions of the app (found by name, in any file), callbacks of lists,
  * choices (`a || b`), promises and copies through JSON. What goes into a member of another object is not.
  */
-import { isServerCode } from '../../server/src/core/flow/flow.ts';
-import { type IndexedFile, indexFile } from '../../server/src/core/flow/index-file.ts';
+import { type IndexedFile, indexFile, isServerCode } from '../../server/src/core/flow/flow.ts';
 import type { App } from '../../server/src/core/model/app.ts';
 import { type FunctionNode, innerRange, isFunction, SERVER_PATH } from '../../server/src/core/model/exports.ts';
 import { type AnyNode, nodesOf } from '../../server/src/core/syntax/javascript.ts';

@@ -16,7 +16,9 @@ export interface WrittenRule extends Pick<Rule, 'code' | 'severity' | 'fix' | 's
 }
 
 export async function writtenRules(): Promise<readonly WrittenRule[]> {
-  const files = (await readdir(join(ROOT, FOLDER))).filter((file) => CODE.test(file.replace(/\.ts$/, ''))).sort();
+  const files = (await readdir(join(ROOT, FOLDER)))
+    .filter((file) => file.endsWith('.ts') && CODE.test(file.slice(0, -'.ts'.length)))
+    .sort();
   return Promise.all(files.map(readRule));
 }
 

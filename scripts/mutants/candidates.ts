@@ -49,7 +49,7 @@ export function sampled(root: string, all: readonly Candidate[], seed: number, l
     .map(({ candidate }) => candidate);
 }
 
-/** `server/src/core/flow/pushed.ts:25: UNKNOWN → []` */
+/** `server/src/core/flow/evaluate/pushed.ts:25: UNKNOWN → []` */
 export function described(root: string, { path, code, mutant, line }: Candidate, hasLine = true): string {
   const place = relative(root, path).replaceAll('\\', '/');
   const before = shortened(code.slice(mutant.start, mutant.end));

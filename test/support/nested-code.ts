@@ -44,7 +44,7 @@ export const NESTED: Readonly<Record<string, Nested>> = {
   'groups in a pattern': (levels) => `x = /${around('(', 'a', ')')(levels)}/;`,
   'classes in a pattern': (levels) => `x = /${around('[', 'a', ']')(levels)}/v;`,
   sums: around('', '1', ' + p.data'),
-  conditions: around('', 'p', ' || p.data && a === 1'),
+  conditions: around('', 'p', ' || p.data && p === 1'),
   members: around('', 'p', '.data'),
   calls: around('', 'p', '.then(r => r)'),
   'optional members': around('', 'p', '?.a'),

@@ -13,7 +13,7 @@ export { schemaNamed } from './features/schemas.ts';
 export { signatureAt } from './features/signature.ts';
 export { typingsOf } from './features/typings.ts';
 export { valueLabelsIn } from './features/value-labels.ts';
-export { type FieldUsage, fieldUsages } from './flow/field-usage.ts';
+export { type FieldUsage, fieldUsages } from './flow/flow.ts';
 export type { App } from './model/app.ts';
 export { openApp, withFile } from './model/app.ts';
 export { type Asset, type Assets, isPageAsset } from './model/assets.ts';

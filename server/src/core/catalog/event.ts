@@ -8,6 +8,8 @@ export type Completeness = 'full' | 'partial' | 'name-only';
 export interface ChangesForm {
   /** Path from the payload, such as `data.ticket.changes`. */
   readonly path: string;
+  /** A second place, where sources disagree: payloads have the one, the other or both. */
+  readonly alsoPath?: string;
   readonly order: string;
 }
 

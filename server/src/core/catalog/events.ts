@@ -1,9 +1,10 @@
 /** Looking up events: which scopes a platform version has, which events a scope has, what a payload looks like. */
+import { parsePath } from '../shape/ask.ts';
 import { object } from '../shape/build.ts';
 import type { Shape } from '../shape/shape.ts';
 import { byName } from '../text/by-name.ts';
 import { commonEvent, envelopeFields } from './envelope.ts';
-import type { CatalogEvent, CatalogScope } from './event.ts';
+import type { CatalogEvent, CatalogScope, ChangesForm } from './event.ts';
 import { freshdesk as freshdesk1 } from './events/1.0/freshdesk.ts';
 import { freshcaller } from './events/2.x/freshcaller.ts';
 import { freshchat } from './events/2.x/freshchat.ts';
@@ -46,6 +47,8 @@ import {
   serviceResource,
   supportEmail,
 } from './events/3.0/without-events.ts';
+
+type Path = readonly (string | number)[];
 
 type Scopes = Readonly<Record<string, () => CatalogScope>>;
 
@@ -116,6 +119,10 @@ export function eventOf(platform: string, scope: string, event: string): Catalog
   const build = byName(scopeOf(platform, scope)?.events, event);
   return build && remembered(builtEvents, build, () => build());
 }
+
+/** Where an update event keeps its changes, from the payload, the usual place first. */
+export const changesPaths = ({ path, alsoPath }: ChangesForm): readonly [Path, ...Path[]] =>
+  alsoPath === undefined ? [parsePath(path)] : [parsePath(path), parsePath(alsoPath)];
 
 /** The whole payload of a product event or of a common one, whose scope does not matter; the same object every time. */
 export function payloadOf(platform: string, scope: string, event: string): Shape | undefined {

@@ -1,10 +1,11 @@
 /** What stands at a cursor in code: a member access, a key, an argument of a call. */
-import type { Flow } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
+
+import type { Flow, IndexedFile } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode, CallExpression, MemberExpression } from '../syntax/javascript.ts';
+import { propertyKey } from '../syntax/names.ts';
 import { type Range, touches } from '../text/range.ts';
 
 /** From the whole file down to what the cursor is in. */
@@ -46,9 +47,8 @@ export function keyAt(ancestors: Ancestors, offset: number): WrittenKey | undefi
   const owner = ancestors[index - 1];
   if (property?.type !== 'Property' || (owner?.type !== 'ObjectPattern' && owner?.type !== 'ObjectExpression'))
     return undefined;
-  const { key, computed, value } = property;
-  if (key.type === 'Literal') return { owner, name: String(key.value), range: innerRange(key), value };
-  return key.type === 'Identifier' && !computed ? { owner, name: key.name, range: innerRange(key), value } : undefined;
+  const name = propertyKey(property);
+  return name === undefined ? undefined : { owner, name, range: innerRange(property.key), value: property.value };
 }
 
 /** The call whose arguments the cursor stands in, and which of them it is. */

@@ -1,12 +1,16 @@
 /** Completion in server code: payload fields wherever the payload flows, and what the platform gives. */
 import { platformGlobals } from '../catalog/platform/globals.ts';
 import { isPlatformFunction } from '../catalog/platform/platform-function.ts';
-import { flowOf } from '../flow/flow.ts';
-import { membersOf, type NamedMember } from '../flow/names.ts';
-import { patternValue } from '../flow/patterns.ts';
-import { functionIn } from '../flow/platform.ts';
-import { type Holding, holdingsIn } from '../flow/value.ts';
-import { writtenNames } from '../flow/written-names.ts';
+import {
+  flowOf,
+  functionIn,
+  type Holding,
+  holdingsIn,
+  membersOf,
+  type NamedMember,
+  patternValue,
+  writtenNames,
+} from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { existsIn, fieldOf, fieldsOf } from '../shape/ask.ts';

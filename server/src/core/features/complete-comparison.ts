@@ -1,8 +1,9 @@
 /** The values that a field may have, where it is compared: `status === <|>`, `case <|>:`, `[<|>].includes(status)`. */
-import { listAskedFor } from '../flow/comparisons.ts';
-import { holdingsIn } from '../flow/value.ts';
+
+import { holdingsIn, listAskedFor } from '../flow/flow.ts';
 import { printEnumValue } from '../shape/print.ts';
 import { type AnyNode, MISSING_NAME, nodesAt } from '../syntax/javascript.ts';
+import { equalityOf } from '../syntax/operators.ts';
 import { type Range, touches } from '../text/range.ts';
 import type { Cursor } from './at-cursor.ts';
 import type { Completion } from './completion-item.ts';
@@ -58,7 +59,7 @@ function closedEnd(text: string, node: AnyNode): number {
 
 function comparedWith({ ancestors, offset, indexed: { file } }: Cursor): AnyNode | undefined {
   for (const node of ancestors.toReversed()) {
-    if (node.type === 'BinaryExpression' && ['===', '==', '!==', '!='].includes(node.operator)) {
+    if (node.type === 'BinaryExpression' && equalityOf(node.operator) !== undefined) {
       if (offset > node.left.end) return node.left;
       return isValueAt(node.left, offset) ? node.right : undefined;
     }

@@ -1,12 +1,13 @@
 /** Completion in the `events` array of platforms 1.x and 2.0: its two keys, event names and exported functions. */
+
 import { arrayEntryShape } from '../catalog/manifest.ts';
 import { type App, exportedNames } from '../model/app.ts';
-import { keyOf } from '../model/exports.ts';
 import { eventEntries } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { fieldOf, fieldsOf } from '../shape/ask.ts';
 import type { Shape } from '../shape/shape.ts';
 import { type AnyNode, MISSING_NAME, type ObjectExpression, type Property } from '../syntax/javascript.ts';
+import { propertyKey } from '../syntax/names.ts';
 import { touches } from '../text/range.ts';
 import type { Completion } from './completion-item.ts';
 import { describeField, describeRegisteredEvent } from './describe.ts';
@@ -42,7 +43,9 @@ function completeKey(
   offset: number,
 ): readonly Completion[] {
   const present = new Set(
-    entry.properties.flatMap((member) => (member.type === 'Property' && member !== property ? [keyOf(member)] : [])),
+    entry.properties.flatMap((member) =>
+      member.type === 'Property' && member !== property ? [propertyKey(member)] : [],
+    ),
   );
   const range = property ? { start: property.key.start, end: property.key.end } : { start: offset, end: offset };
   const hasValue = /^\s*:/.test(file.text.slice(range.end));
@@ -68,7 +71,7 @@ function completeValue(
   property: Property,
   offset: number,
 ): readonly Completion[] {
-  const field = fieldOf(shape, keyOf(property) ?? '');
+  const field = fieldOf(shape, propertyKey(property) ?? '');
   if (!field) return [];
   const { value } = property;
   const typed = isTyped(value) && touches(value, offset);

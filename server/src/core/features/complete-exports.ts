@@ -2,7 +2,7 @@
 import { type App, exportedNames } from '../model/app.ts';
 import type { Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { handlerMember } from '../rules/support/create-handler.ts';
+import { handlerMember } from '../rules/edits/create-handler.ts';
 import { type AnyNode, nodesAt } from '../syntax/javascript.ts';
 import { indentAt } from '../text/layout.ts';
 import type { Range } from '../text/range.ts';

@@ -1,11 +1,19 @@
 /** Where the thing under the cursor is defined: handlers, registrations, required files, templates, payload fields. */
-import type { Place } from '../flow/field-usage.ts';
-import { type Flow, flowOf, isServerCode } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
-import { requiredPath } from '../flow/modules.ts';
-import { patternValue } from '../flow/patterns.ts';
-import { carrying, type Source, sourcesOf, sourcesOfPattern } from '../flow/sources.ts';
-import { holdingsIn, type Value } from '../flow/value.ts';
+import {
+  carrying,
+  type Flow,
+  flowOf,
+  holdingsIn,
+  type IndexedFile,
+  isServerCode,
+  type Place,
+  patternValue,
+  requiredPath,
+  type Source,
+  sourcesOf,
+  sourcesOfPattern,
+  type Value,
+} from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';

@@ -1,8 +1,8 @@
 /** Fields, keys and events in Markdown, the same words in completion, hover and `explain`. */
 import { commonEvent, payloadLimit } from '../catalog/envelope.ts';
-import type { CatalogEvent } from '../catalog/event.ts';
+import type { CatalogEvent, ChangesForm } from '../catalog/event.ts';
 import { eventOf } from '../catalog/events.ts';
-import type { Holding } from '../flow/value.ts';
+import type { Holding } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { printPath } from '../shape/ask.ts';
 import { printEnumValue, printType } from '../shape/print.ts';
@@ -65,7 +65,7 @@ function describeEvent(event: CatalogEvent, scope: string, platform: string): st
       ? ['Fires when:', ...event.triggers.map((trigger) => `- ${trigger}`)].join('\n')
       : undefined,
     event.raisedBy && `Raised by: ${event.raisedBy.join(', ')}`,
-    event.changes && `Changes: \`${event.changes.path}\`, each ${event.changes.order}`,
+    event.changes && `Changes: ${changesText(event.changes)}, each ${event.changes.order}`,
     event.completeness === 'full' ? undefined : `What is known of its payload is ${event.completeness}.`,
     ...(event.notes ?? []).map((note) => `Note: ${note}`),
     limitText(platform, event.name),
@@ -100,3 +100,6 @@ const describeCommonEvent = (
 const joined = (parts: readonly (string | false | undefined | '')[]): string => parts.filter(Boolean).join('\n\n');
 
 const unique = (items: readonly string[]): readonly string[] => [...new Set(items)];
+
+const changesText = ({ path, alsoPath }: ChangesForm): string =>
+  alsoPath === undefined ? `\`${path}\`` : `\`${path}\` or \`${alsoPath}\``;

@@ -1,12 +1,23 @@
 /** What the thing under the cursor is: an event, a key of a JSON file, a payload field, a handler name. */
 
-import { comparisonsIn, namedComparisonsIn } from '../flow/comparisons.ts';
-import { keysOfMember } from '../flow/evaluate.ts';
-import { type Flow, flowOf, isServerCode } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
-import { patternValue } from '../flow/patterns.ts';
-import { type Source, sourcesOf, sourcesOfPattern } from '../flow/sources.ts';
-import { ANY_ELEMENT, type Holding, holdingsIn, union, type Value } from '../flow/value.ts';
+import {
+  ANY_ELEMENT,
+  comparisonsIn,
+  type Flow,
+  flowOf,
+  type Holding,
+  holdingsIn,
+  type IndexedFile,
+  isServerCode,
+  keysOfMember,
+  namedComparisonsIn,
+  patternValue,
+  type Source,
+  sourcesOf,
+  sourcesOfPattern,
+  union,
+  type Value,
+} from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import { shapeOfFile } from '../model/file-shapes.ts';

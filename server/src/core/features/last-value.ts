@@ -1,5 +1,5 @@
 /** The value that a payload field had when its handler was run last. */
-import type { Holding } from '../flow/value.ts';
+import type { Holding } from '../flow/flow.ts';
 import { byName } from '../text/by-name.ts';
 
 /** One line of Markdown; nothing where no payload of a run has the field. */

@@ -1,8 +1,5 @@
 /** Where a value with a part of a payload came from: a line of a hover, and the targets of "go to definition". */
-import type { Place } from '../flow/field-usage.ts';
-import type { Flow } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
-import { argumentsBehind, type Source } from '../flow/sources.ts';
+import { argumentsBehind, type Flow, type IndexedFile, type Place, type Source } from '../flow/flow.ts';
 import { type Range, touches } from '../text/range.ts';
 
 /** Places that hold the cursor themselves are left out. */

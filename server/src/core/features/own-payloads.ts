@@ -1,5 +1,5 @@
 /** A payload field as the app's own payload files have it. */
-import type { Holding } from '../flow/value.ts';
+import type { Holding } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';

@@ -1,6 +1,5 @@
 /** The parameters of a platform function while its call is being typed. */
-import { flowOf } from '../flow/flow.ts';
-import { functionIn } from '../flow/platform.ts';
+import { flowOf, functionIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { nodesAt } from '../syntax/javascript.ts';
 import { argumentAt } from './at-cursor.ts';

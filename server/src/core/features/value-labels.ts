@@ -1,7 +1,5 @@
 /** What the values mean that payload fields are compared with: `status === 4` is `Resolved`. */
-import { comparisonsIn } from '../flow/comparisons.ts';
-import { flowOf } from '../flow/flow.ts';
-import { holdingsIn, type Value } from '../flow/value.ts';
+import { comparisonsIn, flowOf, holdingsIn, type Value } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { type Range, touches } from '../text/range.ts';
 

@@ -1,86 +1,34 @@
-/**
- * The flow of one snapshot of an app: asks are answered on demand, each answer is kept, and a bound on work and depth
- * ends recursion and hostile code.
- */
-import type { App } from '../model/app.ts';
-import { isJavaScript } from '../model/source-file.ts';
-import type { AnyNode } from '../syntax/javascript.ts';
-import { createAnswers } from './answers.ts';
-import { evaluate } from './evaluate.ts';
-import { type IndexedFile, indexFile } from './index-file.ts';
-import type { Value } from './value.ts';
+/** The façade of the engine: all that rules, features and runs ask it. Nothing above imports another file of this folder. */
 
-export interface Flow {
-  readonly app: App;
-  /** What an expression of a server file may hold. */
-  valueOf(file: IndexedFile, node: AnyNode): Value;
-  /** The same for anything that is not a node of its own: kept under an object, such as a node, and a word. */
-  remember(about: object, what: string, compute: () => Value): Value;
-  /** Whether that is worked out for good. */
-  isSettled(node: AnyNode): boolean;
-  fileAt(path: string): IndexedFile | undefined;
-  /** The server files of the app. */
-  files(): readonly IndexedFile[];
-  /** Those in which one of the names is called, passed on or has an alias. */
-  filesNaming(names: Iterable<string>): readonly IndexedFile[];
-  /** How many values have been worked out so far, for tests of the bounds. */
-  steps(): number;
-  /** Whether a bound on all work has ended it: that something is not known proves nothing then. */
-  isSpent(): boolean;
-}
-
-const flows = new WeakMap<App, Flow>();
-
-export function flowOf(app: App): Flow {
-  const flow = flows.get(app) ?? createFlow(app);
-  flows.set(app, flow);
-  return flow;
-}
-
-function createFlow(app: App): Flow {
-  const { remember, isSettled, steps, isSpent } = createAnswers();
-  let files: readonly IndexedFile[] | undefined;
-  let filesByName: ReadonlyMap<string, ReadonlySet<number>> | undefined;
-  const flow: Flow = {
-    app,
-    remember,
-    isSettled,
-    steps,
-    isSpent,
-    valueOf: (file, node) => remember(node, '', () => evaluate(flow, file, node)),
-    fileAt(path) {
-      const file = app.files.get(path);
-      return file && isServerCode(path) ? indexFile(file) : undefined;
-    },
-    files() {
-      files ??= [...app.files.values()].filter(({ path }) => isServerCode(path)).map(indexFile);
-      return files;
-    },
-    filesNaming(names) {
-      const all = flow.files();
-      if (all.length <= FEW_FILES) return all;
-      filesByName ??= byName(all);
-      const found = new Set([...names].flatMap((name) => [...(filesByName?.get(name) ?? [])]));
-      return [...found].sort((a, b) => a - b).flatMap((index) => all[index] ?? []);
-    },
-  };
-  return flow;
-}
-
-/** So few are asked one after the other. */
-const FEW_FILES = 10;
-
-function byName(files: readonly IndexedFile[]): ReadonlyMap<string, ReadonlySet<number>> {
-  const found = new Map<string, Set<number>>();
-  for (const [index, file] of files.entries()) {
-    for (const name of file.names()) {
-      const indexes = found.get(name);
-      if (indexes) indexes.add(index);
-      else found.set(name, new Set([index]));
-    }
-  }
-  return found;
-}
-
-export const isServerCode = (path: string): boolean =>
-  path.startsWith('server/') && isJavaScript(path) && !path.startsWith('server/test_data/');
+export { scheduledData } from './callers/scheduled.ts';
+export { mayHaveField, mayHoldText } from './certainty/may-have-field.ts';
+export { keysOfMember } from './evaluate/evaluate.ts';
+export { requiredPath } from './evaluate/modules.ts';
+export { patternValue } from './evaluate/patterns.ts';
+export { callsOfPlatform, functionIn } from './evaluate/platform.ts';
+export { flowOf, isServerCode } from './flow-of.ts';
+export { type IndexedFile, indexFile } from './index/index-file.ts';
+export { namesIn } from './index/pattern-names.ts';
+export { argumentsBehind, carrying, type Source, sourcesOf, sourcesOfPattern } from './inflows/sources.ts';
+export { methodNamed } from './methods.ts';
+export { askedFirst } from './narrow/asked-first.ts';
+export { isInCase } from './narrow/conditions.ts';
+export { isGuarded } from './narrow/guarded.ts';
+export { comparisonsIn, listAskedFor, namedComparisonsIn } from './uses/comparisons.ts';
+export { eventsOf, type FieldUsage, fieldUsages, type Place } from './uses/field-usage.ts';
+export { type GlobalRead, globalReadsIn, writesGlobal } from './uses/global-names.ts';
+export { membersOf, type NamedMember } from './uses/offered-members.ts';
+export { type Read, readsIn } from './uses/reads.ts';
+export { type RequiredName, requiresIn, runningFiles } from './uses/running-files.ts';
+export { writtenNames } from './uses/written-names.ts';
+export type { Flow } from './value/engine.ts';
+export {
+  ANY_ELEMENT,
+  type Holding,
+  holdingsIn,
+  isUnknown,
+  literalsIn,
+  type ObjectPart,
+  union,
+  type Value,
+} from './value/value.ts';

@@ -3,8 +3,8 @@
  * parameters by name, `changes` by the attributes of the record), and the argument of a server method, job or action.
  */
 import { envelopeFields } from '../catalog/envelope.ts';
-import { eventOf, payloadOf } from '../catalog/events.ts';
-import { fieldOf, parsePath, shapeAtPath } from '../shape/ask.ts';
+import { changesPaths, eventOf, payloadOf } from '../catalog/events.ts';
+import { fieldOf, shapeAtPath } from '../shape/ask.ts';
 import { any, array, object, optional } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
 import type { App } from './app.ts';
@@ -23,8 +23,10 @@ export function payloadShape(app: App, scope: string, event: string): Shape | un
   return remembered([...parameterFiles(app), ...own], `${basis} ${scope} ${event}`, () => {
     const payload = payloadOf(basis, scope, event);
     if (!payload) return undefined;
-    const changes = changesShape(basis, scope, event, payload);
-    const full = changes ? withMember(payload, parsePath(changes.path), changes.shape) : payload;
+    const full = changesShapes(basis, scope, event, payload).reduce(
+      (whole, { path, shape }) => withMember(whole, path, shape),
+      payload,
+    );
     const typed = { ...full, fields: { ...full.fields, ...ownParameters(app, full) } };
     return learnFrom(
       typed,
@@ -63,23 +65,27 @@ const ownParameters = (app: App, payload: Shape): Fields =>
   payload.fields?.iparams ? { iparams: parametersShape(app) } : {};
 
 interface ChangesShape {
-  readonly path: string;
+  readonly path: readonly (string | number)[];
   readonly shape: Shape;
 }
 
 /** `changes` is a map; what it may hold are the attributes of the record, each as old and new value. */
-function changesShape(basis: string, scope: string, event: string, payload: Shape): ChangesShape | undefined {
+function changesShapes(basis: string, scope: string, event: string, payload: Shape): readonly ChangesShape[] {
   const known = eventOf(basis, scope, event);
-  if (!known?.changes || known.record === undefined) return undefined;
-  const shape = shapeAtPath(payload, parsePath(known.changes.path));
+  if (!known?.changes || known.record === undefined) return [];
   const record = shapeAtPath(payload, ['data', known.record]);
-  if (shape?.type !== 'map' || !record?.fields) return undefined;
+  if (!record?.fields) return [];
   const attributes = Object.entries(record.fields).filter(([name, field]) => name !== 'changes' && !field.insteadUse);
-  const fields = attributes.map(
-    ([name, field]) =>
-      [name, optional(array(`Earlier and present value: ${field.description ?? name}`, plainValue(field)))] as const,
+  const fields = Object.fromEntries(
+    attributes.map(([name, field]) => [
+      name,
+      optional(array(`Earlier and present value: ${field.description ?? name}`, plainValue(field))),
+    ]),
   );
-  return { path: known.changes.path, shape: { ...shape, fields: { ...Object.fromEntries(fields), ...shape.fields } } };
+  return changesPaths(known.changes).flatMap((path) => {
+    const shape = shapeAtPath(payload, path);
+    return shape?.type === 'map' ? [{ path, shape: { ...shape, fields: { ...fields, ...shape.fields } } }] : [];
+  });
 }
 
 /** Freshsales Suite wraps values in objects; changes hold the bare value. */

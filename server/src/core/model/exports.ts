@@ -2,14 +2,9 @@
  * The functions that `server/server.js` exports: the members of the object literal that is assigned to `exports`, and
  * `exports.name = …` beside it (both work at run time, docs/platform.md 4.1).
  */
-import type {
-  AnyNode,
-  JavaScriptDocument,
-  MemberExpression,
-  ObjectExpression,
-  Program,
-  Property,
-} from '../syntax/javascript.ts';
+
+import type { AnyNode, JavaScriptDocument, ObjectExpression, Program, Property } from '../syntax/javascript.ts';
+import { isExports, memberKey, propertyKey } from '../syntax/names.ts';
 import { assignsRightSide } from '../syntax/operators.ts';
 import { groupBy } from '../text/group-by.ts';
 import type { Range } from '../text/range.ts';
@@ -90,11 +85,13 @@ function findExports(program: Program): ServerExports {
           // What is assigned twice at once, as in `exports = exports = { … }`, is exported once.
           isRead = true;
           literal ??= value;
-          open ||= value.properties.some((property) => property.type === 'SpreadElement' || property.computed);
+          open ||= value.properties.some(
+            (property) => property.type === 'SpreadElement' || propertyKey(property) === undefined,
+          );
           for (const member of membersOf(value, resolve)) functions.push(member);
         }
       } else if (target.type === 'MemberExpression' && isExports(target.object)) {
-        const name = nameOf(target);
+        const name = memberKey(target);
         if (name === undefined) open = true;
         else functions.push(exported(name, target.property, 'assignment', resolve(value)));
       }
@@ -125,19 +122,11 @@ function assignmentsIn(program: Program): readonly Assignment[] {
     });
 }
 
-const isExports = (node: AnyNode): boolean => node.type === 'Identifier' && node.name === 'exports';
-
-/** `x` of `exports.x` and `exports['x']`. */
-function nameOf({ computed, property }: MemberExpression): string | undefined {
-  if (!computed) return property.type === 'Identifier' ? property.name : undefined;
-  return property.type === 'Literal' && typeof property.value === 'string' ? property.value : undefined;
-}
-
 function membersOf(literal: ObjectExpression, resolve: Resolve): readonly ExportedFunction[] {
   return literal.properties.flatMap((property) => {
     // A getter and a setter of one name are no function twice, and the platform reads the value only.
-    if (property.type !== 'Property' || property.computed || property.kind === 'set') return [];
-    const name = keyOf(property);
+    if (property.type !== 'Property' || property.kind === 'set') return [];
+    const name = propertyKey(property);
     if (name === undefined || isEventsArray(property)) return [];
     if (property.kind === 'get') return [exported(name, property.key, 'reference', undefined)];
     const { value } = property;
@@ -148,13 +137,6 @@ function membersOf(literal: ObjectExpression, resolve: Resolve): readonly Export
   });
 }
 
-/** The text of a key that is written out, quoted or not. */
-export function keyOf(property: Property): string | undefined {
-  if (property.computed) return undefined;
-  if (property.key.type === 'Identifier') return property.key.name;
-  return property.key.type === 'Literal' ? String(property.key.value) : undefined;
-}
-
 /** The characters of a key or a text without its quotes. */
 export function innerRange(node: AnyNode): Range {
   const quoted = node.type === 'Literal' && typeof node.value === 'string' && node.end - node.start >= 2;
@@ -162,7 +144,7 @@ export function innerRange(node: AnyNode): Range {
 }
 
 const isEventsArray = (property: Property): boolean =>
-  keyOf(property) === 'events' && property.value.type === 'ArrayExpression';
+  propertyKey(property) === 'events' && property.value.type === 'ArrayExpression';
 
 /** A member that may hold a function although none is written there: `name: helpers.x`, `name: wrap(fn)`. */
 const isCallable = (node: AnyNode): boolean => MAY_BE_FUNCTIONS.has(node.type);

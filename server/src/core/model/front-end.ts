@@ -2,12 +2,14 @@
  * What the app's own front end asks of the server side by a name that is written out, there or in a `const`: `client.request.invoke('name', { … })`,
  * `client.job.invoke` and `client.request.invokeTemplate` (docs/platform.md 2.6, 2.7, 4.4).
  */
+
 import type { AnyNode } from '../syntax/javascript.ts';
+import { nameOf, writtenText } from '../syntax/names.ts';
 import { byName } from '../text/by-name.ts';
 import type { Range } from '../text/range.ts';
 import type { App } from './app.ts';
 import type { SourceFile } from './source-file.ts';
-import { callsIn, keysOf, type PlacedCall, textNode, textOf } from './written-values.ts';
+import { callsIn, keysOf, type PlacedCall, textNode } from './written-values.ts';
 
 /** A script of the pages of the app; libraries are not read at all. */
 const isFrontEndScript = (path: string): boolean => /^(visitor-)?app\/.*\.js$/.test(path);
@@ -75,7 +77,7 @@ function clientCall({ call: { callee, arguments: given }, scope }: PlacedCall): 
   const kind = kindOf(callee);
   const [first, ...rest] = given;
   const written = kind && first && textNode(first, scope);
-  const name = written && textOf(written);
+  const name = written && writtenText(written);
   if (!kind || !written || name === undefined) return undefined;
   const argument = rest.at(-1);
   return {
@@ -98,8 +100,7 @@ const KINDS: Readonly<Record<string, ClientCallKind>> = {
 function isClient(callee: AnyNode): boolean {
   if (callee.type !== 'MemberExpression' || callee.object.type !== 'MemberExpression') return false;
   const owner = callee.object.object;
-  const name = owner.type === 'MemberExpression' && !owner.computed ? owner.property : owner;
-  return name.type === 'Identifier' && /client$/i.test(name.name);
+  return /client$/i.test(nameOf(owner) ?? '');
 }
 
 /** `client.request.invoke` and the like, whatever the client is called. */

@@ -2,10 +2,12 @@
  * What an app subscribes to: events, functions, jobs and actions with the exported function that answers each.
  * Wherever a platform version keeps them, they leave this file in one form.
  */
+
 import type { AnyNode, ArrayExpression, ObjectExpression } from '../syntax/javascript.ts';
 import { contentRange, type JsonNode, propertiesOf, propertyOf, rangeOfNode, stringOf } from '../syntax/json.ts';
+import { propertyKey } from '../syntax/names.ts';
 import type { Range } from '../text/range.ts';
-import { innerRange, keyOf, type ServerExports } from './exports.ts';
+import { innerRange, type ServerExports } from './exports.ts';
 import type { Manifest } from './manifest.ts';
 import type { SourceFile } from './source-file.ts';
 
@@ -125,7 +127,7 @@ export function registrationsInServer(
 /** The `events` array, or several where the author wrote it again. */
 export const eventLists = ({ literal }: ServerExports): readonly ArrayExpression[] =>
   (literal?.properties ?? []).flatMap((property) =>
-    property.type === 'Property' && keyOf(property) === 'events' && property.value.type === 'ArrayExpression'
+    property.type === 'Property' && propertyKey(property) === 'events' && property.value.type === 'ArrayExpression'
       ? [property.value]
       : [],
   );
@@ -135,6 +137,6 @@ export const eventEntries = (exported: ServerExports): readonly ObjectExpression
   eventLists(exported).flatMap(({ elements }) => elements.filter((element) => element?.type === 'ObjectExpression'));
 
 function memberOf(entry: AnyNode & { type: 'ObjectExpression' }, name: string): AnyNode | undefined {
-  const property = entry.properties.findLast((member) => member.type === 'Property' && keyOf(member) === name);
+  const property = entry.properties.findLast((member) => member.type === 'Property' && propertyKey(member) === name);
   return property?.type === 'Property' ? property.value : undefined;
 }

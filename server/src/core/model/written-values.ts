@@ -1,4 +1,5 @@
 /** What a name stands for where that is written in the same script: the value of a `const`, the keys of an object. */
+
 import {
   type AnyNode,
   type CallExpression,
@@ -6,8 +7,9 @@ import {
   type ObjectExpression,
   reverseFrom,
 } from '../syntax/javascript.ts';
+import { memberKey, propertyKey } from '../syntax/names.ts';
 import { firstAt } from '../text/first-at.ts';
-import { isFunction, keyOf } from './exports.ts';
+import { isFunction } from './exports.ts';
 
 /** A function, or the program, with the names that it declares itself. */
 export interface Scope {
@@ -90,8 +92,8 @@ function declare({ declared }: Scope, name: string, value: Declared): void {
 
 function noteWrite({ writes }: Script, { left, start }: AnyNode & { type: 'AssignmentExpression' }): void {
   if (left.type !== 'MemberExpression' || left.object.type !== 'Identifier') return;
-  const { object, property, computed } = left;
-  const key = computed ? textOf(property) : property.type === 'Identifier' ? property.name : undefined;
+  const { object } = left;
+  const key = memberKey(left);
   if (key === undefined) return;
   const before = writes.get(object.name);
   if (before) before.push({ key, start });
@@ -115,12 +117,6 @@ export function textNode(node: AnyNode, scope: Scope): AnyNode | undefined {
   return declared?.isConstant && declared.value && declared.value.type !== 'Identifier'
     ? textNode(declared.value, declared.scope)
     : undefined;
-}
-
-/** The text of such a node. */
-export function textOf(node: AnyNode): string | undefined {
-  if (node.type === 'Literal') return typeof node.value === 'string' ? node.value : undefined;
-  return node.type === 'TemplateLiteral' ? (node.quasis[0]?.value.cooked ?? undefined) : undefined;
 }
 
 /** Objects that are spread into objects that are spread. */
@@ -153,7 +149,7 @@ function literalKeys({ properties }: ObjectExpression, scope: Scope, level: numb
   const spread = new Set<readonly string[]>();
   for (const property of properties) {
     if (property.type === 'Property') {
-      const key = keyOf(property);
+      const key = propertyKey(property);
       if (key !== undefined) keys.add(key);
       continue;
     }

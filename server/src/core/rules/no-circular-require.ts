@@ -21,8 +21,7 @@
  * exports = { name: 'b' };
  * ```
  */
-import { isServerCode } from '../flow/flow.ts';
-import { requiredPath } from '../flow/modules.ts';
+import { isServerCode, requiredPath } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';

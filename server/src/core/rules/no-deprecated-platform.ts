@@ -29,8 +29,8 @@ import { MANIFEST_PATH } from '../model/manifest.ts';
 import { isKnownVersion } from '../model/platform.ts';
 import { compareVersions } from '../shape/ask.ts';
 import { contentRange, propertyOf } from '../syntax/json.ts';
+import { versionProperty } from './facts/platform-version.ts';
 import type { RelatedPlace, Rule } from './rule.ts';
-import { versionProperty } from './support/platform-version.ts';
 
 export const noDeprecatedPlatform: Rule = {
   code: 'no-deprecated-platform',

@@ -36,9 +36,9 @@ import { eventLists, type Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Edit } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
+import { removeItem } from './edits/exports-edits.ts';
+import { changeOf, fixedBy, removeEntry } from './edits/fixes.ts';
 import type { Fix, FixSafety, Report, Rule, RuleContext } from './rule.ts';
-import { removeItem } from './support/exports-edits.ts';
-import { changeOf, fixedBy, removeEntry } from './support/fixes.ts';
 
 export const noDuplicateCallback: Rule = {
   code: 'no-duplicate-callback',

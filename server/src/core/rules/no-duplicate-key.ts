@@ -24,8 +24,8 @@ import type { App } from '../model/app.ts';
 import { isJson, type SourceFile } from '../model/source-file.ts';
 import { printPath } from '../shape/ask.ts';
 import { contentRange, type JsonNode, type JsonProperty, pathOf, propertiesOf } from '../syntax/json.ts';
+import { changeOf, fixedBy, removeEntry } from './edits/fixes.ts';
 import type { Report, Rule } from './rule.ts';
-import { changeOf, fixedBy, removeEntry } from './support/fixes.ts';
 
 export const noDuplicateKey: Rule = {
   code: 'no-duplicate-key',

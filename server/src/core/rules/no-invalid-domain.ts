@@ -29,8 +29,8 @@ import { isKnownVersion } from '../model/platform.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { compareVersions } from '../shape/ask.ts';
 import { contentRange, elementsOf, type JsonNode, propertyOf } from '../syntax/json.ts';
+import { renamed } from './edits/fixes.ts';
 import type { FixSafety, Report, Rule } from './rule.ts';
-import { renamed } from './support/fixes.ts';
 
 export const noInvalidDomain: Rule = {
   code: 'no-invalid-domain',

@@ -58,9 +58,9 @@ import type { SourceFile } from '../model/source-file.ts';
 import { isExpectation, isScenario, payloadPathOf } from '../model/test-files.ts';
 import { contentRange, elementsOf, type JsonNode, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
+import { quotable, renamed } from './edits/fixes.ts';
+import { knownTemplates } from './facts/templates.ts';
 import type { Report, Rule } from './rule.ts';
-import { quotable, renamed } from './support/fixes.ts';
-import { knownTemplates } from './support/templates.ts';
 
 export const noInvalidExpectation: Rule = {
   code: 'no-invalid-expectation',

@@ -28,9 +28,9 @@ import type { App } from '../model/app.ts';
 import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import type { Registration } from '../model/registration.ts';
 import type { Edit } from '../text/edit.ts';
+import { changeOf } from './edits/fixes.ts';
+import { invocablesOf, LONGEST_NAME, mistakeInName, SHORTEST_NAME } from './facts/invocables.ts';
 import type { FileChange, Fix, Report, Rule } from './rule.ts';
-import { changeOf } from './support/fixes.ts';
-import { invocablesOf, LONGEST_NAME, mistakeInName, SHORTEST_NAME } from './support/invocables.ts';
 
 export const noInvalidFunctionName: Rule = {
   code: 'no-invalid-function-name',

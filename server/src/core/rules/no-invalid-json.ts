@@ -24,8 +24,8 @@ import { isPayloadFile } from '../model/file-shapes.ts';
 import { isJson, type SourceFile } from '../model/source-file.ts';
 import { isBlank, type JsonNode, parseJson, propertiesOf, rangeOfNode } from '../syntax/json.ts';
 import type { Range } from '../text/range.ts';
+import { changeOf } from './edits/fixes.ts';
 import type { Fix, Rule } from './rule.ts';
-import { changeOf } from './support/fixes.ts';
 
 export const noInvalidJson: Rule = {
   code: 'no-invalid-json',

@@ -45,10 +45,10 @@
 import { PARAMETERS_PATH } from '../model/parameters.ts';
 import { isKnownVersion } from '../model/platform.ts';
 import { propertiesOf } from '../syntax/json.ts';
+import { defaultProblems, optionProblems } from './no-invalid-parameter/options.ts';
+import { regexProblems } from './no-invalid-parameter/regex.ts';
+import { keyProblems, placedParameter, typeProblems } from './no-invalid-parameter/types.ts';
 import type { Rule } from './rule.ts';
-import { defaultProblems, optionProblems } from './support/parameter-options.ts';
-import { regexProblems } from './support/parameter-regex.ts';
-import { keyProblems, placedParameter, typeProblems } from './support/parameter-types.ts';
 
 export const noInvalidParameter: Rule = {
   code: 'no-invalid-parameter',

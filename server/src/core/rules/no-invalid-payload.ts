@@ -38,8 +38,8 @@ import { misfitsOf, type WrongType } from '../shape/check.ts';
 import { printType } from '../shape/print.ts';
 import { contentRange, propertiesOf, propertyOf, rangeOfNode } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
+import { beginningOf, type Sample, samplesOf } from './facts/samples.ts';
 import type { Report, Rule } from './rule.ts';
-import { beginningOf, type Sample, samplesOf } from './support/samples.ts';
 
 export const noInvalidPayload: Rule = {
   code: 'no-invalid-payload',

@@ -31,18 +31,20 @@
  * ```
  */
 import { commonEvent } from '../catalog/envelope.ts';
-import { type Flow, flowOf } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
-import { callsOfPlatform } from '../flow/platform.ts';
+import { callsOfPlatform, type Flow, flowOf, type IndexedFile, runningFiles } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import {
+  checkRenderData,
+  checkRequest,
+  checkStatusMessage,
+  checkTargetUrl,
+} from './no-invalid-platform-call/answers.ts';
+import type { CallCheck } from './no-invalid-platform-call/checked-call.ts';
+import { checkByName, checkCreate, checkUpdate } from './no-invalid-platform-call/schedules.ts';
+import { checkEntity, checkKey, checkSet, checkStoreUpdate } from './no-invalid-platform-call/store.ts';
 import type { Rule } from './rule.ts';
-import { checkRenderData, checkRequest, checkStatusMessage, checkTargetUrl } from './support/calls/answers.ts';
-import type { CallCheck } from './support/calls/checked-call.ts';
-import { checkByName, checkCreate, checkUpdate } from './support/calls/schedules.ts';
-import { checkEntity, checkKey, checkSet, checkStoreUpdate } from './support/calls/store.ts';
-import { runningFiles } from './support/server-files.ts';
 
 export const noInvalidPlatformCall: Rule = {
   code: 'no-invalid-platform-call',

@@ -57,12 +57,12 @@ import {
 import { substitutionsIn, unclosedIn } from '../model/substitutions.ts';
 import { contentRange, propertyOf, rangeOfNode } from '../syntax/json.ts';
 import type { Edit } from '../text/edit.ts';
+import { addEntry, changeOf, fixedBy, renamed } from './edits/fixes.ts';
+import { hasTemplates } from './facts/templates.ts';
+import { fileReports } from './no-invalid-template/files.ts';
+import { type HostParts, hostProblem } from './no-invalid-template/hosts.ts';
+import { problemsOfNames } from './no-invalid-template/names.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
-import { addEntry, changeOf, fixedBy, renamed } from './support/fixes.ts';
-import { type HostParts, hostProblem } from './support/hosts.ts';
-import { fileReports } from './support/template-files.ts';
-import { problemsOfNames } from './support/template-names.ts';
-import { hasTemplates } from './support/templates.ts';
 
 export const noInvalidTemplate: Rule = {
   code: 'no-invalid-template',

@@ -26,9 +26,9 @@
 import { isKnownVersion } from '../model/platform.ts';
 import { compareVersions } from '../shape/ask.ts';
 import { contentRange, propertyOf } from '../syntax/json.ts';
+import { changeOf, fixedBy, removeEntry } from './edits/fixes.ts';
+import { relatedToVersion } from './facts/platform-version.ts';
 import type { Rule } from './rule.ts';
-import { changeOf, fixedBy, removeEntry } from './support/fixes.ts';
-import { relatedToVersion } from './support/platform-version.ts';
 
 export const noLegacyDomains: Rule = {
   code: 'no-legacy-domains',

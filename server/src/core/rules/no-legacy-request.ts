@@ -38,8 +38,7 @@
  * ```
  */
 import { isFrom } from '../catalog/files/per-basis.ts';
-import { flowOf } from '../flow/flow.ts';
-import { type IndexedFile, indexFile } from '../flow/index-file.ts';
+import { flowOf, type IndexedFile, indexFile } from '../flow/flow.ts';
 import { isFunction } from '../model/exports.ts';
 import { frontEndScripts } from '../model/front-end.ts';
 import { type AnyNode, type Identifier, nodesOf } from '../syntax/javascript.ts';

@@ -43,9 +43,9 @@ import { commonEvent } from '../catalog/envelope.ts';
 import { scopeOf, scopesWithEvent } from '../catalog/events.ts';
 import type { App } from '../model/app.ts';
 import type { Registration } from '../model/registration.ts';
+import { fixedBy } from './edits/fixes.ts';
+import { movesTo, removeRegistration } from './edits/manifest-edits.ts';
 import type { Report, Rule } from './rule.ts';
-import { fixedBy } from './support/fixes.ts';
-import { movesTo, removeRegistration } from './support/manifest-edits.ts';
 
 const COMMON = 'common';
 

@@ -41,9 +41,9 @@ import { PAYLOADS } from '../model/file-shapes.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import { contentRange, propertyOf, stringOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
+import { renamed } from './edits/fixes.ts';
+import { beginningOf, type Sample, samplesOf } from './facts/samples.ts';
 import type { Report, Rule } from './rule.ts';
-import { renamed } from './support/fixes.ts';
-import { beginningOf, type Sample, samplesOf } from './support/samples.ts';
 
 export const noMisplacedPayload: Rule = {
   code: 'no-misplaced-payload',

@@ -32,13 +32,11 @@
  * };
  * ```
  */
-import { flowOf } from '../flow/flow.ts';
-import { callsOfPlatform } from '../flow/platform.ts';
+import { callsOfPlatform, flowOf, runningFiles } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { nearestName } from '../text/nearest.ts';
+import { isInArray, seesAllEvents, subscribe } from './no-missing-event/subscribe.ts';
 import type { Report, Rule } from './rule.ts';
-import { runningFiles } from './support/server-files.ts';
-import { isInArray, seesAllEvents, subscribe } from './support/subscribe.ts';
 
 export const noMissingEvent: Rule = {
   code: 'no-missing-event',

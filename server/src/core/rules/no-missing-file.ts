@@ -46,9 +46,7 @@ import type { App } from '../model/app.ts';
 import type { Assets } from '../model/assets.ts';
 import { mayComeFromBuild } from '../model/page-paths.ts';
 import { contentRange, type JsonNode, rangeOfNode, stringOf } from '../syntax/json.ts';
-import type { Fix, Report, Rule } from './rule.ts';
-import { createPage } from './support/create-page.ts';
-import { changeOf, fixedBy } from './support/fixes.ts';
+import { changeOf, fixedBy } from './edits/fixes.ts';
 import {
   assetPath,
   foldersOf,
@@ -57,8 +55,10 @@ import {
   pathsOfKind,
   type Repair,
   repairOf,
-} from './support/page-files.ts';
-import { type Placement, placementsOf } from './support/placements.ts';
+} from './facts/page-files.ts';
+import { type Placement, placementsOf } from './facts/placements.ts';
+import { createPage } from './no-missing-file/create-page.ts';
+import type { Fix, Report, Rule } from './rule.ts';
 
 export const noMissingFile: Rule = {
   code: 'no-missing-file',

@@ -38,10 +38,11 @@ import { type App, unboundFunctions } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import type { Registration } from '../model/registration.ts';
 import { nearestName } from '../text/nearest.ts';
+import { answerWith } from './edits/answer-with.ts';
+import { createHandler } from './edits/create-handler.ts';
+import { exportPlace, isSurelyMissing } from './facts/exported-names.ts';
+import { invocablesOf, mistakeInName } from './facts/invocables.ts';
 import type { Report, Rule } from './rule.ts';
-import { createHandler } from './support/create-handler.ts';
-import { answerWith, exportPlace, isSurelyMissing } from './support/exported-names.ts';
-import { invocablesOf, mistakeInName } from './support/invocables.ts';
 
 export const noMissingFunction: Rule = {
   code: 'no-missing-function',

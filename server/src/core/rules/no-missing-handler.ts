@@ -36,12 +36,13 @@ import type { Registration } from '../model/registration.ts';
 import type { Property } from '../syntax/javascript.ts';
 import { propertyOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
+import { answerWith } from './edits/answer-with.ts';
+import { createHandler } from './edits/create-handler.ts';
+import { addItems } from './edits/exports-edits.ts';
+import { addEntry, changeOf } from './edits/fixes.ts';
+import { exportPlace, isSurelyMissing, nearestExport } from './facts/exported-names.ts';
+import { keysOfRegistration } from './no-missing-handler/registration-keys.ts';
 import type { Fix, Report, Rule } from './rule.ts';
-import { createHandler } from './support/create-handler.ts';
-import { answerWith, exportPlace, isSurelyMissing, nearestExport } from './support/exported-names.ts';
-import { addItems } from './support/exports-edits.ts';
-import { addEntry, changeOf } from './support/fixes.ts';
-import { keysOfRegistration } from './support/registration-keys.ts';
 
 export const noMissingHandler: Rule = {
   code: 'no-missing-handler',

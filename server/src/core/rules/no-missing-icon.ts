@@ -33,10 +33,10 @@ import type { App } from '../model/app.ts';
 import { contentRange, propertiesOf, rangeOfNode, stringOf } from '../syntax/json.ts';
 import type { Edit } from '../text/edit.ts';
 import { nearestName } from '../text/nearest.ts';
+import { addEntry, changeOf, fixedBy } from './edits/fixes.ts';
+import { assetAt, foldersOf, pathsOfKind } from './facts/page-files.ts';
+import { type Placement, placementScopeOf, placementsOf } from './facts/placements.ts';
 import type { Report, Rule } from './rule.ts';
-import { addEntry, changeOf, fixedBy } from './support/fixes.ts';
-import { assetAt, foldersOf, pathsOfKind } from './support/page-files.ts';
-import { type Placement, placementScopeOf, placementsOf } from './support/placements.ts';
 
 export const noMissingIcon: Rule = {
   code: 'no-missing-icon',

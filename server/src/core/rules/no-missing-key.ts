@@ -35,13 +35,13 @@ import type { MissingKeys } from '../shape/check.ts';
 import { contentRange, type JsonNode, propertiesOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
 import type { Range } from '../text/range.ts';
+import { addEntries, changeOf, fixedBy, removeEntry } from './edits/fixes.ts';
+import { type CheckedFile, checkedFiles } from './facts/checked-files.ts';
+import { isWhole } from './facts/is-whole.ts';
+import { knownKeys, nearKey } from './facts/near-key.ts';
+import { versionProperty } from './facts/platform-version.ts';
+import { usualValue } from './no-missing-key/usual-value.ts';
 import type { Report, Rule, Severity } from './rule.ts';
-import { type CheckedFile, checkedFiles } from './support/checked-files.ts';
-import { addEntries, changeOf, fixedBy, removeEntry } from './support/fixes.ts';
-import { isWhole } from './support/is-whole.ts';
-import { knownKeys, nearKey } from './support/near-key.ts';
-import { versionProperty } from './support/platform-version.ts';
-import { usualValue } from './support/usual-value.ts';
 
 export const noMissingKey: Rule = {
   code: 'no-missing-key',

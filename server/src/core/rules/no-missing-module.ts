@@ -26,8 +26,8 @@
  */
 import { isKnownVersion } from '../model/platform.ts';
 import { contentRange, propertiesOf, propertyOf } from '../syntax/json.ts';
+import { isWhole } from './facts/is-whole.ts';
 import type { Rule } from './rule.ts';
-import { isWhole } from './support/is-whole.ts';
 
 export const noMissingModule: Rule = {
   code: 'no-missing-module',

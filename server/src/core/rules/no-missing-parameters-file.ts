@@ -24,8 +24,8 @@
 import type { App } from '../model/app.ts';
 import { hasParametersPage, isConfigListed, PARAMETERS_PAGE, PARAMETERS_PATH } from '../model/parameters.ts';
 import { contentRange, propertyOf } from '../syntax/json.ts';
+import { fixedBy } from './edits/fixes.ts';
 import type { Report, Rule } from './rule.ts';
-import { fixedBy } from './support/fixes.ts';
 
 export const noMissingParametersFile: Rule = {
   code: 'no-missing-parameters-file',

@@ -47,21 +47,19 @@
  */
 import { commonEvent } from '../catalog/envelope.ts';
 import { isFrom } from '../catalog/files/per-basis.ts';
-import { flowOf } from '../flow/flow.ts';
-import { indexFile } from '../flow/index-file.ts';
+import { flowOf, indexFile, runningFiles } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
 import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import type { Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { answerAtEnd, answerBeforeReturn } from './no-missing-render-data/answer-fixes.ts';
+import { answeringIn, canFollow, type MayAnswer } from './no-missing-render-data/answering.ts';
+import { doubleAnswersIn } from './no-missing-render-data/double-answers.ts';
+import { usesOfExport } from './no-missing-render-data/export-uses.ts';
+import { unansweredEnds } from './no-missing-render-data/unanswered-paths.ts';
 import type { RelatedPlace, Report, Rule, RuleContext } from './rule.ts';
-import { answerAtEnd, answerBeforeReturn } from './support/answer-fixes.ts';
-import { answeringIn, canFollow, type MayAnswer } from './support/answering.ts';
-import { doubleAnswersIn } from './support/double-answers.ts';
-import { usesOfExport } from './support/export-uses.ts';
-import { runningFiles } from './support/server-files.ts';
-import { unansweredEnds } from './support/unanswered-paths.ts';
 
 export const noMissingRenderData: Rule = {
   code: 'no-missing-render-data',

@@ -36,10 +36,10 @@
 import type { App } from '../model/app.ts';
 import { compareVersions } from '../shape/ask.ts';
 import { contentRange, propertyOf, stringOf } from '../syntax/json.ts';
+import { addEntry, changeOf, fixedBy } from './edits/fixes.ts';
+import { CONFIG_PATH, createTest, createTestConfig, TEST_PATH, TEST_SCRIPT } from './edits/unit-tests.ts';
+import { isWhole } from './facts/is-whole.ts';
 import type { FileChange, Report, Rule } from './rule.ts';
-import { addEntry, changeOf, fixedBy } from './support/fixes.ts';
-import { isWhole } from './support/is-whole.ts';
-import { CONFIG_PATH, createTest, createTestConfig, TEST_PATH, TEST_SCRIPT } from './support/unit-tests.ts';
 
 export const noMissingUnitTests: Rule = {
   code: 'no-missing-unit-tests',

@@ -27,17 +27,19 @@
  * }
  * ```
  */
+
 import { manifestShape } from '../catalog/manifest.ts';
 import type { App } from '../model/app.ts';
-import { innerRange, keyOf } from '../model/exports.ts';
+import { innerRange } from '../model/exports.ts';
 import { MANIFEST_PATH, type ManifestScope } from '../model/manifest.ts';
 import { isKnownVersion } from '../model/platform.ts';
 import { registrationsInServer } from '../model/registration.ts';
 import { existsIn, fieldOf, printPath } from '../shape/ask.ts';
 import { contentRange, type JsonProperty, propertiesOf, propertyOf } from '../syntax/json.ts';
+import { propertyKey } from '../syntax/names.ts';
+import { changeOf, fixedBy, removeEntry } from './edits/fixes.ts';
+import { relatedToVersion, versionProperty } from './facts/platform-version.ts';
 import type { Fix, Rule, RuleContext } from './rule.ts';
-import { changeOf, fixedBy, removeEntry } from './support/fixes.ts';
-import { relatedToVersion, versionProperty } from './support/platform-version.ts';
 
 export const noMixedPlatforms: Rule = {
   code: 'no-mixed-platforms',
@@ -88,7 +90,9 @@ function checkEventsArray({ app, report }: RuleContext): void {
   const { server, exports, manifest } = app;
   if (!server || manifest.platform.form === 'events-array') return;
   const entries = registrationsInServer(server, exports, []).filter(({ handler }) => handler !== undefined);
-  const array = exports.literal?.properties.find((member) => member.type === 'Property' && keyOf(member) === 'events');
+  const array = exports.literal?.properties.find(
+    (member) => member.type === 'Property' && propertyKey(member) === 'events',
+  );
   if (entries.length === 0 || array?.type !== 'Property') return;
   const registered = new Set(app.registrations.filter(({ kind }) => kind === 'event').map(({ name }) => name));
   const lost = entries.filter(({ name }) => !registered.has(name)).map(({ name }) => name);

@@ -28,15 +28,11 @@
  * };
  * ```
  */
-import { isOfChanges } from '../flow/changes.ts';
-import { isInCase } from '../flow/conditions.ts';
-import { type Flow, flowOf } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
-import { type Holding, holdingsIn } from '../flow/value.ts';
+import { askedFirst, type Flow, flowOf, type Holding, holdingsIn, type IndexedFile, isInCase } from '../flow/flow.ts';
 import { innerRange } from '../model/exports.ts';
 import { type AnyNode, type MemberExpression, nodesOf } from '../syntax/javascript.ts';
+import { isOfChanges } from './facts/changes.ts';
 import type { Rule } from './rule.ts';
-import { askedFirst } from './support/asked-first.ts';
 
 export const noNullPayloadField: Rule = {
   code: 'no-null-payload-field',

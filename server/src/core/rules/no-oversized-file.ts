@@ -25,9 +25,9 @@
 import type { App } from '../model/app.ts';
 import { isPackedAsItIs } from '../model/page-paths.ts';
 import { contentRange, type JsonNode, propertiesOf, stringOf } from '../syntax/json.ts';
+import { assetPath, foldersOf } from './facts/page-files.ts';
+import { placementsOf } from './facts/placements.ts';
 import type { Rule } from './rule.ts';
-import { assetPath, foldersOf } from './support/page-files.ts';
-import { placementsOf } from './support/placements.ts';
 
 export const noOversizedFile: Rule = {
   code: 'no-oversized-file',

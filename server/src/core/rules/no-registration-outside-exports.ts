@@ -27,17 +27,19 @@
  * };
  * ```
  */
+
 import type { App } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import type { ManifestScope } from '../model/manifest.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { contentRange, type JsonProperty, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
+import { isExports, memberKey } from '../syntax/names.ts';
 import type { Edit } from '../text/edit.ts';
+import { addEntries, eventsMember, isEntry } from './edits/array-registration.ts';
+import { insertFirstMember, removeStatement } from './edits/exports-edits.ts';
+import { changeOf, fixedBy, removeEntry } from './edits/fixes.ts';
 import type { Report, Rule } from './rule.ts';
-import { addEntries, eventsMember, isEntry } from './support/array-registration.ts';
-import { insertFirstMember, removeStatement } from './support/exports-edits.ts';
-import { changeOf, fixedBy, removeEntry } from './support/fixes.ts';
 
 export const noRegistrationOutsideExports: Rule = {
   code: 'no-registration-outside-exports',
@@ -116,12 +118,7 @@ function reportAt(
 }
 
 const isExportsEvents = (node: AnyNode): boolean =>
-  node.type === 'MemberExpression' &&
-  node.object.type === 'Identifier' &&
-  node.object.name === 'exports' &&
-  !node.computed &&
-  node.property.type === 'Identifier' &&
-  node.property.name === 'events';
+  node.type === 'MemberExpression' && isExports(node.object) && memberKey(node) === 'events';
 
 interface WrittenArray {
   readonly text: string;

@@ -23,13 +23,11 @@
  * };
  * ```
  */
-import { type Flow, flowOf } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
-import { type Read, readsIn } from '../flow/reads.ts';
-import { holdingsIn } from '../flow/value.ts';
+
+import { askedFirst, type Flow, flowOf, holdingsIn, type IndexedFile, type Read, readsIn } from '../flow/flow.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { isNullish } from '../syntax/operators.ts';
 import type { Rule } from './rule.ts';
-import { askedFirst } from './support/asked-first.ts';
 
 const REMOVED = new Set(['account_id', 'domain']);
 
@@ -85,16 +83,13 @@ function isTest(file: IndexedFile, node: AnyNode): boolean {
     case 'UnaryExpression':
       return parent.operator === '!';
     case 'BinaryExpression':
-      return isNothing(parent.left === node ? parent.right : parent.left);
+      return isNullish(parent.left === node ? parent.right : parent.left);
     case 'CallExpression':
       return parent.callee.type === 'Identifier' && parent.callee.name === 'Boolean';
     default:
       return false;
   }
 }
-
-const isNothing = (node: AnyNode): boolean =>
-  (node.type === 'Literal' && node.value === null) || (node.type === 'Identifier' && node.name === 'undefined');
 
 /** In a condition, or on a side of `||`, `??`, `&&` and `?:`: code that can do without. */
 function isOneOfSeveral(file: IndexedFile, node: AnyNode): boolean {

@@ -27,18 +27,22 @@
  * };
  * ```
  */
-import { isOfChanges } from '../flow/changes.ts';
-import { comparisonsIn, namedComparisonsIn } from '../flow/comparisons.ts';
-import { type Flow, flowOf } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
-import { holdingsIn } from '../flow/value.ts';
+import {
+  comparisonsIn,
+  type Flow,
+  flowOf,
+  holdingsIn,
+  type IndexedFile,
+  mayHoldText,
+  namedComparisonsIn,
+} from '../flow/flow.ts';
 import { innerRange } from '../model/exports.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
+import { renamed } from './edits/fixes.ts';
+import { isOfChanges } from './facts/changes.ts';
 import type { Rule } from './rule.ts';
-import { renamed } from './support/fixes.ts';
-import { mayHoldText } from './support/may-have-field.ts';
 
 export const noUnknownEnumValue: Rule = {
   code: 'no-unknown-enum-value',

@@ -34,9 +34,9 @@ import type { App } from '../model/app.ts';
 import { isKnownVersion } from '../model/platform.ts';
 import type { Registration } from '../model/registration.ts';
 import { nearestName } from '../text/nearest.ts';
+import { renamed } from './edits/fixes.ts';
+import { movesTo, nounOf } from './edits/manifest-edits.ts';
 import type { Report, Rule } from './rule.ts';
-import { renamed } from './support/fixes.ts';
-import { movesTo, nounOf } from './support/manifest-edits.ts';
 
 export const noUnknownEvent: Rule = {
   code: 'no-unknown-event',

@@ -35,11 +35,11 @@ import { type ClientCall, clientCallsIn, frontEndScripts } from '../model/front-
 import { MANIFEST_PATH } from '../model/manifest.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { nearestName } from '../text/nearest.ts';
+import { changeOf } from './edits/fixes.ts';
+import { nounOf, registerInvocable } from './edits/manifest-edits.ts';
+import { exportPlace, isSurelyMissing } from './facts/exported-names.ts';
+import { isKnownKind } from './facts/invocables.ts';
 import type { Fix, Report, Rule } from './rule.ts';
-import { exportPlace, isSurelyMissing } from './support/exported-names.ts';
-import { changeOf } from './support/fixes.ts';
-import { isKnownKind } from './support/invocables.ts';
-import { nounOf, registerInvocable } from './support/manifest-edits.ts';
 
 export const noUnknownFunction: Rule = {
   code: 'no-unknown-function',

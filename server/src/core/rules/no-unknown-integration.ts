@@ -62,8 +62,7 @@
  * }
  * ```
  */
-import { flowOf } from '../flow/flow.ts';
-import { callsOfPlatform } from '../flow/platform.ts';
+import { callsOfPlatform, flowOf } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { hasIntegrations, integrationsOf, OAUTH_PATH } from '../model/oauth.ts';
@@ -73,10 +72,10 @@ import { substitutionsIn } from '../model/substitutions.ts';
 import { contentRange, propertyOf, stringOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Range } from '../text/range.ts';
+import { addEntry, changeOf, fixedBy, quotable, renamed } from './edits/fixes.ts';
+import { hasTemplates } from './facts/templates.ts';
+import { writtenObject } from './facts/written-values.ts';
 import type { Report, Rule } from './rule.ts';
-import { writtenObject } from './support/calls/written.ts';
-import { addEntry, changeOf, fixedBy, quotable, renamed } from './support/fixes.ts';
-import { hasTemplates } from './support/templates.ts';
 
 export const noUnknownIntegration: Rule = {
   code: 'no-unknown-integration',

@@ -32,10 +32,10 @@ import { existsIn, fieldOf, fieldsOf, printPath } from '../shape/ask.ts';
 import type { UnknownKey } from '../shape/check.ts';
 import type { Shape } from '../shape/shape.ts';
 import { contentRange } from '../syntax/json.ts';
+import { renamed } from './edits/fixes.ts';
+import { type CheckedFile, checkedFiles } from './facts/checked-files.ts';
+import { knownKeys, nearKey } from './facts/near-key.ts';
 import type { Report, Rule } from './rule.ts';
-import { type CheckedFile, checkedFiles } from './support/checked-files.ts';
-import { renamed } from './support/fixes.ts';
-import { knownKeys, nearKey } from './support/near-key.ts';
 
 export const noUnknownKey: Rule = {
   code: 'no-unknown-key',

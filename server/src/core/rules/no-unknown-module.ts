@@ -30,8 +30,8 @@ import type { ManifestScope } from '../model/manifest.ts';
 import { isKnownVersion } from '../model/platform.ts';
 import { contentRange } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
+import { renamed } from './edits/fixes.ts';
 import type { Report, Rule } from './rule.ts';
-import { renamed } from './support/fixes.ts';
 
 export const noUnknownModule: Rule = {
   code: 'no-unknown-module',

@@ -6,7 +6,8 @@
  *
  * Change the name, or declare the parameter. Nothing is said where a page of the app's own, `config/iparams.html`, asks
  * for the parameters, because what that saves is code; nor about a name that the code itself writes, or can do without:
- * it has a default, is only asked for, or stands behind `'name' in iparams`. A near name is a hint there.
+ * it has a default, is only asked for, or stands behind `'name' in iparams`. A near name is a hint there. The parameters are a
+ * plain object: `iparams.get('key')`, as of other platforms, throws.
  *
  * ```json valid config/iparams.json
  * {
@@ -52,19 +53,18 @@
  * }
  * ```
  */
-import { flowOf } from '../flow/flow.ts';
-import { type Read, readsIn } from '../flow/reads.ts';
-import { holdingsIn } from '../flow/value.ts';
+import { flowOf, holdingsIn, isGuarded, type Read, readsIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { keysPassedTo } from '../model/front-end.ts';
 import { declaredParameters, type Parameters } from '../model/parameters.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
 import { OF_EVERY_OBJECT } from '../text/by-name.ts';
+import type { Edit } from '../text/edit.ts';
 import { nearestName } from '../text/nearest.ts';
+import { isName } from './edits/exports-edits.ts';
+import { addEntry, changeOf } from './edits/fixes.ts';
+import { textsWithSubstitutions } from './facts/substituted-texts.ts';
 import type { Fix, Report, Rule } from './rule.ts';
-import { addEntry, changeOf } from './support/fixes.ts';
-import { isGuarded } from './support/guarded.ts';
-import { textsWithSubstitutions } from './support/substituted-texts.ts';
 
 export const noUnknownParameter: Rule = {
   code: 'no-unknown-parameter',
@@ -76,6 +76,10 @@ export const noUnknownParameter: Rule = {
     if (!parameters) return;
     for (const use of [...readsOf(app), ...substitutedIn(app)]) {
       if (use.name === '' || parameters.names.has(use.name)) continue;
+      if (use.call) {
+        report(functionCalled(use, use.call));
+        continue;
+      }
       const near = nearestName(use.name, parameters.names);
       const canDoWithout = use.canDoWithout?.() ?? false;
       if (near === undefined && canDoWithout) continue;
@@ -88,6 +92,13 @@ interface Use extends Pick<Report, 'file' | 'range'> {
   readonly name: string;
   /** Whether the code expects that the parameter may be absent. */
   readonly canDoWithout?: () => boolean;
+  /** What is called by that name, as in `iparams.get('key')`. */
+  readonly call?: CallOfParameters | undefined;
+}
+
+interface CallOfParameters {
+  /** From the name of the parameters to the end of the call, with what stands there instead where that is known. */
+  readonly edit?: Edit;
 }
 
 /** Reads of what is the parameters of the app and nothing else. */
@@ -106,7 +117,21 @@ const useOf = (read: Read): Use => ({
   name: read.name,
   range: read.range,
   canDoWithout: () => isGuarded(read),
+  ...(read.form !== 'pattern' && { call: callOf(read) }),
 });
+
+/** Values of parameters are texts, numbers, switches and lists: nobody calls one. */
+function callOf({ file, name, node }: Read): CallOfParameters | undefined {
+  const call = file.parentOf(node);
+  if (node.type !== 'MemberExpression' || call?.type !== 'CallExpression' || call.callee !== node || call.optional)
+    return undefined;
+  const [key, ...rest] = call.arguments;
+  if (name !== 'get' || rest.length > 0 || key?.type !== 'Literal' || typeof key.value !== 'string') return {};
+  return { edit: { range: { start: node.object.end, end: call.end }, text: memberText(key.value, node.optional) } };
+}
+
+const memberText = (key: string, optional: boolean): string =>
+  isName(key) ? `${optional ? '?.' : '.'}${key}` : `${optional ? '?.' : ''}[${JSON.stringify(key)}]`;
 
 function isOfParameters(app: App, { file, name, owner }: Read): boolean {
   if (OF_EVERY_OBJECT.has(name) || file.memberWrites(name).length > 0) return false;
@@ -134,6 +159,17 @@ const substitutedIn = (app: App): readonly Use[] =>
       ),
     ),
   );
+
+/** Of all parameters at once, because none has the name. */
+function functionCalled({ name, file, range }: Use, { edit }: CallOfParameters): Report {
+  return {
+    file,
+    range,
+    message: `The installation parameters are a plain object without a function \`${name}\`: the call throws. Read the parameter as a member${edit ? `: \`iparams${edit.text}\`` : ', as in `iparams.key`'}.`,
+    ...(edit && { fixSafety: 'unsafe' as const }),
+    fixes: () => (edit ? [fix(`Read it as \`iparams${edit.text}\``, { path: file.path, edits: [edit] })] : []),
+  };
+}
 
 function reportFor({ name, file, range }: Use, near: string | undefined, parameters: Parameters): Report {
   const advice = near ? `Did you mean \`${near}\`?` : 'Declare it there, or change the name.';

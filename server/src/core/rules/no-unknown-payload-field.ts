@@ -36,18 +36,15 @@
  * ```
  */
 import { eventOf } from '../catalog/events.ts';
-import { isOfChanges } from '../flow/changes.ts';
-import { flowOf } from '../flow/flow.ts';
-import { type Read, readsIn } from '../flow/reads.ts';
-import { type Holding, holdingsIn, type Value } from '../flow/value.ts';
+import { flowOf, type Holding, holdingsIn, mayHaveField, type Read, readsIn, type Value } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { fieldOf, isClosed, printPath, shapeAtPath } from '../shape/ask.ts';
 import type { Shape } from '../shape/shape.ts';
 import { OF_EVERY_OBJECT } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
+import { renamed } from './edits/fixes.ts';
+import { isOfChanges } from './facts/changes.ts';
 import type { Rule } from './rule.ts';
-import { renamed } from './support/fixes.ts';
-import { mayHaveField } from './support/may-have-field.ts';
 
 export const noUnknownPayloadField: Rule = {
   code: 'no-unknown-payload-field',

@@ -48,10 +48,10 @@ import type { App } from '../model/app.ts';
 import { contentRange, propertiesOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
+import { fixedBy, renamed } from './edits/fixes.ts';
+import { type Placement, placementScopeOf, placementScopes, placementsOf, wordForScope } from './facts/placements.ts';
+import { movePlacement } from './no-unknown-placeholder/move-placement.ts';
 import type { Report, Rule } from './rule.ts';
-import { fixedBy, renamed } from './support/fixes.ts';
-import { movePlacement } from './support/move-placement.ts';
-import { type Placement, placementScopeOf, placementScopes, placementsOf, wordForScope } from './support/placements.ts';
 
 export const noUnknownPlaceholder: Rule = {
   code: 'no-unknown-placeholder',

@@ -27,9 +27,9 @@ import type { App } from '../model/app.ts';
 import { MANIFEST_PATH } from '../model/manifest.ts';
 import { isKnownVersion } from '../model/platform.ts';
 import { contentRange, type JsonNode, propertyOf, rangeOfNode } from '../syntax/json.ts';
+import { changeOf, fixedBy } from './edits/fixes.ts';
+import { versionProperty } from './facts/platform-version.ts';
 import type { Report, Rule } from './rule.ts';
-import { changeOf, fixedBy } from './support/fixes.ts';
-import { versionProperty } from './support/platform-version.ts';
 
 export const noUnknownPlatformVersion: Rule = {
   code: 'no-unknown-platform-version',

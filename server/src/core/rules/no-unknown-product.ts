@@ -28,8 +28,8 @@ import { isKnownVersion } from '../model/platform.ts';
 import { compareVersions } from '../shape/ask.ts';
 import { contentRange } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
+import { renamed } from './edits/fixes.ts';
 import type { Report, Rule } from './rule.ts';
-import { renamed } from './support/fixes.ts';
 
 export const noUnknownProduct: Rule = {
   code: 'no-unknown-product',

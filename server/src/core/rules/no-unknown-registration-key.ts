@@ -23,14 +23,16 @@
  * };
  * ```
  */
-import { innerRange, keyOf } from '../model/exports.ts';
+
+import { innerRange } from '../model/exports.ts';
 import { eventEntries } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { ObjectExpression, Property } from '../syntax/javascript.ts';
+import { propertyKey } from '../syntax/names.ts';
 import { nearestName } from '../text/nearest.ts';
+import { removeItem } from './edits/exports-edits.ts';
+import { changeOf, fixedBy, renamed } from './edits/fixes.ts';
 import type { Report, Rule } from './rule.ts';
-import { removeItem } from './support/exports-edits.ts';
-import { changeOf, fixedBy, renamed } from './support/fixes.ts';
 
 const KEYS = ['event', 'callback'];
 
@@ -45,9 +47,9 @@ export const noUnknownRegistrationKey: Rule = {
     if (!server || manifest.platform.form !== 'events-array') return;
     for (const entry of eventEntries(app.exports)) {
       const properties = entry.properties.filter((property) => property.type === 'Property');
-      const present = properties.map((property) => keyOf(property));
+      const present = properties.map((property) => propertyKey(property));
       for (const property of properties) {
-        const key = keyOf(property);
+        const key = propertyKey(property);
         if (key !== undefined && !KEYS.includes(key)) report(reportFor(server, entry, property, key, present));
       }
     }

@@ -40,8 +40,7 @@
  * };
  * ```
  */
-import { flowOf } from '../flow/flow.ts';
-import { callsOfPlatform } from '../flow/platform.ts';
+import { callsOfPlatform, flowOf } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
@@ -50,8 +49,9 @@ import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Range } from '../text/range.ts';
+import { defineTemplate, listTemplate } from './edits/templates.ts';
+import { knownTemplates } from './facts/templates.ts';
 import type { Fix, Report, Rule } from './rule.ts';
-import { defineTemplate, knownTemplates, listTemplate } from './support/templates.ts';
 
 export const noUnknownTemplate: Rule = {
   code: 'no-unknown-template',

@@ -46,9 +46,9 @@ import type { UnknownValue } from '../shape/check.ts';
 import { contentRange, rangeOfNode, wordOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
+import { quotable, renamed } from './edits/fixes.ts';
+import { type CheckedFile, checkedFiles } from './facts/checked-files.ts';
 import type { Report, Rule } from './rule.ts';
-import { type CheckedFile, checkedFiles } from './support/checked-files.ts';
-import { quotable, renamed } from './support/fixes.ts';
 
 export const noUnknownValue: Rule = {
   code: 'no-unknown-value',

@@ -23,14 +23,13 @@
  * ```
  */
 import { isFrom } from '../catalog/files/per-basis.ts';
-import { flowOf } from '../flow/flow.ts';
+import { flowOf, runningFiles } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { type JsonProperty, rangeOfNode } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
+import { dependenciesOf, requiredPackages } from './facts/dependencies.ts';
 import type { RelatedPlace, Rule } from './rule.ts';
-import { dependenciesOf, requiredPackages } from './support/dependencies.ts';
-import { runningFiles } from './support/server-files.ts';
 
 export const noUnlistedDependency: Rule = {
   code: 'no-unlisted-dependency',

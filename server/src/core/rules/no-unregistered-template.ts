@@ -38,9 +38,10 @@ import {
 } from '../model/request-templates.ts';
 import { contentRange } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
+import { changeOf, quotable, removeEntry } from './edits/fixes.ts';
+import { defineTemplate, listTemplate } from './edits/templates.ts';
+import { knownTemplates, listingScope } from './facts/templates.ts';
 import type { FileChange, Fix, FixSafety, RelatedPlace, Report, Rule } from './rule.ts';
-import { changeOf, quotable, removeEntry } from './support/fixes.ts';
-import { defineTemplate, knownTemplates, listingScope, listTemplate } from './support/templates.ts';
 
 export const noUnregisteredTemplate: Rule = {
   code: 'no-unregistered-template',

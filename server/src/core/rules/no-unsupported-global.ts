@@ -28,12 +28,17 @@
  * ```
  */
 import { type MissingGlobal, missingGlobal, missingGlobals } from '../catalog/platform/missing.ts';
-import { type Flow, flowOf } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
+import {
+  type Flow,
+  flowOf,
+  type GlobalRead,
+  globalReadsIn,
+  type IndexedFile,
+  runningFiles,
+  writesGlobal,
+} from '../flow/flow.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import type { Report, Rule, Severity } from './rule.ts';
-import { type GlobalRead, globalReadsIn, writesGlobal } from './support/global-names.ts';
-import { runningFiles } from './support/server-files.ts';
 
 export const noUnsupportedGlobal: Rule = {
   code: 'no-unsupported-global',

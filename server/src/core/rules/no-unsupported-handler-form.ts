@@ -42,11 +42,11 @@
 import type { App } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import { isName } from './edits/exports-edits.ts';
+import { moduleExportsIn } from './facts/hidden-exports.ts';
+import { plainExports, plainMember } from './no-unsupported-handler-form/plain-handler.ts';
+import { scriptInstead } from './no-unsupported-handler-form/script-instead.ts';
 import type { Report, Rule } from './rule.ts';
-import { isName } from './support/exports-edits.ts';
-import { moduleExportsIn } from './support/hidden-exports.ts';
-import { plainExports, plainMember } from './support/plain-handler.ts';
-import { scriptInstead } from './support/script-instead.ts';
 
 export const noUnsupportedHandlerForm: Rule = {
   code: 'no-unsupported-handler-form',

@@ -53,8 +53,8 @@ import { isKnownVersion } from '../model/platform.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { contentRange, type JsonNode, type JsonProperty, propertyOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
+import { renamed } from './edits/fixes.ts';
 import type { Report, Rule } from './rule.ts';
-import { renamed } from './support/fixes.ts';
 
 export const noUnsupportedOauth: Rule = {
   code: 'no-unsupported-oauth',

@@ -25,9 +25,9 @@
  */
 import type { SourceFile } from '../model/source-file.ts';
 import { type JsonNode, propertyOf, rangeOfNode } from '../syntax/json.ts';
+import { changeOf, fixedBy } from './edits/fixes.ts';
+import { invocablesOf } from './facts/invocables.ts';
 import type { FixSafety, Report, Rule, Severity } from './rule.ts';
-import { changeOf, fixedBy } from './support/fixes.ts';
-import { invocablesOf } from './support/invocables.ts';
 
 export const noUnsupportedTimeout: Rule = {
   code: 'no-unsupported-timeout',

@@ -35,9 +35,9 @@
  */
 import { isFrom } from '../catalog/files/per-basis.ts';
 import { contentRange } from '../syntax/json.ts';
+import { changeOf, removeEntry } from './edits/fixes.ts';
+import { dependenciesOf, requiredPackages } from './facts/dependencies.ts';
 import type { Rule } from './rule.ts';
-import { dependenciesOf, requiredPackages } from './support/dependencies.ts';
-import { changeOf, removeEntry } from './support/fixes.ts';
 
 export const noUnusedDependency: Rule = {
   code: 'no-unused-dependency',

@@ -30,8 +30,8 @@ import { contentRange, elementsOf, propertiesOf, propertyOf, stringOf } from '..
 import { nearestName } from '../text/nearest.ts';
 import type { Range } from '../text/range.ts';
 import { globToRegExp, isLevel } from './configuration.ts';
+import { changeOf, fixedBy, renamed } from './edits/fixes.ts';
 import type { BeforeRule, Report, Rule } from './rule.ts';
-import { changeOf, fixedBy, renamed } from './support/fixes.ts';
 import { type Directive, directivesIn, isInsideText, silences } from './suppressions.ts';
 
 export const noUselessSuppression: Rule = {

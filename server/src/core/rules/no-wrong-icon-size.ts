@@ -25,9 +25,9 @@
  * ```
  */
 import { contentRange, stringOf } from '../syntax/json.ts';
+import { assetAt } from './facts/page-files.ts';
+import { placementScopeOf, placementsOf } from './facts/placements.ts';
 import type { Rule } from './rule.ts';
-import { assetAt } from './support/page-files.ts';
-import { placementScopeOf, placementsOf } from './support/placements.ts';
 
 export const noWrongIconSize: Rule = {
   code: 'no-wrong-icon-size',

@@ -25,9 +25,9 @@ import type { WrongType } from '../shape/check.ts';
 import { printType } from '../shape/print.ts';
 import type { Shape } from '../shape/shape.ts';
 import { type JsonNode, rangeOfNode } from '../syntax/json.ts';
+import { renamed } from './edits/fixes.ts';
+import { type CheckedFile, checkedFiles } from './facts/checked-files.ts';
 import type { Report, Rule } from './rule.ts';
-import { type CheckedFile, checkedFiles } from './support/checked-files.ts';
-import { renamed } from './support/fixes.ts';
 
 export const noWrongType: Rule = {
   code: 'no-wrong-type',

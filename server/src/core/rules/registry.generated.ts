@@ -31,6 +31,7 @@ import { noNullPayloadField } from './no-null-payload-field.ts';
 import { noOversizedFile } from './no-oversized-file.ts';
 import { noRegistrationOutsideExports } from './no-registration-outside-exports.ts';
 import { noRemovedPayloadField } from './no-removed-payload-field.ts';
+import { noUndeclaredName } from './no-undeclared-name.ts';
 import { noUnknownEnumValue } from './no-unknown-enum-value.ts';
 import { noUnknownEvent } from './no-unknown-event.ts';
 import { noUnknownFunction } from './no-unknown-function.ts';
@@ -95,6 +96,7 @@ export const RULES: readonly Rule[] = [
   noOversizedFile,
   noRegistrationOutsideExports,
   noRemovedPayloadField,
+  noUndeclaredName,
   noUnknownEnumValue,
   noUnknownEvent,
   noUnknownFunction,

@@ -10,8 +10,8 @@ import { propertyOf } from '../syntax/json.ts';
 import type { Edit } from '../text/edit.ts';
 import { indentAt } from '../text/layout.ts';
 import type { Range } from '../text/range.ts';
+import { addEntry, changeOf, withLineEnds } from './edits/fixes.ts';
 import type { FileChange, Finding, Fix } from './rule.ts';
-import { addEntry, changeOf, withLineEnds } from './support/fixes.ts';
 
 export interface Directive {
   /** All of it: from `//` to its last code. */

@@ -27,9 +27,9 @@
  * ```
  */
 import { contentRange, stringOf } from '../syntax/json.ts';
+import { renamed } from './edits/fixes.ts';
+import { dependenciesOf } from './facts/dependencies.ts';
 import type { Report, Rule } from './rule.ts';
-import { dependenciesOf } from './support/dependencies.ts';
-import { renamed } from './support/fixes.ts';
 
 export const useExactVersion: Rule = {
   code: 'use-exact-version',

@@ -36,14 +36,14 @@ import type { ExportedFunction } from '../model/exports.ts';
 import { registrationsInServer } from '../model/registration.ts';
 import { isJavaScript } from '../model/source-file.ts';
 import { nearestName } from '../text/nearest.ts';
+import { addEntries } from './edits/array-registration.ts';
+import { isName } from './edits/exports-edits.ts';
+import { changeOf } from './edits/fixes.ts';
+import { registerEvent } from './edits/manifest-edits.ts';
+import { isSurelyMissing } from './facts/exported-names.ts';
+import { isKnownKind } from './facts/invocables.ts';
 import type { Fix, Rule } from './rule.ts';
-import { addEntries } from './support/array-registration.ts';
-import { isSurelyMissing } from './support/exported-names.ts';
-import { isName } from './support/exports-edits.ts';
-import { changeOf } from './support/fixes.ts';
-import { isKnownKind } from './support/invocables.ts';
-import { registerEvent } from './support/manifest-edits.ts';
-import { placesOfWords } from './support/words.ts';
+import { placesOfWords } from './use-handler/words.ts';
 
 export const useHandler: Rule = {
   code: 'use-handler',

@@ -26,8 +26,8 @@ import { isSecure, PARAMETERS_PATH } from '../model/parameters.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { contentRange, type JsonProperty, propertiesOf, propertyOf, rangeOfNode, stringOf } from '../syntax/json.ts';
 import type { Edit } from '../text/edit.ts';
+import { addEntry, changeOf, fixedBy } from './edits/fixes.ts';
 import type { Rule, Severity } from './rule.ts';
-import { addEntry, changeOf, fixedBy } from './support/fixes.ts';
 
 export const useSecureParameter: Rule = {
   code: 'use-secure-parameter',

@@ -1,7 +1,7 @@
 /** Gives the payload of an update event `changes` that fit its record: old value first, the record holds the new one. */
 
-import { eventOf, payloadOf } from '../catalog/events.ts';
-import { parsePath, printPath, shapeAtPath } from '../shape/ask.ts';
+import { changesPaths, eventOf, payloadOf } from '../catalog/events.ts';
+import { printPath, shapeAtPath } from '../shape/ask.ts';
 import { type SampleChoices, sampleOf } from '../shape/sample.ts';
 import type { Shape } from '../shape/shape.ts';
 import { asText } from '../text/as-text.ts';
@@ -20,16 +20,18 @@ export function sampleChanges(
   const known = eventOf(basis, scope, event);
   const whole = payloadOf(basis, scope, event);
   if (!known?.changes || !whole) return payload;
-  const path = parsePath(known.changes.path);
-  const shape = shapeAtPath(whole, path);
-  if (shape?.type === 'object') return withValue(payload, path, sampleChanged(shape));
+  const paths = changesPaths(known.changes);
+  const everywhere = (target: Json, value: unknown): Json =>
+    paths.reduce((updated, path) => withValue(updated, path, value), target);
+  const shape = shapeAtPath(whole, paths[0]);
+  if (shape?.type === 'object') return everywhere(payload, sampleChanged(shape));
   const record = known.record === undefined ? undefined : shapeAtPath(whole, ['data', known.record]);
   const asked = (field: string): boolean => isAsked(choices, printPath(['data', known.record ?? '', field]));
   const change = record && changeIn(record, asked);
   if (!change || known.record === undefined || !known.changes.order.startsWith('[old, new]'))
-    return withValue(payload, path, {});
+    return everywhere(payload, {});
   const updated = withValue(payload, ['data', known.record, ...change.path], change.after);
-  return withValue(updated, path, { [change.field]: [change.before, change.after] });
+  return everywhere(updated, { [change.field]: [change.before, change.after] });
 }
 
 /** What is to be null or absent does not change. */

@@ -1,15 +1,22 @@
 /** What the installation parameters of an app are used as, so that a value that a run makes up suits. */
-import { type Flow, flowOf } from '../flow/flow.ts';
-import type { IndexedFile } from '../flow/index-file.ts';
-import { callsOfPlatform } from '../flow/platform.ts';
-import { holdingsIn, literalsIn, type ObjectPart, type Value } from '../flow/value.ts';
+
+import {
+  callsOfPlatform,
+  type Flow,
+  flowOf,
+  holdingsIn,
+  type IndexedFile,
+  literalsIn,
+  type ObjectPart,
+  type Value,
+} from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { keyOf } from '../model/exports.ts';
 import { definedTemplates, textsOfTemplate } from '../model/request-templates.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
-import { textsWithSubstitutions } from '../rules/support/substituted-texts.ts';
-import { hasTemplates } from '../rules/support/templates.ts';
+import { textsWithSubstitutions } from '../rules/facts/substituted-texts.ts';
+import { hasTemplates } from '../rules/facts/templates.ts';
 import { type AnyNode, nodesOf, type ObjectExpression } from '../syntax/javascript.ts';
+import { propertyKey } from '../syntax/names.ts';
 import { type Piece, type UsedPiece, usesIn, useUnder, type ValueUse } from './text-pieces.ts';
 
 export type ParameterUses = ReadonlyMap<string, ReadonlySet<ValueUse>>;
@@ -143,7 +150,7 @@ function parameterIn(value: Value): string | undefined {
 /** `{ email: payload.iparams.agent }` */
 const namedIn = (flow: Flow, file: IndexedFile, { properties }: ObjectExpression): readonly UsedPiece[] =>
   properties.flatMap((property) => {
-    const key = property.type === 'Property' ? keyOf(property) : undefined;
+    const key = property.type === 'Property' ? propertyKey(property) : undefined;
     if (property.type !== 'Property' || key === undefined || useUnder(key) === undefined) return [];
     return usedUnder(key, [pieceOf(flow, file, property.value)]);
   });

@@ -1,7 +1,6 @@
 /** Payloads that nobody has written: made from the catalog, and from what the app itself declares. */
 import { payloadOf } from '../catalog/events.ts';
-import { flowOf } from '../flow/flow.ts';
-import { scheduledData } from '../flow/scheduled.ts';
+import { flowOf, scheduledData } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { keysPassedTo } from '../model/front-end.ts';
 import { type SampleChoices, sampleOf } from '../shape/sample.ts';

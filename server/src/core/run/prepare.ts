@@ -5,7 +5,7 @@ import { SERVER_PATH } from '../model/exports.ts';
 import { PAYLOADS, VALUES_PATH } from '../model/file-shapes.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { isFdkBefore } from '../rules/support/fdk.ts';
+import { isFdkBefore } from '../rules/facts/fdk.ts';
 import { compareVersions } from '../shape/ask.ts';
 import { elementsOf, isBlank, plainValue, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';

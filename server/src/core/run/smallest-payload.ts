@@ -1,5 +1,5 @@
 /** Payload files with what a handler reads and nothing else. */
-import { eventsOf, type FieldUsage } from '../flow/field-usage.ts';
+import { eventsOf, type FieldUsage } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { payloadPathFor } from '../model/payload-files.ts';
 import { printPath } from '../shape/ask.ts';

@@ -1,5 +1,5 @@
 /** A sample value for an expression of the app, as far as its code shows what it holds. */
-import type { Value } from '../flow/value.ts';
+import type { Value } from '../flow/flow.ts';
 import { sampleOf } from '../shape/sample.ts';
 
 /** An object may hold itself. */

@@ -1,9 +1,9 @@
 /** Unit tests that the vendor's tools run, one file for each handler with one case for each payload; nothing that is there is touched. */
 import { manifestShape } from '../catalog/manifest.ts';
 import { type App, exportedNames } from '../model/app.ts';
+import { addEntry, changeOf } from '../rules/edits/fixes.ts';
+import { createTestConfig, TEST_SCRIPT } from '../rules/edits/unit-tests.ts';
 import type { FileChange } from '../rules/rule.ts';
-import { addEntry, changeOf } from '../rules/support/fixes.ts';
-import { createTestConfig, TEST_SCRIPT } from '../rules/support/unit-tests.ts';
 import { fieldOf } from '../shape/ask.ts';
 import { propertyOf } from '../syntax/json.ts';
 import { groupBy } from '../text/group-by.ts';

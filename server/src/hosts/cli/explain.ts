@@ -130,7 +130,11 @@ function eventLines({
     : [
         ...(details?.triggers ?? []).map((trigger) => `  fires when ${trigger}`),
         ...(details?.raisedBy ? [`  raised by ${details.raisedBy.join(', ')}`] : []),
-        ...(details?.changes ? [`  changes in ${details.changes.path}, each ${details.changes.order}`] : []),
+        ...(details?.changes
+          ? [
+              `  changes in ${[details.changes.path, details.changes.alsoPath ?? []].flat().join(' or ')}, each ${details.changes.order}`,
+            ]
+          : []),
         ...[...(details?.notes ?? []), ...notes].map((note) => `  note: ${note}`),
         ...(details?.variants ?? []).map(({ title }) => `  another form of the payload: ${title}`),
         ...(limit ? [`  payload of at most ${limit.kilobytes} KB (${limit.source})`] : []),

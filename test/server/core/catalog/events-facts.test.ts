@@ -31,6 +31,11 @@ const onPurpose: readonly (readonly [reason: string, fields: RegExp])[] = [
   ['lookup fields by name', /freshsales onCustomModule\w+ \+ \.associations\[\]/],
   ['read by apps because of an old page; struck through', /\+ .*\.attachments\[\]\.size$/],
   ['in the data packs of FDK up to 6.9', /(freshservice|service_ticket) .* \+ \.ticket\.is_description_truncated$/],
+  [
+    'beside the ticket in the sample, inside it in production and in older samples: both are offered and generated',
+    /(freshservice|service_ticket) onTicketUpdate \+ \.ticket\.changes$/,
+  ],
+  ['in payload files of public apps', /onTicketDelete \+ \.actor\.email$/],
   ['in the data packs of FDK 5', /(freshchat|chat_conversation) .* \+ \.(conversation|message)\.id$/],
   ['a message has the form of its conversation', /onMessageCreate \+ \.message\./],
   ['page of 3.0 on users of Freshservice', /onUser\w+ \+ \.user\.\w+_workspace_ids$/],

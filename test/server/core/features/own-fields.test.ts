@@ -1,7 +1,7 @@
 /** Fields that only the app's own payload files have: offered, explained, and nothing more. */
 import assert from 'node:assert/strict';
 import { describe, it, test } from 'node:test';
-import { fieldUsages } from '../../../../server/src/core/flow/field-usage.ts';
+import { fieldUsages } from '../../../../server/src/core/flow/uses/field-usage.ts';
 import { completionsAt } from '../../../../server/src/core/index.ts';
 import { app, appWithCursor, type Files, handlers, modules, product } from '../../../support/app.ts';
 import { itemsOffered } from '../../../support/check-completion.ts';
@@ -110,13 +110,13 @@ test('hover explains them', () => {
 
 /** None of them is a finding, and none becomes one because of them. */
 const silent: readonly string[] = [
-  'use(p.data.ticket.tag);',
-  'use(p.data.ticket.extra_flag.anything);',
-  'use(p.data.ticket.late.length);',
-  'use(p.data.ticket.deep.inner.y);',
+  'String(p.data.ticket.tag);',
+  'String(p.data.ticket.extra_flag.anything);',
+  'String(p.data.ticket.late.length);',
+  'String(p.data.ticket.deep.inner.y);',
   // Near to a name that only a payload file has.
-  'use(p.data.ticket.extra_flg);',
-  'use(p.data.brand_nw);',
+  'String(p.data.ticket.extra_flg);',
+  'String(p.data.brand_nw);',
 ];
 
 describe('fields of the app’s own payloads: silence', () => {
@@ -126,7 +126,7 @@ describe('fields of the app’s own payloads: silence', () => {
 });
 
 test('the lens counts what is documented', () => {
-  const total = (payload: object) => fieldUsages(app(withOwn('use(p.data.ticket.subject);', payload)))[0];
+  const total = (payload: object) => fieldUsages(app(withOwn('String(p.data.ticket.subject);', payload)))[0];
   assert.equal(total(own)?.total, total({})?.total);
   assert.deepEqual(total(own)?.used, total({})?.used);
 });

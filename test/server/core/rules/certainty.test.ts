@@ -171,7 +171,9 @@ checkJudged({
   ],
   'objects of functions': [
     ['ops.show(T);', OPS],
-    ["ops['show'](T);", MAYBE_OPS],
+    ["ops['show'](T);", OPS],
+    ['ops[`show`](T);', OPS],
+    ['ops[x.name](T);', MAYBE_OPS],
     ['ops?.show(T);', OPS],
     ['const { show } = ops; show(T);', OPS],
     ['ops.show(T); { const ops = load(); load(ops); }', OPS],

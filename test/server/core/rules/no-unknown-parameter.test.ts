@@ -41,6 +41,30 @@ const found = (files: Files): readonly string[] =>
         `${path} ${severity} «${file.text.slice(range.start, range.end)}» ${message}`,
     );
 
+const NO_FUNCTION = (name: string): string => `a plain object without a function \`${name}\`: the call throws`;
+
+for (const [call, name, instead, member] of [
+  ["payload.iparams.get('subdomain')", 'get', 'payload.iparams.subdomain', 'iparams.subdomain'],
+  ["payload.iparams?.get('subdomain')", 'get', 'payload.iparams?.subdomain', 'iparams?.subdomain'],
+  ["payload.iparams.get('sub-domain')", 'get', 'payload.iparams["sub-domain"]', 'iparams["sub-domain"]'],
+  ["payload.iparams.get('subdomain', 'x')", 'get', undefined, 'iparams.key'],
+  ['payload.iparams.get(payload.event)', 'get', undefined, 'iparams.key'],
+  ["payload.iparams['getAll']()", 'getAll', undefined, 'iparams.key'],
+] as const)
+  test(`a call of the parameters: ${call}`, () => {
+    const text = { display_name: 'Text', type: 'text' };
+    const files = withBody(`console.log(${call});`, { 'config/iparams.json': { subdomain: text, 'sub-domain': text } });
+    const [finding, ...others] = findingsOf(app(files)).filter(({ rule }) => rule === RULE);
+    assert.deepEqual(others, []);
+    assert.ok(finding?.message.includes(NO_FUNCTION(name)), finding?.message);
+    assert.ok(finding?.message.includes(`\`${member}\``), finding?.message);
+    const fixes = finding?.fixes?.() ?? [];
+    assert.equal(fixes.length, instead === undefined ? 0 : 1);
+    if (instead === undefined) return;
+    const after = { 'server/server.js': String(files['server/server.js']).replace(call, instead) };
+    checkFix({ files, rule: RULE, after, safety: 'unsafe' });
+  });
+
 const reported: Readonly<Record<string, readonly [Files, ...RegExp[]]>> = {
   'a near name': [
     withBody('console.log(payload.iparams.subdomian);'),

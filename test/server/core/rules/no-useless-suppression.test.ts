@@ -24,7 +24,7 @@ const silent: Readonly<Record<string, Files>> = {
   }),
   'a text that looks like a comment': withBody(`const text = "${LINE} no-wrong-type";`),
   'a manifest that is broken': {
-    ...withBody(`${LINE} no-unknown-payload-field\nnext();`),
+    ...withBody(`${LINE} no-unknown-payload-field\nisNaN();`),
     'manifest.json': '{ "platform-version": "2.3", "product": { "freshdesk": {} }',
   },
   'ignored files that are there': withBody(READ, { 'freshworks-events.json': { ignore: ['server/**'] } }),
@@ -34,11 +34,11 @@ for (const [name, files] of Object.entries(silent)) test(`silent: ${name}`, () =
 
 /** A body whose line 0 is indented by two, so that the marks below it fit behind `//`. */
 const marked: Readonly<Record<string, readonly [body: string, more?: Files]>> = {
-  'nothing on the next line': [`  ${LINE} no-wrong-type\n//${'^'.repeat(52)} ${RULE}: on the next line\n  next();`],
-  'nothing at all': [`  ${LINE}\n//${'^'.repeat(38)} ${RULE}: nothing to silence\n  next();`],
+  'nothing on the next line': [`  ${LINE} no-wrong-type\n//${'^'.repeat(52)} ${RULE}: on the next line\n  isNaN();`],
+  'nothing at all': [`  ${LINE}\n//${'^'.repeat(38)} ${RULE}: nothing to silence\n  isNaN();`],
   'nothing in the file': [`  // freshworks-events-disable\n//${'^'.repeat(28)} ${RULE}: in this file`],
   'a code that is no rule': [
-    `  ${LINE} no-unknown-payload-feild\n//${' '.repeat(39)}${'^'.repeat(24)} ${RULE}: Did you mean \`no-unknown-payload-field\`?\n  next();`,
+    `  ${LINE} no-unknown-payload-feild\n//${' '.repeat(39)}${'^'.repeat(24)} ${RULE}: Did you mean \`no-unknown-payload-field\`?\n  isNaN();`,
   ],
   'one of two codes': [
     `  ${LINE} no-wrong-type, no-unknown-payload-field\n//${' '.repeat(39)}${'^'.repeat(13)} ${RULE}: take it out\n  ${READ}`,
@@ -70,9 +70,9 @@ test('codes of freshworks-events.json are checked like other keys', () =>
   ));
 
 const fixes: Readonly<Record<string, readonly [before: string, after: string]>> = {
-  'the line of the comment goes': [`  ${LINE} no-wrong-type because of x\n  next();`, '  next();'],
-  'the end of a line goes': [`  next(); ${LINE} no-wrong-type\n  next();`, '  next();\n  next();'],
-  'with CRLF': [`  next();\r\n  ${LINE}\r\n  next();`, '  next();\r\n  next();'],
+  'the line of the comment goes': [`  ${LINE} no-wrong-type because of x\n  isNaN();`, '  isNaN();'],
+  'the end of a line goes': [`  isNaN(); ${LINE} no-wrong-type\n  isNaN();`, '  isNaN();\n  isNaN();'],
+  'with CRLF': [`  isNaN();\r\n  ${LINE}\r\n  isNaN();`, '  isNaN();\r\n  isNaN();'],
   'one code of two goes': [
     `${LINE} no-wrong-type, no-unknown-payload-field\n${READ}`,
     `${LINE}, no-unknown-payload-field\n${READ}`,

@@ -119,8 +119,8 @@ test('the same app gives the same findings, and a finding survives JSON', () => 
 test('while one function is half typed, the findings in the others stay, and its own wait', () => {
   const manifest = product('freshdesk', { events: handlers({ onTicketCreate: 'one', onTicketUpdate: 'two' }) });
   const whole = `exports = {
-  one: function (payload) { log(payload.data.ticket.subjct); },
-  two: function (payload) { log(payload.data.ticket.priorty); }
+  one: function (payload) { console.log(payload.data.ticket.subjct); },
+  two: function (payload) { console.log(payload.data.ticket.priorty); }
 };`;
   const said = (opened: App | undefined): readonly string[] =>
     opened

@@ -20,7 +20,7 @@ const found = (body: string): readonly string[] =>
 const cases: Readonly<Record<string, readonly [body: string, rules: readonly string[]]>> = {
   'no comment': [READ, [RULE]],
   'the line before': [`  // freshworks-events-disable-next-line ${RULE}\n${READ}`, []],
-  'the end of the line before': [`  next(); //freshworks-events-disable-next-line ${RULE}\n${READ}`, []],
+  'the end of the line before': [`  String(); //freshworks-events-disable-next-line ${RULE}\n${READ}`, []],
   'every rule': [`  // freshworks-events-disable-next-line\n${READ}`, []],
   'one of several rules': [
     `  // freshworks-events-disable-next-line no-wrong-type, ${RULE} because it is so\n${READ}`,
@@ -55,7 +55,7 @@ test('the fix adds to the comment that is there', () => {
 });
 
 test('the fix keeps the ends of lines', () => {
-  const before = opened(`  first();\r\n${READ}\r`);
+  const before = opened(`  String();\r\n${READ}\r`);
   const [finding] = findingsOf(before);
   const [fix] = finding ? silencingFixes(before, finding) : [];
   assert.equal(fix?.changes[0]?.edits[0]?.text, `  // freshworks-events-disable-next-line ${RULE}\r\n`);

@@ -98,3 +98,14 @@ test('the list of payloads says the same as the run', () => {
     assert.deepEqual(listed, [prepared(FILES, { name: trigger.name }).payloadSource], trigger.name);
   }
 });
+
+for (const at of ['data', 'data.ticket'])
+  test(`an update of a Freshservice ticket has its changes in ${at}, where the handlers of some apps read them`, () => {
+    const files = {
+      'manifest.json': product('freshservice', { events: handlers({ onTicketUpdate: 'on' }) }),
+      'server/server.js': `exports = { on: function (args) { const c = args.${at}.changes; if (c.status) console.log(c.status[1]); } };`,
+    };
+    const [, argument] = generated('onTicketUpdate', files);
+    const owner = at.split('.').reduce((value, key) => Object(value)[key], Object(argument));
+    assert.deepEqual(Object.keys(Object(owner.changes).status), ['0', '1']);
+  });

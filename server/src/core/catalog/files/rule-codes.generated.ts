@@ -36,6 +36,7 @@ export const RULE_CODES: readonly {
   {"code":"no-oversized-file","severity":"error","summary":"A file below `app/` is larger than 2 MB."},
   {"code":"no-registration-outside-exports","severity":"error","summary":"Events are registered where platforms 1.x and 2.0 do not look."},
   {"code":"no-removed-payload-field","severity":"warning","summary":"A field of the payload is read that platform 3.0 no longer has."},
+  {"code":"no-undeclared-name","severity":"warning","summary":"Server code uses a name that nothing declares."},
   {"code":"no-unknown-enum-value","severity":"warning","summary":"A payload field is compared with a text that it never holds, and one of nearly the same spelling that it does."},
   {"code":"no-unknown-event","severity":"error","summary":"An event is registered that its product or module does not have."},
   {"code":"no-unknown-function","severity":"error","summary":"The front end calls a server method or starts a job that the app does not have."},

@@ -78,6 +78,12 @@ export const missingGlobals = perBasis(
       insteadUse: 'exports = { … }',
       source: FDK_6_9,
     },
+    loadDependency: {
+      reason: 'the first versions of the platform loaded packages with it',
+      ...(isFrom('2.0', basis) && { insteadUse: 'require' }),
+      doubtful: true,
+      source: 'freshworks/marketplace-sample-apps:Freshdesk/v1/backend_request_app',
+    },
     ...named(['__dirname', '__filename'], {
       reason: 'server.js is no CommonJS module',
       insteadUse: 'process.cwd(), which names the folder server/',

@@ -1,6 +1,6 @@
 /** Payloads at the edge of what an event may bring: from each field that the handler reads, one thing changed at a time. */
 import { eventOf } from '../../catalog/events.ts';
-import { fieldUsages } from '../../flow/field-usage.ts';
+import { fieldUsages } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { payloadShape } from '../../model/entry-shapes.ts';
 import { payloadFilesFor } from '../../model/payload-files.ts';

@@ -1,6 +1,6 @@
 /** Product events of Freshsales Suite, platforms 2.0 to 2.3. */
 import { lazily, object } from '../../../shape/build.ts';
-import type { CatalogScope } from '../../event.ts';
+import type { CatalogScope, EventVariant } from '../../event.ts';
 import { appointment } from '../3.0/appointment.ts';
 import { contact } from '../3.0/contact.ts';
 import { cpqDocument } from '../3.0/cpq_document.ts';
@@ -16,6 +16,7 @@ import { sameAs } from '../same-as.ts';
 import { page, samplesOf } from '../sources.ts';
 import { freshsalesSuite as suite } from '../structures/freshsales_suite.ts';
 import { actor, associations, eventData, modelAndListChanges } from '../structures/words.ts';
+import { freshsales } from './freshsales.ts';
 
 export const freshworksCrm = lazily(() => {
   const inSample = samplesOf('shastipriyan-bot/s3-Revamp@02bb1ff8a1');
@@ -36,12 +37,12 @@ export const freshworksCrm = lazily(() => {
     product: 'Freshsales Suite',
     complete: true,
     events: {
-      onContactCreate: contactEvent('onContactCreate'),
-      onContactUpdate: contactEvent('onContactUpdate'),
-      onDealCreate: dealEvent('onDealCreate'),
-      onDealUpdate: dealEvent('onDealUpdate'),
-      onSalesAccountCreate: salesAccountEvent('onSalesAccountCreate'),
-      onSalesAccountUpdate: salesAccountEvent('onSalesAccountUpdate'),
+      onContactCreate: contactEvent('onContactCreate', inFlatFormToo('onContactCreate')),
+      onContactUpdate: contactEvent('onContactUpdate', inFlatFormToo('onContactUpdate')),
+      onDealCreate: dealEvent('onDealCreate', inFlatFormToo('onDealCreate')),
+      onDealUpdate: dealEvent('onDealUpdate', inFlatFormToo('onDealUpdate')),
+      onSalesAccountCreate: salesAccountEvent('onSalesAccountCreate', inFlatFormToo('onSalesAccountCreate')),
+      onSalesAccountUpdate: salesAccountEvent('onSalesAccountUpdate', inFlatFormToo('onSalesAccountUpdate')),
       onAppointmentCreate: appointmentEvent('onAppointmentCreate'),
       onAppointmentUpdate: appointmentEvent('onAppointmentUpdate'),
       onTaskCreate: taskEvent('onTaskCreate'),
@@ -122,4 +123,21 @@ export const freshworksCrm = lazily(() => {
       }),
     },
   } satisfies CatalogScope;
+});
+
+type ClassicEvent =
+  | 'onContactCreate'
+  | 'onContactUpdate'
+  | 'onDealCreate'
+  | 'onDealUpdate'
+  | `onSalesAccount${'Create' | 'Update'}`;
+
+/** The payloads that FDK 9.3.1 ships for the suite: lists of users, territories and so on stand beside the record. */
+const inFlatFormToo = (event: ClassicEvent): { variants: readonly EventVariant[] } => ({
+  variants: [
+    {
+      title: `Flat form of Freshsales Classic, which FDK 9.3.1 ships for the suite as well (dennyfranklin/custom_app@d0ae768d12:server/test_data/${event}.json)`,
+      data: freshsales().events[event]().data,
+    },
+  ],
 });

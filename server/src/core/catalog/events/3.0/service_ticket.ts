@@ -1,5 +1,5 @@
 /** Product events of the Freshservice module service_ticket, platform 3.0. */
-import { lazily, object } from '../../../shape/build.ts';
+import { lazily, object, type Traits } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
 import { editions, page, sample, samplesOf } from '../sources.ts';
 import { freshservice as service } from '../structures/freshservice.ts';
@@ -54,32 +54,18 @@ export const serviceTicket = lazily(() => {
           'custom_fields inside changes is a list of id, name and value [old, new]',
           'Production payloads add flexifield_changes, with storage columns, to changes',
         ],
-        changes: { path: 'data.changes', order: '[old, new]' },
+        changes: { path: 'data.changes', alsoPath: 'data.ticket.changes', order: '[old, new]' },
         record: 'ticket',
         data: eventData({
-          ticket: object('The ticket concerned', service().ticketFields),
-          changes: changedAttributes('What changed, attribute by attribute', [
-            'agent_id',
-            'agent_name',
-            'category',
-            'custom_fields',
-            'department_id',
-            'department_name',
-            'group_id',
-            'group_name',
-            'impact',
-            'impact_name',
-            'item_category',
-            'manual_due_by',
-            'priority',
-            'priority_name',
-            'source',
-            'source_name',
-            'status',
-            'status_name',
-            'sub_category',
-            'type_name',
-          ]),
+          ticket: object('The ticket concerned', {
+            ...service().ticketFields,
+            changes: changedAttributes('What changed, attribute by attribute', CHANGED_ATTRIBUTES, elsewhere('data')),
+          }),
+          changes: changedAttributes(
+            'What changed, attribute by attribute',
+            CHANGED_ATTRIBUTES,
+            elsewhere('data.ticket'),
+          ),
           requester: object('Person who asked for help', service().requesterFields),
           actor: actor(service().actorFields),
         }),
@@ -141,4 +127,32 @@ export const serviceTicket = lazily(() => {
       }),
     },
   } satisfies CatalogScope;
+});
+
+const CHANGED_ATTRIBUTES: readonly string[] = [
+  'agent_id',
+  'agent_name',
+  'category',
+  'custom_fields',
+  'department_id',
+  'department_name',
+  'group_id',
+  'group_name',
+  'impact',
+  'impact_name',
+  'item_category',
+  'manual_due_by',
+  'priority',
+  'priority_name',
+  'source',
+  'source_name',
+  'status',
+  'status_name',
+  'sub_category',
+  'type_name',
+];
+
+/** The sample of FDK has the changes in one place, production payloads and older samples in the other. */
+const elsewhere = (owner: string): Traits => ({
+  note: `Payloads have the changes here or in ${owner}.changes: read whichever is there`,
 });

@@ -1,5 +1,5 @@
 /** Product events of the Freshdesk module support_ticket, platform 3.0. */
-import { boolean, integer, lazily, nullable, object, string } from '../../../shape/build.ts';
+import { boolean, integer, lazily, nullable, object, optional, string } from '../../../shape/build.ts';
 import type { CatalogScope } from '../../event.ts';
 import { editions, page, samplesOf } from '../sources.ts';
 import { freshdeskPeople as people } from '../structures/freshdesk_people.ts';
@@ -8,6 +8,7 @@ import {
   actor,
   associations,
   changedAttributes,
+  email,
   eventData,
   modelChanges,
   noAssociations,
@@ -91,7 +92,15 @@ export const supportTicket = lazily(() => {
             account_id: integer('Product account that raised the event'),
             archive: boolean('True once archived'),
           }),
-          actor: actor(people().systemActorFields),
+          actor: actor({
+            ...people().systemActorFields,
+            email: optional(
+              string('Email address', {
+                ...email,
+                note: 'In payloads that apps were tested with, in no sample of the documentation',
+              }),
+            ),
+          }),
         }),
       }),
       onConversationCreate: () => ({

@@ -1,7 +1,19 @@
 /** What payloads hold of the people of Freshdesk: agents, contacts, companies, groups and whoever acts. */
 import { boolean, datetime, integer, lazily, nullable, number, object, string, values } from '../../../shape/build.ts';
 import type { Fields } from '../../../shape/shape.ts';
-import { anyList, customFields, email, html, integers, list, onlyNull, spacedUtc, strings, utc } from './words.ts';
+import {
+  anyList,
+  customFields,
+  email,
+  html,
+  integers,
+  list,
+  numberEarlier,
+  onlyNull,
+  spacedUtc,
+  strings,
+  utc,
+} from './words.ts';
 
 export const freshdeskPeople = lazily(() => {
   const ticketScopeValues = {
@@ -132,12 +144,12 @@ export const freshdeskPeople = lazily(() => {
     posts_count: integer('Number of posts'),
     helpdesk_agent: boolean('True for agents, false for contacts'),
     updated_at: datetime('Last modification time', utc),
-    mobile: onlyNull(string('Mobile number')),
+    mobile: onlyNull(string('Mobile number', numberEarlier)),
     deleted_at: onlyNull(datetime('When it was deleted')),
     time_zone: string('Product time-zone label'),
     scoreboard_level_id: onlyNull(integer('Level in the agent game')),
     deleted: boolean('True once deleted'),
-    phone: onlyNull(string('Telephone number')),
+    phone: onlyNull(string('Telephone number', numberEarlier)),
     unique_external_id: onlyNull(string('External identifier set by the customer')),
     sanitized_mobile: onlyNull(string('Mobile number normalised to digits')),
     active: boolean('True when verified or active'),
@@ -204,11 +216,11 @@ export const freshdeskPeople = lazily(() => {
     type: string('Kind of actor', actorTypeValues),
     helpdesk_agent: boolean('True for agents, false for contacts'),
     updated_at: datetime('Last modification time', utc),
-    mobile: onlyNull(string('Mobile number')),
+    mobile: onlyNull(string('Mobile number', numberEarlier)),
     deleted_at: onlyNull(datetime('When it was deleted')),
     time_zone: string('Product time-zone label'),
     deleted: boolean('True once deleted'),
-    phone: nullable(string('Telephone number')),
+    phone: nullable(string('Telephone number', numberEarlier)),
     unique_external_id: onlyNull(string('External identifier set by the customer')),
     sanitized_mobile: onlyNull(string('Mobile number normalised to digits')),
     active: boolean('True when verified or active'),
@@ -349,7 +361,7 @@ export const freshdeskPeople = lazily(() => {
     email: string('Email address', email),
     job_title: string('Job title'),
     language: string('Language code'),
-    mobile: onlyNull(string('Mobile number')),
+    mobile: onlyNull(string('Mobile number', numberEarlier)),
     name: string('Display name'),
     phone: string('Telephone number'),
     time_zone: string('Product time-zone label'),

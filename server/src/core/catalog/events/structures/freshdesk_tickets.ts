@@ -20,6 +20,7 @@ import {
   html,
   integers,
   list,
+  numberEarlier,
   onlyNull,
   openObject,
   sizeOnOldPages,
@@ -185,8 +186,8 @@ export const freshdeskTickets = lazily(() => {
     id: integer('Identifier of the record'),
     name: string('Display name'),
     email: string('Email address', email),
-    mobile: onlyNull(string('Mobile number')),
-    phone: onlyNull(string('Telephone number')),
+    mobile: onlyNull(string('Mobile number', numberEarlier)),
+    phone: onlyNull(string('Telephone number', numberEarlier)),
     language: string('Language code'),
     created_at: datetime('Creation time', utc),
   } satisfies Fields;

@@ -17,6 +17,9 @@ export const html = { format: 'html' };
 export const languageCode = { format: 'ISO-639' };
 export const timeZone = { format: 'Area/Location' };
 
+/** Of telephone numbers. */
+export const numberEarlier = { alsoType: 'integer', note: 'A number in older samples' } satisfies Traits;
+
 /** `payload.data` of an event. */
 export const eventData = (fields: Fields): Shape => object('What the event is about', fields);
 

@@ -1,0 +1,67 @@
+/**
+ * Which of many nodes hold which functions: told apart once for all functions that ask, as soon as the values are worked
+ * out for good. Otherwise as many functions of one name would each look at as many calls of that name.
+ */
+import type { FunctionNode } from '../../model/exports.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
+import type { IndexedFile } from '../index/index-file.ts';
+import type { Flow } from '../value/engine.ts';
+
+export interface Found<T> {
+  readonly item: T;
+  /** How many of its arguments `bind` gave already. */
+  readonly bound: number;
+}
+
+export type ByFunction<T> = ReadonlyMap<FunctionNode, readonly Found<T>[]>;
+
+interface Held {
+  readonly node: FunctionNode;
+  readonly bound: number;
+}
+
+interface Question<T> {
+  items(file: IndexedFile, name: string): readonly T[];
+  /** The functions of an item, and whether more may yet become known. */
+  functionsOf(flow: Flow, file: IndexedFile, item: T): { readonly held: readonly Held[]; readonly isSettled: boolean };
+}
+
+export function byFunction<T>({
+  items,
+  functionsOf,
+}: Question<T>): (flow: Flow, file: IndexedFile, name: string) => ByFunction<T> {
+  const kept = new WeakMap<Flow, Map<IndexedFile, Map<string, ByFunction<T>>>>();
+  return (flow, file, name) => {
+    const byFile = kept.get(flow) ?? new Map<IndexedFile, Map<string, ByFunction<T>>>();
+    kept.set(flow, byFile);
+    const byName = byFile.get(file) ?? new Map<string, ByFunction<T>>();
+    byFile.set(file, byName);
+    const before = byName.get(name);
+    if (before) return before;
+    const groups = new Map<FunctionNode, Found<T>[]>();
+    let areSettled = true;
+    for (const item of items(file, name)) {
+      const { held, isSettled } = functionsOf(flow, file, item);
+      areSettled &&= isSettled;
+      for (const { node, bound } of held) {
+        const group = groups.get(node);
+        if (group) group.push({ item, bound });
+        else groups.set(node, [{ item, bound }]);
+      }
+    }
+    if (areSettled) byName.set(name, groups);
+    return groups;
+  };
+}
+
+/** The functions that an expression holds. */
+export function functionsHeld(
+  flow: Flow,
+  file: IndexedFile,
+  node: AnyNode,
+): ReturnType<Question<unknown>['functionsOf']> {
+  const held = flow
+    .valueOf(file, node)
+    .flatMap((part) => (part.kind === 'function' ? [{ node: part.node, bound: part.bound ?? 0 }] : []));
+  return { held, isSettled: flow.isSettled(node) };
+}

@@ -1,0 +1,70 @@
+/**
+ * The flow of one snapshot of an app: asks are answered on demand, each answer is kept, and a bound on work and depth
+ * ends recursion and hostile code.
+ */
+import type { App } from '../model/app.ts';
+import { isJavaScript } from '../model/source-file.ts';
+import { parameterOf } from './callers/arguments.ts';
+import { evaluate } from './evaluate/evaluate.ts';
+import { type IndexedFile, indexFile } from './index/index-file.ts';
+import { narrowed } from './narrow/narrow.ts';
+import type { Flow } from './value/engine.ts';
+import { createAnswers } from './value/fixpoint.ts';
+
+const flows = new WeakMap<App, Flow>();
+
+export function flowOf(app: App): Flow {
+  const flow = flows.get(app) ?? createFlow(app);
+  flows.set(app, flow);
+  return flow;
+}
+
+function createFlow(app: App): Flow {
+  const { remember, isSettled, steps, isSpent } = createAnswers();
+  let files: readonly IndexedFile[] | undefined;
+  let filesByName: ReadonlyMap<string, ReadonlySet<number>> | undefined;
+  const flow: Flow = {
+    app,
+    remember,
+    isSettled,
+    steps,
+    isSpent,
+    valueOf: (file, node) => remember(node, '', () => evaluate(flow, file, node)),
+    parameterOf: (file, fn, index) => parameterOf(flow, file, fn, index),
+    narrowed: (file, node, value) => narrowed(flow, file, node, value),
+    fileAt(path) {
+      const file = app.files.get(path);
+      return file && isServerCode(path) ? indexFile(file) : undefined;
+    },
+    files() {
+      files ??= [...app.files.values()].filter(({ path }) => isServerCode(path)).map(indexFile);
+      return files;
+    },
+    filesNaming(names) {
+      const all = flow.files();
+      if (all.length <= FEW_FILES) return all;
+      filesByName ??= byName(all);
+      const found = new Set([...names].flatMap((name) => [...(filesByName?.get(name) ?? [])]));
+      return [...found].sort((a, b) => a - b).flatMap((index) => all[index] ?? []);
+    },
+  };
+  return flow;
+}
+
+/** So few are asked one after the other. */
+const FEW_FILES = 10;
+
+function byName(files: readonly IndexedFile[]): ReadonlyMap<string, ReadonlySet<number>> {
+  const found = new Map<string, Set<number>>();
+  for (const [index, file] of files.entries()) {
+    for (const name of file.names()) {
+      const indexes = found.get(name);
+      if (indexes) indexes.add(index);
+      else found.set(name, new Set([index]));
+    }
+  }
+  return found;
+}
+
+export const isServerCode = (path: string): boolean =>
+  path.startsWith('server/') && isJavaScript(path) && !path.startsWith('server/test_data/');

@@ -1,0 +1,290 @@
+/**
+ * One part of a JavaScript file made ready for questions: which names each scope declares and where they get their values,
+ * and the calls by the name that is called. The file itself is a part, and so is every function in it that has a block,
+ * read without the functions inside: while one function is typed in, all other parts stay as they are.
+ */
+
+import type { FunctionNode } from '../../model/exports.ts';
+import { isFunction } from '../../model/exports.ts';
+import type { AnyNode, CallExpression, NewExpression, Pattern, Program } from '../../syntax/javascript.ts';
+import { forEachChild, reverseFrom } from '../../syntax/javascript.ts';
+import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
+import { assignsRightSide } from '../../syntax/operators.ts';
+import { type BlockFunction, isBlockFunction } from '../../syntax/parse-function.ts';
+import { withoutChain } from '../../syntax/without-chain.ts';
+import { methodNamed } from '../methods.ts';
+import { calledNames, resultName, unbound, underAnyKey } from './called-names.ts';
+import { namesIn, type PatternStep } from './pattern-names.ts';
+
+/** One place that gives a name its value. */
+export interface Write {
+  /** `changed` is what `+=` and `++` make: a number or a text. */
+  readonly kind: 'value' | 'parameter' | 'of' | 'in' | 'declaration' | 'changed';
+  /** The expression, the function with the parameter, the list of a loop, or the declaration itself. */
+  readonly source: AnyNode;
+  /** For parameters: which one. */
+  readonly index: number;
+  readonly steps: readonly PatternStep[];
+}
+
+/** A name in the scope that declares it, with the values that the declarations give it. */
+export interface Declared {
+  readonly name: string;
+  readonly writes: Write[];
+}
+
+/** `name = value`, `name += value` or `name++` somewhere, whichever scope the name belongs to. */
+export interface Assigned {
+  /** The name where it is assigned. */
+  readonly node: AnyNode;
+  readonly write: Write;
+}
+
+export type Call = CallExpression | NewExpression;
+
+export interface PassedOn {
+  readonly call: Call;
+  readonly index: number;
+}
+
+export interface MemberWrite {
+  readonly object: AnyNode;
+  /** The expression that the member then holds: of `a.b += c` all of it. */
+  readonly value: AnyNode;
+}
+
+/** What a part is read from. */
+export type PartRoot = Program | BlockFunction;
+
+/** All of it by name, but for scopes and what the function returns. */
+export interface FilePart {
+  readonly functions: BlockFunction[];
+  readonly scopes: Map<AnyNode, Map<string, Declared>>;
+  readonly calls: Map<string, Call[]>;
+  /** `f.call(…)`, `f.apply(…)` and `f.bind(…)` under the name of `f`. */
+  readonly through: Map<string, Call[]>;
+  readonly passed: Map<string, PassedOn[]>;
+  readonly memberWrites: Map<string, MemberWrite[]>;
+  readonly aliases: Map<string, string[]>;
+  readonly assigned: Map<string, Assigned[]>;
+  readonly returns: AnyNode[];
+}
+
+export const isPartRoot = (node: AnyNode): node is PartRoot => node.type === 'Program' || isBlockFunction(node);
+
+export function readPart(root: PartRoot): FilePart {
+  const part: FilePart = {
+    functions: [],
+    scopes: new Map(),
+    calls: new Map(),
+    through: new Map(),
+    passed: new Map(),
+    memberWrites: new Map(),
+    aliases: new Map(),
+    assigned: new Map(),
+    returns: [],
+  };
+  if (root.type !== 'Program') declareParameters(part, root);
+  visitBelow(part, root);
+  return part;
+}
+
+/** `block` is the scope of `let` and `const`, `owner` that of `var`; both are nodes with a scope. */
+interface Visit {
+  readonly node: AnyNode;
+  readonly block: AnyNode;
+  readonly owner: AnyNode;
+}
+
+/** Trees are as deep as their authors like, so this does not call itself. */
+function visitBelow(part: FilePart, root: AnyNode): void {
+  const left: Visit[] = [];
+  const add = (parent: AnyNode, block: AnyNode, owner: AnyNode): void => {
+    const from = left.length;
+    forEachChild(parent, (node) => left.push({ node, block, owner }));
+    reverseFrom(left, from);
+  };
+  add(root, root, root);
+  for (let next = left.pop(); next; next = left.pop()) {
+    const { node, block, owner } = next;
+    record(part, node, block, owner);
+    if (isBlockFunction(node)) {
+      part.functions.push(node);
+      continue;
+    }
+    const isArrow = isFunction(node);
+    add(node, isArrow || SCOPES.has(node.type) ? node : block, isArrow ? node : owner);
+  }
+}
+
+const SCOPES: ReadonlySet<string> = new Set([
+  'BlockStatement',
+  'ForStatement',
+  'ForOfStatement',
+  'ForInStatement',
+  'CatchClause',
+  'SwitchStatement',
+  'ClassExpression',
+]);
+
+function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): void {
+  switch (node.type) {
+    case 'FunctionDeclaration':
+    case 'ClassDeclaration':
+      if (node.type === 'ClassDeclaration') noteSuperClass(part, node);
+      if (node.id) declare(part, block, node.id.name, declarationOf(node));
+      break;
+    case 'ClassExpression':
+      noteSuperClass(part, node);
+      if (node.id) declare(part, node, node.id.name, declarationOf(node));
+      break;
+    case 'ArrowFunctionExpression':
+      if (!isBlockFunction(node)) declareParameters(part, node);
+      break;
+    case 'VariableDeclaration':
+      for (const { id, init } of node.declarations) {
+        const scope = node.kind === 'var' ? owner : block;
+        for (const { name, steps } of namesIn(id))
+          declare(part, scope, name, init && { kind: 'value', source: init, index: 0, steps });
+        if (init) noteAliases(part, id, init);
+      }
+      break;
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      noteLoop(part, node, owner);
+      break;
+    case 'CatchClause':
+      if (node.param) {
+        for (const { name } of namesIn(node.param))
+          declare(part, node, name, { kind: 'changed', source: node.param, index: 0, steps: [] });
+      }
+      break;
+    case 'AssignmentExpression':
+      noteAssignment(part, node);
+      break;
+    case 'UpdateExpression':
+      if (node.argument.type === 'Identifier') noteAssigned(part, node.argument, node, 'changed');
+      break;
+    case 'CallExpression':
+    case 'NewExpression':
+      noteCall(part, node);
+      break;
+    case 'Property':
+    case 'PropertyDefinition':
+      if (node.value) noteAlias(part, nameOf(node.value), propertyKey(node));
+      break;
+    case 'ReturnStatement':
+      if (node.argument) part.returns.push(node.argument);
+      break;
+    default:
+      break;
+  }
+}
+
+/** A function's own name counts inside of it where it is an expression. */
+function declareParameters(part: FilePart, node: FunctionNode): void {
+  if (node.type === 'FunctionExpression' && node.id) declare(part, node, node.id.name, declarationOf(node));
+  for (const [index, parameter] of node.params.entries()) {
+    for (const { name, steps } of namesIn(parameter))
+      declare(part, node, name, { kind: 'parameter', source: node, index, steps });
+  }
+}
+
+const declarationOf = (node: AnyNode): Write => ({ kind: 'declaration', source: node, index: 0, steps: [] });
+
+function noteLoop(part: FilePart, node: AnyNode & { type: 'ForOfStatement' | 'ForInStatement' }, owner: AnyNode): void {
+  const kind = node.type === 'ForOfStatement' ? ('of' as const) : ('in' as const);
+  const { left, right } = node;
+  if (left.type !== 'VariableDeclaration') {
+    noteAssigned(part, left, right, kind);
+    return;
+  }
+  const scope = left.kind === 'var' ? owner : node;
+  for (const { id } of left.declarations) {
+    for (const { name, steps } of namesIn(id)) declare(part, scope, name, { kind, source: right, index: 0, steps });
+  }
+}
+
+function noteAssignment(part: FilePart, node: AnyNode & { type: 'AssignmentExpression' }): void {
+  const { left, right } = node;
+  const isHeld = assignsRightSide(node.operator);
+  if (left.type === 'MemberExpression') {
+    const key = memberKey(left);
+    if (key !== undefined) push(part.memberWrites, key, { object: left.object, value: isHeld ? right : node });
+    if (isHeld) noteAlias(part, nameOf(unbound(right)), key);
+    return;
+  }
+  noteAssigned(part, left, isHeld ? right : node, isHeld ? 'value' : 'changed');
+  if (isHeld) noteAliases(part, left, right);
+}
+
+function noteAssigned(part: FilePart, target: Pattern, source: AnyNode, kind: Write['kind']): void {
+  for (const { name, steps, node } of namesIn(target))
+    push(part.assigned, name, { node, write: { kind, source, index: 0, steps } });
+}
+
+function noteAliases(part: FilePart, target: Pattern, value: AnyNode): void {
+  if (target.type === 'Identifier') {
+    noteAlias(part, nameOf(unbound(value)), target.name);
+    // `ops[key](…)` and `pick()(…)` may call whatever stands in `ops` and what `pick` gives.
+    if (value.type === 'ObjectExpression')
+      for (const property of value.properties)
+        if (property.type === 'Property') noteAlias(part, nameOf(property.value), underAnyKey(target.name));
+    if (value.type === 'ArrowFunctionExpression') noteAlias(part, nameOf(value.body), resultName(target.name));
+  }
+  if (target.type !== 'ObjectPattern') return;
+  for (const property of target.properties) {
+    const key = property.type === 'Property' ? propertyKey(property) : undefined;
+    if (property.type !== 'Property' || key === undefined) continue;
+    const inner = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
+    if (inner.type === 'Identifier' && inner.name !== key) push(part.aliases, key, inner.name);
+  }
+}
+
+function noteAlias(part: FilePart, from: string | undefined, to: string | undefined): void {
+  if (from !== undefined && to !== undefined && from !== to) push(part.aliases, from, to);
+}
+
+/** Whoever asks for this name's aliases learns whether a class is extended. */
+export const extendedName = (name: string): string => `extends ${name}`;
+
+function noteSuperClass(
+  part: FilePart,
+  { superClass }: AnyNode & { type: 'ClassDeclaration' | 'ClassExpression' },
+): void {
+  const name = superClass ? nameOf(superClass) : undefined;
+  if (name !== undefined) noteAlias(part, extendedName(name), name);
+}
+
+/** Under this name stands every `new …`. */
+export const CONSTRUCTED = 'new …';
+
+function noteCall(part: FilePart, call: Call): void {
+  const names = calledNames(call.callee);
+  for (const name of names) push(part.calls, name, call);
+  if (names.some((name) => methodNamed(name).calls)) noteThrough(part, call);
+  if (call.type === 'NewExpression') push(part.calls, CONSTRUCTED, call);
+  for (const [index, argument] of call.arguments.entries()) {
+    const passed = nameOf(unbound(argument));
+    if (passed !== undefined) push(part.passed, passed, { call, index });
+  }
+}
+
+function noteThrough(part: FilePart, call: Call): void {
+  const callee = withoutChain(call.callee);
+  if (callee.type === 'MemberExpression') for (const name of calledNames(callee.object)) push(part.through, name, call);
+}
+
+function declare(part: FilePart, scope: AnyNode, name: string, write: Write | null | undefined): void {
+  const names = part.scopes.get(scope) ?? new Map<string, Declared>();
+  part.scopes.set(scope, names);
+  const declared = names.get(name) ?? { name, writes: [] };
+  names.set(name, declared);
+  if (write) declared.writes.push(write);
+}
+
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}

@@ -1,0 +1,172 @@
+/** One JavaScript file made ready for questions, put together from its parts; parts that were not edited are kept. */
+import type { FunctionNode } from '../../model/exports.ts';
+import type { SourceFile } from '../../model/source-file.ts';
+import type { AnyNode, JavaScriptDocument, Program } from '../../syntax/javascript.ts';
+import { isBlockFunction } from '../../syntax/parse-function.ts';
+import { groupBy } from '../../text/group-by.ts';
+import {
+  type Assigned,
+  type Call,
+  type Declared,
+  type FilePart,
+  type MemberWrite,
+  type PartRoot,
+  type PassedOn,
+  readPart,
+  type Write,
+} from './file-part.ts';
+import { placesIn } from './node-places.ts';
+import { type DeclaredAt, scopesIn } from './scopes.ts';
+
+export interface Binding {
+  readonly name: string;
+  readonly writes: readonly Write[];
+}
+
+export interface IndexedFile {
+  readonly file: SourceFile;
+  readonly program: AnyNode;
+  parentOf(node: AnyNode): AnyNode | undefined;
+  /** The binding that a name has at a place; nothing for a global. */
+  resolve(name: string, at: AnyNode): Binding | undefined;
+  /** Calls of `name(…)` and `….name(…)`. */
+  callsOf(name: string): readonly Call[];
+  /** `name.call(…)`, `name.apply(…)` and `name.bind(…)`. */
+  callsThrough(name: string): readonly Call[];
+  /** Calls that get `name` or `….name` as an argument. */
+  passedOn(name: string): readonly PassedOn[];
+  /** `….name = value`. */
+  memberWrites(name: string): readonly MemberWrite[];
+  /** Every name that `memberWrites` knows. */
+  writtenNames(): readonly string[];
+  /** `name = value`, `name += value`, `for (name of list)` and the like, whichever scope has the name. */
+  assignmentsTo(name: string): readonly Assigned[];
+  /** Other names under which a name goes on, by `const b = a`, `{ a: b }` and the like. */
+  aliasesOf(name: string): readonly string[];
+  returnsOf(node: FunctionNode): readonly AnyNode[];
+  /** Every name that is called, passed on or has an alias. */
+  names(): Iterable<string>;
+}
+
+const known = new WeakMap<JavaScriptDocument, IndexedFile>();
+
+export function indexFile(file: SourceFile): IndexedFile {
+  const indexed = known.get(file.javascript) ?? buildIndex(file);
+  known.set(file.javascript, indexed);
+  return indexed;
+}
+
+function buildIndex(file: SourceFile): IndexedFile {
+  const { program } = file.javascript;
+  const parts = partsOf(program);
+  const all = [...parts.values()];
+  const places = placesIn(program);
+  const declaredAt = scopesIn(parts, keyOf, places);
+  const assignmentsTo = tableOf(all, ({ assigned }) => assigned);
+  const writesTo = assignedBy(assignmentsTo, declaredAt);
+  const bindings = new Map<Declared, Binding>();
+
+  const bindingOf = (declared: Declared): Binding => {
+    const binding = { name: declared.name, writes: [...declared.writes, ...writesTo(declared)] };
+    bindings.set(declared, binding);
+    return binding;
+  };
+
+  return {
+    file,
+    program,
+    parentOf: places.parentOf,
+    resolve(name, at) {
+      const declared = declaredAt(name, at);
+      return declared && (bindings.get(declared) ?? bindingOf(declared));
+    },
+    callsOf: tableOf(all, ({ calls }) => calls),
+    callsThrough: tableOf(all, ({ through }) => through),
+    passedOn: tableOf(all, ({ passed }) => passed),
+    memberWrites: tableOf(all, ({ memberWrites }) => memberWrites),
+    writtenNames: () => [...new Set(all.flatMap(({ memberWrites }) => [...memberWrites.keys()]))],
+    assignmentsTo,
+    aliasesOf: tableOf(all, ({ aliases }) => aliases),
+    *names() {
+      for (const { calls, through, passed, aliases } of all)
+        for (const table of [calls, through, passed, aliases]) yield* table.keys();
+    },
+    returnsOf: (node) => (isBlockFunction(node) ? (parts.get(node.body)?.returns ?? NONE) : [node.body]),
+  };
+}
+
+/** The assignments to a name, told apart once for all of its declarations. */
+function assignedBy(
+  assignmentsTo: (name: string) => readonly Assigned[],
+  declaredAt: DeclaredAt,
+): (declared: Declared) => readonly Write[] {
+  const known = new Map<string, ReadonlyMap<Declared | undefined, readonly Assigned[]>>();
+  return (declared) => {
+    const { name } = declared;
+    const grouped = known.get(name) ?? groupBy(assignmentsTo(name), ({ node }) => declaredAt(name, node));
+    known.set(name, grouped);
+    return (grouped.get(declared) ?? NONE).map(({ write }) => write);
+  };
+}
+
+/** What stays of a tree that is edited in place: its parts, by what is a new node after each edit of a part. */
+const kept = new WeakMap<Program, ReadonlyMap<AnyNode, FilePart>>();
+
+const keyOf = (root: PartRoot): AnyNode => (root.type === 'Program' ? root : root.body);
+
+function partsOf(program: Program): ReadonlyMap<AnyNode, FilePart> {
+  const before = kept.get(program);
+  const parts = new Map<AnyNode, FilePart>();
+  const collect = (root: PartRoot): void => {
+    const key = keyOf(root);
+    const part = before?.get(key) ?? readPart(root);
+    parts.set(key, part);
+    for (const inner of part.functions) collect(inner);
+  };
+  collect(program);
+  kept.set(program, parts);
+  return parts;
+}
+
+const NONE: readonly never[] = [];
+
+type Table<T> = ReadonlyMap<string, readonly T[]>;
+
+/** Completion asks about few names, of which most are in one part or in none; rules ask about all of them. */
+const MOST_NAMES = 40;
+
+/** What the parts say of a name, one after another: found when asked for, and all at once for whoever asks about many. */
+function tableOf<T>(parts: readonly FilePart[], read: (part: FilePart) => Table<T>): (name: string) => readonly T[] {
+  let found: Map<string, readonly T[]> | undefined;
+  let isWhole = false;
+  return (name) => {
+    found ??= new Map();
+    const known = found.get(name);
+    if (known || isWhole) return known ?? NONE;
+    if (found.size >= MOST_NAMES) {
+      isWhole = true;
+      found = wholeTable(parts, read);
+      return found.get(name) ?? NONE;
+    }
+    const lists = parts.flatMap((part) => {
+      const here = read(part).get(name);
+      return here ? [here] : [];
+    });
+    // Most names are in one part, whose list is the answer as it is.
+    const entries = lists.length > 1 ? lists.flat() : (lists[0] ?? NONE);
+    found.set(name, entries);
+    return entries;
+  };
+}
+
+function wholeTable<T>(parts: readonly FilePart[], read: (part: FilePart) => Table<T>): Map<string, readonly T[]> {
+  const whole = new Map<string, T[]>();
+  for (const part of parts) {
+    for (const [name, entries] of read(part)) {
+      const list = whole.get(name);
+      if (list) for (const entry of entries) list.push(entry);
+      else whole.set(name, [...entries]);
+    }
+  }
+  return whole;
+}

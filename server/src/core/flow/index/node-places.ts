@@ -1,0 +1,73 @@
+/**
+ * Where the nodes of a tree stand: found one by one for completion, which looks at few of them, and all at once for
+ * whoever looks at many.
+ */
+import { type AnyNode, forEachChild, nodesOf, type Program, pathTo } from '../../syntax/javascript.ts';
+
+export interface NodePlaces {
+  parentOf(node: AnyNode): AnyNode | undefined;
+  /** All nodes in order, once so many were asked for that it was worth the walk. */
+  order(): NodeOrder | undefined;
+}
+
+/** The nodes in the order of their text: those inside of a node come right behind it, up to the last one of them. */
+export interface NodeOrder {
+  numberOf(node: AnyNode): number | undefined;
+  lastIn(number: number): number;
+}
+
+/** A path costs as much as the longest list of statements that it leads through. */
+const MOST_PATHS = 100;
+
+export function placesIn(program: Program): NodePlaces {
+  let parents = new Map<AnyNode, AnyNode>();
+  let paths = 0;
+  let all: WholeOrder | undefined;
+  return {
+    parentOf(node) {
+      if (all) return all.parentOf(node);
+      const parent = parents.get(node);
+      if (parent) return parent;
+      if (++paths <= MOST_PATHS) {
+        noteAlong(parents, pathTo(program, node));
+        return parents.get(node);
+      }
+      all = wholeOrder(program);
+      parents = new Map();
+      return all.parentOf(node);
+    },
+    order: () => all,
+  };
+}
+
+function noteAlong(parents: Map<AnyNode, AnyNode>, path: readonly AnyNode[]): void {
+  for (const [index, inner] of path.entries()) {
+    const outer = path[index - 1];
+    if (outer) parents.set(inner, outer);
+  }
+}
+
+interface WholeOrder extends NodeOrder {
+  parentOf(node: AnyNode): AnyNode | undefined;
+}
+
+function wholeOrder(program: Program): WholeOrder {
+  const nodes = nodesOf(program);
+  const numbers = new Map(nodes.map((node, index) => [node, index]));
+  const parents = new Int32Array(nodes.length).fill(-1);
+  const last = Int32Array.from(nodes.keys());
+  for (const [index, node] of nodes.entries()) {
+    forEachChild(node, (child) => {
+      parents[numbers.get(child) ?? 0] = index;
+    });
+  }
+  for (let index = nodes.length - 1; index > 0; index--) {
+    const parent = parents[index] ?? 0;
+    last[parent] = Math.max(last[parent] ?? 0, last[index] ?? 0);
+  }
+  return {
+    parentOf: (node) => nodes[parents[numbers.get(node) ?? -1] ?? -1],
+    numberOf: (node) => numbers.get(node),
+    lastIn: (number) => last[number] ?? number,
+  };
+}

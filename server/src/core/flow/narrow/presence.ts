@@ -1,0 +1,155 @@
+/**
+ * Whether a part of a payload is there for one event: what `if (payload.data.ticket)` tells about the events that can
+ * reach a place. Only what is certain is said: closed parts of events whose fields are all known, which nobody writes.
+ */
+
+import { eventOf } from '../../catalog/events.ts';
+import type { FunctionNode } from '../../model/exports.ts';
+import { isFunction } from '../../model/exports.ts';
+import { fieldOf, isClosed, shapeAtPath } from '../../shape/ask.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
+import { memberKey } from '../../syntax/names.ts';
+import { argumentsOf } from '../callers/arguments.ts';
+import type { Write } from '../index/file-part.ts';
+import type { IndexedFile } from '../index/index-file.ts';
+import type { PatternStep } from '../index/pattern-names.ts';
+import { methodsThat } from '../methods.ts';
+import type { Flow } from '../value/engine.ts';
+import { type EventOrigin, type Holding, memberOfHolding } from '../value/value.ts';
+
+/** A parameter: two expressions that begin with the same one are about the same payload. */
+export interface Root {
+  readonly fn: FunctionNode;
+  readonly index: number;
+}
+
+/** The steps from a parameter to an expression. */
+interface Way {
+  readonly root: Root;
+  readonly steps: readonly PatternStep[];
+}
+
+const MOST_ALIASES = 8;
+/** No payload is deeper. */
+const MOST_MEMBERS = 40;
+
+export const rootOf = (file: IndexedFile, node: AnyNode): Root | undefined => wayTo(file, node)?.root;
+
+const isSameRoot = (a: Root, b: Root): boolean => a.fn === b.fn && a.index === b.index;
+
+function wayTo(file: IndexedFile, node: AnyNode, aliases = 0, members = 0): Way | undefined {
+  switch (node.type) {
+    case 'ChainExpression':
+    case 'ParenthesizedExpression':
+      return wayTo(file, node.expression, aliases, members);
+    case 'MemberExpression': {
+      const key = memberKey(node);
+      const way =
+        key === undefined || members >= MOST_MEMBERS ? undefined : wayTo(file, node.object, aliases, members + 1);
+      return way && key !== undefined ? { root: way.root, steps: [...way.steps, { kind: 'member', key }] } : undefined;
+    }
+    case 'Identifier': {
+      const write = onlyWrite(file, node);
+      if (!write || aliases > MOST_ALIASES) return undefined;
+      if (write.kind === 'parameter')
+        return isFunction(write.source)
+          ? { root: { fn: write.source, index: write.index }, steps: write.steps }
+          : undefined;
+      const way = wayTo(file, write.source, aliases + 1, members);
+      return way && { root: way.root, steps: [...way.steps, ...write.steps] };
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** What gives a name its value where nothing else does: a parameter or a declaration. */
+export function onlyWrite(file: IndexedFile, node: AnyNode & { type: 'Identifier' }): Write | undefined {
+  const writes = file.resolve(node.name, node)?.writes ?? [];
+  const [write] = writes;
+  if (!write || writes.length > 1) return undefined;
+  if (write.kind === 'parameter') return write;
+  return write.kind === 'value' && file.parentOf(write.source)?.type === 'VariableDeclarator' ? write : undefined;
+}
+
+/** `absent`: undefined for certain. `present`: an object or a list for certain. */
+export type Presence = 'absent' | 'present' | undefined;
+
+export function presenceOf(flow: Flow, file: IndexedFile, node: AnyNode, root: Root, origin: EventOrigin): Presence {
+  const way = wayTo(file, node);
+  return way && isSameRoot(way.root, root) ? presenceAt(flow, file, way, origin) : undefined;
+}
+
+/** The same for `'name' in object`. */
+export function presenceIn(
+  flow: Flow,
+  file: IndexedFile,
+  object: AnyNode,
+  key: string,
+  root: Root,
+  origin: EventOrigin,
+): Presence {
+  const way = wayTo(file, object);
+  if (!way || !isSameRoot(way.root, root)) return undefined;
+  return presenceAt(flow, file, { root, steps: [...way.steps, { kind: 'member', key }] }, origin);
+}
+
+function presenceAt(flow: Flow, file: IndexedFile, { root, steps }: Way, origin: EventOrigin): Presence {
+  const parameter = root.fn.params[root.index];
+  if (!parameter || parameter.type === 'RestElement') return undefined;
+  const value = argumentsOf(flow, file, root.fn, root.index);
+  if (value.some((part) => part.kind !== 'shape' || part.root !== 'payload')) return undefined;
+  let holdings = value.flatMap((part) => (part.kind === 'shape' && isOf(part, origin) ? [part] : []));
+  let isSure = holdings.length > 0;
+  for (const step of steps) {
+    if (step.kind === 'default') isSure = false;
+    else if (step.kind !== 'member' || typeof step.key !== 'string') return undefined;
+    else {
+      const { key } = step;
+      if (holdings.length === 0 || isWritten(flow, key)) return undefined;
+      const inner = holdings.flatMap((holding) => memberOfHolding(holding, key) as readonly Holding[]);
+      if (inner.length === 0) {
+        const isLast = steps.at(-1) === step || !steps.some(({ kind }) => kind === 'default');
+        return isLast && holdings.every((holding) => lacks(flow, holding, key)) ? 'absent' : undefined;
+      }
+      if (inner.length < holdings.length) return undefined;
+      isSure &&= inner.every(isThere);
+      holdings = inner;
+    }
+  }
+  return isSure && holdings.every(({ shape }) => OBJECTS.has(shape.type)) ? 'present' : undefined;
+}
+
+const OBJECTS: ReadonlySet<string> = new Set(['object', 'map', 'array']);
+
+const isOf = ({ origin }: Holding, { scope, event }: EventOrigin): boolean =>
+  origin?.scope === scope && origin.event === event;
+
+const isThere = ({ shape }: Holding): boolean => !shape.optional && !shape.nullable && !shape.alsoType;
+
+/** No payload of the event has the field, in none of the forms that were seen. */
+function lacks(flow: Flow, { shape, origin, path }: Holding, key: string): boolean {
+  if (!origin || path[0] !== 'data' || !isClosed(shape)) return false;
+  const event = eventOf(flow.app.manifest.platform.basis, origin.scope, origin.event);
+  if (event?.completeness !== 'full') return false;
+  return (event.variants ?? []).every(({ data }) => {
+    const place = shapeAtPath(data, path.slice(1));
+    return place === undefined || (isClosed(place) && !fieldOf(place, key));
+  });
+}
+
+/** The app gives the part to payloads itself, or something to objects that are not made on the spot. */
+const isWritten = (flow: Flow, key: string): boolean =>
+  flow.files().some((file) => file.memberWrites(key).length > 0 || fillsObjects(file));
+
+const WRITING = methodsThat(({ writes }) => writes === 'members' || writes === 'property');
+
+const filling = new WeakMap<IndexedFile, boolean>();
+
+function fillsObjects(file: IndexedFile): boolean {
+  const fills =
+    filling.get(file) ??
+    WRITING.some((name) => file.callsOf(name).some((call) => call.arguments[0]?.type !== 'ObjectExpression'));
+  filling.set(file, fills);
+  return fills;
+}

@@ -1,0 +1,46 @@
+/** The places of a file that read a name which the file itself does not declare. */
+
+import { type AnyNode, type Identifier, nodesOf } from '../../syntax/javascript.ts';
+import type { IndexedFile } from '../index/index-file.ts';
+
+export interface GlobalRead {
+  readonly node: Identifier;
+  /** The node around it, and the one around that. */
+  readonly around: readonly (AnyNode | undefined)[];
+}
+
+/** In the order of the text. */
+export const globalReadsIn = (file: IndexedFile, isWanted: (name: string) => boolean): readonly GlobalRead[] =>
+  nodesOf(file.program).flatMap((node): readonly GlobalRead[] => {
+    if (node.type !== 'Identifier' || !isWanted(node.name)) return [];
+    const parent = file.parentOf(node);
+    if (!isRead(node, parent) || file.resolve(node.name, node)) return [];
+    return [{ node, around: [parent, parent && file.parentOf(parent)] }];
+  });
+
+/** Whether a file gives the name a value, which makes it a global of the app's own where nothing declares it. `x += 1` gives none. */
+export const writesGlobal = (file: IndexedFile, name: string): boolean =>
+  file.memberWrites(name).length > 0 || file.assignmentsTo(name).some(({ write }) => write.kind !== 'changed');
+
+/** Not the name of a member, a key, a label or something that is written. */
+function isRead(node: AnyNode, parent: AnyNode | undefined): boolean {
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return parent.object === node || parent.computed;
+    case 'Property':
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+      return parent.value === node || parent.computed;
+    case 'AssignmentExpression':
+    case 'ForOfStatement':
+    case 'ForInStatement':
+      return parent.right === node;
+    case 'LabeledStatement':
+    case 'BreakStatement':
+    case 'ContinueStatement':
+    case 'MetaProperty':
+      return false;
+    default:
+      return true;
+  }
+}

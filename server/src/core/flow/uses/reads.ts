@@ -1,0 +1,87 @@
+/** Every place in the server code that reads a member by name: accesses and patterns. */
+
+import { innerRange } from '../../model/exports.ts';
+import { type AnyNode, MISSING_NAME, nodesOf } from '../../syntax/javascript.ts';
+import { memberKey, propertyKey } from '../../syntax/names.ts';
+import { assignsRightSide } from '../../syntax/operators.ts';
+import type { Range } from '../../text/range.ts';
+import { patternValue } from '../evaluate/patterns.ts';
+import type { IndexedFile } from '../index/index-file.ts';
+import type { Flow } from '../value/engine.ts';
+import type { Value } from '../value/value.ts';
+
+export interface Read {
+  readonly file: IndexedFile;
+  readonly name: string;
+  /** The name, without quotes. */
+  readonly range: Range;
+  /** What the member is read of. */
+  owner(): Value;
+  readonly node: AnyNode;
+  readonly form: 'member' | 'bracket' | 'pattern';
+}
+
+export function* readsIn(flow: Flow, file: IndexedFile): Generator<Read> {
+  for (const node of nodesOf(file.program)) {
+    if (node.type === 'MemberExpression') {
+      const name = nameRead(node);
+      if (name === undefined || isWritten(file, node)) continue;
+      yield {
+        file,
+        name,
+        node,
+        form: node.computed ? 'bracket' : 'member',
+        range: innerRange(node.property),
+        owner: () => flow.valueOf(file, node.object),
+      };
+    } else if (node.type === 'ObjectPattern') yield* patternReads(flow, file, node);
+  }
+}
+
+function* patternReads(flow: Flow, file: IndexedFile, pattern: AnyNode & { type: 'ObjectPattern' }): Generator<Read> {
+  for (const property of pattern.properties) {
+    const name = property.type === 'Property' ? propertyKey(property) : undefined;
+    if (property.type === 'Property' && name !== undefined && name !== MISSING_NAME) {
+      yield {
+        file,
+        name,
+        node: property,
+        form: 'pattern',
+        range: innerRange(property.key),
+        owner: () => patternValue(flow, file, pattern),
+      };
+    }
+  }
+}
+
+/** Half-typed code has a name that nobody wrote; a number is the place of an element and no name. */
+function nameRead(node: AnyNode & { type: 'MemberExpression' }): string | undefined {
+  const name = memberKey(node);
+  const isPlace = node.property.type === 'Literal' && typeof node.property.value === 'number';
+  return name === MISSING_NAME || isPlace || node.property.type === 'PrivateIdentifier' ? undefined : name;
+}
+
+/** Written, deleted or only asked for: none of these is a read that could go wrong. */
+function isWritten(file: IndexedFile, node: AnyNode): boolean {
+  const parent = file.parentOf(node);
+  if (parent?.type === 'ChainExpression') return isWritten(file, parent);
+  switch (parent?.type) {
+    case 'AssignmentExpression':
+      // `+=` reads what it writes.
+      return parent.left === node && assignsRightSide(parent.operator);
+    case 'UnaryExpression':
+      return parent.operator === 'delete' || parent.operator === 'typeof';
+    case 'ForOfStatement':
+    case 'ForInStatement':
+    case 'AssignmentPattern':
+      return parent.left === node;
+    case 'ArrayPattern':
+    case 'RestElement':
+    case 'UpdateExpression':
+      return true;
+    case 'Property':
+      return parent.value === node && file.parentOf(parent)?.type === 'ObjectPattern';
+    default:
+      return false;
+  }
+}

@@ -1,0 +1,44 @@
+/** The server files that the platform can come to run, and the names that they require. */
+
+import { SERVER_PATH } from '../../model/exports.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
+import { writtenText } from '../../syntax/names.ts';
+import { requiredPath } from '../evaluate/modules.ts';
+import type { IndexedFile } from '../index/index-file.ts';
+import type { Flow } from '../value/engine.ts';
+
+export interface RequiredName {
+  readonly name: string;
+  /** The text that names it. */
+  readonly node: AnyNode;
+}
+
+/** What a file requires by a name that is written out; nothing where one is computed. */
+export function requiresIn(file: IndexedFile): { readonly names: readonly RequiredName[]; readonly all: boolean } {
+  const names: RequiredName[] = [];
+  let all = true;
+  for (const { callee, arguments: given } of file.callsOf('require')) {
+    if (callee.type !== 'Identifier' || file.resolve('require', callee)) continue;
+    const [node] = given;
+    const name = node && writtenText(node);
+    if (node && name !== undefined) names.push({ name, node });
+    else all = false;
+  }
+  return { names, all };
+}
+
+/** Tests and tools beside `server.js` run elsewhere: only what it requires, directly or not, is run by the platform. */
+export function runningFiles(flow: Flow): readonly IndexedFile[] {
+  const found = new Map<string, IndexedFile>();
+  const add = (path: string): void => {
+    const file = found.has(path) ? undefined : flow.fileAt(path);
+    if (!file) return;
+    found.set(path, file);
+    for (const { name } of requiresIn(file).names) {
+      const required = requiredPath(path, name);
+      if (required !== undefined) add(required);
+    }
+  };
+  add(SERVER_PATH);
+  return [...found.values()];
+}

@@ -1,0 +1,141 @@
+/**
+ * Server code uses a name that nothing declares.
+ *
+ * The platform's globals are known, and `server.js` sees nothing else than those, JavaScript itself and what the code
+ * declares. Reading any other name ends the handler with a ReferenceError such as "notify is not defined". Most often the
+ * name is a member of `exports`: functions that stand beside each other in `exports = { … }` are no variables, so that one
+ * reaches another as `exports.notify(…)`, or as `this.notify(…)` where `this` is the exports.
+ *
+ * An error where the line is certain to run, else a warning. A name that is only assigned becomes a global of this one
+ * run: that works, and is an information. Nothing is said of a name that the code asks for with `typeof`, nor in an app
+ * that makes globals in ways that cannot be followed (`eval`, `with`, `global[name] = …`).
+ *
+ * ```js invalid server/server.js
+ * exports = {
+ *   onTicketCreate: function (payload) {
+ *     notify(payload.data.ticket.id);
+ *     ^^^^^^
+ *   },
+ *
+ *   notify: function (id) {
+ *     console.log(id);
+ *   }
+ * };
+ * ```
+ *
+ * ```js fixed server/server.js
+ * exports = {
+ *   onTicketCreate: function (payload) {
+ *     exports.notify(payload.data.ticket.id);
+ *   },
+ *
+ *   notify: function (id) {
+ *     console.log(id);
+ *   }
+ * };
+ * ```
+ */
+import { platformGlobals } from '../catalog/platform/globals.ts';
+import { javascriptGlobals } from '../catalog/platform/javascript-globals.ts';
+import { missingGlobals, unconfirmedGlobals } from '../catalog/platform/missing.ts';
+import { flowOf, type IndexedFile, runningFiles } from '../flow/flow.ts';
+import { readExports } from '../model/exports.ts';
+import type { Identifier, JavaScriptDocument } from '../syntax/javascript.ts';
+import { byName } from '../text/by-name.ts';
+import { changeOf } from './edits/fixes.ts';
+import { certaintyIn } from './no-undeclared-name/certain.ts';
+import {
+  declarationFor,
+  makesGlobal,
+  nearestTo,
+  type UndeclaredPlace,
+  undeclaredIn,
+} from './no-undeclared-name/names.ts';
+import { makesGlobalsUnseen } from './no-undeclared-name/unseen-globals.ts';
+import type { Fix, Report, Rule } from './rule.ts';
+
+export const noUndeclaredName: Rule = {
+  code: 'no-undeclared-name',
+  severity: 'warning',
+  fix: 'unsafe',
+  since: '0.1.0',
+  check({ app, report }) {
+    const { basis } = app.manifest.platform;
+    const files = runningFiles(flowOf(app));
+    // Where more than one function does not parse, what the file declares is not known.
+    if (files.some(({ file }) => isBroken(file.javascript)) || files.some(makesGlobalsUnseen)) return;
+    const globals = platformGlobals(basis);
+    const missing = missingGlobals(basis);
+    const unconfirmed = unconfirmedGlobals(basis);
+    const isUndeclared = (name: string): boolean =>
+      !javascriptGlobals.has(name) && !byName(globals, name) && !byName(missing, name) && !byName(unconfirmed, name);
+    const known = [...Object.keys(globals), ...javascriptGlobals];
+    for (const file of files) {
+      const runsForCertain = certaintyIn(app, file);
+      for (const [name, places] of undeclaredIn(file, isUndeclared)) {
+        const reads = places.filter(({ use }) => use === 'read');
+        const isMade = files.some((other) => makesGlobal(other, name));
+        if (!isMade && !places.some(({ use }) => use === 'asked')) {
+          const [first] = reads;
+          const found = first && readFindings(file, first.node, known);
+          for (const { node } of reads)
+            if (found) report({ ...found(node), ...(runsForCertain(node) && { severity: 'error' }) });
+        }
+        const assigned = places.find(({ use }) => use === 'assigned');
+        if (assigned) report(assignmentReport(file, assigned.node, places));
+      }
+    }
+  },
+};
+
+const isBroken = ({ error, brokenFunction }: JavaScriptDocument): boolean =>
+  error !== undefined && brokenFunction === undefined;
+
+/** What there is to say of each place that reads the name: worked out once, however many there are. */
+function readFindings(file: IndexedFile, first: Identifier, globals: readonly string[]): (node: Identifier) => Report {
+  const { name } = first;
+  const isExported = readExports(file.file).functions.some((member) => member.name === name);
+  const near = isExported ? undefined : nearestTo(file, first, globals);
+  const instead = isExported ? `exports.${name}` : near;
+  const reason = isExported ? `\`${name}\` is a member of \`exports\` and no variable` : `Nothing declares \`${name}\``;
+  const advice = isExported
+    ? `Reach it as \`exports.${name}\`.`
+    : near
+      ? `Did you mean \`${near}\`?`
+      : 'Declare it, or require the file that has it.';
+  return (node) => ({
+    file: file.file,
+    range: rangeOf(node),
+    message: `${reason}: the platform says "${name} is not defined". ${advice}`,
+    ...(instead !== undefined && { fixSafety: 'unsafe' as const, fixes: () => [replace(file, node, instead)] }),
+  });
+}
+
+function replace(file: IndexedFile, node: Identifier, text: string): Fix {
+  const parent = file.parentOf(node);
+  const isShorthand = parent?.type === 'Property' && parent.shorthand;
+  return {
+    title: `Change to \`${text}\``,
+    safety: 'unsafe',
+    changes: [changeOf(file.file, { range: rangeOf(node), text: isShorthand ? `${node.name}: ${text}` : text })],
+  };
+}
+
+function assignmentReport(indexed: IndexedFile, node: Identifier, places: readonly UndeclaredPlace[]): Report {
+  const { file } = indexed;
+  const declaration = declarationFor(indexed, places);
+  return {
+    file,
+    range: rangeOf(node),
+    severity: 'info',
+    message: `Nothing declares \`${node.name}\`: the assignment makes it a global of all files for this one run. Declare it with \`let\` or \`const\`.`,
+    ...(declaration && {
+      fixSafety: 'unsafe' as const,
+      fixes: () => [
+        { title: `Declare \`${node.name}\` here`, safety: 'unsafe' as const, changes: [changeOf(file, declaration)] },
+      ],
+    }),
+  };
+}
+
+const rangeOf = ({ start, end }: Identifier) => ({ start, end });
