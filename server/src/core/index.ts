@@ -17,6 +17,7 @@ export { type FieldUsage, fieldUsages } from './flow/flow.ts';
 export type { App } from './model/app.ts';
 export { openApp, withFile } from './model/app.ts';
 export { type Asset, type Assets, isPageAsset } from './model/assets.ts';
+export { SERVER_PATH } from './model/exports.ts';
 export { isPayloadFile } from './model/file-shapes.ts';
 export { headLengthFor, imageSizeOf } from './model/image-size.ts';
 export { foreignKitOf } from './model/manifest.ts';

@@ -48,6 +48,8 @@ export interface HostRunner {
   folderOf(uri: string): string;
   /** Never rejects; `onCancel` is called with what ends the run early. */
   run(request: RunRequest, onCancel: (cancel: () => void) => void): Promise<RunResult>;
+  /** For the many runs of tests, in few processes. */
+  testPool(): HostTestPool;
   /** What the app in a folder keeps between runs; absent where nothing is kept. */
   store?(uri: string): HostStore;
   /** The same without a time limit: the run waits until a debugger has come to the inspector that is told. */
@@ -56,6 +58,14 @@ export interface HostRunner {
     onCancel: (cancel: () => void) => void,
     onInspector: (inspector: Inspector) => void,
   ): Promise<RunResult>;
+}
+
+export interface HostTestPool {
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  run: HostRunner['run'];
+  /** Ends the processes that wait for more runs. */
+  close(): void;
 }
 
 /** Each function throws an error for people when the file cannot be used. */

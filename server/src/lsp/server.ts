@@ -24,6 +24,7 @@ import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './fea
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
+import { provideTests } from './features/tests.ts';
 import type { Host } from './host.ts';
 import {
   APP_FILES,
@@ -68,6 +69,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideCodeLenses(session);
     provideRuns(session);
     provideStores(session);
+    provideTests(session);
     provideDebugging(session);
     provideFields(session);
     followDocuments(session, diagnostics, documents);

@@ -2,8 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import type { RunRequest } from '../core/index.ts';
-import type { Host, HostRunner } from '../lsp/host.ts';
+import type { Host, HostRunner, HostTestPool } from '../lsp/host.ts';
 import { withRecording } from './cassette.ts';
 import { nodeFiles } from './files.ts';
 import { realPath } from './real-path.ts';
@@ -36,11 +35,19 @@ export function createNodeHost(distFolder: string, log: (line: string) => void, 
   };
 }
 
-/** Carries out the many runs of tests, in few processes; nothing is kept between them. */
-export function createTestPool(distFolder: string) {
+/** Nothing is kept between the runs. */
+export function createTestPool(distFolder: string): HostTestPool {
   const options = { runnerPath: join(distFolder, 'runner.js') };
   const pool = createRunPool(options, createRunner(options));
-  return { run: (request: RunRequest, signal?: AbortSignal) => pool.run(request, signal), close: pool.close };
+  return {
+    startedAt: Date.now(),
+    run(request, onCancel) {
+      const controller = new AbortController();
+      onCancel(() => controller.abort());
+      return pool.run(request, controller.signal);
+    },
+    close: pool.close,
+  };
 }
 
 export function createNodeRunner(distFolder: string, storeOf?: (appFolder: string) => Store): HostRunner {
@@ -49,6 +56,7 @@ export function createNodeRunner(distFolder: string, storeOf?: (appFolder: strin
   const runner = storeOf ? withStore(plain, storeOf) : plain;
   return {
     folderOf: (uri) => fileURLToPath(uri),
+    testPool: () => createTestPool(distFolder),
     ...(storeOf && {
       store(uri) {
         const store = storeOf(fileURLToPath(uri));

@@ -17,6 +17,7 @@ const TRUSTED = { initializationOptions: { trusted: true, lenses: true } };
 function fakeRunner(goesOn: boolean): { readonly runner: HostRunner; readonly requests: RunRequest[] } {
   const requests: RunRequest[] = [];
   const runner: HostRunner = {
+    testPool: () => assert.fail('not asked for'),
     folderOf: (uri) => new URL(uri).pathname,
     run: () => Promise.reject(new Error('not asked for')),
     debug(request, onCancel, onInspector) {

@@ -37,7 +37,13 @@ export async function testApps(options: TestCommandOptions, terminal: Terminal):
       if (problem !== undefined) misses.push(problem);
       if (!found.app) continue;
       const isOver = options.bail && tested.some(({ outcomes }) => outcomes.some(hasFailed));
-      const app = await testApp(found, isOver ? [] : tests, pool.run, options, terminal);
+      const app = await testApp(
+        found,
+        isOver ? [] : tests,
+        (request) => pool.run(request, () => {}),
+        options,
+        terminal,
+      );
       tested.push(app);
       if (app.coverage) misses.push(...missesOf(app.root, app.coverage, options.threshold));
     }
