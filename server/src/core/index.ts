@@ -22,7 +22,7 @@ export { isPayloadFile } from './model/file-shapes.ts';
 export { headLengthFor, imageSizeOf } from './model/image-size.ts';
 export { foreignKitOf } from './model/manifest.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
-export { expectationPathFor, isTestFile, payloadPathOf } from './model/test-files.ts';
+export { expectationPathFor, payloadPathOf } from './model/test-files.ts';
 export { problemAt, type Unread } from './model/unread.ts';
 export {
   BASELINE_PATH,

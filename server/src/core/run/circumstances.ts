@@ -32,7 +32,7 @@ export function circumstancesOf(request: RunRequest, result: RunResult, payloadS
     const { api, arguments: given, request: sent } = unanswered;
     const key = api === '$request.invokeTemplate' ? asText(given[0]) : `${sent?.method} ${sent?.url}`;
     notes.push(
-      `Requests were answered with 200 {}: write what servers answer into server/test_data/responses.json, as in { "${key}": { "response": { … } } }.`,
+      `Requests were answered with 200 {}: write what servers answer into server/test_data/responses.json, as in { "${key}": { "body": { … } } }.`,
     );
   }
   return notes;

@@ -130,7 +130,7 @@ function payloadIn(app: App, file: SourceFile, node: JsonNode | undefined): Sour
   );
 }
 
-export function payloadNamed(app: App, name: string): SourceFile | undefined {
+function payloadNamed(app: App, name: string): SourceFile | undefined {
   const paths = [name, `${PAYLOADS}${name}`, `${PAYLOADS}${name}.json`];
   return paths.flatMap((path) => app.files.get(path) ?? [])[0];
 }

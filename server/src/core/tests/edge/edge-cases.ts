@@ -31,7 +31,7 @@ export interface EdgeTest {
 const MOST_RUNS = 200;
 
 /** Of one event, the most telling first; none where nothing is known of its payload. */
-export function edgeCasesOf(app: App, trigger: Trigger): readonly EdgeTest[] {
+function edgeCasesOf(app: App, trigger: Trigger): readonly EdgeTest[] {
   if (trigger.kind !== 'event') return [];
   const shape = payloadShape(app, trigger.scope, trigger.name);
   if (!shape) return [];

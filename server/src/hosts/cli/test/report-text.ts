@@ -38,7 +38,7 @@ function printOutcome(root: string, { test, status, durationMs, failures }: Test
   }
 }
 
-export function sumText(outcomes: readonly TestOutcome[]): string {
+function sumText(outcomes: readonly TestOutcome[]): string {
   const counts = (Object.keys(SIGNS) as TestStatus[]).flatMap((status) => {
     const count = outcomes.filter((outcome) => outcome.status === status).length;
     return count > 0 ? `${count} ${status === 'error' && count > 1 ? 'errors' : status}` : [];

@@ -66,7 +66,7 @@ function fits({ filter }: TestCommandOptions): (test: TestCase) => boolean {
   return (test) => [test.id, test.name, handlerOf(test)].some((text) => text.includes(filter));
 }
 
-export const hasFailed = ({ status }: TestOutcome): boolean => status === 'failed' || status === 'error';
+const hasFailed = ({ status }: TestOutcome): boolean => status === 'failed' || status === 'error';
 
 async function testApp(
   { root, folder, app }: FoundApp,
