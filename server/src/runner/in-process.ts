@@ -5,6 +5,7 @@ import type { RunError, RunOutcome, RunRequest } from '../core/run/contract.ts';
 import type { Channel } from './channel.ts';
 import { compileAsWritten } from './compile.ts';
 import { conclude } from './conclude.ts';
+import { startCoverage } from './coverage.ts';
 import { createModules } from './modules.ts';
 import { abilitiesOf } from './platform.ts';
 import { createRecorder } from './recorder.ts';
@@ -16,6 +17,8 @@ import { payloadNote } from './unenforced-limits.ts';
 
 export interface InProcessParts {
   readonly request: RunRequest;
+  /** Of this runner, to load modules of Node by. */
+  readonly ownFile: string;
   /** Files and folders whose frames no stack shows. */
   readonly ownFiles: readonly string[];
   readonly channel: Channel;
@@ -26,12 +29,15 @@ const { setImmediate: afterTurn, setTimeout: afterTime, clearTimeout: stopWaitin
 const now = performance.now.bind(performance);
 
 /** Ends when the handler has, and what it started as well, as far as that can be seen from here. Nothing ends an endless loop. */
-export async function runInProcess({ request, ownFiles, channel }: InProcessParts): Promise<void> {
+export async function runInProcess({ request, ownFile, ownFiles, channel }: InProcessParts): Promise<void> {
   const realFolder = realpathSync(request.appFolder);
   const stacks = createStackCleaner({ app: request.appFolder, realApp: realFolder, own: ownFiles });
   const recorder = createRecorder(channel, stacks.text);
   const abilities = abilitiesOf(request.platform);
   const modules = createModules(request.appFolder, realFolder, request.overlay);
+  const takeCoverage = request.coverage
+    ? startCoverage({ ownFile, appFolder: request.appFolder, prefixLength: 0 })
+    : undefined;
   const state = { isSettled: false, threwAtOnce: false, hasDependencies: false };
   const failures: string[] = [];
   let startedAt: number | undefined;
@@ -64,6 +70,7 @@ export async function runInProcess({ request, ownFiles, channel }: InProcessPart
   });
 
   function finish(outcome: RunOutcome, error?: RunError): void {
+    if (takeCoverage) channel.send('coverage', { scripts: JSON.stringify(takeCoverage()) });
     channel.send('end', {
       outcome: JSON.stringify(outcome),
       durationMs: String(startedAt === undefined ? 0 : Math.round((now() - startedAt) * 1000) / 1000),

@@ -22,6 +22,7 @@ async function runOne(request: RunRequest): Promise<RunResult> {
   const problems: string[] = [];
   await runInProcess({
     request,
+    ownFile: join(import.meta.dirname, 'testing.js'),
     ownFiles: OWN_FILES,
     channel: {
       send(kind, fields) {

@@ -1,4 +1,5 @@
 /** `freshworks-event-handlers/testing`: runs the handlers of an app in the author's own test runner. */
+import { join } from 'node:path';
 import {
   type Expectation,
   expectationPathFor,
@@ -7,6 +8,8 @@ import {
   playScenario,
   prepareTest,
   type RunReport,
+  type RunRequest,
+  type RunResult,
   readExpectation,
   readScenario,
   reportOf,
@@ -15,6 +18,8 @@ import {
   type TestProblem,
   testCasesOf,
 } from '../core/index.ts';
+import { coverageOf } from '../lsp/tests/run-tests.ts';
+import { istanbulStore } from './istanbul-store.ts';
 import { findApp } from './read-app.ts';
 import { createInProcessRun } from './run.ts';
 import type { OpenedApp, PayloadFile, TriggeredRun, TriggerOptions } from './types.ts';
@@ -24,8 +29,17 @@ export type { OpenedApp, PayloadFile, TriggeredRun, TriggerOptions } from './typ
 /** `place` is `import.meta.url`, `__filename` or a folder: the app is the nearest one there or above. */
 export function openApp(place: string): OpenedApp {
   const { app, folder } = findApp(place);
-  const run = createInProcessRun();
-  const surroundings = { appFolder: folder };
+  const store = istanbulStore();
+  const inProcess = createInProcessRun();
+  const counted = store && coverageOf(app, inProcess, (path) => join(folder, path));
+  const surroundings = { appFolder: folder, ...(store && { coverage: true }) };
+
+  async function run(request: RunRequest): Promise<RunResult> {
+    if (!counted) return inProcess(request);
+    const result = await counted.run(request);
+    store?.(counted.files());
+    return result;
+  }
 
   function payloads(): readonly PayloadFile[] {
     return testCasesOf(app).flatMap((test) => {

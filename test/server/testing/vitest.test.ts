@@ -1,7 +1,7 @@
 /** "Create Unit Tests" in a fresh app: vitest runs them, and its coverage comes to the totals that ours has. */
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { type FileCoverage, sumOf, totalsOf } from '../../../server/src/core/index.ts';
@@ -54,6 +54,13 @@ test('unit tests are written, pass, and leave the coverage where the vendor look
   const coverage = ours.apps[0]?.coverage;
   assert.ok(coverage);
   const { statements, functions, lines } = coverage;
+  // The same with the provider that counts by counters in the code, which knows nothing of what we run.
+  const config = join(folder, 'vitest.config.js');
+  writeFileSync(config, readFileSync(config, 'utf8').replace("provider: 'v8'", "provider: 'istanbul'"));
+  rmSync(join(folder, 'coverage'), { recursive: true });
+  const again = vitest(folder);
+  assert.equal(again.status, 0, again.stdout + again.stderr);
+  assert.deepEqual(sumOf(coverageIn(folder).map(totalsOf)), theirs);
   assert.deepEqual(
     { statements, functions, lines },
     {
