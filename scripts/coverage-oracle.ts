@@ -59,8 +59,10 @@ for (const { app, folder } of await appsBelow(process.argv.slice(2))) {
   });
   session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
   for (const request of requests) {
-    const { error } = await run(request);
-    const frames = framesOf(error?.stack ?? '', folder).filter(({ file }) => file === 'server/server.js');
+    const { error, isLoose } = await run(request);
+    const frames = framesOf(isLoose ? '' : (error?.stack ?? ''), folder).filter(
+      ({ file }) => file === 'server/server.js',
+    );
     const { lines } = app.server;
     const thrownAt = frames.map(({ line, column }) => lines.offsetAt({ line: line - 1, character: column - 1 }));
     session.post('Profiler.takePreciseCoverage', (_error, taken) => {

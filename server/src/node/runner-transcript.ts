@@ -135,6 +135,7 @@ export function createTranscript(token: string, request: RunRequest): Transcript
       ...(rendered ? { rendered } : {}),
       ...(error ? { error: printableError(error) } : {}),
       ...(error && end?.threwAtOnce ? { threwAtOnce: true } : {}),
+      ...(error && end?.isLoose ? { isLoose: true } : {}),
       ...(notes.length > 0 ? { notes } : {}),
       ...(writes.length > 0 ? { writes } : {}),
       ...(exchanges.length > 0 ? { exchanges } : {}),
@@ -237,7 +238,7 @@ function renderedOf(value: unknown): RunRendered | undefined {
   };
 }
 
-type End = Pick<RunResult, 'outcome' | 'durationMs' | 'dropped' | 'error' | 'threwAtOnce'> & {
+type End = Pick<RunResult, 'outcome' | 'durationMs' | 'dropped' | 'error' | 'threwAtOnce' | 'isLoose'> & {
   readonly hasNext: boolean;
 };
 
@@ -250,7 +251,15 @@ function endOf(value: Message): End | undefined {
   if (!isMessage(error)) return undefined;
   const { name, message, stack } = error;
   if (typeof name !== 'string' || typeof message !== 'string' || typeof stack !== 'string') return undefined;
-  return { outcome: outcome as RunOutcome, durationMs, dropped, hasNext, threwAtOnce, error: { name, message, stack } };
+  return {
+    outcome: outcome as RunOutcome,
+    durationMs,
+    dropped,
+    hasNext,
+    threwAtOnce,
+    ...(value.isLoose === true && { isLoose: true }),
+    error: { name, message, stack },
+  };
 }
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;

@@ -77,6 +77,7 @@ export async function runInProcess({ request, ownFile, ownFiles, channel }: InPr
       dropped: String(recorder.dropped()),
       ...(error && { error: JSON.stringify(error) }),
       ...(error && state.threwAtOnce && { threwAtOnce: 'true' }),
+      ...(error && failures.length === 0 && { isLoose: 'true' }),
     });
   }
 

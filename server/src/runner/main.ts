@@ -70,6 +70,7 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
     };
     if (error) end.error = JSON.stringify(error);
     if (error && threwAtOnce) end.threwAtOnce = 'true';
+    if (error && failure === undefined) end.isLoose = 'true';
     if (takeCoverage) channel.send('coverage', { scripts: JSON.stringify(takeCoverage()) });
     const hasNext = goesOn === true && isOver && lifeline === undefined;
     if (hasNext) end.hasNext = 'true';

@@ -205,6 +205,8 @@ export interface RunResult {
   readonly calls: readonly RunCall[];
   readonly rendered?: RunRendered;
   readonly error?: RunError;
+  /** The error ended nothing: a rejection that nobody handles. */
+  readonly isLoose?: true;
   /** The error was thrown before the handler returned, so that the platform tells the caller about it. */
   readonly threwAtOnce?: boolean;
   readonly notes?: readonly RunNote[];

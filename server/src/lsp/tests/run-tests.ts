@@ -63,7 +63,7 @@ export function coverageOf(app: App, run: Run, absolute: (path: string) => strin
   return {
     async run(request: RunRequest): Promise<RunResult> {
       const result = await run(request);
-      const frames = framesOf(result.error?.stack ?? '', request.appFolder);
+      const frames = result.isLoose ? [] : framesOf(result.error?.stack ?? '', request.appFolder);
       for (const { path, functions } of result.coverage ?? []) {
         const lines = app.files.get(path)?.lines;
         const passed = frames.filter(({ file }) => file === path);
