@@ -150,7 +150,7 @@ async function runFigures(
   const many = join(folder, 'many');
   writeTrivialApp(trivial);
   writeSmallApps(many, counts.apps);
-  const { runMs, plainNodeMs } = await measureRuns(dist, trivial, counts.runs);
+  const { runMs, warmMs, plainNodeMs } = await measureRuns(dist, trivial, counts.runs);
   const engineMs = await measureEngine(dist, trivial, counts.runs);
   const mistakes = Math.ceil(counts.apps / APPS_PER_MISTAKE);
   return {
@@ -158,6 +158,7 @@ async function runFigures(
     plainNodeMegabytes: await megabytesOfPlainNode(),
     runMs: median(runMs),
     runP95: percentile(runMs, 95),
+    warmMs: median(warmMs),
     engineTotalMs: engineMs.reduce((sum, time) => sum + time, 0),
     editor: await measureEditor(),
     runCount: counts.runs,

@@ -1,7 +1,8 @@
 /** Fills `dist/`: one bundle for each place in which the code runs, and the budgets that they must keep. */
-import { cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { writeSchemas } from './build/schemas.ts';
 import { readProject } from './project.ts';
 import { testingTypes } from './testing-types.ts';
 
@@ -39,7 +40,7 @@ interface Bundle {
 }
 
 /**
- * Server at most 500 KB, of which what runs need has its own figure; client at most 400 KB
+ * Server at most 500 KB, of which what runs need has its own figure; client at most 420 KB
  * (docs/decisions/0006-budgets.md).
  */
 const BUNDLES: readonly Bundle[] = [
@@ -53,7 +54,7 @@ const BUNDLES: readonly Bundle[] = [
     out: 'client-main.js',
     entry: 'client/src/main-node.ts',
     options: { ...forNode, external: ['vscode'] },
-    budget: 400,
+    budget: 420,
   },
   {
     out: 'client-web.js',
@@ -65,7 +66,7 @@ const BUNDLES: readonly Bundle[] = [
     out: 'client-web-main.js',
     entry: 'client/src/main-browser.ts',
     options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
-    budget: 400,
+    budget: 420,
   },
   { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 2 },
   { out: 'language-server.js', entry: 'server/src/hosts/language-server.ts', options: forNode, budget: 490 },
@@ -73,7 +74,7 @@ const BUNDLES: readonly Bundle[] = [
     out: 'worker.js',
     entry: 'server/src/hosts/worker/worker.ts',
     options: { ...forBrowser, format: 'iife' },
-    budget: 480,
+    budget: 490,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 300 },
@@ -84,6 +85,7 @@ const BUNDLES: readonly Bundle[] = [
     options: forNode,
     budget: 120,
   },
+  { out: 'index.js', entry: 'server/src/hosts/index.ts', options: forNode, budget: 300 },
 ];
 
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
@@ -100,9 +102,10 @@ const PARTS = [
   {
     name: 'runs',
     folders: ['server/src/core/run/', 'server/src/node/'],
-    budget: 60,
+    budget: 78,
     advice: 'move what one run needs into the runner',
   },
+  { name: 'new apps', folders: ['server/src/core/create/'], budget: 20, advice: 'write fewer files' },
 ] as const;
 
 await rm(dist, { recursive: true, force: true });
@@ -112,6 +115,9 @@ await writeFile(join(dist, 'testing.d.ts'), await testingTypes());
 for (const bundle of BUNDLES) problems.push(...(await make(bundle)));
 // The pages of coverage reports look for their styles beside the bundle.
 await cp(join(root, 'node_modules/istanbul-reports/lib/html/assets'), join(dist, 'assets'), { recursive: true });
+// What programs see of it: a file without imports is its own declaration.
+await copyFile(join(root, 'server/src/hosts/api/types.ts'), join(dist, 'index.d.ts'));
+await writeSchemas(join(dist, 'schemas'));
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;
 

@@ -25,6 +25,8 @@ const KINDS = [
 /** A server that has just begun still grows. */
 const WARM_UP = 100;
 const MOST_MEGABYTES = 20;
+/** A process may wait for the next run; it is gone after some seconds. */
+const REST_MS = 15_000;
 
 const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' }, dist: { type: 'string' } } });
 await soak(Number(values.runs), values.dist ?? join(ROOT, 'dist'));
@@ -46,9 +48,9 @@ async function soak(runs: number, dist: string): Promise<void> {
     const textDocument = { uri: `${app}/manifest.json` };
     await client.request('textDocument/hover', { textDocument, position: { line: 0, character: 0 } });
     await runMany(client, app, WARM_UP);
-    const before = stateOf(client);
+    const before = await restedState(client);
     await runMany(client, app, runs);
-    const after = stateOf(client);
+    const after = await restedState(client);
     console.log(`after ${WARM_UP} runs: ${textOf(before)}\nafter ${runs} more: ${textOf(after)}`);
     const isLeaking =
       after.children > 0 || after.files > before.files || after.megabytes - before.megabytes > MOST_MEGABYTES;
@@ -66,6 +68,13 @@ async function runMany(client: Client, app: string, count: number): Promise<void
     const { outcome } = await client.request<{ readonly outcome: string }>('freshworksEvents/run', { app, name });
     if (outcome !== expected) throw new Error(`${name} ended so: ${outcome}, not so: ${expected}`);
   }
+}
+
+async function restedState(client: Client): Promise<State> {
+  const end = performance.now() + REST_MS;
+  while (stateOf(client).children > 0 && performance.now() < end)
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  return stateOf(client);
 }
 
 interface State {

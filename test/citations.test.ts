@@ -32,6 +32,17 @@ test('every cited section of docs/platform.md exists', () => {
   assert.deepEqual(missing, []);
 });
 
+test('the table of bounds in docs/flow.md says what the engine is bound by', () => {
+  const page = readFileSync(join(ROOT, 'docs/flow.md'), 'utf8');
+  const bounds = readFileSync(join(ROOT, 'server/src/core/flow/bounds.ts'), 'utf8');
+  const rows = [...page.matchAll(/^\| `([A-Z_]+)` \| ([\d_]+) \|/gm)].map(([, name, value]) => `${name} ${value}`);
+  const consts = [...bounds.matchAll(/^export const ([A-Z_]+) = ([\d_]+);/gm)].map(
+    ([, name, value]) => `${name} ${value}`,
+  );
+  assert.ok(consts.length > 20);
+  assert.deepEqual(rows, consts);
+});
+
 /** What nobody can open who has the repository and nothing else. */
 const OUTSIDE: readonly (readonly [what: string, pattern: RegExp])[] = [
   ['papers of the workshop', /(?:^|[^\w.-])(?:\.\.\/)*(?:shared|facts|design)\/[\w-]+(?:\.md|\.json|\/)/],

@@ -6,6 +6,7 @@ import type { RunResults } from './editor/results.ts';
 import type { RunChannel } from './report/output-channel.ts';
 import type { ReportView } from './report/view.ts';
 import type { ParameterStore } from './secure-parameters.ts';
+import type { StatusItem } from './status-item.ts';
 
 export interface ExtensionContext {
   readonly client: BaseLanguageClient;
@@ -15,4 +16,5 @@ export interface ExtensionContext {
   readonly payloads: PayloadMemory;
   readonly results: RunResults;
   readonly report: ReportView;
+  readonly status: StatusItem;
 }

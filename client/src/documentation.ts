@@ -5,10 +5,12 @@ import { DOCUMENTATION_SCHEME } from '../../server/src/lsp/protocol.ts';
 /** Address under which the server links a page. */
 export const DOCUMENTATION_BASE = `${DOCUMENTATION_SCHEME}:/rules`;
 
-export function provideDocumentation(extension: Uri): Disposable {
+/** `onRead` is told when one is opened. */
+export function provideDocumentation(extension: Uri, onRead: () => void): Disposable {
   return workspace.registerTextDocumentContentProvider(DOCUMENTATION_SCHEME, {
     async provideTextDocumentContent({ path }) {
       const bytes = await workspace.fs.readFile(Uri.joinPath(extension, 'docs', path));
+      onRead();
       return new TextDecoder().decode(bytes).replace(/^<!--.*-->\s*/, '');
     },
   });

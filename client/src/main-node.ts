@@ -1,6 +1,7 @@
 /** The extension on the desktop and on remote machines, once it is needed: the server is a process beside the editor. */
 import { commands, type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node.js';
+import { completionStep } from './first-steps.ts';
 import { CLIENT_NAME, type Main } from './main.ts';
 import { CLIENT_ID, clientOptions, startWith } from './start.ts';
 
@@ -14,10 +15,11 @@ export async function startMain(context: ExtensionContext): Promise<Main> {
   // Private to this workspace and to this extension: what apps store between runs is no part of their code.
   const storage = context.storageUri ?? context.globalStorageUri;
   const server = { module, transport: TransportKind.ipc, args: [`--storage=${storage.fsPath}`] };
-  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, { run: server, debug: server }, clientOptions());
+  const completion = completionStep();
+  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, { run: server, debug: server }, clientOptions(completion));
   running.client = client;
   commands.executeCommand('setContext', CAN_DEBUG, true);
-  return startWith(context, client);
+  return startWith(context, client, completion);
 }
 
 export async function stopMain(): Promise<void> {

@@ -9,12 +9,17 @@ export interface ExtensionApi {
   /** False while there was no app, and no command that needs one: then there is only the entry. */
   isLoaded(): boolean;
   shownResults(): readonly ShownAnnotation[];
+  /** Nothing while no app was there. */
+  shownStatus(): { readonly text: string; readonly detail: string | undefined } | undefined;
 }
 
 /** The extension while its server runs. */
-export interface Main extends Pick<ExtensionApi, 'shownResults'> {
+export interface Main extends Pick<ExtensionApi, 'shownResults' | 'shownStatus'> {
   /** Does what a command stands for. */
   run(command: string, args: readonly never[]): unknown;
   debugConfigurations(folder: WorkspaceFolder | undefined): Promise<DebugConfiguration[]>;
-  startDebugging(folder: WorkspaceFolder | undefined, configuration: DebugConfiguration): undefined;
+  startDebugging(
+    folder: WorkspaceFolder | undefined,
+    configuration: DebugConfiguration,
+  ): DebugConfiguration | undefined;
 }

@@ -2,6 +2,7 @@
 import { commands, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { RUN, type RunParams, type RunReport } from '../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from './context.ts';
+import { offerInstall } from './install-packages.ts';
 import { headline } from './report/text.ts';
 
 /** The report, or nothing when nothing could be started. */
@@ -26,16 +27,22 @@ export const withParameters = async ({ parameters }: ExtensionContext, params: R
 
 /** Everywhere that a report is seen. `finish` comes from before the run, so that edits made meanwhile count. */
 export function showReport(
-  { results, report: view, channel }: ExtensionContext,
-  { app }: RunParams,
+  { results, report: view, channel, status }: ExtensionContext,
+  { app }: Pick<RunParams, 'app'>,
   report: RunReport,
   finish = results.begin(),
 ): void {
   finish(report, app);
   view.update(report, app);
   channel.write(report, app);
+  status.ran(report, app);
   if (wantsOutput(report, app)) channel.show();
   window.setStatusBarMessage(headline(report), 10_000);
+  offerInstall(report, app).catch((error: unknown) => {
+    window.showErrorMessage(
+      `The packages could not be installed: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  });
 }
 
 /** With `auto`, only where the results beside the code are out of sight. */

@@ -13,10 +13,12 @@ import {
 } from '../../server/src/lsp/protocol.ts';
 import { createPayloadMemory } from './choose/last-payloads.ts';
 import { createLastRun } from './choose/last-run.ts';
+import { addEvent } from './commands/add-event.ts';
 import { clearResults } from './commands/clear-results.ts';
 import { debugSampleEvent } from './commands/debug-sample-event.ts';
 import { editPayload } from './commands/edit-payload.ts';
 import { manageStore } from './commands/manage-store.ts';
+import { newApp } from './commands/new-app.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
 import { runAgain } from './commands/run-again.ts';
@@ -27,14 +29,18 @@ import { showOutput } from './commands/show-output.ts';
 import { showReport } from './commands/show-report.ts';
 import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
 import { triggerWithPayload } from './commands/trigger-with-payload.ts';
+import { showKeptStart } from './create/start-place.ts';
 import { debugConfigurations } from './debug/launch-configuration.ts';
 import { createDebugging } from './debug/session.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
 import { createResults } from './editor/results.ts';
+import { reasonOf } from './files.ts';
+import { type CompletionStep, showFirstSteps, stepDone } from './first-steps.ts';
 import type { Main } from './main.ts';
 import { createRunChannel } from './report/output-channel.ts';
 import { createReportView } from './report/view.ts';
 import { createParameterStore } from './secure-parameters.ts';
+import { createStatusItem } from './status-item.ts';
 
 export const CLIENT_ID = 'freshworksEvents';
 /** Context key that shortcuts and menus wait for. */
@@ -43,7 +49,7 @@ const HAS_APP = 'freshworksEvents.hasApp';
 /** The files of an app, wherever they are stored; not those of a commit or a comparison. */
 const SCHEMES = ['file', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'memfs'];
 
-export function clientOptions(): LanguageClientOptions {
+export function clientOptions(completion: CompletionStep): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     trusted: workspace.isTrusted,
     lenses: true,
@@ -54,19 +60,26 @@ export function clientOptions(): LanguageClientOptions {
     documentSelector: SCHEMES.flatMap((scheme) => APP_FILES.map((glob) => ({ scheme, pattern: anywhere(glob) }))),
     initializationOptions,
     diagnosticCollectionName: SETTINGS,
+    middleware: completion,
   };
 }
 
 /** Resolves when the server answers. */
-export async function startWith(vscode: VsCodeContext, client: BaseLanguageClient): Promise<Main> {
+export async function startWith(
+  vscode: VsCodeContext,
+  client: BaseLanguageClient,
+  completion: CompletionStep,
+): Promise<Main> {
   const channel = createRunChannel();
   const results = createResults();
   const report = createReportView();
+  const status = createStatusItem(client);
   const context = {
     client,
     channel,
     results,
     report,
+    status,
     lastRun: createLastRun(vscode.workspaceState),
     payloads: createPayloadMemory(vscode.workspaceState),
     parameters: createParameterStore(vscode.secrets),
@@ -87,21 +100,31 @@ export async function startWith(vscode: VsCodeContext, client: BaseLanguageClien
     [COMMANDS.clearResults, clearResults(context)],
     [COMMANDS.showOutput, showOutput(context)],
     [COMMANDS.restart, restartServer(context)],
+    [COMMANDS.newApp, newApp(context, vscode.globalState)],
+    [COMMANDS.addEvent, addEvent(context)],
+    [COMMANDS.completionTaken, completion.taken],
   ]);
   vscode.subscriptions.push(
     channel,
     results,
     report,
+    status,
     debugging,
-    provideDocumentation(vscode.extensionUri),
+    provideDocumentation(vscode.extensionUri, () => void stepDone('pageRead')),
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),
     client.onNotification(APPS, ({ count }: AppsParams) => {
       commands.executeCommand('setContext', HAS_APP, count > 0);
+      status.appsChanged();
     }),
   );
   await client.start();
+  Promise.all([showKeptStart(vscode.globalState), showFirstSteps(vscode, client)]).catch((error: unknown) => {
+    client.warn(`The handlers of the app could not be shown: ${reasonOf(error)}`);
+  });
+  status.appsChanged();
   return {
     shownResults: results.shown,
+    shownStatus: status.shown,
     run: (command, args) => actions.get(command)?.(...args),
     ...debugConfigurations(context, debugging.debugHandler),
   };

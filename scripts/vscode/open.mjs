@@ -1,5 +1,6 @@
 // Opens a folder in VS Code with the packed extension installed: the desktop's where there is one, else a served one.
 // @ts-check
+import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { freePort } from './port.mjs';
@@ -36,7 +37,9 @@ async function openDesktop(vsix, folder) {
   const quoted = (/** @type {string} */ text) => (shell ? `"${text}"` : text);
   try {
     await run(code, ['--install-extension', quoted(vsix), '--force'], { shell, timeoutMs: 120_000 });
-    await run(code, [quoted(folder)], { shell, timeoutMs: 60_000 });
+    const server = join(folder, 'server', 'server.js');
+    const front = existsSync(server) ? ['--goto', quoted(server)] : [];
+    await run(code, [quoted(folder), ...front], { shell, timeoutMs: 60_000 });
   } catch (error) {
     progress(
       `The VS Code on this machine could not be used; serving one instead.\n${/** @type {Error} */ (error).message}`,
@@ -56,7 +59,8 @@ async function serve(vsix, folder, options) {
   // Kept from one start to the next, and on the same port, so that the window comes back as it was left.
   const dataDir = join(cacheDir, 'vscode-user');
   const port = await usualPort(dataDir);
-  const server = await startServer({ vsix, dataDir, port, trust: !options.restricted });
+  const settings = { 'freshworksEvents.walkthrough.openAtStart': true };
+  const server = await startServer({ vsix, dataDir, port, settings, trust: !options.restricted });
   const url = server.folderUrl(folder);
   try {
     const answer = await fetch(url);

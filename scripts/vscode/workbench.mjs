@@ -10,7 +10,9 @@ import { basename } from 'node:path';
  */
 export async function waitForWorkbench(page) {
   await page.locator('.monaco-workbench .part.statusbar').waitFor({ timeout: 60_000 });
-  await page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
+  // A folder without files has no rows.
+  const list = page.locator('.monaco-workbench .explorer-folders-view .monaco-list').first();
+  await list.waitFor({ state: 'attached', timeout: 60_000 });
 }
 
 /**

@@ -13,16 +13,34 @@ interface Shown {
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = <T>(path: string): T => JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as T;
-const { contributes, activationEvents } = read<{
+const { contributes, activationEvents, files } = read<{
+  files: readonly string[];
   activationEvents: readonly string[];
   contributes: {
-    commands: readonly { command: string }[];
+    commands: readonly { command: string; title: string; category: string }[];
     keybindings: readonly Shown[];
     menus: Readonly<Record<string, readonly Shown[]>>;
     snippets: readonly { path: string }[];
     debuggers: readonly { type: string }[];
+    submenus: readonly { label: string }[];
+    walkthroughs: readonly {
+      steps: readonly {
+        description: string;
+        media: { svg: string; altText: string };
+        completionEvents: readonly string[];
+      }[];
+    }[];
+    viewsWelcome: readonly { contents: string; when: string }[];
   };
 }>('package.json');
+
+/** What the client sets, as steps of the walkthrough wait for it. */
+const CONTEXT_KEYS = ['hasApp', 'hasShownSteps', 'hasCompleted', 'hasReadPage', 'hasReport'].map(
+  (key) => `freshworksEvents.${key}`,
+);
+
+/** The menu behind "New File…", where every extension has what it can make. */
+const NEW_FILES = 'file/newFile';
 
 /** What is there without an app: reports and results come of runs only. */
 const NEEDS_APP = /freshworksEvents\.has(App|Report|Results)\b/;
@@ -31,16 +49,63 @@ const SUBMENUS = Object.values(contributes.menus).flatMap((items) => items.flatM
 
 test('every command is in the palette only where there is an app', () => {
   const palette = new Map(contributes.menus.commandPalette?.map(({ command, when }) => [command, when]));
-  for (const { command } of contributes.commands) assert.match(palette.get(command) ?? '', NEEDS_APP, command);
+  for (const { command } of contributes.commands.filter((one) => one.command !== COMMANDS.newApp))
+    assert.match(palette.get(command) ?? '', NEEDS_APP, command);
+});
+
+test('only "New App" is there without an app: in the palette, among new files, and in a window without a folder', () => {
+  assert.deepEqual(
+    contributes.menus[NEW_FILES]?.map(({ command }) => command),
+    [COMMANDS.newApp],
+  );
+  for (const { contents, when } of contributes.viewsWelcome) {
+    assert.deepEqual(
+      [...contents.matchAll(/command:([\w.]+)/g)].map(([, command]) => command),
+      [COMMANDS.newApp],
+    );
+    assert.equal(when, 'workspaceFolderCount == 0');
+  }
+});
+
+test('a menu does not say again whose menu it is', () => {
+  for (const { title, category } of contributes.commands) {
+    assert.equal(category, 'Freshworks', title);
+    assert.doesNotMatch(title, /Freshworks/);
+  }
+  assert.deepEqual(
+    contributes.submenus.map(({ label }) => label),
+    ['Freshworks'],
+  );
 });
 
 test('every menu and every key needs an app', () => {
   for (const [menu, items] of Object.entries(contributes.menus)) {
-    if (SUBMENUS.includes(menu)) continue;
+    if (SUBMENUS.includes(menu) || menu === NEW_FILES) continue;
     for (const { command, submenu, when } of items)
       assert.match(when ?? '', NEEDS_APP, `${menu}: ${command ?? submenu}`);
   }
   for (const { command, when } of contributes.keybindings) assert.match(when ?? '', NEEDS_APP, command);
+});
+
+test('the walkthrough has six steps, each with a picture that ships, commands that are there, and something to do', () => {
+  const steps = contributes.walkthroughs.flatMap((walkthrough) => walkthrough.steps);
+  assert.equal(steps.length, 6);
+  const commands: readonly string[] = contributes.commands.map(({ command }) => command);
+  const known = (command: string): boolean => !command.startsWith('freshworksEvents.') || commands.includes(command);
+  for (const { description, media, completionEvents } of steps) {
+    assert.ok(
+      files.some((folder) => media.svg.startsWith(`${folder}/`)),
+      media.svg,
+    );
+    assert.match(readFileSync(join(ROOT, media.svg), 'utf8'), /^<svg .*<title>.*<\/svg>\n$/s);
+    assert.match(media.altText, /\.$/);
+    for (const [, command = ''] of description.matchAll(/command:([\w.]+)/g)) assert.ok(known(command), command);
+    assert.ok(completionEvents.length > 0);
+    for (const event of completionEvents) {
+      const [kind, name = ''] = event.split(':');
+      assert.ok(kind === 'onCommand' ? commands.includes(name) : CONTEXT_KEYS.includes(name), event);
+    }
+  }
 });
 
 test('every snippet keeps to files that an app has', () => {

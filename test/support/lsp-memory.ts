@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver/node';
 import { placeOf } from '../../server/src/core/index.ts';
 import type { Host, HostRunner } from '../../server/src/lsp/host.ts';
+import { createMessageStrategy } from '../../server/src/lsp/lifecycle.ts';
 import { startServer } from '../../server/src/lsp/server.ts';
 import { joinUri } from '../../server/src/lsp/uris.ts';
 import { type Client, type ClientOptions, connectionOver, createClient, DEFAULT_ROOT } from './lsp.ts';
@@ -28,6 +29,8 @@ export interface MemoryOptions extends ClientOptions {
   readonly problemWith?: (uri: string) => string | undefined;
   /** Whether the machine has such files at all. */
   readonly reaches?: (uri: string) => boolean;
+  /** Whether the machine tells when a file or folder has changed. */
+  readonly stamps?: boolean;
   readonly documentation?: (code: string) => string | undefined;
   /** Code of a rule that is made to fail. */
   readonly failingRule?: string;
@@ -53,7 +56,9 @@ export async function connect(options: MemoryOptions = {}): Promise<Memory> {
   const machine = memoryMachine(options);
   const toServer = pipe();
   const toClient = pipe();
-  const serverConnection = createConnection(ProposedFeatures.all, toServer.reader, toClient.writer);
+  const serverConnection = createConnection(ProposedFeatures.all, toServer.reader, toClient.writer, {
+    messageStrategy: createMessageStrategy(),
+  });
   startServer(serverConnection, machine.host, { name: 'freshworks-events', version: 'test' });
   const connection = connectionOver(toClient.reader, toServer.writer);
   after(() => connection.dispose());
@@ -76,7 +81,7 @@ export async function connect(options: MemoryOptions = {}): Promise<Memory> {
 
 function memoryMachine(options: MemoryOptions) {
   const { root = DEFAULT_ROOT, files = {}, runner, onRead, problemWith, reaches = () => true } = options;
-  const { documentation, failingRule } = options;
+  const { documentation, failingRule, stamps } = options;
   const disk = new Map<string, string>();
   const log: string[] = [];
   const reads: string[] = [];
@@ -116,6 +121,13 @@ function memoryMachine(options: MemoryOptions) {
         const names = new Map(below.map((path) => [path.split('/')[0] ?? '', path.includes('/')]));
         return [...names].map(([name, isFolder]) => ({ name, isFolder }));
       },
+      ...(stamps && {
+        async stamp(uri: string) {
+          const key = diskKey(uri);
+          const inside = [...disk.keys()].filter((path) => path.startsWith(`${key}/`));
+          return disk.get(key) ?? (inside.length > 0 ? inside.join() : undefined);
+        },
+      }),
     },
     timer: {
       after(milliseconds, callback) {

@@ -299,6 +299,7 @@ function capabilitiesFrom(options: ClientOptions): ClientCapabilities {
           documentationFormat: markdown ? ['markdown', 'plaintext'] : ['plaintext'],
         },
       },
+      codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: [] } } },
       hover: { contentFormat: markdown ? ['markdown', 'plaintext'] : ['plaintext'] },
       ...capabilities?.textDocument,
     },

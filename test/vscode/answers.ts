@@ -5,7 +5,8 @@ import * as vscode from 'vscode';
 export interface Answers {
   readonly warnings: string[];
   readonly errors: string[];
-  /** Labels of each list that was shown. */
+  readonly informations: string[];
+  /** Labels of each list that was shown; of one in which many may be chosen, what it begins with is taken. */
   readonly lists: string[][];
   /** Label to take from the next list; undefined dismisses it. */
   choice: string | undefined;
@@ -22,17 +23,27 @@ export function useAnswers(): Answers {
   const answers: Answers = {
     warnings: [],
     errors: [],
+    informations: [],
     lists: [],
     next: [],
     choice: undefined,
     typed: undefined,
     cancels: false,
   };
-  const { showWarningMessage, showErrorMessage, showQuickPick, showInputBox, withProgress } = vscode.window;
-  const own = { showWarningMessage, showErrorMessage, showQuickPick, showInputBox, withProgress };
+  const { showWarningMessage, showErrorMessage, showInformationMessage } = vscode.window;
+  const { showQuickPick, showInputBox, withProgress } = vscode.window;
+  const own = {
+    showWarningMessage,
+    showErrorMessage,
+    showInformationMessage,
+    showQuickPick,
+    showInputBox,
+    withProgress,
+  };
 
   beforeEach('answer messages', () => {
-    for (const list of [answers.warnings, answers.errors, answers.lists, answers.next]) list.length = 0;
+    for (const list of [answers.warnings, answers.errors, answers.informations, answers.lists, answers.next])
+      list.length = 0;
     answers.choice = undefined;
     answers.typed = undefined;
     answers.cancels = false;
@@ -45,8 +56,13 @@ export function useAnswers(): Answers {
         answers.errors.push(message);
         return buttons.find((button) => button === answers.choice);
       },
-      showQuickPick: async (items: readonly vscode.QuickPickItem[]) => {
+      showInformationMessage: async (message: string, ...buttons: string[]) => {
+        answers.informations.push(message);
+        return buttons.find((button) => button === answers.choice);
+      },
+      showQuickPick: async (items: readonly vscode.QuickPickItem[], options?: vscode.QuickPickOptions) => {
         answers.lists.push(items.map(({ label }) => label));
+        if (options?.canPickMany) return items.filter(({ picked }) => picked);
         const wanted = answers.next.length > 0 ? answers.next.shift() : answers.choice;
         return items.find(({ label }) => label === wanted);
       },

@@ -1,5 +1,5 @@
 /** Which event, function, job or action a command is for: the one that the cursor or a code lens names, else chosen from a list. */
-import { type QuickPickItem, window } from 'vscode';
+import { type QuickPickItem, Uri, window, workspace } from 'vscode';
 import {
   type RunParams,
   TRIGGERS,
@@ -9,6 +9,7 @@ import {
   type TriggersResult,
 } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
+import { sayNoApp, sayNothingRegistered } from '../empty-states.ts';
 
 /** `named` is what a lens hands over; menus and shortcuts hand over something else. */
 export async function chooseTrigger(
@@ -16,8 +17,11 @@ export async function chooseTrigger(
   named: unknown,
   title: string,
 ): Promise<ChosenTrigger | undefined> {
-  const picked = await pick(isChoice(named) ? [named] : await choicesHere(context), title);
-  return picked && { app: picked.app, name: picked.item.name, scope: picked.item.scope };
+  const { choices, reaching } = isChoice(named) ? { choices: [named] } : await choicesHere(context);
+  const picked = await pick(choices, { reaching, last: context.lastRun.get() }, title);
+  if (!picked) return undefined;
+  const { app, item, payload } = picked;
+  return { app, name: item.name, scope: item.scope, ...(payload !== undefined && { payload }) };
 }
 
 /** A run that names its product or module. */
@@ -27,13 +31,15 @@ interface Picked {
   /** URI of the app folder. */
   readonly app: string;
   readonly item: TriggerItem;
+  /** The file that it is to be run on. */
+  readonly payload?: string | undefined;
 }
 
 const isChoice = (value: unknown): value is TriggerChoice =>
   typeof value === 'object' && value !== null && 'triggers' in value && 'app' in value;
 
 /** What the cursor names, else everything of the app in front, else everything of all apps. */
-async function choicesHere({ client }: ExtensionContext): Promise<readonly TriggerChoice[]> {
+async function choicesHere({ client }: ExtensionContext): Promise<ChoicesHere> {
   const editor = window.activeTextEditor;
   const params: TriggersParams = editor
     ? {
@@ -41,22 +47,48 @@ async function choicesHere({ client }: ExtensionContext): Promise<readonly Trigg
         position: client.code2ProtocolConverter.asPosition(editor.selection.active),
       }
     : {};
-  const { apps, atCursor } = await client.sendRequest<TriggersResult>(TRIGGERS, params);
-  return atCursor ? [atCursor] : apps;
+  const { apps, atCursor, reaching } = await client.sendRequest<TriggersResult>(TRIGGERS, params);
+  return { choices: atCursor ? [atCursor] : apps, reaching };
 }
 
-async function pick(choices: readonly TriggerChoice[], title: string): Promise<Picked | undefined> {
-  const all = choices.flatMap(({ app, triggers }) => triggers.map((item) => ({ app, item })));
+interface ChoicesHere {
+  readonly choices: readonly TriggerChoice[];
+  /** Those whose code comes to the place of the cursor. */
+  readonly reaching?: TriggerChoice | undefined;
+}
+
+/** Of an app, as it lies in the workspace. */
+const nameOf = (app: string): string => workspace.asRelativePath(Uri.parse(app));
+
+async function pick(
+  choices: readonly TriggerChoice[],
+  { reaching, last }: Pick<ChoicesHere, 'reaching'> & { readonly last: RunParams | undefined },
+  title: string,
+): Promise<Picked | undefined> {
+  const all = choices.flatMap(({ app, triggers, payload }) => triggers.map((item) => ({ app, item, payload })));
   if (all.length <= 1) {
-    if (all.length === 0) sayNothing(choices);
+    if (choices.length === 0) sayNoApp();
+    else if (all.length === 0) sayNothingRegistered();
     return all[0];
   }
-  const items = all.map((choice): QuickPickItem & { readonly choice: Picked } => ({
-    label: choice.item.name,
-    description: `${choice.item.kind} of ${choice.item.scope}`,
-    detail: choice.item.handler ? `answered by ${choice.item.handler}` : 'without a handler',
-    choice,
-  }));
+  const isLast = ({ app, item }: Picked): boolean =>
+    app === last?.app && item.name === last.name && item.scope === last.scope;
+  const reaches = ({ item }: Picked): boolean =>
+    reaching?.triggers.some(({ name, scope }) => name === item.name && scope === item.scope) === true;
+  const rank = (choice: Picked): number => (reaches(choice) ? 0 : isLast(choice) ? 1 : 2);
+  const items = [...all]
+    .sort((one, other) => rank(one) - rank(other))
+    .map((choice): QuickPickItem & { readonly choice: Picked } => ({
+      label: choice.item.name,
+      description: [
+        `${choice.item.kind} of ${choice.item.scope}`,
+        ...(choices.length > 1 ? [nameOf(choice.app)] : []),
+        ...(reaches(choice) ? ['comes to the cursor'] : []),
+        ...(isLast(choice) ? ['chosen last'] : []),
+      ].join(' · '),
+      detail: choice.item.handler ? `answered by ${choice.item.handler}` : 'without a handler',
+      choice,
+    }));
   const chosen = await window.showQuickPick(items, {
     title,
     placeHolder: 'Event, function, job or action',
@@ -65,10 +97,3 @@ async function pick(choices: readonly TriggerChoice[], title: string): Promise<P
   });
   return chosen?.choice;
 }
-
-const sayNothing = (choices: readonly TriggerChoice[]): Thenable<string | undefined> =>
-  window.showInformationMessage(
-    choices.length === 0
-      ? 'No Freshworks app is open: open a folder whose manifest.json has "platform-version" and "product" or "modules".'
-      : 'The app registers no events, functions, jobs or actions yet: add one to its manifest.json.',
-  );

@@ -3,6 +3,7 @@ import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import { STORE, type StoreParams, type StoreResult, type TriggerChoice } from '../../../server/src/lsp/protocol.ts';
 import { chooseApp } from '../choose/app.ts';
 import type { ExtensionContext } from '../context.ts';
+import { sayNoApp, sayNothingKept, sayStoreEmpty } from '../empty-states.ts';
 import { isThere, reasonOf } from '../files.ts';
 import { count } from '../plain-text.ts';
 import { runHandler } from '../run-handler.ts';
@@ -14,12 +15,8 @@ interface Choice extends QuickPickItem {
 export const manageStore = (context: ExtensionContext) => async (): Promise<void> => {
   const choice = await chooseApp(context, 'App whose store is shown');
   const store = choice ? await ask(context, { app: choice.app, action: 'show' }) : null;
-  if (!choice || !store) {
-    window.showInformationMessage(
-      'Nothing is stored here: open an app in desktop or remote VS Code and run a handler.',
-    );
-    return;
-  }
+  if (!choice) return sayNoApp();
+  if (!store) return sayNothingKept();
   if ('problem' in store) {
     if ((await window.showErrorMessage(store.problem, DROP)) === DROP) await reset(context, choice.app);
     return;
@@ -53,7 +50,7 @@ async function showFile({ client }: ExtensionContext, { uri }: StoreResult): Pro
   const file = client.protocol2CodeConverter.asUri(uri);
   try {
     if (await isThere(file)) await window.showTextDocument(file);
-    else window.showInformationMessage('The store is empty: no run has stored anything yet.');
+    else sayStoreEmpty();
   } catch (error) {
     const advice = 'Allow reading it, or drop everything that is stored.';
     window.showErrorMessage(`The store ${file.fsPath} cannot be opened (${reasonOf(error)}). ${advice}`);

@@ -2,13 +2,14 @@
 import { window } from 'vscode';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
+import { sayNothingRun } from '../empty-states.ts';
 import { mayRun, runHandler } from '../run-handler.ts';
 
 export const runLive = (context: ExtensionContext) => async (): Promise<RunReport | undefined> => {
   if (!mayRun()) return undefined;
   const last = context.lastRun.get();
   if (!last) {
-    window.showInformationMessage('Nothing was run yet: trigger a sample event first, and try again.');
+    sayNothingRun();
     return undefined;
   }
   const send = { label: '$(globe) Send requests', record: false };

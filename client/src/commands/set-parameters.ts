@@ -1,8 +1,9 @@
 /** "Freshworks: Set Installation Parameters": opens the file with their values; secure ones are asked for and kept secret. */
-import { type QuickPickItem, window } from 'vscode';
+import { type QuickPickItem, Uri, window } from 'vscode';
 import { PARAMETERS, type ParametersResult, type SecureParameter } from '../../../server/src/lsp/protocol.ts';
 import { chooseApp } from '../choose/app.ts';
 import type { ExtensionContext } from '../context.ts';
+import { sayNoApp, sayNoParameters } from '../empty-states.ts';
 import { openPayload } from './edit-payload.ts';
 
 interface Entry extends QuickPickItem {
@@ -14,11 +15,9 @@ interface Entry extends QuickPickItem {
 export const setParameters = (context: ExtensionContext) => async (): Promise<void> => {
   const { app } = (await chooseApp(context, 'App whose installation parameters are set')) ?? {};
   const parameters = app && (await context.client.sendRequest<ParametersResult | null>(PARAMETERS, { app }));
-  if (!app || !parameters) {
-    window.showInformationMessage('No app was chosen: open a file of a Freshworks app.');
-    return;
-  }
-  const { own, secure } = parameters;
+  if (!app || !parameters) return sayNoApp();
+  const { own, secure, declared } = parameters;
+  if (declared === 0) return sayNoParameters(Uri.joinPath(Uri.parse(app), 'config/iparams.json'));
   const file: Entry = { label: `$(edit) Edit ${own.path}`, detail: 'Values of all parameters that are not secure' };
   for (;;) {
     const names = Object.keys(await context.parameters.valuesFor(app));

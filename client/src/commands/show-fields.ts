@@ -1,7 +1,16 @@
 /** "Freshworks: Show Payload Fields That a Handler Reads": lists them with their places, and writes a small payload. */
-import { type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
-import { FIELDS, type FieldsParams, type FieldsResult, type SmallPayload } from '../../../server/src/lsp/protocol.ts';
+import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import {
+  FIELDS,
+  type FieldsParams,
+  type FieldsResult,
+  type SmallPayload,
+  TRIGGERS,
+  type TriggersParams,
+  type TriggersResult,
+} from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
+import { sayNoHandlerHere } from '../empty-states.ts';
 import { isThere, reasonOf } from '../files.ts';
 import { createFile } from './edit-payload.ts';
 import { reveal } from './reveal.ts';
@@ -15,17 +24,21 @@ export const showFields =
   async (named?: FieldsParams): Promise<void> => {
     const params = isParams(named) ? named : paramsHere(context);
     const result = params && (await context.client.sendRequest<FieldsResult | null>(FIELDS, params));
-    if (!result) {
-      const advice = 'Put the cursor into a function that answers an event in server/server.js, and try again.';
-      window.showInformationMessage(`No handler of an event with a known payload is here. ${advice}`);
-      return;
-    }
+    if (!result) return sayNoHandlerHere(await serverOf(context));
     const chosen = await window.showQuickPick(choicesOf(context, result), {
       title: `${result.handler} reads ${result.used.length} of ${result.total} fields`,
       placeHolder: 'Field to go to',
     });
     await chosen?.take?.();
   };
+
+/** Where the handlers of the app in front stand; nothing where no app is open. */
+async function serverOf({ client }: ExtensionContext): Promise<Uri | undefined> {
+  const uri = window.activeTextEditor?.document.uri;
+  const params: TriggersParams = uri ? { uri: client.code2ProtocolConverter.asUri(uri) } : {};
+  const [app] = (await client.sendRequest<TriggersResult>(TRIGGERS, params)).apps;
+  return app && Uri.joinPath(Uri.parse(app.app), 'server/server.js');
+}
 
 /** Menus and shortcuts pass arguments of their own. */
 const isParams = (value: unknown): value is FieldsParams =>

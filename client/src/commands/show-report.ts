@@ -1,13 +1,13 @@
 /** "Freshworks: Show Report of Last Run", or of the run that a lens or a hover names. */
-import { window } from 'vscode';
 import type { ReportOf } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
+import { sayNothingRun } from '../empty-states.ts';
 
 export const showReport =
   ({ report }: ExtensionContext) =>
   async (named?: unknown): Promise<void> => {
     if (await report.reveal(isNamed(named) ? named : undefined)) return;
-    window.showInformationMessage('Nothing was run yet: trigger a sample event first.');
+    sayNothingRun();
   };
 
 /** Menus and shortcuts pass arguments of their own. */

@@ -3,6 +3,7 @@ import { commands, type DebugConfiguration, Uri, type WorkspaceFolder } from 'vs
 import { COMMANDS, DEBUG_TYPE, TRIGGERS, type TriggersResult } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 import type { Main } from '../main.ts';
+import { isOfRun } from './parent-session.ts';
 import type { DebugHandler } from './session.ts';
 
 /** One entry for everything that can be run in a new file; starting an entry is the same as the lens. */
@@ -17,7 +18,10 @@ export const debugConfigurations = (
       return path === undefined ? [] : triggers.map(({ name, scope }) => entryFor(name, scope, path));
     });
   },
-  startDebugging(folder, { event, scope, app }) {
+  startDebugging(folder, configuration) {
+    // The session that stands for a run which has begun.
+    if (isOfRun(configuration)) return configuration;
+    const { event, scope, app } = configuration;
     const root = typeof app === 'string' ? Uri.file(app) : folder?.uri;
     if (typeof event !== 'string' || !root) commands.executeCommand(COMMANDS.debug);
     else debugHandler({ app: root.toString(), name: event, ...(typeof scope === 'string' && { scope }) });

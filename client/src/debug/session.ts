@@ -13,13 +13,18 @@ import {
   ATTACH,
   type AttachParams,
   DEBUG,
+  DEBUG_TYPE,
   type DebugParams,
   type RunParams,
   type RunReport,
+  STOOD_STILL,
+  type StoodStillParams,
 } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 import { mayRun, showReport, withParameters } from '../run-handler.ts';
+import { provideParentSessions, SESSION } from './parent-session.ts';
 import { saveSources } from './save-sources.ts';
+import { createStandstill, type Standstill } from './standstill.ts';
 
 /** VS Code's own debugger for Node.js. */
 const DEBUGGER = 'pwa-node';
@@ -27,13 +32,14 @@ const DEBUGGER = 'pwa-node';
 /** Node's own: as the debugger names them, and as they are called in the process, which it skips faster. */
 const NODE_FILES = ['<node_internals>/**', 'node:*', 'node:*/**'];
 
-/** Member of a debug configuration by which its run is found again. */
-const SESSION = '__freshworksEventsSession';
-
 interface DebuggedRun {
   readonly params: RunParams;
   readonly cancellation: CancellationTokenSource;
-  /** The debugger, once it is there. */
+  readonly standstill: Standstill;
+  /** What its sessions are called, once a debugger is asked for. */
+  name?: string;
+  /** What stands for the run, and the debugger itself, once they are there. */
+  parent?: DebugSession;
   debugger?: DebugSession;
   /** The author wants the same once more. */
   isRestarted?: boolean;
@@ -53,20 +59,24 @@ export function createDebugging(context: ExtensionContext): { readonly debugHand
     await context.lastRun.set(params);
     const session = String(++state.count);
     const cancellation = new CancellationTokenSource();
-    const run: DebuggedRun = { params, cancellation };
+    const run: DebuggedRun = { params, cancellation, standstill: createStandstill(() => performance.now()) };
+    const finish = context.results.begin();
+    const seen: { report?: RunReport } = {};
     runs.set(session, run);
     try {
       const asked: DebugParams = { ...(await withParameters(context, params)), session };
       const report = await client.sendRequest<RunReport>(DEBUG, asked, cancellation.token);
-      if (run.debugger) await debug.stopDebugging(run.debugger);
+      await Promise.all([run.debugger, run.parent].map((each) => each && debug.stopDebugging(each)));
       if (run.isRestarted) return await debugHandler(params);
-      showReport(context, params, report);
+      seen.report = report;
+      showReport(context, params, report, finish);
       return report;
     } catch (error) {
       if (!cancellation.token.isCancellationRequested)
         window.showErrorMessage(error instanceof Error ? error.message : String(error));
       return undefined;
     } finally {
+      if (!seen.report) finish(undefined, params.app);
       runs.delete(session);
       cancellation.dispose();
     }
@@ -74,37 +84,63 @@ export function createDebugging(context: ExtensionContext): { readonly debugHand
 
   const listeners = Disposable.from(
     client.onRequest(ATTACH, (params: AttachParams) => attach(params, runs.get(params.session))),
+    client.onRequest(STOOD_STILL, ({ session }: StoodStillParams) => runs.get(session)?.standstill.total() ?? null),
+    provideParentSessions({
+      ended: (session) => runs.get(sessionOf(session))?.cancellation.cancel(),
+      // The process is over with its run: the run is what begins anew.
+      restarted(session) {
+        const run = runs.get(sessionOf(session));
+        if (run) run.isRestarted = true;
+        run?.cancellation.cancel();
+      },
+    }),
+    debug.onDidStartDebugSession((session) => {
+      const run = runs.get(sessionAround(session));
+      if (!run) return;
+      if (session.type === DEBUG_TYPE) run.parent = session;
+      // The debugger calls its own one after the process.
+      if (run.name !== undefined) session.name = run.name;
+    }),
     // Whoever ends the debugger, or lets it go, does not want the rest of the run either.
     debug.onDidTerminateDebugSession((ended) => runs.get(sessionOf(ended))?.cancellation.cancel()),
     debug.registerDebugAdapterTrackerFactory(DEBUGGER, {
-      createDebugAdapterTracker: (session) => followed(session, runs.get(sessionOf(session))),
+      createDebugAdapterTracker: (session) => followed(session, runs.get(sessionAround(session))),
     }),
   );
   return { debugHandler, dispose: () => listeners.dispose() };
 }
 
-/** A debugger that is told to restart would come back to the process that is gone; the run is what begins anew. */
+/** The debugger of a run, and the time for which it stands still. */
 function followed(session: DebugSession, run: DebuggedRun | undefined): DebugAdapterTracker | undefined {
   if (!run) return undefined;
-  run.debugger = session;
+  if (sessionOf(session) !== '') run.debugger = session;
   return {
-    onWillReceiveMessage({ command }: { readonly command?: string }) {
-      if (command !== 'restart') return;
-      run.isRestarted = true;
-      run.cancellation.cancel();
-    },
+    onDidSendMessage: ({ event = '' }: { readonly event?: string }) => run.standstill.told(event),
+    onWillReceiveMessage: ({ command = '' }: { readonly command?: string }) => run.standstill.asked(command),
   };
 }
 
-const sessionOf = ({ configuration, parentSession }: DebugSession): string =>
-  parentSession ? '' : String(configuration[SESSION]);
+/** Of what stands for the run, or of its debugger, which opens another session below its own for the process. */
+const sessionOf = ({ type, configuration, parentSession }: DebugSession): string =>
+  type === DEBUG_TYPE || parentSession?.type === DEBUG_TYPE ? String(configuration[SESSION]) : '';
 
-async function attach({ session, address, skipFiles }: AttachParams, run: DebuggedRun | undefined): Promise<boolean> {
+/** Of the session itself or of one above it. */
+const sessionAround = (session: DebugSession): string =>
+  sessionOf(session) || (session.parentSession ? sessionAround(session.parentSession) : '');
+
+async function attach(params: AttachParams, run: DebuggedRun | undefined): Promise<boolean> {
   if (!run) return false;
+  const { session, address, handler, skipFiles } = params;
+  const folder = workspace.getWorkspaceFolder(Uri.parse(run.params.app));
+  const name = `${handler} ← ${run.params.name}`;
+  run.name = name;
+  const parent = { type: DEBUG_TYPE, request: 'launch', name, [SESSION]: session };
+  if (!(await debug.startDebugging(folder, parent, { suppressSaveBeforeStart: true, suppressDebugToolbar: true })))
+    return false;
   const configuration = {
     type: DEBUGGER,
     request: 'attach',
-    name: run.params.name,
+    name,
     websocketAddress: address,
     skipFiles: [...NODE_FILES, ...skipFiles],
     // What is run is the file with something before it on its first line, as the platform does.
@@ -115,6 +151,9 @@ async function attach({ session, address, skipFiles }: AttachParams, run: Debugg
     [SESSION]: session,
   };
   // Nothing may be saved from here on: the texts have been taken.
-  const options = { suppressSaveBeforeStart: true };
-  return debug.startDebugging(workspace.getWorkspaceFolder(Uri.parse(run.params.app)), configuration, options);
+  const options = { suppressSaveBeforeStart: true, lifecycleManagedByParent: true };
+  return debug.startDebugging(folder, configuration, {
+    ...options,
+    ...(run.parent && { parentSession: run.parent }),
+  });
 }

@@ -39,7 +39,7 @@ export const annotationsOf = (report: RunReport): readonly Annotation[] => [
 const MOST_CHARACTERS = 160;
 
 function statusOf(report: RunReport): readonly Annotation[] {
-  const { places = [], outcome, error } = report;
+  const { places = [], outcome, error, accepted } = report;
   const text = inOneLine(statusText(report), MOST_CHARACTERS);
   const details = [
     ...(error ? [`${error.name}: ${error.message}`] : []),
@@ -49,7 +49,7 @@ function statusOf(report: RunReport): readonly Annotation[] {
     ...(report.notes ?? []).filter(({ file }) => file === undefined).map(({ text: note }) => note),
   ];
   const title = `${report.event} of ${report.scope ?? 'the app'} ${outcome} after ${timeText(report.durationMs)}`;
-  const kind = outcome === 'returned' ? 'passed' : 'failed';
+  const kind = outcome === 'returned' && accepted !== false ? 'passed' : 'failed';
   return places.map(({ file, line }) => ({ file, line, kind, text, title, details, frames: error?.frames ?? [] }));
 }
 
@@ -67,9 +67,9 @@ function statusText(report: RunReport): string {
   ].join(' · ');
 }
 
-function endText({ outcome, error, durationMs }: RunReport): readonly string[] {
+function endText({ outcome, error, durationMs, accepted }: RunReport): readonly string[] {
   const time = timeText(durationMs);
-  if (outcome === 'returned') return [`✓ ${time}`];
+  if (outcome === 'returned') return [accepted === false ? `✗ fails for its caller after ${time}` : `✓ ${time}`];
   if (error?.name === 'AbortError') return [`✗ cancelled after ${time}`];
   if (outcome === 'timed-out') return [`✗ timed out after ${time}`];
   const [place] = error?.frames ?? [];

@@ -18,10 +18,10 @@ import { whenAppAppears } from './first-app.ts';
 
 /** `load` brings the rest of the extension and starts its server. */
 export function activateWith(context: ExtensionContext, load: () => Promise<Main>): ExtensionApi {
-  const state: { main?: Promise<Main>; shownResults?: ExtensionApi['shownResults'] } = {};
+  const state: { main?: Promise<Main>; shown?: Pick<Main, 'shownResults' | 'shownStatus'> } = {};
   const main = (): Promise<Main> => {
     state.main ??= load().then((loaded) => {
-      state.shownResults = loaded.shownResults;
+      state.shown = loaded;
       return loaded;
     });
     return state.main;
@@ -48,7 +48,11 @@ export function activateWith(context: ExtensionContext, load: () => Promise<Main
     }),
     whenAppAppears(() => void main(), note),
   );
-  return { isLoaded: () => state.main !== undefined, shownResults: () => state.shownResults?.() ?? [] };
+  return {
+    isLoaded: () => state.main !== undefined,
+    shownResults: () => state.shown?.shownResults() ?? [],
+    shownStatus: () => state.shown?.shownStatus(),
+  };
 }
 
 function once<T>(make: () => T): () => T {

@@ -3,10 +3,10 @@ import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import { timeText } from '../plain-text.ts';
 
 /** One line: what was run, how it ended and how long it took. */
-export function headline({ event, scope, handler, outcome, durationMs, error }: RunReport): string {
+export function headline({ event, scope, handler, outcome, durationMs, error, accepted }: RunReport): string {
   const name = scope ? `${event} (${scope})` : event;
   if (outcome === 'refused') return `✗ ${name} was not run: ${error?.message ?? ''}`;
-  const mark = outcome === 'returned' ? '✓' : '✗';
+  const mark = outcome === 'returned' && accepted !== false ? '✓' : '✗';
   const ending = error?.name === 'AbortError' ? 'cancelled' : outcome;
   return `${mark} ${name} → ${handler} ${ending} after ${timeText(durationMs)}`;
 }

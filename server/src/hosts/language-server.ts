@@ -1,5 +1,6 @@
 /** The language server as a process of its own, `dist/language-server.js`: over IPC for VS Code, over standard input and output for all others. */
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createMessageStrategy } from '../lsp/lifecycle.ts';
 import { startServer } from '../lsp/server.ts';
 import { VERSION } from '../lsp/version.ts';
 import { createNodeHost } from '../node/host.ts';
@@ -10,7 +11,7 @@ export function serve(distFolder: string, storageFolder?: string): void {
   // Before there is a connection, which takes the console over.
   const { code, mistake } = failingRule(process.env);
   if (mistake !== undefined) console.error(mistake);
-  const connection = createConnection(ProposedFeatures.all);
+  const connection = createConnection(ProposedFeatures.all, { messageStrategy: createMessageStrategy() });
   const host = createNodeHost(distFolder, (line) => connection.console.error(line), storageFolder);
   startServer(connection, { ...host, failingRule: code }, { name: 'freshworks-events', version: VERSION });
 }

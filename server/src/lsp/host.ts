@@ -22,6 +22,8 @@ export interface HostFiles {
   read(uri: string): Promise<string | undefined>;
   /** Size and first bytes of a file, none of them for a `length` of 0. Nothing when there is no such file. */
   look(uri: string, length: number): Promise<FileLook | undefined>;
+  /** What differs as soon as a file, or what is in a folder, has changed; nothing where there is none. Absent where that cannot be told. */
+  stamp?(uri: string): Promise<string | undefined>;
   /** Empty when there is no such folder. */
   list(uri: string): Promise<readonly HostEntry[]>;
 }
@@ -50,6 +52,8 @@ export interface HostRunner {
   run(request: RunRequest, onCancel: (cancel: () => void) => void): Promise<RunResult>;
   /** For the many runs of tests, in few processes. */
   testPool(): HostTestPool;
+  /** A run of the app is likely to be asked for: what can be done before is done. Absent where nothing can. */
+  warm?(needs: Pick<RunRequest, 'appFolder' | 'dependencies' | 'timeoutMs'>): void;
   /** What the app in a folder keeps between runs; absent where nothing is kept. */
   store?(uri: string): HostStore;
   /** The same without a time limit: the run waits until a debugger has come to the inspector that is told. */

@@ -22,6 +22,9 @@ export const COMMANDS = {
   showReport: 'freshworksEvents.showReport',
   clearResults: 'freshworksEvents.clearResults',
   setParameters: 'freshworksEvents.setParameters',
+  newApp: 'freshworksEvents.newApp',
+  addEvent: 'freshworksEvents.addEvent',
+  completionTaken: 'freshworksEvents.completionTaken',
 } as const;
 
 /** Type of a debug configuration, as in package.json. */
@@ -101,6 +104,10 @@ export interface TriggerChoice {
   /** URI of the app folder. */
   readonly app: string;
   readonly triggers: readonly TriggerItem[];
+  /** Version of the platform, as the manifest writes it; in the answer about what can be run. */
+  readonly platform?: string;
+  /** Path of the payload file that it is run on; the best one, when absent. */
+  readonly payload?: string;
 }
 
 /** The argument of the command behind a fix that writes into a file which may not be in front. */
@@ -130,6 +137,8 @@ export interface TriggersResult {
   readonly apps: readonly TriggerChoice[];
   /** What the cursor names, when it names something. */
   readonly atCursor?: TriggerChoice;
+  /** What comes to the place of the cursor through calls, where the cursor names nothing. */
+  readonly reaching?: TriggerChoice;
 }
 
 /** Client to server: run one, answered with the report of `trigger --format json`; cancel ends the run. */
@@ -294,6 +303,8 @@ export interface ParametersParams {
 export interface ParametersResult {
   /** Where the author edits values that are not secure; to be created with this text where it is not there. */
   readonly own: SmallPayload;
+  /** How many parameters the app declares; absent where a page of its own asks for them. */
+  readonly declared?: number;
   /** Whose values are never to be shown, or kept where others read them: for `secrets` of a run. */
   readonly secure: readonly SecureParameter[];
 }
@@ -327,10 +338,19 @@ export const ATTACH = 'freshworksEvents/attach';
 
 export interface AttachParams {
   readonly session: string;
+  /** The function that is run, as it is exported. */
+  readonly handler: string;
   /** `ws:` address of an inspector, on the server's machine. */
   readonly address: string;
   /** Paths and patterns of code that is not the author's, for `skipFiles` of VS Code's JavaScript debugger. */
   readonly skipFiles: readonly string[];
+}
+
+/** Server to client when a debugged run is over: for how many milliseconds it stood still at breakpoints and steps. */
+export const STOOD_STILL = 'freshworksEvents/stoodStill';
+
+export interface StoodStillParams {
+  readonly session: string;
 }
 
 /** Client to server: which fields of its payloads a handler reads; null where there is no such handler. */
@@ -358,6 +378,78 @@ export interface SmallPayload {
   /** Relative to the app. */
   readonly path: string;
   readonly text: string;
+}
+
+/** Client to server: what a new app can be made of. */
+export const NEW_APP_OFFERS = 'freshworksEvents/newAppOffers';
+
+export interface NewAppOffers {
+  readonly products: readonly (Titled & {
+    readonly modules: readonly (Titled & { readonly events: readonly EventOffer[] })[];
+  })[];
+  /** Events that every app may have. */
+  readonly common: readonly EventOffer[];
+}
+
+interface Titled {
+  readonly name: string;
+  readonly title: string;
+}
+
+export interface EventOffer {
+  /** Product or module. */
+  readonly scope: string;
+  readonly name: string;
+  /** When it fires. */
+  readonly summary: string;
+}
+
+/** Client to server: the files of a new app, which the client writes. Fails with a sentence where a name does not exist. */
+export const NEW_APP = 'freshworksEvents/newApp';
+
+export interface NewAppParams {
+  readonly name: string;
+  readonly modules?: readonly string[];
+  /** Instead of modules: those of its modules that the events need, else its first one. */
+  readonly product?: string;
+  /** Names, or `<module>.<event>`. */
+  readonly events?: readonly string[];
+  readonly frontEnd?: boolean;
+  readonly request?: boolean;
+}
+
+export interface NewAppResult {
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** Where the author begins. */
+  readonly start: { readonly path: string; readonly position: RevealPlace['position'] };
+}
+
+/** Client to server: the events that an app can have and does not answer yet. */
+export const ADDABLE_EVENTS = 'freshworksEvents/addableEvents';
+
+export interface AddableEventsParams {
+  readonly app: string;
+}
+
+export interface AddableEventsResult {
+  readonly events: readonly EventOffer[];
+}
+
+/** Client to server: registration, handler and payload file of one more event, as an edit that the client applies. */
+export const ADD_EVENT = 'freshworksEvents/addEvent';
+
+export interface AddEventParams extends AddableEventsParams {
+  readonly scope: string;
+  readonly name: string;
+}
+
+export interface AddEventResult<Edit = unknown> {
+  /** A `WorkspaceEdit`. */
+  readonly edit: Edit;
+  /** Files that the edit makes, to be saved: nobody sees them. */
+  readonly created: readonly string[];
+  /** Inside the handler, once the edit is applied. */
+  readonly start: RevealPlace;
 }
 
 /** Client to server, without answer: the user has come to trust the workspace. */

@@ -1,5 +1,6 @@
 /** Wires a connection to the features: which capabilities are announced, which file answers which request. */
 import {
+  type ClientCapabilities,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
@@ -10,11 +11,13 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { ColumnUnits } from '../core/index.ts';
 import { countApps } from './features/apps.ts';
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
+import { provideCreation } from './features/create.ts';
 import { provideDebugging } from './features/debug.ts';
 import { definitionCapability, provideDefinition } from './features/definition.ts';
 import { type Diagnostics, diagnosticsCapability, provideDiagnostics } from './features/diagnostics.ts';
@@ -26,6 +29,8 @@ import { provideSignatureHelp, signatureHelpCapability } from './features/signat
 import { provideStores } from './features/store.ts';
 import { provideTests } from './features/tests.ts';
 import type { Host } from './host.ts';
+import { refuseEarlyAndLate } from './lifecycle.ts';
+import { documentsCounting, negotiatedUnits } from './position-encoding.ts';
 import {
   APP_FILES,
   APP_FOLDERS,
@@ -57,9 +62,12 @@ const WATCHED = [
 ].map(anywhere);
 
 export function startServer(connection: Connection, host: Host, info: ServerInfo): void {
-  const documents = new TextDocuments(TextDocument);
+  const negotiated: { units: ColumnUnits } = { units: 'utf-16' };
+  const documents = new TextDocuments(documentsCounting(() => negotiated.units));
+  refuseEarlyAndLate(connection);
   connection.onInitialize((params) => {
-    const { session, diagnostics } = begin(connection, host, params);
+    negotiated.units = negotiatedUnits(params.capabilities);
+    const { session, diagnostics } = begin(connection, host, params, negotiated.units);
     provideCompletion(session);
     provideHover(session);
     provideSignatureHelp(session);
@@ -72,32 +80,45 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideTests(session);
     provideDebugging(session);
     provideFields(session);
+    provideCreation(session);
     followDocuments(session, diagnostics, documents);
     connection.onInitialized(() => guarded(host, 'initialized', () => afterInitialize(session, diagnostics, params)));
-    return { capabilities: capabilitiesFor(session), serverInfo: info };
+    return { capabilities: { positionEncoding: negotiated.units, ...capabilitiesFor(session) }, serverInfo: info };
   });
   documents.listen(connection);
   connection.listen();
 }
 
-function begin(connection: Connection, host: Host, { capabilities, initializationOptions }: InitializeParams) {
+function begin(
+  connection: Connection,
+  host: Host,
+  { capabilities, initializationOptions }: InitializeParams,
+  units: ColumnUnits,
+) {
   const told: { diagnostics?: Diagnostics; count?: () => void } = {};
   const notices = createUnreadNotices(host.log, (message) => {
     connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   });
-  const workspace = createWorkspace(host.files, {
-    appChanged: (located) => {
-      told.diagnostics?.appChanged(located);
-      told.count?.();
+  const workspace = createWorkspace(
+    host.files,
+    {
+      appChanged: (located) => {
+        told.diagnostics?.appChanged(located);
+        told.count?.();
+      },
+      appGone: (root) => {
+        told.diagnostics?.appGone(root);
+        told.count?.();
+      },
+      loadFailed: (root, error) => host.log(`The app in ${root} could not be read: ${describeError(error)}`),
+      unreadChanged: notices.ofApp,
+      searchFailed: notices.ofAddress,
     },
-    appGone: (root) => {
-      told.diagnostics?.appGone(root);
-      told.count?.();
+    {
+      units,
+      recheckBy: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ? undefined : host.timer,
     },
-    loadFailed: (root, error) => host.log(`The app in ${root} could not be read: ${describeError(error)}`),
-    unreadChanged: notices.ofApp,
-    searchFailed: notices.ofAddress,
-  });
+  );
   const options: InitializationOptions =
     typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {};
   const session = createSession(connection, host, workspace, capabilities, options);
@@ -108,14 +129,17 @@ function begin(connection: Connection, host: Host, { capabilities, initializatio
 }
 
 const capabilitiesFor = ({ capabilities, options }: Session): ServerCapabilities => ({
-  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
-  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+  workspace: {
+    workspaceFolders: { supported: true, changeNotifications: true },
+    ...fileOperationsCapability(capabilities),
+  },
   ...completionCapability,
   ...hoverCapability,
   ...signatureHelpCapability,
   ...definitionCapability,
   ...inlayHintCapability,
-  ...codeActionCapability,
+  ...codeActionCapability(capabilities),
   ...codeLensCapability(options),
   ...diagnosticsCapability(capabilities),
 });
@@ -132,6 +156,15 @@ function followDocuments(session: Session, diagnostics: Diagnostics, documents: 
     if (workspace.holds(document.uri)) diagnostics.documentClosed(document.uri);
     return guarded(host, `close of ${document.uri}`, () => workspace.documentClosed(document.uri));
   });
+  documents.onDidSave(({ document }) =>
+    guarded(host, `save of ${document.uri}`, () => workspace.documentSaved(document.uri)),
+  );
+  if (session.capabilities.workspace?.fileOperations?.didRename) {
+    connection.workspace.onDidRenameFiles(async ({ files }) => {
+      for (const { oldUri, newUri } of files)
+        await guarded(host, `new name of ${oldUri}`, () => workspace.moved(oldUri, newUri));
+    });
+  }
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
     for (const { uri } of changes) await guarded(host, `change of ${uri}`, () => workspace.fileChanged(uri));
   });
@@ -139,6 +172,12 @@ function followDocuments(session: Session, diagnostics: Diagnostics, documents: 
     guarded(host, 'change of settings', () => loadSettings(session, diagnostics, settings)),
   );
 }
+
+/** Renames come with watchers as well, where there are any; both do no harm. */
+const fileOperationsCapability = ({ workspace }: ClientCapabilities): ServerCapabilities['workspace'] =>
+  workspace?.fileOperations?.didRename
+    ? { fileOperations: { didRename: { filters: [{ scheme: 'file', pattern: { glob: '**' } }] } } }
+    : {};
 
 async function afterInitialize(session: Session, diagnostics: Diagnostics, params: InitializeParams): Promise<void> {
   const { connection, capabilities, workspace, host } = session;

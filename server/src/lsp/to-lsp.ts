@@ -28,7 +28,6 @@ import type {
   Severity,
 } from '../core/index.ts';
 import { COMMANDS, type RevealPlace } from './protocol.ts';
-import { joinUri } from './uris.ts';
 import type { LocatedApp, LocatedDocument } from './workspace/located.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -50,6 +49,7 @@ export interface CompletionAbilities {
   readonly snippets: boolean;
   readonly labelDetails: boolean;
   readonly markdown: boolean;
+  readonly tags: boolean;
   /** Whether it asks for the documentation of an item that is looked at. */
   readonly resolve: boolean;
   /** Whether items may share one range. */
@@ -94,7 +94,7 @@ function toCompletionItem(
     ...(can.labelDetails && item.summary && { labelDetails: { description: item.summary } }),
     ...(item.sortText && { sortText: item.sortText }),
     ...(item.filterText && { filterText: item.filterText }),
-    ...(item.deprecated && { tags: [CompletionItemTag.Deprecated] }),
+    ...(item.deprecated && (can.tags ? { tags: [CompletionItemTag.Deprecated] } : { deprecated: true })),
     ...(snippet && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(lines ? { textEdit: { range: toRange(lines, item.range), newText } } : newTextOf(newText, item)),
     ...more,
@@ -135,10 +135,15 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
 
 export const DIAGNOSTIC_SOURCE = 'freshworks-events';
 
-export function toDiagnostic(finding: Finding, { root, app }: LocatedApp, page: string | undefined): Diagnostic {
+export function toDiagnostic(
+  finding: Finding,
+  { root, app }: LocatedApp,
+  page: string | undefined,
+  workspace: Workspace,
+): Diagnostic {
   const related = (finding.related ?? []).flatMap(({ path, range, message }) => {
     const file = app.files.get(path);
-    return file ? [{ location: { uri: joinUri(root, path), range: toRange(file.lines, range) }, message }] : [];
+    return file ? [{ location: { uri: workspace.uriOf(root, path), range: toRange(file.lines, range) }, message }] : [];
   });
   return {
     range: toRange(finding.file.lines, finding.range),
@@ -210,8 +215,7 @@ function toReveal(change: FileChange, located: LocatedApp, workspace: Workspace)
 
 const START = { line: 0, character: 0 };
 
-const uriOf = ({ path }: FileChange, { root }: LocatedApp, workspace: Workspace): string =>
-  workspace.openPaths(root).get(path)?.uri ?? joinUri(root, path);
+const uriOf = ({ path }: FileChange, { root }: LocatedApp, workspace: Workspace): string => workspace.uriOf(root, path);
 
 function toTextEdits({ path, edits }: FileChange, { app }: LocatedApp): TextEdit[] {
   const file = app.files.get(path);

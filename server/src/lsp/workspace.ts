@@ -2,23 +2,28 @@
  * The apps behind the open documents: finds the app of a document by the manifest above it, loads what the core may ask
  * about, and keeps a snapshot that follows every change. What is open wins over what is on disk.
  */
-import { isInside, isSamePath, relativePath } from '../core/index.ts';
-import { isAppFile } from './app-files.ts';
-import type { HostFiles } from './host.ts';
+import { type ColumnUnits, isInside, isSamePath, relativePath } from '../core/index.ts';
+import { isAppFile, isSearched } from './app-files.ts';
+import type { HostFiles, HostTimer } from './host.ts';
 import { findManifests, MANIFEST } from './read-app.ts';
-import { keyOfUri } from './uris.ts';
-import { locatedIn } from './workspace/app-folder.ts';
+import { joinUri, keyOfUri } from './uris.ts';
+import { type AppFolder, locatedIn } from './workspace/app-folder.ts';
 import { type AppFoldersListener, createAppFolders } from './workspace/app-folders.ts';
 import { createDiskChanges } from './workspace/disk-changes.ts';
 import { findAppFolder } from './workspace/find-app.ts';
 import type { LocatedApp, LocatedDocument } from './workspace/located.ts';
 import { createOpenDocuments, type OpenDocument } from './workspace/open-documents.ts';
 import { type OwnedFile, ownerOf } from './workspace/owner.ts';
+import { createRecheck } from './workspace/recheck.ts';
 
 export interface Workspace {
   documentOpened(document: OpenDocument): Promise<void>;
   documentChanged(document: OpenDocument): void;
   documentClosed(uri: string): Promise<void>;
+  /** The editor wrote it, and other tools may have changed files with it. */
+  documentSaved(uri: string): Promise<void>;
+  /** The editor gave a file or folder another name. */
+  moved(from: string, to: string): Promise<void>;
   /** A file or folder changed, appeared or went away outside of the editor. */
   fileChanged(uri: string): Promise<void>;
   /** Loads every app below the folders. */
@@ -35,6 +40,8 @@ export interface Workspace {
   /** Whether a document belongs to an app that is known. */
   holds(uri: string): boolean;
   openDocument(uri: string): OpenDocument | undefined;
+  /** Address of a file of an app: as the client spelt it where it is open, so that it is one document there. */
+  uriOf(root: string, path: string): string;
   /** Every open document of an app, by its path. */
   openPaths(root: string): ReadonlyMap<string, OpenDocument>;
 }
@@ -45,12 +52,34 @@ export interface WorkspaceListener extends AppFoldersListener {
   searchFailed(folder: string, problem: string): void;
 }
 
-export function createWorkspace(files: HostFiles, listener: WorkspaceListener): Workspace {
+export interface WorkspaceOptions {
+  /** What columns count for the client. */
+  readonly units: ColumnUnits;
+  /** For a client that does not tell what changes on the disk. */
+  readonly recheckBy: HostTimer | undefined;
+}
+
+export function createWorkspace(
+  files: HostFiles,
+  listener: WorkspaceListener,
+  { units, recheckBy }: WorkspaceOptions,
+): Workspace {
   const documents = createOpenDocuments();
-  const folders = createAppFolders(files, documents, listener);
+  const folders = createAppFolders(files, documents, listener, units);
   /** Folders of the workspace, in which apps are looked for. */
   const searched = new Map<string, string>();
   const onDisk = createDiskChanges({ files, documents, folders, listener, searched: () => searched.values() });
+
+  const recheck =
+    recheckBy && files.stamp
+      ? createRecheck({ files, timer: recheckBy, documents, folders, changed: onDisk.changed })
+      : undefined;
+  const load = async (root: string): Promise<AppFolder | undefined> => {
+    const folder = await folders.load(root);
+    if (!folder || !recheck) return folder;
+    await recheck(folder);
+    return folders.known(root);
+  };
 
   const findApp = (uri: string): Promise<string | undefined> =>
     findAppFolder(uri, { files, documents, folders, onUnread: listener.searchFailed });
@@ -61,7 +90,7 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
       documents.put(document);
       const root = await findApp(document.uri);
       if (root === undefined) return;
-      const folder = await folders.load(root);
+      const folder = await load(root);
       const path = relativePath(root, document.uri);
       const current = documents.at(document.uri);
       if (folder && path !== undefined && isAppFile(path) && current)
@@ -77,11 +106,22 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
       const file = owner(uri);
       if (file) await onDisk.takeText(file, uri);
     },
+    documentSaved: async (uri) => {
+      const file = owner(uri);
+      if (file) await recheck?.(file.folder);
+    },
     fileChanged: onDisk.changed,
+    async moved(from, to) {
+      await onDisk.changed(from);
+      if (!isSearched(to, searched.values())) return onDisk.changed(to);
+      // A whole folder with apps in it may have come.
+      for (const folder of await findManifests(files, to, listener.searchFailed)) await load(folder);
+      await onDisk.changed(to);
+    },
     async discover(roots) {
       for (const root of roots.map(withoutSlash)) {
         searched.set(keyOfUri(root), root);
-        for (const folder of await findManifests(files, root, listener.searchFailed)) await folders.load(folder);
+        for (const folder of await findManifests(files, root, listener.searchFailed)) await load(folder);
       }
     },
     leave(roots) {
@@ -93,21 +133,27 @@ export function createWorkspace(files: HostFiles, listener: WorkspaceListener): 
       }
     },
     async locate(uri) {
-      if (!owner(uri)?.folder.app) {
+      const near = owner(uri)?.folder;
+      if (near?.app) await recheck?.(near);
+      else {
         const root = await findApp(uri);
-        if (root !== undefined) await folders.load(root);
+        if (root !== undefined) await load(root);
       }
       const { folder, path = '' } = owner(uri) ?? {};
       const file = folder?.files.get(path);
       return folder?.app && file ? { root: folder.root, app: folder.app, path, file } : undefined;
     },
-    load: async (root) => locatedIn(await folders.load(withoutSlash(root))),
+    load: async (root) => locatedIn(await load(withoutSlash(root))),
     appAt: (root) => locatedIn(folders.known(root)),
     problemAt: (root) => folders.known(withoutSlash(root))?.unread.get(MANIFEST),
     apps: () => folders.all().flatMap((folder) => locatedIn(folder) ?? []),
     holds: (uri) => owner(uri)?.folder.app !== undefined,
     openDocument: documents.at,
     openPaths: documents.below,
+    uriOf(root, path) {
+      const uri = joinUri(root, path);
+      return documents.at(uri)?.uri ?? uri;
+    },
   };
 }
 

@@ -42,6 +42,7 @@ function textOf(path: string): string | undefined {
 /** Records every live run that asks for it. */
 export function withRecording(runner: Runner): Runner {
   return {
+    ...runner,
     async run(request, ...rest) {
       const { record, secrets = [] } = request;
       const problem = record === undefined ? undefined : recordingProblem(record);
@@ -51,7 +52,9 @@ export function withRecording(runner: Runner): Runner {
         if (record !== undefined) writeCassette(record, result.exchanges ?? [], secrets);
         return result;
       } catch (error) {
-        return failure(request, `The recording ${record} cannot be written: ${String(error)}. Check its folder.`);
+        // The requests were sent, and what they did is done: the report comes first.
+        const text = `The recording ${record} cannot be written: ${String(error)}. Check its folder.`;
+        return { ...result, notes: [...(result.notes ?? []), { text, stack: '' }] };
       }
     },
   };

@@ -1,7 +1,7 @@
 /** Reads files and folders of this machine by `file:` URI. */
 import { open, readdir, readFile, stat } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { HostFiles } from '../lsp/host.ts';
+import { pathOfUri } from './path-of.ts';
 
 export const nodeFiles: HostFiles = {
   reaches: (uri) => pathOf(uri) !== undefined,
@@ -14,6 +14,11 @@ export const nodeFiles: HostFiles = {
       if (!found.isFile()) return undefined;
       return { size: found.size, head: length === 0 ? '' : await firstBytes(path, length) };
     }),
+  stamp: (uri) =>
+    attempt(uri, undefined, async (path) => {
+      const { mtimeNs, size, ino } = await stat(path, { bigint: true });
+      return `${mtimeNs} ${size} ${ino}`;
+    }).catch(() => undefined),
   list: (uri) =>
     attempt(uri, [], async (path) => {
       const entries = await readdir(path, { withFileTypes: true });
@@ -51,11 +56,11 @@ async function attempt<T>(uri: string, nothing: T, action: (path: string) => Pro
 function pathOf(uri: string): string | undefined {
   if (!uri.startsWith('file:')) return undefined;
   try {
-    const path = fileURLToPath(uri);
+    const path = pathOfUri(uri);
     return path.includes('\0') ? undefined : path;
   } catch (error) {
     // The only errors that it throws say what is wrong with the address.
-    if (error instanceof TypeError || error instanceof URIError) return undefined;
+    if (error instanceof TypeError) return undefined;
     throw error;
   }
 }

@@ -1,14 +1,16 @@
 /** What Node offers to the server: files, timers, a log and processes for runs. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import type { Host, HostRunner, HostTestPool } from '../lsp/host.ts';
 import { withRecording } from './cassette.ts';
 import { nodeFiles } from './files.ts';
+import { pathOfUri } from './path-of.ts';
 import { realPath } from './real-path.ts';
 import { createRunPool } from './run-pool.ts';
 import { createRunner } from './runner.ts';
-import { type Store, storeIn, withStore } from './store.ts';
+import { type Store, storeIn } from './store.ts';
+import { withStore } from './with-store.ts';
 
 /**
  * `distFolder` holds the bundles; the manual lies beside it. `storageFolder` is where runs keep what apps store; without
@@ -55,14 +57,15 @@ export function createNodeRunner(distFolder: string, storeOf?: (appFolder: strin
   const plain = withRecording(createRunner({ runnerPath }));
   const runner = storeOf ? withStore(plain, storeOf) : plain;
   return {
-    folderOf: (uri) => fileURLToPath(uri),
+    folderOf: (uri) => pathOfUri(uri),
     testPool: () => createTestPool(distFolder),
     ...(storeOf && {
       store(uri) {
-        const store = storeOf(fileURLToPath(uri));
+        const store = storeOf(pathOfUri(uri));
         return { ...store, uri: pathToFileURL(store.path).href };
       },
     }),
+    warm: (needs) => runner.warm?.(needs),
     run(request, onCancel) {
       const controller = new AbortController();
       onCancel(() => controller.abort());

@@ -30,17 +30,11 @@ export function createRunPool(options: RunnerOptions, runner: Runner): RunPool {
     const worker = alive(waiting) ?? start(command);
     const transcript = createTranscript(worker.token, request);
     const realFolder = realPath(request.appFolder);
-    const { result, refusedOptions, isFree } = await worker.run(
-      transcript,
-      {
-        token: worker.token,
-        request,
-        realFolder,
-        runnerFiles: command.runnerFiles,
-        goesOn: true,
-      },
-      signal,
-    );
+    const { argument, ...others } = request;
+    const { token } = worker;
+    const first = { token, request: others, realFolder, runnerFiles: command.runnerFiles, goesOn: true };
+    const assignment = `${JSON.stringify(first)}\n${JSON.stringify(argument) ?? 'null'}\n`;
+    const { result, refusedOptions, isFree } = await worker.run(transcript, assignment, signal);
     if (isFree) waiting.push(worker);
     else living.remove(worker);
     if (refusedOptions && commands.dropPermissions()) return run(request, signal);

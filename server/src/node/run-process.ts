@@ -2,7 +2,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { RunError, RunOutcome, RunResult } from '../core/run/contract.ts';
-import { cancelled, type Exit, exited, notStarted, timedOut, unreadable } from './run-errors.ts';
+import { killTree } from './kill-tree.ts';
+import { watchMemory } from './memory-watch.ts';
+import { cancelled, type Exit, exited, notStarted, outOfMemory, timedOut, unreadable } from './run-errors.ts';
 import type { Command } from './runner-command.ts';
 import type { Transcript } from './runner-transcript.ts';
 
@@ -11,7 +13,9 @@ export type InspectorListener = (address: string) => void;
 
 export interface RunProcessParts {
   readonly command: Command;
-  /** The first line that the child reads. */
+  /** A process of this command that is there already. */
+  readonly warm: ChildProcess | undefined;
+  /** The first two lines that the child reads. */
   readonly assignment: string;
   readonly transcript: Transcript;
   readonly signal: AbortSignal | undefined;
@@ -43,22 +47,31 @@ const DETACH_MS = 2_000;
 export function startRunProcess(parts: RunProcessParts): RunProcess {
   const { assignment, transcript, signal, onInspector } = parts;
   const { timeoutMs } = transcript.request;
-  const child = spawnChild(parts.command);
+  const child = parts.warm ?? spawnChild(parts.command);
   const pipes = pipesOf(child);
   const limit = createTimer();
   const errorOutput = tailOf(pipes.stderr);
+  const memory = child.pid === undefined ? undefined : watchMemory(child.pid, stopFull);
   let conclusion: Conclusion | undefined;
 
   function stop(outcome: RunOutcome, error: RunError): void {
     if (!transcript.isEnded()) conclusion ??= { outcome, error };
-    kill(child);
+    killGroup(child);
   }
-  const stopLate = () => stop('timed-out', timedOut(transcript));
+  function stopFull(): void {
+    stop('exited', outOfMemory(transcript));
+  }
+  const stopLate = () => {
+    // Who finds no room any more is slow, and no endless loop.
+    if (memory?.isFull()) stopFull();
+    else stop('timed-out', timedOut(transcript));
+  };
   const abort = () => stop('exited', cancelled());
   limit.start(timeoutMs + START_MS, stopLate);
   signal?.addEventListener('abort', abort);
 
   transcript.onReady(() => {
+    memory?.start();
     // Who debugs thinks as long as he likes, and the debugger pauses endless loops.
     if (onInspector) limit.stop();
     else limit.start(timeoutMs, stopLate);
@@ -79,23 +92,24 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
 
   /** The answer is complete, so nothing that is left alive has anything to do. */
   function dismiss(): void {
-    if (onInspector) limit.start(DETACH_MS, () => kill(child));
+    if (onInspector) limit.start(DETACH_MS, () => killGroup(child));
     else {
       limit.stop();
-      kill(child);
+      killGroup(child);
     }
   }
 
   async function end(): Promise<Ending> {
     const { code, signal: killedBy, failure } = await gone(child);
     limit.stop();
+    memory?.stop();
     signal?.removeEventListener('abort', abort);
     for (const pipe of pipes.all) pipe.destroy();
     if (failure) conclusion ??= { outcome: 'exited', error: notStarted(failure) };
     return endingOf(parts, { code, signal: killedBy, errorOutput: errorOutput() }, conclusion);
   }
 
-  return { ended: end(), write: (line) => pipes.incoming?.write(line), kill: () => kill(child) };
+  return { ended: end(), write: (line) => pipes.incoming?.write(line), kill: () => killGroup(child) };
 }
 
 /** What was found out from outside, where the child did not come to its own end. */
@@ -181,22 +195,15 @@ export function gone(child: ChildProcess): Promise<Gone> {
     });
     child.on('exit', (code, signal) => {
       // What it started in its group must not outlive it.
-      kill(child);
+      killGroup(child);
       closeTimer = setTimeout(() => finish(code, signal), CLOSE_MS);
     });
     child.on('close', finish);
   });
 }
 
-/** The whole group where the system has groups; Windows ends children together with their job. */
-export function kill(child: ChildProcess): void {
-  if (child.pid === undefined) return;
-  try {
-    if (process.platform === 'win32') child.kill('SIGKILL');
-    else process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // Already gone.
-  }
+export function killGroup({ pid }: ChildProcess): void {
+  if (pid !== undefined) killTree(pid);
 }
 
 /** Timers beyond this fire at once. */

@@ -6,7 +6,7 @@ import {
   createTimer,
   endingOf,
   gone,
-  kill,
+  killGroup,
   pipesOf,
   START_MS,
   spawnChild,
@@ -19,7 +19,7 @@ export interface Worker {
   /** Starts every line that the process sends. */
   readonly token: string;
   /** One run; never while another one goes on. */
-  run(transcript: Transcript, assignment: object, signal?: AbortSignal): Promise<WorkerEnding>;
+  run(transcript: Transcript, assignment: string, signal?: AbortSignal): Promise<WorkerEnding>;
   isAlive(): boolean;
   kill(): void;
 }
@@ -52,11 +52,11 @@ export function startWorker(command: Command, token: string): Worker {
   });
   pipes.outgoing?.on('data', (chunk: Buffer) => onData(chunk));
 
-  async function run(transcript: Transcript, assignment: object, signal?: AbortSignal): Promise<WorkerEnding> {
+  async function run(transcript: Transcript, assignment: string, signal?: AbortSignal): Promise<WorkerEnding> {
     let conclusion: Conclusion | undefined;
     const stop = (outcome: RunOutcome, error: RunError): void => {
       if (!transcript.isEnded()) conclusion ??= { outcome, error };
-      kill(child);
+      killGroup(child);
     };
     const stopLate = () => stop('timed-out', timedOut(transcript));
     const abort = () => stop('exited', cancelled());
@@ -72,7 +72,7 @@ export function startWorker(command: Command, token: string): Worker {
       };
     });
     const startedAt = performance.now();
-    pipes.incoming?.write(`${JSON.stringify(assignment)}\n`);
+    pipes.incoming?.write(assignment);
     const first = await Promise.race([done, end]);
     limit.stop();
     signal?.removeEventListener('abort', abort);
@@ -91,9 +91,9 @@ export function startWorker(command: Command, token: string): Worker {
   }
 
   async function retire(): Promise<void> {
-    kill(child);
+    killGroup(child);
     await end;
   }
 
-  return { token, run, isAlive: () => isAlive, kill: () => kill(child) };
+  return { token, run, isAlive: () => isAlive, kill: () => killGroup(child) };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { isInside } from '../core/index.ts';
 import type { RunRequest } from '../core/run/contract.ts';
+import { MEMORY_MB } from './memory-watch.ts';
 import { realPath } from './real-path.ts';
 
 export interface RunnerOptions {
@@ -11,6 +12,8 @@ export interface RunnerOptions {
   readonly runnerPath: string;
   /** Node, or an Electron that can act as Node; this process's own by default. */
   readonly execPath?: string;
+  /** This machine's own by default; for tests of the others. */
+  readonly platform?: NodeJS.Platform;
 }
 
 export interface Command {
@@ -24,8 +27,11 @@ export interface Command {
   readonly hasGuard: boolean;
 }
 
+/** What of a run decides how its process is started. */
+export type ProcessNeeds = Pick<RunRequest, 'appFolder' | 'dependencies' | 'timeoutMs' | 'coverage'>;
+
 export interface Commands {
-  for(request: RunRequest, debug: boolean): Command;
+  for(request: ProcessNeeds, debug: boolean): Command;
   /** Goes on without the permission model; false when it was not in use. */
   dropPermissions(): boolean;
 }
@@ -42,17 +48,21 @@ const GUARDED = 'ulimit -c 0; (read -r line <&5; kill -9 0) >/dev/null 2>&1 3>&-
 /** Newer than the permission model: a runtime without it can have the one or the other. */
 const ALLOW_INSPECTOR = '--allow-inspector';
 
-export function createCommands({ runnerPath, execPath = process.execPath }: RunnerOptions): Commands {
+export function createCommands({
+  runnerPath,
+  execPath = process.execPath,
+  platform = process.platform,
+}: RunnerOptions): Commands {
   // Of another executable the version is not known.
   let hasPermissions = hasPermissionModel(process.versions.node) && execPath === process.execPath;
-  const hasShell = process.platform !== 'win32' && existsSync(SHELL);
+  const hasShell = platform !== 'win32' && existsSync(SHELL);
 
   return {
     for(request, debug) {
       // Stacks name files by their real paths, and a link to the runner is not followed under the permission model.
       const runner = realPath(runnerPath);
       const runnerFiles = filesOf(runner);
-      const limits = ['--max-old-space-size=256', '--stack-trace-limit=50'];
+      const limits = [`--max-old-space-size=${MEMORY_MB}`, '--stack-trace-limit=50'];
       const inspects = debug || request.coverage === true;
       const canDebug = process.allowedNodeEnvironmentFlags.has(ALLOW_INSPECTOR);
       if (hasPermissions && (canDebug || !inspects)) {
@@ -91,14 +101,14 @@ function filesOf(runner: string): readonly string[] {
   return extname(runner) === '.ts' ? [folder, join(folder, '../core/run'), join(folder, '../core/text')] : [runner];
 }
 
-function readable(request: RunRequest, runner: string, runnerFiles: readonly string[]): string[] {
+function readable(request: ProcessNeeds, runner: string, runnerFiles: readonly string[]): string[] {
   // Node looks into the package file for what kind of module the runner is.
   const paths = [request.appFolder, ...linkedPackages(request), ...runnerFiles, ...packageFiles(dirname(runner))];
   return [...new Set([...paths, ...paths.map(realPath)])].map((path) => `--allow-fs-read=${path}`);
 }
 
 /** Where the app's packages lie when links lead to them, as those of `npm link` do: Node loads them by their real paths. */
-function linkedPackages({ appFolder, dependencies = {} }: RunRequest): readonly string[] {
+function linkedPackages({ appFolder, dependencies = {} }: ProcessNeeds): readonly string[] {
   const app = realPath(appFolder);
   const folders = [join(app, 'node_modules'), join(app, 'server', 'node_modules')].flatMap((folder) => [
     folder,

@@ -28,6 +28,8 @@ export interface Transcript {
   isReady(): boolean;
   /** The handler is done; work that it started may not be. */
   isSettled(): boolean;
+  /** `renderData` has answered. */
+  isRendered(): boolean;
   isEnded(): boolean;
   /** The child has ended the run and waits for another one. */
   hasNext(): boolean;
@@ -55,10 +57,10 @@ const SOURCES: readonly unknown[] = ['responses', 'cassette', 'live', 'default']
 const LEVELS: readonly unknown[] = ['log', 'info', 'error', 'warn', 'debug'];
 
 export function createTranscript(token: string, request: RunRequest): Transcript {
-  const payload: unknown = JSON.parse(JSON.stringify(request.argument) ?? 'null');
   const logs: RunLog[] = [];
   const calls: RunCall[] = [];
   let rendered: RunRendered | undefined;
+  let missingPackages: readonly string[] = [];
   let end: End | undefined;
   const effects = createEffects(request, calls, (message) => keep(calls, callOf(message)), printable);
   let coverage: readonly ScriptCoverage[] | undefined;
@@ -96,6 +98,11 @@ export function createTranscript(token: string, request: RunRequest): Transcript
       isCut = true;
       return true;
     },
+    missing({ packages }) {
+      if (!isPackages(packages)) return false;
+      missingPackages = packages;
+      return true;
+    },
     log: (message) => keep(logs, logOf(message)),
     call: (message) => keep(calls, callOf(message)),
     rendered(message) {
@@ -129,10 +136,12 @@ export function createTranscript(token: string, request: RunRequest): Transcript
       durationMs,
       logs,
       calls,
-      payload,
+      // It is JSON already, in which the child has got it.
+      payload: request.argument ?? null,
       ...(isCut ? { truncated: true } : {}),
       ...(end?.dropped ? { dropped: end.dropped } : {}),
       ...(rendered ? { rendered } : {}),
+      ...(missingPackages.length > 0 ? { missingPackages } : {}),
       ...(error ? { error: printableError(error) } : {}),
       ...(error && end?.threwAtOnce ? { threwAtOnce: true } : {}),
       ...(error && end?.isLoose ? { isLoose: true } : {}),
@@ -170,6 +179,7 @@ export function createTranscript(token: string, request: RunRequest): Transcript
     },
     isReady: () => isReady,
     isSettled: () => isSettled,
+    isRendered: () => rendered !== undefined,
     isEnded: () => end !== undefined,
     hasNext: () => end?.hasNext === true,
     elapsed: () => (calledAt === undefined ? 0 : performance.now() - calledAt),
@@ -177,6 +187,11 @@ export function createTranscript(token: string, request: RunRequest): Transcript
     result,
   };
 }
+
+const MOST_PACKAGES = 200;
+
+const isPackages = (value: unknown): value is readonly string[] =>
+  Array.isArray(value) && value.length <= MOST_PACKAGES && value.every((name) => typeof name === 'string');
 
 function keep<T>(list: T[], entry: T | undefined): boolean {
   if (entry === undefined || list.length >= MOST_ENTRIES) return false;

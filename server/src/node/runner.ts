@@ -1,23 +1,28 @@
 /** The parent side of a run: one child process per run, limited, and gone when the run is over whatever it does. */
 import { randomBytes } from 'node:crypto';
 import type { RunRequest, RunResult } from '../core/run/contract.ts';
+import { withInstall } from './install.ts';
 import { createLivingProcesses } from './living-processes.ts';
 import { realPath } from './real-path.ts';
 import { cancelled, notStarted } from './run-errors.ts';
 import { type Ending, type InspectorListener, startRunProcess } from './run-process.ts';
-import { createCommands, type RunnerOptions } from './runner-command.ts';
+import { createCommands, type ProcessNeeds, type RunnerOptions } from './runner-command.ts';
 import { createTranscript, type Transcript } from './runner-transcript.ts';
 import { createSend, type TestServer } from './send.ts';
+import { createWarmProcesses } from './warm-process.ts';
 
 export interface Runner {
   /** Resolves whatever the child does; rejects only when the request itself cannot be written as JSON. */
   run(request: RunRequest, signal?: AbortSignal, onInspector?: InspectorListener): Promise<RunResult>;
+  /** A run of this app is likely to be asked for: starts its process now, which ends by itself when none is. */
+  warm?(needs: ProcessNeeds): void;
 }
 
 /** `testServer` is for tests of requests that are really sent. */
 export function createRunner(options: RunnerOptions, testServer?: TestServer): Runner {
   const commands = createCommands(options);
   const living = createLivingProcesses();
+  const warmProcesses = createWarmProcesses(living);
 
   async function run(request: RunRequest, signal?: AbortSignal, onInspector?: InspectorListener): Promise<RunResult> {
     const debug = onInspector !== undefined;
@@ -26,10 +31,13 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
     const command = commands.for(request, debug);
     const { runnerFiles } = command;
     const realFolder = realPath(request.appFolder);
-    const assignment = `${JSON.stringify({ token, request, realFolder, runnerFiles, ...(debug && { debug }) })}\n`;
+    const { argument, ...others } = request;
+    const first = { token, request: others, realFolder, runnerFiles, ...(debug && { debug }) };
+    const assignment = `${JSON.stringify(first)}\n${JSON.stringify(argument) ?? 'null'}\n`;
     const transcript = createTranscript(token, request);
     const carryOut = async (): Promise<Ending> => {
-      const child = startRunProcess({ command, assignment, transcript, signal, onInspector });
+      const warm = debug ? undefined : warmProcesses.take(command);
+      const child = startRunProcess({ command, warm, assignment, transcript, signal, onInspector });
       living.add(child);
       const stopSending = sendFor(transcript, child.write);
       const ending = await child.ended;
@@ -43,7 +51,7 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
     });
     // The rest of the protection still stands.
     if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal, onInspector);
-    return ending.result;
+    return withInstall(request.appFolder, ending.result);
   }
 
   /** Sends the requests of a live run, and writes to the child what came of each; the result ends what is under way. */
@@ -58,5 +66,5 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
     return () => sending.abort();
   }
 
-  return { run };
+  return { run, warm: (needs) => warmProcesses.prepare(commands.for(needs, false)) };
 }

@@ -1,12 +1,12 @@
 /** What apps keep between runs (`$db`, `$schedule`, `$files`), as one JSON file for each app that people can read and edit. */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { callerAnswer, placeOf } from '../core/index.ts';
-import type { RunRequest, RunResult, RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
+import { placeOf } from '../core/index.ts';
+import type { RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
 import { codeOf } from './error-code.ts';
 import { realPath } from './real-path.ts';
-import type { Runner } from './runner.ts';
+import { renameOver } from './rename-over.ts';
 
 export interface Store {
   readonly path: string;
@@ -27,7 +27,7 @@ export class StoreError extends Error {
   override readonly name = 'StoreError';
 }
 
-const AREAS: readonly StoreArea[] = ['records', 'entities', 'schedules', 'files'];
+export const AREAS: readonly StoreArea[] = ['records', 'entities', 'schedules', 'files'];
 const MOST_BYTES = 8_000_000;
 
 /**
@@ -59,8 +59,10 @@ export function openStore(path: string, isOurs = false): Store {
     const temporary = `${path}.${process.pid}.tmp`;
     try {
       mkdirSync(dirname(path), { recursive: true });
+      // Renaming asks the folder alone.
+      if (existsSync(path)) accessSync(path, constants.W_OK);
       writeFileSync(temporary, text, { mode: 0o600 });
-      renameSync(temporary, path);
+      renameOver(temporary, path);
     } catch (error) {
       // Where not even the folder is there, there is nothing to remove.
       if (existsSync(temporary)) rmSync(temporary, { force: true });
@@ -107,49 +109,6 @@ export function readStoreFile(path: string): RunStore {
   if (text === undefined) throw new StoreError(`There is no file ${path}: check the path.`);
   const { lastWrites: _none, ...content } = parsed(text, path);
   return contentOf(content, path);
-}
-
-/** Gives every run what earlier ones stored, and keeps what it stores. */
-export function withStore(runner: Runner, storeOf: (appFolder: string) => Store): Runner {
-  return {
-    async run(request, ...rest) {
-      const store = storeOf(request.appFolder);
-      try {
-        // Every installation of an app has a store of its own, which is empty at first.
-        const isInstallation = request.kind === 'event' && request.name === 'onAppInstall';
-        const before = store.read();
-        const result = await runner.run({ ...request, store: isInstallation ? {} : before }, ...rest);
-        const writes = isInstallation ? installed(before, request, result) : (result.writes ?? []);
-        store.apply(writes);
-        const { writes: _own, ...others } = result;
-        return writes.length > 0 ? { ...others, writes } : others;
-      } catch (error) {
-        if (!(error instanceof StoreError)) throw error;
-        const { name, message } = error;
-        const nothing = { durationMs: 0, logs: [], calls: [], payload: request.argument };
-        return { ...nothing, outcome: 'exited', error: { name, message, stack: '' } } satisfies RunResult;
-      }
-    },
-  };
-}
-
-/** What a new installation changes: what the one before it stored is gone, unless nothing came of it. */
-function installed(old: RunStore, request: RunRequest, result: RunResult): readonly RunWrite[] {
-  const { writes = [], outcome } = result;
-  // Who installs is told of any other answer, or of none, that the installation failed (docs/platform.md 2.3).
-  const isInstalled = outcome === 'returned' && (callerAnswer(request, result)?.status ?? 200) < 400;
-  const written = new Map(writes.map((write) => [JSON.stringify([write.area, write.key]), write]));
-  const replaced = AREAS.flatMap((area) =>
-    Object.entries(old[area] ?? {}).flatMap(([key, before]): readonly RunWrite[] => {
-      const id = JSON.stringify([area, key]);
-      const write = written.get(id);
-      written.delete(id);
-      if (write?.after === undefined) return isInstalled ? [{ area, key, before }] : [];
-      const isSame = JSON.stringify(before) === JSON.stringify(write.after);
-      return isSame ? [] : [{ area, key, before, after: write.after }];
-    }),
-  );
-  return [...replaced, ...written.values()];
 }
 
 function changed(content: RunStore, writes: readonly RunWrite[]): RunStore {
@@ -222,11 +181,13 @@ function completed(entities: Readonly<Record<string, unknown>>, path: string): R
 
 function readText(path: string): string | undefined {
   try {
-    return readFileSync(path, 'utf8');
+    // Anything else, such as a named pipe or a device, may keep its reader waiting for ever.
+    if (statSync(path).isFile()) return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw new StoreError(`${path} cannot be read (${codeOf(error)}): check its path, and who may read it.`);
   }
+  throw new StoreError(`${path} is no file: name another one.`);
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

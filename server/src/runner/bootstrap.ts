@@ -114,7 +114,7 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
     } catch (error) {
       failure = describe(error);
     }
-    bridge.settled(failure);
+    bridge.settled(failure, false, typeof result === 'object' && result !== null);
   }
 
   /** Any call into the other realm can end in an error of that realm when the stack is full; it must not get out. */

@@ -27,8 +27,11 @@ export interface Bridge {
   codec(work: string, input: string): string;
   /** The handler is about to be called. */
   calling(): void;
-  /** The handler's promise has settled: '' or a `RunError` as JSON; `atOnce` when it was thrown instead. */
-  settled(errorJson: string, atOnce?: boolean): void;
+  /**
+   * The handler's promise has settled: '' or a `RunError` as JSON; `atOnce` when it was thrown instead, `isPromised` when
+   * there was something to wait for.
+   */
+  settled(errorJson: string, atOnce?: boolean, isPromised?: boolean): void;
   /** Something was used that no source confirms. */
   unconfirmed(name: string, stack: string): void;
 }

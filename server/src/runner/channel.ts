@@ -1,5 +1,5 @@
 /**
- * The child's ends of its two private pipes: one request comes in, lines of JSON go out.
+ * The child's ends of its two private pipes: one request comes in, in two lines, lines of JSON go out.
  *
  * Neither is stdout, so nothing that a dependency prints can disturb the answer. Writing is synchronous on purpose: a
  * handler that loops for ever never gives the event loop a turn, and what it printed before must reach the parent.
@@ -10,7 +10,10 @@ import type { RunRequest } from '../core/run/contract.ts';
 const OUTGOING = 3;
 const INCOMING = 4;
 
-/** What the parent writes, as one line. */
+/**
+ * What the parent writes, as one line. The argument of the handler comes behind it, as a line of its own: it may be large, and
+ * is read once, where it is used.
+ */
 export interface Assignment {
   /** Starts every line that goes back, so that a stray write of a dependency is noticed. */
   readonly token: string;
@@ -30,18 +33,32 @@ export interface Channel {
   send(kind: string, fields: Readonly<Record<string, string>>): void;
 }
 
-export function readAssignment(): Assignment {
+export function readAssignment(): Assignment & { readonly argumentJson: string } {
   const chunks: Buffer[] = [];
-  for (;;) {
+  let lines = 0;
+  while (lines < 2) {
     const chunk = Buffer.allocUnsafe(65_536);
     const count = retry(() => readSync(INCOMING, chunk, 0, chunk.length, null));
-    if (count === 0) break;
-    chunks.push(chunk.subarray(0, count));
-    if (chunk[count - 1] === 0x0a) break;
+    // Nobody asks for a run any more.
+    if (count === 0) process.exit(1);
+    const read = chunk.subarray(0, count);
+    chunks.push(read);
+    for (let at = read.indexOf(0x0a); at >= 0; at = read.indexOf(0x0a, at + 1)) lines++;
   }
-  // The parent has no more for this process, or is gone.
-  if (chunks.length === 0) process.exit(0);
-  return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Assignment;
+  const [first = '', argumentJson = 'null'] = Buffer.concat(chunks).toString('utf8').split('\n');
+  const assignment = JSON.parse(first) as Assignment;
+  return { ...assignment, request: withArgument(assignment.request, argumentJson), argumentJson };
+}
+
+/** Only templates look into it on this side. */
+function withArgument(request: RunRequest, json: string): RunRequest {
+  let parsed: { readonly value: unknown } | undefined;
+  return Object.defineProperty(request, 'argument', {
+    get() {
+      parsed ??= { value: JSON.parse(json) };
+      return parsed.value;
+    },
+  });
 }
 
 export function openChannel(token: string): Channel {

@@ -7,18 +7,45 @@ type Versions = Readonly<Record<string, string>>;
 /** Names of npm, with a path inside of the package. */
 const PACKAGE = /^(?:@[\w~-][\w.~-]*\/)?[\w~-][\w.~-]*(?:\/[^\\]*)?$/;
 
-/** What stands behind `Cannot find module "x"`. */
-export function notInstalled(name: string, dependencies: Versions = {}): string {
-  const isPackage = PACKAGE.test(name) && !name.split('/').includes('..');
-  if (!isPackage) {
+/** What stands behind `Cannot find module "x"`. `missing` are the packages that are not installed. */
+export function notInstalled(name: string, missing: readonly string[], dependencies: Versions = {}): string {
+  const [first, ...others] = missing;
+  if (first === undefined) {
     return '. It is neither a package nor a file below server: paths of own files begin with "./" or "../" and stay there.';
   }
-  const packageName = packageOf(name);
-  const version = byName(dependencies, packageName);
-  return version === undefined
-    ? `. It is not installed: run "npm install ${packageName}" in the folder server, and list it under "dependencies" in manifest.json.`
-    : `. It is not installed: run "npm install ${packageName}@${version}" in the folder server.`;
+  const install = `run "npm install ${missing.join(' ')}" in the folder server`;
+  const isListed = byName(dependencies, packageOf(name)) !== undefined;
+  const what = others.length === 0 ? 'It is not installed' : `It is not installed, and neither ${areNot(others)}`;
+  return `. ${what}: ${install}${isListed ? '.' : ', and list it under "dependencies" in manifest.json.'}`;
 }
+
+function areNot(specs: readonly string[]): string {
+  const names = specs.map(packageOfSpec);
+  const last = names.pop() ?? '';
+  return names.length === 0 ? `is ${last}` : `are ${names.join(', ')} and ${last}`;
+}
+
+const packageOfSpec = (spec: string): string => spec.replace(/(?<=.)@.*$/s, '');
+
+/** The package that `name` is of, and all others of the manifest that are not installed, with their versions. */
+export function missingPackages(
+  name: string,
+  dependencies: Versions = {},
+  isInstalled: (name: string) => boolean = () => true,
+): readonly string[] {
+  if (!PACKAGE.test(name) || name.split('/').includes('..')) return [];
+  const wanted = packageOf(name);
+  const others = Object.keys(dependencies).filter((one) => one !== wanted && isPlain(one) && !isInstalled(one));
+  return [wanted, ...others].map((one) => {
+    const version = byName(dependencies, one);
+    return version === undefined || !VERSION.test(version) ? one : `${one}@${version}`;
+  });
+}
+
+/** Nothing that a command line takes for a flag. */
+const isPlain = (name: string): boolean => PACKAGE.test(name) && !name.startsWith('-');
+
+const VERSION = /^[\w.^~*+-]{1,60}$/;
 
 /** About what is installed here and may not be there on the platform; nothing for what the manifest lists. */
 export function unlistedNote(name: string, dependencies: Versions = {}): string | undefined {

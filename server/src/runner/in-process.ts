@@ -84,13 +84,14 @@ export async function runInProcess({ request, ownFile, ownFiles, channel }: InPr
   const rejections = holdRejections((reason) => controls.describe(reason));
   try {
     channel.send('ready', {});
-    const note = payloadNote(request, abilities);
+    const argumentJson = JSON.stringify(request.argument) ?? 'null';
+    const note = payloadNote(request, argumentJson, abilities);
     if (note !== undefined) recorder.note(note, '');
     if (modules.read(modules.mainFile) === undefined) {
       finish('threw', { name: 'Error', message: `There is no file ${modules.mainFile}. Create it.`, stack: '' });
       return;
     }
-    controls.run(request.handler, JSON.stringify(request.argument) ?? 'null');
+    controls.run(request.handler, argumentJson);
     // Within one turn all is done that waits for nothing but promises.
     await turn();
     if (!state.isSettled && state.hasDependencies) await settledWithin(request.timeoutMs);

@@ -1,13 +1,15 @@
 /** The child process: evaluates `server/server.js` of one app as the platform does, calls one handler, says what came of it. */
 import { createRequire } from 'node:module';
+import { isAwaited } from '../core/run/awaited.ts';
 import type { RunError, RunOutcome } from '../core/run/contract.ts';
 import { goOn } from './again.ts';
 import type { Controls } from './bridge.ts';
-import { type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
+import { type Channel, type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
 import { prefixOf } from './compile.ts';
 import { conclude as concludeRun } from './conclude.ts';
 import { startCoverage, type TakeCoverage } from './coverage.ts';
 import { logToDebugger, unseenBy, waitForDebugger } from './debugger.ts';
+import { createEnding, type Ending, type Progress } from './ending.ts';
 import { closeFunctionConstructors, type Harness } from './harden.ts';
 import { createModules } from './modules.ts';
 import { abilitiesOf } from './platform.ts';
@@ -25,8 +27,20 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
   // A dependency may replace these.
   const { exit, now } = { exit: process.exit.bind(process), now: performance.now.bind(performance) };
   const ownFile = process.argv[1] ?? '';
-  const { token, request, realFolder, runnerFiles, debug, goesOn } = readAssignment();
-  const channel = openChannel(token);
+  const { token, request, argumentJson, realFolder, runnerFiles, debug, goesOn } = readAssignment();
+  let isOpenToDependencies = false;
+  const plainChannel = openChannel(token);
+  const channel: Channel = {
+    send(kind, fields) {
+      plainChannel.send(kind, fields);
+      if (kind !== 'end') stir();
+    },
+  };
+  let ending: Ending | undefined;
+  /** Nothing but packages can keep this process alive. */
+  const stir = (): void => {
+    if (isOpenToDependencies) ending?.stir();
+  };
   const inspector = debug === true ? waitForDebugger(channel, ownFile) : undefined;
   const stacks = createStackCleaner({ app: request.appFolder, realApp: realFolder, own: runnerFiles });
   const plain = createRecorder(channel, stacks.text);
@@ -37,9 +51,10 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
   const takeCoverage =
     coverage ?? (request.coverage && startCoverage({ ownFile, appFolder: request.appFolder, prefixLength }));
   const harness = closed ?? closeFunctionConstructors();
-  let isOpenToDependencies = false;
   let startedAt: number | undefined;
   let isSettled = false;
+  let wasWaitedFor = false;
+  let isAsking = false;
   let failure: string | undefined;
   let threwAtOnce = false;
   /** The handler, or its promise, is back: what is thrown now is thrown later. */
@@ -60,7 +75,25 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
     lifeline ??= openLifeline(createRequire(modules.mainFile), (line) => replies.read(line, controls));
     return lifeline;
   }
-  const replies = createReplies(recorder, (isWaiting) => connect().hold(isWaiting));
+  const replies = createReplies(recorder, (isWaiting) => {
+    isAsking = isWaiting;
+    connect().hold(isWaiting);
+    stir();
+  });
+  // Who debugs looks at what goes on as long as he likes.
+  if (!inspector) {
+    const end = (open: string): void => {
+      recorder.note(stillOpen(request.handler, open), '');
+      conclude();
+    };
+    ending = createEnding({ timeoutMs: request.timeoutMs, now, progress, wasWaitedFor: () => wasWaitedFor, end });
+  }
+
+  function progress(): Progress {
+    if (!isSettled && failure === undefined) return 'running';
+    const isOwing = isAwaited(request) && !recorder.isRendered() && failure === undefined;
+    return isOwing || isAsking ? 'owing' : 'done';
+  }
 
   function finish(outcome: RunOutcome, error?: RunError): void {
     const end: Record<string, string> = {
@@ -100,8 +133,9 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
       startedAt = now();
       channel.send('calling', {});
     },
-    settled(errorJson, atOnce = false) {
+    settled(errorJson, atOnce = false, isPromised = false) {
       isSettled = true;
+      wasWaitedFor = isPromised;
       if (errorJson !== '') failure ??= errorJson;
       threwAtOnce = atOnce;
       channel.send('settled', {});
@@ -124,15 +158,20 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
   process.on('uncaughtException', (error) => {
     failure ??= describe(error);
     threwAtOnce ||= !hasReturned;
+    stir();
   });
   process.on('beforeExit', conclude);
 
   channel.send('ready', {});
-  const note = payloadNote(request, abilities);
+  const note = payloadNote(request, argumentJson, abilities);
   if (note !== undefined) recorder.note(note, '');
   if (modules.read(modules.mainFile) === undefined) {
     finish('threw', { name: 'Error', message: `There is no file ${modules.mainFile}. Create it.`, stack: '' });
   }
-  controls.run(request.handler, JSON.stringify(request.argument) ?? 'null');
+  controls.run(request.handler, argumentJson);
   hasReturned = true;
+}
+
+function stillOpen(handler: string, open: string): string {
+  return `${handler} was done while a package kept ${open} open: what would come of that is not in this report. Await the work that counts, and close what is no longer used.`;
 }

@@ -11,6 +11,7 @@ const MOST_CALL_TEXT = 4_000_000;
 const MOST_WRITES = 2_000;
 const MOST_WRITE_TEXT = 2_000_000;
 const MOST_NOTES = 50;
+const MOST_PACKAGES = 200;
 
 /** One call, with values as JSON text. */
 export interface CallRecord {
@@ -43,6 +44,8 @@ export interface Recorder {
   at(stack: string): void;
   /** Each text once; without a stack it belongs to the call that is being answered. */
   note(text: string, stack?: string): void;
+  /** Packages that the app needs and that are not installed. */
+  missing(packages: readonly string[]): void;
   /** A change of the store; `after` is undefined for what is gone. */
   write(area: StoreArea, key: string, after: unknown): void;
   rendered(answer: RunRendered): void;
@@ -121,6 +124,9 @@ export function createRecorder(channel: Channel, cleaned: (text: string) => stri
       if (notes.has(text) || notes.size >= MOST_NOTES) return;
       notes.add(text);
       channel.send('note', { text: JSON.stringify(text.slice(0, 2_000)), stack: JSON.stringify(stack) });
+    },
+    missing(packages) {
+      channel.send('missing', { packages: JSON.stringify(packages.slice(0, MOST_PACKAGES)) });
     },
     write(area, key, after) {
       const value = JSON.stringify(after);

@@ -11,7 +11,7 @@ import { fixCircumstances } from './circumstances.ts';
 import { codec } from './codec.ts';
 import { compileFile } from './compile.ts';
 import type { Unseen } from './debugger.ts';
-import { notInstalled, unlistedNote } from './dependencies.ts';
+import { missingPackages, notInstalled, unlistedNote } from './dependencies.ts';
 import type { AppModules } from './modules.ts';
 import type { Abilities } from './platform.ts';
 import type { Recorder } from './recorder.ts';
@@ -36,7 +36,7 @@ export interface SandboxParts {
   /** How a file is compiled, where not as usual. */
   readonly compile?: typeof compileFile;
   readonly calling: () => void;
-  readonly settled: (errorJson: string, atOnce?: boolean) => void;
+  readonly settled: (errorJson: string, atOnce?: boolean, isPromised?: boolean) => void;
 }
 
 export function createSandbox(parts: SandboxParts): Controls {
@@ -164,7 +164,11 @@ function find({ modules, request, recorder, stacks }: SandboxParts, from: string
     const path = modules.local(from, name);
     return path === undefined ? missing() : { path };
   }
-  if (!modules.isInstalled(name)) return missing(notInstalled(name, request.dependencies));
+  if (!modules.isInstalled(name)) {
+    const packages = missingPackages(name, request.dependencies, modules.isInstalled);
+    if (packages.length > 0) recorder.missing(packages);
+    return missing(notInstalled(name, packages, request.dependencies));
+  }
   const note = unlistedNote(name, request.dependencies);
   if (note !== undefined) recorder.note(note, stacks.frames(String(new Error().stack)));
   return { dependency: name };

@@ -6,11 +6,11 @@ import { type CalledRun, isSetUp } from '../core/run/awaited.ts';
 import type { RunRequest } from '../core/run/contract.ts';
 import type { Abilities } from './platform.ts';
 
-type Delivery = Pick<RunRequest, 'kind' | 'name' | 'argument'>;
+type Delivery = Pick<RunRequest, 'kind' | 'name'>;
 
 /** What is too much about the argument. */
-export function payloadNote({ kind, name, argument }: Delivery, abilities: Abilities): string | undefined {
-  const bytes = Buffer.byteLength(JSON.stringify(argument) ?? '', 'utf8');
+export function payloadNote({ kind, name }: Delivery, argumentJson: string, abilities: Abilities): string | undefined {
+  const bytes = Buffer.byteLength(argumentJson, 'utf8');
   const kilobytes = payloadKilobytes(kind, name, abilities);
   if (bytes <= kilobytes * 1024) return undefined;
   return `The payload has ${Math.ceil(bytes / 1024)} KB: the platform delivers at most ${kilobytes} KB to ${name}.`;

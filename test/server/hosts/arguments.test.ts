@@ -14,6 +14,11 @@ describe('arguments', { concurrency: 4 }, () => {
       assert.deepEqual([help.code, help.error], [0, '']);
       assert.ok(help.out.startsWith(`freshworks-events ${command} `), help.out);
       assert.match(help.out, /--help.*\n.*--version/);
+      for (const other of [
+        [command, '-h'],
+        ['help', command],
+      ])
+        assert.deepEqual(await cli(other, { folder }), help);
       const told = await cli([command, '--version'], { folder });
       assert.deepEqual(told, { code: 0, out: `${VERSION}\n`, error: '' });
     });
@@ -33,7 +38,7 @@ describe('arguments', { concurrency: 4 }, () => {
   });
 
   test('without a command: the overview; asked for with 0, missed with 2', async () => {
-    for (const asked of ['--help', 'help']) {
+    for (const asked of ['--help', '-h', 'help']) {
       const { code, out, error } = await cli([asked], { folder });
       assert.deepEqual([code, error], [0, '']);
       for (const command of COMMANDS) assert.ok(out.includes(`freshworks-events ${command} `), command);
@@ -46,7 +51,7 @@ describe('arguments', { concurrency: 4 }, () => {
 
   for (const [args, message] of [
     [['chek'], 'Unknown command chek. Did you mean check?'],
-    [['xyzzy'], 'Unknown command xyzzy. Use check, trigger, store, explain, schema, types, lsp.'],
+    [['xyzzy'], 'Unknown command xyzzy. Use check, trigger, store, explain, schema, types, lsp, completion.'],
     [['--versoin'], 'Unknown flag --versoin. Did you mean --version?'],
     [['check', '--formt', 'json'], 'Unknown flag --formt. Did you mean --format?'],
     [['trigger', 'x', '--playload', '-'], 'Unknown flag --playload. Did you mean --payload?'],
@@ -55,9 +60,10 @@ describe('arguments', { concurrency: 4 }, () => {
     [['lsp', '--stdoi'], 'Unknown flag --stdoi. Did you mean --stdio?'],
     [
       ['check', '--quux'],
-      'Unknown flag --quux. check takes --format, --fix, --max-warnings, --quiet, --rule, --write-baseline, --baseline, --no-baseline, --explain, --help, --version.',
+      'Unknown flag --quux. check takes --format, --fix, --dry-run, --stdin-path, --jobs, --watch, --allow-none, --max-warnings, --quiet, --rule, --write-baseline, --baseline, --no-baseline, --explain, --help, --version.',
     ],
-    [['check', '-h'], /^Unknown flag -h\./],
+    [['check', '-x'], /^Unknown flag -x\./],
+    [['help', 'chek'], 'Unknown command chek. Did you mean check?'],
     [['check', '--constructor'], /^Unknown flag --constructor\./],
     [['check', '--format', 'jsno'], '--format jsno is not possible. Did you mean json?'],
     [['check', '--format', 'yaml'], '--format yaml is not possible. Use text or json or sarif or github.'],

@@ -1,5 +1,6 @@
 /** `check --fix`, `--rule`, `--quiet`, `--max-warnings`, baselines and `--explain`: what they change and how they end. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -42,6 +43,30 @@ describe('flags of check', { concurrency: 4 }, () => {
     assert.match(result.error, /^\.: applied 1 fix in manifest\.json\.\n$/);
     assert.equal(result.code, 0);
     assert.equal((await check(folder, '--fix')).error, '');
+  });
+
+  test('--fix --dry-run prints a diff that git applies, and writes nothing', async () => {
+    const folder = folderWith(inFolder('my app', WRONG));
+    const manifest = (): string => readFileSync(join(folder, 'my app/manifest.json'), 'utf8');
+    const { code, out, error } = await check(folder, '--fix', '--dry-run');
+    assert.deepEqual([code, error], [0, '']);
+    assert.equal(manifest(), WRONG['manifest.json']);
+    assert.match(out, /^--- a\/my app\/manifest\.json\t\n\+\+\+ b\/my app\/manifest\.json\t\n@@ /);
+    execFileSync('git', ['init', '--quiet'], { cwd: folder });
+    execFileSync('git', ['-c', 'core.autocrlf=false', 'apply', '-'], { cwd: folder, input: out });
+    assert.equal(manifest(), WRONG['manifest.json'].replace('hanlder', 'handler'));
+    assert.equal((await check(folder, '--fix', '--dry-run')).out, '');
+  });
+
+  test('--fix with --write-baseline mends first, and remembers what is left', async () => {
+    const folder = folderWith(WRONG);
+    const { code, error } = await check(folder, '--fix', '--write-baseline');
+    assert.equal(code, 0);
+    assert.match(
+      error,
+      /^\.: applied 1 fix in manifest\.json\.\n\.: \d remembered in freshworks-events-baseline\.json\.\n$/,
+    );
+    assert.doesNotMatch(readFileSync(join(folder, 'freshworks-events-baseline.json'), 'utf8'), /hanlder/);
   });
 
   test('--rule sets severities for once, several times', async () => {

@@ -1,5 +1,7 @@
 /** `check --format sarif|github` and text for people: what code scanning, GitHub and a terminal get. */
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { cli, folderWith, inFolder, json } from '../../support/cli.ts';
 import { sarifValidator } from '../../support/sarif.ts';
@@ -13,11 +15,14 @@ const WRONG = {
 
 interface Sarif {
   readonly runs: readonly {
-    readonly tool: { readonly driver: { readonly rules: readonly { readonly id: string }[] } };
+    readonly tool: {
+      readonly driver: { readonly rules: readonly { readonly id: string; readonly helpUri: string }[] };
+    };
     readonly results: readonly {
       readonly ruleId: string;
       readonly ruleIndex: number;
       readonly level: string;
+      readonly partialFingerprints: Readonly<Record<string, string>>;
       readonly locations: readonly {
         readonly physicalLocation: { readonly artifactLocation: { readonly uri: string }; readonly region: object };
       }[];
@@ -40,6 +45,30 @@ describe('formats of check', { concurrency: 4 }, () => {
       region: { startLine: 2, startColumn: 62, endLine: 2, endColumn: 69 },
     });
     assert.equal(result.code, 1);
+  });
+
+  test('SARIF: a page for each rule, and fingerprints that edits elsewhere do not change', async () => {
+    const manifest = WRONG['manifest.json'].replace(/"onUserCreate": (\{.*?\})/, '$&, "onUserUpdate": $1');
+    const twice = { ...WRONG, 'manifest.json': manifest };
+    const folder = folderWith({ ...inFolder('apps/a', twice), ...inFolder('apps/b', twice), '.git/HEAD': 'ref: x\n' });
+    const fingerprints = async (from: string, ...args: readonly string[]): Promise<readonly string[]> => {
+      const log = json<Sarif>(await cli(['check', ...args, '--format', 'sarif'], { folder: join(folder, from) }));
+      assert.ok(sarifValidator()(log));
+      for (const { id, helpUri } of log.runs[0]?.tool.driver.rules ?? [])
+        assert.match(helpUri, new RegExp(`^https://\\S+/docs/rules/${id}\\.md$`));
+      return (log.runs[0]?.results ?? []).map(({ locations: [place], partialFingerprints }) => {
+        // From the root of the repository, wherever the call is made.
+        assert.match(place?.physicalLocation.artifactLocation.uri ?? '', /^apps\/[ab]\//);
+        return Object.values(partialFingerprints).join();
+      });
+    };
+    const before = await fingerprints('');
+    assert.ok(before.length >= 4);
+    assert.equal(new Set(before).size, before.length, 'each its own');
+    assert.deepEqual(await fingerprints('apps'), before);
+    assert.deepEqual(await fingerprints('apps/b', '../a', '.'), before);
+    writeFileSync(join(folder, 'apps/a/manifest.json'), `\n\n${manifest}`);
+    assert.deepEqual(await fingerprints(''), before);
   });
 
   test('SARIF without an app is valid, too', async () => {

@@ -134,15 +134,18 @@ describe('check', { concurrency: 4 }, () => {
     assert.match(result.out, /^\. \(platform 3\.0\): 1 error\n {2}manifest\.json:2:62 /);
   });
 
-  test('no app: an empty list, said on the error output, 0', async () => {
+  test('no app: an empty list, said on the error output, 2 unless it is allowed', async () => {
     const asJson = await cli(['check', 'empty', '--format', 'json'], { folder: nested });
     assert.deepEqual(json(asJson), { version: 1, apps: [] });
     const asText = await cli(['check', 'empty'], { folder: nested });
     assert.equal(asText.out, '');
     for (const { code, error } of [asJson, asText]) {
-      assert.equal(code, 0);
-      assert.match(error, /No Freshworks app was found/);
+      assert.equal(code, 2);
+      assert.match(error, /^No Freshworks app was found: .* Name the folder of the app, or add --allow-none/);
     }
+    const allowed = await cli(['check', 'empty', '--allow-none'], { folder: nested });
+    assert.deepEqual([allowed.code, allowed.out], [0, '']);
+    assert.match(allowed.error, /^No Freshworks app was found: .* makes one\.\n$/);
   });
 
   test('an app of another vendor: no app, with the reason where it is named', async () => {
@@ -156,14 +159,14 @@ describe('check', { concurrency: 4 }, () => {
       const result = await cli(['check', path, '--format', 'json'], { folder });
       assert.deepEqual(json(result), { version: 1, apps: [] });
       assert.match(result.error, reason);
-      assert.equal(result.code, 0);
+      assert.equal(result.code, 2);
     }
     const triggered = await cli(['trigger', 'onSubmissionComplete', '--app', 'apps/survey'], { folder });
     assert.deepEqual([triggered.code, triggered.out], [2, '']);
     assert.match(triggered.error, /SurveySparrow/);
   });
 
-  for (const path of ['nowhere', 'shop/nowhere', 'shop/manifest.json/x', 'shop/server/server.js']) {
+  for (const path of ['nowhere', 'shop/nowhere', 'shop/manifest.json/x', 'shop/*.ts']) {
     test(`${path} cannot be checked: 2, named on the error output, nothing on the other`, async () => {
       const result = await cli(['check', path, '--format', 'json'], { folder: nested });
       assert.deepEqual([result.code, result.out], [2, '']);

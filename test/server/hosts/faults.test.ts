@@ -5,10 +5,11 @@ import { describe, test } from 'node:test';
 import { type App, openApp, sourceFile } from '../../../server/src/core/index.ts';
 import { checkApps } from '../../../server/src/hosts/cli/check-apps.ts';
 import type { Terminal } from '../../../server/src/hosts/cli/command.ts';
-import { printGitHub } from '../../../server/src/hosts/cli/report-github.ts';
-import { printFindingsJson } from '../../../server/src/hosts/cli/report-json.ts';
-import { printSarif } from '../../../server/src/hosts/cli/report-sarif.ts';
-import { printFindings } from '../../../server/src/hosts/cli/report-text.ts';
+import { gitHubReporter } from '../../../server/src/hosts/cli/report-github.ts';
+import { jsonReporter } from '../../../server/src/hosts/cli/report-json.ts';
+import { sarifReporter } from '../../../server/src/hosts/cli/report-sarif.ts';
+import { textReporter } from '../../../server/src/hosts/cli/report-text.ts';
+import type { MakeReporter } from '../../../server/src/hosts/cli/reporter.ts';
 import { createTerminal } from '../../../server/src/hosts/cli/terminal.ts';
 import { type CliResult, cli, cliProcess, folderWith, inFolder, json } from '../../support/cli.ts';
 import { sarifValidator } from '../../support/sarif.ts';
@@ -139,14 +140,16 @@ describe('an app that fails', () => {
   };
 
   /** What checking three apps says, of which opening the second made something of ours fail. */
-  async function withFailed(print: typeof printSarif): Promise<{ readonly out: string; readonly error: string }> {
+  async function withFailed(make: MakeReporter): Promise<{ readonly out: string; readonly error: string }> {
     const { terminal, said, errors } = listening();
     const apps = [
       { root: 'a', folder: 'a', app: appOf(CLEAN) },
       { root: 'ill', folder: 'ill', app: undefined, error: new TypeError('x is not a function') },
       { root: 'z', folder: 'z', app: appOf(WRONG) },
     ];
-    print(await checkApps(apps, { fix: false }, terminal), terminal, []);
+    const reporter = make(terminal);
+    for await (const checked of checkApps(apps, { fix: false }, terminal)) reporter.app(checked);
+    reporter.end();
     return { out: said.join(''), error: errors.join('') };
   }
 
@@ -155,13 +158,13 @@ describe('an app that fails', () => {
     'The fault is ours and not that of the app: please report it.';
 
   test('costs the others nothing, and is named', async () => {
-    const { out, error } = await withFailed(printFindingsJson);
+    const { out, error } = await withFailed(jsonReporter);
     const [a, ill, z] = (JSON.parse(out) as Checked).apps;
     assert.deepEqual([a?.root, a?.findings, a?.faults], ['a', [], undefined]);
     assert.deepEqual(ill, { root: 'ill', platform: null, findings: [], faults: [{ rule: null, message: FAILED }] });
     assert.deepEqual([z?.root, z?.findings.map(({ rule }) => rule), z?.faults], ['z', ['no-unknown-key'], undefined]);
     assert.match(error, /^ill: the app failed\. TypeError: x is not a function\n {4}at /);
-    const text = await withFailed(printFindings);
+    const text = await withFailed(textReporter);
     assert.match(
       text.out,
       /^a .*: nothing found\nill: 1 failed, nothing found\n {2}ill failed The app could not .*\nz /,
@@ -169,11 +172,11 @@ describe('an app that fails', () => {
   });
 
   test('in SARIF and for GitHub, too', async () => {
-    const sarif = await withFailed(printSarif);
+    const sarif = await withFailed(sarifReporter);
     const validate = sarifValidator();
     assert.ok(validate(JSON.parse(sarif.out)), JSON.stringify(validate.errors));
     assert.match(sarif.out, /"executionSuccessful": false/);
-    const github = await withFailed(printGitHub);
+    const github = await withFailed(gitHubReporter);
     assert.match(
       github.out,
       /^::error file=ill\/manifest\.json,title=freshworks-events failed::The app could not be opened/,
@@ -184,18 +187,28 @@ describe('an app that fails', () => {
     const app = appOf(WRONG);
     const { terminal, errors } = listening();
     const found = { root: 'gone', folder: join(folderWith({}), 'not there'), app };
-    const [first, second] = await checkApps([found, { ...found, root: 'other' }], { fix: true }, terminal);
-    for (const checked of [first, second]) {
+    const apps = [found, { ...found, root: 'other' }];
+    const said: string[] = [];
+    for await (const checked of checkApps(apps, { fix: true }, terminal)) {
+      said.push(checked.root);
       assert.deepEqual(
-        checked?.findings.map(({ rule }) => rule),
+        checked.findings.map(({ rule }) => rule),
         ['no-unknown-key'],
       );
       assert.match(
-        checked?.faults[0]?.message ?? '',
+        checked.faults[0]?.message ?? '',
         /^The app could not be mended \(Error: ENOENT.+\)\. Check its files/,
       );
     }
-    assert.match(errors[0] ?? '', /^gone: the app failed\. Error: ENOENT/);
+    assert.deepEqual(said, ['gone', 'other']);
+    // The machine refused it: one line for each, without a trace.
+    assert.deepEqual(
+      errors.map(
+        (line) =>
+          /^(\S+): The app could not be mended \(.*\)\. Check its files and their permissions\.\n$/.exec(line)?.[1],
+      ),
+      ['gone', 'other'],
+    );
   });
 });
 

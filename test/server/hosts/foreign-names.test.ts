@@ -102,6 +102,7 @@ async function called(words: readonly string[]): Promise<Said> {
     error,
     progress: () => {},
     isForPeople: false,
+    hasColors: false,
     input: async () => '',
     folder,
     distFolder: DIST,

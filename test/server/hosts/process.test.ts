@@ -1,9 +1,12 @@
 /** The bundle as a process: what the streams, the exit code and the version of a real call are. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { readProject } from '../../../scripts/project.ts';
-import { bundle, cliProcess, folderWith, json } from '../../support/cli.ts';
+import { bundle, cliProcess, folderWith, inFolder, json } from '../../support/cli.ts';
 
 const APP = {
   'manifest.json':
@@ -37,6 +40,53 @@ describe('the command line as a process', { concurrency: 2 }, () => {
     assert.equal(result.code, 1);
     assert.match(result.out, /manifest\.json:1:89 error .*\[no-unknown-key\]/);
   });
+
+  test('--watch checks again when a file of the app changes, and goes on until it is ended', async () => {
+    const watched = folderWith({ ...inFolder('app', APP), 'app/dist/out.js': '' });
+    const child = spawn(process.execPath, [bundle('cli.js'), 'check', '--watch'], { cwd: watched, stdio: 'pipe' });
+    let out = '';
+    let isWaiting = false;
+    const listeners = new Set<() => void>();
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      out += chunk;
+      isWaiting = false;
+    });
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      isWaiting ||= chunk.includes('Waiting for changes.');
+      for (const listener of listeners) listener();
+    });
+    const waiting = (said: RegExp): Promise<void> =>
+      new Promise((resolve) => {
+        const look = (): void => {
+          if (isWaiting && said.test(out)) resolve();
+        };
+        listeners.add(look);
+        look();
+      });
+    const manifest = join(watched, 'app/manifest.json');
+    await waiting(/nothing found\n$/);
+    // No file of the app: what comes of it is only what the next change brings.
+    writeFileSync(join(watched, 'app/dist/out.js'), 'x');
+    writeFileSync(manifest, APP['manifest.json'].replace('handler', 'hanlder'));
+    await waiting(/no-unknown-key\]\n$/);
+    writeFileSync(manifest, APP['manifest.json']);
+    await waiting(/nothing found\n$/);
+    const gone = once(child, 'exit');
+    child.kill('SIGINT');
+    assert.deepEqual(await gone, [null, 'SIGINT']);
+    assert.match(out, /^app .*: nothing found\n[\s\S]*no-unknown-key[\s\S]*app .*: nothing found\n$/);
+  });
+
+  for (const [flag, message] of [
+    [['--format', 'json'], /^--watch has no end at which JSON or SARIF/],
+    [['--max-warnings', '1'], /^--watch goes on for ever, and --max-warnings is for one check/],
+  ] as const) {
+    test(`--watch ${flag.join(' ')} is refused`, async () => {
+      const { code, error } = await cliProcess(['check', '--watch', ...flag], { folder });
+      assert.equal(code, 2);
+      assert.match(error, message);
+    });
+  }
 
   test('wrong use: a message without a stack, 2', async () => {
     const { code, out, error } = await cliProcess(['check', '--formt', 'json'], { folder });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { findingsOf } from '../../../server/src/core/index.ts';
 import type { Terminal } from '../../../server/src/hosts/cli/command.ts';
-import { printSarif } from '../../../server/src/hosts/cli/report-sarif.ts';
+import { sarifReporter } from '../../../server/src/hosts/cli/report-sarif.ts';
 import { app } from '../../support/app.ts';
 
 const wrong = app({ 'manifest.json': '{ "platform-version": "3.0", "modules": {}, "x y": 1 }' });
@@ -29,12 +29,15 @@ for (const [root, address] of ADDRESSES) {
       error: () => assert.fail('nothing is wrong'),
       progress: () => {},
       isForPeople: false,
+      hasColors: false,
       input: async () => '',
       folder: '/',
       distFolder: '/',
       environment: {},
     };
-    printSarif([{ root, folder: '/unused', app: wrong, findings: findingsOf(wrong), faults: [] }], terminal, []);
+    const reporter = sarifReporter(terminal);
+    reporter.app({ root, folder: '/unused', app: wrong, findings: findingsOf(wrong), faults: [] });
+    reporter.end();
     const uris = [...printed.join('').matchAll(/"uri": "([^"]*)"/g)].map(([, uri]) => uri);
     assert.deepEqual([...new Set(uris)], [address]);
   });

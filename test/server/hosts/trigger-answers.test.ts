@@ -201,7 +201,6 @@ for (const [args, message, name = 'onScheduledEvent'] of [
     ['--schedule', 'soon', '--store', 's.json', '--payload', 'mine.json'],
     '--schedule is a payload: leave out --payload.',
   ],
-  [['--store', 'server/server.js'], 'server.js is no store'],
 ] as const) {
   test(`a mistake: ${args.join(' ')}`, async () => {
     const { code, out, error } = await run(name, ...args);
@@ -242,14 +241,27 @@ for (const path of [
       ['store', 'reset'],
       ['store', 'undo'],
       ['store', 'seed', 'seed.json'],
-      ['trigger', 'onTicketUpdate'],
-      ['trigger', 'onAppInstall'],
     ]) {
       const { code, error } = await cli([...words, '--store', path], { folder });
       assert.equal(code, 2, words.join(' '));
       assert.match(error, /is no store: .* name another file\./);
       assert.equal(readFileSync(join(folder, path), 'utf8'), before);
     }
+    for (const name of ['onTicketUpdate', 'onAppInstall']) {
+      const { out } = await cli(['trigger', name, '--store', path, '--format', 'json'], { folder });
+      const { outcome, notes } = JSON.parse(out) as { outcome: string; notes: { text: string }[] };
+      assert.equal(outcome, name === 'onAppInstall' ? 'threw' : 'returned');
+      assert.match(
+        String(notes.map(({ text }) => text)),
+        /is no store: .* name another file\. This run began with an empty/,
+      );
+      assert.equal(readFileSync(join(folder, path), 'utf8'), before);
+    }
+    const fired = await cli(['trigger', 'onScheduledEvent', '--schedule', 'x', '--store', path, '--format', 'json'], {
+      folder,
+    });
+    assert.equal(fired.code, 2);
+    assert.match((JSON.parse(fired.out) as { error: { message: string } }).error.message, /is no store/);
     const seed = await cli(['store', 'seed', path, '--store', 'fresh.json'], { folder });
     assert.deepEqual([seed.code, existsSync(join(folder, 'fresh.json'))], [2, false]);
   });

@@ -78,7 +78,7 @@ function reportOf(result: CliResult): RunReport {
   const report = json<RunReport>(result);
   for (const key of KEYS) assert.ok(key in report, key);
   assert.equal(report.version, 1);
-  assert.equal(result.code, EXIT[report.outcome], report.outcome);
+  assert.equal(result.code, report.accepted === false ? 1 : EXIT[report.outcome], report.outcome);
   assert.equal(result.error, '');
   if (report.error) {
     const keys = Object.keys(report.error).filter((key) => key !== 'advice');
@@ -154,6 +154,39 @@ describe('outcomes', { concurrency: 4 }, () => {
     const mistake = await run('onAppUninstall');
     assert.deepEqual([mistake.outcome, mistake.rendered], ['returned', { status: 500, message: 'Not like this.' }]);
   });
+
+  const answers: readonly [name: string, body: string, accepted: boolean | undefined, code: number][] = [
+    ['onAppInstall', 'renderData();', true, 0],
+    ['onAppInstall', '', false, 1],
+    ['onAppInstall', 'renderData({ message: "no" });', false, 1],
+    ['onAppInstall', 'renderData("no");', false, 1],
+    ['lookUp', 'renderData(null, 1);', true, 0],
+    ['lookUp', 'renderData({ status: 404, message: "no" });', true, 0],
+    ['lookUp', 'renderData({ message: "no" });', false, 1],
+    ['lookUp', 'renderData("no");', false, 1],
+    ['lookUp', '', false, 1],
+    ['onTicketCreate', '', undefined, 0],
+  ];
+  for (const [name, body, accepted, code] of answers) {
+    test(`${name} with \`${body}\` ends with ${code}`, async () => {
+      const manifest = {
+        'platform-version': '2.3',
+        product: {
+          freshdesk: {
+            events: { onTicketCreate: event('f'), onAppInstall: event('f') },
+            functions: { lookUp: { timeout: 10 } },
+          },
+        },
+      };
+      const server = `exports = { f() { ${body} }, lookUp() { ${body} } };`;
+      const folder = folderWith({ 'manifest.json': JSON.stringify(manifest), 'server/server.js': server });
+      const result = await cli(['trigger', name, '--format', 'json'], { folder });
+      const report = json<RunReport>(result);
+      assert.deepEqual([report.outcome, report.accepted, result.code], ['returned', accepted, code]);
+      const text = await cli(['trigger', name], { folder });
+      assert.deepEqual([text.code, text.out.includes('fails for whoever called it')], [code, code === 1]);
+    });
+  }
 
   for (const [name, server, message] of [
     ['a syntax error', 'exports = { show: function ( { } };', /^SyntaxError/],

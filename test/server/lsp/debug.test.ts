@@ -14,7 +14,10 @@ const PARAMS = { app: 'file:///work/app', name: 'onUserCreate', session: '7' };
 const TRUSTED = { initializationOptions: { trusted: true, lenses: true } };
 
 /** A runner whose runs end when they are cancelled, or when `goesOn` says so once the debugger was asked for. */
-function fakeRunner(goesOn: boolean): { readonly runner: HostRunner; readonly requests: RunRequest[] } {
+function fakeRunner(
+  goesOn: boolean,
+  result = RESULT,
+): { readonly runner: HostRunner; readonly requests: RunRequest[] } {
   const requests: RunRequest[] = [];
   const runner: HostRunner = {
     testPool: () => assert.fail('not asked for'),
@@ -25,7 +28,7 @@ function fakeRunner(goesOn: boolean): { readonly runner: HostRunner; readonly re
       return new Promise((resolve) => {
         onCancel(() => resolve(CANCELLED));
         onInspector({ address: ADDRESS, skipFiles: ['/x/runner.js'] });
-        if (goesOn) resolve(RESULT);
+        if (goesOn) resolve(result);
       });
     },
   };
@@ -53,8 +56,33 @@ test('the client is told where the debugger has to go, and gets the report of th
   await memory.client.open('server/server.js', textOf(CHAT, 'server/server.js'));
   const report = await debug(memory);
   assert.deepEqual([report.outcome, report.handler], ['returned', 'onUserHandler']);
-  assert.deepEqual(asked, [{ session: '7', address: ADDRESS, skipFiles: ['/x/runner.js'] }]);
+  assert.deepEqual(asked, [{ session: '7', handler: 'onUserHandler', address: ADDRESS, skipFiles: ['/x/runner.js'] }]);
   assert.deepEqual(Object.keys(requests[0]?.overlay ?? {}), ['server/server.js']);
+});
+
+for (const [answer, left] of [
+  [40, 60],
+  [400, 0],
+  [-5, 100],
+  ['40', 100],
+  [null, 100],
+] as const) {
+  test(`time at breakpoints is left out: ${JSON.stringify(answer)}`, async () => {
+    const { runner } = fakeRunner(true, { ...RESULT, durationMs: 100 });
+    const memory = await server({ runner });
+    answering(memory, () => true);
+    memory.client.connection.onRequest('freshworksEvents/stoodStill', ({ session }: { session: string }): unknown =>
+      session === PARAMS.session ? answer : 1000,
+    );
+    assert.equal((await debug(memory)).durationMs, left);
+  });
+}
+
+test('a client that does not know the time at breakpoints gets all of it, and nobody complains', async () => {
+  const memory = await server({ runner: fakeRunner(true, { ...RESULT, durationMs: 100 }).runner });
+  answering(memory, () => true);
+  assert.equal((await debug(memory)).durationMs, 100);
+  assert.deepEqual(memory.log, []);
 });
 
 const refusals: Readonly<Record<string, () => unknown>> = {

@@ -8,7 +8,7 @@ test('name, version, incremental sync and the features that every client gets', 
   const { client } = await connect();
   assert.deepEqual(client.initialized.serverInfo, { name: 'freshworks-events', version: 'test' });
   const { textDocumentSync, completionProvider, hoverProvider, codeActionProvider, workspace } = client.capabilities;
-  assert.deepEqual(textDocumentSync, { openClose: true, change: 2 });
+  assert.deepEqual(textDocumentSync, { openClose: true, change: 2, save: { includeText: false } });
   assert.ok(completionProvider?.triggerCharacters?.includes('.'));
   assert.equal(hoverProvider, true);
   assert.deepEqual(codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.freshworksEvents'] });

@@ -86,3 +86,19 @@ test('an app and a folder whose name begins like that of the app are two places'
   );
   assert.deepEqual((await client.triggers()).apps.map(({ app }) => app).toSorted(), [app, beside]);
 });
+
+test('what leads to another document spells it as the client does, however the root is spelt', async () => {
+  const capabilities = { textDocument: { publishDiagnostics: { relatedInformation: true } } };
+  const { client, rest } = await connect({
+    root: 'file:///c%3A/app',
+    folders: ['file:///C:/app'],
+    files: CHAT,
+    capabilities,
+  });
+  const server = 'file:///C%3A/App/server/server.js';
+  await client.open(server, SERVER);
+  await client.open('file:///c:/app/manifest.json', MANIFEST);
+  await rest();
+  const [place] = await client.request<{ uri: string }[]>('textDocument/definition', client.at('"onUserHan'));
+  assert.equal(place?.uri, server);
+});

@@ -1,7 +1,7 @@
 /** Requests that are really sent: to an HTTPS server on this machine, with its own certificate; recorded and replayed. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import type { RequestListener } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { RunExchange, RunRequest, RunResult, RunSending } from '../../../server/src/core/run/contract.ts';
-import { recordingProblem, writeCassette } from '../../../server/src/node/cassette.ts';
+import { recordingProblem, withRecording, writeCassette } from '../../../server/src/node/cassette.ts';
 import { createRunner } from '../../../server/src/node/runner.ts';
 import { createSend, type TestServer } from '../../../server/src/node/send.ts';
 import { ODD_FILES, onUnix } from '../../support/odd-files.ts';
@@ -352,4 +352,20 @@ test('a recording that cannot be read is kept, and is not the same as one that i
     /loop\.json cannot be read \(ELOOP\), and what is there is kept: allow reading/,
   );
   assert.throws(() => writeCassette(path, [], []), /ELOOP/);
+});
+
+test('a recording that cannot be written costs no run its report', async () => {
+  const path = join(folder, 'taken while it ran.json');
+  const plain = {
+    async run(): Promise<RunResult> {
+      mkdirSync(path);
+      return { outcome: 'returned', durationMs: 1, logs: [], calls: [], payload: 1 };
+    },
+  };
+  const result = await withRecording(plain).run(requestFor(folder, { live: true, record: path }));
+  assert.equal(result.outcome, 'returned');
+  assert.match(
+    String(result.notes?.map(({ text }) => text)),
+    /The recording .* cannot be written: .* Check its folder/,
+  );
 });

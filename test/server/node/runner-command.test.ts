@@ -66,3 +66,17 @@ for (const [name, { app, tool = 'tool', dependencies = [], readable }] of Object
     assert.ok(args.includes(join(home, 'tool/dist/runner.js')), 'the runner by its real path');
   });
 }
+
+for (const debug of [false, true]) {
+  test(`Windows has neither a shell nor its limits${debug ? ', debugging either' : ''}: the program itself is started`, () => {
+    const runnerPath = join(home, 'tool/dist/runner.js');
+    const { file, args, hasGuard } = createCommands({ runnerPath, platform: 'win32' }).for(
+      requestFor(join(home, 'app'), {}),
+      debug,
+    );
+    assert.equal(file, process.execPath);
+    assert.equal(args.at(-1), runnerPath);
+    assert.ok(!args.some((argument) => argument.includes('ulimit')));
+    assert.equal(hasGuard, false);
+  });
+}

@@ -15,7 +15,7 @@ const ENDLESS = 'exports = { onTicketCreate() { console.log(1); while (true); } 
 function runFake(script: string): Promise<RunResult> {
   const start = `const fs = require('fs');
     const bytes = Buffer.alloc(65536);
-    const { token } = JSON.parse(bytes.toString('utf8', 0, fs.readSync(4, bytes)));`;
+    const { token } = JSON.parse(bytes.toString('utf8', 0, fs.readSync(4, bytes)).split('\\n')[0]);`;
   const folder = writeApp({ 'fake.js': `${start}\n${script}` });
   return createRunner({ runnerPath: join(folder, 'fake.js') }).run(requestFor(folder));
 }

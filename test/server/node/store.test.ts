@@ -1,6 +1,8 @@
 /** What an app keeps between runs: in a file, with the changes of each run, which can be taken back. */
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import {
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -14,7 +16,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import type { RunRequest, RunResult, RunWrite } from '../../../server/src/core/run/contract.ts';
-import { openStore, readStoreFile, type Store, storeIn, withStore } from '../../../server/src/node/store.ts';
+import { openStore, readStoreFile, type Store, StoreError, storeIn } from '../../../server/src/node/store.ts';
+import { withStore } from '../../../server/src/node/with-store.ts';
 import { requestFor, runBody, runner, texts, writeApp } from '../runner/support.ts';
 
 const folder = realpathSync(mkdtempSync(join(tmpdir(), 'store ü ')));
@@ -149,7 +152,7 @@ test('a file to begin with may leave out what only the platform knows', () => {
   assert.match(readFileSync(store.path, 'utf8'), /^\{\n {2}"version": 1,/);
 });
 
-test('what is no store is said, and no run begins with it', async () => {
+test('what is no store is said, a run begins with an empty one, and the file stays as it is', async () => {
   const path = join(folder, 'broken.json');
   for (const [text, message] of [
     ['oops', /broken\.json is no store: it must be a JSON object with "records"\. Correct it or name another file\.$/],
@@ -159,9 +162,11 @@ test('what is no store is said, and no run begins with it', async () => {
     ['{ "entities": { "shops": { "data": {} } } }', /The entity record "shops" in .* must look like "shops\/shops-1"/],
   ] as const) {
     writeFileSync(path, text);
-    const { outcome, error } = await run(openStore(path), 'console.log(1);');
-    assert.deepEqual([outcome, error?.name], ['exited', 'StoreError']);
-    assert.match(error?.message ?? '', message);
+    assert.throws(openStore(path).read, { name: 'StoreError', message });
+    const result = await run(openStore(path), 'console.log(1); await $db.set("a", { n: 1 });');
+    assert.deepEqual([result.outcome, texts(result), result.writes?.length], ['returned', ['1'], 1]);
+    const [note] = result.notes ?? [];
+    assert.match(note?.text ?? '', / This run began with an empty store, and nothing that it stored was kept\.$/);
     assert.equal(readFileSync(path, 'utf8'), text);
   }
   openStore(path).reset();
@@ -200,9 +205,12 @@ test('a store that cannot be read is not an empty one', { skip: process.platform
   const said = /loop\.json cannot be read \(ELOOP\): check its path, and who may read it\.$/;
   for (const action of [openStore(path).read, openStore(path).undo, () => readStoreFile(path)])
     assert.throws(action, { name: 'StoreError', message: said });
-  const { outcome, error } = await run(openStore(path), 'console.log(1);');
-  assert.deepEqual([outcome, error?.name], ['exited', 'StoreError']);
-  assert.match(error?.message ?? '', said);
+  const { outcome, notes } = await run(openStore(path), 'console.log(1);');
+  assert.equal(outcome, 'returned');
+  assert.match(
+    String(notes?.map(({ text }) => text)),
+    /loop\.json cannot be read .* This run began with an empty store\.$/,
+  );
   assert.throws(
     () => readStoreFile(join(folder, 'none.json')),
     /^StoreError: There is no file .*none\.json: check the path\.$/,
@@ -224,6 +232,50 @@ test('a store that can be neither written nor dropped is said, with its path', (
     message: /taken\.json cannot be dropped \(\w+\): check/,
   });
 });
+
+test('a store begins with a byte order mark where an editor has put one there', async () => {
+  const path = join(folder, 'marked.json');
+  writeFileSync(path, '\uFEFF{ "records": { "k": { "value": { "n": 1 } } } }');
+  const result = await run(
+    openStore(path),
+    'console.log(JSON.stringify(await $db.get("k"))); await $db.set("l", { n: 2 });',
+  );
+  assert.deepEqual([result.outcome, texts(result), result.notes], ['returned', ['{"n":1}'], undefined]);
+  assert.deepEqual(Object.keys(openStore(path).read().records ?? {}), ['k', 'l']);
+});
+
+const unwritable: Readonly<Record<string, () => Store>> = {
+  'a device that is always full': () => openStore('/dev/full'),
+  'a device without end': () => openStore('/dev/zero'),
+  'a named pipe': () => {
+    const path = join(folder, 'pipe');
+    if (!existsSync(path)) execFileSync('mkfifo', [path]);
+    return openStore(path);
+  },
+  'a folder': () => openStore(folder),
+  'a store below a file': () => {
+    writeFileSync(join(folder, 'plain'), '');
+    return openStore(join(folder, 'plain', 'store.json'));
+  },
+  'a disk that is full': () => {
+    const store = openStore(join(folder, 'full.json'));
+    const apply = () => {
+      throw new StoreError('The store full.json cannot be written (ENOSPC): check its folder.');
+    };
+    return { ...store, apply };
+  },
+};
+for (const [name, storeOf] of Object.entries(unwritable)) {
+  test(`a run on ${name} has its report, and says what was not kept`, {
+    skip: process.platform === 'win32',
+  }, async () => {
+    const result = await run(storeOf(), 'await $db.set("a", { n: 1 }); console.log(1);');
+    assert.deepEqual([result.outcome, texts(result), result.writes?.length], ['returned', ['1'], 1]);
+    assert.match(String(result.notes?.map(({ text }) => text)), /othing that (?:this run|it) stored was kept\.$/);
+    const failed = await run(storeOf(), 'await $db.set("a", { n: 1 }); throw new Error("mine");');
+    assert.deepEqual([failed.outcome, failed.error?.message], ['threw', 'mine']);
+  });
+}
 
 test('each app has a file of its own in the storage folder, named after it', () => {
   const [a, b] = [storeIn(folder, '/x/my app'), storeIn(folder, '/y/my app')];

@@ -1,6 +1,7 @@
 /** Every way in which a run can end. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { RunRequest } from '../../../server/src/core/run/contract.ts';
 import { requestFor, runApp, runBody, runner, texts, writeApp } from './support.ts';
 
 const returned: Readonly<Record<string, string>> = {
@@ -164,11 +165,81 @@ test('an error in a callback of a dependency is threw; its timers are waited for
   assert.deepEqual([failed.outcome, failed.error?.message], ['threw', 'late']);
 });
 
-test('a dependency that keeps the process busy after the handler is told apart from a handler that hangs', async () => {
-  const files = { 'server/node_modules/dep/index.js': 'setInterval(() => {}, 10);' };
-  const result = await runBody('require("dep");', { files, timeoutMs: 150 });
-  assert.equal(result.outcome, 'timed-out');
-  assert.match(result.error?.message ?? '', /was done, but something that it started still ran/);
+const OPEN = 'server/node_modules/open/index.js';
+const keepsOpen: Readonly<Record<string, [dependency: string, what: RegExp]>> = {
+  'a timer': ['setInterval(() => {}, 10);', /kept a timer open/],
+  'a server': ["require('net').createServer().listen(0, '127.0.0.1');", /kept a connection open/],
+  'both, and one more of each': [
+    "for (const _ of [1, 2]) { setInterval(() => {}, 10); require('net').createServer().listen(0, '127.0.0.1'); }",
+    /kept 2 timers and 2 connections open/,
+  ],
+  'timers that somebody has replaced since': [
+    'setInterval(() => {}, 10); globalThis.setTimeout = () => { throw new Error("replaced"); };',
+    /kept a timer open/,
+  ],
+};
+for (const [name, [dependency, what]] of Object.entries(keepsOpen)) {
+  test(`a handler that is done is done, although a package keeps open ${name}`, async () => {
+    for (const handler of ['async function () { require("open"); }', 'function () { require("open"); }']) {
+      const result = await runApp(`exports = { onTicketCreate: ${handler} };`, { files: { [OPEN]: dependency } });
+      assert.deepEqual([result.outcome, result.error], ['returned', undefined]);
+      assert.match(String(result.notes?.map(({ text }) => text)), what);
+    }
+  });
+}
+
+/** What a package does later, by the time that the call of it is given. */
+const LATER = 'const timer = setInterval(() => {}, 10); exports.later = (f) => { setTimeout(f, 20); };';
+const setUp = { kind: 'event', name: 'onAppInstall' } as const;
+const call = { kind: 'function', name: 'onTicketCreate' } as const;
+const endings: Readonly<Record<string, [body: string, more: Partial<RunRequest>, outcome: string, logs: string[]]>> = {
+  'a set-up handler that answers later': ['require("open").later(() => renderData());', setUp, 'returned', []],
+  'a function that answers later': ['require("open").later(() => renderData(null, 1));', call, 'returned', []],
+  'a set-up handler that never answers': ['require("open");', { ...setUp, timeoutMs: 300 }, 'timed-out', []],
+  'a function that never answers': ['require("open");', { ...call, timeoutMs: 300 }, 'timed-out', []],
+  'a handler that waits': [
+    'await require("open").later; await new Promise(() => {});',
+    { timeoutMs: 300 },
+    'timed-out',
+    [],
+  ],
+  'a handler that waits after it has answered': [
+    'renderData(); require("open"); await new Promise(() => {});',
+    { ...setUp, timeoutMs: 300 },
+    'timed-out',
+    [],
+  ],
+  'an error that is thrown later': [
+    'require("open").later(() => { throw new Error("x"); }); await new Promise(() => {});',
+    {},
+    'threw',
+    [],
+  ],
+  'a rejection': ['require("open"); throw new Error("x");', {}, 'threw', []],
+  'the rejection of a function that has not answered': ['require("open"); throw new Error("x");', call, 'threw', []],
+  'work that goes on step by step': [
+    'const { later } = require("open"); later(() => { console.log(1); later(() => { console.log(2); later(() => console.log(3)); }); });',
+    {},
+    'returned',
+    ['1', '2', '3'],
+  ],
+  'work without end that says something': [
+    'const { later } = require("open"); const again = () => { console.log.call; $db.get("a").catch(() => {}); later(again); }; again();',
+    { timeoutMs: 1_500 },
+    'returned',
+    [],
+  ],
+};
+for (const [name, [body, more, outcome, logs]] of Object.entries(endings)) {
+  test(`with a timer that stays open, ${outcome}: ${name}`, async () => {
+    const result = await runBody(body, { files: { [OPEN]: LATER }, ...more });
+    assert.deepEqual([result.outcome, texts(result)], [outcome, logs]);
+  });
+}
+
+test('who never answered is told so, and not that something still ran', async () => {
+  const result = await runBody('require("open");', { files: { [OPEN]: LATER }, ...call, timeoutMs: 300 });
+  assert.match(result.error?.message ?? '', /was done, but nothing called renderData within 300 ms/);
 });
 
 test('a loop that nobody awaits is not blamed on a dependency alone', async () => {

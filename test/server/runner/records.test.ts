@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recordNotes } from '../../../server/src/runner/standins/record-notes.ts';
-import { runBody } from './support.ts';
+import { runBody, texts } from './support.ts';
 
 const field = (name: string, type: string, more: object = {}) => ({ name, label: name, type, ...more });
 
@@ -82,6 +82,41 @@ test('a run tells it, and keeps the record', async () => {
       'The field size of shops should be a whole number.',
       'The entity shops has no field colour in config/entities.json.',
       'The platform refuses the entity name shop: it needs 5 to 30 letters, digits, _ and -.',
+    ],
+  );
+});
+
+test('getAll gives pages: the marker of one leads to the next, and the note says how many are left', async () => {
+  const entities = Object.fromEntries(
+    Array.from({ length: 250 }, (_, n) => [
+      `shops/shops-${n + 1}`,
+      { display_id: `shops-${n + 1}`, created_time: '', updated_time: '', data: { n, even: n % 2 === 0 } },
+    ]),
+  );
+  const body = `const shops = $db.entity({ version: 'v1' }).get('shops');
+    const pages = [];
+    for (let next; ; ) {
+      const { records, links } = await shops.getAll(next ? { next } : {});
+      pages.push(records.length + ' to ' + records.at(-1).display_id);
+      if (!links.next) break;
+      next = links.next;
+    }
+    console.log(pages.join());
+    const { records, links } = await shops.getAll({ query: { even: true }, next: { marker: 'shops-199' } });
+    console.log(records.length, links.next);
+    await shops.getAll({ next: { marker: 'shops-0' } }).catch(({ status, message }) => console.log(status, message));`;
+  const result = await runBody(body, { store: { entities } });
+  assert.equal(result.error, undefined);
+  assert.deepEqual(texts(result), [
+    '100 to shops-100,100 to shops-200,50 to shops-250',
+    '25 null',
+    "400 'next.marker' should be one that getAll gave",
+  ]);
+  assert.deepEqual(
+    result.notes?.map(({ text }) => text.replace(/:.*/, '')),
+    [
+      'getAll gave 100 records of shops and there are 150 more',
+      'getAll gave 100 records of shops and there are 50 more',
     ],
   );
 });

@@ -434,3 +434,16 @@ test('tokens that the app puts into headers are in no record of the call', async
   assert.deepEqual(calls[0]?.arguments, ['https://a.example.com', { headers }]);
   assert.deepEqual(calls[0]?.request?.headers, { ...headers, 'Set-Cookie': '{access_token}' });
 });
+
+test('an answer that was made up comes ten times, and by the address where there is no template', async () => {
+  const body = `const seen = [];
+    for (let n = 0; n < 12; n++) seen.push((await $request.get('https://a' + 'pi.example.com/orders/' + n + '?page=1', {})).response);
+    console.log([...new Set(seen)].join(' '), seen.lastIndexOf('[1]'));`;
+  const result = await runBody(body, {
+    platform: '2.2',
+    whitelist: ['https://api.example.com'],
+    madeUpAnswers: { 'GET https://*/orders/*': '[1]', 'GET https://b.example.com/': '[2]' },
+  });
+  assert.deepEqual(texts(result), ['[1] {} 9']);
+  assert.equal(result.calls[0]?.answeredBy, 'default');
+});

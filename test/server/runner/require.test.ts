@@ -193,3 +193,39 @@ test('an app in a folder that is a symbolic link', { skip: process.platform === 
   symlinkSync(join(folder, 'real'), join(folder, 'link'));
   assert.deepEqual(texts(await runner.run(requestFor(join(folder, 'link')))), ['1 2']);
 });
+
+const sets: readonly [name: string, dependencies: Record<string, string>, packages: string[], message: RegExp][] = [
+  ['axios', {}, ['axios'], /It is not installed: run "npm install axios" in the folder server, and list it/],
+  ['axios', { axios: '1.0.0' }, ['axios@1.0.0'], /It is not installed: run "npm install axios@1\.0\.0" in the folder/],
+  [
+    'axios/lib/x',
+    { lodash: '4.0.0', axios: '1.0.0', crypto: '1.0.1', here: '1.0.0' },
+    ['axios@1.0.0', 'lodash@4.0.0'],
+    /and neither is lodash: run "npm install axios@1\.0\.0 lodash@4\.0\.0" in the folder server\.$/,
+  ],
+  [
+    '@a/b',
+    { lodash: '4.0.0', moment: '2.0.0', '@a/b': '1.0.0' },
+    ['@a/b@1.0.0', 'lodash@4.0.0', 'moment@2.0.0'],
+    /and neither are lodash and moment: run/,
+  ],
+  [
+    'none',
+    { '../up': '1', '--flag': '1', 'a b': '1' },
+    ['none'],
+    /run "npm install none" in the folder server, and list/,
+  ],
+];
+for (const [name, dependencies, packages, message] of sets) {
+  test(`all missing packages are named at once: ${JSON.stringify([name, dependencies])}`, async () => {
+    const files = { 'server/node_modules/here/index.js': '' };
+    const result = await runBody(`require(${JSON.stringify(name)});`, { dependencies, files });
+    assert.match(result.error?.message ?? '', message);
+    assert.deepEqual(result.missingPackages, packages);
+  });
+}
+
+test('packages that an app can do without are no error', async () => {
+  const result = await runBody('try { require("axios"); } catch { console.log(1); }');
+  assert.deepEqual([result.outcome, result.missingPackages], ['returned', ['axios']]);
+});

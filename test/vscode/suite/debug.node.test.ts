@@ -35,6 +35,9 @@ async function showAsOnDisk(path: string): Promise<vscode.TextEditor> {
   return editor;
 }
 
+const sessionsAround = (session: vscode.DebugSession | undefined): vscode.DebugSession[] =>
+  session ? [session, ...sessionsAround(session.parentSession)] : [];
+
 describe('debug with sample event', () => {
   const answers = useAnswers();
   useExamples();
@@ -61,6 +64,20 @@ describe('debug with sample event', () => {
     await fourth.step('continue');
     const ended = await report();
     equal([ended?.outcome, ended?.logs[0]?.line], ['returned', 14]);
+    await nothingDebugged();
+  });
+
+  it('is a session called by handler and event, which can be stopped as one that was launched', async () => {
+    const editor = await showAsOnDisk(FRESHCHAT);
+    breakAt(editor, ANNOUNCE);
+    const report = await debug(editor.document, 'onConversationCreateHandler');
+    await stopped();
+    const sessions = sessionsAround(vscode.debug.activeDebugSession);
+    equal([...new Set(sessions.map(({ name }) => name))], ['onConversationCreateHandler ← onConversationCreate']);
+    const [outermost] = sessions.reverse();
+    equal(outermost?.configuration.request, 'launch');
+    await vscode.commands.executeCommand('workbench.action.debug.stop');
+    equal((await report())?.outcome, 'exited');
     await nothingDebugged();
   });
 

@@ -90,6 +90,15 @@ export function describeRegisteredEvent(app: App, name: string, scopes?: readonl
   return common && describeCommonEvent(name, common.summary, common.sources[0], limitText(basis, name));
 }
 
+/** One phrase, with what makes it fire where the catalog names that; nothing of an event that nobody knows. */
+export function whenFires(app: App, name: string, scopes: readonly string[]): string | undefined {
+  const { basis } = app.manifest.platform;
+  const event = scopes.map((scope) => eventOf(basis, scope, name)).find((found) => found !== undefined);
+  if (!event) return commonEvent(basis, name)?.summary;
+  const { summary, triggers } = event;
+  return triggers.length > 0 ? `${summary} (${triggers.join('; ')})` : summary;
+}
+
 const describeCommonEvent = (
   name: string,
   summary: string,

@@ -30,7 +30,7 @@ import { contentRange, nodeAt, pathOf } from '../syntax/json.ts';
 import { type Range, touches } from '../text/range.ts';
 import { keyAt, memberAt, type WrittenKey } from './at-cursor.ts';
 import { entryShape } from './complete-events-array.ts';
-import { describeField, describeHoldings, describeRegisteredEvent } from './describe.ts';
+import { describeField, describeHoldings, describeRegisteredEvent, whenFires } from './describe.ts';
 import { describePlatform } from './describe-platform.ts';
 import type { Hover } from './hover-result.ts';
 import { hoverSubstitution } from './hover-substitution.ts';
@@ -209,11 +209,14 @@ function hoverHandler(app: App, offset: number): Hover | undefined {
   const handler = app.exports.functions.find(({ nameRange }) => touches(nameRange, offset));
   const bound = handler ? registrationsOf(app, handler.name) : [];
   if (!handler || bound.length === 0) return undefined;
-  const lines = bound.map((registration) => `- ${describeBinding(registration)}`);
+  const lines = bound.map((registration) => `- ${describeBinding(app, registration)}`);
   return { range: handler.nameRange, markdown: [`**${handler.name}** answers`, '', ...lines].join('\n') };
 }
 
-const describeBinding = ({ kind, name, scopes }: Registration): string => `${kind} \`${name}\` of ${scopes.join(', ')}`;
+function describeBinding(app: App, { kind, name, scopes }: Registration): string {
+  const fires = kind === 'event' ? whenFires(app, name, scopes) : undefined;
+  return `${kind} \`${name}\` of ${scopes.join(', ')}${fires === undefined ? '' : `: ${fires}`}`;
+}
 
 function hoverEntryKey(app: App, offset: number): Hover | undefined {
   if (app.manifest.platform.form !== 'events-array') return undefined;

@@ -2,14 +2,16 @@
  * The flow of one snapshot of an app: asks are answered on demand, each answer is kept, and a bound on work and depth
  * ends recursion and hostile code.
  */
+
 import type { App } from '../model/app.ts';
 import { isJavaScript } from '../model/source-file.ts';
+import { FEW_FILES } from './bounds.ts';
 import { parameterOf } from './callers/arguments.ts';
 import { evaluate } from './evaluate/evaluate.ts';
 import { type IndexedFile, indexFile } from './index/index-file.ts';
 import { narrowed } from './narrow/narrow.ts';
 import type { Flow } from './value/engine.ts';
-import { createAnswers } from './value/fixpoint.ts';
+import { createMemory } from './value/fixpoint.ts';
 
 const flows = new WeakMap<App, Flow>();
 
@@ -20,7 +22,7 @@ export function flowOf(app: App): Flow {
 }
 
 function createFlow(app: App): Flow {
-  const { remember, isSettled, steps, isSpent } = createAnswers();
+  const { remember, isSettled, steps, isSpent } = createMemory();
   let files: readonly IndexedFile[] | undefined;
   let filesByName: ReadonlyMap<string, ReadonlySet<number>> | undefined;
   const flow: Flow = {
@@ -50,9 +52,6 @@ function createFlow(app: App): Flow {
   };
   return flow;
 }
-
-/** So few are asked one after the other. */
-const FEW_FILES = 10;
 
 function byName(files: readonly IndexedFile[]): ReadonlyMap<string, ReadonlySet<number>> {
   const found = new Map<string, Set<number>>();

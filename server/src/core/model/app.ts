@@ -1,5 +1,6 @@
 /** One Freshworks app as an immutable snapshot: its files, and what they say together. */
 import { groupBy } from '../text/group-by.ts';
+import type { ColumnUnits } from '../text/lines.ts';
 import type { Assets } from './assets.ts';
 import { type ExportedFunction, exportsBefore, readExports, SERVER_PATH, type ServerExports } from './exports.ts';
 import { MANIFEST_PATH, type Manifest, readFormingManifest, readManifest } from './manifest.ts';
@@ -70,10 +71,11 @@ export function withFile(
   path: string,
   text: string | undefined,
   isLast = false,
+  units?: ColumnUnits,
 ): ReadonlyMap<string, SourceFile> {
   const next = new Map(files);
   if (text === undefined) next.delete(path);
-  else next.set(path, sourceFile(path, text, files.get(path), isLast));
+  else next.set(path, sourceFile(path, text, files.get(path), isLast, units));
   return next;
 }
 

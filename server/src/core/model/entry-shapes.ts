@@ -9,7 +9,7 @@ import { any, array, object, optional } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
 import type { App } from './app.ts';
 import { frontEndScripts, keysPassedTo } from './front-end.ts';
-import { learnFrom } from './learned.ts';
+import { learnFrom, withOpenObjects } from './learned.ts';
 import { parametersShape } from './parameter-shapes.ts';
 import { PARAMETERS_PATH } from './parameters.ts';
 import { payloadFilesFor } from './payload-files.ts';
@@ -28,13 +28,17 @@ export function payloadShape(app: App, scope: string, event: string): Shape | un
       payload,
     );
     const typed = { ...full, fields: { ...full.fields, ...ownParameters(app, full) } };
+    const read = own.filter(({ text }) => text.length <= LARGEST_LESSON);
     return learnFrom(
-      typed,
-      own.flatMap(({ json }) => json.root ?? []),
+      read.length === own.length ? typed : withOpenObjects(typed),
+      read.flatMap(({ json }) => json.root ?? []),
       envelopeNames(),
     );
   });
 }
+
+/** Four times what the platform delivers: what is in such a file is not looked at, and so anything may be there. */
+const LARGEST_LESSON = 1_000_000;
 
 /** What payloads of other platforms carry: an old payload file does not make it arrive on this one. */
 const envelopeNames = (): ReadonlySet<string> =>

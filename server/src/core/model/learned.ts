@@ -21,6 +21,21 @@ export function learnFrom(shape: Shape, payloads: readonly JsonNode[], ignored: 
   return learned(shape, seen, { payloads: payloads.length, ignored, depth: 0 });
 }
 
+/** The same, and of no object is it certain what else it has. */
+export function withOpenObjects(shape: Shape, depth = 0): Shape {
+  if (depth > MOST_DEPTH) return shape;
+  return {
+    ...shape,
+    ...(shape.type === 'object' && { open: true }),
+    ...(shape.items && { items: withOpenObjects(shape.items, depth + 1) }),
+    ...(shape.fields && {
+      fields: Object.fromEntries(
+        Object.entries(shape.fields).map(([name, field]) => [name, withOpenObjects(field, depth + 1)]),
+      ),
+    }),
+  };
+}
+
 interface Lesson {
   readonly payloads: number;
   readonly ignored: ReadonlySet<string>;

@@ -2,7 +2,7 @@
 import { type JavaScriptDocument, parseJavaScript } from '../syntax/javascript.ts';
 import { type JsonDocument, parseJson } from '../syntax/json.ts';
 import { reparse } from '../syntax/reparse.ts';
-import { type LineIndex, lineIndex } from '../text/lines.ts';
+import { type ColumnUnits, type LineIndex, lineIndex } from '../text/lines.ts';
 
 export interface SourceFile {
   /** Relative to the app, with `/`. */
@@ -26,9 +26,15 @@ interface ParsedFile extends SourceFile {
 
 /**
  * `previous` is the same file with an earlier text. With `isLast` nobody will ask that one again: its tree may be taken
- * over where only one function was edited.
+ * over where only one function was edited. `units` are what columns of its lines count.
  */
-export function sourceFile(path: string, text: string, previous?: SourceFile, isLast = false): SourceFile {
+export function sourceFile(
+  path: string,
+  text: string,
+  previous?: SourceFile,
+  isLast = false,
+  units: ColumnUnits = 'utf-16',
+): SourceFile {
   const before = previous as ParsedFile | undefined;
   let lines: LineIndex | undefined;
   let json: JsonDocument | undefined;
@@ -41,7 +47,7 @@ export function sourceFile(path: string, text: string, previous?: SourceFile, is
     path,
     text,
     get lines() {
-      lines ??= lineIndex(text);
+      lines ??= lineIndex(text, units);
       return lines;
     },
     get json() {

@@ -21,12 +21,12 @@ export interface FixedApp {
 /** Two rules that undo each other must not go on for ever. */
 const MOST_ROUNDS = 10;
 
-/** Ends with an app that has no safe fix left. */
-export function fixAll(app: App, options: FindingOptions): FixedApp {
+/** Ends with an app that has no safe fix left, but for those that would write into a file which `mayChange` keeps as it is. */
+export function fixAll(app: App, options: FindingOptions, mayChange: (path: string) => boolean = () => true): FixedApp {
   let current = app;
   let count = 0;
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const { changes, fixes } = roundOf(findingsOf(current, options));
+    const { changes, fixes } = roundOf(findingsOf(current, options), mayChange);
     const next = changes.length > 0 ? changedApp(current, changes) : undefined;
     if (!next) break;
     current = next;
@@ -41,12 +41,12 @@ interface Round {
   readonly fixes: readonly Fix[];
 }
 
-function roundOf(findings: readonly Finding[]): Round {
+function roundOf(findings: readonly Finding[], mayChange: (path: string) => boolean = () => true): Round {
   const changes = new Map<string, FileChange>();
   const fixes: Fix[] = [];
   for (const finding of findings) {
     const fix = finding.fixSafety === 'safe' ? finding.fixes?.().find(({ safety }) => safety === 'safe') : undefined;
-    if (!fix?.changes.every((change) => isApart(change, changes.get(change.path)))) continue;
+    if (!fix?.changes.every((change) => mayChange(change.path) && isApart(change, changes.get(change.path)))) continue;
     fixes.push(fix);
     for (const change of fix.changes) {
       const edits = [...(changes.get(change.path)?.edits ?? []), ...change.edits];

@@ -1,7 +1,7 @@
 /**
  * The app is written for a version of the platform that is out of date.
  *
- * Platform 2.3 takes no new apps from 30 January 2026 on and no updates of apps from 30 May 2026 on; what is installed
+ * Platform 2.3 takes no new apps since 30 January 2026 and no updates of apps since 30 May 2026; what is installed
  * keeps working. Older versions are refused by the vendor's CLI from FDK 9.3.1 on: "Unsupported platform version. Please
  * migrate to a supported version. Supported version(s): [2.3, 3.0, 3.1]". Where `engines.fdk` names such an FDK, the
  * finding is an error: with this FDK the app cannot even be run. For 2.3 it is an information.
@@ -55,7 +55,7 @@ const LAST = '2.3';
 const REFUSED_FROM = '9.3.1';
 
 const OF_LAST =
-  'Platform 2.3 takes no new apps from 30 January 2026 on and no updates from 30 May 2026 on: write the app for 3.0. What is installed keeps working.';
+  'Platform 2.3 takes no new apps since 30 January 2026 and no updates since 30 May 2026, and what is installed keeps working: write the app for 3.0.';
 
 const ofOlder = (version: string): string =>
   `Platform ${version} is not supported any more, and FDK ${REFUSED_FROM} and later refuse the app: write it for 2.3 and then for 3.0.`;

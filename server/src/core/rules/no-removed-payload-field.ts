@@ -24,9 +24,17 @@
  * ```
  */
 
-import { askedFirst, type Flow, flowOf, holdingsIn, type IndexedFile, type Read, readsIn } from '../flow/flow.ts';
+import {
+  askedFirst,
+  type Flow,
+  flowOf,
+  holdingsIn,
+  type IndexedFile,
+  isOnlyTested,
+  type Read,
+  readsIn,
+} from '../flow/flow.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
-import { isNullish } from '../syntax/operators.ts';
 import type { Rule } from './rule.ts';
 
 const REMOVED = new Set(['account_id', 'domain']);
@@ -42,7 +50,7 @@ export const noRemovedPayloadField: Rule = {
     const isAskedFirst = askedFirst(flow);
     for (const file of flow.files()) {
       for (const read of readsIn(flow, file)) {
-        if (!REMOVED.has(read.name) || isProvidedFor(flow, read) || isTest(file, read.node)) continue;
+        if (!REMOVED.has(read.name) || isProvidedFor(flow, read) || isOnlyTested(file, read.node)) continue;
         const owner = read.owner();
         const payloads = holdingsIn(owner).filter(({ root, path }) => root === 'payload' && path.length === 0);
         if (payloads.length === 0 || payloads.length < owner.length) continue;
@@ -63,33 +71,6 @@ export const noRemovedPayloadField: Rule = {
 const isProvidedFor = (flow: Flow, { name, node }: Read): boolean =>
   flow.files().some((other) => other.memberWrites(name).length > 0) ||
   (node.type === 'Property' && node.value.type === 'AssignmentPattern');
-
-/** The code only asks whether the field is there. */
-function isTest(file: IndexedFile, node: AnyNode): boolean {
-  const parent = file.parentOf(node);
-  switch (parent?.type) {
-    case 'ChainExpression':
-    case 'ParenthesizedExpression':
-      return isTest(file, parent);
-    case 'IfStatement':
-    case 'WhileStatement':
-    case 'ForStatement':
-    case 'DoWhileStatement':
-      return parent.test === node;
-    case 'ConditionalExpression':
-      return parent.test === node || isTest(file, parent);
-    case 'LogicalExpression':
-      return (parent.operator === '&&' && parent.left === node) || isTest(file, parent);
-    case 'UnaryExpression':
-      return parent.operator === '!';
-    case 'BinaryExpression':
-      return isNullish(parent.left === node ? parent.right : parent.left);
-    case 'CallExpression':
-      return parent.callee.type === 'Identifier' && parent.callee.name === 'Boolean';
-    default:
-      return false;
-  }
-}
 
 /** In a condition, or on a side of `||`, `??`, `&&` and `?:`: code that can do without. */
 function isOneOfSeveral(file: IndexedFile, node: AnyNode): boolean {

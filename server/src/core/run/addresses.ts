@@ -34,3 +34,18 @@ export function allows(entry: Target, { hostname }: Target): boolean {
   if (rest === entry.hostname) return hostname === rest;
   return rest !== '' && hostname.length > rest.length && hostname.endsWith(rest);
 }
+
+/** Whether a request is one for which an answer is kept: by its template, or by `GET https://host/path`, where `*` is anything. */
+export function answersTo(key: string, request: string): boolean {
+  const [first = '', ...rest] = key.split('*');
+  if (rest.length === 0) return key === request;
+  if (!request.startsWith(first)) return false;
+  const last = rest.pop() ?? '';
+  let at = first.length;
+  for (const part of rest) {
+    const found = request.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return request.length - last.length >= at && request.endsWith(last);
+}

@@ -11,3 +11,6 @@ export const isSetUp = ({ kind, name }: CalledRun): boolean => kind === 'event' 
 
 /** Functions of the app that somebody called and waits for. */
 export const isAwaited = (run: CalledRun): boolean => run.kind === 'function' || run.kind === 'action' || isSetUp(run);
+
+/** What the caller is told of an error that is none for the platform (docs/platform.md 4.5). */
+export const INVALID_ERROR = 'The error should be a JSON Object with a message or a status parameter.';

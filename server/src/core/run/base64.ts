@@ -34,6 +34,14 @@ function signsOf(bytes: readonly number[], before: number): string {
   return whole.map((sextet) => SIGNS[Number.parseInt(sextet, 2)]).join('');
 }
 
+/** A whole text, as `btoa` and `Buffer` write it. */
+export function encodedInBase64(text: string): string {
+  const bytes = utf8(text);
+  const bits = bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('');
+  const signs = (bits.match(/.{1,6}/g) ?? []).map((part) => SIGNS[Number.parseInt(part.padEnd(6, '0'), 2)]).join('');
+  return signs.padEnd(Math.ceil(signs.length / 4) * 4, '=');
+}
+
 /** A surrogate without its other half becomes U+FFFD, as everywhere. */
 function utf8(text: string): readonly number[] {
   return [...text].flatMap((sign) => {

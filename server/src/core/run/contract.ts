@@ -34,6 +34,8 @@ export interface RunRequest {
   readonly callQueryWins?: true;
   /** Values for `<%= iparam.x %>` and the like. */
   readonly iparams: Readonly<Record<string, unknown>>;
+  /** Those that the code reads and that have no value, with the first place. */
+  readonly missingParameters?: readonly MissingParameter[];
   /** Names of those that nobody gave a value: theirs was made up. */
   readonly madeUpParameters?: readonly string[];
   /** `dependencies` of the manifest: versions by package. */
@@ -57,6 +59,8 @@ export interface RunRequest {
    * again.
    */
   readonly responses?: Readonly<Record<string, readonly RunAnswer[]>>;
+  /** Texts of answers that nobody wrote, made from what the code reads of them: by template or `GET https://host/path`. */
+  readonly madeUpAnswers?: Readonly<Record<string, string>>;
   /** What a live run recorded; asked after `responses`. */
   readonly cassette?: readonly RunExchange[];
   /** Requests are really sent, by the parent: the process of a run does not send them itself. */
@@ -71,6 +75,13 @@ export interface RunRequest {
   readonly coverage?: true;
   /** Values that no report and no cassette may show. */
   readonly secrets?: readonly RunSecret[];
+}
+
+export interface MissingParameter {
+  readonly name: string;
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
 }
 
 export interface RunAccount {
@@ -192,6 +203,15 @@ export interface RunError {
   readonly stack: string;
 }
 
+/** A command that nobody runs without having been asked. */
+export interface RunInstall {
+  readonly packages: readonly string[];
+  /** Relative to the app; empty for its own folder. */
+  readonly folder: string;
+  readonly program: string;
+  readonly arguments: readonly string[];
+}
+
 /** What came back from the runner process, or was concluded from its end. */
 export interface RunResult {
   readonly outcome: RunOutcome;
@@ -216,6 +236,10 @@ export interface RunResult {
   readonly exchanges?: readonly RunExchange[];
   /** What ran, where it was asked for. */
   readonly coverage?: readonly ScriptCoverage[];
+  /** Packages that the app needs and that are not installed, as package managers take them: `lodash@4.17.21`. */
+  readonly missingPackages?: readonly string[];
+  /** How the app itself installs them. */
+  readonly install?: RunInstall;
   /** What the handler got, after the JSON clone. */
   readonly payload: unknown;
 }

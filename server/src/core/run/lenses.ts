@@ -1,6 +1,8 @@
 /** The places that can be run: each handler and each registration, for lenses above them. */
 import type { App } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
+import { isPayloadFile } from '../model/file-shapes.ts';
+import { payloadFilesFor } from '../model/payload-files.ts';
 import type { Registration } from '../model/registration.ts';
 import type { Range } from '../text/range.ts';
 import { type Trigger, triggersOf } from './triggers.ts';
@@ -9,15 +11,24 @@ export interface Lens {
   readonly range: Range;
   /** Everything that the place stands for, never empty. */
   readonly triggers: readonly Trigger[];
+  /** Path of the payload file that the place is. */
+  readonly payload?: string;
 }
 
 export function lensesOf(app: App, path: string): readonly Lens[] {
   const triggers = triggersOf(app);
+  if (isPayloadFile(path)) return payloadLenses(app, triggers, path);
   const registered = triggers.filter(({ registration }) => registration?.file === app.files.get(path));
   return [
     ...groups(registered).filter(({ triggers: [first] }) => isName(first?.name)),
     ...(path === SERVER_PATH ? handlerLenses(app, triggers) : []),
   ];
+}
+
+/** One at the beginning of a payload file, for everything that it is a payload for. */
+function payloadLenses(app: App, triggers: readonly Trigger[], path: string): readonly Lens[] {
+  const fitting = triggers.filter((trigger) => payloadFilesFor(app, trigger).some((file) => file.path === path));
+  return fitting.length > 0 ? [{ range: { start: 0, end: 0 }, triggers: fitting, payload: path }] : [];
 }
 
 /** What stands in a place of a name while something else is half-typed is none. */

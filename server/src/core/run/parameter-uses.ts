@@ -121,7 +121,7 @@ const isText = (node: AnyNode | undefined): boolean =>
   node?.type === 'TemplateLiteral' || (node?.type === 'BinaryExpression' && node.operator === '+');
 
 /** The texts and expressions that a text is made of. */
-function partsOf(node: AnyNode): readonly (string | AnyNode)[] {
+export function partsOf(node: AnyNode): readonly (string | AnyNode)[] {
   if (node.type === 'Literal') return typeof node.value === 'string' ? [node.value] : [node];
   if (node.type === 'BinaryExpression' && node.operator === '+') return [...partsOf(node.left), ...partsOf(node.right)];
   if (node.type !== 'TemplateLiteral') return [node];

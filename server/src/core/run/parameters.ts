@@ -2,7 +2,7 @@
 import { besideName } from '../catalog/files/iparam-types.ts';
 import type { App } from '../model/app.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
-import { addedEntry, hasParametersPage, PARAMETERS_PATH } from '../model/parameters.ts';
+import { addedEntry, mayHaveOtherParameters, PARAMETERS_PATH } from '../model/parameters.ts';
 import { compareVersions } from '../shape/ask.ts';
 import { sampleOf } from '../shape/sample.ts';
 import type { ShapeType } from '../shape/shape.ts';
@@ -10,7 +10,9 @@ import { plainValue, propertiesOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
 import { ADDRESSES } from './envelope.ts';
 import { isObject } from './json.ts';
+import { sampleOfNeed } from './need-sample.ts';
 import { parametersOfTemplates, parameterUses } from './parameter-uses.ts';
+import { readNeeds } from './read-needs.ts';
 import type { ValueUse } from './text-pieces.ts';
 
 const SHAPES: Readonly<Record<string, { readonly type: ShapeType; readonly format?: string }>> = {
@@ -49,21 +51,35 @@ export const declaredParameters = (app: App): readonly DeclaredParameter[] =>
     };
   });
 
-/** Also of those that a page of the app asks for, as far as request templates need them. */
+/** Also of those that a page of the app asks for, as far as anything shows their names. */
 export function sampleParameters(app: App): {
   readonly samples: Record<string, unknown>;
   /** Names of those that nothing in the app says a value for. */
   readonly guessed: readonly string[];
 } {
   const declared = declaredParameters(app);
-  const ofPage = hasParametersPage(app) && !app.files.has(PARAMETERS_PATH) ? [...parametersOfTemplates(app)] : [];
+  const written = objectIn(app, TEST_DATA_PATH);
+  const ofPage = mayHaveOtherParameters(app) && !app.files.has(PARAMETERS_PATH) ? namesSeen(app, written) : [];
   return {
     samples: Object.fromEntries([
-      ...declared.map(({ name, sample }) => [name, sample] as const),
-      ...ofPage.map((name) => [name, sampleParameter(app, name, {})] as const),
+      ...declared.map(({ name, sample }) => [name, byName(written, name) ?? sample] as const),
+      ...ofPage.map((name) => [name, byName(written, name) ?? sampleParameter(app, name, {})] as const),
     ]),
-    guessed: [...declared.filter(({ isGuessed }) => isGuessed).map(({ name }) => name), ...ofPage],
+    guessed: [...declared.filter(({ isGuessed }) => isGuessed).map(({ name }) => name), ...ofPage].filter(
+      (name) => byName(written, name) === undefined,
+    ),
   };
+}
+
+/** Where the vendor's CLI once had the values of a page of the app's own (docs/platform.md 5.3). */
+const TEST_DATA_PATH = 'config/iparam_test_data.json';
+
+/** A page asks for parameters by code: they are known from where they are used. */
+function namesSeen(app: App, written: Readonly<Record<string, unknown>>): readonly string[] {
+  const read = [...readNeeds(app).parameters.keys()];
+  const names = new Set([...parametersOfTemplates(app), ...read, ...Object.keys(written)]);
+  // Those come with another one.
+  return [...names].filter((name) => !name.startsWith('$'));
 }
 
 /** What the platform adds beside values of the type domain, unless somebody gave it. */
@@ -105,9 +121,11 @@ function typed(value: unknown, type: string | undefined): unknown {
   return type === 'number' && value.trim() !== '' && Number.isFinite(number) ? number : value;
 }
 
-function declarations(app: App): Readonly<Record<string, unknown>> {
-  const declared = plainValue(app.files.get(PARAMETERS_PATH)?.json.root);
-  return isObject(declared) ? declared : {};
+const declarations = (app: App): Readonly<Record<string, unknown>> => objectIn(app, PARAMETERS_PATH);
+
+function objectIn(app: App, path: string): Readonly<Record<string, unknown>> {
+  const value = plainValue(app.files.get(path)?.json.root);
+  return isObject(value) ? value : {};
 }
 
 function sampleParameter(app: App, name: string, parameter: unknown): unknown {
@@ -121,7 +139,12 @@ function sampleParameter(app: App, name: string, parameter: unknown): unknown {
   if (shape && type !== 'url') return sampleOf(shape, name);
   const use = firstUse(app, name);
   if (type === 'domain' && use !== 'label') return hostOfAccount(accountProduct(app, parameter));
-  return use === undefined ? sampleOf(shape ?? { type: 'string' }, name) : SUITED[use];
+  if (use !== undefined) return SUITED[use];
+  const plain = sampleOf(shape ?? { type: 'string' }, name);
+  const need = readNeeds(app).parameters.get(name)?.need;
+  const made = need && sampleOfNeed(need, name, plain);
+  // A field of the installation page holds a text; a page of the app's own may make anything of it.
+  return made === undefined || (type !== undefined && typeof made !== 'string') ? plain : made;
 }
 
 /** No whitelist knows the host: see `runner/standins/request-verbs`. */

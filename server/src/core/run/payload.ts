@@ -5,8 +5,12 @@ import type { App } from '../model/app.ts';
 import { keysPassedTo } from '../model/front-end.ts';
 import { type SampleChoices, sampleOf } from '../shape/sample.ts';
 import { plainValue, propertyOf } from '../syntax/json.ts';
+import { isSetUp } from './awaited.ts';
 import { sampleChanges } from './changes.ts';
 import { isObject } from './json.ts';
+import { isRead, sampleOfNeed } from './need-sample.ts';
+import { newNeed } from './needs.ts';
+import { readNeeds } from './read-needs.ts';
 import { sampleOfProperties } from './schema-sample.ts';
 import type { Trigger } from './triggers.ts';
 import { sampleOfValue } from './value-sample.ts';
@@ -19,6 +23,7 @@ export function generatedPayload(app: App, trigger: Trigger): Record<string, unk
   const payload = samplePayload(app.manifest.platform.basis, scope, name) ?? {};
   // These say what the app itself is like, which argumentFor knows.
   const { currentHost: _host, app_settings: _settings, ...rest } = payload;
+  if (name === 'onExternalEvent') return { ...rest, ...externalSample(app) };
   return name === 'onScheduledEvent' ? { ...rest, ...scheduledSample(app) } : rest;
 }
 
@@ -26,9 +31,20 @@ export function generatedPayload(app: App, trigger: Trigger): Record<string, unk
 export const generatedSource = ({ kind }: Trigger, payload: Record<string, unknown>): 'generated' | 'empty' =>
   kind === 'event' || Object.keys(payload).length > 0 ? 'generated' : 'empty';
 
-/** The keys that the app's own front end passes; their values are guessed by name. */
-const passedBySample = (app: App, name: string): Record<string, unknown> =>
-  Object.fromEntries([...keysPassedTo(app, name).keys()].map((key) => [key, sampleOf({ type: 'string' }, key)]));
+/** The keys that the app's own front end passes, and those that its server reads; their values suit what becomes of them. */
+function passedBySample(app: App, name: string): Record<string, unknown> {
+  const read = readNeeds(app).arguments.get(name)?.members;
+  const keys = new Set([...keysPassedTo(app, name).keys(), ...(read?.keys() ?? [])]);
+  return Object.fromEntries(
+    [...keys].map((key) => [key, sampleOfNeed(read?.get(key) ?? newNeed(), key, sampleOf({ type: 'string' }, key))]),
+  );
+}
+
+/** What another service sends is known from what the handler reads of it. */
+const externalSample = (app: App): Record<string, unknown> =>
+  Object.fromEntries(
+    [...readNeeds(app).external].flatMap(([part, need]) => (isRead(need) ? [[part, sampleOfNeed(need, part)]] : [])),
+  );
 
 /** `data` as the app's own schedules carry it, where its code shows that. */
 function scheduledSample(app: App): { readonly data?: unknown } {
@@ -53,7 +69,10 @@ export function samplePayload(
       : {};
   // Nobody's parameters, as in the samples on the page of product events of 1.x.
   const parameters = basis === '1.0' ? { iparams: null } : {};
-  return sampleChanges(basis, scope, event, { ...payload, ...parameters, ...context, event }, choices);
+  const { version: _version, ...unversioned } = payload;
+  // No capture of a set-up event has one (docs/platform.md 4.6).
+  const own = isSetUp({ kind: 'event', name: event }) ? unversioned : payload;
+  return sampleChanges(basis, scope, event, { ...own, ...parameters, ...context, event }, choices);
 }
 
 /** Products whose payloads name the product (docs/platform.md 4.6). */

@@ -14,10 +14,12 @@ import { accountsFor } from './accounts.ts';
 import { type AnswerFiles, answersFor, secretsOf, secureParameters } from './answers.ts';
 import type { RunRequest } from './contract.ts';
 import { argumentFor, productOf } from './envelope.ts';
-import { isObject } from './json.ts';
+import { isObject, merged } from './json.ts';
+import { madeUpAnswers, missingParameters } from './made-up.ts';
 import { sampleParameters, withAddedEntries } from './parameters.ts';
 import { generatedPayload, generatedSource } from './payload.ts';
 import { placesOf, type ReportedPlace } from './places.ts';
+import { quickValue } from './quick-value.ts';
 import { type Refusal, refusal } from './refusal.ts';
 import { type Trigger, triggersOf } from './triggers.ts';
 
@@ -57,9 +59,9 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
   if ('refusal' in chosen) return chosen;
   const given = givenParameters(app, trigger, query);
   if ('refusal' in given) return given;
-  const own = { ...given.value, ...objectAt(chosen.payload, 'iparams') };
+  const own = merged(given.value, objectAt(chosen.payload, 'iparams'));
   const { samples, guessed } = sampleParameters(app);
-  const iparams = withAddedEntries(app, { ...samples, ...own });
+  const iparams = withAddedEntries(app, merged(samples, own));
   const madeUp = guessed.filter((parameter) => byName(own, parameter) === undefined);
   const secure = secureParameters(app);
   const secrets = secretsOf(app, own, chosen.payload);
@@ -95,10 +97,19 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       ...jobsOf(app),
       ...(secrets.length > 0 && { secrets }),
       ...answers,
+      ...(!query.live && madeUpAnswers(app)),
+      ...missingParameters(app, iparams),
       ...accounts,
     },
   };
 }
+
+/** What of a run is known before it is asked for, and decides how its process is started. */
+export const processNeeds = (app: App, trigger: Trigger, appFolder: string) => ({
+  appFolder,
+  timeoutMs: timeLimit(app, trigger),
+  ...dependenciesOf(app),
+});
 
 export function findTrigger(
   app: App,
@@ -221,7 +232,7 @@ function givenParameters(app: App, trigger: Trigger, { iparams }: RunQuery): Rea
   const own = read(app.files.get(VALUES_PATH));
   if ('refusal' in own) return own;
   const given = read(iparams);
-  return 'refusal' in given ? given : { value: { ...own.value, ...given.value } };
+  return 'refusal' in given ? given : { value: merged(own.value, given.value) };
 }
 
 type ReadObject = { readonly value: Record<string, unknown> } | { readonly refusal: Refusal };
@@ -229,6 +240,8 @@ type ReadObject = { readonly value: Record<string, unknown> } | { readonly refus
 /** The object that a JSON file holds, or where it holds none; an empty file is an empty object, as for the vendor's CLI. */
 function objectIn(file: SourceFile, trigger: Trigger, what: string): ReadObject {
   if (isBlank(file.text)) return { value: {} };
+  const plain = quickValue(file.text);
+  if (isObject(plain)) return { value: plain };
   const [error] = file.json.errors;
   const refuse = (text: string, offset: number): ReadObject => ({
     refusal: refusal(trigger.name, text, { file, offset }, trigger),

@@ -1,9 +1,9 @@
 /** What a run came to, in the form that the command line, the editor and other tools read. */
 import { addressOf } from './address.ts';
 import { adviceOn } from './advice.ts';
-import { type CallerAnswer, callerAnswer } from './caller.ts';
+import { type CallerAnswer, callerAnswer, isAccepted } from './caller.ts';
 import { circumstancesOf } from './circumstances.ts';
-import type { RenderedRequest, RunCall, RunRendered, RunRequest, RunResult, RunWrite } from './contract.ts';
+import type { RenderedRequest, RunCall, RunInstall, RunRendered, RunRequest, RunResult, RunWrite } from './contract.ts';
 import { withoutCredentials, withoutTokens } from './credentials.ts';
 import type { ReportedPlace } from './places.ts';
 import { redactor } from './redact.ts';
@@ -26,6 +26,8 @@ export interface RunReport {
   readonly rendered?: RunRendered;
   /** What reaches whoever called and waits: absent for events that nobody waits for. */
   readonly caller?: CallerAnswer;
+  /** Whether the caller gets what he asked for; absent where nobody waits. */
+  readonly accepted?: boolean;
   readonly error?: ReportedError;
   /** What differs on the platform: limits, functions that are not documented. */
   readonly notes?: readonly ReportedNote[];
@@ -35,6 +37,8 @@ export interface RunReport {
   readonly payload: unknown;
   /** Name of the payload's file, `generated`, or `empty` for the argument of a function without a file. */
   readonly payloadSource?: string;
+  /** How to install the packages that were missing; nobody has run it. */
+  readonly install?: RunInstall;
   /** The handler, and its registration where that is in another file. */
   readonly places?: readonly ReportedPlace[];
 }
@@ -96,8 +100,10 @@ export function reportOf(
   const notes: readonly ReportedNote[] = [
     ...(result.notes ?? []).map(({ text, stack }) => ({ text, ...place(stack) })),
     ...circumstancesOf(request, result, payloadSource).map((text) => ({ text })),
+    ...(request.missingParameters ?? []).map(({ name, ...at }) => ({ text: missingText(name), ...at })),
   ];
   const caller = callerAnswer(request, result);
+  const accepted = isAccepted(request, result);
   const advice = error && adviceOn(error, request.platform);
   const report: RunReport = {
     version: 1,
@@ -114,6 +120,7 @@ export function reportOf(
     })),
     ...(result.rendered && { rendered: hideInData(result.rendered) }),
     ...(caller && { caller: hideInData(caller) }),
+    ...(accepted !== undefined && { accepted }),
     ...(notes.length > 0 && { notes }),
     ...(writes.length > 0 && { writes: hideInData(writes) }),
     ...(error && {
@@ -124,12 +131,17 @@ export function reportOf(
         frames: framesOf(error.stack, request.appFolder),
       },
     }),
-    payload: hideInData(result.payload),
+    // Large, and hidden already: it is not looked through twice.
+    payload: null,
     payloadSource,
+    ...(result.install && { install: result.install }),
     ...(places.length > 0 && { places }),
   };
-  return hide(report);
+  return { ...hide(report), payload: hideInData(result.payload) };
 }
+
+const missingText = (name: string): string =>
+  `The installation parameter ${name} has no value in this run: declare it in config/iparams.json, or write one into server/test_data/iparams.json.`;
 
 /** Tokens that no parameter knows; what other functions store and give is the app's own data. */
 function shownCall({ request, ...call }: Omit<RunCall, 'stack'>): Omit<ReportedCall, 'file' | 'line'> {

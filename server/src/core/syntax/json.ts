@@ -90,7 +90,7 @@ function tooDeepAt(text: string): number | undefined {
 }
 
 /** Far more than any real file has, and far less than what walks over a tree has stack for. */
-const MOST_LEVELS = 200;
+export const MOST_LEVELS = 200;
 
 const OPTIONS: ParseOptions = { disallowComments: true, allowTrailingComma: false };
 

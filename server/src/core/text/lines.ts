@@ -1,6 +1,9 @@
 /** Line and column of an offset and back; lines end at LF, CRLF or CR, as in LSP. */
 
-/** Both count from 0, columns in UTF-16 units. */
+/** What a column counts: units of UTF-16, as offsets do, bytes of UTF-8, or whole characters. */
+export type ColumnUnits = 'utf-16' | 'utf-8' | 'utf-32';
+
+/** Both count from 0. */
 export interface Position {
   readonly line: number;
   readonly character: number;
@@ -15,7 +18,7 @@ export interface LineIndex {
   readonly lineCount: number;
 }
 
-export function lineIndex(text: string): LineIndex {
+export function lineIndex(text: string, units: ColumnUnits = 'utf-16'): LineIndex {
   const starts = lineStarts(text);
   const startOf = (line: number): number => starts[line] ?? text.length;
   const endOf = (line: number): number => endWithoutBreak(text, startOf(line), startOf(line + 1));
@@ -31,16 +34,46 @@ export function lineIndex(text: string): LineIndex {
         if (startOf(middle) <= clamped) low = middle;
         else high = middle;
       }
-      return { line: low, character: clamped - startOf(low) };
+      const character = units === 'utf-16' ? clamped - startOf(low) : columnOf(text, startOf(low), clamped, units);
+      return { line: low, character };
     },
     offsetAt({ line, character }) {
       if (line < 0) return 0;
       if (line >= starts.length) return text.length;
+      if (units !== 'utf-16') return offsetIn(text, startOf(line), endOf(line), character, units);
       return Math.min(startOf(line) + Math.max(0, character), endOf(line));
     },
     lineText: (line) => text.slice(startOf(line), endOf(line)),
   };
 }
+
+type Counted = Exclude<ColumnUnits, 'utf-16'>;
+
+function columnOf(text: string, start: number, end: number, units: Counted): number {
+  let column = 0;
+  for (let offset = start; offset < end; ) {
+    const code = text.codePointAt(offset) ?? 0;
+    column += sizeOf(code, units);
+    offset += code > 0xffff ? 2 : 1;
+  }
+  return column;
+}
+
+/** Inside of a character: where it begins. */
+function offsetIn(text: string, start: number, end: number, column: number, units: Counted): number {
+  let left = column;
+  let offset = start;
+  while (offset < end) {
+    const code = text.codePointAt(offset) ?? 0;
+    left -= sizeOf(code, units);
+    if (left < 0) break;
+    offset += code > 0xffff ? 2 : 1;
+  }
+  return Math.min(offset, end);
+}
+
+const sizeOf = (code: number, units: Counted): number =>
+  units === 'utf-32' || code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
 
 function lineStarts(text: string): readonly number[] {
   const starts = [0];

@@ -1,13 +1,16 @@
 /** The apps at and below the paths of a command line, loaded as the editor loads them. */
 import { stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve, sep } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { join, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { type App, foreignKitOf, openApp, placeOf, relativePath, sourceFile, type Unread } from '../../core/index.ts';
 import { mayBeOurs } from '../../lsp/protocol.ts';
-import { findManifests, readApp } from '../../lsp/read-app.ts';
+import { readApp } from '../../lsp/read-app.ts';
 import { nodeFiles } from '../../node/files.ts';
+import { realPath } from '../../node/real-path.ts';
 import { UsageError } from './arguments.ts';
 import { failureOf } from './faults.ts';
+import { foldersBelow } from './folders.ts';
+import { type Target, targetsOf } from './targets.ts';
 import { type UnreadPlace, unreadPlaces, unreadSentence } from './unread.ts';
 
 export interface FoundFolder {
@@ -19,6 +22,8 @@ export interface FoundFolder {
 
 export interface FoundApp extends FoundFolder {
   readonly app: App;
+  /** The only files of it that are asked about. */
+  readonly only?: ReadonlySet<string>;
 }
 
 /** What looks like an app, and made something of ours fail. */
@@ -34,45 +39,120 @@ export interface Found {
   readonly unread: readonly UnreadPlace[];
 }
 
+/** What a search tells while it goes on. */
+export interface FindListener {
+  /** How far it is, for people who wait. */
+  progress(line: string): void;
+  note(line: string): void;
+  /** Each place once. */
+  unread(place: UnreadPlace): void;
+}
+
 export async function findApps(paths: readonly string[], from: string): Promise<Found> {
-  const apps = new Map<string, FoundApp | FailedApp>();
-  const notes = new Set<string>();
-  const unread = new Map<string, UnreadPlace>();
-  for (const path of paths) {
-    const start = await folderOf(path, from);
-    const note = (place: string, problem: string): void => {
-      unread.set(place, { file: shownPath(start, place), problem });
-    };
-    for (const folder of [start.folder, ...(await manifestFolders(start.folder, note))]) {
-      const { key } = placeOf(folder);
-      if (apps.has(key)) continue;
-      const root = shownPath(start, folder);
-      const { found, unread: places } = await foundIn(folder, root);
-      for (const [place, problem] of places) note(join(folder, place), problem);
-      if (found) apps.set(key, found);
-      else if (places.size === 0)
-        for (const line of await notesOn(folder, root, folder === start.folder)) notes.add(line);
+  const unread: UnreadPlace[] = [];
+  const { targets, notes: early } = await targetsOf(paths, from);
+  const notes: string[] = [...early];
+  const apps: (FoundApp | FailedApp)[] = [];
+  const listener = {
+    progress: () => undefined,
+    note: (line: string) => void notes.push(line),
+    unread: (place: UnreadPlace) => void unread.push(place),
+  };
+  for await (const found of appsIn(targets, listener)) apps.push(found);
+  return { apps, notes, unread };
+}
+
+/** One app after the other, each as soon as it is found and read; one that links or several words lead to, once. */
+export async function* appsIn(
+  targets: readonly Target[],
+  listener: FindListener,
+): AsyncGenerator<FoundApp | FailedApp> {
+  const told = onceOnly(listener);
+  for await (const candidate of candidatesIn(targets, told)) {
+    const { found, unread, notes } = await readCandidate(candidate);
+    for (const place of unread) told.unread(place);
+    for (const note of notes) told.note(note);
+    if (found) yield found;
+  }
+}
+
+/** A folder with a manifest, or one that somebody named. */
+export interface Candidate extends FoundFolder {
+  /** Then it is said why it is no app. */
+  readonly isNamed: boolean;
+  readonly only?: ReadonlySet<string>;
+  readonly texts?: ReadonlyMap<string, string>;
+}
+
+/** Searches only: nothing of an app is read. */
+export async function* candidatesIn(targets: readonly Target[], listener: FindListener): AsyncGenerator<Candidate> {
+  const known = new Set<string>();
+  for (const target of targets) {
+    const { only, texts } = target;
+    const note = (place: string, problem: string): void => listener.unread({ file: shownPath(target, place), problem });
+    for await (const folder of foldersOf(target, listener, note)) {
+      const { key } = placeOf(realPath(folder));
+      if (known.has(key)) continue;
+      known.add(key);
+      const isNamed = folder === target.folder;
+      yield { folder, root: shownPath(target, folder), isNamed, ...(only && { only }), ...(texts && { texts }) };
     }
   }
-  return { apps: [...apps.values()], notes: [...notes], unread: [...unread.values()] };
 }
 
-async function manifestFolders(
-  folder: string,
-  onUnread: (place: string, problem: string) => void,
-): Promise<readonly string[]> {
-  const start = pathToFileURL(folder).href;
-  const uris = await findManifests(nodeFiles, start, (uri, problem) => onUnread(fileURLToPath(uri), problem));
-  return uris.map((uri) => fileURLToPath(uri));
+export interface ReadCandidate {
+  readonly found: FoundApp | FailedApp | undefined;
+  readonly unread: readonly UnreadPlace[];
+  /** Why it is no app. */
+  readonly notes: readonly string[];
 }
 
-async function foundIn(
-  folder: string,
-  root: string,
-): Promise<{ readonly found: FoundApp | FailedApp | undefined; readonly unread: Unread }> {
+export async function readCandidate(candidate: Candidate): Promise<ReadCandidate> {
+  const { folder, root, isNamed } = candidate;
+  const { found, unread } = await foundIn(candidate);
+  return {
+    found,
+    unread: unreadPlaces(root, unread),
+    notes: found || unread.size > 0 ? [] : await notesOn(folder, root, isNamed),
+  };
+}
+
+/** Several folders may lead to the same place. */
+export function onceOnly({ progress, note, unread }: FindListener): FindListener {
+  const said = new Set<string>();
+  const isNew = (what: string): boolean => !said.has(what) && said.add(what) !== undefined;
+  return {
+    progress,
+    note: (line) => {
+      if (isNew(line)) note(line);
+    },
+    unread: (place) => {
+      if (isNew(`unread ${place.file}`)) unread(place);
+    },
+  };
+}
+
+/** The folder itself first: whoever names it may expect an app there. */
+async function* foldersOf(
+  target: Target,
+  { progress }: FindListener,
+  unread: (folder: string, problem: string) => void,
+): AsyncGenerator<string> {
+  yield target.folder;
+  if (target.only) return;
+  const searching = (folder: string): void => progress(`Looking for apps: ${shownPath(target, folder)}`);
+  yield* foldersBelow(target.folder, { searching, unread });
+}
+
+async function foundIn({
+  folder,
+  root,
+  only,
+  texts,
+}: Candidate): Promise<{ readonly found: FoundApp | FailedApp | undefined; readonly unread: Unread }> {
   try {
-    const { app, unread } = await loadApp(folder);
-    return { found: app && { root, folder, app }, unread };
+    const { app, unread } = await loadApp(folder, texts);
+    return { found: app && { root, folder, app, ...(only && { only }) }, unread };
   } catch (error) {
     return { found: { root, folder, app: undefined, error }, unread: new Map() };
   }
@@ -96,31 +176,14 @@ interface LoadedApp {
   readonly unread: Unread;
 }
 
-async function loadApp(folder: string): Promise<LoadedApp> {
-  const { texts, assets, unread } = await readApp(nodeFiles, pathToFileURL(folder).href);
-  const app = openApp(new Map([...texts].map(([path, text]) => [path, sourceFile(path, text)])), assets, unread);
+async function loadApp(folder: string, instead: ReadonlyMap<string, string> = new Map()): Promise<LoadedApp> {
+  const { texts, assets, unread } = await readApp(nodeFiles, pathToFileURL(folder).href, instead.get('manifest.json'));
+  const all = [...texts, ...instead].map(([path, text]) => [path, sourceFile(path, text)] as const);
+  const app = openApp(new Map(all), assets, new Map([...unread].filter(([path]) => !instead.has(path))));
   return { app: app?.manifest.forming ? undefined : app, unread };
 }
 
-interface Start {
-  readonly folder: string;
-  /** As the user wrote it. */
-  readonly shown: string;
-}
-
-async function folderOf(path: string, from: string): Promise<Start> {
-  const absolute = resolve(from, path);
-  const found = await stat(absolute).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${path} cannot be read (${error.code ?? error.message}): check the path.`);
-  });
-  if (found.isDirectory()) return { folder: absolute, shown: path };
-  if (basename(absolute) !== 'manifest.json') {
-    throw new UsageError(`${path} is neither a folder nor a manifest.json: name the folder of the app.`);
-  }
-  return { folder: dirname(absolute), shown: dirname(path) };
-}
-
-function shownPath({ folder, shown }: Start, app: string): string {
+function shownPath({ folder, shown }: Target, app: string): string {
   const below = relativePath(folder, app) ?? '';
   const base = shown
     .split(sep)

@@ -40,7 +40,7 @@ export class UsageError extends Error {
 }
 
 const ALWAYS: Readonly<Record<string, Flag>> = {
-  help: { description: 'Show this help' },
+  help: { description: 'Show this help; -h for short' },
   version: { description: 'Show the version' },
 };
 
@@ -49,7 +49,7 @@ export function parseArguments(spec: CommandSpec, args: readonly string[]): Pars
   const options = Object.fromEntries(
     Object.entries(flags).map(([name, flag]) => [
       name,
-      { type: flag.value ? ('string' as const) : ('boolean' as const) },
+      { type: flag.value ? ('string' as const) : ('boolean' as const), ...(name === 'help' && { short: 'h' }) },
     ]),
   );
   const { tokens } = parseArgs({ args: [...args], options, strict: false, allowPositionals: true, tokens: true });

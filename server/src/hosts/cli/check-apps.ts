@@ -1,56 +1,63 @@
-/** Checks one app after the other, applies fixes first with `--fix`, and shows progress. */
-import { writeFile } from 'node:fs/promises';
+/** Checks one app after the other, each as it is found; applies fixes first with `--fix`, and shows progress. */
 import { join } from 'node:path';
-import { type App, type Baseline, type Finding, type FindingOptions, findingsOf, fixAll } from '../../core/index.ts';
-import type { FailedApp, FoundApp, FoundFolder } from './apps.ts';
+import {
+  type App,
+  type Baseline,
+  type Finding,
+  type FindingOptions,
+  findingsOf,
+  fixAll,
+  unifiedDiff,
+} from '../../core/index.ts';
+import { writeFileAtOnce } from '../../node/write-file.ts';
+import type { FailedApp, FoundApp } from './apps.ts';
+import type { CheckedApp } from './checked-app.ts';
 import type { Terminal } from './command.ts';
-import { type AppFault, type Faults, faultCollector } from './faults.ts';
+import { type Faults, faultCollector } from './faults.ts';
+import { shownPath } from './shown-path.ts';
 
 export interface CheckOptions extends Omit<FindingOptions, 'baseline' | 'onFault'> {
   readonly fix: boolean;
+  /** Fixes are printed as a diff, and nothing is written. */
+  readonly dryRun?: boolean;
   /** A baseline for every app instead of its own. */
   readonly baselineFor?: () => Baseline;
 }
 
-export interface CheckedApp extends FoundFolder {
-  /** Absent where it could not be opened. */
-  readonly app: App | undefined;
-  readonly findings: readonly Finding[];
-  /** What failed of ours, so that findings may be missing. */
-  readonly faults: readonly AppFault[];
-}
-
-export async function checkApps(
-  apps: readonly (FoundApp | FailedApp)[],
-  { fix, baselineFor, ...options }: CheckOptions,
+export async function* checkApps(
+  apps: Iterable<FoundApp | FailedApp> | AsyncIterable<FoundApp | FailedApp>,
+  { baselineFor, ...options }: CheckOptions,
   terminal: Terminal,
-): Promise<readonly CheckedApp[]> {
-  const checked: CheckedApp[] = [];
+): AsyncGenerator<CheckedApp & { readonly app: App | undefined }> {
   const faultsOf = faultCollector(terminal);
-  for (const [index, found] of apps.entries()) {
-    terminal.progress(`Checking app ${index + 1} of ${apps.length}: ${found.root}`);
+  let count = 0;
+  for await (const found of apps) {
+    count++;
+    terminal.progress(`Checking app ${count}: ${found.root}`);
     const faults = faultsOf(found.root);
+    const { root, folder } = found;
     const optionsFor = (): FindingOptions => ({
       ...options,
       onFault: faults.ofRule,
       ...(baselineFor && { baseline: baselineFor() }),
     });
-    const { root, folder } = found;
-    const { app, findings } = await check(found, fix, optionsFor, faults, terminal);
-    checked.push({ root, folder, app, findings, faults: faults.all() });
+    const { app, findings } = await check(found, options, optionsFor, faults, terminal);
+    terminal.progress('');
+    yield { root, folder, app, findings, faults: faults.all() };
   }
   terminal.progress('');
-  return checked;
 }
+
+type Mending = Pick<CheckOptions, 'fix' | 'dryRun'>;
 
 /** An app that cannot be mended is still checked, and one that cannot be checked has no findings. */
 async function check(
   found: FoundApp | FailedApp,
-  fix: boolean,
+  mending: Mending,
   options: () => FindingOptions,
   faults: Faults,
   terminal: Terminal,
-): Promise<Pick<CheckedApp, 'app' | 'findings'>> {
+): Promise<{ readonly app: App | undefined; readonly findings: readonly Finding[] }> {
   if (!found.app) {
     faults.ofApp('could not be opened', found.error);
     return { app: undefined, findings: [] };
@@ -63,13 +70,29 @@ async function check(
       return fallback;
     }
   };
-  const app = fix ? await guarded('could not be mended', found.app, () => mend(found, options, terminal)) : found.app;
-  return { app, findings: await guarded('could not be checked', [], () => findingsOf(app, options())) };
+  const app = mending.fix
+    ? await guarded('could not be mended', found.app, () => mend(found, mending, options, terminal))
+    : found.app;
+  const findings = await guarded('could not be checked', [], () => findingsOf(app, options()));
+  const isAsked = ({ path }: Finding): boolean => found.only?.has(path) ?? true;
+  return { app, findings: findings.filter(isAsked) };
 }
 
-async function mend(found: FoundApp, options: () => FindingOptions, terminal: Terminal): Promise<FoundApp['app']> {
-  const { app, changed, count } = fixAll(found.app, options());
-  for (const { path, text } of changed) await writeFile(join(found.folder, path), text);
+async function mend(
+  found: FoundApp,
+  { dryRun }: Mending,
+  options: () => FindingOptions,
+  terminal: Terminal,
+): Promise<FoundApp['app']> {
+  const { app, changed, count } = fixAll(found.app, options(), (path) => found.only?.has(path) ?? true);
+  if (dryRun) {
+    // For `git apply` it must be exact; only on a screen may signs of the app not steer.
+    const print = terminal.isForPeople ? terminal.out : terminal.outPainted;
+    for (const { path, text } of changed)
+      print(unifiedDiff(shownPath(found.root, path), found.app.files.get(path)?.text, text));
+    return app;
+  }
+  for (const { path, text } of changed) await writeFileAtOnce(join(found.folder, path), text);
   if (count > 0) {
     const files = changed.map(({ path }) => path).join(', ');
     terminal.error(`${found.root}: applied ${count} fix${count === 1 ? '' : 'es'} in ${files}.\n`);

@@ -16,8 +16,10 @@ export interface Terminal {
   error(text: string): void;
   /** Says how far a long command is, on one line that the next word replaces; nothing where nobody watches. */
   progress(text: string): void;
-  /** Whether a person reads the results: then they have colours and code. */
+  /** Whether a person reads the results: then they have code, and of many apps only those in which there is something. */
   readonly isForPeople: boolean;
+  /** Whether the results are painted. */
+  readonly hasColors: boolean;
   /** All of standard input as text. */
   input(): Promise<string>;
   /** Folder against which paths are read. */

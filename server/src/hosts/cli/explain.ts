@@ -6,6 +6,7 @@ import {
   explain as explainSubject,
   samplePayload,
 } from '../../core/index.ts';
+import type { Explanation as ExplanationJson } from '../api/types.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import { type Command, type ExitCode, FORMAT, printJson, type Terminal } from './command.ts';
 
@@ -38,7 +39,7 @@ export const explain: Command = {
     const explanation = explainSubject(subject, path, args.text('platform'));
     if (explanation.kind === 'unknown') throw new UsageError(explanation.message);
     if (args.isSet('sample')) return printSample(explanation, args, terminal);
-    if (args.text('format') === 'json') printJson(terminal, toJson(explanation));
+    if (args.text('format') === 'json') printJson(terminal, explanationToJson(explanation));
     else printText(explanation, terminal);
     return 0;
   },
@@ -56,7 +57,7 @@ function printSample(explanation: Known, args: ParsedArguments, terminal: Termin
   return 0;
 }
 
-function toJson(explanation: Known): unknown {
+export function explanationToJson(explanation: Known): ExplanationJson {
   const { platform } = explanation;
   switch (explanation.kind) {
     case 'scope':

@@ -26,7 +26,9 @@ export function faultCollector(terminal: Terminal): (root: string) => Faults {
       if (faults.has(key)) return;
       faults.set(key, fault);
       const what = `${fault.rule} ${describeThrown(thrown)}`;
-      if (!shown.has(what)) terminal.error(`${root}: ${fault.rule ?? 'the app'} failed. ${traceOf(thrown)}\n`);
+      // What the machine refuses is no fault of ours, and nobody has to mend it here.
+      if (isRefused(thrown)) terminal.error(`${root}: ${fault.message}\n`);
+      else if (!shown.has(what)) terminal.error(`${root}: ${fault.rule ?? 'the app'} failed. ${traceOf(thrown)}\n`);
       shown.add(what);
     };
     return {

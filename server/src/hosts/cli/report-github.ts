@@ -1,9 +1,9 @@
 /** Findings as annotations of GitHub Actions: workflow commands on standard output, one line for each. */
 import type { Severity } from '../../core/index.ts';
-import type { CheckedApp } from './check-apps.ts';
-import type { Terminal } from './command.ts';
-import { placeOf, shownPath } from './report-json.ts';
-import { type UnreadPlace, uncheckedSentence } from './unread.ts';
+import { placeOf } from './report-json.ts';
+import type { MakeReporter } from './reporter.ts';
+import { shownPath } from './shown-path.ts';
+import { uncheckedSentence } from './unread.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
   error: 'error',
@@ -12,11 +12,10 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   hint: 'notice',
 };
 
-export function printGitHub(apps: readonly CheckedApp[], terminal: Terminal, unread: readonly UnreadPlace[]): void {
-  for (const place of unread) {
-    terminal.out(commandOf('error', { file: place.file, title: 'not read' }, uncheckedSentence(place)));
-  }
-  for (const { root, findings, faults } of apps) {
+export const gitHubReporter: MakeReporter = (terminal) => ({
+  unread: (place) =>
+    terminal.out(commandOf('error', { file: place.file, title: 'not read' }, uncheckedSentence(place))),
+  app({ root, findings, faults }) {
     for (const finding of findings) {
       const { line, column, endLine, endColumn } = placeOf(finding);
       // Columns are only taken where the annotation stays on one line.
@@ -28,8 +27,9 @@ export function printGitHub(apps: readonly CheckedApp[], terminal: Terminal, unr
       const properties = { file: shownPath(root, 'manifest.json'), title: `${rule ?? 'freshworks-events'} failed` };
       terminal.out(commandOf('error', properties, message));
     }
-  }
-}
+  },
+  end: () => undefined,
+});
 
 export function commandOf(
   command: string,

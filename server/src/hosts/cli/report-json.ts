@@ -1,17 +1,23 @@
 /** Findings as the JSON that docs/protocol.md promises, and the places that every report shares. */
 import type { Finding } from '../../core/index.ts';
-import type { CheckedApp } from './check-apps.ts';
-import { printJson, type Terminal } from './command.ts';
+import type { CheckedApp as CheckedAppJson } from '../api/types.ts';
+import type { CheckedApp } from './checked-app.ts';
+import { printJson } from './command.ts';
+import type { MakeReporter } from './reporter.ts';
 import type { UnreadPlace } from './unread.ts';
 
 /** `unread` is there only where something could not be read. */
-export const printFindingsJson = (
-  apps: readonly CheckedApp[],
-  terminal: Terminal,
-  unread: readonly UnreadPlace[],
-): void => printJson(terminal, { version: 1, apps: apps.map(toJson), ...(unread.length > 0 && { unread }) });
+export const jsonReporter: MakeReporter = (terminal) => {
+  const apps: unknown[] = [];
+  const unread: UnreadPlace[] = [];
+  return {
+    app: (app) => void apps.push(toJson(app)),
+    unread: (place) => void unread.push(place),
+    end: () => printJson(terminal, { version: 1, apps, ...(unread.length > 0 && { unread }) }),
+  };
+};
 
-const toJson = ({ root, app, findings, faults }: CheckedApp) => ({
+export const toJson = ({ root, app, findings, faults }: CheckedApp): CheckedAppJson => ({
   root,
   platform: app?.manifest.platform.version ?? null,
   findings: findings.map((finding) => ({
@@ -31,6 +37,3 @@ export function placeOf({ file, range }: Pick<Finding, 'file' | 'range'>) {
   const end = file.lines.positionAt(range.end);
   return { line: start.line + 1, column: start.character + 1, endLine: end.line + 1, endColumn: end.character + 1 };
 }
-
-/** Path of a file of the app as the command line names the app. */
-export const shownPath = (root: string, path: string): string => (root === '.' ? path : `${root}/${path}`);

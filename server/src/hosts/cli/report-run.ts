@@ -12,7 +12,7 @@ const indented = (entry: string): string => entry.replace(/\n/g, '\n        ');
 const SOURCES = { responses: 'from a response file', cassette: 'recorded', live: 'sent' } as const;
 
 function linesOf(report: RunReport): readonly string[] {
-  const { error, rendered, caller } = report;
+  const { error, rendered, caller, accepted } = report;
   return [
     headline(report),
     ...report.logs.map(
@@ -27,6 +27,7 @@ function linesOf(report: RunReport): readonly string[] {
     }),
     ...(rendered ? [`  renderData → ${JSON.stringify(rendered)}`] : []),
     ...(caller && !rendered ? [`  the caller gets → ${JSON.stringify(caller)}`] : []),
+    ...(accepted === false && report.outcome === 'returned' ? [failureText(report)] : []),
     ...(report.writes ?? []).map(
       ({ area, key, before, after }) =>
         `  ${before === undefined ? '+' : after === undefined ? '-' : '~'} ${area} ${key}: ${[before, after]
@@ -41,6 +42,10 @@ function linesOf(report: RunReport): readonly string[] {
     ),
   ];
 }
+
+/** Why a handler that returned ends with 1. */
+const failureText = ({ event, handler }: RunReport): string =>
+  `  ${event} fails for whoever called it and waits for the answer of ${handler}.`;
 
 function headline({ event, scope, handler, outcome, durationMs, error, payloadSource }: RunReport): string {
   const name = scope ? `${scope}.${event}` : event;

@@ -1,48 +1,65 @@
 /** Findings as lines that terminals can open; for people with colours and the code that each is about. */
 import { styleText } from 'node:util';
 import type { Finding, Severity } from '../../core/index.ts';
-import type { CheckedApp } from './check-apps.ts';
+import type { CheckedApp } from './checked-app.ts';
 import type { Terminal } from './command.ts';
-import type { AppFault } from './faults.ts';
 import { printable } from './printable.ts';
-import { placeOf, shownPath } from './report-json.ts';
+import { placeOf } from './report-json.ts';
+import type { MakeReporter } from './reporter.ts';
+import { shownPath } from './shown-path.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
-export function printFindings(apps: readonly CheckedApp[], terminal: Terminal): void {
-  // Node leaves colours out where NO_COLOR asks for it.
-  const paint = (style: Style, text: string): string =>
-    terminal.isForPeople ? styleText(style, printable(text)) : printable(text);
-  for (const { root, app, findings, faults } of apps) {
-    const isHalf = app !== undefined && app.unread.size > 0;
-    if (isShort(apps, terminal) && findings.length === 0 && faults.length === 0 && !isHalf) continue;
-    const title = app ? `${root} (platform ${app.manifest.platform.version})` : root;
-    const counts = `${countOf(findings, faults)}${isHalf ? ' in what could be read' : ''}`;
-    terminal.outPainted(`${paint('bold', title)}: ${counts}\n`);
-    for (const { rule, message } of faults) {
-      const code = rule === undefined ? '' : ` ${paint('dim', `[${rule}]`)}`;
-      terminal.outPainted(`  ${printable(root)} ${paint('red', 'failed')} ${printable(message)}${code}\n`);
-    }
-    for (const finding of findings) {
-      const { line, column } = placeOf(finding);
-      const place = `${shownPath(root, finding.path)}:${line}:${column}`;
-      const severity = paint(COLORS[finding.severity], finding.severity);
-      terminal.outPainted(
-        `  ${printable(place)} ${severity} ${printable(finding.message)} ${paint('dim', `[${finding.rule}]`)}\n`,
-      );
-      if (terminal.isForPeople) terminal.outPainted(frameOf(finding, paint));
-    }
-  }
-  if (!isShort(apps, terminal)) return;
-  const all = countOf(
-    apps.flatMap(({ findings }) => findings),
-    apps.flatMap(({ faults }) => faults),
-  );
-  terminal.outPainted(`${paint('bold', `${apps.length} apps`)}: ${all}\n`);
-}
-
 /** Of many apps people want those in which there is something, and a sum. */
-const isShort = (apps: readonly CheckedApp[], { isForPeople }: Terminal): boolean => isForPeople && apps.length > 1;
+export const textReporter: MakeReporter = (terminal) => {
+  const paint: Paint = (style, text) =>
+    terminal.hasColors ? styleText(style, printable(text), { validateStream: false }) : printable(text);
+  const total = { apps: 0, counts: noCounts() };
+  // One app alone is spoken of even when nothing is wrong with it: whether it is alone shows at the next.
+  let withheld = '';
+  return {
+    unread: () => undefined,
+    app(checked) {
+      total.apps++;
+      addTo(total.counts, checked);
+      const text = textOf(checked, terminal, paint);
+      const isQuiet = terminal.isForPeople && isClean(checked);
+      if (isQuiet && total.apps === 1) withheld = text;
+      else withheld = '';
+      if (!isQuiet) terminal.outPainted(text);
+    },
+    end() {
+      if (withheld !== '') terminal.outPainted(withheld);
+      if (!terminal.isForPeople || total.apps < 2) return;
+      terminal.outPainted(`${paint('bold', `${total.apps} apps`)}: ${shownCounts(total.counts)}\n`);
+    },
+  };
+};
+
+type Paint = (style: Style, text: string) => string;
+
+const isClean = ({ findings, faults, app }: CheckedApp): boolean =>
+  findings.length === 0 && faults.length === 0 && (app === undefined || app.unread.size === 0);
+
+function textOf(checked: CheckedApp, terminal: Terminal, paint: Paint): string {
+  const { root, app, findings, faults } = checked;
+  const isHalf = app !== undefined && app.unread.size > 0;
+  const title = app ? `${root} (platform ${app.manifest.platform.version})` : root;
+  const counts = `${shownCounts(addTo(noCounts(), checked))}${isHalf ? ' in what could be read' : ''}`;
+  const failures = faults.map(({ rule, message }) => {
+    const code = rule === undefined ? '' : ` ${paint('dim', `[${rule}]`)}`;
+    return `  ${printable(root)} ${paint('red', 'failed')} ${printable(message)}${code}\n`;
+  });
+  const found = findings.map((finding) => {
+    const { line, column } = placeOf(finding);
+    const place = `${shownPath(root, finding.path)}:${line}:${column}`;
+    const severity = paint(COLORS[finding.severity], finding.severity);
+    const code = paint('dim', `[${finding.rule}]`);
+    const frame = terminal.isForPeople ? frameOf(finding, paint) : '';
+    return `  ${printable(place)} ${severity} ${printable(finding.message)} ${code}\n${frame}`;
+  });
+  return [`${paint('bold', title)}: ${counts}\n`, ...failures, ...found].join('');
+}
 
 const COLORS: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'blue', hint: 'cyan' };
 
@@ -50,7 +67,7 @@ const COLORS: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yell
 const WIDTH = 100;
 
 /** The line with the place underlined; a place of several lines is underlined to the end of its first. */
-function frameOf(finding: Finding, paint: (style: Style, text: string) => string): string {
+function frameOf(finding: Finding, paint: Paint): string {
   const { line, column, endLine, endColumn } = placeOf(finding);
   const text = finding.file.lines.lineText(line - 1);
   const end = Math.max(column, Math.min(endLine > line ? text.length : endColumn - 1, text.length));
@@ -63,12 +80,22 @@ function frameOf(finding: Finding, paint: (style: Style, text: string) => string
   return `${bar(number)}${printed}\n${bar('')}${' '.repeat(column - 1 - from)}${paint(COLORS[finding.severity], marks)}\n`;
 }
 
+type Counts = Record<Severity | 'failed', number>;
+
+const noCounts = (): Counts => ({ failed: 0, error: 0, warning: 0, info: 0, hint: 0 });
+
+function addTo(counts: Counts, { findings, faults }: CheckedApp): Counts {
+  counts.failed += faults.length;
+  for (const { severity } of findings) counts[severity]++;
+  return counts;
+}
+
 /** What failed comes first: behind it, that nothing was found says little. */
-function countOf(findings: readonly Finding[], faults: readonly AppFault[]): string {
-  const count = (severity: string): number => findings.filter((finding) => finding.severity === severity).length;
-  const counts = ['error', 'warning', 'info', 'hint']
-    .filter((severity) => count(severity) > 0)
-    .map((severity) => `${count(severity)} ${severity}${count(severity) === 1 ? '' : 's'}`);
-  const failed = faults.length > 0 ? [`${faults.length} failed`] : [];
-  return [...failed, ...(findings.length === 0 ? ['nothing found'] : counts)].join(', ');
+function shownCounts({ failed, ...found }: Counts): string {
+  const counts = Object.entries(found)
+    .filter(([, count]) => count > 0)
+    .map(([severity, count]) => `${count} ${severity}${count === 1 ? '' : 's'}`);
+  return [...(failed > 0 ? [`${failed} failed`] : []), ...(counts.length === 0 ? ['nothing found'] : counts)].join(
+    ', ',
+  );
 }

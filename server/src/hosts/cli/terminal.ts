@@ -13,6 +13,7 @@ export interface Streams extends Pick<Terminal, 'isForPeople' | 'input' | 'folde
 export function createTerminal({ write, writeError, columns, ...rest }: Streams): Terminal {
   return {
     ...rest,
+    hasColors: hasColors(rest),
     out: (text) => write(printable(text)),
     outPainted: write,
     error: (text) => writeError(printable(text)),
@@ -21,4 +22,11 @@ export function createTerminal({ write, writeError, columns, ...rest }: Streams)
       if (columns) writeError(`\r\x1b[K${printable(line).slice(0, columns() - 1)}`);
     },
   };
+}
+
+/** As Node reads the variables: FORCE_COLOR wins over NO_COLOR, and both over what the terminal is. */
+function hasColors({ environment, isForPeople }: Pick<Streams, 'environment' | 'isForPeople'>): boolean {
+  const { FORCE_COLOR: forced, NO_COLOR: refused } = environment;
+  if (forced !== undefined) return !['0', 'false'].includes(forced);
+  return isForPeople && (refused === undefined || refused === '');
 }

@@ -54,7 +54,8 @@ export const trigger: Command = {
       timeout: { value: 'MS', description: 'Milliseconds until the run is ended' },
       format: FORMAT,
     },
-    notes: 'Ends with 0 when the handler returned, 1 when it threw, timed out or exited, 2 when nothing was run.',
+    notes:
+      'Ends with 0 when the handler returned and whoever waits for its answer gets what was asked for, 1 when it threw, timed out, exited or the answer is a failure, 2 when nothing was run.',
   },
   async run(args, terminal) {
     const [name] = args.words;
@@ -77,7 +78,11 @@ export const trigger: Command = {
   },
 };
 
-const exitCodeOf = ({ outcome }: RunReport): ExitCode => (outcome === 'returned' ? 0 : outcome === 'refused' ? 2 : 1);
+/** What whoever called would see fail is a failure, although the handler returned. */
+function exitCodeOf({ outcome, accepted }: RunReport): ExitCode {
+  if (outcome === 'refused') return 2;
+  return outcome === 'returned' && accepted !== false ? 0 : 1;
+}
 
 /** Flags that would do nothing, or something that never happens on the platform. */
 function refuseUseless(name: string, args: ParsedArguments): void {
@@ -153,16 +158,15 @@ function recordFrom(args: ParsedArguments, terminal: Terminal): string | undefin
 function storeFrom(args: ParsedArguments, terminal: Terminal): Store | undefined {
   const path = args.text('store');
   if (path === undefined) return undefined;
-  const store = openStore(resolve(terminal.folder, path));
-  readStore(store);
-  return store;
+  return openStore(resolve(terminal.folder, path));
 }
 
-function readStore(store: Store): ReturnType<Store['read']> {
+function schedulesIn(store: Store): Readonly<Record<string, unknown>> | string {
   try {
-    return store.read();
+    return store.read().schedules ?? {};
   } catch (error) {
-    throw error instanceof StoreError ? new UsageError(error.message) : error;
+    if (error instanceof StoreError) return error.message;
+    throw error;
   }
 }
 
@@ -174,7 +178,8 @@ function scheduledPayload(
 ): { readonly file: SourceFile } | { readonly message: string } {
   if (!store) throw new UsageError('--schedule needs --store: name the file in which schedules are kept.');
   if (payload !== undefined) throw new UsageError('--schedule is a payload: leave out --payload.');
-  const schedules = readStore(store).schedules ?? {};
+  const schedules = schedulesIn(store);
+  if (typeof schedules === 'string') return { message: schedules };
   const schedule = byName(schedules, name);
   const names = Object.keys(schedules).join(', ');
   if (typeof schedule !== 'object' || schedule === null || !('data' in schedule)) {

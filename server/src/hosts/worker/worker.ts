@@ -1,12 +1,15 @@
 /** Entry of the language server in a web worker, for VS Code in the browser: files come from the client. */
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import type { Host } from '../../lsp/host.ts';
+import { createMessageStrategy } from '../../lsp/lifecycle.ts';
 import { type FileHead, type FolderEntry, LOOK_AT_FILE, READ_FILE, READ_FOLDER } from '../../lsp/protocol.ts';
 import { startServer } from '../../lsp/server.ts';
 import { VERSION } from '../../lsp/version.ts';
 
 const scope: DedicatedWorkerGlobalScope = self as unknown as DedicatedWorkerGlobalScope;
-const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope));
+const connection = createConnection(new BrowserMessageReader(scope), new BrowserMessageWriter(scope), {
+  messageStrategy: createMessageStrategy(),
+});
 
 const host: Host = {
   files: {

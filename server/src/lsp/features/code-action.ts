@@ -3,6 +3,7 @@
  * request, all safe fixes of the document at once.
  */
 import {
+  type ClientCapabilities,
   type CodeAction,
   CodeActionKind,
   type Diagnostic,
@@ -17,11 +18,15 @@ import type { LocatedDocument } from '../workspace/located.ts';
 /** All safe fixes; what clients name that apply it when asked for `source.fixAll`. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.freshworksEvents`;
 
-export const codeActionCapability: Partial<ServerCapabilities> = {
-  codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
-};
+/** A client that takes commands only is offered none: each of ours is an edit. */
+const takesEdits = ({ textDocument }: ClientCapabilities): boolean =>
+  textDocument?.codeAction?.codeActionLiteralSupport !== undefined;
+
+export const codeActionCapability = (capabilities: ClientCapabilities): Partial<ServerCapabilities> =>
+  takesEdits(capabilities) ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } } : {};
 
 export function provideCodeActions(session: Session): void {
+  if (!takesEdits(session.capabilities)) return;
   const edits = session.capabilities.workspace?.workspaceEdit;
   const can = {
     versions: edits?.documentChanges === true,

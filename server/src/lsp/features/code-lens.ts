@@ -21,12 +21,15 @@ export function provideCodeLenses(session: Session): void {
   session.connection.onCodeLens(({ textDocument }) =>
     answerRequest<CodeLens[] | null>(session, 'codeLens', textDocument.uri, null, ({ app, root, path, file }) => [
       ...lensesOf(app, path).flatMap((lens) => {
-        const choice: TriggerChoice = { app: root, triggers: lens.triggers.map(toItem) };
+        const { payload } = lens;
+        const choice: TriggerChoice = { app: root, triggers: lens.triggers.map(toItem), ...(payload && { payload }) };
         const range = toRange(file.lines, lens.range);
         const last = newestRun(session, root, lens);
         return [
           { range, command: { title: titleOf(lens), command: COMMANDS.trigger, arguments: [choice] } },
-          { range, command: { title: 'with…', command: COMMANDS.triggerWith, arguments: [choice] } },
+          ...(payload
+            ? []
+            : [{ range, command: { title: 'with…', command: COMMANDS.triggerWith, arguments: [choice] } }]),
           // Where no process can be started, triggering explains that; a second lens would only say the same.
           ...(session.host.runner
             ? [{ range, command: { title: '$(debug-alt) Debug', command: COMMANDS.debug, arguments: [choice] } }]
@@ -46,21 +49,25 @@ export function provideCodeLenses(session: Session): void {
   );
 }
 
-function titleOf({ triggers }: Lens): string {
+function titleOf({ triggers, payload }: Lens): string {
+  if (payload) return '$(play) Run with this payload';
   const names = [...new Set(triggers.map(({ name }) => name))];
   return names.length === 1 ? `$(play) Trigger ${names[0]}` : `$(play) Trigger one of ${names.length} events…`;
 }
 
-function newestRun({ lastRuns }: Session, root: string, { triggers }: Lens): LastRun | undefined {
-  const runs = triggers.flatMap(({ scope, name }) => lastRuns.of(root, scope, name) ?? []);
+/** Over a payload, the last run that was on it. */
+function newestRun({ lastRuns }: Session, root: string, { triggers, payload }: Lens): LastRun | undefined {
+  const runs = triggers
+    .flatMap(({ scope, name }) => lastRuns.of(root, scope, name) ?? [])
+    .filter(({ report }) => payload === undefined || report.payloadSource === payload);
   return runs.sort((one, other) => other.order - one.order)[0];
 }
 
 /** How it ended; leads to its report. */
 function reportCommand(run: LastRun, root: string, app: App): Command {
-  const { outcome, durationMs, event, scope } = run.report;
+  const { outcome, durationMs, event, scope, accepted } = run.report;
   const time = durationMs < 1000 ? `${Math.max(1, Math.round(durationMs))} ms` : `${(durationMs / 1000).toFixed(1)} s`;
-  const ending = outcome === 'returned' ? `✓ ${time}` : `✗ ${outcome}`;
+  const ending = outcome !== 'returned' ? `✗ ${outcome}` : accepted === false ? `✗ fails for its caller` : `✓ ${time}`;
   const report: ReportOf = { app: root, name: event, scope };
   const title = `${ending}${isStale(run, app) ? ' before your edits' : ''} · report`;
   return { title, command: COMMANDS.showReport, arguments: [report] };

@@ -1,5 +1,10 @@
 /** textDocument/completion, and completionItem/resolve for the documentation of one item. */
-import type { CompletionItem, CompletionList, ServerCapabilities } from 'vscode-languageserver';
+import {
+  type CompletionItem,
+  CompletionItemTag,
+  type CompletionList,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
 import { type Completion, completionsAt } from '../../core/index.ts';
 import { answerRequest, describeError, type Session } from '../session.ts';
 import { type CompletionAbilities, documentationOf, toCompletions } from '../to-lsp.ts';
@@ -77,6 +82,7 @@ function abilitiesOf({ capabilities }: Session): CompletionAbilities {
     snippets: item?.snippetSupport === true,
     labelDetails: item?.labelDetailsSupport === true,
     markdown: item?.documentationFormat?.includes('markdown') === true,
+    tags: item?.tagSupport?.valueSet.includes(CompletionItemTag.Deprecated) === true,
     resolve: item?.resolveSupport?.properties.includes('documentation') === true,
     sharedRange: completion?.completionList?.itemDefaults?.includes('editRange') === true,
   };

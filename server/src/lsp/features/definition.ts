@@ -3,7 +3,6 @@ import type { Location, LocationLink, ServerCapabilities } from 'vscode-language
 import { definitionAt } from '../../core/index.ts';
 import { answerRequest, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
-import { joinUri } from '../uris.ts';
 
 export const definitionCapability: Partial<ServerCapabilities> = { definitionProvider: true };
 
@@ -20,7 +19,9 @@ export function provideDefinition(session: Session): void {
         if (!definition) return null;
         const places = definition.places.flatMap((place) => {
           const target = app.files.get(place.path);
-          return target ? [{ uri: joinUri(root, place.path), range: toRange(target.lines, place.range) }] : [];
+          return target
+            ? [{ uri: session.workspace.uriOf(root, place.path), range: toRange(target.lines, place.range) }]
+            : [];
         });
         if (!links) return places;
         const originSelectionRange = toRange(file.lines, definition.origin);

@@ -13,7 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { answerRequest, describeError, type Session } from '../session.ts';
 import { toDiagnostic } from '../to-lsp.ts';
-import { joinUri, keyOfUri } from '../uris.ts';
+import { keyOfUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace/located.ts';
 
 /** Milliseconds after the last keystroke: long enough for a burst of edits, too short to be noticed. */
@@ -48,7 +48,7 @@ function diagnosticsOf(session: Session, located: LocatedApp, path: string): Dia
   return session
     .findings(located.app)
     .filter((finding) => finding.path === path)
-    .map((finding) => toDiagnostic(finding, located, session.pageOf(finding.rule)));
+    .map((finding) => toDiagnostic(finding, located, session.pageOf(finding.rule), session.workspace));
 }
 
 function pulled(session: Session): Diagnostics {
@@ -119,8 +119,8 @@ function workspaceReports(
   ids: ResultIds,
 ): WorkspaceDocumentDiagnosticReport[] {
   return [...located.app.files.keys()].flatMap((path): WorkspaceDocumentDiagnosticReport[] => {
-    const document = session.workspace.openPaths(located.root).get(path);
-    const uri = document?.uri ?? joinUri(located.root, path);
+    const uri = session.workspace.uriOf(located.root, path);
+    const document = session.workspace.openDocument(uri);
     const before = previous.get(keyOfUri(uri));
     const items = diagnosticsOf(session, located, path);
     const resultId = ids.idOf(uri, items);

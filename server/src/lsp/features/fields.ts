@@ -10,7 +10,7 @@ export function provideFields(session: Session): void {
   session.connection.onRequest(FIELDS, (params: FieldsParams) =>
     answerRequest<FieldsResult | null>(session, 'fields', String(params?.uri), null, (located) => {
       const usage = usageFor(located, params);
-      return usage ? resultOf(located, usage) : null;
+      return usage ? resultOf(session, located, usage) : null;
     }),
   );
 }
@@ -24,7 +24,7 @@ function usageFor({ app, path, file }: LocatedDocument, { handler, position }: F
 const handlerAt = (app: App, path: string, offset: number): string | undefined =>
   triggersAt(app, path, offset).find(({ handler }) => handler !== undefined)?.handler;
 
-function resultOf({ app, root }: LocatedDocument, usage: FieldUsage): FieldsResult {
+function resultOf({ workspace }: Session, { app, root }: LocatedDocument, usage: FieldUsage): FieldsResult {
   const { handler, used, total } = usage;
   return {
     handler,
@@ -33,7 +33,7 @@ function resultOf({ app, root }: LocatedDocument, usage: FieldUsage): FieldsResu
       field,
       places: places.flatMap(({ path, range }) => {
         const target = app.files.get(path);
-        return target ? [{ uri: joinUri(root, path), position: toRange(target.lines, range).start }] : [];
+        return target ? [{ uri: workspace.uriOf(root, path), position: toRange(target.lines, range).start }] : [];
       }),
     })),
     payloads: smallestPayloads(app, usage).map(({ path, text }) => ({ uri: joinUri(root, path), path, text })),

@@ -9,6 +9,7 @@ import {
   payloadChoices,
   prepareRun,
   problemAt,
+  processNeeds,
   type RunQuery,
   type RunReport,
   type RunRequest,
@@ -19,6 +20,7 @@ import {
   type Trigger,
   triggersAt,
   triggersOf,
+  triggersReaching,
   typedParameters,
 } from '../../core/index.ts';
 import {
@@ -32,6 +34,7 @@ import {
   type RunParams,
   TRIGGERS,
   TRUST,
+  type TriggerChoice,
   type TriggerItem,
   type TriggersParams,
   type TriggersResult,
@@ -73,17 +76,31 @@ async function listTriggers(session: Session, { uri, position }: TriggersParams)
     return { apps: session.workspace.apps().map(choiceOf) };
   }
   const { root, app, path, file } = located;
-  const here = position ? triggersAt(app, path, file.lines.offsetAt(position)) : [];
-  return { apps: [choiceOf(located)], ...(here.length > 0 && { atCursor: { app: root, triggers: here.map(toItem) } }) };
+  const offset = position && file.lines.offsetAt(position);
+  const here = offset === undefined ? [] : triggersAt(app, path, offset);
+  const reaching = offset === undefined || here.length > 0 ? [] : triggersReaching(app, path, offset);
+  // The list of all is chosen from next.
+  const [likely] = [...here, ...reaching, ...triggersOf(app)];
+  if (likely) warm(session, located, likely);
+  return {
+    apps: [choiceOf(located)],
+    ...(here.length > 0 && { atCursor: { app: root, triggers: here.map(toItem) } }),
+    ...(reaching.length > 0 && { reaching: { app: root, triggers: reaching.map(toItem) } }),
+  };
 }
 
-const choiceOf = ({ root, app }: LocatedApp) => ({ app: root, triggers: triggersOf(app).map(toItem) });
+const choiceOf = ({ root, app }: LocatedApp): TriggerChoice => ({
+  app: root,
+  platform: app.manifest.platform.version,
+  triggers: triggersOf(app).map(toItem),
+});
 
 async function listPayloads(session: Session, params: unknown): Promise<PayloadsResult | null> {
   if (!isRunnable(params)) return null;
   const located = await session.workspace.load(params.app);
   const trigger = located && findTrigger(located.app, params);
   if (!trigger || 'refusal' in trigger) return null;
+  warm(session, located, trigger);
   const { choices, own, variants } = payloadChoices(located.app, trigger);
   return { choices, variants, own: { ...own, uri: joinUri(located.root, own.path) } };
 }
@@ -125,6 +142,15 @@ export async function runWith(
   return runIn(session, located.app, params, runner, token, execute);
 }
 
+/** Who has just run something gets to see the result first; then the next run is likely. */
+const REST_MS = 100;
+
+/** Somebody asks what could be run here: the process of that is started meanwhile. */
+function warm({ host, isTrusted }: Session, { root, app }: LocatedApp, trigger: Trigger): void {
+  const { runner } = host;
+  if (runner?.warm && isTrusted()) runner.warm(processNeeds(app, trigger, runner.folderOf(root)));
+}
+
 export type Runner = NonNullable<Session['host']['runner']>;
 
 async function runIn(
@@ -154,6 +180,7 @@ async function runIn(
     const report = reportOf(trigger, request, result, payloadSource, places);
     session.lastRuns.add(params.app, { report, app });
     refreshCodeLenses(session);
+    session.host.timer.after(REST_MS, () => runner.warm?.(request));
     return report;
   } catch (error) {
     session.host.log(`run of ${params.name} failed: ${describeError(error)}`);
@@ -196,6 +223,7 @@ async function listParameters(session: Session, params: unknown): Promise<Parame
   const own = parameterValues(located.app);
   return {
     own: { ...own, uri: joinUri(located.root, own.path) },
+    ...(!located.app.assets?.has('config/iparams.html') && { declared: declaredParameters(located.app).length }),
     secure: declaredParameters(located.app).flatMap(({ name, title, secure }) => (secure ? [{ name, title }] : [])),
   };
 }

@@ -3,6 +3,7 @@ import {
   type App,
   type Asset,
   type Assets,
+  type ColumnUnits,
   isInside,
   openApp,
   type Place,
@@ -19,6 +20,8 @@ export interface AppFolder {
   readonly place: Place;
   /** False while only the manifest was read, because it was somebody else's. */
   readonly complete: boolean;
+  /** What columns count for the client. */
+  readonly units: ColumnUnits;
   files: ReadonlyMap<string, SourceFile>;
   assets: Assets | undefined;
   unread: Unread;
@@ -55,7 +58,7 @@ export function putText(
 ): boolean {
   const isSameProblem = folder.unread.get(path) === problem;
   if (folder.files.get(path)?.text === text && isSameProblem) return false;
-  folder.files = withFile(folder.files, path, text, true);
+  folder.files = withFile(folder.files, path, text, true, folder.units);
   if (!isSameProblem) putProblem(folder, path, problem, listener);
   return true;
 }

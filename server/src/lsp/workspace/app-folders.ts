@@ -1,5 +1,5 @@
 /** The folders that may hold apps: each is read once, when somebody asks for it, and anew when much of it has changed. */
-import { placeOf, sourceFile } from '../../core/index.ts';
+import { type ColumnUnits, placeOf, sourceFile } from '../../core/index.ts';
 import { isAppFile } from '../app-files.ts';
 import type { HostFiles } from '../host.ts';
 import { mayBeOurs } from '../protocol.ts';
@@ -23,7 +23,12 @@ export interface AppFoldersListener extends AppFolderListener {
   loadFailed(root: string, error: unknown): void;
 }
 
-export function createAppFolders(files: HostFiles, documents: OpenDocuments, listener: AppFoldersListener): AppFolders {
+export function createAppFolders(
+  files: HostFiles,
+  documents: OpenDocuments,
+  listener: AppFoldersListener,
+  units: ColumnUnits,
+): AppFolders {
   const loading = new Map<string, Promise<AppFolder | undefined>>();
   const loaded = new Map<string, AppFolder>();
 
@@ -50,7 +55,8 @@ export function createAppFolders(files: HostFiles, documents: OpenDocuments, lis
       root,
       place: placeOf(root),
       complete: isOurs(all.get(MANIFEST)),
-      files: new Map([...all].map(([path, text]) => [path, sourceFile(path, text)])),
+      units,
+      files: new Map([...all].map(([path, text]) => [path, sourceFile(path, text, undefined, false, units)])),
       assets,
       unread: new Map([...unread].filter(([path]) => !inEditor.has(path))),
       app: before?.app,

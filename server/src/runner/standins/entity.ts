@@ -78,7 +78,16 @@ export function entityStandIns(
       if (field && field.filterable !== true) note(`The field ${name} of ${asText(entity)} is not filterable`);
     }
     const found = recordsOf(entity).filter(({ data }) => matches(data, query as Fields));
-    return { value: { records: found, links: { next: null } } };
+    const start = startOf(options?.next, found);
+    if (start === undefined) return refuse(400, "'next.marker' should be one that getAll gave");
+    const page = found.slice(start, start + PAGE);
+    const rest = found.length - start - page.length;
+    const last = page.at(-1);
+    if (rest === 0 || !last) return { value: { records: page, links: { next: null } } };
+    note(
+      `getAll gave ${PAGE} records of ${asText(entity)} and there are ${rest} more: ask on with next: { marker: links.next.marker }`,
+    );
+    return { value: { records: page, links: { next: { marker: last.display_id } } } };
   }
 
   function checkName([name]: readonly unknown[]): Answer {
@@ -115,6 +124,17 @@ export function entityStandIns(
         }),
     ],
   ];
+}
+
+/** No source says how many records a page has; the products' own lists have up to 100. */
+const PAGE = 100;
+
+/** The marker is the last record of the page before; nothing where there is no such record. */
+function startOf(next: unknown, records: readonly EntityRecord[]): number | undefined {
+  const marker = isObject(next) ? next.marker : undefined;
+  if (marker === undefined || marker === null) return 0;
+  const at = records.findIndex(({ display_id }) => display_id === marker);
+  return at < 0 ? undefined : at + 1;
 }
 
 function checkVersion([options]: readonly unknown[]): Answer {

@@ -1,4 +1,5 @@
 /** `renderData(error, output)`: what the caller gets, as of docs/platform.md 4.5. Only the first answer counts. */
+import { INVALID_ERROR } from '../../core/run/awaited.ts';
 import type { RunRendered, RunRequest } from '../../core/run/contract.ts';
 import type { Recorder } from '../recorder.ts';
 import { messageNote } from '../unenforced-limits.ts';
@@ -26,7 +27,7 @@ export function renderDataStandIn(recorder: Pick<Recorder, 'rendered' | 'note'>,
 function answerOf(error: unknown, output: unknown): RunRendered {
   if (!error) return output === undefined ? { status: 200 } : { status: 200, response: output };
   if (!isObject(error) || (error.message === undefined && error.status === undefined)) {
-    return { status: 400, message: 'The error should be a JSON Object with a message or a status parameter.' };
+    return { status: 400, message: INVALID_ERROR };
   }
   const { status, message } = error;
   const text = typeof message === 'string' ? message : JSON.stringify(message);

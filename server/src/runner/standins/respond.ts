@@ -1,7 +1,8 @@
 /**
  * Answers a request that was rendered and is in order: in a live run the parent sends it; else a file of the author, what
- * a live run recorded, and `200 {}`, in this order.
+ * a live run recorded, what was made up from the code, and `200 {}`, in this order.
  */
+import { answersTo } from '../../core/run/addresses.ts';
 import type { RenderedRequest, RunAnswer, RunReply, RunRequest, RunSending } from '../../core/run/contract.ts';
 import { byName } from '../../core/text/by-name.ts';
 import { textFields } from './request-values.ts';
@@ -21,6 +22,13 @@ export interface Outgoing {
 
 /** Far beyond what the parent sends; here so that a loop does not flood it. */
 const MOST_SENT = 1_000;
+const MOST_MADE_UP = 10;
+
+/** Under which an answer may be written: the template, or the address with its query and without. */
+const keysOf = ({ name, shown }: Pick<Outgoing, 'name' | 'shown'>): readonly string[] => [
+  name,
+  ...[shown.url, shown.url.replace(/\?.*$/s, '')].map((url) => `${shown.method} ${url}`),
+];
 
 export type Responder = (outgoing: Outgoing) => Answer;
 
@@ -31,13 +39,22 @@ export function createResponder(request: RunRequest, note: (text: string) => voi
 
   function written({ name, shown }: Outgoing): RunAnswer | undefined {
     const { responses = {} } = request;
-    const addresses = [shown.url, shown.url.replace(/\?.*$/s, '')].map((url) => `${shown.method} ${url}`);
-    const key = [name, ...addresses].find((candidate) => byName(responses, candidate) !== undefined);
+    const key = keysOf({ name, shown }).find((candidate) => byName(responses, candidate) !== undefined);
     if (key === undefined) return undefined;
     const answers = byName(responses, key) ?? [];
     const count = counts.get(key) ?? 0;
     counts.set(key, count + 1);
     return answers[Math.min(count, answers.length - 1)];
+  }
+
+  /** Only so often: code may ask until an answer is empty. */
+  function madeUp(outgoing: Outgoing): string {
+    const { madeUpAnswers = {} } = request;
+    const requests = keysOf(outgoing);
+    const key = Object.keys(madeUpAnswers).find((each) => requests.some((one) => answersTo(each, one))) ?? '';
+    const count = counts.get(key) ?? 0;
+    counts.set(key, count + 1);
+    return (count < MOST_MADE_UP ? byName(madeUpAnswers, key) : undefined) ?? '{}';
   }
 
   /** Each recording once, then the last one that fits. */
@@ -63,7 +80,7 @@ export function createResponder(request: RunRequest, note: (text: string) => voi
     if (own) return answerOf({ ...own, attempts: 1 }, shown, 'responses');
     const reply = recorded(outgoing);
     if (reply) return answerOf(reply, shown, 'cassette');
-    return answerOf({ status: 200, headers: {}, response: '{}', attempts: 1 }, shown, 'default');
+    return answerOf({ status: 200, headers: {}, response: madeUp(outgoing), attempts: 1 }, shown, 'default');
   };
 }
 

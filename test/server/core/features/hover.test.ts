@@ -247,6 +247,21 @@ const cases: Readonly<Record<string, HoverCase>> = {
     on: 'onUser',
     says: ['**onUser** answers', '- event `onUserCreate` of freshchat', '- event `onUserUpdate` of freshchat'],
   },
+  'the name of a handler, with when each of its events fires': {
+    files: {
+      'manifest.json': modules({
+        support_ticket: { events: { onTicketCreate: { handler: 'on' }, onTicketMade: { handler: 'on' } } },
+        common: { events: { onAppInstall: { handler: 'on' } } },
+      }),
+      'server/server.js': 'exports = { o<|>n: function (payload) {} };',
+    },
+    on: 'on',
+    says: [
+      '- event `onTicketCreate` of support_ticket: A new ticket was created (ticket created by any channel)',
+      '- event `onTicketMade` of support_ticket\n',
+      '- event `onAppInstall` of common: The app is being installed',
+    ],
+  },
   'a handler in quotes': {
     files: { 'manifest.json': CHAT, 'server/server.js': "exports = { 'on<|>User': function (payload) {} };" },
     on: 'onUser',

@@ -5,7 +5,7 @@ import { fieldUsages } from '../../../../server/src/core/flow/uses/field-usage.t
 import { completionsAt } from '../../../../server/src/core/index.ts';
 import { app, appWithCursor, type Files, handlers, modules, product } from '../../../support/app.ts';
 import { itemsOffered } from '../../../support/check-completion.ts';
-import { checkSilent } from '../../../support/check-findings.ts';
+import { checkSilent, findingsOf } from '../../../support/check-findings.ts';
 import { checkHover } from '../../../support/check-hover.ts';
 
 const manifest = product('freshdesk', { events: handlers({ onTicketCreate: 'on' }) });
@@ -129,4 +129,16 @@ test('the lens counts what is documented', () => {
   const total = (payload: object) => fieldUsages(app(withOwn('String(p.data.ticket.subject);', payload)))[0];
   assert.equal(total(own)?.total, total({})?.total);
   assert.deepEqual(total(own)?.used, total({})?.used);
+});
+
+test('what a payload file of more than a megabyte holds is not looked at, and nothing is called unknown then', () => {
+  const large = { data: { ticket: { extra_flag: true, text: 'x'.repeat(1_000_001) } } };
+  const reads = 'console.log(p.data.ticket.extra_flag, p.data.ticket.subjct, p.data.tickt.id);';
+  const opened = app(withOwn(reads, large));
+  assert.deepEqual(
+    findingsOf(opened).filter(({ rule }) => rule === 'no-unknown-payload-field'),
+    [],
+  );
+  const small = findingsOf(app(withOwn(reads, { data: { ticket: { extra_flag: true } } })));
+  assert.equal(small.filter(({ rule }) => rule === 'no-unknown-payload-field').length, 2);
 });

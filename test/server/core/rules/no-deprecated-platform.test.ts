@@ -21,7 +21,12 @@ const rows: readonly (readonly [version: string, fdk: string | undefined, severi
   ['2.2', '9', 'warning', /FDK 9\.3\.1 and later refuse/],
   ['2.2', '"9.3.1"', 'error', /is refused by FDK 9\.3\.1, which the app is written with/],
   ['2.0', '"10.1.2"', 'error', /Platform 2\.0 is refused by FDK 10\.1\.2/],
-  ['2.3', undefined, 'info', /no new apps from 30 January 2026 on and no updates from 30 May 2026 on/],
+  [
+    '2.3',
+    undefined,
+    'info',
+    /^Platform 2\.3 takes no new apps since 30 January 2026 and no updates since 30 May 2026, and what .*: write the app for 3\.0\.$/,
+  ],
   ['2.3', '"10.1.2"', 'info', /30 May 2026/],
 ];
 
@@ -32,6 +37,7 @@ for (const [version, fdk, severity, says] of rows) {
     assert.deepEqual(others, []);
     assert.equal(finding.severity, severity);
     assert.match(finding.message, says);
+    assert.equal(finding.message.match(/\.( |$)/g)?.length, 1, 'one sentence');
     assert.equal(finding.file.text.slice(finding.range.start, finding.range.end), version);
   });
 }

@@ -1,7 +1,7 @@
 /** Where a request may go is what `URL` says of its address, however it is written. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { allows, hostProblem, targetProblem } from '../../../../server/src/core/run/addresses.ts';
+import { allows, answersTo, hostProblem, targetProblem } from '../../../../server/src/core/run/addresses.ts';
 
 const HTTPS = 'Invalid URL - Must be HTTPS';
 const IP = 'Invalid URL - IP is disallowed';
@@ -120,5 +120,35 @@ for (const [entry, allowed, others] of ENTRIES) {
       [],
     );
     assert.deepEqual(others.filter(isAllowed), []);
+  });
+}
+
+const KEYS: readonly [key: string, fits: readonly string[], others: readonly string[]][] = [
+  ['fetch', ['fetch'], ['fetch2', 'Fetch', '']],
+  ['GET https://a.example.com/x', ['GET https://a.example.com/x'], ['POST https://a.example.com/x']],
+  [
+    'GET https://*/x',
+    ['GET https://a.example.com/x', 'GET https:///x'],
+    ['GET https://a.example.com/y', 'GET https:/x'],
+  ],
+  [
+    'GET https://*/a/*/b',
+    ['GET https://h/a/1/b'],
+    ['GET https://h/a/b', 'GET https://h/a/1/c', 'GET https://h/a/1/b/2'],
+  ],
+  ['GET https://h/*', ['GET https://h/', 'GET https://h/a/b'], ['GET https://i/']],
+  ['ab*ba', ['abba', 'ab-ba'], ['aba']],
+  ['*'.repeat(50), ['x'.repeat(10_000)], []],
+];
+for (const [key, fits, others] of KEYS) {
+  test(`an answer is kept for ${key.slice(0, 40)}`, () => {
+    assert.deepEqual(
+      fits.filter((request) => !answersTo(key, request)),
+      [],
+    );
+    assert.deepEqual(
+      others.filter((request) => answersTo(key, request)),
+      [],
+    );
   });
 }

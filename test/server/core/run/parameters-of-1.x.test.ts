@@ -31,8 +31,14 @@ const arguments_: Readonly<Record<string, readonly [files: Files, iparams: unkno
   'with a payload file that has some': [onPlatform('1.0', own({ key: 'own' })), { key: 'own' }],
   'with declared parameters': [onPlatform('1.0', DECLARED), { key: 'x' }],
   'with values of the author’s': [onPlatform('1.0', { 'server/test_data/iparams.json': { key: 'v' } }), { key: 'v' }],
-  'with a page that asks for unknown ones': [onPlatform('1.0', { 'config/iparams.html': '<input>' }), {}],
-  'with the YAML of 1.x, which nobody reads': [onPlatform('1.0', { 'config/iparam_en.yml': 'key:\n  type: text' }), {}],
+  'with a page that asks for what the code reads': [
+    onPlatform('1.0', { 'config/iparams.html': '<input>' }),
+    { key: 'key' },
+  ],
+  'with the YAML of 1.x, which nobody reads, and code that does': [
+    onPlatform('1.0', { 'config/iparam_en.yml': 'key:\n  type: text' }),
+    { key: 'key' },
+  ],
   'with an empty YAML': [onPlatform('1.0', { 'config/iparam_en.yml': '' }), null],
   'on 2.0': [onPlatform('2.0'), {}],
   'on 2.3': [onPlatform('2.3'), {}],

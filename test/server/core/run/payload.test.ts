@@ -1,6 +1,7 @@
 /** Payloads that nobody has written, made from what the app itself declares. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { samplePayload } from '../../../../server/src/core/run/payload.ts';
 import { payloadChoices } from '../../../../server/src/core/run/payload-choices.ts';
 import { triggersOf } from '../../../../server/src/core/run/triggers.ts';
 import { app, type Files, handlers, product } from '../../../support/app.ts';
@@ -98,6 +99,16 @@ test('the list of payloads says the same as the run', () => {
     assert.deepEqual(listed, [prepared(FILES, { name: trigger.name }).payloadSource], trigger.name);
   }
 });
+
+for (const [basis, scope] of [
+  ['2.3', 'freshdesk'],
+  ['3.0', 'common'],
+] as const) {
+  test(`set-up events of ${basis} have no version, as captures show them`, () => {
+    for (const event of ['onAppInstall', 'onAppUninstall', 'afterAppUpdate'])
+      assert.equal(Object.hasOwn(samplePayload(basis, scope, event) ?? {}, 'version'), false, event);
+  });
+}
 
 for (const at of ['data', 'data.ticket'])
   test(`an update of a Freshservice ticket has its changes in ${at}, where the handlers of some apps read them`, () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { payloadOf } from '../../../../server/src/core/catalog/events.ts';
-import { type App, openApp, sourceFile } from '../../../../server/src/core/index.ts';
+import { type App, openApp, prepareRun, sourceFile } from '../../../../server/src/core/index.ts';
 import { app, edited, type Files, handlers, modules, product } from '../../../support/app.ts';
 import { argumentOf, checkRefused, prepared } from '../../../support/check-run.ts';
 import { misfits } from '../../../support/fits.ts';
@@ -436,4 +436,20 @@ test('open scripts of the front end are no part of a run', () => {
   const unsaved = ['app/scripts/app.js', 'server/lib/x.js'];
   const { request } = prepared(files, { name: 'onTicketCreate', unsaved });
   assert.deepEqual(Object.keys(request.overlay), ['server/server.js', 'server/lib/x.js']);
+});
+
+test('a payload of 300,000 keys is read without its tree, which nothing of a run needs', () => {
+  const text = JSON.stringify({ data: Object.fromEntries(Array.from({ length: 300_000 }, (_, n) => [`key${n}`, n])) });
+  const plain = sourceFile('server/test_data/onTicketCreate.json', text);
+  // Asked for once, the tree would be there for all: it costs ten times as much as all the rest of a run.
+  const watched = Object.defineProperty(plain, 'json', { get: () => assert.fail('the tree was asked for') });
+  const opened = app({
+    'manifest.json': product('freshdesk', { events: handlers({ onTicketCreate: 'on' }) }),
+    'server/server.js': 'exports = { on(payload) { payload.data.a; payload.iparams.b; } };',
+  });
+  const files = new Map([...opened.files, [watched.path, watched]]);
+  const result = prepareRun({ ...opened, files }, { name: 'onTicketCreate', appFolder: '/a' });
+  assert.ok('request' in result);
+  const { data } = result.request.argument as { data: object };
+  assert.equal(Object.keys(data).length, 300_000);
 });

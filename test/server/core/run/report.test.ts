@@ -10,6 +10,7 @@ import {
 } from '../../../../server/src/core/index.ts';
 import { callerAnswer } from '../../../../server/src/core/run/caller.ts';
 import { circumstancesOf } from '../../../../server/src/core/run/circumstances.ts';
+import type { RunCall } from '../../../../server/src/core/run/contract.ts';
 import { type Files, handlers, product } from '../../../support/app.ts';
 import { prepared } from '../../../support/check-run.ts';
 
@@ -238,7 +239,7 @@ test('an error that may come from data which was not there says so', () => {
     [2, {}, 'generated', [], []],
     [2, { argument: { data: {} } }, own, [], []],
     [3, {}, own, [], []],
-    [3, {}, own, [call], [/^Requests were answered with 200 \{\}: .*\{ "look": \{ "response"/]],
+    [3, {}, own, [call], [/^Requests were answered with 200 \{\}: .*\{ "look": \{ "body"/]],
     [
       3,
       { kind: 'function', name: 'f' },
@@ -289,4 +290,37 @@ test('tokens that a server gives out are not told', () => {
       { access_token: 'own' },
     ],
   );
+});
+
+test('answers that were made up are said, whether the run failed or not; others only where it failed', () => {
+  const call = (name: string): RunCall => ({
+    api: '$request.invokeTemplate',
+    arguments: [name],
+    answeredBy: 'default',
+    stack: '',
+  });
+  const { request } = prepared(FILES, { name: 'onTicketCreate' });
+  const made = { ...request, madeUpAnswers: { fetch: '{"a":1}' } };
+  const result: RunResult = { outcome: 'returned', durationMs: 1, logs: [], calls: [call('fetch')], payload: {} };
+  assert.match(
+    String(circumstancesOf(made, result, 'generated')),
+    /^Nobody wrote what servers answer to fetch: .* as in \{ "fetch": \{ "response": \{ … \} \} \}\.$/,
+  );
+  assert.deepEqual(circumstancesOf(made, { ...result, calls: [call('other')] }, 'generated'), []);
+  const written: RunResult = { ...result, calls: [{ ...call('fetch'), answeredBy: 'responses' }] };
+  assert.deepEqual(circumstancesOf(made, written, 'generated'), []);
+});
+
+test('a parameter without a value is named with its place', () => {
+  const server = 'exports = {\n  onTicket(payload) { payload.iparams.gone.length; }\n};';
+  const files: Files = { ...FILES, 'server/server.js': server, 'config/iparams.json': {} };
+  const { trigger, request, payloadSource } = prepared(files, { name: 'onTicketCreate' });
+  const result: RunResult = { outcome: 'returned', durationMs: 1, logs: [], calls: [], payload: {} };
+  assert.deepEqual(reportOf(trigger, request, result, payloadSource).notes, [
+    {
+      text: 'The installation parameter gone has no value in this run: declare it in config/iparams.json, or write one into server/test_data/iparams.json.',
+      file: 'server/server.js',
+      line: 2,
+    },
+  ]);
 });

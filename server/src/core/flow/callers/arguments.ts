@@ -8,6 +8,7 @@ import { compareVersions } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
+import { MOST_ARGUMENTS_IN_LIST } from '../bounds.ts';
 import { handedByArrayFrom } from '../evaluate/built-ins.ts';
 import { handedByPromise, handedToCallback } from '../evaluate/lists.ts';
 import { memberValue } from '../evaluate/members.ts';
@@ -57,15 +58,12 @@ function restArgumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, from: 
   const sites = callersOf(flow, file, fn);
   const at = (place: number) => (): Value => unionOf(sites.map((site) => argumentOfSite(flow, site, from + place)));
   const most = sites.reduce(
-    (before, { call, inList }) => Math.max(before, (inList ? MOST_IN_LIST : call.arguments.length) - from),
+    (before, { call, inList }) => Math.max(before, (inList ? MOST_ARGUMENTS_IN_LIST : call.arguments.length) - from),
     0,
   );
   const places = Array.from({ length: most }, (_, place) => at(place));
   return listOf(() => unionOf(places.map((place) => place())), places);
 }
-
-/** So many arguments out of a list are told apart. */
-const MOST_IN_LIST = 4;
 
 function argumentOfSite(flow: Flow, { file, call, shift, inList, open }: CallSite, index: number): Value {
   const more = open ? UNKNOWN : NOTHING;

@@ -5,6 +5,7 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey, writtenText } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { MOST_MAKERS, MOST_NAMES_OF_FUNCTION } from '../bounds.ts';
 import { areSettled, effectiveConstructors, superClassAt } from '../evaluate/classes.ts';
 import { requiredPath } from '../evaluate/modules.ts';
 import { functionAround, nearest } from '../index/around.ts';
@@ -141,10 +142,6 @@ const constructingCalls = byFunction<Call>({
   },
 });
 
-const MOST_NAMES = 40;
-/** So many functions around one that is returned give it a name. */
-const MOST_LEVELS = 3;
-
 const knownNames = new WeakMap<Flow, Map<FunctionNode, ReadonlySet<string>>>();
 
 /** Every name under which a function may be known. */
@@ -161,11 +158,11 @@ function findNames(
   isEverywhere: boolean,
   file: IndexedFile,
   fn: FunctionNode,
-  levels = MOST_LEVELS,
+  levels = MOST_MAKERS,
 ): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (name: string | undefined): void => {
-    if (name === undefined || names.has(name) || names.size >= MOST_NAMES) return;
+    if (name === undefined || names.has(name) || names.size >= MOST_NAMES_OF_FUNCTION) return;
     names.add(name);
     for (const where of isEverywhere ? flow.filesNaming([name]) : [file])
       for (const alias of where.aliasesOf(name)) add(alias);

@@ -1,5 +1,5 @@
 /**
- * Which of many nodes hold which functions: told apart once for all functions that ask, as soon as the values are worked
+ * Which of many nodes hold which functions: grouped once for all functions that ask, as soon as the values are worked
  * out for good. Otherwise as many functions of one name would each look at as many calls of that name.
  */
 import type { FunctionNode } from '../../model/exports.ts';

@@ -1,4 +1,4 @@
-/** Whether a function may be called by somebody that nobody sees: it is used as a value, or can be reached by a computed name. */
+/** Whether a function escapes to somebody who may call it and whom nobody sees: it is used as a value, or can be reached by a computed name. */
 
 import { exportedAs, type FunctionNode, readExports } from '../../model/exports.ts';
 import type { AnyNode, Identifier } from '../../syntax/javascript.ts';

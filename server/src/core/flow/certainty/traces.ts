@@ -1,4 +1,4 @@
-/** The way that a value came: the variables, objects, members and functions that it went through, more rather than fewer. */
+/** The trace of a value: the variables, objects, members and functions that it went through, more rather than fewer. */
 
 import type { FunctionNode } from '../../model/exports.ts';
 import { isFunction } from '../../model/exports.ts';
@@ -6,6 +6,7 @@ import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey, writtenText } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { firstAt } from '../../text/first-at.ts';
+import { MOST_TRACED_NODES, MOST_TRACED_STEPS, MOST_TRACED_STEPS_IN_ALL } from '../bounds.ts';
 import type { Call } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
@@ -24,12 +25,6 @@ export interface Trace {
   /** Too long to follow. */
   readonly isCut: boolean;
 }
-
-const MOST_NODES = 4_000;
-/** Ways to a node that was seen before take less work, but are work. */
-const MOST_WAYS = 20_000;
-/** Of all traces of an app: where they are too many to follow, the last ones count as too long. */
-const MOST_WAYS_IN_ALL = 500_000;
 
 export const traceOfRead = (writes: AppWrites, { file, node, form }: Read): Trace =>
   form === 'pattern' || node.type !== 'MemberExpression'
@@ -64,7 +59,7 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
   const functions = new Map<FunctionNode, IndexedFile>();
   const seen = new Set<unknown>();
   const budget = known(writes);
-  const mostWays = Math.min(MOST_WAYS, MOST_WAYS_IN_ALL - budget.ways);
+  const mostWays = Math.min(MOST_TRACED_STEPS, MOST_TRACED_STEPS_IN_ALL - budget.ways);
   let ways = 0;
   let isStored = false;
   let isCut = false;
@@ -204,7 +199,7 @@ function follow(writes: AppWrites, start: (tracer: Tracer) => void): Trace {
 
   start({ node: add, pattern });
   for (let next = open.pop(); next; next = open.pop()) {
-    if (seen.size > MOST_NODES || ways > mostWays) {
+    if (seen.size > MOST_TRACED_NODES || ways > mostWays) {
       isCut = true;
       break;
     }

@@ -4,6 +4,7 @@ import type { FunctionNode } from '../../model/exports.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { nameOf, propertyKey } from '../../syntax/names.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { MOST_ANCESTORS } from '../bounds.ts';
 import { extendedName } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { IndexedFile } from '../index/index-file.ts';
@@ -19,9 +20,6 @@ import {
   type Value,
 } from '../value/value.ts';
 import { returned } from './functions.ts';
-
-/** A class that inherits from itself ends here. */
-const MOST_ANCESTORS = 10;
 
 const isClass = (node: AnyNode | undefined): node is ClassNode =>
   node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';

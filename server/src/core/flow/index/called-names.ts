@@ -2,14 +2,12 @@
 
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { memberKey, nameOf } from '../../syntax/names.ts';
-
-/** `f(1)(2)(3)(4)` is called by nobody, and nobody binds a function more often. */
-const MOST_LEVELS = 4;
+import { MOST_CALLS_IN_ROW } from '../bounds.ts';
 
 /** `f` of `f.bind(…)`. */
 export function unbound(node: AnyNode): AnyNode {
   let inner = node;
-  for (let levels = 0; levels < MOST_LEVELS; levels++) {
+  for (let levels = 0; levels < MOST_CALLS_IN_ROW; levels++) {
     if (inner.type !== 'CallExpression' || inner.callee.type !== 'MemberExpression') return inner;
     if (nameOf(inner.callee) !== 'bind') return inner;
     inner = inner.callee.object;
@@ -25,7 +23,7 @@ export const resultName = (name: string): string => `${name}()`;
 /** `super(…)` */
 export const SUPER = 'super';
 
-export function calledNames(callee: AnyNode, levels = MOST_LEVELS): readonly string[] {
+export function calledNames(callee: AnyNode, levels = MOST_CALLS_IN_ROW): readonly string[] {
   if (levels === 0) return [];
   switch (callee.type) {
     case 'Identifier':

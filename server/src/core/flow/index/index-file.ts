@@ -1,9 +1,11 @@
 /** One JavaScript file made ready for questions, put together from its parts; parts that were not edited are kept. */
+
 import type { FunctionNode } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import type { AnyNode, JavaScriptDocument, Program } from '../../syntax/javascript.ts';
 import { isBlockFunction } from '../../syntax/parse-function.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { MOST_SINGLE_NAMES } from '../bounds.ts';
 import {
   type Assigned,
   type Call,
@@ -132,9 +134,6 @@ const NONE: readonly never[] = [];
 
 type Table<T> = ReadonlyMap<string, readonly T[]>;
 
-/** Completion asks about few names, of which most are in one part or in none; rules ask about all of them. */
-const MOST_NAMES = 40;
-
 /** What the parts say of a name, one after another: found when asked for, and all at once for whoever asks about many. */
 function tableOf<T>(parts: readonly FilePart[], read: (part: FilePart) => Table<T>): (name: string) => readonly T[] {
   let found: Map<string, readonly T[]> | undefined;
@@ -143,7 +142,7 @@ function tableOf<T>(parts: readonly FilePart[], read: (part: FilePart) => Table<
     found ??= new Map();
     const known = found.get(name);
     if (known || isWhole) return known ?? NONE;
-    if (found.size >= MOST_NAMES) {
+    if (found.size >= MOST_SINGLE_NAMES) {
       isWhole = true;
       found = wholeTable(parts, read);
       return found.get(name) ?? NONE;

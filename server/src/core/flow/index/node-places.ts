@@ -2,7 +2,9 @@
  * Where the nodes of a tree stand: found one by one for completion, which looks at few of them, and all at once for
  * whoever looks at many.
  */
+
 import { type AnyNode, forEachChild, nodesOf, type Program, pathTo } from '../../syntax/javascript.ts';
+import { MOST_SINGLE_PATHS } from '../bounds.ts';
 
 export interface NodePlaces {
   parentOf(node: AnyNode): AnyNode | undefined;
@@ -16,9 +18,6 @@ export interface NodeOrder {
   lastIn(number: number): number;
 }
 
-/** A path costs as much as the longest list of statements that it leads through. */
-const MOST_PATHS = 100;
-
 export function placesIn(program: Program): NodePlaces {
   let parents = new Map<AnyNode, AnyNode>();
   let paths = 0;
@@ -28,7 +27,7 @@ export function placesIn(program: Program): NodePlaces {
       if (all) return all.parentOf(node);
       const parent = parents.get(node);
       if (parent) return parent;
-      if (++paths <= MOST_PATHS) {
+      if (++paths <= MOST_SINGLE_PATHS) {
         noteAlong(parents, pathTo(program, node));
         return parents.get(node);
       }

@@ -1,4 +1,4 @@
-/** Whose members a file writes, and what it does with one variable: told apart once for all who ask about a name. */
+/** Whose members a file writes, and what it does with one variable: grouped once for all who ask about a name. */
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { groupBy } from '../../text/group-by.ts';
 import type { Call, MemberWrite, PassedOn } from './file-part.ts';

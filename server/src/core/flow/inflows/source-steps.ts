@@ -18,8 +18,8 @@ export interface Step {
   take(value: Value): Value;
 }
 
-export const takenOf = (value: Value, way: readonly Step[]): Value =>
-  way.reduce((rest, step) => step.take(rest), value);
+export const takenOf = (value: Value, steps: readonly Step[]): Value =>
+  steps.reduce((rest, step) => step.take(rest), value);
 
 export const SETTLED: Step = { take: settled };
 
@@ -35,7 +35,7 @@ export function memberStep(flow: Flow, file: IndexedFile, node: AnyNode & { type
   return typeof only === 'string' && more.length === 0 ? { key: only, take } : { take };
 }
 
-/** A default is no way of the value that was passed. */
+/** A default takes nothing of the value that was passed. */
 export function patternStep(flow: Flow, file: IndexedFile, step: PatternStep): Step {
   if (step.kind === 'default') return { take: (value) => value };
   const take = (value: Value): Value => takeStep(flow, file, value, step);

@@ -5,12 +5,14 @@ import { exportedAs, type FunctionNode, isFunction, readExports, SERVER_PATH } f
 import type { AnyNode, MemberExpression } from '../../syntax/javascript.ts';
 import { calledMember, memberKey, propertyKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
+import { MOST_ALIASES, MOST_INFLOW_DEPTH } from '../bounds.ts';
 import { argumentsOf, type Receiver, receiversOf } from '../callers/arguments.ts';
 import { callersOf } from '../callers/call-sites.ts';
 import { handedByPromise, handedToCallback } from '../evaluate/lists.ts';
 import type { Call, Write } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { callsOfVariable, ownerOf, writesTo } from '../index/owners.ts';
+import { originOfPattern } from '../index/pattern-origin.ts';
 import { methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import { holdingsIn, NOTHING, unionOf, type Value } from '../value/value.ts';
@@ -30,7 +32,7 @@ import {
 interface Taken {
   readonly file: IndexedFile;
   readonly node: AnyNode;
-  readonly way: readonly Step[];
+  readonly steps: readonly Step[];
 }
 
 export interface Source extends Taken {
@@ -42,7 +44,7 @@ export interface Source extends Taken {
 
 /** One step back from an expression: what may have brought what it holds. */
 export const sourcesOf = (flow: Flow, file: IndexedFile, node: AnyNode): readonly Source[] =>
-  sourcesOfTaken(flow, { file, node, way: [] });
+  sourcesOfTaken(flow, { file, node, steps: [] });
 
 /** One step back from what a pattern, or a part of one, takes. */
 export const sourcesOfPattern = (flow: Flow, file: IndexedFile, pattern: AnyNode): readonly Source[] =>
@@ -51,7 +53,7 @@ export const sourcesOfPattern = (flow: Flow, file: IndexedFile, pattern: AnyNode
 /** Those that bring a part of a payload. */
 export const carrying = (flow: Flow, sources: readonly Source[]): readonly Source[] =>
   sources.filter(
-    ({ kind, file, node, way }) => kind === 'parameter' || carries(takenOf(flow.valueOf(file, node), way)),
+    ({ kind, file, node, steps }) => kind === 'parameter' || carries(takenOf(flow.valueOf(file, node), steps)),
   );
 
 /** The arguments that brought it into its function, through aliases; none for what is read of the payload directly. */
@@ -68,29 +70,24 @@ export function argumentsBehind(flow: Flow, sources: readonly Source[]): readonl
   return carrying(flow, passed);
 }
 
-const MOST_ALIASES = 100;
-
 function sourcesOfTaken(flow: Flow, taken: Taken): readonly Source[] {
-  return beginningsOf(flow, taken, 0).flatMap(({ file, node, way }) => {
-    if (node.type === 'MemberExpression') return writtenTo(file, node, way);
+  return beginningsOf(flow, taken, 0).flatMap(({ file, node, steps }) => {
+    if (node.type === 'MemberExpression') return writtenTo(file, node, steps);
     const binding = node.type === 'Identifier' ? file.resolve(node.name, node) : undefined;
-    return (binding?.writes ?? []).flatMap((write) => sourcesOfWrite(flow, file, write, way));
+    return (binding?.writes ?? []).flatMap((write) => sourcesOfWrite(flow, file, write, steps));
   });
 }
 
-/** Deeper than anybody writes: hostile code ends here. */
-const MOST_DEPTH = 100;
-
-/** The names that a chain of accesses and choices begins with, and the members on the way that may be written to. */
-function beginningsOf(flow: Flow, { file, node, way }: Taken, depth: number): readonly Taken[] {
-  if (depth > MOST_DEPTH) return [];
-  const inside = (inner: AnyNode, ...steps: readonly Step[]): readonly Taken[] =>
-    beginningsOf(flow, { file, node: inner, way: [...steps, ...way] }, depth + 1);
+/** The names that a chain of accesses and choices begins with, and the members on the way there that may be written to. */
+function beginningsOf(flow: Flow, { file, node, steps }: Taken, depth: number): readonly Taken[] {
+  if (depth > MOST_INFLOW_DEPTH) return [];
+  const inside = (inner: AnyNode, ...before: readonly Step[]): readonly Taken[] =>
+    beginningsOf(flow, { file, node: inner, steps: [...before, ...steps] }, depth + 1);
   switch (node.type) {
     case 'Identifier':
-      return [{ file, node, way }];
+      return [{ file, node, steps }];
     case 'MemberExpression':
-      return [{ file, node, way }, ...inside(node.object, memberStep(flow, file, node))];
+      return [{ file, node, steps }, ...inside(node.object, memberStep(flow, file, node))];
     case 'CallExpression':
       return isSelection(node) ? inside(node.callee.object, selectionStep(flow, file, node)) : [];
     case 'ChainExpression':
@@ -108,21 +105,21 @@ function beginningsOf(flow: Flow, { file, node, way }: Taken, depth: number): re
 }
 
 /** `this.name = value` of the same class or `exports`, and `name.name = value` of the same variable. */
-function writtenTo(file: IndexedFile, node: MemberExpression, way: readonly Step[]): readonly Source[] {
+function writtenTo(file: IndexedFile, node: MemberExpression, steps: readonly Step[]): readonly Source[] {
   const name = memberKey(node);
   const owner = ownerOf(file, node.object);
   // Of a global, nobody sees all writes.
   if (name === undefined || typeof owner === 'string') return [];
-  return writesTo(file, name, owner).flatMap(({ value }) => entered({ kind: 'alias', file, node: value, way }));
+  return writesTo(file, name, owner).flatMap(({ value }) => entered({ kind: 'alias', file, node: value, steps }));
 }
 
-function sourcesOfWrite(flow: Flow, file: IndexedFile, write: Write, way: readonly Step[]): readonly Source[] {
-  const all = [...write.steps.map((step) => patternStep(flow, file, step)), ...way];
+function sourcesOfWrite(flow: Flow, file: IndexedFile, write: Write, steps: readonly Step[]): readonly Source[] {
+  const all = [...write.steps.map((step) => patternStep(flow, file, step)), ...steps];
   switch (write.kind) {
     case 'value':
-      return entered({ kind: 'alias', file, node: write.source, way: all });
+      return entered({ kind: 'alias', file, node: write.source, steps: all });
     case 'of':
-      return entered({ kind: 'alias', file, node: write.source, way: [ELEMENT, ...all] });
+      return entered({ kind: 'alias', file, node: write.source, steps: [ELEMENT, ...all] });
     case 'parameter':
       return isFunction(write.source) ? sourcesOfParameter(flow, file, write.source, write.index, all) : [];
     default:
@@ -130,37 +127,20 @@ function sourcesOfWrite(flow: Flow, file: IndexedFile, write: Write, way: readon
   }
 }
 
-function behindPattern(flow: Flow, file: IndexedFile, pattern: AnyNode, way: readonly Step[]): readonly Source[] {
-  if (way.length > MOST_DEPTH) return [];
-  const parent = file.parentOf(pattern);
-  switch (parent?.type) {
-    case 'VariableDeclarator': {
-      if (parent.init) return sourcesOfTaken(flow, { file, node: parent.init, way });
-      const declaration = file.parentOf(parent);
-      const loop = declaration && file.parentOf(declaration);
-      return loop?.type === 'ForOfStatement'
-        ? sourcesOfTaken(flow, { file, node: loop.right, way: [ELEMENT, ...way] })
-        : [];
-    }
-    case 'AssignmentExpression':
-      return sourcesOfTaken(flow, { file, node: parent.right, way });
-    case 'AssignmentPattern':
-      return behindPattern(flow, file, parent, way);
-    case 'Property': {
-      const owner = file.parentOf(parent);
-      const key = propertyKey(parent) ?? parent.key;
-      return owner?.type === 'ObjectPattern'
-        ? behindPattern(flow, file, owner, [patternStep(flow, file, { kind: 'member', key }), ...way])
-        : [];
-    }
-    case 'ArrayPattern': {
-      const index = placeOf(parent.elements, pattern);
-      return behindPattern(flow, file, parent, [patternStep(flow, file, { kind: 'index', index }), ...way]);
-    }
+function behindPattern(flow: Flow, file: IndexedFile, pattern: AnyNode, steps: readonly Step[]): readonly Source[] {
+  if (steps.length > MOST_INFLOW_DEPTH) return [];
+  const origin = originOfPattern(file, pattern);
+  switch (origin?.kind) {
+    case 'value':
+      return sourcesOfTaken(flow, { file, node: origin.node, steps });
+    case 'of':
+      return sourcesOfTaken(flow, { file, node: origin.node, steps: [ELEMENT, ...steps] });
+    case 'parameter':
+      return sourcesOfParameter(flow, file, origin.fn, origin.index, steps);
+    case 'pattern':
+      return behindPattern(flow, file, origin.around, [patternStep(flow, file, origin.step), ...steps]);
     default:
-      return parent && isFunction(parent)
-        ? sourcesOfParameter(flow, file, parent, placeOf(parent.params, pattern), way)
-        : [];
+      return [];
   }
 }
 
@@ -169,29 +149,29 @@ function sourcesOfParameter(
   file: IndexedFile,
   fn: FunctionNode,
   index: number,
-  way: readonly Step[],
+  steps: readonly Step[],
 ): readonly Source[] {
   const isRest = fn.params[index]?.type === 'RestElement';
   const passed = callersOf(flow, file, fn).flatMap(({ file: where, call, shift, inList }) => {
-    if (inList) return argumentAt(where, call, 1, [ELEMENT, ...way]);
+    if (inList) return argumentAt(where, call, 1, [ELEMENT, ...steps]);
     const first = index + shift;
     const places = isRest ? call.arguments.slice(first).map((_, place) => first + place) : [first];
-    return places.flatMap((place) => argumentAt(where, call, place, isRest ? [LIST, ...way] : way));
+    return places.flatMap((place) => argumentAt(where, call, place, isRest ? [LIST, ...steps] : steps));
   });
-  const handed = receiversOf(flow, file, fn).flatMap((receiver) => sourcesOfReceiver(flow, receiver, index, way));
+  const handed = receiversOf(flow, file, fn).flatMap((receiver) => sourcesOfReceiver(flow, receiver, index, steps));
   const found = [...passed, ...handed];
   return index === 0 && isHandler(flow, file, fn, found.length > 0)
-    ? [...found, ...handlerParameter(flow, file, fn, way)]
+    ? [...found, ...handlerParameter(flow, file, fn, steps)]
     : found;
 }
 
-function argumentAt(file: IndexedFile, call: Call, index: number, way: readonly Step[]): readonly Source[] {
+function argumentAt(file: IndexedFile, call: Call, index: number, steps: readonly Step[]): readonly Source[] {
   if (index < 0) return [];
   const spread = call.arguments.find((argument, place) => argument.type === 'SpreadElement' && place <= index);
   if (spread?.type === 'SpreadElement')
-    return entered({ kind: 'argument', file, node: spread.argument, call, way: [ELEMENT, ...way] });
+    return entered({ kind: 'argument', file, node: spread.argument, call, steps: [ELEMENT, ...steps] });
   const node = call.arguments[index];
-  return node ? entered({ kind: 'argument', file, node, call, way }) : [];
+  return node ? entered({ kind: 'argument', file, node, call, steps }) : [];
 }
 
 /** A function of the app calls its callback with arguments; a method of a list hands over what the list holds. */
@@ -199,21 +179,21 @@ function sourcesOfReceiver(
   flow: Flow,
   { file, call, index: place }: Receiver,
   index: number,
-  way: readonly Step[],
+  steps: readonly Step[],
 ): readonly Source[] {
   const callee = withoutChain(call.callee);
   if (callee.type === 'Super') return [];
   const own = flow.valueOf(file, callee).flatMap((part) => (part.kind === 'function' ? [part] : []));
   if (own.length > 0)
     return own.flatMap((part) =>
-      callsOfParameter(part.file, part.node, place).flatMap((inner) => argumentAt(part.file, inner, index, way)),
+      callsOfParameter(part.file, part.node, place).flatMap((inner) => argumentAt(part.file, inner, index, steps)),
     );
   const called = calledMember(callee);
   if (!called) return [];
   const { receiver, name: method } = called;
   const [, start] = call.arguments;
   if (index === 0 && start && methodNamed(method).hands === 'folded')
-    return entered({ kind: 'alias', file, node: start, way });
+    return entered({ kind: 'alias', file, node: start, steps });
   const handed = (value: Value): Value =>
     unionOf(
       value.map(
@@ -223,7 +203,7 @@ function sourcesOfReceiver(
           NOTHING,
       ),
     );
-  return entered({ kind: 'alias', file, node: receiver, way: [{ take: handed }, ...way] });
+  return entered({ kind: 'alias', file, node: receiver, steps: [{ take: handed }, ...steps] });
 }
 
 function callsOfParameter(file: IndexedFile, fn: FunctionNode, place: number): readonly Call[] {
@@ -240,21 +220,23 @@ function isHandler(flow: Flow, file: IndexedFile, fn: FunctionNode, isCalled: bo
   return exportedAs(readExports(file.file), fn).some((name) => !isCalled || registrationsOf(flow.app, name).length > 0);
 }
 
-function handlerParameter(flow: Flow, file: IndexedFile, fn: FunctionNode, way: readonly Step[]): readonly Source[] {
+function handlerParameter(flow: Flow, file: IndexedFile, fn: FunctionNode, steps: readonly Step[]): readonly Source[] {
   const parameter = fn.params[0];
   const node = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
-  return node && carries(takenOf(argumentsOf(flow, file, fn, 0), way)) ? [{ kind: 'parameter', file, node, way }] : [];
+  return node && carries(takenOf(argumentsOf(flow, file, fn, 0), steps))
+    ? [{ kind: 'parameter', file, node, steps }]
+    : [];
 }
 
 /** Of a literal only the member that is taken counts. */
 function entered(source: Source): readonly [Source] {
-  const [step, ...way] = source.way;
+  const [step, ...steps] = source.steps;
   const { node } = source;
   if (node.type !== 'ObjectExpression' || step?.key === undefined) return [source];
   const member = node.properties.findLast(
     (property) => property.type === 'Property' && propertyKey(property) === step.key,
   );
-  return member?.type === 'Property' ? entered({ ...source, node: member.value, way }) : [source];
+  return member?.type === 'Property' ? entered({ ...source, node: member.value, steps }) : [source];
 }
 
 /** A part of a payload or of an answer, or an author's own object or list with one in it. */
@@ -267,4 +249,4 @@ const carries = (value: Value): boolean =>
 
 const hasHolding = (value: Value): boolean => holdingsIn(value).length > 0;
 
-const placeOf = (nodes: readonly (AnyNode | null)[], node: AnyNode): number => nodes.indexOf(node);
+const _placeOf = (nodes: readonly (AnyNode | null)[], node: AnyNode): number => nodes.indexOf(node);

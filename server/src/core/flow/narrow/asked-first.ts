@@ -13,10 +13,10 @@ import { type Holding, holdingsIn } from '../value/value.ts';
 import { type Question, questionsIn } from './questions.ts';
 
 /** A part of a payload: what its owner may be, and the keys from there. */
-type Way = Pick<Holding, 'root' | 'origin' | 'path'>;
+type PartPath = Pick<Holding, 'root' | 'origin' | 'path'>;
 
-/** Asks about the part that `ways` lead to, read at a place. */
-export type AskedFirst = (file: IndexedFile, place: AnyNode, ways: readonly Way[]) => boolean;
+/** Asks about the part that `paths` lead to, read at a place. */
+export type AskedFirst = (file: IndexedFile, place: AnyNode, paths: readonly PartPath[]) => boolean;
 
 /**
  * References are the same where they hold the same part of the same payload, however they are written. A test in
@@ -25,11 +25,11 @@ export type AskedFirst = (file: IndexedFile, place: AnyNode, ways: readonly Way[
  */
 export function askedFirst(flow: Flow): AskedFirst {
   let asked: Questions | undefined;
-  return (file, place, ways) => {
+  return (file, place, paths) => {
     if (flow.isSpent()) return true;
     asked ??= questionsOf(flow);
-    const texts = [...new Set(ways.map(textOf))];
-    const names = [...new Set(ways.map(({ path }) => String(path.at(-1))))];
+    const texts = [...new Set(paths.map(textOf))];
+    const names = [...new Set(paths.map(({ path }) => String(path.at(-1))))];
     const { named, about } = asked;
     const whole = outermostFunction(file, place) ?? file.program;
     const run = runOf(file, place) ?? file.program;
@@ -104,7 +104,7 @@ function remembered<K, T extends object>(find: (key: K) => T): (key: K) => T {
 
 function byText(flow: Flow, questions: readonly PlacedQuestion[]): ReadonlyMap<string, QuestionPlaces> {
   const asked = questions.flatMap((question) =>
-    [...new Set(waysTo(flow, question.file, question.node).map(textOf))].map((text) => ({ text, question })),
+    [...new Set(pathsTo(flow, question.file, question.node).map(textOf))].map((text) => ({ text, question })),
   );
   const groups = groupBy(asked, ({ text }) => text);
   return new Map([...groups].map(([text, group]) => [text, placesOf(group.map(({ question }) => question))]));
@@ -139,7 +139,7 @@ function placesInFile(questions: readonly Question[]): PlacesInFile {
 }
 
 /** Also to a member that the payload does not have. */
-function waysTo(flow: Flow, file: IndexedFile, node: AnyNode): readonly Way[] {
+function pathsTo(flow: Flow, file: IndexedFile, node: AnyNode): readonly PartPath[] {
   const held = holdingsIn(flow.valueOf(file, node));
   if (held.length > 0 || node.type !== 'MemberExpression') return held;
   const keys = keysOfMember(flow, file, node);
@@ -149,7 +149,7 @@ function waysTo(flow: Flow, file: IndexedFile, node: AnyNode): readonly Way[] {
 }
 
 /** The text of an owner begins the texts of its parts; of a list any element counts for all. */
-const textOf = ({ root, origin, path }: Way): string =>
+const textOf = ({ root, origin, path }: PartPath): string =>
   [...[root, origin?.scope, origin?.event].map((word) => JSON.stringify(word)), ...path.map(keyText), ''].join('\n');
 
 const keyText = (key: string | number): string =>

@@ -3,6 +3,7 @@
 import { folded } from '../../syntax/fold.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { isJump } from '../../syntax/operators.ts';
+import { MOST_CONDITIONS } from '../bounds.ts';
 import { nearest } from '../index/around.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 
@@ -15,9 +16,6 @@ export type Condition =
       readonly labels: readonly AnyNode[];
       readonly others: readonly AnyNode[];
     };
-
-/** Code with more has been told apart by the nearest of them, and who knows fewer excludes fewer events. */
-const MOST_CONDITIONS = 50;
 
 /**
  * From the nearest one outwards. Also those around a function that is made there: nobody gives its `payload` another

@@ -2,54 +2,25 @@
 
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
-import { equalityOf, isNullish } from '../../syntax/operators.ts';
 import { outermostFunction } from '../index/around.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { isOnlyTested } from './tested.ts';
 
 /** A read of a member. */
-interface Place {
+interface MemberRead {
   readonly file: IndexedFile;
   readonly node: AnyNode;
   readonly name: string;
 }
 
-/** It has a default, is only asked for, or stands behind a question about its name: `'x' in y`, `if (!y.x) return`. */
-export const isGuarded = (read: Place): boolean =>
-  hasDefault(read.node) || isOnlyAskedFor(read, read.node) || isAskedBefore(read);
+/** It has a default, is only tested or falls back, or stands behind a test of its name: `'x' in y`, `if (!y.x) return`. */
+export const isGuarded = (read: MemberRead): boolean =>
+  hasDefault(read.node) || isOnlyTested(read.file, read.node, true) || isTestedBefore(read);
 
 const hasDefault = (node: AnyNode): boolean => node.type === 'Property' && node.value.type === 'AssignmentPattern';
 
-function isOnlyAskedFor(read: Place, node: AnyNode): boolean {
-  const parent = read.file.parentOf(node);
-  switch (parent?.type) {
-    case 'ChainExpression':
-      return isOnlyAskedFor(read, parent);
-    case 'LogicalExpression':
-      return parent.left === node || isOnlyAskedFor(read, parent);
-    case 'ConditionalExpression':
-      return parent.test === node || isOnlyAskedFor(read, parent);
-    case 'IfStatement':
-    case 'WhileStatement':
-    case 'DoWhileStatement':
-    case 'ForStatement':
-      return parent.test === node;
-    case 'UnaryExpression':
-      return parent.operator === '!';
-    case 'BinaryExpression':
-      return equalityOf(parent.operator) !== undefined && isNullish(parent.left === node ? parent.right : parent.left);
-    case 'MemberExpression':
-      return parent.object === node && parent.optional;
-    case 'CallExpression':
-      return parent.callee === node
-        ? parent.optional
-        : parent.callee.type === 'Identifier' && parent.callee.name === 'Boolean';
-    default:
-      return false;
-  }
-}
-
-/** A condition further up in the same function, nested ones included, names the member: who asked knows that it may be absent. */
-function isAskedBefore({ file, node, name }: Place): boolean {
+/** A condition further up in the same function, nested ones included, names the member: who tests knows that it may be absent. */
+function isTestedBefore({ file, node, name }: MemberRead): boolean {
   const around = outermostFunction(file, node) ?? file.program;
   const end = testsIn(file).get(around)?.get(name);
   return end !== undefined && end <= node.start;

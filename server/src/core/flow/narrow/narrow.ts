@@ -1,4 +1,4 @@
-/** Which events can reach a place: `payload.event === 'onTicketCreate'`, `switch`, `if (payload.data.ticket)`, early returns. */
+/** Narrowing: which events can reach a place: `payload.event === 'onTicketCreate'`, `switch`, `if (payload.data.ticket)`, early returns. */
 import type { AnyNode } from '../../syntax/javascript.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';

@@ -4,6 +4,7 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember, isNamed, memberKey, propertyKey, writtenText } from '../../syntax/names.ts';
 import { equalityOf } from '../../syntax/operators.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
+import { MOST_TEST_DEPTH, MOST_TESTS, MOST_TEXT_ALIASES } from '../bounds.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { methodsThat } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
@@ -23,12 +24,8 @@ export interface Asked {
 /** True or false where that is certain for the event. */
 export type Outcome = boolean | undefined;
 
-const MOST_DEPTH = 20;
-/** Of all conditions at one place. */
-const MOST_TESTS = 100;
-
 export function outcomeOf(asked: Asked, test: AnyNode, depth = 0): Outcome {
-  if (depth > MOST_DEPTH || asked.looked.tests++ > MOST_TESTS) return undefined;
+  if (depth > MOST_TEST_DEPTH || asked.looked.tests++ > MOST_TESTS) return undefined;
   const outcome = (node: AnyNode): Outcome => outcomeOf(asked, node, depth + 1);
   switch (test.type) {
     case 'ParenthesizedExpression':
@@ -187,7 +184,7 @@ export function textOf(file: IndexedFile, node: AnyNode, aliases = 0): string | 
     case 'TemplateLiteral':
       return writtenText(node);
     case 'Identifier': {
-      const write = aliases < 4 ? onlyWrite(file, node) : undefined;
+      const write = aliases < MOST_TEXT_ALIASES ? onlyWrite(file, node) : undefined;
       return write?.kind === 'value' && write.steps.length === 0 ? textOf(file, write.source, aliases + 1) : undefined;
     }
     case 'MemberExpression':
@@ -205,7 +202,7 @@ function textOfMember(
 ): string | undefined {
   const { object } = node;
   const name = memberKey(node);
-  if (name === undefined || object.type !== 'Identifier' || aliases >= 4) return undefined;
+  if (name === undefined || object.type !== 'Identifier' || aliases >= MOST_TEXT_ALIASES) return undefined;
   const write = onlyWrite(file, object);
   if (write?.kind !== 'value' || write.steps.length > 0 || write.source.type !== 'ObjectExpression') return undefined;
   if (file.memberWrites(name).length > 0) return undefined;

@@ -9,6 +9,7 @@ import { isFunction } from '../../model/exports.ts';
 import { fieldOf, isClosed, shapeAtPath } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { memberKey } from '../../syntax/names.ts';
+import { MOST_TESTED_ALIASES, MOST_TESTED_MEMBERS } from '../bounds.ts';
 import { argumentsOf } from '../callers/arguments.ts';
 import type { Write } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
@@ -24,39 +25,39 @@ export interface Root {
 }
 
 /** The steps from a parameter to an expression. */
-interface Way {
+interface Access {
   readonly root: Root;
   readonly steps: readonly PatternStep[];
 }
 
-const MOST_ALIASES = 8;
-/** No payload is deeper. */
-const MOST_MEMBERS = 40;
-
-export const rootOf = (file: IndexedFile, node: AnyNode): Root | undefined => wayTo(file, node)?.root;
+export const rootOf = (file: IndexedFile, node: AnyNode): Root | undefined => accessTo(file, node)?.root;
 
 const isSameRoot = (a: Root, b: Root): boolean => a.fn === b.fn && a.index === b.index;
 
-function wayTo(file: IndexedFile, node: AnyNode, aliases = 0, members = 0): Way | undefined {
+function accessTo(file: IndexedFile, node: AnyNode, aliases = 0, members = 0): Access | undefined {
   switch (node.type) {
     case 'ChainExpression':
     case 'ParenthesizedExpression':
-      return wayTo(file, node.expression, aliases, members);
+      return accessTo(file, node.expression, aliases, members);
     case 'MemberExpression': {
       const key = memberKey(node);
-      const way =
-        key === undefined || members >= MOST_MEMBERS ? undefined : wayTo(file, node.object, aliases, members + 1);
-      return way && key !== undefined ? { root: way.root, steps: [...way.steps, { kind: 'member', key }] } : undefined;
+      const access =
+        key === undefined || members >= MOST_TESTED_MEMBERS
+          ? undefined
+          : accessTo(file, node.object, aliases, members + 1);
+      return access && key !== undefined
+        ? { root: access.root, steps: [...access.steps, { kind: 'member', key }] }
+        : undefined;
     }
     case 'Identifier': {
       const write = onlyWrite(file, node);
-      if (!write || aliases > MOST_ALIASES) return undefined;
+      if (!write || aliases > MOST_TESTED_ALIASES) return undefined;
       if (write.kind === 'parameter')
         return isFunction(write.source)
           ? { root: { fn: write.source, index: write.index }, steps: write.steps }
           : undefined;
-      const way = wayTo(file, write.source, aliases + 1, members);
-      return way && { root: way.root, steps: [...way.steps, ...write.steps] };
+      const access = accessTo(file, write.source, aliases + 1, members);
+      return access && { root: access.root, steps: [...access.steps, ...write.steps] };
     }
     default:
       return undefined;
@@ -76,8 +77,8 @@ export function onlyWrite(file: IndexedFile, node: AnyNode & { type: 'Identifier
 export type Presence = 'absent' | 'present' | undefined;
 
 export function presenceOf(flow: Flow, file: IndexedFile, node: AnyNode, root: Root, origin: EventOrigin): Presence {
-  const way = wayTo(file, node);
-  return way && isSameRoot(way.root, root) ? presenceAt(flow, file, way, origin) : undefined;
+  const access = accessTo(file, node);
+  return access && isSameRoot(access.root, root) ? presenceAt(flow, file, access, origin) : undefined;
 }
 
 /** The same for `'name' in object`. */
@@ -89,12 +90,12 @@ export function presenceIn(
   root: Root,
   origin: EventOrigin,
 ): Presence {
-  const way = wayTo(file, object);
-  if (!way || !isSameRoot(way.root, root)) return undefined;
-  return presenceAt(flow, file, { root, steps: [...way.steps, { kind: 'member', key }] }, origin);
+  const access = accessTo(file, object);
+  if (!access || !isSameRoot(access.root, root)) return undefined;
+  return presenceAt(flow, file, { root, steps: [...access.steps, { kind: 'member', key }] }, origin);
 }
 
-function presenceAt(flow: Flow, file: IndexedFile, { root, steps }: Way, origin: EventOrigin): Presence {
+function presenceAt(flow: Flow, file: IndexedFile, { root, steps }: Access, origin: EventOrigin): Presence {
   const parameter = root.fn.params[root.index];
   if (!parameter || parameter.type === 'RestElement') return undefined;
   const value = argumentsOf(flow, file, root.fn, root.index);

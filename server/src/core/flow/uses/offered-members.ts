@@ -1,6 +1,8 @@
 /** The members that a value may have, each with what it may hold: the lists that completion offers. */
+
 import { isPlatformObject } from '../../catalog/platform/platform-function.ts';
 import type { Shape } from '../../shape/shape.ts';
+import { MOST_LEVELS_LOOKED_INTO, MOST_MEMBERS_LOOKED_AT } from '../bounds.ts';
 import { fieldsOf } from '../evaluate/classes.ts';
 import { memberValue } from '../evaluate/members.ts';
 import type { Flow } from '../value/engine.ts';
@@ -45,10 +47,6 @@ const namesOfShape = ({ fields, exampleKeys }: Shape): readonly string[] => [
   ...(exampleKeys ?? []),
 ];
 
-/** How deep and how far a part of a payload is looked for in objects of the author's own. */
-const MOST_LEVELS = 3;
-const MOST_MEMBERS = 60;
-
 /** Whether an object, or a list that is a member of one, holds a part of a payload or of an answer. */
 export function carriesShape(value: Value): boolean {
   let looked = 0;
@@ -57,15 +55,15 @@ export function carriesShape(value: Value): boolean {
     return levels > 0 && inner.some((part) => partCarries(part, levels));
   };
   const partCarries = (part: Part, levels: number): boolean => {
-    if (looked > MOST_MEMBERS) return false;
+    if (looked > MOST_MEMBERS_LOOKED_AT) return false;
     if (part.kind === 'list') {
       looked++;
       return carries(part.element(), levels - 1);
     }
     if (part.kind !== 'object') return false;
-    return part.names.some((name) => looked++ <= MOST_MEMBERS && carries(part.member(name), levels - 1));
+    return part.names.some((name) => looked++ <= MOST_MEMBERS_LOOKED_AT && carries(part.member(name), levels - 1));
   };
-  return value.some((part) => part.kind === 'object' && partCarries(part, MOST_LEVELS));
+  return value.some((part) => part.kind === 'object' && partCarries(part, MOST_LEVELS_LOOKED_INTO));
 }
 
 const fieldsWithShape = (flow: Flow, part: ClassPart): readonly string[] => {

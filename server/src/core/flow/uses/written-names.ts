@@ -1,13 +1,12 @@
 /** Members that the file itself writes to a part of a payload or to an object of its own, as in `ticket.score = 1`. */
+
 import { type AnyNode, MISSING_NAME } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
+import { MOST_WRITES_LOOKED_AT } from '../bounds.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
 import { holdingsIn, placeOf, unionOf, type Value } from '../value/value.ts';
 import { carriesShape, type NamedMember } from './offered-members.ts';
-
-/** Completion asks for these at every key: a file that writes more is content with what is known anyway. */
-const MOST_WRITES = 12;
 
 /** `known` are the names that are offered already. */
 export function writtenNames(
@@ -19,7 +18,7 @@ export function writtenNames(
 ): readonly NamedMember[] {
   const places = new Set(holdingsIn(value).map(placeOf));
   const isCarrier = places.size > 0 || carriesShape(value);
-  let left = MOST_WRITES;
+  let left = MOST_WRITES_LOOKED_AT;
   const isSame = (owner: AnyNode): boolean => {
     // What is being typed there is no name yet.
     if (owner === object) return false;

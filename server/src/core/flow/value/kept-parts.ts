@@ -16,7 +16,7 @@ import {
 } from './value.ts';
 
 /** What is known of one question. */
-export interface Answer {
+export interface Memo {
   /** `open` is what depends on an answer that was not complete yet. */
   state: 'new' | 'running' | 'open' | 'whole';
   round: number;
@@ -28,7 +28,7 @@ export interface Answer {
   made: Made | undefined;
 }
 
-/** What an answer made: one list and one promise, however many ways lead to it, and objects by their names. */
+/** What the work on one memo made: one list and one promise, however many ways lead to it, and objects by their names. */
 interface Made {
   list?: KeptList;
   promise?: KeptPromise;
@@ -53,7 +53,7 @@ interface KeptObject {
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 export interface Parts {
-  keep(answer: Answer, value: Value): Value;
+  keep(memo: Memo, value: Value): Value;
   startRound(): void;
   /** Whether a part was made in more ways than in the round before. */
   haveGrown(): boolean;
@@ -145,13 +145,13 @@ export function createParts(remember: Remember): Parts {
     return known;
   };
 
-  const keep = (answer: Answer, value: Value): Value => {
+  const keep = (memo: Memo, value: Value): Value => {
     if (!value.some((part) => isMade(part) && !kept.has(part))) return value;
     const lists: ListPart[] = [];
     const promises: PromisePart[] = [];
     const counts = new Map<string, number>();
-    answer.made ??= { objects: new Map() };
-    const { made } = answer;
+    memo.made ??= { objects: new Map() };
+    const { made } = memo;
     const parts = value.flatMap((part): Value => {
       if (!isMade(part) || kept.has(part)) return [part];
       switch (part.kind) {

@@ -1,12 +1,15 @@
 /**
- * What an expression may hold: a union of parts. A part is a shape of the catalog with the way from the payload, or
- * something the author's own code makes. `unknown` among the parts means that there may be more than is listed.
+ * The domain of the engine: an abstract value is what an expression may hold, a union of parts. A part is a shape of the
+ * catalog with its provenance, or something the author's own code makes. `unknown` among the parts means that there may be
+ * more than is listed.
  */
+
 import type { PlatformGlobal } from '../../catalog/platform/platform-function.ts';
 import type { FunctionNode } from '../../model/exports.ts';
 import { fieldsOf, memberOf } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { MOST_MADE_PARTS, MOST_OTHER_PARTS, MOST_PROMISES } from '../bounds.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { eitherRemainder, type Remainder, withoutFields } from './left-out.ts';
 
@@ -38,7 +41,7 @@ export interface ListPart {
   readonly kind: 'list';
   /** Any element. */
   element(): Value;
-  /** The elements by place, where they are told apart. */
+  /** The elements by place, where places are known. */
   readonly at?: readonly (() => Value)[];
 }
 
@@ -205,10 +208,6 @@ const meeting = (before: Part, part: Part): Part =>
     ? withRemainder(before, eitherRemainder(before.remainder, part.remainder))
     : before;
 
-/** Real code has a handful; code that has more gets no answers that anybody could judge. */
-const MOST_MADE_PARTS = 24;
-const MOST_OTHER_PARTS = 1_000;
-
 function bounded(others: Value, made: Value): Value {
   if (made.length <= MOST_MADE_PARTS && others.length <= MOST_OTHER_PARTS) return [...others, ...made];
   const first = [...others.slice(0, MOST_OTHER_PARTS), ...made.slice(0, MOST_MADE_PARTS)];
@@ -283,9 +282,6 @@ export function elementOf(value: Value): Value {
     }),
   );
 }
-
-/** A promise is never one of a promise, unless code goes round. */
-const MOST_PROMISES = 20;
 
 /** What `await` makes of it: promises settled, anything else as it is. */
 export function settled(value: Value, left = MOST_PROMISES): Value {

@@ -11,9 +11,10 @@ import type { Fix } from '../rule.ts';
 import { insertMember, isName } from './exports-edits.ts';
 import { withLineEnds } from './fixes.ts';
 
-export function createHandler(app: App, registration: Subscription, name: string): Fix {
+/** `lines` are its first statements, where they are known better. */
+export function createHandler(app: App, registration: Subscription, name: string, lines?: readonly string[]): Fix {
   const { server } = app;
-  const made = madeFor(app, registration, name);
+  const made = { ...madeFor(app, registration, name), ...(lines && { body: lines.join('\n') }) };
   const edit = server ? insertionIn(app, server, made) : { range: START, text: newFile(made) };
   return {
     title: `Create the function \`${name}\` in ${SERVER_PATH}`,
@@ -64,7 +65,7 @@ interface Made {
 
 /** The platform refuses arrow functions and, since FDK 9.3, `async` without `await` (docs/platform.md 3.5, 3.6). */
 const functionText = ({ parameter, body }: Made, indent: string): string =>
-  `function (${parameter}) {\n${indent}  ${body}\n${indent}}`;
+  `function (${parameter}) {\n${indent}  ${body.replaceAll('\n', `\n${indent}  `)}\n${indent}}`;
 
 const memberText = (made: Made, indent: string): string =>
   `${isName(made.name) ? made.name : JSON.stringify(made.name)}: ${functionText(made, indent)}`;

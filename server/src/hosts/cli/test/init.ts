@@ -6,7 +6,7 @@ import { codeOf } from '../../../node/error-code.ts';
 import { findApps } from '../apps.ts';
 import { UsageError } from '../arguments.ts';
 import type { ExitCode, Terminal } from '../command.ts';
-import { shownPath } from '../report-json.ts';
+import { shownPath } from '../shown-path.ts';
 
 const INSTALL = 'npm install --save-dev vitest @vitest/coverage-v8 freshworks-event-handlers';
 

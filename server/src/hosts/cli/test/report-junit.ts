@@ -1,7 +1,7 @@
 /** Results of tests as JUnit's XML, which most services of continuous integration read. */
 import type { TestOutcome } from '../../../lsp/tests/run-test.ts';
 import type { Terminal } from '../command.ts';
-import { shownPath } from '../report-json.ts';
+import { shownPath } from '../shown-path.ts';
 import type { TestedApp } from './tested-app.ts';
 
 export function printJunit(apps: readonly TestedApp[], terminal: Terminal): void {

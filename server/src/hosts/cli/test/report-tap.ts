@@ -1,7 +1,7 @@
 /** Results of tests in the Test Anything Protocol, version 14. */
 import type { TestOutcome } from '../../../lsp/tests/run-test.ts';
 import type { Terminal } from '../command.ts';
-import { shownPath } from '../report-json.ts';
+import { shownPath } from '../shown-path.ts';
 import type { TestedApp } from './tested-app.ts';
 
 export function printTap(apps: readonly TestedApp[], terminal: Terminal): void {

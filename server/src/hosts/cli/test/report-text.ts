@@ -4,7 +4,7 @@ import type { TestStatus } from '../../../core/index.ts';
 import type { TestOutcome } from '../../../lsp/tests/run-test.ts';
 import type { Terminal } from '../command.ts';
 import { printable } from '../printable.ts';
-import { shownPath } from '../report-json.ts';
+import { shownPath } from '../shown-path.ts';
 import type { TestedApp } from './tested-app.ts';
 
 const SIGNS: Readonly<Record<TestStatus, readonly [sign: string, style: 'green' | 'red' | 'yellow']>> = {

@@ -3,7 +3,7 @@ import type { Failure } from '../../../core/index.ts';
 import type { TestOutcome } from '../../../lsp/tests/run-test.ts';
 import type { Terminal } from '../command.ts';
 import { commandOf } from '../report-github.ts';
-import { shownPath } from '../report-json.ts';
+import { shownPath } from '../shown-path.ts';
 import type { Format } from './formats.ts';
 import { printTestsJson } from './report-json.ts';
 import { printJunit } from './report-junit.ts';

@@ -1,0 +1,54 @@
+/** Offers to install the packages that a run has missed, as the app itself does it: after asking, where everybody sees it. */
+import { commands, ShellExecution, ShellQuoting, Task, TaskScope, tasks, Uri, window, workspace } from 'vscode';
+import { COMMANDS, type RunReport } from '../../server/src/lsp/protocol.ts';
+
+type Install = NonNullable<RunReport['install']>;
+
+/** Nobody waits for it. */
+export async function offerInstall({ install, outcome, event }: RunReport, app: string): Promise<void> {
+  if (!install || outcome !== 'threw') return;
+  const choose = 'Install…';
+  const message = `${event} needs packages that are not installed: ${install.packages.join(', ')}.`;
+  if ((await window.showWarningMessage(message, choose)) !== choose) return;
+  const run = 'Run It';
+  const asked = { modal: true, detail: detailOf(install) };
+  if ((await window.showWarningMessage(`Run \`${commandOf(install)}\`?`, asked, run)) !== run) return;
+  if (await isDone(install, app)) await offerAnotherRun(event);
+}
+
+const commandOf = ({ program, arguments: given }: Install): string => [program, ...given].join(' ');
+
+const detailOf = ({ folder, program }: Install): string =>
+  `It runs in ${folder === '' ? 'the folder of the app' : `the folder ${folder} of the app`}, in a terminal. ${program} downloads the packages and may run scripts that they bring.`;
+
+/** Whether the command has come to a good end. */
+function isDone(install: Install, app: string): Promise<boolean> {
+  const root = Uri.parse(app);
+  const cwd = Uri.joinPath(root, install.folder).fsPath;
+  // Names and versions are texts of the app: none of them is for the shell.
+  const given = install.arguments.map((value) => ({ value, quoting: ShellQuoting.Strong }));
+  const task = new Task(
+    { type: 'freshworksEvents.install' },
+    workspace.getWorkspaceFolder(root) ?? TaskScope.Workspace,
+    commandOf(install),
+    'Freshworks',
+    new ShellExecution(install.program, given, { cwd }),
+  );
+  return new Promise((resolve, reject) => {
+    const listener = tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+      if (execution.task.definition !== task.definition && execution.task.name !== task.name) return;
+      listener.dispose();
+      resolve(exitCode === 0);
+    });
+    tasks.executeTask(task).then(undefined, (error: unknown) => {
+      listener.dispose();
+      reject(error);
+    });
+  });
+}
+
+async function offerAnotherRun(event: string): Promise<void> {
+  const again = 'Run Again';
+  if ((await window.showInformationMessage(`The packages of ${event} are installed.`, again)) === again)
+    await commands.executeCommand(COMMANDS.again);
+}

@@ -1,0 +1,18 @@
+/** The path behind a `file:` address, however its client writes it. */
+import { fileURLToPath } from 'node:url';
+
+/** Throws a TypeError where no file of a machine can have such an address. `windows` is for tests of the other systems. */
+export function pathOfUri(uri: string, windows = process.platform === 'win32'): string {
+  return fileURLToPath(uri.split('/').map(withoutLonePercent).join('/'), { windows });
+}
+
+/** A percent sign that begins no escape stands for itself, as in `core/text/paths.ts`. */
+function withoutLonePercent(name: string): string {
+  try {
+    fileURLToPath(`file:///${name}`, { windows: false });
+    return name;
+  } catch (error) {
+    if (error instanceof URIError) return name.replaceAll('%', '%25');
+    return name;
+  }
+}
