@@ -69,7 +69,7 @@ const BUNDLES: readonly Bundle[] = [
     budget: 420,
   },
   { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 2 },
-  { out: 'language-server.js', entry: 'server/src/hosts/language-server.ts', options: forNode, budget: 490 },
+  { out: 'language-server.js', entry: 'server/src/hosts/language-server.ts', options: forNode, budget: 500 },
   {
     out: 'worker.js',
     entry: 'server/src/hosts/worker/worker.ts',
@@ -77,7 +77,7 @@ const BUNDLES: readonly Bundle[] = [
     budget: 490,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
-  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 300 },
+  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 320 },
   { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 300 },
   {
     out: 'coverage-reports.js',

@@ -16,7 +16,9 @@ const FILES = [
     (bundle) => `dist/${bundle}.js`,
   ),
   'docs/rules',
-  ...['checking', 'editors', 'fdk-parity', 'protocol', 'running', 'starting', 'testing'].map((page) => `docs/${page}.md`),
+  ...['checking', 'editors', 'fdk-parity', 'protocol', 'running', 'starting', 'testing'].map(
+    (page) => `docs/${page}.md`,
+  ),
   'media/walkthrough',
   'snippets',
   'syntaxes',

@@ -63,7 +63,7 @@ const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/runner/', ['core/run/contract.ts', ...SHARED, 'node:*']],
   ['server/src/testing/', ['core/index.ts', 'core/run/contract.ts', 'lsp', 'node', 'runner/in-process.ts', 'node:*']],
   ['server/src/hosts/', ['core/index.ts', 'lsp', 'node', 'node:*', 'vscode-languageserver']],
-  ['client/src/', ['lsp/protocol.ts', 'vscode', 'vscode-languageclient']],
+  ['client/src/', ['lsp/protocol.ts', 'lsp/test-protocol.ts', 'vscode', 'vscode-languageclient']],
 ];
 
 function belowFeatures(): readonly string[] {
@@ -73,6 +73,7 @@ function belowFeatures(): readonly string[] {
 /** Where a value may not be imported, only its type. */
 const TYPES_ONLY: readonly (readonly [folder: string, target: string])[] = [
   ['server/src/lsp/protocol.ts', 'server/src/'],
+  ['server/src/lsp/test-protocol.ts', 'server/src/'],
   ['server/src/runner/', 'server/src/core/'],
   ['server/src/node/', 'server/src/core/run/'],
 ];
@@ -150,7 +151,11 @@ test('what is shared with another layer as a type is imported as one', () => {
 
 test('the client imports the protocol and nothing else of the server, and the runner by nobody but the face for test runners', () => {
   const breaches = eachImport(({ path }, { target }) => {
-    if (path.startsWith('client/') && target.startsWith('server/') && target !== 'server/src/lsp/protocol.ts')
+    if (
+      path.startsWith('client/') &&
+      target.startsWith('server/') &&
+      !/^server\/src\/lsp\/(?:test-)?protocol\.ts$/.test(target)
+    )
       return `imports ${target}`;
     return target.startsWith('server/src/runner/') && !/^server\/src\/(?:runner|testing)\//.test(path)
       ? `imports ${target}`

@@ -57,6 +57,7 @@ test('it holds bundles, schemas and pages for users, and nothing of the extensio
     'docs/protocol.md',
     'docs/rules',
     'docs/running.md',
+    'docs/starting.md',
     'docs/testing.md',
     'package.json',
   ]);

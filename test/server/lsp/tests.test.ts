@@ -1,7 +1,12 @@
 /** The tests of an app in the protocol: the list, running them with results as they come, coverage, and what to write down. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ExpectationResult, RunTestsResult, TestResult, TestsResult } from '../../../server/src/lsp/protocol.ts';
+import type {
+  ExpectationResult,
+  RunTestsResult,
+  TestResult,
+  TestsResult,
+} from '../../../server/src/lsp/test-protocol.ts';
 import { textsOf } from '../../support/app.ts';
 import { fakeRunner, RESULT } from '../../support/fake-runner.ts';
 import { connect } from '../../support/lsp-memory.ts';

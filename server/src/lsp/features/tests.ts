@@ -10,11 +10,12 @@ import {
   testCasesOf,
 } from '../../core/index.ts';
 import type { HostTestPool } from '../host.ts';
+import type { RevealPlace } from '../protocol.ts';
+import type { Session } from '../session.ts';
 import {
   EXPECTATION,
   type ExpectationParams,
   type ExpectationResult,
-  type RevealPlace,
   RUN_TESTS,
   type RunTestsParams,
   type RunTestsResult,
@@ -24,8 +25,7 @@ import {
   type TestResult,
   type TestsParams,
   type TestsResult,
-} from '../protocol.ts';
-import type { Session } from '../session.ts';
+} from '../test-protocol.ts';
 import type { TestOutcome } from '../tests/run-test.ts';
 import { coverageOf, runTests } from '../tests/run-tests.ts';
 import { newExpectation } from '../tests/save.ts';
