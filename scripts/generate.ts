@@ -1,11 +1,12 @@
 /**
- * Writes the files that are generated from the code: the registry of rules, the page and the setting of each rule, the snippet of each
- * event, the flags of `check`. `--check` writes nothing and fails when something is out of date.
+ * Writes the files that are generated from the code: the registry of rules, the page and the setting of each rule, the page of each
+ * step of a migration, the snippet of each event, the flags of `check`. `--check` writes nothing and fails when something is out of date.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parityPage } from './generate/fdk-parity.ts';
 import { withFlagTable } from './generate/flags.ts';
+import { migrationPages } from './generate/migration-steps.ts';
 import { codesText, registryText, rulePage, ruleSettings, ruleTable, writtenRules } from './generate/rules.ts';
 import { handlerSnippets } from './generate/snippets.ts';
 import { ROOT } from './project.ts';
@@ -23,6 +24,7 @@ const wanted = new Map<string, string>([
   ['docs/fdk-parity.md', parityPage()],
   ['docs/checking.md', withFlagTable(await readFile(join(ROOT, 'docs/checking.md'), 'utf8'))],
   ...rules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)] as const),
+  ...(await migrationPages()),
   ['package.json', await packageWith(ruleSettings(rules))],
   ['snippets/server.json', handlerSnippets()],
 ]);
@@ -55,10 +57,13 @@ async function outdated(files: ReadonlyMap<string, string>): Promise<readonly st
   return found;
 }
 
-/** Pages of rules that are gone. */
+/** Pages of rules and steps that are gone. */
 async function orphans(files: ReadonlyMap<string, string>): Promise<readonly string[]> {
-  const pages = await readdir(join(ROOT, 'docs/rules')).catch(() => []);
-  return pages.map((page) => `docs/rules/${page}`).filter((path) => !files.has(path));
+  const folders = ['docs/rules', 'docs/migrate'].map(async (folder) => {
+    const pages = await readdir(join(ROOT, folder)).catch(() => []);
+    return pages.map((page) => `${folder}/${page}`);
+  });
+  return (await Promise.all(folders)).flat().filter((path) => !files.has(path));
 }
 
 function read(path: string): Promise<string | undefined> {

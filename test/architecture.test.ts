@@ -28,12 +28,18 @@ const sources: readonly Source[] = ['server/src', 'client/src'].flatMap(sourcesI
  * and a path say), and files that import nothing but types, because names are names everywhere.
  */
 const SHARED: readonly string[] = [
+  'core/run/address.ts',
   'core/run/addresses.ts',
   'core/run/awaited.ts',
+  'core/run/base64.ts',
   'core/run/credentials.ts',
+  'core/run/json.ts',
+  'core/run/redact.ts',
+  'core/run/secret-forms.ts',
   'core/run/stack.ts',
   'core/text/as-text.ts',
   'core/text/by-name.ts',
+  'core/text/exchange.ts',
   'core/text/paths.ts',
 ];
 
@@ -63,7 +69,7 @@ const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/runner/', ['core/run/contract.ts', ...SHARED, 'node:*']],
   ['server/src/testing/', ['core/index.ts', 'core/run/contract.ts', 'lsp', 'node', 'runner/in-process.ts', 'node:*']],
   ['server/src/hosts/', ['core/index.ts', 'lsp', 'node', 'node:*', 'vscode-languageserver']],
-  ['client/src/', ['lsp/protocol.ts', 'lsp/test-protocol.ts', 'vscode', 'vscode-languageclient']],
+  ['client/src/', ['lsp/protocol.ts', 'lsp/protocol', 'vscode', 'vscode-languageclient']],
 ];
 
 function belowFeatures(): readonly string[] {
@@ -73,7 +79,7 @@ function belowFeatures(): readonly string[] {
 /** Where a value may not be imported, only its type. */
 const TYPES_ONLY: readonly (readonly [folder: string, target: string])[] = [
   ['server/src/lsp/protocol.ts', 'server/src/'],
-  ['server/src/lsp/test-protocol.ts', 'server/src/'],
+  ['server/src/lsp/protocol/tests.ts', 'server/src/'],
   ['server/src/runner/', 'server/src/core/'],
   ['server/src/node/', 'server/src/core/run/'],
 ];
@@ -154,7 +160,7 @@ test('the client imports the protocol and nothing else of the server, and the ru
     if (
       path.startsWith('client/') &&
       target.startsWith('server/') &&
-      !/^server\/src\/lsp\/(?:test-)?protocol\.ts$/.test(target)
+      !/^server\/src\/lsp\/protocol(?:\.ts|\/)/.test(target)
     )
       return `imports ${target}`;
     return target.startsWith('server/src/runner/') && !/^server\/src\/(?:runner|testing)\//.test(path)

@@ -18,6 +18,7 @@ import { clearResults } from './commands/clear-results.ts';
 import { debugSampleEvent } from './commands/debug-sample-event.ts';
 import { editPayload } from './commands/edit-payload.ts';
 import { manageStore } from './commands/manage-store.ts';
+import { migrate } from './commands/migrate.ts';
 import { newApp } from './commands/new-app.ts';
 import { restartServer } from './commands/restart-server.ts';
 import { reveal } from './commands/reveal.ts';
@@ -88,6 +89,7 @@ export async function startWith(
   const actions = new Map<string, (...args: never[]) => unknown>([
     [COMMANDS.reveal, reveal(context)],
     [COMMANDS.showFields, showFields(context)],
+    [COMMANDS.migrate, migrate(context)],
     [COMMANDS.trigger, triggerSampleEvent(context)],
     [COMMANDS.triggerWith, triggerWithPayload(context)],
     [COMMANDS.editPayload, editPayload(context)],

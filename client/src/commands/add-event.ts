@@ -7,7 +7,7 @@ import {
   type AddableEventsResult,
   type AddEventResult,
   type EventOffer,
-} from '../../../server/src/lsp/protocol.ts';
+} from '../../../server/src/lsp/protocol/creation.ts';
 import { chooseApp } from '../choose/app.ts';
 import type { ExtensionContext } from '../context.ts';
 import { groupOf } from '../create/ask-new-app.ts';

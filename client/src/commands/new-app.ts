@@ -1,6 +1,11 @@
 /** "Freshworks: New App…": asks what it is to be, writes it into an empty folder, and opens its first handler. */
 import { commands, type Memento, Uri, window, workspace } from 'vscode';
-import { NEW_APP, NEW_APP_OFFERS, type NewAppOffers, type NewAppResult } from '../../../server/src/lsp/protocol.ts';
+import {
+  NEW_APP,
+  NEW_APP_OFFERS,
+  type NewAppOffers,
+  type NewAppResult,
+} from '../../../server/src/lsp/protocol/creation.ts';
 import type { ExtensionContext } from '../context.ts';
 import { askAppFolder } from '../create/app-folder.ts';
 import { askNewApp } from '../create/ask-new-app.ts';

@@ -1,6 +1,6 @@
 /** Opens a file at a position: where a fix wrote, or where the link of a hover or a list leads. */
 import { type Position, Selection, window, workspace } from 'vscode';
-import type { RevealPlace } from '../../../server/src/lsp/protocol.ts';
+import type { RevealPlace } from '../../../server/src/lsp/protocol/places.ts';
 import type { ExtensionContext } from '../context.ts';
 
 export const reveal =

@@ -1,6 +1,6 @@
 /** What a new app is to be, asked in three lists: its product, the events that it answers, what else it has. */
 import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
-import type { EventOffer, NewAppOffers, NewAppParams } from '../../../server/src/lsp/protocol.ts';
+import type { EventOffer, NewAppOffers, NewAppParams } from '../../../server/src/lsp/protocol/creation.ts';
 
 export type NewAppAnswers = Pick<NewAppParams, 'product' | 'events' | 'frontEnd' | 'request'>;
 

@@ -1,6 +1,6 @@
 /** Where the author of a new app begins, kept while the window changes over to the folder of the app. */
 import { type Memento, Selection, Uri, window, workspace } from 'vscode';
-import type { NewAppResult } from '../../../server/src/lsp/protocol.ts';
+import type { NewAppResult } from '../../../server/src/lsp/protocol/creation.ts';
 
 const KEY = 'startPlace';
 

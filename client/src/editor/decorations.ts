@@ -12,7 +12,8 @@ import {
   Uri,
   window,
 } from 'vscode';
-import { COMMANDS, type ReportOf, type RevealPlace } from '../../../server/src/lsp/protocol.ts';
+import type { RevealPlace } from '../../../server/src/lsp/protocol/places.ts';
+import { COMMANDS, type ReportOf } from '../../../server/src/lsp/protocol.ts';
 import { printable, shortened } from '../plain-text.ts';
 import type { Annotation, AnnotationKind } from './annotations.ts';
 

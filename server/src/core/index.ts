@@ -1,6 +1,7 @@
 /** The public interface of the core: everything that protocol, Node side and command line import from it. */
 export { CONFIGURATION_PATH } from './catalog/files/own-configuration.ts';
 export { RULE_CODES } from './catalog/files/rule-codes.generated.ts';
+export { placementNames } from './catalog/placement.ts';
 export { type AddedEvent, addableEvents, addEvent } from './create/add-event.ts';
 export { type ChoiceProblem, type NewAppPlan, type NewAppWish, planApp } from './create/choices.ts';
 export { type NewApp, newApp } from './create/new-app.ts';
@@ -19,6 +20,18 @@ export { signatureAt } from './features/signature.ts';
 export { typingsOf } from './features/typings.ts';
 export { valueLabelsIn } from './features/value-labels.ts';
 export { type FieldUsage, fieldUsages } from './flow/flow.ts';
+export { changedTexts } from './migrate/apply.ts';
+export { migrate } from './migrate/migrate.ts';
+export {
+  isOpen,
+  type Migration,
+  type Note,
+  type PlannedEdit,
+  type Question,
+  TARGETS,
+  type Target,
+} from './migrate/migration.ts';
+export { migrationOffer } from './migrate/offer.ts';
 export type { App } from './model/app.ts';
 export { openApp, withFile } from './model/app.ts';
 export { type Asset, type Assets, isPageAsset } from './model/assets.ts';
@@ -55,7 +68,7 @@ export { samplePayload } from './run/payload.ts';
 export { type PayloadChoice, type PayloadChoices, payloadChoices } from './run/payload-choices.ts';
 export { findTrigger, type Preparation, prepareRun, processNeeds, type RunQuery } from './run/prepare.ts';
 export { triggersReaching } from './run/reaching.ts';
-export { redactor } from './run/redact.ts';
+export { redactor, textRedactor } from './run/redact.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';
 export { framesOf } from './run/stack.ts';

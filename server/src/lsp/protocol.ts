@@ -2,6 +2,8 @@
  * What client and server say to each other beside the standard protocol. Imports nothing but the type of a report, so
  * that both sides share it. Documented for other editors in docs/protocol.md.
  */
+import type { RevealPlace } from './protocol/places.ts';
+
 export type { RunReport } from '../core/index.ts';
 
 /** Commands that a client has; lenses name the first one, fixes in other files the last one. */
@@ -23,6 +25,7 @@ export const COMMANDS = {
   newApp: 'freshworksEvents.newApp',
   addEvent: 'freshworksEvents.addEvent',
   completionTaken: 'freshworksEvents.completionTaken',
+  migrate: 'freshworksEvents.migrate',
 } as const;
 
 /** Type of a debug configuration, as in package.json. */
@@ -106,13 +109,6 @@ export interface TriggerChoice {
   readonly platform?: string;
   /** Path of the payload file that it is run on; the best one, when absent. */
   readonly payload?: string;
-}
-
-/** The argument of the command behind a fix that writes into a file which may not be in front. */
-export interface RevealPlace {
-  readonly uri: string;
-  /** After the fix was applied. */
-  readonly position: { readonly line: number; readonly character: number };
 }
 
 /** Server to client: how many apps there are, when it was asked for in the options. */
@@ -290,78 +286,6 @@ export interface SmallPayload {
   /** Relative to the app. */
   readonly path: string;
   readonly text: string;
-}
-
-/** Client to server: what a new app can be made of. */
-export const NEW_APP_OFFERS = 'freshworksEvents/newAppOffers';
-
-export interface NewAppOffers {
-  readonly products: readonly (Titled & {
-    readonly modules: readonly (Titled & { readonly events: readonly EventOffer[] })[];
-  })[];
-  /** Events that every app may have. */
-  readonly common: readonly EventOffer[];
-}
-
-interface Titled {
-  readonly name: string;
-  readonly title: string;
-}
-
-export interface EventOffer {
-  /** Product or module. */
-  readonly scope: string;
-  readonly name: string;
-  /** When it fires. */
-  readonly summary: string;
-}
-
-/** Client to server: the files of a new app, which the client writes. Fails with a sentence where a name does not exist. */
-export const NEW_APP = 'freshworksEvents/newApp';
-
-export interface NewAppParams {
-  readonly name: string;
-  readonly modules?: readonly string[];
-  /** Instead of modules: those of its modules that the events need, else its first one. */
-  readonly product?: string;
-  /** Names, or `<module>.<event>`. */
-  readonly events?: readonly string[];
-  readonly frontEnd?: boolean;
-  readonly request?: boolean;
-}
-
-export interface NewAppResult {
-  readonly files: readonly { readonly path: string; readonly text: string }[];
-  /** Where the author begins. */
-  readonly start: { readonly path: string; readonly position: RevealPlace['position'] };
-}
-
-/** Client to server: the events that an app can have and does not answer yet. */
-export const ADDABLE_EVENTS = 'freshworksEvents/addableEvents';
-
-export interface AddableEventsParams {
-  readonly app: string;
-}
-
-export interface AddableEventsResult {
-  readonly events: readonly EventOffer[];
-}
-
-/** Client to server: registration, handler and payload file of one more event, as an edit that the client applies. */
-export const ADD_EVENT = 'freshworksEvents/addEvent';
-
-export interface AddEventParams extends AddableEventsParams {
-  readonly scope: string;
-  readonly name: string;
-}
-
-export interface AddEventResult<Edit = unknown> {
-  /** A `WorkspaceEdit`. */
-  readonly edit: Edit;
-  /** Files that the edit makes, to be saved: nobody sees them. */
-  readonly created: readonly string[];
-  /** Inside the handler, once the edit is applied. */
-  readonly start: RevealPlace;
 }
 
 /** Client to server, without answer: the user has come to trust the workspace. */

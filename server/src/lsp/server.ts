@@ -24,6 +24,8 @@ import { type Diagnostics, diagnosticsCapability, provideDiagnostics } from './f
 import { provideFields } from './features/fields.ts';
 import { hoverCapability, provideHover } from './features/hover.ts';
 import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
+import { provideMigration } from './features/migrate.ts';
+import { provideMigrationRuns } from './features/migration-runs.ts';
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
@@ -81,6 +83,8 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideDebugging(session);
     provideFields(session);
     provideCreation(session);
+    provideMigration(session);
+    provideMigrationRuns(session);
     followDocuments(session, diagnostics, documents);
     connection.onInitialized(() => guarded(host, 'initialized', () => afterInitialize(session, diagnostics, params)));
     return { capabilities: { positionEncoding: negotiated.units, ...capabilitiesFor(session) }, serverInfo: info };

@@ -27,7 +27,8 @@ import type {
   Range,
   Severity,
 } from '../core/index.ts';
-import { COMMANDS, type RevealPlace } from './protocol.ts';
+import type { RevealPlace } from './protocol/places.ts';
+import { COMMANDS } from './protocol.ts';
 import type { LocatedApp, LocatedDocument } from './workspace/located.ts';
 import type { Workspace } from './workspace.ts';
 

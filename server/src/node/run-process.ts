@@ -3,7 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { RunError, RunOutcome, RunResult } from '../core/run/contract.ts';
 import { killTree } from './kill-tree.ts';
+import { lastOutput } from './last-output.ts';
 import { watchMemory } from './memory-watch.ts';
+import { printable } from './printable.ts';
 import { cancelled, type Exit, exited, notStarted, outOfMemory, timedOut, unreadable } from './run-errors.ts';
 import type { Command } from './runner-command.ts';
 import type { Transcript } from './runner-transcript.ts';
@@ -50,7 +52,8 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
   const child = parts.warm ?? spawnChild(parts.command);
   const pipes = pipesOf(child);
   const limit = createTimer();
-  const errorOutput = tailOf(pipes.stderr);
+  const errorOutput = lastOutput(pipes.stderr, transcript.request.secrets);
+  const output = lastOutput(pipes.stdout, transcript.request.secrets);
   const memory = child.pid === undefined ? undefined : watchMemory(child.pid, stopFull);
   let conclusion: Conclusion | undefined;
 
@@ -106,7 +109,8 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
     signal?.removeEventListener('abort', abort);
     for (const pipe of pipes.all) pipe.destroy();
     if (failure) conclusion ??= { outcome: 'exited', error: notStarted(failure) };
-    return endingOf(parts, { code, signal: killedBy, errorOutput: errorOutput() }, conclusion);
+    const ending = endingOf(parts, { code, signal: killedBy, errorOutput: errorOutput() }, conclusion);
+    return { ...ending, result: withOutput(ending.result, output()) };
   }
 
   return { ended: end(), write: (line) => pipes.incoming?.write(line), kill: () => killGroup(child) };
@@ -137,6 +141,17 @@ export function endingOf(
   };
 }
 
+/** Past `console`, whose texts are logs. */
+function withOutput(result: RunResult, output: string): RunResult {
+  const text = printable(output.trim());
+  if (text === '') return result;
+  const note = {
+    text: `A package wrote this to the output of its process, which is no log: ${text.slice(-500)}`,
+    stack: '',
+  };
+  return { ...result, notes: [...(result.notes ?? []), note] };
+}
+
 export function spawnChild({ file, args, folder, environment, hasGuard }: Command): ChildProcess {
   return spawn(file, args, {
     cwd: folder,
@@ -148,6 +163,7 @@ export function spawnChild({ file, args, folder, environment, hasGuard }: Comman
 }
 
 export interface Pipes {
+  readonly stdout: Socket | undefined;
   readonly stderr: Socket | undefined;
   readonly outgoing: Socket | undefined;
   readonly incoming: Socket | undefined;
@@ -160,19 +176,7 @@ export function pipesOf(child: ChildProcess): Pipes {
   const all = [stdout, stderr, outgoing, incoming, guard].filter((pipe) => pipe !== undefined);
   // The child may be gone before it has read all, which its end tells well enough.
   for (const pipe of all) pipe.on('error', () => undefined);
-  stdout?.resume();
-  return { stderr, outgoing, incoming, all };
-}
-
-const MOST_STDERR = 4_000;
-
-/** The last characters of what is written to a pipe. */
-export function tailOf(pipe: Socket | undefined): () => string {
-  let tail = '';
-  pipe?.on('data', (chunk: Buffer) => {
-    tail = (tail + chunk.toString('utf8')).slice(-MOST_STDERR);
-  });
-  return () => tail;
+  return { stdout, stderr, outgoing, incoming, all };
 }
 
 interface Gone extends Pick<Exit, 'code' | 'signal'> {

@@ -1,5 +1,6 @@
 /** A process that does one run after the other; limited, listened to and ended like that of a single run. */
 import type { RunError, RunOutcome, RunResult } from '../core/run/contract.ts';
+import { lastOutput } from './last-output.ts';
 import { cancelled, notStarted, timedOut, unreadable } from './run-errors.ts';
 import {
   type Conclusion,
@@ -10,7 +11,6 @@ import {
   pipesOf,
   START_MS,
   spawnChild,
-  tailOf,
 } from './run-process.ts';
 import type { Command } from './runner-command.ts';
 import type { Transcript } from './runner-transcript.ts';
@@ -38,7 +38,7 @@ const MOST_MILLISECONDS = 10_000;
 export function startWorker(command: Command, token: string): Worker {
   const child = spawnChild(command);
   const pipes = pipesOf(child);
-  const errorOutput = tailOf(pipes.stderr);
+  pipes.stdout?.resume();
   const limit = createTimer();
   let isAlive = true;
   let runs = 0;
@@ -60,7 +60,8 @@ export function startWorker(command: Command, token: string): Worker {
     };
     const stopLate = () => stop('timed-out', timedOut(transcript));
     const abort = () => stop('exited', cancelled());
-    const { timeoutMs } = transcript.request;
+    const { timeoutMs, secrets } = transcript.request;
+    const errorOutput = lastOutput(pipes.stderr, secrets);
     limit.start(timeoutMs + START_MS, stopLate);
     transcript.onReady(() => limit.start(timeoutMs, stopLate));
     signal?.addEventListener('abort', abort);

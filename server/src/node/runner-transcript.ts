@@ -14,6 +14,7 @@ import type {
   RunResult,
   ScriptCoverage,
 } from '../core/run/contract.ts';
+import { printable } from './printable.ts';
 import { coverageOf } from './run-coverage.ts';
 import { createEffects, type Effects, type Message } from './run-effects.ts';
 
@@ -285,15 +286,4 @@ function isMessage(value: unknown): value is Message {
 
 function printableError({ name, message, stack }: RunError): RunError {
   return { name: printable(name), message: printable(message), stack: printable(stack) };
-}
-
-/** Control characters as visible signs, so that no text can steer the terminal that shows it. */
-function printable(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(/\p{Cc}/gu, (character) => {
-    if (character === '\t' || character === '\n') return character;
-    const code = character.charCodeAt(0);
-    if (code < 0x20) return String.fromCharCode(0x2400 + code);
-    // Of those beyond there are no pictures, and one for all of them would be that of another.
-    return code === 0x7f ? '\u2421' : `\\u${code.toString(16).padStart(4, '0')}`;
-  });
 }

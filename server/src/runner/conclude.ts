@@ -20,9 +20,10 @@ export function conclude(state: RunState, finish: (outcome: RunOutcome, error?: 
   const isUnanswered = isSettled && !threwAtOnce && !recorder.isRendered();
   if (isUnanswered && isAwaited(request)) recorder.note(notRendered(request.handler), '');
   if (errorJson !== undefined) {
-    const { causes, ...error } = JSON.parse(errorJson) as DescribedError;
-    for (const { text, stack } of causeNotes({ ...error, causes })) recorder.note(text, stacks.frames(stack));
-    finish('threw', { ...error, stack: stacks.error(error.stack) });
+    const described = JSON.parse(errorJson) as DescribedError;
+    for (const { text, stack } of causeNotes(described)) recorder.note(text, stacks.frames(stack));
+    const { name, message, stack } = described;
+    finish('threw', { name, message, stack: stacks.error(stack) });
   } else if (isSettled) finish('returned');
   else finish('timed-out', neverSettles(request.handler));
 }

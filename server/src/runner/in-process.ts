@@ -11,6 +11,7 @@ import { abilitiesOf } from './platform.ts';
 import { createRecorder } from './recorder.ts';
 import { createReplies } from './replies.ts';
 import { createSandbox } from './sandbox.ts';
+import { createSecrets } from './secrets.ts';
 import { createStackCleaner } from './stack.ts';
 import { createStandIns } from './standins/index.ts';
 import { payloadNote } from './unenforced-limits.ts';
@@ -32,7 +33,8 @@ const now = performance.now.bind(performance);
 export async function runInProcess({ request, ownFile, ownFiles, channel }: InProcessParts): Promise<void> {
   const realFolder = realpathSync(request.appFolder);
   const stacks = createStackCleaner({ app: request.appFolder, realApp: realFolder, own: ownFiles });
-  const recorder = createRecorder(channel, stacks.text);
+  const secrets = createSecrets(request.secrets);
+  const recorder = createRecorder(channel, stacks.text, secrets);
   const abilities = abilitiesOf(request.platform);
   const modules = createModules(request.appFolder, realFolder, request.overlay);
   const takeCoverage = request.coverage
@@ -50,6 +52,7 @@ export async function runInProcess({ request, ownFile, ownFiles, channel }: InPr
     modules,
     recorder,
     stacks,
+    secrets,
     standIns: createStandIns({ request, abilities, recorder }),
     replies: createReplies(recorder, () => {}),
     beforeDependency() {

@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { isAwaited } from '../core/run/awaited.ts';
 import type { RunError, RunOutcome } from '../core/run/contract.ts';
+import { nameInStack } from '../core/run/stack.ts';
 import { goOn } from './again.ts';
 import type { Controls } from './bridge.ts';
 import { type Channel, type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
@@ -10,12 +11,15 @@ import { conclude as concludeRun } from './conclude.ts';
 import { startCoverage, type TakeCoverage } from './coverage.ts';
 import { logToDebugger, unseenBy, waitForDebugger } from './debugger.ts';
 import { createEnding, type Ending, type Progress } from './ending.ts';
+import { keepInGroup } from './group.ts';
 import { closeFunctionConstructors, type Harness } from './harden.ts';
 import { createModules } from './modules.ts';
+import { recordConsole } from './package-console.ts';
 import { abilitiesOf } from './platform.ts';
 import { createRecorder } from './recorder.ts';
 import { createReplies } from './replies.ts';
 import { createSandbox } from './sandbox.ts';
+import { createSecrets } from './secrets.ts';
 import { createStackCleaner } from './stack.ts';
 import { createStandIns } from './standins/index.ts';
 import { payloadNote } from './unenforced-limits.ts';
@@ -42,8 +46,9 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
     if (isOpenToDependencies) ending?.stir();
   };
   const inspector = debug === true ? waitForDebugger(channel, ownFile) : undefined;
-  const stacks = createStackCleaner({ app: request.appFolder, realApp: realFolder, own: runnerFiles });
-  const plain = createRecorder(channel, stacks.text);
+  const stacks = createStackCleaner({ app: nameInStack(request.appFolder), realApp: realFolder, own: runnerFiles });
+  const secrets = createSecrets(request.secrets);
+  const plain = createRecorder(channel, stacks.text, secrets);
   const recorder = inspector ? logToDebugger(plain, inspector) : plain;
   const abilities = abilitiesOf(request.platform);
   const modules = createModules(request.appFolder, realFolder, request.overlay);
@@ -64,11 +69,13 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
   /** Rejections that nobody handles, until somebody does. */
   const unhandled = new Map<unknown, string>();
 
-  function beforeDependency(): void {
-    if (isOpenToDependencies) return;
+  function beforeDependency(isPackage: boolean): void {
+    connect();
+    if (isOpenToDependencies || !isPackage) return;
     isOpenToDependencies = true;
     harness.release();
-    connect();
+    keepInGroup(modules.load);
+    recordConsole(recorder, stacks);
   }
 
   function connect(): Lifeline {
@@ -126,6 +133,7 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
     modules,
     recorder,
     stacks,
+    secrets,
     standIns: createStandIns({ request, abilities, recorder }),
     replies,
     beforeDependency,

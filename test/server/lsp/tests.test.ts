@@ -6,7 +6,7 @@ import type {
   RunTestsResult,
   TestResult,
   TestsResult,
-} from '../../../server/src/lsp/test-protocol.ts';
+} from '../../../server/src/lsp/protocol/tests.ts';
 import { textsOf } from '../../support/app.ts';
 import { fakeRunner, RESULT } from '../../support/fake-runner.ts';
 import { connect } from '../../support/lsp-memory.ts';

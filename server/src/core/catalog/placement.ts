@@ -198,3 +198,9 @@ export const placeholdersOf = ({ placeholders }: PlacementScope): readonly strin
   ...placeholders.iconless,
   ...(placeholders.iconOptional ?? []),
 ];
+
+/** Names of all products of 2.x, and of all modules but `common`. */
+export const placementNames = {
+  products: PRODUCTS.map(({ name }) => name),
+  modules: MODULES.map(({ name }) => name).filter((name) => name !== 'common'),
+};

@@ -43,8 +43,8 @@ import type { App } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { isName } from './edits/exports-edits.ts';
+import { plainExports, plainMember } from './edits/plain-handler.ts';
 import { moduleExportsIn } from './facts/hidden-exports.ts';
-import { plainExports, plainMember } from './no-unsupported-handler-form/plain-handler.ts';
 import { scriptInstead } from './no-unsupported-handler-form/script-instead.ts';
 import type { Report, Rule } from './rule.ts';
 

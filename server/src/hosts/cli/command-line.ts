@@ -7,6 +7,7 @@ import { type Command, type ExitCode, type Terminal, traceOf } from './command.t
 import { completionOf } from './completion.ts';
 import { explain } from './explain.ts';
 import { lsp } from './lsp.ts';
+import { migrate } from './migrate.ts';
 import { newCommand } from './new.ts';
 import { schema } from './schema.ts';
 import { store } from './store.ts';
@@ -15,7 +16,19 @@ import { trigger } from './trigger.ts';
 import { types } from './types.ts';
 
 const completion = completionOf(() => COMMANDS.map(({ spec }) => spec));
-const COMMANDS: readonly Command[] = [newCommand, check, trigger, test, store, explain, schema, types, lsp, completion];
+const COMMANDS: readonly Command[] = [
+  newCommand,
+  check,
+  trigger,
+  test,
+  store,
+  migrate,
+  explain,
+  schema,
+  types,
+  lsp,
+  completion,
+];
 
 /** Runs one call to its end; never rejects: what goes wrong is said on the terminal, and ends with 2. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -4,8 +4,8 @@ import type { Environment } from '../failing-rule.ts';
 import type { CommandSpec, ParsedArguments } from './arguments.ts';
 import { printableJson } from './printable.ts';
 
-/** 0: fine. 1: the app is at fault. 2: the call is, or something of ours has failed. */
-export type ExitCode = 0 | 1 | 2;
+/** 0: fine. 1: the app is at fault. 2: the call is, or something of ours has failed. 3: somebody has to decide something. */
+export type ExitCode = 0 | 1 | 2 | 3;
 
 export interface Terminal {
   /** Results, for people or for programs. */

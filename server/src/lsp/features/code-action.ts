@@ -14,6 +14,7 @@ import { type Finding, safeChanges, silencingFixes } from '../../core/index.ts';
 import { answerRequest, type Session } from '../session.ts';
 import { DIAGNOSTIC_SOURCE, type EditAbilities, toCodeAction, toEdit, toRange } from '../to-lsp.ts';
 import type { LocatedDocument } from '../workspace/located.ts';
+import { migrateCommand } from './migrate.ts';
 
 /** All safe fixes; what clients name that apply it when asked for `source.fixAll`. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.freshworksEvents`;
@@ -61,7 +62,8 @@ function quickFixes(
   const start = file.lines.offsetAt(range.start);
   const end = file.lines.offsetAt(range.end);
   const here = findings.filter((finding) => finding.range.start <= end && finding.range.end >= start);
-  return here.flatMap((finding) => {
+  const migration = can.reveal && here.some(({ rule }) => rule === OUTDATED) ? migrateCommand(located) : undefined;
+  const ofFindings = here.flatMap((finding) => {
     const place = toRange(file.lines, finding.range);
     const shown = diagnostics.filter(
       ({ code, source, range: at }) =>
@@ -70,7 +72,21 @@ function quickFixes(
     const fixes = [...(finding.fixes?.() ?? []), ...silencingFixes(located.app, finding)];
     return fixes.flatMap((fix) => toCodeAction(fix, located, session.workspace, shown, can) ?? []);
   });
+  if (!migration) return ofFindings;
+  const { command } = migration;
+  return [
+    {
+      title: command.title,
+      kind: CodeActionKind.QuickFix,
+      diagnostics: diagnostics.filter(({ code }) => code === OUTDATED),
+      command,
+    },
+    ...ofFindings,
+  ];
 }
+
+/** The finding that a migration mends. */
+const OUTDATED = 'no-deprecated-platform';
 
 function everySafeFix(
   session: Session,

@@ -11,6 +11,7 @@ import {
 } from '../protocol.ts';
 import { answerRequest, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
+import { migrateCommand } from './migrate.ts';
 import { toItem } from './run.ts';
 
 export const codeLensCapability = ({ lenses }: InitializationOptions): Partial<ServerCapabilities> =>
@@ -19,33 +20,38 @@ export const codeLensCapability = ({ lenses }: InitializationOptions): Partial<S
 export function provideCodeLenses(session: Session): void {
   if (!session.options.lenses) return;
   session.connection.onCodeLens(({ textDocument }) =>
-    answerRequest<CodeLens[] | null>(session, 'codeLens', textDocument.uri, null, ({ app, root, path, file }) => [
-      ...lensesOf(app, path).flatMap((lens) => {
-        const { payload } = lens;
-        const choice: TriggerChoice = { app: root, triggers: lens.triggers.map(toItem), ...(payload && { payload }) };
-        const range = toRange(file.lines, lens.range);
-        const last = newestRun(session, root, lens);
-        return [
-          { range, command: { title: titleOf(lens), command: COMMANDS.trigger, arguments: [choice] } },
-          ...(payload
-            ? []
-            : [{ range, command: { title: 'with…', command: COMMANDS.triggerWith, arguments: [choice] } }]),
-          // Where no process can be started, triggering explains that; a second lens would only say the same.
-          ...(session.host.runner
-            ? [{ range, command: { title: '$(debug-alt) Debug', command: COMMANDS.debug, arguments: [choice] } }]
-            : []),
-          ...(last ? [{ range, command: reportCommand(last, root, app) }] : []),
-        ];
-      }),
-      ...usagesShown(app, file).map(({ handler, nameRange, used, total }) => {
-        const params: FieldsParams = { uri: textDocument.uri, handler };
-        const title = `reads ${used.length} of ${total} fields`;
-        return {
-          range: toRange(file.lines, nameRange),
-          command: { title, command: COMMANDS.showFields, arguments: [params] },
-        };
-      }),
-    ]),
+    answerRequest<CodeLens[] | null>(session, 'codeLens', textDocument.uri, null, (located) => {
+      const { app, root, path, file } = located;
+      const migration = migrateCommand(located);
+      return [
+        ...(migration ? [migration] : []),
+        ...lensesOf(app, path).flatMap((lens) => {
+          const { payload } = lens;
+          const choice: TriggerChoice = { app: root, triggers: lens.triggers.map(toItem), ...(payload && { payload }) };
+          const range = toRange(file.lines, lens.range);
+          const last = newestRun(session, root, lens);
+          return [
+            { range, command: { title: titleOf(lens), command: COMMANDS.trigger, arguments: [choice] } },
+            ...(payload
+              ? []
+              : [{ range, command: { title: 'with…', command: COMMANDS.triggerWith, arguments: [choice] } }]),
+            // Where no process can be started, triggering explains that; a second lens would only say the same.
+            ...(session.host.runner
+              ? [{ range, command: { title: '$(debug-alt) Debug', command: COMMANDS.debug, arguments: [choice] } }]
+              : []),
+            ...(last ? [{ range, command: reportCommand(last, root, app) }] : []),
+          ];
+        }),
+        ...usagesShown(app, file).map(({ handler, nameRange, used, total }) => {
+          const params: FieldsParams = { uri: textDocument.uri, handler };
+          const title = `reads ${used.length} of ${total} fields`;
+          return {
+            range: toRange(file.lines, nameRange),
+            command: { title, command: COMMANDS.showFields, arguments: [params] },
+          };
+        }),
+      ];
+    }),
   );
 }
 

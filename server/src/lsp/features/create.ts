@@ -19,7 +19,7 @@ import {
   NEW_APP_OFFERS,
   type NewAppOffers,
   type NewAppResult,
-} from '../protocol.ts';
+} from '../protocol/creation.ts';
 import type { Session } from '../session.ts';
 import { toEdit } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';

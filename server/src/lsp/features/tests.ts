@@ -10,7 +10,7 @@ import {
   testCasesOf,
 } from '../../core/index.ts';
 import type { HostTestPool } from '../host.ts';
-import type { RevealPlace } from '../protocol.ts';
+import type { RevealPlace } from '../protocol/places.ts';
 import type { Session } from '../session.ts';
 import {
   EXPECTATION,
@@ -25,7 +25,7 @@ import {
   type TestResult,
   type TestsParams,
   type TestsResult,
-} from '../test-protocol.ts';
+} from '../protocol/tests.ts';
 import type { TestOutcome } from '../tests/run-test.ts';
 import { coverageOf, runTests } from '../tests/run-tests.ts';
 import { newExpectation } from '../tests/save.ts';

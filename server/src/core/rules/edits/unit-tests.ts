@@ -34,10 +34,9 @@ export const createTestConfig = (app: App): FileChange =>
   ]);
 
 /** Nothing without a handler to begin with: a test of the front end needs to know what it does. */
-export function createTest(app: App): FileChange | undefined {
+export function createTest(app: App, handlers = handlersOf(app)): FileChange | undefined {
   const exported = exportedNames(app);
-  const handlers = [...new Set(app.registrations.flatMap(({ handler }) => handler ?? []))];
-  const there = handlers.filter((handler) => exported.has(handler));
+  const there = [...new Set(handlers)].filter((handler) => exported.has(handler));
   if (there.length === 0) return undefined;
   return newFile(TEST_PATH, [
     "import { readFileSync } from 'fs';",
@@ -59,5 +58,8 @@ export function createTest(app: App): FileChange | undefined {
     '});',
   ]);
 }
+
+/** What something is registered for. */
+export const handlersOf = (app: App): readonly string[] => app.registrations.flatMap(({ handler }) => handler ?? []);
 
 const quoted = (name: string): string => (/^[\w$]+$/.test(name) ? `'${name}'` : JSON.stringify(name));

@@ -7,10 +7,10 @@ import { type AnyNode, forEachChild, type Property } from '../../syntax/javascri
 import { isExports } from '../../syntax/names.ts';
 import type { Edit } from '../../text/edit.ts';
 import { indentAt } from '../../text/layout.ts';
-import { isName, removeStatement } from '../edits/exports-edits.ts';
-import { changeOf, fixedBy, withLineEnds } from '../edits/fixes.ts';
 import type { ModuleExports } from '../facts/hidden-exports.ts';
 import type { FixSafety, Report } from '../rule.ts';
+import { isName, removeStatement } from './exports-edits.ts';
+import { changeOf, fixedBy, withLineEnds } from './fixes.ts';
 
 type FixPart = Pick<Report, 'fixes' | 'fixSafety'>;
 

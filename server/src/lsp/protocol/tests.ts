@@ -1,5 +1,6 @@
 /** What client and server say to each other about tests; like `protocol.ts` shared by both sides, and documented in docs/protocol.md. */
-import type { RevealPlace, RunReport } from './protocol.ts';
+import type { RunReport } from '../../core/index.ts';
+import type { RevealPlace } from './places.ts';
 
 /** Client to server: the tests of an app, or of all; nothing is run to find them. */
 export const TESTS = 'freshworksEvents/tests';

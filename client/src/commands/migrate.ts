@@ -1,0 +1,121 @@
+/** "Freshworks: Migrate App to Platform 3.0…": asks what has to be decided, and shows every change in VS Code's refactor preview. */
+import { commands, type QuickPickItem, window, workspace } from 'vscode';
+import type { WorkspaceEdit } from 'vscode-languageclient';
+import {
+  MIGRATE,
+  MIGRATION_RUNS,
+  type MigrateParams,
+  type MigrateResult,
+  type MigrationQuestion,
+  type MigrationRunsResult,
+} from '../../../server/src/lsp/protocol/migration.ts';
+import { chooseApp } from '../choose/app.ts';
+import type { ExtensionContext } from '../context.ts';
+import { mayRun } from '../run-handler.ts';
+
+export const migrate =
+  (context: ExtensionContext) =>
+  async (named?: Pick<MigrateParams, 'app'>): Promise<MigrateResult | undefined> => {
+    const app = isNamed(named) ? named.app : (await chooseApp(context, 'App to migrate'))?.app;
+    const found = app === undefined ? undefined : await answered(context, app);
+    if (!found) return undefined;
+    const { result } = found;
+    const { from, to, files, notes } = result;
+    if (files === 0) {
+      window.showInformationMessage(`Nothing is to be changed: the app is written for platform ${from}.`);
+      return result;
+    }
+    const open = result.isComplete ? '' : ' What was not decided stays as it is.';
+    const detail = `${count(files, 'file')} will be other, new or gone, and there ${notes.length === 1 ? 'is' : 'are'} ${count(notes.length, 'note')} to read.${open} Unit tests, and old payload files that go, are not ticked in the preview.`;
+    const title = `From platform ${from} to ${to}`;
+    const chosen = await window.showWarningMessage(title, { modal: true, detail }, SHOW, RUN_BOTH);
+    if (chosen === undefined) return undefined;
+    if (chosen === RUN_BOTH) {
+      await compareRuns(context, found.params);
+      return result;
+    }
+    const { protocol2CodeConverter } = context.client;
+    const edit = await protocol2CodeConverter.asWorkspaceEdit(result.edit as WorkspaceEdit);
+    const isApplied = await workspace.applyEdit(edit, { isRefactoring: true });
+    if (isApplied && notes.length > 0) await showNotes(context, result);
+    return result;
+  };
+
+const SHOW = 'Show Changes';
+const RUN_BOTH = 'Run Payloads Before and After';
+
+/** Nothing of the app is changed for it. */
+async function compareRuns({ client }: ExtensionContext, params: MigrateParams): Promise<void> {
+  if (!mayRun()) return;
+  const result = await client.sendRequest<MigrationRunsResult | null>(MIGRATION_RUNS, params);
+  const runs = result?.runs ?? [];
+  if (runs.length === 0) {
+    window.showInformationMessage('The app has no payload files of its own: write some, and try again.');
+    return;
+  }
+  const [left, right] = await Promise.all(
+    (['before', 'after'] as const).map((side) =>
+      workspace.openTextDocument({ content: runs.map((run) => `# ${run.title}\n${run[side]}\n`).join('\n') }),
+    ),
+  );
+  if (left && right) await commands.executeCommand('vscode.diff', left.uri, right.uri, 'Payloads before and after');
+}
+
+const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+/** Menus pass arguments of their own. */
+const isNamed = (value: unknown): value is Pick<MigrateParams, 'app'> =>
+  typeof value === 'object' && value !== null && 'app' in value && typeof value.app === 'string';
+
+interface Answered {
+  readonly params: MigrateParams;
+  readonly result: MigrateResult;
+}
+
+/** Asks one question after the other: an answer may bring others up. Nothing where the user gives up. */
+async function answered(context: ExtensionContext, app: string): Promise<Answered | undefined> {
+  const answers = new Map<string, string>();
+  const passed = new Set<string>();
+  for (;;) {
+    const params: MigrateParams = { app, answers: Object.fromEntries(answers) };
+    const result = await context.client.sendRequest<MigrateResult | null>(MIGRATE, params);
+    if (!result) {
+      window.showInformationMessage('The app is not known any more: open its manifest.json, and try again.');
+      return undefined;
+    }
+    const next = result.questions.find(({ id }) => !passed.has(id));
+    if (!next) return { params, result };
+    passed.add(next.id);
+    const answer = await ask(context, next);
+    if (answer === undefined) return undefined;
+    if (answer !== LATER) answers.set(next.id, answer);
+  }
+}
+
+const LATER = '';
+
+async function ask(context: ExtensionContext, question: MigrationQuestion): Promise<string | undefined> {
+  const { uri, position, text, choices, default: usual } = question;
+  const target = context.client.protocol2CodeConverter.asUri(uri);
+  const items: (QuickPickItem & { readonly answer: string })[] = choices.map((choice) => ({
+    label: choice,
+    ...(choice === usual && { description: 'taken where nothing is chosen' }),
+    answer: choice,
+  }));
+  const later = { label: '$(clock) Decide later', detail: 'The place stays as it is', answer: LATER };
+  const chosen = await window.showQuickPick(usual === undefined ? [...items, later] : items, {
+    title: `${workspace.asRelativePath(target)}:${position.line + 1}`,
+    placeHolder: text,
+    ignoreFocusOut: true,
+  });
+  return chosen?.answer;
+}
+
+async function showNotes({ client }: ExtensionContext, { from, to, notes }: MigrateResult): Promise<void> {
+  const lines = notes.map(({ uri, position, text }) => {
+    const place = client.protocol2CodeConverter.asUri(uri);
+    return `- ${workspace.asRelativePath(place)}${position ? `:${position.line + 1} (before the migration)` : ''}: ${text}`;
+  });
+  const content = [`# From platform ${from} to ${to}: what to look at`, '', ...lines, ''].join('\n');
+  await window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content }), { preview: true });
+}

@@ -1,0 +1,59 @@
+/** Writes a migration into the folder of its app, with a way back: git's, or a copy of the folder. */
+import { execFile } from 'node:child_process';
+import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { changedTexts, type Migration } from '../../core/index.ts';
+
+/** What has to be said before anything is written; a folder without git is copied first. */
+export async function beforeWriting(folder: string): Promise<readonly string[]> {
+  const status = await gitStatus(folder);
+  if (status === undefined) {
+    const copy = await freeName(folder);
+    await cp(folder, copy, { recursive: true, filter: (path) => basename(path) !== 'node_modules' });
+    return [`${folder} is not under git: what was there is copied to ${copy}.`];
+  }
+  if (status === '') return [];
+  const count = status.trimEnd().split('\n').length;
+  return [
+    `The git tree has ${count === 1 ? 'a change' : `${count} changes`} that ${count === 1 ? 'is' : 'are'} not committed: the migration is mixed with ${count === 1 ? 'it' : 'them'}.`,
+  ];
+}
+
+/** Changes of the folder as git lists them; nothing where there is no git. */
+async function gitStatus(folder: string): Promise<string | undefined> {
+  try {
+    const { stdout } = await promisify(execFile)('git', ['status', '--porcelain', '--', '.'], { cwd: folder });
+    return stdout;
+  } catch (error) {
+    // No repository, or no git at all: both have no numbers of their own.
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || typeof error.code === 'number'))
+      return undefined;
+    throw error;
+  }
+}
+
+async function freeName(folder: string): Promise<string> {
+  for (let number = 1; ; number++) {
+    const name = join(dirname(folder), `${basename(folder)}-before-migration${number === 1 ? '' : `-${number}`}`);
+    const isTaken = await stat(name).then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+        throw error;
+      },
+    );
+    if (!isTaken) return name;
+  }
+}
+
+export async function writeMigration(folder: string, migration: Migration): Promise<void> {
+  for (const [path, text] of changedTexts(migration)) {
+    const place = join(folder, path);
+    if (text === undefined) await rm(place);
+    else {
+      await mkdir(dirname(place), { recursive: true });
+      await writeFile(place, text);
+    }
+  }
+}

@@ -1,0 +1,153 @@
+/** freshworksEvents/migrate: an app for a newer platform, as an edit with the reason of each change, questions and notes. */
+import {
+  type AnnotatedTextEdit,
+  type ChangeAnnotation,
+  type Command,
+  type CreateFile,
+  type DeleteFile,
+  LSPErrorCodes,
+  ResponseError,
+  type TextDocumentEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import {
+  isOpen,
+  type Migration,
+  migrate,
+  migrationOffer,
+  type SourceFile,
+  sourceFile,
+  TARGETS,
+} from '../../core/index.ts';
+import { MIGRATE, type MigrateParams, type MigrateResult } from '../protocol/migration.ts';
+import { COMMANDS } from '../protocol.ts';
+import type { Session } from '../session.ts';
+import { toRange } from '../to-lsp.ts';
+import { joinUri } from '../uris.ts';
+import type { LocatedApp, LocatedDocument } from '../workspace/located.ts';
+
+export function provideMigration(session: Session): void {
+  session.connection.onRequest(MIGRATE, async (params: unknown): Promise<MigrateResult | null> => {
+    const found = await migrationFor(session, params);
+    return found ? resultOf(session, found.located, found.migration) : null;
+  });
+}
+
+/** Nothing where there is no such app. */
+export async function migrationFor(
+  session: Session,
+  params: unknown,
+): Promise<{ readonly located: LocatedApp; readonly migration: Migration } | undefined> {
+  const asked = paramsIn(params);
+  const located = asked && session.workspace.apps().find(({ root }) => root === asked.app);
+  if (!asked || !located) return undefined;
+  const to = TARGETS.find((version) => version === (asked.to ?? '3.0'));
+  if (!to) throw new ResponseError(LSPErrorCodes.RequestFailed, `${asked.to} is none of ${TARGETS.join(', ')}.`);
+  const pages = await pagesOf(session, located);
+  return { located, migration: migrate(located.app, { to, pages, ...(asked.answers && { answers: asked.answers }) }) };
+}
+
+function paramsIn(params: unknown): MigrateParams | undefined {
+  if (typeof params !== 'object' || params === null || !('app' in params) || typeof params.app !== 'string')
+    return undefined;
+  return params as MigrateParams;
+}
+
+/** The texts of pages, which nobody else reads. */
+async function pagesOf({ host }: Session, { root, app }: LocatedApp): Promise<readonly SourceFile[]> {
+  const paths = [...(app.assets?.keys() ?? [])].filter((path) => /\.html?$/i.test(path));
+  const read = await Promise.all(
+    paths.map(async (path) => [path, await host.files.read(joinUri(root, path))] as const),
+  );
+  return read.flatMap(([path, text]) => (text === undefined ? [] : [sourceFile(path, text)]));
+}
+
+function resultOf(session: Session, located: LocatedApp, migration: Migration): MigrateResult {
+  const { from, to, questions, notes, edits, creates, deletes } = migration;
+  const uriOf = (path: string): string =>
+    session.workspace.openPaths(located.root).get(path)?.uri ?? joinUri(located.root, path);
+  const files = new Set([...edits, ...deletes].map(({ file }) => file.path));
+  return {
+    from,
+    to,
+    files: files.size + creates.length,
+    isComplete: !questions.some(isOpen),
+    questions: questions.map(({ id, file, range, text, choices, default: usual }) => ({
+      id,
+      uri: uriOf(file.path),
+      position: toRange(file.lines, range).start,
+      text,
+      choices: [...choices],
+      ...(usual !== undefined && { default: usual }),
+    })),
+    notes: notes.map(({ file, range, text }) => ({
+      uri: uriOf(file.path),
+      ...(range && { position: toRange(file.lines, range).start }),
+      text,
+    })),
+    edit: toEdit(session, migration, uriOf),
+  };
+}
+
+/** Changes of one reason are one entry of the client's preview. */
+function toEdit(
+  session: Session,
+  { edits, creates, deletes }: Migration,
+  uriOf: (path: string) => string,
+): WorkspaceEdit {
+  const annotations = new Map<string, ChangeAnnotation>();
+  const annotated = (reason: string, step: string, needsConfirmation: boolean): string => {
+    const id = `${step}: ${reason}`;
+    annotations.set(id, { label: reason, description: step, needsConfirmation });
+    return id;
+  };
+  const paths = [...new Set(edits.map(({ file }) => file.path))];
+  const changed = paths.map((path): TextDocumentEdit => {
+    const uri = uriOf(path);
+    const ofFile = edits.filter(({ file }) => file.path === path);
+    return {
+      textDocument: { uri, version: session.workspace.openDocument(uri)?.version ?? null },
+      edits: ofFile.map(
+        ({ file, range, newText, reason, step }): AnnotatedTextEdit => ({
+          range: toRange(file.lines, range),
+          newText,
+          annotationId: annotated(reason, step, false),
+        }),
+      ),
+    };
+  });
+  const made = creates.flatMap(({ path, text, reason, step }): (CreateFile | TextDocumentEdit)[] => {
+    // Nothing else depends on unit tests: whoever has others leaves them out.
+    const annotationId = annotated(reason, step, /^(tests\/|vitest)/.test(path));
+    const uri = uriOf(path);
+    const start = { line: 0, character: 0 };
+    return [
+      { kind: 'create', uri, options: { ignoreIfExists: true }, annotationId },
+      { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text, annotationId }] },
+    ];
+  });
+  const gone = deletes.map(
+    ({ file, reason, step }): DeleteFile => ({
+      kind: 'delete',
+      uri: uriOf(file.path),
+      annotationId: annotated(reason, step, true),
+    }),
+  );
+  return { documentChanges: [...changed, ...made, ...gone], changeAnnotations: Object.fromEntries(annotations) };
+}
+
+/** What the lens and the light bulb at `platform-version` do; nothing where there is nothing to migrate. */
+export function migrateCommand({
+  app,
+  root,
+  path,
+}: LocatedDocument): { readonly command: Command; readonly range: ReturnType<typeof toRange> } | undefined {
+  const { file } = app.manifest;
+  const range = path === file.path ? migrationOffer(app) : undefined;
+  return (
+    range && {
+      command: { title: 'Migrate to Platform 3.0…', command: COMMANDS.migrate, arguments: [{ app: root }] },
+      range: toRange(file.lines, range),
+    }
+  );
+}

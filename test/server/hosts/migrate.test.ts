@@ -1,0 +1,181 @@
+/** `migrate`: what it prints, what it writes and keeps, and the codes it ends with. */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { cli, folderWith, json } from '../../support/cli.ts';
+
+const MANIFEST = `{
+  "platform-version": "2.2",
+  "product": {
+    "freshdesk": { "events": { "onTicketCreate": { "handler": "onTicket" } } }
+  }
+}
+`;
+
+const APP = {
+  'manifest.json': MANIFEST,
+  'config/iparams.json': '{}',
+  'app/index.html': '<script src="https://static.freshdev.io/fdk/2.0/assets/fresh_client.js"></script>\n',
+  'server/server.js': `exports = {
+  onTicket: function (payload) {
+    $request.get('https://example.com/items');
+  }
+};
+`,
+};
+
+const WITH_QUESTION = {
+  ...APP,
+  'server/server.js': APP['server/server.js'].replace("'https://example.com/items'", 'address'),
+};
+
+interface Printed {
+  readonly version: number;
+  readonly from: string;
+  readonly to: string;
+  readonly edits: readonly {
+    readonly file: string;
+    readonly step: string;
+    readonly reason: string;
+    readonly range: object;
+    readonly newText: string;
+  }[];
+  readonly creates: readonly { readonly file: string }[];
+  readonly questions: readonly { readonly id: string; readonly choices: readonly string[]; readonly line: number }[];
+  readonly notes: readonly { readonly step: string }[];
+}
+
+test('JSON: a plan of edits with file, range, text, step and reason; nothing is written', async () => {
+  const folder = folderWith(APP);
+  const result = await cli(['migrate', '--format', 'json'], { folder });
+  assert.equal(result.code, 0, result.error);
+  const { version, from, to, edits, creates, questions } = json<Printed>(result);
+  assert.deepEqual([version, from, to, questions], [1, '2.2', '3.0', []]);
+  assert.deepEqual(edits[0], {
+    file: 'app/index.html',
+    reason: 'The platform fills in the address of its client from 2.3 on.',
+    step: 'pages',
+    range: { line: 1, column: 14, endLine: 1, endColumn: 71 },
+    newText: '{{{appclient}}}',
+  });
+  assert.deepEqual(creates.map(({ file }) => file).sort(), [
+    'config/requests.json',
+    'tests/server.test.js',
+    'vitest.config.js',
+  ]);
+  assert.equal(readFileSync(join(folder, 'manifest.json'), 'utf8'), MANIFEST);
+  assert.deepEqual(readdirSync(folder).sort(), ['app', 'config', 'manifest.json', 'server']);
+});
+
+test('a question without a default ends with 3, and with 0 once it is answered', async () => {
+  const folder = folderWith(WITH_QUESTION);
+  const open = await cli(['migrate', '.', '--format', 'json'], { folder });
+  assert.equal(open.code, 3);
+  const [question] = json<Printed>(open).questions;
+  assert.deepEqual([question?.id, question?.line], ['request-address:server/server.js:3', 3]);
+  writeFileSync(join(folder, 'answers.json'), JSON.stringify({ [question?.id ?? '']: 'leave it as it is' }));
+  const answered = await cli(['migrate', '--answers', 'answers.json'], { folder });
+  assert.equal(answered.code, 0, answered.error);
+  assert.match(answered.out, /answered: leave it as it is/);
+});
+
+test('--write in a folder without git copies it first, and a second migration changes nothing', async () => {
+  const folder = folderWith(APP);
+  const result = await cli(['migrate', '--write'], { folder });
+  assert.equal(result.code, 0, result.error);
+  const copy = join(dirname(folder), `${basename(folder)}-before-migration`);
+  assert.ok(result.error.includes(`is copied to ${copy}`), result.error);
+  assert.equal(readFileSync(join(copy, 'manifest.json'), 'utf8'), MANIFEST);
+  assert.match(readFileSync(join(folder, 'manifest.json'), 'utf8'), /"platform-version": "3.0"/);
+  assert.match(readFileSync(join(folder, 'server/server.js'), 'utf8'), /invokeTemplate\('listItems', \{\}\)/);
+  const checked = await cli(['check', '--format', 'json'], { folder });
+  assert.equal(checked.code, 0, checked.out);
+  const again = await cli(['migrate', '--write'], { folder });
+  assert.match(again.out, /Nothing is to be changed\./);
+  assert.equal(again.error, '');
+});
+
+test('--write tells of changes that git does not have, and copies nothing', async () => {
+  const folder = folderWith(APP);
+  const git = (...args: readonly string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...args], { cwd: folder });
+  git('init', '--quiet');
+  git('add', '.');
+  git('commit', '--quiet', '-m', 'app');
+  writeFileSync(join(folder, 'new.txt'), 'x');
+  const result = await cli(['migrate', '--write'], { folder });
+  assert.match(result.error, /^The git tree has a change that is not committed/);
+  assert.equal(existsSync(join(dirname(folder), `${basename(folder)}-before-migration`)), false);
+});
+
+test('differences are what git applies', async () => {
+  const folder = folderWith({
+    ...APP,
+    'server/test_data/onTicketCreate.json':
+      '{\n  "domain": "a.freshdesk.com",\n  "data": { "ticket": { "id": 1 } }\n}\n',
+  });
+  const { out } = await cli(['migrate', '--format', 'diff'], { folder });
+  await cli(['migrate', '--write'], { folder });
+  const other = folderWith({
+    ...APP,
+    'server/test_data/onTicketCreate.json':
+      '{\n  "domain": "a.freshdesk.com",\n  "data": { "ticket": { "id": 1 } }\n}\n',
+    'change.diff': out,
+  });
+  execFileSync('git', ['apply', 'change.diff'], { cwd: other });
+  for (const path of [
+    'manifest.json',
+    'server/server.js',
+    'config/requests.json',
+    'app/index.html',
+    'server/test_data/support_ticket/onTicketCreate.json',
+  ])
+    assert.equal(readFileSync(join(other, path), 'utf8'), readFileSync(join(folder, path), 'utf8'), path);
+  assert.equal(existsSync(join(other, 'server/test_data/onTicketCreate.json')), false);
+});
+
+test('--product-map names the module of an app that is in none', async () => {
+  const folder = folderWith({
+    'manifest.json': '{ "platform-version": "2.3", "product": { "freshdesk": {} } }',
+    'config/iparams.json': '{}',
+  });
+  const { out } = await cli(['migrate', '--product-map', 'freshdesk=support_contact', '--format', 'diff'], { folder });
+  assert.match(out, /\+ +"support_contact": \{\}/);
+});
+
+const MISTAKES: readonly (readonly [args: readonly string[], message: RegExp])[] = [
+  [['--to', '4.0'], /--to 4\.0 is not possible\./],
+  [['--format', 'xml'], /--format xml is not possible\./],
+  [['--answers', 'none.json'], /--answers none\.json cannot be read/],
+  [['--answers', 'list.json'], /--answers list\.json must hold/],
+  [['--answers', 'broken.json'], /--answers broken\.json is not valid JSON/],
+  [
+    ['--answers', 'other.json'],
+    /nothing is asked as "requestaddress:server\/server\.js:3"\. Did you mean "request-address:server\/server\.js:3"\?/,
+  ],
+  [
+    ['--answers', 'choice.json'],
+    /"no" is no choice of "request-address:server\/server\.js:3": use "host and path from the code" or/,
+  ],
+  [['--product-map', 'freshdesk'], /--product-map freshdesk is not PRODUCT=MODULE/],
+  [['--product-map', 'freshdesk=tickets'], /--product-map freshdesk=tickets: use a product/],
+  [['server'], /No Freshworks app was found in server/],
+];
+
+for (const [args, message] of MISTAKES) {
+  test(`wrong use: ${args.join(' ')}`, async () => {
+    const folder = folderWith({
+      ...WITH_QUESTION,
+      'list.json': '[]',
+      'broken.json': '{',
+      'other.json': '{ "requestaddress:server/server.js:3": "a" }',
+      'choice.json': '{ "request-address:server/server.js:3": "no" }',
+    });
+    const result = await cli(['migrate', ...args], { folder });
+    assert.equal(result.code, 2);
+    assert.match(result.error, message);
+    assert.equal(result.out, '');
+  });
+}
