@@ -8,6 +8,7 @@ import { startWorker, type Worker } from './run-worker.ts';
 import type { Runner } from './runner.ts';
 import { createCommands, type RunnerOptions } from './runner-command.ts';
 import { createTranscript } from './runner-transcript.ts';
+import { makeTemporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
 export interface RunPool extends Runner {
   /** Ends what waits for more runs. */
@@ -19,11 +20,14 @@ export function createRunPool(options: RunnerOptions, runner: Runner): RunPool {
   const commands = createCommands(options);
   const living = createLivingProcesses();
   const idle = new Map<string, Worker[]>();
+  /** One for all: what a package puts there is of no use to another run. */
+  let temporary: TemporaryFolder | undefined;
 
   async function run(request: RunRequest, signal?: AbortSignal): Promise<RunResult> {
     if (request.live) return runner.run(request, signal);
     if (signal?.aborted) return createTranscript('', request).result('exited', 0, cancelled());
-    const command = commands.for(request, false);
+    temporary ??= makeTemporaryFolder();
+    const command = commands.for(request, false, temporary.path);
     const key = JSON.stringify([command.args, command.folder]);
     const waiting = idle.get(key) ?? [];
     idle.set(key, waiting);
@@ -65,6 +69,7 @@ export function createRunPool(options: RunnerOptions, runner: Runner): RunPool {
         worker.kill();
       }
       idle.clear();
+      temporary?.remove();
     },
   };
 }

@@ -36,6 +36,8 @@ export interface Ending {
   readonly result: RunResult;
   /** The child did not start because of an option that its runtime does not know, or cannot start with. */
   readonly refusedOptions: boolean;
+  /** It was waiting for this run and had died meanwhile: nothing has been run. */
+  readonly wasDead: boolean;
 }
 
 /** Beyond the run's own limit: for a machine that is slow to start a process. */
@@ -123,11 +125,12 @@ export interface Conclusion {
 }
 
 export function endingOf(
-  { transcript, onInspector }: Pick<RunProcessParts, 'transcript' | 'onInspector'>,
+  { transcript, onInspector, warm }: Pick<RunProcessParts, 'transcript' | 'onInspector' | 'warm'>,
   exit: Exit,
   conclusion?: Conclusion,
 ): Ending {
-  if (transcript.isEnded() && !conclusion) return { result: transcript.answer(), refusedOptions: false };
+  if (transcript.isEnded() && !conclusion)
+    return { result: transcript.answer(), refusedOptions: false, wasDead: false };
   // A debugger that is told to stop kills what it debugs.
   const isStopped = onInspector !== undefined && (exit.signal === 'SIGKILL' || exit.signal === 'SIGTERM');
   const { outcome, error } = conclusion ?? {
@@ -138,6 +141,7 @@ export function endingOf(
   return {
     result: transcript.result(outcome, transcript.elapsed(), error),
     refusedOptions: isRefusal && !transcript.isReady() && conclusion === undefined,
+    wasDead: warm !== undefined && !transcript.isReady() && conclusion === undefined,
   };
 }
 

@@ -88,7 +88,7 @@ export function startWorker(command: Command, token: string): Worker {
     const { code, signal: killedBy, failure } = await end;
     if (failure) conclusion ??= { outcome: 'exited', error: notStarted(failure) };
     const exit = { code, signal: killedBy, errorOutput: errorOutput() };
-    return { ...endingOf({ transcript, onInspector: undefined }, exit, conclusion), isFree: false };
+    return { ...endingOf({ transcript, onInspector: undefined, warm: undefined }, exit, conclusion), isFree: false };
   }
 
   async function retire(): Promise<void> {

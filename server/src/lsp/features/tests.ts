@@ -11,7 +11,6 @@ import {
 } from '../../core/index.ts';
 import type { HostTestPool } from '../host.ts';
 import type { RevealPlace } from '../protocol/places.ts';
-import type { Session } from '../session.ts';
 import {
   EXPECTATION,
   type ExpectationParams,
@@ -26,6 +25,7 @@ import {
   type TestsParams,
   type TestsResult,
 } from '../protocol/tests.ts';
+import type { Session } from '../session.ts';
 import type { TestOutcome } from '../tests/run-test.ts';
 import { coverageOf, runTests } from '../tests/run-tests.ts';
 import { newExpectation } from '../tests/save.ts';
