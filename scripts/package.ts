@@ -16,7 +16,7 @@ const FILES = [
     (bundle) => `dist/${bundle}.js`,
   ),
   'docs/rules',
-  ...['checking', 'editors', 'fdk-parity', 'migrating', 'protocol', 'running', 'starting'].map(
+  ...['checking', 'editors', 'fdk-parity', 'migrating', 'protocol', 'running', 'starting', 'testing'].map(
     (page) => `docs/${page}.md`,
   ),
   'media/walkthrough',

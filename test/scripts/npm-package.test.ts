@@ -37,13 +37,17 @@ test('it holds bundles, schemas and pages for users, and nothing of the extensio
   assert.deepEqual(top, [
     'LICENSE',
     'README.md',
+    'dist/assets',
     'dist/cli.js',
+    'dist/coverage-reports.js',
     'dist/index.d.ts',
     'dist/index.js',
     'dist/language-server.js',
     'dist/runner.js',
     'dist/schemas',
     'dist/server.js',
+    'dist/testing.d.ts',
+    'dist/testing.js',
     'docs/api.md',
     'docs/checking.md',
     'docs/editors.md',
@@ -56,6 +60,7 @@ test('it holds bundles, schemas and pages for users, and nothing of the extensio
     'docs/rules',
     'docs/running.md',
     'docs/starting.md',
+    'docs/testing.md',
     'package.json',
   ]);
 });

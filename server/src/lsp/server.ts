@@ -29,6 +29,7 @@ import { provideMigrationRuns } from './features/migration-runs.ts';
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
+import { provideTests } from './features/tests.ts';
 import type { Host } from './host.ts';
 import { refuseEarlyAndLate } from './lifecycle.ts';
 import { documentsCounting, negotiatedUnits } from './position-encoding.ts';
@@ -78,6 +79,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideCodeLenses(session);
     provideRuns(session);
     provideStores(session);
+    provideTests(session);
     provideDebugging(session);
     provideFields(session);
     provideCreation(session);

@@ -11,6 +11,7 @@ import { migrate } from './migrate.ts';
 import { newCommand } from './new.ts';
 import { schema } from './schema.ts';
 import { store } from './store.ts';
+import { test } from './test/test.ts';
 import { trigger } from './trigger.ts';
 import { types } from './types.ts';
 
@@ -19,6 +20,7 @@ const COMMANDS: readonly Command[] = [
   newCommand,
   check,
   trigger,
+  test,
   store,
   migrate,
   explain,
