@@ -85,6 +85,7 @@ const BUNDLES: readonly Bundle[] = [
     options: forNode,
     budget: 120,
   },
+  { out: 'mcp.js', entry: 'server/src/hosts/mcp/mcp.ts', options: forNode, budget: 900 },
   { out: 'index.js', entry: 'server/src/hosts/index.ts', options: forNode, budget: 300 },
 ];
 

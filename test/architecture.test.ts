@@ -68,6 +68,7 @@ const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/node/', ['core/index.ts', 'core/run/contract.ts', 'lsp/host.ts', 'node:*']],
   ['server/src/runner/', ['core/run/contract.ts', ...SHARED, 'node:*']],
   ['server/src/testing/', ['core/index.ts', 'core/run/contract.ts', 'lsp', 'node', 'runner/in-process.ts', 'node:*']],
+  ['server/src/hosts/mcp/', ['node:*', '@modelcontextprotocol/sdk', 'zod']],
   ['server/src/hosts/', ['core/index.ts', 'lsp', 'node', 'node:*', 'vscode-languageserver']],
   ['client/src/', ['lsp/protocol.ts', 'lsp/protocol', 'vscode', 'vscode-languageclient']],
 ];
