@@ -62,10 +62,8 @@ export const MOST_TESTS = 100;
 export const MOST_TEST_DEPTH = 20;
 /** Constants through which the text of a comparison is read. */
 export const MOST_TEXT_ALIASES = 4;
-/** Names between a parameter and what is tested of it. */
-export const MOST_TESTED_ALIASES = 8;
-/** No payload is deeper. */
-export const MOST_TESTED_MEMBERS = 40;
+/** Names and members between a parameter and what is tested of it: no payload is deeper. */
+export const MOST_TESTED_STEPS = 40;
 
 // Certainty, `certainty/traces.ts`. A trace that is too long makes its place uncertain.
 

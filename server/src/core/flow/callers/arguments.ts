@@ -13,7 +13,7 @@ import { handedByArrayFrom } from '../evaluate/built-ins.ts';
 import { handedByPromise, handedToCallback } from '../evaluate/lists.ts';
 import { memberValue } from '../evaluate/members.ts';
 import { unbound } from '../index/called-names.ts';
-import type { Call, PassedOn } from '../index/file-part.ts';
+import type { PassedOn } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { callsOfVariable, passesOfVariable } from '../index/owners.ts';
 import type { Flow } from '../value/engine.ts';
@@ -31,6 +31,7 @@ import {
 } from '../value/value.ts';
 import { type CallSite, callersOf, filesCalling, namesOf } from './call-sites.ts';
 import { exportedNames } from './handlers.ts';
+import { type Passed, passedAt, passedBy } from './passed.ts';
 import { scheduledData } from './scheduled.ts';
 import { byFunction, functionsHeld } from './settled.ts';
 
@@ -65,22 +66,15 @@ function restArgumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, from: 
   return listOf(() => unionOf(places.map((place) => place())), places);
 }
 
-function argumentOfSite(flow: Flow, { file, call, shift, inList, open }: CallSite, index: number): Value {
-  const more = open ? UNKNOWN : NOTHING;
-  if (!inList) return union(argumentAt(flow, file, call, index + shift), more);
-  const list = call.arguments[1];
-  return union(list ? memberValue(flow, flow.valueOf(file, list), index + shift - 1) : NOTHING, more);
+function argumentOfSite(flow: Flow, site: CallSite, index: number): Value {
+  return union(passedValue(flow, site.file, passedBy(site, index)), site.open ? UNKNOWN : NOTHING);
 }
 
-function argumentAt(flow: Flow, file: IndexedFile, call: Call, index: number): Value {
-  if (index < 0) return NOTHING;
-  const spread = call.arguments.findIndex((argument) => argument.type === 'SpreadElement');
-  if (spread >= 0 && index >= spread) {
-    const list = call.arguments[spread];
-    return list?.type === 'SpreadElement' ? elementOf(flow.valueOf(file, list.argument)) : UNKNOWN;
-  }
-  const node = call.arguments[index];
-  return node ? flow.valueOf(file, node) : NOTHING;
+function passedValue(flow: Flow, file: IndexedFile, passed: Passed | undefined): Value {
+  if (!passed) return NOTHING;
+  const value = flow.valueOf(file, passed.node);
+  if (passed.element === 'any') return elementOf(value);
+  return passed.element === undefined ? value : memberValue(flow, value, passed.element);
 }
 
 /** What the platform calls the function with; nothing where it does not call it. */
@@ -196,7 +190,7 @@ function handedToParameter(flow: Flow, file: IndexedFile, fn: FunctionNode, plac
   if (plain?.type !== 'Identifier') return UNKNOWN;
   const binding = file.resolve(plain.name, plain);
   if (!binding) return UNKNOWN;
-  const called = callsOfVariable(file, binding).map((call) => argumentAt(flow, file, call, index));
+  const called = callsOfVariable(file, binding).map((call) => passedValue(flow, file, passedAt(call, index)));
   // Whoever gets it from here may hand it on once more.
   const onward = passesOfVariable(file, binding).map((passed) =>
     union(handed(flow, { ...passed, file }, index), UNKNOWN),

@@ -14,7 +14,7 @@ export function narrowed(flow: Flow, file: IndexedFile, node: AnyNode, value: Va
   if (conditions.length === 0) return value;
   const named = reaching(flow, file, conditions, value, undefined);
   // A part that is there tells the events apart only where the test and the place are about the same payload.
-  const root = originsIn(named).length < 2 ? undefined : rootOf(file, node);
+  const root = originsIn(named).length < 2 ? undefined : rootOf(flow, file, node);
   const present = root ? reaching(flow, file, conditions, named, root) : named;
   return originsIn(present).length > 0 ? present : named;
 }
