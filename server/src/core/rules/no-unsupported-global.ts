@@ -34,6 +34,7 @@ import {
   type GlobalRead,
   globalReadsIn,
   type IndexedFile,
+  isOnlyTested,
   runningFiles,
   writesGlobal,
 } from '../flow/flow.ts';
@@ -55,7 +56,7 @@ export const noUnsupportedGlobal: Rule = {
     for (const file of runningFiles(flow)) {
       if (!mentions.test(file.file.text)) continue;
       const reads = globalReadsIn(file, (name) => roots.has(name));
-      const guarded = new Set(reads.filter(isGuard).map(({ node }) => node.name));
+      const guarded = new Set(reads.filter((read) => isGuard(file, read)).map(({ node }) => node.name));
       for (const read of reads) {
         const { name } = read.node;
         const finding = guarded.has(name) ? undefined : findingFor(basis, file, read);
@@ -135,20 +136,11 @@ function reportOn(
   };
 }
 
-/** `typeof name`, and `name.member` that is looked at before it is used. */
-function isGuard({ node, around }: GlobalRead): boolean {
-  const [parent, outer] = around;
+/** `typeof name`, and `name.member` that is looked at before it is used: a name by itself fails wherever it stands. */
+function isGuard(file: IndexedFile, { node }: GlobalRead): boolean {
+  const parent = file.parentOf(node);
   if (parent?.type === 'UnaryExpression') return parent.operator === 'typeof';
-  const tested =
-    parent?.type === 'MemberExpression' && parent.object === node ? { test: parent, by: outer } : undefined;
-  if (!tested) return false;
-  const { test, by } = tested;
-  if (by?.type === 'UnaryExpression') return by.operator === 'typeof' || by.operator === '!';
-  return (
-    (by?.type === 'LogicalExpression' && by.left === test) ||
-    (by?.type === 'IfStatement' && by.test === test) ||
-    (by?.type === 'ConditionalExpression' && by.test === test)
-  );
+  return parent?.type === 'MemberExpression' && parent.object === node && isOnlyTested(file, parent, true);
 }
 
 /** Code that gives itself the name: `global.Buffer = require('buffer').Buffer`, or without a declaration. */

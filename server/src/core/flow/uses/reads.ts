@@ -11,6 +11,7 @@ import type { Flow } from '../value/engine.ts';
 import type { Value } from '../value/value.ts';
 
 export interface Read {
+  readonly flow: Flow;
   readonly file: IndexedFile;
   readonly name: string;
   /** The name, without quotes. */
@@ -27,6 +28,7 @@ export function* readsIn(flow: Flow, file: IndexedFile): Generator<Read> {
       const name = nameRead(node);
       if (name === undefined || isWritten(file, node)) continue;
       yield {
+        flow,
         file,
         name,
         node,
@@ -43,6 +45,7 @@ function* patternReads(flow: Flow, file: IndexedFile, pattern: AnyNode & { type:
     const name = property.type === 'Property' ? propertyKey(property) : undefined;
     if (property.type === 'Property' && name !== undefined && name !== MISSING_NAME) {
       yield {
+        flow,
         file,
         name,
         node: property,
