@@ -31,6 +31,7 @@
 import { type Flow, flowOf, type Holding, holdingsIn, type IndexedFile, isInCase, testedFirst } from '../flow/flow.ts';
 import { innerRange } from '../model/exports.ts';
 import { type AnyNode, type MemberExpression, nodesOf } from '../syntax/javascript.ts';
+import { memberName } from '../syntax/names.ts';
 import { isOfChanges } from './facts/changes.ts';
 import type { Rule } from './rule.ts';
 
@@ -112,8 +113,4 @@ function nullableIn(flow: Flow, file: IndexedFile, object: Reference): readonly 
 
 /** Of an index nobody would know what it is about. */
 const nameOf = (object: Reference): AnyNode =>
-  object.type === 'Identifier' || isIndex(object) ? object : object.property;
-
-/** `list[0]`, `list[index]`. */
-const isIndex = ({ property, computed }: MemberExpression): boolean =>
-  computed && (property.type !== 'Literal' || typeof property.value === 'number');
+  object.type === 'Identifier' || memberName(object) === undefined ? object : object.property;

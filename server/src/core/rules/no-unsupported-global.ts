@@ -39,6 +39,7 @@ import {
   writesGlobal,
 } from '../flow/flow.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { memberKey } from '../syntax/names.ts';
 import type { Report, Rule, Severity } from './rule.ts';
 
 export const noUnsupportedGlobal: Rule = {
@@ -95,9 +96,8 @@ interface Member {
 
 function memberOf(node: AnyNode, [parent]: GlobalRead['around']): Member | undefined {
   if (parent?.type !== 'MemberExpression' || parent.object !== node || node.type !== 'Identifier') return undefined;
-  const { property, computed } = parent;
-  if (computed || property.type !== 'Identifier') return undefined;
-  return { node: parent, name: `${node.name}.${property.name}` };
+  const name = memberKey(parent);
+  return name === undefined ? undefined : { node: parent, name: `${node.name}.${name}` };
 }
 
 /** A member that is not there is `undefined`: that hurts only where something is read of it, or where it is called. */
@@ -108,9 +108,8 @@ const isNeeded = (member: AnyNode, parent: AnyNode | undefined): boolean =>
 /** From 3.0 on there is `process.env.ENV`, and no other variable that anybody writes about (docs/platform.md 4.2). */
 function variableFor(file: IndexedFile, { node }: Member, around: GlobalRead['around']): Report | undefined {
   const read = around[1];
-  if (read?.type !== 'MemberExpression' || read.object !== node || read.computed) return undefined;
-  const name = read.property.type === 'Identifier' ? read.property.name : 'ENV';
-  if (name === 'ENV') return undefined;
+  const name = read?.type === 'MemberExpression' && read.object === node ? memberKey(read) : undefined;
+  if (!read || name === undefined || name === 'ENV') return undefined;
   return {
     file: file.file,
     range: { start: read.start, end: read.end },

@@ -71,6 +71,14 @@ const reported: Readonly<Record<string, Files>> = {
     ),
     '3.0',
   ),
+  'members in brackets': withServer(
+    inHandler(
+      "    console.log(process['env']['TOKEN']); process[`nextTick`](go);",
+      '//              ^^^^^^^^^^^^^^^^^^^^^^^ no-unsupported-global: only `process.env.ENV` is',
+      '//                                        ^^^^^^^^^^^^^^^^^^^ no-unsupported-global',
+    ),
+    '3.0',
+  ),
   'what came with a later version': withServer(
     inHandler(
       '    $request.invokeTemplate("x"); $job.invoke("y"); $files.list();',

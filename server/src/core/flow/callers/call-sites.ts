@@ -2,12 +2,12 @@
 
 import { exportedAs, type FunctionNode, isFunction, readExports, SERVER_PATH } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { memberKey, nameOf, propertyKey, writtenText } from '../../syntax/names.ts';
+import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { MOST_MAKERS, MOST_NAMES_OF_FUNCTION } from '../bounds.ts';
 import { areSettled, effectiveConstructors, superClassAt } from '../evaluate/classes.ts';
-import { requiredPath } from '../evaluate/modules.ts';
+import { requiredPath, requiringCalls } from '../evaluate/modules.ts';
 import { functionAround, nearest } from '../index/around.ts';
 import { calledNames, resultName, SUPER, underAnyKey } from '../index/called-names.ts';
 import { type Call, CONSTRUCTED } from '../index/file-part.ts';
@@ -215,7 +215,7 @@ function makerOf(file: IndexedFile, fn: FunctionNode): FunctionNode | undefined 
 function namesOfRequired(flow: Flow, path: string, seen = new Set<string>()): readonly string[] {
   if (seen.has(path)) return [];
   seen.add(path);
-  return (requiringCalls(flow).get(path) ?? []).flatMap(({ file, call }): readonly string[] => {
+  return (callsRequiring(flow).get(path) ?? []).flatMap(({ file, call }): readonly string[] => {
     const name = nameGivenTo(file, call);
     if (name === 'exports') return namesOfRequired(flow, file.file.path, seen);
     return name === undefined ? [] : [name];
@@ -230,21 +230,16 @@ interface PlacedCall {
 const requiring = new WeakMap<Flow, ReadonlyMap<string | undefined, readonly PlacedCall[]>>();
 
 /** The calls of `require` by the path of the file that they name. */
-function requiringCalls(flow: Flow): ReadonlyMap<string | undefined, readonly PlacedCall[]> {
-  const calls = requiring.get(flow) ?? groupBy(requiresIn(flow), ({ path }) => path);
+function callsRequiring(flow: Flow): ReadonlyMap<string | undefined, readonly PlacedCall[]> {
+  const calls =
+    requiring.get(flow) ??
+    groupBy(
+      flow.files().flatMap((file) => requiringCalls(file).map((one) => ({ ...one, file }))),
+      ({ file, named }) => named && requiredPath(file.file.path, named.name),
+    );
   requiring.set(flow, calls);
   return calls;
 }
-
-const requiresIn = (flow: Flow): readonly (PlacedCall & { readonly path: string | undefined })[] =>
-  flow.files().flatMap((file) =>
-    file.callsOf('require').map((call) => {
-      const [named] = call.arguments;
-      const text = named && writtenText(named);
-      const path = text === undefined ? undefined : requiredPath(file.file.path, text);
-      return { file, call, path };
-    }),
-  );
 
 /** `name` of `const name = …`, `name = …` and `{ name: … }`; `require()` where the value is called at once. */
 function nameGivenTo(file: IndexedFile, node: AnyNode): string | undefined {

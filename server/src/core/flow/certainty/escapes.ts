@@ -2,7 +2,15 @@
 
 import { exportedAs, type FunctionNode, readExports } from '../../model/exports.ts';
 import type { AnyNode, Identifier } from '../../syntax/javascript.ts';
-import { isExports, isModuleExports, memberKey, nameOf, propertyKey, writtenText } from '../../syntax/names.ts';
+import {
+  isExports,
+  isMemberName,
+  isModuleExports,
+  memberKey,
+  nameOf,
+  propertyKey,
+  writtenText,
+} from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { isList } from '../evaluate/lists.ts';
@@ -45,24 +53,17 @@ const placesOf = keptOnceWith((writes): ReadonlyMap<AnyNode, readonly PlacedNode
 function isOnlyName(file: IndexedFile, node: AnyNode): boolean {
   const parent = file.parentOf(node);
   switch (parent?.type) {
-    case 'MemberExpression':
-      return parent.property === node && !parent.computed;
-    case 'Property':
-      return parent.key === node && parent.value !== node;
     case 'VariableDeclarator':
       return parent.id === node;
     case 'AssignmentExpression':
       return parent.left === node;
-    case 'MethodDefinition':
-    case 'PropertyDefinition':
-      return parent.key === node;
     case 'FunctionDeclaration':
     case 'FunctionExpression':
       return true;
     case 'ArrowFunctionExpression':
       return parent.body !== node;
     default:
-      return false;
+      return isMemberName(node, parent);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { innerRange } from '../../model/exports.ts';
 import { type AnyNode, MISSING_NAME, nodesOf } from '../../syntax/javascript.ts';
-import { memberKey, propertyKey } from '../../syntax/names.ts';
+import { memberName, propertyKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
 import type { Range } from '../../text/range.ts';
 import { patternValue } from '../evaluate/patterns.ts';
@@ -59,9 +59,8 @@ function* patternReads(flow: Flow, file: IndexedFile, pattern: AnyNode & { type:
 
 /** Half-typed code has a name that nobody wrote; a number is the place of an element and no name. */
 function nameRead(node: AnyNode & { type: 'MemberExpression' }): string | undefined {
-  const name = memberKey(node);
-  const isPlace = node.property.type === 'Literal' && typeof node.property.value === 'number';
-  return name === MISSING_NAME || isPlace || node.property.type === 'PrivateIdentifier' ? undefined : name;
+  const name = memberName(node);
+  return name === MISSING_NAME || node.property.type === 'PrivateIdentifier' ? undefined : name;
 }
 
 /** Written, deleted or only asked for: none of these is a read that could go wrong. */
