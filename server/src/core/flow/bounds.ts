@@ -38,7 +38,7 @@ export const MOST_PROMISES = 20;
 export const MOST_ANCESTORS = 10;
 /** So many arguments out of a list are known by their places. */
 export const MOST_ARGUMENTS_IN_LIST = 4;
-/** Names under which the calls of one function are looked for. */
+/** Names under which the calls of one function are looked for: one with more gets arguments that nobody sees. */
 export const MOST_NAMES_OF_FUNCTION = 40;
 /** So many functions around one that is returned give it a name. */
 export const MOST_MAKERS = 3;

@@ -58,6 +58,10 @@ const definitions: Readonly<Record<string, DefinitionCase>> = {
     files: inHandler('const f = show.bind(null, 1); f(payload.data.ticket);', 'function show(n, t) { t.sub<|>ject; }'),
     leads: ['payload.data.ticket'],
   },
+  'a field of a rest parameter that a list hands over': {
+    files: inHandler('payload.data.ticket.attachments.forEach(show);', 'function show(...all) { all[0].na<|>me; }'),
+    leads: ['payload.data.ticket.attachments'],
+  },
   'a field of what an assignment or a sequence gives': {
     files: inHandler('let d; (0, (d = payload.data.ticket)).sub<|>ject;'),
     leads: ['payload'],

@@ -29,7 +29,7 @@ import {
   unionOf,
   type Value,
 } from '../value/value.ts';
-import { type CallSite, callersOf, filesCalling, namesOf } from './call-sites.ts';
+import { type CallSite, callersOf, filesCalling, hasMoreNames, namesOf } from './call-sites.ts';
 import { exportedNames } from './handlers.ts';
 import { type Passed, passedAt, passedBy } from './passed.ts';
 import { scheduledData } from './scheduled.ts';
@@ -46,6 +46,7 @@ export function argumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, ind
   return flow.remember(fn, `parameter ${index}`, () => {
     const entered = index === 0 ? entryValue(flow, file, fn) : undefined;
     const passed = unionOf([
+      unseenArguments(flow, file, fn),
       ...callersOf(flow, file, fn).map((site) => argumentOfSite(flow, site, index)),
       ...receiversOf(flow, file, fn).map((receiver) => handed(flow, receiver, index - (receiver.bound ?? 0))),
     ]);
@@ -56,15 +57,17 @@ export function argumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, ind
 
 /** A rest parameter: the arguments from one on. */
 function restArgumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, from: number): Value {
-  const sites = callersOf(flow, file, fn);
-  const at = (place: number) => (): Value => unionOf(sites.map((site) => argumentOfSite(flow, site, from + place)));
-  const most = sites.reduce(
-    (before, { call, inList }) => Math.max(before, (inList ? MOST_ARGUMENTS_IN_LIST : call.arguments.length) - from),
-    0,
+  const most = callersOf(flow, file, fn).reduce(
+    (before, { call, shift }) => Math.max(before, call.arguments.length - shift - from),
+    MOST_ARGUMENTS_IN_LIST,
   );
-  const places = Array.from({ length: most }, (_, place) => at(place));
+  const places = Array.from({ length: most }, (_, place) => () => argumentsOf(flow, file, fn, from + place));
   return listOf(() => unionOf(places.map((place) => place())), places);
 }
+
+/** Those of calls under names that nobody looks for. */
+const unseenArguments = (flow: Flow, file: IndexedFile, fn: FunctionNode): Value =>
+  hasMoreNames(flow, file, fn) ? UNKNOWN : NOTHING;
 
 function argumentOfSite(flow: Flow, site: CallSite, index: number): Value {
   return union(passedValue(flow, site.file, passedBy(site, index)), site.open ? UNKNOWN : NOTHING);

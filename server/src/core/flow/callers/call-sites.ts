@@ -144,7 +144,7 @@ const constructingCalls = byFunction<Call>({
 
 const knownNames = new WeakMap<Flow, Map<FunctionNode, ReadonlySet<string>>>();
 
-/** Every name under which a function may be known. */
+/** Every name under which a function may be known, up to one more than calls are looked for under. */
 export function namesOf(flow: Flow, file: IndexedFile, fn: FunctionNode): ReadonlySet<string> {
   const known = knownNames.get(flow) ?? new Map<FunctionNode, ReadonlySet<string>>();
   knownNames.set(flow, known);
@@ -152,6 +152,10 @@ export function namesOf(flow: Flow, file: IndexedFile, fn: FunctionNode): Readon
   known.set(fn, names);
   return names;
 }
+
+/** Whether it may have names under which nobody looks for its calls. */
+export const hasMoreNames = (flow: Flow, file: IndexedFile, fn: FunctionNode): boolean =>
+  namesOf(flow, file, fn).size > MOST_NAMES_OF_FUNCTION;
 
 function findNames(
   flow: Flow,
@@ -162,7 +166,7 @@ function findNames(
 ): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (name: string | undefined): void => {
-    if (name === undefined || names.has(name) || names.size >= MOST_NAMES_OF_FUNCTION) return;
+    if (name === undefined || names.has(name) || names.size > MOST_NAMES_OF_FUNCTION) return;
     names.add(name);
     for (const where of isEverywhere ? flow.filesNaming([name]) : [file])
       for (const alias of where.aliasesOf(name)) add(alias);

@@ -8,7 +8,7 @@ import type { AnyNode, MemberExpression } from '../../syntax/javascript.ts';
 import { calledMember, memberKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
-import { MOST_INFLOW_DEPTH } from '../bounds.ts';
+import { MOST_ARGUMENTS_IN_LIST, MOST_INFLOW_DEPTH } from '../bounds.ts';
 import { type Receiver, receiversOf } from '../callers/arguments.ts';
 import { callersOf } from '../callers/call-sites.ts';
 import { type Passed, passedAt, passedBy } from '../callers/passed.ts';
@@ -117,10 +117,13 @@ export function inflowsOfParameter(flow: Flow, { file, fn, index }: FromParamete
     );
     return places.flatMap((place) => argument(flow, where, call, passedBy(site, place), LIST));
   });
+  const places = isRest ? MOST_ARGUMENTS_IN_LIST : 1;
   const handed = receiversOf(flow, file, fn).flatMap((receiver) =>
-    handedBy(flow, receiver, index - (receiver.bound ?? 0)),
+    Array.from({ length: places }, (_, place) => index + place - (receiver.bound ?? 0)).flatMap((at) =>
+      handedBy(flow, receiver, at),
+    ),
   );
-  return [...passed, ...handed];
+  return [...passed, ...(isRest ? handed.map((one) => ({ ...one, steps: [...one.steps, LIST] })) : handed)];
 }
 
 /** `this.name = value` of the same class or `exports`, and `name.name = value` of the same variable. */
