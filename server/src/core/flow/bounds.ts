@@ -23,7 +23,7 @@ export const MOST_ROUNDS = 8;
 /** A value that needs itself is empty at first, and much that is done with an empty value is unknown: but not for good. */
 export const ROUNDS_WITHOUT_UNKNOWN = 3;
 
-// The domain, `value/value.ts`.
+// The domain, `value/union.ts` and `value/taken.ts`.
 
 /** Parts that code makes, such as lists and functions. Real code has a handful; nobody could judge an answer of more. */
 export const MOST_MADE_PARTS = 24;

@@ -24,13 +24,6 @@ export { type Read, readsIn } from './uses/reads.ts';
 export { type RequiredName, requiresIn, runningFiles } from './uses/running-files.ts';
 export { writtenNames } from './uses/written-names.ts';
 export type { Flow } from './value/engine.ts';
-export {
-  ANY_ELEMENT,
-  type Holding,
-  holdingsIn,
-  isUnknown,
-  literalsIn,
-  type ObjectPart,
-  union,
-  type Value,
-} from './value/value.ts';
+export { ANY_ELEMENT } from './value/taken.ts';
+export { union } from './value/union.ts';
+export { type Holding, holdingsIn, isUnknown, literalsIn, type ObjectPart, type Value } from './value/value.ts';

@@ -17,18 +17,9 @@ import type { PassedOn } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { callsOfVariable, passesOfVariable } from '../index/owners.ts';
 import type { Flow } from '../value/engine.ts';
-import {
-  type EventOrigin,
-  elementOf,
-  isUnknown,
-  listOf,
-  NOTHING,
-  objectOf,
-  UNKNOWN,
-  union,
-  unionOf,
-  type Value,
-} from '../value/value.ts';
+import { elementOf } from '../value/taken.ts';
+import { union, unionOf } from '../value/union.ts';
+import { type EventOrigin, isUnknown, listOf, NOTHING, objectOf, UNKNOWN, type Value } from '../value/value.ts';
 import { type CallSite, callersOf, filesCalling, hasMoreNames, namesOf } from './call-sites.ts';
 import { exportedNames } from './handlers.ts';
 import { type Passed, passedAt, passedBy } from './passed.ts';

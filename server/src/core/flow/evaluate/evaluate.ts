@@ -9,24 +9,20 @@ import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
 import { ownerOf, writesTo } from '../index/owners.ts';
 import type { PatternStep } from '../index/pattern-names.ts';
+import { without } from '../value/derived.ts';
 import type { Flow } from '../value/engine.ts';
+import { ANY_ELEMENT, elementOf, keysOf, settled } from '../value/taken.ts';
+import { union, unionOf } from '../value/union.ts';
 import {
-  ANY_ELEMENT,
-  elementOf,
   type FunctionPart,
   isMoreThanLiterals,
-  keysOf,
   listOf,
   literal,
   literalsIn,
   NOTHING,
   type Part,
-  settled,
   UNKNOWN,
-  union,
-  unionOf,
   type Value,
-  without,
 } from '../value/value.ts';
 import { callValue } from './calls.ts';
 import { superValue } from './classes.ts';

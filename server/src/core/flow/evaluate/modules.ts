@@ -8,7 +8,8 @@ import { isNamed, writtenText } from '../../syntax/names.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
-import { NOTHING, UNKNOWN, union, unionOf, type Value } from '../value/value.ts';
+import { union, unionOf } from '../value/union.ts';
+import { NOTHING, UNKNOWN, type Value } from '../value/value.ts';
 
 /** A call of `require`. */
 export interface Requiring {

@@ -11,6 +11,7 @@ import { groupBy } from '../../text/group-by.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
+import { union, unionOf } from '../value/union.ts';
 import {
   type Holding,
   isMoreThanLiterals,
@@ -19,8 +20,6 @@ import {
   type PlatformPart,
   promiseOf,
   UNKNOWN,
-  union,
-  unionOf,
   type Value,
 } from '../value/value.ts';
 import { exportsOf } from './modules.ts';

@@ -22,7 +22,8 @@ import { originOfPattern } from '../index/pattern-origin.ts';
 import { methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import { ELEMENT, LIST, PERHAPS, SETTLED, type Step } from '../value/step.ts';
-import { NOTHING, unionOf, type Value } from '../value/value.ts';
+import { unionOf } from '../value/union.ts';
+import { NOTHING, type Value } from '../value/value.ts';
 import { isSelection, memberStep, patternStep, selectionStep } from './steps.ts';
 
 /** Where a value comes from, and what is taken of it on the way. */

@@ -10,7 +10,8 @@ import type { PatternStep } from '../index/pattern-names.ts';
 import { type Method, methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import type { Step } from '../value/step.ts';
-import { NOTHING, unionOf, type Value } from '../value/value.ts';
+import { unionOf } from '../value/union.ts';
+import { NOTHING, type Value } from '../value/value.ts';
 
 export function memberStep(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'MemberExpression' }): Step {
   const keys = (): readonly (string | number)[] => keysOfMember(flow, file, node);

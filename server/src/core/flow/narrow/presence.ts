@@ -16,7 +16,8 @@ import { memberNamed } from '../inflows/steps.ts';
 import { methodsThat } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import type { Step } from '../value/step.ts';
-import { type EventOrigin, type Holding, memberOfHolding } from '../value/value.ts';
+import { memberOfHolding } from '../value/taken.ts';
+import type { EventOrigin, Holding } from '../value/value.ts';
 
 /** A parameter: two expressions that begin with the same one are about the same payload. */
 export interface Root {

@@ -14,7 +14,8 @@ import {
   ROUNDS_WITHOUT_UNKNOWN,
 } from '../bounds.ts';
 import { createParts, type Memo } from './kept-parts.ts';
-import { NOTHING, sameParts, UNKNOWN, union, type Value, withoutUnknown } from './value.ts';
+import { sameParts, union, withoutUnknown } from './union.ts';
+import { NOTHING, UNKNOWN, type Value } from './value.ts';
 
 export interface Memory {
   /** What is known under an object and a word, or is worked out now. */

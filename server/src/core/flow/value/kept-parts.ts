@@ -2,18 +2,10 @@
  * The parts that an answer makes itself, such as the list that `x.map(…)` gives: the same ones in every round, each asked
  * for its elements and members as everything else is asked, so that these are kept, counted and bounded as well.
  */
-import {
-  type ClassPart,
-  type FunctionPart,
-  isDerived,
-  type ListPart,
-  type ObjectPart,
-  type Part,
-  type PromisePart,
-  union,
-  unionOf,
-  type Value,
-} from './value.ts';
+
+import { isDerived } from './derived.ts';
+import { union, unionOf } from './union.ts';
+import type { ClassPart, FunctionPart, ListPart, ObjectPart, Part, PromisePart, Value } from './value.ts';
 
 /** What is known of one question. */
 export interface Memo {

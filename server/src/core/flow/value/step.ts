@@ -1,5 +1,6 @@
 /** One step of a value on its way from one place to another: a member, an element, what a promise settles to. */
-import { elementOf, listOf, settled, type Value } from './value.ts';
+import { elementOf, settled } from './taken.ts';
+import { listOf, type Value } from './value.ts';
 
 export interface Step {
   take(value: Value): Value;
