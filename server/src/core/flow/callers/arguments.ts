@@ -61,7 +61,7 @@ const unseenArguments = (flow: Flow, file: IndexedFile, fn: FunctionNode): Value
   hasMoreNames(flow, file, fn) ? UNKNOWN : NOTHING;
 
 function argumentOfSite(flow: Flow, site: CallSite, index: number): Value {
-  return union(passedValue(flow, site.file, passedBy(site, index)), site.open ? UNKNOWN : NOTHING);
+  return union(passedValue(flow, site.file, passedBy(site, index)), site.hasOthers ? UNKNOWN : NOTHING);
 }
 
 function passedValue(flow: Flow, file: IndexedFile, passed: Passed | undefined): Value {

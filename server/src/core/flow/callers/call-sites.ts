@@ -24,8 +24,8 @@ export interface CallSite {
   readonly shift: number;
   /** The arguments are those of a list: `f.apply(this, list)`. */
   readonly inList?: boolean;
-  /** Where it is seen what is called, but not who else may call it so. */
-  readonly open?: boolean;
+  /** What is called is seen, but others may call it as well. */
+  readonly hasOthers?: boolean;
 }
 
 export function callersOf(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
@@ -34,7 +34,7 @@ export function callersOf(flow: Flow, file: IndexedFile, fn: FunctionNode): read
   for (const where of filesCalling(flow, file, fn)) {
     for (const name of names)
       for (const { item: call, bound } of callsUnder(flow, where, name).get(fn) ?? [])
-        sites.push({ file: where, call, shift: -bound, open: nameOf(withoutChain(call.callee)) === undefined });
+        sites.push({ file: where, call, shift: -bound, hasOthers: nameOf(withoutChain(call.callee)) === undefined });
     const named = new Set([...names].flatMap((name) => where.callsThrough(name)));
     sites.push(...callsThroughMethods(flow, where, fn, [...named]));
   }
@@ -94,7 +94,7 @@ function callsThroughMethods(
         call,
         shift: 1 - bound,
         inList: method === 'apply',
-        open: method !== 'call' || bound > 0,
+        hasOthers: method !== 'call' || bound > 0,
       })),
     );
   });

@@ -39,7 +39,7 @@ const known = keptOnceWith(() => ({
 
 export function traceOf(writes: AppWrites, file: IndexedFile, node: AnyNode): Trace {
   const { traces, ofPayloads } = known(writes);
-  // Wherever a variable stands, what it holds came the same way.
+  // Wherever a variable stands, what it holds has the same trace.
   const start = (node.type === 'Identifier' && file.resolve(node.name, node)) || node;
   const kept = isPayload(writes.flow.valueOf(file, node)) ? ofPayloads : traces;
   const trace = kept.get(start) ?? traceFrom(writes, [{ kind: 'part', file, node, steps: [] }]);

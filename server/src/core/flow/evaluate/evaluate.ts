@@ -158,7 +158,7 @@ export function takeStep(flow: Flow, file: IndexedFile, value: Value, step: Patt
   }
 }
 
-/** The elements from one on, told apart where they were before. */
+/** The elements from one on, known by their places where they were before. */
 function restOfList(part: Part, from: number): Value {
   const at = part.kind === 'list' ? part.at?.slice(from) : undefined;
   return at ? listOf(() => unionOf(at.map((element) => element())), at) : listOf(() => elementOf([part]));

@@ -64,16 +64,16 @@ function storedValues(flow: Flow, file: IndexedFile, call: Call): Value {
     ),
   );
   // A name that nobody knows may be this one.
-  const mayBeOther = stored.length > 0 && (isOpenName(wanted) || storesUnderAnyName(flow));
+  const mayBeOther = stored.length > 0 && (mayBeAnyName(wanted) || storesUnderAnyName(flow));
   return mayBeOther ? union(stored, UNKNOWN) : stored;
 }
 
-const isOpenName = (name: Value): boolean => name.length === 0 || isMoreThanLiterals(name);
+const mayBeAnyName = (name: Value): boolean => name.length === 0 || isMoreThanLiterals(name);
 
 const storesUnderAnyName = (flow: Flow): boolean =>
   storingCalls(flow, NOT_WRITTEN).some(({ file, call }) => {
     const [name] = call.arguments;
-    return name !== undefined && isPlatform(flow, file, call, '$db.set') && isOpenName(flow.valueOf(file, name));
+    return name !== undefined && isPlatform(flow, file, call, '$db.set') && mayBeAnyName(flow.valueOf(file, name));
   });
 
 const storedUnder = (flow: Flow, key: StoredKey): Value =>

@@ -65,16 +65,16 @@ function linkAt(file: IndexedFile, node: AnyNode): Link | undefined {
   const known = knownIn.get(file) ?? { links: new Map(), lists: new Map(), cases: new Map(), ends: endingBy(isJump) };
   knownIn.set(file, known);
   const { links } = known;
-  const way: AnyNode[] = [];
+  const path: AnyNode[] = [];
   let at: AnyNode | undefined = node;
   while (at && !links.has(at)) {
-    way.push(at);
+    path.push(at);
     const parent: AnyNode | undefined = file.parentOf(at);
     at = parent?.type === 'FunctionDeclaration' ? undefined : parent;
   }
   let link = at && links.get(at);
   // Not by a call of itself: trees are as deep as their authors like.
-  for (const inner of way.reverse()) {
+  for (const inner of path.reverse()) {
     link = linkOf(file, known, inner, link);
     links.set(inner, link);
   }

@@ -150,7 +150,7 @@ function outcomesOf(
   file: IndexedFile,
   { callee, arguments: [callback] }: CallExpression,
 ): readonly AnyNode[] {
-  if (!callback || !methodNamed(calledMember(callee)?.name).asks) return [];
+  if (!callback || !methodNamed(calledMember(callee)?.name).tests) return [];
   return flow
     .valueOf(file, callback)
     .flatMap((part) => (part.kind === 'function' && part.file === file ? file.returnsOf(part.node) : []));
@@ -167,7 +167,7 @@ function mayCheck(flow: Flow, file: IndexedFile, call: CallExpression, isTest: b
   if (member) {
     const { receiver, name } = member;
     if (methodNamed(name).passes) return false;
-    const testsNothing = receiver.type === 'Identifier' && functionNamed(receiver.name).asksNothing;
+    const testsNothing = receiver.type === 'Identifier' && functionNamed(receiver.name).testsNothing;
     if (testsNothing && !name.startsWith('has')) return false;
   }
   const parts = flow.valueOf(file, callee);

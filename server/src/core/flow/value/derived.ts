@@ -19,7 +19,7 @@ function derive<T extends Part>(base: Part, how: string, make: () => T): T | Par
   return part;
 }
 
-/** Whether a part asks nothing but another part. */
+/** Whether a part is made of nothing but another part. */
 export const isDerived = (part: Part): boolean => part === EMPTY_OBJECT || bases.has(part);
 
 /** A list of the same elements in any order. */
