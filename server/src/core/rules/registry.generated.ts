@@ -40,6 +40,7 @@ import { noUnknownModule } from './no-unknown-module.ts';
 import { noUnknownParameter } from './no-unknown-parameter.ts';
 import { noUnknownPayloadField } from './no-unknown-payload-field.ts';
 import { noUnknownPlaceholder } from './no-unknown-placeholder.ts';
+import { noUnknownPlatformFunction } from './no-unknown-platform-function.ts';
 import { noUnknownPlatformVersion } from './no-unknown-platform-version.ts';
 import { noUnknownProduct } from './no-unknown-product.ts';
 import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
@@ -104,6 +105,7 @@ export const RULES: readonly Rule[] = [
   noUnknownParameter,
   noUnknownPayloadField,
   noUnknownPlaceholder,
+  noUnknownPlatformFunction,
   noUnknownPlatformVersion,
   noUnknownProduct,
   noUnknownRegistrationKey,

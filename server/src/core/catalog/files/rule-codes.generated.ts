@@ -45,6 +45,7 @@ export const RULE_CODES: readonly {
   {"code":"no-unknown-parameter","severity":"warning","summary":"An installation parameter is used that `config/iparams.json` does not declare."},
   {"code":"no-unknown-payload-field","severity":"warning","summary":"A field is read that the payload does not have, and one of nearly the same name that it has."},
   {"code":"no-unknown-placeholder","severity":"error","summary":"A page is placed where its product or module shows none."},
+  {"code":"no-unknown-platform-function","severity":"warning","summary":"A function is called that an object of the platform does not have."},
   {"code":"no-unknown-platform-version","severity":"error","summary":"`platform-version` is not a version of the platform."},
   {"code":"no-unknown-product","severity":"error","summary":"The manifest names a product that does not exist."},
   {"code":"no-unknown-registration-key","severity":"error","summary":"An entry of the `events` array has a key other than `event` and `callback`."},
