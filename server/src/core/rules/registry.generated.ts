@@ -14,6 +14,7 @@ import { noInvalidTemplate } from './no-invalid-template.ts';
 import { noLegacyDomains } from './no-legacy-domains.ts';
 import { noLegacyRequest } from './no-legacy-request.ts';
 import { noMisplacedEvent } from './no-misplaced-event.ts';
+import { noMisplacedPayloadField } from './no-misplaced-payload-field.ts';
 import { noMisplacedPayload } from './no-misplaced-payload.ts';
 import { noMissingEvent } from './no-missing-event.ts';
 import { noMissingFile } from './no-missing-file.ts';
@@ -79,6 +80,7 @@ export const RULES: readonly Rule[] = [
   noLegacyDomains,
   noLegacyRequest,
   noMisplacedEvent,
+  noMisplacedPayloadField,
   noMisplacedPayload,
   noMissingEvent,
   noMissingFile,
