@@ -13,6 +13,7 @@ import { noInvalidPlatformCall } from './no-invalid-platform-call.ts';
 import { noInvalidTemplate } from './no-invalid-template.ts';
 import { noLegacyDomains } from './no-legacy-domains.ts';
 import { noLegacyRequest } from './no-legacy-request.ts';
+import { noMemberOfList } from './no-member-of-list.ts';
 import { noMisplacedEvent } from './no-misplaced-event.ts';
 import { noMisplacedPayloadField } from './no-misplaced-payload-field.ts';
 import { noMisplacedPayload } from './no-misplaced-payload.ts';
@@ -79,6 +80,7 @@ export const RULES: readonly Rule[] = [
   noInvalidTemplate,
   noLegacyDomains,
   noLegacyRequest,
+  noMemberOfList,
   noMisplacedEvent,
   noMisplacedPayloadField,
   noMisplacedPayload,

@@ -18,6 +18,7 @@ export const RULE_CODES: readonly {
   {"code":"no-invalid-template","severity":"error","summary":"A request template of `config/requests.json` holds something that the platform refuses or cannot fill in."},
   {"code":"no-legacy-domains","severity":"error","summary":"`whitelisted-domains` stands in the manifest of an app for platform 2.3 or later."},
   {"code":"no-legacy-request","severity":"error","summary":"A request is sent with `get`, `post`, `put`, `patch` or `delete`, which platform 2.3 took away."},
+  {"code":"no-member-of-list","severity":"warning","summary":"A list in the payload is read as if it were an object."},
   {"code":"no-misplaced-event","severity":"error","summary":"An event of the app itself stands under a module, or an event of a module under `common`."},
   {"code":"no-misplaced-payload-field","severity":"warning","summary":"A field of the payload is read at a place where it does not stand, and there is another place that has it."},
   {"code":"no-misplaced-payload","severity":"hint","summary":"A payload file lies where the platform's tools do not look for it, or says something else than its name."},
