@@ -17,6 +17,7 @@ import { noMemberOfList } from './no-member-of-list.ts';
 import { noMisplacedEvent } from './no-misplaced-event.ts';
 import { noMisplacedPayloadField } from './no-misplaced-payload-field.ts';
 import { noMisplacedPayload } from './no-misplaced-payload.ts';
+import { noMisreadAnswer } from './no-misread-answer.ts';
 import { noMissingEvent } from './no-missing-event.ts';
 import { noMissingFile } from './no-missing-file.ts';
 import { noMissingFunction } from './no-missing-function.ts';
@@ -84,6 +85,7 @@ export const RULES: readonly Rule[] = [
   noMisplacedEvent,
   noMisplacedPayloadField,
   noMisplacedPayload,
+  noMisreadAnswer,
   noMissingEvent,
   noMissingFile,
   noMissingFunction,
