@@ -6,7 +6,8 @@
  * read of them, or a call, throws.
  *
  * Read `response`, and make an object of it with `JSON.parse`. Nothing is said where the code can do without, asks for the
- * type of the response or puts the member there itself. With the functions of platform 2.2 and before, such as
+ * type of the response or puts the member there itself. What a request rejects with is no Error but an answer of the same
+ * kind: `error.message` of it is an information, where nothing else can have been thrown. With the functions of platform 2.2 and before, such as
  * `$request.post`, the response is not judged, because their option `json` makes objects of it.
  *
  * ```json valid manifest.json
@@ -84,16 +85,19 @@ export const noMisreadAnswer: Rule = {
 function misread(app: App, flow: Flow, read: Read): Report | undefined {
   const { name, file, node, range } = read;
   const foreign = byName(FOREIGN, name);
-  if (!foreign && OF_TEXTS.has(name)) return undefined;
+  const ofError = byName(OF_ERRORS, name);
+  if (!foreign && !ofError && OF_TEXTS.has(name)) return undefined;
   const owner = read.owner();
   const holdings = holdingsIn(owner);
   const [first] = holdings;
   if (!first || holdings.length < owner.length) return undefined;
-  const isAnswer = holdings.every(({ root, path }) => OF_REQUESTS.test(root) && path.length === 0);
+  const isWhole = (roots: RegExp): boolean => holdings.every(({ root, path }) => roots.test(root) && path.length === 0);
+  const isAnswer = foreign !== undefined && isWhole(ANSWERS_AND_REJECTIONS);
+  const isError = ofError !== undefined && isWhole(REJECTIONS);
   const isText = holdings.every(
-    ({ root, path }) => root === TEMPLATE && path.length === 1 && path[0] === 'response' && !OF_TEXTS.has(name),
+    ({ root, path }) => OF_TEMPLATES.test(root) && path.length === 1 && path[0] === 'response' && !OF_TEXTS.has(name),
   );
-  if (!(isAnswer && foreign) && !isText) return undefined;
+  if (!isAnswer && !isError && !isText) return undefined;
   if (isGuarded(read) || isOneOfSeveral(file, node) || mayHaveField(app, read)) return undefined;
   const place = { file: file.file, range };
   if (isText) {
@@ -104,11 +108,20 @@ function misread(app: App, flow: Flow, read: Read): Report | undefined {
       ...parsedOwner(read),
     };
   }
+  const [, rejecting = '', called = ''] = ROOT.exec(first.root) ?? [];
+  const what = `What \`${called}\` ${rejecting ? 'rejects with' : 'answers'}`;
+  if (isError)
+    return {
+      ...place,
+      severity: 'info',
+      message: `${what} is no Error: ${ofError}.`,
+      ...(name === 'message' && renamedMember(read, 'response')),
+    };
   if (!foreign) return undefined;
   const { says, instead } = foreign;
   return {
     ...place,
-    message: `What \`${first.root}\` answers has \`status\`, \`headers\` and \`response\`, and no \`${name}\`: ${says}.`,
+    message: `${what} has \`status\`, \`headers\` and \`response\`, and no \`${name}\`: ${says}.`,
     ...(instead === 'parsed'
       ? parsed(read)
       : instead === 'called'
@@ -117,8 +130,16 @@ function misread(app: App, flow: Flow, read: Read): Report | undefined {
   };
 }
 
-const TEMPLATE = '$request.invokeTemplate()';
-const OF_REQUESTS = /^\$request\.\w+\(\)$/;
+const ROOT = /^(rejection of )?(.*)\(\)$/;
+const ANSWERS_AND_REJECTIONS = /^(?:rejection of )?\$request\.\w+\(\)$/;
+const REJECTIONS = /^rejection of \$request\./;
+const OF_TEMPLATES = /^(?:rejection of )?\$request\.invokeTemplate\(\)$/;
+
+/** What errors have and rejections have not, or not always. */
+const OF_ERRORS: Readonly<Record<string, string>> = {
+  message: 'where the host answered, its status is in `status` and its text in `response`, and `message` is undefined',
+  stack: 'it has `status` and `response`, and no `stack`',
+};
 
 interface Foreign {
   readonly says: string;

@@ -25,7 +25,7 @@ const old = (body: string): Files => ({
 /** What is underlined is found, and nothing else. */
 const reported: Readonly<Record<string, Files>> = {
   'the body of axios': program(`see(r.data.items);
-      ^^^^ ${RULE}: What \`$request.invokeTemplate()\` answers has \`status\`, \`headers\` and \`response\`, and no \`data\`: the body is the text \`response\`, which \`JSON.parse\` makes an object of.`),
+      ^^^^ ${RULE}: What \`$request.invokeTemplate\` answers has \`status\`, \`headers\` and \`response\`, and no \`data\`: the body is the text \`response\`, which \`JSON.parse\` makes an object of.`),
   'the body of fetch': program(`see(await r.json(), await r.text(), r.ok);
             ^^^^ ${RULE}
                             ^^^^ ${RULE}
@@ -46,6 +46,12 @@ const reported: Readonly<Record<string, Files>> = {
     `const { get } = require('./lib/get'); see((await get()).data);
                                                         ^^^^ ${RULE}`,
     { 'server/lib/get.js': "exports = { get: async function () { return await $request.invokeTemplate('find'); } };" },
+  ),
+  'what a request rejects with': program(
+    `$request.invokeTemplate('find').catch((e) => see(e.message, e.response.data, e.data));
+                                                   ^^^^^^^ ${RULE}: What \`$request.invokeTemplate\` rejects with is no Error: where the host answered
+                                                                       ^^^^ ${RULE}: is a text
+                                                                               ^^^^ ${RULE}: rejects with has`,
   ),
   'with the old functions': old(`const r = await $request.get('https://a.example.com'); see(r.data);
                                                              ^^^^ ${RULE}`),
@@ -76,6 +82,13 @@ const silent: Readonly<Record<string, Files>> = {
     "const r = await $request.post('https://a.example.com', { json: { a: 1 } }); see(r.response.url, r.response.items);",
   ),
   'names of Object.prototype': program('see(r.constructor, r.response.toString(), r.response.hasOwnProperty("a"));'),
+  'what may be an error': program(
+    'try { see(JSON.parse((await $request.invokeTemplate("find")).response)); } catch (e) { see(e.message); } $request.invokeTemplate("find").then(see).catch((e) => see(e.message, e.stack));',
+  ),
+  'what else rejects': program(
+    '$db.get("a").catch((e) => see(e.message)); $schedule.delete({ name: "a" }).catch((e) => see(e.message));',
+  ),
+  'a message or something else': program('$request.invokeTemplate("find").catch((e) => see(e.message || e.response));'),
   'the payload': program('see(args.data, args.body?.x);'),
 };
 

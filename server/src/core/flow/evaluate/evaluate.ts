@@ -34,6 +34,7 @@ import { memberValue } from './members.ts';
 import { objectLiteral } from './object-literals.ts';
 import { globalValue } from './platform.ts';
 import { pushedInto } from './pushed.ts';
+import { caughtBy } from './rejections.ts';
 
 export function evaluate(flow: Flow, file: IndexedFile, node: AnyNode): Value {
   const value = (inner: AnyNode): Value => flow.valueOf(file, inner);
@@ -131,6 +132,8 @@ function valueOfWrite(flow: Flow, file: IndexedFile, { kind, source, index, step
         return keysOf(flow.valueOf(file, source));
       case 'parameter':
         return isFunction(source) ? flow.parameterOf(file, source, index) : UNKNOWN;
+      case 'caught':
+        return caughtBy(flow, file, source);
       case 'changed':
         return UNKNOWN;
     }

@@ -9,6 +9,7 @@ import {
   listOf,
   NOTHING,
   type Part,
+  rejectionOf,
   settled,
   UNKNOWN,
   union,
@@ -91,7 +92,9 @@ export function handedToCallback(
 }
 
 /** What a promise hands to parameter `index` of the callback in one place: its value in the first one of `then`. */
-export const handedByPromise = (part: Part, method: string, place: number, index: number): Value | undefined =>
-  part.kind === 'promise' && methodNamed(method).settles === 'results' && place === 0 && index === 0
-    ? settled([part])
-    : undefined;
+export function handedByPromise(part: Part, method: string, place: number, index: number): Value | undefined {
+  if (part.kind !== 'promise' || index !== 0) return undefined;
+  const { settles, rejects } = methodNamed(method);
+  if (rejects === place) return rejectionOf(part);
+  return settles === 'results' && place === 0 ? settled([part]) : undefined;
+}

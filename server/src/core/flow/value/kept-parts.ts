@@ -10,6 +10,7 @@ import {
   type ObjectPart,
   type Part,
   type PromisePart,
+  rejectionOf,
   union,
   unionOf,
   type Value,
@@ -107,6 +108,7 @@ export function createParts(remember: Remember): Parts {
       part: {
         kind: 'promise',
         value: () => remember(promise.part, 'value', () => unionOf(promise.sources.map((source) => source.value()))),
+        rejection: () => remember(promise.part, 'rejection', () => unionOf(promise.sources.map(rejectionOf))),
       },
       sources: [],
     };
