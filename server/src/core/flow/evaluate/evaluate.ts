@@ -15,6 +15,7 @@ import {
   elementOf,
   type FunctionPart,
   isMoreThanLiterals,
+  isUnknown,
   keysOf,
   listOf,
   literal,
@@ -110,7 +111,24 @@ function withoutEmpty(node: AnyNode, value: (node: AnyNode) => Value): Value {
 
 function valueOfName(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'Identifier' }): Value {
   const binding = file.resolve(node.name, node);
-  return binding ? valueOfBinding(flow, file, binding) : globalValue(flow, file, node.name);
+  return binding ? valueOfBinding(flow, file, binding) : valueOfGlobal(flow, file, node.name);
+}
+
+/** What the platform gives, or what the app makes a global by an assignment without a declaration; others may do so as well. */
+function valueOfGlobal(flow: Flow, file: IndexedFile, name: string): Value {
+  const known = globalValue(flow, file, name);
+  if (!isUnknown(known)) return known;
+  return flow.remember(flow.app, `global ${name}`, () =>
+    unionOf([
+      ...flow.files().flatMap((other) =>
+        other
+          .assignmentsTo(name)
+          .filter(({ node }) => !other.resolve(name, node))
+          .map(({ write }) => valueOfWrite(flow, other, write)),
+      ),
+      UNKNOWN,
+    ]),
+  );
 }
 
 function valueOfBinding(flow: Flow, file: IndexedFile, binding: Binding): Value {
