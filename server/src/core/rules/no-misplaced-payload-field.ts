@@ -3,7 +3,8 @@
  *
  * `payload.data.ticket.changes` is `undefined` in an event whose changes stand beside the ticket, and so is `payload.ticket`
  * everywhere: the record is in `payload.data`. What is read of it throws. Samples of other events and of other products
- * have the same field elsewhere, which is how it comes about.
+ * have the same field elsewhere, which is how it comes about. Nothing is said of the changes of Freshservice, which samples
+ * and payloads have in different places.
  *
  * Read the field where it stands; the fix moves the path. Reported is only what is wrong for every event that can reach the
  * place. Where the code can do without the field, because it tests it or has something else instead, the finding is a
@@ -12,15 +13,15 @@
  * ```json valid manifest.json
  * {
  *   "platform-version": "2.3",
- *   "product": { "freshservice": { "events": { "onChangeUpdate": { "handler": "onChangeUpdate" } } } }
+ *   "product": { "freshchat": { "events": { "onConversationUpdate": { "handler": "onUpdate" } } } }
  * }
  * ```
  *
  * ```js invalid server/server.js
  * exports = {
- *   onChangeUpdate: function (payload) {
- *     const changes = payload.data.change.changes;
- *                                         ^^^^^^^
+ *   onUpdate: function (payload) {
+ *     const changes = payload.data.conversation.changes;
+ *                                               ^^^^^^^
  *     console.log(changes.status);
  *   }
  * };
@@ -28,7 +29,7 @@
  *
  * ```js fixed server/server.js
  * exports = {
- *   onChangeUpdate: function (payload) {
+ *   onUpdate: function (payload) {
  *     const changes = payload.data.changes;
  *     console.log(changes.status);
  *   }

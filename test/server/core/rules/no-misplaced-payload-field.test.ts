@@ -11,6 +11,7 @@ const UNKNOWN = 'no-unknown-payload-field';
 const registering = (product_: string, ...events: readonly string[]): object =>
   product(product_, { events: handlers(Object.fromEntries(events.map((event) => [event, 'run']))) });
 
+const FOLDER = registering('freshdesk', 'onFolderUpdate');
 const CHANGE = registering('freshservice', 'onChangeUpdate');
 const SERVICE = registering('freshservice', 'onTicketUpdate');
 const DESK = registering('freshdesk', 'onTicketCreate');
@@ -33,9 +34,9 @@ const program = (manifest: object, body: string, rest: Files = {}): Files => ({
 /** What is underlined is found by either rule, and nothing else. */
 const reported: Readonly<Record<string, Files>> = {
   'changes inside of the record': program(
-    CHANGE,
-    `const changes = args.data.change.changes;
-                                 ^^^^^^^ ${RULE}: \`payload.data.change\` of onChangeUpdate has no field \`changes\`: it stands at \`payload.data.changes\` in this event.`,
+    FOLDER,
+    `const changes = args.data.folder.changes;
+                                 ^^^^^^^ ${RULE}: \`payload.data.folder\` of onFolderUpdate has no field \`changes\`: it stands at \`payload.data.changes\` in this event.`,
   ),
   'changes beside the record': program(
     UPDATE,
@@ -85,11 +86,11 @@ const reported: Readonly<Record<string, Files>> = {
                  ^^^^^^ ${RULE}`,
   ),
   'taken apart': program(
-    CHANGE,
-    `const { changes } = args.data.change;
+    FOLDER,
+    `const { changes } = args.data.folder;
         ^^^^^^^ ${RULE}`,
   ),
-  'in a helper of another file': program(CHANGE, 'require("./lib/x").show(args.data.change);', {
+  'in a helper of another file': program(FOLDER, 'require("./lib/x").show(args.data.folder);', {
     'server/lib/x.js': `exports = { show: function (c) { console.log(c.changes); } };
                                                ^^^^^^^ ${RULE}`,
   }),
@@ -128,15 +129,19 @@ const reported: Readonly<Record<string, Files>> = {
 };
 
 const silent: Readonly<Record<string, Files>> = {
-  'where it stands': program(CHANGE, 'console.log(args.data.changes.status, args.data.change.id, args.iparams.x);'),
+  'where it stands': program(FOLDER, 'console.log(args.data.changes.status, args.data.folder.id, args.iparams.x);'),
+  'changes inside of a record of Freshservice, where samples and payloads differ': program(
+    CHANGE,
+    'console.log(args.data.change.changes.status);',
+  ),
   'both places of Freshservice tickets': program(SERVICE, 'console.log(args.data.changes, args.data.ticket.changes);'),
   'both places where the code asks': program(
-    CHANGE,
-    'const c = args.data.changes || args.data.change.changes; console.log(c);',
+    FOLDER,
+    'const c = args.data.changes || args.data.folder.changes; console.log(c);',
   ),
   'both places where the code tests': program(
-    CHANGE,
-    'if (args.data.change.changes) { console.log(args.data.change.changes); } else { console.log(args.data.changes); }',
+    FOLDER,
+    'if (args.data.folder.changes) { console.log(args.data.folder.changes); } else { console.log(args.data.changes); }',
   ),
   'an event of several that has it': program(
     registering('freshdesk', 'onTicketCreate', 'onConversationCreate'),
@@ -195,8 +200,8 @@ for (const [name, files] of Object.entries(reported)) test(name, () => checkBoth
 for (const [name, files] of Object.entries(silent)) test(`silent: ${name}`, () => checkBoth(files));
 
 test('a hint where the code can do without', () => {
-  for (const body of ['if (args.data.change.changes) use(1);', 'use(args.data.change.changes || {});']) {
-    const found = findingsOf(app(program(CHANGE, body))).filter(({ rule }) => rule === RULE);
+  for (const body of ['if (args.data.folder.changes) use(1);', 'use(args.data.folder.changes || {});']) {
+    const found = findingsOf(app(program(FOLDER, body))).filter(({ rule }) => rule === RULE);
     assert.deepEqual(
       found.map(({ severity }) => severity),
       ['hint'],
@@ -205,23 +210,23 @@ test('a hint where the code can do without', () => {
 });
 
 const fixes: readonly (readonly [title: string, manifest: object, before: string, after: string])[] = [
-  ['further out', CHANGE, 'use(args.data.change.changes.status);', 'use(args.data.changes.status);'],
-  ['through optional members', CHANGE, 'use(args?.data?.change?.changes.x);', 'use(args?.data?.changes.x);'],
+  ['further out', FOLDER, 'use(args.data.folder.changes.status);', 'use(args.data.changes.status);'],
+  ['through optional members', FOLDER, 'use(args?.data?.folder?.changes.x);', 'use(args?.data?.changes.x);'],
   ['further in', DESK, 'use(args.ticket.subject);', 'use(args.data.ticket.subject);'],
-  ['out of a pattern', CHANGE, 'const { changes } = args.data.change;', 'const { changes } = args.data;'],
+  ['out of a pattern', FOLDER, 'const { changes } = args.data.folder;', 'const { changes } = args.data;'],
   [
     'by the variable that it came from',
-    CHANGE,
-    'const { change } = args.data; use(change.changes);',
-    'const { change } = args.data; use(args.data.changes);',
+    FOLDER,
+    'const { folder } = args.data; use(folder.changes);',
+    'const { folder } = args.data; use(args.data.changes);',
   ],
   [
     'by a variable of the variable',
-    CHANGE,
-    'const data = args.data; const change = data.change; use(change.changes);',
-    'const data = args.data; const change = data.change; use(data.changes);',
+    FOLDER,
+    'const data = args.data; const folder = data.folder; use(folder.changes);',
+    'const data = args.data; const folder = data.folder; use(data.changes);',
   ],
-  ['in brackets', CHANGE, "use(args.data['change']['changes']);", "use(args.data['changes']);"],
+  ['in brackets', FOLDER, "use(args.data['folder']['changes']);", "use(args.data['changes']);"],
 ];
 
 for (const [title, manifest, before, after] of fixes) {
@@ -243,7 +248,7 @@ test('fix: a global is no member', () =>
   }));
 
 test('no fix where the code has no way to the place', () => {
-  const files = program(CHANGE, 'show(args.data.change); function show(change) { use(change.changes); }');
+  const files = program(FOLDER, 'show(args.data.folder); function show(folder) { use(folder.changes); }');
   const [finding] = findingsOf(app(files)).filter(({ rule }) => rule === RULE);
   assert.ok(finding);
   assert.equal(finding.fixes, undefined);
