@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ColumnUnits } from '../core/index.ts';
+import { commandCapability, provideCommands } from './execute/commands.ts';
 import { countApps } from './features/apps.ts';
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
@@ -29,6 +30,7 @@ import { provideMigrationRuns } from './features/migration-runs.ts';
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
+import { provideTests } from './features/tests.ts';
 import type { Host } from './host.ts';
 import { refuseEarlyAndLate } from './lifecycle.ts';
 import { documentsCounting, negotiatedUnits } from './position-encoding.ts';
@@ -77,7 +79,9 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideCodeActions(session);
     provideCodeLenses(session);
     provideRuns(session);
+    provideCommands(session, diagnostics);
     provideStores(session);
+    provideTests(session);
     provideDebugging(session);
     provideFields(session);
     provideCreation(session);
@@ -130,7 +134,7 @@ function begin(
   return { session, diagnostics };
 }
 
-const capabilitiesFor = ({ capabilities, options }: Session): ServerCapabilities => ({
+const capabilitiesFor = ({ capabilities, options, host }: Session): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
@@ -142,7 +146,8 @@ const capabilitiesFor = ({ capabilities, options }: Session): ServerCapabilities
   ...definitionCapability,
   ...inlayHintCapability,
   ...codeActionCapability(capabilities),
-  ...codeLensCapability(options),
+  ...codeLensCapability(options, host.runner !== undefined),
+  ...commandCapability(options),
   ...diagnosticsCapability(capabilities),
 });
 
@@ -224,7 +229,7 @@ async function loadSettings(session: Session, diagnostics: Diagnostics, sent: un
     ? await connection.workspace.getConfiguration(SETTINGS)
     : (section ?? session.options.settings);
   session.setSettings(value);
-  diagnostics.settingsChanged();
+  diagnostics.allChanged();
   await refreshInlayHints(session);
 }
 

@@ -4,6 +4,7 @@ import { noDeprecatedPlatform } from './no-deprecated-platform.ts';
 import { noDuplicateCallback } from './no-duplicate-callback.ts';
 import { noDuplicateKey } from './no-duplicate-key.ts';
 import { noInvalidDomain } from './no-invalid-domain.ts';
+import { noInvalidExpectation } from './no-invalid-expectation.ts';
 import { noInvalidFunctionName } from './no-invalid-function-name.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
   noDuplicateCallback,
   noDuplicateKey,
   noInvalidDomain,
+  noInvalidExpectation,
   noInvalidFunctionName,
   noInvalidJavascript,
   noInvalidJson,

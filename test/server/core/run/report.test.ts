@@ -250,7 +250,7 @@ test('an error that may come from data which was not there says so', () => {
     [2, {}, 'generated', [], []],
     [2, { argument: { data: {} } }, own, [], []],
     [3, {}, own, [], []],
-    [3, {}, own, [call], [/^Requests were answered with 200 \{\}: .*\{ "look": \{ "response"/]],
+    [3, {}, own, [call], [/^Requests were answered with 200 \{\}: .*\{ "look": \{ "body"/]],
     [
       3,
       { kind: 'function', name: 'f' },

@@ -9,6 +9,7 @@ export const RULE_CODES: readonly {
   {"code":"no-duplicate-callback","severity":"error","summary":"One event is registered twice, or one callback name is defined twice."},
   {"code":"no-duplicate-key","severity":"warning","summary":"A key stands twice in one object of a JSON file."},
   {"code":"no-invalid-domain","severity":"error","summary":"A value of `whitelisted-domains` is not a domain that the platform takes."},
+  {"code":"no-invalid-expectation","severity":"warning","summary":"What is expected of a run, or a step of a scenario, names something that the app does not have, or a matcher that does not exist."},
   {"code":"no-invalid-function-name","severity":"error","summary":"A server method or action has a name that the platform does not take."},
   {"code":"no-invalid-javascript","severity":"error","summary":"A server file is not valid JavaScript."},
   {"code":"no-invalid-json","severity":"error","summary":"A JSON file of the app is not valid JSON."},
