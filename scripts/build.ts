@@ -96,7 +96,7 @@ const PARTS = [
   {
     name: 'rules',
     folders: ['server/src/core/rules/'],
-    budget: 160,
+    budget: 200,
     advice: 'share more in rules/edits and rules/facts',
   },
   { name: 'tests', folders: ['server/src/core/tests/'], budget: 40, advice: 'move what a face needs into it' },
@@ -109,7 +109,7 @@ const PARTS = [
   {
     name: 'runs',
     folders: ['server/src/core/run/', 'server/src/node/'],
-    budget: 84,
+    budget: 86,
     advice: 'move what one run needs into the runner',
   },
   { name: 'new apps', folders: ['server/src/core/create/'], budget: 20, advice: 'write fewer files' },

@@ -14,8 +14,11 @@ import { noInvalidPlatformCall } from './no-invalid-platform-call.ts';
 import { noInvalidTemplate } from './no-invalid-template.ts';
 import { noLegacyDomains } from './no-legacy-domains.ts';
 import { noLegacyRequest } from './no-legacy-request.ts';
+import { noMemberOfList } from './no-member-of-list.ts';
 import { noMisplacedEvent } from './no-misplaced-event.ts';
 import { noMisplacedPayload } from './no-misplaced-payload.ts';
+import { noMisplacedPayloadField } from './no-misplaced-payload-field.ts';
+import { noMisreadAnswer } from './no-misread-answer.ts';
 import { noMissingEvent } from './no-missing-event.ts';
 import { noMissingFile } from './no-missing-file.ts';
 import { noMissingFunction } from './no-missing-function.ts';
@@ -41,6 +44,7 @@ import { noUnknownModule } from './no-unknown-module.ts';
 import { noUnknownParameter } from './no-unknown-parameter.ts';
 import { noUnknownPayloadField } from './no-unknown-payload-field.ts';
 import { noUnknownPlaceholder } from './no-unknown-placeholder.ts';
+import { noUnknownPlatformFunction } from './no-unknown-platform-function.ts';
 import { noUnknownPlatformVersion } from './no-unknown-platform-version.ts';
 import { noUnknownProduct } from './no-unknown-product.ts';
 import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
@@ -79,8 +83,11 @@ export const RULES: readonly Rule[] = [
   noInvalidTemplate,
   noLegacyDomains,
   noLegacyRequest,
+  noMemberOfList,
   noMisplacedEvent,
   noMisplacedPayload,
+  noMisplacedPayloadField,
+  noMisreadAnswer,
   noMissingEvent,
   noMissingFile,
   noMissingFunction,
@@ -106,6 +113,7 @@ export const RULES: readonly Rule[] = [
   noUnknownParameter,
   noUnknownPayloadField,
   noUnknownPlaceholder,
+  noUnknownPlatformFunction,
   noUnknownPlatformVersion,
   noUnknownProduct,
   noUnknownRegistrationKey,

@@ -16,6 +16,8 @@ export interface RunRequest {
   readonly product?: string;
   /** Name of the exported function to call. */
   readonly handler: string;
+  /** Names of the functions that `server/server.js` exports. */
+  readonly exportedNames?: readonly string[];
   /** Absolute path of the app folder, in the form of this machine. */
   readonly appFolder: string;
   /** Text of `server/server.js` and of other unsaved files, by path relative to the app with `/`; wins over the disk. */

@@ -80,6 +80,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       name: trigger.name,
       ...(product !== undefined && { product }),
       handler: trigger.handler ?? '',
+      exportedNames: app.exports.functions.map((exported) => exported.name),
       appFolder: query.appFolder,
       overlay: overlayOf(app, query.unsaved ?? []),
       argument: argumentFor(app, trigger, chosen.payload, iparams),
