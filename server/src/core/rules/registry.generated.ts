@@ -37,6 +37,7 @@ import { noUnknownFunction } from './no-unknown-function.ts';
 import { noUnknownIntegration } from './no-unknown-integration.ts';
 import { noUnknownKey } from './no-unknown-key.ts';
 import { noUnknownModule } from './no-unknown-module.ts';
+import { noUnknownOption } from './no-unknown-option.ts';
 import { noUnknownParameter } from './no-unknown-parameter.ts';
 import { noUnknownPayloadField } from './no-unknown-payload-field.ts';
 import { noUnknownPlaceholder } from './no-unknown-placeholder.ts';
@@ -101,6 +102,7 @@ export const RULES: readonly Rule[] = [
   noUnknownIntegration,
   noUnknownKey,
   noUnknownModule,
+  noUnknownOption,
   noUnknownParameter,
   noUnknownPayloadField,
   noUnknownPlaceholder,

@@ -42,6 +42,7 @@ export const RULE_CODES: readonly {
   {"code":"no-unknown-integration","severity":"error","summary":"A request template or `$credentials` names an OAuth integration that the app does not have, or a template uses an access token without signing in."},
   {"code":"no-unknown-key","severity":"error","summary":"A key of `manifest.json` or of a config file is not one that the platform knows."},
   {"code":"no-unknown-module","severity":"error","summary":"The manifest names a module that does not exist."},
+  {"code":"no-unknown-option","severity":"warning","summary":"A request is sent with an option that `invokeTemplate` does not have."},
   {"code":"no-unknown-parameter","severity":"warning","summary":"An installation parameter is used that `config/iparams.json` does not declare."},
   {"code":"no-unknown-payload-field","severity":"warning","summary":"A field is read that the payload does not have, and one of nearly the same name that it has."},
   {"code":"no-unknown-placeholder","severity":"error","summary":"A page is placed where its product or module shows none."},

@@ -72,7 +72,7 @@ const OF_ONE: Readonly<Record<string, MadeType>> = {
   typeof: 'text',
 };
 
-const MOST_ADDED = 1_000;
+const MOST_ADDED = 50;
 
 /** Constants in constants; one may even be made of itself. */
 const MOST_SUMS = 3;
