@@ -13,6 +13,7 @@ import { noInvalidPlatformCall } from './no-invalid-platform-call.ts';
 import { noInvalidTemplate } from './no-invalid-template.ts';
 import { noLegacyDomains } from './no-legacy-domains.ts';
 import { noLegacyRequest } from './no-legacy-request.ts';
+import { noLostVariable } from './no-lost-variable.ts';
 import { noMisplacedEvent } from './no-misplaced-event.ts';
 import { noMisplacedPayload } from './no-misplaced-payload.ts';
 import { noMissingEvent } from './no-missing-event.ts';
@@ -78,6 +79,7 @@ export const RULES: readonly Rule[] = [
   noInvalidTemplate,
   noLegacyDomains,
   noLegacyRequest,
+  noLostVariable,
   noMisplacedEvent,
   noMisplacedPayload,
   noMissingEvent,

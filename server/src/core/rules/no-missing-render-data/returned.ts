@@ -5,9 +5,9 @@ import type { FunctionNode } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { isNullish } from '../../syntax/operators.ts';
+import { usesOfExport } from '../facts/export-uses.ts';
 import { invocablesOf } from '../facts/invocables.ts';
 import type { Report } from '../rule.ts';
-import { usesOfExport } from './export-uses.ts';
 
 /** The first value that is returned other than to end the function: `return;`, `return null;` and `return log(x);` say nothing. */
 export const returnedValue = (file: SourceFile, fn: FunctionNode): AnyNode | undefined =>
