@@ -3,6 +3,7 @@ import { noCircularRequire } from './no-circular-require.ts';
 import { noDeprecatedPlatform } from './no-deprecated-platform.ts';
 import { noDuplicateCallback } from './no-duplicate-callback.ts';
 import { noDuplicateKey } from './no-duplicate-key.ts';
+import { noExposedSecret } from './no-exposed-secret.ts';
 import { noInvalidDomain } from './no-invalid-domain.ts';
 import { noInvalidFunctionName } from './no-invalid-function-name.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
@@ -69,6 +70,7 @@ export const RULES: readonly Rule[] = [
   noDeprecatedPlatform,
   noDuplicateCallback,
   noDuplicateKey,
+  noExposedSecret,
   noInvalidDomain,
   noInvalidFunctionName,
   noInvalidJavascript,

@@ -8,6 +8,7 @@ export const RULE_CODES: readonly {
   {"code":"no-deprecated-platform","severity":"warning","summary":"The app is written for a version of the platform that is out of date."},
   {"code":"no-duplicate-callback","severity":"error","summary":"One event is registered twice, or one callback name is defined twice."},
   {"code":"no-duplicate-key","severity":"warning","summary":"A key stands twice in one object of a JSON file."},
+  {"code":"no-exposed-secret","severity":"warning","summary":"The value of a secure installation parameter is shown, logged or stored."},
   {"code":"no-invalid-domain","severity":"error","summary":"A value of `whitelisted-domains` is not a domain that the platform takes."},
   {"code":"no-invalid-function-name","severity":"error","summary":"A server method or action has a name that the platform does not take."},
   {"code":"no-invalid-javascript","severity":"error","summary":"A server file is not valid JavaScript."},
