@@ -58,6 +58,7 @@ import { noUnsupportedProductMix } from './no-unsupported-product-mix.ts';
 import { noUnsupportedTimeout } from './no-unsupported-timeout.ts';
 import { noUnusedDependency } from './no-unused-dependency.ts';
 import { noUselessSuppression } from './no-useless-suppression.ts';
+import { noWrittenSecret } from './no-written-secret.ts';
 import { noWrongIconSize } from './no-wrong-icon-size.ts';
 import { noWrongType } from './no-wrong-type.ts';
 import { useExactVersion } from './use-exact-version.ts';
@@ -125,6 +126,7 @@ export const RULES: readonly Rule[] = [
   noUnsupportedTimeout,
   noUnusedDependency,
   noUselessSuppression,
+  noWrittenSecret,
   noWrongIconSize,
   noWrongType,
   useExactVersion,

@@ -63,6 +63,7 @@ export const RULE_CODES: readonly {
   {"code":"no-unsupported-timeout","severity":"error","summary":"The time limit of a server method is not one that the platform offers."},
   {"code":"no-unused-dependency","severity":"error","summary":"`dependencies` of the manifest lists a package that no server file requires."},
   {"code":"no-useless-suppression","severity":"warning","summary":"A comment or an entry of `freshworks-events.json` silences nothing."},
+  {"code":"no-written-secret","severity":"warning","summary":"A key, a token or a password is written into the app."},
   {"code":"no-wrong-icon-size","severity":"error","summary":"An icon does not measure 64 by 64 pixels."},
   {"code":"no-wrong-type","severity":"error","summary":"A value of `manifest.json` or of a config file has a type that the platform does not take there."},
   {"code":"use-exact-version","severity":"error","summary":"A package in `dependencies` of the manifest has a range of versions instead of one."},
