@@ -5,6 +5,7 @@ export const RULE_CODES: readonly {
   readonly summary: string;
 }[] = [
   {"code":"no-circular-require","severity":"info","summary":"Two server files require each other, directly or through others."},
+  {"code":"no-deprecated-file","severity":"info","summary":"The app has a file that the vendor's CLI reads no more."},
   {"code":"no-deprecated-platform","severity":"warning","summary":"The app is written for a version of the platform that is out of date."},
   {"code":"no-duplicate-callback","severity":"error","summary":"One event is registered twice, or one callback name is defined twice."},
   {"code":"no-duplicate-key","severity":"warning","summary":"A key stands twice in one object of a JSON file."},
