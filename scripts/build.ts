@@ -96,7 +96,7 @@ const PARTS = [
   {
     name: 'rules',
     folders: ['server/src/core/rules/'],
-    budget: 200,
+    budget: 240,
     advice: 'share more in rules/edits and rules/facts',
   },
   { name: 'tests', folders: ['server/src/core/tests/'], budget: 40, advice: 'move what a face needs into it' },
