@@ -34,6 +34,7 @@ import { showKeptStart } from './create/start-place.ts';
 import { debugConfigurations } from './debug/launch-configuration.ts';
 import { createDebugging } from './debug/session.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
+import { createReadOnlyTexts } from './editor/read-only-texts.ts';
 import { createResults } from './editor/results.ts';
 import { reasonOf } from './files.ts';
 import { type CompletionStep, showFirstSteps, stepDone } from './first-steps.ts';
@@ -74,12 +75,14 @@ export async function startWith(
   const channel = createRunChannel();
   const results = createResults();
   const report = createReportView();
+  const texts = createReadOnlyTexts();
   const status = createStatusItem(client);
   const context = {
     client,
     channel,
     results,
     report,
+    texts,
     status,
     lastRun: createLastRun(vscode.workspaceState),
     payloads: createPayloadMemory(vscode.workspaceState),
@@ -110,6 +113,7 @@ export async function startWith(
     channel,
     results,
     report,
+    texts,
     status,
     debugging,
     provideDocumentation(vscode.extensionUri, () => void stepDone('pageRead')),
