@@ -49,7 +49,11 @@ const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/core/catalog/', ['core/text', 'core/shape']],
   ['server/src/core/model/', ['core/text', 'core/syntax', 'core/shape', 'core/catalog']],
   ['server/src/core/flow/', ['core/text', 'core/syntax', 'core/shape', 'core/catalog', 'core/model']],
-  ['server/src/core/rules/', ['core/text', 'core/syntax', 'core/shape', 'core/catalog', 'core/model', 'core/flow']],
+  ['server/src/core/lint/', ['core/text', 'core/syntax', 'core/model/source-file.ts']],
+  [
+    'server/src/core/rules/',
+    ['core/text', 'core/syntax', 'core/shape', 'core/catalog', 'core/model', 'core/flow', 'core/lint'],
+  ],
   ['server/src/core/features/', belowFeatures()],
   ['server/src/core/run/', belowFeatures()],
   ['server/src/core/migrate/', belowFeatures()],

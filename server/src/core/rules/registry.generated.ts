@@ -13,6 +13,8 @@ import { noInvalidPlatformCall } from './no-invalid-platform-call.ts';
 import { noInvalidTemplate } from './no-invalid-template.ts';
 import { noLegacyDomains } from './no-legacy-domains.ts';
 import { noLegacyRequest } from './no-legacy-request.ts';
+import { noLintError } from './no-lint-error.ts';
+import { noLintWarning } from './no-lint-warning.ts';
 import { noMisplacedEvent } from './no-misplaced-event.ts';
 import { noMisplacedPayload } from './no-misplaced-payload.ts';
 import { noMissingEvent } from './no-missing-event.ts';
@@ -77,6 +79,8 @@ export const RULES: readonly Rule[] = [
   noInvalidTemplate,
   noLegacyDomains,
   noLegacyRequest,
+  noLintError,
+  noLintWarning,
   noMisplacedEvent,
   noMisplacedPayload,
   noMissingEvent,
