@@ -78,6 +78,7 @@ const BUNDLES: readonly Bundle[] = [
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 300 },
   { out: 'index.js', entry: 'server/src/hosts/index.ts', options: forNode, budget: 300 },
+  { out: 'eslint.js', entry: 'server/src/hosts/eslint.ts', options: forNode, budget: 10 },
 ];
 
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
@@ -90,6 +91,7 @@ const PARTS = [
     budget: 160,
     advice: 'share more in rules/edits and rules/facts',
   },
+  { name: 'lint', folders: ['server/src/core/lint/'], budget: 42, advice: 'share more between the checks' },
   {
     name: 'migrate',
     folders: ['server/src/core/migrate/'],
@@ -111,6 +113,7 @@ const problems: string[] = [];
 for (const bundle of BUNDLES) problems.push(...(await make(bundle)));
 // What programs see of it: a file without imports is its own declaration.
 await copyFile(join(root, 'server/src/hosts/api/types.ts'), join(dist, 'index.d.ts'));
+await copyFile(join(root, 'server/src/hosts/eslint/types.ts'), join(dist, 'eslint.d.ts'));
 await writeSchemas(join(dist, 'schemas'));
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -63,6 +63,7 @@ const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/lsp/', ['core/index.ts', 'vscode-languageserver', 'vscode-languageserver-textdocument']],
   ['server/src/node/', ['core/index.ts', 'core/run/contract.ts', 'lsp/host.ts', 'node:*']],
   ['server/src/runner/', ['core/run/contract.ts', ...SHARED, 'node:*']],
+  ['server/src/hosts/eslint', ['core/lint', 'core/syntax', 'lsp/version.ts', 'hosts/eslint']],
   ['server/src/hosts/', ['core/index.ts', 'lsp', 'node', 'node:*', 'vscode-languageserver']],
   ['client/src/', ['lsp/protocol.ts', 'lsp/protocol', 'vscode', 'vscode-languageclient']],
 ];

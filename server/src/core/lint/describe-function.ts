@@ -1,7 +1,8 @@
 /** What ESLint calls a function, and where it says that it is. */
 import { propertyKey } from '../syntax/names.ts';
 import type { Range } from '../text/range.ts';
-import type { FunctionNode, LintedFile } from './linted-file.ts';
+import type { LintedFile } from './linted-file.ts';
+import type { FunctionNode } from './nodes.ts';
 
 /** `async method 'onTicketCreate'`, `arrow function`. */
 export function describeFunction(file: LintedFile, node: FunctionNode): string {

@@ -3,10 +3,9 @@ import type { AnyNode, Identifier } from '../syntax/javascript.ts';
 import { forEachChild, nodesOf, type Program } from '../syntax/javascript.ts';
 import { memberKey } from '../syntax/names.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
+import type { FunctionNode, Node } from './nodes.ts';
 import { type Reachability, reachabilityOf } from './reachability.ts';
 import { type Scopes, scopesOf } from './scopes.ts';
-
-export type Node<T extends AnyNode['type']> = Extract<AnyNode, { readonly type: T }>;
 
 export interface LintedFile {
   readonly text: string;
@@ -61,15 +60,8 @@ export function lintedFile(text: string, program: Program): LintedFile {
   return file;
 }
 
-export type FunctionNode = Node<'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression'>;
-
 export const functionsIn = (file: LintedFile): readonly FunctionNode[] =>
   file.ofKind('FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression');
-
-export const isFunctionNode = (node: AnyNode | undefined): node is FunctionNode =>
-  node?.type === 'FunctionDeclaration' ||
-  node?.type === 'FunctionExpression' ||
-  node?.type === 'ArrowFunctionExpression';
 
 /** The global of one of these names that a call means, also as `window.name`; nothing for what the file declares itself. */
 export function globalCalled(file: LintedFile, callee: AnyNode, owners: ReadonlySet<string>): string | undefined {

@@ -14,7 +14,7 @@ export interface LintRule {
   readonly severity: 'error' | 'warning';
   /** FDK's own: ESLint has no such rule. */
   readonly isOwn?: true;
-  readonly options?: readonly (number | string | Readonly<Record<string, unknown>>)[];
+  readonly options?: readonly (number | string | Record<string, string>)[];
   /** The one half of an app that it is about. */
   readonly only?: 'app' | 'server';
   /** Files that look minified are exempt. */
@@ -151,6 +151,3 @@ export const LINT_RULES: readonly LintRule[] = [
     note: 'and [no-unused-dependency](rules/no-unused-dependency.md)',
   },
 ];
-
-/** FDK's own rules that are written down exactly enough to be a plugin for ESLint. */
-export const OWN_RULES: readonly LintRule[] = LINT_RULES.filter(({ isOwn, here }) => isOwn && here === 'lint');

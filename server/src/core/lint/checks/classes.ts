@@ -1,7 +1,8 @@
 /** What ESLint says of classes and objects: constructors, accessors and members that are there twice. */
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { propertyKey } from '../../syntax/names.ts';
-import { isFunctionNode, type LintedFile, type Node } from '../linted-file.ts';
+import type { LintedFile } from '../linted-file.ts';
+import { isFunctionNode, type Node } from '../nodes.ts';
 import { type Check, firstLineOf, type Problem, rangeOf } from '../problem.ts';
 
 /** Constructors of classes that extend another one, with what is of theirs: nested functions have a `this` of their own. */

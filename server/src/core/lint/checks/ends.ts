@@ -1,6 +1,7 @@
 /** What ESLint says of how code ends: what is never reached, loops with one round, `try` and its parts. */
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { isFunctionNode, type LintedFile, type Node } from '../linted-file.ts';
+import type { LintedFile } from '../linted-file.ts';
+import { isFunctionNode, type Node } from '../nodes.ts';
 import { type Check, firstLineOf, keywordOf, type Problem, rangeOf } from '../problem.ts';
 
 export const noUnreachable: Check = (file) =>

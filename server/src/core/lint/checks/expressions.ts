@@ -2,7 +2,8 @@
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { memberKey, propertyKey, writtenText } from '../../syntax/names.ts';
 import type { Range } from '../../text/range.ts';
-import { globalCalled, type LintedFile, type Node } from '../linted-file.ts';
+import { globalCalled, type LintedFile } from '../linted-file.ts';
+import type { Node } from '../nodes.ts';
 import { type Check, firstLineOf, type Problem, rangeOf } from '../problem.ts';
 
 export const noEval: Check = (file) =>

@@ -1,7 +1,8 @@
 /** What ESLint says of functions as such: their size, their nesting, and what they lack. */
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { capitalised, describeFunction, headOf } from '../describe-function.ts';
-import { type FunctionNode, functionsIn, isFunctionNode, type LintedFile } from '../linted-file.ts';
+import { functionsIn, type LintedFile } from '../linted-file.ts';
+import { type FunctionNode, isFunctionNode } from '../nodes.ts';
 import { type Check, firstLineOf, type Problem, rangeOf } from '../problem.ts';
 
 export const requireAwait: Check = (file) => {

@@ -1,7 +1,8 @@
 /** Names that are declared and never read, by the measure of ESLint 8: `vars: local`, arguments behind the last used one. */
 import type { AnyNode, Identifier } from '../../syntax/javascript.ts';
 import type { Edit } from '../../text/edit.ts';
-import { type FunctionNode, isFunctionNode, type LintedFile } from '../linted-file.ts';
+import type { LintedFile } from '../linted-file.ts';
+import { type FunctionNode, isFunctionNode } from '../nodes.ts';
 import { type Check, type Problem, rangeOf } from '../problem.ts';
 import type { Reference, Scope, Variable } from '../scopes.ts';
 
@@ -26,7 +27,14 @@ function problemOf(file: LintedFile, scope: Scope, variable: Variable): readonly
       rule: 'no-unused-vars',
       range: rangeOf(last?.identifier ?? first.name),
       message: `'${variable.name}' is ${written.length > 0 ? 'assigned a value' : 'defined'} but never used`,
-      ...(removed && { fix: { title: `Remove \`${variable.name}\``, safety: 'safe', edits: [removed] } }),
+      ...(parameter &&
+        removed && {
+          fix: {
+            title: `Remove \`${variable.name}\``,
+            safety: isBegun(parameter) ? 'safe' : 'unsafe',
+            edits: [removed],
+          },
+        }),
     },
   ];
 }
@@ -154,6 +162,9 @@ function parameterRemoved(file: LintedFile, node: FunctionNode, { scope, name }:
   if (!/^\s*,?\s*$/.test(between)) return undefined;
   return { range: { start: before?.end ?? open + 1, end: close }, text: '' };
 }
+
+/** Who has just written the head of a function is about to use what it gets. */
+const isBegun = ({ body }: FunctionNode): boolean => body.type !== 'BlockStatement' || body.body.length > 0;
 
 const readsArguments = (file: LintedFile, node: FunctionNode): boolean =>
   file.text.slice(node.start, node.end).includes('arguments');

@@ -1,6 +1,7 @@
 /** What ESLint says of declarations: `var`, `let` that could be `const`, and names that are taken already. */
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
-import type { LintedFile, Node } from '../linted-file.ts';
+import type { LintedFile } from '../linted-file.ts';
+import type { Node } from '../nodes.ts';
 import { type Check, keywordOf, type Problem, type ProblemFix, rangeOf } from '../problem.ts';
 import type { Reference, Variable } from '../scopes.ts';
 
