@@ -17,6 +17,8 @@ export interface LintedFile {
   parentOf(node: AnyNode): AnyNode | undefined;
   /** The function around a node, or what else has code of its own in a class: a field or a static block. */
   ownerOf(node: AnyNode): AnyNode | undefined;
+  /** Whether the code around it, up to the function, may run it again. */
+  isInLoop(node: AnyNode): boolean;
   /** Whether nothing in the file declares the name as it is used there. */
   isGlobal(node: Identifier): boolean;
 }
@@ -24,13 +26,16 @@ export interface LintedFile {
 export function lintedFile(text: string, program: Program): LintedFile {
   const parents = new Map<AnyNode, AnyNode>();
   const owners = new Map<AnyNode, AnyNode | undefined>();
+  const inLoops = new Set<AnyNode>();
   const byKind = new Map<string, AnyNode[]>();
   for (const node of nodesOf(program)) {
     const list = byKind.get(node.type);
     if (list) list.push(node);
     else byKind.set(node.type, [node]);
     const owner = OWNERS.has(node.type) ? node : owners.get(node);
+    const isRepeated = LOOPS.has(node.type) || (inLoops.has(node) && !OWNERS.has(node.type));
     forEachChild(node, (child) => {
+      if (isRepeated) inLoops.add(child);
       parents.set(child, node);
       owners.set(child, owner);
     });
@@ -52,6 +57,7 @@ export function lintedFile(text: string, program: Program): LintedFile {
       kinds.flatMap((kind) => (byKind.get(kind) ?? []) as unknown as readonly Node<T>[]),
     parentOf: (node) => parents.get(node),
     ownerOf: (node) => owners.get(node),
+    isInLoop: (node) => inLoops.has(node),
     isGlobal: (node) => {
       const reference = file.scopes.referenceAt(node);
       return reference !== undefined && reference.variable === undefined;
@@ -77,4 +83,12 @@ const OWNERS: ReadonlySet<string> = new Set([
   'ArrowFunctionExpression',
   'PropertyDefinition',
   'StaticBlock',
+]);
+
+export const LOOPS: ReadonlySet<string> = new Set([
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'WhileStatement',
+  'DoWhileStatement',
 ]);

@@ -1,6 +1,6 @@
 /** What ESLint says of how code ends: what is never reached, loops with one round, `try` and its parts. */
 import type { AnyNode } from '../../syntax/javascript.ts';
-import type { LintedFile } from '../linted-file.ts';
+import { type LintedFile, LOOPS } from '../linted-file.ts';
 import { isFunctionNode, type Node } from '../nodes.ts';
 import { type Check, firstLineOf, keywordOf, type Problem, rangeOf } from '../problem.ts';
 
@@ -30,14 +30,16 @@ export const noUselessCatch: Check = (file) =>
     return [{ rule: 'no-useless-catch', range: keywordOf(file, isAll ? owner : node), message }];
   });
 
-export const noUnsafeFinally: Check = (file) =>
-  file
+export const noUnsafeFinally: Check = (file) => {
+  if (!file.ofKind('TryStatement').some(({ finalizer }) => finalizer)) return [];
+  return file
     .ofKind('ReturnStatement', 'ThrowStatement', 'BreakStatement', 'ContinueStatement')
     .flatMap((node): readonly Problem[] =>
       leavesFinally(file, node)
         ? [{ rule: 'no-unsafe-finally', range: rangeOf(node), message: `Unsafe usage of ${node.type}` }]
         : [],
     );
+};
 
 type Leaving = Node<'ReturnStatement' | 'ThrowStatement' | 'BreakStatement' | 'ContinueStatement'>;
 
@@ -55,14 +57,6 @@ function leavesFinally(file: LintedFile, node: Leaving): boolean {
   }
   return false;
 }
-
-const LOOPS: ReadonlySet<string> = new Set([
-  'ForStatement',
-  'ForInStatement',
-  'ForOfStatement',
-  'WhileStatement',
-  'DoWhileStatement',
-]);
 
 export const forDirection: Check = (file) =>
   file.ofKind('ForStatement').flatMap((node): readonly Problem[] => {

@@ -103,7 +103,7 @@ function assignedWith(
 ): AnyNode | undefined {
   if (before && isWithin(identifier, before)) return before;
   const parent = file.parentOf(identifier);
-  const isLater = from.functionScope !== variable?.scope.functionScope || isInLoop(file, identifier);
+  const isLater = from.functionScope !== variable?.scope.functionScope || file.isInLoop(identifier);
   const isPlain = parent?.type === 'AssignmentExpression' && parent.left === identifier && isDropped(file, parent);
   return isPlain && !isLater ? parent.right : undefined;
 }
@@ -134,12 +134,6 @@ function isKeptFunction(file: LintedFile, name: Identifier, assigned: AnyNode): 
     if (/(Statement|Declaration)$/.test(parent.type)) return true;
     inner = parent;
   }
-  return false;
-}
-
-function isInLoop(file: LintedFile, node: AnyNode): boolean {
-  for (let at: AnyNode | undefined = node; at && !isFunctionNode(at); at = file.parentOf(at))
-    if (/^(For|ForIn|ForOf|While|DoWhile)Statement$/.test(at.type)) return true;
   return false;
 }
 

@@ -36,7 +36,8 @@ function varFix(
   declared: ReadonlyMap<AnyNode, readonly Variable[]>,
 ): ProblemFix | undefined {
   const block = file.parentOf(node);
-  if (block?.type !== 'BlockStatement' || !file.ownerOf(node) || isInLoop(file, node)) return undefined;
+  // In a loop each round has names of its own, and a `let` without a value begins anew.
+  if (block?.type !== 'BlockStatement' || !file.ownerOf(node) || file.isInLoop(node)) return undefined;
   const variables = node.declarations.flatMap((one) => declared.get(one) ?? []);
   const isKept = variables.every(
     ({ name, definitions, references }) =>
@@ -58,14 +59,6 @@ function varFix(
   const word = isConst ? 'const' : 'let';
   const range = { start: node.start, end: node.start + 3 };
   return { title: `Change to \`${word}\``, safety: 'safe', edits: [{ range, text: word }] };
-}
-
-/** There each round has names of its own, and a `let` without a value begins anew. */
-function isInLoop(file: LintedFile, node: AnyNode): boolean {
-  const owner = file.ownerOf(node);
-  for (let at = file.parentOf(node); at && at !== owner; at = file.parentOf(at))
-    if (/^(For|ForIn|ForOf|While|DoWhile|Switch|Labeled)Statement$/.test(at.type)) return true;
-  return false;
 }
 
 export const preferConst: Check = (file) => {
