@@ -225,3 +225,21 @@ test('our own comment silences it as well', () => {
   const text = handler('// freshworks-events-disable-next-line no-lint-error', 'var a;', 'run(a, payload);');
   assert.deepEqual(lintOf(app(withServer(NEW, text))), []);
 });
+
+test('what another rule says is not said twice', () => {
+  const text = [
+    'exports = {',
+    '  on: function () {',
+    "    alert('x');",
+    '  },',
+    '  on: function () {',
+    '    go();',
+    '  }',
+    '};',
+    '',
+  ];
+  const opened = app(withServer(NEW, text.join('\n')));
+  assert.deepEqual(lintOf(opened), []);
+  const rules = findingsOf(opened).map(({ rule }) => rule);
+  assert.ok(rules.includes('no-undeclared-name') && rules.includes('no-duplicate-callback'), rules.join(', '));
+});

@@ -1,4 +1,5 @@
 /** What FDK's lint would say of an app, as reports: in the scripts and for the versions of FDK that lint them. */
+import { flowOf, runningFiles } from '../../flow/flow.ts';
 import { type LintProblem, lintProblems } from '../../lint/lint.ts';
 import { LINTS_FROM } from '../../lint/table.ts';
 import type { App } from '../../model/app.ts';
@@ -15,11 +16,23 @@ export interface LintReport extends Report {
 }
 
 export function lintReports(app: App, severity: 'error' | 'warning'): readonly LintReport[] {
+  const isSaid = saidElsewhere(app);
   return lintedFiles(app).flatMap((file) =>
     lintProblems(file)
-      .filter(({ lintRule }) => lintRule.severity === severity)
+      .filter((problem) => problem.lintRule.severity === severity && !isSaid(file, problem))
       .map((problem) => reportOf(file, problem)),
   );
+}
+
+/** What other rules say with better words: a function that is exported twice, and a dialog where the platform has none. */
+function saidElsewhere(app: App): (file: SourceFile, problem: LintProblem) => boolean {
+  const { server, exports, unread } = app;
+  const running = new Set(unread.size > 0 ? [] : runningFiles(flowOf(app)).map(({ file }) => file));
+  return (file, { rule, range }) =>
+    (rule === 'no-alert' && running.has(file)) ||
+    (rule === 'no-dupe-keys' &&
+      file === server &&
+      exports.functions.some(({ nameRange }) => range.start <= nameRange.start && nameRange.end <= range.end));
 }
 
 function lintedFiles(app: App): readonly SourceFile[] {
