@@ -74,10 +74,18 @@ function readScopes(program: Program): readonly Scope[] {
   const left: Visit[] = [];
 
   const open = (kind: ScopeKind, node: AnyNode, upper?: Scope): Scope => {
-    const isOwner = kind === 'global' || kind === 'function' || kind === 'field';
-    const made = { kind, node, upper, variables: new Map(), inner: [], references: [] } as Omit<Scope, 'functionScope'>;
-    const scope: Scope = Object.assign(made, { functionScope: undefined as unknown as Scope });
-    Object.assign(scope, { functionScope: isOwner || !upper ? scope : upper.functionScope });
+    const inherited = kind === 'function' || kind === 'field' ? undefined : upper?.functionScope;
+    const scope: Scope = {
+      kind,
+      node,
+      upper,
+      get functionScope() {
+        return inherited ?? scope;
+      },
+      variables: new Map(),
+      inner: [],
+      references: [],
+    };
     upper?.inner.push(scope);
     all.push(scope);
     return scope;

@@ -51,7 +51,7 @@
  * };
  * ```
  */
-import { lintReports } from './facts/lint-reports.ts';
+import { lintReports } from './edits/lint-reports.ts';
 import type { Rule } from './rule.ts';
 
 export const noLintWarning: Rule = {

@@ -6,9 +6,9 @@ import type { App } from '../../model/app.ts';
 import { isPackedAsItIs } from '../../model/page-paths.ts';
 import { isJavaScript, type SourceFile } from '../../model/source-file.ts';
 import { byName } from '../../text/by-name.ts';
-import { changeOf } from '../edits/fixes.ts';
+import { isFdkBefore } from '../facts/fdk.ts';
 import type { Report } from '../rule.ts';
-import { isFdkBefore } from './fdk.ts';
+import { changeOf } from './fixes.ts';
 
 export interface LintReport extends Report {
   /** Of a rule that FDK has and ESLint has not. */
