@@ -23,22 +23,29 @@ export interface LintedFile {
   isGlobal(node: Identifier): boolean;
 }
 
+/** What all children of a node have in common. */
+interface Around {
+  readonly parent: AnyNode;
+  readonly owner: AnyNode | undefined;
+  readonly isRepeated: boolean;
+}
+
 export function lintedFile(text: string, program: Program): LintedFile {
-  const parents = new Map<AnyNode, AnyNode>();
-  const owners = new Map<AnyNode, AnyNode | undefined>();
-  const inLoops = new Set<AnyNode>();
+  const around = new Map<AnyNode, Around>();
   const byKind = new Map<string, AnyNode[]>();
   for (const node of nodesOf(program)) {
-    const list = byKind.get(node.type);
+    const { type } = node;
+    const list = byKind.get(type);
     if (list) list.push(node);
-    else byKind.set(node.type, [node]);
-    const owner = OWNERS.has(node.type) ? node : owners.get(node);
-    const isRepeated = LOOPS.has(node.type) || (inLoops.has(node) && !OWNERS.has(node.type));
-    forEachChild(node, (child) => {
-      if (isRepeated) inLoops.add(child);
-      parents.set(child, node);
-      owners.set(child, owner);
-    });
+    else byKind.set(type, [node]);
+    const outer = around.get(node);
+    const isOwner = OWNERS.has(type);
+    const inside: Around = {
+      parent: node,
+      owner: isOwner ? node : outer?.owner,
+      isRepeated: LOOPS.has(type) || (!isOwner && outer?.isRepeated === true),
+    };
+    forEachChild(node, (child) => around.set(child, inside));
   }
   let scopes: Scopes | undefined;
   let reachability: Reachability | undefined;
@@ -55,9 +62,9 @@ export function lintedFile(text: string, program: Program): LintedFile {
     },
     ofKind: <T extends AnyNode['type']>(...kinds: readonly T[]) =>
       kinds.flatMap((kind) => (byKind.get(kind) ?? []) as unknown as readonly Node<T>[]),
-    parentOf: (node) => parents.get(node),
-    ownerOf: (node) => owners.get(node),
-    isInLoop: (node) => inLoops.has(node),
+    parentOf: (node) => around.get(node)?.parent,
+    ownerOf: (node) => around.get(node)?.owner,
+    isInLoop: (node) => around.get(node)?.isRepeated === true,
     isGlobal: (node) => {
       const reference = file.scopes.referenceAt(node);
       return reference !== undefined && reference.variable === undefined;
