@@ -81,7 +81,8 @@ const isEntity = (file: IndexedFile, node: AnyNode): boolean =>
 
 function notCalled({ file }: IndexedFile, { end }: AnyNode, name: string): Pick<Report, 'message' | 'fixes'> {
   const called = "({ version: 'v1' })";
-  const whole = `client.db.entity${called}${name === 'get' ? '' : ".get('name')"}.${name}`;
+  const member = name === 'get' ? '.get' : OF_RECORDS.has(name) ? `.get('name').${name}` : '';
+  const whole = `client.db.entity${called}${member}`;
   return {
     message: `\`client.db.entity\` is a function and has no \`${name}\`: the call throws. Call it first, as in \`${whole}\`.`,
     ...(name === 'get' &&
@@ -92,5 +93,8 @@ function notCalled({ file }: IndexedFile, { end }: AnyNode, name: string): Pick<
       })),
   };
 }
+
+/** What an opened entity has, besides `get`. */
+const OF_RECORDS: ReadonlySet<string> = new Set(['schema', 'create', 'getAll', 'update', 'delete']);
 
 const OF_FUNCTIONS: ReadonlySet<string> = new Set(['apply', 'bind', 'call']);
