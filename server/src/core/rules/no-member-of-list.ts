@@ -45,7 +45,7 @@ import {
   readsIn,
 } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { fieldOf, printPath, shapeAtPath } from '../shape/ask.ts';
+import { fieldOf, printPlace, shapeAtPath } from '../shape/ask.ts';
 import type { AnyNode, MemberExpression } from '../syntax/javascript.ts';
 import { OF_EVERY_OBJECT } from '../text/by-name.ts';
 import type { Edit } from '../text/edit.ts';
@@ -99,7 +99,7 @@ function memberOfList(app: App, flow: Flow, read: Read): Report | undefined {
   return {
     file: file.file,
     range,
-    message: `\`${printPath([first.root, ...first.path])}\` is a list: ${advice}`,
+    message: `\`${printPlace(first.root, first.path)}\` is a list: ${advice}`,
     ...(title !== undefined &&
       node.type === 'MemberExpression' &&
       fixedBy({ title, safety: 'unsafe', changes: [changeOf(file.file, inPlaceOf(node, instead))] })),

@@ -38,7 +38,7 @@
  */
 import { type Flow, flowOf, holdingsIn, isGuarded, mayHaveField, type Read, readsIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { printPath } from '../shape/ask.ts';
+import { printPlace } from '../shape/ask.ts';
 import { fixedBy } from './edits/fixes.ts';
 import { absentField } from './facts/absent-fields.ts';
 import { type FieldPlace, placesElsewhere } from './facts/field-places.ts';
@@ -73,7 +73,7 @@ function misplaced(app: App, flow: Flow, read: Read): Report | undefined {
   const canDoWithout = isGuarded(read) || isOneOfSeveral(file, node);
   if (canDoWithout && places.some((place) => isReadAt(flow, name, place))) return undefined;
   const [{ root }] = holdings;
-  const full = printPath([root, ...likeliest, name]);
+  const full = printPlace(root, [...likeliest, name]);
   const edit = movedTo(flow, read, holdings, likeliest);
   return {
     file: file.file,
