@@ -178,7 +178,15 @@ const OF_TEXTS: ReadonlySet<string> = new Set([
 ]);
 
 /** `typeof answer.response`: whoever asks for it is prepared for either. */
-const asksForType = (file: IndexedFile): boolean =>
+function asksForType(file: IndexedFile): boolean {
+  const known = asking.get(file) ?? findsType(file);
+  asking.set(file, known);
+  return known;
+}
+
+const asking = new WeakMap<IndexedFile, boolean>();
+
+const findsType = (file: IndexedFile): boolean =>
   file.file.text.includes('typeof') &&
   nodesOf(file.program).some((node) => {
     if (node.type !== 'UnaryExpression' || node.operator !== 'typeof') return false;

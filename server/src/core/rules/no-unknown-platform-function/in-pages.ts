@@ -55,7 +55,7 @@ function reportFor(file: IndexedFile, { owner, name: node }: Called, hasTemplate
   };
 }
 
-/** What the parts of the client have; sources: pages on data storage and on the request method of all versions. */
+/** What the parts of the client have (docs/platform.md 4.4). */
 const PARTS: readonly ClientPart[] = [
   { name: 'db', functions: ['set', 'get', 'update', 'delete', 'entity'] },
   {
