@@ -60,6 +60,7 @@ const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/core/run/', belowFeatures()],
   ['server/src/core/tests/', [...belowFeatures(), 'core/run']],
   ['server/src/core/migrate/', belowFeatures()],
+  ['server/src/core/symbols/', belowFeatures()],
   // What is made is tried out as an app is: its payloads are those of runs.
   ['server/src/core/create/', [...belowFeatures(), 'core/run']],
   ['server/src/core/index.ts', ['core']],

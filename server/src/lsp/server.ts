@@ -27,6 +27,9 @@ import { hoverCapability, provideHover } from './features/hover.ts';
 import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
 import { provideMigration } from './features/migrate.ts';
 import { provideMigrationRuns } from './features/migration-runs.ts';
+import { outlineCapability, provideOutline } from './features/outline.ts';
+import { provideReferences, referencesCapability } from './features/references.ts';
+import { provideRename, renameCapability } from './features/rename.ts';
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
@@ -75,6 +78,9 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideHover(session);
     provideSignatureHelp(session);
     provideDefinition(session);
+    provideReferences(session);
+    provideRename(session);
+    provideOutline(session);
     provideInlayHints(session);
     provideCodeActions(session);
     provideCodeLenses(session);
@@ -144,6 +150,9 @@ const capabilitiesFor = ({ capabilities, options, host }: Session): ServerCapabi
   ...hoverCapability,
   ...signatureHelpCapability,
   ...definitionCapability,
+  ...referencesCapability,
+  ...renameCapability(capabilities),
+  ...outlineCapability,
   ...inlayHintCapability,
   ...codeActionCapability(capabilities),
   ...codeLensCapability(options, host.runner !== undefined),

@@ -24,7 +24,7 @@
  * ```
  */
 
-import { askedFirst, type Flow, flowOf, holdingsIn, isOnlyTested, type Read, readsIn } from '../flow/flow.ts';
+import { type Flow, flowOf, holdingsIn, isOnlyTested, type Read, readsIn, testedFirst } from '../flow/flow.ts';
 import { isOneOfSeveral } from './facts/one-of-several.ts';
 import type { Rule } from './rule.ts';
 
@@ -38,7 +38,7 @@ export const noRemovedPayloadField: Rule = {
   check({ app, report }) {
     if (app.manifest.platform.form !== 'modules') return;
     const flow = flowOf(app);
-    const isAskedFirst = askedFirst(flow);
+    const isTestedFirst = testedFirst(flow);
     for (const file of flow.files()) {
       for (const read of readsIn(flow, file)) {
         if (!REMOVED.has(read.name) || isProvidedFor(flow, read) || isOnlyTested(file, read.node)) continue;
@@ -46,7 +46,7 @@ export const noRemovedPayloadField: Rule = {
         const payloads = holdingsIn(owner).filter(({ root, path }) => root === 'payload' && path.length === 0);
         if (payloads.length === 0 || payloads.length < owner.length) continue;
         const ways = payloads.map((payload) => ({ ...payload, path: [read.name] }));
-        if (isAskedFirst(file, read.node, ways)) continue;
+        if (isTestedFirst(file, read.node, ways)) continue;
         report({
           file: file.file,
           range: read.range,

@@ -34,6 +34,8 @@ export interface RunRequest {
   readonly registeredEvents: readonly string[];
   /** The query of a call wins over that of its template, as before FDK 9.0.5. */
   readonly callQueryWins?: true;
+  /** Keys that authors give to `invokeTemplate` and that it does not know, such as `json`. */
+  readonly foreignOptions?: readonly string[];
   /** Values for `<%= iparam.x %>` and the like. */
   readonly iparams: Readonly<Record<string, unknown>>;
   /** Those that the code reads and that have no value, with the first place. */

@@ -1,4 +1,5 @@
 /** Turns "run this" into a request for the runner, or says why nothing can be run. */
+import { foreignOptions } from '../catalog/platform/foreign-options.ts';
 import { type App, exportedNames } from '../model/app.ts';
 import { isPageAsset } from '../model/assets.ts';
 import { SERVER_PATH } from '../model/exports.ts';
@@ -89,6 +90,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       registeredTemplates: registeredTemplates(app),
       registeredEvents: app.registrations.filter(({ kind }) => kind === 'event').map(({ name }) => name),
       ...(isFdkBefore(app, '9.0.5') && { callQueryWins: true as const }),
+      foreignOptions,
       iparams,
       ...(madeUp.length > 0 && { madeUpParameters: madeUp }),
       ...dependenciesOf(app),

@@ -7,6 +7,8 @@ import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
+import { settled } from '../value/taken.ts';
+import { union, unionOf } from '../value/union.ts';
 import {
   type FunctionPart,
   isMoreThanLiterals,
@@ -15,10 +17,7 @@ import {
   type Part,
   promiseOf,
   rejectionOf,
-  settled,
   UNKNOWN,
-  union,
-  unionOf,
   type Value,
 } from '../value/value.ts';
 import { builtInValue } from './built-ins.ts';

@@ -9,25 +9,21 @@ import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
 import { ownerOf, writesTo } from '../index/owners.ts';
 import type { PatternStep } from '../index/pattern-names.ts';
+import { without } from '../value/derived.ts';
 import type { Flow } from '../value/engine.ts';
+import { ANY_ELEMENT, elementOf, keysOf, settled } from '../value/taken.ts';
+import { union, unionOf } from '../value/union.ts';
 import {
-  ANY_ELEMENT,
-  elementOf,
   type FunctionPart,
   isMoreThanLiterals,
   isUnknown,
-  keysOf,
   listOf,
   literal,
   literalsIn,
   NOTHING,
   type Part,
-  settled,
   UNKNOWN,
-  union,
-  unionOf,
   type Value,
-  without,
 } from '../value/value.ts';
 import { callValue } from './calls.ts';
 import { superValue } from './classes.ts';
@@ -183,7 +179,7 @@ export function takeStep(flow: Flow, file: IndexedFile, value: Value, step: Patt
   }
 }
 
-/** The elements from one on, told apart where they were before. */
+/** The elements from one on, known by their places where they were before. */
 function restOfList(part: Part, from: number): Value {
   const at = part.kind === 'list' ? part.at?.slice(from) : undefined;
   return at ? listOf(() => unionOf(at.map((element) => element())), at) : listOf(() => elementOf([part]));

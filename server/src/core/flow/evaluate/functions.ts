@@ -2,7 +2,9 @@
 import type { AnyNode } from '../../syntax/javascript.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
-import { type FunctionPart, promiseOf, settled, UNKNOWN, unionOf, type Value } from '../value/value.ts';
+import { settled } from '../value/taken.ts';
+import { unionOf } from '../value/union.ts';
+import { type FunctionPart, promiseOf, UNKNOWN, type Value } from '../value/value.ts';
 import { rejectedBy } from './rejections.ts';
 
 /** What a function of the app returns. */

@@ -3,20 +3,11 @@
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { methodNamed } from '../methods.ts';
+import { unordered } from '../value/derived.ts';
 import type { Flow } from '../value/engine.ts';
-import {
-  elementOf,
-  listOf,
-  NOTHING,
-  type Part,
-  rejectionOf,
-  settled,
-  UNKNOWN,
-  union,
-  unionOf,
-  unordered,
-  type Value,
-} from '../value/value.ts';
+import { elementOf, settled } from '../value/taken.ts';
+import { union, unionOf } from '../value/union.ts';
+import { listOf, NOTHING, type Part, rejectionOf, UNKNOWN, type Value } from '../value/value.ts';
 import { resultOf } from './functions.ts';
 
 export const isList = (part: Part): boolean =>

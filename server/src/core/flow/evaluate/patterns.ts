@@ -3,7 +3,8 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { originOfPattern } from '../index/pattern-origin.ts';
 import type { Flow } from '../value/engine.ts';
-import { elementOf, UNKNOWN, type Value } from '../value/value.ts';
+import { elementOf } from '../value/taken.ts';
+import { UNKNOWN, type Value } from '../value/value.ts';
 import { takeStep } from './evaluate.ts';
 import { caughtBy } from './rejections.ts';
 

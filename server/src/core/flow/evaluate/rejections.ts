@@ -3,7 +3,8 @@ import { type FunctionNode, isFunction } from '../../model/exports.ts';
 import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
-import { NOTHING, rejectionOf, UNKNOWN, unionOf, type Value } from '../value/value.ts';
+import { unionOf } from '../value/union.ts';
+import { NOTHING, rejectionOf, UNKNOWN, type Value } from '../value/value.ts';
 
 export function caughtBy(flow: Flow, file: IndexedFile, clause: AnyNode): Value {
   const statement = file.parentOf(clause);
