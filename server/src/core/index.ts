@@ -59,7 +59,15 @@ export { silencingFixes } from './rules/suppressions.ts';
 export { targetProblem } from './run/addresses.ts';
 export { isAwaited } from './run/awaited.ts';
 export { isAccepted } from './run/caller.ts';
-export type { RunRequest, RunResult, RunStore, ScriptCoverage } from './run/contract.ts';
+export { configurationPaths, withConfigurationPage } from './run/configuration-page.ts';
+export {
+  ALLOWANCES,
+  isAllowance,
+  type RunRequest,
+  type RunResult,
+  type RunStore,
+  type ScriptCoverage,
+} from './run/contract.ts';
 export { withoutCredentials, withoutTokens } from './run/credentials.ts';
 export type { Lens } from './run/lenses.ts';
 export { lensesOf } from './run/lenses.ts';

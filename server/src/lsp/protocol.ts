@@ -152,6 +152,8 @@ export interface RunParams {
   readonly schedule?: string;
   /** Really sends requests. */
   readonly live?: boolean;
+  /** What packages may do besides: `worker`, `child-process`, `addons`. */
+  readonly allow?: readonly string[];
   /** With `live`: writes what was sent and answered into `server/test_data/cassette.json`. */
   readonly record?: boolean;
 }
