@@ -79,12 +79,14 @@ export {
   type FileCoverage,
 } from './tests/coverage/file-coverage.ts';
 export {
+  gateLine,
   KINDS as COVERAGE_KINDS,
   lineCountsOf,
   sumOf,
   type Total,
   type Totals,
   totalsOf,
+  unreachedLines,
 } from './tests/coverage/totals.ts';
 export { allEdgeCases, type EdgeTest } from './tests/edge/edge-cases.ts';
 export { type Expectation, type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
@@ -101,7 +103,8 @@ export {
   testCasesOf,
   type UnjudgedFile,
 } from './tests/test-cases.ts';
-export { unitTestChanges } from './tests/unit-tests.ts';
+export { testsTouchedBy } from './tests/touched.ts';
+export { UNIT_TEST_INSTALL, unitTestChanges } from './tests/unit-tests.ts';
 export { asText } from './text/as-text.ts';
 export { byName } from './text/by-name.ts';
 export { unifiedDiff } from './text/diff.ts';

@@ -29,7 +29,9 @@ import { provideMigrationRuns } from './features/migration-runs.ts';
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
+import { type TestChanges, tellTestChanges } from './features/test-changes.ts';
 import { provideTests } from './features/tests.ts';
+import { provideUnitTests } from './features/unit-tests.ts';
 import type { Host } from './host.ts';
 import { refuseEarlyAndLate } from './lifecycle.ts';
 import { documentsCounting, negotiatedUnits } from './position-encoding.ts';
@@ -80,6 +82,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideRuns(session);
     provideStores(session);
     provideTests(session);
+    provideUnitTests(session);
     provideDebugging(session);
     provideFields(session);
     provideCreation(session);
@@ -99,7 +102,7 @@ function begin(
   { capabilities, initializationOptions }: InitializeParams,
   units: ColumnUnits,
 ) {
-  const told: { diagnostics?: Diagnostics; count?: () => void } = {};
+  const told: { diagnostics?: Diagnostics; count?: () => void; tests?: TestChanges } = {};
   const notices = createUnreadNotices(host.log, (message) => {
     connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   });
@@ -109,10 +112,12 @@ function begin(
       appChanged: (located) => {
         told.diagnostics?.appChanged(located);
         told.count?.();
+        told.tests?.changed(located.root);
       },
       appGone: (root) => {
         told.diagnostics?.appGone(root);
         told.count?.();
+        told.tests?.changed(root);
       },
       loadFailed: (root, error) => host.log(`The app in ${root} could not be read: ${describeError(error)}`),
       unreadChanged: notices.ofApp,
@@ -129,6 +134,7 @@ function begin(
   const diagnostics = provideDiagnostics(session);
   told.diagnostics = diagnostics;
   if (options.apps === true) told.count = countApps(session);
+  if (options.tests === true) told.tests = tellTestChanges(session);
   return { session, diagnostics };
 }
 
