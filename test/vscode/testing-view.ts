@@ -56,7 +56,8 @@ function followed(run: vscode.TestRun): vscode.TestRun {
     told.tests.set(item.id, { item, state, messages, duration });
     changed.fire();
   };
-  const listOf = (message: vscode.TestMessage | readonly vscode.TestMessage[]) => [message].flat() as vscode.TestMessage[];
+  const listOf = (message: vscode.TestMessage | readonly vscode.TestMessage[]) =>
+    [message].flat() as vscode.TestMessage[];
   const { enqueued, started, skipped, failed, errored, passed, appendOutput, addCoverage, end } = run;
   Object.assign(run, {
     enqueued: (item: vscode.TestItem) => {
@@ -130,11 +131,15 @@ const listChanged: vscode.Event<unknown> = (listener) => {
 
 export const KIND = { run: 2, debug: 4, coverage: 8 } as const;
 
-/** Runs items as a click on them would; the result comes through `toldRun`. */
-export async function start(kind: keyof typeof KIND, ...items: readonly vscode.TestItem[]): Promise<void> {
+/** Runs items as a click on them would; what comes of it is told through `toldRun`, and `over` is the end of it. */
+export async function start(
+  kind: keyof typeof KIND,
+  ...items: readonly vscode.TestItem[]
+): Promise<{ readonly over: Thenable<unknown> }> {
   check(items.length > 0, 'nothing to run');
   const controller = await testController();
-  await vscode.commands.executeCommand('vscode.runTestsById', KIND[kind], ...items.map((item) => pathOf(controller, item)));
+  const paths = items.map((item) => pathOf(controller, item));
+  return { over: vscode.commands.executeCommand('vscode.runTestsById', KIND[kind], ...paths) };
 }
 
 /** As the toggle beside an item does: on, and off the second time. */

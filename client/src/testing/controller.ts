@@ -18,7 +18,6 @@ import {
   type TestsParams,
   type TestsResult,
 } from '../../../server/src/lsp/protocol/tests.ts';
-import { APPS } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 import type { Debugging } from '../debug/session.ts';
 import { reasonOf } from '../files.ts';
@@ -132,7 +131,6 @@ export function createTesting(context: ExtensionContext, debugging: Debugging, c
   controller.resolveHandler = (item) => (item ? resolve(item) : refresh());
 
   const listening = Disposable.from(
-    client.onNotification(APPS, () => void refresh()),
     client.onNotification(TESTS_CHANGED, async (change: TestsChangedParams) => {
       if (change.isListDifferent) await refresh(change.app);
       const touched = change.touched.flatMap((id) => tree.itemOf(change.app, id) ?? []);

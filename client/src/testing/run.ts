@@ -71,6 +71,8 @@ export function createRuns({ client, tree, coverage, debugging }: RunParts): Tes
   ): Promise<void> {
     const session = `tests ${++state.count}`;
     const waiting = [...items];
+    // The list may change while they run.
+    const byId = new Map(items.map((item) => [tree.testOf(item)?.listed.id, item]));
     const open = new Set(items);
     const startNext = (): void => {
       const next = waiting.shift();
@@ -78,8 +80,9 @@ export function createRuns({ client, tree, coverage, debugging }: RunParts): Tes
     };
     for (let started = 0; started < AT_A_TIME; started++) startNext();
     sessions.set(session, (result) => {
-      const item = tree.itemOf(app, result.id);
-      if (!item || !open.delete(item)) return;
+      const item = byId.get(result.id);
+      // What is ended comes to nothing that its author could have meant.
+      if (!item || token.isCancellationRequested || !open.delete(item)) return;
       show(run, app, item, result);
       startNext();
     });
@@ -93,7 +96,10 @@ export function createRuns({ client, tree, coverage, debugging }: RunParts): Tes
         ...(isCounted && { coverage: true }),
       };
       const result = await client.sendRequest<RunTestsResult>(RUN_TESTS, params, token);
-      if (isCounted) showCoverage(run, app, result);
+      if (isCounted) {
+        coverage.add(run, app, result, (id) => byId.get(id));
+        sayCoverage(run, result);
+      }
       const gone = new TestMessage('This test is not there any more: its payload or its handler has another name.');
       for (const item of open) if (!token.isCancellationRequested) run.errored(item, gone);
     } catch (error) {
@@ -103,13 +109,6 @@ export function createRuns({ client, tree, coverage, debugging }: RunParts): Tes
       sessions.delete(session);
     }
   }
-
-  const showCoverage = (run: TestRun, app: string, result: RunTestsResult): void => {
-    coverage.add(run, app, result, (id) => tree.itemOf(app, id));
-    const [line = '', ...unreached] = result.coverageText ?? [];
-    run.appendOutput(asTerminal([line, ...unreached]));
-    window.setStatusBarMessage(line, 30_000);
-  };
 
   const listening = client.onNotification(TEST_RESULT, (result: TestResult) =>
     sessions.get(result.session ?? '')?.(result),
@@ -154,6 +153,11 @@ function byApp(tree: TestTree, items: readonly TestItem[]): ReadonlyMap<string, 
     own.push(item);
   }
   return apps;
+}
+
+function sayCoverage(run: TestRun, { coverageText: [line = '', ...unreached] = [] }: RunTestsResult): void {
+  run.appendOutput(asTerminal([line, ...unreached]));
+  window.setStatusBarMessage(line, 30_000);
 }
 
 const write = (run: TestRun, item: TestItem, report: RunReport): void =>
