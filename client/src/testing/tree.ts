@@ -125,6 +125,12 @@ export function createTree(controller: TestController, client: BaseLanguageClien
 
 const idOf = (app: string, id: string): string => `${app}#${id}`;
 
+/** From the folder of the workspace; that folder itself by its own name. */
+const nameOf = (app: Uri): string => {
+  const folder = workspace.getWorkspaceFolder(app);
+  return folder?.uri.path.replace(/\/$/, '') === app.path ? folder.name : workspace.asRelativePath(app);
+};
+
 function appNode(app: string, listed: readonly Listed[]): Node {
   const handlers = new Map<string, Listed[]>();
   const others: Listed[] = [];
@@ -136,7 +142,7 @@ function appNode(app: string, listed: readonly Listed[]): Node {
   }
   return {
     id: app,
-    label: workspace.asRelativePath(Uri.parse(app)),
+    label: nameOf(Uri.parse(app)),
     isDebuggable: true,
     place: { uri: `${app}/manifest.json`, position: { line: 0, character: 0 } },
     children: [
