@@ -44,9 +44,11 @@ import { createParameterStore } from './secure-parameters.ts';
 import { createStatusItem } from './status-item.ts';
 import { createUnitTests } from './testing/commands/create-unit-tests.ts';
 import { editExpectation } from './testing/commands/edit-expectation.ts';
+import { newPayloadFromClipboard } from './testing/commands/new-payload-from-clipboard.ts';
 import { comparePayloads, duplicatePayload, renamePayload } from './testing/commands/payload-files.ts';
 import { saveExpectation } from './testing/commands/save-expectation.ts';
 import { showTestReport } from './testing/commands/show-test-report.ts';
+import { writeBranchPayload } from './testing/commands/write-branch-payload.ts';
 import { createTesting, type TestingAbilities } from './testing/controller.ts';
 import { createProposals } from './testing/proposals.ts';
 
@@ -122,6 +124,8 @@ export async function startWith(
     [COMMANDS.saveExpectation, saveExpectation(context, testing, proposals)],
     [COMMANDS.editExpectation, editExpectation(context, testing)],
     [COMMANDS.createUnitTests, createUnitTests(context)],
+    [COMMANDS.writeBranchPayload, writeBranchPayload(context)],
+    [COMMANDS.newPayloadFromClipboard, newPayloadFromClipboard(context, proposals)],
     [COMMANDS.duplicatePayload, duplicatePayload(testing)],
     [COMMANDS.renamePayload, renamePayload(testing)],
     [COMMANDS.comparePayloads, comparePayloads(testing)],

@@ -5,6 +5,8 @@ import { readIfThere } from '../files.ts';
 export interface Proposal {
   readonly file: Uri;
   readonly text: string;
+  /** What it is compared with, where that is not the file. */
+  readonly beside?: string;
   /** Of the comparison. */
   readonly title: string;
   readonly question: string;
@@ -32,10 +34,11 @@ export function createProposals(): Proposals {
   };
 
   return {
-    async offer({ file, text, title, question }) {
+    async offer({ file, text, beside, title, question }) {
       const before = await textOf(file);
       if (before === text) return false;
-      const shown = [before === undefined ? documentOf(file, '') : file, documentOf(file, text)] as const;
+      const left = beside ?? (before === undefined ? '' : undefined);
+      const shown = [left === undefined ? file : documentOf(file, left), documentOf(file, text)] as const;
       await commands.executeCommand('vscode.diff', ...shown, title, { preview: true });
       const isWanted = (await window.showInformationMessage(question, WRITE, 'Discard')) === WRITE;
       // What somebody has typed meanwhile stays.

@@ -78,6 +78,7 @@ export { type OutlineEntry, outlineOf } from './symbols/outline.ts';
 export { renameAt, renameableAt } from './symbols/rename.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
 export { symbolAt, symbolsOf } from './symbols/symbols.ts';
+export { type BranchPayload, branchPayload } from './tests/branch/branch-payload.ts';
 export {
   type CoverageCollector,
   collectCoverage,
@@ -96,6 +97,7 @@ export {
 export { allEdgeCases, type EdgeTest } from './tests/edge/edge-cases.ts';
 export { type Expectation, type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
 export { type Failure, judge, NOTHING_EXPECTED, type TestStatus } from './tests/judge.ts';
+export { type PastedPayload, pastedPayload } from './tests/pasted/pasted-payload.ts';
 export { playScenario } from './tests/play-scenario.ts';
 export { prepareTest, SEED, type TestSurroundings } from './tests/prepare-test.ts';
 export { expectationText } from './tests/save-expectation.ts';

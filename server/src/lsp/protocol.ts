@@ -32,6 +32,8 @@ export const COMMANDS = {
   editExpectation: 'freshworksEvents.editExpectation',
   showTestReport: 'freshworksEvents.showTestReport',
   createUnitTests: 'freshworksEvents.createUnitTests',
+  writeBranchPayload: 'freshworksEvents.writeBranchPayload',
+  newPayloadFromClipboard: 'freshworksEvents.newPayloadFromClipboard',
   duplicatePayload: 'freshworksEvents.duplicatePayload',
   renamePayload: 'freshworksEvents.renamePayload',
   comparePayloads: 'freshworksEvents.comparePayloads',

@@ -15,6 +15,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ColumnUnits } from '../core/index.ts';
 import { commandCapability, provideCommands } from './execute/commands.ts';
 import { countApps } from './features/apps.ts';
+import { provideBranchPayloads } from './features/branch-payload.ts';
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
@@ -28,6 +29,7 @@ import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './fea
 import { provideMigration } from './features/migrate.ts';
 import { provideMigrationRuns } from './features/migration-runs.ts';
 import { outlineCapability, provideOutline } from './features/outline.ts';
+import { providePastedPayloads } from './features/pasted-payload.ts';
 import { provideReferences, referencesCapability } from './features/references.ts';
 import { provideRename, renameCapability } from './features/rename.ts';
 import { provideRuns } from './features/run.ts';
@@ -91,6 +93,8 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideStores(session);
     provideTests(session);
     provideUnitTests(session);
+    provideBranchPayloads(session);
+    providePastedPayloads(session);
     provideDebugging(session);
     provideFields(session);
     provideCreation(session);

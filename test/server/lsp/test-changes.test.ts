@@ -64,10 +64,9 @@ test('unit tests come as files and as an edit of the manifest', async () => {
   );
   assert.deepEqual(
     made.files.map(({ uri, path }) => [uri, path]).sort(),
-    ['tests/onInstall.test.js', 'tests/onSchedule.test.js', 'tests/onTicket.test.js', 'vitest.config.js'].map((path) => [
-      `${APP}/${path}`,
-      path,
-    ]),
+    ['tests/onInstall.test.js', 'tests/onSchedule.test.js', 'tests/onTicket.test.js', 'vitest.config.js'].map(
+      (path) => [`${APP}/${path}`, path],
+    ),
   );
   assert.match(
     made.files.find(({ path }) => path === 'tests/onTicket.test.js')?.text ?? '',

@@ -169,4 +169,42 @@ describe('the Testing view', () => {
     equal(JSON.parse(await readText(EXPECTATION)), { expect: { outcome: 'returned' } });
     equal(answers.informations.length, 1);
   });
+
+  it('writes a payload for the branch at the cursor', async () => {
+    const editor = await showToSave(SERVER);
+    await replace(editor, HEAD, `${HEAD}\nif (payload.data.ticket.priority === 3) {\n<|>console.log(1);\n}`);
+    await vscode.commands.executeCommand(COMMANDS.writeBranchPayload);
+    const made = vscode.window.activeTextEditor?.document;
+    const line = editor.selection.active.line + 1;
+    equal(made?.uri.path.split('/').pop(), `onTicketCreate.line-${line}.json`);
+    equal(JSON.parse(made?.getText() ?? '').data.ticket.priority, 3);
+    if (made) await vscode.workspace.fs.delete(made.uri);
+  });
+
+  it('writes a payload of what was copied, after it was looked at', async () => {
+    const path = `${APP}/server/test_data/service_ticket/onTicketCreate.pasted.json`;
+    const copied = { event: 'onTicketCreate', data: { ticket: { subject: 'from ada@corp.example' } } };
+    await vscode.env.clipboard.writeText(`log: ${JSON.stringify(copied)}`);
+    await show(SERVER);
+    answers.choice = 'Write';
+    equal(await vscode.commands.executeCommand(COMMANDS.newPayloadFromClipboard), true);
+    equal(JSON.parse(await readText(path)).data.ticket.subject, 'from person1@example.com');
+    await vscode.workspace.fs.delete(uriOf(path));
+  });
+
+  it('duplicates and renames a payload with what is expected of it', async () => {
+    const item = await expecting('{ "expect": { "outcome": "returned" } }');
+    const folder = `${APP}/server/test_data/service_ticket`;
+    answers.typed = 'copy';
+    await vscode.commands.executeCommand(COMMANDS.duplicatePayload, item);
+    equal(await readText(`${folder}/onTicketCreate.copy.json`), await readText(PAYLOAD));
+    equal(await readText(`${folder}/onTicketCreate.copy.expect.json`), await readText(EXPECTATION));
+    const copy = await itemCalled(APP, 'service_ticket/onTicketCreate.copy');
+    answers.typed = 'other';
+    await vscode.commands.executeCommand(COMMANDS.renamePayload, copy);
+    equal(await readText(`${folder}/onTicketCreate.other.json`), await readText(PAYLOAD));
+    await vscode.workspace.fs.delete(uriOf(`${folder}/onTicketCreate.other.json`));
+    await vscode.workspace.fs.delete(uriOf(`${folder}/onTicketCreate.other.expect.json`));
+    equal(answers.errors, []);
+  });
 });

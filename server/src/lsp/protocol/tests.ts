@@ -138,3 +138,48 @@ export interface ExpectationResult {
   /** What stands there now. */
   readonly before?: string;
 }
+
+/** Client to server: a payload with which a handler comes to a place in its code; null where no event with a known payload does. */
+export const BRANCH_PAYLOAD = 'freshworksEvents/branchPayload';
+
+export interface BranchPayloadParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface BranchPayloadResult {
+  /** Of a file that is not there yet. */
+  readonly uri: string;
+  /** Relative to the app. */
+  readonly path: string;
+  readonly text: string;
+  /** Conditions on the way that could not be solved, as they stand in the code. */
+  readonly unsolved: readonly string[];
+  /** Payloads of the event that are there, the best one first. */
+  readonly existing: readonly string[];
+}
+
+/** Client to server: a payload file from pasted text; fails with a sentence for people where it is none. */
+export const PASTED_PAYLOAD = 'freshworksEvents/pastedPayload';
+
+export interface PastedPayloadParams {
+  readonly app: string;
+  readonly text: string;
+}
+
+export interface PastedPayloadResult {
+  /** Never empty; the likeliest first. The files are not there yet. */
+  readonly choices: readonly {
+    readonly scope: string;
+    readonly name: string;
+    readonly by: 'name' | 'shape';
+    readonly uri: string;
+    readonly path: string;
+  }[];
+  /** As it was pasted. */
+  readonly before: string;
+  /** Without names, addresses, phones, tokens and ids of persons. */
+  readonly text: string;
+  /** How many values were replaced. */
+  readonly replaced: number;
+}
