@@ -86,22 +86,26 @@ export { type OutlineEntry, outlineOf } from './symbols/outline.ts';
 export { renameAt, renameableAt } from './symbols/rename.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
 export { symbolAt, symbolsOf } from './symbols/symbols.ts';
+export { type BranchPayload, branchPayload } from './tests/branch/branch-payload.ts';
 export {
   type CoverageCollector,
   collectCoverage,
   type FileCoverage,
 } from './tests/coverage/file-coverage.ts';
 export {
+  gateLine,
   KINDS as COVERAGE_KINDS,
   lineCountsOf,
   sumOf,
   type Total,
   type Totals,
   totalsOf,
+  unreachedLines,
 } from './tests/coverage/totals.ts';
 export { allEdgeCases, type EdgeTest } from './tests/edge/edge-cases.ts';
 export { type Expectation, type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
 export { type Failure, judge, NOTHING_EXPECTED, type TestStatus } from './tests/judge.ts';
+export { type PastedPayload, pastedPayload } from './tests/pasted/pasted-payload.ts';
 export { playScenario } from './tests/play-scenario.ts';
 export { prepareTest, SEED, type TestSurroundings } from './tests/prepare-test.ts';
 export { expectationText } from './tests/save-expectation.ts';
@@ -114,7 +118,8 @@ export {
   testCasesOf,
   type UnjudgedFile,
 } from './tests/test-cases.ts';
-export { unitTestChanges } from './tests/unit-tests.ts';
+export { testsTouchedBy } from './tests/touched.ts';
+export { UNIT_TEST_INSTALL, unitTestChanges } from './tests/unit-tests.ts';
 export { asText } from './text/as-text.ts';
 export { byName } from './text/by-name.ts';
 export { unifiedDiff } from './text/diff.ts';
