@@ -73,6 +73,10 @@ const definitions: Readonly<Record<string, DefinitionCase>> = {
     files: inHandler('payload.data.ticket.attachments.forEach(show, payload);', 'function show(a) { a.na<|>me; }'),
     leads: ['payload.data.ticket.attachments'],
   },
+  'a field of an element that is folded with a start': {
+    files: inHandler('payload.data.ticket.attachments.reduce(add, {});', 'function add(all, a) { a.na<|>me; }'),
+    leads: ['payload.data.ticket.attachments'],
+  },
   'a field of what Array.from hands over': {
     files: inHandler('Array.from(payload.data.ticket.attachments, show);', 'function show(a) { a.na<|>me; }'),
     leads: ['payload.data.ticket.attachments'],
