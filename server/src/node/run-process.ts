@@ -41,7 +41,7 @@ export interface Ending {
 }
 
 /** Beyond the run's own limit: for a machine that is slow to start a process. */
-const START_MS = 15_000;
+export const START_MS = 15_000;
 /** How long pipes may stay open after the end, held by a process that left the group. */
 const CLOSE_MS = 1_000;
 /** How long a child that is done waits for its debugger, which would complain about a process that is just gone. */
@@ -119,12 +119,16 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
 }
 
 /** What was found out from outside, where the child did not come to its own end. */
-interface Conclusion {
+export interface Conclusion {
   readonly outcome: RunOutcome;
   readonly error: RunError;
 }
 
-function endingOf({ transcript, onInspector, warm }: RunProcessParts, exit: Exit, conclusion?: Conclusion): Ending {
+export function endingOf(
+  { transcript, onInspector, warm }: Pick<RunProcessParts, 'transcript' | 'onInspector' | 'warm'>,
+  exit: Exit,
+  conclusion?: Conclusion,
+): Ending {
   if (transcript.isEnded() && !conclusion)
     return { result: transcript.answer(), refusedOptions: false, wasDead: false };
   // A debugger that is told to stop kills what it debugs.
@@ -162,7 +166,7 @@ export function spawnChild({ file, args, folder, environment, hasGuard }: Comman
   });
 }
 
-interface Pipes {
+export interface Pipes {
   readonly stdout: Socket | undefined;
   readonly stderr: Socket | undefined;
   readonly outgoing: Socket | undefined;
@@ -171,7 +175,7 @@ interface Pipes {
 }
 
 /** There are no pipes at all when the system is out of file handles. */
-function pipesOf(child: ChildProcess): Pipes {
+export function pipesOf(child: ChildProcess): Pipes {
   const [, stdout, stderr, outgoing, incoming, guard] = (child.stdio ?? []) as unknown as (Socket | undefined)[];
   const all = [stdout, stderr, outgoing, incoming, guard].filter((pipe) => pipe !== undefined);
   // The child may be gone before it has read all, which its end tells well enough.
@@ -185,7 +189,7 @@ interface Gone extends Pick<Exit, 'code' | 'signal'> {
 }
 
 /** Waits for the end of a child and of what it started in its group. */
-function gone(child: ChildProcess): Promise<Gone> {
+export function gone(child: ChildProcess): Promise<Gone> {
   return new Promise((resolve) => {
     let closeTimer: NodeJS.Timeout | undefined;
     let failure: Error | undefined;
@@ -214,7 +218,7 @@ export function killGroup({ pid }: ChildProcess): void {
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** One time limit at a time: a new one takes the place of the old. */
-function createTimer() {
+export function createTimer() {
   let timer: NodeJS.Timeout | undefined;
   return {
     start(milliseconds: number, action: () => void): void {

@@ -31,7 +31,7 @@ export interface Command {
 }
 
 /** What of a run decides how its process is started. */
-export type ProcessNeeds = Pick<RunRequest, 'appFolder' | 'dependencies' | 'timeoutMs'>;
+export type ProcessNeeds = Pick<RunRequest, 'appFolder' | 'dependencies' | 'timeoutMs' | 'coverage'>;
 
 export interface Commands {
   /** `temporary` is a folder that the run may write into. */
@@ -69,7 +69,7 @@ export function createCommands({
       const runnerFiles = filesOf(runner);
       // Warnings are about Node's options and about packages, go to whoever reads the console, and are no logs of the app.
       const limits = [`--max-old-space-size=${MEMORY_MB}`, '--stack-trace-limit=50', '--no-warnings'];
-      const permissions = hasPermissions ? permissionOptions(known, debug) : [];
+      const permissions = hasPermissions ? permissionOptions(known, debug || request.coverage === true) : [];
       if (permissions.length > 0) {
         limits.push(...permissions, ...readable(request, runner, runnerFiles));
         if (temporary !== undefined) limits.push(`--allow-fs-read=${temporary}`, `--allow-fs-write=${temporary}`);

@@ -3,13 +3,16 @@ import { createRequire } from 'node:module';
 import { isAwaited } from '../core/run/awaited.ts';
 import type { RunError, RunOutcome } from '../core/run/contract.ts';
 import { nameInStack } from '../core/run/stack.ts';
+import { goOn } from './again.ts';
 import type { Controls } from './bridge.ts';
-import { causeNotes, type DescribedError } from './causes.ts';
 import { type Channel, type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
+import { prefixOf } from './compile.ts';
+import { conclude as concludeRun } from './conclude.ts';
+import { startCoverage, type TakeCoverage } from './coverage.ts';
 import { logToDebugger, unseenBy, waitForDebugger } from './debugger.ts';
 import { createEnding, type Ending, type Progress } from './ending.ts';
 import { keepInGroup } from './group.ts';
-import { closeFunctionConstructors } from './harden.ts';
+import { closeFunctionConstructors, type Harness } from './harden.ts';
 import { createModules } from './modules.ts';
 import { recordConsole } from './package-console.ts';
 import { abilitiesOf } from './platform.ts';
@@ -23,11 +26,12 @@ import { payloadNote } from './unenforced-limits.ts';
 
 runAssignment();
 
-function runAssignment(): void {
+/** `closed` and `coverage` are there already in a process that has done another run before. */
+function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
   // A dependency may replace these.
   const { exit, now } = { exit: process.exit.bind(process), now: performance.now.bind(performance) };
   const ownFile = process.argv[1] ?? '';
-  const { token, request, argumentJson, realFolder, runnerFiles, debug } = readAssignment();
+  const { token, request, argumentJson, realFolder, runnerFiles, debug, goesOn } = readAssignment();
   let isOpenToDependencies = false;
   const plainChannel = openChannel(token);
   const channel: Channel = {
@@ -48,7 +52,10 @@ function runAssignment(): void {
   const recorder = inspector ? logToDebugger(plain, inspector) : plain;
   const abilities = abilitiesOf(request.platform);
   const modules = createModules(request.appFolder, realFolder, request.overlay);
-  const harness = closeFunctionConstructors();
+  const prefixLength = prefixOf(abilities.require).length;
+  const takeCoverage =
+    coverage ?? (request.coverage && startCoverage({ ownFile, appFolder: request.appFolder, prefixLength }));
+  const harness = closed ?? closeFunctionConstructors();
   let startedAt: number | undefined;
   let isSettled = false;
   let wasWaitedFor = false;
@@ -58,6 +65,7 @@ function runAssignment(): void {
   /** The handler, or its promise, is back: what is thrown now is thrown later. */
   let hasReturned = false;
   let lifeline: Lifeline | undefined;
+  let isOver = false;
   /** Rejections that nobody handles, until somebody does. */
   const unhandled = new Map<unknown, string>();
 
@@ -102,22 +110,20 @@ function runAssignment(): void {
     };
     if (error) end.error = JSON.stringify(error);
     if (error && threwAtOnce) end.threwAtOnce = 'true';
+    if (error && failure === undefined) end.isLoose = 'true';
+    if (takeCoverage) channel.send('coverage', { scripts: JSON.stringify(takeCoverage()) });
+    const hasNext = goesOn === true && isOver && lifeline === undefined;
+    if (hasNext) end.hasNext = 'true';
     channel.send('end', end);
-    exit(0);
+    if (hasNext) goOn(() => runAssignment(harness, takeCoverage || undefined));
+    else exit(0);
   }
 
   /** Nothing is left that could happen. */
   function conclude(): void {
-    const isUnanswered = isSettled && !threwAtOnce && !recorder.isRendered();
-    if (isUnanswered && isAwaited(request)) recorder.note(notRendered(request.handler), '');
+    isOver = true;
     const errorJson = failure ?? unhandled.values().next().value;
-    if (errorJson !== undefined) {
-      const described = JSON.parse(errorJson) as DescribedError;
-      for (const { text, stack } of causeNotes(described)) recorder.note(text, stacks.frames(stack));
-      const { name, message, stack } = described;
-      finish('threw', { name, message, stack: stacks.error(stack) });
-    } else if (isSettled) finish('returned');
-    else finish('timed-out', neverSettles(request.handler));
+    concludeRun({ request, recorder, stacks, isSettled, threwAtOnce, errorJson }, finish);
   }
 
   const controls: Controls = createSandbox({
@@ -174,15 +180,6 @@ function runAssignment(): void {
   hasReturned = true;
 }
 
-function notRendered(handler: string): string {
-  return `${handler} did not call renderData: whoever called it waits until the time is up. Call it on every path.`;
-}
-
 function stillOpen(handler: string, open: string): string {
   return `${handler} was done while a package kept ${open} open: what would come of that is not in this report. Await the work that counts, and close what is no longer used.`;
-}
-
-function neverSettles(handler: string): RunError {
-  const message = `The promise of ${handler} can never settle: nothing is left that could resolve or reject it. Look for a promise whose resolve function is never called.`;
-  return { name: 'TimeoutError', message, stack: '' };
 }

@@ -11,6 +11,7 @@ import { bootstrapErrors } from './bootstrap-errors.ts';
 import { bootstrapWeb } from './bootstrap-web.ts';
 import type { Bridge, ContextSettings, Controls, Failure, Finding } from './bridge.ts';
 import { type BuiltinTerms, builtinFor, plainName } from './builtins.ts';
+import { fixCircumstances } from './circumstances.ts';
 import { withoutSockets } from './closed-sockets.ts';
 import { codec } from './codec.ts';
 import { compileFile } from './compile.ts';
@@ -40,6 +41,8 @@ export interface SandboxParts {
   readonly replies: Replies;
   /** Called before something outside the context is loaded: a package, or a module of Node. */
   readonly beforeDependency: (isPackage: boolean) => void;
+  /** How a file is compiled, where not as usual. */
+  readonly compile?: typeof compileFile;
   readonly calling: () => void;
   readonly settled: (errorJson: string, atOnce?: boolean, isPromised?: boolean) => void;
 }
@@ -62,7 +65,8 @@ export function createSandbox(parts: SandboxParts): Controls {
     ...recording(parts),
     find: (from, name) => JSON.stringify(find(parts, from, name)),
     compile(path) {
-      const result = compileFile(modules.read(path) ?? '', nameInStack(path), context, abilities.require);
+      const compile = parts.compile ?? compileFile;
+      const result = compile(modules.read(path) ?? '', nameInStack(path), context, abilities.require);
       return 'file' in result ? result.file : JSON.stringify(failureOfSyntax(result.error));
     },
     load(name, receive) {
@@ -98,6 +102,10 @@ export function createSandbox(parts: SandboxParts): Controls {
   };
   const inContext = (text: string, name: string) =>
     new Script(`"use strict";(${text})`, { filename: OWN_SCRIPT + name }).runInContext(context);
+  const { now, seed } = parts.request;
+  if (now !== undefined || seed !== undefined) {
+    (inContext(fixCircumstances.toString(), 'circumstances') as typeof fixCircumstances)(now, seed);
+  }
   (inContext(bootstrapWeb.toString(), 'web') as typeof bootstrapWeb)(bridge.codec, unconfirmed);
   const errors = (inContext(bootstrapErrors.toString(), 'errors') as typeof bootstrapErrors)(bridge);
   return (inContext(bootstrap.toString(), 'platform') as typeof bootstrap)(bridge, errors, JSON.stringify(settings));

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction } from 'vscode-languageserver/node';
-import { COMMANDS } from '../../../server/src/lsp/protocol.ts';
 import type { RevealPlace } from '../../../server/src/lsp/protocol/places.ts';
+import { COMMANDS } from '../../../server/src/lsp/protocol.ts';
 import { connect, type Memory, type MemoryOptions } from '../../support/lsp-memory.ts';
 import { CHAT, DESK, textOf } from './apps.ts';
 

@@ -7,6 +7,7 @@ export { requiredPath } from './evaluate/modules.ts';
 export { patternValue } from './evaluate/patterns.ts';
 export { callsOfPlatform, functionIn } from './evaluate/platform.ts';
 export { flowOf, isServerCode } from './flow-of.ts';
+export { holderOf } from './index/holder.ts';
 export { type IndexedFile, indexFile } from './index/index-file.ts';
 export { namesIn } from './index/pattern-names.ts';
 export { argumentsBehind, carrying, type Source, sourcesOf, sourcesOfPattern } from './inflows/sources.ts';

@@ -8,6 +8,8 @@ export interface Method {
   readonly gives?: ListResult;
   /** What it gives back where it is called on a promise: one of what its callbacks return, of its own value as well, or itself. */
   readonly settles?: 'results' | 'value or results' | 'same';
+  /** Which of its callbacks gets what the promise rejects with. */
+  readonly rejects?: number;
   /** What a list hands to its callback: each element in the first place, or in the first two, or what was folded so far. */
   readonly hands?: 'element' | 'two elements' | 'folded';
   /** What its callback returns decides which elements go on. */
@@ -47,7 +49,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['at', { gives: 'element' }],
   ['bind', { calls: true, passes: true, onlyCalls: true }],
   ['call', { calls: true, passes: true, onlyCalls: true }],
-  ['catch', { settles: 'value or results', onlyCalls: true }],
+  ['catch', { settles: 'value or results', rejects: 0, onlyCalls: true }],
   ['concat', { gives: 'joined list', passes: true, brings: true }],
   ['copyWithin', { gives: 'same list', adds: true, changes: true }],
   ['defaults', { writes: 'members' }],
@@ -57,6 +59,8 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['entries', { gives: 'entries' }],
   ['every', { gives: 'nothing', hands: 'element', tests: true, onlyCalls: true }],
   ['extend', { writes: 'members' }],
+  // Promises up to platform 2.2 are those of jQuery.
+  ['fail', { settles: 'same', rejects: 0 }],
   ['fill', { gives: 'same list', adds: true, changes: true, brings: true }],
   ['filter', { gives: 'same list', hands: 'element', tests: true, onlyCalls: true }],
   ['finally', { settles: 'same', onlyCalls: true }],
@@ -88,7 +92,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['some', { gives: 'nothing', hands: 'element', tests: true, onlyCalls: true }],
   ['sort', { gives: 'same list', hands: 'two elements', onlyCalls: true }],
   ['splice', { gives: 'same list', adds: true, changes: true }],
-  ['then', { settles: 'results', onlyCalls: true }],
+  ['then', { settles: 'results', rejects: 1, onlyCalls: true }],
   ['toReversed', { gives: 'same list' }],
   ['toSorted', { gives: 'same list', hands: 'two elements', onlyCalls: true }],
   ['toSpliced', { gives: 'same list', brings: true }],

@@ -16,6 +16,7 @@ import {
   literalsIn,
   type Part,
   promiseOf,
+  rejectionOf,
   UNKNOWN,
   type Value,
 } from '../value/value.ts';
@@ -79,7 +80,8 @@ function promiseMethod(
 ): Value | undefined {
   const results = (): Value => unionOf(call.arguments.map((argument) => settled(resultOf(flow, file, argument))));
   const { settles } = methodNamed(method);
-  if (settles === 'results') return promiseOf(results);
+  // The callbacks may throw anything.
+  if (settles === 'results') return promiseOf(results, () => union(rejectionOf(part), UNKNOWN));
   if (settles === 'value or results') return promiseOf(() => union(settled([part]), results()));
   return settles === 'same' ? [part] : undefined;
 }

@@ -16,6 +16,7 @@ import { union, unionOf } from '../value/union.ts';
 import {
   type FunctionPart,
   isMoreThanLiterals,
+  isUnknown,
   listOf,
   literal,
   literalsIn,
@@ -30,6 +31,7 @@ import { memberValue } from './members.ts';
 import { objectLiteral } from './object-literals.ts';
 import { globalValue } from './platform.ts';
 import { pushedInto } from './pushed.ts';
+import { caughtBy } from './rejections.ts';
 
 export function evaluate(flow: Flow, file: IndexedFile, node: AnyNode): Value {
   const value = (inner: AnyNode): Value => flow.valueOf(file, inner);
@@ -105,7 +107,24 @@ function withoutEmpty(node: AnyNode, value: (node: AnyNode) => Value): Value {
 
 function valueOfName(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'Identifier' }): Value {
   const binding = file.resolve(node.name, node);
-  return binding ? valueOfBinding(flow, file, binding) : globalValue(flow, file, node.name);
+  return binding ? valueOfBinding(flow, file, binding) : valueOfGlobal(flow, file, node.name);
+}
+
+/** What the platform gives, or what the app makes a global by an assignment without a declaration; others may do so as well. */
+function valueOfGlobal(flow: Flow, file: IndexedFile, name: string): Value {
+  const known = globalValue(flow, file, name);
+  if (!isUnknown(known)) return known;
+  return flow.remember(flow.app, `global ${name}`, () =>
+    unionOf([
+      ...flow.files().flatMap((other) =>
+        other
+          .assignmentsTo(name)
+          .filter(({ node }) => !other.resolve(name, node))
+          .map(({ write }) => valueOfWrite(flow, other, write)),
+      ),
+      UNKNOWN,
+    ]),
+  );
 }
 
 function valueOfBinding(flow: Flow, file: IndexedFile, binding: Binding): Value {
@@ -127,6 +146,8 @@ function valueOfWrite(flow: Flow, file: IndexedFile, { kind, source, index, step
         return keysOf(flow.valueOf(file, source));
       case 'parameter':
         return isFunction(source) ? flow.parameterOf(file, source, index) : UNKNOWN;
+      case 'caught':
+        return caughtBy(flow, file, source);
       case 'changed':
         return UNKNOWN;
     }

@@ -51,7 +51,9 @@ export function platformAnswer(flow: Flow, file: IndexedFile, called: PlatformFu
     if (stored.length > 0) return keptValue(stored);
     return called.result ? [answered(called.result, `${called.name}()`)] : NOTHING;
   };
-  return called.promise ? promiseOf(answer) : answer();
+  const { rejects } = called;
+  const rejection = rejects && ((): Value => [answered(rejects, `rejection of ${called.name}()`)]);
+  return called.promise ? promiseOf(answer, rejection) : answer();
 }
 
 /** `$db.get('k')` holds what any `$db.set('k', …)` of the app stores. */

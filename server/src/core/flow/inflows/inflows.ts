@@ -158,6 +158,7 @@ function inflowsOfWrite(flow: Flow, file: IndexedFile, { kind, source, index, st
     case 'parameter':
       return isFunction(source) ? [{ kind: 'parameter', file, fn: source, index, steps: taken }, ...defaults] : [];
     case 'in':
+    case 'caught':
     case 'changed':
       return [{ kind: 'beside', file, node: source, steps: taken }, ...defaults];
     case 'declaration':

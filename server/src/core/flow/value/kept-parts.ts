@@ -5,7 +5,16 @@
 
 import { isDerived } from './derived.ts';
 import { union, unionOf } from './union.ts';
-import type { ClassPart, FunctionPart, ListPart, ObjectPart, Part, PromisePart, Value } from './value.ts';
+import {
+  type ClassPart,
+  type FunctionPart,
+  type ListPart,
+  type ObjectPart,
+  type Part,
+  type PromisePart,
+  rejectionOf,
+  type Value,
+} from './value.ts';
 
 /** What is known of one question. */
 export interface Memo {
@@ -99,6 +108,7 @@ export function createParts(remember: Remember): Parts {
       part: {
         kind: 'promise',
         value: () => remember(promise.part, 'value', () => unionOf(promise.sources.map((source) => source.value()))),
+        rejection: () => remember(promise.part, 'rejection', () => unionOf(promise.sources.map(rejectionOf))),
       },
       sources: [],
     };

@@ -70,6 +70,8 @@ export type ClassNode = Extract<AnyNode, { type: 'ClassDeclaration' | 'ClassExpr
 export interface PromisePart {
   readonly kind: 'promise';
   value(): Value;
+  /** What it rejects with, where that is known: ask `rejectionOf`. */
+  rejection?(): Value;
 }
 
 export interface LiteralPart {
@@ -109,7 +111,12 @@ export const holdingsIn = (value: Value): readonly Holding[] => value.filter((pa
 
 export const literal = (value: LiteralPart['value']): Value => [{ kind: 'literal', value }];
 
-export const promiseOf = (value: () => Value): Value => [{ kind: 'promise', value }];
+export const promiseOf = (value: () => Value, rejection?: () => Value): Value => [
+  { kind: 'promise', value, ...(rejection && { rejection }) },
+];
+
+/** What the callback of `catch` gets: anything, where nobody knows better. */
+export const rejectionOf = (part: PromisePart): Value => part.rejection?.() ?? UNKNOWN;
 
 export function listOf(element: () => Value, at?: readonly (() => Value)[]): Value {
   return [{ kind: 'list', element, ...(at && { at }) }];
