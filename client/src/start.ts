@@ -36,12 +36,13 @@ import { createDebugging } from './debug/session.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
 import { createResults } from './editor/results.ts';
 import { reasonOf } from './files.ts';
-import { type CompletionStep, showFirstSteps, stepDone } from './first-steps.ts';
+import { type CompletionStep, completionStep, showFirstSteps, stepDone } from './first-steps.ts';
 import type { Main } from './main.ts';
 import { createRunChannel } from './report/output-channel.ts';
 import { createReportView } from './report/view.ts';
 import { createParameterStore } from './secure-parameters.ts';
 import { createStatusItem } from './status-item.ts';
+import { createSyntaxErrors, type SyntaxErrors } from './syntax-errors.ts';
 
 export const CLIENT_ID = 'freshworksEvents';
 /** Context key that shortcuts and menus wait for. */
@@ -50,7 +51,7 @@ const HAS_APP = 'freshworksEvents.hasApp';
 /** The files of an app, wherever they are stored; not those of a commit or a comparison. */
 const SCHEMES = ['file', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'memfs'];
 
-export function clientOptions(completion: CompletionStep): LanguageClientOptions {
+export function clientOptions({ completion, syntaxErrors }: Middlewares): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     trusted: workspace.isTrusted,
     lenses: true,
@@ -61,15 +62,26 @@ export function clientOptions(completion: CompletionStep): LanguageClientOptions
     documentSelector: SCHEMES.flatMap((scheme) => APP_FILES.map((glob) => ({ scheme, pattern: anywhere(glob) }))),
     initializationOptions,
     diagnosticCollectionName: SETTINGS,
-    middleware: completion,
+    middleware: { ...completion, ...syntaxErrors.middleware },
   };
 }
+
+/** What stands between the client and the editor. */
+export interface Middlewares {
+  readonly completion: CompletionStep;
+  readonly syntaxErrors: SyntaxErrors;
+}
+
+export const createMiddlewares = (): Middlewares => ({
+  completion: completionStep(),
+  syntaxErrors: createSyntaxErrors(),
+});
 
 /** Resolves when the server answers. */
 export async function startWith(
   vscode: VsCodeContext,
   client: BaseLanguageClient,
-  completion: CompletionStep,
+  { completion, syntaxErrors }: Middlewares,
 ): Promise<Main> {
   const channel = createRunChannel();
   const results = createResults();
@@ -112,6 +124,7 @@ export async function startWith(
     report,
     status,
     debugging,
+    syntaxErrors.watch(client),
     provideDocumentation(vscode.extensionUri, () => void stepDone('pageRead')),
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),
     client.onNotification(APPS, ({ count }: AppsParams) => {

@@ -27,6 +27,7 @@ import type {
   Range,
   Severity,
 } from '../core/index.ts';
+import type { DiagnosticData } from './protocol/diagnostics.ts';
 import type { RevealPlace } from './protocol/places.ts';
 import { COMMANDS } from './protocol.ts';
 import type { LocatedApp, LocatedDocument } from './workspace/located.ts';
@@ -154,6 +155,7 @@ export function toDiagnostic(
     source: DIAGNOSTIC_SOURCE,
     message: finding.message,
     ...(related.length > 0 && { relatedInformation: related }),
+    ...(finding.isPlainSyntax && { data: { isPlainSyntax: true } satisfies DiagnosticData }),
   };
 }
 

@@ -45,6 +45,8 @@ export interface Report {
   readonly message: string;
   /** Where this one place is less or more serious than the rule as such. */
   readonly severity?: Severity;
+  /** Says no more than any editor that checks the language itself. */
+  readonly isPlainSyntax?: true;
   /** Other places that belong to it. */
   readonly related?: readonly RelatedPlace[];
   /** Computed only when somebody asks; the best one first. */
