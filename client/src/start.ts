@@ -27,7 +27,7 @@ import { runLive } from './commands/run-live.ts';
 import { setParameters } from './commands/set-parameters.ts';
 import { showFields } from './commands/show-fields.ts';
 import { showOutput } from './commands/show-output.ts';
-import { showReport } from './commands/show-report.ts';
+import { showReport, showReportText } from './commands/show-report.ts';
 import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
 import { triggerWithPayload } from './commands/trigger-with-payload.ts';
 import { showKeptStart } from './create/start-place.ts';
@@ -111,6 +111,7 @@ export async function startWith(
     [COMMANDS.runLive, runLive(context)],
     [COMMANDS.store, manageStore(context)],
     [COMMANDS.showReport, showReport(context)],
+    [COMMANDS.showReportText, showReportText(context)],
     [COMMANDS.clearResults, clearResults(context)],
     [COMMANDS.showOutput, showOutput(context)],
     [COMMANDS.restart, restartServer(context)],

@@ -20,6 +20,7 @@ export const COMMANDS = {
   triggerWith: 'freshworksEvents.triggerWithPayload',
   editPayload: 'freshworksEvents.editPayload',
   showReport: 'freshworksEvents.showReport',
+  showReportText: 'freshworksEvents.showReportText',
   clearResults: 'freshworksEvents.clearResults',
   setParameters: 'freshworksEvents.setParameters',
   newApp: 'freshworksEvents.newApp',

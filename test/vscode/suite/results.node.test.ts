@@ -124,14 +124,14 @@ describe('results beside the code', () => {
     check(hover.includes('In the last run: `"The new colleague needs a laptop"`'), hover);
   });
 
-  it('and the report is a read-only document whose places lead to the code', async () => {
+  it('and the report as text has places that lead to the code', async () => {
     const editor = await show(SERVER);
     await replace(editor, LOG, "console.log('seen');\n    throw new Error('on purpose');");
     await runUpdate(editor);
-    await vscode.commands.executeCommand(COMMANDS.showReport);
+    await vscode.commands.executeCommand(COMMANDS.showReportText);
     const document = vscode.window.activeTextEditor?.document;
     check(document?.uri.scheme === 'freshworks-events-run', String(document?.uri));
-    equal(document.languageId, 'markdown');
+    equal(document.languageId, 'plaintext');
     const text = document.getText();
     for (const part of ['## Error', 'Error: on purpose', '[log] seen', '## What the handler got', '"ticket"'])
       check(text.includes(part), `${part} is not in\n${text}`);
@@ -151,7 +151,7 @@ describe('results beside the code', () => {
     );
   });
 
-  it('and the report of a handler is behind a lens over it', async () => {
+  it('and the report is rendered, behind a lens over the handler, in one tab for all runs', async () => {
     const editor = await show(SERVER);
     await runUpdate(editor);
     const lens = await until('the lens', [vscode.workspace.onDidChangeTextDocument], async () =>
@@ -159,6 +159,20 @@ describe('results beside the code', () => {
     );
     equal([lens.on, /^✓ \d+ ms$/.test(lens.title)], ['onTicketUpdateHandler', true]);
     await vscode.commands.executeCommand(lens.command, lens.choice);
-    equal(vscode.window.activeTextEditor?.document.uri.path, '/Run of onTicketUpdate.md');
+    await until('the rendered report', [vscode.window.tabGroups.onDidChangeTabs], () => previews()[0]);
+    await show(SERVER);
+    cursorAt(editor, 'onTicket<|>CreateHandler');
+    await vscode.commands.executeCommand(COMMANDS.trigger);
+    await vscode.commands.executeCommand(COMMANDS.showReport);
+    equal(previews(), ['Preview Report of the last run.md']);
+    const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.path === '/Report of the last run.md');
+    check(shown?.getText().includes('onTicketCreate') === true, String(shown?.getText()));
   });
 });
+
+const previews = (): readonly string[] =>
+  vscode.window.tabGroups.all.flatMap(({ tabs }) =>
+    tabs.flatMap(({ input, label }) =>
+      input instanceof vscode.TabInputWebview && input.viewType.endsWith('markdown.preview') ? [label] : [],
+    ),
+  );
