@@ -34,6 +34,7 @@ import { showKeptStart } from './create/start-place.ts';
 import { debugConfigurations } from './debug/launch-configuration.ts';
 import { createDebugging } from './debug/session.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
+import { provideBranchLens } from './editor/branch-lens.ts';
 import { createResults } from './editor/results.ts';
 import { reasonOf } from './files.ts';
 import { type CompletionStep, completionStep, showFirstSteps, stepDone } from './first-steps.ts';
@@ -126,6 +127,7 @@ export async function startWith(
     status,
     debugging,
     syntaxErrors.watch(client),
+    provideBranchLens(client),
     provideDocumentation(vscode.extensionUri, () => void stepDone('pageRead')),
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),
     client.onNotification(APPS, ({ count }: AppsParams) => {

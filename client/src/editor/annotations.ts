@@ -63,7 +63,7 @@ function statusText(report: RunReport): string {
     ...(calls > 0 ? [count(calls, 'call')] : []),
     ...(logs.length > 0 ? [count(logs.length, 'log')] : []),
     ...(writes.length > 0 ? [count(writes.length, 'write')] : []),
-    ...(report.outcome === 'returned' && report.payloadSource === 'generated' ? ['generated payload'] : []),
+    ...(report.outcome === 'returned' && report.payloadSource?.startsWith('generated') ? ['generated payload'] : []),
   ].join(' · ');
 }
 

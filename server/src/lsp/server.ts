@@ -14,6 +14,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ColumnUnits } from '../core/index.ts';
 import { countApps } from './features/apps.ts';
+import { provideBranches } from './features/branch.ts';
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
@@ -80,6 +81,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideStores(session);
     provideDebugging(session);
     provideFields(session);
+    provideBranches(session);
     provideCreation(session);
     provideMigration(session);
     provideMigrationRuns(session);

@@ -15,6 +15,7 @@ export { askedFirst } from './narrow/asked-first.ts';
 export { isInCase } from './narrow/conditions.ts';
 export { isGuarded } from './narrow/guarded.ts';
 export { isOnlyTested } from './narrow/tested.ts';
+export { type Branch, branchesIn } from './uses/branches.ts';
 export { comparisonsIn, listAskedFor, namedComparisonsIn } from './uses/comparisons.ts';
 export { eventsOf, type FieldUsage, fieldUsages, type Place } from './uses/field-usage.ts';
 export { type GlobalRead, globalReadsIn, writesGlobal } from './uses/global-names.ts';
