@@ -73,6 +73,8 @@ export interface FileChange {
   readonly edits: readonly Edit[];
   /** True when the file is not there yet: it is made, empty, before the edits. */
   readonly create?: boolean;
+  /** Where the author goes on: so many characters into the text of the first edit. */
+  readonly goOnAt?: number;
 }
 
 /** A report with the rule that made it. */
