@@ -7,10 +7,13 @@ export const VSIX_FILES: readonly string[] = [
   ),
   'docs/rules',
   ...['checking', 'editors', 'fdk-parity', 'protocol', 'running', 'starting'].map((page) => `docs/${page}.md`),
+  'media/icon.png',
   'media/walkthrough',
   'snippets',
   'syntaxes',
   'README.md',
   'CHANGELOG.md',
   'LICENSE',
+  'SUPPORT.md',
+  'SECURITY.md',
 ];

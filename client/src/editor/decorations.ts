@@ -99,7 +99,7 @@ function optionsFor(document: TextDocument, shown: ShownAnnotation): DecorationO
 }
 
 /** So many columns are seen in most windows: what stands behind them is under the minimap, or nowhere. */
-const SEEN_COLUMNS = 110;
+const SEEN_COLUMNS = 90;
 const LEAST_CHARACTERS = 30;
 
 /** Shortened to what has room behind so many columns of code; the hover has all of it. */
