@@ -5,8 +5,8 @@
 import { cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createVSIX } from '@vscode/vsce';
+import { VSIX_FILES } from './package/vsix-files.ts';
 import { ROOT, readProject } from './project.ts';
-import { VSIX_FILES } from './vsix-files.ts';
 
 /** What a download may weigh (docs/decisions/0006-budgets.md). */
 const BUDGET_KB = 1050;

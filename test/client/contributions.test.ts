@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { VSIX_FILES } from '../../scripts/vsix-files.ts';
+import { VSIX_FILES } from '../../scripts/package/vsix-files.ts';
 import { COMMANDS, DEBUG_TYPE } from '../../server/src/lsp/protocol.ts';
 
 interface Shown {

@@ -24,6 +24,14 @@ export function fakeRunner(answer: HostRunner['run'] = async () => RESULT): {
         requests.push(request);
         return answer(request, onCancel);
       },
+      testPool: () => ({
+        startedAt: Date.UTC(2026, 0, 5),
+        run(request, onCancel) {
+          requests.push(request);
+          return answer(request, onCancel);
+        },
+        close() {},
+      }),
       debug: () => Promise.reject(new Error('not asked for')),
     },
   };

@@ -14,7 +14,13 @@ import {
   type ProtocolConnection,
   ResponseError,
 } from 'vscode-languageserver/node';
-import { LOOK_AT_FILE, type LookParams, READ_FILE, READ_FOLDER, type ReadParams } from '../../../server/src/lsp/protocol.ts';
+import {
+  LOOK_AT_FILE,
+  type LookParams,
+  READ_FILE,
+  READ_FOLDER,
+  type ReadParams,
+} from '../../../server/src/lsp/protocol.ts';
 import { bundle } from '../../support/cli.ts';
 import { connectionOver, createClient } from '../../support/lsp.ts';
 

@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { WorkspaceEdit } from 'vscode-languageserver';
-import { ADD_EVENT, ADDABLE_EVENTS, type AddableEventsResult, type AddEventResult, NEW_APP, NEW_APP_OFFERS, type NewAppOffers, type NewAppResult } from '../../../server/src/lsp/protocol/creation.ts';
+import {
+  ADD_EVENT,
+  ADDABLE_EVENTS,
+  type AddableEventsResult,
+  type AddEventResult,
+  NEW_APP,
+  NEW_APP_OFFERS,
+  type NewAppOffers,
+  type NewAppResult,
+} from '../../../server/src/lsp/protocol/creation.ts';
 import { connect } from '../../support/lsp-memory.ts';
 import { CHAT } from './apps.ts';
 

@@ -20,6 +20,7 @@ function fakeRunner(
 ): { readonly runner: HostRunner; readonly requests: RunRequest[] } {
   const requests: RunRequest[] = [];
   const runner: HostRunner = {
+    testPool: () => assert.fail('not asked for'),
     folderOf: (uri) => new URL(uri).pathname,
     run: () => Promise.reject(new Error('not asked for')),
     debug(request, onCancel, onInspector) {

@@ -2,8 +2,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { WorkspaceEdit } from 'vscode-languageserver';
+import {
+  MIGRATE,
+  MIGRATION_RUNS,
+  type MigrateResult,
+  type MigrationRunsResult,
+} from '../../../server/src/lsp/protocol/migration.ts';
 import { COMMANDS } from '../../../server/src/lsp/protocol.ts';
-import { MIGRATE, MIGRATION_RUNS, type MigrateResult, type MigrationRunsResult } from '../../../server/src/lsp/protocol/migration.ts';
 import { fakeRunner, RESULT } from '../../support/fake-runner.ts';
 import { connect, type MemoryOptions } from '../../support/lsp-memory.ts';
 

@@ -223,6 +223,7 @@ test('a payload that cannot be read is not run on another one', async () => {
   const options = { files: { ...CHAT, [path]: '{}' }, initializationOptions: { trusted: true } };
   const runner = {
     folderOf: () => '/work/app',
+    testPool: () => assert.fail('not asked for'),
     run: () => Promise.reject(new Error('run')),
     debug: () => Promise.reject(new Error('run')),
   };

@@ -16,6 +16,8 @@ export interface RunRequest {
   readonly product?: string;
   /** Name of the exported function to call. */
   readonly handler: string;
+  /** Names of the functions that `server/server.js` exports. */
+  readonly exportedNames?: readonly string[];
   /** Absolute path of the app folder, in the form of this machine. */
   readonly appFolder: string;
   /** Text of `server/server.js` and of other unsaved files, by path relative to the app with `/`; wins over the disk. */
@@ -32,6 +34,8 @@ export interface RunRequest {
   readonly registeredEvents: readonly string[];
   /** The query of a call wins over that of its template, as before FDK 9.0.5. */
   readonly callQueryWins?: true;
+  /** Keys that authors give to `invokeTemplate` and that it does not know, such as `json`. */
+  readonly foreignOptions?: readonly string[];
   /** Values for `<%= iparam.x %>` and the like. */
   readonly iparams: Readonly<Record<string, unknown>>;
   /** Those that the code reads and that have no value, with the first place. */
@@ -67,6 +71,12 @@ export interface RunRequest {
   readonly live?: boolean;
   /** Absolute path of the file into which a live run is recorded. */
   readonly record?: string;
+  /** Milliseconds since 1970 at which the clock of the run stands still. */
+  readonly now?: number;
+  /** Random numbers begin here, the same ones in every run. */
+  readonly seed?: number;
+  /** What of the app's files ran is told, too. */
+  readonly coverage?: true;
   /** Values that no report and no cassette may show. */
   readonly secrets?: readonly RunSecret[];
 }
@@ -219,6 +229,8 @@ export interface RunResult {
   readonly calls: readonly RunCall[];
   readonly rendered?: RunRendered;
   readonly error?: RunError;
+  /** The error ended nothing: a rejection that nobody handles. */
+  readonly isLoose?: true;
   /** The error was thrown before the handler returned, so that the platform tells the caller about it. */
   readonly threwAtOnce?: boolean;
   readonly notes?: readonly RunNote[];
@@ -226,10 +238,30 @@ export interface RunResult {
   readonly writes?: readonly RunWrite[];
   /** Requests that were really sent. */
   readonly exchanges?: readonly RunExchange[];
+  /** What ran, where it was asked for. */
+  readonly coverage?: readonly ScriptCoverage[];
   /** Packages that the app needs and that are not installed, as package managers take them: `lodash@4.17.21`. */
   readonly missingPackages?: readonly string[];
   /** How the app itself installs them. */
   readonly install?: RunInstall;
   /** What the handler got, after the JSON clone. */
   readonly payload: unknown;
+}
+
+/** How often the parts of one file ran, as V8 counts: offsets into its text. */
+export interface ScriptCoverage {
+  /** Relative to the app, with `/`. */
+  readonly path: string;
+  readonly functions: readonly FunctionCoverage[];
+}
+
+export interface FunctionCoverage {
+  /** The first range is the function as a whole. */
+  readonly ranges: readonly CoverageRange[];
+}
+
+export interface CoverageRange {
+  readonly startOffset: number;
+  readonly endOffset: number;
+  readonly count: number;
 }

@@ -1,4 +1,4 @@
-/** What the packed extension holds beside its `package.json`: the one list for packing it and for tests. */
+/** The files of the extension's package, by their paths from the root of the repository. */
 
 /** What the extension needs, and nothing of the command line. */
 export const VSIX_FILES: readonly string[] = [
@@ -6,7 +6,9 @@ export const VSIX_FILES: readonly string[] = [
     (bundle) => `dist/${bundle}.js`,
   ),
   'docs/rules',
-  ...['checking', 'editors', 'fdk-parity', 'protocol', 'running', 'starting'].map((page) => `docs/${page}.md`),
+  ...['checking', 'editors', 'fdk-parity', 'migrating', 'protocol', 'running', 'starting', 'testing'].map(
+    (page) => `docs/${page}.md`,
+  ),
   'media/icon.png',
   'media/walkthrough',
   'snippets',
