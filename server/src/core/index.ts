@@ -58,6 +58,7 @@ export { type FindingOptions, findingsOf } from './rules/run.ts';
 export { silencingFixes } from './rules/suppressions.ts';
 export { targetProblem } from './run/addresses.ts';
 export { isAwaited } from './run/awaited.ts';
+export { branchAt } from './run/branch-payloads.ts';
 export { isAccepted } from './run/caller.ts';
 export { configurationPaths, withConfigurationPage } from './run/configuration-page.ts';
 export {
@@ -74,6 +75,7 @@ export { lensesOf } from './run/lenses.ts';
 export { declaredParameters, parameterValues, typedParameters } from './run/parameters.ts';
 export { samplePayload } from './run/payload.ts';
 export { type PayloadChoice, type PayloadChoices, payloadChoices } from './run/payload-choices.ts';
+export { isGeneratedName } from './run/payload-values.ts';
 export { findTrigger, type Preparation, prepareRun, processNeeds, type RunQuery } from './run/prepare.ts';
 export { triggersReaching } from './run/reaching.ts';
 export { redactor, textRedactor } from './run/redact.ts';

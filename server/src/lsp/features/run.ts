@@ -5,7 +5,11 @@ import {
   byName,
   declaredParameters,
   findTrigger,
+<<<<<<< HEAD
   isAllowance,
+=======
+  isGeneratedName,
+>>>>>>> w/first
   parameterValues,
   payloadChoices,
   prepareRun,
@@ -196,7 +200,8 @@ async function runIn(
 
 function payloadFrom(app: App, { payload }: RunParams): Pick<RunQuery, 'payload'> {
   if (payload === undefined) return {};
-  if (payload === 'generated' || payload === 'empty') return { payload: 'generated' };
+  if (payload === 'empty') return { payload: 'generated' };
+  if (isGeneratedName(payload)) return { payload };
   const file = payload.startsWith('server/test_data/') ? app.files.get(payload) : undefined;
   const problem = problemAt(app, payload);
   if (problem !== undefined) throw refused(`The payload ${payload} cannot be read (${problem}): allow reading it`);
