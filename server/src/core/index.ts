@@ -73,6 +73,7 @@ export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';
 export { framesOf } from './run/stack.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
+export { affectedTests } from './tests/affected-tests.ts';
 export {
   type CoverageCollector,
   collectCoverage,
@@ -87,6 +88,8 @@ export {
   totalsOf,
 } from './tests/coverage/totals.ts';
 export { allEdgeCases, type EdgeTest } from './tests/edge/edge-cases.ts';
+export { edgeFixOf } from './tests/edge/edge-fix.ts';
+export { type KeptFile, keptPayload } from './tests/edge/kept-payload.ts';
 export { type Expectation, type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
 export { type Failure, judge, NOTHING_EXPECTED, type TestStatus } from './tests/judge.ts';
 export { playScenario } from './tests/play-scenario.ts';

@@ -1,6 +1,6 @@
 /** The last characters that a process writes, without secrets. */
 import type { Readable } from 'node:stream';
-import { type TextRedactor, textRedactor } from '../core/index.ts';
+import { textRedactor } from '../core/index.ts';
 import type { RunSecret } from '../core/run/contract.ts';
 
 const MOST = 4_000;
@@ -14,7 +14,7 @@ export interface LastOutput {
 export function lastOutput(pipe: Readable | undefined): LastOutput {
   const decoder = new TextDecoder();
   const hidden: RunSecret[] = [];
-  let redactor: TextRedactor = textRedactor(hidden);
+  let redactor = textRedactor(hidden);
   let tail = '';
   let isCut = false;
   pipe?.on('data', (chunk: Buffer) => {

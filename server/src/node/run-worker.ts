@@ -105,7 +105,11 @@ export function startWorker(command: Command, token: string): Worker {
     const { code, signal: killedBy, failure } = await end;
     if (failure) conclusion ??= { outcome: 'exited', error: notStarted(failure) };
     const exit = { code, signal: killedBy, errorOutput: errorOutput.text() };
-    const { result, refusedOptions } = endingOf({ transcript, onInspector: undefined, warm: undefined }, exit, conclusion);
+    const { result, refusedOptions } = endingOf(
+      { transcript, onInspector: undefined, warm: undefined },
+      exit,
+      conclusion,
+    );
     const isUnsure = runs > 1 && result.outcome === 'exited' && signal?.aborted !== true;
     return { result: withOutput(result, output.text()), refusedOptions, isFree: false, isUnsure };
   }

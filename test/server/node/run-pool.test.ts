@@ -105,11 +105,14 @@ test('what a process writes late hides the secrets of all its runs', () => {
   assert.match(output.text(), /^x+‹iparam.key›, ‹iparam.key›$/);
 });
 
-test('secrets of one run are neither there in the next, nor hidden in what it says itself', onLinux, async (context) => {
-  const pool = newPool(context);
-  const spy = writeApp({
-    'server/lib.js': 'exports = { kept: [] };',
-    'server/server.js': `const lib = require('./lib');
+test(
+  'secrets of one run are neither there in the next, nor hidden in what it says itself',
+  onLinux,
+  async (context) => {
+    const pool = newPool(context);
+    const spy = writeApp({
+      'server/lib.js': 'exports = { kept: [] };',
+      'server/server.js': `const lib = require('./lib');
 exports = { onTicketCreate({ what, iparams }) {
   const found = [JSON.stringify(lib), Object.prototype.kept, globalThis.kept, String(console.log.kept), Error.kept, $db.kept];
   console.log(what, found.join('|'), typeof iparams);
@@ -117,21 +120,22 @@ exports = { onTicketCreate({ what, iparams }) {
   for (const place of [Object.prototype, globalThis, console.log, Error, $db, JSON, Promise.prototype]) place.kept = what;
   if (what === 'first secret') throw new Error(what);
 } };`,
-  });
-  const first = await pool.run({
-    ...requestFor(spy),
-    argument: { what: 'first secret' },
-    secrets: [{ name: 'iparam.key', value: 'first secret' }],
-  });
-  assert.doesNotMatch(JSON.stringify({ ...first, payload: null }), /first secret/);
-  const second = await pool.run({ ...requestFor(spy), argument: { what: 'a second' } });
-  assert.equal(second.error, undefined);
-  assert.deepEqual(texts(second), ['a second {"kept":[]}|||undefined|| undefined']);
-  // It is no secret of this one.
-  const third = await pool.run({ ...requestFor(spy), argument: { what: 'not: first secret' } });
-  assert.match(texts(third)[0] ?? '', /^not: first secret/);
-  assert.equal(childrenOf(process.pid).length, 1);
-});
+    });
+    const first = await pool.run({
+      ...requestFor(spy),
+      argument: { what: 'first secret' },
+      secrets: [{ name: 'iparam.key', value: 'first secret' }],
+    });
+    assert.doesNotMatch(JSON.stringify({ ...first, payload: null }), /first secret/);
+    const second = await pool.run({ ...requestFor(spy), argument: { what: 'a second' } });
+    assert.equal(second.error, undefined);
+    assert.deepEqual(texts(second), ['a second {"kept":[]}|||undefined|| undefined']);
+    // It is no secret of this one.
+    const third = await pool.run({ ...requestFor(spy), argument: { what: 'not: first secret' } });
+    assert.match(texts(third)[0] ?? '', /^not: first secret/);
+    assert.equal(childrenOf(process.pid).length, 1);
+  },
+);
 
 test('what takes too long, or is cancelled, is ended, and the next run has a new process', async (context) => {
   const pool = newPool(context);
