@@ -98,6 +98,7 @@ export { expectationText } from './tests/save-expectation.ts';
 export { readScenario } from './tests/scenario.ts';
 export {
   type PayloadTest,
+  payloadsWithoutTest,
   placeOfTest,
   type ScenarioTest,
   type TestCase,

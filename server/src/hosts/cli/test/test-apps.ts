@@ -4,6 +4,7 @@ import {
   type App,
   affectedTests,
   allEdgeCases,
+  payloadsWithoutTest,
   type RunRequest,
   type TestCase,
   testCasesOf,
@@ -15,6 +16,7 @@ import { type FailedApp, type FoundApp, findApps } from '../apps.ts';
 import { UsageError } from '../arguments.ts';
 import type { Terminal } from '../command.ts';
 import { failureOf } from '../faults.ts';
+import { shownPath } from '../shown-path.ts';
 import { uncheckedSentence } from '../unread.ts';
 import { missesOf, writeCoverage } from './coverage.ts';
 import { keepPayloads } from './keep.ts';
@@ -56,6 +58,9 @@ export async function testApps(
       const problem = problemOf(found);
       if (problem !== undefined) misses.push(problem);
       if (!found.app) continue;
+      if (options.filter === undefined)
+        for (const { path } of payloadsWithoutTest(found.app))
+          terminal.error(`${shownPath(found.root, path)}: ${NO_TEST}\n`);
       const isOver = options.bail && tested.some(({ outcomes }) => outcomes.some(hasFailed));
       const before = options.coverage ? undefined : known.get(found.folder);
       const wanted = before ? affectedAmong(tests, before.app, found.app, options) : tests;
@@ -76,6 +81,9 @@ export async function testApps(
   }
   return { apps: tested, known: next, misses };
 }
+
+const NO_TEST =
+  'this payload is not run, because the app registers nothing of its name: rename it, or register what it is for.';
 
 const casesOf = (app: App, options: TestCommandOptions): readonly TestCase[] =>
   [...testCasesOf(app), ...(options.edge ? allEdgeCases(app) : [])].filter(fits(options));
