@@ -64,12 +64,29 @@ export interface TestFailure {
   readonly actual: unknown;
   readonly message: string;
   readonly place?: RevealPlace;
+  /** What mends it there, in words. */
+  readonly fix?: string;
 }
 
 export interface RunTestsResult {
   readonly tests: readonly TestResult[];
   /** As in `coverage-final.json`, by path from the app. */
   readonly coverage?: readonly object[];
+}
+
+/**
+ * Client to server: carries out one test under a debugger, in the circumstances that it is given and without a time limit;
+ * the answer is its result. The client is asked to attach as for the debugging of a run, once for each run of a scenario.
+ */
+export const DEBUG_TEST = 'freshworksEvents/debugTest';
+
+export interface DebugTestParams {
+  readonly app: string;
+  readonly id: string;
+  /** The test is one of those of `test --edge`. */
+  readonly edge?: boolean;
+  /** Chosen by the client, to tell its runs apart. */
+  readonly session: string;
 }
 
 /** Client to server: what the last run of a payload would be written down as; null where there is nothing to write. */
