@@ -69,12 +69,12 @@ const BUNDLES: readonly Bundle[] = [
     budget: 420,
   },
   { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 2 },
-  { out: 'language-server.js', entry: 'server/src/hosts/language-server.ts', options: forNode, budget: 500 },
+  { out: 'language-server.js', entry: 'server/src/hosts/language-server.ts', options: forNode, budget: 540 },
   {
     out: 'worker.js',
     entry: 'server/src/hosts/worker/worker.ts',
     options: { ...forBrowser, format: 'iife' },
-    budget: 490,
+    budget: 530,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 320 },
@@ -85,6 +85,7 @@ const BUNDLES: readonly Bundle[] = [
     options: forNode,
     budget: 120,
   },
+  { out: 'mcp.js', entry: 'server/src/hosts/mcp/mcp.ts', options: forNode, budget: 900 },
   { out: 'index.js', entry: 'server/src/hosts/index.ts', options: forNode, budget: 300 },
 ];
 
@@ -95,7 +96,7 @@ const PARTS = [
   {
     name: 'rules',
     folders: ['server/src/core/rules/'],
-    budget: 160,
+    budget: 240,
     advice: 'share more in rules/edits and rules/facts',
   },
   { name: 'tests', folders: ['server/src/core/tests/'], budget: 40, advice: 'move what a face needs into it' },
@@ -108,7 +109,7 @@ const PARTS = [
   {
     name: 'runs',
     folders: ['server/src/core/run/', 'server/src/node/'],
-    budget: 84,
+    budget: 86,
     advice: 'move what one run needs into the runner',
   },
   { name: 'new apps', folders: ['server/src/core/create/'], budget: 20, advice: 'write fewer files' },

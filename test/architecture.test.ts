@@ -60,6 +60,7 @@ const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/core/run/', belowFeatures()],
   ['server/src/core/tests/', [...belowFeatures(), 'core/run']],
   ['server/src/core/migrate/', belowFeatures()],
+  ['server/src/core/symbols/', belowFeatures()],
   // What is made is tried out as an app is: its payloads are those of runs.
   ['server/src/core/create/', [...belowFeatures(), 'core/run']],
   ['server/src/core/index.ts', ['core']],
@@ -68,6 +69,7 @@ const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/node/', ['core/index.ts', 'core/run/contract.ts', 'lsp/host.ts', 'node:*']],
   ['server/src/runner/', ['core/run/contract.ts', ...SHARED, 'node:*']],
   ['server/src/testing/', ['core/index.ts', 'core/run/contract.ts', 'lsp', 'node', 'runner/in-process.ts', 'node:*']],
+  ['server/src/hosts/mcp/', ['node:*', '@modelcontextprotocol/sdk', 'zod']],
   ['server/src/hosts/', ['core/index.ts', 'lsp', 'node', 'node:*', 'vscode-languageserver']],
   ['client/src/', ['lsp/protocol.ts', 'lsp/protocol', 'vscode', 'vscode-languageclient']],
 ];

@@ -70,10 +70,24 @@ export { findTrigger, type Preparation, prepareRun, processNeeds, type RunQuery 
 export { triggersReaching } from './run/reaching.ts';
 export { redactor, textRedactor } from './run/redact.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
+export { headline, reportLines } from './run/report-lines.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';
 export { framesOf } from './run/stack.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
+
+<<<<<<< HEAD
+
 export { affectedTests } from './tests/affected-tests.ts';
+
+=======
+
+export { type OutlineEntry, outlineOf } from './symbols/outline.ts';
+export { renameAt, renameableAt } from './symbols/rename.ts';
+export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
+export { symbolAt, symbolsOf } from './symbols/symbols.ts';
+
+>>>>>>> main
+
 export {
   type CoverageCollector,
   collectCoverage,

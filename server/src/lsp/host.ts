@@ -8,6 +8,8 @@ export interface Host {
   log(line: string): void;
   /** Address of the page of a rule, when the client named none. */
   documentation(code: string): string | undefined;
+  /** Keeps a text where editors can show it, and tells its address; absent where there is no such place. */
+  readonly keepText?: (name: string, text: string) => Promise<string>;
   /** Code of a rule that is made to fail, to see what becomes of that. */
   readonly failingRule?: string | undefined;
   /** Absent where no process can be started, as in a browser. */

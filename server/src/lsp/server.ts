@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ColumnUnits } from '../core/index.ts';
+import { commandCapability, provideCommands } from './execute/commands.ts';
 import { countApps } from './features/apps.ts';
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
@@ -26,6 +27,9 @@ import { hoverCapability, provideHover } from './features/hover.ts';
 import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
 import { provideMigration } from './features/migrate.ts';
 import { provideMigrationRuns } from './features/migration-runs.ts';
+import { outlineCapability, provideOutline } from './features/outline.ts';
+import { provideReferences, referencesCapability } from './features/references.ts';
+import { provideRename, renameCapability } from './features/rename.ts';
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
@@ -74,10 +78,14 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideHover(session);
     provideSignatureHelp(session);
     provideDefinition(session);
+    provideReferences(session);
+    provideRename(session);
+    provideOutline(session);
     provideInlayHints(session);
     provideCodeActions(session);
     provideCodeLenses(session);
     provideRuns(session);
+    provideCommands(session, diagnostics);
     provideStores(session);
     provideTests(session);
     provideDebugging(session);
@@ -132,7 +140,7 @@ function begin(
   return { session, diagnostics };
 }
 
-const capabilitiesFor = ({ capabilities, options }: Session): ServerCapabilities => ({
+const capabilitiesFor = ({ capabilities, options, host }: Session): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
@@ -142,9 +150,13 @@ const capabilitiesFor = ({ capabilities, options }: Session): ServerCapabilities
   ...hoverCapability,
   ...signatureHelpCapability,
   ...definitionCapability,
+  ...referencesCapability,
+  ...renameCapability(capabilities),
+  ...outlineCapability,
   ...inlayHintCapability,
   ...codeActionCapability(capabilities),
-  ...codeLensCapability(options),
+  ...codeLensCapability(options, host.runner !== undefined),
+  ...commandCapability(options),
   ...diagnosticsCapability(capabilities),
 });
 
@@ -226,7 +238,7 @@ async function loadSettings(session: Session, diagnostics: Diagnostics, sent: un
     ? await connection.workspace.getConfiguration(SETTINGS)
     : (section ?? session.options.settings);
   session.setSettings(value);
-  diagnostics.settingsChanged();
+  diagnostics.allChanged();
   await refreshInlayHints(session);
 }
 

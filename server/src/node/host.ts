@@ -1,10 +1,12 @@
 /** What Node offers to the server: files, timers, a log and processes for runs. */
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Host, HostRunner, HostTestPool } from '../lsp/host.ts';
 import { withRecording } from './cassette.ts';
 import { nodeFiles } from './files.ts';
+import { keepTextIn } from './kept-texts.ts';
 import { pathOfUri } from './path-of.ts';
 import { realPath } from './real-path.ts';
 import { createRunPool } from './run-pool.ts';
@@ -26,6 +28,7 @@ export function createNodeHost(distFolder: string, log: (line: string) => void, 
       },
     },
     log,
+    keepText: keepTextIn(join(tmpdir(), `freshworks-events-${process.pid}`)),
     documentation(code) {
       const page = join(distFolder, '..', 'docs', 'rules', `${code}.md`);
       return existsSync(page) ? pathToFileURL(page).href : undefined;

@@ -163,6 +163,30 @@ for (const [name, [template, more, message]] of Object.entries(unsent)) {
   });
 }
 
+for (const [options, foreign, note] of [
+  [
+    { json: {}, headers: {}, body: 'x' },
+    ['headers', 'json'],
+    /^invokeTemplate has no option headers and no json, .* 't'$/,
+  ],
+  [{ toString: 'x', iparam: {} }, ['json', 'constructor'], undefined],
+  [{ json: undefined }, ['json'], undefined],
+  [{ json: 1 }, undefined, undefined],
+] as const) {
+  test(`a run notes options that are not sent: ${JSON.stringify(options)}`, () => {
+    const heard: string[] = [];
+    const request = requestFor('/app', {
+      requestTemplates: { t: upload({}) },
+      registeredTemplates: ['t'],
+      ...(foreign && { foreignOptions: foreign }),
+    });
+    const answer = invokeTemplate(request, undefined, (text) => heard.push(text))(['t', options]);
+    assert.ok('value' in answer);
+    assert.equal(heard.length, note ? 1 : 0, heard.join());
+    if (note) assert.match(heard[0] ?? '', note);
+  });
+}
+
 test('invokeTemplate refuses', () => {
   const where = 'Correct it in config/requests.json.';
   const cases: [template: unknown, options: unknown, status: number, message: string | RegExp][] = [

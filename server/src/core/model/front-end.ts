@@ -30,6 +30,8 @@ export interface ClientCall {
   readonly isOfClient: boolean;
   /** Keys of the object that is passed; absent where none can be seen. */
   readonly keys: readonly string[] | undefined;
+  /** What is passed last beside the name. */
+  readonly argument: AnyNode | undefined;
 }
 
 type PassedKeys = ReadonlyMap<string, readonly string[]>;
@@ -86,6 +88,7 @@ function clientCall({ call: { callee, arguments: given }, scope }: PlacedCall): 
     nameRange: { start: written.start + 1, end: written.end - 1 },
     isOfClient: isClient(callee),
     keys: argument && keysOf(argument, scope),
+    argument,
   };
 }
 

@@ -11,6 +11,9 @@ export const PARAMETERS_PATH = 'config/iparams.json';
 /** The page that asks for parameters where `config/iparams.json` does not; what it asks for is code. */
 export const PARAMETERS_PAGE = 'config/iparams.html';
 
+/** Where the vendor's CLI once had values for tests; it warns of the file (docs/platform.md 5.3). */
+export const TEST_DATA_PATH = 'config/iparam_test_data.json';
+
 export interface Parameters {
   readonly file: SourceFile;
   readonly byName: ReadonlyMap<string, JsonProperty>;

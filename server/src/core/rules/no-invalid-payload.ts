@@ -4,7 +4,8 @@
  * A handler that works with such a payload may fail with a real one. The file must hold an object; for an event of a product
  * the object has `data` with the record that the event is about; and `data`, the record and what stands around them are of
  * the type that the documentation says. Inside of the record nothing is judged, and further fields are always fine: accounts
- * have fields of their own, and payloads of several years differ.
+ * have fields of their own, and payloads of several years differ. Only what pages get by `client.data.get('ticket')`, and what
+ * the REST API gives, is told by what no event brings: `human_display_id`, and `stats` with moments.
  *
  * ```json valid manifest.json
  * {
@@ -33,10 +34,10 @@
 import type { CatalogEvent } from '../catalog/event.ts';
 import { eventOf, payloadOf } from '../catalog/events.ts';
 import type { App } from '../model/app.ts';
-import { printPath } from '../shape/ask.ts';
+import { memberOf, printPath } from '../shape/ask.ts';
 import { misfitsOf, type WrongType } from '../shape/check.ts';
 import { printType } from '../shape/print.ts';
-import { contentRange, propertiesOf, propertyOf, rangeOfNode } from '../syntax/json.ts';
+import { contentRange, type JsonProperty, propertiesOf, propertyOf, rangeOfNode } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
 import { beginningOf, type Sample, samplesOf } from './facts/samples.ts';
 import type { Report, Rule } from './rule.ts';
@@ -77,6 +78,8 @@ function misfitsIn({ manifest }: App, sample: Sample): readonly Report[] {
   const event = kind === 'event' ? eventOf(basis, scope, name) : undefined;
   const shape = payloadOf(basis, scope, name);
   if (!shape || event?.completeness === 'name-only') return [];
+  const pasted = event && pastedRecord(sample, event);
+  if (pasted) return [pasted];
   const missing = event && missingRecord(sample, event);
   const wrong = [...misfitsOf(root, shape, basis)].flatMap((misfit) =>
     misfit.kind === 'wrong-type' && isKnown(misfit, event) ? [wrongType(sample, misfit)] : [],
@@ -99,6 +102,28 @@ const wrongType = ({ file, name }: Sample, { node, shape, path }: WrongType): Re
   range: rangeOfNode(node),
   message: `\`${printPath(path)}\` in a payload of \`${name}\` must be ${article(printType(shape))}, not ${article(node.type)}.`,
 });
+
+/** What a page or the REST API gave: the file as a whole, or where the record of the event stands or was meant to. */
+function pastedRecord({ file, root, name }: Sample, { record, data }: CatalogEvent): Report | undefined {
+  if (record !== 'ticket') return undefined;
+  const inData = propertyOf(root, 'data')?.value;
+  for (const owner of [root, propertyOf(root, record)?.value, inData, propertyOf(inData, record)?.value]) {
+    const sign = propertiesOf(owner).find(isSign);
+    if (!sign || (data?.fields?.[record] && memberOf(data.fields[record], sign.key))) continue;
+    return {
+      file,
+      range: contentRange(sign.keyNode),
+      severity: 'info',
+      message: `This is a ticket as pages get it by \`client.data.get\`, or as the REST API gives it: no event brings \`${sign.key}\`. \`${name}\` has other fields and types: take a payload that the event brought, or a generated one.`,
+    };
+  }
+  return undefined;
+}
+
+function isSign({ key, value }: JsonProperty): boolean {
+  if (key === 'human_display_id') return true;
+  return key === 'stats' && propertiesOf(value).some((inner) => /_(?:at|since)$/.test(inner.key));
+}
 
 function missingRecord(sample: Sample, { data: known, record, variants = [] }: CatalogEvent): Report | undefined {
   const { file, root, name } = sample;

@@ -5,13 +5,64 @@
  * and the error of `renderData`: what is written out in the code, or in a `const`, is compared with what the platform takes.
  * The message ends with the platform's own words where it has some, such as "Name length must not be greater than 30".
  *
+ * An error that somebody caught is no error of `renderData` by its message alone: `renderData(error.message)` and
+ * `renderData('Failed: ' + error)` are answered with that text of the platform instead of theirs. A function that does not
+ * show what it gives, and an error as it was caught, are not looked at.
+ *
+ * ```json valid manifest.json
+ * {
+ *   "platform-version": "2.3",
+ *   "product": { "freshdesk": {
+ *     "events": { "onTicketCreate": { "handler": "onTicketCreate" } },
+ *     "functions": { "look": {} }
+ *   } }
+ * }
+ * ```
+ *
  * ```js invalid server/server.js
+ * const { remind } = require('./lib/remind');
+ *
  * exports = {
  *   onTicketCreate: async function (payload) {
+ *     await remind(payload.data.ticket.id);
+ *   },
+ *
+ *   look: async function (args) {
+ *     try {
+ *       renderData(null, await $db.get(`seen:${args.id}`));
+ *     } catch (error) {
+ *       renderData(error.message);
+ *                  ^^^^^^^^^^^^^
+ *     }
+ *   }
+ * };
+ * ```
+ *
+ * ```js fixed server/server.js
+ * const { remind } = require('./lib/remind');
+ *
+ * exports = {
+ *   onTicketCreate: async function (payload) {
+ *     await remind(payload.data.ticket.id);
+ *   },
+ *
+ *   look: async function (args) {
+ *     try {
+ *       renderData(null, await $db.get(`seen:${args.id}`));
+ *     } catch (error) {
+ *       renderData({ message: error.message });
+ *     }
+ *   }
+ * };
+ * ```
+ *
+ * ```js invalid server/lib/remind.js
+ * exports = {
+ *   remind: async function (id) {
  *     await $schedule.create({
  *       name: 'remind the agent of the ticket that nobody answered',
  *             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
- *       data: { ticket: payload.data.ticket.id },
+ *       data: { ticket: id },
  *       schedule_at: new Date().toISOString(),
  *       repeat: { time_unit: 'weeks', frequency: 1 }
  *                            ^^^^^^^
@@ -35,6 +86,7 @@ import { callsOfPlatform, type Flow, flowOf, type IndexedFile, runningFiles } fr
 import { type App, registrationsOf } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { changeOf, fixedBy } from './edits/fixes.ts';
 import {
   checkRenderData,
   checkRequest,
@@ -49,7 +101,7 @@ import type { Rule } from './rule.ts';
 export const noInvalidPlatformCall: Rule = {
   code: 'no-invalid-platform-call',
   severity: 'error',
-  fix: 'none',
+  fix: 'unsafe',
   since: '0.1.0',
   check({ app, report }) {
     const flow = flowOf(app);
@@ -66,12 +118,19 @@ export const noInvalidPlatformCall: Rule = {
           basis: app.manifest.platform.basis,
           isSetUp: () => isInSetUp(app, file, call),
         });
-        for (const { node, message, says, severity } of mistakes) {
+        for (const { node, message, says, severity, instead } of mistakes) {
+          const range = { start: node.start, end: node.end };
           report({
             file: file.file,
-            range: { start: node.start, end: node.end },
+            range,
             message: `\`${name}\` rejects this. ${message}${says === undefined ? '' : ` (the platform says: ${says.replace(/\.$/, '')})`}.`,
             ...(severity && { severity }),
+            ...(instead &&
+              fixedBy({
+                title: instead.title,
+                safety: 'unsafe',
+                changes: [changeOf(file.file, { range, text: instead.text })],
+              })),
           });
         }
       }

@@ -6,8 +6,11 @@
  * within time limit!" Call it once on every way through the handler; after an answer, `return`.
  *
  * Only what is certain is said: a handler none of whose code can reach `renderData`, a way out before anything could have
- * called it, a `catch` that swallows an error, and a second call right behind the first. From 2.3 on an `async` handler
- * without any call is a hint only: official samples leave some of them without an answer.
+ * called it, a `catch` that swallows an error, and a second call on the same way, also that behind a `catch` that answered
+ * and lets the code go on. From 2.3 on an `async` handler without any call is a hint only: official samples leave some of
+ * them without an answer. It is a warning where somebody expects one: a page invokes the function, or it is a function or
+ * an action that returns a value. What is returned reaches nobody. That goes for a job, too, which needs no answer: where it
+ * returns an object, and never sets a status message, that is an information.
  *
  * ```json valid manifest.json
  * {
@@ -54,10 +57,11 @@ import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import type { Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
-import { answerAtEnd, answerBeforeReturn } from './no-missing-render-data/answer-fixes.ts';
+import { usesOfExport } from './facts/export-uses.ts';
+import { answerAtEnd, answerBeforeReturn, returnAtAnswer } from './no-missing-render-data/answer-fixes.ts';
 import { answeringIn, canFollow, type MayAnswer } from './no-missing-render-data/answering.ts';
 import { doubleAnswersIn } from './no-missing-render-data/double-answers.ts';
-import { usesOfExport } from './no-missing-render-data/export-uses.ts';
+import { lostResults, returnedValue } from './no-missing-render-data/returned.ts';
 import { unansweredEnds } from './no-missing-render-data/unanswered-paths.ts';
 import type { RelatedPlace, Report, Rule, RuleContext } from './rule.ts';
 
@@ -71,17 +75,19 @@ export const noMissingRenderData: Rule = {
     const flow = flowOf(app);
     for (const file of runningFiles(flow)) {
       if (!file.file.text.includes('renderData')) continue;
-      for (const { first, second } of doubleAnswersIn(file)) {
+      for (const { first, second, onBranch } of doubleAnswersIn(file)) {
         report({
           file: file.file,
           range: rangeOf(second.callee),
           message: '`renderData` was called before on this way: only the first answer counts. Return after it.',
           related: [{ path: file.file.path, range: rangeOf(first.callee), message: 'Called here first' }],
+          ...(onBranch && returnAtAnswer(file.file, onBranch)),
         });
       }
     }
     const { server, exports } = app;
     if (!server || exports.open) return;
+    for (const finding of lostResults(app, server)) report(finding);
     const handlers = exports.functions.flatMap((handler) => {
       const waiting = waitingFor(app, handler.name);
       return waiting ? [{ handler, waiting }] : [];
@@ -120,13 +126,13 @@ function waitingFor(app: App, name: string): Waiting | undefined {
     return { who, registrations: waiting, always, isEvent: first.kind === 'event' };
   }
   // Up to 2.1 the front end may invoke any exported function (docs/platform.md 2.1).
-  const isInvoked = () =>
-    frontEndScripts(app).some((file) =>
-      clientCallsIn(file).some((call) => call.kind === 'invoke' && call.name === name),
-    );
-  if (registrations.length > 0 || isFrom('2.2', basis) || !isInvoked() || isCalledInCode(app, name)) return undefined;
+  if (registrations.length > 0 || isFrom('2.2', basis)) return undefined;
+  if (!isInvokedByPage(app, name) || isCalledInCode(app, name)) return undefined;
   return { who: 'the front end', registrations: [], always: true, isEvent: false };
 }
+
+const isInvokedByPage = (app: App, name: string): boolean =>
+  frontEndScripts(app).some((file) => clientCallsIn(file).some((call) => call.kind === 'invoke' && call.name === name));
 
 /** Whether other code of the app names the exported function: `this.look(args)`, `look(args)`, `this[name](args)`. */
 function isCalledInCode({ server, exports }: App, name: string): boolean {
@@ -149,14 +155,17 @@ function checkHandler(
   if (body.some(({ type }) => type === 'ThrowStatement')) return;
   const related = placesOf(waiting);
   if (!mayAnswer(node)) {
-    const isDoubtful = node.async && isFrom('2.3', app.manifest.platform.basis);
+    const returned = waiting.isEvent ? undefined : returnedValue(server, node);
+    const isExpected = returned !== undefined || (!waiting.isEvent && isInvokedByPage(app, name));
+    const isDoubtful = node.async && !isExpected && isFrom('2.3', app.manifest.platform.basis);
+    const isLost = returned ? ' What it returns reaches nobody.' : '';
     report({
       file: server,
       range: nameRange,
       ...(isDoubtful && { severity: 'hint' as const }),
       message: isDoubtful
         ? `\`${name}\` never calls \`renderData\`, which the documentation asks of async handlers as well: call it once on every way.`
-        : `\`${name}\` never calls \`renderData\`, so ${waiting.who} waits until the time limit: call it once on every way.`,
+        : `\`${name}\` never calls \`renderData\`, so ${waiting.who} waits until the time limit: call it once on every way.${isLost}`,
       related,
       ...answerAtEnd(server, node.body, waiting.isEvent),
     });

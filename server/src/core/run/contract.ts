@@ -16,6 +16,8 @@ export interface RunRequest {
   readonly product?: string;
   /** Name of the exported function to call. */
   readonly handler: string;
+  /** Names of the functions that `server/server.js` exports. */
+  readonly exportedNames?: readonly string[];
   /** Absolute path of the app folder, in the form of this machine. */
   readonly appFolder: string;
   /** Text of `server/server.js` and of other unsaved files, by path relative to the app with `/`; wins over the disk. */
@@ -32,6 +34,8 @@ export interface RunRequest {
   readonly registeredEvents: readonly string[];
   /** The query of a call wins over that of its template, as before FDK 9.0.5. */
   readonly callQueryWins?: true;
+  /** Keys that authors give to `invokeTemplate` and that it does not know, such as `json`. */
+  readonly foreignOptions?: readonly string[];
   /** Values for `<%= iparam.x %>` and the like. */
   readonly iparams: Readonly<Record<string, unknown>>;
   /** Those that the code reads and that have no value, with the first place. */

@@ -2,7 +2,7 @@
 import { besideName } from '../catalog/files/iparam-types.ts';
 import type { App } from '../model/app.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
-import { addedEntry, mayHaveOtherParameters, PARAMETERS_PATH } from '../model/parameters.ts';
+import { addedEntry, mayHaveOtherParameters, PARAMETERS_PATH, TEST_DATA_PATH } from '../model/parameters.ts';
 import { compareVersions } from '../shape/ask.ts';
 import { sampleOf } from '../shape/sample.ts';
 import type { ShapeType } from '../shape/shape.ts';
@@ -70,9 +70,6 @@ export function sampleParameters(app: App): {
     ),
   };
 }
-
-/** Where the vendor's CLI once had the values of a page of the app's own (docs/platform.md 5.3). */
-const TEST_DATA_PATH = 'config/iparam_test_data.json';
 
 /** A page asks for parameters by code: they are known from where they are used. */
 function namesSeen(app: App, written: Readonly<Record<string, unknown>>): readonly string[] {

@@ -1,4 +1,5 @@
 /** Turns "run this" into a request for the runner, or says why nothing can be run. */
+import { foreignOptions } from '../catalog/platform/foreign-options.ts';
 import { type App, exportedNames } from '../model/app.ts';
 import { isPageAsset } from '../model/assets.ts';
 import { SERVER_PATH } from '../model/exports.ts';
@@ -80,6 +81,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       name: trigger.name,
       ...(product !== undefined && { product }),
       handler: trigger.handler ?? '',
+      exportedNames: app.exports.functions.map((exported) => exported.name),
       appFolder: query.appFolder,
       overlay: overlayOf(app, query.unsaved ?? []),
       argument: argumentFor(app, trigger, chosen.payload, iparams),
@@ -88,6 +90,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       registeredTemplates: registeredTemplates(app),
       registeredEvents: app.registrations.filter(({ kind }) => kind === 'event').map(({ name }) => name),
       ...(isFdkBefore(app, '9.0.5') && { callQueryWins: true as const }),
+      foreignOptions,
       iparams,
       ...(madeUp.length > 0 && { madeUpParameters: madeUp }),
       ...dependenciesOf(app),

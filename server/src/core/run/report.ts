@@ -78,7 +78,7 @@ export interface ReportedNote {
 export interface ReportedError {
   readonly name: string;
   readonly message: string;
-  /** What to do, where the platform lacks what the code uses. */
+  /** What to do, where the platform lacks what the code uses, or nothing declares it. */
   readonly advice?: string;
   readonly frames: readonly Frame[];
 }
@@ -105,7 +105,7 @@ export function reportOf(
   ];
   const caller = callerAnswer(request, result);
   const accepted = isAccepted(request, result);
-  const advice = error && adviceOn(error, request.platform);
+  const advice = error && adviceOn(error, request);
   return {
     version: 1,
     outcome: result.outcome,

@@ -7,6 +7,7 @@ import { type Command, type ExitCode, type Terminal, traceOf } from './command.t
 import { completionOf } from './completion.ts';
 import { explain } from './explain.ts';
 import { lsp } from './lsp.ts';
+import { mcpOf } from './mcp.ts';
 import { migrate } from './migrate.ts';
 import { newCommand } from './new.ts';
 import { schema } from './schema.ts';
@@ -27,6 +28,7 @@ const COMMANDS: readonly Command[] = [
   schema,
   types,
   lsp,
+  mcpOf((args, terminal) => runCommandLine(args, terminal)),
   completion,
 ];
 

@@ -1,6 +1,7 @@
 /** textDocument/codeLens: "Trigger" and "Debug" above each handler and each registration, and what a handler reads, for clients that have the command. */
 import type { CodeLens, Command, ServerCapabilities } from 'vscode-languageserver';
 import { type App, type FieldUsage, fieldUsages, type Lens, lensesOf, type SourceFile } from '../../core/index.ts';
+import { serverLenses } from '../execute/lenses.ts';
 import { isStale, type LastRun } from '../last-runs.ts';
 import {
   COMMANDS,
@@ -14,13 +15,16 @@ import { toRange } from '../to-lsp.ts';
 import { migrateCommand } from './migrate.ts';
 import { toItem } from './run.ts';
 
-export const codeLensCapability = ({ lenses }: InitializationOptions): Partial<ServerCapabilities> =>
-  lenses ? { codeLensProvider: {} } : {};
+/** A client without commands of ours gets lenses that the server carries out, where it can. */
+export const codeLensCapability = (
+  { lenses }: InitializationOptions,
+  hasRunner: boolean,
+): Partial<ServerCapabilities> => (lenses || hasRunner ? { codeLensProvider: {} } : {});
 
 export function provideCodeLenses(session: Session): void {
-  if (!session.options.lenses) return;
   session.connection.onCodeLens(({ textDocument }) =>
     answerRequest<CodeLens[] | null>(session, 'codeLens', textDocument.uri, null, (located) => {
+      if (!session.options.lenses) return serverLenses(session, textDocument.uri, located);
       const { app, root, path, file } = located;
       const migration = migrateCommand(located);
       return [

@@ -27,10 +27,12 @@ import { joinUri } from '../uris.ts';
 import type { LocatedApp, LocatedDocument } from '../workspace/located.ts';
 
 export function provideMigration(session: Session): void {
-  session.connection.onRequest(MIGRATE, async (params: unknown): Promise<MigrateResult | null> => {
-    const found = await migrationFor(session, params);
-    return found ? resultOf(session, found.located, found.migration) : null;
-  });
+  session.connection.onRequest(MIGRATE, (params: unknown) => migrationResult(session, params));
+}
+
+export async function migrationResult(session: Session, params: unknown): Promise<MigrateResult | null> {
+  const found = await migrationFor(session, params);
+  return found ? resultOf(session, found.located, found.migration) : null;
 }
 
 /** Nothing where there is no such app. */

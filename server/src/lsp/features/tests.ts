@@ -43,7 +43,9 @@ const JOBS = 2;
 export function provideTests(session: Session): void {
   const { connection } = session;
   connection.onRequest(TESTS, (params: TestsParams | undefined) => listTests(session, params ?? {}));
-  connection.onRequest(RUN_TESTS, (params: RunTestsParams, token: CancellationToken) => run(session, params, token));
+  connection.onRequest(RUN_TESTS, (params: RunTestsParams, token: CancellationToken) =>
+    runTestsOf(session, params, token),
+  );
   connection.onRequest(DEBUG_TEST, (params: DebugTestParams, token: CancellationToken) =>
     debugTest(session, params, token),
   );
@@ -91,7 +93,11 @@ function placeAt({ app, root }: LocatedApp, path: string, offset: number): Revea
   return { uri: joinUri(root, path), position };
 }
 
-async function run(session: Session, params: RunTestsParams, token: CancellationToken): Promise<RunTestsResult> {
+export async function runTestsOf(
+  session: Session,
+  params: RunTestsParams,
+  token: CancellationToken,
+): Promise<RunTestsResult> {
   return withPool(session, params.app, token, async (located, pool, surroundings) => {
     const wanted = params.ids && new Set(params.ids);
     const tests = casesOf(located.app, params.edge).filter(({ id }) => !wanted || wanted.has(id));

@@ -35,6 +35,11 @@ export function invokeTemplate(
     const extra = additional(name, template as Fields, schema, request.platform);
     if (extra !== undefined) return refuseRequest(400, extra);
     for (const text of doubts(name, template as Fields, schema, request)) note(text);
+    const foreign = (request.foreignOptions ?? []).filter((key) => isGiven(byName(options ?? {}, key)));
+    if (foreign.length > 0)
+      note(
+        `invokeTemplate has no option ${foreign.join(' and no ')}, and does not send it: request template '${name}'`,
+      );
     try {
       return rendered({ name, schema, template: template as Fields, options: options ?? {} }, request, respond, note);
     } catch (error) {

@@ -49,6 +49,23 @@ const definitions: Readonly<Record<string, DefinitionCase>> = {
     on: 'subject',
     leads: ['server/test_data/onTicketCreate.json: subject', 'payload.data.ticket'],
   },
+  'a field in a bracket with a template': {
+    files: inHandler(CALL, 'function show(t) { t[`sub<|>ject`]; }', OWN),
+    on: 'subject',
+    leads: ['server/test_data/onTicketCreate.json: subject', 'payload.data.ticket'],
+  },
+  'a field of an argument that stands behind a bound one': {
+    files: inHandler('const f = show.bind(null, 1); f(payload.data.ticket);', 'function show(n, t) { t.sub<|>ject; }'),
+    leads: ['payload.data.ticket'],
+  },
+  'a field of a rest parameter that a list hands over': {
+    files: inHandler('payload.data.ticket.attachments.forEach(show);', 'function show(...all) { all[0].na<|>me; }'),
+    leads: ['payload.data.ticket.attachments'],
+  },
+  'a field of what an assignment or a sequence gives': {
+    files: inHandler('let d; (0, (d = payload.data.ticket)).sub<|>ject;'),
+    leads: ['payload'],
+  },
   'a field in the pattern of a parameter': {
     files: inHandler(CALL, 'function show({ sub<|>ject }) {}', OWN),
     on: 'subject',

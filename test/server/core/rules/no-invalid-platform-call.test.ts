@@ -1,7 +1,7 @@
 /** Arguments that the platform rejects, function by function and version by version, and those that nobody can know. */
 import { test } from 'node:test';
 import { type Files, handlers, modules, product } from '../../../support/app.ts';
-import { checkFindings } from '../../../support/check-findings.ts';
+import { checkFindings, checkFix } from '../../../support/check-findings.ts';
 import { severitiesOf } from '../../../support/check-severity.ts';
 
 const RULE = 'no-invalid-platform-call';
@@ -81,6 +81,46 @@ const rejected: Readonly<Record<string, readonly [code: string, underlined: stri
     'an error that is a text': ["renderData('failed');", "'failed'", 'should be a JSON Object with a message'],
     'an error that is a list': ['renderData([]);', '[]', 'not a list: pass null first for success'],
     'an error that is data': ['renderData({ data: 1 });', '{ data: 1 }', 'pass null first for success'],
+    'an error that is put together': ["renderData('failed: ' + error);", "'failed: ' + error", 'not a text: write'],
+    'an error that is put together at last': ["renderData(a + b + 'x' + c);", "a + b + 'x' + c", 'not a text: write'],
+    'an error in a template': ['renderData(`failed: ${error}`);', '`failed: ${error}`', 'not a text: write'],
+    'an error as JSON': ['renderData(JSON.stringify(error));', 'JSON.stringify(error)', 'not a text: write'],
+    'an error as text': ['renderData(String(error), null);', 'String(error)', 'not a text: write'],
+    'the message of what was caught': [
+      'try { payload.x(); } catch (e) { renderData(e.message); }',
+      'e.message',
+      'not the text of the error: write `{ message: … }`',
+    ],
+    'the message of a rejection': [
+      "$db.get('x').then(() => renderData(), (e) => renderData(e['message'], null));",
+      "e['message']",
+      'not the text of the error',
+    ],
+    'the stack of a rejection': [
+      "$db.get('x').fail(function (e) { renderData(e.stack); });",
+      'e.stack',
+      'not the text',
+    ],
+    'a name that is counted': [
+      '$schedule.delete({ name: Date.now() });',
+      'Date.now()',
+      'this is a number: make one of it',
+    ],
+    'a name that is worked out': ['$schedule.fetch({ name: +id });', '+id', 'Name must be of type string'],
+    'a name that is read as number': ['$schedule.fetch({ name: Number(id) });', 'Number(id)', 'Name must be of type'],
+    'a name that is an object': ['$schedule.fetch({ name: { id } });', '{ id }', 'this is an object'],
+    'data as JSON': [
+      "$schedule.update({ name: 'x', data: JSON.stringify(payload) });",
+      'JSON.stringify(payload)',
+      "The 'data' value must be of type JSON",
+    ],
+    'a moment that is counted': [
+      "$schedule.update({ name: 'x', schedule_at: Date.now() + 5 * 60 });",
+      'Date.now() + 5 * 60',
+      'must be an ISO string',
+    ],
+    'a record as JSON': ["$db.set('x', JSON.stringify(payload));", 'JSON.stringify(payload)', 'not a text: write'],
+    'a record that is put together': ["$db.set('x', 'a' + payload.region);", "'a' + payload.region", 'not a text'],
     'an error without anything': ['renderData({});', '{}', 'a message or a status parameter'],
     'a long message': [
       `renderData({ message: '${VERY_LONG}' });`,
@@ -160,6 +200,32 @@ const accepted: Readonly<Record<string, Files>> = {
     renderData(null, { a: 1 });
     other(() => renderData({ message: 'x' }), () => renderData({ status: 400 }), () => renderData(undefined, 'x'));
     other(() => renderData({ error_msg: 'x' }), (error) => renderData(error), () => renderData({ ...payload }), () => renderData(''));`),
+  'errors that may be objects': withCode(`
+    try { other(); } catch (e) { renderData(e); renderData(e.response); renderData({ message: e.message }); renderData(e.message && e); }
+    other((error, data) => renderData(error.message)); renderData(payload.message); renderData(a + b); renderData(make('x'));
+    $db.get('x').then((e) => renderData(e.message)); renderData(JSON.parse(payload.region)); renderData(payload.toString(1));`),
+  'errors that the app throws in a form of its own': withCode(
+    'try { throw { message: { status: 404 } }; } catch (e) { renderData(e.message); }',
+  ),
+  'errors whose name is written again': withCode(
+    'try { other(); } catch (e) { e = wrap(e); renderData(e.message); } function wrap(x) { return x; }',
+  ),
+  'a constant that is made of itself': withCode(
+    'renderData(A); $schedule.fetch({ name: A });',
+    '2.3',
+    'const A = A + 1;\n',
+  ),
+  'functions of the author that bear names of JavaScript': withCode(
+    "renderData(String('x')); renderData(JSON.stringify(payload)); $schedule.fetch({ name: Number('x') });",
+    '2.3',
+    'const String = (x) => ({ message: x }), Number = (x) => x, JSON = { stringify: (x) => ({ message: x }) };\n',
+  ),
+  'names and moments that are made of texts': withCode(`
+    $schedule.fetch({ name: String(payload.id) }); $schedule.fetch({ name: 'a' + 1 }); $schedule.fetch({ name: a + b });
+    $schedule.fetch({ name: payload.id.toString() }); $schedule.fetch({ name: payload.id || 'x' });
+    $schedule.update({ name: 'x', schedule_at: new Date() }); $schedule.update({ name: 'x', schedule_at: later() });
+    $schedule.update({ name: 'x', schedule_at: new Date(Date.now() + 5).toISOString(), data: JSON.parse(payload.x) });
+    $db.set('x', JSON.parse(payload.x)); $db.set('x', a + b); $db.set('x', make());`),
   'right addresses': withCode("generateTargetUrl(); generateTargetUrl('x'); generateTargetUrl(payload.region);"),
   'right requests': withCode(
     "$request.get('https://x.y'); $request.get('https://<%= iparam.d %>/x', { maxAttempts: 5, retryDelay: 0 }); $request.get(url);",
@@ -200,6 +266,18 @@ for (const version of ['1.0', '2.0', '2.1', '2.2', '2.3', '3.0']) {
 
 for (const [name, files] of Object.entries(accepted)) {
   test(`silent about ${name}`, () => checkFindings(files, RULE));
+}
+
+test('the fix makes an error of a text', () =>
+  checkFix({
+    files: withCode('try { other(); } catch (e) { renderData(e.message, null); }'),
+    rule: RULE,
+    safety: 'unsafe',
+    after: withServerText('try { other(); } catch (e) { renderData({ message: e.message }, null); }'),
+  }));
+
+function withServerText(code: string): Readonly<Record<string, string>> {
+  return { 'server/server.js': String(withCode(code)['server/server.js']) };
 }
 
 test('what only the documentation limits is a warning', () => {

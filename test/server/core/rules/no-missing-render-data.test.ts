@@ -27,8 +27,64 @@ const reported: Readonly<Record<string, Files>> = {
   off() { console.log('bye'); },
 //^^^ no-missing-render-data
   look: async function (args) { const { response } = await $request.invokeTemplate('x', {}); return response; }
-//^^^^ no-missing-render-data: which the documentation asks of async handlers
+//^^^^ no-missing-render-data: so the front end waits until the time limit: call it once on every way. What it returns reaches
 };`),
+  'an async function without a value': withServer(`exports = {
+  look: async function (args) { if (!args.id) return null; return log(args); }
+//^^^^ no-missing-render-data: which the documentation asks of async handlers
+};
+const log = async (args) => console.log(args);`),
+  'an async function that a page invokes': withServer(
+    `exports = {
+  look: async function (args) { await $db.set('x', { at: args.at }); }
+//^^^^ no-missing-render-data: so the front end waits
+};`,
+    { 'app/app.js': "client.request.invoke('look', { at: 1 });" },
+  ),
+  'an async action that returns a value': {
+    'manifest.json': product('freshdesk', {}),
+    'actions.json': { act: {} },
+    'server/server.js': `exports = { act: async function (args) { return { response: args.id }; } };
+//          ^^^ no-missing-render-data: so the workflow waits until the time limit: call it once on every way. What`,
+  },
+  'what a job returns': {
+    'manifest.json': modules({ common: { jobs: { work: {}, tell: {} } }, deal: {} }),
+    'server/server.js': `exports = {
+  work: async function (args) { return { done: args.list.length }; },
+//                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^ no-missing-render-data: Nobody gets what the job
+  tell: async function (args) { return args.list; }
+};`,
+  },
+  'an answer behind a catch that answered': on(`    let url;
+    try {
+      url = await generateTargetUrl();
+    } catch (error) {
+      console.error(error);
+      renderData({ message: 'x' });
+    }
+    console.log(url);
+    renderData();
+//  ^^^^^^^^^^ no-missing-render-data: was called before on this way`),
+  'an answer behind a try that returned': on(`    try {
+      return renderData(null, await $db.get('x'));
+    } catch (error) {
+      renderData(error);
+    }
+    renderData();
+//  ^^^^^^^^^^ no-missing-render-data: was called before on this way`),
+  'an answer behind a rejection that was answered': on(`    $db.get('x').catch((error) => {
+      console.error(error);
+      renderData(error);
+    }).then(() => renderData());
+//                ^^^^^^^^^^ no-missing-render-data: was called before on this way
+    $db.get('x').catch(function (error) { renderData(error); return; }).then(function (x) {
+      console.log(x);
+      renderData(null, x);
+//    ^^^^^^^^^^ no-missing-render-data: was called before on this way
+    });`),
+  'an answer behind a rejection that is waited for': on(`    const x = await $db.get('x').catch((e) => renderData(e));
+    renderData(null, x);
+//  ^^^^^^^^^^ no-missing-render-data: was called before on this way`),
   'a handler whose helpers never answer': withServer(
     `const lib = require('./lib/x');
 function help(done) { done(); }
@@ -206,6 +262,47 @@ const silent: Readonly<Record<string, Files>> = {
   'a try in which nothing waits before the answer': on('try { renderData(); } catch (e) { console.error(e); }'),
   'an answer and a way out': on('if (payload.region) { renderData(); return; } renderData({ message: "x" });'),
   'answers in callbacks': on("$db.get('x').then(() => { renderData(); }, () => { renderData({ message: 'x' }); });"),
+  'a catch that answers and returns': on(
+    'let x; try { x = await $db.get("x"); } catch (e) { return renderData(e); } renderData(null, x);',
+  ),
+  'a catch that answers and throws': on(
+    'let x; try { x = await $db.get("x"); } catch (e) { renderData(e); throw e; } renderData(null, x);',
+  ),
+  'a catch that remembers its answer': on(
+    'let done, x; try { x = await $db.get("x"); } catch (e) { renderData(e); done = true; } if (!done) renderData(null, x);',
+  ),
+  'a way out behind a catch that answered': on(
+    'let x; try { x = await $db.get("x"); } catch (e) { renderData(e); } if (!x) return; renderData(null, x);',
+  ),
+  'an answer in a condition behind a catch that answered': on(
+    'let x; try { x = await $db.get("x"); } catch (e) { renderData(e); } if (x) { renderData(null, x); }',
+  ),
+  'a catch that answers only some errors and returns': on(
+    'try { await $db.get("x"); } catch (e) { if (e.status === 500) return renderData(e); } renderData();',
+  ),
+  'a rejection behind the answer': on('$db.get("x").then((x) => renderData(null, x)).catch((e) => renderData(e));'),
+  'a rejection that is answered and thrown on': on(
+    '$db.get("x").catch((e) => { renderData(e); throw e; }).then((x) => renderData(null, x));',
+  ),
+  'a rejection that is answered and rejected on': on(
+    '$db.get("x").catch((e) => { renderData(e); return Promise.reject(e); }).then((x) => renderData(null, x));',
+  ),
+  'an answer behind a rejection only where there is a value': on(
+    '$db.get("x").catch((e) => { renderData(e); }).then((x) => { if (!x) return; renderData(null, x); });',
+  ),
+  'what is waited for, and asked for': on(
+    'const x = await $db.get("x").catch((e) => renderData(e)); if (!x) return; renderData(null, x);',
+  ),
+  'a job that says what it did': {
+    'manifest.json': modules({ common: { jobs: { work: {} } }, deal: {} }),
+    'server/server.js':
+      "exports = { work: async function () { await $job.updateStatusMessage('x'); return { done: 1 }; } };",
+  },
+  'a job that other code calls': {
+    'manifest.json': modules({ common: { jobs: { work: {} }, functions: { look: {} } }, deal: {} }),
+    'server/server.js':
+      'exports = { work: async function () { return { done: 1 }; }, look: async function () { renderData(null, await this.work()); } };',
+  },
   'a renderData of the author': on('const renderData = console.log; renderData(1); renderData(2);'),
   'a loop': on('for (const x of payload.list) { if (x) { renderData(); return; } } renderData();'),
   'code that is half typed': withServer('exports = { on: function () { const x = ; } };'),
@@ -319,6 +416,10 @@ const repairs: Readonly<Record<string, readonly [before: string, after: string]>
   'a way out': [
     'exports = { on: function (p) { if (!p) return; renderData(); } };',
     "exports = { on: function (p) { if (!p) return renderData({ message: 'Say what went wrong' }); renderData(); } };",
+  ],
+  'a catch': [
+    'exports = { on: async function () { try { await $db.get(1); } catch (e) { renderData(e); } renderData(); } };',
+    'exports = { on: async function () { try { await $db.get(1); } catch (e) { return renderData(e); } renderData(); } };',
   ],
 };
 

@@ -118,6 +118,38 @@ const found: Readonly<Record<string, readonly [rule: string, files: Files]>> = {
     MISPLACED,
     sample('onTicketCraete', `{}\n^ ${MISPLACED}: rename the file to server/test_data/onTicketCreate.json if`),
   ],
+  'a file in other letters': [
+    MISPLACED,
+    sample('onTicketcreate', `{}\n^ ${MISPLACED}: rename the file to server/test_data/onTicketCreate.json if`),
+  ],
+  'a ticket of a page': [
+    INVALID,
+    sample(
+      'onTicketCreate',
+      `{ "ticket": { "id": 1, "human_display_id": "INC-1" } }\n                        ^^^^^^^^^^^^^^^^ ${INVALID}: This is a ticket as pages get it`,
+    ),
+  ],
+  'a ticket of the REST API': [
+    INVALID,
+    sample(
+      'onTicketCreate',
+      `{ "id": 1, "stats": { "closed_at": null } }\n            ^^^^^ ${INVALID}: no event brings \`stats\`. \`onTicketCreate\` has other`,
+    ),
+  ],
+  'a ticket of a page in data': [
+    INVALID,
+    sample(
+      'onTicketCreate',
+      `{ "data": { "ticket": { "human_display_id": "INC-1" }, "requester": {} } }\n                         ^^^^^^^^^^^^^^^^ ${INVALID}`,
+    ),
+  ],
+  'a ticket of a page as data': [
+    INVALID,
+    sample(
+      'onTicketCreate',
+      `{ "data": { "id": 1, "human_display_id": "INC-1" } }\n                      ^^^^^^^^^^^^^^^^ ${INVALID}`,
+    ),
+  ],
   'a misspelt file of an action': [
     MISPLACED,
     { ...sample('inviteUsr', `{}\n^ ${MISPLACED}: inviteUser.json`), 'actions.json': { inviteUser: {} } },
@@ -133,6 +165,18 @@ const TICKET =
 
 const silent: Readonly<Record<string, readonly [rule: string, files: Files]>> = {
   'a right payload, whatever is in its record': [INVALID, sample('onTicketCreate', TICKET)],
+  'figures that the app itself calls so': [
+    INVALID,
+    sample('onTicketCreate', '{ "data": { "ticket": { "stats": { "count": 1 } }, "stats": [], "requester": {} } }'),
+  ],
+  'a ticket of a page for another event': [
+    INVALID,
+    sample(
+      'onContactCreate',
+      '{ "data": { "contact": { "human_display_id": 1 } } }',
+      product('freshdesk', { events: handlers({ onContactCreate: 'on' }) }),
+    ),
+  ],
   'null anywhere': [
     INVALID,
     sample('onTicketCreate', '{ "event": null, "iparams": null, "data": { "ticket": null } }'),
@@ -164,7 +208,7 @@ const silent: Readonly<Record<string, readonly [rule: string, files: Files]>> = 
     { ...sample('act', '{ "event": "x" }', MODULES), 'actions.json': { act: {} }, 'server/test_data/look.json': '{}' },
   ],
   'a flat payload on 2.0': [MISPLACED, sample('onTicketCreate', TICKET, product('freshdesk', {}, '2.0'))],
-  'a file whose name differs in case only': [
+  'a file of Freshteam whose name differs in case only': [
     MISPLACED,
     sample('onNewhireCreate', '{}', product('freshteam', { events: handlers({ onNewHireCreate: 'on' }) })),
   ],
@@ -192,6 +236,11 @@ const silent: Readonly<Record<string, readonly [rule: string, files: Files]>> = 
 for (const [name, [rule, files]] of Object.entries(silent)) {
   test(`${rule} is silent about ${name}`, () => checkFindings(files, rule));
 }
+
+test('what a page or the REST API gave, and a name in other letters, is an information', () => {
+  severitiesOf(sample('onTicketCreate', '{ "ticket": { "human_display_id": "INC-1" } }'), INVALID, ['info']);
+  severitiesOf(sample('onTicketcreate', '{}'), MISPLACED, ['info']);
+});
 
 test('what FDK tolerates is a hint, what it cannot use a warning', () => {
   severitiesOf(sample('onTicketCreate', '{}'), INVALID, ['hint']);

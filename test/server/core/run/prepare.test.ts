@@ -44,6 +44,7 @@ test('a request holds everything that the runner needs', () => {
     name: 'onTicketCreate',
     product: 'freshdesk',
     handler: 'onTicket',
+    exportedNames: ['onTicket', 'lookUp', 'work', 'act'],
     appFolder: '/app',
     overlay: { 'server/server.js': SERVER },
     timeoutMs: 20_000,

@@ -128,10 +128,12 @@ const invokeTemplate = (): PlatformFunction => ({
         'What the template leaves open',
         {
           context: optional(map('Values for context.<name> in the template', any('Value'))),
-          body: optional(string('Body as text, mostly made with JSON.stringify')),
+          body: optional(any('Body: a text, mostly made with JSON.stringify, or an object, which is sent as JSON')),
           query: optional(map('Parameters of the query besides those of the template', any('Value'))),
-          cache: optional(boolean('Whether the answer may be kept for the next call')),
-          ttl: optional(number('How long the answer is kept', { note: 'The unit is not documented' })),
+          cache: optional(boolean('Whether the answer may be kept for the next call, in the front end')),
+          ttl: optional(
+            number('Milliseconds for which the answer is kept, in the front end', { note: '60000 when left out' }),
+          ),
           options: optional(
             object(
               'Which OAuth account is used',

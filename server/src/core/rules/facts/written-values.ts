@@ -76,7 +76,7 @@ export function writtenObject(file: IndexedFile, node: AnyNode | undefined): Wri
 }
 
 /** What a name stands for that is declared with `const` and a value of its own. */
-function behindConstant(file: IndexedFile, node: AnyNode): AnyNode {
+export function behindConstant(file: IndexedFile, node: AnyNode): AnyNode {
   if (node.type !== 'Identifier') return node;
   const [write, ...others] = file.resolve(node.name, node)?.writes ?? [];
   if (write?.kind !== 'value' || others.length > 0 || write.steps.length > 0) return node;

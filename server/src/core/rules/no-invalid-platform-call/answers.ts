@@ -3,8 +3,18 @@
  * 2.3, 2.4, 2.7, 4.4, 4.5).
  */
 
+import type { AnyNode } from '../../syntax/javascript.ts';
 import { beginningOf, leastLength, plainValue } from '../facts/written-values.ts';
-import { type CallCheck, type CallMistake, objectAt, shown, valueAt } from './checked-call.ts';
+import {
+  type CallCheck,
+  type CallMistake,
+  type CheckedCall,
+  type Instead,
+  objectAt,
+  shown,
+  valueAt,
+} from './checked-call.ts';
+import { isMessageOfCaught, madeType } from './made-values.ts';
 
 const LONGEST_MESSAGE = 60;
 
@@ -17,7 +27,12 @@ export const checkRenderData: CallCheck = (call) => {
   if (value || node.type === 'ArrayExpression') {
     const what = value === undefined ? 'a list' : shown(value);
     const message = `The first argument is an error and must be an object with \`message\` or \`status\`, not ${what}: pass null first for success`;
-    return [{ node, message, says }];
+    return [{ node, message, says, ...(typeof value === 'string' && { instead: asMessage(call, node) }) }];
+  }
+  const text = value === undefined ? textOf(call, node) : undefined;
+  if (text !== undefined) {
+    const message = `The first argument is an error and must be an object with \`message\` or \`status\`, not ${text}: write \`{ message: … }\``;
+    return [{ node, message, says, instead: asMessage(call, node) }];
   }
   if (!object) return [];
   const { members, complete } = object;
@@ -26,11 +41,22 @@ export const checkRenderData: CallCheck = (call) => {
     const message = 'The first argument is an error and needs `message` or `status`: pass null first for success';
     return [{ node, message, says }];
   }
-  const text = members.get('message');
-  if (!text || leastLength(call.file, text) <= LONGEST_MESSAGE || !call.isSetUp()) return [];
+  const said = members.get('message');
+  if (!said || leastLength(call.file, said) <= LONGEST_MESSAGE || !call.isSetUp()) return [];
   const message = `In an app set-up event the message may have ${LONGEST_MESSAGE} characters: shorten it`;
-  return [{ node: text, message, severity: 'warning' }];
+  return [{ node: said, message, severity: 'warning' }];
 };
+
+/** What an expression is that can be nothing but a text. */
+function textOf({ file }: CheckedCall, node: AnyNode): string | undefined {
+  if (isMessageOfCaught(file, node)) return 'the text of the error';
+  return madeType(file, node) === 'text' ? 'a text' : undefined;
+}
+
+const asMessage = ({ file }: CheckedCall, { start, end }: AnyNode): Instead => ({
+  title: 'Put it into an object as `message`',
+  text: `{ message: ${file.file.text.slice(start, end)} }`,
+});
 
 const LONGEST_OPTIONS = 100;
 

@@ -24,6 +24,13 @@ export interface CallMistake {
   /** The words of the platform. */
   readonly says?: string;
   readonly severity?: Severity;
+  /** Code that takes the place of the node. */
+  readonly instead?: Instead;
+}
+
+export interface Instead {
+  readonly title: string;
+  readonly text: string;
 }
 
 export type CallCheck = (call: CheckedCall) => readonly CallMistake[];

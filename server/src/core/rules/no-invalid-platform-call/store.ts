@@ -3,6 +3,7 @@ import { storeLimits } from '../../catalog/platform/db.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { leastLength, plainValue, type WrittenObject } from '../facts/written-values.ts';
 import { type CallCheck, type CallMistake, type CheckedCall, objectAt, shown, valueAt } from './checked-call.ts';
+import { articled, madeType } from './made-values.ts';
 
 /** Of `$db.get` and `$db.delete`. */
 export const checkKey: CallCheck = (call) => {
@@ -33,11 +34,12 @@ function checkValue(call: CheckedCall): readonly CallMistake[] {
     ];
   }
   const value = valueAt(call, 1);
-  if (value === undefined) return [];
+  const type = madeType(call.file, node);
+  if (value === undefined && (type === undefined || type === 'object' || type === 'list')) return [];
   return [
     {
       node,
-      message: `A record must be an object, not ${shown(value)}: write \`{ value: … }\``,
+      message: `A record must be an object, not ${type && value === undefined ? articled(type) : shown(value ?? null)}: write \`{ value: … }\``,
       says: 'The value cannot be blank and should be of type JSON',
     },
   ];

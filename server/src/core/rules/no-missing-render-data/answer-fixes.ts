@@ -45,3 +45,11 @@ export function answerBeforeReturn(
     ],
   });
 }
+
+/** `renderData(…);` becomes `return renderData(…);`, and what stands behind it in its block does not run any more. */
+export const returnAtAnswer = (file: SourceFile, { start }: AnyNode): Fixed =>
+  fixedBy({
+    title: 'Return with the first answer',
+    safety: 'unsafe',
+    changes: [changeOf(file, { range: { start, end: start }, text: 'return ' })],
+  });

@@ -1,23 +1,28 @@
 /** Calls of `renderData` that come for certain after another one. */
 
 import type { IndexedFile } from '../../flow/flow.ts';
+import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, type CallExpression, nodesOf } from '../../syntax/javascript.ts';
+import { calledMember } from '../../syntax/names.ts';
 import { isJump } from '../../syntax/operators.ts';
 import { ownNodesHave } from '../facts/own-nodes.ts';
 
 export interface DoubleAnswer {
   readonly first: CallExpression;
   readonly second: CallExpression;
+  /** The statement of the first one, where a `return` in it keeps the code from the second. */
+  readonly onBranch?: AnyNode | undefined;
 }
 
 export function doubleAnswersIn(file: IndexedFile): readonly DoubleAnswer[] {
   const endsSomewhere = ownNodesHave(isJump);
-  return nodesOf(file.program).flatMap((node) =>
-    node.type === 'BlockStatement' ? inStatements(file, node.body, endsSomewhere) : [],
-  );
+  return nodesOf(file.program).flatMap((node) => {
+    if (node.type === 'BlockStatement') return inStatements(file, node.body, endsSomewhere);
+    return node.type === 'CallExpression' ? inChain(file, node, endsSomewhere) : [];
+  });
 }
 
-/** One straight way through the statements of a block; of a branch only what runs whenever the branch does. */
+/** One straight way through the statements of a block; of a branch and of a `catch` only what runs whenever these do. */
 function inStatements(
   file: IndexedFile,
   statements: readonly AnyNode[],
@@ -26,15 +31,20 @@ function inStatements(
   const found: DoubleAnswer[] = [];
   let first: CallExpression | undefined;
   let inBranch: CallExpression | undefined;
+  /** The statement of that. */
+  let branch: AnyNode | undefined;
   for (const statement of statements) {
     const call = answerOf(file, statement);
     const before = first ?? inBranch;
-    if (call && before) found.push({ first: before, second: call });
+    if (call && before) found.push({ first: before, second: call, ...(!first && { onBranch: branch }) });
     first ??= call;
     if (isJump(statement)) break;
     // The condition of a way out may belong to that of the branch.
     if (endsSomewhere(statement)) inBranch = undefined;
-    if (statement.type === 'IfStatement') inBranch ??= answerThatGoesOn(file, statement, endsSomewhere);
+    if (inBranch) continue;
+    const answering = answerThatGoesOn(file, branchesOf(statement), endsSomewhere);
+    branch = answering;
+    inBranch = (answering && answerOf(file, answering)) ?? answerOfAwaited(file, statement);
   }
   return found;
 }
@@ -45,7 +55,7 @@ function answerOf(file: IndexedFile, statement: AnyNode): CallExpression | undef
       ? statement.expression
       : statement.type === 'ReturnStatement'
         ? statement.argument
-        : undefined;
+        : statement;
   const call = expression?.type === 'AwaitExpression' ? expression.argument : expression;
   return call?.type === 'CallExpression' && isRenderData(file, call) ? call : undefined;
 }
@@ -53,22 +63,75 @@ function answerOf(file: IndexedFile, statement: AnyNode): CallExpression | undef
 const isRenderData = (file: IndexedFile, { callee }: CallExpression): boolean =>
   callee.type === 'Identifier' && callee.name === 'renderData' && !file.resolve('renderData', callee);
 
+/** What may run on its own way: both branches of a condition, and a `catch` (that nothing ends behind it). */
+function branchesOf(statement: AnyNode): readonly AnyNode[] {
+  if (statement.type === 'IfStatement')
+    return statement.alternate ? [statement.consequent, statement.alternate] : [statement.consequent];
+  return statement.type === 'TryStatement' && statement.handler ? [statement.handler.body] : [];
+}
+
 /** The answer of a branch behind which, for certain, the code goes on: nothing in it ends it, nor could remember the answer. */
 function answerThatGoesOn(
   file: IndexedFile,
-  { consequent, alternate }: AnyNode & { type: 'IfStatement' },
+  branches: readonly AnyNode[],
   endsSomewhere: (node: AnyNode) => boolean,
-): CallExpression | undefined {
-  for (const branch of [consequent, alternate]) {
-    if (!branch || endsSomewhere(branch)) continue;
+): AnyNode | undefined {
+  for (const branch of branches) {
+    if (endsSomewhere(branch)) continue;
     const statements = branch.type === 'BlockStatement' ? branch.body : [branch];
     const index = statements.findIndex((statement) => answerOf(file, statement));
     const [answer, ...behind] = index < 0 ? [] : statements.slice(index);
-    if (answer && behind.every((statement) => answerOf(file, statement) || isLog(statement)))
-      return answerOf(file, answer);
+    if (answer && behind.every((statement) => answerOf(file, statement) || isLog(statement))) return answer;
   }
   return undefined;
 }
+
+/** `await ….catch((error) => renderData(error))`: behind it the code goes on, with or without an error. */
+function answerOfAwaited(file: IndexedFile, statement: AnyNode): CallExpression | undefined {
+  const expression =
+    statement.type === 'ExpressionStatement'
+      ? statement.expression
+      : statement.type === 'VariableDeclaration'
+        ? statement.declarations[0]?.init
+        : undefined;
+  const awaited = expression?.type === 'AssignmentExpression' ? expression.right : expression;
+  return awaited?.type === 'AwaitExpression' ? answerInCatch(file, awaited.argument) : undefined;
+}
+
+/** `….catch((error) => renderData(error)).then(() => renderData())`: what stands behind a `catch` runs after an error as well. */
+function inChain(
+  file: IndexedFile,
+  call: CallExpression,
+  endsSomewhere: (node: AnyNode) => boolean,
+): readonly DoubleAnswer[] {
+  const called = calledMember(call.callee);
+  const first = called?.name === 'then' ? answerInCatch(file, called.receiver) : undefined;
+  const [next] = call.arguments;
+  if (!first || !next || !isFunction(next)) return [];
+  for (const statement of statementsOf(next.body)) {
+    const second = answerOf(file, statement);
+    if (second) return [{ first, second }];
+    if (endsSomewhere(statement)) break;
+  }
+  return [];
+}
+
+/** The answer of a function that is given to `catch` and does not reject anew behind it. */
+function answerInCatch(file: IndexedFile, node: AnyNode): CallExpression | undefined {
+  if (node.type !== 'CallExpression' || calledMember(node.callee)?.name !== 'catch') return undefined;
+  const [handler] = node.arguments;
+  if (!handler || !isFunction(handler) || handler.generator) return undefined;
+  const statements = statementsOf(handler.body);
+  const index = statements.findIndex((statement) => answerOf(file, statement));
+  const [answer, ...behind] = index < 0 ? [] : statements.slice(index);
+  const goesOn = behind.every((statement) => answerOf(file, statement) || isLog(statement) || isPlainReturn(statement));
+  return answer && goesOn ? answerOf(file, answer) : undefined;
+}
+
+const isPlainReturn = (statement: AnyNode): boolean => statement.type === 'ReturnStatement' && !statement.argument;
+
+/** Of a function; one that is an expression is a statement of its own. */
+const statementsOf = (body: AnyNode): readonly AnyNode[] => (body.type === 'BlockStatement' ? body.body : [body]);
 
 const isLog = (statement: AnyNode): boolean =>
   statement.type === 'ExpressionStatement' &&

@@ -1,4 +1,4 @@
-/** The places of a file that ask whether something is there, or give it a value: what is read behind them was thought of. */
+/** The tests of a file: places that look whether something is there, or give it a value. What is read behind them was thought of. */
 
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, type CallExpression, forEachChild } from '../../syntax/javascript.ts';
@@ -8,20 +8,20 @@ import type { IndexedFile } from '../index/index-file.ts';
 import { functionNamed, methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 
-export interface Question {
+export interface Test {
   readonly node: AnyNode;
   /** It is about what the node holds, about that and all its parts, or about any member that the text of the node names. */
   readonly reach: 'itself' | 'parts' | 'name';
-  /** Behind this place the answer is known. */
+  /** Behind this place its outcome is known. */
   readonly end: number;
   /** Says something only to the code that follows. */
   readonly isWeak: boolean;
 }
 
 /** In no particular order. */
-export function questionsIn(flow: Flow, file: IndexedFile): readonly Question[] {
-  const found: Question[] = [];
-  const note = (node: AnyNode, reach: Question['reach'], isWeak = false, { end }: AnyNode = node): void => {
+export function testsIn(flow: Flow, file: IndexedFile): readonly Test[] {
+  const found: Test[] = [];
+  const note = (node: AnyNode, reach: Test['reach'], isWeak = false, { end }: AnyNode = node): void => {
     found.push({ node, reach, end, isWeak });
   };
 
@@ -31,8 +31,8 @@ export function questionsIn(flow: Flow, file: IndexedFile): readonly Question[] 
     pending.push({ node, isTest, isTakenApart });
   };
   const look = ({ node, isTest, isTakenApart }: Visit): void => {
-    const askBoth = (asked: AnyNode | null | undefined): void => {
-      forEachChild(node, (child) => visit(child, isTest || child === asked));
+    const visitAll = (tested: AnyNode | null | undefined): void => {
+      forEachChild(node, (child) => visit(child, isTest || child === tested));
     };
     if (isFunction(node)) {
       forEachChild(node, (child) => visit(child, false));
@@ -64,13 +64,13 @@ export function questionsIn(flow: Flow, file: IndexedFile): readonly Question[] 
       case 'DoWhileStatement':
       case 'ForStatement':
       case 'SwitchCase':
-        askBoth(node.test);
+        visitAll(node.test);
         return;
       case 'SwitchStatement':
-        askBoth(node.discriminant);
+        visitAll(node.discriminant);
         return;
       case 'LogicalExpression':
-        askBoth(node.left);
+        visitAll(node.left);
         return;
       case 'UnaryExpression':
         visit(node.argument, isTest || node.operator === '!' || node.operator === 'typeof');
@@ -80,25 +80,25 @@ export function questionsIn(flow: Flow, file: IndexedFile): readonly Question[] 
         return;
       // `const length = x?.length; if (length > 3) …`
       case 'VariableDeclarator':
-        askBoth(node.init?.type === 'ChainExpression' ? node.init : undefined);
+        visitAll(node.init?.type === 'ChainExpression' ? node.init : undefined);
         return;
       case 'AssignmentExpression':
         for (const target of targetsIn(node.left)) {
           note(target, 'parts', false, node);
           if (memberKey(target) === undefined) note(target.object, 'parts', false, node);
         }
-        askBoth(undefined);
+        visitAll(undefined);
         return;
       case 'CallExpression':
-        for (const asked of answeredBy(flow, file, node)) visit(asked, true);
+        for (const outcome of outcomesOf(flow, file, node)) visit(outcome, true);
         if (mayCheck(flow, file, node, isTest)) {
           for (const argument of node.arguments)
             note(argument, argument.type === 'Literal' ? 'name' : 'parts', !isTest, node);
         }
-        askBoth(undefined);
+        visitAll(undefined);
         return;
       default:
-        askBoth(undefined);
+        visitAll(undefined);
     }
   };
 
@@ -145,12 +145,12 @@ function targetsIn(target: AnyNode): readonly Member[] {
 }
 
 /** What the callbacks of `list.filter(…)` and the like return decides which elements go on. */
-function answeredBy(
+function outcomesOf(
   flow: Flow,
   file: IndexedFile,
   { callee, arguments: [callback] }: CallExpression,
 ): readonly AnyNode[] {
-  if (!callback || !methodNamed(calledMember(callee)?.name).asks) return [];
+  if (!callback || !methodNamed(calledMember(callee)?.name).tests) return [];
   return flow
     .valueOf(file, callback)
     .flatMap((part) => (part.kind === 'function' && part.file === file ? file.returnsOf(part.node) : []));
@@ -158,7 +158,7 @@ function answeredBy(
 
 /**
  * Whether a call may make sure that its arguments are there: `assert(ticket.type)`, `if (!isValid(ticket)) return`. What
- * functions of the app ask is seen in them, unless the answer is what counts.
+ * functions of the app test is seen in them, unless what they return is what counts.
  */
 function mayCheck(flow: Flow, file: IndexedFile, call: CallExpression, isTest: boolean): boolean {
   const callee = withoutChain(call.callee);
@@ -167,8 +167,8 @@ function mayCheck(flow: Flow, file: IndexedFile, call: CallExpression, isTest: b
   if (member) {
     const { receiver, name } = member;
     if (methodNamed(name).passes) return false;
-    const asksNothing = receiver.type === 'Identifier' && functionNamed(receiver.name).asksNothing;
-    if (asksNothing && !name.startsWith('has')) return false;
+    const testsNothing = receiver.type === 'Identifier' && functionNamed(receiver.name).testsNothing;
+    if (testsNothing && !name.startsWith('has')) return false;
   }
   const parts = flow.valueOf(file, callee);
   return !parts.some(({ kind }) => kind === 'platform' || (kind === 'function' && !isTest));
