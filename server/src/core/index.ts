@@ -75,18 +75,11 @@ export { smallestPayloads } from './run/smallest-payload.ts';
 export { framesOf } from './run/stack.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
 
-<<<<<<< HEAD
-
-export { affectedTests } from './tests/affected-tests.ts';
-
-=======
-
 export { type OutlineEntry, outlineOf } from './symbols/outline.ts';
 export { renameAt, renameableAt } from './symbols/rename.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
 export { symbolAt, symbolsOf } from './symbols/symbols.ts';
-
->>>>>>> main
+export { affectedTests } from './tests/affected-tests.ts';
 
 export {
   type CoverageCollector,
