@@ -43,7 +43,7 @@ import { createRunChannel } from './report/output-channel.ts';
 import { createReportView } from './report/view.ts';
 import { createParameterStore } from './secure-parameters.ts';
 import { createStatusItem } from './status-item.ts';
-<<<<<<< HEAD
+import { createSyntaxErrors, type SyntaxErrors } from './syntax-errors.ts';
 import { createUnitTests } from './testing/commands/create-unit-tests.ts';
 import { editExpectation } from './testing/commands/edit-expectation.ts';
 import { newPayloadFromClipboard } from './testing/commands/new-payload-from-clipboard.ts';
@@ -53,9 +53,6 @@ import { showTestReport } from './testing/commands/show-test-report.ts';
 import { writeBranchPayload } from './testing/commands/write-branch-payload.ts';
 import { createTesting, type TestingAbilities } from './testing/controller.ts';
 import { createProposals } from './testing/proposals.ts';
-=======
-import { createSyntaxErrors, type SyntaxErrors } from './syntax-errors.ts';
->>>>>>> w/first
 
 export const CLIENT_ID = 'freshworksEvents';
 /** Context key that shortcuts and menus wait for. */
@@ -95,12 +92,8 @@ export const createMiddlewares = (): Middlewares => ({
 export async function startWith(
   vscode: VsCodeContext,
   client: BaseLanguageClient,
-<<<<<<< HEAD
-  completion: CompletionStep,
-  can: TestingAbilities,
-=======
   { completion, syntaxErrors }: Middlewares,
->>>>>>> w/first
+  can: TestingAbilities,
 ): Promise<Main> {
   const channel = createRunChannel();
   const results = createResults();
@@ -157,13 +150,10 @@ export async function startWith(
     report,
     status,
     debugging,
-<<<<<<< HEAD
     testing,
     proposals,
-=======
     syntaxErrors.watch(client),
     provideBranchLens(client),
->>>>>>> w/first
     provideDocumentation(vscode.extensionUri, () => void stepDone('pageRead')),
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),
     client.onNotification(APPS, ({ count }: AppsParams) => {

@@ -84,10 +84,12 @@ export { headline, reportLines } from './run/report-lines.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';
 export { framesOf } from './run/stack.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
+
 export { type OutlineEntry, outlineOf } from './symbols/outline.ts';
 export { renameAt, renameableAt } from './symbols/rename.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
 export { symbolAt, symbolsOf } from './symbols/symbols.ts';
+export { affectedTests } from './tests/affected-tests.ts';
 export { type BranchPayload, branchPayload } from './tests/branch/branch-payload.ts';
 export {
   type CoverageCollector,
@@ -105,6 +107,8 @@ export {
   unreachedLines,
 } from './tests/coverage/totals.ts';
 export { allEdgeCases, type EdgeTest } from './tests/edge/edge-cases.ts';
+export { edgeFixOf } from './tests/edge/edge-fix.ts';
+export { type KeptFile, keptPayload } from './tests/edge/kept-payload.ts';
 export { type Expectation, type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
 export { type Failure, judge, NOTHING_EXPECTED, type TestStatus } from './tests/judge.ts';
 export { type PastedPayload, pastedPayload } from './tests/pasted/pasted-payload.ts';
@@ -114,6 +118,7 @@ export { expectationText } from './tests/save-expectation.ts';
 export { readScenario } from './tests/scenario.ts';
 export {
   type PayloadTest,
+  payloadsWithoutTest,
   placeOfTest,
   type ScenarioTest,
   type TestCase,

@@ -15,11 +15,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ColumnUnits } from '../core/index.ts';
 import { commandCapability, provideCommands } from './execute/commands.ts';
 import { countApps } from './features/apps.ts';
-<<<<<<< HEAD
-import { provideBranchPayloads } from './features/branch-payload.ts';
-=======
 import { provideBranches } from './features/branch.ts';
->>>>>>> w/first
+import { provideBranchPayloads } from './features/branch-payload.ts';
+
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';

@@ -75,34 +75,3 @@ test('unit tests come as files and as an edit of the manifest', async () => {
   assert.match(made.install, /^npm install --save-dev vitest /);
   await assert.rejects(client.request('freshworksEvents/unitTests', {}), /open its manifest\.json first/);
 });
-
-test('a test under a debugger is judged as all of them are', async () => {
-  const { runner } = fakeRunner();
-  const files = { ...FILES, [`${APP}/server/test_data/onTicketCreate.expect.json`]: '{ "expect": { "logs": ["x"] } }' };
-  const debugged: string[] = [];
-  const memory = await connect({
-    files,
-    initializationOptions: { trusted: true },
-    runner: {
-      ...runner,
-      async debug(request, _onCancel, onInspector) {
-        onInspector({ address: 'ws://127.0.0.1:1/0', skipFiles: [] });
-        debugged.push(request.handler);
-        return RESULT;
-      },
-    },
-  });
-  const asked: string[] = [];
-  memory.client.connection.onRequest('freshworksEvents/attach', ({ session }: { readonly session: string }) => {
-    asked.push(session);
-    return true;
-  });
-  const params = { app: APP, id: ID, session: '7' };
-  const { status, failures } = await memory.client.request<TestResult>('freshworksEvents/debugTest', params);
-  assert.deepEqual([status, failures[0]?.message], ['failed', 'logs[0] is missing']);
-  assert.deepEqual([debugged, asked], [['onTicket'], ['7']]);
-  await assert.rejects(
-    memory.client.request('freshworksEvents/debugTest', { ...params, id: 'gone' }),
-    /There is no test gone with a payload any more/,
-  );
-});

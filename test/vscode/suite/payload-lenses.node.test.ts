@@ -17,11 +17,7 @@ describe('payload lenses', () => {
     const lenses = await lensesOf(document);
     equal(
       lenses.map(({ title }) => title),
-<<<<<<< HEAD
-      ['$(play) Run with this payload', 'Add expectation', '$(debug-alt) Debug'],
-=======
-      ['$(play) Run with this payload', 'Debug'],
->>>>>>> w/first
+      ['$(play) Run with this payload', 'Debug', 'Add expectation'],
     );
     const [run] = lenses;
     check(run !== undefined, 'there is no lens');

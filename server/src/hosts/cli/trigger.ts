@@ -4,11 +4,8 @@ import {
   ALLOWANCES,
   type App,
   byName,
-<<<<<<< HEAD
   isAllowance,
-=======
   isGeneratedName,
->>>>>>> w/first
   type Preparation,
   prepareRun,
   type RunQuery,
@@ -18,6 +15,7 @@ import {
   type SourceFile,
   sourceFile,
 } from '../../core/index.ts';
+
 import { recordingProblem } from '../../node/cassette.ts';
 import { createNodeRunner } from '../../node/host.ts';
 import { openStore, type Store, StoreError } from '../../node/store.ts';

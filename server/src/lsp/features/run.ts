@@ -5,11 +5,8 @@ import {
   byName,
   declaredParameters,
   findTrigger,
-<<<<<<< HEAD
   isAllowance,
-=======
   isGeneratedName,
->>>>>>> w/first
   parameterValues,
   payloadChoices,
   prepareRun,
@@ -28,6 +25,7 @@ import {
   triggersReaching,
   typedParameters,
 } from '../../core/index.ts';
+
 import {
   FORGET_RUNS,
   PARAMETERS,
