@@ -1,9 +1,9 @@
 /** What the server tells of tests when files change, what "Create Unit Tests" writes, and one test under a debugger. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TestResult, TestsChangedParams, UnitTestsResult } from '../../../server/src/lsp/protocol/tests.ts';
+import type { TestsChangedParams, UnitTestsResult } from '../../../server/src/lsp/protocol/tests.ts';
 import { textsOf } from '../../support/app.ts';
-import { fakeRunner, RESULT } from '../../support/fake-runner.ts';
+import { fakeRunner } from '../../support/fake-runner.ts';
 import { connect } from '../../support/lsp-memory.ts';
 import { desk } from '../../support/tested-app.ts';
 
