@@ -19,7 +19,7 @@ export async function startMain(context: ExtensionContext): Promise<Main> {
   const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, { run: server, debug: server }, clientOptions(completion));
   running.client = client;
   commands.executeCommand('setContext', CAN_DEBUG, true);
-  return startWith(context, client, completion);
+  return startWith(context, client, completion, { processes: true });
 }
 
 export async function stopMain(): Promise<void> {

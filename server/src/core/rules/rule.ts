@@ -45,6 +45,8 @@ export interface Report {
   readonly message: string;
   /** Where this one place is less or more serious than the rule as such. */
   readonly severity?: Severity;
+  /** The rule of ESLint that says the same: a comment of ESLint silences it for both. */
+  readonly eslintRule?: string;
   /** Other places that belong to it. */
   readonly related?: readonly RelatedPlace[];
   /** Computed only when somebody asks; the best one first. */

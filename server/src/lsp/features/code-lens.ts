@@ -1,6 +1,14 @@
 /** textDocument/codeLens: "Trigger" and "Debug" above each handler and each registration, and what a handler reads, for clients that have the command. */
 import type { CodeLens, Command, ServerCapabilities } from 'vscode-languageserver';
-import { type App, type FieldUsage, fieldUsages, type Lens, lensesOf, type SourceFile } from '../../core/index.ts';
+import {
+  type App,
+  expectationPathFor,
+  type FieldUsage,
+  fieldUsages,
+  type Lens,
+  lensesOf,
+  type SourceFile,
+} from '../../core/index.ts';
 import { serverLenses } from '../execute/lenses.ts';
 import { isStale, type LastRun } from '../last-runs.ts';
 import {
@@ -12,6 +20,8 @@ import {
 } from '../protocol.ts';
 import { answerRequest, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
+import { joinUri } from '../uris.ts';
+import type { LocatedDocument } from '../workspace/located.ts';
 import { migrateCommand } from './migrate.ts';
 import { toItem } from './run.ts';
 
@@ -37,7 +47,7 @@ export function provideCodeLenses(session: Session): void {
           return [
             { range, command: { title: titleOf(lens), command: COMMANDS.trigger, arguments: [choice] } },
             ...(payload
-              ? []
+              ? [{ range, command: expectationCommand(located, payload) }]
               : [{ range, command: { title: 'with…', command: COMMANDS.triggerWith, arguments: [choice] } }]),
             // Where no process can be started, triggering explains that; a second lens would only say the same.
             ...(session.host.runner
@@ -63,6 +73,12 @@ function titleOf({ triggers, payload }: Lens): string {
   if (payload) return '$(play) Run with this payload';
   const names = [...new Set(triggers.map(({ name }) => name))];
   return names.length === 1 ? `$(play) Trigger ${names[0]}` : `$(play) Trigger one of ${names.length} events…`;
+}
+
+/** What is expected of a payload stands beside it, or may. */
+function expectationCommand({ app, root }: LocatedDocument, payload: string): Command {
+  const title = app.files.has(expectationPathFor(payload)) ? 'Edit expectation' : 'Add expectation';
+  return { title, command: COMMANDS.editExpectation, arguments: [joinUri(root, payload)] };
 }
 
 /** Over a payload, the last run that was on it. */

@@ -1,24 +1,46 @@
 /** freshworksEvents/debug: a run that waits until the client has brought a debugger, and has no time limit. */
 import { type CancellationToken, CancellationTokenSource, ErrorCodes, ResponseError } from 'vscode-languageserver';
-import type { Inspector } from '../host.ts';
+import type { RunRequest, RunResult } from '../../core/index.ts';
+import type { HostRunner, Inspector } from '../host.ts';
 import { ATTACH, type AttachParams, DEBUG, type DebugParams, STOOD_STILL } from '../protocol.ts';
 import { describeError, type Session } from '../session.ts';
 import { runWith } from './run.ts';
 
 export function provideDebugging(session: Session): void {
   session.connection.onRequest(DEBUG, (params: DebugParams, token: CancellationToken) => {
-    // Ended by the client's cancellation, or by us when the client brings no debugger.
     const source = new CancellationTokenSource();
     token.onCancellationRequested(() => source.cancel());
-    const attach = async (handler: string, inspector: Inspector): Promise<void> => {
-      if (!(await isAttached(session, { session: String(params.session), handler, ...inspector }))) source.cancel();
-    };
-    return runWith(session, params, source.token, async (runner, request, onCancel) => {
-      const result = await runner.debug(request, onCancel, (inspector) => attach(request.handler, inspector));
-      const stood = await stoodStill(session, String(params.session));
-      return { ...result, durationMs: Math.max(0, result.durationMs - stood) };
-    });
+    return runWith(session, params, source.token, (runner, request, onCancel) =>
+      debugged(session, runner, request, { session: String(params.session), source }, onCancel),
+    );
   });
+}
+
+export interface Debugging {
+  /** As the client calls it. */
+  readonly session: string;
+  /** Ended by the client's cancellation, or by us when the client brings no debugger. */
+  readonly source: CancellationTokenSource;
+}
+
+/** The result of a run that a debugger followed, without the time for which it stood still. */
+export async function debugged(
+  session: Session,
+  runner: HostRunner,
+  request: RunRequest,
+  debugging: Debugging,
+  onCancel: (cancel: () => void) => void = (cancel) => {
+    if (debugging.source.token.isCancellationRequested) cancel();
+    else debugging.source.token.onCancellationRequested(cancel);
+  },
+): Promise<RunResult> {
+  const attach = async (inspector: Inspector): Promise<void> => {
+    const params = { session: debugging.session, handler: request.handler, ...inspector };
+    if (!(await isAttached(session, params))) debugging.source.cancel();
+  };
+  const result = await runner.debug(request, onCancel, attach);
+  const stood = await stoodStill(session, debugging.session);
+  return { ...result, durationMs: Math.max(0, result.durationMs - stood) };
 }
 
 /** In milliseconds; a client that does not know it says nothing, and then the whole time is shown. */

@@ -1,17 +1,23 @@
 /** freshworksEvents/tests, runTests and expectation: the tests of apps, running them, and writing down what is expected. */
-import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+import { type CancellationToken, CancellationTokenSource, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   type App,
   allEdgeCases,
   type Failure,
+  gateLine,
   placeOfTest,
   SERVER_PATH,
+  sumOf,
   type TestCase,
   testCasesOf,
+  totalsOf,
+  unreachedLines,
 } from '../../core/index.ts';
-import type { HostTestPool } from '../host.ts';
+import type { HostRunner, HostTestPool } from '../host.ts';
 import type { RevealPlace } from '../protocol/places.ts';
 import {
+  DEBUG_TEST,
+  type DebugTestParams,
   EXPECTATION,
   type ExpectationParams,
   type ExpectationResult,
@@ -26,11 +32,12 @@ import {
   type TestsResult,
 } from '../protocol/tests.ts';
 import type { Session } from '../session.ts';
-import type { TestOutcome } from '../tests/run-test.ts';
-import { coverageOf, runTests } from '../tests/run-tests.ts';
+import { runTest, type TestOutcome } from '../tests/run-test.ts';
+import { type AppCoverage, coverageOf, runTests } from '../tests/run-tests.ts';
 import { newExpectation } from '../tests/save.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace/located.ts';
+import { debugged } from './debug.ts';
 
 /** Runs that go on at a time beside an editor. */
 const JOBS = 2;
@@ -40,6 +47,9 @@ export function provideTests(session: Session): void {
   connection.onRequest(TESTS, (params: TestsParams | undefined) => listTests(session, params ?? {}));
   connection.onRequest(RUN_TESTS, (params: RunTestsParams, token: CancellationToken) =>
     runTestsOf(session, params, token),
+  );
+  connection.onRequest(DEBUG_TEST, (params: DebugTestParams, token: CancellationToken) =>
+    debugTest(session, params, token),
   );
   connection.onRequest(EXPECTATION, (params: ExpectationParams, token: CancellationToken) =>
     expectation(session, params, token),
@@ -98,15 +108,49 @@ export async function runTestsOf(
       ...surroundings,
       jobs: JOBS,
       startsAt: pool.startedAt,
-      ...(counted && { coverage: true }),
+      ...(counted && { coverage: true, runOf: ({ id }) => counted.runFor(id) }),
       isOver: () => token.isCancellationRequested,
       onResult: (outcome) =>
         void session.connection.sendNotification(TEST_RESULT, resultOf(located, outcome, params.session)),
     });
     return {
       tests: outcomes.map((outcome) => resultOf(located, outcome, params.session)),
-      ...(counted && { coverage: counted.files() }),
+      ...(counted && coverageIn(counted, tests)),
     };
+  });
+}
+
+function coverageIn(counted: AppCoverage, tests: readonly TestCase[]): Partial<RunTestsResult> {
+  const files = counted.files();
+  const unreached = files.flatMap((file) => {
+    const lines = unreachedLines(file);
+    return lines === '' ? [] : `  no test reaches ${file.path}:${lines}`;
+  });
+  return {
+    coverage: files,
+    attribution: tests.map(({ id }) => ({
+      id,
+      files: counted.filesFor(id).map(({ path, s, f, b }) => ({ path, s, f, b })),
+    })),
+    coverageText: [gateLine(sumOf(files.map(totalsOf))), ...unreached],
+  };
+}
+
+/** The test is carried out as all of them are, but for the process, which waits for a debugger. */
+async function debugTest(session: Session, params: DebugTestParams, token: CancellationToken): Promise<TestResult> {
+  return withPool(session, params.app, token, async (located, pool, surroundings) => {
+    const test = casesOf(located.app, params.edge).find(({ id }) => id === params.id);
+    if (!test || !('trigger' in test))
+      throw refused(`There is no test ${String(params.id)} with a payload any more: refresh the list of tests`);
+    const source = new CancellationTokenSource();
+    token.onCancellationRequested(() => source.cancel());
+    const outcome = await runTest(
+      located.app,
+      test,
+      (request) => debugged(session, pool.runner, request, { session: String(params.session), source }),
+      { ...surroundings, startsAt: pool.startedAt },
+    );
+    return resultOf(located, outcome, params.session);
   });
 }
 
@@ -145,6 +189,7 @@ async function expectation(
 }
 
 interface CancellablePool extends Pick<HostTestPool, 'startedAt'> {
+  readonly runner: HostRunner;
   readonly run: (request: Parameters<HostTestPool['run']>[0]) => ReturnType<HostTestPool['run']>;
 }
 
@@ -170,6 +215,7 @@ async function withPool<T>(
     return await work(
       located,
       {
+        runner,
         startedAt: pool.startedAt,
         run: (request) =>
           pool.run(request, (cancel) => {
