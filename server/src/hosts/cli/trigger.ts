@@ -5,6 +5,7 @@ import {
   type App,
   byName,
   isAllowance,
+  isGeneratedName,
   type Preparation,
   prepareRun,
   type RunQuery,
@@ -14,6 +15,7 @@ import {
   type SourceFile,
   sourceFile,
 } from '../../core/index.ts';
+
 import { recordingProblem } from '../../node/cassette.ts';
 import { createNodeRunner } from '../../node/host.ts';
 import { openStore, type Store, StoreError } from '../../node/store.ts';
@@ -37,7 +39,7 @@ export const trigger: Command = {
       payload: {
         value: 'FILE',
         description:
-          "Payload: a file, the name of one of the app's payload files, `generated`, or - for standard input",
+          "Payload: a file, the name of one of the app's payload files, `generated`, `generated:PATH=VALUE`, or - for standard input",
       },
       list: { description: 'Shows what can be run and on which payloads, and runs nothing' },
       iparams: {
@@ -115,7 +117,7 @@ async function filesFor(
   const found =
     scheduled !== undefined
       ? scheduledPayload(scheduled, payload, storeFrom(args, terminal))
-      : payload === undefined || payload === 'generated'
+      : payload === undefined || isGeneratedName(payload)
         ? undefined
         : await payloadFile(payload, args.text('scope'), app, terminal);
   if (found && 'message' in found) return found;
@@ -124,7 +126,7 @@ async function filesFor(
   const answers = await answerFiles(args.text('responses'), args.text('cassette'), payload, terminal);
   if ('message' in answers) return answers;
   return {
-    ...(payload === 'generated' && { payload }),
+    ...(isGeneratedName(payload) && { payload }),
     ...(found && { payload: found.file }),
     ...(parameters && { iparams: parameters.file }),
     ...answers,

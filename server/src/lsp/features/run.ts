@@ -6,6 +6,7 @@ import {
   declaredParameters,
   findTrigger,
   isAllowance,
+  isGeneratedName,
   parameterValues,
   payloadChoices,
   prepareRun,
@@ -24,6 +25,7 @@ import {
   triggersReaching,
   typedParameters,
 } from '../../core/index.ts';
+
 import {
   FORGET_RUNS,
   PARAMETERS,
@@ -196,7 +198,8 @@ async function runIn(
 
 function payloadFrom(app: App, { payload }: RunParams): Pick<RunQuery, 'payload'> {
   if (payload === undefined) return {};
-  if (payload === 'generated' || payload === 'empty') return { payload: 'generated' };
+  if (payload === 'empty') return { payload: 'generated' };
+  if (isGeneratedName(payload)) return { payload };
   const file = payload.startsWith('server/test_data/') ? app.files.get(payload) : undefined;
   const problem = problemAt(app, payload);
   if (problem !== undefined) throw refused(`The payload ${payload} cannot be read (${problem}): allow reading it`);
