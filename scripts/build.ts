@@ -40,7 +40,7 @@ interface Bundle {
 }
 
 /**
- * Server at most 500 KB, of which what runs need has its own figure; client at most 420 KB
+ * Server at most 520 KB, of which what runs need has its own figure; client at most 450 KB
  * (docs/decisions/0006-budgets.md).
  */
 const BUNDLES: readonly Bundle[] = [
@@ -54,7 +54,7 @@ const BUNDLES: readonly Bundle[] = [
     out: 'client-main.js',
     entry: 'client/src/main-node.ts',
     options: { ...forNode, external: ['vscode'] },
-    budget: 420,
+    budget: 450,
   },
   {
     out: 'client-web.js',
@@ -66,15 +66,15 @@ const BUNDLES: readonly Bundle[] = [
     out: 'client-web-main.js',
     entry: 'client/src/main-browser.ts',
     options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
-    budget: 420,
+    budget: 450,
   },
   { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 2 },
-  { out: 'language-server.js', entry: 'server/src/hosts/language-server.ts', options: forNode, budget: 540 },
+  { out: 'language-server.js', entry: 'server/src/hosts/language-server.ts', options: forNode, budget: 560 },
   {
     out: 'worker.js',
     entry: 'server/src/hosts/worker/worker.ts',
     options: { ...forBrowser, format: 'iife' },
-    budget: 530,
+    budget: 550,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 320 },
@@ -111,7 +111,7 @@ const PARTS = [
   {
     name: 'runs',
     folders: ['server/src/core/run/', 'server/src/node/'],
-    budget: 86,
+    budget: 96,
     advice: 'move what one run needs into the runner',
   },
   { name: 'new apps', folders: ['server/src/core/create/'], budget: 20, advice: 'write fewer files' },
