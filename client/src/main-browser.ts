@@ -22,7 +22,7 @@ export async function startMain(context: ExtensionContext): Promise<Main> {
   client.onRequest(LOOK_AT_FILE, ({ uri, length }: LookParams) => answered(lookAtFile(Uri.parse(uri), length)));
   client.onRequest(READ_FOLDER, ({ uri }: ReadParams) => answered(readFolder(Uri.parse(uri))));
   context.subscriptions.push({ dispose: () => client.stop() });
-  return startWith(context, client, middlewares);
+  return startWith(context, client, middlewares, { processes: false });
 }
 
 /** VS Code starts no worker from an extension that lies on a remote machine: its text is brought here first. */

@@ -18,7 +18,7 @@ export async function startMain(context: ExtensionContext): Promise<Main> {
   const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, { run: server, debug: server }, clientOptions(middlewares));
   running.client = client;
   commands.executeCommand('setContext', CAN_DEBUG, true);
-  return startWith(context, client, middlewares);
+  return startWith(context, client, middlewares, { processes: true });
 }
 
 export async function stopMain(): Promise<void> {

@@ -44,6 +44,15 @@ import { createReportView } from './report/view.ts';
 import { createParameterStore } from './secure-parameters.ts';
 import { createStatusItem } from './status-item.ts';
 import { createSyntaxErrors, type SyntaxErrors } from './syntax-errors.ts';
+import { createUnitTests } from './testing/commands/create-unit-tests.ts';
+import { editExpectation } from './testing/commands/edit-expectation.ts';
+import { newPayloadFromClipboard } from './testing/commands/new-payload-from-clipboard.ts';
+import { comparePayloads, duplicatePayload, renamePayload } from './testing/commands/payload-files.ts';
+import { saveExpectation } from './testing/commands/save-expectation.ts';
+import { showTestReport } from './testing/commands/show-test-report.ts';
+import { writeBranchPayload } from './testing/commands/write-branch-payload.ts';
+import { createTesting, type TestingAbilities } from './testing/controller.ts';
+import { createProposals } from './testing/proposals.ts';
 
 export const CLIENT_ID = 'freshworksEvents';
 /** Context key that shortcuts and menus wait for. */
@@ -57,6 +66,7 @@ export function clientOptions({ completion, syntaxErrors }: Middlewares): Langua
     trusted: workspace.isTrusted,
     lenses: true,
     apps: true,
+    tests: true,
     documentation: DOCUMENTATION_BASE,
   };
   return {
@@ -83,6 +93,7 @@ export async function startWith(
   vscode: VsCodeContext,
   client: BaseLanguageClient,
   { completion, syntaxErrors }: Middlewares,
+  can: TestingAbilities,
 ): Promise<Main> {
   const channel = createRunChannel();
   const results = createResults();
@@ -99,6 +110,8 @@ export async function startWith(
     parameters: createParameterStore(vscode.secrets),
   };
   const debugging = createDebugging(context);
+  const testing = createTesting(context, debugging, can);
+  const proposals = createProposals();
   const actions = new Map<string, (...args: never[]) => unknown>([
     [COMMANDS.reveal, reveal(context)],
     [COMMANDS.showFields, showFields(context)],
@@ -119,6 +132,17 @@ export async function startWith(
     [COMMANDS.newApp, newApp(context, vscode.globalState)],
     [COMMANDS.addEvent, addEvent(context)],
     [COMMANDS.completionTaken, completion.taken],
+    [COMMANDS.runTests, () => commands.executeCommand('testing.runAll')],
+    [COMMANDS.coverTests, () => commands.executeCommand('testing.coverageAll')],
+    [COMMANDS.showTestReport, showTestReport(context, testing)],
+    [COMMANDS.saveExpectation, saveExpectation(context, testing, proposals)],
+    [COMMANDS.editExpectation, editExpectation(context, testing)],
+    [COMMANDS.createUnitTests, createUnitTests(context)],
+    [COMMANDS.writeBranchPayload, writeBranchPayload(context)],
+    [COMMANDS.newPayloadFromClipboard, newPayloadFromClipboard(context, proposals)],
+    [COMMANDS.duplicatePayload, duplicatePayload(testing)],
+    [COMMANDS.renamePayload, renamePayload(testing)],
+    [COMMANDS.comparePayloads, comparePayloads(testing)],
   ]);
   vscode.subscriptions.push(
     channel,
@@ -126,6 +150,8 @@ export async function startWith(
     report,
     status,
     debugging,
+    testing,
+    proposals,
     syntaxErrors.watch(client),
     provideBranchLens(client),
     provideDocumentation(vscode.extensionUri, () => void stepDone('pageRead')),
@@ -143,6 +169,7 @@ export async function startWith(
   return {
     shownResults: results.shown,
     shownStatus: status.shown,
+    testController: () => testing.controller,
     run: (command, args) => actions.get(command)?.(...args),
     ...debugConfigurations(context, debugging.debugHandler),
   };

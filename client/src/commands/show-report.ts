@@ -15,7 +15,7 @@ async function show({ report }: ExtensionContext, form: ReportForm, named: unkno
 }
 
 /** Where the editor only guesses that there is a screen reader, it tells nobody: the shortcut knows then. */
-const readerForm = (): ReportForm =>
+export const readerForm = (): ReportForm =>
   workspace.getConfiguration('editor').get('accessibilitySupport') === 'on' ? 'text' : 'rendered';
 
 /** Menus and shortcuts pass arguments of their own. */

@@ -27,6 +27,17 @@ export const COMMANDS = {
   addEvent: 'freshworksEvents.addEvent',
   completionTaken: 'freshworksEvents.completionTaken',
   migrate: 'freshworksEvents.migrate',
+  runTests: 'freshworksEvents.runTests',
+  coverTests: 'freshworksEvents.coverTests',
+  saveExpectation: 'freshworksEvents.saveExpectation',
+  editExpectation: 'freshworksEvents.editExpectation',
+  showTestReport: 'freshworksEvents.showTestReport',
+  createUnitTests: 'freshworksEvents.createUnitTests',
+  writeBranchPayload: 'freshworksEvents.writeBranchPayload',
+  newPayloadFromClipboard: 'freshworksEvents.newPayloadFromClipboard',
+  duplicatePayload: 'freshworksEvents.duplicatePayload',
+  renamePayload: 'freshworksEvents.renamePayload',
+  comparePayloads: 'freshworksEvents.comparePayloads',
 } as const;
 
 /** Type of a debug configuration, as in package.json. */
@@ -48,6 +59,8 @@ export interface InitializationOptions {
   readonly documentation?: string;
   /** The client is to be told when the number of apps changes. */
   readonly apps?: boolean;
+  /** The client is to be told what a change of files means for tests. */
+  readonly tests?: boolean;
   /** Settings, for clients without `workspace/configuration`. */
   readonly settings?: unknown;
 }
@@ -153,6 +166,8 @@ export interface RunParams {
   readonly schedule?: string;
   /** Really sends requests. */
   readonly live?: boolean;
+  /** What packages may do besides: `worker`, `child-process`, `addons`. */
+  readonly allow?: readonly string[];
   /** With `live`: writes what was sent and answered into `server/test_data/cassette.json`. */
   readonly record?: boolean;
 }

@@ -17,7 +17,7 @@ describe('payload lenses', () => {
     const lenses = await lensesOf(document);
     equal(
       lenses.map(({ title }) => title),
-      ['$(play) Run with this payload', 'Debug'],
+      ['$(play) Run with this payload', 'Debug', 'Add expectation'],
     );
     const [run] = lenses;
     check(run !== undefined, 'there is no lens');

@@ -12,7 +12,7 @@ export { type IndexedFile, indexFile } from './index/index-file.ts';
 export { namesIn } from './index/pattern-names.ts';
 export { argumentsBehind, carrying, type Source, sourcesOf, sourcesOfPattern } from './inflows/sources.ts';
 export { methodNamed } from './methods.ts';
-export { isInCase } from './narrow/conditions.ts';
+export { type Condition, conditionsAt, isInCase } from './narrow/conditions.ts';
 export { isGuarded } from './narrow/guarded.ts';
 export { isOnlyTested } from './narrow/tested.ts';
 export { testedFirst } from './narrow/tested-first.ts';

@@ -45,6 +45,8 @@ export interface Report {
   readonly message: string;
   /** Where this one place is less or more serious than the rule as such. */
   readonly severity?: Severity;
+  /** The rule of ESLint that says the same: a comment of ESLint silences it for both. */
+  readonly eslintRule?: string;
   /** Says no more than any editor that checks the language itself. */
   readonly isPlainSyntax?: true;
   /** Other places that belong to it. */

@@ -13,7 +13,7 @@ import { byName } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
 import { accountsFor } from './accounts.ts';
 import { type AnswerFiles, answersFor, secretsOf, secureParameters } from './answers.ts';
-import type { RunRequest } from './contract.ts';
+import type { Allowance, RunRequest } from './contract.ts';
 import { argumentFor, productOf } from './envelope.ts';
 import { isObject, merged } from './json.ts';
 import { madeUpAnswers, missingParameters } from './made-up.ts';
@@ -35,6 +35,8 @@ export interface RunQuery extends AnswerFiles {
   /** Installation parameters; those of the payload win over them, they win over those of the app's file and samples. */
   readonly iparams?: SourceFile;
   readonly timeoutMs?: number;
+  /** What packages may do besides. */
+  readonly allow?: readonly Allowance[];
   /** Absolute path of the app, for the runner. */
   readonly appFolder: string;
   /** Files whose text here wins over the disk, beside `server/server.js`; pages play no part in a run. */
@@ -104,6 +106,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       ...(!query.live && madeUpAnswers(app)),
       ...missingParameters(app, iparams),
       ...accounts,
+      ...(query.allow && query.allow.length > 0 && { allow: query.allow }),
     },
   };
 }

@@ -1,8 +1,10 @@
 /** `trigger`: runs the handler of one event, function, job or action on a payload. */
 import { resolve } from 'node:path';
 import {
+  ALLOWANCES,
   type App,
   byName,
+  isAllowance,
   isGeneratedName,
   type Preparation,
   prepareRun,
@@ -13,10 +15,11 @@ import {
   type SourceFile,
   sourceFile,
 } from '../../core/index.ts';
+
 import { recordingProblem } from '../../node/cassette.ts';
 import { createNodeRunner } from '../../node/host.ts';
 import { openStore, type Store, StoreError } from '../../node/store.ts';
-import { appIn } from './apps.ts';
+import { appToRun } from './apps.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import { type Command, type ExitCode, FORMAT, printJson, type Terminal } from './command.ts';
 import { listPayloads } from './list-payloads.ts';
@@ -52,6 +55,12 @@ export const trigger: Command = {
       record: { value: 'FILE', description: 'With --live: write what was sent and answered, without secrets' },
       store: { value: 'FILE', description: 'Keep what the app stores in this file; without it nothing is kept' },
       schedule: { value: 'NAME', description: 'Fire a schedule of the store: its data is the payload' },
+      allow: {
+        value: 'WHAT',
+        choices: [...ALLOWANCES],
+        isList: true,
+        description: 'Let packages do what a run refuses; may be given several times',
+      },
       timeout: { value: 'MS', description: 'Milliseconds until the run is ended' },
       format: FORMAT,
     },
@@ -65,7 +74,7 @@ export const trigger: Command = {
       throw new UsageError('Too few words: freshworks-events trigger NAME, or trigger --list for all names.');
     const shown = args.text('app') ?? '.';
     const folder = resolve(terminal.folder, shown);
-    const app = await appIn(folder, shown, 'name the folder of its manifest.json with --app.');
+    const app = await appToRun(folder, shown, 'name the folder of its manifest.json with --app.');
     if (name === undefined || lists) return listPayloads(app, name, args, terminal);
     refuseUseless(name, args);
     const files = await filesFor(app, args, terminal);
@@ -141,6 +150,7 @@ function queryFrom(
     ...(scope !== undefined && { scope }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(args.isSet('live') && { live: true }),
+    allow: args.texts('allow').filter(isAllowance),
     ...(record !== undefined && { record }),
   };
 }

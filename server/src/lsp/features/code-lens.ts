@@ -3,7 +3,15 @@
  * reads, for clients that have the commands. Short, so that all of it is seen in half a window.
  */
 import type { CodeLens, Command, ServerCapabilities } from 'vscode-languageserver';
-import { type App, type FieldUsage, fieldUsages, type Lens, lensesOf, type SourceFile } from '../../core/index.ts';
+import {
+  type App,
+  expectationPathFor,
+  type FieldUsage,
+  fieldUsages,
+  type Lens,
+  lensesOf,
+  type SourceFile,
+} from '../../core/index.ts';
 import { serverLenses } from '../execute/lenses.ts';
 import { isStale, type LastRun } from '../last-runs.ts';
 import {
@@ -15,6 +23,8 @@ import {
 } from '../protocol.ts';
 import { answerRequest, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
+import { joinUri } from '../uris.ts';
+import type { LocatedDocument } from '../workspace/located.ts';
 import { migrateCommand } from './migrate.ts';
 import { toItem } from './run.ts';
 
@@ -45,7 +55,7 @@ export function provideCodeLenses(session: Session): void {
               ? [{ range, command: { title: 'Debug', command: COMMANDS.debug, arguments: [choice] } }]
               : []),
             ...(payload
-              ? []
+              ? [{ range, command: expectationCommand(located, payload) }]
               : [{ range, command: { title: 'with…', command: COMMANDS.triggerWith, arguments: [choice] } }]),
           ];
         }),
@@ -68,6 +78,12 @@ function runCommand({ triggers, payload }: Lens, choice: TriggerChoice): Command
   const names = [...new Set(triggers.map(({ name }) => name))].join(', ');
   const title = payload ? 'Run with this payload' : triggers.length === 1 ? 'Run' : 'Run…';
   return { title: `$(play) ${title}`, tooltip: `Triggers ${names}`, command: COMMANDS.trigger, arguments: [choice] };
+}
+
+/** What is expected of a payload stands beside it, or may. */
+function expectationCommand({ app, root }: LocatedDocument, payload: string): Command {
+  const title = app.files.has(expectationPathFor(payload)) ? 'Edit expectation' : 'Add expectation';
+  return { title, command: COMMANDS.editExpectation, arguments: [joinUri(root, payload)] };
 }
 
 /** Over a payload, the last run that was on it. */

@@ -1,17 +1,25 @@
-/** freshworksEvents/tests, runTests and expectation: the tests of apps, running them, and writing down what is expected. */
+/** freshworksEvents/tests, runTests, debugTest and expectation: the tests of apps, running them, and writing down what is expected. */
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   type App,
   allEdgeCases,
   type Failure,
+  gateLine,
   placeOfTest,
+  type RunRequest,
+  type RunResult,
   SERVER_PATH,
+  sumOf,
   type TestCase,
   testCasesOf,
+  totalsOf,
+  unreachedLines,
 } from '../../core/index.ts';
 import type { HostTestPool } from '../host.ts';
 import type { RevealPlace } from '../protocol/places.ts';
 import {
+  DEBUG_TEST,
+  type DebugTestParams,
   EXPECTATION,
   type ExpectationParams,
   type ExpectationResult,
@@ -26,11 +34,12 @@ import {
   type TestsResult,
 } from '../protocol/tests.ts';
 import type { Session } from '../session.ts';
-import type { TestOutcome } from '../tests/run-test.ts';
-import { coverageOf, runTests } from '../tests/run-tests.ts';
+import { type Run, runTest, type TestOutcome } from '../tests/run-test.ts';
+import { type AppCoverage, coverageOf, runTests } from '../tests/run-tests.ts';
 import { newExpectation } from '../tests/save.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace/located.ts';
+import { debugRun, endedBy } from './debug.ts';
 
 /** Runs that go on at a time beside an editor. */
 const JOBS = 2;
@@ -40,6 +49,9 @@ export function provideTests(session: Session): void {
   connection.onRequest(TESTS, (params: TestsParams | undefined) => listTests(session, params ?? {}));
   connection.onRequest(RUN_TESTS, (params: RunTestsParams, token: CancellationToken) =>
     runTestsOf(session, params, token),
+  );
+  connection.onRequest(DEBUG_TEST, (params: DebugTestParams, token: CancellationToken) =>
+    debugTest(session, params, token),
   );
   connection.onRequest(EXPECTATION, (params: ExpectationParams, token: CancellationToken) =>
     expectation(session, params, token),
@@ -98,15 +110,43 @@ export async function runTestsOf(
       ...surroundings,
       jobs: JOBS,
       startsAt: pool.startedAt,
-      ...(counted && { coverage: true }),
+      ...(counted && { coverage: true, runOf: ({ id }) => counted.runFor(id) }),
       isOver: () => token.isCancellationRequested,
       onResult: (outcome) =>
         void session.connection.sendNotification(TEST_RESULT, resultOf(located, outcome, params.session)),
     });
     return {
       tests: outcomes.map((outcome) => resultOf(located, outcome, params.session)),
-      ...(counted && { coverage: counted.files() }),
+      ...(counted && coverageIn(counted, tests)),
     };
+  });
+}
+
+function coverageIn(counted: AppCoverage, tests: readonly TestCase[]): Partial<RunTestsResult> {
+  const files = counted.files();
+  const unreached = files.flatMap((file) => {
+    const lines = unreachedLines(file);
+    return lines === '' ? [] : `  no test reaches ${file.path}:${lines}`;
+  });
+  return {
+    coverage: files,
+    attribution: tests.map(({ id }) => ({
+      id,
+      files: counted.filesFor(id).map(({ path, s, f, b }) => ({ path, s, f, b })),
+    })),
+    coverageText: [gateLine(sumOf(files.map(totalsOf))), ...unreached],
+  };
+}
+
+async function debugTest(session: Session, params: DebugTestParams, token: CancellationToken): Promise<TestResult> {
+  const source = endedBy(token);
+  return withPool(session, params.app, source.token, async (located, pool, surroundings) => {
+    const test = casesOf(located.app, params.edge).find(({ id }) => id === params.id);
+    if (!test) throw refused(`There is no test ${String(params.id)} any more: look for the tests of the app again`);
+    const run: Run = (request) =>
+      debugRun(session, String(params.session), source, (onInspector) => pool.debug(request, onInspector), request);
+    const outcome = await runTest(located.app, test, run, { ...surroundings, startsAt: pool.startedAt });
+    return resultOf(located, outcome, params.session);
   });
 }
 
@@ -145,7 +185,8 @@ async function expectation(
 }
 
 interface CancellablePool extends Pick<HostTestPool, 'startedAt'> {
-  readonly run: (request: Parameters<HostTestPool['run']>[0]) => ReturnType<HostTestPool['run']>;
+  readonly run: Run;
+  readonly debug: (request: RunRequest, onInspector: Parameters<HostTestPool['debug']>[2]) => Promise<RunResult>;
 }
 
 async function withPool<T>(
@@ -167,18 +208,16 @@ async function withPool<T>(
   const pool = runner.testPool();
   try {
     const surroundings = { appFolder: runner.folderOf(app), unsaved: [...session.workspace.openPaths(app).keys()] };
-    return await work(
-      located,
-      {
-        startedAt: pool.startedAt,
-        run: (request) =>
-          pool.run(request, (cancel) => {
-            if (token.isCancellationRequested) cancel();
-            else token.onCancellationRequested(cancel);
-          }),
-      },
-      surroundings,
-    );
+    const onCancel = (cancel: () => void): void => {
+      if (token.isCancellationRequested) cancel();
+      else token.onCancellationRequested(cancel);
+    };
+    const cancellable: CancellablePool = {
+      startedAt: pool.startedAt,
+      run: (request) => pool.run(request, onCancel),
+      debug: (request, onInspector) => pool.debug(request, onCancel, onInspector),
+    };
+    return await work(located, cancellable, surroundings);
   } finally {
     pool.close();
   }
