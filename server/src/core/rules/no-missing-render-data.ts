@@ -203,6 +203,14 @@ function endReport(
       related,
     };
   }
+  if (end.type === 'Identifier') {
+    return {
+      file,
+      range: rangeOf(end),
+      message: `After an error \`${name}\` ends without \`renderData\`, ${waits}: answer with the error here as well.`,
+      related,
+    };
+  }
   return {
     file,
     range: nameRange,

@@ -161,6 +161,11 @@ exports.look = look;
 //    ^^^^^ no-missing-render-data: After an error \`on\` ends without \`renderData\`
       console.error(error);
     }`),
+  'a rejection that is swallowed':
+    on(`    $db.get('x').then((x) => x.y).then(function (y) { renderData(null, y); }).catch(function (error) {
+//                                                                            ^^^^^ no-missing-render-data: After an error
+      console.error(error);
+    });`),
   'a second answer': on(`    renderData();
     console.log('more');
     renderData({ message: 'x' });
@@ -248,6 +253,24 @@ const silent: Readonly<Record<string, Files>> = {
     'const res = await $schedule.fetch({ name: "x" }); if (res) { renderData(); }',
   ),
   'a condition of a try': on("try { if (payload.region === 'US') { renderData(); } } catch (e) { renderData(e); }"),
+  'a rejection that is answered': on(
+    '$db.get("x").then((x) => renderData(null, x)).catch((e) => { console.error(e); renderData(e); });',
+  ),
+  'a rejection that is answered before': on(
+    '$db.get("x").then((x) => renderData(null, x), (e) => renderData(e)).catch((e) => { console.error(e); });',
+  ),
+  'a rejection that is answered behind': on(
+    '$db.get("x").then((x) => renderData(null, x)).catch((e) => { console.error(e); }).finally(() => renderData());',
+  ),
+  'a rejection that somebody else gets': on(
+    '$db.get("x").then((x) => renderData(null, x)).catch((e) => { throw e; }); $db.get("x").then((x) => renderData(null, x)).catch(fail);',
+  ),
+  'an answer before what may fail': on(
+    'renderData(); $db.get("x").then((x) => log(x)).catch((e) => { console.error(e); });',
+  ),
+  'an answer behind what may fail': on(
+    '$db.get("x").then((x) => { if (!x) renderData(); }).catch((e) => { console.error(e); }); renderData();',
+  ),
   'a condition in a callback': on(`$db.get("x").then((x) => { if (x) { renderData(); } });`),
   'an answer of a helper': on('answer();', 'const answer = () => renderData();\n'),
   'an answer of a helper of a helper': on('a();', 'function a() { b(); }\nfunction b() { renderData(); }\n'),

@@ -70,9 +70,38 @@ function walkOne(statement: AnyNode, around: Walk): Way {
       return walkIf(statement, inside);
     case 'TryStatement':
       return walkTry(statement, inside);
-    default:
+    default: {
+      const swallowing = around.isAnsweredLater ? undefined : swallowingLink(statement, around.answers);
+      if (swallowing) around.ends.push(swallowing);
       return 'unknown';
+    }
   }
+}
+
+/** `catch` of `….then(answer).catch((error) => console.error(error))`, where nothing behind it answers. */
+function swallowingLink(statement: AnyNode, answers: Walk['answers']): AnyNode | undefined {
+  if (statement.type !== 'ExpressionStatement' && statement.type !== 'ReturnStatement') return undefined;
+  const expression = statement.type === 'ExpressionStatement' ? statement.expression : statement.argument;
+  const chain = expression?.type === 'AwaitExpression' ? expression.argument : expression;
+  if (chain?.type !== 'CallExpression' || chain.callee.type !== 'MemberExpression') return undefined;
+  const [handler] = chain.arguments;
+  const before = chain.callee.object;
+  if (nameOf(chain.callee) !== 'catch' || !handler || !isFunction(handler)) return undefined;
+  if (answers(handler) || exitsByThrow(handler.body) || handler.body.type !== 'BlockStatement') return undefined;
+  const [then, ...others] = linksOf(before).filter((link) => answers(link));
+  return then && isFunction(then) && others.length === 0 ? chain.callee.property : undefined;
+}
+
+/** The functions that are given to `then`; anything else that gets one as it is. */
+function linksOf(chain: AnyNode): readonly AnyNode[] {
+  const links: AnyNode[] = [];
+  let node = chain;
+  while (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
+    const isThen = nameOf(node.callee) === 'then' && node.arguments.length === 1;
+    links.push(...(isThen ? node.arguments : [node]));
+    node = node.callee.object;
+  }
+  return [...links, node];
 }
 
 /** `renderData(…);` as a statement of its own, also returned or awaited. */
