@@ -7,7 +7,7 @@ import {
   type ObjectExpression,
   reverseFrom,
 } from '../syntax/javascript.ts';
-import { memberKey, propertyKey } from '../syntax/names.ts';
+import { calledMember, memberKey, propertyKey } from '../syntax/names.ts';
 import { firstAt } from '../text/first-at.ts';
 import { isFunction } from './exports.ts';
 
@@ -17,11 +17,15 @@ export interface Scope {
   readonly outer: Scope | undefined;
   readonly declared: Map<string, Declared>;
   readonly script: Script;
+  /** Whether it is a function that gets what `app.initialized()` gives. */
+  readonly isGivenToInitialized: boolean;
 }
 
-interface Declared {
+export interface Declared {
   /** Absent for a parameter, and for a variable that begins with nothing. */
   readonly value: AnyNode | undefined;
+  /** What `request` is of `const { request } = client`. */
+  readonly member?: { readonly owner: AnyNode; readonly key: string };
   readonly isConstant: boolean;
   readonly scope: Scope;
 }
@@ -33,6 +37,8 @@ interface KeyWrite {
 }
 
 interface Script {
+  /** Functions that are given to `then` of `app.initialized()`. */
+  readonly initialized: Set<AnyNode>;
   /** By name, in the order of the text. */
   readonly writes: Map<string, KeyWrite[]>;
   /** Keys of literals, by how far they are spread. */
@@ -46,13 +52,16 @@ export interface PlacedCall {
 
 /** The calls of a script in the order of its text, each with the scope that it stands in. */
 export function callsIn(program: AnyNode): readonly PlacedCall[] {
-  const script: Script = { writes: new Map(), keys: new Map() };
+  const script: Script = { initialized: new Set(), writes: new Map(), keys: new Map() };
   const calls: PlacedCall[] = [];
   const left = [{ node: program, scope: scopeOf(program, undefined, script) }];
   for (let next = left.pop(); next; next = left.pop()) {
     const { node } = next;
     const scope = isFunction(node) ? scopeOf(node, next.scope, script) : next.scope;
-    if (node.type === 'CallExpression') calls.push({ call: node, scope });
+    if (node.type === 'CallExpression') {
+      calls.push({ call: node, scope });
+      noteInitialized(script, node);
+    }
     if (node.type === 'VariableDeclaration') declareVariables(scope, node);
     if (node.type === 'AssignmentExpression') noteWrite(script, node);
     const from = left.length;
@@ -63,7 +72,8 @@ export function callsIn(program: AnyNode): readonly PlacedCall[] {
 }
 
 function scopeOf(node: AnyNode, outer: Scope | undefined, script: Script): Scope {
-  const scope: Scope = { node, outer, declared: new Map(), script };
+  const isGivenToInitialized = script.initialized.has(node);
+  const scope: Scope = { node, outer, declared: new Map(), script, isGivenToInitialized };
   if (isFunction(node)) for (const parameter of node.params) declareNames(scope, parameter);
   return scope;
 }
@@ -72,7 +82,20 @@ function declareVariables(scope: Scope, { declarations, kind }: AnyNode & { type
   for (const { id, init } of declarations) {
     if (id.type === 'Identifier')
       declare(scope, id.name, { value: init ?? undefined, isConstant: kind === 'const', scope });
-    else declareNames(scope, id);
+    else {
+      if (init && kind === 'const') declareMembers(scope, id, init);
+      declareNames(scope, id);
+    }
+  }
+}
+
+/** Members that are taken out under their own name, or another one. */
+function declareMembers(scope: Scope, pattern: AnyNode, owner: AnyNode): void {
+  if (pattern.type !== 'ObjectPattern') return;
+  for (const property of pattern.properties) {
+    const key = property.type === 'Property' ? propertyKey(property) : undefined;
+    if (property.type !== 'Property' || key === undefined || property.value.type !== 'Identifier') continue;
+    declare(scope, property.value.name, { value: undefined, member: { owner, key }, isConstant: true, scope });
   }
 }
 
@@ -90,6 +113,15 @@ function declare({ declared }: Scope, name: string, value: Declared): void {
   if (!declared.has(name)) declared.set(name, value);
 }
 
+function noteInitialized({ initialized }: Script, { callee, arguments: [given] }: CallExpression): void {
+  const called = calledMember(callee);
+  if (called?.name === 'then' && given && isInitializing(called.receiver)) initialized.add(given);
+}
+
+/** `app.initialized()` */
+export const isInitializing = (node: AnyNode): boolean =>
+  node.type === 'CallExpression' && calledMember(node.callee)?.name === 'initialized';
+
 function noteWrite({ writes }: Script, { left, start }: AnyNode & { type: 'AssignmentExpression' }): void {
   if (left.type !== 'MemberExpression' || left.object.type !== 'Identifier') return;
   const { object } = left;
@@ -101,7 +133,7 @@ function noteWrite({ writes }: Script, { left, start }: AnyNode & { type: 'Assig
 }
 
 /** From the innermost function outwards. */
-function declarationOf(name: string, scope: Scope): Declared | undefined {
+export function declarationOf(name: string, scope: Scope): Declared | undefined {
   for (let around: Scope | undefined = scope; around; around = around.outer) {
     const found = around.declared.get(name);
     if (found) return found;

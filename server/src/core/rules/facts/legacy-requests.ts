@@ -3,6 +3,7 @@ import { type Flow, type IndexedFile, indexFile } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { isFunction } from '../../model/exports.ts';
 import { frontEndScripts } from '../../model/front-end.ts';
+import { isInitializing } from '../../model/written-values.ts';
 import { type AnyNode, type CallExpression, type Identifier, nodesOf } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 
@@ -80,10 +81,3 @@ function isInitialized(file: IndexedFile, name: Identifier): boolean {
     );
   });
 }
-
-/** `app.initialized()` */
-const isInitializing = (node: AnyNode): boolean =>
-  node.type === 'CallExpression' &&
-  node.callee.type === 'MemberExpression' &&
-  node.callee.property.type === 'Identifier' &&
-  node.callee.property.name === 'initialized';
