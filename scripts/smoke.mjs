@@ -39,6 +39,7 @@ const CALLS = [
   { args: ['explain', 'chat_user.onUserCreate', 'data'], says: /^chat_user\.onUserCreate data/ },
   { args: ['schema', 'manifest'], says: /"\$schema"/ },
   { args: ['types', 'app'], says: /declare / },
+  { args: ['completion', 'bash'], says: /^_freshworks_events\(\)/ },
 ];
 
 const PROGRAM = `

@@ -18,7 +18,9 @@ export interface WrittenRule extends Pick<Rule, 'code' | 'severity' | 'fix' | 's
 export async function writtenRules(): Promise<readonly WrittenRule[]> {
   const files = (await readdir(join(ROOT, FOLDER)))
     .filter((file) => file.endsWith('.ts') && CODE.test(file.slice(0, -'.ts'.length)))
-    .sort();
+    .map((file) => file.slice(0, -'.ts'.length))
+    .sort()
+    .map((code) => `${code}.ts`);
   return Promise.all(files.map(readRule));
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { VSIX_FILES } from '../../scripts/package/vsix-files.ts';
 import { COMMANDS, DEBUG_TYPE } from '../../server/src/lsp/protocol.ts';
 
 interface Shown {
@@ -13,8 +14,7 @@ interface Shown {
 
 const ROOT = join(import.meta.dirname, '../..');
 const read = <T>(path: string): T => JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as T;
-const { contributes, activationEvents, files } = read<{
-  files: readonly string[];
+const { contributes, activationEvents } = read<{
   activationEvents: readonly string[];
   contributes: {
     commands: readonly { command: string; title: string; category: string }[];
@@ -94,7 +94,7 @@ test('the walkthrough has six steps, each with a picture that ships, commands th
   const known = (command: string): boolean => !command.startsWith('freshworksEvents.') || commands.includes(command);
   for (const { description, media, completionEvents } of steps) {
     assert.ok(
-      files.some((folder) => media.svg.startsWith(`${folder}/`)),
+      VSIX_FILES.some((folder) => media.svg.startsWith(`${folder}/`)),
       media.svg,
     );
     assert.match(readFileSync(join(ROOT, media.svg), 'utf8'), /^<svg .*<title>.*<\/svg>\n$/s);

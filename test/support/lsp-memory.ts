@@ -32,6 +32,7 @@ export interface MemoryOptions extends ClientOptions {
   /** Whether the machine tells when a file or folder has changed. */
   readonly stamps?: boolean;
   readonly documentation?: (code: string) => string | undefined;
+  readonly keepText?: Host['keepText'];
   /** Code of a rule that is made to fail. */
   readonly failingRule?: string;
 }
@@ -81,7 +82,7 @@ export async function connect(options: MemoryOptions = {}): Promise<Memory> {
 
 function memoryMachine(options: MemoryOptions) {
   const { root = DEFAULT_ROOT, files = {}, runner, onRead, problemWith, reaches = () => true } = options;
-  const { documentation, failingRule, stamps } = options;
+  const { documentation, failingRule, stamps, keepText } = options;
   const disk = new Map<string, string>();
   const log: string[] = [];
   const reads: string[] = [];
@@ -138,6 +139,7 @@ function memoryMachine(options: MemoryOptions) {
     },
     log: (line) => void log.push(line),
     documentation: (code) => documentation?.(code),
+    ...(keepText && { keepText }),
     failingRule,
     ...(runner && { runner }),
   };

@@ -11,6 +11,7 @@ import {
 } from '../../../server/src/lsp/protocol/migration.ts';
 import { chooseApp } from '../choose/app.ts';
 import type { ExtensionContext } from '../context.ts';
+import { showRemark } from '../editor/remark.ts';
 import { mayRun } from '../run-handler.ts';
 
 export const migrate =
@@ -26,7 +27,7 @@ export const migrate =
       return result;
     }
     const open = result.isComplete ? '' : ' What was not decided stays as it is.';
-    const detail = `${count(files, 'file')} will be other, new or gone, and there ${notes.length === 1 ? 'is' : 'are'} ${count(notes.length, 'note')} to read.${open} Unit tests, and old payload files that go, are not ticked in the preview.`;
+    const detail = `${count(files, 'file')} will be other, new or gone, and there ${notes.length === 1 ? 'is' : 'are'} ${count(notes.length, 'note')} to read.${open} Unit tests, and old payload files that go, are not ticked in the preview. It groups changes by their reasons with its button Group Changes By Type.`;
     const title = `From platform ${from} to ${to}`;
     const chosen = await window.showWarningMessage(title, { modal: true, detail }, SHOW, RUN_BOTH);
     if (chosen === undefined) return undefined;
@@ -97,18 +98,24 @@ const LATER = '';
 async function ask(context: ExtensionContext, question: MigrationQuestion): Promise<string | undefined> {
   const { uri, position, text, choices, default: usual } = question;
   const target = context.client.protocol2CodeConverter.asUri(uri);
+  // One line of a list cannot show it all.
+  const remark = await showRemark(target, position.line, text);
   const items: (QuickPickItem & { readonly answer: string })[] = choices.map((choice) => ({
     label: choice,
     ...(choice === usual && { description: 'taken where nothing is chosen' }),
     answer: choice,
   }));
   const later = { label: '$(clock) Decide later', detail: 'The place stays as it is', answer: LATER };
-  const chosen = await window.showQuickPick(usual === undefined ? [...items, later] : items, {
-    title: `${workspace.asRelativePath(target)}:${position.line + 1}`,
-    placeHolder: text,
-    ignoreFocusOut: true,
-  });
-  return chosen?.answer;
+  try {
+    const chosen = await window.showQuickPick(usual === undefined ? [...items, later] : items, {
+      title: `${workspace.asRelativePath(target)}:${position.line + 1}`,
+      placeHolder: text,
+      ignoreFocusOut: true,
+    });
+    return chosen?.answer;
+  } finally {
+    remark.dispose();
+  }
 }
 
 async function showNotes({ client }: ExtensionContext, { from, to, notes }: MigrateResult): Promise<void> {

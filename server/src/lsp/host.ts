@@ -8,6 +8,8 @@ export interface Host {
   log(line: string): void;
   /** Address of the page of a rule, when the client named none. */
   documentation(code: string): string | undefined;
+  /** Keeps a text where editors can show it, and tells its address; absent where there is no such place. */
+  readonly keepText?: (name: string, text: string) => Promise<string>;
   /** Code of a rule that is made to fail, to see what becomes of that. */
   readonly failingRule?: string | undefined;
   /** Absent where no process can be started, as in a browser. */
@@ -50,6 +52,8 @@ export interface HostRunner {
   folderOf(uri: string): string;
   /** Never rejects; `onCancel` is called with what ends the run early. */
   run(request: RunRequest, onCancel: (cancel: () => void) => void): Promise<RunResult>;
+  /** For the many runs of tests, in few processes. */
+  testPool(): HostTestPool;
   /** A run of the app is likely to be asked for: what can be done before is done. Absent where nothing can. */
   warm?(needs: Pick<RunRequest, 'appFolder' | 'dependencies' | 'timeoutMs'>): void;
   /** What the app in a folder keeps between runs; absent where nothing is kept. */
@@ -60,6 +64,16 @@ export interface HostRunner {
     onCancel: (cancel: () => void) => void,
     onInspector: (inspector: Inspector) => void,
   ): Promise<RunResult>;
+}
+
+export interface HostTestPool {
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  run: HostRunner['run'];
+  /** As that of the runner, with nothing stored by other runs. */
+  debug: HostRunner['debug'];
+  /** Ends the processes that wait for more runs. */
+  close(): void;
 }
 
 /** Each function throws an error for people when the file cannot be used. */

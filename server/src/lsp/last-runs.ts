@@ -13,20 +13,23 @@ export interface LastRun {
 export interface LastRuns {
   add(root: string, run: Omit<LastRun, 'order'>): void;
   of(root: string, scope: string, event: string): LastRun | undefined;
+  /** Of all events of an app. */
+  ofApp(root: string): readonly LastRun[];
   clear(): void;
 }
 
 export function createLastRuns(): LastRuns {
-  const runs = new Map<string, LastRun>();
+  const runs = new Map<string, LastRun & { readonly root: string }>();
   const state = { runs: 0 };
   const keyOf = (root: string, scope: string | null, event: string): string =>
     JSON.stringify([keyOfUri(root), scope, event]);
   return {
     add(root, run) {
       state.runs += 1;
-      runs.set(keyOf(root, run.report.scope, run.report.event), { ...run, order: state.runs });
+      runs.set(keyOf(root, run.report.scope, run.report.event), { ...run, order: state.runs, root: keyOfUri(root) });
     },
     of: (root, scope, event) => runs.get(keyOf(root, scope, event)),
+    ofApp: (root) => [...runs.values()].filter((run) => run.root === keyOfUri(root)),
     clear: () => runs.clear(),
   };
 }

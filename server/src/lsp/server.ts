@@ -13,7 +13,11 @@ import {
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ColumnUnits } from '../core/index.ts';
+import { commandCapability, provideCommands } from './execute/commands.ts';
 import { countApps } from './features/apps.ts';
+import { provideBranches } from './features/branch.ts';
+import { provideBranchPayloads } from './features/branch-payload.ts';
+
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
@@ -26,9 +30,16 @@ import { hoverCapability, provideHover } from './features/hover.ts';
 import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
 import { provideMigration } from './features/migrate.ts';
 import { provideMigrationRuns } from './features/migration-runs.ts';
+import { outlineCapability, provideOutline } from './features/outline.ts';
+import { providePastedPayloads } from './features/pasted-payload.ts';
+import { provideReferences, referencesCapability } from './features/references.ts';
+import { provideRename, renameCapability } from './features/rename.ts';
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
+import { type TestChanges, tellTestChanges } from './features/test-changes.ts';
+import { provideTests } from './features/tests.ts';
+import { provideUnitTests } from './features/unit-tests.ts';
 import type { Host } from './host.ts';
 import { refuseEarlyAndLate } from './lifecycle.ts';
 import { documentsCounting, negotiatedUnits } from './position-encoding.ts';
@@ -73,13 +84,22 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideHover(session);
     provideSignatureHelp(session);
     provideDefinition(session);
+    provideReferences(session);
+    provideRename(session);
+    provideOutline(session);
     provideInlayHints(session);
     provideCodeActions(session);
     provideCodeLenses(session);
     provideRuns(session);
+    provideCommands(session, diagnostics);
     provideStores(session);
+    provideTests(session);
+    provideUnitTests(session);
+    provideBranchPayloads(session);
+    providePastedPayloads(session);
     provideDebugging(session);
     provideFields(session);
+    provideBranches(session);
     provideCreation(session);
     provideMigration(session);
     provideMigrationRuns(session);
@@ -97,7 +117,7 @@ function begin(
   { capabilities, initializationOptions }: InitializeParams,
   units: ColumnUnits,
 ) {
-  const told: { diagnostics?: Diagnostics; count?: () => void } = {};
+  const told: { diagnostics?: Diagnostics; count?: () => void; tests?: TestChanges } = {};
   const notices = createUnreadNotices(host.log, (message) => {
     connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   });
@@ -107,10 +127,12 @@ function begin(
       appChanged: (located) => {
         told.diagnostics?.appChanged(located);
         told.count?.();
+        told.tests?.changed(located.root);
       },
       appGone: (root) => {
         told.diagnostics?.appGone(root);
         told.count?.();
+        told.tests?.changed(root);
       },
       loadFailed: (root, error) => host.log(`The app in ${root} could not be read: ${describeError(error)}`),
       unreadChanged: notices.ofApp,
@@ -127,10 +149,11 @@ function begin(
   const diagnostics = provideDiagnostics(session);
   told.diagnostics = diagnostics;
   if (options.apps === true) told.count = countApps(session);
+  if (options.tests === true) told.tests = tellTestChanges(session);
   return { session, diagnostics };
 }
 
-const capabilitiesFor = ({ capabilities, options }: Session): ServerCapabilities => ({
+const capabilitiesFor = ({ capabilities, options, host }: Session): ServerCapabilities => ({
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
@@ -140,9 +163,13 @@ const capabilitiesFor = ({ capabilities, options }: Session): ServerCapabilities
   ...hoverCapability,
   ...signatureHelpCapability,
   ...definitionCapability,
+  ...referencesCapability,
+  ...renameCapability(capabilities),
+  ...outlineCapability,
   ...inlayHintCapability,
   ...codeActionCapability(capabilities),
-  ...codeLensCapability(options),
+  ...codeLensCapability(options, host.runner !== undefined),
+  ...commandCapability(options),
   ...diagnosticsCapability(capabilities),
 });
 
@@ -224,7 +251,7 @@ async function loadSettings(session: Session, diagnostics: Diagnostics, sent: un
     ? await connection.workspace.getConfiguration(SETTINGS)
     : (section ?? session.options.settings);
   session.setSettings(value);
-  diagnostics.settingsChanged();
+  diagnostics.allChanged();
   await refreshInlayHints(session);
 }
 

@@ -1,13 +1,16 @@
 /** What Node offers to the server: files, timers, a log and processes for runs. */
 import { existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Host, HostRunner } from '../lsp/host.ts';
+import type { Host, HostRunner, HostTestPool } from '../lsp/host.ts';
 import { withRecording } from './cassette.ts';
 import { nodeFiles } from './files.ts';
+import { keepTextIn } from './kept-texts.ts';
 import { pathOfUri } from './path-of.ts';
 import { realPath } from './real-path.ts';
-import { createRunner } from './runner.ts';
+import { createRunPool } from './run-pool.ts';
+import { createRunner, type Runner } from './runner.ts';
 import { type Store, storeIn } from './store.ts';
 import { withStore } from './with-store.ts';
 
@@ -25,6 +28,7 @@ export function createNodeHost(distFolder: string, log: (line: string) => void, 
       },
     },
     log,
+    keepText: keepTextIn(join(tmpdir(), `freshworks-events-${process.pid}`)),
     documentation(code) {
       const page = join(distFolder, '..', 'docs', 'rules', `${code}.md`);
       return existsSync(page) ? pathToFileURL(page).href : undefined;
@@ -36,12 +40,29 @@ export function createNodeHost(distFolder: string, log: (line: string) => void, 
   };
 }
 
+/** Nothing is kept between the runs. */
+export function createTestPool(distFolder: string): HostTestPool {
+  const options = { runnerPath: join(distFolder, 'runner.js') };
+  const pool = createRunPool(options, createRunner(options));
+  return {
+    startedAt: Date.now(),
+    run(request, onCancel) {
+      const controller = new AbortController();
+      onCancel(() => controller.abort());
+      return pool.run(request, controller.signal);
+    },
+    debug: debugging(pool, options.runnerPath),
+    close: pool.close,
+  };
+}
+
 export function createNodeRunner(distFolder: string, storeOf?: (appFolder: string) => Store): HostRunner {
   const runnerPath = join(distFolder, 'runner.js');
   const plain = withRecording(createRunner({ runnerPath }));
   const runner = storeOf ? withStore(plain, storeOf) : plain;
   return {
     folderOf: (uri) => pathOfUri(uri),
+    testPool: () => createTestPool(distFolder),
     ...(storeOf && {
       store(uri) {
         const store = storeOf(pathOfUri(uri));
@@ -54,11 +75,15 @@ export function createNodeRunner(distFolder: string, storeOf?: (appFolder: strin
       onCancel(() => controller.abort());
       return runner.run(request, controller.signal);
     },
-    debug(request, onCancel, onInspector) {
-      const controller = new AbortController();
-      onCancel(() => controller.abort());
-      const skipFiles = [realPath(runnerPath), 'freshworks-runner:*'];
-      return runner.run(request, controller.signal, (address) => onInspector({ address, skipFiles }));
-    },
+    debug: debugging(runner, runnerPath),
   };
 }
+
+const debugging =
+  (runner: Runner, runnerPath: string): HostRunner['debug'] =>
+  (request, onCancel, onInspector) => {
+    const controller = new AbortController();
+    onCancel(() => controller.abort());
+    const skipFiles = [realPath(runnerPath), 'freshworks-runner:*'];
+    return runner.run(request, controller.signal, (address) => onInspector({ address, skipFiles }));
+  };

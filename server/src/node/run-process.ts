@@ -3,7 +3,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import type { Socket } from 'node:net';
 import type { RunError, RunOutcome, RunResult } from '../core/run/contract.ts';
 import { killTree } from './kill-tree.ts';
+import { lastOutput } from './last-output.ts';
 import { watchMemory } from './memory-watch.ts';
+import { printable } from './printable.ts';
 import { cancelled, type Exit, exited, notStarted, outOfMemory, timedOut, unreadable } from './run-errors.ts';
 import type { Command } from './runner-command.ts';
 import type { Transcript } from './runner-transcript.ts';
@@ -34,10 +36,12 @@ export interface Ending {
   readonly result: RunResult;
   /** The child did not start because of an option that its runtime does not know, or cannot start with. */
   readonly refusedOptions: boolean;
+  /** It was waiting for this run and had died meanwhile: nothing has been run. */
+  readonly wasDead: boolean;
 }
 
 /** Beyond the run's own limit: for a machine that is slow to start a process. */
-const START_MS = 15_000;
+export const START_MS = 15_000;
 /** How long pipes may stay open after the end, held by a process that left the group. */
 const CLOSE_MS = 1_000;
 /** How long a child that is done waits for its debugger, which would complain about a process that is just gone. */
@@ -50,7 +54,8 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
   const child = parts.warm ?? spawnChild(parts.command);
   const pipes = pipesOf(child);
   const limit = createTimer();
-  const errorOutput = tailOf(pipes.stderr);
+  const [output, errorOutput] = [lastOutput(pipes.stdout), lastOutput(pipes.stderr)];
+  for (const each of [output, errorOutput]) each.hide(transcript.request.secrets);
   const memory = child.pid === undefined ? undefined : watchMemory(child.pid, stopFull);
   let conclusion: Conclusion | undefined;
 
@@ -106,20 +111,26 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
     signal?.removeEventListener('abort', abort);
     for (const pipe of pipes.all) pipe.destroy();
     if (failure) conclusion ??= { outcome: 'exited', error: notStarted(failure) };
-    return endingOf(parts, { code, signal: killedBy, errorOutput: errorOutput() }, conclusion);
+    const ending = endingOf(parts, { code, signal: killedBy, errorOutput: errorOutput.text() }, conclusion);
+    return { ...ending, result: withOutput(ending.result, output.text()) };
   }
 
   return { ended: end(), write: (line) => pipes.incoming?.write(line), kill: () => killGroup(child) };
 }
 
 /** What was found out from outside, where the child did not come to its own end. */
-interface Conclusion {
+export interface Conclusion {
   readonly outcome: RunOutcome;
   readonly error: RunError;
 }
 
-function endingOf({ transcript, onInspector }: RunProcessParts, exit: Exit, conclusion?: Conclusion): Ending {
-  if (transcript.isEnded() && !conclusion) return { result: transcript.answer(), refusedOptions: false };
+export function endingOf(
+  { transcript, onInspector, warm }: Pick<RunProcessParts, 'transcript' | 'onInspector' | 'warm'>,
+  exit: Exit,
+  conclusion?: Conclusion,
+): Ending {
+  if (transcript.isEnded() && !conclusion)
+    return { result: transcript.answer(), refusedOptions: false, wasDead: false };
   // A debugger that is told to stop kills what it debugs.
   const isStopped = onInspector !== undefined && (exit.signal === 'SIGKILL' || exit.signal === 'SIGTERM');
   const { outcome, error } = conclusion ?? {
@@ -130,7 +141,19 @@ function endingOf({ transcript, onInspector }: RunProcessParts, exit: Exit, conc
   return {
     result: transcript.result(outcome, transcript.elapsed(), error),
     refusedOptions: isRefusal && !transcript.isReady() && conclusion === undefined,
+    wasDead: warm !== undefined && !transcript.isReady() && conclusion === undefined,
   };
+}
+
+/** Past `console`, whose texts are logs. */
+export function withOutput(result: RunResult, output: string): RunResult {
+  const text = printable(output.trim());
+  if (text === '') return result;
+  const note = {
+    text: `A package wrote this to the output of its process, which is no log: ${text.slice(-500)}`,
+    stack: '',
+  };
+  return { ...result, notes: [...(result.notes ?? []), note] };
 }
 
 export function spawnChild({ file, args, folder, environment, hasGuard }: Command): ChildProcess {
@@ -143,7 +166,8 @@ export function spawnChild({ file, args, folder, environment, hasGuard }: Comman
   });
 }
 
-interface Pipes {
+export interface Pipes {
+  readonly stdout: Socket | undefined;
   readonly stderr: Socket | undefined;
   readonly outgoing: Socket | undefined;
   readonly incoming: Socket | undefined;
@@ -151,24 +175,12 @@ interface Pipes {
 }
 
 /** There are no pipes at all when the system is out of file handles. */
-function pipesOf(child: ChildProcess): Pipes {
+export function pipesOf(child: ChildProcess): Pipes {
   const [, stdout, stderr, outgoing, incoming, guard] = (child.stdio ?? []) as unknown as (Socket | undefined)[];
   const all = [stdout, stderr, outgoing, incoming, guard].filter((pipe) => pipe !== undefined);
   // The child may be gone before it has read all, which its end tells well enough.
   for (const pipe of all) pipe.on('error', () => undefined);
-  stdout?.resume();
-  return { stderr, outgoing, incoming, all };
-}
-
-const MOST_STDERR = 4_000;
-
-/** The last characters of what is written to a pipe. */
-function tailOf(pipe: Socket | undefined): () => string {
-  let tail = '';
-  pipe?.on('data', (chunk: Buffer) => {
-    tail = (tail + chunk.toString('utf8')).slice(-MOST_STDERR);
-  });
-  return () => tail;
+  return { stdout, stderr, outgoing, incoming, all };
 }
 
 interface Gone extends Pick<Exit, 'code' | 'signal'> {
@@ -177,7 +189,7 @@ interface Gone extends Pick<Exit, 'code' | 'signal'> {
 }
 
 /** Waits for the end of a child and of what it started in its group. */
-function gone(child: ChildProcess): Promise<Gone> {
+export function gone(child: ChildProcess): Promise<Gone> {
   return new Promise((resolve) => {
     let closeTimer: NodeJS.Timeout | undefined;
     let failure: Error | undefined;
@@ -206,7 +218,7 @@ export function killGroup({ pid }: ChildProcess): void {
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 /** One time limit at a time: a new one takes the place of the old. */
-function createTimer() {
+export function createTimer() {
   let timer: NodeJS.Timeout | undefined;
   return {
     start(milliseconds: number, action: () => void): void {

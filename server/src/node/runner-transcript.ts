@@ -12,7 +12,10 @@ import type {
   RunRendered,
   RunRequest,
   RunResult,
+  ScriptCoverage,
 } from '../core/run/contract.ts';
+import { printable } from './printable.ts';
+import { coverageOf } from './run-coverage.ts';
 import { createEffects, type Effects, type Message } from './run-effects.ts';
 
 export interface Transcript {
@@ -29,6 +32,8 @@ export interface Transcript {
   /** `renderData` has answered. */
   isRendered(): boolean;
   isEnded(): boolean;
+  /** The child has ended the run and waits for another one. */
+  hasNext(): boolean;
   /** Milliseconds since the handler was called. */
   elapsed(): number;
   /** The child's own result. */
@@ -59,6 +64,7 @@ export function createTranscript(token: string, request: RunRequest): Transcript
   let missingPackages: readonly string[] = [];
   let end: End | undefined;
   const effects = createEffects(request, calls, (message) => keep(calls, callOf(message)), printable);
+  let coverage: readonly ScriptCoverage[] | undefined;
   let isCut = false;
   let isReady = false;
   let isSettled = false;
@@ -104,6 +110,10 @@ export function createTranscript(token: string, request: RunRequest): Transcript
       rendered = renderedOf(message.answer);
       return rendered !== undefined;
     },
+    coverage({ scripts }) {
+      coverage = request.coverage && coverageOf(scripts);
+      return coverage !== undefined;
+    },
     end(message) {
       end = endOf(message);
       return end !== undefined;
@@ -135,9 +145,11 @@ export function createTranscript(token: string, request: RunRequest): Transcript
       ...(missingPackages.length > 0 ? { missingPackages } : {}),
       ...(error ? { error: printableError(error) } : {}),
       ...(error && end?.threwAtOnce ? { threwAtOnce: true } : {}),
+      ...(error && end?.isLoose ? { isLoose: true } : {}),
       ...(notes.length > 0 ? { notes } : {}),
       ...(writes.length > 0 ? { writes } : {}),
       ...(exchanges.length > 0 ? { exchanges } : {}),
+      ...(coverage ? { coverage } : {}),
     };
   }
 
@@ -170,6 +182,7 @@ export function createTranscript(token: string, request: RunRequest): Transcript
     isSettled: () => isSettled,
     isRendered: () => rendered !== undefined,
     isEnded: () => end !== undefined,
+    hasNext: () => end?.hasNext === true,
     elapsed: () => (calledAt === undefined ? 0 : performance.now() - calledAt),
     answer: () => result(end?.outcome ?? 'exited', end?.durationMs ?? 0, end?.error),
     result,
@@ -241,17 +254,28 @@ function renderedOf(value: unknown): RunRendered | undefined {
   };
 }
 
-type End = Pick<RunResult, 'outcome' | 'durationMs' | 'dropped' | 'error' | 'threwAtOnce'>;
+type End = Pick<RunResult, 'outcome' | 'durationMs' | 'dropped' | 'error' | 'threwAtOnce' | 'isLoose'> & {
+  readonly hasNext: boolean;
+};
 
 function endOf(value: Message): End | undefined {
   const { outcome, durationMs, dropped, error } = value;
   const threwAtOnce = value.threwAtOnce === true;
+  const hasNext = value.hasNext === true;
   if (!OUTCOMES.includes(outcome) || !isCount(durationMs) || !isCount(dropped)) return undefined;
-  if (error === undefined) return { outcome: outcome as RunOutcome, durationMs, dropped };
+  if (error === undefined) return { outcome: outcome as RunOutcome, durationMs, dropped, hasNext };
   if (!isMessage(error)) return undefined;
   const { name, message, stack } = error;
   if (typeof name !== 'string' || typeof message !== 'string' || typeof stack !== 'string') return undefined;
-  return { outcome: outcome as RunOutcome, durationMs, dropped, threwAtOnce, error: { name, message, stack } };
+  return {
+    outcome: outcome as RunOutcome,
+    durationMs,
+    dropped,
+    hasNext,
+    threwAtOnce,
+    ...(value.isLoose === true && { isLoose: true }),
+    error: { name, message, stack },
+  };
 }
 
 const isCount = (value: unknown): value is number => typeof value === 'number' && Number.isFinite(value) && value >= 0;
@@ -262,15 +286,4 @@ function isMessage(value: unknown): value is Message {
 
 function printableError({ name, message, stack }: RunError): RunError {
   return { name: printable(name), message: printable(message), stack: printable(stack) };
-}
-
-/** Control characters as visible signs, so that no text can steer the terminal that shows it. */
-function printable(text: string): string {
-  return text.replaceAll('\r\n', '\n').replace(/\p{Cc}/gu, (character) => {
-    if (character === '\t' || character === '\n') return character;
-    const code = character.charCodeAt(0);
-    if (code < 0x20) return String.fromCharCode(0x2400 + code);
-    // Of those beyond there are no pictures, and one for all of them would be that of another.
-    return code === 0x7f ? '\u2421' : `\\u${code.toString(16).padStart(4, '0')}`;
-  });
 }

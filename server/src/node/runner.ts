@@ -1,4 +1,5 @@
 /** The parent side of a run: one child process per run, limited, and gone when the run is over whatever it does. */
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { RunRequest, RunResult } from '../core/run/contract.ts';
 import { withInstall } from './install.ts';
@@ -6,9 +7,10 @@ import { createLivingProcesses } from './living-processes.ts';
 import { realPath } from './real-path.ts';
 import { cancelled, notStarted } from './run-errors.ts';
 import { type Ending, type InspectorListener, startRunProcess } from './run-process.ts';
-import { createCommands, type ProcessNeeds, type RunnerOptions } from './runner-command.ts';
+import { type Command, createCommands, type ProcessNeeds, type RunnerOptions } from './runner-command.ts';
 import { createTranscript, type Transcript } from './runner-transcript.ts';
 import { createSend, type TestServer } from './send.ts';
+import { makeTemporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 import { createWarmProcesses } from './warm-process.ts';
 
 export interface Runner {
@@ -18,6 +20,13 @@ export interface Runner {
   warm?(needs: ProcessNeeds): void;
 }
 
+interface RunParts {
+  readonly command: Command;
+  /** A process that waits for this run. */
+  readonly warm: ChildProcess | undefined;
+  readonly temporary: TemporaryFolder;
+}
+
 /** `testServer` is for tests of requests that are really sent. */
 export function createRunner(options: RunnerOptions, testServer?: TestServer): Runner {
   const commands = createCommands(options);
@@ -25,10 +34,27 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
   const warmProcesses = createWarmProcesses(living);
 
   async function run(request: RunRequest, signal?: AbortSignal, onInspector?: InspectorListener): Promise<RunResult> {
-    const debug = onInspector !== undefined;
     if (signal?.aborted) return createTranscript('', request).result('exited', 0, cancelled());
+    const plain = commands.for(request, onInspector !== undefined);
+    const warm = onInspector ? undefined : warmProcesses.take(plain);
+    const temporary = warm?.temporary ?? makeTemporaryFolder();
+    const command = warm ? plain : commands.for(request, onInspector !== undefined, temporary.path);
+    const parts = { command, warm: warm?.child, temporary };
+    const ending = await runIn(parts, request, signal, onInspector).finally(temporary.remove);
+    if (ending.wasDead) return run(request, signal, onInspector);
+    // The rest of the protection still stands.
+    if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal, onInspector);
+    return withInstall(request.appFolder, ending.result);
+  }
+
+  async function runIn(
+    { command, warm, temporary }: RunParts,
+    request: RunRequest,
+    signal?: AbortSignal,
+    onInspector?: InspectorListener,
+  ): Promise<Ending> {
+    const debug = onInspector !== undefined;
     const token = randomBytes(12).toString('hex');
-    const command = commands.for(request, debug);
     const { runnerFiles } = command;
     const realFolder = realPath(request.appFolder);
     const { argument, ...others } = request;
@@ -36,22 +62,24 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
     const assignment = `${JSON.stringify(first)}\n${JSON.stringify(argument) ?? 'null'}\n`;
     const transcript = createTranscript(token, request);
     const carryOut = async (): Promise<Ending> => {
-      const warm = debug ? undefined : warmProcesses.take(command);
       const child = startRunProcess({ command, warm, assignment, transcript, signal, onInspector });
-      living.add(child);
+      const whole = {
+        kill() {
+          child.kill();
+          temporary.remove();
+        },
+      };
+      living.add(whole);
       const stopSending = sendFor(transcript, child.write);
       const ending = await child.ended;
       stopSending();
-      living.remove(child);
+      living.remove(whole);
       return ending;
     };
-    const ending = await carryOut().catch((error: Error): Ending => {
+    return carryOut().catch((error: Error): Ending => {
       // Such as a path that no system accepts.
-      return { result: transcript.result('exited', 0, notStarted(error)), refusedOptions: false };
+      return { result: transcript.result('exited', 0, notStarted(error)), refusedOptions: false, wasDead: false };
     });
-    // The rest of the protection still stands.
-    if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal, onInspector);
-    return withInstall(request.appFolder, ending.result);
   }
 
   /** Sends the requests of a live run, and writes to the child what came of each; the result ends what is under way. */
@@ -66,5 +94,9 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
     return () => sending.abort();
   }
 
-  return { run, warm: (needs) => warmProcesses.prepare(commands.for(needs, false)) };
+  return {
+    run,
+    warm: (needs) =>
+      warmProcesses.prepare(commands.for(needs, false), (temporary) => commands.for(needs, false, temporary)),
+  };
 }

@@ -3,20 +3,28 @@ import type { ChildProcess } from 'node:child_process';
 import type { LivingProcesses } from './living-processes.ts';
 import { killGroup, spawnChild } from './run-process.ts';
 import type { Command } from './runner-command.ts';
+import { makeTemporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
 export interface WarmProcesses {
-  /** Starts one, unless it is there already; what waits for another run ends. */
-  prepare(command: Command): void;
-  /** The process that waits for such a run, which is the caller's from then on. */
-  take(command: Command): ChildProcess | undefined;
+  /**
+   * Starts one, unless it is there already; what waits for another run ends. `plain` is the command without a temporary
+   * folder, `commandIn` the one with the folder that the run may write into.
+   */
+  prepare(plain: Command, commandIn: (temporary: string | undefined) => Command): void;
+  /** The process that waits for such a run, which is the caller's from then on, with its folder. */
+  take(plain: Command): WarmProcess | undefined;
+}
+
+export interface WarmProcess {
+  readonly child: ChildProcess;
+  readonly temporary: TemporaryFolder;
 }
 
 /** Nobody runs anything: nothing is kept. */
 const KEPT_MS = 10_000;
 
-interface Waiting {
+interface Waiting extends WarmProcess {
   readonly key: string;
-  readonly child: ChildProcess;
   release(): void;
 }
 
@@ -30,14 +38,21 @@ export function createWarmProcesses(living: LivingProcesses, keptMs = KEPT_MS): 
     waiting = undefined;
     if (!ended) return;
     killGroup(ended.child);
+    ended.temporary.remove();
     ended.release();
   }
 
-  function start(command: Command, key: string): Waiting {
-    const child = spawnChild(command);
-    const killable = { kill: () => killGroup(child) };
+  function start(key: string, commandIn: (temporary: string | undefined) => Command): Waiting {
+    const temporary = makeTemporaryFolder();
+    const child = spawnChild(commandIn(temporary.path));
+    const killable = {
+      kill() {
+        killGroup(child);
+        temporary.remove();
+      },
+    };
     living.add(killable);
-    const one: Waiting = { key, child, release: () => living.remove(killable) };
+    const one: Waiting = { key, child, temporary, release: () => living.remove(killable) };
     const end = (): void => {
       if (waiting === one) drop();
     };
@@ -48,23 +63,25 @@ export function createWarmProcesses(living: LivingProcesses, keptMs = KEPT_MS): 
   }
 
   return {
-    prepare(command) {
-      const key = keyOf(command);
+    prepare(plain, commandIn) {
+      const key = keyOf(plain);
       if (waiting?.key !== key) {
         drop();
-        waiting = start(command, key);
+        waiting = start(key, commandIn);
       }
       clearTimeout(timer);
       timer = setTimeout(drop, keptMs);
       timer.unref();
     },
-    take(command) {
-      if (waiting?.key !== keyOf(command)) return undefined;
-      const { child, release } = waiting;
+    take(plain) {
+      if (waiting?.key !== keyOf(plain)) return undefined;
+      const { child, temporary, release } = waiting;
       clearTimeout(timer);
       waiting = undefined;
       release();
-      return child.exitCode === null && child.signalCode === null && child.pid !== undefined ? child : undefined;
+      if (child.exitCode === null && child.signalCode === null && child.pid !== undefined) return { child, temporary };
+      temporary.remove();
+      return undefined;
     },
   };
 }

@@ -5,15 +5,15 @@
  * get hold of belongs there. It must therefore stand alone: no imports but types, no names from outside.
  */
 import type { RunLog } from '../core/run/contract.ts';
-import type { Bridge, ContextSettings, Controls, Failure, Finding } from './bridge.ts';
+import type { ErrorTools } from './bootstrap-errors.ts';
+import type { AnswerParts, Bridge, ContextSettings, Controls, Failure, Finding } from './bridge.ts';
 
-export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
+export function bootstrap(bridge: Bridge, errors: ErrorTools, settingsJson: string): Controls {
   type Callable = (...args: unknown[]) => unknown;
-  type ParsedAnswer = { value?: unknown; error?: object; pending?: number };
   // User code may replace any built-in afterwards.
   const { parse, stringify } = JSON;
   const { captureStackTrace } = Error;
-  const { apply, defineProperty } = Reflect;
+  const { defineProperty } = Reflect;
   const RealError = Error;
   const RealPromise = Promise;
   const errorClasses = { __proto__: null, SyntaxError, RangeError, TypeError } as unknown as Record<
@@ -22,8 +22,6 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
   >;
   const ofEveryObject = Object.prototype as unknown as Record<string, unknown>;
   const text = String;
-  const rejections = new WeakMap<object, string>();
-  const { get: weakGet, set: weakSet } = WeakMap.prototype;
   /** What follows from such a promise by `then` is one as well. */
   class Deferred extends RealPromise<unknown> {
     done(callback: Callable): this {
@@ -39,6 +37,7 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
       return this;
     }
   }
+  const { describe, framesAbove, placeOfRejection, setOwn, wantFrames } = errors;
   const settings = parse(settingsJson) as ContextSettings;
   const PlatformPromise = settings.hasDeferreds ? Deferred : RealPromise;
   const sandbox = globalThis as unknown as Record<string, unknown>;
@@ -98,6 +97,8 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
     // A handler may come from a class of the app, but none from what every object has, such as `toString`.
     const isOwn = exported[handler] !== ofEveryObject[handler];
     if (typeof exported[handler] !== 'function' || !isOwn) throw new TypeError(`exports.${handler} is not a function`);
+    // Who takes away the places of his errors at the top of a file would look for them in vain.
+    wantFrames();
     guarded(() => bridge.calling());
     return exported[handler](argument);
   }
@@ -126,14 +127,6 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
     }
   }
 
-  function framesAbove(callee: Callable): string {
-    const holder: { stack?: unknown } = {};
-    captureStackTrace(holder, callee);
-    // Read with care: the app may have an `Error.prepareStackTrace` that throws.
-    const stack = member(holder, 'stack');
-    return typeof stack === 'string' ? stack : '';
-  }
-
   function logger(level: RunLog['level']): Callable {
     const log = (...values: unknown[]): void => {
       guarded(() => {
@@ -157,33 +150,36 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
         if (isImmediate) throw error;
         return rejected(error);
       }
-      const answer = parse(guarded(() => bridge.call(api, json, frames))) as ParsedAnswer;
-      const { pending } = answer;
-      if (pending !== undefined) {
+      const answer = parse(guarded(() => bridge.call(api, json, frames))) as AnswerParts;
+      if (answer[0] === 'pending') {
+        const id = answer[1];
         return new PlatformPromise((resolve, reject) => {
-          waiting[pending] = { resolve, reject, frames };
+          waiting[id] = { resolve, reject, frames };
         });
       }
-      if (isImmediate && answer.error) throw new RealError((answer.error as { message?: string }).message);
-      if (isImmediate) return answer.value;
-      if (!answer.error) return new PlatformPromise((resolve) => resolve(answer.value));
-      apply(weakSet, rejections, [answer.error, frames]);
-      return rejected(answer.error);
+      if (answer[0] === 'error') {
+        const error = answer[1];
+        if (isImmediate) throw new RealError((error as { message?: string }).message);
+        placeOfRejection(error, frames);
+        return rejected(error);
+      }
+      const value = answer[0] === 'value' ? answer[1] : undefined;
+      return isImmediate ? value : new PlatformPromise((resolve) => resolve(value));
     };
     return facade;
   }
 
-  function answer(id: number, answerJson: string): void {
+  function answer(id: number, answerText: string): void {
     const wait = waiting[id];
     delete waiting[id];
     if (!wait) return;
-    const { value, error } = parse(answerJson) as ParsedAnswer;
-    if (!error) {
-      wait.resolve(value);
+    const answer = parse(answerText) as AnswerParts;
+    if (answer[0] !== 'error') {
+      wait.resolve(answer[0] === 'value' ? answer[1] : undefined);
       return;
     }
-    apply(weakSet, rejections, [error, wait.frames]);
-    wait.reject(error);
+    placeOfRejection(answer[1], wait.frames);
+    wait.reject(answer[1]);
   }
 
   function rejected(reason: unknown): Promise<unknown> {
@@ -213,19 +209,20 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
   function toJson(inner: readonly unknown[], args: readonly unknown[]): string {
     let count = args.length;
     while (count > 0 && args[count - 1] === undefined) count--;
-    const all: unknown[] = [];
-    // Defined, not pushed: the app may have changed what arrays and descriptors do.
+    let all = '';
+    // Each by itself: the app may have a `toJSON` for lists, which a list of ours is not.
     const put = (value: unknown): void => {
-      const property = { __proto__: null, value, enumerable: true, writable: true, configurable: true };
-      defineProperty(all, all.length, property);
+      all += (all === '' ? '' : ',') + (stringify(value, withMessage) ?? 'null');
     };
     for (let index = 0; index < inner.length; index++) put(inner[index]);
     for (let index = 0; index < count; index++) put(args[index]);
-    return stringify(all, (_key, value: unknown) => {
-      if (!(value instanceof RealError)) return value;
-      const { name, message } = value;
-      return { ...value, name, message };
-    });
+    return `[${all}]`;
+  }
+
+  function withMessage(_key: string, value: unknown): unknown {
+    if (!(value instanceof RealError)) return value;
+    const { name, message } = value;
+    return { ...value, name, message };
   }
 
   function loadFile(path: string): unknown {
@@ -255,13 +252,14 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
   function requireIn(from: string): Callable {
     const require = (name: unknown): unknown => {
       const found = parse(guarded(() => bridge.find(from, text(name)))) as Finding;
-      if ('failure' in found) throw failureOf(found.failure, require);
-      if ('path' in found) return loadFile(found.path);
+      if (found[0] === 'failure') throw failureOf(found[1], require);
+      if (found[0] === 'path') return loadFile(found[1]);
+      const dependency = found[1];
       let value: unknown;
       let failure: string;
       try {
         // Seen, other than the rest: a dependency may have breakpoints.
-        failure = bridge.load(found.dependency, (loadedValue) => {
+        failure = bridge.load(dependency, (loadedValue) => {
           value = loadedValue;
         });
       } catch {
@@ -277,66 +275,13 @@ export function bootstrap(bridge: Bridge, settingsJson: string): Controls {
     const error: Error & { code?: string } = new (errorClasses[failure.name] ?? RealError)(failure.message);
     captureStackTrace(error, callee);
     const { stack } = error;
-    if (failure.frames && typeof stack === 'string') {
+    if (failure.frames !== '' && typeof stack === 'string') {
       const header = `${failure.name}: ${failure.message}`;
       error.stack = `${header}\n${failure.frames}${stack.slice(header.length)}`;
     }
-    if (failure.code) error.code = failure.code;
+    if (failure.code !== '') setOwn(error, 'code', failure.code);
+    if (failure.permission !== '') setOwn(error, 'permission', failure.permission);
+    if (failure.resource !== '') setOwn(error, 'resource', failure.resource);
     return error;
-  }
-
-  /** Each member is read by itself: any of them may be a getter that throws. */
-  function describe(value: unknown, levels = 3): string {
-    const isHolder = (typeof value === 'object' || typeof value === 'function') && value !== null;
-    const [message, stack, name] = isHolder
-      ? [member(value, 'message'), member(value, 'stack'), member(value, 'name')]
-      : [typeof value === 'symbol' ? value.toString() : text(value), undefined, undefined];
-    const known = isHolder ? (apply(weakGet, rejections, [value]) as string | undefined) : undefined;
-    const described = {
-      // Without a prototype, so that no `toJSON` that the app put there is asked.
-      __proto__: null,
-      name: (typeof stack === 'string' && typeof name === 'string' && name) || classOf(value),
-      message: typeof message === 'string' ? message : shown(value),
-      stack: typeof stack === 'string' ? stack : (known ?? ''),
-      // As text: the app may have a `toJSON` for lists.
-      causes: isHolder && levels > 0 ? causesOf(value, levels - 1) : '[]',
-    };
-    described.message = described.message.slice(0, 10_000);
-    described.stack = described.stack.slice(0, 50_000);
-    return stringify(described);
-  }
-
-  /** The `cause` of an error, and the `errors` of an `AggregateError`. */
-  function causesOf(value: unknown, levels: number): string {
-    const [cause, errors] = [member(value, 'cause'), member(value, 'errors')];
-    let found = cause === undefined || cause === null ? '' : describe(cause, levels);
-    const isAggregate = classOf(value) === 'AggregateError' || member(value, 'name') === 'AggregateError';
-    for (let index = 0; isAggregate && index < 5; index++) {
-      const error = member(errors, text(index));
-      if (error !== undefined) found += (found === '' ? '' : ',') + describe(error, levels);
-    }
-    return `[${found}]`;
-  }
-
-  function member(holder: unknown, name: string): unknown {
-    try {
-      return (holder as Record<string, unknown>)[name];
-    } catch {
-      return undefined;
-    }
-  }
-
-  function shown(value: unknown): string {
-    try {
-      return stringify(value) ?? text(value);
-    } catch {
-      return 'A value was thrown that cannot be shown';
-    }
-  }
-
-  function classOf(value: unknown): string {
-    const isHolder = typeof value === 'object' && value !== null;
-    const name = isHolder ? member(member(value, 'constructor'), 'name') : undefined;
-    return typeof name === 'string' && name !== '' && name !== 'Object' ? name.slice(0, 200) : 'Error';
   }
 }

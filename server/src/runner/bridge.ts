@@ -13,7 +13,7 @@ export interface Bridge {
   unseen<T>(work: () => T): T;
   wantsLog(): boolean;
   log(level: RunLog['level'], values: ArrayLike<unknown>, stack: string): void;
-  /** Calls a stand-in: arguments as a JSON array in, an `Answer` as JSON out, or the number of one that comes later. */
+  /** Calls a stand-in: arguments as a JSON array in, `AnswerParts` out. */
   call(api: string, argumentsJson: string, stack: string): string;
   /** Notes a call whose arguments are no JSON. */
   refuse(api: string, message: string, stack: string): void;
@@ -25,6 +25,12 @@ export interface Bridge {
   load(name: string, receive: (value: unknown) => void): string;
   /** Text work that the context has no means for: URLs and encodings. */
   codec(work: string, input: string): string;
+  /** A text of the app as reports may show it: without secrets, and not without end. */
+  shown(text: string): string;
+  /** The same of a stack, whose frames stay however long its message is. */
+  shownStack(stack: string, message: string): string;
+  /** Whether it is an error of any realm. */
+  isError(value: unknown): boolean;
   /** The handler is about to be called. */
   calling(): void;
   /**
@@ -55,22 +61,40 @@ export interface ContextSettings {
   readonly immediate: readonly string[];
 }
 
-export type Finding = { readonly path: string } | { readonly dependency: string } | { readonly failure: Failure };
+/**
+ * Lists, because a member that an object has not is looked for in what every object has, where the app may have put
+ * anything.
+ */
+export type Finding =
+  | readonly ['path', path: string]
+  | readonly ['dependency', name: string]
+  | readonly ['failure', failure: Failure];
 
+/** `pending`: the number of an answer that comes later. */
+export type AnswerParts =
+  | readonly ['value', value: unknown]
+  | readonly ['error', error: object]
+  | readonly ['pending', id: number]
+  | readonly ['nothing'];
+
+/** It has all its members, if empty ones. */
 export interface Failure {
   readonly name: string;
   readonly message: string;
-  readonly code?: string;
+  readonly code: string;
+  /** What Node's permission model says of its refusals. */
+  readonly permission: string;
+  readonly resource: string;
   /** Frames that come before those of the `require`: where the file is broken. */
-  readonly frames?: string;
+  readonly frames: string;
 }
 
 /** Functions of the context that this process calls; it never touches values of user code itself. */
 export interface Controls {
   /** Evaluates `server/server.js` and calls one of its functions. Never throws: it ends in `bridge.settled`. */
   run(handler: string, argumentJson: string): void;
-  /** Settles the promise of a call that had to wait; `answerJson` is an `Answer`. */
-  answer(id: number, answerJson: string): void;
+  /** Settles the promise of a call that had to wait; `answerText` are `AnswerParts` as JSON. */
+  answer(id: number, answerText: string): void;
   /** A thrown value as a `RunError` in JSON. */
   describe(value: unknown): string;
 }

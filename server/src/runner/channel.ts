@@ -22,6 +22,8 @@ export interface Assignment {
   readonly realFolder: string;
   /** Files and folders of this runner, with all links resolved. */
   readonly runnerFiles: readonly string[];
+  /** After this run comes another one, where nothing is left of this one. */
+  readonly goesOn?: boolean;
   /** Wait for a debugger first. */
   readonly debug?: boolean;
 }
@@ -37,7 +39,7 @@ export function readAssignment(): Assignment & { readonly argumentJson: string }
   while (lines < 2) {
     const chunk = Buffer.allocUnsafe(65_536);
     const count = retry(() => readSync(INCOMING, chunk, 0, chunk.length, null));
-    // Nobody has asked for a run, and nobody will.
+    // Nobody asks for a run any more.
     if (count === 0) process.exit(1);
     const read = chunk.subarray(0, count);
     chunks.push(read);

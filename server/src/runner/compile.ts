@@ -12,10 +12,10 @@ export type CompiledFile = (...args: readonly unknown[]) => void;
 export type Compilation = { readonly file: CompiledFile } | { readonly error: RunError };
 
 export function compileFile(text: string, path: string, context: Context, hasRequire: boolean): Compilation {
-  const parameters = hasRequire ? ['exports', 'require'] : ['exports'];
+  const parameters = parametersOf(hasRequire);
   // On the first line of the file, so that lines stay; the negative offset makes columns stay too. Being a statement, it
   // also makes a 'use strict' after it an ordinary string, as the platform's own `var exports = {};` does.
-  const prefix = `arguments[${parameters.length}](arguments);`;
+  const prefix = prefixOf(hasRequire);
   try {
     const file = compileFunction(prefix + text, parameters, {
       filename: path,
@@ -27,6 +27,28 @@ export function compileFile(text: string, path: string, context: Context, hasReq
     return { error: describe(error as Error, path, prefix) };
   }
 }
+
+/**
+ * The same with nothing before the text, so that offsets are those of the file: for who counts what runs by the file alone.
+ * Behind the text its variable `exports` is handed to the hook, which therefore knows nothing of it before.
+ */
+export function compileAsWritten(text: string, path: string, context: Context, hasRequire: boolean): Compilation {
+  const parameters = parametersOf(hasRequire);
+  // As long as before, and no directive any more, which the platform's own first statement makes of it.
+  const loose = text.replace(/^((?:\s|\/\*[\s\S]*?\*\/|\/\/.*)*)(['"])use strict\2/, '$1$2use_strict$2');
+  const suffix = `\n;arguments[${parameters.length}]({ get 0() { return exports; } });`;
+  try {
+    const file = compileFunction(loose + suffix, parameters, { filename: path, parsingContext: context });
+    return { file: file as CompiledFile };
+  } catch (error) {
+    return { error: describe(error as Error, path, '') };
+  }
+}
+
+/** Stands before the text of each file. */
+export const prefixOf = (hasRequire: boolean): string => `arguments[${parametersOf(hasRequire).length}](arguments);`;
+
+const parametersOf = (hasRequire: boolean): readonly string[] => (hasRequire ? ['exports', 'require'] : ['exports']);
 
 function describe(error: Error, path: string, prefix: string): RunError {
   const { name, message } = error;

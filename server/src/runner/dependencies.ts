@@ -1,6 +1,7 @@
 /** What to say about a required package that is not installed, or that the manifest does not list (docs/platform.md 4.3). */
 import { isBuiltin } from 'node:module';
 import { byName } from '../core/text/by-name.ts';
+import { plainName } from './builtins.ts';
 
 type Versions = Readonly<Record<string, string>>;
 
@@ -46,11 +47,18 @@ export function missingPackages(
 const isPlain = (name: string): boolean => PACKAGE.test(name) && !name.startsWith('-');
 
 const VERSION = /^[\w.^~*+-]{1,60}$/;
+/** What stands behind `Cannot find module "x"` where Node has it and the platform does not give it. */
+export const unlistedBuiltin = (name: string): string =>
+  `. ${name} is a module of Node.js that the manifest does not list: add it under "dependencies" in manifest.json, or do without it.`;
+
+/** Whether the manifest has it, with or without what stands behind the name of the package. */
+export const isListed = (name: string, dependencies: Versions = {}): boolean =>
+  [packageOf(name), name, plainName(name)].some((one) => byName(dependencies, one) !== undefined);
 
 /** About what is installed here and may not be there on the platform; nothing for what the manifest lists. */
 export function unlistedNote(name: string, dependencies: Versions = {}): string | undefined {
   const packageName = packageOf(name);
-  if ([packageName, name].some((one) => byName(dependencies, one) !== undefined)) return undefined;
+  if (isListed(name, dependencies)) return undefined;
   const where = `${packageName} is not among the dependencies of manifest.json`;
   return isBuiltin(name)
     ? `${where}: the vendor's CLI refuses the app, although Node.js has it. List it there, or do without it.`

@@ -27,7 +27,7 @@ export function closeFunctionConstructors(): Harness {
     return { prototype, original: Object.getOwnPropertyDescriptor(prototype, 'constructor') };
   });
   for (const { prototype } of doors) {
-    Object.defineProperty(prototype, 'constructor', { value: closed, writable: true, configurable: true });
+    Object.defineProperty(prototype, 'constructor', { value: closed(prototype), writable: true, configurable: true });
   }
   return {
     release() {
@@ -38,6 +38,11 @@ export function closeFunctionConstructors(): Harness {
   };
 }
 
-function closed(): never {
-  throw new TypeError('Code cannot be compiled here');
+/** Printing a function asks for the name of its class, and whether it is of it. */
+function closed(prototype: object): object {
+  const refuse = function refuse() {
+    throw new TypeError('Code cannot be compiled here');
+  };
+  Object.defineProperty(refuse, 'name', { value: 'Function' });
+  return Object.defineProperty(refuse, 'prototype', { value: prototype });
 }

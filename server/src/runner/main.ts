@@ -2,28 +2,36 @@
 import { createRequire } from 'node:module';
 import { isAwaited } from '../core/run/awaited.ts';
 import type { RunError, RunOutcome } from '../core/run/contract.ts';
+import { nameInStack } from '../core/run/stack.ts';
+import { goOn } from './again.ts';
 import type { Controls } from './bridge.ts';
-import { causeNotes, type DescribedError } from './causes.ts';
 import { type Channel, type Lifeline, openChannel, openLifeline, readAssignment } from './channel.ts';
+import { prefixOf } from './compile.ts';
+import { conclude as concludeRun } from './conclude.ts';
+import { startCoverage, type TakeCoverage } from './coverage.ts';
 import { logToDebugger, unseenBy, waitForDebugger } from './debugger.ts';
 import { createEnding, type Ending, type Progress } from './ending.ts';
-import { closeFunctionConstructors } from './harden.ts';
+import { keepInGroup } from './group.ts';
+import { closeFunctionConstructors, type Harness } from './harden.ts';
 import { createModules } from './modules.ts';
+import { recordConsole } from './package-console.ts';
 import { abilitiesOf } from './platform.ts';
 import { createRecorder } from './recorder.ts';
 import { createReplies } from './replies.ts';
 import { createSandbox } from './sandbox.ts';
+import { createSecrets } from './secrets.ts';
 import { createStackCleaner } from './stack.ts';
 import { createStandIns } from './standins/index.ts';
-import { payloadNote } from './unenforced-limits.ts';
+import { createCallLimits, payloadNote } from './unenforced-limits.ts';
 
 runAssignment();
 
-function runAssignment(): void {
+/** `closed` and `coverage` are there already in a process that has done another run before. */
+function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
   // A dependency may replace these.
   const { exit, now } = { exit: process.exit.bind(process), now: performance.now.bind(performance) };
   const ownFile = process.argv[1] ?? '';
-  const { token, request, argumentJson, realFolder, runnerFiles, debug } = readAssignment();
+  const { token, request, argumentJson, realFolder, runnerFiles, debug, goesOn } = readAssignment();
   let isOpenToDependencies = false;
   const plainChannel = openChannel(token);
   const channel: Channel = {
@@ -38,12 +46,16 @@ function runAssignment(): void {
     if (isOpenToDependencies) ending?.stir();
   };
   const inspector = debug === true ? waitForDebugger(channel, ownFile) : undefined;
-  const stacks = createStackCleaner({ app: request.appFolder, realApp: realFolder, own: runnerFiles });
-  const plain = createRecorder(channel, stacks.text);
+  const stacks = createStackCleaner({ app: nameInStack(request.appFolder), realApp: realFolder, own: runnerFiles });
+  const secrets = createSecrets(request.secrets);
+  const plain = createRecorder(channel, stacks.text, secrets);
   const recorder = inspector ? logToDebugger(plain, inspector) : plain;
   const abilities = abilitiesOf(request.platform);
   const modules = createModules(request.appFolder, realFolder, request.overlay);
-  const harness = closeFunctionConstructors();
+  const prefixLength = prefixOf(abilities.require).length;
+  const takeCoverage =
+    coverage ?? (request.coverage && startCoverage({ ownFile, appFolder: request.appFolder, prefixLength }));
+  const harness = closed ?? closeFunctionConstructors();
   let startedAt: number | undefined;
   let isSettled = false;
   let wasWaitedFor = false;
@@ -53,14 +65,17 @@ function runAssignment(): void {
   /** The handler, or its promise, is back: what is thrown now is thrown later. */
   let hasReturned = false;
   let lifeline: Lifeline | undefined;
+  let isOver = false;
   /** Rejections that nobody handles, until somebody does. */
   const unhandled = new Map<unknown, string>();
 
-  function beforeDependency(): void {
-    if (isOpenToDependencies) return;
+  function beforeDependency(isPackage: boolean): void {
+    connect();
+    if (isOpenToDependencies || !isPackage) return;
     isOpenToDependencies = true;
     harness.release();
-    connect();
+    keepInGroup(modules.load);
+    recordConsole(recorder, stacks);
   }
 
   function connect(): Lifeline {
@@ -88,6 +103,7 @@ function runAssignment(): void {
   }
 
   function finish(outcome: RunOutcome, error?: RunError): void {
+    for (const [said, total] of limits.totals()) recorder.correct(said, total);
     const end: Record<string, string> = {
       outcome: JSON.stringify(outcome),
       durationMs: String(startedAt === undefined ? 0 : Math.round((now() - startedAt) * 1000) / 1000),
@@ -95,23 +111,23 @@ function runAssignment(): void {
     };
     if (error) end.error = JSON.stringify(error);
     if (error && threwAtOnce) end.threwAtOnce = 'true';
+    if (error && failure === undefined) end.isLoose = 'true';
+    if (takeCoverage) channel.send('coverage', { scripts: JSON.stringify(takeCoverage()) });
+    const hasNext = goesOn === true && isOver && lifeline === undefined;
+    if (hasNext) end.hasNext = 'true';
     channel.send('end', end);
-    exit(0);
+    if (hasNext) goOn(() => runAssignment(harness, takeCoverage || undefined));
+    else exit(0);
   }
 
   /** Nothing is left that could happen. */
   function conclude(): void {
-    const isUnanswered = isSettled && !threwAtOnce && !recorder.isRendered();
-    if (isUnanswered && isAwaited(request)) recorder.note(notRendered(request.handler), '');
+    isOver = true;
     const errorJson = failure ?? unhandled.values().next().value;
-    if (errorJson !== undefined) {
-      const { causes, ...error } = JSON.parse(errorJson) as DescribedError;
-      for (const { text, stack } of causeNotes({ ...error, causes })) recorder.note(text, stacks.frames(stack));
-      finish('threw', { ...error, stack: stacks.error(error.stack) });
-    } else if (isSettled) finish('returned');
-    else finish('timed-out', neverSettles(request.handler));
+    concludeRun({ request, recorder, stacks, isSettled, threwAtOnce, errorJson }, finish);
   }
 
+  const limits = createCallLimits(now);
   const controls: Controls = createSandbox({
     request,
     unseen: inspector && unseenBy(inspector),
@@ -119,8 +135,10 @@ function runAssignment(): void {
     modules,
     recorder,
     stacks,
+    secrets,
     standIns: createStandIns({ request, abilities, recorder }),
     replies,
+    limits,
     beforeDependency,
     calling() {
       startedAt = now();
@@ -165,15 +183,6 @@ function runAssignment(): void {
   hasReturned = true;
 }
 
-function notRendered(handler: string): string {
-  return `${handler} did not call renderData: whoever called it waits until the time is up. Call it on every path.`;
-}
-
 function stillOpen(handler: string, open: string): string {
   return `${handler} was done while a package kept ${open} open: what would come of that is not in this report. Await the work that counts, and close what is no longer used.`;
-}
-
-function neverSettles(handler: string): RunError {
-  const message = `The promise of ${handler} can never settle: nothing is left that could resolve or reject it. Look for a promise whose resolve function is never called.`;
-  return { name: 'TimeoutError', message, stack: '' };
 }

@@ -7,6 +7,7 @@ import { createRequire, isBuiltin } from 'node:module';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { byName } from '../core/text/by-name.ts';
 import { isInside, relativePath } from '../core/text/paths.ts';
+import { leadsOut } from './links.ts';
 
 export interface AppModules {
   readonly mainFile: string;
@@ -15,6 +16,8 @@ export interface AppModules {
   read(path: string): string | undefined;
   /** Path of the local file that `name` means in the file `from`, or undefined. */
   local(from: string, name: string): string | undefined;
+  /** Whether there is no such file because a link leads out of `server/`. */
+  leaves(from: string, name: string): boolean;
   /** Whether `name` can be loaded with Node's own `require`. */
   isInstalled(name: string): boolean;
   load(name: string): unknown;
@@ -28,6 +31,11 @@ export function createModules(
 ): AppModules {
   const serverFolder = join(appFolder, 'server');
   const mainFile = join(serverFolder, 'server.js');
+
+  // '.js' is always appended, so a directory or a .json file cannot be loaded; nor can anything outside server/.
+  const pathOf = (from: string, name: string): string => resolve(dirname(from), `${name}.js`);
+  const servers = [serverFolder, join(realFolder, 'server')];
+  const isOutside = (path: string): boolean => !isInside(serverFolder, path) || leadsOut(path, servers);
 
   function read(path: string): string | undefined {
     const key = relativePath(appFolder, path);
@@ -46,10 +54,10 @@ export function createModules(
     serverFolder,
     read,
     local(from, name) {
-      // '.js' is always appended, so a directory or a .json file cannot be loaded; nor can anything outside server/.
-      const path = resolve(dirname(from), `${name}.js`);
-      return isInside(serverFolder, path) && read(path) !== undefined ? path : undefined;
+      const path = pathOf(from, name);
+      return !isOutside(path) && read(path) !== undefined ? path : undefined;
     },
+    leaves: (from, name) => isInside(serverFolder, pathOf(from, name)) && isOutside(pathOf(from, name)),
     isInstalled(name) {
       if (isBuiltin(name)) return true;
       const parts = name.split('/');

@@ -2,6 +2,7 @@
 import { formatWithOptions } from 'node:util';
 import type { RenderedRequest, RunCall, RunLog, RunRendered, RunSending, StoreArea } from '../core/run/contract.ts';
 import type { Channel } from './channel.ts';
+import type { Secrets } from './secrets.ts';
 
 const MOST_ENTRIES = 1_000;
 const LONGEST_LOG = 10_000;
@@ -44,6 +45,8 @@ export interface Recorder {
   at(stack: string): void;
   /** Each text once; without a stack it belongs to the call that is being answered. */
   note(text: string, stack?: string): void;
+  /** A note that was made, in other words. */
+  correct(said: string, text: string): void;
   /** Packages that the app needs and that are not installed. */
   missing(packages: readonly string[]): void;
   /** A change of the store; `after` is undefined for what is gone. */
@@ -55,7 +58,7 @@ export interface Recorder {
 }
 
 /** `cleaned` takes frames of our own out of a text. */
-export function createRecorder(channel: Channel, cleaned: (text: string) => string): Recorder {
+export function createRecorder(channel: Channel, cleaned: (text: string) => string, secrets: Secrets): Recorder {
   let logs = 0;
   let logText = 0;
   let calls = 0;
@@ -90,9 +93,9 @@ export function createRecorder(channel: Channel, cleaned: (text: string) => stri
     wantsLog,
     log(level, values, stack) {
       logs++;
-      const whole = cleaned(textOf(values));
+      const whole = cleaned(textOf(values, secrets));
       if (whole.length > LONGEST_LOG) cut();
-      const text = whole.length > LONGEST_LOG ? `${whole.slice(0, LONGEST_LOG - 1)}…` : whole;
+      const text = secrets.text(whole, LONGEST_LOG);
       logText += text.length;
       channel.send('log', { level: JSON.stringify(level), text: JSON.stringify(text), stack: JSON.stringify(stack) });
     },
@@ -123,7 +126,11 @@ export function createRecorder(channel: Channel, cleaned: (text: string) => stri
     note(text, stack = place) {
       if (notes.has(text) || notes.size >= MOST_NOTES) return;
       notes.add(text);
-      channel.send('note', { text: JSON.stringify(text.slice(0, 2_000)), stack: JSON.stringify(stack) });
+      channel.send('note', { text: JSON.stringify(secrets.text(text, 2_000)), stack: JSON.stringify(stack) });
+    },
+    correct(said, text) {
+      if (notes.has(said))
+        channel.send('note', { instead: JSON.stringify(said), text: JSON.stringify(text), stack: '""' });
     },
     missing(packages) {
       channel.send('missing', { packages: JSON.stringify(packages.slice(0, MOST_PACKAGES)) });
@@ -173,7 +180,7 @@ export function createRecorder(channel: Channel, cleaned: (text: string) => stri
     if (json.length <= LONGEST_VALUE) return json;
     const { method, url } = request;
     const body = JSON.parse(shortened(json));
-    return JSON.stringify({ method, url: url.slice(0, 8_000), headers: {}, query: {}, body });
+    return JSON.stringify({ method, url: secrets.text(url, 8_000), headers: {}, query: {}, body });
   }
 }
 
@@ -181,11 +188,11 @@ export function createRecorder(channel: Channel, cleaned: (text: string) => stri
  * The text as Node's own console makes it. `customInspect` is off because it hands functions of this realm to user code;
  * over-long strings are cut first because formatting them costs more than anybody will read.
  */
-function textOf(values: readonly unknown[]): string {
-  const short = values.map((value) =>
-    typeof value === 'string' && value.length > LONGEST_LOG ? value.slice(0, LONGEST_LOG + 1) : value,
-  );
+function textOf(values: readonly unknown[], secrets: Secrets): string {
   try {
+    const short = values.map((value) =>
+      typeof value === 'string' ? secrets.text(value, LONGEST_LOG + 1) : secrets.value(value),
+    );
     return formatWithOptions({ customInspect: false }, ...short);
   } catch {
     return '[a value that cannot be shown]';

@@ -1,24 +1,32 @@
 /** Makes the VM context of one run and connects it with this process. */
+import { isBuiltin } from 'node:module';
 import { inspect, types } from 'node:util';
 import { constants, createContext, Script } from 'node:vm';
 import type { RunError, RunRequest } from '../core/run/contract.ts';
-import { fileOfApp, readFrame } from '../core/run/stack.ts';
+import { fileOfApp, nameInStack, readFrame } from '../core/run/stack.ts';
 import { byName } from '../core/text/by-name.ts';
+import { answerText, pendingText } from './answer-text.ts';
 import { bootstrap } from './bootstrap.ts';
+import { bootstrapErrors } from './bootstrap-errors.ts';
 import { bootstrapWeb } from './bootstrap-web.ts';
 import type { Bridge, ContextSettings, Controls, Failure, Finding } from './bridge.ts';
+import { type BuiltinTerms, builtinFor, plainName } from './builtins.ts';
+import { fixCircumstances } from './circumstances.ts';
+import { withoutSockets } from './closed-sockets.ts';
 import { codec } from './codec.ts';
 import { compileFile } from './compile.ts';
 import type { Unseen } from './debugger.ts';
-import { missingPackages, notInstalled, unlistedNote } from './dependencies.ts';
+import { isListed, missingPackages, notInstalled, unlistedBuiltin, unlistedNote } from './dependencies.ts';
+import { isLimited } from './limits.ts';
 import type { AppModules } from './modules.ts';
 import type { Abilities } from './platform.ts';
 import type { Recorder } from './recorder.ts';
 import type { Replies } from './replies.ts';
-import { OWN_SCRIPT, type StackCleaner } from './stack.ts';
+import type { Secrets } from './secrets.ts';
+import { boundedStack, OWN_SCRIPT, type StackCleaner } from './stack.ts';
 import { hiddenArguments } from './standins/hidden-headers.ts';
-import type { Settled, StandIns } from './standins/stand-in.ts';
-import { createRateNotes } from './unenforced-limits.ts';
+import type { StandIns } from './standins/stand-in.ts';
+import type { CallLimits } from './unenforced-limits.ts';
 
 export interface SandboxParts {
   readonly request: RunRequest;
@@ -28,10 +36,14 @@ export interface SandboxParts {
   readonly modules: AppModules;
   readonly recorder: Recorder;
   readonly stacks: StackCleaner;
+  readonly secrets: Secrets;
   readonly standIns: StandIns;
   readonly replies: Replies;
-  /** Called before the first dependency is loaded. */
-  readonly beforeDependency: () => void;
+  readonly limits: CallLimits;
+  /** Called before something outside the context is loaded: a package, or a module of Node. */
+  readonly beforeDependency: (isPackage: boolean) => void;
+  /** How a file is compiled, where not as usual. */
+  readonly compile?: typeof compileFile;
   readonly calling: () => void;
   readonly settled: (errorJson: string, atOnce?: boolean, isPromised?: boolean) => void;
 }
@@ -40,6 +52,7 @@ export function createSandbox(parts: SandboxParts): Controls {
   const { abilities, modules, standIns } = parts;
   // Without an object behind it where Node can do that; else with one that has no prototype to climb out by.
   const context = createContext(constants?.DONT_CONTEXTIFY ?? Object.create(null));
+  const loadBuiltin = createBuiltins(parts);
   const unseen: Unseen = parts.unseen ?? ((work) => work());
   const unconfirmed = (name: string, stack: string) =>
     unseen(() =>
@@ -53,13 +66,14 @@ export function createSandbox(parts: SandboxParts): Controls {
     ...recording(parts),
     find: (from, name) => JSON.stringify(find(parts, from, name)),
     compile(path) {
-      const result = compileFile(modules.read(path) ?? '', path, context, abilities.require);
+      const compile = parts.compile ?? compileFile;
+      const result = compile(modules.read(path) ?? '', nameInStack(path), context, abilities.require);
       return 'file' in result ? result.file : JSON.stringify(failureOfSyntax(result.error));
     },
     load(name, receive) {
-      parts.beforeDependency();
+      parts.beforeDependency(!isBuiltin(name));
       try {
-        const value = modules.load(name);
+        const value = isBuiltin(name) ? loadBuiltin(name) : modules.load(name);
         if (types.isModuleNamespaceObject(value)) parts.recorder.note(moduleNote(name), '');
         receive(value);
         return '';
@@ -67,6 +81,9 @@ export function createSandbox(parts: SandboxParts): Controls {
         return JSON.stringify(failureOfDependency(error, parts));
       }
     },
+    shown: (text) => parts.secrets.text(text, LONGEST_MESSAGE),
+    shownStack: (stack, message) => boundedStack(stack, message, (head) => parts.secrets.text(head, LONGEST_HEAD)),
+    isError: types.isNativeError,
     codec: (work, input) => unseen(() => codec(work, input)),
     calling: parts.calling,
     settled: parts.settled,
@@ -86,9 +103,18 @@ export function createSandbox(parts: SandboxParts): Controls {
   };
   const inContext = (text: string, name: string) =>
     new Script(`"use strict";(${text})`, { filename: OWN_SCRIPT + name }).runInContext(context);
+  const { now, seed } = parts.request;
+  if (now !== undefined || seed !== undefined) {
+    (inContext(fixCircumstances.toString(), 'circumstances') as typeof fixCircumstances)(now, seed);
+  }
   (inContext(bootstrapWeb.toString(), 'web') as typeof bootstrapWeb)(bridge.codec, unconfirmed);
-  return (inContext(bootstrap.toString(), 'platform') as typeof bootstrap)(bridge, JSON.stringify(settings));
+  const errors = (inContext(bootstrapErrors.toString(), 'errors') as typeof bootstrapErrors)(bridge);
+  return (inContext(bootstrap.toString(), 'platform') as typeof bootstrap)(bridge, errors, JSON.stringify(settings));
 }
+
+const LONGEST_MESSAGE = 10_000;
+/** Of what stands above the frames; the message is told by itself. */
+const LONGEST_HEAD = 2_000;
 
 /** Where there is more to say. */
 const UNCONFIRMED: Readonly<Record<string, string>> = {
@@ -96,8 +122,7 @@ const UNCONFIRMED: Readonly<Record<string, string>> = {
 };
 
 function recording(parts: SandboxParts): Pick<Bridge, 'wantsLog' | 'log' | 'call' | 'refuse'> {
-  const { recorder, stacks, standIns, replies } = parts;
-  const rateNote = createRateNotes(() => performance.now());
+  const { recorder, stacks, standIns, replies, limits } = parts;
   return {
     wantsLog: recorder.wantsLog,
     log(level, values, stack) {
@@ -113,14 +138,14 @@ function recording(parts: SandboxParts): Pick<Bridge, 'wantsLog' | 'log' | 'call
       const shown = api.startsWith('$request.') ? JSON.stringify(hiddenArguments(given)) : argumentsJson;
       const call = { api, arguments: shown, stack: stacks.frames(stack) };
       recorder.at(call.stack);
-      const tooMany = rateNote(api);
+      const tooMany = limits.exceededBy(api);
       if (tooMany !== undefined) recorder.note(tooMany);
       const answer = standIns.get(api)?.(given) ?? { error: { message: `${api} does not exist` } };
       const { request } = answer;
       if ('ask' in answer) {
-        const id = replies.expect((reply) => answerJson(answer.finish(reply)));
+        const id = replies.expect((reply) => answer.finish(reply));
         recorder.ask({ ...call, request, answeredBy: 'live' }, { id, name: answer.name, sending: answer.ask });
-        return `{"pending":${id}}`;
+        return pendingText(id);
       }
       const { answeredBy } = answer;
       if ('error' in answer) recorder.call({ ...call, request, answeredBy, error: JSON.stringify(answer.error) });
@@ -128,7 +153,7 @@ function recording(parts: SandboxParts): Pick<Bridge, 'wantsLog' | 'log' | 'call
         if (!answer.isSilent) recorder.call({ ...call, request, answeredBy, result: JSON.stringify(answer.value) });
         if (answer.note !== undefined && recorder.wantsLog()) recorder.log('error', [answer.note], call.stack);
       }
-      return answerJson(answer);
+      return answerText(answer);
     },
     refuse(api, message, stack) {
       recorder.call({ api, arguments: '[]', error: JSON.stringify({ message }), stack: stacks.frames(stack) });
@@ -142,47 +167,78 @@ const moduleNote = (name: string): string =>
 const consoleNote = (level: string): string =>
   `console.${level} is not documented: the documentation names log, info and error only.`;
 
-function answerJson(answer: Settled): string {
-  if ('error' in answer) return `{"error":${JSON.stringify(answer.error)}}`;
-  const result = JSON.stringify(answer.value);
-  return result === undefined ? '{}' : `{"value":${result}}`;
-}
-
 function find({ modules, request, recorder, stacks }: SandboxParts, from: string, name: string): Finding {
-  const missing = (more = ''): Finding => ({
-    failure: { name: 'Error', message: `Cannot find module "${name}"${more}`, code: 'MODULE_NOT_FOUND' },
-  });
+  const missing = (more = ''): Finding => [
+    'failure',
+    { ...NO_FAILURE, message: `Cannot find module "${name}"${more}`, code: 'MODULE_NOT_FOUND' },
+  ];
   if (name.startsWith('./') || name.startsWith('../')) {
     const path = modules.local(from, name);
-    return path === undefined ? missing() : { path };
+    if (path !== undefined) return ['path', path];
+    return missing(
+      modules.leaves(from, name) ? '. A link leads out of the folder server, which the platform does not have.' : '',
+    );
   }
   if (!modules.isInstalled(name)) {
     const packages = missingPackages(name, request.dependencies, modules.isInstalled);
     if (packages.length > 0) recorder.missing(packages);
     return missing(notInstalled(name, packages, request.dependencies));
   }
+  if (isBuiltin(name)) {
+    const verdict = builtinFor(name, termsOf(name, request));
+    if (typeof verdict === 'object') {
+      return ['failure', { ...NO_FAILURE, message: verdict.refusal, code: 'ERR_ACCESS_DENIED' }];
+    }
+    if (verdict === 'unlisted') return missing(unlistedBuiltin(name));
+  }
   const note = unlistedNote(name, request.dependencies);
   if (note !== undefined) recorder.note(note, stacks.frames(String(new Error().stack)));
-  return { dependency: name };
+  return ['dependency', name];
+}
+
+const termsOf = (name: string, { dependencies, live }: RunRequest): BuiltinTerms => ({
+  isListed: isListed(name, dependencies),
+  isLimited: isLimited(),
+  isLive: live === true,
+});
+
+/** Nothing of the app gets the real modules, and each gets the same again. */
+function createBuiltins({ modules, request }: Pick<SandboxParts, 'modules' | 'request'>): (name: string) => unknown {
+  const known = new Map<string, object>();
+  return (name) => {
+    if (builtinFor(name, termsOf(name, request)) !== 'without sockets') return modules.load(name);
+    const plain = plainName(name);
+    const value = known.get(plain) ?? withoutSockets(plain, modules.load);
+    known.set(plain, value);
+    return value;
+  };
 }
 
 function failureOfSyntax({ name, message, stack }: RunError): Failure {
-  return { name, message, frames: stack.slice(stack.lastIndexOf('\n    at ') + 1) };
+  return { ...NO_FAILURE, name, message, frames: stack.slice(stack.lastIndexOf('\n    at ') + 1) };
 }
 
 function failureOfDependency(error: unknown, { request, stacks }: SandboxParts): Failure {
-  const { name, message, code, stack } = Object(error) as Partial<NodeJS.ErrnoException>;
+  const { name, message, code, permission, resource, stack } = Object(error) as Readonly<Record<string, unknown>>;
   const frames = stacks.frames(typeof stack === 'string' ? stack : '').split('\n');
   return {
+    ...NO_FAILURE,
     name: typeof name === 'string' ? name : 'Error',
     message: typeof message === 'string' ? message : inspect(error, { customInspect: false }),
-    ...(code === undefined ? {} : { code }),
+    ...textsOf({ code, permission, resource }),
     // The frames of the app's own files come again with the error that the context makes of this.
     frames: frames.filter((line) => isOfOthers(line, request.appFolder)).join('\n'),
   };
 }
 
+const NO_FAILURE: Failure = { name: 'Error', message: '', code: '', permission: '', resource: '', frames: '' };
+
+const textsOf = (members: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(members).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])),
+  );
+
 function isOfOthers(line: string, appFolder: string): boolean {
   const frame = readFrame(line);
-  return frame !== undefined && fileOfApp(frame.file, appFolder) === undefined;
+  return frame !== undefined && fileOfApp(frame.file, nameInStack(appFolder)) === undefined;
 }

@@ -52,6 +52,13 @@ export function createStackCleaner({ app, realApp, own }: StackFolders): StackCl
   };
 }
 
+/** A stack whose head is as `shortened` makes it; a message may have frames in it, and so many signs that none follow. */
+export function boundedStack(stack: string, message: string, shortened: (head: string) => string): string {
+  const start = message === '' ? -1 : stack.indexOf(message);
+  const at = stack.indexOf('\n    at ', start < 0 ? 0 : start + message.length);
+  return at < 0 ? shortened(stack) : shortened(stack.slice(0, at)) + stack.slice(at, at + MOST_CHARACTERS);
+}
+
 function lines(stack: string, shown: (line: string) => readonly string[]): string {
   return stack.slice(0, MOST_CHARACTERS).split('\n').flatMap(shown).join('\n');
 }

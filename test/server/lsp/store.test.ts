@@ -32,7 +32,13 @@ function runnerWith(content: RunStore | undefined): { runner: HostRunner; reques
     requests.push(request);
     return RESULT;
   };
-  const runner = { folderOf: (uri: string) => new URL(uri).pathname, run, debug: run, store: () => store };
+  const runner = {
+    testPool: () => assert.fail('not asked for'),
+    folderOf: (uri: string) => new URL(uri).pathname,
+    run,
+    debug: run,
+    store: () => store,
+  };
   return { requests, runner };
 }
 

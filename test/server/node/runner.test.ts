@@ -1,12 +1,13 @@
 /** The parent side of a run: it ends what it started, whatever that does, and leaves nothing behind. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { RunResult } from '../../../server/src/core/run/contract.ts';
 import { createRunner } from '../../../server/src/node/runner.ts';
-import { hasPermissionModel } from '../../../server/src/node/runner-command.ts';
+import { UNKNOWN_RUNTIME } from '../../../server/src/node/runtime.ts';
 import { childrenOf, isGone, onLinux, until } from '../../support/processes.ts';
 import { addressOf, RUNNER_BUNDLE, requestFor, runApp, runBody, runner, texts, writeApp } from '../runner/support.ts';
 
@@ -86,7 +87,7 @@ test('a child that waits dies with its parent', onLinux, async () => {
   await until(() => isGone(child));
 });
 
-for (const signal of ['SIGTERM', 'SIGHUP', undefined] as const) {
+for (const signal of ['SIGTERM', 'SIGHUP', 'SIGKILL', undefined] as const) {
   test(
     `a parent that ${signal ? `is ended by ${signal}` : 'exits'} takes a looping child with it`,
     onLinux,
@@ -209,21 +210,6 @@ test('text in the middle of a character or a line arrives whole', async () => {
   assert.deepEqual([result.outcome, texts(result)], ['returned', ['ü𝒳']]);
 });
 
-for (const [version, expected] of [
-  ['20.19.0', false],
-  ['22.12.0', false],
-  ['22.13.0', true],
-  ['22.21.1', true],
-  ['23.4.0', false],
-  ['23.5.0', true],
-  ['24.0.0', true],
-  ['25.1.0', true],
-] as const) {
-  test(`the permission model of Node ${version}: ${expected}`, () => {
-    assert.equal(hasPermissionModel(version), expected);
-  });
-}
-
 test('a runtime that cannot start under the permission model runs without it', async () => {
   const result = await runFake(`if (process.permission) fs.readFileSync('/not/ours');
     fs.writeSync(3, token + '{"kind":"end","outcome":"returned","durationMs":1,"dropped":0}\\n');`);
@@ -240,6 +226,21 @@ test('grandchildren end with the run', onLinux, async () => {
   if (id > 0) await until(() => isGone(id));
 });
 
+test('what a package starts ends with the run, though it is detached', onLinux, async () => {
+  const files = {
+    'server/node_modules/dep/index.js': `const { spawn } = require('child_process');
+      exports.start = () => [spawn, (...args) => new (require('child_process').ChildProcess)().spawn && spawn(...args)].map((by) => {
+        const child = by('sleep', ['60'], { detached: true, stdio: 'ignore' }); child.unref(); return child.pid; });`,
+    'server/server.js': "exports = { onTicketCreate() { console.log(require('dep').start().join(' ')); } };",
+  };
+  const unlimited = createRunner({ runnerPath: RUNNER_BUNDLE, runtime: UNKNOWN_RUNTIME });
+  const result = await unlimited.run(requestFor(writeApp(files), { dependencies: { dep: '1.0.0' } }));
+  assert.equal(result.outcome, 'returned', result.error?.message);
+  const started = (texts(result)[0] ?? '').split(' ').map(Number);
+  assert.equal(started.length, 2);
+  for (const id of started) await until(() => isGone(id));
+});
+
 test('an app folder that does not exist, with all its text unsaved', async () => {
   const overlay = { 'server/server.js': 'exports = { onTicketCreate() { console.log(process.cwd()); } };' };
   const folder = join(writeApp({}), 'not there');
@@ -249,6 +250,41 @@ test('an app folder that does not exist, with all its text unsaved', async () =>
 test('a payload that is not given is null', async () => {
   const result = await runBody('console.log(payload);', { argument: undefined });
   assert.deepEqual([texts(result), result.payload], [['null'], null]);
+});
+
+test('no run leaves its temporary folder behind, whatever ends it', onLinux, async () => {
+  const temporary = realpathSync(mkdtempSync(join(tmpdir(), 'left ')));
+  const folder = writeApp({
+    'server/server.js':
+      'exports = { async returned() {}, threw() { throw 1; }, looped() { while (true); }, async waited() { await require("dep"); } };',
+    'server/node_modules/dep/index.js':
+      "require('fs').writeFileSync(require('os').tmpdir() + '/file', 'x'); module.exports = new Promise((done) => setTimeout(done, 60_000));",
+  });
+  const script = join(folder, 'parent.ts');
+  for (const [handler, timeoutMs, signal] of [
+    ['returned', 9_000, undefined],
+    ['threw', 9_000, undefined],
+    ['looped', 300, undefined],
+    ['waited', 300, undefined],
+    ['waited', 60_000, 'SIGTERM'],
+    ['waited', 60_000, 'SIGKILL'],
+    ['looped', 60_000, 'SIGKILL'],
+  ] as const) {
+    writeFileSync(
+      script,
+      `import { createRunner } from ${JSON.stringify(addressOf('server/src/node/runner.ts'))};
+    await createRunner({ runnerPath: ${JSON.stringify(RUNNER_BUNDLE)} }).run(${JSON.stringify(requestFor(folder, { handler, timeoutMs }))});`,
+    );
+    const parent = spawn(process.execPath, [script], { stdio: 'ignore', env: { ...process.env, TMPDIR: temporary } });
+    const ended = new Promise((resolve) => parent.on('exit', resolve));
+    if (signal) {
+      await until(() => childrenOf(parent.pid ?? 0).length === 1);
+      parent.kill(signal);
+    }
+    await ended;
+    await until(() => readdirSync(temporary).length === 0);
+  }
+  rmSync(temporary, { recursive: true });
 });
 
 test('runs do not disturb each other', async () => {

@@ -1,7 +1,7 @@
 /** A process that waits for a run that is likely: it is used by that run alone, and gone soon where there is none. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { createLivingProcesses } from '../../../server/src/node/living-processes.ts';
@@ -56,9 +56,16 @@ test('a process that died while it waited is not used', onLinux, async () => {
 test('nobody runs anything: nothing is kept, and no listener', onLinux, async () => {
   const listeners = process.listenerCount('exit');
   const warm = createWarmProcesses(createLivingProcesses(), 20);
-  warm.prepare(createCommands({ runnerPath: RUNNER_BUNDLE }).for(requestFor(writeApp(SERVER)), false));
+  const commands = createCommands({ runnerPath: RUNNER_BUNDLE });
+  const request = requestFor(writeApp(SERVER));
+  const folders: string[] = [];
+  warm.prepare(commands.for(request, false), (temporary = '') => {
+    folders.push(temporary);
+    return commands.for(request, false, temporary);
+  });
   const [waiting = 0] = childrenOf(process.pid);
   await until(() => isGone(waiting));
+  assert.deepEqual(folders.map(existsSync), [false]);
   assert.equal(process.listenerCount('exit'), listeners);
 });
 

@@ -136,12 +136,12 @@ test('timed-out: an endless loop at the top of server.js', async () => {
 test('exited: process.exit of a dependency, with the end of its error output', async () => {
   const files = {
     'server/node_modules/dep/index.js':
-      'exports.end = () => { console.log("noise"); console.error("last words"); process.exit(3); };',
+      'exports.end = () => { console.log("noise"); console.error("said"); process.stderr.write("last words\\n"); process.exit(3); };',
   };
   const result = await runBody('console.log("before"); require("dep").end();', { files });
   assert.equal(result.outcome, 'exited');
   assert.match(result.error?.message ?? '', /exit code 3[\s\S]*last words/);
-  assert.deepEqual(texts(result), ['before']);
+  assert.deepEqual(texts(result), ['before', 'noise', 'said']);
 });
 
 test('exited: a crash of a dependency', async () => {

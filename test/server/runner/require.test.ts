@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { createRunner } from '../../../server/src/node/runner.ts';
+import { UNKNOWN_RUNTIME } from '../../../server/src/node/runtime.ts';
 import { ODD_FILES, onUnix } from '../../support/odd-files.ts';
-import { placeIn, requestFor, runApp, runBody, runner, texts, writeApp } from './support.ts';
+import { placeIn, RUNNER_BUNDLE, requestFor, runApp, runBody, runner, texts, writeApp } from './support.ts';
 
 test('local files: relative to the requiring file, cached, any form of exports', async () => {
   const files = {
@@ -38,7 +40,7 @@ test('what is no regular file is no module, and keeps nobody waiting', { ...onUn
   const result = await runner.run(requestFor(folder));
   assert.equal(result.outcome, 'returned');
   assert.deepEqual(
-    texts(result),
+    texts(result).map((text) => text.replace(/\. A link leads out of .*$/, '')),
     names.map((_, index) => `Cannot find module "./odd${index}"`),
   );
 });
@@ -229,3 +231,47 @@ test('packages that an app can do without are no error', async () => {
   const result = await runBody('try { require("axios"); } catch { console.log(1); }');
   assert.deepEqual([result.outcome, result.missingPackages], ['returned', ['axios']]);
 });
+/** Links below `server/`, where they lead to, and whether that is still there. */
+const links: readonly (readonly [link: string, target: string, isFound: boolean])[] = [
+  ['server/a.js', 'server/lib/x.js', true],
+  ['server/inner', 'server/lib', true],
+  ['server/up.js', 'outside/x.js', false],
+  ['server/up', 'outside', false],
+  ['server/up/../back.js', 'server/lib/x.js', true],
+  ['server/far', '..', false],
+  ['server/test_data.js', 'test_data/x.js', false],
+  ['server/round.js', 'server/round.js', false],
+  ['server/two', 'server/three', false],
+];
+for (const isUnlimited of [false, true]) {
+  test(
+    `links among local files stay below server/${isUnlimited ? ', without the permission model' : ''}`,
+    onUnix,
+    async () => {
+      const names = links.map(([link]) => link.slice('server/'.length).replace(/^up\/\.\.\//, ''));
+      const asked = names.map((name) => (name.endsWith('.js') ? name.slice(0, -3) : `${name}/x`));
+      const folder = writeApp({
+        'app/server/server.js': `exports = { onTicketCreate() { for (const n of ${JSON.stringify(asked)}) try { console.log(n, require('./' + n)); } catch (e) { console.log(n, e.code, e.message); } } };`,
+        'app/server/lib/x.js': 'exports = 1;',
+        'app/outside/x.js': 'exports = 2;',
+        'app/test_data/x.js': 'exports = 3;',
+        'x.js': 'exports = 4;',
+      });
+      const app = join(folder, 'app');
+      for (const [index, [, target]] of links.entries())
+        symlinkSync(target === '..' ? folder : join(app, target), join(app, 'server', names[index] ?? ''));
+      symlinkSync(join(app, 'outside'), join(app, 'server/three'));
+      symlinkSync(app, join(folder, 'linked app'));
+      const by = isUnlimited ? createRunner({ runnerPath: RUNNER_BUNDLE, runtime: UNKNOWN_RUNTIME }) : runner;
+      for (const root of ['app', 'linked app']) {
+        const said = texts(await by.run(requestFor(join(folder, root))));
+        assert.deepEqual(
+          said.map((text) => text.split(' ').slice(1, 2).join()),
+          links.map(([, , isFound]) => (isFound ? '1' : 'MODULE_NOT_FOUND')),
+          said.join('\n'),
+        );
+        assert.match(said[2] ?? '', /A link leads out of the folder server, which the platform does not have\.$/);
+      }
+    },
+  );
+}

@@ -1,7 +1,7 @@
 /** Hostile code gets at nothing outside its context and cannot break the report about it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evaluate, runApp, runBody, texts } from './support.ts';
+import { runApp, runBody, texts } from './support.ts';
 
 const PROBE = '\'return typeof process === "undefined" ? "none" : Object.keys(process).join()\'';
 
@@ -176,17 +176,24 @@ test('what a dependency prints is no part of the answer', async () => {
       "console.log('x'.repeat(1e6)); console.error('{}'); process.stdout.write('\\n{\"kind\":\"end\"}\\n');",
   };
   const result = await runBody('require("dep"); console.log("ok");', { files });
-  assert.deepEqual([result.outcome, texts(result)], ['returned', ['ok']]);
+  const [first, ...others] = texts(result);
+  assert.deepEqual([result.outcome, others], ['returned', ['{}', 'ok']]);
+  assert.match(first ?? '', /^x{9999}…$/);
+  assert.deepEqual(result.notes?.map(({ text }) => text).slice(1), [
+    'A package wrote this to the output of its process, which is no log: {"kind":"end"}',
+  ]);
 });
 
 test('dependencies see neither our environment nor files outside the app', async () => {
   process.env.SECRET_TOKEN = 'secret';
-  const expression = `(() => { const p = require('process'); const read = (f) => { try { require('fs').readFileSync(f); return 'read'; } catch (e) { return e.code; } };
+  const dependency = `exports = module.exports = (() => { const p = require('process'); const read = (f) => { try { require('fs').readFileSync(f); return 'read'; } catch (e) { return e.code; } };
     let child; try { require('child_process').execFileSync(p.execPath, ['-v']); child = 'ran'; } catch (e) { child = e.code; }
     return [Object.keys(p.env).filter((n) => !['PATH','HOME','USERPROFILE','TEMP','TMP','TMPDIR','SystemRoot','LANG','TZ','PWD','OLDPWD','SHLVL','_'].includes(n)),
-      read(${JSON.stringify(import.meta.filename)}), child, read('server/server.js')]; })()`;
-  const withPermissions = Number.parseInt(process.versions.node, 10) >= 24;
-  const denied = withPermissions ? 'ERR_ACCESS_DENIED' : 'read';
-  assert.deepEqual(await evaluate(expression), [[], denied, withPermissions ? 'ERR_ACCESS_DENIED' : 'ran', 'read']);
+      read(${JSON.stringify(import.meta.filename)}), child, read('server/server.js')]; });`;
+  const result = await runBody('renderData(null, require("dep")());', {
+    files: { 'server/node_modules/dep/index.js': dependency },
+  });
+  const denied = 'ERR_ACCESS_DENIED';
+  assert.deepEqual(result.rendered?.response, [[], denied, denied, 'read']);
   delete process.env.SECRET_TOKEN;
 });

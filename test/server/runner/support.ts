@@ -1,4 +1,5 @@
 /** Runs handlers for the tests of the runner, in a process of their own, from the bundle that ships. */
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -7,6 +8,7 @@ import { pathToFileURL } from 'node:url';
 import { buildSync } from 'esbuild';
 import type { RunRequest, RunResult } from '../../../server/src/core/run/contract.ts';
 import { createRunner, type Runner } from '../../../server/src/node/runner.ts';
+import type { Runtime } from '../../../server/src/node/runtime.ts';
 
 /** A file of this repository as an `import` in a script that a test writes names it: by its address. */
 export const addressOf = (path: string): string => pathToFileURL(join(import.meta.dirname, '../../..', path)).href;
@@ -27,7 +29,22 @@ buildSync({
   target: 'es2023',
 });
 
-export const runner: Runner = createRunner({ runnerPath: RUNNER_BUNDLE });
+/**
+ * Runs may be made on another Node.js than that of the tests: `RUN_ON=/path/to/node node --test …`. What it knows is asked
+ * of it.
+ */
+const otherNode = process.env.RUN_ON;
+
+export const runner: Runner = createRunner({
+  runnerPath: RUNNER_BUNDLE,
+  ...(otherNode !== undefined && { execPath: otherNode, runtime: runtimeOf(otherNode) }),
+});
+
+function runtimeOf(execPath: string): Runtime {
+  const ask = ['-p', 'JSON.stringify([...process.allowedNodeEnvironmentFlags])'];
+  const options: readonly unknown[] = JSON.parse(execFileSync(execPath, ask, { encoding: 'utf8' }));
+  return { isElectron: false, knows: (option) => options.includes(option) };
+}
 
 /** Writes an app below the temporary folder, whose path has blanks and letters outside ASCII. */
 export function writeApp(files: Readonly<Record<string, string>>): string {

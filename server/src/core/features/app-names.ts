@@ -1,5 +1,6 @@
 /** Names that an author has chosen elsewhere in the app and may want here: handlers, templates, pages, integrations. */
 import { type App, exportedNames, unboundFunctions } from '../model/app.ts';
+import { isPayloadFile, PAYLOADS } from '../model/file-shapes.ts';
 import { accountNames, DEFAULT_ACCOUNT, integrationsOf, OAUTH_PATH } from '../model/oauth.ts';
 import { pageFolders, pathFrom } from '../model/page-paths.ts';
 import { addedEntry, PARAMETERS_PATH } from '../model/parameters.ts';
@@ -31,10 +32,29 @@ export function namesFor(app: App, naming: Naming | undefined): readonly AppName
       return assetsOf(app, /\.html$/).map((name) => ({ name, detail: 'page of the app' }));
     case 'icon':
       return assetsOf(app, /\.(svg|png)$/).map((name) => ({ name, detail: 'picture of the app' }));
+    case 'payload':
+      return payloadNames(app);
+    case 'registered event':
+    case 'registered function':
+    case 'registered job':
+    case 'registered action':
+      return registeredNames(app, naming.slice('registered '.length));
     default:
       return [];
   }
 }
+
+/** As steps of a scenario name them. */
+const payloadNames = (app: App): readonly AppName[] =>
+  [...app.files.keys()]
+    .filter(isPayloadFile)
+    .map((path) => ({ name: path.slice(PAYLOADS.length), detail: 'payload of the app' }));
+
+const registeredNames = (app: App, wanted: string): readonly AppName[] =>
+  [...new Set(app.registrations.flatMap(({ kind, name }) => (kind === wanted ? name : [])))].map((name) => ({
+    name,
+    detail: `${wanted} that the app registers`,
+  }));
 
 /** Templates that config/requests.json defines or the manifest lists. */
 export function templateNames(app: App): readonly AppName[] {

@@ -17,8 +17,9 @@ import {
 import { type App, registrationsOf } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { type AnyNode, type MemberExpression, nodesAt } from '../syntax/javascript.ts';
+import { type AnyNode, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, propertyOf } from '../syntax/json.ts';
+import { isMemberName, memberName } from '../syntax/names.ts';
 import { type Range, touches } from '../text/range.ts';
 import { type Ancestors, keyAt, memberAt } from './at-cursor.ts';
 import { placesOf } from './origin.ts';
@@ -124,7 +125,7 @@ interface FieldAtCursor {
 /** In an access, a string bracket, a pattern, or as the value of a key of a literal. */
 function fieldAt(flow: Flow, file: IndexedFile, ancestors: Ancestors, offset: number): FieldAtCursor | undefined {
   const member = memberAt(ancestors, offset);
-  if (member && touches(member.property, offset) && isNamed(member)) {
+  if (member && touches(member.property, offset) && memberName(member) !== undefined) {
     const value = flow.valueOf(file, member);
     return { origin: innerRange(member.property), value, sources: () => sourcesIn(flow, file, member, value) };
   }
@@ -157,12 +158,6 @@ function shortKeyAt(ancestors: Ancestors): { readonly range: Range; readonly val
   return node?.start === key.start && node.end === key.end ? { range: innerRange(key), value } : undefined;
 }
 
-const isNamed = ({ property, computed }: MemberExpression): boolean =>
-  !computed || (property.type === 'Literal' && typeof property.value === 'string');
-
-/** Names of methods and members are no names of variables. */
+/** Names of methods and members are no names of variables, but for `{ name }`. */
 const isKey = (parent: AnyNode | undefined, node: AnyNode): boolean =>
-  (parent?.type === 'MethodDefinition' || parent?.type === 'PropertyDefinition' || parent?.type === 'Property') &&
-  !parent.computed &&
-  parent.key === node &&
-  !(parent.type === 'Property' && parent.shorthand);
+  isMemberName(node, parent) && !(parent?.type === 'Property' && parent.shorthand);

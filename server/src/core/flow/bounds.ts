@@ -23,7 +23,7 @@ export const MOST_ROUNDS = 8;
 /** A value that needs itself is empty at first, and much that is done with an empty value is unknown: but not for good. */
 export const ROUNDS_WITHOUT_UNKNOWN = 3;
 
-// The domain, `value/value.ts`.
+// The domain, `value/union.ts` and `value/taken.ts`.
 
 /** Parts that code makes, such as lists and functions. Real code has a handful; nobody could judge an answer of more. */
 export const MOST_MADE_PARTS = 24;
@@ -38,7 +38,7 @@ export const MOST_PROMISES = 20;
 export const MOST_ANCESTORS = 10;
 /** So many arguments out of a list are known by their places. */
 export const MOST_ARGUMENTS_IN_LIST = 4;
-/** Names under which the calls of one function are looked for. */
+/** Names under which the calls of one function are looked for: one with more gets arguments that nobody sees. */
 export const MOST_NAMES_OF_FUNCTION = 40;
 /** So many functions around one that is returned give it a name. */
 export const MOST_MAKERS = 3;
@@ -62,10 +62,8 @@ export const MOST_TESTS = 100;
 export const MOST_TEST_DEPTH = 20;
 /** Constants through which the text of a comparison is read. */
 export const MOST_TEXT_ALIASES = 4;
-/** Names between a parameter and what is tested of it. */
-export const MOST_TESTED_ALIASES = 8;
-/** No payload is deeper. */
-export const MOST_TESTED_MEMBERS = 40;
+/** Names and members between a parameter and what is tested of it: no payload is deeper. */
+export const MOST_TESTED_STEPS = 40;
 
 // Certainty, `certainty/traces.ts`. A trace that is too long makes its place uncertain.
 

@@ -1,5 +1,5 @@
 /**
- * The flow of one snapshot of an app: asks are answered on demand, each answer is kept, and a bound on work and depth
+ * The flow of one snapshot of an app: questions are answered on demand, each answer is kept, and a bound on work and depth
  * ends recursion and hostile code.
  */
 

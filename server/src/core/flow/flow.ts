@@ -7,14 +7,16 @@ export { requiredPath } from './evaluate/modules.ts';
 export { patternValue } from './evaluate/patterns.ts';
 export { callsOfPlatform, functionIn } from './evaluate/platform.ts';
 export { flowOf, isServerCode } from './flow-of.ts';
+export { holderOf } from './index/holder.ts';
 export { type IndexedFile, indexFile } from './index/index-file.ts';
 export { namesIn } from './index/pattern-names.ts';
 export { argumentsBehind, carrying, type Source, sourcesOf, sourcesOfPattern } from './inflows/sources.ts';
 export { methodNamed } from './methods.ts';
-export { askedFirst } from './narrow/asked-first.ts';
-export { isInCase } from './narrow/conditions.ts';
+export { type Condition, conditionsAt, isInCase } from './narrow/conditions.ts';
 export { isGuarded } from './narrow/guarded.ts';
 export { isOnlyTested } from './narrow/tested.ts';
+export { testedFirst } from './narrow/tested-first.ts';
+export { type Branch, branchesIn } from './uses/branches.ts';
 export { comparisonsIn, listAskedFor, namedComparisonsIn } from './uses/comparisons.ts';
 export { eventsOf, type FieldUsage, fieldUsages, type Place } from './uses/field-usage.ts';
 export { type GlobalRead, globalReadsIn, writesGlobal } from './uses/global-names.ts';
@@ -24,13 +26,6 @@ export { type Read, readsIn } from './uses/reads.ts';
 export { type RequiredName, requiresIn, runningFiles } from './uses/running-files.ts';
 export { writtenNames } from './uses/written-names.ts';
 export type { Flow } from './value/engine.ts';
-export {
-  ANY_ELEMENT,
-  type Holding,
-  holdingsIn,
-  isUnknown,
-  literalsIn,
-  type ObjectPart,
-  union,
-  type Value,
-} from './value/value.ts';
+export { ANY_ELEMENT } from './value/taken.ts';
+export { union } from './value/union.ts';
+export { type Holding, holdingsIn, isUnknown, literalsIn, type ObjectPart, type Value } from './value/value.ts';

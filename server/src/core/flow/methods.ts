@@ -8,10 +8,12 @@ export interface Method {
   readonly gives?: ListResult;
   /** What it gives back where it is called on a promise: one of what its callbacks return, of its own value as well, or itself. */
   readonly settles?: 'results' | 'value or results' | 'same';
+  /** Which of its callbacks gets what the promise rejects with. */
+  readonly rejects?: number;
   /** What a list hands to its callback: each element in the first place, or in the first two, or what was folded so far. */
   readonly hands?: 'element' | 'two elements' | 'folded';
   /** What its callback returns decides which elements go on. */
-  readonly asks?: true;
+  readonly tests?: true;
   /** It puts its arguments into what it is called on. */
   readonly adds?: true;
   /** Elements of the list that it is called on come or go. */
@@ -47,7 +49,7 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['at', { gives: 'element' }],
   ['bind', { calls: true, passes: true, onlyCalls: true }],
   ['call', { calls: true, passes: true, onlyCalls: true }],
-  ['catch', { settles: 'value or results', onlyCalls: true }],
+  ['catch', { settles: 'value or results', rejects: 0, onlyCalls: true }],
   ['concat', { gives: 'joined list', passes: true, brings: true }],
   ['copyWithin', { gives: 'same list', adds: true, changes: true }],
   ['defaults', { writes: 'members' }],
@@ -55,15 +57,17 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['defineProperties', { writes: 'members' }],
   ['defineProperty', { writes: 'property' }],
   ['entries', { gives: 'entries' }],
-  ['every', { gives: 'nothing', hands: 'element', asks: true, onlyCalls: true }],
+  ['every', { gives: 'nothing', hands: 'element', tests: true, onlyCalls: true }],
   ['extend', { writes: 'members' }],
+  // Promises up to platform 2.2 are those of jQuery.
+  ['fail', { settles: 'same', rejects: 0 }],
   ['fill', { gives: 'same list', adds: true, changes: true, brings: true }],
-  ['filter', { gives: 'same list', hands: 'element', asks: true, onlyCalls: true }],
+  ['filter', { gives: 'same list', hands: 'element', tests: true, onlyCalls: true }],
   ['finally', { settles: 'same', onlyCalls: true }],
-  ['find', { gives: 'element', hands: 'element', asks: true, onlyCalls: true }],
-  ['findIndex', { gives: 'nothing', hands: 'element', asks: true, onlyCalls: true }],
-  ['findLast', { gives: 'element', hands: 'element', asks: true, onlyCalls: true }],
-  ['findLastIndex', { gives: 'nothing', hands: 'element', asks: true, onlyCalls: true }],
+  ['find', { gives: 'element', hands: 'element', tests: true, onlyCalls: true }],
+  ['findIndex', { gives: 'nothing', hands: 'element', tests: true, onlyCalls: true }],
+  ['findLast', { gives: 'element', hands: 'element', tests: true, onlyCalls: true }],
+  ['findLastIndex', { gives: 'nothing', hands: 'element', tests: true, onlyCalls: true }],
   ['flat', { gives: 'flat list' }],
   ['flatMap', { gives: 'flat mapped list', hands: 'element', onlyCalls: true }],
   ['forEach', { gives: 'nothing', hands: 'element', onlyCalls: true }],
@@ -85,10 +89,10 @@ const METHODS: ReadonlyMap<string, Method> = new Map<string, Method>([
   ['setPrototypeOf', { writes: 'members' }],
   ['shift', { gives: 'element', changes: true }],
   ['slice', { gives: 'same list' }],
-  ['some', { gives: 'nothing', hands: 'element', asks: true, onlyCalls: true }],
+  ['some', { gives: 'nothing', hands: 'element', tests: true, onlyCalls: true }],
   ['sort', { gives: 'same list', hands: 'two elements', onlyCalls: true }],
   ['splice', { gives: 'same list', adds: true, changes: true }],
-  ['then', { settles: 'results', onlyCalls: true }],
+  ['then', { settles: 'results', rejects: 1, onlyCalls: true }],
   ['toReversed', { gives: 'same list' }],
   ['toSorted', { gives: 'same list', hands: 'two elements', onlyCalls: true }],
   ['toSpliced', { gives: 'same list', brings: true }],
@@ -105,7 +109,7 @@ export interface GlobalFunction {
   /** It makes something else of its argument, whatever that is. */
   readonly converts?: true;
   /** Its members ask nothing of what they get, but for those whose name begins with `has`. */
-  readonly asksNothing?: true;
+  readonly testsNothing?: true;
 }
 
 export type FunctionResult =
@@ -133,20 +137,20 @@ const FUNCTIONS: ReadonlyMap<string, GlobalFunction> = new Map<string, GlobalFun
   ['Boolean', { gives: 'nothing', isHarmless: true }],
   ['Date', { isHarmless: true }],
   ['Error', { isHarmless: true }],
-  ['JSON', { isHarmless: true, asksNothing: true }],
+  ['JSON', { isHarmless: true, testsNothing: true }],
   ['JSON.parse', { gives: 'parsed' }],
   ['JSON.stringify', { gives: 'nothing' }],
   ['Map', { isHarmless: true }],
-  ['Math', { isHarmless: true, asksNothing: true }],
+  ['Math', { isHarmless: true, testsNothing: true }],
   ['Number', { gives: 'nothing', isHarmless: true, converts: true }],
-  ['Object', { isHarmless: true, asksNothing: true }],
+  ['Object', { isHarmless: true, testsNothing: true }],
   ['Object.assign', { gives: 'all arguments' }],
   ['Object.entries', { gives: 'entries' }],
   ['Object.freeze', { gives: 'argument' }],
   ['Object.fromEntries', { gives: 'object of entries' }],
   ['Object.keys', { gives: 'keys' }],
   ['Object.values', { gives: 'values' }],
-  ['Promise', { isHarmless: true, asksNothing: true }],
+  ['Promise', { isHarmless: true, testsNothing: true }],
   ['Promise.all', { gives: 'all settled' }],
   ['Promise.allSettled', { gives: 'outcomes' }],
   ['Promise.any', { gives: 'any settled' }],
@@ -157,7 +161,7 @@ const FUNCTIONS: ReadonlyMap<string, GlobalFunction> = new Map<string, GlobalFun
   ['String', { gives: 'nothing', isHarmless: true, converts: true }],
   ['Symbol', { isHarmless: true }],
   ['WeakMap', { isHarmless: true }],
-  ['console', { isHarmless: true, asksNothing: true }],
+  ['console', { isHarmless: true, testsNothing: true }],
   ['decodeURIComponent', { isHarmless: true }],
   ['encodeURI', { converts: true }],
   ['encodeURIComponent', { gives: 'nothing', isHarmless: true, converts: true }],

@@ -4,7 +4,7 @@
  */
 
 import type { AnyNode, JavaScriptDocument, ObjectExpression, Program, Property } from '../syntax/javascript.ts';
-import { isExports, memberKey, propertyKey } from '../syntax/names.ts';
+import { isExports, memberKey, propertyKey, writtenText } from '../syntax/names.ts';
 import { assignsRightSide } from '../syntax/operators.ts';
 import { groupBy } from '../text/group-by.ts';
 import type { Range } from '../text/range.ts';
@@ -139,7 +139,7 @@ function membersOf(literal: ObjectExpression, resolve: Resolve): readonly Export
 
 /** The characters of a key or a text without its quotes. */
 export function innerRange(node: AnyNode): Range {
-  const quoted = node.type === 'Literal' && typeof node.value === 'string' && node.end - node.start >= 2;
+  const quoted = writtenText(node) !== undefined && node.end - node.start >= 2;
   return quoted ? { start: node.start + 1, end: node.end - 1 } : { start: node.start, end: node.end };
 }
 

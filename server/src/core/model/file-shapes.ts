@@ -10,6 +10,8 @@ import type { App } from './app.ts';
 import { MANIFEST_PATH } from './manifest.ts';
 import { ACCOUNTS_PATH } from './oauth.ts';
 import { parameterValuesShape } from './parameter-shapes.ts';
+import { isExpectation, isScenario, isTestFile } from './test-files.ts';
+import { expectationShape, scenarioShape } from './test-shapes.ts';
 
 export function shapeOfFile(app: App, path: string): Shape | undefined {
   const { basis } = app.manifest.platform;
@@ -17,6 +19,8 @@ export function shapeOfFile(app: App, path: string): Shape | undefined {
   if (path === CONFIGURATION_PATH) return ownConfigurationShape();
   if (path === VALUES_PATH) return parameterValuesShape(app);
   if (path === ACCOUNTS_PATH) return hasAccounts(app) ? accountsShape(app) : undefined;
+  if (isExpectation(path)) return expectationShape(basis);
+  if (isScenario(path)) return scenarioShape(basis, app.files.get(path)?.json.root?.type === 'object');
   return path.startsWith(PAYLOADS) ? payloadShape(app, path) : fileShape(path, basis);
 }
 
@@ -29,12 +33,16 @@ export const VALUES_PATH = `${PAYLOADS}iparams.json`;
 /** OAuth services have several accounts from 3.1 on. */
 const hasAccounts = ({ manifest }: App): boolean => isFrom('3.1', manifest.platform.basis);
 
-/** Not what only lies beside payloads: values of parameters, accounts, and answers such as `onTicketCreate.responses.json`. */
+/**
+ * Not what only lies beside payloads: values of parameters, accounts, answers such as `onTicketCreate.responses.json`, what
+ * is expected and scenarios.
+ */
 export const isPayloadFile = (path: string): boolean =>
   path.startsWith(PAYLOADS) &&
   path.endsWith('.json') &&
   path !== VALUES_PATH &&
   path !== ACCOUNTS_PATH &&
+  !isTestFile(path) &&
   !/[/.](?:responses|cassette)\.json$/.test(path);
 
 /** `<scope>/<event>.json` or `<event>.json`, with a variant such as `onTicketUpdate.resolved.json`. */

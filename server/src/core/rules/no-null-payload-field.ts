@@ -28,9 +28,10 @@
  * };
  * ```
  */
-import { askedFirst, type Flow, flowOf, type Holding, holdingsIn, type IndexedFile, isInCase } from '../flow/flow.ts';
+import { type Flow, flowOf, type Holding, holdingsIn, type IndexedFile, isInCase, testedFirst } from '../flow/flow.ts';
 import { innerRange } from '../model/exports.ts';
 import { type AnyNode, type MemberExpression, nodesOf } from '../syntax/javascript.ts';
+import { memberName } from '../syntax/names.ts';
 import { isOfChanges } from './facts/changes.ts';
 import type { Rule } from './rule.ts';
 
@@ -41,13 +42,13 @@ export const noNullPayloadField: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     const flow = flowOf(app);
-    const isAskedFirst = askedFirst(flow);
+    const isTestedFirst = testedFirst(flow);
     for (const file of flow.files()) {
       for (const node of nodesOf(file.program)) {
         const object = takenApart(node);
         const holdings = object && nullableIn(flow, file, object);
         // Which fields are filled in may depend on what was compared.
-        if (!holdings || isInCase(file, node) || isAskedFirst(file, object, holdings)) continue;
+        if (!holdings || isInCase(file, node) || isTestedFirst(file, object, holdings)) continue;
         const range = innerRange(nameOf(object));
         const text = file.file.text.slice(range.start, range.end);
         if (node.type !== 'MemberExpression') {
@@ -112,8 +113,4 @@ function nullableIn(flow: Flow, file: IndexedFile, object: Reference): readonly 
 
 /** Of an index nobody would know what it is about. */
 const nameOf = (object: Reference): AnyNode =>
-  object.type === 'Identifier' || isIndex(object) ? object : object.property;
-
-/** `list[0]`, `list[index]`. */
-const isIndex = ({ property, computed }: MemberExpression): boolean =>
-  computed && (property.type !== 'Literal' || typeof property.value === 'number');
+  object.type === 'Identifier' || memberName(object) === undefined ? object : object.property;

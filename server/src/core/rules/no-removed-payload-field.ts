@@ -24,17 +24,8 @@
  * ```
  */
 
-import {
-  askedFirst,
-  type Flow,
-  flowOf,
-  holdingsIn,
-  type IndexedFile,
-  isOnlyTested,
-  type Read,
-  readsIn,
-} from '../flow/flow.ts';
-import type { AnyNode } from '../syntax/javascript.ts';
+import { type Flow, flowOf, holdingsIn, isOnlyTested, type Read, readsIn, testedFirst } from '../flow/flow.ts';
+import { isOneOfSeveral } from './facts/one-of-several.ts';
 import type { Rule } from './rule.ts';
 
 const REMOVED = new Set(['account_id', 'domain']);
@@ -47,7 +38,7 @@ export const noRemovedPayloadField: Rule = {
   check({ app, report }) {
     if (app.manifest.platform.form !== 'modules') return;
     const flow = flowOf(app);
-    const isAskedFirst = askedFirst(flow);
+    const isTestedFirst = testedFirst(flow);
     for (const file of flow.files()) {
       for (const read of readsIn(flow, file)) {
         if (!REMOVED.has(read.name) || isProvidedFor(flow, read) || isOnlyTested(file, read.node)) continue;
@@ -55,7 +46,7 @@ export const noRemovedPayloadField: Rule = {
         const payloads = holdingsIn(owner).filter(({ root, path }) => root === 'payload' && path.length === 0);
         if (payloads.length === 0 || payloads.length < owner.length) continue;
         const ways = payloads.map((payload) => ({ ...payload, path: [read.name] }));
-        if (isAskedFirst(file, read.node, ways)) continue;
+        if (isTestedFirst(file, read.node, ways)) continue;
         report({
           file: file.file,
           range: read.range,
@@ -71,20 +62,3 @@ export const noRemovedPayloadField: Rule = {
 const isProvidedFor = (flow: Flow, { name, node }: Read): boolean =>
   flow.files().some((other) => other.memberWrites(name).length > 0) ||
   (node.type === 'Property' && node.value.type === 'AssignmentPattern');
-
-/** In a condition, or on a side of `||`, `??`, `&&` and `?:`: code that can do without. */
-function isOneOfSeveral(file: IndexedFile, node: AnyNode): boolean {
-  const parent = file.parentOf(node);
-  if (!parent) return false;
-  if (parent.type === 'LogicalExpression' || parent.type === 'ConditionalExpression' || parent.type === 'IfStatement')
-    return true;
-  const goesOn = [
-    'MemberExpression',
-    'ChainExpression',
-    'UnaryExpression',
-    'CallExpression',
-    'BinaryExpression',
-    'TemplateLiteral',
-  ];
-  return goesOn.includes(parent.type) && isOneOfSeveral(file, parent);
-}

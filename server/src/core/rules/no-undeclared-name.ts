@@ -38,8 +38,9 @@
 import { platformGlobals } from '../catalog/platform/globals.ts';
 import { javascriptGlobals } from '../catalog/platform/javascript-globals.ts';
 import { missingGlobals, unconfirmedGlobals } from '../catalog/platform/missing.ts';
-import { flowOf, type IndexedFile, runningFiles } from '../flow/flow.ts';
-import { readExports } from '../model/exports.ts';
+import { flowOf, holderOf, type IndexedFile, runningFiles } from '../flow/flow.ts';
+import { readExports, type ServerExports } from '../model/exports.ts';
+import { undeclared } from '../model/undeclared.ts';
 import type { Identifier, JavaScriptDocument } from '../syntax/javascript.ts';
 import { byName } from '../text/by-name.ts';
 import { changeOf } from './edits/fixes.ts';
@@ -94,22 +95,27 @@ const isBroken = ({ error, brokenFunction }: JavaScriptDocument): boolean =>
 /** What there is to say of each place that reads the name: worked out once, however many there are. */
 function readFindings(file: IndexedFile, first: Identifier, globals: readonly string[]): (node: Identifier) => Report {
   const { name } = first;
-  const isExported = readExports(file.file).functions.some((member) => member.name === name);
+  const exported = readExports(file.file);
+  const isExported = exported.functions.some((member) => member.name === name);
   const near = isExported ? undefined : nearestTo(file, first, globals);
-  const instead = isExported ? `exports.${name}` : near;
-  const reason = isExported ? `\`${name}\` is a member of \`exports\` and no variable` : `Nothing declares \`${name}\``;
-  const advice = isExported
-    ? `Reach it as \`exports.${name}\`.`
-    : near
-      ? `Did you mean \`${near}\`?`
-      : 'Declare it, or require the file that has it.';
+  const { reason, instead, advice } = undeclared(name, isExported, near);
   return (node) => ({
     file: file.file,
     range: rangeOf(node),
     message: `${reason}: the platform says "${name} is not defined". ${advice}`,
-    ...(instead !== undefined && { fixSafety: 'unsafe' as const, fixes: () => [replace(file, node, instead)] }),
+    ...(instead !== undefined && {
+      fixSafety: 'unsafe' as const,
+      fixes: () => [
+        replace(file, node, instead),
+        ...(isExported && hasExportsAsThis(file, node, exported) ? [replace(file, node, `this.${name}`)] : []),
+      ],
+    }),
   });
 }
+
+/** In a function that is a member of the exports, called as one, `this` is the exports. */
+const hasExportsAsThis = (file: IndexedFile, node: Identifier, { literal }: ServerExports): boolean =>
+  literal !== undefined && holderOf(file, node) === literal;
 
 function replace(file: IndexedFile, node: Identifier, text: string): Fix {
   const parent = file.parentOf(node);

@@ -53,9 +53,8 @@
  * }
  * ```
  */
-import { flowOf, holdingsIn, isGuarded, type Read, readsIn } from '../flow/flow.ts';
+import { flowOf, isGuarded, type Read, readsIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { keysPassedTo } from '../model/front-end.ts';
 import { declaredParameters, type Parameters } from '../model/parameters.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
 import { OF_EVERY_OBJECT } from '../text/by-name.ts';
@@ -63,6 +62,7 @@ import type { Edit } from '../text/edit.ts';
 import { nearestName } from '../text/nearest.ts';
 import { isName } from './edits/exports-edits.ts';
 import { addEntry, changeOf } from './edits/fixes.ts';
+import { areParameters } from './facts/parameters-value.ts';
 import { textsWithSubstitutions } from './facts/substituted-texts.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 
@@ -112,6 +112,10 @@ function readsOf(app: App): readonly Use[] {
   );
 }
 
+/** A name that every object has, or that the code writes, needs no declaration. */
+const isOfParameters = (app: App, { file, name, owner }: Read): boolean =>
+  !OF_EVERY_OBJECT.has(name) && file.memberWrites(name).length === 0 && areParameters(app, owner());
+
 const useOf = (read: Read): Use => ({
   file: read.file.file,
   name: read.name,
@@ -132,24 +136,6 @@ function callOf({ file, name, node }: Read): CallOfParameters | undefined {
 
 const memberText = (key: string, optional: boolean): string =>
   isName(key) ? `${optional ? '?.' : '.'}${key}` : `${optional ? '?.' : ''}[${JSON.stringify(key)}]`;
-
-function isOfParameters(app: App, { file, name, owner }: Read): boolean {
-  if (OF_EVERY_OBJECT.has(name) || file.memberWrites(name).length > 0) return false;
-  const value = owner();
-  const holdings = holdingsIn(value);
-  return (
-    holdings.length > 0 &&
-    holdings.length === value.length &&
-    holdings.every(
-      ({ root, path, origin }) =>
-        (root === 'payload' || root === 'args') &&
-        path.length === 1 &&
-        path[0] === 'iparams' &&
-        // The front end passes something of that name itself.
-        !(root === 'args' && origin && keysPassedTo(app, origin.event).has('iparams')),
-    )
-  );
-}
 
 const substitutedIn = (app: App): readonly Use[] =>
   textsWithSubstitutions(app).flatMap(({ file, text, range }) =>

@@ -34,10 +34,12 @@ import {
   type GlobalRead,
   globalReadsIn,
   type IndexedFile,
+  isOnlyTested,
   runningFiles,
   writesGlobal,
 } from '../flow/flow.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
+import { memberKey } from '../syntax/names.ts';
 import type { Report, Rule, Severity } from './rule.ts';
 
 export const noUnsupportedGlobal: Rule = {
@@ -55,7 +57,7 @@ export const noUnsupportedGlobal: Rule = {
     for (const file of runningFiles(flow)) {
       if (!mentions.test(file.file.text)) continue;
       const reads = globalReadsIn(file, (name) => roots.has(name));
-      const guarded = new Set(reads.filter(isGuard).map(({ node }) => node.name));
+      const guarded = new Set(reads.filter((read) => isGuard(file, read)).map(({ node }) => node.name));
       for (const read of reads) {
         const { name } = read.node;
         const finding = guarded.has(name) ? undefined : findingFor(basis, file, read);
@@ -94,9 +96,8 @@ interface Member {
 
 function memberOf(node: AnyNode, [parent]: GlobalRead['around']): Member | undefined {
   if (parent?.type !== 'MemberExpression' || parent.object !== node || node.type !== 'Identifier') return undefined;
-  const { property, computed } = parent;
-  if (computed || property.type !== 'Identifier') return undefined;
-  return { node: parent, name: `${node.name}.${property.name}` };
+  const name = memberKey(parent);
+  return name === undefined ? undefined : { node: parent, name: `${node.name}.${name}` };
 }
 
 /** A member that is not there is `undefined`: that hurts only where something is read of it, or where it is called. */
@@ -107,9 +108,8 @@ const isNeeded = (member: AnyNode, parent: AnyNode | undefined): boolean =>
 /** From 3.0 on there is `process.env.ENV`, and no other variable that anybody writes about (docs/platform.md 4.2). */
 function variableFor(file: IndexedFile, { node }: Member, around: GlobalRead['around']): Report | undefined {
   const read = around[1];
-  if (read?.type !== 'MemberExpression' || read.object !== node || read.computed) return undefined;
-  const name = read.property.type === 'Identifier' ? read.property.name : 'ENV';
-  if (name === 'ENV') return undefined;
+  const name = read?.type === 'MemberExpression' && read.object === node ? memberKey(read) : undefined;
+  if (!read || name === undefined || name === 'ENV') return undefined;
   return {
     file: file.file,
     range: { start: read.start, end: read.end },
@@ -135,20 +135,11 @@ function reportOn(
   };
 }
 
-/** `typeof name`, and `name.member` that is looked at before it is used. */
-function isGuard({ node, around }: GlobalRead): boolean {
-  const [parent, outer] = around;
+/** `typeof name`, and `name.member` that is looked at before it is used: a name by itself fails wherever it stands. */
+function isGuard(file: IndexedFile, { node }: GlobalRead): boolean {
+  const parent = file.parentOf(node);
   if (parent?.type === 'UnaryExpression') return parent.operator === 'typeof';
-  const tested =
-    parent?.type === 'MemberExpression' && parent.object === node ? { test: parent, by: outer } : undefined;
-  if (!tested) return false;
-  const { test, by } = tested;
-  if (by?.type === 'UnaryExpression') return by.operator === 'typeof' || by.operator === '!';
-  return (
-    (by?.type === 'LogicalExpression' && by.left === test) ||
-    (by?.type === 'IfStatement' && by.test === test) ||
-    (by?.type === 'ConditionalExpression' && by.test === test)
-  );
+  return parent?.type === 'MemberExpression' && parent.object === node && isOnlyTested(file, parent, true);
 }
 
 /** Code that gives itself the name: `global.Buffer = require('buffer').Buffer`, or without a declaration. */

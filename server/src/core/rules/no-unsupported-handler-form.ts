@@ -7,7 +7,8 @@
  * serverless functions. Please use the exports section as recommended".
  *
  * - `module.exports` throws on the platform, where there is no `module`, and `import` and `export` do not parse. These
- *   are errors.
+ *   are errors. So is `module.exports` in a file that `server.js` requires: it takes every handler down. `exports.name = …`
+ *   is right there.
  * - An arrow function runs, but the documentation warns of it. This is a warning.
  * - A name of a function (`onTicket: helper`, `onTicket`), a spread, a name in quotes and `exports.onTicket = …` run as
  *   well, and newer versions may take them. These are hints.
@@ -39,11 +40,12 @@
  * };
  * ```
  */
+import { flowOf, runningFiles } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import type { ExportedFunction } from '../model/exports.ts';
+import { type ExportedFunction, readExports } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { isName } from './edits/exports-edits.ts';
-import { plainExports, plainMember } from './edits/plain-handler.ts';
+import { plainExports, plainExportsMember, plainMember } from './edits/plain-handler.ts';
 import { moduleExportsIn } from './facts/hidden-exports.ts';
 import { scriptInstead } from './no-unsupported-handler-form/script-instead.ts';
 import type { Report, Rule } from './rule.ts';
@@ -67,10 +69,26 @@ export const noUnsupportedHandlerForm: Rule = {
         ...plainExports(server, found, app.exports.assigned || moduleExports.length > 1),
       });
     }
+    for (const finding of inRequiredFiles(app)) report(finding);
     for (const finding of membersOf(app, server)) report(finding);
     for (const finding of spreadsOf(app, server)) report(finding);
   },
 };
+
+/** Nobody registers what such a file exports, so that any form but this one is right there. */
+function inRequiredFiles(app: App): readonly Report[] {
+  return runningFiles(flowOf(app)).flatMap(({ file, program }) => {
+    const found = file === app.server || program.type !== 'Program' ? [] : moduleExportsIn(program);
+    const isBeside = readExports(file).assigned;
+    return found.map((one) => ({
+      file,
+      range: { start: one.node.start, end: one.node.end },
+      message:
+        'There is no `module` on the platform, so the app stops where it requires this file: assign to `exports`.',
+      ...(one.member === undefined ? plainExports(file, one, isBeside) : plainExportsMember(file, one)),
+    }));
+  });
+}
 
 function moduleSyntax(file: SourceFile, offset: number): Report {
   const word = /^\w+/.exec(file.text.slice(offset))?.[0] ?? 'import';

@@ -6,6 +6,7 @@ import { noDuplicateCallback } from './no-duplicate-callback.ts';
 import { noDuplicateKey } from './no-duplicate-key.ts';
 import { noExposedSecret } from './no-exposed-secret.ts';
 import { noInvalidDomain } from './no-invalid-domain.ts';
+import { noInvalidExpectation } from './no-invalid-expectation.ts';
 import { noInvalidFunctionName } from './no-invalid-function-name.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
@@ -15,9 +16,14 @@ import { noInvalidPlatformCall } from './no-invalid-platform-call.ts';
 import { noInvalidTemplate } from './no-invalid-template.ts';
 import { noLegacyDomains } from './no-legacy-domains.ts';
 import { noLegacyRequest } from './no-legacy-request.ts';
+import { noLintError } from './no-lint-error.ts';
+import { noLintWarning } from './no-lint-warning.ts';
 import { noLostVariable } from './no-lost-variable.ts';
+import { noMemberOfList } from './no-member-of-list.ts';
 import { noMisplacedEvent } from './no-misplaced-event.ts';
 import { noMisplacedPayload } from './no-misplaced-payload.ts';
+import { noMisplacedPayloadField } from './no-misplaced-payload-field.ts';
+import { noMisreadAnswer } from './no-misread-answer.ts';
 import { noMissingEvent } from './no-missing-event.ts';
 import { noMissingFile } from './no-missing-file.ts';
 import { noMissingFunction } from './no-missing-function.ts';
@@ -44,6 +50,7 @@ import { noUnknownOption } from './no-unknown-option.ts';
 import { noUnknownParameter } from './no-unknown-parameter.ts';
 import { noUnknownPayloadField } from './no-unknown-payload-field.ts';
 import { noUnknownPlaceholder } from './no-unknown-placeholder.ts';
+import { noUnknownPlatformFunction } from './no-unknown-platform-function.ts';
 import { noUnknownPlatformVersion } from './no-unknown-platform-version.ts';
 import { noUnknownProduct } from './no-unknown-product.ts';
 import { noUnknownRegistrationKey } from './no-unknown-registration-key.ts';
@@ -75,6 +82,7 @@ export const RULES: readonly Rule[] = [
   noDuplicateKey,
   noExposedSecret,
   noInvalidDomain,
+  noInvalidExpectation,
   noInvalidFunctionName,
   noInvalidJavascript,
   noInvalidJson,
@@ -84,9 +92,14 @@ export const RULES: readonly Rule[] = [
   noInvalidTemplate,
   noLegacyDomains,
   noLegacyRequest,
+  noLintError,
+  noLintWarning,
   noLostVariable,
+  noMemberOfList,
   noMisplacedEvent,
   noMisplacedPayload,
+  noMisplacedPayloadField,
+  noMisreadAnswer,
   noMissingEvent,
   noMissingFile,
   noMissingFunction,
@@ -113,6 +126,7 @@ export const RULES: readonly Rule[] = [
   noUnknownParameter,
   noUnknownPayloadField,
   noUnknownPlaceholder,
+  noUnknownPlatformFunction,
   noUnknownPlatformVersion,
   noUnknownProduct,
   noUnknownRegistrationKey,

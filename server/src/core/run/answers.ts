@@ -78,7 +78,7 @@ function readResponses(
     const answers = nodes.map(answerIn);
     const wrong = answers.indexOf(undefined);
     if (wrong >= 0 || answers.length === 0) {
-      const text = `The response for ${key} in ${path} must look like { "status": 200, "headers": {}, "response": … }`;
+      const text = `The response for ${key} in ${path} must look like { "status": 200, "headers": {}, "body": … }`;
       return { text, offset: (nodes[wrong] ?? keyNode).offset };
     }
     putByName(responses, key, answers);
@@ -90,13 +90,16 @@ function readResponses(
 function answerIn(node: JsonNode): RunAnswer | undefined {
   const value = plainValue(node);
   if (!isObject(value) || Object.keys(value).length === 0) return undefined;
-  const { status = 200, headers = {}, response = {}, ...others } = value;
+  // `response` is the older word of the two.
+  const { status = 200, headers = {}, body, response = {}, ...others } = value;
+  if (body !== undefined && 'response' in value) return undefined;
+  const content = body ?? response;
   if (typeof status !== 'number' || !isObject(headers) || Object.keys(others).length > 0) return undefined;
   const texts = Object.entries(headers).map(([name, text]) => [name.toLowerCase(), [text].flat().map(asText).join()]);
   return {
     status,
     headers: Object.fromEntries(texts),
-    response: typeof response === 'string' ? response : JSON.stringify(response),
+    response: typeof content === 'string' ? content : JSON.stringify(content),
   };
 }
 

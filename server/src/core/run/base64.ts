@@ -42,8 +42,8 @@ export function encodedInBase64(text: string): string {
   return signs.padEnd(Math.ceil(signs.length / 4) * 4, '=');
 }
 
-/** A surrogate without its other half becomes U+FFFD, as everywhere. */
-function utf8(text: string): readonly number[] {
+/** The bytes of a text; a surrogate without its other half becomes U+FFFD, as everywhere. */
+export function utf8(text: string): readonly number[] {
   return [...text].flatMap((sign) => {
     const point = sign.codePointAt(0) ?? 0;
     const code = point >= 0xd800 && point <= 0xdfff ? 0xfffd : point;

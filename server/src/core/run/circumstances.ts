@@ -58,7 +58,7 @@ function onWhatFailed(request: RunRequest, result: RunResult, payloadSource: str
   if (unanswered) {
     const [key] = keysOf(unanswered);
     notes.push(
-      `Requests were answered with 200 {}: write what servers answer into server/test_data/responses.json, as in { "${key}": { "response": { … } } }.`,
+      `Requests were answered with 200 {}: write what servers answer into server/test_data/responses.json, as in { "${key}": { "body": { … } } }.`,
     );
   }
   return notes;

@@ -16,6 +16,8 @@ export interface RunRequest {
   readonly product?: string;
   /** Name of the exported function to call. */
   readonly handler: string;
+  /** Names of the functions that `server/server.js` exports. */
+  readonly exportedNames?: readonly string[];
   /** Absolute path of the app folder, in the form of this machine. */
   readonly appFolder: string;
   /** Text of `server/server.js` and of other unsaved files, by path relative to the app with `/`; wins over the disk. */
@@ -69,9 +71,24 @@ export interface RunRequest {
   readonly live?: boolean;
   /** Absolute path of the file into which a live run is recorded. */
   readonly record?: string;
+  /** What packages may do besides; absent: nothing. */
+  readonly allow?: readonly Allowance[];
+  /** Milliseconds since 1970 at which the clock of the run stands still. */
+  readonly now?: number;
+  /** Random numbers begin here, the same ones in every run. */
+  readonly seed?: number;
+  /** What of the app's files ran is told, too. */
+  readonly coverage?: true;
   /** Values that no report and no cassette may show. */
   readonly secrets?: readonly RunSecret[];
 }
+
+/** What Node's permission model keeps from packages, and whoever runs something may allow. */
+export const ALLOWANCES = ['worker', 'child-process', 'addons'] as const;
+
+export type Allowance = (typeof ALLOWANCES)[number];
+
+export const isAllowance = (value: unknown): value is Allowance => ALLOWANCES.some((name) => name === value);
 
 export interface MissingParameter {
   readonly name: string;
@@ -221,6 +238,8 @@ export interface RunResult {
   readonly calls: readonly RunCall[];
   readonly rendered?: RunRendered;
   readonly error?: RunError;
+  /** The error ended nothing: a rejection that nobody handles. */
+  readonly isLoose?: true;
   /** The error was thrown before the handler returned, so that the platform tells the caller about it. */
   readonly threwAtOnce?: boolean;
   readonly notes?: readonly RunNote[];
@@ -228,10 +247,30 @@ export interface RunResult {
   readonly writes?: readonly RunWrite[];
   /** Requests that were really sent. */
   readonly exchanges?: readonly RunExchange[];
+  /** What ran, where it was asked for. */
+  readonly coverage?: readonly ScriptCoverage[];
   /** Packages that the app needs and that are not installed, as package managers take them: `lodash@4.17.21`. */
   readonly missingPackages?: readonly string[];
   /** How the app itself installs them. */
   readonly install?: RunInstall;
   /** What the handler got, after the JSON clone. */
   readonly payload: unknown;
+}
+
+/** How often the parts of one file ran, as V8 counts: offsets into its text. */
+export interface ScriptCoverage {
+  /** Relative to the app, with `/`. */
+  readonly path: string;
+  readonly functions: readonly FunctionCoverage[];
+}
+
+export interface FunctionCoverage {
+  /** The first range is the function as a whole. */
+  readonly ranges: readonly CoverageRange[];
+}
+
+export interface CoverageRange {
+  readonly startOffset: number;
+  readonly endOffset: number;
+  readonly count: number;
 }

@@ -12,6 +12,7 @@ import {
   nodesOf,
   type Pattern,
 } from '../syntax/javascript.ts';
+import { isMemberName, memberKey, propertyKey } from '../syntax/names.ts';
 import { OF_EVERY_OBJECT } from '../text/by-name.ts';
 
 export type Literal = string | number | boolean;
@@ -109,12 +110,11 @@ export function createNeedTracer(app: App): NeedTracer {
   }
 
   function member(file: IndexedFile, node: MemberExpression, need: Need): void {
-    const { property, computed } = node;
-    if (computed && isIndex(property)) {
+    if (node.computed && isIndex(node.property)) {
       follow(file, node, elementOf(need));
       return;
     }
-    const name = nameOf(property, computed);
+    const name = memberKey(node);
     if (name === undefined) return;
     const call = callOf(file, node);
     if (call) method(file, call, name, need);
@@ -186,7 +186,7 @@ export function createNeedTracer(app: App): NeedTracer {
     else if (pattern.type === 'ObjectPattern') {
       for (const property of pattern.properties) {
         if (property.type !== 'Property') continue;
-        const name = nameOf(property.key, property.computed);
+        const name = propertyKey(property);
         if (name !== undefined) take(file, property.value, memberNeed(need, name));
       }
     } else if (pattern.type === 'Identifier') {
@@ -253,14 +253,9 @@ function decodingOf({ arguments: [, second] }: CallExpression, name: string): 'j
 function calleeName({ callee }: Pick<CallExpression, 'callee'>): string {
   if (callee.type === 'Identifier') return callee.name;
   if (callee.type !== 'MemberExpression') return '';
-  const name = nameOf(callee.property, callee.computed) ?? '';
+  const name = memberKey(callee) ?? '';
   return callee.object.type === 'Identifier' ? `${callee.object.name}.${name}` : `.${name}`;
 }
-
-const nameOf = (property: AnyNode, computed: boolean): string | undefined => {
-  if (!computed && property.type === 'Identifier') return property.name;
-  return property.type === 'Literal' && typeof property.value === 'string' ? property.value : undefined;
-};
 
 /** `list[0]`, and `list[i]` as loops have it. */
 const isIndex = (property: AnyNode): boolean =>
@@ -289,9 +284,8 @@ const isFunction = ({ type }: AnyNode): boolean => /Function/.test(type);
 function functionName(node: AnyNode, parent: AnyNode | undefined): string | undefined {
   if ('id' in node && node.id && 'name' in node.id) return String(node.id.name);
   if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') return parent.id.name;
-  if (parent?.type === 'Property') return nameOf(parent.key, parent.computed);
-  if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression')
-    return nameOf(parent.left.property, parent.left.computed);
+  if (parent?.type === 'Property') return propertyKey(parent);
+  if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') return memberKey(parent.left);
   return undefined;
 }
 
@@ -318,7 +312,6 @@ function usesOf(file: IndexedFile, name: string, binding: Binding): readonly Any
 
 function isRead(file: IndexedFile, node: AnyNode): boolean {
   const parent = file.parentOf(node);
-  if (parent?.type === 'MemberExpression') return parent.object === node || parent.computed;
   if (parent?.type === 'Property') return parent.value === node && file.parentOf(parent)?.type === 'ObjectExpression';
-  return true;
+  return !isMemberName(node, parent);
 }

@@ -78,7 +78,7 @@ export interface ReportedNote {
 export interface ReportedError {
   readonly name: string;
   readonly message: string;
-  /** What to do, where the platform lacks what the code uses. */
+  /** What to do, where the platform lacks what the code uses, or nothing declares it. */
   readonly advice?: string;
   readonly frames: readonly Frame[];
 }
@@ -97,47 +97,46 @@ export function reportOf(
   const { error, writes = [] } = result;
   const hide = redactor(request.secrets);
   const hideInData = redactor(request.secrets, { numbers: true });
+  // Names and places of the app are no secrets, whatever a secret may be the same as: nobody finds a hidden line.
   const notes: readonly ReportedNote[] = [
-    ...(result.notes ?? []).map(({ text, stack }) => ({ text, ...place(stack) })),
-    ...circumstancesOf(request, result, payloadSource).map((text) => ({ text })),
+    ...(result.notes ?? []).map(({ text, stack }) => ({ text: hide(text), ...place(stack) })),
+    ...circumstancesOf(request, result, payloadSource).map((text) => ({ text: hide(text) })),
     ...(request.missingParameters ?? []).map(({ name, ...at }) => ({ text: missingText(name), ...at })),
   ];
   const caller = callerAnswer(request, result);
   const accepted = isAccepted(request, result);
-  const advice = error && adviceOn(error, request.platform);
-  const report: RunReport = {
+  const advice = error && adviceOn(error, request);
+  return {
     version: 1,
     outcome: result.outcome,
     event: trigger.name,
     scope: trigger.scope,
     handler: request.handler,
     durationMs: Math.round(result.durationMs * 100) / 100,
-    logs: result.logs.map(({ level, text, stack }) => ({ level, text, ...place(stack) })),
+    logs: result.logs.map(({ level, text, stack }) => ({ level, text: hide(text), ...place(stack) })),
     ...(result.truncated && { truncated: true }),
     calls: result.calls.map(({ stack, ...call }) => ({
-      ...shownCall(hideInData(call)),
+      ...shownCall({ ...hideInData(call), api: call.api, ...(call.answeredBy && { answeredBy: call.answeredBy }) }),
       ...place(stack),
     })),
     ...(result.rendered && { rendered: hideInData(result.rendered) }),
     ...(caller && { caller: hideInData(caller) }),
     ...(accepted !== undefined && { accepted }),
     ...(notes.length > 0 && { notes }),
-    ...(writes.length > 0 && { writes: hideInData(writes) }),
+    ...(writes.length > 0 && { writes: writes.map((write) => ({ ...hideInData(write), area: write.area })) }),
     ...(error && {
       error: {
-        name: error.name,
-        message: error.message,
-        ...(advice !== undefined && { advice }),
-        frames: framesOf(error.stack, request.appFolder),
+        name: hide(error.name),
+        message: hide(error.message),
+        ...(advice !== undefined && { advice: hide(advice) }),
+        frames: framesOf(error.stack, request.appFolder).map((frame) => ({ ...frame, function: hide(frame.function) })),
       },
     }),
-    // Large, and hidden already: it is not looked through twice.
-    payload: null,
+    payload: hideInData(result.payload),
     payloadSource,
     ...(result.install && { install: result.install }),
     ...(places.length > 0 && { places }),
   };
-  return { ...hide(report), payload: hideInData(result.payload) };
 }
 
 const missingText = (name: string): string =>

@@ -13,7 +13,7 @@ export interface Frame {
 
 /** `appFolder` is absolute, in the form of the machine that ran the app. */
 export function framesOf(stack: string, appFolder: string): readonly Frame[] {
-  const folder = placeOf(appFolder);
+  const folder = placeOf(nameInStack(appFolder));
   return stack.split('\n').flatMap((text) => {
     const frame = readFrame(text);
     const file = frame && fileOfApp(frame.file, folder);
@@ -21,6 +21,32 @@ export function framesOf(stack: string, appFolder: string): readonly Frame[] {
     return [{ file, line: frame.line, column: frame.column, function: functionName(frame.head) }];
   });
 }
+
+/**
+ * How a file is called in stacks: each frame is one line, whatever signs a path has. Without regular expressions, like all
+ * that reads stacks.
+ */
+export function nameInStack(path: string): string {
+  let name = '';
+  for (let index = 0; index < path.length; index++) {
+    const code = path.charCodeAt(index);
+    if (code < 0x20 && code !== TAB) name += String.fromCharCode(0x2400 + code);
+    else if (code === 0x7f) name += '\u2421';
+    else if (isSteering(code)) name += `\\u${code.toString(16).padStart(4, '0')}`;
+    else name += path.charAt(index);
+  }
+  return name;
+}
+
+const TAB = 9;
+
+/** Ends of lines and changes of direction, which nobody sees in a text. */
+const isSteering = (code: number): boolean =>
+  (code >= 0x80 && code < 0xa0) ||
+  code === 0x61c ||
+  (code >= 0x200e && code <= 0x200f) ||
+  (code >= 0x2028 && code <= 0x202e) ||
+  (code >= 0x2066 && code <= 0x2069);
 
 /** The path below the app of a file that the author may have written; nothing for packages and what is elsewhere. */
 export function fileOfApp(file: string, appFolder: string | Place): string | undefined {

@@ -29,7 +29,9 @@ export type Naming =
   | 'account'
   | 'page'
   | 'icon'
-  | 'package';
+  | 'package'
+  | 'payload'
+  | `registered ${'event' | 'function' | 'job' | 'action'}`;
 
 export interface Shape {
   readonly type: ShapeType;

@@ -14,11 +14,11 @@ export function folded<T>(
     nodes.flatMap((node) => (known.has(node) ? [known.get(node) as T] : []));
   return (root) => {
     if (known.has(root)) return known.get(root) as T;
-    const open = [{ node: root, inner: innerOf(root) }];
+    const pending = [{ node: root, inner: innerOf(root) }];
     // Those inside stand behind those around, and are worked out first.
-    for (const { inner } of open)
-      for (const node of inner) if (!known.has(node)) open.push({ node, inner: innerOf(node) });
-    for (const { node, inner } of open.reverse()) known.set(node, combine(node, knownOf(inner)));
+    for (const { inner } of pending)
+      for (const node of inner) if (!known.has(node)) pending.push({ node, inner: innerOf(node) });
+    for (const { node, inner } of pending.reverse()) known.set(node, combine(node, knownOf(inner)));
     return known.get(root) as T;
   };
 }

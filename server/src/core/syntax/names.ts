@@ -18,6 +18,10 @@ export function writtenText(node: AnyNode): string | undefined {
 export const memberKey = ({ property, computed }: Node<'MemberExpression'>): string | undefined =>
   keyText(property, computed);
 
+/** The same without places of a list: `0` of `a[0]` is no name. */
+export const memberName = (node: Node<'MemberExpression'>): string | undefined =>
+  node.property.type === 'Literal' && typeof node.property.value === 'number' ? undefined : memberKey(node);
+
 /** The same of `{ x: … }`, `{ 'x': … }`, `{ ['x']: … }`, in literals, patterns and classes. */
 export const propertyKey = ({ key, computed }: Keyed): string | undefined => keyText(key, computed);
 
@@ -33,6 +37,20 @@ function keyText(key: AnyNode, computed: boolean): string | undefined {
 export function nameOf(node: AnyNode): string | undefined {
   if (node.type === 'Identifier') return node.name;
   return node.type === 'MemberExpression' ? memberKey(node) : undefined;
+}
+
+/** Whether a node only says the name of a member: `x` of `a.x`, `{ x: … }` and `class { x() {} }`. */
+export function isMemberName(node: AnyNode, parent: AnyNode | undefined): boolean {
+  switch (parent?.type) {
+    case 'MemberExpression':
+      return parent.property === node && !parent.computed;
+    case 'Property':
+    case 'MethodDefinition':
+    case 'PropertyDefinition':
+      return parent.key === node && parent.value !== node && !parent.computed;
+    default:
+      return false;
+  }
 }
 
 /** `receiver` and `name` of the callee of `receiver.name(…)`. */

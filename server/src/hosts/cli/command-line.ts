@@ -7,10 +7,12 @@ import { type Command, type ExitCode, type Terminal, traceOf } from './command.t
 import { completionOf } from './completion.ts';
 import { explain } from './explain.ts';
 import { lsp } from './lsp.ts';
+import { mcpOf } from './mcp.ts';
 import { migrate } from './migrate.ts';
 import { newCommand } from './new.ts';
 import { schema } from './schema.ts';
 import { store } from './store.ts';
+import { test } from './test/test.ts';
 import { trigger } from './trigger.ts';
 import { types } from './types.ts';
 
@@ -19,12 +21,14 @@ const COMMANDS: readonly Command[] = [
   newCommand,
   check,
   trigger,
+  test,
   store,
   migrate,
   explain,
   schema,
   types,
   lsp,
+  mcpOf((args, terminal) => runCommandLine(args, terminal)),
   completion,
 ];
 

@@ -23,9 +23,14 @@ export async function* checkInThreads(
     for await (const candidate of candidates) {
       waiting.push(crew[count % threads]?.check(candidate) ?? Promise.reject(new Error('No thread')));
       count++;
+      terminal.progress(`Checking app ${count}: ${candidate.root}`);
       if (waiting.length >= threads * AHEAD) yield* answered(waiting.shift());
     }
-    while (waiting.length > 0) yield* answered(waiting.shift());
+    while (waiting.length > 0) {
+      terminal.progress(`Checking app ${count - waiting.length + 1} of ${count}`);
+      yield* answered(waiting.shift());
+    }
+    terminal.progress('');
   } finally {
     for (const thread of crew) thread.stop();
   }

@@ -31,7 +31,11 @@ export const gitHubReporter: MakeReporter = (terminal) => ({
   end: () => undefined,
 });
 
-function commandOf(command: string, properties: Readonly<Record<string, string | number>>, message: string): string {
+export function commandOf(
+  command: string,
+  properties: Readonly<Record<string, string | number>>,
+  message: string,
+): string {
   const text = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`);
   return `::${command} ${text.join(',')}::${escapeText(message)}\n`;
 }

@@ -1,5 +1,6 @@
 /** freshworksEvents/debug: a run that waits until the client has brought a debugger, and has no time limit. */
 import { type CancellationToken, CancellationTokenSource, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { RunRequest, RunResult } from '../../core/index.ts';
 import type { Inspector } from '../host.ts';
 import { ATTACH, type AttachParams, DEBUG, type DebugParams, STOOD_STILL } from '../protocol.ts';
 import { describeError, type Session } from '../session.ts';
@@ -7,18 +8,40 @@ import { runWith } from './run.ts';
 
 export function provideDebugging(session: Session): void {
   session.connection.onRequest(DEBUG, (params: DebugParams, token: CancellationToken) => {
-    // Ended by the client's cancellation, or by us when the client brings no debugger.
-    const source = new CancellationTokenSource();
-    token.onCancellationRequested(() => source.cancel());
-    const attach = async (handler: string, inspector: Inspector): Promise<void> => {
-      if (!(await isAttached(session, { session: String(params.session), handler, ...inspector }))) source.cancel();
-    };
-    return runWith(session, params, source.token, async (runner, request, onCancel) => {
-      const result = await runner.debug(request, onCancel, (inspector) => attach(request.handler, inspector));
-      const stood = await stoodStill(session, String(params.session));
-      return { ...result, durationMs: Math.max(0, result.durationMs - stood) };
-    });
+    const source = endedBy(token);
+    return runWith(session, params, source.token, (runner, request, onCancel) =>
+      debugRun(
+        session,
+        String(params.session),
+        source,
+        (onInspector) => runner.debug(request, onCancel, onInspector),
+        request,
+      ),
+    );
   });
+}
+
+/** Ended by the client's cancellation, or by us when the client brings no debugger. */
+export function endedBy(token: CancellationToken): CancellationTokenSource {
+  const source = new CancellationTokenSource();
+  token.onCancellationRequested(() => source.cancel());
+  return source;
+}
+
+/** One run, to which the client is asked to bring its debugger; the time at breakpoints is no part of it. */
+export async function debugRun(
+  session: Session,
+  name: string,
+  source: CancellationTokenSource,
+  debug: (onInspector: (inspector: Inspector) => void) => Promise<RunResult>,
+  { handler }: Pick<RunRequest, 'handler'>,
+): Promise<RunResult> {
+  const attach = async (inspector: Inspector): Promise<void> => {
+    if (!(await isAttached(session, { session: name, handler, ...inspector }))) source.cancel();
+  };
+  const result = await debug((inspector) => void attach(inspector));
+  const stood = await stoodStill(session, name);
+  return { ...result, durationMs: Math.max(0, result.durationMs - stood) };
 }
 
 /** In milliseconds; a client that does not know it says nothing, and then the whole time is shown. */

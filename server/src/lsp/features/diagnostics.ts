@@ -11,6 +11,7 @@ import {
   type ServerCapabilities,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import { throwsIn } from '../execute/throws.ts';
 import { answerRequest, describeError, type Session } from '../session.ts';
 import { toDiagnostic } from '../to-lsp.ts';
 import { keyOfUri } from '../uris.ts';
@@ -35,7 +36,8 @@ export const diagnosticsCapability = (capabilities: ClientCapabilities): Partial
 export interface Diagnostics {
   appChanged(located: LocatedApp): void;
   appGone(root: string): void;
-  settingsChanged(): void;
+  /** What is said may be other, though no app has changed: settings, or a run. */
+  allChanged(): void;
   documentClosed(uri: string): void;
 }
 
@@ -45,10 +47,11 @@ export function provideDiagnostics(session: Session): Diagnostics {
 
 /** The diagnostics of one file of an app. */
 function diagnosticsOf(session: Session, located: LocatedApp, path: string): Diagnostic[] {
-  return session
-    .findings(located.app)
-    .filter((finding) => finding.path === path)
-    .map((finding) => toDiagnostic(finding, located, session.pageOf(finding.rule), session.workspace));
+  const findings = session.findings(located.app).filter((finding) => finding.path === path);
+  return [
+    ...findings.map((finding) => toDiagnostic(finding, located, session.pageOf(finding.rule), session.workspace)),
+    ...throwsIn(session, located, path),
+  ];
 }
 
 function pulled(session: Session): Diagnostics {
@@ -101,7 +104,7 @@ function pulled(session: Session): Diagnostics {
       shown.delete(keyOfUri(root));
       if (canRefresh) refresh();
     },
-    settingsChanged: () => {
+    allChanged: () => {
       if (canRefresh) refresh();
     },
     documentClosed: () => {},
@@ -218,7 +221,7 @@ function pushed(session: Session): Diagnostics {
   return {
     appChanged: ({ root }) => publishFor(root),
     appGone: publishFor,
-    settingsChanged: () => {
+    allChanged: () => {
       for (const { root } of workspace.apps()) publishFor(root);
     },
     documentClosed: (uri) => connection.sendDiagnostics({ uri, diagnostics: [] }),

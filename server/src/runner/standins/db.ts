@@ -2,19 +2,19 @@
 import type { StoredRecord } from '../../core/run/contract.ts';
 import type { Abilities } from '../platform.ts';
 import { updateValue } from './db-update.ts';
-import { type Answer, isBlank, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
+import { type Answer, type Clock, isBlank, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
 import type { Store } from './store.ts';
 
 /** A value, or what is wrong with the arguments. */
 type Checked<T> = { readonly value: T } | { readonly error: object };
 
-export function databaseStandIns(abilities: Abilities, store: Store): [string, StandIn][] {
+export function databaseStandIns(abilities: Abilities, store: Store, now: Clock = Date.now): [string, StandIn][] {
   const records = store.area<StoredRecord>('records');
 
   /** A record whose time to live is over is as good as gone. */
   function living(key: string): StoredRecord | undefined {
     const record = records.get(key);
-    return record?.expires_at !== undefined && record.expires_at <= Date.now() ? undefined : record;
+    return record?.expires_at !== undefined && record.expires_at <= now() ? undefined : record;
   }
 
   function checkKey(key: unknown): Checked<string> {
@@ -40,7 +40,7 @@ export function databaseStandIns(abilities: Abilities, store: Store): [string, S
     // The platform's own text for an unmet condition is not known.
     if (setIf === 'exist' && !exists) return refuse(400, `setIf "exist": there is no record "${checked.value}"`);
     if (setIf === 'not_exist' && exists) return refuse(400, `setIf "not_exist": there is a record "${checked.value}"`);
-    const expiry = typeof ttl === 'number' && ttl > 0 ? { expires_at: Date.now() + Math.round(ttl * 1000) } : {};
+    const expiry = typeof ttl === 'number' && ttl > 0 ? { expires_at: now() + Math.round(ttl * 1000) } : {};
     records.set(checked.value, { value: withoutEmptyTexts(value), ...expiry });
     return { value: { Created: true } };
   }

@@ -2,7 +2,7 @@
 import { asText } from '../../core/text/as-text.ts';
 import { byName } from '../../core/text/by-name.ts';
 import { entityNameNote, recordNotes } from './record-notes.ts';
-import { type Answer, type Fields, isBlank, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
+import { type Answer, type Clock, type Fields, isBlank, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
 import type { Store } from './store.ts';
 
 interface EntityRecord {
@@ -18,7 +18,12 @@ const MOST_BYTES = 100 * 1024;
 type Note = (text: string) => void;
 
 /** Names as they are recorded: the entity's name comes before the arguments of each `$db.record.…` call. */
-export function entityStandIns(store: Store, declared: Fields = {}, note: Note = () => {}): [string, StandIn][] {
+export function entityStandIns(
+  store: Store,
+  declared: Fields = {},
+  note: Note = () => {},
+  now: Clock = Date.now,
+): [string, StandIn][] {
   const records = store.area<EntityRecord>('entities');
   const keyOf = (entity: unknown, id: string) => `${asText(entity)}/${id}`;
 
@@ -45,7 +50,7 @@ export function entityStandIns(store: Store, declared: Fields = {}, note: Note =
   function create([entity, data]: readonly unknown[]): Answer {
     if (!isObject(data)) return refuse(400, "'record' should be an object");
     tell(entity, data, true);
-    const time = new Date().toISOString();
+    const time = new Date(now()).toISOString();
     return keep(entity, { display_id: nextId(entity), created_time: time, updated_time: time, data });
   }
 
@@ -59,7 +64,7 @@ export function entityStandIns(store: Store, declared: Fields = {}, note: Note =
     return withRecord(entity, id, (old) => {
       if (!isObject(data)) return refuse(400, "'record' should be an object");
       tell(entity, data, false);
-      return keep(entity, { ...old, updated_time: new Date().toISOString(), data: { ...old.data, ...data } });
+      return keep(entity, { ...old, updated_time: new Date(now()).toISOString(), data: { ...old.data, ...data } });
     });
   }
 

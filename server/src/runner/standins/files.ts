@@ -3,12 +3,12 @@
  * own.
  */
 import { asText } from '../../core/text/as-text.ts';
-import { type Answer, type Fields, isBlank, isObject, refuse, type StandIn } from './stand-in.ts';
+import { type Answer, type Clock, type Fields, isBlank, isObject, refuse, type StandIn } from './stand-in.ts';
 import type { Store } from './store.ts';
 
 const KINDS = ['png', 'jpg', 'jpeg', 'xls', 'xlsx', 'csv', 'json'];
 
-export function fileStandIns(store: Store): [string, StandIn][] {
+export function fileStandIns(store: Store, now: Clock = Date.now): [string, StandIn][] {
   const files = store.area<Fields>('files');
 
   function upload([options]: readonly unknown[]): Answer {
@@ -17,7 +17,7 @@ export function fileStandIns(store: Store): [string, StandIn][] {
     if (problem !== undefined) return refuse(400, problem);
     const numbers = files.entries().map(([id]) => Number(/\d+$/.exec(id)?.[0] ?? 0));
     const id = `file-${Math.max(0, ...numbers) + 1}`;
-    const file = { id, ...options, created_at: new Date().toISOString() };
+    const file = { id, ...options, created_at: new Date(now()).toISOString() };
     files.set(id, file);
     return { value: file };
   }

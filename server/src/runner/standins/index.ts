@@ -12,7 +12,7 @@ import { renderDataStandIn } from './render-data.ts';
 import { createReplayer } from './replay.ts';
 import { requestVerbs } from './request-verbs.ts';
 import { scheduleStandIns } from './schedule.ts';
-import type { StandIn, StandIns } from './stand-in.ts';
+import type { Clock, StandIn, StandIns } from './stand-in.ts';
 import { createStore } from './store.ts';
 import { generateTargetUrl } from './target-url.ts';
 
@@ -24,20 +24,22 @@ export interface StandInParts {
 
 export function createStandIns({ request, abilities, recorder }: StandInParts): StandIns {
   const store = createStore(request.store, recorder.write);
+  const { now } = request;
+  const clock: Clock = now === undefined ? Date.now : () => now;
   const note = (text: string) => recorder.note(`${text}.`);
   const respond = createReplayer(request, note);
   const entries: [string, StandIn][] = [
-    ...databaseStandIns(abilities, store),
-    ...entityStandIns(store, request.entities, note),
-    ...scheduleStandIns(request.registeredEvents, store, note),
+    ...databaseStandIns(abilities, store, clock),
+    ...entityStandIns(store, request.entities, note, clock),
+    ...scheduleStandIns(request.registeredEvents, store, note, clock),
     ['generateTargetUrl', generateTargetUrl(request)],
     ['renderData', renderDataStandIn(recorder, request)],
   ];
   const send = invokeTemplate(request, respond, note);
   if (abilities.requestTemplates) entries.push(['$request.invokeTemplate', withNote(send, accountNote(request), note)]);
   else entries.push(...requestVerbs(request, respond, note));
-  if (abilities.jobs) entries.push(...jobStandIns(request, note));
-  if (abilities.files) entries.push(...fileStandIns(store));
+  if (abilities.jobs) entries.push(...jobStandIns(request, note, clock));
+  if (abilities.files) entries.push(...fileStandIns(store, clock));
   if (abilities.accounts) entries.push(...oauthStandIns(request, note));
   return new Map(entries);
 }

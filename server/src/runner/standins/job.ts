@@ -1,11 +1,15 @@
 /** `$job`, from 2.3 on (docs/platform.md 2.7): thin, as little of it is documented; nothing is started. */
 import type { RunRequest } from '../../core/run/contract.ts';
 import { asText } from '../../core/text/as-text.ts';
-import { type Answer, type Fields, isBlank, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
+import { type Answer, type Clock, type Fields, isBlank, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
 
 type JobRequest = Pick<RunRequest, 'kind' | 'platform' | 'registeredJobs'>;
 
-export function jobStandIns(request: JobRequest, note: (text: string) => void = () => {}): [string, StandIn][] {
+export function jobStandIns(
+  request: JobRequest,
+  note: (text: string) => void = () => {},
+  now: Clock = Date.now,
+): [string, StandIn][] {
   const jobs = new Map<string, Fields>();
 
   function invoke([name, tag, payload]: readonly unknown[]): Answer {
@@ -17,7 +21,14 @@ export function jobStandIns(request: JobRequest, note: (text: string) => void = 
     if (request.kind === 'job') note('A job that starts another job was refused by the platform before FDK 9.7.2');
     if (sizeOf(payload ?? null) > 100 * 1024) note(`The payload of the job ${name} has more than 100 KB`);
     const id = `job-${jobs.size + 1}`;
-    const job = { id, name, tag: tag ?? null, start_time: secondsNow(), status: 'in-progress', status_message: '' };
+    const job = {
+      id,
+      name,
+      tag: tag ?? null,
+      start_time: Math.floor(now() / 1000),
+      status: 'in-progress',
+      status_message: '',
+    };
     jobs.set(id, job);
     return { value: job };
   }
@@ -43,7 +54,6 @@ export function jobStandIns(request: JobRequest, note: (text: string) => void = 
 }
 
 /** Times of jobs are Unix timestamps: https://developers.freshworks.com/docs/app-sdk/v3.0/task/serverless-apps/jobs */
-const secondsNow = (): number => Math.floor(Date.now() / 1000);
 
 function updateStatusMessage(text: unknown): Answer {
   if (typeof text !== 'string') return refuse(400, 'The status message must be a string');

@@ -1,7 +1,7 @@
 /** `$schedule`: remembers schedules, with the checks and texts of docs/platform.md 2.5. Nothing is fired by itself. */
 import { asText } from '../../core/text/as-text.ts';
 import { byName } from '../../core/text/by-name.ts';
-import { type Answer, type Fields, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
+import { type Answer, type Clock, type Fields, isObject, refuse, type StandIn, sizeOf } from './stand-in.ts';
 import type { Store } from './store.ts';
 
 const MINUTE = 60_000;
@@ -14,6 +14,7 @@ export function scheduleStandIns(
   events: readonly string[],
   store: Store,
   note: (text: string) => void = () => {},
+  now: Clock = Date.now,
 ): [string, StandIn][] {
   const schedules = store.area<Fields>('schedules');
 
@@ -22,7 +23,7 @@ export function scheduleStandIns(
       missingKeys(schedule) ??
       nameProblem(schedule.name) ??
       dataProblem(schedule.data) ??
-      timeProblem(schedule) ??
+      timeProblem(schedule, now()) ??
       repeatProblem(schedule.repeat)
     );
   }
@@ -86,12 +87,12 @@ function dataProblem(data: unknown): string | undefined {
   return sizeOf(data) > 4096 ? "The size of the 'data' payload must not exceed 4Kb" : undefined;
 }
 
-function timeProblem({ schedule_at, repeat }: Fields): string | undefined {
+function timeProblem({ schedule_at, repeat }: Fields, now: number): string | undefined {
   const iso = /^[+-]?\d{4,6}-\d{2}(-\d{2})?(T\d{2}(:?\d{2}(:?\d{2}([.,]\d+)?)?)?(Z|[+-]\d{2}(:?\d{2})?)?)?$/;
   const time = typeof schedule_at === 'string' && iso.test(schedule_at) ? Date.parse(schedule_at) : Number.NaN;
   if (Number.isNaN(time)) return "The 'schedule_at' value must be an ISO string";
   if (isObject(repeat)) return undefined;
-  const ahead = time - Date.now();
+  const ahead = time - now;
   if (ahead < 5 * MINUTE) return "The 'schedule_at' value must be at least 5 minutes in the future";
   return ahead > YEAR ? "The 'schedule_at' value must not be greater than a year" : undefined;
 }

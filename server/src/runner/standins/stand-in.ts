@@ -32,6 +32,9 @@ export interface Pending {
 /** Arguments are a JSON clone of what the author's code gave; the answer goes back the same way. */
 export type StandIn = (args: readonly unknown[]) => Answer;
 
+/** Milliseconds since 1970. */
+export type Clock = () => number;
+
 /** By name, such as `$db.set`. */
 export type StandIns = ReadonlyMap<string, StandIn>;
 

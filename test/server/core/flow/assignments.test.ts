@@ -1,8 +1,8 @@
 /** What an assignment gives to a name or a member: its right side with some operators, a number or a text with all others. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { completionsAt } from '../../../../server/src/core/index.ts';
-import { appWithCursor, handlers, modules } from '../../../support/app.ts';
+import { completionsAt, findingsOf } from '../../../../server/src/core/index.ts';
+import { app, appWithCursor, handlers, modules } from '../../../support/app.ts';
 
 const manifest = modules({
   support_ticket: { events: handlers({ onTicketCreate: 'on', onTicketDelete: 'both' }) },
@@ -10,11 +10,15 @@ const manifest = modules({
 });
 
 const labelsAt = (body: string, handler = 'on'): readonly string[] => {
-  const { app, path, offset } = appWithCursor({
+  const {
+    app: opened,
+    path,
+    offset,
+  } = appWithCursor({
     'manifest.json': manifest,
     'server/server.js': `exports = { ${handler}: function (payload) { const T = payload.data.ticket; ${body} } };`,
   });
-  return completionsAt(app, path, offset).map(({ label }) => label);
+  return completionsAt(opened, path, offset).map(({ label }) => label);
 };
 
 const HOLDING = ['=', '||=', '??=', '&&='];
@@ -77,4 +81,30 @@ describe('assignments: names that are changed', () => {
       assert.ok(labels.includes('ticket') && labels.includes('contact'), labels.join(' '));
     });
   }
+});
+
+describe('assignments to names that nothing declares', () => {
+  const everywhere: Readonly<Record<string, string>> = {
+    'in the same function': 't = T; t.<|>',
+    'in another function': 'const set = () => { t = T; }; set(); t.<|>',
+    'taken apart': '({ ticket: t } = payload.data); t.<|>',
+    'in a loop': 'for (t of [T]) t.<|>',
+    'a member of it': 't = payload.data; t.ticket.<|>',
+  };
+  for (const [title, code] of Object.entries(everywhere))
+    it(title, () => assert.ok(labelsAt(code).includes('subject')));
+
+  it('is nothing where a declaration of the same name is meant', () =>
+    assert.deepEqual(labelsAt('{ let t; t = T; } t.<|>'), []));
+
+  it('says nothing of fields that are not there, because others may assign it as well', () => {
+    const files = {
+      'manifest.json': manifest,
+      'server/server.js': 'exports = { on: function (payload) { t = payload.data.ticket; console.log(t.subjct); } };',
+    };
+    assert.deepEqual(
+      findingsOf(app(files)).filter(({ rule }) => rule === 'no-unknown-payload-field'),
+      [],
+    );
+  });
 });

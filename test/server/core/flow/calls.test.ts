@@ -21,6 +21,8 @@ checkOffers(files, {
     [inHandler('show.apply(this, [T]);', SHOW), 'subject'],
     [inHandler('show.apply(this, [1, T]);', 'function show(n, t) { t.<|> }'), 'subject'],
     [inHandler('show.apply(this, [1, T]);', 'function show(...all) { all[1].<|> }'), 'subject'],
+    ['exports = { onCreate(...all) { all[0].data.ticket.<|> } };', 'subject'],
+    [inHandler('T.attachments.forEach(show);', 'function show(...all) { all[0].<|> }'), 'content_type'],
     [inHandler('show.bind(this, T)();', SHOW), 'subject'],
     [inHandler('show.bind(this, T)(1);', 'function show(t, n) { t.<|> }'), 'subject'],
     [inHandler('show.bind(this, 1)(T);', 'function show(n, t) { t.<|> }'), 'subject'],

@@ -24,6 +24,7 @@ const presence: readonly Case[] = [
   ['p.data.<|>', all],
   ['if (p.data.ticket) { p.data.<|> }', ticket],
   ['if (p.data.ticket) { return; } p.data.<|>', others],
+  ['if (p.data.ticket) { return; p.data; } p.data.<|>', others],
   ['if (p.data.ticket) {} else { p.data.<|> }', others],
   ['if (!p.data.ticket) return; p.data.<|>', ticket],
   ['if (!!p.data.ticket) { p.data.<|> }', ticket],

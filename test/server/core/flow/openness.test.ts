@@ -11,6 +11,9 @@ const nested = (levels: number, inmost: string): string =>
 /** Longer than anybody follows it. */
 const CHAIN = times(300, (n) => `function f${n}(a) { return ${n === 299 ? 'a' : `f${n + 1}(a)`}; }`);
 
+/** Names for one function, each an alias of the one before. */
+const aliases = (count: number): string => `const a0 = show; ${times(count, (n) => `const a${n + 1} = a${n};`)}`;
+
 checkJudged({
   'values that nobody knows': [
     'P.api_kye; T.subjct; load().api_kez; x.api_kez;',
@@ -411,6 +414,19 @@ checkJudged({
     [
       `other(P); ${times(60, (n) => `f${n}(${n < 30 ? 'P' : 'load()'});`)}`,
       `${times(60, (n) => `function f${n}(a) { a.${n < 30 ? 'api_kye' : 'api_kez'}; }`)} function other(q) { ${times(60, (n) => `f${n}(q);`)} }`,
+    ],
+  ],
+  'more names than calls are looked for under': [
+    ['show(P); a5(P);', `function show(a) { a.api_kye; } ${aliases(5)}`],
+    ['show(P); a44({ api_kez: 1 });', `function show(a) { a.api_kez; } ${aliases(44)}`],
+    ['show(1, P); a44(1, { api_kez: 1 });', `function show(n, ...rest) { rest[0].api_kez; } ${aliases(44)}`],
+    ['show(P); [{ api_kez: 1 }].map(show);', 'function show(...rest) { rest[0].api_kez; }'],
+    ['show(P); show(P, P);', 'function show(...rest) { rest[0].api_kye; rest[1].api_kye; }'],
+    ['show(P); a44({ api_kez: 1 });', `function show({ api_kez }) {} ${aliases(44)}`],
+    ['[P].map(show); [{ api_kez: 1 }].map(a44);', `function show(a) { a.api_kez; } ${aliases(44)}`],
+    [
+      'make()()()()()(P);',
+      'function make() { return () => () => () => () => function show(a) { if (!x) show({ api_kez: 1 }); a.api_kez; }; }',
     ],
   ],
   'required files': [

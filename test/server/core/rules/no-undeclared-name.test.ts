@@ -174,3 +174,25 @@ test('no declaration is offered where the name is used elsewhere too', () => {
   assert.equal(finding?.severity, 'info');
   assert.equal(finding?.fixes, undefined);
 });
+
+test('this.notify is the second fix where this is the exports', () => {
+  for (const [body, titles] of [
+    ['notify(1);', ['Change to `exports.notify`', 'Change to `this.notify`']],
+    ['[1].forEach(() => notify(1));', ['Change to `exports.notify`', 'Change to `this.notify`']],
+    ['[1].forEach(function () { notify(1); });', ['Change to `exports.notify`']],
+    ['const o = { m() { notify(1); } }; o.m();', ['Change to `exports.notify`']],
+  ] as const) {
+    const [finding] = findingsOf(app(withBody(body, NOTIFY))).filter(({ rule }) => rule === RULE);
+    assert.deepEqual(
+      finding?.fixes?.().map(({ title }) => title),
+      titles,
+      body,
+    );
+  }
+  checkFix({
+    files: withBody('notify(1);', NOTIFY),
+    rule: RULE,
+    fix: /this/,
+    after: { 'server/server.js': withBody('this.notify(1);', NOTIFY)['server/server.js'] as string },
+  });
+});

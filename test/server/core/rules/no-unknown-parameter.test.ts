@@ -115,6 +115,18 @@ const reported: Readonly<Record<string, readonly [Files, ...RegExp[]]>> = {
     withBody("const { iparams: { subdomian = 'dflt' } } = payload; console.log(subdomian);"),
     /hint «subdomian»/,
   ],
+  'a name that is only passed on before': [
+    withBody('other(payload.iparams.api_key); other(payload.iparams.subdomain, "api_key");'),
+    /warning «api_key»/,
+  ],
+  'a name that another one is tested before': [
+    withBody('if (payload.iparams.subdomain) other(payload.iparams.api_key);'),
+    /warning «api_key»/,
+  ],
+  'a name that is tested behind': [
+    withBody('other(payload.iparams.api_key); if (payload.iparams.api_key) other();'),
+    /warning «api_key»/,
+  ],
   'an app that declares none': [
     { ...withBody('console.log(payload.iparams.api_key);'), 'config/iparams.json': '{}' },
     /«api_key» .* Declare it there/,
@@ -215,6 +227,11 @@ const guarded: readonly string[] = [
   "console.log(p.iparams.x2 || p.iparams.x3 || 'y');",
   'p.iparams.x2 && console.log(p.iparams.x2.y);',
   'console.log(p.iparams.x2?.y, p.iparams.x3?.());',
+  // A test further up, in any form of one.
+  'const x = p.iparams.maybe === undefined; if (x) return; console.log(p.iparams.maybe);',
+  "const x = p.iparams.maybe || 'y'; console.log(x, p.iparams.maybe);",
+  'for (; p.iparams.maybe; ) break; console.log(p.iparams.maybe);',
+  "if (typeof p.iparams.maybe === 'string') console.log(p.iparams.maybe);",
 ];
 
 for (const code of guarded) {

@@ -71,6 +71,14 @@ const reported: Readonly<Record<string, Files>> = {
     ),
     '3.0',
   ),
+  'members in brackets': withServer(
+    inHandler(
+      "    console.log(process['env']['TOKEN']); process[`nextTick`](go);",
+      '//              ^^^^^^^^^^^^^^^^^^^^^^^ no-unsupported-global: only `process.env.ENV` is',
+      '//                                        ^^^^^^^^^^^^^^^^^^^ no-unsupported-global',
+    ),
+    '3.0',
+  ),
   'what came with a later version': withServer(
     inHandler(
       '    $request.invokeTemplate("x"); $job.invoke("y"); $files.list();',
@@ -122,6 +130,14 @@ const silent: Readonly<Record<string, Files>> = {
   'members that are looked at first': withServer(
     inHandler('const e = process.env && process.env.X; process.exit?.();'),
   ),
+  'members that are looked at first, in any form of a test': {
+    ...withServer(`require('./a'); require('./b'); require('./c'); require('./d'); require('./e');\n${inHandler('')}`),
+    'server/a.js': 'const has = Boolean(process.title); process.title.length;',
+    'server/b.js': 'while (process.env) { process.env.X.trim(); }',
+    'server/c.js': 'const env = process.env ?? {}; process.env.X.trim();',
+    'server/d.js': 'process.env?.X; process.env.X.trim();',
+    'server/e.js': 'if (process.env != null) process.env.X.trim();',
+  },
   'names that the code makes global': withServer(
     `global.Buffer = require('buffer').Buffer;\n${inHandler('Buffer.from("x");')}`,
   ),

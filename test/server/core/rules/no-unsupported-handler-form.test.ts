@@ -342,3 +342,56 @@ test('a name that needs its quotes is to be another one', () =>
       product('freshdesk', { events: handlers({ onTicketCreate: 'on-ticket' }) }),
     ),
   ));
+
+/** `lib/a.js`, which `server.js` requires, and `lib/c.js`, which nobody does. */
+const withLib = (lib: string): Files => ({
+  ...withServer("const a = require('./lib/a');\nexports = { onTicket: function () { a.x(); } };"),
+  'server/lib/a.js': lib,
+});
+
+const inLib: Readonly<Record<string, string>> = {
+  'module.exports': `const x = 1;
+    module.exports = { x };
+    ^^^^^^^^^^^^^^ no-unsupported-handler-form: so the app stops where it requires this file: assign to \`exports\``,
+  'its members': `// first
+    module.exports.x = function () {};
+    ^^^^^^^^^^^^^^ no-unsupported-handler-form
+    module.exports.y = function () {};
+    ^^^^^^^^^^^^^^ no-unsupported-handler-form`,
+  'both at once': `// first
+    exports = module.exports = { x: 1 };
+              ^^^^^^^^^^^^^^ no-unsupported-handler-form`,
+};
+
+for (const [name, lib] of Object.entries(inLib))
+  test(`in a file that is required: ${name}`, () => checkFindings(withLib(lib), RULE));
+
+test('in a file that a required file requires', () =>
+  checkFindings(
+    {
+      ...withLib("const b = require('./b');\nexports = { x: b };"),
+      'server/lib/b.js': `// first
+        module.exports = 1;
+        ^^^^^^^^^^^^^^ no-unsupported-handler-form`,
+    },
+    RULE,
+  ));
+
+const rightLibs: Readonly<Record<string, Files>> = {
+  'exports of any form': withLib('exports.x = () => {}; exports = { x, ...y }; exports.z = function () {};'),
+  'a file that nobody requires': { ...withLib('exports = { x: 1 };'), 'server/lib/c.js': 'module.exports = {};' },
+  'a question before': withLib("exports = { x: 1 };\nif (typeof module !== 'undefined') module.exports = exports;"),
+  'a test beside the code': { ...withLib('exports = {};'), 'server/test/a.test.js': 'module.exports = {};' },
+};
+
+for (const [name, files] of Object.entries(rightLibs))
+  test(`silent in a file that is required: ${name}`, () => checkFindings(files, RULE));
+
+for (const [before, after] of [
+  ['module.exports = { x: 1 };', 'exports = { x: 1 };'],
+  ['module.exports.x = 1;', 'exports.x = 1;'],
+  ['exports = module.exports = { x: 1 };', 'exports = { x: 1 };'],
+  ['exports = { x: 1 };\nmodule.exports = exports;', 'exports = { x: 1 };'],
+])
+  test(`fix in a file that is required: ${before}`, () =>
+    checkFix({ files: withLib(before ?? ''), rule: RULE, safety: 'safe', after: { 'server/lib/a.js': after ?? '' } }));

@@ -105,8 +105,8 @@ const REQUESTS = { send: { schema: { method: 'POST', host: 'api.example.com', pa
 const good: Readonly<Record<string, Files>> = {
   'an app of modules': { 'manifest.json': MULTI, 'server/server.js': SERVER, 'config/requests.json': REQUESTS },
   'an app of a product': {
-    'manifest.json': product('freshchat', {
-      events: handlers({ onUserCreate: 'onTicket', onAppInstall: 'onInstall' }),
+    'manifest.json': product('freshdesk', {
+      events: handlers({ onTicketCreate: 'onTicket', onAppInstall: 'onInstall' }),
       functions: { lookUp: {}, sync: { timeout: 10 } },
     }),
     'server/server.js': SERVER,

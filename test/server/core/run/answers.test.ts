@@ -69,6 +69,14 @@ test('the forms of an answer', () => {
   });
 });
 
+test('an answer says body, or the older word response', () => {
+  const path = 'server/test_data/responses.json';
+  for (const word of ['body', 'response']) {
+    const { request } = prepared(desk({ [path]: file({ t: { status: 201, [word]: { id: 1 } } }) }), query);
+    assert.deepEqual(request.responses, { t: [answer({ id: 1 }, 201)] });
+  }
+});
+
 test('what is no answer is refused with its place', () => {
   const path = 'server/test_data/responses.json';
   for (const [text, place, part] of [
@@ -77,8 +85,9 @@ test('what is no answer is refused with its place', () => {
     ['{\n  "t": 5\n}', '2:8', 'The response for t in server/test_data/responses.json must look like { "status": 200'],
     ['{ "t": {} }', '1:8', 'must look like'],
     ['{ "t": [] }', '1:3', 'must look like'],
-    ['{ "t": [{ "status": 200 }, { "body": 1 }] }', '1:28', 'must look like'],
+    ['{ "t": [{ "status": 200 }, { "content": 1 }] }', '1:28', 'must look like'],
     ['{ "t": { "status": "200" } }', '1:8', 'must look like'],
+    ['{ "t": { "body": 1, "response": 1 } }', '1:8', 'must look like'],
   ] as const) {
     checkRefused(desk({ [path]: text }), query, `${path}:${place}`, part);
   }

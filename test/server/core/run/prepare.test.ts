@@ -37,13 +37,15 @@ test('a request holds everything that the runner needs', () => {
     }),
     { name: 'onTicketCreate' },
   );
-  const { argument, ...rest } = request;
+  const { argument, foreignOptions = [], ...rest } = request;
+  assert.ok(['json', 'headers', 'url', 'method'].every((name) => foreignOptions.includes(name)));
   assert.deepEqual(rest, {
     platform: '2.3',
     kind: 'event',
     name: 'onTicketCreate',
     product: 'freshdesk',
     handler: 'onTicket',
+    exportedNames: ['onTicket', 'lookUp', 'work', 'act'],
     appFolder: '/app',
     overlay: { 'server/server.js': SERVER },
     timeoutMs: 20_000,

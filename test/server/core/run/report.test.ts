@@ -161,9 +161,20 @@ test('an error that comes from what the platform lacks has advice', () => {
       /^\$request\.get is not available .* use \$request\.invokeTemplate\.$/,
     ],
     ['TypeError', 'AbortController is not a constructor', /^AbortController is not available/],
-    ['ReferenceError', 'mine is not defined', undefined],
+    [
+      'ReferenceError',
+      'mine is not defined',
+      /^Nothing declares `mine`\. Declare it, or require the file that has it\.$/,
+    ],
+    ['ReferenceError', 'renderdata is not defined', /^Nothing declares `renderdata`\. Did you mean `renderData`\?$/],
+    [
+      'ReferenceError',
+      'onTicket is not defined',
+      /^`onTicket` is a member of `exports` and no variable\. Reach it as `exports\.onTicket`\.$/,
+    ],
+    ['TypeError', 'mine is not a function', undefined],
     ['TypeError', 'console.warn is not a function', undefined],
-    ['ReferenceError', 'constructor is not defined', undefined],
+    ['ReferenceError', 'constructor is not defined', /^Nothing declares `constructor`/],
     ['Error', 'setTimeout is not defined', undefined],
   ] as const) {
     const found = reported({ outcome: 'threw', error: error(name, message) }).error;
@@ -239,7 +250,7 @@ test('an error that may come from data which was not there says so', () => {
     [2, {}, 'generated', [], []],
     [2, { argument: { data: {} } }, own, [], []],
     [3, {}, own, [], []],
-    [3, {}, own, [call], [/^Requests were answered with 200 \{\}: .*\{ "look": \{ "response"/]],
+    [3, {}, own, [call], [/^Requests were answered with 200 \{\}: .*\{ "look": \{ "body"/]],
     [
       3,
       { kind: 'function', name: 'f' },

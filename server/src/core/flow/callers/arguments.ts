@@ -13,24 +13,16 @@ import { handedByArrayFrom } from '../evaluate/built-ins.ts';
 import { handedByPromise, handedToCallback } from '../evaluate/lists.ts';
 import { memberValue } from '../evaluate/members.ts';
 import { unbound } from '../index/called-names.ts';
-import type { Call, PassedOn } from '../index/file-part.ts';
+import type { PassedOn } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { callsOfVariable, passesOfVariable } from '../index/owners.ts';
 import type { Flow } from '../value/engine.ts';
-import {
-  type EventOrigin,
-  elementOf,
-  isUnknown,
-  listOf,
-  NOTHING,
-  objectOf,
-  UNKNOWN,
-  union,
-  unionOf,
-  type Value,
-} from '../value/value.ts';
-import { type CallSite, callersOf, filesCalling, namesOf } from './call-sites.ts';
+import { elementOf } from '../value/taken.ts';
+import { union, unionOf } from '../value/union.ts';
+import { type EventOrigin, isUnknown, listOf, NOTHING, objectOf, UNKNOWN, type Value } from '../value/value.ts';
+import { type CallSite, callersOf, filesCalling, hasMoreNames, namesOf } from './call-sites.ts';
 import { exportedNames } from './handlers.ts';
+import { type Passed, passedAt, passedBy } from './passed.ts';
 import { scheduledData } from './scheduled.ts';
 import { byFunction, functionsHeld } from './settled.ts';
 
@@ -45,6 +37,7 @@ export function argumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, ind
   return flow.remember(fn, `parameter ${index}`, () => {
     const entered = index === 0 ? entryValue(flow, file, fn) : undefined;
     const passed = unionOf([
+      unseenArguments(flow, file, fn),
       ...callersOf(flow, file, fn).map((site) => argumentOfSite(flow, site, index)),
       ...receiversOf(flow, file, fn).map((receiver) => handed(flow, receiver, index - (receiver.bound ?? 0))),
     ]);
@@ -55,32 +48,27 @@ export function argumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, ind
 
 /** A rest parameter: the arguments from one on. */
 function restArgumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, from: number): Value {
-  const sites = callersOf(flow, file, fn);
-  const at = (place: number) => (): Value => unionOf(sites.map((site) => argumentOfSite(flow, site, from + place)));
-  const most = sites.reduce(
-    (before, { call, inList }) => Math.max(before, (inList ? MOST_ARGUMENTS_IN_LIST : call.arguments.length) - from),
-    0,
+  const most = callersOf(flow, file, fn).reduce(
+    (before, { call, shift }) => Math.max(before, call.arguments.length - shift - from),
+    MOST_ARGUMENTS_IN_LIST,
   );
-  const places = Array.from({ length: most }, (_, place) => at(place));
+  const places = Array.from({ length: most }, (_, place) => () => argumentsOf(flow, file, fn, from + place));
   return listOf(() => unionOf(places.map((place) => place())), places);
 }
 
-function argumentOfSite(flow: Flow, { file, call, shift, inList, open }: CallSite, index: number): Value {
-  const more = open ? UNKNOWN : NOTHING;
-  if (!inList) return union(argumentAt(flow, file, call, index + shift), more);
-  const list = call.arguments[1];
-  return union(list ? memberValue(flow, flow.valueOf(file, list), index + shift - 1) : NOTHING, more);
+/** Those of calls under names that nobody looks for. */
+const unseenArguments = (flow: Flow, file: IndexedFile, fn: FunctionNode): Value =>
+  hasMoreNames(flow, file, fn) ? UNKNOWN : NOTHING;
+
+function argumentOfSite(flow: Flow, site: CallSite, index: number): Value {
+  return union(passedValue(flow, site.file, passedBy(site, index)), site.hasOthers ? UNKNOWN : NOTHING);
 }
 
-function argumentAt(flow: Flow, file: IndexedFile, call: Call, index: number): Value {
-  if (index < 0) return NOTHING;
-  const spread = call.arguments.findIndex((argument) => argument.type === 'SpreadElement');
-  if (spread >= 0 && index >= spread) {
-    const list = call.arguments[spread];
-    return list?.type === 'SpreadElement' ? elementOf(flow.valueOf(file, list.argument)) : UNKNOWN;
-  }
-  const node = call.arguments[index];
-  return node ? flow.valueOf(file, node) : NOTHING;
+function passedValue(flow: Flow, file: IndexedFile, passed: Passed | undefined): Value {
+  if (!passed) return NOTHING;
+  const value = flow.valueOf(file, passed.node);
+  if (passed.element === 'any') return elementOf(value);
+  return passed.element === undefined ? value : memberValue(flow, value, passed.element);
 }
 
 /** What the platform calls the function with; nothing where it does not call it. */
@@ -196,7 +184,7 @@ function handedToParameter(flow: Flow, file: IndexedFile, fn: FunctionNode, plac
   if (plain?.type !== 'Identifier') return UNKNOWN;
   const binding = file.resolve(plain.name, plain);
   if (!binding) return UNKNOWN;
-  const called = callsOfVariable(file, binding).map((call) => argumentAt(flow, file, call, index));
+  const called = callsOfVariable(file, binding).map((call) => passedValue(flow, file, passedAt(call, index)));
   // Whoever gets it from here may hand it on once more.
   const onward = passesOfVariable(file, binding).map((passed) =>
     union(handed(flow, { ...passed, file }, index), UNKNOWN),

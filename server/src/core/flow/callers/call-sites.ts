@@ -2,12 +2,12 @@
 
 import { exportedAs, type FunctionNode, isFunction, readExports, SERVER_PATH } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { memberKey, nameOf, propertyKey, writtenText } from '../../syntax/names.ts';
+import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { MOST_MAKERS, MOST_NAMES_OF_FUNCTION } from '../bounds.ts';
 import { areSettled, effectiveConstructors, superClassAt } from '../evaluate/classes.ts';
-import { requiredPath } from '../evaluate/modules.ts';
+import { requiredPath, requiringCalls } from '../evaluate/modules.ts';
 import { functionAround, nearest } from '../index/around.ts';
 import { calledNames, resultName, SUPER, underAnyKey } from '../index/called-names.ts';
 import { type Call, CONSTRUCTED } from '../index/file-part.ts';
@@ -24,8 +24,8 @@ export interface CallSite {
   readonly shift: number;
   /** The arguments are those of a list: `f.apply(this, list)`. */
   readonly inList?: boolean;
-  /** Where it is seen what is called, but not who else may call it so. */
-  readonly open?: boolean;
+  /** What is called is seen, but others may call it as well. */
+  readonly hasOthers?: boolean;
 }
 
 export function callersOf(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly CallSite[] {
@@ -34,7 +34,7 @@ export function callersOf(flow: Flow, file: IndexedFile, fn: FunctionNode): read
   for (const where of filesCalling(flow, file, fn)) {
     for (const name of names)
       for (const { item: call, bound } of callsUnder(flow, where, name).get(fn) ?? [])
-        sites.push({ file: where, call, shift: -bound, open: nameOf(withoutChain(call.callee)) === undefined });
+        sites.push({ file: where, call, shift: -bound, hasOthers: nameOf(withoutChain(call.callee)) === undefined });
     const named = new Set([...names].flatMap((name) => where.callsThrough(name)));
     sites.push(...callsThroughMethods(flow, where, fn, [...named]));
   }
@@ -94,7 +94,7 @@ function callsThroughMethods(
         call,
         shift: 1 - bound,
         inList: method === 'apply',
-        open: method !== 'call' || bound > 0,
+        hasOthers: method !== 'call' || bound > 0,
       })),
     );
   });
@@ -144,7 +144,7 @@ const constructingCalls = byFunction<Call>({
 
 const knownNames = new WeakMap<Flow, Map<FunctionNode, ReadonlySet<string>>>();
 
-/** Every name under which a function may be known. */
+/** Every name under which a function may be known, up to one more than calls are looked for under. */
 export function namesOf(flow: Flow, file: IndexedFile, fn: FunctionNode): ReadonlySet<string> {
   const known = knownNames.get(flow) ?? new Map<FunctionNode, ReadonlySet<string>>();
   knownNames.set(flow, known);
@@ -152,6 +152,10 @@ export function namesOf(flow: Flow, file: IndexedFile, fn: FunctionNode): Readon
   known.set(fn, names);
   return names;
 }
+
+/** Whether it may have names under which nobody looks for its calls. */
+export const hasMoreNames = (flow: Flow, file: IndexedFile, fn: FunctionNode): boolean =>
+  namesOf(flow, file, fn).size > MOST_NAMES_OF_FUNCTION;
 
 function findNames(
   flow: Flow,
@@ -162,7 +166,7 @@ function findNames(
 ): ReadonlySet<string> {
   const names = new Set<string>();
   const add = (name: string | undefined): void => {
-    if (name === undefined || names.has(name) || names.size >= MOST_NAMES_OF_FUNCTION) return;
+    if (name === undefined || names.has(name) || names.size > MOST_NAMES_OF_FUNCTION) return;
     names.add(name);
     for (const where of isEverywhere ? flow.filesNaming([name]) : [file])
       for (const alias of where.aliasesOf(name)) add(alias);
@@ -215,7 +219,7 @@ function makerOf(file: IndexedFile, fn: FunctionNode): FunctionNode | undefined 
 function namesOfRequired(flow: Flow, path: string, seen = new Set<string>()): readonly string[] {
   if (seen.has(path)) return [];
   seen.add(path);
-  return (requiringCalls(flow).get(path) ?? []).flatMap(({ file, call }): readonly string[] => {
+  return (callsRequiring(flow).get(path) ?? []).flatMap(({ file, call }): readonly string[] => {
     const name = nameGivenTo(file, call);
     if (name === 'exports') return namesOfRequired(flow, file.file.path, seen);
     return name === undefined ? [] : [name];
@@ -230,21 +234,16 @@ interface PlacedCall {
 const requiring = new WeakMap<Flow, ReadonlyMap<string | undefined, readonly PlacedCall[]>>();
 
 /** The calls of `require` by the path of the file that they name. */
-function requiringCalls(flow: Flow): ReadonlyMap<string | undefined, readonly PlacedCall[]> {
-  const calls = requiring.get(flow) ?? groupBy(requiresIn(flow), ({ path }) => path);
+function callsRequiring(flow: Flow): ReadonlyMap<string | undefined, readonly PlacedCall[]> {
+  const calls =
+    requiring.get(flow) ??
+    groupBy(
+      flow.files().flatMap((file) => requiringCalls(file).map((one) => ({ ...one, file }))),
+      ({ file, named }) => named && requiredPath(file.file.path, named.name),
+    );
   requiring.set(flow, calls);
   return calls;
 }
-
-const requiresIn = (flow: Flow): readonly (PlacedCall & { readonly path: string | undefined })[] =>
-  flow.files().flatMap((file) =>
-    file.callsOf('require').map((call) => {
-      const [named] = call.arguments;
-      const text = named && writtenText(named);
-      const path = text === undefined ? undefined : requiredPath(file.file.path, text);
-      return { file, call, path };
-    }),
-  );
 
 /** `name` of `const name = …`, `name = …` and `{ name: … }`; `require()` where the value is called at once. */
 function nameGivenTo(file: IndexedFile, node: AnyNode): string | undefined {

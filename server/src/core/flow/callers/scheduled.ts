@@ -4,7 +4,8 @@ import { memberValue } from '../evaluate/members.ts';
 import { callsOfPlatform } from '../evaluate/platform.ts';
 import { keptValue } from '../evaluate/stores.ts';
 import type { Flow } from '../value/engine.ts';
-import { NOTHING, unionOf, type Value } from '../value/value.ts';
+import { unionOf } from '../value/union.ts';
+import { NOTHING, type Value } from '../value/value.ts';
 
 export function scheduledData(flow: Flow): Value {
   const calls = ['$schedule.create', '$schedule.update'].flatMap((name) => callsOfPlatform(flow, name));

@@ -30,7 +30,7 @@ export interface AppWrites {
   readonly named: ReadonlyMap<string, readonly ObjectWrite[]>;
   /** To a member or an element that nobody can name. */
   readonly loose: readonly ObjectWrite[];
-  /** Names that are quoted or asked for. */
+  /** Names that are quoted, tested or deleted. */
   readonly mentioned: ReadonlySet<string>;
   readonly calls: readonly PlacedNode<Call>[];
   /** Identifiers and accesses, wherever they stand. */
@@ -168,9 +168,9 @@ function collect(flow: Flow): AppWrites {
           write(file, node.object, undefined, []);
           break;
         case 'UnaryExpression': {
-          const asked = withoutChain(node.argument);
-          if ((node.operator === 'typeof' || node.operator === 'delete') && asked.type === 'MemberExpression')
-            mention(memberKey(asked) ?? '');
+          const operand = withoutChain(node.argument);
+          if ((node.operator === 'typeof' || node.operator === 'delete') && operand.type === 'MemberExpression')
+            mention(memberKey(operand) ?? '');
           break;
         }
         case 'Literal':

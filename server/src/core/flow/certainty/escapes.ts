@@ -2,7 +2,15 @@
 
 import { exportedAs, type FunctionNode, readExports } from '../../model/exports.ts';
 import type { AnyNode, Identifier } from '../../syntax/javascript.ts';
-import { isExports, isModuleExports, memberKey, nameOf, propertyKey, writtenText } from '../../syntax/names.ts';
+import {
+  isExports,
+  isMemberName,
+  isModuleExports,
+  memberKey,
+  nameOf,
+  propertyKey,
+  writtenText,
+} from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { isList } from '../evaluate/lists.ts';
@@ -45,24 +53,17 @@ const placesOf = keptOnceWith((writes): ReadonlyMap<AnyNode, readonly PlacedNode
 function isOnlyName(file: IndexedFile, node: AnyNode): boolean {
   const parent = file.parentOf(node);
   switch (parent?.type) {
-    case 'MemberExpression':
-      return parent.property === node && !parent.computed;
-    case 'Property':
-      return parent.key === node && parent.value !== node;
     case 'VariableDeclarator':
       return parent.id === node;
     case 'AssignmentExpression':
       return parent.left === node;
-    case 'MethodDefinition':
-    case 'PropertyDefinition':
-      return parent.key === node;
     case 'FunctionDeclaration':
     case 'FunctionExpression':
       return true;
     case 'ArrowFunctionExpression':
       return parent.body !== node;
     default:
-      return false;
+      return isMemberName(node, parent);
   }
 }
 
@@ -121,7 +122,7 @@ function isUsualReceiver(
   return receiver.length > 0 && receiver.every((part) => part.kind === 'promise' || isList(part));
 }
 
-/** An object of functions: known as long as it is only asked for members by name, and exported as a whole. */
+/** An object of functions: known as long as its members are only read by name, and exported as a whole. */
 function containerGoesOn(writes: AppWrites, file: IndexedFile, literal: AnyNode): boolean {
   const parent = file.parentOf(literal);
   if (hasComputedThis(writes, literal)) return true;
@@ -148,13 +149,13 @@ const bindingsThatGoOn = keptWith(
     new Set(
       [...namesIn(writes, file).values()].flatMap((names) =>
         names.flatMap(({ node }) =>
-          isAskedByName(file, node) || isExported(file, node) ? [] : [file.resolve(node.name, node)],
+          isReadByName(file, node) || isExported(file, node) ? [] : [file.resolve(node.name, node)],
         ),
       ),
     ),
 );
 
-/** Whether the value of a variable of this name gets to where nobody sees what is asked of it. */
+/** Whether the value of a variable of this name gets to where nobody sees what is read of it. */
 function bindingGoesOn(writes: AppWrites, file: IndexedFile, id: Identifier): boolean {
   const binding = file.resolve(id.name, id);
   return binding === undefined || bindingsThatGoOn(writes, file).has(binding);
@@ -165,9 +166,9 @@ const isExported = (file: IndexedFile, node: AnyNode): boolean => {
   return parent?.type === 'AssignmentExpression' && parent.right === node && isAnyExports(parent.left);
 };
 
-function isAskedByName(file: IndexedFile, node: AnyNode): boolean {
+function isReadByName(file: IndexedFile, node: AnyNode): boolean {
   const parent = file.parentOf(node);
-  if (parent?.type === 'ChainExpression') return isAskedByName(file, parent);
+  if (parent?.type === 'ChainExpression') return isReadByName(file, parent);
   if (parent?.type === 'MemberExpression') return parent.object === node && memberKey(parent) !== undefined;
   if (parent?.type !== 'VariableDeclarator' || parent.init !== node || parent.id.type !== 'ObjectPattern') return false;
   return parent.id.properties.every((property) => property.type === 'Property' && propertyKey(property) !== undefined);
@@ -177,7 +178,7 @@ function isAskedByName(file: IndexedFile, node: AnyNode): boolean {
 const exportsGoOn = keptWith((writes, file: IndexedFile): boolean => {
   const own = (namesIn(writes, file).get('exports') ?? []).some(
     ({ node }) =>
-      !isExported(file, node) && !isAskedByName(file, node) && nameOf(file.parentOf(node) ?? node) !== 'exports',
+      !isExported(file, node) && !isReadByName(file, node) && nameOf(file.parentOf(node) ?? node) !== 'exports',
   );
   return (
     own ||
@@ -197,7 +198,7 @@ function requires(at: IndexedFile, call: Call, file: IndexedFile): boolean {
 }
 
 function isRequiredByName(writes: AppWrites, file: IndexedFile, call: AnyNode): boolean {
-  if (isAskedByName(file, call)) return true;
+  if (isReadByName(file, call)) return true;
   const parent = file.parentOf(call);
   return (
     parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' && !bindingGoesOn(writes, file, parent.id)
@@ -212,7 +213,7 @@ const hasComputedThis = keptWith((writes, literal: AnyNode): boolean =>
       return !methodNamed(nameOf(withoutChain(parent.callee))).calls && !isUsualReceiver(writes, at, parent);
     if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
       return bindingGoesOn(writes, at, parent.id);
-    return !isAskedByName(at, node);
+    return !isReadByName(at, node);
   }),
 );
 

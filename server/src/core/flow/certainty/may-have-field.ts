@@ -8,7 +8,8 @@ import { fieldOf } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Read } from '../uses/reads.ts';
-import { holdingsIn, placeOf } from '../value/value.ts';
+import { placeOf } from '../value/union.ts';
+import { holdingsIn } from '../value/value.ts';
 import { type AppWrites, keptWith, writesOf } from './app-writes.ts';
 import { givenAway, isStoreUncertain, loosePuts, type Put, putsTo } from './deeds.ts';
 import { mayEscape } from './escapes.ts';
@@ -38,8 +39,8 @@ export function mayHoldText(app: App, file: IndexedFile, node: AnyNode, text: st
 }
 
 function isUncertain(writes: AppWrites, place: MetPlace, name: string): boolean {
-  const { isOpen, puts } = doubtsAbout(writes, place);
-  return isOpen || puts.some((put) => mayHave(put, name)) || writes.flow.isSpent();
+  const { isAnything, puts } = doubtsAbout(writes, place);
+  return isAnything || puts.some((put) => mayHave(put, name)) || writes.flow.isSpent();
 }
 
 const mayHave = (put: Put, name: string): boolean =>
@@ -48,13 +49,13 @@ const mayHave = (put: Put, name: string): boolean =>
 /** What may stand in a place beside what is read there. */
 interface Doubts {
   /** It may be anything. */
-  readonly isOpen: boolean;
+  readonly isAnything: boolean;
   readonly puts: readonly Put[];
 }
 
 const doubts = keptWith((_writes, _trace: Trace) => new Map<string, Doubts>());
 
-/** Places that read the same, which came the same way, are doubted once. */
+/** Places that read the same, and have the same trace, are doubted once. */
 function doubtsAbout(writes: AppWrites, place: MetPlace): Doubts {
   const known = doubts(writes, place.trace);
   const text = place.holdings.map(placeOf).join();
@@ -65,14 +66,14 @@ function doubtsAbout(writes: AppWrites, place: MetPlace): Doubts {
 
 function findDoubts(writes: AppWrites, place: MetPlace): Doubts {
   const { holdings, trace } = place;
-  if (trace.isCut || (trace.isStored && isStoreUncertain(writes))) return OPEN;
-  if (loosePuts(writes).areWithPart(holdings) || givenAway(writes).with(place).size > 0) return OPEN;
-  if ([...trace.functions].some(([fn, file]) => mayEscape(writes, file, fn))) return OPEN;
+  if (trace.isCut || (trace.isStored && isStoreUncertain(writes))) return ANYTHING;
+  if (loosePuts(writes).areWithPart(holdings) || givenAway(writes).with(place).size > 0) return ANYTHING;
+  if ([...trace.functions].some(([fn, file]) => mayEscape(writes, file, fn))) return ANYTHING;
   const keys = new Set([...trace.keys, ...holdings.flatMap(({ path }) => path.map(String))]);
   const puts = [loosePuts(writes), ...[...keys].map((key) => putsTo(writes, key))].flatMap((meetings) => [
     ...meetings.with(place),
   ]);
-  return { isOpen: false, puts: [...new Set(puts)] };
+  return { isAnything: false, puts: [...new Set(puts)] };
 }
 
-const OPEN: Doubts = { isOpen: true, puts: [] };
+const ANYTHING: Doubts = { isAnything: true, puts: [] };

@@ -5,7 +5,7 @@
 import type { Holding } from '../value/value.ts';
 import type { Trace } from './traces.ts';
 
-/** What a place reads, and the way that it came. */
+/** What a place reads, and the trace of it. */
 export interface MetPlace {
   readonly holdings: readonly Holding[];
   readonly trace: Trace;
@@ -22,7 +22,7 @@ export interface Meetings<T> {
 export function createMeetings<T>(): Meetings<T> {
   const byPart = new Map<string, Set<T>>();
   const byObject = new Map<unknown, Set<T>>();
-  /** What came a way that is too long to follow may be anything. */
+  /** What has a trace that is too long to follow may be anything. */
   const anywhere = new Set<T>();
   return {
     add(deed, parts, trace) {

@@ -7,21 +7,16 @@ import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { type FunctionResult, functionNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
+import { elementOf, keysOf, memberOfHolding, partAt, settled } from '../value/taken.ts';
+import { union, unionOf } from '../value/union.ts';
 import {
-  elementOf,
   isMoreThanLiterals,
-  keysOf,
   listOf,
   literalsIn,
-  memberOfHolding,
   NOTHING,
   objectOf,
-  partAt,
   promiseOf,
-  settled,
   UNKNOWN,
-  union,
-  unionOf,
   type Value,
 } from '../value/value.ts';
 import { resultOf } from './functions.ts';

@@ -7,6 +7,8 @@ import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
+import { settled } from '../value/taken.ts';
+import { union, unionOf } from '../value/union.ts';
 import {
   type FunctionPart,
   isMoreThanLiterals,
@@ -14,10 +16,8 @@ import {
   literalsIn,
   type Part,
   promiseOf,
-  settled,
+  rejectionOf,
   UNKNOWN,
-  union,
-  unionOf,
   type Value,
 } from '../value/value.ts';
 import { builtInValue } from './built-ins.ts';
@@ -80,7 +80,8 @@ function promiseMethod(
 ): Value | undefined {
   const results = (): Value => unionOf(call.arguments.map((argument) => settled(resultOf(flow, file, argument))));
   const { settles } = methodNamed(method);
-  if (settles === 'results') return promiseOf(results);
+  // The callbacks may throw anything.
+  if (settles === 'results') return promiseOf(results, () => union(rejectionOf(part), UNKNOWN));
   if (settles === 'value or results') return promiseOf(() => union(settled([part]), results()));
   return settles === 'same' ? [part] : undefined;
 }

@@ -10,15 +10,8 @@ import { holderOf } from '../index/holder.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { writesTo } from '../index/owners.ts';
 import type { Flow } from '../value/engine.ts';
-import {
-  type ClassNode,
-  type ClassPart,
-  type FunctionPart,
-  NOTHING,
-  UNKNOWN,
-  unionOf,
-  type Value,
-} from '../value/value.ts';
+import { unionOf } from '../value/union.ts';
+import { type ClassNode, type ClassPart, type FunctionPart, NOTHING, UNKNOWN, type Value } from '../value/value.ts';
 import { returned } from './functions.ts';
 
 const isClass = (node: AnyNode | undefined): node is ClassNode =>

@@ -9,24 +9,21 @@ import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
 import { ownerOf, writesTo } from '../index/owners.ts';
 import type { PatternStep } from '../index/pattern-names.ts';
+import { without } from '../value/derived.ts';
 import type { Flow } from '../value/engine.ts';
+import { ANY_ELEMENT, elementOf, keysOf, settled } from '../value/taken.ts';
+import { union, unionOf } from '../value/union.ts';
 import {
-  ANY_ELEMENT,
-  elementOf,
   type FunctionPart,
   isMoreThanLiterals,
-  keysOf,
+  isUnknown,
   listOf,
   literal,
   literalsIn,
   NOTHING,
   type Part,
-  settled,
   UNKNOWN,
-  union,
-  unionOf,
   type Value,
-  without,
 } from '../value/value.ts';
 import { callValue } from './calls.ts';
 import { superValue } from './classes.ts';
@@ -34,6 +31,7 @@ import { memberValue } from './members.ts';
 import { objectLiteral } from './object-literals.ts';
 import { globalValue } from './platform.ts';
 import { pushedInto } from './pushed.ts';
+import { caughtBy } from './rejections.ts';
 
 export function evaluate(flow: Flow, file: IndexedFile, node: AnyNode): Value {
   const value = (inner: AnyNode): Value => flow.valueOf(file, inner);
@@ -109,7 +107,24 @@ function withoutEmpty(node: AnyNode, value: (node: AnyNode) => Value): Value {
 
 function valueOfName(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'Identifier' }): Value {
   const binding = file.resolve(node.name, node);
-  return binding ? valueOfBinding(flow, file, binding) : globalValue(flow, file, node.name);
+  return binding ? valueOfBinding(flow, file, binding) : valueOfGlobal(flow, file, node.name);
+}
+
+/** What the platform gives, or what the app makes a global by an assignment without a declaration; others may do so as well. */
+function valueOfGlobal(flow: Flow, file: IndexedFile, name: string): Value {
+  const known = globalValue(flow, file, name);
+  if (!isUnknown(known)) return known;
+  return flow.remember(flow.app, `global ${name}`, () =>
+    unionOf([
+      ...flow.files().flatMap((other) =>
+        other
+          .assignmentsTo(name)
+          .filter(({ node }) => !other.resolve(name, node))
+          .map(({ write }) => valueOfWrite(flow, other, write)),
+      ),
+      UNKNOWN,
+    ]),
+  );
 }
 
 function valueOfBinding(flow: Flow, file: IndexedFile, binding: Binding): Value {
@@ -131,6 +146,8 @@ function valueOfWrite(flow: Flow, file: IndexedFile, { kind, source, index, step
         return keysOf(flow.valueOf(file, source));
       case 'parameter':
         return isFunction(source) ? flow.parameterOf(file, source, index) : UNKNOWN;
+      case 'caught':
+        return caughtBy(flow, file, source);
       case 'changed':
         return UNKNOWN;
     }
@@ -162,7 +179,7 @@ export function takeStep(flow: Flow, file: IndexedFile, value: Value, step: Patt
   }
 }
 
-/** The elements from one on, told apart where they were before. */
+/** The elements from one on, known by their places where they were before. */
 function restOfList(part: Part, from: number): Value {
   const at = part.kind === 'list' ? part.at?.slice(from) : undefined;
   return at ? listOf(() => unionOf(at.map((element) => element())), at) : listOf(() => elementOf([part]));

@@ -2,14 +2,20 @@
 import type { AnyNode } from '../../syntax/javascript.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
-import { type FunctionPart, promiseOf, settled, UNKNOWN, unionOf, type Value } from '../value/value.ts';
+import { settled } from '../value/taken.ts';
+import { unionOf } from '../value/union.ts';
+import { type FunctionPart, promiseOf, UNKNOWN, type Value } from '../value/value.ts';
+import { rejectedBy } from './rejections.ts';
 
 /** What a function of the app returns. */
 export function returned(flow: Flow, { node, file }: FunctionPart): Value {
   const values = (): Value => unionOf(file.returnsOf(node).map((value) => flow.valueOf(file, value)));
   if (node.generator) return UNKNOWN;
   return node.async
-    ? promiseOf(() => settled(flow.remember(node, 'returned', values)))
+    ? promiseOf(
+        () => settled(flow.remember(node, 'returned', values)),
+        () => rejectedBy(flow, file, node),
+      )
     : flow.remember(node, 'returned', values);
 }
 

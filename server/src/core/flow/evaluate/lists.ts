@@ -3,19 +3,11 @@
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { methodNamed } from '../methods.ts';
+import { unordered } from '../value/derived.ts';
 import type { Flow } from '../value/engine.ts';
-import {
-  elementOf,
-  listOf,
-  NOTHING,
-  type Part,
-  settled,
-  UNKNOWN,
-  union,
-  unionOf,
-  unordered,
-  type Value,
-} from '../value/value.ts';
+import { elementOf, settled } from '../value/taken.ts';
+import { union, unionOf } from '../value/union.ts';
+import { listOf, NOTHING, type Part, rejectionOf, UNKNOWN, type Value } from '../value/value.ts';
 import { resultOf } from './functions.ts';
 
 export const isList = (part: Part): boolean =>
@@ -91,7 +83,9 @@ export function handedToCallback(
 }
 
 /** What a promise hands to parameter `index` of the callback in one place: its value in the first one of `then`. */
-export const handedByPromise = (part: Part, method: string, place: number, index: number): Value | undefined =>
-  part.kind === 'promise' && methodNamed(method).settles === 'results' && place === 0 && index === 0
-    ? settled([part])
-    : undefined;
+export function handedByPromise(part: Part, method: string, place: number, index: number): Value | undefined {
+  if (part.kind !== 'promise' || index !== 0) return undefined;
+  const { settles, rejects } = methodNamed(method);
+  if (rejects === place) return rejectionOf(part);
+  return settles === 'results' && place === 0 ? settled([part]) : undefined;
+}

@@ -1,17 +1,9 @@
 /** `value.key` for everything that a value may be. */
 
 import type { Flow } from '../value/engine.ts';
-import {
-  ANY_ELEMENT,
-  elementOf,
-  type ListPart,
-  memberOfHolding,
-  NOTHING,
-  type Part,
-  UNKNOWN,
-  unionOf,
-  type Value,
-} from '../value/value.ts';
+import { ANY_ELEMENT, elementOf, memberOfHolding } from '../value/taken.ts';
+import { unionOf } from '../value/union.ts';
+import { type ListPart, NOTHING, type Part, UNKNOWN, type Value } from '../value/value.ts';
 import { memberOfClass } from './classes.ts';
 import { memberOfOtherForm } from './other-forms.ts';
 import { platformMember } from './platform.ts';

@@ -4,9 +4,28 @@
  */
 import { readExports } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { isNamed, writtenText } from '../../syntax/names.ts';
+import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
-import { NOTHING, UNKNOWN, union, unionOf, type Value } from '../value/value.ts';
+import { union, unionOf } from '../value/union.ts';
+import { NOTHING, UNKNOWN, type Value } from '../value/value.ts';
+
+/** A call of `require`. */
+export interface Requiring {
+  readonly call: Call;
+  /** What it requires, and the text that says so; absent where that is computed. */
+  readonly named?: { readonly name: string; readonly node: AnyNode };
+}
+
+/** Where a file requires others. */
+export const requiringCalls = (file: IndexedFile): readonly Requiring[] =>
+  file.callsOf('require').flatMap((call): readonly Requiring[] => {
+    if (!isNamed(call.callee, 'require') || file.resolve('require', call.callee)) return [];
+    const [node] = call.arguments;
+    const name = node && writtenText(node);
+    return [node && name !== undefined ? { call, named: { name, node } } : { call }];
+  });
 
 /** What `require(name)` gives in a file. */
 export function requiredValue(flow: Flow, from: IndexedFile, name: string): Value {

@@ -5,7 +5,9 @@ import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { callsOfVariable } from '../index/owners.ts';
 import type { Flow } from '../value/engine.ts';
-import { NOTHING, promiseOf, settled, UNKNOWN, unionOf, type Value } from '../value/value.ts';
+import { settled } from '../value/taken.ts';
+import { unionOf } from '../value/union.ts';
+import { NOTHING, promiseOf, UNKNOWN, type Value } from '../value/value.ts';
 
 /** Nothing where the call makes something else. */
 export function promisedValue(flow: Flow, file: IndexedFile, call: Call): Value | undefined {

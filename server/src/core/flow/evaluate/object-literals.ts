@@ -3,8 +3,10 @@
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { propertyKey } from '../../syntax/names.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { namesInAll, without } from '../value/derived.ts';
 import type { Flow } from '../value/engine.ts';
-import { namesInAll, objectOf, unionOf, type Value, without } from '../value/value.ts';
+import { unionOf } from '../value/union.ts';
+import { objectOf, type Value } from '../value/value.ts';
 import { resultOf } from './functions.ts';
 
 /** What stands later replaces what stands before, so it is read from its end. */

@@ -3,8 +3,10 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { originOfPattern } from '../index/pattern-origin.ts';
 import type { Flow } from '../value/engine.ts';
-import { elementOf, UNKNOWN, type Value } from '../value/value.ts';
+import { elementOf } from '../value/taken.ts';
+import { UNKNOWN, type Value } from '../value/value.ts';
 import { takeStep } from './evaluate.ts';
+import { caughtBy } from './rejections.ts';
 
 /** Kept with the pattern: those inside of it ask for it, each by itself. */
 export const patternValue = (flow: Flow, file: IndexedFile, pattern: AnyNode): Value =>
@@ -17,6 +19,8 @@ function takenBy(flow: Flow, file: IndexedFile, pattern: AnyNode): Value {
       return flow.valueOf(file, origin.node);
     case 'of':
       return elementOf(flow.valueOf(file, origin.node));
+    case 'caught':
+      return caughtBy(flow, file, origin.node);
     case 'parameter':
       return flow.parameterOf(file, origin.fn, origin.index);
     case 'pattern':

@@ -11,6 +11,7 @@ import { groupBy } from '../../text/group-by.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
+import { union, unionOf } from '../value/union.ts';
 import {
   type Holding,
   isMoreThanLiterals,
@@ -19,8 +20,6 @@ import {
   type PlatformPart,
   promiseOf,
   UNKNOWN,
-  union,
-  unionOf,
   type Value,
 } from '../value/value.ts';
 import { exportsOf } from './modules.ts';
@@ -52,7 +51,9 @@ export function platformAnswer(flow: Flow, file: IndexedFile, called: PlatformFu
     if (stored.length > 0) return keptValue(stored);
     return called.result ? [answered(called.result, `${called.name}()`)] : NOTHING;
   };
-  return called.promise ? promiseOf(answer) : answer();
+  const { rejects } = called;
+  const rejection = rejects && ((): Value => [answered(rejects, `rejection of ${called.name}()`)]);
+  return called.promise ? promiseOf(answer, rejection) : answer();
 }
 
 /** `$db.get('k')` holds what any `$db.set('k', …)` of the app stores. */
@@ -65,16 +66,16 @@ function storedValues(flow: Flow, file: IndexedFile, call: Call): Value {
     ),
   );
   // A name that nobody knows may be this one.
-  const mayBeOther = stored.length > 0 && (isOpenName(wanted) || storesUnderAnyName(flow));
+  const mayBeOther = stored.length > 0 && (mayBeAnyName(wanted) || storesUnderAnyName(flow));
   return mayBeOther ? union(stored, UNKNOWN) : stored;
 }
 
-const isOpenName = (name: Value): boolean => name.length === 0 || isMoreThanLiterals(name);
+const mayBeAnyName = (name: Value): boolean => name.length === 0 || isMoreThanLiterals(name);
 
 const storesUnderAnyName = (flow: Flow): boolean =>
   storingCalls(flow, NOT_WRITTEN).some(({ file, call }) => {
     const [name] = call.arguments;
-    return name !== undefined && isPlatform(flow, file, call, '$db.set') && isOpenName(flow.valueOf(file, name));
+    return name !== undefined && isPlatform(flow, file, call, '$db.set') && mayBeAnyName(flow.valueOf(file, name));
   });
 
 const storedUnder = (flow: Flow, key: StoredKey): Value =>

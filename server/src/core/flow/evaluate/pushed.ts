@@ -4,7 +4,9 @@ import type { Binding, IndexedFile } from '../index/index-file.ts';
 import { callsOnVariable } from '../index/owners.ts';
 import { methodsThat } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
-import { elementOf, listOf, NOTHING, UNKNOWN, unionOf, type Value } from '../value/value.ts';
+import { elementOf } from '../value/taken.ts';
+import { unionOf } from '../value/union.ts';
+import { listOf, NOTHING, UNKNOWN, type Value } from '../value/value.ts';
 
 /** As a list beside those that the name holds anyway. It is open: others who have the list may add to it. */
 export function pushedInto(flow: Flow, file: IndexedFile, binding: Binding): Value {

@@ -1,4 +1,4 @@
-/** The nearest node of some kind around another one: found at once for all nodes on the way, however deep they nest. */
+/** The nearest node of some kind around another one: found at once for all nodes on the path, however deep they nest. */
 import { isFunction } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import type { IndexedFile } from './index-file.ts';
@@ -11,14 +11,14 @@ export function nearest(isIt: (node: AnyNode, file: IndexedFile) => boolean): Ne
   return (file, node) => {
     const found = known.get(file) ?? new Map<AnyNode, AnyNode | undefined>();
     known.set(file, found);
-    const way: AnyNode[] = [];
+    const path: AnyNode[] = [];
     let at: AnyNode | undefined = node;
     while (at && !found.has(at) && !isIt(at, file)) {
-      way.push(at);
+      path.push(at);
       at = file.parentOf(at);
     }
     const result = at && found.has(at) ? found.get(at) : at;
-    for (const inner of way) found.set(inner, result);
+    for (const inner of path) found.set(inner, result);
     return result;
   };
 }

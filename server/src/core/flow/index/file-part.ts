@@ -18,8 +18,8 @@ import { namesIn, type PatternStep } from './pattern-names.ts';
 
 /** One place that gives a name its value. */
 export interface Write {
-  /** `changed` is what `+=` and `++` make: a number or a text. */
-  readonly kind: 'value' | 'parameter' | 'of' | 'in' | 'declaration' | 'changed';
+  /** `caught` is of a `catch` clause; `changed` is what `+=` and `++` make: a number or a text. */
+  readonly kind: 'value' | 'parameter' | 'of' | 'in' | 'declaration' | 'caught' | 'changed';
   /** The expression, the function with the parameter, the list of a loop, or the declaration itself. */
   readonly source: AnyNode;
   /** For parameters: which one. */
@@ -155,8 +155,8 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): 
       break;
     case 'CatchClause':
       if (node.param) {
-        for (const { name } of namesIn(node.param))
-          declare(part, node, name, { kind: 'changed', source: node.param, index: 0, steps: [] });
+        for (const { name, steps } of namesIn(node.param))
+          declare(part, node, name, { kind: 'caught', source: node, index: 0, steps });
       }
       break;
     case 'AssignmentExpression':

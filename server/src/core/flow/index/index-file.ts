@@ -97,7 +97,7 @@ function buildIndex(file: SourceFile): IndexedFile {
   };
 }
 
-/** The assignments to a name, told apart once for all of its declarations. */
+/** The assignments to a name, grouped once for all of its declarations. */
 function assignedBy(
   assignmentsTo: (name: string) => readonly Assigned[],
   declaredAt: DeclaredAt,

@@ -17,7 +17,7 @@ interface PatternName {
   readonly steps: readonly PatternStep[];
 }
 
-/** The names that a pattern binds, with the way to each. */
+/** The names that a pattern binds, with the steps to each. */
 export function namesIn(pattern: Pattern, before: readonly PatternStep[] = []): readonly PatternName[] {
   switch (pattern.type) {
     case 'Identifier':

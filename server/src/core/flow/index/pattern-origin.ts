@@ -8,6 +8,8 @@ import type { PatternStep } from './pattern-names.ts';
 export type PatternOrigin =
   /** The value of an expression, or each element of it. */
   | { readonly kind: 'value' | 'of'; readonly node: AnyNode }
+  /** What a clause catches. */
+  | { readonly kind: 'caught'; readonly node: AnyNode }
   | { readonly kind: 'parameter'; readonly fn: FunctionNode; readonly index: number }
   /** What another pattern takes apart, one step further. */
   | { readonly kind: 'pattern'; readonly around: AnyNode; readonly step: PatternStep };
@@ -17,6 +19,8 @@ export function originOfPattern(file: IndexedFile, pattern: AnyNode): PatternOri
   switch (parent?.type) {
     case 'VariableDeclarator':
       return parent.init ? { kind: 'value', node: parent.init } : inLoop(file, parent);
+    case 'CatchClause':
+      return { kind: 'caught', node: parent };
     case 'AssignmentExpression':
       return { kind: 'value', node: parent.right };
     case 'AssignmentPattern':

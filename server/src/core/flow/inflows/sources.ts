@@ -1,32 +1,17 @@
 /** Where a value entered: the argument of a call, the place of an assignment, the parameter of a handler. */
 
 import { registrationsOf } from '../../model/app.ts';
-import { exportedAs, type FunctionNode, isFunction, readExports, SERVER_PATH } from '../../model/exports.ts';
-import type { AnyNode, MemberExpression } from '../../syntax/javascript.ts';
-import { calledMember, memberKey, propertyKey } from '../../syntax/names.ts';
-import { withoutChain } from '../../syntax/without-chain.ts';
+import { exportedAs, type FunctionNode, readExports, SERVER_PATH } from '../../model/exports.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
+import { propertyKey } from '../../syntax/names.ts';
 import { MOST_ALIASES, MOST_INFLOW_DEPTH } from '../bounds.ts';
-import { argumentsOf, type Receiver, receiversOf } from '../callers/arguments.ts';
-import { callersOf } from '../callers/call-sites.ts';
-import { handedByPromise, handedToCallback } from '../evaluate/lists.ts';
-import type { Call, Write } from '../index/file-part.ts';
+import { argumentsOf } from '../callers/arguments.ts';
+import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
-import { callsOfVariable, ownerOf, writesTo } from '../index/owners.ts';
-import { originOfPattern } from '../index/pattern-origin.ts';
-import { methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
-import { holdingsIn, NOTHING, unionOf, type Value } from '../value/value.ts';
-import {
-  ELEMENT,
-  isSelection,
-  LIST,
-  memberStep,
-  patternStep,
-  SETTLED,
-  type Step,
-  selectionStep,
-  takenOf,
-} from './source-steps.ts';
+import { type Step, takenOf } from '../value/step.ts';
+import { holdingsIn, type Value } from '../value/value.ts';
+import { type FromParameter, type Inflow, inflowsOf, inflowsOfParameter, inflowsOfPattern } from './inflows.ts';
 
 /** What is taken, step by step, of what an expression holds. */
 interface Taken {
@@ -42,13 +27,13 @@ export interface Source extends Taken {
   readonly call?: Call;
 }
 
-/** One step back from an expression: what may have brought what it holds. */
+/** What may have brought what an expression holds: the next places that authors would name. */
 export const sourcesOf = (flow: Flow, file: IndexedFile, node: AnyNode): readonly Source[] =>
   sourcesOfTaken(flow, { file, node, steps: [] });
 
-/** One step back from what a pattern, or a part of one, takes. */
+/** The same of what a pattern, or a part of one, takes. */
 export const sourcesOfPattern = (flow: Flow, file: IndexedFile, pattern: AnyNode): readonly Source[] =>
-  behindPattern(flow, file, pattern, []);
+  inflowsOfPattern(flow, file, pattern).flatMap((inflow) => sourcesAt(flow, inflow, [], 0));
 
 /** Those that bring a part of a payload. */
 export const carrying = (flow: Flow, sources: readonly Source[]): readonly Source[] =>
@@ -70,148 +55,32 @@ export function argumentsBehind(flow: Flow, sources: readonly Source[]): readonl
   return carrying(flow, passed);
 }
 
-function sourcesOfTaken(flow: Flow, taken: Taken): readonly Source[] {
-  return beginningsOf(flow, taken, 0).flatMap(({ file, node, steps }) => {
-    if (node.type === 'MemberExpression') return writtenTo(file, node, steps);
-    const binding = node.type === 'Identifier' ? file.resolve(node.name, node) : undefined;
-    return (binding?.writes ?? []).flatMap((write) => sourcesOfWrite(flow, file, write, steps));
-  });
-}
+const sourcesOfTaken = (flow: Flow, { file, node, steps }: Taken, depth = 0): readonly Source[] =>
+  depth > MOST_INFLOW_DEPTH
+    ? []
+    : inflowsOf(flow, file, node).flatMap((inflow) => sourcesAt(flow, inflow, steps, depth));
 
-/** The names that a chain of accesses and choices begins with, and the members on the way there that may be written to. */
-function beginningsOf(flow: Flow, { file, node, steps }: Taken, depth: number): readonly Taken[] {
-  if (depth > MOST_INFLOW_DEPTH) return [];
-  const inside = (inner: AnyNode, ...before: readonly Step[]): readonly Taken[] =>
-    beginningsOf(flow, { file, node: inner, steps: [...before, ...steps] }, depth + 1);
-  switch (node.type) {
-    case 'Identifier':
-      return [{ file, node, steps }];
-    case 'MemberExpression':
-      return [{ file, node, steps }, ...inside(node.object, memberStep(flow, file, node))];
-    case 'CallExpression':
-      return isSelection(node) ? inside(node.callee.object, selectionStep(flow, file, node)) : [];
-    case 'ChainExpression':
-    case 'ParenthesizedExpression':
-      return inside(node.expression);
-    case 'AwaitExpression':
-      return inside(node.argument, SETTLED);
-    case 'ConditionalExpression':
-      return [...inside(node.consequent), ...inside(node.alternate)];
-    case 'LogicalExpression':
-      return node.operator === '&&' ? inside(node.right) : [...inside(node.left), ...inside(node.right)];
-    default:
-      return [];
-  }
-}
-
-/** `this.name = value` of the same class or `exports`, and `name.name = value` of the same variable. */
-function writtenTo(file: IndexedFile, node: MemberExpression, steps: readonly Step[]): readonly Source[] {
-  const name = memberKey(node);
-  const owner = ownerOf(file, node.object);
-  // Of a global, nobody sees all writes.
-  if (name === undefined || typeof owner === 'string') return [];
-  return writesTo(file, name, owner).flatMap(({ value }) => entered({ kind: 'alias', file, node: value, steps }));
-}
-
-function sourcesOfWrite(flow: Flow, file: IndexedFile, write: Write, steps: readonly Step[]): readonly Source[] {
-  const all = [...write.steps.map((step) => patternStep(flow, file, step)), ...steps];
-  switch (write.kind) {
-    case 'value':
-      return entered({ kind: 'alias', file, node: write.source, steps: all });
-    case 'of':
-      return entered({ kind: 'alias', file, node: write.source, steps: [ELEMENT, ...all] });
+function sourcesAt(flow: Flow, inflow: Inflow, onward: readonly Step[], depth: number): readonly Source[] {
+  const steps = [...inflow.steps, ...onward];
+  switch (inflow.kind) {
+    case 'part':
+      return sourcesOfTaken(flow, { ...inflow, steps }, depth + 1);
+    case 'alias':
+    case 'argument':
+      return [entered({ ...inflow, kind: inflow.kind, steps })];
     case 'parameter':
-      return isFunction(write.source) ? sourcesOfParameter(flow, file, write.source, write.index, all) : [];
-    default:
+      return sourcesOfParameter(flow, inflow, steps);
+    case 'beside':
       return [];
   }
 }
 
-function behindPattern(flow: Flow, file: IndexedFile, pattern: AnyNode, steps: readonly Step[]): readonly Source[] {
-  if (steps.length > MOST_INFLOW_DEPTH) return [];
-  const origin = originOfPattern(file, pattern);
-  switch (origin?.kind) {
-    case 'value':
-      return sourcesOfTaken(flow, { file, node: origin.node, steps });
-    case 'of':
-      return sourcesOfTaken(flow, { file, node: origin.node, steps: [ELEMENT, ...steps] });
-    case 'parameter':
-      return sourcesOfParameter(flow, file, origin.fn, origin.index, steps);
-    case 'pattern':
-      return behindPattern(flow, file, origin.around, [patternStep(flow, file, origin.step), ...steps]);
-    default:
-      return [];
-  }
-}
-
-function sourcesOfParameter(
-  flow: Flow,
-  file: IndexedFile,
-  fn: FunctionNode,
-  index: number,
-  steps: readonly Step[],
-): readonly Source[] {
-  const isRest = fn.params[index]?.type === 'RestElement';
-  const passed = callersOf(flow, file, fn).flatMap(({ file: where, call, shift, inList }) => {
-    if (inList) return argumentAt(where, call, 1, [ELEMENT, ...steps]);
-    const first = index + shift;
-    const places = isRest ? call.arguments.slice(first).map((_, place) => first + place) : [first];
-    return places.flatMap((place) => argumentAt(where, call, place, isRest ? [LIST, ...steps] : steps));
-  });
-  const handed = receiversOf(flow, file, fn).flatMap((receiver) => sourcesOfReceiver(flow, receiver, index, steps));
-  const found = [...passed, ...handed];
+function sourcesOfParameter(flow: Flow, parameter: FromParameter, steps: readonly Step[]): readonly Source[] {
+  const { file, fn, index } = parameter;
+  const found = inflowsOfParameter(flow, parameter).flatMap((inflow) => sourcesAt(flow, inflow, steps, 0));
   return index === 0 && isHandler(flow, file, fn, found.length > 0)
     ? [...found, ...handlerParameter(flow, file, fn, steps)]
     : found;
-}
-
-function argumentAt(file: IndexedFile, call: Call, index: number, steps: readonly Step[]): readonly Source[] {
-  if (index < 0) return [];
-  const spread = call.arguments.find((argument, place) => argument.type === 'SpreadElement' && place <= index);
-  if (spread?.type === 'SpreadElement')
-    return entered({ kind: 'argument', file, node: spread.argument, call, steps: [ELEMENT, ...steps] });
-  const node = call.arguments[index];
-  return node ? entered({ kind: 'argument', file, node, call, steps }) : [];
-}
-
-/** A function of the app calls its callback with arguments; a method of a list hands over what the list holds. */
-function sourcesOfReceiver(
-  flow: Flow,
-  { file, call, index: place }: Receiver,
-  index: number,
-  steps: readonly Step[],
-): readonly Source[] {
-  const callee = withoutChain(call.callee);
-  if (callee.type === 'Super') return [];
-  const own = flow.valueOf(file, callee).flatMap((part) => (part.kind === 'function' ? [part] : []));
-  if (own.length > 0)
-    return own.flatMap((part) =>
-      callsOfParameter(part.file, part.node, place).flatMap((inner) => argumentAt(part.file, inner, index, steps)),
-    );
-  const called = calledMember(callee);
-  if (!called) return [];
-  const { receiver, name: method } = called;
-  const [, start] = call.arguments;
-  if (index === 0 && start && methodNamed(method).hands === 'folded')
-    return entered({ kind: 'alias', file, node: start, steps });
-  const handed = (value: Value): Value =>
-    unionOf(
-      value.map(
-        (part): Value =>
-          handedByPromise(part, method, place, index) ??
-          handedToCallback(flow, file, part, method, call, index) ??
-          NOTHING,
-      ),
-    );
-  return entered({ kind: 'alias', file, node: receiver, steps: [{ take: handed }, ...steps] });
-}
-
-function callsOfParameter(file: IndexedFile, fn: FunctionNode, place: number): readonly Call[] {
-  const parameter = fn.params[place];
-  const plain = parameter?.type === 'AssignmentPattern' ? parameter.left : parameter;
-  if (plain?.type !== 'Identifier') return [];
-  const binding = file.resolve(plain.name, plain);
-  return binding ? callsOfVariable(file, binding) : [];
 }
 
 /** Called by the platform: registered, or exported and called by nobody else. */
@@ -229,14 +98,13 @@ function handlerParameter(flow: Flow, file: IndexedFile, fn: FunctionNode, steps
 }
 
 /** Of a literal only the member that is taken counts. */
-function entered(source: Source): readonly [Source] {
+function entered(source: Source): Source {
   const [step, ...steps] = source.steps;
   const { node } = source;
-  if (node.type !== 'ObjectExpression' || step?.key === undefined) return [source];
-  const member = node.properties.findLast(
-    (property) => property.type === 'Property' && propertyKey(property) === step.key,
-  );
-  return member?.type === 'Property' ? entered({ ...source, node: member.value, steps }) : [source];
+  const [key, ...others] = (node.type === 'ObjectExpression' && step?.keys?.()) || [];
+  if (node.type !== 'ObjectExpression' || typeof key !== 'string' || others.length > 0) return source;
+  const member = node.properties.findLast((property) => property.type === 'Property' && propertyKey(property) === key);
+  return member?.type === 'Property' ? entered({ ...source, node: member.value, steps }) : source;
 }
 
 /** A part of a payload or of an answer, or an author's own object or list with one in it. */
@@ -248,5 +116,3 @@ const carries = (value: Value): boolean =>
   });
 
 const hasHolding = (value: Value): boolean => holdingsIn(value).length > 0;
-
-const _placeOf = (nodes: readonly (AnyNode | null)[], node: AnyNode): number => nodes.indexOf(node);

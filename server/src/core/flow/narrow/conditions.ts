@@ -1,8 +1,7 @@
 /** The tests whose outcome is known at a place: those around it, and those that it is only reached behind. */
 
-import { folded } from '../../syntax/fold.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { isJump } from '../../syntax/operators.ts';
+import { endingBy, isJump } from '../../syntax/operators.ts';
 import { MOST_CONDITIONS } from '../bounds.ts';
 import { nearest } from '../index/around.ts';
 import type { IndexedFile } from '../index/index-file.ts';
@@ -63,19 +62,19 @@ interface Known {
 const knownIn = new WeakMap<IndexedFile, Known>();
 
 function linkAt(file: IndexedFile, node: AnyNode): Link | undefined {
-  const known = knownIn.get(file) ?? { links: new Map(), lists: new Map(), cases: new Map(), ends: endsOf() };
+  const known = knownIn.get(file) ?? { links: new Map(), lists: new Map(), cases: new Map(), ends: endingBy(isJump) };
   knownIn.set(file, known);
   const { links } = known;
-  const way: AnyNode[] = [];
+  const path: AnyNode[] = [];
   let at: AnyNode | undefined = node;
   while (at && !links.has(at)) {
-    way.push(at);
+    path.push(at);
     const parent: AnyNode | undefined = file.parentOf(at);
     at = parent?.type === 'FunctionDeclaration' ? undefined : parent;
   }
   let link = at && links.get(at);
   // Not by a call of itself: trees are as deep as their authors like.
-  for (const inner of way.reverse()) {
+  for (const inner of path.reverse()) {
     link = linkOf(file, known, inner, link);
     links.set(inner, link);
   }
@@ -169,16 +168,3 @@ function exitOf(
   if (!isLeft && !(alternate && known.ends(alternate))) return undefined;
   return { kind: 'test', test, outcome: !isLeft };
 }
-
-const endsOf = (): Known['ends'] =>
-  folded<boolean>(
-    (statement) => {
-      if (statement.type === 'BlockStatement') return statement.body.slice(-1);
-      if (statement.type !== 'IfStatement') return [];
-      return statement.alternate ? [statement.consequent, statement.alternate] : [];
-    },
-    (statement, inner) =>
-      statement.type === 'BlockStatement' || statement.type === 'IfStatement'
-        ? inner.length > 0 && !inner.includes(false)
-        : isJump(statement),
-  );

@@ -4,7 +4,7 @@ import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
 import type { EventOrigin, Value } from '../value/value.ts';
 import { type Condition, conditionsAt } from './conditions.ts';
-import { type Asked, isEventName, outcomeOf, textOf } from './outcomes.ts';
+import { type Context, isEventName, outcomeOf, textOf } from './outcomes.ts';
 import { type Root, rootOf } from './presence.ts';
 
 /** The parts whose event can reach the place of the node. */
@@ -13,8 +13,8 @@ export function narrowed(flow: Flow, file: IndexedFile, node: AnyNode, value: Va
   const conditions = conditionsAt(file, node);
   if (conditions.length === 0) return value;
   const named = reaching(flow, file, conditions, value, undefined);
-  // A part that is there tells the events apart only where the test and the place are about the same payload.
-  const root = originsIn(named).length < 2 ? undefined : rootOf(file, node);
+  // A part that is there excludes events only where the test and the place are about the same payload.
+  const root = originsIn(named).length < 2 ? undefined : rootOf(flow, file, node);
   const present = root ? reaching(flow, file, conditions, named, root) : named;
   return originsIn(present).length > 0 ? present : named;
 }
@@ -33,8 +33,8 @@ function reaching(
   return value.filter((part) => part.kind !== 'shape' || !part.origin || keys.has(keyOf(part.origin)));
 }
 
-const holdsAll = (asked: Asked, conditions: readonly Condition[]): boolean =>
-  conditions.every((condition) => mayHold(asked, condition));
+const holdsAll = (context: Context, conditions: readonly Condition[]): boolean =>
+  conditions.every((condition) => mayHold(context, condition));
 
 /** Each once. */
 function originsIn(value: Value): readonly EventOrigin[] {
@@ -46,10 +46,10 @@ function originsIn(value: Value): readonly EventOrigin[] {
 const keyOf = ({ scope, event }: EventOrigin): string => `${scope} ${event}`;
 
 /** False only where the condition excludes the event for certain. */
-function mayHold(asked: Asked, condition: Condition): boolean {
-  const { flow, file, origin } = asked;
-  if (condition.kind === 'test') return outcomeOf(asked, condition.test) !== !condition.outcome;
-  if (condition.subject.type === 'Literal') return mayHoldCase(asked, condition, condition.subject.value);
+function mayHold(context: Context, condition: Condition): boolean {
+  const { flow, file, origin } = context;
+  if (condition.kind === 'test') return outcomeOf(context, condition.test) !== !condition.outcome;
+  if (condition.subject.type === 'Literal') return mayHoldCase(context, condition, condition.subject.value);
   if (!isEventName(flow, file, condition.subject)) return true;
   const names = textsOf(file, condition.labels);
   if (names === undefined || names.includes(origin.event)) return true;
@@ -58,9 +58,9 @@ function mayHold(asked: Asked, condition: Condition): boolean {
 }
 
 /** `switch (true) { case payload.event === 'onTicketCreate':`: one of the labels came out so. */
-function mayHoldCase(asked: Asked, { labels, others }: Condition & { kind: 'case' }, subject: unknown): boolean {
+function mayHoldCase(context: Context, { labels, others }: Condition & { kind: 'case' }, subject: unknown): boolean {
   if (subject !== true || others.length > 0 || labels.length === 0) return true;
-  return labels.some((label) => outcomeOf(asked, label) !== false);
+  return labels.some((label) => outcomeOf(context, label) !== false);
 }
 
 const textsOf = (file: IndexedFile, nodes: readonly AnyNode[]): readonly string[] | undefined => {

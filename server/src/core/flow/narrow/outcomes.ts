@@ -11,7 +11,7 @@ import type { Flow } from '../value/engine.ts';
 import type { EventOrigin } from '../value/value.ts';
 import { onlyWrite, presenceIn, presenceOf, type Root } from './presence.ts';
 
-export interface Asked {
+export interface Context {
   readonly flow: Flow;
   readonly file: IndexedFile;
   readonly origin: EventOrigin;
@@ -24,9 +24,9 @@ export interface Asked {
 /** True or false where that is certain for the event. */
 export type Outcome = boolean | undefined;
 
-export function outcomeOf(asked: Asked, test: AnyNode, depth = 0): Outcome {
-  if (depth > MOST_TEST_DEPTH || asked.looked.tests++ > MOST_TESTS) return undefined;
-  const outcome = (node: AnyNode): Outcome => outcomeOf(asked, node, depth + 1);
+export function outcomeOf(context: Context, test: AnyNode, depth = 0): Outcome {
+  if (depth > MOST_TEST_DEPTH || context.looked.tests++ > MOST_TESTS) return undefined;
+  const outcome = (node: AnyNode): Outcome => outcomeOf(context, node, depth + 1);
   switch (test.type) {
     case 'ParenthesizedExpression':
       return outcome(test.expression);
@@ -40,19 +40,19 @@ export function outcomeOf(asked: Asked, test: AnyNode, depth = 0): Outcome {
       return undefined;
     }
     case 'BinaryExpression':
-      return test.operator === 'in' ? keyIn(asked, test.left, test.right) : comparison(asked, test);
+      return test.operator === 'in' ? keyIn(context, test.left, test.right) : comparison(context, test);
     case 'CallExpression':
-      return call(asked, test, outcome);
+      return call(context, test, outcome);
     case 'Identifier': {
-      const write = onlyWrite(asked.file, test);
+      const write = onlyWrite(context.file, test);
       const isTest = write?.kind === 'value' && write.steps.length === 0 && TESTS.has(write.source.type);
-      return isTest ? outcome(write.source) : truth(asked, test);
+      return isTest ? outcome(write.source) : truth(context, test);
     }
     case 'MemberExpression':
     case 'ChainExpression':
       return test.type === 'ChainExpression' && test.expression.type === 'CallExpression'
         ? outcome(test.expression)
-        : truth(asked, test);
+        : truth(context, test);
     default:
       return undefined;
   }
@@ -68,27 +68,27 @@ const TESTS: ReadonlySet<string> = new Set([
 
 const opposite = (outcome: Outcome): Outcome => (outcome === undefined ? undefined : !outcome);
 
-function truth({ flow, file, origin, root }: Asked, node: AnyNode): Outcome {
+function truth({ flow, file, origin, root }: Context, node: AnyNode): Outcome {
   const presence = root && presenceOf(flow, file, node, root, origin);
   return presence && presence === 'present';
 }
 
-function keyIn({ flow, file, origin, root }: Asked, key: AnyNode, object: AnyNode): Outcome {
+function keyIn({ flow, file, origin, root }: Context, key: AnyNode, object: AnyNode): Outcome {
   const name = textOf(file, key);
   const presence = root && name !== undefined && presenceIn(flow, file, object, name, root, origin);
   return presence ? presence === 'present' : undefined;
 }
 
 /** With the name of an event, with `undefined` or null, of `typeof`. */
-function comparison(asked: Asked, test: AnyNode & { type: 'BinaryExpression' }): Outcome {
+function comparison(context: Context, test: AnyNode & { type: 'BinaryExpression' }): Outcome {
   const isEqual = equalityOf(test.operator);
   if (isEqual === undefined) return undefined;
   const outcome =
-    equality(asked, test.left, test.right, test.operator) ?? equality(asked, test.right, test.left, test.operator);
+    equality(context, test.left, test.right, test.operator) ?? equality(context, test.right, test.left, test.operator);
   return isEqual ? outcome : opposite(outcome);
 }
 
-function equality({ flow, file, origin, root }: Asked, subject: AnyNode, other: AnyNode, operator: string): Outcome {
+function equality({ flow, file, origin, root }: Context, subject: AnyNode, other: AnyNode, operator: string): Outcome {
   const text = textOf(file, other);
   if (text !== undefined && subject.type === 'UnaryExpression' && subject.operator === 'typeof') {
     const presence = root && presenceOf(flow, file, subject.argument, root, origin);
@@ -109,7 +109,7 @@ const isUndefined = (file: IndexedFile, node: AnyNode): boolean =>
 
 /** `Boolean(x)`, `['onTicketCreate'].includes(payload.event)`, `payload.event.startsWith('onTicket')`, `hasOwnProperty`. */
 function call(
-  asked: Asked,
+  context: Context,
   { callee: called, arguments: given }: AnyNode & { type: 'CallExpression' },
   outcome: (node: AnyNode) => Outcome,
 ): Outcome {
@@ -117,35 +117,35 @@ function call(
   const [first, second] = given;
   if (!first || first.type === 'SpreadElement') return undefined;
   if (callee.type === 'Identifier')
-    return callee.name === 'Boolean' && !asked.file.resolve('Boolean', callee) ? outcome(first) : undefined;
+    return callee.name === 'Boolean' && !context.file.resolve('Boolean', callee) ? outcome(first) : undefined;
   const member = calledMember(callee);
   if (!member) return undefined;
   const { receiver: object } = member;
-  const { flow, file, origin } = asked;
+  const { flow, file, origin } = context;
   switch (member.name) {
     case 'hasOwnProperty':
-      return keyIn(asked, first, object);
+      return keyIn(context, first, object);
     case 'hasOwn':
       return object.type === 'Identifier' && object.name === 'Object' && second && second.type !== 'SpreadElement'
-        ? keyIn(asked, second, first)
+        ? keyIn(context, second, first)
         : undefined;
     case 'includes': {
       if (second) return undefined;
       const list = listIn(file, object);
       if (list) return isEventName(flow, file, first) ? isAmong(file, list, origin.event) : undefined;
-      return withText(asked, object, first, (event, text) => event.includes(text));
+      return withText(context, object, first, (event, text) => event.includes(text));
     }
     case 'startsWith':
-      return second ? undefined : withText(asked, object, first, (event, text) => event.startsWith(text));
+      return second ? undefined : withText(context, object, first, (event, text) => event.startsWith(text));
     case 'endsWith':
-      return second ? undefined : withText(asked, object, first, (event, text) => event.endsWith(text));
+      return second ? undefined : withText(context, object, first, (event, text) => event.endsWith(text));
     default:
       return undefined;
   }
 }
 
 function withText(
-  { flow, file, origin }: Asked,
+  { flow, file, origin }: Context,
   subject: AnyNode,
   other: AnyNode,
   compare: (event: string, text: string) => boolean,
@@ -156,7 +156,7 @@ function withText(
 
 type List = AnyNode & { type: 'ArrayExpression' };
 
-/** A list that is written in the place, or under a name that nothing but questions is asked of. */
+/** A list that is written in the place, or under a name that nothing changes. */
 function listIn(file: IndexedFile, node: AnyNode): List | undefined {
   if (node.type === 'ArrayExpression') return node;
   if (node.type !== 'Identifier') return undefined;

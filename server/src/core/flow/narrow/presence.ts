@@ -5,18 +5,19 @@
 
 import { eventOf } from '../../catalog/events.ts';
 import type { FunctionNode } from '../../model/exports.ts';
-import { isFunction } from '../../model/exports.ts';
 import { fieldOf, isClosed, shapeAtPath } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { memberKey } from '../../syntax/names.ts';
-import { MOST_TESTED_ALIASES, MOST_TESTED_MEMBERS } from '../bounds.ts';
+import { MOST_TESTED_STEPS } from '../bounds.ts';
 import { argumentsOf } from '../callers/arguments.ts';
 import type { Write } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
-import type { PatternStep } from '../index/pattern-names.ts';
+import { type Inflow, inflowsOf } from '../inflows/inflows.ts';
+import { memberNamed } from '../inflows/steps.ts';
 import { methodsThat } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
-import { type EventOrigin, type Holding, memberOfHolding } from '../value/value.ts';
+import type { Step } from '../value/step.ts';
+import { memberOfHolding } from '../value/taken.ts';
+import type { EventOrigin, Holding } from '../value/value.ts';
 
 /** A parameter: two expressions that begin with the same one are about the same payload. */
 export interface Root {
@@ -27,41 +28,36 @@ export interface Root {
 /** The steps from a parameter to an expression. */
 interface Access {
   readonly root: Root;
-  readonly steps: readonly PatternStep[];
+  readonly steps: readonly Step[];
 }
 
-export const rootOf = (file: IndexedFile, node: AnyNode): Root | undefined => accessTo(file, node)?.root;
+export const rootOf = (flow: Flow, file: IndexedFile, node: AnyNode): Root | undefined =>
+  accessTo(flow, file, node)?.root;
 
 const isSameRoot = (a: Root, b: Root): boolean => a.fn === b.fn && a.index === b.index;
 
-function accessTo(file: IndexedFile, node: AnyNode, aliases = 0, members = 0): Access | undefined {
-  switch (node.type) {
-    case 'ChainExpression':
-    case 'ParenthesizedExpression':
-      return accessTo(file, node.expression, aliases, members);
-    case 'MemberExpression': {
-      const key = memberKey(node);
-      const access =
-        key === undefined || members >= MOST_TESTED_MEMBERS
-          ? undefined
-          : accessTo(file, node.object, aliases, members + 1);
-      return access && key !== undefined
-        ? { root: access.root, steps: [...access.steps, { kind: 'member', key }] }
-        : undefined;
-    }
-    case 'Identifier': {
-      const write = onlyWrite(file, node);
-      if (!write || aliases > MOST_TESTED_ALIASES) return undefined;
-      if (write.kind === 'parameter')
-        return isFunction(write.source)
-          ? { root: { fn: write.source, index: write.index }, steps: write.steps }
-          : undefined;
-      const access = accessTo(file, write.source, aliases + 1, members);
-      return access && { root: access.root, steps: [...access.steps, ...write.steps] };
-    }
-    default:
-      return undefined;
+/** Along the inflows as long as there is but one. */
+function accessTo(flow: Flow, file: IndexedFile, node: AnyNode): Access | undefined {
+  const steps: (readonly Step[])[] = [];
+  let at: AnyNode = node;
+  while (steps.length < MOST_TESTED_STEPS) {
+    const inflow = onlyInflow(flow, file, at);
+    if (!inflow) return undefined;
+    steps.push(inflow.steps);
+    if (inflow.kind === 'parameter') return { root: inflow, steps: steps.reverse().flat() };
+    at = inflow.node;
   }
+  return undefined;
+}
+
+/** What is written to a member is asked for at each step, because it may be written to any object that is the same. */
+function onlyInflow(flow: Flow, file: IndexedFile, node: AnyNode): Inflow | undefined {
+  const isName = node.type === 'Identifier';
+  if (isName && !onlyWrite(file, node)) return undefined;
+  const [inflow, ...more] = inflowsOf(flow, file, node).filter(({ kind }) =>
+    isName ? kind === 'alias' || kind === 'parameter' : kind === 'part',
+  );
+  return more.length === 0 ? inflow : undefined;
 }
 
 /** What gives a name its value where nothing else does: a parameter or a declaration. */
@@ -77,7 +73,7 @@ export function onlyWrite(file: IndexedFile, node: AnyNode & { type: 'Identifier
 export type Presence = 'absent' | 'present' | undefined;
 
 export function presenceOf(flow: Flow, file: IndexedFile, node: AnyNode, root: Root, origin: EventOrigin): Presence {
-  const access = accessTo(file, node);
+  const access = accessTo(flow, file, node);
   return access && isSameRoot(access.root, root) ? presenceAt(flow, file, access, origin) : undefined;
 }
 
@@ -90,9 +86,9 @@ export function presenceIn(
   root: Root,
   origin: EventOrigin,
 ): Presence {
-  const access = accessTo(file, object);
+  const access = accessTo(flow, file, object);
   if (!access || !isSameRoot(access.root, root)) return undefined;
-  return presenceAt(flow, file, { root, steps: [...access.steps, { kind: 'member', key }] }, origin);
+  return presenceAt(flow, file, { root, steps: [...access.steps, memberNamed(flow, key)] }, origin);
 }
 
 function presenceAt(flow: Flow, file: IndexedFile, { root, steps }: Access, origin: EventOrigin): Presence {
@@ -103,14 +99,14 @@ function presenceAt(flow: Flow, file: IndexedFile, { root, steps }: Access, orig
   let holdings = value.flatMap((part) => (part.kind === 'shape' && isOf(part, origin) ? [part] : []));
   let isSure = holdings.length > 0;
   for (const step of steps) {
-    if (step.kind === 'default') isSure = false;
-    else if (step.kind !== 'member' || typeof step.key !== 'string') return undefined;
+    const { key } = step;
+    if (step.isDefault) isSure = false;
+    else if (key === undefined) return undefined;
     else {
-      const { key } = step;
       if (holdings.length === 0 || isWritten(flow, key)) return undefined;
       const inner = holdings.flatMap((holding) => memberOfHolding(holding, key) as readonly Holding[]);
       if (inner.length === 0) {
-        const isLast = steps.at(-1) === step || !steps.some(({ kind }) => kind === 'default');
+        const isLast = steps.at(-1) === step || !steps.some(({ isDefault }) => isDefault);
         return isLast && holdings.every((holding) => lacks(flow, holding, key)) ? 'absent' : undefined;
       }
       if (inner.length < holdings.length) return undefined;

@@ -3,7 +3,7 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import { equalityOf, isNullish } from '../../syntax/operators.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 
-/** `if (x)`, `!x`, `x == null`, `Boolean(x)`, `x && …`; where asked for also `x || …`, `x ?? …`, `x?.y` and `x?.()`, which fall back to something else. */
+/** `if (x)`, `!x`, `typeof x`, `x == null`, `Boolean(x)`, `x && …`; where asked for also `x || …`, `x ?? …`, `x?.y` and `x?.()`, which fall back to something else. */
 export function isOnlyTested(file: IndexedFile, node: AnyNode, orFallsBack = false): boolean {
   const parent = file.parentOf(node);
   switch (parent?.type) {
@@ -22,7 +22,7 @@ export function isOnlyTested(file: IndexedFile, node: AnyNode, orFallsBack = fal
     case 'ForStatement':
       return parent.test === node;
     case 'UnaryExpression':
-      return parent.operator === '!';
+      return parent.operator === '!' || parent.operator === 'typeof';
     case 'BinaryExpression':
       return equalityOf(parent.operator) !== undefined && isNullish(parent.left === node ? parent.right : parent.left);
     case 'MemberExpression':

@@ -1,6 +1,7 @@
 /** The places of a file that read a name which the file itself does not declare. */
 
 import { type AnyNode, type Identifier, nodesOf } from '../../syntax/javascript.ts';
+import { isMemberName } from '../../syntax/names.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 
 export interface GlobalRead {
@@ -25,12 +26,6 @@ export const writesGlobal = (file: IndexedFile, name: string): boolean =>
 /** Not the name of a member, a key, a label or something that is written. */
 function isRead(node: AnyNode, parent: AnyNode | undefined): boolean {
   switch (parent?.type) {
-    case 'MemberExpression':
-      return parent.object === node || parent.computed;
-    case 'Property':
-    case 'MethodDefinition':
-    case 'PropertyDefinition':
-      return parent.value === node || parent.computed;
     case 'AssignmentExpression':
     case 'ForOfStatement':
     case 'ForInStatement':
@@ -41,6 +36,6 @@ function isRead(node: AnyNode, parent: AnyNode | undefined): boolean {
     case 'MetaProperty':
       return false;
     default:
-      return true;
+      return !isMemberName(node, parent);
   }
 }

@@ -2,7 +2,7 @@
 
 import { innerRange } from '../../model/exports.ts';
 import { type AnyNode, MISSING_NAME, nodesOf } from '../../syntax/javascript.ts';
-import { memberKey, propertyKey } from '../../syntax/names.ts';
+import { memberName, propertyKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
 import type { Range } from '../../text/range.ts';
 import { patternValue } from '../evaluate/patterns.ts';
@@ -11,6 +11,7 @@ import type { Flow } from '../value/engine.ts';
 import type { Value } from '../value/value.ts';
 
 export interface Read {
+  readonly flow: Flow;
   readonly file: IndexedFile;
   readonly name: string;
   /** The name, without quotes. */
@@ -27,6 +28,7 @@ export function* readsIn(flow: Flow, file: IndexedFile): Generator<Read> {
       const name = nameRead(node);
       if (name === undefined || isWritten(file, node)) continue;
       yield {
+        flow,
         file,
         name,
         node,
@@ -43,6 +45,7 @@ function* patternReads(flow: Flow, file: IndexedFile, pattern: AnyNode & { type:
     const name = property.type === 'Property' ? propertyKey(property) : undefined;
     if (property.type === 'Property' && name !== undefined && name !== MISSING_NAME) {
       yield {
+        flow,
         file,
         name,
         node: property,
@@ -56,9 +59,8 @@ function* patternReads(flow: Flow, file: IndexedFile, pattern: AnyNode & { type:
 
 /** Half-typed code has a name that nobody wrote; a number is the place of an element and no name. */
 function nameRead(node: AnyNode & { type: 'MemberExpression' }): string | undefined {
-  const name = memberKey(node);
-  const isPlace = node.property.type === 'Literal' && typeof node.property.value === 'number';
-  return name === MISSING_NAME || isPlace || node.property.type === 'PrivateIdentifier' ? undefined : name;
+  const name = memberName(node);
+  return name === MISSING_NAME || node.property.type === 'PrivateIdentifier' ? undefined : name;
 }
 
 /** Written, deleted or only asked for: none of these is a read that could go wrong. */

@@ -2,8 +2,7 @@
 
 import { SERVER_PATH } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { writtenText } from '../../syntax/names.ts';
-import { requiredPath } from '../evaluate/modules.ts';
+import { requiredPath, requiringCalls } from '../evaluate/modules.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
 
@@ -15,16 +14,9 @@ export interface RequiredName {
 
 /** What a file requires by a name that is written out; nothing where one is computed. */
 export function requiresIn(file: IndexedFile): { readonly names: readonly RequiredName[]; readonly all: boolean } {
-  const names: RequiredName[] = [];
-  let all = true;
-  for (const { callee, arguments: given } of file.callsOf('require')) {
-    if (callee.type !== 'Identifier' || file.resolve('require', callee)) continue;
-    const [node] = given;
-    const name = node && writtenText(node);
-    if (node && name !== undefined) names.push({ name, node });
-    else all = false;
-  }
-  return { names, all };
+  const calls = requiringCalls(file);
+  const names = calls.flatMap(({ named }) => named ?? []);
+  return { names, all: names.length === calls.length };
 }
 
 /** Tests and tools beside `server.js` run elsewhere: only what it requires, directly or not, is run by the platform. */

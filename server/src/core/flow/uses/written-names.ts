@@ -5,7 +5,8 @@ import { withoutChain } from '../../syntax/without-chain.ts';
 import { MOST_WRITES_LOOKED_AT } from '../bounds.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
-import { holdingsIn, placeOf, unionOf, type Value } from '../value/value.ts';
+import { placeOf, unionOf } from '../value/union.ts';
+import { holdingsIn, type Value } from '../value/value.ts';
 import { carriesShape, type NamedMember } from './offered-members.ts';
 
 /** `known` are the names that are offered already. */

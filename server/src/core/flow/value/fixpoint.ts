@@ -14,7 +14,8 @@ import {
   ROUNDS_WITHOUT_UNKNOWN,
 } from '../bounds.ts';
 import { createParts, type Memo } from './kept-parts.ts';
-import { NOTHING, sameParts, UNKNOWN, union, type Value, withoutUnknown } from './value.ts';
+import { sameParts, union, withoutUnknown } from './union.ts';
+import { NOTHING, UNKNOWN, type Value } from './value.ts';
 
 export interface Memory {
   /** What is known under an object and a word, or is worked out now. */
@@ -31,9 +32,9 @@ export function createMemory(): Memory {
   const all = new Map<object, Map<string, Memo>>();
   /** The same for no word, as most questions are. */
   const plain = new Map<object, Memo>();
-  const work = { all: 0, asks: 0, steps: 0, depth: 0, round: 0, firstRound: 0, isOpen: false, isCut: false };
+  const work = { all: 0, questions: 0, steps: 0, depth: 0, round: 0, firstRound: 0, isPartial: false, isCut: false };
   /** Memos of this round that depend on one that was not complete, and those that were not complete when needed. */
-  const open: Memo[] = [];
+  const partial: Memo[] = [];
   const needed = new Set<Memo>();
 
   const memoOf = (about: object, what: string): Memo => {
@@ -50,21 +51,21 @@ export function createMemory(): Memory {
     return memo;
   };
 
-  const isSpent = (): boolean => work.all >= MOST_STEPS_IN_ALL || work.asks >= MOST_QUESTIONS_IN_ALL;
+  const isSpent = (): boolean => work.all >= MOST_STEPS_IN_ALL || work.questions >= MOST_QUESTIONS_IN_ALL;
 
   const remember = (about: object, what: string, compute: () => Value): Value => {
-    if (++work.asks >= MOST_QUESTIONS_IN_ALL) {
+    if (++work.questions >= MOST_QUESTIONS_IN_ALL) {
       work.isCut = true;
       return UNKNOWN;
     }
     const memo = memoOf(about, what);
     if (memo.state === 'running') {
-      work.isOpen = true;
+      work.isPartial = true;
       needed.add(memo);
       return memo.assumed;
     }
-    if (memo.state === 'whole' || (memo.state === 'open' && memo.round === work.round)) {
-      work.isOpen ||= memo.state === 'open';
+    if (memo.state === 'whole' || (memo.state === 'partial' && memo.round === work.round)) {
+      work.isPartial ||= memo.state === 'partial';
       work.isCut ||= memo.isCut;
       return memo.value;
     }
@@ -81,16 +82,16 @@ export function createMemory(): Memory {
     work.firstRound = work.round + 1;
     for (let left = MOST_ROUNDS; ; left--) {
       work.round++;
-      work.isOpen = false;
+      work.isPartial = false;
       work.isCut = false;
-      open.length = 0;
+      partial.length = 0;
       needed.clear();
       parts.startRound();
       workedOut(memo, compute);
-      if (!work.isOpen) return memo.value;
+      if (!work.isPartial) return memo.value;
       const isComplete = !parts.haveGrown() && [...needed].every(({ assumed, value }) => sameParts(assumed, value));
       if (!isComplete && left > 1 && !work.isCut) continue;
-      for (const one of open) {
+      for (const one of partial) {
         one.state = 'whole';
         one.isCut ||= !isComplete || work.isCut;
         if (one.isCut) one.value = union(one.value, UNKNOWN);
@@ -100,13 +101,13 @@ export function createMemory(): Memory {
   };
 
   const workedOut = (memo: Memo, compute: () => Value): Value => {
-    const before = { isOpen: work.isOpen, isCut: work.isCut };
+    const before = { isPartial: work.isPartial, isCut: work.isCut };
     memo.assumed = assumptionFor(memo);
     memo.state = 'running';
     work.steps++;
     work.all++;
     work.depth++;
-    work.isOpen = false;
+    work.isPartial = false;
     work.isCut = false;
     try {
       const value = parts.keep(memo, compute());
@@ -116,13 +117,13 @@ export function createMemory(): Memory {
       work.all += more;
       memo.isCut = work.isCut;
       memo.round = work.round;
-      memo.state = work.isOpen ? 'open' : 'whole';
+      memo.state = work.isPartial ? 'partial' : 'whole';
     } finally {
       work.depth--;
       if (memo.state === 'running') memo.state = 'new';
     }
-    if (work.isOpen) open.push(memo);
-    work.isOpen ||= before.isOpen;
+    if (work.isPartial) partial.push(memo);
+    work.isPartial ||= before.isPartial;
     work.isCut ||= before.isCut;
     return memo.value;
   };

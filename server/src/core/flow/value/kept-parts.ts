@@ -1,24 +1,25 @@
 /**
- * The parts that an answer makes itself, such as the list that `x.map(…)` gives: the same ones in every round, each asked
- * for its elements and members as everything else is asked, so that these are kept, counted and bounded as well.
+ * The parts that an answer makes itself, such as the list that `x.map(…)` gives: the same ones in every round, whose
+ * elements and members are worked out as everything else is, so that these are kept, counted and bounded as well.
  */
+
+import { isDerived } from './derived.ts';
+import { union, unionOf } from './union.ts';
 import {
   type ClassPart,
   type FunctionPart,
-  isDerived,
   type ListPart,
   type ObjectPart,
   type Part,
   type PromisePart,
-  union,
-  unionOf,
+  rejectionOf,
   type Value,
 } from './value.ts';
 
 /** What is known of one question. */
 export interface Memo {
-  /** `open` is what depends on an answer that was not complete yet. */
-  state: 'new' | 'running' | 'open' | 'whole';
+  /** `partial` is what depends on an answer that was not complete yet. */
+  state: 'new' | 'running' | 'partial' | 'whole';
   round: number;
   value: Value;
   /** What it counts as while it is worked out. */
@@ -28,7 +29,7 @@ export interface Memo {
   made: Made | undefined;
 }
 
-/** What the work on one memo made: one list and one promise, however many ways lead to it, and objects by their names. */
+/** What the work on one memo made: one list and one promise, however many it is made of, and objects by their names. */
 interface Made {
   list?: KeptList;
   promise?: KeptPromise;
@@ -55,7 +56,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 export interface Parts {
   keep(memo: Memo, value: Value): Value;
   startRound(): void;
-  /** Whether a part was made in more ways than in the round before. */
+  /** Whether a part is made of more than in the round before. */
   haveGrown(): boolean;
 }
 
@@ -107,6 +108,7 @@ export function createParts(remember: Remember): Parts {
       part: {
         kind: 'promise',
         value: () => remember(promise.part, 'value', () => unionOf(promise.sources.map((source) => source.value()))),
+        rejection: () => remember(promise.part, 'rejection', () => unionOf(promise.sources.map(rejectionOf))),
       },
       sources: [],
     };

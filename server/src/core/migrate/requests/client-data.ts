@@ -2,6 +2,7 @@
 import type { IndexedFile } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { memberName } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 
 export type ClientDatum = { readonly kind: 'parameter'; readonly name: string } | { readonly kind: 'account' };
@@ -9,11 +10,7 @@ export type ClientDatum = { readonly kind: 'parameter'; readonly name: string } 
 /** `iparams.subdomain` where `iparams` is what `client.iparams.get()` gave, `data.domainName` of `client.data.get('domainName')`. */
 export function clientDatum(file: IndexedFile, node: AnyNode): ClientDatum | undefined {
   if (node.type === 'MemberExpression') {
-    const name = node.computed
-      ? textOf(node.property)
-      : node.property.type === 'Identifier'
-        ? node.property.name
-        : undefined;
+    const name = memberName(node);
     const owner = withoutChain(node.object);
     const source = owner.type === 'Identifier' ? answerIn(file, owner, []) : askedBy(owner);
     return datum(source, name);

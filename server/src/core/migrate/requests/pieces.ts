@@ -2,6 +2,7 @@
 import { type Flow, holdingsIn, type IndexedFile, literalsIn, type Value } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { isMemberName } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { clientDatum } from './client-data.ts';
 
@@ -241,10 +242,7 @@ const isSteady = (binding: ReturnType<IndexedFile['resolve']>): boolean =>
 
 function isKey(file: IndexedFile, node: AnyNode): boolean {
   const parent = file.parentOf(node);
-  return (
-    (parent?.type === 'MemberExpression' && parent.property === node && !parent.computed) ||
-    (parent?.type === 'Property' && parent.key === node && !parent.computed && !parent.shorthand)
-  );
+  return isMemberName(node, parent) && !(parent?.type === 'Property' && parent.shorthand);
 }
 
 /** Neighbouring texts are one. */

@@ -31,6 +31,10 @@ export function plainExports(file: SourceFile, found: ModuleExports, isBeside: b
   return mended(file, 'Change to `exports`', 'safe', { range: { start: node.start, end: node.end }, text: 'exports' });
 }
 
+/** `exports.x = …` for `module.exports.x = …`, which only `server.js` itself should not have. */
+export const plainExportsMember = (file: SourceFile, { node: { start, end } }: ModuleExports): FixPart =>
+  mended(file, 'Change to `exports`', 'safe', { range: { start, end }, text: 'exports' });
+
 /** Nothing for what would have to be moved. */
 export function plainMember(
   { exports }: App,

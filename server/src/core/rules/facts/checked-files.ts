@@ -4,6 +4,7 @@ import { PAYLOADS, shapeOfFile } from '../../model/file-shapes.ts';
 import { MANIFEST_PATH } from '../../model/manifest.ts';
 import { isKnownVersion } from '../../model/platform.ts';
 import { isJson, type SourceFile } from '../../model/source-file.ts';
+import { isTestFile } from '../../model/test-files.ts';
 import { type Misfit, misfitsOf } from '../../shape/check.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { JsonNode } from '../../syntax/json.ts';
@@ -26,7 +27,7 @@ export function checkedFiles(app: App): readonly CheckedFile[] {
   const { version, basis } = app.manifest.platform;
   if (!isKnownVersion(version)) return [];
   return [...app.files.values()].flatMap((file) => {
-    if (!isJson(file.path) || file.path.startsWith(PAYLOADS)) return [];
+    if (!isJson(file.path) || (file.path.startsWith(PAYLOADS) && !isTestFile(file.path))) return [];
     const shape = shapeOfFile(app, file.path);
     const { root } = file.json;
     if (!shape || !root) return [];

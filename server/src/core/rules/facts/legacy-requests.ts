@@ -1,11 +1,10 @@
 /** Requests that are sent by `get`, `post`, `put`, `patch` or `delete`: of `$request` on the server, of the client in the front end. */
 import { type Flow, type IndexedFile, indexFile } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
-import { isFunction } from '../../model/exports.ts';
 import { frontEndScripts } from '../../model/front-end.ts';
-import { isInitializing } from '../../model/written-values.ts';
 import { type AnyNode, type CallExpression, type Identifier, nodesOf } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
+import { isPartOfClient, LONGEST_SCRIPT } from './client-objects.ts';
 
 export interface LegacyRequest {
   readonly file: IndexedFile;
@@ -27,12 +26,9 @@ export function clientRequests(app: App): readonly LegacyRequest[] {
   return frontEndScripts(app).flatMap((script) => {
     if (script.text.length > LONGEST_SCRIPT || !/\.\s*request\b/.test(script.text)) return [];
     const file = indexFile(script);
-    return verbsIn(file).filter(({ owner, call }) => call && isRequestOfClient(file, owner));
+    return verbsIn(file).filter(({ owner, call }) => call && isPartOfClient(file, owner, 'request'));
   });
 }
-
-/** Longer scripts are bundles, which nobody mends by hand. */
-const LONGEST_SCRIPT = 300_000;
 
 const VERBS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete']);
 
@@ -52,32 +48,5 @@ function verbsIn(file: IndexedFile): readonly (LegacyRequest & { readonly owner:
         call: call?.type === 'CallExpression' ? call : undefined,
       },
     ];
-  });
-}
-
-/** `client.request`, where `client` is called so or comes from `app.initialized()`; other libraries have a `request`, too. */
-function isRequestOfClient(file: IndexedFile, owner: AnyNode): boolean {
-  if (owner.type !== 'MemberExpression' || owner.computed || owner.property.type !== 'Identifier') return false;
-  if (owner.property.name !== 'request') return false;
-  const client = withoutChain(owner.object);
-  if (client.type === 'MemberExpression')
-    return !client.computed && client.property.type === 'Identifier' && CLIENT.test(client.property.name);
-  return client.type === 'Identifier' && (CLIENT.test(client.name) || isInitialized(file, client));
-}
-
-const CLIENT = /^_?client$/;
-
-function isInitialized(file: IndexedFile, name: Identifier): boolean {
-  return (file.resolve(name.name, name)?.writes ?? []).some(({ kind, source, index }) => {
-    if (kind === 'value') return isInitializing(source.type === 'AwaitExpression' ? source.argument : source);
-    if (kind !== 'parameter' || index !== 0 || !isFunction(source)) return false;
-    const call = file.parentOf(source);
-    return (
-      call?.type === 'CallExpression' &&
-      call.callee.type === 'MemberExpression' &&
-      call.callee.property.type === 'Identifier' &&
-      call.callee.property.name === 'then' &&
-      isInitializing(call.callee.object)
-    );
   });
 }

@@ -1,9 +1,9 @@
 /** Ways through a function on which, for certain, nothing was called that could answer. */
 
 import { isFunction } from '../../model/exports.ts';
-import { folded } from '../../syntax/fold.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { isNamed, nameOf } from '../../syntax/names.ts';
+import { endingBy, isExit } from '../../syntax/operators.ts';
 import { ownNodesOf } from '../facts/own-nodes.ts';
 
 /** A `return`, a `catch` that swallows the error, or the function itself where its end is reached. */
@@ -15,7 +15,7 @@ export function unansweredEnds(
   answers: (node: AnyNode) => boolean,
 ): readonly UnansweredEnd[] {
   const ends: UnansweredEnd[] = [];
-  const way = walk(body, { answers, ends, isAnsweredLater: false, exits: exitsOf(), depth: 0 });
+  const way = walk(body, { answers, ends, isAnsweredLater: false, exits: endingBy(isExit), depth: 0 });
   return way === 'open' || way === 'partly' ? [...ends, fn] : ends;
 }
 
@@ -166,18 +166,4 @@ const isDoubtful = (node: AnyNode): boolean =>
     (inner) =>
       (inner.type === 'Identifier' && inner.name === 'event') ||
       (inner.type === 'UnaryExpression' && inner.operator === 'typeof'),
-  );
-
-const exitsOf = (): Walk['exits'] =>
-  folded<boolean>(
-    (statement) => {
-      if (statement.type === 'BlockStatement') return statement.body;
-      if (statement.type !== 'IfStatement') return [];
-      return statement.alternate ? [statement.consequent, statement.alternate] : [];
-    },
-    ({ type }, inner) => {
-      if (type === 'BlockStatement') return inner.includes(true);
-      if (type === 'IfStatement') return inner.length > 0 && !inner.includes(false);
-      return type === 'ReturnStatement' || type === 'ThrowStatement';
-    },
   );

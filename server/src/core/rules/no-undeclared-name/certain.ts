@@ -3,6 +3,7 @@ import type { IndexedFile } from '../../flow/flow.ts';
 import { type App, registrationsOf } from '../../model/app.ts';
 import { isFunction, readExports, SERVER_PATH } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { isExit } from '../../syntax/operators.ts';
 import { ownNodesHave } from '../facts/own-nodes.ts';
 
 /** Straight at the top of `server.js` or of a handler that is registered, behind nothing that may end it before. */
@@ -11,7 +12,7 @@ export function certaintyIn(app: App, file: IndexedFile): (node: AnyNode) => boo
   const handlers = new Set<AnyNode | undefined>(
     readExports(file.file).functions.flatMap(({ node, name }) => (registrationsOf(app, name).length > 0 ? [node] : [])),
   );
-  const mayEnd = ownNodesHave(({ type }) => ENDS.has(type));
+  const mayEnd = ownNodesHave((node) => isExit(node) || MAY_END.has(node.type));
   const ends = new Map<AnyNode, AnyNode | undefined>();
   const firstEnd = (block: Block): AnyNode | undefined => {
     if (!ends.has(block)) ends.set(block, block.body.find(mayEnd));
@@ -39,7 +40,8 @@ type Block = Extract<AnyNode, { type: 'BlockStatement' | 'Program' }>;
 /** Whoever writes deeper writes no straight line. */
 const DEEPEST = 50;
 
-const ENDS: ReadonlySet<string> = new Set(['ReturnStatement', 'ThrowStatement', 'TryStatement', 'LabeledStatement']);
+/** What stands around an error that is caught, or around a way out that nobody follows here. */
+const MAY_END: ReadonlySet<string> = new Set(['TryStatement', 'LabeledStatement']);
 
 /** Whether what stands inside runs each time that the whole does. */
 function isAlwaysRun(outer: AnyNode, inner: AnyNode): boolean {

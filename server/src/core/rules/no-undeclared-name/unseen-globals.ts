@@ -1,6 +1,7 @@
 /** Whether code may make global names in a way that cannot be followed. */
 import type { IndexedFile } from '../../flow/flow.ts';
 import { nodesOf } from '../../syntax/javascript.ts';
+import { isMemberName, memberKey } from '../../syntax/names.ts';
 
 /** `eval(…)`, `new Function(…)`, `with`, and the global object itself in other places than before `.name`. */
 export const makesGlobalsUnseen = (file: IndexedFile): boolean =>
@@ -12,7 +13,9 @@ export const makesGlobalsUnseen = (file: IndexedFile): boolean =>
     if (node.name === 'eval' || node.name === 'Function')
       return (parent?.type === 'CallExpression' || parent?.type === 'NewExpression') && parent.callee === node;
     return (
-      GLOBAL.test(node.name) && !(parent?.type === 'MemberExpression' && (parent.property === node || !parent.computed))
+      GLOBAL.test(node.name) &&
+      !isMemberName(node, parent) &&
+      !(parent?.type === 'MemberExpression' && parent.object === node && memberKey(parent) !== undefined)
     );
   });
 

@@ -1,0 +1,21 @@
+/** The files of the extension's package, by their paths from the root of the repository. */
+
+/** What the extension needs, and nothing of the command line. */
+export const VSIX_FILES: readonly string[] = [
+  ...['client', 'client-main', 'client-web', 'client-web-main', 'server', 'language-server', 'worker', 'runner'].map(
+    (bundle) => `dist/${bundle}.js`,
+  ),
+  'docs/rules',
+  ...['checking', 'editors', 'fdk-parity', 'migrating', 'protocol', 'running', 'starting', 'testing'].map(
+    (page) => `docs/${page}.md`,
+  ),
+  'media/icon.png',
+  'media/walkthrough',
+  'snippets',
+  'syntaxes',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'SUPPORT.md',
+  'SECURITY.md',
+];

@@ -1,0 +1,51 @@
+/**
+ * A function is called that an object of the platform does not have.
+ *
+ * What `$db`, `$schedule`, `$request` and `$files` can do is known as a whole, and so is what `client.db` and
+ * `client.request` can do in the front end. A call of anything else throws a TypeError such as "$db.listAll is not a
+ * function". Functions that are not called first, as in `$db.entity.get('name')`, end the same way.
+ *
+ * Call the function that the platform has; the nearest one is offered. Of `$job` and `$credentials`, whose documentation
+ * is not complete, only slips are reported. Nothing is said of a name that the code looks for before, or that it defines
+ * itself; `client` is what is called so or comes from `app.initialized()`.
+ *
+ * ```js invalid server/server.js
+ * exports = {
+ *   onTicketCreate: async function (payload) {
+ *     await $schedule.remove({ name: `ticket ${payload.data.ticket.id}` });
+ *                     ^^^^^^
+ *   }
+ * };
+ * ```
+ *
+ * ```js fixed server/server.js
+ * exports = {
+ *   onTicketCreate: async function (payload) {
+ *     await $schedule.delete({ name: `ticket ${payload.data.ticket.id}` });
+ *   }
+ * };
+ * ```
+ *
+ * ```js invalid app/scripts/app.js
+ * app.initialized().then(async function (client) {
+ *   const page = await client.db.entity.getAll();
+ *                                       ^^^^^^
+ *   console.log(page);
+ * });
+ * ```
+ */
+import { flowOf } from '../flow/flow.ts';
+import { callsInPages } from './no-unknown-platform-function/in-pages.ts';
+import { callsOnServer } from './no-unknown-platform-function/on-server.ts';
+import type { Rule } from './rule.ts';
+
+export const noUnknownPlatformFunction: Rule = {
+  code: 'no-unknown-platform-function',
+  severity: 'warning',
+  fix: 'unsafe',
+  since: '0.1.0',
+  check({ app, report }) {
+    for (const finding of callsOnServer(flowOf(app))) report(finding);
+    for (const finding of callsInPages(app)) report(finding);
+  },
+};

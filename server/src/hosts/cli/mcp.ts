@@ -1,0 +1,48 @@
+/** `mcp`: facts, checks and runs for coding agents, over the Model Context Protocol. */
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { VERSION } from '../../lsp/version.ts';
+import type { CallCommand } from '../mcp/call.ts';
+import type * as Mcp from '../mcp/mcp.ts';
+import { UsageError } from './arguments.ts';
+import type { Command, ExitCode, Terminal } from './command.ts';
+import { createTerminal } from './terminal.ts';
+
+/** `runCommandLine` is what tools call. */
+export const mcpOf = (runCommandLine: (args: readonly string[], terminal: Terminal) => Promise<ExitCode>): Command => ({
+  spec: {
+    name: 'mcp',
+    usage: '--stdio',
+    description: 'Serves coding agents over the Model Context Protocol. Set-up for agents: docs/agents.md.',
+    least: 0,
+    most: 0,
+    flags: { stdio: { description: 'Speak over standard input and output' } },
+  },
+  async run(args, terminal) {
+    if (!args.isSet('stdio')) throw new UsageError('The server speaks over standard input and output: add --stdio.');
+    const path = join(terminal.distFolder, 'mcp.js');
+    const { serve } = createRequire(path)(path) as typeof Mcp;
+    const call: CallCommand = async (given, input = '') => {
+      let [out, error] = ['', ''];
+      const code = await runCommandLine(
+        given,
+        createTerminal({
+          write: (text) => {
+            out += text;
+          },
+          writeError: (text) => {
+            error += text;
+          },
+          isForPeople: false,
+          input: () => Promise.resolve(input),
+          folder: terminal.folder,
+          distFolder: terminal.distFolder,
+          environment: terminal.environment,
+        }),
+      );
+      return { code, out, error };
+    };
+    await serve({ version: VERSION, call, docsFolder: join(terminal.distFolder, '../docs') });
+    return 0;
+  },
+});

@@ -1,0 +1,76 @@
+/** textDocument/documentSymbol and workspace/symbol: the structure of an app, and its names. */
+import {
+  type DocumentSymbol,
+  SymbolKind as LspKind,
+  type ServerCapabilities,
+  type SymbolInformation,
+} from 'vscode-languageserver';
+import { type OutlineEntry, outlineOf, type SourceFile, symbolsOf } from '../../core/index.ts';
+import { answerRequest, type Session } from '../session.ts';
+import { toRange } from '../to-lsp.ts';
+
+export const outlineCapability: Partial<ServerCapabilities> = {
+  documentSymbolProvider: { label: 'Freshworks' },
+  workspaceSymbolProvider: true,
+};
+
+const KINDS = {
+  scope: LspKind.Module,
+  event: LspKind.Event,
+  function: LspKind.Function,
+  template: LspKind.Interface,
+  parameter: LspKind.Property,
+} as const;
+
+/** A client shows no more. */
+const MOST_FOUND = 200;
+
+export function provideOutline(session: Session): void {
+  session.connection.onDocumentSymbol(({ textDocument }) =>
+    answerRequest<DocumentSymbol[] | null>(session, 'documentSymbol', textDocument.uri, null, ({ app, path, file }) => {
+      const entries = outlineOf(app, path);
+      return entries.length > 0 ? entries.map((entry) => toSymbol(file, entry)) : null;
+    }),
+  );
+  session.connection.onWorkspaceSymbol(async ({ query }): Promise<SymbolInformation[]> => {
+    await session.searched;
+    const letters = [...query.toLowerCase()];
+    return session.workspace
+      .apps()
+      .flatMap(({ app, root }) =>
+        (['function', 'template', 'parameter', 'event'] as const).flatMap((kind) =>
+          [...symbolsOf(app, kind).values()].flatMap(({ name, occurrences }): SymbolInformation[] => {
+            const place =
+              occurrences.find(({ role }) => role === 'definition') ??
+              occurrences.find(({ role }) => role === 'registration');
+            if (!place || !hasLetters(name.toLowerCase(), letters)) return [];
+            const { file, range } = place;
+            const location = { uri: session.workspace.uriOf(root, file.path), range: toRange(file.lines, range) };
+            return [{ name, kind: KINDS[kind], location, containerName: file.path }];
+          }),
+        ),
+      )
+      .slice(0, MOST_FOUND);
+  });
+}
+
+/** In this order, with others between them. */
+function hasLetters(name: string, letters: readonly string[]): boolean {
+  let at = 0;
+  for (const letter of letters) {
+    at = name.indexOf(letter, at) + 1;
+    if (at === 0) return false;
+  }
+  return true;
+}
+
+function toSymbol(file: SourceFile, { name, detail, kind, range, nameRange, children }: OutlineEntry): DocumentSymbol {
+  return {
+    name: name || '""',
+    ...(detail !== undefined && { detail }),
+    kind: KINDS[kind],
+    range: toRange(file.lines, range),
+    selectionRange: toRange(file.lines, nameRange),
+    ...(children && { children: children.map((child) => toSymbol(file, child)) }),
+  };
+}

@@ -1,0 +1,48 @@
+/** textDocument/references and documentHighlight: every place of a handler, template, parameter, event or payload field. */
+import {
+  type DocumentHighlight,
+  DocumentHighlightKind,
+  type Location,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { symbolAt } from '../../core/index.ts';
+import { answerRequest, type Session } from '../session.ts';
+import { toRange } from '../to-lsp.ts';
+
+export const referencesCapability: Partial<ServerCapabilities> = {
+  referencesProvider: true,
+  documentHighlightProvider: true,
+};
+
+export function provideReferences(session: Session): void {
+  session.connection.onReferences(({ textDocument, position, context }) =>
+    answerRequest<Location[] | null>(session, 'references', textDocument.uri, null, ({ app, root, path, file }) => {
+      const symbol = symbolAt(app, path, file.lines.offsetAt(position));
+      if (!symbol) return null;
+      return symbol.occurrences
+        .filter(({ role }) => context.includeDeclaration || role !== 'definition')
+        .map((place) => ({
+          uri: session.workspace.uriOf(root, place.file.path),
+          range: toRange(place.file.lines, place.range),
+        }));
+    }),
+  );
+  session.connection.onDocumentHighlight(({ textDocument, position }) =>
+    answerRequest<DocumentHighlight[] | null>(
+      session,
+      'documentHighlight',
+      textDocument.uri,
+      null,
+      ({ app, path, file }) => {
+        const symbol = symbolAt(app, path, file.lines.offsetAt(position));
+        if (!symbol) return null;
+        return symbol.occurrences
+          .filter((place) => place.file.path === path)
+          .map(({ range, role }) => ({
+            range: toRange(file.lines, range),
+            kind: role === 'definition' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+          }));
+      },
+    ),
+  );
+}

@@ -1,0 +1,105 @@
+/** Carries out the tests of an app, several at a time, and adds up what of its files ran. */
+import {
+  type App,
+  type CoverageCollector,
+  collectCoverage,
+  type FileCoverage,
+  framesOf,
+  type RunRequest,
+  type RunResult,
+  type TestCase,
+} from '../../core/index.ts';
+import { type Run, runTest, type TestOptions, type TestOutcome } from './run-test.ts';
+
+export interface TestsOptions extends TestOptions {
+  readonly jobs: number;
+  /** In place of what runs all of them. */
+  runOf?(test: TestCase): Run;
+  /** Those that have not begun when it says so are skipped. */
+  isOver?(): boolean;
+  onResult?(outcome: TestOutcome): void;
+}
+
+/** In the order of the tests. */
+export async function runTests(
+  app: App,
+  tests: readonly TestCase[],
+  run: Run,
+  options: TestsOptions,
+): Promise<readonly TestOutcome[]> {
+  const outcomes: TestOutcome[] = [];
+  const left = tests.entries();
+  const work = async (): Promise<void> => {
+    for (const [index, test] of left) {
+      const outcome = options.isOver?.()
+        ? skipped(test)
+        : await runTest(app, test, options.runOf?.(test) ?? run, options);
+      outcomes[index] = outcome;
+      options.onResult?.(outcome);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(options.jobs, tests.length)) }, work));
+  return outcomes;
+}
+
+const skipped = (test: TestCase): TestOutcome => ({
+  test,
+  status: 'skipped',
+  durationMs: 0,
+  failures: [],
+  reports: [],
+});
+
+export interface AppCoverage {
+  /** Carries out runs and remembers what ran in them. */
+  readonly run: Run;
+  /** The same, and remembers it for one of several purposes as well. */
+  runFor(purpose: string): Run;
+  /** Of all files below `server`, those that never ran included. */
+  files(): readonly FileCoverage[];
+  /** Of the files that ran for this purpose. */
+  filesFor(purpose: string): readonly FileCoverage[];
+}
+
+type Collectors = Map<string, CoverageCollector>;
+
+/** `absolute` says what reports call a file. */
+export function coverageOf(app: App, run: Run, absolute: (path: string) => string): AppCoverage {
+  const all: Collectors = new Map();
+  const purposes = new Map<string, Collectors>();
+  const collectorIn = (collectors: Collectors, path: string): CoverageCollector | undefined => {
+    const file = collectors.has(path) || !isCounted(path) ? undefined : app.files.get(path);
+    const collector = file && collectCoverage(file, absolute(path));
+    if (collector) collectors.set(path, collector);
+    return collectors.get(path);
+  };
+  const runInto = async (collectors: readonly Collectors[], request: RunRequest): Promise<RunResult> => {
+    const result = await run(request);
+    const frames = result.isLoose ? [] : framesOf(result.error?.stack ?? '', request.appFolder);
+    for (const { path, functions } of result.coverage ?? []) {
+      const lines = app.files.get(path)?.lines;
+      const passed = frames.filter(({ file }) => file === path);
+      const thrownAt = passed.map(
+        ({ line, column }) => lines?.offsetAt({ line: line - 1, character: column - 1 }) ?? 0,
+      );
+      for (const each of collectors) collectorIn(each, path)?.add(functions, thrownAt);
+    }
+    return result;
+  };
+  for (const path of app.files.keys()) collectorIn(all, path);
+  const resultsOf = (collectors: Collectors | undefined): readonly FileCoverage[] =>
+    [...(collectors?.values() ?? [])].map((collector) => collector.result());
+  return {
+    run: (request) => runInto([all], request),
+    runFor(purpose) {
+      const own = purposes.get(purpose) ?? new Map<string, CoverageCollector>();
+      purposes.set(purpose, own);
+      return (request) => runInto([all, own], request);
+    },
+    files: () => resultsOf(all),
+    filesFor: (purpose) => resultsOf(purposes.get(purpose)),
+  };
+}
+
+/** What the vendor counts: the code of the server. */
+const isCounted = (path: string): boolean => path.startsWith('server/') && path.endsWith('.js');

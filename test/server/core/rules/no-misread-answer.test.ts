@@ -1,0 +1,123 @@
+/** Answers of requests that are read as those of other libraries. */
+import { test } from 'node:test';
+import { type Files, handlers, product } from '../../../support/app.ts';
+import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+
+const RULE = 'no-misread-answer';
+
+const NEW = product('freshdesk', { events: handlers({ onTicketCreate: 'run' }), requests: { find: {} } });
+const OLD = product('freshdesk', { events: handlers({ onTicketCreate: 'run' }) }, '2.2');
+
+const SERVER = 'server/server.js';
+
+/** The lines of the handler, each at the start of its own line. */
+const program = (body: string, rest: Files = {}, manifest: object = NEW): Files => ({
+  'manifest.json': manifest,
+  [SERVER]: `const see = (...values) => console.log(...values);\nexports = { run: async function (args) {\nconst r = await $request.invokeTemplate('find');\n${body}\n} };\n`,
+  ...rest,
+});
+
+const old = (body: string): Files => ({
+  'manifest.json': OLD,
+  [SERVER]: `const see = (...values) => console.log(...values);\nexports = { run: async function (args) {\n${body}\n} };\n`,
+});
+
+/** What is underlined is found, and nothing else. */
+const reported: Readonly<Record<string, Files>> = {
+  'the body of axios': program(`see(r.data.items);
+      ^^^^ ${RULE}: What \`$request.invokeTemplate\` answers has \`status\`, \`headers\` and \`response\`, and no \`data\`: the body is the text \`response\`, which \`JSON.parse\` makes an object of.`),
+  'the body of fetch': program(`see(await r.json(), await r.text(), r.ok);
+            ^^^^ ${RULE}
+                            ^^^^ ${RULE}
+                                      ^^ ${RULE}: any status of 400 or more rejects`),
+  'the status of others': program(`see(r.statusCode, r.statusText);
+      ^^^^^^^^^^ ${RULE}: the status is \`status\`
+                    ^^^^^^^^^^ ${RULE}`),
+  'a status that is tested':
+    program(`if (!r.ok) see(1); if (r.statusCode === 200 && args.data) see(2); see(r.ok ? 1 : 2);
+       ^^ ${RULE}
+                         ^^^^^^^^^^ ${RULE}
+                                                                        ^^ ${RULE}`),
+  'an object in the place of the text': program(`see(r.response.items, r.response[0]); r.response.forEach(see);
+               ^^^^^ ${RULE}: \`response\` is a text and has no \`items\`: make an object of it with \`JSON.parse\`.
+                                                 ^^^^^^^ ${RULE}`),
+  'taken apart': program(`const { data } = r; const { items } = r.response; const { response } = r; see(response.total);
+        ^^^^ ${RULE}
+                            ^^^^^ ${RULE}
+                                                                                       ^^^^^ ${RULE}`),
+  'in a callback': program(`$request.invokeTemplate('find').then((answer) => see(answer.data));
+                                                            ^^^^ ${RULE}`),
+  'through a helper of another file': program(
+    `const { get } = require('./lib/get'); see((await get()).data);
+                                                        ^^^^ ${RULE}`,
+    { 'server/lib/get.js': "exports = { get: async function () { return await $request.invokeTemplate('find'); } };" },
+  ),
+  'what a request rejects with': program(
+    `$request.invokeTemplate('find').catch((e) => see(e.message, e.response.data, e.data));
+                                                   ^^^^^^^ ${RULE}: What \`$request.invokeTemplate\` rejects with is no Error: where the host answered
+                                                                       ^^^^ ${RULE}: is a text
+                                                                               ^^^^ ${RULE}: rejects with has`,
+  ),
+  'with the old functions': old(`const r = await $request.get('https://a.example.com'); see(r.data);
+                                                             ^^^^ ${RULE}`),
+};
+
+const silent: Readonly<Record<string, Files>> = {
+  'what is there': program(
+    'see(r.status, r.headers["x"], r.response, r.attempts, r.errorSource, JSON.parse(r.response).items);',
+  ),
+  'what texts have': program(
+    'see(r.response.length, r.response.slice(1), r.response.replaceAll("a", "b"), r.response.trim().x);',
+  ),
+  'code that can do without': program(
+    'see(r.data || r.response); if (r.data) see(r.data.x); see(r.data?.x); const { data = {} } = r;',
+  ),
+  'a status by several names': program(
+    'if (r.statusCode === 200 || r.status === 200) see(1); see(r.ok ?? true); if ("ok" in r && r.ok) see(r.ok);',
+  ),
+  'code that asks for the type': program(
+    'const body = typeof r.response === "string" ? JSON.parse(r.response) : r.response; if (typeof r.response === "object") see(r.response.items);',
+  ),
+  'what the app puts there': program('r.data = JSON.parse(r.response); see(r.data.items);'),
+  'a response that is parsed in place': program('r.response = JSON.parse(r.response); see(r.response.items);'),
+  'a copy with more': program('const all = { ...r, data: JSON.parse(r.response) }; see(all.data);'),
+  'a helper that adds to it': program('await enrich(r); see(r.data);'),
+  'the answer of another library': program(
+    "const axios = require('axios'); const a = await axios.get('x'); see(a.data, a.response.items);",
+  ),
+  'one of several': program('const a = args.region ? r : await load(); see(a.data);'),
+  'the old functions with json': old(
+    "const r = await $request.post('https://a.example.com', { json: { a: 1 } }); see(r.response.url, r.response.items);",
+  ),
+  'names of Object.prototype': program('see(r.constructor, r.response.toString(), r.response.hasOwnProperty("a"));'),
+  'what may be an error': program(
+    'try { see(JSON.parse((await $request.invokeTemplate("find")).response)); } catch (e) { see(e.message); } $request.invokeTemplate("find").then(see).catch((e) => see(e.message, e.stack));',
+  ),
+  'what else rejects': program(
+    '$db.get("a").catch((e) => see(e.message)); $schedule.delete({ name: "a" }).catch((e) => see(e.message));',
+  ),
+  'a message or something else': program('$request.invokeTemplate("find").catch((e) => see(e.message || e.response));'),
+  'the payload': program('see(args.data, args.body?.x);'),
+};
+
+for (const [name, files] of Object.entries(reported)) test(name, () => checkFindings(files, RULE));
+for (const [name, files] of Object.entries(silent)) test(`silent: ${name}`, () => checkFindings(files, RULE));
+
+const fixes: readonly (readonly [before: string, after: string])[] = [
+  ['see(r.data.items);', 'see(JSON.parse(r.response).items);'],
+  ['see(await r.json());', 'see(await JSON.parse(r.response));'],
+  ['see(await r.text());', 'see(await r.response);'],
+  ['see(r.statusCode);', 'see(r.status);'],
+  ['const { statusCode } = r;', 'const { status: statusCode } = r;'],
+  ['see(r.response.items);', 'see(JSON.parse(r.response).items);'],
+  ['const { items } = r.response;', 'const { items } = JSON.parse(r.response);'],
+];
+
+for (const [before, after] of fixes)
+  test(`fix: ${before}`, () =>
+    checkFix({
+      files: program(before),
+      rule: RULE,
+      safety: 'unsafe',
+      after: { [SERVER]: program(after)[SERVER] as string },
+    }));

@@ -1,0 +1,189 @@
+/** Clients without commands of ours: the server runs, tests, shows and migrates, and asks by the protocol alone. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CodeLens, WorkspaceEdit } from 'vscode-languageserver/node';
+import type { RunResult } from '../../../server/src/core/index.ts';
+import { SERVER_COMMANDS } from '../../../server/src/lsp/protocol/server-commands.ts';
+import { fakeRunner, RESULT } from '../../support/fake-runner.ts';
+import { connect, type MemoryOptions } from '../../support/lsp-memory.ts';
+import { CHAT, DESK, textOf } from './apps.ts';
+
+const SERVER = textOf(CHAT, 'server/server.js');
+const TRUSTED = { initializationOptions: { trusted: true } };
+
+interface Question {
+  readonly message: string;
+  readonly actions: readonly string[];
+}
+
+/** A client that answers questions in turn; when there are no more answers, with nothing. */
+async function editor(options: MemoryOptions, answers: readonly string[] = []) {
+  const memory = await connect(options);
+  const { client } = memory;
+  const asked: Question[] = [];
+  const edits: WorkspaceEdit[] = [];
+  const documents: string[] = [];
+  const left = [...answers];
+  client.connection.onRequest(
+    'window/showMessageRequest',
+    ({ message, actions = [] }: { message: string; actions?: { title: string }[] }) => {
+      asked.push({ message, actions: actions.map(({ title }) => title) });
+      const answer = left.shift();
+      return actions.find(({ title }) => title === answer) ?? null;
+    },
+  );
+  client.connection.onRequest('workspace/applyEdit', ({ edit }: { edit: WorkspaceEdit }) => {
+    edits.push(edit);
+    return { applied: true };
+  });
+  client.connection.onRequest('window/showDocument', ({ uri }: { uri: string }) => {
+    documents.push(uri);
+    return { success: true };
+  });
+  const execute = (command: string, target?: object): Promise<null> =>
+    client.request('workspace/executeCommand', { command, ...(target && { arguments: [target] }) });
+  return { ...memory, asked, edits, documents, execute };
+}
+
+test('commands and lenses are announced to clients that have none of ours, and to no others', async () => {
+  const { runner } = fakeRunner();
+  const plain = await connect({ files: CHAT, runner });
+  assert.deepEqual(plain.client.capabilities.executeCommandProvider?.commands, Object.values(SERVER_COMMANDS));
+  assert.ok(plain.client.capabilities.codeLensProvider);
+  const ours = await connect({ files: CHAT, runner, initializationOptions: { lenses: true } });
+  assert.equal(ours.client.capabilities.executeCommandProvider, undefined);
+  const without = await connect({ files: CHAT });
+  assert.equal(without.client.capabilities.codeLensProvider, undefined);
+});
+
+test('a lens runs its handler, and the result is a message that leads to the report', async () => {
+  const { runner, requests } = fakeRunner();
+  const { client, execute, asked } = await editor({ files: CHAT, runner, ...TRUSTED });
+  await client.open('server/server.js', SERVER);
+  const lenses: readonly CodeLens[] = (await client.lenses()) ?? [];
+  assert.deepEqual(
+    lenses.map(({ command }) => command?.title),
+    ['Run onUserCreate', 'with…'],
+  );
+  const [lens] = lenses;
+  await execute(lens?.command?.command ?? '', lens?.command?.arguments?.[0]);
+  assert.equal(requests.length, 1);
+  assert.deepEqual(asked, [
+    {
+      message: 'chat_user.onUserCreate → onUserHandler returned after 1.23 ms on a generated payload',
+      actions: ['Show Report'],
+    },
+  ]);
+});
+
+for (const [title, target] of [
+  ['a place in the handler', { uri: 'file:///work/app/server/server.js', position: { line: 1, character: 4 } }],
+  ['a file of the app', { uri: 'file:///work/app/server/server.js' }],
+  ['nothing, where one app is open', undefined],
+] as const)
+  test(`run by ${title}`, async () => {
+    const { runner, requests } = fakeRunner();
+    const { client, execute } = await editor({ files: CHAT, runner, ...TRUSTED });
+    await client.open('server/server.js', SERVER);
+    await execute(SERVER_COMMANDS.run, target);
+    assert.equal(requests[0]?.handler, 'onUserHandler');
+  });
+
+test('a payload is chosen from a list, and no choice runs nothing', async () => {
+  const { runner, requests } = fakeRunner();
+  const files = { ...CHAT, 'server/test_data/chat_user/onUserCreate.vip.json': '{ "data": {} }' };
+  const own = 'server/test_data/chat_user/onUserCreate.vip.json';
+  const { execute, asked } = await editor({ files, runner, ...TRUSTED }, [own]);
+  await execute(SERVER_COMMANDS.runWith, {});
+  assert.deepEqual(asked[0], { message: 'Run onUserCreate on which payload?', actions: [own, 'generated'] });
+  assert.equal(requests.length, 1);
+  await execute(SERVER_COMMANDS.runWith, {});
+  assert.equal(requests.length, 1);
+});
+
+test('without trust the person is asked once, and a no runs nothing', async () => {
+  const { runner, requests } = fakeRunner();
+  const yes = 'Run it, and all that follow';
+  const { execute, asked } = await editor({ files: CHAT, runner }, ['Do not run it', yes]);
+  await execute(SERVER_COMMANDS.run, {});
+  assert.equal(requests.length, 0);
+  await execute(SERVER_COMMANDS.run, {});
+  await execute(SERVER_COMMANDS.run, {});
+  assert.equal(requests.length, 2);
+  assert.equal(asked.filter(({ message }) => /Do you trust it/.test(message)).length, 2);
+});
+
+const THROWN: RunResult = {
+  ...RESULT,
+  outcome: 'threw',
+  error: {
+    name: 'TypeError',
+    message: 'x is null',
+    stack: 'TypeError: x is null\n    at onUserHandler (/work/app/server/server.js:2:5)',
+  },
+};
+
+test('what was thrown is a problem of its line until the code is edited', async () => {
+  const { runner } = fakeRunner(async () => THROWN);
+  const { client, execute, rest } = await editor({ files: CHAT, runner, ...TRUSTED });
+  await client.open('server/server.js', SERVER);
+  await execute(SERVER_COMMANDS.run, {});
+  await rest();
+  const thrown = () =>
+    (client.publications.at(-1)?.diagnostics ?? []).filter(({ source }) => source === 'freshworks run');
+  assert.deepEqual(
+    thrown().map(({ message, range }) => [message, range.start]),
+    [['TypeError: x is null (last run of onUserCreate)', { line: 1, character: 4 }]],
+  );
+  await client.change('server/server.js', `${SERVER}\n`);
+  await rest();
+  assert.deepEqual(thrown(), []);
+});
+
+test('the report comes as a document, or in the log where the client shows none', async () => {
+  const { runner } = fakeRunner();
+  const capabilities = { window: { showDocument: { support: true } } };
+  const kept = await editor({
+    files: CHAT,
+    runner,
+    ...TRUSTED,
+    capabilities,
+    keepText: async (name) => `file:///tmp/${name}`,
+  });
+  await kept.execute(SERVER_COMMANDS.report, {});
+  assert.match(kept.client.shown[0] ?? '', /^Nothing of this app has been run yet/);
+  await kept.execute(SERVER_COMMANDS.run, {});
+  await kept.execute(SERVER_COMMANDS.report, {});
+  assert.deepEqual(kept.documents, ['file:///tmp/report.txt']);
+  const plain = await editor({ files: CHAT, runner, ...TRUSTED });
+  await plain.execute(SERVER_COMMANDS.run, {});
+  await plain.execute(SERVER_COMMANDS.report, {});
+  assert.match(plain.client.messages.at(-1) ?? '', /^chat_user\.onUserCreate → onUserHandler returned/);
+});
+
+test('all payloads are run, and failures come as a text', async () => {
+  const { runner } = fakeRunner(async () => THROWN);
+  const { client, execute } = await editor({ files: CHAT, runner, ...TRUSTED });
+  await execute(SERVER_COMMANDS.test, {});
+  assert.deepEqual(client.shown.slice(0, 1), ['1 payloads run: 1 failed.']);
+  assert.match(client.messages.at(-1) ?? '', /failed chat_user\/onUserCreate/);
+});
+
+test('a migration asks, says what changes, and is one edit', async () => {
+  const { runner } = fakeRunner();
+  const { execute, asked, edits } = await editor({ files: DESK, runner, ...TRUSTED }, ['Change the files']);
+  await execute(SERVER_COMMANDS.migrate, {});
+  assert.match(asked.at(-1)?.message ?? '', /^Migrate to platform 3\.0: \d+ files/);
+  assert.equal(edits.length, 1);
+  assert.ok((edits[0]?.documentChanges ?? []).length > 0);
+});
+
+test('mistakes are sentences: no app, a name that does not exist, a command that does not', async () => {
+  const { runner } = fakeRunner();
+  const { client, execute } = await editor({ files: CHAT, runner, ...TRUSTED });
+  await execute(SERVER_COMMANDS.run, { app: 'file:///work/none' });
+  await execute(SERVER_COMMANDS.run, { name: 'onUserCreat' });
+  assert.match(client.shown[0] ?? '', /^Name the app/);
+  assert.match(client.shown[1] ?? '', /onUserCreat.*did you mean `onUserCreate`\?/);
+  await assert.rejects(execute('freshworks-events.none'), /There is no command freshworks-events\.none/);
+});
