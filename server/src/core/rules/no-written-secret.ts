@@ -100,7 +100,7 @@ function textsOf(file: SourceFile): readonly Written[] {
   return isShipped(file.path) && isWorthReading(file.text) ? textsOfCode(file) : [];
 }
 
-const isOfPages = ({ path }: SourceFile): boolean => !path.startsWith("server/") && isJavaScript(path);
+const isOfPages = ({ path }: SourceFile): boolean => /^(?:visitor-)?app\//.test(path);
 
 /** Code of the app itself; test data and tests hold what they like. */
 const isShipped = (path: string): boolean =>
