@@ -5,7 +5,7 @@ import { useAnswers } from '../answers.ts';
 import { readText, replace, show, uriOf, useExamples, write } from '../apps.ts';
 import { breakAt, nothingDebugged, stopped, useDebugger } from '../debugging.ts';
 import { check, equal, until } from '../support.ts';
-import { itemCalled, itemsBelow, start, toggleContinuous, toldRun, useTestingView } from '../testing-view.ts';
+import { itemCalled, itemsBelow, runThat, start, toggleContinuous, toldRun, useTestingView } from '../testing-view.ts';
 
 const APP = 'freshservice-modules';
 const SERVER = `${APP}/server/server.js`;
@@ -28,8 +28,9 @@ async function showToSave(path: string): Promise<vscode.TextEditor> {
 
 /** Of an item whose expectation is known by now. */
 async function expecting(text: string): Promise<vscode.TestItem> {
-  await write(EXPECTATION, text);
   const item = await itemCalled(APP, CREATE);
+  await until('that of the test before to be forgotten', [poll], () => (item.description === '' ? true : undefined));
+  await write(EXPECTATION, text);
   await until('the expectation to be known', [poll], () =>
     item.description === 'with expectation' ? true : undefined,
   );
@@ -143,10 +144,9 @@ describe('the Testing view', () => {
     await toggleContinuous(handler.parent as vscode.TestItem);
     await replace(editor, '"subject": "', '"subject": "Once more ');
     check(await editor.document.save(), 'not saved');
-    const { tests, output } = await toldRun(0);
+    const { tests } = await runThat(({ isOver, output }) => isOver && output.includes('Once more'));
     await toggleContinuous(handler.parent as vscode.TestItem);
     equal([...tests.keys()], [item.id]);
-    check(output.includes('Once more'), output);
   });
 
   it('ends what runs when it is cancelled', async () => {
