@@ -94,7 +94,7 @@ export {
   totalsOf,
   unreachedLines,
 } from './tests/coverage/totals.ts';
-export { allEdgeCases, type EdgeTest } from './tests/edge/edge-cases.ts';
+export { allEdgeCases, type EdgeTest, edgePayloadPath } from './tests/edge/edge-cases.ts';
 export { type Expectation, type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
 export { type Failure, judge, NOTHING_EXPECTED, type TestStatus } from './tests/judge.ts';
 export { type PastedPayload, pastedPayload } from './tests/pasted/pasted-payload.ts';
