@@ -46,6 +46,7 @@ import { createParameterStore } from './secure-parameters.ts';
 import { createStatusItem } from './status-item.ts';
 import { createSyntaxErrors, type SyntaxErrors } from './syntax-errors.ts';
 import { createUnitTests } from './testing/commands/create-unit-tests.ts';
+import { keepEdgePayload, tryEdgePayloads } from './testing/commands/edge-payloads.ts';
 import { editExpectation } from './testing/commands/edit-expectation.ts';
 import { newPayloadFromClipboard } from './testing/commands/new-payload-from-clipboard.ts';
 import { comparePayloads, duplicatePayload, renamePayload } from './testing/commands/payload-files.ts';
@@ -143,6 +144,8 @@ export async function startWith(
     [COMMANDS.createUnitTests, createUnitTests(context)],
     [COMMANDS.writeBranchPayload, writeBranchPayload(context)],
     [COMMANDS.newPayloadFromClipboard, newPayloadFromClipboard(context, proposals)],
+    [COMMANDS.tryEdgePayloads, tryEdgePayloads(context)],
+    [COMMANDS.keepEdgePayload, keepEdgePayload(context, testing)],
     [COMMANDS.duplicatePayload, duplicatePayload(testing)],
     [COMMANDS.renamePayload, renamePayload(testing)],
     [COMMANDS.comparePayloads, comparePayloads(testing)],
