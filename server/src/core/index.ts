@@ -80,7 +80,6 @@ export { renameAt, renameableAt } from './symbols/rename.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
 export { symbolAt, symbolsOf } from './symbols/symbols.ts';
 export { affectedTests } from './tests/affected-tests.ts';
-
 export {
   type CoverageCollector,
   collectCoverage,
@@ -94,6 +93,7 @@ export {
   type Totals,
   totalsOf,
 } from './tests/coverage/totals.ts';
+export { withWrittenStacks } from './tests/coverage/written-stacks.ts';
 export { allEdgeCases, type EdgeTest } from './tests/edge/edge-cases.ts';
 export { edgeFixOf } from './tests/edge/edge-fix.ts';
 export { type KeptFile, keptPayload } from './tests/edge/kept-payload.ts';

@@ -4,10 +4,10 @@ import {
   type CoverageCollector,
   collectCoverage,
   type FileCoverage,
-  framesOf,
   type RunRequest,
   type RunResult,
   type TestCase,
+  withWrittenStacks,
 } from '../../core/index.ts';
 import { type Run, runTest, type TestOptions, type TestOutcome } from './run-test.ts';
 
@@ -60,19 +60,16 @@ export function coverageOf(app: App, run: Run, absolute: (path: string) => strin
     const collector = isCounted(file.path) ? collectCoverage(file, absolute(file.path)) : undefined;
     if (collector) collectors.set(file.path, collector);
   }
+  const texts = Object.fromEntries([...collectors].map(([path, { probed }]) => [path, probed.text]));
+  const ranFile = (path: string) => {
+    const [file, collector] = [app.files.get(path), collectors.get(path)];
+    return file && collector && { lines: file.lines, probed: collector.probed };
+  };
   return {
     async run(request: RunRequest): Promise<RunResult> {
-      const result = await run(request);
-      const frames = result.isLoose ? [] : framesOf(result.error?.stack ?? '', request.appFolder);
-      for (const { path, functions } of result.coverage ?? []) {
-        const lines = app.files.get(path)?.lines;
-        const passed = frames.filter(({ file }) => file === path);
-        const thrownAt = passed.map(
-          ({ line, column }) => lines?.offsetAt({ line: line - 1, character: column - 1 }) ?? 0,
-        );
-        collectors.get(path)?.add(functions, thrownAt);
-      }
-      return result;
+      const result = await run({ ...request, overlay: { ...request.overlay, ...texts } });
+      for (const { path, functions } of result.coverage ?? []) collectors.get(path)?.add(functions);
+      return withWrittenStacks(result, request.appFolder, ranFile);
     },
     files: () => [...collectors.values()].map((collector) => collector.result()),
   };
