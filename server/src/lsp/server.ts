@@ -16,7 +16,6 @@ import type { ColumnUnits } from '../core/index.ts';
 import { commandCapability, provideCommands } from './execute/commands.ts';
 import { countApps } from './features/apps.ts';
 import { provideBranches } from './features/branch.ts';
-import { provideBranchPayloads } from './features/branch-payload.ts';
 
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
