@@ -107,7 +107,7 @@ function readValue(text: string): PlacedValue['value'] {
 }
 
 /** What a command line and a reader can do with stays as it is. */
-const encoded = (text: string): string => text.replaceAll(/[%&=\s/\\]/g, encodeURIComponent);
+const encoded = (text: string): string => text.replaceAll(/[%&=\s\x2f\x5c]/g, encodeURIComponent);
 
 function decoded(text: string): string | undefined {
   try {
