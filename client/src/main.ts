@@ -1,5 +1,5 @@
 /** The extension as its entry sees it: loaded and started only when an app is there, or a command needs it. */
-import type { DebugConfiguration, WorkspaceFolder } from 'vscode';
+import type { DebugConfiguration, TestController, WorkspaceFolder } from 'vscode';
 import type { ShownAnnotation } from './editor/decorations.ts';
 
 export const CLIENT_NAME = 'Freshworks Event Handlers';
@@ -11,10 +11,12 @@ export interface ExtensionApi {
   shownResults(): readonly ShownAnnotation[];
   /** Nothing while no app was there. */
   shownStatus(): { readonly text: string; readonly detail: string | undefined } | undefined;
+  /** What is behind the Testing view. */
+  testController(): TestController | undefined;
 }
 
 /** The extension while its server runs. */
-export interface Main extends Pick<ExtensionApi, 'shownResults' | 'shownStatus'> {
+export interface Main extends Pick<ExtensionApi, 'shownResults' | 'shownStatus' | 'testController'> {
   /** Does what a command stands for. */
   run(command: string, args: readonly never[]): unknown;
   debugConfigurations(folder: WorkspaceFolder | undefined): Promise<DebugConfiguration[]>;

@@ -1,5 +1,6 @@
 /** A run under the debugger: the server starts it and waits, VS Code's JavaScript debugger attaches, the report ends it. */
 import {
+  type CancellationToken,
   CancellationTokenSource,
   type DebugAdapterTracker,
   type DebugSession,
@@ -33,7 +34,10 @@ const DEBUGGER = 'pwa-node';
 const NODE_FILES = ['<node_internals>/**', 'node:*', 'node:*/**'];
 
 interface DebuggedRun {
-  readonly params: RunParams;
+  /** URI of the app folder. */
+  readonly app: string;
+  /** What is run, for people. */
+  readonly what: string;
   readonly cancellation: CancellationTokenSource;
   readonly standstill: Standstill;
   /** What its sessions are called, once a debugger is asked for. */
@@ -47,38 +51,77 @@ interface DebuggedRun {
 
 export type DebugHandler = (params: RunParams) => Promise<RunReport | undefined>;
 
+/** Asks the server for something that it runs under a debugger; the session is what it attaches to. */
+type Ask<T> = (session: string, token: CancellationToken) => Promise<T>;
+
+export interface Debugging extends Disposable {
+  readonly debugHandler: DebugHandler;
+  /** Anything of an app that the server runs under a debugger; rejects as the request does. */
+  debugWith<T>(app: string, what: string, token: CancellationToken, ask: Ask<T>): Promise<T>;
+}
+
 /** Registers what the server asks for, and gives what starts a run; it answers with the report when the run is over. */
-export function createDebugging(context: ExtensionContext): { readonly debugHandler: DebugHandler } & Disposable {
+export function createDebugging(context: ExtensionContext): Debugging {
   const { client } = context;
   const runs = new Map<string, DebuggedRun>();
   const state = { count: 0 };
+
+  /** The answer once the debugger is gone, too. */
+  async function follow<T>(run: DebuggedRun, ask: Ask<T>): Promise<T> {
+    const session = String(++state.count);
+    runs.set(session, run);
+    try {
+      const answer = await ask(session, run.cancellation.token);
+      await Promise.all([run.debugger, run.parent].map((each) => each && debug.stopDebugging(each)));
+      return answer;
+    } finally {
+      runs.delete(session);
+    }
+  }
+
+  const begun = (app: string, what: string): DebuggedRun => ({
+    app,
+    what,
+    cancellation: new CancellationTokenSource(),
+    standstill: createStandstill(() => performance.now()),
+  });
 
   async function debugHandler(wanted: RunParams): Promise<RunReport | undefined> {
     if (!mayRun() || !(await saveSources(wanted.app))) return undefined;
     const params = await context.payloads.applyTo(wanted);
     await context.lastRun.set(params);
-    const session = String(++state.count);
-    const cancellation = new CancellationTokenSource();
-    const run: DebuggedRun = { params, cancellation, standstill: createStandstill(() => performance.now()) };
+    const run = begun(params.app, params.name);
     const finish = context.results.begin();
     const seen: { report?: RunReport } = {};
-    runs.set(session, run);
     try {
-      const asked: DebugParams = { ...(await withParameters(context, params)), session };
-      const report = await client.sendRequest<RunReport>(DEBUG, asked, cancellation.token);
-      await Promise.all([run.debugger, run.parent].map((each) => each && debug.stopDebugging(each)));
+      const complete = await withParameters(context, params);
+      const report = await follow(run, (session, token) => {
+        const asked: DebugParams = { ...complete, session };
+        return client.sendRequest<RunReport>(DEBUG, asked, token);
+      });
       if (run.isRestarted) return await debugHandler(params);
       seen.report = report;
       showReport(context, params, report, finish);
       return report;
     } catch (error) {
-      if (!cancellation.token.isCancellationRequested)
+      if (!run.cancellation.token.isCancellationRequested)
         window.showErrorMessage(error instanceof Error ? error.message : String(error));
       return undefined;
     } finally {
       if (!seen.report) finish(undefined, params.app);
-      runs.delete(session);
-      cancellation.dispose();
+      run.cancellation.dispose();
+    }
+  }
+
+  async function debugWith<T>(app: string, what: string, token: CancellationToken, ask: Ask<T>): Promise<T> {
+    const run = begun(app, what);
+    const listener = token.onCancellationRequested(() => run.cancellation.cancel());
+    try {
+      const answer = await follow(run, ask);
+      return run.isRestarted ? await debugWith(app, what, token, ask) : answer;
+    } finally {
+      listener.dispose();
+      run.cancellation.dispose();
     }
   }
 
@@ -107,7 +150,7 @@ export function createDebugging(context: ExtensionContext): { readonly debugHand
       createDebugAdapterTracker: (session) => followed(session, runs.get(sessionAround(session))),
     }),
   );
-  return { debugHandler, dispose: () => listeners.dispose() };
+  return { debugHandler, debugWith, dispose: () => listeners.dispose() };
 }
 
 /** The debugger of a run, and the time for which it stands still. */
@@ -131,8 +174,8 @@ const sessionAround = (session: DebugSession): string =>
 async function attach(params: AttachParams, run: DebuggedRun | undefined): Promise<boolean> {
   if (!run) return false;
   const { session, address, handler, skipFiles } = params;
-  const folder = workspace.getWorkspaceFolder(Uri.parse(run.params.app));
-  const name = `${handler} ← ${run.params.name}`;
+  const folder = workspace.getWorkspaceFolder(Uri.parse(run.app));
+  const name = `${handler} ← ${run.what}`;
   run.name = name;
   const parent = { type: DEBUG_TYPE, request: 'launch', name, [SESSION]: session };
   if (!(await debug.startDebugging(folder, parent, { suppressSaveBeforeStart: true, suppressDebugToolbar: true })))

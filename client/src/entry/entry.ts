@@ -18,7 +18,7 @@ import { whenAppAppears } from './first-app.ts';
 
 /** `load` brings the rest of the extension and starts its server. */
 export function activateWith(context: ExtensionContext, load: () => Promise<Main>): ExtensionApi {
-  const state: { main?: Promise<Main>; shown?: Pick<Main, 'shownResults' | 'shownStatus'> } = {};
+  const state: { main?: Promise<Main>; shown?: Main } = {};
   const main = (): Promise<Main> => {
     state.main ??= load().then((loaded) => {
       state.shown = loaded;
@@ -52,6 +52,7 @@ export function activateWith(context: ExtensionContext, load: () => Promise<Main
     isLoaded: () => state.main !== undefined,
     shownResults: () => state.shown?.shownResults() ?? [],
     shownStatus: () => state.shown?.shownStatus(),
+    testController: () => state.shown?.testController(),
   };
 }
 

@@ -20,12 +20,24 @@ export const COMMANDS = {
   triggerWith: 'freshworksEvents.triggerWithPayload',
   editPayload: 'freshworksEvents.editPayload',
   showReport: 'freshworksEvents.showReport',
+  showReportText: 'freshworksEvents.showReportText',
   clearResults: 'freshworksEvents.clearResults',
   setParameters: 'freshworksEvents.setParameters',
   newApp: 'freshworksEvents.newApp',
   addEvent: 'freshworksEvents.addEvent',
   completionTaken: 'freshworksEvents.completionTaken',
   migrate: 'freshworksEvents.migrate',
+  runTests: 'freshworksEvents.runTests',
+  coverTests: 'freshworksEvents.coverTests',
+  saveExpectation: 'freshworksEvents.saveExpectation',
+  editExpectation: 'freshworksEvents.editExpectation',
+  showTestReport: 'freshworksEvents.showTestReport',
+  createUnitTests: 'freshworksEvents.createUnitTests',
+  writeBranchPayload: 'freshworksEvents.writeBranchPayload',
+  newPayloadFromClipboard: 'freshworksEvents.newPayloadFromClipboard',
+  duplicatePayload: 'freshworksEvents.duplicatePayload',
+  renamePayload: 'freshworksEvents.renamePayload',
+  comparePayloads: 'freshworksEvents.comparePayloads',
 } as const;
 
 /** Type of a debug configuration, as in package.json. */
@@ -47,6 +59,8 @@ export interface InitializationOptions {
   readonly documentation?: string;
   /** The client is to be told when the number of apps changes. */
   readonly apps?: boolean;
+  /** The client is to be told what a change of files means for tests. */
+  readonly tests?: boolean;
   /** Settings, for clients without `workspace/configuration`. */
   readonly settings?: unknown;
 }
@@ -152,6 +166,8 @@ export interface RunParams {
   readonly schedule?: string;
   /** Really sends requests. */
   readonly live?: boolean;
+  /** What packages may do besides: `worker`, `child-process`, `addons`. */
+  readonly allow?: readonly string[];
   /** With `live`: writes what was sent and answered into `server/test_data/cassette.json`. */
   readonly record?: boolean;
 }
@@ -185,7 +201,7 @@ export interface PayloadsParams {
 }
 
 export interface PayloadsResult {
-  /** Best first and never empty: the last one is made from the catalog. */
+  /** Best first and never empty: the app's own files, one that is made from the catalog, those that take a branch of the code. */
   readonly choices: readonly PayloadChoice[];
   /** Where the author edits a payload: the best file that there is, else the one to create, with this text. */
   readonly own: SmallPayload;
@@ -194,8 +210,10 @@ export interface PayloadsResult {
 }
 
 export interface PayloadChoice {
-  /** For `payload` of a run: the path of a file in the app, else `generated`, or `empty` where nothing is known. */
+  /** For `payload` of a run: the path of a file in the app, else `generated`, `generated:…` or `empty` where nothing is known. */
   readonly source: string;
+  /** What is special about a generated one, such as `with status 4 (Resolved)`. */
+  readonly label?: string;
   readonly text: string;
   /** What tells it from others, in one line. */
   readonly summary: string;

@@ -15,6 +15,9 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ColumnUnits } from '../core/index.ts';
 import { commandCapability, provideCommands } from './execute/commands.ts';
 import { countApps } from './features/apps.ts';
+import { provideBranches } from './features/branch.ts';
+import { provideBranchPayloads } from './features/branch-payload.ts';
+
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
@@ -28,12 +31,15 @@ import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './fea
 import { provideMigration } from './features/migrate.ts';
 import { provideMigrationRuns } from './features/migration-runs.ts';
 import { outlineCapability, provideOutline } from './features/outline.ts';
+import { providePastedPayloads } from './features/pasted-payload.ts';
 import { provideReferences, referencesCapability } from './features/references.ts';
 import { provideRename, renameCapability } from './features/rename.ts';
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
+import { type TestChanges, tellTestChanges } from './features/test-changes.ts';
 import { provideTests } from './features/tests.ts';
+import { provideUnitTests } from './features/unit-tests.ts';
 import type { Host } from './host.ts';
 import { refuseEarlyAndLate } from './lifecycle.ts';
 import { documentsCounting, negotiatedUnits } from './position-encoding.ts';
@@ -88,8 +94,12 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideCommands(session, diagnostics);
     provideStores(session);
     provideTests(session);
+    provideUnitTests(session);
+    provideBranchPayloads(session);
+    providePastedPayloads(session);
     provideDebugging(session);
     provideFields(session);
+    provideBranches(session);
     provideCreation(session);
     provideMigration(session);
     provideMigrationRuns(session);
@@ -107,7 +117,7 @@ function begin(
   { capabilities, initializationOptions }: InitializeParams,
   units: ColumnUnits,
 ) {
-  const told: { diagnostics?: Diagnostics; count?: () => void } = {};
+  const told: { diagnostics?: Diagnostics; count?: () => void; tests?: TestChanges } = {};
   const notices = createUnreadNotices(host.log, (message) => {
     connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
   });
@@ -117,10 +127,12 @@ function begin(
       appChanged: (located) => {
         told.diagnostics?.appChanged(located);
         told.count?.();
+        told.tests?.changed(located.root);
       },
       appGone: (root) => {
         told.diagnostics?.appGone(root);
         told.count?.();
+        told.tests?.changed(root);
       },
       loadFailed: (root, error) => host.log(`The app in ${root} could not be read: ${describeError(error)}`),
       unreadChanged: notices.ofApp,
@@ -137,6 +149,7 @@ function begin(
   const diagnostics = provideDiagnostics(session);
   told.diagnostics = diagnostics;
   if (options.apps === true) told.count = countApps(session);
+  if (options.tests === true) told.tests = tellTestChanges(session);
   return { session, diagnostics };
 }
 

@@ -16,7 +16,7 @@ import { createSandbox } from './sandbox.ts';
 import { createSecrets } from './secrets.ts';
 import { createStackCleaner } from './stack.ts';
 import { createStandIns } from './standins/index.ts';
-import { payloadNote } from './unenforced-limits.ts';
+import { createCallLimits, payloadNote } from './unenforced-limits.ts';
 
 export interface InProcessParts {
   readonly request: RunRequest;
@@ -50,6 +50,7 @@ export async function runInProcess({ request, ownFile, ownFiles, channel }: InPr
   let startedAt: number | undefined;
   let wake = (): void => {};
 
+  const limits = createCallLimits(now);
   const controls = createSandbox({
     request,
     unseen: undefined,
@@ -60,6 +61,7 @@ export async function runInProcess({ request, ownFile, ownFiles, channel }: InPr
     secrets,
     standIns: createStandIns({ request, abilities, recorder }),
     replies: createReplies(recorder, () => {}),
+    limits,
     beforeDependency() {
       state.hasDependencies = true;
     },
@@ -82,6 +84,7 @@ export async function runInProcess({ request, ownFile, ownFiles, channel }: InPr
   }
 
   function finish(outcome: RunOutcome, error?: RunError): void {
+    for (const [said, total] of limits.totals()) recorder.correct(said, total);
     sendCoverage();
     channel.send('end', {
       outcome: JSON.stringify(outcome),

@@ -96,19 +96,27 @@ test('some tests, with coverage of the files of the server', async () => {
     coverage: [{ path: 'server/server.js', functions: [{ ranges: [{ startOffset: 0, endOffset: 400, count: 1 }] }] }],
   }));
   const { client } = await memory;
-  const { tests, coverage } = await client.request<RunTestsResult>('freshworksEvents/runTests', {
-    app: APP,
-    ids: ['freshdesk/onScheduledEvent'],
-    coverage: true,
-  });
+  const { tests, coverage, attribution, coverageText } = await client.request<RunTestsResult>(
+    'freshworksEvents/runTests',
+    {
+      app: APP,
+      ids: ['freshdesk/onScheduledEvent'],
+      coverage: true,
+    },
+  );
   assert.deepEqual(
     tests.map(({ id }) => id),
     ['freshdesk/onScheduledEvent'],
   );
   assert.deepEqual(
-    coverage?.map((file) => ('path' in file ? file.path : '')),
+    coverage?.map(({ path }) => path),
     ['server/server.js'],
   );
+  assert.deepEqual(
+    attribution?.map(({ id, files }) => [id, files.map(({ path, s }) => [path, s])]),
+    [['freshdesk/onScheduledEvent', [['server/server.js', coverage?.[0]?.s]]]],
+  );
+  assert.match(coverageText?.[0] ?? '', /^server 0 % of 80 %: statements 100 %, branches 100 %, functions 0 %/);
   assert.deepEqual(
     requests.map(({ coverage: wanted }) => wanted),
     [true],

@@ -11,6 +11,9 @@ import { type PayloadTest, testCasesOf } from './test-cases.ts';
 
 const SCRIPT = 'fdk-unit-test';
 
+/** What the tests need, for a terminal in the folder of the app. */
+export const UNIT_TEST_INSTALL = 'npm install --save-dev vitest @vitest/coverage-v8 freshworks-event-handlers';
+
 /** Files that may be there already are among them: who writes them leaves those alone. */
 export function unitTestChanges(app: App): readonly FileChange[] {
   const hasConfig = [...(app.assets?.keys() ?? [])].some((path) => /^vitest\.config\.\w+$/i.test(path));

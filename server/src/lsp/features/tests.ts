@@ -1,15 +1,19 @@
-/** freshworksEvents/tests, runTests, debugTest and expectation: the tests of apps, running and debugging them, and writing down what is expected. */
+/** freshworksEvents/tests, runTests, debugTest and expectation: the tests of apps, running them, and writing down what is expected. */
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   type App,
   allEdgeCases,
   type Failure,
+  gateLine,
   placeOfTest,
   type RunRequest,
   type RunResult,
   SERVER_PATH,
+  sumOf,
   type TestCase,
   testCasesOf,
+  totalsOf,
+  unreachedLines,
 } from '../../core/index.ts';
 import type { HostTestPool } from '../host.ts';
 import type { RevealPlace } from '../protocol/places.ts';
@@ -31,7 +35,7 @@ import {
 } from '../protocol/tests.ts';
 import type { Session } from '../session.ts';
 import { type Run, runTest, type TestOutcome } from '../tests/run-test.ts';
-import { coverageOf, runTests } from '../tests/run-tests.ts';
+import { type AppCoverage, coverageOf, runTests } from '../tests/run-tests.ts';
 import { newExpectation } from '../tests/save.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace/located.ts';
@@ -106,15 +110,43 @@ export async function runTestsOf(
       ...surroundings,
       jobs: JOBS,
       startsAt: pool.startedAt,
-      ...(counted && { coverage: true }),
+      ...(counted && { coverage: true, runOf: ({ id }) => counted.runFor(id) }),
       isOver: () => token.isCancellationRequested,
       onResult: (outcome) =>
         void session.connection.sendNotification(TEST_RESULT, resultOf(located, outcome, params.session)),
     });
     return {
       tests: outcomes.map((outcome) => resultOf(located, outcome, params.session)),
-      ...(counted && { coverage: counted.files() }),
+      ...(counted && coverageIn(counted, tests)),
     };
+  });
+}
+
+function coverageIn(counted: AppCoverage, tests: readonly TestCase[]): Partial<RunTestsResult> {
+  const files = counted.files();
+  const unreached = files.flatMap((file) => {
+    const lines = unreachedLines(file);
+    return lines === '' ? [] : `  no test reaches ${file.path}:${lines}`;
+  });
+  return {
+    coverage: files,
+    attribution: tests.map(({ id }) => ({
+      id,
+      files: counted.filesFor(id).map(({ path, s, f, b }) => ({ path, s, f, b })),
+    })),
+    coverageText: [gateLine(sumOf(files.map(totalsOf))), ...unreached],
+  };
+}
+
+async function debugTest(session: Session, params: DebugTestParams, token: CancellationToken): Promise<TestResult> {
+  const source = endedBy(token);
+  return withPool(session, params.app, source.token, async (located, pool, surroundings) => {
+    const test = casesOf(located.app, params.edge).find(({ id }) => id === params.id);
+    if (!test) throw refused(`There is no test ${String(params.id)} any more: look for the tests of the app again`);
+    const run: Run = (request) =>
+      debugRun(session, String(params.session), source, (onInspector) => pool.debug(request, onInspector), request);
+    const outcome = await runTest(located.app, test, run, { ...surroundings, startsAt: pool.startedAt });
+    return resultOf(located, outcome, params.session);
   });
 }
 
@@ -136,18 +168,6 @@ function resultOf(
     })),
     reports,
   };
-}
-
-async function debugTest(session: Session, params: DebugTestParams, token: CancellationToken): Promise<TestResult> {
-  const source = endedBy(token);
-  return withPool(session, params.app, source.token, async (located, pool, surroundings) => {
-    const test = casesOf(located.app, params.edge).find(({ id }) => id === params.id);
-    if (!test) throw refused(`There is no test ${String(params.id)} any more: look for the tests of the app again`);
-    const run: Run = (request) =>
-      debugRun(session, String(params.session), source, (onInspector) => pool.debug(request, onInspector), request);
-    const outcome = await runTest(located.app, test, run, { ...surroundings, startsAt: pool.startedAt });
-    return resultOf(located, outcome, params.session);
-  });
 }
 
 async function expectation(

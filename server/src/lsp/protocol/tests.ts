@@ -1,6 +1,8 @@
 /** What client and server say to each other about tests; like `protocol.ts` shared by both sides, and documented in docs/protocol.md. */
-import type { RunReport } from '../../core/index.ts';
+import type { FileCoverage, RunReport } from '../../core/index.ts';
 import type { RevealPlace } from './places.ts';
+
+export type { FileCoverage } from '../../core/index.ts';
 
 /** Client to server: the tests of an app, or of all; nothing is run to find them. */
 export const TESTS = 'freshworksEvents/tests';
@@ -71,7 +73,45 @@ export interface TestFailure {
 export interface RunTestsResult {
   readonly tests: readonly TestResult[];
   /** As in `coverage-final.json`, by path from the app. */
-  readonly coverage?: readonly object[];
+  readonly coverage?: readonly FileCoverage[];
+  /** What each test adds to it. */
+  readonly attribution?: readonly TestCounts[];
+  /** For people: the shares of all files, and the lines that no test reaches. */
+  readonly coverageText?: readonly string[];
+}
+
+/** The counts of one test, numbered as in the coverage of the file. */
+export interface TestCounts {
+  readonly id: string;
+  readonly files: readonly Pick<FileCoverage, 'path' | 's' | 'f' | 'b'>[];
+}
+
+/** Server to client, when it was asked for in the options: a while after files of an app have changed, in an editor or on the disk. */
+export const TESTS_CHANGED = 'freshworksEvents/testsChanged';
+
+export interface TestsChangedParams {
+  readonly app: string;
+  /** There are other tests, or they are called otherwise. */
+  readonly isListDifferent: boolean;
+  /** Tests that may come out otherwise now. */
+  readonly touched: readonly string[];
+  /** The files that have changed. */
+  readonly files: readonly string[];
+}
+
+/** Client to server: the unit tests that the vendor's tools run, as files that may be there already and an edit of the manifest. */
+export const UNIT_TESTS = 'freshworksEvents/unitTests';
+
+export interface UnitTestsParams {
+  readonly app: string;
+}
+
+export interface UnitTestsResult<Edit> {
+  readonly files: readonly { readonly uri: string; readonly path: string; readonly text: string }[];
+  /** Absent where the manifest says all that it has to say. */
+  readonly edit?: Edit;
+  /** For a terminal in the folder of the app. */
+  readonly install: string;
 }
 
 /**
@@ -103,4 +143,49 @@ export interface ExpectationResult {
   readonly text: string;
   /** What stands there now. */
   readonly before?: string;
+}
+
+/** Client to server: a payload with which a handler comes to a place in its code; null where no event with a known payload does. */
+export const BRANCH_PAYLOAD = 'freshworksEvents/branchPayload';
+
+export interface BranchPayloadParams {
+  readonly uri: string;
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+export interface BranchPayloadResult {
+  /** Of a file that is not there yet. */
+  readonly uri: string;
+  /** Relative to the app. */
+  readonly path: string;
+  readonly text: string;
+  /** Conditions on the way that could not be solved, as they stand in the code. */
+  readonly unsolved: readonly string[];
+  /** Payloads of the event that are there, the best one first. */
+  readonly existing: readonly string[];
+}
+
+/** Client to server: a payload file from pasted text; fails with a sentence for people where it is none. */
+export const PASTED_PAYLOAD = 'freshworksEvents/pastedPayload';
+
+export interface PastedPayloadParams {
+  readonly app: string;
+  readonly text: string;
+}
+
+export interface PastedPayloadResult {
+  /** Never empty; the likeliest first. The files are not there yet. */
+  readonly choices: readonly {
+    readonly scope: string;
+    readonly name: string;
+    readonly by: 'name' | 'shape';
+    readonly uri: string;
+    readonly path: string;
+  }[];
+  /** As it was pasted. */
+  readonly before: string;
+  /** Without names, addresses, phones, tokens and ids of persons. */
+  readonly text: string;
+  /** How many values were replaced. */
+  readonly replaced: number;
 }

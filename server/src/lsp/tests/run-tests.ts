@@ -13,6 +13,8 @@ import { type Run, runTest, type TestOptions, type TestOutcome } from './run-tes
 
 export interface TestsOptions extends TestOptions {
   readonly jobs: number;
+  /** In place of what runs all of them. */
+  runOf?(test: TestCase): Run;
   /** Those that have not begun when it says so are skipped. */
   isOver?(): boolean;
   onResult?(outcome: TestOutcome): void;
@@ -29,7 +31,9 @@ export async function runTests(
   const left = tests.entries();
   const work = async (): Promise<void> => {
     for (const [index, test] of left) {
-      const outcome = options.isOver?.() ? skipped(test) : await runTest(app, test, run, options);
+      const outcome = options.isOver?.()
+        ? skipped(test)
+        : await runTest(app, test, options.runOf?.(test) ?? run, options);
       outcomes[index] = outcome;
       options.onResult?.(outcome);
     }
@@ -49,29 +53,49 @@ const skipped = (test: TestCase): TestOutcome => ({
 export interface AppCoverage {
   /** Carries out runs and remembers what ran in them. */
   readonly run: Run;
+  /** The same, and remembers it for one of several purposes as well. */
+  runFor(purpose: string): Run;
   /** Of all files below `server`, those that never ran included. */
   files(): readonly FileCoverage[];
+  /** Of the files that ran for this purpose. */
+  filesFor(purpose: string): readonly FileCoverage[];
 }
+
+type Collectors = Map<string, CoverageCollector>;
 
 /** `absolute` says what reports call a file. */
 export function coverageOf(app: App, run: Run, absolute: (path: string) => string): AppCoverage {
-  const collectors = new Map<string, CoverageCollector>();
-  for (const file of app.files.values()) {
-    const collector = isCounted(file.path) ? collectCoverage(file, absolute(file.path)) : undefined;
-    if (collector) collectors.set(file.path, collector);
-  }
-  const texts = Object.fromEntries([...collectors].map(([path, { probed }]) => [path, probed.text]));
+  const all: Collectors = new Map();
+  const purposes = new Map<string, Collectors>();
+  const collectorIn = (collectors: Collectors, path: string): CoverageCollector | undefined => {
+    const file = collectors.has(path) || !isCounted(path) ? undefined : app.files.get(path);
+    const collector = file && collectCoverage(file, absolute(path));
+    if (collector) collectors.set(path, collector);
+    return collectors.get(path);
+  };
+  const runInto = async (collectors: readonly Collectors[], request: RunRequest): Promise<RunResult> => {
+    const result = await run({ ...request, overlay: { ...request.overlay, ...texts } });
+    for (const { path, functions } of result.coverage ?? [])
+      for (const each of collectors) collectorIn(each, path)?.add(functions);
+    return withWrittenStacks(result, request.appFolder, ranFile);
+  };
+  for (const path of app.files.keys()) collectorIn(all, path);
+  const texts = Object.fromEntries([...all].map(([path, { probed }]) => [path, probed.text]));
   const ranFile = (path: string) => {
-    const [file, collector] = [app.files.get(path), collectors.get(path)];
+    const [file, collector] = [app.files.get(path), all.get(path)];
     return file && collector && { lines: file.lines, probed: collector.probed };
   };
+  const resultsOf = (collectors: Collectors | undefined): readonly FileCoverage[] =>
+    [...(collectors?.values() ?? [])].map((collector) => collector.result());
   return {
-    async run(request: RunRequest): Promise<RunResult> {
-      const result = await run({ ...request, overlay: { ...request.overlay, ...texts } });
-      for (const { path, functions } of result.coverage ?? []) collectors.get(path)?.add(functions);
-      return withWrittenStacks(result, request.appFolder, ranFile);
+    run: (request) => runInto([all], request),
+    runFor(purpose) {
+      const own = purposes.get(purpose) ?? new Map<string, CoverageCollector>();
+      purposes.set(purpose, own);
+      return (request) => runInto([all, own], request);
     },
-    files: () => [...collectors.values()].map((collector) => collector.result()),
+    files: () => resultsOf(all),
+    filesFor: (purpose) => resultsOf(purposes.get(purpose)),
   };
 }
 

@@ -3,16 +3,11 @@ import { eventOf } from '../../catalog/events.ts';
 import { fieldUsages } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { payloadShape } from '../../model/entry-shapes.ts';
-import { payloadFilesFor } from '../../model/payload-files.ts';
 import { type SourceFile, sourceFile } from '../../model/source-file.ts';
-import { expectationPathFor } from '../../model/test-files.ts';
-import { isObject } from '../../run/json.ts';
-import { generatedPayload } from '../../run/payload.ts';
 import { type Trigger, triggersOf } from '../../run/triggers.ts';
 import { parsePath, printPath, shapeAtPath } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
-import { plainValue } from '../../syntax/json.ts';
-import { byName } from '../../text/by-name.ts';
+import { type BasePayload, basePayload } from '../base-payload.ts';
 import { type Place, without, withValue } from './changed.ts';
 import { type Variant, variantsOf } from './variants.ts';
 
@@ -35,7 +30,7 @@ function edgeCasesOf(app: App, trigger: Trigger): readonly EdgeTest[] {
   if (trigger.kind !== 'event') return [];
   const shape = payloadShape(app, trigger.scope, trigger.name);
   if (!shape) return [];
-  const base = baseOf(app, trigger);
+  const base = basePayload(app, trigger);
   const single = placesOf(app, trigger, shape).flatMap(({ place, shape: own }) =>
     variantsOf(own).map((variant) => ({ variant, place, rank: variant.rank })),
   );
@@ -52,29 +47,6 @@ function edgeCasesOf(app: App, trigger: Trigger): readonly EdgeTest[] {
 
 export const allEdgeCases = (app: App): readonly EdgeTest[] =>
   triggersOf(app).flatMap((trigger) => edgeCasesOf(app, trigger));
-
-interface Base {
-  readonly payload: Readonly<Record<string, unknown>>;
-  readonly expectation: SourceFile | undefined;
-}
-
-/** The best payload of the app, with all that it lacks from the catalog. */
-function baseOf(app: App, trigger: Trigger): Base {
-  const made = generatedPayload(app, trigger);
-  const [own] = payloadFilesFor(app, trigger);
-  const value = plainValue(own?.json.root);
-  if (!own || !isObject(value)) return { payload: made, expectation: undefined };
-  return { payload: completed(value, made), expectation: app.files.get(expectationPathFor(own.path)) };
-}
-
-/** What an author leaves out of a payload, an event brings all the same. */
-function completed(own: Record<string, unknown>, made: Record<string, unknown>): Record<string, unknown> {
-  const entries = Object.entries(own).map(([key, value]) => {
-    const other = byName(made, key);
-    return [key, isObject(value) && isObject(other) ? completed(value, other) : value] as const;
-  });
-  return Object.fromEntries([...Object.entries(made), ...entries]);
-}
 
 /** Each field that the handler reads, and each record around one. */
 function placesOf(
@@ -114,7 +86,11 @@ function pairsOf(changes: readonly Change[]): readonly (readonly Change[])[] {
 const isAround = (a: Place, b: Place): boolean =>
   a.every((key, index) => key === b[index]) || b.every((key, index) => key === a[index]);
 
-function edgeTest(trigger: Trigger, { payload, expectation }: Base, changes: readonly Change[]): EdgeTest | undefined {
+function edgeTest(
+  trigger: Trigger,
+  { payload, expectation }: BasePayload,
+  changes: readonly Change[],
+): EdgeTest | undefined {
   const made = changes.reduce<unknown>(
     (value, { place, variant }) =>
       'value' in variant ? withValue(value, place, variant.value) : without(value, place),

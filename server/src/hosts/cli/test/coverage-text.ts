@@ -2,16 +2,16 @@
 import {
   COVERAGE_KINDS,
   type FileCoverage,
-  lineCountsOf,
   relativePath,
   sumOf,
   type Totals,
   totalsOf,
+  unreachedLines,
 } from '../../../core/index.ts';
 
 export function coverageText(root: string, folder: string, files: readonly FileCoverage[]): string {
   const rows = files.map((file) =>
-    rowOf(relativePath(folder, file.path) ?? file.path, totalsOf(file), missedLines(file)),
+    rowOf(relativePath(folder, file.path) ?? file.path, totalsOf(file), unreachedLines(file)),
   );
   const table = [
     ['file', ...COVERAGE_KINDS.map((kind) => `% ${kind}`), 'lines not reached'],
@@ -37,15 +37,3 @@ const rowOf = (name: string, totals: Totals, missed: string): readonly string[] 
   ...COVERAGE_KINDS.map((kind) => String(totals[kind].pct)),
   missed,
 ];
-
-/** As in `4-6, 9`. */
-function missedLines(file: FileCoverage): string {
-  const missed = [...lineCountsOf(file)].flatMap(([line, count]) => (count === 0 ? line : [])).sort((a, b) => a - b);
-  const runs: [first: number, last: number][] = [];
-  for (const line of missed) {
-    const last = runs.at(-1);
-    if (last && last[1] === line - 1) last[1] = line;
-    else runs.push([line, line]);
-  }
-  return runs.map(([first, last]) => (first === last ? String(first) : `${first}-${last}`)).join(', ');
-}

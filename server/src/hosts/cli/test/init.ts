@@ -1,14 +1,12 @@
 /** `test --init`: writes the unit tests that the vendor's tools run, beside what is there. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { applyEdits, type FileChange, unitTestChanges } from '../../../core/index.ts';
+import { applyEdits, type FileChange, UNIT_TEST_INSTALL, unitTestChanges } from '../../../core/index.ts';
 import { codeOf } from '../../../node/error-code.ts';
 import { findApps } from '../apps.ts';
 import { UsageError } from '../arguments.ts';
 import type { ExitCode, Terminal } from '../command.ts';
 import { shownPath } from '../shown-path.ts';
-
-const INSTALL = 'npm install --save-dev vitest @vitest/coverage-v8 freshworks-event-handlers';
 
 export async function writeUnitTests(paths: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const { apps, unread } = await findApps(paths, terminal.folder);
@@ -24,7 +22,7 @@ export async function writeUnitTests(paths: readonly string[], terminal: Termina
       );
     }
   }
-  terminal.out(`Install what they need, and run them:\n  ${INSTALL}\n  npx vitest run --coverage\n`);
+  terminal.out(`Install what they need, and run them:\n  ${UNIT_TEST_INSTALL}\n  npx vitest run --coverage\n`);
   return 0;
 }
 

@@ -1,0 +1,54 @@
+/** "Freshworks: Create Unit Tests": files for vitest and the vendor's `fdk unit-test`; nothing that is there is touched. */
+import { env, type Uri, window, workspace } from 'vscode';
+import type { WorkspaceEdit } from 'vscode-languageclient';
+import { UNIT_TESTS, type UnitTestsParams, type UnitTestsResult } from '../../../../server/src/lsp/protocol/tests.ts';
+import { chooseApp } from '../../choose/app.ts';
+import { createFile } from '../../commands/edit-payload.ts';
+import type { ExtensionContext } from '../../context.ts';
+import { sayNoApp } from '../../empty-states.ts';
+import { isThere, reasonOf } from '../../files.ts';
+import { count } from '../../plain-text.ts';
+
+const COPY = 'Copy Command to Install';
+
+export const createUnitTests = (context: ExtensionContext) => async (): Promise<void> => {
+  const { client } = context;
+  const choice = await chooseApp(context, 'App that gets unit tests');
+  if (!choice) return sayNoApp();
+  try {
+    const params: UnitTestsParams = { app: choice.app };
+    const { files, edit, install } = await client.sendRequest<UnitTestsResult<WorkspaceEdit>>(UNIT_TESTS, params);
+    const written: Uri[] = [];
+    for (const { uri, text, path } of files) {
+      const file = client.protocol2CodeConverter.asUri(uri);
+      if (await isThere(file)) continue;
+      if (!(await createFile(file, text)))
+        throw new Error(`${path} could not be created: see whether its folder may be written.`);
+      written.push(file);
+    }
+    if (edit && !(await applied(context, edit)))
+      throw new Error('manifest.json was not changed, because it was edited meanwhile: try again.');
+    const [first] = written;
+    if (first) await window.showTextDocument(first, { preview: false });
+    await sayWritten(written.length, files.length - written.length, install);
+  } catch (error) {
+    window.showErrorMessage(reasonOf(error));
+  }
+};
+
+/** The manifest is saved: the vendor's tools read the file. */
+async function applied({ client }: ExtensionContext, edit: WorkspaceEdit): Promise<boolean> {
+  const changes = await client.protocol2CodeConverter.asWorkspaceEdit(edit);
+  if (!(await workspace.applyEdit(changes))) return false;
+  for (const [uri] of changes.entries()) await (await workspace.openTextDocument(uri)).save();
+  return true;
+}
+
+async function sayWritten(written: number, present: number, install: string): Promise<void> {
+  const there = present > 0 ? ` ${count(present, 'file')} stayed as they were.` : '';
+  const text =
+    written > 0
+      ? `${count(written, 'file')} written.${there} Install what they need, then run npx vitest run --coverage.`
+      : `Nothing was written: every file is there already.`;
+  if ((await window.showInformationMessage(text, COPY)) === COPY) await env.clipboard.writeText(install);
+}

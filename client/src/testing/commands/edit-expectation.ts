@@ -1,0 +1,27 @@
+/** "Freshworks: Edit Expectation": opens what is expected of a payload, and makes it where there is nothing yet. */
+import { Uri, window, workspace } from 'vscode';
+import { openPayload } from '../../commands/edit-payload.ts';
+import type { ExtensionContext } from '../../context.ts';
+import { chooseTest, hasPayload } from '../choose-test.ts';
+import type { Testing } from '../controller.ts';
+
+const EMPTY = '{\n  "expect": {\n    "outcome": "returned"\n  }\n}\n';
+
+export const editExpectation =
+  (context: ExtensionContext, testing: Testing) =>
+  async (named?: unknown): Promise<void> => {
+    const from = typeof named === 'string' ? Uri.parse(named) : named;
+    const test = await chooseTest(testing, from, 'Payload whose expectation is edited', hasPayload);
+    if (!test) return;
+    const uri = expectationOf(test.listed.expectation, test.listed.place.uri);
+    if (uri === undefined) {
+      window.showInformationMessage(
+        `${test.listed.name} has no payload file: make one with "Freshworks: Edit Payload".`,
+      );
+      return;
+    }
+    await openPayload(context, { uri, path: workspace.asRelativePath(Uri.parse(uri)), text: EMPTY });
+  };
+
+const expectationOf = (written: string | undefined, payload: string): string | undefined =>
+  written ?? (payload.endsWith('.json') ? payload.replace(/\.json$/, '.expect.json') : undefined);

@@ -1,0 +1,53 @@
+/** "Freshworks: New Payload from Clipboard…": a payload file of what was copied, without persons, after it was looked at. */
+import { env, window } from 'vscode';
+import {
+  PASTED_PAYLOAD,
+  type PastedPayloadParams,
+  type PastedPayloadResult,
+} from '../../../../server/src/lsp/protocol/tests.ts';
+import { chooseApp } from '../../choose/app.ts';
+import type { ExtensionContext } from '../../context.ts';
+import { sayNoApp } from '../../empty-states.ts';
+import { reasonOf } from '../../files.ts';
+import { count } from '../../plain-text.ts';
+import type { Proposals } from '../proposals.ts';
+
+export const newPayloadFromClipboard =
+  (context: ExtensionContext, proposals: Proposals) => async (): Promise<boolean> => {
+    const { client } = context;
+    const app = await chooseApp(context, 'App that gets the payload');
+    if (!app) {
+      sayNoApp();
+      return false;
+    }
+    try {
+      const params: PastedPayloadParams = { app: app.app, text: await env.clipboard.readText() };
+      const made = await client.sendRequest<PastedPayloadResult>(PASTED_PAYLOAD, params);
+      const choice = await chooseEvent(made);
+      if (!choice) return false;
+      return await proposals.offer({
+        file: client.protocol2CodeConverter.asUri(choice.uri),
+        text: made.text,
+        beside: made.before,
+        title: `${choice.name}: as copied ↔ as it is written`,
+        question: `Write ${choice.path}? ${count(made.replaced, 'value')} that may be about persons ${made.replaced === 1 ? 'is' : 'are'} replaced: look for more.`,
+      });
+    } catch (error) {
+      window.showErrorMessage(reasonOf(error));
+      return false;
+    }
+  };
+
+/** A name says it; several events may have the same fields. */
+async function chooseEvent({
+  choices,
+}: PastedPayloadResult): Promise<PastedPayloadResult['choices'][number] | undefined> {
+  if (choices.length <= 1) return choices[0];
+  const items = choices.map((choice) => ({
+    label: choice.name,
+    description: choice.scope,
+    detail: choice.by === 'name' ? 'named in what was copied' : 'has fields like these',
+    choice,
+  }));
+  return (await window.showQuickPick(items, { title: 'Event of the copied payload' }))?.choice;
+}

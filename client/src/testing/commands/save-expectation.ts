@@ -1,0 +1,46 @@
+/** "Freshworks: Save the Last Run as What Is Expected": shows how the expectation of a payload changes, and writes it. */
+import { window, workspace } from 'vscode';
+import {
+  EXPECTATION,
+  type ExpectationParams,
+  type ExpectationResult,
+} from '../../../../server/src/lsp/protocol/tests.ts';
+import type { ExtensionContext } from '../../context.ts';
+import { reasonOf } from '../../files.ts';
+import { mayRun } from '../../run-handler.ts';
+import { chooseTest, hasPayload } from '../choose-test.ts';
+import type { Testing } from '../controller.ts';
+import type { Proposals } from '../proposals.ts';
+
+export const saveExpectation =
+  ({ client }: ExtensionContext, testing: Testing, proposals: Proposals) =>
+  async (named?: unknown): Promise<boolean> => {
+    const test = mayRun() && (await chooseTest(testing, named, 'Payload whose run is expected', hasPayload));
+    if (!test) return false;
+    const { app, listed } = test;
+    try {
+      const params: ExpectationParams = { app, id: listed.id };
+      const made = await client.sendRequest<ExpectationResult | null>(EXPECTATION, params);
+      if (!made) {
+        window.showInformationMessage(
+          `${listed.name} has no payload file to write an expectation beside: make one with "Freshworks: Edit Payload".`,
+        );
+        return false;
+      }
+      const file = client.protocol2CodeConverter.asUri(made.uri);
+      if (made.before === made.text) {
+        window.setStatusBarMessage(`${listed.name} comes to what is expected already.`, 10_000);
+        return false;
+      }
+      const name = workspace.asRelativePath(file);
+      return await proposals.offer({
+        file,
+        text: made.text,
+        title: `${name}: what is expected ↔ what it came to`,
+        question: made.before === undefined ? `Write ${name}?` : `Change ${name} as shown?`,
+      });
+    } catch (error) {
+      window.showErrorMessage(reasonOf(error));
+      return false;
+    }
+  };

@@ -1,0 +1,78 @@
+/** Shows what is to be written beside what is there, and asks, before a file changes. */
+import { commands, type Disposable, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { readIfThere } from '../files.ts';
+
+export interface Proposal {
+  readonly file: Uri;
+  readonly text: string;
+  /** What it is compared with, where that is not the file. */
+  readonly beside?: string;
+  /** Of the comparison. */
+  readonly title: string;
+  readonly question: string;
+}
+
+export interface Proposals extends Disposable {
+  /** True once it is written. */
+  offer(proposal: Proposal): Promise<boolean>;
+}
+
+const SCHEME = 'freshworks-events-proposal';
+const WRITE = 'Write';
+
+export function createProposals(): Proposals {
+  const texts = new Map<string, string>();
+  const provider = workspace.registerTextDocumentContentProvider(SCHEME, {
+    provideTextDocumentContent: (uri) => texts.get(uri.toString()) ?? '',
+  });
+  const state = { count: 0 };
+
+  const documentOf = (file: Uri, text: string): Uri => {
+    const uri = Uri.from({ scheme: SCHEME, path: file.path, query: String(++state.count) });
+    texts.set(uri.toString(), text);
+    return uri;
+  };
+
+  return {
+    async offer({ file, text, beside, title, question }) {
+      const before = await textOf(file);
+      if (before === text) return false;
+      const left = beside ?? (before === undefined ? '' : undefined);
+      const shown = [left === undefined ? file : documentOf(file, left), documentOf(file, text)] as const;
+      await commands.executeCommand('vscode.diff', ...shown, title, { preview: true });
+      const isWanted = (await window.showInformationMessage(question, WRITE, 'Discard')) === WRITE;
+      // What somebody has typed meanwhile stays.
+      const isSame = (await textOf(file)) === before;
+      if (isWanted && !isSame) {
+        const name = workspace.asRelativePath(file);
+        window.showErrorMessage(`${name} was not written, because it was edited meanwhile: try again.`);
+      }
+      const isWritten = isWanted && isSame && (await write(file, text, before));
+      for (const uri of shown) texts.delete(uri.toString());
+      if (isWritten) await window.showTextDocument(file, { preview: false });
+      return isWritten;
+    },
+    dispose: () => provider.dispose(),
+  };
+}
+
+/** As an editor has it, saved or not. */
+async function textOf(file: Uri): Promise<string | undefined> {
+  const open = workspace.textDocuments.find(({ uri }) => uri.toString() === file.toString());
+  return open ? open.getText() : readIfThere(file);
+}
+
+async function write(file: Uri, text: string, before: string | undefined): Promise<boolean> {
+  const edit = new WorkspaceEdit();
+  if (before === undefined) edit.createFile(file, { contents: new TextEncoder().encode(text) });
+  else {
+    const document = await workspace.openTextDocument(file);
+    edit.replace(file, new Range(document.positionAt(0), document.positionAt(before.length)), text);
+  }
+  if (!(await workspace.applyEdit(edit))) {
+    const name = workspace.asRelativePath(file);
+    window.showErrorMessage(`${name} could not be written: see whether its folder may be written.`);
+    return false;
+  }
+  return before === undefined || (await workspace.openTextDocument(file)).save();
+}

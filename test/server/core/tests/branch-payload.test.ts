@@ -1,0 +1,86 @@
+/** Payloads that come to a branch: each form of condition, solved for the fields that it asks. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { branchPayload } from '../../../../server/src/core/index.ts';
+import { app } from '../../../support/app.ts';
+
+const MARK = 'here()';
+
+/** The ticket of a payload that comes to the mark in the handler's code, and what could not be solved. */
+function solved(body: string) {
+  const server = `exports = {\n  go(payload) {\n    const { ticket, requester } = payload.data;\n    ${body}\n  },\n};\n`;
+  const made = branchPayload(
+    app({
+      'manifest.json': {
+        'platform-version': '3.0',
+        modules: { common: {}, support_ticket: { events: { onTicketCreate: { handler: 'go' } } } },
+      },
+      'server/server.js': server,
+    }),
+    'server/server.js',
+    server.includes(MARK) ? server.indexOf(MARK) : server.indexOf('case 3'),
+  );
+  assert.ok(made, 'no payload was made');
+  const { data } = JSON.parse(made.text) as {
+    readonly data: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  };
+  return { ticket: data.ticket ?? {}, requester: data.requester ?? {}, unsolved: made.unsolved, path: made.path };
+}
+
+const CASES: readonly (readonly [body: string, fits: (ticket: Readonly<Record<string, unknown>>) => boolean])[] = [
+  ['if (ticket.status === 4) { here(); }', ({ status }) => status === 4],
+  ['if (4 == ticket.status) { here(); }', ({ status }) => status === 4],
+  ['if (ticket.status !== 4) {} else { here(); }', ({ status }) => status === 4],
+  ['if (ticket.status !== 2) { here(); }', ({ status }) => status !== 2],
+  ["if (ticket.tags.includes('vip')) { here(); }", ({ tags }) => Array.isArray(tags) && tags.includes('vip')],
+  ["if (!ticket.tags.includes('vip')) { here(); }", ({ tags }) => Array.isArray(tags) && !tags.includes('vip')],
+  ['if (ticket.tags.length > 2) { here(); }', ({ tags }) => Array.isArray(tags) && tags.length > 2],
+  ['if (ticket.tags.length === 0) { here(); }', ({ tags }) => Array.isArray(tags) && tags.length === 0],
+  ['if (!ticket.subject) { here(); }', ({ subject }) => !subject],
+  ['if (ticket.subject) { here(); }', ({ subject }) => Boolean(subject)],
+  ["if (ticket.subject.startsWith('Re')) { here(); }", ({ subject }) => String(subject).startsWith('Re')],
+  ['if (ticket.priority > 3) { here(); }', ({ priority }) => Number(priority) > 3],
+  ['if (3 < ticket.priority) { here(); }', ({ priority }) => Number(priority) > 3],
+  ['if (ticket.priority >= 3) return; here();', ({ priority }) => Number(priority) < 3],
+  [
+    'if (ticket.status === 4 && ticket.priority === 1) { here(); }',
+    ({ status, priority }) => status === 4 && priority === 1,
+  ],
+  ['if (ticket.status === 4 || ticket.priority === 1) { here(); }', ({ status }) => status === 4],
+  [
+    'if (ticket.status !== 5) return; if (ticket.priority === 2) { here(); }',
+    (t) => t.status === 5 && t.priority === 2,
+  ],
+  ['switch (ticket.status) { case 3: here(); break; default: }', ({ status }) => status === 3],
+  ['switch (ticket.status) { case 2: break; default: here(); }', ({ status }) => status !== 2],
+  ['const x = ticket.status === 5 ? here() : 2;', ({ status }) => status === 5],
+  ['switch (ticket.status) {\ncase 3: break; }//', ({ status }) => status === 3],
+  ['const OPEN = 5; if (ticket.status === OPEN) { here(); }', ({ status }) => status === 5],
+];
+
+for (const [body, fits] of CASES) {
+  test(body, () => {
+    const { ticket, unsolved } = solved(body);
+    assert.deepEqual(unsolved, []);
+    assert.ok(fits(ticket), JSON.stringify(ticket));
+  });
+}
+
+test('what is no question about the payload is named, and the rest is solved', () => {
+  const { ticket, unsolved } = solved('if (ticket.status === 4) { if (Math.random() > 0.5) { here(); } }');
+  assert.deepEqual(unsolved, ['Math.random() > 0.5']);
+  assert.equal(ticket.status, 4);
+});
+
+test('the file is a variant of the event with the line in its name', () => {
+  assert.match(
+    solved('if (ticket.status === 4) { here(); }').path,
+    /^server\/test_data\/.*onTicketCreate\.line-4\.json$/,
+  );
+});
+
+test('a place that no event comes to has no payload', () => {
+  const server = 'function alone() {\n  return 1;\n}\nexports = {};\n';
+  const files = { 'manifest.json': { 'platform-version': '3.0', modules: { common: {} } }, 'server/server.js': server };
+  assert.equal(branchPayload(app(files), 'server/server.js', server.indexOf('return')), undefined);
+});

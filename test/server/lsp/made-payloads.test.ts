@@ -1,0 +1,55 @@
+/** Payload files that the server makes up on request: for a branch of a handler, and of what was pasted. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { BranchPayloadResult, PastedPayloadResult } from '../../../server/src/lsp/protocol/tests.ts';
+import { connect } from '../../support/lsp-memory.ts';
+
+const APP = 'file:///work/app';
+const SERVER = `${APP}/server/server.js`;
+const CODE =
+  'exports = {\n  go(payload) {\n    if (payload.data.ticket.status === 4) {\n      done();\n    }\n  },\n};\n';
+const FILES = {
+  [`${APP}/manifest.json`]: JSON.stringify({
+    'platform-version': '3.0',
+    modules: { common: {}, support_ticket: { events: { onTicketCreate: { handler: 'go' } } } },
+  }),
+  [SERVER]: CODE,
+  [`${APP}/server/test_data/support_ticket/onTicketCreate.json`]: '{}',
+};
+
+test('a payload for the branch at a position', async () => {
+  const { client } = await connect({ files: FILES });
+  const ask = (line: number) =>
+    client.request<BranchPayloadResult | null>('freshworksEvents/branchPayload', {
+      uri: SERVER,
+      position: { line, character: 0 },
+    });
+  const made = await ask(3);
+  assert.equal(made?.uri, `${APP}/${made?.path}`);
+  assert.match(made?.path ?? '', /onTicketCreate\.line-4\.json$/);
+  assert.equal(JSON.parse(made?.text ?? '').data.ticket.status, 4);
+  assert.deepEqual(
+    [made?.unsolved, made?.existing],
+    [[], [`${APP}/server/test_data/support_ticket/onTicketCreate.json`]],
+  );
+  assert.equal(await ask(0), null);
+});
+
+test('a payload of what was pasted, or why there is none', async () => {
+  const { client } = await connect({ files: FILES });
+  const ask = (text: string, app = APP) =>
+    client.request<PastedPayloadResult>('freshworksEvents/pastedPayload', { app, text });
+  const made = await ask('{ "event": "onTicketCreate", "data": { "ticket": { "subject": "a@b.example" } } }');
+  assert.deepEqual(made.choices, [
+    {
+      scope: 'support_ticket',
+      name: 'onTicketCreate',
+      by: 'name',
+      path: 'server/test_data/support_ticket/onTicketCreate.pasted.json',
+      uri: `${APP}/server/test_data/support_ticket/onTicketCreate.pasted.json`,
+    },
+  ]);
+  assert.deepEqual([made.replaced, JSON.parse(made.text).data.ticket.subject], [1, 'person1@example.com']);
+  await assert.rejects(ask('nothing'), /There is no payload in the clipboard/);
+  await assert.rejects(ask('{}', 'file:///gone'), /No Freshworks app is open/);
+});

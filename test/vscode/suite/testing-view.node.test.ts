@@ -1,0 +1,210 @@
+// The Testing view end to end: what it lists, runs, failures with a diff, debugging, coverage, continuous runs, cancelling.
+import * as vscode from 'vscode';
+import { COMMANDS } from '../../../server/src/lsp/protocol.ts';
+import { useAnswers } from '../answers.ts';
+import { readText, replace, show, uriOf, useExamples, write } from '../apps.ts';
+import { breakAt, nothingDebugged, stopped, useDebugger } from '../debugging.ts';
+import { check, equal, until } from '../support.ts';
+import { itemCalled, itemsBelow, start, toggleContinuous, toldRun, useTestingView } from '../testing-view.ts';
+
+const APP = 'freshservice-modules';
+const SERVER = `${APP}/server/server.js`;
+const CREATE = 'service_ticket/onTicketCreate';
+const PAYLOAD = `${APP}/server/test_data/service_ticket/onTicketCreate.json`;
+const EXPECTATION = `${APP}/server/test_data/service_ticket/onTicketCreate.expect.json`;
+const HEAD = 'onTicketCreateHandler: function (payload) {';
+const LOG = "console.log('Ticket ' + ticket.id + ': ' + ticket.subject";
+
+/** VS Code saves before it runs tests: the file is put back after the test, which an editor sees only some time later. */
+async function showToSave(path: string): Promise<vscode.TextEditor> {
+  const text = await readText(path);
+  await write(path, text);
+  const editor = await show(path);
+  await until(`${path} to be read again`, [vscode.workspace.onDidChangeTextDocument], () =>
+    editor.document.getText() === text ? true : undefined,
+  );
+  return editor;
+}
+
+/** Of an item whose expectation is known by now. */
+async function expecting(text: string): Promise<vscode.TestItem> {
+  await write(EXPECTATION, text);
+  const item = await itemCalled(APP, CREATE);
+  await until('the expectation to be known', [poll], () =>
+    item.description === 'with expectation' ? true : undefined,
+  );
+  return item;
+}
+
+const poll: vscode.Event<unknown> = (listener) => {
+  const timer = setInterval(() => listener(undefined), 50);
+  return new vscode.Disposable(() => clearInterval(timer));
+};
+
+describe('the Testing view', () => {
+  const answers = useAnswers();
+  useExamples();
+  useDebugger();
+  useTestingView();
+
+  it('lists app, handlers, payloads and edge payloads, each at its place', async () => {
+    const test = await itemCalled(APP, CREATE);
+    equal(test.uri?.toString(), uriOf(PAYLOAD).toString());
+    equal([test.parent?.label, test.parent?.parent?.label], ['onTicketCreateHandler', APP]);
+    const handler = await itemCalled(APP, 'onTicketCreateHandler');
+    const text = await readText(SERVER);
+    const line = text.slice(0, text.indexOf('onTicketCreateHandler')).split('\n').length - 1;
+    equal([handler.uri?.toString(), handler.range?.start.line], [uriOf(SERVER).toString(), line]);
+    equal(
+      itemsBelow(handler).map(({ label }) => label),
+      ['onTicketCreateHandler', CREATE, 'Edge payloads'],
+    );
+  });
+
+  it('runs all tests of an app, with durations and output', async () => {
+    const app = (await itemCalled(APP, CREATE)).parent?.parent;
+    await start('run', app as vscode.TestItem);
+    const { tests, output } = await toldRun(0);
+    const states = [...tests.values()].map(({ item, state }) => `${item.label}: ${state}`);
+    check(states.length >= 4 && states.every((state) => state.endsWith(': passed')), states.join('\n'));
+    check(
+      [...tests.values()].every(({ duration }) => typeof duration === 'number'),
+      'a test has no duration',
+    );
+    check(output.includes('onTicketCreate'), output);
+    check(![...tests.values()].some(({ item }) => item.parent?.label === 'Edge payloads'), 'edge payloads ran, too');
+  });
+
+  it('fails with both sides of what differs, at the line where it is expected', async () => {
+    const item = await expecting('{\n  "expect": {\n    "logs": ["something else"]\n  }\n}\n');
+    await start('run', item);
+    const told = (await toldRun(0)).tests.get(item.id);
+    equal(told?.state, 'failed');
+    const [message] = told?.messages ?? [];
+    equal(message?.expectedOutput, 'something else');
+    check(message?.actualOutput?.startsWith('Ticket ') === true, `${message?.actualOutput}`);
+    equal([message?.location?.uri.toString(), message?.location?.range.start.line], [uriOf(EXPECTATION).toString(), 2]);
+  });
+
+  it('fails at the place of the throw, with the way that led there, and a report', async () => {
+    const editor = await showToSave(SERVER);
+    await replace(editor, HEAD, `${HEAD}\nnull.x;`);
+    const item = await itemCalled(APP, CREATE);
+    await start('run', item);
+    const told = (await toldRun(0)).tests.get(item.id);
+    equal(told?.state, 'failed');
+    const [message] = told?.messages ?? [];
+    check(`${message?.message}`.startsWith('TypeError: Cannot read properties of null'), `${message?.message}`);
+    const line = editor.document.getText().split('null.x')[0]?.split('\n').length;
+    equal(
+      [message?.location?.uri.toString(), (message?.location?.range.start.line ?? 0) + 1],
+      [uriOf(SERVER).toString(), line],
+    );
+    const [frame] = message?.stackTrace ?? [];
+    equal([frame?.uri?.toString(), (frame?.position?.line ?? 0) + 1], [uriOf(SERVER).toString(), line]);
+    await vscode.commands.executeCommand(COMMANDS.showTestReport, item);
+    const report = vscode.window.activeTextEditor?.document;
+    check(
+      report?.uri.scheme === 'freshworks-events-run' && report.getText().includes('TypeError'),
+      `${report?.getText()}`,
+    );
+  });
+
+  it('debugs a test, and judges it', async () => {
+    const item = await expecting('{ "given": { "iparams": { "x": "y" } }, "expect": { "logs": ["not this"] } }');
+    const editor = await showToSave(SERVER);
+    breakAt(editor, LOG);
+    const { over } = await start('debug', item);
+    const stop = await stopped();
+    check(stop.at.startsWith('server.js:'), stop.at);
+    equal(await stop.watch('payload.iparams.x'), "'y'");
+    await stop.step('continue');
+    const told = (await toldRun(0)).tests.get(item.id);
+    equal([told?.state, told?.messages[0]?.expectedOutput], ['failed', 'not this']);
+    await Promise.all([over, nothingDebugged()]);
+  });
+
+  it('counts what ran: of the file, in its statements, branches and functions, and of each test', async () => {
+    const item = await itemCalled(APP, CREATE);
+    await start('coverage', item.parent?.parent as vscode.TestItem);
+    const { coverage, output } = await toldRun(0);
+    const [file] = coverage;
+    equal(file?.uri.toString(), uriOf(SERVER).toString());
+    check((file?.statementCoverage.covered ?? 0) > 5, JSON.stringify(file?.statementCoverage));
+    check((file?.declarationCoverage?.total ?? 0) === 5, JSON.stringify(file?.declarationCoverage));
+    check(/^server \d[\d.]* % of 80 %: statements /m.test(output), output);
+    check(file?.includesTests?.some(({ id }) => id === item.id) === true, 'the test is not among those of the file');
+  });
+
+  it('runs again what a change can have made different, once it is saved, and nothing else', async () => {
+    const editor = await showToSave(PAYLOAD);
+    const item = await itemCalled(APP, CREATE);
+    const handler = item.parent as vscode.TestItem;
+    await toggleContinuous(handler.parent as vscode.TestItem);
+    await replace(editor, '"subject": "', '"subject": "Once more ');
+    check(await editor.document.save(), 'not saved');
+    const { tests, output } = await toldRun(0);
+    await toggleContinuous(handler.parent as vscode.TestItem);
+    equal([...tests.keys()], [item.id]);
+    check(output.includes('Once more'), output);
+  });
+
+  it('ends what runs when it is cancelled', async () => {
+    const editor = await showToSave(SERVER);
+    await replace(editor, HEAD, `${HEAD}\nfor (;;) payload.n = 1;`);
+    const item = await itemCalled(APP, CREATE);
+    const { over } = await start('run', item);
+    await toldRun(0, ({ tests }) => tests.get(item.id)?.state === 'started');
+    await vscode.commands.executeCommand('testing.cancelRun');
+    const { tests } = await toldRun(0);
+    equal(tests.get(item.id)?.state, 'skipped');
+    await over;
+  });
+
+  it('writes down what a payload comes to, after it was looked at', async () => {
+    await showToSave(SERVER);
+    const item = await expecting('{ "expect": { "logs": ["old"] } }');
+    answers.choice = 'Write';
+    equal(await vscode.commands.executeCommand(COMMANDS.saveExpectation, item), true);
+    equal(JSON.parse(await readText(EXPECTATION)), { expect: { outcome: 'returned' } });
+    equal(answers.informations.length, 1);
+  });
+
+  it('writes a payload for the branch at the cursor', async () => {
+    const editor = await showToSave(SERVER);
+    await replace(editor, HEAD, `${HEAD}\nif (payload.data.ticket.priority === 3) {\n<|>console.log(1);\n}`);
+    await vscode.commands.executeCommand(COMMANDS.writeBranchPayload);
+    const made = vscode.window.activeTextEditor?.document;
+    const line = editor.selection.active.line + 1;
+    equal(made?.uri.path.split('/').pop(), `onTicketCreate.line-${line}.json`);
+    equal(JSON.parse(made?.getText() ?? '').data.ticket.priority, 3);
+    if (made) await vscode.workspace.fs.delete(made.uri);
+  });
+
+  it('writes a payload of what was copied, after it was looked at', async () => {
+    const path = `${APP}/server/test_data/service_ticket/onTicketCreate.pasted.json`;
+    const copied = { event: 'onTicketCreate', data: { ticket: { subject: 'from ada@corp.example' } } };
+    await vscode.env.clipboard.writeText(`log: ${JSON.stringify(copied)}`);
+    await show(SERVER);
+    answers.choice = 'Write';
+    equal(await vscode.commands.executeCommand(COMMANDS.newPayloadFromClipboard), true);
+    equal(JSON.parse(await readText(path)).data.ticket.subject, 'from person1@example.com');
+    await vscode.workspace.fs.delete(uriOf(path));
+  });
+
+  it('duplicates and renames a payload with what is expected of it', async () => {
+    const item = await expecting('{ "expect": { "outcome": "returned" } }');
+    const folder = `${APP}/server/test_data/service_ticket`;
+    answers.typed = 'copy';
+    await vscode.commands.executeCommand(COMMANDS.duplicatePayload, item);
+    equal(await readText(`${folder}/onTicketCreate.copy.json`), await readText(PAYLOAD));
+    equal(await readText(`${folder}/onTicketCreate.copy.expect.json`), await readText(EXPECTATION));
+    const copy = await itemCalled(APP, 'service_ticket/onTicketCreate.copy');
+    answers.typed = 'other';
+    await vscode.commands.executeCommand(COMMANDS.renamePayload, copy);
+    equal(await readText(`${folder}/onTicketCreate.other.json`), await readText(PAYLOAD));
+    await vscode.workspace.fs.delete(uriOf(`${folder}/onTicketCreate.other.json`));
+    await vscode.workspace.fs.delete(uriOf(`${folder}/onTicketCreate.other.expect.json`));
+    equal(answers.errors, []);
+  });
+});
