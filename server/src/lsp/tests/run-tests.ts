@@ -65,44 +65,39 @@ type Collectors = Map<string, CoverageCollector>;
 
 /** `absolute` says what reports call a file. */
 export function coverageOf(app: App, run: Run, absolute: (path: string) => string): AppCoverage {
-  const all = collectorsOf(app, absolute);
+  const all: Collectors = new Map();
   const purposes = new Map<string, Collectors>();
+  const collectorIn = (collectors: Collectors, path: string): CoverageCollector | undefined => {
+    const file = collectors.has(path) || !isCounted(path) ? undefined : app.files.get(path);
+    const collector = file && collectCoverage(file, absolute(path));
+    if (collector) collectors.set(path, collector);
+    return collectors.get(path);
+  };
+  const runInto = async (collectors: readonly Collectors[], request: RunRequest): Promise<RunResult> => {
+    const result = await run({ ...request, overlay: { ...request.overlay, ...texts } });
+    for (const { path, functions } of result.coverage ?? [])
+      for (const each of collectors) collectorIn(each, path)?.add(functions);
+    return withWrittenStacks(result, request.appFolder, ranFile);
+  };
+  for (const path of app.files.keys()) collectorIn(all, path);
   const texts = Object.fromEntries([...all].map(([path, { probed }]) => [path, probed.text]));
   const ranFile = (path: string) => {
     const [file, collector] = [app.files.get(path), all.get(path)];
     return file && collector && { lines: file.lines, probed: collector.probed };
   };
-  const runInto = async (into: readonly Collectors[], request: RunRequest): Promise<RunResult> => {
-    const result = await run({ ...request, overlay: { ...request.overlay, ...texts } });
-    for (const { path, functions } of result.coverage ?? [])
-      for (const collectors of into) collectors.get(path)?.add(functions);
-    return withWrittenStacks(result, request.appFolder, ranFile);
-  };
-  const resultsOf = (collectors: Collectors): readonly FileCoverage[] =>
-    [...collectors.values()].map((collector) => collector.result());
+  const resultsOf = (collectors: Collectors | undefined): readonly FileCoverage[] =>
+    [...(collectors?.values() ?? [])].map((collector) => collector.result());
   return {
     run: (request) => runInto([all], request),
     runFor(purpose) {
-      const own = purposes.get(purpose) ?? collectorsOf(app, absolute);
+      const own = purposes.get(purpose) ?? new Map<string, CoverageCollector>();
       purposes.set(purpose, own);
       return (request) => runInto([all, own], request);
     },
     files: () => resultsOf(all),
-    filesFor: (purpose) => resultsOf(purposes.get(purpose) ?? new Map()).filter(hasRun),
+    filesFor: (purpose) => resultsOf(purposes.get(purpose)),
   };
 }
-
-function collectorsOf(app: App, absolute: (path: string) => string): Collectors {
-  const collectors: Collectors = new Map();
-  for (const file of app.files.values()) {
-    const collector = isCounted(file.path) ? collectCoverage(file, absolute(file.path)) : undefined;
-    if (collector) collectors.set(file.path, collector);
-  }
-  return collectors;
-}
-
-/** Whether anything of the file ran. */
-const hasRun = ({ s }: FileCoverage): boolean => Object.values(s).some((count) => count > 0);
 
 /** What the vendor counts: the code of the server. */
 const isCounted = (path: string): boolean => path.startsWith('server/') && path.endsWith('.js');
