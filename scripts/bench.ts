@@ -20,6 +20,7 @@ import {
   writeSmallApps,
   writeTrivialApp,
 } from './bench/apps.ts';
+import { bigInputTable, measureBigInput } from './bench/big-input.ts';
 import { compare, type Effort } from './bench/comparison.ts';
 import { measureFindings, measureManyApps } from './bench/findings.ts';
 import { residentMegabytes } from './bench/memory.ts';
@@ -31,18 +32,27 @@ import { EVENTS } from './bench/source.ts';
 import { median, percentile } from './bench/statistics.ts';
 import { ROOT } from './project.ts';
 
+const ROUNDS_OF_BIG = 5;
+
 /** How many an editor may have open at once. */
 const MANY_APPS = 50;
 
 const HELP = `npm run bench [-- --quick] [-- --dist DIR]
   --quick     fewer rounds and sizes, for a first look
   --dist DIR  measures another build, such as an experiment
-Either one prints the tables and leaves docs/performance.md as it is.`;
+  --big       measures a run on 5 MB with 300,000 keys instead, of this build and of that in --dist, in turn
+Each of them prints the tables and leaves docs/performance.md as it is.`;
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean', default: false }, dist: { type: 'string' }, help: { type: 'boolean' } },
+  options: {
+    quick: { type: 'boolean', default: false },
+    dist: { type: 'string' },
+    big: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
 });
 if (values.help) console.log(HELP);
+else if (values.big) benchBigInput(values.dist);
 else await bench(values.quick, values.dist);
 
 async function bench(quick: boolean, otherDist: string | undefined): Promise<void> {
@@ -65,6 +75,16 @@ async function bench(quick: boolean, otherDist: string | undefined): Promise<voi
     console.log(tablesOf(figures));
     const isOfRecord = !quick && otherDist === undefined;
     if (isOfRecord) writeFileSync(join(ROOT, 'docs', 'performance.md'), pageOf(figures, effort.rounds, effort.edits));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function benchBigInput(otherDist: string | undefined): void {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'freshworks-bench-')));
+  try {
+    const dists = [join(ROOT, 'dist'), ...(otherDist === undefined ? [] : [otherDist])];
+    console.log(bigInputTable(measureBigInput(dists, folder, ROUNDS_OF_BIG)));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

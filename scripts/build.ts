@@ -87,6 +87,7 @@ const BUNDLES: readonly Bundle[] = [
   },
   { out: 'mcp.js', entry: 'server/src/hosts/mcp/mcp.ts', options: forNode, budget: 900 },
   { out: 'index.js', entry: 'server/src/hosts/index.ts', options: forNode, budget: 300 },
+  { out: 'eslint.js', entry: 'server/src/hosts/eslint.ts', options: forNode, budget: 10 },
 ];
 
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
@@ -99,6 +100,7 @@ const PARTS = [
     budget: 240,
     advice: 'share more in rules/edits and rules/facts',
   },
+  { name: 'lint', folders: ['server/src/core/lint/'], budget: 42, advice: 'share more between the checks' },
   { name: 'tests', folders: ['server/src/core/tests/'], budget: 40, advice: 'move what a face needs into it' },
   {
     name: 'migrate',
@@ -109,7 +111,7 @@ const PARTS = [
   {
     name: 'runs',
     folders: ['server/src/core/run/', 'server/src/node/'],
-    budget: 86,
+    budget: 96,
     advice: 'move what one run needs into the runner',
   },
   { name: 'new apps', folders: ['server/src/core/create/'], budget: 20, advice: 'write fewer files' },
@@ -124,6 +126,7 @@ for (const bundle of BUNDLES) problems.push(...(await make(bundle)));
 await cp(join(root, 'node_modules/istanbul-reports/lib/html/assets'), join(dist, 'assets'), { recursive: true });
 // What programs see of it: a file without imports is its own declaration.
 await copyFile(join(root, 'server/src/hosts/api/types.ts'), join(dist, 'index.d.ts'));
+await copyFile(join(root, 'server/src/hosts/eslint/types.ts'), join(dist, 'eslint.d.ts'));
 await writeSchemas(join(dist, 'schemas'));
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length > 0 ? 1 : 0;

@@ -10,7 +10,7 @@ import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
 import { collectCoverage, framesOf, prepareTest, SEED, triggersOf } from '../server/src/core/index.ts';
 import { appsBelow } from './apps-below.ts';
-import { countedIn, countersIn, instrumented } from './coverage-oracle/istanbul.ts';
+import { countedIn, countersIn, differingPlaces, instrumented } from './coverage-oracle/istanbul.ts';
 
 const contexts: object[] = [];
 const { createContext } = vm;
@@ -94,7 +94,6 @@ for (const { app, folder } of await appsBelow(process.argv.slice(2))) {
     const kinds = Object.entries(ours.totals).filter(
       ([kind, total]) => JSON.stringify(total) !== JSON.stringify(theirs.totals[kind as 'lines']),
     );
-    const lines = Object.keys(ours.lines).filter((line) => ours.lines[line] !== theirs.lines[line]);
     console.log(
       path,
       kinds
@@ -103,7 +102,7 @@ for (const { app, folder } of await appsBelow(process.argv.slice(2))) {
             `${kind} ${total.covered}/${total.total} and ${theirs.totals[kind as 'lines'].covered}/${theirs.totals[kind as 'lines'].total}`,
         )
         .join(', '),
-      `lines ${lines.join(',')}`,
+      `\n  ${differingPlaces(collector.result(), istanbul).join('\n  ')}`,
     );
   }
 }

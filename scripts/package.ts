@@ -9,7 +9,7 @@ import { VSIX_FILES } from './package/vsix-files.ts';
 import { ROOT, readProject } from './project.ts';
 
 /** What a download may weigh (docs/decisions/0006-budgets.md). */
-const BUDGET_KB = 1000;
+const BUDGET_KB = 1050;
 
 /** Keys of `package.json` that are for npm. */
 const FOR_NPM = ['bin', 'types', 'exports', 'files', 'publishConfig', 'scripts', 'devDependencies'];
@@ -27,12 +27,8 @@ await writeFile(join(stage, 'package.json'), `${JSON.stringify(ofExtension, null
 await writeFile(join(stage, '.vscodeignore'), '');
 for (const file of await readdir(dist)) if (file.endsWith('.vsix')) await rm(join(dist, file));
 const vsix = join(dist, `${name}-${version}.vsix`);
-await createVSIX({
-  cwd: stage,
-  packagePath: vsix,
-  dependencies: false,
-  rewriteRelativeLinks: false,
-});
+// Links and pictures of the page lead to the repository: neither the marketplace nor the editor follows relative ones.
+await createVSIX({ cwd: stage, packagePath: vsix, dependencies: false });
 const size = (await stat(vsix)).size / 1000;
 console.log(`${vsix}: ${size.toFixed(0)} KB`);
 if (size > BUDGET_KB) {

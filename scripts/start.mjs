@@ -6,7 +6,7 @@ import { ensureInstalled } from './install.mjs';
 import { openFolder } from './vscode/open.mjs';
 import { root, run, runMain, withProgress } from './vscode/process.mjs';
 
-const EXAMPLE = join(root, 'examples', 'freshservice-modules');
+const EXAMPLE = join(root, 'examples', 'freshchat-tested');
 
 runMain(async () => {
   const { node24, env } = await ensureInstalled();

@@ -55,7 +55,11 @@ const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/core/catalog/', ['core/text', 'core/shape']],
   ['server/src/core/model/', ['core/text', 'core/syntax', 'core/shape', 'core/catalog']],
   ['server/src/core/flow/', ['core/text', 'core/syntax', 'core/shape', 'core/catalog', 'core/model']],
-  ['server/src/core/rules/', ['core/text', 'core/syntax', 'core/shape', 'core/catalog', 'core/model', 'core/flow']],
+  ['server/src/core/lint/', ['core/text', 'core/syntax', 'core/model/source-file.ts']],
+  [
+    'server/src/core/rules/',
+    ['core/text', 'core/syntax', 'core/shape', 'core/catalog', 'core/model', 'core/flow', 'core/lint'],
+  ],
   ['server/src/core/features/', belowFeatures()],
   ['server/src/core/run/', belowFeatures()],
   ['server/src/core/tests/', [...belowFeatures(), 'core/run']],
@@ -70,6 +74,7 @@ const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/runner/', ['core/run/contract.ts', ...SHARED, 'node:*']],
   ['server/src/testing/', ['core/index.ts', 'core/run/contract.ts', 'lsp', 'node', 'runner/in-process.ts', 'node:*']],
   ['server/src/hosts/mcp/', ['node:*', '@modelcontextprotocol/sdk', 'zod']],
+  ['server/src/hosts/eslint', ['core/lint', 'core/syntax', 'lsp/version.ts', 'hosts/eslint']],
   ['server/src/hosts/', ['core/index.ts', 'lsp', 'node', 'node:*', 'vscode-languageserver']],
   ['client/src/', ['lsp/protocol.ts', 'lsp/protocol', 'vscode', 'vscode-languageclient']],
 ];

@@ -11,19 +11,18 @@ import {
   type ReadParams,
 } from '../../server/src/lsp/protocol.ts';
 import { ifThere, readIfThere, reasonOf } from './files.ts';
-import { completionStep } from './first-steps.ts';
 import { CLIENT_NAME, type Main } from './main.ts';
-import { CLIENT_ID, clientOptions, startWith } from './start.ts';
+import { CLIENT_ID, clientOptions, createMiddlewares, startWith } from './start.ts';
 
 export async function startMain(context: ExtensionContext): Promise<Main> {
   const worker = await startWorker(Uri.joinPath(context.extensionUri, 'dist', 'worker.js'));
-  const completion = completionStep();
-  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, clientOptions(completion), worker);
+  const middlewares = createMiddlewares();
+  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, clientOptions(middlewares), worker);
   client.onRequest(READ_FILE, ({ uri }: ReadParams) => answered(readFile(Uri.parse(uri))));
   client.onRequest(LOOK_AT_FILE, ({ uri, length }: LookParams) => answered(lookAtFile(Uri.parse(uri), length)));
   client.onRequest(READ_FOLDER, ({ uri }: ReadParams) => answered(readFolder(Uri.parse(uri))));
   context.subscriptions.push({ dispose: () => client.stop() });
-  return startWith(context, client, completion, { processes: false });
+  return startWith(context, client, middlewares, { processes: false });
 }
 
 /** VS Code starts no worker from an extension that lies on a remote machine: its text is brought here first. */

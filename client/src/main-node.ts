@@ -1,9 +1,8 @@
 /** The extension on the desktop and on remote machines, once it is needed: the server is a process beside the editor. */
 import { commands, type ExtensionContext, Uri } from 'vscode';
 import { LanguageClient, TransportKind } from 'vscode-languageclient/node.js';
-import { completionStep } from './first-steps.ts';
 import { CLIENT_NAME, type Main } from './main.ts';
-import { CLIENT_ID, clientOptions, startWith } from './start.ts';
+import { CLIENT_ID, clientOptions, createMiddlewares, startWith } from './start.ts';
 
 /** Context key of what needs a process; in a browser there is none. */
 const CAN_DEBUG = 'freshworksEvents.canDebug';
@@ -15,11 +14,11 @@ export async function startMain(context: ExtensionContext): Promise<Main> {
   // Private to this workspace and to this extension: what apps store between runs is no part of their code.
   const storage = context.storageUri ?? context.globalStorageUri;
   const server = { module, transport: TransportKind.ipc, args: [`--storage=${storage.fsPath}`] };
-  const completion = completionStep();
-  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, { run: server, debug: server }, clientOptions(completion));
+  const middlewares = createMiddlewares();
+  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, { run: server, debug: server }, clientOptions(middlewares));
   running.client = client;
   commands.executeCommand('setContext', CAN_DEBUG, true);
-  return startWith(context, client, completion, { processes: true });
+  return startWith(context, client, middlewares, { processes: true });
 }
 
 export async function stopMain(): Promise<void> {

@@ -19,11 +19,15 @@ export async function runHandler(context: ExtensionContext, asked: RunParams): P
 }
 
 /** With what the workspace's settings say, and the secure parameters that were set: to be sent, and not to be kept. */
-export const withParameters = async ({ parameters }: ExtensionContext, params: RunParams): Promise<RunParams> => ({
-  ...(workspace.getConfiguration('freshworksEvents.run').get<boolean>('liveRequests', false) && { live: true }),
-  ...params,
-  secrets: await parameters.valuesFor(params.app),
-});
+export async function withParameters({ parameters }: ExtensionContext, params: RunParams): Promise<RunParams> {
+  const settings = workspace.getConfiguration('freshworksEvents.run');
+  return {
+    ...(settings.get<boolean>('liveRequests', false) && { live: true }),
+    ...params,
+    allow: settings.get<readonly string[]>('allow', []),
+    secrets: await parameters.valuesFor(params.app),
+  };
+}
 
 /** Everywhere that a report is seen. `finish` comes from before the run, so that edits made meanwhile count. */
 export function showReport(

@@ -27,21 +27,24 @@ import { runLive } from './commands/run-live.ts';
 import { setParameters } from './commands/set-parameters.ts';
 import { showFields } from './commands/show-fields.ts';
 import { showOutput } from './commands/show-output.ts';
-import { showReport } from './commands/show-report.ts';
+import { showReport, showReportText } from './commands/show-report.ts';
 import { triggerSampleEvent } from './commands/trigger-sample-event.ts';
 import { triggerWithPayload } from './commands/trigger-with-payload.ts';
 import { showKeptStart } from './create/start-place.ts';
 import { debugConfigurations } from './debug/launch-configuration.ts';
 import { createDebugging } from './debug/session.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
+import { provideBranchLens } from './editor/branch-lens.ts';
+import { createReadOnlyTexts } from './editor/read-only-texts.ts';
 import { createResults } from './editor/results.ts';
 import { reasonOf } from './files.ts';
-import { type CompletionStep, showFirstSteps, stepDone } from './first-steps.ts';
+import { type CompletionStep, completionStep, showFirstSteps, stepDone } from './first-steps.ts';
 import type { Main } from './main.ts';
 import { createRunChannel } from './report/output-channel.ts';
 import { createReportView } from './report/view.ts';
 import { createParameterStore } from './secure-parameters.ts';
 import { createStatusItem } from './status-item.ts';
+import { createSyntaxErrors, type SyntaxErrors } from './syntax-errors.ts';
 import { createUnitTests } from './testing/commands/create-unit-tests.ts';
 import { keepEdgePayload, tryEdgePayloads } from './testing/commands/edge-payloads.ts';
 import { editExpectation } from './testing/commands/edit-expectation.ts';
@@ -60,7 +63,7 @@ const HAS_APP = 'freshworksEvents.hasApp';
 /** The files of an app, wherever they are stored; not those of a commit or a comparison. */
 const SCHEMES = ['file', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'memfs'];
 
-export function clientOptions(completion: CompletionStep): LanguageClientOptions {
+export function clientOptions({ completion, syntaxErrors }: Middlewares): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     trusted: workspace.isTrusted,
     lenses: true,
@@ -72,26 +75,39 @@ export function clientOptions(completion: CompletionStep): LanguageClientOptions
     documentSelector: SCHEMES.flatMap((scheme) => APP_FILES.map((glob) => ({ scheme, pattern: anywhere(glob) }))),
     initializationOptions,
     diagnosticCollectionName: SETTINGS,
-    middleware: completion,
+    middleware: { ...completion, ...syntaxErrors.middleware },
   };
 }
+
+/** What stands between the client and the editor. */
+export interface Middlewares {
+  readonly completion: CompletionStep;
+  readonly syntaxErrors: SyntaxErrors;
+}
+
+export const createMiddlewares = (): Middlewares => ({
+  completion: completionStep(),
+  syntaxErrors: createSyntaxErrors(),
+});
 
 /** Resolves when the server answers. */
 export async function startWith(
   vscode: VsCodeContext,
   client: BaseLanguageClient,
-  completion: CompletionStep,
+  { completion, syntaxErrors }: Middlewares,
   can: TestingAbilities,
 ): Promise<Main> {
   const channel = createRunChannel();
   const results = createResults();
   const report = createReportView();
+  const texts = createReadOnlyTexts();
   const status = createStatusItem(client);
   const context = {
     client,
     channel,
     results,
     report,
+    texts,
     status,
     lastRun: createLastRun(vscode.workspaceState),
     payloads: createPayloadMemory(vscode.workspaceState),
@@ -113,6 +129,7 @@ export async function startWith(
     [COMMANDS.runLive, runLive(context)],
     [COMMANDS.store, manageStore(context)],
     [COMMANDS.showReport, showReport(context)],
+    [COMMANDS.showReportText, showReportText(context)],
     [COMMANDS.clearResults, clearResults(context)],
     [COMMANDS.showOutput, showOutput(context)],
     [COMMANDS.restart, restartServer(context)],
@@ -137,10 +154,13 @@ export async function startWith(
     channel,
     results,
     report,
+    texts,
     status,
     debugging,
     testing,
     proposals,
+    syntaxErrors.watch(client),
+    provideBranchLens(client),
     provideDocumentation(vscode.extensionUri, () => void stepDone('pageRead')),
     workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUST)),
     client.onNotification(APPS, ({ count }: AppsParams) => {

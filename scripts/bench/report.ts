@@ -62,9 +62,9 @@ after a keystroke count from the edit that makes or mends a mistake until they w
 cannot ask they are sent 25 ms later. Compiled code of this server is in Node's compile cache, as it is from
 the second start on; the median leaves the first one out. Memory is
 what is resident of the process and its children, shared pages included; an idle Node process alone has
-${number(figures.plainNodeMegabytes, 0)} MB of it. A run is one \`freshworksEvents/run\` request: a process of its own for each. No process is kept
-ready for the next run: it could save no more than the start of Node, while its limits and permissions depend on the app,
-and it would hold its memory all the time. The command line's engine is the command \`trigger\` in a process that is
+${number(figures.plainNodeMegabytes, 0)} MB of it. A run is one \`freshworksEvents/run\` request: a process of its own for each. A process is
+started ahead only where a run is likely, one at a time and for ten seconds ([running handlers](running.md#the-process-of-a-run)): the row
+"half a second after another run" is such a run. Looking at a lens starts none, because VS Code tells nobody of that. The command line's engine is the command \`trigger\` in a process that is
 there: it reads the app anew each time.
 `;
 }

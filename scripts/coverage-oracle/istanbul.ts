@@ -18,6 +18,29 @@ export function countedIn(coverage: FileCoverage): Counted {
   };
 }
 
+/** Each thing that only one of the two saw run, by its kind and its place. */
+export function differingPlaces(ours: FileCoverage, theirs: FileCoverage): readonly string[] {
+  const [mine, other] = [placesIn(ours), placesIn(theirs)];
+  return [...new Set([...mine.keys(), ...other.keys()])].flatMap((place) => {
+    const [a, b] = [mine.get(place) ?? 'absent', other.get(place) ?? 'absent'];
+    return a === b ? [] : [`${place}: ${a} and ${b}`];
+  });
+}
+
+function placesIn({ statementMap, fnMap, branchMap, s, f, b }: FileCoverage): ReadonlyMap<string, string> {
+  const at = ({ start }: Location): string => `${start.line}:${start.column}`;
+  const ran = (count = 0): string => (count > 0 ? '1' : '0');
+  return new Map([
+    ...Object.entries(statementMap).map(([key, location]) => [`statement ${at(location)}`, ran(s[key])] as const),
+    ...Object.entries(fnMap).map(([key, { loc }]) => [`function ${at(loc)}`, ran(f[key])] as const),
+    ...Object.entries(branchMap).map(
+      ([key, { type, loc }]) => [`${type} ${at(loc)}`, (b[key] ?? []).map(ran).join('')] as const,
+    ),
+  ]);
+}
+
+type Location = FileCoverage['statementMap'][string];
+
 const VARIABLE = '__oracle__';
 
 export function instrumented(text: string, path: string): string {

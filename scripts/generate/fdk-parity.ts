@@ -1,4 +1,6 @@
 /** docs/fdk-parity.md: what the vendor's CLI says, and which rule says it here. */
+
+import { lintHalf } from './fdk-parity/lint.ts';
 import type { ParityRow } from './fdk-parity/row.ts';
 import { coverage, PARITY_ROWS } from './fdk-parity/rows.ts';
 
@@ -20,6 +22,7 @@ export function parityPage(): string {
     '|---|---|---|---|---|',
     ...PARITY_ROWS.map(rowText),
     '',
+    ...lintHalf(),
   ].join('\n');
 }
 

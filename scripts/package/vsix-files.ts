@@ -9,10 +9,13 @@ export const VSIX_FILES: readonly string[] = [
   ...['checking', 'editors', 'fdk-parity', 'migrating', 'protocol', 'running', 'starting', 'testing'].map(
     (page) => `docs/${page}.md`,
   ),
+  'media/icon.png',
   'media/walkthrough',
   'snippets',
   'syntaxes',
   'README.md',
   'CHANGELOG.md',
   'LICENSE',
+  'SUPPORT.md',
+  'SECURITY.md',
 ];

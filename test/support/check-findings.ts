@@ -12,12 +12,12 @@ import {
 import { app, assetsOf, type Files, textsOf } from './app.ts';
 import { type ExpectedFinding, expectedFindings } from './expected-findings.ts';
 
-/** Says of every app of an old platform that it is one; asked for by name only. */
-const OF_EVERY_OLD_APP = 'no-deprecated-platform';
+/** What is said of every app of an old platform, and of how short examples are written; asked for by name only. */
+const OF_MOST_APPS: ReadonlySet<string> = new Set(['no-deprecated-platform', 'no-lint-error', 'no-lint-warning']);
 
-/** The findings of an app but for the one that is about its age, which nearly every test would have to name. */
+/** The findings of an app but for those about its age and style, which nearly every test would have to name. */
 export const findingsOf = (opened: App, options?: FindingOptions): readonly Finding[] =>
-  everyFindingOf(opened, options).filter(({ rule }) => rule !== OF_EVERY_OLD_APP);
+  everyFindingOf(opened, options).filter(({ rule }) => !OF_MOST_APPS.has(rule));
 
 /** The marked findings and no others; `only` looks at one rule. */
 export function checkFindings(marked: Files, only?: string, assets?: Assets): void {

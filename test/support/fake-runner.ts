@@ -30,6 +30,12 @@ export function fakeRunner(answer: HostRunner['run'] = async () => RESULT): {
           requests.push(request);
           return answer(request, onCancel);
         },
+        // Ends when it is cancelled, or once the debugger was asked for.
+        debug(request, onCancel, onInspector) {
+          requests.push(request);
+          onInspector({ address: 'ws://127.0.0.1:1234/0', skipFiles: ['/x/runner.js'] });
+          return answer(request, onCancel);
+        },
         close() {},
       }),
       debug: () => Promise.reject(new Error('not asked for')),

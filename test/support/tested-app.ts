@@ -30,6 +30,7 @@ export interface TestJson {
     readonly message: string;
     readonly file?: string;
     readonly line?: number;
+    readonly fix?: string;
   }[];
 }
 

@@ -12,6 +12,8 @@ export interface Answers {
   choice: string | undefined;
   /** Labels to take from the next lists, before `choice`. */
   readonly next: (string | undefined)[];
+  /** Buttons to press wherever they are, beside `choice`. */
+  readonly presses: string[];
   /** What is typed into the next box; undefined dismisses it. */
   typed: string | undefined;
   /** Cancel every run as soon as its progress is shown. */
@@ -26,10 +28,15 @@ export function useAnswers(): Answers {
     informations: [],
     lists: [],
     next: [],
+    presses: [],
     choice: undefined,
     typed: undefined,
     cancels: false,
   };
+  const pressed = (rest: readonly unknown[]): unknown =>
+    rest.find(
+      (button) => typeof button === 'string' && (button === answers.choice || answers.presses.includes(button)),
+    );
   const { showWarningMessage, showErrorMessage, showInformationMessage } = vscode.window;
   const { showQuickPick, showInputBox, withProgress } = vscode.window;
   const own = {
@@ -42,23 +49,23 @@ export function useAnswers(): Answers {
   };
 
   beforeEach('answer messages', () => {
-    for (const list of [answers.warnings, answers.errors, answers.informations, answers.lists, answers.next])
-      list.length = 0;
+    const { warnings, errors, informations, lists, next, presses } = answers;
+    for (const list of [warnings, errors, informations, lists, next, presses]) list.length = 0;
     answers.choice = undefined;
     answers.typed = undefined;
     answers.cancels = false;
     Object.assign(vscode.window, {
-      showWarningMessage: async (message: string, _options: unknown, ...buttons: string[]) => {
+      showWarningMessage: async (message: string, ...rest: unknown[]) => {
         answers.warnings.push(message);
-        return buttons.find((button) => button === answers.choice);
+        return pressed(rest);
       },
-      showErrorMessage: async (message: string, ...buttons: string[]) => {
+      showErrorMessage: async (message: string, ...rest: unknown[]) => {
         answers.errors.push(message);
-        return buttons.find((button) => button === answers.choice);
+        return pressed(rest);
       },
-      showInformationMessage: async (message: string, ...buttons: string[]) => {
+      showInformationMessage: async (message: string, ...rest: unknown[]) => {
         answers.informations.push(message);
-        return buttons.find((button) => button === answers.choice);
+        return pressed(rest);
       },
       showQuickPick: async (items: readonly vscode.QuickPickItem[], options?: vscode.QuickPickOptions) => {
         answers.lists.push(items.map(({ label }) => label));

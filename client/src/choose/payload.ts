@@ -10,15 +10,16 @@ interface Entry extends QuickPickItem {
   readonly action?: 'edit' | 'variant';
 }
 
-/** `edit` and `variant` where the author would rather write one. */
+/** `edit` and `variant` where the author would rather write one; `here` is the payload that takes the branch at the cursor. */
 export async function choosePayload(
   { choices, own }: PayloadsResult,
   { name, scope }: ChosenTrigger,
   last: string | undefined,
+  here: string | undefined,
 ): Promise<PayloadChoice | 'edit' | 'variant' | undefined> {
   const best = choices.find(({ source }) => source === own.path);
   const entries: readonly Entry[] = [
-    ...lastFirst(choices, last).map((choice) => entryOf(choice, choice.source === last)),
+    ...inOrder(choices, [here, last]).map((choice) => entryOf(choice, choice.source === last, choice.source === here)),
     { label: '', kind: QuickPickItemKind.Separator },
     {
       label: best ? `$(edit) Edit ${own.path}` : `$(new-file) Write the generated sample to ${own.path} and edit it`,
@@ -46,15 +47,19 @@ const VARIANT: Entry = { label: '$(new-file) Copy it as a variant…', action: '
 const isPreviewed = (): boolean =>
   workspace.getConfiguration().get<boolean>('freshworksEvents.run.payloadPreview', true);
 
-const lastFirst = (choices: readonly PayloadChoice[], last: string | undefined): readonly PayloadChoice[] => [
-  ...choices.filter(({ source }) => source === last),
-  ...choices.filter(({ source }) => source !== last),
+/** Those that are named first, the rest as it was. */
+const inOrder = (
+  choices: readonly PayloadChoice[],
+  first: readonly (string | undefined)[],
+): readonly PayloadChoice[] => [
+  ...new Set([...first.flatMap((named) => choices.filter(({ source }) => source === named)), ...choices]),
 ];
 
-function entryOf(choice: PayloadChoice, isLast: boolean): Entry {
-  const { source, summary } = choice;
-  const mark = isLast ? 'chosen last' : '';
+function entryOf(choice: PayloadChoice, isLast: boolean, isHere: boolean): Entry {
+  const { source, summary, label: special } = choice;
+  const mark = [...(isHere ? ['takes the branch at the cursor'] : []), ...(isLast ? ['chosen last'] : [])].join(' · ');
   const detail = inOneLine(summary, 120);
+  if (special !== undefined) return { label: `$(sparkle) Generated ${special}`, description: mark, detail, choice };
   if (!source.includes('/')) {
     const label = source === 'generated' ? '$(sparkle) Generated sample' : '$(circle-slash) Empty argument';
     return { label, description: mark, detail, choice };

@@ -11,6 +11,7 @@ import {
 } from '../../../server/src/lsp/protocol/migration.ts';
 import { chooseApp } from '../choose/app.ts';
 import type { ExtensionContext } from '../context.ts';
+import { showRemark } from '../editor/remark.ts';
 import { mayRun } from '../run-handler.ts';
 
 export const migrate =
@@ -26,7 +27,7 @@ export const migrate =
       return result;
     }
     const open = result.isComplete ? '' : ' What was not decided stays as it is.';
-    const detail = `${count(files, 'file')} will be other, new or gone, and there ${notes.length === 1 ? 'is' : 'are'} ${count(notes.length, 'note')} to read.${open} Unit tests, and old payload files that go, are not ticked in the preview.`;
+    const detail = `${count(files, 'file')} will be other, new or gone, and there ${notes.length === 1 ? 'is' : 'are'} ${count(notes.length, 'note')} to read.${open} Unit tests, and old payload files that go, are not ticked in the preview. It groups changes by their reasons with its button Group Changes By Type.`;
     const title = `From platform ${from} to ${to}`;
     const chosen = await window.showWarningMessage(title, { modal: true, detail }, SHOW, RUN_BOTH);
     if (chosen === undefined) return undefined;
@@ -45,7 +46,7 @@ const SHOW = 'Show Changes';
 const RUN_BOTH = 'Run Payloads Before and After';
 
 /** Nothing of the app is changed for it. */
-async function compareRuns({ client }: ExtensionContext, params: MigrateParams): Promise<void> {
+async function compareRuns({ client, texts }: ExtensionContext, params: MigrateParams): Promise<void> {
   if (!mayRun()) return;
   const result = await client.sendRequest<MigrationRunsResult | null>(MIGRATION_RUNS, params);
   const runs = result?.runs ?? [];
@@ -53,12 +54,10 @@ async function compareRuns({ client }: ExtensionContext, params: MigrateParams):
     window.showInformationMessage('The app has no payload files of its own: write some, and try again.');
     return;
   }
-  const [left, right] = await Promise.all(
-    (['before', 'after'] as const).map((side) =>
-      workspace.openTextDocument({ content: runs.map((run) => `# ${run.title}\n${run[side]}\n`).join('\n') }),
-    ),
+  const [left, right] = (['before', 'after'] as const).map((side) =>
+    texts.put(`Payloads ${side}.txt`, runs.map((run) => `# ${run.title}\n${run[side]}\n`).join('\n')),
   );
-  if (left && right) await commands.executeCommand('vscode.diff', left.uri, right.uri, 'Payloads before and after');
+  await commands.executeCommand('vscode.diff', left, right, 'Payloads before and after');
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
@@ -97,25 +96,31 @@ const LATER = '';
 async function ask(context: ExtensionContext, question: MigrationQuestion): Promise<string | undefined> {
   const { uri, position, text, choices, default: usual } = question;
   const target = context.client.protocol2CodeConverter.asUri(uri);
+  // One line of a list cannot show it all.
+  const remark = await showRemark(target, position.line, text);
   const items: (QuickPickItem & { readonly answer: string })[] = choices.map((choice) => ({
     label: choice,
     ...(choice === usual && { description: 'taken where nothing is chosen' }),
     answer: choice,
   }));
   const later = { label: '$(clock) Decide later', detail: 'The place stays as it is', answer: LATER };
-  const chosen = await window.showQuickPick(usual === undefined ? [...items, later] : items, {
-    title: `${workspace.asRelativePath(target)}:${position.line + 1}`,
-    placeHolder: text,
-    ignoreFocusOut: true,
-  });
-  return chosen?.answer;
+  try {
+    const chosen = await window.showQuickPick(usual === undefined ? [...items, later] : items, {
+      title: `${workspace.asRelativePath(target)}:${position.line + 1}`,
+      placeHolder: text,
+      ignoreFocusOut: true,
+    });
+    return chosen?.answer;
+  } finally {
+    remark.dispose();
+  }
 }
 
-async function showNotes({ client }: ExtensionContext, { from, to, notes }: MigrateResult): Promise<void> {
+async function showNotes({ client, texts }: ExtensionContext, { from, to, notes }: MigrateResult): Promise<void> {
   const lines = notes.map(({ uri, position, text }) => {
     const place = client.protocol2CodeConverter.asUri(uri);
     return `- ${workspace.asRelativePath(place)}${position ? `:${position.line + 1} (before the migration)` : ''}: ${text}`;
   });
   const content = [`# From platform ${from} to ${to}: what to look at`, '', ...lines, ''].join('\n');
-  await window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content }), { preview: true });
+  await window.showTextDocument(texts.put(`Migration to ${to}.md`, content), { preview: true });
 }

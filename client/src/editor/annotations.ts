@@ -63,7 +63,7 @@ function statusText(report: RunReport): string {
     ...(calls > 0 ? [count(calls, 'call')] : []),
     ...(logs.length > 0 ? [count(logs.length, 'log')] : []),
     ...(writes.length > 0 ? [count(writes.length, 'write')] : []),
-    ...(report.outcome === 'returned' && report.payloadSource === 'generated' ? ['generated payload'] : []),
+    ...(report.outcome === 'returned' && report.payloadSource?.startsWith('generated') ? ['generated payload'] : []),
   ].join(' · ');
 }
 
@@ -73,8 +73,9 @@ function endText({ outcome, error, durationMs, accepted }: RunReport): readonly 
   if (error?.name === 'AbortError') return [`✗ cancelled after ${time}`];
   if (outcome === 'timed-out') return [`✗ timed out after ${time}`];
   const [place] = error?.frames ?? [];
-  const at = place ? ` at ${place.file.split('/').at(-1)}:${place.line}` : '';
-  return [`✗ ${error ? inOneLine(`${error.name}: ${error.message}`, 90) : outcome}${at}`, time];
+  // What was thrown is said where it was thrown.
+  if (place) return [`✗ ${outcome} at ${place.file.split('/').at(-1)}:${place.line}`, time];
+  return [`✗ ${error ? inOneLine(`${error.name}: ${error.message}`, 90) : outcome}`, time];
 }
 
 /** Where it was thrown, or what has to be mended before anything can be run. */

@@ -87,13 +87,24 @@ function optionsFor(document: TextDocument, shown: ShownAnnotation): DecorationO
     hoverMessage: hoverFor(shown),
     renderOptions: {
       after: {
-        contentText: stale && isStatus(annotation) ? `${annotation.text} · before your edits` : annotation.text,
+        contentText: besideCode(
+          stale && isStatus(annotation) ? `${annotation.text} · before your edits` : annotation.text,
+          range.end.character,
+        ),
         color: new ThemeColor(stale ? STALE : COLORS[annotation.kind]),
         ...(stale && { fontStyle: 'italic' }),
       },
     },
   };
 }
+
+/** So many columns are seen in most windows: what stands behind them is under the minimap, or nowhere. */
+const SEEN_COLUMNS = 90;
+const LEAST_CHARACTERS = 30;
+
+/** Shortened to what has room behind so many columns of code; the hover has all of it. */
+const besideCode = (text: string, columns: number): string =>
+  shortened(text, Math.max(LEAST_CHARACTERS, SEEN_COLUMNS - columns));
 
 const isStatus = ({ kind }: Annotation): boolean => kind === 'passed' || kind === 'failed';
 

@@ -8,6 +8,7 @@ import {
   Position,
   Range,
   type TextDocumentChangeEvent,
+  type TextEditor,
   Uri,
   window,
   workspace,
@@ -39,10 +40,7 @@ export function createResults(): RunResults {
     const now = isOn() ? all() : [];
     for (const editor of window.visibleTextEditors) {
       const uri = editor.document.uri.toString();
-      decorations.draw(
-        editor,
-        now.filter((one) => one.uri === uri),
-      );
+      decorations.draw(editor, isComparison(editor) ? [] : now.filter((one) => one.uri === uri));
     }
   };
   const showProblems = (): void => {
@@ -109,6 +107,9 @@ export function createResults(): RunResults {
     },
   };
 }
+
+/** Only what stands in a column of its own has one: a side of a comparison has none, nor does a peeked text. */
+const isComparison = ({ viewColumn }: TextEditor): boolean => viewColumn === undefined;
 
 const SETTING = 'freshworksEvents.run.resultsInEditor';
 

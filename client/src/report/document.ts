@@ -1,28 +1,12 @@
-/** The whole report of a run as a document: headings to jump to, plain text to search and to read aloud, places to follow. */
+/** What the whole report of a run says, in order: how it ended, what was thrown, printed, called and stored, and the payload. */
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import { inOneLine, printable, timeText } from '../plain-text.ts';
+import type { PlaceInApp, ReportPage } from './page.ts';
 import { ANSWERED, headline } from './text.ts';
 
-export interface ReportDocument {
-  readonly text: string;
-  readonly links: readonly ReportLink[];
-}
-
-/** Characters of the document, counted from 0, that lead to a place in the app, counted from 1. */
-export interface ReportLink {
-  readonly line: number;
-  readonly start: number;
-  readonly end: number;
-  readonly file: string;
-  readonly targetLine: number;
-  readonly targetColumn: number;
-}
-
 /** `when` is the time of the run, for people. */
-export function reportDocument(report: RunReport, when: string): ReportDocument {
-  const page = createPage();
-  page.line(`# ${inOneLine(headline(report), 300)}`);
-  page.line();
+export function writeReport(page: ReportPage, report: RunReport, when: string): void {
+  page.title(inOneLine(headline(report), 300));
   writeFacts(page, report, when);
   writeError(page, report);
   writeNotes(page, report);
@@ -41,106 +25,84 @@ export function reportDocument(report: RunReport, when: string): ReportDocument 
     page.heading('What the handler got');
     page.json(report.payload);
   }
-  return page.finish();
 }
 
-type Page = ReturnType<typeof createPage>;
+/** Nothing where no file is known. */
+const placeOf = (file: string | undefined, line = 1, column = 1): PlaceInApp | undefined =>
+  file === undefined ? undefined : { file, line, column };
 
-function createPage() {
-  const lines: string[] = [];
-  const links: ReportLink[] = [];
-  const line = (text = ''): void => void lines.push(text);
-  return {
-    line,
-    heading(text: string): void {
-      line();
-      line(`## ${text}`);
-      line();
-    },
-    /** The text, and behind it the place that it leads to. */
-    placed(text: string, file: string | undefined, targetLine = 1, targetColumn = 1): void {
-      if (file === undefined) {
-        line(text);
-        return;
-      }
-      const place = `${file}:${targetLine}${targetColumn > 1 ? `:${targetColumn}` : ''}`;
-      const start = text.length + 2;
-      links.push({ line: lines.length, start, end: start + place.length, file, targetLine, targetColumn });
-      line(`${text}  ${place}`);
-    },
-    /** Several lines, set in by two characters each. */
-    block(text: string): void {
-      for (const each of printable(text).split('\n')) line(`  ${each}`);
-    },
-    json(value: unknown): void {
-      line('```json');
-      for (const each of (JSON.stringify(value, undefined, 2) ?? 'null').split('\n')) line(each);
-      line('```');
-    },
-    finish: (): ReportDocument => ({ text: `${lines.join('\n')}\n`, links }),
-  };
-}
-
-function writeFacts(page: Page, report: RunReport, when: string): void {
+function writeFacts(page: ReportPage, report: RunReport, when: string): void {
   const { payloadSource, places = [] } = report;
-  page.line(`- Run at: ${when}`);
-  if (report.outcome !== 'refused') page.line(`- Time: ${timeText(report.durationMs)}`);
-  if (payloadSource?.startsWith('server/')) page.placed('- Payload:', payloadSource);
-  else if (payloadSource) page.line(`- Payload: ${payloadSource}`);
+  page.item(`Run at: ${when}`);
+  if (report.outcome !== 'refused') page.item(`Time: ${timeText(report.durationMs)}`);
+  if (payloadSource?.startsWith('server/')) page.item('Payload:', placeOf(payloadSource));
+  else if (payloadSource) page.item(`Payload: ${payloadSource}`);
   for (const { file, line } of places)
-    page.placed(`- ${file.endsWith('.json') ? 'Registered' : 'Handler'}:`, file, line);
+    page.item(file.endsWith('.json') ? 'Registered:' : 'Handler:', placeOf(file, line));
 }
 
-function writeError(page: Page, { error, outcome }: RunReport): void {
+function writeError(page: ReportPage, { error, outcome }: RunReport): void {
   if (!error) return;
   page.heading(outcome === 'refused' ? 'Why it was not run' : 'Error');
   page.block(outcome === 'refused' ? error.message : `${error.name}: ${error.message}`);
   if (error.advice) page.block(error.advice);
   for (const { file, line, column, function: name } of error.frames)
-    page.placed(`  at ${inOneLine(name, 100) || 'the file itself'}`, file, line, column);
+    page.frame(`at ${inOneLine(name, 100) || 'the file itself'}`, { file, line, column });
 }
 
-function writeNotes(page: Page, { notes = [] }: RunReport): void {
+function writeNotes(page: ReportPage, { notes = [] }: RunReport): void {
   if (notes.length === 0) return;
   page.heading('On the platform');
-  for (const { text, file, line } of notes) page.placed(`- ${inOneLine(text, 1000)}`, file, line);
+  for (const { text, file, line } of notes) page.item(inOneLine(text, 1000), placeOf(file, line));
 }
 
-function writeChanges(page: Page, { writes = [] }: RunReport): void {
+function writeChanges(page: ReportPage, { writes = [] }: RunReport): void {
   if (writes.length === 0) return;
   page.heading(`Changes of what is stored (${writes.length})`);
   for (const { area, key, before, after } of writes) {
-    page.line(`- ${area} ${inOneLine(key, 200)}`);
-    page.block(`before: ${before === undefined ? 'nothing' : textOf(before)}`);
-    page.block(`after: ${after === undefined ? 'nothing' : textOf(after)}`);
+    page.item(`${area} ${inOneLine(key, 200)}`);
+    page.block(
+      [
+        `before: ${before === undefined ? 'nothing' : textOf(before)}`,
+        `after: ${after === undefined ? 'nothing' : textOf(after)}`,
+      ].join('\n'),
+    );
   }
 }
 
-function writeLogs(page: Page, { logs, truncated }: RunReport): void {
+function writeLogs(page: ReportPage, { logs, truncated }: RunReport): void {
   if (logs.length === 0) return;
   page.heading(`Output (${logs.length})`);
   for (const { level, text, file, line } of logs) {
     const [first = '', ...more] = printable(text).split('\n');
-    page.placed(`- [${level}] ${first}`, file, line);
-    for (const each of more) page.line(`  ${each}`);
+    page.item(`[${level}] ${first}`, placeOf(file, line));
+    if (more.length > 0) page.block(more.join('\n'));
   }
-  if (truncated) page.line('- … there was more output, which was not kept.');
+  if (truncated) page.item('… there was more output, which was not kept.');
 }
 
-function writeCalls(page: Page, { calls }: RunReport): void {
+function writeCalls(page: ReportPage, { calls }: RunReport): void {
   if (calls.length === 0) return;
   page.heading(`Calls of the platform (${calls.length})`);
-  for (const { api, arguments: given, request, result, error, answeredBy, file, line } of calls) {
-    page.placed(`- ${api}(${inOneLine(given.map((one) => JSON.stringify(one)).join(', '), 300)})`, file, line);
-    if (request) {
-      page.line(`  ${request.method} ${inOneLine(request.address, 500)}`);
-      for (const [name, value] of Object.entries(request.headers))
-        page.line(`  ${inOneLine(`${name}: ${value}`, 300)}`);
-      if (request.body !== undefined) page.block(textOf(request.body));
-    }
-    if (answeredBy && answeredBy !== 'default') page.line(`  answered: ${ANSWERED[answeredBy]}`);
-    page.block(error === undefined ? `→ ${textOf(result)}` : `✗ ${textOf(error)}`);
+  for (const call of calls) {
+    const { api, arguments: given, file, line } = call;
+    page.item(`${api}(${inOneLine(given.map((one) => JSON.stringify(one)).join(', '), 300)})`, placeOf(file, line));
+    page.block(callLines(call).join('\n'));
   }
+}
+
+function callLines({ request, result, error, answeredBy }: RunReport['calls'][number]): readonly string[] {
+  return [
+    ...(request
+      ? [
+          `${request.method} ${inOneLine(request.address, 500)}`,
+          ...Object.entries(request.headers).map(([name, value]) => inOneLine(`${name}: ${value}`, 300)),
+          ...(request.body === undefined ? [] : [textOf(request.body)]),
+        ]
+      : []),
+    ...(answeredBy && answeredBy !== 'default' ? [`answered: ${ANSWERED[answeredBy]}`] : []),
+    error === undefined ? `→ ${textOf(result)}` : `✗ ${textOf(error)}`,
+  ];
 }
 
 const textOf = (value: unknown): string =>

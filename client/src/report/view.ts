@@ -1,63 +1,94 @@
-/** The report of the last run as a read-only document of VS Code's own, with places that can be followed. */
+/** The report of the last run: rendered by VS Code's Markdown preview in one tab beside the code, or as a plain text. */
 import {
   commands,
   type Disposable,
   DocumentLink,
   EventEmitter,
+  extensions,
   languages,
   Range,
+  type Tab,
+  TabInputText,
+  TabInputWebview,
   Uri,
   ViewColumn,
   window,
   workspace,
 } from 'vscode';
 import type { ReportOf, RunReport } from '../../../server/src/lsp/protocol.ts';
-import { type ReportDocument, type ReportLink, reportDocument } from './document.ts';
+import { writeReport } from './document.ts';
+import { createMarkdownPage } from './markdown-page.ts';
+import { type PlaceInApp, placeText } from './page.ts';
+import { linkFrom } from './relative-link.ts';
+import { createTextPage, type ReportLink } from './text-page.ts';
 
 export interface ReportView extends Disposable {
   update(report: RunReport, app: string): void;
   /** That of the last run, where none is named. False when there is none. */
-  reveal(named?: ReportOf): Promise<boolean>;
+  reveal(form: ReportForm, named?: ReportOf): Promise<boolean>;
 }
 
+export type ReportForm = 'rendered' | 'text';
+
 const SCHEME = 'freshworks-events-run';
+
+/** VS Code's Markdown support can be switched off. */
+const MARKDOWN = 'vscode.markdown-language-features';
+const SHOW_PREVIEW = 'markdown.showPreviewToSide';
 
 /** Context key that "Show Report of Last Run" waits for. */
 const HAS_REPORT = 'freshworksEvents.hasReport';
 
+/** Whatever is run, the report stands in these. */
+const RENDERED = Uri.from({ scheme: SCHEME, path: '/Report of the last run.md' });
+const TEXT = Uri.from({ scheme: SCHEME, path: '/Report of the last run.txt' });
+
+interface KeptReport {
+  readonly report: RunReport;
+  readonly app: string;
+  readonly when: string;
+}
+
 export function createReportView(): ReportView {
-  const reports = new Map<string, { readonly document: ReportDocument; readonly app: string }>();
-  const state: { last?: Uri } = {};
+  const reports = new Map<string, KeptReport>();
+  const state: { shown?: KeptReport } = {};
   const changed = new EventEmitter<Uri>();
+  const show = (kept: KeptReport): void => {
+    state.shown = kept;
+    for (const uri of [RENDERED, TEXT]) changed.fire(uri);
+  };
   const registered = [
     changed,
     workspace.registerTextDocumentContentProvider(SCHEME, {
       onDidChange: changed.event,
-      provideTextDocumentContent: (uri) => reports.get(uri.toString())?.document.text ?? 'This was not run yet.\n',
+      provideTextDocumentContent(uri) {
+        if (!state.shown) return 'Nothing was run yet.\n';
+        return uri.path === TEXT.path ? textOf(state.shown).text : markdownOf(state.shown);
+      },
     }),
     languages.registerDocumentLinkProvider(
-      { scheme: SCHEME },
+      { scheme: SCHEME, pattern: '**/*.txt' },
       {
-        provideDocumentLinks({ uri }) {
-          const shown = reports.get(uri.toString());
-          return shown?.document.links.map((link) => linkTo(link, shown.app)) ?? [];
+        provideDocumentLinks() {
+          const { shown } = state;
+          return shown ? textOf(shown).links.map((link) => linkIn(link, shown.app)) : [];
         },
       },
     ),
   ];
   return {
     update(report, app) {
-      const uri = uriOf({ app, name: report.event, scope: report.scope });
-      reports.set(uri.toString(), { document: reportDocument(report, new Date().toLocaleString()), app });
-      state.last = uri;
+      const kept = { report, app, when: new Date().toLocaleString() };
+      reports.set(keyOf({ app, name: report.event, scope: report.scope }), kept);
       commands.executeCommand('setContext', HAS_REPORT, true);
-      changed.fire(uri);
+      show(kept);
     },
-    async reveal(named) {
-      const uri = named ? uriOf(named) : state.last;
-      if (!uri || !reports.has(uri.toString())) return false;
-      const document = await workspace.openTextDocument(uri);
-      await window.showTextDocument(document, { viewColumn: columnBeside(), preview: false });
+    async reveal(form, named) {
+      const kept = named ? reports.get(keyOf(named)) : state.shown;
+      if (!kept) return false;
+      show(kept);
+      if (form === 'text' || !extensions.getExtension(MARKDOWN)) await showText();
+      else await showRendered();
       return true;
     },
     dispose() {
@@ -66,19 +97,51 @@ export function createReportView(): ReportView {
   };
 }
 
-/** One document for each thing that can be run, which every run of it fills anew; Markdown gives it an outline. */
-const uriOf = ({ app, name, scope }: ReportOf): Uri =>
-  Uri.from({ scheme: SCHEME, path: `/Run of ${name}.md`, query: JSON.stringify([Uri.parse(app).toString(), scope]) });
+const keyOf = ({ app, name, scope }: ReportOf): string => JSON.stringify([Uri.parse(app).toString(), name, scope]);
 
-/** Where it is open already, else beside the code. */
-function columnBeside(): ViewColumn {
-  const editor = window.visibleTextEditors.find(({ document }) => document.uri.scheme === SCHEME);
-  return editor?.viewColumn ?? ViewColumn.Beside;
+function textOf({ report, when }: KeptReport): ReturnType<ReturnType<typeof createTextPage>['finish']> {
+  const page = createTextPage();
+  writeReport(page, report, when);
+  return page.finish();
 }
 
-function linkTo({ line, start, end, file, targetLine, targetColumn }: ReportLink, app: string): DocumentLink {
-  const target = Uri.joinPath(Uri.parse(app), file).with({ fragment: `L${targetLine},${targetColumn}` });
-  const link = new DocumentLink(new Range(line, start, line, end), target);
-  link.tooltip = `Go to ${file}:${targetLine}`;
+function markdownOf({ report, app, when }: KeptReport): string {
+  const [folder] = workspace.workspaceFolders ?? [];
+  const page = createMarkdownPage((place) => {
+    const link = folder && linkFrom(folder.uri, Uri.joinPath(Uri.parse(app), place.file));
+    return link && `${link}#${fragmentOf(place)}`;
+  });
+  writeReport(page, report, when);
+  return page.finish();
+}
+
+const fragmentOf = ({ line, column }: PlaceInApp): string => `L${line},${column}`;
+
+/** Where it is open already, else beside the code. */
+async function showText(): Promise<void> {
+  const [open] = tabsWith(({ input }) => input instanceof TabInputText && input.uri.toString() === TEXT.toString());
+  const document = await workspace.openTextDocument(TEXT);
+  await window.showTextDocument(document, { viewColumn: open?.group.viewColumn ?? ViewColumn.Beside, preview: false });
+}
+
+/** A preview cannot be brought to the front: one that is out of sight is closed and opened anew. */
+async function showRendered(): Promise<void> {
+  const open = tabsWith(({ input, label }) => input instanceof TabInputWebview && isPreview(input) && isOurs(label));
+  if (open.some(({ isActive }) => isActive)) return;
+  await window.tabGroups.close(open, true);
+  await commands.executeCommand(SHOW_PREVIEW, RENDERED);
+}
+
+const isPreview = ({ viewType }: TabInputWebview): boolean => viewType.endsWith('markdown.preview');
+
+const isOurs = (label: string): boolean => label.includes(RENDERED.path.slice(1));
+
+const tabsWith = (test: (tab: Tab) => boolean): readonly Tab[] =>
+  window.tabGroups.all.flatMap(({ tabs }) => tabs.filter(test));
+
+function linkIn({ line, start, end, target }: ReportLink, app: string): DocumentLink {
+  const uri = Uri.joinPath(Uri.parse(app), target.file).with({ fragment: fragmentOf(target) });
+  const link = new DocumentLink(new Range(line, start, line, end), uri);
+  link.tooltip = `Go to ${placeText(target)}`;
   return link;
 }

@@ -58,14 +58,24 @@ export { type FindingOptions, findingsOf } from './rules/run.ts';
 export { silencingFixes } from './rules/suppressions.ts';
 export { targetProblem } from './run/addresses.ts';
 export { isAwaited } from './run/awaited.ts';
+export { branchAt } from './run/branch-payloads.ts';
 export { isAccepted } from './run/caller.ts';
-export type { RunRequest, RunResult, RunStore, ScriptCoverage } from './run/contract.ts';
+export { configurationPaths, withConfigurationPage } from './run/configuration-page.ts';
+export {
+  ALLOWANCES,
+  isAllowance,
+  type RunRequest,
+  type RunResult,
+  type RunStore,
+  type ScriptCoverage,
+} from './run/contract.ts';
 export { withoutCredentials, withoutTokens } from './run/credentials.ts';
 export type { Lens } from './run/lenses.ts';
 export { lensesOf } from './run/lenses.ts';
 export { declaredParameters, parameterValues, typedParameters } from './run/parameters.ts';
 export { samplePayload } from './run/payload.ts';
 export { type PayloadChoice, type PayloadChoices, payloadChoices } from './run/payload-choices.ts';
+export { isGeneratedName } from './run/payload-values.ts';
 export { findTrigger, type Preparation, prepareRun, processNeeds, type RunQuery } from './run/prepare.ts';
 export { triggersReaching } from './run/reaching.ts';
 export { redactor, textRedactor } from './run/redact.ts';
@@ -74,10 +84,12 @@ export { headline, reportLines } from './run/report-lines.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';
 export { framesOf } from './run/stack.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
+
 export { type OutlineEntry, outlineOf } from './symbols/outline.ts';
 export { renameAt, renameableAt } from './symbols/rename.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
 export { symbolAt, symbolsOf } from './symbols/symbols.ts';
+export { affectedTests } from './tests/affected-tests.ts';
 export { type BranchPayload, branchPayload } from './tests/branch/branch-payload.ts';
 export {
   type CoverageCollector,
@@ -94,7 +106,9 @@ export {
   totalsOf,
   unreachedLines,
 } from './tests/coverage/totals.ts';
-export { allEdgeCases, type EdgeTest, edgePayloadPath } from './tests/edge/edge-cases.ts';
+export { allEdgeCases, type EdgeTest } from './tests/edge/edge-cases.ts';
+export { edgeFixOf } from './tests/edge/edge-fix.ts';
+export { type KeptFile, keptPayload } from './tests/edge/kept-payload.ts';
 export { type Expectation, type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
 export { type Failure, judge, NOTHING_EXPECTED, type TestStatus } from './tests/judge.ts';
 export { type PastedPayload, pastedPayload } from './tests/pasted/pasted-payload.ts';
@@ -104,13 +118,13 @@ export { expectationText } from './tests/save-expectation.ts';
 export { readScenario } from './tests/scenario.ts';
 export {
   type PayloadTest,
+  payloadsWithoutTest,
   placeOfTest,
   type ScenarioTest,
   type TestCase,
   testCasesOf,
   type UnjudgedFile,
 } from './tests/test-cases.ts';
-export { testsTouchedBy } from './tests/touched.ts';
 export { UNIT_TEST_INSTALL, unitTestChanges } from './tests/unit-tests.ts';
 export { asText } from './text/as-text.ts';
 export { byName } from './text/by-name.ts';

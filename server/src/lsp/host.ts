@@ -70,6 +70,8 @@ export interface HostTestPool {
   /** Milliseconds since 1970. */
   readonly startedAt: number;
   run: HostRunner['run'];
+  /** As that of the runner, with nothing stored by other runs. */
+  debug: HostRunner['debug'];
   /** Ends the processes that wait for more runs. */
   close(): void;
 }

@@ -20,6 +20,7 @@ export const COMMANDS = {
   triggerWith: 'freshworksEvents.triggerWithPayload',
   editPayload: 'freshworksEvents.editPayload',
   showReport: 'freshworksEvents.showReport',
+  showReportText: 'freshworksEvents.showReportText',
   clearResults: 'freshworksEvents.clearResults',
   setParameters: 'freshworksEvents.setParameters',
   newApp: 'freshworksEvents.newApp',
@@ -167,6 +168,8 @@ export interface RunParams {
   readonly schedule?: string;
   /** Really sends requests. */
   readonly live?: boolean;
+  /** What packages may do besides: `worker`, `child-process`, `addons`. */
+  readonly allow?: readonly string[];
   /** With `live`: writes what was sent and answered into `server/test_data/cassette.json`. */
   readonly record?: boolean;
 }
@@ -200,7 +203,7 @@ export interface PayloadsParams {
 }
 
 export interface PayloadsResult {
-  /** Best first and never empty: the last one is made from the catalog. */
+  /** Best first and never empty: the app's own files, one that is made from the catalog, those that take a branch of the code. */
   readonly choices: readonly PayloadChoice[];
   /** Where the author edits a payload: the best file that there is, else the one to create, with this text. */
   readonly own: SmallPayload;
@@ -209,8 +212,10 @@ export interface PayloadsResult {
 }
 
 export interface PayloadChoice {
-  /** For `payload` of a run: the path of a file in the app, else `generated`, or `empty` where nothing is known. */
+  /** For `payload` of a run: the path of a file in the app, else `generated`, `generated:…` or `empty` where nothing is known. */
   readonly source: string;
+  /** What is special about a generated one, such as `with status 4 (Resolved)`. */
+  readonly label?: string;
   readonly text: string;
   /** What tells it from others, in one line. */
   readonly summary: string;

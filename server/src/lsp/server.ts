@@ -15,6 +15,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ColumnUnits } from '../core/index.ts';
 import { commandCapability, provideCommands } from './execute/commands.ts';
 import { countApps } from './features/apps.ts';
+import { provideBranches } from './features/branch.ts';
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
@@ -97,6 +98,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     providePastedPayloads(session);
     provideDebugging(session);
     provideFields(session);
+    provideBranches(session);
     provideCreation(session);
     provideMigration(session);
     provideMigrationRuns(session);

@@ -12,6 +12,8 @@ export interface Settings {
   readonly rules: Readonly<Record<string, Severity | 'off'>>;
   /** Whether the meaning of compared values is shown behind them. */
   readonly valueLabels: boolean;
+  /** Whether it is written behind a value that is chosen for a comparison. */
+  readonly valueComments: boolean;
 }
 
 export interface Session {
@@ -99,8 +101,13 @@ const SEVERITIES: readonly unknown[] = ['error', 'warning', 'info', 'hint', 'off
 function readSettings(value: unknown): Settings {
   const rules = isRecord(value) && isRecord(value.rules) ? value.rules : {};
   const hints = isRecord(value) && isRecord(value.inlayHints) ? value.inlayHints : {};
+  const completion = isRecord(value) && isRecord(value.completion) ? value.completion : {};
   const entries = Object.entries(rules).filter(([, level]) => SEVERITIES.includes(level));
-  return { rules: Object.fromEntries(entries) as Settings['rules'], valueLabels: hints.valueLabels === true };
+  return {
+    rules: Object.fromEntries(entries) as Settings['rules'],
+    valueLabels: hints.valueLabels === true,
+    valueComments: completion.valueComments === true,
+  };
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

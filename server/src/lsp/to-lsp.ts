@@ -27,6 +27,7 @@ import type {
   Range,
   Severity,
 } from '../core/index.ts';
+import type { DiagnosticData } from './protocol/diagnostics.ts';
 import type { RevealPlace } from './protocol/places.ts';
 import { COMMANDS } from './protocol.ts';
 import type { LocatedApp, LocatedDocument } from './workspace/located.ts';
@@ -154,6 +155,7 @@ export function toDiagnostic(
     source: DIAGNOSTIC_SOURCE,
     message: finding.message,
     ...(related.length > 0 && { relatedInformation: related }),
+    ...(finding.isPlainSyntax && { data: { isPlainSyntax: true } satisfies DiagnosticData }),
   };
 }
 
@@ -175,14 +177,15 @@ export function toCodeAction(
   can: EditAbilities,
 ): CodeAction | undefined {
   if (!can.create && fix.changes.some(({ create }) => create)) return undefined;
-  const elsewhere = can.reveal ? fix.changes.find(({ path }) => path !== located.path) : undefined;
+  const wanted = fix.changes.find(({ path, goOnAt }) => goOnAt !== undefined || path !== located.path);
+  const shown = can.reveal ? wanted : undefined;
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [...diagnostics],
     ...(fix.safety === 'safe' && { isPreferred: true }),
     edit: toEdit(fix.changes, located, workspace, can),
-    ...(elsewhere && { command: toReveal(elsewhere, located, workspace) }),
+    ...(shown && { command: toReveal(shown, located, workspace) }),
   };
 }
 
@@ -200,16 +203,20 @@ export const toEdit = (
         ),
       };
 
-/** Where the first edit begins to write something. */
+/** Where the author goes on, else where the first edit begins to write something. */
 function toReveal(change: FileChange, located: LocatedApp, workspace: Workspace): Command {
   const [first] = change.edits;
   const file = located.app.files.get(change.path);
   const position = first && file ? file.lines.positionAt(first.range.start) : START;
-  const lines = /^[\s,]*/.exec(first?.text ?? '')?.[0].split('\n') ?? [''];
+  const text = first?.text ?? '';
+  const before = change.goOnAt === undefined ? (/^[\s,]*/.exec(text)?.[0] ?? '') : text.slice(0, change.goOnAt);
+  const lines = before.split('\n');
   const place: RevealPlace = {
     uri: uriOf(change, located, workspace),
     position:
-      lines.length > 1 ? { line: position.line + lines.length - 1, character: lines.at(-1)?.length ?? 0 } : position,
+      lines.length > 1
+        ? { line: position.line + lines.length - 1, character: lines.at(-1)?.length ?? 0 }
+        : { line: position.line, character: position.character + (change.goOnAt ?? 0) },
   };
   return { title: 'Show it', command: COMMANDS.reveal, arguments: [place] };
 }

@@ -10,7 +10,7 @@ import { keepTextIn } from './kept-texts.ts';
 import { pathOfUri } from './path-of.ts';
 import { realPath } from './real-path.ts';
 import { createRunPool } from './run-pool.ts';
-import { createRunner } from './runner.ts';
+import { createRunner, type Runner } from './runner.ts';
 import { type Store, storeIn } from './store.ts';
 import { withStore } from './with-store.ts';
 
@@ -51,6 +51,7 @@ export function createTestPool(distFolder: string): HostTestPool {
       onCancel(() => controller.abort());
       return pool.run(request, controller.signal);
     },
+    debug: debugging(pool, options.runnerPath),
     close: pool.close,
   };
 }
@@ -74,11 +75,15 @@ export function createNodeRunner(distFolder: string, storeOf?: (appFolder: strin
       onCancel(() => controller.abort());
       return runner.run(request, controller.signal);
     },
-    debug(request, onCancel, onInspector) {
-      const controller = new AbortController();
-      onCancel(() => controller.abort());
-      const skipFiles = [realPath(runnerPath), 'freshworks-runner:*'];
-      return runner.run(request, controller.signal, (address) => onInspector({ address, skipFiles }));
-    },
+    debug: debugging(runner, runnerPath),
   };
 }
+
+const debugging =
+  (runner: Runner, runnerPath: string): HostRunner['debug'] =>
+  (request, onCancel, onInspector) => {
+    const controller = new AbortController();
+    onCancel(() => controller.abort());
+    const skipFiles = [realPath(runnerPath), 'freshworks-runner:*'];
+    return runner.run(request, controller.signal, (address) => onInspector({ address, skipFiles }));
+  };

@@ -13,8 +13,9 @@ const MOST_MB = MEMORY_MB + 64;
 const USUAL_START_MB = 80;
 
 export interface MemoryWatch {
-  /** From now on, which is before the app is loaded. */
+  /** From now on, which is before the app is loaded; what the process had when it was first watched is its own. */
   start(): void;
+  /** Until it is started again, for another run in the same process. */
   stop(): void;
   /** The process had as much memory as it may have, so that what it did last was looking for more. */
   isFull(): boolean;
@@ -35,11 +36,12 @@ export function watchMemory(pid: number, onExceeded: () => void, source = source
   let timer: NodeJS.Timeout | undefined;
   let startMb: number | undefined;
   let peakMb = 0;
-  let isStopped = false;
+  /** Counts what begins and ends a watch, so that a look that is under way knows that it is not wanted any more. */
+  let turn = 0;
 
-  async function look(): Promise<void> {
+  async function look(ownTurn: number): Promise<void> {
     const use = await source.read(pid);
-    if (isStopped) return;
+    if (ownTurn !== turn) return;
     if (use) {
       startMb ??= Math.min(use.nowMb, USUAL_START_MB);
       peakMb = Math.max(peakMb, use.peakMb);
@@ -48,20 +50,22 @@ export function watchMemory(pid: number, onExceeded: () => void, source = source
         return;
       }
     }
-    timer = setTimeout(look, source.everyMs);
+    timer = setTimeout(look, source.everyMs, ownTurn);
+  }
+
+  function stop(): void {
+    turn++;
+    clearTimeout(timer);
   }
 
   return {
     start() {
-      if (isStopped) return;
+      stop();
       // Reading a file costs nothing; a process is asked for only where a run takes its time.
-      if (source === LINUX) look();
-      else timer = setTimeout(look, source.everyMs);
+      if (source === LINUX) look(turn);
+      else timer = setTimeout(look, source.everyMs, turn);
     },
-    stop() {
-      isStopped = true;
-      clearTimeout(timer);
-    },
+    stop,
     isFull: () => peakMb > (startMb ?? USUAL_START_MB) + MEMORY_MB - FULL_MARGIN_MB,
   };
 }

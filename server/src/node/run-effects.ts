@@ -72,8 +72,14 @@ export function createEffects(
         calls[at] = { ...call, ...(result === undefined ? {} : { result }), ...(error === undefined ? {} : { error }) };
         return true;
       },
-      note({ text, stack }) {
+      note({ text, stack, instead }) {
         if (typeof text !== 'string' || typeof stack !== 'string' || notes.length >= MOST_ENTRIES) return false;
+        const at = instead === undefined ? -1 : notes.findIndex((note) => note.text === instead);
+        const said = notes[at];
+        if (said) {
+          notes[at] = { ...said, text: printable(text) };
+          return true;
+        }
         notes.push({ text: printable(text), stack: printable(stack) });
         return true;
       },

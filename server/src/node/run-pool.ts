@@ -1,6 +1,7 @@
 /** Carries out many runs of an app in few processes, which cost more to start than most runs. */
 import { randomBytes } from 'node:crypto';
 import type { RunRequest, RunResult } from '../core/run/contract.ts';
+import { withInstall } from './install.ts';
 import { createLivingProcesses } from './living-processes.ts';
 import { realPath } from './real-path.ts';
 import { cancelled } from './run-errors.ts';
@@ -23,7 +24,8 @@ export function createRunPool(options: RunnerOptions, runner: Runner): RunPool {
   /** One for all: what a package puts there is of no use to another run. */
   let temporary: TemporaryFolder | undefined;
 
-  async function run(request: RunRequest, signal?: AbortSignal): Promise<RunResult> {
+  /** `isAlone`: in a process that has done nothing before. */
+  async function run(request: RunRequest, signal?: AbortSignal, isAlone = false): Promise<RunResult> {
     if (request.live) return runner.run(request, signal);
     if (signal?.aborted) return createTranscript('', request).result('exited', 0, cancelled());
     temporary ??= makeTemporaryFolder();
@@ -31,18 +33,19 @@ export function createRunPool(options: RunnerOptions, runner: Runner): RunPool {
     const key = JSON.stringify([command.args, command.folder]);
     const waiting = idle.get(key) ?? [];
     idle.set(key, waiting);
-    const worker = alive(waiting) ?? start(command);
+    const worker = (isAlone ? undefined : alive(waiting)) ?? start(command);
     const transcript = createTranscript(worker.token, request);
     const realFolder = realPath(request.appFolder);
     const { argument, ...others } = request;
     const { token } = worker;
     const first = { token, request: others, realFolder, runnerFiles: command.runnerFiles, goesOn: true };
     const assignment = `${JSON.stringify(first)}\n${JSON.stringify(argument) ?? 'null'}\n`;
-    const { result, refusedOptions, isFree } = await worker.run(transcript, assignment, signal);
+    const { result, refusedOptions, isFree, isUnsure } = await worker.run(transcript, assignment, signal);
     if (isFree) waiting.push(worker);
     else living.remove(worker);
     if (refusedOptions && commands.dropPermissions()) return run(request, signal);
-    return result;
+    // Nothing that it did is left: these runs send nothing, and store nothing.
+    return isUnsure ? run(request, signal, true) : withInstall(request.appFolder, result);
   }
 
   /** One that waits may have been ended from outside. */

@@ -54,8 +54,8 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
   const child = parts.warm ?? spawnChild(parts.command);
   const pipes = pipesOf(child);
   const limit = createTimer();
-  const errorOutput = lastOutput(pipes.stderr, transcript.request.secrets);
-  const output = lastOutput(pipes.stdout, transcript.request.secrets);
+  const [output, errorOutput] = [lastOutput(pipes.stdout), lastOutput(pipes.stderr)];
+  for (const each of [output, errorOutput]) each.hide(transcript.request.secrets);
   const memory = child.pid === undefined ? undefined : watchMemory(child.pid, stopFull);
   let conclusion: Conclusion | undefined;
 
@@ -111,8 +111,8 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
     signal?.removeEventListener('abort', abort);
     for (const pipe of pipes.all) pipe.destroy();
     if (failure) conclusion ??= { outcome: 'exited', error: notStarted(failure) };
-    const ending = endingOf(parts, { code, signal: killedBy, errorOutput: errorOutput() }, conclusion);
-    return { ...ending, result: withOutput(ending.result, output()) };
+    const ending = endingOf(parts, { code, signal: killedBy, errorOutput: errorOutput.text() }, conclusion);
+    return { ...ending, result: withOutput(ending.result, output.text()) };
   }
 
   return { ended: end(), write: (line) => pipes.incoming?.write(line), kill: () => killGroup(child) };
@@ -146,7 +146,7 @@ export function endingOf(
 }
 
 /** Past `console`, whose texts are logs. */
-function withOutput(result: RunResult, output: string): RunResult {
+export function withOutput(result: RunResult, output: string): RunResult {
   const text = printable(output.trim());
   if (text === '') return result;
   const note = {

@@ -1,7 +1,8 @@
 /** A process that does one run after the other; limited, listened to and ended like that of a single run. */
 import type { RunError, RunOutcome, RunResult } from '../core/run/contract.ts';
 import { lastOutput } from './last-output.ts';
-import { cancelled, notStarted, timedOut, unreadable } from './run-errors.ts';
+import { watchMemory } from './memory-watch.ts';
+import { cancelled, notStarted, outOfMemory, timedOut, unreadable } from './run-errors.ts';
 import {
   type Conclusion,
   createTimer,
@@ -11,6 +12,7 @@ import {
   pipesOf,
   START_MS,
   spawnChild,
+  withOutput,
 } from './run-process.ts';
 import type { Command } from './runner-command.ts';
 import type { Transcript } from './runner-transcript.ts';
@@ -29,6 +31,8 @@ export interface WorkerEnding {
   readonly refusedOptions: boolean;
   /** The process can do another run. */
   readonly isFree: boolean;
+  /** The process died in this run, which was not its first: another one has to tell what comes of the run alone. */
+  readonly isUnsure: boolean;
 }
 
 /** What was counted against the processor time of the process, and memory that nobody looks for any more. */
@@ -38,7 +42,9 @@ const MOST_MILLISECONDS = 10_000;
 export function startWorker(command: Command, token: string): Worker {
   const child = spawnChild(command);
   const pipes = pipesOf(child);
-  pipes.stdout?.resume();
+  const [output, errorOutput] = [lastOutput(pipes.stdout), lastOutput(pipes.stderr)];
+  let onFull = (): void => {};
+  const memory = child.pid === undefined ? undefined : watchMemory(child.pid, () => onFull());
   const limit = createTimer();
   let isAlive = true;
   let runs = 0;
@@ -47,6 +53,7 @@ export function startWorker(command: Command, token: string): Worker {
   const end = gone(child).then((how) => {
     isAlive = false;
     limit.stop();
+    memory?.stop();
     for (const pipe of pipes.all) pipe.destroy();
     return how;
   });
@@ -58,12 +65,19 @@ export function startWorker(command: Command, token: string): Worker {
       if (!transcript.isEnded()) conclusion ??= { outcome, error };
       killGroup(child);
     };
-    const stopLate = () => stop('timed-out', timedOut(transcript));
+    onFull = () => stop('exited', outOfMemory(transcript));
+    const stopLate = () => {
+      if (memory?.isFull()) onFull();
+      else stop('timed-out', timedOut(transcript));
+    };
     const abort = () => stop('exited', cancelled());
     const { timeoutMs, secrets } = transcript.request;
-    const errorOutput = lastOutput(pipes.stderr, secrets);
+    for (const each of [output, errorOutput]) each.hide(secrets);
     limit.start(timeoutMs + START_MS, stopLate);
-    transcript.onReady(() => limit.start(timeoutMs, stopLate));
+    transcript.onReady(() => {
+      memory?.start();
+      limit.start(timeoutMs, stopLate);
+    });
     signal?.addEventListener('abort', abort);
     const done = new Promise<'ended'>((resolve) => {
       onData = (chunk) => {
@@ -76,6 +90,7 @@ export function startWorker(command: Command, token: string): Worker {
     pipes.incoming?.write(assignment);
     const first = await Promise.race([done, end]);
     limit.stop();
+    memory?.stop();
     signal?.removeEventListener('abort', abort);
     onData = () => {};
     runs++;
@@ -83,12 +98,20 @@ export function startWorker(command: Command, token: string): Worker {
     if (first === 'ended' && !conclusion) {
       const isFree = transcript.hasNext() && isAlive && runs < MOST_RUNS && spent < MOST_MILLISECONDS;
       if (!isFree) await retire();
-      return { result: transcript.answer(), refusedOptions: false, isFree };
+      // Only what loads packages writes past `console`, and nothing runs in its process afterwards.
+      const result = isFree ? transcript.answer() : withOutput(transcript.answer(), output.text());
+      return { result, refusedOptions: false, isFree, isUnsure: false };
     }
     const { code, signal: killedBy, failure } = await end;
     if (failure) conclusion ??= { outcome: 'exited', error: notStarted(failure) };
-    const exit = { code, signal: killedBy, errorOutput: errorOutput() };
-    return { ...endingOf({ transcript, onInspector: undefined, warm: undefined }, exit, conclusion), isFree: false };
+    const exit = { code, signal: killedBy, errorOutput: errorOutput.text() };
+    const { result, refusedOptions } = endingOf(
+      { transcript, onInspector: undefined, warm: undefined },
+      exit,
+      conclusion,
+    );
+    const isUnsure = runs > 1 && result.outcome === 'exited' && signal?.aborted !== true;
+    return { result: withOutput(result, output.text()), refusedOptions, isFree: false, isUnsure };
   }
 
   async function retire(): Promise<void> {

@@ -6,7 +6,7 @@ import type { RunRequest } from '../core/run/contract.ts';
 import { linkedPackages } from './linked-packages.ts';
 import { MEMORY_MB } from './memory-watch.ts';
 import { realPath } from './real-path.ts';
-import { permissionOptions, type Runtime, thisRuntime, UNKNOWN_RUNTIME } from './runtime.ts';
+import { allowedOptions, permissionOptions, type Runtime, thisRuntime, UNKNOWN_RUNTIME } from './runtime.ts';
 
 export interface RunnerOptions {
   /** The bundled `runner.js`, or `main.ts` itself where the runtime reads TypeScript. */
@@ -31,7 +31,7 @@ export interface Command {
 }
 
 /** What of a run decides how its process is started. */
-export type ProcessNeeds = Pick<RunRequest, 'appFolder' | 'dependencies' | 'timeoutMs' | 'coverage'>;
+export type ProcessNeeds = Pick<RunRequest, 'appFolder' | 'dependencies' | 'timeoutMs' | 'coverage' | 'allow'>;
 
 export interface Commands {
   /** `temporary` is a folder that the run may write into. */
@@ -71,7 +71,7 @@ export function createCommands({
       const limits = [`--max-old-space-size=${MEMORY_MB}`, '--stack-trace-limit=50', '--no-warnings'];
       const permissions = hasPermissions ? permissionOptions(known, debug || request.coverage === true) : [];
       if (permissions.length > 0) {
-        limits.push(...permissions, ...readable(request, runner, runnerFiles));
+        limits.push(...permissions, ...allowedOptions(known, request.allow), ...readable(request, runner, runnerFiles));
         if (temporary !== undefined) limits.push(`--allow-fs-read=${temporary}`, `--allow-fs-write=${temporary}`);
       }
       // The address is a secret that lets whoever knows it run code: only we are told.

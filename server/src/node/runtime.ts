@@ -1,4 +1,5 @@
 /** What the runtime of handlers can do to keep a run within its limits: by the options that it knows, not by its version. */
+import type { Allowance } from '../core/run/contract.ts';
 
 export interface Runtime {
   /** It acts as Node only when it is told to. */
@@ -35,3 +36,7 @@ export function permissionOptions({ knows }: Runtime, debug: boolean): readonly 
     ...(debug ? [ALLOW_INSPECTOR] : []),
   ];
 }
+
+/** Options for what somebody allows packages beside that; a runtime that does not know one does not refuse it either. */
+export const allowedOptions = ({ knows }: Runtime, allowed: readonly Allowance[] = []): readonly string[] =>
+  allowed.map((what) => `--allow-${what}`).filter(knows);

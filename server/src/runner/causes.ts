@@ -1,5 +1,5 @@
 /** Notes on what was thrown, for the report: what caused the error, or that a value which is no Error has no stack. */
-import type { RunError, RunNote } from '../core/run/contract.ts';
+import type { Allowance, RunError, RunNote } from '../core/run/contract.ts';
 import { byName } from '../core/text/by-name.ts';
 
 export interface DescribedError extends RunError {
@@ -30,11 +30,16 @@ function notesOn({ causes }: DescribedError, effect: string): readonly RunNote[]
 
 /** What this process may not do says so in the words of Node, which look like a fault of the package. */
 function limitNotes({ code, permission = '', resource = '', message, stack }: DescribedError): readonly RunNote[] {
-  const isAddon = code === 'ERR_DLOPEN_FAILED' && message.includes('disabled');
-  if (isAddon) return [{ text: limited('a run loads no native code', 'Use a package without'), stack }];
+  if (code === 'ERR_DLOPEN_DISABLED')
+    return [{ text: limited('a run loads no native code', `Use a package without, or ${allowing('addons')}`), stack }];
   if (code !== 'ERR_ACCESS_DENIED' || message.includes('refused by this tool')) return [];
   const [what, remedy] = byName(LIMITS, permission) ?? ['a run has limits', 'Do without it'];
   return [{ text: limited(resource === '' ? what : `${what} (${resource})`, remedy), stack }];
+}
+
+/** How whoever runs something says so. */
+function allowing(what: Allowance): string {
+  return `allow it: with --allow ${what}, in VS Code in the setting freshworksEvents.run.allow`;
 }
 
 const limited = (what: string, remedy: string): string =>
@@ -50,8 +55,11 @@ const LIMITS: Readonly<Record<string, readonly [what: string, remedy: string]>> 
     'a run writes into its temporary folder only',
     'Let the package write below os.tmpdir(), which is that folder in a run',
   ],
-  ChildProcess: ['a run starts no processes', "Do without it in runs, or test it with the vendor's CLI"],
-  WorkerThreads: ['a run starts no workers', "Let the package work without them, or test it with the vendor's CLI"],
+  ChildProcess: [
+    'a run starts no processes',
+    `Do without it in runs, or ${allowing('child-process')}: what it starts has no limits`,
+  ],
+  WorkerThreads: ['a run starts no workers', `Let the package work without them, or ${allowing('worker')}`],
 };
 
 /** An error may have lost its stack, too. */

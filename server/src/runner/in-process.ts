@@ -1,6 +1,8 @@
 /** A run inside of this process: for test runners, which count what of the app runs in their own process. */
 import { realpathSync } from 'node:fs';
+import { url } from 'node:inspector';
 import timers from 'node:timers';
+import { runInNewContext } from 'node:vm';
 import type { RunError, RunOutcome, RunRequest } from '../core/run/contract.ts';
 import type { Channel } from './channel.ts';
 import { compileAsWritten } from './compile.ts';
@@ -14,7 +16,7 @@ import { createSandbox } from './sandbox.ts';
 import { createSecrets } from './secrets.ts';
 import { createStackCleaner } from './stack.ts';
 import { createStandIns } from './standins/index.ts';
-import { payloadNote } from './unenforced-limits.ts';
+import { createCallLimits, payloadNote } from './unenforced-limits.ts';
 
 export interface InProcessParts {
   readonly request: RunRequest;
@@ -29,8 +31,11 @@ export interface InProcessParts {
 const { setImmediate: afterTurn, setTimeout: afterTime, clearTimeout: stopWaiting } = timers;
 const now = performance.now.bind(performance);
 
-/** Ends when the handler has, and what it started as well, as far as that can be seen from here. Nothing ends an endless loop. */
-export async function runInProcess({ request, ownFile, ownFiles, channel }: InProcessParts): Promise<void> {
+/**
+ * Ends when the handler has, and what it started as well, as far as that can be seen from here. `late`: it went on without a
+ * pause for longer than a run may take, and was stopped; what begins after an `await` nobody can stop.
+ */
+export async function runInProcess({ request, ownFile, ownFiles, channel }: InProcessParts): Promise<'ended' | 'late'> {
   const realFolder = realpathSync(request.appFolder);
   const stacks = createStackCleaner({ app: request.appFolder, realApp: realFolder, own: ownFiles });
   const secrets = createSecrets(request.secrets);
@@ -45,6 +50,7 @@ export async function runInProcess({ request, ownFile, ownFiles, channel }: InPr
   let startedAt: number | undefined;
   let wake = (): void => {};
 
+  const limits = createCallLimits(now);
   const controls = createSandbox({
     request,
     unseen: undefined,
@@ -55,6 +61,7 @@ export async function runInProcess({ request, ownFile, ownFiles, channel }: InPr
     secrets,
     standIns: createStandIns({ request, abilities, recorder }),
     replies: createReplies(recorder, () => {}),
+    limits,
     beforeDependency() {
       state.hasDependencies = true;
     },
@@ -72,8 +79,13 @@ export async function runInProcess({ request, ownFile, ownFiles, channel }: InPr
     },
   });
 
-  function finish(outcome: RunOutcome, error?: RunError): void {
+  function sendCoverage(): void {
     if (takeCoverage) channel.send('coverage', { scripts: JSON.stringify(takeCoverage()) });
+  }
+
+  function finish(outcome: RunOutcome, error?: RunError): void {
+    for (const [said, total] of limits.totals()) recorder.correct(said, total);
+    sendCoverage();
     channel.send('end', {
       outcome: JSON.stringify(outcome),
       durationMs: String(startedAt === undefined ? 0 : Math.round((now() - startedAt) * 1000) / 1000),
@@ -92,9 +104,12 @@ export async function runInProcess({ request, ownFile, ownFiles, channel }: InPr
     if (note !== undefined) recorder.note(note, '');
     if (modules.read(modules.mainFile) === undefined) {
       finish('threw', { name: 'Error', message: `There is no file ${modules.mainFile}. Create it.`, stack: '' });
-      return;
+      return 'ended';
     }
-    controls.run(request.handler, argumentJson);
+    if (!isDoneWithin(request.timeoutMs, () => controls.run(request.handler, argumentJson))) {
+      sendCoverage();
+      return 'late';
+    }
     // Within one turn all is done that waits for nothing but promises.
     await turn();
     if (!state.isSettled && state.hasDependencies) await settledWithin(request.timeoutMs);
@@ -104,6 +119,7 @@ export async function runInProcess({ request, ownFile, ownFiles, channel }: InPr
   }
   const errorJson = failures[0] ?? rejections.first();
   conclude({ request, recorder, stacks, ...state, errorJson }, finish);
+  return 'ended';
 
   function settledWithin(milliseconds: number): Promise<void> {
     return new Promise((resolve) => {
@@ -113,6 +129,21 @@ export async function runInProcess({ request, ownFile, ownFiles, channel }: InPr
         resolve();
       };
     });
+  }
+}
+
+/** False where V8 had to stop the work. Who debugs looks at a place as long as he likes. */
+function isDoneWithin(milliseconds: number, work: () => void): boolean {
+  if (url() !== undefined || process.execArgv.some((flag) => flag.startsWith('--inspect'))) {
+    work();
+    return true;
+  }
+  try {
+    runInNewContext('work()', { work }, { timeout: milliseconds });
+    return true;
+  } catch (error) {
+    if (Object(error).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') return false;
+    throw error;
   }
 }
 

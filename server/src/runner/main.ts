@@ -22,7 +22,7 @@ import { createSandbox } from './sandbox.ts';
 import { createSecrets } from './secrets.ts';
 import { createStackCleaner } from './stack.ts';
 import { createStandIns } from './standins/index.ts';
-import { payloadNote } from './unenforced-limits.ts';
+import { createCallLimits, payloadNote } from './unenforced-limits.ts';
 
 runAssignment();
 
@@ -103,6 +103,7 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
   }
 
   function finish(outcome: RunOutcome, error?: RunError): void {
+    for (const [said, total] of limits.totals()) recorder.correct(said, total);
     const end: Record<string, string> = {
       outcome: JSON.stringify(outcome),
       durationMs: String(startedAt === undefined ? 0 : Math.round((now() - startedAt) * 1000) / 1000),
@@ -126,6 +127,7 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
     concludeRun({ request, recorder, stacks, isSettled, threwAtOnce, errorJson }, finish);
   }
 
+  const limits = createCallLimits(now);
   const controls: Controls = createSandbox({
     request,
     unseen: inspector && unseenBy(inspector),
@@ -136,6 +138,7 @@ function runAssignment(closed?: Harness, coverage?: TakeCoverage): void {
     secrets,
     standIns: createStandIns({ request, abilities, recorder }),
     replies,
+    limits,
     beforeDependency,
     calling() {
       startedAt = now();

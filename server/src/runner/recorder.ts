@@ -45,6 +45,8 @@ export interface Recorder {
   at(stack: string): void;
   /** Each text once; without a stack it belongs to the call that is being answered. */
   note(text: string, stack?: string): void;
+  /** A note that was made, in other words. */
+  correct(said: string, text: string): void;
   /** Packages that the app needs and that are not installed. */
   missing(packages: readonly string[]): void;
   /** A change of the store; `after` is undefined for what is gone. */
@@ -125,6 +127,10 @@ export function createRecorder(channel: Channel, cleaned: (text: string) => stri
       if (notes.has(text) || notes.size >= MOST_NOTES) return;
       notes.add(text);
       channel.send('note', { text: JSON.stringify(secrets.text(text, 2_000)), stack: JSON.stringify(stack) });
+    },
+    correct(said, text) {
+      if (notes.has(said))
+        channel.send('note', { instead: JSON.stringify(said), text: JSON.stringify(text), stack: '""' });
     },
     missing(packages) {
       channel.send('missing', { packages: JSON.stringify(packages.slice(0, MOST_PACKAGES)) });

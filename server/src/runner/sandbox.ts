@@ -26,7 +26,7 @@ import type { Secrets } from './secrets.ts';
 import { boundedStack, OWN_SCRIPT, type StackCleaner } from './stack.ts';
 import { hiddenArguments } from './standins/hidden-headers.ts';
 import type { StandIns } from './standins/stand-in.ts';
-import { createRateNotes } from './unenforced-limits.ts';
+import type { CallLimits } from './unenforced-limits.ts';
 
 export interface SandboxParts {
   readonly request: RunRequest;
@@ -39,6 +39,7 @@ export interface SandboxParts {
   readonly secrets: Secrets;
   readonly standIns: StandIns;
   readonly replies: Replies;
+  readonly limits: CallLimits;
   /** Called before something outside the context is loaded: a package, or a module of Node. */
   readonly beforeDependency: (isPackage: boolean) => void;
   /** How a file is compiled, where not as usual. */
@@ -121,8 +122,7 @@ const UNCONFIRMED: Readonly<Record<string, string>> = {
 };
 
 function recording(parts: SandboxParts): Pick<Bridge, 'wantsLog' | 'log' | 'call' | 'refuse'> {
-  const { recorder, stacks, standIns, replies } = parts;
-  const rateNote = createRateNotes(() => performance.now());
+  const { recorder, stacks, standIns, replies, limits } = parts;
   return {
     wantsLog: recorder.wantsLog,
     log(level, values, stack) {
@@ -138,7 +138,7 @@ function recording(parts: SandboxParts): Pick<Bridge, 'wantsLog' | 'log' | 'call
       const shown = api.startsWith('$request.') ? JSON.stringify(hiddenArguments(given)) : argumentsJson;
       const call = { api, arguments: shown, stack: stacks.frames(stack) };
       recorder.at(call.stack);
-      const tooMany = rateNote(api);
+      const tooMany = limits.exceededBy(api);
       if (tooMany !== undefined) recorder.note(tooMany);
       const answer = standIns.get(api)?.(given) ?? { error: { message: `${api} does not exist` } };
       const { request } = answer;

@@ -29,19 +29,57 @@ export function messageNote(run: CalledRun, message: unknown): string | undefine
 }
 
 const MOST_CALLS = 50;
+const MOST_JOBS = 15;
 
-/** Counts the calls of one minute by kind; says it once, when there are too many. */
-export function createRateNotes(now: () => number): (api: string) => string | undefined {
-  const counts = new Map<string, { since: number; calls: number }>();
-  return (api) => {
-    const kind = /^\$(?:db|request|files|job)/.exec(api)?.[0];
-    if (kind === undefined) return undefined;
-    const time = now();
-    const known = counts.get(kind);
-    const count = known && time - known.since < 60_000 ? known : { since: time, calls: 0 };
-    counts.set(kind, count);
-    count.calls++;
-    if (count.calls !== MOST_CALLS + 1) return undefined;
-    return `More than ${MOST_CALLS} calls of ${kind} within a minute: the platform refuses what is beyond.`;
+export interface CallLimits {
+  /** What to say as this call is one too many; a run that is stopped says no more than that. */
+  exceededBy(api: string): string | undefined;
+  /** What was said, and the same with the number that it came to. */
+  totals(): readonly (readonly [said: string, total: string])[];
+}
+
+/** Counts the calls of one minute by kind, and the jobs that are started. */
+export function createCallLimits(now: () => number): CallLimits {
+  const minutes = new Map<string, Minute>();
+  let jobs = 0;
+  return {
+    exceededBy(api) {
+      const isJob = api === '$job.invoke' && ++jobs === MOST_JOBS + 1;
+      const kind = /^\$(?:db|request|files|job)/.exec(api)?.[0];
+      const isRate = kind !== undefined && countIn(minutes, kind, now()) === MOST_CALLS + 1;
+      // The 16th job is never the 51st call.
+      if (isJob) return tooManyJobs(`More than ${MOST_JOBS}`);
+      return isRate ? tooManyCalls(kind, `More than ${MOST_CALLS}`) : undefined;
+    },
+    totals: () => [
+      ...[...minutes].flatMap(([kind, { most }]) =>
+        most > MOST_CALLS
+          ? [[tooManyCalls(kind, `More than ${MOST_CALLS}`), tooManyCalls(kind, String(most))] as const]
+          : [],
+      ),
+      ...(jobs > MOST_JOBS ? [[tooManyJobs(`More than ${MOST_JOBS}`), tooManyJobs(String(jobs))] as const] : []),
+    ],
   };
 }
+
+interface Minute {
+  readonly since: number;
+  readonly calls: number;
+  /** Of the fullest minute. */
+  readonly most: number;
+}
+
+/** The most so far, so that a second full minute says nothing again. */
+function countIn(minutes: Map<string, Minute>, kind: string, time: number): number {
+  const { since, calls, most } = minutes.get(kind) ?? { since: time, calls: 0, most: 0 };
+  const isOver = time - since >= 60_000;
+  const count = isOver ? 1 : calls + 1;
+  minutes.set(kind, { since: isOver ? time : since, calls: count, most: Math.max(most, count) });
+  return count > most ? count : 0;
+}
+
+const tooManyCalls = (kind: string, number: string): string =>
+  `${number} calls of ${kind} within a minute: the platform takes ${MOST_CALLS} and refuses what is beyond.`;
+
+const tooManyJobs = (number: string): string =>
+  `${number} jobs are started: the platform runs at most ${MOST_JOBS} of an app at the same time.`;

@@ -1,6 +1,7 @@
 /** Carries out runs in this process, and makes of them what a process of their own would have told. */
 import { join } from 'node:path';
 import type { RunRequest, RunResult } from '../core/run/contract.ts';
+import { timedOut } from '../node/run-errors.ts';
 import { createTranscript } from '../node/runner-transcript.ts';
 import { runInProcess } from '../runner/in-process.ts';
 
@@ -20,7 +21,7 @@ export function createInProcessRun(): (request: RunRequest) => Promise<RunResult
 async function runOne(request: RunRequest): Promise<RunResult> {
   const transcript = createTranscript('', request);
   const problems: string[] = [];
-  await runInProcess({
+  const end = await runInProcess({
     request,
     ownFile: join(import.meta.dirname, 'testing.js'),
     ownFiles: OWN_FILES,
@@ -36,5 +37,7 @@ async function runOne(request: RunRequest): Promise<RunResult> {
   const [problem] = problems;
   if (problem !== undefined)
     return transcript.result('exited', transcript.elapsed(), { name: 'Error', message: problem, stack: '' });
-  return transcript.answer();
+  return end === 'late'
+    ? transcript.result('timed-out', transcript.elapsed(), timedOut(transcript))
+    : transcript.answer();
 }

@@ -110,7 +110,7 @@ const cases: Readonly<Record<string, readonly [report: Partial<RunReport>, expec
   ],
   'what was thrown, where it was thrown': [
     { outcome: 'threw', error: { name: 'TypeError', message: 'no', frames: [frame(9, 'help'), frame(4)] } },
-    ['2 failed ✗ TypeError: no at server.js:9 · 12 ms', '9 thrown ✗ TypeError: no'],
+    ['2 failed ✗ threw at server.js:9 · 12 ms', '9 thrown ✗ TypeError: no'],
   ],
   'a run that was too slow': [
     { outcome: 'timed-out', durationMs: 20_000, error: { name: 'TimeoutError', message: 'slow', frames: [] } },

@@ -1,7 +1,9 @@
 /** The whole report as a document: everything is in it, and its places lead somewhere. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { reportDocument } from '../../../client/src/report/document.ts';
+import { writeReport } from '../../../client/src/report/document.ts';
+import { createMarkdownPage } from '../../../client/src/report/markdown-page.ts';
+import { createTextPage } from '../../../client/src/report/text-page.ts';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 
 const FILE = 'server/server.js';
@@ -42,6 +44,12 @@ const REPORT: RunReport = {
   payloadSource: 'server/test_data/onTicketCreate.json',
   places: [{ file: FILE, line: 2 }],
 };
+
+function reportDocument(report: RunReport, when: string) {
+  const page = createTextPage();
+  writeReport(page, report, when);
+  return page.finish();
+}
 
 const EXPECTED = `# ✗ onTicketCreate (support_ticket) → onTicket threw after 12 ms
 
@@ -104,16 +112,13 @@ test('links stand under the places that they lead to', () => {
   const { text, links } = reportDocument(REPORT, 'noon');
   const lines = text.split('\n');
   assert.deepEqual(
-    links.map(({ line, start, end, ...target }) => [lines[line]?.slice(start, end), target]),
+    links.map(({ line, start, end, target }) => [lines[line]?.slice(start, end), target]),
     [
-      [
-        'server/test_data/onTicketCreate.json:1',
-        { file: 'server/test_data/onTicketCreate.json', targetLine: 1, targetColumn: 1 },
-      ],
-      ['server/server.js:2', { file: FILE, targetLine: 2, targetColumn: 1 }],
-      ['server/server.js:9:7', { file: FILE, targetLine: 9, targetColumn: 7 }],
-      ['server/server.js:4', { file: FILE, targetLine: 4, targetColumn: 1 }],
-      ['server/server.js:5', { file: FILE, targetLine: 5, targetColumn: 1 }],
+      ['server/test_data/onTicketCreate.json:1', { file: 'server/test_data/onTicketCreate.json', line: 1, column: 1 }],
+      ['server/server.js:2', { file: FILE, line: 2, column: 1 }],
+      ['server/server.js:9:7', { file: FILE, line: 9, column: 7 }],
+      ['server/server.js:4', { file: FILE, line: 4, column: 1 }],
+      ['server/server.js:5', { file: FILE, line: 5, column: 1 }],
     ],
   );
 });
@@ -147,3 +152,42 @@ test('what the platform says and what was stored', () => {
   ])
     assert.ok(text.includes(part), `${part} in\n${text}`);
 });
+
+test('rendered, it says the same, and its places are links', () => {
+  const page = createMarkdownPage(({ file, line }) => (file === FILE ? `/app/${file}#L${line}` : undefined));
+  writeReport(page, REPORT, 'noon');
+  const text = page.finish();
+  for (const part of [
+    '# ✗ onTicketCreate \\(support\\_ticket\\) → onTicket threw after 12 ms\n',
+    '- Handler\\: [server\\/server\\.js\\:2](/app/server/server.js#L2)\n',
+    // No link leads to this one.
+    '- Payload\\: server\\/test\\_data\\/onTicketCreate\\.json\\:1\n',
+    '## Error\n\n```text\nTypeError: bad\n```\n\n- at the file itself [server\\/server\\.js\\:9\\:7](/app/server/server.js#L9)\n',
+    '- \\[log\\] first [server\\/server\\.js\\:4](/app/server/server.js#L4)\n\n  ```text\n  second\n  ```\n',
+    '## What the handler got\n\n```json\n{\n  "data": {\n    "id": 1\n  }\n}\n```\n',
+  ])
+    assert.ok(text.includes(part), `${part} in\n${text}`);
+});
+
+for (const printed of [
+  '![x](https://example.com/x.png)',
+  '<img src="https://example.com/x.png">',
+  '[here](command:workbench.action.quit)',
+  '# heading',
+  '```',
+  '**bold** `code` ~~gone~~ $x^2$ :tada: &amp; | a |',
+]) {
+  test(`what a handler prints stays text when it is rendered: ${printed}`, () => {
+    const page = createMarkdownPage(() => undefined);
+    writeReport(
+      page,
+      { ...REPORT, logs: [{ level: 'log', text: `${printed}\n${printed}` }], payload: { printed } },
+      'noon',
+    );
+    const text = page.finish();
+    // Outside of fences every sign that could mean something has a backslash before it.
+    const outside = text.replaceAll(/^ *(`{3,})[a-z]+$[\s\S]*?^ *\1$/gm, '');
+    assert.doesNotMatch(outside.replaceAll(/\\[!-/:-@[-`{-~]/g, ''), /[!<>`*_~$&|[\]]/);
+    assert.ok(text.includes(printed), 'the second line stands in a fence as it is');
+  });
+}

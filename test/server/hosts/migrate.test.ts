@@ -21,6 +21,7 @@ const APP = {
   'server/server.js': `exports = {
   onTicket: function (payload) {
     $request.get('https://example.com/items');
+    console.log(payload.event);
   }
 };
 `,

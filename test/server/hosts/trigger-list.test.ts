@@ -75,4 +75,30 @@ describe('--list', { concurrency: 4 }, () => {
     assert.equal(code, 2);
     assert.match(error, /Did you mean onTicketCreate\?/);
   });
+
+  test('those that take a branch of the handler, as they are typed and with what they mean', async () => {
+    const branching = folderWith({
+      'manifest.json': JSON.stringify({ 'platform-version': '2.3', product: { freshdesk: { events } } }),
+      'server/server.js':
+        'exports = { on: function ({ data: { ticket } }) { if (ticket.status === 4 && ticket.subject === "it\'s") console.log(ticket.status); } };',
+    });
+    const { out } = await cli(['trigger', '--list'], { folder: branching });
+    assert.equal(
+      out,
+      [
+        'onTicketCreate (event of freshdesk) → on',
+        '  --payload generated',
+        '  --payload generated:data.ticket.status=4  with status 4 (Resolved)',
+        "  --payload 'generated:data.ticket.subject=it'\\''s'  with subject it's",
+        '',
+      ].join('\n'),
+    );
+    const run = async (payload: string): Promise<RunReport> =>
+      json(await cli(['trigger', 'onTicketCreate', '--payload', payload, '--format', 'json'], { folder: branching }));
+    const report = await run("generated:data.ticket.status=4&data.ticket.subject=it's");
+    assert.deepEqual([report.outcome, report.logs[0]?.text], ['returned', '4']);
+    const { outcome, error } = await run('generated:status');
+    assert.equal(outcome, 'refused');
+    assert.match(error?.message ?? '', /generated:status is not understood: write generated:PATH=VALUE/);
+  });
 });

@@ -424,3 +424,44 @@ describe('wrong use', { concurrency: 4 }, () => {
     );
   });
 });
+
+test('--allow lets packages do what a run refuses', async () => {
+  const packaged = folderWith({
+    'manifest.json': JSON.stringify({
+      'platform-version': '2.3',
+      product: { freshdesk: { events: { onTicketCreate: event('onTicket') } } },
+      dependencies: { dep: '1.0.0' },
+    }),
+    'config/iparams.json': '{}',
+    'server/server.js': "exports = { onTicket() { require('dep')(); } };",
+    'server/node_modules/dep/index.js':
+      "module.exports = () => new (require('worker_threads').Worker)('1', { eval: true });",
+  });
+  const result = (...more: readonly string[]): Promise<CliResult> =>
+    cli(['trigger', 'onTicketCreate', ...more], { folder: packaged });
+  const refused = await result();
+  assert.equal(refused.code, 1);
+  assert.match(refused.out, /a run starts no workers\..*--allow worker/);
+  assert.equal((await result('--allow', 'worker', '--allow', 'addons')).code, 0);
+  const wrong = await result('--allow', 'workers');
+  assert.equal(wrong.code, 2);
+  assert.match(wrong.error, /--allow workers is not possible\. Did you mean worker\?/);
+});
+
+test('a page of the app that asks for parameters says by its scripts what a run has values for', async () => {
+  const paged = folderWith({
+    'manifest.json': APP['manifest.json'] ?? '',
+    'config/iparams.html': '<html><script src="assets/iparams.js"></script></html>',
+    'config/assets/iparams.js':
+      "function postConfigs() { return { __meta: { secure: ['pass'] }, pass: p.value, color: c.value }; }",
+    'server/test_data/iparams.json': '{ "pass": "sesame-open-up" }',
+    'server/server.js': 'exports = { show({ iparams }) { console.log(Object.keys(iparams).join(), iparams.pass); } };',
+  });
+  const result = await cli(['trigger', 'onTicketCreate', '--scope', 'freshdesk', '--format', 'json'], {
+    folder: paged,
+  });
+  assert.deepEqual(
+    json<RunReport>(result).logs.map(({ text }) => text),
+    ['pass,color ‹iparam.pass›'],
+  );
+});

@@ -98,11 +98,15 @@ test('a client that knows no versions gets plain edits, and none that would make
   assert.deepEqual((await actionsIn(alone, 'manifest.json')).actions, []);
 });
 
-test('a fix in another file ends with showing it, where the client has the command', async () => {
+test('what a fix creates in another file is shown with the cursor inside, where the client has the command', async () => {
   const manifest = MANIFEST.replace('"onUserHandler"', '"welcome"');
-  const created = async (initializationOptions: unknown) => {
-    const memory = await connect({ files: CHAT, initializationOptions });
-    await memory.client.open('server/server.js', textOf(CHAT, 'server/server.js'));
+  const created = async (
+    initializationOptions: unknown,
+    server: string | undefined = textOf(CHAT, 'server/server.js'),
+  ) => {
+    const files = { ...CHAT, 'server/server.js': server };
+    const memory = await connect({ files, initializationOptions });
+    await memory.client.open('server/server.js', server);
     await memory.client.open('manifest.json', manifest);
     const { actions } = await actionsIn(memory, 'manifest.json');
     const action = actions.find(({ title }) => /create/i.test(title));
@@ -110,13 +114,21 @@ test('a fix in another file ends with showing it, where the client has the comma
     return { command: action?.command?.command, places, texts: memory.client.edited(action?.edit) };
   };
   assert.equal((await created({})).command, undefined);
-  const { command, places, texts } = await created({ lenses: true });
-  assert.equal(command, COMMANDS.reveal);
-  for (const { uri, position } of places) {
-    const line = texts[uri]?.split('\n')[position.line] ?? '';
-    assert.match(line.slice(position.character), /^welcome: function/);
+  for (const [server, indent] of [
+    [undefined, '    '],
+    [textOf(CHAT, 'server/server.js').replaceAll('\n', '\r\n'), '    '],
+    ['exports.other = function () {};', '  '],
+    ['', '    '],
+  ] as const) {
+    const { command, places, texts } = await created({ lenses: true }, server);
+    assert.equal(command, COMMANDS.reveal);
+    for (const { uri, position } of places) {
+      const line = texts[uri]?.split('\n')[position.line]?.trimEnd() ?? '';
+      assert.equal(line, `${indent}console.log(payload.event, payload.data.user);`);
+      assert.equal(position.character, line.length);
+    }
+    assert.equal(places.length, 1);
   }
-  assert.equal(places.length, 1);
 });
 
 test('a fix in server.js of platform 2.0', async () => {

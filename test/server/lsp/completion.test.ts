@@ -206,3 +206,21 @@ test('a document that is not open is answered from the disk, an unknown one with
   }
   assert.deepEqual(log, []);
 });
+
+test('what a chosen value means is written behind it, where the user has asked for it', async () => {
+  const code =
+    "exports = { events: [{ event: 'onTicketCreate', callback: 'on' }], on: function (p) { p.data.ticket.status ===  } };";
+  for (const [valueComments, text] of [
+    [true, '=== 4 /* Resolved */ }'],
+    [false, '=== 4 }'],
+    ['yes', '=== 4 }'],
+  ] as const) {
+    const { client } = await connect({
+      files: DESK,
+      initializationOptions: { settings: { completion: { valueComments } } },
+    });
+    await client.open('server/server.js', code);
+    const items = await client.completion('status === ');
+    assert.ok((await client.accept(items.find(({ label }) => label === '4'))).includes(text));
+  }
+});

@@ -116,8 +116,8 @@ test('refuses without trust, and where no process can be started', async () => {
 
 test('a lens to debug stands beside each lens to trigger, where there are processes', async () => {
   for (const [options, titles] of [
-    [{ runner: fakeRunner(true).runner }, ['$(play) Trigger onUserCreate', 'with…', '$(debug-alt) Debug']],
-    [{}, ['$(play) Trigger onUserCreate', 'with…']],
+    [{ runner: fakeRunner(true).runner }, ['$(play) Run', 'Debug', 'with…']],
+    [{}, ['$(play) Run', 'with…']],
   ] as const) {
     const { client } = await server(options);
     await client.open('manifest.json', textOf(CHAT, 'manifest.json'));

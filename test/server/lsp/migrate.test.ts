@@ -34,6 +34,8 @@ async function opened(files: Readonly<Record<string, string>> = FILES, more: Par
   return { ...memory, app, ask };
 }
 
+const ORDER = ['create', 'text', 'delete'];
+
 test('each change has its reason, and only what the platform does not need waits for a confirmation', async () => {
   const { client, ask } = await opened();
   const result = await ask({});
@@ -50,6 +52,13 @@ test('each change has its reason, and only what the platform does not need waits
         : [change.annotationId];
     for (const id of ids) assert.ok(id !== undefined && changeAnnotations[id]?.label, JSON.stringify(change));
   }
+  const kinds = documentChanges.map((change) => ('kind' in change ? change.kind : 'text'));
+  assert.deepEqual([...new Set(kinds)], ['create', 'text', 'delete']);
+  assert.deepEqual(
+    kinds,
+    kinds.toSorted((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)),
+    'one undo takes texts in a row back',
+  );
   const waiting = Object.values(changeAnnotations).filter(({ needsConfirmation }) => needsConfirmation);
   assert.deepEqual(waiting.map(({ description }) => description).sort(), ['payload-files', 'platform-version']);
   const manifest = documentChanges.find(

@@ -97,3 +97,34 @@ test('a secret of a parameter that is not secure any more goes nowhere', async (
     assert.ok(!JSON.stringify(iparams).includes('hush'));
   }
 });
+
+test('the page of an app says what it saves, and what of it is secure', async () => {
+  const { 'config/iparams.json': _declared, ...rest } = FILES;
+  const files = {
+    ...rest,
+    'config/iparams.html':
+      '<script>function postConfigs() { return { __meta: { secure: ["key"] }, key: 1 }; }</script>',
+    'config/assets/more.js': 'const unused = 1;',
+  };
+  const { runner, requests } = fakeRunner();
+  const { client } = await connect({ files, ...TRUSTED, runner });
+  const parameters = await client.request<ParametersResult>('freshworksEvents/parameters', { app: APP });
+  assert.deepEqual(parameters.secure, [{ name: 'key', title: 'key' }]);
+  assert.equal(parameters.declared, undefined);
+  await client.request('freshworksEvents/run', run({ secrets: { key: 'sesame' } }));
+  assert.deepEqual(
+    [requests[0]?.iparams.key, requests[0]?.secrets],
+    ['sesame', [{ name: 'iparam.key', value: 'sesame' }]],
+  );
+});
+
+test('what packages may do besides is taken by name only', async () => {
+  const { runner, requests } = fakeRunner();
+  const { client } = await connect({ files: FILES, ...TRUSTED, runner });
+  for (const allow of [undefined, ['worker', '--eval', 5, 'addons'], 'child-process', [], null])
+    await client.request('freshworksEvents/run', run({ allow }));
+  assert.deepEqual(
+    requests.map(({ allow }) => allow),
+    [undefined, ['worker', 'addons'], ['child-process'], undefined, undefined],
+  );
+});

@@ -76,7 +76,7 @@ test('hover knows the value of the last run, until it is forgotten', async () =>
   assert.ok(!(await hovered()).includes('last run'));
 });
 
-test('a lens says how the last run ended, also after edits, until it is forgotten', async () => {
+test('the first lens says how the last run ended, also after edits, until it is forgotten', async () => {
   const { runner } = fakeRunner();
   const capabilities = { workspace: { codeLens: { refreshSupport: true } } };
   const { client } = await connect({ files: CHAT, ...TRUSTED, runner, capabilities });
@@ -88,9 +88,13 @@ test('a lens says how the last run ended, also after edits, until it is forgotte
   assert.deepEqual(await reports(), []);
   await client.run('onUserCreate');
   const named = [{ app: APP, name: 'onUserCreate', scope: 'chat_user' }];
-  assert.deepEqual(await reports(), [['✓ 1 ms · report', named]]);
+  assert.deepEqual(await reports(), [['✓ 1 ms', named]]);
+  assert.deepEqual(
+    ((await client.lenses()) ?? []).map(({ command }) => command?.title),
+    ['✓ 1 ms', '$(play) Run', 'Debug', 'with…'],
+  );
   await client.change('server/server.js', ['console', '/* more */ console']);
-  assert.deepEqual(await reports(), [['✓ 1 ms before your edits · report', named]]);
+  assert.deepEqual(await reports(), [['✓ 1 ms before your edits', named]]);
   await client.notify('freshworksEvents/forgetRuns', undefined);
   assert.deepEqual(await reports(), []);
   await client.settle();

@@ -45,8 +45,7 @@ test('the other place of a finding is linked', async () => {
   const { client, rest } = await connect({ files: CHAT });
   await client.open('server/server.js', SERVER.replace('exports = {', 'exports = {\n  onUserHandler() {},'));
   await rest();
-  const [finding] = client.published()?.diagnostics ?? [];
-  assert.equal(finding?.code, 'no-duplicate-callback');
+  const finding = client.published()?.diagnostics.find(({ code }) => code === 'no-duplicate-callback');
   const [related] = finding?.relatedInformation ?? [];
   assert.equal(related?.location.uri, client.uri('server/server.js'));
   assert.deepEqual(related?.location.range.start, { line: 1, character: 2 });
@@ -176,3 +175,23 @@ test('files that are not open get nothing pushed', async () => {
   await rest();
   assert.deepEqual([...new Set(client.publications.map(({ uri }) => uri))], [client.uri('server/server.js')]);
 });
+
+for (const [name, path, text, data] of [
+  [
+    'a syntax error',
+    'server/server.js',
+    'exports = { on: function (payload) { return payload..data; } };',
+    { isPlainSyntax: true },
+  ],
+  ['what only the platform refuses', 'server/lib.js', "import x from 'x';\nx();\n", undefined],
+  ['anything else', 'manifest.json', MANIFEST.replace('"handler"', '"hanlder"'), undefined],
+] as const) {
+  test(`whether an editor says the same by itself is told of ${name}`, async () => {
+    const memory = await connect({ files: { ...CHAT, 'server/lib.js': '' } });
+    await memory.client.open(path, text);
+    await memory.rest();
+    const [first] = memory.client.published(path)?.diagnostics ?? [];
+    assert.ok(first);
+    assert.deepEqual(first.data, data);
+  });
+}

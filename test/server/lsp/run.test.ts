@@ -28,7 +28,8 @@ test('a lens above each registration and each handler leads to the same trigger'
     const [lens, choosing, ...others] = (await client.lenses(path)) ?? [];
     assert.deepEqual(others, []);
     assert.equal(lens?.range.start.line, line);
-    assert.equal(lens?.command?.title, '$(play) Trigger onUserCreate');
+    assert.equal(lens?.command?.title, '$(play) Run');
+    assert.equal(lens?.command?.tooltip, 'Triggers onUserCreate');
     assert.equal(lens?.command?.command, 'freshworksEvents.triggerSampleEvent');
     assert.deepEqual(lens?.command?.arguments, [choice]);
     assert.deepEqual(choosing, {
@@ -45,7 +46,7 @@ test('one handler of several events has one lens that offers them all', async ()
   const lenses = (await client.lenses()) ?? [];
   assert.deepEqual(
     lenses.map(({ command }) => command?.title).filter((title) => title !== 'with…'),
-    ['$(play) Trigger onTicketUpdate', '$(play) Trigger onTicketCreate', '$(play) Trigger one of 2 events…'],
+    ['$(play) Run', '$(play) Run', '$(play) Run…'],
   );
 });
 

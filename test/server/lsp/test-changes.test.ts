@@ -1,9 +1,9 @@
 /** What the server tells of tests when files change, what "Create Unit Tests" writes, and one test under a debugger. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { TestResult, TestsChangedParams, UnitTestsResult } from '../../../server/src/lsp/protocol/tests.ts';
+import type { TestsChangedParams, UnitTestsResult } from '../../../server/src/lsp/protocol/tests.ts';
 import { textsOf } from '../../support/app.ts';
-import { fakeRunner, RESULT } from '../../support/fake-runner.ts';
+import { fakeRunner } from '../../support/fake-runner.ts';
 import { connect } from '../../support/lsp-memory.ts';
 import { desk } from '../../support/tested-app.ts';
 
@@ -74,35 +74,4 @@ test('unit tests come as files and as an edit of the manifest', async () => {
   );
   assert.match(made.install, /^npm install --save-dev vitest /);
   await assert.rejects(client.request('freshworksEvents/unitTests', {}), /open its manifest\.json first/);
-});
-
-test('a test under a debugger is judged as all of them are', async () => {
-  const { runner } = fakeRunner();
-  const files = { ...FILES, [`${APP}/server/test_data/onTicketCreate.expect.json`]: '{ "expect": { "logs": ["x"] } }' };
-  const debugged: string[] = [];
-  const memory = await connect({
-    files,
-    initializationOptions: { trusted: true },
-    runner: {
-      ...runner,
-      async debug(request, _onCancel, onInspector) {
-        onInspector({ address: 'ws://127.0.0.1:1/0', skipFiles: [] });
-        debugged.push(request.handler);
-        return RESULT;
-      },
-    },
-  });
-  const asked: string[] = [];
-  memory.client.connection.onRequest('freshworksEvents/attach', ({ session }: { readonly session: string }) => {
-    asked.push(session);
-    return true;
-  });
-  const params = { app: APP, id: ID, session: '7' };
-  const { status, failures } = await memory.client.request<TestResult>('freshworksEvents/debugTest', params);
-  assert.deepEqual([status, failures[0]?.message], ['failed', 'logs[0] is missing']);
-  assert.deepEqual([debugged, asked], [['onTicket'], ['7']]);
-  await assert.rejects(
-    memory.client.request('freshworksEvents/debugTest', { ...params, id: 'gone' }),
-    /There is no test gone with a payload any more/,
-  );
 });

@@ -1,12 +1,14 @@
 /** The tests of an app in the protocol: the list, running them with results as they come, coverage, and what to write down. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { RunResult } from '../../../server/src/core/index.ts';
 import type {
   ExpectationResult,
   RunTestsResult,
   TestResult,
   TestsResult,
 } from '../../../server/src/lsp/protocol/tests.ts';
+import type { AttachParams } from '../../../server/src/lsp/protocol.ts';
 import { textsOf } from '../../support/app.ts';
 import { fakeRunner, RESULT } from '../../support/fake-runner.ts';
 import { connect } from '../../support/lsp-memory.ts';
@@ -25,6 +27,8 @@ const FILES = Object.fromEntries(
     ),
   ).map(([path, text]) => [`${APP}/${path}`, text]),
 );
+
+const CANCELLED: RunResult = { ...RESULT, outcome: 'exited' };
 
 const connected = (answer?: Parameters<typeof fakeRunner>[0], trusted = true) => {
   const { runner, requests } = fakeRunner(answer);
@@ -143,4 +147,49 @@ test('nothing runs without trust, nor for an app that is not there', async () =>
   );
   await assert.rejects(client.request('freshworksEvents/expectation', {}), /No Freshworks app is open/);
   assert.deepEqual(requests, []);
+});
+
+test('one test is debugged in its circumstances, and judged', async () => {
+  const path = `${APP}/server/test_data/onTicketCreate.expect.json`;
+  const given = { now: '2026-01-05T09:00:00Z', iparams: { team: 'red' }, store: { a: { n: 2 } } };
+  const files = { ...FILES, [path]: JSON.stringify({ given, expect: { logs: ['x'] } }) };
+  const { runner, requests } = fakeRunner();
+  const { client } = await connect({ files, runner, initializationOptions: { trusted: true } });
+  const attached: unknown[] = [];
+  client.connection.onRequest('freshworksEvents/attach', (params: AttachParams) => {
+    attached.push(params);
+    return true;
+  });
+  client.connection.onRequest('freshworksEvents/stoodStill', () => 1);
+  const params = { app: APP, id: 'freshdesk/onTicketCreate', session: '7' };
+  const result = await client.request<TestResult>('freshworksEvents/debugTest', params);
+  assert.deepEqual(attached, [
+    { session: '7', handler: 'onTicket', address: 'ws://127.0.0.1:1234/0', skipFiles: ['/x/runner.js'] },
+  ]);
+  const [request] = requests;
+  assert.equal(request?.now, Date.parse(given.now));
+  assert.equal(request?.iparams.team, 'red');
+  assert.deepEqual(request?.store, { records: { a: { value: { n: 2 } } } });
+  assert.equal(result.session, '7');
+  assert.equal(result.status, 'failed');
+  assert.deepEqual(
+    result.failures.map(({ message }) => message),
+    ['logs[0] is missing'],
+  );
+  const scenario = { ...params, id: 'scenarios/s' };
+  assert.equal((await client.request<TestResult>('freshworksEvents/debugTest', scenario)).id, 'scenarios/s');
+  assert.equal(attached.length, 3);
+  await assert.rejects(
+    client.request('freshworksEvents/debugTest', { ...params, id: 'gone' }),
+    /There is no test gone any more: look for the tests of the app again/,
+  );
+});
+
+test('a client that brings no debugger ends the run of a test', async () => {
+  const { runner } = fakeRunner((_request, onCancel) => new Promise((resolve) => onCancel(() => resolve(CANCELLED))));
+  const { client } = await connect({ files: FILES, runner, initializationOptions: { trusted: true } });
+  client.connection.onRequest('freshworksEvents/attach', () => false);
+  const params = { app: APP, id: 'freshdesk/onTicketCreate', session: '8' };
+  const { status } = await client.request<TestResult>('freshworksEvents/debugTest', params);
+  assert.equal(status, 'failed');
 });

@@ -31,7 +31,7 @@ exports = {
   'config/requests.json': '{ "sendIt": { "schema": { "host": "example.com", "method": "GET", "path": "/" } } }\n',
   'app/index.html': '',
   'app/icon.svg': '<svg width="64" height="64"/>',
-  'app/scripts/app.js': "client.request.invoke('lookUp', {});\n",
+  'app/scripts/app.js': "client.request.invoke('lookUp', {}).then(show, show);\n",
 };
 
 /** A machine on which this cannot be read, until it can be. */

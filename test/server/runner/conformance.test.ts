@@ -335,10 +335,26 @@ const NOTES: readonly (readonly [body: string, request: Partial<RunRequest>, not
   ],
   ['renderData({ message: "m".repeat(60) });', { name: 'onAppInstall' }, undefined],
   ['renderData({ message: "m".repeat(61) });', { kind: 'function' }, undefined],
-  ["for (let i = 0; i < 51; i++) await $db.set('k' + i, { i });", {}, /^More than 50 calls of \$db within a minute/],
+  [
+    "for (let i = 0; i < 51; i++) await $db.set('k' + i, { i });",
+    {},
+    /^51 calls of \$db within a minute: the platform takes 50/,
+  ],
+  ["for (let i = 0; i < 1_234; i++) await $db.get('k' + i).catch(() => 0);", {}, /^1234 calls of \$db within a minute/],
+
   ["for (let i = 0; i < 50; i++) await $db.set('k' + i, { i });", {}, undefined],
   ["await $job.invoke('sync', 't', {});", { platform: '3.0', registeredJobs: [] }, /^The job sync is not listed/],
   ["await $job.invoke('sync', 't', {});", { platform: '3.0', registeredJobs: ['sync'] }, undefined],
+  [
+    "for (let i = 0; i < 17; i++) await $job.invoke('sync', 't', {});",
+    { platform: '3.0', registeredJobs: ['sync'] },
+    /^17 jobs are started: the platform runs at most 15 of an app at the same time/,
+  ],
+  [
+    "for (let i = 0; i < 15; i++) await $job.invoke('sync', 't', {});",
+    { platform: '3.0', registeredJobs: ['sync'] },
+    undefined,
+  ],
 ];
 
 test('notes on limits and on what is not confirmed, each once and with its place', async () => {
@@ -350,4 +366,14 @@ test('notes on limits and on what is not confirmed, each once and with its place
     const hasPlace = /URL|Text|console|process|\$/.test(body);
     if (note && hasPlace) assert.match(notes[0]?.stack ?? '', /server\.js:2:/, body);
   }
+});
+
+test('a run that is stopped says that there were too many calls, too', async () => {
+  const body = "for (let i = 0; i < 300; i++) await $db.get('k' + i).catch(() => 0); for (;;);";
+  const { notes = [], outcome } = await runBody(body, { timeoutMs: 1_500 });
+  assert.equal(outcome, 'timed-out');
+  assert.deepEqual(
+    notes.map(({ text }) => text.slice(0, 26)),
+    ['More than 50 calls of $db '],
+  );
 });

@@ -188,8 +188,8 @@ const refused: readonly (readonly [call: string, ...parts: readonly string[]])[]
     'link its package into node_modules',
   ],
   ['write', 'a run writes into its temporary folder only (', 'os.tmpdir()'],
-  ['start', 'a run starts no processes', "the vendor's CLI"],
-  ['worker', 'a run starts no workers', "the vendor's CLI"],
+  ['start', 'a run starts no processes', '--allow child-process', 'freshworksEvents.run.allow'],
+  ['worker', 'a run starts no workers', '--allow worker', 'freshworksEvents.run.allow'],
 ];
 for (const [call, ...parts] of refused) {
   test(`a package is refused by us, and we say so: ${call}`, onUnix, async () => {
@@ -205,6 +205,40 @@ for (const [call, ...parts] of refused) {
     }
   });
 }
+
+test('what somebody allows, packages may do, and the app itself may not', onUnix, async () => {
+  const calls = { worker: 'worker', 'child-process': 'start' } as const;
+  for (const [allowed, call] of Object.entries(calls)) {
+    for (const [name, tried] of Object.entries(calls)) {
+      const allow = [allowed as keyof typeof calls];
+      const { outcome, notes = [] } = await runBody(`require('dep').${tried}();`, {
+        files,
+        dependencies: LISTED,
+        allow,
+      });
+      const isAllowed = tried === call;
+      assert.equal(outcome, isAllowed ? 'returned' : 'threw', `${tried}, allowed ${allowed}: ${JSON.stringify(notes)}`);
+      if (!isAllowed) assert.ok(notes.some(({ text }) => text.includes(`--allow ${name}`)));
+    }
+  }
+  const { error } = await runBody("require('child_process');", { allow: ['child-process'] });
+  assert.match(error?.message ?? '', /refused by this tool, not by the platform/);
+});
+
+test('native code is refused, and let in by whoever allows it', onUnix, async () => {
+  const native = {
+    'server/node_modules/dep/index.js': "process.dlopen({ exports: {} }, require('path').join(__dirname, 'a.node'));",
+    'server/node_modules/dep/a.node': 'no library',
+  };
+  const withNative = { files: native, dependencies: LISTED };
+  const refusal = await runBody("require('dep');", withNative);
+  assert.ok(
+    refusal.notes?.some(({ text }) => text.includes('a run loads no native code') && text.includes('--allow addons')),
+  );
+  const { error, notes = [] } = await runBody("require('dep');", { ...withNative, allow: ['addons'] });
+  assert.match(error?.message ?? '', /a\.node/, 'what is wrong with the file itself');
+  assert.ok(!notes.some(({ text }) => text.includes('refused by this tool')));
+});
 
 test('a package that asks for something refused as it is loaded', onUnix, async () => {
   const { notes = [] } = await runBody("require('bad');", {

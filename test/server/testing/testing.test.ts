@@ -77,6 +77,27 @@ for (const [name, [body, outcome, message]] of Object.entries(ENDS)) {
   });
 }
 
+test('a loop without end is stopped after the time of a run, and the next run is a run like any other', async () => {
+  const app = opened(`console.log('began'); if (payload.iparams.loops) for (;;);`);
+  const run = await app.trigger('onTicketCreate', { iparams: { loops: true }, timeout: 200 });
+  assert.equal(run.outcome, 'timed-out');
+  assert.equal(
+    run.error?.message,
+    'onTicket did not end within 200 ms and was stopped. Look for an endless loop or a wait without end.',
+  );
+  assert.deepEqual(run.logs, [{ level: 'log', text: 'began' }]);
+  const next = await app.trigger('onTicketCreate', { timeout: 200 });
+  assert.deepEqual([next.outcome, next.logs.length], ['returned', 1]);
+});
+
+test('a loop without end in the file itself is stopped as well', async () => {
+  const app = openApp(
+    folderWith(textsOf({ ...desk(''), 'server/server.js': 'exports = { onTicket() {} };\nfor (;;);' })),
+  );
+  const run = await app.trigger('onTicketCreate', { timeout: 200 });
+  assert.equal(run.outcome, 'timed-out');
+});
+
 test('runs that are begun at the same time come one after the other', async () => {
   const app = opened(`console.log(payload.data.n); if (payload.data.n === 2) Promise.reject(new Error('two'));`);
   const runs = await Promise.all([1, 2, 3].map((n) => app.trigger('onTicketCreate', { payload: { data: { n } } })));

@@ -15,7 +15,7 @@ const ANNOUNCE = "console.log('New ' + conversations.describe(payload.data.conve
 async function debug(document: vscode.TextDocument, on: string): Promise<() => Promise<RunReport | undefined>> {
   const lens = (await lensesOf(document)).find((each) => each.on === on && each.command === COMMANDS.debug);
   check(lens !== undefined, `there is no lens to debug over ${on}`);
-  equal(lens.title, '$(debug-alt) Debug');
+  equal(lens.title, 'Debug');
   const running = vscode.commands.executeCommand<RunReport | undefined>(lens.command, lens.choice);
   return () => Promise.resolve(running);
 }

@@ -77,8 +77,8 @@ describe('fixes', () => {
     check(text.endsWith('  },\n\n  welcome: function (payload) {\n    renderData();\n  }\n};\n'), text);
     const editor = vscode.window.activeTextEditor;
     equal(editor?.document.uri.toString(), server.uri.toString(), 'the file in front');
-    const line = server.lineAt(editor?.selection.active.line ?? 0).text;
-    check(line === '  welcome: function (payload) {', `the cursor is in "${line}"`);
+    const { line = 0, character = 0 } = editor?.selection.active ?? {};
+    equal(server.lineAt(line).text.slice(0, character), '    renderData();', 'before the cursor');
   });
 
   it('create the missing callback of an events array in the same file', async () => {
@@ -87,5 +87,7 @@ describe('fixes', () => {
     await applyFix(fixes, 'Create the function `note` in server/server.js');
     await noFindingsOn(document.uri);
     check(document.getText().includes('note: function (payload) {'), document.getText());
+    const { line = 0 } = vscode.window.activeTextEditor?.selection.active ?? {};
+    check(document.lineAt(line).text.includes('console.log'), `the cursor is in "${document.lineAt(line).text}"`);
   });
 });

@@ -16,38 +16,38 @@ describe('code lenses', () => {
 
   it('stand over each registration of a manifest, events and functions', async () => {
     equal(await titles('freshchat-product/manifest.json'), [
-      'onConversationCreate · $(play) Trigger onConversationCreate',
-      'onConversationUpdate · $(play) Trigger onConversationUpdate',
-      'onUserCreate · $(play) Trigger onUserCreate',
-      'onUserUpdate · $(play) Trigger onUserUpdate',
-      'onAppInstall · $(play) Trigger onAppInstall',
-      'lookUpUser · $(play) Trigger lookUpUser',
+      'onConversationCreate · $(play) Run',
+      'onConversationUpdate · $(play) Run',
+      'onUserCreate · $(play) Run',
+      'onUserUpdate · $(play) Run',
+      'onAppInstall · $(play) Run',
+      'lookUpUser · $(play) Run',
     ]);
   });
 
-  it('stand over each handler, and name how many events share one', async () => {
+  it('stand over each handler, and ask where several events share one', async () => {
     equal(await titles('freshchat-product/server/server.js'), [
-      'onConversationCreateHandler · $(play) Trigger onConversationCreate',
-      'onConversationUpdateHandler · $(play) Trigger onConversationUpdate',
-      'onUserHandler · $(play) Trigger one of 2 events…',
-      'onAppInstallHandler · $(play) Trigger onAppInstall',
-      'lookUpUser · $(play) Trigger lookUpUser',
+      'onConversationCreateHandler · $(play) Run',
+      'onConversationUpdateHandler · $(play) Run',
+      'onUserHandler · $(play) Run…',
+      'onAppInstallHandler · $(play) Run',
+      'lookUpUser · $(play) Run',
     ]);
   });
 
   it('stand over registrations and handlers of an events array', async () => {
     const all = await titles('freshdesk-events-array/server/server.js');
     equal(all.slice(4, 7), [
-      'onContactUpdate · $(play) Trigger onContactUpdate',
-      'greetRequester · $(play) Trigger onTicketCreate',
-      'logChanges · $(play) Trigger onTicketUpdate',
+      'onContactUpdate · $(play) Run',
+      'greetRequester · $(play) Run',
+      'logChanges · $(play) Run',
     ]);
     equal(all.length, 9);
   });
 
   it('say over a handler how many of its fields it reads', async () => {
     const all = await titles('freshchat-product/server/server.js', COMMANDS.showFields);
-    check(all.length === 3 && all.every((title) => /Handler · reads \d+ of \d+ fields$/.test(title)), all.join(', '));
+    check(all.length === 3 && all.every((title) => /Handler · reads \d+ of \d+$/.test(title)), all.join(', '));
     equal(await titles('freshchat-product/manifest.json', COMMANDS.showFields), []);
   });
 
@@ -77,6 +77,6 @@ describe('code lenses', () => {
     const editor = await show('freshchat-product/manifest.json');
     await replace(editor, '"onUserUpdate": { "handler": "onUserHandler" },', '');
     const lenses = await lensesOf((await show('freshchat-product/server/server.js')).document);
-    equal(lenses.find(({ on }) => on === 'onUserHandler')?.title, '$(play) Trigger onUserCreate');
+    equal(lenses.find(({ on }) => on === 'onUserHandler')?.title, '$(play) Run');
   });
 });

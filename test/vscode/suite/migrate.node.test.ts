@@ -2,10 +2,11 @@
 import * as vscode from 'vscode';
 import { COMMANDS } from '../../../server/src/lsp/protocol.ts';
 import { useAnswers } from '../answers.ts';
-import { show, useExamples, write } from '../apps.ts';
+import { show, uriOf, useExamples, write } from '../apps.ts';
 import { check, equal, until } from '../support.ts';
 
 const APP = 'freshchat-product';
+const PAYLOADS = 'server/test_data';
 
 describe('migrating an app', () => {
   const answers = useAnswers();
@@ -19,8 +20,15 @@ describe('migrating an app', () => {
     check(!document.isDirty, 'the manifest was changed');
   });
 
-  it('changes what is ticked in the preview', async () => {
+  it('changes what is ticked in the preview, and one step takes it back', async () => {
+    const old = await write(
+      `${APP}/${PAYLOADS}/onConversationCreate.json`,
+      '{ "event": "onConversationCreate", "data": {} }',
+    );
+    await show(`${APP}/${PAYLOADS}/onConversationCreate.json`);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
     const { document } = await show(`${APP}/manifest.json`);
+    const before = document.getText();
     // Refactorings are saved: this puts it back afterwards.
     await write(`${APP}/manifest.json`, document.getText());
     answers.next.push('chat_user', 'chat_user');
@@ -35,6 +43,16 @@ describe('migrating an app', () => {
     check(document.getText().includes('"chat_conversation": {'), document.getText());
     const tests = await vscode.workspace.findFiles(`${APP}/tests/**`);
     equal(tests.length, 0, 'unit tests that nobody ticked');
+    const moved = uriOf(`${APP}/${PAYLOADS}/chat_conversation/onConversationCreate.json`);
+    check(await isThere(moved), 'the payload did not move');
+    check(await isThere(old), 'what nobody ticked is gone');
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('undo');
+    await until('the manifest as it was', [vscode.workspace.onDidChangeTextDocument], () =>
+      document.getText() === before ? true : undefined,
+    );
+    await until('the new file is gone', [ticks], async () => ((await isThere(moved)) ? undefined : true));
+    await document.save();
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
@@ -63,6 +81,12 @@ describe('migrating an app', () => {
     for (const _ of [1, 2, 3]) await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });
+
+const isThere = (uri: vscode.Uri): Thenable<boolean> =>
+  vscode.workspace.fs.stat(uri).then(
+    () => true,
+    () => false,
+  );
 
 const ticks: vscode.Event<unknown> = (listener) => {
   const timer = setInterval(listener, 300);

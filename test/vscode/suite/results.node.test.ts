@@ -64,7 +64,7 @@ describe('results beside the code', () => {
     await replace(editor, LOG, 'payload.data.ticket.nothing.there();');
     await runUpdate(editor);
     const message = "TypeError: Cannot read properties of undefined (reading 'there')";
-    equal(shownIn(editor.document), [`23 failed ✗ ${message} at server.js:24 · TIME`, `24 thrown ✗ ${message}`]);
+    equal(shownIn(editor.document), ['23 failed ✗ threw at server.js:24 · TIME', `24 thrown ✗ ${message}`]);
     const [problem, ...others] = runProblems(editor.document.uri);
     equal([problem?.message, problem?.range.start.line, others.length], [message, 23, 0]);
   });
@@ -75,15 +75,12 @@ describe('results beside the code', () => {
     await runUpdate(editor);
     await replace(editor, '/* Platform 3.0', '\n\n/* Platform 3.0');
     equal(shownIn(editor.document), [
-      '25 failed (stale) ✗ Error: on purpose at server.js:24 · TIME',
+      '25 failed (stale) ✗ threw at server.js:24 · TIME',
       '26 thrown (stale) ✗ Error: on purpose',
     ]);
     equal(runProblems(editor.document.uri).length, 0, 'problems');
     await vscode.commands.executeCommand(COMMANDS.again);
-    equal(shownIn(editor.document), [
-      '25 failed ✗ Error: on purpose at server.js:26 · TIME',
-      '26 thrown ✗ Error: on purpose',
-    ]);
+    equal(shownIn(editor.document), ['25 failed ✗ threw at server.js:26 · TIME', '26 thrown ✗ Error: on purpose']);
   });
 
   it('go with the line that they stand beside', async () => {
@@ -127,14 +124,14 @@ describe('results beside the code', () => {
     check(hover.includes('In the last run: `"The new colleague needs a laptop"`'), hover);
   });
 
-  it('and the report is a read-only document whose places lead to the code', async () => {
+  it('and the report as text has places that lead to the code', async () => {
     const editor = await show(SERVER);
     await replace(editor, LOG, "console.log('seen');\n    throw new Error('on purpose');");
     await runUpdate(editor);
-    await vscode.commands.executeCommand(COMMANDS.showReport);
+    await vscode.commands.executeCommand(COMMANDS.showReportText);
     const document = vscode.window.activeTextEditor?.document;
     check(document?.uri.scheme === 'freshworks-events-run', String(document?.uri));
-    equal(document.languageId, 'markdown');
+    equal(document.languageId, 'plaintext');
     const text = document.getText();
     for (const part of ['## Error', 'Error: on purpose', '[log] seen', '## What the handler got', '"ticket"'])
       check(text.includes(part), `${part} is not in\n${text}`);
@@ -154,14 +151,28 @@ describe('results beside the code', () => {
     );
   });
 
-  it('and the report of a handler is behind a lens over it', async () => {
+  it('and the report is rendered, behind a lens over the handler, in one tab for all runs', async () => {
     const editor = await show(SERVER);
     await runUpdate(editor);
     const lens = await until('the lens', [vscode.workspace.onDidChangeTextDocument], async () =>
       (await lensesOf(editor.document)).find(({ command }) => command === COMMANDS.showReport),
     );
-    equal([lens.on, /^✓ .* · report$/.test(lens.title)], ['onTicketUpdateHandler', true]);
+    equal([lens.on, /^✓ \d+ ms$/.test(lens.title)], ['onTicketUpdateHandler', true]);
     await vscode.commands.executeCommand(lens.command, lens.choice);
-    equal(vscode.window.activeTextEditor?.document.uri.path, '/Run of onTicketUpdate.md');
+    await until('the rendered report', [vscode.window.tabGroups.onDidChangeTabs], () => previews()[0]);
+    await show(SERVER);
+    cursorAt(editor, 'onTicket<|>CreateHandler');
+    await vscode.commands.executeCommand(COMMANDS.trigger);
+    await vscode.commands.executeCommand(COMMANDS.showReport);
+    equal(previews(), ['Preview Report of the last run.md']);
+    const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.path === '/Report of the last run.md');
+    check(shown?.getText().includes('onTicketCreate') === true, String(shown?.getText()));
   });
 });
+
+const previews = (): readonly string[] =>
+  vscode.window.tabGroups.all.flatMap(({ tabs }) =>
+    tabs.flatMap(({ input, label }) =>
+      input instanceof vscode.TabInputWebview && input.viewType.endsWith('markdown.preview') ? [label] : [],
+    ),
+  );

@@ -1,5 +1,6 @@
 /** "Freshworks: Show Report of Test": the whole report of its last run, as after every other run. */
 import { window } from 'vscode';
+import { readerForm } from '../../commands/show-report.ts';
 import type { ExtensionContext } from '../../context.ts';
 import { chooseTest } from '../choose-test.ts';
 import type { Testing } from '../controller.ts';
@@ -16,5 +17,5 @@ export const showTestReport =
     }
     const { app, report } = kept;
     view.update(report, app);
-    await view.reveal({ app, name: report.event, scope: report.scope });
+    await view.reveal(readerForm(), { app, name: report.event, scope: report.scope });
   };

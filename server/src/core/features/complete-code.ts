@@ -31,8 +31,14 @@ import type { Completion } from './completion-item.ts';
 import { describeField, describeHoldings } from './describe.ts';
 import { describePlatform, signatureText } from './describe-platform.ts';
 import { FIRST, LAST, sortKey } from './sort-key.ts';
+import { inUsualOrder } from './usual-order.ts';
 
-export function completeCode(app: App, file: SourceFile, offset: number): readonly Completion[] {
+export function completeCode(
+  app: App,
+  file: SourceFile,
+  offset: number,
+  { valueComments = false }: { readonly valueComments?: boolean },
+): readonly Completion[] {
   const flow = flowOf(app);
   const indexed = flow.fileAt(file.path);
   if (!indexed) return [];
@@ -41,7 +47,7 @@ export function completeCode(app: App, file: SourceFile, offset: number): readon
   return (
     completeMember(at) ??
     completePattern(at) ??
-    completeComparison(at) ??
+    completeComparison(at, valueComments) ??
     completeArgument(at) ??
     completeGlobal(at) ??
     []
@@ -61,14 +67,14 @@ interface Replaced {
 }
 
 /** Behind `.`, `?.` and inside `['…']`; nothing where the cursor is at no member. */
-function completeMember({ flow, file, indexed, ancestors, offset }: Cursor): readonly Completion[] | undefined {
+function completeMember({ app, flow, file, indexed, ancestors, offset }: Cursor): readonly Completion[] | undefined {
   const member = memberAt(ancestors, offset);
   const replaced =
     member && (member.computed ? inBracket(file, member.property, offset) : behindDot(file, member, offset));
   if (!member || !replaced) return undefined;
   const value = flow.valueOf(indexed, member.object);
   const all = holdingsIn(value);
-  const members = membersOf(flow, value);
+  const members = inUsualOrder(app, membersOf(flow, value), all);
   const written = writtenNames(flow, indexed, member.object, value, new Set(members.map(({ name }) => name)));
   return [...members, ...written].map((named, index) => itemFor(named, index, all, replaced));
 }
@@ -138,7 +144,7 @@ function textFor(name: string, { operator, quoted }: Replaced): string {
 }
 
 /** The keys of `const { … } = payload.data` and of a destructured parameter. */
-function completePattern({ flow, indexed, ancestors, offset, file }: Cursor): readonly Completion[] | undefined {
+function completePattern({ app, flow, indexed, ancestors, offset, file }: Cursor): readonly Completion[] | undefined {
   const pattern = ancestors.findLast((node) => node.type === 'ObjectPattern');
   if (pattern?.type !== 'ObjectPattern' || offset <= pattern.start) return undefined;
   const property = pattern.properties.find((member) => touches(member, offset));
@@ -155,7 +161,7 @@ function completePattern({ flow, indexed, ancestors, offset, file }: Cursor): re
   const range = isTyped ? { start: key.start, end: key.end } : { start: offset, end: offset };
   const all = holdingsIn(value);
   const replaced: Replaced = { range, operator: '', quoted: false };
-  return membersOf(flow, value)
+  return inUsualOrder(app, membersOf(flow, value), all)
     .filter(({ name }) => !taken.has(name) && IDENTIFIER.test(name))
     .map((named, index) => itemFor(named, index, all, replaced));
 }

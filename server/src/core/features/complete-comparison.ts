@@ -2,6 +2,7 @@
 
 import { holdingsIn, listAskedFor } from '../flow/flow.ts';
 import { printEnumValue } from '../shape/print.ts';
+import type { Shape } from '../shape/shape.ts';
 import { type AnyNode, MISSING_NAME, nodesAt } from '../syntax/javascript.ts';
 import { equalityOf } from '../syntax/operators.ts';
 import { type Range, touches } from '../text/range.ts';
@@ -10,27 +11,44 @@ import type { Completion } from './completion-item.ts';
 import { describeField } from './describe.ts';
 import { FIRST, sortKey } from './sort-key.ts';
 
-export function completeComparison(cursor: Cursor): readonly Completion[] | undefined {
+/** With `comments`, what a value means is written behind it: `4 /* Resolved *\/`. */
+export function completeComparison(cursor: Cursor, comments: boolean): readonly Completion[] | undefined {
   const { flow, indexed } = cursor;
   const subject = comparedBehind(cursor) ?? comparedWith(cursor);
   if (!subject) return undefined;
   const shapes = holdingsIn(flow.valueOf(indexed, subject)).filter(({ shape }) => shape.enum && shape.enum.length > 0);
   const [first] = shapes;
   if (!first) return undefined;
-  const { range, quote } = typedAt(cursor, subject);
-  return (first.shape.enum ?? []).map((entry, index) => {
-    const text = typeof entry.value === 'string' ? quote + entry.value + quote : String(entry.value);
+  const { range: typed, quote } = typedAt(cursor, subject);
+  const choices = first.shape.enum ?? [];
+  const range = withComment(cursor, typed, choices);
+  return choices.map((entry, index) => {
+    const value = typeof entry.value === 'string' ? quote + entry.value + quote : String(entry.value);
+    const text = comments || range.end > typed.end ? value + commentOn(entry) : value;
     return {
-      label: text,
+      label: value,
       kind: 'value' as const,
       ...(entry.label && { detail: entry.label, summary: entry.label }),
       documentation: () => `${printEnumValue(entry)}\n\n${describeField(String(first.path.at(-1) ?? ''), first.shape)}`,
       range,
       text,
-      filterText: text,
+      filterText: value,
       sortText: sortKey(FIRST, index),
     };
   });
+}
+
+type EnumEntry = NonNullable<Shape['enum']>[number];
+
+/** Nothing where the value says it by itself. */
+const commentOn = ({ value, label }: EnumEntry): string =>
+  label === undefined || label === value ? '' : ` /* ${label.replaceAll('*/', '* /')} */`;
+
+/** Together with the comment that an earlier choice left behind the value: it is not to say what is no longer true. */
+function withComment({ indexed: { file } }: Cursor, typed: Range, choices: readonly EnumEntry[]): Range {
+  const behind = file.text.slice(typed.end);
+  const left = choices.map(commentOn).find((comment) => comment !== '' && behind.startsWith(comment));
+  return { start: typed.start, end: typed.end + (left?.length ?? 0) };
 }
 
 /** What a chosen value replaces, and the quotes that the author has begun with. */

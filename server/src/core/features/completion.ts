@@ -9,7 +9,18 @@ import { completeExports } from './complete-exports.ts';
 import { completeJson } from './complete-json.ts';
 import type { Completion } from './completion-item.ts';
 
-export function completionsAt(app: App, path: string, offset: number): readonly Completion[] {
+/** What authors may want besides. */
+export interface CompletionWishes {
+  /** What a compared value means is written behind it as a comment. */
+  readonly valueComments?: boolean;
+}
+
+export function completionsAt(
+  app: App,
+  path: string,
+  offset: number,
+  wishes: CompletionWishes = {},
+): readonly Completion[] {
   const file = app.files.get(path);
   if (!file) return [];
   const shape = shapeOfFile(app, path);
@@ -18,5 +29,5 @@ export function completionsAt(app: App, path: string, offset: number): readonly 
   const entries = path === SERVER_PATH ? completeEventsArray(app, file, offset) : [];
   if (entries.length > 0) return entries;
   const members = path === SERVER_PATH ? completeExports(app, file, offset) : [];
-  return members.length > 0 ? members : completeCode(app, file, offset);
+  return members.length > 0 ? members : completeCode(app, file, offset, wishes);
 }

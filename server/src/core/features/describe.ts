@@ -4,7 +4,7 @@ import type { CatalogEvent, ChangesForm } from '../catalog/event.ts';
 import { eventOf } from '../catalog/events.ts';
 import type { Holding } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { printPath } from '../shape/ask.ts';
+import { printPlace } from '../shape/ask.ts';
 import { printEnumValue, printType } from '../shape/print.ts';
 import type { EnumValue, Shape } from '../shape/shape.ts';
 import { printSource } from '../shape/source.ts';
@@ -19,7 +19,7 @@ export function describeHoldings(name: string, holdings: readonly Holding[], all
   if (!first) return `**${name}**`;
   const events = unique(holdings.flatMap(({ origin }) => (origin ? [`\`${origin.event}\``] : [])));
   const lacking = all.length > holdings.length && events.length > 0;
-  const printed = `\`${printPath([first.root, ...first.path])}\``;
+  const printed = `\`${printPlace(first.root, first.path)}\``;
   return joined([
     describeField(name, first.shape),
     lacking ? `Only in ${events.join(', ')}` : undefined,

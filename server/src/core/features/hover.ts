@@ -23,7 +23,7 @@ import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import { shapeOfFile } from '../model/file-shapes.ts';
 import { eventEntries, type Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { fieldOf, printPath, shapeAtPath } from '../shape/ask.ts';
+import { fieldOf, printPlace, shapeAtPath } from '../shape/ask.ts';
 import type { Shape } from '../shape/shape.ts';
 import { type Literal, type MemberExpression, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, nodeAt, pathOf } from '../syntax/json.ts';
@@ -157,7 +157,7 @@ function hoverCompared(flow: Flow, file: IndexedFile, node: Literal): Hover | un
   const labels = [...labelsOf(value, node.value)];
   const [first] = holdingsIn(value);
   if (!first || labels.length === 0) return undefined;
-  const path = printPath([first.root, ...first.path]);
+  const path = printPlace(first.root, first.path);
   return { range: innerRange(node), markdown: `**${node.value}** · ${labels.join(' or ')}\n\nA value of \`${path}\`` };
 }
 

@@ -16,6 +16,7 @@ export { type Condition, conditionsAt, isInCase } from './narrow/conditions.ts';
 export { isGuarded } from './narrow/guarded.ts';
 export { isOnlyTested } from './narrow/tested.ts';
 export { testedFirst } from './narrow/tested-first.ts';
+export { type Branch, branchesIn } from './uses/branches.ts';
 export { comparisonsIn, listAskedFor, namedComparisonsIn } from './uses/comparisons.ts';
 export { eventsOf, type FieldUsage, fieldUsages, type Place } from './uses/field-usage.ts';
 export { type GlobalRead, globalReadsIn, writesGlobal } from './uses/global-names.ts';

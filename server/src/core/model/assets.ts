@@ -20,6 +20,9 @@ export const PAGE_FOLDERS = ['app', 'visitor-app'] as const;
 /** A page or icon, or whatever else lies beside them. */
 export const isPageAsset = (path: string): boolean => PAGE_FOLDERS.some((folder) => path.startsWith(`${folder}/`));
 
+/** A script of the page that asks for installation parameters, `config/iparams.html`. */
+export const isConfigurationScript = (path: string): boolean => /^config\/assets\/.*\.js$/.test(path);
+
 /** Something beside the manifest that pages are made of or with: where they are not there yet, nothing is missing. */
 export const tellsOfBuild = (path: string): boolean => !path.includes('/') && !tellsOfTests(path);
 

@@ -8,11 +8,13 @@ import { nameOf, writtenText } from '../syntax/names.ts';
 import { byName } from '../text/by-name.ts';
 import type { Range } from '../text/range.ts';
 import type { App } from './app.ts';
+import { isConfigurationScript } from './assets.ts';
 import type { SourceFile } from './source-file.ts';
 import { callsIn, keysOf, type PlacedCall, textNode } from './written-values.ts';
 
-/** A script of the pages of the app; libraries are not read at all. */
-const isFrontEndScript = (path: string): boolean => /^(visitor-)?app\/.*\.js$/.test(path);
+/** A script of the pages of the app; libraries are not read at all, those of the page in `config/` only by who needs it. */
+const isFrontEndScript = (path: string): boolean =>
+  /^(visitor-)?app\/.*\.js$/.test(path) || isConfigurationScript(path);
 
 export const frontEndScripts = (app: App): readonly SourceFile[] =>
   [...app.files.values()].filter(({ path }) => isFrontEndScript(path));

@@ -39,27 +39,43 @@ interface Script {
   readonly keys: Map<AnyNode, Map<number, readonly string[]>>;
 }
 
+/** A node with the scope that it stands in. */
+export interface Placed<T extends AnyNode = AnyNode> {
+  readonly node: T;
+  readonly scope: Scope;
+}
+
 export interface PlacedCall {
   readonly call: CallExpression;
   readonly scope: Scope;
 }
 
 /** The calls of a script in the order of its text, each with the scope that it stands in. */
-export function callsIn(program: AnyNode): readonly PlacedCall[] {
+export const callsIn = (program: AnyNode): readonly PlacedCall[] =>
+  placedIn(program, (node): node is CallExpression => node.type === 'CallExpression').map(({ node, scope }) => ({
+    call: node,
+    scope,
+  }));
+
+/** The nodes of a kind, in the order of the text. What the program declares is known once this is back. */
+export function placedIn<T extends AnyNode>(
+  program: AnyNode,
+  isWanted: (node: AnyNode) => node is T,
+): readonly Placed<T>[] {
   const script: Script = { writes: new Map(), keys: new Map() };
-  const calls: PlacedCall[] = [];
+  const found: Placed<T>[] = [];
   const left = [{ node: program, scope: scopeOf(program, undefined, script) }];
   for (let next = left.pop(); next; next = left.pop()) {
     const { node } = next;
     const scope = isFunction(node) ? scopeOf(node, next.scope, script) : next.scope;
-    if (node.type === 'CallExpression') calls.push({ call: node, scope });
+    if (isWanted(node)) found.push({ node, scope });
     if (node.type === 'VariableDeclaration') declareVariables(scope, node);
     if (node.type === 'AssignmentExpression') noteWrite(script, node);
     const from = left.length;
     forEachChild(node, (child) => left.push({ node: child, scope }));
     reverseFrom(left, from);
   }
-  return calls;
+  return found;
 }
 
 function scopeOf(node: AnyNode, outer: Scope | undefined, script: Script): Scope {

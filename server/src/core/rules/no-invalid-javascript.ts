@@ -5,6 +5,8 @@
  * makes the vendor's CLI stop with "Error while parsing file containing serverless functions". In `server/server.js`,
  * `import` and `export` are `no-unsupported-handler-form`.
  *
+ * Where VS Code's own JavaScript check says the same of an open file, it is said once.
+ *
  * A file that nests deeper than is read, some fifty functions in one another, may well be valid: that it is not checked is
  * said as information.
  *
@@ -35,7 +37,7 @@ export const noInvalidJavascript: Rule = {
       report({
         file,
         range,
-        ...(ours && { severity: 'info' as const }),
+        ...(ours ? { severity: 'info' as const } : !isModuleSyntax && { isPlainSyntax: true as const }),
         message: ours
           ? `${message}, so nothing in ${file.path} is checked: ${ours}.`
           : `${file.path} is not valid JavaScript: ${said}. ${advice}.`,

@@ -38,15 +38,14 @@ import {
   flowOf,
   type Holding,
   holdingsIn,
-  type IndexedFile,
   isGuarded,
   mayHaveField,
   type Read,
   readsIn,
 } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { fieldOf, printPath, shapeAtPath } from '../shape/ask.ts';
-import type { AnyNode, MemberExpression } from '../syntax/javascript.ts';
+import { fieldOf, printPlace, shapeAtPath } from '../shape/ask.ts';
+import type { MemberExpression } from '../syntax/javascript.ts';
 import { OF_EVERY_OBJECT } from '../text/by-name.ts';
 import type { Edit } from '../text/edit.ts';
 import { changeOf, fixedBy } from './edits/fixes.ts';
@@ -62,24 +61,24 @@ export const noMemberOfList: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     const flow = flowOf(app);
+    const isAskedFor = listsAskedFor(flow);
     for (const file of flow.files()) {
       for (const read of readsIn(flow, file)) {
-        const finding = memberOfList(app, flow, read);
+        const finding = memberOfList(app, read, isAskedFor);
         if (finding) report(finding);
       }
     }
   },
 };
 
-function memberOfList(app: App, flow: Flow, read: Read): Report | undefined {
+function memberOfList(app: App, read: Read, isAskedFor: (holding: Holding) => boolean): Report | undefined {
   const { name, range, file, node } = read;
   if (OF_EVERY_OBJECT.has(name) || OF_LISTS.has(name) || /^\d+$/.test(name)) return undefined;
   const owner = read.owner();
   const holdings = holdingsIn(owner);
   const [first] = holdings;
   if (!first || holdings.length < owner.length || !holdings.every((holding) => isList(app, holding))) return undefined;
-  if (isGuarded(read) || isOneOfSeveral(file, node) || isAskedFor(flow, first) || mayHaveField(app, read))
-    return undefined;
+  if (isGuarded(read) || isOneOfSeveral(file, node) || isAskedFor(first) || mayHaveField(app, read)) return undefined;
   const elements = holdings.map(({ shape }) => shape.items);
   const haveAll = (...names: readonly string[]): boolean =>
     elements.every((element) => element && names.every((one) => fieldOf(element, one) !== undefined));
@@ -99,7 +98,7 @@ function memberOfList(app: App, flow: Flow, read: Read): Report | undefined {
   return {
     file: file.file,
     range,
-    message: `\`${printPath([first.root, ...first.path])}\` is a list: ${advice}`,
+    message: `\`${printPlace(first.root, first.path)}\` is a list: ${advice}`,
     ...(title !== undefined &&
       node.type === 'MemberExpression' &&
       fixedBy({ title, safety: 'unsafe', changes: [changeOf(file.file, inPlaceOf(node, instead))] })),
@@ -125,14 +124,21 @@ function isList(app: App, holding: Holding): boolean {
   });
 }
 
-/** `Array.isArray(…)` of the same part of a payload. */
-const isAskedFor = (flow: Flow, { path }: Holding): boolean =>
-  flow
-    .files()
-    .some((file) => file.callsOf('isArray').some(({ arguments: [asked] }) => asked && holds(flow, file, asked, path)));
-
-const holds = (flow: Flow, file: IndexedFile, node: AnyNode, path: Holding['path']): boolean =>
-  holdingsIn(flow.valueOf(file, node)).some((other) => other.path.join('\n') === path.join('\n'));
+/** The parts of payloads that `Array.isArray(…)` is asked of: found when somebody asks first. */
+function listsAskedFor(flow: Flow): (holding: Holding) => boolean {
+  let found: ReadonlySet<string> | undefined;
+  return ({ path }) => {
+    found ??= new Set(
+      flow.files().flatMap((file) =>
+        file
+          .callsOf('isArray')
+          .flatMap(({ arguments: [asked] }) => (asked ? holdingsIn(flow.valueOf(file, asked)) : []))
+          .map((holding) => holding.path.join('\n')),
+      ),
+    );
+    return found.has(path.join('\n'));
+  };
+}
 
 /** As people write it. */
 const quoted = (name: string): string =>

@@ -38,7 +38,7 @@
  */
 import { type Flow, flowOf, holdingsIn, isGuarded, mayHaveField, type Read, readsIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { printPath } from '../shape/ask.ts';
+import { printPlace } from '../shape/ask.ts';
 import { fixedBy } from './edits/fixes.ts';
 import { absentField } from './facts/absent-fields.ts';
 import { type FieldPlace, placesElsewhere } from './facts/field-places.ts';
@@ -53,16 +53,17 @@ export const noMisplacedPayloadField: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     const flow = flowOf(app);
+    const isReadAt = placesRead(flow);
     for (const file of flow.files()) {
       for (const read of readsIn(flow, file)) {
-        const finding = misplaced(app, flow, read);
+        const finding = misplaced(app, flow, read, isReadAt);
         if (finding) report(finding);
       }
     }
   },
 };
 
-function misplaced(app: App, flow: Flow, read: Read): Report | undefined {
+function misplaced(app: App, flow: Flow, read: Read, isReadAt: ReturnType<typeof placesRead>): Report | undefined {
   const absent = absentField(app, read);
   if (!absent) return undefined;
   const { name, range, file, node } = read;
@@ -71,9 +72,9 @@ function misplaced(app: App, flow: Flow, read: Read): Report | undefined {
   const [likeliest] = places;
   if (!likeliest || mayHaveField(app, read)) return undefined;
   const canDoWithout = isGuarded(read) || isOneOfSeveral(file, node);
-  if (canDoWithout && places.some((place) => isReadAt(flow, name, place))) return undefined;
+  if (canDoWithout && places.some((place) => isReadAt(name, place))) return undefined;
   const [{ root }] = holdings;
-  const full = printPath([root, ...likeliest, name]);
+  const full = printPlace(root, [...likeliest, name]);
   const edit = movedTo(flow, read, holdings, likeliest);
   return {
     file: file.file,
@@ -89,17 +90,16 @@ function misplaced(app: App, flow: Flow, read: Read): Report | undefined {
   };
 }
 
-const isReadAt = (flow: Flow, name: string, place: FieldPlace): boolean =>
-  flow
-    .files()
-    .some(
-      (file) =>
-        file.file.text.includes(name) &&
-        [...readsIn(flow, file)].some(
-          (read) =>
-            read.name === name &&
-            holdingsIn(read.owner()).some(
-              ({ root, path }) => root === 'payload' && path.join('\n') === place.join('\n'),
-            ),
-        ),
-    );
+/** Whether the code reads a field at a place, too: all reads are looked at once, when somebody asks first. */
+function placesRead(flow: Flow): (name: string, place: FieldPlace) => boolean {
+  let found: ReadonlySet<string> | undefined;
+  return (name, place) => {
+    found ??= new Set(flow.files().flatMap((file) => [...readsIn(flow, file)].flatMap(textsOf)));
+    return found.has(textOf([...place, name]));
+  };
+}
+
+const textsOf = ({ name, owner }: Read): readonly string[] =>
+  holdingsIn(owner()).flatMap(({ root, path }) => (root === 'payload' ? [textOf([...path, name])] : []));
+
+const textOf = (keys: readonly (string | number)[]): string => keys.join('\n');

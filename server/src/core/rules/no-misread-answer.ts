@@ -60,7 +60,7 @@ import { nodesOf } from '../syntax/javascript.ts';
 import { memberKey } from '../syntax/names.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
 import { byName } from '../text/by-name.ts';
-import { isOneOfSeveral } from './facts/one-of-several.ts';
+import { isAlternative, isOneOfSeveral } from './facts/one-of-several.ts';
 import { asCalled, parsed, parsedOwner, renamedMember } from './no-misread-answer/fixes.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -98,7 +98,9 @@ function misread(app: App, flow: Flow, read: Read): Report | undefined {
     ({ root, path }) => OF_TEMPLATES.test(root) && path.length === 1 && path[0] === 'response' && !OF_TEXTS.has(name),
   );
   if (!isAnswer && !isError && !isText) return undefined;
-  if (isGuarded(read) || isOneOfSeveral(file, node) || mayHaveField(app, read)) return undefined;
+  // A body is tested by who expects several forms of it, a status by everybody.
+  const canDoWithout = foreign?.isStatus ? isAlternative(file, node) : isGuarded(read) || isOneOfSeveral(file, node);
+  if (canDoWithout || mayHaveField(app, read)) return undefined;
   const place = { file: file.file, range };
   if (isText) {
     if (flow.files().some(asksForType)) return undefined;
@@ -145,13 +147,14 @@ interface Foreign {
   readonly says: string;
   /** The platform's name for it; `parsed` is `JSON.parse(….response)`, `called` is `response` in the place of a call. */
   readonly instead?: string;
+  readonly isStatus?: true;
 }
 
 const BODY: Foreign = {
   says: 'the body is the text `response`, which `JSON.parse` makes an object of',
   instead: 'parsed',
 };
-const STATUS: Foreign = { says: 'the status is `status`', instead: 'status' };
+const STATUS: Foreign = { says: 'the status is `status`', instead: 'status', isStatus: true };
 
 /** What the answers of axios, fetch, request and jQuery have. */
 const FOREIGN: Readonly<Record<string, Foreign>> = {
@@ -164,8 +167,8 @@ const FOREIGN: Readonly<Record<string, Foreign>> = {
   text: { says: 'the body is the text `response`', instead: 'called' },
   statusCode: STATUS,
   status_code: STATUS,
-  statusText: { says: 'the status is the number `status`' },
-  ok: { says: 'any status of 400 or more rejects' },
+  statusText: { says: 'the status is the number `status`', isStatus: true },
+  ok: { says: 'any status of 400 or more rejects', isStatus: true },
 };
 
 const OF_TEXTS: ReadonlySet<string> = new Set([
@@ -175,7 +178,15 @@ const OF_TEXTS: ReadonlySet<string> = new Set([
 ]);
 
 /** `typeof answer.response`: whoever asks for it is prepared for either. */
-const asksForType = (file: IndexedFile): boolean =>
+function asksForType(file: IndexedFile): boolean {
+  const known = asking.get(file) ?? findsType(file);
+  asking.set(file, known);
+  return known;
+}
+
+const asking = new WeakMap<IndexedFile, boolean>();
+
+const findsType = (file: IndexedFile): boolean =>
   file.file.text.includes('typeof') &&
   nodesOf(file.program).some((node) => {
     if (node.type !== 'UnaryExpression' || node.operator !== 'typeof') return false;

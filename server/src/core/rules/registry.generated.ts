@@ -16,6 +16,8 @@ import { noInvalidPlatformCall } from './no-invalid-platform-call.ts';
 import { noInvalidTemplate } from './no-invalid-template.ts';
 import { noLegacyDomains } from './no-legacy-domains.ts';
 import { noLegacyRequest } from './no-legacy-request.ts';
+import { noLintError } from './no-lint-error.ts';
+import { noLintWarning } from './no-lint-warning.ts';
 import { noLostVariable } from './no-lost-variable.ts';
 import { noMemberOfList } from './no-member-of-list.ts';
 import { noMisplacedEvent } from './no-misplaced-event.ts';
@@ -90,6 +92,8 @@ export const RULES: readonly Rule[] = [
   noInvalidTemplate,
   noLegacyDomains,
   noLegacyRequest,
+  noLintError,
+  noLintWarning,
   noLostVariable,
   noMemberOfList,
   noMisplacedEvent,

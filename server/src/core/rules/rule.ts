@@ -45,6 +45,10 @@ export interface Report {
   readonly message: string;
   /** Where this one place is less or more serious than the rule as such. */
   readonly severity?: Severity;
+  /** The rule of ESLint that says the same: a comment of ESLint silences it for both. */
+  readonly eslintRule?: string;
+  /** Says no more than any editor that checks the language itself. */
+  readonly isPlainSyntax?: true;
   /** Other places that belong to it. */
   readonly related?: readonly RelatedPlace[];
   /** Computed only when somebody asks; the best one first. */
@@ -71,6 +75,8 @@ export interface FileChange {
   readonly edits: readonly Edit[];
   /** True when the file is not there yet: it is made, empty, before the edits. */
   readonly create?: boolean;
+  /** Where the author goes on: so many characters into the text of the first edit. */
+  readonly goOnAt?: number;
 }
 
 /** A report with the rule that made it. */

@@ -71,9 +71,10 @@ export function silences({ isForFile, line, codes }: Directive, { file, range, r
  * Writes the comment above the line of a finding, or its code into the comment that is there; none for a line that begins
  * inside of a text. JSON has no comments: there the rule is switched off for the app.
  */
-export function silencingFixes(app: App, { file, range, rule }: Finding): readonly Fix[] {
+export function silencingFixes(app: App, { file, range, rule, eslintRule }: Finding): readonly Fix[] {
   if (!isJavaScript(file.path)) return switchingOff(app, rule);
   const { line } = file.lines.positionAt(range.start);
+  if (eslintRule !== undefined) return silencingForESLint(file, line, eslintRule);
   const above = directivesIn(file).find((directive) => !directive.isForFile && directive.line + 1 === line);
   const start = file.lines.offsetAt({ line, character: 0 });
   if (isInsideText(file, start)) return [];
@@ -84,6 +85,30 @@ export function silencingFixes(app: App, { file, range, rule }: Finding): readon
   const changes = [{ path: file.path, edits: [edit] }];
   return [{ title: `Silence \`${rule}\` on this line`, safety: 'unsafe', changes }];
 }
+
+/** The comment that FDK, ESLint and we respect: above the line, added to the one that is there, or behind it where ours stands above. */
+function silencingForESLint(file: SourceFile, line: number, rule: string): readonly Fix[] {
+  const { text, lines } = file;
+  const start = lines.offsetAt({ line, character: 0 });
+  if (isInsideText(file, start)) return [];
+  const before = line > 0 ? text.slice(lines.offsetAt({ line: line - 1, character: 0 }), start) : '';
+  const listed = ESLINT_COMMENT.exec(before);
+  const isOursAbove = directivesIn(file).some((directive) => !directive.isForFile && directive.line + 1 === line);
+  const end = start + (/\r?\n|$/.exec(text.slice(start))?.index ?? 0);
+  if (isOursAbove && isInsideText(file, end)) return [];
+  const at = listed ? start - before.length + listed[0].length : isOursAbove ? end : start;
+  const added = listed
+    ? `, ${rule}`
+    : isOursAbove
+      ? ` // eslint-disable-line ${rule}`
+      : `${indentAt(text, start)}// eslint-disable-next-line ${rule}\n`;
+  const edit = withLineEnds(file, { range: { start: at, end: at }, text: added });
+  const changes = [{ path: file.path, edits: [edit] }];
+  return [{ title: `Silence \`${rule}\` of FDK and ESLint on this line`, safety: 'unsafe', changes }];
+}
+
+/** Up to the last rule that it names; one that names none is for every rule, and nothing would be said. */
+const ESLINT_COMMENT = /^[ \t]*\/\/[ \t]*eslint-disable-next-line[ \t]+[\w/@-]+(?:[ \t]*,[ \t]*[\w/@-]+)*/;
 
 /** Nothing else can be said of a file that does not parse. */
 const MENDED_ONLY = 'no-invalid-json';

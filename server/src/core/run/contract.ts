@@ -71,6 +71,8 @@ export interface RunRequest {
   readonly live?: boolean;
   /** Absolute path of the file into which a live run is recorded. */
   readonly record?: string;
+  /** What packages may do besides; absent: nothing. */
+  readonly allow?: readonly Allowance[];
   /** Milliseconds since 1970 at which the clock of the run stands still. */
   readonly now?: number;
   /** Random numbers begin here, the same ones in every run. */
@@ -80,6 +82,13 @@ export interface RunRequest {
   /** Values that no report and no cassette may show. */
   readonly secrets?: readonly RunSecret[];
 }
+
+/** What Node's permission model keeps from packages, and whoever runs something may allow. */
+export const ALLOWANCES = ['worker', 'child-process', 'addons'] as const;
+
+export type Allowance = (typeof ALLOWANCES)[number];
+
+export const isAllowance = (value: unknown): value is Allowance => ALLOWANCES.some((name) => name === value);
 
 export interface MissingParameter {
   readonly name: string;

@@ -1,4 +1,4 @@
-/** The installation parameters of an app, as `config/iparams.json` declares them (its form: docs/platform.md 6). */
+/** The installation parameters of an app, as `config/iparams.json` declares them, or its own page (their forms: docs/platform.md 6). */
 import { besideName } from '../catalog/files/iparam-types.ts';
 import type { App } from '../model/app.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
@@ -8,6 +8,7 @@ import { sampleOf } from '../shape/sample.ts';
 import type { ShapeType } from '../shape/shape.ts';
 import { plainValue, propertiesOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
+import { savedParameters } from './configuration-page.ts';
 import { ADDRESSES } from './envelope.ts';
 import { isObject } from './json.ts';
 import { sampleOfNeed } from './need-sample.ts';
@@ -37,8 +38,8 @@ export interface DeclaredParameter {
   readonly isGuessed: boolean;
 }
 
-export const declaredParameters = (app: App): readonly DeclaredParameter[] =>
-  Object.entries(declarations(app)).map(([name, parameter]) => {
+export const declaredParameters = (app: App): readonly DeclaredParameter[] => [
+  ...Object.entries(declarations(app)).map(([name, parameter]) => {
     const { type, display_name: title, secure, options, default_value: own } = isObject(parameter) ? parameter : {};
     return {
       name,
@@ -49,7 +50,23 @@ export const declaredParameters = (app: App): readonly DeclaredParameter[] =>
       sample: sampleParameter(app, name, parameter),
       isGuessed: own === undefined && !(Array.isArray(options) && options.length > 0),
     };
-  });
+  }),
+  ...savedByPage(app),
+];
+
+/** Those that the `postConfigs` of a page of the app's own names. */
+function savedByPage(app: App): readonly DeclaredParameter[] {
+  const { names, secure } = savedParameters(app);
+  return [...new Set([...names, ...secure])].map((name) => ({
+    name,
+    title: name,
+    type: 'text',
+    secure: secure.has(name),
+    options: [],
+    sample: sampleParameter(app, name, {}),
+    isGuessed: true,
+  }));
+}
 
 /** Also of those that a page of the app asks for, as far as anything shows their names. */
 export function sampleParameters(app: App): {
@@ -65,13 +82,13 @@ export function sampleParameters(app: App): {
       ...declared.map(({ name, sample }) => [name, byName(written, name) ?? sample] as const),
       ...ofPage.map((name) => [name, byName(written, name) ?? sampleParameter(app, name, {})] as const),
     ]),
-    guessed: [...declared.filter(({ isGuessed }) => isGuessed).map(({ name }) => name), ...ofPage].filter(
+    guessed: [...new Set([...declared.filter(({ isGuessed }) => isGuessed).map(({ name }) => name), ...ofPage])].filter(
       (name) => byName(written, name) === undefined,
     ),
   };
 }
 
-/** A page asks for parameters by code: they are known from where they are used. */
+/** A page asks for parameters by code: more than that shows are known from where they are used. */
 function namesSeen(app: App, written: Readonly<Record<string, unknown>>): readonly string[] {
   const read = [...readNeeds(app).parameters.keys()];
   const names = new Set([...parametersOfTemplates(app), ...read, ...Object.keys(written)]);

@@ -2,12 +2,14 @@
 import type { App } from '../model/app.ts';
 import { payloadFilesFor, payloadPathFor } from '../model/payload-files.ts';
 import { plainValue } from '../syntax/json.ts';
+import { branchPayloads } from './branch-payloads.ts';
 import { isObject } from './json.ts';
 import { generatedPayload, generatedSource } from './payload.ts';
+import { withValues } from './payload-values.ts';
 import type { Trigger } from './triggers.ts';
 
 export interface PayloadChoices {
-  /** Never empty: the last one is made from the catalog. */
+  /** Never empty: behind the app's own files one that is made from the catalog, and those that take a branch of the code. */
   readonly choices: readonly PayloadChoice[];
   /** The best file that the app has, else the one to create; the text is what to put into it where it is not there. */
   readonly own: { readonly path: string; readonly text: string };
@@ -16,8 +18,10 @@ export interface PayloadChoices {
 }
 
 export interface PayloadChoice {
-  /** Path of a file of the app, `generated`, or `empty` where the catalog knows nothing. */
+  /** Path of a file of the app, `generated`, one with values (`generated:…`), or `empty` where the catalog knows nothing. */
   readonly source: string;
+  /** What is special about it, such as `with status 4 (Resolved)`. */
+  readonly label?: string;
   readonly text: string;
   /** Its data in one line, without what every payload has around it. */
   readonly summary: string;
@@ -29,20 +33,27 @@ export function payloadChoices(app: App, trigger: Trigger): PayloadChoices {
   );
   // FDK and we put the installation parameters in by ourselves.
   const { iparams: _iparams, ...payload } = generatedPayload(app, trigger);
-  const text = `${JSON.stringify(payload, null, 2)}\n`;
+  const text = textOf(payload);
   const made: PayloadChoice = {
     source: generatedSource(trigger, payload),
     text,
     summary: summaryOf(payload),
   };
+  const event = { basis: app.manifest.platform.basis, scope: trigger.scope, name: trigger.name };
+  const branches = branchPayloads(app, trigger).map(({ source, label, values }): PayloadChoice => {
+    const special = withValues(payload, values, event);
+    return { source, label, text: textOf(special), summary: summaryOf(special) };
+  });
   const [best] = files;
   const path = payloadPathFor(app, trigger);
   return {
-    choices: [...files, made],
+    choices: [...files, made, ...branches],
     own: { path: best?.source ?? path, text },
     variants: path.replace(/\.json$/, ''),
   };
 }
+
+const textOf = (payload: object): string => `${JSON.stringify(payload, null, 2)}\n`;
 
 const MOST_SUMMARY = 200;
 

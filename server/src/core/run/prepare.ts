@@ -13,12 +13,13 @@ import { byName } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
 import { accountsFor } from './accounts.ts';
 import { type AnswerFiles, answersFor, secretsOf, secureParameters } from './answers.ts';
-import type { RunRequest } from './contract.ts';
+import type { Allowance, RunRequest } from './contract.ts';
 import { argumentFor, productOf } from './envelope.ts';
 import { isObject, merged } from './json.ts';
 import { madeUpAnswers, missingParameters } from './made-up.ts';
 import { sampleParameters, withAddedEntries } from './parameters.ts';
 import { generatedPayload, generatedSource } from './payload.ts';
+import { type GeneratedName, isGeneratedName, valuesIn, withValues } from './payload-values.ts';
 import { placesOf, type ReportedPlace } from './places.ts';
 import { quickValue } from './quick-value.ts';
 import { type Refusal, refusal } from './refusal.ts';
@@ -29,11 +30,13 @@ export interface RunQuery extends AnswerFiles {
   readonly name: string;
   /** Product or module; needed where the event is registered for several. */
   readonly scope?: string;
-  /** A payload instead of the app's best own one; `generated` where one made from the catalog is wanted. */
-  readonly payload?: SourceFile | 'generated';
+  /** A payload instead of the app's best own one; the name of a generated one where that is wanted. */
+  readonly payload?: SourceFile | GeneratedName;
   /** Installation parameters; those of the payload win over them, they win over those of the app's file and samples. */
   readonly iparams?: SourceFile;
   readonly timeoutMs?: number;
+  /** What packages may do besides. */
+  readonly allow?: readonly Allowance[];
   /** Absolute path of the app, for the runner. */
   readonly appFolder: string;
   /** Files whose text here wins over the disk, beside `server/server.js`; pages play no part in a run. */
@@ -103,6 +106,7 @@ export function prepareRun(app: App, query: RunQuery): Preparation {
       ...(!query.live && madeUpAnswers(app)),
       ...missingParameters(app, iparams),
       ...accounts,
+      ...(query.allow && query.allow.length > 0 && { allow: query.allow }),
     },
   };
 }
@@ -221,12 +225,21 @@ function adviceOnKey({ registration }: Trigger): string {
 
 function choosePayload(app: App, trigger: Trigger, query: RunQuery): ChosenPayload {
   const file = query.payload ?? payloadFilesFor(app, trigger)[0] ?? 'generated';
-  if (file === 'generated') {
-    const payload = generatedPayload(app, trigger);
-    return { payload, source: generatedSource(trigger, payload) };
-  }
+  if (isGeneratedName(file)) return generatedFor(app, trigger, file);
   const read = objectIn(file, trigger, 'The payload');
   return 'refusal' in read ? read : { payload: read.value, source: file.path };
+}
+
+function generatedFor(app: App, trigger: Trigger, name: GeneratedName): ChosenPayload {
+  const payload = generatedPayload(app, trigger);
+  if (name === 'generated') return { payload, source: generatedSource(trigger, payload) };
+  const values = valuesIn(name);
+  if (!values) {
+    const text = `The payload ${name} is not understood: write generated:PATH=VALUE, as in generated:data.ticket.status=4`;
+    return { refusal: refusal(trigger.name, text, placeOf(trigger), trigger) };
+  }
+  const event = { basis: app.manifest.platform.basis, scope: trigger.scope, name: trigger.name };
+  return { payload: withValues(payload, values, event), source: name };
 }
 
 function givenParameters(app: App, trigger: Trigger, { iparams }: RunQuery): ReadObject {

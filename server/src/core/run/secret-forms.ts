@@ -75,6 +75,15 @@ function membersOf(value: string): readonly Part[] {
 /** As it is, and as it stands inside of other texts. */
 function formsOf(name: string, value: string): readonly SecretForm[] {
   const form = (text: string, how: string): SecretForm => ({ text, mark: `‹${name}${how}›` });
+  if (PLAIN.test(value)) {
+    return [
+      form(value, ''),
+      ...base64Forms(value).map(({ text, mark }) => form(text, ` in ${mark}`)),
+      form(inHex(value), ' in hex'),
+      form(inHex(value).toUpperCase(), ' in hex in capitals'),
+      ...otherLetters(value).map(({ text, how }) => form(text, how)),
+    ];
+  }
   const [address, url, formText] = [encoded(value), inUrl(value), encodedInForm(whole(value))];
   return [
     form(value, ''),
@@ -106,6 +115,9 @@ function formsOf(name: string, value: string): readonly SecretForm[] {
     ]),
   ];
 }
+
+/** Nothing escapes, quotes or encodes these: all the other forms are the text itself. */
+const PLAIN = /^[\w.-]+$/;
 
 const inJson = (text: string): string => JSON.stringify(text).slice(1, -1);
 

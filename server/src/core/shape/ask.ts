@@ -56,3 +56,9 @@ export function printPath(keys: readonly (string | number)[]): string {
     return path === '' ? key : `${path}.${key}`;
   }, '');
 }
+
+/** A place in what `root` is: `payload.data`, or `$request.invokeTemplate().status` of what a function answers. */
+export function printPlace(root: string, keys: readonly (string | number)[]): string {
+  const path = printPath(keys);
+  return path === '' || path.startsWith('[') ? `${root}${path}` : `${root}.${path}`;
+}

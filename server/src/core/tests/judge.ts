@@ -24,6 +24,8 @@ export interface Failure {
   readonly file?: string;
   /** From 1. */
   readonly line?: number;
+  /** What mends it there, in words. */
+  readonly fix?: string;
 }
 
 export const NOTHING_EXPECTED: Expectation = { given: {}, expect: {} };

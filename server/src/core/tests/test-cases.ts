@@ -1,7 +1,7 @@
 /** The tests of an app: each payload that a handler can be run on, and each scenario. Nothing is run to find them. */
 import type { App } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
-import { PAYLOADS } from '../model/file-shapes.ts';
+import { isPayloadFile, PAYLOADS } from '../model/file-shapes.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { expectationPathFor, isExpectation, isScenario } from '../model/test-files.ts';
@@ -44,6 +44,16 @@ export function testCasesOf(app: App): readonly TestCase[] {
   const judged = new Set(tests.map(({ expectation }) => expectation));
   const unjudged = [...app.files.values()].filter((file) => isExpectation(file.path) && !judged.has(file));
   return [...tests, ...scenarios, ...unjudged.map(unjudgedFile)];
+}
+
+/** Payloads of nothing that the app registers, and of no scenario: nobody would ever notice that they are not run. */
+export function payloadsWithoutTest(app: App): readonly SourceFile[] {
+  const used = new Set(triggersOf(app).flatMap((trigger) => payloadFilesFor(app, trigger)));
+  const scenarios = [...app.files.values()].filter(({ path }) => isScenario(path));
+  const isNamed = (name: string): boolean => scenarios.some(({ text }) => text.includes(name));
+  return [...app.files.values()].filter(
+    (file) => isPayloadFile(file.path) && !used.has(file) && !isNamed(lastPart(shortName(file.path))),
+  );
 }
 
 /** An app may register an event twice; what is run is the last one. */

@@ -15,7 +15,7 @@ import {
   sourceFile,
 } from '../../core/index.ts';
 import { createNodeRunner } from '../../node/host.ts';
-import { appIn, findApps } from '../cli/apps.ts';
+import { appToRun, findApps } from '../cli/apps.ts';
 import { UsageError } from '../cli/arguments.ts';
 import { checkApps } from '../cli/check-apps.ts';
 import { explanationToJson } from '../cli/explain.ts';
@@ -102,10 +102,10 @@ async function run(
   distFolder: string,
   folder: string,
   name: string,
-  { scope, payload, iparams, responses, timeoutMs, signal }: Api.RunOptions,
+  { scope, payload, iparams, responses, timeoutMs, allow, signal }: Api.RunOptions,
 ): Promise<Api.RunReport> {
   const appFolder = resolve(folder);
-  const app = await appIn(appFolder, folder, 'name the folder of its manifest.json.');
+  const app = await appToRun(appFolder, folder, 'name the folder of its manifest.json.');
   const prepared = prepareRun(app, {
     name,
     appFolder,
@@ -114,6 +114,7 @@ async function run(
     ...(iparams !== undefined && { iparams: fileOf('iparams', iparams) }),
     ...(responses !== undefined && { responses: fileOf('responses', responses) }),
     ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(allow && { allow }),
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, scope);
   const { trigger, request, payloadSource, places } = prepared;

@@ -95,6 +95,8 @@ export interface RunOptions {
   /** Answers to requests, by template. */
   readonly responses?: Readonly<Record<string, unknown>>;
   readonly timeoutMs?: number;
+  /** What packages may do besides: start workers or processes, load native code. */
+  readonly allow?: readonly ('worker' | 'child-process' | 'addons')[];
   /** Ends the run early. */
   readonly signal?: AbortSignal;
 }

@@ -37,9 +37,15 @@ const nameOf = ({ source }: PayloadChoice): string => (source === 'empty' ? 'gen
 function print({ kind, name, scope, handler }: Trigger, payloads: readonly PayloadChoice[], terminal: Terminal): void {
   const what = `${name} (${kind} of ${scope}) → ${handler ?? 'no handler'}`;
   terminal.out(
-    `${[what, ...payloads.map((payload) => `  --payload ${nameOf(payload)}${payload.source === 'empty' ? ' (empty)' : ''}`)].join('\n')}\n`,
+    `${[what, ...payloads.map((payload) => `  --payload ${shellWord(nameOf(payload))}${noteOn(payload)}`)].join('\n')}\n`,
   );
 }
+
+const noteOn = ({ source, label }: PayloadChoice): string =>
+  source === 'empty' ? ' (empty)' : label === undefined ? '' : `  ${label}`;
+
+/** As it is typed: what means something to a shell stands in quotes. */
+const shellWord = (name: string): string => (/^[\w./:=-]+$/.test(name) ? name : `'${name.replaceAll("'", `'\\''`)}'`);
 
 function unknown(name: string, all: readonly Trigger[]): string {
   const near = nearestName(name, new Set(all.map((trigger) => trigger.name)));

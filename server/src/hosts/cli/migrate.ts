@@ -1,6 +1,7 @@
 /** `migrate`: an app of an older platform for a newer one, as a plan, and with `--write` as files. */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import {
   changedTexts,
   isOpen,
@@ -13,6 +14,8 @@ import {
   TARGETS,
   type Target,
 } from '../../core/index.ts';
+import { withPageRead } from '../../lsp/read-app.ts';
+import { nodeFiles } from '../../node/files.ts';
 import { type FoundApp, findApps } from './apps.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
@@ -54,7 +57,8 @@ export const migrate: Command = {
     const to = (args.text('to') ?? '3.0') as Target;
     const answers = await answersFrom(args, terminal);
     const pages = await pagesOf(found);
-    const migration = planOf(found.app, { to, answers, productMap: productMapFrom(args), pages });
+    const app = await withPageRead(nodeFiles, pathToFileURL(found.folder).href, found.app);
+    const migration = planOf(app, { to, answers, productMap: productMapFrom(args), pages });
     checkAnswers(answers, migration);
     const format = (args.text('format') ?? 'text') as keyof typeof PRINTERS;
     PRINTERS[format](migration, terminal);

@@ -1,8 +1,11 @@
 /** `trigger`: runs the handler of one event, function, job or action on a payload. */
 import { resolve } from 'node:path';
 import {
+  ALLOWANCES,
   type App,
   byName,
+  isAllowance,
+  isGeneratedName,
   type Preparation,
   prepareRun,
   type RunQuery,
@@ -12,10 +15,11 @@ import {
   type SourceFile,
   sourceFile,
 } from '../../core/index.ts';
+
 import { recordingProblem } from '../../node/cassette.ts';
 import { createNodeRunner } from '../../node/host.ts';
 import { openStore, type Store, StoreError } from '../../node/store.ts';
-import { appIn } from './apps.ts';
+import { appToRun } from './apps.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import { type Command, type ExitCode, FORMAT, printJson, type Terminal } from './command.ts';
 import { listPayloads } from './list-payloads.ts';
@@ -35,7 +39,7 @@ export const trigger: Command = {
       payload: {
         value: 'FILE',
         description:
-          "Payload: a file, the name of one of the app's payload files, `generated`, or - for standard input",
+          "Payload: a file, the name of one of the app's payload files, `generated`, `generated:PATH=VALUE`, or - for standard input",
       },
       list: { description: 'Shows what can be run and on which payloads, and runs nothing' },
       iparams: {
@@ -51,6 +55,12 @@ export const trigger: Command = {
       record: { value: 'FILE', description: 'With --live: write what was sent and answered, without secrets' },
       store: { value: 'FILE', description: 'Keep what the app stores in this file; without it nothing is kept' },
       schedule: { value: 'NAME', description: 'Fire a schedule of the store: its data is the payload' },
+      allow: {
+        value: 'WHAT',
+        choices: [...ALLOWANCES],
+        isList: true,
+        description: 'Let packages do what a run refuses; may be given several times',
+      },
       timeout: { value: 'MS', description: 'Milliseconds until the run is ended' },
       format: FORMAT,
     },
@@ -64,7 +74,7 @@ export const trigger: Command = {
       throw new UsageError('Too few words: freshworks-events trigger NAME, or trigger --list for all names.');
     const shown = args.text('app') ?? '.';
     const folder = resolve(terminal.folder, shown);
-    const app = await appIn(folder, shown, 'name the folder of its manifest.json with --app.');
+    const app = await appToRun(folder, shown, 'name the folder of its manifest.json with --app.');
     if (name === undefined || lists) return listPayloads(app, name, args, terminal);
     refuseUseless(name, args);
     const files = await filesFor(app, args, terminal);
@@ -107,7 +117,7 @@ async function filesFor(
   const found =
     scheduled !== undefined
       ? scheduledPayload(scheduled, payload, storeFrom(args, terminal))
-      : payload === undefined || payload === 'generated'
+      : payload === undefined || isGeneratedName(payload)
         ? undefined
         : await payloadFile(payload, args.text('scope'), app, terminal);
   if (found && 'message' in found) return found;
@@ -116,7 +126,7 @@ async function filesFor(
   const answers = await answerFiles(args.text('responses'), args.text('cassette'), payload, terminal);
   if ('message' in answers) return answers;
   return {
-    ...(payload === 'generated' && { payload }),
+    ...(isGeneratedName(payload) && { payload }),
     ...(found && { payload: found.file }),
     ...(parameters && { iparams: parameters.file }),
     ...answers,
@@ -140,6 +150,7 @@ function queryFrom(
     ...(scope !== undefined && { scope }),
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(args.isSet('live') && { live: true }),
+    allow: args.texts('allow').filter(isAllowance),
     ...(record !== undefined && { record }),
   };
 }

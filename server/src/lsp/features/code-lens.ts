@@ -1,4 +1,7 @@
-/** textDocument/codeLens: "Trigger" and "Debug" above each handler and each registration, and what a handler reads, for clients that have the command. */
+/**
+ * textDocument/codeLens: above each handler and each registration how its last run ended, "Run", "Debug", and what a handler
+ * reads, for clients that have the commands. Short, so that all of it is seen in half a window.
+ */
 import type { CodeLens, Command, ServerCapabilities } from 'vscode-languageserver';
 import {
   type App,
@@ -45,23 +48,24 @@ export function provideCodeLenses(session: Session): void {
           const range = toRange(file.lines, lens.range);
           const last = newestRun(session, root, lens);
           return [
-            { range, command: { title: titleOf(lens), command: COMMANDS.trigger, arguments: [choice] } },
+            ...(last ? [{ range, command: reportCommand(last, root, app) }] : []),
+            { range, command: runCommand(lens, choice) },
+            // Where no process can be started, triggering explains that; a second lens would only say the same.
+            ...(session.host.runner
+              ? [{ range, command: { title: 'Debug', command: COMMANDS.debug, arguments: [choice] } }]
+              : []),
             ...(payload
               ? [{ range, command: expectationCommand(located, payload) }]
               : [{ range, command: { title: 'with…', command: COMMANDS.triggerWith, arguments: [choice] } }]),
-            // Where no process can be started, triggering explains that; a second lens would only say the same.
-            ...(session.host.runner
-              ? [{ range, command: { title: '$(debug-alt) Debug', command: COMMANDS.debug, arguments: [choice] } }]
-              : []),
-            ...(last ? [{ range, command: reportCommand(last, root, app) }] : []),
           ];
         }),
         ...usagesShown(app, file).map(({ handler, nameRange, used, total }) => {
           const params: FieldsParams = { uri: textDocument.uri, handler };
-          const title = `reads ${used.length} of ${total} fields`;
+          const title = `reads ${used.length} of ${total}`;
+          const tooltip = 'How many fields of its payloads the handler reads: shows which';
           return {
             range: toRange(file.lines, nameRange),
-            command: { title, command: COMMANDS.showFields, arguments: [params] },
+            command: { title, tooltip, command: COMMANDS.showFields, arguments: [params] },
           };
         }),
       ];
@@ -69,10 +73,11 @@ export function provideCodeLenses(session: Session): void {
   );
 }
 
-function titleOf({ triggers, payload }: Lens): string {
-  if (payload) return '$(play) Run with this payload';
-  const names = [...new Set(triggers.map(({ name }) => name))];
-  return names.length === 1 ? `$(play) Trigger ${names[0]}` : `$(play) Trigger one of ${names.length} events…`;
+/** Three dots where something is asked first. */
+function runCommand({ triggers, payload }: Lens, choice: TriggerChoice): Command {
+  const names = [...new Set(triggers.map(({ name }) => name))].join(', ');
+  const title = payload ? 'Run with this payload' : triggers.length === 1 ? 'Run' : 'Run…';
+  return { title: `$(play) ${title}`, tooltip: `Triggers ${names}`, command: COMMANDS.trigger, arguments: [choice] };
 }
 
 /** What is expected of a payload stands beside it, or may. */
@@ -95,8 +100,8 @@ function reportCommand(run: LastRun, root: string, app: App): Command {
   const time = durationMs < 1000 ? `${Math.max(1, Math.round(durationMs))} ms` : `${(durationMs / 1000).toFixed(1)} s`;
   const ending = outcome !== 'returned' ? `✗ ${outcome}` : accepted === false ? `✗ fails for its caller` : `✓ ${time}`;
   const report: ReportOf = { app: root, name: event, scope };
-  const title = `${ending}${isStale(run, app) ? ' before your edits' : ''} · report`;
-  return { title, command: COMMANDS.showReport, arguments: [report] };
+  const title = isStale(run, app) ? `${ending} before your edits` : ending;
+  return { title, tooltip: `Shows the report of ${event}`, command: COMMANDS.showReport, arguments: [report] };
 }
 
 /** Where a handler reads nothing of its payload, a number would only be in the way. */

@@ -28,7 +28,7 @@ export function provideCompletion(session: Session): void {
       textDocument.uri,
       null,
       ({ app, path, file }) => {
-        const items = completionsAt(app, path, file.lines.offsetAt(position));
+        const items = completionsAt(app, path, file.lines.offsetAt(position), session.settings());
         return toCompletions(items, file.lines, can, recent.add(items));
       },
     ),

@@ -1,45 +1,46 @@
 /** freshworksEvents/debug: a run that waits until the client has brought a debugger, and has no time limit. */
 import { type CancellationToken, CancellationTokenSource, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { RunRequest, RunResult } from '../../core/index.ts';
-import type { HostRunner, Inspector } from '../host.ts';
+import type { Inspector } from '../host.ts';
 import { ATTACH, type AttachParams, DEBUG, type DebugParams, STOOD_STILL } from '../protocol.ts';
 import { describeError, type Session } from '../session.ts';
 import { runWith } from './run.ts';
 
 export function provideDebugging(session: Session): void {
   session.connection.onRequest(DEBUG, (params: DebugParams, token: CancellationToken) => {
-    const source = new CancellationTokenSource();
-    token.onCancellationRequested(() => source.cancel());
+    const source = endedBy(token);
     return runWith(session, params, source.token, (runner, request, onCancel) =>
-      debugged(session, runner, request, { session: String(params.session), source }, onCancel),
+      debugRun(
+        session,
+        String(params.session),
+        source,
+        (onInspector) => runner.debug(request, onCancel, onInspector),
+        request,
+      ),
     );
   });
 }
 
-export interface Debugging {
-  /** As the client calls it. */
-  readonly session: string;
-  /** Ended by the client's cancellation, or by us when the client brings no debugger. */
-  readonly source: CancellationTokenSource;
+/** Ended by the client's cancellation, or by us when the client brings no debugger. */
+export function endedBy(token: CancellationToken): CancellationTokenSource {
+  const source = new CancellationTokenSource();
+  token.onCancellationRequested(() => source.cancel());
+  return source;
 }
 
-/** The result of a run that a debugger followed, without the time for which it stood still. */
-export async function debugged(
+/** One run, to which the client is asked to bring its debugger; the time at breakpoints is no part of it. */
+export async function debugRun(
   session: Session,
-  runner: HostRunner,
-  request: RunRequest,
-  debugging: Debugging,
-  onCancel: (cancel: () => void) => void = (cancel) => {
-    if (debugging.source.token.isCancellationRequested) cancel();
-    else debugging.source.token.onCancellationRequested(cancel);
-  },
+  name: string,
+  source: CancellationTokenSource,
+  debug: (onInspector: (inspector: Inspector) => void) => Promise<RunResult>,
+  { handler }: Pick<RunRequest, 'handler'>,
 ): Promise<RunResult> {
   const attach = async (inspector: Inspector): Promise<void> => {
-    const params = { session: debugging.session, handler: request.handler, ...inspector };
-    if (!(await isAttached(session, params))) debugging.source.cancel();
+    if (!(await isAttached(session, { session: name, handler, ...inspector }))) source.cancel();
   };
-  const result = await runner.debug(request, onCancel, attach);
-  const stood = await stoodStill(session, debugging.session);
+  const result = await debug((inspector) => void attach(inspector));
+  const stood = await stoodStill(session, name);
   return { ...result, durationMs: Math.max(0, result.durationMs - stood) };
 }
 

@@ -21,6 +21,7 @@ import {
 } from '../../core/index.ts';
 import { MIGRATE, type MigrateParams, type MigrateResult } from '../protocol/migration.ts';
 import { COMMANDS } from '../protocol.ts';
+import { withPageRead } from '../read-app.ts';
 import type { Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';
@@ -46,7 +47,11 @@ export async function migrationFor(
   const to = TARGETS.find((version) => version === (asked.to ?? '3.0'));
   if (!to) throw new ResponseError(LSPErrorCodes.RequestFailed, `${asked.to} is none of ${TARGETS.join(', ')}.`);
   const pages = await pagesOf(session, located);
-  return { located, migration: migrate(located.app, { to, pages, ...(asked.answers && { answers: asked.answers }) }) };
+  const app = await withPageRead(session.host.files, located.root, located.app);
+  return {
+    located: { ...located, app },
+    migration: migrate(app, { to, pages, ...(asked.answers && { answers: asked.answers }) }),
+  };
 }
 
 function paramsIn(params: unknown): MigrateParams | undefined {
@@ -118,7 +123,7 @@ function toEdit(
       ),
     };
   });
-  const made = creates.flatMap(({ path, text, reason, step }): (CreateFile | TextDocumentEdit)[] => {
+  const made = creates.map(({ path, text, reason, step }): readonly [CreateFile, TextDocumentEdit] => {
     // Nothing else depends on unit tests: whoever has others leaves them out.
     const annotationId = annotated(reason, step, /^(tests\/|vitest)/.test(path));
     const uri = uriOf(path);
@@ -135,7 +140,14 @@ function toEdit(
       annotationId: annotated(reason, step, true),
     }),
   );
-  return { documentChanges: [...changed, ...made, ...gone], changeAnnotations: Object.fromEntries(annotations) };
+  // All texts in a row: VS Code takes them back as one even after it has let the new files go, which it cannot do with one alone.
+  const documentChanges = [
+    ...made.map(([create]) => create),
+    ...changed,
+    ...made.map(([, content]) => content),
+    ...gone,
+  ];
+  return { documentChanges, changeAnnotations: Object.fromEntries(annotations) };
 }
 
 /** What the lens and the light bulb at `platform-version` do; nothing where there is nothing to migrate. */

@@ -5,6 +5,8 @@ import {
   byName,
   declaredParameters,
   findTrigger,
+  isAllowance,
+  isGeneratedName,
   parameterValues,
   payloadChoices,
   prepareRun,
@@ -23,6 +25,7 @@ import {
   triggersReaching,
   typedParameters,
 } from '../../core/index.ts';
+
 import {
   FORGET_RUNS,
   PARAMETERS,
@@ -39,6 +42,7 @@ import {
   type TriggersParams,
   type TriggersResult,
 } from '../protocol.ts';
+import { withPageRead } from '../read-app.ts';
 import { describeError, type Session } from '../session.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace/located.ts';
@@ -139,7 +143,8 @@ export async function runWith(
     throw refused('Open this folder in desktop VS Code to run handlers: here no process can be started for them');
   if (!session.isTrusted())
     throw refused('Running a handler executes code of this workspace: trust the workspace first');
-  return runIn(session, located.app, params, runner, token, execute);
+  const app = await withPageRead(session.host.files, located.root, located.app);
+  return runIn(session, { located, app }, params, runner, token, execute);
 }
 
 /** Who has just run something gets to see the result first; then the next run is likely. */
@@ -155,7 +160,7 @@ export type Runner = NonNullable<Session['host']['runner']>;
 
 async function runIn(
   session: Session,
-  app: App,
+  { located, app }: { readonly located: LocatedApp; readonly app: App },
   params: RunParams,
   runner: Runner,
   token: CancellationToken,
@@ -169,6 +174,7 @@ async function runIn(
     ...payloadFrom(app, params),
     ...parametersFrom(app, params),
     ...liveAndStored(runner, params),
+    allow: [params.allow ?? []].flat().filter(isAllowance),
   });
   if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, params.scope);
   try {
@@ -178,7 +184,7 @@ async function runIn(
     });
     const { trigger, request, payloadSource, places } = prepared;
     const report = reportOf(trigger, request, result, payloadSource, places);
-    session.lastRuns.add(params.app, { report, app });
+    session.lastRuns.add(params.app, { report, app: located.app });
     refreshCodeLenses(session);
     session.host.timer.after(REST_MS, () => runner.warm?.(request));
     return report;
@@ -192,7 +198,8 @@ async function runIn(
 
 function payloadFrom(app: App, { payload }: RunParams): Pick<RunQuery, 'payload'> {
   if (payload === undefined) return {};
-  if (payload === 'generated' || payload === 'empty') return { payload: 'generated' };
+  if (payload === 'empty') return { payload: 'generated' };
+  if (isGeneratedName(payload)) return { payload };
   const file = payload.startsWith('server/test_data/') ? app.files.get(payload) : undefined;
   const problem = problemAt(app, payload);
   if (problem !== undefined) throw refused(`The payload ${payload} cannot be read (${problem}): allow reading it`);
@@ -220,11 +227,12 @@ async function listParameters(session: Session, params: unknown): Promise<Parame
   if (!isObject(params) || !('app' in params) || typeof params.app !== 'string') return null;
   const located = await session.workspace.load(params.app);
   if (!located) return null;
-  const own = parameterValues(located.app);
+  const app = await withPageRead(session.host.files, located.root, located.app);
+  const own = parameterValues(app);
   return {
     own: { ...own, uri: joinUri(located.root, own.path) },
-    ...(!located.app.assets?.has('config/iparams.html') && { declared: declaredParameters(located.app).length }),
-    secure: declaredParameters(located.app).flatMap(({ name, title, secure }) => (secure ? [{ name, title }] : [])),
+    ...(!app.assets?.has('config/iparams.html') && { declared: declaredParameters(app).length }),
+    secure: declaredParameters(app).flatMap(({ name, title, secure }) => (secure ? [{ name, title }] : [])),
   };
 }
 

@@ -1,11 +1,13 @@
-/** freshworksEvents/tests, runTests and expectation: the tests of apps, running them, and writing down what is expected. */
-import { type CancellationToken, CancellationTokenSource, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
+/** freshworksEvents/tests, runTests, debugTest and expectation: the tests of apps, running them, and writing down what is expected. */
+import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   type App,
   allEdgeCases,
   type Failure,
   gateLine,
   placeOfTest,
+  type RunRequest,
+  type RunResult,
   SERVER_PATH,
   sumOf,
   type TestCase,
@@ -13,7 +15,7 @@ import {
   totalsOf,
   unreachedLines,
 } from '../../core/index.ts';
-import type { HostRunner, HostTestPool } from '../host.ts';
+import type { HostTestPool } from '../host.ts';
 import type { RevealPlace } from '../protocol/places.ts';
 import {
   DEBUG_TEST,
@@ -32,12 +34,12 @@ import {
   type TestsResult,
 } from '../protocol/tests.ts';
 import type { Session } from '../session.ts';
-import { runTest, type TestOutcome } from '../tests/run-test.ts';
+import { type Run, runTest, type TestOutcome } from '../tests/run-test.ts';
 import { type AppCoverage, coverageOf, runTests } from '../tests/run-tests.ts';
 import { newExpectation } from '../tests/save.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace/located.ts';
-import { debugged } from './debug.ts';
+import { debugRun, endedBy } from './debug.ts';
 
 /** Runs that go on at a time beside an editor. */
 const JOBS = 2;
@@ -136,20 +138,14 @@ function coverageIn(counted: AppCoverage, tests: readonly TestCase[]): Partial<R
   };
 }
 
-/** The test is carried out as all of them are, but for the process, which waits for a debugger. */
 async function debugTest(session: Session, params: DebugTestParams, token: CancellationToken): Promise<TestResult> {
-  return withPool(session, params.app, token, async (located, pool, surroundings) => {
+  const source = endedBy(token);
+  return withPool(session, params.app, source.token, async (located, pool, surroundings) => {
     const test = casesOf(located.app, params.edge).find(({ id }) => id === params.id);
-    if (!test || !('trigger' in test))
-      throw refused(`There is no test ${String(params.id)} with a payload any more: refresh the list of tests`);
-    const source = new CancellationTokenSource();
-    token.onCancellationRequested(() => source.cancel());
-    const outcome = await runTest(
-      located.app,
-      test,
-      (request) => debugged(session, pool.runner, request, { session: String(params.session), source }),
-      { ...surroundings, startsAt: pool.startedAt },
-    );
+    if (!test) throw refused(`There is no test ${String(params.id)} any more: look for the tests of the app again`);
+    const run: Run = (request) =>
+      debugRun(session, String(params.session), source, (onInspector) => pool.debug(request, onInspector), request);
+    const outcome = await runTest(located.app, test, run, { ...surroundings, startsAt: pool.startedAt });
     return resultOf(located, outcome, params.session);
   });
 }
@@ -189,8 +185,8 @@ async function expectation(
 }
 
 interface CancellablePool extends Pick<HostTestPool, 'startedAt'> {
-  readonly runner: HostRunner;
-  readonly run: (request: Parameters<HostTestPool['run']>[0]) => ReturnType<HostTestPool['run']>;
+  readonly run: Run;
+  readonly debug: (request: RunRequest, onInspector: Parameters<HostTestPool['debug']>[2]) => Promise<RunResult>;
 }
 
 async function withPool<T>(
@@ -212,19 +208,16 @@ async function withPool<T>(
   const pool = runner.testPool();
   try {
     const surroundings = { appFolder: runner.folderOf(app), unsaved: [...session.workspace.openPaths(app).keys()] };
-    return await work(
-      located,
-      {
-        runner,
-        startedAt: pool.startedAt,
-        run: (request) =>
-          pool.run(request, (cancel) => {
-            if (token.isCancellationRequested) cancel();
-            else token.onCancellationRequested(cancel);
-          }),
-      },
-      surroundings,
-    );
+    const onCancel = (cancel: () => void): void => {
+      if (token.isCancellationRequested) cancel();
+      else token.onCancellationRequested(cancel);
+    };
+    const cancellable: CancellablePool = {
+      startedAt: pool.startedAt,
+      run: (request) => pool.run(request, onCancel),
+      debug: (request, onInspector) => pool.debug(request, onCancel, onInspector),
+    };
+    return await work(located, cancellable, surroundings);
   } finally {
     pool.close();
   }

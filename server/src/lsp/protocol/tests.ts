@@ -66,6 +66,8 @@ export interface TestFailure {
   readonly actual: unknown;
   readonly message: string;
   readonly place?: RevealPlace;
+  /** What mends it there, in words. */
+  readonly fix?: string;
 }
 
 export interface RunTestsResult {
@@ -82,17 +84,6 @@ export interface RunTestsResult {
 export interface TestCounts {
   readonly id: string;
   readonly files: readonly Pick<FileCoverage, 'path' | 's' | 'f' | 'b'>[];
-}
-
-/** Client to server: runs one test with a payload under a debugger, which is asked for as by `freshworksEvents/debug`; the answer is its result. */
-export const DEBUG_TEST = 'freshworksEvents/debugTest';
-
-export interface DebugTestParams {
-  readonly app: string;
-  readonly id: string;
-  readonly session: string;
-  /** It is one of the edge payloads. */
-  readonly edge?: boolean;
 }
 
 /** Server to client, when it was asked for in the options: a while after files of an app have changed, in an editor or on the disk. */
@@ -121,6 +112,21 @@ export interface UnitTestsResult<Edit> {
   readonly edit?: Edit;
   /** For a terminal in the folder of the app. */
   readonly install: string;
+}
+
+/**
+ * Client to server: carries out one test under a debugger, in the circumstances that it is given and without a time limit;
+ * the answer is its result. The client is asked to attach as for the debugging of a run, once for each run of a scenario.
+ */
+export const DEBUG_TEST = 'freshworksEvents/debugTest';
+
+export interface DebugTestParams {
+  readonly app: string;
+  readonly id: string;
+  /** The test is one of those of `test --edge`. */
+  readonly edge?: boolean;
+  /** Chosen by the client, to tell its runs apart. */
+  readonly session: string;
 }
 
 /** Client to server: what the last run of a payload would be written down as; null where there is nothing to write. */
@@ -184,7 +190,7 @@ export interface PastedPayloadResult {
   readonly replaced: number;
 }
 
-/** Client to server: an edge payload as a file that is not there yet; null where there is no such test any more. */
+/** Client to server: an edge payload as files that are not there yet; null where there is no such test any more. */
 export const EDGE_PAYLOAD = 'freshworksEvents/edgePayload';
 
 export interface EdgePayloadParams {
@@ -193,7 +199,6 @@ export interface EdgePayloadParams {
 }
 
 export interface EdgePayloadResult {
-  readonly uri: string;
-  readonly path: string;
-  readonly text: string;
+  /** The payload, and the circumstances that it is run in; none where the app has this payload already. */
+  readonly files: readonly { readonly uri: string; readonly path: string; readonly text: string }[];
 }

@@ -2,6 +2,7 @@
 import {
   type App,
   type EdgeTest,
+  edgeFixOf,
   type Failure,
   judge,
   NOTHING_EXPECTED,
@@ -69,7 +70,12 @@ async function runEdge(app: App, test: EdgeTest, run: Run, options: TestOptions)
   const given = read && 'expectation' in read ? read.expectation.given : {};
   const report = await runOn(app, test, run, options, given);
   const { status, failures } = judge(report, NOTHING_EXPECTED);
-  const named = failures.map((failure) => ({ ...failure, message: `${test.change}: ${failure.message}` }));
+  const fix = failures.length > 0 ? edgeFixOf(app, report) : undefined;
+  const named = failures.map((failure) => ({
+    ...failure,
+    message: `${test.change}: ${failure.message}`,
+    ...(fix && { fix: fix.title }),
+  }));
   return { test, status, durationMs: report.durationMs, failures: named, reports: [report] };
 }
 

@@ -15,7 +15,7 @@ test('a handler of two events gets the fields of both, with those that have only
       { onUserCreate: 'onUser', onUserUpdate: 'onUser' },
       'exports = { onUser: function (payload) { payload.data.<|> } };',
     ),
-    labels: ['actor', 'associations', 'user', 'changes'],
+    labels: ['user', 'changes', 'actor', 'associations'],
   });
   const documentation = (label: string) => items.find((item) => item.label === label)?.documentation?.() ?? '';
   assert.match(documentation('changes'), /Only in `onUserUpdate`/);
@@ -29,7 +29,7 @@ test('one function under two names gets the fields of the events of both', () =>
       { onUserCreate: 'first', onConversationCreate: 'second' },
       'function handle(payload) { payload.data.<|> }\nexports = { first: handle, second: handle };',
     ),
-    labels: ['actor', 'associations', 'user', 'conversation'],
+    labels: ['conversation', 'user', 'actor', 'associations'],
   });
 });
 
@@ -54,14 +54,14 @@ test('elements of lists are known by number, by variable and after optional chai
         `exports = { on: function (payload) { payload.data.conversation.messages${index}.<|> } };`,
       ),
       labels: [
+        'id',
+        'message_parts',
         'actor_id',
         'actor_type',
         'app_id',
         'channel_id',
         'conversation_id',
         'created_time',
-        'id',
-        'message_parts',
         'message_type',
       ],
     });

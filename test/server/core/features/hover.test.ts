@@ -24,6 +24,17 @@ const inArray = (entries: string): Files => ({
 });
 
 const cases: Readonly<Record<string, HoverCase>> = {
+  // Answers.
+  'what a request answers': {
+    files: inHandler("$request.invokeTemplate('x').then((r) => r.sta<|>tus);"),
+    on: 'status',
+    says: ['`$request.invokeTemplate().status`'],
+  },
+  'what a request rejects with': {
+    files: inHandler("$request.invokeTemplate('x').catch((e) => e.respon<|>se);"),
+    on: 'response',
+    says: ['`rejection of $request.invokeTemplate().response`'],
+  },
   // Events.
   'an event in the manifest': {
     files: inEvents('"onUser<|>Create": { "handler": "onUser" }'),

@@ -62,6 +62,29 @@ const definitions: Readonly<Record<string, DefinitionCase>> = {
     files: inHandler('payload.data.ticket.attachments.forEach(show);', 'function show(...all) { all[0].na<|>me; }'),
     leads: ['payload.data.ticket.attachments'],
   },
+  'a field of what a list hands to a function with a bound argument': {
+    files: inHandler(
+      'payload.data.ticket.attachments.forEach(show.bind(null, 1));',
+      'function show(n, a) { a.na<|>me; }',
+    ),
+    leads: ['payload.data.ticket.attachments'],
+  },
+  'a field of what a list hands over, with an object for `this`': {
+    files: inHandler('payload.data.ticket.attachments.forEach(show, payload);', 'function show(a) { a.na<|>me; }'),
+    leads: ['payload.data.ticket.attachments'],
+  },
+  'a field of an element that is folded with a start': {
+    files: inHandler('payload.data.ticket.attachments.reduce(add, {});', 'function add(all, a) { a.na<|>me; }'),
+    leads: ['payload.data.ticket.attachments'],
+  },
+  'a field of what Array.from hands over': {
+    files: inHandler('Array.from(payload.data.ticket.attachments, show);', 'function show(a) { a.na<|>me; }'),
+    leads: ['payload.data.ticket.attachments'],
+  },
+  'a field of what a callback with a default gets': {
+    files: inHandler('run(payload.data.ticket, (t) => t.sub<|>ject);', 'function run(a, cb = () => 1) { cb(a); }'),
+    leads: ['a'],
+  },
   'a field of what an assignment or a sequence gives': {
     files: inHandler('let d; (0, (d = payload.data.ticket)).sub<|>ject;'),
     leads: ['payload'],

@@ -24,7 +24,20 @@ const HARMLESS = [
   ...['setTimeout(() => {}, 1, c)', "$db.set('k', c)", "$request.invokeTemplate('x', { context: c })"],
 ];
 
+/** What came through `c`, of which any member may be replaced, and the same where it is another object of the author's. */
+const through = (code: (name: string) => string, top = ''): readonly (readonly [string, string])[] => [
+  [`${BOX} c[y] = load(); ${code('priorty')}`, top.replace('subjct', 'priorty')],
+  [`${BOX} const o = {}; o[y] = load(); ${code('subjct')}`, top],
+];
+
 checkJudged({
+  'what came through an object': [
+    ...through((name) => `const get = () => c.ticket; get().${name};`),
+    ...through((name) => `const { t = c.ticket } = { t: T }; t.${name};`),
+    ...through((name) => `const { t: { ${name} } = c.ticket } = { t: T };`),
+    ...through((name) => `[1].reduce((t) => { t.${name}; return t; }, c.ticket);`),
+    ...through(() => '[c.ticket].map(show, c);', SHOW),
+  ],
   'what is written under a name': [
     "T['id'] = 1; T.subjct;",
     "const k = 'id'; T[k] = 1; T.subjct;",

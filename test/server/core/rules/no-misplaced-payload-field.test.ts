@@ -168,7 +168,10 @@ const silent: Readonly<Record<string, Files>> = {
       'exports = { run: function (args) { console.log(args.body, args.data.user, args.ticket); }, other: function (x) { exports.run(x); } };',
   },
   'invented names deeper in': program(DESK, 'use(args.data.ticket.colour, args.data.requester.nickname);'),
-  'names that samples leave out': program(CONVERSATION, 'use(args.data.requester, args.data.associations);'),
+  'names that samples leave out': program(
+    CONVERSATION,
+    'use(args.data.requester, args.data.associations, args.workspace_id);',
+  ),
   'invented names that the code can do without': program(
     DESK,
     'const id = args.body || args.data; const { body = {} } = args; if (args.parameters) use(args.parameters); use(args.data?.user?.id);',

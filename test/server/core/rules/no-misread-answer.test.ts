@@ -33,6 +33,11 @@ const reported: Readonly<Record<string, Files>> = {
   'the status of others': program(`see(r.statusCode, r.statusText);
       ^^^^^^^^^^ ${RULE}: the status is \`status\`
                     ^^^^^^^^^^ ${RULE}`),
+  'a status that is tested':
+    program(`if (!r.ok) see(1); if (r.statusCode === 200 && args.data) see(2); see(r.ok ? 1 : 2);
+       ^^ ${RULE}
+                         ^^^^^^^^^^ ${RULE}
+                                                                        ^^ ${RULE}`),
   'an object in the place of the text': program(`see(r.response.items, r.response[0]); r.response.forEach(see);
                ^^^^^ ${RULE}: \`response\` is a text and has no \`items\`: make an object of it with \`JSON.parse\`.
                                                  ^^^^^^^ ${RULE}`),
@@ -66,6 +71,9 @@ const silent: Readonly<Record<string, Files>> = {
   ),
   'code that can do without': program(
     'see(r.data || r.response); if (r.data) see(r.data.x); see(r.data?.x); const { data = {} } = r;',
+  ),
+  'a status by several names': program(
+    'if (r.statusCode === 200 || r.status === 200) see(1); see(r.ok ?? true); if ("ok" in r && r.ok) see(r.ok);',
   ),
   'code that asks for the type': program(
     'const body = typeof r.response === "string" ? JSON.parse(r.response) : r.response; if (typeof r.response === "object") see(r.response.items);',

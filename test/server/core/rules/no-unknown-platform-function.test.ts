@@ -71,6 +71,8 @@ const reported: Readonly<Record<string, Files>> = {
                 ^^^^^^^ ${RULE}: \`client.db\` has no function \`listAll\`: the call throws.`),
   'in a page: an entity that was not opened': page(`await client.db.entity.getAll();
                        ^^^^^^ ${RULE}: as in \`client.db.entity({ version: 'v1' }).get('name').getAll\`.`),
+  'in a page: what an entity does not have either': page(`await client.db.entity.deleteAll();
+                       ^^^^^^^^^ ${RULE}: as in \`client.db.entity({ version: 'v1' })\`.`),
   'in a page: a slip': page(`await client.request.invokeTemplat('x', {});
                      ^^^^^^^^^^^^^ ${RULE}: Did you mean \`invokeTemplate\`?`),
   'in a page: the client under another name': {

@@ -37,7 +37,8 @@ test('a request holds everything that the runner needs', () => {
     }),
     { name: 'onTicketCreate' },
   );
-  const { argument, ...rest } = request;
+  const { argument, foreignOptions = [], ...rest } = request;
+  assert.ok(['json', 'headers', 'url', 'method'].every((name) => foreignOptions.includes(name)));
   assert.deepEqual(rest, {
     platform: '2.3',
     kind: 'event',

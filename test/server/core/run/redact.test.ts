@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from 'node:util';
-import { redactor, restorer } from '../../../../server/src/core/run/redact.ts';
+import { redactor, restorer, textRedactor } from '../../../../server/src/core/run/redact.ts';
 import { ENCODINGS, leaks, SECRETS } from '../../../support/secrets.ts';
 
 for (const [name, value] of Object.entries(SECRETS)) {
@@ -82,4 +82,21 @@ test('hundreds of forms and a large text take no time that anybody notices', () 
   const start = process.cpuUsage();
   assert.deepEqual(redactor([{ name: 'k', value }])(large), large);
   assert.ok(process.cpuUsage(start).user < 5_000_000, `${process.cpuUsage(start).user / 1000} ms`);
+});
+
+test('a secret of plain signs has the forms of any other', () => {
+  const { hide } = textRedactor([{ name: 'k', value: 'Ab0_c.D-9' }]);
+  for (const text of [
+    'Ab0_c.D-9',
+    JSON.stringify(JSON.stringify('Ab0_c.D-9')),
+    Buffer.from('Ab0_c.D-9').toString('base64').slice(0, 12),
+    Buffer.from('user:Ab0_c.D-9').toString('base64'),
+    Buffer.from('Ab0_c.D-9').toString('hex'),
+    Buffer.from('Ab0_c.D-9').toString('hex').toUpperCase(),
+    'AB0_C.D-9',
+    'ab0_c.d-9',
+    encodeURIComponent('Ab0_c.D-9'),
+    new URLSearchParams({ a: 'Ab0_c.D-9' }).toString(),
+  ])
+    assert.match(hide(text), /‹k/, text);
 });

@@ -8,6 +8,7 @@ import {
   memberOf,
   parsePath,
   printPath,
+  printPlace,
   shapeAtPath,
 } from '../../../../server/src/core/shape/ask.ts';
 import {
@@ -140,3 +141,13 @@ test('what is built lazily is built once, when it is looked at', () => {
   const once = lazily(() => ({ count: ++built }));
   assert.deepEqual([once().count, once().count], [2, 2]);
 });
+
+const places: readonly (readonly [root: string, keys: readonly (string | number)[], text: string])[] = [
+  ['payload', [], 'payload'],
+  ['payload', ['data', 'ticket', 'tags', 0], 'payload.data.ticket.tags[]'],
+  ['$db.get()', ['odd key'], "$db.get()['odd key']"],
+  ['$request.invokeTemplate()', ['status'], '$request.invokeTemplate().status'],
+  ['list()', [0, 'id'], 'list()[].id'],
+];
+
+for (const [root, keys, text] of places) test(`a place: ${text}`, () => assert.equal(printPlace(root, keys), text));

@@ -123,6 +123,31 @@ exports.run = () => {
 function never() { return 1; }
 function g() {}
 `,
+  'comments before what no comment leaves out': `
+exports.run = () => {
+  /* istanbul ignore next */
+  const left = () => 1;
+  const all = {
+    /* istanbul ignore next */
+    property: function () { return () => 1; },
+    /* istanbul ignore next */
+    method() { return 2; },
+    /* istanbul ignore next */
+    get getter() { return 3; },
+    arrow: /* istanbul ignore next */ () => 4,
+  };
+  const called = /* istanbul ignore next */ function () { return [1]; }.call().map((x) => x);
+  f(/* istanbul ignore next */ () => 5, /* istanbul ignore next */ { a: () => 6 });
+  return f(() => 7) || /* istanbul ignore next */ f(() => 8);
+};
+class A {
+  /* istanbul ignore next */
+  m() { return 1; }
+  /* istanbul ignore next */
+  field = () => 2;
+}
+function f() {}
+`,
   'texts of every kind': `
 exports.run = () => { const s = "ü\\u{1F600}😀"; if (s) { return \`\${s ? 1 : 2}\`; } return s; };
 `,

@@ -1,8 +1,11 @@
 /** `test --edge`: payloads at the edge of what an event may bring, made of the fields that the handler reads. */
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { allEdgeCases } from '../../../../server/src/core/index.ts';
-import { app } from '../../../support/app.ts';
+import { allEdgeCases, keptPayload } from '../../../../server/src/core/index.ts';
+import { app, textsOf } from '../../../support/app.ts';
+import { cli, folderWith } from '../../../support/cli.ts';
 import { desk, failuresOf, tested } from '../../../support/tested-app.ts';
 
 const READS = `
@@ -61,4 +64,61 @@ test('the circumstances are those of the payload', async () => {
   const { code, tests } = await tested(desk(body, more), ['--edge', '--filter', 'onTicketCreate']);
   assert.ok(Object.keys(tests).length > 3);
   assert.equal(code, 0);
+});
+
+test('what fails names the fix that a rule has for the place, and only there', async () => {
+  const body = `const { ticket } = payload.data;
+console.log(ticket.type.toLowerCase());`;
+  const { tests } = await tested(desk(body), ['--edge', '--filter', 'type is null']);
+  const [failed] = Object.values(tests);
+  assert.deepEqual(
+    failed?.failures.map(({ line, fix }) => [line, fix]),
+    [[4, 'Read on with `?.`']],
+  );
+  const shown = await cli(['test', '--edge', '--filter', 'type is null'], { folder: folderWith(textsOf(desk(body))) });
+  assert.match(shown.out, /data\.ticket\.type is null: TypeError: .*server\.js:4\)\n {6}Fix: Read on with `\?\.`\.\n/);
+  const other = await tested(desk('console.log(payload.data.ticket.subject, nothing.f);'), ['--edge']);
+  for (const { failures } of Object.values(other.tests)) assert.ok(failures.every(({ fix }) => fix === undefined));
+});
+
+test('what fails is kept as a payload, with its circumstances, and nothing is overwritten', async () => {
+  const body = "if (payload.iparams.mode !== 'red') return; console.log(payload.data.ticket.type.toLowerCase());";
+  const more = {
+    'server/test_data/onTicketCreate.json': { data: { ticket: { type: 'Question' } } },
+    'server/test_data/onTicketCreate.expect.json': { given: { iparams: { mode: 'red' } } },
+    'server/test_data/onTicketCreate.ticket-type-null.json': { mine: true },
+  };
+  const args = ['--edge', '--keep', '--filter', 'onTicketCreate'];
+  const first = await tested(desk(body, more), args);
+  const folder = join(first.folder, 'server/test_data');
+  const read = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'));
+  assert.deepEqual(read('onTicketCreate.ticket-type-null.json'), { mine: true });
+  assert.equal(read('onTicketCreate.ticket-type-null-2.json').data.ticket.type, null);
+  assert.deepEqual(read('onTicketCreate.ticket-type-null-2.expect.json'), { given: { iparams: { mode: 'red' } } });
+  assert.match(first.error, /server\/test_data\/onTicketCreate\.ticket-type-null-2\.json: written\n/);
+  const before = readdirSync(folder);
+  const second = await tested({}, args, first.folder);
+  assert.deepEqual(readdirSync(folder), before);
+  assert.doesNotMatch(second.error, /written/);
+  const kept = second.tests['freshdesk/onTicketCreate.ticket-type-null-2'];
+  assert.equal(kept?.status, 'failed');
+});
+
+test('names of kept payloads are files on every system, and all different', () => {
+  const one = app(desk(READS));
+  const taken = new Set<string>();
+  for (const test of allEdgeCases(one)) {
+    const [file] = keptPayload(one, test, taken);
+    assert.ok(file);
+    assert.match(file.path, /^server\/test_data\/onTicketCreate(?:\.[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)\.json$/u);
+    assert.ok(!taken.has(file.path.toLowerCase()));
+    taken.add(file.path);
+    assert.deepEqual(JSON.parse(file.text), JSON.parse(test.payload.text));
+  }
+});
+
+test('--keep without --edge is a mistake', async () => {
+  const { code, error } = await cli(['test', '--keep'], { folder: folderWith(textsOf(desk(''))) });
+  assert.equal(code, 2);
+  assert.match(error, /--keep needs --edge: add it\./);
 });

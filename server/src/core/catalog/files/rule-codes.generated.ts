@@ -21,6 +21,8 @@ export const RULE_CODES: readonly {
   {"code":"no-invalid-template","severity":"error","summary":"A request template of `config/requests.json` holds something that the platform refuses or cannot fill in."},
   {"code":"no-legacy-domains","severity":"error","summary":"`whitelisted-domains` stands in the manifest of an app for platform 2.3 or later."},
   {"code":"no-legacy-request","severity":"error","summary":"A request is sent with `get`, `post`, `put`, `patch` or `delete`, which platform 2.3 took away."},
+  {"code":"no-lint-error","severity":"error","summary":"The lint of the vendor's CLI refuses the code."},
+  {"code":"no-lint-warning","severity":"warning","summary":"The lint of the vendor's CLI warns of the code."},
   {"code":"no-lost-variable","severity":"info","summary":"A handler keeps something in a variable of its file, from which another run is meant to read it."},
   {"code":"no-member-of-list","severity":"warning","summary":"A list in the payload is read as if it were an object."},
   {"code":"no-misplaced-event","severity":"error","summary":"An event of the app itself stands under a module, or an event of a module under `common`."},

@@ -10,6 +10,8 @@ type LiteralNode = AnyNode & { readonly type: 'Literal' };
 export interface Comparison {
   readonly subject: AnyNode;
   readonly literal: LiteralNode;
+  /** What compares them: an operation, a call, or the case of a switch. */
+  readonly node: AnyNode;
   /** False for `<` and its like, which the literal need not be a value of. */
   readonly isEquality: boolean;
 }
@@ -18,18 +20,18 @@ const ORDER: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
 
 export function* comparisonsIn({ program }: IndexedFile): Generator<Comparison> {
   for (const node of nodesOf(program)) {
-    for (const { subject, value, isEquality } of sidesOf(node))
-      if (value.type === 'Literal') yield { subject, literal: value, isEquality };
+    for (const { subject, value, at, isEquality } of sidesOf(node))
+      if (value.type === 'Literal') yield { subject, literal: value, node: at, isEquality };
   }
 }
 
 /** Comparisons with a name whose only value is a literal: `const DONE = 5; … status === DONE`. */
 export function* namedComparisonsIn(file: IndexedFile): Generator<Comparison> {
   for (const node of nodesOf(file.program)) {
-    for (const { subject, value, isEquality } of sidesOf(node)) {
+    for (const { subject, value, at, isEquality } of sidesOf(node)) {
       const [write, ...others] = value.type === 'Identifier' ? (file.resolve(value.name, value)?.writes ?? []) : [];
       if (write?.kind !== 'value' || write.steps.length > 0 || others.length > 0) continue;
-      if (write.source.type === 'Literal') yield { subject, literal: write.source, isEquality };
+      if (write.source.type === 'Literal') yield { subject, literal: write.source, node: at, isEquality };
     }
   }
 }
@@ -37,6 +39,7 @@ export function* namedComparisonsIn(file: IndexedFile): Generator<Comparison> {
 interface Sides {
   readonly subject: AnyNode;
   readonly value: AnyNode;
+  readonly at: AnyNode;
   readonly isEquality: boolean;
 }
 
@@ -47,19 +50,19 @@ function sidesOf(node: AnyNode): readonly Sides[] {
       const isEquality = equalityOf(node.operator) !== undefined;
       if (!isEquality && !ORDER.has(node.operator)) return [];
       return [
-        { subject: node.left, value: node.right, isEquality },
-        { subject: node.right, value: node.left, isEquality },
+        { subject: node.left, value: node.right, at: node, isEquality },
+        { subject: node.right, value: node.left, at: node, isEquality },
       ];
     }
     case 'SwitchStatement':
-      return node.cases.flatMap(({ test }) =>
-        test ? [{ subject: node.discriminant, value: test, isEquality: true }] : [],
+      return node.cases.flatMap((at) =>
+        at.test ? [{ subject: node.discriminant, value: at.test, at, isEquality: true }] : [],
       );
     case 'CallExpression': {
       const list = listAskedFor(node);
       const [subject] = node.arguments;
       if (!list || !subject) return [];
-      return list.elements.flatMap((value) => (value ? [{ subject, value, isEquality: true }] : []));
+      return list.elements.flatMap((value) => (value ? [{ subject, value, at: node, isEquality: true }] : []));
     }
     default:
       return [];

@@ -19,7 +19,9 @@ export function createHandler(app: App, registration: Subscription, name: string
   return {
     title: `Create the function \`${name}\` in ${SERVER_PATH}`,
     safety: 'unsafe',
-    changes: [{ path: SERVER_PATH, edits: [edit], ...(!server && { create: true }) }],
+    changes: [
+      { path: SERVER_PATH, edits: [edit], goOnAt: endOfBody(edit.text, made), ...(!server && { create: true }) },
+    ],
   };
 }
 
@@ -52,6 +54,12 @@ const madeFor = (app: App, registration: Subscription, name: string): Made => ({
   parameter: registration.kind === 'event' ? 'payload' : 'args',
   body: bodyFor(app, registration),
 });
+
+/** Behind the last statement of the function, whatever indentation and line ends it was given. */
+function endOfBody(text: string, { body }: Made): number {
+  const last = body.split('\n').at(-1)?.trimStart() ?? '';
+  return text.lastIndexOf(last) + last.length;
+}
 
 type Subscription = Pick<Registration, 'kind' | 'name' | 'scopes'>;
 

@@ -2,7 +2,7 @@
 import { eventOf } from '../../catalog/events.ts';
 import { type Holding, holdingsIn, type Read, type Value } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
-import { fieldOf, isClosed, printPath, shapeAtPath } from '../../shape/ask.ts';
+import { fieldOf, isClosed, printPlace, shapeAtPath } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
 import { OF_EVERY_OBJECT } from '../../text/by-name.ts';
 import { isOfChanges } from './changes.ts';
@@ -32,7 +32,7 @@ export function absentField(app: App, read: Read): AbsentField | undefined {
   if (holdings.some((holding) => isLeftOut(holding, name))) return undefined;
   if (holdings.some((holding) => mayBeInVariant(app, holding, name))) return undefined;
   const events = [...new Set(holdings.flatMap(({ origin }) => (origin ? [origin.event] : [])))];
-  const where = `\`${printPath([first.root, ...first.path])}\`${events.length > 0 ? ` of ${events.join(', ')}` : ''}`;
+  const where = `\`${printPlace(first.root, first.path)}\`${events.length > 0 ? ` of ${events.join(', ')}` : ''}`;
   return { holdings: [first, ...others], where };
 }
 

@@ -9,6 +9,14 @@ export function isOneOfSeveral(file: IndexedFile, node: AnyNode): boolean {
   return DECIDES.has(parent.type) || (GOES_ON.has(parent.type) && isOneOfSeveral(file, parent));
 }
 
+/** On a side of `||` or `??`: there is another possibility beside it. */
+export function isAlternative(file: IndexedFile, node: AnyNode): boolean {
+  const parent = file.parentOf(node);
+  if (!parent) return false;
+  if (parent.type === 'LogicalExpression' && parent.operator !== '&&') return true;
+  return (parent.type === 'LogicalExpression' || GOES_ON.has(parent.type)) && isAlternative(file, parent);
+}
+
 const DECIDES: ReadonlySet<string> = new Set(['LogicalExpression', 'ConditionalExpression', 'IfStatement']);
 
 /** The read is a part of a larger expression, which stands or falls with it. */

@@ -55,7 +55,7 @@ function reportFor(file: IndexedFile, { owner, name: node }: Called, hasTemplate
   };
 }
 
-/** What the parts of the client have; sources: pages on data storage and on the request method of all versions. */
+/** What the parts of the client have (docs/platform.md 4.4). */
 const PARTS: readonly ClientPart[] = [
   { name: 'db', functions: ['set', 'get', 'update', 'delete', 'entity'] },
   {
@@ -81,7 +81,8 @@ const isEntity = (file: IndexedFile, node: AnyNode): boolean =>
 
 function notCalled({ file }: IndexedFile, { end }: AnyNode, name: string): Pick<Report, 'message' | 'fixes'> {
   const called = "({ version: 'v1' })";
-  const whole = `client.db.entity${called}${name === 'get' ? '' : ".get('name')"}.${name}`;
+  const member = name === 'get' ? '.get' : OF_RECORDS.has(name) ? `.get('name').${name}` : '';
+  const whole = `client.db.entity${called}${member}`;
   return {
     message: `\`client.db.entity\` is a function and has no \`${name}\`: the call throws. Call it first, as in \`${whole}\`.`,
     ...(name === 'get' &&
@@ -92,5 +93,8 @@ function notCalled({ file }: IndexedFile, { end }: AnyNode, name: string): Pick<
       })),
   };
 }
+
+/** What an opened entity has, besides `get`. */
+const OF_RECORDS: ReadonlySet<string> = new Set(['schema', 'create', 'getAll', 'update', 'delete']);
 
 const OF_FUNCTIONS: ReadonlySet<string> = new Set(['apply', 'bind', 'call']);

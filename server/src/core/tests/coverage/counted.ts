@@ -59,7 +59,7 @@ export function countedIn(program: Program, hints: Hints): Counted {
   // A walk that does not call itself: code may be nested as deeply as a parser takes it.
   for (let visit = left.pop(); visit; visit = left.pop()) {
     const { node, parent } = visit;
-    if (hintOf(hints, node) === 'next') continue;
+    if (hintOf(hints, node) === 'next' && obeysHint(visit)) continue;
     const skipped = collect(found, visit);
     const children: Visit[] = [];
     forEachChild(node, (child) => {
@@ -76,12 +76,25 @@ interface Visit {
   readonly above?: AnyNode | undefined;
 }
 
+/** Of what Istanbul looks at; a comment belongs to the outermost of all that begin behind it. */
+function obeysHint({ node, parent }: Visit): boolean {
+  if (parent && parent.type !== 'Program' && parent.start === node.start) return false;
+  if (node.type === 'Property') return node.method || node.kind !== 'init';
+  return STATEMENTS.has(node.type) || OTHERS_WITH_HINTS.has(node.type);
+}
+
 const hintOf = (hints: Hints, node: AnyNode): Hint | undefined => hints.get(node.start);
 
 const STATEMENTS: ReadonlySet<AnyNode['type']> = new Set([
   ...['BreakStatement', 'ContinueStatement', 'DebuggerStatement', 'ReturnStatement', 'ThrowStatement', 'TryStatement'],
   ...['IfStatement', 'ForStatement', 'ForInStatement', 'ForOfStatement', 'WhileStatement', 'DoWhileStatement'],
   ...['SwitchStatement', 'WithStatement', 'LabeledStatement'],
+] as const);
+
+const OTHERS_WITH_HINTS: ReadonlySet<AnyNode['type']> = new Set([
+  ...['ArrowFunctionExpression', 'FunctionExpression', 'FunctionDeclaration', 'MethodDefinition'],
+  ...['ClassDeclaration', 'PropertyDefinition', 'AssignmentPattern', 'BlockStatement', 'ExpressionStatement'],
+  ...['VariableDeclaration', 'VariableDeclarator', 'SwitchCase', 'ConditionalExpression', 'LogicalExpression'],
 ] as const);
 
 const SIMPLE = /^(?:Break|Continue|Debugger|Return|Throw)/;

@@ -8,6 +8,8 @@ export interface TestCommandOptions {
   readonly paths: readonly string[];
   readonly filter: string | undefined;
   readonly edge: boolean;
+  /** Edge payloads that failed become payload files. */
+  readonly keep: boolean;
   readonly coverage: boolean;
   /** Percent that each of the four shares must have. */
   readonly threshold: number | undefined;
@@ -22,6 +24,7 @@ export interface TestCommandOptions {
 
 export function optionsFrom(args: ParsedArguments): TestCommandOptions {
   const coverage = args.isSet('coverage');
+  if (args.isSet('keep') && !args.isSet('edge')) throw new UsageError('--keep needs --edge: add it.');
   const threshold = wholeNumber(args, 'coverage-threshold');
   for (const flag of ['coverage-threshold', 'coverage-reporter']) {
     if (args.isSet(flag) && !coverage) throw new UsageError(`--${flag} needs --coverage: add it.`);
@@ -33,6 +36,7 @@ export function optionsFrom(args: ParsedArguments): TestCommandOptions {
     paths: args.words.length > 0 ? args.words : ['.'],
     filter: args.text('filter'),
     edge: args.isSet('edge'),
+    keep: args.isSet('keep'),
     coverage,
     threshold,
     reporters: reporters.length > 0 ? reporters : ['text', 'json'],

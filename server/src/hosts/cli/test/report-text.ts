@@ -32,9 +32,10 @@ function printOutcome(root: string, { test, status, durationMs, failures }: Test
   const [sign, style] = SIGNS[status];
   const shown = terminal.isForPeople ? styleText(style, sign) : sign;
   terminal.outPainted(`  ${shown} ${printable(test.name)}${status === 'skipped' ? '' : ` (${durationMs} ms)`}\n`);
-  for (const { message, file, line } of failures) {
+  for (const { message, file, line, fix } of failures) {
     const place = file === undefined ? '' : `  (${shownPath(root, file)}${line === undefined ? '' : `:${line}`})`;
     terminal.out(`    ${message.replaceAll('\n', '\n      ')}${place}\n`);
+    if (fix !== undefined) terminal.out(`      Fix: ${fix}.\n`);
   }
 }
 

@@ -5,7 +5,7 @@ import { FORMATS } from './formats.ts';
 import { writeUnitTests } from './init.ts';
 import { optionsFrom, type TestCommandOptions } from './options.ts';
 import { printTests } from './reports.ts';
-import { testApps } from './test-apps.ts';
+import { type KnownApps, testApps } from './test-apps.ts';
 import { watchTests } from './watch.ts';
 
 const spec: CommandSpec = {
@@ -19,6 +19,7 @@ const spec: CommandSpec = {
     edge: {
       description: 'Also run each handler on what the fields that it reads may hold: null, absent, empty and so on',
     },
+    keep: { description: 'With --edge: write each payload that failed as a payload file; nothing is overwritten' },
     filter: { value: 'TEXT', description: 'Only tests with this text in their name or in that of their handler' },
     coverage: { description: 'Count which parts of server/**/*.js run' },
     'coverage-threshold': {
@@ -50,17 +51,20 @@ export const test: Command = {
   async run(args, terminal) {
     if (args.isSet('init')) return writeUnitTests(args.words.length > 0 ? args.words : ['.'], terminal);
     const options = optionsFrom(args);
-    return options.watch ? watchTests(options, terminal, runOnce) : runOnce(options, terminal);
+    return options.watch ? watchTests(options, terminal, runOnce) : (await runOnce(options, terminal, undefined)).code;
   },
 };
 
-async function runOnce(options: TestCommandOptions, terminal: Terminal): Promise<ExitCode> {
-  const { apps, misses } = await testApps(options, terminal);
-  printTests(options.format, apps, terminal);
+async function runOnce(
+  options: TestCommandOptions,
+  terminal: Terminal,
+  before: KnownApps | undefined,
+): Promise<{ readonly code: ExitCode; readonly known: KnownApps }> {
+  const { apps, known, misses } = await testApps(options, terminal, before);
+  if (before && apps.length === 0) terminal.error('No test depends on what changed.\n');
+  else printTests(options.format, apps, terminal);
   for (const miss of misses) terminal.error(`${miss}\n`);
-  const isFine = apps.every(({ outcomes }) =>
-    outcomes.every(({ status }) => status === 'passed' || status === 'skipped'),
-  );
-  const isWhole = apps.every(({ outcomes }) => outcomes.every(({ status }) => status !== 'skipped'));
-  return isFine && isWhole && misses.length === 0 ? 0 : 1;
+  const statuses = [...known.values()].flatMap(({ outcomes }) => [...outcomes.values()].map(({ status }) => status));
+  const isFine = statuses.every((status) => status === 'passed') && misses.length === 0;
+  return { code: isFine ? 0 : 1, known };
 }

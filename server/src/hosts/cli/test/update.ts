@@ -1,4 +1,5 @@
 /** `--update`: writes down what runs came to as what is expected, and says before what that changes. */
+import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PayloadTest, sourceFile, type TestSurroundings } from '../../../core/index.ts';
@@ -27,6 +28,12 @@ export async function updateExpectations(
       continue;
     }
     const { path, text } = made;
+    // Beside nothing it would be judged by nobody.
+    if (!existsSync(join(folder, test.payload?.path ?? ''))) {
+      terminal.error(`${root}: ${path} is not written, because its payload is gone.\n`);
+      updated.push(outcome);
+      continue;
+    }
     if (test.expectation) {
       terminal.error(`${root}: ${path} changes:\n`);
       for (const { message } of outcome.failures) terminal.error(`  ${message}\n`);

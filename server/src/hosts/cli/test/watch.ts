@@ -1,8 +1,9 @@
-/** `--watch`: runs the tests again whenever a file of the apps changes, until Ctrl+C. */
+/** `--watch`: runs again what a change of a file can have changed, until Ctrl+C. */
 import { watch } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { ExitCode, Terminal } from '../command.ts';
 import type { TestCommandOptions } from './options.ts';
+import type { KnownApps } from './test-apps.ts';
 
 /** Editors write a file in several steps. */
 const QUIET_MS = 100;
@@ -13,7 +14,11 @@ const IGNORED = /(?:^|[\\/])(?:node_modules|coverage|\.git|\.fdk|dist)(?:[\\/]|$
 export async function watchTests(
   options: TestCommandOptions,
   terminal: Terminal,
-  runOnce: (options: TestCommandOptions, terminal: Terminal) => Promise<ExitCode>,
+  runOnce: (
+    options: TestCommandOptions,
+    terminal: Terminal,
+    before: KnownApps | undefined,
+  ) => Promise<{ readonly code: ExitCode; readonly known: KnownApps }>,
 ): Promise<ExitCode> {
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
@@ -22,11 +27,11 @@ export async function watchTests(
   try {
     for (const path of options.paths)
       void follow(resolve(terminal.folder, path), changes.add, stopping.signal, terminal);
-    let code = await runOnce(options, terminal);
+    let last = await runOnce(options, terminal, undefined);
     for (;;) {
       terminal.error('Waiting for changes; Ctrl+C ends this.\n');
-      if (!(await changes.next(stopping.signal))) return code;
-      code = await runOnce(options, terminal);
+      if (!(await changes.next(stopping.signal))) return last.code;
+      last = await runOnce(options, terminal, last.known);
     }
   } finally {
     process.removeListener('SIGINT', stop);

@@ -1,0 +1,98 @@
+/** What ESLint says of classes and objects: constructors, accessors and members that are there twice. */
+import type { AnyNode } from '../../syntax/javascript.ts';
+import { propertyKey } from '../../syntax/names.ts';
+import type { LintedFile } from '../linted-file.ts';
+import { isFunctionNode, type Node } from '../nodes.ts';
+import { type Check, firstLineOf, type Problem, rangeOf } from '../problem.ts';
+
+/** Constructors of classes that extend another one, with what is of theirs: nested functions have a `this` of their own. */
+function derivedConstructors(file: LintedFile): readonly Node<'MethodDefinition'>[] {
+  return file.ofKind('MethodDefinition').filter((method) => {
+    const body = file.parentOf(method);
+    const owner = body && file.parentOf(body);
+    const isClass = owner?.type === 'ClassDeclaration' || owner?.type === 'ClassExpression';
+    return method.kind === 'constructor' && isClass && owner.superClass && owner.superClass.type !== 'Literal';
+  });
+}
+
+/** Where a constructor calls `super()` in some ways of its code only, nothing is said. */
+export const constructorSuper: Check = (file) => {
+  const calls = file.ofKind('Super').filter((node) => isSuperCall(file, node));
+  const returning = file.ofKind('ReturnStatement').filter(({ argument }) => argument);
+  return derivedConstructors(file).flatMap((method): readonly Problem[] => {
+    const isWithin = ({ start, end }: AnyNode): boolean => method.start <= start && end <= method.end;
+    const { body } = method.value;
+    if (calls.some(isWithin) || returning.some(isWithin) || body.body.some(({ type }) => type === 'ThrowStatement'))
+      return [];
+    const range = firstLineOf(file, { start: method.start, end: body.start });
+    return [{ rule: 'constructor-super', range, message: "Expected to call 'super()'" }];
+  });
+};
+
+const isSuperCall = (file: LintedFile, node: AnyNode): boolean => {
+  const parent = file.parentOf(node);
+  return parent?.type === 'CallExpression' && parent.callee === node;
+};
+
+export const noThisBeforeSuper: Check = (file) =>
+  derivedConstructors(file).flatMap((method): readonly Problem[] => {
+    const owns = (node: AnyNode): boolean => file.ownerOf(node) === method.value;
+    const calls = file.ofKind('Super').filter((node) => owns(node) && isSuperCall(file, node));
+    const [first] = calls.flatMap((node) => file.parentOf(node) ?? []);
+    // Called in an inner function, nobody knows when.
+    if (!first) return [];
+    return file
+      .ofKind('ThisExpression', 'Super')
+      .filter((node) => owns(node) && node.start < first.end && !isSuperCall(file, node))
+      .map((node) => ({
+        rule: 'no-this-before-super',
+        range: rangeOf(node),
+        message: `'${node.type === 'Super' ? 'super' : 'this'}' is not allowed before 'super()'`,
+      }));
+  });
+
+export const noSetterReturn: Check = (file) =>
+  file.ofKind('ReturnStatement').flatMap((node): readonly Problem[] => {
+    const owner = file.ownerOf(node);
+    const member = owner && isFunctionNode(owner) ? file.parentOf(owner) : undefined;
+    const isSetter = (member?.type === 'Property' || member?.type === 'MethodDefinition') && member.kind === 'set';
+    if (!node.argument || !isSetter || member.value !== owner) return [];
+    return [{ rule: 'no-setter-return', range: rangeOf(node), message: 'Setter cannot return a value' }];
+  });
+
+type Kind = 'get' | 'set' | 'init';
+
+/** Whether a name was there already: a getter and a setter make one member. */
+function isTaken(known: Map<string, Set<Kind>>, key: string, kind: Kind): boolean {
+  const kinds = known.get(key) ?? new Set<Kind>();
+  known.set(key, kinds);
+  const taken = kind === 'init' ? kinds.size > 0 : kinds.has(kind) || kinds.has('init');
+  kinds.add(kind);
+  return taken;
+}
+
+export const noDupeKeys: Check = (file) =>
+  file.ofKind('ObjectExpression').flatMap((node): readonly Problem[] => {
+    const known = new Map<string, Set<Kind>>();
+    return node.properties.flatMap((property): readonly Problem[] => {
+      const key = property.type === 'Property' ? propertyKey(property) : undefined;
+      if (property.type !== 'Property' || key === undefined) return [];
+      const isPrototype = key === '__proto__' && !property.computed && !property.shorthand && !property.method;
+      if (isPrototype || !isTaken(known, key, property.kind)) return [];
+      return [{ rule: 'no-dupe-keys', range: rangeOf(property.key), message: `Duplicate key '${key}'` }];
+    });
+  });
+
+export const noDupeClassMembers: Check = (file) =>
+  file.ofKind('ClassBody').flatMap((node): readonly Problem[] => {
+    const known = { of: new Map<string, Set<Kind>>(), ofClass: new Map<string, Set<Kind>>() };
+    return node.body.flatMap((member): readonly Problem[] => {
+      if (member.type !== 'MethodDefinition' && member.type !== 'PropertyDefinition') return [];
+      const key = propertyKey(member);
+      if (key === undefined || (member.type === 'MethodDefinition' && member.kind === 'constructor')) return [];
+      const kind =
+        member.type === 'MethodDefinition' && (member.kind === 'get' || member.kind === 'set') ? member.kind : 'init';
+      if (!isTaken(member.static ? known.ofClass : known.of, key, kind)) return [];
+      return [{ rule: 'no-dupe-class-members', range: rangeOf(member.key), message: `Duplicate name '${key}'` }];
+    });
+  });

@@ -1,0 +1,40 @@
+/** What FDK's lint says of one file of an app: every check that is about the file, without what a comment keeps back. */
+import type { SourceFile } from '../model/source-file.ts';
+import { CHECKS } from './checks.ts';
+import { disabledBy } from './comments.ts';
+import { lintedFile } from './linted-file.ts';
+import { isBundle, looksMinified } from './minified.ts';
+import type { Problem } from './problem.ts';
+import { LINT_RULES, type LintRule } from './table.ts';
+
+export interface LintProblem extends Problem {
+  readonly lintRule: LintRule;
+}
+
+const known = new WeakMap<SourceFile, readonly LintProblem[]>();
+
+/** In the order of the text. Of a file that does not parse FDK says only that. */
+export function lintProblems(file: SourceFile): readonly LintProblem[] {
+  const found = known.get(file) ?? findProblems(file);
+  known.set(file, found);
+  return found;
+}
+
+function findProblems({ path, text, javascript, lines }: SourceFile): readonly LintProblem[] {
+  if (javascript.error || isBundle(text)) return [];
+  const half = path.startsWith('server/') ? 'server' : 'app';
+  const isMinified = looksMinified(text);
+  const rules = LINT_RULES.filter(
+    ({ here, only, notMinified }) =>
+      here === 'lint' && (only === undefined || only === half) && !(notMinified && isMinified),
+  );
+  const linted = lintedFile(text, javascript.program);
+  const isDisabled = disabledBy(text, javascript.program, lines);
+  return rules
+    .flatMap((lintRule) =>
+      (CHECKS.get(lintRule.name)?.(linted) ?? [])
+        .filter(({ rule, range }) => !isDisabled(rule, range.start))
+        .map((problem) => ({ ...problem, lintRule })),
+    )
+    .sort((a, b) => a.range.start - b.range.start);
+}

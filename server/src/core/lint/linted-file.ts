@@ -1,0 +1,101 @@
+/** A JavaScript file as the checks look at it: its nodes by kind, what is around each, and its scopes. Read once. */
+import type { AnyNode, Identifier } from '../syntax/javascript.ts';
+import { forEachChild, nodesOf, type Program } from '../syntax/javascript.ts';
+import { memberKey } from '../syntax/names.ts';
+import { withoutChain } from '../syntax/without-chain.ts';
+import type { FunctionNode, Node } from './nodes.ts';
+import { type Reachability, reachabilityOf } from './reachability.ts';
+import { type Scopes, scopesOf } from './scopes.ts';
+
+export interface LintedFile {
+  readonly text: string;
+  readonly program: Program;
+  readonly scopes: Scopes;
+  readonly reachability: Reachability;
+  /** In the order of the text for each kind. */
+  ofKind<T extends AnyNode['type']>(...kinds: readonly T[]): readonly Node<T>[];
+  parentOf(node: AnyNode): AnyNode | undefined;
+  /** The function around a node, or what else has code of its own in a class: a field or a static block. */
+  ownerOf(node: AnyNode): AnyNode | undefined;
+  /** Whether the code around it, up to the function, may run it again. */
+  isInLoop(node: AnyNode): boolean;
+  /** Whether nothing in the file declares the name as it is used there. */
+  isGlobal(node: Identifier): boolean;
+}
+
+/** What all children of a node have in common. */
+interface Around {
+  readonly parent: AnyNode;
+  readonly owner: AnyNode | undefined;
+  readonly isRepeated: boolean;
+}
+
+export function lintedFile(text: string, program: Program): LintedFile {
+  const around = new Map<AnyNode, Around>();
+  const byKind = new Map<string, AnyNode[]>();
+  for (const node of nodesOf(program)) {
+    const { type } = node;
+    const list = byKind.get(type);
+    if (list) list.push(node);
+    else byKind.set(type, [node]);
+    const outer = around.get(node);
+    const isOwner = OWNERS.has(type);
+    const inside: Around = {
+      parent: node,
+      owner: isOwner ? node : outer?.owner,
+      isRepeated: LOOPS.has(type) || (!isOwner && outer?.isRepeated === true),
+    };
+    forEachChild(node, (child) => around.set(child, inside));
+  }
+  let scopes: Scopes | undefined;
+  let reachability: Reachability | undefined;
+  const file: LintedFile = {
+    text,
+    program,
+    get scopes() {
+      scopes ??= scopesOf(program);
+      return scopes;
+    },
+    get reachability() {
+      reachability ??= reachabilityOf(program, byKind);
+      return reachability;
+    },
+    ofKind: <T extends AnyNode['type']>(...kinds: readonly T[]) =>
+      kinds.flatMap((kind) => (byKind.get(kind) ?? []) as unknown as readonly Node<T>[]),
+    parentOf: (node) => around.get(node)?.parent,
+    ownerOf: (node) => around.get(node)?.owner,
+    isInLoop: (node) => around.get(node)?.isRepeated === true,
+    isGlobal: (node) => {
+      const reference = file.scopes.referenceAt(node);
+      return reference !== undefined && reference.variable === undefined;
+    },
+  };
+  return file;
+}
+
+export const functionsIn = (file: LintedFile): readonly FunctionNode[] =>
+  file.ofKind('FunctionDeclaration', 'FunctionExpression', 'ArrowFunctionExpression');
+
+/** The global of one of these names that a call means, also as `window.name`; nothing for what the file declares itself. */
+export function globalCalled(file: LintedFile, callee: AnyNode, owners: ReadonlySet<string>): string | undefined {
+  const node = withoutChain(callee);
+  if (node.type === 'Identifier') return file.isGlobal(node) ? node.name : undefined;
+  if (node.type !== 'MemberExpression' || node.object.type !== 'Identifier') return undefined;
+  return owners.has(node.object.name) && file.isGlobal(node.object) ? memberKey(node) : undefined;
+}
+
+const OWNERS: ReadonlySet<string> = new Set([
+  'FunctionDeclaration',
+  'FunctionExpression',
+  'ArrowFunctionExpression',
+  'PropertyDefinition',
+  'StaticBlock',
+]);
+
+export const LOOPS: ReadonlySet<string> = new Set([
+  'ForStatement',
+  'ForInStatement',
+  'ForOfStatement',
+  'WhileStatement',
+  'DoWhileStatement',
+]);

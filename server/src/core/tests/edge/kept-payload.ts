@@ -1,0 +1,44 @@
+/** A payload at the edge as files of the app: itself, and the circumstances that it was run in. Nothing there is replaced. */
+import type { App } from '../../model/app.ts';
+import { payloadPathFor } from '../../model/payload-files.ts';
+import { expectationPathFor } from '../../model/test-files.ts';
+import { readExpectation } from '../expectation.ts';
+import type { EdgeTest } from './edge-cases.ts';
+
+export interface KeptFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/**
+ * The files to create, the payload first; none where the app has this very payload by such a name already. `taken` are paths
+ * that are in use besides those of the app.
+ */
+export function keptPayload(app: App, test: EdgeTest, taken: ReadonlySet<string> = new Set()): readonly KeptFile[] {
+  const base = payloadPathFor(app, test.trigger).replace(/\.json$/, `.${slugOf(test.change)}`);
+  const text = `${test.payload.text}\n`;
+  for (let number = 1; ; number++) {
+    const path = `${base}${number === 1 ? '' : `-${number}`}.json`;
+    const own = app.files.get(path);
+    if (own?.text === text) return [];
+    const beside = expectationPathFor(path);
+    if ([path, beside].some((each) => app.files.has(each) || taken.has(each))) continue;
+    const given = givenOf(test);
+    return [{ path, text }, ...(given === undefined ? [] : [{ path: beside, text: given }])];
+  }
+}
+
+function givenOf({ expectation }: EdgeTest): string | undefined {
+  const read = expectation && readExpectation(expectation);
+  if (!read || 'problem' in read || read.expectation.writtenGiven === undefined) return undefined;
+  return `${JSON.stringify({ given: read.expectation.writtenGiven }, null, 2)}\n`;
+}
+
+const MOST_CHARACTERS = 60;
+
+/** `data.ticket.type is null` as `ticket-type-null`: a name on every system. */
+function slugOf(change: string): string {
+  const words = change.replace(/\bdata\./g, '').replace(/ is /g, '-');
+  const slug = words.replace(/-(?=\d)/g, '-minus-').replace(/[^\p{L}\p{N}]+/gu, '-');
+  return slug.replace(/^-|-$/g, '').slice(0, MOST_CHARACTERS).replace(/-$/, '');
+}
