@@ -6,13 +6,7 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember, memberKey } from '../../syntax/names.ts';
 import { asText } from '../../text/as-text.ts';
 import { valueAt } from './value-at.ts';
-import { absentOr, different, ofLength, truthy } from './values.ts';
-
-/** Without a value the field is not there. */
-export interface FieldChange {
-  readonly place: readonly (string | number)[];
-  readonly value?: unknown;
-}
+import { absentOr, different, type FieldChange, ofLength, truthy } from './values.ts';
 
 export interface Question {
   readonly flow: Flow;
