@@ -107,7 +107,7 @@ export {
   unreachedLines,
 } from './tests/coverage/totals.ts';
 export { withWrittenStacks } from './tests/coverage/written-stacks.ts';
-export { allEdgeCases, type EdgeTest, edgePayloadPath } from './tests/edge/edge-cases.ts';
+export { allEdgeCases, type EdgeTest } from './tests/edge/edge-cases.ts';
 export { edgeFixOf } from './tests/edge/edge-fix.ts';
 export { type KeptFile, keptPayload } from './tests/edge/kept-payload.ts';
 export { type Expectation, type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
@@ -126,7 +126,6 @@ export {
   testCasesOf,
   type UnjudgedFile,
 } from './tests/test-cases.ts';
-export { testsTouchedBy } from './tests/touched.ts';
 export { UNIT_TEST_INSTALL, unitTestChanges } from './tests/unit-tests.ts';
 export { asText } from './text/as-text.ts';
 export { byName } from './text/by-name.ts';

@@ -67,8 +67,9 @@ test('an edge payload as a file, by the id of its test', async () => {
     app: APP,
     id: edge?.id,
   });
-  assert.match(made?.path ?? '', /^server\/test_data\/support_ticket\/onTicketCreate\.[\p{L}\p{N}-]+\.json$/u);
-  assert.equal(made?.uri, `${APP}/${made?.path}`);
-  assert.equal(typeof JSON.parse(made?.text ?? ''), 'object');
+  const [file] = made?.files ?? [];
+  assert.match(file?.path ?? '', /^server\/test_data\/support_ticket\/onTicketCreate\.[\p{L}\p{N}-]+\.json$/u);
+  assert.equal(file?.uri, `${APP}/${file?.path}`);
+  assert.equal(typeof JSON.parse(file?.text ?? ''), 'object');
   assert.equal(await client.request('freshworksEvents/edgePayload', { app: APP, id: 'gone' }), null);
 });

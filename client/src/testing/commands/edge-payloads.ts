@@ -23,7 +23,7 @@ import {
   type TestsResult,
 } from '../../../../server/src/lsp/protocol/tests.ts';
 import { chooseTrigger } from '../../choose/trigger.ts';
-import { openPayload } from '../../commands/edit-payload.ts';
+import { createFile, openPayload } from '../../commands/edit-payload.ts';
 import { reveal } from '../../commands/reveal.ts';
 import type { ExtensionContext } from '../../context.ts';
 import { reasonOf } from '../../files.ts';
@@ -89,7 +89,10 @@ interface Row extends QuickPickItem {
 }
 
 const KEEP: QuickInputButton = { iconPath: new ThemeIcon('new-file'), tooltip: 'Keep as payload' };
-const FIX: QuickInputButton = { iconPath: new ThemeIcon('lightbulb'), tooltip: 'Go there and fix' };
+const fixButton = (fix: string): QuickInputButton => ({
+  iconPath: new ThemeIcon('lightbulb'),
+  tooltip: `Go there: ${fix}`,
+});
 
 interface Tried {
   readonly app: string;
@@ -116,7 +119,7 @@ async function showTable(context: ExtensionContext, tried: Tried, results: reado
         ? `${nameOf(context.client.protocol2CodeConverter.asUri(place.uri))}:${place.position.line + 1}`
         : '',
       detail: inOneLine((failure?.message ?? '').replace(`${change}: `, ''), 200),
-      buttons: place ? [FIX, KEEP] : [KEEP],
+      buttons: failure?.fix === undefined ? [KEEP] : [fixButton(failure.fix), KEEP],
     };
   });
   const list = window.createQuickPick<Row>();
@@ -149,6 +152,12 @@ const nameOf = (uri: Uri): string => workspace.asRelativePath(uri);
 
 async function keep(context: ExtensionContext, params: EdgePayloadParams): Promise<void> {
   const made = await context.client.sendRequest<EdgePayloadResult | null>(EDGE_PAYLOAD, params);
-  if (made) await openPayload(context, made);
-  else window.showErrorMessage('There is no such edge payload any more: the handler reads other fields now.');
+  if (!made) {
+    window.showErrorMessage('There is no such edge payload any more: the handler reads other fields now.');
+    return;
+  }
+  const [payload, ...beside] = made.files;
+  if (!payload) window.showInformationMessage('The app has this payload already.');
+  else if (await openPayload(context, payload))
+    for (const { uri, text } of beside) await createFile(context.client.protocol2CodeConverter.asUri(uri), text);
 }

@@ -1,5 +1,5 @@
 /** freshworksEvents/branchPayload and edgePayload: files of payloads that lead to a place, or that a handler may not expect. */
-import { allEdgeCases, branchPayload, edgePayloadPath } from '../../core/index.ts';
+import { allEdgeCases, branchPayload, keptPayload } from '../../core/index.ts';
 import {
   BRANCH_PAYLOAD,
   type BranchPayloadParams,
@@ -18,8 +18,8 @@ export function provideMadePayloads(session: Session): void {
       const located = typeof app === 'string' ? await session.workspace.load(app) : undefined;
       const test = located && allEdgeCases(located.app).find((each) => each.id === id);
       if (!test) return null;
-      const path = edgePayloadPath(located.app, test);
-      return { uri: joinUri(located.root, path), path, text: `${test.payload.text}\n` };
+      const files = keptPayload(located.app, test);
+      return { files: files.map(({ path, text }) => ({ uri: joinUri(located.root, path), path, text })) };
     },
   );
   session.connection.onRequest(BRANCH_PAYLOAD, ({ uri, position }: BranchPayloadParams) =>

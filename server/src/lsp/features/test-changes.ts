@@ -1,5 +1,5 @@
 /** freshworksEvents/testsChanged: tells a client that wants to know which tests a change of files can have made different. */
-import { type App, testCasesOf, testsTouchedBy } from '../../core/index.ts';
+import { type App, affectedTests, testCasesOf } from '../../core/index.ts';
 import { TESTS_CHANGED, type TestsChangedParams } from '../protocol/tests.ts';
 import { describeError, type Session } from '../session.ts';
 import { joinUri, keyOfUri } from '../uris.ts';
@@ -28,7 +28,7 @@ export function tellTestChanges(session: Session): TestChanges {
     const params: TestsChangedParams = {
       app: root,
       isListDifferent: listOf(before) !== listOf(now),
-      touched: now && paths.length > 0 ? testsTouchedBy(now, paths).map(({ id }) => id) : [],
+      touched: before && now && paths.length > 0 ? affectedTests(before, now).map(({ id }) => id) : [],
       files: paths.map((path) => joinUri(root, path)),
     };
     if (params.isListDifferent || params.touched.length > 0) connection.sendNotification(TESTS_CHANGED, params);

@@ -190,7 +190,7 @@ export interface PastedPayloadResult {
   readonly replaced: number;
 }
 
-/** Client to server: an edge payload as a file that is not there yet; null where there is no such test any more. */
+/** Client to server: an edge payload as files that are not there yet; null where there is no such test any more. */
 export const EDGE_PAYLOAD = 'freshworksEvents/edgePayload';
 
 export interface EdgePayloadParams {
@@ -199,7 +199,6 @@ export interface EdgePayloadParams {
 }
 
 export interface EdgePayloadResult {
-  readonly uri: string;
-  readonly path: string;
-  readonly text: string;
+  /** The payload, and the circumstances that it is run in; none where the app has this payload already. */
+  readonly files: readonly { readonly uri: string; readonly path: string; readonly text: string }[];
 }

@@ -5,9 +5,8 @@ import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember, memberKey } from '../../syntax/names.ts';
 import { asText } from '../../text/as-text.ts';
-import type { FieldChange } from './field-change.ts';
 import { valueAt } from './value-at.ts';
-import { absentOr, different, ofLength, truthy } from './values.ts';
+import { absentOr, different, type FieldChange, ofLength, truthy } from './values.ts';
 
 export interface Question {
   readonly flow: Flow;

@@ -1,6 +1,11 @@
 /** Values of a shape with which a test comes out in one way or the other. */
 import type { Shape } from '../../shape/shape.ts';
-import type { FieldChange } from './field-change.ts';
+
+/** Without a value the field is not there. */
+export interface FieldChange {
+  readonly place: readonly (string | number)[];
+  readonly value?: unknown;
+}
 
 /** What counts as true. */
 export function truthy({ type, enum: listed }: Shape): unknown {
