@@ -17,11 +17,6 @@ import { commandCapability, provideCommands } from './execute/commands.ts';
 import { countApps } from './features/apps.ts';
 import { provideBranches } from './features/branch.ts';
 
-<<<<<<< HEAD
-
-=======
->>>>>>> w/view
-
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
