@@ -2,6 +2,7 @@
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { PayloadMemory } from './choose/last-payloads.ts';
 import type { LastRun } from './choose/last-run.ts';
+import type { ReadOnlyTexts } from './editor/read-only-texts.ts';
 import type { RunResults } from './editor/results.ts';
 import type { RunChannel } from './report/output-channel.ts';
 import type { ReportView } from './report/view.ts';
@@ -16,5 +17,6 @@ export interface ExtensionContext {
   readonly payloads: PayloadMemory;
   readonly results: RunResults;
   readonly report: ReportView;
+  readonly texts: ReadOnlyTexts;
   readonly status: StatusItem;
 }

@@ -35,6 +35,7 @@ import { debugConfigurations } from './debug/launch-configuration.ts';
 import { createDebugging } from './debug/session.ts';
 import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
 import { provideBranchLens } from './editor/branch-lens.ts';
+import { createReadOnlyTexts } from './editor/read-only-texts.ts';
 import { createResults } from './editor/results.ts';
 import { reasonOf } from './files.ts';
 import { type CompletionStep, completionStep, showFirstSteps, stepDone } from './first-steps.ts';
@@ -45,6 +46,7 @@ import { createParameterStore } from './secure-parameters.ts';
 import { createStatusItem } from './status-item.ts';
 import { createSyntaxErrors, type SyntaxErrors } from './syntax-errors.ts';
 import { createUnitTests } from './testing/commands/create-unit-tests.ts';
+import { keepEdgePayload, tryEdgePayloads } from './testing/commands/edge-payloads.ts';
 import { editExpectation } from './testing/commands/edit-expectation.ts';
 import { newPayloadFromClipboard } from './testing/commands/new-payload-from-clipboard.ts';
 import { comparePayloads, duplicatePayload, renamePayload } from './testing/commands/payload-files.ts';
@@ -98,12 +100,14 @@ export async function startWith(
   const channel = createRunChannel();
   const results = createResults();
   const report = createReportView();
+  const texts = createReadOnlyTexts();
   const status = createStatusItem(client);
   const context = {
     client,
     channel,
     results,
     report,
+    texts,
     status,
     lastRun: createLastRun(vscode.workspaceState),
     payloads: createPayloadMemory(vscode.workspaceState),
@@ -140,6 +144,8 @@ export async function startWith(
     [COMMANDS.createUnitTests, createUnitTests(context)],
     [COMMANDS.writeBranchPayload, writeBranchPayload(context)],
     [COMMANDS.newPayloadFromClipboard, newPayloadFromClipboard(context, proposals)],
+    [COMMANDS.tryEdgePayloads, tryEdgePayloads(context)],
+    [COMMANDS.keepEdgePayload, keepEdgePayload(context, testing)],
     [COMMANDS.duplicatePayload, duplicatePayload(testing)],
     [COMMANDS.renamePayload, renamePayload(testing)],
     [COMMANDS.comparePayloads, comparePayloads(testing)],
@@ -148,6 +154,7 @@ export async function startWith(
     channel,
     results,
     report,
+    texts,
     status,
     debugging,
     testing,

@@ -108,6 +108,10 @@ export const toldRun = (number: number, fits: (run: ToldRun) => boolean = ({ isO
     return run && fits(run) ? run : undefined;
   });
 
+/** The first run that fits, whichever it is. */
+export const runThat = (fits: (run: ToldRun) => boolean): Promise<ToldRun> =>
+  until('a run of the Testing view', [changed.event], () => runs.find(fits));
+
 /** The only item below an app, or below all, with a label. */
 export async function itemCalled(app: string, label: string): Promise<vscode.TestItem> {
   const controller = await testController();

@@ -46,7 +46,7 @@ const SHOW = 'Show Changes';
 const RUN_BOTH = 'Run Payloads Before and After';
 
 /** Nothing of the app is changed for it. */
-async function compareRuns({ client }: ExtensionContext, params: MigrateParams): Promise<void> {
+async function compareRuns({ client, texts }: ExtensionContext, params: MigrateParams): Promise<void> {
   if (!mayRun()) return;
   const result = await client.sendRequest<MigrationRunsResult | null>(MIGRATION_RUNS, params);
   const runs = result?.runs ?? [];
@@ -54,12 +54,10 @@ async function compareRuns({ client }: ExtensionContext, params: MigrateParams):
     window.showInformationMessage('The app has no payload files of its own: write some, and try again.');
     return;
   }
-  const [left, right] = await Promise.all(
-    (['before', 'after'] as const).map((side) =>
-      workspace.openTextDocument({ content: runs.map((run) => `# ${run.title}\n${run[side]}\n`).join('\n') }),
-    ),
+  const [left, right] = (['before', 'after'] as const).map((side) =>
+    texts.put(`Payloads ${side}.txt`, runs.map((run) => `# ${run.title}\n${run[side]}\n`).join('\n')),
   );
-  if (left && right) await commands.executeCommand('vscode.diff', left.uri, right.uri, 'Payloads before and after');
+  await commands.executeCommand('vscode.diff', left, right, 'Payloads before and after');
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
@@ -118,11 +116,11 @@ async function ask(context: ExtensionContext, question: MigrationQuestion): Prom
   }
 }
 
-async function showNotes({ client }: ExtensionContext, { from, to, notes }: MigrateResult): Promise<void> {
+async function showNotes({ client, texts }: ExtensionContext, { from, to, notes }: MigrateResult): Promise<void> {
   const lines = notes.map(({ uri, position, text }) => {
     const place = client.protocol2CodeConverter.asUri(uri);
     return `- ${workspace.asRelativePath(place)}${position ? `:${position.line + 1} (before the migration)` : ''}: ${text}`;
   });
   const content = [`# From platform ${from} to ${to}: what to look at`, '', ...lines, ''].join('\n');
-  await window.showTextDocument(await workspace.openTextDocument({ language: 'markdown', content }), { preview: true });
+  await window.showTextDocument(texts.put(`Migration to ${to}.md`, content), { preview: true });
 }

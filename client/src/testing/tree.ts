@@ -61,7 +61,7 @@ export function createTree(controller: TestController, client: BaseLanguageClien
     const item =
       known && known.uri?.toString() === uri?.toString() ? known : controller.createTestItem(node.id, node.label, uri);
     item.label = node.label;
-    if (node.description !== undefined) item.description = node.description;
+    item.description = node.description ?? '';
     const position = node.place && client.protocol2CodeConverter.asPosition(node.place.position);
     item.range = position && new Range(position, position);
     item.tags = node.isDebuggable ? [DEBUGGABLE] : [];

@@ -35,6 +35,8 @@ export const COMMANDS = {
   createUnitTests: 'freshworksEvents.createUnitTests',
   writeBranchPayload: 'freshworksEvents.writeBranchPayload',
   newPayloadFromClipboard: 'freshworksEvents.newPayloadFromClipboard',
+  tryEdgePayloads: 'freshworksEvents.tryEdgePayloads',
+  keepEdgePayload: 'freshworksEvents.keepEdgePayload',
   duplicatePayload: 'freshworksEvents.duplicatePayload',
   renamePayload: 'freshworksEvents.renamePayload',
   comparePayloads: 'freshworksEvents.comparePayloads',

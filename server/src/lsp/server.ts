@@ -16,7 +16,6 @@ import type { ColumnUnits } from '../core/index.ts';
 import { commandCapability, provideCommands } from './execute/commands.ts';
 import { countApps } from './features/apps.ts';
 import { provideBranches } from './features/branch.ts';
-import { provideBranchPayloads } from './features/branch-payload.ts';
 
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
@@ -28,6 +27,7 @@ import { type Diagnostics, diagnosticsCapability, provideDiagnostics } from './f
 import { provideFields } from './features/fields.ts';
 import { hoverCapability, provideHover } from './features/hover.ts';
 import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
+import { provideMadePayloads } from './features/made-payloads.ts';
 import { provideMigration } from './features/migrate.ts';
 import { provideMigrationRuns } from './features/migration-runs.ts';
 import { outlineCapability, provideOutline } from './features/outline.ts';
@@ -95,7 +95,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideStores(session);
     provideTests(session);
     provideUnitTests(session);
-    provideBranchPayloads(session);
+    provideMadePayloads(session);
     providePastedPayloads(session);
     provideDebugging(session);
     provideFields(session);

@@ -1,7 +1,12 @@
 /** Payload files that the server makes up on request: for a branch of a handler, and of what was pasted. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BranchPayloadResult, PastedPayloadResult } from '../../../server/src/lsp/protocol/tests.ts';
+import type {
+  BranchPayloadResult,
+  EdgePayloadResult,
+  PastedPayloadResult,
+  TestsResult,
+} from '../../../server/src/lsp/protocol/tests.ts';
 import { connect } from '../../support/lsp-memory.ts';
 
 const APP = 'file:///work/app';
@@ -52,4 +57,18 @@ test('a payload of what was pasted, or why there is none', async () => {
   assert.deepEqual([made.replaced, JSON.parse(made.text).data.ticket.subject], [1, 'person1@example.com']);
   await assert.rejects(ask('nothing'), /There is no payload in the clipboard/);
   await assert.rejects(ask('{}', 'file:///gone'), /No Freshworks app is open/);
+});
+
+test('an edge payload as a file, by the id of its test', async () => {
+  const { client } = await connect({ files: FILES });
+  const { apps } = await client.request<TestsResult>('freshworksEvents/tests', { app: APP, edge: true });
+  const [edge] = apps[0]?.tests.filter(({ kind }) => kind === 'edge') ?? [];
+  const made = await client.request<EdgePayloadResult | null>('freshworksEvents/edgePayload', {
+    app: APP,
+    id: edge?.id,
+  });
+  assert.match(made?.path ?? '', /^server\/test_data\/support_ticket\/onTicketCreate\.[\p{L}\p{N}-]+\.json$/u);
+  assert.equal(made?.uri, `${APP}/${made?.path}`);
+  assert.equal(typeof JSON.parse(made?.text ?? ''), 'object');
+  assert.equal(await client.request('freshworksEvents/edgePayload', { app: APP, id: 'gone' }), null);
 });

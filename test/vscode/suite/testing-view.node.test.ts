@@ -5,7 +5,16 @@ import { useAnswers } from '../answers.ts';
 import { readText, replace, show, uriOf, useExamples, write } from '../apps.ts';
 import { breakAt, nothingDebugged, stopped, useDebugger } from '../debugging.ts';
 import { check, equal, until } from '../support.ts';
-import { itemCalled, itemsBelow, start, toggleContinuous, toldRun, useTestingView } from '../testing-view.ts';
+import {
+  itemCalled,
+  itemsBelow,
+  runThat,
+  start,
+  testController,
+  toggleContinuous,
+  toldRun,
+  useTestingView,
+} from '../testing-view.ts';
 
 const APP = 'freshservice-modules';
 const SERVER = `${APP}/server/server.js`;
@@ -28,8 +37,9 @@ async function showToSave(path: string): Promise<vscode.TextEditor> {
 
 /** Of an item whose expectation is known by now. */
 async function expecting(text: string): Promise<vscode.TestItem> {
-  await write(EXPECTATION, text);
   const item = await itemCalled(APP, CREATE);
+  await until('that of the test before to be forgotten', [poll], () => (item.description === '' ? true : undefined));
+  await write(EXPECTATION, text);
   await until('the expectation to be known', [poll], () =>
     item.description === 'with expectation' ? true : undefined,
   );
@@ -143,10 +153,9 @@ describe('the Testing view', () => {
     await toggleContinuous(handler.parent as vscode.TestItem);
     await replace(editor, '"subject": "', '"subject": "Once more ');
     check(await editor.document.save(), 'not saved');
-    const { tests, output } = await toldRun(0);
+    const { tests } = await runThat(({ isOver, output }) => isOver && output.includes('Once more'));
     await toggleContinuous(handler.parent as vscode.TestItem);
     equal([...tests.keys()], [item.id]);
-    check(output.includes('Once more'), output);
   });
 
   it('ends what runs when it is cancelled', async () => {
@@ -206,5 +215,23 @@ describe('the Testing view', () => {
     await vscode.workspace.fs.delete(uriOf(`${folder}/onTicketCreate.other.json`));
     await vscode.workspace.fs.delete(uriOf(`${folder}/onTicketCreate.other.expect.json`));
     equal(answers.errors, []);
+  });
+
+  it('lists edge payloads when they are opened, runs those that are chosen, and keeps one as a file', async () => {
+    await showToSave(SERVER);
+    const group = (await itemCalled(APP, 'onTicketCreateHandler')).children;
+    const edges = [...group].map(([, item]) => item).find(({ label }) => label === 'Edge payloads');
+    check(edges !== undefined, 'there is no group of edge payloads');
+    await (await testController()).resolveHandler?.(edges);
+    const [first] = [...edges.children].map(([, item]) => item);
+    check(first !== undefined, 'there are no edge payloads');
+    await start('run', edges);
+    const { tests } = await toldRun(0);
+    equal(tests.size, edges.children.size);
+    check(tests.has(first.id), 'the first one did not run');
+    await vscode.commands.executeCommand(COMMANDS.keepEdgePayload, first);
+    const kept = vscode.window.activeTextEditor?.document;
+    check(/onTicketCreate\.[\p{L}\p{N}-]+\.json$/u.test(kept?.uri.path ?? ''), `${kept?.uri}`);
+    if (kept) await vscode.workspace.fs.delete(kept.uri);
   });
 });

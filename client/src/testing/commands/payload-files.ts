@@ -55,7 +55,8 @@ async function withNewName(
   const to = variantOf(from, test, variant);
   try {
     const pairs = [[from, to]];
-    if (test.listed.expectation !== undefined) pairs.push([Uri.parse(test.listed.expectation), expectationOf(to)]);
+    // Asked of the disk: the list may not know yet what was written a moment ago.
+    if (await isThere(expectationOf(from))) pairs.push([expectationOf(from), expectationOf(to)]);
     const edit = new WorkspaceEdit();
     for (const [source, target] of pairs) {
       if (!source || !target) continue;

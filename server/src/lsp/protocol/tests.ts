@@ -189,3 +189,17 @@ export interface PastedPayloadResult {
   /** How many values were replaced. */
   readonly replaced: number;
 }
+
+/** Client to server: an edge payload as a file that is not there yet; null where there is no such test any more. */
+export const EDGE_PAYLOAD = 'freshworksEvents/edgePayload';
+
+export interface EdgePayloadParams {
+  readonly app: string;
+  readonly id: string;
+}
+
+export interface EdgePayloadResult {
+  readonly uri: string;
+  readonly path: string;
+  readonly text: string;
+}

@@ -8,7 +8,8 @@ import type { Trigger } from '../../run/triggers.ts';
 import { type AnyNode, nodesAt } from '../../syntax/javascript.ts';
 import { basePayload } from '../base-payload.ts';
 import { without, withValue } from '../edge/changed.ts';
-import { type FieldChange, solve } from './solve.ts';
+import type { FieldChange } from './field-change.ts';
+import { solve } from './solve.ts';
 
 export interface BranchPayload {
   readonly trigger: Trigger;

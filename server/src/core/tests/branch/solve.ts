@@ -5,14 +5,9 @@ import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember, memberKey } from '../../syntax/names.ts';
 import { asText } from '../../text/as-text.ts';
+import type { FieldChange } from './field-change.ts';
 import { valueAt } from './value-at.ts';
 import { absentOr, different, ofLength, truthy } from './values.ts';
-
-/** Without a value the field is not there. */
-export interface FieldChange {
-  readonly place: readonly (string | number)[];
-  readonly value?: unknown;
-}
 
 export interface Question {
   readonly flow: Flow;

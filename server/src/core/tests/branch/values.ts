@@ -1,6 +1,6 @@
 /** Values of a shape with which a test comes out in one way or the other. */
 import type { Shape } from '../../shape/shape.ts';
-import type { FieldChange } from './solve.ts';
+import type { FieldChange } from './field-change.ts';
 
 /** What counts as true. */
 export function truthy({ type, enum: listed }: Shape): unknown {

@@ -3,6 +3,7 @@ import { eventOf } from '../../catalog/events.ts';
 import { fieldUsages } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { payloadShape } from '../../model/entry-shapes.ts';
+import { payloadPathFor } from '../../model/payload-files.ts';
 import { type SourceFile, sourceFile } from '../../model/source-file.ts';
 import { type Trigger, triggersOf } from '../../run/triggers.ts';
 import { parsePath, printPath, shapeAtPath } from '../../shape/ask.ts';
@@ -108,3 +109,15 @@ function edgeTest(
     change,
   };
 }
+
+/** A file of its own for such a payload, which is not there yet. */
+export function edgePayloadPath(app: App, { trigger, change }: EdgeTest): string {
+  const words = change.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+  const base = payloadPathFor(app, trigger).replace(/\.json$/, `.${words.slice(0, LONGEST_NAME)}`);
+  for (let number = 1; ; number++) {
+    const path = `${base}${number === 1 ? '' : `-${number}`}.json`;
+    if (!app.files.has(path)) return path;
+  }
+}
+
+const LONGEST_NAME = 60;

@@ -1,0 +1,154 @@
+/** "Freshworks: Try Edge Payloads…": what the fields that a handler reads may hold, and what of it makes the handler throw. */
+import {
+  commands,
+  ProgressLocation,
+  type QuickInputButton,
+  type QuickPickItem,
+  ThemeIcon,
+  type Uri,
+  window,
+  workspace,
+} from 'vscode';
+import type { RevealPlace } from '../../../../server/src/lsp/protocol/places.ts';
+import {
+  EDGE_PAYLOAD,
+  type EdgePayloadParams,
+  type EdgePayloadResult,
+  type TestItem as Listed,
+  RUN_TESTS,
+  type RunTestsParams,
+  type RunTestsResult,
+  TESTS,
+  type TestResult,
+  type TestsResult,
+} from '../../../../server/src/lsp/protocol/tests.ts';
+import { chooseTrigger } from '../../choose/trigger.ts';
+import { openPayload } from '../../commands/edit-payload.ts';
+import { reveal } from '../../commands/reveal.ts';
+import type { ExtensionContext } from '../../context.ts';
+import { reasonOf } from '../../files.ts';
+import { count, inOneLine } from '../../plain-text.ts';
+import { mayRun } from '../../run-handler.ts';
+import { itemIn } from '../choose-test.ts';
+import type { Testing } from '../controller.ts';
+
+export const tryEdgePayloads =
+  (context: ExtensionContext) =>
+  async (named?: unknown): Promise<void> => {
+    const trigger = mayRun() && (await chooseTrigger(context, named, 'Try Edge Payloads'));
+    if (!trigger) return;
+    const { app, name, scope } = trigger;
+    try {
+      const { apps } = await context.client.sendRequest<TestsResult>(TESTS, { app, edge: true });
+      const edges = apps
+        .flatMap(({ tests }) => tests)
+        .filter((test) => test.kind === 'edge' && test.event === name && test.scope === scope);
+      if (edges.length === 0) {
+        window.showInformationMessage(`The handler of ${name} reads no field that could hold anything else.`);
+        return;
+      }
+      const results = await runAll(context, app, edges, name);
+      if (results) await showTable(context, { app, name, edges }, results);
+    } catch (error) {
+      window.showErrorMessage(reasonOf(error));
+    }
+  };
+
+export const keepEdgePayload =
+  (context: ExtensionContext, { tree }: Testing) =>
+  async (named?: unknown): Promise<void> => {
+    const item = itemIn(named);
+    const test = item && tree.testOf(item);
+    if (test?.listed.kind === 'edge') await keep(context, { app: test.app, id: test.listed.id });
+    else window.showInformationMessage('Choose one of the edge payloads of a handler in the Testing view.');
+  };
+
+/** Nothing where the author has ended it. */
+const runAll = (
+  { client }: ExtensionContext,
+  app: string,
+  edges: readonly Listed[],
+  name: string,
+): Thenable<readonly TestResult[] | undefined> =>
+  window.withProgress(
+    {
+      location: ProgressLocation.Notification,
+      title: `Trying ${count(edges.length, 'edge payload')} of ${name}…`,
+      cancellable: true,
+    },
+    async (_progress, token) => {
+      const params: RunTestsParams = { app, edge: true, ids: edges.map(({ id }) => id) };
+      const { tests } = await client.sendRequest<RunTestsResult>(RUN_TESTS, params, token);
+      return token.isCancellationRequested ? undefined : tests;
+    },
+  );
+
+interface Row extends QuickPickItem {
+  readonly id: string;
+  readonly place?: RevealPlace | undefined;
+}
+
+const KEEP: QuickInputButton = { iconPath: new ThemeIcon('new-file'), tooltip: 'Keep as payload' };
+const FIX: QuickInputButton = { iconPath: new ThemeIcon('lightbulb'), tooltip: 'Go there and fix' };
+
+interface Tried {
+  readonly app: string;
+  readonly name: string;
+  readonly edges: readonly Listed[];
+}
+
+async function showTable(context: ExtensionContext, tried: Tried, results: readonly TestResult[]): Promise<void> {
+  const thrown = results.filter(({ status }) => status !== 'passed');
+  if (thrown.length === 0) {
+    window.showInformationMessage(`The handler of ${tried.name} takes all ${results.length} edge payloads.`);
+    return;
+  }
+  const names = new Map(tried.edges.map(({ id, name }) => [id, name]));
+  const rows = thrown.map(({ id, failures }): Row => {
+    const [failure] = failures;
+    const place = failure?.place;
+    const change = (names.get(id) ?? id).replace(`${tried.name}: `, '');
+    return {
+      id,
+      place,
+      label: change,
+      description: place
+        ? `${nameOf(context.client.protocol2CodeConverter.asUri(place.uri))}:${place.position.line + 1}`
+        : '',
+      detail: inOneLine((failure?.message ?? '').replace(`${change}: `, ''), 200),
+      buttons: place ? [FIX, KEEP] : [KEEP],
+    };
+  });
+  const list = window.createQuickPick<Row>();
+  list.title = `${tried.name}: ${thrown.length} of ${results.length} edge payloads throw`;
+  list.placeholder = 'What to go to';
+  list.matchOnDescription = true;
+  list.matchOnDetail = true;
+  list.items = rows;
+  const go = async ({ place }: Row): Promise<void> => {
+    if (place) await reveal(context)(place);
+  };
+  list.onDidTriggerItemButton(async ({ item, button }) => {
+    list.hide();
+    if (button === KEEP) await keep(context, { app: tried.app, id: item.id });
+    else {
+      await go(item);
+      await commands.executeCommand('editor.action.quickFix');
+    }
+  });
+  list.onDidAccept(async () => {
+    const [row] = list.selectedItems;
+    list.hide();
+    if (row) await go(row);
+  });
+  list.onDidHide(() => list.dispose());
+  list.show();
+}
+
+const nameOf = (uri: Uri): string => workspace.asRelativePath(uri);
+
+async function keep(context: ExtensionContext, params: EdgePayloadParams): Promise<void> {
+  const made = await context.client.sendRequest<EdgePayloadResult | null>(EDGE_PAYLOAD, params);
+  if (made) await openPayload(context, made);
+  else window.showErrorMessage('There is no such edge payload any more: the handler reads other fields now.');
+}
