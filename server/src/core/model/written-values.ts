@@ -21,7 +21,7 @@ export interface Scope {
   readonly isGivenToInitialized: boolean;
 }
 
-export interface Declared {
+interface Declared {
   /** Absent for a parameter, and for a variable that begins with nothing. */
   readonly value: AnyNode | undefined;
   /** What `request` is of `const { request } = client`. */

@@ -7,7 +7,7 @@ import type { Placement } from './placements.ts';
 
 /**
  * Where the paths of a placement begin. Portal pages lie in `visitor-app/`, and the page of the messenger is one for
- * visitors, too (docs/platform.md 1.6, 1.9); as that is known from samples only, `app/` counts for them as well.
+ * visitors, too (docs/platform.md 1.6, 1.9); as that is known from samples only, a file is looked for in `app/` as well.
  */
 export const foldersOf = (app: App, { scope, name }: Placement): readonly string[] =>
   withCopied(app, scope.name === 'support_portal' || name === 'messenger_home' ? ['visitor-app', 'app'] : ['app']);
