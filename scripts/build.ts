@@ -101,7 +101,7 @@ const PARTS = [
     advice: 'share more in rules/edits and rules/facts',
   },
   { name: 'lint', folders: ['server/src/core/lint/'], budget: 42, advice: 'share more between the checks' },
-  { name: 'tests', folders: ['server/src/core/tests/'], budget: 40, advice: 'move what a face needs into it' },
+  { name: 'tests', folders: ['server/src/core/tests/'], budget: 46, advice: 'move what a face needs into it' },
   {
     name: 'migrate',
     folders: ['server/src/core/migrate/'],

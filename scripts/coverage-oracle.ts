@@ -8,7 +8,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import vm from 'node:vm';
-import { collectCoverage, framesOf, prepareTest, SEED, triggersOf } from '../server/src/core/index.ts';
+import { collectCoverage, prepareTest, SEED, triggersOf } from '../server/src/core/index.ts';
 import { appsBelow } from './apps-below.ts';
 import { countedIn, countersIn, differingPlaces, instrumented } from './coverage-oracle/istanbul.ts';
 
@@ -59,16 +59,11 @@ for (const { app, folder } of await appsBelow(process.argv.slice(2))) {
   });
   session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
   for (const request of requests) {
-    const { error, isLoose } = await run(request);
-    const frames = framesOf(isLoose ? '' : (error?.stack ?? ''), folder).filter(
-      ({ file }) => file === 'server/server.js',
-    );
-    const { lines } = app.server;
-    const thrownAt = frames.map(({ line, column }) => lines.offsetAt({ line: line - 1, character: column - 1 }));
+    await run({ ...request, overlay: { ...request.overlay, 'server/server.js': collector.probed.text } });
     session.post('Profiler.takePreciseCoverage', (_error, taken) => {
       const ofFile = (taken?.result ?? []).filter(({ url }) => url === pathToFileURL(path).href);
       for (const { functions } of ofFile) {
-        if (functions.some(({ ranges }) => ranges.some(({ count }) => count > 0))) collector.add(functions, thrownAt);
+        if (functions.some(({ ranges }) => ranges.some(({ count }) => count > 0))) collector.add(functions);
       }
     });
   }

@@ -1,5 +1,5 @@
 /** What is said where there is nothing yet, one wording for each case, with the next step as a button. */
-import { commands, type Uri, window } from 'vscode';
+import { commands, l10n, type Uri, window } from 'vscode';
 import { COMMANDS } from '../../server/src/lsp/protocol.ts';
 
 interface Step {
@@ -8,35 +8,39 @@ interface Step {
   readonly argument?: unknown;
 }
 
-const NEW_APP: Step = { title: 'New App…', command: COMMANDS.newApp };
-const OPEN_FOLDER: Step = { title: 'Open Folder…', command: 'vscode.openFolder' };
-const ADD_EVENT: Step = { title: 'Add Event…', command: COMMANDS.addEvent };
-const TRIGGER: Step = { title: 'Trigger Sample Event', command: COMMANDS.trigger };
+const NEW_APP: Step = { title: l10n.t('New App…'), command: COMMANDS.newApp };
+const OPEN_FOLDER: Step = { title: l10n.t('Open Folder…'), command: 'vscode.openFolder' };
+const ADD_EVENT: Step = { title: l10n.t('Add Event…'), command: COMMANDS.addEvent };
+const TRIGGER: Step = { title: l10n.t('Trigger Sample Event'), command: COMMANDS.trigger };
 
 export const sayNoApp = (): void =>
-  say('No Freshworks app is open: its folder has a manifest.json with "platform-version".', NEW_APP, OPEN_FOLDER);
+  say(
+    l10n.t('No Freshworks app is open: its folder has a manifest.json with "platform-version".'),
+    NEW_APP,
+    OPEN_FOLDER,
+  );
 
 export const sayNothingRegistered = (): void =>
-  say('The app answers no events, functions, jobs or actions yet.', ADD_EVENT);
+  say(l10n.t('The app answers no events, functions, jobs or actions yet.'), ADD_EVENT);
 
-export const sayNothingRun = (): void => say('Nothing was run yet.', TRIGGER);
+export const sayNothingRun = (): void => say(l10n.t('Nothing was run yet.'), TRIGGER);
 
-export const sayStoreEmpty = (): void => say('The store is empty: no run has stored anything yet.', TRIGGER);
+export const sayStoreEmpty = (): void => say(l10n.t('The store is empty: no run has stored anything yet.'), TRIGGER);
 
 export const sayNothingKept = (): void =>
-  say('Nothing is kept between runs here: handlers run in desktop or remote VS Code only.', OPEN_FOLDER);
+  say(l10n.t('Nothing is kept between runs here: handlers run in desktop or remote VS Code only.'), OPEN_FOLDER);
 
 /** `server` is where handlers stand. */
 export const sayNoHandlerHere = (server: Uri | undefined): void =>
   say(
-    'The cursor is in no handler of an event whose payload is known.',
-    ...(server ? [{ title: 'Open server.js', command: 'vscode.open', argument: server }] : []),
+    l10n.t('The cursor is in no handler of an event whose payload is known.'),
+    ...(server ? [{ title: l10n.t('Open server.js'), command: 'vscode.open', argument: server }] : []),
     ADD_EVENT,
   );
 
 export const sayNoParameters = (declaration: Uri): void =>
-  say('The app declares no installation parameters.', {
-    title: 'Open config/iparams.json',
+  say(l10n.t('The app declares no installation parameters.'), {
+    title: l10n.t('Open config/iparams.json'),
     command: 'vscode.open',
     argument: declaration,
   });

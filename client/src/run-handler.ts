@@ -1,5 +1,5 @@
 /** Runs a handler and shows its report: what every command that runs something calls. */
-import { commands, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { RUN, type RunParams, type RunReport } from '../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from './context.ts';
 import { offerInstall } from './install-packages.ts';
@@ -44,7 +44,7 @@ export function showReport(
   window.setStatusBarMessage(headline(report), 10_000);
   offerInstall(report, app).catch((error: unknown) => {
     window.showErrorMessage(
-      `The packages could not be installed: ${error instanceof Error ? error.message : String(error)}`,
+      l10n.t('The packages could not be installed: {0}', error instanceof Error ? error.message : String(error)),
     );
   });
 }
@@ -62,9 +62,10 @@ function wantsOutput({ places = [] }: RunReport, app: string): boolean {
 /** No workspace trust, no run: says why, and leads to where it is granted. */
 export function mayRun(): boolean {
   if (workspace.isTrusted) return true;
-  const manage = 'Manage Workspace Trust';
-  const message =
-    'Triggering a sample event runs the code of this workspace, and the workspace is not trusted. Trust it to run handlers.';
+  const manage = l10n.t('Manage Workspace Trust');
+  const message = l10n.t(
+    'Triggering a sample event runs the code of this workspace, and the workspace is not trusted. Trust it to run handlers.',
+  );
   window.showWarningMessage(message, manage).then((chosen) => {
     if (chosen === manage) commands.executeCommand('workbench.trust.manage');
   });
@@ -72,7 +73,11 @@ export function mayRun(): boolean {
 }
 
 function request({ client }: ExtensionContext, params: RunParams): Thenable<RunReport | undefined> {
-  const options = { location: ProgressLocation.Notification, title: `Running ${params.name}…`, cancellable: true };
+  const options = {
+    location: ProgressLocation.Notification,
+    title: l10n.t('Running {0}…', params.name),
+    cancellable: true,
+  };
   return window.withProgress(options, async (_progress, token) => {
     try {
       return await client.sendRequest<RunReport>(RUN, params, token);

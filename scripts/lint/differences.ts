@@ -25,4 +25,13 @@ const DIFFERENCES: readonly Difference[] = [
     reason: 'eqeqeq: comparisons with null are said once, as the error no-eq-null',
     fits: (line) => /[=!]=\s*null\b|\bnull\s*[=!]=/.test(line),
   },
+  {
+    rule: 'no-redeclare',
+    isOurs: false,
+    reason: 'no-redeclare: which globals beyond those of ES5 FDK declares is not known',
+    fits: (line) => LATER_GLOBALS.test(line),
+  },
 ];
+
+const LATER_GLOBALS =
+  /\b(Promise|Symbol|(Weak)?(Map|Set|Ref)|Proxy|Reflect|BigInt|\w+Array|Intl|globalThis|constructor|hasOwnProperty|isPrototypeOf|propertyIsEnumerable|to(Locale)?String|valueOf)\b/;

@@ -9,6 +9,9 @@ export const VSIX_FILES: readonly string[] = [
   ...['checking', 'editors', 'fdk-parity', 'migrating', 'protocol', 'running', 'starting', 'testing'].map(
     (page) => `docs/${page}.md`,
   ),
+  'l10n',
+  'package.nls.json',
+  'package.nls.de.json',
   'media/icon.png',
   'media/walkthrough',
   'snippets',

@@ -13,7 +13,16 @@ interface Shown {
 }
 
 const ROOT = join(import.meta.dirname, '../..');
-const read = <T>(path: string): T => JSON.parse(readFileSync(join(ROOT, path), 'utf8')) as T;
+type Texts = Readonly<Record<string, string>>;
+const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+const ENGLISH = JSON.parse(textOf('package.nls.json')) as Texts;
+const GERMAN = JSON.parse(textOf('package.nls.de.json')) as Texts;
+const translated = (text: string): string => (/^%.+%$/.test(text) ? (ENGLISH[text.slice(1, -1)] ?? text) : text);
+const read = <T>(path: string): T =>
+  JSON.parse(textOf(path), (_key, value: unknown) => (typeof value === 'string' ? translated(value) : value)) as T;
+
+/** `%key%` stands for a text in the language of the editor. */
+const KEYS = [...textOf('package.json').matchAll(/"%([^"%]+)%"/g)].map(([, key = '']) => key);
 const { contributes, activationEvents } = read<{
   activationEvents: readonly string[];
   contributes: {
@@ -33,6 +42,22 @@ const { contributes, activationEvents } = read<{
     viewsWelcome: readonly { contents: string; when: string }[];
   };
 }>('package.json');
+
+test('every text of the manifest is there in every language, once', () => {
+  const used = [...new Set(KEYS)].sort();
+  for (const texts of [ENGLISH, GERMAN]) {
+    assert.deepEqual(Object.keys(texts).sort(), used);
+    for (const [key, text] of Object.entries(texts)) assert.ok(text.trim() !== '', key);
+  }
+});
+
+test('a translation leads to the same commands, and is one', () => {
+  const commandsIn = (text: string): readonly string[] => text.match(/\(command:[\w.]+\)/g) ?? [];
+  for (const key of Object.keys(ENGLISH))
+    assert.deepEqual(commandsIn(GERMAN[key] ?? ''), commandsIn(ENGLISH[key] ?? ''), key);
+  const same = Object.keys(ENGLISH).filter((key) => ENGLISH[key] === GERMAN[key]);
+  assert.deepEqual(same, []);
+});
 
 /** What the client sets, as steps of the walkthrough wait for it. */
 const CONTEXT_KEYS = ['hasApp', 'hasShownSteps', 'hasCompleted', 'hasReadPage', 'hasReport'].map(

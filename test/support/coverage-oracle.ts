@@ -16,8 +16,8 @@ async function withV8(text: string): Promise<FileCoverage> {
   session.connect();
   session.post('Profiler.enable');
   session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-  await execute(text, PATH);
   const collector = collectCoverage(sourceFile('server/server.js', text), PATH);
+  await execute(collector?.probed.text ?? text, PATH);
   session.post('Profiler.takePreciseCoverage', (_error, taken) => {
     for (const { url, functions } of taken?.result ?? []) if (url === `file://${PATH}`) collector?.add(functions);
   });

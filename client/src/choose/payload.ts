@@ -1,5 +1,5 @@
 /** On which payload an event is run, chosen from a list: the app's own files first, each with its text beside the list. */
-import { type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, window, workspace } from 'vscode';
 import type { PayloadChoice, PayloadsResult } from '../../../server/src/lsp/protocol.ts';
 import { inOneLine } from '../plain-text.ts';
 import { openPayloadPreview } from './payload-preview.ts';
@@ -22,7 +22,9 @@ export async function choosePayload(
     ...inOrder(choices, [here, last]).map((choice) => entryOf(choice, choice.source === last, choice.source === here)),
     { label: '', kind: QuickPickItemKind.Separator },
     {
-      label: best ? `$(edit) Edit ${own.path}` : `$(new-file) Write the generated sample to ${own.path} and edit it`,
+      label: best
+        ? `$(edit) ${l10n.t('Edit {0}', own.path)}`
+        : `$(new-file) ${l10n.t('Write the generated sample to {0} and edit it', own.path)}`,
       action: 'edit',
     },
     ...(best ? [VARIANT] : []),
@@ -30,8 +32,8 @@ export async function choosePayload(
   const preview = isPreviewed() ? openPayloadPreview() : undefined;
   try {
     const chosen = await window.showQuickPick(entries, {
-      title: `Payload for ${name} of ${scope}`,
-      placeHolder: 'What the handler gets, now and in the next runs',
+      title: l10n.t('Payload for {0} of {1}', name, scope),
+      placeHolder: l10n.t('What the handler gets, now and in the next runs'),
       matchOnDescription: true,
       matchOnDetail: true,
       onDidSelectItem: (entry: Entry) => preview?.show((entry.choice ?? best ?? own).text),
@@ -42,7 +44,7 @@ export async function choosePayload(
   }
 }
 
-const VARIANT: Entry = { label: '$(new-file) Copy it as a variant…', action: 'variant' };
+const VARIANT: Entry = { label: `$(new-file) ${l10n.t('Copy it as a variant…')}`, action: 'variant' };
 
 const isPreviewed = (): boolean =>
   workspace.getConfiguration().get<boolean>('freshworksEvents.run.payloadPreview', true);
@@ -57,11 +59,18 @@ const inOrder = (
 
 function entryOf(choice: PayloadChoice, isLast: boolean, isHere: boolean): Entry {
   const { source, summary, label: special } = choice;
-  const mark = [...(isHere ? ['takes the branch at the cursor'] : []), ...(isLast ? ['chosen last'] : [])].join(' · ');
+  const mark = [
+    ...(isHere ? [l10n.t('takes the branch at the cursor')] : []),
+    ...(isLast ? [l10n.t('chosen last')] : []),
+  ].join(' · ');
   const detail = inOneLine(summary, 120);
-  if (special !== undefined) return { label: `$(sparkle) Generated ${special}`, description: mark, detail, choice };
+  if (special !== undefined)
+    return { label: `$(sparkle) ${l10n.t('Generated {0}', special)}`, description: mark, detail, choice };
   if (!source.includes('/')) {
-    const label = source === 'generated' ? '$(sparkle) Generated sample' : '$(circle-slash) Empty argument';
+    const label =
+      source === 'generated'
+        ? `$(sparkle) ${l10n.t('Generated sample')}`
+        : `$(circle-slash) ${l10n.t('Empty argument')}`;
     return { label, description: mark, detail, choice };
   }
   const slash = source.lastIndexOf('/');

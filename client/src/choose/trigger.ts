@@ -1,5 +1,5 @@
 /** Which event, function, job or action a command is for: the one that the cursor or a code lens names, else chosen from a list. */
-import { type QuickPickItem, Uri, window, workspace } from 'vscode';
+import { l10n, type QuickPickItem, Uri, window, workspace } from 'vscode';
 import {
   type RunParams,
   TRIGGERS,
@@ -81,17 +81,17 @@ async function pick(
     .map((choice): QuickPickItem & { readonly choice: Picked } => ({
       label: choice.item.name,
       description: [
-        `${choice.item.kind} of ${choice.item.scope}`,
+        l10n.t('{0} of {1}', choice.item.kind, choice.item.scope),
         ...(choices.length > 1 ? [nameOf(choice.app)] : []),
-        ...(reaches(choice) ? ['comes to the cursor'] : []),
-        ...(isLast(choice) ? ['chosen last'] : []),
+        ...(reaches(choice) ? [l10n.t('comes to the cursor')] : []),
+        ...(isLast(choice) ? [l10n.t('chosen last')] : []),
       ].join(' · '),
-      detail: choice.item.handler ? `answered by ${choice.item.handler}` : 'without a handler',
+      detail: choice.item.handler ? l10n.t('answered by {0}', choice.item.handler) : l10n.t('without a handler'),
       choice,
     }));
   const chosen = await window.showQuickPick(items, {
     title,
-    placeHolder: 'Event, function, job or action',
+    placeHolder: l10n.t('Event, function, job or action'),
     matchOnDescription: true,
     matchOnDetail: true,
   });

@@ -1,5 +1,5 @@
 /** A lens for the cursor: over the handler, and only while the cursor is in a branch of it, the run that takes that branch. */
-import { CodeLens, type CodeLensProvider, EventEmitter, languages, Range, type TextEditor, window } from 'vscode';
+import { CodeLens, type CodeLensProvider, EventEmitter, l10n, languages, Range, type TextEditor, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { BRANCH, type BranchParams, type BranchResult } from '../../../server/src/lsp/protocol/branches.ts';
 import { COMMANDS, type TriggerChoice } from '../../../server/src/lsp/protocol.ts';
@@ -29,7 +29,7 @@ export function provideBranchLens(client: BaseLanguageClient): { dispose(): void
       const choice: TriggerChoice = { app, triggers, payload };
       const command = {
         title: `$(play) ${label}`,
-        tooltip: 'Runs the handler on a payload that takes the branch at the cursor',
+        tooltip: l10n.t('Runs the handler on a payload that takes the branch at the cursor'),
         command: COMMANDS.trigger,
         arguments: [choice],
       };

@@ -24,11 +24,12 @@ const rowText = (rule: LintRule): string =>
 const linked = ({ name, isOwn }: LintRule): string =>
   isOwn ? `\`${name}\`, FDK’s own` : `[${name}](https://eslint.org/docs/latest/rules/${name})`;
 
-const about = ({ severity, options = [], only, notMinified }: LintRule): string =>
+const about = ({ severity, options = [], only, notMinified, since }: LintRule): string =>
   [
     severity,
     ...options.map((option) => (typeof option === 'object' ? code(JSON.stringify(option)) : code(String(option)))),
     ...(only ? [`only below \`${only}/\``] : []),
+    ...(since === undefined ? [] : [`since ${since}`]),
     ...(notMinified ? ['not in what looks minified'] : []),
   ].join(', ');
 

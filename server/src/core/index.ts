@@ -106,6 +106,7 @@ export {
   totalsOf,
   unreachedLines,
 } from './tests/coverage/totals.ts';
+export { withWrittenStacks } from './tests/coverage/written-stacks.ts';
 export { allEdgeCases, type EdgeTest } from './tests/edge/edge-cases.ts';
 export { edgeFixOf } from './tests/edge/edge-fix.ts';
 export { type KeptFile, keptPayload } from './tests/edge/kept-payload.ts';

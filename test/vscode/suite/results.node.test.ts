@@ -160,10 +160,10 @@ describe('results beside the code', () => {
     equal([lens.on, /^✓ \d+ ms$/.test(lens.title)], ['onTicketUpdateHandler', true]);
     await vscode.commands.executeCommand(lens.command, lens.choice);
     await until('the rendered report', [vscode.window.tabGroups.onDidChangeTabs], () => previews()[0]);
-    await show(SERVER);
-    cursorAt(editor, 'onTicket<|>CreateHandler');
+    cursorAt(await show(SERVER), 'onTicket<|>CreateHandler');
     await vscode.commands.executeCommand(COMMANDS.trigger);
     await vscode.commands.executeCommand(COMMANDS.showReport);
+    await until('the rendered report of the other run', [vscode.window.tabGroups.onDidChangeTabs], () => previews()[0]);
     equal(previews(), ['Preview Report of the last run.md']);
     const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.path === '/Report of the last run.md');
     check(shown?.getText().includes('onTicketCreate') === true, String(shown?.getText()));

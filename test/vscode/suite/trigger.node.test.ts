@@ -11,7 +11,7 @@ const ANNOUNCE = "console.log('New ' + conversations.describe(payload.data.conve
 
 /** Clicks the lens over a text. */
 async function click(document: vscode.TextDocument, on: string): Promise<RunReport> {
-  const lens = (await lensesOf(document)).find((each) => each.on === on);
+  const lens = (await lensesOf(document)).find((each) => each.on === on && each.command === COMMANDS.trigger);
   check(lens !== undefined, `there is no lens over ${on}`);
   return reported(await vscode.commands.executeCommand<RunReport | undefined>(lens.command, lens.choice));
 }
@@ -96,7 +96,9 @@ describe('trigger sample event', () => {
     const editor = await show(FRESHCHAT);
     await replace(editor, ANNOUNCE, 'for (;;) {}');
     answers.cancels = true;
-    const lens = (await lensesOf(editor.document)).find(({ on }) => on === 'onConversationCreateHandler');
+    const lens = (await lensesOf(editor.document)).find(
+      ({ on, command }) => on === 'onConversationCreateHandler' && command === COMMANDS.trigger,
+    );
     const report = await vscode.commands.executeCommand<RunReport | undefined>(COMMANDS.trigger, lens?.choice);
     check(report === undefined || report.outcome === 'exited', JSON.stringify(report));
     answers.cancels = false;

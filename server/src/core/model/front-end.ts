@@ -9,8 +9,17 @@ import { byName } from '../text/by-name.ts';
 import type { Range } from '../text/range.ts';
 import type { App } from './app.ts';
 import { isConfigurationScript } from './assets.ts';
+import { isFunction } from './exports.ts';
 import type { SourceFile } from './source-file.ts';
-import { callsIn, keysOf, type PlacedCall, textNode } from './written-values.ts';
+import {
+  callsIn,
+  declarationOf,
+  isInitializing,
+  keysOf,
+  type PlacedCall,
+  type Scope,
+  textNode,
+} from './written-values.ts';
 
 /** A script of the pages of the app; libraries are not read at all, those of the page in `config/` only by who needs it. */
 const isFrontEndScript = (path: string): boolean =>
@@ -78,7 +87,8 @@ function findCalls({ text, javascript }: SourceFile): readonly ClientCall[] {
 }
 
 function clientCall({ call: { callee, arguments: given }, scope }: PlacedCall): ClientCall | undefined {
-  const kind = kindOf(callee);
+  const owner = ownerOf(callee, scope);
+  const kind = kindOf(callee, owner);
   const [first, ...rest] = given;
   const written = kind && first && textNode(first, scope);
   const name = written && writtenText(written);
@@ -88,7 +98,7 @@ function clientCall({ call: { callee, arguments: given }, scope }: PlacedCall): 
     kind,
     name,
     nameRange: { start: written.start + 1, end: written.end - 1 },
-    isOfClient: isClient(callee),
+    isOfClient: owner !== undefined && isClient(owner.client, scope),
     keys: argument && keysOf(argument, scope),
     argument,
   };
@@ -101,18 +111,38 @@ const KINDS: Readonly<Record<string, ClientCallKind>> = {
   'jobs.invoke': 'job',
 };
 
-/** `client.request.invoke`, `window.frshClient.request.invoke`, `this._client.request.invoke`. */
-function isClient(callee: AnyNode): boolean {
-  if (callee.type !== 'MemberExpression' || callee.object.type !== 'MemberExpression') return false;
-  const owner = callee.object.object;
-  return /client$/i.test(nameOf(owner) ?? '');
+/** What a method is called on: the client, and what of it. */
+interface Owner {
+  readonly client: AnyNode;
+  readonly member: string;
+}
+
+/** `client.request` in `client.request.invoke`, also where it was taken out before: `const { request } = client`, `const r = client.request`. */
+function ownerOf(callee: AnyNode, scope: Scope): Owner | undefined {
+  if (callee.type !== 'MemberExpression') return undefined;
+  const { object } = callee;
+  const declared = object.type === 'Identifier' ? declarationOf(object.name, scope) : undefined;
+  if (declared?.member) return { client: declared.member.owner, member: declared.member.key };
+  const owner = declared?.isConstant && declared.value ? declared.value : object;
+  return owner.type === 'MemberExpression' && owner.property.type === 'Identifier'
+    ? { client: owner.object, member: owner.property.name }
+    : undefined;
+}
+
+/** `client`, `window.frshClient`, `this._client`, and whatever `app.initialized()` gives. */
+function isClient(client: AnyNode, scope: Scope): boolean {
+  if (/client$/i.test(nameOf(client) ?? '')) return true;
+  if (client.type !== 'Identifier') return false;
+  const declared = declarationOf(client.name, scope);
+  if (!declared) return false;
+  const { value, scope: own } = declared;
+  if (value) return value.type === 'AwaitExpression' && isInitializing(value.argument);
+  const [first] = isFunction(own.node) ? own.node.params : [];
+  return first?.type === 'Identifier' && first.name === client.name && own.isGivenToInitialized;
 }
 
 /** `client.request.invoke` and the like, whatever the client is called. */
-function kindOf(callee: AnyNode): ClientCallKind | undefined {
-  if (callee.type !== 'MemberExpression' || callee.object.type !== 'MemberExpression') return undefined;
-  const [method, owner] = [callee.property, callee.object.property];
-  return method.type === 'Identifier' && owner.type === 'Identifier'
-    ? byName(KINDS, `${owner.name}.${method.name}`)
-    : undefined;
+function kindOf(callee: AnyNode, owner: Owner | undefined): ClientCallKind | undefined {
+  if (callee.type !== 'MemberExpression' || callee.property.type !== 'Identifier' || !owner) return undefined;
+  return byName(KINDS, `${owner.member}.${callee.property.name}`);
 }

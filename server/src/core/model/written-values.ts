@@ -7,7 +7,7 @@ import {
   type ObjectExpression,
   reverseFrom,
 } from '../syntax/javascript.ts';
-import { memberKey, propertyKey } from '../syntax/names.ts';
+import { calledMember, memberKey, propertyKey } from '../syntax/names.ts';
 import { firstAt } from '../text/first-at.ts';
 import { isFunction } from './exports.ts';
 
@@ -17,11 +17,15 @@ export interface Scope {
   readonly outer: Scope | undefined;
   readonly declared: Map<string, Declared>;
   readonly script: Script;
+  /** Whether it is a function that gets what `app.initialized()` gives. */
+  readonly isGivenToInitialized: boolean;
 }
 
-interface Declared {
+export interface Declared {
   /** Absent for a parameter, and for a variable that begins with nothing. */
   readonly value: AnyNode | undefined;
+  /** What `request` is of `const { request } = client`. */
+  readonly member?: { readonly owner: AnyNode; readonly key: string };
   readonly isConstant: boolean;
   readonly scope: Scope;
 }
@@ -33,6 +37,8 @@ interface KeyWrite {
 }
 
 interface Script {
+  /** Functions that are given to `then` of `app.initialized()`. */
+  readonly initialized: Set<AnyNode>;
   /** By name, in the order of the text. */
   readonly writes: Map<string, KeyWrite[]>;
   /** Keys of literals, by how far they are spread. */
@@ -62,12 +68,13 @@ export function placedIn<T extends AnyNode>(
   program: AnyNode,
   isWanted: (node: AnyNode) => node is T,
 ): readonly Placed<T>[] {
-  const script: Script = { writes: new Map(), keys: new Map() };
+  const script: Script = { initialized: new Set(), writes: new Map(), keys: new Map() };
   const found: Placed<T>[] = [];
   const left = [{ node: program, scope: scopeOf(program, undefined, script) }];
   for (let next = left.pop(); next; next = left.pop()) {
     const { node } = next;
     const scope = isFunction(node) ? scopeOf(node, next.scope, script) : next.scope;
+    if (node.type === 'CallExpression') noteInitialized(script, node);
     if (isWanted(node)) found.push({ node, scope });
     if (node.type === 'VariableDeclaration') declareVariables(scope, node);
     if (node.type === 'AssignmentExpression') noteWrite(script, node);
@@ -79,7 +86,8 @@ export function placedIn<T extends AnyNode>(
 }
 
 function scopeOf(node: AnyNode, outer: Scope | undefined, script: Script): Scope {
-  const scope: Scope = { node, outer, declared: new Map(), script };
+  const isGivenToInitialized = script.initialized.has(node);
+  const scope: Scope = { node, outer, declared: new Map(), script, isGivenToInitialized };
   if (isFunction(node)) for (const parameter of node.params) declareNames(scope, parameter);
   return scope;
 }
@@ -88,7 +96,20 @@ function declareVariables(scope: Scope, { declarations, kind }: AnyNode & { type
   for (const { id, init } of declarations) {
     if (id.type === 'Identifier')
       declare(scope, id.name, { value: init ?? undefined, isConstant: kind === 'const', scope });
-    else declareNames(scope, id);
+    else {
+      if (init && kind === 'const') declareMembers(scope, id, init);
+      declareNames(scope, id);
+    }
+  }
+}
+
+/** Members that are taken out under their own name, or another one. */
+function declareMembers(scope: Scope, pattern: AnyNode, owner: AnyNode): void {
+  if (pattern.type !== 'ObjectPattern') return;
+  for (const property of pattern.properties) {
+    const key = property.type === 'Property' ? propertyKey(property) : undefined;
+    if (property.type !== 'Property' || key === undefined || property.value.type !== 'Identifier') continue;
+    declare(scope, property.value.name, { value: undefined, member: { owner, key }, isConstant: true, scope });
   }
 }
 
@@ -106,6 +127,15 @@ function declare({ declared }: Scope, name: string, value: Declared): void {
   if (!declared.has(name)) declared.set(name, value);
 }
 
+function noteInitialized({ initialized }: Script, { callee, arguments: [given] }: CallExpression): void {
+  const called = calledMember(callee);
+  if (called?.name === 'then' && given && isInitializing(called.receiver)) initialized.add(given);
+}
+
+/** `app.initialized()` */
+export const isInitializing = (node: AnyNode): boolean =>
+  node.type === 'CallExpression' && calledMember(node.callee)?.name === 'initialized';
+
 function noteWrite({ writes }: Script, { left, start }: AnyNode & { type: 'AssignmentExpression' }): void {
   if (left.type !== 'MemberExpression' || left.object.type !== 'Identifier') return;
   const { object } = left;
@@ -117,7 +147,7 @@ function noteWrite({ writes }: Script, { left, start }: AnyNode & { type: 'Assig
 }
 
 /** From the innermost function outwards. */
-function declarationOf(name: string, scope: Scope): Declared | undefined {
+export function declarationOf(name: string, scope: Scope): Declared | undefined {
   for (let around: Scope | undefined = scope; around; around = around.outer) {
     const found = around.declared.get(name);
     if (found) return found;

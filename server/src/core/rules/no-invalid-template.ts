@@ -8,6 +8,10 @@
  * is `current_host.endpoint_urls.<product>` there, while payloads call it `currentHost`, which no documentation of request
  * templates has: an information.
  *
+ * In `options`, `maxAttempts` is a number from 1 to 5 and `retryDelay` a multiple of 100 up to 1500; a token is sent by
+ * `"isOAuth": true` on 2.3 and by `"oauth": "<integration>"` from 3.0 on. Other options may exist that nobody has listed, so
+ * that only slips in these names are told.
+ *
  * From FDK 10.0.1 on a template of platform 3.0 sends files of the object store: several and fields in `formData`, or one in
  * `file`. Each has its content type, five files are sent unless `FDK_MAX_PER_REQUEST` allows more, forty at most, and
  * Freshdesk has no object store.
@@ -62,6 +66,7 @@ import { hasTemplates } from './facts/templates.ts';
 import { fileReports } from './no-invalid-template/files.ts';
 import { type HostParts, hostProblem } from './no-invalid-template/hosts.ts';
 import { problemsOfNames } from './no-invalid-template/names.ts';
+import { optionReports } from './no-invalid-template/options.ts';
 import type { Report, Rule, RuleContext } from './rule.ts';
 
 export const noInvalidTemplate: Rule = {
@@ -75,7 +80,11 @@ export const noInvalidTemplate: Rule = {
     const { platform } = app.manifest;
     for (const [index, template] of definedTemplates(app).entries()) {
       const found = [nameReport(template, index), hostReport(template), pathReport(template), ...wordReports(template)];
-      const more = [...numberReports(template), ...(platform.form === 'modules' ? fileReports(app, template) : [])];
+      const more = [
+        ...numberReports(template),
+        ...optionReports(app, template),
+        ...(platform.form === 'modules' ? fileReports(app, template) : []),
+      ];
       for (const finding of [...found, ...more]) if (finding) report(finding);
       checkSubstitutions(context, template);
     }

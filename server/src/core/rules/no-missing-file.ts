@@ -9,6 +9,8 @@
  * Paths that begin with `app/`, lead out of the folder, have backslashes, other letters in upper case, another folder or
  * extension than the file that is there are recognised.
  *
+ * A file of the portal that lies in `app/` only is a warning: where it belongs is known from samples alone.
+ *
  * Nothing is said where pages come from a build that was not run: there is a `src` folder, a `metaConfig` or the settings
  * of a bundler, and not a single page. In an app that is built, what lies in `app/public/` counts as lying in `app/`,
  * because the build copies it there; and where a folder `public` stands beside the manifest, or a `vite.config.js` beside
@@ -87,11 +89,25 @@ function missing(app: App, assets: Assets, placement: Placement): readonly Repor
     const node = placement[key]?.value;
     const written = stringOf(node);
     if (!node || written === undefined || written.trim() === '') return [];
-    if (assetPath(assets, folders, written) !== undefined || isBeyondListing(assets, folders, written)) return [];
+    const found = assetPath(assets, folders, written);
+    if (found !== undefined)
+      return isOutsideOfPortal(placement, found) ? [outsideOfPortal(app, placement, node, found)] : [];
+    if (isBeyondListing(assets, folders, written)) return [];
     const repair = repairOf(assets, folders, kind, written);
     return [reportFor(app, { placement, kind, node, written, folder: folders[0] ?? 'app', hasFolder }, repair)];
   });
 }
+
+/** Where pages of the portal lie is known from samples: it is a warning. */
+const isOutsideOfPortal = ({ scope }: Placement, found: string): boolean =>
+  scope.name === 'support_portal' && found.startsWith('app/');
+
+const outsideOfPortal = (app: App, { name }: Placement, node: JsonNode, found: string): Report => ({
+  file: app.manifest.file,
+  range: contentRange(node),
+  severity: 'warning',
+  message: `\`${name}\` is of the portal, whose files lie in \`visitor-app/\`, and there is only ${found}: move it there.`,
+});
 
 const PAGE = { key: 'url', kind: 'page' } as const;
 const ICON = { key: 'icon', kind: 'icon' } as const;

@@ -35,6 +35,7 @@ import { MANIFEST_PATH } from '../model/manifest.ts';
 import type { Registration } from '../model/registration.ts';
 import type { Property } from '../syntax/javascript.ts';
 import { propertyOf } from '../syntax/json.ts';
+import { propertyKey } from '../syntax/names.ts';
 import { nearestName } from '../text/nearest.ts';
 import { answerWith } from './edits/answer-with.ts';
 import { createHandler } from './edits/create-handler.ts';
@@ -54,7 +55,10 @@ export const noMissingHandler: Rule = {
       if (registration.kind !== 'event') continue;
       const { handler } = registration;
       if (!handler) {
-        if (!isBeingWritten(registration) && !isOfWrongType(registration)) report(withoutHandler(app, registration));
+        const other = callbackOfOtherType(registration);
+        if (other) report(other);
+        else if (!isBeingWritten(registration) && !isOfWrongType(registration))
+          report(withoutHandler(app, registration));
       } else if (isSurelyMissing(app, handler)) report(withUnknownHandler(app, registration, handler));
     }
   },
@@ -73,6 +77,19 @@ function isBeingWritten(registration: Registration): boolean {
 const isOfWrongType = ({ value }: Registration): boolean =>
   value !== undefined &&
   (value.type !== 'object' || (propertyOf(value, 'handler')?.value?.type ?? 'string') !== 'string');
+
+/** A number, `true` or null where the `events` array names the function. */
+function callbackOfOtherType({ file, name, entry }: Registration): Report | undefined {
+  const value = entry?.properties.flatMap((member) =>
+    member.type === 'Property' && propertyKey(member) === 'callback' ? [member.value] : [],
+  )[0];
+  if (value?.type !== 'Literal' || typeof value.value === 'string') return undefined;
+  return {
+    file,
+    range: { start: value.start, end: value.end },
+    message: `The callback of \`${name}\` must be the name of a function in exports, as text.`,
+  };
+}
 
 const isVariable = ({ value }: Property): boolean => value.type !== 'Literal';
 

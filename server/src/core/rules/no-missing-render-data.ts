@@ -6,11 +6,12 @@
  * within time limit!" Call it once on every way through the handler; after an answer, `return`.
  *
  * Only what is certain is said: a handler none of whose code can reach `renderData`, a way out before anything could have
- * called it, a `catch` that swallows an error, and a second call on the same way, also that behind a `catch` that answered
+ * called it, a branch without it beside one with it, a `try` that answers its errors only, a `catch` that swallows an error, and a second call on the same way, also that behind a `catch` that answered
  * and lets the code go on. From 2.3 on an `async` handler without any call is a hint only: official samples leave some of
  * them without an answer. It is a warning where somebody expects one: a page invokes the function, or it is a function or
  * an action that returns a value. What is returned reaches nobody. That goes for a job, too, which needs no answer: where it
- * returns an object, and never sets a status message, that is an information.
+ * returns an object, and never sets a status message, that is an information. An answer in an `if` without `else`, in a loop
+ * or in a callback is left alone: it may be known that it is always reached.
  *
  * ```json valid manifest.json
  * {
@@ -199,6 +200,14 @@ function endReport(
       file,
       range: { start: end.start, end: end.start + 'catch'.length },
       message: `After an error \`${name}\` ends without \`renderData\`, ${waits}: answer with the error in the catch block.`,
+      related,
+    };
+  }
+  if (end.type === 'Identifier') {
+    return {
+      file,
+      range: rangeOf(end),
+      message: `After an error \`${name}\` ends without \`renderData\`, ${waits}: answer with the error here as well.`,
       related,
     };
   }

@@ -163,7 +163,8 @@ function tokenReport(
 ): Report | undefined {
   const { file, options } = template;
   const key = hasIntegrations(app) ? 'oauth' : 'isOAuth';
-  if (propertyOf(options, key) || propertyOf(options, 'security')) return undefined;
+  // The option of another platform version is said by itself.
+  if (['oauth', 'isOAuth', 'security'].some((name) => propertyOf(options, name))) return undefined;
   const range = tokenIn(template);
   if (!range) return undefined;
   const [only, ...others] = integrations ?? [];

@@ -45,7 +45,7 @@ export const noUnknownModule: Rule = {
     const taken = new Set(scopes.map(({ name }) => name));
     const free = NAMES.filter((name) => !taken.has(name));
     for (const scope of scopes) {
-      const finding = NAMES.includes(scope.name) || UNSURE.has(scope.name) ? undefined : reportFor(app, scope, free);
+      const finding = NAMES.includes(scope.name) ? undefined : reportFor(app, scope, free);
       if (finding) report(finding);
     }
   },
@@ -57,8 +57,13 @@ const IN_A_MODULE = ['events', 'location'];
 
 const NAMES = MODULES.map(({ name }) => name);
 
-/** Stand in references of the vendor, but in none of his lists (docs/platform.md 1.8). */
-const UNSURE = new Set(['service_problem', 'service_release', 'service_requester', 'sales_activity']);
+/** Stand in references of the vendor, but in none of his lists, which are closed (docs/platform.md 1.8). */
+const OF_REFERENCES: ReadonlyMap<string, string | undefined> = new Map([
+  ['service_problem', undefined],
+  ['service_release', undefined],
+  ['service_requester', undefined],
+  ['sales_activity', 'sales_activities'],
+]);
 
 /** Slips that may part a name from a module: fewer than part `service_release` from `service_resource`. */
 const MODULE_SLIPS = 2;
@@ -67,6 +72,17 @@ function reportFor({ manifest }: App, { name, keyNode }: ManifestScope, free: re
   const { file, platform } = manifest;
   const range = contentRange(keyNode);
   const wrong = `\`${name}\` is not a module`;
+  if (OF_REFERENCES.has(name)) {
+    const instead = OF_REFERENCES.get(name);
+    const isFree = instead !== undefined && free.includes(instead);
+    return {
+      file,
+      range,
+      severity: 'warning',
+      message: `${wrong} of platform ${platform.version}, though references of the vendor name it. ${instead ? `The module is called \`${instead}\`.` : 'Leave it out.'}`,
+      ...(isFree && renamed(file, range, instead, 'unsafe')),
+    };
+  }
   const near = name.length > MODULE_SLIPS ? nearestName(name, free, MODULE_SLIPS) : undefined;
   if (near !== undefined) {
     return { file, range, message: `${wrong}. Did you mean \`${near}\`?`, ...renamed(file, range, near, 'unsafe') };

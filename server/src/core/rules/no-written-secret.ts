@@ -105,7 +105,7 @@ const isOfPages = ({ path }: SourceFile): boolean => /^(?:visitor-)?app\//.test(
 /** Code of the app itself; test data and tests hold what they like. */
 const isShipped = (path: string): boolean =>
   isJavaScript(path) &&
-  /^(?:(?:visitor-)?app|server)\//.test(path) &&
+  /^(?:(?:visitor-)?app|server|config\/assets)\//.test(path) &&
   !/(?:^|\/)(?:tests?|__tests__|test_data|mocks?)\/|\.(?:test|spec|min)\.js$/.test(path);
 
 function textsOfCode(file: SourceFile): readonly Written[] {

@@ -38,35 +38,33 @@ export const noWrongType: Rule = {
   check({ app, report }) {
     for (const checked of checkedFiles(app)) {
       for (const misfit of checked.misfits) {
-        // A registration whose value is no object has no handler, a version that is no text is none: that is what is said.
-        if (misfit.kind === 'wrong-type' && !isRegistration(misfit) && !isVersion(checked, misfit)) {
-          report(reportFor(checked, misfit));
-        }
+        // A version that is no text is none: that is what is said.
+        if (misfit.kind === 'wrong-type' && !isVersion(checked, misfit)) report(reportFor(checked, misfit));
       }
     }
   },
 };
-
-const isRegistration = ({ shape }: WrongType): boolean =>
-  shape.naming === 'handler' || shape.fields?.handler?.naming === 'handler';
 
 const isVersion = ({ file }: CheckedFile, { path }: WrongType): boolean =>
   file.path === MANIFEST_PATH && path[0] === 'platform-version';
 
 function reportFor({ file, severity }: CheckedFile, { node, shape, path }: WrongType): Report {
   const where = path.length > 0 ? `\`${printPath(path)}\`` : file.path;
+  const isRegistration = shape.fields?.handler?.naming === 'handler';
+  const advice = isRegistration ? 'Write `{ "handler": "name" }`, with the name of the function' : shape.description;
   const text = inType(shape, file.text.slice(node.offset, node.offset + node.length), node);
   return {
     file,
     range: rangeOfNode(node),
     severity,
-    message: `${where} must be ${article(printType(shape))}, not ${article(node.type)}.${shape.description ? ` ${shape.description}.` : ''}`,
+    message: `${where} must be ${article(printType(shape))}, not ${article(node.type)}.${advice ? ` ${advice}.` : ''}`,
     ...(text !== undefined && renamed(file, rangeOfNode(node), text, 'unsafe')),
   };
 }
 
 /** The same value with or without quotes, where that has the right type. */
-function inType({ type }: Shape, written: string, { type: found, value }: JsonNode): string | undefined {
+function inType({ type, fields }: Shape, written: string, { type: found, value }: JsonNode): string | undefined {
+  if (fields?.handler?.naming === 'handler') return found === 'string' ? `{ "handler": ${written} }` : undefined;
   if (type === 'string') return found === 'number' || found === 'boolean' ? JSON.stringify(written) : undefined;
   if (found !== 'string') return undefined;
   const text = String(value).trim();

@@ -2,6 +2,7 @@
 import { changesPaths, eventOf } from '../catalog/events.ts';
 import { parsePath, printPath } from '../shape/ask.ts';
 import { byName } from '../text/by-name.ts';
+import { percentDecoded, percentEncoded } from '../text/percent.ts';
 import { isObject } from './json.ts';
 
 export interface PlacedValue {
@@ -16,7 +17,7 @@ export const isGeneratedName = (name: unknown): name is GeneratedName =>
   typeof name === 'string' && (name === 'generated' || name.startsWith('generated:'));
 
 export const nameWith = (values: readonly PlacedValue[]): GeneratedName =>
-  `generated:${values.map(({ path, value }) => `${encoded(printPath(path))}=${encoded(valueText(value))}`).join('&')}`;
+  `generated:${values.map(({ path, value }) => `${percentEncoded(printPath(path))}=${percentEncoded(valueText(value))}`).join('&')}`;
 
 /** What a name says; nothing where it is not understood. */
 export function valuesIn(name: GeneratedName): readonly PlacedValue[] | undefined {
@@ -24,7 +25,7 @@ export function valuesIn(name: GeneratedName): readonly PlacedValue[] | undefine
   const parts = name.slice('generated:'.length).split('&');
   const values = parts.map((part): PlacedValue | undefined => {
     const [, place = '', value = ''] = /^([^=]+)=(.*)$/s.exec(part) ?? [];
-    const [path, text] = [decoded(place), decoded(value)];
+    const [path, text] = [percentDecoded(place), percentDecoded(value)];
     return path === undefined || text === undefined || path === ''
       ? undefined
       : { path: parsePath(path), value: readValue(text) };
@@ -104,15 +105,4 @@ function readValue(text: string): PlacedValue['value'] {
     }
   }
   return text;
-}
-
-/** What a command line and a reader can do with stays as it is. */
-const encoded = (text: string): string => text.replaceAll(/[%&=\s/\\]/g, encodeURIComponent);
-
-function decoded(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return undefined;
-  }
 }

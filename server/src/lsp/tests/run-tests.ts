@@ -4,10 +4,10 @@ import {
   type CoverageCollector,
   collectCoverage,
   type FileCoverage,
-  framesOf,
   type RunRequest,
   type RunResult,
   type TestCase,
+  withWrittenStacks,
 } from '../../core/index.ts';
 import { type Run, runTest, type TestOptions, type TestOutcome } from './run-test.ts';
 
@@ -74,19 +74,17 @@ export function coverageOf(app: App, run: Run, absolute: (path: string) => strin
     return collectors.get(path);
   };
   const runInto = async (collectors: readonly Collectors[], request: RunRequest): Promise<RunResult> => {
-    const result = await run(request);
-    const frames = result.isLoose ? [] : framesOf(result.error?.stack ?? '', request.appFolder);
-    for (const { path, functions } of result.coverage ?? []) {
-      const lines = app.files.get(path)?.lines;
-      const passed = frames.filter(({ file }) => file === path);
-      const thrownAt = passed.map(
-        ({ line, column }) => lines?.offsetAt({ line: line - 1, character: column - 1 }) ?? 0,
-      );
-      for (const each of collectors) collectorIn(each, path)?.add(functions, thrownAt);
-    }
-    return result;
+    const result = await run({ ...request, overlay: { ...request.overlay, ...texts } });
+    for (const { path, functions } of result.coverage ?? [])
+      for (const each of collectors) collectorIn(each, path)?.add(functions);
+    return withWrittenStacks(result, request.appFolder, ranFile);
   };
   for (const path of app.files.keys()) collectorIn(all, path);
+  const texts = Object.fromEntries([...all].map(([path, { probed }]) => [path, probed.text]));
+  const ranFile = (path: string) => {
+    const [file, collector] = [app.files.get(path), all.get(path)];
+    return file && collector && { lines: file.lines, probed: collector.probed };
+  };
   const resultsOf = (collectors: Collectors | undefined): readonly FileCoverage[] =>
     [...(collectors?.values() ?? [])].map((collector) => collector.result());
   return {

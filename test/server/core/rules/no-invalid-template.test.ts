@@ -177,6 +177,16 @@ const reported: Readonly<Record<string, readonly [Content, ...RegExp[]]>> = {
     /^warning «iparm»/,
     /^warning «iparam.token»/,
   ],
+  'a slip in an option': [
+    { options: { maxAttempt: 3 } },
+    /^warning «maxAttempt» A template has no option `maxAttempt`\. Did you mean `maxAttempts`\?$/,
+  ],
+  'an option in other letters': [{ options: { isOauth: true } }, /^warning «isOauth» .* Did you mean `isOAuth`\?$/],
+  'OAuth of 3.0 on 2.3': [{ options: { oauth: 'shop' } }, /^warning «oauth» `oauth` is there from 3\.0 on/],
+  'OAuth of 2.3 on 3.0': [
+    { options: { isOAuth: true }, manifest: MODULAR },
+    /^warning «isOAuth» From 3\.0 on `isOAuth` is not known/,
+  ],
 };
 
 for (const [name, [content, ...expected]] of Object.entries(reported)) {
@@ -195,6 +205,10 @@ const silent: Readonly<Record<string, Content>> = {
   'a host with hyphens and underscores': { schema: { host: 'my-api.x_y.example.co.uk' } },
   'a method that a substitution brings': { schema: { method: '<%= context.method %>' } },
   'a protocol for tests': { schema: { protocol: 'http' } },
+  'options that nobody has listed': { options: { timeout: 5, tls: true, isOAuth: true } },
+  'options of 3.0': { options: { oauth: 'shop', security: { ca: 'x' }, isOAuth: false }, manifest: MODULAR },
+  'both ways to sign in': { options: { oauth: 'shop', isOAuth: true } },
+  'a slip beside the option itself': { options: { maxAttempts: 1, maxAttempt: 2 } },
   limits: { options: { maxAttempts: 5, retryDelay: 1500 } },
   'a secure parameter in a header': { schema: { headers: { A: "Basic <%= encode(iparam.token + ':X') %>" } } },
   'a setting, a call value and a parameter of the sign-in': {
@@ -319,6 +333,29 @@ for (const [name, [before, after]] of Object.entries(modern)) {
       files: { 'manifest.json': SERVICE, 'config/requests.json': text(before) },
       rule: RULE,
       after: { 'config/requests.json': text(after) },
+      safety: 'unsafe',
+    }));
+}
+
+const SIGN_IN = { client_id: 'x', client_secret: 'y' };
+
+const options: Readonly<Record<string, readonly [manifest: object, before: string, after: string]>> = {
+  'a slip': [MANIFEST, '{ "retrydelay": 100 }', '{ "retryDelay": 100 }'],
+  'OAuth of 3.0': [MANIFEST, '{ "oauth": "shop" }', '{ "isOAuth": true }'],
+  'OAuth of 2.3': [MODULAR, '{ "isOAuth": true }', '{ "oauth": "shop" }'],
+};
+
+for (const [name, [manifest, before, after]] of Object.entries(options)) {
+  const textOf = (written: string): string => `{ "send": { "schema": {}, "options": ${written} } }`;
+  test(`mends ${name} in options`, () =>
+    checkFix({
+      files: {
+        'manifest.json': manifest,
+        'config/oauth_config.json': { integrations: { shop: SIGN_IN } },
+        'config/requests.json': textOf(before),
+      },
+      rule: RULE,
+      after: { 'config/requests.json': textOf(after) },
       safety: 'unsafe',
     }));
 }

@@ -105,6 +105,19 @@ const reported: Readonly<Record<string, Files>> = {
 }`,
     'visitor-app/index.html': '',
   },
+  'files of the portal that lie in app only': {
+    'manifest.json': `{
+  "platform-version": "3.0",
+  "modules": { "support_portal": { "location": { "portal_tickets_new_sidebar": {
+    "url": "index.html",
+            ^^^^^^^^^^ no-missing-file: whose files lie in \`visitor-app/\`, and there is only app/index.html
+    "icon": "icon.svg"
+             ^^^^^^^^ no-missing-file: and there is only app/icon.svg
+  } } } }
+}`,
+    'app/index.html': '',
+    'app/icon.svg': '<svg/>',
+  },
   'a page of another folder than the portal’s': placed(under(page('portal.html'), 'is not a file in `app/`'), [
     'app/index.html',
     'visitor-app/portal.html',
@@ -177,7 +190,6 @@ const silent: Readonly<Record<string, Files>> = {
   'paths that are no text, and none at all': placed('    "url": 5, "icon": null', ['app/index.html']),
   'an empty icon, which is another rule’s': placed(icon(''), ['app/index.html']),
   'the portal in its own folder': { 'manifest.json': portal, 'visitor-app/index.html': '' },
-  'the portal in the folder of all': { 'manifest.json': portal, 'app/index.html': '' },
 };
 
 for (const [name, files] of Object.entries(silent)) {

@@ -65,6 +65,8 @@ const reported: Readonly<Record<string, Files>> = {
   events: [
     { event: 'onTicketCreate', callback: 'onTicketCreatd' },
 //                                        ^^^^^^^^^^^^^^ no-missing-handler: Did you mean \`onTicketCreated\`?
+    { event: 'onContactCreate', callback: 5 },
+//                                        ^ no-missing-handler: must be the name of a function in exports, as text
     { event: 'onTicketUpdate' }
 //            ^^^^^^^^^^^^^^ no-missing-handler: \`onTicketUpdate\` has no callback
   ],

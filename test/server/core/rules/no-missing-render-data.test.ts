@@ -122,6 +122,37 @@ exports.look = look;
     console.log('no name');
   }
 };`),
+  'a branch that only logs': withServer(`exports = {
+  on: async function (payload) {
+//^^ no-missing-render-data: \`on\` can come to its end without \`renderData\`
+    if (payload.region) { renderData(); } else { console.log(1); }
+  }
+};`),
+  'an answer in a condition of a condition': withServer(`exports = {
+  on: async function (payload) {
+//^^ no-missing-render-data: \`on\` can come to its end without \`renderData\`
+    if (payload.region) { if (payload.timestamp) { renderData(); } else { console.log(1); } } else { return renderData(); }
+  }
+};`),
+  'a branch that only logs, in a try': withServer(`exports = {
+  on: async function (payload) {
+//^^ no-missing-render-data: \`on\` can come to its end without \`renderData\`
+    try { if (payload.region) { renderData(); } else { console.log(1); } } catch (e) { renderData(e); }
+  }
+};`),
+  'an answer to errors only': withServer(`exports = {
+  on: async function (payload) {
+//^^ no-missing-render-data: \`on\` can come to its end without \`renderData\`
+    try { await $db.get("x"); } catch (e) { renderData(e); }
+  }
+};`),
+  'an answer to errors only, which ends': withServer(`exports = {
+  on: async function (payload) {
+//^^ no-missing-render-data: \`on\` can come to its end without \`renderData\`
+    try { await $db.get("x"); } catch (e) { return renderData(e); }
+    console.log(1);
+  }
+};`),
   'an error that is swallowed': on(`    try {
       const url = await generateTargetUrl();
       console.log(url);
@@ -130,6 +161,11 @@ exports.look = look;
 //    ^^^^^ no-missing-render-data: After an error \`on\` ends without \`renderData\`
       console.error(error);
     }`),
+  'a rejection that is swallowed':
+    on(`    $db.get('x').then((x) => x.y).then(function (y) { renderData(null, y); }).catch(function (error) {
+//                                                                            ^^^^^ no-missing-render-data: After an error
+      console.error(error);
+    });`),
   'a second answer': on(`    renderData();
     console.log('more');
     renderData({ message: 'x' });
@@ -188,6 +224,54 @@ const LIBRARY: Files = { 'server/lib/x.js': 'exports = { answer: function () { r
 const silent: Readonly<Record<string, Files>> = {
   'an answer': on('renderData();'),
   'an answer in a callback': on("$db.get('x').then(() => renderData(), (error) => renderData(error));"),
+  'an answer in both branches': on(`if (payload.region) { renderData(); } else { renderData({ message: 'x' }); }`),
+  'conditions that may be all there are': on(
+    `if (payload.region === 'US') { renderData(); } else if (payload.region === 'EU') { renderData(); }`,
+  ),
+  'conditions that may belong together': on(
+    `if (payload.region) { renderData(); } if (!payload.region) { renderData(); }`,
+  ),
+  'a condition and a helper': on(
+    `if (payload.region) { renderData(); } else { more(); } function more() { renderData(); }`,
+  ),
+  'a condition on what was answered': on(
+    `let failed; if (payload.region) { renderData(); failed = true; } if (failed) return; renderData();`,
+  ),
+  'a way out behind an answer to errors': on(
+    `let failed; try { await $db.get("x"); } catch (e) { renderData(e); failed = true; } if (failed) return; renderData();`,
+  ),
+  'an answer behind a condition': on(`if (payload.region) { console.log(1); } renderData();`),
+  'an answer in a condition, and one for all': on(
+    `if (payload.region) { return renderData(); } renderData({ message: 'x' });`,
+  ),
+  'an error that is thrown otherwise': on(`if (payload.region) { renderData(); } else { throw new Error('x'); }`),
+  'the name of the event in the condition': on(`if (payload.event === 'onAppInstall') { renderData(); }`),
+  'an answer in a loop or a switch': on(
+    `for (const x of payload.list) { if (x) renderData(); } switch (payload.region) { case 1: renderData(); }`,
+  ),
+  'a condition that may always be so': on(
+    'const res = await $schedule.fetch({ name: "x" }); if (res) { renderData(); }',
+  ),
+  'a condition of a try': on("try { if (payload.region === 'US') { renderData(); } } catch (e) { renderData(e); }"),
+  'a rejection that is answered': on(
+    '$db.get("x").then((x) => renderData(null, x)).catch((e) => { console.error(e); renderData(e); });',
+  ),
+  'a rejection that is answered before': on(
+    '$db.get("x").then((x) => renderData(null, x), (e) => renderData(e)).catch((e) => { console.error(e); });',
+  ),
+  'a rejection that is answered behind': on(
+    '$db.get("x").then((x) => renderData(null, x)).catch((e) => { console.error(e); }).finally(() => renderData());',
+  ),
+  'a rejection that somebody else gets': on(
+    '$db.get("x").then((x) => renderData(null, x)).catch((e) => { throw e; }); $db.get("x").then((x) => renderData(null, x)).catch(fail);',
+  ),
+  'an answer before what may fail': on(
+    'renderData(); $db.get("x").then((x) => log(x)).catch((e) => { console.error(e); });',
+  ),
+  'an answer behind what may fail': on(
+    '$db.get("x").then((x) => { if (!x) renderData(); }).catch((e) => { console.error(e); }); renderData();',
+  ),
+  'a condition in a callback': on(`$db.get("x").then((x) => { if (x) { renderData(); } });`),
   'an answer of a helper': on('answer();', 'const answer = () => renderData();\n'),
   'an answer of a helper of a helper': on('a();', 'function a() { b(); }\nfunction b() { renderData(); }\n'),
   'an answer that is passed on': on("$db.get('x').then(renderData);"),

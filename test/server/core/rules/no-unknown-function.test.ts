@@ -62,6 +62,36 @@ for (const [name, files] of Object.entries(reported)) {
 
 const CALL = "client.request.invoke('xyzzy', {});\n";
 
+/** Other ways to get at the client, each with a call of a function that is nowhere. */
+const ways: readonly string[] = [
+  "app.initialized().then(function (c) { c.request.invoke('xyzzy', {}); });",
+  "app.initialized().then((c) => { document.on('x', () => c.request.invoke('xyzzy', {})); });",
+  "window.app.initialized().then(c => c.job.invoke('xyzzy', 'tag', {}));",
+  "async function go() { const c = await app.initialized(); c.request.invoke('xyzzy', {}); }",
+  "const { request } = client; request.invoke('xyzzy', {});",
+  "const { request: r } = window.client; r.invoke('xyzzy', {});",
+  "const r = client.request; r.invoke('xyzzy', {});",
+  "app.initialized().then((c) => { const { request } = c; request.invoke('xyzzy', {}); });",
+];
+
+for (const code of ways) {
+  test(`reports a call through another name: ${code}`, () =>
+    checkFindings(withScript(`${code}\n${' '.repeat(code.indexOf('xyzzy'))}^^^^^ ${RULE}`), RULE));
+}
+
+/** Others have a `request`, too. */
+const others: readonly string[] = [
+  "load().then(function (c) { c.request.invoke('xyzzy', {}); });",
+  "app.initialized().then(function (c) { [1].forEach((c) => c.request.invoke('xyzzy', {})); });",
+  "app.initialized().then(function (a, c) { c.request.invoke('xyzzy', {}); });",
+  "const { request } = http; request.invoke('xyzzy', {});",
+  "function go(request) { request.invoke('xyzzy', {}); }",
+  "let { request } = client; request = http; request.invoke('xyzzy', {});",
+  "const c = await load(); c.request.invoke('xyzzy', {});",
+];
+
+for (const code of others) test(`silent about another library: ${code}`, () => checkFindings(withScript(code), RULE));
+
 const silent: Readonly<Record<string, Files>> = {
   'functions and jobs that are registered': withScript(
     "client.request.invoke('getNote', {}); client.job.invoke('sync', 'tag', {}); client.jobs.invoke('sync', {});",

@@ -77,7 +77,18 @@ for (const { name } of MODULES) {
 }
 
 for (const name of ['service_problem', 'service_release', 'service_requester', 'sales_activity']) {
-  test(`silent about ${name}, which may be one`, () => checkSilent({ 'manifest.json': modules({ [name]: {} }) }));
+  test(`${name} stands in references, and in none of the closed lists`, () => {
+    const [finding, ...others] = findingsOf(app(manifest(name))).filter(({ rule }) => rule === RULE);
+    assert.deepEqual([finding?.severity, others], ['warning', []]);
+    assert.match(
+      finding?.message ?? '',
+      /though references of the vendor name it\. (?:Leave it out|The module is called `sales_activities`)\.$/,
+    );
+    assert.deepEqual(
+      finding?.fixes?.().map(({ title }) => title),
+      name === 'sales_activity' ? ['Change to `sales_activities`'] : undefined,
+    );
+  });
 }
 
 test('3.1 has the modules of 3.0', () => {

@@ -12,6 +12,21 @@ const of = (path: string, text: string, version = '2.3'): Files => ({
 });
 
 const reported: Readonly<Record<string, Files>> = {
+  'a registration that is no object, or has a handler that is no text': {
+    'manifest.json': `{
+  "platform-version": "2.3",
+  "product": { "freshdesk": { "events": {
+    "onTicketCreate": "on",
+                      ^^^^ no-wrong-type: must be an object, not a string. Write
+    "onTicketUpdate": { "handler": 5 },
+                                   ^ no-wrong-type: must be a string, not a number
+    "onContactCreate": { "handler": ["on"] },
+                                    ^^^^^^ no-wrong-type: must be a string, not an array
+    "onContactUpdate": { "handler": null }
+                                    ^^^^ no-wrong-type
+  } } }
+}`,
+  },
   'a template that is no object': {
     'manifest.json': `{
   "platform-version": "2.3",
@@ -101,9 +116,6 @@ for (const [before, after] of [
 }
 
 const silent: Readonly<Record<string, Files>> = {
-  'a registration that is no object, or has a handler that is no text': {
-    'manifest.json': product('freshdesk', { events: { onTicketCreate: 'on', onTicketUpdate: { handler: 5 } } }),
-  },
   'a version that is no text': { 'manifest.json': '{ "platform-version": 2.3, "product": { "freshdesk": {} } }' },
   'a time limit that is text, as in samples of the vendor': {
     'manifest.json': product('freshdesk', { functions: { on: { timeout: '10' } } }),
@@ -118,6 +130,20 @@ const silent: Readonly<Record<string, Files>> = {
 for (const [name, files] of Object.entries(silent)) {
   test(`silent about ${name}`, () => checkFindings(files, RULE));
 }
+
+test('the fix makes a registration of a name', () =>
+  checkFix({
+    files: {
+      'manifest.json':
+        '{ "platform-version": "2.3", "product": { "freshdesk": { "events": { "onTicketCreate": "on" } } } }',
+    },
+    rule: RULE,
+    safety: 'unsafe',
+    after: {
+      'manifest.json':
+        '{ "platform-version": "2.3", "product": { "freshdesk": { "events": { "onTicketCreate": { "handler": "on" } } } } }',
+    },
+  }));
 
 test('a parameter that is called handler is one like any other', () =>
   checkFindings(

@@ -152,6 +152,59 @@ function f() {}
 exports.run = () => { const s = "ü\\u{1F600}😀"; if (s) { return \`\${s ? 1 : 2}\`; } return s; };
 `,
   'lines that end in CR and LF': 'exports.run = () => {\r\n  if (1) {\r\n    return 1;\r\n  }\r\n  return 2;\r\n};\r\n',
+  'errors that are caught where they come from': `
+exports.run = () => {
+  try {
+    const a = f(1);
+    const b = f(0);
+    const c = f(2);
+    if (c) g();
+  } catch (error) { g(); }
+  try { if (f(0)) g(); g(); } catch { g() }
+  for (const n of [1, 0]) { try { f(n); g() } catch {} }
+  const r = inner();
+  return r;
+};
+function inner() { try { f(0); return 1 } catch (error) { return 2 } }
+function f(n) { if (n === 0) throw new Error('x'); return n }
+function g() {}
+`,
+  'errors behind an await': `
+exports.run = () => { later(); };
+async function later() { await 0; try { g(); fail(); g(); } catch { } g(); if (1) g(); }
+function fail() { throw new Error('x'); }
+function g() {}
+`,
+  'default values': `
+exports.run = () => { a(1); b(); c({}); c({ x: 2 }); const [y = 4] = []; const { z = g() } = { z: 1 }; d(); return y + z; };
+function a(x = 1) { return x; }
+function b(x = 1, y = x || g()) { return y; }
+function c({ x = g() }) { return x; }
+function d(x = () => 1, y = class {}) { return [x.name, y.name]; }
+function g() { return 3; }
+`,
+  'statements of every form, without semicolons': `
+exports.run = () => {
+  let a = 1
+  if (a) a = { b: 1 }
+  if (a) for (const x of [1]) g(x)
+  if (a) do g(); while (0)
+  if (a) while (0) { g() }
+  if (a) if (0) g(); else g()
+  if (a) if (0) g()
+  if (a) try { g() } finally { g() }
+  if (a) switch (1) { case 1: g(); g() }
+  if (a) x: for (;;) { break x }
+  if (a) { g() } else if (0) g()
+  if (a) ;
+  ;[1].map(g)
+  g()
+  ;(() => g())()
+  return a
+}
+function g() { function h() {} h(); }
+class A { static { g(); g(); } static x = g() }
+`,
   'labels, with and debugger': `
 exports.run = () => { l: { if (1) break l; f(); } };
 function f() { debugger; }

@@ -52,16 +52,26 @@ interface Behind {
 }
 
 export function inflowsOf(flow: Flow, file: IndexedFile, node: AnyNode): readonly Inflow[] {
-  const part = (inner: AnyNode, ...steps: readonly Step[]): Inflow => ({ kind: 'part', file, node: inner, steps });
   switch (node.type) {
     case 'Identifier':
       return (file.resolve(node.name, node)?.writes ?? []).flatMap((write) => inflowsOfWrite(flow, file, write));
     case 'MemberExpression':
-      return [part(node.object, memberStep(flow, file, node)), ...writtenTo(file, node)];
-    case 'CallExpression': {
-      const chosen = isSelection(node) ? [part(node.callee.object, selectionStep(flow, file, node))] : [];
-      return [...chosen, ...returnedBy(flow, file, node)];
-    }
+      return [...partsOf(flow, file, node), ...writtenTo(file, node)];
+    case 'CallExpression':
+      return [...partsOf(flow, file, node), ...returnedBy(flow, file, node)];
+    default:
+      return partsOf(flow, file, node);
+  }
+}
+
+/** Those that are told by the text alone: the expressions inside, one of which it is or is taken of. */
+export function partsOf(flow: Flow, file: IndexedFile, node: AnyNode): readonly FromNode[] {
+  const part = (inner: AnyNode, ...steps: readonly Step[]): FromNode => ({ kind: 'part', file, node: inner, steps });
+  switch (node.type) {
+    case 'MemberExpression':
+      return [part(node.object, memberStep(flow, file, node))];
+    case 'CallExpression':
+      return isSelection(node) ? [part(node.callee.object, selectionStep(flow, file, node))] : [];
     case 'ChainExpression':
     case 'ParenthesizedExpression':
       return [part(node.expression)];

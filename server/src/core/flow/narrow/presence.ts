@@ -11,7 +11,7 @@ import { MOST_TESTED_STEPS } from '../bounds.ts';
 import { argumentsOf } from '../callers/arguments.ts';
 import type { Write } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
-import { type Inflow, inflowsOf } from '../inflows/inflows.ts';
+import { type Inflow, inflowsOf, partsOf } from '../inflows/inflows.ts';
 import { memberNamed } from '../inflows/steps.ts';
 import { methodsThat } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
@@ -50,14 +50,13 @@ function accessTo(flow: Flow, file: IndexedFile, node: AnyNode): Access | undefi
   return undefined;
 }
 
-/** What is written to a member is asked for at each step, because it may be written to any object that is the same. */
+/** What is written to a member is looked for at each step, because it may be written to any object that is the same. */
 function onlyInflow(flow: Flow, file: IndexedFile, node: AnyNode): Inflow | undefined {
-  const isName = node.type === 'Identifier';
-  if (isName && !onlyWrite(file, node)) return undefined;
-  const [inflow, ...more] = inflowsOf(flow, file, node).filter(({ kind }) =>
-    isName ? kind === 'alias' || kind === 'parameter' : kind === 'part',
-  );
-  return more.length === 0 ? inflow : undefined;
+  if (node.type !== 'Identifier') {
+    const [part, ...others] = partsOf(flow, file, node);
+    return others.length === 0 ? part : undefined;
+  }
+  return onlyWrite(file, node) && inflowsOf(flow, file, node).find(({ kind }) => kind !== 'beside');
 }
 
 /** What gives a name its value where nothing else does: a parameter or a declaration. */

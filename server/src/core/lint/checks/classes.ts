@@ -1,6 +1,6 @@
 /** What ESLint says of classes and objects: constructors, accessors and members that are there twice. */
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { propertyKey } from '../../syntax/names.ts';
+import { calledMember, propertyKey } from '../../syntax/names.ts';
 import type { LintedFile } from '../linted-file.ts';
 import { isFunctionNode, type Node } from '../nodes.ts';
 import { type Check, firstLineOf, type Problem, rangeOf } from '../problem.ts';
@@ -51,14 +51,52 @@ export const noThisBeforeSuper: Check = (file) =>
       }));
   });
 
-export const noSetterReturn: Check = (file) =>
-  file.ofKind('ReturnStatement').flatMap((node): readonly Problem[] => {
-    const owner = file.ownerOf(node);
-    const member = owner && isFunctionNode(owner) ? file.parentOf(owner) : undefined;
-    const isSetter = (member?.type === 'Property' || member?.type === 'MethodDefinition') && member.kind === 'set';
-    if (!node.argument || !isSetter || member.value !== owner) return [];
-    return [{ rule: 'no-setter-return', range: rangeOf(node), message: 'Setter cannot return a value' }];
+export const noSetterReturn: Check = (file) => {
+  const message = 'Setter cannot return a value';
+  const returned = file.ofKind('ReturnStatement').flatMap((node): readonly Problem[] => {
+    const isIt = node.argument && isSetter(file, file.ownerOf(node));
+    return isIt ? [{ rule: 'no-setter-return', range: rangeOf(node), message }] : [];
   });
+  const given = file.ofKind('ArrowFunctionExpression').flatMap((node): readonly Problem[] => {
+    const isIt = node.body.type !== 'BlockStatement' && isSetter(file, node);
+    return isIt ? [{ rule: 'no-setter-return', range: rangeOf(node.body), message }] : [];
+  });
+  return [...returned, ...given];
+};
+
+/** `set x(value) { … }`, and `set` of what `Object.defineProperty` and its like are given. */
+function isSetter(file: LintedFile, node: AnyNode | undefined): boolean {
+  const member = node && isFunctionNode(node) ? file.parentOf(node) : undefined;
+  if ((member?.type !== 'Property' && member?.type !== 'MethodDefinition') || member.value !== node) return false;
+  if (member.kind === 'set') return true;
+  const literal = member.type === 'Property' && propertyKey(member) === 'set' ? file.parentOf(member) : undefined;
+  const owner = literal?.type === 'ObjectExpression' ? file.parentOf(literal) : undefined;
+  if (!literal || !owner) return false;
+  if (owner.type === 'CallExpression')
+    return owner.arguments[2] === literal && isCallOf(file, owner, ['Object', 'Reflect'], ['defineProperty']);
+  const all = owner.type === 'Property' && owner.value === literal ? file.parentOf(owner) : undefined;
+  const call = all?.type === 'ObjectExpression' ? file.parentOf(all) : undefined;
+  return (
+    call?.type === 'CallExpression' &&
+    call.arguments[1] === all &&
+    isCallOf(file, call, ['Object'], ['defineProperties', 'create'])
+  );
+}
+
+function isCallOf(
+  file: LintedFile,
+  { callee }: Node<'CallExpression'>,
+  owners: readonly string[],
+  names: readonly string[],
+): boolean {
+  const called = calledMember(callee);
+  return (
+    called?.receiver.type === 'Identifier' &&
+    owners.includes(called.receiver.name) &&
+    names.includes(called.name) &&
+    file.isGlobal(called.receiver)
+  );
+}
 
 type Kind = 'get' | 'set' | 'init';
 

@@ -1,6 +1,7 @@
 /** Which expressions of a front-end script are the client of the platform or one of its parts, such as `client.db`. */
 import type { IndexedFile } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
+import { isInitializing } from '../../model/written-values.ts';
 import type { AnyNode, Identifier } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 
@@ -33,10 +34,3 @@ function isInitialized(file: IndexedFile, name: Identifier): boolean {
     );
   });
 }
-
-/** `app.initialized()` */
-const isInitializing = (node: AnyNode): boolean =>
-  node.type === 'CallExpression' &&
-  node.callee.type === 'MemberExpression' &&
-  node.callee.property.type === 'Identifier' &&
-  node.callee.property.name === 'initialized';

@@ -139,7 +139,7 @@ export function isMessageOfCaught(file: IndexedFile, node: AnyNode): boolean {
   if (/\b(?:message|stack)['"]?\s*[:=]\s*[{[]/.test(file.file.text)) return false;
   const [write, ...others] = file.resolve(node.object.name, node.object)?.writes ?? [];
   if (!write || others.length > 0 || write.steps.length > 0) return false;
-  if (write.kind === 'changed') return file.parentOf(write.source)?.type === 'CatchClause';
+  if (write.kind === 'caught') return true;
   return write.kind === 'parameter' && write.index === 0 && isRejectionHandler(file, write.source);
 }
 

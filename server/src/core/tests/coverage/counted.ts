@@ -13,8 +13,6 @@ export interface CountedStatement {
   readonly range: Range;
   /** Where the count is asked for. */
   readonly probe: Probe;
-  /** It has other statements in it. */
-  readonly isCompound: boolean;
 }
 
 export interface CountedFunction {
@@ -33,13 +31,14 @@ export interface CountedBranch {
 }
 
 /**
- * `at`: what is around this offset. `function`: the function that ends where the body does and begins in between. `rest`:
- * what the one count has more than the other, for an `else` that is not written.
+ * `at`: what is around this offset. `before`: what is around the sign in front of it. `function`: the function that ends where
+ * the body does and begins in between. `otherwise`: the way of an `if` at this offset for which no `else` is written.
  */
 export type Probe =
   | { readonly at: number }
+  | { readonly before: number }
   | { readonly function: { readonly from: number; readonly body: Range } }
-  | { readonly rest: readonly [whole: Probe, part: Probe] };
+  | { readonly otherwise: number };
 
 type FunctionNode = Extract<
   AnyNode,
@@ -97,11 +96,9 @@ const OTHERS_WITH_HINTS: ReadonlySet<AnyNode['type']> = new Set([
   ...['VariableDeclaration', 'VariableDeclarator', 'SwitchCase', 'ConditionalExpression', 'LogicalExpression'],
 ] as const);
 
-const SIMPLE = /^(?:Break|Continue|Debugger|Return|Throw)/;
-
 /** Adds what the node is; gives back a child that is left out on demand. */
 function collect(found: Collector, { node, parent }: Visit): AnyNode | undefined {
-  if (STATEMENTS.has(node.type)) addStatement(found, node, { at: node.start }, !SIMPLE.test(node.type));
+  if (STATEMENTS.has(node.type)) addStatement(found, node, { at: node.start });
   switch (node.type) {
     case 'ExpressionStatement':
       if (node.directive === undefined) addStatement(found, node, probeOf(node.expression, { at: node.start }));
@@ -136,8 +133,8 @@ function collect(found: Collector, { node, parent }: Visit): AnyNode | undefined
   }
 }
 
-function addStatement({ statements }: Collector, range: Range, probe: Probe, isCompound = false): void {
-  statements.push({ range: rangeOf(range), probe, isCompound });
+function addStatement({ statements }: Collector, range: Range, probe: Probe): void {
+  statements.push({ range: rangeOf(range), probe });
 }
 
 function addFunction(found: Collector, node: FunctionNode, parent: AnyNode | undefined): void {
@@ -163,7 +160,7 @@ function addIf(found: Collector, node: AnyNode & { type: 'IfStatement' }): AnyNo
   const { consequent, alternate } = node;
   const whole = rangeOf(node);
   const part: Probe = { at: consequent.start };
-  const otherwise: Probe = alternate ? { at: alternate.start } : { rest: [{ at: node.start }, part] };
+  const otherwise: Probe = alternate ? { at: alternate.start } : { otherwise: node.start };
   const ways = [
     ...(hint === 'if' ? [] : [{ range: whole, probe: part }]),
     ...(hint === 'else' ? [] : [{ range: alternate ? rangeOf(alternate) : undefined, probe: otherwise }]),
@@ -184,7 +181,7 @@ function addWays(found: Collector, node: AnyNode, type: CountedBranch['type'], w
 
 /** The counts of a function are its own from its first sign on: what is around it is asked for just before. */
 const probeOf = (node: AnyNode, otherwise: Probe): Probe =>
-  beginsWithFunction(node) ? { at: node.start - 1 } : otherwise;
+  beginsWithFunction(node) ? { before: node.start } : otherwise;
 
 function beginsWithFunction(node: AnyNode): boolean {
   for (let first: AnyNode | undefined = node; first; first = firstPart(first)) {

@@ -2,16 +2,14 @@
 import type { CoverageRange, FunctionCoverage } from '../../run/contract.ts';
 import { groupBy } from '../../text/group-by.ts';
 import type { Probe } from './counted.ts';
+import type { Probed } from './probed.ts';
 
 export interface Counts {
   of(probe: Probe): number;
 }
 
-/**
- * V8 does not see that what stands behind an error in the same block did not run. `thrownAt` are the ends of what had still run
- * when an error passed, one for each call that it ended.
- */
-export function countsOf(functions: readonly FunctionCoverage[], thrownAt: readonly number[] = []): Counts {
+/** `ran` is the text that ran. */
+export function countsOf(functions: readonly FunctionCoverage[], ran: Probed): Counts {
   const { bounds, innermost } = segmentsOf(functions.flatMap(({ ranges }) => ranges));
   const wholes = functions.flatMap(({ ranges: [whole] }) => whole ?? []);
   // Of those that begin at the same place, the longer is around the other.
@@ -26,26 +24,21 @@ export function countsOf(functions: readonly FunctionCoverage[], thrownAt: reado
       else high = middle;
     }
     const range = bounds.length > 0 && offset >= (bounds[0] ?? 0) ? innermost[low] : undefined;
-    if (!range) return 0;
-    const cut = thrownAt.filter((end) => end <= offset && range.startOffset <= end && end <= range.endOffset).length;
-    return Math.max(0, range.count - cut);
+    return range?.count ?? 0;
   }
 
   function of(probe: Probe): number {
-    if ('at' in probe) return at(probe.at);
-    if ('rest' in probe) return restOf(...probe.rest);
-    const { from, body } = probe.function;
+    if ('at' in probe) return at(ran.offsetOf(probe.at));
+    if ('before' in probe) return at(ran.offsetOf(probe.before) - 1);
+    if ('otherwise' in probe) return at(ran.elseOf(probe.otherwise) ?? -1);
+    const { from: start, body: written } = probe.function;
+    const from = ran.offsetOf(start);
+    const body = { start: ran.offsetOf(written.start), end: ran.endOf(written.end) };
     const isIt = ({ startOffset }: CoverageRange) =>
       startOffset >= from && (startOffset < body.start || body.start === from);
     const own = (byEnd.get(body.end) ?? []).filter(isIt).sort((a, b) => a.startOffset - b.startOffset)[0];
     // A function inside of one that never ran is not told of.
     return own ? own.count : 0;
-  }
-
-  /** An error in what decides between the two ways took neither. */
-  function restOf(whole: Probe, part: Probe): number {
-    const cut = 'at' in whole && 'at' in part ? thrownAt.filter((end) => whole.at < end && end <= part.at).length : 0;
-    return Math.max(0, of(whole) - of(part) - cut);
   }
 
   return { of };

@@ -5,6 +5,7 @@ import type { Range } from '../../text/range.ts';
 import { type Counted, countedIn, type Probe } from './counted.ts';
 import { countsOf } from './counts.ts';
 import { hintsIn } from './hints.ts';
+import { type Probed, probed } from './probed.ts';
 
 /** As in `coverage-final.json`; lines count from 1, columns from 0. */
 export interface FileCoverage {
@@ -42,8 +43,10 @@ interface BranchLocation {
 }
 
 export interface CoverageCollector {
-  /** Adds one run of the file; `thrownAt` are the offsets in it that the error of the run has passed. */
-  add(functions: readonly FunctionCoverage[], thrownAt?: readonly number[]): void;
+  /** What has to run in place of the file, on the same lines. */
+  readonly probed: Probed;
+  /** Adds one run of that. */
+  add(functions: readonly FunctionCoverage[]): void;
   result(): FileCoverage;
 }
 
@@ -57,13 +60,12 @@ export function collectCoverage(file: SourceFile, path: string): CoverageCollect
     counted.functions.map(({ probe }) => probe),
     ...counted.branches.map(({ ways }) => ways.map(({ probe }) => probe)),
   ];
+  const ran = probed(file.javascript.program, file.text);
   const sums = probes.map((group) => group.map(() => 0));
   return {
-    add(functions, thrownAt = []) {
-      const counts = countsOf(
-        functions,
-        thrownAt.map((offset) => endOfStatement(counted, offset)),
-      );
+    probed: ran,
+    add(functions) {
+      const counts = countsOf(functions, ran);
       for (const [index, group] of probes.entries()) {
         const sum = sums[index] ?? [];
         for (const [at, probe] of group.entries()) sum[at] = (sum[at] ?? 0) + counts.of(probe);
@@ -80,13 +82,6 @@ export function collectCoverage(file: SourceFile, path: string): CoverageCollect
       };
     },
   };
-}
-
-/** All of a statement that throws has begun; of one with others in it, what stands before the error. */
-function endOfStatement({ statements }: Counted, offset: number): number {
-  const around = statements.filter(({ range }) => range.start <= offset && offset < range.end);
-  const [inner] = around.sort((a, b) => a.range.end - a.range.start - (b.range.end - b.range.start));
-  return inner && !inner.isCompound ? inner.range.end : offset + 1;
 }
 
 function locationsOf(file: SourceFile, { statements, functions, branches }: Counted) {

@@ -1,6 +1,6 @@
 /** The fix where a payload at the edge made a handler throw: that of the rule on fields that may be null, at the same place. */
 import type { App } from '../../model/app.ts';
-import { noNullPayloadField } from '../../rules/no-null-payload-field.ts';
+import { RULES } from '../../rules/registry.generated.ts';
 import type { Finding, Fix } from '../../rules/rule.ts';
 import { findingsOf } from '../../rules/run.ts';
 import type { RunReport } from '../../run/report.ts';
@@ -17,12 +17,14 @@ export function edgeFixOf(app: App, { error }: RunReport): Fix | undefined {
   return nullable(app).find(isThere)?.fixes?.()[0];
 }
 
+const NULLABLE = 'no-null-payload-field';
+
 const known = new WeakMap<App, readonly Finding[]>();
 
 /** All of the app, whatever its configuration says of the rule. */
 function nullable(app: App): readonly Finding[] {
-  const { code } = noNullPayloadField;
-  const found = known.get(app) ?? findingsOf(app, { rules: [noNullPayloadField], overrides: { [code]: 'hint' } });
+  const rules = RULES.filter(({ code }) => code === NULLABLE);
+  const found = known.get(app) ?? findingsOf(app, { rules, overrides: { [NULLABLE]: 'hint' } });
   known.set(app, found);
   return found;
 }
