@@ -113,11 +113,10 @@ describe('the Testing view', () => {
     const [frame] = message?.stackTrace ?? [];
     equal([frame?.uri?.toString(), (frame?.position?.line ?? 0) + 1], [uriOf(SERVER).toString(), line]);
     await vscode.commands.executeCommand(COMMANDS.showTestReport, item);
-    const report = vscode.window.activeTextEditor?.document;
-    check(
-      report?.uri.scheme === 'freshworks-events-run' && report.getText().includes('TypeError'),
-      `${report?.getText()}`,
+    const report = await until('the report', [vscode.workspace.onDidOpenTextDocument, poll], () =>
+      vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'freshworks-events-run'),
     );
+    check(report.getText().includes('TypeError'), report.getText());
   });
 
   it('debugs a test, and judges it', async () => {
