@@ -82,7 +82,6 @@ export { redactor, textRedactor } from './run/redact.ts';
 export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { headline, reportLines } from './run/report-lines.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';
-export { framesOf } from './run/stack.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
 
 export { type OutlineEntry, outlineOf } from './symbols/outline.ts';
