@@ -124,7 +124,7 @@ const APP = {
   'manifest.json':
     '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }\n',
   'config/iparams.json': '{}',
-  'server/server.js': 'exports = { h: function (payload) { console.log("user " + payload.data.name); } };\n',
+  'server/server.js': 'exports = { h: function (payload) { console.log("user " + payload.data.user.first_name); } };\n',
 };
 
 /** The package as it lies in somebody's project, which has an app. */
@@ -162,7 +162,9 @@ test('installed: programs import and require it, and get what its types say', as
     await assert.rejects(check({}), { name: 'UsageError', message: /no Freshworks app/ });
     assert.equal(explain('chat_user.onUserCreate', 'data').scope, 'chat_user');
     assert.throws(() => explain('chat_user.onUserMade'), { name: 'UsageError' });
-    const report = await run(join(folder, 'app'), 'onUserCreate', { payload: { data: { name: 'Ada' } } });
+    const report = await run(join(folder, 'app'), 'onUserCreate', {
+      payload: { data: { user: { first_name: 'Ada' } } },
+    });
     assert.deepEqual([report.outcome, report.logs.map(({ text }) => text)], ['returned', ['user Ada']]);
     assert.equal((await run(join(folder, 'app'), 'onUserMade')).outcome, 'refused');
     const aborted = AbortSignal.abort();

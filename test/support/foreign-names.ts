@@ -24,8 +24,10 @@ export const neutral = (name: string): string => name.replace(/[a-z]/g, 'q').rep
  */
 export function withoutName(said: string, name: string): string {
   const spoken = [name, neutral(name)].flatMap((one) => {
-    const words = one.replaceAll(/_+|(?<=[a-z])(?=[A-Z])/g, ' ');
-    return [one, one.replaceAll('_', ' '), words.trim(), words.trim().replaceAll(' ', '_')];
+    const words = one.replaceAll(/_+|(?<=[a-z])(?=[A-Z])/g, ' ').trim();
+    // A part of another word, such as `protocol`, is not the name.
+    const whole = [one.replaceAll('_', ' ').trim(), words, words.replaceAll(' ', '_')].map((text) => `\\b${text}\\b`);
+    return [one.replaceAll('$', '\\$'), ...whole];
   });
-  return said.replaceAll(new RegExp(spoken.map((text) => text.replaceAll('$', '\\$')).join('|'), 'gi'), NAME);
+  return said.replaceAll(new RegExp(spoken.join('|'), 'gi'), NAME);
 }

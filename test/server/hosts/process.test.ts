@@ -12,7 +12,7 @@ const APP = {
   'manifest.json':
     '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }\n',
   'config/iparams.json': '{}',
-  'server/server.js': "exports = { h: function (payload) { console.log('\\u001b[31m' + payload.data.own); } };\n",
+  'server/server.js': "exports = { h: function (payload) { console.log('\\u001b[31m' + payload.data.user.own); } };\n",
 };
 const folder = folderWith(APP);
 const { version } = await readProject();
@@ -96,7 +96,7 @@ describe('the command line as a process', { concurrency: 2 }, () => {
   test('a payload from standard input, a run in a child, a log without signs that steer the terminal', async () => {
     const result = await cliProcess(['trigger', 'onUserCreate', '--payload', '-'], {
       folder,
-      input: '{ "data": { "own": "from the pipe" } }',
+      input: '{ "data": { "user": { "own": "from the pipe" } } }',
     });
     assert.equal(result.code, 0, result.error);
     assert.match(result.out, /␛\[31mfrom the pipe/);

@@ -11,7 +11,7 @@ export function inUsualOrder(
   members: readonly NamedMember[],
   holdings: readonly Holding[],
 ): readonly NamedMember[] {
-  const parts = holdings.filter(({ origin }) => origin !== undefined);
+  const parts = holdings.filter(({ origin, root }) => origin !== undefined && root === 'payload');
   if (parts.length === 0) return members;
   const paths = [...new Set(parts.map(({ path }) => pathText(path)))];
   const records = new Set(parts.map((part) => recordIn(part, manifest.platform.basis)));

@@ -3,19 +3,29 @@ import type { IndexedFile } from '../../flow/flow.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 
 /** In a condition, or on a side of `||`, `??`, `&&` and `?:`: code that can do without. */
-export function isOneOfSeveral(file: IndexedFile, node: AnyNode): boolean {
-  const parent = file.parentOf(node);
-  if (!parent) return false;
-  return DECIDES.has(parent.type) || (GOES_ON.has(parent.type) && isOneOfSeveral(file, parent));
-}
+export const isOneOfSeveral = (file: IndexedFile, node: AnyNode): boolean =>
+  climbs(file, node, ({ type }) => (DECIDES.has(type) ? 'found' : GOES_ON.has(type) ? 'on' : 'end'));
 
 /** On a side of `||` or `??`: there is another possibility beside it. */
-export function isAlternative(file: IndexedFile, node: AnyNode): boolean {
-  const parent = file.parentOf(node);
-  if (!parent) return false;
-  if (parent.type === 'LogicalExpression' && parent.operator !== '&&') return true;
-  return (parent.type === 'LogicalExpression' || GOES_ON.has(parent.type)) && isAlternative(file, parent);
+export const isAlternative = (file: IndexedFile, node: AnyNode): boolean =>
+  climbs(file, node, (outer) => {
+    if (outer.type === 'LogicalExpression') return outer.operator === '&&' ? 'on' : 'found';
+    return GOES_ON.has(outer.type) ? 'on' : 'end';
+  });
+
+/** What stands around a node, from the inside out; deeper than anybody writes counts as found, about which rules are silent. */
+function climbs(file: IndexedFile, node: AnyNode, look: (outer: AnyNode) => 'found' | 'on' | 'end'): boolean {
+  let inner = node;
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    const outer = file.parentOf(inner);
+    const seen = outer ? look(outer) : 'end';
+    if (seen !== 'on' || !outer) return seen === 'found';
+    inner = outer;
+  }
+  return true;
 }
+
+const DEEPEST = 100;
 
 const DECIDES: ReadonlySet<string> = new Set(['LogicalExpression', 'ConditionalExpression', 'IfStatement']);
 

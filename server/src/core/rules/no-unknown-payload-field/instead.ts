@@ -18,6 +18,8 @@ export function insteadOf(
   // Deeper in, payloads have fields that no sample shows.
   const isAtTop = holdings.every(({ path }) => path.length === 0 || (path.length === 1 && path[0] === 'data'));
   if (!isAtTop || COMPANIONS.has(name) || isGuarded(read) || isOneOfSeveral(file, node)) return undefined;
+  // A payload file of the app has more there, so that there may be still more.
+  if (holdings.some(({ shape }) => Object.values(shape.fields ?? {}).some(({ learned }) => learned))) return undefined;
   const { basis } = app.manifest.platform;
   if (holdings.every(({ path }) => path.length === 0) && byName(platformGlobals(basis), name)) {
     const isMember = node.type === 'MemberExpression' && !node.computed;
