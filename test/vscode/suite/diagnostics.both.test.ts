@@ -72,27 +72,6 @@ describe('findings', () => {
     equal(finding.severity, ERROR);
   });
 
-  it('leave a syntax error of JavaScript to VS Code itself, which says it', async () => {
-    const editor = await show('freshchat-product/server/server.js');
-    await replace(editor, 'exports = {', 'exports = {\n  broken: function (payload) { return payload..data; },');
-    const { uri } = editor.document;
-    const line = editor.document
-      .getText()
-      .split('\n')
-      .findIndex((text) => text.includes('payload..data'));
-    const errors = await until('the error once', [vscode.languages.onDidChangeDiagnostics], () => {
-      const found = vscode.languages
-        .getDiagnostics(uri)
-        .filter(({ severity, range }) => severity === ERROR && range.start.line === line);
-      const isSaidOnce = findingsOn(uri).every((finding) => codeOf(finding) !== 'no-invalid-javascript');
-      return found.length > 0 && isSaidOnce ? found : undefined;
-    });
-    check(
-      errors.every(({ source }) => source !== 'freshworks-events'),
-      errors.map(({ source, message }) => `${source}: ${message}`).join('\n'),
-    );
-  });
-
   it('name an event that is registered twice', async () => {
     const path = 'freshdesk-events-array/server/server.js';
     const { at } = await found(path, "'onContactUpdate'", "'onContactCreate'", 'no-duplicate-callback');

@@ -3,7 +3,7 @@ import { readText, replace, show, useExamples, write } from '../apps.ts';
 import { applyFix, codeOf, findingOf, findingsOn, fixesFor, noFindingsOn } from '../ask.ts';
 import { equal } from '../support.ts';
 
-const RIGHT = "client.request.invoke('lookUpUser', { id: 1 });\n";
+const RIGHT = "client.request.invoke('lookUpUser', { id: 1 }).catch(function () { return null; });\n";
 const WRONG = RIGHT.replace('lookUpUser', 'lookUpUsr');
 
 describe('scripts of the front end', () => {

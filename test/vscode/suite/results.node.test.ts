@@ -165,8 +165,12 @@ describe('results beside the code', () => {
     await vscode.commands.executeCommand(COMMANDS.showReport);
     await until('the rendered report of the other run', [vscode.window.tabGroups.onDidChangeTabs], () => previews()[0]);
     equal(previews(), ['Preview Report of the last run.md']);
-    const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.path === '/Report of the last run.md');
-    check(shown?.getText().includes('onTicketCreate') === true, String(shown?.getText()));
+    await until('the text of the other run', [vscode.workspace.onDidChangeTextDocument], () =>
+      vscode.workspace.textDocuments.find(
+        (document) =>
+          document.uri.path === '/Report of the last run.md' && document.getText().includes('onTicketCreate'),
+      ),
+    );
   });
 });
 
