@@ -71,7 +71,7 @@ for (const platform of ['2.3', '3.0']) {
           const [before, after] = second === undefined ? [other, first ?? usual] : [first, second];
           const { payload } = composed(owner, scope, name, [{ field: field.name, before, after }]);
           const place = `${platform} ${scope} ${name} ${field.name}`;
-          const places = changesPaths(event.changes).map((keys) => at(payload, keys));
+          const places: readonly unknown[] = changesPaths(event.changes).map((keys) => at(payload, keys));
           assert.deepEqual(
             places,
             places.map(() => ({ [field.name]: [before, after] })),
