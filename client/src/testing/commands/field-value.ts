@@ -37,14 +37,14 @@ function itemOf(
   value: unknown,
 ): { readonly label: string; readonly description?: string } {
   const meaning = choices.find((choice) => choice.value === value)?.label;
-  const label = inOneLine(String(value), 80);
+  const label = inOneLine(textOf(value), 80);
   return meaning === undefined ? { label } : { label, description: meaning };
 }
 
 async function typeValue(field: ChangeableField, title: string, other: unknown): Promise<ChosenValue | undefined> {
   const typed = await window.showInputBox({
     title,
-    value: other === undefined ? String(field.value ?? '') : '',
+    value: other === undefined ? textOf(field.value ?? '') : '',
     prompt: field.isNullable || field.kind === 'number' ? 'Nothing typed is null' : 'A text',
     validateInput(text) {
       const read = readValue(field, text);
@@ -61,3 +61,5 @@ function readValue({ kind, isNullable }: ChangeableField, text: string): ChosenV
   const number = Number(text);
   return Number.isFinite(number) ? { value: number } : undefined;
 }
+
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));

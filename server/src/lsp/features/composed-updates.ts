@@ -34,7 +34,10 @@ export function provideComposedUpdates(session: Session): void {
 
 async function appAt({ workspace }: Session, app: unknown): Promise<LocatedApp> {
   const located = typeof app === 'string' ? await workspace.load(app) : undefined;
-  if (!located) throw refused(`No Freshworks app is open at ${String(app)}: open its manifest.json first`);
+  if (!located)
+    throw refused(
+      `No Freshworks app is open at ${typeof app === 'string' ? app : 'this place'}: open its manifest.json first`,
+    );
   return located;
 }
 

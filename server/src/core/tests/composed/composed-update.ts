@@ -59,7 +59,7 @@ export function composedUpdate(app: App, trigger: Trigger, updates: readonly Fie
       return withMember(whole, place(field), [present, ...(Array.isArray(own) ? own.slice(1) : [])]);
     }
     changes.push([field, [before, after]]);
-    const isWrapped = isObject(own) && Object.hasOwn(own, 'value');
+    const isWrapped = isObject(own) && byName(own, 'value') !== undefined;
     return withMember(whole, place(field), isWrapped ? { ...own, value: after } : after);
   }, payload);
   const text = JSON.stringify(withChanges(composed, written, Object.fromEntries(changes)), undefined, 2);
