@@ -45,6 +45,7 @@ import { createReportView } from './report/view.ts';
 import { createParameterStore } from './secure-parameters.ts';
 import { createStatusItem } from './status-item.ts';
 import { createSyntaxErrors, type SyntaxErrors } from './syntax-errors.ts';
+import { composeUpdate } from './testing/commands/compose-update.ts';
 import { createUnitTests } from './testing/commands/create-unit-tests.ts';
 import { keepEdgePayload, tryEdgePayloads } from './testing/commands/edge-payloads.ts';
 import { editExpectation } from './testing/commands/edit-expectation.ts';
@@ -144,6 +145,7 @@ export async function startWith(
     [COMMANDS.createUnitTests, createUnitTests(context)],
     [COMMANDS.writeBranchPayload, writeBranchPayload(context)],
     [COMMANDS.newPayloadFromClipboard, newPayloadFromClipboard(context, proposals)],
+    [COMMANDS.composeUpdate, composeUpdate(context)],
     [COMMANDS.tryEdgePayloads, tryEdgePayloads(context)],
     [COMMANDS.keepEdgePayload, keepEdgePayload(context, testing)],
     [COMMANDS.duplicatePayload, duplicatePayload(testing)],

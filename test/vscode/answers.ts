@@ -6,13 +6,13 @@ export interface Answers {
   readonly warnings: string[];
   readonly errors: string[];
   readonly informations: string[];
-  /** Labels of each list that was shown; of one in which many may be chosen, what it begins with is taken. */
+  /** Labels of each list that was shown; of one in which many may be chosen, what it begins with and `presses` are taken. */
   readonly lists: string[][];
   /** Label to take from the next list; undefined dismisses it. */
   choice: string | undefined;
   /** Labels to take from the next lists, before `choice`. */
   readonly next: (string | undefined)[];
-  /** Buttons to press wherever they are, beside `choice`. */
+  /** Buttons to press wherever they are, beside `choice`; entries to choose where many may be. */
   readonly presses: string[];
   /** What is typed into the next box; undefined dismisses it. */
   typed: string | undefined;
@@ -69,7 +69,7 @@ export function useAnswers(): Answers {
       },
       showQuickPick: async (items: readonly vscode.QuickPickItem[], options?: vscode.QuickPickOptions) => {
         answers.lists.push(items.map(({ label }) => label));
-        if (options?.canPickMany) return items.filter(({ picked }) => picked);
+        if (options?.canPickMany) return items.filter(({ picked, label }) => picked || answers.presses.includes(label));
         const wanted = answers.next.length > 0 ? answers.next.shift() : answers.choice;
         return items.find(({ label }) => label === wanted);
       },

@@ -90,6 +90,8 @@ export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
 export { symbolAt, symbolsOf } from './symbols/symbols.ts';
 export { affectedTests } from './tests/affected-tests.ts';
 export { type BranchPayload, branchPayload } from './tests/branch/branch-payload.ts';
+export type { ChangeableField } from './tests/composed/changeable-fields.ts';
+export { composableUpdates, composedUpdate, type FieldUpdate } from './tests/composed/composed-update.ts';
 export {
   type CoverageCollector,
   collectCoverage,

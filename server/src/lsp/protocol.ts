@@ -35,6 +35,7 @@ export const COMMANDS = {
   createUnitTests: 'freshworksEvents.createUnitTests',
   writeBranchPayload: 'freshworksEvents.writeBranchPayload',
   newPayloadFromClipboard: 'freshworksEvents.newPayloadFromClipboard',
+  composeUpdate: 'freshworksEvents.composeUpdate',
   tryEdgePayloads: 'freshworksEvents.tryEdgePayloads',
   keepEdgePayload: 'freshworksEvents.keepEdgePayload',
   duplicatePayload: 'freshworksEvents.duplicatePayload',

@@ -20,6 +20,7 @@ import { provideBranches } from './features/branch.ts';
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
+import { provideComposedUpdates } from './features/composed-updates.ts';
 import { provideCreation } from './features/create.ts';
 import { provideDebugging } from './features/debug.ts';
 import { definitionCapability, provideDefinition } from './features/definition.ts';
@@ -97,6 +98,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideUnitTests(session);
     provideMadePayloads(session);
     providePastedPayloads(session);
+    provideComposedUpdates(session);
     provideDebugging(session);
     provideFields(session);
     provideBranches(session);

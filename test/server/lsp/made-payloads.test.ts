@@ -1,6 +1,7 @@
-/** Payload files that the server makes up on request: for a branch of a handler, and of what was pasted. */
+/** Payload files that the server makes up on request: for a branch of a handler, of what was pasted, and of updates. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ComposeUpdateResult, UpdatesResult } from '../../../server/src/lsp/protocol/composed.ts';
 import type {
   BranchPayloadResult,
   EdgePayloadResult,
@@ -72,4 +73,38 @@ test('an edge payload as a file, by the id of its test', async () => {
   assert.equal(file?.uri, `${APP}/${file?.path}`);
   assert.equal(typeof JSON.parse(file?.text ?? ''), 'object');
   assert.equal(await client.request('freshworksEvents/edgePayload', { app: APP, id: 'gone' }), null);
+});
+
+test('updates that can be composed, one of them as a file, or why it is none', async () => {
+  const manifest = {
+    'platform-version': '3.0',
+    modules: {
+      common: {},
+      support_ticket: { events: { onTicketCreate: { handler: 'go' }, onTicketUpdate: { handler: 'go' } } },
+    },
+  };
+  const { client } = await connect({ files: { ...FILES, [`${APP}/manifest.json`]: JSON.stringify(manifest) } });
+  const { updates } = await client.request<UpdatesResult>('freshworksEvents/updates', { app: APP });
+  assert.deepEqual(
+    updates.map(({ scope, name }) => [scope, name]),
+    [['support_ticket', 'onTicketUpdate']],
+  );
+  const status = updates[0]?.fields.find(({ name }) => name === 'status');
+  assert.ok(status?.choices.some(({ value, label }) => value === 4 && label === 'Resolved'));
+  const compose = (changes: unknown, name = 'onTicketUpdate', app = APP) =>
+    client.request<ComposeUpdateResult>('freshworksEvents/composeUpdate', {
+      app,
+      scope: 'support_ticket',
+      name,
+      changes,
+    });
+  const made = await compose([{ field: 'status', before: 2, after: 4 }]);
+  assert.equal(made.path, 'server/test_data/support_ticket/onTicketUpdate.changed-status.json');
+  assert.equal(made.uri, `${APP}/${made.path}`);
+  assert.deepEqual(JSON.parse(made.text).data.ticket.changes, { status: [2, 4] });
+  for (const changes of [undefined, [], [null], 'status', [{ field: 7 }]])
+    await assert.rejects(compose(changes), /choose at least one field/);
+  await assert.rejects(compose([], 'onNothing'), /registers no onNothing/);
+  await assert.rejects(compose([], 'onTicketUpdate', 'file:///gone'), /No Freshworks app is open/);
+  await assert.rejects(client.request('freshworksEvents/updates', { app: 7 }), /No Freshworks app is open/);
 });

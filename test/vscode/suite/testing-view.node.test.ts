@@ -202,6 +202,25 @@ describe('the Testing view', () => {
     await vscode.workspace.fs.delete(uriOf(path));
   });
 
+  it('composes the payload of an update from the fields that change, and opens it', async () => {
+    const path = `${APP}/server/test_data/service_ticket/onTicketUpdate.changed-group_id-status.json`;
+    await show(SERVER);
+    answers.presses.push('status', 'group_id');
+    answers.next.push('onTicketUpdate', '2', '4');
+    const typed = ['7', ''];
+    Object.assign(vscode.window, { showInputBox: async () => typed.shift() });
+    await vscode.commands.executeCommand(COMMANDS.composeUpdate);
+    equal(answers.errors, []);
+    check(!answers.lists.at(-1)?.includes('2'), 'the value before is offered as the one after');
+    equal(vscode.window.activeTextEditor?.document.uri.path, uriOf(path).path);
+    const { data } = JSON.parse(await readText(path));
+    const changes = { group_id: [7, null], status: [2, 4] };
+    equal(data.changes, changes);
+    equal(data.ticket.changes, changes);
+    equal([data.ticket.group_id, data.ticket.status], [null, 4]);
+    await vscode.workspace.fs.delete(uriOf(path));
+  });
+
   it('duplicates and renames a payload with what is expected of it', async () => {
     const item = await expecting('{ "expect": { "outcome": "returned" } }');
     const folder = `${APP}/server/test_data/service_ticket`;

@@ -1,11 +1,11 @@
 /** Gives the payload of an update event `changes` that fit its record: old value first, the record holds the new one. */
 
-import { changesPaths, eventOf, payloadOf } from '../catalog/events.ts';
+import { payloadOf } from '../catalog/events.ts';
 import { printPath, shapeAtPath } from '../shape/ask.ts';
 import { type SampleChoices, sampleOf } from '../shape/sample.ts';
 import type { Shape } from '../shape/shape.ts';
 import { asText } from '../text/as-text.ts';
-import { byName } from '../text/by-name.ts';
+import { changesWritten, withChanges, withMember } from './changes-form.ts';
 import { isObject } from './json.ts';
 
 type Json = Record<string, unknown>;
@@ -17,21 +17,17 @@ export function sampleChanges(
   payload: Json,
   choices: SampleChoices = {},
 ): Json {
-  const known = eventOf(basis, scope, event);
+  const written = changesWritten(basis, scope, event);
   const whole = payloadOf(basis, scope, event);
-  if (!known?.changes || !whole) return payload;
-  const paths = changesPaths(known.changes);
-  const everywhere = (target: Json, value: unknown): Json =>
-    paths.reduce((updated, path) => withValue(updated, path, value), target);
-  const shape = shapeAtPath(whole, paths[0]);
-  if (shape?.type === 'object') return everywhere(payload, sampleChanged(shape));
-  const record = known.record === undefined ? undefined : shapeAtPath(whole, ['data', known.record]);
-  const asked = (field: string): boolean => isAsked(choices, printPath(['data', known.record ?? '', field]));
+  if (!written || !whole) return payload;
+  const { form, record: name, shape } = written;
+  if (form === 'switches' && shape) return withChanges(payload, written, sampleChanged(shape));
+  const record = name === undefined ? undefined : shapeAtPath(whole, ['data', name]);
+  const asked = (field: string): boolean => isAsked(choices, printPath(['data', name ?? '', field]));
   const change = record && changeIn(record, asked);
-  if (!change || known.record === undefined || !known.changes.order.startsWith('[old, new]'))
-    return everywhere(payload, {});
-  const updated = withValue(payload, ['data', known.record, ...change.path], change.after);
-  return everywhere(updated, { [change.field]: [change.before, change.after] });
+  if (!change || name === undefined || form !== 'pairs') return withChanges(payload, written, {});
+  const updated = withMember(payload, ['data', name, ...change.path], change.after);
+  return withChanges(updated, written, { [change.field]: [change.before, change.after] });
 }
 
 /** What is to be null or absent does not change. */
@@ -91,12 +87,4 @@ function flipped(value: unknown): unknown {
   if (!isObject(value)) return value;
   const [key, before] = Object.entries(value).find(([, inner]) => typeof inner === 'boolean') ?? [];
   return key === undefined ? value : { ...value, [key]: !before };
-}
-
-/** A copy of the object with the value at a path of keys. */
-function withValue(target: Json, path: readonly (string | number)[], value: unknown): Json {
-  const [key, ...rest] = path;
-  if (key === undefined) return target;
-  const inner = byName(target, String(key));
-  return { ...target, [key]: rest.length === 0 ? value : withValue(isObject(inner) ? inner : {}, rest, value) };
 }
