@@ -83,7 +83,7 @@ export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { headline, reportLines } from './run/report-lines.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
-
+export { type FileMove, type FollowedMoves, followMoves } from './symbols/moves.ts';
 export { type OutlineEntry, outlineOf } from './symbols/outline.ts';
 export { renameAt, renameableAt } from './symbols/rename.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';

@@ -25,6 +25,7 @@ import { provideCreation } from './features/create.ts';
 import { provideDebugging } from './features/debug.ts';
 import { definitionCapability, provideDefinition } from './features/definition.ts';
 import { type Diagnostics, diagnosticsCapability, provideDiagnostics } from './features/diagnostics.ts';
+import { fileRenamesCapability, provideFileRenames } from './features/file-renames.ts';
 import { provideFields } from './features/fields.ts';
 import { hoverCapability, provideHover } from './features/hover.ts';
 import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
@@ -87,6 +88,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideDefinition(session);
     provideReferences(session);
     provideRename(session);
+    provideFileRenames(session);
     provideOutline(session);
     provideInlayHints(session);
     provideCodeActions(session);
@@ -205,10 +207,14 @@ function followDocuments(session: Session, diagnostics: Diagnostics, documents: 
 }
 
 /** Renames come with watchers as well, where there are any; both do no harm. */
-const fileOperationsCapability = ({ workspace }: ClientCapabilities): ServerCapabilities['workspace'] =>
-  workspace?.fileOperations?.didRename
-    ? { fileOperations: { didRename: { filters: [{ scheme: 'file', pattern: { glob: '**' } }] } } }
-    : {};
+function fileOperationsCapability(capabilities: ClientCapabilities): ServerCapabilities['workspace'] {
+  const { didRename } = capabilities.workspace?.fileOperations ?? {};
+  const fileOperations = {
+    ...(didRename && { didRename: { filters: [{ scheme: 'file', pattern: { glob: '**' } }] } }),
+    ...fileRenamesCapability(capabilities),
+  };
+  return Object.keys(fileOperations).length > 0 ? { fileOperations } : {};
+}
 
 async function afterInitialize(session: Session, diagnostics: Diagnostics, params: InitializeParams): Promise<void> {
   const { connection, capabilities, workspace, host } = session;
