@@ -85,7 +85,7 @@ export { smallestPayloads } from './run/smallest-payload.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
 export { type FileMove, type FollowedMoves, followMoves } from './symbols/moves.ts';
 export { type OutlineEntry, outlineOf } from './symbols/outline.ts';
-export { renameAt, renameableAt } from './symbols/rename.ts';
+export { type Renaming, renameAt, renameableAt } from './symbols/rename.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
 export { symbolAt, symbolsOf } from './symbols/symbols.ts';
 export { affectedTests } from './tests/affected-tests.ts';

@@ -5,15 +5,14 @@ import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { isPayloadFile, PAYLOADS } from '../model/file-shapes.ts';
 import { payloadNamed } from '../model/payload-files.ts';
-import type { SourceFile } from '../model/source-file.ts';
-import { isScenario } from '../model/test-files.ts';
 import { BASELINE_PATH } from '../rules/configuration.ts';
 import { assetPath, foldersOf } from '../rules/facts/page-files.ts';
 import { placementsOf } from '../rules/facts/placements.ts';
-import { contentRange, elementsOf, type JsonNode, propertyOf, stringOf } from '../syntax/json.ts';
+import { contentRange, elementsOf, propertyOf, stringOf } from '../syntax/json.ts';
 import type { FileMention } from './file-mention.ts';
 import { pageName } from './page-name.ts';
 import { shownPages } from './shown-pages.ts';
+import { stepsOf } from './test-parts.ts';
 
 export const fileMentions = (app: App): readonly FileMention[] => {
   const mentions = known.get(app) ?? [
@@ -73,22 +72,14 @@ function requiringName(target: string, from: string): string | undefined {
 }
 
 const inScenarios = (app: App): readonly FileMention[] =>
-  [...app.files.values()]
-    .filter(({ path }) => isScenario(path))
-    .flatMap((file) =>
-      stepsIn(file).flatMap((step): readonly FileMention[] => {
-        const node = propertyOf(step, 'payload')?.value;
-        const written = stringOf(node);
-        const target = written && payloadNamed(app, written)?.path;
-        if (!node || !written || !target) return [];
-        const nameFor = (path: string) => payloadName(path, target, written);
-        return [{ kind: 'payload', target, file, range: contentRange(node), form: 'json', nameFor }];
-      }),
-    );
-
-export function stepsIn({ json: { root } }: SourceFile): readonly JsonNode[] {
-  return elementsOf(root?.type === 'array' ? root : propertyOf(root, 'steps')?.value);
-}
+  stepsOf(app).flatMap(({ file, node: step }): readonly FileMention[] => {
+    const node = propertyOf(step, 'payload')?.value;
+    const written = stringOf(node);
+    const target = written && payloadNamed(app, written)?.path;
+    if (!node || !written || !target) return [];
+    const nameFor = (path: string) => payloadName(path, target, written);
+    return [{ kind: 'payload', target, file, range: contentRange(node), form: 'json', nameFor }];
+  });
 
 /** From the app or from the folder of payloads, with its extension or without: as it was. */
 function payloadName(path: string, before: string, written: string): string | undefined {

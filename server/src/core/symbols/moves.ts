@@ -38,7 +38,8 @@ export function followMoves(app: App, wanted: readonly FileMove[]): FollowedMove
     const place = `${file.path}, line ${file.lines.positionAt(range.start).line + 1}`;
     const name = to === undefined ? undefined : nameFor(to, from);
     if (name === undefined) left.add(`${place} still names ${target}: ${reasonFor(mention, to)}`);
-    else if (isBroken(file)) left.add(`${place} still names ${target}, because the file does not parse: mend it first.`);
+    else if (isBroken(file))
+      left.add(`${place} still names ${target}, because the file does not parse: mend it first.`);
     else {
       const text = writtenIn(file, range, form, name);
       if (text !== file.text.slice(range.start, range.end)) edits.push({ mention, text });

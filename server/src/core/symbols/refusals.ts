@@ -1,6 +1,51 @@
-/** Why a name cannot be another one: what is common to names and files. */
+/** Why a name cannot be another one. */
+import type { App } from '../model/app.ts';
 import { isJavaScript, type SourceFile } from '../model/source-file.ts';
+import { computedConfigured } from './configured.ts';
+import { computedFunctions } from './functions.ts';
+import { computedIntegrations } from './integrations.ts';
+import { computedRecords, computedSchedules } from './stored.ts';
+import type { AppSymbol, SymbolKind } from './symbol.ts';
+import { computedTemplates } from './templates.ts';
+import { mayBeNamed, type RunTimeName } from './written-names.ts';
+
+/** A sentence for people; nothing where another name is possible. */
+export function refusalOf(app: App, symbol: AppSymbol): string | undefined {
+  const { kind, name, occurrences } = symbol;
+  if (kind === 'event') return `\`${name}\` is an event of the platform, which gives it its name.`;
+  if (kind === 'field') return `\`${name}\` is a field of the payload, which the platform gives its name.`;
+  if (kind === 'file') return `Give ${name} another name where files are listed: all that name it follow.`;
+  if (kind === 'entity' || kind === 'entity field')
+    return `For the platform, another name for \`${name}\` is another ${kind === 'entity' ? 'entity' : 'field'}, and what is stored under this one is deleted: change config/entities.json by hand.`;
+  if (!occurrences.some(({ role }) => role === 'definition'))
+    return `\`${name}\` is not defined in this app: there is nothing to rename.`;
+  const broken = occurrences.find(({ file }) => isBroken(file))?.file;
+  if (broken) return `${broken.path} does not parse, so that not every place of \`${name}\` is known: mend it first.`;
+  return computedNames(app, symbol, name);
+}
 
 /** Not every name in it is known. */
 export const isBroken = (file: SourceFile): boolean =>
   isJavaScript(file.path) ? file.javascript.error !== undefined : file.json.errors.length > 0;
+
+const COMPUTED: Partial<Readonly<Record<SymbolKind, (app: App) => readonly RunTimeName[]>>> = {
+  function: computedFunctions,
+  template: computedTemplates,
+  parameter: (app) => computedConfigured(app, 'parameter'),
+  setting: (app) => computedConfigured(app, 'setting'),
+  integration: computedIntegrations,
+  schedule: computedSchedules,
+  record: computedRecords,
+};
+
+/** The places where code makes a name at run time that could come out as this one. */
+export function computedNames(app: App, { kind }: AppSymbol, name: string): string | undefined {
+  const places = (COMPUTED[kind]?.(app) ?? [])
+    .filter((made) => mayBeNamed(app, made, name))
+    .map(({ file: { file }, node }) => `${file.path}, line ${file.lines.positionAt(node.start).line + 1}`);
+  if (places.length === 0) return undefined;
+  const listed = [...new Set(places)].slice(0, MOST_LISTED).join('; ');
+  return `A name that is made at run time could be \`${name}\`: look at ${listed}, and rename it by hand.`;
+}
+
+const MOST_LISTED = 10;

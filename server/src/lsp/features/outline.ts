@@ -20,7 +20,18 @@ const KINDS = {
   function: LspKind.Function,
   template: LspKind.Interface,
   parameter: LspKind.Property,
+  setting: LspKind.Property,
+  integration: LspKind.Interface,
+  entity: LspKind.Struct,
+  'entity field': LspKind.Field,
+  schedule: LspKind.Event,
+  record: LspKind.Key,
 } as const;
+
+const SEARCHED = [
+  ...(['function', 'template', 'parameter', 'setting', 'event', 'integration'] as const),
+  ...(['entity', 'entity field', 'schedule', 'record'] as const),
+];
 
 /** A client shows no more. */
 const MOST_FOUND = 200;
@@ -38,7 +49,7 @@ export function provideOutline(session: Session): void {
     return session.workspace
       .apps()
       .flatMap(({ app, root }) =>
-        (['function', 'template', 'parameter', 'event'] as const).flatMap((kind) =>
+        SEARCHED.flatMap((kind) =>
           [...symbolsOf(app, kind).values()].flatMap(({ name, occurrences }): SymbolInformation[] => {
             const place =
               occurrences.find(({ role }) => role === 'definition') ??

@@ -1,8 +1,8 @@
 /** freshworksEvents/unitTests: what "Create Unit Tests" writes, as `freshworks-events test --init` does. */
 import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { applyEdits, UNIT_TEST_INSTALL, unitTestChanges } from '../../core/index.ts';
-import { UNIT_TESTS, type UnitTestsParams, type UnitTestsResult } from '../protocol/tests.ts';
 import { editAbilities } from '../edit-abilities.ts';
+import { UNIT_TESTS, type UnitTestsParams, type UnitTestsResult } from '../protocol/tests.ts';
 import type { Session } from '../session.ts';
 import { toEdit } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';

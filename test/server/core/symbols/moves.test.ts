@@ -81,7 +81,7 @@ for (const [title, moves, expected] of [
         "server/server.js: const a = require('./it\\'s/ü');",
         "server/lib/a.js: exports = { x: require('../lib/deep/b'), y: require('lodash') };",
         'server/lib/deep/b.js: exports = { a: require("../../it\'s/ü") };',
-        "freshworks-events.json: \"server/it's/ü.js\"",
+        'freshworks-events.json: "server/it\'s/ü.js"',
         'freshworks-events-baseline.json: "file": "server/it\'s/ü.js"',
       ],
     },
@@ -149,7 +149,10 @@ for (const [title, moves, expected] of [
     [['server/lib/a.js', 'server/lib/a.txt']],
     {
       ...NOTHING,
-      lines: ['freshworks-events.json: "server/lib/a.txt"', 'freshworks-events-baseline.json: "file": "server/lib/a.txt"'],
+      lines: [
+        'freshworks-events.json: "server/lib/a.txt"',
+        'freshworks-events-baseline.json: "file": "server/lib/a.txt"',
+      ],
       left: [
         'server/server.js, line 1 still names server/lib/a.js: the platform requires files that end in .js only, and the new one is server/lib/a.txt.',
         'server/lib/deep/b.js, line 1 still names server/lib/a.js: the platform requires files that end in .js only, and the new one is server/lib/a.txt.',
