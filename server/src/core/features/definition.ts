@@ -116,14 +116,19 @@ function fromValue(app: App, file: SourceFile, ancestors: Ancestors, offset: num
   return { origin, places: placesOf(carrying(flow, passed), indexed, origin) };
 }
 
-interface FieldAtCursor {
+export interface FieldAtCursor {
   readonly origin: Range;
   readonly value: Value;
   sources(): readonly Source[];
 }
 
 /** In an access, a string bracket, a pattern, or as the value of a key of a literal. */
-function fieldAt(flow: Flow, file: IndexedFile, ancestors: Ancestors, offset: number): FieldAtCursor | undefined {
+export function fieldAt(
+  flow: Flow,
+  file: IndexedFile,
+  ancestors: Ancestors,
+  offset: number,
+): FieldAtCursor | undefined {
   const member = memberAt(ancestors, offset);
   if (member && touches(member.property, offset) && memberName(member) !== undefined) {
     const value = flow.valueOf(file, member);

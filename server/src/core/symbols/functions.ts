@@ -2,9 +2,9 @@
  * Functions of `exports` wherever their name stands: in `server.js`, in registrations, where code gets at them as members of
  * `exports` or of `this`, in front-end scripts and in scenarios.
  */
-import { callsOfPlatform, flowOf, type IndexedFile } from '../flow/flow.ts';
+import { callsOfPlatform, flowOf, holderOf, type IndexedFile } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { innerRange, isFunction, SERVER_PATH } from '../model/exports.ts';
+import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { propertyOf } from '../syntax/json.ts';
@@ -97,15 +97,8 @@ const jobsStarted = (app: App) => callsOfPlatform(flowOf(app), '$job.invoke');
 function isOfExports(file: IndexedFile, node: AnyNode): boolean {
   const source = node.type === 'Identifier' ? behindName(file, node) : node;
   if (source.type !== 'ThisExpression') return isExports(source) && !file.resolve('exports', source);
-  let outer = file.parentOf(source);
-  while (outer && !(isFunction(outer) && outer.type !== 'ArrowFunctionExpression')) {
-    if (CLASSES.has(outer.type)) return false;
-    outer = file.parentOf(outer);
-  }
-  const owner = outer && file.parentOf(outer);
-  if (owner?.type === 'MethodDefinition') return false;
-  const literal = owner?.type === 'Property' ? file.parentOf(owner) : undefined;
-  return literal?.type !== 'ObjectExpression' || isExported(file, literal);
+  const holder = holderOf(file, source);
+  return holder === undefined || (holder.type === 'ObjectExpression' && isExported(file, holder));
 }
 
 /** `const self = this` */
@@ -119,8 +112,6 @@ function isExported(file: IndexedFile, literal: AnyNode): boolean {
   const assignment = file.parentOf(literal);
   return assignment?.type === 'AssignmentExpression' && isExports(assignment.left);
 }
-
-const CLASSES: ReadonlySet<string> = new Set(['ClassDeclaration', 'ClassExpression']);
 
 const inPages = (app: App): readonly Named[] =>
   frontEndScripts(app).flatMap((file) =>
