@@ -14,7 +14,7 @@ import {
   sourcesOfPattern,
   type Value,
 } from '../flow/flow.ts';
-import { type App, registrationsOf } from '../model/app.ts';
+import { type App, isCurrent, registrationsOf } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { type AnyNode, nodesAt } from '../syntax/javascript.ts';
@@ -48,7 +48,8 @@ function handlerNamed(app: App, file: SourceFile, offset: number): Definition | 
   if (file.path !== SERVER_PATH) return undefined;
   const exported = app.exports.functions.find(({ nameRange }) => touches(nameRange, offset));
   if (!exported) return undefined;
-  const places = registrationsOf(app, exported.name).map((registration) => ({
+  const current = registrationsOf(app, exported.name).filter((registration) => isCurrent(app, registration.file));
+  const places = current.map((registration) => ({
     path: registration.file.path,
     range: registration.handlerRange ?? registration.nameRange,
   }));

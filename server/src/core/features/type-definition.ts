@@ -1,6 +1,6 @@
 /** What describes a part of a payload: its place in the generated declarations of the app, where every field has its documentation. */
 import { flowOf, type Holding, holdingsIn, isServerCode, type Place, type Value } from '../flow/flow.ts';
-import type { App } from '../model/app.ts';
+import { type App, isCurrent } from '../model/app.ts';
 import { nodesAt } from '../syntax/javascript.ts';
 import { type Range, rangeOf } from '../text/range.ts';
 import { fieldAt } from './definition.ts';
@@ -74,7 +74,9 @@ function memberIn(text: string, from: number, indent: string, key: string): Rang
 const registrationsOf = (app: App, held: readonly Holding[]): readonly Place[] =>
   app.registrations
     .filter(
-      ({ kind, name, scopes }) =>
-        kind === 'event' && held.some(({ origin }) => origin?.event === name && scopes.includes(origin.scope)),
+      ({ kind, name, scopes, file }) =>
+        kind === 'event' &&
+        isCurrent(app, file) &&
+        held.some(({ origin }) => origin?.event === name && scopes.includes(origin.scope)),
     )
     .map(({ file, nameRange }) => ({ path: file.path, range: nameRange }));

@@ -1,6 +1,6 @@
 /** Payload fields: every read of the one that is read at a place, wherever the payload has flowed. */
 import { flowOf, type Holding, holdingsIn, type Read, readsIn, type Value } from '../flow/flow.ts';
-import type { App } from '../model/app.ts';
+import { type App, isCurrent } from '../model/app.ts';
 import { touches } from '../text/range.ts';
 import type { AppSymbol, Occurrence } from './symbol.ts';
 
@@ -44,8 +44,10 @@ function registrationsOf(app: App, { owner }: Read): readonly Occurrence[] {
   const origins = payloadsIn(owner()).map(({ origin }) => origin);
   return app.registrations
     .filter(
-      ({ kind, name, scopes }) =>
-        kind === 'event' && origins.some((origin) => origin?.event === name && scopes.includes(origin.scope)),
+      ({ kind, name, scopes, file }) =>
+        kind === 'event' &&
+        isCurrent(app, file) &&
+        origins.some((origin) => origin?.event === name && scopes.includes(origin.scope)),
     )
     .map(({ file, nameRange }) => ({ file, range: nameRange, role: 'definition', form: 'json' }));
 }

@@ -49,6 +49,8 @@ export function followMoves(app: App, wanted: readonly FileMove[]): FollowedMove
     path: file.path,
     edits: own.map(({ mention, text }) => ({ range: mention.range, text })),
   }));
+  for (const unread of app.unread.keys())
+    left.add(`${unread || 'The app'} cannot be read: look whether it names what has got another name.`);
   return { changes, moves, left: [...left] };
 }
 

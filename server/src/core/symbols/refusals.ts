@@ -19,10 +19,19 @@ export function refusalOf(app: App, symbol: AppSymbol): string | undefined {
     return `For the platform, another name for \`${name}\` is another ${kind === 'entity' ? 'entity' : 'field'}, and what is stored under this one is deleted: change config/entities.json by hand.`;
   if (!occurrences.some(({ role }) => role === 'definition'))
     return `\`${name}\` is not defined in this app: there is nothing to rename.`;
-  const broken = occurrences.find(({ file }) => isBroken(file))?.file;
+  const broken = [...app.files.values()].find((file) => mayHide(file, name));
   if (broken) return `${broken.path} does not parse, so that not every place of \`${name}\` is known: mend it first.`;
+  const [unread] = app.unread.keys();
+  if (unread !== undefined)
+    return `${unread || 'The app'} cannot be read, so that not every place of \`${name}\` is known: make it readable first.`;
   return computedNames(app, symbol, name);
 }
+
+/** A file that holds the name and does not parse; a long one is a bundle, in which nobody looks. */
+const mayHide = (file: SourceFile, name: string): boolean =>
+  file.text.length <= LONGEST_FILE && file.text.includes(name) && isBroken(file);
+
+const LONGEST_FILE = 300_000;
 
 /** Not every name in it is known. */
 export const isBroken = (file: SourceFile): boolean =>

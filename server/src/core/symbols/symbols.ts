@@ -1,5 +1,5 @@
 /** What has a name at a place of an app, and every place where that name stands; nothing across apps. */
-import type { App } from '../model/app.ts';
+import { type App, isCurrent } from '../model/app.ts';
 import { groupBy } from '../text/group-by.ts';
 import { touches } from '../text/range.ts';
 import { type ConfiguredKind, declaredNames, placesOfConfigured } from './configured.ts';
@@ -37,7 +37,7 @@ const known = new WeakMap<App, Map<SymbolKind, Symbols>>();
 export function symbolsOf(app: App, kind: Exclude<SymbolKind, 'field'>): Symbols {
   const ofApp = known.get(app) ?? new Map<SymbolKind, Symbols>();
   known.set(app, ofApp);
-  const symbols = ofApp.get(kind) ?? byKeys(kind, namesOf(app, kind));
+  const symbols = ofApp.get(kind) ?? byKeys(app, kind, namesOf(app, kind));
   ofApp.set(kind, symbols);
   return symbols;
 }
@@ -47,16 +47,17 @@ function namesOf(app: App, kind: SymbolKind): readonly Named[] {
   return WITH_ALL_PLACES.find(([one]) => one === kind)?.[1](app) ?? [];
 }
 
-const byKeys = (kind: SymbolKind, named: readonly Named[]): Symbols =>
-  new Map([...groupBy(named, keyOf)].map(([key, places]) => [key, symbolFrom(kind, places)]));
+const byKeys = (app: App, kind: SymbolKind, named: readonly Named[]): Symbols =>
+  new Map([...groupBy(named, keyOf)].map(([key, places]) => [key, symbolFrom(app, kind, places)]));
 
 /** A name that belongs to something is another one elsewhere. */
 export const keyOf = ({ of, name }: { readonly of?: string | undefined; readonly name: string }): string =>
   of === undefined ? name : JSON.stringify([of, name]);
 
-function symbolFrom(kind: SymbolKind, places: readonly Named[]): AppSymbol {
+function symbolFrom(app: App, kind: SymbolKind, places: readonly Named[]): AppSymbol {
   const [{ name = '', of } = {}] = places;
-  const occurrences = once(places.map(({ file, range, role, form }) => ({ file, range, role, form })));
+  const current = places.filter(({ file }) => isCurrent(app, file));
+  const occurrences = once(current.map(({ file, range, role, form }) => ({ file, range, role, form })));
   return { kind, name, ...(of !== undefined && { of }), occurrences };
 }
 
@@ -103,7 +104,7 @@ function configuredAt(app: App, path: string, offset: number): AppSymbol | undef
   const name = before + behind;
   if (name === '') return undefined;
   for (const kind of BY_NAME) {
-    const symbol = symbolFrom(kind, placesOfConfigured(app, kind, name));
+    const symbol = symbolFrom(app, kind, placesOfConfigured(app, kind, name));
     if (symbol.occurrences.some(({ file, range }) => file.path === path && touches(range, offset))) return symbol;
   }
   return undefined;

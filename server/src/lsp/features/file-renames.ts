@@ -30,8 +30,12 @@ export function provideFileRenames(session: Session): void {
         const located = await workspace.load(root);
         if (!located) continue;
         const followed = followMoves(located.app, moves);
-        if (followed.left.length > 0) warn(session, followed.left);
-        edits.push(toEdit(followed.changes, located, workspace, editAbilities(session), followed.moves));
+        const can = editAbilities(session);
+        const byHand = can.rename ? [] : followed.moves.map(({ from, to }) => `rename ${from} to ${to}`);
+        const told = byHand.length > 0 ? [`This editor moves no files along: ${byHand.join(', ')}.`] : [];
+        if (followed.left.length + told.length > 0) warn(session, [...followed.left, ...told]);
+        if (followed.changes.length > 0 || followed.moves.length > 0)
+          edits.push(toEdit(followed.changes, located, workspace, can, followed.moves));
       }
       return joined(edits);
     } catch (error) {

@@ -13,6 +13,7 @@ import { type Renaming, renameAt, renameableAt } from '../../core/index.ts';
 import { editAbilities } from '../edit-abilities.ts';
 import type { Session } from '../session.ts';
 import { toEdit, toRange } from '../to-lsp.ts';
+import type { LocatedDocument } from '../workspace/located.ts';
 
 export const renameCapability = ({ textDocument }: ClientCapabilities): Partial<ServerCapabilities> => ({
   renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
@@ -24,13 +25,15 @@ export function provideRename(session: Session): void {
     const located = await workspace.locate(textDocument.uri);
     if (!located) return null;
     const { app, path, file } = located;
-    const found = renameableAt(app, path, file.lines.offsetAt(position));
+    const found = beyondReach(session, located) ?? renameableAt(app, path, file.lines.offsetAt(position));
     if (typeof found === 'string') throw refused(found);
     return found ? { range: toRange(file.lines, found.range), placeholder: found.name } : null;
   });
   connection.onRenameRequest(async ({ textDocument, position, newName }): Promise<WorkspaceEdit | null> => {
     const located = await workspace.locate(textDocument.uri);
     if (!located) return null;
+    const unreachable = beyondReach(session, located);
+    if (unreachable !== undefined) throw refused(unreachable);
     const renaming = renameAt(located.app, located.path, located.file.lines.offsetAt(position), newName);
     if (typeof renaming === 'string') throw refused(renaming);
     const can = editAbilities(session);
@@ -39,6 +42,12 @@ export function provideRename(session: Session): void {
     return renaming.warning === undefined ? edit : toConfirmed(session, edit, renaming.warning);
   });
 }
+
+/** Where only open documents are known, a name may stand in others. */
+const beyondReach = ({ host }: Session, { root }: LocatedDocument): string | undefined =>
+  host.files.reaches(root)
+    ? undefined
+    : 'The files of this app cannot be read from here, so that not every place of the name is known: open the app from a disk.';
 
 /** To clients that cannot give files other names. */
 const sentenceOn = (moves: Renaming['moves']): string =>

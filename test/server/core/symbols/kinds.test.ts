@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyEdits, renameAt, symbolAt } from '../../../../server/src/core/index.ts';
-import { app, type Files, product } from '../../../support/app.ts';
+import { app, edited, type Files, product } from '../../../support/app.ts';
 import { NAVIGABLE } from '../../../support/navigable-app.ts';
 
 const FILES: Files = NAVIGABLE;
@@ -225,3 +225,22 @@ test('`events` is no name for a function of an events array', () => {
   };
   assert.match(String(renamed('server/server.js', ', a', 'events', files)), /is the list of events/);
 });
+
+test('places are those of the texts that are there: of a broken manifest none, and no other name then', () => {
+  const manifest = app(FILES).files.get('manifest.json')?.text ?? '';
+  const [before, opened] = [app(FILES), edited(app(FILES), ['manifest.json', manifest.slice(0, 30)])];
+  assert.equal(places('server/server.js', '\n  look', before).length, 5);
+  assert.ok(opened.manifest.stale);
+  assert.ok(places('server/server.js', '\n  look', opened).every((place) => !place.startsWith('manifest.json')));
+});
+
+for (const [title, path, text] of [
+  ['a manifest', 'manifest.json', '{ "platform-version": "3.1", "modules": { "common": { "functions": { "lookUp": {} '],
+  ['a script of a page', 'app/scripts/app.js', "client.request.invoke('lookUp', {"],
+  ['a scenario', 'server/test_data/scenarios/one.json', '[{ "function": "lookUp" }'],
+] as const)
+  test(`refused while ${title} that holds the name is half-typed`, () =>
+    assert.match(
+      String(renamed('server/server.js', '\n  look', 'find', { ...FILES, [path]: text })),
+      new RegExp(`^${path.replaceAll('.', '\\.')} does not parse`),
+    ));

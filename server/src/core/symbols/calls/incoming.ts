@@ -1,6 +1,6 @@
 /** What leads to a function of the server code: events, pages, schedules and other functions. */
 import { callersOf, type Flow, flowOf, type IndexedFile, namesOfExport } from '../../flow/flow.ts';
-import type { App } from '../../model/app.ts';
+import { type App, isCurrent } from '../../model/app.ts';
 import { isFunction, SERVER_PATH } from '../../model/exports.ts';
 import { isJavaScript } from '../../model/source-file.ts';
 import { type AnyNode, nodesAt } from '../../syntax/javascript.ts';
@@ -47,7 +47,7 @@ interface PlacedNode {
 /** Registrations, and pages that call by the name. */
 function leadingTo(app: App, name: string): readonly CallEnd[] {
   const registered = app.registrations
-    .filter(({ handler }) => handler === name)
+    .filter(({ handler, file }) => handler === name && isCurrent(app, file))
     .flatMap((registration): readonly CallEnd[] => {
       const { kind, name: what, scopes, file, range, nameRange } = registration;
       const item: CallItem = {
