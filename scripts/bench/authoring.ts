@@ -85,7 +85,12 @@ export async function startServer(command: ServerCommand, folder: string) {
 /** What matters here of the abilities of VS Code. */
 const CAPABILITIES = {
   general: { positionEncodings: ['utf-16'] },
-  workspace: { configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true } },
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    diagnostics: { refreshSupport: true },
+    fileOperations: { willRename: true },
+  },
   textDocument: {
     synchronization: { dynamicRegistration: false },
     diagnostic: {},

@@ -95,7 +95,7 @@ export { type OutlineEntry, outlineOf } from './symbols/outline.ts';
 export { type Renaming, renameAt, renameableAt } from './symbols/rename.ts';
 export { foldsIn, selectionsAt } from './symbols/structure.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
-export { symbolAt, symbolsOf } from './symbols/symbols.ts';
+export { highlightsAt, symbolAt, symbolsOf } from './symbols/symbols.ts';
 export { affectedTests } from './tests/affected-tests.ts';
 export { type BranchPayload, branchPayload } from './tests/branch/branch-payload.ts';
 export type { ChangeableField } from './tests/composed/changeable-fields.ts';

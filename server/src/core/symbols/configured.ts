@@ -2,7 +2,7 @@
  * Names that an author declares in a file of `config` and the platform gives values: installation parameters and app settings,
  * wherever they stand: declared, filled into requests, read in code, given to runs.
  */
-import { flowOf, type IndexedFile, patternValue, type Value } from '../flow/flow.ts';
+import { type Flow, flowOf, type IndexedFile, patternValue, type Value } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
@@ -51,11 +51,11 @@ export function declaredNames(app: App, kind: ConfiguredKind): readonly Named[] 
   return keysIn(file, file?.json.root, 'definition');
 }
 
-/** Every place of one of them: only what has its name is looked at. */
-export function placesOfConfigured(app: App, kind: ConfiguredKind, name: string): readonly Named[] {
+/** Every place of one of them, or every place in one file of code: only what has its name is looked at. */
+export function placesOfConfigured(app: App, kind: ConfiguredKind, name: string, only?: string): readonly Named[] {
   const { root, given } = CONFIGURED[kind];
   const named = [...declaredNames(app, kind), ...given(app), ...substituted(app, root)];
-  return [...named.filter((place) => place.name === name), ...inCode(app, kind, name)];
+  return [...named.filter((place) => place.name === name), ...inCode(app, kind, name, only)];
 }
 
 const substituted = (app: App, root: string): readonly Named[] =>
@@ -70,10 +70,10 @@ const substituted = (app: App, root: string): readonly Named[] =>
   );
 
 /** `iparams.name` and `{ name } = iparams`, read, written or asked for. */
-function inCode(app: App, kind: ConfiguredKind, wanted: string): readonly Named[] {
+function inCode(app: App, kind: ConfiguredKind, wanted: string, only: string | undefined): readonly Named[] {
   const flow = flowOf(app);
   const { isOwner } = CONFIGURED[kind];
-  return flow.files().flatMap((file) => {
+  return filesIn(flow, only).flatMap((file) => {
     if (!file.file.text.includes(wanted)) return [];
     return nodesOf(file.program).flatMap((node): readonly Named[] => {
       if (node.type === 'MemberExpression') {
@@ -93,6 +93,10 @@ function inCode(app: App, kind: ConfiguredKind, wanted: string): readonly Named[
     });
   });
 }
+
+/** All files of the server code, or only one. */
+export const filesIn = (flow: Flow, only: string | undefined): readonly IndexedFile[] =>
+  only === undefined ? flow.files() : [flow.fileAt(only) ?? []].flat();
 
 const use = (file: SourceFile, range: Range) => ({ file, range, role: 'use' as const });
 

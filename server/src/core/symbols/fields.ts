@@ -2,12 +2,14 @@
 import { flowOf, type Holding, holdingsIn, type Read, readsIn, type Value } from '../flow/flow.ts';
 import { type App, isCurrent } from '../model/app.ts';
 import { touches } from '../text/range.ts';
+import { filesIn } from './configured.ts';
 import type { AppSymbol, Occurrence } from './symbol.ts';
 
 /** Reads that are looked at before the rest is left out: of a name that a large app reads everywhere. */
 const MOST_READS = 5_000;
 
-export function fieldAt(app: App, path: string, offset: number): AppSymbol | undefined {
+/** With `only`, its places in that file. */
+export function fieldAt(app: App, path: string, offset: number, only: string | undefined): AppSymbol | undefined {
   const flow = flowOf(app);
   const file = flow.fileAt(path);
   if (!file) return undefined;
@@ -15,7 +17,7 @@ export function fieldAt(app: App, path: string, offset: number): AppSymbol | und
   const wanted = here && fieldsOf(here);
   if (!here || !wanted || wanted.size === 0) return undefined;
   const reads: Read[] = [];
-  for (const other of flow.files()) {
+  for (const other of filesIn(flow, only)) {
     if (!other.file.text.includes(here.name)) continue;
     for (const read of readsIn(flow, other)) if (read.name === here.name) reads.push(read);
   }

@@ -68,9 +68,16 @@ const once = (occurrences: readonly Occurrence[]): readonly Occurrence[] =>
   ].toReversed();
 
 export const symbolAt = (app: App, path: string, offset: number): AppSymbol | undefined =>
+  symbolIn(app, path, offset, undefined);
+
+/** Its places in the same file: editors ask for them wherever the cursor comes. */
+export const highlightsAt = (app: App, path: string, offset: number): readonly Occurrence[] =>
+  symbolIn(app, path, offset, path)?.occurrences.filter(({ file }) => file.path === path) ?? [];
+
+const symbolIn = (app: App, path: string, offset: number, only: string | undefined): AppSymbol | undefined =>
   placesIn(app, path).find(({ place }) => touches(place.range, offset))?.symbol ??
-  configuredAt(app, path, offset) ??
-  fieldAt(app, path, offset);
+  configuredAt(app, path, offset, only) ??
+  fieldAt(app, path, offset, only);
 
 interface PlacedSymbol {
   readonly place: Occurrence;
@@ -97,15 +104,16 @@ const findPlaces = (app: App): ReadonlyMap<string, readonly PlacedSymbol[]> =>
   );
 
 /** The word at the place, where it is a parameter or a setting there. */
-function configuredAt(app: App, path: string, offset: number): AppSymbol | undefined {
+function configuredAt(app: App, path: string, offset: number, only: string | undefined): AppSymbol | undefined {
   const text = app.files.get(path)?.text ?? '';
   const before = /[\p{L}\p{N}_$-]*$/u.exec(text.slice(Math.max(0, offset - LONGEST_NAME), offset))?.[0] ?? '';
   const behind = /^[\p{L}\p{N}_$-]*/u.exec(text.slice(offset, offset + LONGEST_NAME))?.[0] ?? '';
   const name = before + behind;
   if (name === '') return undefined;
   for (const kind of BY_NAME) {
-    const symbol = symbolFrom(app, kind, placesOfConfigured(app, kind, name));
-    if (symbol.occurrences.some(({ file, range }) => file.path === path && touches(range, offset))) return symbol;
+    const near = placesOfConfigured(app, kind, name, path);
+    if (!near.some(({ file, range }) => file.path === path && touches(range, offset))) continue;
+    return symbolFrom(app, kind, only === undefined ? placesOfConfigured(app, kind, name) : near);
   }
   return undefined;
 }

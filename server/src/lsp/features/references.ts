@@ -5,7 +5,7 @@ import {
   type Location,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { symbolAt } from '../../core/index.ts';
+import { highlightsAt, symbolAt } from '../../core/index.ts';
 import { answerRequest, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 
@@ -34,14 +34,12 @@ export function provideReferences(session: Session): void {
       textDocument.uri,
       null,
       ({ app, path, file }) => {
-        const symbol = symbolAt(app, path, file.lines.offsetAt(position));
-        if (!symbol) return null;
-        return symbol.occurrences
-          .filter((place) => place.file.path === path)
-          .map(({ range, role }) => ({
-            range: toRange(file.lines, range),
-            kind: role === 'definition' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-          }));
+        const places = highlightsAt(app, path, file.lines.offsetAt(position));
+        if (places.length === 0) return null;
+        return places.map(({ range, role }) => ({
+          range: toRange(file.lines, range),
+          kind: role === 'definition' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+        }));
       },
     ),
   );
