@@ -126,6 +126,12 @@ const PARTS = [
     budget: 96,
     advice: 'move what one run needs into the runner',
   },
+  {
+    name: 'names',
+    folders: ['server/src/core/symbols/'],
+    budget: 40,
+    advice: 'find one form for names of one kind',
+  },
   { name: 'new apps', folders: ['server/src/core/create/'], budget: 20, advice: 'write fewer files' },
 ] as const;
 
