@@ -1,16 +1,18 @@
 /** Definition, type definition, links, folding, selections and call hierarchy over the protocol; and renames that take files along. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type {
-  CallHierarchyIncomingCall,
-  CallHierarchyItem,
-  CallHierarchyOutgoingCall,
-  DocumentLink,
-  FoldingRange,
-  Location,
-  SelectionRange,
-  SymbolInformation,
-  WorkspaceEdit,
+import {
+  type CallHierarchyIncomingCall,
+  type CallHierarchyItem,
+  type CallHierarchyOutgoingCall,
+  CancellationTokenSource,
+  type DocumentLink,
+  type FoldingRange,
+  type Location,
+  LSPErrorCodes,
+  type SelectionRange,
+  type SymbolInformation,
+  type WorkspaceEdit,
 } from 'vscode-languageserver/node';
 import { textsOf } from '../../support/app.ts';
 import { connect, type MemoryOptions } from '../../support/lsp-memory.ts';
@@ -170,13 +172,7 @@ test('another name for what is stored asks first, or says what follows', async (
 test('names are never those of another app', async () => {
   const { client } = await connect({ files: { ...under('a', FILES), ...under('b', FILES) } });
   await client.open('a/server/server.js', FILES['server/server.js'] ?? '');
-  for (const text of [
-    '  lookUp',
-    "KEY = 'last",
-    "'getN",
-    'iparams.api',
-    'ticket);\n    shared(payload.da'.slice(0, 6),
-  ]) {
+  for (const text of ['\n  look', "KEY = 'last", "Template('getN", 'iparams.api', 'payload.data.tick']) {
     const places = await client.request<Location[] | null>('textDocument/references', {
       ...client.at(text),
       context: { includeDeclaration: true },
@@ -219,4 +215,25 @@ test('where not every file can be read, nothing is renamed, and the reason is sa
   await beyond.client.open('manifest.json', FILES['manifest.json'] ?? '');
   await beyond.client.open('server/server.js', FILES['server/server.js'] ?? '');
   await assert.rejects(ask(beyond.client), /The files of this app cannot be read from here/);
+});
+
+test('what an edit has made pointless is not answered any more: the client takes the request back', async () => {
+  const { client } = await opened('server/server.js');
+  const source = new CancellationTokenSource();
+  const at = client.at('\n  look');
+  const asked = client.connection.sendRequest(
+    'textDocument/references',
+    { ...at, context: { includeDeclaration: true } },
+    source.token,
+  );
+  const typed = client.change('server/server.js', ['args', 'given']);
+  source.cancel();
+  await assert.rejects(asked, { code: LSPErrorCodes.RequestCancelled });
+  await typed;
+  // The next one is about the new text.
+  const places = await client.request<Location[]>('textDocument/references', {
+    ...at,
+    context: { includeDeclaration: true },
+  });
+  assert.equal(places.length, 6);
 });

@@ -45,6 +45,7 @@ describe('names and ways through an app', () => {
 
   it('another name is one edit of all files, which is taken back in one step', async () => {
     const before = await readText(MANIFEST);
+    const code = await vscode.workspace.openTextDocument(uriOf(SERVER));
     const editor = await show(MANIFEST);
     const position = cursorAt(editor, '"lookUp<|>User"');
     const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
@@ -65,9 +66,11 @@ describe('names and ways through an app', () => {
     );
     check(await vscode.workspace.applyEdit(edit), 'the edit is applied');
     check(editor.document.getText().includes('"findUser"'), editor.document.getText());
+    check(code.getText().includes('findUser:'), code.getText());
     await vscode.window.showTextDocument(editor.document);
     await vscode.commands.executeCommand('undo');
     equal(editor.document.getText(), before);
+    equal(code.getText(), await readText(SERVER));
   });
 
   it('a refusal says why', async () => {

@@ -9,6 +9,7 @@ import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { propertyOf } from '../syntax/json.ts';
 import { isExports, memberKey, propertyKey } from '../syntax/names.ts';
+import { computedPageCalls } from './page-calls.ts';
 import type { Named } from './symbol.ts';
 import { expectedArguments, stepsOf, textIn } from './test-parts.ts';
 import { nameAt, type RunTimeName, runTimeName } from './written-names.ts';
@@ -82,7 +83,8 @@ export function computedFunctions(app: App): readonly RunTimeName[] {
       ? [{ file, node: node.property }]
       : [],
   );
-  return [...members, ...jobsStarted(app).flatMap(({ file: where, call }) => runTimeName(where, call.arguments[0]))];
+  const started = jobsStarted(app).flatMap(({ file: where, call }) => runTimeName(where, call.arguments[0]));
+  return [...members, ...started, ...computedPageCalls(app, 'invoke')];
 }
 
 /** `$job.invoke('name', …)` */

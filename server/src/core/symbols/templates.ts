@@ -4,6 +4,7 @@ import type { App } from '../model/app.ts';
 import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import { definedTemplates, listedTemplates } from '../model/request-templates.ts';
 import { contentRange } from '../syntax/json.ts';
+import { computedPageCalls } from './page-calls.ts';
 import type { Named } from './symbol.ts';
 import { expectedArguments, givenNames, keysIn, textIn } from './test-parts.ts';
 import { nameAt, type RunTimeName, runTimeName } from './written-names.ts';
@@ -33,8 +34,10 @@ const sent = (app: App): readonly Named[] =>
   sendingCalls(app).flatMap(({ file, call }) => nameAt(file, call.arguments[0]));
 
 /** Templates that are sent by a name that is made at run time. */
-export const computedTemplates = (app: App): readonly RunTimeName[] =>
-  sendingCalls(app).flatMap(({ file, call }) => runTimeName(file, call.arguments[0]));
+export const computedTemplates = (app: App): readonly RunTimeName[] => [
+  ...sendingCalls(app).flatMap(({ file, call }) => runTimeName(file, call.arguments[0])),
+  ...computedPageCalls(app, 'invokeTemplate'),
+];
 
 const sendingCalls = (app: App) =>
   flowOf(app)

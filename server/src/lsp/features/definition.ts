@@ -8,7 +8,7 @@ export const definitionCapability: Partial<ServerCapabilities> = { definitionPro
 
 export function provideDefinition(session: Session): void {
   const links = session.capabilities.textDocument?.definition?.linkSupport === true;
-  session.connection.onDefinition(({ textDocument, position }) =>
+  session.connection.onDefinition(({ textDocument, position }, token) =>
     answerRequest<Location[] | LocationLink[] | null>(
       session,
       'definition',
@@ -33,6 +33,7 @@ export function provideDefinition(session: Session): void {
           targetSelectionRange: range,
         }));
       },
+      token,
     ),
   );
 }

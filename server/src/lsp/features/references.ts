@@ -15,19 +15,26 @@ export const referencesCapability: Partial<ServerCapabilities> = {
 };
 
 export function provideReferences(session: Session): void {
-  session.connection.onReferences(({ textDocument, position, context }) =>
-    answerRequest<Location[] | null>(session, 'references', textDocument.uri, null, ({ app, root, path, file }) => {
-      const symbol = symbolAt(app, path, file.lines.offsetAt(position));
-      if (!symbol) return null;
-      return symbol.occurrences
-        .filter(({ role }) => context.includeDeclaration || role !== 'definition')
-        .map((place) => ({
-          uri: session.workspace.uriOf(root, place.file.path),
-          range: toRange(place.file.lines, place.range),
-        }));
-    }),
+  session.connection.onReferences(({ textDocument, position, context }, token) =>
+    answerRequest<Location[] | null>(
+      session,
+      'references',
+      textDocument.uri,
+      null,
+      ({ app, root, path, file }) => {
+        const symbol = symbolAt(app, path, file.lines.offsetAt(position));
+        if (!symbol) return null;
+        return symbol.occurrences
+          .filter(({ role }) => context.includeDeclaration || role !== 'definition')
+          .map((place) => ({
+            uri: session.workspace.uriOf(root, place.file.path),
+            range: toRange(place.file.lines, place.range),
+          }));
+      },
+      token,
+    ),
   );
-  session.connection.onDocumentHighlight(({ textDocument, position }) =>
+  session.connection.onDocumentHighlight(({ textDocument, position }, token) =>
     answerRequest<DocumentHighlight[] | null>(
       session,
       'documentHighlight',
@@ -41,6 +48,7 @@ export function provideReferences(session: Session): void {
           kind: role === 'definition' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
         }));
       },
+      token,
     ),
   );
 }

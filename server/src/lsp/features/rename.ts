@@ -11,7 +11,7 @@ import {
 } from 'vscode-languageserver';
 import { type Renaming, renameAt, renameableAt } from '../../core/index.ts';
 import { editAbilities } from '../edit-abilities.ts';
-import type { Session } from '../session.ts';
+import { refuseCancelled, type Session } from '../session.ts';
 import { toEdit, toRange } from '../to-lsp.ts';
 import type { LocatedDocument } from '../workspace/located.ts';
 
@@ -21,16 +21,18 @@ export const renameCapability = ({ textDocument }: ClientCapabilities): Partial<
 
 export function provideRename(session: Session): void {
   const { connection, workspace } = session;
-  connection.onPrepareRename(async ({ textDocument, position }): Promise<PrepareRenameResult | null> => {
+  connection.onPrepareRename(async ({ textDocument, position }, token): Promise<PrepareRenameResult | null> => {
     const located = await workspace.locate(textDocument.uri);
+    refuseCancelled(token);
     if (!located) return null;
     const { app, path, file } = located;
     const found = beyondReach(session, located) ?? renameableAt(app, path, file.lines.offsetAt(position));
     if (typeof found === 'string') throw refused(found);
     return found ? { range: toRange(file.lines, found.range), placeholder: found.name } : null;
   });
-  connection.onRenameRequest(async ({ textDocument, position, newName }): Promise<WorkspaceEdit | null> => {
+  connection.onRenameRequest(async ({ textDocument, position, newName }, token): Promise<WorkspaceEdit | null> => {
     const located = await workspace.locate(textDocument.uri);
+    refuseCancelled(token);
     if (!located) return null;
     const unreachable = beyondReach(session, located);
     if (unreachable !== undefined) throw refused(unreachable);

@@ -14,14 +14,24 @@ const MOST_FOLDS = 5_000;
 
 export function provideStructure(session: Session): void {
   const most = session.capabilities.textDocument?.foldingRange?.rangeLimit ?? MOST_FOLDS;
-  session.connection.onFoldingRanges(({ textDocument }) =>
-    answerRequest<FoldingRange[] | null>(session, 'foldingRange', textDocument.uri, null, ({ file }) => [
-      ...foldsByLine(file, most).values(),
-    ]),
+  session.connection.onFoldingRanges(({ textDocument }, token) =>
+    answerRequest<FoldingRange[] | null>(
+      session,
+      'foldingRange',
+      textDocument.uri,
+      null,
+      ({ file }) => [...foldsByLine(file, most).values()],
+      token,
+    ),
   );
-  session.connection.onSelectionRanges(({ textDocument, positions }) =>
-    answerRequest<SelectionRange[] | null>(session, 'selectionRange', textDocument.uri, null, ({ file }) =>
-      positions.map((position) => toSelection(file, selectionsAt(file, file.lines.offsetAt(position)))),
+  session.connection.onSelectionRanges(({ textDocument, positions }, token) =>
+    answerRequest<SelectionRange[] | null>(
+      session,
+      'selectionRange',
+      textDocument.uri,
+      null,
+      ({ file }) => positions.map((position) => toSelection(file, selectionsAt(file, file.lines.offsetAt(position)))),
+      token,
     ),
   );
 }

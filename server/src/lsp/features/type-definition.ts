@@ -12,12 +12,19 @@ import type { LocatedDocument } from '../workspace/located.ts';
 export const typeDefinitionCapability: Partial<ServerCapabilities> = { typeDefinitionProvider: true };
 
 export function provideTypeDefinition(session: Session): void {
-  session.connection.onTypeDefinition(({ textDocument, position }) =>
-    answerRequest<Location[] | null>(session, 'typeDefinition', textDocument.uri, null, async (located) => {
-      const { app, path, file } = located;
-      const found = typeDefinitionAt(app, path, file.lines.offsetAt(position));
-      return found ? ((await inDeclarations(session, located, found)) ?? registered(session, located, found)) : null;
-    }),
+  session.connection.onTypeDefinition(({ textDocument, position }, token) =>
+    answerRequest<Location[] | null>(
+      session,
+      'typeDefinition',
+      textDocument.uri,
+      null,
+      async (located) => {
+        const { app, path, file } = located;
+        const found = typeDefinitionAt(app, path, file.lines.offsetAt(position));
+        return found ? ((await inDeclarations(session, located, found)) ?? registered(session, located, found)) : null;
+      },
+      token,
+    ),
   );
 }
 

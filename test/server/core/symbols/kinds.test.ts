@@ -218,6 +218,26 @@ for (const [title, code, path, text] of [
     assert.match(String(said), /made at run time could be `\w+`: look at server\/server\.js, line 9, and/);
   });
 
+for (const [title, code, path, text] of [
+  ['a function', 'client.request.invoke(name, {});', 'server/server.js', '\n  look'],
+  ['a template', "client.request.invokeTemplate('get' + name, {});", 'config/requests.json', '"getN'],
+  ['a record', 'client.db.get(`last ${name}`);', 'server/server.js', "KEY = 'last"],
+] as const)
+  test(`refused where a page makes a name at run time that could be ${title}`, () => {
+    const page = `const name = location.hash;\n${code}`;
+    const said = renamed(path, text, 'other', { ...FILES, 'app/scripts/app.js': page });
+    assert.match(String(said), /made at run time could be `[\w ]+`: look at app\/scripts\/app\.js, line 2, and/);
+  });
+
+test('a page that makes other names, or calls something else, is no obstacle', () => {
+  const page = "client.request.invokeTemplate('post' + name); other.invoke(name); client.request.invoke('lookUp', {});";
+  for (const [path, text] of [
+    ['config/requests.json', '"getN'],
+    ['server/server.js', '\n  look'],
+  ] as const)
+    assert.ok(typeof renamed(path, text, 'other', { ...FILES, 'app/scripts/app.js': page }) !== 'string', path);
+});
+
 test('`events` is no name for a function of an events array', () => {
   const files = {
     'manifest.json': product('freshdesk', {}, '2.0'),
