@@ -1,6 +1,8 @@
 /** Why a name cannot be another one. */
-import type { App } from '../model/app.ts';
+import { isServerCode } from '../flow/flow.ts';
+import { type App, registrationsOf } from '../model/app.ts';
 import { isJavaScript, type SourceFile } from '../model/source-file.ts';
+import { isKnownKind } from '../rules/facts/invocables.ts';
 import { computedConfigured } from './configured.ts';
 import { computedFunctions } from './functions.ts';
 import { computedIntegrations } from './integrations.ts';
@@ -50,11 +52,17 @@ const COMPUTED: Partial<Readonly<Record<SymbolKind, (app: App) => readonly RunTi
 /** The places where code makes a name at run time that could come out as this one. */
 export function computedNames(app: App, { kind }: AppSymbol, name: string): string | undefined {
   const places = (COMPUTED[kind]?.(app) ?? [])
-    .filter((made) => mayBeNamed(app, made, name))
+    .filter((made) => (isServerCode(made.file.file.path) || isForPages(app, kind, name)) && mayBeNamed(app, made, name))
     .map(({ file: { file }, node }) => `${file.path}, line ${file.lines.positionAt(node.start).line + 1}`);
   if (places.length === 0) return undefined;
   const listed = [...new Set(places)].slice(0, MOST_LISTED).join('; ');
   return `A name that is made at run time could be \`${name}\`: look at ${listed}, and rename it by hand.`;
+}
+
+/** A handler of events is nothing that a page could call, where pages call what is registered for them. */
+function isForPages(app: App, kind: SymbolKind, name: string): boolean {
+  const own = kind === 'function' && isKnownKind(app, 'function') ? registrationsOf(app, name) : [];
+  return own.length === 0 || own.some((registration) => registration.kind !== 'event');
 }
 
 const MOST_LISTED = 10;

@@ -238,6 +238,12 @@ test('a page that makes other names, or calls something else, is no obstacle', (
     assert.ok(typeof renamed(path, text, 'other', { ...FILES, 'app/scripts/app.js': page }) !== 'string', path);
 });
 
+test('a handler of events is not called by pages, whatever name they make', () => {
+  const page = 'client.request.invoke(location.hash, {});';
+  const files = { ...FILES, 'app/scripts/app.js': page };
+  assert.ok(typeof renamed('server/server.js', '\n  onTick', 'other', files) !== 'string');
+});
+
 test('`events` is no name for a function of an events array', () => {
   const files = {
     'manifest.json': product('freshdesk', {}, '2.0'),
