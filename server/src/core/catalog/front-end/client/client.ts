@@ -59,6 +59,7 @@ const initialized = (name: string): PlatformFunction => ({
   name,
   description: 'Resolves to the client, once, when the page is loaded for the first time',
   parameters: [],
+  result: object('The client', {}, { open: true }),
   promise: true,
   notes: ['Register app.activated when it has resolved, and put the logic of the page there'],
   source: frontEndPages.module,
