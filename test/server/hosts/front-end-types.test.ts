@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { groupBy } from '../../../server/src/core/text/group-by.ts';
 import { cli, folderWith } from '../../support/cli.ts';
 
 const TSC = join(import.meta.dirname, '../../../node_modules/typescript/bin/tsc');
@@ -152,7 +153,7 @@ const CASES: readonly (readonly [title: string, manifest: string, script: string
   ['Freshteam', two('2.3', 'freshteam'), on("client.data.get('jobPosting').then((it) => it.jobPosting)"), undefined],
 ];
 
-for (const [manifest, cases] of Map.groupBy(CASES, ([, manifest]) => manifest)) {
+for (const [manifest, cases] of groupBy(CASES, ([, manifest]) => manifest)) {
   test(`scripts of ${manifest}`, async () => {
     const folder = folderWith({
       'manifest.json': manifest,

@@ -109,7 +109,7 @@ export const actionNamed = (scope: FrontEndScope, name: string): InterfaceAction
 export const scopesWithAction = (platform: string, name: string): readonly string[] =>
   scopesWhere(platform, (scope) => actionNamed(scope, name) !== undefined);
 
-/** Elements that an action can name by `id`; without an action, all of the app's pages. */
+/** Elements that an action can name by `id`, one of each; without an action, those of all pages, one of each on a page. */
 export function elementsIn(scope: FrontEndScope, action?: string): readonly PageElement[] {
   const products = productsIn(scope);
   const modules = modulesIn(scope);
@@ -123,6 +123,7 @@ export function elementsIn(scope: FrontEndScope, action?: string): readonly Page
         (element.module === undefined || element.page === 'any page' || modules.includes(element.module)),
     ),
     mergeElements,
+    action === undefined ? placeOfElement : undefined,
   );
 }
 
@@ -188,6 +189,8 @@ function productsIn({ platform, scopes }: FrontEndScope): readonly string[] {
   return [...new Set(known.map(({ product }) => product))];
 }
 
+const placeOfElement = ({ name, page }: PageElement): string => `${name} ${page}`;
+
 const isOf = (products: readonly string[], { products: own }: OfProducts): boolean =>
   own === undefined || own.some((product) => products.includes(product));
 
@@ -200,10 +203,11 @@ function inOrder<T extends Known>(
   scope: FrontEndScope,
   all: readonly T[],
   merge: (one: T, other: T) => T,
+  keyOf?: (known: T) => string,
 ): readonly T[] {
   const alive = all.filter((known) => isAlive(known, scope.platform));
   const rank = (known: T): number => (fitsPage(scope, known) ? 1_000 : 0) + (known.usage ?? 0);
-  return [...oneOfEach(alive, merge)].sort((one, other) => rank(other) - rank(one));
+  return [...oneOfEach(alive, merge, keyOf)].sort((one, other) => rank(other) - rank(one));
 }
 
 const knownEvents = new Map<string, readonly FrontEndEvent[]>();

@@ -25,15 +25,22 @@ export const mergeElements = (one: PageElement, other: PageElement): PageElement
   ...(one.options && other.options && { options: mergeShapes(one.options, other.options) }),
 });
 
-/** One of each name, in the order of the first ones. */
-export function oneOfEach<T extends Known>(all: readonly T[], merge: (one: T, other: T) => T): readonly T[] {
+/** One of each name, or of each key, in the order of the first ones. */
+export function oneOfEach<T extends Known>(
+  all: readonly T[],
+  merge: (one: T, other: T) => T,
+  keyOf: (known: T) => string = nameOf,
+): readonly T[] {
   const merged = new Map<string, T>();
   for (const known of all) {
-    const before = merged.get(known.name);
-    merged.set(known.name, before && before !== known ? merge(before, known) : known);
+    const key = keyOf(known);
+    const before = merged.get(key);
+    merged.set(key, before && before !== known ? merge(before, known) : known);
   }
   return [...merged.values()];
 }
+
+const nameOf = ({ name }: Known): string => name;
 
 function mergeKnown<T extends Known>(one: T, other: T): T {
   const notes = union(one.notes ?? [], other.notes ?? []);

@@ -17,7 +17,7 @@ import {
   serviceTicketData,
   serviceUserData,
 } from './data/freshservice.ts';
-import { callData, chatData, chatUserData, freshteamData, salesData } from './data/others.ts';
+import { callData, chatData, chatUserData, freshconnectData, freshteamData, salesData } from './data/others.ts';
 import { phoneEvents, supportEmailEvents, supportTicketEvents } from './events/freshdesk.ts';
 import { serviceChangeEvents, serviceTicketEvents } from './events/freshservice.ts';
 import { callEvents, chatEvents, salesEvents } from './events/others.ts';
@@ -80,4 +80,5 @@ const HALVES: Readonly<Record<string, () => FrontEndModule>> = {
   caller_metrics: half(none, callData('caller_metrics', ['currentCall'])),
   caller_agent: half(none, () => [callAgent('caller_agent')]),
   freshteam: half(none, freshteamData),
+  freshconnect: half(none, freshconnectData),
 };

@@ -110,7 +110,10 @@ const optionLists = (module: string): readonly DataName[] =>
     data(
       module,
       `${field}_options`,
-      array(`What can be chosen as ${field.replace('_', ' ')}`, any('Label, such as Open')),
+      array(
+        `What can be chosen as ${field === 'customfield' ? 'the value of a custom field' : field.replace('_', ' ')}`,
+        any('Label, such as Open'),
+      ),
       {
         marks: 'SAU',
         placeholders: module === TICKET ? ticketPages.placeholders : placeholdersOn.newEmail,

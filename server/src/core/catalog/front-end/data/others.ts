@@ -1,5 +1,6 @@
-/** Data of Freshsales', Freshchat's, Freshcaller's and Freshteam's pages. */
+/** Data of Freshsales', Freshchat's, Freshcaller's, Freshteam's and Freshconnect's pages. */
 import { string } from '../../../shape/build.ts';
+import { FDK_6_9 } from '../../sources.ts';
 import type { DataName } from '../known.ts';
 import { placeholdersOn } from '../placeholders.ts';
 import { anything, callAgent, chatAgent, domainName, entityInfo, freshteamUser, salesUser } from './common.ts';
@@ -45,7 +46,9 @@ export const callData = (module: string, names: readonly string[]) => (): readon
       data(
         module,
         name,
-        record(description, { id: string('Identifier', { format: 'uuid' }) }),
+        name === 'currentNumber'
+          ? anything(description)
+          : record(description, { id: string('Identifier', { format: 'uuid' }) }),
         name === 'currentCall' ? {} : { marks: 'SU' },
       ),
     ),
@@ -65,4 +68,12 @@ export const freshteamData = (): readonly DataName[] => [
     placeholders: ['job_boards'],
   }),
   freshteamUser(),
+];
+
+/** Source: the template of the vendor's CLI for a Freshconnect app. */
+export const freshconnectData = (): readonly DataName[] => [
+  {
+    ...data('freshconnect', 'loggedInAgent', anything('The agent who is logged in'), { marks: 'A', until: '2.2' }),
+    sources: [FDK_6_9],
+  },
 ];

@@ -43,15 +43,15 @@ export const serviceTicketEvents = (): readonly FrontEndEvent[] => [
     both,
   )(fieldsChanged('ticket', 'priority status group agent urgency impact department category item')),
   ...events(TICKET, ['change'], details)(fieldsChanged('ticket', 'type')),
-  event(TICKET, ['change'], 'ticket.subCategoryChanged', 'Another sub-category is chosen, not saved yet', {
+  event(TICKET, ['change'], 'ticket.subCategoryChanged', 'The sub-category is changed, not saved yet', {
     ...details,
     notes: ['Written subcategoryChanged for new tickets'],
   }),
-  event(TICKET, ['change'], 'ticket.subcategoryChanged', 'Another sub-category is chosen, not saved yet', {
+  event(TICKET, ['change'], 'ticket.subcategoryChanged', 'The sub-category is changed, not saved yet', {
     ...newTicket,
     notes: ['Written subCategoryChanged on the page of a ticket'],
   }),
-  event(TICKET, ['change'], 'ticket.requesterChanged', 'Another requester is chosen, not saved yet', {
+  event(TICKET, ['change'], 'ticket.requesterChanged', 'The requester is changed, not saved yet', {
     ...newTicket,
     marks: 'SU',
   }),

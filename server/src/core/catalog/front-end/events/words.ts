@@ -55,9 +55,7 @@ export function event(
 /** `fields('ticket', 'priority status')`: an event for each, `ticket.priorityChanged`. */
 export const fieldsChanged = (owner: string, fields: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    fields
-      .split(' ')
-      .map((field) => [`${owner}.${field}Changed`, `Another ${inWords(field)} is chosen, not saved yet`]),
+    fields.split(' ').map((field) => [`${owner}.${field}Changed`, `The ${inWords(field)} is changed, not saved yet`]),
   );
 
 /** `subCategory` → `sub category`. */

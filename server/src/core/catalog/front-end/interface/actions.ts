@@ -27,16 +27,15 @@ const page = (): Fields => ({
 
 const ON_PAGES = 'It needs the client script of its own; events and interface methods do not work in it';
 
-const ofElement =
-  (verb: string, products: readonly string[], more: Partial<PlacedAction> = {}) =>
-  (name: string, note?: string): PlacedAction => ({
-    ...action(name, `${verb} an element of the page`, options({ id: id() }), {
-      marks: 'SA',
-      products,
-      ...(note !== undefined && { notes: [note] }),
-    }),
-    ...more,
+const ofElement = (name: string, verb: string, products: readonly string[], note?: string): PlacedAction =>
+  action(name, `${verb} an element of the page`, options({ id: id() }), {
+    marks: 'SA',
+    products,
+    ...(note !== undefined && { notes: [note] }),
   });
+
+const ON_FRESHSERVICE =
+  'For Freshservice the digest lists showElement, hideElement, enableElement and disableElement; an official sample of 2.3 uses this name there';
 
 const CHANGES_ONLY = 'On pages of changes only showElement and hideElement';
 const EDITOR = 'For the sender of a reply or forward: id reply or forward, and field from';
@@ -119,13 +118,15 @@ export const allActions = lazily((): readonly PlacedAction[] => [
     options({ id: id(), value: optional(any('Identifier of the record', { note: 'On Freshsales' })) }),
     {
       marks: 'SA',
-      products: [...FRESHDESK, ...CHAT, ...SALES],
-      notes: ['softphone and missedCall only from cti_global_sidebar'],
+      products: [...FRESHDESK, ...CHAT, ...SALES, ...FRESHSERVICE],
+      notes: ['softphone and missedCall only from cti_global_sidebar', ON_FRESHSERVICE],
     },
   ),
-  ...(['hide', 'enable', 'disable'] as const).map((name) => ofElement(VERBS[name], [...FRESHDESK, ...CHAT])(name)),
-  ofElement(VERBS.hide, FRESHSERVICE)('hideElement'),
-  ofElement(VERBS.show, FRESHSERVICE)('showElement'),
+  ...(['hide', 'enable', 'disable'] as const).map((name) =>
+    ofElement(name, VERBS[name], [...FRESHDESK, ...CHAT, ...FRESHSERVICE], ON_FRESHSERVICE),
+  ),
+  ofElement('hideElement', VERBS.hide, FRESHSERVICE),
+  ofElement('showElement', VERBS.show, FRESHSERVICE),
   ...(['enable', 'disable'] as const).map((name) => ({
     ...action(
       `${name}Element`,
