@@ -19,6 +19,7 @@ import { parameterValuesShape } from '../model/parameter-shapes.ts';
 import { fieldsOf } from '../shape/ask.ts';
 import { object } from '../shape/build.ts';
 import { typeScriptOf } from '../shape/typescript.ts';
+import { byName } from '../text/by-name.ts';
 import { signatureOf } from './platform-typescript.ts';
 import { templatesType } from './typings.ts';
 
@@ -132,7 +133,9 @@ function memberType(known: PlatformGlobal, platform: string): string {
   if (!isPlatformObject(known)) return typeScriptOf(known.shape, platform, '  ');
   const lines = Object.entries(known.members).flatMap(([name, member]) => [
     `    /** ${member.description} */`,
-    ...(OVERLOADS[member.name] ?? [signatureOf(member, platform)]).map((signature) => `    ${name}${signature};`),
+    ...(byName(OVERLOADS, member.name) ?? [signatureOf(member, platform)]).map(
+      (signature) => `    ${name}${signature};`,
+    ),
   ]);
   return `{\n${lines.join('\n')}\n  }`;
 }

@@ -28,7 +28,7 @@ export const moduleNamed = (name: string): FrontEndModule | undefined => byName(
 
 /** Modules of 3.0 whose pages a product of 2.x has; products without modules stand for themselves. */
 export function modulesOf(product: string): readonly string[] {
-  const own = MODULES.filter((module) => module.product === MODULES_OF[product] || module.product === product);
+  const own = MODULES.filter((module) => module.product === byName(MODULES_OF, product) || module.product === product);
   const names = own.map(({ name }) => name).filter((name) => name !== 'lead' || product === 'freshsales');
   return names.length > 0 ? names : [product];
 }

@@ -1,4 +1,6 @@
 /** Where the facts about the front end come from, by module, subject and mark: addresses that were seen. */
+
+import { byName } from '../../text/by-name.ts';
 import type { Mark } from './known.ts';
 
 const SDK = 'https://developers.freshworks.com/docs/app-sdk';
@@ -48,13 +50,14 @@ const SAMPLES = {
 const MARKS: Readonly<Record<string, Mark>> = { D: 'documentation', S: 'reference', A: 'sample', U: 'apps' };
 
 /** `DSU` in words. */
-export const marksOf = (letters: string): readonly Mark[] => [...letters].flatMap((letter) => MARKS[letter] ?? []);
+export const marksOf = (letters: string): readonly Mark[] =>
+  [...letters].flatMap((letter) => byName(MARKS, letter) ?? []);
 
 /** What the marks of a fact about a module stand for; use in public apps is counted, and has no address of its own. */
 export function sourcesFor(subject: keyof typeof SAMPLES, module: string, marks: readonly Mark[]): readonly string[] {
-  const digest = DIGEST[module];
+  const digest = byName(DIGEST, module);
   const sources: Readonly<Record<Mark, string | undefined>> = {
-    documentation: PAGES[module] ?? frontEndPages.module,
+    documentation: byName(PAGES, module) ?? frontEndPages.module,
     reference: digest === undefined ? frontEndPages.events : `${REFERENCE}/architecture/${digest}.md`,
     sample: SAMPLES[subject],
     apps: undefined,

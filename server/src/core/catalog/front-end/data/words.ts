@@ -1,6 +1,7 @@
 /** Functions that write data names and their fields down, so that the files beside this one hold facts only. */
 import { any, boolean, datetime, integer, object, string } from '../../../shape/build.ts';
 import type { Fields, Shape, ShapeType } from '../../../shape/shape.ts';
+import { byName } from '../../../text/by-name.ts';
 import type { DataName } from '../known.ts';
 import { marksOf, sourcesFor } from '../sources.ts';
 import { usageOf } from '../usage.ts';
@@ -18,7 +19,7 @@ export function fields(text: string): Fields {
   return Object.fromEntries(
     text.split(' ').map((word) => {
       const [name = '', type = 'string'] = word.split(':');
-      return [name, (TYPES[type] ?? any)(inWords(name))];
+      return [name, (byName(TYPES, type) ?? any)(inWords(name))];
     }),
   );
 }
