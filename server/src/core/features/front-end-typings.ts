@@ -187,7 +187,7 @@ function globals(app: App): readonly string[] {
   ];
 }
 
-const MAKES_GLOBAL = /\b(?:window|self|globalThis)\s*(?:\.\s*client|\[\s*(['"`])client\1\s*\])\s*=(?!=)/;
+const MAKES_GLOBAL = /\bwindow\s*(?:\.\s*client|\[\s*(['"`])client\1\s*\])\s*=(?!=)/;
 
 const declaresClient = ({ javascript }: SourceFile): boolean =>
   javascript.program.body.some((statement) => {
