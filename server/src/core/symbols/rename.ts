@@ -88,7 +88,8 @@ function problemWith(app: App, symbol: AppSymbol, newName: string): string | und
     return '`events` of server/server.js is the list of events: choose another name.';
   if (symbolsOf(app, kind).has(keyOf({ of, name: newName })))
     return `There is ${article} ${noun} \`${newName}\` already: choose another name.`;
-  return computedNames(app, symbol, newName);
+  // What is stored under names that are made may have this one.
+  return STORED.has(kind) ? computedNames(app, symbol, newName) : undefined;
 }
 
 const written = (place: Occurrence, name: string, newName: string): string => {
