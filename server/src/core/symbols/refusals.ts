@@ -1,6 +1,7 @@
 /** Why a name cannot be another one. */
 import { isServerCode } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
+import { frontEndScripts } from '../model/front-end.ts';
 import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { isKnownKind } from '../rules/facts/invocables.ts';
 import { computedConfigured } from './configured.ts';
@@ -26,8 +27,29 @@ export function refusalOf(app: App, symbol: AppSymbol): string | undefined {
   const [unread] = app.unread.keys();
   if (unread !== undefined)
     return `${unread || 'The app'} cannot be read, so that not every place of \`${name}\` is known: make it readable first.`;
+  const page = kind === 'parameter' ? pageReading(app, name) : undefined;
+  if (page !== undefined) return `\`${name}\` may be read by a page: look at ${page}, and rename it by hand.`;
   return computedNames(app, symbol, name);
 }
+
+/** Where a script that asks for parameters has the word: what its answer becomes is not followed. */
+function pageReading(app: App, name: string): string | undefined {
+  const places = frontEndScripts(app).flatMap(({ path, text, lines }) => {
+    const at = text.length <= LONGEST_FILE && /\biparams\b/.test(text) ? wordAt(text, name) : -1;
+    return at < 0 ? [] : [`${path}, line ${lines.positionAt(at).line + 1}`];
+  });
+  return places.length > 0 ? places.slice(0, MOST_LISTED).join('; ') : undefined;
+}
+
+/** Where the name stands by itself. */
+function wordAt(text: string, name: string): number {
+  let at = text.indexOf(name);
+  while (at >= 0 && (LETTER.test(text.charAt(at - 1)) || LETTER.test(text.charAt(at + name.length))))
+    at = text.indexOf(name, at + 1);
+  return at;
+}
+
+const LETTER = /[\p{L}\p{N}_$]/u;
 
 /** A file that holds the name and does not parse; a long one is a bundle, in which nobody looks. */
 const mayHide = (file: SourceFile, name: string): boolean =>

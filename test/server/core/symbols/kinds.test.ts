@@ -238,6 +238,27 @@ test('a page that makes other names, or calls something else, is no obstacle', (
     assert.ok(typeof renamed(path, text, 'other', { ...FILES, 'app/scripts/app.js': page }) !== 'string', path);
 });
 
+for (const [title, script, isRefused] of [
+  ['reads it', 'client.iparams.get().then(function (all) {\n  show(all.api_key); });', true],
+  ['reads another one', 'client.iparams.get().then(function (all) { show(all.api_key2, all.an_api_key); });', false],
+  ['asks for none', "client.db.get('x').then(function (all) { show(all.api_key); });", false],
+] as const)
+  test(`a parameter and a page that ${title}`, () => {
+    const said = renamed('config/iparams.json', '"api', 'token', { ...FILES, 'app/scripts/app.js': script });
+    if (isRefused)
+      assert.match(String(said), /`api_key` may be read by a page: look at app\/scripts\/app\.js, line 2, and/);
+    else assert.ok(typeof said !== 'string', String(said));
+  });
+
+test('a parameter whose name is no word is none that could be renamed', () => {
+  const files = {
+    ...FILES,
+    'config/iparams.json': { 'a.(b': { display_name: 'A', type: 'text' }, '': { display_name: 'B', type: 'text' } },
+    'app/scripts/app.js': "client.iparams.get().then(function (all) { show(all['a.(b']); });",
+  };
+  assert.match(String(renamed('config/iparams.json', '"a', 'token', files)), /There is nothing here/);
+});
+
 test('a handler of events is not called by pages, whatever name they make', () => {
   const page = 'client.request.invoke(location.hash, {});';
   const files = { ...FILES, 'app/scripts/app.js': page };

@@ -1,7 +1,7 @@
 /** What leads to a function of the server code: events, pages, schedules and other functions. */
-import { callersOf, type Flow, flowOf, type IndexedFile, namesOfExport } from '../../flow/flow.ts';
+import { callersOf, type Flow, flowOf, type IndexedFile, isServerCode, namesOfExport } from '../../flow/flow.ts';
 import { type App, isCurrent } from '../../model/app.ts';
-import { isFunction, SERVER_PATH } from '../../model/exports.ts';
+import { isFunction } from '../../model/exports.ts';
 import { isJavaScript } from '../../model/source-file.ts';
 import { type AnyNode, nodesAt } from '../../syntax/javascript.ts';
 import { groupBy } from '../../text/group-by.ts';
@@ -28,15 +28,12 @@ export function callsTo(app: App, path: string, nameRange: Range): readonly Call
 
 /** Code of the server that gets at an export by its name. */
 function usesIn(app: App, names: readonly string[]): readonly PlacedNode[] {
-  const file = flowOf(app).fileAt(SERVER_PATH);
-  if (!file) return [];
   const uses = names.flatMap((name) => symbolsOf(app, 'function').get(name)?.occurrences ?? []);
-  return uses
-    .filter((use) => use.role === 'use' && use.file === file.file)
-    .flatMap(({ range }) => {
-      const node = nodesAt(file.file.javascript.program, range.start).at(-1);
-      return node ? [{ file, node }] : [];
-    });
+  return uses.flatMap(({ role, file: { path }, range }) => {
+    const file = role === 'use' && isServerCode(path) ? flowOf(app).fileAt(path) : undefined;
+    const node = file && nodesAt(file.file.javascript.program, range.start).at(-1);
+    return node ? [{ file, node }] : [];
+  });
 }
 
 interface PlacedNode {
@@ -62,7 +59,7 @@ function leadingTo(app: App, name: string): readonly CallEnd[] {
       return kind === 'event' && what === 'onScheduledEvent' ? [own, ...schedules(app)] : [own];
     });
   const uses = (symbolsOf(app, 'function').get(name)?.occurrences ?? []).filter(
-    ({ file, role }) => role === 'use' && isJavaScript(file.path) && file.path !== SERVER_PATH,
+    ({ file, role }) => role === 'use' && isJavaScript(file.path) && !isServerCode(file.path),
   );
   const pages = [...groupBy(uses, ({ file }) => file)].map(([file, places]): CallEnd => {
     const range = { start: 0, end: file.text.length };

@@ -22,11 +22,8 @@ export function callItemsAt(app: App, path: string, offset: number): readonly Ca
 /** A function whose name is here, or one that is called here. */
 function namedFunctions(flow: Flow, file: IndexedFile, offset: number): readonly PlacedFunction[] {
   const around = nodesAt(file.file.javascript.program, offset);
-  const own = around.findLast((node) => {
-    if (isFunction(node)) return touches(nameRangeOf(file, node), offset);
-    return false;
-  });
-  if (own && isFunction(own)) return [{ file, node: own }];
+  const own = around.filter(isFunction).findLast((node) => touches(nameRangeOf(file, node), offset));
+  if (own) return [{ file, node: own }];
   const member = around.findLast((node) => node.type === 'Property' || node.type === 'VariableDeclarator');
   const value = member?.type === 'Property' ? member.value : member?.type === 'VariableDeclarator' ? member.init : null;
   if (value && isFunction(value) && touches(nameRangeOf(file, value), offset)) return [{ file, node: value }];
