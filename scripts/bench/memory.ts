@@ -47,10 +47,9 @@ function sumOf(processes: readonly ProcessEntry[], pid: number): number {
   return children.reduce((sum, child) => sum + sumOf(processes, child.pid), own);
 }
 
-/** What a process has worked so far, on Linux, which counts in hundredths of a second. */
+/** What the thread of a process that answers requests has worked so far; Linux tells that in billionths of a second. */
 export function processorMilliseconds(pid: number): number | undefined {
   if (process.platform !== 'linux') return undefined;
-  // The name in brackets may hold anything.
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\)/s, '').trim().split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10;
+  const [nanoseconds] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+  return Number(nanoseconds) / 1_000_000;
 }
