@@ -41,6 +41,8 @@ export type Run = (request: RunRequest) => Promise<RunResult>;
 export interface TestOptions extends TestSurroundings {
   /** Where the clock of scenarios stands in the beginning. */
   readonly startsAt: number;
+  /** What has not begun when it says so is skipped: tests, and the steps of a scenario. */
+  isOver?(): boolean;
 }
 
 /** Never rejects: what goes wrong is an error of this test. */
@@ -100,11 +102,23 @@ async function runScenario(app: App, test: ScenarioTest, run: Run, options: Test
   if ('problem' in read) return withError(test, problemOf(read.problem));
   const play = playScenario(app, test.file.path, read.scenario, options);
   let move = play.next();
-  while (!move.done) move = play.next(await run(move.value.request));
+  while (!move.done) {
+    if (options.isOver?.()) return skipped(test);
+    move = play.next(await run(move.value.request));
+  }
   const { status, failures, reports } = move.value;
   const durationMs = reports.reduce((sum, report) => sum + report.durationMs, 0);
   return { test, status, durationMs: Math.round(durationMs * 100) / 100, failures, reports };
 }
+
+/** What is ended says nothing about the app. */
+export const skipped = (test: TestCase): TestOutcome => ({
+  test,
+  status: 'skipped',
+  durationMs: 0,
+  failures: [],
+  reports: [],
+});
 
 const unjudged = ({ file }: UnjudgedFile): Partial<Failure> => ({
   message: `there is no payload ${payloadPathOf(file.path)} of something that the app registers, so that nothing is judged by this file: write it, or rename this file`,
