@@ -111,10 +111,16 @@ export { withWrittenStacks } from './tests/coverage/written-stacks.ts';
 export { allEdgeCases, type EdgeTest } from './tests/edge/edge-cases.ts';
 export { edgeFixOf } from './tests/edge/edge-fix.ts';
 export { type KeptFile, keptPayload } from './tests/edge/kept-payload.ts';
-export { type Expectation, type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
+export {
+  type Expectation,
+  type Given,
+  type ReadExpectation,
+  readExpectation,
+  type TestProblem,
+} from './tests/expectation.ts';
 export { type Failure, judge, NOTHING_EXPECTED, type TestStatus } from './tests/judge.ts';
 export { type PastedPayload, pastedPayload } from './tests/pasted/pasted-payload.ts';
-export { playScenario } from './tests/play-scenario.ts';
+export { type PlayedScenario, playScenario } from './tests/play-scenario.ts';
 export { prepareTest, SEED, type TestSurroundings } from './tests/prepare-test.ts';
 export { expectationText } from './tests/save-expectation.ts';
 export { readScenario } from './tests/scenario.ts';

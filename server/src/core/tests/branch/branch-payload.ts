@@ -2,12 +2,13 @@
 import { type Condition, conditionsAt, flowOf, type IndexedFile } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { payloadShape } from '../../model/entry-shapes.ts';
-import { payloadFilesFor, payloadPathFor } from '../../model/payload-files.ts';
+import { payloadFilesFor } from '../../model/payload-files.ts';
 import { triggersReaching } from '../../run/reaching.ts';
 import type { Trigger } from '../../run/triggers.ts';
 import { type AnyNode, nodesAt } from '../../syntax/javascript.ts';
 import { basePayload } from '../base-payload.ts';
 import { without, withValue } from '../edge/changed.ts';
+import { freePath } from '../free-path.ts';
 import { solve } from './solve.ts';
 import type { FieldChange } from './values.ts';
 
@@ -61,7 +62,7 @@ function payloadFor(app: App, trigger: Trigger, { file, conditions, line }: Bran
   }, basePayload(app, trigger).payload);
   return {
     trigger,
-    path: freePath(app, payloadPathFor(app, trigger), line),
+    path: freePath(app, trigger, `line-${line}`),
     text: `${JSON.stringify(payload, undefined, 2)}\n`,
     unsolved,
     existing: payloadFilesFor(app, trigger).map((each) => each.path),
@@ -85,12 +86,4 @@ function textOf({ file }: IndexedFile, condition: Condition): string {
   const text = file.text.slice(start, end);
   if (condition.kind === 'case') return `case of ${text}`;
   return condition.outcome ? text : `!(${text})`;
-}
-
-function freePath(app: App, plain: string, line: number): string {
-  const base = plain.replace(/\.json$/, `.line-${line}`);
-  for (let number = 1; ; number++) {
-    const path = `${base}${number === 1 ? '' : `-${number}`}.json`;
-    if (!app.files.has(path)) return path;
-  }
 }
