@@ -1,5 +1,5 @@
 /** A payload with which a handler comes to a place in its code: what is asked on the way there is solved for the fields of the payload. */
-import { type Condition, conditionsAt, flowOf, type IndexedFile } from '../../flow/flow.ts';
+import { flowOf, type IndexedFile, type PlacedCondition, placedConditions, waysTo } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { payloadShape } from '../../model/entry-shapes.ts';
 import { payloadFilesFor } from '../../model/payload-files.ts';
@@ -29,9 +29,14 @@ export function branchPayload(app: App, path: string, offset: number): BranchPay
   const node = file && placeAt(file, offset);
   if (!file || !node) return undefined;
   const line = file.file.lines.positionAt(offset).line + 1;
+  const ways = waysTo(flowOf(app), file, node);
   const made = triggersReaching(app, path, offset)
     .filter(({ kind, scope, name }) => kind === 'event' && payloadShape(app, scope, name))
-    .map((trigger) => payloadFor(app, trigger, { file, conditions: conditionsAt(file, node), line }));
+    .flatMap((trigger) => {
+      const own = ways.filter(({ handler }) => handler === trigger.handler).map(({ conditions }) => conditions);
+      const tried = own.length > 0 ? own : [placedConditions(file, node)];
+      return tried.map((conditions) => payloadFor(app, trigger, conditions, line));
+    });
   return made.sort((one, other) => one.unsolved.length - other.unsolved.length)[0];
 }
 
@@ -45,26 +50,20 @@ function placeAt(file: IndexedFile, offset: number): AnyNode | undefined {
   return node?.type === 'SwitchCase' ? (node.consequent[0] ?? node) : node;
 }
 
-interface Branch {
-  readonly file: IndexedFile;
-  readonly conditions: readonly Condition[];
-  readonly line: number;
-}
-
-function payloadFor(app: App, trigger: Trigger, { file, conditions, line }: Branch): BranchPayload {
-  const unsolved: string[] = [];
+function payloadFor(app: App, trigger: Trigger, conditions: readonly PlacedCondition[], line: number): BranchPayload {
+  const unsolved = new Set<string>();
   // From outside inwards: the nearest condition has the last word.
-  const payload = conditions.toReversed().reduce<unknown>((value, condition) => {
+  const payload = conditions.toReversed().reduce<unknown>((value, { file, condition }) => {
     const changes = solve({ flow: flowOf(app), file, trigger, payload: value }, condition);
     const next = changes && apply(value, changes);
-    if (next === undefined) unsolved.push(textOf(file, condition));
+    if (next === undefined) unsolved.add(textOf({ file, condition }));
     return next ?? value;
   }, basePayload(app, trigger).payload);
   return {
     trigger,
     path: freePath(app, trigger, `line-${line}`),
     text: `${JSON.stringify(payload, undefined, 2)}\n`,
-    unsolved,
+    unsolved: [...unsolved],
     existing: payloadFilesFor(app, trigger).map((each) => each.path),
   };
 }
@@ -81,9 +80,9 @@ const apply = (payload: unknown, changes: readonly FieldChange[]): unknown =>
     payload,
   );
 
-function textOf({ file }: IndexedFile, condition: Condition): string {
+function textOf({ file, condition }: PlacedCondition): string {
   const { start, end } = condition.kind === 'test' ? condition.test : condition.subject;
-  const text = file.text.slice(start, end);
+  const text = file.file.text.slice(start, end);
   if (condition.kind === 'case') return `case of ${text}`;
   return condition.outcome ? text : `!(${text})`;
 }
