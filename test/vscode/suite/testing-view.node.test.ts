@@ -77,6 +77,39 @@ describe('the Testing view', () => {
       check(labels.includes(wanted), labels.join('\n'));
   });
 
+  it('builds nothing anew while somebody types', async () => {
+    const editor = await showToSave(SERVER);
+    const controller = await testController();
+    const own = { createTestItem: controller.createTestItem, invalidateTestResults: controller.invalidateTestResults };
+    const before = itemsBelow((await itemCalled(APP, CREATE)).parent?.parent as vscode.TestItem);
+    const made: string[] = [];
+    const touched = new vscode.EventEmitter<void>();
+    const state = { isTouched: false };
+    Object.assign(controller, {
+      createTestItem: (id: string, label: string, uri?: vscode.Uri) => {
+        made.push(id);
+        return own.createTestItem.call(controller, id, label, uri);
+      },
+      invalidateTestResults: (items?: vscode.TestItem | readonly vscode.TestItem[]) => {
+        own.invalidateTestResults.call(controller, items);
+        state.isTouched = true;
+        touched.fire();
+      },
+    });
+    try {
+      for (const typed of ['1', '2', '3']) await replace(editor, HEAD, `${HEAD}\nvoid ${typed};`);
+      await until('tests to be touched', [touched.event], () => state.isTouched || undefined);
+    } finally {
+      Object.assign(controller, own);
+    }
+    equal(made, []);
+    const after = itemsBelow((await itemCalled(APP, CREATE)).parent?.parent as vscode.TestItem);
+    check(
+      after.length === before.length && after.every((item, index) => item === before[index]),
+      'items are others than before',
+    );
+  });
+
   it('runs all tests of handlers, with durations and output', async () => {
     const handlers = ['onTicketUpdateHandler', 'onAvailabilityHandler', 'onScheduledEventHandler'];
     await start('run', ...(await Promise.all(handlers.map((label) => itemCalled(APP, label)))));
