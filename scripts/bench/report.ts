@@ -68,7 +68,7 @@ what is resident of the process and its children, shared pages included; an idle
 ${number(figures.plainNodeMegabytes, 0)} MB of it. A run is one \`freshworksEvents/run\` request: a process of its own for each. A process is
 started ahead only where a run is likely, one at a time and for ten seconds ([running handlers](running.md#the-process-of-a-run)): the row
 "half a second after another run" is such a run. Looking at a lens starts none, because VS Code tells nobody of that. The command line's engine is the command \`trigger\` in a process that is
-there: it reads the app anew each time.
+there: it reads the app anew each time. The tree of the Testing view counts from the request to the server, through its answer, to the last item.
 `;
 }
 
