@@ -58,7 +58,7 @@ export { type FindingOptions, findingsOf } from './rules/run.ts';
 export { silencingFixes } from './rules/suppressions.ts';
 export { targetProblem } from './run/addresses.ts';
 export { isAwaited } from './run/awaited.ts';
-export { branchAt } from './run/branch-payloads.ts';
+export { branchAt } from './run/branch/branch-payloads.ts';
 export { isAccepted } from './run/caller.ts';
 export { configurationPaths, withConfigurationPage } from './run/configuration-page.ts';
 export {
@@ -89,7 +89,7 @@ export { renameAt, renameableAt } from './symbols/rename.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
 export { symbolAt, symbolsOf } from './symbols/symbols.ts';
 export { affectedTests } from './tests/affected-tests.ts';
-export { type BranchPayload, branchPayload } from './tests/branch/branch-payload.ts';
+export { type BranchPayload, branchPayload } from './tests/branch-payload.ts';
 export type { ChangeableField } from './tests/composed/changeable-fields.ts';
 export { composableUpdates, composedUpdate, type FieldUpdate } from './tests/composed/composed-update.ts';
 export {
