@@ -162,6 +162,22 @@ describe('names and ways through an app', () => {
     check(targets.includes('announce → requests.json'), targets.join());
   });
 
+  it('the documentation of a field of a payload is opened at the field', async () => {
+    const editor = await show(SERVER);
+    const position = cursorAt(editor, 'user.first<|>_name');
+    const places = await untilFound<vscode.Location>(
+      'the type definition',
+      () => vscode.commands.executeCommand('vscode.executeTypeDefinitionProvider', editor.document.uri, position),
+      ({ uri }) => /payloads-\w+\.d\.ts$/.test(uri.path),
+    );
+    const own = places.filter(({ uri }) => /payloads-\w+\.d\.ts$/.test(uri.path));
+    equal(own.length, 2, 'one for each event');
+    for (const { uri, range } of own) {
+      const declarations = await vscode.workspace.openTextDocument(uri);
+      check(/^\s*first_name\??: string/.test(declarations.lineAt(range.start.line).text), `${range.start.line}`);
+    }
+  });
+
   it('the call hierarchy of a handler begins at its events', async () => {
     const { document } = await show(SERVER);
     const editor = await show(MANIFEST);

@@ -202,6 +202,17 @@ test('the call hierarchy of a text that has changed is empty, and other places h
   assert.deepEqual(callItemsAt(opened, 'manifest.json', 0), []);
 });
 
+test('a function that is passed on is called by whoever gets it', () => {
+  const passing = app({
+    'manifest.json': modules({ support_ticket: { events: handlers({ onTicketCreate: 'onTicket' }) } }),
+    'server/server.js': `function one(tag) { console.log(tag); }
+exports = { onTicket: function (payload) { payload.data.ticket.tags.forEach(one); $db.get('a').then(one, one); } };`,
+  });
+  assert.deepEqual(ends('server/server.js', 'function o', callsTo, passing), [
+    'function onTicket (server/server.js) ×2',
+  ]);
+});
+
 test('handlers of another file, and code outside of functions', () => {
   const files: Files = {
     'manifest.json': modules({ support_ticket: { events: handlers({ onTicketCreate: 'onTicket' }) } }),

@@ -1,5 +1,13 @@
 /** What leads to a function of the server code: events, pages, schedules and other functions. */
-import { callersOf, type Flow, flowOf, type IndexedFile, isServerCode, namesOfExport } from '../../flow/flow.ts';
+import {
+  callersOf,
+  type Flow,
+  flowOf,
+  type IndexedFile,
+  isServerCode,
+  namesOfExport,
+  receiversOf,
+} from '../../flow/flow.ts';
 import { type App, isCurrent } from '../../model/app.ts';
 import { isFunction } from '../../model/exports.ts';
 import { isJavaScript } from '../../model/source-file.ts';
@@ -16,10 +24,11 @@ export function callsTo(app: App, path: string, nameRange: Range): readonly Call
   if (!found) return [];
   const flow = flowOf(app);
   const names = namesOfExport(flow, found.file, found.node);
-  const sites = callersOf(flow, found.file, found.node).map(({ file, call }) => ({
-    file,
-    node: call.callee as AnyNode,
-  }));
+  const { file: own, node: fn } = found;
+  // A function that is passed on, as in `list.forEach(handle)`, is called by whoever gets it.
+  const sites = [...callersOf(flow, own, fn), ...receiversOf(flow, own, fn)].map(
+    ({ file, call }): PlacedNode => ({ file, node: call.callee }),
+  );
   return [
     ...names.flatMap((name) => leadingTo(app, name)),
     ...functionsAround(flow, [...sites, ...usesIn(app, names)]),
