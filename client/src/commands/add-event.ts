@@ -5,6 +5,7 @@ import {
   ADD_EVENT,
   ADDABLE_EVENTS,
   type AddableEventsResult,
+  type AddEventParams,
   type AddEventResult,
   type EventOffer,
 } from '../../../server/src/lsp/protocol/creation.ts';
@@ -15,26 +16,40 @@ import { sayNoApp } from '../empty-states.ts';
 import { reasonOf } from '../files.ts';
 import { reveal } from './reveal.ts';
 
-export const addEvent = (context: ExtensionContext) => async (): Promise<void> => {
-  const { client } = context;
+/** A completion that adds an event names it; menus and shortcuts hand over something else. */
+export const addEvent =
+  (context: ExtensionContext) =>
+  async (named?: unknown): Promise<void> => {
+    const { client } = context;
+    try {
+      const event = isNamed(named) ? named : await chooseEvent(context);
+      if (!event) return;
+      const { name } = event;
+      const added = await client.sendRequest<AddEventResult<WorkspaceEdit>>(ADD_EVENT, event);
+      const edit = await client.protocol2CodeConverter.asWorkspaceEdit(added.edit);
+      if (await workspace.applyEdit(edit)) {
+        for (const uri of added.created) await saved(client.protocol2CodeConverter.asUri(uri));
+        await reveal(context)(added.start);
+      } else window.showErrorMessage(`${name} was not added, because a file was edited meanwhile: try again.`);
+    } catch (error) {
+      window.showErrorMessage(reasonOf(error));
+    }
+  };
+
+const isNamed = (value: unknown): value is AddEventParams =>
+  typeof value === 'object' && value !== null && 'app' in value && 'scope' in value && 'name' in value;
+
+async function chooseEvent(context: ExtensionContext): Promise<AddEventParams | undefined> {
   const choice = await chooseApp(context, 'App that answers one more event');
-  if (!choice) return sayNoApp();
-  const { app } = choice;
-  try {
-    const { events } = await client.sendRequest<AddableEventsResult>(ADDABLE_EVENTS, { app });
-    const event = await askEvent(events);
-    if (!event) return;
-    const { scope, name } = event;
-    const added = await client.sendRequest<AddEventResult<WorkspaceEdit>>(ADD_EVENT, { app, scope, name });
-    const edit = await client.protocol2CodeConverter.asWorkspaceEdit(added.edit);
-    if (await workspace.applyEdit(edit)) {
-      for (const uri of added.created) await saved(client.protocol2CodeConverter.asUri(uri));
-      await reveal(context)(added.start);
-    } else window.showErrorMessage(`${name} was not added, because a file was edited meanwhile: try again.`);
-  } catch (error) {
-    window.showErrorMessage(reasonOf(error));
+  if (!choice) {
+    sayNoApp();
+    return undefined;
   }
-};
+  const { app } = choice;
+  const { events } = await context.client.sendRequest<AddableEventsResult>(ADDABLE_EVENTS, { app });
+  const event = await askEvent(events);
+  return event && { app, scope: event.scope, name: event.name };
+}
 
 /** A file that was made lies in no editor, where it could be saved. */
 const saved = async (uri: Uri): Promise<boolean> => (await workspace.openTextDocument(uri)).save();
