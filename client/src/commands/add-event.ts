@@ -1,5 +1,5 @@
 /** "Freshworks: Add Event…": registers one more event, with a handler and a payload, and puts the cursor into the handler. */
-import { type Uri, window, workspace } from 'vscode';
+import { l10n, type Uri, window, workspace } from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient';
 import {
   ADD_EVENT,
@@ -30,7 +30,8 @@ export const addEvent =
       if (await workspace.applyEdit(edit)) {
         for (const uri of added.created) await saved(client.protocol2CodeConverter.asUri(uri));
         await reveal(context)(added.start);
-      } else window.showErrorMessage(`${name} was not added, because a file was edited meanwhile: try again.`);
+      } else
+        window.showErrorMessage(l10n.t('{0} was not added, because a file was edited meanwhile: try again.', name));
     } catch (error) {
       window.showErrorMessage(reasonOf(error));
     }
@@ -40,7 +41,7 @@ const isNamed = (value: unknown): value is AddEventParams =>
   typeof value === 'object' && value !== null && 'app' in value && 'scope' in value && 'name' in value;
 
 async function chooseEvent(context: ExtensionContext): Promise<AddEventParams | undefined> {
-  const choice = await chooseApp(context, 'App that answers one more event');
+  const choice = await chooseApp(context, l10n.t('App that answers one more event'));
   if (!choice) {
     sayNoApp();
     return undefined;
@@ -58,14 +59,18 @@ async function askEvent(events: readonly EventOffer[]): Promise<EventOffer | und
   const scopes = [...new Set(events.map(({ scope }) => scope))];
   const items = scopes.flatMap((scope) =>
     groupOf(
-      scope === 'common' ? 'every app' : scope,
+      scope === 'common' ? l10n.t('every app') : scope,
       events.filter((event) => event.scope === scope),
     ),
   );
   if (items.length === 0) {
-    window.showInformationMessage('The app answers every event of its products already.');
+    window.showInformationMessage(l10n.t('The app answers every event of its products already.'));
     return undefined;
   }
-  const options = { title: 'Add Event', placeHolder: 'Event that the app is to answer', matchOnDescription: true };
+  const options = {
+    title: l10n.t('Add Event'),
+    placeHolder: l10n.t('Event that the app is to answer'),
+    matchOnDescription: true,
+  };
   return (await window.showQuickPick(items, options))?.event;
 }

@@ -1,5 +1,5 @@
 /** The folder of a new app: the one that is open while it is empty, else a new one in it, or one that is chosen. */
-import { Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import { ifThere } from '../files.ts';
 
 export interface AppFolder {
@@ -16,8 +16,8 @@ export async function askAppFolder(): Promise<AppFolder | undefined> {
   const parent = open?.uri ?? (await askParent());
   if (!parent) return undefined;
   const name = await window.showInputBox({
-    title: 'New App',
-    prompt: `Name of its folder, made in ${parent.path.split('/').at(-1) || parent.path}`,
+    title: l10n.t('New App'),
+    prompt: l10n.t('Name of its folder, made in {0}', parent.path.split('/').at(-1) || parent.path),
     value: 'my-app',
     validateInput: (typed) => problemOf(parent, typed),
   });
@@ -28,18 +28,18 @@ const askParent = async (): Promise<Uri | undefined> => {
   const chosen = await window.showOpenDialog({
     canSelectFiles: false,
     canSelectFolders: true,
-    openLabel: 'Create the App Here',
-    title: 'Folder in which the new app gets a folder of its own',
+    openLabel: l10n.t('Create the App Here'),
+    title: l10n.t('Folder in which the new app gets a folder of its own'),
   });
   return chosen?.[0];
 };
 
 async function problemOf(parent: Uri, name: string): Promise<string | undefined> {
   if (!/^[^\\/:*?"<>|]+$/.test(name) || /^[.\s]|[.\s]$/.test(name))
-    return 'Write a name without / \\ : * ? " < > | that neither begins nor ends with a dot or a space.';
+    return l10n.t('Write a name without / \\ : * ? " < > | that neither begins nor ends with a dot or a space.');
   return (await isEmpty(Uri.joinPath(parent, name)))
     ? undefined
-    : 'There is such a folder, and it is not empty: use another name.';
+    : l10n.t('There is such a folder, and it is not empty: use another name.');
 }
 
 /** What version control keeps there does not count. A folder that is not there is empty as well. */

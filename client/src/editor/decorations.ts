@@ -3,6 +3,7 @@ import {
   type DecorationOptions,
   DecorationRangeBehavior,
   type Disposable,
+  l10n,
   MarkdownString,
   OverviewRulerLane,
   Range,
@@ -88,7 +89,7 @@ function optionsFor(document: TextDocument, shown: ShownAnnotation): DecorationO
     renderOptions: {
       after: {
         contentText: besideCode(
-          stale && isStatus(annotation) ? `${annotation.text} · before your edits` : annotation.text,
+          stale && isStatus(annotation) ? `${annotation.text} · ${l10n.t('before your edits')}` : annotation.text,
           range.end.character,
         ),
         color: new ThemeColor(stale ? STALE : COLORS[annotation.kind]),
@@ -116,18 +117,18 @@ function hoverFor({ annotation, run, stale }: ShownAnnotation): MarkdownString {
   // What the handler printed gets in as code only, so that it cannot name a command.
   hover.isTrusted = { enabledCommands: [COMMANDS.reveal, COMMANDS.showReport] };
   hover.appendMarkdown('**').appendText(annotation.title).appendMarkdown('**');
-  if (stale) hover.appendMarkdown(' (before your edits)');
+  if (stale) hover.appendMarkdown(` (${l10n.t('before your edits')})`);
   // While the line is marked as a problem, that says the message already.
   const details = annotation.kind === 'thrown' && !stale ? annotation.details.slice(1) : annotation.details;
   for (const detail of details.slice(0, MOST_DETAILS))
     hover.appendCodeblock(shortened(printable(detail), MOST_CHARACTERS), 'text');
   const more = details.length - MOST_DETAILS;
-  if (more > 0) hover.appendMarkdown(`\n\n… and ${more} more\n\n`);
+  if (more > 0) hover.appendMarkdown(`\n\n${l10n.t('… and {0} more', more)}\n\n`);
   for (const { file, line, column, function: name } of annotation.frames) {
-    hover.appendMarkdown('\n\nat ').appendText(name || 'the file itself');
+    hover.appendMarkdown('\n\nat ').appendText(name || l10n.t('the file itself'));
     hover.appendMarkdown(` [${escaped(`${file}:${line}:${column}`)}](${revealing(run.app, file, line, column)})`);
   }
-  return hover.appendMarkdown(`\n\n[Show the whole report](${commandUri(COMMANDS.showReport, run)})`);
+  return hover.appendMarkdown(`\n\n[${l10n.t('Show the whole report')}](${commandUri(COMMANDS.showReport, run)})`);
 }
 
 const escaped = (text: string): string => text.replaceAll(/[\\`*_{}[\]()#+\-!|<>]/g, '\\$&');

@@ -5,6 +5,7 @@ import {
   DocumentLink,
   EventEmitter,
   extensions,
+  l10n,
   languages,
   Range,
   type Tab,
@@ -39,9 +40,11 @@ const SHOW_PREVIEW = 'markdown.showPreviewToSide';
 /** Context key that "Show Report of Last Run" waits for. */
 const HAS_REPORT = 'freshworksEvents.hasReport';
 
+const NAME = l10n.t('Report of the last run');
+
 /** Whatever is run, the report stands in these. */
-const RENDERED = Uri.from({ scheme: SCHEME, path: '/Report of the last run.md' });
-const TEXT = Uri.from({ scheme: SCHEME, path: '/Report of the last run.txt' });
+const RENDERED = Uri.from({ scheme: SCHEME, path: `/${NAME}.md` });
+const TEXT = Uri.from({ scheme: SCHEME, path: `/${NAME}.txt` });
 
 interface KeptReport {
   readonly report: RunReport;
@@ -62,7 +65,7 @@ export function createReportView(): ReportView {
     workspace.registerTextDocumentContentProvider(SCHEME, {
       onDidChange: changed.event,
       provideTextDocumentContent(uri) {
-        if (!state.shown) return 'Nothing was run yet.\n';
+        if (!state.shown) return `${l10n.t('Nothing was run yet.')}\n`;
         return uri.path === TEXT.path ? textOf(state.shown).text : markdownOf(state.shown);
       },
     }),
@@ -142,6 +145,6 @@ const tabsWith = (test: (tab: Tab) => boolean): readonly Tab[] =>
 function linkIn({ line, start, end, target }: ReportLink, app: string): DocumentLink {
   const uri = Uri.joinPath(Uri.parse(app), target.file).with({ fragment: fragmentOf(target) });
   const link = new DocumentLink(new Range(line, start, line, end), uri);
-  link.tooltip = `Go to ${placeText(target)}`;
+  link.tooltip = l10n.t('Go to {0}', placeText(target));
   return link;
 }

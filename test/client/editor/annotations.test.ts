@@ -1,8 +1,11 @@
 /** What of a report is shown beside which line. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { annotationsOf } from '../../../client/src/editor/annotations.ts';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
+import { withoutVsCode } from '../../support/without-vscode.ts';
+
+withoutVsCode();
+const { annotationsOf } = await import('../../../client/src/editor/annotations.ts');
 
 const FILE = 'server/server.js';
 
