@@ -1,5 +1,5 @@
 /** Runs a handler and shows its report: what every command that runs something calls. */
-import { commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { CancellationTokenSource, commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { RUN, type RunParams, type RunReport } from '../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from './context.ts';
 import { offerInstall } from './install-packages.ts';
@@ -72,19 +72,39 @@ export function mayRun(): boolean {
   return false;
 }
 
-function request({ client }: ExtensionContext, params: RunParams): Thenable<RunReport | undefined> {
+/** Most runs are over before a notification could be read: it would only flash. */
+const SLOW_MS = 500;
+
+async function request({ client }: ExtensionContext, params: RunParams): Promise<RunReport | undefined> {
+  const source = new CancellationTokenSource();
+  const running = client.sendRequest<RunReport>(RUN, params, source.token);
   const options = {
     location: ProgressLocation.Notification,
     title: l10n.t('Running {0}…', params.name),
     cancellable: true,
   };
-  return window.withProgress(options, async (_progress, token) => {
-    try {
-      return await client.sendRequest<RunReport>(RUN, params, token);
-    } catch (error) {
-      if (!token.isCancellationRequested)
-        window.showErrorMessage(error instanceof Error ? error.message : String(error));
-      return undefined;
-    }
-  });
+  try {
+    if (!(await isSlow(running))) return await running;
+    return await window.withProgress(options, (_progress, token) => {
+      token.onCancellationRequested(() => source.cancel());
+      return running;
+    });
+  } catch (error) {
+    if (!source.token.isCancellationRequested)
+      window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    return undefined;
+  } finally {
+    source.dispose();
+  }
 }
+
+/** Whether it has not ended, in one way or the other, after that time. */
+const isSlow = (running: Promise<unknown>): Promise<boolean> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(true), SLOW_MS);
+    const ended = (): void => {
+      clearTimeout(timer);
+      resolve(false);
+    };
+    running.then(ended, ended);
+  });

@@ -39,7 +39,8 @@ const { contributes, activationEvents } = read<{
         completionEvents: readonly string[];
       }[];
     }[];
-    viewsWelcome: readonly { contents: string; when: string }[];
+    views: Readonly<Record<string, readonly { id: string; when: string }[]>>;
+    viewsWelcome: readonly { view: string; contents: string; when?: string }[];
   };
 }>('package.json');
 
@@ -78,17 +79,25 @@ test('every command is in the palette only where there is an app', () => {
     assert.match(palette.get(command) ?? '', NEEDS_APP, command);
 });
 
-test('only "New App" is there without an app: in the palette, among new files, and in a window without a folder', () => {
+test('only "New App" is there without an app: in the palette, among new files, and where no folder or an empty one is open', () => {
   assert.deepEqual(
     contributes.menus[NEW_FILES]?.map(({ command }) => command),
     [COMMANDS.newApp],
   );
-  for (const { contents, when } of contributes.viewsWelcome) {
+  const empty = contributes.views.explorer?.map(({ id, when }) => [id, when]);
+  assert.deepEqual(empty, [['freshworksEvents.start', 'freshworksEvents.isEmptyFolder']]);
+  assert.deepEqual(
+    contributes.viewsWelcome.map(({ view, when }) => [view, when]),
+    [
+      ['explorer', 'workspaceFolderCount == 0'],
+      ['freshworksEvents.start', undefined],
+    ],
+  );
+  for (const { contents } of contributes.viewsWelcome) {
     assert.deepEqual(
       [...contents.matchAll(/command:([\w.]+)/g)].map(([, command]) => command),
       [COMMANDS.newApp],
     );
-    assert.equal(when, 'workspaceFolderCount == 0');
   }
 });
 

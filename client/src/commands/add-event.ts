@@ -24,18 +24,26 @@ export const addEvent =
     try {
       const event = isNamed(named) ? named : await chooseEvent(context);
       if (!event) return;
+      if (event === named) await dropEmptyLine();
       const { name } = event;
       const added = await client.sendRequest<AddEventResult<WorkspaceEdit>>(ADD_EVENT, event);
       const edit = await client.protocol2CodeConverter.asWorkspaceEdit(added.edit);
       if (await workspace.applyEdit(edit)) {
-        for (const uri of added.created) await saved(client.protocol2CodeConverter.asUri(uri));
         await reveal(context)(added.start);
+        for (const uri of added.created) await saved(client.protocol2CodeConverter.asUri(uri));
       } else
         window.showErrorMessage(l10n.t('{0} was not added, because a file was edited meanwhile: try again.', name));
     } catch (error) {
       window.showErrorMessage(reasonOf(error));
     }
   };
+
+/** What was typed until it was completed had a line of its own; the handler gets its lines where the others end. */
+async function dropEmptyLine(): Promise<void> {
+  const editor = window.activeTextEditor;
+  const line = editor?.document.lineAt(editor.selection.active.line);
+  if (editor && line?.isEmptyOrWhitespace) await editor.edit((edit) => edit.delete(line.rangeIncludingLineBreak));
+}
 
 const isNamed = (value: unknown): value is AddEventParams =>
   typeof value === 'object' && value !== null && 'app' in value && 'scope' in value && 'name' in value;

@@ -1,6 +1,6 @@
 /** The folder of a new app: the one that is open while it is empty, else a new one in it, or one that is chosen. */
 import { l10n, Uri, window, workspace } from 'vscode';
-import { ifThere } from '../files.ts';
+import { isEmptyFolder } from '../files.ts';
 
 export interface AppFolder {
   readonly uri: Uri;
@@ -12,7 +12,7 @@ export interface AppFolder {
 /** Nothing where a question was dismissed. */
 export async function askAppFolder(): Promise<AppFolder | undefined> {
   const [open] = workspace.workspaceFolders ?? [];
-  if (open && (await isEmpty(open.uri))) return { uri: open.uri, name: open.name, isOpen: true };
+  if (open && (await isEmptyFolder(open.uri))) return { uri: open.uri, name: open.name, isOpen: true };
   const parent = open?.uri ?? (await askParent());
   if (!parent) return undefined;
   const name = await window.showInputBox({
@@ -37,13 +37,7 @@ const askParent = async (): Promise<Uri | undefined> => {
 async function problemOf(parent: Uri, name: string): Promise<string | undefined> {
   if (!/^[^\\/:*?"<>|]+$/.test(name) || /^[.\s]|[.\s]$/.test(name))
     return l10n.t('Write a name without / \\ : * ? " < > | that neither begins nor ends with a dot or a space.');
-  return (await isEmpty(Uri.joinPath(parent, name)))
+  return (await isEmptyFolder(Uri.joinPath(parent, name)))
     ? undefined
     : l10n.t('There is such a folder, and it is not empty: use another name.');
-}
-
-/** What version control keeps there does not count. A folder that is not there is empty as well. */
-async function isEmpty(folder: Uri): Promise<boolean> {
-  const entries = (await ifThere(workspace.fs.readDirectory(folder))) ?? [];
-  return entries.every(([name]) => name === '.git');
 }
