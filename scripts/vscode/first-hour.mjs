@@ -33,7 +33,7 @@ const SETTINGS = {
 
 /** Each begins where the one before has ended. A picture has the name of what it shows. */
 /** @type {readonly Step[]} */
-export const FIRST_HOUR = [
+const FIRST_HOUR = [
   {
     title: 'an empty folder offers a new app',
     async walk(page, { screenshot }) {

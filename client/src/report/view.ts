@@ -25,8 +25,8 @@ import { createTextPage, type ReportLink } from './text-page.ts';
 
 export interface ReportView extends Disposable {
   update(report: RunReport, app: string): void;
-  /** That of the last run, where none is named. False when there is none. */
-  reveal(form: ReportForm, named?: ReportOf): Promise<boolean>;
+  /** The newest of those that are named, else that of the last run. False when there is none. */
+  reveal(form: ReportForm, named?: readonly ReportOf[]): Promise<boolean>;
 }
 
 export type ReportForm = 'rendered' | 'text';
@@ -82,12 +82,16 @@ export function createReportView(): ReportView {
   return {
     update(report, app) {
       const kept = { report, app, when: new Date().toLocaleString() };
-      reports.set(keyOf({ app, name: report.event, scope: report.scope }), kept);
+      const key = keyOf({ app, name: report.event, scope: report.scope });
+      // The newest stands last.
+      reports.delete(key);
+      reports.set(key, kept);
       commands.executeCommand('setContext', HAS_REPORT, true);
       show(kept);
     },
     async reveal(form, named) {
-      const kept = named ? reports.get(keyOf(named)) : state.shown;
+      const keys = named?.map(keyOf);
+      const kept = keys ? [...reports].findLast(([key]) => keys.includes(key))?.[1] : state.shown;
       if (!kept) return false;
       show(kept);
       if (form === 'text' || !extensions.getExtension(MARKDOWN)) await showText();

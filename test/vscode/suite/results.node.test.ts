@@ -172,6 +172,17 @@ describe('results beside the code', () => {
       ),
     );
   });
+
+  it('and the report of the handler at the cursor is shown, also when another was run after it', async () => {
+    const editor = await show(SERVER);
+    await runUpdate(editor);
+    cursorAt(editor, 'onTicket<|>CreateHandler');
+    await vscode.commands.executeCommand(COMMANDS.trigger);
+    cursorAt(editor, '<|>  onTicketUpdateHandler');
+    await vscode.commands.executeCommand(COMMANDS.showReportText);
+    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
+    check(/^# ✓ onTicketUpdate /.test(text), text.slice(0, 80));
+  });
 });
 
 const previews = (): readonly string[] =>

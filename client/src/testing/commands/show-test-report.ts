@@ -17,5 +17,5 @@ export const showTestReport =
     }
     const { app, report } = kept;
     view.update(report, app);
-    await view.reveal(readerForm(), { app, name: report.event, scope: report.scope });
+    await view.reveal(readerForm(), [{ app, name: report.event, scope: report.scope }]);
   };
