@@ -13,6 +13,7 @@ import { findBrowser } from './vscode/browser.mjs';
 import { buildSuite } from './vscode/build-suite.mjs';
 import { builtExtension, walkFirstHour } from './vscode/first-hour.mjs';
 import { ensureHost } from './vscode/host.mjs';
+import { lookAtResults } from './vscode/looks.mjs';
 import { cacheDir, progress, readOptions, root, runMain } from './vscode/process.mjs';
 import { runSuite } from './vscode/run-suite.mjs';
 
@@ -120,6 +121,12 @@ function stepsInEditor({ node24, env, slowness }) {
       needs: [PACKAGE, EDITOR],
       run: async (print) =>
         walkFirstHour({ vsix: await builtExtension(), out: join(cacheDir, 'first-hour'), slowness, print }),
+    },
+    {
+      title: 'results beside the code, in every theme and in small windows',
+      needs: [PACKAGE, EDITOR],
+      run: async (print) =>
+        lookAtResults({ vsix: await builtExtension(), out: join(cacheDir, 'looks'), slowness, print }),
     },
   ];
 }

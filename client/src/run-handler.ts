@@ -3,7 +3,7 @@ import { CancellationTokenSource, commands, l10n, ProgressLocation, Uri, window,
 import { RUN, type RunParams, type RunReport } from '../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from './context.ts';
 import { offerInstall } from './install-packages.ts';
-import { headline } from './report/text.ts';
+import { shortHeadline } from './report/text.ts';
 
 /** The report, or nothing when nothing could be started. */
 export async function runHandler(context: ExtensionContext, asked: RunParams): Promise<RunReport | undefined> {
@@ -41,7 +41,7 @@ export function showReport(
   channel.write(report, app);
   status.ran(report, app);
   if (wantsOutput(report, app)) channel.show();
-  window.setStatusBarMessage(headline(report), 10_000);
+  window.setStatusBarMessage(shortHeadline(report), 10_000);
   offerInstall(report, app).catch((error: unknown) => {
     window.showErrorMessage(
       l10n.t('The packages could not be installed: {0}', error instanceof Error ? error.message : String(error)),

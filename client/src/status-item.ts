@@ -19,8 +19,8 @@ import {
   type TriggersResult,
 } from '../../server/src/lsp/protocol.ts';
 import { reasonOf } from './files.ts';
-import { counted, timeText } from './plain-text.ts';
-import { OUTCOMES } from './report/text.ts';
+import { counted } from './plain-text.ts';
+import { shortHeadline } from './report/text.ts';
 
 export interface StatusItem extends Disposable {
   /** An app came, changed or went. */
@@ -97,10 +97,6 @@ export function createStatusItem(client: BaseLanguageClient): StatusItem {
     },
   };
 }
-
-/** There is room for little. */
-const shortHeadline = ({ outcome, event, durationMs }: RunReport): string =>
-  outcome === 'returned' ? `✓ ${event} ${timeText(durationMs)}` : `✗ ${event} ${OUTCOMES[outcome]}`;
 
 const isBelow = (folder: Uri, { scheme, path }: Uri): boolean =>
   scheme === folder.scheme && path.startsWith(`${folder.path.replace(/\/$/, '')}/`);

@@ -117,7 +117,7 @@ const notesIn = ({ notes = [] }: RunReport): readonly Annotation[] =>
     file,
     line,
     kind: 'note',
-    text: inOneLine(`ⓘ ${group.map(({ text }) => text).join(' ')}`, MOST_CHARACTERS),
+    text: inOneLine(l10n.t('note: {0}', group.map(({ text }) => text).join(' ')), MOST_CHARACTERS),
     title: l10n.t('On the platform'),
     details: group.map(({ text }) => text),
     frames: [],

@@ -65,7 +65,7 @@ export function createDecorations(): Decorations {
       const within = shown.filter(({ line }) => line < editor.document.lineCount);
       editor.setDecorations(
         text,
-        within.map((one) => optionsFor(editor.document, one)),
+        within.map((one) => optionsFor(editor.document, one, within.filter(({ line }) => line === one.line).length)),
       );
       const lines = within.filter(({ annotation, stale }) => annotation.kind === 'thrown' && !stale);
       editor.setDecorations(
@@ -80,7 +80,8 @@ export function createDecorations(): Decorations {
   };
 }
 
-function optionsFor(document: TextDocument, shown: ShownAnnotation): DecorationOptions {
+/** `beside` so many stand at its line, which share the room. */
+function optionsFor(document: TextDocument, shown: ShownAnnotation, beside: number): DecorationOptions {
   const { annotation, stale, line } = shown;
   const { range } = document.lineAt(line);
   return {
@@ -91,6 +92,7 @@ function optionsFor(document: TextDocument, shown: ShownAnnotation): DecorationO
         contentText: besideCode(
           stale && isStatus(annotation) ? `${annotation.text} · ${l10n.t('before your edits')}` : annotation.text,
           range.end.character,
+          beside,
         ),
         color: new ThemeColor(stale ? STALE : COLORS[annotation.kind]),
         ...(stale && { fontStyle: 'italic' }),
@@ -104,8 +106,8 @@ const SEEN_COLUMNS = 90;
 const LEAST_CHARACTERS = 30;
 
 /** Shortened to what has room behind so many columns of code; the hover has all of it. */
-const besideCode = (text: string, columns: number): string =>
-  shortened(text, Math.max(LEAST_CHARACTERS, SEEN_COLUMNS - columns));
+const besideCode = (text: string, columns: number, beside: number): string =>
+  shortened(text, Math.max(LEAST_CHARACTERS, Math.floor((SEEN_COLUMNS - columns) / beside)));
 
 const isStatus = ({ kind }: Annotation): boolean => kind === 'passed' || kind === 'failed';
 

@@ -12,6 +12,12 @@ export function headline({ event, scope, handler, outcome, durationMs, error, ac
   return `${mark} ${name} → ${handler} ${l10n.t('{0} after {1}', ending, timeText(durationMs))}`;
 }
 
+/** Where there is room for little. */
+export const shortHeadline = ({ outcome, event, durationMs, accepted }: RunReport): string =>
+  outcome === 'returned' && accepted !== false
+    ? `✓ ${event} ${timeText(durationMs)}`
+    : `✗ ${event} ${outcome === 'returned' ? l10n.t('fails for its caller') : OUTCOMES[outcome]}`;
+
 /** How a run ended, in a word. */
 export const OUTCOMES: Readonly<Record<RunReport['outcome'], string>> = {
   returned: l10n.t('returned'),

@@ -108,7 +108,7 @@ const cases: Readonly<Record<string, readonly [report: Partial<RunReport>, expec
       '2 passed ✓ 12 ms · the caller gets 504 · 2 calls · 1 write',
       '5 call $request.get("u") → 201 (live)',
       '6 call $request.get("u") → 200',
-      '7 note ⓘ Too large.',
+      '7 note note: Too large.',
     ],
   ],
   'what was thrown, where it was thrown': [
