@@ -88,6 +88,13 @@ export async function lookAtResults({ vsix, out, slowness = 1, print }) {
         await check('for readers who want no motion', () => checkStill(page));
       },
     });
+    await driveWorkbench({
+      vsix,
+      folder,
+      out,
+      language: 'de',
+      drive: (page, tools) => check('in German', () => lookAtGerman(page, tools)),
+    });
   } finally {
     await rm(parent, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
   }
@@ -117,6 +124,29 @@ async function runBoth(page, { openFile, goTo, runCommand }) {
   await page.keyboard.press('Control+Alt+Enter');
   await page.locator('.codelens-decoration a', { hasText: '✗' }).first().waitFor();
   await page.locator('.squiggly-error').first().waitFor();
+}
+
+/**
+ * @param {Page} page
+ * @param {Tools} tools
+ */
+async function lookAtGerman(page, { openFile, goTo, screenshot }) {
+  await page.setViewportSize({ width: 1000, height: 560 });
+  await openFile('server.js');
+  for (const title of ['Ausführen', 'Debuggen', 'mit…', 'liest 1 von '])
+    await page.locator('.codelens-decoration a', { hasText: title }).first().waitFor();
+  await goTo(9);
+  await page.keyboard.press('Control+Alt+Enter');
+  await page.locator('.codelens-decoration a', { hasText: '✓' }).first().waitFor();
+  await page.locator('.statusbar-item', { hasText: '✓ onTicketUpdate' }).waitFor();
+  const [status = ''] = (await besideCode(page)).flatMap(({ text }) => (text.startsWith('✓') ? [text] : []));
+  assert.match(status, /^✓ \d+ ms · 2 Ausgaben · erzeugte Payload$/);
+  await page.keyboard.press('F1');
+  await page.keyboard.type('Freshworks: ');
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: 'Freshworks: Beispiel-Event auslösen' })
+    .waitFor();
+  await screenshot('german');
 }
 
 /**
