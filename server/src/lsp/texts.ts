@@ -1,6 +1,6 @@
 /**
  * What lenses say, in the language of the editor: `locale` of `initialize`. A language is one more table here. Findings, their
- * fixes and pages are English in all of them (docs/decisions/0010-languages.md).
+ * fixes and pages are English in all of them (docs/decisions/0011-languages.md).
  */
 import type { RunReport } from '../core/index.ts';
 

@@ -180,8 +180,9 @@ describe('results beside the code', () => {
     await vscode.commands.executeCommand(COMMANDS.trigger);
     cursorAt(editor, '<|>  onTicketUpdateHandler');
     await vscode.commands.executeCommand(COMMANDS.showReportText);
-    const text = vscode.window.activeTextEditor?.document.getText() ?? '';
-    check(/^# ✓ onTicketUpdate /.test(text), text.slice(0, 80));
+    await until('the report of the handler at the cursor', [vscode.workspace.onDidChangeTextDocument], () =>
+      vscode.window.activeTextEditor?.document.getText().startsWith('# ✓ onTicketUpdate ') ? true : undefined,
+    );
   });
 });
 
