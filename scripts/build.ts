@@ -77,7 +77,7 @@ const BUNDLES: readonly Bundle[] = [
     budget: 550,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
-  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 320 },
+  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 325 },
   { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 300 },
   {
     out: 'coverage-reports.js',

@@ -11,6 +11,7 @@ import { noInvalidFunctionName } from './no-invalid-function-name.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
 import { noInvalidParameter } from './no-invalid-parameter.ts';
+import { noInvalidParametersPage } from './no-invalid-parameters-page.ts';
 import { noInvalidPayload } from './no-invalid-payload.ts';
 import { noInvalidPlatformCall } from './no-invalid-platform-call.ts';
 import { noInvalidTemplate } from './no-invalid-template.ts';
@@ -87,6 +88,7 @@ export const RULES: readonly Rule[] = [
   noInvalidJavascript,
   noInvalidJson,
   noInvalidParameter,
+  noInvalidParametersPage,
   noInvalidPayload,
   noInvalidPlatformCall,
   noInvalidTemplate,

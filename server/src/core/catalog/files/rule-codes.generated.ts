@@ -16,6 +16,7 @@ export const RULE_CODES: readonly {
   {"code":"no-invalid-javascript","severity":"error","summary":"A server file is not valid JavaScript."},
   {"code":"no-invalid-json","severity":"error","summary":"A JSON file of the app is not valid JSON."},
   {"code":"no-invalid-parameter","severity":"error","summary":"An installation parameter of `config/iparams.json` is declared in a way that the platform refuses."},
+  {"code":"no-invalid-parameters-page","severity":"error","summary":"The installation page lacks a function that the platform calls, or names a parameter that is not there."},
   {"code":"no-invalid-payload","severity":"hint","summary":"A payload in `server/test_data` is not what its event brings."},
   {"code":"no-invalid-platform-call","severity":"error","summary":"A function of the platform gets an argument that it rejects."},
   {"code":"no-invalid-template","severity":"error","summary":"A request template of `config/requests.json` holds something that the platform refuses or cannot fill in."},
