@@ -25,6 +25,7 @@ import { noMisplacedEvent } from './no-misplaced-event.ts';
 import { noMisplacedPayload } from './no-misplaced-payload.ts';
 import { noMisplacedPayloadField } from './no-misplaced-payload-field.ts';
 import { noMisreadAnswer } from './no-misread-answer.ts';
+import { noMisreadDate } from './no-misread-date.ts';
 import { noMissingEvent } from './no-missing-event.ts';
 import { noMissingFile } from './no-missing-file.ts';
 import { noMissingFunction } from './no-missing-function.ts';
@@ -102,6 +103,7 @@ export const RULES: readonly Rule[] = [
   noMisplacedPayload,
   noMisplacedPayloadField,
   noMisreadAnswer,
+  noMisreadDate,
   noMissingEvent,
   noMissingFile,
   noMissingFunction,

@@ -30,6 +30,7 @@ export const RULE_CODES: readonly {
   {"code":"no-misplaced-payload","severity":"hint","summary":"A payload file lies where the platform's tools do not look for it, or says something else than its name."},
   {"code":"no-misplaced-payload-field","severity":"warning","summary":"A field of the payload is read at a place where it does not stand, and there is another place that has it."},
   {"code":"no-misread-answer","severity":"warning","summary":"The answer of a request is read as if another library had sent it."},
+  {"code":"no-misread-date","severity":"warning","summary":"A moment is used as if it were a Date, and is a text."},
   {"code":"no-missing-event","severity":"error","summary":"Server code makes an address for other services, or a schedule, and the app does not subscribe to the event that follows."},
   {"code":"no-missing-file","severity":"error","summary":"The manifest names a page or an icon that is not there."},
   {"code":"no-missing-function","severity":"error","summary":"A server method, job or action is registered, and no function of that name is exported."},
