@@ -33,6 +33,7 @@ const APP = [
   '  jQuery.getJSON("x");',
   '  const request = new XMLHttpRequest();',
   '  axios("x");',
+  '  load("https://unpkg.com/x@1/x.js", `//unpkg.com/${stored}`, "https://cdn.example.com/x.js");',
   '  axios.post("x");',
   '  request.open("GET", "x");',
   '  let own;',
