@@ -75,7 +75,7 @@ test('in a script of a page: the same rules at the same places', () => {
   assert.deepEqual(found, byChecks('app/scripts/app.js', APP));
   for (const name of Object.keys(plugin.rules))
     assert.ok(
-      found.some((line) => line.includes(`freshworks/${name} warning`)),
+      found.some((line) => line.includes(` freshworks/${name} `)),
       name,
     );
 });
