@@ -39,6 +39,25 @@ const templates = (content: object, options?: object): Files => ({
   },
 });
 
+const SECRET: Files = parameters({ key: { ...TEXT, secure: true } });
+
+const LOOK = product('freshdesk', { functions: { run: {} } });
+
+const integration = (name: string): object => ({
+  integrations: {
+    [name]: {
+      display_name: 'A',
+      client_id: 'a',
+      client_secret: 'b',
+      authorize_url: 'https://a.example.com/a',
+      token_url: 'https://a.example.com/b',
+      token_type: 'account',
+    },
+  },
+});
+
+const CREDENTIALS = modules({ support_ticket: { events: handlers({ onTicketCreate: 'run' }) } }, '3.1');
+
 const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
   'no-circular-require': [
     [
@@ -396,6 +415,181 @@ const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
         ...parameters({ key: { ...TEXT, secure: true } }),
       },
       [['iparam.key', 'warning']],
+    ],
+  ],
+  'no-exposed-secret': [
+    [
+      'as JSON',
+      inHandler('console.log(JSON.stringify(payload.iparams.key));', SECRET),
+      [['payload.iparams.key', 'warning']],
+    ],
+    [
+      'all parameters together, and the payload as a whole',
+      inHandler('console.log(payload.iparams); console.log(payload);', SECRET),
+      [
+        ['payload.iparams', 'warning'],
+        ['payload', 'info'],
+      ],
+    ],
+    [
+      'whether it is there, and its length',
+      inHandler('console.log(!!payload.iparams.key, payload.iparams.key.length);', SECRET),
+    ],
+  ],
+  'no-invalid-function-name': [
+    [
+      '2 to 40 characters',
+      {
+        'manifest.json': product('freshdesk', {
+          functions: { a: {}, ab: {}, [`a${'b'.repeat(39)}`]: {}, [`a${'b'.repeat(40)}`]: {} },
+        }),
+      },
+      [
+        ['a', 'error'],
+        [`a${'b'.repeat(40)}`, 'error'],
+      ],
+    ],
+  ],
+  'no-invalid-platform-call': [
+    [
+      'an error as it was caught, and a function that does not show what it gives',
+      inHandler(
+        "try { renderData(null, await $db.get('a')); } catch (e) { renderData(e); } renderData(made());",
+        {},
+        LOOK,
+      ),
+    ],
+  ],
+  'no-misread-answer': [
+    [
+      'a message of what may be an Error',
+      inHandler(
+        "try { JSON.parse((await $request.invokeTemplate('send', {})).response); } catch (e) { console.log(e.message); }",
+      ),
+    ],
+  ],
+  'no-missing-function': [
+    [
+      'a function that was there before the file stopped parsing is not known to a first look',
+      inServer('exports = { run: function () {', {}, LOOK),
+    ],
+  ],
+  'no-missing-handler': [
+    [
+      'a handler in a form that the platform does not see is another rule’s',
+      inServer('exports = { run: (payload) => payload };'),
+    ],
+  ],
+  'no-unknown-integration': [
+    [
+      '$credentials takes the name as oauthName',
+      inHandler(
+        "await $credentials.oauth({ version: 'v1' }).get({ oauthName: 'gitub' });",
+        { 'config/oauth_config.json': integration('github') },
+        CREDENTIALS,
+      ),
+      [['gitub', 'error']],
+    ],
+    [
+      'a name that is there',
+      inHandler(
+        "await $credentials.oauth({ version: 'v1' }).get({ oauthName: 'github' });",
+        { 'config/oauth_config.json': integration('github') },
+        CREDENTIALS,
+      ),
+    ],
+  ],
+  'no-unknown-platform-function': [
+    [
+      'of $job only slips',
+      inHandler("await $job.updateStatusMesage('a'); await $job.somethingElse('a');", {}, CREDENTIALS),
+      [['updateStatusMesage', 'warning']],
+    ],
+    ['a name that the code looks for before', inHandler('if ($db.listAll) await $db.listAll();')],
+    [
+      'a client of any name that app.initialized gives',
+      {
+        'manifest.json': DESK(),
+        'app/app.js': 'app.initialized().then(function (c) { c.db.getAll(); }); other.db.getAll();',
+      },
+      [['getAll', 'warning']],
+    ],
+  ],
+  'no-unknown-platform-version': [
+    [
+      'a version that is no version',
+      { 'manifest.json': '{ "platform-version": "2.5", "product": { "freshdesk": {} } }' },
+      [['2.5', 'error']],
+    ],
+    [
+      'until it is right, nothing is said about what depends on it',
+      { 'manifest.json': '{ "platform-version": "9.9", "product": { "freshdsk": {} }, "modules": { "x": {} } }' },
+      [['9.9', 'error']],
+    ],
+  ],
+  'no-unknown-product': [
+    [
+      'a product that is called otherwise',
+      { 'manifest.json': product('freshsales_suite') },
+      [['freshsales_suite', 'error']],
+    ],
+  ],
+  'no-unsupported-global': [
+    ['asked for with typeof', inHandler("if (typeof setTimeout === 'function') setTimeout(load, 1);")],
+    ['a name that the code defines', inHandler('function setTimeout() {} setTimeout(load, 1);')],
+    ['what may be there', inHandler('console.log(Buffer.from("a"));'), [['Buffer', 'hint']]],
+  ],
+  'no-unsupported-jobs': [
+    [
+      'an app that runs in other products as well',
+      { 'manifest.json': modules({ common: { jobs: { work: {} } }, support_ticket: {}, deal: {} }) },
+    ],
+  ],
+  'no-unsupported-timeout': [
+    [
+      'longer limits and a number in quotes are said more quietly',
+      {
+        'manifest.json': product('freshdesk', {
+          functions: { ab: { timeout: 25 }, cd: { timeout: '10' }, ef: { timeout: 12 } },
+        }),
+      },
+      [
+        ['25', 'warning'],
+        ['"10"', 'hint'],
+        ['12', 'error'],
+      ],
+    ],
+  ],
+  'no-written-secret': [
+    [
+      'words, placeholders and samples',
+      inServer(
+        "const password = 'your-password-here', apiKey = 'sampleKey', secret = '<secret>'; exports = { run: function () {} };",
+      ),
+    ],
+    [
+      'payloads and tests',
+      inServer('exports = { run: function () {} };', {
+        'server/test_data/onTicketCreate.json': { data: { ticket: { password: 'v9Lq-x2Rt-77mK' } } },
+      }),
+    ],
+  ],
+  'no-unknown-key': [
+    [
+      'a warning where the app names an older FDK',
+      { 'manifest.json': { ...product('freshdesk', { hanlder: {} }), engines: { fdk: '9.3.1' } } },
+      [['hanlder', 'warning']],
+    ],
+  ],
+  'use-handler': [
+    [
+      'a helper that nothing else calls',
+      inServer('exports = { run: function () {}, help: function () {} };'),
+      [['help', 'hint']],
+    ],
+    [
+      'up to 2.1 others may be called',
+      inServer('exports = { look: function () {} };', {}, product('freshdesk', {}, '2.1')),
     ],
   ],
 };
