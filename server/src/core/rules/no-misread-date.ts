@@ -69,12 +69,15 @@ export const noMisreadDate: Rule = {
   },
 };
 
-/** What dates have and texts, numbers, lists and plain objects have not. */
-const OF_DATES: ReadonlySet<string> = new Set(
-  Object.getOwnPropertyNames(Date.prototype).filter(
-    (name) => ![String, Number, Array, Object].some(({ prototype }) => name in prototype),
-  ),
+const namesOf = (prototypes: readonly object[]): readonly string[] =>
+  prototypes.flatMap((prototype) => Object.getOwnPropertyNames(prototype));
+
+const OF_OTHERS: ReadonlySet<string> = new Set(
+  namesOf([String.prototype, Number.prototype, Array.prototype, Object.prototype]),
 );
+
+/** What dates have and texts, numbers, lists and plain objects have not. */
+const OF_DATES: ReadonlySet<string> = new Set(namesOf([Date.prototype]).filter((name) => !OF_OTHERS.has(name)));
 
 /** `created_at.getTime()` */
 function calledAsDate(app: App, flow: Flow, file: IndexedFile, node: AnyNode): Report | undefined {
