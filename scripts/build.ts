@@ -89,7 +89,7 @@ const BUNDLES: readonly Bundle[] = [
     budget: 60,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
-  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 325 },
+  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 335 },
   { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 300 },
   {
     out: 'coverage-reports.js',
@@ -104,7 +104,7 @@ const BUNDLES: readonly Bundle[] = [
 
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
 const PARTS = [
-  { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 350, advice: 'share more structure' },
+  { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 390, advice: 'share more structure' },
   { name: 'flow', folders: ['server/src/core/flow/'], budget: 100, advice: 'find one form for what it follows' },
   {
     name: 'rules',
