@@ -3,7 +3,8 @@
  *
  * Payloads, what `$db` keeps and the data of a schedule go through JSON, which has no dates: a `Date` that is stored comes
  * back as a text such as `2026-11-30T08:00:00.000Z`. A call of `getTime` or another function of dates throws a TypeError,
- * and a comparison of the text with a Date or a number is always false, without any message; a difference is `NaN`.
+ * and a comparison of the text with a Date or a number is false, whatever the moment, without any message; a difference is
+ * `NaN`.
  *
  * Make a Date of it first, as the fix does. Reported is what surely comes from a payload, from `$db.get` or from
  * `JSON.parse`; comparisons only where a field of the payload holds moments. Two such texts of one form may be compared as
@@ -137,7 +138,7 @@ function comparedAsDate(app: App, flow: Flow, file: IndexedFile, node: AnyNode):
   if (moment === right && !isMoment(app, flow, file, right)) return undefined;
   const isDifference = operator === '-';
   if (!isDifference && !isDateOrNumber(file, other)) return undefined;
-  const result = isDifference ? 'the difference is `NaN`' : 'the comparison is always false';
+  const result = isDifference ? 'the difference is `NaN`' : 'the comparison is false, whatever the moment';
   return {
     file: file.file,
     range: { start: node.start, end: node.end },

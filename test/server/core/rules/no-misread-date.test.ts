@@ -60,7 +60,7 @@ const see`,
                       ^^^^^^^ ${RULE}`,
   ),
   'a comparison with now': program(`if (ticket.due_by < new Date()) see(1);
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^ ${RULE}: \`ticket.due_by\` is a text with a moment and no Date: the comparison is always false. Make a Date of it`),
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^ ${RULE}: \`ticket.due_by\` is a text with a moment and no Date: the comparison is false, whatever the moment. Make a Date of it`),
   'a comparison with a number':
     program(`const now = Date.now(); if (now >= ticket.due_by) see(1); if (ticket.due_by > now - 1000) see(2);
                             ^^^^^^^^^^^^^^^^^^^^ ${RULE}
