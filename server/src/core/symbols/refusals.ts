@@ -2,7 +2,8 @@
 import { isServerCode } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { frontEndScripts } from '../model/front-end.ts';
-import { isJavaScript, type SourceFile } from '../model/source-file.ts';
+import { PARAMETERS_PAGE } from '../model/parameters.ts';
+import { isJavaScript, isJson, type SourceFile } from '../model/source-file.ts';
 import { isKnownKind } from '../rules/facts/invocables.ts';
 import { computedConfigured } from './configured.ts';
 import { computedFunctions } from './functions.ts';
@@ -32,10 +33,12 @@ export function refusalOf(app: App, symbol: AppSymbol): string | undefined {
   return computedNames(app, symbol, name);
 }
 
-/** Where a script that asks for parameters has the word: what its answer becomes is not followed. */
+/** Where the installation page, or a script that asks for parameters, has the word: what the answer becomes is not followed. */
 function pageReading(app: App, name: string): string | undefined {
-  const places = frontEndScripts(app).flatMap(({ path, text, lines }) => {
-    const at = text.length <= LONGEST_FILE && /\biparams\b/.test(text) ? wordAt(text, name) : -1;
+  const page = app.files.get(PARAMETERS_PAGE);
+  const places = [...(page ? [page] : []), ...frontEndScripts(app)].flatMap(({ path, text, lines }) => {
+    const isAbout = path.startsWith('config/') || /\biparams\b/.test(text);
+    const at = text.length <= LONGEST_FILE && isAbout ? wordAt(text, name) : -1;
     return at < 0 ? [] : [`${path}, line ${lines.positionAt(at).line + 1}`];
   });
   return places.length > 0 ? places.slice(0, MOST_LISTED).join('; ') : undefined;
@@ -59,7 +62,7 @@ const LONGEST_FILE = 300_000;
 
 /** Not every name in it is known. */
 export const isBroken = (file: SourceFile): boolean =>
-  isJavaScript(file.path) ? file.javascript.error !== undefined : file.json.errors.length > 0;
+  isJavaScript(file.path) ? file.javascript.error !== undefined : isJson(file.path) && file.json.errors.length > 0;
 
 const COMPUTED: Partial<Readonly<Record<SymbolKind, (app: App) => readonly RunTimeName[]>>> = {
   function: computedFunctions,

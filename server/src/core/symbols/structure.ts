@@ -1,5 +1,5 @@
 /** What a file is made of, by its tree: what can be folded, and what is selected around a place. */
-import { isJavaScript, type SourceFile } from '../model/source-file.ts';
+import { isJavaScript, isJson, type SourceFile } from '../model/source-file.ts';
 import { type AnyNode, nodesAt, nodesOf } from '../syntax/javascript.ts';
 import { contentRange, type JsonNode, nodeAt, rangeOfNode } from '../syntax/json.ts';
 import { writtenText } from '../syntax/names.ts';
@@ -7,9 +7,12 @@ import type { Range } from '../text/range.ts';
 
 /** Brackets and what is between them, from the outside in. */
 export const foldsIn = (file: SourceFile): readonly Range[] =>
-  (isJavaScript(file.path) ? foldsOfCode(file) : foldsOfJson(file)).filter(({ start, end }) =>
-    file.text.slice(start, end).includes('\n'),
-  );
+  bracketsIn(file).filter(({ start, end }) => file.text.slice(start, end).includes('\n'));
+
+function bracketsIn(file: SourceFile): readonly Range[] {
+  if (isJavaScript(file.path)) return foldsOfCode(file);
+  return isJson(file.path) ? foldsOfJson(file) : [];
+}
 
 const FOLDED: ReadonlySet<AnyNode['type']> = new Set([
   'BlockStatement',
@@ -37,17 +40,19 @@ function foldsOfJson(file: SourceFile): readonly Range[] {
 
 /** From the innermost to the whole file, each larger than the one before. */
 export function selectionsAt(file: SourceFile, offset: number): readonly Range[] {
-  const around = isJavaScript(file.path)
-    ? nodesAt(file.javascript.program, offset).toReversed().flatMap(partsOfNode)
-    : jsonAround(file.json.root, offset);
   const chosen: Range[] = [];
-  for (const range of [...around, { start: 0, end: file.text.length }]) {
+  for (const range of [...around(file, offset), { start: 0, end: file.text.length }]) {
     const last = chosen.at(-1);
     const holds = range.start <= offset && offset <= range.end;
     const isLarger = !last || (range.start <= last.start && last.end <= range.end && lengthOf(range) > lengthOf(last));
     if (holds && isLarger) chosen.push({ start: range.start, end: range.end });
   }
   return chosen.length > 0 ? chosen : [{ start: 0, end: file.text.length }];
+}
+
+function around(file: SourceFile, offset: number): readonly Range[] {
+  if (isJavaScript(file.path)) return nodesAt(file.javascript.program, offset).toReversed().flatMap(partsOfNode);
+  return isJson(file.path) ? jsonAround(file.json.root, offset) : [];
 }
 
 const lengthOf = ({ start, end }: Range): number => end - start;

@@ -238,6 +238,16 @@ test('a page that makes other names, or calls something else, is no obstacle', (
     assert.ok(typeof renamed(path, text, 'other', { ...FILES, 'app/scripts/app.js': page }) !== 'string', path);
 });
 
+for (const [path, text] of [
+  ['config/iparams.html', '<script>function postConfigs() {\n return { api_key: document.x.value }; }</script>'],
+  ['config/assets/iparams.js', "function check() {\n utils.get('api_key'); }"],
+] as const)
+  test(`a parameter that ${path} names is not renamed under it`, () =>
+    assert.match(
+      String(renamed('config/iparams.json', '"api', 'token', { ...FILES, [path]: text })),
+      new RegExp(`look at ${path.replaceAll('.', '\\.')}, line 2, and`),
+    ));
+
 for (const [title, script, isRefused] of [
   ['reads it', 'client.iparams.get().then(function (all) {\n  show(all.api_key); });', true],
   ['reads another one', 'client.iparams.get().then(function (all) { show(all.api_key2, all.an_api_key); });', false],

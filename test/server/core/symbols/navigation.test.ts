@@ -239,6 +239,7 @@ for (const [path, text, folds] of [
   ['x.json', '{ "a": {\n "b": [\n', ['{…', '{…', '[…']],
   ['x.js', 'exports = {\n a: function () {\n', ['{…']],
   ['x.json', '', []],
+  ['x.html', '<p>{\n}</p>', []],
 ] as const)
   test(`what can be folded in ${JSON.stringify(text)}`, () =>
     assert.deepEqual(
@@ -254,6 +255,7 @@ for (const [path, text, at, expected] of [
   ['x.js', CODE, 'return [`x ${', ['p', 'x ${p\n    }', '`x ${p\n    }`']],
   ['x.js', "f('a b');", 'a', ['a b', "'a b'", "f('a b')", "f('a b');"]],
   ['x.json', '', '', ['']],
+  ['x.html', '<p>{ a }</p>', 'a', ['<p>{ a }</p>']],
 ] as const)
   test(`what is selected around «${at}» in ${path}`, () => {
     const ranges = selectionsAt(sourceFile(path, text), text.indexOf(at) + at.length);
