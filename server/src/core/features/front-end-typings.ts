@@ -13,8 +13,8 @@ import {
 } from '../catalog/front-end/front-end.ts';
 import { isPlatformFunction, isPlatformObject, type PlatformGlobal } from '../catalog/platform/platform-function.ts';
 import type { App } from '../model/app.ts';
-import { frontEndScripts } from '../model/front-end.ts';
 import { frontEndScopeOf } from '../model/front-end-scope.ts';
+import { frontEndScripts } from '../model/pages.ts';
 import { parameterValuesShape } from '../model/parameter-shapes.ts';
 import { fieldsOf } from '../shape/ask.ts';
 import { object } from '../shape/build.ts';
@@ -169,7 +169,7 @@ const OVERLOADS: Readonly<Record<string, readonly string[]>> = {
 
 /** A global `client` where the app makes one: declared besides a variable of that name, it would be an error. */
 function globals(app: App): readonly string[] {
-  const texts = frontEndScripts(app).map(({ text }) => text);
+  const texts = frontEndScripts(app).map(({ code }) => code);
   const isAssigned = texts.some((text) => /\bwindow\.client\s*=[^=]/.test(text));
   const isDeclared = texts.some((text) => /\b(?:let|const|var|function|class)\s+client\b/.test(text));
   return [
