@@ -75,6 +75,7 @@ function members(): readonly string[] {
     '`app.initialized()` (or `frsh_init()`) resolves to it.\n',
     ...table(['call', 'what it does', 'used'], rows),
     '',
+    'In modals and dialogs, which are pages of their own, `events` and `interface` do nothing. On the installation page there are `request` and, of the data, `currentHost`; its own functions are `getConfigs`, `postConfigs` and `validate` (`config/iparams.html`), and `utils.get` and `utils.set` (`config/assets/iparams.js`).\n',
     '`client.request.get`, `post`, `put`, `patch` and `delete` were there up to 2.2, `client.context.productContext` up to 2.3.',
   ];
 }

@@ -57,6 +57,8 @@ const TEXTS: readonly (readonly [args: readonly string[], ...parts: readonly Reg
   [['client.events.on'], /\nclient\.events\.on\(event: string, callback: function \(event\), options\?: object\)\n/],
   [['app'], /^app \(platform 3\.0\)\n/],
   [['app.initialized'], /\napp\.initialized\(\): promise of object\n/, /\nSource: .*https:/],
+  [['utils.set'], /\nutils\.set\(field: string, properties: object\)\n/, /Note: |Source: .*https:/],
+  [['postConfigs'], /^postConfigs \(platform 3\.0\)\n/, /\nNote: The digest calls all three mandatory/],
   [['frsh_init'], /^frsh_init \(platform 3\.0\)\n/],
 ];
 
@@ -133,6 +135,8 @@ describe('explain client', { concurrency: 4 }, () => {
       /^`jobPosting` is no known name in client\.data on platform 3\.0/,
     ],
     [['support_ticket.client.data.asset'], /^`asset` is no known name in client\.data/],
+    [['app.initialised'], /^`initialised` is no known member of app .*Did you mean `initialized`\?\n$/],
+    [['utils.constructor'], /^`constructor` is no known member of utils .*Known: get, set\.\n$/],
     [['nothing.client'], /^`nothing` is no known product or module/],
     [['client.data.ticket', '--sample'], /^--sample wants an event/],
     [['client', 'ticket'], /^A field belongs to /],

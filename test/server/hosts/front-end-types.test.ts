@@ -184,6 +184,13 @@ for (const [scripts, isDeclared] of [
     false,
   ],
   [{ 'app/a.js': 'if (window.client == null) app.initialized();' }, false],
+  [
+    {
+      'app/a.js': 'app.initialized().then((it) => { window["client"] = it; });',
+      'app/b.js': 'async function f() { const client = await frsh_init(); client.events; }',
+    },
+    true,
+  ],
 ] as const) {
   test(`a global client: ${Object.values(scripts).join(' ')}`, async () => {
     const folder = folderWith({ 'manifest.json': SUPPORT, ...scripts });

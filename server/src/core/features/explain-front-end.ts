@@ -21,6 +21,8 @@ import {
   frontEndGlobals,
   frontEndScopes,
   type InterfaceAction,
+  installationFunctions,
+  installationGlobals,
   type Known,
   type Mark,
   scopesWithAction,
@@ -111,18 +113,26 @@ function readSubject(subject: string): { readonly scope?: string; readonly words
 
 const isScope = (platform: string, name: string): boolean => frontEndScopes(platform).includes(name);
 
+/** `app`, `app.initialized`, `utils.set`, `postConfigs`. */
 function globalNamed(subject: string, platforms: readonly string[]): Explained | undefined {
+  const [first = '', ...member] = subject.split('.');
   for (const platform of platforms) {
-    const known = byName(frontEndGlobals(platform), subject) ?? frontEndFunction(subject, platform);
-    if (known && !subject.startsWith('client') && isGlobal(platform, subject))
-      return { kind: 'platform', platform, name: subject, known };
+    const owner = byName(globalsOf(platform), first);
+    if (!owner) continue;
+    if (member.length === 0) return { kind: 'platform', platform, name: subject, known: owner };
+    const functions = 'members' in owner ? owner.members : {};
+    const known = byName(functions, member.join('.'));
+    if (known) return { kind: 'platform', platform, name: subject, known };
+    return unknown(`member of ${first}`, member.join('.'), Object.keys(functions), platform);
   }
   return undefined;
 }
 
-/** `frontEndFunction` also takes members of `client` without it: `db.set` is no subject. */
-const isGlobal = (platform: string, subject: string): boolean =>
-  byName(frontEndGlobals(platform), subject.split('.')[0] ?? '') !== undefined;
+const globalsOf = (platform: string): Readonly<Record<string, PlatformGlobal>> => ({
+  ...frontEndGlobals(platform),
+  ...installationGlobals(platform),
+  ...Object.fromEntries(installationFunctions().map((known) => [known.name, known])),
+});
 
 function explainOn(
   platform: string,

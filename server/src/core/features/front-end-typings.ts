@@ -16,9 +16,12 @@ import type { App } from '../model/app.ts';
 import { frontEndScopeOf } from '../model/front-end-scope.ts';
 import { frontEndScripts } from '../model/pages.ts';
 import { parameterValuesShape } from '../model/parameter-shapes.ts';
+import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { fieldsOf } from '../shape/ask.ts';
 import { object } from '../shape/build.ts';
 import { typeScriptOf } from '../shape/typescript.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
+import { isNamed } from '../syntax/names.ts';
 import { byName } from '../text/by-name.ts';
 import { signatureOf } from './platform-typescript.ts';
 import { templatesType } from './typings.ts';
@@ -167,11 +170,10 @@ const OVERLOADS: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** A global `client` where the app makes one: declared besides a variable of that name, it would be an error. */
+/** A global `client` where a script makes one; beside a variable of a script's top level that is called so, it would be an error. */
 function globals(app: App): readonly string[] {
-  const texts = frontEndScripts(app).map(({ code }) => code);
-  const isAssigned = texts.some((text) => /\bwindow\.client\s*=[^=]/.test(text));
-  const isDeclared = texts.some((text) => /\b(?:let|const|var|function|class)\s+client\b/.test(text));
+  const scripts = frontEndScripts(app);
+  const isMade = scripts.some(({ code }) => MAKES_GLOBAL.test(code)) && !scripts.some(declaresClient);
   return [
     'interface Window {',
     '  frsh_init(): Promise<FreshworksClient>;',
@@ -180,7 +182,21 @@ function globals(app: App): readonly string[] {
     '/** The app on its page; the client script of the page makes it */',
     'declare const app: { initialized(): Promise<FreshworksClient> };',
     'declare function frsh_init(): Promise<FreshworksClient>;',
-    ...(isAssigned && !isDeclared ? ['declare var client: FreshworksClient;'] : []),
+    ...(isMade ? ['declare var client: FreshworksClient;'] : []),
     '',
   ];
 }
+
+const MAKES_GLOBAL = /\bwindow\s*(?:\.\s*client|\[\s*(['"`])client\1\s*\])\s*=(?!=)/;
+
+/** In a script: TypeScript sees no pages. */
+const declaresClient = ({ path, javascript }: SourceFile): boolean =>
+  isJavaScript(path) &&
+  javascript.program.body.some((statement) => {
+    if (statement.type === 'VariableDeclaration') return statement.declarations.some(({ id }) => isCalledClient(id));
+    return statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration'
+      ? isCalledClient(statement.id)
+      : false;
+  });
+
+const isCalledClient = (node: AnyNode | null): boolean => node !== null && isNamed(node, 'client');

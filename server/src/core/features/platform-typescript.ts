@@ -14,7 +14,7 @@ export function declarationOf(known: PlatformGlobal, basis: string): string {
   return `declare const ${known.name}: any;`;
 }
 
-export function objectOf({ members, values = {} }: PlatformObject, basis: string): string {
+function objectOf({ members, values = {} }: PlatformObject, basis: string): string {
   const functions = Object.entries(members).map(
     ([name, member]) => `  /** ${member.description} */\n  ${name}${signatureOf(member, basis)};`,
   );

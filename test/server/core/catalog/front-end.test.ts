@@ -18,6 +18,9 @@ import {
   frontEndFunction,
   frontEndGlobals,
   frontEndScopes,
+  INSTALLATION_DATA,
+  installationFunctions,
+  installationGlobals,
   type Known,
   MOST_HEIGHT,
   membersOfEvent,
@@ -196,7 +199,7 @@ test('functions come and go with platform versions', () => {
     ['client.request.get', upTo22],
     ['client.request.delete', upTo22],
     ['client.request.invokeTemplate', from23],
-    ['client.request.invoke', BASES],
+    ['client.request.invoke', BASES.filter((basis) => basis !== '1.0')],
     ['client.db.entity', BASES.filter((basis) => basis !== '1.0')],
     ['client.files.upload', from23],
     ['client.files.getSandboxedPath', []],
@@ -220,9 +223,29 @@ test('functions come and go with platform versions', () => {
   );
 });
 
+test('modals and installation pages have a part of client', () => {
+  const names = (...args: Parameters<typeof clientMembers>): string => Object.keys(clientMembers(...args)).join(' ');
+  assert.equal(names('3.0', 'page'), names('3.0'));
+  assert.equal(names('3.0', 'modal'), 'data request instance iparams db files job');
+  assert.equal(names('3.0', 'installation page'), 'request data instance');
+  assert.equal(names('2.2', 'installation page'), 'request data instance context');
+  assert.ok(dataNamed(modules('common'), INSTALLATION_DATA));
+  assert.deepEqual(
+    installationFunctions().map(({ name }) => name),
+    ['getConfigs', 'postConfigs', 'validate'],
+  );
+  assert.deepEqual(
+    BASES.filter((basis) => installationGlobals(basis).utils === undefined),
+    ['1.0'],
+  );
+});
+
 test('every function is named as it is called', () => {
   for (const basis of BASES) {
-    for (const [key, known] of Object.entries({ ...clientMembers(basis), ...frontEndGlobals(basis) })) {
+    for (const [key, known] of Object.entries({
+      ...clientMembers(basis),
+      ...frontEndGlobals(basis),
+    })) {
       assert.ok([key, `client.${key}`].includes(known.name), known.name);
       if (isPlatformFunction(known) || !isPlatformObject(known)) continue;
       for (const [member, called] of Object.entries(known.members)) {

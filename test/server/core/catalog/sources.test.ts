@@ -12,6 +12,8 @@ import {
   elementsIn,
   eventsIn,
   frontEndGlobals,
+  installationFunctions,
+  installationGlobals,
 } from '../../../../server/src/core/catalog/front-end/front-end.ts';
 import { manifestShape } from '../../../../server/src/core/catalog/manifest.ts';
 import { platformGlobals } from '../../../../server/src/core/catalog/platform/globals.ts';
@@ -38,7 +40,8 @@ const known = (version: string): Readonly<Record<string, unknown>> => ({
   unconfirmed: unconfirmedGlobals(version),
   templates: templateNames(version),
   client: clientMembers(version),
-  app: frontEndGlobals(version),
+  app: { ...frontEndGlobals(version), ...installationGlobals(version) },
+  installation: installationFunctions(),
   'front end': [eventsIn, dataIn, actionsIn, elementsIn].flatMap((list) => [
     ...list({ platform: version, scopes: [] }),
   ]),

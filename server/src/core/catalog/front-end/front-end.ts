@@ -13,7 +13,8 @@ import {
   type PlatformFunction,
   type PlatformGlobal,
 } from '../platform/platform-function.ts';
-import { frontEndGlobals, membersOfClient } from './client/client.ts';
+import { frontEndGlobals } from './client/client.ts';
+import { membersIn, type Place } from './client/places.ts';
 import { currentHost } from './data/common.ts';
 import { calling, dialer, lifecycleEvents } from './events/common.ts';
 import { allActions } from './interface/actions.ts';
@@ -27,6 +28,7 @@ import { usageOf } from './usage.ts';
 export { frontEndGlobals } from './client/client.ts';
 export { membersOfEvent } from './client/event-object.ts';
 export { MOST_HEIGHT, receivedMessage } from './client/instance.ts';
+export { INSTALLATION_DATA, installationFunctions, installationGlobals, type Place } from './client/places.ts';
 export { TEXT_LIMITS } from './interface/actions.ts';
 export type {
   DataName,
@@ -39,8 +41,9 @@ export type {
   PageElement,
 } from './known.ts';
 
-/** Members of `client` by name, `events`, `data` …: objects with functions, and `context`. */
-export const clientMembers = (platform: string): Readonly<Record<string, PlatformGlobal>> => membersOfClient(platform);
+/** Members of `client` by name, `events`, `data` …: objects with functions, and `context`; in modals and on installation pages, fewer. */
+export const clientMembers = (platform: string, place: Place = 'page'): Readonly<Record<string, PlatformGlobal>> =>
+  membersIn(place, platform);
 
 /** `client.events.on`, `app.initialized`, `frsh_init`, by its full name or without `client.`; undefined where the version lacks it. */
 export function frontEndFunction(name: string, platform: string): PlatformFunction | undefined {

@@ -108,6 +108,8 @@ const clientDb = (basis: string): PlatformObject => {
     notes: [
       'Only once the app is installed, not on the installation page',
       'An official sample meets rejections of status 0 in local runs, and keeps a fallback',
+      'The digest names its errors blank_key_error, blank_value_error, blank_attribute_error, key_length_error, object_size_error, record_not_found, mandatory_attrib_missing, ttl_type_error, invalid_setIf_value, invalid_increment_value, invalid_append_value, invalid_remove_attributes and invalid_attribute_key',
+      'In entities, a paragraph has at most 2048 characters and a number 15 digits',
     ],
   };
 };

@@ -9,7 +9,7 @@ import { asClient } from './as-client.ts';
 
 export function clientRequest(basis: string): PlatformObject {
   const { members, ...request } = asClient(requestObject(basis), 'client.request');
-  return { ...request, members: { invoke: invoke(basis), ...members } };
+  return { ...request, members: { ...(isFrom('2.0', basis) && { invoke: invoke(basis) }), ...members } };
 }
 
 const invoke = (basis: string): PlatformFunction => ({
@@ -40,5 +40,6 @@ const invoke = (basis: string): PlatformFunction => ({
       ? ['The digest also has 5 seconds (5, 10, 15 or 20) in the same file; 20 is decided on']
       : []),
   ],
+  since: '2.0',
   source: frontEndPages.invoke,
 });

@@ -75,7 +75,7 @@ function ticket(): Shape {
   });
 }
 
-export const person = (description: string): Shape =>
+const person = (description: string): Shape =>
   record(description, 'id:integer name email mobile phone', { custom_fields: customFields() });
 
 const contact = (module: string): DataName =>

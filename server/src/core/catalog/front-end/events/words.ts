@@ -15,9 +15,9 @@ export interface EventTraits {
 }
 
 /** Nothing comes with a click; open, because nobody has seen them all. */
-export const nothing = (): Shape => object('Nothing is documented to come with it', {}, { open: true });
+const nothing = (): Shape => object('Nothing is documented to come with it', {}, { open: true });
 
-export const oldAndNew = (): Shape =>
+const oldAndNew = (): Shape =>
   object(
     'The value before and after; the change is not saved yet',
     { old: any('The value before'), new: any('The value after') },
