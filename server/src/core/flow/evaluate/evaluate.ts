@@ -136,10 +136,12 @@ export function valueOfGlobal(flow: Flow, file: IndexedFile, name: string): Valu
  * comes last, all of it may be what the name holds. Where none declares it, others may as well.
  */
 function valueOnPage(flow: Flow, file: IndexedFile, name: string): Value {
-  return flow.remember(file.program, `global ${name}`, () => {
+  const sharing = flow.sharing(file);
+  // Who runs on the same pages gets one list, and one answer.
+  return flow.remember(sharing.length > 1 ? sharing : file.program, `global ${name}`, () => {
     const declared: Value[] = [];
     const written: Value[] = [];
-    for (const other of flow.sharing(file)) {
+    for (const other of sharing) {
       const binding = isModule(other) ? undefined : other.resolve(name, other.program);
       if (binding) declared.push(valueOfBinding(flow, other, binding));
       for (const { node, write } of other.assignmentsTo(name))
@@ -147,7 +149,7 @@ function valueOnPage(flow: Flow, file: IndexedFile, name: string): Value {
       for (const { object, value } of other.memberWrites(name))
         if (isWindow(other, object)) written.push(flow.valueOf(other, value));
     }
-    const given = globalOfPage(file, name);
+    const given = globalOfPage(sharing[0] ?? file, name);
     const isOpen = declared.length === 0 && !given;
     return unionOf([
       ...declared,
