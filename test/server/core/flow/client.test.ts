@@ -95,6 +95,26 @@ const followed: Readonly<Record<string, string | Files>> = {
     'app/a.js': 'app.initialized().then((c) => show(c));',
     'app/b.js': "function show(c) { c.request.invoke('x'); }",
   },
+  'a promise that a module exports': {
+    'app/kit.js': 'export const kit = app.initialized();',
+    'app/views/a.js': "import { kit as k } from '../kit.js'; k.then((c) => c.request.invoke('x'));",
+  },
+  'a default export': {
+    'app/kit.js': 'export default async function () { return await app.initialized(); }',
+    'app/a.js': "import get from './kit'; get().then((c) => c.request.invoke('x'));",
+  },
+  'all that a module exports': {
+    'app/kit/index.js': 'const get = () => app.initialized(); export { get as client };',
+    'app/a.js': "import * as all from './kit'; all.client().then((c) => c.request.invoke('x'));",
+  },
+  'a function that a module imports and calls': {
+    'app/show.js': "export function show(c) { c.request.invoke('x'); }",
+    'app/a.js': "import { show as s } from './show.js'; app.initialized().then((c) => s(c));",
+  },
+  'a default function that a module calls': {
+    'app/show.js': "export default (c) => { c.request.invoke('x'); };",
+    'app/a.js': "import begin from './show.js'; app.initialized().then((c) => begin(c));",
+  },
   'a page of the portal': {
     'visitor-app/a b/ü.html': page(inline("app.initialized().then((c) => c.request.invoke('x'));")),
   },
@@ -153,6 +173,17 @@ const others: Readonly<Record<string, readonly [code: string | Files, calls: rea
       'app/b.js': "kit.request.invoke('x');",
     },
     ['request.invoke unknown'],
+  ],
+  'a module of a package': ["import client from 'http-client'; client.request.get('x');", ['request.get named']],
+  'a module that is not there': ["import client from './gone.js'; client.request.get('x');", ['request.get named']],
+  'an import hides what the page has': [
+    {
+      'app/index.html': page('<script src="a.js"></script>', '<script type="module" src="b.js"></script>'),
+      'app/a.js': 'app.initialized().then((c) => { window.kit = c; });',
+      'app/b.js': "import { kit } from './kit.js'; kit.request.invoke('x');",
+      'app/kit.js': 'export const kit = { request: {} };',
+    },
+    [],
   ],
   'what may be something else as well': [
     "let c = { request: {} }; app.initialized().then((x) => { c = x; }); const f = () => c.request.invoke('x');",

@@ -28,6 +28,7 @@ import {
 import { callValue } from './calls.ts';
 import { superValue } from './classes.ts';
 import { globalOfPage, isModule, isWindow } from './client.ts';
+import { importedValue } from './imports.ts';
 import { memberValue } from './members.ts';
 import { objectLiteral } from './object-literals.ts';
 import { globalValue } from './platform.ts';
@@ -181,6 +182,8 @@ function valueOfWrite(flow: Flow, file: IndexedFile, { kind, source, index, step
         return isFunction(source) ? flow.parameterOf(file, source, index) : UNKNOWN;
       case 'caught':
         return caughtBy(flow, file, source);
+      case 'imported':
+        return importedValue(flow, file, source);
       case 'changed':
         return UNKNOWN;
     }
