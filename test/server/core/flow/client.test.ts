@@ -1,6 +1,8 @@
 /** Where the client of the platform goes in scripts and pages: which calls are followed from where the platform gives it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { clientMembers } from '../../../../server/src/core/catalog/front-end/front-end.ts';
+import { isPlatformObject } from '../../../../server/src/core/catalog/platform/platform-function.ts';
 import { clientAt, clientCalls, frontEndOf, holdingsIn, isUnknown } from '../../../../server/src/core/flow/flow.ts';
 import { nodesOf } from '../../../../server/src/core/syntax/javascript.ts';
 import { app, appWithCursor, type Files, product } from '../../../support/app.ts';
@@ -174,6 +176,23 @@ const others: Readonly<Record<string, readonly [code: string | Files, calls: rea
     },
     ['request.invoke unknown'],
   ],
+  'a text': ["const client = 'x'; client.request.get('x');", []],
+  'nothing yet': ["let client = null; function f() { client.request.get('x'); }", ['request.get named']],
+  'a member of something else is no global': [
+    "app.initialized().then((c) => { other.kit = c; }); kit.request.invoke('x');",
+    ['request.invoke unknown'],
+  ],
+  'a window of the author is none': [
+    "const window = {}; app.initialized().then((c) => { window.kit = c; }); kit.request.invoke('x');",
+    ['request.invoke unknown'],
+  ],
+  'another part of what nobody sees': ["const r = c.other; r.invoke('x'); const { other } = c; other.invoke('x');", []],
+  'a function of what nobody sees': ["const { invoke } = c.request; invoke('x'); make()('x'); (a || b)('x');", []],
+  'a variable that may be another function': [
+    "let go = function () {}; app.initialized().then((c) => { go = c.request.invoke; }); const f = () => go('x');",
+    ['request.invoke unknown'],
+  ],
+  'a key that is computed': ["app.initialized().then((c) => c.request[name]('x'));", []],
   'a module of a package': ["import client from 'http-client'; client.request.get('x');", ['request.get named']],
   'a module that is not there': ["import client from './gone.js'; client.request.get('x');", ['request.get named']],
   'an import hides what the page has': [
@@ -262,6 +281,23 @@ const held: Readonly<Record<string, readonly [code: string, holds: readonly stri
     within('client.instance.receive((event) => { is(event.helper.getData().message); });'),
     ['data of instance.receive › message'],
   ],
+  'either a name or another one': [
+    within("is((await client.data.get(x ? 'ticket' : name)).ticket);"),
+    ['client.data.get("ticket") › ticket', 'unknown'],
+  ],
+  'data of a name that nobody knows': [within("is(await client.data.get('gone'));"), ['unknown']],
+  'a function that nobody knows': [within('is(await client.gone.such());'), ['unknown']],
+  'either the client or another function': [
+    within('const f = x ? client.data.get : other; is(await f());'),
+    ['client.data.get()', 'unknown'],
+  ],
+  'another function of app': ['is(app.other());', ['unknown']],
+  'members without end': [within('let part = client; while (x) part = part.next; is(part);'), ['unknown']],
+  'an event whose name nobody sees': [within('client.events.on(name, (e) => is(e.helper.getData()));'), ['unknown']],
+  'an event that nobody knows': [within("client.events.on('gone', (e) => is(e.helper.getData()));"), ['unknown']],
+  'the second parameter of a callback': [within("client.events.on('x', (event, more) => is(more));"), ['unknown']],
+  'the callback of something else': [within("client.data.get('ticket', (more) => is(more));"), ['unknown']],
+  'a callback in another place': [within('client.events.on((more) => is(more));'), ['unknown']],
   'the answer of a request': [
     within("is(await client.request.invokeTemplate('x', {}));"),
     ['client.request.invokeTemplate()'],
@@ -274,6 +310,20 @@ const held: Readonly<Record<string, readonly [code: string, holds: readonly stri
 
 for (const [name, [code, holds]] of Object.entries(held))
   test(`held: ${name}`, () => assert.deepEqual(heldBy(code), holds));
+
+for (const platform of ['2.2', '2.3', '3.0', '3.1']) {
+  for (const [part, known] of Object.entries(clientMembers(platform))) {
+    const names = isPlatformObject(known) ? Object.keys(known.members) : [];
+    test(`${platform}: every function of client.${part} is followed, whatever it is called`, () => {
+      const calls = names.map((name) => `p.${name}();`).join(' ');
+      const code = `app.initialized().then((c) => f(c.${part})); function f(p) { ${calls} }`;
+      assert.deepEqual(
+        callsIn({ [PATH]: code }),
+        names.map((name) => `${part}.${name} known`),
+      );
+    });
+  }
+}
 
 /** What is said of the cursor. */
 function placeAt(code: string): string {
