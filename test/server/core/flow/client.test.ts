@@ -337,7 +337,7 @@ function placeAt(code: string): string {
 
 const places: Readonly<Record<string, readonly [code: string, place: string]>> = {
   'a member': [within('client.req<|>uest'), 'member client known request'],
-  'behind the dot': [within('client.<|>'), 'member client known ✖'],
+  'behind the dot': [within('client.<|>'), 'member client known '],
   'a member of a part': [within('client.data.g<|>et("ticket");'), 'member client.data known get'],
   'a part by its name': [within('const d = client.data; d.ge<|>t("ticket");'), 'member client.data known get'],
   'a pattern': [within('const { req<|>uest } = client;'), 'member client known request'],
