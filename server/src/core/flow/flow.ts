@@ -5,7 +5,7 @@ export { mayHaveField, mayHoldText } from './certainty/may-have-field.ts';
 export { type ClientCall, type ClientCertainty, isSurelyClient } from './evaluate/client-calls.ts';
 export { clientFunction, eventShape, shapeForName } from './evaluate/client-shapes.ts';
 export { keysOfMember } from './evaluate/evaluate.ts';
-export type { Invocation, InvocationKind } from './evaluate/invocations.ts';
+export { type Invocation, type InvocationKind, textNode } from './evaluate/invocations.ts';
 export { requiredPath } from './evaluate/modules.ts';
 export { patternValue } from './evaluate/patterns.ts';
 export { callsOfPlatform, functionIn } from './evaluate/platform.ts';
