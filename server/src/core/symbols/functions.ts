@@ -2,10 +2,9 @@
  * Functions of `exports` wherever their name stands: in `server.js`, in registrations, where code gets at them as members of
  * `exports` or of `this`, in front-end scripts and in scenarios.
  */
-import { callsOfPlatform, flowOf, holderOf, type IndexedFile } from '../flow/flow.ts';
+import { callsOfPlatform, flowOf, holderOf, type IndexedFile, invocations } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
-import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { propertyOf } from '../syntax/json.ts';
 import { isExports, memberKey, propertyKey } from '../syntax/names.ts';
@@ -84,7 +83,7 @@ export function computedFunctions(app: App): readonly RunTimeName[] {
       : [],
   );
   const started = jobsStarted(app).flatMap(({ file: where, call }) => runTimeName(where, call.arguments[0]));
-  return [...members, ...started, ...computedPageCalls(app, 'invoke')];
+  return [...members, ...started, ...computedPageCalls(app, /^client\.(?:request|jobs?)\.invoke$/)];
 }
 
 /** `$job.invoke('name', …)` */
@@ -116,12 +115,10 @@ function isExported(file: IndexedFile, literal: AnyNode): boolean {
 }
 
 const inPages = (app: App): readonly Named[] =>
-  frontEndScripts(app).flatMap((file) =>
-    clientCallsIn(file).flatMap(({ kind, name, nameRange, isOfClient }) =>
-      kind !== 'template' && isOfClient && name !== ''
-        ? [{ name, file, range: nameRange, role: 'use' as const, form: 'text' as const }]
-        : [],
-    ),
+  invocations(app).flatMap(({ kind, name, nameRange, isOfClient, file: { file } }) =>
+    kind !== 'template' && isOfClient && name !== ''
+      ? [{ name, file, range: nameRange, role: 'use' as const, form: 'text' as const }]
+      : [],
   );
 
 const inScenarios = (app: App): readonly Named[] =>

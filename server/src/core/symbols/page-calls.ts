@@ -1,23 +1,15 @@
-/** Calls of front-end scripts that name a function, job or template by what they work out at run time. */
-import { indexFile } from '../flow/flow.ts';
+/** Calls of the client that name a function, job, template or record by what they work out at run time, or by a name that is written. */
+import { type ClientCall, clientCalls, invocations, isSurelyClient } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { frontEndScripts } from '../model/front-end.ts';
-import { isPartOfClient, LONGEST_SCRIPT } from '../rules/facts/client-objects.ts';
-import { nodesOf } from '../syntax/javascript.ts';
-import { calledMember } from '../syntax/names.ts';
 import { type RunTimeName, runTimeName } from './written-names.ts';
 
-export const computedPageCalls = (app: App, method: 'invoke' | 'invokeTemplate'): readonly RunTimeName[] =>
-  frontEndScripts(app).flatMap((script) => {
-    if (script.text.length > LONGEST_SCRIPT || !script.text.includes(method)) return [];
-    const file = indexFile(script);
-    return nodesOf(file.program).flatMap((node) => {
-      const called = node.type === 'CallExpression' ? calledMember(node.callee) : undefined;
-      if (node.type !== 'CallExpression' || called?.name !== method) return [];
-      const isOfClient = PARTS.some((part) => isPartOfClient(file, called.receiver, part));
-      return isOfClient ? runTimeName(file, node.arguments[0]) : [];
-    });
-  });
+/** Those of one method of the client, such as `client.db.get`, as far as it is surely the client's. */
+export const pageCalls = (app: App, path: RegExp): readonly ClientCall[] =>
+  clientCalls(app).filter((call) => path.test(call.path) && isSurelyClient(call.certainty));
 
-/** Of the client, what has such methods. */
-const PARTS = ['request', 'job', 'jobs'];
+export function computedPageCalls(app: App, path: RegExp): readonly RunTimeName[] {
+  const named = new Set(invocations(app).map(({ call }) => call));
+  return pageCalls(app, path).flatMap(({ file, call }) =>
+    named.has(call) ? [] : runTimeName(file, call.arguments[0]),
+  );
+}

@@ -1,9 +1,8 @@
 /** Why a name cannot be another one. */
 import { isServerCode } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
-import { frontEndScripts } from '../model/front-end.ts';
-import { PARAMETERS_PAGE } from '../model/parameters.ts';
-import { isJavaScript, isJson, type SourceFile } from '../model/source-file.ts';
+import { frontEndScripts } from '../model/pages.ts';
+import { isCode, isJson, type SourceFile } from '../model/source-file.ts';
 import { isKnownKind } from '../rules/facts/invocables.ts';
 import { computedConfigured } from './configured.ts';
 import { computedFunctions } from './functions.ts';
@@ -35,8 +34,7 @@ export function refusalOf(app: App, symbol: AppSymbol): string | undefined {
 
 /** Where the installation page, or a script that asks for parameters, has the word: what the answer becomes is not followed. */
 function pageReading(app: App, name: string): string | undefined {
-  const page = app.files.get(PARAMETERS_PAGE);
-  const places = [...(page ? [page] : []), ...frontEndScripts(app)].flatMap(({ path, text, lines }) => {
+  const places = frontEndScripts(app).flatMap(({ path, text, lines }) => {
     const isAbout = path.startsWith('config/') || /\biparams\b/.test(text);
     const at = text.length <= LONGEST_FILE && isAbout ? wordAt(text, name) : -1;
     return at < 0 ? [] : [`${path}, line ${lines.positionAt(at).line + 1}`];
@@ -62,7 +60,7 @@ const LONGEST_FILE = 300_000;
 
 /** Not every name in it is known. */
 export const isBroken = (file: SourceFile): boolean =>
-  isJavaScript(file.path) ? file.javascript.error !== undefined : isJson(file.path) && file.json.errors.length > 0;
+  isCode(file.path) ? file.javascript.error !== undefined : isJson(file.path) && file.json.errors.length > 0;
 
 const COMPUTED: Partial<Readonly<Record<SymbolKind, (app: App) => readonly RunTimeName[]>>> = {
   function: computedFunctions,

@@ -1,12 +1,9 @@
 /** What an app leaves with the platform under names of its own: schedules, and records of `$db`. */
-import { callsOfPlatform, flowOf, indexFile } from '../flow/flow.ts';
+import { callsOfPlatform, flowOf } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { frontEndScripts } from '../model/front-end.ts';
-import { isPartOfClient, LONGEST_SCRIPT } from '../rules/facts/client-objects.ts';
 import { writtenObject } from '../rules/facts/written-values.ts';
-import { nodesOf } from '../syntax/javascript.ts';
 import { propertyOf } from '../syntax/json.ts';
-import { calledMember } from '../syntax/names.ts';
+import { pageCalls } from './page-calls.ts';
 import type { Named } from './symbol.ts';
 import { expectedArguments, expectedRecords, givenNames, stepsOf, textIn } from './test-parts.ts';
 import { nameAt, type RunTimeName, runTimeName } from './written-names.ts';
@@ -55,16 +52,9 @@ const recordsInCode = (app: App): readonly Placed[] => [
       given[0] ? [{ file, node: given[0], isMade: method === 'set' }] : [],
     ),
   ),
-  ...frontEndScripts(app).flatMap((script) => {
-    if (script.text.length > LONGEST_SCRIPT || !/\bdb\b/.test(script.text)) return [];
-    const file = indexFile(script);
-    return nodesOf(file.program).flatMap((node): readonly Placed[] => {
-      const called = node.type === 'CallExpression' ? calledMember(node.callee) : undefined;
-      if (node.type !== 'CallExpression' || !called || !RECORD_METHODS.includes(called.name)) return [];
-      const [key] = node.arguments;
-      return key && isPartOfClient(file, called.receiver, 'db')
-        ? [{ file, node: key, isMade: called.name === 'set' }]
-        : [];
-    });
-  }),
+  ...RECORD_METHODS.flatMap((method) =>
+    pageCalls(app, new RegExp(`^client\\.db\\.${method}$`)).flatMap(({ file, call: { arguments: given } }) =>
+      given[0] ? [{ file, node: given[0], isMade: method === 'set' }] : [],
+    ),
+  ),
 ];

@@ -1,7 +1,6 @@
 /** Request templates wherever their name stands: where they are defined and listed, where they are sent, and in answers of runs. */
-import { flowOf } from '../flow/flow.ts';
+import { flowOf, invocations } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import { definedTemplates, listedTemplates } from '../model/request-templates.ts';
 import { contentRange } from '../syntax/json.ts';
 import { computedPageCalls } from './page-calls.ts';
@@ -36,7 +35,7 @@ const sent = (app: App): readonly Named[] =>
 /** Templates that are sent by a name that is made at run time. */
 export const computedTemplates = (app: App): readonly RunTimeName[] => [
   ...sendingCalls(app).flatMap(({ file, call }) => runTimeName(file, call.arguments[0])),
-  ...computedPageCalls(app, 'invokeTemplate'),
+  ...computedPageCalls(app, /^client\.request\.invokeTemplate$/),
 ];
 
 const sendingCalls = (app: App) =>
@@ -45,10 +44,8 @@ const sendingCalls = (app: App) =>
     .flatMap((file) => file.callsOf('invokeTemplate').map((call) => ({ file, call })));
 
 const inPages = (app: App): readonly Named[] =>
-  frontEndScripts(app).flatMap((file) =>
-    clientCallsIn(file).flatMap(({ kind, name, nameRange }) =>
-      kind === 'template' ? [{ name, file, range: nameRange, role: 'use' as const, form: 'text' as const }] : [],
-    ),
+  invocations(app).flatMap(({ kind, name, nameRange, file: { file } }) =>
+    kind === 'template' ? [{ name, file, range: nameRange, role: 'use' as const, form: 'text' as const }] : [],
   );
 
 /** Keys of files with responses, what tests give and what they expect to be sent. */

@@ -1,5 +1,5 @@
 /** Names that code passes to the platform: written out, or made at run time. */
-import { flowOf, type IndexedFile, isServerCode, literalsIn } from '../flow/flow.ts';
+import { flowOf, frontEndOf, type IndexedFile, isServerCode, literalsIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { beginningOf, behindConstant } from '../rules/facts/written-values.ts';
@@ -25,8 +25,8 @@ export const runTimeName = (file: IndexedFile, node: AnyNode | undefined): RunTi
 
 /** Whether it may come out as this name: not where all that it can be is known, or how it begins. */
 export function mayBeNamed(app: App, { file, node }: RunTimeName, name: string): boolean {
-  // Of scripts of pages, the flow knows nothing.
-  const value = isServerCode(file.file.path) ? flowOf(app).valueOf(file, node) : [];
+  const flow = isServerCode(file.file.path) ? flowOf(app) : frontEndOf(app);
+  const value = flow.valueOf(file, node);
   const literals = literalsIn(value);
   if (literals.length > 0 && literals.length === value.length) return literals.includes(name);
   const beginning = beginningOf(file, node);

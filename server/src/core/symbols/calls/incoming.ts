@@ -10,7 +10,7 @@ import {
 } from '../../flow/flow.ts';
 import { type App, isCurrent } from '../../model/app.ts';
 import { isFunction } from '../../model/exports.ts';
-import { isJavaScript } from '../../model/source-file.ts';
+import { isCode } from '../../model/source-file.ts';
 import { type AnyNode, nodesAt } from '../../syntax/javascript.ts';
 import { groupBy } from '../../text/group-by.ts';
 import type { Range } from '../../text/range.ts';
@@ -68,7 +68,7 @@ function leadingTo(app: App, name: string): readonly CallEnd[] {
       return kind === 'event' && what === 'onScheduledEvent' ? [own, ...schedules(app)] : [own];
     });
   const uses = (symbolsOf(app, 'function').get(name)?.occurrences ?? []).filter(
-    ({ file, role }) => role === 'use' && isJavaScript(file.path) && !isServerCode(file.path),
+    ({ file, role }) => role === 'use' && isCode(file.path) && !isServerCode(file.path),
   );
   const pages = [...groupBy(uses, ({ file }) => file)].map(([file, places]): CallEnd => {
     const range = { start: 0, end: file.text.length };
