@@ -11,6 +11,7 @@ import {
   SETTINGS,
   TRUST,
 } from '../../server/src/lsp/protocol.ts';
+import { agentTool } from './agents/tool.ts';
 import { createPayloadMemory } from './choose/last-payloads.ts';
 import { createLastRun } from './choose/last-run.ts';
 import { addEvent } from './commands/add-event.ts';
@@ -180,6 +181,7 @@ export async function startWith(
     shownStatus: status.shown,
     testController: () => testing.controller,
     run: (command, args) => actions.get(command)?.(...args),
+    tool: (name) => agentTool(client, name),
     ...debugConfigurations(context, debugging.debugHandler),
   };
 }

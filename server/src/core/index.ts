@@ -16,6 +16,7 @@ export { explain } from './features/explain.ts';
 export { hoverAt, type LastPayload } from './features/hover.ts';
 export type { Hover } from './features/hover-result.ts';
 export { schemaNamed } from './features/schemas.ts';
+export { type ShortShape, shortShape } from './features/short-shape.ts';
 export { signatureAt } from './features/signature.ts';
 export { typingsOf } from './features/typings.ts';
 export { valueLabelsIn } from './features/value-labels.ts';
