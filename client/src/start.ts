@@ -69,6 +69,7 @@ export function clientOptions({ completion, syntaxErrors }: Middlewares): Langua
   const initializationOptions: InitializationOptions = {
     trusted: workspace.isTrusted,
     lenses: true,
+    wholeRanges: true,
     apps: true,
     tests: true,
     documentation: DOCUMENTATION_BASE,

@@ -6,6 +6,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { type Completion, completionsAt } from '../../core/index.ts';
+import { withPlainWords } from '../plain-words.ts';
 import { answerRequest, describeError, type Session } from '../session.ts';
 import { type CompletionAbilities, documentationOf, toCompletions } from '../to-lsp.ts';
 
@@ -28,7 +29,11 @@ export function provideCompletion(session: Session): void {
       textDocument.uri,
       null,
       ({ app, path, file }) => {
-        const items = completionsAt(app, path, file.lines.offsetAt(position), session.settings());
+        const offset = file.lines.offsetAt(position);
+        const found = completionsAt(app, path, offset, session.settings());
+        const items = session.options.wholeRanges
+          ? found
+          : found.map((item) => withPlainWords(item, file.text, offset));
         return toCompletions(items, file.lines, can, recent.add(items));
       },
     ),
