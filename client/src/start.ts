@@ -43,6 +43,7 @@ import { type CompletionStep, completionStep, showFirstSteps, stepDone } from '.
 import type { Main } from './main.ts';
 import { createRunChannel } from './report/output-channel.ts';
 import { createReportView } from './report/view.ts';
+import { mayRun } from './run-handler.ts';
 import { createParameterStore } from './secure-parameters.ts';
 import { createStatusItem } from './status-item.ts';
 import { createSyntaxErrors, type SyntaxErrors } from './syntax-errors.ts';
@@ -107,6 +108,7 @@ export async function startWith(
   const status = createStatusItem(client);
   const context = {
     client,
+    processes: can.processes,
     channel,
     results,
     report,
@@ -139,8 +141,8 @@ export async function startWith(
     [COMMANDS.newApp, newApp(context, vscode.globalState)],
     [COMMANDS.addEvent, addEvent(context)],
     [COMMANDS.completionTaken, completion.taken],
-    [COMMANDS.runTests, () => commands.executeCommand('testing.runAll')],
-    [COMMANDS.coverTests, () => commands.executeCommand('testing.coverageAll')],
+    [COMMANDS.runTests, () => mayRun(context) && commands.executeCommand('testing.runAll')],
+    [COMMANDS.coverTests, () => mayRun(context) && commands.executeCommand('testing.coverageAll')],
     [COMMANDS.showTestReport, showTestReport(context, testing)],
     [COMMANDS.saveExpectation, saveExpectation(context, testing, proposals)],
     [COMMANDS.editExpectation, editExpectation(context, testing)],
