@@ -30,6 +30,7 @@ import { measureCheck, measureEditor, measureEngine, measureRuns, measureTrigger
 import { ourServer, typescriptServer } from './bench/servers.ts';
 import { EVENTS } from './bench/source.ts';
 import { median, percentile } from './bench/statistics.ts';
+import { measureWorkerStart, workerStartTable } from './bench/worker-start.ts';
 import { ROOT } from './project.ts';
 
 const ROUNDS_OF_BIG = 5;
@@ -40,6 +41,7 @@ const MANY_APPS = 50;
 const HELP = `npm run bench [-- --quick] [-- --dist DIR]
   --quick     fewer rounds and sizes, for a first look
   --dist DIR  measures another build, such as an experiment
+  --worker    measures the start of the server in a browser instead, of this build or of that in --dist
   --big       measures a run on 5 MB with 300,000 keys instead, of this build and of that in --dist, in turn
 Each of them prints the tables and leaves docs/performance.md as it is.`;
 
@@ -48,11 +50,13 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     dist: { type: 'string' },
     big: { type: 'boolean' },
+    worker: { type: 'boolean' },
     help: { type: 'boolean' },
   },
 });
 if (values.help) console.log(HELP);
 else if (values.big) benchBigInput(values.dist);
+else if (values.worker) console.log(workerStartTable(await measureWorkerStart(values.dist ?? join(ROOT, 'dist'))));
 else await bench(values.quick, values.dist);
 
 async function bench(quick: boolean, otherDist: string | undefined): Promise<void> {

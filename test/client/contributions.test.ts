@@ -168,3 +168,14 @@ test('coding agents are offered the tools that the server answers, and only wher
     assert.ok(!activationEvents.includes(`onLanguageModelTool:${name}`), 'VS Code adds it by itself');
   }
 });
+
+test('what lets runs do more is said on each machine anew: Settings Sync leaves it out', () => {
+  const { capabilities, contributes: own } = read<{
+    capabilities: { untrustedWorkspaces: { restrictedConfigurations: readonly string[] } };
+    contributes: { configuration: { properties: Readonly<Record<string, { ignoreSync?: boolean }>> } };
+  }>('package.json');
+  const left = Object.entries(own.configuration.properties).flatMap(([name, { ignoreSync }]) =>
+    ignoreSync ? [name] : [],
+  );
+  assert.deepEqual(left, capabilities.untrustedWorkspaces.restrictedConfigurations);
+});

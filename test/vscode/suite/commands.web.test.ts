@@ -46,8 +46,8 @@ const OTHERS: Readonly<
   keepEdgePayload: /^Choose one of the edge payloads/,
   clearResults: 'nothing',
   showOutput: 'nothing',
-  // Called by lenses, fixes and completions only, with a place.
   restart: 'nothing',
+  // Called by lenses, fixes and completions only, with a place.
   reveal: 'nothing',
   completionTaken: 'nothing',
   // Writes files: the suite of the desktop looks at what they hold.
