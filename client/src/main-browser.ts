@@ -16,7 +16,7 @@ import { CLIENT_ID, clientOptions, createMiddlewares, startWith } from './start.
 import { WorkerClient } from './worker-client.ts';
 
 export async function startMain(context: ExtensionContext): Promise<Main> {
-  const file = Uri.joinPath(context.extensionUri, 'dist', 'worker.js');
+  const file = Uri.joinPath(context.extensionUri, 'dist', 'server-core.js');
   const middlewares = createMiddlewares();
   const client = new WorkerClient(CLIENT_ID, CLIENT_NAME, clientOptions(middlewares), () => startWorker(file));
   client.onRequest(READ_FILE, ({ uri }: ReadParams) => answered(readFile(Uri.parse(uri))));

@@ -19,7 +19,7 @@ const SETTLING = 4;
 
 /** The file comes by HTTP, as an extension's does on vscode.dev. */
 export async function measureWorkerStart(dist: string): Promise<WorkerStart> {
-  const server = await serve(readFileSync(join(dist, 'worker.js')));
+  const server = await serve(readFileSync(join(dist, 'server-core.js')));
   const { page, browser } = await openPage();
   try {
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

@@ -11,6 +11,7 @@ interface Shown {
   readonly command?: string;
   readonly submenu?: string;
   readonly when?: string;
+  readonly key?: string;
 }
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -112,6 +113,24 @@ test('every menu and every key needs an app', () => {
       assert.match(when ?? '', NEEDS_APP, `${menu}: ${command ?? submenu}`);
   }
   for (const { command, when } of contributes.keybindings) assert.match(when ?? '', NEEDS_APP, command);
+});
+
+test('what makes and keeps payloads has keys, each its own', () => {
+  const keys = contributes.keybindings.map(({ command, key }) => [command, key] as const);
+  const { newPayloadFromClipboard, composeUpdate, tryEdgePayloads, writeBranchPayload } = COMMANDS;
+  const { duplicatePayload, renamePayload, comparePayloads, saveExpectation, editExpectation, editPayload } = COMMANDS;
+  const makers = [newPayloadFromClipboard, composeUpdate, tryEdgePayloads, writeBranchPayload, editPayload];
+  for (const wanted of [...makers, duplicatePayload, renamePayload, comparePayloads, saveExpectation, editExpectation])
+    assert.ok(
+      keys.some(([command]) => command === wanted),
+      wanted,
+    );
+  // The report has two forms, of which one is for screen readers.
+  const shared = keys.filter(([, key]) => keys.filter(([, other]) => other === key).length > 1);
+  assert.deepEqual(
+    shared.map(([command]) => command),
+    [COMMANDS.showReport, COMMANDS.showReportText],
+  );
 });
 
 test('the walkthrough has six steps, each with a picture that ships, commands that are there, and something to do', () => {

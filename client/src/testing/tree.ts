@@ -10,7 +10,7 @@ export interface Test {
   readonly listed: Listed;
 }
 
-/** Items with this tag can be debugged: a scenario has several runs. */
+/** Items with this tag can be debugged. */
 export const DEBUGGABLE = new TestTag('debuggable');
 
 export interface TestTree {
@@ -181,7 +181,7 @@ function testNode(app: string, listed: Listed): Node {
     label: listed.name,
     ...descriptionOf(listed),
     place: listed.place,
-    isDebuggable: listed.kind === 'payload' || listed.kind === 'edge',
+    isDebuggable: listed.kind !== 'unjudged',
     test: { app, listed },
     children: [],
   };

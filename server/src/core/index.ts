@@ -11,12 +11,14 @@ export { completionsAt } from './features/completion.ts';
 export type { Completion, CompletionKind } from './features/completion-item.ts';
 export { definitionAt } from './features/definition.ts';
 export { describePlatform } from './features/describe-platform.ts';
-export type { ExplainedShape, Explanation } from './features/explain.ts';
-export { explain } from './features/explain.ts';
+export { type Explanation, explain } from './features/explain.ts';
+export type { ExplainedElement, ExplainedFrontEnd, ExplainedName } from './features/explain-front-end.ts';
+export type { ExplainedShape } from './features/explained-shape.ts';
+export { frontEndTypingsOf } from './features/front-end-typings.ts';
 export { hoverAt, type LastPayload } from './features/hover.ts';
 export type { Hover } from './features/hover-result.ts';
 export { schemaNamed } from './features/schemas.ts';
-export { type ShortShape, shortShape } from './features/short-shape.ts';
+export { type ShortShape, shortLists, shortShape } from './features/short-shape.ts';
 export { signatureAt } from './features/signature.ts';
 export { typingsOf } from './features/typings.ts';
 export { valueLabelsIn } from './features/value-labels.ts';
@@ -59,7 +61,7 @@ export { type FindingOptions, findingsOf } from './rules/run.ts';
 export { silencingFixes } from './rules/suppressions.ts';
 export { targetProblem } from './run/addresses.ts';
 export { isAwaited } from './run/awaited.ts';
-export { branchAt } from './run/branch-payloads.ts';
+export { branchAt } from './run/branch/branch-payloads.ts';
 export { isAccepted } from './run/caller.ts';
 export { configurationPaths, withConfigurationPage } from './run/configuration-page.ts';
 export {
@@ -90,7 +92,7 @@ export { renameAt, renameableAt } from './symbols/rename.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
 export { symbolAt, symbolsOf } from './symbols/symbols.ts';
 export { affectedTests } from './tests/affected-tests.ts';
-export { type BranchPayload, branchPayload } from './tests/branch/branch-payload.ts';
+export { type BranchPayload, branchPayload } from './tests/branch-payload.ts';
 export type { ChangeableField } from './tests/composed/changeable-fields.ts';
 export { composableUpdates, composedUpdate, type FieldUpdate } from './tests/composed/composed-update.ts';
 export {
@@ -112,10 +114,16 @@ export { withWrittenStacks } from './tests/coverage/written-stacks.ts';
 export { allEdgeCases, type EdgeTest } from './tests/edge/edge-cases.ts';
 export { edgeFixOf } from './tests/edge/edge-fix.ts';
 export { type KeptFile, keptPayload } from './tests/edge/kept-payload.ts';
-export { type Expectation, type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
+export {
+  type Expectation,
+  type Given,
+  type ReadExpectation,
+  readExpectation,
+  type TestProblem,
+} from './tests/expectation.ts';
 export { type Failure, judge, NOTHING_EXPECTED, type TestStatus } from './tests/judge.ts';
 export { type PastedPayload, pastedPayload } from './tests/pasted/pasted-payload.ts';
-export { playScenario } from './tests/play-scenario.ts';
+export { type PlayedScenario, playScenario } from './tests/play-scenario.ts';
 export { prepareTest, SEED, type TestSurroundings } from './tests/prepare-test.ts';
 export { expectationText } from './tests/save-expectation.ts';
 export { readScenario } from './tests/scenario.ts';

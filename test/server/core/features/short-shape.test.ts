@@ -1,7 +1,13 @@
 /** Shapes for readers with little room: as much as fits, level by level, and a mark where something is left out. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type ExplainedShape, explain, type ShortShape, shortShape } from '../../../../server/src/core/index.ts';
+import {
+  type ExplainedShape,
+  explain,
+  type ShortShape,
+  shortLists,
+  shortShape,
+} from '../../../../server/src/core/index.ts';
 
 const leaf = (name: string): ExplainedShape => ({ name, type: 'string' });
 const SHAPE: ExplainedShape = {
@@ -48,4 +54,18 @@ test('what is cut can be asked for, and nothing else is marked', () => {
     const asked = explain('freshdesk.onTicketUpdate', path);
     assert.ok(asked.kind === 'event' && (asked.shape.fields ?? asked.shape.items?.fields ?? []).length > 0, path);
   }
+});
+
+test('lists are names only where all of it would be too long', () => {
+  const told = {
+    kind: 'client',
+    members: ['a'],
+    data: [{ name: 'ticket', text: 'x'.repeat(50) }],
+    elements: [{ id: 'reply' }],
+  };
+  assert.deepEqual(shortLists(told), told);
+  assert.deepEqual(shortLists(told, 60), { kind: 'client', members: ['a'], data: ['ticket'], elements: ['reply'] });
+  const client = explain('client');
+  assert.ok(JSON.stringify(client).length > 100_000);
+  assert.ok(JSON.stringify(shortLists(client)).length < 8000);
 });
