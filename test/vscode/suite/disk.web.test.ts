@@ -1,4 +1,4 @@
-// Files behind a web page are slow, and may be refused: what cannot be read is said, and makes no finding.
+// Files behind a web page are slow: findings wait for them. What cannot be read is a matter of test/server/hosts/worker.test.ts.
 import * as vscode from 'vscode';
 import { useAnswers } from '../answers.ts';
 import { codeOf, findingsOn } from '../ask.ts';
