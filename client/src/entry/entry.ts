@@ -17,6 +17,7 @@ import { COMMANDS, DEBUG_TYPE } from '../../../server/src/lsp/protocol.ts';
 import type { AgentTool } from '../agents/tool.ts';
 import { reasonOf } from '../files.ts';
 import { CLIENT_NAME, type ExtensionApi, type Main } from '../main.ts';
+import { offerAppInEmptyFolder } from './empty-folder.ts';
 import { whenAppAppears } from './first-app.ts';
 
 /** `load` brings the rest of the extension and starts its server. */
@@ -38,6 +39,10 @@ export function activateWith(context: ExtensionContext, load: () => Promise<Main
     const advice = 'Allow reading it, and reload the window, if it is the manifest of a Freshworks app.';
     log().warn(`${manifest.toString(true)} cannot be read (${reasonOf(error)}). ${advice}`);
   };
+  const noteFolder = (folder: Uri, error: unknown): void =>
+    log().warn(
+      `${folder.toString(true)} cannot be listed (${reasonOf(error)}). Allow reading it, and reload the window.`,
+    );
   const configurations = async (folder: WorkspaceFolder | undefined): Promise<DebugConfiguration[]> =>
     (await main()).debugConfigurations(folder);
   context.subscriptions.push(
@@ -57,6 +62,7 @@ export function activateWith(context: ExtensionContext, load: () => Promise<Main
         (await main()).startDebugging(folder, configuration),
     }),
     whenAppAppears(() => void main(), note),
+    offerAppInEmptyFolder(context.workspaceState, noteFolder),
   );
   return {
     isLoaded: () => state.main !== undefined,

@@ -2,11 +2,11 @@
 export { CONFIGURATION_PATH } from './catalog/files/own-configuration.ts';
 export { RULE_CODES } from './catalog/files/rule-codes.generated.ts';
 export { placementNames } from './catalog/placement.ts';
-export { type AddedEvent, addableEvents, addEvent } from './create/add-event.ts';
+export { type AddedEvent, addEvent } from './create/add-event.ts';
 export { type ChoiceProblem, type NewAppPlan, type NewAppWish, planApp } from './create/choices.ts';
 export { type NewApp, newApp } from './create/new-app.ts';
 export type { NewFile } from './create/new-file.ts';
-export { type OfferedEvent, type OfferedProduct, offeredCommonEvents, offeredProducts } from './create/offers.ts';
+export { type OfferedProduct, offeredProducts } from './create/offers.ts';
 export { completionsAt } from './features/completion.ts';
 export type { Completion, CompletionKind } from './features/completion-item.ts';
 export { definitionAt } from './features/definition.ts';
@@ -42,6 +42,7 @@ export { SERVER_PATH } from './model/exports.ts';
 export { isPayloadFile } from './model/file-shapes.ts';
 export { headLengthFor, imageSizeOf } from './model/image-size.ts';
 export { foreignKitOf } from './model/manifest.ts';
+export { addableEvents, type OfferedEvent, offeredCommonEvents } from './model/offered-events.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
 export { expectationPathFor, payloadPathOf } from './model/test-files.ts';
 export { problemAt, type Unread } from './model/unread.ts';
@@ -63,7 +64,6 @@ export { targetProblem } from './run/addresses.ts';
 export { isAwaited } from './run/awaited.ts';
 export { branchAt } from './run/branch/branch-payloads.ts';
 export { isAccepted } from './run/caller.ts';
-export { configurationPaths, withConfigurationPage } from './run/configuration-page.ts';
 export {
   ALLOWANCES,
   isAllowance,

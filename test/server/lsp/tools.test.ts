@@ -47,7 +47,13 @@ async function agent(options: MemoryOptions) {
 
 test('explain is short, however large what is explained is, and says what was left out', async () => {
   const { ask } = await agent({ files: {} });
-  for (const subject of ['manifest.json', 'freshdesk.onTicketUpdate', 'config/iparams.json', 'support_ticket', 'client']) {
+  for (const subject of [
+    'manifest.json',
+    'freshdesk.onTicketUpdate',
+    'config/iparams.json',
+    'support_ticket',
+    'client',
+  ]) {
     const answer = await ask('explain', { subject });
     const { length } = JSON.stringify(answer);
     assert.ok(length < 12_000, `${subject}: ${length}`);

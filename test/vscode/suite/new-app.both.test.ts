@@ -45,7 +45,7 @@ describe('new app', () => {
   it('tells coding agents what to run, where that is chosen', async () => {
     answers.choice = 'Freshservice';
     answers.typed = FOLDER;
-    answers.presses.push('$(sparkle) AGENTS.md');
+    answers.presses.push('$(sparkle) An AGENTS.md');
     await created();
     const text = await readText(`${FOLDER}/AGENTS.md`);
     check(text.includes('`freshworks-events check`'), text);

@@ -1,5 +1,6 @@
 /** textDocument/completion, and completionItem/resolve for the documentation of one item. */
 import {
+  type Command,
   type CompletionItem,
   CompletionItemTag,
   type CompletionList,
@@ -7,6 +8,8 @@ import {
 } from 'vscode-languageserver';
 import { type Completion, completionsAt } from '../../core/index.ts';
 import { withPlainWords } from '../plain-words.ts';
+import type { AddEventParams } from '../protocol/creation.ts';
+import { COMMANDS } from '../protocol.ts';
 import { answerRequest, describeError, type Session } from '../session.ts';
 import { type CompletionAbilities, documentationOf, toCompletions } from '../to-lsp.ts';
 
@@ -28,13 +31,14 @@ export function provideCompletion(session: Session): void {
       'completion',
       textDocument.uri,
       null,
-      ({ app, path, file }) => {
+      ({ app, root, path, file }) => {
         const offset = file.lines.offsetAt(position);
-        const found = completionsAt(app, path, offset, session.settings());
+        const all = completionsAt(app, path, offset, session.settings());
+        const known = session.options.lenses ? all : all.filter(({ adds }) => !adds);
         const items = session.options.wholeRanges
-          ? found
-          : found.map((item) => withPlainWords(item, file.text, offset));
-        return toCompletions(items, file.lines, can, recent.add(items));
+          ? known
+          : known.map((item) => withPlainWords(item, file.text, offset));
+        return toCompletions(items, file.lines, { ...can, add: (event) => addition(root, event) }, recent.add(items));
       },
     ),
   );
@@ -79,6 +83,11 @@ function createRecentLists(): RecentLists {
     },
   };
 }
+
+const addition = (app: string, event: Omit<AddEventParams, 'app'>): Command => {
+  const params: AddEventParams = { app, ...event };
+  return { title: 'Add Event', command: COMMANDS.addEvent, arguments: [params] };
+};
 
 function abilitiesOf({ capabilities }: Session): CompletionAbilities {
   const completion = capabilities.textDocument?.completion;

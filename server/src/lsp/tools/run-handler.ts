@@ -2,7 +2,6 @@
 import { isGeneratedName, prepareRun, type RunQuery, reportOf, reportOfRefusal, sourceFile } from '../../core/index.ts';
 import { withPool } from '../features/tests.ts';
 import type { RunReport } from '../protocol.ts';
-import { withPageRead } from '../read-app.ts';
 import { isObject, memberOf, refused, textIn } from './input.ts';
 import { appNamed } from './named-app.ts';
 import type { Tool, ToolAnswer } from './tool.ts';
@@ -13,7 +12,7 @@ export const runHandlerTool: Tool = async (session, input, token) => {
   const scope = textIn(input, 'scope');
   if (name === undefined) throw refused('Say by name what to run: list_handlers has the names.');
   return withPool(session, located.root, token, async (_located, { run }, surroundings) => {
-    const app = await withPageRead(session.host.files, located.root, located.app);
+    const { app } = located;
     const prepared = prepareRun(app, {
       ...surroundings,
       name,
