@@ -1,8 +1,11 @@
 /** What a person is asked before a coding agent runs or changes something, in VS Code. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { preparationOf } from '../../../client/src/agents/preparation.ts';
 import { TOOL_NAMES } from '../../../server/src/lsp/protocol/tools.ts';
+import { withoutVsCode } from '../../support/without-vscode.ts';
+
+withoutVsCode();
+const { preparationOf } = await import('../../../client/src/agents/preparation.ts');
 
 const l10n = {
   t: (message: string, ...args: string[]): string => message.replace(/\{(\d)\}/g, (_all, at) => args[Number(at)] ?? ''),
