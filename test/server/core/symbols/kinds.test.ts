@@ -238,28 +238,6 @@ test('a page that makes other names, or calls something else, is no obstacle', (
     assert.ok(typeof renamed(path, text, 'other', { ...FILES, 'app/scripts/app.js': page }) !== 'string', path);
 });
 
-for (const [path, text] of [
-  ['config/iparams.html', '<script>function postConfigs() {\n return { api_key: document.x.value }; }</script>'],
-  ['config/assets/iparams.js', "function check() {\n utils.get('api_key'); }"],
-] as const)
-  test(`a parameter that ${path} names is not renamed under it`, () =>
-    assert.match(
-      String(renamed('config/iparams.json', '"api', 'token', { ...FILES, [path]: text })),
-      new RegExp(`look at ${path.replaceAll('.', '\\.')}, line 2, and`),
-    ));
-
-for (const [title, script, isRefused] of [
-  ['reads it', 'client.iparams.get().then(function (all) {\n  show(all.api_key); });', true],
-  ['reads another one', 'client.iparams.get().then(function (all) { show(all.api_key2, all.an_api_key); });', false],
-  ['asks for none', "client.db.get('x').then(function (all) { show(all.api_key); });", false],
-] as const)
-  test(`a parameter and a page that ${title}`, () => {
-    const said = renamed('config/iparams.json', '"api', 'token', { ...FILES, 'app/scripts/app.js': script });
-    if (isRefused)
-      assert.match(String(said), /`api_key` may be read by a page: look at app\/scripts\/app\.js, line 2, and/);
-    else assert.ok(typeof said !== 'string', String(said));
-  });
-
 test('a parameter whose name is no word is none that could be renamed', () => {
   const files = {
     ...FILES,

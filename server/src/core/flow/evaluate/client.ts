@@ -3,6 +3,7 @@
  * calls of it give. Which members it has is not asked here: a wrong one has a path as well.
  */
 
+import { pageParametersShape } from '../../model/parameter-shapes.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { MOST_MEMBERS_OF_CLIENT } from '../bounds.ts';
@@ -60,7 +61,8 @@ function answerOf(flow: Flow, file: IndexedFile, { path, event }: ClientPart, ca
     return event === undefined ? UNKNOWN : shapeOr(eventShape(flow.app, event), `data of ${event}`);
   if (!path.startsWith('client.')) return UNKNOWN;
   const known = clientFunction(flow.app, path);
-  const answer = (): Value => namedAnswer(flow, file, path, call) ?? shapeOr(known?.result, `${path}()`);
+  const result = path === 'client.iparams.get' ? pageParametersShape(flow.app) : known?.result;
+  const answer = (): Value => namedAnswer(flow, file, path, call) ?? shapeOr(result, `${path}()`);
   if (known?.promise === false) return answer();
   const { rejects } = known ?? {};
   return promiseOf(answer, rejects && (() => shapeOr(rejects, `rejection of ${path}()`)));
