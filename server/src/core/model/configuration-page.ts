@@ -50,8 +50,8 @@ export interface SavedParameters {
   readonly names: readonly string[];
   /** Where these are written, each name maybe in several places. */
   readonly keys: readonly SavedKey[];
-  /** Texts of `__meta.secure`. */
-  readonly secureTexts: readonly SavedKey[];
+  /** Texts of `__meta`: of its `secure`, and of its `modules`. */
+  readonly metaTexts: readonly SavedKey[];
   /** Keys that are made at run time: `saved[name] = …`. */
   readonly madeKeys: readonly MadeKey[];
   /** Whether more may be saved than can be seen. */
@@ -70,7 +70,7 @@ const NOTHING_SAVED: SavedParameters = {
   names: [],
   keys: [],
   secure: new Set(),
-  secureTexts: [],
+  metaTexts: [],
   madeKeys: [],
   isOpen: false,
 };
@@ -119,7 +119,7 @@ function findSaved(app: App): SavedParameters {
     names: [...new Set(found.flatMap(({ names }) => names))],
     keys: found.flatMap(({ keys }) => keys),
     secure: new Set(found.flatMap(({ secure }) => [...secure])),
-    secureTexts: found.flatMap(({ secureTexts }) => secureTexts),
+    metaTexts: found.flatMap(({ metaTexts }) => metaTexts),
     madeKeys: found.flatMap(({ madeKeys }) => madeKeys),
     isOpen: found.some(({ isOpen }) => isOpen),
   };
@@ -135,12 +135,12 @@ function savedBy(file: SourceFile, program: AnyNode): SavedParameters {
   const keys = [...new Map(results.flatMap((own) => own ?? []).map((key) => [key.node, key])).values()]
     .filter(({ key }) => key !== META)
     .map((key) => ({ ...key, file }));
-  const secureTexts = [...functions].flatMap(secureIn).map((text) => ({ ...text, isShorthand: false, file }));
+  const listed = [...functions].flatMap(listedInMeta);
   return {
     names: [...new Set(keys.map(({ key }) => key))],
     keys,
-    secure: new Set(secureTexts.map(({ key }) => key)),
-    secureTexts,
+    secure: new Set(listed.flatMap(({ key, isSecure }) => (isSecure ? [key] : []))),
+    metaTexts: listed.map(({ key, node }) => ({ key, node, isShorthand: false, file })),
     madeKeys: [...functions].flatMap(nodesOf).flatMap((node) => {
       const key = madeKey(node);
       return key ? [{ file, node: key }] : [];
@@ -175,11 +175,15 @@ function functionNamed(node: AnyNode, name: string): readonly FunctionNode[] {
 const functionIn = (node: AnyNode | null | undefined): readonly FunctionNode[] =>
   node && isFunction(node) ? [node] : [];
 
-/** `__meta: { secure: ['key'] }`, wherever in the function that is put together. */
-const secureIn = (saving: AnyNode): readonly SecureText[] =>
+interface Listed extends Pick<WrittenKey, 'key' | 'node'> {
+  readonly isSecure: boolean;
+}
+
+/** `__meta: { secure: ['key'], modules: { deal: ['key'] } }`, wherever in the function that is put together. */
+const listedInMeta = (saving: AnyNode): readonly Listed[] =>
   nodesOf(saving).flatMap((node) => {
     const meta = metaIn(node);
-    return meta ? nodesOf(meta).flatMap(secureNames) : [];
+    return meta ? nodesOf(meta).flatMap(listedIn) : [];
   });
 
 function metaIn(node: AnyNode): AnyNode | undefined {
@@ -188,12 +192,18 @@ function metaIn(node: AnyNode): AnyNode | undefined {
   return memberKey(node.left) === META ? node.right : undefined;
 }
 
-type SecureText = Pick<WrittenKey, 'key' | 'node'>;
-
-function secureNames(node: AnyNode): readonly SecureText[] {
-  if (node.type !== 'Property' || propertyKey(node) !== 'secure' || node.value.type !== 'ArrayExpression') return [];
-  return node.value.elements.flatMap((element) => {
-    const key = element ? writtenText(element) : undefined;
-    return element && key !== undefined ? [{ key, node: element }] : [];
-  });
+function listedIn(node: AnyNode): readonly Listed[] {
+  if (node.type !== 'Property') return [];
+  const name = propertyKey(node);
+  if (name === 'secure') return textsOf(node.value, true);
+  if (name !== 'modules' || node.value.type !== 'ObjectExpression') return [];
+  return node.value.properties.flatMap((property) =>
+    property.type === 'Property' ? textsOf(property.value, false) : [],
+  );
 }
+
+const textsOf = (list: AnyNode, isSecure: boolean): readonly Listed[] =>
+  (list.type === 'ArrayExpression' ? list.elements : []).flatMap((element) => {
+    const key = element ? writtenText(element) : undefined;
+    return element && key !== undefined ? [{ key, node: element, isSecure }] : [];
+  });

@@ -26,7 +26,7 @@ const formOf = (key: AnyNode): NameForm => (key.type === 'Literal' || key.type =
 export function pageParameters(app: App, name: string, only: string | undefined): readonly Named[] {
   const isMeant = (file: { readonly path: string }) => only === undefined || only === file.path;
   return [
-    ...savedByPage(app).secureTexts.flatMap((text) =>
+    ...savedByPage(app).metaTexts.flatMap((text) =>
       text.key === name && isMeant(text.file) ? [savedName(text, 'use')] : [],
     ),
     ...namingArguments(app).flatMap(({ file, node }) =>

@@ -121,7 +121,7 @@ for (const [title, code, reason] of [
 test('the installation page names a parameter in `utils`, in what it gets and in what it saves', () => {
   const script = `function changed() { utils.get('api_key'); utils.set("api_key", { visible: false }); }
 function getConfigs(configs) { show(configs.api_key); }
-function postConfigs() { return { __meta: { secure: ['api_key'] }, api_key: x.value }; }`;
+function postConfigs() { return { __meta: { secure: ['api_key'], modules: { deal: ['other', 'api_key'] } }, api_key: x.value }; }`;
   const texts = renamed({ ...DECLARED, [PAGE_SCRIPT]: script }, PARAMETERS, 'api_key');
   assert.ok(typeof texts !== 'string', String(texts));
   assert.equal(texts[PAGE_SCRIPT], all(script));
