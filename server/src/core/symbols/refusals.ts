@@ -4,6 +4,7 @@ import { type App, registrationsOf } from '../model/app.ts';
 import { isCode, isJson, type SourceFile } from '../model/source-file.ts';
 import { isKnownKind } from '../rules/facts/invocables.ts';
 import { computedConfigured, doubtfulConfigured } from './configured.ts';
+import { isThere } from './file-mentions.ts';
 import { computedFunctions } from './functions.ts';
 import { computedIntegrations } from './integrations.ts';
 import { computedRecords, computedSchedules } from './stored.ts';
@@ -16,7 +17,8 @@ export function refusalOf(app: App, symbol: AppSymbol): string | undefined {
   const { kind, name, occurrences } = symbol;
   if (kind === 'event') return `\`${name}\` is an event of the platform, which gives it its name.`;
   if (kind === 'field') return `\`${name}\` is a field of the payload, which the platform gives its name.`;
-  if (kind === 'file') return `Give ${name} another name where files are listed: all that name it follow.`;
+  if (kind === 'file')
+    return isThere(app, name) ? undefined : `${name} is no file of this app that could have another name.`;
   if (kind === 'entity' || kind === 'entity field')
     return `For the platform, another name for \`${name}\` is another ${kind === 'entity' ? 'entity' : 'field'}, and what is stored under this one is deleted: change config/entities.json by hand.`;
   if (!occurrences.some(({ role }) => role === 'definition'))

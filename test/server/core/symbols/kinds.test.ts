@@ -173,7 +173,14 @@ for (const [title, path, text, name, reason] of [
     /another name for `request` is another entity, and what is stored/,
   ],
   ['a field of one', 'config/entities.json', '"sta', 'x', /is another field, and what is stored/],
-  ['a file', 'manifest.json', '"url": "ind', 'x', /where files are listed/],
+  [
+    'a file, as one that is there',
+    'manifest.json',
+    '"url": "ind',
+    'icon.svg',
+    /There is a file app\/icon\.svg already/,
+  ],
+  ['a file, outside of its folder', 'manifest.json', '"url": "ind', 'config/x.html', /is no name for this file/],
   [
     'a record by a name that may be made',
     'server/server.js',
