@@ -2,7 +2,7 @@
  * Names that an author declares in a file of `config` and the platform gives values: installation parameters and app settings,
  * wherever they stand: declared, filled into requests, read in code, given to runs.
  */
-import { type Flow, flowOf, type Holding, type IndexedFile, patternValue } from '../flow/flow.ts';
+import { type Flow, flowOf, type Holding, type IndexedFile, membersNamed, patternValue } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
@@ -78,11 +78,11 @@ const substituted = (app: App, root: string): readonly Named[] =>
   );
 
 const inCode = (app: App, kind: ConfiguredKind, name: string, only: string | undefined): readonly Named[] =>
-  membersNamed(app, kind, name, only).map(({ named }) => named);
+  namedMembers(app, kind, name, only).map(({ named }) => named);
 
 /** Places where something else may be meant as well, or where nobody knows what is. */
 export const doubtfulConfigured = (app: App, kind: ConfiguredKind, name: string): readonly RunTimeName[] => [
-  ...membersNamed(app, kind, name, undefined).flatMap(({ isDoubtful, file, node }) =>
+  ...namedMembers(app, kind, name, undefined).flatMap(({ isDoubtful, file, node }) =>
     isDoubtful ? [{ file, node }] : [],
   ),
   ...(kind === 'parameter' ? doubtfulInPages(app, name) : []),
@@ -94,7 +94,7 @@ interface NamedMember extends RunTimeName {
 }
 
 /** `iparams.name` and `{ name } = iparams`, read, written or asked for. */
-function membersNamed(
+function namedMembers(
   app: App,
   kind: ConfiguredKind,
   wanted: string,
@@ -103,21 +103,17 @@ function membersNamed(
   const flow = flowOf(app);
   const isOwner = (holding: Holding) => CONFIGURED[kind].isOwner(app, holding);
   return filesIn(flow, only).flatMap((file) => {
-    if (!file.file.text.includes(wanted)) return [];
-    return nodesOf(file.program).flatMap((node): readonly NamedMember[] => {
+    return membersNamed(file, wanted).flatMap((node): readonly NamedMember[] => {
       if (node.type === 'MemberExpression') {
-        if (memberKey(node) !== wanted) return [];
         const bearing = bearingOf(flow.valueOf(file, node.object), wanted, isOwner);
         if (bearing !== 'owner' && bearing !== 'doubtful') return [];
         const form = node.computed ? 'text' : 'name';
         const named: Named = { name: wanted, ...use(file.file, innerRange(node.property)), form };
         return [{ file, node: node.property, named, isDoubtful: bearing === 'doubtful' }];
       }
-      if (node.type !== 'ObjectPattern') return [];
       const keys = node.properties.flatMap((property) =>
         property.type === 'Property' && propertyKey(property) === wanted ? [property] : [],
       );
-      if (keys.length === 0) return [];
       const bearing = bearingOf(patternValue(flow, file, node), wanted, isOwner);
       if (bearing !== 'owner' && bearing !== 'doubtful') return [];
       return keys.map(({ key, shorthand }) => {

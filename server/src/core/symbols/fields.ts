@@ -1,5 +1,5 @@
 /** Payload fields: every read of the one that is read at a place, wherever the payload has flowed. */
-import { flowOf, type Holding, holdingsIn, type Read, readsIn, type Value } from '../flow/flow.ts';
+import { flowOf, type Holding, holdingsIn, type Read, readsIn, readsNamed, type Value } from '../flow/flow.ts';
 import { type App, isCurrent } from '../model/app.ts';
 import { touches } from '../text/range.ts';
 import { filesIn } from './configured.ts';
@@ -18,8 +18,7 @@ export function fieldAt(app: App, path: string, offset: number, only: string | u
   if (!here || !wanted || wanted.size === 0) return undefined;
   const reads: Read[] = [];
   for (const other of filesIn(flow, only)) {
-    if (!other.file.text.includes(here.name)) continue;
-    for (const read of readsIn(flow, other)) if (read.name === here.name) reads.push(read);
+    for (const read of readsNamed(flow, other, here.name)) reads.push(read);
   }
   const occurrences = reads
     .slice(0, MOST_READS)

@@ -2,7 +2,7 @@
  * Installation parameters in the front end: what `client.iparams.get` and `utils` of the installation page name and give, what
  * `getConfigs` of that page gets and its `postConfigs` saves.
  */
-import { clientCalls, frontEndOf, type Holding, type IndexedFile, patternValue } from '../flow/flow.ts';
+import { clientCalls, frontEndOf, type Holding, type IndexedFile, membersNamed, patternValue } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { isOfConfiguration, RESTORED, type SavedKey, savedByPage } from '../model/configuration-page.ts';
 import { innerRange } from '../model/exports.ts';
@@ -34,7 +34,7 @@ export function pageParameters(app: App, name: string, only: string | undefined)
     ),
     ...filesWith(app, name).flatMap((file) =>
       isMeant(file.file)
-        ? membersNamed(app, file, name).flatMap(({ bearing, key, form }): readonly Named[] =>
+        ? namedMembers(app, file, name).flatMap(({ bearing, key, form }): readonly Named[] =>
             bearing === 'owner' || bearing === 'doubtful'
               ? [{ name, file: file.file, range: innerRange(key), role: 'use', form }]
               : [],
@@ -50,7 +50,7 @@ export function doubtfulInPages(app: App, name: string): readonly RunTimeName[] 
   const saved = new Set(keys.map(({ node }) => node));
   return filesWith(app, name).flatMap((file) => {
     const isAbout = isOfConfiguration(file.file.path) || /\biparams\b/.test(file.file.text);
-    const members = membersNamed(app, file, name).flatMap(({ bearing, key }) =>
+    const members = namedMembers(app, file, name).flatMap(({ bearing, key }) =>
       bearing === 'doubtful' || (bearing === 'unknown' && isAbout && !saved.has(key)) ? [{ file, node: key }] : [],
     );
     const maybeSaved = isOpen && isOfConfiguration(file.file.path) ? keysNamed(file, name) : [];
@@ -123,19 +123,16 @@ interface NamedMember {
 }
 
 /** `values.name` and `{ name } = values`, read or written. */
-function membersNamed(app: App, file: IndexedFile, name: string): readonly NamedMember[] {
+function namedMembers(app: App, file: IndexedFile, name: string): readonly NamedMember[] {
   const front = frontEndOf(app);
-  return nodesOf(file.program).flatMap((node): readonly NamedMember[] => {
+  return membersNamed(file, name).flatMap((node): readonly NamedMember[] => {
     if (node.type === 'MemberExpression') {
-      if (memberKey(node) !== name) return [];
       const bearing = bearingOf(front.valueOf(file, node.object), name, isOwner);
       return [{ bearing, key: node.property, form: node.computed ? 'text' : 'name' }];
     }
-    if (node.type !== 'ObjectPattern') return [];
     const taken = node.properties.flatMap((property) =>
       property.type === 'Property' && propertyKey(property) === name ? [property] : [],
     );
-    if (taken.length === 0) return [];
     const bearing = bearingOf(patternValue(front, file, node), name, isOwner);
     return taken.map(({ key, shorthand }) => ({ bearing, key, form: shorthand ? 'shorthand' : formOf(key) }));
   });
