@@ -5,6 +5,7 @@ import type { App } from '../../model/app.ts';
 import { byName } from '../../text/by-name.ts';
 import { fixedBy } from '../edits/fixes.ts';
 import { documentedNames } from '../facts/absent-fields.ts';
+import { isKeptAlternative } from '../facts/kept-alternative.ts';
 import { isOneOfSeveral } from '../facts/one-of-several.ts';
 import type { Report } from '../rule.ts';
 
@@ -17,7 +18,8 @@ export function insteadOf(
   const { name, file, node } = read;
   // Deeper in, payloads have fields that no sample shows.
   const isAtTop = holdings.every(({ path }) => path.length === 0 || (path.length === 1 && path[0] === 'data'));
-  if (!isAtTop || COMPANIONS.has(name) || isGuarded(read) || isOneOfSeveral(file, node)) return undefined;
+  if (!isAtTop || COMPANIONS.has(name)) return undefined;
+  if (isGuarded(read) || isOneOfSeveral(file, node) || isKeptAlternative(file, node)) return undefined;
   // A payload file of the app has more there, so that there may be still more.
   if (holdings.some(({ shape }) => Object.values(shape.fields ?? {}).some(({ learned }) => learned))) return undefined;
   const { basis } = app.manifest.platform;
