@@ -4,7 +4,7 @@ import { PAYLOADS } from '../model/file-shapes.ts';
 import { type SourceFile, sourceFile } from '../model/source-file.ts';
 import type { RunKind } from '../run/contract.ts';
 import { elementsOf, type JsonNode, plainValue, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
-import { durationOf } from './durations.ts';
+import { durationOf } from '../text/durations.ts';
 import { at, type Expectation, expectationIn, type Given, type TestProblem, unknownKey } from './expectation.ts';
 
 export interface Scenario {

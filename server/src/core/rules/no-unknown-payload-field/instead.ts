@@ -47,4 +47,10 @@ const MOST_LISTED = 12;
  * Stand beside the record in the payloads of many events, and samples do not show them everywhere; apps of Freshservice may
  * be installed for one workspace, and how their payloads tell it is not known.
  */
-const COMPANIONS: ReadonlySet<string> = new Set(['actor', 'associations', 'changes', 'requester', 'workspace_id']);
+export const COMPANIONS: ReadonlySet<string> = new Set([
+  'actor',
+  'associations',
+  'changes',
+  'requester',
+  'workspace_id',
+]);
