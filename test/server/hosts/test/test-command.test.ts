@@ -191,7 +191,7 @@ const WRONG: readonly (readonly [args: readonly string[], message: RegExp])[] = 
   [['--coverage', '--coverage-threshold', '101'], /101 can never be reached/],
   [['--coverage', '--coverage-reporter', 'lcof'], /Did you mean lcov\?/],
   [['--jobs', '0'], /--jobs 0 leaves nothing to do/],
-  [['--jobs', 'two'], /--jobs two is no whole number/],
+  [['--jobs', 'two'], /--jobs two is no whole number: write --jobs 1 or more\./],
   [['--filter', 'nothing like it'], /No test has "nothing like it" in its name/],
   [['--format', 'xml'], /--format xml is not possible/],
   [['nowhere'], /nowhere cannot be read/],

@@ -50,7 +50,7 @@ export function optionsFrom(args: ParsedArguments): TestCommandOptions {
 }
 
 function positive(args: ParsedArguments, flag: string): number | undefined {
-  const number = wholeNumber(args, flag);
+  const number = wholeNumber(args, flag, 1);
   if (number === 0) throw new UsageError(`--${flag} 0 leaves nothing to do: give 1 or more.`);
   return number;
 }
