@@ -149,6 +149,15 @@ for (const [name, files] of Object.entries(reported)) {
 
 const portal = modules({ support_portal: { location: { portal_tickets_new_sidebar: { url: 'index.html' } } } });
 
+test('a page of the portal of 2.x lies in visitor-app/', () =>
+  checkFindings(
+    {
+      'manifest.json': product('freshdesk', { location: { portal_tickets_new_sidebar: { url: 'index.html' } } }),
+      'visitor-app/index.html': '',
+    },
+    RULE,
+  ));
+
 /** An app whose files somebody has listed. */
 const server = (code: string, more: Files = {}): Files => ({
   'manifest.json': modules({ support_ticket: {} }),
