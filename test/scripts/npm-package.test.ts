@@ -54,6 +54,7 @@ test('it holds bundles, schemas and pages for users, and nothing of the extensio
     'dist/testing.js',
     'docs/agents.md',
     'docs/api.md',
+    'docs/catalog.md',
     'docs/checking.md',
     'docs/editors.md',
     'docs/eslint.md',
