@@ -1,5 +1,5 @@
 /** What is wrong with the options of a run, for test files that no compiler looks at: else a slip would test something else. */
-import { nearestName } from '../core/text/nearest.ts';
+import { nearestName } from '../core/index.ts';
 import type { TriggerOptions } from './types.ts';
 
 const KNOWN: Readonly<Record<keyof TriggerOptions, true>> = {
