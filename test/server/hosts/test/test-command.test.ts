@@ -194,6 +194,8 @@ const WRONG: readonly (readonly [args: readonly string[], message: RegExp])[] = 
   [['--jobs', 'two'], /--jobs two is no whole number: write --jobs 1 or more\./],
   [['--filter', 'nothing like it'], /No test has "nothing like it" in its name/],
   [['--format', 'xml'], /--format xml is not possible/],
+  [['--init', '--edge'], /--init writes unit tests and runs nothing, so that --edge has no use/],
+  [['--init', '--jobs', '2'], /so that --jobs has no use/],
   [['nowhere'], /nowhere cannot be read/],
 ];
 
