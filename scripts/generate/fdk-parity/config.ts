@@ -108,7 +108,7 @@ export const CONFIG_ROWS: readonly ParityRow[] = [
     id: 'I34',
     text: 'Mandatory method(s) missing in iparams.html: getConfigs,postConfigs.',
     verdict: 'not covered',
-    note: 'HTML pages are not read',
+    note: 'of a page, calls of the client are checked',
   },
   {
     id: 'L1',

@@ -62,7 +62,6 @@ export { targetProblem } from './run/addresses.ts';
 export { isAwaited } from './run/awaited.ts';
 export { branchAt } from './run/branch-payloads.ts';
 export { isAccepted } from './run/caller.ts';
-export { configurationPaths, withConfigurationPage } from './run/configuration-page.ts';
 export {
   ALLOWANCES,
   isAllowance,

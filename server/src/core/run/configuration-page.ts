@@ -1,46 +1,17 @@
 /**
  * The page of the app's own that asks for installation parameters, `config/iparams.html` with the scripts in
- * `config/assets`: what its `postConfigs` saves (docs/platform.md 6). Only a run and a migration read it; no rule sees it.
+ * `config/assets`: what its `postConfigs` saves (docs/platform.md 6).
  */
 
 import type { App } from '../model/app.ts';
 import { isConfigurationScript } from '../model/assets.ts';
 import { isFunction } from '../model/exports.ts';
-import { hasParametersPage, PARAMETERS_PAGE, PARAMETERS_PATH } from '../model/parameters.ts';
-import { type SourceFile, sourceFile } from '../model/source-file.ts';
+import { isMachineMade } from '../model/pages.ts';
+import { PARAMETERS_PAGE, PARAMETERS_PATH } from '../model/parameters.ts';
+import type { SourceFile } from '../model/source-file.ts';
 import { keysOf, placedIn } from '../model/written-values.ts';
-import { type AnyNode, nodesOf, parseJavaScript } from '../syntax/javascript.ts';
+import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { isNamed, memberKey, propertyKey, writtenText } from '../syntax/names.ts';
-
-/** Longer files are bundles, of which nobody could read what they save. */
-const LONGEST_FILE = 300_000;
-
-/** The files of the page that are worth reading. */
-export const configurationPaths = (app: App): readonly string[] =>
-  hasParametersPage(app)
-    ? [...(app.assets ?? [])].flatMap(([path, { size = 0 }]) => {
-        const isOfPage = path === PARAMETERS_PAGE || (isConfigurationScript(path) && !path.endsWith('.min.js'));
-        return isOfPage && size <= LONGEST_FILE && !app.files.has(path) ? [path] : [];
-      })
-    : [];
-
-const known = new WeakMap<App, App>();
-
-/** The app with the texts of these files; the same one as before while they are the same. */
-export function withConfigurationPage(app: App, texts: ReadonlyMap<string, string>): App {
-  if (texts.size === 0) return app;
-  const before = known.get(app);
-  if (
-    before?.files.size === app.files.size + texts.size &&
-    [...texts].every(([path, text]) => before.files.get(path)?.text === text)
-  )
-    return before;
-  const files = new Map<string, SourceFile>(app.files);
-  for (const [path, text] of texts) files.set(path, sourceFile(path, text));
-  const whole: App = { ...app, files };
-  known.set(app, whole);
-  return whole;
-}
 
 export interface SavedParameters {
   /** As far as they are written out. */
@@ -71,16 +42,9 @@ const META = '__meta';
 const SAVE = 'postConfigs';
 
 function programsOf(file: SourceFile): readonly AnyNode[] {
-  const { path, text } = file;
-  if (!text.includes(SAVE)) return [];
-  if (isConfigurationScript(path)) return [file.javascript.program];
-  if (path !== PARAMETERS_PAGE) return [];
-  return [...text.matchAll(SCRIPT)].flatMap(([, script = '']) =>
-    script.includes(SAVE) ? [parseJavaScript(script).program] : [],
-  );
+  const isOfPage = file.path === PARAMETERS_PAGE || isConfigurationScript(file.path);
+  return isOfPage && file.code.includes(SAVE) && !isMachineMade(file) ? [file.javascript.program] : [];
 }
-
-const SCRIPT = /<script\b[^>]*>([\s\S]*?)<\/script\s*>/gi;
 
 function savedBy(program: AnyNode): SavedParameters {
   const functions = new Set(nodesOf(program).flatMap(savingFunction));

@@ -2,10 +2,9 @@
  * Functions of `exports` wherever their name stands: in `server.js`, in registrations, where code gets at them as members of
  * `exports` or of `this`, in front-end scripts and in scenarios.
  */
-import { flowOf, type IndexedFile } from '../flow/flow.ts';
+import { flowOf, type IndexedFile, invocations } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
-import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import { isScenario } from '../model/test-files.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { contentRange, elementsOf, propertyOf, stringOf } from '../syntax/json.ts';
@@ -81,12 +80,10 @@ function isOfExports(file: IndexedFile, node: AnyNode): boolean {
 const CLASSES: ReadonlySet<string> = new Set(['ClassDeclaration', 'ClassExpression']);
 
 const inPages = (app: App): readonly Named[] =>
-  frontEndScripts(app).flatMap((file) =>
-    clientCallsIn(file).flatMap(({ kind, name, nameRange, isOfClient }) =>
-      kind !== 'template' && isOfClient && name !== ''
-        ? [{ name, file, range: nameRange, role: 'use' as const, form: 'text' as const }]
-        : [],
-    ),
+  invocations(app).flatMap(({ kind, name, nameRange, isOfClient, file: { file } }) =>
+    kind !== 'template' && isOfClient && name !== ''
+      ? [{ name, file, range: nameRange, role: 'use' as const, form: 'text' as const }]
+      : [],
   );
 
 function inScenarios({ files }: App): readonly Named[] {

@@ -1,8 +1,7 @@
 /** Request templates wherever their name stands: where they are defined and listed, where they are sent, and in answers of runs. */
-import { flowOf } from '../flow/flow.ts';
+import { flowOf, invocations } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
-import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import { definedTemplates, listedTemplates } from '../model/request-templates.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { isExpectation } from '../model/test-files.ts';
@@ -44,10 +43,8 @@ const sent = (app: App): readonly Named[] =>
     );
 
 const inPages = (app: App): readonly Named[] =>
-  frontEndScripts(app).flatMap((file) =>
-    clientCallsIn(file).flatMap(({ kind, name, nameRange }) =>
-      kind === 'template' ? [{ name, file, range: nameRange, role: 'use' as const, form: 'text' as const }] : [],
-    ),
+  invocations(app).flatMap(({ kind, name, nameRange, file: { file } }) =>
+    kind === 'template' ? [{ name, file, range: nameRange, role: 'use' as const, form: 'text' as const }] : [],
   );
 
 /** Keys of files with responses, and of `given.requests` of an expectation. */

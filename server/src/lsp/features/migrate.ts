@@ -21,7 +21,6 @@ import {
 } from '../../core/index.ts';
 import { MIGRATE, type MigrateParams, type MigrateResult } from '../protocol/migration.ts';
 import { COMMANDS } from '../protocol.ts';
-import { withPageRead } from '../read-app.ts';
 import type { Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';
@@ -47,10 +46,9 @@ export async function migrationFor(
   const to = TARGETS.find((version) => version === (asked.to ?? '3.0'));
   if (!to) throw new ResponseError(LSPErrorCodes.RequestFailed, `${asked.to} is none of ${TARGETS.join(', ')}.`);
   const pages = await pagesOf(session, located);
-  const app = await withPageRead(session.host.files, located.root, located.app);
   return {
-    located: { ...located, app },
-    migration: migrate(app, { to, pages, ...(asked.answers && { answers: asked.answers }) }),
+    located,
+    migration: migrate(located.app, { to, pages, ...(asked.answers && { answers: asked.answers }) }),
   };
 }
 

@@ -42,7 +42,6 @@ import {
   type TriggersParams,
   type TriggersResult,
 } from '../protocol.ts';
-import { withPageRead } from '../read-app.ts';
 import { describeError, type Session } from '../session.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace/located.ts';
@@ -143,8 +142,7 @@ export async function runWith(
     throw refused('Open this folder in desktop VS Code to run handlers: here no process can be started for them');
   if (!session.isTrusted())
     throw refused('Running a handler executes code of this workspace: trust the workspace first');
-  const app = await withPageRead(session.host.files, located.root, located.app);
-  return runIn(session, { located, app }, params, runner, token, execute);
+  return runIn(session, { located, app: located.app }, params, runner, token, execute);
 }
 
 /** Who has just run something gets to see the result first; then the next run is likely. */
@@ -227,7 +225,7 @@ async function listParameters(session: Session, params: unknown): Promise<Parame
   if (!isObject(params) || !('app' in params) || typeof params.app !== 'string') return null;
   const located = await session.workspace.load(params.app);
   if (!located) return null;
-  const app = await withPageRead(session.host.files, located.root, located.app);
+  const { app } = located;
   const own = parameterValues(app);
   return {
     own: { ...own, uri: joinUri(located.root, own.path) },
