@@ -19,7 +19,7 @@ export { isGuarded } from './narrow/guarded.ts';
 export { isOnlyTested } from './narrow/tested.ts';
 export { testedFirst } from './narrow/tested-first.ts';
 export { type Branch, branchesIn } from './uses/branches.ts';
-export { type ClientOwner, type ClientPlace, clientAt, clientOwnerOf } from './uses/client-at.ts';
+export { type ClientOwner, type ClientPlace, clientAt, clientOwnerIn, clientOwnerOf } from './uses/client-at.ts';
 export { comparisonsIn, listAskedFor, namedComparisonsIn } from './uses/comparisons.ts';
 export { eventsOf, type FieldUsage, fieldUsages, type Place } from './uses/field-usage.ts';
 export { clientCalls, invocations, keysPassedTo } from './uses/front-end.ts';

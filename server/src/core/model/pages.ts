@@ -44,7 +44,7 @@ const readPage = (file: SourceFile): Page => ({
     if (kind === 'data') return [];
     const isModule = kind === 'module';
     if (!source) return [{ kind: 'inline', range: content, isModule }];
-    const path = resolved(file.path, source.text);
+    const path = pathOnPage(file.path, source.text);
     return [
       path === undefined
         ? { kind: 'other', range: source.range, source: source.text, isModule }
@@ -54,7 +54,7 @@ const readPage = (file: SourceFile): Page => ({
 });
 
 /** The path in the app that a page names; nothing for an address elsewhere and for what is filled in later. */
-function resolved(page: string, source: string): string | undefined {
+export function pathOnPage(page: string, source: string): string | undefined {
   const written = decoded(source.trim().replace(/[?#].*$/s, ''));
   if (written === undefined || written === '' || /^(?:[a-z][a-z\d+.-]*:|\/\/)|[{}\\]/i.test(written)) return undefined;
   const [top = ''] = page.split('/');

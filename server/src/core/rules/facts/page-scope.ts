@@ -1,0 +1,47 @@
+/** What a script of the front end can name: by the products or modules of the app, and by the placeholders that its page is shown in. */
+import type { FrontEndScope } from '../../catalog/front-end/front-end.ts';
+import type { App } from '../../model/app.ts';
+import { frontEndScopeOf } from '../../model/front-end-scope.ts';
+import { type Page, pagesOf } from '../../model/pages.ts';
+import { stringOf } from '../../syntax/json.ts';
+import { foldersOf } from './page-files.ts';
+import { placementsOf } from './placements.ts';
+
+/** The placeholders of the pages that load the script; of the whole app where no page is seen to load it. */
+export function pageScopeAt(app: App, path: string): FrontEndScope {
+  const shown = placementsShown(app);
+  const paths = new Set(pagesLoading(app, path).map(({ file }) => file.path));
+  const own = shown.filter(({ pages }) => pages.some((page) => paths.has(page)));
+  return frontEndScopeOf(
+    app,
+    (own.length > 0 ? own : shown).map(({ name }) => name),
+  );
+}
+
+/** The pages on which a script runs; of a page, itself. */
+export const pagesLoading = (app: App, path: string): readonly Page[] =>
+  pagesOf(app).filter(({ file, scripts }) => file.path === path || scripts.some((script) => script.path === path));
+
+interface ShownPage {
+  /** Of the placeholder. */
+  readonly name: string;
+  /** Paths that its page may have. */
+  readonly pages: readonly string[];
+}
+
+const known = new WeakMap<App['manifest'], readonly ShownPage[]>();
+
+/** The placeholders of the manifest, each with the pages that its `url` may mean. */
+function placementsShown(app: App): readonly ShownPage[] {
+  const shown =
+    known.get(app.manifest) ??
+    placementsOf(app).map((placement) => {
+      const written = (stringOf(placement.url?.value) ?? '').trim().replace(/[?#].*$/s, '');
+      return {
+        name: placement.name,
+        pages: written === '' ? [] : foldersOf(app, placement).map((folder) => `${folder}/${written}`),
+      };
+    });
+  known.set(app.manifest, shown);
+  return shown;
+}
