@@ -24,6 +24,13 @@ export interface Page {
   readonly scripts: readonly PageScript[];
 }
 
+/** What a page names as the client of the platform from 2.3 on: the platform fills in the address. */
+export const CLIENT_TAG = '{{{appclient}}}';
+
+/** What it named before, in samples of 2018 to 2022 in freshworks/marketplace-sample-apps. */
+export const OLD_CLIENT_SCRIPT =
+  /(?:https?:)?\/\/static\.fresh(?:dev|cloud)\.io\/fdk\/[\w./-]*\/fresh_(?:client|parent)\.js/g;
+
 const isFrontEndPage = (path: string): boolean =>
   isPage(path) && (path.startsWith('config/') || PAGE_FOLDERS.some((folder) => path.startsWith(`${folder}/`)));
 

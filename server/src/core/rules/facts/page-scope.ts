@@ -22,6 +22,9 @@ export function pageScopeAt(app: App, path: string): FrontEndScope {
 export const pagesLoading = (app: App, path: string): readonly Page[] =>
   pagesOf(app).filter(({ file, scripts }) => file.path === path || scripts.some((script) => script.path === path));
 
+/** Every page that the manifest may mean. */
+export const pagesOfManifest = (app: App): readonly string[] => placementsShown(app).flatMap(({ pages }) => pages);
+
 interface ShownPage {
   /** Of the placeholder. */
   readonly name: string;
@@ -29,12 +32,12 @@ interface ShownPage {
   readonly pages: readonly string[];
 }
 
-const known = new WeakMap<App['manifest'], readonly ShownPage[]>();
+const known = new WeakMap<App, readonly ShownPage[]>();
 
 /** The placeholders of the manifest, each with the pages that its `url` may mean. */
 function placementsShown(app: App): readonly ShownPage[] {
   const shown =
-    known.get(app.manifest) ??
+    known.get(app) ??
     placementsOf(app).map((placement) => {
       const written = (stringOf(placement.url?.value) ?? '').trim().replace(/[?#].*$/s, '');
       return {
@@ -42,6 +45,6 @@ function placementsShown(app: App): readonly ShownPage[] {
         pages: written === '' ? [] : foldersOf(app, placement).map((folder) => `${folder}/${written}`),
       };
     });
-  known.set(app.manifest, shown);
+  known.set(app, shown);
   return shown;
 }
