@@ -102,7 +102,7 @@ function shownIn(app: App): ReadonlySet<string> {
 
 /** Whatever is called so may be it, a copy in the app included. */
 const loadsClient = ({ scripts }: Page): boolean =>
-  scripts.some(({ source }) => /client|fresh_parent/i.test(source ?? ''));
+  scripts.some(({ source }) => /client|fresh_parent|\/fdk\//i.test(source ?? ''));
 
 const usesClient = (app: App, { file, scripts }: Page): boolean =>
   scripts.some(({ kind, path }) => {

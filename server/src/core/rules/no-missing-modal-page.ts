@@ -37,12 +37,11 @@
 import type { ClientCall } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { type Assets, PAGE_FOLDERS } from '../model/assets.ts';
-import { mayComeFromBuild, pathFrom } from '../model/page-paths.ts';
-import { nearestName } from '../text/nearest.ts';
+import { mayComeFromBuild } from '../model/page-paths.ts';
 import { renamed } from './edits/fixes.ts';
 import { callsOfClient, isWhole, nameIn, optionOf } from './facts/client-arguments.ts';
 import { modalPage, modalPlaces } from './facts/modal-pages.ts';
-import { isBeyondListing } from './facts/page-files.ts';
+import { isBeyondListing, repairOf } from './facts/page-files.ts';
 import type { Report, Rule } from './rule.ts';
 
 export const noMissingModalPage: Rule = {
@@ -79,10 +78,7 @@ function missing(app: App, assets: Assets, { file, call }: ClientCall): Report |
   const places = named ? modalPlaces(app, path, named.name) : [];
   if (!named || places.length === 0 || modalPage(app, path, named.name) !== undefined) return undefined;
   if (mayComeFromBuild(app) || isBeyondListing(assets, PAGE_FOLDERS, named.name)) return undefined;
-  const pages = [...assets.keys()].flatMap((page) =>
-    /\.html?$/i.test(page) ? (pathFrom(PAGE_FOLDERS, page) ?? []) : [],
-  );
-  const near = nearestName(named.name, pages);
+  const near = repairOf(assets, PAGE_FOLDERS, 'page', named.name)?.path;
   const advice = near ? `Did you mean \`${near}\`?` : `Write ${places[0]}, or correct the path.`;
   return {
     file: file.file,
