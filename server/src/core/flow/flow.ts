@@ -3,6 +3,7 @@
 export { scheduledData } from './callers/scheduled.ts';
 export { mayHaveField, mayHoldText } from './certainty/may-have-field.ts';
 export { type ClientCall, type ClientCertainty, isSurelyClient } from './evaluate/client-calls.ts';
+export { RECEIVED, rootOfData } from './evaluate/client-shapes.ts';
 export { keysOfMember } from './evaluate/evaluate.ts';
 export type { Invocation, InvocationKind } from './evaluate/invocations.ts';
 export { requiredPath } from './evaluate/modules.ts';
@@ -21,7 +22,7 @@ export { testedFirst } from './narrow/tested-first.ts';
 export { type Branch, branchesIn } from './uses/branches.ts';
 export { type ClientOwner, type ClientPlace, clientAt, clientOwnerIn, clientOwnerOf } from './uses/client-at.ts';
 export { comparisonsIn, listAskedFor, namedComparisonsIn } from './uses/comparisons.ts';
-export { eventsOf, type FieldUsage, fieldUsages, type Place } from './uses/field-usage.ts';
+export { eventsOf, type FieldUsage, fieldUsages, leavesIn, type Place } from './uses/field-usage.ts';
 export { clientCalls, invocations, keysPassedTo } from './uses/front-end.ts';
 export { type GlobalRead, globalReadsIn, writesGlobal } from './uses/global-names.ts';
 export { handlersReaching } from './uses/handlers-reaching.ts';

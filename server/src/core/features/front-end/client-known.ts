@@ -13,7 +13,7 @@ import {
   type PlatformFunction,
   type PlatformGlobal,
 } from '../../catalog/platform/platform-function.ts';
-import type { ClientOwner, NamedMember } from '../../flow/flow.ts';
+import { type ClientOwner, type NamedMember, RECEIVED } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { pageScopeAt } from '../../rules/facts/page-scope.ts';
 import { fieldOf, fieldsOf } from '../../shape/ask.ts';
@@ -127,6 +127,3 @@ function membersOfEvents(app: App, path: string, names: readonly string[]): Memb
     events.length < names.length || events.some(({ kinds }) => kinds.length === 0 || kinds.includes('intercept')),
   );
 }
-
-/** By this name the engine knows what `client.instance.receive` tells of. */
-const RECEIVED = 'instance.receive';

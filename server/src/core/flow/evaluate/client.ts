@@ -20,7 +20,7 @@ import {
   UNKNOWN,
   type Value,
 } from '../value/value.ts';
-import { clientFunction, eventShape, RECEIVED, shapeForName } from './client-shapes.ts';
+import { clientFunction, eventShape, RECEIVED, rootOfData, shapeForName } from './client-shapes.ts';
 
 const client = (path: string, event?: string): Value => [
   { kind: 'client', path, ...(event !== undefined && { event }) },
@@ -57,7 +57,7 @@ function answerOf(flow: Flow, file: IndexedFile, { path, event }: ClientPart, ca
   if (path.endsWith('.bind')) return client(path.slice(0, -'.bind'.length), event);
   if (path === 'client.db.entity' || path === 'client.db.entity().get') return client(`${path}()`);
   if (path === 'event.helper.getData')
-    return event === undefined ? UNKNOWN : shapeOr(eventShape(flow.app, event), `data of ${event}`);
+    return event === undefined ? UNKNOWN : shapeOr(eventShape(flow.app, event), rootOfData(event));
   if (!path.startsWith('client.')) return UNKNOWN;
   const known = clientFunction(flow.app, path);
   const answer = (): Value => namedAnswer(flow, file, path, call) ?? shapeOr(known?.result, `${path}()`);
