@@ -228,6 +228,9 @@ test('of the front end, scripts and pages are read, packages and libraries are n
       'app/node_modules/x/index.js': '',
       'config/iparams.json': '{}',
       'config/iparams.html': '',
+      'config/other.html': '',
+      'config/assets/iparams.js': '',
+      'config/assets/library.min.js': '',
     },
   });
   const relative = reads.map((uri) => uri.replace(`${client.uri('')}`, ''));
@@ -235,6 +238,7 @@ test('of the front end, scripts and pages are read, packages and libraries are n
     'actions.json',
     'app/index.html',
     'app/scripts/app.js',
+    'config/assets/iparams.js',
     'config/iparams.html',
     'config/iparams.json',
     'freshworks-events-baseline.json',

@@ -16,7 +16,7 @@ import type { App } from '../model/app.ts';
 import { frontEndScopeOf } from '../model/front-end-scope.ts';
 import { frontEndScripts } from '../model/pages.ts';
 import { parameterValuesShape } from '../model/parameter-shapes.ts';
-import type { SourceFile } from '../model/source-file.ts';
+import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { fieldsOf } from '../shape/ask.ts';
 import { object } from '../shape/build.ts';
 import { typeScriptOf } from '../shape/typescript.ts';
@@ -189,7 +189,9 @@ function globals(app: App): readonly string[] {
 
 const MAKES_GLOBAL = /\bwindow\s*(?:\.\s*client|\[\s*(['"`])client\1\s*\])\s*=(?!=)/;
 
-const declaresClient = ({ javascript }: SourceFile): boolean =>
+/** In a script: TypeScript sees no pages. */
+const declaresClient = ({ path, javascript }: SourceFile): boolean =>
+  isJavaScript(path) &&
   javascript.program.body.some((statement) => {
     if (statement.type === 'VariableDeclaration') return statement.declarations.some(({ id }) => isCalledClient(id));
     return statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration'

@@ -6,6 +6,7 @@
 import type { App } from '../model/app.ts';
 import { frontEndScripts, pagesOf } from '../model/pages.ts';
 import { isJavaScript, type SourceFile } from '../model/source-file.ts';
+import { groupBy } from '../text/group-by.ts';
 import { FEW_FILES } from './bounds.ts';
 import { parameterOf } from './callers/arguments.ts';
 import { evaluate, valueOfGlobal } from './evaluate/evaluate.ts';
@@ -59,31 +60,38 @@ const serverProgram = (app: App): ProgramOfApp => ({
 
 function frontEndProgram(app: App, scripts: readonly SourceFile[]): ProgramOfApp {
   const known = new Set(scripts.map(({ path }) => path));
-  let together: ReadonlyMap<SourceFile, ReadonlySet<SourceFile>> | undefined;
+  let together: ReadonlyMap<SourceFile, readonly IndexedFile[]> | undefined;
   return {
     isFrontEnd: true,
     includes: (path) => known.has(path),
     files: () => scripts.map(indexFile),
     sharing(file) {
-      together ??= runningTogether(app, known);
-      return [...(together.get(file.file) ?? [file.file])].map(indexFile);
+      together ??= runningTogether(app, scripts);
+      return together.get(file.file) ?? [file];
     },
   };
 }
 
-/** For each script those that run on one page with it, itself among them, in the order of the pages. */
-function runningTogether(app: App, known: ReadonlySet<string>): ReadonlyMap<SourceFile, ReadonlySet<SourceFile>> {
-  const together = new Map<SourceFile, Set<SourceFile>>();
-  for (const { file, scripts } of pagesOf(app)) {
-    const paths = scripts.map(({ path }) => path ?? file.path);
-    const running = new Set(
-      [...paths, file.path].flatMap((path) => (known.has(path) ? (app.files.get(path) ?? []) : [])),
-    );
-    for (const script of running) {
-      const others = together.get(script) ?? new Set([script]);
-      together.set(script, others);
-      for (const other of running) others.add(other);
+/** For each script those that run on one page with it, itself among them: one list for all that run on the same pages. */
+function runningTogether(app: App, scripts: readonly SourceFile[]): ReadonlyMap<SourceFile, readonly IndexedFile[]> {
+  const byPath = new Map(scripts.map((script) => [script.path, script]));
+  const pages = pagesOf(app).map((page) => {
+    const paths = page.scripts.map(({ path }) => path ?? page.file.path);
+    return new Set([...paths, page.file.path].flatMap((path) => byPath.get(path) ?? []));
+  });
+  const pagesOfScript = new Map<SourceFile, number[]>();
+  for (const [index, page] of pages.entries()) {
+    for (const script of page) {
+      const indexes = pagesOfScript.get(script);
+      if (indexes) indexes.push(index);
+      else pagesOfScript.set(script, [index]);
     }
+  }
+  const together = new Map<SourceFile, readonly IndexedFile[]>();
+  for (const [, alike] of groupBy([...pagesOfScript], ([, indexes]) => indexes.join())) {
+    const [, indexes = []] = alike[0] ?? [];
+    const all = [...new Set(indexes.flatMap((index) => [...(pages[index] ?? [])]))].map(indexFile);
+    for (const [script] of alike) together.set(script, all);
   }
   return together;
 }

@@ -6,6 +6,9 @@
  * with "Requested function 'getNote' not found or registered". Up to platform 2.1 a function need only be exported; that
  * 2.2 wants it registered is what the vendor's forum says, so there a function that is exported is a warning.
  *
+ * Calls are found in the scripts of the front end and in those that stand in its pages, wherever the client goes in them
+ * and whatever it is called there.
+ *
  * Correct the name, or register the function.
  *
  * ```js invalid app/scripts/app.js

@@ -22,6 +22,7 @@ import {
 import { MIGRATE, type MigrateParams, type MigrateResult } from '../protocol/migration.ts';
 import { COMMANDS } from '../protocol.ts';
 import type { Session } from '../session.ts';
+import type { Texts } from '../texts.ts';
 import { toRange } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedApp, LocatedDocument } from '../workspace/located.ts';
@@ -149,16 +150,15 @@ function toEdit(
 }
 
 /** What the lens and the light bulb at `platform-version` do; nothing where there is nothing to migrate. */
-export function migrateCommand({
-  app,
-  root,
-  path,
-}: LocatedDocument): { readonly command: Command; readonly range: ReturnType<typeof toRange> } | undefined {
+export function migrateCommand(
+  { app, root, path }: LocatedDocument,
+  texts: Texts,
+): { readonly command: Command; readonly range: ReturnType<typeof toRange> } | undefined {
   const { file } = app.manifest;
   const range = path === file.path ? migrationOffer(app) : undefined;
   return (
     range && {
-      command: { title: 'Migrate to Platform 3.0…', command: COMMANDS.migrate, arguments: [{ app: root }] },
+      command: { title: texts.migrate, command: COMMANDS.migrate, arguments: [{ app: root }] },
       range: toRange(file.lines, range),
     }
   );

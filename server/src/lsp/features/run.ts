@@ -7,6 +7,7 @@ import {
   findTrigger,
   isAllowance,
   isGeneratedName,
+  lensesOf,
   parameterValues,
   payloadChoices,
   prepareRun,
@@ -80,14 +81,17 @@ async function listTriggers(session: Session, { uri, position }: TriggersParams)
   }
   const { root, app, path, file } = located;
   const offset = position && file.lines.offsetAt(position);
-  const here = offset === undefined ? [] : triggersAt(app, path, offset);
+  const ofFile = lensesOf(app, path).find(({ payload }) => payload !== undefined);
+  const here = ofFile?.triggers ?? (offset === undefined ? [] : triggersAt(app, path, offset));
   const reaching = offset === undefined || here.length > 0 ? [] : triggersReaching(app, path, offset);
   // The list of all is chosen from next.
   const [likely] = [...here, ...reaching, ...triggersOf(app)];
   if (likely) warm(session, located, likely);
   return {
     apps: [choiceOf(located)],
-    ...(here.length > 0 && { atCursor: { app: root, triggers: here.map(toItem) } }),
+    ...(here.length > 0 && {
+      atCursor: { app: root, triggers: here.map(toItem), ...(ofFile?.payload && { payload: ofFile.payload }) },
+    }),
     ...(reaching.length > 0 && { reaching: { app: root, triggers: reaching.map(toItem) } }),
   };
 }

@@ -1,6 +1,8 @@
 /** Where the client of the platform goes in scripts and pages: which calls are followed from where the platform gives it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { clientMembers } from '../../../../server/src/core/catalog/front-end/front-end.ts';
+import { isPlatformObject } from '../../../../server/src/core/catalog/platform/platform-function.ts';
 import { clientAt, clientCalls, frontEndOf, holdingsIn, isUnknown } from '../../../../server/src/core/flow/flow.ts';
 import { nodesOf } from '../../../../server/src/core/syntax/javascript.ts';
 import { app, appWithCursor, type Files, product } from '../../../support/app.ts';
@@ -95,6 +97,26 @@ const followed: Readonly<Record<string, string | Files>> = {
     'app/a.js': 'app.initialized().then((c) => show(c));',
     'app/b.js': "function show(c) { c.request.invoke('x'); }",
   },
+  'a promise that a module exports': {
+    'app/kit.js': 'export const kit = app.initialized();',
+    'app/views/a.js': "import { kit as k } from '../kit.js'; k.then((c) => c.request.invoke('x'));",
+  },
+  'a default export': {
+    'app/kit.js': 'export default async function () { return await app.initialized(); }',
+    'app/a.js': "import get from './kit'; get().then((c) => c.request.invoke('x'));",
+  },
+  'all that a module exports': {
+    'app/kit/index.js': 'const get = () => app.initialized(); export { get as client };',
+    'app/a.js': "import * as all from './kit'; all.client().then((c) => c.request.invoke('x'));",
+  },
+  'a function that a module imports and calls': {
+    'app/show.js': "export function show(c) { c.request.invoke('x'); }",
+    'app/a.js': "import { show as s } from './show.js'; app.initialized().then((c) => s(c));",
+  },
+  'a default function that a module calls': {
+    'app/show.js': "export default (c) => { c.request.invoke('x'); };",
+    'app/a.js': "import begin from './show.js'; app.initialized().then((c) => begin(c));",
+  },
   'a page of the portal': {
     'visitor-app/a b/ü.html': page(inline("app.initialized().then((c) => c.request.invoke('x'));")),
   },
@@ -153,6 +175,34 @@ const others: Readonly<Record<string, readonly [code: string | Files, calls: rea
       'app/b.js': "kit.request.invoke('x');",
     },
     ['request.invoke unknown'],
+  ],
+  'a text': ["const client = 'x'; client.request.get('x');", []],
+  'nothing yet': ["let client = null; function f() { client.request.get('x'); }", ['request.get named']],
+  'a member of something else is no global': [
+    "app.initialized().then((c) => { other.kit = c; }); kit.request.invoke('x');",
+    ['request.invoke unknown'],
+  ],
+  'a window of the author is none': [
+    "const window = {}; app.initialized().then((c) => { window.kit = c; }); kit.request.invoke('x');",
+    ['request.invoke unknown'],
+  ],
+  'another part of what nobody sees': ["const r = c.other; r.invoke('x'); const { other } = c; other.invoke('x');", []],
+  'a function of what nobody sees': ["const { invoke } = c.request; invoke('x'); make()('x'); (a || b)('x');", []],
+  'a variable that may be another function': [
+    "let go = function () {}; app.initialized().then((c) => { go = c.request.invoke; }); const f = () => go('x');",
+    ['request.invoke unknown'],
+  ],
+  'a key that is computed': ["app.initialized().then((c) => c.request[name]('x'));", []],
+  'a module of a package': ["import client from 'http-client'; client.request.get('x');", ['request.get named']],
+  'a module that is not there': ["import client from './gone.js'; client.request.get('x');", ['request.get named']],
+  'an import hides what the page has': [
+    {
+      'app/index.html': page('<script src="a.js"></script>', '<script type="module" src="b.js"></script>'),
+      'app/a.js': 'app.initialized().then((c) => { window.kit = c; });',
+      'app/b.js': "import { kit } from './kit.js'; kit.request.invoke('x');",
+      'app/kit.js': 'export const kit = { request: {} };',
+    },
+    [],
   ],
   'what may be something else as well': [
     "let c = { request: {} }; app.initialized().then((x) => { c = x; }); const f = () => c.request.invoke('x');",
@@ -231,6 +281,23 @@ const held: Readonly<Record<string, readonly [code: string, holds: readonly stri
     within('client.instance.receive((event) => { is(event.helper.getData().message); });'),
     ['data of instance.receive › message'],
   ],
+  'either a name or another one': [
+    within("is((await client.data.get(x ? 'ticket' : name)).ticket);"),
+    ['client.data.get("ticket") › ticket', 'unknown'],
+  ],
+  'data of a name that nobody knows': [within("is(await client.data.get('gone'));"), ['unknown']],
+  'a function that nobody knows': [within('is(await client.gone.such());'), ['unknown']],
+  'either the client or another function': [
+    within('const f = x ? client.data.get : other; is(await f());'),
+    ['client.data.get()', 'unknown'],
+  ],
+  'another function of app': ['is(app.other());', ['unknown']],
+  'members without end': [within('let part = client; while (x) part = part.next; is(part);'), ['unknown']],
+  'an event whose name nobody sees': [within('client.events.on(name, (e) => is(e.helper.getData()));'), ['unknown']],
+  'an event that nobody knows': [within("client.events.on('gone', (e) => is(e.helper.getData()));"), ['unknown']],
+  'the second parameter of a callback': [within("client.events.on('x', (event, more) => is(more));"), ['unknown']],
+  'the callback of something else': [within("client.data.get('ticket', (more) => is(more));"), ['unknown']],
+  'a callback in another place': [within('client.events.on((more) => is(more));'), ['unknown']],
   'the answer of a request': [
     within("is(await client.request.invokeTemplate('x', {}));"),
     ['client.request.invokeTemplate()'],
@@ -244,6 +311,20 @@ const held: Readonly<Record<string, readonly [code: string, holds: readonly stri
 for (const [name, [code, holds]] of Object.entries(held))
   test(`held: ${name}`, () => assert.deepEqual(heldBy(code), holds));
 
+for (const platform of ['2.2', '2.3', '3.0', '3.1']) {
+  for (const [part, known] of Object.entries(clientMembers(platform))) {
+    const names = isPlatformObject(known) ? Object.keys(known.members) : [];
+    test(`${platform}: every function of client.${part} is followed, whatever it is called`, () => {
+      const calls = names.map((name) => `p.${name}();`).join(' ');
+      const code = `app.initialized().then((c) => f(c.${part})); function f(p) { ${calls} }`;
+      assert.deepEqual(
+        callsIn({ [PATH]: code }),
+        names.map((name) => `${part}.${name} known`),
+      );
+    });
+  }
+}
+
 /** What is said of the cursor. */
 function placeAt(code: string): string {
   const { app: opened, path, offset } = appWithCursor({ ...DESK, [PATH]: code });
@@ -256,7 +337,7 @@ function placeAt(code: string): string {
 
 const places: Readonly<Record<string, readonly [code: string, place: string]>> = {
   'a member': [within('client.req<|>uest'), 'member client known request'],
-  'behind the dot': [within('client.<|>'), 'member client known ✖'],
+  'behind the dot': [within('client.<|>'), 'member client known '],
   'a member of a part': [within('client.data.g<|>et("ticket");'), 'member client.data known get'],
   'a part by its name': [within('const d = client.data; d.ge<|>t("ticket");'), 'member client.data known get'],
   'a pattern': [within('const { req<|>uest } = client;'), 'member client known request'],

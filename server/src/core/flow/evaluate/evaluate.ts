@@ -28,6 +28,7 @@ import {
 import { callValue } from './calls.ts';
 import { superValue } from './classes.ts';
 import { globalOfPage, isModule, isWindow } from './client.ts';
+import { importedValue } from './imports.ts';
 import { memberValue } from './members.ts';
 import { objectLiteral } from './object-literals.ts';
 import { globalValue } from './platform.ts';
@@ -136,10 +137,12 @@ export function valueOfGlobal(flow: Flow, file: IndexedFile, name: string): Valu
  * comes last, all of it may be what the name holds. Where none declares it, others may as well.
  */
 function valueOnPage(flow: Flow, file: IndexedFile, name: string): Value {
-  return flow.remember(file.program, `global ${name}`, () => {
+  const sharing = flow.sharing(file);
+  // Who runs on the same pages gets one list, and one answer.
+  return flow.remember(sharing.length > 1 ? sharing : file.program, `global ${name}`, () => {
     const declared: Value[] = [];
     const written: Value[] = [];
-    for (const other of flow.sharing(file)) {
+    for (const other of sharing) {
       const binding = isModule(other) ? undefined : other.resolve(name, other.program);
       if (binding) declared.push(valueOfBinding(flow, other, binding));
       for (const { node, write } of other.assignmentsTo(name))
@@ -147,7 +150,7 @@ function valueOnPage(flow: Flow, file: IndexedFile, name: string): Value {
       for (const { object, value } of other.memberWrites(name))
         if (isWindow(other, object)) written.push(flow.valueOf(other, value));
     }
-    const given = globalOfPage(file, name);
+    const given = globalOfPage(sharing[0] ?? file, name);
     const isOpen = declared.length === 0 && !given;
     return unionOf([
       ...declared,
@@ -179,6 +182,8 @@ function valueOfWrite(flow: Flow, file: IndexedFile, { kind, source, index, step
         return isFunction(source) ? flow.parameterOf(file, source, index) : UNKNOWN;
       case 'caught':
         return caughtBy(flow, file, source);
+      case 'imported':
+        return importedValue(flow, file, source);
       case 'changed':
         return UNKNOWN;
     }

@@ -73,7 +73,7 @@ function invocation(front: Flow, { file, call, path, certainty }: ClientCall): I
 }
 
 /** A text that is written out, or the variable that holds no other. */
-function textNode(file: IndexedFile, node: AnyNode): AnyNode | undefined {
+export function textNode(file: IndexedFile, node: AnyNode): AnyNode | undefined {
   let inner = node;
   for (let levels = 0; levels < MOST_TEXT_ALIASES; levels++) {
     if (writtenText(inner) !== undefined) return inner;

@@ -1,7 +1,7 @@
 /** What of the client a place in a script or page is about: the member that is written there, or the call whose argument it is. */
 import type { App } from '../../model/app.ts';
 import { innerRange, isFunction } from '../../model/exports.ts';
-import { type AnyNode, type CallExpression, nodesAt } from '../../syntax/javascript.ts';
+import { type AnyNode, type CallExpression, MISSING_NAME, nodesAt } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { type Range, touches } from '../../text/range.ts';
@@ -80,7 +80,7 @@ function placeAt(
       // `client.` at the end of a line: what is typed there is no name yet.
       const isHere = touches(range, offset) || (!node.computed && offset > node.object.end);
       const owner = isHere && name !== undefined ? clientOwnerOf(front, file, node.object) : undefined;
-      return owner && { ...owner, kind: 'member', file, name: name ?? '', range };
+      return owner && { ...owner, kind: 'member', file, name: name === MISSING_NAME ? '' : (name ?? ''), range };
     }
     case 'Property': {
       const pattern = file.parentOf(node);

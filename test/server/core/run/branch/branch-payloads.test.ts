@@ -1,9 +1,9 @@
 /** Payloads that take a branch of the code: which there are, what they say, and what a run on them gets. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { branchAt, findTrigger, payloadChoices } from '../../../../server/src/core/index.ts';
-import { app, appWithCursor, type Files, handlers, modules } from '../../../support/app.ts';
-import { prepared } from '../../../support/check-run.ts';
+import { branchAt, findTrigger, payloadChoices } from '../../../../../server/src/core/index.ts';
+import { app, appWithCursor, type Files, handlers, modules } from '../../../../support/app.ts';
+import { prepared } from '../../../../support/check-run.ts';
 
 const inHandler = (body: string, more: Files = {}, event = 'onTicketUpdate'): Files => ({
   'manifest.json': modules({ support_ticket: { events: handlers({ [event]: 'on' }) } }),
@@ -144,6 +144,16 @@ const cursors: Readonly<Record<string, readonly [code: string, source: string | 
     STATUS,
   ],
   'in the branch that it does not take': ['if (ticket.status === 4) log(); else { <|>log(); }', undefined],
+  'in a function that is called in a branch': [
+    'if (ticket.status === 4) help(ticket); function help(t) { if (t.priority === 1) { <|>log(); } }',
+    `${STATUS}&data.ticket.priority=1`,
+  ],
+  'of an order': ['if (ticket.priority > 3) { <|>log(); }', 'generated:data.ticket.priority=4'],
+  'of what is not there': ['if (!ticket.subject) { <|>log(); }', 'generated:data.ticket.subject='],
+  'of an order that every sample is in': ['if (ticket.priority > 0) { <|>log(); }', undefined],
+  'of a field that every sample has': ['if (!ticket) return; if (ticket.subject) { <|>log(); }', undefined],
+  'of a list, which no name can say': ["if (ticket.tags.includes('no such tag')) { <|>log(); }", undefined],
+  'of another event': ["if (payload.event === 'onTicketCreate') { <|>log(); }", undefined],
   'beside it': ['<|>log(); if (ticket.status === 4) log();', undefined],
 };
 

@@ -1,10 +1,10 @@
 /** Which fields of a payload have to hold what, so that a test in the code comes out as it is wanted; unknown means unsolved. */
 import { type Condition, type Flow, holdingsIn, type IndexedFile, isUnknown, literalsIn } from '../../flow/flow.ts';
-import type { Trigger } from '../../run/triggers.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember, memberKey } from '../../syntax/names.ts';
 import { asText } from '../../text/as-text.ts';
+import type { Trigger } from '../triggers.ts';
 import { valueAt } from './value-at.ts';
 import { absentOr, different, type FieldChange, ofLength, truthy } from './values.ts';
 
@@ -25,7 +25,7 @@ export function solve(question: Question, condition: Condition): Changes {
   if (!field) return undefined;
   if (label) return equals(field, literalOf(question, label));
   const others = condition.others.map((each) => literalOf(question, each)?.value);
-  return [{ place: field.place, value: different(field.shape, field.value, others) }];
+  return unlike(field, others);
 }
 
 function solveTest(question: Question, test: AnyNode, outcome: boolean): Changes {
@@ -109,18 +109,30 @@ function solveComparison(
 
 function compare(question: Question, side: AnyNode, operator: string, literal: Literal, outcome: boolean): Changes {
   const number = numberFor(operator, literal.value, outcome);
+  const isSo = (value: unknown): boolean =>
+    typeof value === 'number' && typeof literal.value === 'number' && holds(operator, value, literal.value) === outcome;
   const owner = lengthOwner(side);
   const counted = owner && fieldIn(question, owner);
   if (counted && (Array.isArray(counted.value) || typeof counted.value === 'string'))
-    return number === undefined ? undefined : lengthOf(counted, number);
+    return number === undefined ? undefined : isSo(counted.value.length) ? [] : lengthOf(counted, number);
   const field = fieldIn(question, side);
   if (!field) return undefined;
   if (EQUAL.includes(operator) || UNEQUAL.includes(operator)) {
     if (EQUAL.includes(operator) === outcome) return equals(field, literal);
-    return [{ place: field.place, value: different(field.shape, field.value, [literal.value]) }];
+    return unlike(field, [literal.value]);
   }
-  return number === undefined ? undefined : [{ place: field.place, value: number }];
+  return number === undefined ? undefined : isSo(field.value) ? [] : [{ place: field.place, value: number }];
 }
+
+function holds(operator: string, value: number, other: number): boolean | undefined {
+  if (EQUAL.includes(operator) || UNEQUAL.includes(operator)) return (value === other) === EQUAL.includes(operator);
+  if (operator === '<' || operator === '>=') return value < other === (operator === '<');
+  return operator === '>' || operator === '<=' ? value > other === (operator === '>') : undefined;
+}
+
+/** Nothing changes where the payload has another value already. */
+const unlike = ({ place, shape, value }: Field, others: readonly unknown[]): Changes =>
+  value !== undefined && !others.includes(value) ? [] : [{ place, value: different(shape, others) }];
 
 const equals = ({ place }: Field, literal: Literal | undefined): Changes =>
   literal && [literal.value === undefined ? { place } : { place, value: literal.value }];
@@ -142,6 +154,12 @@ function lengthOf({ place, shape, value }: Field, length: number): Changes {
   return length < 0 ? undefined : [{ place, value: ofLength(shape, value, length) }];
 }
 
+const TEXT_TESTS: ReadonlyMap<string, (text: string, part: string) => boolean> = new Map([
+  ['includes', (text: string, part: string) => text.includes(part)],
+  ['startsWith', (text: string, part: string) => text.startsWith(part)],
+  ['endsWith', (text: string, part: string) => text.endsWith(part)],
+]);
+
 /** `includes`, `startsWith` and `endsWith` of a list or a text. */
 function solveCall(question: Question, call: AnyNode & { type: 'CallExpression' }, outcome: boolean): Changes {
   const called = calledMember(call.callee);
@@ -152,11 +170,14 @@ function solveCall(question: Question, call: AnyNode & { type: 'CallExpression' 
   const { place, value } = field;
   if (Array.isArray(value)) {
     if (called.name !== 'includes') return undefined;
+    if (value.includes(literal.value) === outcome) return [];
     const rest = value.filter((each) => each !== literal.value);
     return [{ place, value: outcome ? [...rest, literal.value] : rest }];
   }
   if (field.shape.type !== 'string') return undefined;
   const text = asText(literal.value);
-  if (!['includes', 'startsWith', 'endsWith'].includes(called.name)) return undefined;
-  return [{ place, value: outcome ? text : different(field.shape, value, [value]) }];
+  const asks = TEXT_TESTS.get(called.name);
+  if (!asks) return undefined;
+  if (typeof value === 'string' && asks(value, text) === outcome) return [];
+  return [{ place, value: outcome ? text : different(field.shape, [value]) }];
 }

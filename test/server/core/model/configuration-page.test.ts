@@ -1,7 +1,7 @@
 /** What the page of the app's own that asks for installation parameters saves: names, those that are secret, what is read of it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { savedParameters } from '../../../../server/src/core/run/configuration-page.ts';
+import { savedParameters } from '../../../../server/src/core/model/configuration-page.ts';
 import { prepareRun } from '../../../../server/src/core/run/prepare.ts';
 import { app, type Files, modules } from '../../../support/app.ts';
 
@@ -102,3 +102,9 @@ test('a run has values for them, and hides the secure ones that somebody gave', 
   assert.ok('request' in given);
   assert.deepEqual(given.request.secrets, [{ name: 'iparam.key', value: 'sesame-open' }]);
 });
+
+test('of a bundle nothing is said', () =>
+  assert.deepEqual(
+    savedParameters(withPage(inScript(`function postConfigs() { return { key: 1 }; }${' a();'.repeat(500)}`))).names,
+    [],
+  ));

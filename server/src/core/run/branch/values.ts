@@ -37,8 +37,7 @@ export function absentOr(place: FieldChange['place'], { type, nullable, optional
 }
 
 /** Another value than some, of those that are listed where there are such. */
-export function different({ type, enum: listed }: Shape, current: unknown, others: readonly unknown[]): unknown {
-  if (current !== undefined && !others.includes(current)) return current;
+export function different({ type, enum: listed }: Shape, others: readonly unknown[]): unknown {
   const known = listed?.find(({ value }) => !others.includes(value));
   if (known) return known.value;
   if (type === 'boolean') return !others.includes(true);
