@@ -65,7 +65,7 @@ export function provideCodeLenses(session: Session): void {
         }),
         ...listenersIn(app, path).map((listener) => ({
           range: toRange(file.lines, listener.range),
-          command: listenerCommand(listener),
+          command: listenerCommand(texts, listener),
         })),
         ...usagesShown(app, file).map(({ handler, nameRange, used, total }) => {
           const params: FieldsParams = { uri: textDocument.uri, handler };
@@ -117,10 +117,10 @@ function reportCommand(texts: Texts, run: LastRun, root: string, app: App): Comm
 }
 
 /** Says what the event is; there is nothing to click. */
-function listenerCommand({ event, isIntercepted, used, total }: Listener): Command {
+function listenerCommand(texts: Texts, { event, isIntercepted, used, total }: Listener): Command {
   const [what = ''] = event.summary.split(/\. |; /);
-  const read = used.length > 0 ? `reads ${used.length} of ${total}` : undefined;
-  const title = [what, isIntercepted ? 'the product waits' : undefined, read].filter(Boolean).join(' · ');
+  const read = used.length > 0 ? texts.reads(used.length, total) : undefined;
+  const title = [what, isIntercepted ? texts.productWaits : undefined, read].filter(Boolean).join(' · ');
   const kinds = event.kinds.join(', ');
   const tooltip = [event.page, kinds, used.join(', ')].filter(Boolean).join(' · ');
   return { title, ...(tooltip !== '' && { tooltip }), command: '' };
