@@ -112,6 +112,14 @@ const usesClient = (app: App, { file, scripts }: Page): boolean =>
 
 /** `app.initialized()` of no `app` of its own, and without a look whether there is one. */
 function asksForClient(script: SourceFile): boolean {
+  const asks = asking.get(script) ?? mayAsk(script);
+  asking.set(script, asks);
+  return asks;
+}
+
+const asking = new WeakMap<SourceFile, boolean>();
+
+function mayAsk(script: SourceFile): boolean {
   if (!ASKS.test(script.code)) return false;
   const nodes = nodesOf(script.javascript.program);
   return (

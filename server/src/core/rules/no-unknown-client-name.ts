@@ -2,8 +2,8 @@
  * A page listens to an event, asks for data or triggers an action that its product or module does not have.
  *
  * A callback for an event of another page is never called, and `client.data.get` rejects. Freshworks publishes no whole list of
- * these names: a name that is near a known one, and one that only another product or module is known to have, are an
- * information, and every other name is left alone. Events of `server.js`, such as `onTicketCreate`, never come in a page:
+ * these names: a name that is near a known one, and one that only another product, module or placeholder is known to have, are
+ * an information, and every other name is left alone. Events of `server.js`, such as `onTicketCreate`, never come in a page:
  * that is a warning.
  *
  * Correct the name. An event of `server.js` is registered in the manifest and answered by a function of `exports`. Names that the app
@@ -54,12 +54,14 @@ import {
   scopesWithData,
   scopesWithFrontEndEvent,
 } from '../catalog/front-end/front-end.ts';
+import type { ClientCall } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { frontEndScopeOf } from '../model/front-end-scope.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { nearestName } from '../text/nearest.ts';
 import { renamed } from './edits/fixes.ts';
 import { callsOfClient, nameIn, type WrittenName } from './facts/client-arguments.ts';
+import { placeholdersAt } from './facts/page-scope.ts';
 import { wordForScope } from './facts/placements.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -76,12 +78,14 @@ export const noUnknownClientName: Rule = {
     for (const call of callsOfClient(app, ...KINDS.keys())) {
       const named = nameIn(call.call.arguments[0]);
       const kind = KINDS.get(call.path);
-      if (!named || !kind || kind.isKnown(scope, named.name)) continue;
-      if (kind.word === 'event' && raised.has(named.name)) continue;
-      const said =
-        serverEvent(app, kind, named.name) ??
-        elsewhere(app, kind, named.name) ??
-        misspelled(kind, scope, call.file.file, named);
+      if (!named || !kind || (kind.word === 'event' && raised.has(named.name))) continue;
+      const { name } = named;
+      const known = kind.find(scope, name);
+      const said = known
+        ? misplaced(app, kind, known, call)
+        : (serverEvent(app, kind, name) ??
+          elsewhere(app, kind, name) ??
+          misspelled(kind, scope, call.file.file, named));
       if (said) report({ file: call.file.file, range: named.range, ...said });
     }
   },
@@ -89,7 +93,7 @@ export const noUnknownClientName: Rule = {
 
 interface NameKind {
   readonly word: 'event' | 'object' | 'action';
-  isKnown(scope: FrontEndScope, name: string): boolean;
+  find(scope: FrontEndScope, name: string): Known | undefined;
   all(scope: FrontEndScope): readonly Known[];
   homes(platform: string, name: string): readonly string[];
 }
@@ -100,7 +104,7 @@ const KINDS: ReadonlyMap<string, NameKind> = new Map([
     'client.events.on',
     {
       word: 'event',
-      isKnown: (scope, name) => eventNamed(scope, name) !== undefined,
+      find: eventNamed,
       all: eventsIn,
       homes: scopesWithFrontEndEvent,
     },
@@ -109,7 +113,7 @@ const KINDS: ReadonlyMap<string, NameKind> = new Map([
     'client.data.get',
     {
       word: 'object',
-      isKnown: (scope, name) => dataNamed(scope, name) !== undefined,
+      find: dataNamed,
       all: dataIn,
       homes: scopesWithData,
     },
@@ -118,7 +122,7 @@ const KINDS: ReadonlyMap<string, NameKind> = new Map([
     'client.interface.trigger',
     {
       word: 'action',
-      isKnown: (scope, name) => actionNamed(scope, name) !== undefined,
+      find: actionNamed,
       all: actionsIn,
       homes: scopesWithAction,
     },
@@ -126,6 +130,20 @@ const KINDS: ReadonlyMap<string, NameKind> = new Map([
 ]);
 
 type Said = Pick<Report, 'message' | 'severity' | 'fixes' | 'fixSafety'>;
+
+/** Known to work in some placeholders, and the script runs in others only. */
+function misplaced(
+  app: App,
+  { word }: NameKind,
+  { name, placeholders }: Known,
+  { file }: ClientCall,
+): Said | undefined {
+  const here = placeholders && placeholdersAt(app, file.file.path);
+  if (!here || here.length === 0 || here.some((one) => placeholders.includes(one))) return undefined;
+  return {
+    message: `\`${name}\` is known as an ${word} of ${someOf(placeholders)}, and this runs in ${here.join(', ')}: use it on a page that is shown there.`,
+  };
+}
 
 function serverEvent({ manifest }: App, { word }: NameKind, name: string): Said | undefined {
   const { basis } = manifest.platform;
@@ -140,13 +158,15 @@ function elsewhere(app: App, { word, homes }: NameKind, name: string): Said | un
   const found = homes(app.manifest.platform.basis, name);
   const own = app.manifest.scopes.map((scope) => scope.name);
   if (found.length === 0 || own.length === 0) return undefined;
-  const some = found.length > MOST_HOMES ? [...found.slice(0, MOST_HOMES), 'others'] : found;
   return {
-    message: `\`${name}\` is known as an ${word} of ${some.join(', ')}, not of ${own.join(', ')}: ask for it only where the page is in that ${wordForScope(app)}.`,
+    message: `\`${name}\` is known as an ${word} of ${someOf(found)}, not of ${own.join(', ')}: ask for it only where the page is in that ${wordForScope(app)}.`,
   };
 }
 
-const MOST_HOMES = 3;
+const someOf = (names: readonly string[]): string =>
+  (names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), 'others'] : names).join(', ');
+
+const MOST_NAMED = 3;
 
 function misspelled(
   { word, all }: NameKind,

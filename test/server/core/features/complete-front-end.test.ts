@@ -79,6 +79,26 @@ const cases: Readonly<Record<string, CompletionCase>> = {
     has: ['app.activated', 'ticket.sendReply', 'ticket.statusChanged'],
     lacks: ['change.submitNote', 'call.ended', 'onTicketCreate'],
   },
+  'events of the placeholder of the page come first': {
+    files: {
+      ...script(ready("c.events.on('<|>')")),
+      'manifest.json': modules({
+        support_ticket: {
+          location: { cti_global_sidebar: { url: 'cti.html' }, ticket_sidebar: { url: 'index.html' } },
+        },
+        support_email: {},
+      }),
+    },
+    first: ['app.activated', 'ticket.propertiesUpdated', 'ticket.closeTicketClick'],
+  },
+  'events of another placeholder': {
+    files: {
+      ...BASE,
+      'manifest.json': modules({ support_ticket: { location: { new_ticket_background: { url: 'index.html' } } } }),
+      'app/scripts/app.js': ready("c.events.on('<|>')"),
+    },
+    first: ['app.activated', 'app.deactivated', 'ticket.statusChanged'],
+  },
   'an event that is taken': {
     files: script(ready("c.events.on('ticket.send<|>', go)")),
     take: 'ticket.sendReply',

@@ -10,6 +10,13 @@ const desk = (code: string, path = 'app/app.js'): Files => ({
   [path]: `app.initialized().then((c) => {\n${code}\n});\n`,
 });
 
+const inPlaceholder = (name: string, code: string, more: Files = {}): Files => ({
+  ...desk(code),
+  'manifest.json': modules({ support_ticket: { location: { [name]: { url: 'index.html' } } } }),
+  'app/index.html': '<script src="{{{appclient}}}"></script><script src="app.js"></script>',
+  ...more,
+});
+
 const reported: Readonly<Record<string, Files>> = {
   'a slip in an event': desk(`c.events.on('ticket.statusChange', go);
              ^^^^^^^^^^^^^^^^^^^ ${RULE}: Did you mean \`ticket.statusChanged\`?`),
@@ -27,6 +34,11 @@ const reported: Readonly<Record<string, Files>> = {
             ^^^^^^^^^^^ ${RULE}: known as an object of`),
   'an event of another module': desk(`c.events.on('change.submitNote', go);
              ^^^^^^^^^^^^^^^^^ ${RULE}: \`change.submitNote\` is known as an event of service_change, not of support_ticket`),
+  'an event of another placeholder': inPlaceholder(
+    'new_ticket_background',
+    `c.events.on('ticket.sendReply', go);
+             ^^^^^^^^^^^^^^^^ ${RULE}: and this runs in new_ticket_background`,
+  ),
   'data of another product': {
     'manifest.json': product('freshservice', {}, '2.2'),
     'app/app.js': `app.initialized().then((c) => c.data.get('jobPosting'));
@@ -39,6 +51,12 @@ for (const [name, files] of Object.entries(reported)) test(`reported: ${name}`, 
 const silent: Readonly<Record<string, Files>> = {
   'what is known': desk(
     "c.events.on('app.activated', go); c.data.get('ticket'); c.data.get('cf_city_options'); c.interface.trigger('showNotify', {});",
+  ),
+  'an event of its placeholder': inPlaceholder('ticket_sidebar', "c.events.on('ticket.sendReply', go);"),
+  'a script that another page loads as well': inPlaceholder(
+    'new_ticket_background',
+    "c.events.on('ticket.sendReply', go);",
+    { 'app/other.html': '<script src="{{{appclient}}}"></script><script src="app.js"></script>' },
   ),
   'what nobody knows': desk("c.events.on('toString', go); c.events.on('ZOOM_PHONE', go); c.data.get('__proto__');"),
   'what the app raises itself': desk(

@@ -18,9 +18,34 @@ export function pageScopeAt(app: App, path: string): FrontEndScope {
   );
 }
 
+/** The placeholders in which a script runs; nothing where it may run elsewhere as well. */
+export function placeholdersAt(app: App, path: string): readonly string[] | undefined {
+  const pages = pagesLoading(app, path);
+  const places = pages.map(({ file }) => placementsShown(app).filter((shown) => shown.pages.includes(file.path)));
+  if (pages.length === 0 || places.some((one) => one.length === 0)) return undefined;
+  return [...new Set(places.flat().map(({ name }) => name))];
+}
+
 /** The pages on which a script runs; of a page, itself. */
-export const pagesLoading = (app: App, path: string): readonly Page[] =>
-  pagesOf(app).filter(({ file, scripts }) => file.path === path || scripts.some((script) => script.path === path));
+export function pagesLoading(app: App, path: string): readonly Page[] {
+  const byScript = loading.get(app) ?? findLoading(app);
+  loading.set(app, byScript);
+  return [...(byScript.get(path) ?? [])];
+}
+
+const loading = new WeakMap<App, ReadonlyMap<string, ReadonlySet<Page>>>();
+
+function findLoading(app: App): ReadonlyMap<string, ReadonlySet<Page>> {
+  const byScript = new Map<string, Set<Page>>();
+  for (const page of pagesOf(app)) {
+    for (const path of [page.file.path, ...page.scripts.flatMap((script) => script.path ?? [])]) {
+      const pages = byScript.get(path) ?? new Set<Page>();
+      byScript.set(path, pages);
+      pages.add(page);
+    }
+  }
+  return byScript;
+}
 
 /** Every page that the manifest may mean. */
 export const pagesOfManifest = (app: App): readonly string[] => placementsShown(app).flatMap(({ pages }) => pages);
