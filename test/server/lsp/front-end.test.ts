@@ -28,7 +28,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'config/assets/page.js': RIGHT,
   'app/index.html': `<p>\u{1f600}</p>\r\n<script>\r\n${RIGHT}</script>\r\n`,
   'visitor-app/a b/ü.html': `<script>${RIGHT}</script>`,
-  'config/iparams.html': `<script>\n${RIGHT}</script>`,
+  'config/iparams.html': `<script>\nfunction getConfigs() {}\nfunction postConfigs() { return {}; }\n${RIGHT}</script>`,
 };
 
 for (const [path, right] of Object.entries(TEXTS)) {
