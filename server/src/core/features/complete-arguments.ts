@@ -5,6 +5,7 @@ import { existsIn, fieldOf, fieldsOf } from '../shape/ask.ts';
 import { printType } from '../shape/print.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { AnyNode, ObjectExpression } from '../syntax/javascript.ts';
+import { writtenText } from '../syntax/names.ts';
 import { type Range, touches } from '../text/range.ts';
 import { namesFor } from './app-names.ts';
 import { argumentAt, type Cursor } from './at-cursor.ts';
@@ -19,8 +20,7 @@ export function completeArgument(at: Cursor): readonly Completion[] | undefined 
   const argument = found?.call.arguments[found.index];
   if (!expected || !argument) return undefined;
   const { shape, names } = expected;
-  if (argument.type === 'Literal' && typeof argument.value === 'string')
-    return textsFor(at, shape ?? { type: 'string' }, argument, names);
+  if (writtenText(argument) !== undefined) return textsFor(at, shape ?? { type: 'string' }, argument, names);
   return shape && argument.type === 'ObjectExpression' ? completeOptions(at, shape, argument) : undefined;
 }
 
@@ -84,9 +84,7 @@ function completeOptions(at: Cursor, shape: Shape, literal: ObjectExpression): r
     const inner = fieldOf(shape, name);
     if (!inner) return undefined;
     if (property.value.type === 'ObjectExpression') return completeOptions(at, inner, property.value);
-    return property.value.type === 'Literal' && typeof property.value.value === 'string'
-      ? textsFor(at, inner, property.value)
-      : undefined;
+    return writtenText(property.value) !== undefined ? textsFor(at, inner, property.value) : undefined;
   }
   const taken = new Set(
     literal.properties.flatMap((member) =>

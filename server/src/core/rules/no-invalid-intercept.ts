@@ -34,7 +34,6 @@
  * ```
  */
 import { type ClientCall, clientCalls, type Flow, frontEndOf, type IndexedFile } from '../flow/flow.ts';
-import type { App } from '../model/app.ts';
 import type { FunctionNode } from '../model/exports.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { isNamed, memberKey, propertyKey } from '../syntax/names.ts';
@@ -49,14 +48,15 @@ export const noInvalidIntercept: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     const front = frontEndOf(app);
-    const listeners = callsOfClient(app, 'client.events.on');
-    for (const listener of listeners) {
+    for (const listener of callsOfClient(app, ON)) {
       const finding = unanswered(front, listener);
       if (finding) report(finding);
     }
-    for (const finding of answeredInVain(app, listeners)) report(finding);
+    for (const finding of answeredInVain(clientCalls(app))) report(finding);
   },
 };
+
+const ON = 'client.events.on';
 
 function unanswered(front: Flow, { file, call }: ClientCall): Report | undefined {
   const [, callback, options, ...more] = call.arguments;
@@ -112,16 +112,16 @@ function isOnlyRead(file: IndexedFile, node: AnyNode): boolean {
   return inner?.type === 'MemberExpression' && inner.object === member && memberKey(inner) === 'getData';
 }
 
-/** Answers to an event that all listeners of that name only hear of. */
-function answeredInVain(app: App, listeners: readonly ClientCall[]): readonly Report[] {
+/** Answers to an event that all listeners of that name only hear of; what may be a listener counts as one. */
+function answeredInVain(calls: readonly ClientCall[]): readonly Report[] {
   const known = new Map<string, ClientCall[]>();
-  for (const listener of listeners) {
+  for (const listener of calls.filter(({ path }) => path === ON)) {
     const name = nameIn(listener.call.arguments[0])?.name;
     // An event of which the name cannot be seen may be any.
     if (name === undefined) return [];
     known.set(name, [...(known.get(name) ?? []), listener]);
   }
-  return clientCalls(app).flatMap(({ path, certainty, event, file, call, name }) => {
+  return calls.flatMap(({ path, certainty, event, file, call, name }) => {
     if ((path !== 'event.helper.done' && path !== 'event.helper.fail') || certainty !== 'known') return [];
     const own = event === undefined ? [] : (known.get(event) ?? []);
     if (own.length === 0 || !own.every((listener) => listener.call.arguments.length === 2 && !hasSpread(listener)))

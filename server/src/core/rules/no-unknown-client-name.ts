@@ -54,7 +54,7 @@ import {
   scopesWithData,
   scopesWithFrontEndEvent,
 } from '../catalog/front-end/front-end.ts';
-import type { ClientCall } from '../flow/flow.ts';
+import { type ClientCall, clientCalls } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { frontEndScopeOf } from '../model/front-end-scope.ts';
 import type { SourceFile } from '../model/source-file.ts';
@@ -73,7 +73,9 @@ export const noUnknownClientName: Rule = {
   check({ app, report }) {
     const scope = frontEndScopeOf(app);
     const raised = new Set(
-      callsOfClient(app, 'client.events.trigger').flatMap(({ call }) => nameIn(call.arguments[0])?.name ?? []),
+      clientCalls(app).flatMap(({ path, call }) =>
+        path === 'client.events.trigger' ? (nameIn(call.arguments[0])?.name ?? []) : [],
+      ),
     );
     for (const call of callsOfClient(app, ...KINDS.keys())) {
       const named = nameIn(call.call.arguments[0]);

@@ -114,6 +114,20 @@ const cases: Readonly<Record<string, CompletionCase>> = {
     has: ['ticket', 'contact', 'loggedInUser', 'currentHost'],
     lacks: ['currentCall', 'change'],
   },
+  'objects in a template': {
+    files: script(ready('c.data.get(`tick<|>`)')),
+    take: 'ticket',
+    after: ready('c.data.get(`ticket`)'),
+  },
+  'objects in a text that is not closed': {
+    files: script("app.initialized().then((c) => {\n  c.data.get('tick<|>\n});\n"),
+    take: 'ticket',
+    after: "app.initialized().then((c) => {\n  c.data.get('ticket\n});\n",
+  },
+  'objects in a script that is not closed': {
+    files: { ...BASE, 'app/index.html': "<p>\u{1f600}</p><script>app.initialized().then((c) => c.data.get('<|>'" },
+    has: ['ticket'],
+  },
   'objects of another product': { files: service(ready("c.data.get('<|>')")), has: ['requesterAssets'] },
   actions: { files: script(ready("c.interface.trigger('<|>')")), has: ['showModal', 'showNotify', 'setValue'] },
   'functions of server.js, registered ones first': {

@@ -46,6 +46,9 @@ const silent: Readonly<Record<string, Files>> = {
   'an answer to an event that one listener intercepts': script(
     `${ON} go); ${ON} go, ${YES}\nfunction go(e) { e.helper.done(); }`,
   ),
+  'an answer to an event that something like the client intercepts': script(
+    `${ON} go); ${ON.replace('c.', 'window.other.')} go, ${YES}\nfunction go(e) { e.helper.done(); }`,
+  ),
   'an answer to an event whose name is not seen': script('c.events.on(name, go);\nfunction go(e) { e.helper.done(); }'),
   'an answer to what may be any event': script(
     `${ON} go); c.events.on(name, go, ${YES}\nfunction go(e) { e.helper.done(); }`,

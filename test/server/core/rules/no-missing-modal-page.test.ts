@@ -24,6 +24,11 @@ const reported: Readonly<Record<string, Files>> = {
   'a page of a dialog that is nowhere':
     script(`c.interface.trigger('showDialog', { title: 'x', template: 'notes.html' });
                                                            ^^^^^^^^^^ ${RULE}: Write app/notes.html`),
+  'a page for visitors': {
+    ...BASE,
+    'visitor-app/app.js': `app.initialized().then((c) => c.interface.trigger('showModal', { template: 'notes.html' }));
+                                                                            ^^^^^^^^^^ ${RULE}: Write visitor-app/notes.html`,
+  },
   'no page at all': script(`c.interface.trigger('showModal', { title: 'x' });
                      ^^^^^^^^^ ${RULE}: \`template\` does not say which`),
 };

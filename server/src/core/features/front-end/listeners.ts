@@ -30,7 +30,9 @@ export function listenersIn(app: App, path: string): readonly Listener[] {
     const intercept = optionOf(options, 'intercept');
     return [{ ...named, event, isIntercepted: intercept?.type === 'Literal' && intercept.value === true }];
   });
-  const reads: ReadonlyMap<string, ReadonlySet<string>> = found.some(({ event }) => leavesIn(event.data).length > 0) ? fieldsRead(app) : new Map();
+  const reads: ReadonlyMap<string, ReadonlySet<string>> = found.some(({ event }) => leavesIn(event.data).length > 0)
+    ? fieldsRead(app)
+    : new Map();
   return found.map(({ range, event, isIntercepted }) => {
     const fields = leavesIn(event.data);
     const read = reads.get(rootOfData(event.name)) ?? new Set<string>();

@@ -11,6 +11,8 @@ export const modalPage = (app: App, script: string, written: string): string | u
 /** Every path that may be meant, the best first. */
 export function modalPlaces(app: App, script: string, written: string): readonly string[] {
   const pages = [script, ...pagesLoading(app, script).map(({ file }) => file.path)];
-  const folders = PAGE_FOLDERS.map((folder) => `${folder}/index.html`);
+  // Pages of visitors lie in a folder of their own.
+  const isBeside = (folder: string): boolean => script.startsWith(`${folder}/`);
+  const folders = [...PAGE_FOLDERS.filter(isBeside), ...PAGE_FOLDERS].map((folder) => `${folder}/index.html`);
   return [...new Set([...folders, ...pages].flatMap((page) => pathOnPage(page, written) ?? []))];
 }
