@@ -10,7 +10,7 @@ const BASE: Files = {
     common: { functions: { lookUp: {} }, requests: { send: {} } },
     support_ticket: { location: { ticket_sidebar: { url: 'index.html', icon: 'icon.svg' } } },
   }),
-  'config/iparams.json': { host: { type: 'text', display_name: 'Host' } },
+  'config/iparams.json': { host: { type: 'text', display_name: 'Host' }, pass: { type: 'text', secure: true } },
   'config/requests.json': { send: { schema: { method: 'GET', host: 'example.com', path: '/' } } },
   'config/entities.json': { notes: { fields: [] } },
   'server/server.js': 'exports = { lookUp: function () { renderData(null, {}); } };\n',
@@ -80,6 +80,13 @@ const hovers: Readonly<Record<string, HoverCase>> = {
     says: ['function of the manifest'],
   },
   'a template of this app': { files: inScript("c.request.invokeTemplate('se<|>nd');"), on: 'send', says: ['template'] },
+  'an installation parameter': { files: inScript("c.iparams.get('ho<|>st');"), on: 'host', says: ['Host'] },
+  'a secure one': { files: inScript("c.iparams.get('pa<|>ss');"), on: 'pass', says: ['never reaches a page'] },
+  'what does not work on the installation page': {
+    files: { ...BASE, 'config/assets/iparams.js': 'app.initialized().then((c) => c.ipar<|>ams.get());' },
+    on: 'iparams',
+    says: ['**client.iparams**'],
+  },
   'a field of what was got': {
     files: inPage("c.data.get('ticket').then((d) => show(d.ticket.sub<|>ject));"),
     on: 'subject',

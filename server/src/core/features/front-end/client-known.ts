@@ -57,8 +57,8 @@ export function clientFunctionAt(app: App, path: string, owner: Owner): Platform
 
 /** What can be written behind the dot, most used first. */
 export function clientMembersAt(app: App, path: string, owner: Owner): readonly NamedMember[] {
-  const root = membersOfRoot(app, path, owner.path, owner.events);
-  if (byName(ROOTS, owner.path) !== undefined) return membersOf(root);
+  if (owner.path === 'client') return membersOf(clientMembers(app.manifest.platform.basis, placeOf(path)));
+  if (byName(ROOTS, owner.path) !== undefined) return membersOf(membersOfRoot(app, path, owner.path, owner.events));
   const found = knownAt(app, path, owner);
   if (!found) return [];
   if ('field' in found) return fieldMembers(owner.path, found.field);
@@ -107,13 +107,13 @@ function fieldIn(owner: Known | undefined, name: string): Shape | undefined {
 }
 
 function membersOfRoot(app: App, path: string, root: string, events: readonly string[]): Members {
-  if (root === 'client') return clientMembers(app.manifest.platform.basis, placeOf(path));
+  if (root === 'client') return clientMembers(app.manifest.platform.basis);
   if (root === 'event') return membersOfEvents(app, path, events);
   const global = byName(frontEndGlobals(app.manifest.platform.basis), root);
   return global && isPlatformObject(global) ? global.members : {};
 }
 
-/** In the folder `config` are installation pages, on which only a part of the client works. */
+/** In the folder `config` are installation pages: only what works there is offered. */
 const placeOf = (path: string): Place => (path.startsWith('config/') ? 'installation page' : 'page');
 
 /** A callback of several events has what one of them has. */

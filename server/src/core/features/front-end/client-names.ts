@@ -65,13 +65,17 @@ const named = ({ name, summary }: Known, detail: string, documentation: () => st
 
 /** Installation parameters that reach the front end. */
 export function readableParameters(app: App): readonly AppName[] {
-  const secret = new Set(
+  const secret = secretParameters(app);
+  return parameterNames(app).filter(({ name }) => !secret.has(name));
+}
+
+/** Those that do not. */
+export const secretParameters = (app: App): ReadonlySet<string> =>
+  new Set(
     propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root).flatMap((property) =>
       isSecret(property) ? property.key : [],
     ),
   );
-  return parameterNames(app).filter(({ name }) => !secret.has(name));
-}
 
 /** Registered ones first: only those are reached from 2.3 on. */
 function functionNames(app: App): readonly AppName[] {

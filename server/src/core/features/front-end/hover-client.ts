@@ -7,7 +7,7 @@ import { namesFor } from '../app-names.ts';
 import { describeField } from '../describe.ts';
 import type { Hover } from '../hover-result.ts';
 import { describeClient } from './client-known.ts';
-import { type ArgumentPlace, clientNamesAt } from './client-names.ts';
+import { type ArgumentPlace, clientNamesAt, secretParameters } from './client-names.ts';
 import { describeElement } from './describe-names.ts';
 import { type OptionPlace, optionAt } from './option-at.ts';
 
@@ -39,6 +39,8 @@ function describeText(
     const element = elementsIn(pageScopeAt(app, place.file.file.path)).find((one) => one.name === text);
     return element && describeElement(element);
   }
+  if (place.path === 'client.iparams.get' && place.index === 0 && secretParameters(app).has(text))
+    return `**${text}** · secure installation parameter\n\nIt never reaches a page: \`client.iparams.get\` gives no value for it.`;
   const known = (name === undefined ? clientNamesAt(app, place) : []).find((one) => one.name === text);
   if (known?.documentation) return known.documentation();
   const { detail } = known ?? namesFor(app, shape?.naming).find((one) => one.name === text) ?? {};
