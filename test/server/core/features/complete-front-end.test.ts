@@ -12,7 +12,7 @@ const BASE: Files = {
   'config/requests.json': { send: { schema: { method: 'GET', host: 'example.com', path: '/' } } },
   'config/entities.json': { notes: { fields: [] } },
   'server/server.js':
-    "exports = { lookUp: function () { $db.set('seen', {}); renderData(null, {}); }, spare: function () {} };\n",
+    "exports = { lookUp: function () { $db.set('seen', {}); $db.get('got'); mine.get('not'); renderData(null, {}); }, spare: function () {} };\n",
   'app/index.html':
     '<script src="{{{appclient}}}"></script><script src="scripts/app.js"></script><script src="scripts/other.js"></script>',
   'app/pages/modal.html': '<p></p>',
@@ -128,6 +128,7 @@ const cases: Readonly<Record<string, CompletionCase>> = {
     files: { ...BASE, 'app/index.html': "<p>\u{1f600}</p><script>app.initialized().then((c) => c.data.get('<|>'" },
     has: ['ticket'],
   },
+  'nothing in another call': { files: script(ready("c.data.get(nameOf('<|>'))")), nothing: true },
   'objects of another product': { files: service(ready("c.data.get('<|>')")), has: ['requesterAssets'] },
   actions: { files: script(ready("c.interface.trigger('<|>')")), has: ['showModal', 'showNotify', 'setValue'] },
   'functions of server.js, registered ones first': {
@@ -141,7 +142,11 @@ const cases: Readonly<Record<string, CompletionCase>> = {
     labels: ['host'],
   },
   entities: { files: script(ready("c.db.entity({ version: 'v1' }).get('<|>')")), labels: ['notes'] },
-  'keys of the store': { files: script(ready("c.db.get('mine'); c.db.get('<|>')")), has: ['mine', 'seen'] },
+  'keys of the store': {
+    files: script(ready("c.db.get('mine'); c.db.get('<|>')")),
+    has: ['mine', 'seen', 'got'],
+    lacks: ['not'],
+  },
   // Options.
   'options of an action': {
     files: script(ready("c.interface.trigger('showModal', { <|> })")),
@@ -152,6 +157,11 @@ const cases: Readonly<Record<string, CompletionCase>> = {
     files: script(ready("c.interface.trigger('showNotify', { <|> })")),
     take: 'message',
     after: ready("c.interface.trigger('showNotify', { message:  })"),
+  },
+  'options that are not there yet': {
+    files: script(ready("c.interface.trigger('showModal', { template: 'x.html', <|> })")),
+    has: ['title'],
+    lacks: ['template'],
   },
   'values of an option': {
     files: script(ready("c.interface.trigger('showNotify', { type: '<|>' })")),
@@ -200,6 +210,18 @@ app.initialized().then(go);
   'an answer where it can be intercepted': {
     files: script(ready("c.events.on('ticket.sendReply', function (e) { e.helper.<|> }, { intercept: true });")),
     labels: ['getData', 'done', 'fail'],
+  },
+  'an answer where nobody says what kind it is': {
+    files: script(ready("c.events.on('ticket.updated', function (e) { e.helper.<|> });")),
+    labels: ['getData', 'done', 'fail'],
+  },
+  'an answer where the event is not seen': {
+    files: script(ready('c.events.on(name, function (e) { e.helper.<|> });')),
+    labels: ['getData', 'done', 'fail'],
+  },
+  'no answer to another page': {
+    files: script(ready('c.instance.receive((e) => { e.helper.<|> });')),
+    labels: ['getData'],
   },
   'data of an event': {
     files: script(ready("c.events.on('ticket.statusChanged', (e) => { const d = e.helper.getData(); d.<|> });")),

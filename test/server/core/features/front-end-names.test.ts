@@ -59,6 +59,11 @@ const hovers: Readonly<Record<string, HoverCase>> = {
     on: 'ticket',
     says: ['object of the page', '`subject`', 'not documented as a whole'],
   },
+  'one of two objects': { files: inScript("c.data.get(x ? 'tic<|>ket' : 'contact');"), on: 'ticket' },
+  'a text in another call': { files: inScript("c.data.get(nameOf('tic<|>ket'));") },
+  'a text in a list of an option': {
+    files: inScript("c.interface.trigger('showModal', { template: ['pages/mod<|>al.html'] });"),
+  },
   'an action': {
     files: inScript("c.interface.trigger('show<|>Modal', { template: 'x.html' });"),
     on: 'showModal',
@@ -80,6 +85,15 @@ const hovers: Readonly<Record<string, HoverCase>> = {
     says: ['function of the manifest'],
   },
   'a template of this app': { files: inScript("c.request.invokeTemplate('se<|>nd');"), on: 'send', says: ['template'] },
+  'a field of the account, which nobody lists': {
+    files: inScript("c.interface.trigger('hide', { id: 'cf_ci<|>ty' });"),
+  },
+  'a value that says what it means': {
+    files: inScript("c.db.update('k', 'incre<|>ment', { n: 1 });"),
+    on: 'increment',
+    says: ['**increment** · '],
+  },
+  'a value that does not': { files: inScript("c.interface.trigger('showNotify', { message: 'Hel<|>lo' });") },
   'an installation parameter': { files: inScript("c.iparams.get('ho<|>st');"), on: 'host', says: ['Host'] },
   'a secure one': { files: inScript("c.iparams.get('pa<|>ss');"), on: 'pass', says: ['never reaches a page'] },
   'what does not work on the installation page': {
@@ -116,6 +130,8 @@ const signatures: Readonly<Record<string, readonly [code: string, label?: string
   'a function of the client': ["c.request.invoke('lookUp', <|>)", 'client.request.invoke(', 'payload?: map'],
   'a listener': ['c.events.on(<|>)', 'client.events.on(', 'event: string'],
   'a function of a store': ["c.db.entity({ version: 'v1' }).get('notes').create(<|>)", 'entity.create(record: map)'],
+  'what is no function': ['c.request(<|>)'],
+  'what it does not have': ['c.navigate(<|>)'],
   'the inside of a callback': ["c.events.on('x', function (e) { if (<|>) })"],
   'what is something else': ['[].concat(<|>)'],
 };
@@ -147,6 +163,9 @@ const definitions: Readonly<Record<string, readonly [code: string, ...places: st
     "c.interface.trigger('showDialog', { template: 'pages/mod<|>al.html' })",
     'app/pages/modal.html: ',
   ],
+  'a function in another call': ["c.request.invoke(nameOf('look<|>Up'))"],
+  'an option': ["c.interface.trigger('showModal', { temp<|>late: 'pages/modal.html' })"],
+  'what is no argument': ["c.requ<|>est.invoke('lookUp')"],
   'a page that is not there': ["c.interface.trigger('showModal', { template: 'mod<|>al.html' })"],
   'a function that is not there': ["c.request.invoke('toStr<|>ing')"],
   'an event': ["c.events.on('app.acti<|>vated', go)"],

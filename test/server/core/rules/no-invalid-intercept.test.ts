@@ -40,6 +40,13 @@ const silent: Readonly<Record<string, Files>> = {
   'a callback that is not seen': script(`${ON} window.go, ${YES}`),
   'a bound callback': script(`${ON} go.bind(null, 1), ${YES}\nfunction go(n, e) { e.helper.done(); }`),
   'options that are not written out': script(`${ON} () => {}, options); ${ON} () => {}, { ...options });`),
+  'a callback that may be another one': script(
+    `${ON} x ? go : other, ${YES}\nfunction go() {}\nfunction other(e) { e.helper.done(); }`,
+  ),
+  'another option': script(`${ON} () => {}, { passive: true });`),
+  'an answer to an event that a listener before intercepts': script(
+    `${ON} go, ${YES} ${ON} go);\nfunction go(e) { e.helper.done(); }`,
+  ),
   'no interception': script(
     `${ON} () => {}); ${ON} () => {}, { intercept: false }); ${ON} () => {}, { intercept: x });`,
   ),

@@ -28,6 +28,8 @@ const reported: Readonly<Record<string, Files>> = {
 <script src="scripts/app.js?v=1"></script>`,
     { 'app/scripts/app.js': USES },
   ),
+  'a page that only asks whether it is empty': placed(`<script>if (!app) stop(); ${USES}</script>
+^^^^^^^ ${RULE}`),
   'a client that is only a comment': placed(`<!-- <script src="{{{appclient}}}"></script> -->
 <script>${USES}</script>
 ^^^^^^^ ${RULE}`),

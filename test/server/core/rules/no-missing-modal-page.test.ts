@@ -49,6 +49,8 @@ const silent: Readonly<Record<string, Files>> = {
   'what is not written out': script(
     "c.interface.trigger('showModal', { template: page }); c.interface.trigger('showModal', options); c.interface.trigger('showModal', { ...options });",
   ),
+  'what may be among other options': script("c.interface.trigger('showModal', { title: 'x', ...options });"),
+  'a page of a package, which nobody lists': script(open('node_modules/x/modal.html')),
   'another action': script("c.interface.trigger('showNotify', { template: 'x.html' });"),
   'what a build makes': script(open('built.html'), {
     'manifest.json': { ...(BASE['manifest.json'] as object), metaConfig: {} },

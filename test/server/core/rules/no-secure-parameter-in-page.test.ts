@@ -32,6 +32,10 @@ const silent: Readonly<Record<string, Files>> = {
   others: script("c.iparams.get('host'); c.iparams.get().then((p) => p.host + p.toString());"),
   'one that the page writes itself': script('c.iparams.get().then((p) => { p.pass = 1; show(p.pass); });'),
   'what may be something else': script('show(x ? await c.iparams.get() : { pass: 1 });\nfunction show(p) { p.pass; }'),
+  'what may be an object of the page': script(
+    "show(x ? await c.iparams.get() : await c.data.get('ticket'));\nfunction show(p) { p.pass; }",
+  ),
+  'a field of an object of the page': script("c.data.get('ticket').then((d) => d.pass + d.ticket.pass);"),
   'a name of something else': script("c.db.get('pass'); c.data.get('pass'); const p = {}; p.pass;"),
   'parameters of a page of the app’s own': script("c.iparams.get('pass');", { 'config/iparams.html': '<p></p>' }),
   'parameters that cannot be read': script("c.iparams.get('pass');", { 'config/iparams.json': '{ "pass": ' }),

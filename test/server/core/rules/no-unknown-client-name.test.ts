@@ -58,6 +58,18 @@ const silent: Readonly<Record<string, Files>> = {
     "c.events.on('ticket.sendReply', go);",
     { 'app/other.html': '<script src="{{{appclient}}}"></script><script src="app.js"></script>' },
   ),
+  'an event of one of its placeholders': inPlaceholder(
+    'new_ticket_background',
+    "c.events.on('ticket.sendReply', go);",
+    {
+      'manifest.json': modules({
+        support_ticket: {
+          location: { new_ticket_background: { url: 'index.html' }, ticket_sidebar: { url: 'index.html' } },
+        },
+      }),
+    },
+  ),
+  'data with the name of an event of the server': desk("c.data.get('onTicketCreate');"),
   'what nobody knows': desk("c.events.on('toString', go); c.events.on('ZOOM_PHONE', go); c.data.get('__proto__');"),
   'what the app raises itself': desk(
     "c.events.on('ticket.statusChange', go); c.events.trigger('ticket.statusChange');",

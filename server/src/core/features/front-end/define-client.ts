@@ -38,16 +38,11 @@ function placesNamed(app: App, called: string, name: string): readonly Place[] {
   }
 }
 
-/** Under its own name, or under that of the handler that the manifest binds to it. */
-function functionsNamed(app: App, name: string): readonly Place[] {
-  const handlers = new Set([
-    name,
-    ...app.registrations.flatMap((one) => (one.name === name && one.kind !== 'event' ? (one.handler ?? []) : [])),
-  ]);
-  return app.exports.functions
-    .filter((exported) => handlers.has(exported.name))
+/** A function is called by the name that it is registered under. */
+const functionsNamed = (app: App, name: string): readonly Place[] =>
+  app.exports.functions
+    .filter((exported) => exported.name === name)
     .map(({ nameRange }) => ({ path: SERVER_PATH, range: nameRange }));
-}
 
 function keyIn(app: App, path: string, name: string): readonly Place[] {
   const property = propertyOf(app.files.get(path)?.json.root, name);

@@ -33,8 +33,12 @@ export function optionAt(app: App, place: ArgumentPlace, offset: number): Option
       continue;
     }
     const text = writtenText(node);
+    if (text === undefined && !LEADING_ON.has(node.type)) return undefined;
     if (text === undefined) continue;
     return { kind: 'text', text, range: innerRange(node), shape, ...(name !== undefined && { name }) };
   }
   return undefined;
 }
+
+/** What stands in anything else, such as another call, is not what the argument is. */
+const LEADING_ON: ReadonlySet<string> = new Set(['ObjectExpression', 'ConditionalExpression', 'LogicalExpression']);
