@@ -52,7 +52,7 @@ const eventNamed = (shape: Shape, name: string): Shape =>
     : shape;
 
 /** `support_ticket`, `onTicketCreate` → `SupportTicketOnTicketCreate`. */
-const typeName = (scope: string, event: string): string =>
+export const typeName = (scope: string, event: string): string =>
   `${scope}_${event}`.replace(/(^|[_-])(\w)/g, (_, _separator: string, letter: string) => letter.toUpperCase());
 
 function exportsType(app: App): readonly string[] {

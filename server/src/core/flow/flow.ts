@@ -1,5 +1,8 @@
 /** The façade of the engine: all that rules, features and runs ask it. Nothing above imports another file of this folder. */
 
+export { receiversOf } from './callers/arguments.ts';
+export { type CallSite, callersOf } from './callers/call-sites.ts';
+export { exportedNames as namesOfExport } from './callers/handlers.ts';
 export { scheduledData } from './callers/scheduled.ts';
 export { mayHaveField, mayHoldText } from './certainty/may-have-field.ts';
 export { type ClientCall, type ClientCertainty, isSurelyClient } from './evaluate/client-calls.ts';

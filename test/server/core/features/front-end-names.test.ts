@@ -1,7 +1,7 @@
 /** Hover, signatures and definitions in scripts of the front end and in pages. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { definitionAt, signatureAt, symbolAt } from '../../../../server/src/core/index.ts';
+import { definitionAt, signatureAt, symbolAt, symbolDefinitionAt } from '../../../../server/src/core/index.ts';
 import { appWithCursor, type Files, modules } from '../../../support/app.ts';
 import { checkHover, type HoverCase } from '../../../support/check-hover.ts';
 
@@ -16,6 +16,8 @@ const BASE: Files = {
   'server/server.js': 'exports = { lookUp: function () { renderData(null, {}); } };\n',
   'app/index.html': '<script src="{{{appclient}}}"></script><script src="scripts/app.js"></script>',
   'app/pages/modal.html': '<p></p>',
+  'app/views/beside.html': '<p></p>',
+  'app/views/main.html': '<script src="{{{appclient}}}"></script><script src="../scripts/app.js"></script>',
 };
 
 const inScript = (code: string): Files => ({
@@ -175,7 +177,7 @@ for (const [name, [code, ...places]] of Object.entries(definitions))
   test(`definition: ${name}`, () => {
     for (const files of [inScript(code), inPage(code)]) {
       const { app, path, offset } = appWithCursor(files);
-      const found = definitionAt(app, path, offset)?.places ?? [];
+      const found = (symbolDefinitionAt(app, path, offset) ?? definitionAt(app, path, offset))?.places ?? [];
       const texts = found.map((place) => {
         const text = app.files.get(place.path)?.text.slice(place.range.start, place.range.end);
         return `${place.path}: ${text}`;
@@ -183,6 +185,17 @@ for (const [name, [code, ...places]] of Object.entries(definitions))
       assert.deepEqual(texts, places);
     }
   });
+
+test('definition: a page beside the one that opens it, in a script that several pages load', () => {
+  const { app, path, offset } = appWithCursor(
+    inScript("c.interface.trigger('showModal', { template: 'bes<|>ide.html' })"),
+  );
+  assert.equal(symbolDefinitionAt(app, path, offset), undefined, 'as a name of the app');
+  assert.deepEqual(
+    definitionAt(app, path, offset)?.places.map((place) => place.path),
+    ['app/views/beside.html'],
+  );
+});
 
 test('a function leads back to the scripts and pages that call it', () => {
   const { app, path, offset } = appWithCursor({

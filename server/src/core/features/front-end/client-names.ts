@@ -1,4 +1,5 @@
 /** The names that an argument of the client may be: those that the catalog has, and those of this app. */
+import { ENTITIES_PATH } from '../../catalog/files/entities.ts';
 import { actionOptions, actionsIn, dataIn, eventsIn, type Known } from '../../catalog/front-end/front-end.ts';
 import {
   type ClientPlace,
@@ -53,8 +54,6 @@ export function clientNamesAt(app: App, { path, index, file }: ArgumentPlace): r
       return STORING.has(path) ? storedKeys(app) : [];
   }
 }
-
-export const ENTITIES_PATH = 'config/entities.json';
 
 const named = ({ name, summary }: Known, detail: string, documentation: () => string): ClientName => ({
   name,
