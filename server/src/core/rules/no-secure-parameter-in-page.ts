@@ -47,9 +47,11 @@ export const noSecureParameterInPage: Rule = {
   check({ app, report }) {
     const parameters = declaredParameters(app);
     if (!parameters) return;
-    for (const { file, name, range } of [...asked(app), ...taken(app)]) {
-      const property = parameters.byName.get(name);
-      if (!property || !isSecret(property)) continue;
+    const secret = new Map([...parameters.byName].filter(([, property]) => isSecret(property)));
+    if (secret.size === 0) return;
+    for (const { file, name, range } of [...asked(app), ...taken(app, secret)]) {
+      const property = secret.get(name);
+      if (!property) continue;
       report({
         file,
         range,
@@ -71,14 +73,16 @@ const asked = (app: App): readonly Use[] =>
   });
 
 /** Members of what the function resolves to, and of nothing else. */
-function taken(app: App): readonly Use[] {
+function taken(app: App, secret: ReadonlyMap<string, unknown>): readonly Use[] {
   if (callsOfClient(app, GET).length === 0) return [];
   const front = frontEndOf(app);
   return front
     .files()
     .flatMap((file) =>
       [...readsIn(front, file)].flatMap(({ name, range, owner }) =>
-        file.memberWrites(name).length === 0 && areParameters(owner()) ? [{ file: file.file, name, range }] : [],
+        secret.has(name) && file.memberWrites(name).length === 0 && areParameters(owner())
+          ? [{ file: file.file, name, range }]
+          : [],
       ),
     );
 }
