@@ -55,7 +55,7 @@ In scripts below \`app/\`, \`visitor-app/\` and \`config/assets/\`, and in those
 - **Completion, hovers and signatures** of \`client\` wherever it goes (another name, \`window.client\`, a part that was taken out, another script of the
   page); names of events, data, actions, their options and elements; functions, request templates, installation parameters that are not
   secure, entities, stored keys and pages of the app itself; fields of what \`client.data.get\` and \`event.helper.getData()\` gave; of
-  \`event.helper\` what this event has. What the placeholders of the page have comes first, then what is used most.
+  \`event.helper\` what this event has; in \`config/assets/iparams.js\` also \`utils\` with the fields of the page. What the placeholders of the page have comes first, then what is used most.
 - **Definitions**: from the name in \`client.request.invoke('name')\` to the function of \`server.js\` and, by its references, back; from
   \`invokeTemplate\` to config/requests.json, from \`iparams.get\` to config/iparams.json, from an entity to config/entities.json, from
   \`template\` of a modal to its page.

@@ -7,7 +7,7 @@ import type { Shape } from '../shape/shape.ts';
 import type { AnyNode, ObjectExpression } from '../syntax/javascript.ts';
 import { writtenText } from '../syntax/names.ts';
 import { type Range, touches } from '../text/range.ts';
-import { namesFor } from './app-names.ts';
+import { namesFor, parameterNames } from './app-names.ts';
 import { argumentAt, type Cursor } from './at-cursor.ts';
 import type { Completion } from './completion-item.ts';
 import { describeField } from './describe.ts';
@@ -33,12 +33,18 @@ interface Expected {
 function expectedAt({ app, flow, file, indexed, offset }: Cursor, call: AnyNode, index: number): Expected | undefined {
   if (call.type !== 'CallExpression') return undefined;
   const called = functionIn(flow.valueOf(indexed, call.callee));
-  if (called) return { shape: called.parameters[index]?.shape, names: [] };
+  if (called) {
+    const isField = index === 0 && FIELDS_OF_PAGE.test(called.name);
+    return { shape: called.parameters[index]?.shape, names: isField ? parameterNames(app) : [] };
+  }
   const place = flow.isFrontEnd ? clientAt(app, file.path, offset) : undefined;
   return place?.kind === 'argument' && place.call === call
     ? { shape: argumentShape(app, place), names: clientNamesAt(app, place) }
     : undefined;
 }
+
+/** On the installation page, installation parameters are fields. */
+const FIELDS_OF_PAGE = /^utils\.(?:get|set)$/;
 
 function textsFor(
   { app, file, offset }: Cursor,

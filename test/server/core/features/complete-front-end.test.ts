@@ -64,6 +64,16 @@ const cases: Readonly<Record<string, CompletionCase>> = {
   'the global that gives the client': { files: script('ap<|>'), labels: ['app'] },
   'its function': { files: script('app.<|>'), labels: ['initialized'] },
   'a global of the installation page': { files: script('ut<|>', 'config/assets/iparams.js'), labels: ['utils'] },
+  'functions of that global': { files: script('utils.<|>', 'config/assets/iparams.js'), labels: ['get', 'set'] },
+  'fields of the installation page': {
+    files: script("utils.set('<|>', {});", 'config/assets/iparams.js'),
+    labels: ['host', 'secret'],
+  },
+  'what is changed of a field': {
+    files: script("utils.set('host', { <|> });", 'config/assets/iparams.js'),
+    has: ['hint', 'value'],
+  },
+  'nothing of a global of that name elsewhere': { files: script('utils.<|>'), nothing: true },
   'none elsewhere': { files: script('ut<|>'), nothing: true },
   'what works on the installation page': {
     files: script(ready('c.<|>'), 'config/assets/iparams.js'),

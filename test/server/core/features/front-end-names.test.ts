@@ -108,6 +108,14 @@ const hovers: Readonly<Record<string, HoverCase>> = {
     on: 'subject',
     says: ['`client.data.get("ticket").ticket.subject`'],
   },
+  'a global of the installation page': {
+    files: { ...BASE, 'config/assets/iparams.js': "function change() { utils.s<|>et('host', {}); }" },
+    on: 'set',
+    says: ['**utils.set**'],
+  },
+  'a name of the author’s own there': {
+    files: { ...BASE, 'config/assets/iparams.js': 'const utils = { set() {} }; utils.s<|>et();' },
+  },
   'the event object': {
     files: inScript("c.events.on('ticket.sendReply', (e<|>) => e.helper.done());"),
     on: 'e',
