@@ -92,6 +92,25 @@ describe('names and ways through an app', () => {
     check(reason.includes('is an event of the platform'), reason);
   });
 
+  it('a file moves where it is named, and moves back in one step', async () => {
+    const editor = await show(SERVER);
+    const before = editor.document.getText();
+    const position = cursorAt(editor, './lib/conver<|>sations');
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      editor.document.uri,
+      position,
+      'spoken',
+    );
+    check(await vscode.workspace.applyEdit(edit), 'the edit is applied');
+    check(editor.document.getText().includes("require('./lib/spoken')"), editor.document.getText());
+    equal(await namesIn(`${APP}/server/lib`), ['spoken.js']);
+    await vscode.window.showTextDocument(editor.document);
+    await vscode.commands.executeCommand('undo');
+    equal(editor.document.getText(), before);
+    equal(await namesIn(`${APP}/server/lib`), ['conversations.js']);
+  });
+
   it('what names a file or a folder follows when it is moved in the editor, and back', async () => {
     const editor = await show(SERVER);
     const before = editor.document.getText();
@@ -107,25 +126,6 @@ describe('names and ways through an app', () => {
     await move('server/helpers', 'server/lib');
     await move('server/lib/talks.js', 'server/lib/conversations.js');
     equal(editor.document.getText(), before);
-  });
-
-  it('a file moves where it is named, and moves back in one step', async () => {
-    const editor = await show(SERVER);
-    const before = editor.document.getText();
-    const position = cursorAt(editor, './lib/conver<|>sations');
-    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
-      'vscode.executeDocumentRenameProvider',
-      editor.document.uri,
-      position,
-      'talks',
-    );
-    check(await vscode.workspace.applyEdit(edit), 'the edit is applied');
-    check(editor.document.getText().includes("require('./lib/talks')"), editor.document.getText());
-    equal(await namesIn(`${APP}/server/lib`), ['talks.js']);
-    await vscode.window.showTextDocument(editor.document);
-    await vscode.commands.executeCommand('undo');
-    equal(editor.document.getText(), before);
-    equal(await namesIn(`${APP}/server/lib`), ['conversations.js']);
   });
 
   it('an expectation moves with its payload, and steps name the new one', async () => {

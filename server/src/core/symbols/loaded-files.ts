@@ -1,6 +1,6 @@
 /** Files of the app that its pages load or lead to: scripts, styles, pictures, other pages. */
 import type { App } from '../model/app.ts';
-import { pagesOf, pathNamed } from '../model/pages.ts';
+import { pagesOf, pathOnPage } from '../model/pages.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { type NamedFile, namedFiles } from '../syntax/html.ts';
 import type { FileMention } from './file-mention.ts';
@@ -9,7 +9,7 @@ import type { FileMention } from './file-mention.ts';
 export const loadedFiles = (app: App): readonly FileMention[] =>
   pagesOf(app).flatMap(({ file }) =>
     namedIn(file).flatMap(({ text, range }): readonly FileMention[] => {
-      const target = pathNamed(file.path, text);
+      const target = pathOnPage(file.path, text);
       if (target === undefined || !(app.files.has(target) || app.assets?.has(target))) return [];
       const nameFor = (to: string, from: string) => loadingName(to, from, text);
       return [{ kind: 'loaded', target, file, range, form: 'attribute', nameFor }];

@@ -41,6 +41,8 @@ export function provideRename(session: Session): void {
     if (typeof renaming === 'string') throw refused(renaming);
     const can = editAbilities(session);
     if (renaming.isFile && !can.rename) throw refused(FILES_ELSEWHERE);
+    if (renaming.isFile && followsByItself(session))
+      return toEdit([], located, workspace, can, renaming.moves.slice(0, 1));
     if (!can.rename && renaming.moves.length > 0) warn(session, sentenceOn(renaming.moves));
     const edit = toEdit(renaming.changes, located, workspace, can, renaming.moves);
     return renaming.warning === undefined ? edit : toConfirmed(session, edit, renaming.warning);
@@ -49,6 +51,13 @@ export function provideRename(session: Session): void {
 
 const FILES_ELSEWHERE =
   'This editor moves no files along with texts: give the file another name where files are listed, and all that name it follow.';
+
+/**
+ * VS Code asks what follows a file (workspace/willRenameFiles) also where an edit moves it, and takes all of it as one step; what follows would
+ * be done twice if it stood in the edit as well.
+ */
+const followsByItself = ({ options, capabilities }: Session): boolean =>
+  options.lenses === true && capabilities.workspace?.fileOperations?.willRename === true;
 
 /** Where only open documents are known, a name may stand in others. */
 const beyondReach = ({ host }: Session, { root }: LocatedDocument): string | undefined =>
