@@ -95,6 +95,30 @@ for (const canMove of [true, false])
     );
   });
 
+test('VS Code is only told to move the file: it asks what follows', async () => {
+  const files = {
+    ...CHAT,
+    'server/lib/a.js': 'exports = {};',
+    'server/server.js': "require('./lib/a');\nexports = {};",
+  };
+  const { client } = await connect({
+    files,
+    capabilities: {
+      workspace: {
+        workspaceEdit: { documentChanges: true, resourceOperations: ['rename'] },
+        fileOperations: { willRename: true },
+      },
+    },
+    initializationOptions: { lenses: true },
+  });
+  await client.open('server/server.js', textOf(files, 'server/server.js'));
+  const edit = await client.request<WorkspaceEdit>('textDocument/rename', { ...client.at('./lib'), newName: 'b' });
+  assert.deepEqual(
+    (edit.documentChanges ?? []).map((change) => ('kind' in change ? change.kind : 'edit')),
+    ['rename'],
+  );
+});
+
 test('what cannot have another name is refused with the reason, and other places are left to others', async () => {
   const { client } = await connect({ files: CHAT });
   assert.equal(client.capabilities.renameProvider, true);

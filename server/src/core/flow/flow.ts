@@ -29,9 +29,8 @@ export { eventsOf, type FieldUsage, fieldUsages, leavesIn, type Place } from './
 export { clientCalls, invocations, keysPassedTo } from './uses/front-end.ts';
 export { type GlobalRead, globalReadsIn, writesGlobal } from './uses/global-names.ts';
 export { handlersReaching } from './uses/handlers-reaching.ts';
-export { membersNamed } from './uses/named-members.ts';
 export { membersOf, type NamedMember } from './uses/offered-members.ts';
-export { type Read, readsIn, readsNamed } from './uses/reads.ts';
+export { type Read, readsIn } from './uses/reads.ts';
 export { type RequiredName, requiresIn, runningFiles } from './uses/running-files.ts';
 export { type PlacedCondition, placedConditions, type Way, waysTo } from './uses/ways-to.ts';
 export { writtenNames } from './uses/written-names.ts';

@@ -2,7 +2,7 @@
  * Names that an author declares in a file of `config` and the platform gives values: installation parameters and app settings,
  * wherever they stand: declared, filled into requests, read in code, given to runs.
  */
-import { type Flow, flowOf, type Holding, type IndexedFile, membersNamed, patternValue } from '../flow/flow.ts';
+import { type Flow, flowOf, type Holding, type IndexedFile, patternValue } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
@@ -15,6 +15,7 @@ import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { memberKey, propertyKey } from '../syntax/names.ts';
 import type { Range } from '../text/range.ts';
 import { bearingOf } from './bearing.ts';
+import { membersNamed } from './named-members.ts';
 import { computedPageParameters, doubtfulInPages, pageParameters, savedNames } from './page-parameters.ts';
 import type { Named } from './symbol.ts';
 import { givenNames, keysIn } from './test-parts.ts';

@@ -1,8 +1,9 @@
 /** Payload fields: every read of the one that is read at a place, wherever the payload has flowed. */
-import { flowOf, type Holding, holdingsIn, type Read, readsIn, readsNamed, type Value } from '../flow/flow.ts';
+import { flowOf, type Holding, holdingsIn, type Read, readsIn, type Value } from '../flow/flow.ts';
 import { type App, isCurrent } from '../model/app.ts';
 import { touches } from '../text/range.ts';
 import { filesIn } from './configured.ts';
+import { membersNamed } from './named-members.ts';
 import type { AppSymbol, Occurrence } from './symbol.ts';
 
 /** Reads that are looked at before the rest is left out: of a name that a large app reads everywhere. */
@@ -18,7 +19,8 @@ export function fieldAt(app: App, path: string, offset: number, only: string | u
   if (!here || !wanted || wanted.size === 0) return undefined;
   const reads: Read[] = [];
   for (const other of filesIn(flow, only)) {
-    for (const read of readsNamed(flow, other, here.name)) reads.push(read);
+    for (const read of readsIn(flow, other, membersNamed(other, here.name)))
+      if (read.name === here.name) reads.push(read);
   }
   const occurrences = reads
     .slice(0, MOST_READS)

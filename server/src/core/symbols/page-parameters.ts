@@ -2,13 +2,14 @@
  * Installation parameters in the front end: what `client.iparams.get` and `utils` of the installation page name and give, what
  * `getConfigs` of that page gets and its `postConfigs` saves.
  */
-import { clientCalls, frontEndOf, type Holding, type IndexedFile, membersNamed, patternValue } from '../flow/flow.ts';
+import { clientCalls, frontEndOf, type Holding, type IndexedFile, patternValue } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { isOfConfiguration, RESTORED, type SavedKey, savedByPage } from '../model/configuration-page.ts';
 import { innerRange } from '../model/exports.ts';
 import { type AnyNode, type CallExpression, nodesOf } from '../syntax/javascript.ts';
 import { calledMember, isNamed, memberKey, propertyKey } from '../syntax/names.ts';
 import { type Bearing, bearingOf } from './bearing.ts';
+import { membersNamed } from './named-members.ts';
 import type { Named, NameForm } from './symbol.ts';
 import { nameAt, type RunTimeName, runTimeName } from './written-names.ts';
 

@@ -9,7 +9,6 @@ import { patternValue } from '../evaluate/patterns.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
 import type { Value } from '../value/value.ts';
-import { membersNamed } from './named-members.ts';
 
 export interface Read {
   readonly flow: Flow;
@@ -23,13 +22,12 @@ export interface Read {
   readonly form: 'member' | 'bracket' | 'pattern';
 }
 
-export const readsIn = (flow: Flow, file: IndexedFile): Generator<Read> => readsAt(flow, file, nodesOf(file.program));
-
-/** Those of one name. */
-export const readsNamed = (flow: Flow, file: IndexedFile, name: string): readonly Read[] =>
-  [...readsAt(flow, file, membersNamed(file, name))].filter((read) => read.name === name);
-
-function* readsAt(flow: Flow, file: IndexedFile, nodes: readonly AnyNode[]): Generator<Read> {
+/** Of all nodes of the file, or of those that are given. */
+export function* readsIn(
+  flow: Flow,
+  file: IndexedFile,
+  nodes: readonly AnyNode[] = nodesOf(file.program),
+): Generator<Read> {
   for (const node of nodes) {
     if (node.type === 'MemberExpression') {
       const name = nameRead(node);

@@ -1,7 +1,7 @@
 /** Accesses and patterns by the names of their members, found once for a file that stays as it is. */
-import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
-import { memberKey, propertyKey } from '../../syntax/names.ts';
-import type { IndexedFile } from '../index/index-file.ts';
+import type { IndexedFile } from '../flow/flow.ts';
+import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import { memberKey, propertyKey } from '../syntax/names.ts';
 
 export type Membered = AnyNode & { readonly type: 'MemberExpression' | 'ObjectPattern' };
 
