@@ -153,7 +153,8 @@ function begin(
     },
     {
       units,
-      recheckBy: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ? undefined : host.timer,
+      watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+      timer: host.timer,
     },
   );
   const options: InitializationOptions =
