@@ -26,8 +26,10 @@ export interface Workspace {
   moved(from: string, to: string): Promise<void>;
   /** A file or folder changed, appeared or went away outside of the editor. */
   fileChanged(uri: string): Promise<void>;
-  /** Loads every app below the folders. */
-  discover(folders: readonly string[]): Promise<void>;
+  /** Loads every app below the folders; `onLoad` is told how many of how many have been. */
+  discover(folders: readonly string[], onLoad?: (done: number, all: number) => Promise<void>): Promise<void>;
+  /** Those in which apps are looked for. */
+  folders(): readonly string[];
   /** Forgets every app below the folders. */
   leave(folders: readonly string[]): void;
   locate(uri: string): Promise<LocatedDocument | undefined>;
@@ -124,12 +126,18 @@ export function createWorkspace(
       for (const folder of await findManifests(files, to, listener.searchFailed)) await load(folder);
       await onDisk.changed(to);
     },
-    async discover(roots) {
+    async discover(roots, onLoad) {
+      const found: string[] = [];
       for (const root of roots.map(withoutSlash)) {
         searched.set(keyOfUri(root), root);
-        for (const folder of await findManifests(files, root, listener.searchFailed)) await load(folder);
+        found.push(...(await findManifests(files, root, listener.searchFailed)));
+      }
+      for (const [index, folder] of found.entries()) {
+        await load(folder);
+        await onLoad?.(index + 1, found.length);
       }
     },
+    folders: () => [...searched.values()],
     leave(roots) {
       for (const root of roots.map(withoutSlash)) {
         searched.delete(keyOfUri(root));
