@@ -5,7 +5,14 @@ import type { EditAbilities } from './to-lsp.ts';
 export function editAbilities({ capabilities, options }: Session): EditAbilities {
   const edits = capabilities.workspace?.workspaceEdit;
   const versions = edits?.documentChanges === true;
-  const can = (operation: 'create' | 'rename'): boolean =>
+  const can = (operation: 'create' | 'rename' | 'delete'): boolean =>
     versions && edits?.resourceOperations?.includes(operation) === true;
-  return { versions, create: can('create'), rename: can('rename'), reveal: options.lenses === true };
+  return {
+    versions,
+    create: can('create'),
+    rename: can('rename'),
+    remove: can('delete'),
+    annotate: versions && edits?.changeAnnotationSupport !== undefined,
+    reveal: options.lenses === true,
+  };
 }
