@@ -79,7 +79,8 @@ const GONE = 'server/test_data/onTicketCreate.json';
 type Row = readonly [string, WorkspaceEditClientCapabilities, string[], isWhole: boolean, byHand: string[]];
 const ROWS: readonly Row[] = [
   ['plain edits only', {}, [], false, [MADE, GONE]],
-  ['operations that need versioned edits', { resourceOperations: [...OPERATIONS] }, [], false, [MADE, GONE]],
+  ['operations, which stand among versioned edits', { resourceOperations: [...OPERATIONS] }, ORDER, true, []],
+  ['an empty list of operations', { resourceOperations: [] }, [], false, [MADE, GONE]],
   ['versioned edits', { documentChanges: true }, ['text'], false, [MADE, GONE]],
   ['files made', { documentChanges: true, resourceOperations: ['create'] }, ['create', 'text'], true, [GONE]],
   ['files deleted', { documentChanges: true, resourceOperations: ['delete'] }, ['text', 'delete'], false, [MADE]],

@@ -93,7 +93,7 @@ async function write(
   const begin = { line: 0, character: 0 };
   const made = files.map(({ path, text }) => ({ uri: joinUri(folder, path), text }));
   const documentChanges = [
-    ...made.map(({ uri }) => ({ kind: 'create' as const, uri, options: { overwrite: false } })),
+    ...made.map(({ uri }) => ({ kind: 'create' as const, uri, options: { ignoreIfExists: true } })),
     ...made.map(({ uri, text }) => ({
       textDocument: { uri, version: null },
       edits: [{ range: { start: begin, end: begin }, newText: text }],
