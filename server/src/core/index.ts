@@ -44,6 +44,8 @@ export { foreignKitOf } from './model/manifest.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
 export { expectationPathFor, payloadPathOf } from './model/test-files.ts';
 export { problemAt, type Unread } from './model/unread.ts';
+export type { Changes, Refactoring, RefactoringKind } from './refactor/refactoring.ts';
+export { refactoringsAt } from './refactor/refactorings.ts';
 export {
   BASELINE_PATH,
   type Baseline,
