@@ -7,9 +7,10 @@ import type { Range } from '../text/range.ts';
 import { convertAccess } from './convert-access.ts';
 import type { FindRefactorings, Refactoring } from './refactoring.ts';
 import { sortRegistrations } from './sort-registrations.ts';
+import { splitHandler } from './split-handler.ts';
 import { unregisterEvent } from './unregister-event.ts';
 
-const ALL: readonly FindRefactorings[] = [convertAccess, unregisterEvent, sortRegistrations];
+const ALL: readonly FindRefactorings[] = [convertAccess, splitHandler, unregisterEvent, sortRegistrations];
 
 export function refactoringsAt(app: App, path: string, range: Range, isAsked: boolean): readonly Refactoring[] {
   const file = app.files.get(path);
