@@ -5,12 +5,19 @@ import { isJavaScript } from '../model/source-file.ts';
 import { nodesAt } from '../syntax/javascript.ts';
 import type { Range } from '../text/range.ts';
 import { convertAccess } from './convert-access.ts';
+import { extractHandler } from './extract-handler.ts';
 import type { FindRefactorings, Refactoring } from './refactoring.ts';
 import { sortRegistrations } from './sort-registrations.ts';
 import { splitHandler } from './split-handler.ts';
 import { unregisterEvent } from './unregister-event.ts';
 
-const ALL: readonly FindRefactorings[] = [convertAccess, splitHandler, unregisterEvent, sortRegistrations];
+const ALL: readonly FindRefactorings[] = [
+  extractHandler,
+  convertAccess,
+  splitHandler,
+  unregisterEvent,
+  sortRegistrations,
+];
 
 export function refactoringsAt(app: App, path: string, range: Range, isAsked: boolean): readonly Refactoring[] {
   const file = app.files.get(path);

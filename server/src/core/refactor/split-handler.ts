@@ -12,7 +12,6 @@ import { type IndexedFile, indexFile } from '../flow/flow.ts';
 import { type App, exportedNames, registrationsOf } from '../model/app.ts';
 import { type ExportedFunction, innerRange } from '../model/exports.ts';
 import type { Registration } from '../model/registration.ts';
-import { isName } from '../rules/edits/exports-edits.ts';
 import { changeOf, withLineEnds } from '../rules/edits/fixes.ts';
 import { usesOfExport } from '../rules/facts/export-uses.ts';
 import type { FileChange } from '../rules/rule.ts';
@@ -22,7 +21,7 @@ import { groupBy } from '../text/group-by.ts';
 import { indentAt } from '../text/layout.ts';
 import { exportedAt, hasWholeManifest, isWithin, registrationAt } from './handler-at.ts';
 import type { Refactoring, RefactorPlace } from './refactoring.ts';
-import { asDeclaration, isTakenAtTopLevel, statementAround, usesThis } from './top-level.ts';
+import { asDeclaration, isFreeAtTopLevel, statementAround, usesThis } from './top-level.ts';
 
 export function splitHandler(place: RefactorPlace): readonly Refactoring[] {
   const { app, range } = place;
@@ -68,7 +67,7 @@ function sharedFunction(app: App, file: IndexedFile, name: string): Shared | und
     return member.value.type === 'Identifier'
       ? { name, member, callee: call(member.value.name), moved: undefined }
       : undefined;
-  if (!isName(name) || isTakenAtTopLevel(file, name)) return undefined;
+  if (!isFreeAtTopLevel(file, name)) return undefined;
   const statement = statementAround(file, member);
   const text = asDeclaration(file, node, name);
   if (!statement || text === undefined || (node.type === 'ArrowFunctionExpression' && usesThis(node))) return undefined;

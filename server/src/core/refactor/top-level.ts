@@ -2,7 +2,8 @@
 import type { IndexedFile } from '../flow/flow.ts';
 import { movable, placedAt } from '../migrate/requests/movable-code.ts';
 import type { FunctionNode } from '../model/exports.ts';
-import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import { isName } from '../rules/edits/exports-edits.ts';
+import { type AnyNode, nodesOf, parseJavaScript } from '../syntax/javascript.ts';
 import { isMemberName } from '../syntax/names.ts';
 
 /** The statement of the program that holds a node. */
@@ -12,11 +13,11 @@ export function statementAround({ program, parentOf }: IndexedFile, node: AnyNod
   return statement;
 }
 
-/** Whether a new declaration of that name would change what any code means: the name is declared there, or used as a global. */
-export function isTakenAtTopLevel(file: IndexedFile, name: string): boolean {
+/** Whether a new declaration of that name changes what no code means: it is neither declared there nor used as a global. */
+export function isFreeAtTopLevel(file: IndexedFile, name: string): boolean {
   const { program, resolve, parentOf } = file;
-  if (resolve(name, program)) return true;
-  return nodesOf(program).some(
+  if (!isName(name) || parseJavaScript(`const ${name} = 1;`).error || resolve(name, program)) return false;
+  return !nodesOf(program).some(
     (node) =>
       node.type === 'Identifier' &&
       node.name === name &&
