@@ -4,6 +4,7 @@ import type { App } from '../model/app.ts';
 import { isJavaScript } from '../model/source-file.ts';
 import { nodesAt } from '../syntax/javascript.ts';
 import type { Range } from '../text/range.ts';
+import { answerEverywhere } from './answer-everywhere.ts';
 import { convertAccess } from './convert-access.ts';
 import { extractHandler } from './extract-handler.ts';
 import type { FindRefactorings, Refactoring } from './refactoring.ts';
@@ -12,9 +13,10 @@ import { splitHandler } from './split-handler.ts';
 import { unregisterEvent } from './unregister-event.ts';
 
 const ALL: readonly FindRefactorings[] = [
+  answerEverywhere,
   extractHandler,
-  convertAccess,
   splitHandler,
+  convertAccess,
   unregisterEvent,
   sortRegistrations,
 ];
