@@ -37,6 +37,14 @@ export function checkRefactoring({ files, take, after, deleted = [] }: Refactori
   }
 }
 
+/** Paths of the files that one of them makes. */
+export const filesMadeBy = (files: Files, take: string): readonly string[] =>
+  (
+    offeredAt(textsOf(files))
+      .offered.find(({ title }) => title === take)
+      ?.changes().files ?? []
+  ).flatMap(({ path, create }) => (create ? [path] : []));
+
 /** Titles of all that is offered at the cursor, those that cannot be left out. */
 export const offeredTitles = (files: Files, isAsked = false): readonly string[] =>
   titles(offeredAt(textsOf(files), isAsked).offered.filter(({ refusal }) => refusal === undefined));

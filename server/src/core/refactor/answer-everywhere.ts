@@ -5,16 +5,19 @@
  * What no-missing-render-data finds there one by one, all at once. Where the place for one of the answers cannot be told, as
  * in a branch beside one that answers, or behind callbacks, nothing is offered: half an answer is no help.
  */
+import type { App } from '../model/app.ts';
+import type { ExportedFunction } from '../model/exports.ts';
 import { changeOf } from '../rules/edits/fixes.ts';
-import { unanswered } from '../rules/no-missing-render-data.ts';
-import { exportedAt } from './handler-at.ts';
+import { RULES } from '../rules/registry.generated.ts';
+import type { Report } from '../rules/rule.ts';
+import { exportedAt, isWithin } from './handler-at.ts';
 import type { Refactoring, RefactorPlace } from './refactoring.ts';
 
 export function answerEverywhere(place: RefactorPlace): readonly Refactoring[] {
   const { app, file } = place;
   const handler = app.exports.open ? undefined : exportedAt(place);
   if (!handler) return [];
-  const places = unanswered(app, file, [handler]);
+  const places = unansweredIn(app, handler);
   const edits = places.map(({ fixes }) => fixes?.()[0]?.changes.flatMap((change) => change.edits) ?? []);
   if (edits.length === 0 || edits.some((ofPlace) => ofPlace.length === 0)) return [];
   const where = edits.length === 1 ? '' : `, in ${edits.length} places`;
@@ -26,4 +29,17 @@ export function answerEverywhere(place: RefactorPlace): readonly Refactoring[] {
       changes: () => ({ files: [changeOf(file, ...edits.flat())] }),
     },
   ];
+}
+
+/** What the rule says of one handler, but that it answers twice. */
+function unansweredIn(app: App, { nameRange, node }: ExportedFunction): readonly Report[] {
+  const found: Report[] = [];
+  const rule = RULES.find(({ code }) => code === 'no-missing-render-data');
+  rule?.check({ app, report: (one) => found.push(one), before: { rules: new Set(), silenced: [] } });
+  return found.filter(
+    ({ file, range }) =>
+      file === app.server &&
+      (isWithin(range, nameRange) || (node && isWithin(range, node))) &&
+      file.text.slice(range.start, range.end) !== 'renderData',
+  );
 }

@@ -8,6 +8,8 @@ import { answerEverywhere } from './answer-everywhere.ts';
 import { convertAccess } from './convert-access.ts';
 import { extractHandler } from './extract-handler.ts';
 import type { FindRefactorings, Refactoring } from './refactoring.ts';
+import { registerEvent } from './register-event.ts';
+import { requestTemplate } from './request-template.ts';
 import { sortRegistrations } from './sort-registrations.ts';
 import { splitHandler } from './split-handler.ts';
 import { unregisterEvent } from './unregister-event.ts';
@@ -16,9 +18,11 @@ const ALL: readonly FindRefactorings[] = [
   answerEverywhere,
   extractHandler,
   splitHandler,
+  requestTemplate,
   convertAccess,
   unregisterEvent,
   sortRegistrations,
+  registerEvent,
 ];
 
 export function refactoringsAt(app: App, path: string, range: Range, isAsked: boolean): readonly Refactoring[] {

@@ -98,7 +98,7 @@ export const noMissingRenderData: Rule = {
 };
 
 /** Where each of some handlers, for which somebody waits, ends without an answer. */
-export function unanswered(app: App, server: SourceFile, functions: readonly ExportedFunction[]): readonly Report[] {
+function unanswered(app: App, server: SourceFile, functions: readonly ExportedFunction[]): readonly Report[] {
   const flow = flowOf(app);
   const handlers = functions.flatMap((handler) => {
     const waiting = waitingFor(app, handler.name);
