@@ -2,11 +2,11 @@
 export { CONFIGURATION_PATH } from './catalog/files/own-configuration.ts';
 export { RULE_CODES } from './catalog/files/rule-codes.generated.ts';
 export { placementNames } from './catalog/placement.ts';
-export { type AddedEvent, addableEvents, addEvent } from './create/add-event.ts';
+export { type AddedEvent, addEvent } from './create/add-event.ts';
 export { type ChoiceProblem, type NewAppPlan, type NewAppWish, planApp } from './create/choices.ts';
 export { type NewApp, newApp } from './create/new-app.ts';
 export type { NewFile } from './create/new-file.ts';
-export { type OfferedEvent, type OfferedProduct, offeredCommonEvents, offeredProducts } from './create/offers.ts';
+export { type OfferedProduct, offeredProducts } from './create/offers.ts';
 export { completionsAt } from './features/completion.ts';
 export type { Completion, CompletionKind } from './features/completion-item.ts';
 export { definitionAt } from './features/definition.ts';
@@ -19,6 +19,7 @@ export { hoverAt, type LastPayload } from './features/hover.ts';
 export type { Hover } from './features/hover-result.ts';
 export { schemaNamed } from './features/schemas.ts';
 export { signatureAt } from './features/signature.ts';
+export { type TypeDefinition, typeDefinitionAt } from './features/type-definition.ts';
 export { typingsOf } from './features/typings.ts';
 export { valueLabelsIn } from './features/value-labels.ts';
 export { type FieldUsage, fieldUsages } from './flow/flow.ts';
@@ -41,9 +42,11 @@ export { SERVER_PATH } from './model/exports.ts';
 export { isPayloadFile } from './model/file-shapes.ts';
 export { headLengthFor, imageSizeOf } from './model/image-size.ts';
 export { foreignKitOf } from './model/manifest.ts';
+export { addableEvents, type OfferedEvent, offeredCommonEvents } from './model/offered-events.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
 export { expectationPathFor, payloadPathOf } from './model/test-files.ts';
 export { problemAt, type Unread } from './model/unread.ts';
+export { linkedRangesAt } from './refactor/linked-ranges.ts';
 export type { Changes, Refactoring, RefactoringKind } from './refactor/refactoring.ts';
 export { refactoringsAt } from './refactor/refactorings.ts';
 export {
@@ -64,7 +67,6 @@ export { targetProblem } from './run/addresses.ts';
 export { isAwaited } from './run/awaited.ts';
 export { branchAt } from './run/branch/branch-payloads.ts';
 export { isAccepted } from './run/caller.ts';
-export { configurationPaths, withConfigurationPage } from './run/configuration-page.ts';
 export {
   ALLOWANCES,
   isAllowance,
@@ -87,11 +89,18 @@ export { type RunReport, reportOf, reportOfRefusal } from './run/report.ts';
 export { headline, reportLines } from './run/report-lines.ts';
 export { smallestPayloads } from './run/smallest-payload.ts';
 export { type Trigger, triggersAt, triggersOf } from './run/triggers.ts';
-
+export { callsTo } from './symbols/calls/incoming.ts';
+export type { CallEnd, CallItem, CallItemKind } from './symbols/calls/item.ts';
+export { callsFrom } from './symbols/calls/outgoing.ts';
+export { callItemsAt } from './symbols/calls/prepare.ts';
+export { symbolDefinitionAt } from './symbols/definitions.ts';
+export { type DocumentLink, linksIn } from './symbols/links.ts';
+export { type FileMove, type FollowedMoves, followMoves } from './symbols/moves.ts';
 export { type OutlineEntry, outlineOf } from './symbols/outline.ts';
-export { renameAt, renameableAt } from './symbols/rename.ts';
+export { type Renaming, renameAt, renameableAt } from './symbols/rename.ts';
+export { foldsIn, selectionsAt } from './symbols/structure.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
-export { symbolAt, symbolsOf } from './symbols/symbols.ts';
+export { highlightsAt, symbolAt, symbolsOf } from './symbols/symbols.ts';
 export { affectedTests } from './tests/affected-tests.ts';
 export { type BranchPayload, branchPayload } from './tests/branch-payload.ts';
 export type { ChangeableField } from './tests/composed/changeable-fields.ts';

@@ -85,10 +85,16 @@ export const APP_FILES: readonly string[] = [
   'freshworks-events.json',
   'freshworks-events-baseline.json',
   'config/*.json',
+  'config/iparams.html',
+  'config/assets/**/*.js',
   'server/**/*.js',
   'server/test_data/**/*.json',
   'app/**/*.js',
+  'app/**/*.html',
   'visitor-app/**/*.js',
+  'visitor-app/**/*.html',
+  'config/iparams.html',
+  'config/assets/**/*.js',
 ];
 
 /** Folders of an app of which everything is watched: pages and icons only have to be there. */

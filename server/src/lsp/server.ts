@@ -16,7 +16,7 @@ import type { ColumnUnits } from '../core/index.ts';
 import { commandCapability, provideCommands } from './execute/commands.ts';
 import { countApps } from './features/apps.ts';
 import { provideBranches } from './features/branch.ts';
-
+import { callHierarchyCapability, provideCallHierarchy } from './features/call-hierarchy.ts';
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
@@ -25,9 +25,12 @@ import { provideCreation } from './features/create.ts';
 import { provideDebugging } from './features/debug.ts';
 import { definitionCapability, provideDefinition } from './features/definition.ts';
 import { type Diagnostics, diagnosticsCapability, provideDiagnostics } from './features/diagnostics.ts';
+import { documentLinkCapability, provideDocumentLinks } from './features/document-link.ts';
 import { provideFields } from './features/fields.ts';
+import { fileRenamesCapability, provideFileRenames } from './features/file-renames.ts';
 import { hoverCapability, provideHover } from './features/hover.ts';
 import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
+import { linkedEditingCapability, provideLinkedEditing } from './features/linked-editing.ts';
 import { provideMadePayloads } from './features/made-payloads.ts';
 import { provideMigration } from './features/migrate.ts';
 import { provideMigrationRuns } from './features/migration-runs.ts';
@@ -38,8 +41,10 @@ import { provideRename, renameCapability } from './features/rename.ts';
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
+import { provideStructure, structureCapability } from './features/structure.ts';
 import { type TestChanges, tellTestChanges } from './features/test-changes.ts';
 import { provideTests } from './features/tests.ts';
+import { provideTypeDefinition, typeDefinitionCapability } from './features/type-definition.ts';
 import { provideUnitTests } from './features/unit-tests.ts';
 import type { Host } from './host.ts';
 import { refuseEarlyAndLate } from './lifecycle.ts';
@@ -85,10 +90,16 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideHover(session);
     provideSignatureHelp(session);
     provideDefinition(session);
+    provideTypeDefinition(session);
+    provideDocumentLinks(session);
     provideReferences(session);
     provideRename(session);
+    provideFileRenames(session);
     provideOutline(session);
+    provideStructure(session);
+    provideCallHierarchy(session);
     provideInlayHints(session);
+    provideLinkedEditing(session);
     provideCodeActions(session);
     provideCodeLenses(session);
     provideRuns(session);
@@ -116,7 +127,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
 function begin(
   connection: Connection,
   host: Host,
-  { capabilities, initializationOptions }: InitializeParams,
+  { capabilities, initializationOptions, locale }: InitializeParams,
   units: ColumnUnits,
 ) {
   const told: { diagnostics?: Diagnostics; count?: () => void; tests?: TestChanges } = {};
@@ -147,7 +158,14 @@ function begin(
   );
   const options: InitializationOptions =
     typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {};
-  const session = createSession(connection, host, workspace, capabilities, options);
+  const session = createSession(
+    connection,
+    host,
+    workspace,
+    capabilities,
+    options,
+    typeof locale === 'string' ? locale : undefined,
+  );
   const diagnostics = provideDiagnostics(session);
   told.diagnostics = diagnostics;
   if (options.apps === true) told.count = countApps(session);
@@ -165,10 +183,15 @@ const capabilitiesFor = ({ capabilities, options, host }: Session): ServerCapabi
   ...hoverCapability,
   ...signatureHelpCapability,
   ...definitionCapability,
+  ...typeDefinitionCapability,
+  ...documentLinkCapability,
   ...referencesCapability,
   ...renameCapability(capabilities),
   ...outlineCapability,
+  ...structureCapability,
+  ...callHierarchyCapability,
   ...inlayHintCapability,
+  ...linkedEditingCapability,
   ...codeActionCapability(capabilities),
   ...codeLensCapability(options, host.runner !== undefined),
   ...commandCapability(options),
@@ -205,10 +228,14 @@ function followDocuments(session: Session, diagnostics: Diagnostics, documents: 
 }
 
 /** Renames come with watchers as well, where there are any; both do no harm. */
-const fileOperationsCapability = ({ workspace }: ClientCapabilities): ServerCapabilities['workspace'] =>
-  workspace?.fileOperations?.didRename
-    ? { fileOperations: { didRename: { filters: [{ scheme: 'file', pattern: { glob: '**' } }] } } }
-    : {};
+function fileOperationsCapability(capabilities: ClientCapabilities): ServerCapabilities['workspace'] {
+  const { didRename } = capabilities.workspace?.fileOperations ?? {};
+  const fileOperations = {
+    ...(didRename && { didRename: { filters: [{ scheme: 'file', pattern: { glob: '**' } }] } }),
+    ...fileRenamesCapability(capabilities),
+  };
+  return Object.keys(fileOperations).length > 0 ? { fileOperations } : {};
+}
 
 async function afterInitialize(session: Session, diagnostics: Diagnostics, params: InitializeParams): Promise<void> {
   const { connection, capabilities, workspace, host } = session;

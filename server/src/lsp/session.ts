@@ -1,9 +1,16 @@
 /** What the server knows while it is connected: the client's abilities, the settings, the workspace and its findings. */
-import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type ClientCapabilities,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
 import { type App, type Fault, type Finding, findingOfFault, findingsOf, type Severity } from '../core/index.ts';
 import type { Host } from './host.ts';
 import { createLastRuns, type LastRuns } from './last-runs.ts';
 import type { InitializationOptions } from './protocol.ts';
+import { type Texts, textsFor } from './texts.ts';
 import type { LocatedDocument } from './workspace/located.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -22,6 +29,8 @@ export interface Session {
   readonly workspace: Workspace;
   readonly capabilities: ClientCapabilities;
   readonly options: InitializationOptions;
+  /** In the language of the editor. */
+  readonly texts: Texts;
   /** Resolves when the folders of the workspace have been searched for apps, however that went. */
   readonly searched: Promise<void>;
   searchEnded(): void;
@@ -42,6 +51,7 @@ export function createSession(
   workspace: Workspace,
   capabilities: ClientCapabilities,
   options: InitializationOptions,
+  locale: string | undefined,
 ): Session {
   const state = { trusted: options.trusted === true, settings: readSettings(options.settings) };
   const reported = new Set<string>();
@@ -74,6 +84,7 @@ export function createSession(
     workspace,
     capabilities,
     options,
+    texts: textsFor(locale),
     searched,
     searchEnded: () => search.end(),
     isTrusted: () => state.trusted,
@@ -115,19 +126,30 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 export const describeError = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
-/** Answers a request about a document; a fault is named in the log and answered with `fallback`. */
+/**
+ * Answers a request about a document; a fault is named in the log and answered with `fallback`. With a token, what the client
+ * has taken back, because its text has changed, is not worked out any more.
+ */
 export async function answerRequest<T>(
   session: Session,
   request: string,
   uri: string,
   fallback: T,
   respond: (located: LocatedDocument) => T | Promise<T>,
+  token?: CancellationToken,
 ): Promise<T> {
   try {
     const located = await session.workspace.locate(uri);
+    refuseCancelled(token);
     return located ? await respond(located) : fallback;
   } catch (error) {
+    if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled) throw error;
     session.host.log(`${request} failed for ${uri}: ${describeError(error)}`);
     return fallback;
   }
+}
+
+export function refuseCancelled(token: CancellationToken | undefined): void {
+  if (token?.isCancellationRequested)
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The client has taken the request back');
 }

@@ -1,7 +1,12 @@
 /** Refactorings over the protocol: their kinds, when their edits are found, what a client may be offered, and texts that moved on. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type CodeAction, LSPErrorCodes, type ResponseError } from 'vscode-languageserver/node';
+import {
+  type CodeAction,
+  type LinkedEditingRanges,
+  LSPErrorCodes,
+  type ResponseError,
+} from 'vscode-languageserver/node';
 import { connect, type Memory } from '../../support/lsp-memory.ts';
 import { CHAT, textOf } from './apps.ts';
 
@@ -130,4 +135,19 @@ test('an action for a text that moved on is refused', async () => {
 test('a half-typed file has no refactorings', async () => {
   const { client } = await opened(ALL, `${SERVER}if (`);
   assert.deepEqual(await client.codeActions(HANDLER, { only: ['refactor'] }), []);
+});
+
+test('places where a name is typed at once', async () => {
+  const server = SERVER.replace('payload.data', 'this.onUserHandler, payload.data');
+  const { client } = await opened(undefined, server);
+  const textDocument = { uri: client.uri('server/server.js') };
+  const linked = (line: number, character: number) =>
+    client.request<LinkedEditingRanges | null>('textDocument/linkedEditingRange', {
+      textDocument,
+      position: { line, character },
+    });
+  const found = await linked(1, 4);
+  assert.deepEqual(found?.ranges.map(({ start }) => start.line).sort(), [1, 2]);
+  assert.match('onUserHandlerÄ_$1', new RegExp(`^${found?.wordPattern}$`));
+  assert.equal(await linked(0, 0), null);
 });

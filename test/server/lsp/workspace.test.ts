@@ -216,7 +216,7 @@ test('a folder that is added to the workspace is searched', async () => {
   assert.deepEqual(await roots(memory), [memory.client.uri('later')]);
 });
 
-test('packages, pages and libraries of the front end are not read', async () => {
+test('of the front end, scripts and pages are read, packages and libraries are not', async () => {
   const { client, reads } = await connect({
     files: {
       ...CHAT,
@@ -228,12 +228,18 @@ test('packages, pages and libraries of the front end are not read', async () => 
       'app/node_modules/x/index.js': '',
       'config/iparams.json': '{}',
       'config/iparams.html': '',
+      'config/other.html': '',
+      'config/assets/iparams.js': '',
+      'config/assets/library.min.js': '',
     },
   });
   const relative = reads.map((uri) => uri.replace(`${client.uri('')}`, ''));
   assert.deepEqual([...new Set(relative)].toSorted(), [
     'actions.json',
+    'app/index.html',
     'app/scripts/app.js',
+    'config/assets/iparams.js',
+    'config/iparams.html',
     'config/iparams.json',
     'freshworks-events-baseline.json',
     'freshworks-events.json',

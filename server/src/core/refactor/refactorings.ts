@@ -7,6 +7,7 @@ import type { Range } from '../text/range.ts';
 import { answerEverywhere } from './answer-everywhere.ts';
 import { convertAccess } from './convert-access.ts';
 import { extractHandler } from './extract-handler.ts';
+import { followRename } from './follow-rename.ts';
 import type { FindRefactorings, Refactoring } from './refactoring.ts';
 import { registerEvent } from './register-event.ts';
 import { requestTemplate } from './request-template.ts';
@@ -15,6 +16,7 @@ import { splitHandler } from './split-handler.ts';
 import { unregisterEvent } from './unregister-event.ts';
 
 const ALL: readonly FindRefactorings[] = [
+  followRename,
   answerEverywhere,
   extractHandler,
   splitHandler,

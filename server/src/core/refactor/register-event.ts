@@ -5,9 +5,9 @@
  * At the name of the product or module and at its `events` in the manifest, and between the entries of an `events` array. There
  * are many events, so that they are listed only where somebody asks for refactorings.
  */
-import { addableEvents, addEvent } from '../create/add-event.ts';
-import type { OfferedEvent } from '../create/offers.ts';
+import { addEvent } from '../create/add-event.ts';
 import type { App } from '../model/app.ts';
+import { addableEvents, type OfferedEvent } from '../model/offered-events.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import { eventLists } from '../model/registration.ts';
 import type { FileChange } from '../rules/rule.ts';

@@ -15,7 +15,7 @@ import { answerRequest, type Session } from '../session.ts';
 import { DIAGNOSTIC_SOURCE, type EditAbilities, toCodeAction, toEdit, toRange } from '../to-lsp.ts';
 import type { LocatedDocument } from '../workspace/located.ts';
 import { migrateCommand } from './migrate.ts';
-import { provideRefactorings, REFACTOR_KINDS, refactorActions } from './refactor.ts';
+import { provideRefactorings, REFACTOR_KINDS, refactorAbilities, refactorActions } from './refactor.ts';
 
 /** All safe fixes; what clients name that apply it when asked for `source.fixAll`. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.freshworksEvents`;
@@ -41,16 +41,7 @@ const canResolve = ({ textDocument }: ClientCapabilities): boolean =>
 
 export function provideCodeActions(session: Session): void {
   if (!takesEdits(session.capabilities)) return;
-  const edits = session.capabilities.workspace?.workspaceEdit;
-  const versions = edits?.documentChanges === true;
-  const can = {
-    versions,
-    create: versions && edits.resourceOperations?.includes('create') === true,
-    remove: versions && edits.resourceOperations?.includes('delete') === true,
-    reveal: session.options.lenses === true,
-    resolve: canResolve(session.capabilities),
-    disabled: session.capabilities.textDocument?.codeAction?.disabledSupport === true,
-  };
+  const can = refactorAbilities(session, canResolve(session.capabilities));
   provideRefactorings(session, can);
   session.connection.onCodeAction(({ textDocument, range, context }) =>
     answerRequest<CodeAction[] | null>(session, 'codeAction', textDocument.uri, null, (located) => {
@@ -81,7 +72,8 @@ function quickFixes(
   const start = file.lines.offsetAt(range.start);
   const end = file.lines.offsetAt(range.end);
   const here = findings.filter((finding) => finding.range.start <= end && finding.range.end >= start);
-  const migration = can.reveal && here.some(({ rule }) => rule === OUTDATED) ? migrateCommand(located) : undefined;
+  const migration =
+    can.reveal && here.some(({ rule }) => rule === OUTDATED) ? migrateCommand(located, session.texts) : undefined;
   const ofFindings = here.flatMap((finding) => {
     const place = toRange(file.lines, finding.range);
     const shown = diagnostics.filter(

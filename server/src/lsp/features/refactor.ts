@@ -12,6 +12,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { type Changes, type Refactoring, type RefactoringKind, refactoringsAt } from '../../core/index.ts';
+import { editAbilities } from '../edit-abilities.ts';
 import { describeError, type Session } from '../session.ts';
 import { type EditAbilities, toEdit } from '../to-lsp.ts';
 import type { LocatedDocument } from '../workspace/located.ts';
@@ -28,12 +29,17 @@ const KINDS: Readonly<Record<RefactoringKind, string>> = {
 export const REFACTOR_KINDS: readonly string[] = Object.values(KINDS);
 
 export interface RefactorAbilities extends EditAbilities {
-  readonly remove: boolean;
   /** The client asks for the edit of the action that was taken. */
   readonly resolve: boolean;
   /** It shows actions that cannot be taken. */
   readonly disabled: boolean;
 }
+
+export const refactorAbilities = (session: Session, resolve: boolean): RefactorAbilities => ({
+  ...editAbilities(session),
+  resolve,
+  disabled: session.capabilities.textDocument?.codeAction?.disabledSupport === true,
+});
 
 /** What the client gives back when an action is taken. */
 interface RefactorData {

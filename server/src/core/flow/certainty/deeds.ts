@@ -9,7 +9,7 @@ import { functionNamed } from '../methods.ts';
 import { type Holding, holdingsIn, isUnknown } from '../value/value.ts';
 import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite } from './app-writes.ts';
 import { createMeetings, type Meetings } from './meetings.ts';
-import { isPayload, traceOf } from './traces.ts';
+import { isPayload, traceOf, traceOfHeld } from './traces.ts';
 
 /**
  * What a write puts there, as far as it matters: `nothing` that has fields, another part of the payload with the fields
@@ -70,7 +70,7 @@ export const givenAway = keptOnceWith((writes): Meetings<true> => {
     if (!isUnseen(writes, file, callee)) continue;
     for (const argument of call.arguments) {
       const parts = holdingsIn(writes.flow.valueOf(file, argument)).filter(({ shape }) => shape.type === 'object');
-      meetings.add(true, parts, isOwnObject(writes, file, argument) ? traceOf(writes, file, argument) : undefined);
+      meetings.add(true, parts, isOwnObject(writes, file, argument) ? traceOfHeld(writes, file, argument) : undefined);
     }
   }
   return meetings;

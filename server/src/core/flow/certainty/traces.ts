@@ -2,7 +2,7 @@
 
 import type { FunctionNode } from '../../model/exports.ts';
 import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
-import { memberKey, nameOf } from '../../syntax/names.ts';
+import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { MOST_TRACED_NODES, MOST_TRACED_STEPS, MOST_TRACED_STEPS_IN_ALL } from '../bounds.ts';
 import type { Call } from '../index/file-part.ts';
@@ -34,6 +34,7 @@ export function traceOfRead(writes: AppWrites, { file, node, form }: Read): Trac
 const known = keptOnceWith(() => ({
   traces: new Map<AnyNode | Binding, Trace>(),
   ofPayloads: new Map<AnyNode | Binding, Trace>(),
+  held: new Map<AnyNode, Trace>(),
   steps: 0,
 }));
 
@@ -47,41 +48,94 @@ export function traceOf(writes: AppWrites, file: IndexedFile, node: AnyNode): Tr
   return trace;
 }
 
+/** The same of what somebody gets: the objects that it is or holds, without those that it was taken out of. */
+export function traceOfHeld(writes: AppWrites, file: IndexedFile, node: AnyNode): Trace {
+  const { held } = known(writes);
+  const trace = held.get(node) ?? traceFrom(writes, [{ kind: 'part', file, node, steps: [] }], true);
+  held.set(node, trace);
+  return trace;
+}
+
+/** Objects that the code puts into others, or adds to lists, whichever. */
+const objectsPut = keptOnceWith((writes): Pick<ReadonlySet<unknown>, 'has'> => {
+  const all = [...writes.loose, ...[...writes.named.values()].flat()];
+  const traces = all.flatMap(({ file, values }) =>
+    values.map((node) => traceFrom(writes, [{ kind: 'part', file, node, steps: [] }], true, NOTHING_PUT)),
+  );
+  return traces.some(({ isCut }) => isCut) ? ANY_OBJECT : new Set(traces.flatMap(({ objects }) => [...objects]));
+});
+
+const NOTHING_PUT = (): Pick<ReadonlySet<unknown>, 'has'> => new Set();
+
+const ANY_OBJECT = { has: () => true };
+
+/** What is traced back, and the one member that is taken of it next, where that is known. */
+interface Pending {
+  readonly inflow: Inflow;
+  readonly taken: string | undefined;
+}
+
 /** The closure of the backward relation, and of what stands beside it: whoever writes the member, whatever goes into an unseen call. */
-function traceFrom(writes: AppWrites, inflows: readonly Inflow[]): Trace {
+function traceFrom(
+  writes: AppWrites,
+  inflows: readonly Inflow[],
+  isHeldOnly = false,
+  putObjects: (writes: AppWrites) => Pick<ReadonlySet<unknown>, 'has'> = objectsPut,
+): Trace {
   const { flow } = writes;
   const objects = new Set<unknown>();
   const keys = new Set<string>();
   const functions = new Map<FunctionNode, IndexedFile>();
   const seen = new Set<unknown>();
+  const seenInPart = new Map<unknown, Set<string>>();
   const budget = known(writes);
   const mostSteps = Math.min(MOST_TRACED_STEPS, MOST_TRACED_STEPS_IN_ALL - budget.steps);
-  const parameters = new Map<FunctionNode, Set<number>>();
+  const parameters = new Map<FunctionNode, Map<number, object>>();
   let steps = 0;
   let isStored = false;
 
   // A list of work instead of recursion: a trace may be as long as the code.
-  const pending: Inflow[] = [];
-  const add = (inflow: Inflow): void => {
+  const pending: Pending[] = [];
+  /** Whether it is met for the first time: as a whole, or in the part that is taken of it. */
+  const isNew = (what: unknown, taken: string | undefined): boolean => {
+    if (seen.has(what)) return false;
+    if (taken === undefined) {
+      seen.add(what);
+      return true;
+    }
+    const parts = seenInPart.get(what) ?? new Set<string>();
+    seenInPart.set(what, parts);
+    if (parts.has(taken)) return false;
+    parts.add(taken);
+    return true;
+  };
+  const placeOf = (fn: FunctionNode, index: number): object => {
+    const places = parameters.get(fn) ?? new Map<number, object>();
+    parameters.set(fn, places);
+    const place = places.get(index) ?? {};
+    places.set(index, place);
+    return place;
+  };
+  const add = (inflow: Inflow, behind?: string): void => {
     steps++;
     for (const { key } of inflow.steps) if (key !== undefined) keys.add(key);
-    if (inflow.kind === 'parameter') {
-      const { file, fn, index } = inflow;
-      const places = parameters.get(fn) ?? new Set<number>();
-      parameters.set(fn, places);
-      functions.set(fn, file);
-      if (places.has(index)) return;
-      places.add(index);
-    } else if (seen.has(inflow.node)) return;
-    else seen.add(inflow.node);
-    pending.push(inflow);
+    const [first] = inflow.steps;
+    const taken = first ? first.key : behind;
+    if (inflow.kind === 'parameter') functions.set(inflow.fn, inflow.file);
+    const what = inflow.kind === 'parameter' ? placeOf(inflow.fn, inflow.index) : inflow.node;
+    if (isNew(what, taken)) pending.push({ inflow, taken });
+  };
+  /** Whoever gets a member of an object cannot reach the object itself, unless that was put somewhere. */
+  const isPutSomewhere = (object: unknown): boolean => isHeldOnly && putObjects(writes).has(object);
+  const hold = (object: unknown, taken: string | undefined): void => {
+    if (!isHeldOnly || taken === undefined || isPutSomewhere(object)) objects.add(object);
   };
   const addNode = (file: IndexedFile, node: AnyNode): void => add({ kind: 'beside', file, node, steps: [] });
-  const addAll = (all: readonly Inflow[]): void => {
-    for (const inflow of all) add(inflow);
+  const addAll = (all: readonly Inflow[], behind?: string): void => {
+    for (const inflow of all) add(inflow, behind);
   };
 
-  const addCall = (file: IndexedFile, node: Call): void => {
+  const addCall = (file: IndexedFile, node: Call, taken: string | undefined): void => {
     const callee = withoutChain(node.callee);
     const called = flow.valueOf(file, callee);
     for (const part of called) {
@@ -92,26 +146,28 @@ function traceFrom(writes: AppWrites, inflows: readonly Inflow[]): Trace {
           for (const argument of set.arguments.slice(1)) addNode(at, argument);
       }
     }
-    addAll(inflowsOf(flow, file, node));
+    addAll(inflowsOf(flow, file, node), taken);
     if (called.some(({ kind }) => kind === 'function')) return;
     objects.add(node);
     if (callee.type === 'MemberExpression') addNode(file, callee.object);
     for (const argument of node.arguments) addNode(file, argument);
   };
-  const stepFrom = (file: IndexedFile, node: AnyNode): void => {
+  const stepFrom = (file: IndexedFile, node: AnyNode, taken: string | undefined): void => {
+    // A text or a number holds no object, and neither does a field that a payload does not have.
+    if (SCALAR.has(node.type)) return;
     switch (node.type) {
       case 'Identifier': {
         const binding = file.resolve(node.name, node);
         if (!binding && isUnknown(flow.valueOf(file, node))) objects.add(`global ${node.name}`);
-        if (!binding || seen.has(binding)) return;
-        seen.add(binding);
+        if (!binding || !isNew(binding, taken)) return;
         // What the platform hands over has places of its own, by which it is compared.
-        if (!isPayload(flow.valueOf(file, node))) objects.add(binding);
-        addAll(inflowsOf(flow, file, node));
+        if (!isPayload(flow.valueOf(file, node))) hold(binding, taken);
+        addAll(inflowsOf(flow, file, node), taken);
         return;
       }
       case 'MemberExpression': {
-        addAll(inflowsOf(flow, file, node));
+        if (isPlainField(writes, file, node)) return;
+        addAll(inflowsOf(flow, file, node), taken);
         const key = memberKey(node);
         if (key === undefined || flow.valueOf(file, node.object).every(({ kind }) => kind === 'shape')) return;
         const member = `member ${key}`;
@@ -122,12 +178,12 @@ function traceFrom(writes: AppWrites, inflows: readonly Inflow[]): Trace {
       }
       case 'ThisExpression': {
         const holder = holderOf(file, node);
-        if (holder) objects.add(holder);
+        if (holder) hold(holder, taken);
         return;
       }
       case 'CallExpression':
       case 'NewExpression':
-        addCall(file, node);
+        addCall(file, node, taken);
         return;
       case 'FunctionDeclaration':
       case 'FunctionExpression':
@@ -142,13 +198,16 @@ function traceFrom(writes: AppWrites, inflows: readonly Inflow[]): Trace {
         addNode(file, node.value);
         return;
       case 'ObjectExpression':
-      case 'ArrayExpression':
-        objects.add(node);
-        forEachChild(node, (child) => addNode(file, child));
+      case 'ArrayExpression': {
+        hold(node, taken);
+        const members = taken === undefined ? undefined : membersNamed(node, taken);
+        if (members) for (const member of members) addNode(file, member);
+        else forEachChild(node, (child) => addNode(file, child));
         return;
+      }
       default: {
         const from = inflowsOf(flow, file, node);
-        addAll(from);
+        addAll(from, taken);
         if (from.length === 0) forEachChild(node, (child) => addNode(file, child));
       }
     }
@@ -157,12 +216,49 @@ function traceFrom(writes: AppWrites, inflows: readonly Inflow[]): Trace {
   addAll(inflows);
   let isCut = false;
   for (let next = pending.pop(); next && !isCut; next = pending.pop()) {
-    if (next.kind === 'parameter') addAll(inflowsOfParameter(flow, next));
-    else stepFrom(next.file, next.node);
-    isCut = seen.size > MOST_TRACED_NODES || steps > mostSteps;
+    const { inflow, taken } = next;
+    if (inflow.kind === 'parameter') addAll(inflowsOfParameter(flow, inflow), taken);
+    else stepFrom(inflow.file, inflow.node, taken);
+    isCut = seen.size + seenInPart.size > MOST_TRACED_NODES || steps > mostSteps;
   }
   budget.steps += steps;
   return { objects, keys, functions, isStored, isCut };
+}
+
+/** What makes a text, a number or a truth of whatever it is made of. */
+const SCALAR: ReadonlySet<string> = new Set([
+  'BinaryExpression',
+  'Literal',
+  'TemplateLiteral',
+  'UnaryExpression',
+  'UpdateExpression',
+]);
+
+/** A text, number or the like of a payload, or a field that it does not have. */
+function isPlainField(
+  { flow, named }: AppWrites,
+  file: IndexedFile,
+  node: AnyNode & { readonly type: 'MemberExpression' },
+): boolean {
+  const key = memberKey(node);
+  if (key === undefined || named.has(key) || !isPayload(flow.valueOf(file, node.object))) return false;
+  return flow
+    .valueOf(file, node)
+    .every((part) => part.kind === 'shape' && PLAIN.has(part.shape.type) && !part.shape.alsoType);
+}
+
+const PLAIN: ReadonlySet<string> = new Set(['string', 'datetime', 'integer', 'number', 'boolean']);
+
+/** The values of the one key in a literal whose keys are all written out; nothing where any value may be under it. */
+function membersNamed(node: AnyNode, key: string): readonly AnyNode[] | undefined {
+  if (node.type !== 'ObjectExpression') return undefined;
+  const found: AnyNode[] = [];
+  for (const property of node.properties) {
+    const name = property.type === 'Property' && property.kind === 'init' ? propertyKey(property) : undefined;
+    if (property.type !== 'Property' || name === undefined || name === '__proto__') return undefined;
+    if (name === key) found.push(property.value);
+  }
+  return found;
 }
 
 export const isPayload = (value: Value): boolean => value.length > 0 && value.every(({ kind }) => kind === 'shape');

@@ -4,7 +4,7 @@ import { isFunction } from '../../model/exports.ts';
 import type { AnyNode, CallExpression } from '../../syntax/javascript.ts';
 import { calledMember, memberKey } from '../../syntax/names.ts';
 import { byName } from '../../text/by-name.ts';
-import { behindConstant, plainValue } from '../facts/written-values.ts';
+import { behindConstant, plainValue } from './written-values.ts';
 
 export type MadeType = 'text' | 'number' | 'boolean' | 'object' | 'list' | 'function';
 

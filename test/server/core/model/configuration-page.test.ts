@@ -1,13 +1,7 @@
 /** What the page of the app's own that asks for installation parameters saves: names, those that are secret, what is read of it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  configurationPaths,
-  type Finding,
-  findingsOf,
-  withConfigurationPage,
-} from '../../../../server/src/core/index.ts';
-import { savedParameters } from '../../../../server/src/core/run/configuration-page.ts';
+import { savedParameters } from '../../../../server/src/core/model/configuration-page.ts';
 import { prepareRun } from '../../../../server/src/core/run/prepare.ts';
 import { app, type Files, modules } from '../../../support/app.ts';
 
@@ -20,8 +14,7 @@ const BASE: Files = {
   [PAGE]: '',
 };
 
-const withPage = (texts: Readonly<Record<string, string>>, more: Files = {}) =>
-  withConfigurationPage(app({ ...BASE, ...more }), new Map(Object.entries(texts)));
+const withPage = (texts: Readonly<Record<string, string>>, more: Files = {}) => app({ ...BASE, ...more, ...texts });
 
 const inPage = (code: string) => ({ [PAGE]: `<html><body><script>\n${code}\n</script></body></html>` });
 const inScript = (code: string) => ({ [SCRIPT]: code });
@@ -110,32 +103,8 @@ test('a run has values for them, and hides the secure ones that somebody gave', 
   assert.deepEqual(given.request.secrets, [{ name: 'iparam.key', value: 'sesame-open' }]);
 });
 
-test('only what may say something is read, and no rule sees it', () => {
-  const asset = (size: number) => ({ size });
-  const assets = new Map([
-    [SCRIPT, asset(10)],
-    ['config/assets/lib/more.js', asset(10)],
-    ['config/assets/jquery.min.js', asset(10)],
-    ['config/assets/bundle.js', asset(400_000)],
-    ['config/assets/style.css', asset(10)],
-  ]);
-  const opened = app(BASE, assets);
-  assert.deepEqual([...configurationPaths(opened)].sort(), [
-    'config/assets/iparams.js',
-    'config/assets/lib/more.js',
-    PAGE,
-  ]);
-  const { [PAGE]: _page, ...withoutPage } = BASE;
-  assert.deepEqual(configurationPaths(app(withoutPage, assets)), [], 'no page asks');
-  const said = (found: readonly Finding[]) => found.map(({ rule, message }) => `${rule}: ${message}`);
-  assert.deepEqual(said(findingsOf(opened)), said(findingsOf(app(BASE))));
-});
-
-test('the same texts give the same app, so that what is known of it stays known', () => {
-  const opened = app(BASE);
-  const texts = () => new Map([[SCRIPT, 'function postConfigs() { return { key: 1 }; }']]);
-  const first = withConfigurationPage(opened, texts());
-  assert.equal(withConfigurationPage(opened, texts()), first);
-  assert.notEqual(withConfigurationPage(opened, new Map([[SCRIPT, 'other']])), first);
-  assert.equal(withConfigurationPage(opened, new Map()), opened);
-});
+test('of a bundle nothing is said', () =>
+  assert.deepEqual(
+    savedParameters(withPage(inScript(`function postConfigs() { return { key: 1 }; }${' a();'.repeat(500)}`))).names,
+    [],
+  ));
