@@ -2,7 +2,8 @@
  * Reads of fields in one form: `payload['data']['ticket']` as `payload.data.ticket`, and the other way round.
  *
  * At the cursor for one field; with a dot for all in the function around it, and by texts for all of the chains that begin
- * with the same name as the one at the cursor. What is called stays as it is, and so does a key with a comment beside it.
+ * with the same name as the one at the cursor; these two only where somebody asks for refactorings. What is called stays as it
+ * is, and so does a key with a comment beside it.
  */
 import { indexFile } from '../flow/flow.ts';
 import { isFunction } from '../model/exports.ts';
@@ -25,6 +26,8 @@ export function convertAccess(place: RefactorPlace): readonly Refactoring[] {
   const converted = here && conversionOf(file.text, here);
   if (!here || !converted) return [];
   const { form } = converted;
+  // Nearly every field is read with a dot: a light bulb at each of them would say nothing.
+  if (form === 'text' && !place.isAsked) return [];
   const name = memberName(here) ?? '';
   const written = form === 'dot' ? 'with a dot' : 'by its name as a text';
   const all = chainsAround(place, here, form);

@@ -71,7 +71,7 @@ export function movedCode(file: IndexedFile, root: AnyNode): MovedCode | { reado
 }
 
 const ofState = ({ file }: IndexedFile, name: string): string =>
-  `It uses \`${name}\`, which the rest of ${file.path} may change as well: hand it over, or move it into a file of its own first.`;
+  `It uses \`${name}\` of ${file.path}, which may not be the same in another file: hand it over, or move it into a file of its own first.`;
 
 /** `exports` is another object in another file, and a path another path. */
 function obstacleIn(file: IndexedFile, root: AnyNode): string | undefined {

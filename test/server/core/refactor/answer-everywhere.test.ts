@@ -122,6 +122,10 @@ const left: Readonly<Record<string, Files>> = {
     'manifest.json': MANIFEST,
     'server/server.js': inServer('look<|>', ['if (args.id) renderData(null, {});', 'else console.log(args);']),
   },
+  'nothing runs at its end': {
+    'manifest.json': MANIFEST,
+    'server/server.js': inServer('look<|>', ['try {', '  return 1;', '} catch (error) {', '  return 2;', '}']),
+  },
   'callbacks do the work': {
     'manifest.json': MANIFEST,
     'server/server.js': inServer('look<|>', ['args.list.forEach(function (one) { console.log(one); });']),

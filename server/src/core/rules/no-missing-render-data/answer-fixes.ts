@@ -2,6 +2,7 @@
 import { isFunction } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, type BlockStatement, nodesOf } from '../../syntax/javascript.ts';
+import { endingBy, isExit } from '../../syntax/operators.ts';
 import type { Edit } from '../../text/edit.ts';
 import { indentAt } from '../../text/layout.ts';
 import { changeOf, fixedBy, withLineEnds } from '../edits/fixes.ts';
@@ -13,13 +14,21 @@ type Fixed = Pick<Report, 'fixes' | 'fixSafety'>;
 export function answerAtEnd(file: SourceFile, body: BlockStatement, isEvent: boolean): Fixed {
   const last = body.body.at(-1);
   const waits = nodesOf(body).some((node) => isFunction(node));
-  if (waits || last?.type === 'ReturnStatement') return {};
+  if (waits || (last && isNeverPassed(last))) return {};
   const call = isEvent ? 'renderData();' : 'renderData(null, {});';
   return fixedBy({
     title: `Answer with \`${call.slice(0, -1)}\` at the end`,
     safety: 'unsafe',
     changes: [changeOf(file, behindLast(file, body, call))],
   });
+}
+
+/** Nothing behind it would run. */
+function isNeverPassed(statement: AnyNode): boolean {
+  const ends = endingBy(isExit);
+  if (statement.type !== 'TryStatement') return ends(statement);
+  const { block, handler, finalizer } = statement;
+  return (finalizer && ends(finalizer)) || (ends(block) && (!handler || ends(handler.body)));
 }
 
 function behindLast(file: SourceFile, body: BlockStatement, call: string): Edit {
