@@ -5,7 +5,7 @@
  * with the same name as the one at the cursor; these two only where somebody asks for refactorings. What is called stays as it
  * is, and so does a key with a comment beside it.
  */
-import { indexFile } from '../flow/flow.ts';
+import { type IndexedFile, indexFile } from '../flow/flow.ts';
 import { isFunction } from '../model/exports.ts';
 import { isName } from '../rules/edits/exports-edits.ts';
 import { changeOf } from '../rules/edits/fixes.ts';
@@ -60,24 +60,49 @@ const isAtKey = ({ object, end }: MemberExpression, offset: number): boolean =>
 /** Those that can be written in the form, in the innermost function around the cursor or, outside of any, in the file. */
 function chainsAround({ file, ancestors }: RefactorPlace, here: MemberExpression, form: Form): readonly Edit[] {
   const around = ancestors.findLast(isFunction) ?? ancestors[0];
-  const root = rootOf(here);
-  const indexed = indexFile(file);
+  const nodes = around ? nodesOf(around) : [];
+  const roots = rootsIn(nodes);
+  const isOfRoot = sameName(indexFile(file), roots.get(here));
   const called = new Set<AnyNode>();
   const edits: Edit[] = [];
-  for (const node of around ? nodesOf(around) : []) {
+  for (const node of nodes) {
     if (node.type === 'CallExpression') called.add(withoutChain(node.callee));
-    if (node.type !== 'MemberExpression' || (form === 'text' && called.has(node))) continue;
-    const other = form === 'text' ? rootOf(node) : undefined;
-    const isOfRoot = other && root && indexed.resolve(other.name, other) === indexed.resolve(root.name, root);
-    if (form === 'text' && !(isOfRoot && other.name === root.name)) continue;
+    if (node.type !== 'MemberExpression') continue;
+    if (form === 'text' && (called.has(node) || !isOfRoot(roots.get(node)))) continue;
     const converted = conversionOf(file.text, node);
     if (converted?.form === form) edits.push(converted.edit);
   }
   return edits;
 }
 
-/** `payload` of `payload.data['ticket']`. */
-function rootOf(node: AnyNode): (AnyNode & { type: 'Identifier' }) | undefined {
+/** Whether a name is the same one; each is looked up once, however many members it has. */
+function sameName({ resolve }: IndexedFile, root: Name | undefined): (other: Name | undefined) => boolean {
+  const known = new Map<Name, boolean>();
+  return (other) => {
+    if (!root || other?.name !== root.name) return false;
+    const isSame = known.get(other) ?? resolve(other.name, other) === resolve(root.name, root);
+    known.set(other, isSame);
+    return isSame;
+  };
+}
+
+type Name = AnyNode & { type: 'Identifier' };
+
+/** `payload` of `payload.data['ticket']`, for every member. */
+function rootsIn(nodes: readonly AnyNode[]): ReadonlyMap<AnyNode, Name> {
+  const roots = new Map<AnyNode, Name>();
+  // Inner ones first: each asks only the next.
+  for (const node of nodes.toReversed()) {
+    if (node.type !== 'MemberExpression') continue;
+    const owner = withoutChain(node.object);
+    const root = owner.type === 'Identifier' ? owner : roots.get(owner);
+    if (root) roots.set(node, root);
+  }
+  return roots;
+}
+
+/** `payload` of one. */
+function rootOf(node: AnyNode): Name | undefined {
   let root = withoutChain(node);
   while (root.type === 'MemberExpression') root = withoutChain(root.object);
   return root.type === 'Identifier' ? root : undefined;

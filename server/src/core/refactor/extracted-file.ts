@@ -4,7 +4,7 @@ import type { AnyNode } from '../syntax/javascript.ts';
 import { writtenText } from '../syntax/names.ts';
 import type { Edit } from '../text/edit.ts';
 import { withLineEndsOf } from '../text/layout.ts';
-import { isRequiring, type MovedCode, type Required, requiredPathOf } from './moved-code.ts';
+import { bodyOf, isRequiring, type MovedCode, type Required, requiredPathOf } from './moved-code.ts';
 import { startWithComment } from './whole-statement.ts';
 
 /** `own` is the function; what others need is exported one by one, as files that are required do it. */
@@ -35,8 +35,6 @@ export function requireEdit({ program, file }: IndexedFile, gone: readonly AnyNo
   const at = last?.end ?? (first ? startWithComment(file.text, first.start) : file.text.length);
   return { range: { start: at, end: at }, text: last ? `\n${line}` : `${line}\n\n` };
 }
-
-const bodyOf = (program: AnyNode): readonly AnyNode[] => (program.type === 'Program' ? program.body : []);
 
 /** With the names that are used, and the path from the other folder. */
 function requireLine(text: string, { declaration, declarator, names }: Required): string {

@@ -7,7 +7,7 @@ import { isFunction } from '../model/exports.ts';
 import { type AnyNode, nodesOf, type Pattern } from '../syntax/javascript.ts';
 import { isExports, isMemberName, isNamed, writtenText } from '../syntax/names.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
-import { statementAround } from './top-level.ts';
+import { groupBy } from '../text/group-by.ts';
 
 export interface MovedCode {
   /** Statements of the file that go, in its order. */
@@ -34,12 +34,13 @@ export function movedCode(file: IndexedFile, root: AnyNode): MovedCode | { reado
     Declarator,
     { readonly declaration: Required['declaration']; readonly names: Set<string> }
   >();
+  const declarations = declarationsIn(file.program);
   const waiting = [root];
   for (const node of waiting) {
     const obstacle = obstacleIn(file, node);
     if (obstacle !== undefined) return { refusal: obstacle };
     for (const name of outerNames(file, node)) {
-      const declared = declarationOf(file, name);
+      const declared = declarationOf(file, name, declarations);
       if (declared?.kind === 'required') {
         const known = required.get(declared.declarator) ?? { declaration: declared.declaration, names: new Set() };
         required.set(declared.declarator, known);
@@ -51,7 +52,7 @@ export function movedCode(file: IndexedFile, root: AnyNode): MovedCode | { reado
       } else return { refusal: ofState(file, name) };
     }
   }
-  const usedElsewhere = namesUsedOutside(file, [...moved, root]);
+  const usedElsewhere = namesUsedOutside(file, moved, root);
   const held = [...moved].filter(holdsMembers).flatMap(namesDeclaredBy);
   const state = held.find((name) => usedElsewhere.has(name));
   if (state !== undefined) return { refusal: ofState(file, state) };
@@ -63,7 +64,7 @@ export function movedCode(file: IndexedFile, root: AnyNode): MovedCode | { reado
         declarator,
         names,
         isOnlyForMoved:
-          declaration.declarations.length === 1 && boundBy(declarator.id).every((name) => !usedElsewhere.has(name)),
+          declaration.declarations.length === 1 && namesIn(declarator.id).every(({ name }) => !usedElsewhere.has(name)),
       }))
       .sort((a, b) => a.declarator.start - b.declarator.start),
     shared: [...moved].flatMap(namesDeclaredBy).filter((name) => usedElsewhere.has(name)),
@@ -101,18 +102,19 @@ type Declared =
   | { readonly kind: 'required'; readonly declaration: Required['declaration']; readonly declarator: Declarator };
 
 /** Nothing for what may hold something else at another time, or is made while the file loads. */
-function declarationOf(file: IndexedFile, name: string): Declared | undefined {
+function declarationOf(
+  file: IndexedFile,
+  name: string,
+  declarations: ReadonlyMap<string, readonly AnyNode[]>,
+): Declared | undefined {
   const { program, resolve } = file;
   const binding = resolve(name, program);
   if (file.assignmentsTo(name).some(({ node }) => resolve(name, node) === binding)) return undefined;
-  const statements = (program.type === 'Program' ? program.body : []).filter((statement) =>
-    namesDeclaredBy(statement).includes(name),
-  );
-  const [statement] = statements;
-  if (!statement || statements.length > 1) return undefined;
+  const [statement, ...others] = declarations.get(name) ?? [];
+  if (!statement || others.length > 0) return undefined;
   if (statement.type === 'FunctionDeclaration') return { kind: 'movable', statement };
   if (statement.type !== 'VariableDeclaration') return undefined;
-  const declarator = statement.declarations.find(({ id }) => boundBy(id).includes(name));
+  const declarator = statement.declarations.find(({ id }) => namesIn(id).some((one) => one.name === name));
   if (!declarator?.init) return undefined;
   if (requiredPathOf(declarator.init)) return { kind: 'required', declaration: statement, declarator };
   const isAlone = statement.declarations.length === 1 && declarator.id.type === 'Identifier';
@@ -120,15 +122,6 @@ function declarationOf(file: IndexedFile, name: string): Declared | undefined {
     ? { kind: 'movable', statement }
     : undefined;
 }
-
-const boundBy = (pattern: Pattern): readonly string[] => namesIn(pattern).map(({ name }) => name);
-
-const namesDeclaredBy = (statement: AnyNode): readonly string[] => {
-  if (statement.type === 'VariableDeclaration') return statement.declarations.flatMap(({ id }) => boundBy(id));
-  return (statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration') && statement.id
-    ? [statement.id.name]
-    : [];
-};
 
 /** The path of `require('x')` and `require('x').y`. */
 export function requiredPathOf(node: AnyNode): AnyNode | undefined {
@@ -163,20 +156,39 @@ const holdsMembers = (statement: AnyNode): boolean =>
   statement.type === 'VariableDeclaration' &&
   statement.declarations.some(({ init }) => init?.type === 'ArrayExpression' || init?.type === 'ObjectExpression');
 
-/** Names of top level that stand outside of some nodes, but for where they are declared. */
-function namesUsedOutside(file: IndexedFile, nodes: readonly AnyNode[]): ReadonlySet<string> {
+/** Names of top level that stand outside of what moves, but for where they are declared. */
+function namesUsedOutside(file: IndexedFile, moved: ReadonlySet<AnyNode>, root: AnyNode): ReadonlySet<string> {
   const { program, resolve, parentOf } = file;
   const found = new Set<string>();
-  for (const node of nodesOf(program)) {
-    if (node.type !== 'Identifier' || isMemberName(node, parentOf(node))) continue;
-    if (nodes.some(({ start, end }) => start <= node.start && node.end <= end)) continue;
-    const binding = resolve(node.name, node);
-    if (!binding || binding !== resolve(node.name, program)) continue;
-    const statement = statementAround(file, node);
-    const isDeclared =
-      statement?.type === 'VariableDeclaration' &&
-      statement.declarations.some(({ id }) => id.start <= node.start && node.end <= id.end);
-    if (!isDeclared) found.add(node.name);
+  for (const statement of bodyOf(program)) {
+    if (moved.has(statement) || statement === root) continue;
+    const declared = new Set(patternsOf(statement).flatMap((pattern) => namesIn(pattern).map(({ node }) => node)));
+    for (const node of nodesOf(statement)) {
+      if (node.type !== 'Identifier' || declared.has(node) || isMemberName(node, parentOf(node))) continue;
+      if (root.start <= node.start && node.end <= root.end) continue;
+      const binding = resolve(node.name, node);
+      if (binding && binding === resolve(node.name, program)) found.add(node.name);
+    }
   }
   return found;
+}
+
+export const bodyOf = (program: AnyNode): readonly AnyNode[] => (program.type === 'Program' ? program.body : []);
+
+const patternsOf = (statement: AnyNode): readonly Pattern[] => {
+  if (statement.type === 'VariableDeclaration') return statement.declarations.map(({ id }) => id);
+  return (statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration') && statement.id
+    ? [statement.id]
+    : [];
+};
+
+const namesDeclaredBy = (statement: AnyNode): readonly string[] =>
+  patternsOf(statement).flatMap((pattern) => namesIn(pattern).map(({ name }) => name));
+
+/** By name; of names that are declared twice, both. */
+function declarationsIn(program: AnyNode): ReadonlyMap<string, readonly AnyNode[]> {
+  const named = bodyOf(program).flatMap((statement) => namesDeclaredBy(statement).map((name) => ({ name, statement })));
+  return new Map(
+    [...groupBy(named, ({ name }) => name)].map(([name, group]) => [name, group.map(({ statement }) => statement)]),
+  );
 }
