@@ -40,6 +40,7 @@ import {
 import { ourServer, typescriptServer } from './bench/servers.ts';
 import { EVENTS } from './bench/source.ts';
 import { median, percentile } from './bench/statistics.ts';
+import { measureWorkerStart, workerStartTable } from './bench/worker-start.ts';
 import { ROOT } from './project.ts';
 
 const ROUNDS_OF_BIG = 5;
@@ -52,6 +53,7 @@ const ROUNDS_OF_NAMES = 10;
 const HELP = `npm run bench [-- --quick] [-- --dist DIR]
   --quick     fewer rounds and sizes, for a first look
   --dist DIR  measures another build, such as an experiment
+  --worker    measures the start of the server in a browser instead, of this build or of that in --dist
   --big       measures a run on 5 MB with 300,000 keys instead, of this build and of that in --dist, in turn
   --names     measures references, renames and the like in an app of 500 files only
 Each of them prints the tables and leaves docs/performance.md as it is.`;
@@ -62,12 +64,14 @@ const { values } = parseArgs({
     dist: { type: 'string' },
     big: { type: 'boolean' },
     names: { type: 'boolean' },
+    worker: { type: 'boolean' },
     help: { type: 'boolean' },
   },
 });
 if (values.help) console.log(HELP);
 else if (values.big) benchBigInput(values.dist);
 else if (values.names) await benchNames(values.dist);
+else if (values.worker) console.log(workerStartTable(await measureWorkerStart(values.dist ?? join(ROOT, 'dist'))));
 else await bench(values.quick, values.dist);
 
 async function bench(quick: boolean, otherDist: string | undefined): Promise<void> {

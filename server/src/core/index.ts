@@ -18,6 +18,7 @@ export { frontEndTypingsOf } from './features/front-end-typings.ts';
 export { hoverAt, type LastPayload } from './features/hover.ts';
 export type { Hover } from './features/hover-result.ts';
 export { schemaNamed } from './features/schemas.ts';
+export { type ShortShape, shortLists, shortShape } from './features/short-shape.ts';
 export { signatureAt } from './features/signature.ts';
 export { type TypeDefinition, typeDefinitionAt } from './features/type-definition.ts';
 export { typingsOf } from './features/typings.ts';

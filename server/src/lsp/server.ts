@@ -59,6 +59,7 @@ import {
   TEST_SIGNS,
 } from './protocol.ts';
 import { createSession, describeError, type Session } from './session.ts';
+import { provideTools } from './tools/tools.ts';
 import { createUnreadNotices } from './unread-notices.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -116,6 +117,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideCreation(session);
     provideMigration(session);
     provideMigrationRuns(session);
+    provideTools(session);
     followDocuments(session, diagnostics, documents);
     connection.onInitialized(() => guarded(host, 'initialized', () => afterInitialize(session, diagnostics, params)));
     return { capabilities: { positionEncoding: negotiated.units, ...capabilitiesFor(session) }, serverInfo: info };

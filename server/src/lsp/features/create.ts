@@ -70,6 +70,7 @@ function wishFrom(params: unknown): NewAppWish {
     name: textIn(params, 'name') ?? 'Freshworks app',
     frontEnd: memberOf(params, 'frontEnd') === true,
     request: memberOf(params, 'request') === true,
+    agents: memberOf(params, 'agents') === true,
     ...(modules && { modules }),
     ...(events && { events }),
     ...(product !== undefined && { product }),
