@@ -22,7 +22,7 @@ import { exportedAt } from './handler-at.ts';
 import { type MovedCode, movedCode } from './moved-code.ts';
 import type { Refactoring, RefactorPlace } from './refactoring.ts';
 import { asDeclaration, isFreeAtTopLevel, statementAround, usesThis } from './top-level.ts';
-import { startWithComment, statementWithSpace } from './whole-statement.ts';
+import { startWithComment, statementsWithSpace } from './whole-statement.ts';
 
 export function extractHandler(place: RefactorPlace): readonly Refactoring[] {
   const { app } = place;
@@ -117,7 +117,10 @@ function changesFor(handler: Handler, code: MovedCode, path: string): readonly F
   ];
   const inServer: readonly Edit[] = [
     requireEdit(file, gone, `const { ${back.join(', ')} } = require('./${required}');`),
-    ...gone.map((statement) => ({ range: statementWithSpace(file.file.text, statement), text: '' })),
+    ...statementsWithSpace(
+      file.file.text,
+      gone.toSorted((a, b) => a.start - b.start),
+    ).map((range) => ({ range, text: '' })),
     ...(member ? [{ range: { start: member.start, end: member.end }, text: handOn(handler, member) }] : []),
   ];
   return [

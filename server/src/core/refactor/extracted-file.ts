@@ -20,11 +20,22 @@ export function extractedFile(
   const head = [...strict, ...code.requires.map((required) => requireLine(text, required))];
   const parts = [
     ...(head.length > 0 ? [head.join('\n')] : []),
-    ...code.statements.map(({ start, end }) => text.slice(startWithComment(text, start), end)),
+    ...(code.statements.length > 0 ? [movedText(text, code.statements)] : []),
     own,
     names.map((name) => `exports.${name} = ${name};`).join('\n'),
   ];
   return withLineEndsOf(text, `${parts.join('\n\n')}\n`);
+}
+
+/** Lines that stood together stay together. */
+function movedText(text: string, statements: readonly AnyNode[]): string {
+  const pieces = statements.map(({ start, end }, index) => {
+    const from = startWithComment(text, start);
+    const before = index === 0 ? undefined : text.slice(statements[index - 1]?.end, from);
+    const apart = before === undefined ? '' : /^[ \t]*\r?\n[ \t]*$/.test(before) ? '\n' : '\n\n';
+    return apart + text.slice(from, end);
+  });
+  return pieces.join('');
 }
 
 /** Behind the last `require` that stays, else in front of everything that does. */

@@ -3,7 +3,8 @@
  *
  * At a registration that names a function which is not there, the exported function that nothing names any more gets the new
  * name, with its uses as `this.x` and `exports.x`. At an exported function that nothing names, the registration whose function is
- * missing names it. Which one is meant is the one whose name is near, or the only one there is.
+ * missing names it. Which one is meant is the one whose name is near, or the only one where
+ * each side has one only.
  */
 import { type IndexedFile, indexFile } from '../flow/flow.ts';
 import { type App, unboundFunctions } from '../model/app.ts';
@@ -41,7 +42,7 @@ function inServer(
 ): readonly Refactoring[] {
   if (kind !== 'event' || !handler || !handlerRange || !isWithin(range, handlerRange)) return [];
   if (!isName(handler) || !isSurelyMissing(app, handler)) return [];
-  const old = theOther(handler, unboundFunctions(app));
+  const old = theOther(handler, unboundFunctions(app), missingHandlers(app));
   const edits = old === undefined ? [] : renameEdits(app, server, old, handler);
   if (edits.length === 0) return [];
   return [
@@ -57,12 +58,8 @@ function inServer(
 /** Registrations of a function that is gone are to name the one that is there. */
 function inRegistrations(app: App, name: string): readonly Refactoring[] {
   if (!isName(name) || !unboundFunctions(app).includes(name)) return [];
-  const missing = app.registrations.filter(
-    ({ kind, handler, handlerRange }) =>
-      kind === 'event' && handler !== undefined && handlerRange && isSurelyMissing(app, handler),
-  );
-  const old = theOther(name, [...new Set(missing.flatMap(({ handler }) => handler ?? []))]);
-  const following = missing.filter(({ handler }) => handler === old);
+  const old = theOther(name, missingHandlers(app), unboundFunctions(app));
+  const following = app.registrations.filter(({ kind, handler }) => kind === 'event' && handler === old);
   const [first] = following;
   if (!first || old === undefined) return [];
   return [
@@ -80,9 +77,18 @@ const namedIn = (registrations: readonly Registration[], name: string): readonly
     changeOf(file, ...group.flatMap(({ handlerRange }) => (handlerRange ? [{ range: handlerRange, text: name }] : []))),
   );
 
-/** The one that is near, or the only one. */
-const theOther = (name: string, names: readonly string[]): string | undefined =>
-  nearestName(name, names) ?? (names.length === 1 ? names[0] : undefined);
+/** Names of functions that events are registered for and that are not there. */
+const missingHandlers = (app: App): readonly string[] => [
+  ...new Set(
+    app.registrations.flatMap(({ kind, handler, handlerRange }) =>
+      kind === 'event' && handler !== undefined && handlerRange && isSurelyMissing(app, handler) ? [handler] : [],
+    ),
+  ),
+];
+
+/** The one that is near, or the only one where there is one on the side of the name as well. */
+const theOther = (name: string, names: readonly string[], beside: readonly string[]): string | undefined =>
+  nearestName(name, names) ?? (names.length === 1 && beside.length === 1 ? names[0] : undefined);
 
 /** None where a name that is made at run time may mean the function as well, or it is exported twice. */
 function renameEdits(app: App, server: IndexedFile, old: string, name: string): readonly Edit[] {

@@ -8,6 +8,7 @@
  * top level of the file, or where its name means something else there.
  */
 import { freeHandlerName } from '../create/add-event.ts';
+import { inCamelCase } from '../create/server-text.ts';
 import { type IndexedFile, indexFile } from '../flow/flow.ts';
 import { type App, exportedNames, registrationsOf } from '../model/app.ts';
 import { type ExportedFunction, innerRange } from '../model/exports.ts';
@@ -91,8 +92,10 @@ function changesFor(
   registrations: readonly Registration[],
 ): readonly FileChange[] {
   const taken = new Set(exportedNames(app));
-  const names = registrations.map(({ name, scopes }) => {
-    const free = freeHandlerName(app, { name, scope: scopes[0] ?? '' }, taken);
+  const names = registrations.map(({ name, scopes: [scope = ''] }) => {
+    // As new apps have it where several modules share an event.
+    const isShared = registrations.filter((other) => other.name === name).length > 1;
+    const free = freeHandlerName(app, { name: isShared ? `${name}Of${inCamelCase(scope)}` : name, scope }, taken);
     taken.add(free);
     return free;
   });

@@ -20,11 +20,19 @@ export function startWithComment(text: string, start: number): number {
     : start;
 }
 
-export function statementWithSpace(text: string, statement: AnyNode): Range {
-  const start = startWithComment(text, statement.start);
-  const behind = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(statement.end))?.[0].length ?? 0;
-  const end = statement.end + behind;
-  const isApart = start === 0 || /(?:^|\n)[ \t]*\r?\n$/.test(text.slice(0, start));
-  const empty = isApart ? (/^(?:[ \t]*\r?\n)+/.exec(text.slice(end))?.[0].length ?? 0) : 0;
-  return { start, end: end + empty };
+/** Statements in the order of the text: neighbours that go together leave no more empty lines than one would. */
+export function statementsWithSpace(text: string, statements: readonly AnyNode[]): readonly Range[] {
+  const ranges: Range[] = [];
+  let wasApart = false;
+  for (const statement of statements) {
+    const start = startWithComment(text, statement.start);
+    const isNext = ranges.at(-1)?.end === start;
+    const isApart: boolean = start === 0 || /(?:^|\n)[ \t]*\r?\n$/.test(text.slice(0, start)) || (isNext && wasApart);
+    const behind = /^[ \t]*(?:\r?\n|$)/.exec(text.slice(statement.end))?.[0].length ?? 0;
+    const end = statement.end + behind;
+    const empty = isApart ? (/^(?:[ \t]*\r?\n)+/.exec(text.slice(end))?.[0].length ?? 0) : 0;
+    ranges.push({ start, end: end + empty });
+    wasApart = isApart;
+  }
+  return ranges;
 }

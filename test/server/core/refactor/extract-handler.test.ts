@@ -66,6 +66,12 @@ const rows: Readonly<Record<string, Row>> = {
     server: "const { create } = require('./lib/create');\n\nexports = { create };\n",
     file: '// Tickets.\nfunction create(payload) {\n  console.log(payload);\n}\n\nexports.create = create;\n',
   },
+  'constants that stand together': {
+    before:
+      'const ONE = 1;\nconst TWO = 2;\n\nconst THREE = 3;\nexports = {\n  cre<|>ate: function (payload) {\n    console.log(payload, ONE, TWO, THREE);\n  }\n};\n',
+    server: `const { create } = require('./lib/create');\n\n${HANDED_ON}`,
+    file: 'const ONE = 1;\nconst TWO = 2;\n\nconst THREE = 3;\n\nfunction create(payload) {\n  console.log(payload, ONE, TWO, THREE);\n}\n\nexports.create = create;\n',
+  },
   'a list that it alone uses': {
     before:
       "const NAMES = ['a', { b: 1 }];\nexports = {\n  cre<|>ate: function (payload) {\n    console.log(payload, NAMES);\n  }\n};\n",

@@ -76,6 +76,10 @@ const following = (files: Files): readonly string[] => offeredTitles(files).filt
 describe('not offered', () => {
   const code = 'exports = { created: function () {} };';
   for (const [why, files] of Object.entries<Files>({
+    'a helper beside the one that is meant': {
+      'manifest.json': manifest('gone'),
+      'server/server.js': 'exports = { he<|>lper: function () {}, send: function () {} };',
+    },
     'both sides agree': { 'manifest.json': manifest('crea<|>ted'), 'server/server.js': code },
     'another event names the old one': {
       'manifest.json': manifest('on<|>Created', 'created'),

@@ -89,6 +89,24 @@ test('split: from the manifest, with a name that is taken', () =>
     },
   }));
 
+test('split: one event of two modules', () => {
+  const manifest = (support: string, service: string): string =>
+    `{\n  "platform-version": "3.0",\n  "modules": {\n    "support_ticket": { "events": { "onTicketCreate": { "handler": "${support}" } } },\n    "service_ticket": { "events": { "onTicketCreate": { "handler": "${service}" } } }\n  }\n}\n`;
+  checkRefactoring({
+    files: {
+      'manifest.json': manifest('onTi<|>cket', 'onTicket'),
+      'server/server.js': 'exports = {\n  onTicket: function (payload) {}\n};\n',
+    },
+    take: TITLE,
+    after: {
+      'manifest.json': manifest('onTicketCreateOfSupportTicketHandler', 'onTicketCreateOfServiceTicketHandler'),
+      'server/server.js': `function onTicket(payload) {}\n\nexports = {\n${members('onTicket(payload)')
+        .replace('CreateHandler', 'CreateOfSupportTicketHandler')
+        .replace('UpdateHandler', 'CreateOfServiceTicketHandler')}\n};\n`,
+    },
+  });
+});
+
 test('split: an events array', () =>
   checkRefactoring({
     files: {
