@@ -173,6 +173,8 @@ export interface EditAbilities {
   readonly rename: boolean;
   /** An edit may delete a file. */
   readonly remove: boolean;
+  /** Changes may have a reason, and wait for a confirmation. */
+  readonly annotate: boolean;
   /** The client has the command that shows a place. */
   readonly reveal: boolean;
 }
