@@ -132,6 +132,12 @@ const PARTS = [
     budget: 40,
     advice: 'find one form for names of one kind',
   },
+  {
+    name: 'refactorings',
+    folders: ['server/src/core/refactor/'],
+    budget: 30,
+    advice: 'share how code is moved',
+  },
   { name: 'new apps', folders: ['server/src/core/create/'], budget: 20, advice: 'write fewer files' },
 ] as const;
 

@@ -30,6 +30,7 @@ import { provideFields } from './features/fields.ts';
 import { fileRenamesCapability, provideFileRenames } from './features/file-renames.ts';
 import { hoverCapability, provideHover } from './features/hover.ts';
 import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
+import { linkedEditingCapability, provideLinkedEditing } from './features/linked-editing.ts';
 import { provideMadePayloads } from './features/made-payloads.ts';
 import { provideMigration } from './features/migrate.ts';
 import { provideMigrationRuns } from './features/migration-runs.ts';
@@ -100,6 +101,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideStructure(session);
     provideCallHierarchy(session);
     provideInlayHints(session);
+    provideLinkedEditing(session);
     provideCodeActions(session);
     provideCodeLenses(session);
     provideRuns(session);
@@ -193,6 +195,7 @@ const capabilitiesFor = ({ capabilities, options, host }: Session): ServerCapabi
   ...structureCapability,
   ...callHierarchyCapability,
   ...inlayHintCapability,
+  ...linkedEditingCapability,
   ...codeActionCapability(capabilities),
   ...codeLensCapability(options, host.runner !== undefined),
   ...commandCapability(options),
