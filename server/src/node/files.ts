@@ -48,7 +48,12 @@ function filesOf(system: FileSystem): HostFiles {
     reaches: (uri) => pathOf(uri) !== undefined,
     // Anything else, such as a named pipe, may keep its reader waiting for ever.
     read: (uri) =>
-      attempt(uri, undefined, async (path) => ((await system.stat(path)).isFile() ? system.text(path) : undefined)),
+      attempt(uri, undefined, async (path) => {
+        const found = await system.stat(path);
+        const most = path.endsWith('.js') ? MOST_OF_SCRIPT : MOST_BYTES;
+        if (found.size > most) throw new Error(tooLarge(found.size, most));
+        return found.isFile() ? system.text(path) : undefined;
+      }),
     look: (uri, length) =>
       attempt(uri, undefined, async (path) => {
         const found = await system.stat(path);
@@ -67,6 +72,17 @@ function filesOf(system: FileSystem): HostFiles {
       }),
   };
 }
+
+/** A dump that somebody left in the folder of an app would fill the memory, or take minutes before the system refuses. */
+const MOST_BYTES = 64_000_000;
+
+/** Twice what a page may load. To follow values through more would take longer than anybody waits. */
+const MOST_OF_SCRIPT = 4_000_000;
+
+const tooLarge = (size: number, most: number): string =>
+  `it has ${megabytes(size)}, and no more than ${megabytes(most)} are read`;
+
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)} MB`;
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
 
