@@ -23,7 +23,7 @@ const ROUNDS = 6;
 const EDITS = 30;
 const EXAMPLES = join(import.meta.dirname, '../../../../examples');
 
-function filesOf(example: string): ReadonlyMap<string, string> {
+function filesOf(example: string): Texts {
   const folder = join(EXAMPLES, example);
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(json|js)$/.test(entry.name))
@@ -35,8 +35,94 @@ function filesOf(example: string): ReadonlyMap<string, string> {
 
 type Texts = ReadonlyMap<string, string>;
 
+/** Pages that share their globals, scripts that pages load, a script of nobody, and server code that is passed something. */
+const FRONT_END: Texts = new Map([
+  [
+    'manifest.json',
+    `{
+  "platform-version": "3.0",
+  "modules": {
+    "common": { "functions": { "lookUp": {}, "note": {} }, "requests": { "send": {} } },
+    "support_ticket": { "location": { "ticket_sidebar": { "url": "index.html", "icon": "icon.svg" } } }
+  },
+  "engines": { "node": "24.11.0", "fdk": "10.1.2" }
+}
+`,
+  ],
+  [
+    'config/iparams.json',
+    '{ "host": { "display_name": "Host", "type": "text" }, "pass": { "display_name": "Password", "type": "text", "secure": true } }\n',
+  ],
+  ['config/requests.json', '{ "send": { "schema": { "method": "GET", "host": "example.com", "path": "/" } } }\n'],
+  [
+    'server/server.js',
+    `exports = {
+  lookUp: function (args) { renderData(null, { id: args.id }); },
+  note: function (args) { renderData(null, args.text); }
+};
+`,
+  ],
+  [
+    'app/index.html',
+    `<html>
+<!-- <script>client.request.invoke('nothing');</script> -->
+<script src="{{{appclient}}}"></script>
+<script src="scripts/kit.js"></script>
+<script>
+  function show(text) { document.title = text; }
+  ask('lookUp', { id: 1 }).then(show);
+  start().then(() => kit.request.invoke('lookUpp', { id: 2 }));
+</script>
+<script src="scripts/other.js"></script>
+</html>
+`,
+  ],
+  [
+    'app/modal.html',
+    `<html>
+<script src="scripts/kit.js"></script>
+<script>
+  const { request, db } = kit;
+  request.invoke('note', { text: 'x' });
+  db.listAll();
+</script>
+</html>
+`,
+  ],
+  [
+    'app/scripts/kit.js',
+    `let kit;
+async function start() { kit = await app.initialized(); return kit; }
+function ask(name, data) { return start().then(function (c) { return c.request.invoke(name, data); }); }
+`,
+  ],
+  [
+    'app/scripts/other.js',
+    `kit.request.get('https://example.com');
+kit.events.on('ticket.statusChange', show('x'));
+kit.events.on('ticket.sendReply', function (e) { show(e.type); }, { intercept: true });
+kit.events.on('ticket.typeChanged', (e) => { e.helper.done(); });
+kit.iparams.get().then(({ host, pass }) => show(host + pass));
+kit.interface.trigger('showModal', { title: 'Note', template: 'modl.html' });
+kit.interface.trigger('showModal', { title: 'Note', template: 'modal.html' });
+client.request.invokeTemplate('sned', {});
+`,
+  ],
+]);
+
+const APPS: ReadonlyMap<string, Texts> = new Map([
+  ...readdirSync(EXAMPLES).map((example) => [example, filesOf(example)] as const),
+  ['a front end', FRONT_END],
+]);
+
 const open = (texts: Texts): App | undefined =>
-  openApp(new Map([...texts].map(([path, text]) => [path, sourceFile(path, text)])));
+  openWithPages(new Map([...texts].map(([path, text]) => [path, sourceFile(path, text)])));
+
+/** Where there are pages, it is known which. */
+function openWithPages(files: App['files']): App | undefined {
+  const pages = [...files.keys()].filter((path) => path.endsWith('.html'));
+  return openApp(files, pages.length > 0 ? new Map(pages.map((path) => [path, {}])) : undefined);
+}
 
 const printed = (findings: readonly Finding[]): readonly string[] =>
   findings.map((finding) => `${finding.severity} ${printFinding(finding)}`);
@@ -75,9 +161,24 @@ function editedText(text: string, random: Random): string {
   }
 }
 
-for (const example of readdirSync(EXAMPLES)) {
-  test(`${example}: ${ROUNDS} times ${EDITS} edits and their undoing, seed ${SEED}`, () => {
-    const texts = filesOf(example);
+test('the front end has findings of every rule about it', () => {
+  const begun = open(FRONT_END);
+  assert.ok(begun);
+  const found = new Set(findingsOf(begun).map(({ rule }) => rule));
+  assert.deepEqual(
+    OF_PAGES.filter((rule) => !found.has(rule)),
+    [],
+  );
+});
+
+const OF_PAGES = [
+  ...['no-unknown-function', 'no-unknown-template', 'no-legacy-request', 'no-unknown-platform-function'],
+  ...['no-unknown-client-name', 'no-invalid-callback', 'no-invalid-intercept', 'no-missing-modal-page'],
+  ...['no-secure-parameter-in-page', 'no-missing-client-script'],
+];
+
+for (const [name, texts] of APPS) {
+  test(`${name}: ${ROUNDS} times ${EDITS} edits and their undoing, seed ${SEED}`, () => {
     const begun = open(texts);
     assert.ok(begun);
     const before = printed(findingsOf(begun));
@@ -89,7 +190,7 @@ for (const example of readdirSync(EXAMPLES)) {
       /** Whether every file parses then. */
       const step = (path: string, text: string): boolean => {
         files = withFile(files, path, text, true);
-        const app = openApp(files);
+        const app = openWithPages(files);
         if (!app) return false;
         const findings = printed(findingsOf(app));
         if (!isWhole(app)) return false;
@@ -106,7 +207,7 @@ for (const example of readdirSync(EXAMPLES)) {
         else step(path, text);
       }
       for (const [path, text] of undo.toReversed()) step(path, text);
-      const ended = openApp(files);
+      const ended = openWithPages(files);
       assert.ok(ended);
       assert.deepEqual(printed(findingsOf(ended)), before, `after round ${round}`);
     }
