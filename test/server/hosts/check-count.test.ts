@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { relative } from 'node:path';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { Parser } from 'acorn';
 import { appsIn } from '../../../server/src/hosts/cli/apps.ts';
 import { checkApps } from '../../../server/src/hosts/cli/check-apps.ts';
@@ -27,13 +27,13 @@ const APP = {
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];
 const folder = folderWith(Object.assign({}, ...NAMES.map((name) => inFolder(name, APP))));
 
-const read: string[] = [];
-const parsed: string[] = [];
 const { readFileSync } = fs;
 const prototype = Parser.prototype as unknown as { parse(): unknown; readonly input: string };
 const { parse } = prototype;
 
-before(() => {
+test('each file is read once, and each script parsed once', async () => {
+  const read: string[] = [];
+  const parsed: string[] = [];
   fs.readFileSync = ((...args: Parameters<typeof readFileSync>) => {
     read.push(relative(folder, String(args[0])).replaceAll('\\', '/'));
     return readFileSync(...args);
@@ -43,15 +43,12 @@ before(() => {
     parsed.push(this.input);
     return parse.call(this);
   };
-});
-after(() => {
-  fs.readFileSync = readFileSync;
-  syncBuiltinESMExports();
-  prototype.parse = parse;
-});
-
-test('each file is read once, and each script parsed once', async () => {
-  const { code, out } = await cli(['check'], { folder });
+  // Other files of tests run in the same process.
+  const { code, out } = await cli(['check'], { folder }).finally(() => {
+    fs.readFileSync = readFileSync;
+    syncBuiltinESMExports();
+    prototype.parse = parse;
+  });
   assert.equal(code, 0, out);
   const files = NAMES.flatMap((name) => Object.keys(APP).map((path) => `${name}/${path}`));
   assert.deepEqual(read.filter((path) => files.includes(path)).toSorted(), files.toSorted());
