@@ -2,7 +2,7 @@
 import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
-/** Once for the process, threads included. Costs about a twentieth of the processor time, and saves half of the memory. */
+/** Once for the process, threads included. Costs up to a tenth of the processor time, and saves half of the memory. */
 export function keepMemorySteady(): void {
   // By default several times what is in use after a collection; an app that was reported is no longer.
   setFlagsFromString('--heap-growing-percent=50');
