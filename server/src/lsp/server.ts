@@ -57,6 +57,7 @@ import {
   SETTINGS,
   TEST_SIGNS,
 } from './protocol.ts';
+import { createSearchProgress } from './search-progress.ts';
 import { createSession, describeError, type Session } from './session.ts';
 import { provideTools } from './tools/tools.ts';
 import { createUnreadNotices } from './unread-notices.ts';
@@ -153,7 +154,8 @@ function begin(
     },
     {
       units,
-      recheckBy: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ? undefined : host.timer,
+      watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+      timer: host.timer,
     },
   );
   const options: InitializationOptions =
@@ -253,7 +255,9 @@ async function afterInitialize(session: Session, diagnostics: Diagnostics, param
     });
   }
   await guarded(host, 'reading settings', () => loadSettings(session, diagnostics, undefined));
-  await guarded(host, 'looking for apps', () => workspace.discover(foldersOf(params)));
+  const progress = createSearchProgress(session);
+  await guarded(host, 'looking for apps', () => workspace.discover(foldersOf(params), progress.told));
+  progress.end();
   session.searchEnded();
   if (can?.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>

@@ -21,6 +21,7 @@ test('a client that pulls is offered to, and is pushed nothing', async () => {
     identifier: 'freshworks-events',
     interFileDependencies: true,
     workspaceDiagnostics: true,
+    workDoneProgress: true,
   });
   await client.open('server/server.js', 'exports = {};');
   await rest();
