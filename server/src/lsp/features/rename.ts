@@ -74,7 +74,7 @@ const warn = ({ connection }: Session, message: string): void =>
 
 /** The author sees the warning with all places and decides, where the client has a view for that; elsewhere it is only said. */
 function toConfirmed(session: Session, edit: WorkspaceEdit, warning: string): WorkspaceEdit {
-  if (!edit.documentChanges || !session.capabilities.workspace?.workspaceEdit?.changeAnnotationSupport) {
+  if (!edit.documentChanges || !editAbilities(session).annotate) {
     warn(session, warning);
     return edit;
   }
