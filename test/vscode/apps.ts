@@ -112,7 +112,9 @@ async function restore(): Promise<void> {
   replaced.clear();
 }
 
+/** A test that failed may have moved it away: that is said once, by the check of what is left, and not by every test behind it. */
 async function removeWithEmptyParents(path: string): Promise<void> {
+  if (!(await isThere(path))) return;
   await vscode.workspace.fs.delete(uriOf(path));
   const end = path.lastIndexOf('/');
   if (end <= 0) return;
@@ -120,6 +122,12 @@ async function removeWithEmptyParents(path: string): Promise<void> {
   const entries = await vscode.workspace.fs.readDirectory(uriOf(parent));
   if (entries.length === 0) await removeWithEmptyParents(parent);
 }
+
+const isThere = (path: string): Thenable<boolean> =>
+  vscode.workspace.fs.stat(uriOf(path)).then(
+    () => true,
+    () => false,
+  );
 
 async function readAll(folder = ''): Promise<Map<string, string>> {
   const entries = await vscode.workspace.fs.readDirectory(uriOf(folder));

@@ -1,7 +1,7 @@
 // The language status: which app is in front, with its platform, events and findings; nothing elsewhere.
 import * as vscode from 'vscode';
 import { replace, show, useExamples } from '../apps.ts';
-import { equal, until } from '../support.ts';
+import { until } from '../support.ts';
 
 interface Api {
   shownStatus(): { readonly text: string; readonly detail: string | undefined } | undefined;
@@ -23,10 +23,7 @@ describe('status of the app', () => {
     await show('freshchat-product/server/server.js');
     await shown(/^freshchat-product · platform 2\.3 · 5 events · /);
     const editor = await show('freshservice-modules/manifest.json');
-    equal(
-      (await shown(/^freshservice-modules /)).replace(/ · [^·]*$/, ''),
-      'freshservice-modules · platform 3.0 · 5 events · 0 findings',
-    );
+    await shown(/^freshservice-modules · platform 3\.0 · 5 events · 0 findings /);
     await replace(editor, '"onTicketCreate"', '"onTicketCraete"');
     await shown(/^freshservice-modules · platform 3\.0 · 5 events · [1-9]\d* findings? /);
   });
