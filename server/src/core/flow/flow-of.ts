@@ -8,7 +8,8 @@ import { isJavaScript } from '../model/source-file.ts';
 import { FEW_FILES } from './bounds.ts';
 import { parameterOf } from './callers/arguments.ts';
 import { evaluate } from './evaluate/evaluate.ts';
-import { type IndexedFile, indexFile } from './index/index-file.ts';
+import { type IndexedFile, indexFile, noteNaming } from './index/index-file.ts';
+import { note } from './index/reads.ts';
 import { narrowed } from './narrow/narrow.ts';
 import type { Flow } from './value/engine.ts';
 import { createMemory } from './value/fixpoint.ts';
@@ -36,7 +37,10 @@ function createFlow(app: App): Flow {
     narrowed: (file, node, value) => narrowed(flow, file, node, value),
     fileAt(path) {
       const file = app.files.get(path);
-      return file && isServerCode(path) ? indexFile(file) : undefined;
+      const indexed = file && isServerCode(path) ? indexFile(file) : undefined;
+      // What it exports stands outside of its functions.
+      if (indexed) note(indexed.program);
+      return indexed;
     },
     files() {
       files ??= [...app.files.values()].filter(({ path }) => isServerCode(path)).map(indexFile);
@@ -45,8 +49,10 @@ function createFlow(app: App): Flow {
     filesNaming(names) {
       const all = flow.files();
       if (all.length <= FEW_FILES) return all;
+      const wanted = [...names];
+      wanted.forEach(noteNaming);
       filesByName ??= byName(all);
-      const found = new Set([...names].flatMap((name) => [...(filesByName?.get(name) ?? [])]));
+      const found = new Set(wanted.flatMap((name) => [...(filesByName?.get(name) ?? [])]));
       return [...found].sort((a, b) => a - b).flatMap((index) => all[index] ?? []);
     },
   };

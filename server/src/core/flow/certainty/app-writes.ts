@@ -8,6 +8,7 @@ import { withoutChain } from '../../syntax/without-chain.ts';
 import { flowOf } from '../flow-of.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { EVERYTHING, note } from '../index/reads.ts';
 import { methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import { isUnknown, literalsIn } from '../value/value.ts';
@@ -40,6 +41,7 @@ export interface AppWrites {
 const known = new WeakMap<App, AppWrites>();
 
 export function writesOf(app: App): AppWrites {
+  note(EVERYTHING);
   const writes = known.get(app) ?? collect(flowOf(app));
   known.set(app, writes);
   return writes;

@@ -58,6 +58,7 @@ export type PartRoot = Program | BlockFunction;
 
 /** All of it by name, but for scopes and what the function returns. */
 export interface FilePart {
+  readonly root: PartRoot;
   readonly functions: BlockFunction[];
   readonly scopes: Map<AnyNode, Map<string, Declared>>;
   readonly calls: Map<string, Call[]>;
@@ -74,6 +75,7 @@ export const isPartRoot = (node: AnyNode): node is PartRoot => node.type === 'Pr
 
 export function readPart(root: PartRoot): FilePart {
   const part: FilePart = {
+    root,
     functions: [],
     scopes: new Map(),
     calls: new Map(),
@@ -87,6 +89,26 @@ export function readPart(root: PartRoot): FilePart {
   if (root.type !== 'Program') declareParameters(part, root);
   visitBelow(part, root);
   return part;
+}
+
+/**
+ * The nodes of a part in the order of the text: a function in it that has a block is one of them, and what is in that
+ * function is not. Those of a function begin with its parameters.
+ */
+export function ownNodesOf(root: PartRoot): readonly AnyNode[] {
+  const found: AnyNode[] = root.type === 'Program' ? [root] : [];
+  const left: AnyNode[] = [];
+  const add = (parent: AnyNode): void => {
+    const from = left.length;
+    forEachChild(parent, (node) => left.push(node));
+    reverseFrom(left, from);
+  };
+  add(root);
+  for (let node = left.pop(); node; node = left.pop()) {
+    found.push(node);
+    if (!isBlockFunction(node)) add(node);
+  }
+  return found;
 }
 
 /** `block` is the scope of `let` and `const`, `owner` that of `var`; both are nodes with a scope. */

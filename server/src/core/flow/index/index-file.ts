@@ -18,6 +18,7 @@ import {
   type Write,
 } from './file-part.ts';
 import { placesIn } from './node-places.ts';
+import { EVERYTHING, note } from './reads.ts';
 import { type DeclaredAt, scopesIn } from './scopes.ts';
 
 export interface Binding {
@@ -28,6 +29,8 @@ export interface Binding {
 export interface IndexedFile {
   readonly file: SourceFile;
   readonly program: AnyNode;
+  /** Its parts, the outer ones first, each by what is a new node after an edit of it: its block, or the program. */
+  readonly parts: ReadonlyMap<AnyNode, FilePart>;
   parentOf(node: AnyNode): AnyNode | undefined;
   /** The binding that a name has at a place; nothing for a global. */
   resolve(name: string, at: AnyNode): Binding | undefined;
@@ -64,7 +67,7 @@ function buildIndex(file: SourceFile): IndexedFile {
   const all = [...parts.values()];
   const places = placesIn(program);
   const declaredAt = scopesIn(parts, keyOf, places);
-  const assignmentsTo = tableOf(all, ({ assigned }) => assigned);
+  const assignmentsTo = tableOf(all, 'assigned');
   const writesTo = assignedBy(assignmentsTo, declaredAt);
   const bindings = new Map<Declared, Binding>();
 
@@ -77,25 +80,54 @@ function buildIndex(file: SourceFile): IndexedFile {
   return {
     file,
     program,
+    parts,
     parentOf: places.parentOf,
     resolve(name, at) {
       const declared = declaredAt(name, at);
-      return declared && (bindings.get(declared) ?? bindingOf(declared));
+      if (!declared) return undefined;
+      note(cellOf('assigned', name));
+      return bindings.get(declared) ?? bindingOf(declared);
     },
-    callsOf: tableOf(all, ({ calls }) => calls),
-    callsThrough: tableOf(all, ({ through }) => through),
-    passedOn: tableOf(all, ({ passed }) => passed),
-    memberWrites: tableOf(all, ({ memberWrites }) => memberWrites),
-    writtenNames: () => [...new Set(all.flatMap(({ memberWrites }) => [...memberWrites.keys()]))],
+    callsOf: tableOf(all, 'calls'),
+    callsThrough: tableOf(all, 'through'),
+    passedOn: tableOf(all, 'passed'),
+    memberWrites: tableOf(all, 'memberWrites'),
+    writtenNames() {
+      note(EVERYTHING);
+      return [...new Set(all.flatMap(({ memberWrites }) => [...memberWrites.keys()]))];
+    },
     assignmentsTo,
-    aliasesOf: tableOf(all, ({ aliases }) => aliases),
+    aliasesOf: tableOf(all, 'aliases'),
     *names() {
-      for (const { calls, through, passed, aliases } of all)
-        for (const table of [calls, through, passed, aliases]) yield* table.keys();
+      for (const part of all) for (const table of NAMING) yield* part[table].keys();
     },
-    returnsOf: (node) => (isBlockFunction(node) ? (parts.get(node.body)?.returns ?? NONE) : [node.body]),
+    returnsOf(node) {
+      if (!isBlockFunction(node)) return [node.body];
+      note(node.body);
+      return parts.get(node.body)?.returns ?? NONE;
+    },
   };
 }
+
+/** The tables of a part, by which an edit of it is told from afar. */
+const TABLES = ['calls', 'through', 'passed', 'memberWrites', 'aliases', 'assigned'] as const;
+
+/** Those in which a function is found by its name. */
+const NAMING = ['calls', 'through', 'passed', 'aliases'] as const;
+
+type TableName = (typeof TABLES)[number];
+
+/** What an answer about a name is found out from, whichever files it was looked for in. */
+const cellOf = (table: TableName, name: string): string => `${table} ${name}`;
+
+/** Notes that somebody looks for the files that name a function. */
+export function noteNaming(name: string): void {
+  for (const table of NAMING) note(cellOf(table, name));
+}
+
+/** The names of a part: who asked about one of them asks anew when the part comes or goes. */
+export const cellsOfPart = (part: FilePart): readonly string[] =>
+  TABLES.flatMap((table) => [...part[table].keys()].map((name) => cellOf(table, name)));
 
 /** The assignments to a name, grouped once for all of its declarations. */
 function assignedBy(
@@ -134,11 +166,16 @@ const NONE: readonly never[] = [];
 
 type Table<T> = ReadonlyMap<string, readonly T[]>;
 
+type Item<N extends TableName> = FilePart[N] extends Table<infer T> ? T : never;
+
 /** What the parts say of a name, one after another: found when asked for, and all at once for whoever asks about many. */
-function tableOf<T>(parts: readonly FilePart[], read: (part: FilePart) => Table<T>): (name: string) => readonly T[] {
+function tableOf<N extends TableName>(parts: readonly FilePart[], table: N): (name: string) => readonly Item<N>[] {
+  type T = Item<N>;
+  const read = (part: FilePart): Table<T> => part[table] as unknown as Table<T>;
   let found: Map<string, readonly T[]> | undefined;
   let isWhole = false;
   return (name) => {
+    note(cellOf(table, name));
     found ??= new Map();
     const known = found.get(name);
     if (known || isWhole) return known ?? NONE;

@@ -1,10 +1,11 @@
 /**
- * Where the nodes of a tree stand: found one by one for completion, which looks at few of them, and all at once for
- * whoever looks at many.
+ * Where the nodes of a tree stand: found part by part for whoever looks at few of them, as completion and findings after
+ * a keystroke do, and all at once for whoever looks at many.
  */
 
 import { type AnyNode, forEachChild, nodesOf, type Program, pathTo } from '../../syntax/javascript.ts';
 import { MOST_SINGLE_PATHS } from '../bounds.ts';
+import { isPartRoot, ownNodesOf, type PartRoot } from './file-part.ts';
 
 export interface NodePlaces {
   parentOf(node: AnyNode): AnyNode | undefined;
@@ -28,7 +29,10 @@ export function placesIn(program: Program): NodePlaces {
       const parent = parents.get(node);
       if (parent) return parent;
       if (++paths <= MOST_SINGLE_PATHS) {
-        noteAlong(parents, pathTo(program, node));
+        const path = pathTo(program, node);
+        noteAlong(parents, path);
+        const root = path.findLast((outer) => outer !== node && isPartRoot(outer));
+        if (root) noteIn(parents, root as PartRoot);
         return parents.get(node);
       }
       all = wholeOrder(program);
@@ -44,6 +48,13 @@ function noteAlong(parents: Map<AnyNode, AnyNode>, path: readonly AnyNode[]): vo
     const outer = path[index - 1];
     if (outer) parents.set(inner, outer);
   }
+}
+
+/** One who asks about a node asks about its neighbours next. */
+function noteIn(parents: Map<AnyNode, AnyNode>, root: PartRoot): void {
+  const note = (parent: AnyNode): void => forEachChild(parent, (child) => parents.set(child, parent));
+  if (root.type !== 'Program') note(root);
+  for (const node of ownNodesOf(root)) if (!isPartRoot(node) || node === root) note(node);
 }
 
 interface WholeOrder extends NodeOrder {

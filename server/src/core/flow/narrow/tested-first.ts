@@ -8,6 +8,7 @@ import { groupBy } from '../../text/group-by.ts';
 import { keysOfMember } from '../evaluate/evaluate.ts';
 import { nearest, outermostFunction } from '../index/around.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { EVERYTHING, note } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 import { type Holding, holdingsIn } from '../value/value.ts';
 import { type Test, testsIn } from './tests.ts';
@@ -26,6 +27,7 @@ export type TestedFirst = (file: IndexedFile, place: AnyNode, paths: readonly Pa
 export const testedFirst =
   (flow: Flow): TestedFirst =>
   (file, place, paths) => {
+    note(EVERYTHING);
     if (flow.isSpent()) return true;
     const texts = [...new Set(paths.map(textOf))];
     const names = [...new Set(paths.map(({ path }) => String(path.at(-1))))];
@@ -42,10 +44,14 @@ export const testedFirst =
   };
 
 /** A test further up in the same function, nested ones included, mentions the name: who tests knows that it may be absent. */
-export const isNameTestedFirst = (flow: Flow, file: IndexedFile, place: AnyNode, name: string): boolean =>
-  mentionsIn(flow)(file)
-    .get(name)
-    ?.isBefore(outermostFunction(file, place) ?? file.program, place) ?? false;
+export function isNameTestedFirst(flow: Flow, file: IndexedFile, place: AnyNode, name: string): boolean {
+  note(EVERYTHING);
+  return (
+    mentionsIn(flow)(file)
+      .get(name)
+      ?.isBefore(outermostFunction(file, place) ?? file.program, place) ?? false
+  );
+}
 
 /** What runs in the order of its text: the function, with the one around it where it is handed on as a callback. */
 const runOf = nearest((node, file) => isFunction(node) && file.parentOf(node)?.type !== 'CallExpression');

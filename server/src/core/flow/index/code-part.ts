@@ -1,0 +1,28 @@
+/** One part of a file as rules look at it: a function with a block, without the functions in it, or what is left of the file. */
+import type { AnyNode } from '../../syntax/javascript.ts';
+import { ownNodesOf, type PartRoot } from './file-part.ts';
+import type { IndexedFile } from './index-file.ts';
+
+export interface CodePart {
+  readonly file: IndexedFile;
+  readonly root: PartRoot;
+  /** Is another one after each edit of the part. */
+  readonly key: AnyNode;
+  /** In the order of the text; of the functions in it, only the nodes of the functions themselves. */
+  readonly nodes: readonly AnyNode[];
+}
+
+/** The outer ones first. */
+export const codePartsOf = (file: IndexedFile): readonly CodePart[] =>
+  [...file.parts].map(([key, { root }]) => {
+    const known: { nodes?: readonly AnyNode[] } = {};
+    return {
+      file,
+      root,
+      key,
+      get nodes() {
+        known.nodes ??= ownNodesOf(root);
+        return known.nodes;
+      },
+    };
+  });

@@ -1,0 +1,84 @@
+/**
+ * What an answer was found out from, noted while it is worked out, so that it can be kept until one of these things changes:
+ * the calls of a name, the code of a function. Whoever keeps answers for others notes what they were found out from, too.
+ */
+import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { isBlockFunction } from '../../syntax/parse-function.ts';
+
+/** A name in one of the tables of the index, the block of a function, or everything. */
+export type Cell = string | object;
+
+/** An answer that is kept, with what it was found out from: cells, and other answers. */
+export interface Noted {
+  readonly reads: (Cell | Noted)[];
+}
+
+/** What may be anything: whoever reads it is worked out anew after each change. */
+export const EVERYTHING: Cell = 'everything';
+
+/** Those that are being worked out now, the innermost last. */
+const open: Noted[] = [];
+
+/** Notes that somebody looks at all of a piece of code, functions included. */
+export function noteFunctionsIn(code: AnyNode): void {
+  for (const node of nodesOf(code)) if (isBlockFunction(node)) note(node.body);
+}
+
+export function note(read: Cell | Noted): void {
+  const last = open.at(-1);
+  if (last && last.reads.at(-1) !== read) last.reads.push(read);
+}
+
+/** Works something out, and notes what it reads; whoever gets it later notes the answer by `note(answer)`. */
+export function noting<T>(answer: Noted, run: () => T): T {
+  note(answer);
+  open.push(answer);
+  try {
+    return run();
+  } finally {
+    open.pop();
+  }
+}
+
+interface NotedAnswer<V> extends Noted {
+  readonly value: V;
+}
+
+export interface KeptAnswers<K, V> {
+  get(key: K): NotedAnswer<V> | undefined;
+  set(key: K, answer: NotedAnswer<V>): unknown;
+}
+
+/** An answer that is worked out once, whoever asks. */
+export function kept<K, V>(answers: KeptAnswers<K, V>, key: K, find: () => V): V {
+  const known = answers.get(key);
+  if (known) {
+    note(known);
+    return known.value;
+  }
+  const noted: Noted = { reads: [] };
+  const value = noting(noted, find);
+  answers.set(key, { value, reads: noted.reads });
+  return value;
+}
+
+/** Every cell below an answer; nothing where that is everything, or more than is worth to be remembered. */
+export function cellsOf(answer: Noted): ReadonlySet<Cell> | undefined {
+  const cells = new Set<Cell>();
+  const seen = new Set<readonly unknown[]>();
+  const left: Noted[] = [answer];
+  for (let next = left.pop(); next; next = left.pop()) {
+    if (seen.has(next.reads)) continue;
+    seen.add(next.reads);
+    if (seen.size > MOST_ANSWERS || cells.size > MOST_CELLS) return undefined;
+    for (const read of next.reads) {
+      if (read === EVERYTHING) return undefined;
+      if (typeof read === 'object' && 'reads' in read) left.push(read as Noted);
+      else cells.add(read);
+    }
+  }
+  return cells;
+}
+
+const MOST_ANSWERS = 50_000;
+const MOST_CELLS = 5_000;
