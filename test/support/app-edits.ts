@@ -1,6 +1,8 @@
 /** Random edits of the server code of an app, most of which leave it valid: each may change what is found in other functions. */
+
+import { parseJavaScript } from '../../server/src/core/syntax/javascript.ts';
 import { handlers, product } from './app.ts';
-import { randomFrom, type Random } from './random.ts';
+import { type Random, randomFrom } from './random.ts';
 
 const SERVER = `const lib = require('./lib/tools');
 const DONE = 'solved';
@@ -84,13 +86,17 @@ exports = { show: show, later: later };
 `;
 
 export const FILES = {
-  'manifest.json': product('freshdesk', {
-    events: handlers({ onTicketCreate: 'onCreate', onTicketUpdate: 'onUpdate', onAppInstall: 'onInstall' }),
-    functions: { lookUp: { timeout: 10 } },
-    requests: { notify: {} },
-  }),
+  'manifest.json': {
+    ...product('freshdesk', {
+      events: handlers({ onTicketCreate: 'onCreate', onTicketUpdate: 'onUpdate', onAppInstall: 'onInstall' }),
+      functions: { lookUp: { timeout: 10 } },
+      requests: { notify: {} },
+    }),
+    engines: { node: '18.20.8', fdk: '9.7.4' },
+  },
   'config/iparams.json': '{}',
-  'config/requests.json': '{ "notify": { "schema": { "protocol": "https", "method": "POST", "host": "a.b.com", "path": "/" } } }',
+  'config/requests.json':
+    '{ "notify": { "schema": { "protocol": "https", "method": "POST", "host": "a.b.com", "path": "/" } } }',
   'server/server.js': SERVER,
   'server/lib/tools.js': TOOLS,
 };
@@ -98,19 +104,74 @@ export const FILES = {
 /** What a line may become: each concerns somebody who stands elsewhere. */
 const STATEMENTS = [
   ...['describe(payload.data.requester);', 'describe(args);', 'send(DONE, count);', 'each(seen, describe);'],
-  ...["ticket.subjct = 'x';", "ticket['descripton'] = 1;", 'delete ticket.priorty;', "if ('emial' in requester) return;"],
-  ...['if (!payload.data.ticket.typ) return;', 'Array.isArray(payload.data.ticket.tags);', 'payload.data.ticket.typ.length;'],
-  ...["$db.set('last:1', payload);", "$db.set(payload.region, payload.data);", '$db.fetch();', '$db.get();', '$schedule.create({});'],
-  ...['seen.push(payload.data.ticket);', 'seen = lib.show(payload.data);', 'count++;', 'other = 1;', 'console.log(othr, other);'],
+  ...[
+    "ticket.subjct = 'x';",
+    "ticket['descripton'] = 1;",
+    'delete ticket.priorty;',
+    "if ('emial' in requester) return;",
+  ],
+  ...[
+    'if (!payload.data.ticket.typ) return;',
+    'Array.isArray(payload.data.ticket.tags);',
+    'payload.data.ticket.typ.length;',
+  ],
+  ...[
+    "$db.set('last:1', payload);",
+    '$db.set(payload.region, payload.data);',
+    '$db.fetch();',
+    '$db.get();',
+    '$schedule.create({});',
+  ],
+  ...[
+    'seen.push(payload.data.ticket);',
+    'seen = lib.show(payload.data);',
+    'count++;',
+    'other = 1;',
+    'console.log(othr, other);',
+  ],
   ...['renderData();', 'return;', "throw new Error('no');", 'var DONE;', 'let count = 2;', 'const lib = payload;'],
-  ...['typeof answer.response;', 'lib.later(describe);', 'lib.show(payload);', 'this.lookUp(args);', 'exports.onUpdate(payload);'],
-  ...["request.get('x');", 'process.env.HOME;', 'document.title;', "const key = 'AKIAIOSFODNN7EXAMPLE';", '$request.get(count);'],
-  ...["if (payload.event === 'onTicketUpdate') return;", "if (ticket.status === 'Opn') count = 1;", 'eval(count);', 'debugger;'],
-  ...['each([payload.data.ticket], function (one) { one.subjet; return one; });', 'const t = async () => 1;', 'let unused = 1;'],
+  ...[
+    'typeof answer.response;',
+    'lib.later(describe);',
+    'lib.show(payload);',
+    'this.lookUp(args);',
+    'exports.onUpdate(payload);',
+  ],
+  ...[
+    "request.get('x');",
+    'process.env.HOME;',
+    'document.title;',
+    "const key = 'AKIAIOSFODNN7EXAMPLE';",
+    '$request.get(count);',
+  ],
+  ...[
+    "if (payload.event === 'onTicketUpdate') return;",
+    "if (ticket.status === 'Opn') count = 1;",
+    'eval(count);',
+    'debugger;',
+  ],
+  ...[
+    'each([payload.data.ticket], function (one) { one.subjet; return one; });',
+    'const t = async () => 1;',
+    'let unused = 1;',
+  ],
 ];
 
 const NAMES = [
-  ...['ticket', 'subject', 'subjct', 'requester', 'payload', 'describe', 'send', 'each', 'lib', 'show', 'later', 'data'],
+  ...[
+    'ticket',
+    'subject',
+    'subjct',
+    'requester',
+    'payload',
+    'describe',
+    'send',
+    'each',
+    'lib',
+    'show',
+    'later',
+    'data',
+  ],
   ...['tags', 'status', 'args', 'count', 'seen', 'renderData', 'parts', 'options', 'onCreate', 'toString', 'x'],
 ];
 
@@ -122,17 +183,18 @@ export interface TextEdit {
 
 export function editsOfApp(seed: number, steps: number): readonly TextEdit[] {
   const random = randomFrom(seed);
-  const texts = new Map([
-    ['server/server.js', SERVER],
-    ['server/lib/tools.js', TOOLS],
-  ]);
+  const files = [
+    { path: 'server/server.js', whole: SERVER },
+    { path: 'server/lib/tools.js', whole: TOOLS },
+  ].map((file) => ({ ...file, valid: file.whole, isBroken: false }));
   return Array.from({ length: steps }, (_, step) => {
-    const path = random.number(4) > 0 ? 'server/server.js' : 'server/lib/tools.js';
-    const before = texts.get(path) ?? '';
-    // Every few edits the text is healed, as authors do.
-    const isHealed = random.number(12) === 0;
-    const text = isHealed ? (path === 'server/server.js' ? SERVER : TOOLS) : edited(before, random);
-    texts.set(path, text);
+    const file = files.find(({ isBroken }) => isBroken) ?? random.pick([files[0], ...files]);
+    if (!file) throw new Error('No file to edit');
+    const { path, whole, valid, isBroken } = file;
+    // What does not parse is mended next; and now and then an author begins anew.
+    const text = isBroken ? valid : random.number(25) === 0 ? whole : edited(valid, random);
+    file.isBroken = parseJavaScript(text).error !== undefined;
+    if (!file.isBroken) file.valid = text;
     return { path, text, where: `step ${step} of seed ${seed}, in ${path}:\n${text}` };
   });
 }
@@ -153,9 +215,7 @@ function edited(text: string, random: Random): string {
       const word = words.length > 0 && isInside ? random.pick(words) : undefined;
       if (!word) return text;
       const start = word.index;
-      return lines
-        .with(at, line.slice(0, start) + random.pick(NAMES) + line.slice(start + word[0].length))
-        .join('\n');
+      return lines.with(at, line.slice(0, start) + random.pick(NAMES) + line.slice(start + word[0].length)).join('\n');
     }
   }
 }

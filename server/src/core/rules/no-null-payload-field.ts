@@ -30,7 +30,7 @@
  */
 import { type Flow, type Holding, holdingsIn, type IndexedFile, isInCase, testedFirst } from '../flow/flow.ts';
 import { innerRange } from '../model/exports.ts';
-import { type AnyNode, type MemberExpression } from '../syntax/javascript.ts';
+import type { AnyNode, MemberExpression } from '../syntax/javascript.ts';
 import { memberName } from '../syntax/names.ts';
 import { isOfChanges } from './facts/changes.ts';
 import type { Rule } from './rule.ts';

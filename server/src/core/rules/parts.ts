@@ -31,11 +31,13 @@ export interface PartReports {
 /** What the rules say of the server code of an app; `failing` is the code of one that is made to fail. */
 export function reportsOfParts(app: App, rules: readonly Rule[], failing: string | undefined): PartReports {
   const flow = flowOf(app);
-  const surroundings = surroundingsOf(app, rules);
+  const faults = new Map<string, unknown>();
+  const premises = premisesOf(app, rules, faults);
+  const surroundings = [...surroundingsOf(app, rules), ...premises.values()];
   const before = keptBefore(app, surroundings);
   const changed = changesSince(before, flow.files());
   const reports = new Map<string, Report[]>(rules.map(({ code }) => [code, []]));
-  const faults = new Map<string, unknown>();
+  const looking = { app, flow, premises, failing, faults };
   const files = new Map<string, KeptFile>();
   const add = (found: Found['reports']): void => {
     for (const [code, list] of found) reports.get(code)?.push(...list);
@@ -48,10 +50,10 @@ export function reportsOfParts(app: App, rules: readonly Rule[], failing: string
       const isKept = unit !== undefined && !hasAny(unit.cells, changed);
       if (isKept) {
         units.set(part.key, unit);
-        add(again(app, flow, part, rules, unit));
+        add(again(looking, part, rules, unit));
         continue;
       }
-      const found = look(app, flow, part, rules, failing, faults);
+      const found = look(looking, part, rules);
       if (app.chain && faults.size === 0 && !flow.isSpent()) keep(app, units, part, found);
       add(found.reports);
     }
@@ -134,14 +136,29 @@ interface Found extends Noted {
   readonly reports: ReadonlyMap<string, readonly Report[]>;
 }
 
-function look(
-  app: App,
-  flow: Flow,
-  part: CodePart,
-  rules: readonly Rule[],
-  failing: string | undefined,
-  faults: Map<string, unknown>,
-): Found {
+/** What is the same for all parts. */
+interface Looking {
+  readonly app: App;
+  readonly flow: Flow;
+  readonly premises: ReadonlyMap<string, ReturnType<NonNullable<Rule['premise']>> | undefined>;
+  readonly failing: string | undefined;
+  readonly faults: Map<string, unknown>;
+}
+
+function premisesOf(app: App, rules: readonly Rule[], faults: Map<string, unknown>): Looking['premises'] {
+  return new Map(
+    rules.map((rule) => {
+      try {
+        return [rule.code, rule.premise?.(app)];
+      } catch (error) {
+        faults.set(rule.code, error);
+        return [rule.code, undefined];
+      }
+    }),
+  );
+}
+
+function look({ app, flow, premises, failing, faults }: Looking, part: CodePart, rules: readonly Rule[]): Found {
   const found = { reads: [], reports: new Map<string, readonly Report[]>() };
   noting(found, () => {
     for (const rule of rules) {
@@ -149,7 +166,8 @@ function look(
       const reports: Report[] = [];
       try {
         if (rule.code === failing) throw new Error('It was made to fail on request');
-        rule.checkPart?.({ app, flow, part, report: (report) => reports.push(report) });
+        const premise = premises.get(rule.code);
+        rule.checkPart?.({ app, flow, part, premise, report: (report) => reports.push(report) });
       } catch (error) {
         faults.set(rule.code, error);
       }
@@ -169,16 +187,11 @@ function keep(app: App, units: Map<AnyNode, Unit>, part: CodePart, found: Found)
 }
 
 /** What was said before, at its place of now. Fixes are found again by looking again, when somebody asks for them. */
-function again(
-  app: App,
-  flow: Flow,
-  part: CodePart,
-  rules: readonly Rule[],
-  { reports }: Unit,
-): Found['reports'] {
+function again(looking: Looking, part: CodePart, rules: readonly Rule[], { reports }: Unit): Found['reports'] {
+  const { app } = looking;
   const lookAgain = (code: string, index: number): Report | undefined => {
     const rule = rules.filter((one) => one.code === code);
-    return look(app, flow, part, rule, undefined, new Map()).reports.get(code)?.[index];
+    return look(looking, part, rule).reports.get(code)?.[index];
   };
   return new Map(
     [...reports].map(([code, list]) => [

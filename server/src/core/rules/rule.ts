@@ -29,6 +29,8 @@ export interface Rule {
    * of the flow and of the index, and all that is no server code. What else it looks at it has to note.
    */
   checkPart?(context: PartContext): void;
+  /** What all that it says of parts rests on: with another premise, it looks at all of them again. */
+  premise?(app: App): string | boolean;
 }
 
 export interface RuleContext {
@@ -41,6 +43,7 @@ export interface PartContext {
   readonly app: App;
   readonly flow: Flow;
   readonly part: CodePart;
+  readonly premise: string | boolean | undefined;
   report(report: Report): void;
 }
 

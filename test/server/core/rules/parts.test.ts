@@ -8,7 +8,7 @@ import { type Finding, findingsOf, openApp, withFile } from '../../../../server/
 import { app, type Files } from '../../../support/app.ts';
 import { editsOfApp, FILES } from '../../../support/app-edits.ts';
 
-const EDITS = Number(process.env['EDITS'] ?? 60);
+const EDITS = Number(process.env.EDITS ?? 60);
 
 for (let seed = 201; seed <= 220; seed++) {
   test(`random edits of an app, seed ${seed}`, () => {

@@ -5,7 +5,7 @@
 import type { FunctionNode } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import type { IndexedFile } from '../index/index-file.ts';
-import { note, type Noted, noting } from '../index/reads.ts';
+import { type Noted, note, noting } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 
 export interface Found<T> {

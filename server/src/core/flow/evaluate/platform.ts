@@ -8,6 +8,7 @@ import {
 import type { Shape } from '../../shape/shape.ts';
 import { byName } from '../../text/by-name.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { calledNames } from '../index/called-names.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { type KeptAnswers, kept } from '../index/reads.ts';
@@ -113,6 +114,10 @@ export interface PlacedCall {
   readonly file: IndexedFile;
   readonly call: Call;
 }
+
+/** Whether a call is one of a platform function: by its name first, because most calls are of others. */
+export const isCallOf = (flow: Flow, file: IndexedFile, call: Call, name: string): boolean =>
+  calledNames(call.callee).includes(name.split('.').at(-1) ?? name) && isPlatform(flow, file, call, name);
 
 /** Every call of one platform function in the server files. */
 export const callsOfPlatform = (flow: Flow, name: string): readonly PlacedCall[] =>

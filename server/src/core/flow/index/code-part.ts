@@ -12,6 +12,20 @@ export interface CodePart {
   readonly nodes: readonly AnyNode[];
 }
 
+/**
+ * What each part of a file says by itself, and by the scopes around it: found once for as long as the part is not edited.
+ * Nodes of it may be kept, but no places, which move.
+ */
+export function ofParts<T>(find: (part: CodePart) => T): (file: IndexedFile) => readonly T[] {
+  const found = new WeakMap<AnyNode, { readonly value: T }>();
+  return (file) =>
+    codePartsOf(file).map((part) => {
+      const known = found.get(part.key) ?? { value: find(part) };
+      found.set(part.key, known);
+      return known.value;
+    });
+}
+
 /** The outer ones first. */
 export const codePartsOf = (file: IndexedFile): readonly CodePart[] =>
   [...file.parts].map(([key, { root }]) => {

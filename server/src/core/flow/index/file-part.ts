@@ -6,7 +6,7 @@
 
 import type { FunctionNode } from '../../model/exports.ts';
 import { isFunction } from '../../model/exports.ts';
-import type { AnyNode, CallExpression, NewExpression, Pattern, Program } from '../../syntax/javascript.ts';
+import type { AnyNode, CallExpression, Identifier, NewExpression, Pattern, Program } from '../../syntax/javascript.ts';
 import { forEachChild, reverseFrom } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
@@ -68,12 +68,15 @@ export interface FilePart {
   readonly memberWrites: Map<string, MemberWrite[]>;
   readonly aliases: Map<string, string[]>;
   readonly assigned: Map<string, Assigned[]>;
+  /** Where each name stands, whatever it means there: found when somebody asks first. */
+  readonly identifiers: ReadonlyMap<string, readonly Identifier[]>;
   readonly returns: AnyNode[];
 }
 
 export const isPartRoot = (node: AnyNode): node is PartRoot => node.type === 'Program' || isBlockFunction(node);
 
 export function readPart(root: PartRoot): FilePart {
+  const known: { identifiers?: FilePart['identifiers'] } = {};
   const part: FilePart = {
     root,
     functions: [],
@@ -84,6 +87,10 @@ export function readPart(root: PartRoot): FilePart {
     memberWrites: new Map(),
     aliases: new Map(),
     assigned: new Map(),
+    get identifiers() {
+      known.identifiers ??= identifiersIn(root);
+      return known.identifiers;
+    },
     returns: [],
   };
   if (root.type !== 'Program') declareParameters(part, root);
@@ -108,6 +115,12 @@ export function ownNodesOf(root: PartRoot): readonly AnyNode[] {
     found.push(node);
     if (!isBlockFunction(node)) add(node);
   }
+  return found;
+}
+
+function identifiersIn(root: PartRoot): FilePart['identifiers'] {
+  const found = new Map<string, Identifier[]>();
+  for (const node of ownNodesOf(root)) if (node.type === 'Identifier') push(found, node.name, node);
   return found;
 }
 

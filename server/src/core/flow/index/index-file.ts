@@ -2,7 +2,7 @@
 
 import type { FunctionNode } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import type { AnyNode, JavaScriptDocument, Program } from '../../syntax/javascript.ts';
+import type { AnyNode, Identifier, JavaScriptDocument, Program } from '../../syntax/javascript.ts';
 import { isBlockFunction } from '../../syntax/parse-function.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { MOST_SINGLE_NAMES } from '../bounds.ts';
@@ -48,6 +48,8 @@ export interface IndexedFile {
   assignmentsTo(name: string): readonly Assigned[];
   /** Other names under which a name goes on, by `const b = a`, `{ a: b }` and the like. */
   aliasesOf(name: string): readonly string[];
+  /** Where a name stands, whatever it means there, part by part. */
+  identifiersNamed(name: string): readonly Identifier[];
   returnsOf(node: FunctionNode): readonly AnyNode[];
   /** Every name that is called, passed on or has an alias. */
   names(): Iterable<string>;
@@ -98,6 +100,7 @@ function buildIndex(file: SourceFile): IndexedFile {
     },
     assignmentsTo,
     aliasesOf: tableOf(all, 'aliases'),
+    identifiersNamed: tableOf(all, 'identifiers'),
     *names() {
       for (const part of all) for (const table of NAMING) yield* part[table].keys();
     },
@@ -110,7 +113,7 @@ function buildIndex(file: SourceFile): IndexedFile {
 }
 
 /** The tables of a part, by which an edit of it is told from afar. */
-const TABLES = ['calls', 'through', 'passed', 'memberWrites', 'aliases', 'assigned'] as const;
+const TABLES = ['calls', 'through', 'passed', 'memberWrites', 'aliases', 'assigned', 'identifiers'] as const;
 
 /** Those in which a function is found by its name. */
 const NAMING = ['calls', 'through', 'passed', 'aliases'] as const;

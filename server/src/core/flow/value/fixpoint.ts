@@ -41,7 +41,15 @@ export function createMemory(): Memory {
   const memoOf = (about: object, what: string): Memo => {
     const known = what === '' ? plain.get(about) : all.get(about)?.get(what);
     if (known) return known;
-    const memo: Memo = { state: 'new', round: 0, value: NOTHING, assumed: NOTHING, isCut: false, made: undefined, reads: [] };
+    const memo: Memo = {
+      state: 'new',
+      round: 0,
+      value: NOTHING,
+      assumed: NOTHING,
+      isCut: false,
+      made: undefined,
+      reads: [],
+    };
     if (what === '') {
       plain.set(about, memo);
       return memo;

@@ -6,7 +6,17 @@ import {
   isPlatformObject,
   type PlatformFunction,
 } from '../../catalog/platform/platform-function.ts';
-import { type Flow, type IndexedFile, runningFiles, writesGlobal } from '../../flow/flow.ts';
+import {
+  type CodePart,
+  EVERYTHING,
+  type Flow,
+  type IndexedFile,
+  type KeptAnswers,
+  kept,
+  note,
+  runningFiles,
+  writesGlobal,
+} from '../../flow/flow.ts';
 import { innerRange } from '../../model/exports.ts';
 import { type AnyNode, type MemberExpression, nodesOf } from '../../syntax/javascript.ts';
 import { memberKey } from '../../syntax/names.ts';
@@ -15,31 +25,46 @@ import { fixedBy, renamed } from '../edits/fixes.ts';
 import type { Report } from '../rule.ts';
 import { listed, nearMember } from './near-member.ts';
 
-export function* callsOnServer(flow: Flow): Generator<Report> {
-  const { basis } = flow.app.manifest.platform;
-  const files = runningFiles(flow);
-  const isOwn = (name: string): boolean =>
-    flow.files().some((file) => file.memberWrites(name).length > 0 || writesGlobal(file, name));
-  const roots = Object.keys(platformGlobals(basis)).filter((name) => JUDGED.test(name));
-  if (!files.some(({ file }) => roots.some((root) => file.text.includes(root)))) return;
-  if (roots.some(isOwn)) return;
-  for (const file of files) {
-    const asked = new Set<string>();
-    const found: Report[] = [];
-    for (const node of nodesOf(file.program)) {
-      const name = node.type === 'MemberExpression' ? memberKey(node) : undefined;
-      if (node.type !== 'MemberExpression' || name === undefined || OF_EVERY_OBJECT.has(name)) continue;
-      const report = reportFor(flow, file, node, name);
-      if (!report) continue;
-      if (isNeeded(file, node)) found.push(report);
-      else asked.add(name);
-    }
-    // Whoever looks whether it is there knows that it may not be.
-    yield* found.filter(({ range }) => {
-      const name = file.file.text.slice(range.start, range.end);
-      return !asked.has(name) && !isOwn(name);
-    });
+export function* callsOnServer(flow: Flow, { file, nodes }: CodePart): Generator<Report> {
+  for (const node of nodes) {
+    const candidate = candidateAt(flow, file, node);
+    if (!candidate || !isNeeded(file, candidate.node) || !runningFiles(flow).includes(file)) continue;
+    const { name, report } = candidate;
+    if (!isReplaced(flow) && !isOwn(flow, name) && !isAskedFor(flow, file, name)) yield report;
   }
+}
+
+interface Candidate {
+  readonly node: MemberExpression;
+  readonly name: string;
+  readonly report: Report;
+}
+
+function candidateAt(flow: Flow, file: IndexedFile, node: AnyNode): Candidate | undefined {
+  const name = node.type === 'MemberExpression' ? memberKey(node) : undefined;
+  if (node.type !== 'MemberExpression' || name === undefined || OF_EVERY_OBJECT.has(name)) return undefined;
+  const report = reportFor(flow, file, node, name);
+  return report && { node, name, report };
+}
+
+const isOwn = (flow: Flow, name: string): boolean =>
+  flow.files().some((file) => file.memberWrites(name).length > 0 || writesGlobal(file, name));
+
+/** Whether the app puts something of its own in the place of what the platform gives. */
+const isReplaced = (flow: Flow): boolean =>
+  kept(replacing, flow, () =>
+    Object.keys(platformGlobals(flow.app.manifest.platform.basis)).some((name) => JUDGED.test(name) && isOwn(flow, name)),
+  );
+
+const replacing: KeptAnswers<Flow, boolean> = new WeakMap();
+
+/** Whoever looks whether it is there knows that it may not be. */
+function isAskedFor(flow: Flow, file: IndexedFile, name: string): boolean {
+  note(EVERYTHING);
+  return nodesOf(file.program).some((node) => {
+    const candidate = candidateAt(flow, file, node);
+    return candidate?.name === name && !isNeeded(file, node);
+  });
 }
 
 /** `console`, `require` and `process` have rules of their own. */
