@@ -71,21 +71,21 @@ export const noMissingRenderData: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
+  checkPart({ flow, part: { file, nodes }, report }) {
+    for (const { first, second, onBranch } of doubleAnswersIn(file, nodes)) {
+      if (!runningFiles(flow).includes(file)) return;
+      report({
+        file: file.file,
+        range: rangeOf(second.callee),
+        message: '`renderData` was called before on this way: only the first answer counts. Return after it.',
+        related: [{ path: file.file.path, range: rangeOf(first.callee), message: 'Called here first' }],
+        ...(onBranch && returnAtAnswer(file.file, onBranch)),
+      });
+    }
+  },
   check(context) {
     const { app, report } = context;
     const flow = flowOf(app);
-    for (const file of runningFiles(flow)) {
-      if (!file.file.text.includes('renderData')) continue;
-      for (const { first, second, onBranch } of doubleAnswersIn(file)) {
-        report({
-          file: file.file,
-          range: rangeOf(second.callee),
-          message: '`renderData` was called before on this way: only the first answer counts. Return after it.',
-          related: [{ path: file.file.path, range: rangeOf(first.callee), message: 'Called here first' }],
-          ...(onBranch && returnAtAnswer(file.file, onBranch)),
-        });
-      }
-    }
     const { server, exports } = app;
     if (!server || exports.open) return;
     for (const finding of lostResults(app, server)) report(finding);
