@@ -1,0 +1,43 @@
+/**
+ * Functions that the checks found nothing to say about: until they are edited they are not looked at again, so that a
+ * keystroke costs one function and what stands outside of all. What they read from outside is kept, because it decides
+ * what is said of variables there.
+ */
+import type { AnyNode } from '../syntax/javascript.ts';
+import type { BlockFunction } from '../syntax/parse-function.ts';
+import type { Reference, Scope, Scopes } from './scopes.ts';
+
+export interface CleanFunction {
+  /** Which rules said nothing. */
+  readonly rules: string;
+  /** Its outermost scope. */
+  readonly root: Scope;
+  /** Where it uses names that it does not declare itself. */
+  readonly free: readonly Reference[];
+}
+
+export type CleanFunctions = (node: AnyNode) => CleanFunction | undefined;
+
+/** By the block, which is a new node after each edit of the function. */
+const known = new WeakMap<AnyNode, CleanFunction>();
+
+export const cleanFunctions =
+  (rules: string): CleanFunctions =>
+  (node) => {
+    const clean = 'body' in node && node.body ? known.get(node.body as AnyNode) : undefined;
+    return clean?.rules === rules ? clean : undefined;
+  };
+
+export function noteClean(rules: string, functions: readonly BlockFunction[], scopes: Scopes): void {
+  const wanted = new Set<AnyNode>(functions);
+  for (const root of scopes.all) {
+    // The scope with the own name of a function is around that of the function.
+    if (!wanted.has(root.node) || (root.upper?.node === root.node && root.upper.kind === 'function-name')) continue;
+    const inside = new Set<Scope>([root]);
+    for (const scope of inside) for (const inner of scope.inner) inside.add(inner);
+    const free = [...inside].flatMap(({ references }) =>
+      references.filter(({ variable }) => !variable || !inside.has(variable.scope)),
+    );
+    known.set((root.node as BlockFunction).body, { rules, root, free });
+  }
+}
