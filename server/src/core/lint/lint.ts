@@ -38,7 +38,11 @@ function findProblems({ path, text, javascript, lines }: SourceFile): readonly L
     .flatMap((lintRule) => (CHECKS.get(lintRule.name)?.(linted) ?? []).map((problem) => ({ ...problem, lintRule })))
     .sort((a, b) => a.range.start - b.range.start);
   const ranges = problems.map(({ range }) => range);
-  noteClean(names, linted.outermost.filter((node) => !isSpokenOf(linted, node, ranges)), linted.scopes);
+  noteClean(
+    names,
+    linted.outermost.filter((node) => !isSpokenOf(linted, node, ranges)),
+    linted.scopes,
+  );
   const isDisabled = disabledBy(text, javascript.program, lines);
   return problems.filter(({ rule, range }) => !isDisabled(rule, range.start));
 }

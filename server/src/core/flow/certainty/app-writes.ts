@@ -6,9 +6,9 @@ import { memberKey, nameOf, propertyKey, writtenText } from '../../syntax/names.
 import { assignsRightSide } from '../../syntax/operators.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { flowOf } from '../flow-of.ts';
+import { codePartsOf } from '../index/code-part.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
-import { codePartsOf } from '../index/code-part.ts';
 import { EVERYTHING, note } from '../index/reads.ts';
 import { methodNamed } from '../methods.ts';
 import { byPart } from '../value/by-part.ts';
@@ -29,6 +29,8 @@ export interface PlacedNode<N extends AnyNode = AnyNode> {
 
 export interface AppWrites {
   readonly flow: Flow;
+  /** Another object when anything else is written than in the snapshot before. */
+  readonly all: object;
   /** By the name of the member. */
   readonly named: ReadonlyMap<string, readonly ObjectWrite[]>;
   /** To a member or an element that nobody can name. */
@@ -83,7 +85,9 @@ function collect(flow: Flow): AppWrites {
   const named = new Map<string, ObjectWrite[]>();
   const loose: ObjectWrite[] = [];
   const mentioned = new Set<string>();
-  const parts = flow.files().flatMap((file) => codePartsOf(file).map((part) => ({ file, ...writesIn(flow, part, undefined) })));
+  const parts = flow
+    .files()
+    .flatMap((file) => codePartsOf(file).map((part) => ({ file, ...writesIn(flow, part, undefined) })));
   for (const { file, writes, mentioned: names } of parts) {
     for (const { name, ...write } of writes) {
       const entry = { file, ...write };
@@ -95,9 +99,14 @@ function collect(flow: Flow): AppWrites {
   }
   const place = <N extends AnyNode>(nodesIn: (part: PartWrites) => readonly N[]): readonly PlacedNode<N>[] =>
     parts.flatMap((part) => nodesIn(part).map((node) => ({ file: part.file, node })));
+  const all = sameAsBefore(
+    flow,
+    parts.map(({ writes }) => writes).filter(({ length }) => length > 0),
+  );
   const known: { calls?: AppWrites['calls']; references?: AppWrites['references'] } = {};
   return {
     flow,
+    all,
     named,
     loose,
     mentioned,
@@ -112,7 +121,19 @@ function collect(flow: Flow): AppWrites {
   };
 }
 
-const writesIn = byPart((flow, { file, nodes }): PartWrites => {
+/** Of the last snapshot of a chain. */
+const lists = new WeakMap<object, readonly object[]>();
+
+/** The list of before, where what is in it is the same. */
+function sameAsBefore({ app: { chain } }: Flow, list: readonly object[]): readonly object[] {
+  const before = chain && lists.get(chain);
+  const same = before?.length === list.length && list.every((one, index) => one === before[index]) ? before : list;
+  if (chain) lists.set(chain, same);
+  return same;
+}
+
+/** Found with each part. */
+export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
   const writes: PartWrite[] = [];
   const mentioned = new Set<string>();
   const calls: Call[] = [];
@@ -127,12 +148,7 @@ const writesIn = byPart((flow, { file, nodes }): PartWrites => {
     for (const name of names) write(object, name, values);
     if (names.length === 0 || names.length < value.length || isUnknown(value)) write(object, undefined, values);
   };
-  const writeMember = (
-    object: AnyNode,
-    name: string | undefined,
-    key: AnyNode,
-    values: readonly AnyNode[],
-  ): void => {
+  const writeMember = (object: AnyNode, name: string | undefined, key: AnyNode, values: readonly AnyNode[]): void => {
     if (name === undefined) writeKey(object, key, values);
     // A place of a list may be any other place where it is read.
     else write(object, name === '__proto__' || /^\d+$/.test(name) ? undefined : name, values);

@@ -4,11 +4,13 @@ import { isClosed } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
+import { codePartsOf } from '../index/code-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { functionNamed } from '../methods.ts';
+import { byPart } from '../value/by-part.ts';
 import { type Holding, holdingsIn, isUnknown } from '../value/value.ts';
-import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite } from './app-writes.ts';
-import { createMeetings, type Meetings } from './meetings.ts';
+import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite, writesIn } from './app-writes.ts';
+import { createMeetings, type Meetings, type Way } from './meetings.ts';
 import { isPayload, traceOf } from './traces.ts';
 
 /**
@@ -18,23 +20,49 @@ import { isPayload, traceOf } from './traces.ts';
 export type Put = 'anything' | 'nothing' | Shape;
 
 /** `ticket[key] = …`, where the key may be the field, and `list.push(…)`, `context[key] = …` on the way to a place. */
-export const loosePuts = keptOnceWith((writes) => putsOf(writes, writes.loose, undefined));
+export const loosePuts = keptOnceWith((writes): Meetings<Put> => {
+  const { flow } = writes;
+  const meetings = createMeetings<Put>();
+  for (const part of flow.files().flatMap(codePartsOf))
+    for (const { puts, parts, way } of loosePutsIn(flow, part, writes, writes.all))
+      for (const put of puts) meetings.add(put, parts, way);
+  return meetings;
+});
+
+/** Traces lead through what is written by name: with other writes, they are other ones. */
+const loosePutsIn = byPart((flow, part, writes: AppWrites) =>
+  writesIn(flow, part, undefined)
+    .writes.filter(({ name }) => name === undefined)
+    .map((write) => putOfWrite(writes, { ...write, file: part.file }, undefined)),
+);
 
 /** `payload.data.ticket = …`, `context.ticket = …` for one name of a member. */
 export const putsTo = keptWith((writes, key: string) => putsOf(writes, writes.named.get(key) ?? [], key));
 
-function putsOf(writes: AppWrites, all: readonly ObjectWrite[], key: string | undefined): Meetings<Put> {
+function putsOf(writes: AppWrites, all: readonly ObjectWrite[], key: string): Meetings<Put> {
   const meetings = createMeetings<Put>();
   for (const write of all) {
-    const value = writes.flow.valueOf(write.file, write.object);
-    const parts = holdingsIn(value).map(({ root, path }) => ({
-      root,
-      path: key === undefined ? path : [...path, key],
-    }));
-    const trace = isPayload(value) ? undefined : traceOf(writes, write.file, write.object);
-    for (const put of putsIn(writes, write)) meetings.add(put, parts, trace);
+    const { puts, parts, way } = putOfWrite(writes, write, key);
+    for (const put of puts) meetings.add(put, parts, way);
   }
   return meetings;
+}
+
+interface PutOfWrite {
+  readonly puts: readonly Put[];
+  readonly parts: readonly Pick<Holding, 'root' | 'path'>[];
+  readonly way: Way | undefined;
+}
+
+function putOfWrite(writes: AppWrites, write: ObjectWrite, key: string | undefined): PutOfWrite {
+  const value = writes.flow.valueOf(write.file, write.object);
+  const parts = holdingsIn(value).map(({ root, path }) => ({
+    root,
+    path: key === undefined ? path : [...path, key],
+  }));
+  const trace = isPayload(value) ? undefined : traceOf(writes, write.file, write.object);
+  const way = trace && { objects: trace.objects, isCut: trace.isCut };
+  return { puts: putsIn(writes, write), parts, way };
 }
 
 function putsIn(writes: AppWrites, { file, values }: ObjectWrite): readonly Put[] {

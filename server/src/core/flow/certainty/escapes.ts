@@ -55,7 +55,9 @@ const namedIn = byPart((flow, { file, nodes }) =>
   nodes.flatMap((node): readonly { readonly named: AnyNode; readonly node: AnyNode }[] => {
     if ((node.type !== 'Identifier' && node.type !== 'MemberExpression') || isOnlyName(file, node)) return [];
     const parts = flow.valueOf(file, node);
-    return parts.flatMap((part) => (part.kind === 'function' || part.kind === 'class' ? [{ named: part.node, node }] : []));
+    return parts.flatMap((part) =>
+      part.kind === 'function' || part.kind === 'class' ? [{ named: part.node, node }] : [],
+    );
   }),
 );
 

@@ -8,10 +8,11 @@ import { MOST_TRACED_NODES, MOST_TRACED_STEPS, MOST_TRACED_STEPS_IN_ALL } from '
 import type { Call } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
+import { type KeptAnswers, kept } from '../index/reads.ts';
 import { type Inflow, inflowsOf, inflowsOfParameter, inflowsOfPattern } from '../inflows/inflows.ts';
 import type { Read } from '../uses/reads.ts';
 import { isUnknown, type Value } from '../value/value.ts';
-import { type AppWrites, keptOnceWith } from './app-writes.ts';
+import { type AppWrites, keptOnceWith, type PlacedNode } from './app-writes.ts';
 
 export interface Trace {
   /** Variables, literals, classes and results that may be, or hold, what is read. */
@@ -31,20 +32,20 @@ export function traceOfRead(writes: AppWrites, { file, node, form }: Read): Trac
   return traceFrom(writes, pattern ? inflowsOfPattern(writes.flow, file, pattern) : []);
 }
 
-const known = keptOnceWith(() => ({
-  traces: new Map<AnyNode | Binding, Trace>(),
-  ofPayloads: new Map<AnyNode | Binding, Trace>(),
-  steps: 0,
-}));
+interface Known {
+  readonly traces: KeptAnswers<AnyNode | Binding, Trace>;
+  readonly ofPayloads: KeptAnswers<AnyNode | Binding, Trace>;
+  steps: number;
+}
+
+const known = keptOnceWith((): Known => ({ traces: new Map(), ofPayloads: new Map(), steps: 0 }));
 
 export function traceOf(writes: AppWrites, file: IndexedFile, node: AnyNode): Trace {
   const { traces, ofPayloads } = known(writes);
   // Wherever a variable stands, what it holds has the same trace.
   const start = (node.type === 'Identifier' && file.resolve(node.name, node)) || node;
-  const kept = isPayload(writes.flow.valueOf(file, node)) ? ofPayloads : traces;
-  const trace = kept.get(start) ?? traceFrom(writes, [{ kind: 'part', file, node, steps: [] }]);
-  kept.set(start, trace);
-  return trace;
+  const answers = isPayload(writes.flow.valueOf(file, node)) ? ofPayloads : traces;
+  return kept(answers, start, () => traceFrom(writes, [{ kind: 'part', file, node, steps: [] }]));
 }
 
 /** The closure of the backward relation, and of what stands beside it: whoever writes the member, whatever goes into an unseen call. */
@@ -106,7 +107,7 @@ function traceFrom(writes: AppWrites, inflows: readonly Inflow[]): Trace {
         if (!binding || seen.has(binding)) return;
         seen.add(binding);
         // What the platform hands over has places of its own, by which it is compared.
-        if (!isPayload(flow.valueOf(file, node))) objects.add(binding);
+        if (!isPayload(flow.valueOf(file, node))) objects.add(binding.declared);
         addAll(inflowsOf(flow, file, node));
         return;
       }
@@ -167,6 +168,10 @@ function traceFrom(writes: AppWrites, inflows: readonly Inflow[]): Trace {
 
 export const isPayload = (value: Value): boolean => value.length > 0 && value.every(({ kind }) => kind === 'shape');
 
-const storingCalls = keptOnceWith(({ calls }) =>
-  calls.filter(({ node }) => nameOf(withoutChain(node.callee)) === 'set'),
-);
+const storingCalls = ({ flow }: AppWrites): readonly PlacedNode<Call>[] =>
+  flow.files().flatMap((file) =>
+    file
+      .callsOf('set')
+      .filter(({ callee }) => nameOf(withoutChain(callee)) === 'set')
+      .map((node) => ({ file, node })),
+  );

@@ -23,6 +23,8 @@ import { type DeclaredAt, scopesIn } from './scopes.ts';
 
 export interface Binding {
   readonly name: string;
+  /** The declarations: the same object in all snapshots in which their part is not edited. */
+  readonly declared: Declared;
   readonly writes: readonly Write[];
 }
 
@@ -74,7 +76,7 @@ function buildIndex(file: SourceFile): IndexedFile {
   const bindings = new Map<Declared, Binding>();
 
   const bindingOf = (declared: Declared): Binding => {
-    const binding = { name: declared.name, writes: [...declared.writes, ...writesTo(declared)] };
+    const binding = { name: declared.name, declared, writes: [...declared.writes, ...writesTo(declared)] };
     bindings.set(declared, binding);
     return binding;
   };

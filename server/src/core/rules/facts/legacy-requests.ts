@@ -21,11 +21,7 @@ export const serverRequests = (flow: Flow): readonly LegacyRequest[] =>
     );
 
 /** Those among some nodes of a file. */
-export const serverRequestsIn = (
-  flow: Flow,
-  file: IndexedFile,
-  nodes: readonly AnyNode[],
-): readonly LegacyRequest[] =>
+export const serverRequestsIn = (flow: Flow, file: IndexedFile, nodes: readonly AnyNode[]): readonly LegacyRequest[] =>
   verbsIn(file, nodes).filter(({ owner }) =>
     flow.valueOf(file, owner).some((part) => part.kind === 'platform' && part.known.name === '$request'),
   );
@@ -34,7 +30,9 @@ export function clientRequests(app: App): readonly LegacyRequest[] {
   return frontEndScripts(app).flatMap((script) => {
     if (script.text.length > LONGEST_SCRIPT || !/\.\s*request\b/.test(script.text)) return [];
     const file = indexFile(script);
-    return verbsIn(file, nodesOf(file.program)).filter(({ owner, call }) => call && isPartOfClient(file, owner, 'request'));
+    return verbsIn(file, nodesOf(file.program)).filter(
+      ({ owner, call }) => call && isPartOfClient(file, owner, 'request'),
+    );
   });
 }
 

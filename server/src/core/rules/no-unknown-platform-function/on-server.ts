@@ -53,7 +53,9 @@ const isOwn = (flow: Flow, name: string): boolean =>
 /** Whether the app puts something of its own in the place of what the platform gives. */
 const isReplaced = (flow: Flow): boolean =>
   kept(replacing, flow, () =>
-    Object.keys(platformGlobals(flow.app.manifest.platform.basis)).some((name) => JUDGED.test(name) && isOwn(flow, name)),
+    Object.keys(platformGlobals(flow.app.manifest.platform.basis)).some(
+      (name) => JUDGED.test(name) && isOwn(flow, name),
+    ),
   );
 
 const replacing: KeptAnswers<Flow, boolean> = new WeakMap();
