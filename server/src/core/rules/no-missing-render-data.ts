@@ -51,7 +51,7 @@
  */
 import { commonEvent } from '../catalog/envelope.ts';
 import { isFrom } from '../catalog/files/per-basis.ts';
-import { flowOf, indexFile, runningFiles } from '../flow/flow.ts';
+import { flowOf, indexFile, noteFunctionsIn, runningFiles } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
 import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
@@ -64,16 +64,29 @@ import { answeringIn, canFollow, type MayAnswer } from './no-missing-render-data
 import { doubleAnswersIn } from './no-missing-render-data/double-answers.ts';
 import { lostResults, returnedValue } from './no-missing-render-data/returned.ts';
 import { unansweredEnds } from './no-missing-render-data/unanswered-paths.ts';
-import type { RelatedPlace, Report, Rule, RuleContext } from './rule.ts';
+import type { PartContext, RelatedPlace, Report, Rule } from './rule.ts';
 
 export const noMissingRenderData: Rule = {
   code: 'no-missing-render-data',
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
-  checkPart({ flow, part: { file, nodes }, report }) {
+  /** Who waits for which function, and which names lead to an answer. */
+  premise(app) {
+    const flow = flowOf(app);
+    const waiting = app.exports.functions.map(({ name }) => {
+      const { who = '', always, isEvent } = waitingFor(app, name) ?? {};
+      return `${name} ${who} ${always} ${isEvent}`;
+    });
+    const isFollowed = !app.exports.open && waiting.length > 0 && canFollow(flow);
+    const names = isFollowed ? answeringIn(flow).names : undefined;
+    return `${isFollowed}\n${waiting.join()}\n${names ? [...names].sort().join('\n') : 'anything'}`;
+  },
+  checkPart(context) {
+    const { app, flow, part, report } = context;
+    const { file, nodes, root } = part;
     for (const { first, second, onBranch } of doubleAnswersIn(file, nodes)) {
-      if (!runningFiles(flow).includes(file)) return;
+      if (!runningFiles(flow).includes(file)) break;
       report({
         file: file.file,
         range: rangeOf(second.callee),
@@ -82,20 +95,20 @@ export const noMissingRenderData: Rule = {
         ...(onBranch && returnAtAnswer(file.file, onBranch)),
       });
     }
+    const { server, exports } = app;
+    if (file.file !== server || exports.open) return;
+    for (const handler of exports.functions) {
+      if (handler.node !== root) continue;
+      const waiting = waitingFor(app, handler.name);
+      if (!waiting || !canFollow(flow)) continue;
+      noteFunctionsIn(handler.node);
+      checkHandler(context, server, handler, waiting, answeringIn(flow).in(file));
+    }
   },
-  check(context) {
-    const { app, report } = context;
-    const flow = flowOf(app);
+  check({ app, report }) {
     const { server, exports } = app;
     if (!server || exports.open) return;
     for (const finding of lostResults(app, server)) report(finding);
-    const handlers = exports.functions.flatMap((handler) => {
-      const waiting = waitingFor(app, handler.name);
-      return waiting ? [{ handler, waiting }] : [];
-    });
-    if (handlers.length === 0 || !canFollow(flow)) return;
-    const mayAnswer = answeringIn(flow);
-    for (const { handler, waiting } of handlers) checkHandler(context, server, handler, waiting, mayAnswer);
   },
 };
 
@@ -145,7 +158,7 @@ function isCalledInCode({ server, exports }: App, name: string): boolean {
 }
 
 function checkHandler(
-  { app, report }: RuleContext,
+  { app, report }: PartContext,
   server: SourceFile,
   { name, nameRange, node }: ExportedFunction,
   waiting: Waiting,

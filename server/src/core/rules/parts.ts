@@ -66,8 +66,7 @@ function look(flow: Flow, part: CodePart, { rules, failing, faults, premises }: 
     }
     if (reports.length > 0) found.set(rule.code, reports);
   }
-  // What a rule that failed, or a bound, kept back may be found next time.
-  if (faults.size > 0 || flow.isSpent()) note(EVERYTHING);
+  if (faults.size > 0) note(EVERYTHING);
   return found;
 }
 

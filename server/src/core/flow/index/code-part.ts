@@ -2,6 +2,7 @@
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { ownNodesOf, type PartRoot } from './file-part.ts';
 import type { IndexedFile } from './index-file.ts';
+import { apart } from './reads.ts';
 
 export interface CodePart {
   readonly file: IndexedFile;
@@ -14,13 +15,13 @@ export interface CodePart {
 
 /**
  * What each part of a file says by itself, and by the scopes around it: found once for as long as the part is not edited.
- * Nodes of it may be kept, but no places, which move.
+ * Who asks does not note what is read for it, and must ask in each snapshot. Nodes of it may be kept, but no places, which move.
  */
 export function ofParts<T>(find: (part: CodePart) => T): (file: IndexedFile) => readonly T[] {
   const found = new WeakMap<AnyNode, { readonly value: T }>();
   return (file) =>
     codePartsOf(file).map((part) => {
-      const known = found.get(part.key) ?? { value: find(part) };
+      const known = found.get(part.key) ?? { value: apart(() => find(part)) };
       found.set(part.key, known);
       return known.value;
     });

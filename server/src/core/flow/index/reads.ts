@@ -40,6 +40,16 @@ export function noting<T>(answer: Noted, run: () => T): T {
   }
 }
 
+/** What is read in there is nobody's business. */
+export function apart<T>(run: () => T): T {
+  open.push({ reads: [] });
+  try {
+    return run();
+  } finally {
+    open.pop();
+  }
+}
+
 interface NotedAnswer<V> extends Noted {
   readonly value: V;
 }

@@ -30,7 +30,8 @@ export function byPart<T, H = undefined>(
     }
     const noted: Noted = { reads: [] };
     const value = noting(noted, () => find(flow, part, how));
-    const cells = flow.app.chain ? cellsOf(noted) : undefined;
+    // What a bound kept back may be found next time.
+    const cells = flow.app.chain && !flow.isSpent() ? cellsOf(noted) : undefined;
     answers.set(part.key, { value, chain, generation, cells, reads: cells ? [...cells] : [EVERYTHING] });
     return value;
   };
