@@ -4,12 +4,14 @@
  * what is said of variables there.
  */
 import type { AnyNode } from '../syntax/javascript.ts';
-import type { BlockFunction } from '../syntax/parse-function.ts';
+import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
 import type { Reference, Scope, Scopes } from './scopes.ts';
 
 export interface CleanFunction {
   /** Which rules said nothing. */
   readonly rules: string;
+  /** The functions in it, with the blocks that they had: an edit gives the innermost around it another one. */
+  readonly inner: readonly { readonly node: BlockFunction; readonly block: AnyNode }[];
   /** Its outermost scope. */
   readonly root: Scope;
   /** Where it uses names that it does not declare itself. */
@@ -25,7 +27,8 @@ export const cleanFunctions =
   (rules: string): CleanFunctions =>
   (node) => {
     const clean = 'body' in node && node.body ? known.get(node.body as AnyNode) : undefined;
-    return clean?.rules === rules ? clean : undefined;
+    const isSame = clean?.rules === rules && clean.inner.every(({ node: inner, block }) => inner.body === block);
+    return isSame ? clean : undefined;
   };
 
 export function noteClean(rules: string, functions: readonly BlockFunction[], scopes: Scopes): void {
@@ -38,6 +41,9 @@ export function noteClean(rules: string, functions: readonly BlockFunction[], sc
     const free = [...inside].flatMap(({ references }) =>
       references.filter(({ variable }) => !variable || !inside.has(variable.scope)),
     );
-    known.set((root.node as BlockFunction).body, { rules, root, free });
+    const inner = [...inside].flatMap(({ node }) =>
+      node !== root.node && isBlockFunction(node) ? [{ node, block: node.body }] : [],
+    );
+    known.set((root.node as BlockFunction).body, { rules, inner, root, free });
   }
 }

@@ -20,7 +20,8 @@ export function reportsOfParts(app: App, rules: readonly Rule[], failing: string
   const flow = flowOf(app);
   const reports = new Map<string, Report[]>(rules.map(({ code }) => [code, []]));
   const faults = new Map<string, unknown>();
-  const looking: Looking = { rules, failing, faults, premises: premisesOf(app, rules, faults) };
+  const premises = premisesOf(app, rules, faults);
+  const looking: Looking = { rules, failing, faults, premises, about: aboutOf(app, rules, premises) };
   for (const part of flow.files().flatMap(codePartsOf)) {
     // Reports of a snapshot that nobody goes on from need not outlive it.
     const found = app.chain ? keptOf(flow, part, looking) : look(flow, part, looking);
@@ -35,6 +36,7 @@ interface Looking {
   readonly failing: string | undefined;
   readonly faults: Map<string, unknown>;
   readonly premises: ReadonlyMap<string, PartContext['premise']>;
+  readonly about: object | undefined;
 }
 
 function premisesOf(app: App, rules: readonly Rule[], faults: Looking['faults']): Looking['premises'] {
@@ -81,7 +83,7 @@ function keptOf(flow: Flow, part: CodePart, looking: Looking): Found {
     const rules = looking.rules.filter((one) => one.code === code);
     return look(flow, part, { ...looking, rules }).get(code)?.[index];
   };
-  const found = lookedAt(flow, part, looking, aboutOf(flow.app, looking));
+  const found = lookedAt(flow, part, looking, looking.about);
   return new Map(
     [...found].map(([code, list]) => [
       code,
@@ -91,7 +93,7 @@ function keptOf(flow: Flow, part: CodePart, looking: Looking): Found {
 }
 
 /** The same object for the same rules that rest on the same: their answers are kept apart from those of others. */
-function aboutOf({ chain }: App, { rules, premises }: Looking): object | undefined {
+function aboutOf({ chain }: App, rules: readonly Rule[], premises: Looking['premises']): object | undefined {
   if (!chain) return undefined;
   const text = rules.map(({ code }) => `${code} ${premises.get(code) ?? ''}`).join('\n');
   const known = abouts.get(chain) ?? new Map<string, object>();

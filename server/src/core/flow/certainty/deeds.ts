@@ -61,8 +61,7 @@ function putOfWrite(writes: AppWrites, write: ObjectWrite, key: string | undefin
     path: key === undefined ? path : [...path, key],
   }));
   const trace = isPayload(value) ? undefined : traceOf(writes, write.file, write.object);
-  const way = trace && { objects: trace.objects, isCut: trace.isCut };
-  return { puts: putsIn(writes, write), parts, way };
+  return { puts: putsIn(writes, write), parts, way: trace && wayOf(trace) };
 }
 
 function putsIn(writes: AppWrites, { file, values }: ObjectWrite): readonly Put[] {
@@ -91,18 +90,29 @@ const PLAIN: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'inte
 
 /** Own objects, and parts of payloads, that go to functions which nobody sees. */
 export const givenAway = keptOnceWith((writes): Meetings<true> => {
+  const { flow } = writes;
   const meetings = createMeetings<true>();
-  for (const { file, node: call } of writes.calls) {
-    const callee = withoutChain(call.callee);
-    if (callee.type === 'Super' || call.arguments.length === 0 || isKnownFunction(file, callee)) continue;
-    if (!isUnseen(writes, file, callee)) continue;
-    for (const argument of call.arguments) {
-      const parts = holdingsIn(writes.flow.valueOf(file, argument)).filter(({ shape }) => shape.type === 'object');
-      meetings.add(true, parts, isOwnObject(writes, file, argument) ? traceOf(writes, file, argument) : undefined);
-    }
-  }
+  for (const part of flow.files().flatMap(codePartsOf))
+    for (const { parts, way } of givenAwayIn(flow, part, writes, writes.all)) meetings.add(true, parts, way);
   return meetings;
 });
+
+const givenAwayIn = byPart((flow, part, writes: AppWrites) => {
+  const { file } = part;
+  return writesIn(flow, part, undefined).calls.flatMap((call): readonly Omit<PutOfWrite, 'puts'>[] => {
+    const callee = withoutChain(call.callee);
+    if (callee.type === 'Super' || call.arguments.length === 0 || isKnownFunction(file, callee)) return [];
+    if (!isUnseen(writes, file, callee)) return [];
+    return call.arguments.map((argument) => ({
+      parts: holdingsIn(flow.valueOf(file, argument)).flatMap(({ shape, root, path }) =>
+        shape.type === 'object' ? [{ root, path }] : [],
+      ),
+      way: isOwnObject(writes, file, argument) ? wayOf(traceOf(writes, file, argument)) : undefined,
+    }));
+  });
+});
+
+const wayOf = ({ objects, isCut }: Way): Way => ({ objects, isCut });
 
 /** Whether it is not known what is called. */
 function isUnseen({ flow }: AppWrites, file: IndexedFile, callee: AnyNode): boolean {

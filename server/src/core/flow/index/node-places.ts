@@ -19,8 +19,10 @@ export interface NodeOrder {
   lastIn(number: number): number;
 }
 
+/** A node keeps its parent for as long as it is in a tree, in all snapshots. */
+const parents = new WeakMap<AnyNode, AnyNode>();
+
 export function placesIn(program: Program): NodePlaces {
-  let parents = new Map<AnyNode, AnyNode>();
   let paths = 0;
   let all: WholeOrder | undefined;
   return {
@@ -30,20 +32,19 @@ export function placesIn(program: Program): NodePlaces {
       if (parent) return parent;
       if (++paths <= MOST_SINGLE_PATHS) {
         const path = pathTo(program, node);
-        noteAlong(parents, path);
+        noteAlong(path);
         const root = path.findLast((outer) => outer !== node && isPartRoot(outer));
-        if (root) noteIn(parents, root as PartRoot);
+        if (root) noteIn(root as PartRoot);
         return parents.get(node);
       }
       all = wholeOrder(program);
-      parents = new Map();
       return all.parentOf(node);
     },
     order: () => all,
   };
 }
 
-function noteAlong(parents: Map<AnyNode, AnyNode>, path: readonly AnyNode[]): void {
+function noteAlong(path: readonly AnyNode[]): void {
   for (const [index, inner] of path.entries()) {
     const outer = path[index - 1];
     if (outer) parents.set(inner, outer);
@@ -51,7 +52,7 @@ function noteAlong(parents: Map<AnyNode, AnyNode>, path: readonly AnyNode[]): vo
 }
 
 /** One who asks about a node asks about its neighbours next. */
-function noteIn(parents: Map<AnyNode, AnyNode>, root: PartRoot): void {
+function noteIn(root: PartRoot): void {
   const note = (parent: AnyNode): void => forEachChild(parent, (child) => parents.set(child, parent));
   if (root.type !== 'Program') note(root);
   for (const node of ownNodesOf(root)) if (!isPartRoot(node) || node === root) note(node);
