@@ -29,7 +29,7 @@ export function placesIn(program: Program): NodePlaces {
     parentOf(node) {
       if (all) return all.parentOf(node);
       const parent = parents.get(node);
-      if (parent) return parent;
+      if (parent || node === program) return parent;
       if (++paths <= MOST_SINGLE_PATHS) {
         const path = pathTo(program, node);
         noteAlong(path);
