@@ -43,7 +43,7 @@ export function byFunction<T>({
       return before.groups;
     }
     const groups = new Map<FunctionNode, Found<T>[]>();
-    const group: Group<T> = { groups, reads: [] };
+    const group: Group<T> = { groups, reads: undefined };
     let areSettled = true;
     noting(group, () => {
       for (const item of items(file, name)) {

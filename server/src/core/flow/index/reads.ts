@@ -8,9 +8,16 @@ import { isBlockFunction } from '../../syntax/parse-function.ts';
 /** A name in one of the tables of the index, the block of a function, or everything. */
 export type Cell = string | object;
 
-/** An answer that is kept, with what it was found out from: cells, and other answers. */
+/** An answer that is kept, with what it was found out from. */
 export interface Noted {
-  readonly reads: (Cell | Noted)[];
+  /** The last thing first. A chain of few, because there are many answers, and a list that grows takes room for more. */
+  reads: Reads | undefined;
+}
+
+/** Cells, other answers, and all cells of an answer that was kept for longer. */
+interface Reads {
+  readonly read: Cell | Noted | ReadonlySet<Cell>;
+  readonly before: Reads | undefined;
 }
 
 /** What may be anything: whoever reads it is worked out anew after each change. */
@@ -26,7 +33,7 @@ export function noteFunctionsIn(code: AnyNode): void {
 
 export function note(read: Cell | Noted): void {
   const last = open.at(-1);
-  if (last && last.reads.at(-1) !== read) last.reads.push(read);
+  if (last && last.reads?.read !== read) last.reads = { read, before: last.reads };
 }
 
 /** Works something out, and notes what it reads; whoever gets it later notes the answer by `note(answer)`. */
@@ -42,7 +49,7 @@ export function noting<T>(answer: Noted, run: () => T): T {
 
 /** What is read in there is nobody's business. */
 export function apart<T>(run: () => T): T {
-  open.push({ reads: [] });
+  open.push({ reads: undefined });
   try {
     return run();
   } finally {
@@ -66,7 +73,7 @@ export function kept<K, V>(answers: KeptAnswers<K, V>, key: K, find: () => V): V
     note(known);
     return known.value;
   }
-  const noted: Noted = { reads: [] };
+  const noted: Noted = { reads: undefined };
   const value = noting(noted, find);
   answers.set(key, { value, reads: noted.reads });
   return value;
@@ -75,20 +82,21 @@ export function kept<K, V>(answers: KeptAnswers<K, V>, key: K, find: () => V): V
 /** Every cell below an answer; nothing where that is everything, or more than is worth to be remembered. */
 export function cellsOf(answer: Noted): ReadonlySet<Cell> | undefined {
   const cells = new Set<Cell>();
-  const seen = new Set<readonly unknown[]>();
+  const seen = new Set<Reads>();
   const left: Noted[] = [answer];
   for (let next = left.pop(); next; next = left.pop()) {
-    if (seen.has(next.reads)) continue;
-    seen.add(next.reads);
-    if (seen.size > MOST_ANSWERS || cells.size > MOST_CELLS) return undefined;
-    for (const read of next.reads) {
+    for (let { reads } = next; reads && !seen.has(reads); reads = reads.before) {
+      seen.add(reads);
+      if (seen.size > MOST_READS || cells.size > MOST_CELLS) return undefined;
+      const { read } = reads;
       if (read === EVERYTHING) return undefined;
-      if (typeof read === 'object' && 'reads' in read) left.push(read as Noted);
+      if (read instanceof Set) for (const cell of read) cells.add(cell);
+      else if (typeof read === 'object' && 'reads' in read) left.push(read as Noted);
       else cells.add(read);
     }
   }
   return cells;
 }
 
-const MOST_ANSWERS = 50_000;
+const MOST_READS = 200_000;
 const MOST_CELLS = 5_000;

@@ -28,11 +28,11 @@ export function byPart<T, H = undefined>(
       note(before);
       return before.value;
     }
-    const noted: Noted = { reads: [] };
+    const noted: Noted = { reads: undefined };
     const value = noting(noted, () => find(flow, part, how));
     // What a bound kept back may be found next time.
     const cells = flow.app.chain && !flow.isSpent() ? cellsOf(noted) : undefined;
-    answers.set(part.key, { value, chain, generation, cells, reads: cells ? [...cells] : [EVERYTHING] });
+    answers.set(part.key, { value, chain, generation, cells, reads: { read: cells ?? EVERYTHING, before: undefined } });
     return value;
   };
 }

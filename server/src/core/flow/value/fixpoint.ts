@@ -48,7 +48,7 @@ export function createMemory(): Memory {
       assumed: NOTHING,
       isCut: false,
       made: undefined,
-      reads: [],
+      reads: undefined,
     };
     if (what === '') {
       plain.set(about, memo);
