@@ -18,6 +18,7 @@ import {
   type AuthoringApp,
   writeAuthoringApp,
   writeSmallApps,
+  writeTestedApp,
   writeTrivialApp,
 } from './bench/apps.ts';
 import { bigInputTable, measureBigInput } from './bench/big-input.ts';
@@ -26,7 +27,15 @@ import { measureFindings, measureManyApps } from './bench/findings.ts';
 import { residentMegabytes } from './bench/memory.ts';
 import { type ExplainedShape, payloadTypes } from './bench/payload-types.ts';
 import { type Figures, LARGE_SIZE, MAIN_SIZE, pageOf, tablesOf } from './bench/report.ts';
-import { measureCheck, measureEditor, measureEngine, measureRuns, measureTriggers, timeOfNode } from './bench/runs.ts';
+import {
+  measureCheck,
+  measureEditor,
+  measureEngine,
+  measureRuns,
+  measureTests,
+  measureTriggers,
+  timeOfNode,
+} from './bench/runs.ts';
 import { ourServer, typescriptServer } from './bench/servers.ts';
 import { EVENTS } from './bench/source.ts';
 import { median, percentile } from './bench/statistics.ts';
@@ -171,6 +180,8 @@ async function runFigures(
   writeTrivialApp(trivial);
   writeSmallApps(many, counts.apps);
   const { runMs, warmMs, plainNodeMs } = await measureRuns(dist, trivial, counts.runs);
+  const tested = join(folder, 'tested');
+  writeTestedApp(tested, counts.runs);
   const engineMs = await measureEngine(dist, trivial, counts.runs);
   const mistakes = Math.ceil(counts.apps / APPS_PER_MISTAKE);
   return {
@@ -181,6 +192,7 @@ async function runFigures(
     warmMs: median(warmMs),
     engineTotalMs: engineMs.reduce((sum, time) => sum + time, 0),
     editor: await measureEditor(),
+    testsMs: await measureTests(dist, tested, counts.runs, rounds),
     runCount: counts.runs,
     triggerMs: median(await measureTriggers(dist, trivial, rounds)),
     checkMs: await measureCheck(dist, many, mistakes, rounds),

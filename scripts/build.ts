@@ -3,6 +3,7 @@ import { copyFile, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/prom
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { writeSchemas } from './build/schemas.ts';
+import { through } from './build/through.ts';
 import { readProject } from './project.ts';
 import { testingTypes } from './testing-types.ts';
 
@@ -31,6 +32,15 @@ const forBrowser: BuildOptions = {
   define: { PROJECT_VERSION: JSON.stringify(version) },
 };
 
+/** A worker has no modules: what it would export goes nowhere there. */
+const MODULE_IN_WORKER = "var module = typeof module === 'undefined' ? {} : module;";
+
+/** What `server/src/hosts/worker/server-core.ts` exports by name, as files import it. */
+const OF_SERVER_CORE = /\/(core\/index|lsp\/(lifecycle|server|version))\.ts$/;
+
+/** The same of `client/src/client-core.ts`. */
+const OF_CLIENT_CORE = /^\.\/(main|start)\.ts$/;
+
 interface Bundle {
   readonly out: string;
   readonly entry: string;
@@ -39,10 +49,7 @@ interface Bundle {
   readonly budget: number;
 }
 
-/**
- * Server at most 520 KB, of which what runs need has its own figure; client at most 450 KB
- * (docs/decisions/0006-budgets.md).
- */
+/** Client and server have a bundle for the browser that is complete, and one for Node that takes from it (docs/decisions/0010-one-core.md). */
 const BUNDLES: readonly Bundle[] = [
   {
     out: 'client.js',
@@ -51,10 +58,16 @@ const BUNDLES: readonly Bundle[] = [
     budget: 10,
   },
   {
+    out: 'client-core.js',
+    entry: 'client/src/client-core.ts',
+    options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
+    budget: 450,
+  },
+  {
     out: 'client-main.js',
     entry: 'client/src/main-node.ts',
-    options: { ...forNode, external: ['vscode'] },
-    budget: 450,
+    options: { ...forNode, external: ['vscode'], plugins: [through('./client-core.js', OF_CLIENT_CORE)] },
+    budget: 50,
   },
   {
     out: 'client-web.js',
@@ -62,22 +75,21 @@ const BUNDLES: readonly Bundle[] = [
     options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
     budget: 10,
   },
-  {
-    out: 'client-web-main.js',
-    entry: 'client/src/main-browser.ts',
-    options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
-    budget: 450,
-  },
   { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 2 },
-  { out: 'language-server.js', entry: 'server/src/hosts/language-server.ts', options: forNode, budget: 560 },
   {
-    out: 'worker.js',
-    entry: 'server/src/hosts/worker/worker.ts',
-    options: { ...forBrowser, format: 'iife' },
-    budget: 550,
+    out: 'server-core.js',
+    entry: 'server/src/hosts/worker/server-core.ts',
+    options: { ...forBrowser, format: 'cjs', banner: { js: MODULE_IN_WORKER } },
+    budget: 560,
+  },
+  {
+    out: 'language-server.js',
+    entry: 'server/src/hosts/language-server.ts',
+    options: { ...forNode, plugins: [through('./server-core.js', OF_SERVER_CORE)] },
+    budget: 60,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
-  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 320 },
+  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 335 },
   { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 300 },
   {
     out: 'coverage-reports.js',
@@ -92,7 +104,7 @@ const BUNDLES: readonly Bundle[] = [
 
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
 const PARTS = [
-  { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 350, advice: 'share more structure' },
+  { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 390, advice: 'share more structure' },
   { name: 'flow', folders: ['server/src/core/flow/'], budget: 100, advice: 'find one form for what it follows' },
   {
     name: 'rules',
@@ -101,7 +113,7 @@ const PARTS = [
     advice: 'share more in rules/edits and rules/facts',
   },
   { name: 'lint', folders: ['server/src/core/lint/'], budget: 42, advice: 'share more between the checks' },
-  { name: 'tests', folders: ['server/src/core/tests/'], budget: 46, advice: 'move what a face needs into it' },
+  { name: 'tests', folders: ['server/src/core/tests/'], budget: 50, advice: 'move what a face needs into it' },
   {
     name: 'migrate',
     folders: ['server/src/core/migrate/'],

@@ -1,14 +1,14 @@
 /**
  * Writes the files that are generated from the code: the registry of rules, the page and the setting of each rule, the page of each
- * step of a migration, the snippet of each event, the flags of `check`. `--check` writes nothing and fails when something is out of date.
+ * step of a migration, the flags of `check`, the page of the front end. `--check` writes nothing and fails when something is out of date.
  */
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { parityPage } from './generate/fdk-parity.ts';
 import { withFlagTable } from './generate/flags.ts';
+import { frontEndPage } from './generate/front-end.ts';
 import { migrationPages } from './generate/migration-steps.ts';
 import { codesText, registryText, rulePage, ruleSettings, ruleTable, writtenRules } from './generate/rules.ts';
-import { handlerSnippets } from './generate/snippets.ts';
 import { ROOT } from './project.ts';
 
 /** Settings that are made here; all others are written by hand. */
@@ -22,11 +22,11 @@ const wanted = new Map<string, string>([
   ['server/src/core/catalog/files/rule-codes.generated.ts', codesText(rules)],
   ['docs/rules/README.md', ruleTable(rules)],
   ['docs/fdk-parity.md', parityPage()],
+  ['docs/front-end.md', frontEndPage()],
   ['docs/checking.md', withFlagTable(await readFile(join(ROOT, 'docs/checking.md'), 'utf8'))],
   ...rules.map((rule) => [`docs/rules/${rule.code}.md`, rulePage(rule)] as const),
   ...(await migrationPages()),
   ['package.json', await packageWith(ruleSettings(rules))],
-  ['snippets/server.json', handlerSnippets()],
 ]);
 const stale = [...(await outdated(wanted)), ...(await orphans(wanted))];
 

@@ -11,14 +11,17 @@ import { measureSlowness } from './test/slowness.mjs';
 import { runUnitTests } from './test/unit.mjs';
 import { findBrowser } from './vscode/browser.mjs';
 import { buildSuite } from './vscode/build-suite.mjs';
+import { builtExtension, walkFirstHour } from './vscode/first-hour.mjs';
 import { ensureHost } from './vscode/host.mjs';
-import { progress, readOptions, root, runMain } from './vscode/process.mjs';
+import { lookAtResults } from './vscode/looks.mjs';
+import { cacheDir, progress, readOptions, root, runMain } from './vscode/process.mjs';
 import { runSuite } from './vscode/run-suite.mjs';
 
 /** @typedef {import('./test/lanes.mjs').Step} Step */
 /** @typedef {{ node24: string, env: NodeJS.ProcessEnv, slowness: number }} Tools */
 
 const BUNDLES = 'bundles and their budgets';
+const PACKAGE = 'extension package and its budget';
 const EDITOR = 'VS Code and a browser are there';
 
 /** Tests that change what all files of a process share, or that mostly wait for processes of their own. */
@@ -109,9 +112,21 @@ function stepsInEditor({ node24, env, slowness }) {
       },
     })),
     {
-      title: 'extension package and its budget',
+      title: PACKAGE,
       needs: [BUNDLES],
       run: (print) => runTool(node24, ['scripts/package.ts'], env, print),
+    },
+    {
+      title: 'the first hour in VS Code, by keyboard',
+      needs: [PACKAGE, EDITOR],
+      run: async (print) =>
+        walkFirstHour({ vsix: await builtExtension(), out: join(cacheDir, 'first-hour'), slowness, print }),
+    },
+    {
+      title: 'results beside the code, in every theme and in small windows',
+      needs: [PACKAGE, EDITOR],
+      run: async (print) =>
+        lookAtResults({ vsix: await builtExtension(), out: join(cacheDir, 'looks'), slowness, print }),
     },
   ];
 }

@@ -181,7 +181,7 @@ test('a rule is imported by the registry only, and hosts do not import each othe
   const breaches = eachImport(({ path }, { target }) => {
     if (/\/rules\/(no|use)-[a-z-]+\.ts$/.test(target) && !path.endsWith('/rules/registry.generated.ts'))
       return `imports the rule ${target}`;
-    const host = /^server\/src\/hosts\/(cli|server|worker\/worker)\.ts$/;
+    const host = /^server\/src\/hosts\/(cli|server|worker\/server-core)\.ts$/;
     return host.test(target) ? `imports the host ${target}` : undefined;
   });
   assert.deepEqual(breaches, []);

@@ -24,5 +24,11 @@ export async function ifThere<T>(action: Thenable<T>): Promise<T | undefined> {
 
 const ABSENT = ['FileNotFound', 'FileIsADirectory', 'FileNotADirectory'];
 
+/** What version control and the editor keep there does not count. A folder that is not there is empty as well. */
+export async function isEmptyFolder(folder: Uri): Promise<boolean> {
+  const entries = (await ifThere(workspace.fs.readDirectory(folder))) ?? [];
+  return entries.every(([name]) => name === '.git' || name === '.vscode');
+}
+
 /** Why something went wrong, for a sentence. */
 export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

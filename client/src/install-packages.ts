@@ -1,5 +1,5 @@
 /** Offers to install the packages that a run has missed, as the app itself does it: after asking, where everybody sees it. */
-import { commands, ShellExecution, ShellQuoting, Task, TaskScope, tasks, Uri, window, workspace } from 'vscode';
+import { commands, l10n, ShellExecution, ShellQuoting, Task, TaskScope, tasks, Uri, window, workspace } from 'vscode';
 import { COMMANDS, type RunReport } from '../../server/src/lsp/protocol.ts';
 
 type Install = NonNullable<RunReport['install']>;
@@ -7,19 +7,24 @@ type Install = NonNullable<RunReport['install']>;
 /** Nobody waits for it. */
 export async function offerInstall({ install, outcome, event }: RunReport, app: string): Promise<void> {
   if (!install || outcome !== 'threw') return;
-  const choose = 'Install…';
-  const message = `${event} needs packages that are not installed: ${install.packages.join(', ')}.`;
+  const choose = l10n.t('Install…');
+  const message = l10n.t('{0} needs packages that are not installed: {1}.', event, install.packages.join(', '));
   if ((await window.showWarningMessage(message, choose)) !== choose) return;
-  const run = 'Run It';
+  const run = l10n.t('Run It');
   const asked = { modal: true, detail: detailOf(install) };
-  if ((await window.showWarningMessage(`Run \`${commandOf(install)}\`?`, asked, run)) !== run) return;
+  if ((await window.showWarningMessage(l10n.t('Run `{0}`?', commandOf(install)), asked, run)) !== run) return;
   if (await isDone(install, app)) await offerAnotherRun(event);
 }
 
 const commandOf = ({ program, arguments: given }: Install): string => [program, ...given].join(' ');
 
 const detailOf = ({ folder, program }: Install): string =>
-  `It runs in ${folder === '' ? 'the folder of the app' : `the folder ${folder} of the app`}, in a terminal. ${program} downloads the packages and may run scripts that they bring.`;
+  [
+    folder === ''
+      ? l10n.t('It runs in the folder of the app, in a terminal.')
+      : l10n.t('It runs in the folder {0} of the app, in a terminal.', folder),
+    l10n.t('{0} downloads the packages and may run scripts that they bring.', program),
+  ].join(' ');
 
 /** Whether the command has come to a good end. */
 function isDone(install: Install, app: string): Promise<boolean> {
@@ -48,7 +53,7 @@ function isDone(install: Install, app: string): Promise<boolean> {
 }
 
 async function offerAnotherRun(event: string): Promise<void> {
-  const again = 'Run Again';
-  if ((await window.showInformationMessage(`The packages of ${event} are installed.`, again)) === again)
+  const again = l10n.t('Run Again');
+  if ((await window.showInformationMessage(l10n.t('The packages of {0} are installed.', event), again)) === again)
     await commands.executeCommand(COMMANDS.again);
 }

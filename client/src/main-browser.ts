@@ -15,7 +15,7 @@ import { CLIENT_NAME, type Main } from './main.ts';
 import { CLIENT_ID, clientOptions, createMiddlewares, startWith } from './start.ts';
 
 export async function startMain(context: ExtensionContext): Promise<Main> {
-  const worker = await startWorker(Uri.joinPath(context.extensionUri, 'dist', 'worker.js'));
+  const worker = await startWorker(Uri.joinPath(context.extensionUri, 'dist', 'server-core.js'));
   const middlewares = createMiddlewares();
   const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, clientOptions(middlewares), worker);
   client.onRequest(READ_FILE, ({ uri }: ReadParams) => answered(readFile(Uri.parse(uri))));

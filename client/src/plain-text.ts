@@ -1,4 +1,5 @@
 /** Makes text of a run fit to be shown: a handler may print control characters, and most places have room for one line. */
+import { l10n } from 'vscode';
 
 /** Control characters, and those that turn the direction of what stands beside them. */
 const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Bidi_Control}]/gu;
@@ -24,9 +25,10 @@ export function shortened(text: string, most: number): string {
   return `${text.slice(0, most - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-export const json = (value: unknown): string => JSON.stringify(value) ?? 'nothing';
+export const json = (value: unknown): string => JSON.stringify(value) ?? l10n.t('nothing');
 
 export const timeText = (milliseconds: number): string =>
   milliseconds < 1000 ? `${Math.max(1, Math.round(milliseconds))} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
 
-export const count = (number: number, name: string): string => `${number} ${name}${number === 1 ? '' : 's'}`;
+/** Both texts are written out, because languages make their plurals in ways of their own. */
+export const counted = (number: number, one: string, many: string): string => (number === 1 ? one : many);

@@ -1,9 +1,9 @@
 /** Runs a handler and shows its report: what every command that runs something calls. */
-import { commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import { CancellationTokenSource, commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import { RUN, type RunParams, type RunReport } from '../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from './context.ts';
 import { offerInstall } from './install-packages.ts';
-import { headline } from './report/text.ts';
+import { shortHeadline } from './report/text.ts';
 
 /** The report, or nothing when nothing could be started. */
 export async function runHandler(context: ExtensionContext, asked: RunParams): Promise<RunReport | undefined> {
@@ -41,7 +41,7 @@ export function showReport(
   channel.write(report, app);
   status.ran(report, app);
   if (wantsOutput(report, app)) channel.show();
-  window.setStatusBarMessage(headline(report), 10_000);
+  window.setStatusBarMessage(shortHeadline(report), 10_000);
   offerInstall(report, app).catch((error: unknown) => {
     window.showErrorMessage(
       l10n.t('The packages could not be installed: {0}', error instanceof Error ? error.message : String(error)),
@@ -72,19 +72,39 @@ export function mayRun(): boolean {
   return false;
 }
 
-function request({ client }: ExtensionContext, params: RunParams): Thenable<RunReport | undefined> {
+/** Most runs are over before a notification could be read: it would only flash. */
+const SLOW_MS = 500;
+
+async function request({ client }: ExtensionContext, params: RunParams): Promise<RunReport | undefined> {
+  const source = new CancellationTokenSource();
+  const running = client.sendRequest<RunReport>(RUN, params, source.token);
   const options = {
     location: ProgressLocation.Notification,
     title: l10n.t('Running {0}…', params.name),
     cancellable: true,
   };
-  return window.withProgress(options, async (_progress, token) => {
-    try {
-      return await client.sendRequest<RunReport>(RUN, params, token);
-    } catch (error) {
-      if (!token.isCancellationRequested)
-        window.showErrorMessage(error instanceof Error ? error.message : String(error));
-      return undefined;
-    }
-  });
+  try {
+    if (!(await isSlow(running))) return await running;
+    return await window.withProgress(options, (_progress, token) => {
+      token.onCancellationRequested(() => source.cancel());
+      return running;
+    });
+  } catch (error) {
+    if (!source.token.isCancellationRequested)
+      window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    return undefined;
+  } finally {
+    source.dispose();
+  }
 }
+
+/** Whether it has not ended, in one way or the other, after that time. */
+const isSlow = (running: Promise<unknown>): Promise<boolean> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(true), SLOW_MS);
+    const ended = (): void => {
+      clearTimeout(timer);
+      resolve(false);
+    };
+    running.then(ended, ended);
+  });

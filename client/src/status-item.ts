@@ -3,6 +3,7 @@ import {
   DiagnosticSeverity,
   type Disposable,
   LanguageStatusSeverity,
+  l10n,
   languages,
   RelativePattern,
   Uri,
@@ -18,7 +19,8 @@ import {
   type TriggersResult,
 } from '../../server/src/lsp/protocol.ts';
 import { reasonOf } from './files.ts';
-import { count, timeText } from './plain-text.ts';
+import { counted } from './plain-text.ts';
+import { shortHeadline } from './report/text.ts';
 
 export interface StatusItem extends Disposable {
   /** An app came, changed or went. */
@@ -33,8 +35,8 @@ const ID = 'freshworksEvents.status';
 export function createStatusItem(client: BaseLanguageClient): StatusItem {
   // Nothing until the app is known: files of other projects have the same names.
   const item = languages.createLanguageStatusItem(ID, []);
-  item.name = 'Freshworks App';
-  item.command = { title: 'Commands', command: 'workbench.action.quickOpen', arguments: ['>Freshworks: '] };
+  item.name = l10n.t('Freshworks App');
+  item.command = { title: l10n.t('Commands'), command: 'workbench.action.quickOpen', arguments: ['>Freshworks: '] };
   const lastRuns = new Map<string, RunReport>();
   const state: { choice?: TriggerChoice; asked: number } = { asked: 0 };
 
@@ -46,13 +48,14 @@ export function createStatusItem(client: BaseLanguageClient): StatusItem {
     }
     const app = Uri.parse(choice.app);
     const findings = findingsBelow(app);
+    const events = choice.triggers.filter(({ kind }) => kind === 'event').length;
     const last = lastRuns.get(choice.app);
     item.selector = [{ pattern: new RelativePattern(app, '**/*') }];
-    item.text = `${nameOf(app)} · platform ${choice.platform ?? 'unknown'}`;
+    item.text = `${nameOf(app)} · ${choice.platform === undefined ? l10n.t('platform unknown') : l10n.t('platform {0}', choice.platform)}`;
     item.detail = [
-      count(choice.triggers.filter(({ kind }) => kind === 'event').length, 'event'),
-      count(findings.length, 'finding'),
-      last ? shortHeadline(last) : 'not run yet',
+      counted(events, l10n.t('1 event'), l10n.t('{0} events', events)),
+      counted(findings.length, l10n.t('1 finding'), l10n.t('{0} findings', findings.length)),
+      last ? shortHeadline(last) : l10n.t('not run yet'),
     ].join(' · ');
     item.severity = findings.includes(DiagnosticSeverity.Error)
       ? LanguageStatusSeverity.Error
@@ -94,10 +97,6 @@ export function createStatusItem(client: BaseLanguageClient): StatusItem {
     },
   };
 }
-
-/** There is room for little. */
-const shortHeadline = ({ outcome, event, durationMs }: RunReport): string =>
-  outcome === 'returned' ? `✓ ${event} ${timeText(durationMs)}` : `✗ ${event} ${outcome}`;
 
 const isBelow = (folder: Uri, { scheme, path }: Uri): boolean =>
   scheme === folder.scheme && path.startsWith(`${folder.path.replace(/\/$/, '')}/`);

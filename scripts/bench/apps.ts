@@ -61,6 +61,16 @@ export function writeTrivialApp(folder: string): void {
   });
 }
 
+/** The same with so many payload files. */
+export function writeTestedApp(folder: string, payloads: number): void {
+  writeTrivialApp(folder);
+  const files = Array.from({ length: payloads }, (_, number) => [
+    `server/test_data/onTicketCreate.p${number}.json`,
+    json({ data: { ticket: { id: number } } }),
+  ]);
+  write(folder, Object.fromEntries(files));
+}
+
 /** An app whose functions end in every way that a run can end. */
 export function writeSoakApp(folder: string): void {
   const bodies = {

@@ -98,6 +98,9 @@ export interface EditorTimes {
   /** From the command, as a key gives it, to the report on the screen. */
   readonly keyMs: number;
   readonly plainNodeMs: number;
+  /** Of the Testing view with 500 payloads, from asking for the tests to the last item: built anew, and with nothing new. */
+  readonly treeMs: number;
+  readonly sameTreeMs: number;
 }
 
 /** Nothing where no VS Code can be started. */
@@ -105,7 +108,32 @@ export async function measureEditor(): Promise<EditorTimes | undefined> {
   const suite = join(ROOT, 'scripts', 'vscode', 'run-suite.mjs');
   const { output } = await timeOfNode([suite, '--workspace', join(ROOT, 'examples'), '--only', '^speed\\.bench']);
   const [, keyMs, plainNodeMs] = /key to result ([\d.]+) ms, node -e 0 ([\d.]+) ms/.exec(output) ?? [];
-  return keyMs === undefined ? undefined : { keyMs: Number(keyMs), plainNodeMs: Number(plainNodeMs) };
+  const [, treeMs, sameTreeMs] = /payloads ([\d.]+) ms, nothing new ([\d.]+) ms/.exec(output) ?? [];
+  return keyMs === undefined
+    ? undefined
+    : {
+        keyMs: Number(keyMs),
+        plainNodeMs: Number(plainNodeMs),
+        treeMs: Number(treeMs),
+        sameTreeMs: Number(sameTreeMs),
+      };
+}
+
+/** Milliseconds of `freshworks-events test` on an app with so many payloads, from start to end. */
+export async function measureTests(dist: string, folder: string, payloads: number, rounds: number): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const { milliseconds, output } = await timeOfNode([join(dist, 'cli.js'), 'test', folder, '--format', 'json']);
+    const { apps } = JSON.parse(output) as { readonly apps: readonly { readonly tests: readonly TestAnswer[] }[] };
+    const passed = apps.flatMap(({ tests }) => tests).filter(({ status }) => status === 'passed').length;
+    if (passed !== payloads) throw new Error(`${passed} of ${payloads} tests passed in ${folder}`);
+    times.push(milliseconds);
+  }
+  return median(times);
+}
+
+interface TestAnswer {
+  readonly status: string;
 }
 
 /** Milliseconds of `freshworks-events trigger` from start to end, `rounds` times. */

@@ -2,7 +2,7 @@
 
 /** What the extension needs, and nothing of the command line. */
 export const VSIX_FILES: readonly string[] = [
-  ...['client', 'client-main', 'client-web', 'client-web-main', 'server', 'language-server', 'worker', 'runner'].map(
+  ...['client', 'client-main', 'client-web', 'client-core', 'server', 'language-server', 'server-core', 'runner'].map(
     (bundle) => `dist/${bundle}.js`,
   ),
   'docs/rules',

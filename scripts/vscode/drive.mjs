@@ -19,7 +19,7 @@ import * as workbench from './workbench.mjs';
  */
 
 /**
- * @param {{ vsix?: string, folder: string, out: string, restricted?: boolean, settings?: Record<string, unknown>,
+ * @param {{ vsix?: string, folder: string, out: string, restricted?: boolean, language?: string, settings?: Record<string, unknown>,
  *   drive: (page: import('playwright-core').Page, tools: Tools) => Promise<void> }} options
  */
 export async function driveWorkbench(options) {
@@ -40,6 +40,8 @@ export async function driveWorkbench(options) {
       return path;
     };
     try {
+      // What a language pack would tell; the texts of VS Code itself stay English.
+      if (options.language) await page.addInitScript(`globalThis._VSCODE_NLS_LANGUAGE = '${options.language}';`);
       await page.goto(server.folderUrl(folder));
       await workbench.waitForWorkbench(page);
       await options.drive(page, {

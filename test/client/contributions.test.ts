@@ -1,6 +1,6 @@
 /** What package.json adds to the editor: nothing of it is shown in a window without a Freshworks app. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { VSIX_FILES } from '../../scripts/package/vsix-files.ts';
@@ -10,6 +10,7 @@ interface Shown {
   readonly command?: string;
   readonly submenu?: string;
   readonly when?: string;
+  readonly key?: string;
 }
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -26,7 +27,7 @@ const KEYS = [...textOf('package.json').matchAll(/"%([^"%]+)%"/g)].map(([, key =
 const { contributes, activationEvents } = read<{
   activationEvents: readonly string[];
   contributes: {
-    commands: readonly { command: string; title: string; category: string }[];
+    commands: readonly { command: string; title: string; category: string; enablement?: string }[];
     keybindings: readonly Shown[];
     menus: Readonly<Record<string, readonly Shown[]>>;
     snippets: readonly { path: string }[];
@@ -39,7 +40,8 @@ const { contributes, activationEvents } = read<{
         completionEvents: readonly string[];
       }[];
     }[];
-    viewsWelcome: readonly { contents: string; when: string }[];
+    views: Readonly<Record<string, readonly { id: string; when: string }[]>>;
+    viewsWelcome: readonly { view: string; contents: string; when?: string }[];
   };
 }>('package.json');
 
@@ -78,17 +80,80 @@ test('every command is in the palette only where there is an app', () => {
     assert.match(palette.get(command) ?? '', NEEDS_APP, command);
 });
 
-test('only "New App" is there without an app: in the palette, among new files, and in a window without a folder', () => {
+test('only "New App" is there without an app: in the palette, among new files, and where no folder or an empty one is open', () => {
   assert.deepEqual(
     contributes.menus[NEW_FILES]?.map(({ command }) => command),
     [COMMANDS.newApp],
   );
-  for (const { contents, when } of contributes.viewsWelcome) {
+  const empty = contributes.views.explorer?.map(({ id, when }) => [id, when]);
+  assert.deepEqual(empty, [['freshworksEvents.start', 'freshworksEvents.isEmptyFolder']]);
+  assert.deepEqual(
+    contributes.viewsWelcome.map(({ view, when }) => [view, when]),
+    [
+      ['explorer', 'workspaceFolderCount == 0'],
+      ['freshworksEvents.start', undefined],
+    ],
+  );
+  for (const { contents } of contributes.viewsWelcome) {
     assert.deepEqual(
       [...contents.matchAll(/command:([\w.]+)/g)].map(([, command]) => command),
       [COMMANDS.newApp],
     );
-    assert.equal(when, 'workspaceFolderCount == 0');
+  }
+});
+
+/** Sources that make lenses, links and buttons which lead to commands. */
+const SOURCES = ['client/src', 'server/src/lsp'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => textOf(`${folder}/${path}`)),
+);
+
+/** Commands that only carry out what the editor itself has keys for. */
+const WITHOUT_A_KEY: ReadonlyMap<string, string> = new Map([
+  [COMMANDS.reveal, 'a place of a list, a finding or a report: the editor has keys for going there'],
+  [COMMANDS.completionTaken, 'nobody calls it: it tells that a completion was taken'],
+]);
+
+test('what can be clicked can be done by keys: by the palette, where it takes what is at the cursor', () => {
+  const inMenus = Object.entries(contributes.menus)
+    .filter(([menu]) => menu !== 'commandPalette')
+    .flatMap(([, items]) => items.flatMap(({ command }) => command ?? []));
+  const clicked = SOURCES.flatMap((source) =>
+    [...source.matchAll(/(?:command: |commandUri\()COMMANDS\.(\w+)/g)].map(([, name = '']) => name),
+  ).map((name) => new Map(Object.entries(COMMANDS)).get(name as keyof typeof COMMANDS) ?? name);
+  const linked = [
+    ...`${JSON.stringify(contributes.walkthroughs)}${JSON.stringify(contributes.viewsWelcome)}`.matchAll(
+      /command:(freshworksEvents\.\w+)/g,
+    ),
+  ].map(([, command = '']) => command);
+  assert.ok(clicked.length > 10 && linked.length > 2);
+  const palette = new Map(contributes.menus.commandPalette?.map(({ command, when }) => [command, when]));
+  const titled: readonly string[] = contributes.commands.map(({ command }) => command);
+  for (const command of new Set([...inMenus, ...clicked, ...linked])) {
+    if (WITHOUT_A_KEY.has(command)) continue;
+    assert.ok(titled.includes(command), `${command} has a title`);
+    assert.notEqual(palette.get(command), 'false', `${command} is hidden from the palette`);
+  }
+  for (const command of WITHOUT_A_KEY.keys())
+    assert.ok(!titled.includes(command), `${command} is a command for authors`);
+});
+
+test('the palette asks for no more than the menus in which a command stands', () => {
+  const palette = new Map(contributes.menus.commandPalette?.map(({ command, when }) => [command, when ?? '']));
+  const conditionsIn = (when: string): readonly string[] => when.match(/freshworksEvents\.\w+/g) ?? [];
+  const ofSubmenu = (menu: string): string =>
+    Object.values(contributes.menus)
+      .flat()
+      .find(({ submenu }) => submenu === menu)?.when ?? '';
+  const enablements = new Map(contributes.commands.map(({ command, enablement }) => [command, enablement ?? '']));
+  for (const [menu, items] of Object.entries(contributes.menus)) {
+    if (menu === 'commandPalette') continue;
+    for (const { command = '', when = '' } of items) {
+      const given = conditionsIn(`${when} ${ofSubmenu(menu)} ${enablements.get(command)}`);
+      for (const condition of conditionsIn(palette.get(command) ?? ''))
+        assert.ok(given.includes(condition), `${command} of ${menu}: the palette wants ${condition} as well`);
+    }
   }
 });
 
@@ -110,6 +175,24 @@ test('every menu and every key needs an app', () => {
       assert.match(when ?? '', NEEDS_APP, `${menu}: ${command ?? submenu}`);
   }
   for (const { command, when } of contributes.keybindings) assert.match(when ?? '', NEEDS_APP, command);
+});
+
+test('what makes and keeps payloads has keys, each its own', () => {
+  const keys = contributes.keybindings.map(({ command, key }) => [command, key] as const);
+  const { newPayloadFromClipboard, composeUpdate, tryEdgePayloads, writeBranchPayload } = COMMANDS;
+  const { duplicatePayload, renamePayload, comparePayloads, saveExpectation, editExpectation, editPayload } = COMMANDS;
+  const makers = [newPayloadFromClipboard, composeUpdate, tryEdgePayloads, writeBranchPayload, editPayload];
+  for (const wanted of [...makers, duplicatePayload, renamePayload, comparePayloads, saveExpectation, editExpectation])
+    assert.ok(
+      keys.some(([command]) => command === wanted),
+      wanted,
+    );
+  // The report has two forms, of which one is for screen readers.
+  const shared = keys.filter(([, key]) => keys.filter(([, other]) => other === key).length > 1);
+  assert.deepEqual(
+    shared.map(([command]) => command),
+    [COMMANDS.showReport, COMMANDS.showReportText],
+  );
 });
 
 test('the walkthrough has six steps, each with a picture that ships, commands that are there, and something to do', () => {

@@ -1,7 +1,10 @@
 /** Texts that handlers print, in one line and without what could deceive a reader. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { inOneLine, printable, shortened } from '../../client/src/plain-text.ts';
+import { withoutVsCode } from '../support/without-vscode.ts';
+
+withoutVsCode();
+const { inOneLine, printable, shortened } = await import('../../client/src/plain-text.ts');
 
 const ESCAPE = String.fromCharCode(27);
 

@@ -48,6 +48,7 @@ test('it holds bundles, schemas and pages for users, and nothing of the extensio
     'dist/mcp.js',
     'dist/runner.js',
     'dist/schemas',
+    'dist/server-core.js',
     'dist/server.js',
     'dist/testing.d.ts',
     'dist/testing.js',

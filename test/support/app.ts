@@ -33,13 +33,16 @@ export const sourceFiles = (files: Files): ReadonlyMap<string, SourceFile> =>
 
 export function assetsOf(files: Files, given?: Assets): Assets | undefined {
   const written = Object.entries(textsOf(files))
-    .filter(([path]) => isPageAsset(path) || isOnlyAsset(path))
+    .filter(([path]) => isPageAsset(path) || isOfConfiguration(path) || isOnlyAsset(path))
     .map(([path, text]) => [assetOfPath(path), assetOf(path, text)] as const);
   return given || written.length > 0 ? new Map([...written, ...(given ?? [])]) : undefined;
 }
 
 const isOnlyAsset = (path: string): boolean =>
-  isPageAsset(path) ? !isAppFile(path) : /^config\/.*(?<!\.json)$/.test(path) || isBesideManifest(assetOfPath(path));
+  isPageAsset(path) || isOfConfiguration(path) ? !isAppFile(path) : isBesideManifest(assetOfPath(path));
+
+/** What is in `config/` and no list of the app's own. */
+const isOfConfiguration = (path: string): boolean => /^config\/.*(?<!\.json)$/.test(path);
 
 function assetOf(path: string, text: string): Asset {
   const image = imageSizeOf(path, text);

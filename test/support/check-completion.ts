@@ -61,12 +61,12 @@ function checkTaken(
 }
 
 /** What the protocol asks of every item. */
-function checkItem({ range, label, text, snippet }: Completion, app: App, path: string, offset: number): void {
+function checkItem({ range, label, text, snippet, adds }: Completion, app: App, path: string, offset: number): void {
   const file = app.files.get(path);
   assert.ok(file && range.start <= offset && offset <= range.end, `${label} replaces what the cursor touches`);
   const [start, end] = [file.lines.positionAt(range.start), file.lines.positionAt(range.end)];
   assert.equal(start.line, end.line, `${label} replaces one line only`);
-  assert.ok(text.length > 0, `${label} inserts something`);
+  assert.equal(text === '', adds !== undefined, `${label} inserts something, or adds an event instead`);
   assert.doesNotMatch(text, /\$\{?\d/, `${label}: a place to fill in, in plain text`);
   if (snippet !== undefined) assert.match(snippet, /\$\{?\d/, `${label}: a snippet without a place to fill in`);
 }

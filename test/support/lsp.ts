@@ -44,6 +44,8 @@ export interface ClientOptions {
   /** More of them, or others. */
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** Language of the editor. */
+  readonly locale?: string;
 }
 
 /** Full text, one replaced piece of text, or a range of offsets with its new text. */
@@ -95,6 +97,7 @@ export async function createClient(connection: ProtocolConnection, options: Clie
     rootUri: null,
     capabilities: capabilitiesFrom(options),
     ...(folders && { workspaceFolders: folders.map((uri) => ({ uri, name: uri })) }),
+    ...(options.locale !== undefined && { locale: options.locale }),
     ...(options.initializationOptions !== undefined && { initializationOptions: options.initializationOptions }),
   });
   await connection.sendNotification('initialized', {});

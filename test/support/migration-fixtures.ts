@@ -3,13 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   changedTexts,
-  configurationPaths,
   type Migration,
   migrate,
   type SourceFile,
   sourceFile,
   type Target,
-  withConfigurationPage,
 } from '../../server/src/core/index.ts';
 import { app } from './app.ts';
 
@@ -60,9 +58,7 @@ export function migrated({ before, answers, to }: Pick<MigrationFixture, 'before
   const pages: readonly SourceFile[] = Object.entries(before)
     .filter(([path]) => /\.html?$/.test(path))
     .map(([path, text]) => sourceFile(path, text));
-  const opened = app(before);
-  const read = configurationPaths(opened).flatMap((path) => [[path, before[path] ?? ''] as const]);
-  return migrate(withConfigurationPage(opened, new Map(read)), { to, answers, pages });
+  return migrate(app(before), { to, answers, pages });
 }
 
 /** What changes, without the unit tests that every app gets. */

@@ -53,10 +53,28 @@ export async function stopped(after?: Stop): Promise<Stop> {
     const item = vscode.debug.activeStackItem;
     if (!(item instanceof vscode.DebugStackFrame)) return undefined;
     if (after && seen.get(after) === item) return undefined;
-    const stop = await lookAt(item);
-    seen.set(stop, item);
+    const stop = await whileRuns(item.session, () => lookAt(item));
+    if (stop) seen.set(stop, item);
     return stop;
   });
+}
+
+/** VS Code names the last frame of a session that is over for some time still, and nobody answers for it any more. */
+async function whileRuns<T>(session: vscode.DebugSession, ask: () => Promise<T>): Promise<T | undefined> {
+  const isRunning = (): boolean => [...running].some(({ id }) => id === session.id);
+  if (!isRunning()) return undefined;
+  const listeners: vscode.Disposable[] = [];
+  const ended = new Promise<undefined>((done) =>
+    listeners.push(vscode.debug.onDidTerminateDebugSession(({ id }) => id === session.id && done(undefined))),
+  );
+  try {
+    return await Promise.race([ask(), ended]);
+  } catch (error) {
+    if (isRunning()) throw error;
+    return undefined;
+  } finally {
+    for (const listener of listeners) listener.dispose();
+  }
 }
 
 /** Which stack item a stop was read from. */

@@ -1,8 +1,8 @@
 /** Preview of the payload that is selected in a list: a read-only editor beside the code, which closes with the list. */
-import { EventEmitter, TabInputText, Uri, ViewColumn, window, workspace } from 'vscode';
+import { EventEmitter, l10n, TabInputText, Uri, ViewColumn, window, workspace } from 'vscode';
 
 const SCHEME = 'freshworks-events-payload';
-const DOCUMENT = Uri.from({ scheme: SCHEME, path: '/Payload preview.json' });
+const DOCUMENT = Uri.from({ scheme: SCHEME, path: `/${l10n.t('Payload preview')}.json` });
 
 export interface PayloadPreview {
   show(text: string): Promise<void>;

@@ -1,4 +1,5 @@
 /** "Freshworks: Debug with Sample Event": the same choice as for triggering, then a run under the debugger. */
+import { l10n } from 'vscode';
 import type { RunReport, TriggerChoice } from '../../../server/src/lsp/protocol.ts';
 import { chooseTrigger } from '../choose/trigger.ts';
 import type { ExtensionContext } from '../context.ts';
@@ -9,6 +10,6 @@ export const debugSampleEvent =
   (context: ExtensionContext, debugHandler: DebugHandler) =>
   async (named?: TriggerChoice): Promise<RunReport | undefined> => {
     if (!mayRun()) return undefined;
-    const params = await chooseTrigger(context, named, 'Debug with Sample Event');
+    const params = await chooseTrigger(context, named, l10n.t('Debug with Sample Event'));
     return params && debugHandler(params);
   };

@@ -1,5 +1,5 @@
 /** "Freshworks: Edit Payload": opens the payload file of an event in the app's own layout, and makes it where there is none. */
-import { type TextEditor, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { l10n, type TextEditor, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { PAYLOADS, type PayloadsResult, type RunParams, type SmallPayload } from '../../../server/src/lsp/protocol.ts';
 import { chooseTrigger } from '../choose/trigger.ts';
 import type { ExtensionContext } from '../context.ts';
@@ -8,11 +8,11 @@ import { isThere, reasonOf } from '../files.ts';
 export const editPayload =
   (context: ExtensionContext) =>
   async (named?: unknown): Promise<TextEditor | undefined> => {
-    const run = await chooseTrigger(context, named, 'Edit Payload');
+    const run = await chooseTrigger(context, named, l10n.t('Edit Payload'));
     if (!run) return undefined;
     const payloads = await context.client.sendRequest<PayloadsResult | null>(PAYLOADS, run);
     if (!payloads) {
-      window.showErrorMessage(`The app registers no ${run.name} any more.`);
+      window.showErrorMessage(l10n.t('The app registers no {0} any more.', run.name));
       return undefined;
     }
     const { payload } = await context.payloads.applyTo(run);
@@ -39,12 +39,14 @@ export function createFile(uri: Uri, text: string): Thenable<boolean> {
 async function show(uri: Uri, path: string, create?: () => Thenable<boolean>): Promise<TextEditor | undefined> {
   try {
     if (create && !(await isThere(uri)) && !(await create())) {
-      window.showErrorMessage(`${path} could not be created: see whether its folder may be written.`);
+      window.showErrorMessage(l10n.t('{0} could not be created: see whether its folder may be written.', path));
       return undefined;
     }
     return await window.showTextDocument(uri, { preview: false });
   } catch (error) {
-    window.showErrorMessage(`${path} cannot be opened (${reasonOf(error)}): allow reading it, and try again.`);
+    window.showErrorMessage(
+      l10n.t('{0} cannot be opened ({1}): allow reading it, and try again.', path, reasonOf(error)),
+    );
     return undefined;
   }
 }
@@ -57,12 +59,12 @@ export async function writeVariant(
 ): Promise<void> {
   const taken = new Set(choices.map(({ source }) => source));
   const name = await window.showInputBox({
-    title: `Variant of ${own.path}`,
-    prompt: 'What tells it from the others, such as resolved',
+    title: l10n.t('Variant of {0}', own.path),
+    prompt: l10n.t('What tells it from the others, such as resolved'),
     validateInput: (typed) => {
-      if (!/^[\p{L}\p{N}_-]+$/u.test(typed)) return 'Use letters, digits, _ and -.';
-      if (typed === 'responses') return 'That name is for answers to requests: use another one.';
-      return taken.has(`${variants}.${typed}.json`) ? 'There is such a file already.' : undefined;
+      if (!/^[\p{L}\p{N}_-]+$/u.test(typed)) return l10n.t('Use letters, digits, _ and -.');
+      if (typed === 'responses') return l10n.t('That name is for answers to requests: use another one.');
+      return taken.has(`${variants}.${typed}.json`) ? l10n.t('There is such a file already.') : undefined;
     },
   });
   if (!name) return;

@@ -1,11 +1,11 @@
 /** "Freshworks: Show What the App Stores…": the store of runs, its schedules to fire, the last run to take back. */
-import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import { STORE, type StoreParams, type StoreResult, type TriggerChoice } from '../../../server/src/lsp/protocol.ts';
 import { chooseApp } from '../choose/app.ts';
 import type { ExtensionContext } from '../context.ts';
 import { sayNoApp, sayNothingKept, sayStoreEmpty } from '../empty-states.ts';
 import { isThere, reasonOf } from '../files.ts';
-import { count } from '../plain-text.ts';
+import { counted } from '../plain-text.ts';
 import { runHandler } from '../run-handler.ts';
 
 interface Choice extends QuickPickItem {
@@ -13,7 +13,7 @@ interface Choice extends QuickPickItem {
 }
 
 export const manageStore = (context: ExtensionContext) => async (): Promise<void> => {
-  const choice = await chooseApp(context, 'App whose store is shown');
+  const choice = await chooseApp(context, l10n.t('App whose store is shown'));
   const store = choice ? await ask(context, { app: choice.app, action: 'show' }) : null;
   if (!choice) return sayNoApp();
   if (!store) return sayNothingKept();
@@ -22,8 +22,12 @@ export const manageStore = (context: ExtensionContext) => async (): Promise<void
     return;
   }
   const picked = await window.showQuickPick(choicesOf(context, choice, store), {
-    title: `The app stores ${count(store.records, 'record')} and ${count(store.schedules.length, 'schedule')}`,
-    placeHolder: 'What to do with the store of runs',
+    title: l10n.t(
+      'The app stores {0} and {1}',
+      counted(store.records, l10n.t('1 record'), l10n.t('{0} records', store.records)),
+      counted(store.schedules.length, l10n.t('1 schedule'), l10n.t('{0} schedules', store.schedules.length)),
+    ),
+    placeHolder: l10n.t('What to do with the store of runs'),
   });
   await picked?.take?.();
 };
@@ -33,16 +37,16 @@ function choicesOf(context: ExtensionContext, choice: TriggerChoice, store: Stor
   const scheduled = choice.triggers.find(({ name }) => name === 'onScheduledEvent');
   const schedules = store.schedules.map(
     (schedule): Choice => ({
-      label: `$(watch) Fire ${schedule} now`,
+      label: `$(watch) ${l10n.t('Fire {0} now', schedule)}`,
       take: async () =>
         scheduled && runHandler(context, { app, name: scheduled.name, scope: scheduled.scope, schedule }),
     }),
   );
   return [
-    { label: '$(json) Open the store', take: () => showFile(context, store) },
-    { label: '$(discard) Take back what the last run stored', take: () => undo(context, app) },
-    { label: '$(trash) Drop everything', take: () => reset(context, app) },
-    ...(schedules.length > 0 ? [{ label: 'Schedules', kind: QuickPickItemKind.Separator }, ...schedules] : []),
+    { label: `$(json) ${l10n.t('Open the store')}`, take: () => showFile(context, store) },
+    { label: `$(discard) ${l10n.t('Take back what the last run stored')}`, take: () => undo(context, app) },
+    { label: `$(trash) ${l10n.t('Drop everything')}`, take: () => reset(context, app) },
+    ...(schedules.length > 0 ? [{ label: l10n.t('Schedules'), kind: QuickPickItemKind.Separator }, ...schedules] : []),
   ];
 }
 
@@ -52,8 +56,13 @@ async function showFile({ client }: ExtensionContext, { uri }: StoreResult): Pro
     if (await isThere(file)) await window.showTextDocument(file);
     else sayStoreEmpty();
   } catch (error) {
-    const advice = 'Allow reading it, or drop everything that is stored.';
-    window.showErrorMessage(`The store ${file.fsPath} cannot be opened (${reasonOf(error)}). ${advice}`);
+    window.showErrorMessage(
+      l10n.t(
+        'The store {0} cannot be opened ({1}). Allow reading it, or drop everything that is stored.',
+        file.fsPath,
+        reasonOf(error),
+      ),
+    );
   }
 }
 
@@ -63,15 +72,17 @@ async function undo(context: ExtensionContext, app: string): Promise<void> {
     window.showErrorMessage(result.problem);
     return;
   }
-  const text = result?.done ? 'What the last run stored is taken back.' : 'The last run has stored nothing.';
+  const text = result?.done
+    ? l10n.t('What the last run stored is taken back.')
+    : l10n.t('The last run has stored nothing.');
   window.setStatusBarMessage(text, 5_000);
 }
 
-const DROP = 'Drop Everything';
+const DROP = l10n.t('Drop Everything');
 
 async function reset(context: ExtensionContext, app: string): Promise<void> {
-  const options = { modal: true, detail: 'Records, schedules and files that runs have stored are lost.' };
-  const chosen = await window.showWarningMessage('Drop everything that the app stores?', options, DROP);
+  const options = { modal: true, detail: l10n.t('Records, schedules and files that runs have stored are lost.') };
+  const chosen = await window.showWarningMessage(l10n.t('Drop everything that the app stores?'), options, DROP);
   const result = chosen === DROP ? await ask(context, { app, action: 'reset' }) : null;
   if (result && 'problem' in result) window.showErrorMessage(result.problem);
 }

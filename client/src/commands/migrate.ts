@@ -1,5 +1,5 @@
 /** "Freshworks: Migrate App to Platform 3.0…": asks what has to be decided, and shows every change in VS Code's refactor preview. */
-import { commands, type QuickPickItem, window, workspace } from 'vscode';
+import { commands, l10n, type QuickPickItem, type Uri, window, workspace } from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient';
 import {
   MIGRATE,
@@ -12,23 +12,42 @@ import {
 import { chooseApp } from '../choose/app.ts';
 import type { ExtensionContext } from '../context.ts';
 import { showRemark } from '../editor/remark.ts';
+import { counted } from '../plain-text.ts';
 import { mayRun } from '../run-handler.ts';
 
 export const migrate =
   (context: ExtensionContext) =>
   async (named?: Pick<MigrateParams, 'app'>): Promise<MigrateResult | undefined> => {
-    const app = isNamed(named) ? named.app : (await chooseApp(context, 'App to migrate'))?.app;
+    const app = isNamed(named) ? named.app : (await chooseApp(context, l10n.t('App to migrate')))?.app;
     const found = app === undefined ? undefined : await answered(context, app);
     if (!found) return undefined;
     const { result } = found;
     const { from, to, files, notes } = result;
     if (files === 0) {
-      window.showInformationMessage(`Nothing is to be changed: the app is written for platform ${from}.`);
+      window.showInformationMessage(l10n.t('Nothing is to be changed: the app is written for platform {0}.', from));
       return result;
     }
-    const open = result.isComplete ? '' : ' What was not decided stays as it is.';
-    const detail = `${count(files, 'file')} will be other, new or gone, and there ${notes.length === 1 ? 'is' : 'are'} ${count(notes.length, 'note')} to read.${open} Unit tests, and old payload files that go, are not ticked in the preview. It groups changes by their reasons with its button Group Changes By Type.`;
-    const title = `From platform ${from} to ${to}`;
+    const detail = [
+      counted(
+        files,
+        l10n.t('1 file will be other, new or gone.'),
+        l10n.t('{0} files will be other, new or gone.', files),
+      ),
+      ...(notes.length > 0
+        ? [
+            counted(
+              notes.length,
+              l10n.t('There is 1 note to read.'),
+              l10n.t('There are {0} notes to read.', notes.length),
+            ),
+          ]
+        : []),
+      ...(result.isComplete ? [] : [l10n.t('What was not decided stays as it is.')]),
+      l10n.t(
+        'Unit tests, and old payload files that go, are not ticked in the preview. It groups changes by their reasons with its button Group Changes By Type.',
+      ),
+    ].join(' ');
+    const title = l10n.t('From platform {0} to {1}', from, to);
     const chosen = await window.showWarningMessage(title, { modal: true, detail }, SHOW, RUN_BOTH);
     if (chosen === undefined) return undefined;
     if (chosen === RUN_BOTH) {
@@ -42,8 +61,8 @@ export const migrate =
     return result;
   };
 
-const SHOW = 'Show Changes';
-const RUN_BOTH = 'Run Payloads Before and After';
+const SHOW = l10n.t('Show Changes');
+const RUN_BOTH = l10n.t('Run Payloads Before and After');
 
 /** Nothing of the app is changed for it. */
 async function compareRuns({ client, texts }: ExtensionContext, params: MigrateParams): Promise<void> {
@@ -51,16 +70,15 @@ async function compareRuns({ client, texts }: ExtensionContext, params: MigrateP
   const result = await client.sendRequest<MigrationRunsResult | null>(MIGRATION_RUNS, params);
   const runs = result?.runs ?? [];
   if (runs.length === 0) {
-    window.showInformationMessage('The app has no payload files of its own: write some, and try again.');
+    window.showInformationMessage(l10n.t('The app has no payload files of its own: write some, and try again.'));
     return;
   }
-  const [left, right] = (['before', 'after'] as const).map((side) =>
-    texts.put(`Payloads ${side}.txt`, runs.map((run) => `# ${run.title}\n${run[side]}\n`).join('\n')),
-  );
-  await commands.executeCommand('vscode.diff', left, right, 'Payloads before and after');
+  const page = (name: string, side: 'before' | 'after'): Uri =>
+    texts.put(`${name}.txt`, runs.map((run) => `# ${run.title}\n${run[side]}\n`).join('\n'));
+  const left = page(l10n.t('Payloads before'), 'before');
+  const right = page(l10n.t('Payloads after'), 'after');
+  await commands.executeCommand('vscode.diff', left, right, l10n.t('Payloads before and after'));
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 /** Menus pass arguments of their own. */
 const isNamed = (value: unknown): value is Pick<MigrateParams, 'app'> =>
@@ -79,7 +97,7 @@ async function answered(context: ExtensionContext, app: string): Promise<Answere
     const params: MigrateParams = { app, answers: Object.fromEntries(answers) };
     const result = await context.client.sendRequest<MigrateResult | null>(MIGRATE, params);
     if (!result) {
-      window.showInformationMessage('The app is not known any more: open its manifest.json, and try again.');
+      window.showInformationMessage(l10n.t('The app is not known any more: open its manifest.json, and try again.'));
       return undefined;
     }
     const next = result.questions.find(({ id }) => !passed.has(id));
@@ -100,10 +118,14 @@ async function ask(context: ExtensionContext, question: MigrationQuestion): Prom
   const remark = await showRemark(target, position.line, text);
   const items: (QuickPickItem & { readonly answer: string })[] = choices.map((choice) => ({
     label: choice,
-    ...(choice === usual && { description: 'taken where nothing is chosen' }),
+    ...(choice === usual && { description: l10n.t('taken where nothing is chosen') }),
     answer: choice,
   }));
-  const later = { label: '$(clock) Decide later', detail: 'The place stays as it is', answer: LATER };
+  const later = {
+    label: `$(clock) ${l10n.t('Decide later')}`,
+    detail: l10n.t('The place stays as it is'),
+    answer: LATER,
+  };
   try {
     const chosen = await window.showQuickPick(usual === undefined ? [...items, later] : items, {
       title: `${workspace.asRelativePath(target)}:${position.line + 1}`,
@@ -119,8 +141,9 @@ async function ask(context: ExtensionContext, question: MigrationQuestion): Prom
 async function showNotes({ client, texts }: ExtensionContext, { from, to, notes }: MigrateResult): Promise<void> {
   const lines = notes.map(({ uri, position, text }) => {
     const place = client.protocol2CodeConverter.asUri(uri);
-    return `- ${workspace.asRelativePath(place)}${position ? `:${position.line + 1} (before the migration)` : ''}: ${text}`;
+    const file = workspace.asRelativePath(place);
+    return `- ${position ? l10n.t('{0}:{1} (before the migration)', file, position.line + 1) : file}: ${text}`;
   });
-  const content = [`# From platform ${from} to ${to}: what to look at`, '', ...lines, ''].join('\n');
-  await window.showTextDocument(texts.put(`Migration to ${to}.md`, content), { preview: true });
+  const content = [`# ${l10n.t('From platform {0} to {1}: what to look at', from, to)}`, '', ...lines, ''].join('\n');
+  await window.showTextDocument(texts.put(`${l10n.t('Migration to {0}', to)}.md`, content), { preview: true });
 }

@@ -1,5 +1,5 @@
 /** "Freshworks: New App…": asks what it is to be, writes it into an empty folder, and opens its first handler. */
-import { commands, type Memento, Uri, window, workspace } from 'vscode';
+import { commands, l10n, type Memento, Uri, window, workspace } from 'vscode';
 import {
   NEW_APP,
   NEW_APP_OFFERS,
@@ -31,7 +31,7 @@ export const newApp =
       }
       return folder.uri;
     } catch (error) {
-      window.showErrorMessage(`The app was not created (${reasonOf(error)}): try again in another folder.`);
+      window.showErrorMessage(l10n.t('The app was not created ({0}): try again in another folder.', reasonOf(error)));
       return undefined;
     }
   };

@@ -1,5 +1,5 @@
 /** "Freshworks: Restart Language Server": stops it, if it runs, and starts it anew. */
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { ExtensionContext } from '../context.ts';
 
 export const restartServer =
@@ -7,5 +7,5 @@ export const restartServer =
   async (): Promise<void> => {
     if (client.isRunning()) await client.stop();
     await client.start();
-    window.setStatusBarMessage('Freshworks language server restarted', 5_000);
+    window.setStatusBarMessage(l10n.t('Freshworks language server restarted'), 5_000);
   };

@@ -1,5 +1,5 @@
 /** "Freshworks: Run Last Handler Again": on the same payload; without a last run, chooses what to run. */
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 import { runHandler } from '../run-handler.ts';
@@ -8,6 +8,6 @@ import { triggerSampleEvent } from './trigger-sample-event.ts';
 export const runAgain = (context: ExtensionContext) => async (): Promise<RunReport | undefined> => {
   const last = context.lastRun.get();
   if (last) return runHandler(context, last);
-  window.setStatusBarMessage('Nothing was run yet: choose what to run', 5_000);
+  window.setStatusBarMessage(l10n.t('Nothing was run yet: choose what to run'), 5_000);
   return triggerSampleEvent(context)();
 };

@@ -1,5 +1,5 @@
 /** "Freshworks: Run Last Handler With Live Requests…": asked for each time, and never what "Run again" repeats. */
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 import { sayNothingRun } from '../empty-states.ts';
@@ -12,14 +12,14 @@ export const runLive = (context: ExtensionContext) => async (): Promise<RunRepor
     sayNothingRun();
     return undefined;
   }
-  const send = { label: '$(globe) Send requests', record: false };
-  const record = { label: '$(record) Send requests and record the answers', record: true };
+  const send = { label: `$(globe) ${l10n.t('Send requests')}`, record: false };
+  const record = { label: `$(record) ${l10n.t('Send requests and record the answers')}`, record: true };
   const chosen = await window.showQuickPick(
     [
-      { ...send, detail: 'Real servers get what the handler sends' },
-      { ...record, detail: 'Later runs are answered from server/test_data/cassette.json, without secrets' },
+      { ...send, detail: l10n.t('Real servers get what the handler sends') },
+      { ...record, detail: l10n.t('Later runs are answered from server/test_data/cassette.json, without secrets') },
     ],
-    { title: `Run ${last.name} with live requests` },
+    { title: l10n.t('Run {0} with live requests', last.name) },
   );
   if (!chosen) return undefined;
   try {

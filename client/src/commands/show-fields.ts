@@ -1,5 +1,5 @@
 /** "Freshworks: Show Payload Fields That a Handler Reads": lists them with their places, and writes a small payload. */
-import { type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
 import {
   FIELDS,
   type FieldsParams,
@@ -26,8 +26,8 @@ export const showFields =
     const result = params && (await context.client.sendRequest<FieldsResult | null>(FIELDS, params));
     if (!result) return sayNoHandlerHere(await serverOf(context));
     const chosen = await window.showQuickPick(choicesOf(context, result), {
-      title: `${result.handler} reads ${result.used.length} of ${result.total} fields`,
-      placeHolder: 'Field to go to',
+      title: l10n.t('{0} reads {1} of {2} fields', result.handler, result.used.length, result.total),
+      placeHolder: l10n.t('Field to go to'),
     });
     await chosen?.take?.();
   };
@@ -64,11 +64,11 @@ function choicesOf(context: ExtensionContext, { used, payloads }: FieldsResult):
   );
   const files = payloads.map(
     (payload): Choice => ({
-      label: `$(new-file) Write ${payload.path} with these fields`,
+      label: `$(new-file) ${l10n.t('Write {0} with these fields', payload.path)}`,
       take: () => write(context, payload),
     }),
   );
-  return [...fields, { label: 'Smallest payload', kind: QuickPickItemKind.Separator }, ...files];
+  return [...fields, { label: l10n.t('Smallest payload'), kind: QuickPickItemKind.Separator }, ...files];
 }
 
 /** What was made there in the meantime stays. */
@@ -76,13 +76,15 @@ async function write({ client }: ExtensionContext, { uri, path, text }: SmallPay
   const target = client.protocol2CodeConverter.asUri(uri);
   try {
     const problem = (await isThere(target))
-      ? 'there is such a file already'
+      ? l10n.t('there is such a file already')
       : (await createFile(target, text))
         ? undefined
-        : 'see whether its folder may be written';
+        : l10n.t('see whether its folder may be written');
     if (problem === undefined) await window.showTextDocument(await workspace.openTextDocument(target));
-    else window.showErrorMessage(`${path} was not written: ${problem}.`);
+    else window.showErrorMessage(l10n.t('{0} was not written: {1}.', path, problem));
   } catch (error) {
-    window.showErrorMessage(`${path} was not written (${reasonOf(error)}): see whether its folder may be read.`);
+    window.showErrorMessage(
+      l10n.t('{0} was not written ({1}): see whether its folder may be read.', path, reasonOf(error)),
+    );
   }
 }

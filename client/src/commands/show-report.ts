@@ -1,6 +1,6 @@
-/** "Freshworks: Show Report of Last Run", or of the run that a lens or a hover names; as text for screen readers. */
-import { workspace } from 'vscode';
-import type { ReportOf } from '../../../server/src/lsp/protocol.ts';
+/** "Freshworks: Show Report of Last Run": that of the handler at the cursor, or that a lens or a hover names; as text for screen readers. */
+import { window, workspace } from 'vscode';
+import { type ReportOf, TRIGGERS, type TriggersParams, type TriggersResult } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 import { sayNothingRun } from '../empty-states.ts';
 import type { ReportForm } from '../report/view.ts';
@@ -9,9 +9,23 @@ export const showReport = (context: ExtensionContext) => (named?: unknown) => sh
 
 export const showReportText = (context: ExtensionContext) => (named?: unknown) => show(context, 'text', named);
 
-async function show({ report }: ExtensionContext, form: ReportForm, named: unknown): Promise<void> {
-  if (await report.reveal(form, isNamed(named) ? named : undefined)) return;
-  sayNothingRun();
+async function show(context: ExtensionContext, form: ReportForm, named: unknown): Promise<void> {
+  const wanted = isNamed(named) ? [named] : await runsHere(context);
+  const isShown =
+    (await context.report.reveal(form, wanted)) || (!isNamed(named) && (await context.report.reveal(form)));
+  if (!isShown) sayNothingRun();
+}
+
+/** Of what the cursor names, as the lens over it would show. */
+async function runsHere({ client }: ExtensionContext): Promise<readonly ReportOf[]> {
+  const editor = window.activeTextEditor;
+  if (!editor) return [];
+  const params: TriggersParams = {
+    uri: client.code2ProtocolConverter.asUri(editor.document.uri),
+    position: client.code2ProtocolConverter.asPosition(editor.selection.active),
+  };
+  const { atCursor } = await client.sendRequest<TriggersResult>(TRIGGERS, params);
+  return (atCursor?.triggers ?? []).map(({ name, scope }) => ({ app: atCursor?.app ?? '', name, scope }));
 }
 
 /** Where the editor only guesses that there is a screen reader, it tells nobody: the shortcut knows then. */

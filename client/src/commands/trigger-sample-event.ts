@@ -1,4 +1,5 @@
 /** "Freshworks: Trigger Sample Event": at once where the cursor or a lens names one event, from a list otherwise. */
+import { l10n } from 'vscode';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import { chooseTrigger } from '../choose/trigger.ts';
 import type { ExtensionContext } from '../context.ts';
@@ -8,6 +9,6 @@ export const triggerSampleEvent =
   (context: ExtensionContext) =>
   async (named?: unknown): Promise<RunReport | undefined> => {
     if (!mayRun()) return undefined;
-    const params = await chooseTrigger(context, named, 'Trigger Sample Event');
+    const params = await chooseTrigger(context, named, l10n.t('Trigger Sample Event'));
     return params && runHandler(context, params);
   };

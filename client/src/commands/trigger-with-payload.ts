@@ -1,5 +1,5 @@
 /** "Freshworks: Trigger With Payload…": chooses what a handler is run on, and keeps the choice for the next runs. */
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { PAYLOADS, type PayloadsResult, type RunReport } from '../../../server/src/lsp/protocol.ts';
 import { choosePayload } from '../choose/payload.ts';
 import { chooseTrigger } from '../choose/trigger.ts';
@@ -12,7 +12,7 @@ export const triggerWithPayload =
   (context: ExtensionContext) =>
   async (named?: unknown): Promise<RunReport | undefined> => {
     if (!mayRun()) return undefined;
-    const run = await chooseTrigger(context, named, 'Trigger With Payload');
+    const run = await chooseTrigger(context, named, l10n.t('Trigger With Payload'));
     if (!run) return undefined;
     const payloads = await context.client.sendRequest<PayloadsResult | null>(PAYLOADS, run);
     // Without payloads there is no such thing to run any more, which the report of the run explains.

@@ -1,5 +1,5 @@
 /** What a new app is to be, asked in three lists: its product, the events that it answers, what else it has. */
-import { type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { EventOffer, NewAppOffers, NewAppParams } from '../../../server/src/lsp/protocol/creation.ts';
 
 export type NewAppAnswers = Pick<NewAppParams, 'product' | 'events' | 'frontEnd' | 'request'>;
@@ -28,7 +28,11 @@ async function askProduct({ products }: NewAppOffers): Promise<Product | undefin
     detail: product.modules.map(({ title }) => title).join(', '),
     product,
   }));
-  const options = { title: 'New App (1/3)', placeHolder: 'Product that the app is for', matchOnDetail: true };
+  const options = {
+    title: l10n.t('New App (1/3)'),
+    placeHolder: l10n.t('Product that the app is for'),
+    matchOnDetail: true,
+  };
   return (await window.showQuickPick(items, options))?.product;
 }
 
@@ -41,11 +45,11 @@ async function askEvents({ modules }: Product, common: readonly EventOffer[]): P
   const first = new Set(usualEvents(modules[0]?.events ?? []));
   const items = [
     ...modules.flatMap(({ title, events }) => groupOf(title, events, first)),
-    ...groupOf('every app', common, first),
+    ...groupOf(l10n.t('every app'), common, first),
   ];
   const chosen = await window.showQuickPick<EventItem>(items, {
-    title: 'New App (2/3)',
-    placeHolder: 'Events that the app answers',
+    title: l10n.t('New App (2/3)'),
+    placeHolder: l10n.t('Events that the app answers'),
     canPickMany: true,
     matchOnDescription: true,
   });
@@ -73,15 +77,18 @@ export const groupOf = (
 const usualEvents = (events: readonly EventOffer[]): readonly EventOffer[] =>
   [/Create$/, /Update$/].flatMap((name) => events.find((event) => name.test(event.name)) ?? []);
 
-const PAGE = { label: '$(window) A page', detail: 'Shown in the product, with an icon and a script' };
+const PAGE = {
+  label: `$(window) ${l10n.t('A page')}`,
+  detail: l10n.t('Shown in the product, with an icon and a script'),
+};
 const REQUEST = {
-  label: '$(globe) A request',
-  detail: 'To another service, as a template with its host as a parameter',
+  label: `$(globe) ${l10n.t('A request')}`,
+  detail: l10n.t('To another service, as a template with its host as a parameter'),
 };
 
 const askParts = (): Thenable<readonly QuickPickItem[] | undefined> =>
   window.showQuickPick([PAGE, REQUEST], {
-    title: 'New App (3/3)',
-    placeHolder: 'What else it begins with, if anything',
+    title: l10n.t('New App (3/3)'),
+    placeHolder: l10n.t('What else it begins with, if anything'),
     canPickMany: true,
   });

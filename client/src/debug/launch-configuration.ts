@@ -1,5 +1,5 @@
 /** Entries of `launch.json` that debug an event: `{ "type": "freshworks-events", "request": "launch", "event": "onTicketCreate" }`. */
-import { commands, type DebugConfiguration, Uri, type WorkspaceFolder } from 'vscode';
+import { commands, type DebugConfiguration, l10n, Uri, type WorkspaceFolder } from 'vscode';
 import { COMMANDS, DEBUG_TYPE, TRIGGERS, type TriggersResult } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 import type { Main } from '../main.ts';
@@ -33,7 +33,7 @@ export const debugConfigurations = (
 const entryFor = (event: string, scope: string, path: string): DebugConfiguration => ({
   type: DEBUG_TYPE,
   request: 'launch',
-  name: `Debug ${event} (${scope})`,
+  name: l10n.t('Debug {0} ({1})', event, scope),
   event,
   scope,
   app: `\${workspaceFolder}${path}`,

@@ -7,6 +7,7 @@ import {
   Disposable,
   debug,
   Uri,
+  type WorkspaceFolder,
   window,
   workspace,
 } from 'vscode';
@@ -23,6 +24,7 @@ import {
 } from '../../../server/src/lsp/protocol.ts';
 import type { ExtensionContext } from '../context.ts';
 import { mayRun, showReport, withParameters } from '../run-handler.ts';
+import { createEndings, type Endings } from './endings.ts';
 import { provideParentSessions, SESSION } from './parent-session.ts';
 import { saveSources } from './save-sources.ts';
 import { createStandstill, type Standstill } from './standstill.ts';
@@ -39,12 +41,13 @@ interface DebuggedRun {
   /** What is run, for people. */
   readonly what: string;
   readonly cancellation: CancellationTokenSource;
-  readonly standstill: Standstill;
+  /** Of the process that runs: a scenario has several, one after another. */
+  standstill: Standstill;
   /** What its sessions are called, once a debugger is asked for. */
   name?: string;
   /** What stands for the run, and the debugger itself, once they are there. */
   parent?: DebugSession;
-  debugger?: DebugSession;
+  debugger?: DebugSession | undefined;
   /** The author wants the same once more. */
   isRestarted?: boolean;
 }
@@ -65,6 +68,7 @@ export function createDebugging(context: ExtensionContext): Debugging {
   const { client } = context;
   const runs = new Map<string, DebuggedRun>();
   const state = { count: 0 };
+  const endings = createEndings();
 
   /** The answer once the debugger is gone, too. */
   async function follow<T>(run: DebuggedRun, ask: Ask<T>): Promise<T> {
@@ -83,7 +87,7 @@ export function createDebugging(context: ExtensionContext): Debugging {
     app,
     what,
     cancellation: new CancellationTokenSource(),
-    standstill: createStandstill(() => performance.now()),
+    standstill: standstillFromNow(),
   });
 
   async function debugHandler(wanted: RunParams): Promise<RunReport | undefined> {
@@ -145,23 +149,41 @@ export function createDebugging(context: ExtensionContext): Debugging {
       if (run.name !== undefined) session.name = run.name;
     }),
     // Whoever ends the debugger, or lets it go, does not want the rest of the run either.
-    debug.onDidTerminateDebugSession((ended) => runs.get(sessionOf(ended))?.cancellation.cancel()),
+    debug.onDidTerminateDebugSession((ended) => {
+      const run = runs.get(sessionOf(ended));
+      if (!endings.isByItself(ended)) run?.cancellation.cancel();
+      if (run?.debugger === ended) run.debugger = undefined;
+    }),
     debug.registerDebugAdapterTrackerFactory(DEBUGGER, {
-      createDebugAdapterTracker: (session) => followed(session, runs.get(sessionAround(session))),
+      createDebugAdapterTracker: (session) => followed(session, runs.get(sessionAround(session)), endings),
     }),
   );
   return { debugHandler, debugWith, dispose: () => listeners.dispose() };
 }
 
-/** The debugger of a run, and the time for which it stands still. */
-function followed(session: DebugSession, run: DebuggedRun | undefined): DebugAdapterTracker | undefined {
+/** The debugger of a run, the time for which it stands still, and who ends it. */
+function followed(
+  session: DebugSession,
+  run: DebuggedRun | undefined,
+  endings: Endings,
+): DebugAdapterTracker | undefined {
   if (!run) return undefined;
   if (sessionOf(session) !== '') run.debugger = session;
+  const { standstill } = run;
+  const root = rootOf(session);
   return {
-    onDidSendMessage: ({ event = '' }: { readonly event?: string }) => run.standstill.told(event),
-    onWillReceiveMessage: ({ command = '' }: { readonly command?: string }) => run.standstill.asked(command),
+    onDidSendMessage({ event = '' }: { readonly event?: string }) {
+      standstill.told(event);
+      endings.told(root, event);
+    },
+    onWillReceiveMessage({ command = '' }: { readonly command?: string }) {
+      standstill.asked(command);
+      endings.asked(root, command);
+    },
   };
 }
+
+const standstillFromNow = (): Standstill => createStandstill(() => performance.now());
 
 /** Of what stands for the run, or of its debugger, which opens another session below its own for the process. */
 const sessionOf = ({ type, configuration, parentSession }: DebugSession): string =>
@@ -171,15 +193,18 @@ const sessionOf = ({ type, configuration, parentSession }: DebugSession): string
 const sessionAround = (session: DebugSession): string =>
   sessionOf(session) || (session.parentSession ? sessionAround(session.parentSession) : '');
 
+/** The debugger itself, of which another session is that of the process. */
+const rootOf = (session: DebugSession): DebugSession =>
+  sessionOf(session) === '' && session.parentSession ? rootOf(session.parentSession) : session;
+
 async function attach(params: AttachParams, run: DebuggedRun | undefined): Promise<boolean> {
   if (!run) return false;
   const { session, address, handler, skipFiles } = params;
   const folder = workspace.getWorkspaceFolder(Uri.parse(run.app));
   const name = `${handler} ← ${run.what}`;
   run.name = name;
-  const parent = { type: DEBUG_TYPE, request: 'launch', name, [SESSION]: session };
-  if (!(await debug.startDebugging(folder, parent, { suppressSaveBeforeStart: true, suppressDebugToolbar: true })))
-    return false;
+  run.standstill = standstillFromNow();
+  if (!(await isStoodFor(run, folder, session))) return false;
   const configuration = {
     type: DEBUGGER,
     request: 'attach',
@@ -199,4 +224,29 @@ async function attach(params: AttachParams, run: DebuggedRun | undefined): Promi
     ...options,
     ...(run.parent && { parentSession: run.parent }),
   });
+}
+
+/** Has what stands for the run begin; that of a scenario stays, and only the debugger of the run before goes. */
+async function isStoodFor(run: DebuggedRun, folder: WorkspaceFolder | undefined, session: string): Promise<boolean> {
+  const { parent, name = '' } = run;
+  if (parent) {
+    await debuggerGone(run);
+    parent.name = name;
+    return !run.cancellation.token.isCancellationRequested;
+  }
+  const configuration = { type: DEBUG_TYPE, request: 'launch', name, [SESSION]: session };
+  return debug.startDebugging(folder, configuration, { suppressSaveBeforeStart: true, suppressDebugToolbar: true });
+}
+
+/** It goes by itself with its process. To end it would end what stands for the run as well. */
+async function debuggerGone(run: DebuggedRun): Promise<void> {
+  if (!run.debugger) return;
+  const listeners: Disposable[] = [];
+  await new Promise<void>((done) => {
+    listeners.push(
+      debug.onDidTerminateDebugSession(() => run.debugger || done()),
+      run.cancellation.token.onCancellationRequested(() => done()),
+    );
+  });
+  for (const listener of listeners) listener.dispose();
 }

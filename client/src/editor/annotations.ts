@@ -1,7 +1,8 @@
 /** The texts that a report puts beside lines of code: how the run ended, what was logged and called there, what was thrown. */
+import { l10n } from 'vscode';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
-import { count, inOneLine, json, timeText } from '../plain-text.ts';
-import { ANSWERED } from '../report/text.ts';
+import { counted, inOneLine, json, timeText } from '../plain-text.ts';
+import { ANSWERED, OUTCOMES } from '../report/text.ts';
 
 export type AnnotationKind = 'passed' | 'failed' | 'log' | 'problem' | 'call' | 'thrown' | 'note';
 
@@ -45,10 +46,16 @@ function statusOf(report: RunReport): readonly Annotation[] {
     ...(error ? [`${error.name}: ${error.message}`] : []),
     ...(error?.advice ? [error.advice] : []),
     ...(report.rendered ? [`renderData: ${JSON.stringify(report.rendered, undefined, 2)}`] : []),
-    ...(report.caller && !report.rendered ? [`The caller gets ${JSON.stringify(report.caller)}`] : []),
+    ...(report.caller && !report.rendered ? [l10n.t('The caller gets {0}', JSON.stringify(report.caller))] : []),
     ...(report.notes ?? []).filter(({ file }) => file === undefined).map(({ text: note }) => note),
   ];
-  const title = `${report.event} of ${report.scope ?? 'the app'} ${outcome} after ${timeText(report.durationMs)}`;
+  const title = l10n.t(
+    '{0} of {1} {2} after {3}',
+    report.event,
+    report.scope ?? l10n.t('the app'),
+    OUTCOMES[outcome],
+    timeText(report.durationMs),
+  );
   const kind = outcome === 'returned' && accepted !== false ? 'passed' : 'failed';
   return places.map(({ file, line }) => ({ file, line, kind, text, title, details, frames: error?.frames ?? [] }));
 }
@@ -59,23 +66,27 @@ function statusText(report: RunReport): string {
   return [
     ...endText(report),
     ...(rendered ? [`renderData ${inOneLine(json(rendered), 60)}`] : []),
-    ...(caller && !rendered ? [`the caller gets ${caller.status}`] : []),
-    ...(calls > 0 ? [count(calls, 'call')] : []),
-    ...(logs.length > 0 ? [count(logs.length, 'log')] : []),
-    ...(writes.length > 0 ? [count(writes.length, 'write')] : []),
-    ...(report.outcome === 'returned' && report.payloadSource?.startsWith('generated') ? ['generated payload'] : []),
+    ...(caller && !rendered ? [l10n.t('the caller gets {0}', caller.status)] : []),
+    ...(calls > 0 ? [countedCalls(calls)] : []),
+    ...(logs.length > 0 ? [counted(logs.length, l10n.t('1 log'), l10n.t('{0} logs', logs.length))] : []),
+    ...(writes.length > 0 ? [counted(writes.length, l10n.t('1 write'), l10n.t('{0} writes', writes.length))] : []),
+    ...(report.outcome === 'returned' && report.payloadSource?.startsWith('generated')
+      ? [l10n.t('generated payload')]
+      : []),
   ].join(' · ');
 }
 
 function endText({ outcome, error, durationMs, accepted }: RunReport): readonly string[] {
   const time = timeText(durationMs);
-  if (outcome === 'returned') return [accepted === false ? `✗ fails for its caller after ${time}` : `✓ ${time}`];
-  if (error?.name === 'AbortError') return [`✗ cancelled after ${time}`];
-  if (outcome === 'timed-out') return [`✗ timed out after ${time}`];
+  if (outcome === 'returned')
+    return [accepted === false ? `✗ ${l10n.t('fails for its caller after {0}', time)}` : `✓ ${time}`];
+  if (error?.name === 'AbortError') return [`✗ ${l10n.t('cancelled after {0}', time)}`];
+  if (outcome === 'timed-out') return [`✗ ${l10n.t('timed out after {0}', time)}`];
   const [place] = error?.frames ?? [];
   // What was thrown is said where it was thrown.
-  if (place) return [`✗ ${outcome} at ${place.file.split('/').at(-1)}:${place.line}`, time];
-  return [`✗ ${error ? inOneLine(`${error.name}: ${error.message}`, 90) : outcome}`, time];
+  if (place)
+    return [`✗ ${l10n.t('{0} at {1}', OUTCOMES[outcome], `${place.file.split('/').at(-1)}:${place.line}`)}`, time];
+  return [`✗ ${error ? inOneLine(`${error.name}: ${error.message}`, 90) : OUTCOMES[outcome]}`, time];
 }
 
 /** Where it was thrown, or what has to be mended before anything can be run. */
@@ -85,7 +96,7 @@ function thrownIn({ error, outcome }: RunReport): readonly Annotation[] {
   const message = outcome === 'refused' ? error.message : `${error.name}: ${error.message}`;
   const { file, line, column } = place;
   const text = inOneLine(`✗ ${message}`, MOST_CHARACTERS);
-  const title = outcome === 'refused' ? 'Not run' : 'Thrown here';
+  const title = outcome === 'refused' ? l10n.t('Not run') : l10n.t('Thrown here');
   return [
     {
       file,
@@ -106,8 +117,8 @@ const notesIn = ({ notes = [] }: RunReport): readonly Annotation[] =>
     file,
     line,
     kind: 'note',
-    text: inOneLine(`ⓘ ${group.map(({ text }) => text).join(' ')}`, MOST_CHARACTERS),
-    title: 'On the platform',
+    text: inOneLine(l10n.t('note: {0}', group.map(({ text }) => text).join(' ')), MOST_CHARACTERS),
+    title: l10n.t('On the platform'),
     details: group.map(({ text }) => text),
     frames: [],
   }));
@@ -138,7 +149,7 @@ const logsIn = ({ logs }: RunReport): readonly Annotation[] =>
     line,
     kind: group.some(isProblem) ? 'problem' : 'log',
     text: together(group.map(({ text }) => text)),
-    title: group.length === 1 ? `console.${group[0]?.level}` : `${group.length} lines of output`,
+    title: group.length === 1 ? `console.${group[0]?.level}` : l10n.t('{0} lines of output', group.length),
     details: group.map(({ level, text }) => (group.length === 1 ? text : `[${level}] ${text}`)),
     frames: [],
   }));
@@ -149,10 +160,12 @@ const callsIn = (report: RunReport): readonly Annotation[] =>
     line,
     kind: group.some(({ error }) => error !== undefined) ? 'problem' : 'call',
     text: together(group.map(callText)),
-    title: group.length === 1 ? (group[0]?.api ?? '') : count(group.length, 'call'),
+    title: group.length === 1 ? (group[0]?.api ?? '') : countedCalls(group.length),
     details: group.map(callDetails),
     frames: [],
   }));
+
+const countedCalls = (number: number): string => counted(number, l10n.t('1 call'), l10n.t('{0} calls', number));
 
 /** `renderData` is the answer of the handler: it stands beside its name. */
 const outgoing = ({ calls }: RunReport): RunReport['calls'] => calls.filter(({ api }) => api !== 'renderData');
@@ -181,9 +194,9 @@ function answerText(result: unknown): string {
 function callDetails({ api, arguments: given, request, result, error }: RunReport['calls'][number]): string {
   return [
     `${api}(${given.map((argument) => JSON.stringify(argument, undefined, 2)).join(', ')})`,
-    ...(request ? [`sent: ${JSON.stringify(request, undefined, 2)}`] : []),
+    ...(request ? [l10n.t('sent: {0}', JSON.stringify(request, undefined, 2))] : []),
     error === undefined
-      ? `answered: ${JSON.stringify(result, undefined, 2) ?? 'nothing'}`
-      : `failed: ${JSON.stringify(error, undefined, 2)}`,
+      ? l10n.t('answered: {0}', JSON.stringify(result, undefined, 2) ?? l10n.t('nothing'))
+      : l10n.t('failed: {0}', JSON.stringify(error, undefined, 2)),
   ].join('\n');
 }

@@ -3,6 +3,7 @@ import {
   type DecorationOptions,
   DecorationRangeBehavior,
   type Disposable,
+  l10n,
   MarkdownString,
   OverviewRulerLane,
   Range,
@@ -64,7 +65,7 @@ export function createDecorations(): Decorations {
       const within = shown.filter(({ line }) => line < editor.document.lineCount);
       editor.setDecorations(
         text,
-        within.map((one) => optionsFor(editor.document, one)),
+        within.map((one) => optionsFor(editor.document, one, within.filter(({ line }) => line === one.line).length)),
       );
       const lines = within.filter(({ annotation, stale }) => annotation.kind === 'thrown' && !stale);
       editor.setDecorations(
@@ -79,7 +80,8 @@ export function createDecorations(): Decorations {
   };
 }
 
-function optionsFor(document: TextDocument, shown: ShownAnnotation): DecorationOptions {
+/** `beside` so many stand at its line, which share the room. */
+function optionsFor(document: TextDocument, shown: ShownAnnotation, beside: number): DecorationOptions {
   const { annotation, stale, line } = shown;
   const { range } = document.lineAt(line);
   return {
@@ -88,8 +90,9 @@ function optionsFor(document: TextDocument, shown: ShownAnnotation): DecorationO
     renderOptions: {
       after: {
         contentText: besideCode(
-          stale && isStatus(annotation) ? `${annotation.text} · before your edits` : annotation.text,
+          stale && isStatus(annotation) ? `${annotation.text} · ${l10n.t('before your edits')}` : annotation.text,
           range.end.character,
+          beside,
         ),
         color: new ThemeColor(stale ? STALE : COLORS[annotation.kind]),
         ...(stale && { fontStyle: 'italic' }),
@@ -103,8 +106,8 @@ const SEEN_COLUMNS = 90;
 const LEAST_CHARACTERS = 30;
 
 /** Shortened to what has room behind so many columns of code; the hover has all of it. */
-const besideCode = (text: string, columns: number): string =>
-  shortened(text, Math.max(LEAST_CHARACTERS, SEEN_COLUMNS - columns));
+const besideCode = (text: string, columns: number, beside: number): string =>
+  shortened(text, Math.max(LEAST_CHARACTERS, Math.floor((SEEN_COLUMNS - columns) / beside)));
 
 const isStatus = ({ kind }: Annotation): boolean => kind === 'passed' || kind === 'failed';
 
@@ -116,18 +119,18 @@ function hoverFor({ annotation, run, stale }: ShownAnnotation): MarkdownString {
   // What the handler printed gets in as code only, so that it cannot name a command.
   hover.isTrusted = { enabledCommands: [COMMANDS.reveal, COMMANDS.showReport] };
   hover.appendMarkdown('**').appendText(annotation.title).appendMarkdown('**');
-  if (stale) hover.appendMarkdown(' (before your edits)');
+  if (stale) hover.appendMarkdown(` (${l10n.t('before your edits')})`);
   // While the line is marked as a problem, that says the message already.
   const details = annotation.kind === 'thrown' && !stale ? annotation.details.slice(1) : annotation.details;
   for (const detail of details.slice(0, MOST_DETAILS))
     hover.appendCodeblock(shortened(printable(detail), MOST_CHARACTERS), 'text');
   const more = details.length - MOST_DETAILS;
-  if (more > 0) hover.appendMarkdown(`\n\n… and ${more} more\n\n`);
+  if (more > 0) hover.appendMarkdown(`\n\n${l10n.t('… and {0} more', more)}\n\n`);
   for (const { file, line, column, function: name } of annotation.frames) {
-    hover.appendMarkdown('\n\nat ').appendText(name || 'the file itself');
+    hover.appendMarkdown('\n\nat ').appendText(name || l10n.t('the file itself'));
     hover.appendMarkdown(` [${escaped(`${file}:${line}:${column}`)}](${revealing(run.app, file, line, column)})`);
   }
-  return hover.appendMarkdown(`\n\n[Show the whole report](${commandUri(COMMANDS.showReport, run)})`);
+  return hover.appendMarkdown(`\n\n[${l10n.t('Show the whole report')}](${commandUri(COMMANDS.showReport, run)})`);
 }
 
 const escaped = (text: string): string => text.replaceAll(/[\\`*_{}[\]()#+\-!|<>]/g, '\\$&');

@@ -1,5 +1,5 @@
 /** Texts of ours that are read and never saved: closing one asks nothing. */
-import { type Disposable, EventEmitter, Uri, workspace } from 'vscode';
+import { type Disposable, EventEmitter, l10n, Uri, workspace } from 'vscode';
 
 export interface ReadOnlyTexts extends Disposable {
   /** The address of a text; its name is what the tab shows, and a later text of that name takes its place. */
@@ -13,7 +13,7 @@ export function createReadOnlyTexts(): ReadOnlyTexts {
   const changed = new EventEmitter<Uri>();
   const provider = workspace.registerTextDocumentContentProvider(SCHEME, {
     onDidChange: changed.event,
-    provideTextDocumentContent: (uri) => texts.get(uri.path) ?? 'This is not kept any more.\n',
+    provideTextDocumentContent: (uri) => texts.get(uri.path) ?? `${l10n.t('This is not kept any more.')}\n`,
   });
   return {
     put(name, text) {

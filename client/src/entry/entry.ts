@@ -14,6 +14,7 @@ import {
 import { COMMANDS, DEBUG_TYPE } from '../../../server/src/lsp/protocol.ts';
 import { reasonOf } from '../files.ts';
 import { CLIENT_NAME, type ExtensionApi, type Main } from '../main.ts';
+import { offerAppInEmptyFolder } from './empty-folder.ts';
 import { whenAppAppears } from './first-app.ts';
 
 /** `load` brings the rest of the extension and starts its server. */
@@ -35,6 +36,10 @@ export function activateWith(context: ExtensionContext, load: () => Promise<Main
     const advice = 'Allow reading it, and reload the window, if it is the manifest of a Freshworks app.';
     log().warn(`${manifest.toString(true)} cannot be read (${reasonOf(error)}). ${advice}`);
   };
+  const noteFolder = (folder: Uri, error: unknown): void =>
+    log().warn(
+      `${folder.toString(true)} cannot be listed (${reasonOf(error)}). Allow reading it, and reload the window.`,
+    );
   const configurations = async (folder: WorkspaceFolder | undefined): Promise<DebugConfiguration[]> =>
     (await main()).debugConfigurations(folder);
   context.subscriptions.push(
@@ -47,6 +52,7 @@ export function activateWith(context: ExtensionContext, load: () => Promise<Main
         (await main()).startDebugging(folder, configuration),
     }),
     whenAppAppears(() => void main(), note),
+    offerAppInEmptyFolder(context.workspaceState, noteFolder),
   );
   return {
     isLoaded: () => state.main !== undefined,

@@ -1,4 +1,5 @@
 /** What the whole report of a run says, in order: how it ended, what was thrown, printed, called and stored, and the payload. */
+import { l10n } from 'vscode';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import { inOneLine, printable, timeText } from '../plain-text.ts';
 import type { PlaceInApp, ReportPage } from './page.ts';
@@ -17,12 +18,12 @@ export function writeReport(page: ReportPage, report: RunReport, when: string): 
     page.json(report.rendered);
   }
   if (report.caller) {
-    page.heading('What the caller gets');
+    page.heading(l10n.t('What the caller gets'));
     page.json(report.caller);
   }
   writeChanges(page, report);
   if (report.outcome !== 'refused') {
-    page.heading('What the handler got');
+    page.heading(l10n.t('What the handler got'));
     page.json(report.payload);
   }
 }
@@ -33,38 +34,38 @@ const placeOf = (file: string | undefined, line = 1, column = 1): PlaceInApp | u
 
 function writeFacts(page: ReportPage, report: RunReport, when: string): void {
   const { payloadSource, places = [] } = report;
-  page.item(`Run at: ${when}`);
-  if (report.outcome !== 'refused') page.item(`Time: ${timeText(report.durationMs)}`);
-  if (payloadSource?.startsWith('server/')) page.item('Payload:', placeOf(payloadSource));
-  else if (payloadSource) page.item(`Payload: ${payloadSource}`);
+  page.item(l10n.t('Run at: {0}', when));
+  if (report.outcome !== 'refused') page.item(l10n.t('Time: {0}', timeText(report.durationMs)));
+  if (payloadSource?.startsWith('server/')) page.item(l10n.t('Payload:'), placeOf(payloadSource));
+  else if (payloadSource) page.item(l10n.t('Payload: {0}', payloadSource));
   for (const { file, line } of places)
-    page.item(file.endsWith('.json') ? 'Registered:' : 'Handler:', placeOf(file, line));
+    page.item(file.endsWith('.json') ? l10n.t('Registered:') : l10n.t('Handler:'), placeOf(file, line));
 }
 
 function writeError(page: ReportPage, { error, outcome }: RunReport): void {
   if (!error) return;
-  page.heading(outcome === 'refused' ? 'Why it was not run' : 'Error');
+  page.heading(outcome === 'refused' ? l10n.t('Why it was not run') : l10n.t('Error'));
   page.block(outcome === 'refused' ? error.message : `${error.name}: ${error.message}`);
   if (error.advice) page.block(error.advice);
   for (const { file, line, column, function: name } of error.frames)
-    page.frame(`at ${inOneLine(name, 100) || 'the file itself'}`, { file, line, column });
+    page.frame(`at ${inOneLine(name, 100) || l10n.t('the file itself')}`, { file, line, column });
 }
 
 function writeNotes(page: ReportPage, { notes = [] }: RunReport): void {
   if (notes.length === 0) return;
-  page.heading('On the platform');
+  page.heading(l10n.t('On the platform'));
   for (const { text, file, line } of notes) page.item(inOneLine(text, 1000), placeOf(file, line));
 }
 
 function writeChanges(page: ReportPage, { writes = [] }: RunReport): void {
   if (writes.length === 0) return;
-  page.heading(`Changes of what is stored (${writes.length})`);
+  page.heading(l10n.t('Changes of what is stored ({0})', writes.length));
   for (const { area, key, before, after } of writes) {
     page.item(`${area} ${inOneLine(key, 200)}`);
     page.block(
       [
-        `before: ${before === undefined ? 'nothing' : textOf(before)}`,
-        `after: ${after === undefined ? 'nothing' : textOf(after)}`,
+        l10n.t('before: {0}', before === undefined ? l10n.t('nothing') : textOf(before)),
+        l10n.t('after: {0}', after === undefined ? l10n.t('nothing') : textOf(after)),
       ].join('\n'),
     );
   }
@@ -72,18 +73,18 @@ function writeChanges(page: ReportPage, { writes = [] }: RunReport): void {
 
 function writeLogs(page: ReportPage, { logs, truncated }: RunReport): void {
   if (logs.length === 0) return;
-  page.heading(`Output (${logs.length})`);
+  page.heading(l10n.t('Output ({0})', logs.length));
   for (const { level, text, file, line } of logs) {
     const [first = '', ...more] = printable(text).split('\n');
     page.item(`[${level}] ${first}`, placeOf(file, line));
     if (more.length > 0) page.block(more.join('\n'));
   }
-  if (truncated) page.item('… there was more output, which was not kept.');
+  if (truncated) page.item(l10n.t('… there was more output, which was not kept.'));
 }
 
 function writeCalls(page: ReportPage, { calls }: RunReport): void {
   if (calls.length === 0) return;
-  page.heading(`Calls of the platform (${calls.length})`);
+  page.heading(l10n.t('Calls of the platform ({0})', calls.length));
   for (const call of calls) {
     const { api, arguments: given, file, line } = call;
     page.item(`${api}(${inOneLine(given.map((one) => JSON.stringify(one)).join(', '), 300)})`, placeOf(file, line));
@@ -100,10 +101,10 @@ function callLines({ request, result, error, answeredBy }: RunReport['calls'][nu
           ...(request.body === undefined ? [] : [textOf(request.body)]),
         ]
       : []),
-    ...(answeredBy && answeredBy !== 'default' ? [`answered: ${ANSWERED[answeredBy]}`] : []),
+    ...(answeredBy && answeredBy !== 'default' ? [l10n.t('answered: {0}', ANSWERED[answeredBy])] : []),
     error === undefined ? `→ ${textOf(result)}` : `✗ ${textOf(error)}`,
   ];
 }
 
 const textOf = (value: unknown): string =>
-  typeof value === 'string' ? value : (JSON.stringify(value, undefined, 2) ?? 'nothing');
+  typeof value === 'string' ? value : (JSON.stringify(value, undefined, 2) ?? l10n.t('nothing'));

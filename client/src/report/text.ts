@@ -1,18 +1,38 @@
 /** The report of a run as lines of text for the output channel, how it ended first. */
+import { l10n } from 'vscode';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
 import { timeText } from '../plain-text.ts';
 
 /** One line: what was run, how it ended and how long it took. */
 export function headline({ event, scope, handler, outcome, durationMs, error, accepted }: RunReport): string {
   const name = scope ? `${event} (${scope})` : event;
-  if (outcome === 'refused') return `✗ ${name} was not run: ${error?.message ?? ''}`;
+  if (outcome === 'refused') return `✗ ${l10n.t('{0} was not run: {1}', name, error?.message ?? '')}`;
   const mark = outcome === 'returned' && accepted !== false ? '✓' : '✗';
-  const ending = error?.name === 'AbortError' ? 'cancelled' : outcome;
-  return `${mark} ${name} → ${handler} ${ending} after ${timeText(durationMs)}`;
+  const ending = error?.name === 'AbortError' ? l10n.t('cancelled') : OUTCOMES[outcome];
+  return `${mark} ${name} → ${handler} ${l10n.t('{0} after {1}', ending, timeText(durationMs))}`;
 }
 
+/** Where there is room for little. */
+export const shortHeadline = ({ outcome, event, durationMs, accepted }: RunReport): string =>
+  outcome === 'returned' && accepted !== false
+    ? `✓ ${event} ${timeText(durationMs)}`
+    : `✗ ${event} ${outcome === 'returned' ? l10n.t('fails for its caller') : OUTCOMES[outcome]}`;
+
+/** How a run ended, in a word. */
+export const OUTCOMES: Readonly<Record<RunReport['outcome'], string>> = {
+  returned: l10n.t('returned'),
+  threw: l10n.t('threw'),
+  'timed-out': l10n.t('timed out'),
+  exited: l10n.t('exited'),
+  refused: l10n.t('not run'),
+};
+
 /** Where the answer to a request came from, where it is not made up. */
-export const ANSWERED = { responses: 'from a file', cassette: 'recorded', live: 'live' } as const;
+export const ANSWERED = {
+  responses: l10n.t('from a file'),
+  cassette: l10n.t('recorded'),
+  live: l10n.t('live'),
+} as const;
 
 /** `place` turns a path of the app into one that the editor links. */
 export function linesOf(report: RunReport, place: (file: string) => string): readonly string[] {
@@ -21,15 +41,15 @@ export function linesOf(report: RunReport, place: (file: string) => string): rea
     file ? `  ${place(file)}:${line ?? 1}` : '';
   return [
     headline(report),
-    ...(payloadSource ? [`  payload: ${payloadText(payloadSource, place)}`] : []),
+    ...(payloadSource ? [`  ${l10n.t('payload: {0}', payloadText(payloadSource, place))}`] : []),
     ...report.logs.map(({ level, text, file, line }) => `  [${level}] ${indented(text)}${at(file, line)}`),
-    ...(report.truncated ? ['  … more output was cut'] : []),
+    ...(report.truncated ? [`  ${l10n.t('… more output was cut')}`] : []),
     ...report.calls
       .filter(({ api }) => api !== 'renderData')
       .map((call) => `  ${callText(call)}${at(call.file, call.line)}`),
     ...(rendered ? [`  renderData: ${JSON.stringify(rendered)}`] : []),
-    ...(caller && !rendered ? [`  the caller gets: ${JSON.stringify(caller)}`] : []),
-    ...notes.map(({ text, file, line }) => `  note: ${indented(text)}${at(file, line)}`),
+    ...(caller && !rendered ? [`  ${l10n.t('the caller gets: {0}', JSON.stringify(caller))}`] : []),
+    ...notes.map(({ text, file, line }) => `  ${l10n.t('note: {0}', indented(text))}${at(file, line)}`),
     ...(error && report.outcome !== 'refused' && error.name !== 'AbortError'
       ? [`  ${error.name}: ${indented(error.message)}`]
       : []),
@@ -42,8 +62,8 @@ export function linesOf(report: RunReport, place: (file: string) => string): rea
 }
 
 function payloadText(source: string, place: (file: string) => string): string {
-  if (source === 'generated') return 'generated ("Freshworks: Edit Payload" makes a file of it)';
-  if (source === 'empty') return 'an empty argument ("Freshworks: Edit Payload" makes a file for it)';
+  if (source === 'generated') return l10n.t('generated ("Freshworks: Edit Payload" makes a file of it)');
+  if (source === 'empty') return l10n.t('an empty argument ("Freshworks: Edit Payload" makes a file for it)');
   return source.startsWith('server/') ? place(source) : source;
 }
 
@@ -51,7 +71,7 @@ function callText({ api, arguments: given, request, result, error }: RunReport['
   const call = `${api}(${given.map((argument) => JSON.stringify(argument)).join(', ')})`;
   const sent = request ? ` [${request.method} ${request.address}]` : '';
   return error === undefined
-    ? `${call}${sent} → ${JSON.stringify(result) ?? 'nothing'}`
+    ? `${call}${sent} → ${JSON.stringify(result) ?? l10n.t('nothing')}`
     : `${call}${sent} ✗ ${JSON.stringify(error)}`;
 }
 

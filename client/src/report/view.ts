@@ -5,6 +5,7 @@ import {
   DocumentLink,
   EventEmitter,
   extensions,
+  l10n,
   languages,
   Range,
   type Tab,
@@ -24,8 +25,8 @@ import { createTextPage, type ReportLink } from './text-page.ts';
 
 export interface ReportView extends Disposable {
   update(report: RunReport, app: string): void;
-  /** That of the last run, where none is named. False when there is none. */
-  reveal(form: ReportForm, named?: ReportOf): Promise<boolean>;
+  /** The newest of those that are named, else that of the last run. False when there is none. */
+  reveal(form: ReportForm, named?: readonly ReportOf[]): Promise<boolean>;
 }
 
 export type ReportForm = 'rendered' | 'text';
@@ -39,9 +40,11 @@ const SHOW_PREVIEW = 'markdown.showPreviewToSide';
 /** Context key that "Show Report of Last Run" waits for. */
 const HAS_REPORT = 'freshworksEvents.hasReport';
 
+const NAME = l10n.t('Report of the last run');
+
 /** Whatever is run, the report stands in these. */
-const RENDERED = Uri.from({ scheme: SCHEME, path: '/Report of the last run.md' });
-const TEXT = Uri.from({ scheme: SCHEME, path: '/Report of the last run.txt' });
+const RENDERED = Uri.from({ scheme: SCHEME, path: `/${NAME}.md` });
+const TEXT = Uri.from({ scheme: SCHEME, path: `/${NAME}.txt` });
 
 interface KeptReport {
   readonly report: RunReport;
@@ -62,7 +65,7 @@ export function createReportView(): ReportView {
     workspace.registerTextDocumentContentProvider(SCHEME, {
       onDidChange: changed.event,
       provideTextDocumentContent(uri) {
-        if (!state.shown) return 'Nothing was run yet.\n';
+        if (!state.shown) return `${l10n.t('Nothing was run yet.')}\n`;
         return uri.path === TEXT.path ? textOf(state.shown).text : markdownOf(state.shown);
       },
     }),
@@ -79,12 +82,16 @@ export function createReportView(): ReportView {
   return {
     update(report, app) {
       const kept = { report, app, when: new Date().toLocaleString() };
-      reports.set(keyOf({ app, name: report.event, scope: report.scope }), kept);
+      const key = keyOf({ app, name: report.event, scope: report.scope });
+      // The newest stands last.
+      reports.delete(key);
+      reports.set(key, kept);
       commands.executeCommand('setContext', HAS_REPORT, true);
       show(kept);
     },
     async reveal(form, named) {
-      const kept = named ? reports.get(keyOf(named)) : state.shown;
+      const keys = named?.map(keyOf);
+      const kept = keys ? [...reports].findLast(([key]) => keys.includes(key))?.[1] : state.shown;
       if (!kept) return false;
       show(kept);
       if (form === 'text' || !extensions.getExtension(MARKDOWN)) await showText();
@@ -142,6 +149,6 @@ const tabsWith = (test: (tab: Tab) => boolean): readonly Tab[] =>
 function linkIn({ line, start, end, target }: ReportLink, app: string): DocumentLink {
   const uri = Uri.joinPath(Uri.parse(app), target.file).with({ fragment: fragmentOf(target) });
   const link = new DocumentLink(new Range(line, start, line, end), uri);
-  link.tooltip = `Go to ${placeText(target)}`;
+  link.tooltip = l10n.t('Go to {0}', placeText(target));
   return link;
 }

@@ -1,5 +1,5 @@
 /** Which test a command is for: the item that it was called on, else that of the file in front, else chosen from a list. */
-import { type QuickPickItem, type TestItem, Uri, window, workspace } from 'vscode';
+import { l10n, type QuickPickItem, type TestItem, Uri, window, workspace } from 'vscode';
 import type { Testing } from './controller.ts';
 import type { Test } from './tree.ts';
 
@@ -25,7 +25,7 @@ export async function chooseTest(
   if (ofFile) return ofFile;
   if (all.length === 0) {
     window.showInformationMessage(
-      'There is no test for that yet: write a payload with "Freshworks: Edit Payload" first.',
+      l10n.t('There is no test for that yet: write a payload with "Freshworks: Edit Payload" first.'),
     );
     return undefined;
   }

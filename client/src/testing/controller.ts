@@ -4,6 +4,7 @@ import {
   CancellationTokenSource,
   Disposable,
   type FileCoverage,
+  l10n,
   type TestController,
   type TestItem,
   type TestRunProfile,
@@ -40,7 +41,7 @@ export interface TestingAbilities {
 
 export function createTesting(context: ExtensionContext, debugging: Debugging, can: TestingAbilities): Testing {
   const { client } = context;
-  const controller = tests.createTestController('freshworksEvents', 'Freshworks Handlers');
+  const controller = tests.createTestController('freshworksEvents', l10n.t('Freshworks Handlers'));
   const tree = createTree(controller, client);
   const coverage = createCoverageStore();
   const runs = createRuns({ client, tree, coverage, debugging });
@@ -120,10 +121,10 @@ export function createTesting(context: ExtensionContext, debugging: Debugging, c
       kind !== TestRunProfileKind.Debug,
     );
 
-  profile('Run', TestRunProfileKind.Run);
+  profile(l10n.t('Run'), TestRunProfileKind.Run);
   if (can.processes) {
-    profile('Debug', TestRunProfileKind.Debug);
-    const counting = profile('Coverage', TestRunProfileKind.Coverage);
+    profile(l10n.t('Debug'), TestRunProfileKind.Debug);
+    const counting = profile(l10n.t('Coverage'), TestRunProfileKind.Coverage);
     counting.loadDetailedCoverage = async (_run, file: FileCoverage) => coverage.detailsOf(file);
     counting.loadDetailedCoverageForTest = async (_run, file: FileCoverage, item) => coverage.detailsOf(file, item);
   }

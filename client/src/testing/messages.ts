@@ -1,5 +1,5 @@
 /** What failed in a test, as the messages that VS Code shows beside it: with a diff, the place, and the way that led there. */
-import { Location, Position, TestMessage, TestMessageStackFrame, Uri } from 'vscode';
+import { Location, l10n, Position, TestMessage, TestMessageStackFrame, Uri } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { TestFailure, TestResult } from '../../../server/src/lsp/protocol/tests.ts';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
@@ -28,13 +28,13 @@ function messageOf({ path, message, expected, actual }: TestFailure): TestMessag
 }
 
 const textOf = (value: unknown): string =>
-  typeof value === 'string' ? printable(value) : (JSON.stringify(value, undefined, 2) ?? 'nothing');
+  typeof value === 'string' ? printable(value) : (JSON.stringify(value, undefined, 2) ?? l10n.t('nothing'));
 
 const framesOf = (app: string, { frames }: NonNullable<RunReport['error']>): TestMessageStackFrame[] =>
   frames.map(
     ({ file, line, column, function: name }) =>
       new TestMessageStackFrame(
-        printable(name) || 'the file itself',
+        printable(name) || l10n.t('the file itself'),
         Uri.joinPath(Uri.parse(app), file),
         new Position(line - 1, Math.max(0, column - 1)),
       ),

@@ -1,5 +1,5 @@
 /** Shows what is to be written beside what is there, and asks, before a file changes. */
-import { commands, type Disposable, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, type Disposable, l10n, Range, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { readIfThere } from '../files.ts';
 
 export interface Proposal {
@@ -18,7 +18,7 @@ export interface Proposals extends Disposable {
 }
 
 const SCHEME = 'freshworks-events-proposal';
-const WRITE = 'Write';
+const WRITE = l10n.t('Write');
 
 export function createProposals(): Proposals {
   const texts = new Map<string, string>();
@@ -40,12 +40,12 @@ export function createProposals(): Proposals {
       const left = beside ?? (before === undefined ? '' : undefined);
       const shown = [left === undefined ? file : documentOf(file, left), documentOf(file, text)] as const;
       await commands.executeCommand('vscode.diff', ...shown, title, { preview: true });
-      const isWanted = (await window.showInformationMessage(question, WRITE, 'Discard')) === WRITE;
+      const isWanted = (await window.showInformationMessage(question, WRITE, l10n.t('Discard'))) === WRITE;
       // What somebody has typed meanwhile stays.
       const isSame = (await textOf(file)) === before;
       if (isWanted && !isSame) {
         const name = workspace.asRelativePath(file);
-        window.showErrorMessage(`${name} was not written, because it was edited meanwhile: try again.`);
+        window.showErrorMessage(l10n.t('{0} was not written, because it was edited meanwhile: try again.', name));
       }
       const isWritten = isWanted && isSame && (await write(file, text, before));
       for (const uri of shown) texts.delete(uri.toString());
@@ -71,7 +71,7 @@ async function write(file: Uri, text: string, before: string | undefined): Promi
   }
   if (!(await workspace.applyEdit(edit))) {
     const name = workspace.asRelativePath(file);
-    window.showErrorMessage(`${name} could not be written: see whether its folder may be written.`);
+    window.showErrorMessage(l10n.t('{0} could not be written: see whether its folder may be written.', name));
     return false;
   }
   return before === undefined || (await workspace.openTextDocument(file)).save();

@@ -1,5 +1,13 @@
 /** Runs tests of the Testing view: each result is shown as it comes, with its output and its report. */
-import { type CancellationToken, type Disposable, type TestItem, TestMessage, type TestRun, window } from 'vscode';
+import {
+  type CancellationToken,
+  type Disposable,
+  l10n,
+  type TestItem,
+  TestMessage,
+  type TestRun,
+  window,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import {
   DEBUG_TEST,
@@ -102,7 +110,9 @@ export function createRuns({ client, tree, coverage, debugging }: RunParts): Tes
         coverage.add(run, app, result, (id) => byId.get(id));
         sayCoverage(run, result);
       }
-      const gone = new TestMessage('This test is not there any more: its payload or its handler has another name.');
+      const gone = new TestMessage(
+        l10n.t('This test is not there any more: its payload or its handler has another name.'),
+      );
       for (const item of open) if (!token.isCancellationRequested) run.errored(item, gone);
     } catch (error) {
       for (const item of token.isCancellationRequested ? [] : open) run.errored(item, new TestMessage(reasonOf(error)));

@@ -1,5 +1,14 @@
 /** What the Testing view shows: app → handler → payloads and edge payloads, and scenarios; what stays is kept as it is. */
-import { Range, type TestController, type TestItem, type TestItemCollection, TestTag, Uri, workspace } from 'vscode';
+import {
+  l10n,
+  Range,
+  type TestController,
+  type TestItem,
+  type TestItemCollection,
+  TestTag,
+  Uri,
+  workspace,
+} from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { RevealPlace } from '../../../server/src/lsp/protocol/places.ts';
 import type { TestItem as Listed } from '../../../server/src/lsp/protocol/tests.ts';
@@ -10,7 +19,7 @@ export interface Test {
   readonly listed: Listed;
 }
 
-/** Items with this tag can be debugged: a scenario has several runs. */
+/** Items with this tag can be debugged. */
 export const DEBUGGABLE = new TestTag('debuggable');
 
 export interface TestTree {
@@ -157,8 +166,8 @@ function handlerNode(app: string, name: string, listed: readonly Listed[]): Node
   const place = listed.find((one) => one.handlerPlace)?.handlerPlace ?? first?.place;
   const edge: Node = {
     id: `${app}#edges ${name}`,
-    label: 'Edge payloads',
-    description: 'what the fields that are read may hold',
+    label: l10n.t('Edge payloads'),
+    description: l10n.t('what the fields that are read may hold'),
     isDebuggable: true,
     edges: { app, handler: name },
     children: [],
@@ -181,14 +190,14 @@ function testNode(app: string, listed: Listed): Node {
     label: listed.name,
     ...descriptionOf(listed),
     place: listed.place,
-    isDebuggable: listed.kind === 'payload' || listed.kind === 'edge',
+    isDebuggable: listed.kind !== 'unjudged',
     test: { app, listed },
     children: [],
   };
 }
 
 function descriptionOf({ kind, expectation }: Listed): Pick<Node, 'description'> {
-  if (kind === 'scenario') return { description: 'scenario' };
-  if (kind === 'unjudged') return { description: 'no payload beside it' };
-  return expectation === undefined ? {} : { description: 'with expectation' };
+  if (kind === 'scenario') return { description: l10n.t('scenario') };
+  if (kind === 'unjudged') return { description: l10n.t('no payload beside it') };
+  return expectation === undefined ? {} : { description: l10n.t('with expectation') };
 }

@@ -1,5 +1,5 @@
 /** What FDK says of the files in config/ and of templates: sections I to N of docs/platform.md 3.2, and F. */
-import { classic, modern, type ParityRow, withParameter, withTemplate } from './row.ts';
+import { classic, ENGINES, modern, type ParityRow, withParameter, withTemplate } from './row.ts';
 
 const TEXT = { display_name: 'Field', type: 'text' };
 const CHOICE = { display_name: 'Field', type: 'dropdown' };
@@ -94,8 +94,13 @@ export const CONFIG_ROWS: readonly ParityRow[] = [
   {
     id: 'I21',
     text: "The F function does not exist for the 'K' field.",
-    verdict: 'not covered',
-    note: 'config/assets/iparams.js is not read',
+    verdict: 'better',
+    rule: 'no-invalid-parameters-page',
+    note: 'with the function that was meant, or a new one',
+    files: {
+      ...withParameter({ display_name: 'Field', type: 'text', events: [{ change: 'check' }] }),
+      'config/assets/iparams.js': '',
+    },
   },
   {
     id: 'I22–I27',
@@ -107,8 +112,12 @@ export const CONFIG_ROWS: readonly ParityRow[] = [
   {
     id: 'I34',
     text: 'Mandatory method(s) missing in iparams.html: getConfigs,postConfigs.',
-    verdict: 'not covered',
-    note: 'HTML pages are not read',
+    verdict: 'better',
+    rule: 'no-invalid-parameters-page',
+    files: {
+      'manifest.json': { 'platform-version': '3.0', modules: { support_ticket: {} }, engines: ENGINES },
+      'config/iparams.html': '<html></html>',
+    },
   },
   {
     id: 'L1',

@@ -2,17 +2,19 @@
 export { CONFIGURATION_PATH } from './catalog/files/own-configuration.ts';
 export { RULE_CODES } from './catalog/files/rule-codes.generated.ts';
 export { placementNames } from './catalog/placement.ts';
-export { type AddedEvent, addableEvents, addEvent } from './create/add-event.ts';
+export { type AddedEvent, addEvent } from './create/add-event.ts';
 export { type ChoiceProblem, type NewAppPlan, type NewAppWish, planApp } from './create/choices.ts';
 export { type NewApp, newApp } from './create/new-app.ts';
 export type { NewFile } from './create/new-file.ts';
-export { type OfferedEvent, type OfferedProduct, offeredCommonEvents, offeredProducts } from './create/offers.ts';
+export { type OfferedProduct, offeredProducts } from './create/offers.ts';
 export { completionsAt } from './features/completion.ts';
 export type { Completion, CompletionKind } from './features/completion-item.ts';
 export { definitionAt } from './features/definition.ts';
 export { describePlatform } from './features/describe-platform.ts';
-export type { ExplainedShape, Explanation } from './features/explain.ts';
-export { explain } from './features/explain.ts';
+export { type Explanation, explain } from './features/explain.ts';
+export type { ExplainedElement, ExplainedFrontEnd, ExplainedName } from './features/explain-front-end.ts';
+export type { ExplainedShape } from './features/explained-shape.ts';
+export { frontEndTypingsOf } from './features/front-end-typings.ts';
 export { hoverAt, type LastPayload } from './features/hover.ts';
 export type { Hover } from './features/hover-result.ts';
 export { schemaNamed } from './features/schemas.ts';
@@ -39,6 +41,7 @@ export { SERVER_PATH } from './model/exports.ts';
 export { isPayloadFile } from './model/file-shapes.ts';
 export { headLengthFor, imageSizeOf } from './model/image-size.ts';
 export { foreignKitOf } from './model/manifest.ts';
+export { addableEvents, type OfferedEvent, offeredCommonEvents } from './model/offered-events.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
 export { expectationPathFor, payloadPathOf } from './model/test-files.ts';
 export { problemAt, type Unread } from './model/unread.ts';
@@ -58,9 +61,8 @@ export { type FindingOptions, findingsOf } from './rules/run.ts';
 export { silencingFixes } from './rules/suppressions.ts';
 export { targetProblem } from './run/addresses.ts';
 export { isAwaited } from './run/awaited.ts';
-export { branchAt } from './run/branch-payloads.ts';
+export { branchAt } from './run/branch/branch-payloads.ts';
 export { isAccepted } from './run/caller.ts';
-export { configurationPaths, withConfigurationPage } from './run/configuration-page.ts';
 export {
   ALLOWANCES,
   isAllowance,
@@ -89,7 +91,7 @@ export { renameAt, renameableAt } from './symbols/rename.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
 export { symbolAt, symbolsOf } from './symbols/symbols.ts';
 export { affectedTests } from './tests/affected-tests.ts';
-export { type BranchPayload, branchPayload } from './tests/branch/branch-payload.ts';
+export { type BranchPayload, branchPayload } from './tests/branch-payload.ts';
 export type { ChangeableField } from './tests/composed/changeable-fields.ts';
 export { composableUpdates, composedUpdate, type FieldUpdate } from './tests/composed/composed-update.ts';
 export {
@@ -111,10 +113,16 @@ export { withWrittenStacks } from './tests/coverage/written-stacks.ts';
 export { allEdgeCases, type EdgeTest } from './tests/edge/edge-cases.ts';
 export { edgeFixOf } from './tests/edge/edge-fix.ts';
 export { type KeptFile, keptPayload } from './tests/edge/kept-payload.ts';
-export { type Expectation, type ReadExpectation, readExpectation, type TestProblem } from './tests/expectation.ts';
+export {
+  type Expectation,
+  type Given,
+  type ReadExpectation,
+  readExpectation,
+  type TestProblem,
+} from './tests/expectation.ts';
 export { type Failure, judge, NOTHING_EXPECTED, type TestStatus } from './tests/judge.ts';
 export { type PastedPayload, pastedPayload } from './tests/pasted/pasted-payload.ts';
-export { playScenario } from './tests/play-scenario.ts';
+export { type PlayedScenario, playScenario } from './tests/play-scenario.ts';
 export { prepareTest, SEED, type TestSurroundings } from './tests/prepare-test.ts';
 export { expectationText } from './tests/save-expectation.ts';
 export { readScenario } from './tests/scenario.ts';

@@ -4,7 +4,9 @@ import { APP_FILES, BUILD_SIGNS, TEST_SIGNS } from './protocol.ts';
 
 /** The files that the core may ask about, by path relative to the app: no packages, no libraries, nothing that tools write. */
 export const isAppFile = (path: string): boolean =>
-  isOf(path, READ) && !isSkippedPath(path) && !(isPageAsset(path) && path.endsWith('.min.js'));
+  isOf(path, READ) && !isSkippedPath(path) && !(isOfPages(path) && path.endsWith('.min.js'));
+
+const isOfPages = (path: string): boolean => isPageAsset(path) || path.startsWith('config/');
 
 /** The core asks whether it is there, or what is below it, not what it says. Pages may well be built into a folder that is skipped elsewhere. */
 export const isAsset = (path: string): boolean =>

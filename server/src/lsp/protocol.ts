@@ -85,6 +85,8 @@ export const APP_FILES: readonly string[] = [
   'freshworks-events.json',
   'freshworks-events-baseline.json',
   'config/*.json',
+  'config/iparams.html',
+  'config/assets/**/*.js',
   'server/**/*.js',
   'server/test_data/**/*.json',
   'app/**/*.js',

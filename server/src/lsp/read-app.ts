@@ -1,15 +1,5 @@
 /** Finds the folders that may hold apps, and reads of them what the core may ask about. What cannot be read is noted, and is not the same as what is not there. */
-import {
-  type App,
-  type Asset,
-  type Assets,
-  configurationPaths,
-  headLengthFor,
-  imageSizeOf,
-  isPageAsset,
-  type Unread,
-  withConfigurationPage,
-} from '../core/index.ts';
+import { type Asset, type Assets, headLengthFor, imageSizeOf, isPageAsset, type Unread } from '../core/index.ts';
 import { isAppFile, isAsset, isBesideManifest, isForeign, isSkipped } from './app-files.ts';
 import type { FileLook, HostEntry, HostFiles } from './host.ts';
 import { APP_FILES, APP_FOLDERS, mayBeOurs } from './protocol.ts';
@@ -55,15 +45,6 @@ export async function readApp(files: HostFiles, root: string, openManifest?: str
 const BESIDE_MANIFEST = APP_FILES.filter((path) => !path.includes('/') && path !== MANIFEST);
 
 const OUT_OF_REACH = 'it is not on the machine of the language server';
-
-/** The app with its own page for installation parameters, for those who read what that saves; no rule does. */
-export async function withPageRead(files: HostFiles, root: string, app: App): Promise<App> {
-  const source = { files, root, unread: new Map<string, string>() };
-  const read = await inTurns(configurationPaths(app), (path) => textOf(source, path));
-  const texts = new Map([...read].flatMap(([path, text]) => (text === undefined ? [] : [[path, text] as const])));
-  const whole = withConfigurationPage(app, texts);
-  return source.unread.size === 0 ? whole : { ...whole, unread: new Map([...whole.unread, ...source.unread]) };
-}
 
 /** The file at a path, or all files below the folder there; none where nothing is. */
 export async function readAssets(

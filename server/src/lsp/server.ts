@@ -116,7 +116,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
 function begin(
   connection: Connection,
   host: Host,
-  { capabilities, initializationOptions }: InitializeParams,
+  { capabilities, initializationOptions, locale }: InitializeParams,
   units: ColumnUnits,
 ) {
   const told: { diagnostics?: Diagnostics; count?: () => void; tests?: TestChanges } = {};
@@ -147,7 +147,14 @@ function begin(
   );
   const options: InitializationOptions =
     typeof initializationOptions === 'object' && initializationOptions !== null ? initializationOptions : {};
-  const session = createSession(connection, host, workspace, capabilities, options);
+  const session = createSession(
+    connection,
+    host,
+    workspace,
+    capabilities,
+    options,
+    typeof locale === 'string' ? locale : undefined,
+  );
   const diagnostics = provideDiagnostics(session);
   told.diagnostics = diagnostics;
   if (options.apps === true) told.count = countApps(session);

@@ -4,6 +4,7 @@ import { type App, type Fault, type Finding, findingOfFault, findingsOf, type Se
 import type { Host } from './host.ts';
 import { createLastRuns, type LastRuns } from './last-runs.ts';
 import type { InitializationOptions } from './protocol.ts';
+import { type Texts, textsFor } from './texts.ts';
 import type { LocatedDocument } from './workspace/located.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -22,6 +23,8 @@ export interface Session {
   readonly workspace: Workspace;
   readonly capabilities: ClientCapabilities;
   readonly options: InitializationOptions;
+  /** In the language of the editor. */
+  readonly texts: Texts;
   /** Resolves when the folders of the workspace have been searched for apps, however that went. */
   readonly searched: Promise<void>;
   searchEnded(): void;
@@ -42,6 +45,7 @@ export function createSession(
   workspace: Workspace,
   capabilities: ClientCapabilities,
   options: InitializationOptions,
+  locale: string | undefined,
 ): Session {
   const state = { trusted: options.trusted === true, settings: readSettings(options.settings) };
   const reported = new Set<string>();
@@ -74,6 +78,7 @@ export function createSession(
     workspace,
     capabilities,
     options,
+    texts: textsFor(locale),
     searched,
     searchEnded: () => search.end(),
     isTrusted: () => state.trusted,

@@ -56,6 +56,8 @@ export interface CompletionAbilities {
   readonly resolve: boolean;
   /** Whether items may share one range. */
   readonly sharedRange: boolean;
+  /** What a client does that can add an event; nothing where it cannot. */
+  readonly add?: (event: NonNullable<Completion['adds']>) => Command;
 }
 
 /** A client that resolves gets a number for each item, from `firstNumber` on, in place of its documentation. */
@@ -99,6 +101,7 @@ function toCompletionItem(
     ...(item.deprecated && (can.tags ? { tags: [CompletionItemTag.Deprecated] } : { deprecated: true })),
     ...(snippet && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(lines ? { textEdit: { range: toRange(lines, item.range), newText } } : newTextOf(newText, item)),
+    ...(item.adds && can.add && { command: can.add(item.adds) }),
     ...more,
   };
 }

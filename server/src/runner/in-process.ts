@@ -134,7 +134,7 @@ export async function runInProcess({ request, ownFile, ownFiles, channel }: InPr
 
 /** False where V8 had to stop the work. Who debugs looks at a place as long as he likes. */
 function isDoneWithin(milliseconds: number, work: () => void): boolean {
-  if (url() !== undefined || process.execArgv.some((flag) => flag.startsWith('--inspect'))) {
+  if (url() !== undefined || process.execArgv.some((flag) => DEBUGS.test(flag))) {
     work();
     return true;
   }
@@ -146,6 +146,9 @@ function isDoneWithin(milliseconds: number, work: () => void): boolean {
     throw error;
   }
 }
+
+/** `node --test` hands `--inspect-port` and `--inspect-publish-uid` on to each of its processes, debugged or not. */
+const DEBUGS = /^--inspect(?:-brk|-wait)?(?:=|$)/;
 
 const turn = (): Promise<void> => new Promise((resolve) => afterTurn(resolve));
 

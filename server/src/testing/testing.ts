@@ -5,19 +5,16 @@ import {
   expectationPathFor,
   type Failure,
   judge,
-  playScenario,
-  prepareTest,
   type RunReport,
   type RunRequest,
   type RunResult,
   readExpectation,
-  readScenario,
-  reportOf,
   type SourceFile,
   sourceFile,
   type TestProblem,
   testCasesOf,
 } from '../core/index.ts';
+import { play, problemOf, runOn } from '../lsp/tests/run-test.ts';
 import { coverageOf } from '../lsp/tests/run-tests.ts';
 import { istanbulStore } from './istanbul-store.ts';
 import { findApp } from './read-app.ts';
@@ -61,14 +58,15 @@ export function openApp(place: string): OpenedApp {
     const own = readExpectation(written);
     if ('problem' in own) throw new Error(problemText(own.problem));
     const given = { ...read?.expectation.given, ...own.expectation.given };
-    const prepared = prepareTest(
+    const { scope, timeout } = options;
+    const report = await runOn(
       app,
-      { name: event, ...(options.scope !== undefined && { scope: options.scope }), payload, given, path: written.path },
-      { ...surroundings, ...(options.timeout !== undefined && { timeoutMs: options.timeout }) },
+      { name: event, ...(scope !== undefined && { scope }), payload, path: written.path },
+      run,
+      { ...surroundings, ...(timeout !== undefined && { timeoutMs: timeout }) },
+      given,
     );
-    if ('refusal' in prepared) throw new Error(prepared.refusal.message);
-    const result = await run(prepared.request);
-    const report = reportOf(prepared.trigger, prepared.request, result, prepared.payloadSource, prepared.places);
+    if (report.outcome === 'refused') throw new Error(report.error?.message);
     if (read) throwFailures(event, report, read.expectation);
     if (options.expect !== undefined) throwFailures(event, report, own.expectation);
     return { ...triggeredRun(report), store: storeAfter(report, given.store) };
@@ -98,12 +96,9 @@ export function openApp(place: string): OpenedApp {
     );
     if (test?.kind !== 'scenario')
       throw new Error(`There is no scenario ${name}: write server/test_data/scenarios/${name}.json.`);
-    const read = readScenario(app, test.file);
-    if ('problem' in read) throw new Error(problemText(read.problem));
-    const play = playScenario(app, test.file.path, read.scenario, { ...surroundings, startsAt: Date.now() });
-    let move = play.next();
-    while (!move.done) move = play.next(await run(move.value.request));
-    const { failures, reports } = move.value;
+    const played = await play(app, test.file, run, { ...surroundings, startsAt: Date.now() });
+    if ('problem' in played) throw new Error(problemText(played.problem));
+    const { failures, reports } = played;
     if (failures.length > 0) throw new ExpectationError(name, failures);
     return reports.map((report) => ({ ...triggeredRun(report), store: {} }));
   }
@@ -126,8 +121,10 @@ function givenFile({ now, iparams, requests, store, expect }: TriggerOptions): S
   );
 }
 
-const problemText = ({ file, range, message }: TestProblem): string =>
-  `${file.path}:${file.lines.positionAt(range.start).line + 1}: ${message}`;
+function problemText(problem: TestProblem): string {
+  const { file, line, message } = problemOf(problem);
+  return `${file}:${line}: ${message}`;
+}
 
 /** What differs from what is expected; test runners show both sides. */
 export class ExpectationError extends Error {

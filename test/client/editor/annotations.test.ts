@@ -1,8 +1,11 @@
 /** What of a report is shown beside which line. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { annotationsOf } from '../../../client/src/editor/annotations.ts';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
+import { withoutVsCode } from '../../support/without-vscode.ts';
+
+withoutVsCode();
+const { annotationsOf } = await import('../../../client/src/editor/annotations.ts');
 
 const FILE = 'server/server.js';
 
@@ -105,7 +108,7 @@ const cases: Readonly<Record<string, readonly [report: Partial<RunReport>, expec
       '2 passed ✓ 12 ms · the caller gets 504 · 2 calls · 1 write',
       '5 call $request.get("u") → 201 (live)',
       '6 call $request.get("u") → 200',
-      '7 note ⓘ Too large.',
+      '7 note note: Too large.',
     ],
   ],
   'what was thrown, where it was thrown': [

@@ -1,10 +1,13 @@
 /** The whole report as a document: everything is in it, and its places lead somewhere. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { writeReport } from '../../../client/src/report/document.ts';
-import { createMarkdownPage } from '../../../client/src/report/markdown-page.ts';
-import { createTextPage } from '../../../client/src/report/text-page.ts';
 import type { RunReport } from '../../../server/src/lsp/protocol.ts';
+import { withoutVsCode } from '../../support/without-vscode.ts';
+
+withoutVsCode();
+const { writeReport } = await import('../../../client/src/report/document.ts');
+const { createMarkdownPage } = await import('../../../client/src/report/markdown-page.ts');
+const { createTextPage } = await import('../../../client/src/report/text-page.ts');
 
 const FILE = 'server/server.js';
 

@@ -25,7 +25,7 @@ async function start(
   options: ClientOptions = {},
   environment: Readonly<Record<string, string>> = {},
 ): Promise<ProcessClient> {
-  for (const name of ['server.js', 'language-server.js', 'cli.js', 'runner.js']) bundle(name);
+  for (const name of ['server.js', 'language-server.js', 'server-core.js', 'cli.js', 'runner.js']) bundle(name);
   const folder = folderWith({ 'manifest.json': MANIFEST, 'config/iparams.json': '{}', 'server/server.js': SERVER });
   const env = { ...process.env, ...environment };
   return startProcess(args, { root: pathToFileURL(folder).href, ...options }, env);
@@ -105,7 +105,7 @@ describe('over standard input and output', { concurrency: 3 }, () => {
   });
 
   test('what was compiled is kept for the next start, unless that is forbidden', canKeep, async () => {
-    for (const name of ['server.js', 'language-server.js']) bundle(name);
+    for (const name of ['server.js', 'language-server.js', 'server-core.js']) bundle(name);
     for (const [forbidden, isKept] of [
       ['', true],
       ['1', false],

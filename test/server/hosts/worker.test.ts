@@ -1,4 +1,4 @@
-/** `dist/worker.js` in something that looks like a web worker: no Node, files from the client by request. */
+/** `dist/server-core.js` in something that looks like a web worker: no Node, files from the client by request. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
@@ -24,7 +24,7 @@ import {
 import { bundle } from '../../support/cli.ts';
 import { connectionOver, createClient } from '../../support/lsp.ts';
 
-const CODE = readFileSync(bundle('worker.js'), 'utf8');
+const CODE = readFileSync(bundle('server-core.js'), 'utf8');
 const ROOT = 'vscode-vfs://github/me/my%20app';
 
 const FILES: Readonly<Record<string, string>> = {
@@ -36,6 +36,7 @@ const FILES: Readonly<Record<string, string>> = {
 
 /** What a worker has of what the bundle may want; all else is missing, as in a browser. */
 const WORKER_GLOBALS = {
+  DedicatedWorkerGlobalScope: class {},
   console,
   setTimeout,
   clearTimeout,
@@ -62,7 +63,7 @@ function startWorker(): ProtocolConnection {
     },
   };
   self.self = self;
-  runInContext(CODE, createContext(self), { filename: 'worker.js' });
+  runInContext(CODE, createContext(self), { filename: 'server-core.js' });
 
   class Reader extends AbstractMessageReader {
     listen(callback: DataCallback): Disposable {
@@ -73,7 +74,8 @@ function startWorker(): ProtocolConnection {
   class Writer extends AbstractMessageWriter {
     async write(message: Message): Promise<void> {
       const event = { data: structuredClone(message) };
-      queueMicrotask(() => {
+      // A message is a task: what the worker's script left to do comes first.
+      setImmediate(() => {
         for (const listener of listeners) listener(event);
         if (typeof self.onmessage === 'function') self.onmessage(event);
       });

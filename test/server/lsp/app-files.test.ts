@@ -18,8 +18,11 @@ const PATHS: Readonly<Record<string, readonly Part[]>> = {
   [BASELINE_PATH]: ['read'],
   'config/iparams.json': ['read', 'there'],
   'config/requests.json': ['read', 'there'],
-  'config/iparams.html': ['there'],
-  'config/assets/iparams.js': ['there'],
+  'config/iparams.html': ['read', 'there'],
+  'config/assets/iparams.js': ['read', 'there'],
+  'config/assets/lib/more.js': ['read', 'there'],
+  'config/assets/library.min.js': ['there'],
+  'config/assets/iparams.css': ['there'],
   'config/deeper/x.json': ['there'],
   'server/server.js': ['read'],
   'server/lib/a b/ü %.js': ['read'],
@@ -76,7 +79,7 @@ test('folders of an app are watched as such, too: a deleted one is told without 
 });
 
 test('what is no part of an app is not told of by the editor', () => {
-  for (const path of ['package.json', 'src/app.js', 'README.md', 'app/index.html', 'config/iparams.html', 'server.js'])
+  for (const path of ['package.json', 'src/app.js', 'README.md', 'app/index.html', 'config/other.html', 'server.js'])
     assert.ok(!fits(SELECTED, path), path);
 });
 

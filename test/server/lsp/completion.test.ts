@@ -63,6 +63,20 @@ test('snippets for a client that fills them in', async () => {
   assert.match(item?.textEdit?.newText ?? '', /"handler": "\$\{1:\w+\}"/);
 });
 
+test('an event that is not registered is for a client with the command that adds it', async () => {
+  const text = 'exports = {\n  on\n};\n';
+  const files = { ...CHAT, 'server/server.js': text };
+  const offered = async (lenses: boolean) => {
+    const { client } = await connect({ files, initializationOptions: { lenses } });
+    await client.open('server/server.js', text);
+    return (await client.completion('{\n  on')).find(({ label }) => label === 'onUserUpdate');
+  };
+  assert.equal(await offered(false), undefined);
+  const { command } = (await offered(true)) ?? {};
+  assert.equal(command?.command, 'freshworksEvents.addEvent');
+  assert.deepEqual(Object.keys(command?.arguments?.[0]), ['app', 'scope', 'name']);
+});
+
 test('markdown for those that show it, plain words for the others', async () => {
   const rich = await connect({ files: CHAT, markdown: true });
   const plain = await connect({ files: CHAT });

@@ -13,10 +13,14 @@ const ID = 'freshdesk/onTicketCreate';
 const TEXTS = textsOf(desk('', { 'server/test_data/onTicketCreate.json': { data: {} } }));
 const FILES = Object.fromEntries(Object.entries(TEXTS).map(([path, text]) => [`${APP}/${path}`, text]));
 
-async function connected(tests: boolean) {
+async function connected(tests: boolean, more: Readonly<Record<string, string>> = {}) {
   const told: TestsChangedParams[] = [];
   const { runner } = fakeRunner();
-  const memory = await connect({ files: FILES, runner, initializationOptions: { trusted: true, tests } });
+  const memory = await connect({
+    files: { ...FILES, ...more },
+    runner,
+    initializationOptions: { trusted: true, tests },
+  });
   memory.client.connection.onNotification('freshworksEvents/testsChanged', (params: TestsChangedParams) => {
     told.push(params);
   });
@@ -38,6 +42,20 @@ test('an edit tells, once typing rests, which tests it touches', async () => {
   await client.change(PAYLOAD, '{ "data": { "a": 1 } }');
   await rest();
   assert.equal(told.length, 1);
+});
+
+test('with 500 payloads, many keystrokes tell once that tests are touched, and never that there are others', async () => {
+  const many = Array.from({ length: 500 }, (_, n) => [`${APP}/server/test_data/onTicketCreate.n${n}.json`, '{}']);
+  const server = `${APP}/server/server.js`;
+  const text = FILES[server] ?? '';
+  const { client, told, rest } = await connected(true, Object.fromEntries(many));
+  await client.open(server, text);
+  for (let typed = 1; typed <= 20; typed++) await client.change(server, `${text}\n// ${'x'.repeat(typed)}`);
+  await rest();
+  assert.deepEqual(
+    told.map(({ isListDifferent, touched }) => [isListDifferent, touched.length > 500]),
+    [[false, true]],
+  );
 });
 
 test('files that come and go on the disk tell of another list', async () => {

@@ -1,6 +1,7 @@
 /** The tests of an app in the protocol: the list, running them with results as they come, coverage, and what to write down. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CancellationTokenSource } from 'vscode-languageserver';
 import type { RunResult } from '../../../server/src/core/index.ts';
 import type {
   ExpectationResult,
@@ -192,4 +193,26 @@ test('a client that brings no debugger ends the run of a test', async () => {
   const params = { app: APP, id: 'freshdesk/onTicketCreate', session: '8' };
   const { status } = await client.request<TestResult>('freshworksEvents/debugTest', params);
   assert.equal(status, 'failed');
+});
+
+test('a scenario that its author ends under the debugger is skipped, and its other steps do not run', async () => {
+  const path = `${APP}/server/test_data/scenarios/s.json`;
+  const files = { ...FILES, [path]: JSON.stringify(Array.from({ length: 5 }, () => ({ event: 'onTicketCreate' }))) };
+  const { runner, requests } = fakeRunner(
+    (_request, onCancel) => new Promise((resolve) => onCancel(() => resolve(CANCELLED))),
+  );
+  const { client } = await connect({ files, runner, initializationOptions: { trusted: true } });
+  const source = new CancellationTokenSource();
+  client.connection.onRequest('freshworksEvents/attach', () => {
+    source.cancel();
+    return true;
+  });
+  const params = { app: APP, id: 'scenarios/s', session: '9' };
+  const { status } = await client.connection.sendRequest<TestResult>(
+    'freshworksEvents/debugTest',
+    params,
+    source.token,
+  );
+  assert.equal(status, 'skipped');
+  assert.equal(requests.length, 1);
 });

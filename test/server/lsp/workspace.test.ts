@@ -228,12 +228,17 @@ test('packages, pages and libraries of the front end are not read', async () => 
       'app/node_modules/x/index.js': '',
       'config/iparams.json': '{}',
       'config/iparams.html': '',
+      'config/other.html': '',
+      'config/assets/iparams.js': '',
+      'config/assets/library.min.js': '',
     },
   });
   const relative = reads.map((uri) => uri.replace(`${client.uri('')}`, ''));
   assert.deepEqual([...new Set(relative)].toSorted(), [
     'actions.json',
     'app/scripts/app.js',
+    'config/assets/iparams.js',
+    'config/iparams.html',
     'config/iparams.json',
     'freshworks-events-baseline.json',
     'freshworks-events.json',

@@ -9,7 +9,7 @@ import { check, equal } from '../support.ts';
 const PAYLOAD = 'freshservice-modules/server/test_data/service_ticket/onTicketCreate.json';
 
 describe('payload lenses', () => {
-  useAnswers();
+  const answers = useAnswers();
   useExamples();
 
   it('run the handler on the file, and show how that ended', async () => {
@@ -25,5 +25,12 @@ describe('payload lenses', () => {
     equal([report?.outcome, report?.payloadSource], ['returned', PAYLOAD.replace('freshservice-modules/', '')]);
     const after = (await lensesOf(document)).find(({ command }) => command === COMMANDS.showReport);
     check(/^✓ \d+ ms$/.test(after?.title ?? ''), `${after?.title}`);
+  });
+
+  it('have their keys: with the file in front, a run is on it without a question', async () => {
+    await show(PAYLOAD);
+    const report = await vscode.commands.executeCommand<RunReport | undefined>(COMMANDS.trigger);
+    equal([report?.outcome, report?.payloadSource], ['returned', PAYLOAD.replace('freshservice-modules/', '')]);
+    equal(answers.lists, []);
   });
 });

@@ -172,6 +172,18 @@ describe('results beside the code', () => {
       ),
     );
   });
+
+  it('and the report of the handler at the cursor is shown, also when another was run after it', async () => {
+    const editor = await show(SERVER);
+    await runUpdate(editor);
+    cursorAt(editor, 'onTicket<|>CreateHandler');
+    await vscode.commands.executeCommand(COMMANDS.trigger);
+    cursorAt(editor, '<|>  onTicketUpdateHandler');
+    await vscode.commands.executeCommand(COMMANDS.showReportText);
+    await until('the report of the handler at the cursor', [vscode.workspace.onDidChangeTextDocument], () =>
+      vscode.window.activeTextEditor?.document.getText().startsWith('# ✓ onTicketUpdate ') ? true : undefined,
+    );
+  });
 });
 
 const previews = (): readonly string[] =>

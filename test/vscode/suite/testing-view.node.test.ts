@@ -24,6 +24,12 @@ const EXPECTATION = `${APP}/server/test_data/service_ticket/onTicketCreate.expec
 const HEAD = 'onTicketCreateHandler: function (payload) {';
 const LOG = "console.log('Ticket ' + ticket.id + ': ' + ticket.subject";
 
+const CHANGED = "console.log('Ticket ' + payload.data.ticket.id + ' changed');";
+
+/** Where a text of an editor stands, as a stop says it. */
+const placeOf = ({ document }: vscode.TextEditor, text: string): string =>
+  `${document.uri.path.split('/').pop()}:${document.positionAt(document.getText().indexOf(text)).line + 1}`;
+
 /** VS Code saves before it runs tests: the file is put back after the test, which an editor sees only some time later. */
 async function showToSave(path: string): Promise<vscode.TextEditor> {
   const text = await readText(path);
@@ -69,6 +75,39 @@ describe('the Testing view', () => {
     const labels = itemsBelow(handler).map(({ label }) => label);
     for (const wanted of ['onTicketCreateHandler', CREATE, 'Edge payloads'])
       check(labels.includes(wanted), labels.join('\n'));
+  });
+
+  it('builds nothing anew while somebody types', async () => {
+    const editor = await showToSave(SERVER);
+    const controller = await testController();
+    const own = { createTestItem: controller.createTestItem, invalidateTestResults: controller.invalidateTestResults };
+    const before = itemsBelow((await itemCalled(APP, CREATE)).parent?.parent as vscode.TestItem);
+    const made: string[] = [];
+    const touched = new vscode.EventEmitter<void>();
+    const state = { isTouched: false };
+    Object.assign(controller, {
+      createTestItem: (id: string, label: string, uri?: vscode.Uri) => {
+        made.push(id);
+        return own.createTestItem.call(controller, id, label, uri);
+      },
+      invalidateTestResults: (items?: vscode.TestItem | readonly vscode.TestItem[]) => {
+        own.invalidateTestResults.call(controller, items);
+        state.isTouched = true;
+        touched.fire();
+      },
+    });
+    try {
+      for (const typed of ['1', '2', '3']) await replace(editor, HEAD, `${HEAD}\nvoid ${typed};`);
+      await until('tests to be touched', [touched.event], () => state.isTouched || undefined);
+    } finally {
+      Object.assign(controller, own);
+    }
+    equal(made, []);
+    const after = itemsBelow((await itemCalled(APP, CREATE)).parent?.parent as vscode.TestItem);
+    check(
+      after.length === before.length && after.every((item, index) => item === before[index]),
+      'items are others than before',
+    );
   });
 
   it('runs all tests of handlers, with durations and output', async () => {
@@ -119,6 +158,45 @@ describe('the Testing view', () => {
       ),
     );
     check(report.uri.path.includes('Report'), report.uri.path);
+  });
+
+  const scenario = (name: string): string => `${APP}/server/test_data/scenarios/${name}.json`;
+  const STEPS = [{ event: 'onTicketCreate' }, { event: 'onTicketUpdate', expect: { logs: ['not this'] } }];
+
+  it('debugs a scenario: stops in each of its runs, and judges it', async () => {
+    await write(scenario('two'), JSON.stringify(STEPS));
+    const item = await itemCalled(APP, 'scenarios/two');
+    const editor = await showToSave(SERVER);
+    breakAt(editor, LOG);
+    breakAt(editor, CHANGED);
+    const { over } = await start('debug', item);
+    const first = await stopped();
+    equal(await first.watch('ticket.id'), '42');
+    equal(vscode.debug.activeDebugSession?.name, 'onTicketCreateHandler ← scenarios/two');
+    await first.step('continue');
+    const second = await stopped(first);
+    equal([first.at, second.at], [placeOf(editor, LOG), placeOf(editor, CHANGED)]);
+    equal(vscode.debug.activeDebugSession?.name, 'onTicketUpdateHandler ← scenarios/two');
+    await second.step('continue');
+    const told = (await toldRun(0)).tests.get(item.id);
+    equal([told?.state, told?.messages[0]?.expectedOutput], ['failed', 'not this']);
+    await Promise.all([over, nothingDebugged()]);
+  });
+
+  it('ends a scenario with its debugger, and the runs that are left do not begin', async () => {
+    await write(scenario('four'), JSON.stringify([...STEPS, ...STEPS]));
+    const item = await itemCalled(APP, 'scenarios/four');
+    const editor = await showToSave(SERVER);
+    breakAt(editor, LOG);
+    breakAt(editor, CHANGED);
+    const { over } = await start('debug', item);
+    const first = await stopped();
+    await first.step('continue');
+    equal((await stopped(first)).at, placeOf(editor, CHANGED));
+    await vscode.commands.executeCommand('workbench.action.debug.stop');
+    equal((await toldRun(0)).tests.get(item.id)?.state, 'skipped');
+    await Promise.all([over, nothingDebugged()]);
+    equal(answers.errors, []);
   });
 
   it('debugs a test, and judges it', async () => {

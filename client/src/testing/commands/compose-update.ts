@@ -1,5 +1,5 @@
 /** "Freshworks: Compose an Update…": a payload of an update event from fields with their values before and after. */
-import { type QuickPickItem, window } from 'vscode';
+import { l10n, type QuickPickItem, window } from 'vscode';
 import {
   type ChangeableField,
   COMPOSE_UPDATE,
@@ -21,7 +21,7 @@ type Update = UpdatesResult['updates'][number];
 
 export const composeUpdate = (context: ExtensionContext) => async (): Promise<void> => {
   const { client } = context;
-  const chosen = await chooseApp(context, 'App that gets the payload');
+  const chosen = await chooseApp(context, l10n.t('App that gets the payload'));
   if (!chosen) return sayNoApp();
   const { app } = chosen;
   try {
@@ -29,7 +29,9 @@ export const composeUpdate = (context: ExtensionContext) => async (): Promise<vo
     const { updates } = await client.sendRequest<UpdatesResult>(UPDATES, params);
     if (updates.length === 0) {
       window.showInformationMessage(
-        'The app answers no event about an update whose fields are known: add one with "Freshworks: Add Event…".',
+        l10n.t(
+          'The app answers no event about an update whose fields are known: add one with "Freshworks: Add Event…".',
+        ),
       );
       return;
     }
@@ -46,7 +48,7 @@ export const composeUpdate = (context: ExtensionContext) => async (): Promise<vo
 async function chooseEvent(updates: readonly Update[]): Promise<Update | undefined> {
   if (updates.length === 1) return updates[0];
   const items = updates.map((update) => ({ label: update.name, description: update.scope, update }));
-  return (await window.showQuickPick(items, { title: 'Event about an update' }))?.update;
+  return (await window.showQuickPick(items, { title: l10n.t('Event about an update') }))?.update;
 }
 
 /** Nothing where the author has left one of the boxes. */
@@ -58,16 +60,16 @@ async function chooseChanges({ name, fields }: Update): Promise<readonly FieldUp
     field,
   }));
   const picked = await window.showQuickPick(items, {
-    title: `${name}: fields that change`,
-    placeHolder: 'One or more',
+    title: l10n.t('{0}: fields that change', name),
+    placeHolder: l10n.t('One or more'),
     canPickMany: true,
     matchOnDetail: true,
   });
   if (!picked || picked.length === 0) return undefined;
   const changes: FieldUpdate[] = [];
   for (const { field } of picked) {
-    const before = await chooseValue(field, `${field.name} before`);
-    const after = before && (await chooseValue(field, `${field.name} after`, before.value));
+    const before = await chooseValue(field, l10n.t('{0} before', field.name));
+    const after = before && (await chooseValue(field, l10n.t('{0} after', field.name), before.value));
     if (!after) return undefined;
     changes.push({ field: field.name, before: before.value, after: after.value });
   }

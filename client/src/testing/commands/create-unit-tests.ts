@@ -1,5 +1,5 @@
 /** "Freshworks: Create Unit Tests": files for vitest and the vendor's `fdk unit-test`; nothing that is there is touched. */
-import { env, type Uri, window, workspace } from 'vscode';
+import { env, l10n, type Uri, window, workspace } from 'vscode';
 import type { WorkspaceEdit } from 'vscode-languageclient';
 import { UNIT_TESTS, type UnitTestsParams, type UnitTestsResult } from '../../../../server/src/lsp/protocol/tests.ts';
 import { chooseApp } from '../../choose/app.ts';
@@ -7,13 +7,13 @@ import { createFile } from '../../commands/edit-payload.ts';
 import type { ExtensionContext } from '../../context.ts';
 import { sayNoApp } from '../../empty-states.ts';
 import { isThere, reasonOf } from '../../files.ts';
-import { count } from '../../plain-text.ts';
+import { counted } from '../../plain-text.ts';
 
-const COPY = 'Copy Command to Install';
+const COPY = l10n.t('Copy Command to Install');
 
 export const createUnitTests = (context: ExtensionContext) => async (): Promise<void> => {
   const { client } = context;
-  const choice = await chooseApp(context, 'App that gets unit tests');
+  const choice = await chooseApp(context, l10n.t('App that gets unit tests'));
   if (!choice) return sayNoApp();
   try {
     const params: UnitTestsParams = { app: choice.app };
@@ -23,11 +23,11 @@ export const createUnitTests = (context: ExtensionContext) => async (): Promise<
       const file = client.protocol2CodeConverter.asUri(uri);
       if (await isThere(file)) continue;
       if (!(await createFile(file, text)))
-        throw new Error(`${path} could not be created: see whether its folder may be written.`);
+        throw new Error(l10n.t('{0} could not be created: see whether its folder may be written.', path));
       written.push(file);
     }
     if (edit && !(await applied(context, edit)))
-      throw new Error('manifest.json was not changed, because it was edited meanwhile: try again.');
+      throw new Error(l10n.t('manifest.json was not changed, because it was edited meanwhile: try again.'));
     const [first] = written;
     if (first) await window.showTextDocument(first, { preview: false });
     await sayWritten(written.length, files.length - written.length, install);
@@ -45,10 +45,15 @@ async function applied({ client }: ExtensionContext, edit: WorkspaceEdit): Promi
 }
 
 async function sayWritten(written: number, present: number, install: string): Promise<void> {
-  const there = present > 0 ? ` ${count(present, 'file')} stayed as they were.` : '';
   const text =
     written > 0
-      ? `${count(written, 'file')} written.${there} Install what they need, then run npx vitest run --coverage.`
-      : `Nothing was written: every file is there already.`;
+      ? [
+          counted(written, l10n.t('1 file written.'), l10n.t('{0} files written.', written)),
+          ...(present > 0
+            ? [counted(present, l10n.t('1 file stayed as it was.'), l10n.t('{0} files stayed as they were.', present))]
+            : []),
+          l10n.t('Install what they need, then run npx vitest run --coverage.'),
+        ].join(' ')
+      : l10n.t('Nothing was written: every file is there already.');
   if ((await window.showInformationMessage(text, COPY)) === COPY) await env.clipboard.writeText(install);
 }

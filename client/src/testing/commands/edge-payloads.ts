@@ -1,6 +1,7 @@
 /** "Freshworks: Try Edge Payloads…": what the fields that a handler reads may hold, and what of it makes the handler throw. */
 import {
   commands,
+  l10n,
   ProgressLocation,
   type QuickInputButton,
   type QuickPickItem,
@@ -27,7 +28,7 @@ import { createFile, openPayload } from '../../commands/edit-payload.ts';
 import { reveal } from '../../commands/reveal.ts';
 import type { ExtensionContext } from '../../context.ts';
 import { reasonOf } from '../../files.ts';
-import { count, inOneLine } from '../../plain-text.ts';
+import { counted, inOneLine } from '../../plain-text.ts';
 import { mayRun } from '../../run-handler.ts';
 import { itemIn } from '../choose-test.ts';
 import type { Testing } from '../controller.ts';
@@ -35,7 +36,7 @@ import type { Testing } from '../controller.ts';
 export const tryEdgePayloads =
   (context: ExtensionContext) =>
   async (named?: unknown): Promise<void> => {
-    const trigger = mayRun() && (await chooseTrigger(context, named, 'Try Edge Payloads'));
+    const trigger = mayRun() && (await chooseTrigger(context, named, l10n.t('Try Edge Payloads')));
     if (!trigger) return;
     const { app, name, scope } = trigger;
     try {
@@ -44,7 +45,7 @@ export const tryEdgePayloads =
         .flatMap(({ tests }) => tests)
         .filter((test) => test.kind === 'edge' && test.event === name && test.scope === scope);
       if (edges.length === 0) {
-        window.showInformationMessage(`The handler of ${name} reads no field that could hold anything else.`);
+        window.showInformationMessage(l10n.t('The handler of {0} reads no field that could hold anything else.', name));
         return;
       }
       const results = await runAll(context, app, edges, name);
@@ -60,7 +61,7 @@ export const keepEdgePayload =
     const item = itemIn(named);
     const test = item && tree.testOf(item);
     if (test?.listed.kind === 'edge') await keep(context, { app: test.app, id: test.listed.id });
-    else window.showInformationMessage('Choose one of the edge payloads of a handler in the Testing view.');
+    else window.showInformationMessage(l10n.t('Choose one of the edge payloads of a handler in the Testing view.'));
   };
 
 /** Nothing where the author has ended it. */
@@ -73,7 +74,11 @@ const runAll = (
   window.withProgress(
     {
       location: ProgressLocation.Notification,
-      title: `Trying ${count(edges.length, 'edge payload')} of ${name}…`,
+      title: counted(
+        edges.length,
+        l10n.t('Trying 1 edge payload of {0}…', name),
+        l10n.t('Trying {0} edge payloads of {1}…', edges.length, name),
+      ),
       cancellable: true,
     },
     async (_progress, token) => {
@@ -88,10 +93,10 @@ interface Row extends QuickPickItem {
   readonly place?: RevealPlace | undefined;
 }
 
-const KEEP: QuickInputButton = { iconPath: new ThemeIcon('new-file'), tooltip: 'Keep as payload' };
+const KEEP: QuickInputButton = { iconPath: new ThemeIcon('new-file'), tooltip: l10n.t('Keep as payload') };
 const fixButton = (fix: string): QuickInputButton => ({
   iconPath: new ThemeIcon('lightbulb'),
-  tooltip: `Go there: ${fix}`,
+  tooltip: l10n.t('Go there: {0}', fix),
 });
 
 interface Tried {
@@ -103,7 +108,9 @@ interface Tried {
 async function showTable(context: ExtensionContext, tried: Tried, results: readonly TestResult[]): Promise<void> {
   const thrown = results.filter(({ status }) => status !== 'passed');
   if (thrown.length === 0) {
-    window.showInformationMessage(`The handler of ${tried.name} takes all ${results.length} edge payloads.`);
+    window.showInformationMessage(
+      l10n.t('The handler of {0} takes all {1} edge payloads.', tried.name, results.length),
+    );
     return;
   }
   const names = new Map(tried.edges.map(({ id, name }) => [id, name]));
@@ -123,8 +130,8 @@ async function showTable(context: ExtensionContext, tried: Tried, results: reado
     };
   });
   const list = window.createQuickPick<Row>();
-  list.title = `${tried.name}: ${thrown.length} of ${results.length} edge payloads throw`;
-  list.placeholder = 'What to go to';
+  list.title = l10n.t('{0}: {1} of {2} edge payloads throw', tried.name, thrown.length, results.length);
+  list.placeholder = l10n.t('What to go to');
   list.matchOnDescription = true;
   list.matchOnDetail = true;
   list.items = rows;
@@ -153,11 +160,11 @@ const nameOf = (uri: Uri): string => workspace.asRelativePath(uri);
 async function keep(context: ExtensionContext, params: EdgePayloadParams): Promise<void> {
   const made = await context.client.sendRequest<EdgePayloadResult | null>(EDGE_PAYLOAD, params);
   if (!made) {
-    window.showErrorMessage('There is no such edge payload any more: the handler reads other fields now.');
+    window.showErrorMessage(l10n.t('There is no such edge payload any more: the handler reads other fields now.'));
     return;
   }
   const [payload, ...beside] = made.files;
-  if (!payload) window.showInformationMessage('The app has this payload already.');
+  if (!payload) window.showInformationMessage(l10n.t('The app has this payload already.'));
   else if (await openPayload(context, payload))
     for (const { uri, text } of beside) await createFile(context.client.protocol2CodeConverter.asUri(uri), text);
 }

@@ -1,5 +1,5 @@
 /** "Freshworks: Edit Expectation": opens what is expected of a payload, and makes it where there is nothing yet. */
-import { Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import { openPayload } from '../../commands/edit-payload.ts';
 import type { ExtensionContext } from '../../context.ts';
 import { chooseTest, hasPayload } from '../choose-test.ts';
@@ -11,12 +11,12 @@ export const editExpectation =
   (context: ExtensionContext, testing: Testing) =>
   async (named?: unknown): Promise<void> => {
     const from = typeof named === 'string' ? Uri.parse(named) : named;
-    const test = await chooseTest(testing, from, 'Payload whose expectation is edited', hasPayload);
+    const test = await chooseTest(testing, from, l10n.t('Payload whose expectation is edited'), hasPayload);
     if (!test) return;
     const uri = expectationOf(test.listed.expectation, test.listed.place.uri);
     if (uri === undefined) {
       window.showInformationMessage(
-        `${test.listed.name} has no payload file: make one with "Freshworks: Edit Payload".`,
+        l10n.t('{0} has no payload file: make one with "Freshworks: Edit Payload".', test.listed.name),
       );
       return;
     }

@@ -1,5 +1,5 @@
 /** Asks for a value of a field: from the list of those that it may have, else typed. */
-import { type QuickPickItem, window } from 'vscode';
+import { l10n, type QuickPickItem, window } from 'vscode';
 import type { ChangeableField } from '../../../../server/src/lsp/protocol/composed.ts';
 import { inOneLine } from '../../plain-text.ts';
 
@@ -30,7 +30,7 @@ export function printed(field: ChangeableField, value: unknown): string {
   return description === undefined ? label : `${label} (${description})`;
 }
 
-const ANOTHER = 'Another value…';
+const ANOTHER = l10n.t('Another value…');
 
 function itemOf(
   { choices }: ChangeableField,
@@ -45,11 +45,11 @@ async function typeValue(field: ChangeableField, title: string, other: unknown):
   const typed = await window.showInputBox({
     title,
     value: other === undefined ? textOf(field.value ?? '') : '',
-    prompt: field.isNullable || field.kind === 'number' ? 'Nothing typed is null' : 'A text',
+    prompt: field.isNullable || field.kind === 'number' ? l10n.t('Nothing typed is null') : l10n.t('A text'),
     validateInput(text) {
       const read = readValue(field, text);
-      if (!read) return `${field.name} is a number: type digits.`;
-      return read.value === other ? 'It has this value before: type another one.' : undefined;
+      if (!read) return l10n.t('{0} is a number: type digits.', field.name);
+      return read.value === other ? l10n.t('It has this value before: type another one.') : undefined;
     },
   });
   return typed === undefined ? undefined : readValue(field, typed);

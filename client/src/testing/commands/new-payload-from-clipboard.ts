@@ -1,5 +1,5 @@
 /** "Freshworks: New Payload from Clipboard…": a payload file of what was copied, without persons, after it was looked at. */
-import { env, window } from 'vscode';
+import { env, l10n, window } from 'vscode';
 import {
   PASTED_PAYLOAD,
   type PastedPayloadParams,
@@ -9,13 +9,13 @@ import { chooseApp } from '../../choose/app.ts';
 import type { ExtensionContext } from '../../context.ts';
 import { sayNoApp } from '../../empty-states.ts';
 import { reasonOf } from '../../files.ts';
-import { count } from '../../plain-text.ts';
+import { counted } from '../../plain-text.ts';
 import type { Proposals } from '../proposals.ts';
 
 export const newPayloadFromClipboard =
   (context: ExtensionContext, proposals: Proposals) => async (): Promise<boolean> => {
     const { client } = context;
-    const app = await chooseApp(context, 'App that gets the payload');
+    const app = await chooseApp(context, l10n.t('App that gets the payload'));
     if (!app) {
       sayNoApp();
       return false;
@@ -29,8 +29,16 @@ export const newPayloadFromClipboard =
         file: client.protocol2CodeConverter.asUri(choice.uri),
         text: made.text,
         beside: made.before,
-        title: `${choice.name}: as copied ↔ as it is written`,
-        question: `Write ${choice.path}? ${count(made.replaced, 'value')} that may be about persons ${made.replaced === 1 ? 'is' : 'are'} replaced: look for more.`,
+        title: l10n.t('{0}: as copied ↔ as it is written', choice.name),
+        question: counted(
+          made.replaced,
+          l10n.t('Write {0}? 1 value that may be about persons is replaced: look for more.', choice.path),
+          l10n.t(
+            'Write {0}? {1} values that may be about persons are replaced: look for more.',
+            choice.path,
+            made.replaced,
+          ),
+        ),
       });
     } catch (error) {
       window.showErrorMessage(reasonOf(error));
@@ -46,8 +54,8 @@ async function chooseEvent({
   const items = choices.map((choice) => ({
     label: choice.name,
     description: choice.scope,
-    detail: choice.by === 'name' ? 'named in what was copied' : 'has fields like these',
+    detail: choice.by === 'name' ? l10n.t('named in what was copied') : l10n.t('has fields like these'),
     choice,
   }));
-  return (await window.showQuickPick(items, { title: 'Event of the copied payload' }))?.choice;
+  return (await window.showQuickPick(items, { title: l10n.t('Event of the copied payload') }))?.choice;
 }

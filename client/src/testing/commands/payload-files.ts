@@ -1,5 +1,5 @@
 /** "Duplicate Payload…", "Rename Payload…" and "Compare Payloads…": what is expected goes along, and nothing is overwritten. */
-import { commands, type QuickPickItem, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { commands, l10n, type QuickPickItem, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { isThere, readIfThere, reasonOf } from '../../files.ts';
 import { type ChosenTest, chooseTest, hasPayload } from '../choose-test.ts';
 import type { Testing } from '../controller.ts';
@@ -7,21 +7,21 @@ import type { Testing } from '../controller.ts';
 export const duplicatePayload =
   (testing: Testing) =>
   (named?: unknown): Promise<void> =>
-    withNewName(testing, named, 'Duplicate Payload', async (from, to, edit) => {
+    withNewName(testing, named, l10n.t('Duplicate Payload'), async (from, to, edit) => {
       edit.createFile(to, { contents: new TextEncoder().encode((await readIfThere(from)) ?? '') });
     });
 
 export const renamePayload =
   (testing: Testing) =>
   (named?: unknown): Promise<void> =>
-    withNewName(testing, named, 'Rename Payload', async (from, to, edit) => {
+    withNewName(testing, named, l10n.t('Rename Payload'), async (from, to, edit) => {
       edit.renameFile(from, to);
     });
 
 export const comparePayloads =
   (testing: Testing) =>
   async (named?: unknown): Promise<void> => {
-    const one = await chooseTest(testing, named, 'Payload to compare', hasPayload);
+    const one = await chooseTest(testing, named, l10n.t('Payload to compare'), hasPayload);
     if (!one) return;
     const others = testing.tree.testsBelow(undefined).flatMap((item) => {
       const test = testing.tree.testOf(item);
@@ -35,7 +35,7 @@ export const comparePayloads =
         description: test.listed.handler ?? '',
         uri: Uri.parse(test.listed.place.uri),
       }));
-    const other = await window.showQuickPick(choices, { title: `Compare ${one.listed.name} with` });
+    const other = await window.showQuickPick(choices, { title: l10n.t('Compare {0} with', one.listed.name) });
     if (!other) return;
     const title = `${one.listed.name} ↔ ${other.label}`;
     await commands.executeCommand('vscode.diff', Uri.parse(one.listed.place.uri), other.uri, title);
@@ -60,23 +60,23 @@ async function withNewName(
     const edit = new WorkspaceEdit();
     for (const [source, target] of pairs) {
       if (!source || !target) continue;
-      if (await isThere(target)) throw new Error('there is such a file already: choose another name');
+      if (await isThere(target)) throw new Error(l10n.t('there is such a file already: choose another name'));
       await change(source, target, edit);
     }
-    if (!(await workspace.applyEdit(edit))) throw new Error('see whether its folder may be written');
+    if (!(await workspace.applyEdit(edit))) throw new Error(l10n.t('see whether its folder may be written'));
     await window.showTextDocument(to, { preview: false });
   } catch (error) {
-    window.showErrorMessage(`${workspace.asRelativePath(to)} was not written: ${reasonOf(error)}.`);
+    window.showErrorMessage(l10n.t('{0} was not written: {1}.', workspace.asRelativePath(to), reasonOf(error)));
   }
 }
 
 const askVariant = ({ listed }: ChosenTest, title: string): Thenable<string | undefined> =>
   window.showInputBox({
     title: `${title}: ${listed.name}`,
-    prompt: 'What tells it from the others of its event, such as resolved',
+    prompt: l10n.t('What tells it from the others of its event, such as resolved'),
     validateInput: (typed) => {
-      if (!/^[\p{L}\p{N}_-]+$/u.test(typed)) return 'Use letters, digits, _ and -.';
-      return RESERVED.includes(typed) ? 'That name is for other files: use another one.' : undefined;
+      if (!/^[\p{L}\p{N}_-]+$/u.test(typed)) return l10n.t('Use letters, digits, _ and -.');
+      return RESERVED.includes(typed) ? l10n.t('That name is for other files: use another one.') : undefined;
     },
   });
 

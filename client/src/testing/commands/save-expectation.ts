@@ -1,5 +1,5 @@
 /** "Freshworks: Save the Last Run as What Is Expected": shows how the expectation of a payload changes, and writes it. */
-import { window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import {
   EXPECTATION,
   type ExpectationParams,
@@ -15,7 +15,7 @@ import type { Proposals } from '../proposals.ts';
 export const saveExpectation =
   ({ client }: ExtensionContext, testing: Testing, proposals: Proposals) =>
   async (named?: unknown): Promise<boolean> => {
-    const test = mayRun() && (await chooseTest(testing, named, 'Payload whose run is expected', hasPayload));
+    const test = mayRun() && (await chooseTest(testing, named, l10n.t('Payload whose run is expected'), hasPayload));
     if (!test) return false;
     const { app, listed } = test;
     try {
@@ -23,21 +23,24 @@ export const saveExpectation =
       const made = await client.sendRequest<ExpectationResult | null>(EXPECTATION, params);
       if (!made) {
         window.showInformationMessage(
-          `${listed.name} has no payload file to write an expectation beside: make one with "Freshworks: Edit Payload".`,
+          l10n.t(
+            '{0} has no payload file to write an expectation beside: make one with "Freshworks: Edit Payload".',
+            listed.name,
+          ),
         );
         return false;
       }
       const file = client.protocol2CodeConverter.asUri(made.uri);
       if (made.before === made.text) {
-        window.setStatusBarMessage(`${listed.name} comes to what is expected already.`, 10_000);
+        window.setStatusBarMessage(l10n.t('{0} comes to what is expected already.', listed.name), 10_000);
         return false;
       }
       const name = workspace.asRelativePath(file);
       return await proposals.offer({
         file,
         text: made.text,
-        title: `${name}: what is expected ↔ what it came to`,
-        question: made.before === undefined ? `Write ${name}?` : `Change ${name} as shown?`,
+        title: l10n.t('{0}: what is expected ↔ what it came to', name),
+        question: made.before === undefined ? l10n.t('Write {0}?', name) : l10n.t('Change {0} as shown?', name),
       });
     } catch (error) {
       window.showErrorMessage(reasonOf(error));

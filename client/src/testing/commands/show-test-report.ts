@@ -1,5 +1,5 @@
 /** "Freshworks: Show Report of Test": the whole report of its last run, as after every other run. */
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import { readerForm } from '../../commands/show-report.ts';
 import type { ExtensionContext } from '../../context.ts';
 import { chooseTest } from '../choose-test.ts';
@@ -8,14 +8,14 @@ import type { Testing } from '../controller.ts';
 export const showTestReport =
   ({ report: view }: ExtensionContext, testing: Testing) =>
   async (named?: unknown): Promise<void> => {
-    const test = await chooseTest(testing, named, 'Test whose report is shown', () => true);
+    const test = await chooseTest(testing, named, l10n.t('Test whose report is shown'), () => true);
     if (!test) return;
     const kept = testing.reportOf(test.item);
     if (!kept) {
-      window.showInformationMessage(`${test.listed.name} was not run yet: run it in the Testing view.`);
+      window.showInformationMessage(l10n.t('{0} was not run yet: run it in the Testing view.', test.listed.name));
       return;
     }
     const { app, report } = kept;
     view.update(report, app);
-    await view.reveal(readerForm(), { app, name: report.event, scope: report.scope });
+    await view.reveal(readerForm(), [{ app, name: report.event, scope: report.scope }]);
   };

@@ -1,5 +1,5 @@
 /** "Freshworks: Write a Payload for This Branch": one with which a handler comes to the cursor, else the nearest there is. */
-import { window } from 'vscode';
+import { l10n, window } from 'vscode';
 import {
   BRANCH_PAYLOAD,
   type BranchPayloadParams,
@@ -27,8 +27,10 @@ export const writeBranchPayload = (context: ExtensionContext) => async (): Promi
     if (isSolved || nearest === undefined) await openPayload(context, made);
     else await window.showTextDocument(client.protocol2CodeConverter.asUri(nearest), { preview: false });
     if (isSolved) return;
-    const conditions = made.unsolved.map((text) => inOneLine(text, 80)).join(' and ');
-    window.showInformationMessage(`Change the payload so that ${conditions} holds: that cannot be told from the code.`);
+    const conditions = made.unsolved.map((text) => inOneLine(text, 80)).join(` ${l10n.t('and')} `);
+    window.showInformationMessage(
+      l10n.t('Change the payload so that {0} holds: that cannot be told from the code.', conditions),
+    );
   } catch (error) {
     window.showErrorMessage(reasonOf(error));
   }

@@ -1,6 +1,7 @@
 /** One more event for an app that is there: its registration, its handler and its payload file, as one change. */
 import { type App, exportedNames, openApp, withFile } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
+import { addableEvents, type OfferedEvent } from '../model/offered-events.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import { addEntries } from '../rules/edits/array-registration.ts';
 import { createHandler } from '../rules/edits/create-handler.ts';
@@ -12,33 +13,11 @@ import { triggersOf } from '../run/triggers.ts';
 import { applyEdits } from '../text/edit.ts';
 import type { ChoiceProblem } from './choices.ts';
 import { handlerBody } from './handler-body.ts';
-import { COMMON, eventsOf, type OfferedEvent, offeredCommonEvents } from './offers.ts';
 
 export interface AddedEvent {
   readonly changes: readonly FileChange[];
   /** Where the author goes on, in the text of the server code after the changes. */
   readonly start: { readonly path: string; readonly line: number; readonly character: number };
-}
-
-/** The events of the app's products or modules, and of every app, that it does not answer yet. */
-export function addableEvents(app: App): readonly OfferedEvent[] {
-  const { platform, scopes } = app.manifest;
-  const names = scopes.map(({ name }) => name).filter((name) => name !== COMMON);
-  const everywhere = offeredCommonEvents(platform.basis);
-  const common =
-    platform.form === 'product'
-      ? names.flatMap((scope) => everywhere.map((event) => ({ ...event, scope })))
-      : everywhere;
-  const offered = [...names.flatMap((name) => eventsOf(name, platform.basis)), ...common];
-  // An events array says for no product which of its events are for it.
-  const isThere = ({ name, scope }: OfferedEvent): boolean =>
-    app.registrations.some(
-      (registration) =>
-        registration.kind === 'event' &&
-        registration.name === name &&
-        (platform.form === 'events-array' || registration.scopes.includes(scope)),
-    );
-  return offered.filter((event) => !isThere(event));
 }
 
 export function addEvent(app: App, scope: string, name: string): AddedEvent | ChoiceProblem {

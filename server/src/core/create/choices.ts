@@ -1,15 +1,7 @@
 /** What somebody wants of a new app, in names, and what that comes to: every name is looked up, and what is open decided. */
+import { COMMON, type OfferedEvent, offeredCommonEvents } from '../model/offered-events.ts';
 import { nearestName } from '../text/nearest.ts';
-import {
-  COMMON,
-  type OfferedEvent,
-  type OfferedModule,
-  offeredCommonEvents,
-  offeredModules,
-  offeredProducts,
-  type Placement,
-  placementFor,
-} from './offers.ts';
+import { type OfferedModule, offeredModules, offeredProducts, type Placement, placementFor } from './offers.ts';
 
 export interface NewAppWish {
   /** What the app is called; the name of its folder. */

@@ -1,8 +1,6 @@
 /** What a new app can be made of: products with their modules, and modules with their events and what each is about. */
-import { commonEvents } from '../catalog/envelope.ts';
-import { eventOf, scopeOf } from '../catalog/events.ts';
 import { COMMON_PLACEHOLDERS, MODULES, PRODUCTS } from '../catalog/placement.ts';
-import { NEW_APPS } from '../model/platform.ts';
+import { COMMON, eventsOf, type OfferedEvent } from '../model/offered-events.ts';
 import { byName } from '../text/by-name.ts';
 
 export interface OfferedModule {
@@ -13,21 +11,12 @@ export interface OfferedModule {
   readonly events: readonly OfferedEvent[];
 }
 
-export interface OfferedEvent {
-  readonly scope: string;
-  readonly name: string;
-  /** When it fires. */
-  readonly summary: string;
-}
-
 export interface OfferedProduct {
   readonly name: string;
   readonly title: string;
   /** The one that new apps begin with stands first. */
   readonly modules: readonly OfferedModule[];
 }
-
-export const COMMON = 'common';
 
 /** The products that platform 3.0 knows modules of. */
 export const offeredProducts = (): readonly OfferedProduct[] =>
@@ -38,17 +27,6 @@ export const offeredProducts = (): readonly OfferedProduct[] =>
 
 export const offeredModules = (): readonly OfferedModule[] =>
   MODULES.filter(({ name }) => name !== COMMON).map(({ name, title }) => ({ name, title, events: eventsOf(name) }));
-
-/** Events that every app may have: its installation, schedules, calls from outside. */
-export const offeredCommonEvents = (platform: string = NEW_APPS): readonly OfferedEvent[] =>
-  Object.entries(commonEvents(platform)).map(([name, { summary }]) => ({ scope: COMMON, name, summary }));
-
-/** The events of a module, or of a product of 2.x. */
-export const eventsOf = (scope: string, platform: string = NEW_APPS): readonly OfferedEvent[] =>
-  Object.keys(scopeOf(platform, scope)?.events ?? {}).flatMap((name) => {
-    const event = eventOf(platform, scope, name);
-    return event ? [{ scope, name, summary: event.summary }] : [];
-  });
 
 /** Where a page of an app for these modules can be shown: the module, and its placeholder. */
 export function placementFor(modules: readonly string[]): Placement | undefined {

@@ -1,7 +1,8 @@
 /** The text of `server/server.js` of a new app: a handler for each event, in the form that the platform takes. */
+
+import type { OfferedEvent } from '../model/offered-events.ts';
 import { NEW_APPS } from '../model/platform.ts';
 import { handlerBody } from './handler-body.ts';
-import type { OfferedEvent } from './offers.ts';
 import { REQUEST_LINES } from './request.ts';
 
 export interface NamedHandler {

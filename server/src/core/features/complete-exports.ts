@@ -1,5 +1,6 @@
-/** Completion of a member of `exports = { … }`: the functions that the app registers and does not have yet, with a body. */
+/** Completion of a member of `exports = { … }`: functions that are registered and missing, with a body; then events to be added. */
 import { type App, exportedNames } from '../model/app.ts';
+import { addableEvents, COMMON, type OfferedEvent } from '../model/offered-events.ts';
 import type { Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { handlerMember } from '../rules/edits/create-handler.ts';
@@ -23,17 +24,34 @@ export function completeExports(app: App, file: SourceFile, offset: number): rea
       missing.set(handler, registration);
   }
   const comma = isFollowed(file.text, range.end) ? ',' : '';
-  return [...missing].map(([name, registration], index) => ({
-    label: name,
-    kind: 'function',
-    detail: wordsOn(registration),
-    documentation: () => describeRegisteredEvent(app, registration.name, registration.scopes),
-    range,
-    text: handlerMember(app, registration, name, indentAt(file.text, range.start)) + comma,
-    snippet: handlerMember(app, registration, name, '', true) + comma,
-    sortText: sortKey(FIRST, index),
-  }));
+  const written = [...missing].map(
+    ([name, registration], index): Completion => ({
+      label: name,
+      kind: 'function',
+      detail: wordsOn(registration),
+      documentation: () => describeRegisteredEvent(app, registration.name, registration.scopes),
+      range,
+      text: handlerMember(app, registration, name, indentAt(file.text, range.start)) + comma,
+      snippet: handlerMember(app, registration, name, '', true) + comma,
+      sortText: sortKey(FIRST, index),
+    }),
+  );
+  const added = addableEvents(app).map((event, index) => additionOf(app, event, range, written.length + index));
+  return [...written, ...added];
 }
+
+/** Of an event that is not registered the function alone would never be called. */
+const additionOf = (app: App, { scope, name, summary }: OfferedEvent, range: Range, index: number): Completion => ({
+  label: name,
+  kind: 'event',
+  detail: scope === COMMON ? 'adds the event' : `adds the event of ${scope}`,
+  summary,
+  documentation: () => describeRegisteredEvent(app, name, [scope]),
+  range,
+  text: '',
+  sortText: sortKey(FIRST, index),
+  adds: { scope, name },
+});
 
 const wordsOn = ({ kind, name, scopes }: Registration): string =>
   kind === 'event' ? `answers ${name} of ${scopes.join(', ')}` : `${kind} ${name}`;

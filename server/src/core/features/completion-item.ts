@@ -22,4 +22,6 @@ export interface Completion {
   readonly sortText?: string;
   /** A misprint or outdated name: struck through. */
   readonly deprecated?: boolean | undefined;
+  /** Taking it adds this event to the app, in all its files: for clients that can do so; the characters just go. */
+  readonly adds?: { readonly scope: string; readonly name: string };
 }

@@ -16,8 +16,10 @@ export function signatureText({ name, parameters, result, promise }: PlatformFun
   return `${name}(${parameters.map(parameterText).join(', ')})${promise ? `: promise of ${answer}` : result ? `: ${answer}` : ''}`;
 }
 
-export const parameterText = ({ name, shape, optional, rest }: PlatformParameter): string =>
-  `${rest ? '...' : ''}${name}${optional ? '?' : ''}: ${printType(shape)}`;
+export const parameterText = ({ name, shape, optional, rest, takes }: PlatformParameter): string =>
+  `${rest ? '...' : ''}${name}${optional ? '?' : ''}: ${takes ? `function (${takes.map(parameterName).join(', ')})` : printType(shape)}`;
+
+const parameterName = ({ name }: PlatformParameter): string => name;
 
 export function describePlatform(known: PlatformGlobal): string {
   const parts = [`**${known.name}**`, `${known.description}.`];

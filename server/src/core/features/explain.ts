@@ -10,32 +10,14 @@ import { platformFunctions, platformGlobals } from '../catalog/platform/globals.
 import { missingGlobal } from '../catalog/platform/missing.ts';
 import type { PlatformGlobal } from '../catalog/platform/platform-function.ts';
 import { KNOWN_VERSIONS, NEW_APPS, VERSIONS_TO_ASK, versionNamed } from '../model/platform.ts';
-import { fieldsOf, parsePath, printPath, shapeAtPath } from '../shape/ask.ts';
-import type { EnumValue, Shape } from '../shape/shape.ts';
+import { parsePath, shapeAtPath } from '../shape/ask.ts';
+import type { Shape } from '../shape/shape.ts';
 import { printSource } from '../shape/source.ts';
 import { byName } from '../text/by-name.ts';
-import { nearestName } from '../text/nearest.ts';
 import { describeMissing } from './describe-platform.ts';
+import { type ExplainedFrontEnd, explainFrontEnd } from './explain-front-end.ts';
+import { type ExplainedShape, explainShape, type UnknownSubject, unknown, unknownField } from './explained-shape.ts';
 import { type RegistrationSnippet, registrationSnippet } from './registration-snippet.ts';
-
-export interface ExplainedShape {
-  readonly name: string;
-  readonly type: string;
-  readonly description?: string;
-  readonly nullable?: true;
-  readonly optional?: true;
-  readonly enum?: readonly EnumValue[];
-  /** Values besides those of `enum` come as well. */
-  readonly openEnum?: true;
-  readonly examples?: readonly EnumValue[];
-  readonly format?: string;
-  readonly fields?: readonly ExplainedShape[];
-  readonly items?: ExplainedShape;
-  readonly note?: string;
-  /** The name that payloads carry, when this one is a misprint. */
-  readonly insteadUse?: string;
-  readonly source?: string;
-}
 
 export type Explanation =
   | {
@@ -73,7 +55,8 @@ export type Explanation =
       readonly shape: ExplainedShape;
     }
   | { readonly kind: 'platform'; readonly platform: string; readonly name: string; readonly known: PlatformGlobal }
-  | { readonly kind: 'unknown'; readonly message: string };
+  | ExplainedFrontEnd
+  | UnknownSubject;
 
 export interface ExplainedEvent {
   readonly name: string;
@@ -82,8 +65,8 @@ export interface ExplainedEvent {
 }
 
 /**
- * `subject` is `SCOPE` or `SCOPE.EVENT`, a JSON file of an app (`manifest.json`) or a function of the platform
- * (`$db.set`); `path` as in `data.ticket.tags[]`; without a platform that of new apps, else the newest that
+ * `subject` is `SCOPE` or `SCOPE.EVENT`, a JSON file of an app (`manifest.json`), a function of the platform
+ * (`$db.set`) or something of the front end (`client.data.ticket`); `path` as in `data.ticket.tags[]`; without a platform that of new apps, else the newest that
  * has it.
  */
 export function explain(subject: string, path?: string, platform?: string): Explanation {
@@ -93,6 +76,9 @@ export function explain(subject: string, path?: string, platform?: string): Expl
   if (subject.endsWith('.json')) return explainFile(subject, path ?? '', candidates);
   const named = candidates.flatMap((version) => platformNamed(version, subject))[0];
   if (named && path === undefined) return named;
+  const frontEnd = explainFrontEnd(subject, path ?? '', candidates);
+  if (frontEnd)
+    return frontEnd.kind === 'platform' ? { ...frontEnd, known: withPrintedSources(frontEnd.known) } : frontEnd;
   const missing = missingGlobal(asked ?? NEW_APPS, subject);
   if (missing) return { kind: 'unknown', message: describeMissing(subject, asked ?? NEW_APPS, missing) };
   const [scopeName = '', eventName, ...more] = subject.split('.');
@@ -216,47 +202,3 @@ const withSource = (explained: ExplainedShape, shape: Shape, source: string | un
   const known = shape.source ?? source;
   return known === undefined ? explained : { ...explained, source: printSource(known) };
 };
-
-function explainShape(name: string, shape: Shape): ExplainedShape {
-  const { type, description, nullable, optional, openEnum, format, note, insteadUse, source } = shape;
-  const fields = Object.entries(fieldsOf(shape));
-  return {
-    name,
-    type,
-    ...(description && { description }),
-    ...(nullable && { nullable }),
-    ...(optional && { optional }),
-    ...(shape.enum && { enum: shape.enum }),
-    ...(openEnum && { openEnum }),
-    ...(shape.examples && { examples: shape.examples }),
-    ...(format && { format }),
-    ...((shape.fields || type === 'object') && { fields: fields.map(([key, field]) => explainShape(key, field)) }),
-    ...(shape.items && { items: explainShape('item', shape.items) }),
-    ...(note && { note }),
-    ...(insteadUse && { insteadUse }),
-    ...(source && { source: printSource(source) }),
-  };
-}
-
-function unknownField(payload: Shape, keys: readonly (string | number)[], event: string): Explanation {
-  let length = 0;
-  while (length < keys.length && shapeAtPath(payload, keys.slice(0, length + 1))) length++;
-  const owner = shapeAtPath(payload, keys.slice(0, length)) ?? payload;
-  const where = printPath(['payload', ...keys.slice(0, length)]);
-  if (owner.type === 'array') {
-    const right = printPath([...keys.slice(0, length), 0, ...keys.slice(length)]);
-    return { kind: 'unknown', message: `${where} is a list: an element of it is written [], as in ${right}.` };
-  }
-  return unknown(`field of ${where} in ${event}`, String(keys[length]), Object.keys(fieldsOf(owner)));
-}
-
-function unknown(what: string, name: string, known: readonly string[], platform?: string): Explanation {
-  const near = nearestName(name, known);
-  const choice = near
-    ? `Did you mean \`${near}\`?`
-    : known.length > 0
-      ? `Known: ${[...new Set(known)].join(', ')}.`
-      : '';
-  const where = platform === undefined ? '' : ` on platform ${platform}`;
-  return { kind: 'unknown', message: `\`${name}\` is no known ${what}${where}. ${choice}`.trim() };
-}

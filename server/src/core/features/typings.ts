@@ -3,13 +3,6 @@
  * templates, and the platform's functions. With it, plain TypeScript checks `server.js` in any editor.
  */
 import { platformGlobals } from '../catalog/platform/globals.ts';
-import {
-  isPlatformFunction,
-  isPlatformObject,
-  type PlatformFunction,
-  type PlatformGlobal,
-  type PlatformObject,
-} from '../catalog/platform/platform-function.ts';
 import { isServerCode } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { argumentShape, payloadShape } from '../model/entry-shapes.ts';
@@ -18,6 +11,7 @@ import type { Shape } from '../shape/shape.ts';
 import { typeScriptOf } from '../shape/typescript.ts';
 import { propertiesOf, propertyOf } from '../syntax/json.ts';
 import { templateNames } from './app-names.ts';
+import { declarationOf } from './platform-typescript.ts';
 
 export function typingsOf(app: App): string {
   return [
@@ -112,7 +106,7 @@ const ANY_FUNCTION = '(...values: any[]): any';
 /** `server/lib/x.js` as any path that ends in `/x`. */
 const patternOf = (path: string): string => `*/${path.replace(/^.*\//, '').replace(/\.js$/, '')}`;
 
-function templatesType(app: App): readonly string[] {
+export function templatesType(app: App): readonly string[] {
   const names = templateNames(app).map(({ name }) => JSON.stringify(name));
   return [`type RequestTemplateName = ${names.length > 0 ? names.join(' | ') : 'string'};`, ''];
 }
@@ -121,32 +115,4 @@ function platformTypes(app: App): readonly string[] {
   const { basis } = app.manifest.platform;
   const known = Object.values(platformGlobals(basis)).filter(({ name }) => name !== 'exports');
   return known.flatMap((global) => [`/** ${global.description} */`, declarationOf(global, basis), '']);
-}
-
-function declarationOf(known: PlatformGlobal, basis: string): string {
-  if (isPlatformFunction(known)) return `declare function ${known.name}${signatureOf(known, basis)};`;
-  if (isPlatformObject(known)) return `declare const ${known.name}: ${objectOf(known, basis)};`;
-  return `declare const ${known.name}: any;`;
-}
-
-function objectOf({ members, values = {} }: PlatformObject, basis: string): string {
-  const functions = Object.entries(members).map(
-    ([name, member]) => `  /** ${member.description} */\n  ${name}${signatureOf(member, basis)};`,
-  );
-  const others = Object.entries(values).map(([name, shape]) => `  ${name}: ${typeScriptOf(shape, basis, '  ')};`);
-  return `{\n${[...functions, ...others].join('\n')}\n}`;
-}
-
-function signatureOf(known: PlatformFunction, basis: string): string {
-  const parameters = known.parameters.map(({ name, shape, optional, rest }) => {
-    const type = shape.naming === 'template' ? 'RequestTemplateName' : typeScriptOf(shape, basis, '  ');
-    return rest ? `...${name}: Array<${type}>` : `${name}${optional ? '?' : ''}: ${type}`;
-  });
-  const answer = known.returns
-    ? objectOf(known.returns, basis)
-    : known.result
-      ? typeScriptOf(known.result, basis, '  ')
-      : 'void';
-  const given = parameters.join(', ');
-  return known.promise ? `(${given}): Promise<${answer}>` : `(${given}): ${answer}`;
 }

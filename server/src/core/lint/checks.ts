@@ -29,6 +29,7 @@ import {
   noLoggingRejections,
   noNonClientRequestModel,
   noUnhandledPromise,
+  noUnpkgCdn,
 } from './checks/promises.ts';
 import { noUnusedVars } from './checks/unused.ts';
 import {
@@ -72,6 +73,7 @@ export const CHECKS: ReadonlyMap<string, Check> = new Map<string, Check>([
   ['handle-callback-err', handleCallbackErr],
   ['no-dupe-keys', noDupeKeys],
   ['no-dupe-class-members', noDupeClassMembers],
+  ['no-unpkg-cdn', noUnpkgCdn],
   ['no-unhandled-promise', noUnhandledPromise],
   ['no-logging-rejections', noLoggingRejections],
   ['no-non-client-request-model', noNonClientRequestModel],

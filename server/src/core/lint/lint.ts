@@ -24,13 +24,20 @@ export function lintProblems(file: SourceFile): readonly LintProblem[] {
   return found;
 }
 
+/** All that FDK looks for in scripts of the installation page, beside requests of older platforms (docs/platform.md 3.6). */
+const OF_INSTALLATION: ReadonlySet<string> = new Set(['no-unpkg-cdn', 'no-logging-rejections']);
+
 function findProblems({ path, text, javascript, lines }: SourceFile): readonly LintProblem[] {
   if (javascript.error || isBundle(text)) return [];
   const half = path.startsWith('server/') ? 'server' : 'app';
+  const isOfInstallation = path.startsWith('config/');
   const isMinified = looksMinified(text);
   const rules = LINT_RULES.filter(
-    ({ here, only, notMinified }) =>
-      here === 'lint' && (only === undefined || only === half) && !(notMinified && isMinified),
+    ({ name, here, only, notMinified }) =>
+      here === 'lint' &&
+      (only === undefined || only === half) &&
+      !(notMinified && isMinified) &&
+      (!isOfInstallation || OF_INSTALLATION.has(name)),
   );
   const names = rules.map(({ name }) => name).join();
   const linted = lintedFile(text, javascript.program, cleanFunctions(names));

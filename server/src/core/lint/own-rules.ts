@@ -10,6 +10,7 @@ export const MESSAGES = {
   'no-unhandled-promise': 'Expected rejection to be handled',
   'no-logging-rejections': 'refrain from simply logging errors',
   'no-non-client-request-model': 'Use client.request when making API requests',
+  'no-unpkg-cdn': 'Avoid using the UNPKG CDN',
 } as const;
 
 export const crossScopeMessage = (name: string): string =>
@@ -51,6 +52,14 @@ function isLogging(node: AnyNode | undefined): boolean {
   const receiver = node?.type === 'CallExpression' ? calledMember(node.callee)?.receiver : undefined;
   return receiver?.type === 'Identifier' && receiver.name === 'console';
 }
+
+/** A text with an address of unpkg.com in it. */
+export function isOfUnpkg(node: AnyNode): boolean {
+  if (node.type === 'Literal') return typeof node.value === 'string' && UNPKG.test(node.value);
+  return node.type === 'TemplateLiteral' && node.quasis.some(({ value }) => UNPKG.test(value.raw));
+}
+
+const UNPKG = /(?:^|\/\/)unpkg\.com(?:[/:?#]|$)/i;
 
 const OF_JQUERY: ReadonlySet<string> = new Set(['ajax', 'get', 'post', 'getJSON', 'getScript']);
 

@@ -21,6 +21,8 @@ export interface LintRule {
   readonly notMinified?: true;
   /** First FDK that has it, where that is before 9.3.0. */
   readonly since?: string;
+  /** What exactly FDK looks for is concluded from the name and the documentation: a warning at most. */
+  readonly isGuessed?: true;
   /** What says it here: a check of this folder, or a rule that has been there for another reason. */
   readonly here?: 'lint' | 'no-legacy-request' | 'no-unlisted-dependency' | 'no-invalid-javascript';
   /** Why nothing here says it, or what is not said. */
@@ -127,7 +129,9 @@ export const LINT_RULES: readonly LintRule[] = [
     severity: 'error',
     isOwn: true,
     since: '9.1.2',
-    note: 'what exactly it looks for is not known',
+    here: 'lint',
+    isGuessed: true,
+    note: 'said as a warning: a text with an address of unpkg.com in a script, `config/assets` included; pages are not linted',
   },
   { name: 'no-proxy-requests', severity: 'error', isOwn: true, since: '9.0.0', here: 'no-legacy-request' },
   { name: 'no-unhandled-promise', severity: 'warning', isOwn: true, since: '6.9', here: 'lint' },
@@ -138,7 +142,7 @@ export const LINT_RULES: readonly LintRule[] = [
     severity: 'warning',
     isOwn: true,
     since: '8.6.6',
-    note: 'which functions it takes for deprecated is not known',
+    note: 'which functions it takes for deprecated is not known, and no log shows one',
   },
   { name: 'no-cross-scope-assign', severity: 'warning', isOwn: true, since: '6.9', only: 'app', here: 'lint' },
   {

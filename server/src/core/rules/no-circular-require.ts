@@ -2,7 +2,8 @@
  * Two server files require each other, directly or through others.
  *
  * While the first one is being loaded, the second gets what it has exported so far, which usually is nothing: calling a
- * function of it fails with "is not a function". Move what both need into a file of its own, or require where it is used.
+ * function of it fails with "is not a function". Move what both need into a file of its own, or require where it is used:
+ * inside of a function that is called later nothing is reported.
  *
  * ```js valid server/server.js
  * const a = require('./lib/a');
@@ -23,10 +24,11 @@
  */
 import { isServerCode, requiredPath } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { innerRange } from '../model/exports.ts';
+import { innerRange, isFunction } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { nodesOf } from '../syntax/javascript.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
 import type { Range } from '../text/range.ts';
+import { ownNodesOf } from './facts/own-nodes.ts';
 import type { Rule } from './rule.ts';
 
 export const noCircularRequire: Rule = {
@@ -63,16 +65,22 @@ interface Require {
 /** Only those that run while the file is loaded: not inside a function. */
 function requiresOf(app: App, file: SourceFile): readonly Require[] {
   if (file.javascript.error || !file.text.includes('require')) return [];
-  return file.javascript.program.body.flatMap((statement) => {
-    if (statement.type === 'FunctionDeclaration') return [];
-    return nodesOf(statement).flatMap((node): Require[] => {
-      if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require')
-        return [];
-      const [name] = node.arguments;
-      const to = name?.type === 'Literal' ? requiredPath(file.path, String(name.value)) : undefined;
-      return name && to !== undefined && app.files.has(to) ? [{ to, range: innerRange(name) }] : [];
-    });
+  return loadedNodes(file.javascript.program).flatMap((node): Require[] => {
+    if (node.type !== 'CallExpression' || node.callee.type !== 'Identifier' || node.callee.name !== 'require')
+      return [];
+    const [name] = node.arguments;
+    const to = name?.type === 'Literal' ? requiredPath(file.path, String(name.value)) : undefined;
+    return name && to !== undefined && app.files.has(to) ? [{ to, range: innerRange(name) }] : [];
   });
+}
+
+/** What runs at once, functions that are called where they stand included. */
+function loadedNodes(program: AnyNode): readonly AnyNode[] {
+  const nodes = [...ownNodesOf(program)];
+  // The list grows while it is gone through.
+  for (const node of nodes)
+    if (node.type === 'CallExpression' && isFunction(node.callee)) nodes.push(...ownNodesOf(node.callee.body));
+  return nodes.toSorted((a, b) => a.start - b.start);
 }
 
 /** The files from one to another along their requires. */

@@ -37,7 +37,15 @@ import type { App } from '../model/app.ts';
 import { memberOf, printPath } from '../shape/ask.ts';
 import { misfitsOf, type WrongType } from '../shape/check.ts';
 import { printType } from '../shape/print.ts';
-import { contentRange, type JsonProperty, propertiesOf, propertyOf, rangeOfNode } from '../syntax/json.ts';
+import type { Shape } from '../shape/shape.ts';
+import {
+  contentRange,
+  type JsonNode,
+  type JsonProperty,
+  propertiesOf,
+  propertyOf,
+  rangeOfNode,
+} from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
 import { beginningOf, type Sample, samplesOf } from './facts/samples.ts';
 import type { Report, Rule } from './rule.ts';
@@ -82,7 +90,7 @@ function misfitsIn({ manifest }: App, sample: Sample): readonly Report[] {
   if (pasted) return [pasted];
   const missing = event && missingRecord(sample, event);
   const wrong = [...misfitsOf(root, shape, basis)].flatMap((misfit) =>
-    misfit.kind === 'wrong-type' && isKnown(misfit, event) ? [wrongType(sample, misfit)] : [],
+    misfit.kind === 'wrong-type' && isKnown(misfit, event, basis) ? [wrongType(sample, misfit)] : [],
   );
   return [...(missing ? [missing] : []), ...wrong];
 }
@@ -91,10 +99,24 @@ function misfitsIn({ manifest }: App, sample: Sample): readonly Report[] {
  * Null occurs where nobody wrote it down, and a type that was guessed from a name proves nothing. Of deeper fields official
  * samples themselves say other things than the documentation; the body that another service sends is anything.
  */
-function isKnown({ node, shape, path }: WrongType, event: CatalogEvent | undefined): boolean {
+function isKnown({ node, shape, path }: WrongType, event: CatalogEvent | undefined, basis: string): boolean {
   if (node.type === 'null' || shape.inferred || path.length > 2) return false;
-  if (path[0] === 'data' && (!event || (path.length > 1 && event.variants))) return false;
-  return path.length === 1 || path[0] === 'data';
+  if (path.length === 1) return path[0] !== 'data' || event !== undefined;
+  const [first, name] = path;
+  return (
+    first === 'data' &&
+    event !== undefined &&
+    (event.variants ?? []).every(({ data }) => {
+      const other = typeof name === 'string' ? memberOf(data, name) : undefined;
+      return other !== undefined && isWrongAs(node, other, basis);
+    })
+  );
+}
+
+/** Whether another form of the payload, which has the part, takes no such value there either. */
+function isWrongAs(node: JsonNode, shape: Shape, basis: string): boolean {
+  const [first] = misfitsOf(node, shape, basis);
+  return first?.kind === 'wrong-type' && first.path.length === 0;
 }
 
 const wrongType = ({ file, name }: Sample, { node, shape, path }: WrongType): Report => ({

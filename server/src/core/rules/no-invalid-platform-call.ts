@@ -2,7 +2,8 @@
  * A function of the platform gets an argument that it rejects.
  *
  * Names of schedules, units and frequencies, keys of `$db` and their limits in the app's platform version, options, actions,
- * and the error of `renderData`: what is written out in the code, or in a `const`, is compared with what the platform takes.
+ * and the error of `renderData`: what is written out in the code, or in a `const`, is compared with what the platform takes,
+ * and so is the type of a field of the payload: the number of a ticket is no name of a schedule.
  * The message ends with the platform's own words where it has some, such as "Name length must not be greater than 30".
  *
  * An error that somebody caught is no error of `renderData` by its message alone: `renderData(error.message)` and
@@ -87,6 +88,8 @@ import { type App, registrationsOf } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { changeOf, fixedBy } from './edits/fixes.ts';
+import { heldType } from './facts/held-shapes.ts';
+import { madeType } from './facts/made-values.ts';
 import {
   checkRenderData,
   checkRequest,
@@ -116,6 +119,7 @@ export const noInvalidPlatformCall: Rule = {
           given: spread < 0 ? call.arguments : call.arguments.slice(0, spread),
           complete: spread < 0,
           basis: app.manifest.platform.basis,
+          typeOf: (node) => madeType(file, node) ?? (node && heldType(app, flow, file, node)),
           isSetUp: () => isInSetUp(app, file, call),
         });
         for (const { node, message, says, severity, instead } of mistakes) {

@@ -10,6 +10,10 @@
  * stay as it is, a comment that FDK respects as well names the rule: `// eslint-disable-next-line no-unused-vars`. A name that begins
  * with `_` counts as any other. Files that look minified may have what is empty or unused, as in FDK; of bundles nothing is said.
  *
+ * FDK reads scripts as ECMAScript 2020: what came later, such as `??=`, fields of classes and `1_000`, is a parsing error to it,
+ * which ends there. Here that is a warning, since FDK's setting is known from its logs alone. So is an address of unpkg.com in a
+ * script (`no-unpkg-cdn`), also in those of the installation page: what exactly FDK looks for is not known.
+ *
  * ```json valid manifest.json
  * {
  *   "platform-version": "3.0",
@@ -47,7 +51,7 @@
  * };
  * ```
  */
-import { lintReports } from './edits/lint-reports.ts';
+import { lintReports, newerSyntaxReports } from './edits/lint-reports.ts';
 import type { Rule } from './rule.ts';
 
 export const noLintError: Rule = {
@@ -57,6 +61,6 @@ export const noLintError: Rule = {
   since: '0.1.0',
   isLocal: true,
   check({ app, report }) {
-    for (const found of lintReports(app, 'error')) report(found);
+    for (const found of [...lintReports(app, 'error'), ...newerSyntaxReports(app)]) report(found);
   },
 };

@@ -73,7 +73,7 @@ export const noMisplacedPayloadField: Rule = {
 
 function misplaced(app: App, flow: Flow, read: Read, isReadAt: ReturnType<typeof placesRead>): Report | undefined {
   const absent = absentField(app, read);
-  if (!absent) return undefined;
+  if (!absent || absent.isOpenInOlderForm) return undefined;
   const { name, range, file, node } = read;
   const { holdings, where } = absent;
   const places = placesElsewhere(app, name, holdings);

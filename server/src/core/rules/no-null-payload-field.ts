@@ -4,6 +4,10 @@
  * `payload.data.ticket.type.toLowerCase()` works for most tickets and throws for the one without a type. Check the field
  * first, or read on with `?.`.
  *
+ * A field counts as checked wherever the code asks for it before, in any form: by a condition, by a function that gets it or
+ * its record, by a comparison of another field that it may depend on, or where the code gives it a value. What changed, which
+ * updates bring, is never judged.
+ *
  * ```json valid manifest.json
  * {
  *   "platform-version": "2.3",

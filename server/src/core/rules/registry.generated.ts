@@ -11,6 +11,7 @@ import { noInvalidFunctionName } from './no-invalid-function-name.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
 import { noInvalidParameter } from './no-invalid-parameter.ts';
+import { noInvalidParametersPage } from './no-invalid-parameters-page.ts';
 import { noInvalidPayload } from './no-invalid-payload.ts';
 import { noInvalidPlatformCall } from './no-invalid-platform-call.ts';
 import { noInvalidTemplate } from './no-invalid-template.ts';
@@ -24,6 +25,7 @@ import { noMisplacedEvent } from './no-misplaced-event.ts';
 import { noMisplacedPayload } from './no-misplaced-payload.ts';
 import { noMisplacedPayloadField } from './no-misplaced-payload-field.ts';
 import { noMisreadAnswer } from './no-misread-answer.ts';
+import { noMisreadDate } from './no-misread-date.ts';
 import { noMissingEvent } from './no-missing-event.ts';
 import { noMissingFile } from './no-missing-file.ts';
 import { noMissingFunction } from './no-missing-function.ts';
@@ -87,6 +89,7 @@ export const RULES: readonly Rule[] = [
   noInvalidJavascript,
   noInvalidJson,
   noInvalidParameter,
+  noInvalidParametersPage,
   noInvalidPayload,
   noInvalidPlatformCall,
   noInvalidTemplate,
@@ -100,6 +103,7 @@ export const RULES: readonly Rule[] = [
   noMisplacedPayload,
   noMisplacedPayloadField,
   noMisreadAnswer,
+  noMisreadDate,
   noMissingEvent,
   noMissingFile,
   noMissingFunction,

@@ -1,7 +1,7 @@
 /** Runs every rule on one app; a rule that fails is named and the others go on. */
 import { CONFIGURATION_PATH } from '../catalog/files/own-configuration.ts';
 import type { App } from '../model/app.ts';
-import { isJson } from '../model/source-file.ts';
+import { isJavaScript, isJson } from '../model/source-file.ts';
 import { problemAt } from '../model/unread.ts';
 import { byName } from '../text/by-name.ts';
 import { type Range, touches } from '../text/range.ts';
@@ -79,12 +79,14 @@ const inOrder = (rules: readonly Rule[]): readonly Rule[] => [
  */
 function isUnsure({ manifest }: App, { rule, file, range }: Finding): boolean {
   if (rule === 'no-invalid-json' || rule === 'no-invalid-javascript') return false;
-  if (!isJson(file.path)) {
+  if (isJavaScript(file.path)) {
     const { error: broken, brokenFunction } = file.javascript;
     // What only `import` and `export` are wrong in says so by a rule of its own, at the first of them.
     if (broken?.isModuleSyntax && range.start === broken.offset) return rule !== 'no-unsupported-handler-form';
     return broken !== undefined && (brokenFunction === undefined || touches(brokenFunction, range.start));
   }
+  // Of a page nothing is parsed as a whole.
+  if (!isJson(file.path)) return false;
   const [error] = file.json.errors;
   return (
     (file === manifest.file && manifest.stale) ||

@@ -2,7 +2,7 @@
  * A package in `dependencies` of the manifest has a range of versions instead of one.
  *
  * The vendor's CLI refuses `^` and `~`: "Package 'moment' version contains special characters(^ or ~)." Other ranges, such
- * as `2.x` or `latest`, are no version that it finds: "Package moment does not have version 2.x."
+ * as `2.x` or `latest`, are no version that it finds: "Package moment does not have version 2.x." These are warnings.
  *
  * ```json invalid manifest.json
  * {

@@ -1,6 +1,7 @@
 /** The installation parameters of an app, as `config/iparams.json` declares them, or its own page (their forms: docs/platform.md 6). */
 import { besideName } from '../catalog/files/iparam-types.ts';
 import type { App } from '../model/app.ts';
+import { savedParameters } from '../model/configuration-page.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
 import { addedEntry, mayHaveOtherParameters, PARAMETERS_PATH, TEST_DATA_PATH } from '../model/parameters.ts';
 import { compareVersions } from '../shape/ask.ts';
@@ -8,7 +9,6 @@ import { sampleOf } from '../shape/sample.ts';
 import type { ShapeType } from '../shape/shape.ts';
 import { plainValue, propertiesOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
-import { savedParameters } from './configuration-page.ts';
 import { ADDRESSES } from './envelope.ts';
 import { isObject } from './json.ts';
 import { sampleOfNeed } from './need-sample.ts';

@@ -2,7 +2,7 @@
 import type { App } from '../model/app.ts';
 import { payloadFilesFor, payloadPathFor } from '../model/payload-files.ts';
 import { plainValue } from '../syntax/json.ts';
-import { branchPayloads } from './branch-payloads.ts';
+import { branchPayloads } from './branch/branch-payloads.ts';
 import { isObject } from './json.ts';
 import { generatedPayload, generatedSource } from './payload.ts';
 import { withValues } from './payload-values.ts';

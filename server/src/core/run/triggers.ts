@@ -5,6 +5,7 @@ import type { App } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import type { Registration, RegistrationKind } from '../model/registration.ts';
 import { compareVersions } from '../shape/ask.ts';
+import { lineAround } from '../text/layout.ts';
 import { touches } from '../text/range.ts';
 
 export interface Trigger {
@@ -46,9 +47,18 @@ function unregistered(app: App): readonly Trigger[] {
     .map(({ name }) => ({ kind: 'function' as const, name, scope, handler: name, registration: undefined }));
 }
 
-/** What the cursor names: the registration it stands in, or everything that the function around it answers. */
+/**
+ * What the cursor names: the registration it stands in, or everything that the function around it answers. In the blanks
+ * before or behind the code of a line, which look no different to an author, it names what that code begins or ends with.
+ */
 export function triggersAt(app: App, path: string, offset: number): readonly Trigger[] {
   const triggers = triggersOf(app);
+  const exactly = namedAt(app, triggers, path, offset);
+  const beside = exactly.length > 0 ? undefined : codeBeside(app.files.get(path)?.text ?? '', offset);
+  return beside === undefined ? exactly : namedAt(app, triggers, path, beside);
+}
+
+function namedAt(app: App, triggers: readonly Trigger[], path: string, offset: number): readonly Trigger[] {
   const registered = triggers.filter(
     ({ registration }) =>
       registration !== undefined && registration.file === app.files.get(path) && touches(registration.range, offset),
@@ -58,4 +68,14 @@ export function triggersAt(app: App, path: string, offset: number): readonly Tri
     ({ nameRange, node }) => touches(nameRange, offset) || (node !== undefined && touches(node, offset)),
   );
   return around ? triggers.filter(({ handler }) => handler === around.name) : [];
+}
+
+/** The nearest code of the line, where the cursor is in the blanks at its begin, or behind its last sign but a comma. */
+function codeBeside(text: string, offset: number): number | undefined {
+  const { start, end } = lineAround(text, offset);
+  const line = text.slice(start, end);
+  const first = start + line.length - line.trimStart().length;
+  const last = start + line.replace(/[\s,;]*$/, '').length;
+  if (first >= last) return undefined;
+  return offset < first ? first : offset > last ? last : undefined;
 }

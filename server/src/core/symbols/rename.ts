@@ -1,6 +1,6 @@
 /** Another name for what stands at a place: every edit that it takes, or the reason why it cannot be. */
 import type { App } from '../model/app.ts';
-import { isJavaScript, type SourceFile } from '../model/source-file.ts';
+import { isJavaScript, isJson, type SourceFile } from '../model/source-file.ts';
 import { isName } from '../rules/edits/exports-edits.ts';
 import type { FileChange } from '../rules/rule.ts';
 import { groupBy } from '../text/group-by.ts';
@@ -49,7 +49,7 @@ function refusalOf(app: App, { kind, name, occurrences }: AppSymbol): string | u
 }
 
 const isBroken = (file: SourceFile): boolean =>
-  isJavaScript(file.path) ? file.javascript.error !== undefined : file.json.errors.length > 0;
+  isJavaScript(file.path) ? file.javascript.error !== undefined : isJson(file.path) && file.json.errors.length > 0;
 
 const NOUNS: Readonly<Record<SymbolKind, string>> = {
   function: 'function',

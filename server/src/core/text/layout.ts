@@ -1,14 +1,23 @@
 /** How a text is laid out: its line ends, and the blanks that its lines begin with. */
+import type { Range } from './range.ts';
 
 const lineEndOf = (text: string): string => (text.includes('\r\n') ? '\r\n' : '\n');
 
 /** What is put into a text gets the line ends of that text. */
 export const withLineEndsOf = (text: string, added: string): string => added.replaceAll(/\r?\n/g, lineEndOf(text));
 
-/** Blanks and tabs at the beginning of the line that holds an offset. */
-export function indentAt(text: string, offset: number): string {
+/** The line that holds an offset, without its end. */
+export function lineAround(text: string, offset: number): Range {
   let start = offset;
   while (start > 0 && !isLineEnd(text.charAt(start - 1))) start--;
+  let end = offset;
+  while (end < text.length && !isLineEnd(text.charAt(end))) end++;
+  return { start, end };
+}
+
+/** Blanks and tabs at the beginning of the line that holds an offset. */
+export function indentAt(text: string, offset: number): string {
+  const { start } = lineAround(text, offset);
   let end = start;
   while (end < text.length && ' \t'.includes(text.charAt(end))) end++;
   return text.slice(start, end);

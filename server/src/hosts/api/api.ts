@@ -15,7 +15,7 @@ import {
   sourceFile,
 } from '../../core/index.ts';
 import { createNodeRunner } from '../../node/host.ts';
-import { appToRun, findApps } from '../cli/apps.ts';
+import { appIn, findApps } from '../cli/apps.ts';
 import { UsageError } from '../cli/arguments.ts';
 import { checkApps } from '../cli/check-apps.ts';
 import { explanationToJson } from '../cli/explain.ts';
@@ -105,7 +105,7 @@ async function run(
   { scope, payload, iparams, responses, timeoutMs, allow, signal }: Api.RunOptions,
 ): Promise<Api.RunReport> {
   const appFolder = resolve(folder);
-  const app = await appToRun(appFolder, folder, 'name the folder of its manifest.json.');
+  const app = await appIn(appFolder, folder, 'name the folder of its manifest.json.');
   const prepared = prepareRun(app, {
     name,
     appFolder,

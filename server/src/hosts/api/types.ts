@@ -71,6 +71,8 @@ export interface Explanation {
   readonly summary?: string;
   readonly completeness?: string;
   readonly events?: readonly { readonly name: string; readonly summary: string; readonly completeness: string }[];
+  /** Of `client` all that is known; of one of its names, whether it is an `event`, `data` or an `action`. */
+  readonly frontEnd?: unknown;
   /** Of events, fields and files a `Shape`. */
   readonly shape?: unknown;
   /** What is known of a function of the platform. */
@@ -82,7 +84,7 @@ export interface ExplainOptions {
   readonly platform?: string;
 }
 
-/** What a product or module (`freshchat`), an event (`freshchat.onConversationUpdate`), a field of its payload, a file (`manifest.json`) or a function of the platform (`$db.set`) is. Throws an error with advice for what is unknown. */
+/** What a product or module (`freshchat`), an event (`freshchat.onConversationUpdate`), a field of its payload, a file (`manifest.json`), a function of the platform (`$db.set`) or a name of the front end (`client.data.ticket`; `client` for all of them) is. Throws an error with advice for what is unknown. */
 export declare function explain(subject: string, path?: string, options?: ExplainOptions): Explanation;
 
 export interface RunOptions {

@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type App, foreignKitOf, openApp, placeOf, relativePath, sourceFile, type Unread } from '../../core/index.ts';
 import { mayBeOurs } from '../../lsp/protocol.ts';
-import { readApp, withPageRead } from '../../lsp/read-app.ts';
+import { readApp } from '../../lsp/read-app.ts';
 import { nodeFiles } from '../../node/files.ts';
 import { realPath } from '../../node/real-path.ts';
 import { UsageError } from './arguments.ts';
@@ -169,10 +169,6 @@ export async function appIn(folder: string, shown: string, advice: string): Prom
   const [note] = await notesOn(folder, shown);
   throw new UsageError(note ?? `${shown} holds no Freshworks app: ${advice}`);
 }
-
-/** The same with what a run looks at besides. */
-export const appToRun = async (folder: string, shown: string, advice: string): Promise<App> =>
-  withPageRead(nodeFiles, pathToFileURL(folder).href, await appIn(folder, shown, advice));
 
 interface LoadedApp {
   /** Absent where the folder holds no Freshworks app, or that could not be read. */

@@ -1,21 +1,17 @@
 /** `explain`: what the catalog knows about a product or module, an event or a field. */
-import {
-  describePlatform,
-  type ExplainedShape,
-  type Explanation,
-  explain as explainSubject,
-  samplePayload,
-} from '../../core/index.ts';
+import { describePlatform, type Explanation, explain as explainSubject, samplePayload } from '../../core/index.ts';
 import type { Explanation as ExplanationJson } from '../api/types.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import { type Command, type ExitCode, FORMAT, printJson, type Terminal } from './command.ts';
+import { clientLines, clientNameLines } from './explain-front-end.ts';
+import { shapeLines } from './shape-lines.ts';
 
 export const explain: Command = {
   spec: {
     name: 'explain',
     usage: 'SCOPE[.EVENT [FIELD.PATH]]',
     description:
-      'Says what a product or module, one of its events or a field of the payload is; likewise a JSON file of an app (manifest.json) and a function of the platform ($db.set).',
+      'Says what a product or module, one of its events or a field of the payload is; likewise a JSON file of an app (manifest.json), a function of the platform ($db.set) and names of the front end (client.data.ticket).',
     least: 1,
     most: 2,
     flags: {
@@ -70,6 +66,14 @@ export function explanationToJson(explanation: Known): ExplanationJson {
       return { version: 1, platform, file: explanation.file, shape: explanation.shape };
     case 'platform':
       return { version: 1, platform, ...explanation.known };
+    case 'client': {
+      const { kind: _kind, platform: _platform, scope, ...frontEnd } = explanation;
+      return { version: 1, platform, ...(scope !== undefined && { scope }), frontEnd };
+    }
+    case 'client-name': {
+      const { of, known, complete, shape, elements } = explanation;
+      return { version: 1, platform, frontEnd: of, ...known, complete, shape, ...(elements && { elements }) };
+    }
   }
 }
 
@@ -98,6 +102,10 @@ function textLines(explanation: Known): readonly string[] {
           .split('\n')
           .slice(2),
       ];
+    case 'client':
+      return clientLines(explanation);
+    case 'client-name':
+      return clientNameLines(explanation);
   }
 }
 
@@ -151,28 +159,5 @@ function eventLines({
     '',
     ...registered,
     ...shapeLines(shape, 0),
-  ];
-}
-
-function shapeLines(shape: ExplainedShape, depth: number): readonly string[] {
-  const { name, type, description, nullable, optional, openEnum, format, note, insteadUse, items, fields } = shape;
-  const traits = [
-    nullable && 'or null',
-    optional && 'may be absent',
-    format,
-    insteadUse && `misprint of ${insteadUse}`,
-  ].filter(Boolean);
-  const pad = '  '.repeat(depth);
-  const listed = (values: ExplainedShape['enum'] = []): string =>
-    values.map(({ value, label }) => `${JSON.stringify(value)}${label ? ` ${label}` : ''}`).join(', ');
-  const choices = listed(shape.enum);
-  const examples = listed(shape.examples);
-  return [
-    `${pad}${name}: ${type}${items ? ` of ${items.type}` : ''}${traits.length > 0 ? ` (${traits.join(', ')})` : ''}${description ? ` – ${description}` : ''}`,
-    ...(choices === '' ? [] : [`${pad}  one of ${choices}${openEnum ? ', among others' : ''}`]),
-    ...(examples === '' ? [] : [`${pad}  for example ${examples}`]),
-    ...(note ? [`${pad}  note: ${note}`] : []),
-    ...(fields ?? []).flatMap((field) => shapeLines(field, depth + 1)),
-    ...(items?.fields ?? []).flatMap((field) => shapeLines(field, depth + 1)),
   ];
 }

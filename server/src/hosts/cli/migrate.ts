@@ -1,7 +1,6 @@
 /** `migrate`: an app of an older platform for a newer one, as a plan, and with `--write` as files. */
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import {
   changedTexts,
   isOpen,
@@ -14,8 +13,6 @@ import {
   TARGETS,
   type Target,
 } from '../../core/index.ts';
-import { withPageRead } from '../../lsp/read-app.ts';
-import { nodeFiles } from '../../node/files.ts';
 import { type FoundApp, findApps } from './apps.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
@@ -57,8 +54,7 @@ export const migrate: Command = {
     const to = (args.text('to') ?? '3.0') as Target;
     const answers = await answersFrom(args, terminal);
     const pages = await pagesOf(found);
-    const app = await withPageRead(nodeFiles, pathToFileURL(found.folder).href, found.app);
-    const migration = planOf(app, { to, answers, productMap: productMapFrom(args), pages });
+    const migration = planOf(found.app, { to, answers, productMap: productMapFrom(args), pages });
     checkAnswers(answers, migration);
     const format = (args.text('format') ?? 'text') as keyof typeof PRINTERS;
     PRINTERS[format](migration, terminal);

@@ -19,7 +19,7 @@ import {
 import { recordingProblem } from '../../node/cassette.ts';
 import { createNodeRunner } from '../../node/host.ts';
 import { openStore, type Store, StoreError } from '../../node/store.ts';
-import { appToRun } from './apps.ts';
+import { appIn } from './apps.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import { type Command, type ExitCode, FORMAT, printJson, type Terminal } from './command.ts';
 import { listPayloads } from './list-payloads.ts';
@@ -74,7 +74,7 @@ export const trigger: Command = {
       throw new UsageError('Too few words: freshworks-events trigger NAME, or trigger --list for all names.');
     const shown = args.text('app') ?? '.';
     const folder = resolve(terminal.folder, shown);
-    const app = await appToRun(folder, shown, 'name the folder of its manifest.json with --app.');
+    const app = await appIn(folder, shown, 'name the folder of its manifest.json with --app.');
     if (name === undefined || lists) return listPayloads(app, name, args, terminal);
     refuseUseless(name, args);
     const files = await filesFor(app, args, terminal);

@@ -1,6 +1,6 @@
 /** `types`: a TypeScript declaration for one app. */
 import { resolve } from 'node:path';
-import { typingsOf } from '../../core/index.ts';
+import { frontEndTypingsOf, typingsOf } from '../../core/index.ts';
 import { appIn } from './apps.ts';
 import { UsageError } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -11,11 +11,14 @@ export const types: Command = {
     name: 'types',
     usage: '[DIR]',
     description:
-      'Prints a TypeScript declaration of the app in DIR (this folder, when none is given): payloads, parameters, templates and the functions of the platform.',
+      'Prints a TypeScript declaration of the app in DIR (this folder, when none is given): payloads, parameters, templates and the functions of the platform; with --front-end, of client for the scripts of its pages.',
     least: 0,
     most: 1,
-    flags: {},
-    notes: 'Save it as server/freshworks.d.ts; its first lines say which jsconfig.json makes TypeScript use it.',
+    flags: {
+      'front-end': { description: 'Declare client, with its events, data and actions, for the scripts of the pages' },
+    },
+    notes:
+      'Save it as server/freshworks.d.ts, that of the front end as app/freshworks.d.ts; its first lines say which jsconfig.json makes TypeScript use it.',
   },
   async run(args, terminal) {
     const shown = args.words[0] ?? '.';
@@ -24,7 +27,7 @@ export const types: Command = {
     const [unread] = unreadPlaces(shown, app.unread);
     // Half a declaration would let TypeScript find fault with what is right.
     if (unread) throw new UsageError(unreadSentence(unread));
-    terminal.out(typingsOf(app));
+    terminal.out(args.isSet('front-end') ? frontEndTypingsOf(app) : typingsOf(app));
     return 0;
   },
 };

@@ -2,6 +2,7 @@
 import {
   crossScopeMessage,
   foreignRequest,
+  isOfUnpkg,
   isUnhandledPromise,
   loggingHandler,
   MESSAGES,
@@ -29,6 +30,15 @@ interface Reference {
 type Listeners = Readonly<Record<string, (node: never) => void>>;
 
 const RULES: Readonly<Record<OwnRuleName, { readonly about: string; create(context: Context): Listeners }>> = {
+  'no-unpkg-cdn': {
+    about: 'Libraries come with the app, or from another host than unpkg.com',
+    create({ report }) {
+      const look = (node: AnyNode): void => {
+        if (isOfUnpkg(node)) report({ node, message: MESSAGES['no-unpkg-cdn'] });
+      };
+      return { Literal: look, TemplateLiteral: look };
+    },
+  },
   'no-unhandled-promise': {
     about: 'A promise needs something for its rejection',
     create: ({ report }) => ({
@@ -84,6 +94,7 @@ const ruleFor = (name: OwnRuleName): Rule => ({
 export const plugin: Plugin = {
   meta: { name: 'freshworks-event-handlers', version: VERSION },
   rules: {
+    'no-unpkg-cdn': ruleFor('no-unpkg-cdn'),
     'no-unhandled-promise': ruleFor('no-unhandled-promise'),
     'no-logging-rejections': ruleFor('no-logging-rejections'),
     'no-non-client-request-model': ruleFor('no-non-client-request-model'),

@@ -5,6 +5,7 @@
 
 /** Names of FDK's own rules; in a configuration each stands behind `freshworks/`. */
 export type OwnRuleName =
+  | 'no-unpkg-cdn'
   | 'no-unhandled-promise'
   | 'no-logging-rejections'
   | 'no-non-client-request-model'

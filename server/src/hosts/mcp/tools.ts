@@ -24,12 +24,12 @@ function registerKnowledge(server: McpServer, call: CallCommand): void {
     {
       title: 'Explain an event, a field, a file or a platform function',
       description:
-        'Ground truth about Freshworks apps, offline: products and modules with their events, payload fields with types and values, keys of manifest.json and config files, functions such as $db.set. Use it before writing a name.',
+        'Ground truth about Freshworks apps, offline: products and modules with their events, payload fields with types and values, keys of manifest.json and config files, functions such as $db.set, and what scripts of pages can name: client, its events, data, actions and elements. Use it before writing a name.',
       inputSchema: {
         subject: z
           .string()
           .describe(
-            'freshdesk, support_ticket, freshdesk.onTicketUpdate, manifest.json, $db.set, $request.invokeTemplate',
+            'freshdesk, support_ticket, freshdesk.onTicketUpdate, manifest.json, $db.set, $request.invokeTemplate, client, client.events.ticket.sendReply, client.data.ticket, client.interface.showModal; client.… of one product or module: support_ticket.client',
           ),
         path: z.string().optional().describe('Path below an event or a file, such as data.ticket.status'),
         platform: PLATFORM.optional(),

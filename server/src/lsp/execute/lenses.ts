@@ -7,6 +7,7 @@ import { toRange } from '../to-lsp.ts';
 import type { LocatedDocument } from '../workspace/located.ts';
 
 export function serverLenses(session: Session, uri: string, { app, root, path, file }: LocatedDocument): CodeLens[] {
+  const { texts } = session;
   if (!session.host.runner) return [];
   return lensesOf(app, path).flatMap(({ range: at, triggers, payload }) => {
     const range = toRange(file.lines, at);
@@ -16,15 +17,15 @@ export function serverLenses(session: Session, uri: string, { app, root, path, f
         ? { app: root, name: only.name, scope: only.scope, ...(payload !== undefined && { payload }) }
         : { uri, position: range.start };
     const title = payload
-      ? 'Run with this payload'
+      ? texts.runWithPayload
       : triggers.length === 1
-        ? `Run ${only?.name}`
-        : 'Run one of its events…';
+        ? texts.runNamed(only?.name ?? '')
+        : texts.runOneOfEvents;
     return [
       { range, command: { title, command: SERVER_COMMANDS.run, arguments: [target] } },
       ...(payload
         ? []
-        : [{ range, command: { title: 'with…', command: SERVER_COMMANDS.runWith, arguments: [target] } }]),
+        : [{ range, command: { title: texts.withPayload, command: SERVER_COMMANDS.runWith, arguments: [target] } }]),
     ];
   });
 }

@@ -62,7 +62,8 @@ function quickFixes(
   const start = file.lines.offsetAt(range.start);
   const end = file.lines.offsetAt(range.end);
   const here = findings.filter((finding) => finding.range.start <= end && finding.range.end >= start);
-  const migration = can.reveal && here.some(({ rule }) => rule === OUTDATED) ? migrateCommand(located) : undefined;
+  const migration =
+    can.reveal && here.some(({ rule }) => rule === OUTDATED) ? migrateCommand(located, session.texts) : undefined;
   const ofFindings = here.flatMap((finding) => {
     const place = toRange(file.lines, finding.range);
     const shown = diagnostics.filter(

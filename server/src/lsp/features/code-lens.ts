@@ -22,6 +22,7 @@ import {
   type TriggerChoice,
 } from '../protocol.ts';
 import { answerRequest, type Session } from '../session.ts';
+import type { Texts } from '../texts.ts';
 import { toRange } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedDocument } from '../workspace/located.ts';
@@ -38,8 +39,9 @@ export function provideCodeLenses(session: Session): void {
   session.connection.onCodeLens(({ textDocument }) =>
     answerRequest<CodeLens[] | null>(session, 'codeLens', textDocument.uri, null, (located) => {
       if (!session.options.lenses) return serverLenses(session, textDocument.uri, located);
+      const { texts } = session;
       const { app, root, path, file } = located;
-      const migration = migrateCommand(located);
+      const migration = migrateCommand(located, texts);
       return [
         ...(migration ? [migration] : []),
         ...lensesOf(app, path).flatMap((lens) => {
@@ -48,24 +50,23 @@ export function provideCodeLenses(session: Session): void {
           const range = toRange(file.lines, lens.range);
           const last = newestRun(session, root, lens);
           return [
-            ...(last ? [{ range, command: reportCommand(last, root, app) }] : []),
-            { range, command: runCommand(lens, choice) },
+            ...(last ? [{ range, command: reportCommand(texts, last, root, app) }] : []),
+            { range, command: runCommand(texts, lens, choice) },
             // Where no process can be started, triggering explains that; a second lens would only say the same.
             ...(session.host.runner
-              ? [{ range, command: { title: 'Debug', command: COMMANDS.debug, arguments: [choice] } }]
+              ? [{ range, command: { title: texts.debug, command: COMMANDS.debug, arguments: [choice] } }]
               : []),
             ...(payload
-              ? [{ range, command: expectationCommand(located, payload) }]
-              : [{ range, command: { title: 'with…', command: COMMANDS.triggerWith, arguments: [choice] } }]),
+              ? [{ range, command: expectationCommand(texts, located, payload) }]
+              : [{ range, command: { title: texts.withPayload, command: COMMANDS.triggerWith, arguments: [choice] } }]),
           ];
         }),
         ...usagesShown(app, file).map(({ handler, nameRange, used, total }) => {
           const params: FieldsParams = { uri: textDocument.uri, handler };
-          const title = `reads ${used.length} of ${total}`;
-          const tooltip = 'How many fields of its payloads the handler reads: shows which';
+          const title = texts.reads(used.length, total);
           return {
             range: toRange(file.lines, nameRange),
-            command: { title, tooltip, command: COMMANDS.showFields, arguments: [params] },
+            command: { title, tooltip: texts.readsTooltip, command: COMMANDS.showFields, arguments: [params] },
           };
         }),
       ];
@@ -74,15 +75,15 @@ export function provideCodeLenses(session: Session): void {
 }
 
 /** Three dots where something is asked first. */
-function runCommand({ triggers, payload }: Lens, choice: TriggerChoice): Command {
+function runCommand(texts: Texts, { triggers, payload }: Lens, choice: TriggerChoice): Command {
   const names = [...new Set(triggers.map(({ name }) => name))].join(', ');
-  const title = payload ? 'Run with this payload' : triggers.length === 1 ? 'Run' : 'Run…';
-  return { title: `$(play) ${title}`, tooltip: `Triggers ${names}`, command: COMMANDS.trigger, arguments: [choice] };
+  const title = payload ? texts.runWithPayload : triggers.length === 1 ? texts.run : texts.runWhich;
+  return { title: `$(play) ${title}`, tooltip: texts.triggers(names), command: COMMANDS.trigger, arguments: [choice] };
 }
 
 /** What is expected of a payload stands beside it, or may. */
-function expectationCommand({ app, root }: LocatedDocument, payload: string): Command {
-  const title = app.files.has(expectationPathFor(payload)) ? 'Edit expectation' : 'Add expectation';
+function expectationCommand(texts: Texts, { app, root }: LocatedDocument, payload: string): Command {
+  const title = app.files.has(expectationPathFor(payload)) ? texts.editExpectation : texts.addExpectation;
   return { title, command: COMMANDS.editExpectation, arguments: [joinUri(root, payload)] };
 }
 
@@ -95,13 +96,18 @@ function newestRun({ lastRuns }: Session, root: string, { triggers, payload }: L
 }
 
 /** How it ended; leads to its report. */
-function reportCommand(run: LastRun, root: string, app: App): Command {
+function reportCommand(texts: Texts, run: LastRun, root: string, app: App): Command {
   const { outcome, durationMs, event, scope, accepted } = run.report;
   const time = durationMs < 1000 ? `${Math.max(1, Math.round(durationMs))} ms` : `${(durationMs / 1000).toFixed(1)} s`;
-  const ending = outcome !== 'returned' ? `✗ ${outcome}` : accepted === false ? `✗ fails for its caller` : `✓ ${time}`;
+  const ending =
+    outcome !== 'returned'
+      ? `✗ ${texts.outcomes[outcome]}`
+      : accepted === false
+        ? `✗ ${texts.failsForCaller}`
+        : `✓ ${time}`;
   const report: ReportOf = { app: root, name: event, scope };
-  const title = isStale(run, app) ? `${ending} before your edits` : ending;
-  return { title, tooltip: `Shows the report of ${event}`, command: COMMANDS.showReport, arguments: [report] };
+  const title = isStale(run, app) ? texts.beforeEdits(ending) : ending;
+  return { title, tooltip: texts.showsReport(event), command: COMMANDS.showReport, arguments: [report] };
 }
 
 /** Where a handler reads nothing of its payload, a number would only be in the way. */

@@ -1,11 +1,14 @@
 /** textDocument/completion, and completionItem/resolve for the documentation of one item. */
 import {
+  type Command,
   type CompletionItem,
   CompletionItemTag,
   type CompletionList,
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { type Completion, completionsAt } from '../../core/index.ts';
+import type { AddEventParams } from '../protocol/creation.ts';
+import { COMMANDS } from '../protocol.ts';
 import { answerRequest, describeError, type Session } from '../session.ts';
 import { type CompletionAbilities, documentationOf, toCompletions } from '../to-lsp.ts';
 
@@ -27,9 +30,10 @@ export function provideCompletion(session: Session): void {
       'completion',
       textDocument.uri,
       null,
-      ({ app, path, file }) => {
-        const items = completionsAt(app, path, file.lines.offsetAt(position), session.settings());
-        return toCompletions(items, file.lines, can, recent.add(items));
+      ({ app, root, path, file }) => {
+        const all = completionsAt(app, path, file.lines.offsetAt(position), session.settings());
+        const items = session.options.lenses ? all : all.filter(({ adds }) => !adds);
+        return toCompletions(items, file.lines, { ...can, add: (event) => addition(root, event) }, recent.add(items));
       },
     ),
   );
@@ -74,6 +78,11 @@ function createRecentLists(): RecentLists {
     },
   };
 }
+
+const addition = (app: string, event: Omit<AddEventParams, 'app'>): Command => {
+  const params: AddEventParams = { app, ...event };
+  return { title: 'Add Event', command: COMMANDS.addEvent, arguments: [params] };
+};
 
 function abilitiesOf({ capabilities }: Session): CompletionAbilities {
   const completion = capabilities.textDocument?.completion;

@@ -21,8 +21,8 @@ import {
 } from '../../core/index.ts';
 import { MIGRATE, type MigrateParams, type MigrateResult } from '../protocol/migration.ts';
 import { COMMANDS } from '../protocol.ts';
-import { withPageRead } from '../read-app.ts';
 import type { Session } from '../session.ts';
+import type { Texts } from '../texts.ts';
 import { toRange } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedApp, LocatedDocument } from '../workspace/located.ts';
@@ -47,10 +47,9 @@ export async function migrationFor(
   const to = TARGETS.find((version) => version === (asked.to ?? '3.0'));
   if (!to) throw new ResponseError(LSPErrorCodes.RequestFailed, `${asked.to} is none of ${TARGETS.join(', ')}.`);
   const pages = await pagesOf(session, located);
-  const app = await withPageRead(session.host.files, located.root, located.app);
   return {
-    located: { ...located, app },
-    migration: migrate(app, { to, pages, ...(asked.answers && { answers: asked.answers }) }),
+    located,
+    migration: migrate(located.app, { to, pages, ...(asked.answers && { answers: asked.answers }) }),
   };
 }
 
@@ -151,16 +150,15 @@ function toEdit(
 }
 
 /** What the lens and the light bulb at `platform-version` do; nothing where there is nothing to migrate. */
-export function migrateCommand({
-  app,
-  root,
-  path,
-}: LocatedDocument): { readonly command: Command; readonly range: ReturnType<typeof toRange> } | undefined {
+export function migrateCommand(
+  { app, root, path }: LocatedDocument,
+  texts: Texts,
+): { readonly command: Command; readonly range: ReturnType<typeof toRange> } | undefined {
   const { file } = app.manifest;
   const range = path === file.path ? migrationOffer(app) : undefined;
   return (
     range && {
-      command: { title: 'Migrate to Platform 3.0…', command: COMMANDS.migrate, arguments: [{ app: root }] },
+      command: { title: texts.migrate, command: COMMANDS.migrate, arguments: [{ app: root }] },
       range: toRange(file.lines, range),
     }
   );

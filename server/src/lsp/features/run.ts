@@ -7,6 +7,7 @@ import {
   findTrigger,
   isAllowance,
   isGeneratedName,
+  lensesOf,
   parameterValues,
   payloadChoices,
   prepareRun,
@@ -42,7 +43,6 @@ import {
   type TriggersParams,
   type TriggersResult,
 } from '../protocol.ts';
-import { withPageRead } from '../read-app.ts';
 import { describeError, type Session } from '../session.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace/located.ts';
@@ -81,14 +81,17 @@ async function listTriggers(session: Session, { uri, position }: TriggersParams)
   }
   const { root, app, path, file } = located;
   const offset = position && file.lines.offsetAt(position);
-  const here = offset === undefined ? [] : triggersAt(app, path, offset);
+  const ofFile = lensesOf(app, path).find(({ payload }) => payload !== undefined);
+  const here = ofFile?.triggers ?? (offset === undefined ? [] : triggersAt(app, path, offset));
   const reaching = offset === undefined || here.length > 0 ? [] : triggersReaching(app, path, offset);
   // The list of all is chosen from next.
   const [likely] = [...here, ...reaching, ...triggersOf(app)];
   if (likely) warm(session, located, likely);
   return {
     apps: [choiceOf(located)],
-    ...(here.length > 0 && { atCursor: { app: root, triggers: here.map(toItem) } }),
+    ...(here.length > 0 && {
+      atCursor: { app: root, triggers: here.map(toItem), ...(ofFile?.payload && { payload: ofFile.payload }) },
+    }),
     ...(reaching.length > 0 && { reaching: { app: root, triggers: reaching.map(toItem) } }),
   };
 }
@@ -143,8 +146,7 @@ export async function runWith(
     throw refused('Open this folder in desktop VS Code to run handlers: here no process can be started for them');
   if (!session.isTrusted())
     throw refused('Running a handler executes code of this workspace: trust the workspace first');
-  const app = await withPageRead(session.host.files, located.root, located.app);
-  return runIn(session, { located, app }, params, runner, token, execute);
+  return runIn(session, { located, app: located.app }, params, runner, token, execute);
 }
 
 /** Who has just run something gets to see the result first; then the next run is likely. */
@@ -227,7 +229,7 @@ async function listParameters(session: Session, params: unknown): Promise<Parame
   if (!isObject(params) || !('app' in params) || typeof params.app !== 'string') return null;
   const located = await session.workspace.load(params.app);
   if (!located) return null;
-  const app = await withPageRead(session.host.files, located.root, located.app);
+  const { app } = located;
   const own = parameterValues(app);
   return {
     own: { ...own, uri: joinUri(located.root, own.path) },

@@ -34,7 +34,7 @@ import {
   type TestsResult,
 } from '../protocol/tests.ts';
 import type { Session } from '../session.ts';
-import { type Run, runTest, type TestOutcome } from '../tests/run-test.ts';
+import { type Run, runTest, skipped, type TestOutcome } from '../tests/run-test.ts';
 import { type AppCoverage, coverageOf, runTests } from '../tests/run-tests.ts';
 import { newExpectation } from '../tests/save.ts';
 import { joinUri } from '../uris.ts';
@@ -145,8 +145,10 @@ async function debugTest(session: Session, params: DebugTestParams, token: Cance
     if (!test) throw refused(`There is no test ${String(params.id)} any more: look for the tests of the app again`);
     const run: Run = (request) =>
       debugRun(session, String(params.session), source, (onInspector) => pool.debug(request, onInspector), request);
-    const outcome = await runTest(located.app, test, run, { ...surroundings, startsAt: pool.startedAt });
-    return resultOf(located, outcome, params.session);
+    const isOver = (): boolean => source.token.isCancellationRequested;
+    const outcome = await runTest(located.app, test, run, { ...surroundings, startsAt: pool.startedAt, isOver });
+    // Whoever ends it means nothing by the verdict.
+    return resultOf(located, token.isCancellationRequested ? skipped(test) : outcome, params.session);
   });
 }
 

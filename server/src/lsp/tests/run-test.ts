@@ -4,9 +4,11 @@ import {
   type EdgeTest,
   edgeFixOf,
   type Failure,
+  type Given,
   judge,
   NOTHING_EXPECTED,
   type PayloadTest,
+  type PlayedScenario,
   payloadPathOf,
   playScenario,
   prepareTest,
@@ -18,6 +20,7 @@ import {
   reportOf,
   reportOfRefusal,
   type ScenarioTest,
+  type SourceFile,
   type TestCase,
   type TestProblem,
   type TestStatus,
@@ -41,6 +44,8 @@ export type Run = (request: RunRequest) => Promise<RunResult>;
 export interface TestOptions extends TestSurroundings {
   /** Where the clock of scenarios stands in the beginning. */
   readonly startsAt: number;
+  /** What has not begun when it says so is skipped: tests, and the steps of a scenario. */
+  isOver?(): boolean;
 }
 
 /** Never rejects: what goes wrong is an error of this test. */
@@ -59,7 +64,7 @@ export async function runTest(app: App, test: TestCase, run: Run, options: TestO
 async function runPayload(app: App, test: PayloadTest, run: Run, options: TestOptions): Promise<TestOutcome> {
   const read = test.expectation ? readExpectation(test.expectation) : { expectation: NOTHING_EXPECTED };
   if ('problem' in read) return withError(test, problemOf(read.problem));
-  const report = await runOn(app, test, run, options, read.expectation.given);
+  const report = await runOn(app, subjectOf(test), run, options, read.expectation.given);
   const { status, failures } = judge(report, read.expectation);
   return { test, status, durationMs: report.durationMs, failures, reports: [report] };
 }
@@ -68,7 +73,7 @@ async function runPayload(app: App, test: PayloadTest, run: Run, options: TestOp
 async function runEdge(app: App, test: EdgeTest, run: Run, options: TestOptions): Promise<TestOutcome> {
   const read = test.expectation && readExpectation(test.expectation);
   const given = read && 'expectation' in read ? read.expectation.given : {};
-  const report = await runOn(app, test, run, options, given);
+  const report = await runOn(app, subjectOf(test), run, options, given);
   const { status, failures } = judge(report, NOTHING_EXPECTED);
   const fix = failures.length > 0 ? edgeFixOf(app, report) : undefined;
   const named = failures.map((failure) => ({
@@ -79,32 +84,70 @@ async function runEdge(app: App, test: EdgeTest, run: Run, options: TestOptions)
   return { test, status, durationMs: report.durationMs, failures: named, reports: [report] };
 }
 
-/** The report of a payload in the circumstances of its expectation. */
+/** What one run is of; without a payload it is the best one of the app. */
+export interface Subject {
+  readonly name: string;
+  readonly scope?: string;
+  readonly payload: SourceFile | undefined;
+  /** Of the expectation, for messages about its circumstances. */
+  readonly path: string;
+}
+
+export const subjectOf = ({ trigger: { name, scope }, payload, expectation, id }: PayloadTest | EdgeTest): Subject => ({
+  name,
+  scope,
+  payload,
+  path: expectation?.path ?? id,
+});
+
+/** The report of a run in given circumstances. */
 export async function runOn(
   app: App,
-  { trigger, payload, expectation, id }: Pick<PayloadTest, 'trigger' | 'payload' | 'expectation' | 'id'>,
+  subject: Subject,
   run: Run,
   options: TestSurroundings,
-  given: Parameters<typeof prepareTest>[1]['given'],
+  given: Given,
 ): Promise<RunReport> {
-  const { name, scope } = trigger;
-  const path = expectation?.path ?? id;
-  const prepared = prepareTest(app, { name, scope, payload: payload ?? 'generated', given, path }, options);
-  if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, scope);
+  const prepared = prepareTest(app, { ...subject, given }, options);
+  if ('refusal' in prepared) return reportOfRefusal(prepared.refusal, subject.scope);
   const result = await run(prepared.request);
   return reportOf(prepared.trigger, prepared.request, result, prepared.payloadSource, prepared.places);
 }
 
 async function runScenario(app: App, test: ScenarioTest, run: Run, options: TestOptions): Promise<TestOutcome> {
-  const read = readScenario(app, test.file);
-  if ('problem' in read) return withError(test, problemOf(read.problem));
-  const play = playScenario(app, test.file.path, read.scenario, options);
-  let move = play.next();
-  while (!move.done) move = play.next(await run(move.value.request));
-  const { status, failures, reports } = move.value;
+  const played = await play(app, test.file, run, options);
+  if ('problem' in played) return withError(test, problemOf(played.problem));
+  const { status, failures, reports } = played;
   const durationMs = reports.reduce((sum, report) => sum + report.durationMs, 0);
   return { test, status, durationMs: Math.round(durationMs * 100) / 100, failures, reports };
 }
+
+/** All runs of a scenario, one after another; skipped where it is ended between two of them. */
+export async function play(
+  app: App,
+  file: SourceFile,
+  run: Run,
+  options: TestOptions,
+): Promise<PlayedScenario | { readonly problem: TestProblem }> {
+  const read = readScenario(app, file);
+  if ('problem' in read) return read;
+  const scenario = playScenario(app, file.path, read.scenario, options);
+  let move = scenario.next();
+  while (!move.done) {
+    if (options.isOver?.()) return { status: 'skipped', failures: [], reports: [] };
+    move = scenario.next(await run(move.value.request));
+  }
+  return move.value;
+}
+
+/** What is ended says nothing about the app. */
+export const skipped = (test: TestCase): TestOutcome => ({
+  test,
+  status: 'skipped',
+  durationMs: 0,
+  failures: [],
+  reports: [],
+});
 
 const unjudged = ({ file }: UnjudgedFile): Partial<Failure> => ({
   message: `there is no payload ${payloadPathOf(file.path)} of something that the app registers, so that nothing is judged by this file: write it, or rename this file`,
@@ -112,9 +155,11 @@ const unjudged = ({ file }: UnjudgedFile): Partial<Failure> => ({
   line: 1,
 });
 
-function problemOf({ file, range, message }: TestProblem): Partial<Failure> {
-  return { message, file: file.path, line: file.lines.positionAt(range.start).line + 1 };
-}
+export const problemOf = ({ file, range, message }: TestProblem) => ({
+  message,
+  file: file.path,
+  line: file.lines.positionAt(range.start).line + 1,
+});
 
 function withError(test: TestCase, failure: Partial<Failure>): TestOutcome {
   const whole: Failure = { path: '', expected: null, actual: null, message: '', ...failure };

@@ -9,14 +9,12 @@ import {
   type TestCase,
   withWrittenStacks,
 } from '../../core/index.ts';
-import { type Run, runTest, type TestOptions, type TestOutcome } from './run-test.ts';
+import { type Run, runTest, skipped, type TestOptions, type TestOutcome } from './run-test.ts';
 
 export interface TestsOptions extends TestOptions {
   readonly jobs: number;
   /** In place of what runs all of them. */
   runOf?(test: TestCase): Run;
-  /** Those that have not begun when it says so are skipped. */
-  isOver?(): boolean;
   onResult?(outcome: TestOutcome): void;
 }
 
@@ -41,14 +39,6 @@ export async function runTests(
   await Promise.all(Array.from({ length: Math.max(1, Math.min(options.jobs, tests.length)) }, work));
   return outcomes;
 }
-
-const skipped = (test: TestCase): TestOutcome => ({
-  test,
-  status: 'skipped',
-  durationMs: 0,
-  failures: [],
-  reports: [],
-});
 
 export interface AppCoverage {
   /** Carries out runs and remembers what ran in them. */

@@ -8,7 +8,7 @@ import {
   SEED,
   type TestSurroundings,
 } from '../../core/index.ts';
-import { type Run, runOn } from './run-test.ts';
+import { type Run, runOn, subjectOf } from './run-test.ts';
 
 /** Moments that lie apart in every part of a date. */
 const MOMENTS = [Date.UTC(2026, 0, 5, 9, 0, 0, 0), Date.UTC(2027, 1, 16, 20, 11, 22, 333)];
@@ -24,7 +24,7 @@ export async function newExpectation(
   if (!test.payload || (read && 'problem' in read)) return undefined;
   const given = read?.expectation.given ?? {};
   const [first, second] = await Promise.all(
-    MOMENTS.map((now, index) => runOn(app, test, run, { ...surroundings, now, seed: SEED + index }, given)),
+    MOMENTS.map((now, index) => runOn(app, subjectOf(test), run, { ...surroundings, now, seed: SEED + index }, given)),
   );
   if (!first || !second || first.outcome === 'refused') return undefined;
   return {

@@ -5,6 +5,16 @@ import { commonEvents } from '../../../../server/src/core/catalog/envelope.ts';
 import { eventOf, scopeOf, scopesOf } from '../../../../server/src/core/catalog/events.ts';
 import { fileKinds, fileShape } from '../../../../server/src/core/catalog/files/index.ts';
 import { templateNames } from '../../../../server/src/core/catalog/files/templates.ts';
+import {
+  actionsIn,
+  clientMembers,
+  dataIn,
+  elementsIn,
+  eventsIn,
+  frontEndGlobals,
+  installationFunctions,
+  installationGlobals,
+} from '../../../../server/src/core/catalog/front-end/front-end.ts';
 import { manifestShape } from '../../../../server/src/core/catalog/manifest.ts';
 import { platformGlobals } from '../../../../server/src/core/catalog/platform/globals.ts';
 import { missingGlobals, unconfirmedGlobals } from '../../../../server/src/core/catalog/platform/missing.ts';
@@ -29,6 +39,12 @@ const known = (version: string): Readonly<Record<string, unknown>> => ({
   missing: missingGlobals(version),
   unconfirmed: unconfirmedGlobals(version),
   templates: templateNames(version),
+  client: clientMembers(version),
+  app: { ...frontEndGlobals(version), ...installationGlobals(version) },
+  installation: installationFunctions(),
+  'front end': [eventsIn, dataIn, actionsIn, elementsIn].flatMap((list) => [
+    ...list({ platform: version, scopes: [] }),
+  ]),
 });
 
 test('every source of the catalog has an address', () => {
@@ -84,6 +100,8 @@ test('hover, explain and its data print sources with their addresses', () => {
     ['config/iparams.json'],
     ['$db'],
     ['$request.invokeTemplate'],
+    ['client.data'],
+    ['client.request.invoke'],
   ];
   for (const [subject, path] of questions) {
     const explanation = explain(subject, path);

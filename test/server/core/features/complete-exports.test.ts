@@ -1,6 +1,7 @@
 /** Inside `exports = { … }`: the registered functions that are missing, with a body, and nothing anywhere else. */
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { checkCompletion } from '../../../support/check-completion.ts';
+import { checkCompletion, itemsOffered } from '../../../support/check-completion.ts';
 
 const MANIFEST = JSON.stringify({
   'platform-version': '3.0',
@@ -72,4 +73,25 @@ test('a comma follows where a member does, and the answer is there where somebod
     take: 'lookUp',
     after:
       'exports = {\n  lookUp: function (args) {\n    renderData(null, { received: args });\n  },\n  onTicket: function () {}\n};\n',
+  }));
+
+test('behind them stand the events that the app may add, of its own modules and of every app', () => {
+  const items = itemsOffered({
+    files: desk('exports = {\n  on<|>\n};\n'),
+    has: ['onTicketDelete', 'onAppUninstall'],
+    lacks: ['onTicketCreate', 'onTicketUpdate', 'onAppInstall', 'onCallCreate'],
+  });
+  const added = items.filter(({ adds }) => adds);
+  assert.deepEqual(items.slice(-added.length), added);
+  assert.deepEqual(items.find(({ label }) => label === 'onTicketDelete')?.adds, {
+    scope: 'support_ticket',
+    name: 'onTicketDelete',
+  });
+});
+
+test('what adds an event writes nothing itself: the rest of what was typed goes', () =>
+  checkCompletion({
+    files: desk('exports = {\n  onTicketDel<|>\n};\n'),
+    take: 'onTicketDelete',
+    after: 'exports = {\n  \n};\n',
   }));

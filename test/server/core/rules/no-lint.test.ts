@@ -59,6 +59,94 @@ for (const [path, isLinted] of PATHS) {
     ));
 }
 
+const UNPKG = 'https://unpkg.com/lodash@4/lodash.min.js';
+
+const TEXTS_OF_PAGES: readonly (readonly [path: string, code: string, found: readonly string[]])[] = [
+  ['app/scripts/app.js', `load('${UNPKG}');`, ['no-unpkg-cdn']],
+  ['app/scripts/app.js', `load(\`\${base}//unpkg.com/\${name}\`);`, ['no-unpkg-cdn']],
+  ['config/assets/iparams.js', `load('${UNPKG}');`, ['no-unpkg-cdn']],
+  ['config/assets/iparams.js', 'var a = 1; client.request.get(1);', []],
+  ['config/assets/iparams.js', 'call().catch((error) => console.log(error));', ['no-logging-rejections']],
+  [
+    'app/scripts/app.js',
+    "load('https://cdn.example.com/unpkg.com.js', 'https://my-unpkg.com/x', 'see unpkg.com');",
+    [],
+  ],
+  ['visitor-app/app.js', `load('${UNPKG}');`, []],
+];
+
+for (const [path, code, found] of TEXTS_OF_PAGES)
+  test(`${path}: ${code}`, () =>
+    assert.deepEqual(
+      lintOf(app({ 'manifest.json': NEW, [path]: `  ${code}\n  done();\n` })),
+      found.map((rule) => `${path} ${rule}`),
+    ));
+
+test('an address of unpkg.com is a warning, though FDK’s rule is an error: what it looks for is concluded', () =>
+  severitiesOf({ 'manifest.json': NEW, 'app/app.js': `load('${UNPKG}');` }, 'no-lint-error', ['warning']));
+
+const isNewer = (found: string): boolean => found.startsWith('FDK reads scripts as ECMAScript 2020');
+
+/** Each with what is underlined in it, and a part of what is said. */
+const NEWER: readonly (readonly [code: string, underlined: string, says: string])[] = [
+  ['payload.a ??= 1;', '??=', 'has no `??=`: write `payload.a = payload.a ?? 1`'],
+  ['let a = run(payload); a ||= b ? 1 : 2; run(a);', '||=', 'write `a = a || (b ? 1 : 2)`'],
+  ['let a = run(payload); a &&= 1; run(a);', '&&=', 'write `a = a && 1`'],
+  ['run(payload, 1_000_000);', '1_000_000', 'write `1000000`'],
+  ['run(payload, 0xff_ffn);', '0xff_ffn', 'write `0xffffn`'],
+  ['run(class { x = payload; });', 'x', 'set it in the constructor'],
+  ['run(class { #x = payload; get() { return this.#x; } });', '#x', 'set it in the constructor'],
+  ['run(class { static x = payload; });', 'x', 'set it behind the class'],
+  ['run(class { #get() { return payload; } });', '#get', 'a name without `#`'],
+  ['run(class { static { run(payload); } });', 'static', 'behind the class'],
+  ['run(payload, /a/gd);', 'gd', 'has no flag `d`'],
+  ['run(payload, /[a--b]/v);', 'v', 'has no flag `v`'],
+];
+
+for (const [code, underlined, says] of NEWER)
+  test(`newer than ECMAScript 2020: ${code}`, () => {
+    const found = findingsOf(app(withServer(NEW, handler(code)))).filter(({ message }) => isNewer(message));
+    assert.deepEqual(
+      found.map(({ rule, severity, file, range }) => [rule, severity, file.text.slice(range.start, range.end)]),
+      [['no-lint-error', 'warning', underlined]],
+    );
+    assert.ok(found[0]?.message.includes(says), found[0]?.message);
+  });
+
+const NOT_NEWER: readonly Files[] = [
+  withServer(
+    NEW,
+    handler("run(payload?.a ?? 1, 10n, '1_000', 'a ??= b', /a_b/gimsuy.source, { x_1: 1 }, payload || 2);"),
+  ),
+  withServer(NEW, handler('run(class { get x() { return payload; } static y() { return 1; } });')),
+  withServer({ ...NEW, engines: { fdk: '9.2.4' } }, handler('payload.a ??= 1;')),
+  { 'manifest.json': NEW, 'visitor-app/app.js': 'a ??= 1;' },
+  { 'manifest.json': NEW, 'config/assets/iparams.js': 'a ??= 1;' },
+];
+
+for (const files of NOT_NEWER)
+  test(`not newer: ${Object.values(files).at(-1)}`, () =>
+    assert.deepEqual(
+      findingsOf(app(files)).filter(({ message }) => isNewer(message)),
+      [],
+    ));
+
+const WRITTEN_OUT: readonly (readonly [before: string, after: string, safety: 'safe' | 'unsafe'])[] = [
+  ['a ??= b || c;', 'a = a ?? (b || c);', 'safe'],
+  ['a ||= (b, () => 1);', 'a = a || (b, () => 1);', 'safe'],
+  ['payload.x &&= { y: 1 };', 'payload.x = payload.x && { y: 1 };', 'unsafe'],
+  ['run(1_0.5_0e1_0);', 'run(10.50e10);', 'safe'],
+];
+
+for (const [before, after, safety] of WRITTEN_OUT)
+  test(`written out: ${before}`, () => {
+    const files = withServer(NEW, handler(before));
+    const found = findingsOf(app(files)).find(({ message }) => isNewer(message));
+    const [fix] = found?.fixes?.() ?? [];
+    assert.equal(fix?.safety, safety);
+    assert.equal(applyEdits(String(files['server/server.js']), fix?.changes[0]?.edits ?? []), handler(after));
+  });
+
 test('sources that a build turns into something else are not linted', () => {
   const files = { 'manifest.json': { ...NEW, metaConfig: {} }, 'app/src/app.js': UNUSED_PAGE };
   assert.deepEqual(lintOf(app(files)), []);

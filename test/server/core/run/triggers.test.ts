@@ -102,6 +102,20 @@ const cursors: Readonly<Record<string, readonly [server: string, expected: reado
     ['event onAppInstall of common -> onInstall'],
   ],
   'in a method': [SERVER.replace('lookUp() {', 'lookUp() {<|>'), ['function lookUp of common -> lookUp']],
+  'in the blanks before the name of a handler': [
+    SERVER.replace('  onInstall', ' <|> onInstall'),
+    ['event onAppInstall of common -> onInstall'],
+  ],
+  'at the begin of the line of a handler': [
+    SERVER.replace('  lookUp', '<|>  lookUp'),
+    ['function lookUp of common -> lookUp'],
+  ],
+  'behind the comma after a handler': [
+    SERVER.replace('onInstall: function () {},', 'onInstall: function () {}, <|>'),
+    ['event onAppInstall of common -> onInstall'],
+  ],
+  'in an empty line between handlers': [SERVER.replace('  lookUp', '  <|>\n  lookUp'), []],
+  'before code that is no handler': [SERVER.replace('exports', '<|>  exports'), []],
   'outside of handlers': [`<|>${SERVER}`, []],
   'in a function that is not registered': ['exports = { other() {<|>} };', []],
   'in a helper that is a handler by reference': [
@@ -125,6 +139,9 @@ test('the cursor in a manifest names the registration', () => {
     'event onAppInstall of common -> onInstall',
   ]);
   checkTriggersAt({ 'manifest.json': manifest.replace('"onInstall"', '"on<|>Install"') }, [
+    'event onAppInstall of common -> onInstall',
+  ]);
+  checkTriggersAt({ 'manifest.json': manifest.replace(/ {2}"onAppInstall"/, '<|>  "onAppInstall"') }, [
     'event onAppInstall of common -> onInstall',
   ]);
   checkTriggersAt({ 'manifest.json': manifest.replace('"sync"', '"sy<|>nc"') }, ['job sync of common -> sync']);

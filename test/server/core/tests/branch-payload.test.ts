@@ -6,17 +6,18 @@ import { app } from '../../../support/app.ts';
 
 const MARK = 'here()';
 
+const SUPPORT = {
+  'manifest.json': {
+    'platform-version': '3.0',
+    modules: { common: {}, support_ticket: { events: { onTicketCreate: { handler: 'go' } } } },
+  },
+};
+
 /** The ticket of a payload that comes to the mark in the handler's code, and what could not be solved. */
-function solved(body: string) {
-  const server = `exports = {\n  go(payload) {\n    const { ticket, requester } = payload.data;\n    ${body}\n  },\n};\n`;
+function solved(body: string, rest = '') {
+  const server = `exports = {\n  go(payload) {\n    const { ticket, requester } = payload.data;\n    ${body}\n  },\n};\n${rest}`;
   const made = branchPayload(
-    app({
-      'manifest.json': {
-        'platform-version': '3.0',
-        modules: { common: {}, support_ticket: { events: { onTicketCreate: { handler: 'go' } } } },
-      },
-      'server/server.js': server,
-    }),
+    app({ ...SUPPORT, 'server/server.js': server }),
     'server/server.js',
     server.includes(MARK) ? server.indexOf(MARK) : server.indexOf('case 3'),
   );
@@ -65,6 +66,88 @@ for (const [body, fits] of CASES) {
     assert.ok(fits(ticket), JSON.stringify(ticket));
   });
 }
+
+/** Where the mark is in another function: what is asked around its calls counts. */
+const CALLED: readonly (readonly [
+  what: string,
+  body: string,
+  rest: string,
+  fits: (ticket: Readonly<Record<string, unknown>>) => boolean,
+])[] = [
+  [
+    'a declared function',
+    'if (ticket.status === 4) { inner(ticket); }',
+    'function inner(t) { if (t.priority === 3) { here(); } }',
+    ({ status, priority }) => status === 4 && priority === 3,
+  ],
+  [
+    'behind a way out',
+    'if (ticket.status !== 4) return; inner(ticket);',
+    'const inner = (t) => { here(); };',
+    ({ status }) => status === 4,
+  ],
+  [
+    'through two functions',
+    'if (ticket.status === 4) outer(ticket);',
+    'function outer(t) { t.priority === 3 && inner(t); }\nfunction inner(t) { if (t.source === 2) here(); }',
+    ({ status, priority, source }) => status === 4 && priority === 3 && source === 2,
+  ],
+  [
+    'made in the handler',
+    'const inner = () => { here(); }; if (ticket.status === 4) { inner(); }',
+    '',
+    ({ status }) => status === 4,
+  ],
+  [
+    'a callback that is written there',
+    "if (ticket.status === 4) { ['a'].forEach(function () { here(); }); }",
+    '',
+    ({ status }) => status === 4,
+  ],
+  [
+    'a callback that is passed by its name',
+    "if (ticket.status === 4) { ['a'].forEach(inner); }",
+    'function inner() { here(); }',
+    ({ status }) => status === 4,
+  ],
+  [
+    'two calls, of which one can be solved',
+    'if (Math.random() > 0.5) inner(ticket); if (ticket.status === 4) inner(ticket);',
+    'function inner(t) { here(); }',
+    ({ status }) => status === 4,
+  ],
+  [
+    'a function that calls itself',
+    'if (ticket.status === 4) inner(ticket);',
+    'function inner(t) { if (t.priority === 3) inner(t); here(); }',
+    ({ status }) => status === 4,
+  ],
+];
+
+for (const [what, body, rest, fits] of CALLED) {
+  test(`in another function: ${what}`, () => {
+    const { ticket, unsolved } = solved(body, rest);
+    assert.deepEqual(unsolved, []);
+    assert.ok(fits(ticket), JSON.stringify(ticket));
+  });
+}
+
+test('a condition of a caller that cannot be solved is named', () => {
+  const { unsolved } = solved('if (Math.random() > 0.5) inner();', 'function inner() { here(); }');
+  assert.deepEqual(unsolved, ['Math.random() > 0.5']);
+});
+
+test('in a file that is required', () => {
+  const server = `const lib = require('./lib/a');\nexports = { go(payload) { if (payload.data.ticket.status === 4) lib.inner(payload.data.ticket); } };\n`;
+  const lib = 'exports = { inner(t) {\n  if (t.priority === 3) {\n    here();\n  }\n} };\n';
+  const made = branchPayload(
+    app({ ...SUPPORT, 'server/server.js': server, 'server/lib/a.js': lib }),
+    'server/lib/a.js',
+    lib.indexOf(MARK),
+  );
+  const { ticket } = (JSON.parse(made?.text ?? '') as { data: { ticket: { status: number; priority: number } } }).data;
+  assert.deepEqual([ticket.status, ticket.priority, made?.unsolved], [4, 3, []]);
+});
 
 test('what is no question about the payload is named, and the rest is solved', () => {
   const { ticket, unsolved } = solved('if (ticket.status === 4) { if (Math.random() > 0.5) { here(); } }');

@@ -3,9 +3,10 @@ import assert from 'node:assert/strict';
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { testCasesOf } from '../../../../server/src/core/index.ts';
 import { runCommandLine } from '../../../../server/src/hosts/cli/command-line.ts';
 import { createTerminal } from '../../../../server/src/hosts/cli/terminal.ts';
-import { textsOf } from '../../../support/app.ts';
+import { app, textsOf } from '../../../support/app.ts';
 import { DIST, folderWith } from '../../../support/cli.ts';
 import { desk, failuresOf, tested } from '../../../support/tested-app.ts';
 
@@ -71,4 +72,24 @@ test('a payload that is deleted while its test runs is judged as it was read, an
   assert.match(out, /ok onTicketCreate\.good /);
   assert.match(error, /onTicketCreate\.good\.expect\.json is not written, because its payload is gone\.\n/);
   assert.ok(!existsSync(payload.replace(/\.json$/, '.expect.json')));
+});
+
+test('10,000 payload files are as many tests, of which one that cannot be judged keeps none from running', async () => {
+  const many = Array.from({ length: 10_000 }, (_, n) => [
+    `server/test_data/onTicketCreate.n${n}.json`,
+    `{"data":{"n":${n}}}`,
+  ]);
+  const files = { ...Object.fromEntries(many), 'server/test_data/onTicketCreate.n9998.json': '{ "data": ' };
+  const one = desk('console.log(payload.data.n);', files);
+  const listed = testCasesOf(app(one)).filter(({ kind }) => kind === 'payload');
+  assert.equal(listed.filter(({ id }) => id.startsWith('freshdesk/onTicketCreate.n')).length, 10_000);
+  const { code, tests } = await tested(one, ['--filter', 'onTicketCreate.n999']);
+  assert.deepEqual(
+    Object.entries(tests)
+      .filter(([, { status }]) => status !== 'passed')
+      .map(([id, { status }]) => [id, status]),
+    [['freshdesk/onTicketCreate.n9998', 'error']],
+  );
+  assert.equal(Object.keys(tests).length, 11);
+  assert.equal(code, 1);
 });

@@ -8,6 +8,8 @@ export interface PlatformParameter {
   readonly optional?: true;
   /** Stands for any number of arguments. */
   readonly rest?: true;
+  /** Of a function that is passed: what it is called with. */
+  readonly takes?: readonly PlatformParameter[];
 }
 
 export interface PlatformError {

@@ -11,7 +11,7 @@ import { byPart } from '../value/by-part.ts';
 import { type Holding, holdingsIn, isUnknown } from '../value/value.ts';
 import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite, writesIn } from './app-writes.ts';
 import { createMeetings, type Meetings, type Way } from './meetings.ts';
-import { isPayload, traceOf } from './traces.ts';
+import { isPayload, traceOf, traceOfHeld } from './traces.ts';
 
 /**
  * What a write puts there, as far as it matters: `nothing` that has fields, another part of the payload with the fields
@@ -107,7 +107,7 @@ const givenAwayIn = byPart((flow, part, writes: AppWrites) => {
       parts: holdingsIn(flow.valueOf(file, argument)).flatMap(({ shape, root, path }) =>
         shape.type === 'object' ? [{ root, path }] : [],
       ),
-      way: isOwnObject(writes, file, argument) ? wayOf(traceOf(writes, file, argument)) : undefined,
+      way: isOwnObject(writes, file, argument) ? wayOf(traceOfHeld(writes, file, argument)) : undefined,
     }));
   });
 });

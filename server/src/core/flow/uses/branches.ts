@@ -1,6 +1,5 @@
-/** Which value of which expression leads where: comparisons with a literal, and the code that runs when they hold. */
+/** Which value an expression is compared with: comparisons with a literal that may come out equal. */
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { equalityOf } from '../../syntax/operators.ts';
 import type { Range } from '../../text/range.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { comparisonsIn, namedComparisonsIn } from './comparisons.ts';
@@ -8,10 +7,10 @@ import { comparisonsIn, namedComparisonsIn } from './comparisons.ts';
 export interface Branch {
   readonly subject: AnyNode;
   readonly value: string | number | boolean | null;
+  /** The comparison, or the `case`. */
+  readonly node: AnyNode;
   /** The comparison, where authors see it. */
   readonly at: Range;
-  /** What runs when the subject has the value; nothing where the comparison decides no branch. */
-  readonly region?: Range;
 }
 
 /** In the order of the text. */
@@ -19,9 +18,7 @@ export function branchesIn(file: IndexedFile): readonly Branch[] {
   return [...comparisonsIn(file), ...namedComparisonsIn(file)]
     .flatMap(({ subject, literal, node, isEquality }) => {
       const value = isEquality ? plain(literal.value) : undefined;
-      if (value === undefined) return [];
-      const region = regionOf(file, node);
-      return [{ subject, value, at: { start: node.start, end: headEnd(node) }, ...(region && { region }) }];
+      return value === undefined ? [] : [{ subject, value, node, at: { start: node.start, end: headEnd(node) } }];
     })
     .sort((one, other) => one.at.start - other.at.start);
 }
@@ -34,37 +31,3 @@ const plain = (value: unknown): Branch['value'] | undefined =>
 
 /** Of a case, what stands before its colon. */
 const headEnd = (node: AnyNode): number => (node.type === 'SwitchCase' ? (node.test?.end ?? node.end) : node.end);
-
-function regionOf(file: IndexedFile, comparison: AnyNode): Range | undefined {
-  if (comparison.type === 'SwitchCase') return comparison;
-  let holds = comparison.type !== 'BinaryExpression' || equalityOf(comparison.operator) === true;
-  let test = comparison;
-  for (let parent = file.parentOf(test); parent; parent = file.parentOf(test)) {
-    switch (parent.type) {
-      case 'UnaryExpression':
-        if (parent.operator !== '!') return undefined;
-        holds = !holds;
-        break;
-      // Of the sides of && and || one may decide: what else it takes is seen when it is run.
-      case 'LogicalExpression':
-      case 'ParenthesizedExpression':
-      case 'ChainExpression':
-        break;
-      case 'IfStatement':
-      case 'ConditionalExpression':
-        if (parent.test !== test) return undefined;
-        if (holds) return parent.consequent;
-        return parent.alternate ?? restBehind(file, parent);
-      default:
-        return undefined;
-    }
-    test = parent;
-  }
-  return undefined;
-}
-
-/** `if (status !== 4) return;` leads to what follows in its block. */
-function restBehind(file: IndexedFile, node: AnyNode): Range | undefined {
-  const block = file.parentOf(node);
-  return block?.type === 'BlockStatement' ? { start: node.end, end: block.end } : undefined;
-}

@@ -1,5 +1,12 @@
-/** FDK's own rules about promises, requests and assignments. */
-import { crossScopeMessage, foreignRequest, isUnhandledPromise, loggingHandler, MESSAGES } from '../own-rules.ts';
+/** FDK's own rules about promises, requests, addresses and assignments. */
+import {
+  crossScopeMessage,
+  foreignRequest,
+  isOfUnpkg,
+  isUnhandledPromise,
+  loggingHandler,
+  MESSAGES,
+} from '../own-rules.ts';
 import { type Check, firstLineOf, type Problem, rangeOf } from '../problem.ts';
 
 export const noUnhandledPromise: Check = (file) =>
@@ -26,6 +33,15 @@ export const noNonClientRequestModel: Check = (file) =>
     const range = firstLineOf(file, node);
     return [{ rule: 'no-non-client-request-model', range, message: MESSAGES['no-non-client-request-model'] }];
   });
+
+export const noUnpkgCdn: Check = (file) =>
+  file
+    .ofKind('Literal', 'TemplateLiteral')
+    .flatMap((node): readonly Problem[] =>
+      isOfUnpkg(node)
+        ? [{ rule: 'no-unpkg-cdn', range: firstLineOf(file, node), message: MESSAGES['no-unpkg-cdn'] }]
+        : [],
+    );
 
 /** An assignment in one function to what another one declares; of what nothing declares, another rule speaks. */
 export const noCrossScopeAssign: Check = (file) =>

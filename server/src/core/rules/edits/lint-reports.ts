@@ -1,14 +1,18 @@
 /** What FDK's lint would say of an app, as reports: in the scripts and for the versions of FDK that lint them. */
 import { flowOf, runningFiles } from '../../flow/flow.ts';
 import { type LintProblem, lintProblems } from '../../lint/lint.ts';
-import { LINTS_FROM } from '../../lint/table.ts';
+import { isBundle } from '../../lint/minified.ts';
+import { newerSyntaxIn } from '../../lint/newer-syntax.ts';
+import type { ProblemFix } from '../../lint/problem.ts';
+import { ECMA_VERSION, LINTS_FROM } from '../../lint/table.ts';
 import type { App } from '../../model/app.ts';
+import { isConfigurationScript } from '../../model/assets.ts';
 import { isPackedAsItIs } from '../../model/page-paths.ts';
 import { isJavaScript, type SourceFile } from '../../model/source-file.ts';
 import { byName } from '../../text/by-name.ts';
 import { isFdkBefore } from '../facts/fdk.ts';
 import type { Report } from '../rule.ts';
-import { changeOf } from './fixes.ts';
+import { changeOf, fixedBy } from './fixes.ts';
 
 export interface LintReport extends Report {
   /** Of a rule that FDK has and ESLint has not. */
@@ -21,6 +25,22 @@ export function lintReports(app: App, severity: 'error' | 'warning'): readonly L
     lintProblems(file)
       .filter((problem) => problem.lintRule.severity === severity && !isSaid(file, problem))
       .map((problem) => reportOf(file, problem)),
+  );
+}
+
+/** Parsing errors of FDK in scripts that newer JavaScript takes. */
+export function newerSyntaxReports(app: App): readonly Report[] {
+  return lintedFiles(app).flatMap((file) =>
+    file.javascript.error || isConfigurationScript(file.path) || isBundle(file.text)
+      ? []
+      : newerSyntaxIn(file).map(({ range, message, fix }) => ({
+          file,
+          range,
+          // FDK's setting for the language is in its logs; that nothing newer parses is concluded from it.
+          severity: 'warning',
+          message: `FDK reads scripts as ECMAScript ${ECMA_VERSION}, which ${message}.`,
+          ...fixesOf(file, fix),
+        })),
   );
 }
 
@@ -42,7 +62,9 @@ function lintedFiles(app: App): readonly SourceFile[] {
     ({ path }) =>
       isJavaScript(path) &&
       !path.includes('/node_modules/') &&
-      (path.startsWith('server/') || (path.startsWith('app/') && isPackedAsItIs(app, path))),
+      (path.startsWith('server/') ||
+        isConfigurationScript(path) ||
+        (path.startsWith('app/') && isPackedAsItIs(app, path))),
   );
 }
 
@@ -54,12 +76,13 @@ function reportOf(file: SourceFile, { rule, range, message, fix, lintRule }: Lin
     message: `${message} (${rule})${advice === undefined ? '' : `: ${advice}`}.`,
     eslintRule: rule,
     isOwn: lintRule.isOwn === true,
-    ...(fix && {
-      fixSafety: fix.safety,
-      fixes: () => [{ title: fix.title, safety: fix.safety, changes: [changeOf(file, ...fix.edits)] }],
-    }),
+    ...(lintRule.isGuessed && { severity: 'warning' as const }),
+    ...fixesOf(file, fix),
   };
 }
+
+const fixesOf = (file: SourceFile, fix: ProblemFix | undefined): Pick<Report, 'fixes' | 'fixSafety'> =>
+  fix ? fixedBy({ title: fix.title, safety: fix.safety, changes: [changeOf(file, ...fix.edits)] }) : {};
 
 /** What to do, where what FDK says does not tell it. */
 const ADVICE: Readonly<Record<string, string>> = {
@@ -72,6 +95,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   'no-redeclare': 'give one of them another name',
   'no-useless-catch': 'remove it, or do something with the error',
   'require-await': 'remove `async`, or await what takes time',
+  'no-unpkg-cdn': 'put the library into the app, or take it from another host',
   'no-unhandled-promise': 'add `.catch(…)`, or await it in a `try`',
   'no-logging-rejections': 'answer, try again, or pass the error on',
 };

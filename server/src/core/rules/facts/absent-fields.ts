@@ -12,6 +12,8 @@ export interface AbsentField {
   readonly holdings: readonly [Holding, ...Holding[]];
   /** The part of the payload, in words. */
   readonly where: string;
+  /** An older form of the payload has the part as well, and nobody has listed what that holds: only slips are certain. */
+  readonly isOpenInOlderForm: boolean;
 }
 
 /**
@@ -30,10 +32,11 @@ export function absentField(app: App, read: Read): AbsentField | undefined {
   )
     return undefined;
   if (holdings.some((holding) => isLeftOut(holding, name))) return undefined;
-  if (holdings.some((holding) => mayBeInVariant(app, holding, name))) return undefined;
+  const older = holdings.flatMap((holding) => olderForms(app, holding));
+  if (older.some((place) => fieldOf(place, name) !== undefined)) return undefined;
   const events = [...new Set(holdings.flatMap(({ origin }) => (origin ? [origin.event] : [])))];
   const where = `\`${printPlace(first.root, first.path)}\`${events.length > 0 ? ` of ${events.join(', ')}` : ''}`;
-  return { holdings: [first, ...others], where };
+  return { holdings: [first, ...others], where, isOpenInOlderForm: older.some((place) => !isClosed(place)) };
 }
 
 /** The payload has it, but the code took it out before: whatever is wrong there, it is no field that does not exist. */
@@ -65,13 +68,10 @@ export function isComplete(app: App, { origin, root, form }: Holding): boolean {
   return event === undefined || event.completeness === 'full';
 }
 
-/** Another form of the payload, seen in other versions, has the field or is not known in this place. */
-function mayBeInVariant(app: App, { origin, path }: Holding, name: string): boolean {
+/** The same part in other forms of the payload, which were seen in other versions. */
+export function olderForms(app: App, { origin, path }: Holding): readonly Shape[] {
   const variants = (origin && eventOf(app.manifest.platform.basis, origin.scope, origin.event)?.variants) ?? [];
-  return variants.some(({ data }) => {
-    const place = path[0] === 'data' ? shapeAtPath(data, path.slice(1)) : undefined;
-    return place !== undefined && (!isClosed(place) || fieldOf(place, name) !== undefined);
-  });
+  return variants.flatMap(({ data }) => (path[0] === 'data' && shapeAtPath(data, path.slice(1))) || []);
 }
 
 /** Members that the envelope of some platform version has (docs/platform.md 4.6). */

@@ -4,6 +4,7 @@
  */
 
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { isMessageOfCaught, madeType } from '../facts/made-values.ts';
 import { beginningOf, leastLength, plainValue } from '../facts/written-values.ts';
 import {
   type CallCheck,
@@ -14,7 +15,6 @@ import {
   shown,
   valueAt,
 } from './checked-call.ts';
-import { isMessageOfCaught, madeType } from './made-values.ts';
 
 const LONGEST_MESSAGE = 60;
 

@@ -1,6 +1,7 @@
 /** One call of a platform function as the checks of its arguments see it. */
 import type { IndexedFile } from '../../flow/flow.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import type { MadeType } from '../facts/made-values.ts';
 import { type Plain, plainValue, type WrittenObject, writtenObject } from '../facts/written-values.ts';
 import type { Severity } from '../rule.ts';
 
@@ -13,6 +14,8 @@ export interface CheckedCall {
   /** False where more arguments may be spread into the call. */
   readonly complete: boolean;
   readonly basis: string;
+  /** The type of what the expression surely holds: made in place, or a field of the payload. */
+  readonly typeOf: (node: AnyNode | undefined) => MadeType | undefined;
   /** True in the handler of an app set-up event, and of nothing else. */
   readonly isSetUp: () => boolean;
 }

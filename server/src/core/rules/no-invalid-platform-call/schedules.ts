@@ -1,8 +1,9 @@
 /** Arguments that `$schedule` rejects (docs/platform.md 2.5). */
+import type { AnyNode } from '../../syntax/javascript.ts';
 import { byName } from '../../text/by-name.ts';
+import { articled, type MadeType } from '../facts/made-values.ts';
 import { leastLength, plainValue, type WrittenObject, writtenObject } from '../facts/written-values.ts';
 import { type CallCheck, type CallMistake, type CheckedCall, objectAt, shown, valueAt } from './checked-call.ts';
-import { articled, type MadeType, madeType } from './made-values.ts';
 
 export const checkCreate: CallCheck = (call) => [
   ...checkObject(call, ['name', 'data', 'schedule_at']),
@@ -62,13 +63,20 @@ const isChangedLater = ({ file, given }: CheckedCall, { node }: WrittenObject): 
 
 const LONGEST_NAME = 30;
 
-function checkName({ file }: CheckedCall, { members }: WrittenObject): readonly CallMistake[] {
+function checkName({ file, typeOf }: CheckedCall, { members }: WrittenObject): readonly CallMistake[] {
   const node = members.get('name');
   if (!node) return [];
-  const type = madeType(file, node);
+  const type = typeOf(node);
   if (plainValue(file, node) === null || (type !== undefined && type !== 'text')) {
     const made = type === undefined ? '' : `, and this is ${articled(type)}: make one of it, as in \`String(…)\``;
-    return [{ node, message: `The name of a schedule must be a text${made}`, says: 'Name must be of type string' }];
+    return [
+      {
+        node,
+        message: `The name of a schedule must be a text${made}`,
+        says: 'Name must be of type string',
+        ...(type === 'number' && { instead: { title: 'Make a text of it', text: textMade(file, node) } }),
+      },
+    ];
   }
   if (leastLength(file, node) <= LONGEST_NAME) return [];
   return [
@@ -80,18 +88,25 @@ function checkName({ file }: CheckedCall, { members }: WrittenObject): readonly 
   ];
 }
 
-function checkData({ file }: CheckedCall, { members }: WrittenObject): readonly CallMistake[] {
+/** A member that is its own name needs the name before it. */
+function textMade(file: CheckedCall['file'], node: AnyNode): string {
+  const text = file.file.text.slice(node.start, node.end);
+  const parent = file.parentOf(node);
+  return `${parent?.type === 'Property' && parent.shorthand ? `${text}: ` : ''}String(${text})`;
+}
+
+function checkData({ file, typeOf }: CheckedCall, { members }: WrittenObject): readonly CallMistake[] {
   const node = members.get('data');
-  if (!node || (plainValue(file, node) !== null && !isNoRecord(madeType(file, node)))) return [];
+  if (!node || (plainValue(file, node) !== null && !isNoRecord(typeOf(node)))) return [];
   return [{ node, message: '`data` must be an object', says: "The 'data' value must be of type JSON" }];
 }
 
-function checkMoment({ file }: CheckedCall, { members }: WrittenObject): readonly CallMistake[] {
+function checkMoment({ file, typeOf }: CheckedCall, { members }: WrittenObject): readonly CallMistake[] {
   const node = members.get('schedule_at');
   const value = plainValue(file, node);
   if (!node) return [];
   const isMoment = typeof value === 'string' && /^[+-]?\d{4}/.test(value);
-  const type = madeType(file, node);
+  const type = typeOf(node);
   // A `new Date()` becomes a moment as text on its way, and what a text is made of is not known.
   if (value === undefined ? type === undefined || type === 'text' || type === 'object' : isMoment) return [];
   return [

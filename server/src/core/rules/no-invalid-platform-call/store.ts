@@ -1,9 +1,9 @@
 /** Arguments that `$db` rejects (docs/platform.md 4.4, which decides the limits by version). */
 import { storeLimits } from '../../catalog/platform/db.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { articled } from '../facts/made-values.ts';
 import { leastLength, plainValue, type WrittenObject } from '../facts/written-values.ts';
 import { type CallCheck, type CallMistake, type CheckedCall, objectAt, shown, valueAt } from './checked-call.ts';
-import { articled, madeType } from './made-values.ts';
 
 /** Of `$db.get` and `$db.delete`. */
 export const checkKey: CallCheck = (call) => {
@@ -34,7 +34,7 @@ function checkValue(call: CheckedCall): readonly CallMistake[] {
     ];
   }
   const value = valueAt(call, 1);
-  const type = madeType(call.file, node);
+  const type = call.typeOf(node);
   if (value === undefined && (type === undefined || type === 'object' || type === 'list')) return [];
   return [
     {

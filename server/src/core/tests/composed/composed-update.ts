@@ -1,6 +1,5 @@
 /** The payload of an update from fields with their values before and after: the record has the new ones, `changes` tells both. */
 import type { App } from '../../model/app.ts';
-import { payloadPathFor } from '../../model/payload-files.ts';
 import { withChanges, withMember } from '../../run/changes-form.ts';
 import { isObject } from '../../run/json.ts';
 import { type Trigger, triggersOf } from '../../run/triggers.ts';
@@ -9,6 +8,7 @@ import type { Shape } from '../../shape/shape.ts';
 import { asText } from '../../text/as-text.ts';
 import { byName } from '../../text/by-name.ts';
 import { basePayload } from '../base-payload.ts';
+import { freePath } from '../free-path.ts';
 import { type ChangeableField, changeableRecord, switchIn } from './changeable-fields.ts';
 
 export interface FieldUpdate {
@@ -63,7 +63,7 @@ export function composedUpdate(app: App, trigger: Trigger, updates: readonly Fie
     return withMember(whole, place(field), isWrapped ? { ...own, value: after } : after);
   }, payload);
   const text = JSON.stringify(withChanges(composed, written, Object.fromEntries(changes)), undefined, 2);
-  return { path: freePath(app, trigger, updates), text: `${text}\n` };
+  return { path: freePath(app, trigger, variantOf(updates)), text: `${text}\n` };
 }
 
 const NO_FIELD = 'Nothing changes: choose at least one field.';
@@ -102,12 +102,8 @@ const valueAt = (payload: Readonly<Record<string, unknown>>, path: readonly stri
 
 const MOST_CHARACTERS = 60;
 
-/** A variant of the event's own file that is called after the fields; nothing is overwritten. */
-function freePath(app: App, trigger: Trigger, updates: readonly FieldUpdate[]): string {
+/** Called after the fields that change. */
+const variantOf = (updates: readonly FieldUpdate[]): string => {
   const words = updates.map(({ field }) => field.replace(/[^\p{L}\p{N}_]+/gu, '-')).join('-');
-  const base = payloadPathFor(app, trigger).replace(/\.json$/, `.changed-${words.slice(0, MOST_CHARACTERS)}`);
-  for (let number = 1; ; number++) {
-    const path = `${base}${number === 1 ? '' : `-${number}`}.json`;
-    if (!app.files.has(path)) return path;
-  }
-}
+  return `changed-${words.slice(0, MOST_CHARACTERS)}`;
+};

@@ -4,11 +4,11 @@ import { fieldUsages } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { payloadShape } from '../../model/entry-shapes.ts';
 import { type SourceFile, sourceFile } from '../../model/source-file.ts';
+import { type Place, without, withValue } from '../../run/changed.ts';
 import { type Trigger, triggersOf } from '../../run/triggers.ts';
 import { parsePath, printPath, shapeAtPath } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
 import { type BasePayload, basePayload } from '../base-payload.ts';
-import { type Place, without, withValue } from './changed.ts';
 import { type Variant, variantsOf } from './variants.ts';
 
 export interface EdgeTest {

@@ -1,8 +1,8 @@
 /** A payload at the edge as files of the app: itself, and the circumstances that it was run in. Nothing there is replaced. */
 import type { App } from '../../model/app.ts';
-import { payloadPathFor } from '../../model/payload-files.ts';
 import { expectationPathFor } from '../../model/test-files.ts';
 import { readExpectation } from '../expectation.ts';
+import { isFree, variantPath } from '../free-path.ts';
 import type { EdgeTest } from './edge-cases.ts';
 
 export interface KeptFile {
@@ -14,17 +14,15 @@ export interface KeptFile {
  * The files to create, the payload first; none where the app has this very payload by such a name already. `taken` are paths
  * that are in use besides those of the app.
  */
-export function keptPayload(app: App, test: EdgeTest, taken: ReadonlySet<string> = new Set()): readonly KeptFile[] {
-  const base = payloadPathFor(app, test.trigger).replace(/\.json$/, `.${slugOf(test.change)}`);
+export function keptPayload(app: App, test: EdgeTest, taken?: ReadonlySet<string>): readonly KeptFile[] {
+  const variant = slugOf(test.change);
   const text = `${test.payload.text}\n`;
   for (let number = 1; ; number++) {
-    const path = `${base}${number === 1 ? '' : `-${number}`}.json`;
-    const own = app.files.get(path);
-    if (own?.text === text) return [];
-    const beside = expectationPathFor(path);
-    if ([path, beside].some((each) => app.files.has(each) || taken.has(each))) continue;
+    const path = variantPath(app, test.trigger, variant, number);
+    if (app.files.get(path)?.text === text) return [];
+    if (!isFree(app, path, taken)) continue;
     const given = givenOf(test);
-    return [{ path, text }, ...(given === undefined ? [] : [{ path: beside, text: given }])];
+    return [{ path, text }, ...(given === undefined ? [] : [{ path: expectationPathFor(path), text: given }])];
   }
 }
 

@@ -3,6 +3,7 @@ import type { App } from '../../model/app.ts';
 import { payloadPathFor } from '../../model/payload-files.ts';
 import { isObject } from '../../run/json.ts';
 import type { Trigger } from '../../run/triggers.ts';
+import { freePath, isFree } from '../free-path.ts';
 import { impersonal, type Replacement } from './impersonal.ts';
 import { readPasted } from './read-pasted.ts';
 import { recognise } from './recognise.ts';
@@ -32,7 +33,7 @@ export function pastedPayload(app: App, text: string): PastedPayload | { readonl
     };
   const { payload: plain, replaced } = impersonal(payload);
   return {
-    choices: choices.map(({ trigger, by }) => ({ trigger, by, path: freePath(app, payloadPathFor(app, trigger)) })),
+    choices: choices.map(({ trigger, by }) => ({ trigger, by, path: pathFor(app, trigger) })),
     before: printed(payload),
     text: printed(plain),
     replaced,
@@ -41,11 +42,8 @@ export function pastedPayload(app: App, text: string): PastedPayload | { readonl
 
 const printed = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`;
 
-/** The event's own file, else a variant of it: nothing is overwritten. */
-function freePath(app: App, plain: string): string {
-  for (let number = 0; ; number++) {
-    const variant = number === 0 ? '' : number === 1 ? '.pasted' : `.pasted-${number}`;
-    const path = plain.replace(/\.json$/, `${variant}.json`);
-    if (!app.files.has(path)) return path;
-  }
+/** The event's own file, else a variant of it. */
+function pathFor(app: App, trigger: Trigger): string {
+  const plain = payloadPathFor(app, trigger);
+  return isFree(app, plain) ? plain : freePath(app, trigger, 'pasted');
 }

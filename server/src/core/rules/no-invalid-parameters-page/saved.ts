@@ -1,0 +1,94 @@
+/** What `postConfigs` gives back: something at all, and whatever `__meta` names. */
+import type { App } from '../../model/app.ts';
+import {
+  configurationCode,
+  configurationFiles,
+  META,
+  SAVE,
+  savingFunctionsIn,
+} from '../../model/configuration-page.ts';
+import type { FunctionNode } from '../../model/exports.ts';
+import type { SourceFile } from '../../model/source-file.ts';
+import { type AnyNode, nodesOf, type ObjectExpression } from '../../syntax/javascript.ts';
+import { propertyKey, writtenText } from '../../syntax/names.ts';
+import { nearestName } from '../../text/nearest.ts';
+import { renamed } from '../edits/fixes.ts';
+import { ownNodesOf } from '../facts/own-nodes.ts';
+import type { Report } from '../rule.ts';
+
+export function savedReports(app: App): readonly Report[] {
+  const saving = configurationFiles(app).flatMap((file) => {
+    const program = file.text.includes(SAVE) ? configurationCode(file) : undefined;
+    return program ? savingFunctionsIn(program).map((fn) => ({ file, fn })) : [];
+  });
+  const [only, ...others] = saving;
+  // Of two functions of the name nobody knows which one counts.
+  if (!only || others.length > 0) return [];
+  const { file, fn } = only;
+  return [
+    ...(givesNothing(fn) ? [nothingSaved(file, fn)] : []),
+    ...nodesOf(fn.body).flatMap((node) => misnamed(file, node)),
+  ];
+}
+
+/** A function that ends by itself, and returns nothing on the way. */
+const givesNothing = ({ body, generator }: FunctionNode): boolean =>
+  body.type === 'BlockStatement' &&
+  !generator &&
+  !ownNodesOf(body).some(
+    (node) => (node.type === 'ReturnStatement' && node.argument) || node.type === 'ThrowStatement',
+  );
+
+const nothingSaved = (file: SourceFile, { start, body }: FunctionNode): Report => ({
+  file,
+  range: { start, end: Math.max(start + 1, file.text.slice(start, body.start).trimEnd().length + start) },
+  severity: 'warning',
+  message: `\`${SAVE}\` gives nothing back, so that no installation parameter is saved: return an object with them.`,
+});
+
+/** Names in `__meta` that are none of the keys beside it. */
+function misnamed(file: SourceFile, node: AnyNode): readonly Report[] {
+  const keys = node.type === 'ObjectExpression' ? keysOf(node) : undefined;
+  const meta = node.type === 'ObjectExpression' ? memberNamed(node, META) : undefined;
+  if (!keys || meta?.type !== 'ObjectExpression') return [];
+  const secure = memberNamed(meta, 'secure');
+  const modules = memberNamed(meta, 'modules');
+  const lists = [
+    ...(secure ? [{ list: secure, isSecure: true }] : []),
+    ...(modules?.type === 'ObjectExpression'
+      ? modules.properties.flatMap((property) =>
+          property.type === 'Property' ? [{ list: property.value, isSecure: false }] : [],
+        )
+      : []),
+  ];
+  return lists.flatMap(({ list, isSecure }) =>
+    (list.type === 'ArrayExpression' ? list.elements : []).flatMap((element): readonly Report[] => {
+      const name = element ? writtenText(element) : undefined;
+      if (!element || name === undefined || name === '' || keys.includes(name)) return [];
+      const range = { start: element.start + 1, end: element.end - 1 };
+      const near = nearestName(name, keys);
+      const harm = isSecure ? ', so that nothing is kept from the front end' : '';
+      const advice = near === undefined ? 'Write the key of a value.' : `Did you mean \`${near}\`?`;
+      return [
+        {
+          file,
+          range,
+          severity: 'warning',
+          message: `\`${name}\` is none of the values that \`${SAVE}\` gives back${harm}. ${advice}`,
+          ...(near !== undefined && renamed(file, range, near, 'unsafe')),
+        },
+      ];
+    }),
+  );
+}
+
+/** All keys but `__meta`; nothing where one of them cannot be seen. */
+function keysOf({ properties }: ObjectExpression): readonly string[] | undefined {
+  const keys = properties.map((property) => (property.type === 'Property' ? propertyKey(property) : undefined));
+  return keys.every((key) => key !== undefined) ? keys.filter((key) => key !== META) : undefined;
+}
+
+function memberNamed({ properties }: ObjectExpression, name: string): AnyNode | undefined {
+  const found = properties.find((property) => property.type === 'Property' && propertyKey(property) === name);
+  return found?.type === 'Property' ? found.value : undefined;
+}
