@@ -23,7 +23,7 @@ export function flowOf(app: App): Flow {
 }
 
 function createFlow(app: App): Flow {
-  const { remember, isSettled, steps, isSpent } = createMemory();
+  const { remember, isSettled, steps, isSpent } = createMemory(app.chain !== undefined);
   let files: readonly IndexedFile[] | undefined;
   let filesByName: ReadonlyMap<string, ReadonlySet<number>> | undefined;
   const flow: Flow = {

@@ -29,7 +29,8 @@ export function byPart<T, H = undefined>(
       return before.value;
     }
     const noted: Noted = { reads: undefined };
-    const value = noting(noted, () => find(flow, part, how));
+    const run = (): T => find(flow, part, how);
+    const value = flow.app.chain ? noting(noted, run) : run();
     // What a bound kept back may be found next time.
     const cells = flow.app.chain && !flow.isSpent() ? cellsOf(noted) : undefined;
     answers.set(part.key, { value, chain, generation, cells, reads: { read: cells ?? EVERYTHING, before: undefined } });

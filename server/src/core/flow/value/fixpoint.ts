@@ -29,7 +29,8 @@ export interface Memory {
   isSpent(): boolean;
 }
 
-export function createMemory(): Memory {
+/** `isNoted` where answers are to be kept for the next snapshot. */
+export function createMemory(isNoted: boolean): Memory {
   const all = new Map<object, Map<string, Memo>>();
   /** The same for no word, as most questions are. */
   const plain = new Map<object, Memo>();
@@ -120,7 +121,7 @@ export function createMemory(): Memory {
     work.isPartial = false;
     work.isCut = false;
     try {
-      const value = parts.keep(memo, noting(memo, compute));
+      const value = parts.keep(memo, isNoted ? noting(memo, compute) : compute());
       memo.value = work.isCut ? union(value, UNKNOWN) : value;
       const more = Math.floor(value.length / PARTS_OF_A_STEP);
       work.steps += more;
