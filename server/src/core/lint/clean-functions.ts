@@ -5,20 +5,7 @@
  */
 import type { AnyNode } from '../syntax/javascript.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
-import type { Reference, Scope, Scopes } from './scopes.ts';
-
-export interface CleanFunction {
-  /** Which rules said nothing. */
-  readonly rules: string;
-  /** The functions in it, with the blocks that they had: an edit gives the innermost around it another one. */
-  readonly inner: readonly { readonly node: BlockFunction; readonly block: AnyNode }[];
-  /** Its outermost scope. */
-  readonly root: Scope;
-  /** Where it uses names that it does not declare itself. */
-  readonly free: readonly Reference[];
-}
-
-export type CleanFunctions = (node: AnyNode) => CleanFunction | undefined;
+import type { CleanFunction, CleanFunctions, Scope, Scopes } from './scopes.ts';
 
 /** By the block, which is a new node after each edit of the function. */
 const known = new WeakMap<AnyNode, CleanFunction>();

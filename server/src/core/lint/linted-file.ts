@@ -7,10 +7,9 @@ import { forEachChild, nodesOf, type Program, reverseFrom } from '../syntax/java
 import { memberKey } from '../syntax/names.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
-import type { CleanFunctions } from './clean-functions.ts';
 import type { FunctionNode, Node } from './nodes.ts';
 import { type Reachability, reachabilityOf } from './reachability.ts';
-import { type Scopes, scopesOf } from './scopes.ts';
+import { type CleanFunctions, type Scopes, scopesOf } from './scopes.ts';
 
 export interface LintedFile {
   readonly text: string;

@@ -4,7 +4,7 @@
  */
 import type { AnyNode, Identifier, Program } from '../syntax/javascript.ts';
 import { forEachChild, reverseFrom } from '../syntax/javascript.ts';
-import type { CleanFunction, CleanFunctions } from './clean-functions.ts';
+import type { BlockFunction } from '../syntax/parse-function.ts';
 
 export type ScopeKind = 'global' | 'function' | 'function-name' | 'class' | 'field' | 'block' | 'catch';
 
@@ -52,6 +52,20 @@ export interface Scopes {
   /** By the name where it stands. */
   referenceAt(identifier: AnyNode): Reference | undefined;
 }
+
+/** A function that is passed by, because there was nothing to say about it. */
+export interface CleanFunction {
+  /** Which rules said nothing. */
+  readonly rules: string;
+  /** The functions in it, with the blocks that they had: an edit gives the innermost around it another one. */
+  readonly inner: readonly { readonly node: BlockFunction; readonly block: AnyNode }[];
+  /** Its outermost scope. */
+  readonly root: Scope;
+  /** Where it uses names that it does not declare itself. */
+  readonly free: readonly Reference[];
+}
+
+export type CleanFunctions = (node: AnyNode) => CleanFunction | undefined;
 
 export function scopesOf(program: Program, cleanAt: CleanFunctions): Scopes {
   const reader = readScopes(program, cleanAt);
