@@ -25,8 +25,9 @@ import { bigInputTable, measureBigInput } from './bench/big-input.ts';
 import { compare, type Effort } from './bench/comparison.ts';
 import { measureFindings, measureManyApps } from './bench/findings.ts';
 import { residentMegabytes } from './bench/memory.ts';
+import { measureNames } from './bench/names.ts';
 import { type ExplainedShape, payloadTypes } from './bench/payload-types.ts';
-import { type Figures, LARGE_SIZE, MAIN_SIZE, pageOf, tablesOf } from './bench/report.ts';
+import { type Figures, LARGE_SIZE, MAIN_SIZE, namesTable, pageOf, tablesOf } from './bench/report.ts';
 import {
   measureCheck,
   measureEditor,
@@ -39,6 +40,7 @@ import {
 import { ourServer, typescriptServer } from './bench/servers.ts';
 import { EVENTS } from './bench/source.ts';
 import { median, percentile } from './bench/statistics.ts';
+import { measureWorkerStart, workerStartTable } from './bench/worker-start.ts';
 import { ROOT } from './project.ts';
 
 const ROUNDS_OF_BIG = 5;
@@ -46,10 +48,14 @@ const ROUNDS_OF_BIG = 5;
 /** How many an editor may have open at once. */
 const MANY_APPS = 50;
 
+const ROUNDS_OF_NAMES = 10;
+
 const HELP = `npm run bench [-- --quick] [-- --dist DIR]
   --quick     fewer rounds and sizes, for a first look
   --dist DIR  measures another build, such as an experiment
+  --worker    measures the start of the server in a browser instead, of this build or of that in --dist
   --big       measures a run on 5 MB with 300,000 keys instead, of this build and of that in --dist, in turn
+  --names     measures references, renames and the like in an app of 500 files only
 Each of them prints the tables and leaves docs/performance.md as it is.`;
 
 const { values } = parseArgs({
@@ -57,11 +63,15 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
     dist: { type: 'string' },
     big: { type: 'boolean' },
+    names: { type: 'boolean' },
+    worker: { type: 'boolean' },
     help: { type: 'boolean' },
   },
 });
 if (values.help) console.log(HELP);
 else if (values.big) benchBigInput(values.dist);
+else if (values.names) await benchNames(values.dist);
+else if (values.worker) console.log(workerStartTable(await measureWorkerStart(values.dist ?? join(ROOT, 'dist'))));
 else await bench(values.quick, values.dist);
 
 async function bench(quick: boolean, otherDist: string | undefined): Promise<void> {
@@ -80,7 +90,9 @@ async function bench(quick: boolean, otherDist: string | undefined): Promise<voi
     const compared = await compare([ourServer(dist), rival], apps, effort, (text) => console.error(text));
     const findings = await findingFigures(dist, folder, apps, effort);
     const runs = await runFigures(dist, folder, counts, effort.rounds);
-    const figures = { sizes: compared, rivalName: rival.name, loadBefore, ...findings, ...runs };
+    console.error('Names in a large app');
+    const names = await measureNames(ourServer(dist).command, join(folder, 'names'), ROUNDS_OF_NAMES);
+    const figures = { sizes: compared, rivalName: rival.name, loadBefore, ...findings, ...runs, names };
     console.log(tablesOf(figures));
     const isOfRecord = !quick && otherDist === undefined;
     if (isOfRecord) writeFileSync(join(ROOT, 'docs', 'performance.md'), pageOf(figures, effort.rounds, effort.edits));
@@ -94,6 +106,16 @@ function benchBigInput(otherDist: string | undefined): void {
   try {
     const dists = [join(ROOT, 'dist'), ...(otherDist === undefined ? [] : [otherDist])];
     console.log(bigInputTable(measureBigInput(dists, folder, ROUNDS_OF_BIG)));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function benchNames(otherDist: string | undefined): Promise<void> {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'freshworks-bench-')));
+  try {
+    const { command } = ourServer(otherDist ?? join(ROOT, 'dist'));
+    console.log(namesTable({ names: await measureNames(command, folder, ROUNDS_OF_NAMES) }));
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -173,7 +195,7 @@ async function runFigures(
   folder: string,
   counts: Counts,
   rounds: number,
-): Promise<Omit<Figures, 'sizes' | 'rivalName' | 'loadBefore' | keyof FindingFigures>> {
+): Promise<Omit<Figures, 'sizes' | 'rivalName' | 'loadBefore' | 'names' | keyof FindingFigures>> {
   console.error(`${counts.runs} runs, check of ${counts.apps} apps`);
   const trivial = join(folder, 'trivial');
   const many = join(folder, 'many');

@@ -80,7 +80,7 @@ const BUNDLES: readonly Bundle[] = [
     out: 'server-core.js',
     entry: 'server/src/hosts/worker/server-core.ts',
     options: { ...forBrowser, format: 'cjs', banner: { js: MODULE_IN_WORKER } },
-    budget: 560,
+    budget: 580,
   },
   {
     out: 'language-server.js',
@@ -105,7 +105,7 @@ const BUNDLES: readonly Bundle[] = [
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
 const PARTS = [
   { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 390, advice: 'share more structure' },
-  { name: 'flow', folders: ['server/src/core/flow/'], budget: 105, advice: 'find one form for what it follows' },
+  { name: 'flow', folders: ['server/src/core/flow/'], budget: 115, advice: 'find one form for what it follows' },
   {
     name: 'rules',
     folders: ['server/src/core/rules/'],
@@ -125,6 +125,12 @@ const PARTS = [
     folders: ['server/src/core/run/', 'server/src/node/'],
     budget: 96,
     advice: 'move what one run needs into the runner',
+  },
+  {
+    name: 'names',
+    folders: ['server/src/core/symbols/'],
+    budget: 40,
+    advice: 'find one form for names of one kind',
   },
   { name: 'new apps', folders: ['server/src/core/create/'], budget: 20, advice: 'write fewer files' },
 ] as const;

@@ -9,8 +9,12 @@ done <<< "$INPUT_PATHS"
 [ -n "$INPUT_MAX_WARNINGS" ] && arguments+=(--max-warnings "$INPUT_MAX_WARNINGS")
 [ "$INPUT_ALLOW_NONE" = true ] && arguments+=(--allow-none)
 
+# Who pins the action means all of it: the newest package might say something else tomorrow.
+version=$(node -p 'require(process.argv[1]).version' "$(dirname "$0")/../../package.json") || exit 2
+package=${INPUT_PACKAGE:-freshworks-event-handlers@$version}
+
 check() {
-  npx --yes --package "$INPUT_PACKAGE" -- freshworks-event-handlers check "$@" ${arguments[@]+"${arguments[@]}"}
+  npx --yes --package "$package" -- freshworks-event-handlers check "$@" ${arguments[@]+"${arguments[@]}"}
 }
 
 if [ -n "$INPUT_SARIF" ]; then

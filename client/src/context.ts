@@ -11,6 +11,8 @@ import type { StatusItem } from './status-item.ts';
 
 export interface ExtensionContext {
   readonly client: BaseLanguageClient;
+  /** Processes can be started: in a browser there are none. */
+  readonly processes: boolean;
   readonly channel: RunChannel;
   readonly lastRun: LastRun;
   readonly parameters: ParameterStore;

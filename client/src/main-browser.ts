@@ -1,6 +1,6 @@
 /** The extension in the browser, once it is needed: the server is a worker, and reads files through the editor. */
 import { type ExtensionContext, FileType, Uri, workspace } from 'vscode';
-import { LanguageClient, LSPErrorCodes, ResponseError } from 'vscode-languageclient/browser.js';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageclient/browser.js';
 import {
   type FileHead,
   type FolderEntry,
@@ -13,11 +13,12 @@ import {
 import { ifThere, readIfThere, reasonOf } from './files.ts';
 import { CLIENT_NAME, type Main } from './main.ts';
 import { CLIENT_ID, clientOptions, createMiddlewares, startWith } from './start.ts';
+import { WorkerClient } from './worker-client.ts';
 
 export async function startMain(context: ExtensionContext): Promise<Main> {
-  const worker = await startWorker(Uri.joinPath(context.extensionUri, 'dist', 'server-core.js'));
+  const file = Uri.joinPath(context.extensionUri, 'dist', 'server-core.js');
   const middlewares = createMiddlewares();
-  const client = new LanguageClient(CLIENT_ID, CLIENT_NAME, clientOptions(middlewares), worker);
+  const client = new WorkerClient(CLIENT_ID, CLIENT_NAME, clientOptions(middlewares), () => startWorker(file));
   client.onRequest(READ_FILE, ({ uri }: ReadParams) => answered(readFile(Uri.parse(uri))));
   client.onRequest(LOOK_AT_FILE, ({ uri, length }: LookParams) => answered(lookAtFile(Uri.parse(uri), length)));
   client.onRequest(READ_FOLDER, ({ uri }: ReadParams) => answered(readFolder(Uri.parse(uri))));

@@ -1,5 +1,7 @@
 /** The extension as its entry sees it: loaded and started only when an app is there, or a command needs it. */
 import type { DebugConfiguration, TestController, WorkspaceFolder } from 'vscode';
+import type { ToolName } from '../../server/src/lsp/protocol/tools.ts';
+import type { AgentTool } from './agents/tool.ts';
 import type { ShownAnnotation } from './editor/decorations.ts';
 
 export const CLIENT_NAME = 'Freshworks Event Handlers';
@@ -19,6 +21,8 @@ export interface ExtensionApi {
 export interface Main extends Pick<ExtensionApi, 'shownResults' | 'shownStatus' | 'testController'> {
   /** Does what a command stands for. */
   run(command: string, args: readonly never[]): unknown;
+  /** For coding agents. */
+  tool(name: ToolName): AgentTool;
   debugConfigurations(folder: WorkspaceFolder | undefined): Promise<DebugConfiguration[]>;
   startDebugging(
     folder: WorkspaceFolder | undefined,

@@ -7,7 +7,7 @@ import { shortHeadline } from './report/text.ts';
 
 /** The report, or nothing when nothing could be started. */
 export async function runHandler(context: ExtensionContext, asked: RunParams): Promise<RunReport | undefined> {
-  if (!mayRun()) return undefined;
+  if (!mayRun(context)) return undefined;
   const params = await context.payloads.applyTo(asked);
   const complete = await withParameters(context, params);
   const finish = context.results.begin();
@@ -59,8 +59,14 @@ function wantsOutput({ places = [] }: RunReport, app: string): boolean {
   return !window.visibleTextEditors.some(({ document }) => document.uri.toString() === handler);
 }
 
-/** No workspace trust, no run: says why, and leads to where it is granted. */
-export function mayRun(): boolean {
+/** No process or no workspace trust, no run: says why before anything is asked, and leads to where trust is granted. */
+export function mayRun({ processes }: Pick<ExtensionContext, 'processes'>): boolean {
+  if (!processes) {
+    window.showWarningMessage(
+      l10n.t('Open this folder in desktop VS Code to run handlers: here no process can be started for them.'),
+    );
+    return false;
+  }
   if (workspace.isTrusted) return true;
   const manage = l10n.t('Manage Workspace Trust');
   const message = l10n.t(

@@ -11,6 +11,7 @@ import {
   SETTINGS,
   TRUST,
 } from '../../server/src/lsp/protocol.ts';
+import { agentTool } from './agents/tool.ts';
 import { createPayloadMemory } from './choose/last-payloads.ts';
 import { createLastRun } from './choose/last-run.ts';
 import { addEvent } from './commands/add-event.ts';
@@ -42,6 +43,7 @@ import { type CompletionStep, completionStep, showFirstSteps, stepDone } from '.
 import type { Main } from './main.ts';
 import { createRunChannel } from './report/output-channel.ts';
 import { createReportView } from './report/view.ts';
+import { mayRun } from './run-handler.ts';
 import { createParameterStore } from './secure-parameters.ts';
 import { createStatusItem } from './status-item.ts';
 import { createSyntaxErrors, type SyntaxErrors } from './syntax-errors.ts';
@@ -68,6 +70,7 @@ export function clientOptions({ completion, syntaxErrors }: Middlewares): Langua
   const initializationOptions: InitializationOptions = {
     trusted: workspace.isTrusted,
     lenses: true,
+    wholeRanges: true,
     apps: true,
     tests: true,
     documentation: DOCUMENTATION_BASE,
@@ -105,6 +108,7 @@ export async function startWith(
   const status = createStatusItem(client);
   const context = {
     client,
+    processes: can.processes,
     channel,
     results,
     report,
@@ -137,8 +141,8 @@ export async function startWith(
     [COMMANDS.newApp, newApp(context, vscode.globalState)],
     [COMMANDS.addEvent, addEvent(context)],
     [COMMANDS.completionTaken, completion.taken],
-    [COMMANDS.runTests, () => commands.executeCommand('testing.runAll')],
-    [COMMANDS.coverTests, () => commands.executeCommand('testing.coverageAll')],
+    [COMMANDS.runTests, () => mayRun(context) && commands.executeCommand('testing.runAll')],
+    [COMMANDS.coverTests, () => mayRun(context) && commands.executeCommand('testing.coverageAll')],
     [COMMANDS.showTestReport, showTestReport(context, testing)],
     [COMMANDS.saveExpectation, saveExpectation(context, testing, proposals)],
     [COMMANDS.editExpectation, editExpectation(context, testing)],
@@ -180,6 +184,7 @@ export async function startWith(
     shownStatus: status.shown,
     testController: () => testing.controller,
     run: (command, args) => actions.get(command)?.(...args),
+    tool: (name) => agentTool(client, name),
     ...debugConfigurations(context, debugging.debugHandler),
   };
 }

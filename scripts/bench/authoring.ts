@@ -67,14 +67,15 @@ export async function namesAtSites(command: ServerCommand, app: AuthoringApp): P
 /** The dot and the beginning of the name. */
 const keysAt = ({ field }: Site): readonly string[] => ['.', ...field.slice(0, 4)];
 
-export async function startServer(command: ServerCommand, folder: string) {
+/** `workspace` are further abilities of the client. */
+export async function startServer(command: ServerCommand, folder: string, workspace: object = {}) {
   const client = startClient(command, folder);
   const rootUri = pathToFileURL(folder).href;
   await client.request('initialize', {
     processId: process.pid,
     rootUri,
     workspaceFolders: [{ uri: rootUri, name: 'app' }],
-    capabilities: CAPABILITIES,
+    capabilities: { ...CAPABILITIES, workspace: { ...CAPABILITIES.workspace, ...workspace } },
     initializationOptions: { trusted: true, lenses: true },
   });
   const initializeMs = performance.now() - client.spawnedAt;
@@ -85,7 +86,11 @@ export async function startServer(command: ServerCommand, folder: string) {
 /** What matters here of the abilities of VS Code. */
 const CAPABILITIES = {
   general: { positionEncodings: ['utf-16'] },
-  workspace: { configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true } },
+  workspace: {
+    configuration: true,
+    workspaceFolders: true,
+    diagnostics: { refreshSupport: true },
+  },
   textDocument: {
     synchronization: { dynamicRegistration: false },
     diagnostic: {},

@@ -46,3 +46,10 @@ function sumOf(processes: readonly ProcessEntry[], pid: number): number {
   const children = processes.filter(({ parent }) => parent === pid);
   return children.reduce((sum, child) => sum + sumOf(processes, child.pid), own);
 }
+
+/** What the thread of a process that answers requests has worked so far; Linux tells that in billionths of a second. */
+export function processorMilliseconds(pid: number): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const [nanoseconds] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ');
+  return Number(nanoseconds) / 1_000_000;
+}

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { VSIX_FILES } from '../../scripts/package/vsix-files.ts';
+import { TOOL_NAMES } from '../../server/src/lsp/protocol/tools.ts';
 import { COMMANDS, DEBUG_TYPE } from '../../server/src/lsp/protocol.ts';
 
 interface Shown {
@@ -32,6 +33,7 @@ const { contributes, activationEvents } = read<{
     menus: Readonly<Record<string, readonly Shown[]>>;
     snippets: readonly { path: string }[];
     debuggers: readonly { type: string }[];
+    languageModelTools: readonly { name: string; when: string; inputSchema: object; modelDescription: string }[];
     submenus: readonly { label: string }[];
     walkthroughs: readonly {
       steps: readonly {
@@ -235,4 +237,28 @@ test('the entry knows every command, and the type of debug configurations', () =
 test('the extension looks for an app when a folder has a manifest, and when a file of its languages is opened', () => {
   for (const event of ['workspaceContains:manifest.json', 'onLanguage:json', 'onLanguage:javascript'])
     assert.ok(activationEvents.includes(event), event);
+});
+
+test('coding agents are offered the tools that the server answers, and only where there is an app', () => {
+  const { languageModelTools } = contributes;
+  assert.deepEqual(
+    languageModelTools.map(({ name }) => name),
+    TOOL_NAMES.map((name) => `freshworks_${name}`),
+  );
+  for (const { name, when, modelDescription } of languageModelTools) {
+    assert.equal(when, 'freshworksEvents.hasApp', name);
+    assert.ok(modelDescription.length > 60, name);
+    assert.ok(!activationEvents.includes(`onLanguageModelTool:${name}`), 'VS Code adds it by itself');
+  }
+});
+
+test('what lets runs do more is said on each machine anew: Settings Sync leaves it out', () => {
+  const { capabilities, contributes: own } = read<{
+    capabilities: { untrustedWorkspaces: { restrictedConfigurations: readonly string[] } };
+    contributes: { configuration: { properties: Readonly<Record<string, { ignoreSync?: boolean }>> } };
+  }>('package.json');
+  const left = Object.entries(own.configuration.properties).flatMap(([name, { ignoreSync }]) =>
+    ignoreSync ? [name] : [],
+  );
+  assert.deepEqual(left, capabilities.untrustedWorkspaces.restrictedConfigurations);
 });

@@ -7,6 +7,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { after, describe, test } from 'node:test';
 
 const ROOT = join(import.meta.dirname, '../..');
+const VERSION = (JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { version: string }).version;
 const CLEAN = {
   'manifest.json':
     '{ "platform-version": "3.0", "modules": { "chat_user": { "events": { "onUserCreate": { "handler": "h" } } } }, "engines": { "node": "24.11.0", "fdk": "10.1.2" } }\n',
@@ -106,9 +107,15 @@ describe('the GitHub Action', onUnix, () => {
       assert.equal(status, code, stderr);
       assert.match(stdout, says);
       assert.ok(!existsSync(join(folder, 'hacked')));
-      assert.equal(readFileSync(join(home, 'package'), 'utf8'), 'freshworks-event-handlers\n');
+      assert.equal(readFileSync(join(home, 'package'), 'utf8'), `freshworks-event-handlers@${VERSION}\n`);
     });
   }
+
+  test('another package', () => {
+    const { status, stderr } = action(folderWith(CLEAN), { INPUT_PACKAGE: 'file:/a b/package.tgz' });
+    assert.equal(status, 0, stderr);
+    assert.equal(readFileSync(join(home, 'package'), 'utf8'), 'file:/a b/package.tgz\n');
+  });
 
   test('SARIF beside the annotations', () => {
     const folder = folderWith(WRONG);

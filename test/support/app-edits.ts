@@ -7,6 +7,7 @@ import { type Random, randomFrom } from './random.ts';
 const SERVER = `const lib = require('./lib/tools');
 const DONE = 'solved';
 let seen = [];
+let shared;
 var count = 0;
 
 function describe(ticket, options) {
@@ -40,6 +41,7 @@ class Store {
 exports = {
   onCreate: async function (payload) {
     const { ticket, requester } = payload.data;
+    shared = payload.data.ticket;
     const wanted = ticket.status === 2;
     if (wanted) {
       await send('notify', { text: describe(ticket), of: requester.emial });
@@ -55,9 +57,11 @@ exports = {
       $db.set('last:' + ticket.id, ticket);
     }
     lib.show(payload.data);
+    console.log(shared.emial);
     return new Store().keep(payload.data.ticket);
   },
   lookUp: function (args) {
+    console.log(shared.subjct, shared.emial);
     try {
       $db.get('last:' + args.id).then(function (found) {
         renderData(null, { found: found.subjet });
@@ -103,6 +107,12 @@ export const FILES = {
 
 /** What a line may become: each concerns somebody who stands elsewhere. */
 const STATEMENTS = [
+  ...[
+    'shared = payload.data.ticket;',
+    'shared = payload.data.requester;',
+    'console.log(shared.emial);',
+    'shared.subjct.length;',
+  ],
   ...['describe(payload.data.requester);', 'describe(args);', 'send(DONE, count);', 'each(seen, describe);'],
   ...[
     "ticket.subjct = 'x';",

@@ -99,6 +99,26 @@ const libraries = (write: (index: number, count: number) => string): GrowingApp 
   };
 };
 
+const CLIENT = '<script src="{{{appclient}}}"></script>';
+
+/** Scripts of the front end, on one page with the one that gets the client, or each on a page with that one. */
+const scripts = (write: Unit, isOnePage: boolean): GrowingApp => {
+  return (characters) => {
+    const all = units(characters, (index) => `${write(index)}<script src="a${index}.js"></script>`);
+    const tags = all.map((_, index) => `<script src="a${index}.js"></script>`);
+    const page = (tag: string): string => `${CLIENT}<script src="kit.js"></script>${tag}`;
+    const pages = isOnePage
+      ? [['app/index.html', page(tags.join(''))]]
+      : tags.map((tag, index) => [`app/p${index}.html`, page(tag)]);
+    return {
+      ...program(HERE),
+      'app/kit.js': 'let kit; app.initialized().then((c) => { kit = c; });',
+      ...Object.fromEntries(all.map((_, index) => [`app/a${index}.js`, write(index)])),
+      ...Object.fromEntries(pages),
+    };
+  };
+};
+
 const nestedCode: Readonly<Record<string, GrowingApp>> = {
   objects: nestedValue('{ a: ', ' }'),
   'objects of different names': nestedValue('{ a#: ', ' }'),
@@ -337,6 +357,20 @@ const files: Readonly<Record<string, GrowingApp>> = {
     'app/app.js',
     (characters) =>
       `const o0 = { a: 1 }; ${lines(characters, (n) => `const o${n + 1} = { ...o${n}, ...o${n} }; client.request.invoke('look', o${n});`)}`,
+  ),
+  'scripts of one page': scripts((n) => `function f${n}() { return kit.request.invoke('look', { a${n}: 1 }); }`, true),
+  'scripts of a page that call the next': scripts(
+    (n) => `function f${n}(c) { c.request.invoke('look'); f${n + 1}(c); }`,
+    true,
+  ),
+  'pages that share a script': scripts((n) => `kit.request.invoke('look', { a${n}: 1 });`, false),
+  'scripts in a page': file('app/index.html', (characters) =>
+    lines(characters, (n) => `<script>const c${n} = app.initialized(); c${n}.then((c) => c.data.get('a'));</script>`),
+  ),
+  'wrappers of the client': file(
+    'app/app.js',
+    (characters) =>
+      `const w0 = () => app.initialized(); ${lines(characters, (n) => `const w${n + 1} = () => w${n}(); w${n}().then((c) => c.data.get('a'));`)}`,
   ),
   'installation parameters': file(
     'config/iparams.json',

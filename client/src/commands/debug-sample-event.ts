@@ -9,7 +9,7 @@ import { mayRun } from '../run-handler.ts';
 export const debugSampleEvent =
   (context: ExtensionContext, debugHandler: DebugHandler) =>
   async (named?: TriggerChoice): Promise<RunReport | undefined> => {
-    if (!mayRun()) return undefined;
+    if (!mayRun(context)) return undefined;
     const params = await chooseTrigger(context, named, l10n.t('Debug with Sample Event'));
     return params && debugHandler(params);
   };

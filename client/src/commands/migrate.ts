@@ -65,8 +65,9 @@ const SHOW = l10n.t('Show Changes');
 const RUN_BOTH = l10n.t('Run Payloads Before and After');
 
 /** Nothing of the app is changed for it. */
-async function compareRuns({ client, texts }: ExtensionContext, params: MigrateParams): Promise<void> {
-  if (!mayRun()) return;
+async function compareRuns(context: ExtensionContext, params: MigrateParams): Promise<void> {
+  const { client, texts } = context;
+  if (!mayRun(context)) return;
   const result = await client.sendRequest<MigrationRunsResult | null>(MIGRATION_RUNS, params);
   const runs = result?.runs ?? [];
   if (runs.length === 0) {

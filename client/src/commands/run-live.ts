@@ -6,7 +6,7 @@ import { sayNothingRun } from '../empty-states.ts';
 import { mayRun, runHandler } from '../run-handler.ts';
 
 export const runLive = (context: ExtensionContext) => async (): Promise<RunReport | undefined> => {
-  if (!mayRun()) return undefined;
+  if (!mayRun(context)) return undefined;
   const last = context.lastRun.get();
   if (!last) {
     sayNothingRun();

@@ -8,7 +8,7 @@ import { mayRun, runHandler } from '../run-handler.ts';
 export const triggerSampleEvent =
   (context: ExtensionContext) =>
   async (named?: unknown): Promise<RunReport | undefined> => {
-    if (!mayRun()) return undefined;
+    if (!mayRun(context)) return undefined;
     const params = await chooseTrigger(context, named, l10n.t('Trigger Sample Event'));
     return params && runHandler(context, params);
   };

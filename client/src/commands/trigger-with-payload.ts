@@ -11,7 +11,7 @@ import { openPayload, writeVariant } from './edit-payload.ts';
 export const triggerWithPayload =
   (context: ExtensionContext) =>
   async (named?: unknown): Promise<RunReport | undefined> => {
-    if (!mayRun()) return undefined;
+    if (!mayRun(context)) return undefined;
     const run = await chooseTrigger(context, named, l10n.t('Trigger With Payload'));
     if (!run) return undefined;
     const payloads = await context.client.sendRequest<PayloadsResult | null>(PAYLOADS, run);

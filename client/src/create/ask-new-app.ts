@@ -2,7 +2,7 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { EventOffer, NewAppOffers, NewAppParams } from '../../../server/src/lsp/protocol/creation.ts';
 
-export type NewAppAnswers = Pick<NewAppParams, 'product' | 'events' | 'frontEnd' | 'request'>;
+export type NewAppAnswers = Pick<NewAppParams, 'product' | 'events' | 'frontEnd' | 'request' | 'agents'>;
 
 /** Nothing where a list was dismissed. */
 export async function askNewApp(offers: NewAppOffers): Promise<NewAppAnswers | undefined> {
@@ -17,6 +17,7 @@ export async function askNewApp(offers: NewAppOffers): Promise<NewAppAnswers | u
     ...(events.length > 0 && { events }),
     frontEnd: parts.includes(PAGE),
     request: parts.includes(REQUEST),
+    agents: parts.includes(AGENTS),
   };
 }
 
@@ -85,9 +86,13 @@ const REQUEST = {
   label: `$(globe) ${l10n.t('A request')}`,
   detail: l10n.t('To another service, as a template with its host as a parameter'),
 };
+const AGENTS = {
+  label: `$(sparkle) ${l10n.t('An AGENTS.md')}`,
+  detail: l10n.t('What coding agents run before they say that they are done'),
+};
 
 const askParts = (): Thenable<readonly QuickPickItem[] | undefined> =>
-  window.showQuickPick([PAGE, REQUEST], {
+  window.showQuickPick([PAGE, REQUEST, AGENTS], {
     title: l10n.t('New App (3/3)'),
     placeHolder: l10n.t('What else it begins with, if anything'),
     canPickMany: true,

@@ -91,7 +91,7 @@ export function createDebugging(context: ExtensionContext): Debugging {
   });
 
   async function debugHandler(wanted: RunParams): Promise<RunReport | undefined> {
-    if (!mayRun() || !(await saveSources(wanted.app))) return undefined;
+    if (!mayRun(context) || !(await saveSources(wanted.app))) return undefined;
     const params = await context.payloads.applyTo(wanted);
     await context.lastRun.set(params);
     const run = begun(params.app, params.name);

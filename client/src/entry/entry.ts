@@ -7,11 +7,14 @@ import {
   type DebugConfiguration,
   debug,
   type ExtensionContext,
+  lm,
   type Uri,
   type WorkspaceFolder,
   window,
 } from 'vscode';
+import { TOOL_NAMES } from '../../../server/src/lsp/protocol/tools.ts';
 import { COMMANDS, DEBUG_TYPE } from '../../../server/src/lsp/protocol.ts';
+import type { AgentTool } from '../agents/tool.ts';
 import { reasonOf } from '../files.ts';
 import { CLIENT_NAME, type ExtensionApi, type Main } from '../main.ts';
 import { offerAppInEmptyFolder } from './empty-folder.ts';
@@ -46,6 +49,13 @@ export function activateWith(context: ExtensionContext, load: () => Promise<Main
     ...Object.values(COMMANDS).map((id) =>
       commands.registerCommand(id, async (...args: never[]) => (await main()).run(id, args)),
     ),
+    ...TOOL_NAMES.map((name) => {
+      const tool = async (): Promise<AgentTool> => (await main()).tool(name);
+      return lm.registerTool<Record<string, unknown>>(`freshworks_${name}`, {
+        prepareInvocation: async (options, token) => (await tool()).prepareInvocation(options, token),
+        invoke: async (options, token) => (await tool()).invoke(options, token),
+      });
+    }),
     debug.registerDebugConfigurationProvider(DEBUG_TYPE, {
       provideDebugConfigurations: configurations,
       resolveDebugConfigurationWithSubstitutedVariables: async (folder, configuration) =>

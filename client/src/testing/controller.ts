@@ -83,7 +83,7 @@ export function createTesting(context: ExtensionContext, debugging: Debugging, c
     token: CancellationToken,
     items?: readonly TestItem[],
   ): Promise<void> {
-    if (!mayRun()) return;
+    if (!mayRun(context)) return;
     const wanted = items ?? (await chosen(request));
     const run = controller.createTestRun(request);
     // The button of this run, and the end of what asked for it.

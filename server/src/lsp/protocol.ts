@@ -56,6 +56,8 @@ export const DOCUMENTATION_SCHEME = 'freshworks-events-docs';
 export interface InitializationOptions {
   /** The user trusts this workspace, so that its code may be run on request. Absent: it may not. */
   readonly trusted?: boolean;
+  /** The client compares completions with all that they replace, a dot or a quote included, as VS Code does; else with the word at the cursor. */
+  readonly wholeRanges?: boolean;
   /** The client has the commands of lenses and fixes. */
   readonly lenses?: boolean;
   /** Address under which the pages of the rules are found, without a slash at its end. */
@@ -90,7 +92,11 @@ export const APP_FILES: readonly string[] = [
   'server/**/*.js',
   'server/test_data/**/*.json',
   'app/**/*.js',
+  'app/**/*.html',
   'visitor-app/**/*.js',
+  'visitor-app/**/*.html',
+  'config/iparams.html',
+  'config/assets/**/*.js',
 ];
 
 /** Folders of an app of which everything is watched: pages and icons only have to be there. */

@@ -16,7 +16,7 @@ import type { ColumnUnits } from '../core/index.ts';
 import { commandCapability, provideCommands } from './execute/commands.ts';
 import { countApps } from './features/apps.ts';
 import { provideBranches } from './features/branch.ts';
-
+import { callHierarchyCapability, provideCallHierarchy } from './features/call-hierarchy.ts';
 import { codeActionCapability, provideCodeActions } from './features/code-action.ts';
 import { codeLensCapability, provideCodeLenses } from './features/code-lens.ts';
 import { completionCapability, provideCompletion } from './features/completion.ts';
@@ -25,7 +25,9 @@ import { provideCreation } from './features/create.ts';
 import { provideDebugging } from './features/debug.ts';
 import { definitionCapability, provideDefinition } from './features/definition.ts';
 import { type Diagnostics, diagnosticsCapability, provideDiagnostics } from './features/diagnostics.ts';
+import { documentLinkCapability, provideDocumentLinks } from './features/document-link.ts';
 import { provideFields } from './features/fields.ts';
+import { fileRenamesCapability, provideFileRenames } from './features/file-renames.ts';
 import { hoverCapability, provideHover } from './features/hover.ts';
 import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
 import { provideMadePayloads } from './features/made-payloads.ts';
@@ -38,8 +40,10 @@ import { provideRename, renameCapability } from './features/rename.ts';
 import { provideRuns } from './features/run.ts';
 import { provideSignatureHelp, signatureHelpCapability } from './features/signature-help.ts';
 import { provideStores } from './features/store.ts';
+import { provideStructure, structureCapability } from './features/structure.ts';
 import { type TestChanges, tellTestChanges } from './features/test-changes.ts';
 import { provideTests } from './features/tests.ts';
+import { provideTypeDefinition, typeDefinitionCapability } from './features/type-definition.ts';
 import { provideUnitTests } from './features/unit-tests.ts';
 import type { Host } from './host.ts';
 import { refuseEarlyAndLate } from './lifecycle.ts';
@@ -54,6 +58,7 @@ import {
   TEST_SIGNS,
 } from './protocol.ts';
 import { createSession, describeError, type Session } from './session.ts';
+import { provideTools } from './tools/tools.ts';
 import { createUnreadNotices } from './unread-notices.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -85,9 +90,14 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideHover(session);
     provideSignatureHelp(session);
     provideDefinition(session);
+    provideTypeDefinition(session);
+    provideDocumentLinks(session);
     provideReferences(session);
     provideRename(session);
+    provideFileRenames(session);
     provideOutline(session);
+    provideStructure(session);
+    provideCallHierarchy(session);
     provideInlayHints(session);
     provideCodeActions(session);
     provideCodeLenses(session);
@@ -105,6 +115,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideCreation(session);
     provideMigration(session);
     provideMigrationRuns(session);
+    provideTools(session);
     followDocuments(session, diagnostics, documents);
     connection.onInitialized(() => guarded(host, 'initialized', () => afterInitialize(session, diagnostics, params)));
     return { capabilities: { positionEncoding: negotiated.units, ...capabilitiesFor(session) }, serverInfo: info };
@@ -172,9 +183,13 @@ const capabilitiesFor = ({ capabilities, options, host }: Session): ServerCapabi
   ...hoverCapability,
   ...signatureHelpCapability,
   ...definitionCapability,
+  ...typeDefinitionCapability,
+  ...documentLinkCapability,
   ...referencesCapability,
   ...renameCapability(capabilities),
   ...outlineCapability,
+  ...structureCapability,
+  ...callHierarchyCapability,
   ...inlayHintCapability,
   ...codeActionCapability(capabilities),
   ...codeLensCapability(options, host.runner !== undefined),
@@ -212,10 +227,14 @@ function followDocuments(session: Session, diagnostics: Diagnostics, documents: 
 }
 
 /** Renames come with watchers as well, where there are any; both do no harm. */
-const fileOperationsCapability = ({ workspace }: ClientCapabilities): ServerCapabilities['workspace'] =>
-  workspace?.fileOperations?.didRename
-    ? { fileOperations: { didRename: { filters: [{ scheme: 'file', pattern: { glob: '**' } }] } } }
-    : {};
+function fileOperationsCapability(capabilities: ClientCapabilities): ServerCapabilities['workspace'] {
+  const { didRename } = capabilities.workspace?.fileOperations ?? {};
+  const fileOperations = {
+    ...(didRename && { didRename: { filters: [{ scheme: 'file', pattern: { glob: '**' } }] } }),
+    ...fileRenamesCapability(capabilities),
+  };
+  return Object.keys(fileOperations).length > 0 ? { fileOperations } : {};
+}
 
 async function afterInitialize(session: Session, diagnostics: Diagnostics, params: InitializeParams): Promise<void> {
   const { connection, capabilities, workspace, host } = session;

@@ -1,5 +1,11 @@
 /** What the server knows while it is connected: the client's abilities, the settings, the workspace and its findings. */
-import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import {
+  type CancellationToken,
+  type ClientCapabilities,
+  type Connection,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
 import { type App, type Fault, type Finding, findingOfFault, findingsOf, type Severity } from '../core/index.ts';
 import type { Host } from './host.ts';
 import { createLastRuns, type LastRuns } from './last-runs.ts';
@@ -120,19 +126,30 @@ const isRecord = (value: unknown): value is Record<string, unknown> => typeof va
 export const describeError = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error);
 
-/** Answers a request about a document; a fault is named in the log and answered with `fallback`. */
+/**
+ * Answers a request about a document; a fault is named in the log and answered with `fallback`. With a token, what the client
+ * has taken back, because its text has changed, is not worked out any more.
+ */
 export async function answerRequest<T>(
   session: Session,
   request: string,
   uri: string,
   fallback: T,
   respond: (located: LocatedDocument) => T | Promise<T>,
+  token?: CancellationToken,
 ): Promise<T> {
   try {
     const located = await session.workspace.locate(uri);
+    refuseCancelled(token);
     return located ? await respond(located) : fallback;
   } catch (error) {
+    if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled) throw error;
     session.host.log(`${request} failed for ${uri}: ${describeError(error)}`);
     return fallback;
   }
+}
+
+export function refuseCancelled(token: CancellationToken | undefined): void {
+  if (token?.isCancellationRequested)
+    throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The client has taken the request back');
 }

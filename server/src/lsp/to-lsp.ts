@@ -7,12 +7,14 @@ import {
   CompletionItemKind,
   CompletionItemTag,
   type CompletionList,
+  type CreateFile,
   type Diagnostic,
   DiagnosticSeverity,
   InsertTextFormat,
   type Hover as LspHover,
   type Range as LspRange,
   MarkupKind,
+  type TextDocumentEdit,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -167,6 +169,8 @@ export interface EditAbilities {
   readonly versions: boolean;
   /** An edit may make a file. */
   readonly create: boolean;
+  /** An edit may give a file another name. */
+  readonly rename: boolean;
   /** The client has the command that shows a place. */
   readonly reveal: boolean;
 }
@@ -192,14 +196,25 @@ export function toCodeAction(
   };
 }
 
+/** Files that move do so after all texts have changed; for clients that cannot do that, they stay. */
 export const toEdit = (
   changes: readonly FileChange[],
   located: LocatedApp,
   workspace: Workspace,
   can: EditAbilities,
+  moves: readonly { readonly from: string; readonly to: string }[] = [],
 ): WorkspaceEdit =>
   can.versions
-    ? toVersionedEdit(changes, located, workspace)
+    ? {
+        documentChanges: [
+          ...toVersionedEdits(changes, located, workspace),
+          ...(can.rename ? moves : []).map(({ from, to }) => ({
+            kind: 'rename' as const,
+            oldUri: workspace.uriOf(located.root, from),
+            newUri: workspace.uriOf(located.root, to),
+          })),
+        ],
+      }
     : {
         changes: Object.fromEntries(
           changes.map((change) => [uriOf(change, located, workspace), toTextEdits(change, located)]),
@@ -237,15 +252,16 @@ function toTextEdits({ path, edits }: FileChange, { app }: LocatedApp): TextEdit
 }
 
 /** With the version of each open document, so that a client refuses an edit of a text that has moved on. */
-function toVersionedEdit(changes: readonly FileChange[], located: LocatedApp, workspace: Workspace): WorkspaceEdit {
-  return {
-    documentChanges: changes.flatMap((change) => {
-      const uri = uriOf(change, located, workspace);
-      const textDocument = { uri, version: workspace.openDocument(uri)?.version ?? null };
-      return [
-        ...(change.create ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
-        { textDocument, edits: toTextEdits(change, located) },
-      ];
-    }),
-  };
-}
+const toVersionedEdits = (
+  changes: readonly FileChange[],
+  located: LocatedApp,
+  workspace: Workspace,
+): (TextDocumentEdit | CreateFile)[] =>
+  changes.flatMap((change) => {
+    const uri = uriOf(change, located, workspace);
+    const textDocument = { uri, version: workspace.openDocument(uri)?.version ?? null };
+    return [
+      ...(change.create ? [{ kind: 'create' as const, uri, options: { ignoreIfExists: true } }] : []),
+      { textDocument, edits: toTextEdits(change, located) },
+    ];
+  });

@@ -43,7 +43,7 @@ export function createRunPool(options: RunnerOptions, runner: Runner): RunPool {
     const { result, refusedOptions, isFree, isUnsure } = await worker.run(transcript, assignment, signal);
     if (isFree) waiting.push(worker);
     else living.remove(worker);
-    if (refusedOptions && commands.dropPermissions()) return run(request, signal);
+    if (refusedOptions && commands.dropPermissions(command)) return run(request, signal);
     // Nothing that it did is left: these runs send nothing, and store nothing.
     return isUnsure ? run(request, signal, true) : withInstall(request.appFolder, result);
   }

@@ -26,6 +26,8 @@ export interface Command {
   readonly environment: NodeJS.ProcessEnv;
   /** Files and folders of the runner as its stacks name them. */
   readonly runnerFiles: readonly string[];
+  /** It is started under the permission model. */
+  readonly hasPermissions: boolean;
   /** One more pipe, held open as long as this process lives. */
   readonly hasGuard: boolean;
 }
@@ -36,8 +38,8 @@ export type ProcessNeeds = Pick<RunRequest, 'appFolder' | 'dependencies' | 'time
 export interface Commands {
   /** `temporary` is a folder that the run may write into. */
   for(request: ProcessNeeds, debug: boolean, temporary?: string): Command;
-  /** Goes on without the permission model; false when it was not in use. */
-  dropPermissions(): boolean;
+  /** Goes on without the permission model; false when this command was not under it. Several may have been started with it at a time. */
+  dropPermissions(refused: Pick<Command, 'hasPermissions'>): boolean;
 }
 
 const KEPT_VARIABLES = ['PATH', 'HOME', 'USERPROFILE', 'TEMP', 'TMP', 'TMPDIR', 'SystemRoot', 'LANG', 'TZ'] as const;
@@ -79,17 +81,17 @@ export function createCommands({
       const args = [...limits, runner];
       const environment = cleanEnvironment(known, temporary);
       const folder = existsSync(request.appFolder) ? request.appFolder : tmpdir();
-      const common = { folder, environment, runnerFiles, hasGuard: hasShell };
+      const underModel = permissions.length > 0;
+      const common = { folder, environment, runnerFiles, hasPermissions: underModel, hasGuard: hasShell };
       if (!hasShell) return { ...common, file: execPath, args };
       const processorSeconds = Math.ceil(request.timeoutMs / 1000) * 2 + 10;
       const script = debug ? [GUARDED, 'sh'] : [LIMITED, 'sh', String(processorSeconds)];
       script.push(temporary ?? '');
       return { ...common, file: SHELL, args: ['-c', ...script, execPath, ...args] };
     },
-    dropPermissions() {
-      const had = hasPermissions;
-      hasPermissions = false;
-      return had;
+    dropPermissions(refused) {
+      if (refused.hasPermissions) hasPermissions = false;
+      return refused.hasPermissions;
     },
   };
 }

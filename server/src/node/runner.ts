@@ -43,7 +43,7 @@ export function createRunner(options: RunnerOptions, testServer?: TestServer): R
     const ending = await runIn(parts, request, signal, onInspector).finally(temporary.remove);
     if (ending.wasDead) return run(request, signal, onInspector);
     // The rest of the protection still stands.
-    if (ending.refusedOptions && commands.dropPermissions()) return run(request, signal, onInspector);
+    if (ending.refusedOptions && commands.dropPermissions(command)) return run(request, signal, onInspector);
     return withInstall(request.appFolder, ending.result);
   }
 

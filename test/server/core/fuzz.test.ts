@@ -3,13 +3,25 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
   type App,
+  callItemsAt,
+  callsFrom,
+  callsTo,
   completionsAt,
   findingsOf,
+  foldsIn,
+  followMoves,
   hoverAt,
   lensesOf,
+  linksIn,
   openApp,
   prepareRun,
+  type Range,
+  renameAt,
+  selectionsAt,
+  symbolAt,
+  symbolDefinitionAt,
   triggersAt,
+  typeDefinitionAt,
   withFile,
 } from '../../../server/src/core/index.ts';
 import { nodesOf } from '../../../server/src/core/syntax/javascript.ts';
@@ -134,11 +146,30 @@ function exercise(opened: App | undefined, random: Random): void {
       assert.ok(0 <= range.start && range.start <= range.end && range.end <= text.length);
     }
     hoverAt(opened, path, offset);
+    exerciseNames(opened, path, offset, text.length);
     triggersAt(opened, path, offset);
     lensesOf(opened, path);
   }
   prepareRun(opened, { name: 'onTicketCreate', appFolder: '/app' });
   if (opened.server) assert.ok([...nodesOf(opened.server.javascript.program)].length > 0);
+}
+
+/** Every place lies in its file, and each is found again where it is. */
+function exerciseNames(opened: App, path: string, offset: number, length: number): void {
+  const within = ({ start, end }: Range, most: number): void => assert.ok(0 <= start && start <= end && end <= most);
+  for (const { file, range } of symbolAt(opened, path, offset)?.occurrences ?? []) within(range, file.text.length);
+  const renaming = renameAt(opened, path, offset, 'another');
+  if (typeof renaming !== 'string') for (const { edits } of renaming.changes) assert.ok(edits.length > 0);
+  symbolDefinitionAt(opened, path, offset);
+  typeDefinitionAt(opened, path, offset);
+  for (const { range } of linksIn(opened, path)) within(range, length);
+  const file = opened.files.get(path);
+  if (file) for (const range of [...foldsIn(file), ...selectionsAt(file, offset)]) within(range, length);
+  for (const { path: where, nameRange } of callItemsAt(opened, path, offset)) {
+    callsTo(opened, where, nameRange);
+    callsFrom(opened, where, nameRange);
+  }
+  followMoves(opened, [{ from: path, to: `moved/${path}` }]);
 }
 
 test(`damaged manifests, seed ${SEED}`, () => fuzz('manifest.json', JSON_SIGNS));

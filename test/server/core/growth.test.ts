@@ -13,6 +13,7 @@ import {
   hoverAt,
   valueLabelsIn,
 } from '../../../server/src/core/index.ts';
+import { isCode } from '../../../server/src/core/model/source-file.ts';
 import { type AnyNode, nodesOf } from '../../../server/src/core/syntax/javascript.ts';
 import type { JsonNode } from '../../../server/src/core/syntax/json.ts';
 import { appWithCursor, CURSOR, type Files, textsOf } from '../../support/app.ts';
@@ -85,7 +86,7 @@ function looksFor(files: Files, typed: string, ask: (place: Place) => void): num
     });
   };
   for (const file of place.app.files.values()) {
-    const nodes = file.path.endsWith('.js') ? nodesOf(file.javascript.program) : jsonNodesOf(file.json.root);
+    const nodes = isCode(file.path) ? nodesOf(file.javascript.program) : jsonNodesOf(file.json.root);
     assert.ok(nodes.length > 0, `${file.path} has a tree`);
     for (const node of nodes) count(node);
   }

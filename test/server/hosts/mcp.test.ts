@@ -77,6 +77,33 @@ test('each tool has a description, a schema of what it takes and of what it give
   }
 });
 
+test('explain is short, however large what is explained is', async () => {
+  for (const subject of ['manifest.json', 'freshdesk.onTicketUpdate']) {
+    const { text, value } = await call(agent, 'explain', { subject });
+    assert.ok(text.length < 12_000, `${subject}: ${text.length}`);
+    assert.match(JSON.stringify(value.shape), /"cut":true/);
+  }
+});
+
+test('VS Code offers the same tools, which take the same', async () => {
+  const { tools } = await agent.client.listTools();
+  const manifest = JSON.parse(readFileSync(join(import.meta.dirname, '../../../package.json'), 'utf8'));
+  const offered = manifest.contributes.languageModelTools as readonly { name: string; inputSchema: Taken }[];
+  const taken = (schema: Taken): readonly string[] =>
+    Object.keys(schema.properties ?? {})
+      .map((key) => (key === 'path' ? 'app' : key))
+      .sort();
+  for (const { name, inputSchema } of tools) {
+    const twin = offered.find((tool) => tool.name === `freshworks_${name}`);
+    assert.deepEqual(twin && taken(twin.inputSchema), taken(inputSchema), name);
+  }
+  assert.equal(offered.length, tools.length);
+});
+
+interface Taken {
+  readonly properties?: object | undefined;
+}
+
 test('explain gives the field with its values, and an unknown event is an error with advice', async () => {
   const { value, text } = await call(agent, 'explain', {
     subject: 'freshdesk.onTicketUpdate',

@@ -53,6 +53,23 @@ test('a page has an icon of 64 by 64 pixels', async () => {
   assert.match(readFileSync(join(app, 'app/styles/images/icon.svg'), 'utf8'), /width="64" height="64"/);
 });
 
+test('with --agents it tells coding agents what to run, and each command is one that works', async () => {
+  const app = await created('--modules', 'support_ticket,support_contact', '--agents');
+  const text = readFileSync(join(app, 'AGENTS.md'), 'utf8');
+  const commands = [...text.matchAll(/`freshworks-events ([^`]+)`/g)].map(([, command = '']) => command);
+  assert.deepEqual(
+    commands.map((command) => command.split(' ')[0]),
+    ['check', 'test', 'explain', 'explain', 'explain', 'trigger'],
+  );
+  for (const command of commands) {
+    const { code, out, error } = await cli(command.split(' '), { folder: app });
+    assert.deepEqual([code, out !== '' || command === 'check'], [0, true], `${command}: ${error}`);
+  }
+  for (const [, payload = ''] of text.matchAll(/`(server\/test_data\/[^`]+\.json)`/g))
+    assert.match(payload, /^server\/test_data\/support_ticket\/onTicketCreate\.variant(\.expect)?\.json$/);
+  assert.ok(!existsSync(join(await created(), 'AGENTS.md')));
+});
+
 test('a folder under version control counts as empty', async () => {
   const folder = folderWith({ '.git/HEAD': 'ref: refs/heads/main\n' });
   assert.equal((await cli(['new', '.'], { folder })).code, 0);

@@ -32,7 +32,8 @@ const PATHS: Readonly<Record<string, readonly Part[]>> = {
   'app/scripts/app.js': ['read', 'there'],
   'app/app.js': ['read', 'there'],
   'visitor-app/scripts/deep/er/app.js': ['read', 'there'],
-  'app/index.html': ['there'],
+  'app/index.html': ['read', 'there'],
+  'visitor-app/views/page.html': ['read', 'there'],
   'app/styles/images/icon.svg': ['there'],
   'app/scripts/library.min.js': ['there'],
   'app/dist/built.js': ['there'],
@@ -79,7 +80,7 @@ test('folders of an app are watched as such, too: a deleted one is told without 
 });
 
 test('what is no part of an app is not told of by the editor', () => {
-  for (const path of ['package.json', 'src/app.js', 'README.md', 'app/index.html', 'config/other.html', 'server.js'])
+  for (const path of ['package.json', 'src/app.js', 'README.md', 'index.html', 'config/other.html', 'server.js'])
     assert.ok(!fits(SELECTED, path), path);
 });
 

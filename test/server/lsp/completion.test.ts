@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CompletionClientCapabilities, CompletionItem, CompletionList } from 'vscode-languageserver';
 import { connect } from '../../support/lsp-memory.ts';
+import { offsetIn } from '../../support/lsp-text.ts';
 import { CHAT, DESK, textOf } from './apps.ts';
 
 const TYPED = textOf(CHAT, 'server/server.js').replace('payload.data.user', 'payload.data.user.');
@@ -142,13 +143,44 @@ test('a client that knows ranges of lists gets the range once', async () => {
   const line = TYPED.slice(0, TYPED.indexOf(BEHIND_USER)).split('\n').length - 1;
   const end = TYPED.split('\n')[line]?.indexOf(BEHIND_USER) ?? 0;
   const character = end + BEHIND_USER.length;
-  assert.deepEqual(list.itemDefaults?.editRange, {
-    start: { line, character: character - 1 },
-    end: { line, character },
-  });
+  assert.deepEqual(list.itemDefaults?.editRange, { start: { line, character }, end: { line, character } });
   assert.ok(list.items.length > 5 && list.items.every(({ textEdit }) => textEdit === undefined));
-  assert.ok(list.items.every(({ label, textEditText }) => textEditText === `.${label}`));
+  assert.ok(list.items.every(({ textEditText }) => textEditText === undefined));
 });
+
+/** The cursor stands behind what is typed in place of something; `word` is what an editor takes for the word there. */
+for (const [files, path, before, typed, word, label, whole] of [
+  [CHAT, 'server/server.js', 'payload.data.user', 'payload.data.user.em', 'em', 'email', '.em'],
+  [CHAT, 'server/server.js', 'payload.data.user', 'payload.data.user?.em', 'em', 'email', '?.em'],
+  [CHAT, 'server/server.js', 'payload.data.user', "payload.data.user['em", 'em', 'email', 'em'],
+  [CHAT, 'manifest.json', '"onUserCreate', '"onUserUp', 'onUserUp', 'onUserUpdate', '"onUserUp'],
+  [
+    DESK,
+    'server/server.js',
+    "event: 'onTicketCreate",
+    "event: 'onTicketUp",
+    'onTicketUp',
+    'onTicketUpdate',
+    "'onTicketUp",
+  ],
+  [DESK, 'server/server.js', "callback: 'greet", "callback: 'gr", 'gr', 'greet', "'gr"],
+] as const) {
+  const text = textOf(files, path).replace(before, typed);
+  for (const wholeRanges of [false, true]) {
+    test(`${typed}: a client that compares with ${wholeRanges ? 'what is replaced' : 'the word'}`, async () => {
+      const { client } = await connect({ files, initializationOptions: { wholeRanges } });
+      await client.open(path, text);
+      const item = (await client.completion(typed)).find((each) => each.label === label);
+      assert.ok(item?.textEdit && 'range' in item.textEdit);
+      const cursor = text.indexOf(typed) + typed.length;
+      const replaced = text.slice(offsetIn(text, item.textEdit.range.start), cursor);
+      assert.equal(replaced, wholeRanges ? whole : word);
+      assert.ok((item.filterText ?? item.label).startsWith(replaced), item.filterText);
+      const accepted = await client.accept(item);
+      assert.ok(accepted.includes(typed.slice(0, -word.length) + label), accepted);
+    });
+  }
+}
 
 test('handler names come from the unsaved server.js', async () => {
   const { client } = await connect({ files: CHAT });

@@ -1,6 +1,6 @@
 /** Clients without commands of ours: the server runs, tests, shows and migrates, and asks by the protocol alone. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { describe, test } from 'node:test';
 import type { CodeLens, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { RunResult } from '../../../server/src/core/index.ts';
 import { SERVER_COMMANDS } from '../../../server/src/lsp/protocol/server-commands.ts';
@@ -186,4 +186,52 @@ test('mistakes are sentences: no app, a name that does not exist, a command that
   assert.match(client.shown[0] ?? '', /^Name the app/);
   assert.match(client.shown[1] ?? '', /onUserCreat.*did you mean `onUserCreate`\?/);
   await assert.rejects(execute('freshworks-events.none'), /There is no command freshworks-events\.none/);
+});
+
+describe('an editor that shows no choices, as Helix', () => {
+  const connected = async (files: typeof CHAT, trusted: boolean) => {
+    const { runner, requests } = fakeRunner();
+    const { client, rest } = await connect({ files, runner, initializationOptions: { trusted } });
+    const execute = (command: string, target: object = {}): Promise<null> =>
+      client.request('workspace/executeCommand', { command, arguments: [target] });
+    return { client, execute, requests, rest };
+  };
+
+  test('is told what a run came to', async () => {
+    const { client, execute, requests, rest } = await connected(CHAT, true);
+    await execute(SERVER_COMMANDS.run);
+    await rest();
+    assert.equal(requests.length, 1);
+    assert.match(client.shown.join('\n'), /^chat_user\.onUserCreate → onUserHandler returned after/);
+  });
+
+  const both = textOf(CHAT, 'manifest.json').replace(
+    '"events": {',
+    '"events": { "onUserUpdate": { "handler": "onUserHandler" },',
+  );
+  for (const [title, files, command, trusted, told] of [
+    [
+      'that it can trust the workspace',
+      CHAT,
+      SERVER_COMMANDS.run,
+      false,
+      /Do you trust it\?.*"trusted": true in initializationOptions/,
+    ],
+    ['how to name a payload', CHAT, SERVER_COMMANDS.runWith, true, /on which payload\?.*as payload in the argument/],
+    [
+      'how to name a handler',
+      { ...CHAT, 'manifest.json': both },
+      SERVER_COMMANDS.run,
+      true,
+      /Run which one\?.*put the cursor into its handler/,
+    ],
+    ['where a migration asks', DESK, SERVER_COMMANDS.migrate, true, /in a terminal, takes the answers from a file/],
+  ] as const) {
+    test(`is told ${title}, and nothing is run`, async () => {
+      const { client, execute, requests } = await connected(files, trusted);
+      await execute(command);
+      assert.match(client.shown.join('\n'), told);
+      assert.equal(requests.length, 0);
+    });
+  }
 });

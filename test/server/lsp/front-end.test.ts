@@ -20,16 +20,27 @@ async function pulled({ client }: Memory, path: string): Promise<readonly unknow
   return report.kind === 'full' ? report.items.map(({ code }) => code) : [report.kind];
 }
 
-for (const path of ['app/scripts/app.js', 'app/app.js', 'visitor-app/a b/ü.js']) {
+/** A script, or a page with the same script in it. */
+const TEXTS: Readonly<Record<string, string>> = {
+  'app/scripts/app.js': RIGHT,
+  'app/app.js': RIGHT,
+  'visitor-app/a b/ü.js': RIGHT,
+  'config/assets/page.js': RIGHT,
+  'app/index.html': `<p>\u{1f600}</p>\r\n<script>\r\n${RIGHT}</script>\r\n`,
+  'visitor-app/a b/ü.html': `<script>${RIGHT}</script>`,
+  'config/iparams.html': `<script>\nfunction getConfigs() {}\nfunction postConfigs() { return {}; }\n${RIGHT}</script>`,
+};
+
+for (const [path, right] of Object.entries(TEXTS)) {
   test(`${path}: findings follow what is typed, pushed and pulled`, async () => {
     for (const pull of [false, true]) {
-      const memory = await connect({ files: { ...FILES, [path]: RIGHT }, pull });
+      const memory = await connect({ files: { ...FILES, [path]: right }, pull });
       const { client, rest } = memory;
       const found = async () => {
         await rest();
         return pull ? pulled(memory, path) : pushed(memory, path);
       };
-      await client.open(path, RIGHT);
+      await client.open(path, right);
       assert.deepEqual(await found(), []);
       await client.change(path, ['lookUp', 'lookUpp']);
       assert.deepEqual(await found(), ['no-unknown-function']);
@@ -39,8 +50,8 @@ for (const path of ['app/scripts/app.js', 'app/app.js', 'visitor-app/a b/ü.js']
   });
 
   test(`${path}: the light bulb mends the open text`, async () => {
-    const { client, rest } = await connect({ files: { ...FILES, [path]: RIGHT } });
-    await client.open(path, `\n${RIGHT}`);
+    const { client, rest } = await connect({ files: { ...FILES, [path]: right } });
+    await client.open(path, `\n${right}`);
     await client.change(path, ['lookUp', 'lookUpp']);
     await rest();
     const diagnostics = client.published(path)?.diagnostics ?? [];
@@ -48,7 +59,7 @@ for (const path of ['app/scripts/app.js', 'app/app.js', 'visitor-app/a b/ü.js']
     assert.ok(range);
     const [fix] = await client.codeActions(range, { path, diagnostics });
     assert.equal(fix?.title, 'Call `lookUp`');
-    assert.equal(client.edited(fix?.edit)[client.uri(path)], `\n${RIGHT}`);
+    assert.equal(client.edited(fix?.edit)[client.uri(path)], `\n${right}`);
   });
 }
 

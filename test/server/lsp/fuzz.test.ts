@@ -126,8 +126,37 @@ async function answers(client: Client, places: readonly (readonly [string, numbe
   }
   for (const [path, offset] of places) {
     reports.push([path, offset], await client.completion(offset, path), await client.hover(offset, path));
+    reports.push(await names(client, path, offset));
   }
-  return [...reports, await client.triggers()];
+  return [...reports, await client.triggers(), await client.request('workspace/symbol', { query: '' })];
+}
+
+/** Every request about names and structure; of those that may be refused, the reason. */
+async function names(client: Client, path: string, offset: number): Promise<unknown> {
+  const at = client.at(offset, path);
+  const { textDocument, position } = at;
+  const orReason = (method: string, params: object): Promise<unknown> =>
+    client.request(method, params).catch((error: Error) => error.message);
+  const answers = [
+    await client.request('textDocument/references', { ...at, context: { includeDeclaration: true } }),
+    await client.request('textDocument/documentHighlight', at),
+    await client.request('textDocument/definition', at),
+    await client.request('textDocument/typeDefinition', at),
+    await orReason('textDocument/prepareRename', at),
+    await orReason('textDocument/rename', { ...at, newName: 'another' }),
+    await client.request('textDocument/documentSymbol', { textDocument }),
+    await client.request('textDocument/documentLink', { textDocument }),
+    await client.request('textDocument/foldingRange', { textDocument }),
+    await client.request('textDocument/selectionRange', { textDocument, positions: [position] }),
+  ];
+  const items = await client.request<unknown[] | null>('textDocument/prepareCallHierarchy', at);
+  for (const item of items ?? [])
+    answers.push(
+      await client.request('callHierarchy/incomingCalls', { item }),
+      await client.request('callHierarchy/outgoingCalls', { item }),
+    );
+  // How often a document was edited is no answer.
+  return JSON.parse(JSON.stringify([...answers, items], (key, value) => (key === 'version' ? null : value)));
 }
 
 async function fresh(texts: Readonly<Record<string, string>>): Promise<Memory> {

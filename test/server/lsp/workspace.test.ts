@@ -216,7 +216,7 @@ test('a folder that is added to the workspace is searched', async () => {
   assert.deepEqual(await roots(memory), [memory.client.uri('later')]);
 });
 
-test('packages, pages and libraries of the front end are not read', async () => {
+test('of the front end, scripts and pages are read, packages and libraries are not', async () => {
   const { client, reads } = await connect({
     files: {
       ...CHAT,
@@ -236,6 +236,7 @@ test('packages, pages and libraries of the front end are not read', async () => 
   const relative = reads.map((uri) => uri.replace(`${client.uri('')}`, ''));
   assert.deepEqual([...new Set(relative)].toSorted(), [
     'actions.json',
+    'app/index.html',
     'app/scripts/app.js',
     'config/assets/iparams.js',
     'config/iparams.html',

@@ -9,18 +9,22 @@ const WRONG = RIGHT.replace('lookUpUser', 'lookUpUsr');
 describe('scripts of the front end', () => {
   useExamples();
 
-  for (const path of ['freshchat-product/app/scripts/app.js', 'freshchat-product/visitor-app/app.js']) {
+  for (const [path, right] of [
+    ['freshchat-product/app/scripts/app.js', RIGHT],
+    ['freshchat-product/visitor-app/app.js', RIGHT],
+    ['freshchat-product/app/views/page.html', `<html>\n<body>\n<script>\n${RIGHT}</script>\n</body>\n</html>\n`],
+  ] as const) {
     it(`${path}: findings come and go with what is typed, and a fix is taken`, async () => {
-      await write(path, RIGHT);
+      await write(path, right);
       const editor = await show(path);
       const { document } = editor;
       await replace(editor, 'lookUpUser', 'lookUpUsr');
       const finding = await findingOf(document.uri, 'no-unknown-function');
       equal(document.getText(finding.range), 'lookUpUsr');
-      equal(await readText(path), RIGHT, 'the file on disk');
+      equal(await readText(path), right, 'the file on disk');
       await applyFix(await fixesFor(document.uri, finding), 'Call `lookUpUser`');
       await noFindingsOn(document.uri);
-      equal(document.getText(), RIGHT);
+      equal(document.getText(), right);
     });
   }
 

@@ -42,6 +42,15 @@ describe('new app', () => {
     equal([answers.errors, answers.informations], [[], []]);
   });
 
+  it('tells coding agents what to run, where that is chosen', async () => {
+    answers.choice = 'Freshservice';
+    answers.typed = FOLDER;
+    answers.presses.push('$(sparkle) An AGENTS.md');
+    await created();
+    const text = await readText(`${FOLDER}/AGENTS.md`);
+    check(text.includes('`freshworks-events check`'), text);
+  });
+
   it('asks no more when a list is dismissed, and writes nothing', async () => {
     answers.choice = undefined;
     equal(await vscode.commands.executeCommand(COMMANDS.newApp), undefined);

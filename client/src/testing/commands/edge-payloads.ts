@@ -36,7 +36,7 @@ import type { Testing } from '../controller.ts';
 export const tryEdgePayloads =
   (context: ExtensionContext) =>
   async (named?: unknown): Promise<void> => {
-    const trigger = mayRun() && (await chooseTrigger(context, named, l10n.t('Try Edge Payloads')));
+    const trigger = mayRun(context) && (await chooseTrigger(context, named, l10n.t('Try Edge Payloads')));
     if (!trigger) return;
     const { app, name, scope } = trigger;
     try {

@@ -13,14 +13,15 @@ import type { Testing } from '../controller.ts';
 import type { Proposals } from '../proposals.ts';
 
 export const saveExpectation =
-  ({ client }: ExtensionContext, testing: Testing, proposals: Proposals) =>
+  (context: ExtensionContext, testing: Testing, proposals: Proposals) =>
   async (named?: unknown): Promise<boolean> => {
-    const test = mayRun() && (await chooseTest(testing, named, l10n.t('Payload whose run is expected'), hasPayload));
+    const test =
+      mayRun(context) && (await chooseTest(testing, named, l10n.t('Payload whose run is expected'), hasPayload));
     if (!test) return false;
     const { app, listed } = test;
     try {
       const params: ExpectationParams = { app, id: listed.id };
-      const made = await client.sendRequest<ExpectationResult | null>(EXPECTATION, params);
+      const made = await context.client.sendRequest<ExpectationResult | null>(EXPECTATION, params);
       if (!made) {
         window.showInformationMessage(
           l10n.t(
@@ -30,7 +31,7 @@ export const saveExpectation =
         );
         return false;
       }
-      const file = client.protocol2CodeConverter.asUri(made.uri);
+      const file = context.client.protocol2CodeConverter.asUri(made.uri);
       if (made.before === made.text) {
         window.setStatusBarMessage(l10n.t('{0} comes to what is expected already.', listed.name), 10_000);
         return false;

@@ -15,6 +15,8 @@ export interface NewAppWish {
   readonly frontEnd?: boolean;
   /** With a request to another service. */
   readonly request?: boolean;
+  /** With a page for coding agents. */
+  readonly agents?: boolean;
 }
 
 export interface NewAppPlan {
@@ -24,6 +26,7 @@ export interface NewAppPlan {
   readonly events: readonly OfferedEvent[];
   readonly placement: Placement | undefined;
   readonly request: boolean;
+  readonly agents: boolean;
 }
 
 /** Something that cannot be, with what to write instead. */
@@ -52,13 +55,13 @@ interface Candidates {
 const firstOf = ({ modules }: Candidates): readonly OfferedModule[] => modules.slice(0, 1);
 
 function planned(
-  { name, frontEnd = false, request = false, product }: NewAppWish,
+  { name, frontEnd = false, request = false, agents = false, product }: NewAppWish,
   candidates: readonly OfferedModule[],
   modules: readonly OfferedModule[],
   events: readonly OfferedEvent[],
 ): NewAppPlan | ChoiceProblem {
   const names = modules.map((module) => module.name);
-  const base = { name, modules: names, events, request };
+  const base = { name, modules: names, events, request, agents };
   if (!frontEnd) return { ...base, placement: undefined };
   const placement = placementFor(names);
   if (placement) return { ...base, placement };

@@ -6,6 +6,7 @@ import { NEW_APPS } from '../model/platform.ts';
 import { sourceFile } from '../model/source-file.ts';
 import { payloadChoices } from '../run/payload-choices.ts';
 import { triggersOf } from '../run/triggers.ts';
+import { agentsFile } from './agents.ts';
 import type { NewAppPlan } from './choices.ts';
 import type { NewFile } from './new-file.ts';
 import { pageFiles, pageLocation } from './page.ts';
@@ -30,7 +31,13 @@ export function newApp(plan: NewAppPlan): NewApp {
     ...(plan.placement ? pageFiles(plan.name) : []),
   ];
   return {
-    files: [...files, ...payloadFiles(files), ...unitTestFiles(plan), { path: 'README.md', text: readme(plan) }],
+    files: [
+      ...files,
+      ...payloadFiles(files),
+      ...unitTestFiles(plan),
+      { path: 'README.md', text: readme(plan) },
+      ...(plan.agents ? [agentsFile(plan)] : []),
+    ],
     start: { path: SERVER_PATH, offset: start },
   };
 }

@@ -14,7 +14,7 @@ import {
   sourcesOfPattern,
   type Value,
 } from '../flow/flow.ts';
-import { type App, registrationsOf } from '../model/app.ts';
+import { type App, isCurrent, registrationsOf } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { type AnyNode, nodesAt } from '../syntax/javascript.ts';
@@ -48,7 +48,8 @@ function handlerNamed(app: App, file: SourceFile, offset: number): Definition | 
   if (file.path !== SERVER_PATH) return undefined;
   const exported = app.exports.functions.find(({ nameRange }) => touches(nameRange, offset));
   if (!exported) return undefined;
-  const places = registrationsOf(app, exported.name).map((registration) => ({
+  const current = registrationsOf(app, exported.name).filter((registration) => isCurrent(app, registration.file));
+  const places = current.map((registration) => ({
     path: registration.file.path,
     range: registration.handlerRange ?? registration.nameRange,
   }));
@@ -116,14 +117,19 @@ function fromValue(app: App, file: SourceFile, ancestors: Ancestors, offset: num
   return { origin, places: placesOf(carrying(flow, passed), indexed, origin) };
 }
 
-interface FieldAtCursor {
+export interface FieldAtCursor {
   readonly origin: Range;
   readonly value: Value;
   sources(): readonly Source[];
 }
 
 /** In an access, a string bracket, a pattern, or as the value of a key of a literal. */
-function fieldAt(flow: Flow, file: IndexedFile, ancestors: Ancestors, offset: number): FieldAtCursor | undefined {
+export function fieldAt(
+  flow: Flow,
+  file: IndexedFile,
+  ancestors: Ancestors,
+  offset: number,
+): FieldAtCursor | undefined {
   const member = memberAt(ancestors, offset);
   if (member && touches(member.property, offset) && memberName(member) !== undefined) {
     const value = flow.valueOf(file, member);

@@ -13,10 +13,10 @@ import {
 } from '../catalog/front-end/front-end.ts';
 import { isPlatformFunction, isPlatformObject, type PlatformGlobal } from '../catalog/platform/platform-function.ts';
 import type { App } from '../model/app.ts';
-import { frontEndScripts } from '../model/front-end.ts';
 import { frontEndScopeOf } from '../model/front-end-scope.ts';
+import { frontEndScripts } from '../model/pages.ts';
 import { parameterValuesShape } from '../model/parameter-shapes.ts';
-import type { SourceFile } from '../model/source-file.ts';
+import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { fieldsOf } from '../shape/ask.ts';
 import { object } from '../shape/build.ts';
 import { typeScriptOf } from '../shape/typescript.ts';
@@ -173,7 +173,7 @@ const OVERLOADS: Readonly<Record<string, readonly string[]>> = {
 /** A global `client` where a script makes one; beside a variable of a script's top level that is called so, it would be an error. */
 function globals(app: App): readonly string[] {
   const scripts = frontEndScripts(app);
-  const isMade = scripts.some(({ text }) => MAKES_GLOBAL.test(text)) && !scripts.some(declaresClient);
+  const isMade = scripts.some(({ code }) => MAKES_GLOBAL.test(code)) && !scripts.some(declaresClient);
   return [
     'interface Window {',
     '  frsh_init(): Promise<FreshworksClient>;',
@@ -189,7 +189,9 @@ function globals(app: App): readonly string[] {
 
 const MAKES_GLOBAL = /\bwindow\s*(?:\.\s*client|\[\s*(['"`])client\1\s*\])\s*=(?!=)/;
 
-const declaresClient = ({ javascript }: SourceFile): boolean =>
+/** In a script: TypeScript sees no pages. */
+const declaresClient = ({ path, javascript }: SourceFile): boolean =>
+  isJavaScript(path) &&
   javascript.program.body.some((statement) => {
     if (statement.type === 'VariableDeclaration') return statement.declarations.some(({ id }) => isCalledClient(id));
     return statement.type === 'FunctionDeclaration' || statement.type === 'ClassDeclaration'

@@ -3,7 +3,7 @@
  * templates, and the platform's functions. With it, plain TypeScript checks `server.js` in any editor.
  */
 import { platformGlobals } from '../catalog/platform/globals.ts';
-import { isServerCode } from '../flow/flow.ts';
+import { isServerCode, keysPassedTo } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { argumentShape, payloadShape } from '../model/entry-shapes.ts';
 import { readExports, SERVER_PATH } from '../model/exports.ts';
@@ -52,7 +52,7 @@ const eventNamed = (shape: Shape, name: string): Shape =>
     : shape;
 
 /** `support_ticket`, `onTicketCreate` → `SupportTicketOnTicketCreate`. */
-const typeName = (scope: string, event: string): string =>
+export const typeName = (scope: string, event: string): string =>
   `${scope}_${event}`.replace(/(^|[_-])(\w)/g, (_, _separator: string, letter: string) => letter.toUpperCase());
 
 function exportsType(app: App): readonly string[] {
@@ -61,7 +61,7 @@ function exportsType(app: App): readonly string[] {
     const types = registrationsOf(app, handler).flatMap(({ kind, name, scopes }) =>
       kind === 'event'
         ? scopes.filter((scope) => payloadShape(app, scope, name)).map((scope) => typeName(scope, name))
-        : [typeScriptOf(argumentShape(app, kind, name), app.manifest.platform.basis, '  ')],
+        : [typeScriptOf(argumentShape(app, kind, name, keysPassedTo(app, name)), app.manifest.platform.basis, '  ')],
     );
     const payload = types.length > 0 ? [...new Set(types)].join(' | ') : 'any';
     return `  ${JSON.stringify(handler)}?(payload: ${payload}): unknown;`;

@@ -36,6 +36,8 @@ export const MOST_PROMISES = 20;
 
 /** A class that inherits from itself ends here. */
 export const MOST_ANCESTORS = 10;
+/** The longest path of members that the client has is half of it. */
+export const MOST_MEMBERS_OF_CLIENT = 8;
 /** So many arguments out of a list are known by their places. */
 export const MOST_ARGUMENTS_IN_LIST = 4;
 /** Names under which the calls of one function are looked for: one with more gets arguments that nobody sees. */

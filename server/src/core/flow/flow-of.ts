@@ -1,13 +1,16 @@
 /**
  * The flow of one snapshot of an app: questions are answered on demand, each answer is kept, and a bound on work and depth
- * ends recursion and hostile code.
+ * ends recursion and hostile code. Server code and front end are two programs, each with a flow of its own.
  */
 
 import type { App } from '../model/app.ts';
-import { isJavaScript } from '../model/source-file.ts';
+import { frontEndScripts, pagesOf } from '../model/pages.ts';
+import { isJavaScript, type SourceFile } from '../model/source-file.ts';
+import { groupBy } from '../text/group-by.ts';
 import { FEW_FILES } from './bounds.ts';
 import { parameterOf } from './callers/arguments.ts';
-import { evaluate } from './evaluate/evaluate.ts';
+import { evaluate, valueOfGlobal } from './evaluate/evaluate.ts';
+import { keysPassedIn } from './evaluate/invocations.ts';
 import { type IndexedFile, indexFile, noteNaming } from './index/index-file.ts';
 import { note } from './index/reads.ts';
 import { narrowed } from './narrow/narrow.ts';
@@ -17,33 +20,109 @@ import { createMemory } from './value/fixpoint.ts';
 const flows = new WeakMap<App, Flow>();
 
 export function flowOf(app: App): Flow {
-  const flow = flows.get(app) ?? createFlow(app);
+  const flow = flows.get(app) ?? createFlow(app, serverProgram(app));
   flows.set(app, flow);
   return flow;
 }
 
-function createFlow(app: App): Flow {
+interface FrontEnd {
+  readonly scripts: readonly SourceFile[];
+  readonly flow: Flow;
+}
+
+/** By what it depends on: while one types in server code, the front end is as it was. */
+const frontEnds = new WeakMap<SourceFile, FrontEnd>();
+
+/** The flow of the scripts of pages; its `app` is the snapshot in which they became what they are. */
+export function frontEndOf(app: App): Flow {
+  const scripts = frontEndScripts(app);
+  const before = frontEnds.get(app.manifest.file);
+  if (before?.scripts.length === scripts.length && before.scripts.every((script, index) => script === scripts[index]))
+    return before.flow;
+  const flow = createFlow(app, frontEndProgram(app, scripts));
+  frontEnds.set(app.manifest.file, { scripts, flow });
+  return flow;
+}
+
+/** What a flow is about. */
+interface ProgramOfApp {
+  readonly isFrontEnd: boolean;
+  includes(path: string): boolean;
+  files(): readonly IndexedFile[];
+  /** Absent where all files share their globals. */
+  sharing?(file: IndexedFile): readonly IndexedFile[];
+}
+
+const serverProgram = (app: App): ProgramOfApp => ({
+  isFrontEnd: false,
+  includes: isServerCode,
+  files: () => [...app.files.values()].filter(({ path }) => isServerCode(path)).map(indexFile),
+});
+
+function frontEndProgram(app: App, scripts: readonly SourceFile[]): ProgramOfApp {
+  const known = new Set(scripts.map(({ path }) => path));
+  let together: ReadonlyMap<SourceFile, readonly IndexedFile[]> | undefined;
+  return {
+    isFrontEnd: true,
+    includes: (path) => known.has(path),
+    files: () => scripts.map(indexFile),
+    sharing(file) {
+      together ??= runningTogether(app, scripts);
+      return together.get(file.file) ?? [file];
+    },
+  };
+}
+
+/** For each script those that run on one page with it, itself among them: one list for all that run on the same pages. */
+function runningTogether(app: App, scripts: readonly SourceFile[]): ReadonlyMap<SourceFile, readonly IndexedFile[]> {
+  const byPath = new Map(scripts.map((script) => [script.path, script]));
+  const pages = pagesOf(app).map((page) => {
+    const paths = page.scripts.map(({ path }) => path ?? page.file.path);
+    return new Set([...paths, page.file.path].flatMap((path) => byPath.get(path) ?? []));
+  });
+  const pagesOfScript = new Map<SourceFile, number[]>();
+  for (const [index, page] of pages.entries()) {
+    for (const script of page) {
+      const indexes = pagesOfScript.get(script);
+      if (indexes) indexes.push(index);
+      else pagesOfScript.set(script, [index]);
+    }
+  }
+  const together = new Map<SourceFile, readonly IndexedFile[]>();
+  for (const [, alike] of groupBy([...pagesOfScript], ([, indexes]) => indexes.join())) {
+    const [, indexes = []] = alike[0] ?? [];
+    const all = [...new Set(indexes.flatMap((index) => [...(pages[index] ?? [])]))].map(indexFile);
+    for (const [script] of alike) together.set(script, all);
+  }
+  return together;
+}
+
+function createFlow(app: App, program: ProgramOfApp): Flow {
   const { remember, isSettled, steps, isSpent } = createMemory(app.chain !== undefined);
   let files: readonly IndexedFile[] | undefined;
   let filesByName: ReadonlyMap<string, ReadonlySet<number>> | undefined;
   const flow: Flow = {
     app,
+    isFrontEnd: program.isFrontEnd,
     remember,
     isSettled,
     steps,
     isSpent,
     valueOf: (file, node) => remember(node, '', () => evaluate(flow, file, node)),
     parameterOf: (file, fn, index) => parameterOf(flow, file, fn, index),
+    globalOf: (file, name) => valueOfGlobal(flow, file, name),
+    sharing: (file) => program.sharing?.(file) ?? flow.files(),
+    passedTo: (name) => keysPassedIn(program.isFrontEnd ? flow : frontEndOf(app), name),
     narrowed: (file, node, value) => narrowed(flow, file, node, value),
     fileAt(path) {
       const file = app.files.get(path);
-      const indexed = file && isServerCode(path) ? indexFile(file) : undefined;
+      const indexed = file && program.includes(path) ? indexFile(file) : undefined;
       // What it exports stands outside of its functions.
       if (indexed) note(indexed.program);
       return indexed;
     },
     files() {
-      files ??= [...app.files.values()].filter(({ path }) => isServerCode(path)).map(indexFile);
+      files ??= program.files();
       return files;
     },
     filesNaming(names) {

@@ -1,12 +1,18 @@
 /** The façade of the engine: all that rules, features and runs ask it. Nothing above imports another file of this folder. */
 
+export { receiversOf } from './callers/arguments.ts';
+export { type CallSite, callersOf } from './callers/call-sites.ts';
+export { exportedNames as namesOfExport } from './callers/handlers.ts';
 export { scheduledData } from './callers/scheduled.ts';
 export { mayHaveField, mayHoldText } from './certainty/may-have-field.ts';
+export { type ClientCall, type ClientCertainty, isSurelyClient } from './evaluate/client-calls.ts';
+export { clientFunction, eventShape, shapeForName } from './evaluate/client-shapes.ts';
 export { keysOfMember } from './evaluate/evaluate.ts';
+export { type Invocation, type InvocationKind, textNode } from './evaluate/invocations.ts';
 export { requiredPath } from './evaluate/modules.ts';
 export { patternValue } from './evaluate/patterns.ts';
 export { callsOfPlatform, functionIn, isCallOf } from './evaluate/platform.ts';
-export { flowOf, isServerCode } from './flow-of.ts';
+export { flowOf, frontEndOf, isServerCode } from './flow-of.ts';
 export { type CodePart, codePartsOf, ofParts } from './index/code-part.ts';
 export { holderOf } from './index/holder.ts';
 export { type IndexedFile, indexFile } from './index/index-file.ts';
@@ -19,8 +25,10 @@ export { isGuarded } from './narrow/guarded.ts';
 export { isOnlyTested } from './narrow/tested.ts';
 export { testedFirst } from './narrow/tested-first.ts';
 export { type Branch, branchesIn } from './uses/branches.ts';
+export { type ClientOwner, type ClientPlace, clientAt, clientOwnerOf } from './uses/client-at.ts';
 export { comparisonsIn, listAskedFor, namedComparisonsIn } from './uses/comparisons.ts';
 export { eventsOf, type FieldUsage, fieldUsages, type Place } from './uses/field-usage.ts';
+export { clientCalls, invocations, keysPassedTo } from './uses/front-end.ts';
 export { type GlobalRead, globalReadsIn, writesGlobal } from './uses/global-names.ts';
 export { handlersReaching } from './uses/handlers-reaching.ts';
 export { membersOf, type NamedMember } from './uses/offered-members.ts';

@@ -11,7 +11,9 @@ export function migrate(app: App, { to, answers = {}, productMap = {}, pages = [
   const { platform } = app.manifest;
   const plan = createPlan(answers);
   const isModules = compareVersions(to, '3.0') >= 0;
-  const context: StepContext = { app, to, isModules, productMap, pages, plan };
+  // A page that the app holds is that one: all edits of a text belong to one file.
+  const all = pages.map((page) => app.files.get(page.path) ?? page);
+  const context: StepContext = { app, to, isModules, productMap, pages: all, plan };
   if (isBroken(app.manifest.file) || app.manifest.stale) {
     plan.begin('platform-version');
     plan.note(app.manifest.file, undefined, 'The manifest is not valid JSON: correct it first. Nothing is planned.');

@@ -1,5 +1,7 @@
 /** What the steps put together: edits that later ones may take up again, files, questions with their answers, notes. */
+
 import { isJavaScript, isJson, type SourceFile } from '../model/source-file.ts';
+import { isPage } from '../syntax/html.ts';
 import { byName } from '../text/by-name.ts';
 import { applyEdits } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
@@ -40,7 +42,8 @@ export function createPlan(answers: Readonly<Record<string, string>>): Plan {
       step = name;
     },
     edit(file, range, newText, reason) {
-      if (isBroken(file) || file.text.slice(range.start, range.end) === newText) return;
+      if (isBroken(file) || isInBrokenScript(file, range) || file.text.slice(range.start, range.end) === newText)
+        return;
       const meets = edits.some((other) => other.file.path === file.path && overlap(other.range, range));
       if (meets)
         notes.push({ file, range, step, text: `Another change is made in this place: "${reason}" is left to you.` });
@@ -83,6 +86,10 @@ export function createPlan(answers: Readonly<Record<string, string>>): Plan {
 /** What cannot be parsed cannot be changed either: places in it are a guess. */
 export const isBroken = (file: SourceFile): boolean =>
   isJson(file.path) ? file.json.errors.length > 0 : isJavaScript(file.path) && file.javascript.error !== undefined;
+
+/** Of a page whose scripts cannot be parsed the rest can be changed all the same. */
+const isInBrokenScript = (file: SourceFile, { start, end }: Range): boolean =>
+  isPage(file.path) && file.code.slice(start, end).trim() !== '' && file.javascript.error !== undefined;
 
 /** Two insertions at one place are two edits; an insertion at the end of a replaced text does not touch it. */
 const overlap = (a: Range, b: Range): boolean =>

@@ -83,6 +83,9 @@ export function withFile(
   return next;
 }
 
+/** False for what a file held before it broke: places in it are no longer right. */
+export const isCurrent = ({ files }: App, file: SourceFile): boolean => files.get(file.path) === file;
+
 /** The exported functions that a name can stand for, those of the last text that parsed included. */
 export function exportedNames(app: App): ReadonlySet<string> {
   const before = app.server?.javascript.error ? app.server.lastGood : undefined;

@@ -3,11 +3,12 @@
  * of a page of the app's own saves (docs/platform.md 6).
  */
 
-import { type AnyNode, nodesOf, parseJavaScript } from '../syntax/javascript.ts';
+import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { isNamed, memberKey, propertyKey, writtenText } from '../syntax/names.ts';
 import type { App } from './app.ts';
 import { isConfigurationScript } from './assets.ts';
 import { type FunctionNode, isFunction } from './exports.ts';
+import { isMachineMade } from './pages.ts';
 import { PARAMETERS_PAGE, PARAMETERS_PATH } from './parameters.ts';
 import type { SourceFile } from './source-file.ts';
 import { keysOf, placedIn } from './written-values.ts';
@@ -25,19 +26,9 @@ export const META = '__meta';
 export const configurationFiles = (app: App): readonly SourceFile[] =>
   [...app.files.values()].filter(({ path }) => path === PARAMETERS_PAGE || isConfigurationScript(path));
 
-/** The code of a script, or of those in the page, in which every character has its place; nothing for bundles. */
-export function configurationCode(file: SourceFile): AnyNode | undefined {
-  if (file.text.length > LONGEST_FILE) return undefined;
-  if (isConfigurationScript(file.path)) return file.javascript.program;
-  const known = pages.get(file) ?? parseJavaScript(scriptsOf(file.text)).program;
-  pages.set(file, known);
-  return known;
-}
-
-/** Longer files are bundles, of which nobody could read what they save. */
-const LONGEST_FILE = 300_000;
-
-const pages = new WeakMap<SourceFile, AnyNode>();
+/** The code of a script, or of those in the page; nothing for what a tool made, of which nobody could read what it saves. */
+export const configurationCode = (file: SourceFile): AnyNode | undefined =>
+  isMachineMade(file) ? undefined : file.javascript.program;
 
 export interface SavedParameters {
   /** As far as they are written out. */
@@ -115,18 +106,3 @@ function secureNames(node: AnyNode): readonly string[] {
   if (node.type !== 'Property' || propertyKey(node) !== 'secure' || node.value.type !== 'ArrayExpression') return [];
   return node.value.elements.flatMap((element) => (element && writtenText(element)) ?? []);
 }
-
-const SCRIPT = /(<script\b[^>]*>)([\s\S]*?)<\/script\s*>/gi;
-
-/** Whatever is no script is blank; each script ends as a statement does. */
-function scriptsOf(page: string): string {
-  const pieces: string[] = [];
-  let end = 0;
-  for (const { index, 1: tag = '', 2: script = '' } of page.matchAll(SCRIPT)) {
-    pieces.push(blank(page.slice(end, index + tag.length)), script, ';');
-    end = index + tag.length + script.length + 1;
-  }
-  return pieces.join('') + blank(page.slice(end));
-}
-
-const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');

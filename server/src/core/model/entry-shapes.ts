@@ -8,10 +8,11 @@ import { fieldOf, shapeAtPath } from '../shape/ask.ts';
 import { any, array, object, optional } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
 import type { App } from './app.ts';
-import { frontEndScripts, keysPassedTo } from './front-end.ts';
 import { learnFrom, withOpenObjects } from './learned.ts';
+import { frontEndScripts } from './pages.ts';
 import { parametersShape } from './parameter-shapes.ts';
 import { PARAMETERS_PATH } from './parameters.ts';
+import type { PassedKeys } from './passed-keys.ts';
 import { payloadFilesFor } from './payload-files.ts';
 import type { RegistrationKind } from './registration.ts';
 import type { SourceFile } from './source-file.ts';
@@ -48,21 +49,19 @@ const envelopeNames = (): ReadonlySet<string> =>
  * The argument of what the front end or a workflow calls: nobody knows all its keys, but `iparams` is always among them,
  * and what the app's own front end passes can be seen.
  */
-export function argumentShape(app: App, kind: RegistrationKind, name: string): Shape {
+export function argumentShape(app: App, kind: RegistrationKind, name: string, passed: PassedKeys): Shape {
   const shape = remembered([...parameterFiles(app), ...frontEndScripts(app)], `${kind} ${name}`, () =>
     object(
       `Argument of the ${kind}: what the caller passes, and the installation parameters`,
-      { ...passedFields(app, name), iparams: parametersShape(app) },
+      { ...passedFields(passed), iparams: parametersShape(app) },
       { open: true },
     ),
   );
   return shape ?? { type: 'any' };
 }
 
-const passedFields = (app: App, name: string): Fields =>
-  Object.fromEntries(
-    [...keysPassedTo(app, name)].map(([key, paths]) => [key, optional(any(`Passed by ${paths.join(' and ')}`))]),
-  );
+const passedFields = (passed: PassedKeys): Fields =>
+  Object.fromEntries([...passed].map(([key, paths]) => [key, optional(any(`Passed by ${paths.join(' and ')}`))]));
 
 /** Null without parameters on 1.x, an empty object later (docs/platform.md 4.6): who reads one has declared it. */
 const ownParameters = (app: App, payload: Shape): Fields =>

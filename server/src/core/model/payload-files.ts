@@ -36,3 +36,7 @@ function usesFolders(app: App): boolean {
   const { form, basis } = app.manifest.platform;
   return form === 'modules' || (app.manifest.scopes.length > 1 && compareVersions(basis, '2.1') >= 0);
 }
+
+/** The payload that a step of a scenario names: a path from the app, or one from the folder of the payloads. */
+export const payloadNamed = (app: App, name: string): SourceFile | undefined =>
+  [name, `${PAYLOADS}${name}`, `${PAYLOADS}${name}.json`].flatMap((path) => app.files.get(path) ?? [])[0];

@@ -1,4 +1,5 @@
 /** One file of an app: its text, and what parsing it gives, parsed once and only when somebody asks. */
+import { codeOfPage, isPage } from '../syntax/html.ts';
 import { type JavaScriptDocument, parseJavaScript } from '../syntax/javascript.ts';
 import { type JsonDocument, parseJson } from '../syntax/json.ts';
 import { reparse } from '../syntax/reparse.ts';
@@ -9,6 +10,8 @@ export interface SourceFile {
   readonly path: string;
   readonly text: string;
   readonly lines: LineIndex;
+  /** What is parsed as JavaScript: of a page only its scripts, every character in its place. */
+  readonly code: string;
   readonly json: JsonDocument;
   readonly javascript: JavaScriptDocument;
   /** The last text before this one that parsed, while this one does not: what the author had before typing on. */
@@ -37,6 +40,7 @@ export function sourceFile(
 ): SourceFile {
   const before = previous as ParsedFile | undefined;
   let lines: LineIndex | undefined;
+  let code: string | undefined = isPage(path) ? undefined : text;
   let json: JsonDocument | undefined;
   let javascript: JavaScriptDocument | undefined;
   let wasGood = false;
@@ -46,6 +50,10 @@ export function sourceFile(
   const file: ParsedFile = {
     path,
     text,
+    get code() {
+      code ??= codeOfPage(text);
+      return code;
+    },
     get lines() {
       lines ??= lineIndex(text, units);
       return lines;
@@ -56,7 +64,8 @@ export function sourceFile(
       return json;
     },
     get javascript() {
-      javascript ??= (predecessor && reparse(predecessor.text, predecessor.giveTree(), text)) ?? parseJavaScript(text);
+      javascript ??=
+        (predecessor && reparse(predecessor.code, predecessor.giveTree(), file.code)) ?? parseJavaScript(file.code);
       predecessor = undefined;
       if (!javascript.error) lastGood = undefined;
       return javascript;
@@ -83,3 +92,6 @@ export function sourceFile(
 export const isJson = (path: string): boolean => path.endsWith('.json');
 
 export const isJavaScript = (path: string): boolean => path.endsWith('.js');
+
+/** A script, or a page with scripts in it. */
+export const isCode = (path: string): boolean => isJavaScript(path) || isPage(path);

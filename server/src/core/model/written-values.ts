@@ -1,13 +1,7 @@
-/** What a name stands for where that is written in the same script: the value of a `const`, the keys of an object. */
+/** The keys of an object where they are written in the same script, in a literal or to the variable that holds it. */
 
-import {
-  type AnyNode,
-  type CallExpression,
-  forEachChild,
-  type ObjectExpression,
-  reverseFrom,
-} from '../syntax/javascript.ts';
-import { calledMember, memberKey, propertyKey } from '../syntax/names.ts';
+import { type AnyNode, forEachChild, type ObjectExpression, reverseFrom } from '../syntax/javascript.ts';
+import { memberKey, propertyKey } from '../syntax/names.ts';
 import { firstAt } from '../text/first-at.ts';
 import { isFunction } from './exports.ts';
 
@@ -17,16 +11,11 @@ export interface Scope {
   readonly outer: Scope | undefined;
   readonly declared: Map<string, Declared>;
   readonly script: Script;
-  /** Whether it is a function that gets what `app.initialized()` gives. */
-  readonly isGivenToInitialized: boolean;
 }
 
 interface Declared {
   /** Absent for a parameter, and for a variable that begins with nothing. */
   readonly value: AnyNode | undefined;
-  /** What `request` is of `const { request } = client`. */
-  readonly member?: { readonly owner: AnyNode; readonly key: string };
-  readonly isConstant: boolean;
   readonly scope: Scope;
 }
 
@@ -37,8 +26,6 @@ interface KeyWrite {
 }
 
 interface Script {
-  /** Functions that are given to `then` of `app.initialized()`. */
-  readonly initialized: Set<AnyNode>;
   /** By name, in the order of the text. */
   readonly writes: Map<string, KeyWrite[]>;
   /** Keys of literals, by how far they are spread. */
@@ -51,30 +38,17 @@ export interface Placed<T extends AnyNode = AnyNode> {
   readonly scope: Scope;
 }
 
-export interface PlacedCall {
-  readonly call: CallExpression;
-  readonly scope: Scope;
-}
-
-/** The calls of a script in the order of its text, each with the scope that it stands in. */
-export const callsIn = (program: AnyNode): readonly PlacedCall[] =>
-  placedIn(program, (node): node is CallExpression => node.type === 'CallExpression').map(({ node, scope }) => ({
-    call: node,
-    scope,
-  }));
-
 /** The nodes of a kind, in the order of the text. What the program declares is known once this is back. */
 export function placedIn<T extends AnyNode>(
   program: AnyNode,
   isWanted: (node: AnyNode) => node is T,
 ): readonly Placed<T>[] {
-  const script: Script = { initialized: new Set(), writes: new Map(), keys: new Map() };
+  const script: Script = { writes: new Map(), keys: new Map() };
   const found: Placed<T>[] = [];
   const left = [{ node: program, scope: scopeOf(program, undefined, script) }];
   for (let next = left.pop(); next; next = left.pop()) {
     const { node } = next;
     const scope = isFunction(node) ? scopeOf(node, next.scope, script) : next.scope;
-    if (node.type === 'CallExpression') noteInitialized(script, node);
     if (isWanted(node)) found.push({ node, scope });
     if (node.type === 'VariableDeclaration') declareVariables(scope, node);
     if (node.type === 'AssignmentExpression') noteWrite(script, node);
@@ -86,30 +60,15 @@ export function placedIn<T extends AnyNode>(
 }
 
 function scopeOf(node: AnyNode, outer: Scope | undefined, script: Script): Scope {
-  const isGivenToInitialized = script.initialized.has(node);
-  const scope: Scope = { node, outer, declared: new Map(), script, isGivenToInitialized };
+  const scope: Scope = { node, outer, declared: new Map(), script };
   if (isFunction(node)) for (const parameter of node.params) declareNames(scope, parameter);
   return scope;
 }
 
-function declareVariables(scope: Scope, { declarations, kind }: AnyNode & { type: 'VariableDeclaration' }): void {
+function declareVariables(scope: Scope, { declarations }: AnyNode & { type: 'VariableDeclaration' }): void {
   for (const { id, init } of declarations) {
-    if (id.type === 'Identifier')
-      declare(scope, id.name, { value: init ?? undefined, isConstant: kind === 'const', scope });
-    else {
-      if (init && kind === 'const') declareMembers(scope, id, init);
-      declareNames(scope, id);
-    }
-  }
-}
-
-/** Members that are taken out under their own name, or another one. */
-function declareMembers(scope: Scope, pattern: AnyNode, owner: AnyNode): void {
-  if (pattern.type !== 'ObjectPattern') return;
-  for (const property of pattern.properties) {
-    const key = property.type === 'Property' ? propertyKey(property) : undefined;
-    if (property.type !== 'Property' || key === undefined || property.value.type !== 'Identifier') continue;
-    declare(scope, property.value.name, { value: undefined, member: { owner, key }, isConstant: true, scope });
+    if (id.type === 'Identifier') declare(scope, id.name, { value: init ?? undefined, scope });
+    else declareNames(scope, id);
   }
 }
 
@@ -117,7 +76,7 @@ function declareMembers(scope: Scope, pattern: AnyNode, owner: AnyNode): void {
 function declareNames(scope: Scope, pattern: AnyNode): void {
   const left = [pattern];
   for (let node = left.pop(); node; node = left.pop()) {
-    if (node.type === 'Identifier') declare(scope, node.name, { value: undefined, isConstant: false, scope });
+    if (node.type === 'Identifier') declare(scope, node.name, { value: undefined, scope });
     if (!isFunction(node)) forEachChild(node, (child) => left.push(child));
   }
 }
@@ -126,15 +85,6 @@ function declareNames(scope: Scope, pattern: AnyNode): void {
 function declare({ declared }: Scope, name: string, value: Declared): void {
   if (!declared.has(name)) declared.set(name, value);
 }
-
-function noteInitialized({ initialized }: Script, { callee, arguments: [given] }: CallExpression): void {
-  const called = calledMember(callee);
-  if (called?.name === 'then' && given && isInitializing(called.receiver)) initialized.add(given);
-}
-
-/** `app.initialized()` */
-export const isInitializing = (node: AnyNode): boolean =>
-  node.type === 'CallExpression' && calledMember(node.callee)?.name === 'initialized';
 
 function noteWrite({ writes }: Script, { left, start }: AnyNode & { type: 'AssignmentExpression' }): void {
   if (left.type !== 'MemberExpression' || left.object.type !== 'Identifier') return;
@@ -147,22 +97,12 @@ function noteWrite({ writes }: Script, { left, start }: AnyNode & { type: 'Assig
 }
 
 /** From the innermost function outwards. */
-export function declarationOf(name: string, scope: Scope): Declared | undefined {
+function declarationOf(name: string, scope: Scope): Declared | undefined {
   for (let around: Scope | undefined = scope; around; around = around.outer) {
     const found = around.declared.get(name);
     if (found) return found;
   }
   return undefined;
-}
-
-/** A text that is written out, or a `const` that is one. */
-export function textNode(node: AnyNode, scope: Scope): AnyNode | undefined {
-  if (node.type === 'Literal') return typeof node.value === 'string' ? node : undefined;
-  if (node.type === 'TemplateLiteral') return node.expressions.length === 0 ? node : undefined;
-  const declared = node.type === 'Identifier' ? declarationOf(node.name, scope) : undefined;
-  return declared?.isConstant && declared.value && declared.value.type !== 'Identifier'
-    ? textNode(declared.value, declared.scope)
-    : undefined;
 }
 
 /** Objects that are spread into objects that are spread. */

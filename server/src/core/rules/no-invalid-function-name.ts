@@ -24,10 +24,12 @@
  * }
  * ```
  */
+
+import { type Invocation, invocations } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import type { Registration } from '../model/registration.ts';
 import type { Edit } from '../text/edit.ts';
+import { groupBy } from '../text/group-by.ts';
 import { changeOf } from './edits/fixes.ts';
 import { invocablesOf, LONGEST_NAME, mistakeInName, SHORTEST_NAME } from './facts/invocables.ts';
 import type { FileChange, Fix, Report, Rule } from './rule.ts';
@@ -75,17 +77,21 @@ function renameEverywhere(app: App, { name }: Registration, to: string): Fix {
       ),
     ),
     ...(app.server ? [changeOf(app.server, ...exportEdits(app, name, to))] : []),
-    ...frontEndScripts(app).map((script) =>
-      changeOf(
-        script,
-        ...clientCallsIn(script)
-          .filter((call) => call.kind === 'invoke' && call.name === name)
-          .map((call) => ({ range: call.nameRange, text: to })),
-      ),
+    ...[...groupBy(invokedAs(app, name), ({ file }) => file.file)].map(([script, calls]) =>
+      changeOf(script, ...calls.map(({ nameRange }) => ({ range: nameRange, text: to }))),
     ),
   ];
   return { title: `Rename to \`${to}\``, safety: 'unsafe', changes: changes.filter(({ edits }) => edits.length > 0) };
 }
+
+/** Each place of the name once: several calls may have it from one variable. */
+const invokedAs = (app: App, name: string): readonly Invocation[] => [
+  ...new Map(
+    invocations(app)
+      .filter((call) => call.kind === 'invoke' && call.name === name)
+      .map((call) => [`${call.file.file.path} ${call.nameRange.start}`, call]),
+  ).values(),
+];
 
 /** The name in `exports`, which needs no quotes any more. */
 const exportEdits = ({ server, exports }: App, name: string, to: string): readonly Edit[] =>

@@ -6,6 +6,9 @@
  * is no longer supported in Request API, please refer
  * https://developers.freshdesk.com/v2/docs/migration-overview/#latest_platform_version_migration for more details".
  *
+ * The client is followed from `app.initialized()` through variables, functions and all scripts of a page, those that stand
+ * in the page itself included. An object of the app's own that is called `client` is none.
+ *
  * ```json valid manifest.json
  * {
  *   "platform-version": "2.3",
@@ -27,6 +30,17 @@
  *   return client.request.get('https://example.com/tickets');
  *                         ^^^
  * });
+ * ```
+ *
+ * ```html invalid app/index.html
+ * <script src="{{{appclient}}}"></script>
+ * <script>
+ *   app.initialized().then(function (client) {
+ *     const { request } = client;
+ *     return request.get('https://example.com/tickets');
+ *                    ^^^
+ *   });
+ * </script>
  * ```
  *
  * ```js valid server/lib/send.js

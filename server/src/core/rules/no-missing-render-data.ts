@@ -51,10 +51,9 @@
  */
 import { commonEvent } from '../catalog/envelope.ts';
 import { isFrom } from '../catalog/files/per-basis.ts';
-import { flowOf, indexFile, noteFunctionsIn, runningFiles } from '../flow/flow.ts';
+import { flowOf, indexFile, invocations, noteFunctionsIn, runningFiles } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
-import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import type { Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
@@ -146,7 +145,7 @@ function waitingFor(app: App, name: string): Waiting | undefined {
 }
 
 const isInvokedByPage = (app: App, name: string): boolean =>
-  frontEndScripts(app).some((file) => clientCallsIn(file).some((call) => call.kind === 'invoke' && call.name === name));
+  invocations(app).some((call) => call.kind === 'invoke' && call.name === name);
 
 /** Whether other code of the app names the exported function: `this.look(args)`, `look(args)`, `this[name](args)`. */
 function isCalledInCode({ server, exports }: App, name: string): boolean {

@@ -6,6 +6,9 @@
  * with "Requested function 'getNote' not found or registered". Up to platform 2.1 a function need only be exported; that
  * 2.2 wants it registered is what the vendor's forum says, so there a function that is exported is a warning.
  *
+ * Calls are found in the scripts of the front end and in those that stand in its pages, wherever the client goes in them
+ * and whatever it is called there.
+ *
  * Correct the name, or register the function.
  *
  * ```js invalid app/scripts/app.js
@@ -29,9 +32,9 @@
  * client.request.invoke('getNote', { id: 1 });
  * ```
  */
+import { type Invocation, invocations } from '../flow/flow.ts';
 import { type App, exportedNames } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
-import { type ClientCall, clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import { MANIFEST_PATH } from '../model/manifest.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { nearestName } from '../text/nearest.ts';
@@ -48,24 +51,14 @@ export const noUnknownFunction: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     if (app.manifest.stale || app.manifest.file.json.errors.length > 0) return;
-    for (const script of frontEndScripts(app)) {
-      if (isBundled(script)) continue;
-      for (const call of clientCallsIn(script)) {
-        const finding = reportFor(app, script, call);
-        if (finding) report(finding);
-      }
+    for (const call of invocations(app)) {
+      const finding = reportFor(app, call.file.file, call);
+      if (finding) report(finding);
     }
   },
 };
 
-/** What a tool put together calls on behalf of code that nobody sees here. */
-const isBundled = ({ text, lines }: SourceFile): boolean =>
-  /__webpack_|webpackChunk|__commonJS|parcelRequire/.test(text) ||
-  text.length / lines.lineCount > LONGEST_LINE_ON_AVERAGE;
-
-const LONGEST_LINE_ON_AVERAGE = 300;
-
-function reportFor(app: App, script: SourceFile, call: ClientCall): Report | undefined {
+function reportFor(app: App, script: SourceFile, call: Invocation): Report | undefined {
   const { kind, name } = call;
   if (kind === 'template' || name === '' || !call.isOfClient) return undefined;
   const wanted = kind === 'job' ? 'job' : 'function';
@@ -84,7 +77,7 @@ function reportFor(app: App, script: SourceFile, call: ClientCall): Report | und
   );
 }
 
-function unexported(app: App, script: SourceFile, call: ClientCall): Report {
+function unexported(app: App, script: SourceFile, call: Invocation): Report {
   const near = nearestName(call.name, exportedNames(app));
   const where = app.server ? `${SERVER_PATH} exports no function of that name` : `the app has no ${SERVER_PATH}`;
   const advice = near ? `Did you mean \`${near}\`?` : 'Write it into exports, or correct the name.';
@@ -100,7 +93,7 @@ function unexported(app: App, script: SourceFile, call: ClientCall): Report {
 function unregistered(
   app: App,
   script: SourceFile,
-  call: ClientCall,
+  call: Invocation,
   kind: 'function' | 'job',
   registered: readonly string[],
 ): Report {
@@ -130,7 +123,7 @@ function unregistered(
   };
 }
 
-const callInstead = (script: SourceFile, { nameRange }: ClientCall, name: string): Fix => ({
+const callInstead = (script: SourceFile, { nameRange }: Invocation, name: string): Fix => ({
   title: `Call \`${name}\``,
   safety: 'unsafe',
   changes: [changeOf(script, { range: nameRange, text: name })],

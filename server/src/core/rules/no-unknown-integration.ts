@@ -67,7 +67,7 @@ import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { hasIntegrations, integrationsOf, OAUTH_PATH } from '../model/oauth.ts';
 import { definedTemplates, type RequestTemplate, textsOfTemplate } from '../model/request-templates.ts';
-import { isJavaScript, type SourceFile } from '../model/source-file.ts';
+import { isCode, type SourceFile } from '../model/source-file.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { contentRange, propertyOf, stringOf } from '../syntax/json.ts';
@@ -157,7 +157,7 @@ function reportOn({
     range,
     message: `\`${name}\` is no integration of ${OAUTH_PATH}. ${advice}`,
     ...(near !== undefined &&
-      renamed(file, range, isJavaScript(file.path) ? escaped.replaceAll("'", "\\'") : escaped, 'unsafe')),
+      renamed(file, range, isCode(file.path) ? escaped.replaceAll("'", "\\'") : escaped, 'unsafe')),
   };
 }
 

@@ -54,9 +54,8 @@ import {
   type OptionPlace,
   placeOfOption,
 } from '../catalog/platform/foreign-options.ts';
-import { callsOfPlatform, flowOf, type IndexedFile, indexFile, runningFiles } from '../flow/flow.ts';
+import { callsOfPlatform, flowOf, type IndexedFile, invocations, runningFiles } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import { REQUESTS_PATH } from '../model/request-templates.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { propertyKey } from '../syntax/names.ts';
@@ -93,10 +92,8 @@ function callsOfServer(app: App): readonly CallWithOptions[] {
 }
 
 const callsOfFrontEnd = (app: App): readonly CallWithOptions[] =>
-  frontEndScripts(app).flatMap((script) =>
-    clientCallsIn(script).flatMap(({ kind, isOfClient, argument }) =>
-      kind === 'template' && isOfClient ? [{ file: indexFile(script), options: argument }] : [],
-    ),
+  invocations(app).flatMap(({ kind, isOfClient, argument, file }) =>
+    kind === 'template' && isOfClient ? [{ file, options: argument }] : [],
   );
 
 function mistakesIn(file: IndexedFile, options: AnyNode | undefined): readonly Report[] {

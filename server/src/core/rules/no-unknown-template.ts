@@ -40,10 +40,9 @@
  * };
  * ```
  */
-import { callsOfPlatform, flowOf } from '../flow/flow.ts';
+import { callsOfPlatform, flowOf, invocations } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
-import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import { REQUESTS_PATH } from '../model/request-templates.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
@@ -83,10 +82,8 @@ const usesOfServer = (app: App): readonly Use[] =>
   );
 
 const usesOfFrontEnd = (app: App): readonly Use[] =>
-  frontEndScripts(app).flatMap((file) =>
-    clientCallsIn(file).flatMap(({ kind, name, nameRange, isOfClient }) =>
-      kind === 'template' && isOfClient ? [{ file, name, range: nameRange }] : [],
-    ),
+  invocations(app).flatMap(({ kind, name, nameRange, isOfClient, file: { file } }) =>
+    kind === 'template' && isOfClient ? [{ file, name, range: nameRange }] : [],
   );
 
 type TextNode = AnyNode & { type: 'Literal'; value: string };

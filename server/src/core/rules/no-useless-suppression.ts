@@ -25,7 +25,7 @@
 import { CONFIGURATION_PATH, LEVELS } from '../catalog/files/own-configuration.ts';
 import { RULE_CODES } from '../catalog/files/rule-codes.generated.ts';
 import type { App } from '../model/app.ts';
-import { isJavaScript, type SourceFile } from '../model/source-file.ts';
+import { isCode, type SourceFile } from '../model/source-file.ts';
 import { contentRange, elementsOf, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Range } from '../text/range.ts';
@@ -43,7 +43,7 @@ export const noUselessSuppression: Rule = {
   check({ app, before, report }) {
     const isSettled = !app.manifest.stale && app.manifest.file.json.errors.length === 0;
     for (const file of app.files.values()) {
-      if (!isJavaScript(file.path)) continue;
+      if (!isCode(file.path)) continue;
       for (const directive of directivesIn(file)) {
         if (isInsideText(file, directive.range.start)) continue;
         for (const found of uselessIn(file, directive, before, isSettled)) report(found);

@@ -53,7 +53,7 @@ import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { PARAMETERS_PATH } from '../model/parameters.ts';
 import { REQUESTS_PATH } from '../model/request-templates.ts';
-import { isJavaScript, type SourceFile } from '../model/source-file.ts';
+import { isCode, type SourceFile } from '../model/source-file.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { contentRange, type JsonNode, propertiesOf, stringOf } from '../syntax/json.ts';
 import { nameOf, propertyKey } from '../syntax/names.ts';
@@ -97,7 +97,7 @@ const writtenIn = (app: App): readonly Written[] =>
 
 function textsOf(file: SourceFile): readonly Written[] {
   if (file.path === REQUESTS_PATH || file.path === PARAMETERS_PATH) return textsOfJson(file);
-  if (!isShipped(file.path) || !isWorthReading(file.text)) return [];
+  if (!isShipped(file.path) || !isWorthReading(file.code)) return [];
   return textsOfCode(indexFile(file))
     .flat()
     .map(({ node, secret }) => ({ file, range: innerRange(node), secret }));
@@ -107,8 +107,8 @@ const isOfPages = ({ path }: SourceFile): boolean => /^(?:visitor-)?app\//.test(
 
 /** Code of the app itself; test data and tests hold what they like. */
 const isShipped = (path: string): boolean =>
-  isJavaScript(path) &&
-  /^(?:(?:visitor-)?app|server|config\/assets)\//.test(path) &&
+  isCode(path) &&
+  /^(?:(?:visitor-)?app|server|config\/assets)\/|^config\/iparams\.html$/.test(path) &&
   !/(?:^|\/)(?:tests?|__tests__|test_data|mocks?)\/|\.(?:test|spec|min)\.js$/.test(path);
 
 interface SecretText {

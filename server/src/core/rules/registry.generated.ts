@@ -21,6 +21,7 @@ import { noLintError } from './no-lint-error.ts';
 import { noLintWarning } from './no-lint-warning.ts';
 import { noLostVariable } from './no-lost-variable.ts';
 import { noMemberOfList } from './no-member-of-list.ts';
+import { noMinifiedScript } from './no-minified-script.ts';
 import { noMisplacedEvent } from './no-misplaced-event.ts';
 import { noMisplacedPayload } from './no-misplaced-payload.ts';
 import { noMisplacedPayloadField } from './no-misplaced-payload-field.ts';
@@ -99,6 +100,7 @@ export const RULES: readonly Rule[] = [
   noLintWarning,
   noLostVariable,
   noMemberOfList,
+  noMinifiedScript,
   noMisplacedEvent,
   noMisplacedPayload,
   noMisplacedPayloadField,

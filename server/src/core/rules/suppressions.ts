@@ -4,7 +4,8 @@
  */
 import { CONFIGURATION_PATH } from '../catalog/files/own-configuration.ts';
 import type { App } from '../model/app.ts';
-import { isJavaScript, type SourceFile } from '../model/source-file.ts';
+import { isCode, type SourceFile } from '../model/source-file.ts';
+import { isPage, scriptElements } from '../syntax/html.ts';
 import { nodesAt } from '../syntax/javascript.ts';
 import { propertyOf } from '../syntax/json.ts';
 import type { Edit } from '../text/edit.ts';
@@ -38,9 +39,9 @@ export function directivesIn(file: SourceFile): readonly Directive[] {
   return found;
 }
 
-const findDirectives = ({ path, text, lines }: SourceFile): readonly Directive[] =>
-  isJavaScript(path)
-    ? [...text.matchAll(DIRECTIVE)].map((match) => {
+const findDirectives = ({ path, code, lines }: SourceFile): readonly Directive[] =>
+  isCode(path)
+    ? [...code.matchAll(DIRECTIVE)].map((match) => {
         const { index } = match;
         const codes = match[2] ?? '';
         const start = index + match[0].length - codes.length;
@@ -72,8 +73,9 @@ export function silences({ isForFile, line, codes }: Directive, { file, range, r
  * inside of a text. JSON has no comments: there the rule is switched off for the app.
  */
 export function silencingFixes(app: App, { file, range, rule, eslintRule }: Finding): readonly Fix[] {
-  if (!isJavaScript(file.path)) return switchingOff(app, rule);
   const { line } = file.lines.positionAt(range.start);
+  if (!isCode(file.path) || !isCodeAt(file, file.lines.offsetAt({ line, character: 0 })))
+    return switchingOff(app, rule);
   if (eslintRule !== undefined) return silencingForESLint(file, line, eslintRule);
   const above = directivesIn(file).find((directive) => !directive.isForFile && directive.line + 1 === line);
   const start = file.lines.offsetAt({ line, character: 0 });
@@ -136,6 +138,13 @@ function addedTo(file: SourceFile, rule: string): FileChange | undefined {
   if (value?.type !== 'object' || propertyOf(value, rule)) return undefined;
   return changeOf(file, addEntry(file, value, rule, '"off"'));
 }
+
+/** Whether a comment of JavaScript may stand at the beginning of a line: in a page, inside of a script. */
+const isCodeAt = ({ path, text }: SourceFile, start: number): boolean =>
+  !isPage(path) ||
+  scriptElements(text).some(
+    ({ kind, source, content }) => kind === 'script' && !source && content.start < start && start <= content.end,
+  );
 
 /** Templates and texts with a backslash at the end of a line. */
 export function isInsideText({ javascript }: SourceFile, offset: number): boolean {

@@ -1,8 +1,7 @@
 /** Payloads that nobody has written: made from the catalog, and from what the app itself declares. */
 import { payloadOf } from '../catalog/events.ts';
-import { flowOf, scheduledData } from '../flow/flow.ts';
+import { flowOf, keysPassedTo, scheduledData } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { keysPassedTo } from '../model/front-end.ts';
 import { type SampleChoices, sampleOf } from '../shape/sample.ts';
 import { plainValue, propertyOf } from '../syntax/json.ts';
 import { isSetUp } from './awaited.ts';

@@ -6,12 +6,12 @@ import {
   holdingsIn,
   type IndexedFile,
   isGuarded,
+  keysPassedTo,
   literalsIn,
   type Read,
   readsIn,
 } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { keysPassedTo } from '../model/front-end.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { createNeedTracer, isMethodOfAll, memberNeed, type Need, type NeedTracer, newNeed } from './needs.ts';
 import { partsOf } from './parameter-uses.ts';

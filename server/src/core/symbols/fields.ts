@@ -1,13 +1,15 @@
 /** Payload fields: every read of the one that is read at a place, wherever the payload has flowed. */
 import { flowOf, type Holding, holdingsIn, type Read, readsIn, type Value } from '../flow/flow.ts';
-import type { App } from '../model/app.ts';
+import { type App, isCurrent } from '../model/app.ts';
 import { touches } from '../text/range.ts';
+import { filesIn } from './configured.ts';
 import type { AppSymbol, Occurrence } from './symbol.ts';
 
 /** Reads that are looked at before the rest is left out: of a name that a large app reads everywhere. */
 const MOST_READS = 5_000;
 
-export function fieldAt(app: App, path: string, offset: number): AppSymbol | undefined {
+/** With `only`, its places in that file. */
+export function fieldAt(app: App, path: string, offset: number, only: string | undefined): AppSymbol | undefined {
   const flow = flowOf(app);
   const file = flow.fileAt(path);
   if (!file) return undefined;
@@ -15,7 +17,7 @@ export function fieldAt(app: App, path: string, offset: number): AppSymbol | und
   const wanted = here && fieldsOf(here);
   if (!here || !wanted || wanted.size === 0) return undefined;
   const reads: Read[] = [];
-  for (const other of flow.files()) {
+  for (const other of filesIn(flow, only)) {
     if (!other.file.text.includes(here.name)) continue;
     for (const read of readsIn(flow, other)) if (read.name === here.name) reads.push(read);
   }
@@ -44,8 +46,10 @@ function registrationsOf(app: App, { owner }: Read): readonly Occurrence[] {
   const origins = payloadsIn(owner()).map(({ origin }) => origin);
   return app.registrations
     .filter(
-      ({ kind, name, scopes }) =>
-        kind === 'event' && origins.some((origin) => origin?.event === name && scopes.includes(origin.scope)),
+      ({ kind, name, scopes, file }) =>
+        kind === 'event' &&
+        isCurrent(app, file) &&
+        origins.some((origin) => origin?.event === name && scopes.includes(origin.scope)),
     )
     .map(({ file, nameRange }) => ({ file, range: nameRange, role: 'definition', form: 'json' }));
 }

@@ -2,22 +2,22 @@
  * Functions of `exports` wherever their name stands: in `server.js`, in registrations, where code gets at them as members of
  * `exports` or of `this`, in front-end scripts and in scenarios.
  */
-import { flowOf, type IndexedFile } from '../flow/flow.ts';
+import { callsOfPlatform, flowOf, holderOf, type IndexedFile, invocations } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
-import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
-import { isScenario } from '../model/test-files.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
-import { contentRange, elementsOf, propertyOf, stringOf } from '../syntax/json.ts';
-import { isExports, memberKey } from '../syntax/names.ts';
-import type { Occurrence } from './symbol.ts';
-
-export type Named = Occurrence & { readonly name: string };
+import { propertyOf } from '../syntax/json.ts';
+import { isExports, memberKey, propertyKey } from '../syntax/names.ts';
+import { computedPageCalls } from './page-calls.ts';
+import type { Named } from './symbol.ts';
+import { expectedArguments, stepsOf, textIn } from './test-parts.ts';
+import { nameAt, type RunTimeName, runTimeName } from './written-names.ts';
 
 export const functionNames = (app: App): readonly Named[] => [
   ...exported(app),
   ...registered(app),
   ...insideServer(app),
+  ...startedInServer(app),
   ...inPages(app),
   ...inScenarios(app),
 ];
@@ -48,61 +48,80 @@ const registered = ({ registrations }: App): readonly Named[] =>
     return handler === undefined || !range ? [] : [{ name: handler, file, range, role: 'registration' as const, form }];
   });
 
-/** `this.look(args)` and `exports.look`. */
+/** `this.look(args)`, `exports.look` and `const { look } = exports`. */
 function insideServer(app: App): readonly Named[] {
   const file = flowOf(app).fileAt(SERVER_PATH);
   if (!file) return [];
   const written = new Set(app.exports.functions.map(({ nameRange }) => nameRange.start));
   return nodesOf(file.program).flatMap((node): readonly Named[] => {
-    if (node.type !== 'MemberExpression' || !isOfExports(file, node.object)) return [];
-    const name = memberKey(node);
-    const range = innerRange(node.property);
-    if (name === undefined || written.has(range.start)) return [];
-    return [{ name, file: file.file, range, role: 'use', form: node.computed ? 'text' : 'name' }];
+    if (node.type === 'MemberExpression') {
+      const name = isOfExports(file, node.object) ? memberKey(node) : undefined;
+      const range = innerRange(node.property);
+      if (name === undefined || written.has(range.start)) return [];
+      return [{ name, file: file.file, range, role: 'use', form: node.computed ? 'text' : 'name' }];
+    }
+    if (node.type !== 'VariableDeclarator' || node.id.type !== 'ObjectPattern' || !node.init) return [];
+    return isOfExports(file, node.init) ? takenOut(file, node.id) : [];
   });
 }
 
+const takenOut = (file: IndexedFile, pattern: AnyNode & { type: 'ObjectPattern' }): readonly Named[] =>
+  pattern.properties.flatMap((property): readonly Named[] => {
+    const name = property.type === 'Property' ? propertyKey(property) : undefined;
+    if (property.type !== 'Property' || name === undefined) return [];
+    const form = property.shorthand ? 'shorthand' : property.key.type === 'Literal' ? 'text' : 'name';
+    return [{ name, file: file.file, range: innerRange(property.key), role: 'use', form }];
+  });
+
 /** Places where code gets at an export by a name that is made at run time: `this[name]`. */
-export function computedUses(app: App): readonly AnyNode[] {
+export function computedFunctions(app: App): readonly RunTimeName[] {
   const file = flowOf(app).fileAt(SERVER_PATH);
   if (!file) return [];
-  return nodesOf(file.program).filter(
-    (node) => node.type === 'MemberExpression' && isOfExports(file, node.object) && memberKey(node) === undefined,
+  const members = nodesOf(file.program).flatMap((node) =>
+    node.type === 'MemberExpression' && memberKey(node) === undefined && isOfExports(file, node.object)
+      ? [{ file, node: node.property }]
+      : [],
   );
+  const started = jobsStarted(app).flatMap(({ file: where, call }) => runTimeName(where, call.arguments[0]));
+  return [...members, ...started, ...computedPageCalls(app, /^client\.(?:request|jobs?)\.invoke$/)];
 }
 
-/** `exports` of the file, or `this` outside of classes. */
+/** `$job.invoke('name', …)` */
+const startedInServer = (app: App): readonly Named[] => [
+  ...jobsStarted(app).flatMap(({ file, call }) => nameAt(file, call.arguments[0])),
+  ...expectedArguments(app, /^\$job\.invoke$/).flatMap(({ file, node }) => textIn(file, node)),
+];
+
+const jobsStarted = (app: App) => callsOfPlatform(flowOf(app), '$job.invoke');
+
+/** `exports` of the file, or `this` of its functions, also where that has another name. */
 function isOfExports(file: IndexedFile, node: AnyNode): boolean {
-  if (node.type !== 'ThisExpression') return isExports(node) && !file.resolve('exports', node);
-  for (let outer = file.parentOf(node); outer; outer = file.parentOf(outer)) if (CLASSES.has(outer.type)) return false;
-  return true;
+  const source = node.type === 'Identifier' ? behindName(file, node) : node;
+  if (source.type !== 'ThisExpression') return isExports(source) && !file.resolve('exports', source);
+  const holder = holderOf(file, source);
+  return holder === undefined || (holder.type === 'ObjectExpression' && isExported(file, holder));
 }
 
-const CLASSES: ReadonlySet<string> = new Set(['ClassDeclaration', 'ClassExpression']);
+/** `const self = this` */
+function behindName(file: IndexedFile, node: AnyNode & { type: 'Identifier' }): AnyNode {
+  const [write, ...others] = file.resolve(node.name, node)?.writes ?? [];
+  return write?.kind === 'value' && others.length === 0 && write.steps.length === 0 ? write.source : node;
+}
+
+/** `exports = { … }` */
+function isExported(file: IndexedFile, literal: AnyNode): boolean {
+  const assignment = file.parentOf(literal);
+  return assignment?.type === 'AssignmentExpression' && isExports(assignment.left);
+}
 
 const inPages = (app: App): readonly Named[] =>
-  frontEndScripts(app).flatMap((file) =>
-    clientCallsIn(file).flatMap(({ kind, name, nameRange, isOfClient }) =>
-      kind !== 'template' && isOfClient && name !== ''
-        ? [{ name, file, range: nameRange, role: 'use' as const, form: 'text' as const }]
-        : [],
-    ),
+  invocations(app).flatMap(({ kind, name, nameRange, isOfClient, file: { file } }) =>
+    kind !== 'template' && isOfClient && name !== ''
+      ? [{ name, file, range: nameRange, role: 'use' as const, form: 'text' as const }]
+      : [],
   );
 
-function inScenarios({ files }: App): readonly Named[] {
-  return [...files.values()]
-    .filter(({ path }) => isScenario(path))
-    .flatMap((file) => {
-      const { root } = file.json;
-      const steps = elementsOf(root?.type === 'array' ? root : propertyOf(root, 'steps')?.value);
-      return steps.flatMap((step) =>
-        ['function', 'job', 'action'].flatMap((key) => {
-          const value = propertyOf(step, key)?.value;
-          const name = stringOf(value);
-          return value && name !== undefined
-            ? [{ name, file, range: contentRange(value), role: 'use' as const, form: 'json' as const }]
-            : [];
-        }),
-      );
-    });
-}
+const inScenarios = (app: App): readonly Named[] =>
+  stepsOf(app).flatMap(({ file, node }) =>
+    ['function', 'job', 'action'].flatMap((key) => textIn(file, propertyOf(node, key)?.value)),
+  );

@@ -1,17 +1,27 @@
 /** Another name for what stands at a place: every edit that it takes, or the reason why it cannot be. */
 import type { App } from '../model/app.ts';
-import { isJavaScript, isJson, type SourceFile } from '../model/source-file.ts';
 import { isName } from '../rules/edits/exports-edits.ts';
 import type { FileChange } from '../rules/rule.ts';
 import { groupBy } from '../text/group-by.ts';
 import { type Range, touches } from '../text/range.ts';
-import { computedUses } from './functions.ts';
+import { payloadMoves } from './function-payloads.ts';
+import { type FollowedMoves, followMoves } from './moves.ts';
+import { computedNames, refusalOf } from './refusals.ts';
 import type { AppSymbol, Occurrence, SymbolKind } from './symbol.ts';
-import { symbolAt, symbolsOf } from './symbols.ts';
+import { keyOf, symbolAt, symbolsOf } from './symbols.ts';
+import { writtenIn } from './written-name.ts';
 
 export interface Renameable {
   readonly range: Range;
   readonly name: string;
+}
+
+export interface Renaming {
+  readonly changes: readonly FileChange[];
+  /** Payload files that are called so, too; texts change before. */
+  readonly moves: FollowedMoves['moves'];
+  /** What a person should know before. */
+  readonly warning?: string;
 }
 
 /** What would be renamed; a sentence for people where it cannot be; nothing where there is no name of an app. */
@@ -23,50 +33,68 @@ export function renameableAt(app: App, path: string, offset: number): Renameable
   return refusal ?? (here && { range: here.range, name: symbol.name });
 }
 
-export function renameAt(app: App, path: string, offset: number, newName: string): readonly FileChange[] | string {
+export function renameAt(app: App, path: string, offset: number, newName: string): Renaming | string {
   const symbol = symbolAt(app, path, offset);
   if (!symbol) return 'There is nothing here that could have another name.';
+  if (newName === symbol.name) return { changes: [], moves: [] };
   const refusal = refusalOf(app, symbol) ?? problemWith(app, symbol, newName);
   if (refusal !== undefined) return refusal;
-  return [...groupBy(symbol.occurrences, ({ file }) => file)].map(([file, places]) => ({
+  const own = [...groupBy(symbol.occurrences, ({ file }) => file)].map(([file, places]) => ({
     path: file.path,
     edits: places.map((place) => ({ range: place.range, text: written(place, symbol.name, newName) })),
   }));
+  const moved = symbol.kind === 'function' ? payloadMoves(app, symbol.name, newName) : [];
+  const followed = followMoves(app, moved);
+  return {
+    changes: joined([...own, ...followed.changes]),
+    moves: [...moved, ...followed.moves],
+    ...(STORED.has(symbol.kind) && { warning: warningFor(symbol) }),
+  };
 }
 
-function refusalOf(app: App, { kind, name, occurrences }: AppSymbol): string | undefined {
-  if (kind === 'event') return `\`${name}\` is an event of the platform, which gives it its name.`;
-  if (kind === 'field') return `\`${name}\` is a field of the payload, which the platform gives its name.`;
-  if (!occurrences.some(({ role }) => role === 'definition'))
-    return `\`${name}\` is not defined in this app: there is nothing to rename.`;
-  const broken = occurrences.find(({ file }) => isBroken(file))?.file;
-  if (broken) return `${broken.path} does not parse, so that not every place of \`${name}\` is known: mend it first.`;
-  const [computed] = kind === 'function' ? computedUses(app) : [];
-  const line = computed && app.server && app.server.lines.positionAt(computed.start).line + 1;
-  return line === undefined
-    ? undefined
-    : `Line ${line} of server/server.js gets at exports by a name that is made at run time, which could be \`${name}\`: rename it by hand.`;
-}
+const joined = (changes: readonly FileChange[]): readonly FileChange[] =>
+  [...groupBy(changes, ({ path }) => path)].map(([path, own]) => ({ path, edits: own.flatMap(({ edits }) => edits) }));
 
-const isBroken = (file: SourceFile): boolean =>
-  isJavaScript(file.path) ? file.javascript.error !== undefined : isJson(file.path) && file.json.errors.length > 0;
+const STORED: ReadonlySet<SymbolKind> = new Set(['schedule', 'record']);
+
+const warningFor = ({ kind, name }: AppSymbol): string =>
+  `Where the app is installed already, the platform keeps the ${NOUNS[kind]} under \`${name}\`: the app will not find it any more.`;
 
 const NOUNS: Readonly<Record<SymbolKind, string>> = {
   function: 'function',
   template: 'request template',
   parameter: 'installation parameter',
+  setting: 'app setting',
+  integration: 'integration',
+  entity: 'entity',
+  'entity field': 'field of an entity',
+  schedule: 'schedule',
+  record: 'record',
   event: 'event',
   field: 'field',
+  file: 'file',
 };
 
-function problemWith(app: App, { kind, name }: AppSymbol, newName: string): string | undefined {
-  if (kind === 'event' || kind === 'field') return undefined;
-  if (newName === name) return undefined;
-  if (!isName(newName))
-    return `\`${newName}\` is no name for a ${NOUNS[kind]}: use letters, digits and _, and begin with a letter.`;
-  return symbolsOf(app, kind).has(newName) ? `There is a ${NOUNS[kind]} \`${newName}\` already.` : undefined;
+function problemWith(app: App, symbol: AppSymbol, newName: string): string | undefined {
+  const { kind, of } = symbol;
+  const noun = NOUNS[kind];
+  const article = /^[aeiou]/.test(noun) ? 'an' : 'a';
+  if (kind === 'field') return undefined;
+  if (STORED.has(kind) ? newName.trim() === '' : !isName(newName)) {
+    const rule = STORED.has(kind) ? 'write at least one letter' : 'use letters, digits and _, and begin with a letter';
+    return `\`${newName}\` is no name for ${article} ${noun}: ${rule}.`;
+  }
+  if (kind === 'function' && newName === 'events' && app.manifest.platform.form === 'events-array')
+    return '`events` of server/server.js is the list of events: choose another name.';
+  if (symbolsOf(app, kind).has(keyOf({ of, name: newName })))
+    return `There is ${article} ${noun} \`${newName}\` already: choose another name.`;
+  // What is stored under names that are made may have this one.
+  return STORED.has(kind) ? computedNames(app, symbol, newName) : undefined;
 }
 
-/** A name in quotes stays in quotes: no name that is allowed needs an escape. */
-const written = ({ form }: Occurrence, name: string, newName: string): string =>
-  form === 'shorthand' ? `${newName}: ${name}` : newName;
+const written = (place: Occurrence, name: string, newName: string): string => {
+  if (place.form === 'shorthand') return `${newName}: ${name}`;
+  return place.form === 'json' || place.form === 'text'
+    ? writtenIn(place.file, place.range, place.form, newName)
+    : newName;
+};

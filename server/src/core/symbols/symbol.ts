@@ -2,7 +2,26 @@
 import type { SourceFile } from '../model/source-file.ts';
 import type { Range } from '../text/range.ts';
 
-export type SymbolKind = 'function' | 'template' | 'parameter' | 'event' | 'field';
+export type SymbolKind =
+  /** Of `exports`: handlers, and what is called as function, job or action. */
+  | 'function'
+  | 'template'
+  /** Installation parameter. */
+  | 'parameter'
+  /** App setting. */
+  | 'setting'
+  /** OAuth integration. */
+  | 'integration'
+  | 'entity'
+  | 'entity field'
+  | 'schedule'
+  /** Key of `$db`. */
+  | 'record'
+  | 'event'
+  /** Of a payload. */
+  | 'field'
+  /** Page, icon, required file, payload. */
+  | 'file';
 
 /** How the name is written there, which decides how another one is. */
 export type NameForm =
@@ -25,8 +44,16 @@ export interface Occurrence {
   readonly form: NameForm;
 }
 
+/** A place with the name that stands there. */
+export interface Named extends Occurrence {
+  readonly name: string;
+  /** What the name belongs to, where that alone makes it one name: the entity of a field. */
+  readonly of?: string;
+}
+
 export interface AppSymbol {
   readonly kind: SymbolKind;
   readonly name: string;
+  readonly of?: string;
   readonly occurrences: readonly Occurrence[];
 }

@@ -1,41 +1,65 @@
 /** What has a name at a place of an app, and every place where that name stands; nothing across apps. */
-import type { App } from '../model/app.ts';
+import { type App, isCurrent } from '../model/app.ts';
 import { groupBy } from '../text/group-by.ts';
 import { touches } from '../text/range.ts';
+import { type ConfiguredKind, declaredNames, placesOfConfigured } from './configured.ts';
+import { entityFieldNames, entityNames } from './entities.ts';
 import { eventNames } from './events.ts';
 import { fieldAt } from './fields.ts';
-import { functionNames, type Named } from './functions.ts';
-import { declaredNames, placesOfParameter } from './parameters.ts';
-import type { AppSymbol, Occurrence, SymbolKind } from './symbol.ts';
+import { fileMentions } from './file-mentions.ts';
+import { functionNames } from './functions.ts';
+import { integrationNames } from './integrations.ts';
+import { recordNames, scheduleNames } from './stored.ts';
+import type { AppSymbol, Named, Occurrence, SymbolKind } from './symbol.ts';
 import { templateNames } from './templates.ts';
 
 /** In the order in which they win where two stand in one place: a function is called by the name that it is registered under. */
-const INDEXES: readonly (readonly [SymbolKind, (app: App) => readonly Named[]])[] = [
+const WITH_ALL_PLACES: readonly (readonly [SymbolKind, (app: App) => readonly Named[]])[] = [
   ['function', functionNames],
   ['template', templateNames],
-  ['parameter', declaredNames],
   ['event', eventNames],
+  ['integration', integrationNames],
+  ['entity', entityNames],
+  ['entity field', entityFieldNames],
+  ['schedule', scheduleNames],
+  ['record', recordNames],
+  ['file', (app) => fileMentions(app).map((mention) => ({ ...mention, name: mention.target, role: 'use' }))],
 ];
 
-const known = new WeakMap<App, Map<SymbolKind, ReadonlyMap<string, AppSymbol>>>();
+/** What is looked for by its name, because that it is meant takes work to find out. */
+const BY_NAME: readonly ConfiguredKind[] = ['parameter', 'setting'];
 
-/** Every symbol of a kind, by name; of parameters only where they are declared. */
-export function symbolsOf(app: App, kind: Exclude<SymbolKind, 'field'>): ReadonlyMap<string, AppSymbol> {
-  const ofApp = known.get(app) ?? new Map<SymbolKind, ReadonlyMap<string, AppSymbol>>();
+type Symbols = ReadonlyMap<string, AppSymbol>;
+
+const known = new WeakMap<App, Map<SymbolKind, Symbols>>();
+
+/** Every symbol of a kind, by its key; of parameters and settings only where they are declared. */
+export function symbolsOf(app: App, kind: Exclude<SymbolKind, 'field'>): Symbols {
+  const ofApp = known.get(app) ?? new Map<SymbolKind, Symbols>();
   known.set(app, ofApp);
-  const find = INDEXES.find(([one]) => one === kind)?.[1];
-  const symbols = ofApp.get(kind) ?? byNames(kind, find?.(app) ?? []);
+  const symbols = ofApp.get(kind) ?? byKeys(app, kind, namesOf(app, kind));
   ofApp.set(kind, symbols);
   return symbols;
 }
 
-const byNames = (kind: SymbolKind, named: readonly Named[]): ReadonlyMap<string, AppSymbol> =>
-  new Map(
-    [...groupBy(named, ({ name }) => name)].map(([name, places]) => [
-      name,
-      { kind, name, occurrences: once(places.map(({ name: _name, ...occurrence }) => occurrence)) },
-    ]),
-  );
+function namesOf(app: App, kind: SymbolKind): readonly Named[] {
+  if (kind === 'parameter' || kind === 'setting') return declaredNames(app, kind);
+  return WITH_ALL_PLACES.find(([one]) => one === kind)?.[1](app) ?? [];
+}
+
+const byKeys = (app: App, kind: SymbolKind, named: readonly Named[]): Symbols =>
+  new Map([...groupBy(named, keyOf)].map(([key, places]) => [key, symbolFrom(app, kind, places)]));
+
+/** A name that belongs to something is another one elsewhere. */
+export const keyOf = ({ of, name }: { readonly of?: string | undefined; readonly name: string }): string =>
+  of === undefined ? name : JSON.stringify([of, name]);
+
+function symbolFrom(app: App, kind: SymbolKind, places: readonly Named[]): AppSymbol {
+  const [{ name = '', of } = {}] = places;
+  const current = places.filter(({ file }) => isCurrent(app, file));
+  const occurrences = once(current.map(({ file, range, role, form }) => ({ file, range, role, form })));
+  return { kind, name, ...(of !== undefined && { of }), occurrences };
+}
 
 /** A place that two sources know, such as a function that stands in a list and under its own name, counts once. */
 const once = (occurrences: readonly Occurrence[]): readonly Occurrence[] =>
@@ -43,26 +67,55 @@ const once = (occurrences: readonly Occurrence[]): readonly Occurrence[] =>
     ...new Map(occurrences.map((one) => [`${one.file.path}\0${one.range.start}`, one] as const).toReversed()).values(),
   ].toReversed();
 
-export function symbolAt(app: App, path: string, offset: number): AppSymbol | undefined {
-  for (const kind of WITH_ALL_PLACES) {
-    for (const symbol of symbolsOf(app, kind).values())
-      if (symbol.occurrences.some(({ file, range }) => file.path === path && touches(range, offset))) return symbol;
-  }
-  return parameterAt(app, path, offset) ?? fieldAt(app, path, offset);
+export const symbolAt = (app: App, path: string, offset: number): AppSymbol | undefined =>
+  symbolIn(app, path, offset, undefined);
+
+/** Its places in the same file: editors ask for them wherever the cursor comes. */
+export const highlightsAt = (app: App, path: string, offset: number): readonly Occurrence[] =>
+  symbolIn(app, path, offset, path)?.occurrences.filter(({ file }) => file.path === path) ?? [];
+
+const symbolIn = (app: App, path: string, offset: number, only: string | undefined): AppSymbol | undefined =>
+  placesIn(app, path).find(({ place }) => touches(place.range, offset))?.symbol ??
+  configuredAt(app, path, offset, only) ??
+  fieldAt(app, path, offset, only);
+
+interface PlacedSymbol {
+  readonly place: Occurrence;
+  readonly symbol: AppSymbol;
 }
 
-const WITH_ALL_PLACES = ['function', 'template', 'event'] as const;
+const places = new WeakMap<App, ReadonlyMap<string, readonly PlacedSymbol[]>>();
 
-/** The word at the place, where it is a parameter there. */
-function parameterAt(app: App, path: string, offset: number): AppSymbol | undefined {
+/** What stands in a file, of all kinds whose places are all known, in their order. */
+function placesIn(app: App, path: string): readonly PlacedSymbol[] {
+  const byPath = places.get(app) ?? findPlaces(app);
+  places.set(app, byPath);
+  return byPath.get(path) ?? [];
+}
+
+const findPlaces = (app: App): ReadonlyMap<string, readonly PlacedSymbol[]> =>
+  groupBy(
+    WITH_ALL_PLACES.flatMap(([kind]) =>
+      [...symbolsOf(app, kind as Exclude<SymbolKind, 'field'>).values()].flatMap((symbol) =>
+        symbol.occurrences.map((place) => ({ place, symbol })),
+      ),
+    ),
+    ({ place }) => place.file.path,
+  );
+
+/** The word at the place, where it is a parameter or a setting there. */
+function configuredAt(app: App, path: string, offset: number, only: string | undefined): AppSymbol | undefined {
   const text = app.files.get(path)?.text ?? '';
   const before = /[\p{L}\p{N}_$-]*$/u.exec(text.slice(Math.max(0, offset - LONGEST_NAME), offset))?.[0] ?? '';
   const behind = /^[\p{L}\p{N}_$-]*/u.exec(text.slice(offset, offset + LONGEST_NAME))?.[0] ?? '';
   const name = before + behind;
   if (name === '') return undefined;
-  const occurrences = once(placesOfParameter(app, name).map(({ name: _name, ...occurrence }) => occurrence));
-  const isHere = occurrences.some(({ file, range }) => file.path === path && touches(range, offset));
-  return isHere ? { kind: 'parameter', name, occurrences } : undefined;
+  for (const kind of BY_NAME) {
+    const near = placesOfConfigured(app, kind, name, path);
+    if (!near.some(({ file, range }) => file.path === path && touches(range, offset))) continue;
+    return symbolFrom(app, kind, only === undefined ? placesOfConfigured(app, kind, name) : near);
+  }
+  return undefined;
 }
 
 const LONGEST_NAME = 200;

@@ -1,14 +1,12 @@
 /** Request templates wherever their name stands: where they are defined and listed, where they are sent, and in answers of runs. */
-import { flowOf } from '../flow/flow.ts';
+import { flowOf, invocations } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { innerRange } from '../model/exports.ts';
-import { clientCallsIn, frontEndScripts } from '../model/front-end.ts';
 import { definedTemplates, listedTemplates } from '../model/request-templates.ts';
-import type { SourceFile } from '../model/source-file.ts';
-import { isExpectation } from '../model/test-files.ts';
-import { contentRange, type JsonNode, propertiesOf, propertyOf } from '../syntax/json.ts';
-import { writtenText } from '../syntax/names.ts';
-import type { Named } from './functions.ts';
+import { contentRange } from '../syntax/json.ts';
+import { computedPageCalls } from './page-calls.ts';
+import type { Named } from './symbol.ts';
+import { expectedArguments, givenNames, keysIn, textIn } from './test-parts.ts';
+import { nameAt, type RunTimeName, runTimeName } from './written-names.ts';
 
 export const templateNames = (app: App): readonly Named[] => [
   ...definedTemplates(app).map(({ name, file, property }) => ({
@@ -32,37 +30,29 @@ export const templateNames = (app: App): readonly Named[] => [
 
 /** `$request.invokeTemplate('name', …)`. */
 const sent = (app: App): readonly Named[] =>
+  sendingCalls(app).flatMap(({ file, call }) => nameAt(file, call.arguments[0]));
+
+/** Templates that are sent by a name that is made at run time. */
+export const computedTemplates = (app: App): readonly RunTimeName[] => [
+  ...sendingCalls(app).flatMap(({ file, call }) => runTimeName(file, call.arguments[0])),
+  ...computedPageCalls(app, /^client\.request\.invokeTemplate$/),
+];
+
+const sendingCalls = (app: App) =>
   flowOf(app)
     .files()
-    .flatMap((file) =>
-      file.callsOf('invokeTemplate').flatMap(({ arguments: [node] }): readonly Named[] => {
-        const name = node && writtenText(node);
-        return node && name !== undefined
-          ? [{ name, file: file.file, range: innerRange(node), role: 'use', form: 'text' }]
-          : [];
-      }),
-    );
+    .flatMap((file) => file.callsOf('invokeTemplate').map((call) => ({ file, call })));
 
 const inPages = (app: App): readonly Named[] =>
-  frontEndScripts(app).flatMap((file) =>
-    clientCallsIn(file).flatMap(({ kind, name, nameRange }) =>
-      kind === 'template' ? [{ name, file, range: nameRange, role: 'use' as const, form: 'text' as const }] : [],
-    ),
+  invocations(app).flatMap(({ kind, name, nameRange, file: { file } }) =>
+    kind === 'template' ? [{ name, file, range: nameRange, role: 'use' as const, form: 'text' as const }] : [],
   );
 
-/** Keys of files with responses, and of `given.requests` of an expectation. */
-const inAnswers = ({ files }: App): readonly Named[] =>
-  [...files.values()].flatMap((file) => {
-    if (/^server\/test_data\/(?:.*\.)?responses\.json$/.test(file.path)) return keysIn(file, file.json.root);
-    if (!isExpectation(file.path)) return [];
-    return keysIn(file, propertyOf(propertyOf(file.json.root, 'given')?.value, 'requests')?.value);
-  });
-
-const keysIn = (file: SourceFile, owner: JsonNode | undefined): readonly Named[] =>
-  propertiesOf(owner).map(({ key, keyNode }) => ({
-    name: key,
-    file,
-    range: contentRange(keyNode),
-    role: 'use',
-    form: 'json',
-  }));
+/** Keys of files with responses, what tests give and what they expect to be sent. */
+const inAnswers = (app: App): readonly Named[] => [
+  ...[...app.files.values()].flatMap((file) =>
+    /^server\/test_data\/(?:.*\.)?responses\.json$/.test(file.path) ? keysIn(file, file.json.root) : [],
+  ),
+  ...givenNames(app, 'requests'),
+  ...expectedArguments(app, /^\$request\.invokeTemplate$/).flatMap(({ file, node }) => textIn(file, node)),
+];

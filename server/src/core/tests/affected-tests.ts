@@ -68,7 +68,7 @@ function codeOf(app: App): Code {
 /** Whether every run depends on it: code, the manifest, configuration, values of parameters and answers of servers. */
 function touchesEvery({ paths, isOpen }: Code, path: string): boolean {
   if (paths.has(path)) return true;
-  if (path.startsWith('app/')) return false;
+  if (/^(visitor-)?app\//.test(path)) return false;
   if (isOpen && path.startsWith('server/') && !isTestFile(path)) return true;
   return !isJavaScript(path) && !isPayloadFile(path) && !isTestFile(path);
 }

@@ -1,6 +1,7 @@
 /** Reads a scenario: steps that share what the app stores, its schedules and the clock. */
 import type { App } from '../model/app.ts';
 import { PAYLOADS } from '../model/file-shapes.ts';
+import { payloadNamed } from '../model/payload-files.ts';
 import { type SourceFile, sourceFile } from '../model/source-file.ts';
 import type { RunKind } from '../run/contract.ts';
 import { elementsOf, type JsonNode, plainValue, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
@@ -128,9 +129,4 @@ function payloadIn(app: App, file: SourceFile, node: JsonNode | undefined): Sour
       problem: at(file, node, `There is no payload \`${name}\`: name a file in ${PAYLOADS}`),
     }
   );
-}
-
-function payloadNamed(app: App, name: string): SourceFile | undefined {
-  const paths = [name, `${PAYLOADS}${name}`, `${PAYLOADS}${name}.json`];
-  return paths.flatMap((path) => app.files.get(path) ?? [])[0];
 }

@@ -1,6 +1,7 @@
 /** `mcp`: facts, checks and runs for coding agents, over the Model Context Protocol. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { type ExplainedShape, shortLists, shortShape } from '../../core/index.ts';
 import { VERSION } from '../../lsp/version.ts';
 import type { CallCommand } from '../mcp/call.ts';
 import type * as Mcp from '../mcp/mcp.ts';
@@ -42,7 +43,10 @@ export const mcpOf = (runCommandLine: (args: readonly string[], terminal: Termin
       );
       return { code, out, error };
     };
-    await serve({ version: VERSION, call, docsFolder: join(terminal.distFolder, '../docs') });
+    await serve({ version: VERSION, call, docsFolder: join(terminal.distFolder, '../docs'), shorten });
     return 0;
   },
 });
+
+const shorten = (explanation: { readonly shape?: ExplainedShape }): object =>
+  explanation.shape ? { ...explanation, shape: shortShape(explanation.shape) } : shortLists(explanation);

@@ -21,6 +21,7 @@ export const newCommand: Command = {
       },
       'front-end': { description: 'With a page' },
       request: { description: 'With a request to another service, as a template' },
+      agents: { description: 'With an AGENTS.md: what coding agents run before they are done' },
     },
     notes:
       'It asks nothing. Ends with 2 when the folder is not empty or a name does not exist; nothing is written then.',
@@ -48,6 +49,7 @@ function wishFrom(args: ParsedArguments, name: string): NewAppWish {
     name,
     frontEnd: args.isSet('front-end'),
     request: args.isSet('request'),
+    agents: args.isSet('agents'),
     ...(modules && { modules }),
     ...(events && { events }),
     ...(product !== undefined && { product }),

@@ -3,16 +3,18 @@ import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
 import type { CallCommand } from './call.ts';
 import { registerResources } from './resources.ts';
-import { registerTools } from './tools.ts';
+import { registerTools, type Shorten } from './tools.ts';
 
 export interface McpParts {
   readonly version: string;
   readonly call: CallCommand;
   readonly docsFolder: string;
+  /** From the core, of which this bundle has nothing. */
+  readonly shorten: Shorten;
 }
 
 /** Serves on standard input and output until the client is gone. */
-export async function serve({ version, call, docsFolder }: McpParts): Promise<void> {
+export async function serve({ version, call, docsFolder, shorten }: McpParts): Promise<void> {
   const server = new McpServer({ name: 'freshworks-events', version }, { instructions: INSTRUCTIONS });
   const consent = async (message: string): Promise<boolean> => {
     if (!server.server.getClientCapabilities()?.elicitation) return true;
@@ -20,7 +22,7 @@ export async function serve({ version, call, docsFolder }: McpParts): Promise<vo
     const { action } = await server.server.elicitInput({ message, requestedSchema });
     return action === 'accept';
   };
-  registerTools(server, call, consent);
+  registerTools(server, call, consent, shorten);
   registerResources(server, docsFolder);
   const ended = new Promise<void>((resolve) => {
     server.server.onclose = resolve;

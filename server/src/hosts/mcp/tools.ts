@@ -12,13 +12,16 @@ const PLATFORM = z.enum(['1.0', '2.0', '2.1', '2.2', '2.3', '3.0', '3.1']);
 const READS = { readOnlyHint: true, openWorldHint: false } as const;
 const RUNS_CODE = { readOnlyHint: false, destructiveHint: false, openWorldHint: false } as const;
 
-export function registerTools(server: McpServer, call: CallCommand, consent: Consent): void {
-  registerKnowledge(server, call);
+/** Leaves out what is deep: agents have little room, and a manifest has more than a hundred kilobytes of keys. */
+export type Shorten = (explanation: object) => object;
+
+export function registerTools(server: McpServer, call: CallCommand, consent: Consent, shorten: Shorten): void {
+  registerKnowledge(server, call, shorten);
   registerChecks(server, call);
   registerRuns(server, call, consent);
 }
 
-function registerKnowledge(server: McpServer, call: CallCommand): void {
+function registerKnowledge(server: McpServer, call: CallCommand, shorten: Shorten): void {
   server.registerTool(
     'explain',
     {
@@ -41,10 +44,10 @@ function registerKnowledge(server: McpServer, call: CallCommand): void {
       answerOf(
         call(['explain', subject, ...(path ? [path] : []), ...flag('platform', platform), '--format', 'json']),
         (json) => ({
-          ...Object(json),
+          ...shorten(Object(json)),
           next: path
             ? 'Read the field by exactly this path; guard it where it is nullable or optional.'
-            : 'Ask for a field with path, or write the code and call check.',
+            : 'Ask for a field with path, those that are cut as well, or write the code and call check.',
         }),
       ),
   );

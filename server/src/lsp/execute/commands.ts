@@ -15,7 +15,7 @@ import { runTestsOf } from '../features/tests.ts';
 import { type CommandTarget, SERVER_COMMANDS } from '../protocol/server-commands.ts';
 import type { InitializationOptions } from '../protocol.ts';
 import { describeError, type Session } from '../session.ts';
-import { choose, showText, tell } from './dialog.ts';
+import { choose, offer, showText, tell } from './dialog.ts';
 import { appOf, targetOf } from './target.ts';
 
 export const commandCapability = ({ lenses }: InitializationOptions): Partial<ServerCapabilities> =>
@@ -56,7 +56,12 @@ async function run(
   let { payload } = target;
   if (asksPayload) {
     const sources = payloadChoices(located.app, trigger).choices.map(({ source }) => source);
-    payload = await choose(session, `Run ${trigger.name} on which payload?`, sources);
+    payload = await choose(
+      session,
+      `Run ${trigger.name} on which payload?`,
+      sources,
+      'name it as payload in the argument of the command.',
+    );
     if (payload === undefined) return;
   }
   if (!(await mayRun(session))) return;
@@ -71,21 +76,21 @@ async function run(
 async function mayRun(session: Session): Promise<boolean> {
   if (session.isTrusted()) return true;
   const agreed = 'Run it, and all that follow';
-  const answer = await choose(session, 'This runs code of the workspace. Do you trust it?', [agreed, 'Do not run it']);
+  const answer = await choose(
+    session,
+    'This runs code of the workspace. Do you trust it?',
+    [agreed, 'Do not run it'],
+    'if you do, say "trusted": true in initializationOptions.',
+  );
   if (answer === agreed) session.trust();
   return answer === agreed;
 }
 
 /** Nobody waits for the answer: the run is over. */
 function offerReport(session: Session, report: RunReport): void {
-  const show = 'Show Report';
   const isFine = report.outcome === 'returned' && report.accepted !== false;
-  const { window } = session.connection;
-  const shown = isFine
-    ? window.showInformationMessage(headline(report), { title: show })
-    : window.showWarningMessage(headline(report), { title: show });
-  shown
-    .then((answer) => (answer?.title === show ? showText(session, REPORT, textOf(report)) : undefined))
+  offer(session, isFine ? MessageType.Info : MessageType.Warning, headline(report), 'Show Report')
+    .then((isWanted) => (isWanted ? showText(session, REPORT, textOf(report)) : undefined))
     .catch((error: unknown) => session.host.log(`showing a report failed: ${describeError(error)}`));
 }
 
@@ -126,6 +131,8 @@ async function test(session: Session, given: CommandTarget, token: CancellationT
   }
 }
 
+const MIGRATE_IN_TERMINAL = 'freshworks-events migrate, in a terminal, takes the answers from a file.';
+
 async function migrate(session: Session, given: CommandTarget): Promise<void> {
   const located = await appOf(session, given);
   if (typeof located === 'string') return tell(session, MessageType.Warning, located);
@@ -137,7 +144,7 @@ async function migrate(session: Session, given: CommandTarget): Promise<void> {
     if (!open) {
       const apply = 'Change the files';
       const message = `Migrate to platform ${result.to}: ${result.files} files, ${result.notes.length} notes.`;
-      if ((await choose(session, message, [apply])) !== apply) return;
+      if ((await choose(session, message, [apply], MIGRATE_IN_TERMINAL)) !== apply) return;
       const { applied } = await session.connection.workspace.applyEdit({ edit: result.edit as WorkspaceEdit });
       const notes = result.notes.map(
         ({ uri, position, text }) => `${uri}${position ? `:${position.line + 1}` : ''}  ${text}`,
@@ -145,7 +152,7 @@ async function migrate(session: Session, given: CommandTarget): Promise<void> {
       if (!applied) return tell(session, MessageType.Warning, 'The editor did not apply the changes.');
       return notes.length > 0 ? showText(session, 'migration.txt', `${notes.join('\n')}\n`) : undefined;
     }
-    const answer = await choose(session, open.text, open.choices);
+    const answer = await choose(session, open.text, open.choices, MIGRATE_IN_TERMINAL);
     if (answer === undefined) return;
     answers.set(open.id, answer);
   }

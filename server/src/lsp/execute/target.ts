@@ -27,7 +27,12 @@ export async function targetOf(session: Session, given: CommandTarget): Promise<
   if (!only) return 'The app registers no event, function, job or action that could be run.';
   if (triggers.length === 1) return { ...rest, trigger: only };
   const titles = new Map(triggers.map((trigger) => [`${trigger.scope}.${trigger.name}`, trigger]));
-  const chosen = await choose(session, 'Run which one?', [...titles.keys()]);
+  const chosen = await choose(
+    session,
+    'Run which one?',
+    [...titles.keys()],
+    'put the cursor into its handler, or name it in the argument of the command.',
+  );
   const trigger = chosen === undefined ? undefined : titles.get(chosen);
   return trigger && { ...rest, trigger };
 }

@@ -11,6 +11,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { type Finding, safeChanges, silencingFixes } from '../../core/index.ts';
+import { editAbilities } from '../edit-abilities.ts';
 import { answerRequest, type Session } from '../session.ts';
 import { DIAGNOSTIC_SOURCE, type EditAbilities, toCodeAction, toEdit, toRange } from '../to-lsp.ts';
 import type { LocatedDocument } from '../workspace/located.ts';
@@ -28,12 +29,7 @@ export const codeActionCapability = (capabilities: ClientCapabilities): Partial<
 
 export function provideCodeActions(session: Session): void {
   if (!takesEdits(session.capabilities)) return;
-  const edits = session.capabilities.workspace?.workspaceEdit;
-  const can = {
-    versions: edits?.documentChanges === true,
-    create: edits?.documentChanges === true && edits.resourceOperations?.includes('create') === true,
-    reveal: session.options.lenses === true,
-  };
+  const can = editAbilities(session);
   session.connection.onCodeAction(({ textDocument, range, context }) =>
     answerRequest<CodeAction[] | null>(session, 'codeAction', textDocument.uri, null, (located) => {
       const wants = (kind: string): boolean =>

@@ -7,6 +7,7 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { type Completion, completionsAt } from '../../core/index.ts';
+import { withPlainWords } from '../plain-words.ts';
 import type { AddEventParams } from '../protocol/creation.ts';
 import { COMMANDS } from '../protocol.ts';
 import { answerRequest, describeError, type Session } from '../session.ts';
@@ -31,8 +32,12 @@ export function provideCompletion(session: Session): void {
       textDocument.uri,
       null,
       ({ app, root, path, file }) => {
-        const all = completionsAt(app, path, file.lines.offsetAt(position), session.settings());
-        const items = session.options.lenses ? all : all.filter(({ adds }) => !adds);
+        const offset = file.lines.offsetAt(position);
+        const all = completionsAt(app, path, offset, session.settings());
+        const known = session.options.lenses ? all : all.filter(({ adds }) => !adds);
+        const items = session.options.wholeRanges
+          ? known
+          : known.map((item) => withPlainWords(item, file.text, offset));
         return toCompletions(items, file.lines, { ...can, add: (event) => addition(root, event) }, recent.add(items));
       },
     ),

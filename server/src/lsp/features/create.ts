@@ -10,6 +10,7 @@ import {
   planApp,
   sourceFile,
 } from '../../core/index.ts';
+import { editAbilities } from '../edit-abilities.ts';
 import {
   ADD_EVENT,
   ADDABLE_EVENTS,
@@ -27,9 +28,7 @@ import type { LocatedApp } from '../workspace/located.ts';
 
 export function provideCreation(session: Session): void {
   const { connection, workspace } = session;
-  const edits = session.capabilities.workspace?.workspaceEdit;
-  const versions = edits?.documentChanges === true;
-  const can = { versions, create: versions && edits?.resourceOperations?.includes('create') === true, reveal: false };
+  const can = editAbilities(session);
   connection.onRequest(
     NEW_APP_OFFERS,
     (): NewAppOffers => ({ products: offeredProducts(), common: offeredCommonEvents() }),
@@ -71,6 +70,7 @@ function wishFrom(params: unknown): NewAppWish {
     name: textIn(params, 'name') ?? 'Freshworks app',
     frontEnd: memberOf(params, 'frontEnd') === true,
     request: memberOf(params, 'request') === true,
+    agents: memberOf(params, 'agents') === true,
     ...(modules && { modules }),
     ...(events && { events }),
     ...(product !== undefined && { product }),

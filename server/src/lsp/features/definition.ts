@@ -1,6 +1,6 @@
 /** textDocument/definition: where what is under the cursor comes from, as links where the client takes them. */
 import type { Location, LocationLink, ServerCapabilities } from 'vscode-languageserver';
-import { definitionAt } from '../../core/index.ts';
+import { definitionAt, symbolDefinitionAt } from '../../core/index.ts';
 import { answerRequest, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 
@@ -8,20 +8,21 @@ export const definitionCapability: Partial<ServerCapabilities> = { definitionPro
 
 export function provideDefinition(session: Session): void {
   const links = session.capabilities.textDocument?.definition?.linkSupport === true;
-  session.connection.onDefinition(({ textDocument, position }) =>
+  session.connection.onDefinition(({ textDocument, position }, token) =>
     answerRequest<Location[] | LocationLink[] | null>(
       session,
       'definition',
       textDocument.uri,
       null,
       ({ app, root, path, file }) => {
-        const definition = definitionAt(app, path, file.lines.offsetAt(position));
+        const offset = file.lines.offsetAt(position);
+        const definition = symbolDefinitionAt(app, path, offset) ?? definitionAt(app, path, offset);
         if (!definition) return null;
-        const places = definition.places.flatMap((place) => {
+        const places = definition.places.map((place) => {
           const target = app.files.get(place.path);
-          return target
-            ? [{ uri: session.workspace.uriOf(root, place.path), range: toRange(target.lines, place.range) }]
-            : [];
+          // Of a page or icon only its address is known.
+          const range = target ? toRange(target.lines, place.range) : START;
+          return { uri: session.workspace.uriOf(root, place.path), range };
         });
         if (!links) return places;
         const originSelectionRange = toRange(file.lines, definition.origin);
@@ -32,6 +33,9 @@ export function provideDefinition(session: Session): void {
           targetSelectionRange: range,
         }));
       },
+      token,
     ),
   );
 }
+
+const START = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };

@@ -6,7 +6,7 @@ import {
   type SymbolInformation,
 } from 'vscode-languageserver';
 import { type OutlineEntry, outlineOf, type SourceFile, symbolsOf } from '../../core/index.ts';
-import { answerRequest, type Session } from '../session.ts';
+import { answerRequest, refuseCancelled, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 
 export const outlineCapability: Partial<ServerCapabilities> = {
@@ -20,25 +20,44 @@ const KINDS = {
   function: LspKind.Function,
   template: LspKind.Interface,
   parameter: LspKind.Property,
+  setting: LspKind.Property,
+  integration: LspKind.Interface,
+  entity: LspKind.Struct,
+  'entity field': LspKind.Field,
+  schedule: LspKind.Event,
+  record: LspKind.Key,
 } as const;
+
+const SEARCHED = [
+  ...(['function', 'template', 'parameter', 'setting', 'event', 'integration'] as const),
+  ...(['entity', 'entity field', 'schedule', 'record'] as const),
+];
 
 /** A client shows no more. */
 const MOST_FOUND = 200;
 
 export function provideOutline(session: Session): void {
-  session.connection.onDocumentSymbol(({ textDocument }) =>
-    answerRequest<DocumentSymbol[] | null>(session, 'documentSymbol', textDocument.uri, null, ({ app, path, file }) => {
-      const entries = outlineOf(app, path);
-      return entries.length > 0 ? entries.map((entry) => toSymbol(file, entry)) : null;
-    }),
+  session.connection.onDocumentSymbol(({ textDocument }, token) =>
+    answerRequest<DocumentSymbol[] | null>(
+      session,
+      'documentSymbol',
+      textDocument.uri,
+      null,
+      ({ app, path, file }) => {
+        const entries = outlineOf(app, path);
+        return entries.length > 0 ? entries.map((entry) => toSymbol(file, entry)) : null;
+      },
+      token,
+    ),
   );
-  session.connection.onWorkspaceSymbol(async ({ query }): Promise<SymbolInformation[]> => {
+  session.connection.onWorkspaceSymbol(async ({ query }, token): Promise<SymbolInformation[]> => {
     await session.searched;
+    refuseCancelled(token);
     const letters = [...query.toLowerCase()];
     return session.workspace
       .apps()
       .flatMap(({ app, root }) =>
-        (['function', 'template', 'parameter', 'event'] as const).flatMap((kind) =>
+        SEARCHED.flatMap((kind) =>
           [...symbolsOf(app, kind).values()].flatMap(({ name, occurrences }): SymbolInformation[] => {
             const place =
               occurrences.find(({ role }) => role === 'definition') ??

@@ -5,7 +5,7 @@ import {
   type Location,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { symbolAt } from '../../core/index.ts';
+import { highlightsAt, symbolAt } from '../../core/index.ts';
 import { answerRequest, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 
@@ -15,34 +15,40 @@ export const referencesCapability: Partial<ServerCapabilities> = {
 };
 
 export function provideReferences(session: Session): void {
-  session.connection.onReferences(({ textDocument, position, context }) =>
-    answerRequest<Location[] | null>(session, 'references', textDocument.uri, null, ({ app, root, path, file }) => {
-      const symbol = symbolAt(app, path, file.lines.offsetAt(position));
-      if (!symbol) return null;
-      return symbol.occurrences
-        .filter(({ role }) => context.includeDeclaration || role !== 'definition')
-        .map((place) => ({
-          uri: session.workspace.uriOf(root, place.file.path),
-          range: toRange(place.file.lines, place.range),
-        }));
-    }),
+  session.connection.onReferences(({ textDocument, position, context }, token) =>
+    answerRequest<Location[] | null>(
+      session,
+      'references',
+      textDocument.uri,
+      null,
+      ({ app, root, path, file }) => {
+        const symbol = symbolAt(app, path, file.lines.offsetAt(position));
+        if (!symbol) return null;
+        return symbol.occurrences
+          .filter(({ role }) => context.includeDeclaration || role !== 'definition')
+          .map((place) => ({
+            uri: session.workspace.uriOf(root, place.file.path),
+            range: toRange(place.file.lines, place.range),
+          }));
+      },
+      token,
+    ),
   );
-  session.connection.onDocumentHighlight(({ textDocument, position }) =>
+  session.connection.onDocumentHighlight(({ textDocument, position }, token) =>
     answerRequest<DocumentHighlight[] | null>(
       session,
       'documentHighlight',
       textDocument.uri,
       null,
       ({ app, path, file }) => {
-        const symbol = symbolAt(app, path, file.lines.offsetAt(position));
-        if (!symbol) return null;
-        return symbol.occurrences
-          .filter((place) => place.file.path === path)
-          .map(({ range, role }) => ({
-            range: toRange(file.lines, range),
-            kind: role === 'definition' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
-          }));
+        const places = highlightsAt(app, path, file.lines.offsetAt(position));
+        if (places.length === 0) return null;
+        return places.map(({ range, role }) => ({
+          range: toRange(file.lines, range),
+          kind: role === 'definition' ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
+        }));
       },
+      token,
     ),
   );
 }

@@ -2,55 +2,77 @@
 import {
   type ClientCapabilities,
   LSPErrorCodes,
+  MessageType,
   type PrepareRenameResult,
   ResponseError,
   type ServerCapabilities,
-  type TextDocumentEdit,
+  ShowMessageNotification,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { renameAt, renameableAt } from '../../core/index.ts';
-import type { Session } from '../session.ts';
-import { toRange } from '../to-lsp.ts';
+import { type Renaming, renameAt, renameableAt } from '../../core/index.ts';
+import { editAbilities } from '../edit-abilities.ts';
+import { refuseCancelled, type Session } from '../session.ts';
+import { toEdit, toRange } from '../to-lsp.ts';
+import type { LocatedDocument } from '../workspace/located.ts';
 
 export const renameCapability = ({ textDocument }: ClientCapabilities): Partial<ServerCapabilities> => ({
   renameProvider: textDocument?.rename?.prepareSupport ? { prepareProvider: true } : true,
 });
 
 export function provideRename(session: Session): void {
-  const { connection, workspace, capabilities } = session;
-  connection.onPrepareRename(async ({ textDocument, position }): Promise<PrepareRenameResult | null> => {
+  const { connection, workspace } = session;
+  connection.onPrepareRename(async ({ textDocument, position }, token): Promise<PrepareRenameResult | null> => {
     const located = await workspace.locate(textDocument.uri);
+    refuseCancelled(token);
     if (!located) return null;
     const { app, path, file } = located;
-    const found = renameableAt(app, path, file.lines.offsetAt(position));
+    const found = beyondReach(session, located) ?? renameableAt(app, path, file.lines.offsetAt(position));
     if (typeof found === 'string') throw refused(found);
     return found ? { range: toRange(file.lines, found.range), placeholder: found.name } : null;
   });
-  connection.onRenameRequest(async ({ textDocument, position, newName }): Promise<WorkspaceEdit | null> => {
+  connection.onRenameRequest(async ({ textDocument, position, newName }, token): Promise<WorkspaceEdit | null> => {
     const located = await workspace.locate(textDocument.uri);
+    refuseCancelled(token);
     if (!located) return null;
-    const { app, root, path, file } = located;
-    const changes = renameAt(app, path, file.lines.offsetAt(position), newName);
-    if (typeof changes === 'string') throw refused(changes);
-    const edits = changes.flatMap((change): TextDocumentEdit[] => {
-      const target = app.files.get(change.path);
-      const uri = workspace.uriOf(root, change.path);
-      return target
-        ? [
-            {
-              textDocument: { uri, version: workspace.openDocument(uri)?.version ?? null },
-              edits: change.edits.map(({ range, text }) => ({ range: toRange(target.lines, range), newText: text })),
-            },
-          ]
-        : [];
-    });
-    if (capabilities.workspace?.workspaceEdit?.documentChanges) return { documentChanges: edits };
-    return {
-      changes: Object.fromEntries(
-        edits.map(({ textDocument: { uri }, edits: of }) => [uri, of]),
-      ) as WorkspaceEdit['changes'] & object,
-    };
+    const unreachable = beyondReach(session, located);
+    if (unreachable !== undefined) throw refused(unreachable);
+    const renaming = renameAt(located.app, located.path, located.file.lines.offsetAt(position), newName);
+    if (typeof renaming === 'string') throw refused(renaming);
+    const can = editAbilities(session);
+    if (!can.rename && renaming.moves.length > 0) warn(session, sentenceOn(renaming.moves));
+    const edit = toEdit(renaming.changes, located, workspace, can, renaming.moves);
+    return renaming.warning === undefined ? edit : toConfirmed(session, edit, renaming.warning);
   });
 }
+
+/** Where only open documents are known, a name may stand in others. */
+const beyondReach = ({ host }: Session, { root }: LocatedDocument): string | undefined =>
+  host.files.reaches(root)
+    ? undefined
+    : 'The files of this app cannot be read from here, so that not every place of the name is known: open the app from a disk.';
+
+/** To clients that cannot give files other names. */
+const sentenceOn = (moves: Renaming['moves']): string =>
+  `This editor renames no files along with names: rename ${moves.map(({ from, to }) => `${from} to ${to}`).join(', ')}.`;
+
+const warn = ({ connection }: Session, message: string): void =>
+  void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message });
+
+/** The author sees the warning with all places and decides, where the client has a view for that; elsewhere it is only said. */
+function toConfirmed(session: Session, edit: WorkspaceEdit, warning: string): WorkspaceEdit {
+  if (!edit.documentChanges || !session.capabilities.workspace?.workspaceEdit?.changeAnnotationSupport) {
+    warn(session, warning);
+    return edit;
+  }
+  const annotation = { label: 'Stored by the platform', needsConfirmation: true, description: warning };
+  const documentChanges = edit.documentChanges.map((change) =>
+    'edits' in change
+      ? { ...change, edits: change.edits.map((one) => ({ ...one, annotationId: STORED })) }
+      : { ...change, annotationId: STORED },
+  );
+  return { changeAnnotations: { [STORED]: annotation }, documentChanges };
+}
+
+const STORED = 'stored';
 
 const refused = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);

@@ -191,7 +191,8 @@ interface CancellablePool extends Pick<HostTestPool, 'startedAt'> {
   readonly debug: (request: RunRequest, onInspector: Parameters<HostTestPool['debug']>[2]) => Promise<RunResult>;
 }
 
-async function withPool<T>(
+/** Works with processes that keep nothing between runs; refused where there are none, and without trust. */
+export async function withPool<T>(
   session: Session,
   app: string,
   token: CancellationToken,

@@ -1,14 +1,14 @@
 /** freshworksEvents/unitTests: what "Create Unit Tests" writes, as `freshworks-events test --init` does. */
 import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languageserver';
 import { applyEdits, UNIT_TEST_INSTALL, unitTestChanges } from '../../core/index.ts';
+import { editAbilities } from '../edit-abilities.ts';
 import { UNIT_TESTS, type UnitTestsParams, type UnitTestsResult } from '../protocol/tests.ts';
 import type { Session } from '../session.ts';
 import { toEdit } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';
 
 export function provideUnitTests(session: Session): void {
-  const { connection, workspace, capabilities } = session;
-  const versions = capabilities.workspace?.workspaceEdit?.documentChanges === true;
+  const { connection, workspace } = session;
   connection.onRequest(UNIT_TESTS, async ({ app }: UnitTestsParams): Promise<UnitTestsResult<WorkspaceEdit>> => {
     const located = typeof app === 'string' ? await workspace.load(app) : undefined;
     if (!located) {
@@ -22,7 +22,7 @@ export function provideUnitTests(session: Session): void {
         create ? [{ path, uri: joinUri(located.root, path), text: applyEdits('', edits) }] : [],
       ),
       ...(edited.length > 0 && {
-        edit: toEdit(edited, located, workspace, { versions, create: false, reveal: false }),
+        edit: toEdit(edited, located, workspace, { ...editAbilities(session), create: false }),
       }),
       install: UNIT_TEST_INSTALL,
     };

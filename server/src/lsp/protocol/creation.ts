@@ -37,6 +37,8 @@ export interface NewAppParams {
   readonly events?: readonly string[];
   readonly frontEnd?: boolean;
   readonly request?: boolean;
+  /** With an `AGENTS.md` for coding agents. */
+  readonly agents?: boolean;
 }
 
 export interface NewAppResult {

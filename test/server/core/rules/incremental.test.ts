@@ -23,7 +23,7 @@ const ROUNDS = 6;
 const EDITS = 30;
 const EXAMPLES = join(import.meta.dirname, '../../../../examples');
 
-function filesOf(example: string): ReadonlyMap<string, string> {
+function filesOf(example: string): Texts {
   const folder = join(EXAMPLES, example);
   const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.(json|js)$/.test(entry.name))
@@ -34,6 +34,77 @@ function filesOf(example: string): ReadonlyMap<string, string> {
 }
 
 type Texts = ReadonlyMap<string, string>;
+
+/** Pages that share their globals, scripts that pages load, a script of nobody, and server code that is passed something. */
+const FRONT_END: Texts = new Map([
+  [
+    'manifest.json',
+    `{
+  "platform-version": "3.0",
+  "modules": {
+    "common": { "functions": { "lookUp": {}, "note": {} }, "requests": { "send": {} } },
+    "support_ticket": { "location": { "ticket_sidebar": { "url": "index.html", "icon": "icon.svg" } } }
+  },
+  "engines": { "node": "24.11.0", "fdk": "10.1.2" }
+}
+`,
+  ],
+  ['config/iparams.json', '{}\n'],
+  ['config/requests.json', '{ "send": { "schema": { "method": "GET", "host": "example.com", "path": "/" } } }\n'],
+  [
+    'server/server.js',
+    `exports = {
+  lookUp: function (args) { renderData(null, { id: args.id }); },
+  note: function (args) { renderData(null, args.text); }
+};
+`,
+  ],
+  [
+    'app/index.html',
+    `<html>
+<!-- <script>client.request.invoke('nothing');</script> -->
+<script src="{{{appclient}}}"></script>
+<script src="scripts/kit.js"></script>
+<script>
+  function show(text) { document.title = text; }
+  ask('lookUp', { id: 1 }).then(show);
+  start().then(() => kit.request.invoke('lookUpp', { id: 2 }));
+</script>
+<script src="scripts/other.js"></script>
+</html>
+`,
+  ],
+  [
+    'app/modal.html',
+    `<html>
+<script src="scripts/kit.js"></script>
+<script>
+  const { request, db } = kit;
+  request.invoke('note', { text: 'x' });
+  db.listAll();
+</script>
+</html>
+`,
+  ],
+  [
+    'app/scripts/kit.js',
+    `let kit;
+async function start() { kit = await app.initialized(); return kit; }
+function ask(name, data) { return start().then(function (c) { return c.request.invoke(name, data); }); }
+`,
+  ],
+  [
+    'app/scripts/other.js',
+    `kit.request.get('https://example.com');
+client.request.invokeTemplate('sned', {});
+`,
+  ],
+]);
+
+const APPS: ReadonlyMap<string, Texts> = new Map([
+  ...readdirSync(EXAMPLES).map((example) => [example, filesOf(example)] as const),
+  ['a front end', FRONT_END],
+]);
 
 const open = (texts: Texts): App | undefined =>
   openApp(new Map([...texts].map(([path, text]) => [path, sourceFile(path, text)])));
@@ -75,9 +146,8 @@ function editedText(text: string, random: Random): string {
   }
 }
 
-for (const example of readdirSync(EXAMPLES)) {
-  test(`${example}: ${ROUNDS} times ${EDITS} edits and their undoing, seed ${SEED}`, () => {
-    const texts = filesOf(example);
+for (const [name, texts] of APPS) {
+  test(`${name}: ${ROUNDS} times ${EDITS} edits and their undoing, seed ${SEED}`, () => {
     const begun = open(texts);
     assert.ok(begun);
     const before = printed(findingsOf(begun));

@@ -120,7 +120,7 @@ const silent: Readonly<Record<string, Files>> = {
     'app/lib.min.js': CALL,
     'app/node_modules/x/index.js': CALL,
     'app/webpack.js': `var __webpack_modules__ = {};\n${CALL}`,
-    'app/minified.js': `${'a();'.repeat(200)}${CALL}`,
+    'app/minified.js': `${'a();'.repeat(600)}${CALL}`,
   },
   'server code': { ...withScript(''), 'server/lib/a.js': CALL },
   'a script that does not parse': withScript(`${CALL} if (`),

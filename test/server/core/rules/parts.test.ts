@@ -59,6 +59,17 @@ describe('a keystroke costs what it changes', () => {
     });
   }
 
+  it('what two functions read is looked at again in both when a third one assigns it', () => {
+    const text = (value: string): string => `let shared;
+function one() { console.log(shared.subjct); }
+function two() { console.log(shared.subjct); }
+exports = { onCreate: function (payload) { shared = ${value}; one(); two(); } };`;
+    const chain = chainOf({ ...FILES, 'server/server.js': text('payload.data.ticket'), 'server/lib/tools.js': '' });
+    const ofTicket = findingsOf(chain.edited('server/server.js', text(' payload.data.ticket'))).filter(isSlip);
+    const ofRequester = findingsOf(chain.edited('server/server.js', text('payload.data.requester'))).filter(isSlip);
+    assert.deepEqual([ofTicket.length, ofRequester.length], [2, 0]);
+  });
+
   it('a finding elsewhere moves with the text, and so does its fix', () => {
     const chain = chainOf(FILES);
     const before = findingsOf(chain.edited('server/lib/tools.js', 'exports = {};')).filter(isSlip);

@@ -105,8 +105,8 @@ test('a payload field: its reads in all files, and the events that give it', () 
     'server/server.js use subject',
   ]));
 
-test('a text that only looks like a name is none', () => {
-  assert.deepEqual(places('app/scripts/app.js', "get('api_"), []);
+test('a text that only looks like a name is none, or one of another kind', () => {
+  assert.deepEqual(places('app/scripts/app.js', "get('api_"), ['app/scripts/app.js use api_key']);
   assert.deepEqual(places('server/server.js', 'console.lo'), []);
 });
 
@@ -118,10 +118,13 @@ function renamed(
 ): Readonly<Record<string, string>> | string {
   const before = app(files);
   const offset = (before.files.get(path)?.text.indexOf(text) ?? 0) + text.length;
-  const changes = renameAt(before, path, offset, name);
-  if (typeof changes === 'string') return changes;
+  const renaming = renameAt(before, path, offset, name);
+  if (typeof renaming === 'string') return renaming;
   return Object.fromEntries(
-    changes.map((change) => [change.path, applyEdits(before.files.get(change.path)?.text ?? '', change.edits)]),
+    renaming.changes.map((change) => [
+      change.path,
+      applyEdits(before.files.get(change.path)?.text ?? '', change.edits),
+    ]),
   );
 }
 
@@ -161,7 +164,10 @@ for (const [title, path, text, name, reason] of [
 test('refused: a name that may be made at run time, and a file that does not parse', () => {
   const server = String(FILES['server/server.js']);
   const computed = { ...FILES, 'server/server.js': server.replace('exports.lookUp;', 'exports[args.name];') };
-  assert.match(String(renamed('server/server.js', 'onTick', 'onCase', computed)), /^Line 9 .*made at run time/);
+  assert.match(
+    String(renamed('server/server.js', 'onTick', 'onCase', computed)),
+    /made at run time could be `onTicket`: look at server\/server.js, line 9, and/,
+  );
   const broken = { ...FILES, 'server/server.js': `${server}\nfunction (` };
   assert.match(String(renamed('server/server.js', 'onTick', 'onCase', broken)), /does not parse/);
 });

@@ -26,6 +26,7 @@ export const RULE_CODES: readonly {
   {"code":"no-lint-warning","severity":"warning","summary":"The lint of the vendor's CLI warns of the code."},
   {"code":"no-lost-variable","severity":"info","summary":"A handler keeps something in a variable of its file, from which another run is meant to read it."},
   {"code":"no-member-of-list","severity":"warning","summary":"A list in the payload is read as if it were an object."},
+  {"code":"no-minified-script","severity":"info","summary":"A script of the front end is minified or bundled, so that nothing in it is looked at."},
   {"code":"no-misplaced-event","severity":"error","summary":"An event of the app itself stands under a module, or an event of a module under `common`."},
   {"code":"no-misplaced-payload","severity":"hint","summary":"A payload file lies where the platform's tools do not look for it, or says something else than its name."},
   {"code":"no-misplaced-payload-field","severity":"warning","summary":"A field of the payload is read at a place where it does not stand, and there is another place that has it."},

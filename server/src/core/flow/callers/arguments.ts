@@ -10,6 +10,7 @@ import { calledMember } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { MOST_ARGUMENTS_IN_LIST } from '../bounds.ts';
 import { handedByArrayFrom } from '../evaluate/built-ins.ts';
+import { handedByClient, isClientCode } from '../evaluate/client.ts';
 import { handedByPromise, handedToCallback } from '../evaluate/lists.ts';
 import { memberValue } from '../evaluate/members.ts';
 import { unbound } from '../index/called-names.ts';
@@ -78,14 +79,14 @@ function entryValue(flow: Flow, file: IndexedFile, fn: FunctionNode): Value | un
   const values = names.flatMap((name) => valuesOfHandler(flow, name));
   if (values.length > 0) return unionOf(values);
   return compareVersions(flow.app.manifest.platform.basis, '2.2') < 0
-    ? [argumentHolding(flow.app, 'function', names[0] ?? '')]
+    ? [argumentHolding(flow, 'function', names[0] ?? '')]
     : undefined;
 }
 
 function valuesOfHandler(flow: Flow, handler: string): readonly Value[] {
   const { app } = flow;
   return registrationsOf(app, handler).flatMap(({ kind, name, scopes }): readonly Value[] => {
-    if (kind !== 'event') return [[argumentHolding(app, kind, name)]];
+    if (kind !== 'event') return [[argumentHolding(flow, kind, name)]];
     return scopes.flatMap((scope) => {
       const payload = payloadHolding(app, { scope, event: name });
       const extra = name === 'onScheduledEvent' ? scheduledPayload(flow) : NOTHING;
@@ -96,9 +97,15 @@ function valuesOfHandler(flow: Flow, handler: string): readonly Value[] {
 
 const scheduledPayload = (flow: Flow): Value => objectOf(new Map([['data', () => scheduledData(flow)]]));
 
-function argumentHolding(app: App, kind: Parameters<typeof argumentShape>[1], name: string) {
+function argumentHolding(flow: Flow, kind: Parameters<typeof argumentShape>[1], name: string) {
   const origin: EventOrigin = { scope: kind, event: name };
-  return { kind: 'shape' as const, shape: argumentShape(app, kind, name), origin, path: [], root: 'args' };
+  return {
+    kind: 'shape' as const,
+    shape: argumentShape(flow.app, kind, name, flow.passedTo(name)),
+    origin,
+    path: [],
+    root: 'args',
+  };
 }
 
 function payloadHolding(app: App, { scope, event }: EventOrigin) {
@@ -153,6 +160,7 @@ function handed(flow: Flow, { file, call, index: place }: Receiver, index: numbe
   const callee = withoutChain(call.callee);
   if (callee.type === 'Super') return UNKNOWN;
   const called = flow.valueOf(file, callee);
+  if (isClientCode(called)) return handedByClient(flow, file, called, call, place, index);
   const own = called.flatMap((part) => (part.kind === 'function' ? [part] : []));
   if (own.length > 0) {
     const byOwn = unionOf(own.map((part) => handedByFunction(flow, part.file, part.node, place, index)));

@@ -176,6 +176,7 @@ function findNames(
   const parent = file.parentOf(fn);
   if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') add(parent.id.name);
   if (parent?.type === 'AssignmentExpression') add(nameOf(parent.left));
+  if (parent?.type === 'ExportDefaultDeclaration') add('default');
   if (
     parent &&
     (parent.type === 'Property' || parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition')

@@ -21,6 +21,7 @@ import {
   type Value,
 } from '../value/value.ts';
 import { builtInValue } from './built-ins.ts';
+import { answerOfClient, isClientCode } from './client.ts';
 import { resultOf, returned } from './functions.ts';
 import { arrayMethodValue } from './lists.ts';
 import { requiredValue } from './modules.ts';
@@ -41,6 +42,7 @@ export function callValue(flow: Flow, file: IndexedFile, call: Call): Value {
   const platform = functionIn(called);
   if (platform?.name === 'require') return required(flow, file, call);
   if (platform) return platformAnswer(flow, file, platform, call);
+  if (isClientCode(called)) return answerOfClient(flow, file, called, call);
   const own = called.filter((part) => part.kind === 'function');
   if (own.length > 0) {
     const returns = unionOf(own.map((part) => returned(flow, part)));

@@ -27,6 +27,8 @@ import {
 } from '../value/value.ts';
 import { callValue } from './calls.ts';
 import { superValue } from './classes.ts';
+import { globalOfPage, isModule, isWindow } from './client.ts';
+import { importedValue } from './imports.ts';
 import { memberValue } from './members.ts';
 import { objectLiteral } from './object-literals.ts';
 import { globalValue } from './platform.ts';
@@ -107,11 +109,14 @@ function withoutEmpty(node: AnyNode, value: (node: AnyNode) => Value): Value {
 
 function valueOfName(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'Identifier' }): Value {
   const binding = file.resolve(node.name, node);
-  return binding ? valueOfBinding(flow, file, binding) : valueOfGlobal(flow, file, node.name);
+  if (!binding) return flow.globalOf(file, node.name);
+  const isShared = flow.isFrontEnd && !isModule(file) && file.resolve(node.name, file.program) === binding;
+  return isShared ? flow.globalOf(file, node.name) : valueOfBinding(flow, file, binding);
 }
 
 /** What the platform gives, or what the app makes a global by an assignment without a declaration; others may do so as well. */
-function valueOfGlobal(flow: Flow, file: IndexedFile, name: string): Value {
+export function valueOfGlobal(flow: Flow, file: IndexedFile, name: string): Value {
+  if (flow.isFrontEnd) return valueOnPage(flow, file, name);
   const known = globalValue(flow, file, name);
   if (!isUnknown(known)) return known;
   return flow.remember(flow.app, `global ${name}`, () =>
@@ -125,6 +130,35 @@ function valueOfGlobal(flow: Flow, file: IndexedFile, name: string): Value {
       UNKNOWN,
     ]),
   );
+}
+
+/**
+ * What the scripts of a page declare at their top, assign without a declaration or write to `window`: whichever of them
+ * comes last, all of it may be what the name holds. Where none declares it, others may as well.
+ */
+function valueOnPage(flow: Flow, file: IndexedFile, name: string): Value {
+  const sharing = flow.sharing(file);
+  // Who runs on the same pages gets one list, and one answer.
+  return flow.remember(sharing.length > 1 ? sharing : file.program, `global ${name}`, () => {
+    const declared: Value[] = [];
+    const written: Value[] = [];
+    for (const other of sharing) {
+      const binding = isModule(other) ? undefined : other.resolve(name, other.program);
+      if (binding) declared.push(valueOfBinding(flow, other, binding));
+      for (const { node, write } of other.assignmentsTo(name))
+        if (!other.resolve(name, node)) written.push(valueOfWrite(flow, other, write));
+      for (const { object, value } of other.memberWrites(name))
+        if (isWindow(other, object)) written.push(flow.valueOf(other, value));
+    }
+    const given = globalOfPage(sharing[0] ?? file, name);
+    const isOpen = declared.length === 0 && !given;
+    return unionOf([
+      ...declared,
+      ...written,
+      declared.length === 0 ? (given ?? NOTHING) : NOTHING,
+      isOpen ? UNKNOWN : NOTHING,
+    ]);
+  });
 }
 
 function valueOfBinding(flow: Flow, file: IndexedFile, binding: Binding): Value {
@@ -148,6 +182,8 @@ function valueOfWrite(flow: Flow, file: IndexedFile, { kind, source, index, step
         return isFunction(source) ? flow.parameterOf(file, source, index) : UNKNOWN;
       case 'caught':
         return caughtBy(flow, file, source);
+      case 'imported':
+        return importedValue(flow, file, source);
       case 'changed':
         return UNKNOWN;
     }

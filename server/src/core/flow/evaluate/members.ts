@@ -5,6 +5,7 @@ import { ANY_ELEMENT, elementOf, memberOfHolding } from '../value/taken.ts';
 import { unionOf } from '../value/union.ts';
 import { type ListPart, NOTHING, type Part, UNKNOWN, type Value } from '../value/value.ts';
 import { memberOfClass } from './classes.ts';
+import { memberOfClient } from './client.ts';
 import { memberOfOtherForm } from './other-forms.ts';
 import { platformMember } from './platform.ts';
 
@@ -32,6 +33,10 @@ function memberOfPart(flow: Flow, part: Part, key: string | number): Value {
       return key === ANY_ELEMENT ? UNKNOWN : memberOfClass(flow, part, String(key));
     case 'platform':
       return platformMember(flow, part, String(key));
+    case 'client':
+      return key === ANY_ELEMENT ? UNKNOWN : memberOfClient(part, String(key));
+    case 'window':
+      return key === ANY_ELEMENT ? UNKNOWN : flow.globalOf(part.file, String(key));
     case 'unknown':
       return UNKNOWN;
     default:

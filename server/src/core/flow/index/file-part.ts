@@ -18,8 +18,11 @@ import { namesIn, type PatternStep } from './pattern-names.ts';
 
 /** One place that gives a name its value. */
 export interface Write {
-  /** `caught` is of a `catch` clause; `changed` is what `+=` and `++` make: a number or a text. */
-  readonly kind: 'value' | 'parameter' | 'of' | 'in' | 'declaration' | 'caught' | 'changed';
+  /**
+   * `caught` is of a `catch` clause; `changed` is what `+=` and `++` make: a number or a text; `imported` is all that another
+   * script exports.
+   */
+  readonly kind: 'value' | 'parameter' | 'of' | 'in' | 'declaration' | 'caught' | 'changed' | 'imported';
   /** The expression, the function with the parameter, the list of a loop, or the declaration itself. */
   readonly source: AnyNode;
   /** For parameters: which one. */
@@ -194,6 +197,9 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): 
           declare(part, node, name, { kind: 'caught', source: node, index: 0, steps });
       }
       break;
+    case 'ImportDeclaration':
+      noteImport(part, node, block);
+      break;
     case 'AssignmentExpression':
       noteAssignment(part, node);
       break;
@@ -238,6 +244,23 @@ function noteLoop(part: FilePart, node: AnyNode & { type: 'ForOfStatement' | 'Fo
   for (const { id } of left.declarations) {
     for (const { name, steps } of namesIn(id)) declare(part, scope, name, { kind, source: right, index: 0, steps });
   }
+}
+
+/** What a module exports as `default` is known under that name, too. */
+function noteImport(part: FilePart, node: AnyNode & { type: 'ImportDeclaration' }, block: AnyNode): void {
+  for (const specifier of node.specifiers) {
+    const key = importedName(specifier);
+    const steps: readonly PatternStep[] = key === undefined ? [] : [{ kind: 'member', key }];
+    declare(part, block, specifier.local.name, { kind: 'imported', source: node, index: 0, steps });
+    noteAlias(part, key, specifier.local.name);
+  }
+}
+
+function importedName(specifier: AnyNode): string | undefined {
+  if (specifier.type === 'ImportDefaultSpecifier') return 'default';
+  if (specifier.type !== 'ImportSpecifier') return undefined;
+  const { imported } = specifier;
+  return imported.type === 'Identifier' ? imported.name : String(imported.value);
 }
 
 function noteAssignment(part: FilePart, node: AnyNode & { type: 'AssignmentExpression' }): void {

@@ -170,6 +170,7 @@ function inflowsOfWrite(flow: Flow, file: IndexedFile, { kind, source, index, st
     case 'in':
     case 'caught':
     case 'changed':
+    case 'imported':
       return [{ kind: 'beside', file, node: source, steps: taken }, ...defaults];
     case 'declaration':
       return [];

@@ -75,7 +75,8 @@ interface Chain {
 /** Whoever was not asked for longer is asked anew. */
 const MOST_GENERATIONS = 50;
 
-const chains = new WeakMap<object, Chain>();
+const ofServer = new WeakMap<object, Chain>();
+const ofFrontEnd = new WeakMap<object, Chain>();
 const states = new WeakMap<Flow, { readonly chain: Chain; readonly generation: number }>();
 
 function stateOf(flow: Flow): { readonly chain: Chain; readonly generation: number } {
@@ -86,6 +87,7 @@ function stateOf(flow: Flow): { readonly chain: Chain; readonly generation: numb
 
 function nextOf(flow: Flow): { readonly chain: Chain; readonly generation: number } {
   const { app } = flow;
+  const chains = flow.isFrontEnd ? ofFrontEnd : ofServer;
   const key = app.chain ?? app;
   const chain = chains.get(key) ?? { generation: 0, surroundings: [], files: new Map(), changes: new Map() };
   chains.set(key, chain);

@@ -4,16 +4,25 @@
  */
 import type { App } from '../../model/app.ts';
 import type { FunctionNode } from '../../model/exports.ts';
+import type { PassedKeys } from '../../model/passed-keys.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Value } from './value.ts';
 
 export interface Flow {
   readonly app: App;
+  /** Whether it is about the scripts of pages, which share their globals, and not about server code. */
+  readonly isFrontEnd: boolean;
   /** What an expression of a server file may hold. */
   valueOf(file: IndexedFile, node: AnyNode): Value;
   /** What a parameter may hold; of a rest parameter, the list of arguments from its place on. */
   parameterOf(file: IndexedFile, fn: FunctionNode, index: number): Value;
+  /** What a name holds that the file does not declare for itself alone. */
+  globalOf(file: IndexedFile, name: string): Value;
+  /** The files whose globals a file sees: all of the server; of the front end those that run on one page with it. */
+  sharing(file: IndexedFile): readonly IndexedFile[];
+  /** The keys that the front end passes to a server method or a job. */
+  passedTo(name: string): PassedKeys;
   /** The parts of a value whose event can reach the place of the node. */
   narrowed(file: IndexedFile, node: AnyNode, value: Value): Value;
   /** The same as `valueOf` for anything that is not a node of its own: kept under an object, such as a node, and a word. */

@@ -68,6 +68,10 @@ function identityOf(part: Part): string | undefined {
       return `literal ${typeof part.value} ${String(part.value)}`;
     case 'platform':
       return `platform ${part.known.name}`;
+    case 'client':
+      return `client ${part.path} ${part.event ?? ''}`;
+    case 'window':
+      return `window ${part.file.file.path}`;
     case 'unknown':
       return 'unknown';
     default:

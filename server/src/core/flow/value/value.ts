@@ -85,6 +85,24 @@ export interface PlatformPart {
   readonly known: PlatformGlobal;
 }
 
+/**
+ * Something of the front end: the client of the platform, what of it or of its event objects a path of members leads to,
+ * or one of the two globals that give it.
+ */
+export interface ClientPart {
+  readonly kind: 'client';
+  /** `client`, `client.request.invoke`, `client.db.entity().get`, `event.helper`, `app.initialized`. */
+  readonly path: string;
+  /** Of an event object: the event, where its name is known. */
+  readonly event?: string;
+}
+
+/** `window` of a page, with the names that its scripts share. */
+export interface WindowPart {
+  readonly kind: 'window';
+  readonly file: IndexedFile;
+}
+
 export interface UnknownPart {
   readonly kind: 'unknown';
 }
@@ -98,6 +116,8 @@ export type Part =
   | PromisePart
   | LiteralPart
   | PlatformPart
+  | ClientPart
+  | WindowPart
   | UnknownPart;
 
 export type Value = readonly Part[];

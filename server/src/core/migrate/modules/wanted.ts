@@ -1,6 +1,7 @@
 /** What an app of 2.x registers and 3.0 has to have: functions by the name that somebody calls, templates, jobs. */
+
+import { invocations } from '../../flow/flow.ts';
 import { type App, exportedNames } from '../../model/app.ts';
-import { clientCallsIn, frontEndScripts } from '../../model/front-end.ts';
 import { listedTemplates } from '../../model/request-templates.ts';
 import { type JsonNode, propertiesOf, propertyOf, wordOf } from '../../syntax/json.ts';
 
@@ -11,9 +12,8 @@ export function functionsOf(app: App): ReadonlyMap<string, number | undefined> {
     for (const { key, value: settings } of propertiesOf(propertyOf(value, 'functions')?.value))
       found.set(key, timeoutIn(settings));
   const exported = exportedNames(app);
-  for (const script of frontEndScripts(app))
-    for (const { kind, name } of clientCallsIn(script))
-      if (kind === 'invoke' && exported.has(name) && !found.has(name)) found.set(name, undefined);
+  for (const { kind, name } of invocations(app))
+    if (kind === 'invoke' && exported.has(name) && !found.has(name)) found.set(name, undefined);
   const actions = propertiesOf(app.files.get('actions.json')?.json.root);
   for (const { key } of actions) if (exported.has(key) && !found.has(key)) found.set(key, undefined);
   return found;

@@ -7,7 +7,7 @@
  * Source: https://developer.mozilla.org/en-US/docs/Web/JavaScript/Reference/Global_Objects/Promise
  */
 import { flowOf } from '../../flow/flow.ts';
-import { frontEndScripts } from '../../model/front-end.ts';
+import { frontEndScripts } from '../../model/pages.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
@@ -19,8 +19,8 @@ export const promises: Step = {
     const server = flowOf(app)
       .files()
       .map(({ file }) => file);
-    for (const file of [...server, ...frontEndScripts(app).filter(({ text }) => text.length < LONGEST_SCRIPT)]) {
-      if (!/\.\s*(done|fail|always)\s*\(/.test(file.text)) continue;
+    for (const file of [...server, ...frontEndScripts(app)]) {
+      if (!/\.\s*(done|fail|always)\s*\(/.test(file.code)) continue;
       for (const name of namesIn(file))
         plan.edit(
           file,
@@ -31,9 +31,6 @@ export const promises: Step = {
     }
   },
 };
-
-/** Longer scripts are bundles. */
-const LONGEST_SCRIPT = 300_000;
 
 const NEW_NAMES: ReadonlyMap<string, string> = new Map([
   ['done', 'then'],

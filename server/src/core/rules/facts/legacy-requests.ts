@@ -1,10 +1,8 @@
 /** Requests that are sent by `get`, `post`, `put`, `patch` or `delete`: of `$request` on the server, of the client in the front end. */
-import { type Flow, type IndexedFile, indexFile } from '../../flow/flow.ts';
+import { clientCalls, type Flow, type IndexedFile, isSurelyClient } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
-import { frontEndScripts } from '../../model/front-end.ts';
 import { type AnyNode, type CallExpression, type Identifier, nodesOf } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
-import { isPartOfClient, LONGEST_SCRIPT } from './client-objects.ts';
 
 export interface LegacyRequest {
   readonly file: IndexedFile;
@@ -26,15 +24,16 @@ export const serverRequestsIn = (flow: Flow, file: IndexedFile, nodes: readonly 
     flow.valueOf(file, owner).some((part) => part.kind === 'platform' && part.known.name === '$request'),
   );
 
-export function clientRequests(app: App): readonly LegacyRequest[] {
-  return frontEndScripts(app).flatMap((script) => {
-    if (script.text.length > LONGEST_SCRIPT || !/\.\s*request\b/.test(script.text)) return [];
-    const file = indexFile(script);
-    return verbsIn(file, nodesOf(file.program)).filter(
-      ({ owner, call }) => call && isPartOfClient(file, owner, 'request'),
-    );
+/** Of a client that is known to be one, or is called so; other libraries have such functions, too. */
+export const clientRequests = (app: App): readonly LegacyRequest[] =>
+  clientCalls(app).flatMap(({ file, call, path, name, certainty }) => {
+    const [, part, verb = '', ...more] = path.split('.');
+    if (part !== 'request' || !VERBS.has(verb) || more.length > 0 || !isSurelyClient(certainty)) return [];
+    const callee = withoutChain(call.callee);
+    return callee.type === 'MemberExpression' && !callee.computed && name.type === 'Identifier'
+      ? [{ file, verb: name, call }]
+      : [];
   });
-}
 
 const VERBS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete']);
 

@@ -1,7 +1,6 @@
 /** Whether a value is the installation parameters of the app and nothing else. */
-import { holdingsIn, type Value } from '../../flow/flow.ts';
+import { holdingsIn, keysPassedTo, type Value } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
-import { keysPassedTo } from '../../model/front-end.ts';
 
 export function areParameters(app: App, value: Value): boolean {
   const holdings = holdingsIn(value);

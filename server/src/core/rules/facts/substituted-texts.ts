@@ -2,8 +2,8 @@
 
 import { flowOf } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
-import { frontEndScripts } from '../../model/front-end.ts';
 import { MANIFEST_PATH } from '../../model/manifest.ts';
+import { frontEndScripts } from '../../model/pages.ts';
 import { isKnownVersion } from '../../model/platform.ts';
 import { definedTemplates, rawText, textsOfTemplate } from '../../model/request-templates.ts';
 import type { SourceFile } from '../../model/source-file.ts';
@@ -43,11 +43,8 @@ function domains({ manifest, files }: App): readonly SubstitutedText[] {
     .map((node) => ({ file, ...rawText(file, node) }));
 }
 
-/** Longer scripts are bundles. */
-const LONGEST_SCRIPT = 300_000;
-
 function textsOfScript(file: SourceFile): readonly SubstitutedText[] {
-  if (file.text.length > LONGEST_SCRIPT || !/<%=[^%]*\biparam\b/.test(file.text)) return [];
+  if (!/<%=[^%]*\biparam\b/.test(file.code)) return [];
   return nodesOf(file.javascript.program)
     .flatMap((node): readonly AnyNode[] => {
       if (node.type === 'TemplateLiteral') return node.quasis;

@@ -1,6 +1,5 @@
 /** Which parts of an expression hold the value of a secure parameter as it is, wherever they got it. */
-import { type Flow, holdingsIn, type IndexedFile, type Value } from '../../flow/flow.ts';
-import { keysPassedTo } from '../../model/front-end.ts';
+import { type Flow, holdingsIn, type IndexedFile, keysPassedTo, type Value } from '../../flow/flow.ts';
 import { memberOf } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember } from '../../syntax/names.ts';

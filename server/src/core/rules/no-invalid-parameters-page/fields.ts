@@ -1,24 +1,25 @@
 /** Fields that `utils.get` and `utils.set` are asked for, and that `config/iparams.json` does not declare. */
+import { frontEndOf, textNode } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { PARAMETERS_SCRIPT } from '../../model/configuration-page.ts';
 import { declaredParameters } from '../../model/parameters.ts';
-import { callsIn, declarationOf, textNode } from '../../model/written-values.ts';
 import { calledMember, isNamed, writtenText } from '../../syntax/names.ts';
 import { nearestName } from '../../text/nearest.ts';
 import { renamed } from '../edits/fixes.ts';
 import type { Report } from '../rule.ts';
 
 export function fieldReports(app: App): readonly Report[] {
-  const file = app.files.get(PARAMETERS_SCRIPT);
+  const script = frontEndOf(app).fileAt(PARAMETERS_SCRIPT);
   const parameters = declaredParameters(app);
-  if (!file || !parameters || !/\butils\b/.test(file.text)) return [];
-  return callsIn(file.javascript.program).flatMap(({ call, scope }): readonly Report[] => {
+  if (!script || !parameters || !/\butils\b/.test(script.file.text)) return [];
+  const { file } = script;
+  return FUNCTIONS.flatMap((method) => script.callsOf(method)).flatMap((call): readonly Report[] => {
     const called = calledMember(call.callee);
     const [key] = call.arguments;
-    if (!called || !key || !FUNCTIONS.has(called.name)) return [];
+    if (!called || !key) return [];
     // The platform's own, and nothing that the script calls so.
-    if (!isNamed(called.receiver, 'utils') || declarationOf('utils', scope)) return [];
-    const node = textNode(key, scope);
+    if (!isNamed(called.receiver, 'utils') || script.resolve('utils', called.receiver)) return [];
+    const node = textNode(script, key);
     const name = node && writtenText(node);
     if (!node || name === undefined || parameters.byName.has(name)) return [];
     const range = { start: node.start + 1, end: node.end - 1 };
@@ -36,4 +37,4 @@ export function fieldReports(app: App): readonly Report[] {
   });
 }
 
-const FUNCTIONS: ReadonlySet<string> = new Set(['get', 'set']);
+const FUNCTIONS: readonly string[] = ['get', 'set'];

@@ -1,53 +1,37 @@
-/** Calls in front-end scripts of what the parts of the client do not have. */
+/** Calls in the front end of what the parts of the client do not have. */
 import { isFrom } from '../../catalog/files/per-basis.ts';
-import { type IndexedFile, indexFile } from '../../flow/flow.ts';
+import { type ClientCall, clientCalls, type IndexedFile, isSurelyClient } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
-import { frontEndScripts } from '../../model/front-end.ts';
-import { type AnyNode, type CallExpression, type Identifier, nodesOf } from '../../syntax/javascript.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { OF_EVERY_OBJECT } from '../../text/by-name.ts';
 import { fixedBy, renamed } from '../edits/fixes.ts';
-import { isPartOfClient, LONGEST_SCRIPT } from '../facts/client-objects.ts';
 import type { Report } from '../rule.ts';
 import { listed, nearMember } from './near-member.ts';
 
 export function* callsInPages(app: App): Generator<Report> {
   const hasTemplates = isFrom('2.3', app.manifest.platform.basis);
-  for (const script of frontEndScripts(app)) {
-    if (script.text.length > LONGEST_SCRIPT || !MENTIONED.test(script.text)) continue;
-    const file = indexFile(script);
-    for (const node of nodesOf(file.program)) {
-      const called = node.type === 'CallExpression' && !node.optional ? calledIn(node) : undefined;
-      if (!called || OF_EVERY_OBJECT.has(called.name.name) || file.memberWrites(called.name.name).length > 0) continue;
-      const report = reportFor(file, called, hasTemplates);
-      if (report) yield report;
-    }
+  for (const call of clientCalls(app)) {
+    const report = isSurelyClient(call.certainty) ? reportFor(call, hasTemplates) : undefined;
+    if (report) yield report;
   }
 }
 
-const MENTIONED = /\.\s*(?:db|request)\b/;
-
-interface Called {
-  readonly owner: AnyNode;
-  readonly name: Identifier;
-}
-
-function calledIn({ callee }: CallExpression): Called | undefined {
-  if (callee.type !== 'MemberExpression' || callee.optional || callee.computed) return undefined;
-  const { object, property } = callee;
-  return property.type === 'Identifier' ? { owner: withoutChain(object), name: property } : undefined;
-}
-
-function reportFor(file: IndexedFile, { owner, name: node }: Called, hasTemplates: boolean): Report | undefined {
-  const { name, start, end } = node;
-  const place = { file: file.file, range: { start, end } };
-  if (isEntity(file, owner)) return OF_FUNCTIONS.has(name) ? undefined : { ...place, ...notCalled(file, owner, name) };
-  const part = PARTS.find(({ name: of }) => isPartOfClient(file, owner, of));
+function reportFor({ file, call, path, name: node }: ClientCall, hasTemplates: boolean): Report | undefined {
+  const callee = withoutChain(call.callee);
+  if (callee.type !== 'MemberExpression' || callee.computed || callee.optional || call.optional) return undefined;
+  const [, owner, ...members] = path.split('.');
+  const name = members.at(-1);
+  if (name === undefined || OF_EVERY_OBJECT.has(name) || file.memberWrites(name).length > 0) return undefined;
+  const place = { file: file.file, range: { start: node.start, end: node.end } };
+  if (owner === 'db' && members.length === 2 && members[0] === 'entity')
+    return OF_FUNCTIONS.has(name) ? undefined : { ...place, ...notCalled(file, callee.object, name) };
+  const part = members.length === 1 ? PARTS.find((one) => one.name === owner) : undefined;
   // What became of the old functions of `request` is said by `no-legacy-request`.
   if (!part || part.functions.includes(name) || part.untilTemplates?.includes(name)) return undefined;
-  const members = [...part.functions, ...(hasTemplates ? [] : (part.untilTemplates ?? []))];
-  const near = nearMember(name, members);
-  const advice = near ? `Did you mean \`${near}\`?` : `It has ${listed(members)}.`;
+  const known = [...part.functions, ...(hasTemplates ? [] : (part.untilTemplates ?? []))];
+  const near = nearMember(name, known);
+  const advice = near ? `Did you mean \`${near}\`?` : `It has ${listed(known)}.`;
   return {
     ...place,
     message: `\`client.${part.name}\` has no function \`${name}\`: the call throws. ${advice}`,
@@ -71,13 +55,6 @@ interface ClientPart {
   /** Those that platform 2.3 took away. */
   readonly untilTemplates?: readonly string[];
 }
-
-const isEntity = (file: IndexedFile, node: AnyNode): boolean =>
-  node.type === 'MemberExpression' &&
-  !node.computed &&
-  node.property.type === 'Identifier' &&
-  node.property.name === 'entity' &&
-  isPartOfClient(file, withoutChain(node.object), 'db');
 
 function notCalled({ file }: IndexedFile, { end }: AnyNode, name: string): Pick<Report, 'message' | 'fixes'> {
   const called = "({ version: 'v1' })";

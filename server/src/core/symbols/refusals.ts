@@ -1,0 +1,91 @@
+/** Why a name cannot be another one. */
+import { isServerCode } from '../flow/flow.ts';
+import { type App, registrationsOf } from '../model/app.ts';
+import { frontEndScripts } from '../model/pages.ts';
+import { isCode, isJson, type SourceFile } from '../model/source-file.ts';
+import { isKnownKind } from '../rules/facts/invocables.ts';
+import { computedConfigured } from './configured.ts';
+import { computedFunctions } from './functions.ts';
+import { computedIntegrations } from './integrations.ts';
+import { computedRecords, computedSchedules } from './stored.ts';
+import type { AppSymbol, SymbolKind } from './symbol.ts';
+import { computedTemplates } from './templates.ts';
+import { mayBeNamed, type RunTimeName } from './written-names.ts';
+
+/** A sentence for people; nothing where another name is possible. */
+export function refusalOf(app: App, symbol: AppSymbol): string | undefined {
+  const { kind, name, occurrences } = symbol;
+  if (kind === 'event') return `\`${name}\` is an event of the platform, which gives it its name.`;
+  if (kind === 'field') return `\`${name}\` is a field of the payload, which the platform gives its name.`;
+  if (kind === 'file') return `Give ${name} another name where files are listed: all that name it follow.`;
+  if (kind === 'entity' || kind === 'entity field')
+    return `For the platform, another name for \`${name}\` is another ${kind === 'entity' ? 'entity' : 'field'}, and what is stored under this one is deleted: change config/entities.json by hand.`;
+  if (!occurrences.some(({ role }) => role === 'definition'))
+    return `\`${name}\` is not defined in this app: there is nothing to rename.`;
+  const broken = [...app.files.values()].find((file) => mayHide(file, name));
+  if (broken) return `${broken.path} does not parse, so that not every place of \`${name}\` is known: mend it first.`;
+  const [unread] = app.unread.keys();
+  if (unread !== undefined)
+    return `${unread || 'The app'} cannot be read, so that not every place of \`${name}\` is known: make it readable first.`;
+  const page = kind === 'parameter' ? pageReading(app, name) : undefined;
+  if (page !== undefined) return `\`${name}\` may be read by a page: look at ${page}, and rename it by hand.`;
+  return computedNames(app, symbol, name);
+}
+
+/** Where the installation page, or a script that asks for parameters, has the word: what the answer becomes is not followed. */
+function pageReading(app: App, name: string): string | undefined {
+  const places = frontEndScripts(app).flatMap(({ path, text, lines }) => {
+    const isAbout = path.startsWith('config/') || /\biparams\b/.test(text);
+    const at = text.length <= LONGEST_FILE && isAbout ? wordAt(text, name) : -1;
+    return at < 0 ? [] : [`${path}, line ${lines.positionAt(at).line + 1}`];
+  });
+  return places.length > 0 ? places.slice(0, MOST_LISTED).join('; ') : undefined;
+}
+
+/** Where the name stands by itself. */
+function wordAt(text: string, name: string): number {
+  let at = text.indexOf(name);
+  while (at >= 0 && (LETTER.test(text.charAt(at - 1)) || LETTER.test(text.charAt(at + name.length))))
+    at = text.indexOf(name, at + 1);
+  return at;
+}
+
+const LETTER = /[\p{L}\p{N}_$]/u;
+
+/** A file that holds the name and does not parse; a long one is a bundle, in which nobody looks. */
+const mayHide = (file: SourceFile, name: string): boolean =>
+  file.text.length <= LONGEST_FILE && file.text.includes(name) && isBroken(file);
+
+const LONGEST_FILE = 300_000;
+
+/** Not every name in it is known. */
+export const isBroken = (file: SourceFile): boolean =>
+  isCode(file.path) ? file.javascript.error !== undefined : isJson(file.path) && file.json.errors.length > 0;
+
+const COMPUTED: Partial<Readonly<Record<SymbolKind, (app: App) => readonly RunTimeName[]>>> = {
+  function: computedFunctions,
+  template: computedTemplates,
+  parameter: (app) => computedConfigured(app, 'parameter'),
+  setting: (app) => computedConfigured(app, 'setting'),
+  integration: computedIntegrations,
+  schedule: computedSchedules,
+  record: computedRecords,
+};
+
+/** The places where code makes a name at run time that could come out as this one. */
+export function computedNames(app: App, { kind }: AppSymbol, name: string): string | undefined {
+  const places = (COMPUTED[kind]?.(app) ?? [])
+    .filter((made) => (isServerCode(made.file.file.path) || isForPages(app, kind, name)) && mayBeNamed(app, made, name))
+    .map(({ file: { file }, node }) => `${file.path}, line ${file.lines.positionAt(node.start).line + 1}`);
+  if (places.length === 0) return undefined;
+  const listed = [...new Set(places)].slice(0, MOST_LISTED).join('; ');
+  return `A name that is made at run time could be \`${name}\`: look at ${listed}, and rename it by hand.`;
+}
+
+/** A handler of events is nothing that a page could call, where pages call what is registered for them. */
+function isForPages(app: App, kind: SymbolKind, name: string): boolean {
+  const own = kind === 'function' && isKnownKind(app, 'function') ? registrationsOf(app, name) : [];
+  return own.length === 0 || own.some((registration) => registration.kind !== 'event');
+}
+
+const MOST_LISTED = 10;

@@ -1,0 +1,75 @@
+/** What a file is made of, by its tree: what can be folded, and what is selected around a place. */
+import { isJavaScript, isJson, type SourceFile } from '../model/source-file.ts';
+import { type AnyNode, nodesAt, nodesOf } from '../syntax/javascript.ts';
+import { contentRange, type JsonNode, nodeAt, rangeOfNode } from '../syntax/json.ts';
+import { writtenText } from '../syntax/names.ts';
+import type { Range } from '../text/range.ts';
+
+/** Brackets and what is between them, from the outside in. */
+export const foldsIn = (file: SourceFile): readonly Range[] =>
+  bracketsIn(file).filter(({ start, end }) => file.text.slice(start, end).includes('\n'));
+
+function bracketsIn(file: SourceFile): readonly Range[] {
+  if (isJavaScript(file.path)) return foldsOfCode(file);
+  return isJson(file.path) ? foldsOfJson(file) : [];
+}
+
+const FOLDED: ReadonlySet<AnyNode['type']> = new Set([
+  'BlockStatement',
+  'ObjectExpression',
+  'ObjectPattern',
+  'ArrayExpression',
+  'ArrayPattern',
+  'ClassBody',
+  'SwitchStatement',
+  'TemplateLiteral',
+]);
+
+const foldsOfCode = (file: SourceFile): readonly Range[] =>
+  nodesOf(file.javascript.program).filter(({ type }) => FOLDED.has(type));
+
+function foldsOfJson(file: SourceFile): readonly Range[] {
+  const found: Range[] = [];
+  const left = [file.json.root];
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (node.type === 'object' || node.type === 'array') found.push(rangeOfNode(node));
+    for (const child of (node.children ?? []).toReversed()) left.push(child);
+  }
+  return found;
+}
+
+/** From the innermost to the whole file, each larger than the one before. */
+export function selectionsAt(file: SourceFile, offset: number): readonly Range[] {
+  const chosen: Range[] = [];
+  for (const range of [...around(file, offset), { start: 0, end: file.text.length }]) {
+    const last = chosen.at(-1);
+    const holds = range.start <= offset && offset <= range.end;
+    const isLarger = !last || (range.start <= last.start && last.end <= range.end && lengthOf(range) > lengthOf(last));
+    if (holds && isLarger) chosen.push({ start: range.start, end: range.end });
+  }
+  return chosen.length > 0 ? chosen : [{ start: 0, end: file.text.length }];
+}
+
+function around(file: SourceFile, offset: number): readonly Range[] {
+  if (isJavaScript(file.path)) return nodesAt(file.javascript.program, offset).toReversed().flatMap(partsOfNode);
+  return isJson(file.path) ? jsonAround(file.json.root, offset) : [];
+}
+
+const lengthOf = ({ start, end }: Range): number => end - start;
+
+/** A text without and with its quotes; what is between brackets, and these. */
+function partsOfNode(node: AnyNode): readonly Range[] {
+  const isText = writtenText(node) !== undefined;
+  return isText || FOLDED.has(node.type) ? [{ start: node.start + 1, end: node.end - 1 }, node] : [node];
+}
+
+function jsonAround(root: JsonNode | undefined, offset: number): readonly Range[] {
+  const found: Range[] = [];
+  for (let node = nodeAt(root, offset); node; node = node.parent) {
+    const range = rangeOfNode(node);
+    if (node.type === 'string') found.push(contentRange(node));
+    if (node.type === 'object' || node.type === 'array') found.push({ start: range.start + 1, end: range.end - 1 });
+    found.push(range);
+  }
+  return found;
+}

@@ -1,0 +1,33 @@
+/** freshworksEvents/tool: what the tools answer that an editor gives to its coding agents. */
+import type { CancellationToken } from 'vscode-languageserver';
+import { byName } from '../../core/index.ts';
+import { TOOL, type ToolName, type ToolResult } from '../protocol/tools.ts';
+import type { Session } from '../session.ts';
+import { checkTool } from './check.ts';
+import { explainTool } from './explain.ts';
+import { fixTool } from './fix.ts';
+import { handlersTool } from './handlers.ts';
+import { memberOf, refused, textIn } from './input.ts';
+import { migrateTool } from './migrate.ts';
+import { runHandlerTool } from './run-handler.ts';
+import { runTestsTool } from './run-tests.ts';
+import type { Tool } from './tool.ts';
+
+const TOOLS: Readonly<Record<ToolName, Tool>> = {
+  explain: explainTool,
+  check: checkTool,
+  fix: fixTool,
+  migrate: migrateTool,
+  list_handlers: handlersTool,
+  run_handler: runHandlerTool,
+  run_tests: runTestsTool,
+};
+
+export function provideTools(session: Session): void {
+  session.connection.onRequest(TOOL, async (params: unknown, token: CancellationToken): Promise<ToolResult> => {
+    const name = textIn(params, 'name') ?? '';
+    const tool = byName<Tool>(TOOLS, name);
+    if (!tool) throw refused(`There is no tool ${name}: use one of ${Object.keys(TOOLS).join(', ')}.`);
+    return { answer: await tool(session, memberOf(params, 'input'), token) };
+  });
+}
