@@ -67,9 +67,10 @@ export function indexFile(file: SourceFile): IndexedFile {
 
 function buildIndex(file: SourceFile): IndexedFile {
   const { program } = file.javascript;
+  const isEdited = kept.has(program);
   const parts = partsOf(program);
   const all = [...parts.values()];
-  const places = placesIn(program);
+  const places = placesIn(program, isEdited);
   const declaredAt = scopesIn(parts, keyOf, places);
   const assignmentsTo = tableOf(all, 'assigned');
   const writesTo = assignedBy(assignmentsTo, declaredAt);

@@ -4,11 +4,13 @@
  */
 
 import { type AnyNode, forEachChild, nodesOf, type Program, pathTo } from '../../syntax/javascript.ts';
-import { MOST_SINGLE_PATHS } from '../bounds.ts';
+import { MOST_SINGLE_PATHS, MOST_SINGLE_STEPS } from '../bounds.ts';
 import { isPartRoot, ownNodesOf, type PartRoot } from './file-part.ts';
 
 export interface NodePlaces {
   parentOf(node: AnyNode): AnyNode | undefined;
+  /** Told of so many steps from nodes to those around them, which cost the depth of the tree for each that is asked about. */
+  walked(steps: number): void;
   /** All nodes in order, once so many were asked for that it was worth the walk. */
   order(): NodeOrder | undefined;
 }
@@ -22,8 +24,10 @@ export interface NodeOrder {
 /** A node keeps its parent for as long as it is in a tree, in all snapshots. */
 const parents = new WeakMap<AnyNode, AnyNode>();
 
-export function placesIn(program: Program): NodePlaces {
+/** `isEdited` of a tree whose nodes were looked at before an edit: now, only those of few parts are. */
+export function placesIn(program: Program, isEdited: boolean): NodePlaces {
   let paths = 0;
+  let steps = 0;
   let all: WholeOrder | undefined;
   return {
     parentOf(node) {
@@ -33,12 +37,16 @@ export function placesIn(program: Program): NodePlaces {
       if (++paths <= MOST_SINGLE_PATHS) {
         const path = pathTo(program, node);
         noteAlong(path);
-        const root = path.findLast((outer) => outer !== node && isPartRoot(outer));
+        const root = isEdited ? path.findLast((outer) => outer !== node && isPartRoot(outer)) : undefined;
         if (root) noteIn(root as PartRoot);
         return parents.get(node);
       }
       all = wholeOrder(program);
       return all.parentOf(node);
+    },
+    walked(more) {
+      steps += more;
+      if (steps > MOST_SINGLE_STEPS) all ??= wholeOrder(program);
     },
     order: () => all,
   };
