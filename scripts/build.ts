@@ -80,7 +80,7 @@ const BUNDLES: readonly Bundle[] = [
     out: 'server-core.js',
     entry: 'server/src/hosts/worker/server-core.ts',
     options: { ...forBrowser, format: 'cjs', banner: { js: MODULE_IN_WORKER } },
-    budget: 580,
+    budget: 590,
   },
   {
     out: 'language-server.js',
@@ -109,7 +109,7 @@ const PARTS = [
   {
     name: 'rules',
     folders: ['server/src/core/rules/'],
-    budget: 240,
+    budget: 250,
     advice: 'share more in rules/edits and rules/facts',
   },
   { name: 'lint', folders: ['server/src/core/lint/'], budget: 45, advice: 'share more between the checks' },

@@ -48,6 +48,28 @@ ${PLATFORM}; products of 2.x have what their modules have, unless a note says ot
 `;
 
 const TAIL = `
+## In the editor
+
+In scripts below \`app/\`, \`visitor-app/\` and \`config/assets/\`, and in those that stand in an HTML page:
+
+- **Completion, hovers and signatures** of \`client\` wherever it goes (another name, \`window.client\`, a part that was taken out, another script of the
+  page); names of events, data, actions, their options and elements; functions, request templates, installation parameters that are not
+  secure, entities, stored keys and pages of the app itself; fields of what \`client.data.get\` and \`event.helper.getData()\` gave; of
+  \`event.helper\` what this event has; in \`config/assets/iparams.js\` also \`utils\` with the fields of the page. What the placeholders of the page have comes first, then what is used most.
+- **Definitions**: from the name in \`client.request.invoke('name')\` to the function of \`server.js\` and, by its references, back; from
+  \`invokeTemplate\` to config/requests.json, from \`iparams.get\` to config/iparams.json, from an entity to config/entities.json, from
+  \`template\` of a modal to its page.
+- **Lenses** over \`client.events.on\` say what the event is, whether the product waits, and how many fields of its data are read.
+- **Findings**:
+  [no-legacy-request](rules/no-legacy-request.md), [no-unknown-function](rules/no-unknown-function.md),
+  [no-unknown-template](rules/no-unknown-template.md), [no-unknown-platform-function](rules/no-unknown-platform-function.md),
+  [no-missing-client-script](rules/no-missing-client-script.md), [no-missing-modal-page](rules/no-missing-modal-page.md),
+  [no-invalid-callback](rules/no-invalid-callback.md), [no-invalid-intercept](rules/no-invalid-intercept.md),
+  [no-secure-parameter-in-page](rules/no-secure-parameter-in-page.md) and, as information,
+  [no-unknown-client-name](rules/no-unknown-client-name.md).
+
+Minified and bundled scripts are left out ([no-minified-script](rules/no-minified-script.md)).
+
 ## How the facts are kept
 
 In \`server/src/core/catalog/front-end\`: one file for each family of products, in the same forms as the rest of the

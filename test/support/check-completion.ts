@@ -8,6 +8,8 @@ export interface CompletionCase {
   readonly files: Files;
   /** All labels in the order in which a client shows them. */
   readonly labels?: readonly string[];
+  /** The first labels, in that order. */
+  readonly first?: readonly string[];
   /** Labels among others. */
   readonly has?: readonly string[];
   readonly lacks?: readonly string[];
@@ -33,6 +35,7 @@ export function itemsOffered(wanted: CompletionCase): readonly Completion[] {
   for (const item of items) checkItem(item, app, path, offset);
   if (wanted.nothing) assert.deepEqual(labels, []);
   if (wanted.labels) assert.deepEqual(labels, wanted.labels);
+  if (wanted.first) assert.deepEqual(labels.slice(0, wanted.first.length), wanted.first);
   for (const label of wanted.has ?? []) assert.ok(labels.includes(label), `${label} among: ${labels.join(' ')}`);
   for (const label of wanted.lacks ?? []) assert.ok(!labels.includes(label), `${label} is offered`);
   if (wanted.after !== undefined || wanted.afterSnippet !== undefined) checkTaken(wanted, items, app, path, offset);

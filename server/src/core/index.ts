@@ -14,6 +14,7 @@ export { describePlatform } from './features/describe-platform.ts';
 export { type Explanation, explain } from './features/explain.ts';
 export type { ExplainedElement, ExplainedFrontEnd, ExplainedName } from './features/explain-front-end.ts';
 export type { ExplainedShape } from './features/explained-shape.ts';
+export { type Listener, listenersIn } from './features/front-end/listeners.ts';
 export { frontEndTypingsOf } from './features/front-end-typings.ts';
 export { hoverAt, type LastPayload } from './features/hover.ts';
 export type { Hover } from './features/hover-result.ts';

@@ -19,6 +19,8 @@ export interface Texts {
   readonly addExpectation: string;
   readonly reads: (used: number, total: number) => string;
   readonly readsTooltip: string;
+  /** An intercepted event. */
+  readonly productWaits: string;
   readonly outcomes: Readonly<Record<RunReport['outcome'], string>>;
   readonly failsForCaller: string;
   readonly beforeEdits: (ending: string) => string;
@@ -43,6 +45,7 @@ export const ENGLISH: Texts = {
   addExpectation: 'Add expectation',
   reads: (used, total) => `reads ${used} of ${total}`,
   readsTooltip: 'How many fields of its payloads the handler reads: shows which',
+  productWaits: 'the product waits',
   outcomes: { returned: 'returned', threw: 'threw', 'timed-out': 'timed out', exited: 'exited', refused: 'not run' },
   failsForCaller: 'fails for its caller',
   beforeEdits: (ending) => `${ending} before your edits`,
@@ -63,6 +66,7 @@ export const GERMAN: Texts = {
   addExpectation: 'Erwartung anlegen',
   reads: (used, total) => `liest ${used} von ${total}`,
   readsTooltip: 'Wie viele Felder seiner Payloads der Handler liest: zeigt, welche',
+  productWaits: 'das Produkt wartet',
   outcomes: {
     returned: 'zu Ende gekommen',
     threw: 'hat geworfen',

@@ -63,6 +63,29 @@ for (const [path, right] of Object.entries(TEXTS)) {
   });
 }
 
+/** What is asked of an open text: a script, or a page with the same script in it. */
+const TYPED =
+  "app.initialized().then((c) => {\nc.events.on('app.activated', go);\nc.request.invoke('lookUp');\nc.in\n});\n";
+const ASKED: Readonly<Record<string, string>> = {
+  'app/scripts/app.js': TYPED,
+  'app/index.html': `<p>\u{1f600}</p>\r\n<script>\r\n${TYPED.replaceAll('\n', '\r\n')}</script>\r\n`,
+};
+
+for (const [path, text] of Object.entries(ASKED)) {
+  test(`${path}: completion, hover and lens in what is typed`, async () => {
+    const { client } = await connect({ files: { ...FILES, [path]: '' }, initializationOptions: { lenses: true } });
+    await client.open(path, text);
+    const labels = await client.labels('c.in', path);
+    assert.ok(labels.includes('instance') && labels.includes('interface'), labels.join());
+    const hover = await client.hover("'lookU", path);
+    assert.match(JSON.stringify(hover?.contents), /lookUp/);
+    const [lens, ...others] = (await client.lenses(path)) ?? [];
+    assert.deepEqual([lens?.command?.title, others], ['The app comes into view', []]);
+    await client.change(path, ['c.in', 'c.db.']);
+    assert.ok((await client.labels('c.db.', path)).includes('entity'), 'after a keystroke');
+  });
+}
+
 test('what the handler is passed follows the open script, before it is saved', async () => {
   const server = SERVER.replace('args.first', 'args.');
   const { client } = await connect({ files: { ...FILES, 'server/server.js': server, 'app/app.js': RIGHT } });

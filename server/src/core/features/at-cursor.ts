@@ -1,12 +1,19 @@
 /** What stands at a cursor in code: a member access, a key, an argument of a call. */
 
-import type { Flow, IndexedFile } from '../flow/flow.ts';
+import { type Flow, flowOf, frontEndOf, type IndexedFile, isServerCode } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { innerRange } from '../model/exports.ts';
+import { innerRange, isFunction } from '../model/exports.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode, CallExpression, MemberExpression } from '../syntax/javascript.ts';
 import { propertyKey } from '../syntax/names.ts';
 import { type Range, touches } from '../text/range.ts';
+
+/** The flow that a script is part of, of the server or of the pages; nothing for any other file. */
+export function codeAt(app: App, path: string): { readonly flow: Flow; readonly indexed: IndexedFile } | undefined {
+  const flow = isServerCode(path) ? flowOf(app) : frontEndOf(app);
+  const indexed = flow.fileAt(path);
+  return indexed && { flow, indexed };
+}
 
 /** From the whole file down to what the cursor is in. */
 export type Ancestors = readonly AnyNode[];
@@ -56,10 +63,12 @@ export function argumentAt(
   ancestors: Ancestors,
   offset: number,
 ): { readonly call: CallExpression; readonly index: number } | undefined {
-  const call = ancestors.findLast(
-    (node): node is CallExpression => node.type === 'CallExpression' && node.callee.end < offset && offset <= node.end,
+  const at = ancestors.findLastIndex(
+    (node) => node.type === 'CallExpression' && node.callee.end < offset && offset <= node.end,
   );
-  if (!call) return undefined;
+  const call = ancestors[at];
+  // What stands in a function that is passed is about other things.
+  if (call?.type !== 'CallExpression' || ancestors.slice(at + 1).some(isFunction)) return undefined;
   const before = call.arguments.filter(({ end }) => end < offset).length;
   const inside = call.arguments.findIndex(({ start, end }) => start <= offset && offset <= end);
   return { call, index: inside >= 0 ? inside : before };

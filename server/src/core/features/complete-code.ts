@@ -1,35 +1,36 @@
-/** Completion in server code: payload fields wherever the payload flows, and what the platform gives. */
+/** Completion in code of the server and of pages: fields wherever payload and answers flow, and what the platform gives. */
+import { frontEndGlobals, installationGlobals } from '../catalog/front-end/front-end.ts';
 import { platformGlobals } from '../catalog/platform/globals.ts';
-import { isPlatformFunction } from '../catalog/platform/platform-function.ts';
+import { isPlatformFunction, type PlatformGlobal } from '../catalog/platform/platform-function.ts';
 import {
-  flowOf,
+  clientOwnerIn,
+  clientOwnerOf,
+  type Flow,
   functionIn,
   type Holding,
   holdingsIn,
+  type IndexedFile,
   membersOf,
   type NamedMember,
   patternValue,
+  type Value,
   writtenNames,
 } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
+import { isConfigurationScript } from '../model/assets.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { existsIn, fieldOf, fieldsOf } from '../shape/ask.ts';
 import { printType } from '../shape/print.ts';
 import type { Shape } from '../shape/shape.ts';
-import {
-  type AnyNode,
-  type MemberExpression,
-  MISSING_NAME,
-  nodesAt,
-  type ObjectExpression,
-} from '../syntax/javascript.ts';
+import { type AnyNode, type MemberExpression, MISSING_NAME, nodesAt } from '../syntax/javascript.ts';
 import { type Range, touches } from '../text/range.ts';
-import { namesFor } from './app-names.ts';
-import { argumentAt, type Cursor, memberAt } from './at-cursor.ts';
+import { type Cursor, codeAt, memberAt } from './at-cursor.ts';
+import { completeArgument } from './complete-arguments.ts';
 import { completeComparison } from './complete-comparison.ts';
 import type { Completion } from './completion-item.ts';
 import { describeField, describeHoldings } from './describe.ts';
 import { describePlatform, signatureText } from './describe-platform.ts';
+import { clientMembersAt } from './front-end/client-known.ts';
+import { readableParameters } from './front-end/client-names.ts';
 import { FIRST, LAST, sortKey } from './sort-key.ts';
 import { inUsualOrder } from './usual-order.ts';
 
@@ -39,11 +40,10 @@ export function completeCode(
   offset: number,
   { valueComments = false }: { readonly valueComments?: boolean },
 ): readonly Completion[] {
-  const flow = flowOf(app);
-  const indexed = flow.fileAt(file.path);
-  if (!indexed) return [];
+  const code = codeAt(app, file.path);
+  if (!code) return [];
   const ancestors = nodesAt(file.javascript.program, offset);
-  const at: Cursor = { app, flow, file, indexed, ancestors, offset };
+  const at: Cursor = { app, ...code, file, ancestors, offset };
   return (
     completeMember(at) ??
     completePattern(at) ??
@@ -74,10 +74,24 @@ function completeMember({ app, flow, file, indexed, ancestors, offset }: Cursor)
   if (!member || !replaced) return undefined;
   const value = flow.valueOf(indexed, member.object);
   const all = holdingsIn(value);
-  const members = inUsualOrder(app, membersOf(flow, value), all);
+  const ofClient = flow.isFrontEnd ? namesOfClient(app, flow, indexed, member.object, value) : [];
+  const members = [...ofClient, ...inUsualOrder(app, membersOf(flow, value), all)];
   const written = writtenNames(flow, indexed, member.object, value, new Set(members.map(({ name }) => name)));
   return [...members, ...written].map((named, index) => itemFor(named, index, all, replaced));
 }
+
+/** Members of the client and of its event objects, and the installation parameters that a page gets. */
+function namesOfClient(app: App, flow: Flow, file: IndexedFile, node: AnyNode, value: Value): readonly NamedMember[] {
+  const owner = clientOwnerOf(flow, file, node);
+  const isParameters = holdingsIn(value).some(({ root, path }) => root === PARAMETERS_ROOT && path.length === 0);
+  return [
+    ...(owner ? clientMembersAt(app, file.file.path, owner) : []),
+    ...(isParameters ? readableParameters(app).map(({ name, detail }) => ({ name, value: [], note: detail })) : []),
+  ];
+}
+
+/** What the engine calls the answer of that function. */
+const PARAMETERS_ROOT = 'client.iparams.get()';
 
 function behindDot(file: SourceFile, { object, property }: MemberExpression, offset: number): Replaced | undefined {
   const isTyped = property.start <= offset && property.type === 'Identifier' && property.name !== MISSING_NAME;
@@ -108,17 +122,16 @@ function itemFor(
 ): Completion {
   const filterText = replaced.operator + name;
   const text = textFor(name, replaced);
-  const called = functionIn(value);
-  if (called) {
+  const known = functionIn(value) ?? value.find((part) => part.kind === 'platform')?.known;
+  if (known) {
     return {
       label: name,
       range: replaced.range,
       filterText,
       text,
-      kind: 'function',
-      detail: signatureText(called),
-      summary: called.description,
-      documentation: () => describePlatform(called),
+      ...(isPlatformFunction(known) ? { kind: 'function', detail: signatureText(known) } : { kind: 'field' }),
+      summary: known.description,
+      documentation: () => describePlatform(known),
       sortText: sortKey(FIRST, index),
     };
   }
@@ -161,101 +174,25 @@ function completePattern({ app, flow, indexed, ancestors, offset, file }: Cursor
   const range = isTyped ? { start: key.start, end: key.end } : { start: offset, end: offset };
   const all = holdingsIn(value);
   const replaced: Replaced = { range, operator: '', quoted: false };
-  return inUsualOrder(app, membersOf(flow, value), all)
+  const owner = flow.isFrontEnd ? clientOwnerIn(value) : undefined;
+  const members = [
+    ...(owner ? clientMembersAt(app, file.path, owner) : []),
+    ...inUsualOrder(app, membersOf(flow, value), all),
+  ];
+  return members
     .filter(({ name }) => !taken.has(name) && IDENTIFIER.test(name))
     .map((named, index) => itemFor(named, index, all, replaced));
 }
 
-/** Names and options in the arguments of a platform function. */
-function completeArgument({ app, flow, indexed, ancestors, offset, file }: Cursor): readonly Completion[] | undefined {
-  const found = argumentAt(ancestors, offset);
-  const called = found && functionIn(flow.valueOf(indexed, found.call.callee));
-  if (!found || !called) return undefined;
-  const shape = called.parameters[found.index]?.shape;
-  const argument = found.call.arguments[found.index];
-  if (!shape) return undefined;
-  if (argument?.type === 'Literal' && typeof argument.value === 'string')
-    return textsFor(app, file, shape, argument, offset);
-  if (argument?.type !== 'ObjectExpression') return undefined;
-  return completeOptions(app, file, shape, argument, offset);
-}
-
-function textsFor(
-  app: App,
-  file: SourceFile,
-  shape: Shape,
-  node: AnyNode,
-  offset: number,
-): readonly Completion[] | undefined {
-  if (offset <= node.start) return undefined;
-  const word = /^[\w-]*/.exec(file.text.slice(node.start + 1))?.[0] ?? '';
-  const range = { start: node.start + 1, end: node.start + 1 + word.length };
-  const names = namesFor(app, shape.naming).map(({ name, detail }) => ({
-    label: name,
-    kind: 'value' as const,
-    detail,
-    range,
-    text: name,
-  }));
-  const choices = (shape.enum ?? []).map(({ value, label }) => ({
-    label: String(value),
-    kind: 'value' as const,
-    ...(label && { detail: label }),
-    range,
-    text: String(value),
-  }));
-  return names.length + choices.length > 0 ? [...names, ...choices] : undefined;
-}
-
-function completeOptions(
-  app: App,
-  file: SourceFile,
-  shape: Shape,
-  literal: ObjectExpression,
-  offset: number,
-): readonly Completion[] | undefined {
-  const property = literal.properties.find((member) => touches(member, offset));
-  if (property?.type === 'Property' && offset > property.key.end && !property.shorthand) {
-    const name = property.key.type === 'Identifier' ? property.key.name : '';
-    const inner = fieldOf(shape, name);
-    if (!inner) return undefined;
-    if (property.value.type === 'ObjectExpression') return completeOptions(app, file, inner, property.value, offset);
-    return property.value.type === 'Literal' && typeof property.value.value === 'string'
-      ? textsFor(app, file, inner, property.value, offset)
-      : undefined;
-  }
-  const taken = new Set(
-    literal.properties.flatMap((member) =>
-      member.type === 'Property' && member !== property && member.key.type === 'Identifier' ? [member.key.name] : [],
-    ),
-  );
-  const range = property
-    ? { start: property.start, end: property.type === 'Property' ? property.key.end : property.end }
-    : { start: offset, end: offset };
-  const hasValue = /^\s*:/.test(file.text.slice(range.end));
-  return Object.entries(fieldsOf(shape))
-    .filter(([name, field]) => !taken.has(name) && existsIn(field, app.manifest.platform.basis))
-    .map(([name, field], index) => ({
-      label: name,
-      kind: 'key' as const,
-      detail: printType(field),
-      summary: field.description,
-      documentation: () => describeField(name, field),
-      range,
-      text: hasValue ? name : `${name}: `,
-      sortText: sortKey(FIRST, index),
-    }));
-}
-
 /** `$d<|>`: names of the platform, once a letter is typed that one of them begins with. */
-function completeGlobal({ app, indexed, ancestors, offset }: Cursor): readonly Completion[] | undefined {
+function completeGlobal({ app, flow, indexed, ancestors, offset }: Cursor): readonly Completion[] | undefined {
   const node = ancestors.at(-1);
   if (node?.type !== 'Identifier' || node.name === MISSING_NAME || indexed.resolve(node.name, node)) return undefined;
   const parent = ancestors.at(-2);
   if (parent?.type === 'Property' || parent?.type === 'MemberExpression' || parent?.type === 'LabeledStatement')
     return undefined;
   const typed = node.name.slice(0, offset - node.start);
-  return Object.values(platformGlobals(app.manifest.platform.basis))
+  return Object.values(flow.isFrontEnd ? globalsOfPage(app, indexed) : platformGlobals(app.manifest.platform.basis))
     .filter(({ name }) => name.startsWith(typed) && name !== 'exports')
     .map((known) => ({
       label: known.name,
@@ -267,4 +204,10 @@ function completeGlobal({ app, indexed, ancestors, offset }: Cursor): readonly C
       text: known.name,
       sortText: sortKey(FIRST, 0),
     }));
+}
+
+/** The installation page gives a script names of its own. */
+function globalsOfPage({ manifest }: App, { file }: IndexedFile): Readonly<Record<string, PlatformGlobal>> {
+  const { basis } = manifest.platform;
+  return { ...frontEndGlobals(basis), ...(isConfigurationScript(file.path) && installationGlobals(basis)) };
 }

@@ -25,7 +25,7 @@ export function completionsAt(
   if (!file) return [];
   const shape = shapeOfFile(app, path);
   if (shape) return completeJson(app, file, shape, offset);
-  if (!isServerCode(path)) return [];
+  if (!isServerCode(path)) return completeCode(app, file, offset, wishes);
   const entries = path === SERVER_PATH ? completeEventsArray(app, file, offset) : [];
   if (entries.length > 0) return entries;
   const members = path === SERVER_PATH ? completeExports(app, file, offset) : [];

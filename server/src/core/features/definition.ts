@@ -2,7 +2,6 @@
 import {
   carrying,
   type Flow,
-  flowOf,
   holdingsIn,
   type IndexedFile,
   isServerCode,
@@ -21,20 +20,17 @@ import { type AnyNode, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, propertyOf } from '../syntax/json.ts';
 import { isMemberName, memberName } from '../syntax/names.ts';
 import { type Range, touches } from '../text/range.ts';
-import { type Ancestors, keyAt, memberAt } from './at-cursor.ts';
+import { type Ancestors, codeAt, keyAt, memberAt } from './at-cursor.ts';
+import type { Definition } from './definition-result.ts';
+import { defineClient } from './front-end/define-client.ts';
 import { placesOf } from './origin.ts';
 import { ownFields } from './own-payloads.ts';
-
-export interface Definition {
-  /** What is underlined. */
-  readonly origin: Range;
-  readonly places: readonly Place[];
-}
 
 export function definitionAt(app: App, path: string, offset: number): Definition | undefined {
   const file = app.files.get(path);
   if (!file) return undefined;
-  const found = handlerNamed(app, file, offset) ?? (isServerCode(path) ? inCode(app, file, offset) : undefined);
+  const found =
+    handlerNamed(app, file, offset) ?? (isServerCode(path) ? inCode(app, file, offset) : inPages(app, file, offset));
   return found && found.places.length > 0 ? found : undefined;
 }
 
@@ -60,6 +56,9 @@ const functionsNamed = (app: App, name: string | undefined): readonly Place[] =>
   app.exports.functions
     .filter((exported) => exported.name === name)
     .map(({ nameRange }) => ({ path: SERVER_PATH, range: nameRange }));
+
+const inPages = (app: App, file: SourceFile, offset: number): Definition | undefined =>
+  defineClient(app, file.path, offset) ?? fromValue(app, file, nodesAt(file.javascript.program, offset), offset);
 
 function inCode(app: App, file: SourceFile, offset: number): Definition | undefined {
   const ancestors = nodesAt(file.javascript.program, offset);
@@ -99,10 +98,10 @@ function fromText(
 
 /** A field leads to the app's own payload files and to where the value entered, a parameter to its arguments. */
 function fromValue(app: App, file: SourceFile, ancestors: Ancestors, offset: number): Definition | undefined {
-  const flow = flowOf(app);
-  const indexed = flow.fileAt(file.path);
+  const code = codeAt(app, file.path);
   const node = ancestors.at(-1);
-  if (!indexed || !node) return undefined;
+  if (!code || !node) return undefined;
+  const { flow, indexed } = code;
   const field = fieldAt(flow, indexed, ancestors, offset);
   if (field) {
     const { origin, value, sources } = field;

@@ -4,7 +4,6 @@ import {
   ANY_ELEMENT,
   comparisonsIn,
   type Flow,
-  flowOf,
   type Holding,
   holdingsIn,
   type IndexedFile,
@@ -28,10 +27,11 @@ import type { Shape } from '../shape/shape.ts';
 import { type Literal, type MemberExpression, nodesAt } from '../syntax/javascript.ts';
 import { contentRange, nodeAt, pathOf } from '../syntax/json.ts';
 import { type Range, touches } from '../text/range.ts';
-import { keyAt, memberAt, type WrittenKey } from './at-cursor.ts';
+import { codeAt, keyAt, memberAt, type WrittenKey } from './at-cursor.ts';
 import { entryShape } from './complete-events-array.ts';
 import { describeField, describeHoldings, describeRegisteredEvent, whenFires } from './describe.ts';
 import { describePlatform } from './describe-platform.ts';
+import { hoverClient } from './front-end/hover-client.ts';
 import type { Hover } from './hover-result.ts';
 import { hoverSubstitution } from './hover-substitution.ts';
 import { lastValue } from './last-value.ts';
@@ -56,7 +56,7 @@ export function hoverAt(
   if (substituted) return substituted;
   const shape = shapeOfFile(app, path);
   if (shape) return hoverJson(file, shape, offset);
-  if (!isServerCode(path)) return undefined;
+  if (!isServerCode(path)) return hoverClient(app, path, offset) ?? hoverField(app, file, offset, lastPayload);
   const field = hoverField(app, file, offset, lastPayload);
   return field ?? (path === SERVER_PATH ? (hoverHandler(app, offset) ?? hoverEntryKey(app, offset)) : undefined);
 }
@@ -84,11 +84,12 @@ function hoverJson(file: SourceFile, root: Shape, offset: number): Hover | undef
 
 /** On a member, or on a local name that holds a part of a payload or of an answer. */
 function hoverField(app: App, file: SourceFile, offset: number, lastPayload: LastPayload): Hover | undefined {
-  const flow = flowOf(app);
-  const indexed = flow.fileAt(file.path);
+  const code = codeAt(app, file.path);
+  if (!code) return undefined;
+  const { flow, indexed } = code;
   const ancestors = nodesAt(file.javascript.program, offset);
   const node = ancestors.at(-1);
-  if (!indexed || !node) return undefined;
+  if (!node) return undefined;
   const member = memberAt(ancestors, offset);
   if (member && touches(member.property, offset)) return hoverMember(flow, indexed, member, lastPayload);
   const key = keyAt(ancestors, offset);

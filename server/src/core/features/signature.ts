@@ -1,9 +1,11 @@
 /** The parameters of a platform function while its call is being typed. */
-import { flowOf, functionIn } from '../flow/flow.ts';
+import type { PlatformFunction } from '../catalog/platform/platform-function.ts';
+import { clientOwnerOf, functionIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { nodesAt } from '../syntax/javascript.ts';
-import { argumentAt } from './at-cursor.ts';
+import { type AnyNode, nodesAt } from '../syntax/javascript.ts';
+import { argumentAt, type Cursor, codeAt } from './at-cursor.ts';
 import { describePlatform, parameterText, signatureText } from './describe-platform.ts';
+import { clientFunctionAt } from './front-end/client-known.ts';
 
 export interface Signature {
   readonly label: string;
@@ -21,10 +23,9 @@ export interface SignatureParameter {
 }
 
 export function signatureAt(app: App, path: string, offset: number): Signature | undefined {
-  const flow = flowOf(app);
-  const file = flow.fileAt(path);
-  const found = file && argumentAt(nodesAt(file.file.javascript.program, offset), offset);
-  const called = found && functionIn(flow.valueOf(file, found.call.callee));
+  const code = codeAt(app, path);
+  const found = code && argumentAt(nodesAt(code.indexed.file.javascript.program, offset), offset);
+  const called = found && calledAt(app, code, path, found.call.callee);
   if (!called) return undefined;
   return {
     label: signatureText(called),
@@ -35,4 +36,15 @@ export function signatureAt(app: App, path: string, offset: number): Signature |
     })),
     active: Math.min(found.index, Math.max(0, called.parameters.length - 1)),
   };
+}
+
+function calledAt(
+  app: App,
+  { flow, indexed }: Pick<Cursor, 'flow' | 'indexed'>,
+  path: string,
+  callee: AnyNode,
+): PlatformFunction | undefined {
+  const known = functionIn(flow.valueOf(indexed, callee));
+  const owner = known || !flow.isFrontEnd ? undefined : clientOwnerOf(flow, indexed, callee);
+  return known ?? (owner && clientFunctionAt(app, path, owner));
 }

@@ -24,6 +24,13 @@ export interface Page {
   readonly scripts: readonly PageScript[];
 }
 
+/** What a page names as the client of the platform from 2.3 on: the platform fills in the address. */
+export const CLIENT_TAG = '{{{appclient}}}';
+
+/** What it named before, in samples of 2018 to 2022 in freshworks/marketplace-sample-apps. */
+export const OLD_CLIENT_SCRIPT =
+  /(?:https?:)?\/\/static\.fresh(?:dev|cloud)\.io\/fdk\/[\w./-]*\/fresh_(?:client|parent)\.js/g;
+
 const isFrontEndPage = (path: string): boolean =>
   isPage(path) && (path.startsWith('config/') || PAGE_FOLDERS.some((folder) => path.startsWith(`${folder}/`)));
 
@@ -44,7 +51,7 @@ const readPage = (file: SourceFile): Page => ({
     if (kind === 'data') return [];
     const isModule = kind === 'module';
     if (!source) return [{ kind: 'inline', range: content, isModule }];
-    const path = resolved(file.path, source.text);
+    const path = pathOnPage(file.path, source.text);
     return [
       path === undefined
         ? { kind: 'other', range: source.range, source: source.text, isModule }
@@ -54,7 +61,7 @@ const readPage = (file: SourceFile): Page => ({
 });
 
 /** The path in the app that a page names; nothing for an address elsewhere and for what is filled in later. */
-function resolved(page: string, source: string): string | undefined {
+export function pathOnPage(page: string, source: string): string | undefined {
   const written = decoded(source.trim().replace(/[?#].*$/s, ''));
   if (written === undefined || written === '' || /^(?:[a-z][a-z\d+.-]*:|\/\/)|[{}\\]/i.test(written)) return undefined;
   const [top = ''] = page.split('/');

@@ -34,6 +34,8 @@ import {
   globalReadsIn,
   type IndexedFile,
   isOnlyTested,
+  type KeptAnswers,
+  kept,
   runningFiles,
   writesGlobal,
 } from '../flow/flow.ts';
@@ -53,11 +55,20 @@ export const noUnsupportedGlobal: Rule = {
       const { name } = read.node;
       const finding = findingFor(basis, file, read);
       if (!finding || !runningFiles(flow).includes(file) || isDefined(flow, name)) continue;
-      const all = globalReadsIn(file, file.identifiersNamed(name), () => true);
-      if (!all.some((one) => isGuard(file, one))) report(finding);
+      if (!isGuarded(file, name)) report(finding);
     }
   },
 };
+
+const guarded = new WeakMap<IndexedFile, KeptAnswers<string, boolean>>();
+
+function isGuarded(file: IndexedFile, name: string): boolean {
+  const byName = guarded.get(file) ?? new Map();
+  guarded.set(file, byName);
+  return kept(byName, name, () =>
+    globalReadsIn(file, file.identifiersNamed(name), () => true).some((read) => isGuard(file, read)),
+  );
+}
 
 const known = new Map<string, ReadonlySet<string>>();
 

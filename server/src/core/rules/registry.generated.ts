@@ -5,9 +5,11 @@ import { noDeprecatedPlatform } from './no-deprecated-platform.ts';
 import { noDuplicateCallback } from './no-duplicate-callback.ts';
 import { noDuplicateKey } from './no-duplicate-key.ts';
 import { noExposedSecret } from './no-exposed-secret.ts';
+import { noInvalidCallback } from './no-invalid-callback.ts';
 import { noInvalidDomain } from './no-invalid-domain.ts';
 import { noInvalidExpectation } from './no-invalid-expectation.ts';
 import { noInvalidFunctionName } from './no-invalid-function-name.ts';
+import { noInvalidIntercept } from './no-invalid-intercept.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
 import { noInvalidParameter } from './no-invalid-parameter.ts';
@@ -27,12 +29,14 @@ import { noMisplacedPayload } from './no-misplaced-payload.ts';
 import { noMisplacedPayloadField } from './no-misplaced-payload-field.ts';
 import { noMisreadAnswer } from './no-misread-answer.ts';
 import { noMisreadDate } from './no-misread-date.ts';
+import { noMissingClientScript } from './no-missing-client-script.ts';
 import { noMissingEvent } from './no-missing-event.ts';
 import { noMissingFile } from './no-missing-file.ts';
 import { noMissingFunction } from './no-missing-function.ts';
 import { noMissingHandler } from './no-missing-handler.ts';
 import { noMissingIcon } from './no-missing-icon.ts';
 import { noMissingKey } from './no-missing-key.ts';
+import { noMissingModalPage } from './no-missing-modal-page.ts';
 import { noMissingModule } from './no-missing-module.ts';
 import { noMissingParametersFile } from './no-missing-parameters-file.ts';
 import { noMissingRenderData } from './no-missing-render-data.ts';
@@ -42,7 +46,9 @@ import { noNullPayloadField } from './no-null-payload-field.ts';
 import { noOversizedFile } from './no-oversized-file.ts';
 import { noRegistrationOutsideExports } from './no-registration-outside-exports.ts';
 import { noRemovedPayloadField } from './no-removed-payload-field.ts';
+import { noSecureParameterInPage } from './no-secure-parameter-in-page.ts';
 import { noUndeclaredName } from './no-undeclared-name.ts';
+import { noUnknownClientName } from './no-unknown-client-name.ts';
 import { noUnknownEnumValue } from './no-unknown-enum-value.ts';
 import { noUnknownEvent } from './no-unknown-event.ts';
 import { noUnknownFunction } from './no-unknown-function.ts';
@@ -84,9 +90,11 @@ export const RULES: readonly Rule[] = [
   noDuplicateCallback,
   noDuplicateKey,
   noExposedSecret,
+  noInvalidCallback,
   noInvalidDomain,
   noInvalidExpectation,
   noInvalidFunctionName,
+  noInvalidIntercept,
   noInvalidJavascript,
   noInvalidJson,
   noInvalidParameter,
@@ -106,12 +114,14 @@ export const RULES: readonly Rule[] = [
   noMisplacedPayloadField,
   noMisreadAnswer,
   noMisreadDate,
+  noMissingClientScript,
   noMissingEvent,
   noMissingFile,
   noMissingFunction,
   noMissingHandler,
   noMissingIcon,
   noMissingKey,
+  noMissingModalPage,
   noMissingModule,
   noMissingParametersFile,
   noMissingRenderData,
@@ -121,7 +131,9 @@ export const RULES: readonly Rule[] = [
   noOversizedFile,
   noRegistrationOutsideExports,
   noRemovedPayloadField,
+  noSecureParameterInPage,
   noUndeclaredName,
+  noUnknownClientName,
   noUnknownEnumValue,
   noUnknownEvent,
   noUnknownFunction,

@@ -14,10 +14,11 @@ import { textsWithSubstitutions } from '../rules/facts/substituted-texts.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { memberKey, propertyKey } from '../syntax/names.ts';
 import type { Range } from '../text/range.ts';
+import { pageCalls } from './page-calls.ts';
 import { areSettings } from './settings-value.ts';
 import type { Named } from './symbol.ts';
 import { givenNames, keysIn } from './test-parts.ts';
-import type { RunTimeName } from './written-names.ts';
+import { nameAt, type RunTimeName } from './written-names.ts';
 
 export type ConfiguredKind = 'parameter' | 'setting';
 
@@ -30,6 +31,8 @@ interface Configured {
   isOwner(app: App, value: Value): boolean;
   /** Values that runs are given. */
   given(app: App): readonly Named[];
+  /** Names that pages ask for. */
+  asked(app: App): readonly Named[];
 }
 
 const CONFIGURED: Readonly<Record<ConfiguredKind, Configured>> = {
@@ -41,8 +44,16 @@ const CONFIGURED: Readonly<Record<ConfiguredKind, Configured>> = {
       const values = app.files.get(VALUES_PATH);
       return [...keysIn(values, values?.json.root), ...givenNames(app, 'iparams')];
     },
+    asked: (app) =>
+      pageCalls(app, /^client\.iparams\.get$/).flatMap(({ file, call }) => nameAt(file, call.arguments[0])),
   },
-  setting: { path: 'config/app_settings.json', root: 'app_settings', isOwner: areSettings, given: () => [] },
+  setting: {
+    path: 'config/app_settings.json',
+    root: 'app_settings',
+    isOwner: areSettings,
+    given: () => [],
+    asked: () => [],
+  },
 };
 
 /** Where they are declared. */
@@ -53,8 +64,8 @@ export function declaredNames(app: App, kind: ConfiguredKind): readonly Named[] 
 
 /** Every place of one of them, or every place in one file of code: only what has its name is looked at. */
 export function placesOfConfigured(app: App, kind: ConfiguredKind, name: string, only?: string): readonly Named[] {
-  const { root, given } = CONFIGURED[kind];
-  const named = [...declaredNames(app, kind), ...given(app), ...substituted(app, root)];
+  const { root, given, asked } = CONFIGURED[kind];
+  const named = [...declaredNames(app, kind), ...given(app), ...asked(app), ...substituted(app, root)];
   return [...named.filter((place) => place.name === name), ...inCode(app, kind, name, only)];
 }
 

@@ -1,4 +1,6 @@
 /** Entities of `config/entities.json` and their fields, wherever code stores, looks up or reads them. */
+
+import { ENTITIES_PATH } from '../catalog/files/entities.ts';
 import { callsOfPlatform, flowOf, holdingsIn, type IndexedFile, readsIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
@@ -7,17 +9,19 @@ import type { AnyNode } from '../syntax/javascript.ts';
 import { contentRange, elementsOf, type JsonNode, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import { calledMember, propertyKey, writtenText } from '../syntax/names.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
+import { pageCalls } from './page-calls.ts';
 import type { Named } from './symbol.ts';
 import { keysIn } from './test-parts.ts';
 import { nameAt } from './written-names.ts';
-
-const ENTITIES_PATH = 'config/entities.json';
 
 export const entityNames = (app: App): readonly Named[] => {
   const file = app.files.get(ENTITIES_PATH);
   return [
     ...keysIn(file, file?.json.root, 'definition'),
     ...callsOfPlatform(flowOf(app), '$entity.get').flatMap(({ file: code, call }) => nameAt(code, call.arguments[0])),
+    ...pageCalls(app, /^client\.db\.entity\(\)\.get$/).flatMap(({ file: code, call }) =>
+      nameAt(code, call.arguments[0]),
+    ),
   ];
 };
 

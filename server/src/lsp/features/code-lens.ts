@@ -1,6 +1,6 @@
 /**
  * textDocument/codeLens: above each handler and each registration how its last run ended, "Run", "Debug", and what a handler
- * reads, for clients that have the commands. Short, so that all of it is seen in half a window.
+ * reads, for clients that have the commands; in pages what an event is that a script listens to. Short, so that all of it is seen in half a window.
  */
 import type { CodeLens, Command, ServerCapabilities } from 'vscode-languageserver';
 import {
@@ -9,7 +9,9 @@ import {
   type FieldUsage,
   fieldUsages,
   type Lens,
+  type Listener,
   lensesOf,
+  listenersIn,
   type SourceFile,
 } from '../../core/index.ts';
 import { serverLenses } from '../execute/lenses.ts';
@@ -61,6 +63,10 @@ export function provideCodeLenses(session: Session): void {
               : [{ range, command: { title: texts.withPayload, command: COMMANDS.triggerWith, arguments: [choice] } }]),
           ];
         }),
+        ...listenersIn(app, path).map((listener) => ({
+          range: toRange(file.lines, listener.range),
+          command: listenerCommand(texts, listener),
+        })),
         ...usagesShown(app, file).map(({ handler, nameRange, used, total }) => {
           const params: FieldsParams = { uri: textDocument.uri, handler };
           const title = texts.reads(used.length, total);
@@ -108,6 +114,16 @@ function reportCommand(texts: Texts, run: LastRun, root: string, app: App): Comm
   const report: ReportOf = { app: root, name: event, scope };
   const title = isStale(run, app) ? texts.beforeEdits(ending) : ending;
   return { title, tooltip: texts.showsReport(event), command: COMMANDS.showReport, arguments: [report] };
+}
+
+/** Says what the event is; there is nothing to click. */
+function listenerCommand(texts: Texts, { event, isIntercepted, used, total }: Listener): Command {
+  const [what = ''] = event.summary.split(/\. |; /);
+  const read = used.length > 0 ? texts.reads(used.length, total) : undefined;
+  const title = [what, isIntercepted ? texts.productWaits : undefined, read].filter(Boolean).join(' · ');
+  const kinds = event.kinds.join(', ');
+  const tooltip = [event.page, kinds, used.join(', ')].filter(Boolean).join(' · ');
+  return { title, ...(tooltip !== '' && { tooltip }), command: '' };
 }
 
 /** Where a handler reads nothing of its payload, a number would only be in the way. */

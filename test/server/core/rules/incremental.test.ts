@@ -49,7 +49,10 @@ const FRONT_END: Texts = new Map([
 }
 `,
   ],
-  ['config/iparams.json', '{}\n'],
+  [
+    'config/iparams.json',
+    '{ "host": { "display_name": "Host", "type": "text" }, "pass": { "display_name": "Password", "type": "text", "secure": true } }\n',
+  ],
   ['config/requests.json', '{ "send": { "schema": { "method": "GET", "host": "example.com", "path": "/" } } }\n'],
   [
     'server/server.js',
@@ -96,6 +99,12 @@ function ask(name, data) { return start().then(function (c) { return c.request.i
   [
     'app/scripts/other.js',
     `kit.request.get('https://example.com');
+kit.events.on('ticket.statusChange', show('x'));
+kit.events.on('ticket.sendReply', function (e) { show(e.type); }, { intercept: true });
+kit.events.on('ticket.typeChanged', (e) => { e.helper.done(); });
+kit.iparams.get().then(({ host, pass }) => show(host + pass));
+kit.interface.trigger('showModal', { title: 'Note', template: 'modl.html' });
+kit.interface.trigger('showModal', { title: 'Note', template: 'modal.html' });
 client.request.invokeTemplate('sned', {});
 `,
   ],
@@ -107,7 +116,13 @@ const APPS: ReadonlyMap<string, Texts> = new Map([
 ]);
 
 const open = (texts: Texts): App | undefined =>
-  openApp(new Map([...texts].map(([path, text]) => [path, sourceFile(path, text)])));
+  openWithPages(new Map([...texts].map(([path, text]) => [path, sourceFile(path, text)])));
+
+/** Where there are pages, it is known which. */
+function openWithPages(files: App['files']): App | undefined {
+  const pages = [...files.keys()].filter((path) => path.endsWith('.html'));
+  return openApp(files, pages.length > 0 ? new Map(pages.map((path) => [path, {}])) : undefined);
+}
 
 const printed = (findings: readonly Finding[]): readonly string[] =>
   findings.map((finding) => `${finding.severity} ${printFinding(finding)}`);
@@ -146,6 +161,22 @@ function editedText(text: string, random: Random): string {
   }
 }
 
+test('the front end has findings of every rule about it', () => {
+  const begun = open(FRONT_END);
+  assert.ok(begun);
+  const found = new Set(findingsOf(begun).map(({ rule }) => rule));
+  assert.deepEqual(
+    OF_PAGES.filter((rule) => !found.has(rule)),
+    [],
+  );
+});
+
+const OF_PAGES = [
+  ...['no-unknown-function', 'no-unknown-template', 'no-legacy-request', 'no-unknown-platform-function'],
+  ...['no-unknown-client-name', 'no-invalid-callback', 'no-invalid-intercept', 'no-missing-modal-page'],
+  ...['no-secure-parameter-in-page', 'no-missing-client-script'],
+];
+
 for (const [name, texts] of APPS) {
   test(`${name}: ${ROUNDS} times ${EDITS} edits and their undoing, seed ${SEED}`, () => {
     const begun = open(texts);
@@ -159,7 +190,7 @@ for (const [name, texts] of APPS) {
       /** Whether every file parses then. */
       const step = (path: string, text: string): boolean => {
         files = withFile(files, path, text, true);
-        const app = openApp(files);
+        const app = openWithPages(files);
         if (!app) return false;
         const findings = printed(findingsOf(app));
         if (!isWhole(app)) return false;
@@ -176,7 +207,7 @@ for (const [name, texts] of APPS) {
         else step(path, text);
       }
       for (const [path, text] of undo.toReversed()) step(path, text);
-      const ended = openApp(files);
+      const ended = openWithPages(files);
       assert.ok(ended);
       assert.deepEqual(printed(findingsOf(ended)), before, `after round ${round}`);
     }

@@ -7,6 +7,8 @@ import type { EnumValue, Fields, Shape } from '../../shape/shape.ts';
 import { docs, FDK_6_9 } from '../sources.ts';
 import { isFrom, perBasis } from './per-basis.ts';
 
+export const ENTITIES_PATH = 'config/entities.json';
+
 export const entitiesShape = perBasis(
   (basis): Shape =>
     map(

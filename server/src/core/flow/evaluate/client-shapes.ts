@@ -41,3 +41,6 @@ export const eventShape = (app: App, event: string): Shape | undefined =>
 
 /** Stands for the name of the event that `client.instance.receive` tells of. */
 export const RECEIVED = 'instance.receive';
+
+/** What a path into the data of an event begins with. */
+export const rootOfData = (event: string): string => `data of ${event}`;

@@ -3,8 +3,11 @@
  * calls of it give. Which members it has is not asked here: a wrong one has a path as well.
  */
 
+import { installationGlobals } from '../../catalog/front-end/front-end.ts';
+import { isConfigurationScript } from '../../model/assets.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { byName } from '../../text/by-name.ts';
 import { MOST_MEMBERS_OF_CLIENT } from '../bounds.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
@@ -20,17 +23,21 @@ import {
   UNKNOWN,
   type Value,
 } from '../value/value.ts';
-import { clientFunction, eventShape, RECEIVED, shapeForName } from './client-shapes.ts';
+import { clientFunction, eventShape, RECEIVED, rootOfData, shapeForName } from './client-shapes.ts';
 
 const client = (path: string, event?: string): Value => [
   { kind: 'client', path, ...(event !== undefined && { event }) },
 ];
 
-/** What a page gives to all of its scripts. */
-export function globalOfPage(file: IndexedFile, name: string): Value | undefined {
+/** What a page gives to all of its scripts, and the installation page of config/iparams.json to its own. */
+export function globalOfPage({ app }: Flow, file: IndexedFile, name: string): Value | undefined {
   if (WINDOWS.has(name)) return [{ kind: 'window', file }];
   if (name === 'undefined') return NOTHING;
-  return name === 'app' || name === 'frsh_init' ? client(name) : undefined;
+  if (name === 'app' || name === 'frsh_init') return client(name);
+  const known = isConfigurationScript(file.file.path)
+    ? byName(installationGlobals(app.manifest.platform.basis), name)
+    : undefined;
+  return known && [{ kind: 'platform', known }];
 }
 
 const WINDOWS: ReadonlySet<string> = new Set(['window', 'self', 'globalThis']);
@@ -57,7 +64,7 @@ function answerOf(flow: Flow, file: IndexedFile, { path, event }: ClientPart, ca
   if (path.endsWith('.bind')) return client(path.slice(0, -'.bind'.length), event);
   if (path === 'client.db.entity' || path === 'client.db.entity().get') return client(`${path}()`);
   if (path === 'event.helper.getData')
-    return event === undefined ? UNKNOWN : shapeOr(eventShape(flow.app, event), `data of ${event}`);
+    return event === undefined ? UNKNOWN : shapeOr(eventShape(flow.app, event), rootOfData(event));
   if (!path.startsWith('client.')) return UNKNOWN;
   const known = clientFunction(flow.app, path);
   const answer = (): Value => namedAnswer(flow, file, path, call) ?? shapeOr(known?.result, `${path}()`);

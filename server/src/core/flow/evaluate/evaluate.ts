@@ -150,7 +150,7 @@ function valueOnPage(flow: Flow, file: IndexedFile, name: string): Value {
       for (const { object, value } of other.memberWrites(name))
         if (isWindow(other, object)) written.push(flow.valueOf(other, value));
     }
-    const given = globalOfPage(sharing[0] ?? file, name);
+    const given = globalOfPage(flow, sharing[0] ?? file, name);
     const isOpen = declared.length === 0 && !given;
     return unionOf([
       ...declared,

@@ -64,7 +64,7 @@ export function clientAt(app: App, path: string, offset: number): ClientPlace | 
 
 /** What of the client an expression of a script or page is. */
 export const clientOwnerOf = (front: Flow, file: IndexedFile, node: AnyNode): ClientOwner | undefined =>
-  ownerIn(front.valueOf(file, node)) ?? ownerByName(front, file, withoutChain(node));
+  clientOwnerIn(front.valueOf(file, node)) ?? ownerByName(front, file, withoutChain(node));
 
 function placeAt(
   front: Flow,
@@ -86,7 +86,7 @@ function placeAt(
       const pattern = file.parentOf(node);
       const name = propertyKey(node);
       if (pattern?.type !== 'ObjectPattern' || name === undefined || !touches(node.key, offset)) return undefined;
-      const owner = ownerIn(patternValue(front, file, pattern));
+      const owner = clientOwnerIn(patternValue(front, file, pattern));
       return owner && { ...owner, kind: 'member', file, name, range: innerRange(node.key) };
     }
     case 'CallExpression': {
@@ -103,7 +103,7 @@ function placeAt(
       if (parent?.type === 'MemberExpression' && parent.property === node && !parent.computed) return undefined;
       if (parent?.type === 'Property' && file.parentOf(parent)?.type === 'ObjectPattern' && parent.shorthand)
         return undefined;
-      const owner = ownerIn(front.valueOf(file, node));
+      const owner = clientOwnerIn(front.valueOf(file, node));
       return owner && { ...owner, kind: 'value', file, node, range: { start: node.start, end: node.end } };
     }
     default:
@@ -111,7 +111,8 @@ function placeAt(
   }
 }
 
-function ownerIn(value: Value): ClientOwner | undefined {
+/** What of the client a value is. */
+export function clientOwnerIn(value: Value): ClientOwner | undefined {
   const parts = value.filter((part) => part.kind === 'client');
   const [first] = parts;
   if (!first) return undefined;

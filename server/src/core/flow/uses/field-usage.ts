@@ -62,8 +62,14 @@ const keyOf = ({ scope, name }: HandledEvent): string => `${scope} ${name}`;
 /** The parameters of the installation are no fields that an event brings. */
 function leavesOf(app: App, { scope, name }: HandledEvent): readonly string[] {
   const { iparams: _iparams, ...fields } = documentedOf(payloadShape(app, scope, name) ?? { type: 'any' });
-  return Object.entries(fields).flatMap(([key, field]) => leaves(field, [key]));
+  return leavesOfFields(fields);
 }
+
+/** The fields of a shape that have none of their own, by their paths. */
+export const leavesIn = (shape: Shape): readonly string[] => leavesOfFields(documentedOf(shape));
+
+const leavesOfFields = (fields: Fields): readonly string[] =>
+  Object.entries(fields).flatMap(([key, field]) => leaves(field, [key]));
 
 function leaves(shape: Shape, path: readonly (string | number)[]): readonly string[] {
   if (shape.insteadUse !== undefined) return [];

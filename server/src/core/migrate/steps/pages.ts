@@ -6,6 +6,7 @@
  *
  * Source: https://developers.freshdesk.com/v2/docs/migration-overview/
  */
+import { CLIENT_TAG, OLD_CLIENT_SCRIPT } from '../../model/pages.ts';
 import type { Step } from '../step.ts';
 
 export const pages: Step = {
@@ -13,16 +14,13 @@ export const pages: Step = {
   run({ pages: files, plan }) {
     for (const file of files) {
       if (!/\.html?$/i.test(file.path)) continue;
-      for (const { index, 0: address } of file.text.matchAll(OLD_ADDRESS))
+      for (const { index, 0: address } of file.text.matchAll(OLD_CLIENT_SCRIPT))
         plan.edit(
           file,
           { start: index, end: index + address.length },
-          '{{{appclient}}}',
+          CLIENT_TAG,
           'The platform fills in the address of its client from 2.3 on.',
         );
     }
   },
 };
-
-/** Samples of 2018 to 2022 in freshworks/marketplace-sample-apps. */
-const OLD_ADDRESS = /(?:https?:)?\/\/static\.fresh(?:dev|cloud)\.io\/fdk\/[\w./-]*\/fresh_(?:client|parent)\.js/g;

@@ -5,8 +5,15 @@ import type { Edit } from '../../text/edit.ts';
 import { nearestName } from '../../text/nearest.ts';
 
 /** Every place of a name that no scope declares, in the order of the text. */
-export const undeclaredPlaces = (file: IndexedFile, name: string): readonly UndeclaredPlace[] =>
-  undeclaredIn(file, file.identifiersNamed(name), () => true).toSorted((a, b) => a.node.start - b.node.start);
+export function undeclaredPlaces(file: IndexedFile, name: string): readonly UndeclaredPlace[] {
+  const byName = knownPlaces.get(file) ?? new Map();
+  knownPlaces.set(file, byName);
+  return kept(byName, name, () =>
+    undeclaredIn(file, file.identifiersNamed(name), () => true).toSorted((a, b) => a.node.start - b.node.start),
+  );
+}
+
+const knownPlaces = new WeakMap<IndexedFile, KeptAnswers<string, readonly UndeclaredPlace[]>>();
 
 /** Those of the wanted names among some nodes. */
 export function undeclaredIn(

@@ -14,38 +14,39 @@ import {
   type KeptAnswers,
   kept,
   note,
+  patternValue,
   runningFiles,
+  type Value,
   writesGlobal,
 } from '../../flow/flow.ts';
 import { innerRange } from '../../model/exports.ts';
 import { type AnyNode, type MemberExpression, nodesOf } from '../../syntax/javascript.ts';
-import { memberKey } from '../../syntax/names.ts';
+import { isMemberName, memberKey, propertyKey } from '../../syntax/names.ts';
 import { byName, OF_EVERY_OBJECT } from '../../text/by-name.ts';
+import type { Range } from '../../text/range.ts';
 import { fixedBy, renamed } from '../edits/fixes.ts';
 import type { Report } from '../rule.ts';
 import { listed, nearMember } from './near-member.ts';
 
 export function* callsOnServer(flow: Flow, { file, nodes }: CodePart): Generator<Report> {
   for (const node of nodes) {
-    const candidate = candidateAt(flow, file, node);
-    if (!candidate || !isNeeded(file, candidate.node) || !runningFiles(flow).includes(file)) continue;
-    const { name, report } = candidate;
-    if (!isReplaced(flow) && !isOwn(flow, name) && !isAskedFor(flow, file, name)) yield report;
+    for (const { read, report } of candidatesAt(flow, file, node)) {
+      if (!read.isNeeded() || !runningFiles(flow).includes(file)) continue;
+      if (!isReplaced(flow) && !isOwn(flow, read.name) && !isAskedFor(flow, file, read.name)) yield report;
+    }
   }
 }
 
 interface Candidate {
-  readonly node: MemberExpression;
-  readonly name: string;
+  readonly read: MemberRead;
   readonly report: Report;
 }
 
-function candidateAt(flow: Flow, file: IndexedFile, node: AnyNode): Candidate | undefined {
-  const name = node.type === 'MemberExpression' ? memberKey(node) : undefined;
-  if (node.type !== 'MemberExpression' || name === undefined || OF_EVERY_OBJECT.has(name)) return undefined;
-  const report = reportFor(flow, file, node, name);
-  return report && { node, name, report };
-}
+const candidatesAt = (flow: Flow, file: IndexedFile, node: AnyNode): readonly Candidate[] =>
+  readsAt(flow, file, node).flatMap((read) => {
+    const report = OF_EVERY_OBJECT.has(read.name) ? undefined : reportFor(flow, file, read);
+    return report ? [{ read, report }] : [];
+  });
 
 const isOwn = (flow: Flow, name: string): boolean =>
   flow.files().some((file) => file.memberWrites(name).length > 0 || writesGlobal(file, name));
@@ -60,17 +61,83 @@ const isReplaced = (flow: Flow): boolean =>
 
 const replacing: KeptAnswers<Flow, boolean> = new WeakMap();
 
+const asked = new WeakMap<Flow, KeptAnswers<IndexedFile, ReadonlySet<string>>>();
+
 /** Whoever looks whether it is there knows that it may not be. */
 function isAskedFor(flow: Flow, file: IndexedFile, name: string): boolean {
-  note(EVERYTHING);
-  return nodesOf(file.program).some((node) => {
-    const candidate = candidateAt(flow, file, node);
-    return candidate?.name === name && !isNeeded(file, node);
+  const byFile = asked.get(flow) ?? new Map();
+  asked.set(flow, byFile);
+  const names = kept(byFile, file, () => {
+    note(EVERYTHING);
+    const candidates = nodesOf(file.program).flatMap((node) => candidatesAt(flow, file, node));
+    return new Set(candidates.flatMap(({ read }) => (read.isNeeded() ? [] : [read.name])));
   });
+  return names.has(name);
 }
 
 /** `console`, `require` and `process` have rules of their own. */
 const JUDGED = /^(?:\$|generateTargetUrl$|renderData$)/;
+
+/** A member that is read, or taken out by a pattern. */
+interface MemberRead {
+  readonly name: string;
+  /** The key, without quotes. */
+  readonly range: Range;
+  /** What is written in front of another key that takes its place: `get: ` for `const { load } = $db`. */
+  readonly keptName: string | undefined;
+  /** Absent for a pattern. */
+  readonly node: MemberExpression | undefined;
+  owner(): Value;
+  /** Whether it hurts that it is not there. */
+  isNeeded(): boolean;
+}
+
+function readsAt(flow: Flow, file: IndexedFile, node: AnyNode): readonly MemberRead[] {
+  if (node.type === 'ObjectPattern')
+    return node.properties.flatMap((property): readonly MemberRead[] => {
+      const name = property.type === 'Property' ? propertyKey(property) : undefined;
+      if (property.type !== 'Property' || name === undefined || property.value.type !== 'Identifier') return [];
+      const local = property.value;
+      return [
+        {
+          name,
+          range: innerRange(property.key),
+          keptName: property.shorthand ? local.name : undefined,
+          node: undefined,
+          owner: () => patternValue(flow, file, node),
+          isNeeded: () => isCalled(file, local),
+        },
+      ];
+    });
+  const name = node.type === 'MemberExpression' ? memberKey(node) : undefined;
+  if (node.type !== 'MemberExpression' || name === undefined) return [];
+  const range = innerRange(node.property);
+  return [
+    {
+      name,
+      range,
+      keptName: undefined,
+      node,
+      owner: () => flow.valueOf(file, node.object),
+      isNeeded: () => isNeeded(file, node),
+    },
+  ];
+}
+
+/** By the name that it was given, wherever that is called, and nothing but called. */
+function isCalled(file: IndexedFile, local: AnyNode & { readonly type: 'Identifier' }): boolean {
+  const binding = file.resolve(local.name, local);
+  const uses = file
+    .identifiersNamed(local.name)
+    .filter(
+      (node) =>
+        node !== local &&
+        !isMemberName(node, file.parentOf(node)) &&
+        file.parentOf(node)?.type !== 'Property' &&
+        file.resolve(local.name, node) === binding,
+    );
+  return binding !== undefined && uses.length > 0 && uses.every((node) => isNeeded(file, node));
+}
 
 /** What a member that is not there hurts in: a call, and what is read of it. */
 function isNeeded(file: IndexedFile, node: AnyNode): boolean {
@@ -82,11 +149,12 @@ function isNeeded(file: IndexedFile, node: AnyNode): boolean {
   );
 }
 
-function reportFor(flow: Flow, file: IndexedFile, node: MemberExpression, name: string): Report | undefined {
-  const [part, ...others] = flow.valueOf(file, node.object);
+function reportFor(flow: Flow, file: IndexedFile, read: MemberRead): Report | undefined {
+  const { name, range, keptName, node } = read;
+  const [part, ...others] = read.owner();
   if (part?.kind !== 'platform' || others.length > 0) return undefined;
   const { known } = part;
-  if (isPlatformFunction(known)) return isJudged(known) ? notCalled(file, node, name, known) : undefined;
+  if (isPlatformFunction(known)) return node && isJudged(known) ? notCalled(file, node, name, known) : undefined;
   if (!isPlatformObject(known) || byName(known.members, name) || byName(known.values, name)) return undefined;
   const isOfGlobals = known.name.startsWith('$');
   const isMissing = missingGlobal(flow.app.manifest.platform.basis, `${known.name}.${name}`) !== undefined;
@@ -95,17 +163,17 @@ function reportFor(flow: Flow, file: IndexedFile, node: MemberExpression, name: 
   const near = nearMember(name, members);
   const deeper = near === undefined ? levelWith(Object.values(known.members), name) : undefined;
   if (near === undefined && !deeper && isPartlyKnown(known.name)) return undefined;
-  const range = innerRange(node.property);
   const advice = near
     ? `Did you mean \`${near}\`?`
     : deeper
-      ? `Open an entity first: \`${deeper}.${name}\`.`
+      ? `Call \`${deeper}\` first: \`${deeper}.${name}\`.`
       : `It has ${listed(members)}.`;
   return {
     file: file.file,
     range,
     message: `${known.name.startsWith('$entity.') ? 'An entity' : `\`${known.name}\``} has no function \`${name}\`: the call throws. ${advice}`,
-    ...(near !== undefined && renamed(file.file, range, near, 'unsafe')),
+    ...(near !== undefined &&
+      renamed(file.file, range, keptName === undefined ? near : `${near}: ${keptName}`, 'unsafe')),
   };
 }
 
@@ -114,10 +182,11 @@ const isJudged = ({ name }: PlatformFunction): boolean => JUDGED.test(name) || n
 /** Of these the documentation is cut, or there is a sample only. */
 const isPartlyKnown = (name: string): boolean => /^\$(?:job|credentials)\b/.test(name);
 
-/** `get('name').create`, where the object that one of the functions answers has the member. */
+/** `get('name')` for `create`, `oauth({ version: 'v1' })` for `get`: what answers an object with the member. */
 function levelWith(functions: readonly PlatformFunction[], name: string): string | undefined {
   const through = functions.find(({ returns }) => returns && byName(returns.members, name));
-  return through && `get('name')`;
+  const called = through?.name.split('.').at(-1);
+  return called && (called === 'get' ? `get('name')` : `${called}({ version: 'v1' })`);
 }
 
 /** `$db.entity.create`: of a function that was not called. */

@@ -1,0 +1,166 @@
+/**
+ * A page uses the client of the platform and does not load it, or loads it from the address of old platforms.
+ *
+ * `app` and `client` come with a script that the page names: `{{{appclient}}}` from platform 2.3 on, where the platform fills in the address,
+ * and `https://static.freshdev.io/fdk/2.0/assets/fresh_client.js` before. Without it the page stops with "app is not
+ * defined". Pages of modals need it, too.
+ *
+ * Looked at are pages that the manifest or a modal shows, and the installation page. Whether a page uses the client, its own
+ * scripts say.
+ *
+ * ```json valid manifest.json
+ * {
+ *   "platform-version": "3.0",
+ *   "modules": { "common": {}, "support_ticket": { "location": { "ticket_sidebar": { "url": "index.html", "icon": "icon.svg" } } } },
+ *   "engines": { "node": "24.11.0", "fdk": "10.1.2" }
+ * }
+ * ```
+ *
+ * ```html invalid app/index.html
+ * <html>
+ *   <body>
+ *     <script>
+ *     ^^^^^^^
+ *       app.initialized().then((client) => client.instance.resize({ height: '200px' }));
+ *     </script>
+ *   </body>
+ * </html>
+ * ```
+ *
+ * ```html fixed app/index.html
+ * <html>
+ *   <body>
+ *     <script src="{{{appclient}}}"></script>
+ *     <script>
+ *       app.initialized().then((client) => client.instance.resize({ height: '200px' }));
+ *     </script>
+ *   </body>
+ * </html>
+ * ```
+ */
+import { isFrom } from '../catalog/files/per-basis.ts';
+import type { App } from '../model/app.ts';
+import { CLIENT_TAG, isMachineMade, OLD_CLIENT_SCRIPT, type Page, pagesOf } from '../model/pages.ts';
+import { PARAMETERS_PAGE } from '../model/parameters.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import { scriptElements } from '../syntax/html.ts';
+import { nodesOf } from '../syntax/javascript.ts';
+import { calledMember, isNamed } from '../syntax/names.ts';
+import { withoutChain } from '../syntax/without-chain.ts';
+import { indentAt } from '../text/layout.ts';
+import { changeOf, fixedBy, withLineEnds } from './edits/fixes.ts';
+import { callsOfClient, nameIn, optionOf } from './facts/client-arguments.ts';
+import { modalPage } from './facts/modal-pages.ts';
+import { pagesOfManifest } from './facts/page-scope.ts';
+import type { Report, Rule } from './rule.ts';
+
+export const noMissingClientScript: Rule = {
+  code: 'no-missing-client-script',
+  severity: 'warning',
+  fix: 'safe',
+  since: '0.1.0',
+  check({ app, report }) {
+    const pages = pagesOf(app);
+    if (pages.length === 0) return;
+    const shown = shownIn(app);
+    for (const page of pages) {
+      const old = hasTag(app) ? oldAddresses(page) : [];
+      for (const finding of old) report(finding);
+      if (shown.has(page.file.path) && !loadsClient(page) && usesClient(app, page)) report(missingIn(app, page));
+    }
+  },
+};
+
+const hasTag = ({ manifest }: App): boolean => isFrom('2.3', manifest.platform.basis);
+
+const oldAddresses = ({ file, scripts }: Page): readonly Report[] =>
+  scripts.flatMap(({ source, range }) =>
+    source !== undefined && source.match(OLD_CLIENT_SCRIPT)?.[0] === source.trim()
+      ? [
+          {
+            file,
+            range,
+            message: `This is the client of platforms up to 2.2. From 2.3 on the platform fills in the address: write \`${CLIENT_TAG}\`.`,
+            ...fixedBy({
+              title: `Change to \`${CLIENT_TAG}\``,
+              safety: 'safe' as const,
+              changes: [changeOf(file, { range, text: CLIENT_TAG })],
+            }),
+          },
+        ]
+      : [],
+  );
+
+/** Those of the manifest, those of modals, and the one that asks for installation parameters. */
+function shownIn(app: App): ReadonlySet<string> {
+  const modals = callsOfClient(app, 'client.interface.trigger').flatMap(({ file, call }) => {
+    const named = nameIn(optionOf(call.arguments[1], 'template'));
+    return named ? (modalPage(app, file.file.path, named.name) ?? []) : [];
+  });
+  return new Set([...pagesOfManifest(app), ...modals, PARAMETERS_PAGE]);
+}
+
+/** Whatever is called so may be it, a copy in the app included. */
+const loadsClient = ({ scripts }: Page): boolean =>
+  scripts.some(({ source }) => /client|fresh_parent|\/fdk\//i.test(source ?? ''));
+
+const usesClient = (app: App, { file, scripts }: Page): boolean =>
+  scripts.some(({ kind, path }) => {
+    const script = kind === 'inline' ? file : path === undefined ? undefined : app.files.get(path);
+    return script !== undefined && !isMachineMade(script) && asksForClient(script);
+  });
+
+/** `app.initialized()` of no `app` of its own, and without a look whether there is one. */
+function asksForClient(script: SourceFile): boolean {
+  const asks = asking.get(script) ?? mayAsk(script);
+  asking.set(script, asks);
+  return asks;
+}
+
+const asking = new WeakMap<SourceFile, boolean>();
+
+function mayAsk(script: SourceFile): boolean {
+  if (!ASKS.test(script.code)) return false;
+  const nodes = nodesOf(script.javascript.program);
+  return (
+    nodes.some((node) => {
+      const called = node.type === 'CallExpression' ? calledMember(node.callee) : undefined;
+      return called?.name === 'initialized' && isNamed(withoutChain(called.receiver), 'app');
+    }) &&
+    !nodes.some(
+      (node) =>
+        (node.type === 'VariableDeclarator' && isNamed(node.id, 'app')) ||
+        (node.type === 'UnaryExpression' && node.operator === 'typeof' && isNamed(node.argument, 'app')),
+    )
+  );
+}
+
+const ASKS = /\binitialized\s*\(/;
+
+function missingIn(app: App, { file }: Page): Report {
+  const [first] = scriptElements(file.text).filter(({ kind }) => kind !== 'data');
+  const start = first?.range.start ?? 0;
+  const wrong = 'This page uses the client of the platform and does not load it, so that `app` is not defined';
+  if (!hasTag(app)) {
+    return {
+      file,
+      range: { start, end: start + OPENING },
+      message: `${wrong}: load \`fresh_client.js\` from the address that the documentation of your platform names, in front of the other scripts.`,
+    };
+  }
+  const tag = `<script src="${CLIENT_TAG}"></script>`;
+  const text = `${tag}\n${indentAt(file.text, start)}`;
+  return {
+    file,
+    range: { start, end: start + OPENING },
+    message: `${wrong}: put \`${tag}\` in front of the other scripts.`,
+    ...fixedBy({
+      title: `Load \`${CLIENT_TAG}\``,
+      safety: 'unsafe',
+      changes: [changeOf(file, withLineEnds(file, { range: { start, end: start }, text }))],
+    }),
+  };
+}
+
+/** Of `<script`. */
+const OPENING = 7;

@@ -1,0 +1,100 @@
+/** Names of events, data and actions in pages: those of server.js, near misses and those of other products; silence about the rest. */
+import { test } from 'node:test';
+import { type Files, modules, product } from '../../../support/app.ts';
+import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+
+const RULE = 'no-unknown-client-name';
+
+const desk = (code: string, path = 'app/app.js'): Files => ({
+  'manifest.json': modules({ support_ticket: {} }),
+  [path]: `app.initialized().then((c) => {\n${code}\n});\n`,
+});
+
+const inPlaceholder = (name: string, code: string, more: Files = {}): Files => ({
+  ...desk(code),
+  'manifest.json': modules({ support_ticket: { location: { [name]: { url: 'index.html' } } } }),
+  'app/index.html': '<script src="{{{appclient}}}"></script><script src="app.js"></script>',
+  ...more,
+});
+
+const reported: Readonly<Record<string, Files>> = {
+  'a slip in an event': desk(`c.events.on('ticket.statusChange', go);
+             ^^^^^^^^^^^^^^^^^^^ ${RULE}: Did you mean \`ticket.statusChanged\`?`),
+  'another case': desk(`c.events.on('app.Activated', go);
+             ^^^^^^^^^^^^^ ${RULE}: Did you mean \`app.activated\`?`),
+  'a slip in data': desk(`c.data.get('tickt');
+            ^^^^^ ${RULE}: \`tickt\` is no object that is known here. Did you mean \`ticket\`?`),
+  'a slip in an action': desk(`c.interface.trigger('showModel', { template: 'x.html' });
+                     ^^^^^^^^^ ${RULE}: Did you mean \`showModal\`?`),
+  'an event of the server': desk(`c.events.on('onTicketCreate', go);
+             ^^^^^^^^^^^^^^ ${RULE}: is an event of server.js`),
+  'an event of every app': desk(`c.events.on('onAppInstall', go);
+             ^^^^^^^^^^^^ ${RULE}: is an event of server.js`),
+  'data of another module': desk(`c.data.get('currentCall');
+            ^^^^^^^^^^^ ${RULE}: known as an object of`),
+  'an event of another module': desk(`c.events.on('change.submitNote', go);
+             ^^^^^^^^^^^^^^^^^ ${RULE}: \`change.submitNote\` is known as an event of service_change, not of support_ticket`),
+  'an event of another placeholder': inPlaceholder(
+    'new_ticket_background',
+    `c.events.on('ticket.sendReply', go);
+             ^^^^^^^^^^^^^^^^ ${RULE}: and this runs in new_ticket_background`,
+  ),
+  'data of another product': {
+    'manifest.json': product('freshservice', {}, '2.2'),
+    'app/app.js': `app.initialized().then((c) => c.data.get('jobPosting'));
+                                          ^^^^^^^^^^ ${RULE}: of freshteam, not of freshservice`,
+  },
+};
+
+for (const [name, files] of Object.entries(reported)) test(`reported: ${name}`, () => checkFindings(files, RULE));
+
+const silent: Readonly<Record<string, Files>> = {
+  'what is known': desk(
+    "c.events.on('app.activated', go); c.data.get('ticket'); c.data.get('cf_city_options'); c.interface.trigger('showNotify', {});",
+  ),
+  'an event of its placeholder': inPlaceholder('ticket_sidebar', "c.events.on('ticket.sendReply', go);"),
+  'a script that another page loads as well': inPlaceholder(
+    'new_ticket_background',
+    "c.events.on('ticket.sendReply', go);",
+    { 'app/other.html': '<script src="{{{appclient}}}"></script><script src="app.js"></script>' },
+  ),
+  'an event of one of its placeholders': inPlaceholder(
+    'new_ticket_background',
+    "c.events.on('ticket.sendReply', go);",
+    {
+      'manifest.json': modules({
+        support_ticket: {
+          location: { new_ticket_background: { url: 'index.html' }, ticket_sidebar: { url: 'index.html' } },
+        },
+      }),
+    },
+  ),
+  'data with the name of an event of the server': desk("c.data.get('onTicketCreate');"),
+  'what nobody knows': desk("c.events.on('toString', go); c.events.on('ZOOM_PHONE', go); c.data.get('__proto__');"),
+  'what the app raises itself': desk(
+    "c.events.on('ticket.statusChange', go); c.events.trigger('ticket.statusChange');",
+  ),
+  'an empty or a computed name': desk("c.events.on('', go); c.data.get(name); c.data.get(`${name}x`);"),
+  'an app without products': {
+    'manifest.json': { 'platform-version': '2.3', product: {} },
+    'app/app.js': "app.initialized().then((c) => c.data.get('currentCall'));",
+  },
+  'another object': {
+    ...desk(''),
+    'app/x.js': "const bus = { events: { on() {} } }; bus.events.on('onTicketCreate');",
+  },
+  'a client that is not ours': {
+    ...desk(''),
+    'app/x.js': "import client from './client.js'; const x = { data: { get() {} } }; x.data.get('tickt');",
+  },
+};
+
+for (const [name, files] of Object.entries(silent)) test(`silent about ${name}`, () => checkFindings(files, RULE));
+
+test('a fix takes the near name', () =>
+  checkFix({
+    files: desk("c.events.on('ticket.sendReplyy', go);"),
+    rule: RULE,
+    fix: 'Change to `ticket.sendReply`',
+    after: { 'app/app.js': String(desk("c.events.on('ticket.sendReply', go);")['app/app.js']) },
+  }));
