@@ -12,7 +12,7 @@ import { parameterOf } from './callers/arguments.ts';
 import { evaluate, valueOfGlobal } from './evaluate/evaluate.ts';
 import { keysPassedIn } from './evaluate/invocations.ts';
 import { type IndexedFile, indexFile, noteNaming } from './index/index-file.ts';
-import { note } from './index/reads.ts';
+import { note, wantNotes } from './index/reads.ts';
 import { narrowed } from './narrow/narrow.ts';
 import type { Flow } from './value/engine.ts';
 import { createMemory } from './value/fixpoint.ts';
@@ -98,7 +98,9 @@ function runningTogether(app: App, scripts: readonly SourceFile[]): ReadonlyMap<
 }
 
 function createFlow(app: App, program: ProgramOfApp): Flow {
-  const { remember, isSettled, steps, isSpent } = createMemory(app.chain !== undefined);
+  const isNoted = app.chain !== undefined;
+  if (isNoted) wantNotes();
+  const { remember, isSettled, steps, isSpent } = createMemory(isNoted);
   let files: readonly IndexedFile[] | undefined;
   let filesByName: ReadonlyMap<string, ReadonlySet<number>> | undefined;
   const flow: Flow = {

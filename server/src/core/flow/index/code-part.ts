@@ -27,17 +27,24 @@ export function ofParts<T>(find: (part: CodePart) => T): (file: IndexedFile) => 
     });
 }
 
+const parts = new WeakMap<IndexedFile, readonly CodePart[]>();
+
 /** The outer ones first. */
-export const codePartsOf = (file: IndexedFile): readonly CodePart[] =>
-  [...file.parts].map(([key, { root }]) => {
-    const known: { nodes?: readonly AnyNode[] } = {};
-    return {
-      file,
-      root,
-      key,
-      get nodes() {
-        known.nodes ??= ownNodesOf(root);
-        return known.nodes;
-      },
-    };
-  });
+export function codePartsOf(file: IndexedFile): readonly CodePart[] {
+  const known = parts.get(file) ?? [...file.parts].map(([key, { root }]) => codePart(file, key, root));
+  parts.set(file, known);
+  return known;
+}
+
+function codePart(file: IndexedFile, key: AnyNode, root: PartRoot): CodePart {
+  const known: { nodes?: readonly AnyNode[] } = {};
+  return {
+    file,
+    root,
+    key,
+    get nodes() {
+      known.nodes ??= ownNodesOf(root);
+      return known.nodes;
+    },
+  };
+}

@@ -1,6 +1,6 @@
 /**
- * Where the nodes of a tree stand: found part by part for whoever looks at few of them, as completion and findings after
- * a keystroke do, and all at once for whoever looks at many.
+ * Where the nodes of a tree stand: found one by one for whoever looks at few of them, as completion does, part by part for
+ * findings after a keystroke, and all at once for whoever looks at many.
  */
 
 import { type AnyNode, forEachChild, nodesOf, type Program, pathTo } from '../../syntax/javascript.ts';
@@ -21,11 +21,17 @@ export interface NodeOrder {
   lastIn(number: number): number;
 }
 
+interface Parents {
+  get(node: AnyNode): AnyNode | undefined;
+  set(node: AnyNode, parent: AnyNode): unknown;
+}
+
 /** A node keeps its parent for as long as it is in a tree, in all snapshots. */
-const parents = new WeakMap<AnyNode, AnyNode>();
+const ofEdited: Parents = new WeakMap();
 
 /** `isEdited` of a tree whose nodes were looked at before an edit: now, only those of few parts are. */
 export function placesIn(program: Program, isEdited: boolean): NodePlaces {
+  const parents: Parents = isEdited ? ofEdited : new Map();
   let paths = 0;
   let steps = 0;
   let all: WholeOrder | undefined;
@@ -36,9 +42,9 @@ export function placesIn(program: Program, isEdited: boolean): NodePlaces {
       if (parent || node === program) return parent;
       if (++paths <= MOST_SINGLE_PATHS) {
         const path = pathTo(program, node);
-        noteAlong(path);
+        noteAlong(parents, path);
         const root = isEdited ? path.findLast((outer) => outer !== node && isPartRoot(outer)) : undefined;
-        if (root) noteIn(root as PartRoot);
+        if (root) noteIn(parents, root as PartRoot);
         return parents.get(node);
       }
       all = wholeOrder(program);
@@ -52,7 +58,7 @@ export function placesIn(program: Program, isEdited: boolean): NodePlaces {
   };
 }
 
-function noteAlong(path: readonly AnyNode[]): void {
+function noteAlong(parents: Parents, path: readonly AnyNode[]): void {
   for (const [index, inner] of path.entries()) {
     const outer = path[index - 1];
     if (outer) parents.set(inner, outer);
@@ -60,7 +66,7 @@ function noteAlong(path: readonly AnyNode[]): void {
 }
 
 /** One who asks about a node asks about its neighbours next. */
-function noteIn(root: PartRoot): void {
+function noteIn(parents: Parents, root: PartRoot): void {
   const note = (parent: AnyNode): void => forEachChild(parent, (child) => parents.set(child, parent));
   if (root.type !== 'Program') note(root);
   for (const node of ownNodesOf(root)) if (!isPartRoot(node) || node === root) note(node);

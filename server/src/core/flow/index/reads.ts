@@ -23,8 +23,18 @@ interface Reads {
 /** What may be anything: whoever reads it is worked out anew after each change. */
 export const EVERYTHING: Cell = 'everything';
 
+const ANYTHING: Reads = { read: EVERYTHING, before: undefined };
+
 /** Those that are being worked out now, the innermost last. */
 const open: Noted[] = [];
+
+/** Whether any answer of this process may be kept for another snapshot: elsewhere, nothing need be noted. */
+const noted = { isWanted: false };
+
+/** Those from before may have been found out from anything. */
+export function wantNotes(): void {
+  noted.isWanted = true;
+}
 
 /** Notes that somebody looks at all of a piece of code, functions included. */
 export function noteFunctionsIn(code: AnyNode): void {
@@ -38,6 +48,10 @@ export function note(read: Cell | Noted): void {
 
 /** Works something out, and notes what it reads; whoever gets it later notes the answer by `note(answer)`. */
 export function noting<T>(answer: Noted, run: () => T): T {
+  if (!noted.isWanted) {
+    answer.reads = ANYTHING;
+    return run();
+  }
   note(answer);
   open.push(answer);
   try {
@@ -49,6 +63,7 @@ export function noting<T>(answer: Noted, run: () => T): T {
 
 /** What is read in there is nobody's business. */
 export function apart<T>(run: () => T): T {
+  if (!noted.isWanted) return run();
   open.push({ reads: undefined });
   try {
     return run();
@@ -73,9 +88,9 @@ export function kept<K, V>(answers: KeptAnswers<K, V>, key: K, find: () => V): V
     note(known);
     return known.value;
   }
-  const noted: Noted = { reads: undefined };
-  const value = noting(noted, find);
-  answers.set(key, { value, reads: noted.reads });
+  const answer: Noted = { reads: undefined };
+  const value = noting(answer, find);
+  answers.set(key, { value, reads: answer.reads });
   return value;
 }
 
