@@ -32,8 +32,7 @@ describe('what a rule looks at is noted', () => {
       fix: 'none',
       since: '0.0.0',
       checkPart({ part: { file } }) {
-        for (const { root } of codePartsOf(file)) void root.body;
-        for (const part of codePartsOf(file)) void part.nodes;
+        for (const { nodes } of codePartsOf(file)) for (const { type } of nodes) void type;
       },
     };
     assert.throws(() => checkReads(walking, opened(FILES), 1), /no-walk looked at/);
