@@ -30,6 +30,15 @@ export function reportsOfParts(app: App, rules: readonly Rule[], failing: string
   return { reports, faults };
 }
 
+/** All that one rule says of an app by itself, levels and comments aside. */
+export function reportsOf(app: App, rule: Rule): readonly Report[] {
+  const { reports, faults } = reportsOfParts(app, [rule], undefined);
+  if (faults.has(rule.code)) throw faults.get(rule.code);
+  const found = [...(reports.get(rule.code) ?? [])];
+  rule.check?.({ app, before: { rules: new Set(), silenced: [] }, report: (report) => found.push(report) });
+  return found;
+}
+
 /** What is the same for all parts. */
 interface Looking {
   readonly rules: readonly Rule[];

@@ -22,6 +22,7 @@ export interface Read {
   readonly form: 'member' | 'bracket' | 'pattern';
 }
 
+/** Of all nodes of the file, or of those that are given. */
 export function* readsIn(
   flow: Flow,
   file: IndexedFile,
