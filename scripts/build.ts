@@ -105,14 +105,14 @@ const BUNDLES: readonly Bundle[] = [
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
 const PARTS = [
   { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 390, advice: 'share more structure' },
-  { name: 'flow', folders: ['server/src/core/flow/'], budget: 110, advice: 'find one form for what it follows' },
+  { name: 'flow', folders: ['server/src/core/flow/'], budget: 120, advice: 'find one form for what it follows' },
   {
     name: 'rules',
     folders: ['server/src/core/rules/'],
     budget: 250,
     advice: 'share more in rules/edits and rules/facts',
   },
-  { name: 'lint', folders: ['server/src/core/lint/'], budget: 42, advice: 'share more between the checks' },
+  { name: 'lint', folders: ['server/src/core/lint/'], budget: 45, advice: 'share more between the checks' },
   { name: 'tests', folders: ['server/src/core/tests/'], budget: 50, advice: 'move what a face needs into it' },
   {
     name: 'migrate',

@@ -14,7 +14,7 @@ afterEach(() => {
   rules.length = count;
 });
 
-function addRule(check: Rule['check']): void {
+function addRule(check: NonNullable<Rule['check']>): void {
   rules.push({ code: 'no-luck', severity: 'error', fix: 'none', since: '0', check });
 }
 

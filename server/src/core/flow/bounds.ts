@@ -87,6 +87,8 @@ export const MOST_WRITES_LOOKED_AT = 12;
 
 /** A path costs as much as the longest list of statements that it leads through. */
 export const MOST_SINGLE_PATHS = 100;
+/** From names outwards, scope by scope: those of some functions, of which each is as deep as people write. */
+export const MOST_SINGLE_STEPS = 10_000;
 /** Completion asks about few names, of which most are in one part or in none; rules ask about all of them. */
 export const MOST_SINGLE_NAMES = 40;
 /** So few files are looked through one after the other. */

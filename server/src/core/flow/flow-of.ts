@@ -12,7 +12,8 @@ import { FEW_FILES } from './bounds.ts';
 import { parameterOf } from './callers/arguments.ts';
 import { evaluate, valueOfGlobal } from './evaluate/evaluate.ts';
 import { keysPassedIn } from './evaluate/invocations.ts';
-import { type IndexedFile, indexFile } from './index/index-file.ts';
+import { type IndexedFile, indexFile, noteNaming } from './index/index-file.ts';
+import { note, wantNotes } from './index/reads.ts';
 import { narrowed } from './narrow/narrow.ts';
 import type { Flow } from './value/engine.ts';
 import { createMemory } from './value/fixpoint.ts';
@@ -100,7 +101,9 @@ function runningTogether(app: App, scripts: readonly SourceFile[]): ReadonlyMap<
 }
 
 function createFlow(app: App, program: ProgramOfApp): Flow {
-  const { remember, isSettled, steps, isSpent } = createMemory();
+  const isNoted = app.chain !== undefined;
+  if (isNoted) wantNotes();
+  const { remember, isSettled, steps, isSpent } = createMemory(isNoted);
   let files: readonly IndexedFile[] | undefined;
   let filesByName: ReadonlyMap<string, ReadonlySet<number>> | undefined;
   const flow: Flow = {
@@ -118,7 +121,10 @@ function createFlow(app: App, program: ProgramOfApp): Flow {
     narrowed: (file, node, value) => narrowed(flow, file, node, value),
     fileAt(path) {
       const file = app.files.get(path);
-      return file && program.includes(path) ? indexFile(file) : undefined;
+      const indexed = file && program.includes(path) ? indexFile(file) : undefined;
+      // What it exports stands outside of its functions.
+      if (indexed) note(indexed.program);
+      return indexed;
     },
     files() {
       files ??= program.files();
@@ -127,8 +133,10 @@ function createFlow(app: App, program: ProgramOfApp): Flow {
     filesNaming(names) {
       const all = flow.files();
       if (all.length <= FEW_FILES) return all;
+      const wanted = [...names];
+      wanted.forEach(noteNaming);
       filesByName ??= byName(all);
-      const found = new Set([...names].flatMap((name) => [...(filesByName?.get(name) ?? [])]));
+      const found = new Set(wanted.flatMap((name) => [...(filesByName?.get(name) ?? [])]));
       return [...found].sort((a, b) => a - b).flatMap((index) => all[index] ?? []);
     },
   };

@@ -1,8 +1,12 @@
 /** What FDK's lint says of one file of an app: every check that is about the file, without what a comment keeps back. */
 import type { SourceFile } from '../model/source-file.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
+import { firstAt } from '../text/first-at.ts';
+import type { Range } from '../text/range.ts';
 import { CHECKS } from './checks.ts';
+import { cleanFunctions, noteClean } from './clean-functions.ts';
 import { disabledBy } from './comments.ts';
-import { lintedFile } from './linted-file.ts';
+import { type LintedFile, lintedFile } from './linted-file.ts';
 import { isBundle, looksMinified } from './minified.ts';
 import type { Problem } from './problem.ts';
 import { LINT_RULES, type LintRule } from './table.ts';
@@ -35,13 +39,25 @@ function findProblems({ path, text, javascript, lines }: SourceFile): readonly L
       !(notMinified && isMinified) &&
       (!isOfInstallation || OF_INSTALLATION.has(name)),
   );
-  const linted = lintedFile(text, javascript.program);
-  const isDisabled = disabledBy(text, javascript.program, lines);
-  return rules
-    .flatMap((lintRule) =>
-      (CHECKS.get(lintRule.name)?.(linted) ?? [])
-        .filter(({ rule, range }) => !isDisabled(rule, range.start))
-        .map((problem) => ({ ...problem, lintRule })),
-    )
+  const names = rules.map(({ name }) => name).join();
+  const linted = lintedFile(text, javascript.program, cleanFunctions(names));
+  const problems = rules
+    .flatMap((lintRule) => (CHECKS.get(lintRule.name)?.(linted) ?? []).map((problem) => ({ ...problem, lintRule })))
     .sort((a, b) => a.range.start - b.range.start);
+  const ranges = problems.map(({ range }) => range);
+  noteClean(
+    names,
+    linted.outermost.filter((node) => !isSpokenOf(linted, node, ranges)),
+    linted.scopes,
+  );
+  const isDisabled = disabledBy(text, javascript.program, lines);
+  return problems.filter(({ rule, range }) => !isDisabled(rule, range.start));
+}
+
+/** Whether one of the ranges, which are in order, begins in a function; the head of a member begins with its key. */
+function isSpokenOf(file: LintedFile, node: AnyNode, ranges: readonly Range[]): boolean {
+  const parent = file.parentOf(node);
+  const { start } = parent?.type === 'Property' ? parent : node;
+  const next = ranges[firstAt(ranges, start)];
+  return next !== undefined && next.start <= node.end;
 }

@@ -1,16 +1,22 @@
-/** A JavaScript file as the checks look at it: its nodes by kind, what is around each, and its scopes. Read once. */
+/**
+ * A JavaScript file as the checks look at it: its nodes by kind, what is around each, and its scopes. Read once; functions
+ * that are clean are passed by.
+ */
 import type { AnyNode, Identifier } from '../syntax/javascript.ts';
-import { forEachChild, nodesOf, type Program } from '../syntax/javascript.ts';
+import { forEachChild, nodesOf, type Program, reverseFrom } from '../syntax/javascript.ts';
 import { memberKey } from '../syntax/names.ts';
+import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
 import type { FunctionNode, Node } from './nodes.ts';
 import { type Reachability, reachabilityOf } from './reachability.ts';
-import { type Scopes, scopesOf } from './scopes.ts';
+import { type CleanFunctions, type Scopes, scopesOf } from './scopes.ts';
 
 export interface LintedFile {
   readonly text: string;
   readonly program: Program;
   readonly scopes: Scopes;
+  /** The functions with a block that stand in no other and in no class, but for those that are passed by. */
+  readonly outermost: readonly BlockFunction[];
   readonly reachability: Reachability;
   /** In the order of the text for each kind. */
   ofKind<T extends AnyNode['type']>(...kinds: readonly T[]): readonly Node<T>[];
@@ -28,32 +34,61 @@ interface Around {
   readonly parent: AnyNode;
   readonly owner: AnyNode | undefined;
   readonly isRepeated: boolean;
+  /** In a function with a block, or in a class, which is looked at as a whole. */
+  readonly isInner: boolean;
 }
 
-export function lintedFile(text: string, program: Program): LintedFile {
+export function lintedFile(text: string, program: Program, cleanAt: CleanFunctions): LintedFile {
   const around = new Map<AnyNode, Around>();
   const byKind = new Map<string, AnyNode[]>();
-  for (const node of nodesOf(program)) {
+  const outermost: BlockFunction[] = [];
+  const passedBy: AnyNode[] = [];
+  const goInto = (node: AnyNode): void => {
     const { type } = node;
-    const list = byKind.get(type);
-    if (list) list.push(node);
-    else byKind.set(type, [node]);
     const outer = around.get(node);
     const isOwner = OWNERS.has(type);
     const inside: Around = {
       parent: node,
       owner: isOwner ? node : outer?.owner,
       isRepeated: LOOPS.has(type) || (!isOwner && outer?.isRepeated === true),
+      isInner: outer?.isInner === true || isBlockFunction(node) || type === 'ClassBody',
     };
     forEachChild(node, (child) => around.set(child, inside));
+  };
+  const left: AnyNode[] = [program];
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (isBlockFunction(node) && !around.get(node)?.isInner) {
+      if (cleanAt(node)) {
+        passedBy.push(node);
+        continue;
+      }
+      outermost.push(node);
+    }
+    const { type } = node;
+    const list = byKind.get(type);
+    if (list) list.push(node);
+    else byKind.set(type, [node]);
+    goInto(node);
+    const from = left.length;
+    forEachChild(node, (child) => left.push(child));
+    reverseFrom(left, from);
   }
+  /** What is around a node; of one in a function that was passed by it is found when somebody asks first. */
+  const aroundOf = (node: AnyNode): Around | undefined => {
+    const known = around.get(node);
+    if (known) return known;
+    const outer = passedBy.find(({ start, end }) => start <= node.start && node.end <= end);
+    if (outer) nodesOf(outer).forEach(goInto);
+    return around.get(node);
+  };
   let scopes: Scopes | undefined;
   let reachability: Reachability | undefined;
   const file: LintedFile = {
     text,
     program,
+    outermost,
     get scopes() {
-      scopes ??= scopesOf(program);
+      scopes ??= scopesOf(program, cleanAt);
       return scopes;
     },
     get reachability() {
@@ -62,9 +97,9 @@ export function lintedFile(text: string, program: Program): LintedFile {
     },
     ofKind: <T extends AnyNode['type']>(...kinds: readonly T[]) =>
       kinds.flatMap((kind) => (byKind.get(kind) ?? []) as unknown as readonly Node<T>[]),
-    parentOf: (node) => around.get(node)?.parent,
-    ownerOf: (node) => around.get(node)?.owner,
-    isInLoop: (node) => around.get(node)?.isRepeated === true,
+    parentOf: (node) => aroundOf(node)?.parent,
+    ownerOf: (node) => aroundOf(node)?.owner,
+    isInLoop: (node) => aroundOf(node)?.isRepeated === true,
     isGlobal: (node) => {
       const reference = file.scopes.referenceAt(node);
       return reference !== undefined && reference.variable === undefined;

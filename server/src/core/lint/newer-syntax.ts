@@ -1,6 +1,5 @@
 /** What JavaScript has since ECMAScript 2021, and FDK, which reads scripts as 2020, calls a parsing error. */
-import type { SourceFile } from '../model/source-file.ts';
-import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
 import type { Range } from '../text/range.ts';
 import type { Node } from './nodes.ts';
 import type { ProblemFix } from './problem.ts';
@@ -13,8 +12,8 @@ export interface NewerSyntax {
 }
 
 /** `await` at the top of a script is no JavaScript at all, and no business of this. */
-export const newerSyntaxIn = (file: SourceFile): readonly NewerSyntax[] =>
-  nodesOf(file.javascript.program).flatMap((node) => newerSyntax(file.text, node) ?? []);
+export const newerSyntaxIn = (text: string, nodes: readonly AnyNode[]): readonly NewerSyntax[] =>
+  nodes.flatMap((node) => newerSyntax(text, node) ?? []);
 
 function newerSyntax(text: string, node: AnyNode): NewerSyntax | undefined {
   switch (node.type) {

@@ -4,13 +4,15 @@
  */
 import type { AnyNode, Identifier, Program } from '../syntax/javascript.ts';
 import { forEachChild, reverseFrom } from '../syntax/javascript.ts';
+import type { BlockFunction } from '../syntax/parse-function.ts';
 
 export type ScopeKind = 'global' | 'function' | 'function-name' | 'class' | 'field' | 'block' | 'catch';
 
 export interface Scope {
   readonly kind: ScopeKind;
   readonly node: AnyNode;
-  readonly upper: Scope | undefined;
+  /** Of a clean function another one in each snapshot. */
+  upper: Scope | undefined;
   /** The scope that a `var` in it belongs to. */
   readonly functionScope: Scope;
   readonly variables: Map<string, Variable>;
@@ -51,8 +53,22 @@ export interface Scopes {
   referenceAt(identifier: AnyNode): Reference | undefined;
 }
 
-export function scopesOf(program: Program): Scopes {
-  const reader = readScopes(program);
+/** A function that is passed by, because there was nothing to say about it. */
+export interface CleanFunction {
+  /** Which rules said nothing. */
+  readonly rules: string;
+  /** The functions in it, with the blocks that they had: an edit gives the innermost around it another one. */
+  readonly inner: readonly { readonly node: BlockFunction; readonly block: AnyNode }[];
+  /** Its outermost scope. */
+  readonly root: Scope;
+  /** Where it uses names that it does not declare itself. */
+  readonly free: readonly Reference[];
+}
+
+export type CleanFunctions = (node: AnyNode) => CleanFunction | undefined;
+
+export function scopesOf(program: Program, cleanAt: CleanFunctions): Scopes {
+  const reader = readScopes(program, cleanAt);
   const references = new Map<AnyNode, Reference>();
   resolveAll(reader[0] as Scope);
   for (const scope of reader) for (const reference of scope.references) references.set(reference.identifier, reference);
@@ -69,7 +85,7 @@ interface Visit {
 }
 
 /** Trees are as deep as their authors like, so this does not call itself. */
-function readScopes(program: Program): readonly Scope[] {
+function readScopes(program: Program, cleanAt: CleanFunctions): readonly Scope[] {
   const all: Scope[] = [];
   const left: Visit[] = [];
 
@@ -155,7 +171,19 @@ function readScopes(program: Program): readonly Scope[] {
     }
   };
 
+  /** What it uses from outside is all that it does there. */
+  const passBy = ({ root, free }: CleanFunction, scope: Scope): void => {
+    root.upper = scope;
+    scope.references.push(...free);
+  };
+
   const enter = ({ node, scope }: Visit): void => {
+    const clean = cleanAt(node);
+    if (clean) {
+      if (node.type === 'FunctionDeclaration' && node.id) declare(scope, { kind: 'function', name: node.id, node });
+      passBy(clean, scope);
+      return;
+    }
     switch (node.type) {
       case 'Identifier':
         refer(node, scope, true, false);

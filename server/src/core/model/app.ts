@@ -25,6 +25,8 @@ export interface App {
   readonly assets: Assets | undefined;
   /** What could not be read: neither there nor missing. */
   readonly unread: Unread;
+  /** The same for all snapshots of which only the last one is asked: what was found out of one may be kept for the next. */
+  readonly chain?: object | undefined;
 }
 
 const NO_EXPORTS: ServerExports = { literal: undefined, functions: [], open: false, assigned: false };
@@ -34,6 +36,7 @@ export function openApp(
   files: ReadonlyMap<string, SourceFile>,
   assets?: Assets,
   unread: Unread = NOTHING_UNREAD,
+  chain?: object,
 ): App | undefined {
   const manifestFile = files.get(MANIFEST_PATH);
   const manifest = manifestFile && (readManifest(manifestFile) ?? formingIn(files, manifestFile));
@@ -46,6 +49,7 @@ export function openApp(
     files,
     assets,
     unread,
+    chain,
     manifest,
     server,
     exports: exported,

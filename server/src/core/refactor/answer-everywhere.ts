@@ -9,6 +9,7 @@ import { commonEvent } from '../catalog/envelope.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
 import { changeOf } from '../rules/edits/fixes.ts';
+import { reportsOf } from '../rules/parts.ts';
 import { RULES } from '../rules/registry.generated.ts';
 import type { Report } from '../rules/rule.ts';
 import { exportedAt, isWithin } from './handler-at.ts';
@@ -56,9 +57,8 @@ function unansweredOf(app: App): readonly Report[] {
 const known = new WeakMap<App, readonly Report[]>();
 
 function reportsOn(app: App): readonly Report[] {
-  const found: Report[] = [];
   const rule = RULES.find(({ code }) => code === 'no-missing-render-data');
-  rule?.check({ app, report: (one) => found.push(one), before: { rules: new Set(), silenced: [] } });
+  const found = rule ? reportsOf(app, rule) : [];
   return found.filter(
     ({ file, range }) => file === app.server && file.text.slice(range.start, range.end) !== 'renderData',
   );

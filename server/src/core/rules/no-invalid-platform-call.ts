@@ -83,7 +83,7 @@
  * ```
  */
 import { commonEvent } from '../catalog/envelope.ts';
-import { callsOfPlatform, type Flow, flowOf, type IndexedFile, runningFiles } from '../flow/flow.ts';
+import { type Flow, type IndexedFile, isCallOf, runningFiles } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
@@ -106,12 +106,12 @@ export const noInvalidPlatformCall: Rule = {
   severity: 'error',
   fix: 'unsafe',
   since: '0.1.0',
-  check({ app, report }) {
-    const flow = flowOf(app);
-    const running = new Set(runningFiles(flow));
-    for (const [name, check] of Object.entries(CHECKS)) {
-      for (const { file, call } of callsOfPlatform(flow, name)) {
-        if (!running.has(file) || !isSurely(flow, file, call.callee)) continue;
+  checkPart({ app, flow, part: { file, nodes }, report }) {
+    for (const call of nodes) {
+      if (call.type !== 'CallExpression' && call.type !== 'NewExpression') continue;
+      for (const [name, check] of Object.entries(CHECKS)) {
+        if (!isCallOf(flow, file, call, name)) continue;
+        if (!runningFiles(flow).includes(file) || !isSurely(flow, file, call.callee)) continue;
         const spread = call.arguments.findIndex(({ type }) => type === 'SpreadElement');
         const mistakes = check({
           file,

@@ -52,8 +52,7 @@
  * ```
  */
 import { isFrom } from '../catalog/files/per-basis.ts';
-import { flowOf } from '../flow/flow.ts';
-import { clientRequests, type LegacyRequest, serverRequests } from './facts/legacy-requests.ts';
+import { clientRequests, type LegacyRequest, serverRequestsIn } from './facts/legacy-requests.ts';
 import type { Rule } from './rule.ts';
 
 export const noLegacyRequest: Rule = {
@@ -61,9 +60,12 @@ export const noLegacyRequest: Rule = {
   severity: 'error',
   fix: 'none',
   since: '0.1.0',
+  checkPart({ app, flow, part: { file, nodes }, report }) {
+    if (!isFrom('2.3', app.manifest.platform.basis)) return;
+    for (const request of serverRequestsIn(flow, file, nodes)) report(reportOn(request, '$request.invokeTemplate'));
+  },
   check({ app, report }) {
     if (!isFrom('2.3', app.manifest.platform.basis)) return;
-    for (const request of serverRequests(flowOf(app))) report(reportOn(request, '$request.invokeTemplate'));
     for (const request of clientRequests(app)) report(reportOn(request, 'client.request.invokeTemplate'));
   },
 };

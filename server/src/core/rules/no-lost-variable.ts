@@ -71,6 +71,8 @@ export const noLostVariable: Rule = {
     const { server, exports } = app;
     if (!server || exports.open || server.javascript.error) return;
     const file = indexFile(server);
+    const variables = fileVariables(file);
+    if (variables.length === 0) return;
     const handlers = exports.functions.filter(
       ({ name, node }) =>
         node &&
@@ -78,7 +80,7 @@ export const noLostVariable: Rule = {
         usesOfExport(file, name).every((use) => node.start <= use.start && use.end <= node.end),
     );
     if (handlers.length === 0) return;
-    for (const variable of fileVariables(file)) {
+    for (const variable of variables) {
       const uses = usesByHandler(variable, handlers);
       const finding = uses && (betweenHandlers(variable, uses) ?? withinHandler(variable, uses));
       if (finding) report({ file: server, ...finding });

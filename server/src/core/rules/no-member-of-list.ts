@@ -35,10 +35,11 @@
 import { eventOf } from '../catalog/events.ts';
 import {
   type Flow,
-  flowOf,
   type Holding,
   holdingsIn,
   isGuarded,
+  type KeptAnswers,
+  kept,
   mayHaveField,
   type Read,
   readsIn,
@@ -59,14 +60,11 @@ export const noMemberOfList: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
-  check({ app, report }) {
-    const flow = flowOf(app);
+  checkPart({ app, flow, part: { file, nodes }, report }) {
     const isAskedFor = listsAskedFor(flow);
-    for (const file of flow.files()) {
-      for (const read of readsIn(flow, file)) {
-        const finding = memberOfList(app, read, isAskedFor);
-        if (finding) report(finding);
-      }
+    for (const read of readsIn(flow, file, nodes)) {
+      const finding = memberOfList(app, read, isAskedFor);
+      if (finding) report(finding);
     }
   },
 };
@@ -125,20 +123,22 @@ function isList(app: App, holding: Holding): boolean {
 }
 
 /** The parts of payloads that `Array.isArray(…)` is asked of: found when somebody asks first. */
-function listsAskedFor(flow: Flow): (holding: Holding) => boolean {
-  let found: ReadonlySet<string> | undefined;
-  return ({ path }) => {
-    found ??= new Set(
-      flow.files().flatMap((file) =>
-        file
-          .callsOf('isArray')
-          .flatMap(({ arguments: [asked] }) => (asked ? holdingsIn(flow.valueOf(file, asked)) : []))
-          .map((holding) => holding.path.join('\n')),
-      ),
-    );
-    return found.has(path.join('\n'));
-  };
-}
+const listsAskedFor =
+  (flow: Flow) =>
+  ({ path }: Holding): boolean =>
+    kept(askedFor, flow, () => findAskedFor(flow)).has(path.join('\n'));
+
+const askedFor: KeptAnswers<Flow, ReadonlySet<string>> = new WeakMap();
+
+const findAskedFor = (flow: Flow): ReadonlySet<string> =>
+  new Set(
+    flow.files().flatMap((file) =>
+      file
+        .callsOf('isArray')
+        .flatMap(({ arguments: [asked] }) => (asked ? holdingsIn(flow.valueOf(file, asked)) : []))
+        .map((holding) => holding.path.join('\n')),
+    ),
+  );
 
 /** As people write it. */
 const quoted = (name: string): string =>

@@ -36,7 +36,18 @@
  * };
  * ```
  */
-import { type Flow, flowOf, holdingsIn, isGuarded, mayHaveField, type Read, readsIn } from '../flow/flow.ts';
+import {
+  EVERYTHING,
+  type Flow,
+  holdingsIn,
+  isGuarded,
+  type KeptAnswers,
+  kept,
+  mayHaveField,
+  note,
+  type Read,
+  readsIn,
+} from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { printPlace } from '../shape/ask.ts';
 import { fixedBy } from './edits/fixes.ts';
@@ -52,14 +63,11 @@ export const noMisplacedPayloadField: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
-  check({ app, report }) {
-    const flow = flowOf(app);
+  checkPart({ app, flow, part: { file, nodes }, report }) {
     const isReadAt = placesRead(flow);
-    for (const file of flow.files()) {
-      for (const read of readsIn(flow, file)) {
-        const finding = misplaced(app, flow, read, isReadAt);
-        if (finding) report(finding);
-      }
+    for (const read of readsIn(flow, file, nodes)) {
+      const finding = misplaced(app, flow, read, isReadAt);
+      if (finding) report(finding);
     }
   },
 };
@@ -92,12 +100,16 @@ function misplaced(app: App, flow: Flow, read: Read, isReadAt: ReturnType<typeof
 }
 
 /** Whether the code reads a field at a place, too: all reads are looked at once, when somebody asks first. */
-function placesRead(flow: Flow): (name: string, place: FieldPlace) => boolean {
-  let found: ReadonlySet<string> | undefined;
-  return (name, place) => {
-    found ??= new Set(flow.files().flatMap((file) => [...readsIn(flow, file)].flatMap(textsOf)));
-    return found.has(textOf([...place, name]));
-  };
+const placesRead =
+  (flow: Flow) =>
+  (name: string, place: FieldPlace): boolean =>
+    kept(placesOf, flow, () => findPlaces(flow)).has(textOf([...place, name]));
+
+const placesOf: KeptAnswers<Flow, ReadonlySet<string>> = new WeakMap();
+
+function findPlaces(flow: Flow): ReadonlySet<string> {
+  note(EVERYTHING);
+  return new Set(flow.files().flatMap((file) => [...readsIn(flow, file)].flatMap(textsOf)));
 }
 
 const textsOf = ({ name, owner }: Read): readonly string[] =>

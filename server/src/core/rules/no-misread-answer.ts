@@ -46,12 +46,13 @@
  * ```
  */
 import {
+  EVERYTHING,
   type Flow,
-  flowOf,
   holdingsIn,
   type IndexedFile,
   isGuarded,
   mayHaveField,
+  note,
   type Read,
   readsIn,
 } from '../flow/flow.ts';
@@ -69,15 +70,10 @@ export const noMisreadAnswer: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
-  check({ app, report }) {
-    const flow = flowOf(app);
-    const files = flow.files();
-    if (!files.some(({ file }) => file.text.includes('$request'))) return;
-    for (const file of files) {
-      for (const read of readsIn(flow, file)) {
-        const finding = misread(app, flow, read);
-        if (finding) report(finding);
-      }
+  checkPart({ app, flow, part: { file, nodes }, report }) {
+    for (const read of readsIn(flow, file, nodes)) {
+      const finding = misread(app, flow, read);
+      if (finding) report(finding);
     }
   },
 };
@@ -179,6 +175,7 @@ const OF_TEXTS: ReadonlySet<string> = new Set([
 
 /** `typeof answer.response`: whoever asks for it is prepared for either. */
 function asksForType(file: IndexedFile): boolean {
+  note(EVERYTHING);
   const known = asking.get(file) ?? findsType(file);
   asking.set(file, known);
   return known;

@@ -44,7 +44,7 @@
  */
 import { type Flow, flowOf, holdingsIn, type IndexedFile, isGuarded, mayHaveField } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
 import { memberKey } from '../syntax/names.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
 import { changeOf, fixedBy } from './edits/fixes.ts';
@@ -60,14 +60,16 @@ export const noMisreadDate: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
-  check({ app, report }) {
-    const flow = flowOf(app);
-    for (const file of flow.files()) {
-      if (asksForDates(file)) continue;
-      for (const node of nodesOf(file.program)) {
-        const finding = calledAsDate(app, flow, file, node) ?? comparedAsDate(app, flow, file, node);
-        if (finding) report(finding);
-      }
+  /** The files that ask whether something is a date. */
+  premise: (app) =>
+    flowOf(app)
+      .files()
+      .flatMap((file) => (asksForDates(file) ? [file.file.path] : []))
+      .join('\n'),
+  checkPart({ app, flow, part: { file, nodes }, report }) {
+    for (const node of nodes) {
+      const finding = calledAsDate(app, flow, file, node) ?? comparedAsDate(app, flow, file, node);
+      if (finding && !asksForDates(file)) report(finding);
     }
   },
 };

@@ -51,7 +51,7 @@
  */
 import { commonEvent } from '../catalog/envelope.ts';
 import { isFrom } from '../catalog/files/per-basis.ts';
-import { flowOf, indexFile, invocations, runningFiles } from '../flow/flow.ts';
+import { flowOf, indexFile, invocations, noteFunctionsIn, runningFiles } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { type ExportedFunction, isFunction } from '../model/exports.ts';
 import type { Registration } from '../model/registration.ts';
@@ -68,48 +68,53 @@ import { answeringIn, canFollow, type MayAnswer } from './no-missing-render-data
 import { doubleAnswersIn } from './no-missing-render-data/double-answers.ts';
 import { lostResults, returnedValue } from './no-missing-render-data/returned.ts';
 import { unansweredEnds } from './no-missing-render-data/unanswered-paths.ts';
-import type { RelatedPlace, Report, Rule, RuleContext } from './rule.ts';
+import type { PartContext, RelatedPlace, Report, Rule } from './rule.ts';
 
 export const noMissingRenderData: Rule = {
   code: 'no-missing-render-data',
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
-  check(context) {
-    const { app, report } = context;
+  /** Who waits for which function, and which names lead to an answer. */
+  premise(app) {
     const flow = flowOf(app);
-    for (const file of runningFiles(flow)) {
-      if (!file.file.text.includes('renderData')) continue;
-      for (const { first, second, onBranch } of doubleAnswersIn(file)) {
-        report({
-          file: file.file,
-          range: rangeOf(second.callee),
-          message: '`renderData` was called before on this way: only the first answer counts. Return after it.',
-          related: [{ path: file.file.path, range: rangeOf(first.callee), message: 'Called here first' }],
-          ...(onBranch && returnAtAnswer(file.file, onBranch)),
-        });
-      }
+    const waiting = app.exports.functions.map(({ name }) => {
+      const { who = '', always, isEvent } = waitingFor(app, name) ?? {};
+      return `${name} ${who} ${always} ${isEvent}`;
+    });
+    const isFollowed = !app.exports.open && waiting.length > 0 && canFollow(flow);
+    const names = isFollowed ? answeringIn(flow).names : undefined;
+    return `${isFollowed}\n${waiting.join()}\n${names ? [...names].sort().join('\n') : 'anything'}`;
+  },
+  checkPart(context) {
+    const { app, flow, part, report } = context;
+    const { file, nodes, root } = part;
+    for (const { first, second, onBranch } of doubleAnswersIn(file, nodes)) {
+      if (!runningFiles(flow).includes(file)) break;
+      report({
+        file: file.file,
+        range: rangeOf(second.callee),
+        message: '`renderData` was called before on this way: only the first answer counts. Return after it.',
+        related: [{ path: file.file.path, range: rangeOf(first.callee), message: 'Called here first' }],
+        ...(onBranch && returnAtAnswer(file.file, onBranch)),
+      });
     }
     const { server, exports } = app;
+    if (file.file !== server || exports.open) return;
+    for (const handler of exports.functions) {
+      if (handler.node !== root) continue;
+      const waiting = waitingFor(app, handler.name);
+      if (!waiting || !canFollow(flow)) continue;
+      noteFunctionsIn(handler.node);
+      checkHandler(context, server, handler, waiting, answeringIn(flow).in(file));
+    }
+  },
+  check({ app, report }) {
+    const { server, exports } = app;
     if (!server || exports.open) return;
-    for (const finding of [...lostResults(app, server), ...unanswered(app, server, exports.functions)]) report(finding);
+    for (const finding of lostResults(app, server)) report(finding);
   },
 };
-
-/** Where each of some handlers, for which somebody waits, ends without an answer. */
-function unanswered(app: App, server: SourceFile, functions: readonly ExportedFunction[]): readonly Report[] {
-  const flow = flowOf(app);
-  const handlers = functions.flatMap((handler) => {
-    const waiting = waitingFor(app, handler.name);
-    return waiting ? [{ handler, waiting }] : [];
-  });
-  if (handlers.length === 0 || !canFollow(flow)) return [];
-  const mayAnswer = answeringIn(flow);
-  const found: Report[] = [];
-  for (const { handler, waiting } of handlers)
-    checkHandler({ app, report: (one) => found.push(one) }, server, handler, waiting, mayAnswer);
-  return found;
-}
 
 const rangeOf = ({ start, end }: AnyNode) => ({ start, end });
 
@@ -157,7 +162,7 @@ function isCalledInCode({ server, exports }: App, name: string): boolean {
 }
 
 function checkHandler(
-  { app, report }: Pick<RuleContext, 'app' | 'report'>,
+  { app, report }: PartContext,
   server: SourceFile,
   { name, nameRange, node }: ExportedFunction,
   waiting: Waiting,

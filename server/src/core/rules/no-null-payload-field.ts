@@ -32,9 +32,9 @@
  * };
  * ```
  */
-import { type Flow, flowOf, type Holding, holdingsIn, type IndexedFile, isInCase, testedFirst } from '../flow/flow.ts';
+import { type Flow, type Holding, holdingsIn, type IndexedFile, isInCase, testedFirst } from '../flow/flow.ts';
 import { innerRange } from '../model/exports.ts';
-import { type AnyNode, type MemberExpression, nodesOf } from '../syntax/javascript.ts';
+import type { AnyNode, MemberExpression } from '../syntax/javascript.ts';
 import { memberName } from '../syntax/names.ts';
 import { isOfChanges } from './facts/changes.ts';
 import type { Rule } from './rule.ts';
@@ -44,38 +44,35 @@ export const noNullPayloadField: Rule = {
   severity: 'hint',
   fix: 'unsafe',
   since: '0.1.0',
-  check({ app, report }) {
-    const flow = flowOf(app);
+  checkPart({ flow, part: { file, nodes }, report }) {
     const isTestedFirst = testedFirst(flow);
-    for (const file of flow.files()) {
-      for (const node of nodesOf(file.program)) {
-        const object = takenApart(node);
-        const holdings = object && nullableIn(flow, file, object);
-        // Which fields are filled in may depend on what was compared.
-        if (!holdings || isInCase(file, node) || isTestedFirst(file, object, holdings)) continue;
-        const range = innerRange(nameOf(object));
-        const text = file.file.text.slice(range.start, range.end);
-        if (node.type !== 'MemberExpression') {
-          report({ file: file.file, range, message: `\`${text}\` may be null here: check it first.` });
-          continue;
-        }
-        const dot = file.file.text.indexOf('.', object.end);
-        report({
-          file: file.file,
-          range,
-          message: `\`${text}\` may be null here: check it first, or read on with \`?.\`.`,
-          ...(!node.computed && {
-            fixSafety: 'unsafe' as const,
-            fixes: () => [
-              {
-                title: 'Read on with `?.`',
-                safety: 'unsafe' as const,
-                changes: [{ path: file.file.path, edits: [{ range: { start: dot, end: dot }, text: '?' }] }],
-              },
-            ],
-          }),
-        });
+    for (const node of nodes) {
+      const object = takenApart(node);
+      const holdings = object && nullableIn(flow, file, object);
+      // Which fields are filled in may depend on what was compared.
+      if (!holdings || isInCase(file, node) || isTestedFirst(file, object, holdings)) continue;
+      const range = innerRange(nameOf(object));
+      const text = file.file.text.slice(range.start, range.end);
+      if (node.type !== 'MemberExpression') {
+        report({ file: file.file, range, message: `\`${text}\` may be null here: check it first.` });
+        continue;
       }
+      const dot = file.file.text.indexOf('.', object.end);
+      report({
+        file: file.file,
+        range,
+        message: `\`${text}\` may be null here: check it first, or read on with \`?.\`.`,
+        ...(!node.computed && {
+          fixSafety: 'unsafe' as const,
+          fixes: () => [
+            {
+              title: 'Read on with `?.`',
+              safety: 'unsafe' as const,
+              changes: [{ path: file.file.path, edits: [{ range: { start: dot, end: dot }, text: '?' }] }],
+            },
+          ],
+        }),
+      });
     }
   },
 };

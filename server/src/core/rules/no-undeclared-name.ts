@@ -41,7 +41,7 @@ import { missingGlobals, unconfirmedGlobals } from '../catalog/platform/missing.
 import { flowOf, holderOf, type IndexedFile, runningFiles } from '../flow/flow.ts';
 import { readExports, type ServerExports } from '../model/exports.ts';
 import { undeclared } from '../model/undeclared.ts';
-import type { Identifier, JavaScriptDocument } from '../syntax/javascript.ts';
+import type { AnyNode, Identifier, JavaScriptDocument } from '../syntax/javascript.ts';
 import { byName } from '../text/by-name.ts';
 import { changeOf } from './edits/fixes.ts';
 import { certaintyIn } from './no-undeclared-name/certain.ts';
@@ -51,6 +51,7 @@ import {
   nearestTo,
   type UndeclaredPlace,
   undeclaredIn,
+  undeclaredPlaces,
 } from './no-undeclared-name/names.ts';
 import { makesGlobalsUnseen } from './no-undeclared-name/unseen-globals.ts';
 import type { Fix, Report, Rule } from './rule.ts';
@@ -60,34 +61,40 @@ export const noUndeclaredName: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
-  check({ app, report }) {
-    const { basis } = app.manifest.platform;
+  /** Where more than one function does not parse, what the file declares is not known. */
+  premise(app) {
     const files = runningFiles(flowOf(app));
-    // Where more than one function does not parse, what the file declares is not known.
-    if (files.some(({ file }) => isBroken(file.javascript)) || files.some(makesGlobalsUnseen)) return;
-    const globals = platformGlobals(basis);
-    const missing = missingGlobals(basis);
-    const unconfirmed = unconfirmedGlobals(basis);
-    const isUndeclared = (name: string): boolean =>
-      !javascriptGlobals.has(name) && !byName(globals, name) && !byName(missing, name) && !byName(unconfirmed, name);
-    const known = [...Object.keys(globals), ...javascriptGlobals];
-    for (const file of files) {
-      const runsForCertain = certaintyIn(app, file);
-      for (const [name, places] of undeclaredIn(file, isUndeclared)) {
-        const reads = places.filter(({ use }) => use === 'read');
-        const isMade = files.some((other) => makesGlobal(other, name));
-        if (!isMade && !places.some(({ use }) => use === 'asked')) {
-          const [first] = reads;
-          const found = first && readFindings(file, first.node, known);
-          for (const { node } of reads)
-            if (found) report({ ...found(node), ...(runsForCertain(node) && { severity: 'error' }) });
-        }
-        const assigned = places.find(({ use }) => use === 'assigned');
-        if (assigned) report(assignmentReport(file, assigned.node, places));
+    return !files.some(({ file }) => isBroken(file.javascript)) && !files.some(makesGlobalsUnseen);
+  },
+  checkPart({ app, flow, part: { file, nodes }, premise: areSeen, report }) {
+    if (!areSeen) return;
+    const { basis } = app.manifest.platform;
+    const names = new Set(undeclaredIn(file, nodes, (name) => !isKnown(basis, name)).map(({ node }) => node.name));
+    if (names.size === 0 || !runningFiles(flow).includes(file)) return;
+    const isHere = new Set<AnyNode>(nodes);
+    const known = [...Object.keys(platformGlobals(basis)), ...javascriptGlobals];
+    const runsForCertain = certaintyIn(app, file);
+    for (const name of names) {
+      const places = undeclaredPlaces(file, name);
+      const reads = places.filter(({ use }) => use === 'read');
+      const isMade = runningFiles(flow).some((other) => makesGlobal(other, name));
+      if (!isMade && !places.some(({ use }) => use === 'asked')) {
+        const [first] = reads;
+        const found = first && readFindings(file, first.node, known);
+        for (const { node } of reads)
+          if (found && isHere.has(node)) report({ ...found(node), ...(runsForCertain(node) && { severity: 'error' }) });
       }
+      const assigned = places.find(({ use }) => use === 'assigned');
+      if (assigned && isHere.has(assigned.node)) report(assignmentReport(file, assigned.node, places));
     }
   },
 };
+
+const isKnown = (basis: string, name: string): boolean =>
+  javascriptGlobals.has(name) ||
+  byName(platformGlobals(basis), name) !== undefined ||
+  byName(missingGlobals(basis), name) !== undefined ||
+  byName(unconfirmedGlobals(basis), name) !== undefined;
 
 const isBroken = ({ error, brokenFunction }: JavaScriptDocument): boolean =>
   error !== undefined && brokenFunction === undefined;

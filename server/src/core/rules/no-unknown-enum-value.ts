@@ -30,7 +30,6 @@
 import {
   comparisonsIn,
   type Flow,
-  flowOf,
   holdingsIn,
   type IndexedFile,
   mayHoldText,
@@ -49,23 +48,23 @@ export const noUnknownEnumValue: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
-  check({ app, report }) {
-    const flow = flowOf(app);
-    for (const file of flow.files()) {
-      const reported = new Set<AnyNode>();
-      for (const { subject, literal, isEquality } of [...comparisonsIn(file), ...namedComparisonsIn(file)]) {
-        if (!isEquality || typeof literal.value !== 'string' || reported.has(literal)) continue;
-        const near = nearValue(flow, file, subject, literal.value);
-        if (near === undefined) continue;
-        reported.add(literal);
-        const range = innerRange(literal);
-        report({
-          file: file.file,
-          range,
-          message: `\`${file.file.text.slice(subject.start, subject.end)}\` is never \`${literal.value}\`. Did you mean \`${near}\`?`,
-          ...renamed(file.file, range, near, 'unsafe'),
-        });
-      }
+  checkPart({ flow, part: { file, nodes }, report }) {
+    const reported = new Set<AnyNode>();
+    for (const { subject, literal, isEquality } of [
+      ...comparisonsIn(file, nodes),
+      ...namedComparisonsIn(file, nodes),
+    ]) {
+      if (!isEquality || typeof literal.value !== 'string' || reported.has(literal)) continue;
+      const near = nearValue(flow, file, subject, literal.value);
+      if (near === undefined) continue;
+      reported.add(literal);
+      const range = innerRange(literal);
+      report({
+        file: file.file,
+        range,
+        message: `\`${file.file.text.slice(subject.start, subject.end)}\` is never \`${literal.value}\`. Did you mean \`${near}\`?`,
+        ...renamed(file.file, range, near, 'unsafe'),
+      });
     }
   },
 };

@@ -62,13 +62,14 @@
  * }
  * ```
  */
-import { callsOfPlatform, flowOf } from '../flow/flow.ts';
+import { type Flow, type IndexedFile, isCallOf } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { hasIntegrations, integrationsOf, OAUTH_PATH } from '../model/oauth.ts';
 import { definedTemplates, type RequestTemplate, textsOfTemplate } from '../model/request-templates.ts';
 import { isCode, type SourceFile } from '../model/source-file.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
 import { contentRange, propertyOf, stringOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Range } from '../text/range.ts';
@@ -89,8 +90,13 @@ export const noUnknownIntegration: Rule = {
       const finding = nameReport(app, template, integrations) ?? tokenReport(app, template, integrations);
       if (finding) report(finding);
     }
-    for (const { file, name, range } of namesInCode(app)) {
-      const finding = integrations && reportOn({ app, file, name, range, integrations });
+  },
+  checkPart({ app, flow, part: { file, nodes }, report }) {
+    const integrations = hasTemplates(app) ? namesIn(app) : undefined;
+    if (!integrations) return;
+    for (const node of nodes) {
+      const named = nameInCode(flow, file, node);
+      const finding = named && reportOn({ app, ...named, integrations });
       if (finding) report(finding);
     }
   },
@@ -108,12 +114,12 @@ interface NamedIntegration {
 }
 
 /** `oauthName` of `$credentials.oauth(…).get`, where it is written out. */
-function namesInCode(app: App): readonly NamedIntegration[] {
-  return callsOfPlatform(flowOf(app), '$credentials.oauth.get').flatMap(({ file, call }) => {
-    const node = writtenObject(file, call.arguments[0])?.members.get('oauthName');
-    if (node?.type !== 'Literal' || typeof node.value !== 'string' || node.value === '') return [];
-    return [{ file: file.file, name: node.value, range: innerRange(node) }];
-  });
+function nameInCode(flow: Flow, file: IndexedFile, call: AnyNode): NamedIntegration | undefined {
+  if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return undefined;
+  if (!isCallOf(flow, file, call, '$credentials.oauth.get')) return undefined;
+  const node = writtenObject(file, call.arguments[0])?.members.get('oauthName');
+  if (node?.type !== 'Literal' || typeof node.value !== 'string' || node.value === '') return undefined;
+  return { file: file.file, name: node.value, range: innerRange(node) };
 }
 
 function nameReport(

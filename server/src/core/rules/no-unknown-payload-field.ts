@@ -48,7 +48,7 @@
  * };
  * ```
  */
-import { flowOf, type Holding, mayHaveField, type Read, readsIn } from '../flow/flow.ts';
+import { type Holding, mayHaveField, type Read, readsIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { fieldOf } from '../shape/ask.ts';
 import { nearestName } from '../text/nearest.ts';
@@ -64,13 +64,10 @@ export const noUnknownPayloadField: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
-  check({ app, report }) {
-    const flow = flowOf(app);
-    for (const file of flow.files()) {
-      for (const read of readsIn(flow, file)) {
-        const finding = unknownField(app, read);
-        if (finding) report({ file: file.file, range: read.range, ...finding });
-      }
+  checkPart({ app, flow, part: { file, nodes }, report }) {
+    for (const read of readsIn(flow, file, nodes)) {
+      const finding = unknownField(app, read);
+      if (finding) report({ file: file.file, range: read.range, ...finding });
     }
   },
 };

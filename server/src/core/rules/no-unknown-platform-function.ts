@@ -35,7 +35,6 @@
  * });
  * ```
  */
-import { flowOf } from '../flow/flow.ts';
 import { callsInPages } from './no-unknown-platform-function/in-pages.ts';
 import { callsOnServer } from './no-unknown-platform-function/on-server.ts';
 import type { Rule } from './rule.ts';
@@ -45,8 +44,10 @@ export const noUnknownPlatformFunction: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
+  checkPart({ flow, part, report }) {
+    for (const finding of callsOnServer(flow, part)) report(finding);
+  },
   check({ app, report }) {
-    for (const finding of callsOnServer(flowOf(app))) report(finding);
     for (const finding of callsInPages(app)) report(finding);
   },
 };

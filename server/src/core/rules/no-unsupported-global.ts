@@ -30,11 +30,12 @@
 import { type MissingGlobal, missingGlobal, missingGlobals } from '../catalog/platform/missing.ts';
 import {
   type Flow,
-  flowOf,
   type GlobalRead,
   globalReadsIn,
   type IndexedFile,
   isOnlyTested,
+  type KeptAnswers,
+  kept,
   runningFiles,
   writesGlobal,
 } from '../flow/flow.ts';
@@ -47,25 +48,42 @@ export const noUnsupportedGlobal: Rule = {
   severity: 'error',
   fix: 'none',
   since: '0.1.0',
-  check({ app, report }) {
+  checkPart({ app, flow, part: { file, nodes }, report }) {
     const { basis } = app.manifest.platform;
-    const flow = flowOf(app);
-    const roots = new Set(Object.keys(missingGlobals(basis)).map((name) => name.split('.')[0] ?? name));
-    for (const name of OF_OTHER_RULES) roots.delete(name);
-    roots.add('process');
-    const mentions = new RegExp([...roots].map((name) => name.replace('$', '\\$')).join('|'));
-    for (const file of runningFiles(flow)) {
-      if (!mentions.test(file.file.text)) continue;
-      const reads = globalReadsIn(file, (name) => roots.has(name));
-      const guarded = new Set(reads.filter((read) => isGuard(file, read)).map(({ node }) => node.name));
-      for (const read of reads) {
-        const { name } = read.node;
-        const finding = guarded.has(name) ? undefined : findingFor(basis, file, read);
-        if (finding && !isDefined(flow, name)) report(finding);
-      }
+    const roots = rootsOf(basis);
+    for (const read of globalReadsIn(file, nodes, (name) => roots.has(name))) {
+      const { name } = read.node;
+      const finding = findingFor(basis, file, read);
+      if (!finding || !runningFiles(flow).includes(file) || isDefined(flow, name)) continue;
+      if (!isGuarded(file, name)) report(finding);
     }
   },
 };
+
+const guarded = new WeakMap<IndexedFile, KeptAnswers<string, boolean>>();
+
+function isGuarded(file: IndexedFile, name: string): boolean {
+  const byName = guarded.get(file) ?? new Map();
+  guarded.set(file, byName);
+  return kept(byName, name, () =>
+    globalReadsIn(file, file.identifiersNamed(name), () => true).some((read) => isGuard(file, read)),
+  );
+}
+
+const known = new Map<string, ReadonlySet<string>>();
+
+/** The names whose reads are looked at, by the basis. */
+function rootsOf(basis: string): ReadonlySet<string> {
+  const roots = known.get(basis) ?? findRoots(basis);
+  known.set(basis, roots);
+  return roots;
+}
+
+function findRoots(basis: string): ReadonlySet<string> {
+  const roots = new Set(Object.keys(missingGlobals(basis)).map((name) => name.split('.')[0] ?? name));
+  for (const name of OF_OTHER_RULES) roots.delete(name);
+  return roots.add('process');
+}
 
 /** `module.exports` is a form of exporting. */
 const OF_OTHER_RULES = ['module'];

@@ -48,13 +48,13 @@
  * ```
  */
 
-import { indexFile } from '../flow/flow.ts';
+import { indexFile, ofParts } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { PARAMETERS_PATH } from '../model/parameters.ts';
 import { REQUESTS_PATH } from '../model/request-templates.ts';
 import { isCode, type SourceFile } from '../model/source-file.ts';
-import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
 import { contentRange, type JsonNode, propertiesOf, stringOf } from '../syntax/json.ts';
 import { nameOf, propertyKey } from '../syntax/names.ts';
 import type { Range } from '../text/range.ts';
@@ -97,7 +97,10 @@ const writtenIn = (app: App): readonly Written[] =>
 
 function textsOf(file: SourceFile): readonly Written[] {
   if (file.path === REQUESTS_PATH || file.path === PARAMETERS_PATH) return textsOfJson(file);
-  return isShipped(file.path) && isWorthReading(file.code) ? textsOfCode(file) : [];
+  if (!isShipped(file.path) || !isWorthReading(file.code)) return [];
+  return textsOfCode(indexFile(file))
+    .flat()
+    .map(({ node, secret }) => ({ file, range: innerRange(node), secret }));
 }
 
 const isOfPages = ({ path }: SourceFile): boolean => /^(?:visitor-)?app\//.test(path);
@@ -108,23 +111,27 @@ const isShipped = (path: string): boolean =>
   /^(?:(?:visitor-)?app|server|config\/assets)\/|^config\/iparams\.html$/.test(path) &&
   !/(?:^|\/)(?:tests?|__tests__|test_data|mocks?)\/|\.(?:test|spec|min)\.js$/.test(path);
 
-function textsOfCode(file: SourceFile): readonly Written[] {
-  const index = indexFile(file);
-  return nodesOf(file.javascript.program).flatMap((node) => {
-    const name = nameAround(node, index.parentOf(node));
+interface SecretText {
+  readonly node: AnyNode;
+  readonly secret: Secret;
+}
+
+const textsOfCode = ofParts(({ file, nodes }): readonly SecretText[] =>
+  nodes.flatMap((node): readonly SecretText[] => {
+    const name = nameAround(node, file.parentOf(node));
     if (node.type === 'Literal' && typeof node.value === 'string') {
       const secret = secretIn(node.value, name);
-      return secret ? [{ file, range: innerRange(node), secret }] : [];
+      return secret ? [{ node, secret }] : [];
     }
     if (node.type !== 'TemplateLiteral') return [];
     // Between what is put in, only a form that speaks for itself counts.
     const isWhole = node.quasis.length === 1;
-    return node.quasis.flatMap(({ value, start, end }) => {
-      const secret = secretIn(value.cooked ?? '', isWhole ? name : undefined);
-      return secret ? [{ file, range: { start, end }, secret }] : [];
+    return node.quasis.flatMap((quasi) => {
+      const secret = secretIn(quasi.value.cooked ?? '', isWhole ? name : undefined);
+      return secret ? [{ node: quasi, secret }] : [];
     });
-  });
-}
+  }),
+);
 
 /** `x` of `x = '…'`, `{ x: '…' }`, `const x = '…'`, `a.x = '…'`. */
 function nameAround(node: AnyNode, parent: AnyNode | undefined): string | undefined {

@@ -1,4 +1,5 @@
 /** What a rule is, what it may say, and how a finding is mended. A rule's doc comment is its page in the manual. */
+import type { CodePart, Flow } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { Edit } from '../text/edit.ts';
@@ -21,12 +22,28 @@ export interface Rule {
   readonly isLocal?: true;
   /** Runs behind all others, because it looks at what became of them. */
   readonly isLast?: true;
-  check(context: RuleContext): void;
+  /** Looks at the app, anew after each change. */
+  check?(context: RuleContext): void;
+  /**
+   * Looks at one part of the server code, anew only when something changes that was read for it: that part, what is asked
+   * of the flow and of the index, and all that is no server code. What else it looks at it has to note.
+   */
+  checkPart?(context: PartContext): void;
+  /** What all that it says of parts rests on: with another premise, it looks at all of them again. */
+  premise?(app: App): string | boolean;
 }
 
 export interface RuleContext {
   readonly app: App;
   readonly before: BeforeRule;
+  report(report: Report): void;
+}
+
+export interface PartContext {
+  readonly app: App;
+  readonly flow: Flow;
+  readonly part: CodePart;
+  readonly premise: string | boolean | undefined;
   report(report: Report): void;
 }
 

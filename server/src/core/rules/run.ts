@@ -7,8 +7,9 @@ import { byName } from '../text/by-name.ts';
 import { type Range, touches } from '../text/range.ts';
 import { BASELINE_PATH, type Baseline, baselineFrom, configurationOf, type Level } from './configuration.ts';
 import type { Fault } from './faults.ts';
+import { reportsOfParts } from './parts.ts';
 import { RULES } from './registry.generated.ts';
-import type { Finding, Rule } from './rule.ts';
+import type { Finding, Report, Rule } from './rule.ts';
 import { isSilenced } from './suppressions.ts';
 
 export interface FindingOptions {
@@ -33,21 +34,25 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
   const findings: Finding[] = [];
   const silenced: Finding[] = [];
   const done = new Set<string>();
-  for (const rule of inOrder(options.rules ?? RULES)) {
-    const level = [options.overrides, levels, options.severities].map((by) => byName(by, rule.code)).find(Boolean);
-    if (level === 'off' || (app.unread.size > 0 && !rule.isLocal)) continue;
+  const levelOf = ({ code }: Rule): Level | undefined =>
+    [options.overrides, levels, options.severities].map((by) => byName(by, code)).find(Boolean);
+  const rules = inOrder(options.rules ?? RULES).filter(({ isLocal }) => app.unread.size === 0 || isLocal);
+  const ofParts = rules.filter((rule) => rule.checkPart && levelOf(rule) !== 'off');
+  const parts = reportsOfParts(app, ofParts, options.failing);
+  for (const rule of rules) {
+    const level = levelOf(rule);
+    if (level === 'off') continue;
+    const report = (one: Report): void => {
+      const severity = level ?? one.severity ?? rule.severity;
+      const finding = { ...one, rule: rule.code, path: one.file.path, severity };
+      if (isUnsure(app, finding) || ignores(finding.path)) return;
+      (isSilenced(finding) ? silenced : findings).push(finding);
+    };
     try {
+      parts.reports.get(rule.code)?.forEach(report);
+      if (parts.faults.has(rule.code)) throw parts.faults.get(rule.code);
       if (rule.code === options.failing) throw new Error('It was made to fail on request');
-      rule.check({
-        app,
-        before: { rules: done, silenced },
-        report: (report) => {
-          const severity = level ?? report.severity ?? rule.severity;
-          const finding = { ...report, rule: rule.code, path: report.file.path, severity };
-          if (isUnsure(app, finding) || ignores(finding.path)) return;
-          (isSilenced(finding) ? silenced : findings).push(finding);
-        },
-      });
+      rule.check?.({ app, before: { rules: done, silenced }, report });
       done.add(rule.code);
     } catch (error) {
       if (!options.onFault) throw error;

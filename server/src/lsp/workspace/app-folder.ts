@@ -44,7 +44,7 @@ export const locatedIn = (folder: AppFolder | undefined): LocatedApp | undefined
 /** Makes a new snapshot of what is known of the folder now. */
 export function takeSnapshot(folder: AppFolder, listener: AppFolderListener): void {
   const before = folder.app;
-  folder.app = openApp(folder.files, folder.assets, folder.unread);
+  folder.app = openApp(folder.files, folder.assets, folder.unread, folder);
   if (folder.app) listener.appChanged({ root: folder.root, app: folder.app });
   else if (before) listener.appGone(folder.root);
 }

@@ -9,7 +9,7 @@ import { findingsOf } from '../../../support/check-findings.ts';
 
 const small = (): App => app({ 'manifest.json': product('freshdesk'), 'server/server.js': 'exports = {};' });
 
-const ruleThat = (code: string, check: Rule['check']): Rule => ({
+const ruleThat = (code: string, check: NonNullable<Rule['check']>): Rule => ({
   code,
   severity: 'error',
   fix: 'none',

@@ -12,6 +12,7 @@ import { functionAround, nearest } from '../index/around.ts';
 import { calledNames, resultName, SUPER, underAnyKey } from '../index/called-names.ts';
 import { type Call, CONSTRUCTED } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { type KeptAnswers, kept } from '../index/reads.ts';
 import { methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import type { FunctionPart, Value } from '../value/value.ts';
@@ -142,15 +143,13 @@ const constructingCalls = byFunction<Call>({
   },
 });
 
-const knownNames = new WeakMap<Flow, Map<FunctionNode, ReadonlySet<string>>>();
+const knownNames = new WeakMap<Flow, KeptAnswers<FunctionNode, ReadonlySet<string>>>();
 
 /** Every name under which a function may be known, up to one more than calls are looked for under. */
 export function namesOf(flow: Flow, file: IndexedFile, fn: FunctionNode): ReadonlySet<string> {
-  const known = knownNames.get(flow) ?? new Map<FunctionNode, ReadonlySet<string>>();
+  const known = knownNames.get(flow) ?? new Map();
   knownNames.set(flow, known);
-  const names = known.get(fn) ?? findNames(flow, mayLeave(file, fn), file, fn);
-  known.set(fn, names);
-  return names;
+  return kept(known, fn, () => findNames(flow, mayLeave(file, fn), file, fn));
 }
 
 /** Whether it may have names under which nobody looks for its calls. */
@@ -232,19 +231,16 @@ interface PlacedCall {
   readonly call: Call;
 }
 
-const requiring = new WeakMap<Flow, ReadonlyMap<string | undefined, readonly PlacedCall[]>>();
+const requiring: KeptAnswers<Flow, ReadonlyMap<string | undefined, readonly PlacedCall[]>> = new WeakMap();
 
 /** The calls of `require` by the path of the file that they name. */
-function callsRequiring(flow: Flow): ReadonlyMap<string | undefined, readonly PlacedCall[]> {
-  const calls =
-    requiring.get(flow) ??
+const callsRequiring = (flow: Flow): ReadonlyMap<string | undefined, readonly PlacedCall[]> =>
+  kept(requiring, flow, () =>
     groupBy(
       flow.files().flatMap((file) => requiringCalls(file).map((one) => ({ ...one, file }))),
       ({ file, named }) => named && requiredPath(file.file.path, named.name),
-    );
-  requiring.set(flow, calls);
-  return calls;
-}
+    ),
+  );
 
 /** `name` of `const name = …`, `name = …` and `{ name: … }`; `require()` where the value is called at once. */
 function nameGivenTo(file: IndexedFile, node: AnyNode): string | undefined {

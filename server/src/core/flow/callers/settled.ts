@@ -5,6 +5,7 @@
 import type { FunctionNode } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { type Noted, note, noting } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 
 export interface Found<T> {
@@ -30,28 +31,38 @@ export function byFunction<T>({
   items,
   functionsOf,
 }: Question<T>): (flow: Flow, file: IndexedFile, name: string) => ByFunction<T> {
-  const kept = new WeakMap<Flow, Map<IndexedFile, Map<string, ByFunction<T>>>>();
+  const kept = new WeakMap<Flow, Map<IndexedFile, Map<string, Group<T>>>>();
   return (flow, file, name) => {
-    const byFile = kept.get(flow) ?? new Map<IndexedFile, Map<string, ByFunction<T>>>();
+    const byFile = kept.get(flow) ?? new Map<IndexedFile, Map<string, Group<T>>>();
     kept.set(flow, byFile);
-    const byName = byFile.get(file) ?? new Map<string, ByFunction<T>>();
+    const byName = byFile.get(file) ?? new Map<string, Group<T>>();
     byFile.set(file, byName);
     const before = byName.get(name);
-    if (before) return before;
-    const groups = new Map<FunctionNode, Found<T>[]>();
-    let areSettled = true;
-    for (const item of items(file, name)) {
-      const { held, isSettled } = functionsOf(flow, file, item);
-      areSettled &&= isSettled;
-      for (const { node, bound } of held) {
-        const group = groups.get(node);
-        if (group) group.push({ item, bound });
-        else groups.set(node, [{ item, bound }]);
-      }
+    if (before) {
+      note(before);
+      return before.groups;
     }
-    if (areSettled) byName.set(name, groups);
+    const groups = new Map<FunctionNode, Found<T>[]>();
+    const group: Group<T> = { groups, reads: undefined };
+    let areSettled = true;
+    noting(group, () => {
+      for (const item of items(file, name)) {
+        const { held, isSettled } = functionsOf(flow, file, item);
+        areSettled &&= isSettled;
+        for (const { node, bound } of held) {
+          const found = groups.get(node);
+          if (found) found.push({ item, bound });
+          else groups.set(node, [{ item, bound }]);
+        }
+      }
+    });
+    if (areSettled) byName.set(name, group);
     return groups;
   };
+}
+
+interface Group<T> extends Noted {
+  readonly groups: ByFunction<T>;
 }
 
 /** The functions that an expression holds. */

@@ -1,14 +1,17 @@
 /** Who writes what to which object in the server code, and which names it mentions: looked up when a rule is about to report. */
 
 import type { App } from '../../model/app.ts';
-import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey, writtenText } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { flowOf } from '../flow-of.ts';
+import { codePartsOf } from '../index/code-part.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { EVERYTHING, note } from '../index/reads.ts';
 import { methodNamed } from '../methods.ts';
+import { byPart } from '../value/by-part.ts';
 import type { Flow } from '../value/engine.ts';
 import { isUnknown, literalsIn } from '../value/value.ts';
 
@@ -26,6 +29,8 @@ export interface PlacedNode<N extends AnyNode = AnyNode> {
 
 export interface AppWrites {
   readonly flow: Flow;
+  /** Another object when anything else is written than in the snapshot before. */
+  readonly all: object;
   /** By the name of the member. */
   readonly named: ReadonlyMap<string, readonly ObjectWrite[]>;
   /** To a member or an element that nobody can name. */
@@ -40,6 +45,7 @@ export interface AppWrites {
 const known = new WeakMap<App, AppWrites>();
 
 export function writesOf(app: App): AppWrites {
+  note(EVERYTHING);
   const writes = known.get(app) ?? collect(flowOf(app));
   known.set(app, writes);
   return writes;
@@ -63,134 +69,186 @@ export function keptOnceWith<V>(find: (writes: AppWrites) => V): (writes: AppWri
   return (writes) => answer(writes, undefined);
 }
 
+/** What one part does. */
+interface PartWrites {
+  readonly writes: readonly PartWrite[];
+  readonly mentioned: readonly string[];
+  readonly calls: readonly Call[];
+  readonly references: readonly AnyNode[];
+}
+
+interface PartWrite extends Omit<ObjectWrite, 'file'> {
+  readonly name: string | undefined;
+}
+
 function collect(flow: Flow): AppWrites {
   const named = new Map<string, ObjectWrite[]>();
   const loose: ObjectWrite[] = [];
   const mentioned = new Set<string>();
-  const calls: PlacedNode<Call>[] = [];
-  const references: PlacedNode[] = [];
-
-  const write = (file: IndexedFile, object: AnyNode, name: string | undefined, values: readonly AnyNode[]): void => {
-    const entry = { file, object, values };
-    const list = name === undefined ? loose : (named.get(name) ?? []);
-    list.push(entry);
-    if (name !== undefined) named.set(name, list);
+  const parts = flow
+    .files()
+    .flatMap((file) => codePartsOf(file).map((part) => ({ file, ...writesIn(flow, part, undefined) })));
+  for (const { file, writes, mentioned: names } of parts) {
+    for (const { name, ...write } of writes) {
+      const entry = { file, ...write };
+      const list = name === undefined ? loose : named.get(name);
+      if (list) list.push(entry);
+      else if (name !== undefined) named.set(name, [entry]);
+    }
+    for (const name of names) mentioned.add(name);
+  }
+  const place = <N extends AnyNode>(nodesIn: (part: PartWrites) => readonly N[]): readonly PlacedNode<N>[] =>
+    parts.flatMap((part) => nodesIn(part).map((node) => ({ file: part.file, node })));
+  const all = sameAsBefore(
+    flow,
+    parts.map(({ writes }) => writes).filter(({ length }) => length > 0),
+  );
+  const known: { calls?: AppWrites['calls']; references?: AppWrites['references'] } = {};
+  return {
+    flow,
+    all,
+    named,
+    loose,
+    mentioned,
+    get calls() {
+      known.calls ??= place((part) => part.calls);
+      return known.calls;
+    },
+    get references() {
+      known.references ??= place((part) => part.references);
+      return known.references;
+    },
   };
-  const writeKey = (file: IndexedFile, object: AnyNode, key: AnyNode, values: readonly AnyNode[]): void => {
+}
+
+/** Of the last snapshot of a chain. */
+const lists = new WeakMap<object, readonly object[]>();
+
+/** The list of before, where what is in it is the same. */
+function sameAsBefore({ app: { chain } }: Flow, list: readonly object[]): readonly object[] {
+  const before = chain && lists.get(chain);
+  const same = before?.length === list.length && list.every((one, index) => one === before[index]) ? before : list;
+  if (chain) lists.set(chain, same);
+  return same;
+}
+
+/** Found with each part. */
+export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
+  const writes: PartWrite[] = [];
+  const mentioned = new Set<string>();
+  const calls: Call[] = [];
+  const references: AnyNode[] = [];
+
+  const write = (object: AnyNode, name: string | undefined, values: readonly AnyNode[]): void => {
+    writes.push({ object, name, values });
+  };
+  const writeKey = (object: AnyNode, key: AnyNode, values: readonly AnyNode[]): void => {
     const value = flow.valueOf(file, key);
     const names = literalsIn(value).filter((one) => typeof one === 'string');
-    for (const name of names) write(file, object, name, values);
-    if (names.length === 0 || names.length < value.length || isUnknown(value)) write(file, object, undefined, values);
+    for (const name of names) write(object, name, values);
+    if (names.length === 0 || names.length < value.length || isUnknown(value)) write(object, undefined, values);
   };
-  const writeMember = (
-    file: IndexedFile,
-    object: AnyNode,
-    name: string | undefined,
-    key: AnyNode,
-    values: readonly AnyNode[],
-  ): void => {
-    if (name === undefined) writeKey(file, object, key, values);
+  const writeMember = (object: AnyNode, name: string | undefined, key: AnyNode, values: readonly AnyNode[]): void => {
+    if (name === undefined) writeKey(object, key, values);
     // A place of a list may be any other place where it is read.
-    else write(file, object, name === '__proto__' || /^\d+$/.test(name) ? undefined : name, values);
+    else write(object, name === '__proto__' || /^\d+$/.test(name) ? undefined : name, values);
   };
-  const target = (file: IndexedFile, node: AnyNode, values: readonly AnyNode[]): void => {
+  const target = (node: AnyNode, values: readonly AnyNode[]): void => {
     switch (node.type) {
       case 'MemberExpression':
-        writeMember(file, node.object, memberKey(node), node.property, values);
+        writeMember(node.object, memberKey(node), node.property, values);
         break;
       case 'ArrayPattern':
-        for (const element of node.elements) if (element) target(file, element, []);
+        for (const element of node.elements) if (element) target(element, []);
         break;
       case 'ObjectPattern':
         for (const property of node.properties)
-          target(file, property.type === 'Property' ? property.value : property.argument, []);
+          target(property.type === 'Property' ? property.value : property.argument, []);
         break;
       case 'AssignmentPattern':
-        target(file, node.left, []);
+        target(node.left, []);
         break;
       case 'RestElement':
-        target(file, node.argument, []);
+        target(node.argument, []);
         break;
       default:
         break;
     }
   };
-  const copy = (file: IndexedFile, object: AnyNode, sources: readonly AnyNode[]): void => {
+  const copy = (object: AnyNode, sources: readonly AnyNode[]): void => {
     for (const source of sources) {
       if (source.type !== 'ObjectExpression') {
-        write(file, object, undefined, [source]);
+        write(object, undefined, [source]);
         continue;
       }
       for (const property of source.properties) {
-        if (property.type === 'SpreadElement') write(file, object, undefined, [property.argument]);
-        else writeMember(file, object, propertyKey(property), property.key, [property.value]);
+        if (property.type === 'SpreadElement') write(object, undefined, [property.argument]);
+        else writeMember(object, propertyKey(property), property.key, [property.value]);
       }
     }
   };
-  const called = (file: IndexedFile, call: Call): void => {
+  const called = (call: Call): void => {
     const callee = withoutChain(call.callee);
     const method = nameOf(callee);
     const [first, second, ...others] = call.arguments;
     const through = callee.type === 'MemberExpression' ? nameOf(callee.object) : undefined;
     // `Array.prototype.push.apply(list, more)`
     const { adds, writes } = methodNamed(through);
-    if (adds || writes === 'members') for (const argument of call.arguments) write(file, argument, undefined, []);
+    if (adds || writes === 'members') for (const argument of call.arguments) write(argument, undefined, []);
     // The platform's own functions, such as those of its store, write to no object of the app.
     if (method === undefined || flow.valueOf(file, callee).some(({ kind }) => kind === 'platform')) return;
     const does = methodNamed(method);
-    if (does.writes === 'members' && first) copy(file, first, call.arguments.slice(1));
+    if (does.writes === 'members' && first) copy(first, call.arguments.slice(1));
     else if (does.writes && first && second) {
-      writeKey(file, first, second, others);
-      if (second.type === 'ObjectExpression') copy(file, first, [second]);
+      writeKey(first, second, others);
+      if (second.type === 'ObjectExpression') copy(first, [second]);
     }
-    if (does.adds && callee.type === 'MemberExpression') write(file, callee.object, undefined, call.arguments);
+    if (does.adds && callee.type === 'MemberExpression') write(callee.object, undefined, call.arguments);
   };
   const mention = (text: string): void => {
     for (const name of text.split(/[.[\]]+/)) mentioned.add(name);
   };
 
-  for (const file of flow.files()) {
-    for (const node of nodesOf(file.program)) {
-      switch (node.type) {
-        case 'AssignmentExpression':
-          if (assignsRightSide(node.operator)) target(file, node.left, [node.right]);
-          break;
-        case 'ForOfStatement':
-        case 'ForInStatement':
-          target(file, node.left, []);
-          break;
-        case 'CallExpression':
-        case 'NewExpression':
-          calls.push({ file, node });
-          called(file, node);
-          break;
-        case 'WithStatement':
-          write(file, node.object, undefined, []);
-          break;
-        case 'UnaryExpression': {
-          const operand = withoutChain(node.argument);
-          if ((node.operator === 'typeof' || node.operator === 'delete') && operand.type === 'MemberExpression')
-            mention(memberKey(operand) ?? '');
-          break;
-        }
-        case 'Literal':
-        case 'TemplateLiteral': {
-          const text = writtenText(node);
-          if (text !== undefined && !isKey(file, node)) mention(text);
-          break;
-        }
-        case 'Identifier':
-        case 'MemberExpression':
-        case 'ThisExpression':
-          references.push({ file, node });
-          break;
-        default:
-          break;
+  for (const node of nodes) {
+    switch (node.type) {
+      case 'AssignmentExpression':
+        if (assignsRightSide(node.operator)) target(node.left, [node.right]);
+        break;
+      case 'ForOfStatement':
+      case 'ForInStatement':
+        target(node.left, []);
+        break;
+      case 'CallExpression':
+      case 'NewExpression':
+        calls.push(node);
+        called(node);
+        break;
+      case 'WithStatement':
+        write(node.object, undefined, []);
+        break;
+      case 'UnaryExpression': {
+        const operand = withoutChain(node.argument);
+        if ((node.operator === 'typeof' || node.operator === 'delete') && operand.type === 'MemberExpression')
+          mention(memberKey(operand) ?? '');
+        break;
       }
+      case 'Literal':
+      case 'TemplateLiteral': {
+        const text = writtenText(node);
+        if (text !== undefined && !isKey(file, node)) mention(text);
+        break;
+      }
+      case 'Identifier':
+      case 'MemberExpression':
+      case 'ThisExpression':
+        references.push(node);
+        break;
+      default:
+        break;
     }
   }
-  return { flow, named, loose, mentioned, calls, references };
-}
+  return { writes, mentioned: [...mentioned], calls, references };
+});
 
 /** `x['name']` reads or writes, and `{ 'name': … }` is the author's own. */
 function isKey(file: IndexedFile, node: AnyNode): boolean {

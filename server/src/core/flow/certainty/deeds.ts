@@ -4,11 +4,13 @@ import { isClosed } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
+import { codePartsOf } from '../index/code-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { functionNamed } from '../methods.ts';
+import { byPart } from '../value/by-part.ts';
 import { type Holding, holdingsIn, isUnknown } from '../value/value.ts';
-import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite } from './app-writes.ts';
-import { createMeetings, type Meetings } from './meetings.ts';
+import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite, writesIn } from './app-writes.ts';
+import { createMeetings, type Meetings, type Way } from './meetings.ts';
 import { isPayload, traceOf, traceOfHeld } from './traces.ts';
 
 /**
@@ -18,23 +20,48 @@ import { isPayload, traceOf, traceOfHeld } from './traces.ts';
 export type Put = 'anything' | 'nothing' | Shape;
 
 /** `ticket[key] = …`, where the key may be the field, and `list.push(…)`, `context[key] = …` on the way to a place. */
-export const loosePuts = keptOnceWith((writes) => putsOf(writes, writes.loose, undefined));
+export const loosePuts = keptOnceWith((writes): Meetings<Put> => {
+  const { flow } = writes;
+  const meetings = createMeetings<Put>();
+  for (const part of flow.files().flatMap(codePartsOf))
+    for (const { puts, parts, way } of loosePutsIn(flow, part, writes, writes.all))
+      for (const put of puts) meetings.add(put, parts, way);
+  return meetings;
+});
+
+/** Traces lead through what is written by name: with other writes, they are other ones. */
+const loosePutsIn = byPart((flow, part, writes: AppWrites) =>
+  writesIn(flow, part, undefined)
+    .writes.filter(({ name }) => name === undefined)
+    .map((write) => putOfWrite(writes, { ...write, file: part.file }, undefined)),
+);
 
 /** `payload.data.ticket = …`, `context.ticket = …` for one name of a member. */
 export const putsTo = keptWith((writes, key: string) => putsOf(writes, writes.named.get(key) ?? [], key));
 
-function putsOf(writes: AppWrites, all: readonly ObjectWrite[], key: string | undefined): Meetings<Put> {
+function putsOf(writes: AppWrites, all: readonly ObjectWrite[], key: string): Meetings<Put> {
   const meetings = createMeetings<Put>();
   for (const write of all) {
-    const value = writes.flow.valueOf(write.file, write.object);
-    const parts = holdingsIn(value).map(({ root, path }) => ({
-      root,
-      path: key === undefined ? path : [...path, key],
-    }));
-    const trace = isPayload(value) ? undefined : traceOf(writes, write.file, write.object);
-    for (const put of putsIn(writes, write)) meetings.add(put, parts, trace);
+    const { puts, parts, way } = putOfWrite(writes, write, key);
+    for (const put of puts) meetings.add(put, parts, way);
   }
   return meetings;
+}
+
+interface PutOfWrite {
+  readonly puts: readonly Put[];
+  readonly parts: readonly Pick<Holding, 'root' | 'path'>[];
+  readonly way: Way | undefined;
+}
+
+function putOfWrite(writes: AppWrites, write: ObjectWrite, key: string | undefined): PutOfWrite {
+  const value = writes.flow.valueOf(write.file, write.object);
+  const parts = holdingsIn(value).map(({ root, path }) => ({
+    root,
+    path: key === undefined ? path : [...path, key],
+  }));
+  const trace = isPayload(value) ? undefined : traceOf(writes, write.file, write.object);
+  return { puts: putsIn(writes, write), parts, way: trace && wayOf(trace) };
 }
 
 function putsIn(writes: AppWrites, { file, values }: ObjectWrite): readonly Put[] {
@@ -63,18 +90,29 @@ const PLAIN: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'inte
 
 /** Own objects, and parts of payloads, that go to functions which nobody sees. */
 export const givenAway = keptOnceWith((writes): Meetings<true> => {
+  const { flow } = writes;
   const meetings = createMeetings<true>();
-  for (const { file, node: call } of writes.calls) {
-    const callee = withoutChain(call.callee);
-    if (callee.type === 'Super' || call.arguments.length === 0 || isKnownFunction(file, callee)) continue;
-    if (!isUnseen(writes, file, callee)) continue;
-    for (const argument of call.arguments) {
-      const parts = holdingsIn(writes.flow.valueOf(file, argument)).filter(({ shape }) => shape.type === 'object');
-      meetings.add(true, parts, isOwnObject(writes, file, argument) ? traceOfHeld(writes, file, argument) : undefined);
-    }
-  }
+  for (const part of flow.files().flatMap(codePartsOf))
+    for (const { parts, way } of givenAwayIn(flow, part, writes, writes.all)) meetings.add(true, parts, way);
   return meetings;
 });
+
+const givenAwayIn = byPart((flow, part, writes: AppWrites) => {
+  const { file } = part;
+  return writesIn(flow, part, undefined).calls.flatMap((call): readonly Omit<PutOfWrite, 'puts'>[] => {
+    const callee = withoutChain(call.callee);
+    if (callee.type === 'Super' || call.arguments.length === 0 || isKnownFunction(file, callee)) return [];
+    if (!isUnseen(writes, file, callee)) return [];
+    return call.arguments.map((argument) => ({
+      parts: holdingsIn(flow.valueOf(file, argument)).flatMap(({ shape, root, path }) =>
+        shape.type === 'object' ? [{ root, path }] : [],
+      ),
+      way: isOwnObject(writes, file, argument) ? wayOf(traceOfHeld(writes, file, argument)) : undefined,
+    }));
+  });
+});
+
+const wayOf = ({ objects, isCut }: Way): Way => ({ objects, isCut });
 
 /** Whether it is not known what is called. */
 function isUnseen({ flow }: AppWrites, file: IndexedFile, callee: AnyNode): boolean {

@@ -14,10 +14,12 @@ import {
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { isList } from '../evaluate/lists.ts';
+import { codePartsOf } from '../index/code-part.ts';
 import type { Call } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
 import { methodNamed } from '../methods.ts';
+import { byPart } from '../value/by-part.ts';
 import { type AppWrites, keptOnceWith, keptWith, type PlacedNode } from './app-writes.ts';
 
 export function mayEscape(writes: AppWrites, file: IndexedFile, fn: FunctionNode): boolean {
@@ -34,20 +36,30 @@ const escapes = (writes: AppWrites, file: IndexedFile, fn: FunctionNode): boolea
   (placesOf(writes).get(fn) ?? []).some(({ file: at, node }) => goesOn(writes, at, node, fn));
 
 /** Where each function and each class is named. */
-const placesOf = keptOnceWith((writes): ReadonlyMap<AnyNode, readonly PlacedNode[]> => {
+const placesOf = keptOnceWith(({ flow }): ReadonlyMap<AnyNode, readonly PlacedNode[]> => {
   const found = new Map<AnyNode, PlacedNode[]>();
-  for (const place of writes.references) {
-    const { file, node } = place;
-    if (node.type === 'ThisExpression' || isOnlyName(file, node)) continue;
-    for (const part of writes.flow.valueOf(file, node)) {
-      if (part.kind !== 'function' && part.kind !== 'class') continue;
-      const places = found.get(part.node);
-      if (places) places.push(place);
-      else found.set(part.node, [place]);
+  for (const file of flow.files()) {
+    for (const part of codePartsOf(file)) {
+      for (const { named, node } of namedIn(flow, part, undefined)) {
+        const places = found.get(named);
+        if (places) places.push({ file, node });
+        else found.set(named, [{ file, node }]);
+      }
     }
   }
   return found;
 });
+
+/** The functions and classes that the names in a part stand for. */
+const namedIn = byPart((flow, { file, nodes }) =>
+  nodes.flatMap((node): readonly { readonly named: AnyNode; readonly node: AnyNode }[] => {
+    if ((node.type !== 'Identifier' && node.type !== 'MemberExpression') || isOnlyName(file, node)) return [];
+    const parts = flow.valueOf(file, node);
+    return parts.flatMap((part) =>
+      part.kind === 'function' || part.kind === 'class' ? [{ named: part.node, node }] : [],
+    );
+  }),
+);
 
 /** A name that is declared or written, or the name of a member. */
 function isOnlyName(file: IndexedFile, node: AnyNode): boolean {

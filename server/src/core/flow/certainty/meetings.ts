@@ -11,8 +11,11 @@ export interface MetPlace {
   readonly trace: Trace;
 }
 
+/** What of the trace of a deed decides whom it meets. */
+export type Way = Pick<Trace, 'objects' | 'isCut'>;
+
 export interface Meetings<T> {
-  add(deed: T, parts: readonly Pick<Holding, 'root' | 'path'>[], trace: Trace | undefined): void;
+  add(deed: T, parts: readonly Pick<Holding, 'root' | 'path'>[], trace: Way | undefined): void;
   /** All that may be done to what a place reads. */
   with(place: MetPlace): ReadonlySet<T>;
   /** Whether something is done to just the part that is read. */

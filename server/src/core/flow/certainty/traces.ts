@@ -5,13 +5,16 @@ import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { MOST_TRACED_NODES, MOST_TRACED_STEPS, MOST_TRACED_STEPS_IN_ALL } from '../bounds.ts';
+import { codePartsOf } from '../index/code-part.ts';
 import type { Call } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
+import { EVERYTHING, type KeptAnswers, kept, note } from '../index/reads.ts';
 import { type Inflow, inflowsOf, inflowsOfParameter, inflowsOfPattern } from '../inflows/inflows.ts';
 import type { Read } from '../uses/reads.ts';
+import { byPart } from '../value/by-part.ts';
 import { isUnknown, type Value } from '../value/value.ts';
-import { type AppWrites, keptOnceWith } from './app-writes.ts';
+import { type AppWrites, keptOnceWith, type PlacedNode, writesIn } from './app-writes.ts';
 
 export interface Trace {
   /** Variables, literals, classes and results that may be, or hold, what is read. */
@@ -31,39 +34,47 @@ export function traceOfRead(writes: AppWrites, { file, node, form }: Read): Trac
   return traceFrom(writes, pattern ? inflowsOfPattern(writes.flow, file, pattern) : []);
 }
 
-const known = keptOnceWith(() => ({
-  traces: new Map<AnyNode | Binding, Trace>(),
-  ofPayloads: new Map<AnyNode | Binding, Trace>(),
-  held: new Map<AnyNode, Trace>(),
-  steps: 0,
-}));
+interface Known {
+  readonly traces: KeptAnswers<AnyNode | Binding, Trace>;
+  readonly ofPayloads: KeptAnswers<AnyNode | Binding, Trace>;
+  readonly held: KeptAnswers<AnyNode, Trace>;
+  steps: number;
+}
+
+const known = keptOnceWith((): Known => ({ traces: new Map(), ofPayloads: new Map(), held: new Map(), steps: 0 }));
 
 export function traceOf(writes: AppWrites, file: IndexedFile, node: AnyNode): Trace {
   const { traces, ofPayloads } = known(writes);
   // Wherever a variable stands, what it holds has the same trace.
   const start = (node.type === 'Identifier' && file.resolve(node.name, node)) || node;
-  const kept = isPayload(writes.flow.valueOf(file, node)) ? ofPayloads : traces;
-  const trace = kept.get(start) ?? traceFrom(writes, [{ kind: 'part', file, node, steps: [] }]);
-  kept.set(start, trace);
-  return trace;
+  const answers = isPayload(writes.flow.valueOf(file, node)) ? ofPayloads : traces;
+  return kept(answers, start, () => traceFrom(writes, [{ kind: 'part', file, node, steps: [] }]));
 }
 
 /** The same of what somebody gets: the objects that it is or holds, without those that it was taken out of. */
 export function traceOfHeld(writes: AppWrites, file: IndexedFile, node: AnyNode): Trace {
   const { held } = known(writes);
-  const trace = held.get(node) ?? traceFrom(writes, [{ kind: 'part', file, node, steps: [] }], true);
-  held.set(node, trace);
-  return trace;
+  return kept(held, node, () => traceFrom(writes, [{ kind: 'part', file, node, steps: [] }], true));
 }
 
 /** Objects that the code puts into others, or adds to lists, whichever. */
 const objectsPut = keptOnceWith((writes): Pick<ReadonlySet<unknown>, 'has'> => {
-  const all = [...writes.loose, ...[...writes.named.values()].flat()];
-  const traces = all.flatMap(({ file, values }) =>
-    values.map((node) => traceFrom(writes, [{ kind: 'part', file, node, steps: [] }], true, NOTHING_PUT)),
-  );
-  return traces.some(({ isCut }) => isCut) ? ANY_OBJECT : new Set(traces.flatMap(({ objects }) => [...objects]));
+  const { flow } = writes;
+  const all = flow
+    .files()
+    .flatMap((file) => codePartsOf(file).flatMap((part) => putIn(flow, part, writes, writes.all)));
+  return all.some(({ isCut }) => isCut) ? ANY_OBJECT : new Set(all.flatMap(({ objects }) => [...objects]));
 });
+
+const putIn = byPart((flow, part, writes: AppWrites) =>
+  writesIn(flow, part, undefined).writes.flatMap(({ values }) =>
+    values.map((node): Pick<Trace, 'objects' | 'isCut'> => {
+      const start: Inflow = { kind: 'part', file: part.file, node, steps: [] };
+      const { objects, isCut } = traceFrom(writes, [start], true, NOTHING_PUT);
+      return { objects, isCut };
+    }),
+  ),
+);
 
 const NOTHING_PUT = (): Pick<ReadonlySet<unknown>, 'has'> => new Set();
 
@@ -126,7 +137,12 @@ function traceFrom(
     if (isNew(what, taken)) pending.push({ inflow, taken });
   };
   /** Whoever gets a member of an object cannot reach the object itself, unless that was put somewhere. */
-  const isPutSomewhere = (object: unknown): boolean => isHeldOnly && putObjects(writes).has(object);
+  const isPutSomewhere = (object: unknown): boolean => {
+    if (!isHeldOnly) return false;
+    // What is put where is found all over the app.
+    if (putObjects === objectsPut) note(EVERYTHING);
+    return putObjects(writes).has(object);
+  };
   const hold = (object: unknown, taken: string | undefined): void => {
     if (!isHeldOnly || taken === undefined || isPutSomewhere(object)) objects.add(object);
   };
@@ -161,7 +177,7 @@ function traceFrom(
         if (!binding && isUnknown(flow.valueOf(file, node))) objects.add(`global ${node.name}`);
         if (!binding || !isNew(binding, taken)) return;
         // What the platform hands over has places of its own, by which it is compared.
-        if (!isPayload(flow.valueOf(file, node))) hold(binding, taken);
+        if (!isPayload(flow.valueOf(file, node))) hold(binding.declared, taken);
         addAll(inflowsOf(flow, file, node), taken);
         return;
       }
@@ -263,6 +279,10 @@ function membersNamed(node: AnyNode, key: string): readonly AnyNode[] | undefine
 
 export const isPayload = (value: Value): boolean => value.length > 0 && value.every(({ kind }) => kind === 'shape');
 
-const storingCalls = keptOnceWith(({ calls }) =>
-  calls.filter(({ node }) => nameOf(withoutChain(node.callee)) === 'set'),
-);
+const storingCalls = ({ flow }: AppWrites): readonly PlacedNode<Call>[] =>
+  flow.files().flatMap((file) =>
+    file
+      .callsOf('set')
+      .filter(({ callee }) => nameOf(withoutChain(callee)) === 'set')
+      .map((node) => ({ file, node })),
+  );

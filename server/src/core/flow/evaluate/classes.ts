@@ -9,6 +9,7 @@ import { extendedName } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { writesTo } from '../index/owners.ts';
+import { noteFunctionsIn } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 import { unionOf } from '../value/union.ts';
 import { type ClassNode, type ClassPart, type FunctionPart, NOTHING, UNKNOWN, type Value } from '../value/value.ts';
@@ -103,6 +104,7 @@ export const areSettled = (flow: Flow, value: Value, depth = 0): boolean =>
 
 /** The names of the fields that a class and those above it write; walked only when a list of them is asked for. */
 export function fieldsOf(flow: Flow, { node, file }: ClassPart, depth = 0): readonly string[] {
+  noteFunctionsIn(node);
   const names = nodesOf(node).flatMap((inner): readonly string[] => {
     if (inner.type === 'PropertyDefinition' && !inner.static) return [propertyKey(inner) ?? ''];
     if (inner.type === 'MethodDefinition' && inner.kind === 'get' && !inner.static) return [propertyKey(inner) ?? ''];

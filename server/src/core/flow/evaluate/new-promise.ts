@@ -4,6 +4,7 @@ import { nodesOf } from '../../syntax/javascript.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { callsOfVariable } from '../index/owners.ts';
+import { noteFunctionsIn } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 import { settled } from '../value/taken.ts';
 import { unionOf } from '../value/union.ts';
@@ -35,6 +36,7 @@ function resolvedIn(flow: Flow, file: IndexedFile, executor: FunctionNode): Valu
       return given ? settled(flow.valueOf(file, given)) : NOTHING;
     });
     // Whoever else gets hold of it may call it with anything.
+    noteFunctionsIn(executor);
     const uses = nodesOf(executor).filter((node) => node.type === 'Identifier' && node.name === resolve.name);
     return unionOf([...values, uses.length > calls.length + 1 ? UNKNOWN : NOTHING]);
   });

@@ -8,8 +8,10 @@ import {
 import type { Shape } from '../../shape/shape.ts';
 import { byName } from '../../text/by-name.ts';
 import { groupBy } from '../../text/group-by.ts';
+import { calledNames } from '../index/called-names.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { type KeptAnswers, kept } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 import { union, unionOf } from '../value/union.ts';
 import {
@@ -89,12 +91,11 @@ const storedUnder = (flow: Flow, key: StoredKey): Value =>
 
 type StoredKey = ReturnType<typeof literalsIn>[number];
 
-const storing = new WeakMap<Flow, ReadonlyMap<unknown, readonly PlacedCall[]>>();
+const storing: KeptAnswers<Flow, ReadonlyMap<unknown, readonly PlacedCall[]>> = new WeakMap();
 
 /** Calls of something called `set`, with the key or with one that is not written out. */
 function storingCalls(flow: Flow, key: StoredKey | typeof NOT_WRITTEN): readonly PlacedCall[] {
-  const calls =
-    storing.get(flow) ??
+  const calls = kept(storing, flow, () =>
     groupBy(
       callsNamed(flow, 'set'),
       ({
@@ -102,8 +103,8 @@ function storingCalls(flow: Flow, key: StoredKey | typeof NOT_WRITTEN): readonly
           arguments: [name],
         },
       }) => (name?.type === 'Literal' ? name.value : NOT_WRITTEN),
-    );
-  storing.set(flow, calls);
+    ),
+  );
   return [...new Set([...(calls.get(key) ?? []), ...(calls.get(NOT_WRITTEN) ?? [])])];
 }
 
@@ -113,6 +114,10 @@ export interface PlacedCall {
   readonly file: IndexedFile;
   readonly call: Call;
 }
+
+/** Whether a call is one of a platform function: by its name first, because most calls are of others. */
+export const isCallOf = (flow: Flow, file: IndexedFile, call: Call, name: string): boolean =>
+  calledNames(call.callee).includes(name.split('.').at(-1) ?? name) && isPlatform(flow, file, call, name);
 
 /** Every call of one platform function in the server files. */
 export const callsOfPlatform = (flow: Flow, name: string): readonly PlacedCall[] =>

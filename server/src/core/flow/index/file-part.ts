@@ -6,7 +6,7 @@
 
 import type { FunctionNode } from '../../model/exports.ts';
 import { isFunction } from '../../model/exports.ts';
-import type { AnyNode, CallExpression, NewExpression, Pattern, Program } from '../../syntax/javascript.ts';
+import type { AnyNode, CallExpression, Identifier, NewExpression, Pattern, Program } from '../../syntax/javascript.ts';
 import { forEachChild, reverseFrom } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
@@ -61,6 +61,7 @@ export type PartRoot = Program | BlockFunction;
 
 /** All of it by name, but for scopes and what the function returns. */
 export interface FilePart {
+  readonly root: PartRoot;
   readonly functions: BlockFunction[];
   readonly scopes: Map<AnyNode, Map<string, Declared>>;
   readonly calls: Map<string, Call[]>;
@@ -70,13 +71,17 @@ export interface FilePart {
   readonly memberWrites: Map<string, MemberWrite[]>;
   readonly aliases: Map<string, string[]>;
   readonly assigned: Map<string, Assigned[]>;
+  /** Where each name stands, whatever it means there: found when somebody asks first. */
+  readonly identifiers: ReadonlyMap<string, readonly Identifier[]>;
   readonly returns: AnyNode[];
 }
 
 export const isPartRoot = (node: AnyNode): node is PartRoot => node.type === 'Program' || isBlockFunction(node);
 
 export function readPart(root: PartRoot): FilePart {
+  const known: { identifiers?: FilePart['identifiers'] } = {};
   const part: FilePart = {
+    root,
     functions: [],
     scopes: new Map(),
     calls: new Map(),
@@ -85,11 +90,41 @@ export function readPart(root: PartRoot): FilePart {
     memberWrites: new Map(),
     aliases: new Map(),
     assigned: new Map(),
+    get identifiers() {
+      known.identifiers ??= identifiersIn(root);
+      return known.identifiers;
+    },
     returns: [],
   };
   if (root.type !== 'Program') declareParameters(part, root);
   visitBelow(part, root);
   return part;
+}
+
+/**
+ * The nodes of a part in the order of the text: a function in it that has a block is one of them, and what is in that
+ * function is not. Those of a function begin with its parameters.
+ */
+export function ownNodesOf(root: PartRoot): readonly AnyNode[] {
+  const found: AnyNode[] = root.type === 'Program' ? [root] : [];
+  const left: AnyNode[] = [];
+  const add = (parent: AnyNode): void => {
+    const from = left.length;
+    forEachChild(parent, (node) => left.push(node));
+    reverseFrom(left, from);
+  };
+  add(root);
+  for (let node = left.pop(); node; node = left.pop()) {
+    found.push(node);
+    if (!isBlockFunction(node)) add(node);
+  }
+  return found;
+}
+
+function identifiersIn(root: PartRoot): FilePart['identifiers'] {
+  const found = new Map<string, Identifier[]>();
+  for (const node of ownNodesOf(root)) if (node.type === 'Identifier') push(found, node.name, node);
+  return found;
 }
 
 /** `block` is the scope of `let` and `const`, `owner` that of `var`; both are nodes with a scope. */

@@ -2,7 +2,7 @@
 
 import type { FunctionNode } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import type { AnyNode, JavaScriptDocument, Program } from '../../syntax/javascript.ts';
+import type { AnyNode, Identifier, JavaScriptDocument, Program } from '../../syntax/javascript.ts';
 import { isBlockFunction } from '../../syntax/parse-function.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { MOST_SINGLE_NAMES } from '../bounds.ts';
@@ -18,16 +18,21 @@ import {
   type Write,
 } from './file-part.ts';
 import { placesIn } from './node-places.ts';
+import { EVERYTHING, note } from './reads.ts';
 import { type DeclaredAt, scopesIn } from './scopes.ts';
 
 export interface Binding {
   readonly name: string;
+  /** The declarations: the same object in all snapshots in which their part is not edited. */
+  readonly declared: Declared;
   readonly writes: readonly Write[];
 }
 
 export interface IndexedFile {
   readonly file: SourceFile;
   readonly program: AnyNode;
+  /** Its parts, the outer ones first, each by what is a new node after an edit of it: its block, or the program. */
+  readonly parts: ReadonlyMap<AnyNode, FilePart>;
   parentOf(node: AnyNode): AnyNode | undefined;
   /** The binding that a name has at a place; nothing for a global. */
   resolve(name: string, at: AnyNode): Binding | undefined;
@@ -45,6 +50,8 @@ export interface IndexedFile {
   assignmentsTo(name: string): readonly Assigned[];
   /** Other names under which a name goes on, by `const b = a`, `{ a: b }` and the like. */
   aliasesOf(name: string): readonly string[];
+  /** Where a name stands, whatever it means there, part by part. */
+  identifiersNamed(name: string): readonly Identifier[];
   returnsOf(node: FunctionNode): readonly AnyNode[];
   /** Every name that is called, passed on or has an alias. */
   names(): Iterable<string>;
@@ -60,16 +67,17 @@ export function indexFile(file: SourceFile): IndexedFile {
 
 function buildIndex(file: SourceFile): IndexedFile {
   const { program } = file.javascript;
+  const isEdited = kept.has(program);
   const parts = partsOf(program);
   const all = [...parts.values()];
-  const places = placesIn(program);
+  const places = placesIn(program, isEdited);
   const declaredAt = scopesIn(parts, keyOf, places);
-  const assignmentsTo = tableOf(all, ({ assigned }) => assigned);
+  const assignmentsTo = tableOf(all, 'assigned');
   const writesTo = assignedBy(assignmentsTo, declaredAt);
   const bindings = new Map<Declared, Binding>();
 
   const bindingOf = (declared: Declared): Binding => {
-    const binding = { name: declared.name, writes: [...declared.writes, ...writesTo(declared)] };
+    const binding = { name: declared.name, declared, writes: [...declared.writes, ...writesTo(declared)] };
     bindings.set(declared, binding);
     return binding;
   };
@@ -77,25 +85,55 @@ function buildIndex(file: SourceFile): IndexedFile {
   return {
     file,
     program,
+    parts,
     parentOf: places.parentOf,
     resolve(name, at) {
       const declared = declaredAt(name, at);
-      return declared && (bindings.get(declared) ?? bindingOf(declared));
+      if (!declared) return undefined;
+      note(cellOf('assigned', name));
+      return bindings.get(declared) ?? bindingOf(declared);
     },
-    callsOf: tableOf(all, ({ calls }) => calls),
-    callsThrough: tableOf(all, ({ through }) => through),
-    passedOn: tableOf(all, ({ passed }) => passed),
-    memberWrites: tableOf(all, ({ memberWrites }) => memberWrites),
-    writtenNames: () => [...new Set(all.flatMap(({ memberWrites }) => [...memberWrites.keys()]))],
+    callsOf: tableOf(all, 'calls'),
+    callsThrough: tableOf(all, 'through'),
+    passedOn: tableOf(all, 'passed'),
+    memberWrites: tableOf(all, 'memberWrites'),
+    writtenNames() {
+      note(EVERYTHING);
+      return [...new Set(all.flatMap(({ memberWrites }) => [...memberWrites.keys()]))];
+    },
     assignmentsTo,
-    aliasesOf: tableOf(all, ({ aliases }) => aliases),
+    aliasesOf: tableOf(all, 'aliases'),
+    identifiersNamed: tableOf(all, 'identifiers'),
     *names() {
-      for (const { calls, through, passed, aliases } of all)
-        for (const table of [calls, through, passed, aliases]) yield* table.keys();
+      for (const part of all) for (const table of NAMING) yield* part[table].keys();
     },
-    returnsOf: (node) => (isBlockFunction(node) ? (parts.get(node.body)?.returns ?? NONE) : [node.body]),
+    returnsOf(node) {
+      if (!isBlockFunction(node)) return [node.body];
+      note(node.body);
+      return parts.get(node.body)?.returns ?? NONE;
+    },
   };
 }
+
+/** The tables of a part, by which an edit of it is told from afar. */
+const TABLES = ['calls', 'through', 'passed', 'memberWrites', 'aliases', 'assigned', 'identifiers'] as const;
+
+/** Those in which a function is found by its name. */
+const NAMING = ['calls', 'through', 'passed', 'aliases'] as const;
+
+type TableName = (typeof TABLES)[number];
+
+/** What an answer about a name is found out from, whichever files it was looked for in. */
+const cellOf = (table: TableName, name: string): string => `${table} ${name}`;
+
+/** Notes that somebody looks for the files that name a function. */
+export function noteNaming(name: string): void {
+  for (const table of NAMING) note(cellOf(table, name));
+}
+
+/** The names of a part: who asked about one of them asks anew when the part comes or goes. */
+export const cellsOfPart = (part: FilePart): readonly string[] =>
+  TABLES.flatMap((table) => [...part[table].keys()].map((name) => cellOf(table, name)));
 
 /** The assignments to a name, grouped once for all of its declarations. */
 function assignedBy(
@@ -134,11 +172,16 @@ const NONE: readonly never[] = [];
 
 type Table<T> = ReadonlyMap<string, readonly T[]>;
 
+type Item<N extends TableName> = FilePart[N] extends Table<infer T> ? T : never;
+
 /** What the parts say of a name, one after another: found when asked for, and all at once for whoever asks about many. */
-function tableOf<T>(parts: readonly FilePart[], read: (part: FilePart) => Table<T>): (name: string) => readonly T[] {
+function tableOf<N extends TableName>(parts: readonly FilePart[], table: N): (name: string) => readonly Item<N>[] {
+  type T = Item<N>;
+  const read = (part: FilePart): Table<T> => part[table] as unknown as Table<T>;
   let found: Map<string, readonly T[]> | undefined;
   let isWhole = false;
   return (name) => {
+    note(cellOf(table, name));
     found ??= new Map();
     const known = found.get(name);
     if (known || isWhole) return known ?? NONE;

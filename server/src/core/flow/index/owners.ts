@@ -4,6 +4,7 @@ import { groupBy } from '../../text/group-by.ts';
 import type { Call, MemberWrite, PassedOn } from './file-part.ts';
 import { holderOf } from './holder.ts';
 import type { Binding, IndexedFile } from './index-file.ts';
+import { type KeptAnswers, kept } from './reads.ts';
 
 /** The binding of a name, the name itself where it is a global, the object or class whose `this` it is. */
 export type Owner = Binding | AnyNode | string | undefined;
@@ -30,7 +31,7 @@ export const callsOnVariable = (file: IndexedFile, method: string, variable: Bin
   ofOwner(METHOD_CALLS, file, method, variable);
 
 interface Question<T> {
-  readonly found: WeakMap<IndexedFile, Map<string, ReadonlyMap<Owner, readonly T[]>>>;
+  readonly found: WeakMap<IndexedFile, KeptAnswers<string, ReadonlyMap<Owner, readonly T[]>>>;
   all(file: IndexedFile, name: string): readonly T[];
   /** What each of them is of. */
   node(item: T): AnyNode | undefined;
@@ -61,10 +62,9 @@ const METHOD_CALLS: Question<Call> = {
 };
 
 function ofOwner<T>({ found, all, node }: Question<T>, file: IndexedFile, name: string, owner: Owner): readonly T[] {
-  const byName = found.get(file) ?? new Map<string, ReadonlyMap<Owner, readonly T[]>>();
+  const byName = found.get(file) ?? new Map();
   found.set(file, byName);
-  const groups = byName.get(name) ?? groupBy(all(file, name), (item) => ownerOfItem(file, node(item)));
-  byName.set(name, groups);
+  const groups = kept(byName, name, () => groupBy(all(file, name), (item) => ownerOfItem(file, node(item))));
   return (owner !== undefined && groups.get(owner)) || NONE;
 }
 

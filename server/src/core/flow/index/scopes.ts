@@ -23,22 +23,23 @@ export function scopesIn(
 function outwards(
   parts: ReadonlyMap<AnyNode, FilePart>,
   keyOf: (root: PartRoot) => AnyNode,
-  { parentOf }: NodePlaces,
+  { parentOf, walked }: NodePlaces,
   name: string,
   at: AnyNode,
 ): Declared | undefined {
+  let steps = 0;
+  let declared: Declared | undefined;
   let scopes: AnyNode[] = [];
-  for (let node: AnyNode | undefined = at; node; node = parentOf(node)) {
+  for (let node: AnyNode | undefined = at; node && !declared; node = parentOf(node)) {
+    steps++;
     scopes.push(node);
     const part = isPartRoot(node) ? parts.get(keyOf(node)) : undefined;
     if (!part) continue;
-    for (const scope of scopes) {
-      const declared = part.scopes.get(scope)?.get(name);
-      if (declared) return declared;
-    }
+    for (const scope of scopes) declared ??= part.scopes.get(scope)?.get(name);
     scopes = [];
   }
-  return undefined;
+  walked(steps);
+  return declared;
 }
 
 /** A scope with a declaration of one name. */

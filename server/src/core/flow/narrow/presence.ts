@@ -11,6 +11,7 @@ import { MOST_TESTED_STEPS } from '../bounds.ts';
 import { argumentsOf } from '../callers/arguments.ts';
 import type { Write } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { type KeptAnswers, kept } from '../index/reads.ts';
 import { type Inflow, inflowsOf, partsOf } from '../inflows/inflows.ts';
 import { memberNamed } from '../inflows/steps.ts';
 import { methodsThat } from '../methods.ts';
@@ -140,12 +141,9 @@ const isWritten = (flow: Flow, key: string): boolean =>
 
 const WRITING = methodsThat(({ writes }) => writes === 'members' || writes === 'property');
 
-const filling = new WeakMap<IndexedFile, boolean>();
+const filling: KeptAnswers<IndexedFile, boolean> = new WeakMap();
 
-function fillsObjects(file: IndexedFile): boolean {
-  const fills =
-    filling.get(file) ??
-    WRITING.some((name) => file.callsOf(name).some((call) => call.arguments[0]?.type !== 'ObjectExpression'));
-  filling.set(file, fills);
-  return fills;
-}
+const fillsObjects = (file: IndexedFile): boolean =>
+  kept(filling, file, () =>
+    WRITING.some((name) => file.callsOf(name).some((call) => call.arguments[0]?.type !== 'ObjectExpression')),
+  );

@@ -8,6 +8,7 @@ import { groupBy } from '../../text/group-by.ts';
 import { keysOfMember } from '../evaluate/evaluate.ts';
 import { nearest, outermostFunction } from '../index/around.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { EVERYTHING, type KeptAnswers, kept, note, noteFunctionsIn } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 import { type Holding, holdingsIn } from '../value/value.ts';
 import { type Test, testsIn } from './tests.ts';
@@ -26,6 +27,7 @@ export type TestedFirst = (file: IndexedFile, place: AnyNode, paths: readonly Pa
 export const testedFirst =
   (flow: Flow): TestedFirst =>
   (file, place, paths) => {
+    note(EVERYTHING);
     if (flow.isSpent()) return true;
     const texts = [...new Set(paths.map(textOf))];
     const names = [...new Set(paths.map(({ path }) => String(path.at(-1))))];
@@ -42,10 +44,10 @@ export const testedFirst =
   };
 
 /** A test further up in the same function, nested ones included, mentions the name: who tests knows that it may be absent. */
-export const isNameTestedFirst = (flow: Flow, file: IndexedFile, place: AnyNode, name: string): boolean =>
-  mentionsIn(flow)(file)
-    .get(name)
-    ?.isBefore(outermostFunction(file, place) ?? file.program, place) ?? false;
+export function isNameTestedFirst(flow: Flow, file: IndexedFile, place: AnyNode, name: string): boolean {
+  const code = outermostFunction(file, place) ?? file.program;
+  return mentionsIn(flow, file, code).get(name)?.isBefore(code, place) ?? false;
+}
 
 /** What runs in the order of its text: the function, with the one around it where it is handed on as a callback. */
 const runOf = nearest((node, file) => isFunction(node) && file.parentOf(node)?.type !== 'CallExpression');
@@ -83,18 +85,24 @@ const testsInFile = remembered(
   new WeakMap(),
 );
 
-/** Of one file, by the name or the text that stands there. What goes into a call, or is written, is no mention by itself. */
-const mentionsIn = remembered(
-  (flow: Flow) =>
-    remembered((file: IndexedFile): ReadonlyMap<string | undefined, PlacesInFile> => {
-      const mentions = testsInFile(flow)(file).filter(
-        ({ reach, isWeak }) => reach === 'itself' || (reach === 'name' && !isWeak),
-      );
-      const groups = groupBy(mentions, ({ node }) => nameOf(node) ?? writtenText(node));
-      return new Map([...groups].map(([name, group]) => [name, placesInFile(group)]));
-    }),
-  new WeakMap(),
-);
+type Mentions = ReadonlyMap<string | undefined, PlacesInFile>;
+
+const mentions = new WeakMap<Flow, KeptAnswers<AnyNode, Mentions>>();
+
+/** In a piece of code, by the name or the text that stands there. What goes into a call, or is written, is no mention by itself. */
+function mentionsIn(flow: Flow, file: IndexedFile, code: AnyNode): Mentions {
+  const known = mentions.get(flow) ?? new Map();
+  mentions.set(flow, known);
+  return kept(known, code, () => {
+    if (code === file.program) note(EVERYTHING);
+    else noteFunctionsIn(code);
+    const tests = testsIn(flow, file, code).filter(
+      ({ reach, isWeak }) => reach === 'itself' || (reach === 'name' && !isWeak),
+    );
+    const groups = groupBy(tests, ({ node }) => nameOf(node) ?? writtenText(node));
+    return new Map([...groups].map(([name, group]) => [name, placesInFile(group)]));
+  });
+}
 
 const testsOf = remembered((flow: Flow): Tests => {
   const byReach = groupBy(flow.files().flatMap(testsInFile(flow)), ({ reach }) => reach);

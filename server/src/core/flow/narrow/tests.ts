@@ -19,7 +19,7 @@ export interface Test {
 }
 
 /** In no particular order. */
-export function testsIn(flow: Flow, file: IndexedFile): readonly Test[] {
+export function testsIn(flow: Flow, file: IndexedFile, code: AnyNode = file.program): readonly Test[] {
   const found: Test[] = [];
   const note = (node: AnyNode, reach: Test['reach'], isWeak = false, { end }: AnyNode = node): void => {
     found.push({ node, reach, end, isWeak });
@@ -102,7 +102,7 @@ export function testsIn(flow: Flow, file: IndexedFile): readonly Test[] {
     }
   };
 
-  visit(file.program, false);
+  visit(code, false);
   for (let next = pending.pop(); next; next = pending.pop()) look(next);
   return found;
 }

@@ -18,16 +18,22 @@ export interface Comparison {
 
 const ORDER: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
 
-export function* comparisonsIn({ program }: IndexedFile): Generator<Comparison> {
-  for (const node of nodesOf(program)) {
+export function* comparisonsIn(
+  { program }: IndexedFile,
+  nodes: readonly AnyNode[] = nodesOf(program),
+): Generator<Comparison> {
+  for (const node of nodes) {
     for (const { subject, value, at, isEquality } of sidesOf(node))
       if (value.type === 'Literal') yield { subject, literal: value, node: at, isEquality };
   }
 }
 
 /** Comparisons with a name whose only value is a literal: `const DONE = 5; … status === DONE`. */
-export function* namedComparisonsIn(file: IndexedFile): Generator<Comparison> {
-  for (const node of nodesOf(file.program)) {
+export function* namedComparisonsIn(
+  file: IndexedFile,
+  nodes: readonly AnyNode[] = nodesOf(file.program),
+): Generator<Comparison> {
+  for (const node of nodes) {
     for (const { subject, value, at, isEquality } of sidesOf(node)) {
       const [write, ...others] = value.type === 'Identifier' ? (file.resolve(value.name, value)?.writes ?? []) : [];
       if (write?.kind !== 'value' || write.steps.length > 0 || others.length > 0) continue;

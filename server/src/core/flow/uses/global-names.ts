@@ -1,6 +1,6 @@
-/** The places of a file that read a name which the file itself does not declare. */
+/** The places that read a name which the file itself does not declare. */
 
-import { type AnyNode, type Identifier, nodesOf } from '../../syntax/javascript.ts';
+import type { AnyNode, Identifier } from '../../syntax/javascript.ts';
 import { isMemberName } from '../../syntax/names.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 
@@ -10,9 +10,13 @@ export interface GlobalRead {
   readonly around: readonly (AnyNode | undefined)[];
 }
 
-/** In the order of the text. */
-export const globalReadsIn = (file: IndexedFile, isWanted: (name: string) => boolean): readonly GlobalRead[] =>
-  nodesOf(file.program).flatMap((node): readonly GlobalRead[] => {
+/** Among some nodes of a file. */
+export const globalReadsIn = (
+  file: IndexedFile,
+  nodes: readonly AnyNode[],
+  isWanted: (name: string) => boolean,
+): readonly GlobalRead[] =>
+  nodes.flatMap((node): readonly GlobalRead[] => {
     if (node.type !== 'Identifier' || !isWanted(node.name)) return [];
     const parent = file.parentOf(node);
     if (!isRead(node, parent) || file.resolve(node.name, node)) return [];

@@ -4,6 +4,7 @@ import { SERVER_PATH } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { requiredPath, requiringCalls } from '../evaluate/modules.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { type KeptAnswers, kept } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 
 export interface RequiredName {
@@ -20,7 +21,11 @@ export function requiresIn(file: IndexedFile): { readonly names: readonly Requir
 }
 
 /** Tests and tools beside `server.js` run elsewhere: only what it requires, directly or not, is run by the platform. */
-export function runningFiles(flow: Flow): readonly IndexedFile[] {
+export const runningFiles = (flow: Flow): readonly IndexedFile[] => kept(running, flow, () => findRunning(flow));
+
+const running: KeptAnswers<Flow, readonly IndexedFile[]> = new WeakMap();
+
+function findRunning(flow: Flow): readonly IndexedFile[] {
   const found = new Map<string, IndexedFile>();
   const add = (path: string): void => {
     const file = found.has(path) ? undefined : flow.fileAt(path);

@@ -13,6 +13,7 @@ import {
   PARTS_OF_A_STEP,
   ROUNDS_WITHOUT_UNKNOWN,
 } from '../bounds.ts';
+import { note, noting } from '../index/reads.ts';
 import { createParts, type Memo } from './kept-parts.ts';
 import { sameParts, union, withoutUnknown } from './union.ts';
 import { NOTHING, UNKNOWN, type Value } from './value.ts';
@@ -28,7 +29,8 @@ export interface Memory {
   isSpent(): boolean;
 }
 
-export function createMemory(): Memory {
+/** `isNoted` where answers are to be kept for the next snapshot. */
+export function createMemory(isNoted: boolean): Memory {
   const all = new Map<object, Map<string, Memo>>();
   /** The same for no word, as most questions are. */
   const plain = new Map<object, Memo>();
@@ -40,7 +42,15 @@ export function createMemory(): Memory {
   const memoOf = (about: object, what: string): Memo => {
     const known = what === '' ? plain.get(about) : all.get(about)?.get(what);
     if (known) return known;
-    const memo: Memo = { state: 'new', round: 0, value: NOTHING, assumed: NOTHING, isCut: false, made: undefined };
+    const memo: Memo = {
+      state: 'new',
+      round: 0,
+      value: NOTHING,
+      assumed: NOTHING,
+      isCut: false,
+      made: undefined,
+      reads: undefined,
+    };
     if (what === '') {
       plain.set(about, memo);
       return memo;
@@ -59,6 +69,7 @@ export function createMemory(): Memory {
       return UNKNOWN;
     }
     const memo = memoOf(about, what);
+    note(memo);
     if (memo.state === 'running') {
       work.isPartial = true;
       needed.add(memo);
@@ -110,7 +121,7 @@ export function createMemory(): Memory {
     work.isPartial = false;
     work.isCut = false;
     try {
-      const value = parts.keep(memo, compute());
+      const value = parts.keep(memo, isNoted ? noting(memo, compute) : compute());
       memo.value = work.isCut ? union(value, UNKNOWN) : value;
       const more = Math.floor(value.length / PARTS_OF_A_STEP);
       work.steps += more;

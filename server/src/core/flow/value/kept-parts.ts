@@ -3,6 +3,7 @@
  * elements and members are worked out as everything else is, so that these are kept, counted and bounded as well.
  */
 
+import type { Noted } from '../index/reads.ts';
 import { isDerived } from './derived.ts';
 import { union, unionOf } from './union.ts';
 import {
@@ -17,7 +18,7 @@ import {
 } from './value.ts';
 
 /** What is known of one question. */
-export interface Memo {
+export interface Memo extends Noted {
   /** `partial` is what depends on an answer that was not complete yet. */
   state: 'new' | 'running' | 'partial' | 'whole';
   round: number;

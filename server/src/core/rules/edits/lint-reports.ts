@@ -1,8 +1,8 @@
 /** What FDK's lint would say of an app, as reports: in the scripts and for the versions of FDK that lint them. */
-import { flowOf, runningFiles } from '../../flow/flow.ts';
+import { flowOf, indexFile, ofParts, runningFiles } from '../../flow/flow.ts';
 import { type LintProblem, lintProblems } from '../../lint/lint.ts';
 import { isBundle } from '../../lint/minified.ts';
-import { newerSyntaxIn } from '../../lint/newer-syntax.ts';
+import { type NewerSyntax, newerSyntaxIn } from '../../lint/newer-syntax.ts';
 import type { ProblemFix } from '../../lint/problem.ts';
 import { ECMA_VERSION, LINTS_FROM } from '../../lint/table.ts';
 import type { App } from '../../model/app.ts';
@@ -33,7 +33,7 @@ export function newerSyntaxReports(app: App): readonly Report[] {
   return lintedFiles(app).flatMap((file) =>
     file.javascript.error || isConfigurationScript(file.path) || isBundle(file.text)
       ? []
-      : newerSyntaxIn(file).map(({ range, message, fix }) => ({
+      : newerSyntaxOf(file).map(({ range, message, fix }) => ({
           file,
           range,
           // FDK's setting for the language is in its logs; that nothing newer parses is concluded from it.
@@ -80,6 +80,13 @@ function reportOf(file: SourceFile, { rule, range, message, fix, lintRule }: Lin
     ...fixesOf(file, fix),
   };
 }
+
+const newerSyntaxOf = (file: SourceFile): readonly NewerSyntax[] =>
+  newerNodes(indexFile(file)).flatMap((nodes) => newerSyntaxIn(file.text, nodes));
+
+const newerNodes = ofParts(({ file, nodes }) =>
+  nodes.filter((node) => newerSyntaxIn(file.file.text, [node]).length > 0),
+);
 
 const fixesOf = (file: SourceFile, fix: ProblemFix | undefined): Pick<Report, 'fixes' | 'fixSafety'> =>
   fix ? fixedBy({ title: fix.title, safety: fix.safety, changes: [changeOf(file, ...fix.edits)] }) : {};

@@ -1,7 +1,7 @@
 /** Where the code of `server.js` gets at its own exports: `this.look(args)`, `exports.look`, `look(args)`, `this[name](args)`. */
 
-import type { IndexedFile } from '../../flow/flow.ts';
-import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { type IndexedFile, ofParts } from '../../flow/flow.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
 import { isExports, memberKey } from '../../syntax/names.ts';
 import { groupBy } from '../../text/group-by.ts';
 
@@ -18,10 +18,11 @@ export function usesOfExport(file: IndexedFile, name: string): readonly AnyNode[
 }
 
 function findUses(file: IndexedFile): Uses {
-  const found = nodesOf(file.program).flatMap((node) => useOf(file, node) ?? []);
-  const groups = groupBy(found, ({ name }) => name);
+  const groups = groupBy(usesIn(file).flat(), ({ name }) => name);
   return new Map([...groups].map(([name, uses]) => [name, uses.map(({ node }) => node)]));
 }
+
+const usesIn = ofParts(({ file, nodes }): readonly ExportUse[] => nodes.flatMap((node) => useOf(file, node) ?? []));
 
 interface ExportUse {
   /** Absent where the name is computed: it may be any. */

@@ -1,7 +1,7 @@
 /** Whether code can do without a value that it keeps under a name: by what it does with the name. */
 import { type IndexedFile, isOnlyTested } from '../../flow/flow.ts';
-import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
-import { isMemberName, isNamed } from '../../syntax/names.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
+import { isMemberName } from '../../syntax/names.ts';
 import { endingBy, isJump } from '../../syntax/operators.ts';
 
 /**
@@ -12,15 +12,16 @@ export function isKeptAlternative(file: IndexedFile, read: AnyNode): boolean {
   const name = nameOfRead(file, read);
   const binding = name && file.resolve(name.name, name);
   if (!name || !binding) return false;
-  return nodesOf(file.program).some(
-    (use) =>
-      use !== name &&
-      isNamed(use, name.name) &&
-      !isMemberName(use, file.parentOf(use)) &&
-      file.resolve(name.name, use) === binding &&
-      isOnlyTested(file, use, true) &&
-      !isGivenUpWithout(file, use),
-  );
+  return file
+    .identifiersNamed(name.name)
+    .some(
+      (use) =>
+        use !== name &&
+        !isMemberName(use, file.parentOf(use)) &&
+        file.resolve(name.name, use) === binding &&
+        isOnlyTested(file, use, true) &&
+        !isGivenUpWithout(file, use),
+    );
 }
 
 type Name = AnyNode & { readonly type: 'Identifier' };

@@ -11,14 +11,18 @@ export interface LegacyRequest {
   readonly call: CallExpression | undefined;
 }
 
-export function serverRequests(flow: Flow): readonly LegacyRequest[] {
-  return flow.files().flatMap((file) => {
-    if (!file.file.text.includes('$request')) return [];
-    return verbsIn(file).filter(({ owner }) =>
-      flow.valueOf(file, owner).some((part) => part.kind === 'platform' && part.known.name === '$request'),
+export const serverRequests = (flow: Flow): readonly LegacyRequest[] =>
+  flow
+    .files()
+    .flatMap((file) =>
+      file.file.text.includes('$request') ? serverRequestsIn(flow, file, nodesOf(file.program)) : [],
     );
-  });
-}
+
+/** Those among some nodes of a file. */
+export const serverRequestsIn = (flow: Flow, file: IndexedFile, nodes: readonly AnyNode[]): readonly LegacyRequest[] =>
+  verbsIn(file, nodes).filter(({ owner }) =>
+    flow.valueOf(file, owner).some((part) => part.kind === 'platform' && part.known.name === '$request'),
+  );
 
 /** Of a client that is known to be one, or is called so; other libraries have such functions, too. */
 export const clientRequests = (app: App): readonly LegacyRequest[] =>
@@ -33,21 +37,24 @@ export const clientRequests = (app: App): readonly LegacyRequest[] =>
 
 const VERBS: ReadonlySet<string> = new Set(['get', 'post', 'put', 'patch', 'delete']);
 
-function verbsIn(file: IndexedFile): readonly (LegacyRequest & { readonly owner: AnyNode })[] {
-  const calls = new Map(
-    [...VERBS].flatMap((verb) => file.callsOf(verb).map((call) => [withoutChain(call.callee), call] as const)),
-  );
-  return nodesOf(file.program).flatMap((node) => {
+function verbsIn(
+  file: IndexedFile,
+  nodes: readonly AnyNode[],
+): readonly (LegacyRequest & { readonly owner: AnyNode })[] {
+  return nodes.flatMap((node) => {
     if (node.type !== 'MemberExpression' || node.computed || node.property.type !== 'Identifier') return [];
     if (!VERBS.has(node.property.name)) return [];
-    const call = calls.get(node);
-    return [
-      {
-        file,
-        verb: node.property,
-        owner: withoutChain(node.object),
-        call: call?.type === 'CallExpression' ? call : undefined,
-      },
-    ];
+    return [{ file, verb: node.property, owner: withoutChain(node.object), call: callOf(file, node) }];
   });
+}
+
+/** The call of a function, also in parentheses and in a chain. */
+function callOf(file: IndexedFile, callee: AnyNode): CallExpression | undefined {
+  let inner = callee;
+  let outer = file.parentOf(inner);
+  while (outer?.type === 'ChainExpression' || outer?.type === 'ParenthesizedExpression') {
+    inner = outer;
+    outer = file.parentOf(inner);
+  }
+  return outer?.type === 'CallExpression' && outer.callee === inner ? outer : undefined;
 }

@@ -1,7 +1,7 @@
 /** Variables at the top of a file that begin with nothing, and what each handler does with them. */
 import { type IndexedFile, methodNamed } from '../../flow/flow.ts';
 import { type ExportedFunction, isFunction } from '../../model/exports.ts';
-import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
 import { memberKey } from '../../syntax/names.ts';
 import { isNullish } from '../../syntax/operators.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
@@ -47,8 +47,9 @@ export function fileVariables(file: IndexedFile): readonly FileVariable[] {
   if (declared.length === 0) return [];
   const places = new Map<object, AnyNode[]>();
   const names = new Set(declared.map(({ id }) => id.name));
-  for (const node of nodesOf(program)) {
-    if (node.type !== 'Identifier' || !names.has(node.name) || !isReference(file, node)) continue;
+  const named = [...names].flatMap((name) => file.identifiersNamed(name));
+  for (const node of named.sort((a, b) => a.start - b.start)) {
+    if (!isReference(file, node)) continue;
     const binding = file.resolve(node.name, node);
     if (!binding) continue;
     const known = places.get(binding);

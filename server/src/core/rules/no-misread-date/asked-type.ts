@@ -1,7 +1,6 @@
 /** Whether code asks of what kind a value is before it takes it for a date: then it knows what it does. */
-import type { IndexedFile } from '../../flow/flow.ts';
+import { EVERYTHING, type IndexedFile, note } from '../../flow/flow.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
-import { isNamed } from '../../syntax/names.ts';
 
 /** `instanceof Date`, `util.types.isDate(…)`, `toString.call(…) === '[object Date]'`: it does not matter of what. */
 export const asksForDates = (file: IndexedFile): boolean =>
@@ -9,20 +8,34 @@ export const asksForDates = (file: IndexedFile): boolean =>
 
 /** `typeof value`, of what is written in the same way and means the same name. */
 export function isAskedFor(file: IndexedFile, node: AnyNode): boolean {
-  if (!/\btypeof\b/.test(file.file.text)) return false;
   const written = textOf(file, node);
   const name = firstName(node);
-  const binding = name && file.resolve(name.name, name);
-  return nodesOf(file.program).some((asked) => {
-    if (asked.type !== 'UnaryExpression' || asked.operator !== 'typeof') return false;
-    const { argument } = asked;
-    const other = firstName(argument);
-    return (
-      textOf(file, argument) === written &&
-      (!name || (other !== undefined && isNamed(other, name.name) && file.resolve(other.name, other) === binding))
-    );
+  if (!name) {
+    note(EVERYTHING);
+    return nodesOf(file.program).some((asked) => isTypeof(asked) && textOf(file, asked.argument) === written);
+  }
+  const others = file.identifiersNamed(name.name);
+  if (!/\btypeof\b/.test(file.file.text)) return false;
+  const binding = file.resolve(name.name, name);
+  return others.some((other) => {
+    const asked = askedWith(file, other);
+    return asked && textOf(file, asked) === written && file.resolve(other.name, other) === binding;
   });
 }
+
+/** `other.member` of `typeof other.member`. */
+function askedWith(file: IndexedFile, other: AnyNode): AnyNode | undefined {
+  let node = other;
+  let parent = file.parentOf(node);
+  while ((parent?.type === 'MemberExpression' && parent.object === node) || parent?.type === 'ChainExpression') {
+    node = parent;
+    parent = file.parentOf(node);
+  }
+  return parent && isTypeof(parent) ? node : undefined;
+}
+
+const isTypeof = (node: AnyNode): node is AnyNode & { readonly type: 'UnaryExpression' } =>
+  node.type === 'UnaryExpression' && node.operator === 'typeof';
 
 const textOf = (file: IndexedFile, { start, end }: AnyNode): string =>
   file.file.text.slice(start, end).replace(/[\s?]/g, '');

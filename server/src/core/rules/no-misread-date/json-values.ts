@@ -1,6 +1,6 @@
 /** Whether an expression is a member of what comes out of JSON: of `await $db.get(…)` or `JSON.parse(…)`. */
 import type { Flow, IndexedFile } from '../../flow/flow.ts';
-import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember, isMemberName, isNamed, memberKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 
@@ -52,8 +52,7 @@ const isWritten = (flow: Flow, key: string): boolean => flow.files().some((file)
 /** Wherever the name stands, members are read of it by their names, or it goes to who leaves it as it is. */
 function isOnlyRead(flow: Flow, file: IndexedFile, name: AnyNode & { readonly type: 'Identifier' }): boolean {
   const binding = file.resolve(name.name, name);
-  return nodesOf(file.program).every((node) => {
-    if (!isNamed(node, name.name)) return true;
+  return file.identifiersNamed(name.name).every((node) => {
     const parent = file.parentOf(node);
     if (isMemberName(node, parent) || file.resolve(name.name, node) !== binding) return true;
     switch (parent?.type) {

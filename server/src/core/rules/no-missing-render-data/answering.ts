@@ -7,80 +7,136 @@ import {
   namesIn as boundNames,
   type Flow,
   type IndexedFile,
+  type KeptAnswers,
+  kept,
+  ofParts,
   requiredPath,
   requiresIn,
   runningFiles,
+  writesGlobal,
 } from '../../flow/flow.ts';
-import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { folded } from '../../syntax/fold.ts';
+import { type AnyNode, childrenOf, nodesOf } from '../../syntax/javascript.ts';
 import { memberKey, propertyKey, writtenText } from '../../syntax/names.ts';
+import { isBlockFunction } from '../../syntax/parse-function.ts';
 import { type Filled, filledByAssignment, filledByCall, onlyFills } from './filled-containers.ts';
 
 export type MayAnswer = (node: AnyNode) => boolean;
 
-export function answeringIn(flow: Flow): MayAnswer {
+export interface Answering {
+  /** The names that lead to an answer; absent where anything may. */
+  readonly names: ReadonlySet<string> | undefined;
+  in(file: IndexedFile): MayAnswer;
+}
+
+export const answeringIn = (flow: Flow): Answering => kept(known, flow, () => findAnswering(flow));
+
+const known: KeptAnswers<Flow, Answering> = new WeakMap();
+
+const ANYTHING: Answering = { names: undefined, in: () => () => true };
+
+function findAnswering(flow: Flow): Answering {
   const files = flow.files();
-  if (files.some(({ program }) => answersOutsideOfNames(program))) return () => true;
-  const answering = answeringNodes(files);
+  if (files.some(({ program }) => answersOutsideOfNames(program))) return ANYTHING;
+  const names = answeringNames(files);
+  const mayAnswer = (file: IndexedFile): MayAnswer =>
+    folded(childrenOf, (node, inner) => isHit(file, node, names) || inner.includes(true));
   const isHandedOver = runningFiles(flow).some((file) =>
-    statementsOutsideOfNames(file.program).some((node) => !onlyFills(file, node) && answering.has(node)),
+    statementsOutsideOfNames(file.program).some((node) => !onlyFills(file, node) && mayAnswer(file)(node)),
   );
-  if (isHandedOver) return () => true;
-  return (node) => answering.has(node);
+  return isHandedOver ? ANYTHING : { names, in: mayAnswer };
 }
 
-/** A node of a file. */
-interface Place {
-  readonly file: IndexedFile;
-  readonly node: AnyNode;
-}
+const isHit = (file: IndexedFile, node: AnyNode, names: ReadonlySet<string>): boolean =>
+  answers.has(node) || namesIn(file, node)?.some((name) => names.has(name)) === true;
 
-/** All nodes that have an answer in them, or a name, or the path of a file, that leads to one. */
-function answeringNodes(files: readonly IndexedFile[]): ReadonlySet<AnyNode> {
-  const { answers, places, names } = readAll(files);
-  const found = new Set<AnyNode>();
-  const known = new Set<string>();
-  for (let place = answers.pop(); place; place = answers.pop()) {
-    const { file } = place;
-    for (let node: AnyNode | undefined = place.node; node && !found.has(node); node = file.parentOf(node)) {
-      found.add(node);
-      for (const name of names.get(node) ?? []) {
-        if (known.has(name)) continue;
-        known.add(name);
-        for (const one of places.get(name) ?? []) answers.push(one);
-      }
-    }
-  }
-  return found;
-}
+/** What answers, or is beyond us. */
+const answers = new WeakSet<AnyNode>();
 
+/** A name that something gets. */
+type Given = Pick<Filled, 'name' | 'global'>;
+
+/** What a part says by itself: the names of what stands around a place, up to the function that the part is. */
 interface Mentions {
-  /** What answers, or is beyond us. */
-  readonly answers: Place[];
-  /** Where each name stands, and where each file is required. */
-  readonly places: ReadonlyMap<string, readonly Place[]>;
-  /** The names that stand for a node anywhere in the app, and the path of a program. */
-  readonly names: ReadonlyMap<AnyNode, readonly string[]>;
+  readonly file: IndexedFile;
+  readonly root: AnyNode;
+  /** Around what answers; absent where nothing does. */
+  readonly answered: ReadonlySet<Given> | undefined;
+  /** Around each name that is mentioned, and around each file that is required. */
+  readonly mentioned: ReadonlyMap<string, ReadonlySet<Given>>;
+  /** Around each function that is a part of its own. */
+  readonly functions: ReadonlyMap<AnyNode, ReadonlySet<Given>>;
 }
 
-function readAll(files: readonly IndexedFile[]): Mentions {
-  const answers: Place[] = [];
-  const places = new Map<string, Place[]>();
-  const names = new Map<AnyNode, string[]>();
-  for (const file of files) {
-    names.set(file.program, [file.file.path]);
-    for (const node of nodesOf(file.program)) {
-      const place = { file, node };
-      const mentioned = namesIn(file, node);
-      if (!mentioned || isAnswer(node) || isOpaque(node, file.parentOf(node))) answers.push(place);
-      for (const name of mentioned ?? []) push(places, name, place);
-      for (const { name, value } of definedBy(file, node)) {
-        // Each file has an `exports` of its own; who gets one as a whole is opaque anyhow.
-        if (name === undefined) answers.push({ file, node: value });
-        else if (name !== 'exports') push(names, value, name);
-      }
+const mentionsIn = ofParts(({ file, root, nodes }): Omit<Mentions, 'file'> => {
+  const given = new Map<AnyNode, Given[]>();
+  const answering: AnyNode[] = [];
+  const mentioned = new Map<string, AnyNode[]>();
+  for (const node of nodes) {
+    const names = namesIn(file, node);
+    if (!names || isAnswer(node) || isOpaque(node, file.parentOf(node))) answering.push(node);
+    for (const name of names ?? []) push(mentioned, name, node);
+    for (const { name, global, value } of definedBy(file, node)) {
+      // Each file has an `exports` of its own; who gets one as a whole is opaque anyhow.
+      if (name === undefined) answering.push(value);
+      else if (name !== 'exports') push(given, value, { name, global });
     }
   }
-  return { answers, places, names };
+  for (const node of answering) answers.add(node);
+  const around = (places: readonly AnyNode[]): ReadonlySet<Given> => {
+    const found = new Set<Given>();
+    const seen = new Set<AnyNode>();
+    for (const place of places) {
+      for (
+        let node: AnyNode | undefined = place;
+        node && node !== root && !seen.has(node);
+        node = file.parentOf(node)
+      ) {
+        seen.add(node);
+        for (const one of given.get(node) ?? []) found.add(one);
+      }
+    }
+    return found;
+  };
+  return {
+    root,
+    answered: answering.length > 0 ? around(answering) : undefined,
+    mentioned: new Map([...mentioned].map(([name, places]) => [name, around(places)])),
+    functions: new Map(nodes.filter(isBlockFunction).map((node) => [node, around([node])])),
+  };
+});
+
+/** All names that lead to an answer, and the paths of files that do. */
+function answeringNames(files: readonly IndexedFile[]): ReadonlySet<string> {
+  const parts = files.flatMap((file) => mentionsIn(file).map((mentions): Mentions => ({ ...mentions, file })));
+  const outer = new Map<AnyNode, Mentions>();
+  const mentioning = new Map<string, Mentions[]>();
+  for (const part of parts) {
+    for (const node of part.functions.keys()) outer.set(node, part);
+    for (const name of part.mentioned.keys()) push(mentioning, name, part);
+  }
+  const names = new Set<string>();
+  const left: string[] = [];
+  const add = (file: IndexedFile, { name, global }: Given): void => {
+    if (name === undefined || names.has(name) || (global !== undefined && !writesGlobal(file, global))) return;
+    names.add(name);
+    left.push(name);
+  };
+  const reached = new Set<Mentions>();
+  /** What stands around a part answers with it. */
+  const reach = (part: Mentions, given: ReadonlySet<Given>): void => {
+    for (const one of given) add(part.file, one);
+    for (let at: Mentions | undefined = part; at && !reached.has(at); at = outer.get(at.root)) {
+      reached.add(at);
+      if (at.root.type === 'Program') add(at.file, { name: at.file.file.path });
+      const around = outer.get(at.root);
+      for (const one of around?.functions.get(at.root) ?? []) add(at.file, one);
+    }
+  };
+  for (const part of parts) if (part.answered) reach(part, part.answered);
+  for (let name = left.pop(); name !== undefined; name = left.pop())
+    for (const part of mentioning.get(name) ?? []) reach(part, part.mentioned.get(name) ?? new Set());
+  return names;
 }
 
 /** Names that a node itself mentions, and the path of the file that it requires; nothing where nobody can say which. */

@@ -1,8 +1,8 @@
 /** Calls of `renderData` that come for certain after another one. */
 
-import type { IndexedFile } from '../../flow/flow.ts';
+import { type IndexedFile, note } from '../../flow/flow.ts';
 import { isFunction } from '../../model/exports.ts';
-import { type AnyNode, type CallExpression, nodesOf } from '../../syntax/javascript.ts';
+import type { AnyNode, CallExpression } from '../../syntax/javascript.ts';
 import { calledMember } from '../../syntax/names.ts';
 import { isJump } from '../../syntax/operators.ts';
 import { ownNodesHave } from '../facts/own-nodes.ts';
@@ -14,9 +14,10 @@ export interface DoubleAnswer {
   readonly onBranch?: AnyNode | undefined;
 }
 
-export function doubleAnswersIn(file: IndexedFile): readonly DoubleAnswer[] {
+/** Those that come second at one of some nodes. */
+export function doubleAnswersIn(file: IndexedFile, nodes: readonly AnyNode[]): readonly DoubleAnswer[] {
   const endsSomewhere = ownNodesHave(isJump);
-  return nodesOf(file.program).flatMap((node) => {
+  return nodes.flatMap((node) => {
     if (node.type === 'BlockStatement') return inStatements(file, node.body, endsSomewhere);
     return node.type === 'CallExpression' ? inChain(file, node, endsSomewhere) : [];
   });
@@ -108,6 +109,7 @@ function inChain(
   const first = called?.name === 'then' ? answerInCatch(file, called.receiver) : undefined;
   const [next] = call.arguments;
   if (!first || !next || !isFunction(next)) return [];
+  note(next.body);
   for (const statement of statementsOf(next.body)) {
     const second = answerOf(file, statement);
     if (second) return [{ first, second }];
@@ -121,6 +123,7 @@ function answerInCatch(file: IndexedFile, node: AnyNode): CallExpression | undef
   if (node.type !== 'CallExpression' || calledMember(node.callee)?.name !== 'catch') return undefined;
   const [handler] = node.arguments;
   if (!handler || !isFunction(handler) || handler.generator) return undefined;
+  note(handler.body);
   const statements = statementsOf(handler.body);
   const index = statements.findIndex((statement) => answerOf(file, statement));
   const [answer, ...behind] = index < 0 ? [] : statements.slice(index);

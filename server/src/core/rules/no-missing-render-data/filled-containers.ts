@@ -1,6 +1,6 @@
 /** By which names an app may later get at what it puts into a container: `routes[k] = f`, `list.push(f)`, `Object.assign(o, { f })`. */
 
-import { type IndexedFile, methodNamed, writesGlobal } from '../../flow/flow.ts';
+import { type IndexedFile, methodNamed } from '../../flow/flow.ts';
 import type { AnyNode, CallExpression } from '../../syntax/javascript.ts';
 import { memberKey, nameOf } from '../../syntax/names.ts';
 
@@ -8,6 +8,8 @@ export interface Filled {
   /** Absent where it may be got at in a way that is too long to follow. */
   readonly name: string | undefined;
   readonly value: AnyNode;
+  /** Counts only where the file itself makes the global of this name. */
+  readonly global?: string | undefined;
 }
 
 /** `a.b[key] = value` fills `a` and `b`. */
@@ -15,7 +17,7 @@ export const filledByAssignment = (
   file: IndexedFile,
   { left, right }: AnyNode & { type: 'AssignmentExpression' },
 ): readonly Filled[] =>
-  left.type === 'MemberExpression' ? containersIn(file, left.object).map((name) => ({ name, value: right })) : [];
+  left.type === 'MemberExpression' ? containersIn(file, left.object).map((one) => ({ ...one, value: right })) : [];
 
 /** What a method may keep of its arguments, and what `Object.assign` and the like put into their first one. */
 export function filledByCall(file: IndexedFile, { callee, arguments: given }: CallExpression): readonly Filled[] {
@@ -25,9 +27,9 @@ export function filledByCall(file: IndexedFile, { callee, arguments: given }: Ca
   if (onlyCalls) return [];
   const [target, ...sources] = given;
   return [
-    ...containersIn(file, callee.object).flatMap((name) => given.map((value) => ({ name, value }))),
-    ...(target && (writes === 'members' || writes === 'property') ? containersIn(file, target) : []).flatMap((name) =>
-      sources.map((value) => ({ name, value })),
+    ...containersIn(file, callee.object).flatMap((one) => given.map((value) => ({ ...one, value }))),
+    ...(target && (writes === 'members' || writes === 'property') ? containersIn(file, target) : []).flatMap((one) =>
+      sources.map((value) => ({ ...one, value })),
     ),
   ];
 }
@@ -61,21 +63,22 @@ const COLLECTIONS: ReadonlySet<string> = new Set(['ArrayExpression', 'Map', 'Set
 const MOST_LINKS = 50;
 
 /** All names on the way to the container. What a function got as a parameter is filled where that function is named. */
-function containersIn(file: IndexedFile, container: AnyNode): readonly (string | undefined)[] {
+function containersIn(file: IndexedFile, container: AnyNode): readonly Omit<Filled, 'value'>[] {
   const names: string[] = [];
   let node = container;
   for (let links = 0; node.type !== 'Identifier'; links++) {
-    if (links > MOST_LINKS) return [undefined];
+    if (links > MOST_LINKS) return [{ name: undefined }];
     const key = nameOf(node);
     if (key !== undefined) names.push(key);
     if (node.type === 'MemberExpression') node = node.object;
     else if (node.type === 'ChainExpression') node = node.expression;
     else if (node.type === 'CallExpression')
       node = node.callee.type === 'MemberExpression' ? node.callee.object : node.callee;
-    else return names;
+    else return names.map((name) => ({ name }));
   }
   const binding = file.resolve(node.name, node);
   // `$db.get(…)` and `payload.list.push(…)` would make every handler that names them an answering one.
-  const isForeign = binding ? binding.writes.some(({ kind }) => kind === 'parameter') : !writesGlobal(file, node.name);
-  return isForeign ? [] : [...names, node.name];
+  if (binding?.writes.some(({ kind }) => kind === 'parameter')) return [];
+  const global = binding ? undefined : node.name;
+  return [...names, node.name].map((name) => ({ name, global }));
 }

@@ -1,22 +1,32 @@
 /** The undeclared names of a file: where they stand, which declared name was meant, and where a declaration would stand. */
-import { globalReadsIn, type IndexedFile } from '../../flow/flow.ts';
-import { type AnyNode, type Identifier, nodesOf } from '../../syntax/javascript.ts';
+import { EVERYTHING, globalReadsIn, type IndexedFile, type KeptAnswers, kept, note } from '../../flow/flow.ts';
+import type { AnyNode, Identifier } from '../../syntax/javascript.ts';
 import type { Edit } from '../../text/edit.ts';
-import { groupBy } from '../../text/group-by.ts';
 import { nearestName } from '../../text/nearest.ts';
 
-/** Every place of the wanted names that no scope declares, by name, in the order of the text. */
+/** Every place of a name that no scope declares, in the order of the text. */
+export function undeclaredPlaces(file: IndexedFile, name: string): readonly UndeclaredPlace[] {
+  const byName = knownPlaces.get(file) ?? new Map();
+  knownPlaces.set(file, byName);
+  return kept(byName, name, () =>
+    undeclaredIn(file, file.identifiersNamed(name), () => true).toSorted((a, b) => a.node.start - b.node.start),
+  );
+}
+
+const knownPlaces = new WeakMap<IndexedFile, KeptAnswers<string, readonly UndeclaredPlace[]>>();
+
+/** Those of the wanted names among some nodes. */
 export function undeclaredIn(
   file: IndexedFile,
+  nodes: readonly AnyNode[],
   isWanted: (name: string) => boolean,
-): ReadonlyMap<string, readonly UndeclaredPlace[]> {
-  const reads = new Set<AnyNode>(globalReadsIn(file, isWanted).map(({ node }) => node));
-  const places = nodesOf(file.program).flatMap((node): readonly UndeclaredPlace[] => {
+): readonly UndeclaredPlace[] {
+  const reads = new Set<AnyNode>(globalReadsIn(file, nodes, isWanted).map(({ node }) => node));
+  return nodes.flatMap((node): readonly UndeclaredPlace[] => {
     if (node.type !== 'Identifier' || !isWanted(node.name)) return [];
     if (reads.has(node)) return [{ node, use: isAsked(file, node) ? 'asked' : 'read' }];
     return isAssigned(file, node) && !file.resolve(node.name, node) ? [{ node, use: 'assigned' }] : [];
   });
-  return groupBy(places, ({ node }) => node.name);
 }
 
 export interface UndeclaredPlace {
@@ -41,14 +51,12 @@ const WRITES: ReadonlySet<string> = new Set([
   ...['Property', 'ArrayPattern', 'RestElement', 'AssignmentPattern'],
 ]);
 
-const knownNodes = new WeakMap<IndexedFile, Map<string, ReadonlySet<AnyNode>>>();
+const knownNodes = new WeakMap<IndexedFile, KeptAnswers<string, ReadonlySet<AnyNode>>>();
 
 function assignedNodes(file: IndexedFile, name: string): ReadonlySet<AnyNode> {
-  const byName = knownNodes.get(file) ?? new Map<string, ReadonlySet<AnyNode>>();
+  const byName = knownNodes.get(file) ?? new Map();
   knownNodes.set(file, byName);
-  const nodes = byName.get(name) ?? new Set(file.assignmentsTo(name).map(({ node }) => node));
-  byName.set(name, nodes);
-  return nodes;
+  return kept(byName, name, () => new Set(file.assignmentsTo(name).map(({ node }) => node)));
 }
 
 /** Whether the file gives the name a value as a global; `x += 1` gives none, and `this` may be the global object. */
@@ -68,10 +76,11 @@ const knownNames = new WeakMap<IndexedFile, ReadonlySet<string>>();
 
 /** Every name that stands in the file; none in one that has more than anybody would confuse. */
 function namesIn(file: IndexedFile): ReadonlySet<string> {
+  note(EVERYTHING);
   const known =
     knownNames.get(file) ??
     new Set(
-      nodesOf(file.program).flatMap((node) => (node.type === 'Identifier' && node.name !== '' ? [node.name] : [])),
+      [...file.parts.values()].flatMap(({ identifiers }) => [...identifiers.keys()].filter((name) => name !== '')),
     );
   knownNames.set(file, known);
   return known.size > MOST_NAMES ? new Set() : known;

@@ -6,41 +6,73 @@ import {
   isPlatformObject,
   type PlatformFunction,
 } from '../../catalog/platform/platform-function.ts';
-import { type Flow, type IndexedFile, patternValue, runningFiles, type Value, writesGlobal } from '../../flow/flow.ts';
+import {
+  type CodePart,
+  EVERYTHING,
+  type Flow,
+  type IndexedFile,
+  type KeptAnswers,
+  kept,
+  note,
+  patternValue,
+  runningFiles,
+  type Value,
+  writesGlobal,
+} from '../../flow/flow.ts';
 import { innerRange } from '../../model/exports.ts';
 import { type AnyNode, type MemberExpression, nodesOf } from '../../syntax/javascript.ts';
-import { isMemberName, isNamed, memberKey, propertyKey } from '../../syntax/names.ts';
+import { isMemberName, memberKey, propertyKey } from '../../syntax/names.ts';
 import { byName, OF_EVERY_OBJECT } from '../../text/by-name.ts';
 import type { Range } from '../../text/range.ts';
 import { fixedBy, renamed } from '../edits/fixes.ts';
 import type { Report } from '../rule.ts';
 import { listed, nearMember } from './near-member.ts';
 
-export function* callsOnServer(flow: Flow): Generator<Report> {
-  const { basis } = flow.app.manifest.platform;
-  const files = runningFiles(flow);
-  const isOwn = (name: string): boolean =>
-    flow.files().some((file) => file.memberWrites(name).length > 0 || writesGlobal(file, name));
-  const roots = Object.keys(platformGlobals(basis)).filter((name) => JUDGED.test(name));
-  if (!files.some(({ file }) => roots.some((root) => file.text.includes(root)))) return;
-  if (roots.some(isOwn)) return;
-  for (const file of files) {
-    const asked = new Set<string>();
-    const found: Report[] = [];
-    for (const node of nodesOf(file.program)) {
-      for (const read of readsAt(flow, file, node)) {
-        const report = OF_EVERY_OBJECT.has(read.name) ? undefined : reportFor(flow, file, read);
-        if (!report) continue;
-        if (read.isNeeded()) found.push(report);
-        else asked.add(read.name);
-      }
+export function* callsOnServer(flow: Flow, { file, nodes }: CodePart): Generator<Report> {
+  for (const node of nodes) {
+    for (const { read, report } of candidatesAt(flow, file, node)) {
+      if (!read.isNeeded() || !runningFiles(flow).includes(file)) continue;
+      if (!isReplaced(flow) && !isOwn(flow, read.name) && !isAskedFor(flow, file, read.name)) yield report;
     }
-    // Whoever looks whether it is there knows that it may not be.
-    yield* found.filter(({ range }) => {
-      const name = file.file.text.slice(range.start, range.end);
-      return !asked.has(name) && !isOwn(name);
-    });
   }
+}
+
+interface Candidate {
+  readonly read: MemberRead;
+  readonly report: Report;
+}
+
+const candidatesAt = (flow: Flow, file: IndexedFile, node: AnyNode): readonly Candidate[] =>
+  readsAt(flow, file, node).flatMap((read) => {
+    const report = OF_EVERY_OBJECT.has(read.name) ? undefined : reportFor(flow, file, read);
+    return report ? [{ read, report }] : [];
+  });
+
+const isOwn = (flow: Flow, name: string): boolean =>
+  flow.files().some((file) => file.memberWrites(name).length > 0 || writesGlobal(file, name));
+
+/** Whether the app puts something of its own in the place of what the platform gives. */
+const isReplaced = (flow: Flow): boolean =>
+  kept(replacing, flow, () =>
+    Object.keys(platformGlobals(flow.app.manifest.platform.basis)).some(
+      (name) => JUDGED.test(name) && isOwn(flow, name),
+    ),
+  );
+
+const replacing: KeptAnswers<Flow, boolean> = new WeakMap();
+
+const asked = new WeakMap<Flow, KeptAnswers<IndexedFile, ReadonlySet<string>>>();
+
+/** Whoever looks whether it is there knows that it may not be. */
+function isAskedFor(flow: Flow, file: IndexedFile, name: string): boolean {
+  const byFile = asked.get(flow) ?? new Map();
+  asked.set(flow, byFile);
+  const names = kept(byFile, file, () => {
+    note(EVERYTHING);
+    const candidates = nodesOf(file.program).flatMap((node) => candidatesAt(flow, file, node));
+    return new Set(candidates.flatMap(({ read }) => (read.isNeeded() ? [] : [read.name])));
+  });
+  return names.has(name);
 }
 
 /** `console`, `require` and `process` have rules of their own. */
@@ -95,14 +127,15 @@ function readsAt(flow: Flow, file: IndexedFile, node: AnyNode): readonly MemberR
 /** By the name that it was given, wherever that is called, and nothing but called. */
 function isCalled(file: IndexedFile, local: AnyNode & { readonly type: 'Identifier' }): boolean {
   const binding = file.resolve(local.name, local);
-  const uses = nodesOf(file.program).filter(
-    (node) =>
-      node !== local &&
-      isNamed(node, local.name) &&
-      !isMemberName(node, file.parentOf(node)) &&
-      file.parentOf(node)?.type !== 'Property' &&
-      file.resolve(local.name, node) === binding,
-  );
+  const uses = file
+    .identifiersNamed(local.name)
+    .filter(
+      (node) =>
+        node !== local &&
+        !isMemberName(node, file.parentOf(node)) &&
+        file.parentOf(node)?.type !== 'Property' &&
+        file.resolve(local.name, node) === binding,
+    );
   return binding !== undefined && uses.length > 0 && uses.every((node) => isNeeded(file, node));
 }
 

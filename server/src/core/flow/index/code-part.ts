@@ -1,0 +1,50 @@
+/** One part of a file as rules look at it: a function with a block, without the functions in it, or what is left of the file. */
+import type { AnyNode } from '../../syntax/javascript.ts';
+import { ownNodesOf, type PartRoot } from './file-part.ts';
+import type { IndexedFile } from './index-file.ts';
+import { apart } from './reads.ts';
+
+export interface CodePart {
+  readonly file: IndexedFile;
+  readonly root: PartRoot;
+  /** Is another one after each edit of the part. */
+  readonly key: AnyNode;
+  /** In the order of the text; of the functions in it, only the nodes of the functions themselves. */
+  readonly nodes: readonly AnyNode[];
+}
+
+/**
+ * What each part of a file says by itself, and by the scopes around it: found once for as long as the part is not edited.
+ * Who asks does not note what is read for it, and must ask in each snapshot. Nodes of it may be kept, but no places, which move.
+ */
+export function ofParts<T>(find: (part: CodePart) => T): (file: IndexedFile) => readonly T[] {
+  const found = new WeakMap<AnyNode, { readonly value: T }>();
+  return (file) =>
+    codePartsOf(file).map((part) => {
+      const known = found.get(part.key) ?? { value: apart(() => find(part)) };
+      found.set(part.key, known);
+      return known.value;
+    });
+}
+
+const parts = new WeakMap<IndexedFile, readonly CodePart[]>();
+
+/** The outer ones first. */
+export function codePartsOf(file: IndexedFile): readonly CodePart[] {
+  const known = parts.get(file) ?? [...file.parts].map(([key, { root }]) => codePart(file, key, root));
+  parts.set(file, known);
+  return known;
+}
+
+function codePart(file: IndexedFile, key: AnyNode, root: PartRoot): CodePart {
+  const known: { nodes?: readonly AnyNode[] } = {};
+  return {
+    file,
+    root,
+    key,
+    get nodes() {
+      known.nodes ??= ownNodesOf(root);
+      return known.nodes;
+    },
+  };
+}

@@ -1,0 +1,117 @@
+/**
+ * What an answer was found out from, noted while it is worked out, so that it can be kept until one of these things changes:
+ * the calls of a name, the code of a function. Whoever keeps answers for others notes what they were found out from, too.
+ */
+import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { isBlockFunction } from '../../syntax/parse-function.ts';
+
+/** A name in one of the tables of the index, the block of a function, or everything. */
+export type Cell = string | object;
+
+/** An answer that is kept, with what it was found out from. */
+export interface Noted {
+  /** The last thing first. A chain of few, because there are many answers, and a list that grows takes room for more. */
+  reads: Reads | undefined;
+}
+
+/** Cells, other answers, and all cells of an answer that was kept for longer. */
+interface Reads {
+  readonly read: Cell | Noted | ReadonlySet<Cell>;
+  readonly before: Reads | undefined;
+}
+
+/** What may be anything: whoever reads it is worked out anew after each change. */
+export const EVERYTHING: Cell = 'everything';
+
+const ANYTHING: Reads = { read: EVERYTHING, before: undefined };
+
+/** Those that are being worked out now, the innermost last. */
+const open: Noted[] = [];
+
+/** Whether any answer of this process may be kept for another snapshot: elsewhere, nothing need be noted. */
+const noted = { isWanted: false };
+
+/** Those from before may have been found out from anything. */
+export function wantNotes(): void {
+  noted.isWanted = true;
+}
+
+/** Notes that somebody looks at all of a piece of code, functions included. */
+export function noteFunctionsIn(code: AnyNode): void {
+  for (const node of nodesOf(code)) if (isBlockFunction(node)) note(node.body);
+}
+
+export function note(read: Cell | Noted): void {
+  const last = open.at(-1);
+  if (last && last.reads?.read !== read) last.reads = { read, before: last.reads };
+}
+
+/** Works something out, and notes what it reads; whoever gets it later notes the answer by `note(answer)`. */
+export function noting<T>(answer: Noted, run: () => T): T {
+  if (!noted.isWanted) {
+    answer.reads = ANYTHING;
+    return run();
+  }
+  note(answer);
+  open.push(answer);
+  try {
+    return run();
+  } finally {
+    open.pop();
+  }
+}
+
+/** What is read in there is nobody's business. */
+export function apart<T>(run: () => T): T {
+  if (!noted.isWanted) return run();
+  open.push({ reads: undefined });
+  try {
+    return run();
+  } finally {
+    open.pop();
+  }
+}
+
+interface NotedAnswer<V> extends Noted {
+  readonly value: V;
+}
+
+export interface KeptAnswers<K, V> {
+  get(key: K): NotedAnswer<V> | undefined;
+  set(key: K, answer: NotedAnswer<V>): unknown;
+}
+
+/** An answer that is worked out once, whoever asks. */
+export function kept<K, V>(answers: KeptAnswers<K, V>, key: K, find: () => V): V {
+  const known = answers.get(key);
+  if (known) {
+    note(known);
+    return known.value;
+  }
+  const answer: Noted = { reads: undefined };
+  const value = noting(answer, find);
+  answers.set(key, { value, reads: answer.reads });
+  return value;
+}
+
+/** Every cell below an answer; nothing where that is everything, or more than is worth to be remembered. */
+export function cellsOf(answer: Noted): ReadonlySet<Cell> | undefined {
+  const cells = new Set<Cell>();
+  const seen = new Set<Reads>();
+  const left: Noted[] = [answer];
+  for (let next = left.pop(); next; next = left.pop()) {
+    for (let { reads } = next; reads && !seen.has(reads); reads = reads.before) {
+      seen.add(reads);
+      if (seen.size > MOST_READS || cells.size > MOST_CELLS) return undefined;
+      const { read } = reads;
+      if (read === EVERYTHING) return undefined;
+      if (read instanceof Set) for (const cell of read) cells.add(cell);
+      else if (typeof read === 'object' && 'reads' in read) left.push(read as Noted);
+      else cells.add(read);
+    }
+  }
+  return cells;
+}
+
+const MOST_READS = 200_000;
+const MOST_CELLS = 5_000;

@@ -1,0 +1,36 @@
+/**
+ * Functions that the checks found nothing to say about: until they are edited they are not looked at again, so that a
+ * keystroke costs one function and what stands outside of all. What they read from outside is kept, because it decides
+ * what is said of variables there.
+ */
+import type { AnyNode } from '../syntax/javascript.ts';
+import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
+import type { CleanFunction, CleanFunctions, Scope, Scopes } from './scopes.ts';
+
+/** By the block, which is a new node after each edit of the function. */
+const known = new WeakMap<AnyNode, CleanFunction>();
+
+export const cleanFunctions =
+  (rules: string): CleanFunctions =>
+  (node) => {
+    const clean = 'body' in node && node.body ? known.get(node.body as AnyNode) : undefined;
+    const isSame = clean?.rules === rules && clean.inner.every(({ node: inner, block }) => inner.body === block);
+    return isSame ? clean : undefined;
+  };
+
+export function noteClean(rules: string, functions: readonly BlockFunction[], scopes: Scopes): void {
+  const wanted = new Set<AnyNode>(functions);
+  for (const root of scopes.all) {
+    // The scope with the own name of a function is around that of the function.
+    if (!wanted.has(root.node) || (root.upper?.node === root.node && root.upper.kind === 'function-name')) continue;
+    const inside = new Set<Scope>([root]);
+    for (const scope of inside) for (const inner of scope.inner) inside.add(inner);
+    const free = [...inside].flatMap(({ references }) =>
+      references.filter(({ variable }) => !variable || !inside.has(variable.scope)),
+    );
+    const inner = [...inside].flatMap(({ node }) =>
+      node !== root.node && isBlockFunction(node) ? [{ node, block: node.body }] : [],
+    );
+    known.set((root.node as BlockFunction).body, { rules, inner, root, free });
+  }
+}

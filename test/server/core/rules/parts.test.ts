@@ -1,0 +1,175 @@
+/**
+ * What rules say after a keystroke is what they say of the same text opened anew, though they look again only at parts
+ * for which something was read that changed: random edits, compared after each, with the rule named that differs.
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type App, type Finding, findingsOf, openApp, withFile } from '../../../../server/src/core/index.ts';
+import { RULES } from '../../../../server/src/core/rules/registry.generated.ts';
+import type { Rule } from '../../../../server/src/core/rules/rule.ts';
+import { type AnyNode, nodesOf } from '../../../../server/src/core/syntax/javascript.ts';
+import { app, type Files } from '../../../support/app.ts';
+import { editsOfApp, FILES } from '../../../support/app-edits.ts';
+
+/** More of both to search further. */
+const SEEDS = Number(process.env.SEEDS ?? 12);
+const EDITS = Number(process.env.EDITS ?? 40);
+
+describe('findings after random edits are those of the app opened anew', () => {
+  for (let seed = 201; seed <= 200 + SEEDS; seed++) {
+    it(`seed ${seed}`, () => {
+      const chain = chainOf(FILES);
+      const texts: Record<string, Files[string]> = { ...FILES };
+      for (const { path, text, where } of editsOfApp(seed, EDITS)) {
+        texts[path] = text;
+        const opened = chain.edited(path, text);
+        const found = byRule(findingsOf(opened));
+        // Of code that does not parse, a tree that was edited knows more than one that is read anew.
+        if ([...opened.files.values()].some(({ path, javascript }) => path.endsWith('.js') && javascript.error))
+          continue;
+        const expected = byRule(findingsOf(app(texts)));
+        for (const rule of new Set([...found.keys(), ...expected.keys()]))
+          assert.deepEqual(found.get(rule), expected.get(rule), `${rule}, ${where}`);
+      }
+    });
+  }
+});
+
+describe('a keystroke costs what it changes', () => {
+  for (const helpers of [5, 50]) {
+    it(`one part of ${helpers} is looked at by each rule, and few nodes of the others`, () => {
+      const text = longCode(helpers);
+      const chain = chainOf({ ...FILES, 'server/server.js': text });
+      // With another file that is no code, all is looked at again.
+      const first = counted(chain.edited('config/iparams.json', '{ }'));
+      assert.ok(first.parts > helpers, `${first.parts} parts at first`);
+      // What decides whether a slip is said is looked for all over the app, once.
+      findingsOf(chain.edited('server/server.js', text.replace('ticket.status', 'ticket.statuus')));
+      const half = chain.edited('server/server.js', text.replace('ticket.status', 'ticket.statuss'));
+      const { parts, nodes, findings } = counted(half);
+      assert.equal(parts, 1);
+      assert.ok(nodes <= helpers * MOST_NODES_OF_OTHERS + MOST_NODES, `${nodes} looks, ${first.nodes} at first`);
+      assert.ok(
+        findings.some(
+          ({ rule, range }) =>
+            rule === 'no-unknown-payload-field' && half.server?.text.slice(range.start, range.end) === 'statuss',
+        ),
+        'the slip is found',
+      );
+    });
+  }
+
+  it('what two functions read is looked at again in both when a third one assigns it', () => {
+    const text = (value: string): string => `let shared;
+function one() { console.log(shared.subjct); }
+function two() { console.log(shared.subjct); }
+exports = { onCreate: function (payload) { shared = ${value}; one(); two(); } };`;
+    const chain = chainOf({ ...FILES, 'server/server.js': text('payload.data.ticket'), 'server/lib/tools.js': '' });
+    const ofTicket = findingsOf(chain.edited('server/server.js', text(' payload.data.ticket'))).filter(isSlip);
+    const ofRequester = findingsOf(chain.edited('server/server.js', text('payload.data.requester'))).filter(isSlip);
+    assert.deepEqual([ofTicket.length, ofRequester.length], [2, 0]);
+  });
+
+  it('a finding elsewhere moves with the text, and so does its fix', () => {
+    const chain = chainOf(FILES);
+    const before = findingsOf(chain.edited('server/lib/tools.js', 'exports = {};')).filter(isSlip);
+    const text = String(FILES['server/server.js']).replace("join(' - ')", "join(' and not a dash ')");
+    const after = findingsOf(chain.edited('server/server.js', text)).filter(isSlip);
+    assert.ok(before.length > 2);
+    const words = (list: readonly Finding[]) => list.map(({ file, range }) => file.text.slice(range.start, range.end));
+    assert.deepEqual(words(after), words(before));
+    for (const { range, fixes } of after) assert.deepEqual(fixes?.()[0]?.changes[0]?.edits[0]?.range, range);
+  });
+});
+
+const isSlip = ({ rule }: Finding): boolean => rule === 'no-unknown-payload-field';
+
+/** How often a node is looked at: of the part that was edited, and of what stands outside of all functions. */
+const MOST_NODES = 4_500;
+
+/** Of each other function, which has some forty nodes that are looked at two thousand times at first: what stands around it. */
+const MOST_NODES_OF_OTHERS = 200;
+
+/** The snapshots of an app that is edited, as the workspace makes them. */
+function chainOf(written: Files): { edited(path: string, text: string): App } {
+  const chain = {};
+  const { unread, assets } = app(written);
+  let { files } = app(written);
+  const open = (): App => {
+    const opened = openApp(files, assets, unread, chain);
+    assert.ok(opened);
+    return opened;
+  };
+  findingsOf(open());
+  return {
+    edited(path, text) {
+      files = withFile(files, path, text, true);
+      return open();
+    },
+  };
+}
+
+/** All that is said, fixes included. */
+function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly unknown[]> {
+  const found = new Map<string, unknown[]>();
+  for (const { file: _, fixes, rule, ...said } of findings)
+    found.set(rule, [...(found.get(rule) ?? []), { ...said, fixes: fixes?.() }]);
+  return found;
+}
+
+const longCode = (helpers: number): string => `${Array.from(
+  { length: helpers },
+  (_, number) => `function help${number}(record) {
+  const parts = [record.name, record.reference].filter(function (part) { return part && part.length > ${number}; });
+  parts.push(record.id);
+  return parts.join(' - ');
+}
+`,
+).join('')}
+exports = {
+  onCreate: function (payload) {
+    const { ticket } = payload.data;
+    console.log(ticket.status);
+  },
+  lookUp: function (args) { renderData(null, help1(args)); }
+};
+`;
+
+/** How often a rule was asked about a part, and how often the kind of a node of `server.js` was looked at. */
+function counted(opened: App): {
+  readonly parts: number;
+  readonly nodes: number;
+  readonly findings: readonly Finding[];
+} {
+  const counts = new Map<string, number>();
+  const rules = RULES.map((rule): Rule => {
+    const { checkPart } = rule;
+    if (!checkPart) return rule;
+    return {
+      ...rule,
+      checkPart(context) {
+        counts.set(rule.code, (counts.get(rule.code) ?? 0) + 1);
+        checkPart(context);
+      },
+    };
+  });
+  let nodes = 0;
+  const program = opened.server?.javascript.program;
+  for (const node of program ? nodesOf(program) : []) {
+    const { type } = node;
+    Object.defineProperty(node, 'type', {
+      configurable: true,
+      get: () => {
+        nodes++;
+        return type;
+      },
+    });
+  }
+  const findings = findingsOf(opened, { rules });
+  for (const node of program ? nodesOf(program) : []) plain(node);
+  return { parts: Math.max(...counts.values()), nodes, findings };
+}
+
+function plain(node: AnyNode): void {
+  Object.defineProperty(node, 'type', { value: node.type, writable: true, configurable: true, enumerable: true });
+}
