@@ -90,6 +90,7 @@ const silent: Readonly<Record<string, Files>> = {
       "own.clients.map((client) => client.request.get('x'));\nvar own = window.own;",
       "Lib.ready().then(function (client) { client.request.get('x'); });",
       "connect((error, client) => client.request.get('x'));",
+      "class Own { constructor() { this.client = Lib.make(); } go() { this.client.request.get('x'); } }",
     ].map((code) => [`a client that a library hands over: ${code}`, page(code)]),
   ),
   'a function of the app in the place of the old one': page(

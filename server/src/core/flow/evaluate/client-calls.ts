@@ -77,8 +77,8 @@ export const hasOthers = (value: Value): boolean =>
   value.some((part) => part.kind !== 'client' && part.kind !== 'unknown' && !(part.kind === 'literal' && !part.value));
 
 function certaintyByName(file: IndexedFile, owner: AnyNode | undefined): ClientCertainty {
+  if (owner && isForeign(file, owner)) return 'unknown';
   const name = (owner && nameOf(withoutChain(owner))) ?? '';
-  if (owner && isForeign(file, withoutChain(owner))) return 'unknown';
   return CALLED_CLIENT.test(name) ? 'named' : /client$/i.test(name) ? 'alike' : 'unknown';
 }
 

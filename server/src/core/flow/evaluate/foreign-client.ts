@@ -2,73 +2,62 @@
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { memberKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
-import type { Write } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 
-/** Whether all that is seen to be put into a name is made on the spot, or by a library that the app loads from elsewhere. */
-export const isForeign = (file: IndexedFile, name: AnyNode): boolean => isForeignName(file, name, new Set());
-
-function isForeignName(file: IndexedFile, name: AnyNode, seen: Set<unknown>): boolean {
-  const binding = name.type === 'Identifier' ? file.resolve(name.name, name) : undefined;
-  if (!binding || seen.has(binding)) return false;
-  seen.add(binding);
-  // What is empty at first is filled later.
-  const writes = binding.writes.filter(({ source }) => !(source.type === 'Literal' && !source.value));
-  return writes.length > 0 && writes.every((write) => isForeignWrite(file, write, seen));
-}
-
-function isForeignWrite(file: IndexedFile, { kind, source, steps }: Write, seen: Set<unknown>): boolean {
-  if (kind === 'of') return true;
-  if (steps.length > 0) return false;
-  if (kind === 'parameter') return isHandedByLibrary(file, source);
-  return kind === 'value' && isForeignValue(file, source, seen);
-}
-
-function isForeignValue(file: IndexedFile, written: AnyNode, seen: Set<unknown>): boolean {
+/**
+ * Whether a value is made on the spot, or by a library that the app loads from elsewhere; of a name and of a member, all that
+ * this file is seen to put into it.
+ */
+export function isForeign(file: IndexedFile, written: AnyNode, seen = new Set<AnyNode>()): boolean {
   const node = withoutChain(written);
+  if (seen.has(node)) return false;
+  seen.add(node);
+  // What is empty at first is filled later.
+  const isFilled = (value: AnyNode): boolean => value.type !== 'Literal';
   switch (node.type) {
     case 'NewExpression':
     case 'ObjectExpression':
-    case 'ArrayExpression':
       return true;
     case 'AwaitExpression':
-      return isForeignValue(file, node.argument, seen);
-    case 'Identifier':
-      return isForeignName(file, node, seen);
+      return isForeign(file, node.argument, seen);
     case 'CallExpression':
       return isOfLibrary(file, node.callee);
+    case 'MemberExpression': {
+      const values = file.memberWrites(memberKey(node) ?? '').flatMap(({ value }) => (isFilled(value) ? value : []));
+      return values.length > 0 && values.every((value) => isForeign(file, value, seen));
+    }
+    case 'Identifier': {
+      const writes = (file.resolve(node.name, node)?.writes ?? []).filter(({ source }) => isFilled(source));
+      return (
+        writes.length > 0 &&
+        writes.every(({ kind, source, steps }) => {
+          if (kind === 'parameter') return steps.length === 0 && isHandedOver(file, source);
+          return kind === 'of' || (kind === 'value' && steps.length === 0 && isForeign(file, source, seen));
+        })
+      );
+    }
     default:
       return false;
   }
 }
 
 /** The parameter of a function that a library calls, or that is called for each element of a list. */
-function isHandedByLibrary(file: IndexedFile, fn: AnyNode): boolean {
+function isHandedOver(file: IndexedFile, fn: AnyNode): boolean {
   const call = file.parentOf(fn);
-  if (call?.type !== 'CallExpression' || withoutChain(call.callee) === fn) return false;
-  const callee = withoutChain(call.callee);
-  const method = callee.type === 'MemberExpression' ? memberKey(callee) : undefined;
-  return (method !== undefined && FOR_EACH.has(method)) || isOfLibrary(file, callee);
+  if (call?.type !== 'CallExpression' || call.callee === fn) return false;
+  const { callee } = call;
+  return (
+    (callee.type === 'MemberExpression' && /^(map|forEach|filter|find)$/.test(memberKey(callee) ?? '')) ||
+    isOfLibrary(file, callee)
+  );
 }
 
-const FOR_EACH: ReadonlySet<string> = new Set(['map', 'flatMap', 'forEach', 'filter', 'find', 'some', 'every']);
-
-/** Whether what is called begins with a name that no part of this script declares, and that is not the platform's. */
+/** Whether what is called begins with a name that no part of this script declares, and that does not lead to the client. */
 function isOfLibrary(file: IndexedFile, callee: AnyNode): boolean {
-  let node = withoutChain(callee);
-  while (node.type === 'MemberExpression' || node.type === 'CallExpression')
-    node = withoutChain(node.type === 'CallExpression' ? node.callee : node.object);
-  return node.type === 'Identifier' && !OF_PAGE.has(node.name) && !file.resolve(node.name, node);
+  const node = withoutChain(callee);
+  if (node.type === 'MemberExpression') return isOfLibrary(file, node.object);
+  if (node.type === 'CallExpression') return isOfLibrary(file, node.callee);
+  return node.type === 'Identifier' && !OF_PAGE.test(node.name) && !file.resolve(node.name, node);
 }
 
-/** They lead to the client, or to what the app itself puts there. */
-const OF_PAGE: ReadonlySet<string> = new Set([
-  'app',
-  'frsh_init',
-  'window',
-  'self',
-  'globalThis',
-  'global',
-  'parent',
-  'top',
-]);
+const OF_PAGE = /^(app|frsh_init|window|self|globalThis|parent|top)$/;
