@@ -28,8 +28,10 @@ import { residentMegabytes } from './bench/memory.ts';
 import { measureNames } from './bench/names.ts';
 import { type ExplainedShape, payloadTypes } from './bench/payload-types.ts';
 import { type Figures, LARGE_SIZE, MAIN_SIZE, namesTable, pageOf, tablesOf } from './bench/report.ts';
+import { measureEcho, measureRequests, type RequestTimes } from './bench/requests.ts';
 import {
   measureCheck,
+  measureCheckCost,
   measureEditor,
   measureEngine,
   measureRuns,
@@ -77,7 +79,7 @@ else await bench(values.quick, values.dist);
 async function bench(quick: boolean, otherDist: string | undefined): Promise<void> {
   const effort = quick ? { rounds: 2, edits: 60 } : { rounds: 7, edits: 150 };
   const sizes = quick ? [MAIN_SIZE, LARGE_SIZE] : [150, MAIN_SIZE, 600, LARGE_SIZE];
-  const counts = quick ? { runs: 30, apps: 100 } : { runs: 200, apps: 600 };
+  const counts = quick ? { runs: 30, apps: 100, many: 300 } : { runs: 200, apps: 600, many: 2_000 };
   const [loadBefore = 0] = loadavg();
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'freshworks-bench-')));
   // What the processes keep among the temporary files, their compiled code above all, goes when this ends.
@@ -89,10 +91,11 @@ async function bench(quick: boolean, otherDist: string | undefined): Promise<voi
     const rival = await typescriptServer();
     const compared = await compare([ourServer(dist), rival], apps, effort, (text) => console.error(text));
     const findings = await findingFigures(dist, folder, apps, effort);
+    const requests = await requestFigures(dist, apps);
     const runs = await runFigures(dist, folder, counts, effort.rounds);
     console.error('Names in a large app');
     const names = await measureNames(ourServer(dist).command, join(folder, 'names'), ROUNDS_OF_NAMES);
-    const figures = { sizes: compared, rivalName: rival.name, loadBefore, ...findings, ...runs, names };
+    const figures = { sizes: compared, rivalName: rival.name, loadBefore, requests, ...findings, ...runs, names };
     console.log(tablesOf(figures));
     const isOfRecord = !quick && otherDist === undefined;
     if (isOfRecord) writeFileSync(join(ROOT, 'docs', 'performance.md'), pageOf(figures, effort.rounds, effort.edits));
@@ -185,9 +188,24 @@ async function findingFigures(
   };
 }
 
+/** At the size at which the aims are set, and at the largest. */
+async function requestFigures(
+  dist: string,
+  apps: readonly AuthoringApp[],
+): Promise<ReadonlyMap<number, readonly RequestTimes[]>> {
+  console.error('Other requests after an edit');
+  const times = new Map<number, readonly RequestTimes[]>();
+  for (const app of apps.filter(({ lineCount }) => lineCount === MAIN_SIZE || lineCount === LARGE_SIZE)) {
+    times.set(app.lineCount, [await measureEcho(), ...(await measureRequests(ourServer(dist).command, app))]);
+  }
+  return times;
+}
+
 interface Counts {
   readonly runs: number;
   readonly apps: number;
+  /** For what grows with their number. */
+  readonly many: number;
 }
 
 async function runFigures(
@@ -195,12 +213,14 @@ async function runFigures(
   folder: string,
   counts: Counts,
   rounds: number,
-): Promise<Omit<Figures, 'sizes' | 'rivalName' | 'loadBefore' | 'names' | keyof FindingFigures>> {
+): Promise<Omit<Figures, 'sizes' | 'rivalName' | 'loadBefore' | 'requests' | 'names' | keyof FindingFigures>> {
   console.error(`${counts.runs} runs, check of ${counts.apps} apps`);
   const trivial = join(folder, 'trivial');
   const many = join(folder, 'many');
   writeTrivialApp(trivial);
   writeSmallApps(many, counts.apps);
+  const more = join(folder, 'more');
+  writeSmallApps(more, counts.many);
   const { runMs, warmMs, plainNodeMs } = await measureRuns(dist, trivial, counts.runs);
   const tested = join(folder, 'tested');
   writeTestedApp(tested, counts.runs);
@@ -219,6 +239,8 @@ async function runFigures(
     triggerMs: median(await measureTriggers(dist, trivial, rounds)),
     checkMs: await measureCheck(dist, many, mistakes, rounds),
     appCount: counts.apps,
+    manyChecked: await measureCheckCost(dist, more),
+    manyCheckedCount: counts.many,
   };
 }
 

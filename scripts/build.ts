@@ -80,7 +80,7 @@ const BUNDLES: readonly Bundle[] = [
     out: 'server-core.js',
     entry: 'server/src/hosts/worker/server-core.ts',
     options: { ...forBrowser, format: 'cjs', banner: { js: MODULE_IN_WORKER } },
-    budget: 590,
+    budget: 610,
   },
   {
     out: 'language-server.js',
@@ -89,7 +89,7 @@ const BUNDLES: readonly Bundle[] = [
     budget: 60,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
-  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 335 },
+  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 337 },
   { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 300 },
   {
     out: 'coverage-reports.js',
@@ -109,7 +109,7 @@ const PARTS = [
   {
     name: 'rules',
     folders: ['server/src/core/rules/'],
-    budget: 240,
+    budget: 250,
     advice: 'share more in rules/edits and rules/facts',
   },
   { name: 'lint', folders: ['server/src/core/lint/'], budget: 42, advice: 'share more between the checks' },
@@ -131,6 +131,12 @@ const PARTS = [
     folders: ['server/src/core/symbols/'],
     budget: 40,
     advice: 'find one form for names of one kind',
+  },
+  {
+    name: 'refactorings',
+    folders: ['server/src/core/refactor/'],
+    budget: 30,
+    advice: 'share how code is moved',
   },
   { name: 'new apps', folders: ['server/src/core/create/'], budget: 20, advice: 'write fewer files' },
 ] as const;

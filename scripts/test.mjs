@@ -23,6 +23,16 @@ import { runSuite } from './vscode/run-suite.mjs';
 const BUNDLES = 'bundles and their budgets';
 const PACKAGE = 'extension package and its budget';
 const EDITOR = 'VS Code and a browser are there';
+const ENGINE_TESTS = 'flow, rules, lint';
+const OTHER_TESTS = 'rest of the core, command line';
+const PROTOCOL_TESTS = 'protocol, runs, scripts';
+const NODE_HOST = 'inside VS Code, Node host';
+
+/** Begun first, so that none of them is left alone at the end. */
+const LONGEST = [BUNDLES, EDITOR, NODE_HOST, OTHER_TESTS, PROTOCOL_TESTS, ENGINE_TESTS];
+
+/** About half of what the core costs: a process of its own, beside that of the rest. */
+const ENGINE = ['test/server/core/flow', 'test/server/core/rules', 'test/server/core/lint'];
 
 /** Tests that change what all files of a process share, or that mostly wait for processes of their own. */
 const ALONE = ['test/server/lsp', 'test/server/node', 'test/server/runner', 'test/scripts'];
@@ -34,9 +44,13 @@ runMain(async () => {
   if (slowness > 2)
     progress(`This machine is ${slowness.toFixed(1)} times slower than a quiet one: limits are longer.`);
   const tools = { node24, env, slowness };
-  const steps =
-    quick === undefined ? [...stepsWithoutEditor(tools), ...stepsInEditor(tools)] : stepsWithoutEditor(tools);
-  const lanes = Math.min(4, Math.max(2, availableParallelism()));
+  const all = quick === undefined ? [...stepsWithoutEditor(tools), ...stepsInEditor(tools)] : stepsWithoutEditor(tools);
+  const steps = [
+    ...LONGEST.flatMap((title) => all.filter((step) => step.title === title)),
+    ...all.filter(({ title }) => !LONGEST.includes(title)),
+  ];
+  // One more than there are processors: half of the steps mostly wait, for processes and for VS Code.
+  const lanes = Math.min(4, Math.max(2, availableParallelism()) + 1);
   const { passed, failed } = await runSteps(steps, lanes, ({ title }, count, lines, seconds) => {
     process.stdout.write(`\n── ${title}: ${count.passed} passed, ${count.failed} failed, ${seconds.toFixed(0)} s\n`);
     for (const line of lines) process.stdout.write(`${line}\n`);
@@ -55,21 +69,28 @@ function stepsWithoutEditor({ node24, env, slowness }) {
     (/** @type {(text: string) => void} */ print) =>
       runTool(node24, args, env, print);
   const all = unitFiles();
-  const isAlone = (/** @type {string} */ file) => ALONE.some((folder) => file.startsWith(`${folder}/`));
+  const isOf = (/** @type {readonly string[]} */ folders) => (/** @type {string} */ file) =>
+    folders.some((folder) => file.startsWith(`${folder}/`));
+  const [isAlone, isEngine] = [isOf(ALONE), isOf(ENGINE)];
   const unit = { node: node24, env, slowness };
   return [
     { title: BUNDLES, run: tool('scripts/build.ts') },
     { title: 'types', run: tool('node_modules/typescript/bin/tsc', '-b') },
     {
-      title: 'core and command line',
+      title: ENGINE_TESTS,
+      run: (print) => runUnitTests({ ...unit, files: all.filter(isEngine), alone: false, print }),
+    },
+    {
+      title: OTHER_TESTS,
       needs: [BUNDLES],
-      run: (print) => runUnitTests({ ...unit, files: all.filter((file) => !isAlone(file)), alone: false, print }),
+      run: (print) =>
+        runUnitTests({ ...unit, files: all.filter((file) => !isAlone(file) && !isEngine(file)), alone: false, print }),
     },
     { title: 'format and lint', run: tool('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.') },
     { title: 'generated files', run: tool('scripts/generate.ts', '--check') },
     { title: 'unused code', run: tool('node_modules/knip/bin/knip.js', '--no-progress') },
     {
-      title: 'protocol, runs, scripts',
+      title: PROTOCOL_TESTS,
       needs: [BUNDLES],
       run: (print) => runUnitTests({ ...unit, files: all.filter(isAlone), alone: true, print }),
     },
@@ -82,7 +103,7 @@ function stepsWithoutEditor({ node24, env, slowness }) {
  */
 function stepsInEditor({ node24, env, slowness }) {
   const hosts = [
-    { title: 'inside VS Code, Node host' },
+    { title: NODE_HOST },
     { title: 'inside VS Code, web worker host', web: true },
     { title: 'inside VS Code, restricted mode', trust: false },
     { title: 'inside VS Code, no app', foreign: true, workspace: join(root, 'test', 'fixtures', 'foreign') },

@@ -67,6 +67,8 @@ const LAW: readonly (readonly [folder: string, may: readonly string[]])[] = [
   ['server/src/core/symbols/', belowFeatures()],
   // What is made is tried out as an app is: its payloads are those of runs.
   ['server/src/core/create/', [...belowFeatures(), 'core/run']],
+  // Puts together what fixes, migrations and new events do one by one.
+  ['server/src/core/refactor/', [...belowFeatures(), 'core/migrate', 'core/symbols', 'core/create']],
   ['server/src/core/index.ts', ['core']],
   ['server/src/coverage/', ['core/index.ts', 'istanbul-lib-coverage', 'istanbul-lib-report', 'istanbul-reports']],
   ['server/src/lsp/', ['core/index.ts', 'vscode-languageserver', 'vscode-languageserver-textdocument']],

@@ -95,6 +95,7 @@ const CAPABILITIES = {
     synchronization: { dynamicRegistration: false },
     diagnostic: {},
     hover: { contentFormat: ['markdown'] },
+    codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'refactor', 'source'] } } },
     completion: {
       contextSupport: true,
       completionItem: {

@@ -2,7 +2,8 @@
 import { cpus, release, totalmem, type } from 'node:os';
 import type { SizeComparison } from './comparison.ts';
 import { FILE_COUNT, type NameTimes } from './names.ts';
-import type { EditorTimes } from './runs.ts';
+import type { RequestTimes } from './requests.ts';
+import type { CheckCost, EditorTimes } from './runs.ts';
 
 export interface Figures {
   /** How many processes wanted a core in the minute before the start. */
@@ -30,6 +31,11 @@ export interface Figures {
   readonly triggerMs: number;
   readonly checkMs: number;
   readonly appCount: number;
+  /** What `check` of many more small apps takes. */
+  readonly manyChecked: CheckCost;
+  readonly manyCheckedCount: number;
+  /** By the number of lines; the first of each is a server that only answers. */
+  readonly requests: ReadonlyMap<number, readonly RequestTimes[]>;
   readonly names: readonly NameTimes[];
 }
 
@@ -40,9 +46,14 @@ export const MAIN_SIZE = 300;
 export const LARGE_SIZE = 1200;
 
 export function tablesOf(figures: Figures): string {
-  return [loadLine(figures), authoringTable(figures), sizeTable(figures), runTable(figures), namesTable(figures)].join(
-    '\n\n',
-  );
+  return [
+    loadLine(figures),
+    authoringTable(figures),
+    sizeTable(figures),
+    requestTable(figures),
+    runTable(figures),
+    namesTable(figures),
+  ].join('\n\n');
 }
 
 /** Without a date: it changes when the figures do. */
@@ -175,9 +186,27 @@ function sizeTable({ sizes, rivalName }: Figures): string {
   );
 }
 
+function requestTable({ requests }: Figures): string {
+  return table(
+    ['other requests after an edit', 'p50', 'p95', 'slowest', 'at', 'aim for p95', ''],
+    [...requests].flatMap(([lines, times]) =>
+      times.map(({ kind, p50, p95, slowest, slowestAt }, index) => [
+        `${kind}, ${lines.toLocaleString('en')} lines`,
+        ms(p50, 2),
+        ms(p95, 2),
+        ms(slowest),
+        slowestAt === '' ? '' : `\`${slowestAt}\``,
+        index === 0 ? '' : '≤ 5 ms',
+        index === 0 ? '' : verdict(p95 <= 5),
+      ]),
+    ),
+  );
+}
+
 function runTable(figures: Figures): string {
   const { plainNodeMs, runMs, runP95, warmMs, engineTotalMs, runCount, editor, testsMs } = figures;
-  const { triggerMs, checkMs, appCount } = figures;
+  const { triggerMs, checkMs, appCount, manyChecked, manyCheckedCount } = figures;
+  const many = manyCheckedCount.toLocaleString('en');
   return table(
     ['runs and checks', 'time', 'aim', ''],
     [
@@ -225,6 +254,13 @@ function runTable(figures: Figures): string {
         seconds(checkMs),
         '< 5 s for 600',
         verdict(checkMs / appCount < 5_000 / 600),
+      ],
+      [`the same of ${many} apps, processor time of each`, ms(manyChecked.cpuMs / manyCheckedCount, 2), '', ''],
+      [
+        `the same of ${many} apps, most memory`,
+        mb(manyChecked.megabytes),
+        '≤ 150 MB',
+        verdict(manyChecked.megabytes <= 150),
       ],
     ],
   );

@@ -166,6 +166,27 @@ export async function measureCheck(dist: string, folder: string, findings: numbe
   return median(times);
 }
 
+export interface CheckCost {
+  /** Of the process and all its threads, on any processor. */
+  readonly cpuMs: number;
+  /** Resident, at its highest. */
+  readonly megabytes: number;
+}
+
+/** What the process says of itself at its end, on a line of its own behind the report. */
+export async function measureCheckCost(dist: string, folder: string): Promise<CheckCost> {
+  const tell = "process.on('exit', () => process.stdout.write('\\n' + JSON.stringify(process.resourceUsage())))";
+  const { output } = await timeOfNode([
+    '--import',
+    `data:text/javascript,${tell}`,
+    join(dist, 'cli.js'),
+    'check',
+    folder,
+  ]);
+  const usage = JSON.parse(output.slice(output.lastIndexOf('\n'))) as NodeJS.ResourceUsage;
+  return { cpuMs: (usage.userCPUTime + usage.systemCPUTime) / 1_000, megabytes: usage.maxRSS / 1_000 };
+}
+
 interface TimedProcess {
   readonly milliseconds: number;
   readonly code: number | null;

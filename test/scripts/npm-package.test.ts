@@ -66,6 +66,7 @@ test('it holds bundles, schemas and pages for users, and nothing of the extensio
     'docs/pipelines.md',
     'docs/platforms.md',
     'docs/protocol.md',
+    'docs/refactoring.md',
     'docs/rules',
     'docs/running.md',
     'docs/starting.md',

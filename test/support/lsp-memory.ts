@@ -1,5 +1,6 @@
 /** The real server in this process, on a machine that exists in memory only: files, timer, log and runner are the test's. */
 import { after } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   AbstractMessageReader,
   AbstractMessageWriter,
@@ -136,6 +137,7 @@ function memoryMachine(options: MemoryOptions) {
         pending.add(entry);
         return () => void pending.delete(entry);
       },
+      turn: () => turn(),
     },
     log: (line) => void log.push(line),
     documentation: (code) => documentation?.(code),

@@ -15,6 +15,7 @@ import {
   type FileSystemWatcher,
   type Hover,
   type InitializeResult,
+  type MessageConnection,
   type MessageReader,
   type MessageWriter,
   type ProtocolConnection,
@@ -67,6 +68,8 @@ export async function createClient(connection: ProtocolConnection, options: Clie
   const refreshes: string[] = [];
   const messages: string[] = [];
   const shown: string[] = [];
+  const progress: { readonly token: unknown; readonly value: unknown }[] = [];
+  const progressCreated: unknown[] = [];
   const listeners = new Set<() => void>();
   const state = { current: '' };
 
@@ -89,6 +92,16 @@ export async function createClient(connection: ProtocolConnection, options: Clie
   connection.onRequest('workspace/diagnostic/refresh', () => void refreshes.push('diagnostic'));
   connection.onRequest('workspace/inlayHint/refresh', () => void refreshes.push('inlayHint'));
   connection.onRequest('workspace/codeLens/refresh', () => void refreshes.push('codeLens'));
+  connection.onRequest('window/workDoneProgress/create', ({ token }: { token: unknown }) => {
+    progressCreated.push(token);
+    return null;
+  });
+  (connection as ProtocolConnection & Pick<MessageConnection, 'onUnhandledProgress'>).onUnhandledProgress(
+    ({ token, value }) => {
+      progress.push({ token, value });
+      for (const listener of listeners) listener();
+    },
+  );
   connection.listen();
 
   const folders = options.folders === undefined ? [root] : options.folders;
@@ -131,6 +144,10 @@ export async function createClient(connection: ProtocolConnection, options: Clie
     messages,
     /** What was shown to the author. */
     shown,
+    /** Parts of answers and of progress, as they came. */
+    progress,
+    /** Tokens of progress that the server began. */
+    progressCreated,
     uri: uriOf,
     at,
     text: (path = state.current): string => documentAt(path).text,
@@ -239,7 +256,7 @@ export async function createClient(connection: ProtocolConnection, options: Clie
     published: (path = state.current): PublishDiagnosticsParams | undefined =>
       publications.findLast(({ uri }) => uri === uriOf(path)),
 
-    /** Waits until the server has pushed findings that satisfy the condition. */
+    /** Waits until findings or progress have come that satisfy the condition. */
     async until(isEnough: (publications: readonly PublishDiagnosticsParams[]) => boolean): Promise<void> {
       if (isEnough(publications)) return;
       await new Promise<void>((resolve) => {
@@ -290,6 +307,7 @@ function capabilitiesFrom(options: ClientOptions): ClientCapabilities {
       ...(configuration && { configuration: true, didChangeConfiguration: { dynamicRegistration: true } }),
       ...(watchedFiles && { didChangeWatchedFiles: { dynamicRegistration: true } }),
       ...(pull && { diagnostics: { refreshSupport: true } }),
+      applyEdit: true,
       workspaceEdit: { documentChanges: true, resourceOperations: ['create'] },
       ...capabilities?.workspace,
     },

@@ -1,13 +1,22 @@
-/** Lets texts of the client be made outside of VS Code: what they import of it is its translation, here into English. */
+/** Lets parts of the client run outside of VS Code: of it they have its translation, here into English, and what its files say. */
 import { registerHooks } from 'node:module';
 
 const FILLED = `export const l10n = {
   t: (text, ...values) => text.replace(/\\{(\\d+)\\}/g, (_, place) => String(values[place])),
-};`;
+};
+export class FileSystemError extends Error {
+  code;
+  constructor(code, message) {
+    super(message);
+    this.code = code;
+  }
+}
+export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
+export const workspace = { fs: {} };`;
 
 const ADDRESS = `data:text/javascript,${encodeURIComponent(FILLED)}`;
 
-/** Files that import from `vscode` can be imported from then on, those that need more of it than `l10n` apart. */
+/** Files that import from `vscode` can be imported from then on, those that need more of it apart. */
 export const withoutVsCode = (): void =>
   void registerHooks({
     resolve: (specifier, context, next) =>

@@ -48,6 +48,9 @@ export { addableEvents, type OfferedEvent, offeredCommonEvents } from './model/o
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
 export { expectationPathFor, payloadPathOf } from './model/test-files.ts';
 export { problemAt, type Unread } from './model/unread.ts';
+export { linkedRangesAt } from './refactor/linked-ranges.ts';
+export type { Changes, Refactoring, RefactoringKind } from './refactor/refactoring.ts';
+export { refactoringsAt } from './refactor/refactorings.ts';
 export {
   BASELINE_PATH,
   type Baseline,

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers';
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { runCommandLine } from './cli/command-line.ts';
 import { type JobSettings, serveJobs } from './cli/job-thread.ts';
+import { keepMemorySteady } from './cli/steady-memory.ts';
 import { createTerminal } from './cli/terminal.ts';
 
 // `check --jobs` starts this file again as a thread.
@@ -11,6 +12,7 @@ if (!isMainThread && parentPort) serveJobs(parentPort, workerData as JobSettings
 else start();
 
 function start(): void {
+  keepMemorySteady();
   const { stdout, stderr } = process;
 
   const terminal = createTerminal({

@@ -45,6 +45,8 @@ export interface HostEntry {
 export interface HostTimer {
   /** Calls back once; the result takes it back. */
   after(milliseconds: number, callback: () => void): () => void;
+  /** Lets everything be read that has arrived, a cancellation above all: long work comes here now and then. */
+  turn(): Promise<void>;
 }
 
 export interface HostRunner {

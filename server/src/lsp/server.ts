@@ -30,6 +30,7 @@ import { provideFields } from './features/fields.ts';
 import { fileRenamesCapability, provideFileRenames } from './features/file-renames.ts';
 import { hoverCapability, provideHover } from './features/hover.ts';
 import { inlayHintCapability, provideInlayHints, refreshInlayHints } from './features/inlay-hint.ts';
+import { linkedEditingCapability, provideLinkedEditing } from './features/linked-editing.ts';
 import { provideMadePayloads } from './features/made-payloads.ts';
 import { provideMigration } from './features/migrate.ts';
 import { provideMigrationRuns } from './features/migration-runs.ts';
@@ -57,6 +58,7 @@ import {
   SETTINGS,
   TEST_SIGNS,
 } from './protocol.ts';
+import { createSearchProgress } from './search-progress.ts';
 import { createSession, describeError, type Session } from './session.ts';
 import { provideTools } from './tools/tools.ts';
 import { createUnreadNotices } from './unread-notices.ts';
@@ -99,6 +101,7 @@ export function startServer(connection: Connection, host: Host, info: ServerInfo
     provideStructure(session);
     provideCallHierarchy(session);
     provideInlayHints(session);
+    provideLinkedEditing(session);
     provideCodeActions(session);
     provideCodeLenses(session);
     provideRuns(session);
@@ -153,7 +156,8 @@ function begin(
     },
     {
       units,
-      recheckBy: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration ? undefined : host.timer,
+      watches: capabilities.workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+      timer: host.timer,
     },
   );
   const options: InitializationOptions =
@@ -191,6 +195,7 @@ const capabilitiesFor = ({ capabilities, options, host }: Session): ServerCapabi
   ...structureCapability,
   ...callHierarchyCapability,
   ...inlayHintCapability,
+  ...linkedEditingCapability,
   ...codeActionCapability(capabilities),
   ...codeLensCapability(options, host.runner !== undefined),
   ...commandCapability(options),
@@ -253,7 +258,9 @@ async function afterInitialize(session: Session, diagnostics: Diagnostics, param
     });
   }
   await guarded(host, 'reading settings', () => loadSettings(session, diagnostics, undefined));
-  await guarded(host, 'looking for apps', () => workspace.discover(foldersOf(params)));
+  const progress = createSearchProgress(session);
+  await guarded(host, 'looking for apps', () => workspace.discover(foldersOf(params), progress.told));
+  progress.end();
   session.searchEnded();
   if (can?.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>

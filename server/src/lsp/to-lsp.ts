@@ -171,6 +171,10 @@ export interface EditAbilities {
   readonly create: boolean;
   /** An edit may give a file another name. */
   readonly rename: boolean;
+  /** An edit may delete a file. */
+  readonly remove: boolean;
+  /** Changes may have a reason, and wait for a confirmation. */
+  readonly annotate: boolean;
   /** The client has the command that shows a place. */
   readonly reveal: boolean;
 }

@@ -26,8 +26,10 @@ export interface Workspace {
   moved(from: string, to: string): Promise<void>;
   /** A file or folder changed, appeared or went away outside of the editor. */
   fileChanged(uri: string): Promise<void>;
-  /** Loads every app below the folders. */
-  discover(folders: readonly string[]): Promise<void>;
+  /** Loads every app below the folders; `onLoad` is told how many of how many have been. */
+  discover(folders: readonly string[], onLoad?: (done: number, all: number) => Promise<void>): Promise<void>;
+  /** Those in which apps are looked for. */
+  folders(): readonly string[];
   /** Forgets every app below the folders. */
   leave(folders: readonly string[]): void;
   locate(uri: string): Promise<LocatedDocument | undefined>;
@@ -55,14 +57,16 @@ export interface WorkspaceListener extends AppFoldersListener {
 export interface WorkspaceOptions {
   /** What columns count for the client. */
   readonly units: ColumnUnits;
-  /** For a client that does not tell what changes on the disk. */
-  readonly recheckBy: HostTimer | undefined;
+  /** Whether the client tells what changes on the disk: in the folders of the workspace, as apps elsewhere are not watched. */
+  readonly watches: boolean;
+  /** By which it is found out what changes elsewhere. */
+  readonly timer: HostTimer;
 }
 
 export function createWorkspace(
   files: HostFiles,
   listener: WorkspaceListener,
-  { units, recheckBy }: WorkspaceOptions,
+  { units, watches, timer }: WorkspaceOptions,
 ): Workspace {
   const documents = createOpenDocuments();
   const folders = createAppFolders(files, documents, listener, units);
@@ -70,13 +74,14 @@ export function createWorkspace(
   const searched = new Map<string, string>();
   const onDisk = createDiskChanges({ files, documents, folders, listener, searched: () => searched.values() });
 
-  const recheck =
-    recheckBy && files.stamp
-      ? createRecheck({ files, timer: recheckBy, documents, folders, changed: onDisk.changed })
-      : undefined;
+  const isWatched = ({ root }: AppFolder): boolean => watches && isSearched(joinUri(root, MANIFEST), searched.values());
+  const lookAgain = files.stamp && createRecheck({ files, timer, documents, folders, changed: onDisk.changed });
+  const recheck = async (folder: AppFolder): Promise<void> => {
+    if (!isWatched(folder)) await lookAgain?.(folder);
+  };
   const load = async (root: string): Promise<AppFolder | undefined> => {
     const folder = await folders.load(root);
-    if (!folder || !recheck) return folder;
+    if (!folder) return undefined;
     await recheck(folder);
     return folders.known(root);
   };
@@ -108,7 +113,10 @@ export function createWorkspace(
     },
     documentSaved: async (uri) => {
       const file = owner(uri);
-      if (file) await recheck?.(file.folder);
+      if (!file || isWatched(file.folder)) return;
+      await recheck(file.folder);
+      // What could not be read is tried again, also where no times of files are known.
+      await onDisk.changed(uri);
     },
     fileChanged: onDisk.changed,
     async moved(from, to) {
@@ -118,12 +126,18 @@ export function createWorkspace(
       for (const folder of await findManifests(files, to, listener.searchFailed)) await load(folder);
       await onDisk.changed(to);
     },
-    async discover(roots) {
+    async discover(roots, onLoad) {
+      const found: string[] = [];
       for (const root of roots.map(withoutSlash)) {
         searched.set(keyOfUri(root), root);
-        for (const folder of await findManifests(files, root, listener.searchFailed)) await load(folder);
+        found.push(...(await findManifests(files, root, listener.searchFailed)));
+      }
+      for (const [index, folder] of found.entries()) {
+        await load(folder);
+        await onLoad?.(index + 1, found.length);
       }
     },
+    folders: () => [...searched.values()],
     leave(roots) {
       for (const root of roots.map(withoutSlash)) {
         searched.delete(keyOfUri(root));
@@ -134,7 +148,7 @@ export function createWorkspace(
     },
     async locate(uri) {
       const near = owner(uri)?.folder;
-      if (near?.app) await recheck?.(near);
+      if (near?.app) await recheck(near);
       else {
         const root = await findApp(uri);
         if (root !== undefined) await load(root);

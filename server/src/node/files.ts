@@ -1,30 +1,88 @@
 /** Reads files and folders of this machine by `file:` URI. */
+import {
+  type BigIntStats,
+  closeSync,
+  type Dirent,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  type Stats,
+  statSync,
+} from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import type { HostFiles } from '../lsp/host.ts';
 import { pathOfUri } from './path-of.ts';
 
-export const nodeFiles: HostFiles = {
-  reaches: (uri) => pathOf(uri) !== undefined,
-  // Anything else, such as a named pipe, may keep its reader waiting for ever.
-  read: (uri) =>
-    attempt(uri, undefined, async (path) => ((await stat(path)).isFile() ? readFile(path, 'utf8') : undefined)),
-  look: (uri, length) =>
-    attempt(uri, undefined, async (path) => {
-      const found = await stat(path);
-      if (!found.isFile()) return undefined;
-      return { size: found.size, head: length === 0 ? '' : await firstBytes(path, length) };
-    }),
-  stamp: (uri) =>
-    attempt(uri, undefined, async (path) => {
-      const { mtimeNs, size, ino } = await stat(path, { bigint: true });
-      return `${mtimeNs} ${size} ${ino}`;
-    }).catch(() => undefined),
-  list: (uri) =>
-    attempt(uri, [], async (path) => {
-      const entries = await readdir(path, { withFileTypes: true });
-      return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() })).sort(byName);
-    }),
-};
+/** For a program that answers others while a disk is slow. */
+export const nodeFiles: HostFiles = filesOf({
+  stat,
+  preciseStat: (path) => stat(path, { bigint: true }),
+  text: (path) => readFile(path, 'utf8'),
+  head: firstBytes,
+  entries: (path) => readdir(path, { withFileTypes: true }),
+});
+
+/** The same for a program that only waits meanwhile: a file costs a fifth of what it costs to be told of it later. */
+export const waitingFiles: HostFiles = filesOf({
+  stat: statSync,
+  preciseStat: (path) => statSync(path, { bigint: true }),
+  text: (path) => readFileSync(path, 'utf8'),
+  head: firstBytesAtOnce,
+  entries: (path) => readdirSync(path, { withFileTypes: true }),
+});
+
+type Soon<T> = T | Promise<T>;
+
+/** What is asked of the system; each throws or rejects as Node's own functions do. */
+interface FileSystem {
+  stat(path: string): Soon<Stats>;
+  preciseStat(path: string): Soon<BigIntStats>;
+  text(path: string): Soon<string>;
+  head(path: string, length: number): Soon<string>;
+  entries(path: string): Soon<readonly Dirent[]>;
+}
+
+function filesOf(system: FileSystem): HostFiles {
+  return {
+    reaches: (uri) => pathOf(uri) !== undefined,
+    // Anything else, such as a named pipe, may keep its reader waiting for ever.
+    read: (uri) =>
+      attempt(uri, undefined, async (path) => {
+        const found = await system.stat(path);
+        const most = path.endsWith('.js') ? MOST_OF_SCRIPT : MOST_BYTES;
+        if (found.size > most) throw new Error(tooLarge(found.size, most));
+        return found.isFile() ? system.text(path) : undefined;
+      }),
+    look: (uri, length) =>
+      attempt(uri, undefined, async (path) => {
+        const found = await system.stat(path);
+        if (!found.isFile()) return undefined;
+        return { size: found.size, head: length === 0 ? '' : await system.head(path, length) };
+      }),
+    stamp: (uri) =>
+      attempt(uri, undefined, async (path) => {
+        const { mtimeNs, size, ino } = await system.preciseStat(path);
+        return `${mtimeNs} ${size} ${ino}`;
+      }).catch(() => undefined),
+    list: (uri) =>
+      attempt(uri, [], async (path) => {
+        const entries = await system.entries(path);
+        return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() })).sort(byName);
+      }),
+  };
+}
+
+/** A dump that somebody left in the folder of an app would fill the memory, or take minutes before the system refuses. */
+const MOST_BYTES = 64_000_000;
+
+/** Twice what a page may load. To follow values through more would take longer than anybody waits. */
+const MOST_OF_SCRIPT = 4_000_000;
+
+const tooLarge = (size: number, most: number): string =>
+  `it has ${megabytes(size)}, and no more than ${megabytes(most)} are read`;
+
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)} MB`;
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
 
@@ -35,6 +93,16 @@ async function firstBytes(path: string, length: number): Promise<string> {
     return buffer.toString('latin1', 0, bytesRead);
   } finally {
     await file.close();
+  }
+}
+
+function firstBytesAtOnce(path: string, length: number): string {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(length);
+    return buffer.toString('latin1', 0, readSync(file, buffer, 0, length, 0));
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { Host, HostRunner, HostTestPool } from '../lsp/host.ts';
 import { withRecording } from './cassette.ts';
@@ -26,6 +27,7 @@ export function createNodeHost(distFolder: string, log: (line: string) => void, 
         const timer = setTimeout(callback, milliseconds);
         return () => clearTimeout(timer);
       },
+      turn: () => setImmediate(),
     },
     log,
     keepText: keepTextIn(join(tmpdir(), `freshworks-events-${process.pid}`)),

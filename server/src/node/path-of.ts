@@ -3,7 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 /** Throws a TypeError where no file of a machine can have such an address. `windows` is for tests of the other systems. */
 export function pathOfUri(uri: string, windows = process.platform === 'win32'): string {
-  return fileURLToPath(uri.split('/').map(withoutLonePercent).join('/'), { windows });
+  // Most have none, and each name is a second address to take apart.
+  const whole = uri.includes('%') ? uri.split('/').map(withoutLonePercent).join('/') : uri;
+  return fileURLToPath(whole, { windows });
 }
 
 /** A percent sign that begins no escape stands for itself, as in `core/text/paths.ts`. */

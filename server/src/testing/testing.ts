@@ -19,6 +19,7 @@ import { coverageOf } from '../lsp/tests/run-tests.ts';
 import { istanbulStore } from './istanbul-store.ts';
 import { findApp } from './read-app.ts';
 import { createInProcessRun } from './run.ts';
+import { wrongOption } from './trigger-options.ts';
 import type { OpenedApp, PayloadFile, TriggeredRun, TriggerOptions } from './types.ts';
 
 export type { OpenedApp, PayloadFile, TriggeredRun, TriggerOptions } from './types.ts';
@@ -50,6 +51,10 @@ export function openApp(place: string): OpenedApp {
   }
 
   async function trigger(event: string, options: TriggerOptions = {}): Promise<TriggeredRun> {
+    if (typeof event !== 'string')
+      throw new Error(`\`trigger\` runs what it is told by name, as in \`trigger('onTicketCreate')\`: write one.`);
+    const wrong = wrongOption(options);
+    if (wrong !== undefined) throw new Error(wrong);
     const payload = payloadFrom(options.payload);
     const beside = payload && app.files.get(expectationPathFor(payload.path));
     const read = beside ? readExpectation(beside) : undefined;

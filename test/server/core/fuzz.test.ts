@@ -12,10 +12,12 @@ import {
   followMoves,
   hoverAt,
   lensesOf,
+  linkedRangesAt,
   linksIn,
   openApp,
   prepareRun,
   type Range,
+  refactoringsAt,
   renameAt,
   selectionsAt,
   symbolAt,
@@ -168,6 +170,13 @@ function exerciseNames(opened: App, path: string, offset: number, length: number
   for (const { path: where, nameRange } of callItemsAt(opened, path, offset)) {
     callsTo(opened, where, nameRange);
     callsFrom(opened, where, nameRange);
+  }
+  for (const range of linkedRangesAt(opened, path, offset)) within(range, length);
+  for (const { changes, refusal } of refactoringsAt(opened, path, { start: offset, end: offset }, true)) {
+    const { files } = changes();
+    assert.equal(files.length === 0, refusal !== undefined);
+    for (const { path: where, edits } of files)
+      for (const { range } of edits) within(range, opened.files.get(where)?.text.length ?? 0);
   }
   followMoves(opened, [{ from: path, to: `moved/${path}` }]);
 }

@@ -11,6 +11,7 @@ import {
   fieldUsages,
   findingsOf,
   hoverAt,
+  refactoringsAt,
   valueLabelsIn,
 } from '../../../server/src/core/index.ts';
 import { isCode } from '../../../server/src/core/model/source-file.ts';
@@ -51,6 +52,14 @@ const questions: Readonly<Record<string, readonly [typed: string, ask: (place: P
     ({ app, path }) => {
       fieldUsages(app);
       valueLabelsIn(app, path, { start: 0, end: Number.POSITIVE_INFINITY });
+    },
+  ],
+  refactorings: [
+    'subject',
+    ({ app, path, offset }) => {
+      const handlers = path === 'server/server.js' ? app.exports.functions.slice(0, 2) : [];
+      for (const start of [offset, ...handlers.map(({ nameRange }) => nameRange.start)])
+        for (const { changes } of refactoringsAt(app, path, { start, end: start }, true)) changes();
     },
   ],
 };

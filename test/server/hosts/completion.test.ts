@@ -35,7 +35,18 @@ describe('bash completes', { skip: !isHere('bash') || process.platform === 'win3
       ['text', 'json', 'sarif', 'github'],
     ],
     [['freshworks-events', 'trigger', 'x', '--format', 'j'], ['json']],
+    [['freshworks-events', 'check', '--format', '=', 's'], ['sarif']],
+    [
+      ['freshworks-events', 'check', '--format', '='],
+      ['text', 'json', 'sarif', 'github'],
+    ],
     [['freshworks-events', 'help', 'ty'], ['types']],
+    [
+      ['freshworks-events', 'completion', ''],
+      ['bash', 'zsh', 'fish', 'powershell'],
+    ],
+    [['freshworks-events', 'store', 'u'], ['undo']],
+    [['freshworks-events', 'schema', 'manif'], ['manifest']],
     [['freshworks-events', 'check', 'a'], []],
   ] as const) {
     test(line.join(' '), async () => {
@@ -45,6 +56,26 @@ describe('bash completes', { skip: !isHere('bash') || process.platform === 'win3
       const run = `${source}\nCOMP_WORDS=(${words}); COMP_CWORD=${line.length - 1}; _freshworks_events; printf '%s\\n' "\${COMPREPLY[@]}"`;
       const { stdout, stderr } = spawnSync('bash', ['-euc', run, script], { encoding: 'utf8', cwd: folder });
       assert.deepEqual([stdout.split('\n').filter(Boolean), stderr], [expected, '']);
+    });
+  }
+});
+
+describe('fish completes', { skip: !isHere('fish') }, () => {
+  for (const [line, expected] of [
+    ['freshworks-events chec', ['check']],
+    ['freshworks-events hel', ['help']],
+    ['freshworks-events help ty', ['types']],
+    ['freshworks-events check --form', ['--format']],
+    ['freshworks-events check --format sar', ['sarif']],
+    ['freshworks-events completion ', ['bash', 'fish', 'powershell', 'zsh']],
+    ['freshworks-events store un', ['undo']],
+    ['freshworks-events store undo a', ['a file.txt']],
+  ] as const) {
+    test(line, async () => {
+      const run = `${await scriptFor('fish')}\ncomplete -C '${line}'`;
+      const { stdout, stderr } = spawnSync('fish', ['--no-config', '-c', run], { encoding: 'utf8', cwd: folder });
+      const words = stdout.split('\n').map((entry) => entry.split('\t')[0]);
+      assert.deepEqual([words.filter(Boolean), stderr], [expected, '']);
     });
   }
 });

@@ -1,10 +1,12 @@
-/** A real Neovim without a configuration: findings, completion, a run and its report. Skipped where there is none. */
+/** A real Neovim without a configuration: findings, completion, a run and its report, a new app. Skipped where there is none. */
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { bundle, folderWith } from '../../support/cli.ts';
+import { fileURLToPath } from 'node:url';
+import type { WrittenApp } from '../../../server/src/lsp/protocol/server-commands.ts';
+import { bundle, cli, folderWith } from '../../support/cli.ts';
 
 const FILES = {
   'manifest.json': JSON.stringify({
@@ -56,6 +58,15 @@ vim.fn.writefile({ vim.fn.json_encode({
 vim.cmd('qa!')
 `;
 
+/** Runs a script, which writes what it found into `out.json`. */
+function resultOf<T>(folder: string, text: string): T {
+  const file = join(folder, 'try.lua');
+  writeFileSync(file, text);
+  const quiet = ['--headless', '-u', 'NONE', '-i', 'NONE', '-n'];
+  execFileSync('nvim', [...quiet, '-c', `luafile ${file.replace(/ /g, '\\ ')}`], { stdio: 'ignore', timeout: 200_000 });
+  return JSON.parse(readFileSync(join(folder, 'out.json'), 'utf8'));
+}
+
 const lua = (text: string): string => `[==[${text}]==]`;
 
 interface Outcome {
@@ -68,13 +79,8 @@ interface Outcome {
 
 test('Neovim', { skip: !hasNeovim && 'there is no nvim on the PATH' }, () => {
   const folder = folderWith(FILES);
-  const file = join(folder, 'try.lua');
-  writeFileSync(file, script(folder));
-  const quiet = ['--headless', '-u', 'NONE', '-i', 'NONE', '-n'];
-  execFileSync('nvim', [...quiet, '-c', `luafile ${file.replace(/ /g, '\\ ')}`], { stdio: 'ignore' });
-  const { first, last, said, completion, failed } = JSON.parse(
-    readFileSync(join(folder, 'out.json'), 'utf8'),
-  ) as Outcome;
+  const outcome = resultOf<Outcome>(folder, script(folder));
+  const { first, last, said, completion, failed } = outcome;
   assert.match(first.map(({ message }) => message).join('\n'), /no field `subjct`\. Did you mean `subject`\?/);
   assert.ok(completion.some(({ label }) => label === 'subject'));
   assert.equal(failed, false);
@@ -82,4 +88,39 @@ test('Neovim', { skip: !hasNeovim && 'there is no nvim on the PATH' }, () => {
   assert.match(said[1] ?? '', /onTicketCreate → onTicket threw/);
   assert.match(said.join('\n'), /at onTicket server\/server\.js:4:10/);
   assert.ok(last.some(({ lnum, message }) => lnum === 3 && /reading 'x'.*last run of onTicketCreate/.test(message)));
+});
+
+/** Asks for an app in a folder that is not there, and saves what comes. */
+const newAppScript = (folder: string, app: string): string => `
+vim.lsp.handlers['window/showMessage'] = function() end
+vim.cmd('edit ' .. vim.fn.fnameescape(${lua(join(folder, 'notes.json'))}))
+local id = vim.lsp.start_client({
+  name = 'freshworks_events',
+  cmd = { ${lua(process.execPath)}, ${lua(bundle('cli.js'))}, 'lsp', '--stdio' },
+  root_dir = ${lua(folder)},
+})
+vim.lsp.buf_attach_client(0, id)
+local client = vim.lsp.get_client_by_id(id)
+vim.wait(60000, function() return client.initialized end, 20)
+local command = { command = 'freshworks-events.new', arguments = {
+  { folder = vim.uri_from_fname(${lua(app)}), product = 'freshdesk', events = { 'onTicketCreate' } },
+} }
+local answer = client.request_sync('workspace/executeCommand', command, 60000, 0)
+for _, uri in ipairs((answer.result or { files = {} }).files) do vim.fn.mkdir(vim.fn.fnamemodify(vim.uri_to_fname(uri), ':h'), 'p') end
+vim.cmd('wall')
+vim.fn.writefile({ vim.fn.json_encode(answer.result) }, ${lua(join(folder, 'out.json'))})
+vim.cmd('qa!')
+`;
+
+test('Neovim writes a new app', { skip: !hasNeovim && 'there is no nvim on the PATH' }, async () => {
+  const folder = folderWith({ 'notes.json': '{}' });
+  const app = join(folder, 'my app');
+  const { files, start } = resultOf<WrittenApp>(folder, newAppScript(folder, app));
+  assert.ok(files.includes(start.uri));
+  assert.ok(files.every((uri) => existsSync(fileURLToPath(uri))));
+  assert.deepEqual(await cli(['check', 'my app'], { folder }), {
+    code: 0,
+    out: 'my app (platform 3.0): nothing found\n',
+    error: '',
+  });
 });

@@ -1,6 +1,6 @@
 /** Files that are there and cannot be read: each command says which and what to do, and none takes them for missing. */
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, symlinkSync, truncateSync } from 'node:fs';
+import { existsSync, mkdirSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { type CliResult, cli, folderWith, inFolder, json } from '../../support/cli.ts';
@@ -126,8 +126,19 @@ describe('what cannot be read', { concurrency: 2, skip: process.platform === 'wi
       unread?.map(({ file }) => file),
       ['large/server/server.js'],
     );
-    assert.match(unread?.[0]?.problem ?? '', /is greater than 2 GiB/);
+    assert.match(unread?.[0]?.problem ?? '', /^it has 3222 MB, and no more than 4 MB are read$/);
     assert.equal(result.code, 2);
+  });
+
+  test('a script of 5 MB costs nothing but the sentence that it was left out', async () => {
+    const folder = folderWith({ ...inFolder('a', CLEAN), ...inFolder('large', CLEAN) });
+    writeFileSync(join(folder, 'large/server/lib.js'), `module.exports = ['${'x'.repeat(5_000_000)}'];\n`);
+    const { code, error } = await cli(['check'], { folder });
+    assert.equal(code, 2);
+    assert.match(
+      error,
+      /^large\/server\/lib\.js cannot be read \(it has 6 MB, and no more than 4 MB are read\), so that /,
+    );
   });
 
   test('what cannot be read and a rule that fails are said side by side', async () => {

@@ -91,11 +91,12 @@ function startWorker(): ProtocolConnection {
 function serve(
   connection: ProtocolConnection,
   files: Readonly<Record<string, string>>,
-  unreadable: readonly string[] = [],
+  unreadable: ReadonlyMap<string, string> = new Map(),
 ): readonly string[] {
   const asked: string[] = [];
   const refuse = (path: string): void => {
-    if (unreadable.includes(path)) throw new ResponseError(LSPErrorCodes.RequestFailed, 'NoPermissions');
+    const problem = unreadable.get(path);
+    if (problem !== undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, problem);
   };
   const pathOf = (uri: string): string =>
     decodeURIComponent(uri).replace(decodeURIComponent(ROOT), '').replace(/^\//, '');
@@ -136,19 +137,42 @@ test('initialize, completion, hover and findings, with files from the client', a
   assert.ok(asked.includes('manifest.json') && asked.includes('server/server.js'));
 });
 
-test('what the client cannot read is said and makes no finding', async () => {
-  for (const path of ['server/server.js', 'server', 'config', 'config/iparams.json']) {
-    const connection = startWorker();
-    serve(connection, FILES, [path]);
-    const client = await createClient(connection, { root: ROOT, pull: true });
-    await client.open('manifest.json', FILES['manifest.json'] ?? '');
-    const report = await client.pull('manifest.json');
-    assert.deepEqual(report.kind === 'full' && report.items, [], path);
-    assert.match(
-      client.shown.join('\n'),
-      new RegExp(`^${path} in my app cannot be read \\(NoPermissions\\): findings`),
-    );
-  }
+/** Which words of an editor mean that something is absent, and not refused, is a matter of test/client/files.test.ts. */
+for (const problem of ['NoPermissions', 'Unavailable', 'Unknown'])
+  for (const path of ['server/server.js', 'server', 'config', 'config/iparams.json'])
+    test(`${problem} for ${path} is said, makes no finding, and is tried again with the next save`, async () => {
+      const connection = startWorker();
+      const unreadable = new Map([[path, problem]]);
+      serve(connection, FILES, unreadable);
+      // The app lies outside of the folders of the workspace, which are all that an editor watches.
+      const client = await createClient(connection, { root: ROOT, watchedFiles: true, folders: [] });
+      const said = (...codes: string[]): Promise<void> =>
+        client.until(() => {
+          const found = client.published('manifest.json')?.diagnostics.map(({ code }) => code);
+          return JSON.stringify(found) === JSON.stringify(codes);
+        });
+      const manifest = (FILES['manifest.json'] ?? '').replace('"h"', '"other"');
+      await client.open('manifest.json', manifest.replace('"engines"', '"engine": 1, "engines"'));
+      await said('no-unknown-key');
+      assert.deepEqual(
+        client.shown.map((line) => line.replace(/: findings.*/, '')),
+        [`${path} in my app cannot be read (${problem})`],
+      );
+      unreadable.clear();
+      await client.notify('textDocument/didSave', { textDocument: { uri: client.uri('manifest.json') } });
+      await said('no-missing-handler', 'no-unknown-key');
+      assert.equal(client.shown.length, 1);
+    });
+
+test('what is absent is no trouble: nothing is said of it, and it is missed as a file of the app', async () => {
+  const connection = startWorker();
+  const { 'server/server.js': _absent, ...files } = FILES;
+  serve(connection, files);
+  const client = await createClient(connection, { root: ROOT, pull: true });
+  await client.open('manifest.json', FILES['manifest.json'] ?? '');
+  const report = await client.pull('manifest.json');
+  assert.deepEqual(report.kind === 'full' && report.items.map(({ code }) => code), ['no-missing-handler']);
+  assert.deepEqual(client.shown, []);
 });
 
 test('findings are pushed by its own timer', async () => {

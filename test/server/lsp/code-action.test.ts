@@ -139,6 +139,8 @@ test('a fix in server.js of platform 2.0', async () => {
   assert.equal(memory.client.edited(actions[0]?.edit)[memory.client.uri('server/server.js')], server);
 });
 
+const QUICK_FIX = { only: ['quickfix'] };
+
 /** The fix itself, and switching the rule off. */
 const WITH_SILENCING = 2;
 
@@ -149,7 +151,7 @@ test('only the findings under the range, and only the kinds that are asked for',
   assert.deepEqual(await client.codeActions({ start, end: start }), []);
   const [finding] = client.published()?.diagnostics ?? [];
   assert.ok(finding);
-  assert.deepEqual(await client.codeActions(finding.range, { only: ['refactor'] }), []);
+  assert.deepEqual(await client.codeActions(finding.range, { only: ['refactor.inline'] }), []);
   assert.equal((await client.codeActions(finding.range, { only: ['quickfix'] })).length, WITH_SILENCING);
   assert.equal((await client.codeActions({ start, end: { line: 99, character: 0 } })).length, WITH_SILENCING);
 });
@@ -180,7 +182,7 @@ test('a cursor at either end of the finding is enough', async () => {
   const [finding] = client.published()?.diagnostics ?? [];
   assert.ok(finding);
   for (const position of [finding.range.start, finding.range.end])
-    assert.equal((await client.codeActions({ start: position, end: position })).length, WITH_SILENCING);
+    assert.equal((await client.codeActions({ start: position, end: position }, QUICK_FIX)).length, WITH_SILENCING);
 });
 
 test('a fix is for the text of now, not for the findings that the client still shows', async () => {
@@ -189,7 +191,7 @@ test('a fix is for the text of now, not for the findings that the client still s
   const [finding] = client.published()?.diagnostics ?? [];
   assert.ok(finding);
   await client.change('manifest.json', MANIFEST);
-  assert.deepEqual(await client.codeActions(finding.range, { diagnostics: [finding] }), []);
+  assert.deepEqual(await client.codeActions(finding.range, { diagnostics: [finding], ...QUICK_FIX }), []);
 });
 
 test('text with CRLF keeps its line ends', async () => {

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { CodeLens, WorkspaceEdit } from 'vscode-languageserver/node';
 import type { RunResult } from '../../../server/src/core/index.ts';
-import { SERVER_COMMANDS } from '../../../server/src/lsp/protocol/server-commands.ts';
+import { SERVER_COMMANDS, type WrittenApp } from '../../../server/src/lsp/protocol/server-commands.ts';
 import { fakeRunner, RESULT } from '../../support/fake-runner.ts';
 import { connect, type MemoryOptions } from '../../support/lsp-memory.ts';
 import { CHAT, DESK, textOf } from './apps.ts';
@@ -40,7 +40,7 @@ async function editor(options: MemoryOptions, answers: readonly string[] = []) {
     documents.push(uri);
     return { success: true };
   });
-  const execute = (command: string, target?: object): Promise<null> =>
+  const execute = (command: string, target?: object): Promise<unknown> =>
     client.request('workspace/executeCommand', { command, ...(target && { arguments: [target] }) });
   return { ...memory, asked, edits, documents, execute };
 }
@@ -178,6 +178,155 @@ test('a migration asks, says what changes, and is one edit', async () => {
   assert.ok((edits[0]?.documentChanges ?? []).length > 0);
 });
 
+describe('a migration that the editor cannot apply changes nothing, and is told where it can be done', () => {
+  for (const [title, workspace] of [
+    ['no files made by an edit', { workspaceEdit: { documentChanges: true } }],
+    ['plain edits only', { workspaceEdit: {} }],
+    ['no edits from a server', { applyEdit: false }],
+  ] as const)
+    test(title, async () => {
+      const { runner } = fakeRunner();
+      const { client, execute, asked, edits } = await editor({
+        files: DESK,
+        runner,
+        ...TRUSTED,
+        capabilities: { workspace },
+      });
+      await execute(SERVER_COMMANDS.migrate, {});
+      assert.match(client.shown.join(), /nothing was changed: freshworks-events migrate, in a terminal/);
+      assert.deepEqual([asked, edits], [[], []]);
+    });
+});
+
+describe('a new app', () => {
+  const EMPTY = { files: {}, root: 'file:///work/my%20app' };
+  const NEW = SERVER_COMMANDS.new;
+
+  /** The files that the edit makes, by path. */
+  const written = ({ documentChanges = [] }: WorkspaceEdit, folder: string): Readonly<Record<string, string>> => {
+    const made = documentChanges.flatMap((change) =>
+      'kind' in change && change.kind === 'create' ? [change.uri] : [],
+    );
+    const texts = documentChanges.flatMap((change) =>
+      'edits' in change
+        ? [
+            [
+              change.textDocument.uri,
+              change.edits.map((edit) => ('newText' in edit ? edit.newText : '')).join(''),
+            ] as const,
+          ]
+        : [],
+    );
+    assert.deepEqual(texts.map(([uri]) => uri).sort(), made.toSorted());
+    return Object.fromEntries(texts.map(([uri, text]) => [uri.slice(folder.length + 1), text]));
+  };
+  const eventsIn = (files: Readonly<Record<string, string>>): readonly string[] => {
+    const manifest: { modules: Record<string, { events?: object }> } = JSON.parse(files['manifest.json'] ?? '{}');
+    return Object.entries(manifest.modules).flatMap(([scope, { events = {} }]) =>
+      Object.keys(events).map((name) => `${scope}.${name}`),
+    );
+  };
+
+  test('is what the options of the command line say, and the answer says what was written', async () => {
+    const folder = 'file:///work/elsewhere/new%20one';
+    const capabilities = { window: { showDocument: { support: true } } };
+    const { client, execute, edits, asked, documents } = await editor({ ...EMPTY, capabilities });
+    const answer = await execute(NEW, {
+      folder,
+      modules: 'support_ticket, support_contact',
+      events: ['onTicketCreate', 'onContactUpdate'],
+      request: true,
+      agents: true,
+    });
+    const files = written(edits[0] ?? {}, folder);
+    assert.deepEqual(eventsIn(files), ['support_ticket.onTicketCreate', 'support_contact.onContactUpdate']);
+    assert.ok(files['config/requests.json'] && files['AGENTS.md']);
+    assert.match(files['README.md'] ?? '', /^# new one\n/);
+    assert.deepEqual(asked, []);
+    const { start, ...rest } = answer as WrittenApp;
+    assert.deepEqual(rest, { folder, files: Object.keys(files).map((path) => `${folder}/${path}`) });
+    assert.equal(start.uri, `${folder}/server/server.js`);
+    assert.ok((files['server/server.js'] ?? '').split('\n')[start.position.line]);
+    assert.deepEqual(documents, [start.uri]);
+    assert.match(client.shown.join(), /files of the new app are in the editor: save all of them/);
+  });
+
+  test('is asked for where nothing is named, and goes into the empty folder that is open', async () => {
+    const { execute, edits, asked } = await editor(EMPTY, ['Freshservice', 'service_ticket.onTicketUpdate']);
+    assert.ok(await execute(NEW, {}));
+    assert.deepEqual(
+      asked.map(({ message }) => message),
+      ['A new app for which product?', 'Which event does it answer first?'],
+    );
+    assert.ok(asked.every(({ actions }) => actions.length > 1 && actions.length <= 12));
+    assert.deepEqual(eventsIn(written(edits[0] ?? {}, EMPTY.root)), ['service_ticket.onTicketUpdate']);
+  });
+
+  test('has the name of its folder, whatever is in it', async () => {
+    for (const [folder, name] of [
+      ['file:///work/50%', '50%'],
+      ['file:///c%3A/me/caf%C3%A9/', 'café'],
+      ['vscode-vfs://github/me/__proto__', '__proto__'],
+    ] as const) {
+      const { execute, edits } = await editor(EMPTY);
+      await execute(NEW, { folder, product: 'freshdesk' });
+      const files = written(edits[0] ?? {}, folder.replace(/\/$/, ''));
+      assert.equal((files['README.md'] ?? '').split('\n')[0], `# ${name}`);
+    }
+  });
+
+  for (const [title, answers] of [
+    ['the first question', []],
+    ['the second question', ['Freshdesk']],
+  ] as const)
+    test(`${title} dismissed writes nothing`, async () => {
+      const { execute, edits } = await editor(EMPTY, answers);
+      assert.equal(await execute(NEW, {}), null);
+      assert.deepEqual(edits, []);
+    });
+
+  const FOLDERS = { files: {}, folders: ['file:///a', 'file:///b'] };
+  test('of several empty folders one is chosen', async () => {
+    const { execute, edits, asked } = await editor(FOLDERS, ['file:///b']);
+    assert.ok(await execute(NEW, { product: 'freshdesk' }));
+    assert.deepEqual(asked[0]?.actions, FOLDERS.folders);
+    assert.ok(written(edits[0] ?? {}, 'file:///b')['manifest.json']);
+  });
+
+  const denied = { ...EMPTY, problemWith: () => 'EACCES' };
+  const REFUSED: readonly [title: string, options: MemoryOptions, given: object, told: RegExp][] = [
+    ['a folder that is in use', { files: CHAT }, {}, /is not empty \(it holds .*name it as folder in the argument/],
+    ['a named one that is in use', { files: CHAT }, { folder: 'file:///work/app' }, /is not empty/],
+    ['a file', { files: CHAT }, { folder: 'file:///work/app/manifest.json' }, /is a file, and no folder/],
+    ['a path', EMPTY, { folder: 'C:\\app' }, /is no address: write it as file:/],
+    ['no folder', { files: {}, folders: null }, {}, /No folder is open.*name it as folder in the argument/],
+    ['a folder that cannot be read', denied, { folder: EMPTY.root }, /cannot be read \(EACCES\)/],
+    ['a folder out of reach', { ...EMPTY, reaches: () => false }, { folder: EMPTY.root }, /not on the machine/],
+    ['an event that does not exist', EMPTY, { events: 'onTicketCreat' }, /Did you mean onTicketCreate\?/],
+    ['a module that does not exist', EMPTY, { modules: ['toString'] }, /There is no module toString/],
+    ['modules and a product', EMPTY, { modules: 'support_ticket', product: 'freshdesk' }, /leave one of them out/],
+    [
+      'an editor that makes no files',
+      { ...EMPTY, capabilities: { workspace: { workspaceEdit: {} } } },
+      {},
+      /freshworks-events new DIR, in a terminal/,
+    ],
+    [
+      'an editor that takes no edits',
+      { ...EMPTY, capabilities: { workspace: { applyEdit: false } } },
+      {},
+      /freshworks-events new DIR, in a terminal/,
+    ],
+  ];
+  for (const [title, options, given, told] of REFUSED)
+    test(`${title}: a sentence says so, and nothing is written`, async () => {
+      const { client, execute, edits } = await editor(options);
+      assert.equal(await execute(NEW, given), null);
+      assert.match(client.shown.join('\n'), told);
+      assert.deepEqual(edits, []);
+    });
+});
+
 test('mistakes are sentences: no app, a name that does not exist, a command that does not', async () => {
   const { runner } = fakeRunner();
   const { client, execute } = await editor({ files: CHAT, runner, ...TRUSTED });
@@ -226,6 +375,13 @@ describe('an editor that shows no choices, as Helix', () => {
       /Run which one\?.*put the cursor into its handler/,
     ],
     ['where a migration asks', DESK, SERVER_COMMANDS.migrate, true, /in a terminal, takes the answers from a file/],
+    [
+      'how to name what a new app is for',
+      {},
+      SERVER_COMMANDS.new,
+      true,
+      /which product\?.*name product and events in the argument/,
+    ],
   ] as const) {
     test(`is told ${title}, and nothing is run`, async () => {
       const { client, execute, requests } = await connected(files, trusted);

@@ -148,6 +148,8 @@ async function names(client: Client, path: string, offset: number): Promise<unkn
     await client.request('textDocument/documentLink', { textDocument }),
     await client.request('textDocument/foldingRange', { textDocument }),
     await client.request('textDocument/selectionRange', { textDocument, positions: [position] }),
+    await client.request('textDocument/linkedEditingRange', at),
+    await client.codeActions({ start: position, end: position }, { path, only: ['refactor'] }),
   ];
   const items = await client.request<unknown[] | null>('textDocument/prepareCallHierarchy', at);
   for (const item of items ?? [])

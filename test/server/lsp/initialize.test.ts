@@ -11,7 +11,15 @@ test('name, version, incremental sync and the features that every client gets', 
   assert.deepEqual(textDocumentSync, { openClose: true, change: 2, save: { includeText: false } });
   assert.ok(completionProvider?.triggerCharacters?.includes('.'));
   assert.equal(hoverProvider, true);
-  assert.deepEqual(codeActionProvider, { codeActionKinds: ['quickfix', 'source.fixAll.freshworksEvents'] });
+  assert.deepEqual(codeActionProvider, {
+    codeActionKinds: [
+      'quickfix',
+      'source.fixAll.freshworksEvents',
+      'refactor.extract',
+      'refactor.rewrite',
+      'refactor.move',
+    ],
+  });
   assert.equal(workspace?.workspaceFolders?.supported, true);
 });
 
@@ -21,6 +29,7 @@ test('a client that pulls is offered to, and is pushed nothing', async () => {
     identifier: 'freshworks-events',
     interFileDependencies: true,
     workspaceDiagnostics: true,
+    workDoneProgress: true,
   });
   await client.open('server/server.js', 'exports = {};');
   await rest();

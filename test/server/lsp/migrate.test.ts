@@ -1,7 +1,7 @@
 /** freshworksEvents/migrate: the edit with its reasons, questions answered in turn, and the ways that lead there. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { ClientCapabilities, WorkspaceEdit, WorkspaceEditClientCapabilities } from 'vscode-languageserver';
 import {
   MIGRATE,
   MIGRATION_RUNS,
@@ -26,8 +26,14 @@ const FILES = {
   'server/test_data/onTicketCreate.json': '{ "domain": "a.freshdesk.com", "data": { "ticket": {} } }',
 };
 
+/** What a client can do with edits. */
+const able = (workspaceEdit: WorkspaceEditClientCapabilities): ClientCapabilities => ({ workspace: { workspaceEdit } });
+
+const OPERATIONS = ['create', 'rename', 'delete'] as const;
+const ABLE = able({ documentChanges: true, resourceOperations: [...OPERATIONS], changeAnnotationSupport: {} });
+
 async function opened(files: Readonly<Record<string, string>> = FILES, more: Partial<MemoryOptions> = {}) {
-  const memory = await connect({ files, initializationOptions: { lenses: true }, ...more });
+  const memory = await connect({ files, initializationOptions: { lenses: true }, capabilities: ABLE, ...more });
   await memory.client.open('manifest.json', files['manifest.json'] ?? '');
   const app = memory.client.uri('').replace(/\/$/, '');
   const ask = (params: object): Promise<MigrateResult | null> => memory.client.request(MIGRATE, { app, ...params });
@@ -66,6 +72,44 @@ test('each change has its reason, and only what the platform does not need waits
   );
   assert.equal(manifest && 'textDocument' in manifest ? manifest.textDocument.version : undefined, 1);
 });
+
+const MADE = 'server/test_data/support_ticket/onTicketCreate.json';
+const GONE = 'server/test_data/onTicketCreate.json';
+
+type Row = readonly [string, WorkspaceEditClientCapabilities, string[], isWhole: boolean, byHand: string[]];
+const ROWS: readonly Row[] = [
+  ['plain edits only', {}, [], false, [MADE, GONE]],
+  ['operations, which stand among versioned edits', { resourceOperations: [...OPERATIONS] }, ORDER, true, []],
+  ['an empty list of operations', { resourceOperations: [] }, [], false, [MADE, GONE]],
+  ['versioned edits', { documentChanges: true }, ['text'], false, [MADE, GONE]],
+  ['files made', { documentChanges: true, resourceOperations: ['create'] }, ['create', 'text'], true, [GONE]],
+  ['files deleted', { documentChanges: true, resourceOperations: ['delete'] }, ['text', 'delete'], false, [MADE]],
+  ['both', { documentChanges: true, resourceOperations: [...OPERATIONS] }, ORDER, true, []],
+];
+
+for (const [title, edits, operations, isWhole, byHand] of ROWS)
+  test(`a client with ${title}: the edit is one that it can apply, and the rest is said`, async () => {
+    const { client, ask } = await opened(FILES, { capabilities: able(edits) });
+    const result = await ask({});
+    assert.ok(result);
+    const { changes = {}, documentChanges = [], changeAnnotations } = result.edit as WorkspaceEdit;
+    assert.equal(changeAnnotations, undefined);
+    assert.ok(!JSON.stringify(documentChanges).includes('annotationId'));
+    const kinds = documentChanges.map((change) => ('kind' in change ? change.kind : 'text'));
+    assert.deepEqual([...new Set(kinds)], operations);
+    const texts = documentChanges.flatMap((change) => ('textDocument' in change ? [change.textDocument.uri] : []));
+    const changed = new Set([...Object.keys(changes), ...texts]);
+    assert.ok(changed.has(client.uri('manifest.json')) && changed.has(client.uri('app/index.html')));
+    assert.equal(changed.has(client.uri(MADE)), isWhole);
+    assert.equal(result.isWhole, isWhole);
+    const told = result.notes.filter(({ text }) => text.includes('This editor ') || text.includes('this editor '));
+    for (const path of [MADE, GONE])
+      assert.equal(
+        told.some(({ uri }) => uri === client.uri(path)),
+        byHand.includes(path),
+        path,
+      );
+  });
 
 test('a question is answered by asking again', async () => {
   const { client, ask } = await opened();

@@ -64,6 +64,61 @@ test('rename is one edit with versions of open documents, in the form that the c
   }
 });
 
+for (const canMove of [true, false])
+  test(`a file ${canMove ? 'moves where it is named' : 'is not renamed by an editor that moves none'}`, async () => {
+    const files = {
+      ...CHAT,
+      'server/lib/a.js': 'exports = {};',
+      'server/server.js': "require('./lib/a');\nexports = {};",
+    };
+    const edits = { documentChanges: true, resourceOperations: canMove ? ['rename' as const] : [] };
+    const { client } = await connect({
+      files,
+      capabilities: { workspace: { workspaceEdit: edits }, textDocument: { rename: { prepareSupport: true } } },
+    });
+    await client.open('server/server.js', textOf(files, 'server/server.js'));
+    const at = client.at('./lib');
+    const ask = async (method: string): Promise<unknown> =>
+      client.request(method, { ...at, newName: 'server/b' }).catch((error: unknown) => String(error));
+    const [prepared, edit] = [await ask('textDocument/prepareRename'), await ask('textDocument/rename')];
+    if (!canMove) {
+      for (const said of [prepared, edit]) assert.match(String(said), /another name where files are listed/);
+      return;
+    }
+    assert.equal((prepared as { placeholder: string }).placeholder, 'server/lib/a.js');
+    const changes = (edit as WorkspaceEdit).documentChanges ?? [];
+    assert.deepEqual(
+      changes.map((change) =>
+        'edits' in change ? change.edits.map((one) => 'newText' in one && one.newText) : change.kind,
+      ),
+      [['./b'], 'rename'],
+    );
+  });
+
+test('VS Code is only told to move the file: it asks what follows', async () => {
+  const files = {
+    ...CHAT,
+    'server/lib/a.js': 'exports = {};',
+    'server/server.js': "require('./lib/a');\nexports = {};",
+  };
+  const { client } = await connect({
+    files,
+    capabilities: {
+      workspace: {
+        workspaceEdit: { documentChanges: true, resourceOperations: ['rename'] },
+        fileOperations: { willRename: true },
+      },
+    },
+    initializationOptions: { lenses: true },
+  });
+  await client.open('server/server.js', textOf(files, 'server/server.js'));
+  const edit = await client.request<WorkspaceEdit>('textDocument/rename', { ...client.at('./lib'), newName: 'b' });
+  assert.deepEqual(
+    (edit.documentChanges ?? []).map((change) => ('kind' in change ? change.kind : 'edit')),
+    ['rename'],
+  );
+});
+
 test('what cannot have another name is refused with the reason, and other places are left to others', async () => {
   const { client } = await connect({ files: CHAT });
   assert.equal(client.capabilities.renameProvider, true);

@@ -89,6 +89,23 @@ for (const path of [
   });
 }
 
+for (const [title, options] of [
+  ['a client that watches no files', {}],
+  ['a client that watches no files, where files have times', { stamps: true }],
+  ['an app outside of the folders that a client watches', { watchedFiles: true, folders: ['file:///work/elsewhere'] }],
+] as const)
+  test(`${title}: what can be read again is, when a file of the app is saved`, async () => {
+    const memory = await connectTo(['server/server.js'], { files: WHOLE, pull: true, ...options });
+    const { client, allow, rest } = memory;
+    await client.open('manifest.json', WHOLE['manifest.json'].replace('"onUserHandler"', '"other"'));
+    assert.deepEqual(await everything(memory), []);
+    assert.equal(client.shown.length, 1);
+    allow();
+    await client.notify('textDocument/didSave', { textDocument: { uri: client.uri('manifest.json') } });
+    await rest();
+    assert.deepEqual(await everything(memory), ['no-missing-handler in manifest.json', 'use-handler in server.js']);
+  });
+
 test('findings that follow from one file and the manifest are still said', async () => {
   const memory = await connectTo(['server/server.js'], { files: WHOLE, pull: true });
   await memory.client.open('manifest.json', WHOLE['manifest.json'].replace('"handler"', '"hanlder"'));

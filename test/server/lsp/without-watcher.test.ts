@@ -71,6 +71,12 @@ describe('the disk is asked again', () => {
     assert.equal(memory.waiting(), 1);
   });
 
+  test('an app outside of the folders that a client watches', async () => {
+    const memory = await opened({ watchedFiles: true, folders: ['file:///work/elsewhere'] });
+    memory.setFile('server/server.js', 'exports = {};');
+    assert.deepEqual(await codes(memory), ['no-missing-handler']);
+  });
+
   test('a client that watches is not asked for', async () => {
     const memory = await opened({ watchedFiles: true });
     memory.setFile('server/server.js', 'exports = {};');

@@ -184,7 +184,13 @@ test('more files than a machine has open at once are read', async () => {
 
 test('the assets of an app: pages, icons with their size, config files, and what tells of a build', async () => {
   const { texts, assets } = await readApp(nodeFiles, uri('.'));
-  assert.deepEqual([...texts.keys()].toSorted(), ['config/iparams.json', 'manifest.json']);
+  assert.deepEqual([...texts.keys()].toSorted(), [
+    'app/index.html',
+    'config/iparams.html',
+    'config/iparams.json',
+    'manifest.json',
+    'visitor-app/index.html',
+  ]);
   assert.deepEqual(Object.fromEntries([...(assets ?? [])].toSorted()), {
     'app/dist/icon.svg': { size: 29, image: { width: 64, height: 64 } },
     'app/dist/scripts/built.js': { size: 1 },

@@ -149,6 +149,21 @@ test('what is expected beside a payload, or in the test, throws with each differ
   await assert.rejects(app.trigger('onTicketCreate', { now: 'soon' }), /`now` is a moment/);
 });
 
+const wrongCalls: readonly (readonly [args: string, says: RegExp])[] = [
+  ['["onTicketCreate", { "paylod": {} }]', /`paylod` is no option of a run: did you mean `payload`\?/],
+  ['["onTicketCreate", { "toString": {} }]', /`toString` is no option of a run: use one of payload, scope, /],
+  ['["onTicketCreate", { "payload": null }]', /`payload` is an object, or the name of a payload file/],
+  ['["onTicketCreate", { "payload": [1] }]', /`payload` is an object, or the name of a payload file/],
+  ['["onTicketCreate", null]', /The options of a run are an object/],
+  ['[null]', /`trigger` runs what it is told by name/],
+];
+
+for (const [args, says] of wrongCalls)
+  test(`what no compiler has looked at is said: trigger(...${args})`, async () => {
+    const app = opened('console.log(1);');
+    await assert.rejects(Reflect.apply(app.trigger, app, JSON.parse(args)), says);
+  });
+
 test('files of the app are what they are to the platform', async () => {
   const files = {
     'server/lib/one.js': `'use strict';\nexports = { name: 'one', two: () => require('./two').name };`,

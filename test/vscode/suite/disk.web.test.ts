@@ -1,9 +1,9 @@
-// Files behind a web page are slow: findings wait for them. What cannot be read is a matter of test/server/hosts/worker.test.ts.
+// Files behind a web page are slow, and may be refused: findings wait for them, and what cannot be read is said.
 import * as vscode from 'vscode';
 import { useAnswers } from '../answers.ts';
 import { codeOf, findingsOn } from '../ask.ts';
 import { type Disk, mountDisk } from '../file-system.ts';
-import { equal, until } from '../support.ts';
+import { check, equal, until } from '../support.ts';
 
 const MANIFEST = JSON.stringify({
   'platform-version': '3.0',
@@ -57,5 +57,24 @@ describe('files that are read through the editor', () => {
     release();
     await codesOn(disk, 'manifest.json', ['no-missing-handler']);
     equal(answers.warnings, []);
+  });
+
+  it('may be refused: that is said, makes no finding, and is read anew when a file of the app is saved', async () => {
+    // The key is unknown whatever else of the app can be read: that it is said shows that the app was checked.
+    const manifest = MANIFEST.replace('"engines"', '"engine": 1, "engines"');
+    const disk = mount('refused', { ...FILES, 'manifest.json': manifest });
+    disk.trouble('server/server.js', 'NoPermissions');
+    await open(disk, 'manifest.json');
+    await codesOn(disk, 'manifest.json', ['no-unknown-key']);
+    const [warning = ''] = answers.warnings;
+    check(/^server\/server\.js in refused cannot be read \(/.test(warning), `it was said: ${warning}`);
+    disk.trouble('server/server.js', undefined);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(disk.uriOf('manifest.json'), new vscode.Position(0, 0), ' ');
+    await vscode.workspace.applyEdit(edit);
+    const document = await vscode.workspace.openTextDocument(disk.uriOf('manifest.json'));
+    check(await document.save(), 'the manifest was saved');
+    await codesOn(disk, 'manifest.json', ['no-missing-handler', 'no-unknown-key']);
+    equal(answers.warnings.length, 1);
   });
 });

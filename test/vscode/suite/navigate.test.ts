@@ -18,6 +18,9 @@ async function placesIn(locations: readonly vscode.Location[]): Promise<readonly
   return lines.sort();
 }
 
+const namesIn = async (folder: string): Promise<readonly string[]> =>
+  (await vscode.workspace.fs.readDirectory(uriOf(folder))).map(([name]) => name).sort();
+
 /** Other extensions answer as well: asked again until ours has loaded the app. */
 const untilFound = <T>(what: string, ask: () => Thenable<readonly T[] | undefined>, isOurs: (one: T) => boolean) =>
   until(what, [vscode.languages.onDidChangeDiagnostics], async () => {
@@ -89,6 +92,25 @@ describe('names and ways through an app', () => {
     check(reason.includes('is an event of the platform'), reason);
   });
 
+  it('a file moves where it is named, and moves back in one step', async () => {
+    const editor = await show(SERVER);
+    const before = editor.document.getText();
+    const position = cursorAt(editor, './lib/conver<|>sations');
+    const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
+      'vscode.executeDocumentRenameProvider',
+      editor.document.uri,
+      position,
+      'spoken',
+    );
+    check(await vscode.workspace.applyEdit(edit), 'the edit is applied');
+    check(editor.document.getText().includes("require('./lib/spoken')"), editor.document.getText());
+    equal(await namesIn(`${APP}/server/lib`), ['spoken.js']);
+    await vscode.window.showTextDocument(editor.document);
+    await vscode.commands.executeCommand('undo');
+    equal(editor.document.getText(), before);
+    equal(await namesIn(`${APP}/server/lib`), ['conversations.js']);
+  });
+
   it('what names a file or a folder follows when it is moved in the editor, and back', async () => {
     const editor = await show(SERVER);
     const before = editor.document.getText();
@@ -112,8 +134,7 @@ describe('names and ways through an app', () => {
     await write(`${folder}/onUserCreate.expect.json`, '{}');
     await write(`${folder}/scenarios/one.json`, '[{ "event": "onUserCreate", "payload": "onUserCreate" }]');
     const { document } = await show(`${folder}/scenarios/one.json`);
-    const listed = async (): Promise<readonly string[]> =>
-      (await vscode.workspace.fs.readDirectory(uriOf(folder))).map(([name]) => name).sort();
+    const listed = () => namesIn(folder);
     await untilFound<vscode.DocumentLink>(
       'the payload to be known',
       () => vscode.commands.executeCommand('vscode.executeLinkProvider', document.uri),

@@ -48,6 +48,8 @@ export const PRODUCTS: readonly PlacementScope[] = [
     iconless: words(`ticket_requester_info ticket_background contact_background new_ticket_requester_info
       new_ticket_background new_email_requester_info new_email_background contact_list_background time_entry_background
       global_background company_background company_list_background`),
+    // Apps for visitors, in visitor-app/: freshworks-developers/end-user-app-samples, conditional-fields, for 2.2 and 2.3.
+    iconOptional: words('portal_tickets_new_sidebar'),
   }),
   scope('freshservice', 'Freshservice', 'freshservice', {
     visible: words(`ticket_sidebar contact_sidebar ticket_requester_info change_sidebar ticket_top_navigation

@@ -24,7 +24,7 @@ export function addEvent(app: App, scope: string, name: string): AddedEvent | Ch
   const event = addableEvents(app).find((offered) => offered.scope === scope && offered.name === name);
   if (!event)
     return { problem: `The event ${name} of ${scope} cannot be added: it is there already, or does not exist.` };
-  const handler = freeName(app, event);
+  const handler = freeHandlerName(app, event);
   const registration = registrationOf(app, event, handler);
   if (!registration) return { problem: unwritable(app) };
   const body = handlerBody(app.manifest.platform.basis, scope, name);
@@ -44,8 +44,11 @@ const unwritable = ({ manifest }: App): string =>
     : 'The event cannot be added: manifest.json needs objects where events are registered, without errors.';
 
 /** As the others are called that we write. */
-function freeName(app: App, { name, scope }: OfferedEvent): string {
-  const taken = exportedNames(app);
+export function freeHandlerName(
+  app: App,
+  { name, scope }: Pick<OfferedEvent, 'name' | 'scope'>,
+  taken: ReadonlySet<string> = exportedNames(app),
+): string {
   const names = [`${name}Handler`, `${name}Callback`, `${name}_${scope}`];
   const free = names.find((candidate) => !taken.has(candidate));
   for (let number = 2; ; number++) {

@@ -17,7 +17,8 @@ export const namedHandlers = (events: readonly OfferedEvent[]): readonly NamedHa
     return { event, handler: `${event.name}${isShared ? `Of${inCamelCase(event.scope)}` : ''}Handler` };
   });
 
-const inCamelCase = (name: string): string =>
+/** `SupportTicket` of `support_ticket`. */
+export const inCamelCase = (name: string): string =>
   name
     .split('_')
     .map((part) => part.slice(0, 1).toUpperCase() + part.slice(1))

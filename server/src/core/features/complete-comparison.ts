@@ -1,4 +1,7 @@
-/** The values that a field may have, where it is compared: `status === <|>`, `case <|>:`, `[<|>].includes(status)`. */
+/**
+ * The values that a field may have, where it is compared: `status === <|>`, `case <|>:`, `[<|>].includes(status)`; of the
+ * name of the event, those that reach the place.
+ */
 
 import { holdingsIn, listAskedFor } from '../flow/flow.ts';
 import { printEnumValue } from '../shape/print.ts';
@@ -7,6 +10,7 @@ import { type AnyNode, MISSING_NAME, nodesAt } from '../syntax/javascript.ts';
 import { equalityOf } from '../syntax/operators.ts';
 import { type Range, touches } from '../text/range.ts';
 import type { Cursor } from './at-cursor.ts';
+import { type ComparedEvent, comparedEvents, otherLabels } from './compared-events.ts';
 import type { Completion } from './completion-item.ts';
 import { describeField } from './describe.ts';
 import { FIRST, sortKey } from './sort-key.ts';
@@ -16,7 +20,10 @@ export function completeComparison(cursor: Cursor, comments: boolean): readonly 
   const { flow, indexed } = cursor;
   const subject = comparedBehind(cursor) ?? comparedWith(cursor);
   if (!subject) return undefined;
-  const shapes = holdingsIn(flow.valueOf(indexed, subject)).filter(({ shape }) => shape.enum && shape.enum.length > 0);
+  const held = holdingsIn(flow.valueOf(indexed, subject));
+  const events = comparedEvents(cursor.app, held);
+  if (events.length > 0) return eventItems(cursor, subject, events);
+  const shapes = held.filter(({ shape }) => shape.enum && shape.enum.length > 0);
   const [first] = shapes;
   if (!first) return undefined;
   const { range: typed, quote } = typedAt(cursor, subject);
@@ -36,6 +43,23 @@ export function completeComparison(cursor: Cursor, comments: boolean): readonly 
       sortText: sortKey(FIRST, index),
     };
   });
+}
+
+function eventItems(cursor: Cursor, subject: AnyNode, events: readonly ComparedEvent[]): readonly Completion[] {
+  const { range, quote } = typedAt(cursor, subject);
+  const taken = otherLabels(cursor.ancestors, subject, cursor.offset);
+  return events
+    .filter(({ name }) => !taken.has(name))
+    .map(({ name, summary, scopes }, index) => ({
+      label: quote + name + quote,
+      kind: 'value' as const,
+      detail: scopes.join(', '),
+      ...(summary && { documentation: () => summary }),
+      range,
+      text: quote + name + quote,
+      filterText: quote + name + quote,
+      sortText: sortKey(FIRST, index),
+    }));
 }
 
 type EnumEntry = NonNullable<Shape['enum']>[number];

@@ -5,6 +5,7 @@
 
 import type { App } from '../model/app.ts';
 import { frontEndScripts, pagesOf } from '../model/pages.ts';
+import { PARAMETERS_PATH } from '../model/parameters.ts';
 import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { groupBy } from '../text/group-by.ts';
 import { FEW_FILES } from './bounds.ts';
@@ -25,7 +26,8 @@ export function flowOf(app: App): Flow {
 }
 
 interface FrontEnd {
-  readonly scripts: readonly SourceFile[];
+  /** Its scripts, and what declares the parameters that the platform gives them. */
+  readonly sources: readonly SourceFile[];
   readonly flow: Flow;
 }
 
@@ -35,11 +37,12 @@ const frontEnds = new WeakMap<SourceFile, FrontEnd>();
 /** The flow of the scripts of pages; its `app` is the snapshot in which they became what they are. */
 export function frontEndOf(app: App): Flow {
   const scripts = frontEndScripts(app);
+  const sources = [...scripts, app.files.get(PARAMETERS_PATH) ?? []].flat();
   const before = frontEnds.get(app.manifest.file);
-  if (before?.scripts.length === scripts.length && before.scripts.every((script, index) => script === scripts[index]))
+  if (before?.sources.length === sources.length && before.sources.every((source, index) => source === sources[index]))
     return before.flow;
   const flow = createFlow(app, frontEndProgram(app, scripts));
-  frontEnds.set(app.manifest.file, { scripts, flow });
+  frontEnds.set(app.manifest.file, { sources, flow });
   return flow;
 }
 

@@ -11,10 +11,13 @@ import { type FunctionNode, isFunction } from './exports.ts';
 import { isMachineMade } from './pages.ts';
 import { PARAMETERS_PAGE, PARAMETERS_PATH } from './parameters.ts';
 import type { SourceFile } from './source-file.ts';
-import { keysOf, placedIn } from './written-values.ts';
+import { keysOf, placedIn, type WrittenKey } from './written-values.ts';
 
 /** The script that `config/iparams.json` may name functions of. */
 export const PARAMETERS_SCRIPT = 'config/assets/iparams.js';
+
+/** Is called with what was saved. */
+const RESTORE = 'getConfigs';
 
 /** Gives back what is to be saved. */
 export const SAVE = 'postConfigs';
@@ -24,15 +27,35 @@ export const META = '__meta';
 
 /** The page, where the app has one of its own, and the scripts. */
 export const configurationFiles = (app: App): readonly SourceFile[] =>
-  [...app.files.values()].filter(({ path }) => path === PARAMETERS_PAGE || isConfigurationScript(path));
+  [...app.files.values()].filter(({ path }) => isOfConfiguration(path));
+
+export const isOfConfiguration = (path: string): boolean => path === PARAMETERS_PAGE || isConfigurationScript(path);
 
 /** The code of a script, or of those in the page; nothing for what a tool made, of which nobody could read what it saves. */
 export const configurationCode = (file: SourceFile): AnyNode | undefined =>
   isMachineMade(file) ? undefined : file.javascript.program;
 
+/** A name of a parameter in the code of the page. */
+export interface SavedKey extends WrittenKey {
+  readonly file: SourceFile;
+}
+
+export interface MadeKey {
+  readonly file: SourceFile;
+  readonly node: AnyNode;
+}
+
 export interface SavedParameters {
   /** As far as they are written out. */
   readonly names: readonly string[];
+  /** Where these are written, each name maybe in several places. */
+  readonly keys: readonly SavedKey[];
+  /** Texts of `__meta`: of its `secure`, and of its `modules`. */
+  readonly metaTexts: readonly SavedKey[];
+  /** Keys that are made at run time: `saved[name] = …`. */
+  readonly madeKeys: readonly MadeKey[];
+  /** Whether more may be saved than can be seen. */
+  readonly isOpen: boolean;
   /** Those of `__meta.secure`. */
   readonly secure: ReadonlySet<string>;
 }
@@ -40,36 +63,99 @@ export interface SavedParameters {
 const saved = new WeakMap<App, SavedParameters>();
 
 /** Nothing where `config/iparams.json` declares them. */
-export function savedParameters(app: App): SavedParameters {
+export const savedParameters = (app: App): SavedParameters =>
+  app.files.has(PARAMETERS_PATH) ? NOTHING_SAVED : savedByPage(app);
+
+const NOTHING_SAVED: SavedParameters = {
+  names: [],
+  keys: [],
+  secure: new Set(),
+  metaTexts: [],
+  madeKeys: [],
+  isOpen: false,
+};
+
+/** What the page saves, whatever `config/iparams.json` declares. */
+export function savedByPage(app: App): SavedParameters {
   const found = saved.get(app) ?? findSaved(app);
   saved.set(app, found);
   return found;
+}
+
+/** What an argument of the platform is told by: that of `getConfigs`. */
+export const RESTORED = `${RESTORE}()`;
+
+const restoring = new WeakMap<SourceFile, ReadonlySet<FunctionNode>>();
+
+/** `function getConfigs(configs) {}`, in each of its forms, in the page or a script of it. */
+export function restoringFunctions(file: SourceFile): ReadonlySet<FunctionNode> {
+  const found = restoring.get(file) ?? new Set(isRestoring(file) ? functionsNamed(file, RESTORE) : []);
+  restoring.set(file, found);
+  return found;
+}
+
+const isRestoring = ({ path, text }: SourceFile): boolean => isOfConfiguration(path) && text.includes(RESTORE);
+
+function functionsNamed(file: SourceFile, name: string): readonly FunctionNode[] {
+  const program = configurationCode(file);
+  return program ? nodesOf(program).flatMap((node) => functionNamed(node, name)) : [];
 }
 
 /** `function postConfigs() {}`, `const postConfigs = () => ({})`, `window.postConfigs = function () {}`. */
 export const savingFunctionsIn = (program: AnyNode): readonly FunctionNode[] =>
   nodesOf(program).flatMap((node) => functionNamed(node, SAVE));
 
+const savedIn = new WeakMap<SourceFile, SavedParameters>();
+
 function findSaved(app: App): SavedParameters {
-  const files = app.files.has(PARAMETERS_PATH) ? [] : configurationFiles(app);
-  const found = files.flatMap((file) => {
+  const found = configurationFiles(app).flatMap((file) => {
     const program = file.text.includes(SAVE) ? configurationCode(file) : undefined;
-    return program ? [savedBy(program)] : [];
+    if (!program) return [];
+    const own = savedIn.get(file) ?? savedBy(file, program);
+    savedIn.set(file, own);
+    return [own];
   });
   return {
-    names: [...new Set(found.flatMap(({ names }) => names))].filter((name) => name !== META),
+    names: [...new Set(found.flatMap(({ names }) => names))],
+    keys: found.flatMap(({ keys }) => keys),
     secure: new Set(found.flatMap(({ secure }) => [...secure])),
+    metaTexts: found.flatMap(({ metaTexts }) => metaTexts),
+    madeKeys: found.flatMap(({ madeKeys }) => madeKeys),
+    isOpen: found.some(({ isOpen }) => isOpen),
   };
 }
 
-function savedBy(program: AnyNode): SavedParameters {
+function savedBy(file: SourceFile, program: AnyNode): SavedParameters {
   const functions = new Set<AnyNode>(savingFunctionsIn(program));
-  const values = placedIn(program, isResult).flatMap(({ node, scope }) => {
+  const results = placedIn(program, isResult).flatMap(({ node, scope }) => {
     if (!functions.has(scope.node)) return [];
     const value = node.type === 'ReturnStatement' ? node.argument : node.body;
-    return value ? (keysOf(value, scope) ?? []) : [];
+    return value ? [keysOf(value, scope)] : [];
   });
-  return { names: values, secure: new Set([...functions].flatMap(secureIn)) };
+  const keys = [...new Map(results.flatMap((own) => own ?? []).map((key) => [key.node, key])).values()]
+    .filter(({ key }) => key !== META)
+    .map((key) => ({ ...key, file }));
+  const listed = [...functions].flatMap(listedInMeta);
+  return {
+    names: [...new Set(keys.map(({ key }) => key))],
+    keys,
+    secure: new Set(listed.flatMap(({ key, isSecure }) => (isSecure ? [key] : []))),
+    metaTexts: listed.map(({ key, node }) => ({ key, node, isShorthand: false, file })),
+    madeKeys: [...functions].flatMap(nodesOf).flatMap((node) => {
+      const key = madeKey(node);
+      return key ? [{ file, node: key }] : [];
+    }),
+    isOpen: results.includes(undefined) || [...functions].some((saving) => nodesOf(saving).some(isSpread)),
+  };
+}
+
+const isSpread = ({ type }: AnyNode): boolean => type === 'SpreadElement';
+
+/** `[name]: …` and `saved[name] = …` */
+function madeKey(node: AnyNode): AnyNode | undefined {
+  if (node.type === 'Property') return node.computed && propertyKey(node) === undefined ? node.key : undefined;
+  if (node.type !== 'AssignmentExpression' || node.left.type !== 'MemberExpression') return undefined;
+  return memberKey(node.left) === undefined ? node.left.property : undefined;
 }
 
 type Result = AnyNode & { readonly type: 'ReturnStatement' | 'ArrowFunctionExpression' };
@@ -89,11 +175,15 @@ function functionNamed(node: AnyNode, name: string): readonly FunctionNode[] {
 const functionIn = (node: AnyNode | null | undefined): readonly FunctionNode[] =>
   node && isFunction(node) ? [node] : [];
 
-/** `__meta: { secure: ['key'] }`, wherever in the function that is put together. */
-const secureIn = (saving: AnyNode): readonly string[] =>
+interface Listed extends Pick<WrittenKey, 'key' | 'node'> {
+  readonly isSecure: boolean;
+}
+
+/** `__meta: { secure: ['key'], modules: { deal: ['key'] } }`, wherever in the function that is put together. */
+const listedInMeta = (saving: AnyNode): readonly Listed[] =>
   nodesOf(saving).flatMap((node) => {
     const meta = metaIn(node);
-    return meta ? nodesOf(meta).flatMap(secureNames) : [];
+    return meta ? nodesOf(meta).flatMap(listedIn) : [];
   });
 
 function metaIn(node: AnyNode): AnyNode | undefined {
@@ -102,7 +192,18 @@ function metaIn(node: AnyNode): AnyNode | undefined {
   return memberKey(node.left) === META ? node.right : undefined;
 }
 
-function secureNames(node: AnyNode): readonly string[] {
-  if (node.type !== 'Property' || propertyKey(node) !== 'secure' || node.value.type !== 'ArrayExpression') return [];
-  return node.value.elements.flatMap((element) => (element && writtenText(element)) ?? []);
+function listedIn(node: AnyNode): readonly Listed[] {
+  if (node.type !== 'Property') return [];
+  const name = propertyKey(node);
+  if (name === 'secure') return textsOf(node.value, true);
+  if (name !== 'modules' || node.value.type !== 'ObjectExpression') return [];
+  return node.value.properties.flatMap((property) =>
+    property.type === 'Property' ? textsOf(property.value, false) : [],
+  );
 }
+
+const textsOf = (list: AnyNode, isSecure: boolean): readonly Listed[] =>
+  (list.type === 'ArrayExpression' ? list.elements : []).flatMap((element) => {
+    const key = element ? writtenText(element) : undefined;
+    return element && key !== undefined ? [{ key, node: element, isSecure }] : [];
+  });

@@ -4,12 +4,40 @@ import type { Fields, Shape, ShapeType } from '../shape/shape.ts';
 import { type JsonNode, type JsonProperty, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
 import type { App } from './app.ts';
+import { savedByPage } from './configuration-page.ts';
 import { addedEntry, isSecret, PARAMETERS_PATH } from './parameters.ts';
 import { problemAt } from './unread.ts';
 
-/** The installation parameters that config/iparams.json declares. */
+/** The installation parameters that config/iparams.json declares, or that the app's own page saves. */
 export const parametersShape = (app: App): Shape =>
-  map('Installation parameters by name', { type: 'any' }, { fields: fieldsFor(app, declared(app)) });
+  map(
+    'Installation parameters by name',
+    { type: 'any' },
+    { fields: { ...saved(app), ...fieldsFor(app, declared(app)) } },
+  );
+
+/** Those that reach the front end: secure ones never do. */
+export function pageParametersShape(app: App): Shape {
+  const { secure } = savedByPage(app);
+  const own = Object.entries(saved(app)).filter(([name]) => !secure.has(name));
+  const fields = fieldsFor(
+    app,
+    declared(app).filter((property) => !isSecret(property)),
+  );
+  return map(
+    'Installation parameters by name, but for secure ones',
+    { type: 'any' },
+    { fields: { ...Object.fromEntries(own), ...fields } },
+  );
+}
+
+const saved = (app: App): Fields =>
+  Object.fromEntries(
+    savedByPage(app).names.map((name) => [
+      name,
+      optional(any('Installation parameter that config/iparams.html saves')),
+    ]),
+  );
 
 /** Those whose values may stand in a file that everybody reads. */
 export const parameterValuesShape = (app: App): Shape =>

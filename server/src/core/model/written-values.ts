@@ -19,9 +19,17 @@ interface Declared {
   readonly scope: Scope;
 }
 
-/** `name.key = …` */
-interface KeyWrite {
+/** A key of an object where it is written: `key: …` in a literal, `name.key = …` for the variable that holds it. */
+export interface WrittenKey {
   readonly key: string;
+  /** The key itself. */
+  readonly node: AnyNode;
+  /** `{ key }`, which is the value as well. */
+  readonly isShorthand: boolean;
+}
+
+/** `name.key = …` */
+interface KeyWrite extends WrittenKey {
   readonly start: number;
 }
 
@@ -29,7 +37,7 @@ interface Script {
   /** By name, in the order of the text. */
   readonly writes: Map<string, KeyWrite[]>;
   /** Keys of literals, by how far they are spread. */
-  readonly keys: Map<AnyNode, Map<number, readonly string[]>>;
+  readonly keys: Map<AnyNode, Map<number, readonly WrittenKey[]>>;
 }
 
 /** A node with the scope that it stands in. */
@@ -91,9 +99,10 @@ function noteWrite({ writes }: Script, { left, start }: AnyNode & { type: 'Assig
   const { object } = left;
   const key = memberKey(left);
   if (key === undefined) return;
+  const write = { key, node: left.property, isShorthand: false, start };
   const before = writes.get(object.name);
-  if (before) before.push({ key, start });
-  else writes.set(object.name, [{ key, start }]);
+  if (before) before.push(write);
+  else writes.set(object.name, [write]);
 }
 
 /** From the innermost function outwards. */
@@ -109,7 +118,7 @@ function declarationOf(name: string, scope: Scope): Declared | undefined {
 const MOST_LEVELS = 5;
 
 /** The keys of an object literal, or of the variable that holds one; absent where none can be seen. */
-export function keysOf(node: AnyNode, scope: Scope, level = 0): readonly string[] | undefined {
+export function keysOf(node: AnyNode, scope: Scope, level = 0): readonly WrittenKey[] | undefined {
   if (level > MOST_LEVELS) return undefined;
   if (node.type === 'ObjectExpression') return remembered(node, scope, level, () => literalKeys(node, scope, level));
   const declared = node.type === 'Identifier' ? declarationOf(node.name, scope) : undefined;
@@ -117,38 +126,48 @@ export function keysOf(node: AnyNode, scope: Scope, level = 0): readonly string[
   if (node.type !== 'Identifier' || !declared || value?.type !== 'ObjectExpression') return undefined;
   return remembered(value, scope, -1 - level, () => {
     const own = literalKeys(value, declared.scope, level);
-    return [...new Set([...own, ...writtenKeys(node.name, declared.scope)])];
+    return once([...own, ...writtenKeys(node.name, declared.scope)]);
   });
 }
 
 /** Whoever passes one object many times passes the same keys. */
-function remembered(node: AnyNode, { script }: Scope, level: number, find: () => readonly string[]): readonly string[] {
-  const byLevel = script.keys.get(node) ?? new Map<number, readonly string[]>();
+function remembered(
+  node: AnyNode,
+  { script }: Scope,
+  level: number,
+  find: () => readonly WrittenKey[],
+): readonly WrittenKey[] {
+  const byLevel = script.keys.get(node) ?? new Map<number, readonly WrittenKey[]>();
   script.keys.set(node, byLevel);
   const keys = byLevel.get(level) ?? find();
   byLevel.set(level, keys);
   return keys;
 }
 
-function literalKeys({ properties }: ObjectExpression, scope: Scope, level: number): readonly string[] {
-  const keys = new Set<string>();
-  const spread = new Set<readonly string[]>();
+function literalKeys({ properties }: ObjectExpression, scope: Scope, level: number): readonly WrittenKey[] {
+  const keys: WrittenKey[] = [];
+  const spread = new Set<readonly WrittenKey[]>();
   for (const property of properties) {
     if (property.type === 'Property') {
       const key = propertyKey(property);
-      if (key !== undefined) keys.add(key);
+      if (key !== undefined) keys.push({ key, node: property.key, isShorthand: property.shorthand });
       continue;
     }
     const added = keysOf(property.argument, scope, level + 1) ?? [];
     if (spread.has(added)) continue;
     spread.add(added);
-    for (const key of added) keys.add(key);
+    for (const key of added) keys.push(key);
   }
-  return [...keys];
+  return once(keys);
 }
 
+/** Of a literal that is spread in several ways each key counts once. */
+const once = (keys: readonly WrittenKey[]): readonly WrittenKey[] => [
+  ...new Map(keys.map((key) => [key.node, key])).values(),
+];
+
 /** `key` of `name.key = …` in a scope, and in the functions inside of it. */
-function writtenKeys(name: string, { node, script }: Scope): readonly string[] {
+function writtenKeys(name: string, { node, script }: Scope): readonly WrittenKey[] {
   const writes = script.writes.get(name) ?? [];
-  return writes.slice(firstAt(writes, node.start), firstAt(writes, node.end)).map(({ key }) => key);
+  return writes.slice(firstAt(writes, node.start), firstAt(writes, node.end));
 }

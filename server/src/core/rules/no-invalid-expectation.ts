@@ -4,7 +4,8 @@
  * `server/test_data/onTicketCreate.expect.json` says what must come of the payload `onTicketCreate.json` beside it, and
  * `server/test_data/scenarios/<name>.json` plays several runs. An expectation of an event that is not registered, or beside
  * no payload, is never judged; an answer for a request template that does not exist is never given; a scenario ends with an
- * error at a step whose payload is not there.
+ * error at a step whose payload is not there, or that does nothing: a step has one of `event`, `function`, `job`, `action`,
+ * `advance` (a duration) and `fire`.
  *
  * Change the name to one of the app's own, or register the event and write the payload first. Values that differ from run to
  * run are matched by `any`, `string`, `number`, `boolean`, `date-time`, `uuid`, `/regular expression/` or `contains text`.
@@ -56,9 +57,19 @@ import { MATCHER_WORDS, matcherNodeOf, readMatcher } from '../model/matchers.ts'
 import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { isExpectation, isScenario, payloadPathOf } from '../model/test-files.ts';
-import { contentRange, elementsOf, type JsonNode, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
+import {
+  contentRange,
+  elementsOf,
+  type JsonNode,
+  type JsonProperty,
+  propertiesOf,
+  propertyOf,
+  stringOf,
+} from '../syntax/json.ts';
+import { durationOf } from '../text/durations.ts';
 import { nearestName } from '../text/nearest.ts';
 import { quotable, renamed } from './edits/fixes.ts';
+import { isWhole } from './facts/is-whole.ts';
 import { knownTemplates } from './facts/templates.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -114,7 +125,10 @@ const stepsOf = ({ json: { root } }: SourceFile): readonly JsonNode[] =>
   elementsOf(root?.type === 'array' ? root : propertyOf(root, 'steps')?.value);
 
 function stepReports(app: App, file: SourceFile, step: JsonNode): readonly Report[] {
-  const run = propertiesOf(step).find(({ key }) => KINDS.includes(key));
+  const deeds = propertiesOf(step).filter(({ key }) => STEPS.includes(key));
+  const unclear = step.type === 'object' && isWhole(file, step) ? unclearStep(file, step, deeds) : undefined;
+  if (unclear) return [unclear];
+  const run = deeds.find(({ key }) => KINDS.includes(key));
   const name = stringOf(run?.value);
   if (!run?.value || name === undefined || name === '') return [];
   const registered = app.registrations.filter(({ kind }) => kind === run.key).map((registration) => registration.name);
@@ -136,6 +150,33 @@ function stepReports(app: App, file: SourceFile, step: JsonNode): readonly Repor
 }
 
 const KINDS = ['event', 'function', 'job', 'action'];
+const STEPS = [...KINDS, 'advance', 'fire'];
+
+/** A step does one thing; a moment that passes is a duration. */
+function unclearStep(file: SourceFile, step: JsonNode, deeds: readonly JsonProperty[]): Report | undefined {
+  const [first, second] = deeds;
+  if (second) {
+    const range = contentRange(second.keyNode);
+    return {
+      file,
+      range,
+      message: `A step does one thing, and \`${first?.key}\` is there already: write a step of its own for \`${second.key}\`.`,
+    };
+  }
+  if (first?.key === 'advance') {
+    const text = stringOf(first.value);
+    if (!first.value || !text || durationOf(text) !== undefined) return undefined;
+    const message = `\`${text}\` is no duration: write days and times as in P1D, PT2H or P1DT30M.`;
+    return { file, range: contentRange(first.value), message };
+  }
+  // What is spelt otherwise is an unknown key, of which another rule speaks.
+  if (first || propertiesOf(step).some(({ key }) => nearestName(key, STEPS) !== undefined)) return undefined;
+  return {
+    file,
+    range: { start: step.offset, end: step.offset + 1 },
+    message: `This step does nothing, so that the scenario ends here with an error: add one of ${STEPS.join(', ')}.`,
+  };
+}
 
 /** Its own file, or one that can be made. */
 const hasPayload = (app: App, name: string): boolean =>

@@ -42,6 +42,7 @@ import { printPlace } from '../shape/ask.ts';
 import { fixedBy } from './edits/fixes.ts';
 import { absentField } from './facts/absent-fields.ts';
 import { type FieldPlace, placesElsewhere } from './facts/field-places.ts';
+import { isKeptAlternative } from './facts/kept-alternative.ts';
 import { isOneOfSeveral } from './facts/one-of-several.ts';
 import { movedTo } from './no-misplaced-payload-field/moved-to.ts';
 import type { Report, Rule } from './rule.ts';
@@ -71,7 +72,7 @@ function misplaced(app: App, flow: Flow, read: Read, isReadAt: ReturnType<typeof
   const places = placesElsewhere(app, name, holdings);
   const [likeliest] = places;
   if (!likeliest || mayHaveField(app, read)) return undefined;
-  const canDoWithout = isGuarded(read) || isOneOfSeveral(file, node);
+  const canDoWithout = isGuarded(read) || isOneOfSeveral(file, node) || isKeptAlternative(file, node);
   if (canDoWithout && places.some((place) => isReadAt(name, place))) return undefined;
   const [{ root }] = holdings;
   const full = printPlace(root, [...likeliest, name]);

@@ -85,15 +85,18 @@ function misspelt(app: App, sample: Sample): Report | undefined {
     range: beginningOf(sample),
     // Some disks do not tell the letters apart.
     severity: isInOtherCase ? 'info' : 'warning',
-    message: `Nothing in this app is called \`${name}\`: rename the file to ${PAYLOADS}${folder === undefined ? '' : `${folder}/`}${near}.json if it belongs to \`${near}\`.`,
+    message: `Nothing in this app is called \`${name}\`: rename the file to ${PAYLOADS}${folder === undefined ? '' : `${folder}/`}${near}${restOf(sample)} if it belongs to \`${near}\`.`,
   };
 }
+
+/** `.vip.json`: what a file of its own payload has behind the name of the event. */
+const restOf = ({ file, name }: Sample): string => file.path.slice(file.path.lastIndexOf('/') + 1 + name.length);
 
 function misplaced(app: App, sample: Sample): Report | undefined {
   const { name, folder } = sample;
   const homes = homesOf(app, sample);
   if (homes.length === 0 || homes.includes(folder ?? '')) return undefined;
-  const paths = homes.map((home) => `${PAYLOADS}${home === '' ? '' : `${home}/`}${name}.json`);
+  const paths = homes.map((home) => `${PAYLOADS}${home === '' ? '' : `${home}/`}${name}${restOf(sample)}`);
   return {
     file: sample.file,
     range: beginningOf(sample),

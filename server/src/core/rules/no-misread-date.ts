@@ -8,7 +8,8 @@
  *
  * Make a Date of it first, as the fix does. Reported is what surely comes from a payload, from `$db.get` or from
  * `JSON.parse`; comparisons only where a field of the payload holds moments. Two such texts of one form may be compared as
- * they are. Nothing is said where the code asks for `instanceof Date`, or puts a Date there itself.
+ * they are. Nothing is said where the code asks for `instanceof Date` or for the `typeof` of what it uses, or puts a Date
+ * there itself.
  *
  * ```json valid manifest.json
  * {
@@ -50,6 +51,7 @@ import { changeOf, fixedBy } from './edits/fixes.ts';
 import { heldShapes } from './facts/held-shapes.ts';
 import { madeType } from './facts/made-values.ts';
 import { behindConstant } from './facts/written-values.ts';
+import { asksForDates, isAskedFor } from './no-misread-date/asked-type.ts';
 import { isOfJson } from './no-misread-date/json-values.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -61,7 +63,7 @@ export const noMisreadDate: Rule = {
   check({ app, report }) {
     const flow = flowOf(app);
     for (const file of flow.files()) {
-      if (/instanceof\s+Date\b/.test(file.file.text)) continue;
+      if (asksForDates(file)) continue;
       for (const node of nodesOf(file.program)) {
         const finding = calledAsDate(app, flow, file, node) ?? comparedAsDate(app, flow, file, node);
         if (finding) report(finding);
@@ -89,7 +91,7 @@ function calledAsDate(app: App, flow: Flow, file: IndexedFile, node: AnyNode): R
   if (name === undefined || !OF_DATES.has(name)) return undefined;
   const { object, property } = callee;
   const read = { flow, file, node: callee, name };
-  if (isGuarded(read)) return undefined;
+  if (isGuarded(read) || isAskedFor(file, object)) return undefined;
   const owner = flow.valueOf(file, object);
   const holdings = holdingsIn(owner);
   const isOfPayload =
@@ -136,6 +138,7 @@ function comparedAsDate(app: App, flow: Flow, file: IndexedFile, node: AnyNode):
   if (left.type === 'PrivateIdentifier') return undefined;
   const [moment, other] = isMoment(app, flow, file, left) ? [left, right] : [right, left];
   if (moment === right && !isMoment(app, flow, file, right)) return undefined;
+  if (isAskedFor(file, moment)) return undefined;
   const isDifference = operator === '-';
   if (!isDifference && !isDateOrNumber(file, other)) return undefined;
   const result = isDifference ? 'the difference is `NaN`' : 'the comparison is false, whatever the moment';

@@ -1,5 +1,5 @@
 /**
- * The manifest names a page or an icon that is not there.
+ * The manifest names a page or an icon that is not there, or server code requires a file that is not.
  *
  * Paths after `url` and `icon` begin inside of `app/`, those of portal pages inside of `visitor-app/`, and upper and lower
  * case count. The vendor's CLI says "Template file 'app/index.html' mentioned in freshdesk/ticket_sidebar is not found in
@@ -15,6 +15,9 @@
  * of a bundler, and not a single page. In an app that is built, what lies in `app/public/` counts as lying in `app/`,
  * because the build copies it there; and where a folder `public` stands beside the manifest, or a `vite.config.js` beside
  * a `metaConfig`, the build may take files from anywhere.
+ *
+ * What `require('./lib/mail')` names is looked for as `server/lib/mail.js`, in the files that run. A file that is required in a
+ * `try` may be missing.
  *
  * ```json invalid manifest.json
  * {
@@ -60,6 +63,7 @@ import {
 } from './facts/page-files.ts';
 import { type Placement, placementsOf } from './facts/placements.ts';
 import { createPage } from './no-missing-file/create-page.ts';
+import { requiredFileReports } from './no-missing-file/required-files.ts';
 import type { Fix, Report, Rule } from './rule.ts';
 
 export const noMissingFile: Rule = {
@@ -68,6 +72,7 @@ export const noMissingFile: Rule = {
   fix: 'safe',
   since: '0.1.0',
   check({ app, report }) {
+    for (const finding of requiredFileReports(app)) report(finding);
     const mayBeMade = mayComeFromBuild(app);
     for (const placement of placementsOf(app)) {
       const page = stringOf(placement.url?.value);

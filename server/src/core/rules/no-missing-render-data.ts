@@ -53,12 +53,17 @@ import { commonEvent } from '../catalog/envelope.ts';
 import { isFrom } from '../catalog/files/per-basis.ts';
 import { flowOf, indexFile, invocations, runningFiles } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
-import type { ExportedFunction } from '../model/exports.ts';
+import { type ExportedFunction, isFunction } from '../model/exports.ts';
 import type { Registration } from '../model/registration.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import type { AnyNode } from '../syntax/javascript.ts';
+import type { AnyNode, BlockStatement } from '../syntax/javascript.ts';
 import { usesOfExport } from './facts/export-uses.ts';
-import { answerAtEnd, answerBeforeReturn, returnAtAnswer } from './no-missing-render-data/answer-fixes.ts';
+import {
+  answerAtEnd,
+  answerBeforeReturn,
+  answerInCatch,
+  returnAtAnswer,
+} from './no-missing-render-data/answer-fixes.ts';
 import { answeringIn, canFollow, type MayAnswer } from './no-missing-render-data/answering.ts';
 import { doubleAnswersIn } from './no-missing-render-data/double-answers.ts';
 import { lostResults, returnedValue } from './no-missing-render-data/returned.ts';
@@ -87,16 +92,24 @@ export const noMissingRenderData: Rule = {
     }
     const { server, exports } = app;
     if (!server || exports.open) return;
-    for (const finding of lostResults(app, server)) report(finding);
-    const handlers = exports.functions.flatMap((handler) => {
-      const waiting = waitingFor(app, handler.name);
-      return waiting ? [{ handler, waiting }] : [];
-    });
-    if (handlers.length === 0 || !canFollow(flow)) return;
-    const mayAnswer = answeringIn(flow);
-    for (const { handler, waiting } of handlers) checkHandler(context, server, handler, waiting, mayAnswer);
+    for (const finding of [...lostResults(app, server), ...unanswered(app, server, exports.functions)]) report(finding);
   },
 };
+
+/** Where each of some handlers, for which somebody waits, ends without an answer. */
+function unanswered(app: App, server: SourceFile, functions: readonly ExportedFunction[]): readonly Report[] {
+  const flow = flowOf(app);
+  const handlers = functions.flatMap((handler) => {
+    const waiting = waitingFor(app, handler.name);
+    return waiting ? [{ handler, waiting }] : [];
+  });
+  if (handlers.length === 0 || !canFollow(flow)) return [];
+  const mayAnswer = answeringIn(flow);
+  const found: Report[] = [];
+  for (const { handler, waiting } of handlers)
+    checkHandler({ app, report: (one) => found.push(one) }, server, handler, waiting, mayAnswer);
+  return found;
+}
 
 const rangeOf = ({ start, end }: AnyNode) => ({ start, end });
 
@@ -144,7 +157,7 @@ function isCalledInCode({ server, exports }: App, name: string): boolean {
 }
 
 function checkHandler(
-  { app, report }: RuleContext,
+  { app, report }: Pick<RuleContext, 'app' | 'report'>,
   server: SourceFile,
   { name, nameRange, node }: ExportedFunction,
   waiting: Waiting,
@@ -172,8 +185,12 @@ function checkHandler(
     return;
   }
   if (!waiting.always) return;
-  for (const end of unansweredEnds(node, body, mayAnswer))
-    report(endReport(server, name, nameRange, end, waiting, related));
+  const { ends, isOpen } = unansweredEnds(node, body, mayAnswer);
+  for (const end of ends) {
+    const finding = endReport(server, name, nameRange, end, waiting, related);
+    // Where some ways have answered, the end of all of them is no place for another answer.
+    report(end === node && isOpen ? { ...finding, ...answerAtEnd(server, node.body, waiting.isEvent) } : finding);
+  }
 }
 
 function endReport(
@@ -200,14 +217,17 @@ function endReport(
       range: { start: end.start, end: end.start + 'catch'.length },
       message: `After an error \`${name}\` ends without \`renderData\`, ${waits}: answer with the error in the catch block.`,
       related,
+      ...answerInCatch(file, end.body, isEvent),
     };
   }
   if (end.type === 'Identifier') {
+    const swallowing = swallowingFunction(file, end);
     return {
       file,
       range: rangeOf(end),
       message: `After an error \`${name}\` ends without \`renderData\`, ${waits}: answer with the error here as well.`,
       related,
+      ...(swallowing && answerInCatch(file, swallowing, isEvent)),
     };
   }
   return {
@@ -216,6 +236,15 @@ function endReport(
     message: `\`${name}\` can come to its end without \`renderData\`, ${waits}: call it once on every way.`,
     related,
   };
+}
+
+/** The body of what is given to `catch`. */
+function swallowingFunction(file: SourceFile, name: AnyNode): BlockStatement | undefined {
+  const { parentOf } = indexFile(file);
+  const member = parentOf(name);
+  const call = member && parentOf(member);
+  const [given] = call?.type === 'CallExpression' ? call.arguments : [];
+  return given && isFunction(given) && given.body.type === 'BlockStatement' ? given.body : undefined;
 }
 
 const placesOf = ({ registrations }: Waiting): readonly RelatedPlace[] =>

@@ -6,7 +6,8 @@
  * only the one that belongs to the version of the app is read. Functions and request templates came to the manifest with
  * 2.2 and 2.3.
  *
- * Move what stands in the form of the other version, or change `platform-version`. A second description of events that
+ * Move what stands in the form of the other version, or change `platform-version`. For an `events` array, as it comes with
+ * code that is pasted from an older app, the fix does so: each of its events goes where the manifest can have it. A second description of events that
  * are registered in the right place, too, is a warning.
  *
  * ```json invalid manifest.json
@@ -33,13 +34,18 @@ import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { MANIFEST_PATH, type ManifestScope } from '../model/manifest.ts';
 import { isKnownVersion } from '../model/platform.ts';
-import { registrationsInServer } from '../model/registration.ts';
+import { type Registration, registrationsInServer } from '../model/registration.ts';
 import { existsIn, fieldOf, printPath } from '../shape/ask.ts';
+import type { Property } from '../syntax/javascript.ts';
 import { contentRange, type JsonProperty, propertiesOf, propertyOf } from '../syntax/json.ts';
 import { propertyKey } from '../syntax/names.ts';
+import { groupBy } from '../text/group-by.ts';
+import { removeItem } from './edits/exports-edits.ts';
 import { changeOf, fixedBy, removeEntry } from './edits/fixes.ts';
+import { registerAll } from './edits/manifest-edits.ts';
+import { homesOfEvent } from './facts/event-homes.ts';
 import { relatedToVersion, versionProperty } from './facts/platform-version.ts';
-import type { Fix, Rule, RuleContext } from './rule.ts';
+import type { Fix, Report, Rule, RuleContext } from './rule.ts';
 
 export const noMixedPlatforms: Rule = {
   code: 'no-mixed-platforms',
@@ -106,6 +112,31 @@ function checkEventsArray({ app, report }: RuleContext): void {
     message: `The \`events\` array is read up to platform 2.0, and this app is written for ${manifest.platform.version}: ${advice}.`,
     related: relatedToVersion(app),
     ...(lost.length === 0 && { severity: 'warning' as const }),
+    ...moved(app, array, entries),
+  });
+}
+
+/** The array goes, and what it alone registers goes into the manifest; nothing where an event has no place there. */
+function moved(app: App, array: Property, entries: readonly Registration[]): Pick<Report, 'fixes' | 'fixSafety'> {
+  const { server, exports, manifest } = app;
+  const { literal } = exports;
+  if (!server || !literal || server.javascript.error || manifest.stale || manifest.file.json.errors.length > 0)
+    return {};
+  const written = array.value.type === 'ArrayExpression' ? array.value.elements.length : 0;
+  const registered = new Set(app.registrations.filter(({ kind }) => kind === 'event').map(({ name }) => name));
+  const lost = [...groupBy(entries, ({ name }) => name).values()].flatMap(([first]) =>
+    first && !registered.has(first.name) ? [first] : [],
+  );
+  const homes = lost.map(({ name, handler = name }) => ({ event: name, handler, in: homesOfEvent(app, name) }));
+  if (entries.length !== written || homes.some((home) => home.in.length === 0)) return {};
+  const all = homes.flatMap(({ event, handler, in: names }) => names.map((home) => ({ home, event, handler })));
+  const edits = registerAll(app, all);
+  if (!edits) return {};
+  const removal = changeOf(server, removeItem(server, literal, array));
+  return fixedBy({
+    title: lost.length > 0 ? `Move the events into ${MANIFEST_PATH}` : 'Remove the `events` array',
+    safety: 'unsafe',
+    changes: edits.length > 0 ? [changeOf(manifest.file, ...edits), removal] : [removal],
   });
 }
 

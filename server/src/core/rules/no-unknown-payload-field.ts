@@ -55,7 +55,7 @@ import { nearestName } from '../text/nearest.ts';
 import { renamed } from './edits/fixes.ts';
 import { absentField, documentedNames, isLeftOut, olderForms } from './facts/absent-fields.ts';
 import { placesElsewhere } from './facts/field-places.ts';
-import { insteadOf } from './no-unknown-payload-field/instead.ts';
+import { COMPANIONS, insteadOf } from './no-unknown-payload-field/instead.ts';
 import { isSlip } from './no-unknown-payload-field/slips.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -96,6 +96,8 @@ function unknownField(app: App, read: Read): Pick<Report, 'message' | 'fixes' | 
 }
 
 function nearField(app: App, name: string, holdings: readonly Holding[]): string | undefined {
+  // A word of payloads, which nobody types by a slip: `changes` of a created record is no `change`.
+  if (COMPANIONS.has(name)) return undefined;
   const names = new Set(holdings.flatMap((holding) => namesIn(app, holding)));
   // A slip of the keyboard, not a name that somebody made up: `requester` for `requester_id` is none.
   const near = nearestName(name, names, name.length < 6 ? 1 : 2);

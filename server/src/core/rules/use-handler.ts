@@ -29,8 +29,6 @@
  * };
  * ```
  */
-import { commonEvent } from '../catalog/envelope.ts';
-import { eventOf } from '../catalog/events.ts';
 import { type App, exportedNames, unboundFunctions } from '../model/app.ts';
 import type { ExportedFunction } from '../model/exports.ts';
 import { registrationsInServer } from '../model/registration.ts';
@@ -40,6 +38,7 @@ import { addEntries } from './edits/array-registration.ts';
 import { isName } from './edits/exports-edits.ts';
 import { changeOf } from './edits/fixes.ts';
 import { registerEvent } from './edits/manifest-edits.ts';
+import { homesOfEvent } from './facts/event-homes.ts';
 import { isSurelyMissing } from './facts/exported-names.ts';
 import { isKnownKind } from './facts/invocables.ts';
 import type { Fix, Rule } from './rule.ts';
@@ -92,13 +91,10 @@ function namesInArray({ manifest, exports, server }: App): readonly string[] {
 }
 
 /** Products or modules of the app that have an event of this name, none of which it is registered in. */
-function freeHomesOf({ manifest, registrations }: App, name: string): readonly string[] {
-  const { basis, form } = manifest.platform;
-  if (registrations.some((registration) => registration.kind === 'event' && registration.name === name)) return [];
-  const isCommon = commonEvent(basis, name) !== undefined;
-  if (isCommon && form === 'modules') return ['common'];
-  return manifest.scopes.flatMap((scope) => (isCommon || eventOf(basis, scope.name, name) ? [scope.name] : []));
-}
+const freeHomesOf = (app: App, name: string): readonly string[] =>
+  app.registrations.some((registration) => registration.kind === 'event' && registration.name === name)
+    ? []
+    : homesOfEvent(app, name);
 
 /** Where the manifest names it, too, something else is wrong with its registration. */
 function isInManifest({ manifest, registrations }: App, name: string): boolean {

@@ -1,7 +1,7 @@
 /** Both ways between where a name is defined, where it is registered and where it is used; from the name of a file to the file. */
 import type { App } from '../model/app.ts';
 import { type Range, touches } from '../text/range.ts';
-import { fileMentions } from './file-mentions.ts';
+import { fileMentions, isThere } from './file-mentions.ts';
 import type { Occurrence } from './symbol.ts';
 import { symbolAt } from './symbols.ts';
 
@@ -20,8 +20,7 @@ export function symbolDefinitionAt(app: App, path: string, offset: number): Symb
   const mention = fileMentions(app).find(({ file, range }) => file.path === path && touches(range, offset));
   if (mention) {
     const { target, range } = mention;
-    const isThere = app.files.has(target) || app.assets?.has(target);
-    return isThere ? { origin: range, places: [{ path: target, range: START }] } : undefined;
+    return isThere(app, target) ? { origin: range, places: [{ path: target, range: START }] } : undefined;
   }
   const symbol = symbolAt(app, path, offset);
   const here = symbol?.occurrences.find(({ file, range }) => file.path === path && touches(range, offset));

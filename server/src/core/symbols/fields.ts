@@ -3,6 +3,7 @@ import { flowOf, type Holding, holdingsIn, type Read, readsIn, type Value } from
 import { type App, isCurrent } from '../model/app.ts';
 import { touches } from '../text/range.ts';
 import { filesIn } from './configured.ts';
+import { membersNamed } from './named-members.ts';
 import type { AppSymbol, Occurrence } from './symbol.ts';
 
 /** Reads that are looked at before the rest is left out: of a name that a large app reads everywhere. */
@@ -18,8 +19,8 @@ export function fieldAt(app: App, path: string, offset: number, only: string | u
   if (!here || !wanted || wanted.size === 0) return undefined;
   const reads: Read[] = [];
   for (const other of filesIn(flow, only)) {
-    if (!other.file.text.includes(here.name)) continue;
-    for (const read of readsIn(flow, other)) if (read.name === here.name) reads.push(read);
+    for (const read of readsIn(flow, other, membersNamed(other, here.name)))
+      if (read.name === here.name) reads.push(read);
   }
   const occurrences = reads
     .slice(0, MOST_READS)

@@ -1,4 +1,4 @@
-/** Where files of an app are named: pages and icons, required files, payloads of scenarios, files that findings are kept back in. */
+/** Where files of an app are named: pages and icons, required files, what pages load, payloads of scenarios, files that findings are kept back in. */
 import { CONFIGURATION_PATH } from '../catalog/files/own-configuration.ts';
 import { flowOf, requiredPath, requiresIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
@@ -10,6 +10,7 @@ import { assetPath, foldersOf } from '../rules/facts/page-files.ts';
 import { placementsOf } from '../rules/facts/placements.ts';
 import { contentRange, elementsOf, propertyOf, stringOf } from '../syntax/json.ts';
 import type { FileMention } from './file-mention.ts';
+import { loadedFiles } from './loaded-files.ts';
 import { pageName } from './page-name.ts';
 import { shownPages } from './shown-pages.ts';
 import { stepsOf } from './test-parts.ts';
@@ -18,6 +19,7 @@ export const fileMentions = (app: App): readonly FileMention[] => {
   const mentions = known.get(app) ?? [
     ...inManifest(app),
     ...required(app),
+    ...loadedFiles(app),
     ...shownPages(app),
     ...inScenarios(app),
     ...inSettings(app),
@@ -27,6 +29,9 @@ export const fileMentions = (app: App): readonly FileMention[] => {
 };
 
 const known = new WeakMap<App, readonly FileMention[]>();
+
+/** Whether a path is that of a file whose text is known, or of one that is only listed. */
+export const isThere = ({ files, assets }: App, path: string): boolean => files.has(path) || assets?.has(path) === true;
 
 function inManifest(app: App): readonly FileMention[] {
   const { assets, manifest } = app;

@@ -53,8 +53,11 @@ function insideServer(app: App): readonly Named[] {
   const file = flowOf(app).fileAt(SERVER_PATH);
   if (!file) return [];
   const written = new Set(app.exports.functions.map(({ nameRange }) => nameRange.start));
+  const others = otherNames(file);
   return nodesOf(file.program).flatMap((node): readonly Named[] => {
     if (node.type === 'MemberExpression') {
+      if (node.object.type === 'Identifier' && node.object.name !== 'exports' && !others.has(node.object.name))
+        return [];
       const name = isOfExports(file, node.object) ? memberKey(node) : undefined;
       const range = innerRange(node.property);
       if (name === undefined || written.has(range.start)) return [];
@@ -64,6 +67,21 @@ function insideServer(app: App): readonly Named[] {
     return isOfExports(file, node.init) ? takenOut(file, node.id) : [];
   });
 }
+
+/** Names that `this` and `exports` are given anywhere: only what is called so has to be looked up. */
+const otherNames = (file: IndexedFile): ReadonlySet<string> =>
+  new Set(
+    nodesOf(file.program).flatMap((node) => {
+      const [name, value] =
+        node.type === 'VariableDeclarator'
+          ? [node.id, node.init]
+          : node.type === 'AssignmentExpression'
+            ? [node.left, node.right]
+            : [];
+      const isOther = name?.type === 'Identifier' && value && (value.type === 'ThisExpression' || isExports(value));
+      return isOther ? [name.name] : [];
+    }),
+  );
 
 const takenOut = (file: IndexedFile, pattern: AnyNode & { type: 'ObjectPattern' }): readonly Named[] =>
   pattern.properties.flatMap((property): readonly Named[] => {

@@ -1,7 +1,7 @@
 /** Texts of a file that lead somewhere: pages, icons, required files, payloads, and names of request templates. */
 import type { App } from '../model/app.ts';
 import type { Range } from '../text/range.ts';
-import { fileMentions } from './file-mentions.ts';
+import { fileMentions, isThere } from './file-mentions.ts';
 import { symbolsOf } from './symbols.ts';
 
 export interface DocumentLink {
@@ -14,7 +14,7 @@ export interface DocumentLink {
 
 export function linksIn(app: App, path: string): readonly DocumentLink[] {
   const files = fileMentions(app).flatMap(({ file, range, target }): readonly DocumentLink[] =>
-    file.path === path && (app.files.has(target) || app.assets?.has(target)) ? [{ range, target }] : [],
+    file.path === path && isThere(app, target) ? [{ range, target }] : [],
   );
   const templates = [...symbolsOf(app, 'template').values()].flatMap(({ occurrences }) => {
     const definition = occurrences.find(({ role }) => role === 'definition');

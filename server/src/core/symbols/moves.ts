@@ -32,7 +32,7 @@ export function followMoves(app: App, wanted: readonly FileMove[]): FollowedMove
   for (const mention of fileMentions(app)) {
     const { target, file, range, form, nameFor } = mention;
     const [to, from] = [newPath(target), newPath(file.path)];
-    if (to === target && (from === file.path || mention.kind !== 'required')) continue;
+    if (to === target && (from === file.path || !FROM_ITS_PLACE.has(mention.kind))) continue;
     // Whoever leaves the app takes its own names along.
     if (from === undefined) continue;
     const place = `${file.path}, line ${file.lines.positionAt(range.start).line + 1}`;
@@ -54,11 +54,16 @@ export function followMoves(app: App, wanted: readonly FileMove[]): FollowedMove
   return { changes, moves, left: [...left] };
 }
 
+/** What a file names from where it lies itself. */
+const FROM_ITS_PLACE: ReadonlySet<FileMention['kind']> = new Set(['required', 'loaded']);
+
 function reasonFor({ kind }: FileMention, to: string | undefined): string {
   if (to === undefined) return 'no name leads out of the app.';
   switch (kind) {
     case 'required':
       return `the platform requires files that end in .js only, and the new one is ${to}.`;
+    case 'loaded':
+      return `a page loads only what lies below its own folder of the app, and the new one is ${to}.`;
     case 'payload':
       return `payloads are JSON files below ${PAYLOADS}, and the new one is ${to}.`;
     default:

@@ -1,10 +1,10 @@
 /** Why a name cannot be another one. */
 import { isServerCode } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
-import { frontEndScripts } from '../model/pages.ts';
 import { isCode, isJson, type SourceFile } from '../model/source-file.ts';
 import { isKnownKind } from '../rules/facts/invocables.ts';
-import { computedConfigured } from './configured.ts';
+import { computedConfigured, doubtfulConfigured } from './configured.ts';
+import { isThere } from './file-mentions.ts';
 import { computedFunctions } from './functions.ts';
 import { computedIntegrations } from './integrations.ts';
 import { computedRecords, computedSchedules } from './stored.ts';
@@ -17,7 +17,8 @@ export function refusalOf(app: App, symbol: AppSymbol): string | undefined {
   const { kind, name, occurrences } = symbol;
   if (kind === 'event') return `\`${name}\` is an event of the platform, which gives it its name.`;
   if (kind === 'field') return `\`${name}\` is a field of the payload, which the platform gives its name.`;
-  if (kind === 'file') return `Give ${name} another name where files are listed: all that name it follow.`;
+  if (kind === 'file')
+    return isThere(app, name) ? undefined : `${name} is no file of this app that could have another name.`;
   if (kind === 'entity' || kind === 'entity field')
     return `For the platform, another name for \`${name}\` is another ${kind === 'entity' ? 'entity' : 'field'}, and what is stored under this one is deleted: change config/entities.json by hand.`;
   if (!occurrences.some(({ role }) => role === 'definition'))
@@ -27,30 +28,25 @@ export function refusalOf(app: App, symbol: AppSymbol): string | undefined {
   const [unread] = app.unread.keys();
   if (unread !== undefined)
     return `${unread || 'The app'} cannot be read, so that not every place of \`${name}\` is known: make it readable first.`;
-  const page = kind === 'parameter' ? pageReading(app, name) : undefined;
-  if (page !== undefined) return `\`${name}\` may be read by a page: look at ${page}, and rename it by hand.`;
-  return computedNames(app, symbol, name);
+  return doubtfulPlaces(app, kind, name) ?? computedNames(app, symbol, name);
 }
 
-/** Where the installation page, or a script that asks for parameters, has the word: what the answer becomes is not followed. */
-function pageReading(app: App, name: string): string | undefined {
-  const places = frontEndScripts(app).flatMap(({ path, text, lines }) => {
-    const isAbout = path.startsWith('config/') || /\biparams\b/.test(text);
-    const at = text.length <= LONGEST_FILE && isAbout ? wordAt(text, name) : -1;
-    return at < 0 ? [] : [`${path}, line ${lines.positionAt(at).line + 1}`];
-  });
-  return places.length > 0 ? places.slice(0, MOST_LISTED).join('; ') : undefined;
+/** Where what has the name may be the one that is meant, or another. */
+function doubtfulPlaces(app: App, kind: SymbolKind, name: string): string | undefined {
+  if (kind !== 'parameter' && kind !== 'setting') return undefined;
+  const places = listed(doubtfulConfigured(app, kind, name));
+  return (
+    places && `\`${name}\` may be this one or another where nobody can tell: look at ${places}, and rename it by hand.`
+  );
 }
 
-/** Where the name stands by itself. */
-function wordAt(text: string, name: string): number {
-  let at = text.indexOf(name);
-  while (at >= 0 && (LETTER.test(text.charAt(at - 1)) || LETTER.test(text.charAt(at + name.length))))
-    at = text.indexOf(name, at + 1);
-  return at;
+/** Places as a person finds them; nothing for none. */
+function listed(places: readonly RunTimeName[]): string | undefined {
+  const lines = places.map(
+    ({ file: { file }, node }) => `${file.path}, line ${file.lines.positionAt(node.start).line + 1}`,
+  );
+  return lines.length > 0 ? [...new Set(lines)].slice(0, MOST_LISTED).join('; ') : undefined;
 }
-
-const LETTER = /[\p{L}\p{N}_$]/u;
 
 /** A file that holds the name and does not parse; a long one is a bundle, in which nobody looks. */
 const mayHide = (file: SourceFile, name: string): boolean =>
@@ -74,12 +70,12 @@ const COMPUTED: Partial<Readonly<Record<SymbolKind, (app: App) => readonly RunTi
 
 /** The places where code makes a name at run time that could come out as this one. */
 export function computedNames(app: App, { kind }: AppSymbol, name: string): string | undefined {
-  const places = (COMPUTED[kind]?.(app) ?? [])
-    .filter((made) => (isServerCode(made.file.file.path) || isForPages(app, kind, name)) && mayBeNamed(app, made, name))
-    .map(({ file: { file }, node }) => `${file.path}, line ${file.lines.positionAt(node.start).line + 1}`);
-  if (places.length === 0) return undefined;
-  const listed = [...new Set(places)].slice(0, MOST_LISTED).join('; ');
-  return `A name that is made at run time could be \`${name}\`: look at ${listed}, and rename it by hand.`;
+  const places = listed(
+    (COMPUTED[kind]?.(app) ?? []).filter(
+      (made) => (isServerCode(made.file.file.path) || isForPages(app, kind, name)) && mayBeNamed(app, made, name),
+    ),
+  );
+  return places && `A name that is made at run time could be \`${name}\`: look at ${places}, and rename it by hand.`;
 }
 
 /** A handler of events is nothing that a page could call, where pages call what is registered for them. */

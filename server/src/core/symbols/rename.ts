@@ -7,6 +7,7 @@ import { type Range, touches } from '../text/range.ts';
 import { payloadMoves } from './function-payloads.ts';
 import { type FollowedMoves, followMoves } from './moves.ts';
 import { computedNames, refusalOf } from './refusals.ts';
+import { renameFile } from './rename-file.ts';
 import type { AppSymbol, Occurrence, SymbolKind } from './symbol.ts';
 import { keyOf, symbolAt, symbolsOf } from './symbols.ts';
 import { writtenIn } from './written-name.ts';
@@ -14,12 +15,16 @@ import { writtenIn } from './written-name.ts';
 export interface Renameable {
   readonly range: Range;
   readonly name: string;
+  /** A file, which a client has to be able to move. */
+  readonly isFile: boolean;
 }
 
 export interface Renaming {
   readonly changes: readonly FileChange[];
-  /** Payload files that are called so, too; texts change before. */
+  /** The file itself, payload files that are called so, too; texts change before. */
   readonly moves: FollowedMoves['moves'];
+  /** Whether it is about a file, which a client has to be able to move. */
+  readonly isFile?: true;
   /** What a person should know before. */
   readonly warning?: string;
 }
@@ -30,7 +35,7 @@ export function renameableAt(app: App, path: string, offset: number): Renameable
   if (!symbol) return undefined;
   const here = symbol.occurrences.find(({ file, range }) => file.path === path && touches(range, offset));
   const refusal = refusalOf(app, symbol);
-  return refusal ?? (here && { range: here.range, name: symbol.name });
+  return refusal ?? (here && { range: here.range, name: symbol.name, isFile: symbol.kind === 'file' });
 }
 
 export function renameAt(app: App, path: string, offset: number, newName: string): Renaming | string {
@@ -38,6 +43,10 @@ export function renameAt(app: App, path: string, offset: number, newName: string
   if (!symbol) return 'There is nothing here that could have another name.';
   if (newName === symbol.name) return { changes: [], moves: [] };
   const refusal = refusalOf(app, symbol) ?? problemWith(app, symbol, newName);
+  if (refusal === undefined && symbol.kind === 'file') {
+    const moved = renameFile(app, symbol.name, newName);
+    return typeof moved === 'string' ? moved : { ...moved, isFile: true };
+  }
   if (refusal !== undefined) return refusal;
   const own = [...groupBy(symbol.occurrences, ({ file }) => file)].map(([file, places]) => ({
     path: file.path,
@@ -79,7 +88,7 @@ function problemWith(app: App, symbol: AppSymbol, newName: string): string | und
   const { kind, of } = symbol;
   const noun = NOUNS[kind];
   const article = /^[aeiou]/.test(noun) ? 'an' : 'a';
-  if (kind === 'field') return undefined;
+  if (kind === 'field' || kind === 'file') return undefined;
   if (STORED.has(kind) ? newName.trim() === '' : !isName(newName)) {
     const rule = STORED.has(kind) ? 'write at least one letter' : 'use letters, digits and _, and begin with a letter';
     return `\`${newName}\` is no name for ${article} ${noun}: ${rule}.`;

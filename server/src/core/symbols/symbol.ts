@@ -34,7 +34,9 @@ export type NameForm =
   /** Inside the quotes of a text in code. */
   | 'text'
   /** A name between `<%=` and `%>`. */
-  | 'substitution';
+  | 'substitution'
+  /** Inside of an attribute of a page, as in an address. */
+  | 'attribute';
 
 export interface Occurrence {
   readonly file: SourceFile;

@@ -3,7 +3,8 @@ import type { SourceFile } from '../model/source-file.ts';
 import type { Range } from '../text/range.ts';
 
 /** `range` is what stands between the quotes now. */
-export function writtenIn(file: SourceFile, range: Range, form: 'json' | 'text', name: string): string {
+export function writtenIn(file: SourceFile, range: Range, form: 'json' | 'text' | 'attribute', name: string): string {
+  if (form === 'attribute') return name;
   const inJson = JSON.stringify(name).slice(1, -1);
   if (form === 'json') return inJson;
   const quote = file.text.charAt(range.start - 1);

@@ -6,6 +6,7 @@
  * A script that writes other scripts, an attribute such as `onclick`, a `<!--` inside of a script that holds `<script`,
  * and what a page is made of only when it is shown (such as `{{…}}`) are beyond it.
  */
+import { byName } from '../text/by-name.ts';
 import type { Range } from '../text/range.ts';
 
 export interface ScriptElement {
@@ -32,7 +33,7 @@ export function scriptElements(text: string): readonly ScriptElement[] {
       continue;
     }
     const { attributes, end: start } = tagFrom(text, opening.lastIndex);
-    const closing = endOf(text, new RegExp(`</${name}(?=[\\s/>])[^>]*>?`, 'gi'), start);
+    const closing = endOf(text, closingOf(name), start);
     opening.lastIndex = closing.end;
     if (name !== 'script') continue;
     const source = attributes.get('src');
@@ -42,6 +43,50 @@ export function scriptElements(text: string): readonly ScriptElement[] {
       kind: kindOf(attributes.get('type')?.text, attributes.get('language')?.text),
       ...(source && { source }),
     });
+  }
+  return found;
+}
+
+/** An attribute that names a file, or an address. */
+export interface NamedFile {
+  readonly text: string;
+  /** Without quotes. */
+  readonly range: Range;
+}
+
+/** The attributes that elements load or lead to files by. */
+const NAMING: Readonly<Record<string, string>> = {
+  script: 'src',
+  link: 'href',
+  img: 'src',
+  source: 'src',
+  audio: 'src',
+  video: 'src',
+  embed: 'src',
+  iframe: 'src',
+  object: 'data',
+  a: 'href',
+};
+
+/** What begins a comment, an element whose inside is no markup, or one that names a file. */
+const MARKUP = /<!--|<(script|style|textarea|title|xmp|link|img|source|audio|video|embed|iframe|object|a)(?=[\s/>])/gi;
+
+const WITHOUT_MARKUP: ReadonlySet<string> = new Set(['script', 'style', 'textarea', 'title', 'xmp']);
+
+/** In the order of the page: `src` of scripts and pictures, `href` of styles and of ways to other pages. */
+export function namedFiles(text: string): readonly NamedFile[] {
+  const found: NamedFile[] = [];
+  const opening = new RegExp(MARKUP);
+  for (let match = opening.exec(text); match; match = opening.exec(text)) {
+    const name = match[1]?.toLowerCase();
+    if (name === undefined) {
+      opening.lastIndex = endOf(text, /-->/g, opening.lastIndex).end;
+      continue;
+    }
+    const { attributes, end } = tagFrom(text, opening.lastIndex);
+    opening.lastIndex = WITHOUT_MARKUP.has(name) ? endOf(text, closingOf(name), end).end : end;
+    const value = attributes.get(byName(NAMING, name) ?? '');
+    if (value && value.text !== '') found.push(value);
   }
   return found;
 }
@@ -74,7 +119,9 @@ function endOf(text: string, pattern: RegExp, from: number): Range {
   return match ? { start: match.index, end: pattern.lastIndex } : { start: text.length, end: text.length };
 }
 
-type Attributes = ReadonlyMap<string, { readonly text: string; readonly range: Range }>;
+const closingOf = (name: string): RegExp => new RegExp(`</${name}(?=[\\s/>])[^>]*>?`, 'gi');
+
+type Attributes = ReadonlyMap<string, NamedFile>;
 
 const ATTRIBUTE = /[\s/]*(?:(>)|([^\s/>=][^\s/>=]*)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>][^\s>]*))?)?|=)/y;
 

@@ -78,7 +78,7 @@ export function nodesAt(program: Program, offset: number): readonly AnyNode[] {
   let current: AnyNode | undefined = program;
   while (current) {
     found.push(current);
-    const here = childrenOf(current).filter((child) => touches(child, offset));
+    const here: readonly AnyNode[] = childrenOf(current).filter((child) => touches(child, offset));
     // Where a statement is still to be typed, the tolerant parser has an empty one: `if (client.` ends in it.
     current = here.findLast(({ start, end }) => start < end) ?? here.at(-1);
   }

@@ -24,6 +24,8 @@ interface Part {
   /** Such as `steps[2]`. */
   readonly label: string;
   readonly name: string;
+  /** Of the scenario; absent for what is fired. */
+  readonly line?: number;
   readonly scope?: string;
   readonly payload: RunStep['payload'];
   readonly expectation: Expectation;
@@ -44,7 +46,7 @@ export function* playScenario(
   let now = given.now ?? surroundings.startsAt;
   let isBroken = false;
 
-  function* run({ label, name, scope, payload, expectation }: Part): Generator<Prepared, void, RunResult> {
+  function* run({ label, name, line, scope, payload, expectation }: Part): Generator<Prepared, void, RunResult> {
     if (reports.length >= MOST_RUNS) {
       isBroken = true;
       failures.push(
@@ -76,7 +78,12 @@ export function* playScenario(
     const last = reports.at(-1);
     if (last)
       failures.push(
-        ...judge(last, expectation).failures.map((found) => ({ ...found, path: joined(label, found.path) })),
+        ...judge(last, expectation).failures.map((found) => ({
+          ...found,
+          path: joined(label, found.path),
+          // What cannot be run is wrong here, whatever it is elsewhere.
+          ...(isBroken && line !== undefined && { file: path, line }),
+        })),
       );
   }
 
@@ -140,9 +147,10 @@ export function* playScenario(
   return { status: isBroken ? 'error' : failures.length > 0 ? 'failed' : 'passed', failures, reports };
 }
 
-const partOf = ({ name, scope, payload, expectation }: RunStep, label: string): Part => ({
+const partOf = ({ name, line, scope, payload, expectation }: RunStep, label: string): Part => ({
   label,
   name,
+  line,
   ...(scope !== undefined && { scope }),
   payload,
   expectation,

@@ -5,7 +5,7 @@ import { payloadNamed } from '../model/payload-files.ts';
 import { type SourceFile, sourceFile } from '../model/source-file.ts';
 import type { RunKind } from '../run/contract.ts';
 import { elementsOf, type JsonNode, plainValue, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
-import { durationOf } from './durations.ts';
+import { durationOf } from '../text/durations.ts';
 import { at, type Expectation, expectationIn, type Given, type TestProblem, unknownKey } from './expectation.ts';
 
 export interface Scenario {
@@ -19,6 +19,8 @@ export interface RunStep {
   readonly kind: 'run';
   readonly what: RunKind;
   readonly name: string;
+  /** Where it is named. */
+  readonly line: number;
   readonly scope?: string;
   readonly payload: SourceFile | undefined;
   readonly expectation: Expectation;
@@ -91,14 +93,15 @@ function stepIn(app: App, file: SourceFile, node: JsonNode): Step | Wrong {
   const read = expectationIn(file, propertyOf(node, 'given')?.value, propertyOf(node, 'expect')?.value);
   if ('problem' in read) return read;
   if (isFire) return { kind: 'fire', schedule: text, expectation: read.expectation };
-  return runStep(app, file, node, { what: first.key as RunKind, name: text, expectation: read.expectation });
+  const line = file.lines.positionAt(first.value.offset).line + 1;
+  return runStep(app, file, node, { what: first.key as RunKind, name: text, line, expectation: read.expectation });
 }
 
 function runStep(
   app: App,
   file: SourceFile,
   node: JsonNode,
-  start: Pick<RunStep, 'what' | 'name' | 'expectation'>,
+  start: Pick<RunStep, 'what' | 'name' | 'line' | 'expectation'>,
 ): RunStep | Wrong {
   const deliver = propertyOf(node, 'deliver')?.value;
   const how = stringOf(deliver);

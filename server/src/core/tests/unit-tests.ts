@@ -1,10 +1,8 @@
 /** Unit tests that the vendor's tools run, one file for each handler with one case for each payload; nothing that is there is touched. */
-import { manifestShape } from '../catalog/manifest.ts';
 import { type App, exportedNames } from '../model/app.ts';
 import { addEntry, changeOf } from '../rules/edits/fixes.ts';
 import { createTestConfig, TEST_SCRIPT } from '../rules/edits/unit-tests.ts';
 import type { FileChange } from '../rules/rule.ts';
-import { fieldOf } from '../shape/ask.ts';
 import { propertyOf } from '../syntax/json.ts';
 import { groupBy } from '../text/group-by.ts';
 import { type PayloadTest, testCasesOf } from './test-cases.ts';
@@ -21,11 +19,11 @@ export function unitTestChanges(app: App): readonly FileChange[] {
   return [...testFiles(app), ...(hasConfig ? [] : [createTestConfig(app)]), ...(script ? [script] : [])];
 }
 
-/** Only manifests of 3.x have scripts. */
+/** FDK asks for the script in apps of 3.x only; older FDKs know no scripts. */
 function scriptChange({ manifest }: App): FileChange | undefined {
   const { file, root, platform } = manifest;
   if (root?.type !== 'object' || file.json.errors.length > 0) return undefined;
-  if (!fieldOf(manifestShape(platform.basis), 'scripts')) return undefined;
+  if (platform.form !== 'modules') return undefined;
   const scripts = propertyOf(root, 'scripts')?.value;
   if (!scripts) return changeOf(file, addEntry(file, root, 'scripts', `{ "${SCRIPT}": "${TEST_SCRIPT}" }`));
   if (scripts.type !== 'object' || propertyOf(scripts, SCRIPT)) return undefined;

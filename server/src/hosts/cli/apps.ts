@@ -1,11 +1,12 @@
 /** The apps at and below the paths of a command line, loaded as the editor loads them. */
 import { stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { type App, foreignKitOf, openApp, placeOf, relativePath, sourceFile, type Unread } from '../../core/index.ts';
 import { mayBeOurs } from '../../lsp/protocol.ts';
 import { readApp } from '../../lsp/read-app.ts';
-import { nodeFiles } from '../../node/files.ts';
+import { waitingFiles } from '../../node/files.ts';
 import { realPath } from '../../node/real-path.ts';
 import { UsageError } from './arguments.ts';
 import { failureOf } from './faults.ts';
@@ -69,6 +70,8 @@ export async function* appsIn(
 ): AsyncGenerator<FoundApp | FailedApp> {
   const told = onceOnly(listener);
   for await (const candidate of candidatesIn(targets, told)) {
+    // Files are read without waiting: what streams and signals have to say comes through between two apps.
+    await setImmediate();
     const { found, unread, notes } = await readCandidate(candidate);
     for (const place of unread) told.unread(place);
     for (const note of notes) told.note(note);
@@ -177,7 +180,11 @@ interface LoadedApp {
 }
 
 async function loadApp(folder: string, instead: ReadonlyMap<string, string> = new Map()): Promise<LoadedApp> {
-  const { texts, assets, unread } = await readApp(nodeFiles, pathToFileURL(folder).href, instead.get('manifest.json'));
+  const { texts, assets, unread } = await readApp(
+    waitingFiles,
+    pathToFileURL(folder).href,
+    instead.get('manifest.json'),
+  );
   const all = [...texts, ...instead].map(([path, text]) => [path, sourceFile(path, text)] as const);
   const app = openApp(new Map(all), assets, new Map([...unread].filter(([path]) => !instead.has(path))));
   return { app: app?.manifest.forming ? undefined : app, unread };
@@ -201,7 +208,7 @@ async function notesOn(folder: string, shown: string, isNamed = true): Promise<r
   if (!found) return [];
   if (found.isDirectory()) return [`${name} is a folder: put a file of that name there instead.`];
   if (!found.isFile()) return [`${name} is no regular file, and is not read: put one there instead.`];
-  const text = (await nodeFiles.read(pathToFileURL(path).href)) ?? '';
+  const text = (await waitingFiles.read(pathToFileURL(path).href)) ?? '';
   if (!isNamed && !mayBeOurs(text)) return [];
   const file = sourceFile('manifest.json', text);
   const foreign = foreignKitOf(file);

@@ -20,6 +20,8 @@ export interface CommandSpec {
   readonly least: number;
   readonly most: number;
   readonly flags: Readonly<Record<string, Flag>>;
+  /** What the first word can be, where it is one of a few: shells complete it. */
+  readonly choices?: readonly string[];
   /** Shown below the flags. */
   readonly notes?: string;
 }

@@ -11,24 +11,34 @@ const flagsOf = ({ flags }: CommandSpec): readonly (readonly [name: string, flag
   ['help', { description: 'Show this help' }],
 ];
 
-/** Every flag of every command whose values are listed. */
-const choicesOf = (specs: Specs): readonly (readonly [command: string, flag: string, choices: readonly string[]])[] =>
-  specs.flatMap((spec) =>
-    flagsOf(spec).flatMap(([name, { choices }]) => (choices ? [[spec.name, name, choices] as const] : [])),
-  );
+/** Of each command, the word behind which only a few others can stand: itself, or a flag whose values are listed. */
+const choicesOf = (
+  specs: Specs,
+): readonly (readonly [command: string, before: string, choices: readonly string[]])[] => [
+  ...specs.flatMap((spec) => [
+    ...(spec.choices ? [[spec.name, spec.name, spec.choices] as const] : []),
+    ...flagsOf(spec).flatMap(([name, { choices }]) => (choices ? [[spec.name, `--${name}`, choices] as const] : [])),
+  ]),
+  ['help', 'help', specs.map(({ name }) => name)],
+];
 
 export function bashScript(specs: Specs): string {
   const commands = specs.map(({ name }) => name).join(' ');
   return `_freshworks_events() {
   local current="\${COMP_WORDS[COMP_CWORD]}" previous="\${COMP_WORDS[COMP_CWORD-1]}" words=""
+  # --format=js comes as three words.
+  if [ "$current" = "=" ]; then
+    current=""
+  elif [ "$previous" = "=" ]; then
+    previous="\${COMP_WORDS[COMP_CWORD-2]}"
+  fi
   if [ "$COMP_CWORD" -eq 1 ]; then
     words="${commands} help --help --version"
   else
     case "\${COMP_WORDS[1]} $previous" in
 ${choicesOf(specs)
-  .map(([command, flag, choices]) => `      "${command} --${flag}") words="${choices.join(' ')}" ;;\n`)
-  .join('')}      "help "*) words="${commands}" ;;
-      *)
+  .map(([command, before, choices]) => `      "${command} ${before}") words="${choices.join(' ')}" ;;\n`)
+  .join('')}      *)
         case "\${COMP_WORDS[1]} $current" in
 ${specs
   .map(
@@ -56,7 +66,8 @@ export function zshScript(specs: Specs): string {
         const taken = value === undefined ? '' : `:${value}:${choices ? `(${choices.join(' ')})` : '_files'}`;
         return `'${isList ? '*' : ''}--${name}[${text}]${taken}'`;
       });
-      return `    ${spec.name}) _arguments ${flags.join(' ')} '*:path:_files' ;;\n`;
+      const words = spec.choices ? `'1:word:(${spec.choices.join(' ')})' ` : '';
+      return `    ${spec.name}) _arguments ${flags.join(' ')} ${words}'*:path:_files' ;;\n`;
     })
     .join('');
   return `#compdef ${NAMES.join(' ')}
@@ -87,6 +98,12 @@ export function fishScript(specs: Specs): string {
       (spec) =>
         `complete -c ${name} -f -n __fish_use_subcommand -a ${spec.name} -d ${quoted(sentence(spec.description))}`,
     ),
+    `complete -c ${name} -f -n __fish_use_subcommand -a help -d 'Says what a command takes'`,
+    ...choicesOf(specs).flatMap(([command, before, choices]) => {
+      const words = choices.join(' ');
+      const when = `__fish_seen_subcommand_from ${command}; and test (count (commandline -opc)) -eq 2`;
+      return before === command ? `complete -c ${name} -f -n ${quoted(when)} -a ${quoted(words)}` : [];
+    }),
     ...specs.flatMap((spec) =>
       flagsOf(spec).map(([flag, { value, choices, description }]) => {
         const taken = value === undefined ? '' : choices ? ` -x -a ${quoted(choices.join(' '))}` : ' -r';
@@ -103,7 +120,7 @@ export function powerShellScript(specs: Specs): string {
   const list = (texts: readonly string[]): string => `@(${texts.map(quoted).join(', ')})`;
   const flags = specs.map((spec) => `    ${quoted(spec.name)} = ${list(flagsOf(spec).map(([name]) => `--${name}`))}\n`);
   const choices = choicesOf(specs).map(
-    ([command, flag, values]) => `    ${quoted(`${command} --${flag}`)} = ${list(values)}\n`,
+    ([command, before, values]) => `    ${quoted(`${command} ${before}`)} = ${list(values)}\n`,
   );
   return `Register-ArgumentCompleter -Native -CommandName ${NAMES.map(quoted).join(', ')} -ScriptBlock {
   param($wordToComplete, $commandAst, $cursorPosition)

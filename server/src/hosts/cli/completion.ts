@@ -20,6 +20,7 @@ export const completionOf = (specs: () => readonly CommandSpec[]): Command => ({
     least: 1,
     most: 1,
     flags: {},
+    choices: [...SCRIPTS.keys()],
     notes: [
       'bash: add  source <(freshworks-events completion bash)  to ~/.bashrc.',
       'zsh: write it to a file called _freshworks-events in a folder of $fpath.',

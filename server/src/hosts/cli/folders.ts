@@ -1,5 +1,5 @@
 /** Searches folders for manifests, at any depth, in a stable order, through links as well, and each folder once. */
-import { readdir, realpath, stat } from 'node:fs/promises';
+import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isSkipped } from '../../lsp/app-files.ts';
 
@@ -11,49 +11,63 @@ export interface SearchListener {
 }
 
 /** Folders with a manifest, the outermost first. */
-export async function* foldersBelow(folder: string, listener: SearchListener): AsyncGenerator<string> {
+export function* foldersBelow(folder: string, listener: SearchListener): Generator<string> {
   const seen = new Set<string>();
   // No call within a call: how deep folders may lie is nobody's business.
-  const waiting = [folder];
-  for (let current = waiting.pop(); current !== undefined; current = waiting.pop()) {
-    const here = current;
-    listener.searching(here);
-    const entries = await entriesOf(here, seen).catch((error: Error) => {
-      listener.unread(here, wordsOf(error));
-      return [];
-    });
-    if (entries.some(({ name, isFolder }) => name === 'manifest.json' && !isFolder)) yield here;
-    const below = entries.filter(({ name, isFolder }) => isFolder && !isSkipped(name));
-    waiting.push(...below.map(({ name }) => join(here, name)).reverse());
+  const waiting: Place[] = [{ path: folder }];
+  for (let here = waiting.pop(); here !== undefined; here = waiting.pop()) {
+    listener.searching(here.path);
+    const { real, entries } = contentOf(here, seen, listener);
+    if (entries.some((entry) => entry.name === MANIFEST && !isFolder(here, entry))) yield here.path;
+    const below = entries.filter((entry) => !isSkipped(entry.name) && isFolder(here, entry)).reverse();
+    for (const entry of below) {
+      const path = join(here.path, entry.name);
+      waiting.push(entry.isDirectory() ? { path, real: join(real, entry.name) } : { path });
+    }
   }
 }
 
-interface Entry {
-  readonly name: string;
-  readonly isFolder: boolean;
+const MANIFEST = 'manifest.json';
+
+interface Place {
+  readonly path: string;
+  /** Absent where a link may stand in between: to ask the system for each folder takes as long as to read it. */
+  readonly real?: string;
 }
 
-/** Nothing where links have led to the folder before. */
-async function entriesOf(folder: string, seen: Set<string>): Promise<readonly Entry[]> {
-  const real = await realpath(folder);
-  if (seen.has(real)) return [];
-  seen.add(real);
-  const entries = await readdir(folder, { withFileTypes: true });
-  const found = await Promise.all(
-    entries.map(async (entry) => ({
-      name: entry.name,
-      isFolder: entry.isDirectory() || (entry.isSymbolicLink() && (await leadsToFolder(join(folder, entry.name)))),
-    })),
-  );
-  return found.sort((a, b) => (a.name < b.name ? -1 : 1));
+interface Content {
+  readonly real: string;
+  readonly entries: readonly Dirent[];
 }
 
-/** A link that leads nowhere is no folder. */
-const leadsToFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (found) => found.isDirectory(),
-    () => false,
-  );
+/** Nothing where links have led to the folder before, or where it cannot be read. */
+function contentOf({ path, real }: Place, seen: Set<string>, { unread }: SearchListener): Content {
+  try {
+    const known = real ?? realpathSync(path);
+    if (seen.has(known)) return NOTHING;
+    seen.add(known);
+    const entries = readdirSync(path, { withFileTypes: true });
+    return { real: known, entries: entries.sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  } catch (error) {
+    unread(path, wordsOf(error));
+    return NOTHING;
+  }
+}
+
+const NOTHING: Content = { real: '', entries: [] };
+
+const isFolder = ({ path }: Place, entry: Dirent): boolean =>
+  entry.isDirectory() || (entry.isSymbolicLink() && leadsToFolder(join(path, entry.name)));
+
+/** A link that leads nowhere, or round in a circle, is none. */
+function leadsToFolder(path: string): boolean {
+  try {
+    return statSync(path).isDirectory();
+  } catch {
+    return false;
+  }
+}
 
 /** The rest of the message repeats the path. */
-const wordsOf = ({ message }: Error): string => message.replace(/, \w+(?: '.*')?$/s, '');
+const wordsOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).replace(/, \w+(?: '.*')?$/s, '');

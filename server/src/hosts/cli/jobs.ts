@@ -5,6 +5,7 @@ import type { Candidate, FindListener } from './apps.ts';
 import { type CheckedApp, unpack } from './checked-app.ts';
 import type { Terminal } from './command.ts';
 import type { JobAnswer, JobSettings } from './job-thread.ts';
+import { MOST_YOUNG_MEGABYTES } from './steady-memory.ts';
 
 /** Apps that a thread is given ahead, so that it never waits for the next. */
 const AHEAD = 4;
@@ -48,7 +49,10 @@ export async function* checkInThreads(
 }
 
 function startThread({ distFolder }: Terminal, settings: JobSettings) {
-  const worker = new Worker(join(distFolder, 'cli.js'), { workerData: settings });
+  const worker = new Worker(join(distFolder, 'cli.js'), {
+    workerData: settings,
+    resourceLimits: { maxYoungGenerationSizeMb: MOST_YOUNG_MEGABYTES },
+  });
   const asked: { readonly done: (answer: JobAnswer) => void; readonly fail: (error: Error) => void }[] = [];
   worker.on('message', (answer: JobAnswer) => asked.shift()?.done(answer));
   worker.on('error', (error: Error) => {

@@ -12,6 +12,7 @@ export const store: Command = {
     description: 'Shows what runs with --store kept, takes back what the last one changed, or begins anew.',
     least: 1,
     most: 2,
+    choices: ['show', 'undo', 'reset', 'seed'],
     flags: { store: { value: 'FILE', description: 'The store' } },
     notes: 'The form of a store, and of a file to seed one with, is in docs/running.md.',
   },

@@ -4,7 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { isSamePath, relativePath } from '../../core/index.ts';
 import { mayBeOurs } from '../../lsp/protocol.ts';
-import { nodeFiles } from '../../node/files.ts';
+import { waitingFiles } from '../../node/files.ts';
 import { UsageError } from './arguments.ts';
 import { expandGlob, isGlob } from './globs.ts';
 
@@ -84,7 +84,7 @@ async function ownerOf(path: string, absolute: string, isManifestToo = false): P
     const file = relativePath(folder, absolute);
     if (file === MANIFEST && isManifestToo) return { folder, shown, only: new Set([file]) };
     // What cannot be read is said when the app is loaded.
-    const text = await nodeFiles.read(pathToFileURL(join(folder, MANIFEST)).href).catch(() => '"platform-version"');
+    const text = await waitingFiles.read(pathToFileURL(join(folder, MANIFEST)).href).catch(() => '"platform-version"');
     if (file !== undefined && text !== undefined && mayBeOurs(text)) return { folder, shown, only: new Set([file]) };
     if (dirname(folder) === folder) return undefined;
     folder = dirname(folder);

@@ -26,6 +26,7 @@ export function startWorker(): void {
         const timer = setTimeout(callback, milliseconds);
         return () => clearTimeout(timer);
       },
+      turn: () => new Promise((resolve) => setTimeout(resolve)),
     },
     log: (line) => connection.console.error(line),
     documentation: () => undefined,

@@ -1,5 +1,5 @@
 /** What the server says and asks where the client has no windows of ours: messages, choices, texts. */
-import { ErrorCodes, MessageType, ResponseError } from 'vscode-languageserver';
+import { ErrorCodes, MessageType, type Position, ResponseError } from 'vscode-languageserver';
 import { describeError, type Session } from '../session.ts';
 
 /**
@@ -60,4 +60,13 @@ export async function showText(session: Session, name: string, text: string): Pr
   }
   await connection.sendNotification('window/logMessage', { type: MessageType.Log, message: text });
   tell(session, MessageType.Info, 'The report stands in the log of the language server.');
+}
+
+/** Where the client can show one; elsewhere its author finds it. */
+export async function showPlace(
+  { connection, capabilities }: Session,
+  { uri, position }: { readonly uri: string; readonly position: Position },
+): Promise<void> {
+  if (!capabilities.window?.showDocument?.support) return;
+  await connection.window.showDocument({ uri, takeFocus: true, selection: { start: position, end: position } });
 }

@@ -1,6 +1,6 @@
 /**
- * textDocument/codeAction: the fixes of the findings under the cursor, found again by recomputing, and silencing them; on
- * request, all safe fixes of the document at once.
+ * textDocument/codeAction: the fixes of the findings under the cursor, found again by recomputing, and silencing them;
+ * refactorings; on request, all safe fixes of the document at once.
  */
 import {
   type ClientCapabilities,
@@ -11,11 +11,11 @@ import {
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import { type Finding, safeChanges, silencingFixes } from '../../core/index.ts';
-import { editAbilities } from '../edit-abilities.ts';
 import { answerRequest, type Session } from '../session.ts';
 import { DIAGNOSTIC_SOURCE, type EditAbilities, toCodeAction, toEdit, toRange } from '../to-lsp.ts';
 import type { LocatedDocument } from '../workspace/located.ts';
 import { migrateCommand } from './migrate.ts';
+import { provideRefactorings, REFACTOR_KINDS, refactorAbilities, refactorActions } from './refactor.ts';
 
 /** All safe fixes; what clients name that apply it when asked for `source.fixAll`. */
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.freshworksEvents`;
@@ -25,11 +25,24 @@ const takesEdits = ({ textDocument }: ClientCapabilities): boolean =>
   textDocument?.codeAction?.codeActionLiteralSupport !== undefined;
 
 export const codeActionCapability = (capabilities: ClientCapabilities): Partial<ServerCapabilities> =>
-  takesEdits(capabilities) ? { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } } : {};
+  takesEdits(capabilities)
+    ? {
+        codeActionProvider: {
+          codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL, ...REFACTOR_KINDS],
+          ...(canResolve(capabilities) && { resolveProvider: true }),
+        },
+      }
+    : {};
+
+/** Whether a client asks for the edit of an action that was taken, and keeps what the action is found again by. */
+const canResolve = ({ textDocument }: ClientCapabilities): boolean =>
+  textDocument?.codeAction?.dataSupport === true &&
+  textDocument.codeAction.resolveSupport?.properties.includes('edit') === true;
 
 export function provideCodeActions(session: Session): void {
   if (!takesEdits(session.capabilities)) return;
-  const can = editAbilities(session);
+  const can = refactorAbilities(session, canResolve(session.capabilities));
+  provideRefactorings(session, can);
   session.connection.onCodeAction(({ textDocument, range, context }) =>
     answerRequest<CodeAction[] | null>(session, 'codeAction', textDocument.uri, null, (located) => {
       const wants = (kind: string): boolean =>
@@ -39,6 +52,7 @@ export function provideCodeActions(session: Session): void {
         ...(wants(CodeActionKind.QuickFix)
           ? quickFixes(session, located, findings, range, context.diagnostics, can)
           : []),
+        ...refactorActions(session, textDocument.uri, located, range, wants, context, can),
         // Among quick fixes it would only be in the way.
         ...(context.only && wants(FIX_ALL) ? everySafeFix(session, located, findings, can) : []),
       ];

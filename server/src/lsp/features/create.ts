@@ -3,6 +3,7 @@ import { LSPErrorCodes, ResponseError, type WorkspaceEdit } from 'vscode-languag
 import {
   addableEvents,
   addEvent,
+  type ChoiceProblem,
   type NewAppWish,
   newApp,
   offeredCommonEvents,
@@ -33,7 +34,11 @@ export function provideCreation(session: Session): void {
     NEW_APP_OFFERS,
     (): NewAppOffers => ({ products: offeredProducts(), common: offeredCommonEvents() }),
   );
-  connection.onRequest(NEW_APP, (params: unknown): NewAppResult => filesOf(wishFrom(params)));
+  connection.onRequest(NEW_APP, (params: unknown): NewAppResult => {
+    const made = filesOf(wishFrom(params));
+    if ('problem' in made) throw refused(made.problem);
+    return made;
+  });
   connection.onRequest(ADDABLE_EVENTS, async (params: unknown): Promise<AddableEventsResult> => {
     const { app } = await loaded(session, params);
     return { events: addableEvents(app) };
@@ -53,16 +58,17 @@ export function provideCreation(session: Session): void {
   });
 }
 
-function filesOf(wish: NewAppWish): NewAppResult {
+/** A sentence for people where a name does not exist. */
+export function filesOf(wish: NewAppWish): NewAppResult | ChoiceProblem {
   const plan = planApp(wish);
-  if ('problem' in plan) throw refused(plan.problem);
+  if ('problem' in plan) return plan;
   const { files, start } = newApp(plan);
   const text = files.find(({ path }) => path === start.path)?.text ?? '';
   return { files, start: { path: start.path, position: sourceFile(start.path, text).lines.positionAt(start.offset) } };
 }
 
 /** Whatever a client sends: what is of another type counts as absent. */
-function wishFrom(params: unknown): NewAppWish {
+export function wishFrom(params: unknown): NewAppWish {
   const modules = textsIn(params, 'modules');
   const events = textsIn(params, 'events');
   const product = textIn(params, 'product');
@@ -93,9 +99,12 @@ function textIn(params: unknown, key: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** A list of names, or one text with commas between them, as on the command line. */
 function textsIn(params: unknown, key: string): readonly string[] | undefined {
   const value = memberOf(params, key);
-  return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : undefined;
+  const texts = typeof value === 'string' ? value.split(',') : Array.isArray(value) ? value : undefined;
+  const names = texts?.flatMap((each: unknown) => (typeof each === 'string' ? each.trim() : []));
+  return names?.filter((name) => name !== '');
 }
 
 const refused = (message: string): ResponseError<void> => new ResponseError(LSPErrorCodes.RequestFailed, message);

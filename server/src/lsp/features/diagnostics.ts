@@ -12,7 +12,7 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import { throwsIn } from '../execute/throws.ts';
-import { answerRequest, describeError, type Session } from '../session.ts';
+import { answerRequest, describeError, refuseCancelled, type Session } from '../session.ts';
 import { toDiagnostic } from '../to-lsp.ts';
 import { keyOfUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace/located.ts';
@@ -29,6 +29,7 @@ export const diagnosticsCapability = (capabilities: ClientCapabilities): Partial
           identifier: 'freshworks-events',
           interFileDependencies: true,
           workspaceDiagnostics: true,
+          workDoneProgress: true,
         },
       }
     : {};
@@ -55,7 +56,7 @@ function diagnosticsOf(session: Session, located: LocatedApp, path: string): Dia
 }
 
 function pulled(session: Session): Diagnostics {
-  const { connection, workspace, capabilities } = session;
+  const { connection, workspace, capabilities, host } = session;
   const ids = createResultIds();
   const shown = new Map<string, string>();
   const refresh = coalesced(session, () => refreshAll(session));
@@ -75,10 +76,26 @@ function pulled(session: Session): Diagnostics {
       },
     ),
   );
-  connection.languages.diagnostics.onWorkspace(({ previousResultIds }) => {
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }, token, progress, partial) => {
     const previous = new Map(previousResultIds.map(({ uri, value }) => [keyOfUri(uri), value]));
-    const items = workspace.apps().flatMap((located) => workspaceReports(session, located, previous, ids));
-    return { items: [...items, ...emptyReports(previousResultIds, items, ids)] };
+    const items: WorkspaceDocumentDiagnosticReport[] = [];
+    const apps = workspace.apps();
+    progress.begin('Checking Freshworks apps', 0, undefined, true);
+    try {
+      for (const [done, located] of apps.entries()) {
+        if (done > 0) await host.timer.turn();
+        refuseCancelled(token);
+        const ofApp = workspaceReports(session, located, previous, ids);
+        items.push(...ofApp);
+        if (ofApp.length > 0) partial?.report({ items: ofApp });
+        progress.report((100 * (done + 1)) / apps.length, `${done + 1} of ${apps.length}`);
+      }
+      const gone = emptyReports(previousResultIds, items, ids);
+      // What has been reported in parts is no part of the answer.
+      return { items: partial ? gone : [...items, ...gone] };
+    } finally {
+      progress.done();
+    }
   });
 
   /** The client asks again for the document that changed; others follow only when what is said has changed. */

@@ -1,15 +1,5 @@
 /** freshworksEvents/migrate: an app for a newer platform, as an edit with the reason of each change, questions and notes. */
-import {
-  type AnnotatedTextEdit,
-  type ChangeAnnotation,
-  type Command,
-  type CreateFile,
-  type DeleteFile,
-  LSPErrorCodes,
-  ResponseError,
-  type TextDocumentEdit,
-  type WorkspaceEdit,
-} from 'vscode-languageserver';
+import { type Command, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   isOpen,
   type Migration,
@@ -19,6 +9,7 @@ import {
   sourceFile,
   TARGETS,
 } from '../../core/index.ts';
+import { editAbilities } from '../edit-abilities.ts';
 import { MIGRATE, type MigrateParams, type MigrateResult } from '../protocol/migration.ts';
 import { COMMANDS } from '../protocol.ts';
 import type { Session } from '../session.ts';
@@ -26,6 +17,7 @@ import type { Texts } from '../texts.ts';
 import { toRange } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';
 import type { LocatedApp, LocatedDocument } from '../workspace/located.ts';
+import { toMigrationEdit } from './migration-edit.ts';
 
 export function provideMigration(session: Session): void {
   session.connection.onRequest(MIGRATE, (params: unknown) => migrationResult(session, params));
@@ -68,11 +60,16 @@ async function pagesOf({ host }: Session, { root, app }: LocatedApp): Promise<re
   return read.flatMap(([path, text]) => (text === undefined ? [] : [sourceFile(path, text)]));
 }
 
-function resultOf(session: Session, located: LocatedApp, migration: Migration): MigrateResult {
+export function resultOf(session: Session, located: LocatedApp, migration: Migration): MigrateResult {
   const { from, to, questions, notes, edits, creates, deletes } = migration;
   const uriOf = (path: string): string =>
     session.workspace.openPaths(located.root).get(path)?.uri ?? joinUri(located.root, path);
   const files = new Set([...edits, ...deletes].map(({ file }) => file.path));
+  const can = editAbilities(session);
+  const byHand = [
+    ...(can.create ? [] : creates.map(({ path }) => ({ uri: uriOf(path), text: `${CREATE_ELSEWHERE} ${path}.` }))),
+    ...(can.remove ? [] : deletes.map(({ file }) => ({ uri: uriOf(file.path), text: DELETE_BY_HAND }))),
+  ];
   return {
     from,
     to,
@@ -86,68 +83,21 @@ function resultOf(session: Session, located: LocatedApp, migration: Migration): 
       choices: [...choices],
       ...(usual !== undefined && { default: usual }),
     })),
-    notes: notes.map(({ file, range, text }) => ({
-      uri: uriOf(file.path),
-      ...(range && { position: toRange(file.lines, range).start }),
-      text,
-    })),
-    edit: toEdit(session, migration, uriOf),
+    notes: [
+      ...notes.map(({ file, range, text }) => ({
+        uri: uriOf(file.path),
+        ...(range && { position: toRange(file.lines, range).start }),
+        text,
+      })),
+      ...byHand,
+    ],
+    isWhole: can.create || creates.length === 0,
+    edit: toMigrationEdit(session, migration, uriOf),
   };
 }
 
-/** Changes of one reason are one entry of the client's preview. */
-function toEdit(
-  session: Session,
-  { edits, creates, deletes }: Migration,
-  uriOf: (path: string) => string,
-): WorkspaceEdit {
-  const annotations = new Map<string, ChangeAnnotation>();
-  const annotated = (reason: string, step: string, needsConfirmation: boolean): string => {
-    const id = `${step}: ${reason}`;
-    annotations.set(id, { label: reason, description: step, needsConfirmation });
-    return id;
-  };
-  const paths = [...new Set(edits.map(({ file }) => file.path))];
-  const changed = paths.map((path): TextDocumentEdit => {
-    const uri = uriOf(path);
-    const ofFile = edits.filter(({ file }) => file.path === path);
-    return {
-      textDocument: { uri, version: session.workspace.openDocument(uri)?.version ?? null },
-      edits: ofFile.map(
-        ({ file, range, newText, reason, step }): AnnotatedTextEdit => ({
-          range: toRange(file.lines, range),
-          newText,
-          annotationId: annotated(reason, step, false),
-        }),
-      ),
-    };
-  });
-  const made = creates.map(({ path, text, reason, step }): readonly [CreateFile, TextDocumentEdit] => {
-    // Nothing else depends on unit tests: whoever has others leaves them out.
-    const annotationId = annotated(reason, step, /^(tests\/|vitest)/.test(path));
-    const uri = uriOf(path);
-    const start = { line: 0, character: 0 };
-    return [
-      { kind: 'create', uri, options: { ignoreIfExists: true }, annotationId },
-      { textDocument: { uri, version: null }, edits: [{ range: { start, end: start }, newText: text, annotationId }] },
-    ];
-  });
-  const gone = deletes.map(
-    ({ file, reason, step }): DeleteFile => ({
-      kind: 'delete',
-      uri: uriOf(file.path),
-      annotationId: annotated(reason, step, true),
-    }),
-  );
-  // All texts in a row: VS Code takes them back as one even after it has let the new files go, which it cannot do with one alone.
-  const documentChanges = [
-    ...made.map(([create]) => create),
-    ...changed,
-    ...made.map(([, content]) => content),
-    ...gone,
-  ];
-  return { documentChanges, changeAnnotations: Object.fromEntries(annotations) };
-}
+const CREATE_ELSEWHERE = 'This editor creates no files by an edit: freshworks-events migrate, in a terminal, writes';
+const DELETE_BY_HAND = 'The migrated app does not need this file, and this editor deletes none by an edit: delete it.';
 
 /** What the lens and the light bulb at `platform-version` do; nothing where there is nothing to migrate. */
 export function migrateCommand(

@@ -8,6 +8,7 @@ import {
 import { type OutlineEntry, outlineOf, type SourceFile, symbolsOf } from '../../core/index.ts';
 import { answerRequest, refuseCancelled, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
+import type { LocatedApp } from '../workspace/located.ts';
 
 export const outlineCapability: Partial<ServerCapabilities> = {
   documentSymbolProvider: { label: 'Freshworks' },
@@ -50,28 +51,35 @@ export function provideOutline(session: Session): void {
       token,
     ),
   );
-  session.connection.onWorkspaceSymbol(async ({ query }, token): Promise<SymbolInformation[]> => {
+  session.connection.onWorkspaceSymbol(async ({ query }, token, _progress, partial): Promise<SymbolInformation[]> => {
     await session.searched;
-    refuseCancelled(token);
     const letters = [...query.toLowerCase()];
-    return session.workspace
-      .apps()
-      .flatMap(({ app, root }) =>
-        SEARCHED.flatMap((kind) =>
-          [...symbolsOf(app, kind).values()].flatMap(({ name, occurrences }): SymbolInformation[] => {
-            const place =
-              occurrences.find(({ role }) => role === 'definition') ??
-              occurrences.find(({ role }) => role === 'registration');
-            if (!place || !hasLetters(name.toLowerCase(), letters)) return [];
-            const { file, range } = place;
-            const location = { uri: session.workspace.uriOf(root, file.path), range: toRange(file.lines, range) };
-            return [{ name, kind: KINDS[kind], location, containerName: file.path }];
-          }),
-        ),
-      )
-      .slice(0, MOST_FOUND);
+    const found: SymbolInformation[] = [];
+    for (const [index, located] of session.workspace.apps().entries()) {
+      if (index > 0) await session.host.timer.turn();
+      refuseCancelled(token);
+      const ofApp = symbolsIn(session, located, letters).slice(0, MOST_FOUND - found.length);
+      found.push(...ofApp);
+      if (ofApp.length > 0) partial?.report(ofApp);
+      if (found.length === MOST_FOUND) break;
+    }
+    // What has been reported in parts is no part of the answer.
+    return partial ? [] : found;
   });
 }
+
+const symbolsIn = (session: Session, { app, root }: LocatedApp, letters: readonly string[]): SymbolInformation[] =>
+  SEARCHED.flatMap((kind) =>
+    [...symbolsOf(app, kind).values()].flatMap(({ name, occurrences }): SymbolInformation[] => {
+      const place =
+        occurrences.find(({ role }) => role === 'definition') ??
+        occurrences.find(({ role }) => role === 'registration');
+      if (!place || !hasLetters(name.toLowerCase(), letters)) return [];
+      const { file, range } = place;
+      const location = { uri: session.workspace.uriOf(root, file.path), range: toRange(file.lines, range) };
+      return [{ name, kind: KINDS[kind], location, containerName: file.path }];
+    }),
+  );
 
 /** In this order, with others between them. */
 function hasLetters(name: string, letters: readonly string[]): boolean {

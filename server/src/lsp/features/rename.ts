@@ -28,6 +28,7 @@ export function provideRename(session: Session): void {
     const { app, path, file } = located;
     const found = beyondReach(session, located) ?? renameableAt(app, path, file.lines.offsetAt(position));
     if (typeof found === 'string') throw refused(found);
+    if (found?.isFile && !editAbilities(session).rename) throw refused(FILES_ELSEWHERE);
     return found ? { range: toRange(file.lines, found.range), placeholder: found.name } : null;
   });
   connection.onRenameRequest(async ({ textDocument, position, newName }, token): Promise<WorkspaceEdit | null> => {
@@ -39,11 +40,24 @@ export function provideRename(session: Session): void {
     const renaming = renameAt(located.app, located.path, located.file.lines.offsetAt(position), newName);
     if (typeof renaming === 'string') throw refused(renaming);
     const can = editAbilities(session);
+    if (renaming.isFile && !can.rename) throw refused(FILES_ELSEWHERE);
+    if (renaming.isFile && followsByItself(session))
+      return toEdit([], located, workspace, can, renaming.moves.slice(0, 1));
     if (!can.rename && renaming.moves.length > 0) warn(session, sentenceOn(renaming.moves));
     const edit = toEdit(renaming.changes, located, workspace, can, renaming.moves);
     return renaming.warning === undefined ? edit : toConfirmed(session, edit, renaming.warning);
   });
 }
+
+const FILES_ELSEWHERE =
+  'This editor moves no files along with texts: give the file another name where files are listed, and all that name it follow.';
+
+/**
+ * VS Code asks what follows a file (workspace/willRenameFiles) also where an edit moves it, and takes all of it as one step; what follows would
+ * be done twice if it stood in the edit as well.
+ */
+const followsByItself = ({ options, capabilities }: Session): boolean =>
+  options.lenses === true && capabilities.workspace?.fileOperations?.willRename === true;
 
 /** Where only open documents are known, a name may stand in others. */
 const beyondReach = ({ host }: Session, { root }: LocatedDocument): string | undefined =>
@@ -60,7 +74,7 @@ const warn = ({ connection }: Session, message: string): void =>
 
 /** The author sees the warning with all places and decides, where the client has a view for that; elsewhere it is only said. */
 function toConfirmed(session: Session, edit: WorkspaceEdit, warning: string): WorkspaceEdit {
-  if (!edit.documentChanges || !session.capabilities.workspace?.workspaceEdit?.changeAnnotationSupport) {
+  if (!edit.documentChanges || !editAbilities(session).annotate) {
     warn(session, warning);
     return edit;
   }

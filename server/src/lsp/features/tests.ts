@@ -97,14 +97,17 @@ function placeAt({ app, root }: LocatedApp, path: string, offset: number): Revea
   return { uri: joinUri(root, path), position };
 }
 
+/** `onDone` is told how many of how many have been run. */
 export async function runTestsOf(
   session: Session,
   params: RunTestsParams,
   token: CancellationToken,
+  onDone: (done: number, all: number) => void = () => {},
 ): Promise<RunTestsResult> {
   return withPool(session, params.app, token, async (located, pool, surroundings) => {
     const wanted = params.ids && new Set(params.ids);
     const tests = casesOf(located.app, params.edge).filter(({ id }) => !wanted || wanted.has(id));
+    let done = 0;
     const counted = params.coverage ? coverageOf(located.app, pool.run, (path) => path) : undefined;
     const outcomes = await runTests(located.app, tests, counted?.run ?? pool.run, {
       ...surroundings,
@@ -112,8 +115,10 @@ export async function runTestsOf(
       startsAt: pool.startedAt,
       ...(counted && { coverage: true, runOf: ({ id }) => counted.runFor(id) }),
       isOver: () => token.isCancellationRequested,
-      onResult: (outcome) =>
-        void session.connection.sendNotification(TEST_RESULT, resultOf(located, outcome, params.session)),
+      onResult: (outcome) => {
+        void session.connection.sendNotification(TEST_RESULT, resultOf(located, outcome, params.session));
+        onDone(++done, tests.length);
+      },
     });
     return {
       tests: outcomes.map((outcome) => resultOf(located, outcome, params.session)),

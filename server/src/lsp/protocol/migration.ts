@@ -24,7 +24,12 @@ export interface MigrateResult {
   readonly isComplete: boolean;
   readonly questions: readonly MigrationQuestion[];
   readonly notes: readonly MigrationNote[];
-  /** A `WorkspaceEdit` with an annotation for each reason; those that need confirmation are no part of the platform. */
+  /** False where the client creates no files by an edit, and the app needs some: what is left out stands among the notes. */
+  readonly isWhole: boolean;
+  /**
+   * A `WorkspaceEdit`, for clients that can show them with an annotation for each reason; those that need confirmation are no
+   * part of the platform.
+   */
   readonly edit: object;
 }
 

@@ -1,5 +1,6 @@
 /** The tool `fix`: the safe fixes of an app as a diff, which the editor applies where that is asked for. */
 import { type FileChange, fixAll, type SourceFile, unifiedDiff } from '../../core/index.ts';
+import { applyEdit } from '../apply-edit.ts';
 import { editAbilities } from '../edit-abilities.ts';
 import type { Session } from '../session.ts';
 import { toEdit } from '../to-lsp.ts';
@@ -30,8 +31,8 @@ async function apply(session: Session, located: LocatedApp, changed: readonly So
   const made = changes.find((change) => change.create && !abilities.create);
   if (made) throw refused(`This editor cannot create ${made.path}: write it as the diff has it.`);
   const edit = toEdit(changes, located, session.workspace, { ...abilities, reveal: false });
-  const { applied } = await session.connection.workspace.applyEdit({ label: 'Safe fixes', edit });
-  if (!applied) throw refused('The editor did not apply the fixes: a file may have changed meanwhile. Try again.');
+  if (!(await applyEdit(session, 'Safe fixes', edit)))
+    throw refused('The editor did not apply the fixes: a file may have changed meanwhile. Try again.');
 }
 
 /** One edit of what differs, so that cursors elsewhere stay where they are. */

@@ -102,6 +102,15 @@ const silent: Readonly<Record<string, Files>> = {
   'other parts of the payload': withCode(
     "console.log(payload.data, payload.event); $db.set('x', payload.data.ticket);",
   ),
+  'the parameters without the secret': withCode('const { key, ...rest } = payload.iparams; console.log(rest, !key);'),
+  'the parameters without the secret, in one pattern': withCode(
+    'const { iparams: { key: secret, ...rest } } = payload; $db.set("x", { ...rest, isKnown: Boolean(secret) });',
+  ),
+  'the parameters without the secret, in a helper': withCode(
+    'console.log(shown(payload.iparams));',
+    {},
+    'const shown = ({ key, ...rest }) => rest;\n',
+  ),
   'the payload without its parameters': withCode('const { iparams, ...rest } = payload; console.log(rest);'),
   'headers and context of a request': withCode(
     "$request.invokeTemplate('t', { context: { key: payload.iparams.key } });",

@@ -44,6 +44,24 @@ const CASES: Readonly<Record<string, Files>> = {
                                            ^^^^^^^^^^^^^^^^^^ no-invalid-expectation: The app has no payload \`onTicketCreat.json\`: did you mean \`onTicketCreate.json\`?
 ] }`,
   },
+  'steps that do nothing, or two things': {
+    'server/test_data/scenarios/a.json': `[
+  { "payload": {} },
+  ^ no-invalid-expectation: This step does nothing, so that the scenario ends here with an error: add one of event, function, job, action, advance, fire.
+  { "event": "onTicketCreate", "advance": "P1D" },
+                                ^^^^^^^ no-invalid-expectation: A step does one thing, and \`event\` is there already: write a step of its own for \`advance\`.
+  { "evnt": "onTicketCreate" },
+  { "advance": "1 day" },
+                ^^^^^ no-invalid-expectation: \`1 day\` is no duration: write days and times as in P1D, PT2H or P1DT30M.
+  { "advance": "" }, { "advance": 5 }, { "fire": "" }, "onTicketCreate",
+  {}
+  ^ no-invalid-expectation: This step does nothing
+]`,
+  },
+  'a step that is being written': {
+    'server/test_data/scenarios/a.json': '[{ "event": "onTicketCreate" }, { "payload": {}, ',
+    'server/test_data/scenarios/b.json': '{ "steps": [{ "event": "onTicketCreate" }, { "payload": {} ',
+  },
   'half-typed files': {
     'server/test_data/onTicketCreate.expect.json': '{ "expect": { "calls": [{ "api": ',
     'server/test_data/scenarios/a.json': '[{ "event": "" }, { "event": }, { ',

@@ -108,6 +108,26 @@ function postConfigs() { return { __meta: { secure: ['apiKey', 'none'] }, api_ke
                                                       ^^^^^^ ${RULE}: \`apiKey\` is none of the values that \`postConfigs\` gives back, so that nothing is kept from the front end. Did you mean \`api_key\`?
                                                                 ^^^^ ${RULE}: \`none\` is none of the values that \`postConfigs\` gives back, so that nothing is kept from the front end. Write the key`),
   ),
+  'secrets of an object in a variable': page(
+    inPage(`${OWN}
+function postConfigs() {
+  const values = { __meta: { secure: ['apiKey', 'more'] } };
+                                       ^^^^^^ ${RULE}: \`apiKey\` is none of the values that \`postConfigs\` gives back, so that nothing is kept from the front end. Did you mean \`api_key\`?
+  values.api_key = a.value;
+  values['more'] = 1;
+  return values;
+}`),
+  ),
+  'secrets of a promise': page(
+    inPage(`${OWN}
+function postConfigs() { return new Promise((resolve) => resolve({ key: 1, __meta: { secure: ['kay'] } })); }
+                                                                                               ^^^ ${RULE}`),
+  ),
+  'secrets of one of two objects': page(
+    inPage(`${OWN}
+const postConfigs = () => (a.value ? { key: 1, __meta: { secure: ['kay'] } } : { key: 2 });
+                                                                   ^^^ ${RULE}`),
+  ),
   'modules of what is not saved': page('<p></p>', {
     [SCRIPT]: `${OWN}
 const postConfigs = () => ({ key: 1, '__meta': { modules: { deal: ['kay'], lead: ['key'] } } });
@@ -146,6 +166,35 @@ const silent: Readonly<Record<string, Files>> = {
   ),
   'secrets among computed keys': page(
     inPage(`${OWN} function postConfigs() { return { __meta: { secure: ['key'] }, [name]: 1 }; }`),
+  ),
+  'secrets beside what is assigned': page(
+    inPage(`${OWN} function postConfigs() { return Object.assign({ __meta: { secure: ['key'] } }, read()); }`),
+  ),
+  'secrets at the beginning of a reduction': page(
+    inPage(
+      `${OWN} function postConfigs() { return ids.reduce((all, id) => { all[id] = 1; return all; }, { __meta: { secure: ['key'] } }); }`,
+    ),
+  ),
+  'secrets of a variable that gets computed keys': page(
+    inPage(
+      `${OWN} function postConfigs() { const all = { __meta: { secure: ['key'] } }; all[name()] = 1; return all; }`,
+    ),
+  ),
+  'secrets of a variable that is handed on': page(
+    inPage(`${OWN} function postConfigs() { const all = { __meta: { secure: ['key'] } }; fill(all); return all; }`),
+  ),
+  'secrets of a variable whose keys are written': page(
+    inPage(`${OWN} const postConfigs = () => { let all = { __meta: { secure: ['key'] } }; all.key = 1; return all; };`),
+  ),
+  'secrets of a variable that gets another meta': page(
+    inPage(
+      `${OWN} function postConfigs() { const all = { __meta: { secure: ['b'] } }; all.__meta = { secure: [] }; return all; }`,
+    ),
+  ),
+  'secrets of a helper inside of the function': page(
+    inPage(
+      `${OWN} function postConfigs() { const all = begin(); all.key = 1; return all; function begin() { return { __meta: { secure: ['key'] } }; } }`,
+    ),
   ),
   'a function of the same name that is no field': asked(
     'check',

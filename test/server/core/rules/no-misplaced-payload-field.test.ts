@@ -110,6 +110,16 @@ const reported: Readonly<Record<string, Files>> = {
            ^^^ ${UNKNOWN}: \`payload\` of onTicketCreate has no field \`$db\`: \`$db\` is a global of its own.
                                     ^^^^^^^^ ${UNKNOWN}`,
   ),
+  'what the code gives up without': program(
+    CONVERSATION,
+    `const { ticket, contact } = args.data; const user = args.data.user;
+        ^^^^^^ ${UNKNOWN}
+                ^^^^^^^ ${UNKNOWN}
+                                                              ^^^^ ${UNKNOWN}
+if (!ticket || !ticket.id) { use('none'); return; }
+if (user === undefined) throw new Error('no user');
+use(contact.id, ticket.id, user.id); { const contact = 1; use(contact || 2); }`,
+  ),
   'an invented envelope': program(
     DESK,
     `console.log(args.body, args.parameters.x);
@@ -175,6 +185,20 @@ const silent: Readonly<Record<string, Files>> = {
   'invented names that the code can do without': program(
     DESK,
     'const id = args.body || args.data; const { body = {} } = args; if (args.parameters) use(args.parameters); use(args.data?.user?.id);',
+  ),
+  'invented names that the code keeps and can do without': program(
+    DESK,
+    `const { contact, user, company, body } = args.data; const agent = args.data['agent']; let who = args.data.who;
+use(contact || args.data.ticket, user ? user.id : 1, company?.id, agent && agent.id);
+if (body) { use(body); } if (!who) who = args.data.requester; use(who);`,
+  ),
+  'what is kept of both events, of which one is registered': program(
+    DESK,
+    'const { conversation, ticket } = args.data; if (conversation) { use(conversation.id); } else { use(ticket.id); }',
+  ),
+  'both places, kept under names': program(
+    FOLDER,
+    'const { folder, changes: all } = args.data; const { changes } = folder; use(changes || all);',
   ),
   'names of Object.prototype': program(DESK, 'use(args.constructor, args.data.toString());'),
   'a field of another part with the same name': program(DESK, 'use(args.data.ticket.email);'),

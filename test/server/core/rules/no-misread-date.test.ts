@@ -65,6 +65,9 @@ const see`,
     program(`const now = Date.now(); if (now >= ticket.due_by) see(1); if (ticket.due_by > now - 1000) see(2);
                             ^^^^^^^^^^^^^^^^^^^^ ${RULE}
                                                               ^^^^^^^^^^^^^^^^^^^^^^^^^^ ${RULE}`),
+  'a moment, where the type of another is asked for': program(`see(typeof ticket.due_by);
+{ const at = 1; see(typeof at); } const at = ticket.created_at; see(at.getTime());
+                                                                       ^^^^^^^ ${RULE}`),
   'a difference': program(`see(Date.now() - ticket.created_at, ticket.updated_at - ticket.created_at);
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${RULE}: \`ticket.created_at\` is a text with a moment and no Date: the difference is \`NaN\`
                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${RULE}`),
@@ -93,6 +96,15 @@ const silent: Readonly<Record<string, Files>> = {
     'let at = ticket.created_at; at = new Date(at); see(at.getTime(), at < new Date());',
   ),
   'code that asks first': program('if (ticket.created_at instanceof Date) see(ticket.created_at.getTime());'),
+  'code that asks for the type': program(
+    "if (typeof ticket.due_by === 'number' && ticket.due_by < Date.now()) see(1); const { created_at: at } = ticket; see(typeof at == 'object' ? at.getTime() : at);",
+  ),
+  'code that asks for the type of what is stored': program(
+    `${AT} see(typeof seen.at === 'string' ? new Date(seen.at) : seen.at.getTime(), typeof seen?.by === 'object' && seen.by.getDay());`,
+  ),
+  'code that asks for dates in another way': program(
+    'see(util.types.isDate(ticket.created_at) ? ticket.created_at.getTime() : 0);',
+  ),
   'code that asks for the function': program(
     'if (ticket.created_at.getTime) see(ticket.created_at.getTime()); see(ticket.created_at.getTime?.());',
   ),

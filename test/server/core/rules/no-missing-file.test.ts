@@ -1,7 +1,7 @@
 /** Pages and icons that the manifest names and nobody finds. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type App, type Fix, findingsOf } from '../../../../server/src/core/index.ts';
+import { type App, type Fix, findingsOf, openApp } from '../../../../server/src/core/index.ts';
 import { app, type Files, modules, product } from '../../../support/app.ts';
 import { checkFindings, checkFix, printFinding } from '../../../support/check-findings.ts';
 
@@ -148,6 +148,85 @@ for (const [name, files] of Object.entries(reported)) {
 }
 
 const portal = modules({ support_portal: { location: { portal_tickets_new_sidebar: { url: 'index.html' } } } });
+
+test('a page of the portal of 2.x lies in visitor-app/', () =>
+  checkFindings(
+    {
+      'manifest.json': product('freshdesk', { location: { portal_tickets_new_sidebar: { url: 'index.html' } } }),
+      'visitor-app/index.html': '',
+    },
+    RULE,
+  ));
+
+/** An app whose files somebody has listed. */
+const server = (code: string, more: Files = {}): Files => ({
+  'manifest.json': modules({ support_ticket: {} }),
+  'app/index.html': '',
+  'server/server.js': code,
+  'server/lib/mail.js': 'exports = {};',
+  ...more,
+});
+
+const required: Readonly<Record<string, Files>> = {
+  'a file that is nowhere': server(`const x = require('./lib/nothing');
+                   ^^^^^^^^^^^^^ ${RULE}: \`./lib/nothing\` is no file below \`server/\`: the platform says "Cannot find module", and the handler ends here. Write the file`),
+  'a slip': server(`const { x } = require("./lib/mial");
+                       ^^^^^^^^^^ ${RULE}: Did you mean \`./lib/mail\`?`),
+  'another folder': server(`exports = { on: function () { require('./mail').x(); } };
+                                       ^^^^^^ ${RULE}: Did you mean \`./lib/mail\`?`),
+  'other letters': server(`require('./lib/Mail.js');
+         ^^^^^^^^^^^^^ ${RULE}: Did you mean \`./lib/mail\`?`),
+  'from a folder': server("require('./lib/mail'); require('./util/a');", {
+    'server/util/a.js': `require('./mail');
+         ^^^^^^ ${RULE}: Did you mean \`../lib/mail\`?`,
+  }),
+};
+
+for (const [name, files] of Object.entries(required))
+  test(`reports what is required and is not there: ${name}`, () => checkFindings(files, RULE));
+
+const requiredSilently: Readonly<Record<string, Files>> = {
+  'what is there, in any form': server(
+    "require('./lib/mail'); require('./lib/mail.js'); require('./lib'); require('./lib/../lib/mail');",
+    { 'server/lib/index.js': '' },
+  ),
+  packages: server("require('lodash'); require('fs'); require('@a/b'); require('/x');"),
+  'what may be missing': server("try { require('./lib/own'); } catch (error) { console.log('none'); }"),
+  'names that are made': server('require(`./lib/${name}`); require(name); require();'),
+  'a function of the app': server("function require() {} require('./x');"),
+  'what lies elsewhere, and other files': server(
+    "require('../config/x'); require('../../x'); require('./data.json'); require('./lib/');",
+  ),
+  'files that do not run': server('', { 'server/test/x.js': "require('./y');" }),
+};
+
+for (const [name, files] of Object.entries(requiredSilently))
+  test(`silent about what is required: ${name}`, () => checkFindings(files, RULE));
+
+test('silent about what is required where nobody has listed files, or one could not be read', () => {
+  const code = "require('./lib/none');";
+  checkFindings({ 'manifest.json': modules({ support_ticket: {} }), 'server/server.js': code }, RULE);
+  const { files, assets } = app(server(code));
+  for (const place of ['server/lib/none.js', 'server/lib', '']) {
+    const left = openApp(files, assets, new Map([[place, 'EACCES']]));
+    assert.ok(left);
+    assert.deepEqual(
+      findingsOf(left)
+        .filter(({ rule }) => rule === RULE)
+        .map(printFinding),
+      [],
+      place,
+    );
+  }
+});
+
+test('a slip in what is required is mended', () =>
+  checkFix({
+    files: server("const { x } = require('./lib/mial');"),
+    rule: RULE,
+    safety: 'unsafe',
+    after: { 'server/server.js': "const { x } = require('./lib/mail');" },
+  }));
 
 const silent: Readonly<Record<string, Files>> = {
   'files that are there': placed(`${page('views/index.html')},\n${icon('styles/images/icon.svg')}`, [

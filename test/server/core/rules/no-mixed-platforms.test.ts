@@ -191,3 +191,78 @@ test('nothing at all about small apps of each version', () => {
   checkSilent({ 'manifest.json': product('freshdesk', {}, '2.0'), 'server/server.js': SERVER });
   checkSilent({ 'manifest.json': modules({ support_ticket: {} }) });
 });
+
+const PASTED = `exports = {
+  events: [
+    { event: 'onTicketCreate', callback: 'on' },
+    { event: 'onAppInstall', callback: 'install' }
+  ],
+  on: function (payload) {},
+  install: function () { renderData(); }
+};
+`;
+
+const WITHOUT = `exports = {
+  on: function (payload) {},
+  install: function () { renderData(); }
+};
+`;
+
+for (const [where, manifest, after] of [
+  [
+    'a product without events',
+    '{\n  "platform-version": "2.3",\n  "product": {\n    "freshdesk": {}\n  }\n}',
+    '{\n  "platform-version": "2.3",\n  "product": {\n    "freshdesk": {\n      "events": {\n        "onTicketCreate": { "handler": "on" },\n        "onAppInstall": { "handler": "install" }\n      }\n    }\n  }\n}',
+  ],
+  [
+    'a product with one of them',
+    '{\n  "platform-version": "2.1",\n  "product": { "freshdesk": { "events": { "onAppInstall": { "handler": "install" } } } }\n}',
+    '{\n  "platform-version": "2.1",\n  "product": { "freshdesk": { "events": { "onAppInstall": { "handler": "install" }, "onTicketCreate": { "handler": "on" } } } }\n}',
+  ],
+  [
+    'modules, one of which is not there yet',
+    '{\n  "platform-version": "3.0",\n  "modules": {\n    "support_ticket": { "events": {} }\n  }\n}',
+    '{\n  "platform-version": "3.0",\n  "modules": {\n    "support_ticket": { "events": { "onTicketCreate": { "handler": "on" } } },\n    "common": {\n      "events": {\n        "onAppInstall": { "handler": "install" }\n      }\n    }\n  }\n}',
+  ],
+] as const)
+  for (const end of ['\n', '\r\n'])
+    test(`a pasted events array goes into the manifest: ${where}${end === '\n' ? '' : ', CRLF'}`, () => {
+      const written = (text: string): string => text.replaceAll('\n', end);
+      checkFix({
+        rule: RULE,
+        files: { 'manifest.json': written(manifest), 'server/server.js': written(PASTED) },
+        after: { 'manifest.json': written(after), 'server/server.js': written(WITHOUT) },
+        safety: 'unsafe',
+      });
+    });
+
+test('an events array that the manifest repeats goes', () =>
+  checkFix({
+    rule: RULE,
+    files: {
+      'manifest.json': product('freshdesk', { events: handlers({ onTicketCreate: 'on', onAppInstall: 'install' }) }),
+      'server/server.js': PASTED,
+    },
+    after: { 'server/server.js': WITHOUT },
+  }));
+
+for (const [why, manifest, code] of [
+  ['an event that the product has not', product('freshdesk', {}), PASTED.replace('onTicketCreate', 'onDealCreate')],
+  [
+    'an entry that is no literal',
+    product('freshdesk', {}),
+    PASTED.replace("{ event: 'onTicketCreate'", "other, { event: 'onTicketCreate'"),
+  ],
+  ['a name that is computed', product('freshdesk', {}), PASTED.replace("'onTicketCreate'", 'NAME')],
+  ['a manifest with something else there', product('freshdesk', { events: [] }), PASTED],
+  ['half-typed code', product('freshdesk', {}), PASTED.replace('(payload)', '(payload')],
+  ['a half-typed manifest', '{ "platform-version": "2.3", "product": { "freshdesk": { } }', PASTED],
+] as const)
+  test(`an events array stays: ${why}`, () => {
+    const opened = app({ 'manifest.json': manifest, 'server/server.js': code });
+    const found = findingsOf(opened).filter(({ rule }) => rule === RULE);
+    assert.deepEqual(
+      found.flatMap(({ fixes }) => fixes?.() ?? []),
+      [],
+    );
+  });

@@ -125,6 +125,9 @@ const silent: Readonly<Record<string, Files>> = {
     'freshservice',
     '"cti_global_sidebar": {}',
   ),
+  'the portal of 2.x': {
+    'manifest.json': product('freshdesk', { location: { portal_tickets_new_sidebar: { url: 'index.html' } } }, '2.2'),
+  },
   'the portal': inModules('"support_portal": { "location": { "portal_tickets_new_sidebar": {} } }'),
   'a module that nobody knows': inModules('"foo": { "location": { "anything": {} } }'),
   'a place of common that one of the modules has': inModules(

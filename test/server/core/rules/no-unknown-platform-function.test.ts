@@ -52,6 +52,15 @@ const reported: Readonly<Record<string, Files>> = {
                                                           ^^^^ ${RULE}: An entity has no function \`find\`: the call throws. Did you mean \`getAll\`?`),
   'a function that was not called': server(`const url = await generateTargetUrl.then((x) => x);
                                     ^^^^ ${RULE}: \`generateTargetUrl\` is a function and has no \`then\``),
+  'what a pattern takes out, and somebody calls':
+    server(`const { listAll, get, put: write } = $db; await listAll(await get('a')); write();
+        ^^^^^^^ ${RULE}: \`$db\` has no function \`listAll\`: the call throws. It has
+                      ^^^ ${RULE}: \`$db\` has no function \`put\`: the call throws. Did you mean \`set\`?`),
+  'an account that is read too early': server(
+    `await $credentials.get({ oauthName: 'x' });
+                   ^^^ ${RULE}: \`$credentials\` has no function \`get\`: the call throws. Call \`oauth({ version: 'v1' })\` first: \`oauth({ version: 'v1' }).get\`.`,
+    TICKETS('3.1'),
+  ),
   'a slip of $job': server(
     `await $job.updateStatusMesage('x');
            ^^^^^^^^^^^^^^^^^^ ${RULE}: Did you mean \`updateStatusMessage\`?`,
@@ -94,6 +103,10 @@ const silent: Readonly<Record<string, Files>> = {
   'what is asked for': server(
     'if ($db.listAll) await $db.listAll(); if (typeof $schedule.pause === "function") $schedule.pause(); $db.scan?.(); $files?.x;',
   ),
+  'what a pattern takes out, and nobody calls, or somebody asks for': server(
+    'const { listAll, pause = () => {}, scan } = $db; console.log(listAll); if (scan) scan(); const { get, ...rest } = $db; rest.listAll(get);',
+  ),
+  'a pattern of an object of the app': server('const { listAll } = { ...$db, listAll() {} }; listAll();'),
   'a read that hurts nobody': server('console.log($db.listAll, $schedule.pause?.name);'),
   'what the app puts there': server('$db.listAll = function () {}; await $db.listAll();'),
   'an object of the app of the same name': {
@@ -144,3 +157,15 @@ for (const [before, after] of fixes)
       safety: 'unsafe',
       after: { [SERVER]: server(after)[SERVER] as string },
     }));
+
+test('a name that a pattern took out goes on being the name', () =>
+  checkFix({
+    files: server("const { put, get } = $db; await put('a', await get('b'));"),
+    rule: RULE,
+    safety: 'unsafe',
+    after: {
+      'server/server.js': String(
+        server("const { set: put, get } = $db; await put('a', await get('b'));")['server/server.js'],
+      ),
+    },
+  }));

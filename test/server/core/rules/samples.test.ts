@@ -150,6 +150,21 @@ const found: Readonly<Record<string, readonly [rule: string, files: Files]>> = {
       `{ "data": { "id": 1, "human_display_id": "INC-1" } }\n                      ^^^^^^^^^^^^^^^^ ${INVALID}`,
     ),
   ],
+  'a variant in other letters': [
+    MISPLACED,
+    sample(
+      'OnTicketUpdate.vip.1',
+      `{}\n^ ${MISPLACED}: rename the file to server/test_data/onTicketUpdate.vip.1.json if`,
+    ),
+  ],
+  'a variant without its folder': [
+    MISPLACED,
+    sample(
+      'onTicketCreate.vip',
+      `{}\n^ ${MISPLACED}: in server/test_data/support_ticket/onTicketCreate.vip.json or server/test_data/service_ticket/onTicketCreate.vip.json`,
+      MODULES,
+    ),
+  ],
   'a misspelt file of an action': [
     MISPLACED,
     { ...sample('inviteUsr', `{}\n^ ${MISPLACED}: inviteUser.json`), 'actions.json': { inviteUser: {} } },

@@ -173,7 +173,14 @@ for (const [title, path, text, name, reason] of [
     /another name for `request` is another entity, and what is stored/,
   ],
   ['a field of one', 'config/entities.json', '"sta', 'x', /is another field, and what is stored/],
-  ['a file', 'manifest.json', '"url": "ind', 'x', /where files are listed/],
+  [
+    'a file, as one that is there',
+    'manifest.json',
+    '"url": "ind',
+    'icon.svg',
+    /There is a file app\/icon\.svg already/,
+  ],
+  ['a file, outside of its folder', 'manifest.json', '"url": "ind', 'config/x.html', /is no name for this file/],
   [
     'a record by a name that may be made',
     'server/server.js',
@@ -237,28 +244,6 @@ test('a page that makes other names, or calls something else, is no obstacle', (
   ] as const)
     assert.ok(typeof renamed(path, text, 'other', { ...FILES, 'app/scripts/app.js': page }) !== 'string', path);
 });
-
-for (const [path, text] of [
-  ['config/iparams.html', '<script>function postConfigs() {\n return { api_key: document.x.value }; }</script>'],
-  ['config/assets/iparams.js', "function check() {\n utils.get('api_key'); }"],
-] as const)
-  test(`a parameter that ${path} names is not renamed under it`, () =>
-    assert.match(
-      String(renamed('config/iparams.json', '"api', 'token', { ...FILES, [path]: text })),
-      new RegExp(`look at ${path.replaceAll('.', '\\.')}, line 2, and`),
-    ));
-
-for (const [title, script, isRefused] of [
-  ['reads it', 'client.iparams.get().then(function (all) {\n  show(all.api_key); });', true],
-  ['reads another one', 'client.iparams.get().then(function (all) { show(all.api_key2, all.an_api_key); });', false],
-  ['asks for none', "client.db.get('x').then(function (all) { show(all.api_key); });", false],
-] as const)
-  test(`a parameter and a page that ${title}`, () => {
-    const said = renamed('config/iparams.json', '"api', 'token', { ...FILES, 'app/scripts/app.js': script });
-    if (isRefused)
-      assert.match(String(said), /`api_key` may be read by a page: look at app\/scripts\/app\.js, line 2, and/);
-    else assert.ok(typeof said !== 'string', String(said));
-  });
 
 test('a parameter whose name is no word is none that could be renamed', () => {
   const files = {

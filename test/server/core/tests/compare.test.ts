@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readMatcher } from '../../../../server/src/core/model/matchers.ts';
 import { differencesOf, pathText } from '../../../../server/src/core/tests/compare.ts';
-import { durationOf } from '../../../../server/src/core/tests/durations.ts';
+import { durationOf } from '../../../../server/src/core/text/durations.ts';
 
 /** Each: what is expected, what came, and the differences as `path message`. */
 const CASES: readonly (readonly [expected: unknown, actual: unknown, ...differences: string[]])[] = [

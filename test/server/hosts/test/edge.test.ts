@@ -66,6 +66,18 @@ test('the circumstances are those of the payload', async () => {
   assert.equal(code, 0);
 });
 
+test('the name of a kept payload says the value, a negative one as well', () => {
+  const one = app(desk('if (payload.data.ticket.status === 4) throw new Error("x");'));
+  const names = allEdgeCases(one).flatMap((test) => {
+    const below = { ...test, change: test.change.replace('is 4', 'is -1') };
+    return [test, below].flatMap((kept) =>
+      /is -?\d/.test(kept.change) ? (keptPayload(one, kept)[0]?.path ?? []) : [],
+    );
+  });
+  assert.ok(names.includes('server/test_data/onTicketCreate.ticket-status-4.json'), names.join());
+  assert.ok(names.includes('server/test_data/onTicketCreate.ticket-status-minus-1.json'), names.join());
+});
+
 test('what fails names the fix that a rule has for the place, and only there', async () => {
   const body = `const { ticket } = payload.data;
 console.log(ticket.type.toLowerCase());`;

@@ -103,10 +103,10 @@ const CASES: Readonly<Record<string, Case>> = {
     failures: [`A step has exactly one of event, function, job, action, advance, fire, with a text (${SCENARIO}:1)`],
   },
   'an event that is not registered': {
-    scenario: [{ event: 'onTicketDelete' }],
+    scenario: [{ advance: 'PT1M' }, { event: 'onTicketDelete' }],
     status: 'error',
     failures: [
-      '`onTicketDelete` is no event, function, job or action that the app registers: did you mean `onTicketCreate`? (manifest.json:1)',
+      `\`onTicketDelete\` is no event, function, job or action that the app registers: did you mean \`onTicketCreate\`? (${SCENARIO}:1)`,
     ],
   },
   'a payload that is not there': {

@@ -191,9 +191,11 @@ const WRONG: readonly (readonly [args: readonly string[], message: RegExp])[] = 
   [['--coverage', '--coverage-threshold', '101'], /101 can never be reached/],
   [['--coverage', '--coverage-reporter', 'lcof'], /Did you mean lcov\?/],
   [['--jobs', '0'], /--jobs 0 leaves nothing to do/],
-  [['--jobs', 'two'], /--jobs two is no whole number/],
+  [['--jobs', 'two'], /--jobs two is no whole number: write --jobs 1 or more\./],
   [['--filter', 'nothing like it'], /No test has "nothing like it" in its name/],
   [['--format', 'xml'], /--format xml is not possible/],
+  [['--init', '--edge'], /--init writes unit tests and runs nothing, so that --edge has no use/],
+  [['--init', '--jobs', '2'], /so that --jobs has no use/],
   [['nowhere'], /nowhere cannot be read/],
 ];
 

@@ -36,7 +36,7 @@ export const RULE_CODES: readonly {
   {"code":"no-misread-date","severity":"warning","summary":"A moment is used as if it were a Date, and is a text."},
   {"code":"no-missing-client-script","severity":"warning","summary":"A page uses the client of the platform and does not load it, or loads it from the address of old platforms."},
   {"code":"no-missing-event","severity":"error","summary":"Server code makes an address for other services, or a schedule, and the app does not subscribe to the event that follows."},
-  {"code":"no-missing-file","severity":"error","summary":"The manifest names a page or an icon that is not there."},
+  {"code":"no-missing-file","severity":"error","summary":"The manifest names a page or an icon that is not there, or server code requires a file that is not."},
   {"code":"no-missing-function","severity":"error","summary":"A server method, job or action is registered, and no function of that name is exported."},
   {"code":"no-missing-handler","severity":"error","summary":"A registered event has no function that answers it."},
   {"code":"no-missing-icon","severity":"error","summary":"A page has no icon, in a placeholder that shows one."},

@@ -2,8 +2,10 @@
 
 import { eventOf } from '../../catalog/events.ts';
 import { type App, registrationsOf } from '../../model/app.ts';
+import { RESTORED, restoringFunctions } from '../../model/configuration-page.ts';
 import { argumentShape, payloadShape } from '../../model/entry-shapes.ts';
 import type { FunctionNode } from '../../model/exports.ts';
+import { parametersShape } from '../../model/parameter-shapes.ts';
 import { compareVersions } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember } from '../../syntax/names.ts';
@@ -36,7 +38,7 @@ export const parameterOf = (flow: Flow, file: IndexedFile, fn: FunctionNode, ind
 /** What the platform and the callers give in one place. */
 export function argumentsOf(flow: Flow, file: IndexedFile, fn: FunctionNode, index: number): Value {
   return flow.remember(fn, `parameter ${index}`, () => {
-    const entered = index === 0 ? entryValue(flow, file, fn) : undefined;
+    const entered = index === 0 ? (entryValue(flow, file, fn) ?? restoredValue(flow, file, fn)) : undefined;
     const passed = unionOf([
       unseenArguments(flow, file, fn),
       ...callersOf(flow, file, fn).map((site) => argumentOfSite(flow, site, index)),
@@ -81,6 +83,12 @@ function entryValue(flow: Flow, file: IndexedFile, fn: FunctionNode): Value | un
   return compareVersions(flow.app.manifest.platform.basis, '2.2') < 0
     ? [argumentHolding(flow, 'function', names[0] ?? '')]
     : undefined;
+}
+
+/** The installation page gets what was saved. */
+function restoredValue({ app, isFrontEnd }: Flow, { file }: IndexedFile, fn: FunctionNode): Value | undefined {
+  if (!isFrontEnd || !restoringFunctions(file).has(fn)) return undefined;
+  return [{ kind: 'shape', shape: parametersShape(app), origin: undefined, path: [], root: RESTORED }];
 }
 
 function valuesOfHandler(flow: Flow, handler: string): readonly Value[] {

@@ -5,6 +5,7 @@
 
 import { installationGlobals } from '../../catalog/front-end/front-end.ts';
 import { isConfigurationScript } from '../../model/assets.ts';
+import { pageParametersShape } from '../../model/parameter-shapes.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { byName } from '../../text/by-name.ts';
@@ -67,7 +68,8 @@ function answerOf(flow: Flow, file: IndexedFile, { path, event }: ClientPart, ca
     return event === undefined ? UNKNOWN : shapeOr(eventShape(flow.app, event), rootOfData(event));
   if (!path.startsWith('client.')) return UNKNOWN;
   const known = clientFunction(flow.app, path);
-  const answer = (): Value => namedAnswer(flow, file, path, call) ?? shapeOr(known?.result, `${path}()`);
+  const result = path === 'client.iparams.get' ? pageParametersShape(flow.app) : known?.result;
+  const answer = (): Value => namedAnswer(flow, file, path, call) ?? shapeOr(result, `${path}()`);
   if (known?.promise === false) return answer();
   const { rejects } = known ?? {};
   return promiseOf(answer, rejects && (() => shapeOr(rejects, `rejection of ${path}()`)));

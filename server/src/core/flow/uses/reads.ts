@@ -22,8 +22,13 @@ export interface Read {
   readonly form: 'member' | 'bracket' | 'pattern';
 }
 
-export function* readsIn(flow: Flow, file: IndexedFile): Generator<Read> {
-  for (const node of nodesOf(file.program)) {
+/** Of all nodes of the file, or of those that are given. */
+export function* readsIn(
+  flow: Flow,
+  file: IndexedFile,
+  nodes: readonly AnyNode[] = nodesOf(file.program),
+): Generator<Read> {
+  for (const node of nodes) {
     if (node.type === 'MemberExpression') {
       const name = nameRead(node);
       if (name === undefined || isWritten(file, node)) continue;

@@ -24,7 +24,7 @@ export function readsOfAnswer(file: IndexedFile, call: AnyNode): readonly AnyNod
 const OF_TEXTS: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(String.prototype));
 
 /** `data` of `.then(function (data) { … })` and of `const data = await …`. */
-function nameOfAnswer(file: IndexedFile, call: AnyNode): (AnyNode & { type: 'Identifier' }) | undefined {
+export function nameOfAnswer(file: IndexedFile, call: AnyNode): (AnyNode & { type: 'Identifier' }) | undefined {
   const outer = file.parentOf(call);
   if (outer?.type === 'AwaitExpression') {
     const declarator = file.parentOf(outer);

@@ -20,21 +20,17 @@
  * https://github.com/freshworks-developers/request-method-samples for what templates take.
  */
 import { flowOf } from '../../flow/flow.ts';
-import { isSecret, PARAMETERS_PATH } from '../../model/parameters.ts';
 import { definedTemplates } from '../../model/request-templates.ts';
-import type { SourceFile } from '../../model/source-file.ts';
 import { clientRequests, type LegacyRequest, serverRequests } from '../../rules/facts/legacy-requests.ts';
-import type { AnyNode } from '../../syntax/javascript.ts';
-import { propertiesOf } from '../../syntax/json.ts';
-import { indentAt, withLineEndsOf } from '../../text/layout.ts';
 import { accountKeyOf, scopesMeant } from '../account.ts';
-import { integrationName } from '../oauth-name.ts';
 import { askForService } from '../oauth-service.ts';
 import { isBroken } from '../plan.ts';
 import { readsOfAnswer } from '../requests/answers.ts';
 import type { Conversion, Obstacle } from '../requests/conversion.ts';
+import { conversionOptions } from '../requests/conversion-options.ts';
 import { convert } from '../requests/convert.ts';
-import { movable, placedAt } from '../requests/movable-code.ts';
+import { invocation } from '../requests/invocation.ts';
+import { movable } from '../requests/movable-code.ts';
 import { atRunTime } from '../requests/run-time-address.ts';
 import { nameFor } from '../requests/template.ts';
 import { unusedDeclarations } from '../requests/unused.ts';
@@ -66,16 +62,9 @@ export const requests: Step = {
 function decided(context: StepContext, request: LegacyRequest, isServer: boolean): Conversion | undefined {
   const { app, plan, isModules } = context;
   const { file } = request;
-  const options = {
-    flow: isServer ? flowOf(app) : undefined,
-    isModules,
-    products: app.manifest.scopes.map(({ name }) => name),
-    parameters: new Set(propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root).map(({ key }) => key)),
-    integration: integrationName(app),
-    isSecret: (name: string) => secretParameters(context).has(name),
-    accountOf: (products: readonly string[]) => (isModules ? accountKeyOf(scopesMeant(app, products)) : undefined),
-    codeOf: (node: AnyNode) => movable(file.file, node, plan.textOf(file.file, node)),
-  };
+  const options = conversionOptions(app, isModules, isServer, (node) =>
+    movable(file.file, node, plan.textOf(file.file, node)),
+  );
   const outcome = convert(request, options);
   if (!('obstacle' in outcome)) {
     if (outcome.template.options?.oauth !== undefined) askForService(app, plan, file.file, request.verb);
@@ -129,10 +118,9 @@ function replace(
   { members, sendsJson }: Conversion,
 ): string {
   const { file, verb, call } = request;
-  const entries = members.map(([key, code]) => (key === code ? key : `${key}: ${code}`));
   const range = { start: verb.start, end: call?.end ?? verb.end };
   plan.take(file.file, range);
-  const text = withLineEndsOf(file.file.text, `invokeTemplate('${name}', ${laidOut(file.file, verb.start, entries)})`);
+  const { text, entries } = invocation(file.file, verb.start, name, members);
   plan.edit(
     file.file,
     range,
@@ -145,20 +133,4 @@ function replace(
     plan.edit(file.file, { start: end, end }, ')', reason);
   }
   return entries.join();
-}
-
-/** In one line where that is short. */
-function laidOut({ text }: SourceFile, start: number, entries: readonly string[]): string {
-  const line = entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
-  if (line.length <= LONGEST_LINE && !line.includes('\n')) return line;
-  const indent = indentAt(text, start);
-  const inner = `${indent}${indent.startsWith('\t') ? '\t' : '  '}`;
-  return `{\n${entries.map((entry) => inner + placedAt(entry, inner)).join(',\n')}\n${indent}}`;
-}
-
-const LONGEST_LINE = 60;
-
-function secretParameters({ app }: StepContext): ReadonlySet<string> {
-  const properties = propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root);
-  return new Set(properties.filter(isSecret).map(({ key }) => key));
 }

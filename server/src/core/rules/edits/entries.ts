@@ -79,9 +79,9 @@ function fill(entries: Entries, texts: readonly EntryText[], { ownLines, apart }
   const gap = gapBefore(entries, 0);
   const comments = textOf(withoutSpaceBehind(gap.pieces));
   const indent = innerIndent(entries);
-  if (!ownLines && !hasLineEnd(text.slice(gap.start, gap.end))) {
+  const added = texts.map((textFor) => textFor(indent)).join(', ');
+  if (!ownLines && !hasLineEnd(added) && !hasLineEnd(text.slice(gap.start, gap.end))) {
     const padding = text.charAt(owner.start) === '{' ? ' ' : '';
-    const added = texts.map((textFor) => textFor(indent)).join(', ');
     return smallestEdit(text, gap, (comments && `${comments} `) + (comments ? '' : padding) + added + padding);
   }
   const lines = texts.map((textFor) => `\n${indent}${textFor(indent)}`).join(apart ? ',\n' : ',');

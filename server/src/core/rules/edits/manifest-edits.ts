@@ -3,8 +3,9 @@ import type { App } from '../../model/app.ts';
 import type { Registration } from '../../model/registration.ts';
 import { type JsonNode, plainValue, propertiesOf, propertyOf } from '../../syntax/json.ts';
 import type { Edit } from '../../text/edit.ts';
+import { groupBy } from '../../text/group-by.ts';
 import type { Fix, FixSafety, Report } from '../rule.ts';
-import { addEntry, changeOf, removeEntry } from './fixes.ts';
+import { addEntries, addEntry, changeOf, removeEntry } from './fixes.ts';
 
 /** Adds `key` to the object at a path, with the objects on the way that are missing; nothing where others are in the way. */
 export function addAt({ manifest }: App, path: readonly string[], key: string, value: string): Edit | undefined {
@@ -85,6 +86,35 @@ export function registerEvent(app: App, event: string, homes: readonly string[],
   if (edits.length === 0) return [];
   const title = `Register \`${event}\` for ${homes.join(' and ')}`;
   return [{ title, safety: 'unsafe', changes: [changeOf(app.manifest.file, ...edits)] }];
+}
+
+/** An event, the function that answers it, and the product or module that it is registered in. */
+export interface NewRegistration {
+  readonly home: string;
+  readonly event: string;
+  readonly handler: string;
+}
+
+/** Registers several at once; nothing where the manifest has something else in the way, or the event already. */
+export function registerAll(app: App, registrations: readonly NewRegistration[]): readonly Edit[] | undefined {
+  const { manifest } = app;
+  const owner = propertyOf(manifest.root, scopesKey(app));
+  if (owner?.value?.type !== 'object') return undefined;
+  const edits: Edit[] = [];
+  for (const [home, group] of groupBy(registrations, (registration) => registration.home)) {
+    const scope = propertyOf(owner.value, home);
+    const events = propertyOf(scope?.value, 'events');
+    const entries = group.map(({ event, handler }) => [event, `{ "handler": ${JSON.stringify(handler)} }`] as const);
+    if (entries.some(([event]) => propertyOf(events?.value, event))) return undefined;
+    const list = `{\n${entries.map(([event, value]) => `  ${JSON.stringify(event)}: ${value}`).join(',\n')}\n}`;
+    const whole = `{\n  "events": ${list.replaceAll('\n', '\n  ')}\n}`;
+    if (!scope) edits.push(addEntry(manifest.file, owner.value, home, whole));
+    else if (scope.value?.type !== 'object') return undefined;
+    else if (!events) edits.push(addEntry(manifest.file, scope.value, 'events', list));
+    else if (events.value?.type !== 'object') return undefined;
+    else edits.push(addEntries(manifest.file, events.value, entries));
+  }
+  return edits;
 }
 
 /** The manifest's key for what `Manifest.scopes` holds. */

@@ -1,6 +1,7 @@
 /** The edits that list a request template in the manifest, or define one in `config/requests.json`. */
 import type { App } from '../../model/app.ts';
 import { REQUESTS_PATH } from '../../model/request-templates.ts';
+import { withLineEndsOf } from '../../text/layout.ts';
 import { listingScope } from '../facts/templates.ts';
 import type { FileChange } from '../rule.ts';
 import { addEntry, changeOf } from './fixes.ts';
@@ -13,16 +14,16 @@ export function listTemplate(app: App, name: string): FileChange | undefined {
   return edit && changeOf(app.manifest.file, edit);
 }
 
-/** Adds a template to begin with to `config/requests.json`, which is made where there is none. */
-export function defineTemplate(app: App, name: string): FileChange | undefined {
+/** Adds a template to `config/requests.json`, which is made where there is none: one to begin with, if none is given. */
+export function defineTemplate(app: App, name: string, template: object = SKELETON): FileChange | undefined {
   const file = app.files.get(REQUESTS_PATH);
   if (!file) {
-    const text = `${JSON.stringify({ [name]: SKELETON }, undefined, 2)}\n`;
+    const text = withLineEndsOf(app.manifest.file.text, `${JSON.stringify({ [name]: template }, undefined, 2)}\n`);
     return { path: REQUESTS_PATH, create: true, edits: [{ range: { start: 0, end: 0 }, text }] };
   }
   const { root } = file.json;
   if (root?.type !== 'object') return undefined;
-  return changeOf(file, addEntry(file, root, name, JSON.stringify(SKELETON, undefined, 2)));
+  return changeOf(file, addEntry(file, root, name, JSON.stringify(template, undefined, 2)));
 }
 
 const SKELETON = { schema: { method: 'GET', host: 'api.example.com', path: '/' } };

@@ -10,7 +10,9 @@ import type { Placement } from './placements.ts';
  * visitors, too (docs/platform.md 1.6, 1.9); as that is known from samples only, a file is looked for in `app/` as well.
  */
 export const foldersOf = (app: App, { scope, name }: Placement): readonly string[] =>
-  withCopied(app, scope.name === 'support_portal' || name === 'messenger_home' ? ['visitor-app', 'app'] : ['app']);
+  withCopied(app, scope.name === 'support_portal' || OF_VISITORS.test(name) ? ['visitor-app', 'app'] : ['app']);
+
+const OF_VISITORS = /^(?:messenger_home$|portal_)/;
 
 /** Path of the asset that is written as `written`; nothing where there is none, or nobody could know. */
 export const assetPath = (assets: Assets, folders: readonly string[], written: string): string | undefined =>

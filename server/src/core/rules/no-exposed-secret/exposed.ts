@@ -1,6 +1,6 @@
 /** Which parts of an expression hold the value of a secure parameter as it is, wherever they got it. */
 import { type Flow, holdingsIn, type IndexedFile, keysPassedTo, type Value } from '../../flow/flow.ts';
-import { memberOf } from '../../shape/ask.ts';
+import { fieldOf } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember } from '../../syntax/names.ts';
 
@@ -99,7 +99,8 @@ function heldBy(flow: Flow, value: Value, secure: ReadonlySet<string>): Omit<Exp
       : first.path.length === 1 && first.path[0] === 'iparams'
         ? 'parameters'
         : undefined;
-  const fields = part === 'payload' ? memberOf(first.shape, 'iparams') : first.shape;
-  const names = fields ? [...secure].filter((key) => memberOf(fields, key)) : [];
+  const fields = part === 'payload' ? fieldOf(first.shape, 'iparams') : first.shape;
+  // By name: parameters are a map, which would have what `const { key, ...rest } = iparams` took out.
+  const names = fields ? [...secure].filter((key) => fieldOf(fields, key)) : [];
   return part && names.length > 0 ? { names, part } : undefined;
 }

@@ -10,7 +10,7 @@ import {
 import type { FunctionNode } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, nodesOf, type ObjectExpression } from '../../syntax/javascript.ts';
-import { propertyKey, writtenText } from '../../syntax/names.ts';
+import { calledMember, isNamed, memberKey, propertyKey, writtenText } from '../../syntax/names.ts';
 import { nearestName } from '../../text/nearest.ts';
 import { renamed } from '../edits/fixes.ts';
 import { ownNodesOf } from '../facts/own-nodes.ts';
@@ -27,7 +27,7 @@ export function savedReports(app: App): readonly Report[] {
   const { file, fn } = only;
   return [
     ...(givesNothing(fn) ? [nothingSaved(file, fn)] : []),
-    ...nodesOf(fn.body).flatMap((node) => misnamed(file, node)),
+    ...givenBackBy(fn).flatMap((given) => misnamed(file, given)),
   ];
 }
 
@@ -46,11 +46,65 @@ const nothingSaved = (file: SourceFile, { start, body }: FunctionNode): Report =
   message: `\`${SAVE}\` gives nothing back, so that no installation parameter is saved: return an object with them.`,
 });
 
+interface GivenBack {
+  readonly object: ObjectExpression;
+  /** Keys that are written into it afterwards. */
+  readonly added: readonly string[];
+}
+
+/** Objects that leave the function as they are written; what is handed on first may get more keys. */
+function givenBackBy(fn: FunctionNode): readonly GivenBack[] {
+  const { body } = fn;
+  const all = nodesOf(body);
+  const returned: readonly AnyNode[] =
+    body.type === 'BlockStatement'
+      ? ownNodesOf(body).flatMap((node) => (node.type === 'ReturnStatement' ? (node.argument ?? []) : []))
+      : [body];
+  const resolved = all.flatMap((node) => (isResolving(node) ? node.arguments.slice(0, 1) : []));
+  return [...returned, ...resolved]
+    .flatMap((node): readonly AnyNode[] =>
+      node.type === 'ConditionalExpression' ? [node.consequent, node.alternate] : [node],
+    )
+    .flatMap((node): readonly GivenBack[] => {
+      if (node.type === 'ObjectExpression') return [{ object: node, added: [] }];
+      return node.type === 'Identifier' ? heldIn(all, node.name) : [];
+    });
+}
+
+/** `resolve(…)` and `Promise.resolve(…)` */
+const isResolving = (node: AnyNode): node is AnyNode & { type: 'CallExpression' } =>
+  node.type === 'CallExpression' && (isNamed(node.callee, 'resolve') || calledMember(node.callee)?.name === 'resolve');
+
+/** A variable that nothing is done with but to write keys into it, and to give it back. */
+function heldIn(all: readonly AnyNode[], name: string): readonly GivenBack[] {
+  const added: string[] = [];
+  const objects: ObjectExpression[] = [];
+  let understood = 0;
+  for (const node of all) {
+    if (node.type === 'VariableDeclarator' && isNamed(node.id, name)) {
+      if (node.init?.type !== 'ObjectExpression') return [];
+      objects.push(node.init);
+      understood++;
+    } else if (node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression') {
+      const key = isNamed(node.left.object, name) ? memberKey(node.left) : undefined;
+      // A new `__meta` takes the place of the one that is looked at.
+      if (key === undefined || key === META) continue;
+      added.push(key);
+      understood++;
+    } else if (isResolving(node)) understood += node.arguments.filter((given) => isNamed(given, name)).length;
+    else if (node.type === 'ReturnStatement' && node.argument && isNamed(node.argument, name)) understood++;
+  }
+  const [object, ...others] = objects;
+  const uses = all.filter((node) => isNamed(node, name)).length;
+  return object && others.length === 0 && uses === understood ? [{ object, added }] : [];
+}
+
 /** Names in `__meta` that are none of the keys beside it. */
-function misnamed(file: SourceFile, node: AnyNode): readonly Report[] {
-  const keys = node.type === 'ObjectExpression' ? keysOf(node) : undefined;
-  const meta = node.type === 'ObjectExpression' ? memberNamed(node, META) : undefined;
-  if (!keys || meta?.type !== 'ObjectExpression') return [];
+function misnamed(file: SourceFile, { object, added }: GivenBack): readonly Report[] {
+  const written = keysOf(object);
+  const meta = memberNamed(object, META);
+  if (!written || meta?.type !== 'ObjectExpression') return [];
+  const keys = [...written, ...added];
   const secure = memberNamed(meta, 'secure');
   const modules = memberNamed(meta, 'modules');
   const lists = [

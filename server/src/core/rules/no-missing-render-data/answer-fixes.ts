@@ -1,7 +1,9 @@
 /** The fixes that answer with `renderData` where a handler ends without it. */
 import { isFunction } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { type AnyNode, type BlockStatement, nodesOf } from '../../syntax/javascript.ts';
+import { endingBy, isExit } from '../../syntax/operators.ts';
+import type { Edit } from '../../text/edit.ts';
 import { indentAt } from '../../text/layout.ts';
 import { changeOf, fixedBy, withLineEnds } from '../edits/fixes.ts';
 import type { Report } from '../rule.ts';
@@ -9,22 +11,53 @@ import type { Report } from '../rule.ts';
 type Fixed = Pick<Report, 'fixes' | 'fixSafety'>;
 
 /** Behind the last statement; not where callbacks do the work, which is not over then. */
-export function answerAtEnd(file: SourceFile, body: AnyNode & { type: 'BlockStatement' }, isEvent: boolean): Fixed {
+export function answerAtEnd(file: SourceFile, body: BlockStatement, isEvent: boolean): Fixed {
   const last = body.body.at(-1);
   const waits = nodesOf(body).some((node) => isFunction(node));
-  if (waits || last?.type === 'ReturnStatement') return {};
+  if (waits || (last && isNeverPassed(last))) return {};
   const call = isEvent ? 'renderData();' : 'renderData(null, {});';
+  return fixedBy({
+    title: `Answer with \`${call.slice(0, -1)}\` at the end`,
+    safety: 'unsafe',
+    changes: [changeOf(file, behindLast(file, body, call))],
+  });
+}
+
+/** Nothing behind it would run. */
+function isNeverPassed(statement: AnyNode): boolean {
+  const ends = endingBy(isExit);
+  if (statement.type !== 'TryStatement') return ends(statement);
+  const { block, handler, finalizer } = statement;
+  return (finalizer && ends(finalizer)) || (ends(block) && (!handler || ends(handler.body)));
+}
+
+function behindLast(file: SourceFile, body: BlockStatement, call: string): Edit {
+  const last = body.body.at(-1);
   const at = last ? last.end : body.start + 1;
   const lineOf = (offset: number): number => file.lines.positionAt(offset).line;
   const isOneLine = lineOf(body.start) === lineOf(body.end) || (last && lineOf(last.start) === lineOf(body.start));
   const indent = last ? indentAt(file.text, last.start) : `${indentAt(file.text, body.start)}  `;
   const text = isOneLine ? ` ${call}${last ? '' : ' '}` : `\n${indent}${call}`;
+  return withLineEnds(file, { range: { start: at, end: at }, text });
+}
+
+/** Behind the last statement of what gets an error, but for a `return` that ends it; nothing where it returns before. */
+export function answerInCatch(file: SourceFile, block: BlockStatement, isEvent: boolean): Fixed {
+  const last = block.body.at(-1);
+  const returns = nodesOf(block).filter(({ type }) => type === 'ReturnStatement');
+  const isAtEnd = last?.type === 'ReturnStatement' && !last.argument;
+  if (nodesOf(block).some((node) => isFunction(node)) || returns.length > (isAtEnd ? 1 : 0)) return {};
+  const status = isEvent ? '' : 'status: 500, ';
+  const call = `renderData({ ${status}message: 'Say what went wrong' });`;
   return fixedBy({
-    title: `Answer with \`${call.slice(0, -1)}\` at the end`,
+    title: 'Answer with an error',
     safety: 'unsafe',
-    changes: [changeOf(file, withLineEnds(file, { range: { start: at, end: at }, text }))],
+    changes: [changeOf(file, isAtEnd ? beforeLast(file, last, call) : behindLast(file, block, call))],
   });
 }
+
+const beforeLast = (file: SourceFile, { start }: AnyNode, call: string): Edit =>
+  withLineEnds(file, { range: { start, end: start }, text: `${call}\n${indentAt(file.text, start)}` });
 
 /** `return;` becomes `return renderData(…);`. */
 export function answerBeforeReturn(

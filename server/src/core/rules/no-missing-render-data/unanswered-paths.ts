@@ -9,14 +9,15 @@ import { ownNodesOf } from '../facts/own-nodes.ts';
 /** A `return`, a `catch` that swallows the error, or the function itself where its end is reached. */
 export type UnansweredEnd = AnyNode;
 
+/** `isOpen` where nobody who comes to the end of the function has answered. */
 export function unansweredEnds(
   fn: AnyNode,
   body: readonly AnyNode[],
   answers: (node: AnyNode) => boolean,
-): readonly UnansweredEnd[] {
+): { readonly ends: readonly UnansweredEnd[]; readonly isOpen: boolean } {
   const ends: UnansweredEnd[] = [];
   const way = walk(body, { answers, ends, isAnsweredLater: false, exits: endingBy(isExit), depth: 0 });
-  return way === 'open' || way === 'partly' ? [...ends, fn] : ends;
+  return { ends: way === 'open' || way === 'partly' ? [...ends, fn] : ends, isOpen: way === 'open' };
 }
 
 /**

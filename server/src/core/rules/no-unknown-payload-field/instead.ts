@@ -5,6 +5,7 @@ import type { App } from '../../model/app.ts';
 import { byName } from '../../text/by-name.ts';
 import { fixedBy } from '../edits/fixes.ts';
 import { documentedNames } from '../facts/absent-fields.ts';
+import { isKeptAlternative } from '../facts/kept-alternative.ts';
 import { isOneOfSeveral } from '../facts/one-of-several.ts';
 import type { Report } from '../rule.ts';
 
@@ -17,7 +18,8 @@ export function insteadOf(
   const { name, file, node } = read;
   // Deeper in, payloads have fields that no sample shows.
   const isAtTop = holdings.every(({ path }) => path.length === 0 || (path.length === 1 && path[0] === 'data'));
-  if (!isAtTop || COMPANIONS.has(name) || isGuarded(read) || isOneOfSeveral(file, node)) return undefined;
+  if (!isAtTop || COMPANIONS.has(name)) return undefined;
+  if (isGuarded(read) || isOneOfSeveral(file, node) || isKeptAlternative(file, node)) return undefined;
   // A payload file of the app has more there, so that there may be still more.
   if (holdings.some(({ shape }) => Object.values(shape.fields ?? {}).some(({ learned }) => learned))) return undefined;
   const { basis } = app.manifest.platform;
@@ -45,4 +47,10 @@ const MOST_LISTED = 12;
  * Stand beside the record in the payloads of many events, and samples do not show them everywhere; apps of Freshservice may
  * be installed for one workspace, and how their payloads tell it is not known.
  */
-const COMPANIONS: ReadonlySet<string> = new Set(['actor', 'associations', 'changes', 'requester', 'workspace_id']);
+export const COMPANIONS: ReadonlySet<string> = new Set([
+  'actor',
+  'associations',
+  'changes',
+  'requester',
+  'workspace_id',
+]);

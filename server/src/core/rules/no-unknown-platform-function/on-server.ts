@@ -6,11 +6,12 @@ import {
   isPlatformObject,
   type PlatformFunction,
 } from '../../catalog/platform/platform-function.ts';
-import { type Flow, type IndexedFile, runningFiles, writesGlobal } from '../../flow/flow.ts';
+import { type Flow, type IndexedFile, patternValue, runningFiles, type Value, writesGlobal } from '../../flow/flow.ts';
 import { innerRange } from '../../model/exports.ts';
 import { type AnyNode, type MemberExpression, nodesOf } from '../../syntax/javascript.ts';
-import { memberKey } from '../../syntax/names.ts';
+import { isMemberName, isNamed, memberKey, propertyKey } from '../../syntax/names.ts';
 import { byName, OF_EVERY_OBJECT } from '../../text/by-name.ts';
+import type { Range } from '../../text/range.ts';
 import { fixedBy, renamed } from '../edits/fixes.ts';
 import type { Report } from '../rule.ts';
 import { listed, nearMember } from './near-member.ts';
@@ -27,12 +28,12 @@ export function* callsOnServer(flow: Flow): Generator<Report> {
     const asked = new Set<string>();
     const found: Report[] = [];
     for (const node of nodesOf(file.program)) {
-      const name = node.type === 'MemberExpression' ? memberKey(node) : undefined;
-      if (node.type !== 'MemberExpression' || name === undefined || OF_EVERY_OBJECT.has(name)) continue;
-      const report = reportFor(flow, file, node, name);
-      if (!report) continue;
-      if (isNeeded(file, node)) found.push(report);
-      else asked.add(name);
+      for (const read of readsAt(flow, file, node)) {
+        const report = OF_EVERY_OBJECT.has(read.name) ? undefined : reportFor(flow, file, read);
+        if (!report) continue;
+        if (read.isNeeded()) found.push(report);
+        else asked.add(read.name);
+      }
     }
     // Whoever looks whether it is there knows that it may not be.
     yield* found.filter(({ range }) => {
@@ -45,6 +46,66 @@ export function* callsOnServer(flow: Flow): Generator<Report> {
 /** `console`, `require` and `process` have rules of their own. */
 const JUDGED = /^(?:\$|generateTargetUrl$|renderData$)/;
 
+/** A member that is read, or taken out by a pattern. */
+interface MemberRead {
+  readonly name: string;
+  /** The key, without quotes. */
+  readonly range: Range;
+  /** What is written in front of another key that takes its place: `get: ` for `const { load } = $db`. */
+  readonly keptName: string | undefined;
+  /** Absent for a pattern. */
+  readonly node: MemberExpression | undefined;
+  owner(): Value;
+  /** Whether it hurts that it is not there. */
+  isNeeded(): boolean;
+}
+
+function readsAt(flow: Flow, file: IndexedFile, node: AnyNode): readonly MemberRead[] {
+  if (node.type === 'ObjectPattern')
+    return node.properties.flatMap((property): readonly MemberRead[] => {
+      const name = property.type === 'Property' ? propertyKey(property) : undefined;
+      if (property.type !== 'Property' || name === undefined || property.value.type !== 'Identifier') return [];
+      const local = property.value;
+      return [
+        {
+          name,
+          range: innerRange(property.key),
+          keptName: property.shorthand ? local.name : undefined,
+          node: undefined,
+          owner: () => patternValue(flow, file, node),
+          isNeeded: () => isCalled(file, local),
+        },
+      ];
+    });
+  const name = node.type === 'MemberExpression' ? memberKey(node) : undefined;
+  if (node.type !== 'MemberExpression' || name === undefined) return [];
+  const range = innerRange(node.property);
+  return [
+    {
+      name,
+      range,
+      keptName: undefined,
+      node,
+      owner: () => flow.valueOf(file, node.object),
+      isNeeded: () => isNeeded(file, node),
+    },
+  ];
+}
+
+/** By the name that it was given, wherever that is called, and nothing but called. */
+function isCalled(file: IndexedFile, local: AnyNode & { readonly type: 'Identifier' }): boolean {
+  const binding = file.resolve(local.name, local);
+  const uses = nodesOf(file.program).filter(
+    (node) =>
+      node !== local &&
+      isNamed(node, local.name) &&
+      !isMemberName(node, file.parentOf(node)) &&
+      file.parentOf(node)?.type !== 'Property' &&
+      file.resolve(local.name, node) === binding,
+  );
+  return binding !== undefined && uses.length > 0 && uses.every((node) => isNeeded(file, node));
+}
+
 /** What a member that is not there hurts in: a call, and what is read of it. */
 function isNeeded(file: IndexedFile, node: AnyNode): boolean {
   const parent = file.parentOf(node);
@@ -55,11 +116,12 @@ function isNeeded(file: IndexedFile, node: AnyNode): boolean {
   );
 }
 
-function reportFor(flow: Flow, file: IndexedFile, node: MemberExpression, name: string): Report | undefined {
-  const [part, ...others] = flow.valueOf(file, node.object);
+function reportFor(flow: Flow, file: IndexedFile, read: MemberRead): Report | undefined {
+  const { name, range, keptName, node } = read;
+  const [part, ...others] = read.owner();
   if (part?.kind !== 'platform' || others.length > 0) return undefined;
   const { known } = part;
-  if (isPlatformFunction(known)) return isJudged(known) ? notCalled(file, node, name, known) : undefined;
+  if (isPlatformFunction(known)) return node && isJudged(known) ? notCalled(file, node, name, known) : undefined;
   if (!isPlatformObject(known) || byName(known.members, name) || byName(known.values, name)) return undefined;
   const isOfGlobals = known.name.startsWith('$');
   const isMissing = missingGlobal(flow.app.manifest.platform.basis, `${known.name}.${name}`) !== undefined;
@@ -68,17 +130,17 @@ function reportFor(flow: Flow, file: IndexedFile, node: MemberExpression, name: 
   const near = nearMember(name, members);
   const deeper = near === undefined ? levelWith(Object.values(known.members), name) : undefined;
   if (near === undefined && !deeper && isPartlyKnown(known.name)) return undefined;
-  const range = innerRange(node.property);
   const advice = near
     ? `Did you mean \`${near}\`?`
     : deeper
-      ? `Open an entity first: \`${deeper}.${name}\`.`
+      ? `Call \`${deeper}\` first: \`${deeper}.${name}\`.`
       : `It has ${listed(members)}.`;
   return {
     file: file.file,
     range,
     message: `${known.name.startsWith('$entity.') ? 'An entity' : `\`${known.name}\``} has no function \`${name}\`: the call throws. ${advice}`,
-    ...(near !== undefined && renamed(file.file, range, near, 'unsafe')),
+    ...(near !== undefined &&
+      renamed(file.file, range, keptName === undefined ? near : `${near}: ${keptName}`, 'unsafe')),
   };
 }
 
@@ -87,10 +149,11 @@ const isJudged = ({ name }: PlatformFunction): boolean => JUDGED.test(name) || n
 /** Of these the documentation is cut, or there is a sample only. */
 const isPartlyKnown = (name: string): boolean => /^\$(?:job|credentials)\b/.test(name);
 
-/** `get('name').create`, where the object that one of the functions answers has the member. */
+/** `get('name')` for `create`, `oauth({ version: 'v1' })` for `get`: what answers an object with the member. */
 function levelWith(functions: readonly PlatformFunction[], name: string): string | undefined {
   const through = functions.find(({ returns }) => returns && byName(returns.members, name));
-  return through && `get('name')`;
+  const called = through?.name.split('.').at(-1);
+  return called && (called === 'get' ? `get('name')` : `${called}({ version: 'v1' })`);
 }
 
 /** `$db.entity.create`: of a function that was not called. */

@@ -36,7 +36,7 @@ const MOST_CHARACTERS = 60;
 
 /** `data.ticket.type is null` as `ticket-type-null`: a name on every system. */
 function slugOf(change: string): string {
-  const words = change.replace(/\bdata\./g, '').replace(/ is /g, '-');
-  const slug = words.replace(/-(?=\d)/g, '-minus-').replace(/[^\p{L}\p{N}]+/gu, '-');
+  const words = change.replace(/\bdata\./g, '').replace(/ is -(?=\d)/g, ' is minus ');
+  const slug = words.replace(/ is /g, '-').replace(/[^\p{L}\p{N}]+/gu, '-');
   return slug.replace(/^-|-$/g, '').slice(0, MOST_CHARACTERS).replace(/-$/, '');
 }

@@ -49,8 +49,32 @@ export function optionsFrom(args: ParsedArguments): TestCommandOptions {
   };
 }
 
+/** `--init` runs nothing: what belongs to runs would be left out without a word. */
+export function checkInit(args: ParsedArguments): void {
+  const other = OF_RUNS.find((flag) => args.isSet(flag));
+  if (other !== undefined)
+    throw new UsageError(
+      `--init writes unit tests and runs nothing, so that --${other} has no use: leave one of them out.`,
+    );
+}
+
+const OF_RUNS = [
+  'edge',
+  'keep',
+  'filter',
+  'coverage',
+  'coverage-threshold',
+  'coverage-reporter',
+  'format',
+  'update',
+  'watch',
+  'jobs',
+  'bail',
+  'timeout',
+];
+
 function positive(args: ParsedArguments, flag: string): number | undefined {
-  const number = wholeNumber(args, flag);
+  const number = wholeNumber(args, flag, 1);
   if (number === 0) throw new UsageError(`--${flag} 0 leaves nothing to do: give 1 or more.`);
   return number;
 }

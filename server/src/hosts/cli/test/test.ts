@@ -3,7 +3,7 @@ import type { CommandSpec } from '../arguments.ts';
 import type { Command, ExitCode, Terminal } from '../command.ts';
 import { FORMATS } from './formats.ts';
 import { writeUnitTests } from './init.ts';
-import { optionsFrom, type TestCommandOptions } from './options.ts';
+import { checkInit, optionsFrom, type TestCommandOptions } from './options.ts';
 import { printTests } from './reports.ts';
 import { type KnownApps, testApps } from './test-apps.ts';
 import { watchTests } from './watch.ts';
@@ -49,7 +49,10 @@ const spec: CommandSpec = {
 export const test: Command = {
   spec,
   async run(args, terminal) {
-    if (args.isSet('init')) return writeUnitTests(args.words.length > 0 ? args.words : ['.'], terminal);
+    if (args.isSet('init')) {
+      checkInit(args);
+      return writeUnitTests(args.words.length > 0 ? args.words : ['.'], terminal);
+    }
     const options = optionsFrom(args);
     return options.watch ? watchTests(options, terminal, runOnce) : (await runOnce(options, terminal, undefined)).code;
   },

@@ -1,0 +1,153 @@
+/**
+ * Installation parameters in the front end: what `client.iparams.get` and `utils` of the installation page name and give, what
+ * `getConfigs` of that page gets and its `postConfigs` saves.
+ */
+import { clientCalls, frontEndOf, type Holding, type IndexedFile, patternValue } from '../flow/flow.ts';
+import type { App } from '../model/app.ts';
+import { isOfConfiguration, RESTORED, type SavedKey, savedByPage } from '../model/configuration-page.ts';
+import { innerRange } from '../model/exports.ts';
+import { type AnyNode, type CallExpression, nodesOf } from '../syntax/javascript.ts';
+import { calledMember, isNamed, memberKey, propertyKey } from '../syntax/names.ts';
+import { type Bearing, bearingOf } from './bearing.ts';
+import { membersNamed } from './named-members.ts';
+import type { Named, NameForm } from './symbol.ts';
+import { nameAt, type RunTimeName, runTimeName } from './written-names.ts';
+
+/** Where the page of the app's own names what it saves. */
+export const savedNames = (app: App): readonly Named[] =>
+  savedByPage(app).keys.map((key) => savedName(key, 'definition'));
+
+function savedName({ key: name, node, isShorthand, file }: SavedKey, role: Named['role']): Named {
+  return { name, file, range: innerRange(node), role, form: isShorthand ? 'shorthand' : formOf(node) };
+}
+
+const formOf = (key: AnyNode): NameForm => (key.type === 'Literal' || key.type === 'TemplateLiteral' ? 'text' : 'name');
+
+/** The places of one parameter, or those in one file, but for those where it is saved. */
+export function pageParameters(app: App, name: string, only: string | undefined): readonly Named[] {
+  const isMeant = (file: { readonly path: string }) => only === undefined || only === file.path;
+  return [
+    ...savedByPage(app).metaTexts.flatMap((text) =>
+      text.key === name && isMeant(text.file) ? [savedName(text, 'use')] : [],
+    ),
+    ...namingArguments(app).flatMap(({ file, node }) =>
+      isMeant(file.file) ? nameAt(file, node).filter((found) => found.name === name) : [],
+    ),
+    ...filesWith(app, name).flatMap((file) =>
+      isMeant(file.file)
+        ? namedMembers(app, file, name).flatMap(({ bearing, key, form }): readonly Named[] =>
+            bearing === 'owner' || bearing === 'doubtful'
+              ? [{ name, file: file.file, range: innerRange(key), role: 'use', form }]
+              : [],
+          )
+        : [],
+    ),
+  ];
+}
+
+/** Places in pages that may be about the parameter, and of which nobody knows; names that are made at run time are others. */
+export function doubtfulInPages(app: App, name: string): readonly RunTimeName[] {
+  const { keys, isOpen } = savedByPage(app);
+  const saved = new Set(keys.map(({ node }) => node));
+  return filesWith(app, name).flatMap((file) => {
+    const isAbout = isOfConfiguration(file.file.path) || /\biparams\b/.test(file.file.text);
+    const members = namedMembers(app, file, name).flatMap(({ bearing, key }) =>
+      bearing === 'doubtful' || (bearing === 'unknown' && isAbout && !saved.has(key)) ? [{ file, node: key }] : [],
+    );
+    const maybeSaved = isOpen && isOfConfiguration(file.file.path) ? keysNamed(file, name) : [];
+    return [...members, ...maybeSaved.flatMap((key) => (saved.has(key) ? [] : [{ file, node: key }]))];
+  });
+}
+
+/** `configs[name]`, `client.iparams.get(name)` */
+export function computedPageParameters(app: App): readonly RunTimeName[] {
+  const named = namingArguments(app).flatMap(({ file, node }) => runTimeName(file, node));
+  const members = frontEndOf(app)
+    .files()
+    .flatMap((file) =>
+      nodesOf(file.program).flatMap((node) => {
+        if (node.type !== 'MemberExpression' || memberKey(node) !== undefined) return [];
+        const bearing = bearingOf(frontEndOf(app).valueOf(file, node.object), undefined, isOwner);
+        return bearing === 'owner' || bearing === 'doubtful' ? [{ file, node: node.property }] : [];
+      }),
+    );
+  const saved = savedByPage(app).madeKeys.flatMap(({ file: { path }, node }): readonly RunTimeName[] => {
+    const file = frontEndOf(app).fileAt(path);
+    return file ? [{ file, node }] : [];
+  });
+  return [...named, ...members, ...saved];
+}
+
+/** What scripts get from the platform, whichever function of it gives it. */
+const isOwner = ({ root, path }: Holding): boolean =>
+  path.length === 0 && (root === 'client.iparams.get()' || root === RESTORED);
+
+/** First arguments of `client.iparams.get('key')`, and of `utils.get('key')` and `utils.set('key', …)` of the installation page. */
+function namingArguments(app: App): readonly RunTimeName[] {
+  const ofClient = clientCalls(app).flatMap(({ path, file, call }) =>
+    path === 'client.iparams.get' ? firstArgument(file, call) : [],
+  );
+  const ofFields = frontEndOf(app)
+    .files()
+    .flatMap((file) =>
+      isOfConfiguration(file.file.path) && /\butils\b/.test(file.file.text)
+        ? nodesOf(file.program).flatMap((node) =>
+            node.type === 'CallExpression' && isOfFields(file, node) ? firstArgument(file, node) : [],
+          )
+        : [],
+    );
+  return [...ofClient, ...ofFields];
+}
+
+const firstArgument = (file: IndexedFile, { arguments: [node] }: CallExpression): readonly RunTimeName[] =>
+  node ? [{ file, node }] : [];
+
+function isOfFields(file: IndexedFile, { callee }: CallExpression): boolean {
+  const called = calledMember(callee);
+  return (
+    called !== undefined &&
+    (called.name === 'get' || called.name === 'set') &&
+    isNamed(called.receiver, 'utils') &&
+    !file.resolve('utils', called.receiver)
+  );
+}
+
+const filesWith = (app: App, name: string): readonly IndexedFile[] =>
+  frontEndOf(app)
+    .files()
+    .filter(({ file }) => file.text.includes(name));
+
+interface NamedMember {
+  readonly bearing: Bearing;
+  readonly key: AnyNode;
+  readonly form: NameForm;
+}
+
+/** `values.name` and `{ name } = values`, read or written. */
+function namedMembers(app: App, file: IndexedFile, name: string): readonly NamedMember[] {
+  const front = frontEndOf(app);
+  return membersNamed(file, name).flatMap((node): readonly NamedMember[] => {
+    if (node.type === 'MemberExpression') {
+      const bearing = bearingOf(front.valueOf(file, node.object), name, isOwner);
+      return [{ bearing, key: node.property, form: node.computed ? 'text' : 'name' }];
+    }
+    const taken = node.properties.flatMap((property) =>
+      property.type === 'Property' && propertyKey(property) === name ? [property] : [],
+    );
+    const bearing = bearingOf(patternValue(front, file, node), name, isOwner);
+    return taken.map(({ key, shorthand }) => ({ bearing, key, form: shorthand ? 'shorthand' : formOf(key) }));
+  });
+}
+
+/** Keys of literals and of writes. */
+const keysNamed = (file: IndexedFile, name: string): readonly AnyNode[] =>
+  nodesOf(file.program).flatMap((node) => {
+    if (node.type === 'ObjectExpression')
+      return node.properties.flatMap((property) =>
+        property.type === 'Property' && propertyKey(property) === name ? [property.key] : [],
+      );
+    const isWrite = node.type === 'AssignmentExpression' && node.left.type === 'MemberExpression';
+    return isWrite && node.left.type === 'MemberExpression' && memberKey(node.left) === name
+      ? [node.left.property]
+      : [];
+  });

@@ -1,0 +1,55 @@
+/** What is not there and what cannot be read, by each word in which an editor refuses to read. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { FileSystem, Uri } from 'vscode';
+import { withoutVsCode } from '../support/without-vscode.ts';
+
+withoutVsCode();
+const { FileSystemError, workspace } = await import('vscode');
+const { isEmptyFolder, isThere, readIfThere } = await import('../../client/src/files.ts');
+
+const URI = {} as Uri;
+
+/** Every `FileSystemError` that VS Code has, and what is none. */
+const CASES = {
+  FileNotFound: 'absent',
+  FileIsADirectory: 'absent',
+  FileNotADirectory: 'absent',
+  FileExists: 'unread',
+  NoPermissions: 'unread',
+  Unavailable: 'unread',
+  Unknown: 'unread',
+} as const;
+
+function refuse(error: Error): void {
+  const fail = (): Promise<never> => Promise.reject(error);
+  const fs: Pick<FileSystem, 'stat' | 'readFile' | 'readDirectory'> = {
+    stat: fail,
+    readFile: fail,
+    readDirectory: fail,
+  };
+  Object.assign(workspace.fs, fs);
+}
+
+for (const [code, is] of Object.entries(CASES))
+  test(`${code} says that it is ${is}`, async () => {
+    const error = new (FileSystemError as unknown as new (code: string, message: string) => Error)(
+      code,
+      `${code} here`,
+    );
+    refuse(error);
+    if (is === 'absent') {
+      assert.deepEqual(
+        [await isThere(URI), await readIfThere(URI), await isEmptyFolder(URI)],
+        [false, undefined, true],
+      );
+      return;
+    }
+    for (const ask of [isThere, readIfThere, isEmptyFolder]) await assert.rejects(ask(URI), error);
+  });
+
+test('an error of another kind is none of the disk, whatever it calls itself', async () => {
+  const error = Object.assign(new Error('here'), { code: 'FileNotFound' });
+  refuse(error);
+  for (const ask of [isThere, readIfThere, isEmptyFolder]) await assert.rejects(ask(URI), error);
+});
