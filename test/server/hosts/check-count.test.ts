@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { relative } from 'node:path';
 import { test } from 'node:test';
-import { Parser } from 'acorn';
+import { StrictParser } from '../../../server/src/core/syntax/parsers.ts';
 import { appsIn } from '../../../server/src/hosts/cli/apps.ts';
 import { checkApps } from '../../../server/src/hosts/cli/check-apps.ts';
 import { createTerminal } from '../../../server/src/hosts/cli/terminal.ts';
@@ -28,7 +28,7 @@ const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];
 const folder = folderWith(Object.assign({}, ...NAMES.map((name) => inFolder(name, APP))));
 
 const { readFileSync } = fs;
-const prototype = Parser.prototype as unknown as { parse(): unknown; readonly input: string };
+const prototype = StrictParser.prototype as unknown as { parse(): unknown; readonly input: string };
 const { parse } = prototype;
 
 test('each file is read once, and each script parsed once', async () => {

@@ -89,7 +89,7 @@ describe('--list', { concurrency: 4 }, () => {
         'onTicketCreate (event of freshdesk) → on',
         '  --payload generated',
         '  --payload generated:data.ticket.status=4  with status 4 (Resolved)',
-        "  --payload 'generated:data.ticket.subject=it'\\''s'  with subject it's",
+        "  --payload 'generated:data.ticket.status=4&data.ticket.subject=it'\\''s'  with status 4 (Resolved), subject it's",
         '',
       ].join('\n'),
     );

@@ -30,7 +30,6 @@ import type { Completion } from './completion-item.ts';
 import { describeField, describeHoldings } from './describe.ts';
 import { describePlatform, signatureText } from './describe-platform.ts';
 import { clientMembersAt } from './front-end/client-known.ts';
-import { readableParameters } from './front-end/client-names.ts';
 import { FIRST, LAST, sortKey } from './sort-key.ts';
 import { inUsualOrder } from './usual-order.ts';
 
@@ -74,24 +73,17 @@ function completeMember({ app, flow, file, indexed, ancestors, offset }: Cursor)
   if (!member || !replaced) return undefined;
   const value = flow.valueOf(indexed, member.object);
   const all = holdingsIn(value);
-  const ofClient = flow.isFrontEnd ? namesOfClient(app, flow, indexed, member.object, value) : [];
+  const ofClient = flow.isFrontEnd ? namesOfClient(app, flow, indexed, member.object) : [];
   const members = [...ofClient, ...inUsualOrder(app, membersOf(flow, value), all)];
   const written = writtenNames(flow, indexed, member.object, value, new Set(members.map(({ name }) => name)));
   return [...members, ...written].map((named, index) => itemFor(named, index, all, replaced));
 }
 
-/** Members of the client and of its event objects, and the installation parameters that a page gets. */
-function namesOfClient(app: App, flow: Flow, file: IndexedFile, node: AnyNode, value: Value): readonly NamedMember[] {
+/** Members of the client and of its event objects. */
+function namesOfClient(app: App, flow: Flow, file: IndexedFile, node: AnyNode): readonly NamedMember[] {
   const owner = clientOwnerOf(flow, file, node);
-  const isParameters = holdingsIn(value).some(({ root, path }) => root === PARAMETERS_ROOT && path.length === 0);
-  return [
-    ...(owner ? clientMembersAt(app, file.file.path, owner) : []),
-    ...(isParameters ? readableParameters(app).map(({ name, detail }) => ({ name, value: [], note: detail })) : []),
-  ];
+  return owner ? clientMembersAt(app, file.file.path, owner) : [];
 }
-
-/** What the engine calls the answer of that function. */
-const PARAMETERS_ROOT = 'client.iparams.get()';
 
 function behindDot(file: SourceFile, { object, property }: MemberExpression, offset: number): Replaced | undefined {
   const isTyped = property.start <= offset && property.type === 'Identifier' && property.name !== MISSING_NAME;

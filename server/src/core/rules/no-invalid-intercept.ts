@@ -121,11 +121,16 @@ function answeredInVain(calls: readonly ClientCall[]): readonly Report[] {
     if (name === undefined) return [];
     known.set(name, [...(known.get(name) ?? []), listener]);
   }
+  const onlyHeard = (event: string | undefined): readonly ClientCall[] => {
+    const own = event === undefined ? [] : (known.get(event) ?? []);
+    return own.every((listener) => listener.call.arguments.length === 2 && !hasSpread(listener)) ? own : [];
+  };
+  // A callback of several events may answer only those that are intercepted: `if (event.type === …)`.
+  const answered = new Set(calls.filter(({ event }) => onlyHeard(event).length === 0).map(({ call }) => call));
   return calls.flatMap(({ path, certainty, event, file, call, name }) => {
     if ((path !== 'event.helper.done' && path !== 'event.helper.fail') || certainty !== 'known') return [];
-    const own = event === undefined ? [] : (known.get(event) ?? []);
-    if (own.length === 0 || !own.every((listener) => listener.call.arguments.length === 2 && !hasSpread(listener)))
-      return [];
+    const own = onlyHeard(event);
+    if (own.length === 0 || answered.has(call)) return [];
     const only = own.length === 1 ? own[0] : undefined;
     const end = only?.call.arguments[1]?.end;
     return [

@@ -39,13 +39,14 @@
  * ```
  */
 import { isFrom } from '../catalog/files/per-basis.ts';
+import { frontEndOf } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { CLIENT_TAG, isMachineMade, OLD_CLIENT_SCRIPT, type Page, pagesOf } from '../model/pages.ts';
 import { PARAMETERS_PAGE } from '../model/parameters.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { scriptElements } from '../syntax/html.ts';
 import { nodesOf } from '../syntax/javascript.ts';
-import { calledMember, isNamed } from '../syntax/names.ts';
+import { calledMember, isNamed, memberKey } from '../syntax/names.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
 import { indentAt } from '../text/layout.ts';
 import { changeOf, fixedBy, withLineEnds } from './edits/fixes.ts';
@@ -66,7 +67,7 @@ export const noMissingClientScript: Rule = {
     for (const page of pages) {
       const old = hasTag(app) ? oldAddresses(page) : [];
       for (const finding of old) report(finding);
-      if (shown.has(page.file.path) && !loadsClient(page) && usesClient(app, page)) report(missingIn(app, page));
+      if (shown.has(page.file.path) && !loadsClient(app, page) && usesClient(app, page)) report(missingIn(app, page));
     }
   },
 };
@@ -100,42 +101,54 @@ function shownIn(app: App): ReadonlySet<string> {
   return new Set([...pagesOfManifest(app), ...modals, PARAMETERS_PAGE]);
 }
 
-/** Whatever is called so may be it, a copy in the app included. */
-const loadsClient = ({ scripts }: Page): boolean =>
-  scripts.some(({ source }) => /client|fresh_parent|\/fdk\//i.test(source ?? ''));
+/** Whatever is called so may be it, a copy in the app included, and so may what a script puts into the page. */
+const loadsClient = (app: App, page: Page): boolean =>
+  page.scripts.some(({ source }) => /client|fresh_parent|\/fdk\//i.test(source ?? '')) ||
+  ownScripts(app, page).some(({ code }) => /appclient|fresh_?client|fresh_parent/i.test(code));
 
-const usesClient = (app: App, { file, scripts }: Page): boolean =>
-  scripts.some(({ kind, path }) => {
-    const script = kind === 'inline' ? file : path === undefined ? undefined : app.files.get(path);
-    return script !== undefined && !isMachineMade(script) && asksForClient(script);
+const usesClient = (app: App, page: Page): boolean => {
+  const scripts = ownScripts(app, page).filter((script) => !isMachineMade(script));
+  return scripts.some((script) => asksForClient(app, script)) && !scripts.some(looksFirst);
+};
+
+/** Scripts of the app that the page loads; of those that stand in it, the page. */
+const ownScripts = (app: App, { file, scripts }: Page): readonly SourceFile[] =>
+  scripts.flatMap(({ kind, path }) =>
+    kind === 'inline' ? file : path === undefined ? [] : (app.files.get(path) ?? []),
+  );
+
+/** `app.initialized()` of what can only be the platform's: no `app` of the page's own scripts. */
+function asksForClient(app: App, script: SourceFile): boolean {
+  if (!/\binitialized\s*\(/.test(script.code)) return false;
+  const front = frontEndOf(app);
+  const file = front.fileAt(script.path);
+  if (!file) return false;
+  return nodesOf(file.program).some((node) => {
+    const called = node.type === 'CallExpression' ? calledMember(node.callee) : undefined;
+    const receiver = called?.name === 'initialized' ? withoutChain(called.receiver) : undefined;
+    if (!receiver || !isNamed(receiver, 'app') || file.resolve('app', receiver)) return false;
+    const value = front.valueOf(file, receiver);
+    return value.length > 0 && value.every((part) => part.kind === 'client' && part.path === 'app');
+  });
+}
+
+/** Without an `app`, `typeof app`, `window.app` and `'app' in window` say so where `app` alone throws. */
+const looksFirst = (script: SourceFile): boolean =>
+  /\bapp\b/.test(script.code) &&
+  nodesOf(script.javascript.program).some((node) => {
+    switch (node.type) {
+      case 'UnaryExpression':
+        return node.operator === 'typeof' && isNamed(node.argument, 'app');
+      case 'MemberExpression':
+        return memberKey(node) === 'app' && WINDOWS.some((name) => isNamed(withoutChain(node.object), name));
+      case 'BinaryExpression':
+        return node.operator === 'in' && node.left.type === 'Literal' && node.left.value === 'app';
+      default:
+        return false;
+    }
   });
 
-/** `app.initialized()` of no `app` of its own, and without a look whether there is one. */
-function asksForClient(script: SourceFile): boolean {
-  const asks = asking.get(script) ?? mayAsk(script);
-  asking.set(script, asks);
-  return asks;
-}
-
-const asking = new WeakMap<SourceFile, boolean>();
-
-function mayAsk(script: SourceFile): boolean {
-  if (!ASKS.test(script.code)) return false;
-  const nodes = nodesOf(script.javascript.program);
-  return (
-    nodes.some((node) => {
-      const called = node.type === 'CallExpression' ? calledMember(node.callee) : undefined;
-      return called?.name === 'initialized' && isNamed(withoutChain(called.receiver), 'app');
-    }) &&
-    !nodes.some(
-      (node) =>
-        (node.type === 'VariableDeclarator' && isNamed(node.id, 'app')) ||
-        (node.type === 'UnaryExpression' && node.operator === 'typeof' && isNamed(node.argument, 'app')),
-    )
-  );
-}
-
-const ASKS = /\binitialized\s*\(/;
+const WINDOWS = ['window', 'self', 'globalThis'];
 
 function missingIn(app: App, { file }: Page): Report {
   const [first] = scriptElements(file.text).filter(({ kind }) => kind !== 'data');

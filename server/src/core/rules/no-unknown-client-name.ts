@@ -49,11 +49,13 @@ import {
   eventNamed,
   eventsIn,
   type FrontEndScope,
+  isDataListed,
   type Known,
   scopesWithAction,
   scopesWithData,
   scopesWithFrontEndEvent,
 } from '../catalog/front-end/front-end.ts';
+import { MODULES } from '../catalog/placement.ts';
 import { type ClientCall, clientCalls } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { frontEndScopeOf } from '../model/front-end-scope.ts';
@@ -159,11 +161,14 @@ function serverEvent({ manifest }: App, { word }: NameKind, name: string): Said 
 function elsewhere(app: App, { word, homes }: NameKind, name: string): Said | undefined {
   const found = homes(app.manifest.platform.basis, name);
   const own = app.manifest.scopes.map((scope) => scope.name);
-  if (found.length === 0 || own.length === 0) return undefined;
+  if (found.length === 0 || own.length === 0 || (word === 'object' && own.some(hasUnlistedData))) return undefined;
   return {
     message: `\`${name}\` is known as an ${word} of ${someOf(found)}, not of ${own.join(', ')}: ask for it only where the page is in that ${wordForScope(app)}.`,
   };
 }
+
+const hasUnlistedData = (scope: string): boolean =>
+  scope !== 'common' && MODULES.some(({ name }) => name === scope) && !isDataListed(scope);
 
 const someOf = (names: readonly string[]): string =>
   (names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), 'others'] : names).join(', ');

@@ -3,6 +3,7 @@ import { CONFIGURATION_PATH } from '../catalog/files/own-configuration.ts';
 import type { App } from '../model/app.ts';
 import { isJavaScript, isJson } from '../model/source-file.ts';
 import { problemAt } from '../model/unread.ts';
+import { isPage } from '../syntax/html.ts';
 import { byName } from '../text/by-name.ts';
 import { type Range, touches } from '../text/range.ts';
 import { BASELINE_PATH, type Baseline, baselineFrom, configurationOf, type Level } from './configuration.ts';
@@ -79,13 +80,13 @@ const inOrder = (rules: readonly Rule[]): readonly Rule[] => [
  */
 function isUnsure({ manifest }: App, { rule, file, range }: Finding): boolean {
   if (rule === 'no-invalid-json' || rule === 'no-invalid-javascript') return false;
-  if (isJavaScript(file.path)) {
+  // Of a page only what stands in its scripts is a guess.
+  if (isJavaScript(file.path) || (isPage(file.path) && file.code.slice(range.start, range.end).trim() !== '')) {
     const { error: broken, brokenFunction } = file.javascript;
     // What only `import` and `export` are wrong in says so by a rule of its own, at the first of them.
     if (broken?.isModuleSyntax && range.start === broken.offset) return rule !== 'no-unsupported-handler-form';
     return broken !== undefined && (brokenFunction === undefined || touches(brokenFunction, range.start));
   }
-  // Of a page nothing is parsed as a whole.
   if (!isJson(file.path)) return false;
   const [error] = file.json.errors;
   return (

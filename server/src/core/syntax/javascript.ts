@@ -78,7 +78,9 @@ export function nodesAt(program: Program, offset: number): readonly AnyNode[] {
   let current: AnyNode | undefined = program;
   while (current) {
     found.push(current);
-    current = childrenOf(current).findLast((child) => touches(child, offset));
+    const here: readonly AnyNode[] = childrenOf(current).filter((child) => touches(child, offset));
+    // Where a statement is still to be typed, the tolerant parser has an empty one: `if (client.` ends in it.
+    current = here.findLast(({ start, end }) => start < end) ?? here.at(-1);
   }
   return found;
 }
@@ -149,7 +151,8 @@ const isList = (value: unknown): value is readonly (AnyNode | null)[] => Array.i
 /** The best guess; that something is wrong with the text is known before it is asked for. */
 export function parseTolerantly(text: string): Program {
   try {
-    return new TolerantParser(text, OPTIONS).parse();
+    // A module that a page loads may wait at its top.
+    return new TolerantParser(text, { ...OPTIONS, allowAwaitOutsideFunction: true }).parse();
   } catch {
     return nothing();
   }

@@ -41,6 +41,14 @@ const cases: Readonly<Record<string, CompletionCase>> = {
     files: script(`${ready('window.client = c;')}function go() { window.client.<|> }`),
     labels: CLIENT,
   },
+  'a client that the top of a module waits for': {
+    files: script('const kit = await app.initialized();\nconst { events: on } = kit;\non.<|>'),
+    labels: ['on', 'off', 'trigger'],
+  },
+  'a condition at the end of what is typed': {
+    files: script('app.initialized().then((c) => {\n  if (c.<|>'),
+    labels: CLIENT,
+  },
   'a client that another script of the page made': {
     files: { ...script(ready('window.kit = c;')), 'app/scripts/other.js': 'function go() { kit.<|> }' },
     labels: CLIENT,

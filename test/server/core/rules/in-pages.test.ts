@@ -174,3 +174,11 @@ app.initialized();${long}
     minified,
   );
 });
+
+test('what is half typed into a page is not judged', () =>
+  checkFindings(
+    inPage(`app.initialized().then(function (c) {
+c.events.on('ticket.sendReply', function (event) {
+event.helper.done();`),
+    'no-invalid-intercept',
+  ));

@@ -53,6 +53,10 @@ const silent: Readonly<Record<string, Files>> = {
   'an answer to an event that one listener intercepts': script(
     `${ON} go); ${ON} go, ${YES}\nfunction go(e) { e.helper.done(); }`,
   ),
+  'an answer of a callback of two events, one of them intercepted': script(
+    `${ON} go, ${YES} c.events.on('ticket.replyClick', go);
+function go(e) { if (e.type === 'ticket.sendReply') e.helper.done(); }`,
+  ),
   'an answer to an event that something like the client intercepts': script(
     `${ON} go); ${ON.replace('c.', 'window.other.')} go, ${YES}\nfunction go(e) { e.helper.done(); }`,
   ),

@@ -41,6 +41,13 @@ this.client.request.post('x'); _client.request.put('x'); window.client.request?.
 //                  ^^^^ no-legacy-request
 //                                             ^^^ no-legacy-request
 //                                                                              ^^^^^^ no-legacy-request`),
+  'a client of which nobody sees where it comes from': page(`function go(client) { client.request.get('x'); }
+//                                   ^^^ no-legacy-request
+const [client] = useState(null);
+client.request.put('x');
+//             ^^^ no-legacy-request
+window.ready.then((client) => client.request.post('x'));
+//                                           ^^^^ no-legacy-request`),
   'a client of another name': page(`let fw;
 app.initialized().then(function (c) { c.request.get('x'); });
 //                                              ^^^ no-legacy-request
@@ -66,6 +73,33 @@ const silent: Readonly<Record<string, Files>> = {
   ),
   'requests of other libraries': page(
     "superagent.request.get('x'); api.request.post('y'); request.get('z'); axios.get('a');",
+  ),
+  ...Object.fromEntries(
+    [
+      'const client = new twilio.RestClient(id);',
+      'const client = Lib.createClient(id);',
+      'let client = null;\n(async () => { client = await connect(); })();',
+      "const made = require('lib')(id), client = made;",
+      'const client = { ...other, request: { get() {} } };',
+      'const client = Object.create(Lib.Client);',
+    ].map((start) => [`a client of another library: ${start}`, page(`${start}\nclient.request.get('x');`)]),
+  ),
+  ...Object.fromEntries(
+    [
+      "for (const client of Lib.clients) client.request.get('x');",
+      "own.clients.map((client) => client.request.get('x'));\nvar own = window.own;",
+      "Lib.ready().then(function (client) { client.request.get('x'); });",
+      "connect((error, client) => client.request.get('x'));",
+      "class Own { constructor() { this.client = Lib.make(); } go() { this.client.request.get('x'); } }",
+    ].map((code) => [`a client that a library hands over: ${code}`, page(code)]),
+  ),
+  'a function of the app in the place of the old one': page(
+    "client.request.get = (url) => fetch(url);\nclient.request.get('x');",
+  ),
+  ...Object.fromEntries(
+    ["if (typeof client.request.get === 'function')", 'if (client.request.get)', 'client.request.get &&'].map(
+      (look) => [`a look before the call: ${look}`, page(`${look} client.request.get('x');`)],
+    ),
   ),
   'a member that is not called': page('const seen = client.request.get;'),
   'a minified library': { 'manifest.json': product('freshdesk'), 'app/lib.min.js': "client.request.get('x');" },

@@ -67,6 +67,36 @@ const silent: Readonly<Record<string, Files>> = {
   'a page that nobody shows': placed('<p></p>', { 'app/part.html': `<script>${USES}</script>` }),
   'an app of its own': placed(`<script>const app = { initialized() {} }; ${USES}</script>`),
   'a page that looks first': placed(`<script>if (typeof app !== 'undefined') ${USES}</script>`),
+  ...Object.fromEntries(
+    Object.entries({
+      'a parameter': '(function (app) { app.initialized(); })(other);',
+      'a function': 'function app() {} app.initialized = () => 1; app.initialized();',
+      'a class': 'class app { static initialized() {} } app.initialized();',
+      'what is assigned': 'app = { initialized() {} }; app.initialized();',
+      'what is imported': "import { app } from './a.js'; app.initialized();",
+    }).map(([name, code]) => [`an app of its own: ${name}`, placed(`<script>${code}</script>`)]),
+  ),
+  ...Object.fromEntries(
+    ['var app = {', 'window.app = {'].map((start) => [
+      `an app of another script: ${start}`,
+      placed('<script src="a.js"></script><script src="b.js"></script>', {
+        'app/a.js': `${start} initialized() {} };`,
+        'app/b.js': 'app.initialized();',
+      }),
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['window.app', 'self?.app', "'app' in window"].map((look) => [
+      `a look by ${look}`,
+      placed(`<script>if (${look}) ${USES}</script>`),
+    ]),
+  ),
+  'a script that puts it into the page': placed(
+    `<script>const s = document.createElement('script'); s.src = '{{{appclient}}}'; s.onload = () => ${USES}</script>`,
+  ),
+  'a script that writes it into the page': placed(
+    `<script>document.write('<script src="{{{appclient}}}"><\\/script>');</script><script>${USES}</script>`,
+  ),
   'a script elsewhere': placed('<script src="https://example.com/app.js"></script>'),
   'a bundle': placed('<script src="app.js"></script>', { 'app/app.js': `var __webpack_modules__ = {}; ${USES}` }),
 };

@@ -52,6 +52,20 @@ const silent: Readonly<Record<string, Files>> = {
   'what is known': desk(
     "c.events.on('app.activated', go); c.data.get('ticket'); c.data.get('cf_city_options'); c.interface.trigger('showNotify', {});",
   ),
+  ...Object.fromEntries(
+    [
+      ['support_company', 'company'],
+      ['support_agent', 'agent'],
+      ['service_device', 'asset'],
+      ['product', 'currentEntityInfo'],
+      ['call', 'currentCall'],
+      ['custom_module', 'loggedInUser'],
+      ['chat_user', 'loggedInUser'],
+    ].map(([module = '', name]) => [
+      `${name} in ${module}, whose data nobody lists`,
+      { ...desk(`c.data.get('${name}');`), 'manifest.json': modules({ common: {}, [module]: {} }) },
+    ]),
+  ),
   'an event of its placeholder': inPlaceholder('ticket_sidebar', "c.events.on('ticket.sendReply', go);"),
   'a script that another page loads as well': inPlaceholder(
     'new_ticket_background',

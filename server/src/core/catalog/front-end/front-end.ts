@@ -96,6 +96,12 @@ export const dataShape = (scope: FrontEndScope, name: string): Shape | undefined
 export const scopesWithData = (platform: string, name: string): readonly string[] =>
   scopesWhere(platform, (scope) => dataNamed(scope, name) !== undefined);
 
+/** Whether a source lists the data of a module, beside who is logged in and where. Where none does, its pages may have any. */
+export const isDataListed = (module: string): boolean =>
+  moduleNamed(module)?.data.some(({ name }) => !ON_MOST_PAGES.has(name)) ?? false;
+
+const ON_MOST_PAGES: ReadonlySet<string> = new Set(['loggedInUser', 'loggedInAgent', 'domainName']);
+
 /** Actions of `client.interface.trigger`. */
 export const actionsIn = (scope: FrontEndScope): readonly InterfaceAction[] => {
   const products = productsIn(scope);

@@ -63,7 +63,7 @@ const named = ({ name, summary }: Known, detail: string, documentation: () => st
 });
 
 /** Installation parameters that reach the front end. */
-export function readableParameters(app: App): readonly AppName[] {
+function readableParameters(app: App): readonly AppName[] {
   const secret = secretParameters(app);
   return parameterNames(app).filter(({ name }) => !secret.has(name));
 }

@@ -9,6 +9,7 @@ import { unbound } from '../index/called-names.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
 import type { ClientPart, Value } from '../value/value.ts';
+import { isForeign } from './foreign-client.ts';
 
 /**
  * `known`: followed from where the platform gives the client. Of all others nobody sees where the receiver comes from:
@@ -58,12 +59,12 @@ function callsOf(front: Flow, file: IndexedFile, call: CallExpression): readonly
   const reached = parts.filter(({ path }) => /^(?:client|event)\.(?!.*\.bind$)/.test(path));
   if (reached.length > 0) {
     const mayBeOther = hasOthers(value) || (written !== undefined && hasOthers(front.valueOf(file, written.owner)));
-    const certainty = mayBeOther ? certaintyByName(written?.owner) : 'known';
+    const certainty = mayBeOther ? certaintyByName(file, written?.owner) : 'known';
     return reached.map((part) => ({ file, call, name, certainty, ...placeOf(part) }));
   }
   if (!written || parts.length > 0 || hasOthers(front.valueOf(file, written.owner))) return [];
   const path = `client.${written.members.join('.')}`;
-  return [{ file, call, name, certainty: certaintyByName(written.owner), path }];
+  return [{ file, call, name, certainty: certaintyByName(file, written.owner), path }];
 }
 
 const placeOf = ({ path, event }: ClientPart): Pick<ClientCall, 'path' | 'event'> => ({
@@ -75,7 +76,8 @@ const placeOf = ({ path, event }: ClientPart): Pick<ClientCall, 'path' | 'event'
 export const hasOthers = (value: Value): boolean =>
   value.some((part) => part.kind !== 'client' && part.kind !== 'unknown' && !(part.kind === 'literal' && !part.value));
 
-function certaintyByName(owner: AnyNode | undefined): ClientCertainty {
+function certaintyByName(file: IndexedFile, owner: AnyNode | undefined): ClientCertainty {
+  if (owner && isForeign(file, owner)) return 'unknown';
   const name = (owner && nameOf(withoutChain(owner))) ?? '';
   return CALLED_CLIENT.test(name) ? 'named' : /client$/i.test(name) ? 'alike' : 'unknown';
 }

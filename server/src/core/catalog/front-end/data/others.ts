@@ -31,12 +31,16 @@ export const chatData = (): readonly DataName[] => [
   ),
   data(CHAT, 'conversation', record('The conversation', 'conversation_id users:any'), { ...chat, marks: 'DSU' }),
   chatAgent(CHAT),
-  data(CHAT, 'loggedInUser', anything('The user of Freshsales Suite who is logged in'), {
-    notes: ['Only where the host is Freshsales Suite'],
-  }),
+  salesUserIn(CHAT),
 ];
 
-export const chatUserData = (): readonly DataName[] => [chatAgent('chat_user')];
+export const chatUserData = (): readonly DataName[] => [chatAgent('chat_user'), salesUserIn('chat_user')];
+
+function salesUserIn(module: string): DataName {
+  return data(module, 'loggedInUser', anything('The user of Freshsales Suite who is logged in'), {
+    notes: ['Only where the host is Freshsales Suite'],
+  });
+}
 
 /** What the digest lists for a module of Freshcaller. */
 export const callData = (module: string, names: readonly string[]) => (): readonly DataName[] => [
