@@ -13,7 +13,6 @@ import {
   membersOf,
   type NamedMember,
   patternValue,
-  type Value,
   writtenNames,
 } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
