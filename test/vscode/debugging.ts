@@ -1,6 +1,6 @@
 // Stands in for the person at the debugger: breakpoints, and what is seen at each stop.
 import * as vscode from 'vscode';
-import { check, until } from './support.ts';
+import { check, poll, until } from './support.ts';
 
 /** A place where the run stands still. */
 export interface Stop {
@@ -49,7 +49,8 @@ export const nothingDebugged = (): Promise<true> =>
 
 /** The place where the run stands still now or next; `after` is one that is over. */
 export async function stopped(after?: Stop): Promise<Stop> {
-  return until('a stop of the debugger', [vscode.debug.onDidChangeActiveStackItem], async () => {
+  // The frame may be named before its session is said to have begun, and then no event tells of it again.
+  return until('a stop of the debugger', [vscode.debug.onDidChangeActiveStackItem, poll], async () => {
     const item = vscode.debug.activeStackItem;
     if (!(item instanceof vscode.DebugStackFrame)) return undefined;
     if (after && seen.get(after) === item) return undefined;

@@ -44,3 +44,9 @@ export function until<T>(
     void ask();
   });
 }
+
+/** For what no event tells. */
+export const poll: Event<unknown> = (listener) => {
+  const timer = setInterval(() => listener(undefined), 50);
+  return { dispose: () => clearInterval(timer) };
+};

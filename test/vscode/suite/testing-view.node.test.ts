@@ -4,7 +4,7 @@ import { COMMANDS } from '../../../server/src/lsp/protocol.ts';
 import { useAnswers } from '../answers.ts';
 import { readText, replace, show, uriOf, useExamples, write } from '../apps.ts';
 import { breakAt, nothingDebugged, stopped, useDebugger } from '../debugging.ts';
-import { check, equal, until } from '../support.ts';
+import { check, equal, poll, until } from '../support.ts';
 import {
   itemCalled,
   itemsBelow,
@@ -51,11 +51,6 @@ async function expecting(text: string): Promise<vscode.TestItem> {
   );
   return item;
 }
-
-const poll: vscode.Event<unknown> = (listener) => {
-  const timer = setInterval(() => listener(undefined), 50);
-  return new vscode.Disposable(() => clearInterval(timer));
-};
 
 describe('the Testing view', () => {
   const answers = useAnswers();

@@ -57,7 +57,7 @@ function isOfLibrary(file: IndexedFile, callee: AnyNode): boolean {
   const node = withoutChain(callee);
   if (node.type === 'MemberExpression') return isOfLibrary(file, node.object);
   if (node.type === 'CallExpression') return isOfLibrary(file, node.callee);
-  return node.type === 'Identifier' && !OF_PAGE.test(node.name) && !file.resolve(node.name, node);
+  return node.type === 'Identifier' && !OF_PAGE.has(node.name) && !file.resolve(node.name, node);
 }
 
-const OF_PAGE = /^(app|frsh_init|window|self|globalThis|parent|top)$/;
+const OF_PAGE: ReadonlySet<string> = new Set(['app', 'frsh_init', 'window', 'self', 'globalThis', 'parent', 'top']);
