@@ -80,8 +80,10 @@ export function createStatusItem(client: BaseLanguageClient): StatusItem {
     window.onDidChangeActiveTextEditor(askAgain),
     languages.onDidChangeDiagnostics(({ uris }) => {
       const app = state.choice && Uri.parse(state.choice.app);
-      // With the findings of its files, the events of an app may be others.
-      if (app && uris.some((uri) => isBelow(app, uri))) askAgain();
+      if (!app || !uris.some((uri) => isBelow(app, uri))) return;
+      // How many there are is known here; with them, the events of the app may be others.
+      draw();
+      askAgain();
     }),
   ];
   askAgain();
