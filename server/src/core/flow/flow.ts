@@ -13,7 +13,7 @@ export { requiredPath } from './evaluate/modules.ts';
 export { patternValue } from './evaluate/patterns.ts';
 export { callsOfPlatform, functionIn, isCallOf } from './evaluate/platform.ts';
 export { flowOf, frontEndOf, isServerCode } from './flow-of.ts';
-export { type CodePart, codePartsOf, ofParts } from './index/code-part.ts';
+export { type CodePart, codePartsOf, ofParts, ofPartsNaming } from './index/code-part.ts';
 export { holderOf } from './index/holder.ts';
 export { type IndexedFile, indexFile } from './index/index-file.ts';
 export { namesIn } from './index/pattern-names.ts';

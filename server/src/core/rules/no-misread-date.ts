@@ -48,7 +48,7 @@ import type { AnyNode } from '../syntax/javascript.ts';
 import { memberKey } from '../syntax/names.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
 import { changeOf, fixedBy } from './edits/fixes.ts';
-import { heldShapes } from './facts/held-shapes.ts';
+import { isHeldType } from './facts/held-shapes.ts';
 import { madeType } from './facts/made-values.ts';
 import { behindConstant } from './facts/written-values.ts';
 import { asksForDates, isAskedFor } from './no-misread-date/asked-type.ts';
@@ -157,7 +157,7 @@ const OPERATORS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '-']);
 
 /** A field of the payload that holds a moment in every form of it, and nothing that the app has put there. */
 const isMoment = (app: App, flow: Flow, file: IndexedFile, node: AnyNode): boolean =>
-  heldShapes(app, flow, file, node)?.every(({ type }) => type === 'datetime') === true;
+  isHeldType(app, flow, file, node, 'datetime');
 
 function isDateOrNumber(file: IndexedFile, given: AnyNode): boolean {
   const node = behindConstant(file, given);

@@ -18,7 +18,7 @@ import {
   type Write,
 } from './file-part.ts';
 import { placesIn } from './node-places.ts';
-import { wholeTable } from './part-tables.ts';
+import { type PartTable, partTable } from './part-tables.ts';
 import { EVERYTHING, note } from './reads.ts';
 import { type DeclaredAt, scopesIn } from './scopes.ts';
 
@@ -172,9 +172,17 @@ function partsOf(program: Program): ReadonlyMap<AnyNode, FilePart> {
 
 const NONE: readonly never[] = [];
 
-type Table<T> = ReadonlyMap<string, readonly T[]>;
+type Item<N extends TableName> = FilePart[N] extends ReadonlyMap<string, readonly (infer T)[]> ? T : never;
 
-type Item<N extends TableName> = FilePart[N] extends Table<infer T> ? T : never;
+const whole: Readonly<Record<TableName, PartTable<FilePart>>> = {
+  calls: partTable(({ calls }) => calls.keys()),
+  through: partTable(({ through }) => through.keys()),
+  passed: partTable(({ passed }) => passed.keys()),
+  memberWrites: partTable(({ memberWrites }) => memberWrites.keys()),
+  aliases: partTable(({ aliases }) => aliases.keys()),
+  assigned: partTable(({ assigned }) => assigned.keys()),
+  identifiers: partTable(({ identifiers }) => identifiers.keys()),
+};
 
 /** What the parts say of a name, one after another: found when asked for, and all at once for whoever asks about many. */
 function tableOf<N extends TableName>(
@@ -183,23 +191,19 @@ function tableOf<N extends TableName>(
   table: N,
 ): (name: string) => readonly Item<N>[] {
   type T = Item<N>;
-  const read = (part: FilePart): Table<T> => part[table] as unknown as Table<T>;
-  let found: Map<string, readonly T[]> | undefined;
-  let whole: ((name: string) => readonly T[]) | undefined;
-  const find = (name: string, asked: number): readonly T[] => {
-    if (asked >= MOST_SINGLE_NAMES) whole ??= wholeTable(program, parts, table, read);
-    if (whole) return whole(name);
-    const lists = [...parts.values()].flatMap((part) => {
-      const here = read(part).get(name);
-      return here ? [here] : [];
-    });
+  const found = new Map<string, readonly T[]>();
+  const having = (name: string): readonly FilePart[] =>
+    found.size >= MOST_SINGLE_NAMES || whole[table].isKept(program)
+      ? whole[table].saying(program, parts, name)
+      : [...parts.values()].filter((part) => part[table].has(name));
+  const find = (name: string): readonly T[] => {
+    const lists = having(name).map((part) => part[table].get(name) as unknown as readonly T[]);
     // Most names are in one part, whose list is the answer as it is.
     return lists.length > 1 ? lists.flat() : (lists[0] ?? NONE);
   };
   return (name) => {
     note(cellOf(table, name));
-    found ??= new Map();
-    const entries = found.get(name) ?? find(name, found.size);
+    const entries = found.get(name) ?? find(name);
     found.set(name, entries);
     return entries;
   };

@@ -1,50 +1,53 @@
 /**
- * The names of all parts of a file, each with the parts that have it: put together for whoever asks about many names, and
- * kept while the tree is edited, so that a keystroke costs the names of the parts that come and go with it.
+ * What the parts of a file say, by name: put together once and kept while the tree is edited, so that a keystroke costs the
+ * names of the parts that come and go with it, and not those of the whole file.
  */
-import type { AnyNode, Program } from '../../syntax/javascript.ts';
-import type { FilePart } from './file-part.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
 
-/** By name. */
-type PartTable<T> = (part: FilePart) => ReadonlyMap<string, readonly T[]>;
-
-interface PartsByName {
-  /** Of these it says where each name is. */
-  parts: ReadonlyMap<AnyNode, FilePart>;
-  /** In no order, because parts that come later may stand in front. */
-  readonly named: Map<string, FilePart[]>;
+/** Of one tree: what each part says, and under each name who says something of it, in no order. */
+interface Table<P> {
+  parts: ReadonlyMap<AnyNode, P>;
+  readonly named: Map<string, P[]>;
 }
 
-const known = new WeakMap<Program, Map<string, PartsByName>>();
+export interface PartTable<P> {
+  /** Those that say something of a name, in the order in which their parts are given. */
+  saying(program: AnyNode, parts: ReadonlyMap<AnyNode, P>, name: string): readonly P[];
+  /** Whether it was put together before, for this text or for one that was edited since. */
+  isKept(program: AnyNode): boolean;
+}
 
-/** What the parts of a program say of each name, one part after another in the order of the text. */
-export function wholeTable<T>(
-  program: Program,
-  parts: ReadonlyMap<AnyNode, FilePart>,
-  table: string,
-  read: PartTable<T>,
-): (name: string) => readonly T[] {
-  const tables = known.get(program) ?? new Map<string, PartsByName>();
-  known.set(program, tables);
-  const before: PartsByName = tables.get(table) ?? { parts: new Map(), named: new Map() };
-  tables.set(table, before);
-  takeOver(before, parts, read);
-  const { named } = before;
-  return (name) => {
-    const having = named.get(name) ?? [];
-    const [first, ...others] = having;
-    if (!first) return [];
-    if (others.length === 0) return read(first).get(name) ?? [];
-    return having.toSorted((a, b) => a.root.start - b.root.start).flatMap((part) => read(part).get(name) ?? []);
+/** `parts` are found by what is another node after each edit of the part; while that is the same, what they say is as well. */
+export function partTable<P extends object>(namesOf: (part: P) => Iterable<string>): PartTable<P> {
+  const tables = new WeakMap<AnyNode, Table<P>>();
+  const orders = new WeakMap<ReadonlyMap<AnyNode, P>, ReadonlyMap<P, number>>();
+  const orderOf = (parts: ReadonlyMap<AnyNode, P>): ReadonlyMap<P, number> => {
+    const known = orders.get(parts) ?? new Map([...parts.values()].map((part, index) => [part, index]));
+    orders.set(parts, known);
+    return known;
+  };
+  return {
+    saying(program, parts, name) {
+      const table: Table<P> = tables.get(program) ?? { parts: new Map(), named: new Map() };
+      tables.set(program, table);
+      if (table.parts !== parts) takeOver(table, parts, namesOf);
+      const having = table.named.get(name) ?? NONE;
+      if (having.length < 2) return having;
+      const order = orderOf(parts);
+      return having.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+    },
+    isKept: (program) => tables.has(program),
   };
 }
 
-function takeOver<T>(table: PartsByName, parts: PartsByName['parts'], read: PartTable<T>): void {
+const NONE: readonly never[] = [];
+
+function takeOver<P>(table: Table<P>, parts: ReadonlyMap<AnyNode, P>, namesOf: (part: P) => Iterable<string>): void {
   const { parts: before, named } = table;
   table.parts = parts;
   for (const [key, part] of before) {
     if (parts.has(key)) continue;
-    for (const name of read(part).keys()) {
+    for (const name of namesOf(part)) {
       const left = named.get(name)?.filter((one) => one !== part) ?? [];
       if (left.length > 0) named.set(name, left);
       else named.delete(name);
@@ -52,7 +55,7 @@ function takeOver<T>(table: PartsByName, parts: PartsByName['parts'], read: Part
   }
   for (const [key, part] of parts) {
     if (before.has(key)) continue;
-    for (const name of read(part).keys()) {
+    for (const name of namesOf(part)) {
       const list = named.get(name);
       if (list) list.push(part);
       else named.set(name, [part]);
