@@ -47,7 +47,7 @@ export { foreignKitOf } from './model/manifest.ts';
 export { addableEvents, type OfferedEvent, offeredCommonEvents } from './model/offered-events.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
 export { expectationPathFor, payloadPathOf } from './model/test-files.ts';
-export { problemAt, type Unread } from './model/unread.ts';
+export { problemAt, tooLarge, type Unread, wayToRead } from './model/unread.ts';
 export { linkedRangesAt } from './refactor/linked-ranges.ts';
 export type { Changes, Refactoring, RefactoringKind } from './refactor/refactoring.ts';
 export { refactoringsAt } from './refactor/refactorings.ts';

@@ -83,6 +83,7 @@ export function createWorkspace(
     const folder = await folders.load(root);
     if (!folder) return undefined;
     await recheck(folder);
+    await onDisk.tryAgain(folders.known(root) ?? folder);
     return folders.known(root);
   };
 
