@@ -3,12 +3,12 @@
 export { receiversOf } from './callers/arguments.ts';
 export { type CallSite, callersOf } from './callers/call-sites.ts';
 export { exportedNames as namesOfExport } from './callers/handlers.ts';
+export { type Invocation, type InvocationKind, textNode } from './callers/invocations.ts';
 export { scheduledData } from './callers/scheduled.ts';
 export { mayHaveField, mayHoldText } from './certainty/may-have-field.ts';
 export { type ClientCall, type ClientCertainty, isSurelyClient } from './evaluate/client-calls.ts';
 export { RECEIVED, rootOfData } from './evaluate/client-shapes.ts';
 export { keysOfMember } from './evaluate/evaluate.ts';
-export { type Invocation, type InvocationKind, textNode } from './evaluate/invocations.ts';
 export { requiredPath } from './evaluate/modules.ts';
 export { patternValue } from './evaluate/patterns.ts';
 export { callsOfPlatform, functionIn, isCallOf } from './evaluate/platform.ts';

@@ -92,8 +92,8 @@ function callsOfServer(app: App): readonly CallWithOptions[] {
 }
 
 const callsOfFrontEnd = (app: App): readonly CallWithOptions[] =>
-  invocations(app).flatMap(({ kind, isOfClient, argument, file }) =>
-    kind === 'template' && isOfClient ? [{ file, options: argument }] : [],
+  invocations(app).flatMap(({ kind, isOfClient, argument }) =>
+    kind === 'template' && isOfClient && argument ? [{ file: argument.file, options: argument.node }] : [],
   );
 
 function mistakesIn(file: IndexedFile, options: AnyNode | undefined): readonly Report[] {

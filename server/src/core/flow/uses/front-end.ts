@@ -1,8 +1,8 @@
 /** What the scripts of pages do with the client of the platform, for one snapshot of the app. */
 import type { App } from '../../model/app.ts';
 import type { PassedKeys } from '../../model/passed-keys.ts';
+import { type Invocation, invocationsOf, keysPassedIn } from '../callers/invocations.ts';
 import { type ClientCall, clientCallsOf } from '../evaluate/client-calls.ts';
-import { type Invocation, invocationsOf, keysPassedIn } from '../evaluate/invocations.ts';
 import { frontEndOf } from '../flow-of.ts';
 
 /** Every call of the client in a script or page, in the order of its text; without a path, in all of them. */
