@@ -30,6 +30,7 @@ import { noMisplacedPayloadField } from './no-misplaced-payload-field.ts';
 import { noMisreadAnswer } from './no-misread-answer.ts';
 import { noMisreadDate } from './no-misread-date.ts';
 import { noMissingClientScript } from './no-missing-client-script.ts';
+import { noMissingContext } from './no-missing-context.ts';
 import { noMissingEvent } from './no-missing-event.ts';
 import { noMissingFile } from './no-missing-file.ts';
 import { noMissingFunction } from './no-missing-function.ts';
@@ -115,6 +116,7 @@ export const RULES: readonly Rule[] = [
   noMisreadAnswer,
   noMisreadDate,
   noMissingClientScript,
+  noMissingContext,
   noMissingEvent,
   noMissingFile,
   noMissingFunction,

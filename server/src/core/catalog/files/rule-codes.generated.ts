@@ -35,6 +35,7 @@ export const RULE_CODES: readonly {
   {"code":"no-misread-answer","severity":"warning","summary":"The answer of a request is read as if another library had sent it."},
   {"code":"no-misread-date","severity":"warning","summary":"A moment is used as if it were a Date, and is a text."},
   {"code":"no-missing-client-script","severity":"warning","summary":"A page uses the client of the platform and does not load it, or loads it from the address of old platforms."},
+  {"code":"no-missing-context","severity":"warning","summary":"A request is sent without a value that its template takes from the call."},
   {"code":"no-missing-event","severity":"error","summary":"Server code makes an address for other services, or a schedule, and the app does not subscribe to the event that follows."},
   {"code":"no-missing-file","severity":"error","summary":"The manifest names a page or an icon that is not there, or server code requires a file that is not."},
   {"code":"no-missing-function","severity":"error","summary":"A server method, job or action is registered, and no function of that name is exported."},

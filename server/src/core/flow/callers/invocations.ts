@@ -134,7 +134,9 @@ function argumentOf(site: CallSite, fn: FunctionNode, inner: PlacedNode | undefi
   const parameter = inner && parameterNamed(inner.file, inner.node);
   if (parameter?.fn !== fn) return inner;
   const passed = passedBy(site, parameter.index);
-  return passed && passed.element === undefined ? { file: site.file, node: passed.node } : undefined;
+  // Of a list that is spread, nobody knows which one it is.
+  if (passed?.element !== undefined) return inner;
+  return passed && { file: site.file, node: passed.node };
 }
 
 /** Whether the call can reach no other function. */

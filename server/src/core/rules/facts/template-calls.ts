@@ -1,0 +1,38 @@
+/** The requests that an app sends by a template, from the server and from pages. */
+import { callsOfPlatform, flowOf, type IndexedFile, invocations, runningFiles } from '../../flow/flow.ts';
+import type { App } from '../../model/app.ts';
+import { innerRange } from '../../model/exports.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
+import { writtenText } from '../../syntax/names.ts';
+import type { Range } from '../../text/range.ts';
+
+export interface TemplateCall {
+  /** Where the template is named, and the name without quotes; nothing where code works it out. */
+  readonly named: { readonly name: string; readonly file: IndexedFile; readonly range: Range } | undefined;
+  readonly options: { readonly file: IndexedFile; readonly node: AnyNode } | undefined;
+}
+
+/** Only what surely is a call of the platform, in files that run. */
+export const templateCalls = (app: App): readonly TemplateCall[] => [...ofServer(app), ...ofFrontEnd(app)];
+
+function ofServer(app: App): readonly TemplateCall[] {
+  const flow = flowOf(app);
+  const running = new Set(runningFiles(flow));
+  return callsOfPlatform(flow, '$request.invokeTemplate')
+    .filter(({ file, call }) => running.has(file) && flow.valueOf(file, call.callee).length === 1)
+    .flatMap(({ file, call }) => {
+      const [first, second] = call.arguments;
+      // What is spread may be anything.
+      if (first?.type === 'SpreadElement' || second?.type === 'SpreadElement') return [];
+      const name = first && writtenText(first);
+      return {
+        named: first && name !== undefined ? { name, file, range: innerRange(first) } : undefined,
+        options: second && { file, node: second },
+      };
+    });
+}
+
+const ofFrontEnd = (app: App): readonly TemplateCall[] =>
+  invocations(app).flatMap(({ kind, isOfClient, name, nameRange, file, argument }) =>
+    kind === 'template' && isOfClient ? [{ named: { name, file, range: nameRange }, options: argument }] : [],
+  );
