@@ -109,7 +109,7 @@ const PARTS = [
   {
     name: 'rules',
     folders: ['server/src/core/rules/'],
-    budget: 250,
+    budget: 258,
     advice: 'share more in rules/edits and rules/facts',
   },
   { name: 'lint', folders: ['server/src/core/lint/'], budget: 45, advice: 'share more between the checks' },

@@ -29,6 +29,7 @@ import { noMisplacedPayload } from './no-misplaced-payload.ts';
 import { noMisplacedPayloadField } from './no-misplaced-payload-field.ts';
 import { noMisreadAnswer } from './no-misread-answer.ts';
 import { noMisreadDate } from './no-misread-date.ts';
+import { noMissingArgument } from './no-missing-argument.ts';
 import { noMissingClientScript } from './no-missing-client-script.ts';
 import { noMissingContext } from './no-missing-context.ts';
 import { noMissingEvent } from './no-missing-event.ts';
@@ -115,6 +116,7 @@ export const RULES: readonly Rule[] = [
   noMisplacedPayloadField,
   noMisreadAnswer,
   noMisreadDate,
+  noMissingArgument,
   noMissingClientScript,
   noMissingContext,
   noMissingEvent,

@@ -34,6 +34,7 @@ export const RULE_CODES: readonly {
   {"code":"no-misplaced-payload-field","severity":"warning","summary":"A field of the payload is read at a place where it does not stand, and there is another place that has it."},
   {"code":"no-misread-answer","severity":"warning","summary":"The answer of a request is read as if another library had sent it."},
   {"code":"no-misread-date","severity":"warning","summary":"A moment is used as if it were a Date, and is a text."},
+  {"code":"no-missing-argument","severity":"warning","summary":"A server method reads a value that no page passes to it."},
   {"code":"no-missing-client-script","severity":"warning","summary":"A page uses the client of the platform and does not load it, or loads it from the address of old platforms."},
   {"code":"no-missing-context","severity":"warning","summary":"A request is sent without a value that its template takes from the call."},
   {"code":"no-missing-event","severity":"error","summary":"Server code makes an address for other services, or a schedule, and the app does not subscribe to the event that follows."},
