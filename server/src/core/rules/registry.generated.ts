@@ -10,6 +10,7 @@ import { noInvalidDomain } from './no-invalid-domain.ts';
 import { noInvalidExpectation } from './no-invalid-expectation.ts';
 import { noInvalidFunctionName } from './no-invalid-function-name.ts';
 import { noInvalidIntercept } from './no-invalid-intercept.ts';
+import { noInvalidInterfaceOption } from './no-invalid-interface-option.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
 import { noInvalidParameter } from './no-invalid-parameter.ts';
@@ -97,6 +98,7 @@ export const RULES: readonly Rule[] = [
   noInvalidExpectation,
   noInvalidFunctionName,
   noInvalidIntercept,
+  noInvalidInterfaceOption,
   noInvalidJavascript,
   noInvalidJson,
   noInvalidParameter,

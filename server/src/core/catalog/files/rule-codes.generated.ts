@@ -15,6 +15,7 @@ export const RULE_CODES: readonly {
   {"code":"no-invalid-expectation","severity":"warning","summary":"What is expected of a run, or a step of a scenario, names something that the app does not have, or a matcher that does not exist."},
   {"code":"no-invalid-function-name","severity":"error","summary":"A server method or action has a name that the platform does not take."},
   {"code":"no-invalid-intercept","severity":"warning","summary":"A page intercepts an event and never answers it, or answers an event that it does not intercept."},
+  {"code":"no-invalid-interface-option","severity":"warning","summary":"A page triggers an action of the interface with a value that the action does not take."},
   {"code":"no-invalid-javascript","severity":"error","summary":"A server file is not valid JavaScript."},
   {"code":"no-invalid-json","severity":"error","summary":"A JSON file of the app is not valid JSON."},
   {"code":"no-invalid-parameter","severity":"error","summary":"An installation parameter of `config/iparams.json` is declared in a way that the platform refuses."},
