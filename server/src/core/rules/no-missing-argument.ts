@@ -49,7 +49,7 @@ import { nearestName } from '../text/nearest.ts';
 import { renamed } from './edits/fixes.ts';
 import { ENVELOPE } from './facts/absent-fields.ts';
 import { isOneOfSeveral } from './facts/one-of-several.ts';
-import { type Passing, passingTo } from './no-missing-argument/passed-keys.ts';
+import { hasPassings, type Passing, passingTo } from './no-missing-argument/passed-keys.ts';
 import type { Report, Rule } from './rule.ts';
 
 export const noMissingArgument: Rule = {
@@ -58,6 +58,7 @@ export const noMissingArgument: Rule = {
   fix: 'unsafe',
   since: '0.1.0',
   checkPart({ app, flow, part: { file, nodes }, report }) {
+    if (!hasPassings(app)) return;
     for (const read of readsIn(flow, file, nodes)) {
       const finding = unpassed(app, read);
       if (finding) report(finding);

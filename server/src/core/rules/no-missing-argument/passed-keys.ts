@@ -13,10 +13,15 @@ export interface Passing {
 }
 
 /** Nothing for a function of which a call may be unseen, or may pass more than what is written out. */
-export function passingTo(app: App, name: string): Passing | undefined {
+export const passingTo = (app: App, name: string): Passing | undefined => passings(app).get(name);
+
+/** Whether there is any function of which that is known. */
+export const hasPassings = (app: App): boolean => passings(app).size > 0;
+
+function passings(app: App): ReadonlyMap<string, Passing> {
   const known = byApp.get(app) ?? allPassings(app);
   byApp.set(app, known);
-  return known.get(name);
+  return known;
 }
 
 const byApp = new WeakMap<App, ReadonlyMap<string, Passing>>();
