@@ -5,7 +5,7 @@
  * the object has `data` with the record that the event is about; and every value that the documentation describes has the type
  * that it says, at any depth: a list of tags is no text, an identifier no word. Where the same value can be written in that type,
  * the fix does so (`"12"`, `12`, and `"open"` as the number that stands for it), and the finding is an information, else a
- * warning. A text that is nearly one of a list is an information as well. The payload in a step of a scenario is
+ * warning; around `data` it is a hint, because FDK writes most of that anew. A text that is nearly one of a list is an information as well. The payload in a step of a scenario is
  * compared in the same way.
  *
  * Not judged are further fields, which are always fine, null, values that older or newer forms of the payload have, telephone

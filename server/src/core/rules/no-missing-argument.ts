@@ -43,7 +43,7 @@
  */
 import { holdingsIn, isGuarded, mayHaveField, type Read, readsIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
-import { nodesOf } from '../syntax/javascript.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
 import { OF_EVERY_OBJECT } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
 import { renamed } from './edits/fixes.ts';
@@ -60,19 +60,20 @@ export const noMissingArgument: Rule = {
   checkPart({ app, flow, part: { file, nodes }, report }) {
     if (!hasPassings(app)) return;
     for (const read of readsIn(flow, file, nodes)) {
-      const finding = unpassed(app, read);
+      const finding = unpassed(app, read, nodes);
       if (finding) report(finding);
     }
   },
 };
 
-function unpassed(app: App, read: Read): Report | undefined {
+function unpassed(app: App, read: Read, nodes: readonly AnyNode[]): Report | undefined {
   const { name, file, node, range } = read;
   if (OF_EVERY_OBJECT.has(name) || ENVELOPE.has(name)) return undefined;
   const method = methodIn(app, read);
   const passing = method === undefined ? undefined : passingTo(app, method);
   if (method === undefined || !passing || passing.keys.has(name)) return undefined;
-  if (isGuarded(read) || isOneOfSeveral(file, node) || isTestedLater(read) || mayHaveField(app, read)) return undefined;
+  if (isGuarded(read) || isOneOfSeveral(file, node) || isTestedLater(read, nodes) || mayHaveField(app, read))
+    return undefined;
   const near = nearestName(name, passing.keys, name.length < SHORT ? 1 : 2);
   const passed =
     passing.keys.size > 0
@@ -102,14 +103,12 @@ function methodIn(app: App, read: Read): string | undefined {
 }
 
 /** `const { page } = args; if (page) …` */
-function isTestedLater({ file, node }: Read): boolean {
+function isTestedLater({ file, node }: Read, nodes: readonly AnyNode[]): boolean {
   const declarator = file.parentOf(node);
   const bound =
     node.type === 'Property' ? node.value : declarator?.type === 'VariableDeclarator' ? declarator.id : undefined;
   if (bound?.type !== 'Identifier') return false;
-  return nodesOf(file.program).some(
-    (use) => use.type === 'Identifier' && use.name === bound.name && isOneOfSeveral(file, use),
-  );
+  return nodes.some((use) => use.type === 'Identifier' && use.name === bound.name && isOneOfSeveral(file, use));
 }
 
 const placesOf = ({ calls }: Passing): NonNullable<Report['related']> =>

@@ -13,7 +13,13 @@ export interface TemplateCall {
 }
 
 /** Only what surely is a call of the platform, in files that run. */
-export const templateCalls = (app: App): readonly TemplateCall[] => [...ofServer(app), ...ofFrontEnd(app)];
+export function templateCalls(app: App): readonly TemplateCall[] {
+  const known = byApp.get(app) ?? [...ofServer(app), ...ofFrontEnd(app)];
+  byApp.set(app, known);
+  return known;
+}
+
+const byApp = new WeakMap<App, readonly TemplateCall[]>();
 
 function ofServer(app: App): readonly TemplateCall[] {
   const flow = flowOf(app);

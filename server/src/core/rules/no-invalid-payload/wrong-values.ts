@@ -105,8 +105,9 @@ function wrongType({ file, name }: Sample, { node, shape, path }: WrongType): Re
   const range = rangeOfNode(node);
   const right = inType(shape, file.text.slice(range.start, range.end), node);
   const message = `\`${printPath(path)}\` in a payload of \`${name}\` must be ${withArticle(printType(shape))}, not ${withArticle(node.type)}.`;
-  if (right === undefined) return { file, range, severity: 'warning', message };
-  return { file, range, severity: 'info', message, ...renamed(file, range, right, 'unsafe') };
+  // Most of what stands around the data FDK writes anew.
+  const severity = path[0] !== 'data' ? 'hint' : right === undefined ? 'warning' : 'info';
+  return { file, range, severity, message, ...(right !== undefined && renamed(file, range, right, 'unsafe')) };
 }
 
 const ofAnotherForm = ({ file, name }: Sample, { node, shape, path }: WrongType, count: number): Report => ({

@@ -1,5 +1,5 @@
 /** What all pages of an app together pass to a server method, where every call of it can be seen. */
-import { clientCalls, type Invocation, invocations } from '../../flow/flow.ts';
+import { clientCalls, type Flow, frontEndOf, type Invocation, invocations } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { frontEndScripts, isFrontEndCode, pagesOf } from '../../model/pages.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
@@ -18,13 +18,18 @@ export const passingTo = (app: App, name: string): Passing | undefined => passin
 /** Whether there is any function of which that is known. */
 export const hasPassings = (app: App): boolean => passings(app).size > 0;
 
+/** The front end stays as it is while only server code changes. */
 function passings(app: App): ReadonlyMap<string, Passing> {
-  const known = byApp.get(app) ?? allPassings(app);
-  byApp.set(app, known);
+  if (app.unread.size > 0 || app.manifest.stale) return NOTHING;
+  const front = frontEndOf(app);
+  const known = byFrontEnd.get(front) ?? allPassings(app);
+  byFrontEnd.set(front, known);
   return known;
 }
 
-const byApp = new WeakMap<App, ReadonlyMap<string, Passing>>();
+const NOTHING: ReadonlyMap<string, Passing> = new Map();
+
+const byFrontEnd = new WeakMap<Flow, ReadonlyMap<string, Passing>>();
 
 function allPassings(app: App): ReadonlyMap<string, Passing> {
   const found = new Map<string, Passing>();
@@ -41,7 +46,6 @@ function allPassings(app: App): ReadonlyMap<string, Passing> {
 
 /** Whether all code of pages is that of the app, and each `invoke` in it is a call of the client with a name. */
 function isAllSeen(app: App): boolean {
-  if (app.unread.size > 0 || app.manifest.stale) return false;
   const scripts = frontEndScripts(app);
   const seen = new Set(scripts.map(({ path }) => path));
   if ([...app.files.keys()].some((path) => isFrontEndCode(path) && !seen.has(path))) return false;
