@@ -26,10 +26,8 @@ export const tooLarge = (size: number, most: number): string =>
   `it has ${megabytes(size)}, and no more than ${megabytes(most)} ${ARE_READ}`;
 
 /** What an author can do about a file or folder that cannot be read, as the end of a sentence. */
-export function wayToRead(problem: string, it: 'it' | 'them' = 'it'): string {
-  if (problem.endsWith(ARE_READ)) return `make ${it} smaller, or move ${it} out of the app`;
-  return /^ELOOP\b/.test(problem) ? `mend the link that leads to ${it}` : `allow reading ${it}`;
-}
+export const wayToRead = (problem: string, it: 'it' | 'them' = 'it'): string =>
+  problem.endsWith(ARE_READ) ? `make ${it} smaller, or move ${it} out of the app` : `allow reading ${it}`;
 
 const ARE_READ = 'are read';
 

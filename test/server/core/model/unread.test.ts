@@ -8,7 +8,7 @@ const WAYS: readonly (readonly [problem: string, way: string])[] = [
   ['EACCES', 'allow reading it'],
   ['EPERM: operation not permitted', 'allow reading it'],
   ['EIO: i/o error', 'allow reading it'],
-  ['ELOOP: too many symbolic links encountered', 'mend the link that leads to it'],
+  ['ELOOP: too many symbolic links encountered', 'allow reading it'],
   [tooLarge(64_000_001, 64_000_000), 'make it smaller, or move it out of the app'],
 ];
 
