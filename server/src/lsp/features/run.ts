@@ -12,7 +12,6 @@ import {
   payloadChoices,
   prepareRun,
   problemAt,
-  wayToRead,
   processNeeds,
   type RunQuery,
   type RunReport,
@@ -26,6 +25,7 @@ import {
   triggersOf,
   triggersReaching,
   typedParameters,
+  wayToRead,
 } from '../../core/index.ts';
 
 import {

@@ -16,7 +16,9 @@ export function adviceOnMadeUp(
   { madeUpParameters = [], secureParameters = [], iparams }: RunRequest,
 ): string | undefined {
   const used = placeholdersIn(template).map((name) => /^iparam\.\$?([^.]+)/.exec(name)?.[1]);
-  const given = new Set(Object.keys(iparams).flatMap((name) => (madeUpParameters.includes(name) ? [] : iparams[name])));
+  const given = new Set(
+    Object.entries(iparams).flatMap(([name, value]) => (madeUpParameters.includes(name) ? [] : value)),
+  );
   const isSeen = (value: unknown): boolean =>
     typeof value === 'string' && value.length >= SHORTEST && text.includes(value) && !given.has(value);
   const names = madeUpParameters.filter((name) => used.includes(name) || isSeen(byName(iparams, name)));

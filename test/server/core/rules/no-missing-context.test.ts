@@ -112,6 +112,10 @@ const silent: Readonly<Record<string, Files>> = {
   fourth(...['find', {}]);
   const list = [{}];
   fourth('find', ...list);
+  const fifth = (name, options) => (options ? client.request.invokeTemplate(name, options) : client.request.invokeTemplate(name));
+  fifth('find');
+  const sixth = (name) => client.request.invokeTemplate(name, {});
+  sixth('find');
 });`,
   ),
   'templates that cannot be read': app("await $request.invokeTemplate('find');", {

@@ -56,6 +56,15 @@ function go() { call('getNotes', {}).then(show); call('getNote', {}); call.call(
                       ^^^^^^^^ no-unknown-function: Did you mean \`getNote\`?
                                                                                        ^^^^^^^ no-unknown-function`,
   ),
+  'a name that leads to several calls, once': withScript(
+    `app.initialized().then((client) => {
+  const call = (name, data) => (data ? client.request.invoke(name, data) : client.request.invoke(name, {}));
+  const other = (name) => call(name);
+  call('getNotes'); other('gotNote');
+        ^^^^^^^^ no-unknown-function
+                           ^^^^^^^ no-unknown-function
+});`,
+  ),
   'a name that several functions hand on': withScript(
     `app.initialized().then((client) => {
   const send = async (options, name) => (await client.request.invoke(name, options)).response;

@@ -36,6 +36,8 @@ export interface Invocation {
   readonly isOfClient: boolean;
   /** What is passed last beside the name. */
   readonly argument: PlacedNode | undefined;
+  /** A function of the app hands the name on, maybe to several calls of the client, of which this is the first. */
+  readonly isHandedOn: boolean;
 }
 
 export interface PlacedNode {
@@ -54,32 +56,43 @@ const known = new WeakMap<Flow, readonly Invocation[]>();
 
 /** All of the front end, file after file in the order of their texts. */
 export function invocationsOf(front: Flow): readonly Invocation[] {
-  const found = known.get(front) ?? front.files().flatMap((file) => invocationsIn(front, file));
+  const found = known.get(front) ?? findInvocations(front);
   known.set(front, found);
   return found;
 }
 
-const invocationsIn = (front: Flow, file: IndexedFile): readonly Invocation[] =>
-  /\.\s*invoke|\binvoke/.test(file.file.code)
-    ? clientCallsOf(front, file).flatMap((call) => invocationsAt(front, call))
-    : [];
+/** The names that functions are given, by what they are for: one that leads to several calls of the client is one name. */
+type Seen = Map<InvocationKind, Set<AnyNode>>;
 
-function invocationsAt(front: Flow, { file, call, path, certainty }: ClientCall): readonly Invocation[] {
+function findInvocations(front: Flow): readonly Invocation[] {
+  const seen: Seen = new Map();
+  return front
+    .files()
+    .flatMap((file) =>
+      /\.\s*invoke|\binvoke/.test(file.file.code)
+        ? clientCallsOf(front, file).flatMap((call) => invocationsAt(front, call, seen))
+        : [],
+    );
+}
+
+function invocationsAt(front: Flow, { file, call, path, certainty }: ClientCall, all: Seen): readonly Invocation[] {
   const kind = byName(KINDS, path);
   const [first, ...rest] = call.arguments;
   if (!kind || !first) return [];
   const last = rest.at(-1);
   const argument = last && { file, node: last };
-  const isOfClient = certainty !== 'unknown';
-  return namings(front, { file, call, node: first, argument, isCertain: isOfClient }, MOST_TEXT_ALIASES).map(
-    ({ isCertain, node, ...naming }) => ({
-      ...naming,
-      kind,
-      name: writtenText(node) ?? '',
-      nameRange: innerRange(node),
-      isOfClient: isCertain,
-    }),
-  );
+  const isCertain = certainty !== 'unknown';
+  const seen = all.get(kind) ?? new Set();
+  all.set(kind, seen);
+  const named = namings(front, { file, call, node: first, argument, isCertain }, seen, MOST_TEXT_ALIASES);
+  return named.map(({ isCertain: isOfClient, node, ...naming }) => ({
+    ...naming,
+    kind,
+    name: writtenText(node) ?? '',
+    nameRange: innerRange(node),
+    isOfClient,
+    isHandedOn: naming.call !== call,
+  }));
 }
 
 /** What names something, in a call that has what is passed beside. */
@@ -92,7 +105,7 @@ interface Naming {
 }
 
 /** The places where the name is written out: here, or where a function is called that gets it as a parameter. */
-function namings(front: Flow, naming: Naming, levels: number): readonly Naming[] {
+function namings(front: Flow, naming: Naming, seen: Set<AnyNode>, levels: number): readonly Naming[] {
   const { file, node } = naming;
   const written = textNode(file, node);
   if (written) {
@@ -104,7 +117,8 @@ function namings(front: Flow, naming: Naming, levels: number): readonly Naming[]
   const { fn, index } = parameter;
   return callersOf(front, file, fn).flatMap((site) => {
     const passed = passedBy(site, index);
-    if (!passed || passed.element !== undefined) return [];
+    if (!passed || passed.element !== undefined || seen.has(passed.node)) return [];
+    seen.add(passed.node);
     return namings(
       front,
       {
@@ -114,6 +128,7 @@ function namings(front: Flow, naming: Naming, levels: number): readonly Naming[]
         argument: argumentOf(site, fn, naming.argument),
         isCertain: naming.isCertain && isSurelyOf(front, site, fn),
       },
+      seen,
       levels - 1,
     );
   });

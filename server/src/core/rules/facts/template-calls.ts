@@ -1,5 +1,12 @@
 /** The requests that an app sends by a template, from the server and from pages. */
-import { callsOfPlatform, flowOf, type IndexedFile, invocations, runningFiles } from '../../flow/flow.ts';
+import {
+  callsOfPlatform,
+  flowOf,
+  type IndexedFile,
+  type Invocation,
+  invocations,
+  runningFiles,
+} from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { innerRange } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
@@ -7,7 +14,7 @@ import { writtenText } from '../../syntax/names.ts';
 import type { Range } from '../../text/range.ts';
 
 export interface TemplateCall {
-  /** Where the template is named, and the name without quotes; nothing where code works it out. */
+  /** Where the template is named, and the name without quotes; nothing where code works it out, or the options are another's. */
   readonly named: { readonly name: string; readonly file: IndexedFile; readonly range: Range } | undefined;
   readonly options: { readonly file: IndexedFile; readonly node: AnyNode } | undefined;
 }
@@ -39,6 +46,13 @@ function ofServer(app: App): readonly TemplateCall[] {
 }
 
 const ofFrontEnd = (app: App): readonly TemplateCall[] =>
-  invocations(app).flatMap(({ kind, isOfClient, name, nameRange, file, argument }) =>
-    kind === 'template' && isOfClient ? [{ named: { name, file, range: nameRange }, options: argument }] : [],
-  );
+  invocations(app).flatMap((invocation) => {
+    const { kind, isOfClient, name, nameRange, file, argument } = invocation;
+    if (kind !== 'template' || !isOfClient) return [];
+    const named = isOptionsOfName(invocation) ? { name, file, range: nameRange } : undefined;
+    return [{ named, options: argument }];
+  });
+
+/** What a function hands on to a call of its own may have other options there than elsewhere. */
+const isOptionsOfName = ({ isHandedOn, call, file, argument }: Invocation): boolean =>
+  !isHandedOn || (argument?.file === file && argument.node.start >= call.start && argument.node.end <= call.end);
