@@ -26,16 +26,16 @@ export function indentAt(text: string, offset: number): string {
 /** By what a text indents one level more: what most of its lines have more than the line above; two blanks where none has. */
 export function indentUnitOf(text: string): string {
   const steps = new Map<string, number>();
-  let before: string | undefined;
-  for (const [, indent = '', sign] of text.slice(0, MOST_READ).matchAll(/^([ \t]*)(\S)/gm)) {
-    // Lines of a comment stand a blank further in.
-    if (sign === '*') continue;
-    const step = before !== undefined && indent.startsWith(before) ? indent.slice(before.length) : '';
-    if (step !== '') steps.set(step, (steps.get(step) ?? 0) + 1);
+  let before = '';
+  // Lines of a comment stand a blank further in.
+  for (const [, indent = ''] of text.slice(0, MOST_READ).matchAll(/^([ \t]*)[^\s*]/gm)) {
+    if (indent !== before && indent.startsWith(before)) {
+      const step = indent.slice(before.length);
+      steps.set(step, (steps.get(step) ?? 0) + 1);
+    }
     before = indent;
   }
-  const [[most = '  '] = []] = [...steps].sort(([, a], [, b]) => b - a);
-  return most;
+  return [...steps].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '  ';
 }
 
 /** The first part of a text shows how it is laid out. */
