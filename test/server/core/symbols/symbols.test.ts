@@ -221,3 +221,16 @@ test('a parameter in brackets of a request is one, in whichever quotes', () => {
     `/<%= iparam['token'] %>/<%= iparam["token"] %>/<%= iparam.token + "api_key" %>`,
   );
 });
+
+for (const [form, server, reason] of [
+  [
+    'comes from elsewhere',
+    "exports = { ...require('./lib/log') };",
+    /which may get it from elsewhere: rename it by hand/,
+  ],
+  ['is nowhere', 'exports = { other: function () {} };', /is not defined in this app/],
+] as const)
+  test(`refused: a handler that ${form}`, () => {
+    const files = { ...FILES, 'server/server.js': server };
+    assert.match(String(renamed('manifest.json', '"handler": "onTick', 'onCase', files)), reason);
+  });
