@@ -100,6 +100,7 @@ export { type DocumentLink, linksIn } from './symbols/links.ts';
 export { type FileMove, type FollowedMoves, followMoves } from './symbols/moves.ts';
 export { type OutlineEntry, outlineOf } from './symbols/outline.ts';
 export { type Renaming, renameAt, renameableAt } from './symbols/rename.ts';
+export { filesOfRename } from './symbols/rename-file.ts';
 export { foldsIn, selectionsAt } from './symbols/structure.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
 export { highlightsAt, symbolAt, symbolsOf } from './symbols/symbols.ts';

@@ -91,6 +91,16 @@ export function createWorkspace(
     findAppFolder(uri, { files, documents, folders, onUnread: listener.searchFailed });
   const owner = (uri: string): OwnedFile | undefined => ownerOf(folders.all(), uri);
 
+  /** What has moved is known before anything else is asked of the documents around it. */
+  const moving = { last: Promise.resolve() };
+  const takeMove = async (from: string, to: string): Promise<void> => {
+    await onDisk.changed(from);
+    if (!isSearched(to, searched.values())) return onDisk.changed(to);
+    // A whole folder with apps in it may have come.
+    for (const folder of await findManifests(files, to, listener.searchFailed)) await load(folder);
+    await onDisk.changed(to);
+  };
+
   return {
     async documentOpened(document) {
       documents.put(document);
@@ -121,11 +131,9 @@ export function createWorkspace(
     },
     fileChanged: onDisk.changed,
     async moved(from, to) {
-      await onDisk.changed(from);
-      if (!isSearched(to, searched.values())) return onDisk.changed(to);
-      // A whole folder with apps in it may have come.
-      for (const folder of await findManifests(files, to, listener.searchFailed)) await load(folder);
-      await onDisk.changed(to);
+      const taken = takeMove(from, to);
+      moving.last = Promise.allSettled([moving.last, taken]).then(() => {});
+      return taken;
     },
     async discover(roots, onLoad) {
       const found: string[] = [];
@@ -148,6 +156,7 @@ export function createWorkspace(
       }
     },
     async locate(uri) {
+      await moving.last;
       const near = owner(uri)?.folder;
       if (near?.app) await recheck(near);
       else {
@@ -158,7 +167,10 @@ export function createWorkspace(
       const file = folder?.files.get(path);
       return folder?.app && file ? { root: folder.root, app: folder.app, path, file } : undefined;
     },
-    load: async (root) => locatedIn(await load(withoutSlash(root))),
+    async load(root) {
+      await moving.last;
+      return locatedIn(await load(withoutSlash(root)));
+    },
     appAt: (root) => locatedIn(folders.known(root)),
     problemAt: (root) => folders.known(withoutSlash(root))?.unread.get(MANIFEST),
     apps: () => folders.all().flatMap((folder) => locatedIn(folder) ?? []),

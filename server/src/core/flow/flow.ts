@@ -28,7 +28,7 @@ export { type Branch, branchesIn } from './uses/branches.ts';
 export { type ClientOwner, type ClientPlace, clientAt, clientOwnerIn, clientOwnerOf } from './uses/client-at.ts';
 export { comparisonsIn, listAskedFor, namedComparisonsIn } from './uses/comparisons.ts';
 export { eventsOf, type FieldUsage, fieldUsages, leavesIn, type Place } from './uses/field-usage.ts';
-export { clientCalls, invocations, keysPassedTo } from './uses/front-end.ts';
+export { clientCalls, handedOver, invocations, keysPassedTo } from './uses/front-end.ts';
 export { type GlobalRead, globalReadsIn, writesGlobal } from './uses/global-names.ts';
 export { handlersReaching } from './uses/handlers-reaching.ts';
 export { membersOf, type NamedMember } from './uses/offered-members.ts';

@@ -2,7 +2,15 @@
  * Names that an author declares in a file of `config` and the platform gives values: installation parameters and app settings,
  * wherever they stand: declared, filled into requests, read in code, given to runs.
  */
-import { type Flow, flowOf, type Holding, type IndexedFile, patternValue } from '../flow/flow.ts';
+import {
+  type Flow,
+  flowOf,
+  type Holding,
+  holdingsIn,
+  type IndexedFile,
+  patternValue,
+  type Value,
+} from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
@@ -13,10 +21,17 @@ import { isParameters } from '../rules/facts/parameters-value.ts';
 import { textsWithSubstitutions } from '../rules/facts/substituted-texts.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { memberKey, propertyKey } from '../syntax/names.ts';
+import { withoutChain } from '../syntax/without-chain.ts';
 import type { Range } from '../text/range.ts';
-import { bearingOf } from './bearing.ts';
+import { type BearingOfHolding, bearingOf } from './bearing.ts';
 import { membersNamed } from './named-members.ts';
-import { computedPageParameters, doubtfulInPages, pageParameters, savedNames } from './page-parameters.ts';
+import {
+  bearingOfArgument,
+  computedPageParameters,
+  doubtfulInPages,
+  pageParameters,
+  savedNames,
+} from './page-parameters.ts';
 import type { Named } from './symbol.ts';
 import { givenNames, keysIn } from './test-parts.ts';
 import type { RunTimeName } from './written-names.ts';
@@ -29,7 +44,7 @@ interface Configured {
   /** What they are called between `<%=` and `%>`. */
   readonly root: string;
   /** Whether a value of server code is the object that has them. */
-  isOwner(app: App, holding: Holding): boolean;
+  bearing(app: App, holding: Holding, name: string | undefined): ReturnType<BearingOfHolding>;
   /** Values that runs are given. */
   given(app: App): readonly Named[];
 }
@@ -38,7 +53,7 @@ const CONFIGURED: Readonly<Record<ConfiguredKind, Configured>> = {
   parameter: {
     path: PARAMETERS_PATH,
     root: 'iparam',
-    isOwner: isParameters,
+    bearing: (app, holding, name) => (isParameters(app, holding) ? 'owner' : bearingOfArgument(app, holding, name)),
     given: (app) => {
       const values = app.files.get(VALUES_PATH);
       return [...keysIn(values, values?.json.root), ...givenNames(app, 'iparams')];
@@ -47,8 +62,8 @@ const CONFIGURED: Readonly<Record<ConfiguredKind, Configured>> = {
   setting: {
     path: 'config/app_settings.json',
     root: 'app_settings',
-    isOwner: (_app, { root, path }) =>
-      (root === 'payload' || root === 'args') && path.length === 1 && path[0] === 'app_settings',
+    bearing: (_app, { root, path }) =>
+      (root === 'payload' || root === 'args') && path.length === 1 && path[0] === 'app_settings' ? 'owner' : 'other',
     given: () => [],
   },
 };
@@ -102,11 +117,11 @@ function namedMembers(
   only: string | undefined,
 ): readonly NamedMember[] {
   const flow = flowOf(app);
-  const isOwner = (holding: Holding) => CONFIGURED[kind].isOwner(app, holding);
+  const ofHolding = bearingIn(app, kind);
   return filesIn(flow, only).flatMap((file) => {
     return membersNamed(file, wanted).flatMap((node): readonly NamedMember[] => {
       if (node.type === 'MemberExpression') {
-        const bearing = bearingOf(flow.valueOf(file, node.object), wanted, isOwner);
+        const bearing = bearingOf(ownerValue(flow, file, node), wanted, ofHolding);
         if (bearing !== 'owner' && bearing !== 'doubtful') return [];
         const form = node.computed ? 'text' : 'name';
         const named: Named = { name: wanted, ...use(file.file, innerRange(node.property)), form };
@@ -115,7 +130,7 @@ function namedMembers(
       const keys = node.properties.flatMap((property) =>
         property.type === 'Property' && propertyKey(property) === wanted ? [property] : [],
       );
-      const bearing = bearingOf(patternValue(flow, file, node), wanted, isOwner);
+      const bearing = bearingOf(patternValue(flow, file, node), wanted, ofHolding);
       if (bearing !== 'owner' && bearing !== 'doubtful') return [];
       return keys.map(({ key, shorthand }) => {
         const form = shorthand ? 'shorthand' : key.type === 'Literal' ? 'text' : 'name';
@@ -126,6 +141,27 @@ function namedMembers(
   });
 }
 
+const bearingIn =
+  (app: App, kind: ConfiguredKind): BearingOfHolding =>
+  (holding, name) =>
+    CONFIGURED[kind].bearing(app, holding, name);
+
+/** What a member is read of; of the deeper parts of an argument, whose form only pages know, what its path says. */
+function ownerValue(flow: Flow, file: IndexedFile, member: MemberAccess): Value {
+  const keys: string[] = [];
+  for (let node = withoutChain(member.object); ; node = withoutChain(node.object)) {
+    const value = flow.valueOf(file, node);
+    const ofArgument = holdingsIn(value).filter(({ root, shape }) => root === 'args' && shape.type === 'any');
+    if (keys.length > 0 && ofArgument.length > 0)
+      return ofArgument.map((holding) => ({ ...holding, path: [...holding.path, ...keys] }));
+    const key = node.type === 'MemberExpression' ? memberKey(node) : undefined;
+    if (value.length > 0 || node.type !== 'MemberExpression' || key === undefined) return value;
+    keys.unshift(key);
+  }
+}
+
+type MemberAccess = AnyNode & { readonly type: 'MemberExpression' };
+
 /** All files of the server code, or only one. */
 export const filesIn = (flow: Flow, only: string | undefined): readonly IndexedFile[] =>
   only === undefined ? flow.files() : [flow.fileAt(only) ?? []].flat();
@@ -135,11 +171,11 @@ const use = (file: SourceFile, range: Range) => ({ file, range, role: 'use' as c
 /** `iparams[name]` */
 export function computedConfigured(app: App, kind: ConfiguredKind): readonly RunTimeName[] {
   const flow = flowOf(app);
-  const isOwner = (holding: Holding) => CONFIGURED[kind].isOwner(app, holding);
+  const ofHolding = bearingIn(app, kind);
   const isComputed = (file: IndexedFile, node: AnyNode) =>
     node.type === 'MemberExpression' &&
     memberKey(node) === undefined &&
-    ['owner', 'doubtful'].includes(bearingOf(flow.valueOf(file, node.object), undefined, isOwner));
+    ['owner', 'doubtful'].includes(bearingOf(ownerValue(flow, file, node), undefined, ofHolding));
   const inServer = flow
     .files()
     .flatMap((file) =>
