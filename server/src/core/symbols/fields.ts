@@ -1,6 +1,7 @@
 /** Payload fields: every read of the one that is read at a place, wherever the payload has flowed. */
 import { flowOf, type Holding, holdingsIn, type Read, readsIn, type Value } from '../flow/flow.ts';
 import { type App, isCurrent } from '../model/app.ts';
+import { allNodesAt } from '../syntax/javascript.ts';
 import { touches } from '../text/range.ts';
 import { filesIn } from './configured.ts';
 import { membersNamed } from './named-members.ts';
@@ -14,7 +15,7 @@ export function fieldAt(app: App, path: string, offset: number, only: string | u
   const flow = flowOf(app);
   const file = flow.fileAt(path);
   if (!file) return undefined;
-  const here = [...readsIn(flow, file)].find(({ range }) => touches(range, offset));
+  const here = [...readsIn(flow, file, allNodesAt(file.program, offset))].find(({ range }) => touches(range, offset));
   const wanted = here && fieldsOf(here);
   if (!here || !wanted || wanted.size === 0) return undefined;
   const reads: Read[] = [];

@@ -10,13 +10,24 @@ export function replaceBody(program: Program, before: BlockStatement, body: Bloc
   const made = inOrder(body);
   const from = firstAt(nodes, before.start);
   const behind = firstAt(nodes, before.end);
-  for (let index = behind; delta !== 0 && index < nodes.length; index++) {
-    const node = nodes[index];
-    if (node) move(node, delta);
-  }
+  moveFrom(nodes, behind, delta);
   const isShort = made.length < MOST_ARGUMENTS;
   if (isShort) nodes.splice(from, behind - from, ...made);
   kept.set(program, isShort ? nodes : [...nodes.slice(0, from), ...made, ...nodes.slice(behind)]);
+}
+
+/** Moves all that begins at a place or behind it, but for the program itself. */
+export function moveBehind(program: Program, from: number, delta: number): void {
+  const nodes = kept.get(program) ?? inOrder(program);
+  kept.set(program, nodes);
+  moveFrom(nodes, Math.max(1, firstAt(nodes, from)), delta);
+}
+
+function moveFrom(nodes: readonly AnyNode[], from: number, delta: number): void {
+  for (let index = from; delta !== 0 && index < nodes.length; index++) {
+    const node = nodes[index];
+    if (node) move(node, delta);
+  }
 }
 
 /** What a call can take for sure. */
