@@ -2,7 +2,7 @@
  * Names that an author declares in a file of `config` and the platform gives values: installation parameters and app settings,
  * wherever they stand: declared, filled into requests, read in code, given to runs.
  */
-import { type Flow, flowOf, type Holding, type IndexedFile, patternValue } from '../flow/flow.ts';
+import { type Flow, flowOf, type Holding, type IndexedFile, isServerCode, patternValue } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
@@ -13,7 +13,7 @@ import { isParameters } from '../rules/facts/parameters-value.ts';
 import { textsWithSubstitutions } from '../rules/facts/substituted-texts.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { memberKey, propertyKey } from '../syntax/names.ts';
-import type { Range } from '../text/range.ts';
+import { type Range, touches } from '../text/range.ts';
 import { bearingOf } from './bearing.ts';
 import { membersNamed } from './named-members.ts';
 import { computedPageParameters, doubtfulInPages, pageParameters, savedNames } from './page-parameters.ts';
@@ -100,11 +100,13 @@ function namedMembers(
   kind: ConfiguredKind,
   wanted: string,
   only: string | undefined,
+  at?: number,
 ): readonly NamedMember[] {
   const flow = flowOf(app);
   const isOwner = (holding: Holding) => CONFIGURED[kind].isOwner(app, holding);
   return filesIn(flow, only).flatMap((file) => {
     return membersNamed(file, wanted).flatMap((node): readonly NamedMember[] => {
+      if (at !== undefined && !touches(node, at)) return [];
       if (node.type === 'MemberExpression') {
         const bearing = bearingOf(flow.valueOf(file, node.object), wanted, isOwner);
         if (bearing !== 'owner' && bearing !== 'doubtful') return [];
@@ -125,6 +127,16 @@ function namedMembers(
     });
   });
 }
+
+/** Whether one of them is meant at a place of a file of code: of all that have its name, only what stands there is looked at. */
+export const isConfiguredAt = (app: App, kind: ConfiguredKind, name: string, path: string, offset: number): boolean => {
+  const isHere = ({ file, range }: Named) => file.path === path && touches(range, offset);
+  if (!isServerCode(path)) return placesOfConfigured(app, kind, name, path).some(isHere);
+  return (
+    namedMembers(app, kind, name, path, offset).some(({ named }) => isHere(named)) ||
+    substituted(app, CONFIGURED[kind].root).some((place) => place.name === name && isHere(place))
+  );
+};
 
 /** All files of the server code, or only one. */
 export const filesIn = (flow: Flow, only: string | undefined): readonly IndexedFile[] =>

@@ -2,7 +2,7 @@
 import { type App, isCurrent } from '../model/app.ts';
 import { groupBy } from '../text/group-by.ts';
 import { touches } from '../text/range.ts';
-import { type ConfiguredKind, declaredNames, placesOfConfigured } from './configured.ts';
+import { type ConfiguredKind, declaredNames, isConfiguredAt, placesOfConfigured } from './configured.ts';
 import { entityFieldNames, entityNames } from './entities.ts';
 import { eventNames } from './events.ts';
 import { fieldAt } from './fields.ts';
@@ -111,9 +111,8 @@ function configuredAt(app: App, path: string, offset: number, only: string | und
   const name = before + behind;
   if (name === '') return undefined;
   for (const kind of BY_NAME) {
-    const near = placesOfConfigured(app, kind, name, path);
-    if (!near.some(({ file, range }) => file.path === path && touches(range, offset))) continue;
-    return symbolFrom(app, kind, only === undefined ? placesOfConfigured(app, kind, name) : near);
+    if (isConfiguredAt(app, kind, name, path, offset))
+      return symbolFrom(app, kind, placesOfConfigured(app, kind, name, only));
   }
   return undefined;
 }
