@@ -5,7 +5,8 @@ import { memberKey, propertyKey } from '../syntax/names.ts';
 
 export type Membered = AnyNode & { readonly type: 'MemberExpression' | 'ObjectPattern' };
 
-const byNames = ofParts(({ nodes }): ReadonlyMap<string, readonly Membered[]> => {
+/** For each part of a file. */
+export const membersByPart = ofParts(({ nodes }): ReadonlyMap<string, readonly Membered[]> => {
   const found = new Map<string, Membered[]>();
   for (const node of nodes) {
     if (node.type === 'MemberExpression') add(found, memberKey(node), node);
@@ -18,7 +19,7 @@ const byNames = ofParts(({ nodes }): ReadonlyMap<string, readonly Membered[]> =>
 /** `x.name`, `x['name']` and `{ name } = x`, in the order of the text. */
 export function membersNamed(file: IndexedFile, name: string): readonly Membered[] {
   if (!file.file.text.includes(name)) return NONE;
-  return inTextOrder(byNames(file).flatMap((names) => names.get(name) ?? NONE));
+  return inTextOrder(membersByPart(file).flatMap((names) => names.get(name) ?? NONE));
 }
 
 const NONE: readonly never[] = [];
