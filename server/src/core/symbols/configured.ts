@@ -10,12 +10,12 @@ import { PARAMETERS_PATH } from '../model/parameters.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
 import { isParameters } from '../rules/facts/parameters-value.ts';
 import { textsWithSubstitutions } from '../rules/facts/substituted-texts.ts';
-import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
-import { memberKey, propertyKey } from '../syntax/names.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
+import { propertyKey } from '../syntax/names.ts';
 import { touches } from '../text/range.ts';
 import { bearingOf } from './bearing.ts';
 import { keptMembers } from './kept-members.ts';
-import { type Membered, membersNamed } from './named-members.ts';
+import { computedMembersIn, type Membered, membersNamed } from './named-members.ts';
 import { computedPageParameters, doubtfulInPages, pageParameters, savedNames } from './page-parameters.ts';
 import type { Named } from './symbol.ts';
 import { givenNames, keysIn } from './test-parts.ts';
@@ -159,16 +159,11 @@ export const filesIn = (flow: Flow, only: string | undefined): readonly IndexedF
 export function computedConfigured(app: App, kind: ConfiguredKind): readonly RunTimeName[] {
   const flow = flowOf(app);
   const isOwner = (holding: Holding) => CONFIGURED[kind].isOwner(app, holding);
-  const isComputed = (file: IndexedFile, node: AnyNode) =>
-    node.type === 'MemberExpression' &&
-    memberKey(node) === undefined &&
-    ['owner', 'doubtful'].includes(bearingOf(flow.valueOf(file, node.object), undefined, isOwner));
-  const inServer = flow
-    .files()
-    .flatMap((file) =>
-      nodesOf(file.program).flatMap((node) =>
-        node.type === 'MemberExpression' && isComputed(file, node) ? [{ file, node: node.property }] : [],
-      ),
-    );
+  const inServer = flow.files().flatMap((file) =>
+    computedMembersIn(file).flatMap(({ object, property }) => {
+      const bearing = bearingOf(flow.valueOf(file, object), undefined, isOwner);
+      return bearing === 'owner' || bearing === 'doubtful' ? [{ file, node: property }] : [];
+    }),
+  );
   return [...inServer, ...(kind === 'parameter' ? computedPageParameters(app) : [])];
 }

@@ -5,11 +5,11 @@
 import { callsOfPlatform, flowOf, holderOf, type IndexedFile, invocations, ofParts } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
-import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
 import { propertyOf } from '../syntax/json.ts';
 import { isExports, memberKey, propertyKey } from '../syntax/names.ts';
 import { groupBy } from '../text/group-by.ts';
-import { inTextOrder } from './named-members.ts';
+import { computedMembersIn, inTextOrder } from './named-members.ts';
 import { computedPageCalls } from './page-calls.ts';
 import type { Named } from './symbol.ts';
 import { expectedArguments, stepsOf, textIn } from './test-parts.ts';
@@ -122,10 +122,8 @@ const takenOut = (file: IndexedFile, pattern: AnyNode & { type: 'ObjectPattern' 
 export function computedFunctions(app: App): readonly RunTimeName[] {
   const file = flowOf(app).fileAt(SERVER_PATH);
   if (!file) return [];
-  const members = nodesOf(file.program).flatMap((node) =>
-    node.type === 'MemberExpression' && memberKey(node) === undefined && isOfExports(file, node.object)
-      ? [{ file, node: node.property }]
-      : [],
+  const members = computedMembersIn(file).flatMap(({ object, property }) =>
+    isOfExports(file, object) ? [{ file, node: property }] : [],
   );
   const started = jobsStarted(app).flatMap(({ file: where, call }) => runTimeName(where, call.arguments[0]));
   return [...members, ...started, ...computedPageCalls(app, /^client\.(?:request|jobs?)\.invoke$/)];

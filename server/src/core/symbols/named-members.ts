@@ -1,6 +1,6 @@
 /** Accesses and patterns by the names of their members, found once for each part of a file that stays as it is. */
 import { type IndexedFile, ofParts } from '../flow/flow.ts';
-import type { AnyNode } from '../syntax/javascript.ts';
+import type { AnyNode, MemberExpression } from '../syntax/javascript.ts';
 import { memberKey, propertyKey } from '../syntax/names.ts';
 
 export type Membered = AnyNode & { readonly type: 'MemberExpression' | 'ObjectPattern' };
@@ -21,6 +21,14 @@ export function membersNamed(file: IndexedFile, name: string): readonly Membered
   if (!file.file.text.includes(name)) return NONE;
   return inTextOrder(membersByPart(file).flatMap((names) => names.get(name) ?? NONE));
 }
+
+/** `x[…]` with a name that is not written out, in the order of the text. */
+export const computedMembersIn = (file: IndexedFile): readonly MemberExpression[] =>
+  inTextOrder(computedByPart(file).flat());
+
+const computedByPart = ofParts(({ nodes }) =>
+  nodes.filter((node): node is MemberExpression => node.type === 'MemberExpression' && memberKey(node) === undefined),
+);
 
 const NONE: readonly never[] = [];
 

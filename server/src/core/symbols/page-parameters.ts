@@ -9,7 +9,7 @@ import { innerRange } from '../model/exports.ts';
 import { type AnyNode, type CallExpression, nodesOf } from '../syntax/javascript.ts';
 import { calledMember, isNamed, memberKey, propertyKey } from '../syntax/names.ts';
 import { type Bearing, bearingOf } from './bearing.ts';
-import { membersNamed } from './named-members.ts';
+import { computedMembersIn, membersNamed } from './named-members.ts';
 import type { Named, NameForm } from './symbol.ts';
 import { nameAt, type RunTimeName, runTimeName } from './written-names.ts';
 
@@ -65,10 +65,9 @@ export function computedPageParameters(app: App): readonly RunTimeName[] {
   const members = frontEndOf(app)
     .files()
     .flatMap((file) =>
-      nodesOf(file.program).flatMap((node) => {
-        if (node.type !== 'MemberExpression' || memberKey(node) !== undefined) return [];
-        const bearing = bearingOf(frontEndOf(app).valueOf(file, node.object), undefined, isOwner);
-        return bearing === 'owner' || bearing === 'doubtful' ? [{ file, node: node.property }] : [];
+      computedMembersIn(file).flatMap(({ object, property }) => {
+        const bearing = bearingOf(frontEndOf(app).valueOf(file, object), undefined, isOwner);
+        return bearing === 'owner' || bearing === 'doubtful' ? [{ file, node: property }] : [];
       }),
     );
   const saved = savedByPage(app).madeKeys.flatMap(({ file: { path }, node }): readonly RunTimeName[] => {
