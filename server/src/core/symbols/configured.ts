@@ -132,8 +132,8 @@ const membersOf =
 const MEMBERS: Readonly<
   Record<ConfiguredKind, (flow: Flow, file: IndexedFile, name: string) => readonly ConfiguredMember[]>
 > = {
-  parameter: keptMembers(membersOf('parameter')),
-  setting: keptMembers(membersOf('setting')),
+  parameter: /* @__PURE__ */ keptMembers(/* @__PURE__ */ membersOf('parameter')),
+  setting: /* @__PURE__ */ keptMembers(/* @__PURE__ */ membersOf('setting')),
 };
 
 /** Whether one of them is meant at a place of a file of code: of all that have its name, only what stands there is looked at. */

@@ -33,6 +33,6 @@ function compared(app: App, registered: readonly Named[]): readonly Named[] {
   );
 }
 
-const comparedTexts = ofParts(({ file, nodes }) =>
+const comparedTexts = /* @__PURE__ */ ofParts(({ file, nodes }) =>
   [...comparisonsIn(file, nodes)].filter(({ literal }) => typeof literal.value === 'string'),
 );

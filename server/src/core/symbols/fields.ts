@@ -36,7 +36,7 @@ interface NamedRead {
 }
 
 /** Reads of one name, with the fields that each of them may read. */
-const readsNamed = keptMembers((flow, file, members, wanted): readonly NamedRead[] =>
+const readsNamed = /* @__PURE__ */ keptMembers((flow, file, members, wanted): readonly NamedRead[] =>
   [...readsIn(flow, file, members)].flatMap((read): readonly NamedRead[] => {
     const { node } = read;
     const name = node.type === 'MemberExpression' ? node.property : node.type === 'Property' ? node.key : undefined;

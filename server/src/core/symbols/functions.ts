@@ -87,7 +87,7 @@ interface Mentions {
   readonly otherNames: readonly string[];
 }
 
-const mentionsIn = ofParts(({ nodes }): Mentions => {
+const mentionsIn = /* @__PURE__ */ ofParts(({ nodes }): Mentions => {
   const sure: AnyNode[] = [];
   const named: { readonly name: string; readonly node: AnyNode }[] = [];
   const otherNames: string[] = [];

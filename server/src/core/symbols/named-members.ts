@@ -6,7 +6,7 @@ import { memberKey, propertyKey } from '../syntax/names.ts';
 export type Membered = AnyNode & { readonly type: 'MemberExpression' | 'ObjectPattern' };
 
 /** For each part of a file. */
-export const membersByPart = ofParts(({ nodes }): ReadonlyMap<string, readonly Membered[]> => {
+export const membersByPart = /* @__PURE__ */ ofParts(({ nodes }): ReadonlyMap<string, readonly Membered[]> => {
   const found = new Map<string, Membered[]>();
   for (const node of nodes) {
     if (node.type === 'MemberExpression') add(found, memberKey(node), node);
@@ -26,7 +26,7 @@ export function membersNamed(file: IndexedFile, name: string): readonly Membered
 export const computedMembersIn = (file: IndexedFile): readonly MemberExpression[] =>
   inTextOrder(computedByPart(file).flat());
 
-const computedByPart = ofParts(({ nodes }) =>
+const computedByPart = /* @__PURE__ */ ofParts(({ nodes }) =>
   nodes.filter((node): node is MemberExpression => node.type === 'MemberExpression' && memberKey(node) === undefined),
 );
 
