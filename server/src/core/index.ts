@@ -25,7 +25,7 @@ export { type TypeDefinition, typeDefinitionAt } from './features/type-definitio
 export { typingsOf } from './features/typings.ts';
 export { valueLabelsIn } from './features/value-labels.ts';
 export { type FieldUsage, fieldUsages } from './flow/flow.ts';
-export { changedTexts } from './migrate/apply.ts';
+export { changedTexts, migratedApp } from './migrate/apply.ts';
 export { migrate } from './migrate/migrate.ts';
 export {
   isOpen,
