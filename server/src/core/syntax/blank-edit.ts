@@ -18,10 +18,8 @@ export function isOfBlanks(before: string, text: string, around: AnyNode, edit: 
   if (!isBlank(before.slice(start, end)) || !isBlank(text.slice(start, end + delta))) return false;
   const gap = gapAround(around, edit);
   if (!gap) return false;
-  const old = readGap(before, gap.start, gap.end);
-  const now = readGap(text, gap.start, gap.end + delta);
-  // A line break may end a statement that has no semicolon.
-  return old !== undefined && old.said === now?.said && old.hasBreak === now.hasBreak;
+  const said = saidIn(before, gap.start, gap.end);
+  return said !== undefined && said === saidIn(text, gap.start, gap.end + delta);
 }
 
 const isBlank = (text: string): boolean => /^\s*$/.test(text);
@@ -40,39 +38,16 @@ function gapAround(node: AnyNode, edit: Edit): { readonly start: number; readonl
   return isApart ? { start, end } : undefined;
 }
 
-interface Gap {
-  /** Its comments and commas. */
-  readonly said: string;
-  readonly hasBreak: boolean;
+/**
+ * Its comments and commas, and whether there is a line break, which may end a statement without a semicolon; nothing where
+ * anything else stands there, or a comment reaches out of it.
+ */
+function saidIn(text: string, from: number, to: number): string | undefined {
+  const gap = text.slice(from, to);
+  const pieces = [...gap.matchAll(PIECE)].map(([piece]) => piece);
+  const isOpen = pieces.at(-1)?.startsWith('//') && to < text.length;
+  if (isOpen || pieces.join('') !== gap) return undefined;
+  return [/[\n\r\u2028\u2029]/.test(gap), ...pieces.filter((piece) => !isBlank(piece))].join('\n');
 }
 
-/** Nothing where anything else stands in the gap, or a comment reaches out of it. */
-function readGap(text: string, from: number, to: number): Gap | undefined {
-  const said: string[] = [];
-  let at = from;
-  while (at < to) {
-    const begins = at;
-    if (isBlank(text.charAt(at))) {
-      at++;
-      continue;
-    }
-    if (text.startsWith('//', at)) at = endOfLine(text, at);
-    else if (text.startsWith('/*', at)) at = endOfComment(text, at);
-    else if (text.charAt(at) === ',') at++;
-    else return undefined;
-    said.push(text.slice(begins, at));
-  }
-  return at === to ? { said: said.join('\n'), hasBreak: LINE_BREAK.test(text.slice(from, to)) } : undefined;
-}
-
-const LINE_BREAK = /[\n\r\u2028\u2029]/;
-
-function endOfLine(text: string, from: number): number {
-  const length = text.slice(from).search(LINE_BREAK);
-  return length < 0 ? text.length : from + length;
-}
-
-function endOfComment(text: string, from: number): number {
-  const end = text.indexOf('*/', from + 2);
-  return end < 0 ? Number.POSITIVE_INFINITY : end + 2;
-}
+const PIECE = /\s+|,|\/\/.*|\/\*[\s\S]*?\*\//gy;
