@@ -49,11 +49,18 @@ function move(node: AnyNode, delta: number): void {
 
 /** Those included that `forEachChild` leaves out. */
 function inOrder(root: AnyNode): AnyNode[] {
-  const nodes = nodesOf(root).flatMap((node): readonly AnyNode[] => {
-    if (node.type === 'Property' && node.shorthand && !isKey(node.key, node.value)) return [node, node.key];
-    return node.type === 'TemplateLiteral' ? [node, ...node.quasis] : [node];
-  });
-  return nodes.sort((a, b) => a.start - b.start);
+  const nodes: AnyNode[] = [];
+  let isSorted = true;
+  const add = (node: AnyNode): void => {
+    isSorted &&= (nodes.at(-1)?.start ?? 0) <= node.start;
+    nodes.push(node);
+  };
+  for (const node of nodesOf(root)) {
+    add(node);
+    if (node.type === 'Property' && node.shorthand && !isKey(node.key, node.value)) add(node.key);
+    else if (node.type === 'TemplateLiteral') node.quasis.forEach(add);
+  }
+  return isSorted ? nodes : nodes.sort((a, b) => a.start - b.start);
 }
 
 /** The tolerant parser takes one node for the key and for the name that gets the value, in `{ a }` and in `{ a = 1 }`. */

@@ -4,10 +4,10 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type App, openApp, symbolAt, symbolDefinitionAt, withFile } from '../../../../server/src/core/index.ts';
-import { type AnyNode, nodesOf } from '../../../../server/src/core/syntax/javascript.ts';
+import { type App, symbolAt, symbolDefinitionAt } from '../../../../server/src/core/index.ts';
 import { app, type Files } from '../../../support/app.ts';
 import { editsOfApp, FILES } from '../../../support/app-edits.ts';
+import { chainOf, longCode, looksIn } from '../../../support/edited-app.ts';
 import { randomFrom } from '../../../support/random.ts';
 
 const SEEDS = Number(process.env.SEEDS ?? 6);
@@ -76,66 +76,10 @@ describe('a name is looked up at the cost of what was edited', () => {
 /** At each of the other functions, which have some forty nodes: only what is around them is looked through. */
 const MOST_LOOKS_AT_OTHERS = 2;
 
-const longCode = (helpers: number): string => `${Array.from(
-  { length: helpers },
-  (_, number) => `function help${number}(record) {
-  const parts = [record.name, record.reference].filter(function (part) { return part && part.length > ${number}; });
-  parts.push(record.id);
-  return parts.join(' - ');
-}
-`,
-).join('')}
-exports = {
-  onCreate: function (payload) {
-    const { ticket } = payload.data;
-    ticket;
-    console.log(ticket.status);
-  }
-};
-`;
-
-/** How often somebody asks of what kind a node of `server.js` is. */
-function looksIn({ server }: App, run: () => void): number {
-  let looks = 0;
-  const nodes: readonly AnyNode[] = server ? nodesOf(server.javascript.program) : [];
-  for (const node of nodes) {
-    const { type } = node;
-    Object.defineProperty(node, 'type', {
-      configurable: true,
-      get: () => {
-        looks++;
-        return type;
-      },
-    });
-  }
-  run();
-  const found = looks;
-  for (const node of nodes) {
-    const { type } = node;
-    Object.defineProperty(node, 'type', { value: type, writable: true, configurable: true, enumerable: true });
-  }
-  return found;
-}
-
 function saidAt(opened: App, path: string, offset: number): unknown {
   const symbol = symbolAt(opened, path, offset);
   return {
     symbol: symbol && { ...symbol, occurrences: symbol.occurrences.map(({ file, ...one }) => [file.path, one]) },
     definition: symbolDefinitionAt(opened, path, offset),
-  };
-}
-
-/** The snapshots of an app that is edited, as the workspace makes them. */
-function chainOf(written: Files): { edited(path: string, text: string): App } {
-  const chain = {};
-  const { unread, assets } = app(written);
-  let { files } = app(written);
-  return {
-    edited(path, text) {
-      files = withFile(files, path, text, true);
-      const opened = openApp(files, assets, unread, chain);
-      assert.ok(opened);
-      return opened;
-    },
   };
 }
