@@ -4,10 +4,12 @@
  */
 import {
   clientCalls,
+  EVERYTHING,
   frontEndOf,
   type Holding,
   handedOver,
   type IndexedFile,
+  note,
   patternValue,
   type Value,
 } from '../flow/flow.ts';
@@ -17,7 +19,7 @@ import { innerRange } from '../model/exports.ts';
 import { type AnyNode, type CallExpression, nodesOf } from '../syntax/javascript.ts';
 import { calledMember, isNamed, memberKey, propertyKey } from '../syntax/names.ts';
 import { type Bearing, type BearingOfHolding, bearingOf } from './bearing.ts';
-import { membersNamed } from './named-members.ts';
+import { computedMembersIn, membersNamed } from './named-members.ts';
 import type { Named, NameForm } from './symbol.ts';
 import { nameAt, type RunTimeName, runTimeName } from './written-names.ts';
 
@@ -73,10 +75,9 @@ export function computedPageParameters(app: App): readonly RunTimeName[] {
   const members = frontEndOf(app)
     .files()
     .flatMap((file) =>
-      nodesOf(file.program).flatMap((node) => {
-        if (node.type !== 'MemberExpression' || memberKey(node) !== undefined) return [];
-        const bearing = bearingOf(frontEndOf(app).valueOf(file, node.object), undefined, inPages);
-        return bearing === 'owner' || bearing === 'doubtful' ? [{ file, node: node.property }] : [];
+      computedMembersIn(file).flatMap(({ object, property }) => {
+        const bearing = bearingOf(frontEndOf(app).valueOf(file, object), undefined, inPages);
+        return bearing === 'owner' || bearing === 'doubtful' ? [{ file, node: property }] : [];
       }),
     );
   const saved = savedByPage(app).madeKeys.flatMap(({ file: { path }, node }): readonly RunTimeName[] => {
@@ -97,6 +98,8 @@ export function bearingOfArgument(
   name: string | undefined,
 ): ReturnType<BearingOfHolding> {
   if (root !== 'args' || origin === undefined) return 'other';
+  // Pages are followed by themselves: what is read of them is noted nowhere.
+  note(EVERYTHING);
   const bearings = handedOver(app, origin.event, path).flatMap(({ file, value }) => {
     const bearing = bearingOf(value, name, inPages);
     if (bearing === 'other') return value.every((part) => lacks(part, name)) ? [] : [bearing];

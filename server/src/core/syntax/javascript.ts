@@ -94,6 +94,21 @@ export function nodesAt(program: Program, offset: number): readonly AnyNode[] {
   return found;
 }
 
+/** Every node that the offset touches, parents before children: of two neighbours both. */
+export function allNodesAt(root: AnyNode, offset: number): readonly AnyNode[] {
+  const found: AnyNode[] = [];
+  const left = [root];
+  for (let node = left.pop(); node; node = left.pop()) {
+    found.push(node);
+    const from = left.length;
+    forEachChild(node, (child) => {
+      if (touches(child, offset)) left.push(child);
+    });
+    reverseFrom(left, from);
+  }
+  return found;
+}
+
 /** Every node of the tree below and with `root`, parents before children. */
 export function nodesOf(root: AnyNode): readonly AnyNode[] {
   const found: AnyNode[] = [];
