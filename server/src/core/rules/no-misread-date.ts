@@ -93,7 +93,7 @@ function calledAsDate(app: App, flow: Flow, file: IndexedFile, node: AnyNode): R
   if (name === undefined || !OF_DATES.has(name)) return undefined;
   const { object, property } = callee;
   const read = { flow, file, node: callee, name };
-  if (isGuarded(read) || isAskedFor(file, object)) return undefined;
+  if (isGuarded(read)) return undefined;
   const owner = flow.valueOf(file, object);
   const holdings = holdingsIn(owner);
   const isOfPayload =
@@ -104,7 +104,8 @@ function calledAsDate(app: App, flow: Flow, file: IndexedFile, node: AnyNode): R
   const isText = isOfPayload
     ? !mayHaveField(app, { ...read, range, form: 'member', owner: () => owner })
     : isOfSchedule(flow, file, object) || isOfJson(flow, file, object);
-  if (!isText) return undefined;
+  // Whether it is asked for anywhere is looked for last: all of the file is read for that.
+  if (!isText || isAskedFor(file, object)) return undefined;
   return {
     file: file.file,
     range,

@@ -38,8 +38,8 @@ export interface AppWrites {
   /** Names that are quoted, tested or deleted. */
   readonly mentioned: ReadonlySet<string>;
   readonly calls: readonly PlacedNode<Call>[];
-  /** Identifiers and accesses, wherever they stand. */
-  readonly references: readonly PlacedNode[];
+  /** Every `this`. */
+  readonly wholes: readonly PlacedNode[];
 }
 
 const known = new WeakMap<App, AppWrites>();
@@ -74,7 +74,7 @@ interface PartWrites {
   readonly writes: readonly PartWrite[];
   readonly mentioned: readonly string[];
   readonly calls: readonly Call[];
-  readonly references: readonly AnyNode[];
+  readonly wholes: readonly AnyNode[];
 }
 
 interface PartWrite extends Omit<ObjectWrite, 'file'> {
@@ -103,7 +103,7 @@ function collect(flow: Flow): AppWrites {
     flow,
     parts.map(({ writes }) => writes).filter(({ length }) => length > 0),
   );
-  const known: { calls?: AppWrites['calls']; references?: AppWrites['references'] } = {};
+  const known: { calls?: AppWrites['calls']; wholes?: AppWrites['wholes'] } = {};
   return {
     flow,
     all,
@@ -114,9 +114,9 @@ function collect(flow: Flow): AppWrites {
       known.calls ??= place((part) => part.calls);
       return known.calls;
     },
-    get references() {
-      known.references ??= place((part) => part.references);
-      return known.references;
+    get wholes() {
+      known.wholes ??= place((part) => part.wholes);
+      return known.wholes;
     },
   };
 }
@@ -137,7 +137,7 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
   const writes: PartWrite[] = [];
   const mentioned = new Set<string>();
   const calls: Call[] = [];
-  const references: AnyNode[] = [];
+  const wholes: AnyNode[] = [];
 
   const write = (object: AnyNode, name: string | undefined, values: readonly AnyNode[]): void => {
     writes.push({ object, name, values });
@@ -238,16 +238,14 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
         if (text !== undefined && !isKey(file, node)) mention(text);
         break;
       }
-      case 'Identifier':
-      case 'MemberExpression':
       case 'ThisExpression':
-        references.push(node);
+        wholes.push(node);
         break;
       default:
         break;
     }
   }
-  return { writes, mentioned: [...mentioned], calls, references };
+  return { writes, mentioned: [...mentioned], calls, wholes };
 });
 
 /** `x['name']` reads or writes, and `{ 'name': … }` is the author's own. */

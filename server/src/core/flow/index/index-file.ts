@@ -18,6 +18,7 @@ import {
   type Write,
 } from './file-part.ts';
 import { placesIn } from './node-places.ts';
+import { wholeTable } from './part-tables.ts';
 import { EVERYTHING, note } from './reads.ts';
 import { type DeclaredAt, scopesIn } from './scopes.ts';
 
@@ -72,7 +73,8 @@ function buildIndex(file: SourceFile): IndexedFile {
   const all = [...parts.values()];
   const places = placesIn(program, isEdited);
   const declaredAt = scopesIn(parts, keyOf, places);
-  const assignmentsTo = tableOf(all, 'assigned');
+  const table = <N extends TableName>(name: N) => tableOf(program, parts, name);
+  const assignmentsTo = table('assigned');
   const writesTo = assignedBy(assignmentsTo, declaredAt);
   const bindings = new Map<Declared, Binding>();
 
@@ -93,17 +95,17 @@ function buildIndex(file: SourceFile): IndexedFile {
       note(cellOf('assigned', name));
       return bindings.get(declared) ?? bindingOf(declared);
     },
-    callsOf: tableOf(all, 'calls'),
-    callsThrough: tableOf(all, 'through'),
-    passedOn: tableOf(all, 'passed'),
-    memberWrites: tableOf(all, 'memberWrites'),
+    callsOf: table('calls'),
+    callsThrough: table('through'),
+    passedOn: table('passed'),
+    memberWrites: table('memberWrites'),
     writtenNames() {
       note(EVERYTHING);
       return [...new Set(all.flatMap(({ memberWrites }) => [...memberWrites.keys()]))];
     },
     assignmentsTo,
-    aliasesOf: tableOf(all, 'aliases'),
-    identifiersNamed: tableOf(all, 'identifiers'),
+    aliasesOf: table('aliases'),
+    identifiersNamed: table('identifiers'),
     *names() {
       for (const part of all) for (const table of NAMING) yield* part[table].keys();
     },
@@ -175,40 +177,30 @@ type Table<T> = ReadonlyMap<string, readonly T[]>;
 type Item<N extends TableName> = FilePart[N] extends Table<infer T> ? T : never;
 
 /** What the parts say of a name, one after another: found when asked for, and all at once for whoever asks about many. */
-function tableOf<N extends TableName>(parts: readonly FilePart[], table: N): (name: string) => readonly Item<N>[] {
+function tableOf<N extends TableName>(
+  program: Program,
+  parts: ReadonlyMap<AnyNode, FilePart>,
+  table: N,
+): (name: string) => readonly Item<N>[] {
   type T = Item<N>;
   const read = (part: FilePart): Table<T> => part[table] as unknown as Table<T>;
   let found: Map<string, readonly T[]> | undefined;
-  let isWhole = false;
-  return (name) => {
-    note(cellOf(table, name));
-    found ??= new Map();
-    const known = found.get(name);
-    if (known || isWhole) return known ?? NONE;
-    if (found.size >= MOST_SINGLE_NAMES) {
-      isWhole = true;
-      found = wholeTable(parts, read);
-      return found.get(name) ?? NONE;
-    }
-    const lists = parts.flatMap((part) => {
+  let whole: ((name: string) => readonly T[]) | undefined;
+  const find = (name: string, asked: number): readonly T[] => {
+    if (asked >= MOST_SINGLE_NAMES) whole ??= wholeTable(program, parts, table, read);
+    if (whole) return whole(name);
+    const lists = [...parts.values()].flatMap((part) => {
       const here = read(part).get(name);
       return here ? [here] : [];
     });
     // Most names are in one part, whose list is the answer as it is.
-    const entries = lists.length > 1 ? lists.flat() : (lists[0] ?? NONE);
+    return lists.length > 1 ? lists.flat() : (lists[0] ?? NONE);
+  };
+  return (name) => {
+    note(cellOf(table, name));
+    found ??= new Map();
+    const entries = found.get(name) ?? find(name, found.size);
     found.set(name, entries);
     return entries;
   };
-}
-
-function wholeTable<T>(parts: readonly FilePart[], read: (part: FilePart) => Table<T>): Map<string, readonly T[]> {
-  const whole = new Map<string, T[]>();
-  for (const part of parts) {
-    for (const [name, entries] of read(part)) {
-      const list = whole.get(name);
-      if (list) for (const entry of entries) list.push(entry);
-      else whole.set(name, [...entries]);
-    }
-  }
-  return whole;
 }
