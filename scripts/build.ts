@@ -2,8 +2,10 @@
 import { copyFile, cp, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile } from 'esbuild';
+import { once } from './build/once.ts';
 import { writeSchemas } from './build/schemas.ts';
 import { through } from './build/through.ts';
+import { whenUsed } from './build/when-used.ts';
 import { readProject } from './project.ts';
 import { testingTypes } from './testing-types.ts';
 
@@ -79,13 +81,22 @@ const BUNDLES: readonly Bundle[] = [
   {
     out: 'server-core.js',
     entry: 'server/src/hosts/worker/server-core.ts',
-    options: { ...forBrowser, format: 'cjs', banner: { js: MODULE_IN_WORKER } },
+    options: {
+      ...forBrowser,
+      format: 'cjs',
+      banner: { js: MODULE_IN_WORKER },
+      plugins: [once('vscode-languageserver')],
+    },
     budget: 610,
   },
   {
     out: 'language-server.js',
     entry: 'server/src/hosts/language-server.ts',
-    options: { ...forNode, plugins: [through('./server-core.js', OF_SERVER_CORE)] },
+    options: {
+      ...forNode,
+      // Only runs need it, and the protocol's package for pipes with names.
+      plugins: [through('./server-core.js', OF_SERVER_CORE), whenUsed('crypto')],
+    },
     budget: 60,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
@@ -163,6 +174,10 @@ async function make({ out, entry, options, budget }: Bundle): Promise<readonly s
   const shown = parts.filter(({ size }) => size > 0).map(({ name, size }) => ` + ${size.toFixed(0)} KB ${name}`);
   console.log(`${out.padEnd(18)} ${rest.toFixed(0).padStart(4)} KB${shown.join('')}`);
   return [
+    ...ownOnDemand(metafile).map(
+      (importer) =>
+        `${importer} loads a file of ours with import(): esbuild then makes every file a module of its own in dist/${out}, which costs a third of its start. Import it as always, and load only packages on demand.`,
+    ),
     ...(isOneByte(await readFile(outfile))
       ? []
       : [`dist/${out} holds characters outside of ASCII, and takes twice the memory: escape them, as in \\u2039.`]),
@@ -178,6 +193,17 @@ async function make({ out, entry, options, budget }: Bundle): Promise<readonly s
           `The part "${name}" is ${size.toFixed(0)} KB in dist/${out}, its budget is ${most} KB: ${advice}.`,
       ),
   ];
+}
+
+/** Files that load another one of ours on demand. */
+function ownOnDemand({ inputs }: Metafile): readonly string[] {
+  return Object.entries(inputs)
+    .filter(([, { imports }]) =>
+      imports.some(
+        ({ kind, path, external }) => kind === 'dynamic-import' && !external && !path.includes('node_modules'),
+      ),
+    )
+    .map(([importer]) => importer);
 }
 
 /** V8 keeps a text in two bytes for each character as soon as one of them needs it. */

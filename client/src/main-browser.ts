@@ -1,6 +1,6 @@
 /** The extension in the browser, once it is needed: the server is a worker, and reads files through the editor. */
 import { type ExtensionContext, FileType, Uri, workspace } from 'vscode';
-import { LSPErrorCodes, ResponseError } from 'vscode-languageclient/browser.js';
+import { LSPErrorCodes, ResponseError } from 'vscode-languageclient';
 import {
   type FileHead,
   type FolderEntry,
