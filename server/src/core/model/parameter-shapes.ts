@@ -9,12 +9,20 @@ import { addedEntry, isSecret, PARAMETERS_PATH } from './parameters.ts';
 import { problemAt } from './unread.ts';
 
 /** The installation parameters that config/iparams.json declares, or that the app's own page saves. */
-export const parametersShape = (app: App): Shape =>
-  map(
-    'Installation parameters by name',
-    { type: 'any' },
-    { fields: { ...saved(app), ...fieldsFor(app, declared(app)) } },
-  );
+export function parametersShape(app: App): Shape {
+  const known =
+    shapes.get(app) ??
+    map(
+      'Installation parameters by name',
+      { type: 'any' },
+      { fields: { ...saved(app), ...fieldsFor(app, declared(app)) } },
+    );
+  shapes.set(app, known);
+  return known;
+}
+
+/** Each event and each function asks for it. */
+const shapes = new WeakMap<App, Shape>();
 
 /** Those that reach the front end: secure ones never do. */
 export function pageParametersShape(app: App): Shape {

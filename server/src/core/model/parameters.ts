@@ -23,6 +23,13 @@ export interface Parameters {
 
 /** Nothing where the parameters are not known as a whole: no file, a broken one, or a page beside it. */
 export function declaredParameters(app: App): Parameters | undefined {
+  if (!known.has(app)) known.set(app, findDeclared(app));
+  return known.get(app);
+}
+
+const known = new WeakMap<App, Parameters | undefined>();
+
+function findDeclared(app: App): Parameters | undefined {
   const file = app.files.get(PARAMETERS_PATH);
   if (file?.json.root?.type !== 'object' || file.json.errors.length > 0 || hasParametersPage(app)) {
     return undefined;

@@ -57,8 +57,8 @@ const eventPlaces = (app: App): ReadonlySet<number> =>
 function* repeatedKeys(root: JsonNode | undefined): Generator<readonly [JsonProperty, JsonProperty, JsonProperty]> {
   const waiting: JsonNode[] = root ? [root] : [];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
-    for (const child of node.children ?? []) waiting.push(child);
-    if (node.type !== 'object' || (node.children?.length ?? 0) < 2) continue;
+    for (const child of node.children ?? []) if (child.children) waiting.push(child);
+    if (node.type !== 'object' || !hasRepeated(node)) continue;
     const seen = new Map<string, { readonly first: JsonProperty; readonly last: JsonProperty }>();
     for (const property of propertiesOf(node)) {
       const known = seen.get(property.key);
@@ -66,6 +66,14 @@ function* repeatedKeys(root: JsonNode | undefined): Generator<readonly [JsonProp
       seen.set(property.key, { first: known?.first ?? property, last: property });
     }
   }
+}
+
+/** Whether the rest is worth its work: next to no object has one. */
+function hasRepeated({ children = [] }: JsonNode): boolean {
+  if (children.length < 2) return false;
+  const names = new Set<unknown>();
+  for (const { children: [key] = [] } of children) if (key) names.add(key.value);
+  return names.size < children.length;
 }
 
 function reportFor(file: SourceFile, first: JsonProperty, before: JsonProperty, again: JsonProperty): Report {
