@@ -28,6 +28,17 @@ export function slopeOf(samples: readonly Sample[]): Slope {
 /** Twice the error below the slope: with less than one chance in forty it grows more slowly than that. */
 export const surelyAtLeast = ({ slope, error }: Slope): number => slope - 2 * error;
 
+/**
+ * The lowest sample of each so many. What a server holds for the moment (the last trees, a file that is half typed) differs from
+ * sample to sample and is given back; what it never gives back lifts the lowest ones, too.
+ */
+export function floorsOf(samples: readonly Sample[], each: number): readonly Sample[] {
+  const groups = Array.from({ length: Math.floor(samples.length / each) }, (_, index) =>
+    samples.slice(index * each, (index + 1) * each),
+  );
+  return groups.flatMap((group) => group.toSorted((a, b) => a.y - b.y).slice(0, 1));
+}
+
 const LEAST = 5;
 /** No closer to 1, where a few samples would count for none. */
 const MOST_KINSHIP = 0.9;

@@ -4,7 +4,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { withParts } from '../../scripts/bench/page.ts';
-import { slopeOf, surelyAtLeast } from '../../scripts/soak/slope.ts';
+import { randomFrom } from '../../scripts/soak/random.ts';
+import { floorsOf, slopeOf, surelyAtLeast } from '../../scripts/soak/slope.ts';
 
 const PAGE = '# Page\n\n<!-- bench: a -->\nold\n<!-- /bench -->\nby hand\n<!-- bench: b -->\n<!-- /bench -->\n';
 
@@ -51,3 +52,19 @@ test('growth is told from noise', () => {
   assert.ok(surelyAtLeast(slopeOf(memory(0))) <= 0);
   assert.throws(() => slopeOf(memory(0).slice(0, 4)), /needs 5 samples/);
 });
+
+/** As seen of a server without a leak: what it holds for the moment comes and goes, a leak does not. */
+for (const [name, leak, isLeak] of [
+  ['none', 0, false],
+  ['half a megabyte for each 10,000 edits', 0.5, true],
+] as const) {
+  test(`a leak under what comes and goes: ${name}`, () => {
+    const random = randomFrom(7);
+    const samples = Array.from({ length: 90 }, (_, x) => ({
+      x: x / 10,
+      // Nothing for the moment in some samples, up to six megabytes in others.
+      y: 32 + leak * (x / 10) + 6 * Math.max(0, random.number(1_000) / 1_000 - 0.2),
+    }));
+    assert.equal(surelyAtLeast(slopeOf(floorsOf(samples, 10))) > 0.1, isLeak);
+  });
+}
