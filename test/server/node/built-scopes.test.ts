@@ -5,9 +5,9 @@
 import assert from 'node:assert/strict';
 import { Session } from 'node:inspector/promises';
 import { after, test } from 'node:test';
-import { relativePath } from '../../../../server/src/core/text/paths.ts';
+import { relativePath } from '../../../server/src/core/text/paths.ts';
 
-const EVENTS = new URL('../../../../server/src/core/catalog/events/', import.meta.url).href;
+const EVENTS = new URL('../../../server/src/core/catalog/events/', import.meta.url).href;
 
 const session = new Session();
 session.connect();
@@ -16,8 +16,8 @@ await session.post('Profiler.enable');
 await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
 
 // After that, so that what is built while they are loaded is counted.
-const { completionsAt, findingsOf, hoverAt } = await import('../../../../server/src/core/index.ts');
-const { app } = await import('../../../support/app.ts');
+const { completionsAt, findingsOf, hoverAt } = await import('../../../server/src/core/index.ts');
+const { app } = await import('../../support/app.ts');
 
 test('loading builds no scope', async () => {
   assert.deepEqual(await builtScopes(), []);
