@@ -27,7 +27,7 @@ import { measureFindings, measureManyApps } from './bench/findings.ts';
 import { residentMegabytes } from './bench/memory.ts';
 import { measureNames } from './bench/names.ts';
 import { type ExplainedShape, payloadTypes } from './bench/payload-types.ts';
-import { type Figures, LARGE_SIZE, MAIN_SIZE, namesTable, pageOf, tablesOf } from './bench/report.ts';
+import { type Figures, HUGE_SIZE, LARGE_SIZE, MAIN_SIZE, namesTable, pageOf, tablesOf } from './bench/report.ts';
 import { measureEcho, measureRequests, type RequestTimes } from './bench/requests.ts';
 import {
   measureCheck,
@@ -90,7 +90,15 @@ async function bench(quick: boolean, otherDist: string | undefined): Promise<voi
     const apps = sizes.map((size) => writeAuthoringApp(join(folder, `app-${size}`), size, types));
     const rival = await typescriptServer();
     const compared = await compare([ourServer(dist), rival], apps, effort, (text) => console.error(text));
-    const findings = await findingFigures(dist, folder, apps, effort);
+    const findings = await findingFigures(
+      dist,
+      folder,
+      [
+        ...apps.filter(({ lineCount }) => lineCount === MAIN_SIZE || lineCount === LARGE_SIZE),
+        writeAuthoringApp(join(folder, `app-${HUGE_SIZE}`), HUGE_SIZE, types),
+      ],
+      effort,
+    );
     const requests = await requestFigures(dist, apps);
     const runs = await runFigures(dist, folder, counts, effort.rounds);
     console.error('Names in a large app');
@@ -154,10 +162,7 @@ async function typesFrom(dist: string): Promise<string> {
   return payloadTypes((product, event) => shapes.get(`${product}.${event}`) ?? { type: 'any' });
 }
 
-type FindingFigures = Pick<
-  Figures,
-  'findingsP50' | 'findingsP95' | 'findingsLargeP50' | 'manyAppsMegabytes' | 'manyAppsCount'
->;
+type FindingFigures = Pick<Figures, 'findings' | 'manyAppsMegabytes' | 'manyAppsCount'>;
 
 async function findingFigures(
   dist: string,
@@ -167,22 +172,24 @@ async function findingFigures(
 ): Promise<FindingFigures> {
   console.error(`Findings after ${edits} edits, ${MANY_APPS} open apps`);
   const { command } = ourServer(dist);
-  const [main, large] = [MAIN_SIZE, LARGE_SIZE].map((size) => apps.find(({ lineCount }) => lineCount === size));
-  if (!main || !large) throw new Error(`There is no app of ${MAIN_SIZE} or of ${LARGE_SIZE} lines.`);
+  const times = new Map(apps.map(({ lineCount }) => [lineCount, [] as (readonly number[])[]]));
   const many = join(folder, 'fifty');
   writeSmallApps(many, MANY_APPS);
-  const times: (readonly number[])[] = [];
-  const largeTimes: (readonly number[])[] = [];
   const megabytes: number[] = [];
   for (let round = 0; round < rounds; round++) {
-    times.push(await measureFindings(command, main, edits));
-    largeTimes.push(await measureFindings(command, large, edits));
+    for (const app of apps) times.get(app.lineCount)?.push(await measureFindings(command, app, edits));
     megabytes.push(await measureManyApps(command, many, MANY_APPS));
   }
   return {
-    findingsP50: median(times.map((each) => percentile(each, 50))),
-    findingsP95: median(times.map((each) => percentile(each, 95))),
-    findingsLargeP50: median(largeTimes.map((each) => median(each))),
+    findings: new Map(
+      [...times].map(([lineCount, rounds]) => [
+        lineCount,
+        {
+          p50: median(rounds.map((each) => percentile(each, 50))),
+          p95: median(rounds.map((each) => percentile(each, 95))),
+        },
+      ]),
+    ),
     manyAppsMegabytes: median(megabytes),
     manyAppsCount: MANY_APPS,
   };

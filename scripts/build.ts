@@ -89,7 +89,7 @@ const BUNDLES: readonly Bundle[] = [
     budget: 60,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
-  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 337 },
+  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 340 },
   { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 300 },
   {
     out: 'coverage-reports.js',
@@ -105,11 +105,11 @@ const BUNDLES: readonly Bundle[] = [
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
 const PARTS = [
   { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 390, advice: 'share more structure' },
-  { name: 'flow', folders: ['server/src/core/flow/'], budget: 120, advice: 'find one form for what it follows' },
+  { name: 'flow', folders: ['server/src/core/flow/'], budget: 123, advice: 'find one form for what it follows' },
   {
     name: 'rules',
     folders: ['server/src/core/rules/'],
-    budget: 250,
+    budget: 262,
     advice: 'share more in rules/edits and rules/facts',
   },
   { name: 'lint', folders: ['server/src/core/lint/'], budget: 45, advice: 'share more between the checks' },
@@ -129,7 +129,7 @@ const PARTS = [
   {
     name: 'names',
     folders: ['server/src/core/symbols/'],
-    budget: 40,
+    budget: 42,
     advice: 'find one form for names of one kind',
   },
   {

@@ -6,10 +6,10 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { changedTexts } from '../server/src/core/migrate/apply.ts';
+import { changedTexts, migratedApp } from '../server/src/core/migrate/apply.ts';
 import { migrate } from '../server/src/core/migrate/migrate.ts';
 import { isOpen, type Migration, type Target } from '../server/src/core/migrate/migration.ts';
-import { type App, exportedNames, openApp, withFile } from '../server/src/core/model/app.ts';
+import { type App, exportedNames } from '../server/src/core/model/app.ts';
 import { sourceFile } from '../server/src/core/model/source-file.ts';
 import type { Finding } from '../server/src/core/rules/rule.ts';
 import { findingsOf } from '../server/src/core/rules/run.ts';
@@ -56,7 +56,7 @@ async function tryOut({ root, folder, app }: FoundApp): Promise<void> {
   let after: App | undefined;
   try {
     migration = migrate(app, { to, pages });
-    after = applied(app, migration);
+    after = migratedApp(app, migration);
   } catch (error) {
     count('crashes');
     console.log(`${root}: CRASH ${error instanceof Error ? error.stack : String(error)}`);
@@ -97,15 +97,6 @@ async function tryOut({ root, folder, app }: FoundApp): Promise<void> {
       console.log(`${root}/${error.path}:${line + 1} ${kind} ${error.rule} ${error.message}`);
     }
   }
-}
-
-function applied(app: App, migration: Migration): App | undefined {
-  let files = app.files;
-  for (const [path, text] of changedTexts(migration)) if (!/\.html?$/.test(path)) files = withFile(files, path, text);
-  const beside = migration.creates.flatMap(({ path }) =>
-    /^(tests|vitest)/.test(path) ? [path.split('/')[0] ?? path] : [],
-  );
-  return openApp(files, app.assets && new Map([...app.assets, ...beside.map((name) => [name, {}] as const)]));
 }
 
 function errorsOf(app: App): readonly Finding[] {

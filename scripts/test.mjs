@@ -15,6 +15,7 @@ import { builtExtension, walkFirstHour } from './vscode/first-hour.mjs';
 import { ensureHost } from './vscode/host.mjs';
 import { lookAtResults } from './vscode/looks.mjs';
 import { cacheDir, progress, readOptions, root, runMain } from './vscode/process.mjs';
+import { renameByKeyboard } from './vscode/rename-preview.mjs';
 import { runSuite } from './vscode/run-suite.mjs';
 
 /** @typedef {import('./test/lanes.mjs').Step} Step */
@@ -148,6 +149,12 @@ function stepsInEditor({ node24, env, slowness }) {
       needs: [PACKAGE, EDITOR],
       run: async (print) =>
         lookAtResults({ vsix: await builtExtension(), out: join(cacheDir, 'looks'), slowness, print }),
+    },
+    {
+      title: 'other names with a preview, by keyboard',
+      needs: [PACKAGE, EDITOR],
+      run: async (print) =>
+        renameByKeyboard({ vsix: await builtExtension(), out: join(cacheDir, 'rename-preview'), slowness, print }),
     },
   ];
 }

@@ -30,5 +30,11 @@ export async function isEmptyFolder(folder: Uri): Promise<boolean> {
   return entries.every(([name]) => name === '.git' || name === '.vscode');
 }
 
-/** Why something went wrong, for a sentence. */
-export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+/** Why something went wrong, for a sentence: what the machine says, without what an editor wraps around it. */
+export function reasonOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return OF_MACHINE.exec(message)?.[0] ?? message;
+}
+
+/** As in `Unable to read file '/a' (NoPermissions (FileSystemError): Error: EACCES: permission denied, open '/a')`. */
+const OF_MACHINE = /\bE[A-Z]{3,}: [a-z][a-z ]*[a-z]/;

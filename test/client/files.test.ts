@@ -8,6 +8,8 @@ withoutVsCode();
 const { FileSystemError, workspace } = await import('vscode');
 const { isEmptyFolder, isThere, readIfThere } = await import('../../client/src/files.ts');
 
+const { reasonOf } = await import('../../client/src/files.ts');
+
 const URI = {} as Uri;
 
 /** Every `FileSystemError` that VS Code has, and what is none. */
@@ -53,3 +55,22 @@ test('an error of another kind is none of the disk, whatever it calls itself', a
   refuse(error);
   for (const ask of [isThere, readIfThere, isEmptyFolder]) await assert.rejects(ask(URI), error);
 });
+
+/** What VS Code, Node and others say, and what of it an author is told. */
+const REASONS: readonly (readonly [message: string, told: string])[] = [
+  ["EACCES: permission denied, open '/a/b.json'", 'EACCES: permission denied'],
+  [
+    "Unable to read file '/a/b.json' (NoPermissions (FileSystemError): Error: EACCES: permission denied, open '/a/b.json')",
+    'EACCES: permission denied',
+  ],
+  ["Error: EPERM: operation not permitted, unlink 'C:\\\\a'", 'EPERM: operation not permitted'],
+  ['ELOOP: too many symbolic links encountered', 'ELOOP: too many symbolic links encountered'],
+  ['The editor is closing', 'The editor is closing'],
+  ['NOTE: nothing of a machine', 'NOTE: nothing of a machine'],
+];
+
+for (const [message, told] of REASONS)
+  test(`of "${message}" is said ${told}`, () => {
+    assert.equal(reasonOf(new Error(message)), told);
+    assert.equal(reasonOf(message), told);
+  });

@@ -147,12 +147,15 @@ function memoryMachine(options: MemoryOptions) {
   };
 
   const advance = (milliseconds: number): void => {
-    now += milliseconds;
-    for (const entry of [...pending].sort((a, b) => a.due - b.due)) {
-      if (entry.due > now) continue;
+    const end = now + milliseconds;
+    const next = () => [...pending].filter(({ due }) => due <= end).sort((a, b) => a.due - b.due)[0];
+    // A callback may ask to be called once more, within the same time.
+    for (let entry = next(); entry; entry = next()) {
       pending.delete(entry);
+      now = Math.max(now, entry.due);
       entry.callback();
     }
+    now = end;
   };
   return { host, log, reads, setFile, advance, waiting: () => pending.size };
 }

@@ -26,13 +26,32 @@ export function breakAt({ document }: vscode.TextEditor, text: string): vscode.B
 /** Debug sessions that are not over, also those in which one process has two. */
 const running = new Set<vscode.DebugSession>();
 
+/** What was seen since the test began, for whoever waits in vain. */
+const seenSoFar: string[] = [];
+
 export function useDebugger(): void {
   const listeners: vscode.Disposable[] = [];
+  const begun = { at: 0 };
+  const saw = (what: string): void => void seenSoFar.push(`${Math.round(performance.now() - begun.at)} ms: ${what}`);
   before('follow debug sessions', () => {
     listeners.push(
-      vscode.debug.onDidStartDebugSession((session) => running.add(session)),
-      vscode.debug.onDidTerminateDebugSession((session) => running.delete(session)),
+      vscode.debug.onDidStartDebugSession((session) => {
+        running.add(session);
+        saw(`began: ${called(session)}`);
+      }),
+      vscode.debug.onDidTerminateDebugSession((session) => {
+        running.delete(session);
+        saw(`ended: ${called(session)}`);
+      }),
+      vscode.debug.onDidChangeActiveStackItem((item) => saw(`looked at: ${stackItem(item)}`)),
+      vscode.debug.registerDebugAdapterTrackerFactory('*', {
+        createDebugAdapterTracker: (session) => follow(session, saw),
+      }),
     );
+  });
+  beforeEach('forget what was seen of debuggers', () => {
+    begun.at = performance.now();
+    seenSoFar.length = 0;
   });
   afterEach('end debugging', async () => {
     vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
@@ -47,8 +66,48 @@ export function useDebugger(): void {
 export const nothingDebugged = (): Promise<true> =>
   until('the end of debugging', [vscode.debug.onDidTerminateDebugSession], () => running.size === 0 || undefined);
 
+const called = ({ name, id, type }: vscode.DebugSession): string => `${type} ${name} (${id.slice(0, 4)})`;
+
+const stackItem = (item: vscode.DebugStackFrame | vscode.DebugThread | undefined): string => {
+  if (!item) return 'nothing';
+  const frame = item instanceof vscode.DebugStackFrame ? `, frame ${item.frameId}` : '';
+  return `thread ${item.threadId}${frame} of ${called(item.session)}`;
+};
+
+interface Message {
+  readonly type?: string;
+  readonly event?: string;
+  readonly command?: string;
+  readonly arguments?: object;
+  readonly body?: object;
+}
+
+/** All that a debugger and the editor say to each other, outputs and sources left out. */
+function follow(session: vscode.DebugSession, saw: (what: string) => void): vscode.DebugAdapterTracker {
+  const note = (how: string, { type, event, command, arguments: asked, body }: Message): void => {
+    const what = event ?? command ?? '';
+    if (/output|loadedSource|scopes|variables|source/i.test(what) && what !== 'sources') return;
+    saw(`${called(session)} ${how} ${type} ${what} ${JSON.stringify(asked ?? body ?? {}).slice(0, 300)}`);
+  };
+  return {
+    onDidSendMessage: (message: Message) => note('says', message),
+    onWillReceiveMessage: (message: Message) => note('hears', message),
+  };
+}
+
 /** The place where the run stands still now or next; `after` is one that is over. */
 export async function stopped(after?: Stop): Promise<Stop> {
+  try {
+    return await nextStop(after);
+  } catch (error) {
+    throw new Error(
+      `${(error as Error).message} Seen since the test began:\n${seenSoFar.join('\n')}\nNow: ${stackItem(vscode.debug.activeStackItem)}`,
+      { cause: error },
+    );
+  }
+}
+
+function nextStop(after?: Stop): Promise<Stop> {
   // The frame may be named before its session is said to have begun, and then no event tells of it again.
   return until('a stop of the debugger', [vscode.debug.onDidChangeActiveStackItem, poll], async () => {
     const item = vscode.debug.activeStackItem;

@@ -50,3 +50,17 @@ export const poll: Event<unknown> = (listener) => {
   const timer = setInterval(() => listener(undefined), 50);
   return { dispose: () => clearInterval(timer) };
 };
+
+/** A probe that does something: it is not asked again before it has answered. */
+export function oneAtATime<T>(probe: () => Promise<T | undefined>): () => Promise<T | undefined> {
+  const state = { isAsked: false };
+  return async () => {
+    if (state.isAsked) return undefined;
+    state.isAsked = true;
+    try {
+      return await probe();
+    } finally {
+      state.isAsked = false;
+    }
+  };
+}

@@ -1,7 +1,7 @@
 // Stands in for the person at the Testing view: what it lists, and what VS Code is told of each test that runs.
 import * as vscode from 'vscode';
 import { uriOf } from './apps.ts';
-import { check, until } from './support.ts';
+import { check, oneAtATime, poll, until } from './support.ts';
 
 export interface Told {
   readonly item: vscode.TestItem;
@@ -52,6 +52,7 @@ export async function testController(): Promise<vscode.TestController> {
 function followed(run: vscode.TestRun): vscode.TestRun {
   const told: ToldRun = { tests: new Map(), coverage: [], output: '', isOver: false };
   runs.push(told);
+  changed.fire();
   const note = (item: vscode.TestItem, state: Told['state'], messages: Told['messages'] = [], duration?: number) => {
     told.tests.set(item.id, { item, state, messages, duration });
     changed.fire();
@@ -115,7 +116,7 @@ export const runThat = (fits: (run: ToldRun) => boolean): Promise<ToldRun> =>
 /** The only item below an app, or below all, with a label. */
 export async function itemCalled(app: string, label: string): Promise<vscode.TestItem> {
   const controller = await testController();
-  const events = [vscode.languages.onDidChangeDiagnostics, listChanged];
+  const events = [vscode.languages.onDidChangeDiagnostics, poll];
   return until(`${label} of ${app} in the Testing view`, events, () => {
     const root = controller.items.get(uriOf(app).toString());
     return root && itemsBelow(root).find((item) => item.label === label);
@@ -127,15 +128,12 @@ export const itemsBelow = (item: vscode.TestItem): readonly vscode.TestItem[] =>
   ...[...item.children].flatMap(([, child]) => itemsBelow(child)),
 ];
 
-/** Of a list nobody tells: it is looked at again and again, for as long as somebody waits. */
-const listChanged: vscode.Event<unknown> = (listener) => {
-  const timer = setInterval(() => listener(undefined), 50);
-  return new vscode.Disposable(() => clearInterval(timer));
-};
-
 export const KIND = { run: 2, debug: 4, coverage: 8 } as const;
 
-/** Runs items as a click on them would; what comes of it is told through `toldRun`, and `over` is the end of it. */
+/**
+ * Runs items as a click on them would; what comes of it is told through `toldRun`, and `over` is the end of it. VS Code
+ * hears of items some time after they were made, and before that it runs nothing, without a word: nobody could have clicked.
+ */
 export async function start(
   kind: keyof typeof KIND,
   ...items: readonly vscode.TestItem[]
@@ -143,8 +141,24 @@ export async function start(
   check(items.length > 0, 'nothing to run');
   const controller = await testController();
   const paths = items.map((item) => pathOf(controller, item));
-  return { over: vscode.commands.executeCommand('vscode.runTestsById', KIND[kind], ...paths) };
+  const before = runs.length;
+  const begin = async (): Promise<{ readonly over: Thenable<unknown> } | undefined> => {
+    const over = vscode.commands.executeCommand('vscode.runTestsById', KIND[kind], ...paths);
+    await Promise.race([over, vscodeBegins(before)]);
+    return runs.length > before ? { over } : undefined;
+  };
+  const labels = items.map(({ label }) => label).join(', ');
+  return until(`VS Code to know ${labels} and to run it`, [poll], oneAtATime(begin));
 }
+
+const vscodeBegins = (before: number): Promise<void> =>
+  new Promise((done) => {
+    const listener = changed.event(() => {
+      if (runs.length <= before) return;
+      listener.dispose();
+      done();
+    });
+  });
 
 /** As the toggle beside an item does: on, and off the second time. */
 export async function toggleContinuous(item: vscode.TestItem): Promise<void> {

@@ -25,7 +25,7 @@ export { type TypeDefinition, typeDefinitionAt } from './features/type-definitio
 export { typingsOf } from './features/typings.ts';
 export { valueLabelsIn } from './features/value-labels.ts';
 export { type FieldUsage, fieldUsages } from './flow/flow.ts';
-export { changedTexts } from './migrate/apply.ts';
+export { changedTexts, migratedApp } from './migrate/apply.ts';
 export { migrate } from './migrate/migrate.ts';
 export {
   isOpen,
@@ -47,7 +47,7 @@ export { foreignKitOf } from './model/manifest.ts';
 export { addableEvents, type OfferedEvent, offeredCommonEvents } from './model/offered-events.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
 export { expectationPathFor, payloadPathOf } from './model/test-files.ts';
-export { problemAt, type Unread } from './model/unread.ts';
+export { problemAt, tooLarge, type Unread, wayToRead } from './model/unread.ts';
 export { linkedRangesAt } from './refactor/linked-ranges.ts';
 export type { Changes, Refactoring, RefactoringKind } from './refactor/refactoring.ts';
 export { refactoringsAt } from './refactor/refactorings.ts';
@@ -100,6 +100,7 @@ export { type DocumentLink, linksIn } from './symbols/links.ts';
 export { type FileMove, type FollowedMoves, followMoves } from './symbols/moves.ts';
 export { type OutlineEntry, outlineOf } from './symbols/outline.ts';
 export { type Renaming, renameAt, renameableAt } from './symbols/rename.ts';
+export { filesOfRename } from './symbols/rename-file.ts';
 export { foldsIn, selectionsAt } from './symbols/structure.ts';
 export type { AppSymbol, SymbolKind } from './symbols/symbol.ts';
 export { highlightsAt, symbolAt, symbolsOf } from './symbols/symbols.ts';

@@ -43,6 +43,13 @@ export interface Session {
   findings(app: App): readonly Finding[];
   pageOf(code: string): string | undefined;
   readonly lastRuns: LastRuns;
+  /** Requests about documents: what nobody waits for waits for them. */
+  readonly requests: Requests;
+}
+
+export interface Requests {
+  open: number;
+  answered: number;
 }
 
 export function createSession(
@@ -102,6 +109,7 @@ export function createSession(
       return findings;
     },
     lastRuns: createLastRuns(),
+    requests: { open: 0, answered: 0 },
     pageOf: (code) => (options.documentation ? `${options.documentation}/${code}.md` : host.documentation(code)),
   };
 }
@@ -138,6 +146,8 @@ export async function answerRequest<T>(
   respond: (located: LocatedDocument) => T | Promise<T>,
   token?: CancellationToken,
 ): Promise<T> {
+  const { requests } = session;
+  requests.open++;
   try {
     const located = await session.workspace.locate(uri);
     refuseCancelled(token);
@@ -146,6 +156,9 @@ export async function answerRequest<T>(
     if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled) throw error;
     session.host.log(`${request} failed for ${uri}: ${describeError(error)}`);
     return fallback;
+  } finally {
+    requests.open--;
+    requests.answered++;
   }
 }
 

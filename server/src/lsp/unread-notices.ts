@@ -1,5 +1,5 @@
 /** Tells the user what could not be read, each thing once: all of it in the log, and what concerns an app where its author sees it. */
-import type { Unread } from '../core/index.ts';
+import { type Unread, wayToRead } from '../core/index.ts';
 import { joinUri, keyOfUri } from './uris.ts';
 
 export interface UnreadNotices {
@@ -47,6 +47,7 @@ function warningOn(root: string, unread: Unread): string {
   const paths = [...unread.keys()].sort();
   const named = paths.slice(0, MOST_NAMED).join(', ');
   const more = paths.length > MOST_NAMED ? ` and ${paths.length - MOST_NAMED} more` : '';
-  const [it, one] = paths.length === 1 ? ['it', 'it'] : ['them', 'one of them'];
-  return `${named}${more} in ${app} cannot be read (${first[1]}): findings that depend on ${one} are left out. Allow reading ${it}; the app is read again when one of its files is saved.`;
+  const [it, one] = paths.length === 1 ? (['it', 'it'] as const) : (['them', 'one of them'] as const);
+  const way = wayToRead(first[1], it);
+  return `${named}${more} in ${app} cannot be read (${first[1]}): findings that depend on ${one} are left out. ${way.charAt(0).toUpperCase()}${way.slice(1)}; the app is read again when one of its files is saved.`;
 }

@@ -83,12 +83,23 @@ export function createWorkspace(
     const folder = await folders.load(root);
     if (!folder) return undefined;
     await recheck(folder);
+    await onDisk.tryAgain(folders.known(root) ?? folder);
     return folders.known(root);
   };
 
   const findApp = (uri: string): Promise<string | undefined> =>
     findAppFolder(uri, { files, documents, folders, onUnread: listener.searchFailed });
   const owner = (uri: string): OwnedFile | undefined => ownerOf(folders.all(), uri);
+
+  /** What has moved is known before anything else is asked of the documents around it. */
+  const moving = { last: Promise.resolve() };
+  const takeMove = async (from: string, to: string): Promise<void> => {
+    await onDisk.changed(from);
+    if (!isSearched(to, searched.values())) return onDisk.changed(to);
+    // A whole folder with apps in it may have come.
+    for (const folder of await findManifests(files, to, listener.searchFailed)) await load(folder);
+    await onDisk.changed(to);
+  };
 
   return {
     async documentOpened(document) {
@@ -120,11 +131,9 @@ export function createWorkspace(
     },
     fileChanged: onDisk.changed,
     async moved(from, to) {
-      await onDisk.changed(from);
-      if (!isSearched(to, searched.values())) return onDisk.changed(to);
-      // A whole folder with apps in it may have come.
-      for (const folder of await findManifests(files, to, listener.searchFailed)) await load(folder);
-      await onDisk.changed(to);
+      const taken = takeMove(from, to);
+      moving.last = Promise.allSettled([moving.last, taken]).then(() => {});
+      return taken;
     },
     async discover(roots, onLoad) {
       const found: string[] = [];
@@ -147,6 +156,7 @@ export function createWorkspace(
       }
     },
     async locate(uri) {
+      await moving.last;
       const near = owner(uri)?.folder;
       if (near?.app) await recheck(near);
       else {
@@ -157,7 +167,10 @@ export function createWorkspace(
       const file = folder?.files.get(path);
       return folder?.app && file ? { root: folder.root, app: folder.app, path, file } : undefined;
     },
-    load: async (root) => locatedIn(await load(withoutSlash(root))),
+    async load(root) {
+      await moving.last;
+      return locatedIn(await load(withoutSlash(root)));
+    },
     appAt: (root) => locatedIn(folders.known(root)),
     problemAt: (root) => folders.known(withoutSlash(root))?.unread.get(MANIFEST),
     apps: () => folders.all().flatMap((folder) => locatedIn(folder) ?? []),

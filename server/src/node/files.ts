@@ -11,6 +11,7 @@ import {
   statSync,
 } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { tooLarge } from '../core/index.ts';
 import type { HostFiles } from '../lsp/host.ts';
 import { pathOfUri } from './path-of.ts';
 
@@ -78,11 +79,6 @@ const MOST_BYTES = 64_000_000;
 
 /** Twice what a page may load. To follow values through more would take longer than anybody waits. */
 const MOST_OF_SCRIPT = 4_000_000;
-
-const tooLarge = (size: number, most: number): string =>
-  `it has ${megabytes(size)}, and no more than ${megabytes(most)} are read`;
-
-const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)} MB`;
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
 

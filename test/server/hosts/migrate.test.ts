@@ -180,3 +180,22 @@ for (const [args, message] of MISTAKES) {
     assert.equal(result.out, '');
   });
 }
+
+test('what the new platform refuses besides is counted, in texts and in JSON', async () => {
+  const folder = folderWith({
+    ...APP,
+    'server/server.js':
+      'exports = {\n  onTicket: function (payload) {\n    var a = payload.event;\n    eval(a);\n  }\n};\n',
+  });
+  const { out, code } = await cli(['migrate'], { folder });
+  assert.equal(code, 0);
+  assert.match(
+    out,
+    /^The migration is complete\.\n2 errors are left that platform 3\.0 or its FDK refuses: `freshworks-events check` lists them, and `freshworks-events check --fix` mends 1 of them\.\n$/m,
+  );
+  const { remaining } = json<{ readonly remaining: object }>(await cli(['migrate', '--format', 'json'], { folder }));
+  assert.deepEqual(remaining, { errors: 2, fixable: 1 });
+  await cli(['migrate', '--write'], { folder });
+  assert.match((await cli(['check'], { folder })).out, /2 errors/);
+  assert.doesNotMatch((await cli(['migrate'], { folder: folderWith(APP) })).out, /left that platform/);
+});

@@ -1,6 +1,7 @@
 /** workspace/willRenameFiles: who is asked about which files, the edit in the form that the client takes, and never across apps. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { ClientCapabilities, WorkspaceEdit } from 'vscode-languageserver/node';
 import { connect, type MemoryOptions } from '../../support/lsp-memory.ts';
 import { applyLspEdits } from '../../support/lsp-text.ts';
@@ -130,6 +131,50 @@ test('two apps that name their files alike: only the one whose file it is change
     'server/server.js, line 1 still names server/lib/log.js: no name leads out of the app.',
   ]);
 });
+
+for (const [title, path, text, name, old, isTold] of [
+  ['a page', 'manifest.json', '"url": "in', 'start', 'index', true],
+  ['a payload', 'server/test_data/scenarios/a.json', '"payload": "on', 'other', 'onTicketCreate', true],
+  ['a required file', 'server/server.js', './lib/l', 'journal', 'log', true],
+  ['a required file of which nobody has told', 'server/server.js', './lib/l', 'journal', 'log', false],
+] as const)
+  test(`${title} that moved moves back at once`, async () => {
+    const capabilities = able(['create', 'rename']);
+    const fileOperations = { ...capabilities.workspace?.fileOperations, didRename: true };
+    const disks = { isSlow: false };
+    const { client, setFile } = await connect({
+      files: APP,
+      onRead: async () => {
+        for (let turns = disks.isSlow ? 20 : 0; turns > 0; turns--) await turn();
+      },
+      capabilities: { workspace: { ...capabilities.workspace, fileOperations } },
+    });
+    await client.open(path, APP[path]);
+    const disk = new Map<string, string>(Object.entries(APP));
+    const take = async (marked: string, newName: string): Promise<void> => {
+      const at = client.at(marked, path);
+      assert.ok(await client.request('textDocument/prepareRename', at), 'it can have another name');
+      const edit = await client.request<WorkspaceEdit>('textDocument/rename', { ...at, newName });
+      await client.change(
+        path,
+        client.edited({ documentChanges: edit.documentChanges?.slice(0, 1) ?? [] })[client.uri(path)] ?? '',
+      );
+      for (const change of edit.documentChanges ?? []) {
+        if (!('kind' in change) || change.kind !== 'rename') continue;
+        const [from = '', to = ''] = [change.oldUri, change.newUri].map((uri) => uri.slice(client.uri('x').length - 1));
+        setFile(to, disk.get(from));
+        setFile(from, undefined);
+        disk.set(to, disk.get(from) ?? '');
+        const files = [{ oldUri: change.oldUri, newUri: change.newUri }];
+        if (isTold) await client.connection.sendNotification('workspace/didRenameFiles', { files });
+      }
+    };
+    disks.isSlow = true;
+    await take(text, name);
+    assert.ok(client.text(path).includes(name), client.text(path));
+    await take(name, old);
+    assert.equal(client.text(path), APP[path]);
+  });
 
 test('files on no disk follow as others do', async () => {
   const root = 'vscode-vfs://github/me/app';

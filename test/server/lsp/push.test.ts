@@ -84,6 +84,29 @@ test('each keystroke starts the wait anew, which is short', async () => {
   assert.equal(client.publications.length, before + 1);
 });
 
+test('findings wait for requests, for which somebody waits, and come all the same where these never end', async () => {
+  const { client, rest, advance } = await connect({ files: CHAT });
+  await client.open('server/server.js', SERVER);
+  await rest();
+  const askedAgain = async (times: number): Promise<number> => {
+    const before = client.publications.length;
+    await client.change('server/server.js', ['payload.data', ' payload.data']);
+    for (let time = 0; time < times; time++) {
+      await client.request('textDocument/hover', client.at('exports'));
+      advance(25);
+      await client.settle();
+    }
+    const meanwhile = client.publications.length - before;
+    advance(25);
+    await client.settle();
+    assert.equal(client.publications.length, before + 1);
+    return meanwhile;
+  };
+  assert.equal(await askedAgain(1), 0);
+  assert.equal(await askedAgain(5), 0);
+  assert.equal(await askedAgain(50), 1);
+});
+
 test('an edit of server.js changes the findings of the open manifest', async () => {
   const memory = await connect({ files: CHAT });
   const { client, rest } = memory;

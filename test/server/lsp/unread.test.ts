@@ -244,7 +244,7 @@ test('a payload that cannot be read is not run on another one', async () => {
     run: () => Promise.reject(new Error('run')),
     debug: () => Promise.reject(new Error('run')),
   };
-  const { client } = await connectTo([path], { ...options, runner });
+  const { client, allow } = await connectTo([path], { ...options, runner });
   const report = await client.run('onUserCreate');
   assert.deepEqual(
     [report.outcome, report.error?.message],
@@ -258,4 +258,7 @@ test('a payload that cannot be read is not run on another one', async () => {
     }),
     /The payload .* cannot be read \(EACCES: permission denied\): allow reading it/,
   );
+  allow();
+  // Nobody tells that it may be read again, and nothing is saved.
+  await assert.rejects(client.run('onUserCreate'), /could not be started: run$/);
 });

@@ -367,6 +367,8 @@ test('a verb that fails because of a made-up value has a note', () => {
     heard[0] ?? '',
     /^Invalid URL - Must be FQDN: https:\/\/word\/x\. The value of iparam\.shop was made up/,
   );
+  verbs.get('$request.get')?.(['wordapi/v2', {}]);
+  assert.match(heard[1] ?? '', /^Invalid URL - Must be HTTPS: wordapi\/v2\. The value of iparam\.shop was made up/);
 });
 
 test('one host is asked for and judged, whatever stands before and behind it', () => {

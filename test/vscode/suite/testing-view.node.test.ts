@@ -178,6 +178,22 @@ describe('the Testing view', () => {
     await Promise.all([over, nothingDebugged()]);
   });
 
+  it('ends a scenario with its debugger, and the runs that are left do not begin', async () => {
+    await write(scenario('four'), JSON.stringify([...STEPS, ...STEPS]));
+    const item = await itemCalled(APP, 'scenarios/four');
+    const editor = await showToSave(SERVER);
+    breakAt(editor, LOG);
+    breakAt(editor, CHANGED);
+    const { over } = await start('debug', item);
+    const first = await stopped();
+    await first.step('continue');
+    equal((await stopped(first)).at, placeOf(editor, CHANGED));
+    await vscode.commands.executeCommand('workbench.action.debug.stop');
+    equal((await toldRun(0)).tests.get(item.id)?.state, 'skipped');
+    await Promise.all([over, nothingDebugged()]);
+    equal(answers.errors, []);
+  });
+
   it('debugs a test, and judges it', async () => {
     const item = await expecting('{ "given": { "iparams": { "x": "y" } }, "expect": { "logs": ["not this"] } }');
     const editor = await showToSave(SERVER);

@@ -1,7 +1,7 @@
 /** What somebody wants of a new app, in names, and what that comes to: every name is looked up, and what is open decided. */
 import { COMMON, type OfferedEvent, offeredCommonEvents } from '../model/offered-events.ts';
 import { nearestName } from '../text/nearest.ts';
-import { type OfferedModule, offeredModules, offeredProducts, type Placement, placementFor } from './offers.ts';
+import { heirOf, type OfferedModule, offeredModules, offeredProducts, type Placement, placementFor } from './offers.ts';
 
 export interface NewAppWish {
   /** What the app is called; the name of its folder. */
@@ -104,20 +104,29 @@ function candidateModules({ modules, product }: NewAppWish): Candidates | Choice
 function modulesOfProduct(name: string): Candidates | ChoiceProblem {
   const products = offeredProducts();
   const product = products.find((each) => each.name === name);
-  return (
-    product ??
-    unknownName(
-      'product',
-      name,
-      products.map((each) => each.name),
-    )
+  if (product) return product;
+  const heir = heirOf(name);
+  if (heir)
+    return {
+      problem: `There is no product ${name} on platform 3.0: its modules are those of ${heir.name} (${heir.title}). Use ${heir.name}.`,
+    };
+  return unknownName(
+    'product',
+    name,
+    products.map((each) => each.name),
   );
 }
 
 function unknownName(kind: 'module' | 'product' | 'event', name: string, known: readonly string[]): ChoiceProblem {
-  const near = nearestName(name, known);
+  const near = nearestName(name, known) ?? onlyWith(name, known);
   const advice = near === undefined ? `Use ${known.join(', ')}.` : `Did you mean ${near}?`;
   return { problem: `There is no ${kind} ${name} that a new app could be for. ${advice}` };
+}
+
+/** `crm` for `freshworks_crm`, where no other name has the word. */
+function onlyWith(word: string, known: readonly string[]): string | undefined {
+  const having = known.filter((name) => name.split('_').includes(word.toLowerCase()));
+  return having.length === 1 ? having[0] : undefined;
 }
 
 function namedEvents(

@@ -1,4 +1,5 @@
 /** What a new app can be made of: products with their modules, and modules with their events and what each is about. */
+import { scopeOf } from '../catalog/events.ts';
 import { COMMON_PLACEHOLDERS, MODULES, PRODUCTS } from '../catalog/placement.ts';
 import { COMMON, eventsOf, type OfferedEvent } from '../model/offered-events.ts';
 import { byName } from '../text/by-name.ts';
@@ -24,6 +25,13 @@ export const offeredProducts = (): readonly OfferedProduct[] =>
     const modules = modulesOf(name);
     return modules.length > 0 ? [{ name, title, modules: [...modules].sort(withEventsFirst(name)) }] : [];
   });
+
+/** The product that has the events of an older one on platform 3.0. */
+export function heirOf(name: string): OfferedProduct | undefined {
+  const events = scopeOf('2.3', name)?.events ?? {};
+  const homes = new Set(Object.values(events).flatMap((build) => build().module ?? []));
+  return offeredProducts().find(({ modules }) => modules.some((module) => homes.has(module.name)));
+}
 
 export const offeredModules = (): readonly OfferedModule[] =>
   MODULES.filter(({ name }) => name !== COMMON).map(({ name, title }) => ({ name, title, events: eventsOf(name) }));

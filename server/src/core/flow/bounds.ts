@@ -62,7 +62,7 @@ export const MOST_CONDITIONS = 50;
 export const MOST_TESTS = 100;
 /** `!`, `&&` and `||` inside of each other. */
 export const MOST_TEST_DEPTH = 20;
-/** Constants through which the text of a comparison is read. */
+/** Constants through which the text of a comparison is read, and functions that hand the name of a server method on. */
 export const MOST_TEXT_ALIASES = 4;
 /** Names and members between a parameter and what is tested of it: no payload is deeper. */
 export const MOST_TESTED_STEPS = 40;

@@ -2,8 +2,24 @@
 
 /** Less than a fifth of the lines begin with a blank: FDK lets such a file have what is empty or unused. */
 export function looksMinified(text: string): boolean {
-  const lines = text.split(/\r?\n/);
-  return lines.filter((line) => /^\s/.test(line)).length < lines.length / 5;
+  let lines = 0;
+  let indented = 0;
+  // Lists of all lines would be made at each keystroke.
+  for (let start = 0; start >= 0; ) {
+    lines++;
+    if (beginsWithBlank(text, start)) indented++;
+    const end = text.indexOf('\n', start);
+    start = end < 0 ? -1 : end + 1;
+  }
+  return indented < lines / 5;
+}
+
+/** A line without anything but its end does not. */
+function beginsWithBlank(text: string, start: number): boolean {
+  const sign = text[start];
+  if (sign === ' ') return true;
+  if (sign === undefined || sign === '\n' || (sign === '\r' && text[start + 1] === '\n')) return false;
+  return /\s/.test(sign);
 }
 
 /** A library as it was made by a tool: what FDK says of it, its author cannot mend, and nothing is said here. */

@@ -1,5 +1,6 @@
-/** The files of an app after a migration, by path; a file that goes has no text. */
+/** An app after a migration: its files by path, of which one that goes has no text, and as an app. */
 
+import { type App, openApp, withFile } from '../model/app.ts';
 import { applyEdits } from '../text/edit.ts';
 import { groupBy } from '../text/group-by.ts';
 import type { Migration } from './migration.ts';
@@ -15,3 +16,14 @@ export function changedTexts({ edits, creates, deletes }: Migration): ReadonlyMa
   }
   return new Map([...texts].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)));
 }
+
+/** Nothing where the manifest is none any more. Of unit tests counts only that they are there. */
+export function migratedApp(app: App, migration: Migration): App | undefined {
+  let files = app.files;
+  for (const [path, text] of changedTexts(migration))
+    if (files.has(path) || (/\.js(on)?$/.test(path) && !UNIT_TESTS.test(path))) files = withFile(files, path, text);
+  const beside = migration.creates.flatMap(({ path }) => path.match(UNIT_TESTS)?.[0] ?? []);
+  return openApp(files, app.assets && new Map([...app.assets, ...beside.map((name) => [name, {}] as const)]));
+}
+
+const UNIT_TESTS = /^(?:tests(?=\/)|vitest\.config\.js$)/;

@@ -1,6 +1,6 @@
 /** One file of an app: its text, and what parsing it gives, parsed once and only when somebody asks. */
-import { codeOfPage, isPage } from '../syntax/html.ts';
-import { type JavaScriptDocument, parseJavaScript } from '../syntax/javascript.ts';
+import { codeOfPage, inlineScripts, isPage } from '../syntax/html.ts';
+import { type JavaScriptDocument, parseJavaScript, parsePageModule } from '../syntax/javascript.ts';
 import { type JsonDocument, parseJson } from '../syntax/json.ts';
 import { reparse } from '../syntax/reparse.ts';
 import { type ColumnUnits, type LineIndex, lineIndex } from '../text/lines.ts';
@@ -65,7 +65,9 @@ export function sourceFile(
     },
     get javascript() {
       javascript ??=
-        (predecessor && reparse(predecessor.code, predecessor.giveTree(), file.code)) ?? parseJavaScript(file.code);
+        (isPage(path) && inlineScripts(text).isModule ? parsePageModule(file.code) : undefined) ??
+        (predecessor && reparse(predecessor.code, predecessor.giveTree(), file.code)) ??
+        parseJavaScript(file.code);
       predecessor = undefined;
       if (!javascript.error) lastGood = undefined;
       return javascript;

@@ -48,9 +48,10 @@ export function openExpression(before: string): string | undefined {
 
 /** A text in quotes, also as it is escaped in JSON; a name with its members; whatever joins them. */
 const TOKEN =
-  /(?<quoted>'[^']*'|\\"[^"]*\\"|"[^"]*")|(?<name>[\p{ID_Start}_$][\p{ID_Continue}$-]*(?:\s*\.\s*[\p{ID_Continue}$-]+|\s*\[\s*'[^']*'\s*\])*)|(?<joint>[\s+(),]+)|[\s\S]/gu;
+  /(?<quoted>'[^']*'|\\"[^"]*\\"|"[^"]*")|(?<name>[\p{ID_Start}_$][\p{ID_Continue}$-]*(?:\s*\.\s*[\p{ID_Continue}$-]+|\s*\[\s*(?:'[^']*'|\\"[^"\\]*\\"|"[^"\\]*")\s*\])*)|(?<joint>[\s+(),]+)|[\s\S]/gu;
 
-const PART = /\.\s*([\p{ID_Continue}$-]+)|\[\s*'([^']*)'\s*\]|^([\p{ID_Start}_$][\p{ID_Continue}$-]*)/gu;
+const PART =
+  /\.\s*([\p{ID_Continue}$-]+)|\[\s*(?:'|\\?")([^'"\\]*)(?:'|\\?")\s*\]|^([\p{ID_Start}_$][\p{ID_Continue}$-]*)/gu;
 
 function read(expression: string, offset: number): Pick<Substitution, 'names' | 'isPlain'> {
   const names: SubstitutedName[] = [];
@@ -67,6 +68,6 @@ function read(expression: string, offset: number): Pick<Substitution, 'names' | 
 const partsOf = (name: string, offset: number): readonly SubstitutedPart[] =>
   [...name.matchAll(PART)].map(({ 0: whole, 1: member, 2: quoted, 3: root, index }) => {
     const text = member ?? quoted ?? root ?? '';
-    const start = offset + index + (quoted === undefined ? whole.length - text.length : whole.indexOf("'") + 1);
+    const start = offset + index + (quoted === undefined ? whole.length - text.length : whole.search(/['"]/) + 1);
     return { text, range: { start, end: start + text.length } };
   });

@@ -20,3 +20,15 @@ export function problemAt({ files, unread }: ReadFiles, path: string): string | 
   }
   return undefined;
 }
+
+/** Why a file of that size is not read. */
+export const tooLarge = (size: number, most: number): string =>
+  `it has ${megabytes(size)}, and no more than ${megabytes(most)} ${ARE_READ}`;
+
+/** What an author can do about a file or folder that cannot be read, as the end of a sentence. */
+export const wayToRead = (problem: string, it: 'it' | 'them' = 'it'): string =>
+  problem.endsWith(ARE_READ) ? `make ${it} smaller, or move ${it} out of the app` : `allow reading ${it}`;
+
+const ARE_READ = 'are read';
+
+const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1_000_000)} MB`;

@@ -12,11 +12,12 @@ import { isFrom } from '../catalog/files/per-basis.ts';
 import { type IndexedFile, indexFile } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { type ExportedFunction, type FunctionNode, innerRange, isFunction } from '../model/exports.ts';
+import { quotedIn } from '../rules/edits/code-style.ts';
 import { changeOf, withLineEnds } from '../rules/edits/fixes.ts';
 import type { FileChange } from '../rules/rule.ts';
 import type { AnyNode, Property } from '../syntax/javascript.ts';
 import type { Edit } from '../text/edit.ts';
-import { indentAt } from '../text/layout.ts';
+import { indentAt, indentUnitOf } from '../text/layout.ts';
 import { extractedFile, requireEdit } from './extracted-file.ts';
 import { exportedAt } from './handler-at.ts';
 import { type MovedCode, movedCode } from './moved-code.ts';
@@ -116,7 +117,7 @@ function changesFor(handler: Handler, code: MovedCode, path: string): readonly F
     ...code.requires.filter(({ isOnlyForMoved }) => isOnlyForMoved).map(({ declaration }) => declaration),
   ];
   const inServer: readonly Edit[] = [
-    requireEdit(file, gone, `const { ${back.join(', ')} } = require('./${required}');`),
+    requireEdit(file, gone, `const { ${back.join(', ')} } = require(${quotedIn(file.file, `./${required}`)});`),
     ...statementsWithSpace(
       file.file.text,
       gone.toSorted((a, b) => a.start - b.start),
@@ -141,5 +142,5 @@ function handOn({ file, name, node }: Handler, member: Property): string {
   const call = usesThis(node)
     ? `${name}.call(${['this', given].filter((part) => part !== '').join(', ')})`
     : `${name}(${given})`;
-  return `${name}: function (${given}) {\n${indent}  return ${call};\n${indent}}`;
+  return `${name}: function (${given}) {\n${indent}${indentUnitOf(file.file.text)}return ${call};\n${indent}}`;
 }

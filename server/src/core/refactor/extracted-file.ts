@@ -51,6 +51,7 @@ export function requireEdit({ program, file }: IndexedFile, gone: readonly AnyNo
 function requireLine(text: string, { declaration, declarator, names }: Required): string {
   const { id, init, end } = declarator;
   const path = init && requiredPathOf(init);
+  const quote = path && text.charAt(path.start);
   const before = id.type === 'ObjectPattern' ? id.properties : [];
   const used = before.filter((property) => property.type === 'Property' && names.has(boundName(property.value)));
   const isPlain = used.length > 0 && before.every(({ type }) => type === 'Property');
@@ -58,7 +59,7 @@ function requireLine(text: string, { declaration, declarator, names }: Required)
     ? `{ ${used.map((property) => text.slice(property.start, property.end)).join(', ')} }`
     : text.slice(id.start, id.end);
   const value = path
-    ? `${text.slice(id.end, path.start)}'${fromLib(writtenText(path) ?? '')}'${text.slice(path.end, end)}`
+    ? `${text.slice(id.end, path.start)}${quote}${fromLib(writtenText(path) ?? '')}${quote}${text.slice(path.end, end)}`
     : text.slice(id.end, end);
   return `${declaration.kind} ${written}${value};`;
 }

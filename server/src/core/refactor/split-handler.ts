@@ -19,10 +19,11 @@ import type { FileChange } from '../rules/rule.ts';
 import type { AnyNode, Property } from '../syntax/javascript.ts';
 import type { Edit } from '../text/edit.ts';
 import { groupBy } from '../text/group-by.ts';
-import { indentAt } from '../text/layout.ts';
+import { indentAt, indentUnitOf } from '../text/layout.ts';
 import { exportedAt, hasWholeManifest, isWithin, registrationAt } from './handler-at.ts';
 import type { Refactoring, RefactorPlace } from './refactoring.ts';
 import { asDeclaration, isFreeAtTopLevel, statementAround, usesThis } from './top-level.ts';
+import { startWithComment } from './whole-statement.ts';
 
 export function splitHandler(place: RefactorPlace): readonly Refactoring[] {
   const { app, range } = place;
@@ -50,8 +51,9 @@ export function splitHandler(place: RefactorPlace): readonly Refactoring[] {
 interface Shared {
   readonly name: string;
   readonly member: Property;
-  /** By what the new functions call it, and the edit that makes it so. */
+  /** By what the new functions call it, with their parameter, and the edit that makes it so. */
   readonly callee: string;
+  readonly parameter: string;
   readonly moved: Edit | undefined;
 }
 
@@ -63,17 +65,22 @@ function sharedFunction(app: App, file: IndexedFile, name: string): Shared | und
   const { node } = only;
   // The platform takes functions alone, and each of them has one payload.
   if (node.generator || node.params.length > 1) return undefined;
-  const call = (callee: string): string => (usesThis(node) ? `${callee}.call(this, payload)` : `${callee}(payload)`);
+  const [first] = node.params;
+  const own = first?.type === 'Identifier' ? first.name : 'payload';
+  const call = (callee: string): Pick<Shared, 'callee' | 'parameter'> => {
+    const parameter = own === callee ? 'payload' : own;
+    return { callee: usesThis(node) ? `${callee}.call(this, ${parameter})` : `${callee}(${parameter})`, parameter };
+  };
   if (only.form === 'reference')
     return member.value.type === 'Identifier'
-      ? { name, member, callee: call(member.value.name), moved: undefined }
+      ? { name, member, ...call(member.value.name), moved: undefined }
       : undefined;
   if (!isFreeAtTopLevel(file, name)) return undefined;
   const statement = statementAround(file, member);
   const text = asDeclaration(file, node, name);
   if (!statement || text === undefined || (node.type === 'ArrowFunctionExpression' && usesThis(node))) return undefined;
-  const at = { start: statement.start, end: statement.start };
-  return { name, member, callee: call(name), moved: { range: at, text: `${text}\n\n` } };
+  const start = startWithComment(file.file.text, statement.start);
+  return { name, member, ...call(name), moved: { range: { start, end: start }, text: `${text}\n\n` } };
 }
 
 const memberOf = ({ exports }: App, { nameRange }: ExportedFunction): Property | undefined =>
@@ -82,25 +89,31 @@ const memberOf = ({ exports }: App, { nameRange }: ExportedFunction): Property |
       member.type === 'Property' && !member.computed && innerRange(member.key).start === nameRange.start,
   );
 
+/** What authors let the names of their handlers end in. */
+const ENDING = /(?:Handler|Callback|Listener)$/;
+
 /** Calls by the plain name are calls of another function. */
 const isOfMember = ({ type }: AnyNode): boolean => type !== 'CallExpression';
 
 function changesFor(
   app: App,
   { file }: IndexedFile,
-  { member, callee, moved }: Shared,
+  { name: before, member, callee, parameter, moved }: Shared,
   registrations: readonly Registration[],
 ): readonly FileChange[] {
   const taken = new Set(exportedNames(app));
   const names = registrations.map(({ name, scopes: [scope = ''] }) => {
     // As new apps have it where several modules share an event.
     const isShared = registrations.filter((other) => other.name === name).length > 1;
-    const free = freeHandlerName(app, { name: isShared ? `${name}Of${inCamelCase(scope)}` : name, scope }, taken);
+    const base = isShared ? `${name}Of${inCamelCase(scope)}` : name;
+    const inItsStyle = `${base}${ENDING.exec(before)?.[0] ?? 'Handler'}`;
+    const free = taken.has(inItsStyle) ? freeHandlerName(app, { name: base, scope }, taken) : inItsStyle;
     taken.add(free);
     return free;
   });
   const indent = indentAt(file.text, member.start);
-  const members = names.map((name) => `${name}: function (payload) {\n${indent}  return ${callee};\n${indent}}`);
+  const inner = indent + indentUnitOf(file.text);
+  const members = names.map((name) => `${name}: function (${parameter}) {\n${inner}return ${callee};\n${indent}}`);
   const inServer = [
     ...(moved ? [withLineEnds(file, moved)] : []),
     withLineEnds(file, { range: { start: member.start, end: member.end }, text: members.join(`,\n\n${indent}`) }),

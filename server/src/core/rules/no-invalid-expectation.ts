@@ -70,6 +70,7 @@ import { durationOf } from '../text/durations.ts';
 import { nearestName } from '../text/nearest.ts';
 import { quotable, renamed } from './edits/fixes.ts';
 import { isWhole } from './facts/is-whole.ts';
+import { scenarioSteps } from './facts/scenario-steps.ts';
 import { knownTemplates } from './facts/templates.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -84,7 +85,7 @@ export const noInvalidExpectation: Rule = {
       const findings = isExpectation(file.path)
         ? [...placeOfExpectation(app, file), ...contentOf(app, file)]
         : isScenario(file.path)
-          ? [...stepsOf(file).flatMap((step) => stepReports(app, file, step)), ...contentOf(app, file)]
+          ? [...scenarioSteps(file).flatMap((step) => stepReports(app, file, step)), ...contentOf(app, file)]
           : [];
       for (const finding of findings) report(finding);
     }
@@ -120,9 +121,6 @@ const canRun = (app: App, name: string): boolean =>
   namesOf(app).includes(name) || app.exports.open || app.exports.functions.some((exported) => exported.name === name);
 
 const namesOf = (app: App): readonly string[] => app.registrations.map(({ name }) => name);
-
-const stepsOf = ({ json: { root } }: SourceFile): readonly JsonNode[] =>
-  elementsOf(root?.type === 'array' ? root : propertyOf(root, 'steps')?.value);
 
 function stepReports(app: App, file: SourceFile, step: JsonNode): readonly Report[] {
   const deeds = propertiesOf(step).filter(({ key }) => STEPS.includes(key));

@@ -22,6 +22,7 @@
  */
 import { isPayloadFile } from '../model/file-shapes.ts';
 import { isJson, type SourceFile } from '../model/source-file.ts';
+import { isScenario } from '../model/test-files.ts';
 import { isBlank, type JsonNode, parseJson, propertiesOf, rangeOfNode } from '../syntax/json.ts';
 import type { Range } from '../text/range.ts';
 import { changeOf } from './edits/fixes.ts';
@@ -44,20 +45,25 @@ export const noInvalidJson: Rule = {
         range: first.range,
         ...(first.verdict === 'cannot be read' && { severity: 'info' as const }),
         ...(isBlank(file.text) && isPayloadFile(file.path) && { severity: 'warning' as const }),
-        message: `${file.path} ${first.verdict}. ${first.message}.`,
+        message: `${file.path} ${first.verdict}. ${isScenario(file.path) && isBlank(file.text) ? EMPTY_SCENARIO : first.message}.`,
         ...(fix && { fixSafety: fix.safety, fixes: () => [fix] }),
       });
     }
   },
 };
 
+const EMPTY_SCENARIO = 'The file is empty, and a scenario is a list of steps: write `[]`';
+
+/** What an empty file of the kind may hold at least: a scenario is a list of steps. */
+const smallest = ({ path }: SourceFile): string => (isScenario(path) ? '[]' : '{}');
+
 function fixFor(file: SourceFile, range: Range): Fix | undefined {
   if (isBlank(file.text)) {
     const start = file.text.length;
     return {
-      title: 'Write `{}`',
+      title: `Write \`${smallest(file)}\``,
       safety: 'safe',
-      changes: [changeOf(file, { range: { start, end: start }, text: '{}' })],
+      changes: [changeOf(file, { range: { start, end: start }, text: smallest(file) })],
     };
   }
   const { root } = file.json;

@@ -8,7 +8,7 @@
  * `validate`, may be there or not.
  *
  * Also told are a `postConfigs` that gives nothing back, names in `__meta` that are none of what it gives back (a secret
- * is not kept from the front end then), and fields that `utils.get` and `utils.set` are asked for without being declared.
+ * is not kept from the front end then; `outer.key` names a value inside of another), and fields that `utils.get` and `utils.set` are asked for without being declared.
  * Looked at is what is written out: an object that is put together may have any name. Nothing is said where scripts of
  * the page are bundles, or lie elsewhere than in `config/assets`.
  *

@@ -2,10 +2,17 @@
  * A payload in `server/test_data` is not what its event brings.
  *
  * A handler that works with such a payload may fail with a real one. The file must hold an object; for an event of a product
- * the object has `data` with the record that the event is about; and `data`, the record and what stands around them are of
- * the type that the documentation says. Inside of the record nothing is judged, and further fields are always fine: accounts
- * have fields of their own, and payloads of several years differ. Only what pages get by `client.data.get('ticket')`, and what
- * the REST API gives, is told by what no event brings: `human_display_id`, and `stats` with moments.
+ * the object has `data` with the record that the event is about; and every value that the documentation describes has the type
+ * that it says, at any depth: a list of tags is no text, an identifier no word. Where the same value can be written in that type,
+ * the fix does so (`"12"`, `12`, and `"open"` as the number that stands for it), and the finding is an information, else a
+ * warning; around `data` it is a hint, because FDK writes most of that anew. A text that is nearly one of a list is an information as well. The payload in a step of a scenario is
+ * compared in the same way.
+ *
+ * Not judged are further fields, which are always fine, null, values that older or newer forms of the payload have, telephone
+ * numbers that are written as numbers, custom fields, numbers that no list of values has, and types of which there is but a guess:
+ * accounts have fields of their own, and payloads of several years differ. Where many values of one payload are of other types,
+ * it is said once. What pages get by `client.data.get('ticket')`, and what the REST API gives, is told by what no event
+ * brings: `human_display_id`, and `stats` with moments.
  *
  * ```json valid manifest.json
  * {
@@ -23,6 +30,27 @@
  * }
  * ```
  *
+ * ```json invalid server/test_data/onTicketCreate.urgent.json
+ * {
+ *   "event": "onTicketCreate",
+ *   "data": {
+ *     "ticket": { "id": 1, "priority": "Urgent", "tags": ["vip"] },
+ *                                      ^^^^^^^^
+ *     "requester": { "id": 2 }
+ *   }
+ * }
+ * ```
+ *
+ * ```json fixed server/test_data/onTicketCreate.urgent.json
+ * {
+ *   "event": "onTicketCreate",
+ *   "data": {
+ *     "ticket": { "id": 1, "priority": 4, "tags": ["vip"] },
+ *     "requester": { "id": 2 }
+ *   }
+ * }
+ * ```
+ *
  * ```json invalid server/test_data/onContactCreate.json
  * {
  *   "event": "onContactCreate",
@@ -34,36 +62,31 @@
 import type { CatalogEvent } from '../catalog/event.ts';
 import { eventOf, payloadOf } from '../catalog/events.ts';
 import type { App } from '../model/app.ts';
-import { memberOf, printPath } from '../shape/ask.ts';
-import { misfitsOf, type WrongType } from '../shape/check.ts';
-import { printType } from '../shape/print.ts';
-import type { Shape } from '../shape/shape.ts';
-import {
-  contentRange,
-  type JsonNode,
-  type JsonProperty,
-  propertiesOf,
-  propertyOf,
-  rangeOfNode,
-} from '../syntax/json.ts';
+import { memberOf } from '../shape/ask.ts';
+import { withArticle } from '../shape/print.ts';
+import { contentRange, type JsonProperty, propertiesOf, propertyOf, rangeOfNode } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
-import { beginningOf, type Sample, samplesOf } from './facts/samples.ts';
+import { beginningOf, type Sample, samplesInScenarios, samplesOf } from './facts/samples.ts';
+import { type Expected, wrongValues } from './no-invalid-payload/wrong-values.ts';
 import type { Report, Rule } from './rule.ts';
 
 export const noInvalidPayload: Rule = {
   code: 'no-invalid-payload',
   severity: 'hint',
-  fix: 'none',
+  fix: 'unsafe',
   since: '0.1.0',
   check({ app, report }) {
     for (const sample of samplesOf(app)) {
-      const { root, kind, name, file } = sample;
-      // Behind an error there may be what seems to be missing.
-      if (file.json.errors.length > 0) continue;
+      const { root, kind, name } = sample;
       const isOfApp = kind !== 'other' || app.registrations.some((registration) => registration.name === name);
-      if (!isOfApp) continue;
+      if (!isReadable(sample) || !isOfApp) continue;
       if (root.type !== 'object') report(withoutObject(sample));
-      else if (kind !== 'other') for (const finding of misfitsIn(app, sample)) report(finding);
+      else for (const finding of misfitsIn(app, sample)) report(finding);
+    }
+    for (const sample of samplesInScenarios(app)) {
+      const expected = isReadable(sample) ? expectedOf(app, sample) : undefined;
+      // What a step leaves out it leaves out on purpose.
+      for (const finding of expected ? wrongValues(sample, expected) : []) report(finding);
     }
   },
 };
@@ -72,58 +95,30 @@ const withoutObject = ({ file, root, name }: Sample): Report => ({
   file,
   range: rangeOfNode(root),
   severity: 'warning',
-  message: `The payload of \`${name}\` must be an object, not ${article(root.type)}.`,
+  message: `The payload of \`${name}\` must be an object, not ${withArticle(root.type)}.`,
 });
 
-const article = (type: string): string => (type === 'null' ? type : /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);
+/** Behind an error there may be what seems to be missing. */
+const isReadable = ({ file }: Sample): boolean => file.json.errors.length === 0;
 
-/** A file that may be meant for one of several products or modules is compared with none of them. */
-function misfitsIn({ manifest }: App, sample: Sample): readonly Report[] {
-  const { root, name, folder, scopes, kind } = sample;
+function misfitsIn(app: App, sample: Sample): readonly Report[] {
+  const expected = expectedOf(app, sample);
+  if (!expected) return [];
+  const pasted = expected.event && pastedRecord(sample, expected.event);
+  if (pasted) return [pasted];
+  const missing = expected.event && missingRecord(sample, expected.event);
+  return [...(missing ? [missing] : []), ...wrongValues(sample, expected)];
+}
+
+/** What may be meant for one of several products or modules is compared with none of them. */
+function expectedOf({ manifest }: App, { name, folder, scopes, kind }: Sample): Expected | undefined {
   const { basis } = manifest.platform;
   const [scope = '', ...others] = folder === undefined ? new Set(scopes) : [folder];
-  if (kind === 'event' && others.length > 0) return [];
+  if (kind === 'other' || (kind === 'event' && others.length > 0)) return undefined;
   const event = kind === 'event' ? eventOf(basis, scope, name) : undefined;
   const shape = payloadOf(basis, scope, name);
-  if (!shape || event?.completeness === 'name-only') return [];
-  const pasted = event && pastedRecord(sample, event);
-  if (pasted) return [pasted];
-  const missing = event && missingRecord(sample, event);
-  const wrong = [...misfitsOf(root, shape, basis)].flatMap((misfit) =>
-    misfit.kind === 'wrong-type' && isKnown(misfit, event, basis) ? [wrongType(sample, misfit)] : [],
-  );
-  return [...(missing ? [missing] : []), ...wrong];
+  return shape && event?.completeness !== 'name-only' ? { basis, scope, shape, event } : undefined;
 }
-
-/**
- * Null occurs where nobody wrote it down, and a type that was guessed from a name proves nothing. Of deeper fields official
- * samples themselves say other things than the documentation; the body that another service sends is anything.
- */
-function isKnown({ node, shape, path }: WrongType, event: CatalogEvent | undefined, basis: string): boolean {
-  if (node.type === 'null' || shape.inferred || path.length > 2) return false;
-  if (path.length === 1) return path[0] !== 'data' || event !== undefined;
-  const [first, name] = path;
-  return (
-    first === 'data' &&
-    event !== undefined &&
-    (event.variants ?? []).every(({ data }) => {
-      const other = typeof name === 'string' ? memberOf(data, name) : undefined;
-      return other !== undefined && isWrongAs(node, other, basis);
-    })
-  );
-}
-
-/** Whether another form of the payload, which has the part, takes no such value there either. */
-function isWrongAs(node: JsonNode, shape: Shape, basis: string): boolean {
-  const [first] = misfitsOf(node, shape, basis);
-  return first?.kind === 'wrong-type' && first.path.length === 0;
-}
-
-const wrongType = ({ file, name }: Sample, { node, shape, path }: WrongType): Report => ({
-  file,
-  range: rangeOfNode(node),
-  message: `\`${printPath(path)}\` in a payload of \`${name}\` must be ${article(printType(shape))}, not ${article(node.type)}.`,
-});
 
 /** What a page or the REST API gave: the file as a whole, or where the record of the event stands or was meant to. */
 function pastedRecord({ file, root, name }: Sample, { record, data }: CatalogEvent): Report | undefined {

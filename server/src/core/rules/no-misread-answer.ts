@@ -7,7 +7,8 @@
  *
  * Read `response`, and make an object of it with `JSON.parse`. Nothing is said where the code can do without, asks for the
  * type of the response or puts the member there itself. What a request rejects with is no Error but an answer of the same
- * kind: `error.message` of it is an information, where nothing else can have been thrown. With the functions of platform 2.2 and before, such as
+ * kind: `error.message` of it is an information, where nothing else can have been thrown, or where a `catch` block reads `status`
+ * or `response` beside it as well and asks nowhere what it caught. With the functions of platform 2.2 and before, such as
  * `$request.post`, the response is not judged, because their option `json` makes objects of it.
  *
  * ```json valid manifest.json
@@ -51,6 +52,7 @@ import {
   holdingsIn,
   type IndexedFile,
   isGuarded,
+  isUnknown,
   mayHaveField,
   note,
   type Read,
@@ -62,6 +64,7 @@ import { memberKey } from '../syntax/names.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
 import { byName } from '../text/by-name.ts';
 import { isAlternative, isOneOfSeveral } from './facts/one-of-several.ts';
+import { isTakenForRejection } from './no-misread-answer/as-rejection.ts';
 import { asCalled, parsed, parsedOwner, renamedMember } from './no-misread-answer/fixes.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -86,7 +89,8 @@ function misread(app: App, flow: Flow, read: Read): Report | undefined {
   const owner = read.owner();
   const holdings = holdingsIn(owner);
   const [first] = holdings;
-  if (!first || holdings.length < owner.length) return undefined;
+  const isOpen = isUnknown(owner);
+  if (!first || holdings.length < owner.length - (isOpen ? 1 : 0)) return undefined;
   const isWhole = (roots: RegExp): boolean => holdings.every(({ root, path }) => roots.test(root) && path.length === 0);
   const isAnswer = foreign !== undefined && isWhole(ANSWERS_AND_REJECTIONS);
   const isError = ofError !== undefined && isWhole(REJECTIONS);
@@ -94,6 +98,7 @@ function misread(app: App, flow: Flow, read: Read): Report | undefined {
     ({ root, path }) => OF_TEMPLATES.test(root) && path.length === 1 && path[0] === 'response' && !OF_TEXTS.has(name),
   );
   if (!isAnswer && !isError && !isText) return undefined;
+  if (isOpen && !(isError && name === 'message' && isTakenForRejection(read))) return undefined;
   // A body is tested by who expects several forms of it, a status by everybody.
   const canDoWithout = foreign?.isStatus ? isAlternative(file, node) : isGuarded(read) || isOneOfSeveral(file, node);
   if (canDoWithout || mayHaveField(app, read)) return undefined;

@@ -48,7 +48,7 @@ import type { AnyNode } from '../syntax/javascript.ts';
 import { memberKey } from '../syntax/names.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
 import { changeOf, fixedBy } from './edits/fixes.ts';
-import { heldShapes } from './facts/held-shapes.ts';
+import { isHeldType } from './facts/held-shapes.ts';
 import { madeType } from './facts/made-values.ts';
 import { behindConstant } from './facts/written-values.ts';
 import { asksForDates, isAskedFor } from './no-misread-date/asked-type.ts';
@@ -93,7 +93,7 @@ function calledAsDate(app: App, flow: Flow, file: IndexedFile, node: AnyNode): R
   if (name === undefined || !OF_DATES.has(name)) return undefined;
   const { object, property } = callee;
   const read = { flow, file, node: callee, name };
-  if (isGuarded(read) || isAskedFor(file, object)) return undefined;
+  if (isGuarded(read)) return undefined;
   const owner = flow.valueOf(file, object);
   const holdings = holdingsIn(owner);
   const isOfPayload =
@@ -104,7 +104,8 @@ function calledAsDate(app: App, flow: Flow, file: IndexedFile, node: AnyNode): R
   const isText = isOfPayload
     ? !mayHaveField(app, { ...read, range, form: 'member', owner: () => owner })
     : isOfSchedule(flow, file, object) || isOfJson(flow, file, object);
-  if (!isText) return undefined;
+  // Whether it is asked for anywhere is looked for last: all of the file is read for that.
+  if (!isText || isAskedFor(file, object)) return undefined;
   return {
     file: file.file,
     range,
@@ -156,7 +157,7 @@ const OPERATORS: ReadonlySet<string> = new Set(['<', '>', '<=', '>=', '-']);
 
 /** A field of the payload that holds a moment in every form of it, and nothing that the app has put there. */
 const isMoment = (app: App, flow: Flow, file: IndexedFile, node: AnyNode): boolean =>
-  heldShapes(app, flow, file, node)?.every(({ type }) => type === 'datetime') === true;
+  isHeldType(app, flow, file, node, 'datetime');
 
 function isDateOrNumber(file: IndexedFile, given: AnyNode): boolean {
   const node = behindConstant(file, given);

@@ -5,6 +5,9 @@
  * and `https://static.freshdev.io/fdk/2.0/assets/fresh_client.js` before. Without it the page stops with "app is not
  * defined". Pages of modals need it, too.
  *
+ * The old address is only information from 2.3 on: the advice of the platform is to change it, and published apps that keep it
+ * run.
+ *
  * Looked at are pages that the manifest or a modal shows, and the installation page. Whether a page uses the client, its own
  * scripts say.
  *
@@ -81,6 +84,7 @@ const oldAddresses = ({ file, scripts }: Page): readonly Report[] =>
           {
             file,
             range,
+            severity: 'info' as const,
             message: `This is the client of platforms up to 2.2. From 2.3 on the platform fills in the address: write \`${CLIENT_TAG}\`.`,
             ...fixedBy({
               title: `Change to \`${CLIENT_TAG}\``,

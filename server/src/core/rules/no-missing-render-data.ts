@@ -155,10 +155,10 @@ const isInvokedByPage = (app: App, name: string): boolean =>
 /** Whether other code of the app names the exported function: `this.look(args)`, `look(args)`, `this[name](args)`. */
 function isCalledInCode({ server, exports }: App, name: string): boolean {
   if (!server) return false;
+  const uses = usesOfExport(indexFile(server), name);
+  if (uses.length === 0) return false;
   const own = exports.functions.flatMap(({ name: other, node }) => (other === name && node ? [node] : []));
-  return usesOfExport(indexFile(server), name).some(
-    (node) => !own.some((handler) => handler.start <= node.start && node.end <= handler.end),
-  );
+  return uses.some((node) => !own.some((handler) => handler.start <= node.start && node.end <= handler.end));
 }
 
 function checkHandler(

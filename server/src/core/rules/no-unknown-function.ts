@@ -7,7 +7,7 @@
  * 2.2 wants it registered is what the vendor's forum says, so there a function that is exported is a warning.
  *
  * Calls are found in the scripts of the front end and in those that stand in its pages, wherever the client goes in them
- * and whatever it is called there.
+ * and whatever it is called there, and also where a function of the app only hands on the name that it gets.
  *
  * Correct the name, or register the function.
  *

@@ -54,14 +54,14 @@ import {
   type OptionPlace,
   placeOfOption,
 } from '../catalog/platform/foreign-options.ts';
-import { callsOfPlatform, flowOf, type IndexedFile, invocations, runningFiles } from '../flow/flow.ts';
-import type { App } from '../model/app.ts';
+import type { IndexedFile } from '../flow/flow.ts';
 import { REQUESTS_PATH } from '../model/request-templates.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { propertyKey } from '../syntax/names.ts';
 import { byName } from '../text/by-name.ts';
 import { nearestName } from '../text/nearest.ts';
 import { changeOf, fixedBy, renamed } from './edits/fixes.ts';
+import { templateCalls } from './facts/template-calls.ts';
 import { hasTemplates } from './facts/templates.ts';
 import { behindConstant } from './facts/written-values.ts';
 import type { Report, Rule } from './rule.ts';
@@ -73,32 +73,14 @@ export const noUnknownOption: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     if (!hasTemplates(app)) return;
-    for (const { file, options } of [...callsOfServer(app), ...callsOfFrontEnd(app)])
-      for (const finding of mistakesIn(file, options)) report(finding);
+    for (const { options } of templateCalls(app))
+      for (const finding of options ? mistakesIn(options.file, options.node) : []) report(finding);
   },
 };
 
-interface CallWithOptions {
-  readonly file: IndexedFile;
-  readonly options: AnyNode | undefined;
-}
-
-function callsOfServer(app: App): readonly CallWithOptions[] {
-  const flow = flowOf(app);
-  const running = new Set(runningFiles(flow));
-  return callsOfPlatform(flow, '$request.invokeTemplate')
-    .filter(({ file, call }) => running.has(file) && flow.valueOf(file, call.callee).length === 1)
-    .map(({ file, call }) => ({ file, options: call.arguments[1] }));
-}
-
-const callsOfFrontEnd = (app: App): readonly CallWithOptions[] =>
-  invocations(app).flatMap(({ kind, isOfClient, argument, file }) =>
-    kind === 'template' && isOfClient ? [{ file, options: argument }] : [],
-  );
-
-function mistakesIn(file: IndexedFile, options: AnyNode | undefined): readonly Report[] {
-  const object = options && behindConstant(file, options);
-  if (object?.type !== 'ObjectExpression') return [];
+function mistakesIn(file: IndexedFile, options: AnyNode): readonly Report[] {
+  const object = behindConstant(file, options);
+  if (object.type !== 'ObjectExpression') return [];
   const keys = object.properties.flatMap((property) => {
     const key = property.type === 'Property' ? propertyKey(property) : undefined;
     return property.type === 'Property' && key !== undefined ? [{ key, property }] : [];

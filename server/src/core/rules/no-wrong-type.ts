@@ -22,10 +22,11 @@
 import { MANIFEST_PATH } from '../model/manifest.ts';
 import { printPath } from '../shape/ask.ts';
 import type { WrongType } from '../shape/check.ts';
-import { printType } from '../shape/print.ts';
+import { printType, withArticle } from '../shape/print.ts';
 import type { Shape } from '../shape/shape.ts';
 import { type JsonNode, rangeOfNode } from '../syntax/json.ts';
 import { renamed } from './edits/fixes.ts';
+import { inType } from './edits/in-type.ts';
 import { type CheckedFile, checkedFiles } from './facts/checked-files.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -52,25 +53,18 @@ function reportFor({ file, severity }: CheckedFile, { node, shape, path }: Wrong
   const where = path.length > 0 ? `\`${printPath(path)}\`` : file.path;
   const isRegistration = shape.fields?.handler?.naming === 'handler';
   const advice = isRegistration ? 'Write `{ "handler": "name" }`, with the name of the function' : shape.description;
-  const text = inType(shape, file.text.slice(node.offset, node.offset + node.length), node);
+  const text = rightText(shape, file.text.slice(node.offset, node.offset + node.length), node);
   return {
     file,
     range: rangeOfNode(node),
     severity,
-    message: `${where} must be ${article(printType(shape))}, not ${article(node.type)}.${advice ? ` ${advice}.` : ''}`,
+    message: `${where} must be ${withArticle(printType(shape))}, not ${withArticle(node.type)}.${advice ? ` ${advice}.` : ''}`,
     ...(text !== undefined && renamed(file, rangeOfNode(node), text, 'unsafe')),
   };
 }
 
-/** The same value with or without quotes, where that has the right type. */
-function inType({ type, fields }: Shape, written: string, { type: found, value }: JsonNode): string | undefined {
-  if (fields?.handler?.naming === 'handler') return found === 'string' ? `{ "handler": ${written} }` : undefined;
-  if (type === 'string') return found === 'number' || found === 'boolean' ? JSON.stringify(written) : undefined;
-  if (found !== 'string') return undefined;
-  const text = String(value).trim();
-  if (type === 'boolean') return /^(true|false)$/.test(text) ? text : undefined;
-  const isNumber = type === 'integer' ? /^-?(0|[1-9]\d*)$/ : /^-?(0|[1-9]\d*)(\.\d+)?$/;
-  return (type === 'integer' || type === 'number') && isNumber.test(text) ? text : undefined;
+/** A function's name stands in an object of its own; all else is the same value with or without quotes. */
+function rightText(shape: Shape, written: string, node: JsonNode): string | undefined {
+  if (shape.fields?.handler?.naming !== 'handler') return inType(shape, written, node);
+  return node.type === 'string' ? `{ "handler": ${written} }` : undefined;
 }
-
-const article = (type: string): string => (type === 'null' ? type : /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`);

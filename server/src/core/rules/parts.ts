@@ -86,6 +86,8 @@ const lookedAt = byPart((flow, part, looking: Looking): ReadonlyMap<string, read
   return new Map(found.map(([code, list]) => [code, list.map((report) => keptReport(flow.app, report))]));
 });
 
+const NOTHING: Found = new Map();
+
 /** Fixes are found by looking again, when somebody asks for them. */
 function keptOf(flow: Flow, part: CodePart, looking: Looking): Found {
   const again = (code: string, index: number): Report | undefined => {
@@ -93,6 +95,7 @@ function keptOf(flow: Flow, part: CodePart, looking: Looking): Found {
     return look(flow, part, { ...looking, rules }).get(code)?.[index];
   };
   const found = lookedAt(flow, part, looking, looking.about);
+  if (found.size === 0) return NOTHING;
   return new Map(
     [...found].map(([code, list]) => [
       code,

@@ -10,6 +10,7 @@ import { noInvalidDomain } from './no-invalid-domain.ts';
 import { noInvalidExpectation } from './no-invalid-expectation.ts';
 import { noInvalidFunctionName } from './no-invalid-function-name.ts';
 import { noInvalidIntercept } from './no-invalid-intercept.ts';
+import { noInvalidInterfaceOption } from './no-invalid-interface-option.ts';
 import { noInvalidJavascript } from './no-invalid-javascript.ts';
 import { noInvalidJson } from './no-invalid-json.ts';
 import { noInvalidParameter } from './no-invalid-parameter.ts';
@@ -29,7 +30,9 @@ import { noMisplacedPayload } from './no-misplaced-payload.ts';
 import { noMisplacedPayloadField } from './no-misplaced-payload-field.ts';
 import { noMisreadAnswer } from './no-misread-answer.ts';
 import { noMisreadDate } from './no-misread-date.ts';
+import { noMissingArgument } from './no-missing-argument.ts';
 import { noMissingClientScript } from './no-missing-client-script.ts';
+import { noMissingContext } from './no-missing-context.ts';
 import { noMissingEvent } from './no-missing-event.ts';
 import { noMissingFile } from './no-missing-file.ts';
 import { noMissingFunction } from './no-missing-function.ts';
@@ -95,6 +98,7 @@ export const RULES: readonly Rule[] = [
   noInvalidExpectation,
   noInvalidFunctionName,
   noInvalidIntercept,
+  noInvalidInterfaceOption,
   noInvalidJavascript,
   noInvalidJson,
   noInvalidParameter,
@@ -114,7 +118,9 @@ export const RULES: readonly Rule[] = [
   noMisplacedPayloadField,
   noMisreadAnswer,
   noMisreadDate,
+  noMissingArgument,
   noMissingClientScript,
+  noMissingContext,
   noMissingEvent,
   noMissingFile,
   noMissingFunction,

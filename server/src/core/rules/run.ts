@@ -1,6 +1,7 @@
 /** Runs every rule on one app; a rule that fails is named and the others go on. */
 import { CONFIGURATION_PATH } from '../catalog/files/own-configuration.ts';
 import type { App } from '../model/app.ts';
+import { isFrontEndCode } from '../model/pages.ts';
 import { isJavaScript, isJson } from '../model/source-file.ts';
 import { problemAt } from '../model/unread.ts';
 import { isPage } from '../syntax/html.ts';
@@ -83,6 +84,8 @@ function isUnsure({ manifest }: App, { rule, file, range }: Finding): boolean {
   // Of a page only what stands in its scripts is a guess.
   if (isJavaScript(file.path) || (isPage(file.path) && file.code.slice(range.start, range.end).trim() !== '')) {
     const { error: broken, brokenFunction } = file.javascript;
+    // Of a page, a script may be a module.
+    if (broken?.isModuleSyntax && isFrontEndCode(file.path)) return false;
     // What only `import` and `export` are wrong in says so by a rule of its own, at the first of them.
     if (broken?.isModuleSyntax && range.start === broken.offset) return rule !== 'no-unsupported-handler-form';
     return broken !== undefined && (brokenFunction === undefined || touches(brokenFunction, range.start));

@@ -16,8 +16,8 @@ import { substitutionsIn } from '../model/substitutions.ts';
 import { textsWithSubstitutions } from '../rules/facts/substituted-texts.ts';
 import { hasTemplates } from '../rules/facts/templates.ts';
 import { type AnyNode, nodesOf, type ObjectExpression } from '../syntax/javascript.ts';
-import { propertyKey } from '../syntax/names.ts';
-import { type Piece, type UsedPiece, usesIn, useUnder, type ValueUse } from './text-pieces.ts';
+import { calledMember, isNamed, propertyKey } from '../syntax/names.ts';
+import { isAddressName, type Piece, type UsedPiece, usesIn, useUnder, type ValueUse } from './text-pieces.ts';
 
 export type ParameterUses = ReadonlyMap<string, ReadonlySet<ValueUse>>;
 
@@ -108,13 +108,33 @@ function usesInCode(flow: Flow, file: IndexedFile): readonly UsedPiece[] {
     // A part of a longer text says nothing about where that ends.
     if (!isText(node) || isText(file.parentOf(node))) return [];
     const parts = partsOf(node);
+    const place = isAddress(file.parentOf(node), node) ? 'request' : 'address';
     // Whatever else is put together is no address.
-    if (!parts.some((part) => typeof part === 'string' && /:\/\/|^[/?]/.test(part))) return [];
+    const mayBe = parts.some((part) => typeof part === 'string' && /:\/\/|^[/?]/.test(part));
+    if (place === 'address' && !mayBe) return [];
     return usesIn(
       parts.map((part) => (typeof part === 'string' ? { kind: 'text', text: part } : pieceOf(flow, file, part))),
-      'address',
+      place,
     );
   });
+}
+
+/** What is asked for, and what is called an address. */
+function isAddress(parent: AnyNode | undefined, node: AnyNode): boolean {
+  switch (parent?.type) {
+    case 'VariableDeclarator':
+      return parent.id.type === 'Identifier' && isAddressName(parent.id.name);
+    case 'AssignmentExpression':
+      return parent.left.type === 'Identifier' && isAddressName(parent.left.name);
+    case 'Property':
+      return isAddressName(propertyKey(parent) ?? '');
+    case 'CallExpression': {
+      const called = calledMember(parent.callee);
+      return parent.arguments[0] === node && called !== undefined && isNamed(called.receiver, '$request');
+    }
+    default:
+      return false;
+  }
 }
 
 const isText = (node: AnyNode | undefined): boolean =>

@@ -164,6 +164,7 @@ function sampleParameter(app: App, name: string, parameter: unknown): unknown {
 /** No whitelist knows the host: see `runner/standins/request-verbs`. */
 const SUITED: Readonly<Record<ValueUse, string>> = {
   url: 'https://sample.example.com',
+  base: 'https://sample.example.com/',
   host: 'sample.example.com',
   label: 'sample',
   path: '/sample',
@@ -176,8 +177,8 @@ function firstUse(app: App, name: string): ValueUse | undefined {
   const uses = parameterUses(app).get(name);
   const isOld = compareVersions(app.manifest.platform.basis, '2.3') < 0;
   const order: readonly ValueUse[] = isOld
-    ? ['url', 'host', 'label', 'path', 'email', 'number']
-    : ['host', 'label', 'path', 'url', 'email', 'number'];
+    ? ['url', 'base', 'host', 'label', 'path', 'email', 'number']
+    : ['host', 'label', 'path', 'url', 'base', 'email', 'number'];
   return order.find((use) => uses?.has(use));
 }
 

@@ -6,6 +6,7 @@ import { SERVER_PATH } from '../model/exports.ts';
 import { PAYLOADS, VALUES_PATH } from '../model/file-shapes.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
+import { wayToRead } from '../model/unread.ts';
 import { isFdkBefore } from '../rules/facts/fdk.ts';
 import { compareVersions } from '../shape/ask.ts';
 import { elementsOf, isBlank, plainValue, propertiesOf, propertyOf, stringOf, wordOf } from '../syntax/json.ts';
@@ -170,7 +171,7 @@ function unreadFor(app: App, trigger: Trigger): Refusal | undefined {
   for (const [path, problem] of app.unread) {
     if (!isPartOfRun(path, trigger)) continue;
     const what = path === '' ? 'the folder of the app' : path;
-    return refusal(trigger.name, `${what} cannot be read (${problem}): allow reading it`, undefined, trigger);
+    return refusal(trigger.name, `${what} cannot be read (${problem}): ${wayToRead(problem)}`, undefined, trigger);
   }
   return undefined;
 }

@@ -125,16 +125,26 @@ function answerNeeds(flow: Flow, tracer: NeedTracer): ReadonlyMap<string, Need> 
   return answers;
 }
 
-/** Without their queries; what is put in is `*`. */
+/** Without their queries; what is put in is `*`. Where nothing but a path is known, it has to be one. */
 function addressesIn(flow: Flow, file: IndexedFile, node: AnyNode): readonly string[] {
   const literals = literalsIn(flow.valueOf(file, node)).map(String);
-  const written = partsOf(node)
-    .map((part) => (typeof part === 'string' ? part : '*'))
-    .join('');
-  const texts = literals.length > 0 ? literals : [written];
+  const texts = literals.length > 0 ? literals : writtenIn(file, node);
   return texts
     .map((text) => text.replace(/<%=.*?%>/gs, '*').replace(/\?.*$/s, ''))
-    .filter((text) => /^https?:/.test(text));
+    .filter((text) => /^https?:|^\*.*\w\/\w/.test(text));
+}
+
+/** A text that is put together, also one that a variable holds. */
+function writtenIn(file: IndexedFile, node: AnyNode): readonly string[] {
+  const writes = node.type === 'Identifier' ? (file.resolve(node.name, node)?.writes ?? []) : [];
+  const sources = writes
+    .filter(({ kind, steps }) => kind === 'value' && steps.length === 0)
+    .map(({ source }) => source);
+  return (sources.length > 0 ? sources : [node]).map((source) =>
+    partsOf(source)
+      .map((part) => (typeof part === 'string' ? part : '*'))
+      .join(''),
+  );
 }
 
 /** Two calls of one template read different parts of the answer. */

@@ -6,11 +6,14 @@ export type Piece =
   | { readonly kind: 'parameter' | 'context'; readonly name: string }
   | { readonly kind: 'other' };
 
-/** What a value is used as: a whole address, a whole host or its end, a part of one, a path, a number, an e-mail address. */
-export type ValueUse = 'url' | 'host' | 'label' | 'path' | 'number' | 'email';
+/**
+ * What a value is used as: a whole address, one that ends with a slash, a whole host or its end, a part of one, a path, a number,
+ * an e-mail address.
+ */
+export type ValueUse = 'url' | 'base' | 'host' | 'label' | 'path' | 'number' | 'email';
 
-/** `address`: a whole one, or what may begin with one. */
-export type TextPlace = 'host' | 'path' | 'address';
+/** `address`: a whole one, or what may begin with one; `request`: certainly one. */
+export type TextPlace = 'host' | 'path' | 'address' | 'request';
 
 export interface UsedPiece {
   readonly kind: 'parameter' | 'context';
@@ -23,6 +26,10 @@ export function useUnder(key: string): ValueUse | undefined {
   if (/(?:^|_|-)e-?mail$/i.test(key)) return 'email';
   return /^(?:page|per_?page|limit|offset|count|page_?size|max_?results)$/i.test(key) ? 'number' : undefined;
 }
+
+/** Whether a text that has this name is an address. */
+export const isAddressName = (name: string): boolean =>
+  /^(?:\w*_)?(?:uri|url|endpoint|address)$|[a-z](?:Uri|URI|Url|URL|Endpoint|Address)$/.test(name);
 
 export const usesIn = (pieces: readonly Piece[], place: TextPlace): readonly UsedPiece[] =>
   pieces.flatMap((piece, index) => {
@@ -49,7 +56,9 @@ function useAt(before: string | undefined, behind: string | undefined, place: Te
   if (place === 'path') return before === '' ? 'path' : undefined;
   if (before === undefined) return undefined;
   if (/^https?:\/\/(?:[^/?#]*\.)?$/i.test(before.trimStart())) return partOfHost(behind);
-  return before === '' && behind !== undefined && /^[/?]/.test(behind) ? 'url' : undefined;
+  if (before !== '') return undefined;
+  if (place === 'request') return behind !== undefined && /^\w/.test(behind) ? 'base' : 'url';
+  return behind !== undefined && /^[/?]/.test(behind) ? 'url' : undefined;
 }
 
 /** What ends a host has its last dot in it; anything before that is a word. */

@@ -31,13 +31,17 @@ export const existsIn = (shape: Shape, version: string): boolean =>
 
 /** Negative, zero or positive, as `Array.sort` wants it; parts that are no numbers count as 0. */
 export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((version) => version.split('.').map((part) => Number.parseInt(part, 10) || 0));
-  for (let index = 0; index < Math.max(left?.length ?? 0, right?.length ?? 0); index++) {
-    const difference = (left?.[index] ?? 0) - (right?.[index] ?? 0);
+  if (a === b) return 0;
+  const left = a.split('.');
+  const right = b.split('.');
+  for (let index = 0; index < Math.max(left.length, right.length); index++) {
+    const difference = numberOf(left[index]) - numberOf(right[index]);
     if (difference !== 0) return difference;
   }
   return 0;
 }
+
+const numberOf = (part: string | undefined): number => (part === undefined ? 0 : Number.parseInt(part, 10) || 0);
 
 /** `messages[].id` as keys; `[]` stands for any element, `['odd key']` for a key that is no name. */
 export function parsePath(path: string): readonly (string | number)[] {

@@ -75,6 +75,9 @@ export function* misfitsOf(
   }
 }
 
+/** Whether a value may stand where the shape is, whatever is inside of it. */
+export const mayBe = (node: JsonNode, shape: Shape): boolean => fits(node, shape) && !isUnlisted(node, shape);
+
 /** Of an object whose keys are names of events, products and the like, none: its members are not even looked at. */
 const requiredKeys = (shape: Shape, version: string): readonly string[] =>
   shape.naming === undefined

@@ -8,6 +8,10 @@ export function printType(shape: Shape): string {
   return shape.nullable ? `${also} or null` : also;
 }
 
+/** Such as `an integer`, `a list of objects`, `null`. */
+export const withArticle = (type: string): string =>
+  type === 'null' ? type : /^[aeiou]/.test(type) ? `an ${type}` : `a ${type}`;
+
 /** `3 (High)`, or only the value where the label says nothing new. */
 export function printEnumValue({ value, label }: EnumValue): string {
   const text = JSON.stringify(value);

@@ -7,13 +7,15 @@ import { type Holding, holdingsIn, isUnknown, type Value } from '../flow/flow.ts
  */
 export type Bearing = 'owner' | 'doubtful' | 'unknown' | 'other';
 
+/** What a part of the platform is, without what else may stand in its place. */
+export type BearingOfHolding = (holding: Holding, name: string | undefined) => 'owner' | 'doubtful' | 'other';
+
 /** `let iparams = {};` before they are there is no reason for doubt, and what is unknown beside them is most likely they. */
-export function bearingOf(value: Value, name: string | undefined, isOwner: (holding: Holding) => boolean): Bearing {
-  const holdings = holdingsIn(value);
-  const owners = holdings.filter(isOwner);
-  if (owners.length === 0) return value.length === 0 || isUnknown(value) ? 'unknown' : 'other';
+export function bearingOf(value: Value, name: string | undefined, ofHolding: BearingOfHolding): Bearing {
+  const holdings = holdingsIn(value).map((holding) => ofHolding(holding, name));
+  if (holdings.every((one) => one === 'other')) return value.length === 0 || isUnknown(value) ? 'unknown' : 'other';
   const hasOther =
-    owners.length < holdings.length || value.some((part) => part.kind === 'object' && hasMember(part, name));
+    holdings.some((one) => one !== 'owner') || value.some((part) => part.kind === 'object' && hasMember(part, name));
   return hasOther ? 'doubtful' : 'owner';
 }
 

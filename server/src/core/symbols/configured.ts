@@ -2,21 +2,37 @@
  * Names that an author declares in a file of `config` and the platform gives values: installation parameters and app settings,
  * wherever they stand: declared, filled into requests, read in code, given to runs.
  */
-import { type Flow, flowOf, type Holding, type IndexedFile, patternValue } from '../flow/flow.ts';
+import {
+  type Flow,
+  flowOf,
+  type Holding,
+  holdingsIn,
+  type IndexedFile,
+  isServerCode,
+  patternValue,
+  type Value,
+} from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
 import { PARAMETERS_PATH } from '../model/parameters.ts';
-import type { SourceFile } from '../model/source-file.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
 import { isParameters } from '../rules/facts/parameters-value.ts';
 import { textsWithSubstitutions } from '../rules/facts/substituted-texts.ts';
-import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import type { AnyNode, MemberExpression } from '../syntax/javascript.ts';
 import { memberKey, propertyKey } from '../syntax/names.ts';
-import type { Range } from '../text/range.ts';
-import { bearingOf } from './bearing.ts';
-import { membersNamed } from './named-members.ts';
-import { computedPageParameters, doubtfulInPages, pageParameters, savedNames } from './page-parameters.ts';
+import { withoutChain } from '../syntax/without-chain.ts';
+import { touches } from '../text/range.ts';
+import { type BearingOfHolding, bearingOf } from './bearing.ts';
+import { keptMembers } from './kept-members.ts';
+import { computedMembersIn, type Membered, membersNamed } from './named-members.ts';
+import {
+  bearingOfArgument,
+  computedPageParameters,
+  doubtfulInPages,
+  pageParameters,
+  savedNames,
+} from './page-parameters.ts';
 import type { Named } from './symbol.ts';
 import { givenNames, keysIn } from './test-parts.ts';
 import type { RunTimeName } from './written-names.ts';
@@ -29,7 +45,7 @@ interface Configured {
   /** What they are called between `<%=` and `%>`. */
   readonly root: string;
   /** Whether a value of server code is the object that has them. */
-  isOwner(app: App, holding: Holding): boolean;
+  bearing(app: App, holding: Holding, name: string | undefined): ReturnType<BearingOfHolding>;
   /** Values that runs are given. */
   given(app: App): readonly Named[];
 }
@@ -38,7 +54,7 @@ const CONFIGURED: Readonly<Record<ConfiguredKind, Configured>> = {
   parameter: {
     path: PARAMETERS_PATH,
     root: 'iparam',
-    isOwner: isParameters,
+    bearing: (app, holding, name) => (isParameters(app, holding) ? 'owner' : bearingOfArgument(app, holding, name)),
     given: (app) => {
       const values = app.files.get(VALUES_PATH);
       return [...keysIn(values, values?.json.root), ...givenNames(app, 'iparams')];
@@ -47,8 +63,8 @@ const CONFIGURED: Readonly<Record<ConfiguredKind, Configured>> = {
   setting: {
     path: 'config/app_settings.json',
     root: 'app_settings',
-    isOwner: (_app, { root, path }) =>
-      (root === 'payload' || root === 'args') && path.length === 1 && path[0] === 'app_settings',
+    bearing: (_app, { root, path }) =>
+      (root === 'payload' || root === 'args') && path.length === 1 && path[0] === 'app_settings' ? 'owner' : 'other',
     given: () => [],
   },
 };
@@ -95,57 +111,93 @@ interface NamedMember extends RunTimeName {
 }
 
 /** `iparams.name` and `{ name } = iparams`, read, written or asked for. */
-function namedMembers(
-  app: App,
-  kind: ConfiguredKind,
-  wanted: string,
-  only: string | undefined,
-): readonly NamedMember[] {
+function namedMembers(app: App, kind: ConfiguredKind, name: string, only: string | undefined): readonly NamedMember[] {
   const flow = flowOf(app);
-  const isOwner = (holding: Holding) => CONFIGURED[kind].isOwner(app, holding);
-  return filesIn(flow, only).flatMap((file) => {
-    return membersNamed(file, wanted).flatMap((node): readonly NamedMember[] => {
-      if (node.type === 'MemberExpression') {
-        const bearing = bearingOf(flow.valueOf(file, node.object), wanted, isOwner);
-        if (bearing !== 'owner' && bearing !== 'doubtful') return [];
-        const form = node.computed ? 'text' : 'name';
-        const named: Named = { name: wanted, ...use(file.file, innerRange(node.property)), form };
-        return [{ file, node: node.property, named, isDoubtful: bearing === 'doubtful' }];
-      }
-      const keys = node.properties.flatMap((property) =>
-        property.type === 'Property' && propertyKey(property) === wanted ? [property] : [],
-      );
-      const bearing = bearingOf(patternValue(flow, file, node), wanted, isOwner);
+  return filesIn(flow, only).flatMap((file) =>
+    MEMBERS[kind](flow, file, name).map(({ node, form, isDoubtful }) => {
+      const named: Named = { name, file: file.file, range: innerRange(node), role: 'use', form };
+      return { file, node, named, isDoubtful };
+    }),
+  );
+}
+
+interface ConfiguredMember {
+  /** The name in it. */
+  readonly node: AnyNode;
+  readonly form: Named['form'];
+  readonly isDoubtful: boolean;
+}
+
+const membersOf =
+  (kind: ConfiguredKind) => (flow: Flow, file: IndexedFile, members: readonly Membered[], name: string) =>
+    members.flatMap((node): readonly ConfiguredMember[] => {
+      const value = node.type === 'MemberExpression' ? ownerValue(flow, file, node) : patternValue(flow, file, node);
+      const bearing = bearingOf(value, name, bearingIn(flow.app, kind));
       if (bearing !== 'owner' && bearing !== 'doubtful') return [];
-      return keys.map(({ key, shorthand }) => {
-        const form = shorthand ? 'shorthand' : key.type === 'Literal' ? 'text' : 'name';
-        const named: Named = { name: wanted, ...use(file.file, innerRange(key)), form };
-        return { file, node: key, named, isDoubtful: bearing === 'doubtful' };
+      const isDoubtful = bearing === 'doubtful';
+      if (node.type === 'MemberExpression')
+        return [{ node: node.property, form: node.computed ? 'text' : 'name', isDoubtful }];
+      return node.properties.flatMap((property): readonly ConfiguredMember[] => {
+        if (property.type !== 'Property' || propertyKey(property) !== name) return [];
+        const { key, shorthand } = property;
+        return [{ node: key, form: shorthand ? 'shorthand' : key.type === 'Literal' ? 'text' : 'name', isDoubtful }];
       });
     });
-  });
+
+const MEMBERS: Readonly<
+  Record<ConfiguredKind, (flow: Flow, file: IndexedFile, name: string) => readonly ConfiguredMember[]>
+> = {
+  parameter: /* @__PURE__ */ keptMembers(/* @__PURE__ */ membersOf('parameter')),
+  setting: /* @__PURE__ */ keptMembers(/* @__PURE__ */ membersOf('setting')),
+};
+
+/** Whether one of them is meant at a place of a file of code: of all that have its name, only what stands there is looked at. */
+export const isConfiguredAt = (app: App, kind: ConfiguredKind, name: string, path: string, offset: number): boolean => {
+  const isHere = ({ file, range }: Named) => file.path === path && touches(range, offset);
+  if (!isServerCode(path)) return placesOfConfigured(app, kind, name, path).some(isHere);
+  const flow = flowOf(app);
+  const isMeant = (file: IndexedFile): boolean => {
+    const members = membersNamed(file, name).filter((node) => touches(node, offset));
+    return membersOf(kind)(flow, file, members, name).some(({ node }) => touches(innerRange(node), offset));
+  };
+  return (
+    filesIn(flow, path).some(isMeant) ||
+    substituted(app, CONFIGURED[kind].root).some((place) => place.name === name && isHere(place))
+  );
+};
+
+const bearingIn =
+  (app: App, kind: ConfiguredKind): BearingOfHolding =>
+  (holding, name) =>
+    CONFIGURED[kind].bearing(app, holding, name);
+
+/** What a member is read of; of the deeper parts of an argument, whose form only pages know, what its path says. */
+function ownerValue(flow: Flow, file: IndexedFile, member: MemberExpression): Value {
+  const keys: string[] = [];
+  for (let node = withoutChain(member.object); ; node = withoutChain(node.object)) {
+    const value = flow.valueOf(file, node);
+    const ofArgument = holdingsIn(value).filter(({ root, shape }) => root === 'args' && shape.type === 'any');
+    if (keys.length > 0 && ofArgument.length > 0)
+      return ofArgument.map((holding) => ({ ...holding, path: [...holding.path, ...keys] }));
+    const key = node.type === 'MemberExpression' ? memberKey(node) : undefined;
+    if (value.length > 0 || node.type !== 'MemberExpression' || key === undefined) return value;
+    keys.unshift(key);
+  }
 }
 
 /** All files of the server code, or only one. */
 export const filesIn = (flow: Flow, only: string | undefined): readonly IndexedFile[] =>
   only === undefined ? flow.files() : [flow.fileAt(only) ?? []].flat();
 
-const use = (file: SourceFile, range: Range) => ({ file, range, role: 'use' as const });
-
 /** `iparams[name]` */
 export function computedConfigured(app: App, kind: ConfiguredKind): readonly RunTimeName[] {
   const flow = flowOf(app);
-  const isOwner = (holding: Holding) => CONFIGURED[kind].isOwner(app, holding);
-  const isComputed = (file: IndexedFile, node: AnyNode) =>
-    node.type === 'MemberExpression' &&
-    memberKey(node) === undefined &&
-    ['owner', 'doubtful'].includes(bearingOf(flow.valueOf(file, node.object), undefined, isOwner));
-  const inServer = flow
-    .files()
-    .flatMap((file) =>
-      nodesOf(file.program).flatMap((node) =>
-        node.type === 'MemberExpression' && isComputed(file, node) ? [{ file, node: node.property }] : [],
-      ),
-    );
+  const ofHolding = bearingIn(app, kind);
+  const inServer = flow.files().flatMap((file) =>
+    computedMembersIn(file).flatMap((node) => {
+      const bearing = bearingOf(ownerValue(flow, file, node), undefined, ofHolding);
+      return bearing === 'owner' || bearing === 'doubtful' ? [{ file, node: node.property }] : [];
+    }),
+  );
   return [...inServer, ...(kind === 'parameter' ? computedPageParameters(app) : [])];
 }

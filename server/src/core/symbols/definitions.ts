@@ -4,6 +4,7 @@ import { type Range, touches } from '../text/range.ts';
 import { fileMentions, isThere } from './file-mentions.ts';
 import type { Occurrence } from './symbol.ts';
 import { symbolAt } from './symbols.ts';
+import { mayBeText } from './text-at.ts';
 
 export interface DefinedPlace {
   readonly path: string;
@@ -17,7 +18,8 @@ export interface SymbolDefinition {
 }
 
 export function symbolDefinitionAt(app: App, path: string, offset: number): SymbolDefinition | undefined {
-  const mention = fileMentions(app).find(({ file, range }) => file.path === path && touches(range, offset));
+  const mentions = mayBeText(app, path, offset) ? fileMentions(app) : [];
+  const mention = mentions.find(({ file, range }) => file.path === path && touches(range, offset));
   if (mention) {
     const { target, range } = mention;
     return isThere(app, target) ? { origin: range, places: [{ path: target, range: START }] } : undefined;

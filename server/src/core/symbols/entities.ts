@@ -9,6 +9,7 @@ import type { AnyNode } from '../syntax/javascript.ts';
 import { contentRange, elementsOf, type JsonNode, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import { calledMember, propertyKey, writtenText } from '../syntax/names.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
+import { inTextOrder, membersNamed } from './named-members.ts';
 import { pageCalls } from './page-calls.ts';
 import type { Named } from './symbol.ts';
 import { keysIn } from './test-parts.ts';
@@ -96,7 +97,7 @@ function readFields(app: App, declared: readonly Named[]): readonly Named[] {
   const flow = flowOf(app);
   const names = new Set(declared.map(({ name }) => name));
   return flow.files().flatMap((file) =>
-    [...readsIn(flow, file)].flatMap((read): readonly Named[] => {
+    [...readsIn(flow, file, accessesTo(file, names))].flatMap((read): readonly Named[] => {
       if (!names.has(read.name)) return [];
       const holdings = holdingsIn(read.owner());
       if (holdings.length === 0 || !holdings.every(isRecordData)) return [];
@@ -111,6 +112,9 @@ function readFields(app: App, declared: readonly Named[]): readonly Named[] {
     }),
   );
 }
+
+const accessesTo = (file: IndexedFile, names: ReadonlySet<string>): readonly AnyNode[] =>
+  inTextOrder([...new Set([...names].flatMap((name) => membersNamed(file, name)))]);
 
 const isRecordData = ({ root, path }: { readonly root: string; readonly path: readonly unknown[] }): boolean =>
   /^entity\.\w+\(\)$/.test(root) && path.at(-1) === 'data' && (path.includes('record') || path.includes('records'));

@@ -1,5 +1,5 @@
 /** Events by product or module: the platform gives the names, so that they have places and no other name. */
-import { comparisonsIn, flowOf, holdingsIn, type IndexedFile } from '../flow/flow.ts';
+import { comparisonsIn, flowOf, holdingsIn, type IndexedFile, ofParts } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
 import { propertyOf } from '../syntax/json.ts';
@@ -23,7 +23,7 @@ function compared(app: App, registered: readonly Named[]): readonly Named[] {
   const names = new Set(registered.map(({ name }) => name));
   const isAbout = ({ file: { text } }: IndexedFile) => [...names].some((name) => text.includes(name));
   return flow.files().flatMap((file) =>
-    (isAbout(file) ? [...comparisonsIn(file)] : []).flatMap(({ subject, literal }): readonly Named[] => {
+    (isAbout(file) ? comparedTexts(file).flat() : []).flatMap(({ subject, literal }): readonly Named[] => {
       const { value } = literal;
       if (typeof value !== 'string' || !names.has(value)) return [];
       const held = nameOf(subject) === undefined ? [] : holdingsIn(flow.valueOf(file, subject));
@@ -32,3 +32,7 @@ function compared(app: App, registered: readonly Named[]): readonly Named[] {
     }),
   );
 }
+
+const comparedTexts = /* @__PURE__ */ ofParts(({ file, nodes }) =>
+  [...comparisonsIn(file, nodes)].filter(({ literal }) => typeof literal.value === 'string'),
+);

@@ -1,9 +1,11 @@
 /** Payload fields: every read of the one that is read at a place, wherever the payload has flowed. */
 import { flowOf, type Holding, holdingsIn, type Read, readsIn, type Value } from '../flow/flow.ts';
 import { type App, isCurrent } from '../model/app.ts';
+import { innerRange } from '../model/exports.ts';
+import { type AnyNode, allNodesAt } from '../syntax/javascript.ts';
 import { touches } from '../text/range.ts';
 import { filesIn } from './configured.ts';
-import { membersNamed } from './named-members.ts';
+import { keptMembers } from './kept-members.ts';
 import type { AppSymbol, Occurrence } from './symbol.ts';
 
 /** Reads that are looked at before the rest is left out: of a name that a large app reads everywhere. */
@@ -14,27 +16,34 @@ export function fieldAt(app: App, path: string, offset: number, only: string | u
   const flow = flowOf(app);
   const file = flow.fileAt(path);
   if (!file) return undefined;
-  const here = [...readsIn(flow, file)].find(({ range }) => touches(range, offset));
+  const here = [...readsIn(flow, file, allNodesAt(file.program, offset))].find(({ range }) => touches(range, offset));
   const wanted = here && fieldsOf(here);
   if (!here || !wanted || wanted.size === 0) return undefined;
-  const reads: Read[] = [];
-  for (const other of filesIn(flow, only)) {
-    for (const read of readsIn(flow, other, membersNamed(other, here.name)))
-      if (read.name === here.name) reads.push(read);
-  }
-  const occurrences = reads
+  const occurrences = filesIn(flow, only)
+    .flatMap((other) => readsNamed(flow, other, here.name).map((read) => ({ ...read, file: other.file })))
     .slice(0, MOST_READS)
-    .filter((read) => [...fieldsOf(read)].some((field) => wanted.has(field)))
-    .map(
-      ({ file: owner, range, form }): Occurrence => ({
-        file: owner.file,
-        range,
-        role: 'use',
-        form: form === 'bracket' ? 'text' : 'name',
-      }),
-    );
+    .filter(({ fields }) => fields.some((field) => wanted.has(field)))
+    .map(({ file: owner, name, form }): Occurrence => ({ file: owner, range: innerRange(name), role: 'use', form }));
   return { kind: 'field', name: here.name, occurrences: [...occurrences, ...registrationsOf(app, here)] };
 }
+
+interface NamedRead {
+  readonly node: AnyNode;
+  /** The name in it. */
+  readonly name: AnyNode;
+  readonly form: Occurrence['form'];
+  readonly fields: readonly string[];
+}
+
+/** Reads of one name, with the fields that each of them may read. */
+const readsNamed = /* @__PURE__ */ keptMembers((flow, file, members, wanted): readonly NamedRead[] =>
+  [...readsIn(flow, file, members)].flatMap((read): readonly NamedRead[] => {
+    const { node } = read;
+    const name = node.type === 'MemberExpression' ? node.property : node.type === 'Property' ? node.key : undefined;
+    if (read.name !== wanted || !name) return [];
+    return [{ node, name, form: read.form === 'bracket' ? 'text' : 'name', fields: [...fieldsOf(read)] }];
+  }),
+);
 
 /** `scope event path` of each payload that the read may be of. */
 const fieldsOf = ({ owner, name }: Read): ReadonlySet<string> =>

@@ -2,12 +2,14 @@
  * Functions of `exports` wherever their name stands: in `server.js`, in registrations, where code gets at them as members of
  * `exports` or of `this`, in front-end scripts and in scenarios.
  */
-import { callsOfPlatform, flowOf, holderOf, type IndexedFile, invocations } from '../flow/flow.ts';
+import { callsOfPlatform, flowOf, holderOf, type IndexedFile, invocations, ofParts } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
-import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import type { AnyNode } from '../syntax/javascript.ts';
 import { propertyOf } from '../syntax/json.ts';
 import { isExports, memberKey, propertyKey } from '../syntax/names.ts';
+import { groupBy } from '../text/group-by.ts';
+import { computedMembersIn, inTextOrder } from './named-members.ts';
 import { computedPageCalls } from './page-calls.ts';
 import type { Named } from './symbol.ts';
 import { expectedArguments, stepsOf, textIn } from './test-parts.ts';
@@ -53,11 +55,8 @@ function insideServer(app: App): readonly Named[] {
   const file = flowOf(app).fileAt(SERVER_PATH);
   if (!file) return [];
   const written = new Set(app.exports.functions.map(({ nameRange }) => nameRange.start));
-  const others = otherNames(file);
-  return nodesOf(file.program).flatMap((node): readonly Named[] => {
+  return candidatesIn(file).flatMap((node): readonly Named[] => {
     if (node.type === 'MemberExpression') {
-      if (node.object.type === 'Identifier' && node.object.name !== 'exports' && !others.has(node.object.name))
-        return [];
       const name = isOfExports(file, node.object) ? memberKey(node) : undefined;
       const range = innerRange(node.property);
       if (name === undefined || written.has(range.start)) return [];
@@ -68,20 +67,48 @@ function insideServer(app: App): readonly Named[] {
   });
 }
 
-/** Names that `this` and `exports` are given anywhere: only what is called so has to be looked up. */
-const otherNames = (file: IndexedFile): ReadonlySet<string> =>
-  new Set(
-    nodesOf(file.program).flatMap((node) => {
-      const [name, value] =
-        node.type === 'VariableDeclarator'
-          ? [node.id, node.init]
-          : node.type === 'AssignmentExpression'
-            ? [node.left, node.right]
-            : [];
-      const isOther = name?.type === 'Identifier' && value && (value.type === 'ThisExpression' || isExports(value));
-      return isOther ? [name.name] : [];
-    }),
-  );
+/** Accesses and patterns that may be about `this` or `exports`, by what the code looks like. */
+function candidatesIn(file: IndexedFile): readonly AnyNode[] {
+  const parts = mentionsIn(file);
+  const others = new Set(parts.flatMap((part) => part.otherNames));
+  const found = parts.flatMap(({ sure, byObject }) => [
+    ...sure,
+    ...[...others].flatMap((name) => byObject.get(name) ?? []),
+  ]);
+  return inTextOrder(found);
+}
+
+interface Mentions {
+  /** Accesses to members of `this` and `exports`, and every pattern that takes something out of a value. */
+  readonly sure: readonly AnyNode[];
+  /** Accesses to members of anything else that has a name. */
+  readonly byObject: ReadonlyMap<string, readonly AnyNode[]>;
+  /** Names that `this` and `exports` are given: only what is called so has to be looked up. */
+  readonly otherNames: readonly string[];
+}
+
+const mentionsIn = /* @__PURE__ */ ofParts(({ nodes }): Mentions => {
+  const sure: AnyNode[] = [];
+  const named: { readonly name: string; readonly node: AnyNode }[] = [];
+  const otherNames: string[] = [];
+  for (const node of nodes) {
+    if (node.type === 'MemberExpression') {
+      const { object } = node;
+      if (object.type === 'ThisExpression' || isExports(object)) sure.push(node);
+      else if (object.type === 'Identifier') named.push({ name: object.name, node });
+    }
+    if (node.type === 'VariableDeclarator') {
+      if (node.id.type === 'ObjectPattern' && node.init) sure.push(node);
+      otherNames.push(...nameOfExports(node.id, node.init));
+    }
+    if (node.type === 'AssignmentExpression') otherNames.push(...nameOfExports(node.left, node.right));
+  }
+  const groups = [...groupBy(named, ({ name }) => name)];
+  return { sure, byObject: new Map(groups.map(([name, group]) => [name, group.map(({ node }) => node)])), otherNames };
+});
+
+const nameOfExports = (target: AnyNode, value: AnyNode | null | undefined): readonly string[] =>
+  target.type === 'Identifier' && value && (value.type === 'ThisExpression' || isExports(value)) ? [target.name] : [];
 
 const takenOut = (file: IndexedFile, pattern: AnyNode & { type: 'ObjectPattern' }): readonly Named[] =>
   pattern.properties.flatMap((property): readonly Named[] => {
@@ -95,10 +122,8 @@ const takenOut = (file: IndexedFile, pattern: AnyNode & { type: 'ObjectPattern' 
 export function computedFunctions(app: App): readonly RunTimeName[] {
   const file = flowOf(app).fileAt(SERVER_PATH);
   if (!file) return [];
-  const members = nodesOf(file.program).flatMap((node) =>
-    node.type === 'MemberExpression' && memberKey(node) === undefined && isOfExports(file, node.object)
-      ? [{ file, node: node.property }]
-      : [],
+  const members = computedMembersIn(file).flatMap(({ object, property }) =>
+    isOfExports(file, object) ? [{ file, node: property }] : [],
   );
   const started = jobsStarted(app).flatMap(({ file: where, call }) => runTimeName(where, call.arguments[0]));
   return [...members, ...started, ...computedPageCalls(app, /^client\.(?:request|jobs?)\.invoke$/)];

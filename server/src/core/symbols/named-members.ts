@@ -1,31 +1,40 @@
-/** Accesses and patterns by the names of their members, found once for a file that stays as it is. */
-import type { IndexedFile } from '../flow/flow.ts';
-import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+/** Accesses and patterns by the names of their members, found once for each part of a file that stays as it is. */
+import { type IndexedFile, ofParts } from '../flow/flow.ts';
+import type { AnyNode, MemberExpression } from '../syntax/javascript.ts';
 import { memberKey, propertyKey } from '../syntax/names.ts';
 
 export type Membered = AnyNode & { readonly type: 'MemberExpression' | 'ObjectPattern' };
 
-const known = new WeakMap<IndexedFile, ReadonlyMap<string, readonly Membered[]>>();
-
-/** `x.name`, `x['name']` and `{ name } = x`, in the order of the tree. */
-export function membersNamed(file: IndexedFile, name: string): readonly Membered[] {
-  if (!known.has(file) && !file.file.text.includes(name)) return NONE;
-  const found = known.get(file) ?? byNames(file);
-  known.set(file, found);
-  return found.get(name) ?? NONE;
-}
-
-const NONE: readonly never[] = [];
-
-function byNames(file: IndexedFile): ReadonlyMap<string, readonly Membered[]> {
+/** For each part of a file. */
+export const membersByPart = /* @__PURE__ */ ofParts(({ nodes }): ReadonlyMap<string, readonly Membered[]> => {
   const found = new Map<string, Membered[]>();
-  for (const node of nodesOf(file.program)) {
+  for (const node of nodes) {
     if (node.type === 'MemberExpression') add(found, memberKey(node), node);
     else if (node.type === 'ObjectPattern')
       for (const name of new Set(node.properties.map(keyOf))) add(found, name, node);
   }
   return found;
+});
+
+/** `x.name`, `x['name']` and `{ name } = x`, in the order of the text. */
+export function membersNamed(file: IndexedFile, name: string): readonly Membered[] {
+  if (!file.file.text.includes(name)) return NONE;
+  return inTextOrder(membersByPart(file).flatMap((names) => names.get(name) ?? NONE));
 }
+
+/** `x[…]` with a name that is not written out, in the order of the text. */
+export const computedMembersIn = (file: IndexedFile): readonly MemberExpression[] =>
+  inTextOrder(computedByPart(file).flat());
+
+const computedByPart = /* @__PURE__ */ ofParts(({ nodes }) =>
+  nodes.filter((node): node is MemberExpression => node.type === 'MemberExpression' && memberKey(node) === undefined),
+);
+
+const NONE: readonly never[] = [];
+
+/** What is around comes before what is in it. */
+export const inTextOrder = <T extends AnyNode>(nodes: readonly T[]): readonly T[] =>
+  nodes.length < 2 ? nodes : nodes.toSorted((a, b) => a.start - b.start || b.end - a.end);
 
 const keyOf = (property: AnyNode): string | undefined =>
   property.type === 'Property' ? propertyKey(property) : undefined;

@@ -8,7 +8,7 @@ export const pageCalls = (app: App, path: RegExp): readonly ClientCall[] =>
   clientCalls(app).filter((call) => path.test(call.path) && isSurelyClient(call.certainty));
 
 export function computedPageCalls(app: App, path: RegExp): readonly RunTimeName[] {
-  const named = new Set(invocations(app).map(({ call }) => call));
+  const named = new Set<unknown>(invocations(app).map(({ call }) => call));
   return pageCalls(app, path).flatMap(({ file, call }) =>
     named.has(call) ? [] : runTimeName(file, call.arguments[0]),
   );

@@ -2,14 +2,24 @@
  * Installation parameters in the front end: what `client.iparams.get` and `utils` of the installation page name and give, what
  * `getConfigs` of that page gets and its `postConfigs` saves.
  */
-import { clientCalls, frontEndOf, type Holding, type IndexedFile, patternValue } from '../flow/flow.ts';
+import {
+  clientCalls,
+  EVERYTHING,
+  frontEndOf,
+  type Holding,
+  handedOver,
+  type IndexedFile,
+  note,
+  patternValue,
+  type Value,
+} from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { isOfConfiguration, RESTORED, type SavedKey, savedByPage } from '../model/configuration-page.ts';
 import { innerRange } from '../model/exports.ts';
 import { type AnyNode, type CallExpression, nodesOf } from '../syntax/javascript.ts';
 import { calledMember, isNamed, memberKey, propertyKey } from '../syntax/names.ts';
-import { type Bearing, bearingOf } from './bearing.ts';
-import { membersNamed } from './named-members.ts';
+import { type Bearing, type BearingOfHolding, bearingOf } from './bearing.ts';
+import { computedMembersIn, membersNamed } from './named-members.ts';
 import type { Named, NameForm } from './symbol.ts';
 import { nameAt, type RunTimeName, runTimeName } from './written-names.ts';
 
@@ -50,7 +60,7 @@ export function doubtfulInPages(app: App, name: string): readonly RunTimeName[] 
   const { keys, isOpen } = savedByPage(app);
   const saved = new Set(keys.map(({ node }) => node));
   return filesWith(app, name).flatMap((file) => {
-    const isAbout = isOfConfiguration(file.file.path) || /\biparams\b/.test(file.file.text);
+    const isAbout = isOfConfiguration(file.file.path) || asksForParameters(file);
     const members = namedMembers(app, file, name).flatMap(({ bearing, key }) =>
       bearing === 'doubtful' || (bearing === 'unknown' && isAbout && !saved.has(key)) ? [{ file, node: key }] : [],
     );
@@ -65,10 +75,9 @@ export function computedPageParameters(app: App): readonly RunTimeName[] {
   const members = frontEndOf(app)
     .files()
     .flatMap((file) =>
-      nodesOf(file.program).flatMap((node) => {
-        if (node.type !== 'MemberExpression' || memberKey(node) !== undefined) return [];
-        const bearing = bearingOf(frontEndOf(app).valueOf(file, node.object), undefined, isOwner);
-        return bearing === 'owner' || bearing === 'doubtful' ? [{ file, node: node.property }] : [];
+      computedMembersIn(file).flatMap(({ object, property }) => {
+        const bearing = bearingOf(frontEndOf(app).valueOf(file, object), undefined, inPages);
+        return bearing === 'owner' || bearing === 'doubtful' ? [{ file, node: property }] : [];
       }),
     );
   const saved = savedByPage(app).madeKeys.flatMap(({ file: { path }, node }): readonly RunTimeName[] => {
@@ -79,8 +88,31 @@ export function computedPageParameters(app: App): readonly RunTimeName[] {
 }
 
 /** What scripts get from the platform, whichever function of it gives it. */
-const isOwner = ({ root, path }: Holding): boolean =>
-  path.length === 0 && (root === 'client.iparams.get()' || root === RESTORED);
+const inPages: BearingOfHolding = ({ root, path }) =>
+  path.length === 0 && (root === 'client.iparams.get()' || root === RESTORED) ? 'owner' : 'other';
+
+/** What pages hand to a server method or a job: the parameters, as they are or in a member of what is passed. */
+export function bearingOfArgument(
+  app: App,
+  { root, path, origin }: Holding,
+  name: string | undefined,
+): ReturnType<BearingOfHolding> {
+  if (root !== 'args' || origin === undefined) return 'other';
+  // Pages are followed by themselves: what is read of them is noted nowhere.
+  note(EVERYTHING);
+  const bearings = handedOver(app, origin.event, path).flatMap(({ file, value }) => {
+    const bearing = bearingOf(value, name, inPages);
+    if (bearing === 'other') return value.every((part) => lacks(part, name)) ? [] : [bearing];
+    // Nothing is passed there; or something that nobody knows, by a page that has no parameters.
+    if (bearing === 'unknown' && value.length === 0) return [];
+    return [bearing === 'unknown' && !asksForParameters(file) ? 'other' : bearing];
+  });
+  if (bearings.every((one) => one === 'other')) return 'other';
+  return bearings.every((one) => one === 'owner') ? 'owner' : 'doubtful';
+}
+
+const lacks = (part: Value[number], name: string | undefined): boolean =>
+  part.kind === 'object' && name !== undefined && !part.names.includes(name);
 
 /** First arguments of `client.iparams.get('key')`, and of `utils.get('key')` and `utils.set('key', …)` of the installation page. */
 function namingArguments(app: App): readonly RunTimeName[] {
@@ -117,6 +149,8 @@ const filesWith = (app: App, name: string): readonly IndexedFile[] =>
     .files()
     .filter(({ file }) => file.text.includes(name));
 
+const asksForParameters = ({ file }: IndexedFile): boolean => /\biparams\b/.test(file.text);
+
 interface NamedMember {
   readonly bearing: Bearing;
   readonly key: AnyNode;
@@ -128,13 +162,13 @@ function namedMembers(app: App, file: IndexedFile, name: string): readonly Named
   const front = frontEndOf(app);
   return membersNamed(file, name).flatMap((node): readonly NamedMember[] => {
     if (node.type === 'MemberExpression') {
-      const bearing = bearingOf(front.valueOf(file, node.object), name, isOwner);
+      const bearing = bearingOf(front.valueOf(file, node.object), name, inPages);
       return [{ bearing, key: node.property, form: node.computed ? 'text' : 'name' }];
     }
     const taken = node.properties.flatMap((property) =>
       property.type === 'Property' && propertyKey(property) === name ? [property] : [],
     );
-    const bearing = bearingOf(patternValue(front, file, node), name, isOwner);
+    const bearing = bearingOf(patternValue(front, file, node), name, inPages);
     return taken.map(({ key, shorthand }) => ({ bearing, key, form: shorthand ? 'shorthand' : formOf(key) }));
   });
 }

@@ -22,7 +22,9 @@ export function refusalOf(app: App, symbol: AppSymbol): string | undefined {
   if (kind === 'entity' || kind === 'entity field')
     return `For the platform, another name for \`${name}\` is another ${kind === 'entity' ? 'entity' : 'field'}, and what is stored under this one is deleted: change config/entities.json by hand.`;
   if (!occurrences.some(({ role }) => role === 'definition'))
-    return `\`${name}\` is not defined in this app: there is nothing to rename.`;
+    return kind === 'function' && app.exports.open
+      ? `\`${name}\` is not written in the \`exports\` of server/server.js, which may get it from elsewhere: rename it by hand.`
+      : `\`${name}\` is not defined in this app: there is nothing to rename.`;
   const broken = [...app.files.values()].find((file) => mayHide(file, name));
   if (broken) return `${broken.path} does not parse, so that not every place of \`${name}\` is known: mend it first.`;
   const [unread] = app.unread.keys();

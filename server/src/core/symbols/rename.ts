@@ -95,6 +95,9 @@ function problemWith(app: App, symbol: AppSymbol, newName: string): string | und
   }
   if (kind === 'function' && newName === 'events' && app.manifest.platform.form === 'events-array')
     return '`events` of server/server.js is the list of events: choose another name.';
+  // As a key of a literal it is the prototype.
+  if (kind === 'function' && newName === '__proto__')
+    return '`__proto__` is no name for a function: in `exports` it would be the prototype.';
   if (symbolsOf(app, kind).has(keyOf({ of, name: newName })))
     return `There is ${article} ${noun} \`${newName}\` already: choose another name.`;
   // What is stored under names that are made may have this one.

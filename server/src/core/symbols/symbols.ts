@@ -2,7 +2,7 @@
 import { type App, isCurrent } from '../model/app.ts';
 import { groupBy } from '../text/group-by.ts';
 import { touches } from '../text/range.ts';
-import { type ConfiguredKind, declaredNames, placesOfConfigured } from './configured.ts';
+import { type ConfiguredKind, declaredNames, isConfiguredAt, placesOfConfigured } from './configured.ts';
 import { entityFieldNames, entityNames } from './entities.ts';
 import { eventNames } from './events.ts';
 import { fieldAt } from './fields.ts';
@@ -12,9 +12,10 @@ import { integrationNames } from './integrations.ts';
 import { recordNames, scheduleNames } from './stored.ts';
 import type { AppSymbol, Named, Occurrence, SymbolKind } from './symbol.ts';
 import { templateNames } from './templates.ts';
+import { mayBeText } from './text-at.ts';
 
 /** In the order in which they win where two stand in one place: a function is called by the name that it is registered under. */
-const WITH_ALL_PLACES: readonly (readonly [SymbolKind, (app: App) => readonly Named[]])[] = [
+const WITH_ALL_PLACES: readonly (readonly [Exclude<SymbolKind, 'field'>, (app: App) => readonly Named[]])[] = [
   ['function', functionNames],
   ['template', templateNames],
   ['event', eventNames],
@@ -75,9 +76,17 @@ export const highlightsAt = (app: App, path: string, offset: number): readonly O
   symbolIn(app, path, offset, path)?.occurrences.filter(({ file }) => file.path === path) ?? [];
 
 const symbolIn = (app: App, path: string, offset: number, only: string | undefined): AppSymbol | undefined =>
-  placesIn(app, path).find(({ place }) => touches(place.range, offset))?.symbol ??
-  configuredAt(app, path, offset, only) ??
-  fieldAt(app, path, offset, only);
+  placedAt(app, path, offset)?.symbol ?? configuredAt(app, path, offset, only) ?? fieldAt(app, path, offset, only);
+
+function placedAt(app: App, path: string, offset: number): PlacedSymbol | undefined {
+  const isHere = ({ place }: PlacedSymbol): boolean => place.file.path === path && touches(place.range, offset);
+  return mayBeText(app, path, offset)
+    ? placesIn(app, path).find(isHere)
+    : NO_TEXTS.flatMap((kind) => placesOf(app, kind)).find(isHere);
+}
+
+/** Only names of these stand in code as names. */
+const NO_TEXTS = ['function', 'entity field'] as const;
 
 interface PlacedSymbol {
   readonly place: Occurrence;
@@ -95,13 +104,12 @@ function placesIn(app: App, path: string): readonly PlacedSymbol[] {
 
 const findPlaces = (app: App): ReadonlyMap<string, readonly PlacedSymbol[]> =>
   groupBy(
-    WITH_ALL_PLACES.flatMap(([kind]) =>
-      [...symbolsOf(app, kind as Exclude<SymbolKind, 'field'>).values()].flatMap((symbol) =>
-        symbol.occurrences.map((place) => ({ place, symbol })),
-      ),
-    ),
+    WITH_ALL_PLACES.flatMap(([kind]) => placesOf(app, kind)),
     ({ place }) => place.file.path,
   );
+
+const placesOf = (app: App, kind: Exclude<SymbolKind, 'field'>): readonly PlacedSymbol[] =>
+  [...symbolsOf(app, kind).values()].flatMap((symbol) => symbol.occurrences.map((place) => ({ place, symbol })));
 
 /** The word at the place, where it is a parameter or a setting there. */
 function configuredAt(app: App, path: string, offset: number, only: string | undefined): AppSymbol | undefined {
@@ -111,9 +119,8 @@ function configuredAt(app: App, path: string, offset: number, only: string | und
   const name = before + behind;
   if (name === '') return undefined;
   for (const kind of BY_NAME) {
-    const near = placesOfConfigured(app, kind, name, path);
-    if (!near.some(({ file, range }) => file.path === path && touches(range, offset))) continue;
-    return symbolFrom(app, kind, only === undefined ? placesOfConfigured(app, kind, name) : near);
+    if (isConfiguredAt(app, kind, name, path, offset))
+      return symbolFrom(app, kind, placesOfConfigured(app, kind, name, only));
   }
   return undefined;
 }

@@ -91,12 +91,23 @@ export function namedFiles(text: string): readonly NamedFile[] {
   return found;
 }
 
+/** The inline scripts that are read: those of the global scope, or the one module of a page that has no other. */
+export function inlineScripts(text: string): {
+  readonly scripts: readonly ScriptElement[];
+  readonly isModule: boolean;
+} {
+  const inline = scriptElements(text).filter(({ kind, source }) => kind !== 'data' && !source);
+  const classic = inline.filter(({ kind }) => kind === 'script');
+  // Several modules have a scope each, which one text cannot have.
+  const isModule = classic.length === 0 && inline.length === 1;
+  return { scripts: isModule ? inline : classic, isModule };
+}
+
 /** Everything else is blank; each script ends as a statement does, so that the next one does not go on with it. */
 export function codeOfPage(text: string): string {
   const pieces: string[] = [];
   let end = 0;
-  for (const { kind, source, content } of scriptElements(text)) {
-    if (kind !== 'script' || source) continue;
+  for (const { content } of inlineScripts(text).scripts) {
     pieces.push(blank(text.slice(end, content.start)), text.slice(content.start, content.end));
     end = content.end;
     if (end === text.length) break;

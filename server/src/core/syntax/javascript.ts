@@ -40,6 +40,8 @@ export interface JavaScriptDocument {
   readonly program: Program;
   /** Present when the text is not valid; the tree is then the best guess at it. */
   readonly error?: JavaScriptError;
+  /** It is known to run as a module, and is valid as one: its names are its own. */
+  readonly isModule?: true;
   /** The one function that the error is in, where everything else is known to be valid. */
   readonly brokenFunction?: AnyNode;
 }
@@ -57,10 +59,17 @@ export function parseJavaScript(text: string): JavaScriptDocument {
     return { program: new StrictParser(OPTIONS, text).parse() };
   } catch (thrown) {
     const error = errorOf(thrown);
-    const isModule = error.message.includes('sourceType: module') && parseModule(text) !== undefined;
+    const asModule = error.message.includes('sourceType: module') ? parseModule(text) : undefined;
+    if (asModule) return { program: asModule, error: { ...error, isModuleSyntax: true } };
     const readable = thrown instanceof TooDeep ? text.slice(0, thrown.offset) : text;
-    return { program: parseTolerantly(readable), error: isModule ? { ...error, isModuleSyntax: true } : error };
+    return { program: parseTolerantly(readable), error };
   }
+}
+
+/** What a page runs as a module. */
+export function parsePageModule(text: string): JavaScriptDocument {
+  const program = parseModule(text);
+  return program ? { program, isModule: true } : parseJavaScript(text);
 }
 
 /** The tree of a text that is valid with `import` and `export`. */
@@ -81,6 +90,21 @@ export function nodesAt(program: Program, offset: number): readonly AnyNode[] {
     const here: readonly AnyNode[] = childrenOf(current).filter((child) => touches(child, offset));
     // Where a statement is still to be typed, the tolerant parser has an empty one: `if (client.` ends in it.
     current = here.findLast(({ start, end }) => start < end) ?? here.at(-1);
+  }
+  return found;
+}
+
+/** Every node that the offset touches, parents before children: of two neighbours both. */
+export function allNodesAt(root: AnyNode, offset: number): readonly AnyNode[] {
+  const found: AnyNode[] = [];
+  const left = [root];
+  for (let node = left.pop(); node; node = left.pop()) {
+    found.push(node);
+    const from = left.length;
+    forEachChild(node, (child) => {
+      if (touches(child, offset)) left.push(child);
+    });
+    reverseFrom(left, from);
   }
   return found;
 }

@@ -1,8 +1,10 @@
 /**
- * Parses a text anew by parsing only the function that was edited: while one types, nothing else changes. The tree of the
+ * Parses a text anew by parsing only the function that was edited, or nothing where only blanks between functions were: while
+ * one types, nothing else changes. The tree of the
  * text before goes over to the new one, with the places behind the edit moved; the old document must not be read again,
  * but for what was already taken from it.
  */
+import { isOfBlanks } from './blank-edit.ts';
 import {
   type AnyNode,
   type BlockStatement,
@@ -11,7 +13,7 @@ import {
   type Program,
 } from './javascript.ts';
 import { type FunctionPlace, guessBody, isBlockFunction, isValid, parseBody } from './parse-function.ts';
-import { replaceBody } from './tree-nodes.ts';
+import { moveBehind, replaceBody } from './tree-nodes.ts';
 
 interface Edit {
   /** First character that differs. */
@@ -28,6 +30,12 @@ export function reparse(before: string, document: JavaScriptDocument, text: stri
   const edit = editBetween(before, text);
   const around = nodesAround(program, edit);
   const places = placesIn(around, edit);
+  const inner = around.at(-1);
+  if (!error && inner && places.length === 0 && isOfBlanks(before, text, inner, edit)) {
+    moveBehind(program, edit.end, edit.delta);
+    for (const outer of around) outer.end += edit.delta;
+    return { program };
+  }
   for (const place of worthParsing(places)) {
     const { node } = place;
     const body = parseBody(text, place, node.end + edit.delta);

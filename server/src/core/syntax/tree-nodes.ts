@@ -10,13 +10,24 @@ export function replaceBody(program: Program, before: BlockStatement, body: Bloc
   const made = inOrder(body);
   const from = firstAt(nodes, before.start);
   const behind = firstAt(nodes, before.end);
-  for (let index = behind; delta !== 0 && index < nodes.length; index++) {
-    const node = nodes[index];
-    if (node) move(node, delta);
-  }
+  moveFrom(nodes, behind, delta);
   const isShort = made.length < MOST_ARGUMENTS;
   if (isShort) nodes.splice(from, behind - from, ...made);
   kept.set(program, isShort ? nodes : [...nodes.slice(0, from), ...made, ...nodes.slice(behind)]);
+}
+
+/** Moves all that begins at a place or behind it, but for the program itself. */
+export function moveBehind(program: Program, from: number, delta: number): void {
+  const nodes = kept.get(program) ?? inOrder(program);
+  kept.set(program, nodes);
+  moveFrom(nodes, Math.max(1, firstAt(nodes, from)), delta);
+}
+
+function moveFrom(nodes: readonly AnyNode[], from: number, delta: number): void {
+  for (let index = from; delta !== 0 && index < nodes.length; index++) {
+    const node = nodes[index];
+    if (node) move(node, delta);
+  }
 }
 
 /** What a call can take for sure. */
@@ -38,11 +49,18 @@ function move(node: AnyNode, delta: number): void {
 
 /** Those included that `forEachChild` leaves out. */
 function inOrder(root: AnyNode): AnyNode[] {
-  const nodes = nodesOf(root).flatMap((node): readonly AnyNode[] => {
-    if (node.type === 'Property' && node.shorthand && !isKey(node.key, node.value)) return [node, node.key];
-    return node.type === 'TemplateLiteral' ? [node, ...node.quasis] : [node];
-  });
-  return nodes.sort((a, b) => a.start - b.start);
+  const nodes: AnyNode[] = [];
+  let isSorted = true;
+  const add = (node: AnyNode): void => {
+    isSorted &&= (nodes.at(-1)?.start ?? 0) <= node.start;
+    nodes.push(node);
+  };
+  for (const node of nodesOf(root)) {
+    add(node);
+    if (node.type === 'Property' && node.shorthand && !isKey(node.key, node.value)) add(node.key);
+    else if (node.type === 'TemplateLiteral') node.quasis.forEach(add);
+  }
+  return isSorted ? nodes : nodes.sort((a, b) => a.start - b.start);
 }
 
 /** The tolerant parser takes one node for the key and for the name that gets the value, in `{ a }` and in `{ a = 1 }`. */

@@ -4,7 +4,7 @@ import { PAYLOADS } from '../model/file-shapes.ts';
 import { payloadNamed } from '../model/payload-files.ts';
 import { type SourceFile, sourceFile } from '../model/source-file.ts';
 import type { RunKind } from '../run/contract.ts';
-import { elementsOf, type JsonNode, plainValue, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
+import { elementsOf, isBlank, type JsonNode, plainValue, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import { durationOf } from '../text/durations.ts';
 import { at, type Expectation, expectationIn, type Given, type TestProblem, unknownKey } from './expectation.ts';
 
@@ -34,11 +34,14 @@ export interface FireStep {
   readonly expectation: Expectation;
 }
 
+const EMPTY = 'The scenario is empty: write a list of steps, as in [{ "event": "onTicketCreate" }]';
+
 const RUNS: readonly RunKind[] = ['event', 'function', 'job', 'action'];
 const RUN_KEYS = ['scope', 'payload', 'expect', 'given', 'deliver'];
 
 export function readScenario(app: App, file: SourceFile): { readonly scenario: Scenario } | Wrong {
   const [error] = file.json.errors;
+  if (isBlank(file.text)) return { problem: { file, range: { start: 0, end: 0 }, message: EMPTY } };
   if (error)
     return { problem: { file, range: error.range, message: `The scenario ${error.verdict}. ${error.message}` } };
   const { root } = file.json;

@@ -23,6 +23,24 @@ export function indentAt(text: string, offset: number): string {
   return text.slice(start, end);
 }
 
+/** By what a text indents one level more: what most of its lines have more than the line above; two blanks where none has. */
+export function indentUnitOf(text: string): string {
+  const steps = new Map<string, number>();
+  let before = '';
+  // Lines of a comment stand a blank further in.
+  for (const [, indent = ''] of text.slice(0, MOST_READ).matchAll(/^([ \t]*)[^\s*]/gm)) {
+    if (indent !== before && indent.startsWith(before)) {
+      const step = indent.slice(before.length);
+      steps.set(step, (steps.get(step) ?? 0) + 1);
+    }
+    before = indent;
+  }
+  return [...steps].sort(([, a], [, b]) => b - a)[0]?.[0] ?? '  ';
+}
+
+/** The first part of a text shows how it is laid out. */
+const MOST_READ = 50_000;
+
 export const hasLineEnd = (text: string): boolean => /[\n\r\u2028\u2029]/.test(text);
 
 /** As JavaScript sees it. */

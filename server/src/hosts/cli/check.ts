@@ -17,7 +17,7 @@ import { textReporter } from './report-text.ts';
 import type { Reporter } from './reporter.ts';
 import { inputTarget, type Target, targetsOf } from './targets.ts';
 import { type UnreadPlace, uncheckedSentence } from './unread.ts';
-import { startWatching, type WatchedApp } from './watch.ts';
+import { createWatch, type WatchedApp } from './watch.ts';
 import { wholeNumber } from './whole-number.ts';
 
 const REPORTERS = { text: textReporter, json: jsonReporter, sarif: sarifReporter, github: gitHubReporter };
@@ -153,13 +153,13 @@ async function checkForEver(
   args: ParsedArguments,
   terminal: Terminal,
 ): Promise<never> {
-  const places = targets.map(({ folder }) => folder);
+  const watch = createWatch(targets.map(({ folder }) => folder));
   let known: readonly WatchedApp[] = [];
   for (;;) {
     // From before the check on, so that nothing that changes meanwhile is missed.
-    const early = startWatching(known, places);
+    const early = watch.start(known);
     known = (await checkOnce(targets, options, args, terminal)).apps;
-    const late = startWatching(known, places);
+    const late = watch.start(known);
     terminal.error('Waiting for changes.\n');
     const changed = await Promise.race([early.changed, late.changed]);
     early.stop();

@@ -2,9 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import {
+  type App,
   changedTexts,
+  findingsOf,
   isOpen,
   type Migration,
+  migratedApp,
   nearestName,
   placementNames,
   migrate as planOf,
@@ -16,7 +19,7 @@ import {
 import { type FoundApp, findApps } from './apps.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import type { Command, Terminal } from './command.ts';
-import { printMigrationDiff, printMigrationJson, printMigrationText } from './report-migration.ts';
+import { printMigrationDiff, printMigrationJson, printMigrationText, type Remaining } from './report-migration.ts';
 import { unreadSentence } from './unread.ts';
 import { beforeWriting, writeMigration } from './write-migration.ts';
 
@@ -57,7 +60,7 @@ export const migrate: Command = {
     const migration = planOf(found.app, { to, answers, productMap: productMapFrom(args), pages });
     checkAnswers(answers, migration);
     const format = (args.text('format') ?? 'text') as keyof typeof PRINTERS;
-    PRINTERS[format](migration, terminal);
+    PRINTERS[format](migration, remainingIn(found.app, migration), terminal);
     if (args.isSet('write') && changedTexts(migration).size > 0) {
       for (const line of await beforeWriting(found.folder)) terminal.error(`${line}\n`);
       await writeMigration(found.folder, migration);
@@ -66,6 +69,12 @@ export const migrate: Command = {
     return migration.questions.some(isOpen) ? 3 : 0;
   },
 };
+
+function remainingIn(app: App, migration: Migration): Remaining {
+  const after = migratedApp(app, migration);
+  const errors = after ? findingsOf(after).filter(({ severity }) => severity === 'error') : [];
+  return { errors: errors.length, fixable: errors.filter(({ fixSafety }) => fixSafety === 'safe').length };
+}
 
 /** The one app of a folder. */
 async function appAt(path: string, terminal: Terminal): Promise<FoundApp> {

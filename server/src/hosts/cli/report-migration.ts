@@ -6,8 +6,16 @@ import { printJson, type Terminal } from './command.ts';
 import { placeOf } from './report-json.ts';
 import { unifiedDiff } from './unified-diff.ts';
 
+/** What the new platform refuses in the migrated app, by rule or by FDK's lint. */
+export interface Remaining {
+  readonly errors: number;
+  /** Those with a safe fix. */
+  readonly fixable: number;
+}
+
 export function printMigrationJson(
   { from, to, edits, creates, deletes, questions, notes }: Migration,
+  remaining: Remaining,
   terminal: Terminal,
 ): void {
   printJson(terminal, {
@@ -38,12 +46,13 @@ export function printMigrationJson(
       step: note.step,
       text: note.text,
     })),
+    remaining,
   });
 }
 
 const lineOf = (file: SourceFile, range: Range): number => placeOf({ file, range }).line;
 
-export function printMigrationText(migration: Migration, terminal: Terminal): void {
+export function printMigrationText(migration: Migration, remaining: Remaining, terminal: Terminal): void {
   const { from, to, edits, creates, deletes, questions, notes } = migration;
   const lines = [`From platform ${from} to ${to}.`];
   const section = (title: string, entries: readonly string[]): void => {
@@ -63,7 +72,7 @@ export function printMigrationText(migration: Migration, terminal: Terminal): vo
   );
   section('Questions', questions.flatMap(questionLines));
   section('Notes', notes.map(noteLine));
-  lines.push('', endOf(migration), '');
+  lines.push('', endOf(migration), ...remainingLines(migration, remaining), '');
   terminal.out(lines.join('\n'));
 }
 
@@ -91,8 +100,15 @@ function endOf(migration: Migration): string {
   return `${open === 1 ? 'One question is' : `${open} questions are`} open: answer with --answers FILE, or these places stay as they are.`;
 }
 
+function remainingLines({ to }: Migration, { errors, fixable }: Remaining): readonly string[] {
+  if (errors === 0) return [];
+  const them = errors === 1 ? 'One error is' : `${errors} errors are`;
+  const mended = fixable === 0 ? '' : `, and \`freshworks-events check --fix\` mends ${fixable} of them`;
+  return [`${them} left that platform ${to} or its FDK refuses: \`freshworks-events check\` lists them${mended}.`];
+}
+
 /** Only what changes; pages and sources that are no longer there are shown as emptied. */
-export function printMigrationDiff(migration: Migration, terminal: Terminal): void {
+export function printMigrationDiff(migration: Migration, _remaining: Remaining, terminal: Terminal): void {
   const before = new Map([...migration.edits, ...migration.deletes].map(({ file }) => [file.path, file.text]));
   const created = new Set(migration.creates.map(({ path }) => path));
   for (const [path, text] of changedTexts(migration)) {

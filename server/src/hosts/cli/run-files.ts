@@ -1,7 +1,15 @@
 /** The files that `trigger` is given: a payload and installation parameters. */
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type App, isPayloadFile, nearestName, problemAt, type SourceFile, sourceFile } from '../../core/index.ts';
+import {
+  type App,
+  isPayloadFile,
+  nearestName,
+  problemAt,
+  type SourceFile,
+  sourceFile,
+  wayToRead,
+} from '../../core/index.ts';
 import { codeOf } from '../../node/error-code.ts';
 import type { Terminal } from './command.ts';
 
@@ -26,7 +34,8 @@ export async function payloadFile(
   const found = exact === undefined ? ownPayload(name, scope, own) : undefined;
   if (found) return { file: found };
   const problem = exact ?? [...app.unread].find(([path]) => shortName(path).endsWith(`/${wanted}`))?.[1];
-  if (problem !== undefined) return { message: `The payload ${name} cannot be read (${problem}): allow reading it` };
+  if (problem !== undefined)
+    return { message: `The payload ${name} cannot be read (${problem}): ${wayToRead(problem)}` };
   const names = own.map(({ path }) => shortName(path));
   const near = nearestName(wanted, names);
   const advice = near
@@ -98,7 +107,7 @@ async function readGiven(
   } catch (error) {
     const code = codeOf(error);
     if (ABSENT.includes(code)) return undefined;
-    return { message: `The ${what} ${path} cannot be read (${code}): allow reading it` };
+    return { message: `The ${what} ${path} cannot be read (${code}): ${wayToRead(code)}` };
   }
 }
 

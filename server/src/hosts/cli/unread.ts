@@ -1,5 +1,5 @@
 /** Files and folders that are there and could not be read: how a person, a program and a pipeline learn of them. */
-import type { Unread } from '../../core/index.ts';
+import { type Unread, wayToRead } from '../../core/index.ts';
 
 /** `file` as the command line names it; a folder stands for all that is in it. */
 export interface UnreadPlace {
@@ -19,8 +19,8 @@ function placeBelow(root: string, path: string): string {
 
 /** For commands that are about one app. */
 export const unreadSentence = ({ file, problem }: UnreadPlace): string =>
-  `${file} cannot be read (${problem}): allow reading it, and try again.`;
+  `${file} cannot be read (${problem}): ${wayToRead(problem)}, and try again.`;
 
 /** For `check`, which goes on with the rest. */
 export const uncheckedSentence = ({ file, problem }: UnreadPlace): string =>
-  `${file} cannot be read (${problem}), so that what depends on it was not checked: allow reading it, and check again.`;
+  `${file} cannot be read (${problem}), so that what depends on it was not checked: ${wayToRead(problem)}, and check again.`;

@@ -1,9 +1,9 @@
-/** `check --watch`: waits until a file of the apps changes. */
-import { type FSWatcher, watch } from 'node:fs';
+/** `--watch`: waits until a file of the apps changes. */
+import { type FSWatcher, statSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { relativePath } from '../../core/index.ts';
-import { isAppFile, isAsset } from '../../lsp/app-files.ts';
+import { isAppFile, isAsset, isSkippedPath } from '../../lsp/app-files.ts';
 import type { ReportedApp } from './checked-app.ts';
 
 export interface WatchedApp {
@@ -14,36 +14,62 @@ export interface WatchedApp {
 /** A burst of changes, such as that of an editor that saves everything, is one. */
 const BURST_MS = 60;
 
+export interface Watch {
+  /** Waits for the next change of these apps. */
+  start(apps: readonly WatchedApp[]): Watching;
+}
+
 export interface Watching {
   /** Resolves to the paths that changed, shortly after the first of them. */
   readonly changed: Promise<readonly string[]>;
   stop(): void;
 }
 
-/** `places` are folders in which an app may yet appear. */
-export function startWatching(apps: readonly WatchedApp[], places: readonly string[]): Watching {
+/**
+ * `places` are folders in which an app may yet appear. Each folder is watched by itself: what Node.js watches as a tree
+ * loses a file on Linux once an editor has put another one in its place.
+ */
+export function createWatch(places: readonly string[]): Watch {
+  /** Folders that were made since, which may be empty yet. */
+  const made = new Set<string>();
+  return { start: (apps) => startWatching(apps, places, made) };
+}
+
+function startWatching(apps: readonly WatchedApp[], places: readonly string[], made: Set<string>): Watching {
   const paths = new Set<string>();
-  const watchers: FSWatcher[] = [];
-  const first = new Promise<void>((resolve, reject) => {
-    for (const folder of new Set([...apps.flatMap(foldersOf), ...places])) {
-      const watcher = watch(folder, (_event, name) => {
-        const path = name === null ? folder : join(folder, name);
-        if (!matters(path, apps)) return;
-        paths.add(path);
-        resolve();
-      });
-      // Of a folder that went away, the one above has told.
-      watcher.on('error', (error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT' || error.code === 'EPERM') resolve();
-        else reject(error);
-      });
-      watchers.push(watcher);
-    }
+  const watchers = new Map<string, FSWatcher>();
+  const changed = new Promise<void>((resolve, reject) => {
+    // Of a folder that went away, the one above has told.
+    const fail = (error: NodeJS.ErrnoException): void => {
+      if (error.code === 'ENOENT' || error.code === 'EPERM') resolve();
+      else reject(error);
+    };
+    const follow = (folder: string): void => {
+      if (watchers.has(folder)) return;
+      try {
+        const watcher = watch(folder, (_event, name) => {
+          const path = name === null ? folder : join(folder, name);
+          if (isNewFolder(path, apps)) {
+            made.add(path);
+            follow(path);
+          } else if (!matters(path, apps)) return;
+          paths.add(path);
+          resolve();
+        });
+        watchers.set(folder, watcher.on('error', fail));
+      } catch (error) {
+        made.delete(folder);
+        fail(error as NodeJS.ErrnoException);
+      }
+    };
+    const isNewFolder = (path: string, of: readonly WatchedApp[]): boolean =>
+      !watchers.has(path) && liesInApp(path, of) && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+    for (const folder of [...apps.flatMap(foldersOf), ...places, ...made]) follow(folder);
   });
   return {
-    changed: first.then(() => after(BURST_MS)).then(() => [...paths].sort()),
+    changed: changed.then(() => after(BURST_MS)).then(() => [...paths].sort()),
     stop: () => {
-      for (const watcher of watchers) watcher.close();
+      for (const watcher of watchers.values()) watcher.close();
     },
   };
 }
@@ -58,8 +84,14 @@ function foldersOf({ folder, app }: WatchedApp): readonly string[] {
   return [folder, ...[...new Set(inside)].map((path) => join(folder, path))];
 }
 
+const waysInto = (path: string, apps: readonly WatchedApp[]): readonly string[] =>
+  apps.flatMap(({ folder }) => relativePath(folder, path) ?? []);
+
 /** What no app reads, such as a build's output, does not. */
 function matters(path: string, apps: readonly WatchedApp[]): boolean {
-  const ways = apps.flatMap(({ folder }) => relativePath(folder, path) ?? []);
+  const ways = waysInto(path, apps);
   return ways.length === 0 || ways.some((way) => isAppFile(way) || isAsset(way));
 }
+
+const liesInApp = (path: string, apps: readonly WatchedApp[]): boolean =>
+  waysInto(path, apps).some((way) => way !== '' && !isSkippedPath(way));

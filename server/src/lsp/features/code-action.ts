@@ -47,14 +47,14 @@ export function provideCodeActions(session: Session): void {
     answerRequest<CodeAction[] | null>(session, 'codeAction', textDocument.uri, null, (located) => {
       const wants = (kind: string): boolean =>
         !context.only || context.only.some((only) => only === '' || `${kind}.`.startsWith(`${only}.`));
-      const findings = session.findings(located.app).filter(({ path }) => path === located.path);
+      const findings = () => session.findings(located.app).filter(({ path }) => path === located.path);
       return [
         ...(wants(CodeActionKind.QuickFix)
-          ? quickFixes(session, located, findings, range, context.diagnostics, can)
+          ? quickFixes(session, located, findings(), range, context.diagnostics, can)
           : []),
         ...refactorActions(session, textDocument.uri, located, range, wants, context, can),
         // Among quick fixes it would only be in the way.
-        ...(context.only && wants(FIX_ALL) ? everySafeFix(session, located, findings, can) : []),
+        ...(context.only && wants(FIX_ALL) ? everySafeFix(session, located, findings(), can) : []),
       ];
     }),
   );

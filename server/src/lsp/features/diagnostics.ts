@@ -245,13 +245,28 @@ function pushed(session: Session): Diagnostics {
   };
 }
 
-/** Runs once, shortly after the last of several calls; a fault is named and the next call runs again. */
-function coalesced({ host }: Session, action: () => Promise<void>): () => void {
-  const pending = { cancel: () => {} };
+/**
+ * Runs once, shortly after the last of several calls and of the requests that come in between, because somebody waits for
+ * these; a fault is named and the next call runs again.
+ */
+function coalesced({ host, requests }: Session, action: () => Promise<void>): () => void {
+  const pending = { cancel: () => {}, delays: 0 };
   const guarded = (): Promise<void> =>
     action().catch((error: unknown) => host.log(`Showing findings failed: ${describeError(error)}`));
+  const wait = (): void => {
+    const { answered } = requests;
+    pending.cancel = host.timer.after(DEBOUNCE_MS, () => {
+      const isQuiet = requests.open === 0 && requests.answered === answered;
+      if (!isQuiet && ++pending.delays <= MOST_DELAYS) wait();
+      else void guarded();
+    });
+  };
   return () => {
     pending.cancel();
-    pending.cancel = host.timer.after(DEBOUNCE_MS, guarded);
+    pending.delays = 0;
+    wait();
   };
 }
+
+/** A client that asks all the time gets its findings, too. */
+const MOST_DELAYS = 10;

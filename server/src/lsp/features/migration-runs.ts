@@ -2,9 +2,8 @@
 import { type CancellationToken, LSPErrorCodes, ResponseError } from 'vscode-languageserver';
 import {
   type App,
-  changedTexts,
   type Migration,
-  openApp,
+  migratedApp,
   payloadChoices,
   prepareRun,
   type RunReport,
@@ -12,7 +11,6 @@ import {
   type SourceFile,
   type Trigger,
   triggersOf,
-  withFile,
 } from '../../core/index.ts';
 import { MIGRATION_RUNS, type MigrationRun, type MigrationRunsResult } from '../protocol/migration.ts';
 import type { Session } from '../session.ts';
@@ -53,12 +51,6 @@ export function provideMigrationRuns(session: Session): void {
       return { runs };
     },
   );
-}
-
-function migratedApp(app: App, migration: Migration): App | undefined {
-  let files = app.files;
-  for (const [path, text] of changedTexts(migration)) if (/\.js(on)?$/.test(path)) files = withFile(files, path, text);
-  return openApp(files, app.assets);
 }
 
 /** The app's own payload files: what is made from the catalog is another one on each platform. */

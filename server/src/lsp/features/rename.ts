@@ -7,9 +7,10 @@ import {
   ResponseError,
   type ServerCapabilities,
   ShowMessageNotification,
+  type TextDocumentPositionParams,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import { type Renaming, renameAt, renameableAt } from '../../core/index.ts';
+import { filesOfRename, type Renaming, renameAt, renameableAt } from '../../core/index.ts';
 import { editAbilities } from '../edit-abilities.ts';
 import { refuseCancelled, type Session } from '../session.ts';
 import { toEdit, toRange } from '../to-lsp.ts';
@@ -22,22 +23,23 @@ export const renameCapability = ({ textDocument }: ClientCapabilities): Partial<
 export function provideRename(session: Session): void {
   const { connection, workspace } = session;
   connection.onPrepareRename(async ({ textDocument, position }, token): Promise<PrepareRenameResult | null> => {
-    const located = await workspace.locate(textDocument.uri);
+    const ask = ({ app, path, file }: LocatedDocument) => renameableAt(app, path, file.lines.offsetAt(position));
+    const located = await locatedForRename(session, { textDocument, position }, ask);
     refuseCancelled(token);
     if (!located) return null;
-    const { app, path, file } = located;
-    const found = beyondReach(session, located) ?? renameableAt(app, path, file.lines.offsetAt(position));
+    const found = beyondReach(session, located) ?? ask(located);
     if (typeof found === 'string') throw refused(found);
     if (found?.isFile && !editAbilities(session).rename) throw refused(FILES_ELSEWHERE);
-    return found ? { range: toRange(file.lines, found.range), placeholder: found.name } : null;
+    return found ? { range: toRange(located.file.lines, found.range), placeholder: found.name } : null;
   });
   connection.onRenameRequest(async ({ textDocument, position, newName }, token): Promise<WorkspaceEdit | null> => {
-    const located = await workspace.locate(textDocument.uri);
+    const ask = ({ app, path, file }: LocatedDocument) => renameAt(app, path, file.lines.offsetAt(position), newName);
+    const located = await locatedForRename(session, { textDocument, position, newName }, ask);
     refuseCancelled(token);
     if (!located) return null;
     const unreachable = beyondReach(session, located);
     if (unreachable !== undefined) throw refused(unreachable);
-    const renaming = renameAt(located.app, located.path, located.file.lines.offsetAt(position), newName);
+    const renaming = ask(located);
     if (typeof renaming === 'string') throw refused(renaming);
     const can = editAbilities(session);
     if (renaming.isFile && !can.rename) throw refused(FILES_ELSEWHERE);
@@ -47,6 +49,23 @@ export function provideRename(session: Session): void {
     const edit = toEdit(renaming.changes, located, workspace, can, renaming.moves);
     return renaming.warning === undefined ? edit : toConfirmed(session, edit, renaming.warning);
   });
+}
+
+/**
+ * The document, as it is now. A file that has just moved is told of later, by whoever watches the disk: before one is refused because
+ * another is there, or because it is there no more, it is looked for.
+ */
+async function locatedForRename(
+  { workspace }: Session,
+  { textDocument, position, newName = '' }: TextDocumentPositionParams & { readonly newName?: string },
+  ask: (located: LocatedDocument) => unknown,
+): Promise<LocatedDocument | undefined> {
+  const located = await workspace.locate(textDocument.uri);
+  if (!located || typeof ask(located) !== 'string') return located;
+  const { app, root, path, file } = located;
+  const concerned = filesOfRename(app, path, file.lines.offsetAt(position), newName);
+  for (const one of concerned) await workspace.fileChanged(workspace.uriOf(root, one));
+  return concerned.length > 0 ? workspace.locate(textDocument.uri) : located;
 }
 
 const FILES_ELSEWHERE =

@@ -25,6 +25,7 @@ import {
   triggersOf,
   triggersReaching,
   typedParameters,
+  wayToRead,
 } from '../../core/index.ts';
 
 import {
@@ -140,7 +141,7 @@ export async function runWith(
   const located = await session.workspace.load(params.app);
   const problem = located ? undefined : session.workspace.problemAt(params.app);
   if (problem !== undefined)
-    throw refused(`The manifest.json in ${params.app} cannot be read (${problem}): allow reading it`);
+    throw refused(`The manifest.json in ${params.app} cannot be read (${problem}): ${wayToRead(problem)}`);
   if (!located) throw refused(`No Freshworks app is open at ${params.app}: open its manifest.json first`);
   if (!runner)
     throw refused('Open this folder in desktop VS Code to run handlers: here no process can be started for them');
@@ -204,7 +205,7 @@ function payloadFrom(app: App, { payload }: RunParams): Pick<RunQuery, 'payload'
   if (isGeneratedName(payload)) return { payload };
   const file = payload.startsWith('server/test_data/') ? app.files.get(payload) : undefined;
   const problem = problemAt(app, payload);
-  if (problem !== undefined) throw refused(`The payload ${payload} cannot be read (${problem}): allow reading it`);
+  if (problem !== undefined) throw refused(`The payload ${payload} cannot be read (${problem}): ${wayToRead(problem)}`);
   if (!file) throw refused(`The payload ${payload} is not there any more: choose another one`);
   return { payload: file };
 }

@@ -13,6 +13,8 @@ export interface DiskChanges {
   changed(uri: string): Promise<void>;
   /** What is on disk takes the place of what was known, unless somebody has opened the file meanwhile. */
   takeText(file: OwnedFile, uri: string): Promise<void>;
+  /** Nobody tells that a file may be read again: what could not be is tried anew before anything is refused for it. */
+  tryAgain(folder: AppFolder): Promise<void>;
 }
 
 export interface DiskChangesParts {
@@ -50,6 +52,9 @@ export function createDiskChanges({ files, documents, folders, listener, searche
 
   return {
     takeText,
+    async tryAgain(folder) {
+      if (folder.unread.size > 0 && (await isBetter(folder))) await folders.reload(folder);
+    },
     async changed(uri) {
       const near = ownerOf(folders.all(), uri, (path) => isAppFile(path) || isAsset(path))?.folder;
       const changed = near && (await isBetter(near)) ? [near] : aroundFolder(folders.all(), uri);

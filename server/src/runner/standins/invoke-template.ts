@@ -125,14 +125,14 @@ function rendered(
     ...(body ? { body: body.shown } : isGiven(options.body) && { body: options.body }),
   };
   const isLocal = protocol === 'http' && /^localhost(:\d+)?$/.test(host);
-  const ofHost = adviceOnMadeUp(schema.host, request);
+  const ofHost = adviceOnMadeUp(schema.host, host, request);
   if (host.replace(/^\w+:\/\//, '').includes('/')) {
     return invalid(name, `schema/host must not have path, but is "${host}"`, result, ofHost);
   }
   const problem = isLocal ? undefined : hostProblem(host, urlOf(`https://${host}`));
   if (problem) return invalid(name, `schema/host must be FQDN, but is "${host}" (${problem})`, result, ofHost);
   if (!path.startsWith('/')) {
-    const advice = adviceOnMadeUp(asText(schema.path), request);
+    const advice = adviceOnMadeUp(asText(schema.path), path, request);
     return invalid(name, `schema/path must start with '/', but is "${path}"`, result, advice);
   }
   if (protocol !== 'https' && !isLocal) return invalid(name, 'schema/protocol must be "https"', result);

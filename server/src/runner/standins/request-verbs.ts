@@ -38,7 +38,7 @@ function createVerb(
       const shown = { ...rendered, headers: hiddenHeaders(rendered.headers, options.headers, run) };
       if (problem !== undefined) {
         // The text is the platform's own, which knows nothing of made-up values.
-        const advice = adviceOnMadeUp(url, run);
+        const advice = adviceOnMadeUp(url, address, run);
         if (advice !== undefined) note(`${problem}: ${address}. ${advice}`);
         return refuseRequest(400, problem, shown);
       }

@@ -105,6 +105,13 @@ describe('what cannot be is said with what to write instead', () => {
     [{ modules: ['suport_ticket'] }, /no module suport_ticket .* Did you mean support_ticket\?$/],
     [{ modules: ['__proto__'] }, /no module __proto__ .* Use support_ticket, /],
     [{ product: 'freshdeks' }, /no product freshdeks .* Did you mean freshdesk\?$/],
+    [
+      { product: 'freshsales' },
+      /no product freshsales on platform 3\.0: its modules are those of freshworks_crm \(.+\)\. Use freshworks_crm\.$/,
+    ],
+    [{ product: 'crm' }, /no product crm .* Did you mean freshworks_crm\?$/],
+    [{ product: 'CRM' }, /Did you mean freshworks_crm\?$/],
+    [{ product: 'freshteam' }, /no product freshteam .* Use freshdesk, |no product freshteam .* Did you mean/],
     [{ product: 'constructor' }, /no product constructor .* Use freshdesk, /],
     [{ product: 'freshdesk', modules: ['deal'] }, /modules or a product: leave one of them out\.$/],
     [

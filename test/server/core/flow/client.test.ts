@@ -109,6 +109,33 @@ const followed: Readonly<Record<string, string | Files>> = {
     'app/kit/index.js': 'const get = () => app.initialized(); export { get as client };',
     'app/a.js': "import * as all from './kit'; all.client().then((c) => c.request.invoke('x'));",
   },
+  'what a module passes on of another': {
+    'app/kit.js': 'export const kit = app.initialized();',
+    'app/all.js': "export { kit as client } from './kit.js';",
+    'app/a.js': "import { client } from './all.js'; client.then((c) => c.request.invoke('x'));",
+  },
+  'all that modules pass on, in a circle': {
+    'app/kit.js': "export * from './all.js'; export const kit = app.initialized();",
+    'app/all.js': "export * from './kit.js'; export * from './more.js';",
+    'app/more.js': 'export const more = 1;',
+    'app/a.js': "import { kit } from './all.js'; kit.then((c) => c.request.invoke('x'));",
+  },
+  'all of a module under one name': {
+    'app/kit.js': 'export default app.initialized();',
+    'app/all.js': "export * as tools from './kit.js'; export { default } from './kit.js';",
+    'app/a.js': "import kit, { tools } from './all.js'; tools.default.then((c) => c.request.invoke('x'));",
+  },
+  'an inline module': {
+    'app/index.html': page(
+      '<script type="module">\nconst c = await app.initialized();\nc.request.invoke(\'x\');\n</script>',
+    ),
+  },
+  'an inline module that imports': {
+    'app/kit.js': 'export const kit = app.initialized();',
+    'app/index.html': page(
+      "<script type=\"module\">\nimport { kit } from './kit.js';\nkit.then((c) => c.request.invoke('x'));\n</script>",
+    ),
+  },
   'a function that a module imports and calls': {
     'app/show.js': "export function show(c) { c.request.invoke('x'); }",
     'app/a.js': "import { show as s } from './show.js'; app.initialized().then((c) => s(c));",
@@ -213,7 +240,26 @@ const others: Readonly<Record<string, readonly [code: string | Files, calls: rea
     { 'app/index.html': page(`<script type="text/template">client.request.invoke('x');</script>`) },
     [],
   ],
-  'a module in a page': [{ 'app/index.html': page(`<script type="module">client.request.invoke('x');</script>`) }, []],
+  'a module in a page': [
+    { 'app/index.html': page(`<script type="module">client.request.invoke('x');</script>`) },
+    ['request.invoke named'],
+  ],
+  'a module beside a script of the page': [
+    {
+      'app/index.html': page(inline('a();'), `<script type="module">client.request.invoke('x');</script>`),
+    },
+    [],
+  ],
+  'names of a module in a page are its own': [
+    {
+      'app/index.html': page(
+        `<script type="module">const kit = await app.initialized();</script>`,
+        '<script src="a.js"></script>',
+      ),
+      'app/a.js': "kit.request.invoke('x');",
+    },
+    ['request.invoke unknown'],
+  ],
   'a comment of a page': [{ 'app/index.html': page(`<!-- ${inline("client.request.invoke('x');")} -->`) }, []],
   'server code': [{ 'server/server.js': "exports = {}; client.request.invoke('x');" }, []],
   'a bundle': [`var __webpack_modules__ = {}; app.initialized().then((c) => c.request.invoke('x'));`, []],

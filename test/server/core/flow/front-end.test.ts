@@ -1,8 +1,10 @@
 /** What a server method is given: the keys that the app's own front end passes. */
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Files } from '../../../support/app.ts';
+import { findingsOf } from '../../../../server/src/core/index.ts';
+import { app, type Files } from '../../../support/app.ts';
 import { checkCompletion } from '../../../support/check-completion.ts';
-import { checkSilent } from '../../../support/check-findings.ts';
+import { checkFindings, checkSilent } from '../../../support/check-findings.ts';
 
 const MANIFEST = {
   'platform-version': '3.0',
@@ -82,10 +84,16 @@ const cases: Readonly<Record<string, readonly [files: Files, labels: readonly st
 
 for (const [name, [files, labels]] of Object.entries(cases)) test(name, () => checkCompletion({ files, labels }));
 
-test('what is passed is offered, never judged', () => {
-  const files = withFrontEnd(
-    "client.request.invoke('lookUp', { ticketId: 1 });",
-    'renderData(null, [args.ticketIdd, args.else]);',
+test('what is passed is offered, and judged only where no page can pass more', () => {
+  const reads = 'renderData(null, [args.ticketIdd, args.else]);';
+  const all = withFrontEnd("client.request.invoke('lookUp', { ticketId: 1 });", reads);
+  checkFindings(all, 'no-unknown-payload-field');
+  assert.deepEqual(
+    findingsOf(app(all)).flatMap(({ rule }) => (/argument|field/.test(rule) ? rule : [])),
+    ['no-missing-argument', 'no-missing-argument'],
   );
-  checkSilent(files);
+  checkSilent(
+    withFrontEnd("client.request.invoke('lookUp', { ticketId: 1 }); client.request.invoke(name, {});", reads),
+  );
+  checkSilent(withFrontEnd("client.request.invoke('lookUp', { ticketId: 1, ...more });", reads));
 });

@@ -28,6 +28,21 @@ const CALL = `c.request.invoke('lookUpp', {});
 
 const reported: Readonly<Record<string, readonly [files: Files, rule: string]>> = {
   'a page': [inPage(`app.initialized().then(function (c) {\n${CALL}\n});`), FUNCTION],
+  'a module in a page': [
+    {
+      ...BASE,
+      'app/index.html': `<script type="module">\nimport { kit } from './kit.js';\nconst c = await kit;\n${CALL}\n</script>`,
+      'app/kit.js': 'export const kit = app.initialized();\n',
+    },
+    FUNCTION,
+  ],
+  'a script with import and export': [
+    {
+      ...inScript(`import { kit } from './kit.js';\nkit.then(function (c) {\n${CALL}\n});\nexport default 1;`),
+      'app/scripts/kit.js': 'export const kit = app.initialized();\n',
+    },
+    FUNCTION,
+  ],
   'a page for visitors': [
     inPage(`app.initialized().then(function (c) {\n${CALL}\n});`, 'visitor-app/ü/page.html'),
     FUNCTION,
@@ -96,6 +111,16 @@ for (const [name, [files, rule]] of Object.entries(reported))
   test(`reported: ${name}`, () => checkFindings(files, rule));
 
 const silent: Readonly<Record<string, Files>> = {
+  'a module that is right': {
+    ...BASE,
+    'app/index.html':
+      "<script type=\"module\">\nimport { kit } from './kit.js';\nimport more from 'somewhere';\nconst c = await kit;\nawait c.request.invoke('lookUp', { more });\n</script>",
+    'app/kit.js': 'export const kit = app.initialized();\n',
+  },
+  'a module that is half-typed': {
+    ...BASE,
+    'app/index.html': `<script type="module">\nimport { kit } from\nclient.request.invoke('lookUpp');\n</script>`,
+  },
   'what is right': inPage(
     "app.initialized().then((c) => { c.request.invoke('lookUp', {}); c.request.invokeTemplate('send', {}); });",
   ),

@@ -90,6 +90,22 @@ test('an empty file, and one of blanks, is reported', () => {
   }
 });
 
+test('an empty scenario becomes a list', () => {
+  const path = 'server/test_data/scenarios/two.json';
+  const [finding] = findingsOf(app(withFile(path, ' \n')));
+  assert.equal(
+    finding?.message,
+    `${path} is not valid JSON. The file is empty, and a scenario is a list of steps: write \`[]\`.`,
+  );
+  checkFix({
+    files: withFile(path, ' \n'),
+    rule: RULE,
+    fix: /^Write `\[\]`$/,
+    safety: 'safe',
+    after: { [path]: ' \n[]' },
+  });
+});
+
 test('every JSON file of the app is looked at', () => {
   for (const path of ['config/requests.json', 'actions.json', 'server/test_data/onTicketCreate.json']) {
     const [finding] = findingsOf(app(withFile(path, '{,}')));

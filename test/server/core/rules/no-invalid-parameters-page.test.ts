@@ -108,6 +108,12 @@ function postConfigs() { return { __meta: { secure: ['apiKey', 'none'] }, api_ke
                                                       ^^^^^^ ${RULE}: \`apiKey\` is none of the values that \`postConfigs\` gives back, so that nothing is kept from the front end. Did you mean \`api_key\`?
                                                                 ^^^^ ${RULE}: \`none\` is none of the values that \`postConfigs\` gives back, so that nothing is kept from the front end. Write the key`),
   ),
+  'secrets that are one text': page(
+    inPage(`${OWN}
+function postConfigs() { return { __meta: { secure: ['api_key, more.x', 'a,b'] }, api_key: a.value, more: {} }; }
+                                                      ^^^^^^^^^^^^^^^ ${RULE}: so that nothing is kept from the front end. Write each key as a text of its own.
+                                                                         ^^^ ${RULE}: Write the key of a value.`),
+  ),
   'secrets of an object in a variable': page(
     inPage(`${OWN}
 function postConfigs() {
@@ -161,6 +167,11 @@ const silent: Readonly<Record<string, Files>> = {
   ),
   'a function that only throws': page(inPage(`${OWN} function postConfigs() { throw new Error('not yet'); }`)),
   'two functions of the name': page(inPage(`${OWN} function postConfigs() { } ${SAVES}`)),
+  'secrets inside of what is saved': page(
+    inPage(
+      `${OWN} function postConfigs() { return { __meta: { secure: ['dot.key', 'many["default"].key'] }, dot: {}, many: {} }; }`,
+    ),
+  ),
   'secrets among what is put together': page(
     inPage(`${OWN} function postConfigs() { return { __meta: { secure: ['key', 'other'] }, key: 1, ...more }; }`),
   ),
@@ -246,4 +257,14 @@ test('the secret is the one that is saved', () =>
     after: {
       [PAGE]: inPage(`${OWN} function postConfigs() { return { __meta: { secure: ['api_key'] }, api_key: 1 }; }`),
     },
+  }));
+
+test('secrets in one text become texts of their own', () =>
+  checkFix({
+    files: page(inPage(`${OWN} function postConfigs() { return { __meta: { secure: ["a,b"] }, a: 1, b: 2 }; }`)),
+    rule: RULE,
+    after: {
+      [PAGE]: inPage(`${OWN} function postConfigs() { return { __meta: { secure: ["a", "b"] }, a: 1, b: 2 }; }`),
+    },
+    safety: 'unsafe',
   }));

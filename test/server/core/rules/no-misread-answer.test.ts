@@ -1,26 +1,21 @@
 /** Answers of requests that are read as those of other libraries. */
-import { test } from 'node:test';
 import { type Files, handlers, product } from '../../../support/app.ts';
-import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+import { seeing, testRule } from '../../../support/check-rule-tables.ts';
 
 const RULE = 'no-misread-answer';
 
 const NEW = product('freshdesk', { events: handlers({ onTicketCreate: 'run' }), requests: { find: {} } });
 const OLD = product('freshdesk', { events: handlers({ onTicketCreate: 'run' }) }, '2.2');
 
-const SERVER = 'server/server.js';
-
 /** The lines of the handler, each at the start of its own line. */
-const program = (body: string, rest: Files = {}, manifest: object = NEW): Files => ({
-  'manifest.json': manifest,
-  [SERVER]: `const see = (...values) => console.log(...values);\nexports = { run: async function (args) {\nconst r = await $request.invokeTemplate('find');\n${body}\n} };\n`,
-  ...rest,
-});
+const program = (body: string, more: Files = {}): Files =>
+  seeing(
+    NEW,
+    `exports = { run: async function (args) {\nconst r = await $request.invokeTemplate('find');\n${body}\n} };\n`,
+    more,
+  );
 
-const old = (body: string): Files => ({
-  'manifest.json': OLD,
-  [SERVER]: `const see = (...values) => console.log(...values);\nexports = { run: async function (args) {\n${body}\n} };\n`,
-});
+const old = (body: string): Files => seeing(OLD, `exports = { run: async function (args) {\n${body}\n} };\n`);
 
 /** What is underlined is found, and nothing else. */
 const reported: Readonly<Record<string, Files>> = {
@@ -58,6 +53,18 @@ const reported: Readonly<Record<string, Files>> = {
                                                                        ^^^^ ${RULE}: is a text
                                                                                ^^^^ ${RULE}: rejects with has`,
   ),
+  'what a catch block catches of requests alone': program(
+    `try { await $request.invokeTemplate('find', { context: { a: args } }); } catch (e) { see(e.message); }
+                                                                                           ^^^^^^^ ${RULE}: rejects with is no Error
+try { const a = await $request.invokeTemplate('find'); console.log(a.response, [1]); return a; } catch (e) { see(e.stack); }
+                                                                                                                   ^^^^^ ${RULE}
+let b; try { b = await $request.invokeTemplate('find', { body: JSON.stringify({ x: args }) }); } catch ({ message }) { see(b, message); }
+                                                                                                          ^^^^^^^ ${RULE}`,
+  ),
+  'a catch block that takes it for a rejection': program(
+    `try { see(JSON.parse((await $request.invokeTemplate('find')).response)); } catch (e) { renderData({ status: e.status, message: e.message }); }
+                                                                                                                                 ^^^^^^^ ${RULE}: rejects with is no Error`,
+  ),
   'with the old functions': old(`const r = await $request.get('https://a.example.com'); see(r.data);
                                                              ^^^^ ${RULE}`),
 };
@@ -93,15 +100,31 @@ const silent: Readonly<Record<string, Files>> = {
   'what may be an error': program(
     'try { see(JSON.parse((await $request.invokeTemplate("find")).response)); } catch (e) { see(e.message); } $request.invokeTemplate("find").then(see).catch((e) => see(e.message, e.stack));',
   ),
+  'a catch block that may have another error': program(
+    `try { const a = await $request.invokeTemplate('find'); see(a); } catch (e) { see(e.message); }
+try { await $request.invokeTemplate('find'); args.a.b(); } catch (e) { see(e.message); }
+try { const a = await $request.invokeTemplate('find'); see(a.headers.x); } catch (e) { see(e.message); }
+try { const { a } = await $request.invokeTemplate('find'); console.log(a.b); } catch (e) { see(e.message); }
+try { await $request.invokeTemplate('find'); await $db.set('a', {}); } catch (e) { see(e.message, e.status); }
+try { await $request.invokeTemplate('find'); throw new Error('x'); } catch (e) { see(e.message); }
+try { await helper(); } catch (e) { see(e.message, e.status); }
+try { $request.invokeTemplate('find'); } catch (e) { see(e.message); }
+try { await $request.invokeTemplate('find', JSON.parse(args.x)); } catch (e) { see(e.message); }
+try { await $request.invokeTemplate('find', { ...args.x }); for (const x of args) see(x); } catch (e) { see(e.message); }`,
+  ),
+  'a catch block that asks what it caught': program(
+    `try { see(JSON.parse((await $request.invokeTemplate('find')).response)); } catch (e) { if (e.status) see(e.response); else see(e.message); }
+try { see(JSON.parse((await $request.invokeTemplate('find')).response)); } catch (e) { if (e instanceof Error) see(e.message); see(e.status); }
+try { see(JSON.parse((await $request.invokeTemplate('find')).response)); } catch (e) { see(e); see(e.status, e.message); }
+try { see(JSON.parse((await $request.invokeTemplate('find')).response)); } catch (e) { see(e.status || 500, e.message); }
+try { see(JSON.parse((await $request.invokeTemplate('find')).response)); } catch (e) { see(e.status, e.message || 'failed'); }`,
+  ),
   'what else rejects': program(
     '$db.get("a").catch((e) => see(e.message)); $schedule.delete({ name: "a" }).catch((e) => see(e.message));',
   ),
   'a message or something else': program('$request.invokeTemplate("find").catch((e) => see(e.message || e.response));'),
   'the payload': program('see(args.data, args.body?.x);'),
 };
-
-for (const [name, files] of Object.entries(reported)) test(name, () => checkFindings(files, RULE));
-for (const [name, files] of Object.entries(silent)) test(`silent: ${name}`, () => checkFindings(files, RULE));
 
 const fixes: readonly (readonly [before: string, after: string])[] = [
   ['see(r.data.items);', 'see(JSON.parse(r.response).items);'],
@@ -113,11 +136,4 @@ const fixes: readonly (readonly [before: string, after: string])[] = [
   ['const { items } = r.response;', 'const { items } = JSON.parse(r.response);'],
 ];
 
-for (const [before, after] of fixes)
-  test(`fix: ${before}`, () =>
-    checkFix({
-      files: program(before),
-      rule: RULE,
-      safety: 'unsafe',
-      after: { [SERVER]: program(after)[SERVER] as string },
-    }));
+testRule({ rule: RULE, reported, silent, fixes, program });

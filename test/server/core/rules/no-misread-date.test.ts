@@ -1,7 +1,6 @@
 /** Moments that are texts and are used as dates: of payloads, of the store, of schedules. */
-import { test } from 'node:test';
 import { type Files, handlers, product } from '../../../support/app.ts';
-import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+import { seeing, testRule } from '../../../support/check-rule-tables.ts';
 
 const RULE = 'no-misread-date';
 
@@ -13,11 +12,12 @@ const DESK = product('freshdesk', {
 });
 
 /** The lines of a handler, each at the start of its own line. */
-const program = (body: string, more: Files = {}, later = ''): Files => ({
-  'manifest.json': DESK,
-  [SERVER]: `const see = (...values) => console.log(...values);\nexports = {\nrun: async function (payload) {\nconst { ticket } = payload.data;\n${body}\n},\nlater: function (payload) {\n${later}\n},\nlook: function (args) {}\n};\n`,
-  ...more,
-});
+const program = (body: string, more: Files = {}, later = ''): Files =>
+  seeing(
+    DESK,
+    `exports = {\nrun: async function (payload) {\nconst { ticket } = payload.data;\n${body}\n},\nlater: function (payload) {\n${later}\n},\nlook: function (args) {}\n};\n`,
+    more,
+  );
 
 const AT = "await $db.set('seen', { at: new Date() }); const seen = await $db.get('seen');";
 
@@ -73,8 +73,6 @@ const see`,
                                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ ${RULE}`),
 };
 
-for (const [name, files] of Object.entries(reported)) test(`reports ${name}`, () => checkFindings(files, RULE));
-
 const silent: Readonly<Record<string, Files>> = {
   'dates that are made': program(
     'see(new Date(ticket.created_at).getTime(), new Date(ticket.due_by) < new Date(), Date.parse(ticket.due_by) - Date.now());',
@@ -128,8 +126,6 @@ const silent: Readonly<Record<string, Files>> = {
   'a text that is added to': program('see(ticket.created_at + 1, ticket.created_at === new Date());'),
 };
 
-for (const [name, files] of Object.entries(silent)) test(`silent: ${name}`, () => checkFindings(files, RULE));
-
 const fixes: readonly (readonly [before: string, after: string])[] = [
   ['see(ticket.created_at.getTime());', 'see(new Date(ticket.created_at).getTime());'],
   ['see(Date.now() - ticket.created_at);', 'see(Date.now() - new Date(ticket.created_at));'],
@@ -138,11 +134,4 @@ const fixes: readonly (readonly [before: string, after: string])[] = [
   ['see(ticket?.due_by.getTime());', 'see(new Date(ticket?.due_by).getTime());'],
 ];
 
-for (const [before, after] of fixes)
-  test(`fix: ${before}`, () =>
-    checkFix({
-      files: program(before),
-      rule: RULE,
-      safety: 'unsafe',
-      after: { [SERVER]: String(program(after)[SERVER]) },
-    }));
+testRule({ rule: RULE, reported, silent, fixes, program });

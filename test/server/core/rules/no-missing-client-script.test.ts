@@ -2,6 +2,7 @@
 import { test } from 'node:test';
 import { type Files, modules, product } from '../../../support/app.ts';
 import { checkFindings, checkFix } from '../../../support/check-findings.ts';
+import { severitiesOf } from '../../../support/check-severity.ts';
 
 const RULE = 'no-missing-client-script';
 const OLD = 'https://static.freshdev.io/fdk/2.0/assets/fresh_client.js';
@@ -128,3 +129,8 @@ test('a fix changes the address', () =>
       ),
     },
   }));
+
+test('an old address is an information, a page without the client a warning', () => {
+  severitiesOf(placed(`<script src="${OLD}"></script><script>${USES}</script>`), RULE, ['info']);
+  severitiesOf(placed(`<script>${USES}</script>`), RULE, ['warning']);
+});

@@ -216,7 +216,7 @@ const creations: Readonly<Record<string, Creation>> = {
   'an object indented by tabs': {
     before: 'exports = {\n\tonA: function () {}\n};\n',
     after:
-      'exports = {\n\tonA: function () {},\n\n\tonTicket: function (payload) {\n\t  console.log(payload.event, payload.data.ticket);\n\t}\n};\n',
+      'exports = {\n\tonA: function () {},\n\n\tonTicket: function (payload) {\n\t\tconsole.log(payload.event, payload.data.ticket);\n\t}\n};\n',
   },
   'an object with line breaks of Windows': {
     before: 'exports = {\r\n  onA: function () {}\r\n};\r\n',

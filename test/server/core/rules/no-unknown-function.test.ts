@@ -49,6 +49,38 @@ client.request.invoke('xyzzy', {});
 client.request.invoke('look', {});`,
     product('freshdesk', {}, '2.1'),
   ),
+  'a name that a function of the app hands on': withScript(
+    `let client; app.initialized().then((c) => { client = c; go(); });
+function call(name, data) { return client.request.invoke(name, data); }
+function go() { call('getNotes', {}).then(show); call('getNote', {}); call.call(this, 'gotNote'); }
+                      ^^^^^^^^ no-unknown-function: Did you mean \`getNote\`?
+                                                                                       ^^^^^^^ no-unknown-function`,
+  ),
+  'a name that leads to several calls, once': withScript(
+    `app.initialized().then((client) => {
+  const call = (name, data) => (data ? client.request.invoke(name, data) : client.request.invoke(name, {}));
+  const other = (name) => call(name);
+  call('getNotes'); other('gotNote');
+        ^^^^^^^^ no-unknown-function
+                           ^^^^^^^ no-unknown-function
+});`,
+  ),
+  'a name that several functions hand on': withScript(
+    `app.initialized().then((client) => {
+  const send = async (options, name) => (await client.request.invoke(name, options)).response;
+  const api = { call: (name) => send({ a: 1 }, name) };
+  const NAME = 'getNotes'; api.call(NAME);
+                ^^^^^^^^ no-unknown-function
+});`,
+  ),
+  'a name that goes to a helper of another script': {
+    ...withScript(
+      'app.initialized().then((c) => { client = c; start(); });\nfunction call(name) { return client.request.invoke(name, {}); }',
+    ),
+    'app/index.html': '<script src="scripts/app.js"></script><script src="scripts/b.js"></script>',
+    'app/scripts/b.js': `function start() { call('getNotes'); }
+                         ^^^^^^^^ no-unknown-function`,
+  },
   'an app without a server': {
     'manifest.json': product('freshdesk', {}, '2.0'),
     'app/app.js': `client.request.invoke('look', {});
@@ -93,6 +125,16 @@ const others: readonly string[] = [
 for (const code of others) test(`silent about another library: ${code}`, () => checkFindings(withScript(code), RULE));
 
 const silent: Readonly<Record<string, Files>> = {
+  'a function that makes another name of what it gets': withScript(
+    "app.initialized().then((client) => { const call = (name) => client.request.invoke(`get${name}`, {}); call('Note'); const other = (name) => { name = 'getNote'; return client.request.invoke(name, {}); }; other('x'); const third = ({ name }) => client.request.invoke(name, {}); third({ name: 'y' }); });",
+  ),
+  'a function of the same name that is another': withScript(
+    "app.initialized().then((client) => { const api = { call: (name) => client.request.invoke(name, {}) }; api.call('getNote'); other.call('x'); const mine = { call: (name) => name }; mine.call('y'); const either = a ? api : mine; either.call('z'); });",
+  ),
+  'functions that hand on to each other without end': withScript(
+    "app.initialized().then((client) => { const a = (name) => { b(name); client.request.invoke(name, {}); }; const b = (name) => a(name); a('getNote'); });",
+  ),
+
   'functions and jobs that are registered': withScript(
     "client.request.invoke('getNote', {}); client.job.invoke('sync', 'tag', {}); client.jobs.invoke('sync', {});",
   ),

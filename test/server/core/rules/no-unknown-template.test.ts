@@ -136,11 +136,11 @@ test('the template is added to both files', () =>
       'config/requests.json': `{
     "a": { "schema": {} },
     "sendIt": {
-      "schema": {
-        "method": "GET",
-        "host": "api.example.com",
-        "path": "/"
-      }
+        "schema": {
+            "method": "GET",
+            "host": "api.example.com",
+            "path": "/"
+        }
     }
 }
 `,

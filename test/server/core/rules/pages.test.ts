@@ -164,14 +164,30 @@ const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
       [
         ['1', 'hint'],
         ['5', 'hint'],
-        ['[]', 'hint'],
-        ['"x"', 'hint'],
+        ['[]', 'warning'],
+        ['"x"', 'warning'],
       ],
     ],
     [
-      'inside of the record nothing is judged',
+      'inside of the record as well: a value that can be written in the right type is an information',
       inServer('exports = { run: function () {} };', {
         'server/test_data/onTicketCreate.json': { data: { ticket: { id: 'x', subject: 5, tags: {} } } },
+      }),
+      [
+        ['"x"', 'warning'],
+        ['5', 'info'],
+        ['{}', 'warning'],
+      ],
+    ],
+    [
+      'null, telephone numbers, custom fields and numbers that no list has are not judged',
+      inServer('exports = { run: function () {} };', {
+        'server/test_data/onTicketCreate.json': {
+          data: {
+            ticket: { id: null, status: 99, custom_fields: { cf_a: [1] }, own: {} },
+            requester: { phone: 5, mobile: 5 },
+          },
+        },
       }),
     ],
   ],

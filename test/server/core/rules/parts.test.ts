@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { flowOf } from '../../../../server/src/core/flow/flow.ts';
 import { type App, type Finding, findingsOf, openApp, withFile } from '../../../../server/src/core/index.ts';
 import { RULES } from '../../../../server/src/core/rules/registry.generated.ts';
 import type { Rule } from '../../../../server/src/core/rules/rule.ts';
@@ -59,6 +60,27 @@ describe('a keystroke costs what it changes', () => {
     });
   }
 
+  it('as many parts and values are looked at in 300, 1,200 and 3,000 lines', () => {
+    const costs = [10, 40, 100].map((functions) => {
+      const text = longApp(functions);
+      const chain = chainOf({ ...FILES, 'server/server.js': text });
+      const slip = (name: string): App =>
+        chain.edited('server/server.js', text.replace('ticket.status', `ticket.${name}`));
+      findingsOf(slip('statuus'));
+      findingsOf(slip('status'));
+      const { parts, nodes, findings } = counted(slip('statuss'));
+      const ofSlips = findings.filter(isSlip).map(({ file, range }) => file.text.slice(range.start, range.end));
+      assert.deepEqual(ofSlips.slice(-1), ['statuss'], `${functions} functions`);
+      assert.ok(nodes <= functions * MOST_NODES_OF_EXPORTED + MOST_NODES, `${nodes} looks at ${functions} functions`);
+      return { parts, steps: flowOf(slip('status')).steps() };
+    });
+    assert.deepEqual(
+      costs.map(({ parts }) => parts),
+      [1, 1, 1],
+    );
+    assert.deepEqual(new Set(costs.map(({ steps }) => steps)).size, 1, JSON.stringify(costs));
+  });
+
   it('what two functions read is looked at again in both when a third one assigns it', () => {
     const text = (value: string): string => `let shared;
 function one() { console.log(shared.subjct); }
@@ -89,6 +111,9 @@ const MOST_NODES = 4_500;
 
 /** Of each other function, which has some forty nodes that are looked at two thousand times at first: what stands around it. */
 const MOST_NODES_OF_OTHERS = 200;
+
+/** Of each exported function with its helper, which have 120 nodes: what stands around them in `exports`, too. */
+const MOST_NODES_OF_EXPORTED = 500;
 
 /** The snapshots of an app that is edited, as the workspace makes them. */
 function chainOf(written: Files): { edited(path: string, text: string): App } {
@@ -133,6 +158,45 @@ exports = {
   },
   lookUp: function (args) { renderData(null, help1(args)); }
 };
+`;
+
+/** What handlers do of which rules have something to say, but for the one that is typed in. */
+const longApp = (functions: number): string => `${Array.from(
+  { length: functions },
+  (_, number) => `
+function summary${number}(record, options) {
+  const parts = [record.name, record.reference].filter(function (part) {
+    return typeof part === 'string' && part.length > ${number};
+  });
+  if (options && options.withDate) {
+    parts.push(new Date(record.updated_at).toISOString().slice(0, 10));
+  }
+  return parts.join(' - ');
+}
+`,
+).join('')}
+exports = {
+  onCreate: function (payload) {
+    const { ticket } = payload.data;
+    console.log(ticket.status);
+  },
+${Array.from(
+  { length: functions },
+  (_, number) => `
+  read${number}: async function (args) {
+    try {
+      const key = ['record', args.kind || 'order', args.id].join(':');
+      const record = await $db.get(key);
+      const lines = (record.lines || []).map((line) => ({ ...line, total: line.price * line.count }));
+      const total = lines.reduce((sum, line) => sum + line.total, 0);
+      renderData(null, { title: summary${number}(record, { withDate: true }), lines, total });
+    } catch (error) {
+      console.error(\`Record \${args.id} could not be read\`, error.message);
+      renderData({ status: error.status || 500, message: 'Record ${number} is not there' });
+    }
+  },
+`,
+).join('')}};
 `;
 
 /** How often a rule was asked about a part, and how often the kind of a node of `server.js` was looked at. */

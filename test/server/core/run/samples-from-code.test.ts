@@ -5,7 +5,7 @@ import { generatedPayload } from '../../../../server/src/core/run/payload.ts';
 import { prepareRun } from '../../../../server/src/core/run/prepare.ts';
 import { triggersOf } from '../../../../server/src/core/run/triggers.ts';
 import { sampleOf } from '../../../../server/src/core/shape/sample.ts';
-import { app, type Files } from '../../../support/app.ts';
+import { app, type Files, handlers, product } from '../../../support/app.ts';
 
 const manifest = {
   'platform-version': '2.3',
@@ -204,3 +204,21 @@ test('a parameter that has no value is named with its place, unless the code can
   const { missingParameters } = parametersOf(server, { 'config/iparams.json': { key: { type: 'text' } } });
   assert.deepEqual(missingParameters, [{ name: 'gone', file: 'server/server.js', line: 3 }]);
 });
+
+const onOldPlatform: Readonly<Record<string, readonly [body: string, keys: readonly string[]]>> = {
+  'an address': ["ask('https://a.example.com/x?b=c');", ['GET https://a.example.com/x']],
+  'an address in a variable that is assigned twice': [
+    "let url = `${payload.iparams.base}api/v2/users/${payload.data.id}?a=b`; ask(url); url = payload.iparams.base + 'x/y';",
+    ['GET *api/v2/users/*', 'GET *x/y'],
+  ],
+  'an address of which nothing is known': ['ask(payload.x + payload.y);', []],
+};
+for (const [name, [body, keys]] of Object.entries(onOldPlatform)) {
+  test(`answers by ${name}`, () => {
+    const code = body.replace(/ask\((.*?)\);/, '$request.get($1).then(function (r) { JSON.parse(r.response).name; });');
+    const { madeUpAnswers = {} } = parametersOf(`exports = { onTicket(payload) { ${code} } };`, {
+      'manifest.json': product('freshdesk', { events: handlers({ onTicketCreate: 'onTicket' }) }, '2.2'),
+    });
+    assert.deepEqual(madeUpAnswers, Object.fromEntries(keys.map((key) => [key, '{"name":"Jordan Lee"}'])));
+  });
+}

@@ -75,6 +75,18 @@ const values: Readonly<Record<string, readonly [Content, value: unknown]>> = {
     'shop',
   ],
   'an address in a template literal': [{ body: 'f(`${payload.iparams.shop}/api/v2`);' }, URL],
+  'an address that lacks its slash, by the name of the text': [
+    { body: 'let url = `${payload.iparams.shop}api/v2`;' },
+    `${URL}/`,
+  ],
+  'the same, assigned': [{ body: "let apiUrl; apiUrl = payload.iparams.shop + 'api/v2';" }, `${URL}/`],
+  'the same, as an option': [{ body: 'axios({ url: `${payload.iparams.shop}api/v2` });' }, `${URL}/`],
+  'the same, asked for': [
+    { body: 'await $request.get(`${payload.iparams.shop}api/v2`, {});', version: '2.2' },
+    `${URL}/`,
+  ],
+  'an address with another value behind': [{ body: 'const uri = `${payload.iparams.shop}${path}`;' }, URL],
+  'another text that it begins': [{ body: 'const title = `${payload.iparams.shop}api`;' }, 'shop'],
   'a host in a template literal': [{ body: 'f(`https://${payload.iparams.shop}/api`);' }, HOST],
   'a part of a host that is put together': [
     { body: "f('https://' + payload.iparams.shop + '.example.com/');" },

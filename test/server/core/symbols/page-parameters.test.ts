@@ -191,3 +191,82 @@ test('names of objects are names of parameters as any other', () => {
   assert.equal(found?.occurrences.length, 3);
   assert.equal(renameableAt(opened, SCRIPT, script.indexOf('({}).constructor') + 7), undefined);
 });
+
+/** A page that has the parameters as `ip`, and a function of the server that gets `args`. */
+const handing = (page: string, server: string): Files => ({
+  ...DECLARED,
+  'manifest.json': modules({
+    common: { functions: { fn: {} }, location: { full_page_app: { url: 'index.html', icon: 'icon.svg' } } },
+  }),
+  [SCRIPT]: `${START} const ip = await client.iparams.get();\n${page}\n});`,
+  'server/server.js': `exports = { fn: function (args) {\n${server}\n} };\nfunction help({ api_key }) { show(api_key); }`,
+});
+const GIVEN = "client.request.invoke('fn', ip);";
+const NAMED = "client.request.invoke('fn', { ip });";
+
+for (const [title, page, server, expected = server.replaceAll('api_key', 'token')] of [
+  ['as a whole', GIVEN, "show(args.api_key, args['api_key'], args.iparams.api_key);"],
+  ['by one of two calls', `${GIVEN} client.request.invoke('fn', { x: 1 });`, 'show(args.api_key);'],
+  ['for a name', "client.iparams.get('api_key').then((k) => client.request.invoke('fn', k));", 'show(args.api_key);'],
+  ['spread', "client.request.invoke('fn', { ...ip, x: 1 });", 'show(args.api_key);'],
+  ['as a copy', "client.request.invoke('fn', Object.assign({}, ip));", 'show(args?.api_key);'],
+  ['to a job', "client.job.invoke('fn', 'tag', { ip });", 'show(args.ip.api_key);'],
+  [
+    'in a member',
+    NAMED,
+    'const { ip } = args; show(ip.api_key, args.ip?.api_key, args.other.api_key);',
+    'const { ip } = args; show(ip.token, args.ip?.token, args.other.api_key);',
+  ],
+  [
+    'in a member of a member',
+    "client.request.invoke('fn', { data: { ip } });",
+    'const d = args.data; show(d.ip.api_key, args.data?.ip?.api_key, d.other.api_key);',
+    'const d = args.data; show(d.ip.token, args.data?.ip?.token, d.other.api_key);',
+  ],
+  [
+    'in the place of what the platform gives',
+    "client.request.invoke('fn', { iparams: ip }); client.request.invoke('fn', {});",
+    'show(args.iparams.api_key);',
+  ],
+  ['and on to a function', NAMED, 'help(args.ip);', 'help(args.ip);'],
+  ['one by one', "client.request.invoke('fn', { api_key: ip.api_key });", 'show(args.api_key);', 'show(args.api_key);'],
+] as const)
+  test(`parameters that a page hands over ${title} are followed into the server`, () => {
+    const files = handing(page, server);
+    const texts = renamed(files, PARAMETERS, 'api_key');
+    assert.ok(typeof texts !== 'string', String(texts));
+    const after = texts['server/server.js'] ?? String(files['server/server.js']);
+    assert.equal(after.split('\n')[1], expected);
+    const helped = title === 'and on to a function' ? '{ token: api_key }' : '{ api_key }';
+    assert.ok(after.includes(`function help(${helped})`), after);
+    if (expected === server) return;
+    const at = String(files['server/server.js']).indexOf('api_key') + 1;
+    assert.deepEqual(symbolDefinitionAt(app(files), 'server/server.js', at)?.places[0]?.path, PARAMETERS);
+  });
+
+for (const [title, page, server, reason] of [
+  [
+    'another call gives something of that name',
+    `${GIVEN} client.request.invoke('fn', { api_key: 1 });`,
+    'show(args.api_key);',
+    /nobody can tell/,
+  ],
+  [
+    'they are put in later',
+    `const data = {}; data.ip = ip; client.request.invoke('fn', data);`,
+    'show(args.ip.api_key);',
+    /nobody can tell/,
+  ],
+  [
+    'nobody knows what is handed over',
+    "client.request.invoke('fn', window.mixed(ip));",
+    'show(args.api_key);',
+    /nobody can tell/,
+  ],
+  ['the name is made at run time', NAMED, 'show(args.ip[args.name]);', /made at run time/],
+] as const)
+  test(`refused where parameters are handed over and ${title}`, () => {
+    const said = renamed(handing(page, server), PARAMETERS, 'api_key');
+    assert.match(String(said), reason);
+    assert.match(String(said), /look at server\/server\.js, line 2, and rename it by hand/);
+  });

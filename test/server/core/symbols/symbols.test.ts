@@ -156,6 +156,7 @@ for (const [title, path, text, name, reason] of [
   ['a name that is taken', 'server/server.js', 'onTick', 'lookUp', /There is a function `lookUp` already/],
   ['a name with signs', 'server/server.js', 'onTick', 'on-case', /is no name for a function/],
   ['a name with quotes', 'config/iparams.json', '"api_', 'a"b', /is no name for a installation parameter|is no name/],
+  ['the prototype', 'server/server.js', 'onTick', '__proto__', /in `exports` it would be the prototype/],
   ['an event', 'manifest.json', '"onTicketCre', 'x', /is an event of the platform/],
   ['a field', 'server/lib/log.js', 'ticket.subj', 'x', /is a field of the payload/],
 ] as const)
@@ -209,3 +210,27 @@ test('the outline has events and functions by product, and templates with method
   );
   assert.deepEqual(outlineOf(opened, 'server/server.js'), []);
 });
+
+test('a parameter in brackets of a request is one, in whichever quotes', () => {
+  const path = `/<%= iparam['api_key'] %>/<%= iparam["api_key"] %>/<%= iparam.api_key + "api_key" %>`;
+  const files = { ...FILES, 'config/requests.json': { getNote: { schema: { path } } } };
+  const texts = renamed('config/iparams.json', '"api_', 'token', files);
+  assert.ok(typeof texts !== 'string', String(texts));
+  assert.equal(
+    JSON.parse(texts['config/requests.json'] ?? '').getNote.schema.path,
+    `/<%= iparam['token'] %>/<%= iparam["token"] %>/<%= iparam.token + "api_key" %>`,
+  );
+});
+
+for (const [form, server, reason] of [
+  [
+    'comes from elsewhere',
+    "exports = { ...require('./lib/log') };",
+    /which may get it from elsewhere: rename it by hand/,
+  ],
+  ['is nowhere', 'exports = { other: function () {} };', /is not defined in this app/],
+] as const)
+  test(`refused: a handler that ${form}`, () => {
+    const files = { ...FILES, 'server/server.js': server };
+    assert.match(String(renamed('manifest.json', '"handler": "onTick', 'onCase', files)), reason);
+  });

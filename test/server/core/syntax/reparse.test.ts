@@ -54,6 +54,61 @@ for (const [name, member, typedIn, isEdited] of FORMS) {
   }
 }
 
+/** What is put in place of what, outside of functions, and whether the tree of the text before stays for it. */
+const GAPS = `#!/usr/bin/env node
+// first
+const one = 1 // ends with the line
+
+/* second */ const two = { three: 3,
+  // third
+  four: [4, 5] , five
+};
+exports = { six() { one; } };
+`;
+
+const BLANKS: readonly (readonly [string, string, boolean])[] = [
+  ['\n\n/* second', '\n \n\t/* second', true],
+  ['\n\n/* second', '\r\n\u00a0\n/* second', true],
+  [' const two', 'const two', true],
+  ['3,\n', '3 ,\n', true],
+  ['// third\n  four', '// third\n\n  four', true],
+  ['five\n', 'five', false],
+  ['] , five', '], five', true],
+  ['};\nexports', '};\n\n\n\nexports', true],
+  ['};\nexports', '};exports', false],
+  ['{ six()', '{  six()', true],
+  ['} };\n', '} };\n\n', true],
+  ['const two', '\nconst two', true],
+  ['1 //', '1\n//', true],
+  ['// first', '//  first', false],
+  ['// first\n', '// first ', false],
+  ['/* second */', '/* second  */', false],
+  ['// third\n', '// third', false],
+  ['line\n\n/*', 'line/*', false],
+  ['five\n', 'five,\n', false],
+  ['[4, 5]', '[4,  5]', false],
+  ['const one', 'con st one', false],
+  ['three: 3', 'three:  3', false],
+  ['#!', ' #!', false],
+  ['{ one; }', '{ one;  }', true],
+];
+
+for (const [before, after, isKept] of BLANKS) {
+  test(`${JSON.stringify(after)} for ${JSON.stringify(before)} ${isKept ? 'moves the tree' : 'parses the whole text'}`, () => {
+    const file = sourceFile('server/server.js', GAPS);
+    const { program } = file.javascript;
+    const text = GAPS.replace(before, after);
+    assert.notEqual(text, GAPS);
+    const edited = sourceFile('server/server.js', text, file, true);
+    assert.equal(edited.javascript.program === program, isKept);
+    const whole = parseJavaScript(text);
+    assert.equal(edited.javascript.error === undefined, whole.error === undefined);
+    if (!whole.error) assert.deepEqual(plain(edited.javascript.program), plain(whole.program));
+    const healed = sourceFile('server/server.js', GAPS, edited, true);
+    assert.deepEqual(plain(healed.javascript.program), plain(parseJavaScript(GAPS).program));
+  });
+}
+
 const TWO = 'exports = { a: function (p) { p; }, b: function (q) { q.r; } };';
 
 for (const piece of ['{', '(', '[', ' if (x {', ' for (;', ' => {', "'", '`', '/*', '}', ')', '${', 'const { a: {']) {

@@ -1,8 +1,8 @@
 /** `test --watch`: runs again after a change, until Ctrl+C. */
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { EventEmitter, once } from 'node:events';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { textsOf } from '../../../support/app.ts';
@@ -21,34 +21,51 @@ test(
     const args = [bundle('cli.js'), 'test', '--watch', '--filter', 'onTicketCreate'];
     const child = spawn(process.execPath, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
     let out = '';
-    let waits = 0;
+    let error = '';
+    const heard = new EventEmitter();
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       out += chunk;
+      heard.emit('data');
     });
-    let error = '';
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       error += chunk;
-      waits += chunk.split('Waiting for changes').length - 1;
+      heard.emit('data');
     });
-    const waited = async (count: number): Promise<void> => {
-      while (waits < count) await once(child.stderr, 'data');
+    let waits = 0;
+    // Two pipes: which of them is read first says nothing.
+    const saidNext = async (wanted: RegExp, from: () => string = () => out): Promise<void> => {
+      waits++;
+      const isThere = () => error.split('Waiting for changes').length > waits && wanted.test(from());
+      while (!isThere()) await once(heard, 'data');
     };
-    await waited(1);
-    assert.match(out, /2 tests: 2 passed\n$/);
-    writeFileSync(join(folder, 'server/server.js'), "exports = { onTicket() { throw new Error('changed'); } };");
-    await waited(2);
-    assert.match(out, /Error: changed {2}\(\.?\/?server\/server\.js:1\)\n2 tests: 2 failed\n$/);
+    const at = (path: string) => join(folder, path);
+    await saidNext(/2 tests: 2 passed\n$/);
+    writeFileSync(at('server/server.js'), "exports = { onTicket() { throw new Error('changed'); } };");
+    await saidNext(/Error: changed {2}\(\.?\/?server\/server\.js:1\)\n2 tests: 2 failed\n$/);
     // One of two that has no part in what the other one needs.
-    const before = out.length;
-    writeFileSync(
-      join(folder, 'server/test_data/onTicketCreate.b.expect.json'),
-      '{ "expect": { "outcome": "threw" } }',
-    );
-    await waited(3);
-    assert.match(out.slice(before), /onTicketCreate\.b .*\n1 test: 1 passed\n$/);
-    writeFileSync(join(folder, 'README.md'), 'new');
-    await waited(4);
-    assert.match(error, /No test depends on what changed\.\n/);
+    writeFileSync(at('server/test_data/onTicketCreate.b.expect.json'), '{ "expect": { "outcome": "threw" } }');
+    await saidNext(/failed\n\.?\n? *ok onTicketCreate\.b .*\n1 test: 1 passed\n$/);
+    // Editors put a new file in the place of the old one.
+    const payload = at('server/test_data/onTicketCreate.b.json');
+    for (const [text, said] of [
+      ['{ "event" x }', /is not valid JSON[^\n]*\n1 test: 1 error\n$/],
+      ['{}', /1 error\n\.?\n? *ok onTicketCreate\.b .*\n1 test: 1 passed\n$/],
+    ] as const) {
+      writeFileSync(`${payload}.new`, text);
+      renameSync(`${payload}.new`, payload);
+      await saidNext(said);
+    }
+    // A folder that is made, and filled only later.
+    mkdirSync(at('server/test_data/freshdesk'));
+    await saidNext(/No test depends on what changed\.\n/, () => error);
+    writeFileSync(at('server/test_data/freshdesk/onTicketCreate.c.json'), '{}');
+    await saidNext(/freshdesk\/onTicketCreate\.c .*\n.*\n1 test: 1 failed\n$/);
+    rmSync(at('server/test_data/freshdesk/onTicketCreate.c.json'));
+    await saidNext(/(?:No test depends on what changed\.\n[\s\S]*){2}/, () => error);
+    // What no test can depend on, and then one that all do.
+    writeFileSync(at('README.md'), 'new');
+    writeFileSync(at('server/server.js'), "exports = { onTicket() { throw new Error('again'); } };");
+    await saidNext(/Error: again[\s\S]*2 tests: 1 passed, 1 failed\n$/);
     child.kill('SIGINT');
     const [code] = await once(child, 'close');
     // The other one still fails.

@@ -35,11 +35,11 @@ export interface AppWrites {
   readonly named: ReadonlyMap<string, readonly ObjectWrite[]>;
   /** To a member or an element that nobody can name. */
   readonly loose: readonly ObjectWrite[];
-  /** Names that are quoted, tested or deleted. */
-  readonly mentioned: ReadonlySet<string>;
+  /** Whether a name is quoted, tested or deleted anywhere. */
+  mentions(name: string): boolean;
   readonly calls: readonly PlacedNode<Call>[];
-  /** Identifiers and accesses, wherever they stand. */
-  readonly references: readonly PlacedNode[];
+  /** Every `this`. */
+  readonly wholes: readonly PlacedNode[];
 }
 
 const known = new WeakMap<App, AppWrites>();
@@ -72,9 +72,9 @@ export function keptOnceWith<V>(find: (writes: AppWrites) => V): (writes: AppWri
 /** What one part does. */
 interface PartWrites {
   readonly writes: readonly PartWrite[];
-  readonly mentioned: readonly string[];
+  readonly mentioned: ReadonlySet<string>;
   readonly calls: readonly Call[];
-  readonly references: readonly AnyNode[];
+  readonly wholes: readonly AnyNode[];
 }
 
 interface PartWrite extends Omit<ObjectWrite, 'file'> {
@@ -84,39 +84,35 @@ interface PartWrite extends Omit<ObjectWrite, 'file'> {
 function collect(flow: Flow): AppWrites {
   const named = new Map<string, ObjectWrite[]>();
   const loose: ObjectWrite[] = [];
-  const mentioned = new Set<string>();
   const parts = flow
     .files()
-    .flatMap((file) => codePartsOf(file).map((part) => ({ file, ...writesIn(flow, part, undefined) })));
-  for (const { file, writes, mentioned: names } of parts) {
-    for (const { name, ...write } of writes) {
-      const entry = { file, ...write };
+    .flatMap((file) => codePartsOf(file).map((part) => ({ file, does: writesIn(flow, part, undefined) })));
+  for (const { file, does } of parts) {
+    for (const { name, object, values } of does.writes) {
+      const entry = { file, object, values };
       const list = name === undefined ? loose : named.get(name);
       if (list) list.push(entry);
       else if (name !== undefined) named.set(name, [entry]);
     }
-    for (const name of names) mentioned.add(name);
   }
-  const place = <N extends AnyNode>(nodesIn: (part: PartWrites) => readonly N[]): readonly PlacedNode<N>[] =>
-    parts.flatMap((part) => nodesIn(part).map((node) => ({ file: part.file, node })));
-  const all = sameAsBefore(
-    flow,
-    parts.map(({ writes }) => writes).filter(({ length }) => length > 0),
-  );
-  const known: { calls?: AppWrites['calls']; references?: AppWrites['references'] } = {};
+  const place = <N extends AnyNode>(nodesIn: (does: PartWrites) => readonly N[]): readonly PlacedNode<N>[] =>
+    parts.flatMap(({ file, does }) => nodesIn(does).map((node) => ({ file, node })));
+  const writing = parts.flatMap(({ does }) => (does.writes.length > 0 ? [does.writes] : []));
+  const all = sameAsBefore(flow, writing);
+  const known: { calls?: AppWrites['calls']; wholes?: AppWrites['wholes'] } = {};
   return {
     flow,
     all,
     named,
     loose,
-    mentioned,
+    mentions: (name) => parts.some(({ does }) => does.mentioned.has(name)),
     get calls() {
       known.calls ??= place((part) => part.calls);
       return known.calls;
     },
-    get references() {
-      known.references ??= place((part) => part.references);
-      return known.references;
+    get wholes() {
+      known.wholes ??= place((part) => part.wholes);
+      return known.wholes;
     },
   };
 }
@@ -137,7 +133,7 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
   const writes: PartWrite[] = [];
   const mentioned = new Set<string>();
   const calls: Call[] = [];
-  const references: AnyNode[] = [];
+  const wholes: AnyNode[] = [];
 
   const write = (object: AnyNode, name: string | undefined, values: readonly AnyNode[]): void => {
     writes.push({ object, name, values });
@@ -238,16 +234,14 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
         if (text !== undefined && !isKey(file, node)) mention(text);
         break;
       }
-      case 'Identifier':
-      case 'MemberExpression':
       case 'ThisExpression':
-        references.push(node);
+        wholes.push(node);
         break;
       default:
         break;
     }
   }
-  return { writes, mentioned: [...mentioned], calls, references };
+  return { writes, mentioned, calls, wholes };
 });
 
 /** `x['name']` reads or writes, and `{ 'name': … }` is the author's own. */

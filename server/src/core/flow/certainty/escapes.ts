@@ -143,34 +143,26 @@ function containerGoesOn(writes: AppWrites, file: IndexedFile, literal: AnyNode)
   return bindingGoesOn(writes, file, parent.id);
 }
 
-/** A reference by its name alone. */
-interface PlacedName {
-  readonly file: IndexedFile;
-  readonly node: Identifier;
+/** Where a name alone refers to what has it. */
+const referencesTo = (file: IndexedFile, name: string): readonly Identifier[] =>
+  file.identifiersNamed(name).filter((node) => !isOnlyName(file, node));
+
+/** Of each file by name, for the names that were asked about. */
+const goingOn = keptWith((_writes, _file: IndexedFile) => new Map<string, ReadonlySet<Binding | undefined>>());
+
+function bindingsThatGoOn(file: IndexedFile, name: string): ReadonlySet<Binding | undefined> {
+  const nodes = referencesTo(file, name).filter((node) => !isReadByName(file, node) && !isExported(file, node));
+  return new Set(nodes.map((node) => file.resolve(name, node)));
 }
-
-const namesIn = keptWith((writes, file: IndexedFile): ReadonlyMap<string, readonly PlacedName[]> => {
-  const names = writes.references.flatMap(({ file: at, node }) =>
-    at === file && node.type === 'Identifier' && !isOnlyName(at, node) ? [{ file, node }] : [],
-  );
-  return groupBy(names, ({ node }) => node.name);
-});
-
-const bindingsThatGoOn = keptWith(
-  (writes, file: IndexedFile): ReadonlySet<Binding | undefined> =>
-    new Set(
-      [...namesIn(writes, file).values()].flatMap((names) =>
-        names.flatMap(({ node }) =>
-          isReadByName(file, node) || isExported(file, node) ? [] : [file.resolve(node.name, node)],
-        ),
-      ),
-    ),
-);
 
 /** Whether the value of a variable of this name gets to where nobody sees what is read of it. */
 function bindingGoesOn(writes: AppWrites, file: IndexedFile, id: Identifier): boolean {
   const binding = file.resolve(id.name, id);
-  return binding === undefined || bindingsThatGoOn(writes, file).has(binding);
+  if (binding === undefined) return true;
+  const known = goingOn(writes, file);
+  const found = known.get(id.name) ?? bindingsThatGoOn(file, id.name);
+  known.set(id.name, found);
+  return found.has(binding);
 }
 
 const isExported = (file: IndexedFile, node: AnyNode): boolean => {
@@ -188,9 +180,8 @@ function isReadByName(file: IndexedFile, node: AnyNode): boolean {
 
 /** `exports[name](…)`, or a file that requires this one and does more than to ask for its members by name. */
 const exportsGoOn = keptWith((writes, file: IndexedFile): boolean => {
-  const own = (namesIn(writes, file).get('exports') ?? []).some(
-    ({ node }) =>
-      !isExported(file, node) && !isReadByName(file, node) && nameOf(file.parentOf(node) ?? node) !== 'exports',
+  const own = referencesTo(file, 'exports').some(
+    (node) => !isExported(file, node) && !isReadByName(file, node) && nameOf(file.parentOf(node) ?? node) !== 'exports',
   );
   return (
     own ||
@@ -198,8 +189,13 @@ const exportsGoOn = keptWith((writes, file: IndexedFile): boolean => {
   );
 });
 
-const requiringCalls = keptOnceWith(({ calls }) =>
-  calls.filter(({ node }) => node.type === 'CallExpression' && nameOf(node.callee) === 'require'),
+const requiringCalls = keptOnceWith(({ flow }): readonly PlacedNode<Call>[] =>
+  flow.files().flatMap((file) =>
+    file
+      .callsOf('require')
+      .filter((node) => node.type === 'CallExpression' && nameOf(node.callee) === 'require')
+      .map((node) => ({ file, node })),
+  ),
 );
 
 function requires(at: IndexedFile, call: Call, file: IndexedFile): boolean {
@@ -219,7 +215,7 @@ function isRequiredByName(writes: AppWrites, file: IndexedFile, call: AnyNode): 
 
 /** `this[name](…)`, or an object that goes on as a whole. */
 const hasComputedThis = keptWith((writes, literal: AnyNode): boolean =>
-  (wholes(writes).get(literal) ?? []).some(({ file: at, node }) => {
+  (wholesByHolder(writes).get(literal) ?? []).some(({ file: at, node }) => {
     const parent = at.parentOf(node);
     if (parent?.type === 'CallExpression')
       return !methodNamed(nameOf(withoutChain(parent.callee))).calls && !isUsualReceiver(writes, at, parent);
@@ -230,12 +226,7 @@ const hasComputedThis = keptWith((writes, literal: AnyNode): boolean =>
 );
 
 /** Every `this`, by whose it is. */
-const wholes = keptOnceWith(({ references }) =>
-  groupBy(
-    references.filter(({ node }) => node.type === 'ThisExpression'),
-    ({ file, node }) => holderOf(file, node),
-  ),
-);
+const wholesByHolder = keptOnceWith(({ wholes }) => groupBy(wholes, ({ file, node }) => holderOf(file, node)));
 
 /** `service[kind](…)` on what may be an object of a class. */
 const isReachedByComputedName = keptOnceWith(({ flow, calls }) =>

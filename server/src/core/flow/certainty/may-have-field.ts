@@ -20,7 +20,7 @@ import { type Trace, traceOf, traceOfRead } from './traces.ts';
 export function mayHaveField(app: App, read: Read): boolean {
   const writes = writesOf(app);
   const { name } = read;
-  if (writes.named.has(name) || writes.mentioned.has(name)) return true;
+  if (writes.named.has(name) || writes.mentions(name)) return true;
   const holdings = holdingsIn(read.owner());
   if (holdings.some((holding) => payloadValuesAt(app, holding).keys.has(name))) return true;
   return isUncertain(writes, { holdings, trace: traceOfRead(writes, read) }, name);

@@ -48,7 +48,8 @@ export const isWindow = (file: IndexedFile, node: AnyNode): boolean =>
   node.type === 'Identifier' && WINDOWS.has(node.name) && !file.resolve(node.name, node);
 
 /** Whether what stands at the top of a file is its own: one with `import` or `export`. */
-export const isModule = ({ file }: IndexedFile): boolean => file.javascript.error?.isModuleSyntax === true;
+export const isModule = ({ file }: IndexedFile): boolean =>
+  file.javascript.isModule === true || file.javascript.error?.isModuleSyntax === true;
 
 export function memberOfClient({ path, event }: ClientPart, key: string): Value {
   return path.split('.').length > MOST_MEMBERS_OF_CLIENT ? UNKNOWN : client(`${path}.${key}`, event);

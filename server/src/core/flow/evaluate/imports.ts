@@ -6,7 +6,10 @@ import type { Flow } from '../value/engine.ts';
 import { unionOf } from '../value/union.ts';
 import { objectOf, UNKNOWN, type Value } from '../value/value.ts';
 
-type ImportNode = AnyNode & { readonly type: 'ImportDeclaration' };
+type ExportNode = Extract<AnyNode, { type: 'ExportNamedDeclaration' }>;
+
+/** A statement that names another script. */
+type Naming = Extract<AnyNode, { type: 'ImportDeclaration' | 'ExportNamedDeclaration' | 'ExportAllDeclaration' }>;
 
 /** All that the other script exports, by name; anything where that is no script of the app. */
 export function importedValue(flow: Flow, file: IndexedFile, node: AnyNode): Value {
@@ -15,8 +18,8 @@ export function importedValue(flow: Flow, file: IndexedFile, node: AnyNode): Val
   return target ? exportsOfModule(flow, target) : UNKNOWN;
 }
 
-function importedFile(flow: Flow, file: IndexedFile, { source }: ImportNode): IndexedFile | undefined {
-  const name = String(source.value);
+function importedFile(flow: Flow, file: IndexedFile, { source }: Naming): IndexedFile | undefined {
+  const name = String(source?.value);
   if (!/^\.{1,2}\//.test(name)) return undefined;
   const folders = file.file.path.split('/').slice(0, -1);
   for (const part of name.split('/')) {
@@ -29,27 +32,72 @@ function importedFile(flow: Flow, file: IndexedFile, { source }: ImportNode): In
 
 const exportsOfModule = (flow: Flow, file: IndexedFile): Value =>
   flow.remember(file.program, 'module', () => {
-    const members = new Map<string, AnyNode[]>();
-    const add = (name: string, node: AnyNode): void => {
-      members.set(name, [...(members.get(name) ?? []), node]);
-    };
-    const body = file.program.type === 'Program' ? file.program.body : [];
-    for (const statement of body) {
-      if (statement.type === 'ExportDefaultDeclaration') add('default', statement.declaration);
-      if (statement.type !== 'ExportNamedDeclaration') continue;
-      for (const { name, node } of statement.declaration ? declaredIn(statement.declaration) : []) add(name, node);
-      // What comes from a third script is not followed.
-      for (const { local, exported } of statement.source ? [] : statement.specifiers) {
-        const name = exported.type === 'Identifier' ? exported.name : String(exported.value);
-        if (local.type === 'Identifier') add(name, local);
-      }
-    }
+    const members = new Map<string, (() => Value)[]>();
+    for (const { name, value } of exportsIn(flow, file, new Set()))
+      members.set(name, [...(members.get(name) ?? []), value]);
     return objectOf(
-      new Map(
-        [...members].map(([name, nodes]) => [name, () => unionOf(nodes.map((node) => flow.valueOf(file, node)))]),
-      ),
+      new Map([...members].map(([name, values]) => [name, () => unionOf(values.map((value) => value()))])),
     );
   });
+
+interface Export {
+  readonly name: string;
+  value(): Value;
+}
+
+/** What a script exports itself, and what it passes on of others; `seen` ends what goes in a circle. */
+function exportsIn(flow: Flow, file: IndexedFile, seen: Set<IndexedFile>): readonly Export[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const body = file.program.type === 'Program' ? file.program.body : [];
+  const own = body.flatMap((statement) => ownExports(flow, file, statement));
+  const names = new Set(own.map(({ name }) => name));
+  const passedOn = body.flatMap((statement) => {
+    const target =
+      statement.type === 'ExportAllDeclaration' && !statement.exported
+        ? importedFile(flow, file, statement)
+        : undefined;
+    return target ? exportsIn(flow, target, seen) : [];
+  });
+  return [...own, ...passedOn.filter(({ name }) => name !== 'default' && !names.has(name))];
+}
+
+function ownExports(flow: Flow, file: IndexedFile, statement: AnyNode): readonly Export[] {
+  const holding = (name: string, node: AnyNode): Export => ({ name, value: () => flow.valueOf(file, node) });
+  switch (statement.type) {
+    case 'ExportDefaultDeclaration':
+      return [holding('default', statement.declaration)];
+    case 'ExportNamedDeclaration': {
+      if (statement.source) return exportsFrom(flow, file, statement);
+      if (statement.declaration) return declaredIn(statement.declaration).map(({ name, node }) => holding(name, node));
+      return statement.specifiers.flatMap(({ local, exported }) =>
+        local.type === 'Identifier' ? [holding(nameOfExport(exported), local)] : [],
+      );
+    }
+    case 'ExportAllDeclaration': {
+      const { exported } = statement;
+      const target = exported && importedFile(flow, file, statement);
+      return target ? [{ name: nameOfExport(exported), value: () => exportsOfModule(flow, target) }] : [];
+    }
+    default:
+      return [];
+  }
+}
+
+/** `export { a as b } from './other.js'` */
+function exportsFrom(flow: Flow, file: IndexedFile, statement: ExportNode): readonly Export[] {
+  const target = importedFile(flow, file, statement);
+  return statement.specifiers.map(({ local, exported }) => ({
+    name: nameOfExport(exported),
+    value: () => (target ? memberOf(exportsOfModule(flow, target), nameOfExport(local)) : UNKNOWN),
+  }));
+}
+
+const memberOf = (value: Value, name: string): Value =>
+  unionOf(value.map((part) => (part.kind === 'object' ? part.member(name) : UNKNOWN)));
+
+const nameOfExport = (node: AnyNode): string =>
+  node.type === 'Identifier' ? node.name : node.type === 'Literal' ? String(node.value) : '';
 
 function declaredIn(node: AnyNode): readonly { readonly name: string; readonly node: AnyNode }[] {
   if (node.type === 'VariableDeclaration') return node.declarations.flatMap(({ id }) => namesIn(id));

@@ -5,23 +5,30 @@ import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
 import { unionOf } from '../value/union.ts';
 import { NOTHING, rejectionOf, UNKNOWN, type Value } from '../value/value.ts';
+import { throwsNothing } from './throws-nothing.ts';
 
 export function caughtBy(flow: Flow, file: IndexedFile, clause: AnyNode): Value {
   const statement = file.parentOf(clause);
   if (statement?.type !== 'TryStatement') return UNKNOWN;
-  return flow.remember(clause, 'caught', () => rejectionsOf(flow, file, awaitedIn(statement.block)));
+  return flow.remember(clause, 'caught', () => {
+    const awaited = awaitedIn(statement.block);
+    const isAll = awaited.length > 0 && throwsNothing(flow, file, statement.block);
+    return rejectionsOf(flow, file, awaited, isAll ? NOTHING : UNKNOWN);
+  });
 }
 
 export const rejectedBy = (flow: Flow, file: IndexedFile, fn: FunctionNode): Value =>
-  flow.remember(fn, 'rejection', () => rejectionsOf(flow, file, [...awaitedIn(fn.body), ...file.returnsOf(fn)]));
+  flow.remember(fn, 'rejection', () =>
+    rejectionsOf(flow, file, [...awaitedIn(fn.body), ...file.returnsOf(fn)], UNKNOWN),
+  );
 
-/** Any statement may throw something of its own. */
-const rejectionsOf = (flow: Flow, file: IndexedFile, promises: readonly AnyNode[]): Value =>
+/** `others` is what statements may throw by themselves; of what is no promise nobody knows what it is when it is awaited. */
+const rejectionsOf = (flow: Flow, file: IndexedFile, promises: readonly AnyNode[], others: Value): Value =>
   unionOf([
     ...promises.flatMap((node) =>
-      flow.valueOf(file, node).map((part) => (part.kind === 'promise' ? rejectionOf(part) : NOTHING)),
+      flow.valueOf(file, node).map((part) => (part.kind === 'promise' ? rejectionOf(part) : others)),
     ),
-    UNKNOWN,
+    others,
   ]);
 
 /** What is awaited straight in a piece of code, but for what is caught inside of it. */

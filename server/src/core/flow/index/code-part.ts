@@ -2,6 +2,7 @@
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { ownNodesOf, type PartRoot } from './file-part.ts';
 import type { IndexedFile } from './index-file.ts';
+import { partTable } from './part-tables.ts';
 import { apart } from './reads.ts';
 
 export interface CodePart {
@@ -21,10 +22,34 @@ export function ofParts<T>(find: (part: CodePart) => T): (file: IndexedFile) => 
   const found = new WeakMap<AnyNode, { readonly value: T }>();
   return (file) =>
     codePartsOf(file).map((part) => {
-      const known = found.get(part.key) ?? { value: apart(() => find(part)) };
-      found.set(part.key, known);
-      return known.value;
+      const known = found.get(part.key);
+      if (known) return known.value;
+      const value = apart(() => find(part));
+      found.set(part.key, { value });
+      return value;
     });
+}
+
+/**
+ * The same for what parts say of names: those that say something of one, in the order of the text. Found without looking at
+ * the others, which after an edit are asked for their names no more.
+ */
+export function ofPartsNaming<T extends object>(
+  find: (part: CodePart) => T,
+  namesOf: (said: T) => Iterable<string>,
+): { of(file: IndexedFile): readonly T[]; naming(file: IndexedFile, name: string): readonly T[] } {
+  const of = ofParts(find);
+  const table = partTable(namesOf);
+  const said = new WeakMap<IndexedFile, ReadonlyMap<AnyNode, T>>();
+  return {
+    of,
+    naming(file, name) {
+      const known =
+        said.get(file) ?? new Map(of(file).map((each, index) => [codePartsOf(file)[index]?.key ?? file.program, each]));
+      said.set(file, known);
+      return table.saying(file.program, known, name);
+    },
+  };
 }
 
 const parts = new WeakMap<IndexedFile, readonly CodePart[]>();

@@ -18,6 +18,7 @@ import {
   type Write,
 } from './file-part.ts';
 import { placesIn } from './node-places.ts';
+import { type PartTable, partTable } from './part-tables.ts';
 import { EVERYTHING, note } from './reads.ts';
 import { type DeclaredAt, scopesIn } from './scopes.ts';
 
@@ -72,7 +73,8 @@ function buildIndex(file: SourceFile): IndexedFile {
   const all = [...parts.values()];
   const places = placesIn(program, isEdited);
   const declaredAt = scopesIn(parts, keyOf, places);
-  const assignmentsTo = tableOf(all, 'assigned');
+  const table = <N extends TableName>(name: N) => tableOf(program, parts, name);
+  const assignmentsTo = table('assigned');
   const writesTo = assignedBy(assignmentsTo, declaredAt);
   const bindings = new Map<Declared, Binding>();
 
@@ -93,17 +95,17 @@ function buildIndex(file: SourceFile): IndexedFile {
       note(cellOf('assigned', name));
       return bindings.get(declared) ?? bindingOf(declared);
     },
-    callsOf: tableOf(all, 'calls'),
-    callsThrough: tableOf(all, 'through'),
-    passedOn: tableOf(all, 'passed'),
-    memberWrites: tableOf(all, 'memberWrites'),
+    callsOf: table('calls'),
+    callsThrough: table('through'),
+    passedOn: table('passed'),
+    memberWrites: table('memberWrites'),
     writtenNames() {
       note(EVERYTHING);
       return [...new Set(all.flatMap(({ memberWrites }) => [...memberWrites.keys()]))];
     },
     assignmentsTo,
-    aliasesOf: tableOf(all, 'aliases'),
-    identifiersNamed: tableOf(all, 'identifiers'),
+    aliasesOf: table('aliases'),
+    identifiersNamed: table('identifiers'),
     *names() {
       for (const part of all) for (const table of NAMING) yield* part[table].keys();
     },
@@ -170,45 +172,39 @@ function partsOf(program: Program): ReadonlyMap<AnyNode, FilePart> {
 
 const NONE: readonly never[] = [];
 
-type Table<T> = ReadonlyMap<string, readonly T[]>;
+type Item<N extends TableName> = FilePart[N] extends ReadonlyMap<string, readonly (infer T)[]> ? T : never;
 
-type Item<N extends TableName> = FilePart[N] extends Table<infer T> ? T : never;
+const whole: Readonly<Record<TableName, PartTable<FilePart>>> = {
+  calls: partTable(({ calls }) => calls.keys()),
+  through: partTable(({ through }) => through.keys()),
+  passed: partTable(({ passed }) => passed.keys()),
+  memberWrites: partTable(({ memberWrites }) => memberWrites.keys()),
+  aliases: partTable(({ aliases }) => aliases.keys()),
+  assigned: partTable(({ assigned }) => assigned.keys()),
+  identifiers: partTable(({ identifiers }) => identifiers.keys()),
+};
 
 /** What the parts say of a name, one after another: found when asked for, and all at once for whoever asks about many. */
-function tableOf<N extends TableName>(parts: readonly FilePart[], table: N): (name: string) => readonly Item<N>[] {
+function tableOf<N extends TableName>(
+  program: Program,
+  parts: ReadonlyMap<AnyNode, FilePart>,
+  table: N,
+): (name: string) => readonly Item<N>[] {
   type T = Item<N>;
-  const read = (part: FilePart): Table<T> => part[table] as unknown as Table<T>;
-  let found: Map<string, readonly T[]> | undefined;
-  let isWhole = false;
+  const found = new Map<string, readonly T[]>();
+  const having = (name: string): readonly FilePart[] =>
+    found.size >= MOST_SINGLE_NAMES || whole[table].isKept(program)
+      ? whole[table].saying(program, parts, name)
+      : [...parts.values()].filter((part) => part[table].has(name));
+  const find = (name: string): readonly T[] => {
+    const lists = having(name).map((part) => part[table].get(name) as unknown as readonly T[]);
+    // Most names are in one part, whose list is the answer as it is.
+    return lists.length > 1 ? lists.flat() : (lists[0] ?? NONE);
+  };
   return (name) => {
     note(cellOf(table, name));
-    found ??= new Map();
-    const known = found.get(name);
-    if (known || isWhole) return known ?? NONE;
-    if (found.size >= MOST_SINGLE_NAMES) {
-      isWhole = true;
-      found = wholeTable(parts, read);
-      return found.get(name) ?? NONE;
-    }
-    const lists = parts.flatMap((part) => {
-      const here = read(part).get(name);
-      return here ? [here] : [];
-    });
-    // Most names are in one part, whose list is the answer as it is.
-    const entries = lists.length > 1 ? lists.flat() : (lists[0] ?? NONE);
+    const entries = found.get(name) ?? find(name);
     found.set(name, entries);
     return entries;
   };
-}
-
-function wholeTable<T>(parts: readonly FilePart[], read: (part: FilePart) => Table<T>): Map<string, readonly T[]> {
-  const whole = new Map<string, T[]>();
-  for (const part of parts) {
-    for (const [name, entries] of read(part)) {
-      const list = whole.get(name);
-      if (list) for (const entry of entries) list.push(entry);
-      else whole.set(name, [...entries]);
-    }
-  }
-  return whole;
 }

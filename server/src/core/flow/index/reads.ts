@@ -43,8 +43,13 @@ export function noteFunctionsIn(code: AnyNode): void {
 
 export function note(read: Cell | Noted): void {
   const last = open.at(-1);
-  if (last && last.reads?.read !== read) last.reads = { read, before: last.reads };
+  // Behind everything, nothing more can be read.
+  if (!last || last.reads === ANYTHING || last.reads?.read === read) return;
+  last.reads = isAnything(read) ? ANYTHING : { read, before: last.reads };
 }
+
+const isAnything = (read: Cell | Noted): boolean =>
+  read === EVERYTHING || (typeof read === 'object' && 'reads' in read && read.reads === ANYTHING);
 
 /** Works something out, and notes what it reads; whoever gets it later notes the answer by `note(answer)`. */
 export function noting<T>(answer: Noted, run: () => T): T {
@@ -58,6 +63,7 @@ export function noting<T>(answer: Noted, run: () => T): T {
     return run();
   } finally {
     open.pop();
+    if (answer.reads === ANYTHING) note(EVERYTHING);
   }
 }
 

@@ -17,14 +17,13 @@ import type { Flow } from './engine.ts';
 export function byPart<T, H = undefined>(
   find: (flow: Flow, part: CodePart, how: H) => T,
 ): (flow: Flow, part: CodePart, how: H, about?: object) => T {
-  const known = new WeakMap<object, WeakMap<AnyNode, Answer<T>>>();
+  const known = new WeakMap<object, WeakMap<Chain, Answers<T>>>();
   return (flow, part, how, about = known) => {
-    const { chain, generation } = stateOf(flow);
-    const answers = known.get(about) ?? new WeakMap<AnyNode, Answer<T>>();
-    known.set(about, answers);
-    const before = answers.get(part.key);
-    if (before && isStill(before, chain, generation)) {
-      before.generation = generation;
+    const state = stateOf(flow);
+    const { generation } = state;
+    const answers = answersAbout(known, about, state);
+    const before = answers.byPart.get(part.key);
+    if (before && isStill(before, generation)) {
       note(before);
       return before.value;
     }
@@ -33,34 +32,72 @@ export function byPart<T, H = undefined>(
     const value = flow.app.chain ? noting(noted, run) : run();
     // What a bound kept back may be found next time.
     const cells = flow.app.chain && !flow.isSpent() ? cellsOf(noted) : undefined;
-    answers.set(part.key, { value, chain, generation, cells, reads: { read: cells ?? EVERYTHING, before: undefined } });
+    const reads = { read: cells ?? EVERYTHING, before: undefined };
+    const answer = { value, generation, isKept: cells !== undefined, reads };
+    answers.byPart.set(part.key, answer);
+    if (cells) noteReaders(answers, answer, cells, part.key);
     return value;
   };
 }
 
 interface Answer<T> extends Noted {
   readonly value: T;
-  readonly chain: Chain;
-  /** When it was true for the last time. */
+  /** When it was found. */
+  readonly generation: number;
+  /** Until something changes that was read for it; false where that has changed, or is too much to be kept. */
+  isKept: boolean;
+}
+
+const isStill = (answer: Answer<unknown>, now: number): boolean => answer.isKept || answer.generation === now;
+
+/** Those to one question. */
+interface Answers<T> {
+  readonly byPart: WeakMap<AnyNode, Answer<T>>;
+  /** Who read what: nobody else is looked at when that changes. */
+  readonly readers: Map<Cell, Answer<T>[]>;
+  /** Of which those are dropped that are not true any more. */
   generation: number;
-  /** What was read for it; absent where that is too much to be kept. */
-  readonly cells: ReadonlySet<Cell> | undefined;
 }
 
-function isStill({ chain, generation, cells }: Answer<unknown>, now: Chain, last: number): boolean {
-  if (chain !== now) return false;
-  for (let at = generation + 1; at <= last; at++) {
-    const changed = now.changes.get(at);
-    if (!cells || !changed || hasAny(cells, changed)) return false;
+function answersAbout<T>(
+  known: WeakMap<object, WeakMap<Chain, Answers<T>>>,
+  about: object,
+  { chain, generation }: State,
+): Answers<T> {
+  const byChain = known.get(about) ?? new WeakMap<Chain, Answers<T>>();
+  known.set(about, byChain);
+  const answers = byChain.get(chain) ?? { byPart: new WeakMap(), readers: new Map(), generation };
+  byChain.set(chain, answers);
+  for (; answers.generation < generation; answers.generation++) {
+    const changed = chain.changes.get(answers.generation + 1) ?? [...answers.readers.keys()];
+    for (const cell of changed) dropReaders(answers, cell);
   }
-  return true;
+  return answers;
 }
 
-function hasAny(cells: ReadonlySet<Cell>, others: ReadonlySet<Cell>): boolean {
-  const [few, many] = cells.size < others.size ? [cells, others] : [others, cells];
-  for (const cell of few) if (many.has(cell)) return true;
-  return false;
+function dropReaders<T>({ readers }: Answers<T>, cell: Cell): void {
+  for (const answer of readers.get(cell) ?? []) answer.isKept = false;
+  readers.delete(cell);
 }
+
+function noteReaders<T>({ readers }: Answers<T>, answer: Answer<T>, cells: ReadonlySet<Cell>, key: AnyNode): void {
+  for (const cell of cells) addReader(readers, cell, answer);
+  // With its part it goes, whatever it read.
+  if (!cells.has(key)) addReader(readers, key, answer);
+}
+
+function addReader<T>(readers: Answers<T>['readers'], cell: Cell, answer: Answer<T>): void {
+  const list = readers.get(cell);
+  if (!list) readers.set(cell, [answer]);
+  // Those that were dropped for another thing are left out each time that the list is twice as long.
+  else if (list.length >= FEW_READERS && isPowerOfTwo(list.length))
+    readers.set(cell, [...list.filter(({ isKept }) => isKept), answer]);
+  else list.push(answer);
+}
+
+const FEW_READERS = 4;
+
+const isPowerOfTwo = (number: number): boolean => (number & (number - 1)) === 0;
 
 /** Snapshots that follow one another. */
 interface Chain {
@@ -77,15 +114,20 @@ const MOST_GENERATIONS = 50;
 
 const ofServer = new WeakMap<object, Chain>();
 const ofFrontEnd = new WeakMap<object, Chain>();
-const states = new WeakMap<Flow, { readonly chain: Chain; readonly generation: number }>();
+interface State {
+  readonly chain: Chain;
+  readonly generation: number;
+}
 
-function stateOf(flow: Flow): { readonly chain: Chain; readonly generation: number } {
+const states = new WeakMap<Flow, State>();
+
+function stateOf(flow: Flow): State {
   const state = states.get(flow) ?? nextOf(flow);
   states.set(flow, state);
   return state;
 }
 
-function nextOf(flow: Flow): { readonly chain: Chain; readonly generation: number } {
+function nextOf(flow: Flow): State {
   const { app } = flow;
   const chains = flow.isFrontEnd ? ofFrontEnd : ofServer;
   const key = app.chain ?? app;

@@ -7,6 +7,7 @@ import type { Registration, RegistrationKind } from '../../model/registration.ts
 import type { SourceFile } from '../../model/source-file.ts';
 import { byName } from '../../text/by-name.ts';
 import type { Edit } from '../../text/edit.ts';
+import { indentUnitOf } from '../../text/layout.ts';
 import type { Fix } from '../rule.ts';
 import { insertMember, isName } from './exports-edits.ts';
 import { withLineEnds } from './fixes.ts';
@@ -34,10 +35,15 @@ export function handlerMember(
   isSnippet = false,
 ): string {
   const made = madeFor(app, registration, name);
-  if (!isSnippet) return memberText(made, indent);
+  const unit = indentUnitOf(app.server?.text ?? '');
+  if (!isSnippet) return memberText(made, indent, unit);
   const { parameter, body } = made;
   const named = new RegExp(`\\b${parameter}\\b`, 'g');
-  const text = memberText({ name, parameter: PARAMETER, body: `${body.replace(named, PARAMETER)}${END}` }, indent);
+  const text = memberText(
+    { name, parameter: PARAMETER, body: `${body.replace(named, PARAMETER)}${END}` },
+    indent,
+    unit,
+  );
   return text
     .replace(/[\\$}]/g, '\\$&')
     .replace(PARAMETER, `\${1:${parameter}}`)
@@ -72,21 +78,22 @@ interface Made {
 }
 
 /** The platform refuses arrow functions and, since FDK 9.3, `async` without `await` (docs/platform.md 3.5, 3.6). */
-const functionText = ({ parameter, body }: Made, indent: string): string =>
-  `function (${parameter}) {\n${indent}  ${body.replaceAll('\n', `\n${indent}  `)}\n${indent}}`;
+const functionText = ({ parameter, body }: Made, indent: string, unit: string): string =>
+  `function (${parameter}) {\n${indent}${unit}${body.replaceAll('\n', `\n${indent}${unit}`)}\n${indent}}`;
 
-const memberText = (made: Made, indent: string): string =>
-  `${isName(made.name) ? made.name : JSON.stringify(made.name)}: ${functionText(made, indent)}`;
+const memberText = (made: Made, indent: string, unit: string): string =>
+  `${isName(made.name) ? made.name : JSON.stringify(made.name)}: ${functionText(made, indent, unit)}`;
 
-const newFile = (made: Made): string => `exports = {\n  ${memberText(made, '  ')}\n};\n`;
+const newFile = (made: Made): string => `exports = {\n  ${memberText(made, '  ', '  ')}\n};\n`;
 
 /** Into the literal, else as `exports.name = …` beside others, which a literal behind them would take away. */
 function insertionIn({ exports }: App, server: SourceFile, made: Made): Edit {
   const end = server.text.length;
-  if (exports.literal) return insertMember(server, exports.literal, (indent) => memberText(made, indent));
+  const unit = indentUnitOf(server.text);
+  if (exports.literal) return insertMember(server, exports.literal, (indent) => memberText(made, indent, unit));
   const before = server.text.endsWith('\n') || end === 0 ? '' : '\n';
   const member = isName(made.name) ? `exports.${made.name}` : `exports[${JSON.stringify(made.name)}]`;
-  const text = exports.assigned ? `${member} = ${functionText(made, '')};\n` : newFile(made);
+  const text = exports.assigned ? `${member} = ${functionText(made, '', unit)};\n` : newFile(made);
   return withLineEnds(server, { range: { start: end, end }, text: `${before}\n${text}` });
 }
 

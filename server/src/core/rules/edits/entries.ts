@@ -3,7 +3,7 @@
  * on the line of an entry are about it and go with it; all others stay, and lines are laid out as they were.
  */
 import type { Edit } from '../../text/edit.ts';
-import { hasLineEnd, indentAt, withLineEndsOf } from '../../text/layout.ts';
+import { hasLineEnd, indentAt, indentUnitOf, withLineEndsOf } from '../../text/layout.ts';
 import type { Range } from '../../text/range.ts';
 import { countBeside, isComma, type Piece, piecesOf, textOf, withoutSpaceBehind, withoutSpaceInFront } from './gap.ts';
 
@@ -88,7 +88,7 @@ function fill(entries: Entries, texts: readonly EntryText[], { ownLines, apart }
   return smallestEdit(text, gap, comments + withLineEndsOf(text, `${lines}\n${indentAt(text, owner.start)}`));
 }
 
-const innerIndent = ({ text, owner }: Entries): string => `${indentAt(text, owner.start)}  `;
+const innerIndent = ({ text, owner }: Entries): string => indentAt(text, owner.start) + indentUnitOf(text);
 
 /** What is left of two gaps when the entry between them goes. */
 function withoutEntry(

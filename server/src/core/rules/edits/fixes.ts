@@ -2,7 +2,7 @@
 import type { SourceFile } from '../../model/source-file.ts';
 import { type JsonNode, type JsonProperty, rangeOfNode } from '../../syntax/json.ts';
 import type { Edit } from '../../text/edit.ts';
-import { withLineEndsOf } from '../../text/layout.ts';
+import { indentUnitOf, withLineEndsOf } from '../../text/layout.ts';
 import type { Range } from '../../text/range.ts';
 import type { FileChange, Fix, FixSafety, Report } from '../rule.ts';
 import { addBehind, type Entries, removeFrom } from './entries.ts';
@@ -57,9 +57,13 @@ export const addEntries = (
     added.map(
       ([key, value]) =>
         (indent) =>
-          `${JSON.stringify(key)}: ${value.replaceAll('\n', `\n${indent}`)}`,
+          `${JSON.stringify(key)}: ${laidOut(value, indentUnitOf(text)).replaceAll('\n', `\n${indent}`)}`,
     ),
   );
+
+/** JSON of ours, which indents by two blanks, as the file does. */
+const laidOut = (json: string, unit: string): string =>
+  json.replace(/^(?: {2})+/gm, (blanks) => unit.repeat(blanks.length / 2));
 
 const entriesOf = (text: string, owner: JsonNode): Entries => ({
   text,

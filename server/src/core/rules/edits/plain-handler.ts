@@ -6,7 +6,7 @@ import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, forEachChild, type Property } from '../../syntax/javascript.ts';
 import { isExports } from '../../syntax/names.ts';
 import type { Edit } from '../../text/edit.ts';
-import { indentAt } from '../../text/layout.ts';
+import { indentAt, indentUnitOf } from '../../text/layout.ts';
 import type { ModuleExports } from '../facts/hidden-exports.ts';
 import type { FixSafety, Report } from '../rule.ts';
 import { isName, removeStatement } from './exports-edits.ts';
@@ -87,7 +87,7 @@ function functionInstead({ text }: SourceFile, arrow: FunctionNode): readonly Ed
 function callOf({ text }: SourceFile, { key, value, shorthand }: Property): Edit {
   const indent = indentAt(text, key.start);
   const name = text.slice(value.start, value.end);
-  const made = `function (payload) {\n${indent}  return ${name}(payload);\n${indent}}`;
+  const made = `function (payload) {\n${indent}${indentUnitOf(text)}return ${name}(payload);\n${indent}}`;
   return shorthand
     ? { range: { start: value.end, end: value.end }, text: `: ${made}` }
     : { range: { start: value.start, end: value.end }, text: made };

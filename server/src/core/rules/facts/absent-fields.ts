@@ -75,7 +75,7 @@ export function olderForms(app: App, { origin, path }: Holding): readonly Shape[
 }
 
 /** Members that the envelope of some platform version has (docs/platform.md 4.6). */
-const ENVELOPE = new Set([
+export const ENVELOPE: ReadonlySet<string> = new Set([
   'account_id',
   'domain',
   'event',

@@ -1,28 +1,29 @@
 /** Where the code of `server.js` gets at its own exports: `this.look(args)`, `exports.look`, `look(args)`, `this[name](args)`. */
 
-import { type IndexedFile, ofParts } from '../../flow/flow.ts';
+import { type IndexedFile, ofPartsNaming } from '../../flow/flow.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { isExports, memberKey } from '../../syntax/names.ts';
 import { groupBy } from '../../text/group-by.ts';
 
-/** By name; under none where it is computed. */
-type Uses = ReadonlyMap<string | undefined, readonly AnyNode[]>;
+/** The nodes that get, or may get, at the export of a name. */
+export const usesOfExport = (file: IndexedFile, name: string): readonly AnyNode[] =>
+  [ANY, keyOf(name)].flatMap((key) => usesIn.naming(file, key).flatMap((uses) => uses.get(key) ?? []));
 
-const known = new WeakMap<IndexedFile, Uses>();
+/** By name; under another key where it is computed. */
+type Uses = ReadonlyMap<string, readonly AnyNode[]>;
 
-/** The nodes that get, or may get, at the export of a name; kept with the file. */
-export function usesOfExport(file: IndexedFile, name: string): readonly AnyNode[] {
-  const uses = known.get(file) ?? findUses(file);
-  known.set(file, uses);
-  return [...(uses.get(undefined) ?? []), ...(uses.get(name) ?? [])];
-}
+const usesIn = ofPartsNaming(
+  ({ file, nodes }): Uses => {
+    const uses = nodes.flatMap((node) => useOf(file, node) ?? []);
+    const groups = groupBy(uses, ({ name }) => (name === undefined ? ANY : keyOf(name)));
+    return new Map([...groups].map(([key, group]) => [key, group.map(({ node }) => node)]));
+  },
+  (uses) => uses.keys(),
+);
 
-function findUses(file: IndexedFile): Uses {
-  const groups = groupBy(usesIn(file).flat(), ({ name }) => name);
-  return new Map([...groups].map(([name, uses]) => [name, uses.map(({ node }) => node)]));
-}
+const ANY = 'any';
 
-const usesIn = ofParts(({ file, nodes }): readonly ExportUse[] => nodes.flatMap((node) => useOf(file, node) ?? []));
+const keyOf = (name: string): string => `name ${name}`;
 
 interface ExportUse {
   /** Absent where the name is computed: it may be any. */

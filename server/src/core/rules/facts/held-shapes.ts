@@ -8,8 +8,15 @@ import { byName } from '../../text/by-name.ts';
 import { olderForms } from './absent-fields.ts';
 import type { MadeType } from './made-values.ts';
 
-/** Of each event that can reach the place; nothing where it may be anything else. */
-export function heldShapes(app: App, flow: Flow, file: IndexedFile, node: AnyNode): readonly Shape[] | undefined {
+/** Whether it is a field of the given type in each event that can reach the place, and nothing else. */
+export const isHeldType = (app: App, flow: Flow, file: IndexedFile, node: AnyNode, wanted: ShapeType): boolean =>
+  fieldShapes(app, flow, file, node)?.every(({ type }) => type === wanted) === true && isAsItCame(app, file, node);
+
+/** Asked last, because all that the app writes is looked at for it. */
+const isAsItCame = (app: App, file: IndexedFile, node: AnyNode): boolean => !mayHoldText(app, file, node, NO_TEXT);
+
+/** Of each event that can reach the place; nothing where it may be no field. */
+function fieldShapes(app: App, flow: Flow, file: IndexedFile, node: AnyNode): readonly Shape[] | undefined {
   if (!MAY_BE_FIELD.has(node.type)) return undefined;
   const value = flow.valueOf(file, node);
   const holdings = holdingsIn(value);
@@ -24,7 +31,7 @@ export function heldShapes(app: App, flow: Flow, file: IndexedFile, node: AnyNod
     return isSame ? shape : undefined;
   });
   const known = shapes.filter((shape) => shape !== undefined);
-  return known.length === shapes.length && !mayHoldText(app, file, node, NO_TEXT) ? known : undefined;
+  return known.length === shapes.length ? known : undefined;
 }
 
 const MAY_BE_FIELD: ReadonlySet<string> = new Set(['Identifier', 'MemberExpression', 'ChainExpression']);
@@ -32,11 +39,11 @@ const MAY_BE_FIELD: ReadonlySet<string> = new Set(['Identifier', 'MemberExpressi
 /** What no payload holds, and nobody writes. */
 const NO_TEXT = '\u0000';
 
-/** The same as a type, where there is one for all of them. */
+/** The type of such a field, where there is one for all events. */
 export function heldType(app: App, flow: Flow, file: IndexedFile, node: AnyNode): MadeType | undefined {
-  const types = new Set(heldShapes(app, flow, file, node)?.map(({ type }) => byName(TYPES, type)));
+  const types = new Set(fieldShapes(app, flow, file, node)?.map(({ type }) => byName(TYPES, type)));
   const [type, ...others] = types;
-  return others.length === 0 ? type : undefined;
+  return type !== undefined && others.length === 0 && isAsItCame(app, file, node) ? type : undefined;
 }
 
 const TYPES: Readonly<Partial<Record<ShapeType, MadeType>>> = {

@@ -1,11 +1,13 @@
-/** The payload files of an app, with what each one is a sample of (layouts: docs/platform.md 5.3). */
+/** The payloads that an app is tested with, and what each one is a sample of (layouts: docs/platform.md 5.3). */
 import { commonEvent } from '../../catalog/envelope.ts';
 import { eventOf, scopesWithEvent } from '../../catalog/events.ts';
 import type { App } from '../../model/app.ts';
 import { isPayloadFile, PAYLOADS } from '../../model/file-shapes.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import type { JsonNode } from '../../syntax/json.ts';
+import { isScenario } from '../../model/test-files.ts';
+import { type JsonNode, propertyOf, stringOf } from '../../syntax/json.ts';
 import type { Range } from '../../text/range.ts';
+import { scenarioSteps } from './scenario-steps.ts';
 
 export interface Sample {
   readonly file: SourceFile;
@@ -30,6 +32,18 @@ export function samplesOf(app: App): readonly Sample[] {
     return root && deeper.length === 0 ? [{ file, root, folder, name, ...kindOf(app, name) }] : [];
   });
 }
+
+/** Payloads of events that stand in a step of a scenario; the folder is the product or module that the step names. */
+export const samplesInScenarios = (app: App): readonly Sample[] =>
+  [...app.files.values()].filter(({ path }) => isScenario(path)).flatMap((file) => samplesInSteps(app, file));
+
+const samplesInSteps = (app: App, file: SourceFile): readonly Sample[] =>
+  scenarioSteps(file).flatMap((step) => {
+    const name = stringOf(propertyOf(step, 'event')?.value);
+    const root = propertyOf(step, 'payload')?.value;
+    if (name === undefined || root?.type !== 'object') return [];
+    return [{ file, root, folder: stringOf(propertyOf(step, 'scope')?.value), name, ...kindOf(app, name) }];
+  });
 
 function kindOf({ manifest, registrations }: App, name: string): Pick<Sample, 'kind' | 'scopes'> {
   const { basis } = manifest.platform;

@@ -12,7 +12,7 @@ import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, nodesOf, type ObjectExpression } from '../../syntax/javascript.ts';
 import { calledMember, isNamed, memberKey, propertyKey, writtenText } from '../../syntax/names.ts';
 import { nearestName } from '../../text/nearest.ts';
-import { renamed } from '../edits/fixes.ts';
+import { changeOf, fixedBy, renamed } from '../edits/fixes.ts';
 import { ownNodesOf } from '../facts/own-nodes.ts';
 import type { Report } from '../rule.ts';
 
@@ -118,22 +118,43 @@ function misnamed(file: SourceFile, { object, added }: GivenBack): readonly Repo
   return lists.flatMap(({ list, isSecure }) =>
     (list.type === 'ArrayExpression' ? list.elements : []).flatMap((element): readonly Report[] => {
       const name = element ? writtenText(element) : undefined;
-      if (!element || name === undefined || name === '' || keys.includes(name)) return [];
+      if (!element || name === undefined || name === '' || keys.includes(outermost(name))) return [];
       const range = { start: element.start + 1, end: element.end - 1 };
-      const near = nearestName(name, keys);
       const harm = isSecure ? ', so that nothing is kept from the front end' : '';
-      const advice = near === undefined ? 'Write the key of a value.' : `Did you mean \`${near}\`?`;
+      const { advice, ...fix } = adviceFor(file, element, name, keys);
       return [
         {
           file,
           range,
           severity: 'warning',
           message: `\`${name}\` is none of the values that \`${SAVE}\` gives back${harm}. ${advice}`,
-          ...(near !== undefined && renamed(file, range, near, 'unsafe')),
+          ...fix,
         },
       ];
     }),
   );
+}
+
+/** Of `outer.key` and `outer["key"]`, by which a value inside of another one is named. */
+const outermost = (name: string): string => name.match(/^[^.[]+/)?.[0] ?? name;
+
+type Advice = { readonly advice: string } & Pick<Report, 'fixes' | 'fixSafety'>;
+
+function adviceFor(file: SourceFile, element: AnyNode, name: string, keys: readonly string[]): Advice {
+  const several = name.split(',').map((part) => part.trim());
+  if (several.length > 1 && several.every((part) => keys.includes(outermost(part)))) {
+    const quote = file.text.charAt(element.start);
+    const text = several.map((part) => `${quote}${part}${quote}`).join(', ');
+    const change = changeOf(file, { range: { start: element.start, end: element.end }, text });
+    return {
+      advice: 'Write each key as a text of its own.',
+      ...fixedBy({ title: `Change to \`${text}\``, safety: 'unsafe', changes: [change] }),
+    };
+  }
+  const near = nearestName(name, keys);
+  if (near === undefined) return { advice: 'Write the key of a value.' };
+  const range = { start: element.start + 1, end: element.end - 1 };
+  return { advice: `Did you mean \`${near}\`?`, ...renamed(file, range, near, 'unsafe') };
 }
 
 /** All keys but `__meta`; nothing where one of them cannot be seen. */

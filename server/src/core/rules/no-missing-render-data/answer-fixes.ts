@@ -4,7 +4,8 @@ import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, type BlockStatement, nodesOf } from '../../syntax/javascript.ts';
 import { endingBy, isExit } from '../../syntax/operators.ts';
 import type { Edit } from '../../text/edit.ts';
-import { indentAt } from '../../text/layout.ts';
+import { indentAt, indentUnitOf } from '../../text/layout.ts';
+import { quotedIn } from '../edits/code-style.ts';
 import { changeOf, fixedBy, withLineEnds } from '../edits/fixes.ts';
 import type { Report } from '../rule.ts';
 
@@ -33,13 +34,17 @@ function isNeverPassed(statement: AnyNode): boolean {
 
 function behindLast(file: SourceFile, body: BlockStatement, call: string): Edit {
   const last = body.body.at(-1);
-  const at = last ? last.end : body.start + 1;
+  const at = last?.end ?? endOfComments(file, body);
   const lineOf = (offset: number): number => file.lines.positionAt(offset).line;
   const isOneLine = lineOf(body.start) === lineOf(body.end) || (last && lineOf(last.start) === lineOf(body.start));
-  const indent = last ? indentAt(file.text, last.start) : `${indentAt(file.text, body.start)}  `;
+  const indent = last ? indentAt(file.text, last.start) : indentAt(file.text, body.start) + indentUnitOf(file.text);
   const text = isOneLine ? ` ${call}${last ? '' : ' '}` : `\n${indent}${call}`;
   return withLineEnds(file, { range: { start: at, end: at }, text });
 }
+
+/** In an empty body comments say what is to be done: the answer follows them. */
+const endOfComments = ({ text }: SourceFile, { start, end }: BlockStatement): number =>
+  start + 1 + text.slice(start + 1, end - 1).trimEnd().length;
 
 /** Behind the last statement of what gets an error, but for a `return` that ends it; nothing where it returns before. */
 export function answerInCatch(file: SourceFile, block: BlockStatement, isEvent: boolean): Fixed {
@@ -48,7 +53,7 @@ export function answerInCatch(file: SourceFile, block: BlockStatement, isEvent: 
   const isAtEnd = last?.type === 'ReturnStatement' && !last.argument;
   if (nodesOf(block).some((node) => isFunction(node)) || returns.length > (isAtEnd ? 1 : 0)) return {};
   const status = isEvent ? '' : 'status: 500, ';
-  const call = `renderData({ ${status}message: 'Say what went wrong' });`;
+  const call = `renderData({ ${status}message: ${quotedIn(file, 'Say what went wrong')} });`;
   return fixedBy({
     title: 'Answer with an error',
     safety: 'unsafe',
@@ -73,7 +78,7 @@ export function answerBeforeReturn(
     changes: [
       changeOf(file, {
         range: { start: node.start, end: node.end },
-        text: `return renderData({ ${status}message: 'Say what went wrong' });`,
+        text: `return renderData({ ${status}message: ${quotedIn(file, 'Say what went wrong')} });`,
       }),
     ],
   });

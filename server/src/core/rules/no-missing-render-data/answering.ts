@@ -9,7 +9,7 @@ import {
   type IndexedFile,
   type KeptAnswers,
   kept,
-  ofParts,
+  ofPartsNaming,
   requiredPath,
   requiresIn,
   runningFiles,
@@ -58,7 +58,6 @@ type Given = Pick<Filled, 'name' | 'global'>;
 
 /** What a part says by itself: the names of what stands around a place, up to the function that the part is. */
 interface Mentions {
-  readonly file: IndexedFile;
   readonly root: AnyNode;
   /** Around what answers; absent where nothing does. */
   readonly answered: ReadonlySet<Given> | undefined;
@@ -68,53 +67,51 @@ interface Mentions {
   readonly functions: ReadonlyMap<AnyNode, ReadonlySet<Given>>;
 }
 
-const mentionsIn = ofParts(({ file, root, nodes }): Omit<Mentions, 'file'> => {
-  const given = new Map<AnyNode, Given[]>();
-  const answering: AnyNode[] = [];
-  const mentioned = new Map<string, AnyNode[]>();
-  for (const node of nodes) {
-    const names = namesIn(file, node);
-    if (!names || isAnswer(node) || isOpaque(node, file.parentOf(node))) answering.push(node);
-    for (const name of names ?? []) push(mentioned, name, node);
-    for (const { name, global, value } of definedBy(file, node)) {
-      // Each file has an `exports` of its own; who gets one as a whole is opaque anyhow.
-      if (name === undefined) answering.push(value);
-      else if (name !== 'exports') push(given, value, { name, global });
-    }
-  }
-  for (const node of answering) answers.add(node);
-  const around = (places: readonly AnyNode[]): ReadonlySet<Given> => {
-    const found = new Set<Given>();
-    const seen = new Set<AnyNode>();
-    for (const place of places) {
-      for (
-        let node: AnyNode | undefined = place;
-        node && node !== root && !seen.has(node);
-        node = file.parentOf(node)
-      ) {
-        seen.add(node);
-        for (const one of given.get(node) ?? []) found.add(one);
+const mentionsIn = ofPartsNaming(
+  ({ file, root, nodes }): Mentions => {
+    const given = new Map<AnyNode, Given[]>();
+    const answering: AnyNode[] = [];
+    const mentioned = new Map<string, AnyNode[]>();
+    for (const node of nodes) {
+      const names = namesIn(file, node);
+      if (!names || isAnswer(node) || isOpaque(node, file.parentOf(node))) answering.push(node);
+      for (const name of names ?? []) push(mentioned, name, node);
+      for (const { name, global, value } of definedBy(file, node)) {
+        // Each file has an `exports` of its own; who gets one as a whole is opaque anyhow.
+        if (name === undefined) answering.push(value);
+        else if (name !== 'exports') push(given, value, { name, global });
       }
     }
-    return found;
-  };
-  return {
-    root,
-    answered: answering.length > 0 ? around(answering) : undefined,
-    mentioned: new Map([...mentioned].map(([name, places]) => [name, around(places)])),
-    functions: new Map(nodes.filter(isBlockFunction).map((node) => [node, around([node])])),
-  };
-});
+    for (const node of answering) answers.add(node);
+    const around = (places: readonly AnyNode[]): ReadonlySet<Given> => {
+      const found = new Set<Given>();
+      const seen = new Set<AnyNode>();
+      for (const place of places) {
+        for (
+          let node: AnyNode | undefined = place;
+          node && node !== root && !seen.has(node);
+          node = file.parentOf(node)
+        ) {
+          seen.add(node);
+          for (const one of given.get(node) ?? []) found.add(one);
+        }
+      }
+      return found;
+    };
+    return {
+      root,
+      answered: answering.length > 0 ? around(answering) : undefined,
+      mentioned: new Map([...mentioned].map(([name, places]) => [name, around(places)])),
+      functions: new Map(nodes.filter(isBlockFunction).map((node) => [node, around([node])])),
+    };
+  },
+  ({ mentioned }) => mentioned.keys(),
+);
 
 /** All names that lead to an answer, and the paths of files that do. */
 function answeringNames(files: readonly IndexedFile[]): ReadonlySet<string> {
-  const parts = files.flatMap((file) => mentionsIn(file).map((mentions): Mentions => ({ ...mentions, file })));
   const outer = new Map<AnyNode, Mentions>();
-  const mentioning = new Map<string, Mentions[]>();
-  for (const part of parts) {
-    for (const node of part.functions.keys()) outer.set(node, part);
-    for (const name of part.mentioned.keys()) push(mentioning, name, part);
-  }
+  for (const part of files.flatMap(mentionsIn.of)) for (const node of part.functions.keys()) outer.set(node, part);
   const names = new Set<string>();
   const left: string[] = [];
   const add = (file: IndexedFile, { name, global }: Given): void => {
@@ -124,18 +121,19 @@ function answeringNames(files: readonly IndexedFile[]): ReadonlySet<string> {
   };
   const reached = new Set<Mentions>();
   /** What stands around a part answers with it. */
-  const reach = (part: Mentions, given: ReadonlySet<Given>): void => {
-    for (const one of given) add(part.file, one);
+  const reach = (file: IndexedFile, part: Mentions, given: ReadonlySet<Given>): void => {
+    for (const one of given) add(file, one);
     for (let at: Mentions | undefined = part; at && !reached.has(at); at = outer.get(at.root)) {
       reached.add(at);
-      if (at.root.type === 'Program') add(at.file, { name: at.file.file.path });
+      if (at.root.type === 'Program') add(file, { name: file.file.path });
       const around = outer.get(at.root);
-      for (const one of around?.functions.get(at.root) ?? []) add(at.file, one);
+      for (const one of around?.functions.get(at.root) ?? []) add(file, one);
     }
   };
-  for (const part of parts) if (part.answered) reach(part, part.answered);
+  for (const file of files) for (const part of mentionsIn.of(file)) if (part.answered) reach(file, part, part.answered);
   for (let name = left.pop(); name !== undefined; name = left.pop())
-    for (const part of mentioning.get(name) ?? []) reach(part, part.mentioned.get(name) ?? new Set());
+    for (const file of files)
+      for (const part of mentionsIn.naming(file, name)) reach(file, part, part.mentioned.get(name) ?? new Set());
   return names;
 }
 

@@ -1,74 +1,42 @@
-/** `--watch`: runs again what a change of a file can have changed, until Ctrl+C. */
-import { watch } from 'node:fs/promises';
+/** `test --watch`: runs again what a change of a file can have changed, until Ctrl+C. */
+import { once } from 'node:events';
 import { resolve } from 'node:path';
 import type { ExitCode, Terminal } from '../command.ts';
+import { createWatch, type WatchedApp } from '../watch.ts';
 import type { TestCommandOptions } from './options.ts';
 import type { KnownApps } from './test-apps.ts';
 
-/** Editors write a file in several steps. */
-const QUIET_MS = 100;
-
-/** What runs write themselves, and what no test depends on. */
-const IGNORED = /(?:^|[\\/])(?:node_modules|coverage|\.git|\.fdk|dist)(?:[\\/]|$)/;
-
-export async function watchTests(
+type RunOnce = (
   options: TestCommandOptions,
   terminal: Terminal,
-  runOnce: (
-    options: TestCommandOptions,
-    terminal: Terminal,
-    before: KnownApps | undefined,
-  ) => Promise<{ readonly code: ExitCode; readonly known: KnownApps }>,
-): Promise<ExitCode> {
-  const stopping = new AbortController();
-  const stop = (): void => stopping.abort();
-  process.once('SIGINT', stop);
-  const changes = createChanges();
+  before: KnownApps | undefined,
+) => Promise<{ readonly code: ExitCode; readonly known: KnownApps }>;
+
+export async function watchTests(options: TestCommandOptions, terminal: Terminal, runOnce: RunOnce): Promise<ExitCode> {
+  const watch = createWatch(options.paths.map((path) => resolve(terminal.folder, path)));
+  const over = new AbortController();
+  const stopped = once(process, 'SIGINT', { signal: over.signal }).then(
+    () => true,
+    () => true,
+  );
+  let known: KnownApps | undefined;
   try {
-    for (const path of options.paths)
-      void follow(resolve(terminal.folder, path), changes.add, stopping.signal, terminal);
-    let last = await runOnce(options, terminal, undefined);
     for (;;) {
+      // From before the run on, so that nothing that changes meanwhile is missed.
+      const early = watch.start(foundIn(known));
+      const last = await runOnce(options, terminal, known);
+      known = last.known;
+      const late = watch.start(foundIn(known));
       terminal.error('Waiting for changes; Ctrl+C ends this.\n');
-      if (!(await changes.next(stopping.signal))) return last.code;
-      last = await runOnce(options, terminal, last.known);
+      const isOver = await Promise.race([early.changed, late.changed, stopped]);
+      early.stop();
+      late.stop();
+      if (isOver === true) return last.code;
     }
   } finally {
-    process.removeListener('SIGINT', stop);
-    stopping.abort();
+    over.abort();
   }
 }
 
-async function follow(folder: string, onChange: () => void, signal: AbortSignal, terminal: Terminal): Promise<void> {
-  try {
-    for await (const { filename } of watch(folder, { recursive: true, signal })) {
-      if (filename === null || !IGNORED.test(filename)) onChange();
-    }
-  } catch (error) {
-    if (!signal.aborted) terminal.error(`${folder} cannot be watched (${(error as Error).message}).\n`);
-  }
-}
-
-/** Changes that come while nobody waits are kept. */
-function createChanges() {
-  let isChanged = false;
-  let wake = (): void => {};
-  return {
-    add(): void {
-      isChanged = true;
-      wake();
-    },
-    /** False when it is all over. */
-    async next(signal: AbortSignal): Promise<boolean> {
-      await new Promise<void>((done) => {
-        wake = () => setTimeout(done, QUIET_MS);
-        signal.addEventListener('abort', () => done(), { once: true });
-        if (isChanged) wake();
-        if (signal.aborted) done();
-      });
-      wake = () => {};
-      isChanged = false;
-      return !signal.aborted;
-    },
-  };
-}
+const foundIn = (known: KnownApps | undefined): readonly WatchedApp[] =>
+  [...(known ?? [])].map(([folder, { app }]) => ({ folder, app }));

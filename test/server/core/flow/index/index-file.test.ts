@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { indexFile } from '../../../../../server/src/core/flow/index/index-file.ts';
+import { cellsOf, type Noted, noting, wantNotes } from '../../../../../server/src/core/flow/index/reads.ts';
 import { type SourceFile, sourceFile } from '../../../../../server/src/core/index.ts';
 import { isFunction } from '../../../../../server/src/core/model/exports.ts';
 import { type AnyNode, nodesOf } from '../../../../../server/src/core/syntax/javascript.ts';
@@ -54,6 +55,20 @@ function namesOf(file: SourceFile, from: number, to: number): readonly string[] 
     });
 }
 
+test('each of those who ask what a name means depends on who assigns it, not only the first', () => {
+  wantNotes();
+  const indexed = indexFile(
+    sourceFile('server/server.js', 'let limit = 5; function one() { limit; } function two() { limit; }'),
+  );
+  const cells = indexed.identifiersNamed('limit').map((node) => {
+    const noted: Noted = { reads: undefined };
+    noting(noted, () => indexed.resolve('limit', node));
+    return [...(cellsOf(noted) ?? [])];
+  });
+  assert.equal(cells.length, 3);
+  for (const read of cells) assert.ok(read.includes('assigned limit'), String(read));
+});
+
 /** Every answer of the index to the names and nodes of its file, with nodes as places. */
 function answersOf(file: SourceFile): unknown {
   const indexed = indexFile(file);
@@ -66,6 +81,8 @@ function answersOf(file: SourceFile): unknown {
       indexed.passedOn(name).map(({ call, index }) => [place(call), index]),
       indexed.memberWrites(name).map(({ object, value }) => [place(object), place(value)]),
       indexed.aliasesOf(name),
+      indexed.assignmentsTo(name).map(({ node, write }) => [place(node), place(write.source)]),
+      indexed.identifiersNamed(name).map(place),
     ]),
     nodes: nodes.map((node) => [
       place(node),

@@ -1,0 +1,71 @@
+/** What all pages of an app together pass to a server method, where every call of it can be seen. */
+import { clientCalls, type Flow, frontEndOf, type Invocation, invocations } from '../../flow/flow.ts';
+import type { App } from '../../model/app.ts';
+import { frontEndScripts, isFrontEndCode, pagesOf } from '../../model/pages.ts';
+import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
+import { propertyKey } from '../../syntax/names.ts';
+import { writtenObject } from '../facts/written-values.ts';
+
+/** Calls of one function, and every key that one of them passes. */
+export interface Passing {
+  readonly calls: readonly [Invocation, ...Invocation[]];
+  readonly keys: ReadonlySet<string>;
+}
+
+/** Nothing for a function of which a call may be unseen, or may pass more than what is written out. */
+export const passingTo = (app: App, name: string): Passing | undefined => passings(app).get(name);
+
+/** Whether there is any function of which that is known. */
+export const hasPassings = (app: App): boolean => passings(app).size > 0;
+
+/** The front end stays as it is while only server code changes. */
+function passings(app: App): ReadonlyMap<string, Passing> {
+  if (app.unread.size > 0 || app.manifest.stale) return NOTHING;
+  const front = frontEndOf(app);
+  const known = byFrontEnd.get(front) ?? allPassings(app);
+  byFrontEnd.set(front, known);
+  return known;
+}
+
+const NOTHING: ReadonlyMap<string, Passing> = new Map();
+
+const byFrontEnd = new WeakMap<Flow, ReadonlyMap<string, Passing>>();
+
+function allPassings(app: App): ReadonlyMap<string, Passing> {
+  const found = new Map<string, Passing>();
+  if (!isAllSeen(app)) return found;
+  const calls = invocations(app).filter(({ kind }) => kind === 'invoke');
+  for (const name of new Set(calls.map((call) => call.name))) {
+    const [first, ...others] = calls.filter((call) => call.name === name);
+    const keys = [first, ...others].map((call) => call && keysOf(call));
+    if (first && keys.every((some) => some !== undefined))
+      found.set(name, { calls: [first, ...others], keys: new Set(keys.flat()) });
+  }
+  return found;
+}
+
+/** Whether all code of pages is that of the app, and each `invoke` in it is a call of the client with a name. */
+function isAllSeen(app: App): boolean {
+  const scripts = frontEndScripts(app);
+  const seen = new Set(scripts.map(({ path }) => path));
+  if ([...app.files.keys()].some((path) => isFrontEndCode(path) && !seen.has(path))) return false;
+  const loaded = pagesOf(app).flatMap((page) => page.scripts);
+  if (loaded.some(({ kind, path }) => kind === 'file' && path !== undefined && !seen.has(path))) return false;
+  const named = new Set<unknown>(invocations(app).flatMap(({ isOfClient, call }) => (isOfClient ? [call] : [])));
+  const known = new Set<AnyNode>(clientCalls(app).flatMap(({ call, name }) => (named.has(call) ? [name] : [])));
+  return scripts.every(
+    ({ javascript: { program, error } }) =>
+      error === undefined && nodesOf(program).every((node) => !isInvoke(node) || known.has(node)),
+  );
+}
+
+/** The word, wherever it stands: what it is given to may be called by another name. */
+const isInvoke = (node: AnyNode): boolean =>
+  (node.type === 'Identifier' && node.name === 'invoke') || (node.type === 'Literal' && node.value === 'invoke');
+
+function keysOf({ argument }: Invocation): readonly string[] | undefined {
+  if (!argument) return [];
+  const written = writtenObject(argument.file, argument.node);
+  if (!written?.complete || written.node.type !== 'ObjectExpression') return undefined;
+  return written.node.properties.flatMap((entry) => (entry.type === 'Property' ? (propertyKey(entry) ?? []) : []));
+}

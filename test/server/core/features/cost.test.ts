@@ -1,0 +1,41 @@
+/** What editors ask after each keystroke is answered at the cost of what was edited, however many functions the file has. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { type App, completionsAt, definitionAt, hoverAt, signatureAt } from '../../../../server/src/core/index.ts';
+import { FILES } from '../../../support/app-edits.ts';
+import { chainOf, longCode, looksIn } from '../../../support/edited-app.ts';
+
+const PATH = 'server/server.js';
+
+/** What is asked behind which text, and what the answer has to say so that it is one. */
+const ASKED: readonly (readonly [string, (app: App, offset: number) => unknown, string, string])[] = [
+  ['completion', (app, offset) => completionsAt(app, PATH, offset).map(({ label }) => label), 'ticket.pri', 'priority'],
+  ['hover', (app, offset) => hoverAt(app, PATH, offset), 'ticket.priority', 'priority'],
+  ['definition', (app, offset) => definitionAt(app, PATH, offset), 'ticket.priority', 'range'],
+  ['signature', (app, offset) => signatureAt(app, PATH, offset), 'renderData(', 'renderData'],
+];
+
+describe('the nodes that are looked at do not grow with the file', () => {
+  for (const [name, ask, typed, said] of ASKED) {
+    it(name, () => {
+      const [few = 0, many = 0] = [5, 50].map((helpers) => {
+        const text = longCode(helpers);
+        const chain = chainOf({ ...FILES, [PATH]: text });
+        const [before = '', behind = ''] = text.split('    ticket;');
+        const at = before.length + typed.length;
+        // What is worked out once, when the file has just been opened, is another cost.
+        ask(chain.edited(PATH, `${before}${typed.slice(0, -1)};${behind}`), at - 1);
+        const edited = chain.edited(PATH, `${before}${typed};${behind}`);
+        return looksIn(edited, () => {
+          const answer = JSON.stringify(ask(edited, at));
+          assert.ok(answer?.includes(said), answer);
+        });
+      });
+      assert.ok(few > 0);
+      assert.ok(many - few <= 45 * MOST_LOOKS_AT_OTHERS, `${few} looks among 5 functions, ${many} among 50`);
+    });
+  }
+});
+
+/** At each of the other functions, which have some forty nodes: only what is around them is looked through. */
+const MOST_LOOKS_AT_OTHERS = 2;
