@@ -1,98 +1,36 @@
-/** Runs handlers of every kind, 1,000 by default, through one server, and fails when it keeps a process, a file or memory. */
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+/** Lets one server work for long, and fails when it keeps something of what is over: 1,000 runs of handlers, and 100,000 edits. */
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { writeSoakApp } from './bench/apps.ts';
-import { type Client, startClient } from './bench/lsp-client.ts';
-import { residentMegabytes } from './bench/memory.ts';
-import { ourServer } from './bench/servers.ts';
 import { ROOT } from './project.ts';
+import { soakEdits } from './soak/edits.ts';
+import { soakRuns } from './soak/runs.ts';
 
-/** Name of a function of the app, how its run ends, and how many of 20 runs it gets. */
-const KINDS = [
-  ['returns', 'returned', 11],
-  ['throws', 'threw', 2],
-  ['rejects', 'threw', 2],
-  ['prints', 'returned', 1],
-  ['waits', 'timed-out', 1],
-  ['loops', 'timed-out', 1],
-  ['exits', 'exited', 1],
-  ['leaves', 'returned', 1],
-] as const;
+const RUNS = 1_000;
+const EDITS = 100_000;
 
-/** A server that has just begun still grows. */
-const WARM_UP = 100;
-const MOST_MEGABYTES = 20;
-/** A process may wait for the next run; it is gone after some seconds. */
-const REST_MS = 15_000;
+const HELP = `npm run soak [-- --runs N] [-- --edits N] [-- --seed N] [-- --snapshots DIR] [-- --dist DIR]
+  --runs N         runs so many handlers only, of every kind
+  --edits N        makes so many random edits only, asks what editors ask in between, and prints by how much memory grows
+  --seed N         other edits
+  --snapshots DIR  leaves heap snapshots of the server there, from the beginning and the end of the edits
+  --dist DIR       takes another build, such as an experiment
+Without --runs and --edits, both: ${RUNS} runs and ${EDITS} edits.`;
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '1000' }, dist: { type: 'string' } } });
-await soak(Number(values.runs), values.dist ?? join(ROOT, 'dist'));
-
-async function soak(runs: number, dist: string): Promise<void> {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'freshworks-soak-')));
-  writeSoakApp(folder);
-  const app = pathToFileURL(folder).href;
-  const client = startClient(ourServer(dist).command, folder);
-  try {
-    await client.request('initialize', {
-      processId: process.pid,
-      rootUri: app,
-      workspaceFolders: [{ uri: app, name: 'app' }],
-      capabilities: {},
-      initializationOptions: { trusted: true },
-    });
-    client.notify('initialized', {});
-    const textDocument = { uri: `${app}/manifest.json` };
-    await client.request('textDocument/hover', { textDocument, position: { line: 0, character: 0 } });
-    await runMany(client, app, WARM_UP);
-    const before = await restedState(client);
-    await runMany(client, app, runs);
-    const after = await restedState(client);
-    console.log(`after ${WARM_UP} runs: ${textOf(before)}\nafter ${runs} more: ${textOf(after)}`);
-    const isLeaking =
-      after.children > 0 || after.files > before.files || after.megabytes - before.megabytes > MOST_MEGABYTES;
-    if (isLeaking) throw new Error('The server keeps something of its runs.');
-  } finally {
-    await client.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
-
-async function runMany(client: Client, app: string, count: number): Promise<void> {
-  const kinds = KINDS.flatMap((kind) => Array.from({ length: kind[2] }, () => kind));
-  for (let number = 0; number < count; number++) {
-    const [name, expected] = kinds[number % kinds.length] ?? KINDS[0];
-    const { outcome } = await client.request<{ readonly outcome: string }>('freshworksEvents/run', { app, name });
-    if (outcome !== expected) throw new Error(`${name} ended so: ${outcome}, not so: ${expected}`);
-  }
-}
-
-async function restedState(client: Client): Promise<State> {
-  const end = performance.now() + REST_MS;
-  while (stateOf(client).children > 0 && performance.now() < end)
-    await new Promise((resolve) => setTimeout(resolve, 250));
-  return stateOf(client);
-}
-
-interface State {
-  readonly children: number;
-  readonly files: number;
-  readonly megabytes: number;
-}
-
-/** Of files and children only Linux tells without a tool of its own. */
-function stateOf({ pid }: Client): State {
-  const isLinux = process.platform === 'linux';
-  return {
-    children: isLinux ? readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).length : 0,
-    files: isLinux ? readdirSync(`/proc/${pid}/fd`).length : 0,
-    megabytes: residentMegabytes(pid) ?? 0,
-  };
-}
-
-function textOf({ children, files, megabytes }: State): string {
-  return `${children} child processes, ${files} open files, ${megabytes.toFixed(1)} MB`;
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string' },
+    edits: { type: 'string' },
+    seed: { type: 'string', default: '1' },
+    snapshots: { type: 'string' },
+    dist: { type: 'string', default: join(ROOT, 'dist') },
+    help: { type: 'boolean' },
+  },
+});
+const { dist, seed, snapshots } = values;
+const isBoth = values.runs === undefined && values.edits === undefined;
+if (values.help) console.log(HELP);
+else {
+  if (isBoth || values.runs !== undefined) await soakRuns(Number(values.runs ?? RUNS), dist);
+  if (isBoth || values.edits !== undefined)
+    await soakEdits({ edits: Number(values.edits ?? EDITS), dist, seed: Number(seed), snapshots });
 }

@@ -1,46 +1,89 @@
-/** One author at work: starts a server, opens `server/server.js`, types payload members, and takes the times. */
+/** One author at work: starts a server, opens `server/server.js`, types payload members, and takes times and memory. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { AuthoringApp } from './apps.ts';
-import { type Client, type ServerCommand, startClient } from './lsp-client.ts';
+import { type Client, type Editor, type ServerCommand, startClient } from './lsp-client.ts';
 import { residentMegabytes } from './memory.ts';
 import type { Site } from './source.ts';
+import type { Taken } from './statistics.ts';
 
-export interface AuthoringTimes {
+export interface OpeningTimes {
   readonly initializeMs: number;
   /** From the opening of the file to its findings. */
-  readonly diagnosticsMs: number;
-  readonly diagnosticCount: number;
-  /** One for each keystroke: from the edit to the list. */
-  readonly completionMs: readonly number[];
-  readonly openMegabytes: number | undefined;
-  readonly editedMegabytes: number | undefined;
+  readonly findingsMs: number;
 }
 
-/** Types at the sites in turn, `edits` keystrokes in all. */
-export async function measureAuthoring(
+/** A start, and the opening of `server/server.js` with a mistake in it. */
+export async function measureOpening(command: ServerCommand, app: AuthoringApp): Promise<OpeningTimes> {
+  const { client, initializeMs } = await startServer(command, app.folder);
+  const asked = performance.now();
+  const document = openServerFile(client, app);
+  const report = await client.request<{ readonly items: readonly unknown[] }>('textDocument/diagnostic', document.id);
+  const findingsMs = performance.now() - asked;
+  await client.close();
+  if (report.items.length === 0) throw new Error(`${command.file} found no mistake, so nothing was measured.`);
+  return { initializeMs, findingsMs };
+}
+
+/** Types at the sites in turn, `edits` keystrokes in all: from each edit to the list. */
+export async function measureTyping(
   command: ServerCommand,
   app: AuthoringApp,
   sites: readonly Site[],
   edits: number,
-): Promise<AuthoringTimes> {
-  const { client, initializeMs } = await startServer(command, app.folder);
-  const asked = performance.now();
+): Promise<readonly Taken[]> {
+  const { client } = await startServer(command, app.folder);
   const document = openServerFile(client, app);
-  const report = await client.request<{ readonly items?: readonly unknown[] }>('textDocument/diagnostic', document.id);
-  const diagnosticsMs = performance.now() - asked;
-  const openMegabytes = residentMegabytes(client.pid);
-  const completionMs: number[] = [];
-  for (let visit = 0; completionMs.length < edits; visit++) {
-    const site = sites[visit % sites.length];
-    if (!site) throw new Error('There is no place at which both servers offer payload fields.');
-    const keys = keysAt(site).slice(0, edits - completionMs.length);
-    completionMs.push(...(await document.typeAt(site, keys)).map(({ milliseconds }) => milliseconds));
-  }
-  const editedMegabytes = residentMegabytes(client.pid);
+  const taken = await typeAround(document.typeAt, sites, edits);
   await client.close();
-  const diagnosticCount = report.items?.length ?? 0;
-  return { initializeMs, diagnosticsMs, diagnosticCount, completionMs, openMegabytes, editedMegabytes };
+  return taken;
+}
+
+export interface TypingMemory {
+  readonly openMegabytes: number;
+  readonly editedMegabytes: number;
+}
+
+/** What is resident once the file is open and its findings are known, and after so many keystrokes, with findings after each name. */
+export async function measureTypingMemory(
+  command: ServerCommand,
+  app: AuthoringApp,
+  sites: readonly Site[],
+  edits: number,
+): Promise<TypingMemory> {
+  const { client } = await startServer(command, app.folder);
+  const document = openServerFile(client, app);
+  const resident = (): number => residentMegabytes(client.pid) ?? Number.NaN;
+  await client.request('textDocument/diagnostic', document.id);
+  const openMegabytes = resident();
+  const typeAndAsk: TypeAt = async (site, keys) => {
+    const keystrokes = await document.typeAt(site, keys);
+    await client.request('textDocument/diagnostic', document.id);
+    return keystrokes;
+  };
+  await typeAround(typeAndAsk, sites, edits);
+  const editedMegabytes = resident();
+  await client.close();
+  return { openMegabytes, editedMegabytes };
+}
+
+type TypeAt = (site: Site, keys: readonly string[]) => Promise<readonly Keystroke[]>;
+
+async function typeAround(typeAt: TypeAt, sites: readonly Site[], edits: number): Promise<readonly Taken[]> {
+  const taken: Taken[] = [];
+  for (let visit = 0; taken.length < edits; visit++) {
+    const site = sites[visit % sites.length];
+    if (!site) throw new Error('There is no place at which payload fields are offered.');
+    const keys = keysAt(site).slice(0, edits - taken.length);
+    const keystrokes = await typeAt(site, keys);
+    taken.push(
+      ...keystrokes.map(({ milliseconds }, index) => ({
+        milliseconds,
+        at: `${site.receiver}${keys.slice(0, index + 1).join('')}`,
+      })),
+    );
+  }
+  return taken;
 }
 
 /** From the opening of the file to the first list, with nothing asked before. */
@@ -68,10 +111,10 @@ export async function namesAtSites(command: ServerCommand, app: AuthoringApp): P
 const keysAt = ({ field }: Site): readonly string[] => ['.', ...field.slice(0, 4)];
 
 /** `workspace` are further abilities of the client. */
-export async function startServer(command: ServerCommand, folder: string, workspace: object = {}) {
-  const client = startClient(command, folder);
+export async function startServer(command: ServerCommand, folder: string, workspace: object = {}, editor: Editor = {}) {
+  const client = startClient(command, folder, editor);
   const rootUri = pathToFileURL(folder).href;
-  await client.request('initialize', {
+  const answer = await client.request<InitializeAnswer | null>('initialize', {
     processId: process.pid,
     rootUri,
     workspaceFolders: [{ uri: rootUri, name: 'app' }],
@@ -80,7 +123,11 @@ export async function startServer(command: ServerCommand, folder: string, worksp
   });
   const initializeMs = performance.now() - client.spawnedAt;
   client.notify('initialized', {});
-  return { client, initializeMs };
+  return { client, initializeMs, hasPull: answer?.capabilities.diagnosticProvider !== undefined };
+}
+
+interface InitializeAnswer {
+  readonly capabilities: { readonly diagnosticProvider?: object };
 }
 
 /** What matters here of the abilities of VS Code. */

@@ -28,15 +28,6 @@ export function measureBigInput(dists: readonly string[], folder: string, rounds
   };
 }
 
-export const bigInputTable = ({ megabytes, seconds }: BigInputTimes): string =>
-  [
-    `A run on ${megabytes.toFixed(1)} MB with ${KEYS} keys, in seconds of processor time of all its processes`,
-    ...seconds.map(
-      ({ dist, big, small }) =>
-        `${dist}: ${big.toFixed(2)}, on an empty payload ${small.toFixed(2)}, so that the payload costs ${(big - small).toFixed(2)}`,
-    ),
-  ].join('\n');
-
 function writeApp(folder: string): number {
   const payloads = join(folder, 'server', 'test_data');
   mkdirSync(payloads, { recursive: true });

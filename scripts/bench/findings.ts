@@ -5,36 +5,39 @@ import { APPS_PER_MISTAKE, type AuthoringApp } from './apps.ts';
 import { openServerFile, startServer } from './authoring.ts';
 import type { ServerCommand } from './lsp-client.ts';
 import { residentMegabytes } from './memory.ts';
+import type { Taken } from './statistics.ts';
 
 interface Report {
   readonly items: readonly { readonly items?: readonly unknown[] }[];
 }
 
-/** Milliseconds from each edit to its findings: a field is misspelt and mended, in turn. */
+/** Milliseconds from each edit to its findings: at each place in turn a field is misspelt, and then mended. */
 export async function measureFindings(
   command: ServerCommand,
   app: AuthoringApp,
   edits: number,
-): Promise<readonly number[]> {
+): Promise<readonly Taken[]> {
   const { client } = await startServer(command, app.folder);
   const document = openServerFile(client, app);
-  const [site] = app.sites;
-  if (!site) throw new Error('The app has no place at which a field can be misspelt.');
-  const wrong = `${site.receiver}.${site.field}x;`;
-  const counts: number[] = [];
-  const times: number[] = [];
-  for (let edit = 0; edit < edits; edit++) {
-    const isWrong = edit % 2 === 0;
+  const taken: Taken[] = [];
+  const ask = async (line: number, from: number, to: number, text: string, at: string): Promise<number> => {
     const begun = performance.now();
-    if (isWrong) document.change(site.line, site.indentation, site.indentation, wrong);
-    else document.change(site.line, site.indentation, site.indentation + wrong.length, '');
+    document.change(line, from, to, text);
     const report = await client.request<Report>('textDocument/diagnostic', document.id);
-    times.push(performance.now() - begun);
-    counts.push(report.items.length);
+    taken.push({ milliseconds: performance.now() - begun, at });
+    return report.items.length;
+  };
+  for (let visit = 0; taken.length < edits; visit++) {
+    const site = app.sites[visit % app.sites.length];
+    if (!site) throw new Error('The app has no place at which a field can be misspelt.');
+    const { line, indentation, receiver, field } = site;
+    const wrong = `${receiver}.${field}x;`;
+    const more = await ask(line, indentation, indentation, wrong, `${receiver}.${field}x written`);
+    const fewer = await ask(line, indentation, indentation + wrong.length, '', `${receiver}.${field}x taken away`);
+    if (more <= fewer) throw new Error(`${wrong} was not found, so nothing was measured.`);
   }
   await client.close();
-  if (counts[0] === counts[1]) throw new Error('The misspelt field was not found, so nothing was measured.');
-  return times;
+  return taken;
 }
 
 /** Megabytes after every app of a folder was read and checked. */

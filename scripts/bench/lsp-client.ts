@@ -1,13 +1,17 @@
 /** A small language client over the standard input and output of a server, made for taking times. */
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
+import type { Readable, Writable } from 'node:stream';
 
 export interface ServerCommand {
   readonly file: string;
   readonly args: readonly string[];
+  /** Has a channel of Node beside its standard input and output, for what the protocol has no words for. */
+  readonly hasChannel?: boolean;
 }
 
 export interface Client {
   readonly pid: number;
+  readonly child: ChildProcess;
   /** Milliseconds of `performance.now()` at which the process was asked for. */
   readonly spawnedAt: number;
   request<T>(method: string, params: unknown): Promise<T>;
@@ -16,10 +20,17 @@ export interface Client {
   close(): Promise<void>;
 }
 
+/** What an editor knows, and what it hears without having asked. */
+export interface Editor {
+  /** A setting by its section, for servers that ask for settings. */
+  setting?(section: string): unknown;
+  notified?(method: string, params: unknown): void;
+}
+
 interface Message {
   readonly id?: number | string;
   readonly method?: string;
-  readonly params?: { readonly items?: readonly unknown[] };
+  readonly params?: { readonly items?: readonly { readonly section?: string }[] };
   readonly result?: unknown;
   readonly error?: { readonly message: string };
 }
@@ -29,29 +40,37 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
-export function startClient({ file, args }: ServerCommand, folder: string): Client {
+export function startClient(
+  { file, args, hasChannel = false }: ServerCommand,
+  folder: string,
+  editor: Editor = {},
+): Client {
   const spawnedAt = performance.now();
-  const child = spawn(file, args, { cwd: folder, stdio: 'pipe' });
+  const child = spawn(file, args, {
+    cwd: folder,
+    stdio: ['pipe', 'pipe', 'pipe', ...(hasChannel ? ['ipc' as const] : [])],
+  });
+  const { stdin, stdout, stderr } = withStreams(child);
   const waiting = new Map<number | string, Waiting>();
   const state = { lastId: 0, stderr: '' };
   const write = (message: object): void => {
     const text = JSON.stringify({ jsonrpc: '2.0', ...message });
-    child.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+    stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
   };
   const fail = (reason: string): void => {
     for (const { reject } of waiting.values()) reject(new Error(`${file}: ${reason}\n${state.stderr}`));
     waiting.clear();
   };
 
-  child.stderr.on('data', (chunk: Buffer) => {
+  stderr.on('data', (chunk: Buffer) => {
     state.stderr = (state.stderr + chunk.toString('utf8')).slice(-4_000);
   });
-  child.stdin.on('error', () => undefined);
+  stdin.on('error', () => undefined);
   child.on('error', (error) => fail(error.message));
   child.on('exit', (code, signal) => fail(`ended with ${signal ?? `exit code ${code}`}`));
-  readMessages(child, (message) => {
-    if (message.id === undefined) return;
-    if (message.method !== undefined) write({ id: message.id, result: answerTo(message) });
+  readMessages(stdout, (message) => {
+    if (message.id === undefined) editor.notified?.(message.method ?? '', message.params);
+    else if (message.method !== undefined) write({ id: message.id, result: answerTo(message, editor) });
     else settle(waiting, message.id, message);
   });
 
@@ -63,11 +82,23 @@ export function startClient({ file, args }: ServerCommand, folder: string): Clie
     });
   return {
     pid: child.pid ?? 0,
+    child,
     spawnedAt,
     request,
     notify: (method, params) => write({ method, params }),
     close: () => close(child, request, write),
   };
+}
+
+interface Streams {
+  readonly stdin: Writable;
+  readonly stdout: Readable;
+  readonly stderr: Readable;
+}
+
+function withStreams({ stdin, stdout, stderr, spawnfile }: ChildProcess): Streams {
+  if (!stdin || !stdout || !stderr) throw new Error(`${spawnfile} was started without pipes.`);
+  return { stdin, stdout, stderr };
 }
 
 function settle(waiting: Map<number | string, Waiting>, id: number | string, { result, error }: Message): void {
@@ -77,17 +108,15 @@ function settle(waiting: Map<number | string, Waiting>, id: number | string, { r
   else answer?.resolve(result as never);
 }
 
-/** What an editor without any settings answers. */
-const answerTo = ({ method, params }: Message): unknown =>
-  method === 'workspace/configuration' ? (params?.items ?? []).map(() => null) : null;
+/** What is not set is null. */
+const answerTo = ({ method, params }: Message, { setting }: Editor): unknown =>
+  method === 'workspace/configuration'
+    ? (params?.items ?? []).map(({ section }) => setting?.(section ?? '') ?? null)
+    : null;
 
 const CLOSE_MS = 2_000;
 
-async function close(
-  child: ChildProcessWithoutNullStreams,
-  request: Client['request'],
-  write: (message: object) => void,
-): Promise<void> {
+async function close(child: ChildProcess, request: Client['request'], write: (message: object) => void): Promise<void> {
   const ended = new Promise<void>((resolve) => {
     child.once('close', () => resolve());
   });
@@ -100,10 +129,10 @@ async function close(
 
 const SEPARATOR = '\r\n\r\n';
 
-function readMessages(child: ChildProcessWithoutNullStreams, onMessage: (message: Message) => void): void {
+function readMessages(stdout: Readable, onMessage: (message: Message) => void): void {
   let chunks: Buffer[] = [];
   let wanted = 0;
-  child.stdout.on('data', (chunk: Buffer) => {
+  stdout.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     // Long answers come in many chunks, which are joined once.
     if (wanted > 0 && sizeOf(chunks) < wanted) return;

@@ -1,8 +1,10 @@
 /** The payload types that an author would write by hand for TypeScript, made of what `explain` tells of the events. */
+import { join } from 'node:path';
 import { EVENTS, handlerOf } from './source.ts';
+import { timeOfNode } from './timed-process.ts';
 
 /** As `explain --format json` writes a shape. */
-export interface ExplainedShape {
+interface ExplainedShape {
   readonly name?: string;
   readonly type: string;
   readonly description?: string;
@@ -12,8 +14,21 @@ export interface ExplainedShape {
   readonly items?: ExplainedShape;
 }
 
+export async function typesFrom(dist: string): Promise<string> {
+  const shapes = new Map<string, ExplainedShape>();
+  for (const [product, events] of Object.entries(EVENTS)) {
+    for (const event of events) {
+      const name = `${product}.${event}`;
+      const command = ['explain', name, '--platform', '2.3', '--format', 'json'];
+      const { output } = await timeOfNode([join(dist, 'cli.js'), ...command]);
+      shapes.set(name, (JSON.parse(output) as { readonly shape: ExplainedShape }).shape);
+    }
+  }
+  return payloadTypes((product, event) => shapes.get(`${product}.${event}`) ?? { type: 'any' });
+}
+
 /** `explain` gives the shape of the payload of an event of a product. */
-export function payloadTypes(explain: (product: string, event: string) => ExplainedShape): string {
+function payloadTypes(explain: (product: string, event: string) => ExplainedShape): string {
   const events = Object.entries(EVENTS).flatMap(([product, names]) => names.map((event) => ({ product, event })));
   const interfaces = events.map(
     ({ product, event }) => `interface ${typeName(product, event)} ${typeOf(explain(product, event))}`,

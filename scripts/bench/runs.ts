@@ -1,5 +1,4 @@
-/** Times of runs and of `check`: the server's own engine, the command line, and Node itself to compare with. */
-import { spawn } from 'node:child_process';
+/** Times of runs: the server's own engine, the command line, and Node itself to compare with. */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArguments } from '../../server/src/hosts/cli/arguments.ts';
@@ -8,6 +7,7 @@ import { ROOT } from '../project.ts';
 import { type Client, startClient } from './lsp-client.ts';
 import { ourServer } from './servers.ts';
 import { median } from './statistics.ts';
+import { timeOfNode } from './timed-process.ts';
 
 export interface RunTimes {
   readonly runMs: readonly number[];
@@ -151,57 +151,4 @@ export async function measureTriggers(dist: string, folder: string, rounds: numb
     times.push(milliseconds);
   }
   return times;
-}
-
-/** Median milliseconds of `freshworks-events check` on a folder of apps that has as many findings. */
-export async function measureCheck(dist: string, folder: string, findings: number, rounds: number): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const { milliseconds, output } = await timeOfNode([join(dist, 'cli.js'), 'check', folder, '--format', 'json']);
-    const { apps } = JSON.parse(output) as { readonly apps: readonly { readonly findings: readonly unknown[] }[] };
-    const found = apps.reduce((sum, app) => sum + app.findings.length, 0);
-    if (found !== findings) throw new Error(`check found ${found} instead of ${findings} mistakes in ${folder}`);
-    times.push(milliseconds);
-  }
-  return median(times);
-}
-
-export interface CheckCost {
-  /** Of the process and all its threads, on any processor. */
-  readonly cpuMs: number;
-  /** Resident, at its highest. */
-  readonly megabytes: number;
-}
-
-/** What the process says of itself at its end, on a line of its own behind the report. */
-export async function measureCheckCost(dist: string, folder: string): Promise<CheckCost> {
-  const tell = "process.on('exit', () => process.stdout.write('\\n' + JSON.stringify(process.resourceUsage())))";
-  const { output } = await timeOfNode([
-    '--import',
-    `data:text/javascript,${tell}`,
-    join(dist, 'cli.js'),
-    'check',
-    folder,
-  ]);
-  const usage = JSON.parse(output.slice(output.lastIndexOf('\n'))) as NodeJS.ResourceUsage;
-  return { cpuMs: (usage.userCPUTime + usage.systemCPUTime) / 1_000, megabytes: usage.maxRSS / 1_000 };
-}
-
-interface TimedProcess {
-  readonly milliseconds: number;
-  readonly code: number | null;
-  readonly output: string;
-}
-
-export function timeOfNode(args: readonly string[]): Promise<TimedProcess> {
-  const begun = performance.now();
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const chunks: Buffer[] = [];
-  child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-  return new Promise((resolve, reject) => {
-    child.on('error', reject);
-    child.on('close', (code) => {
-      resolve({ milliseconds: performance.now() - begun, code, output: Buffer.concat(chunks).toString('utf8') });
-    });
-  });
 }

@@ -1,4 +1,4 @@
-/** The two servers that are compared, and how they are started. */
+/** The servers that are compared, and how they are started. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,6 +14,12 @@ export const ourServer = (dist: string): Rival => ({
   name: 'This server',
   command: { file: process.execPath, args: [join(dist, 'server.js'), '--stdio'] },
 });
+
+/** Answers each request with nothing: what the pipe, the client and Node take of every answer. */
+export const echoServer: Rival = {
+  name: 'A server that only answers',
+  command: { file: process.execPath, args: [join(import.meta.dirname, 'echo.ts')] },
+};
 
 /** Its native program is started directly, as VS Code does, so that no Node process in front of it costs time. */
 export async function typescriptServer(): Promise<Rival> {

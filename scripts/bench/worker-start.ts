@@ -4,7 +4,6 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { openPage } from '../vscode/browser.mjs';
-import { median, percentile } from './statistics.ts';
 
 export interface WorkerStart {
   /** The first start in a browser that has not seen the file. */
@@ -56,16 +55,4 @@ function serve(worker: Uint8Array): Promise<Server> {
     response.end(isWorker ? worker : '<!doctype html><title>worker</title>');
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
-}
-
-const AIM_MS = 150;
-
-export function workerStartTable({ cold, warm }: WorkerStart): string {
-  const [p50, p95] = [median(warm), percentile(warm, 95)];
-  return [
-    '| the server in a browser, from its creation to its answer | time | aim | |',
-    '| --- | ---: | ---: | ---: |',
-    `| the first time | ${cold.toFixed(0)} ms | | |`,
-    `| again, p50 / p95 | ${p50.toFixed(0)} / ${p95.toFixed(0)} ms | ≤ ${AIM_MS} ms | ${p50 <= AIM_MS ? 'met' : 'missed'} |`,
-  ].join('\n');
 }

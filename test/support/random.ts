@@ -1,32 +1,10 @@
 /** Chance that repeats itself: the same seed gives the same numbers on every machine. */
+import type { Random } from '../../scripts/soak/random.ts';
 
-export interface Random {
-  /** From 0 to `below` - 1. */
-  number(below: number): number;
-  pick<T>(items: readonly T[]): T;
-}
+export { type Random, randomFrom } from '../../scripts/soak/random.ts';
 
 /** A seed may be given as `FUZZ_SEED`, to meet a failure again or to search further. */
 export const seedOfRun = (usual: number): number => Number(process.env.FUZZ_SEED ?? usual);
-
-/** Mulberry32. */
-export function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  const number = (below: number): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-  return {
-    number,
-    pick: (items) => {
-      const item = items[number(items.length)];
-      if (item === undefined) throw new Error('Nothing to pick from');
-      return item;
-    },
-  };
-}
 
 /** The text after a few accidents: characters lost, doubled, moved or replaced by others that matter to a parser. */
 export function mutated(text: string, random: Random, signs: readonly string[]): string {

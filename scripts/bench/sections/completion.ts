@@ -1,0 +1,72 @@
+/** Completion of payload members after each keystroke, beside TypeScript and a server that only answers. */
+import { measureTyping } from '../authoring.ts';
+import { fairSites } from '../comparison.ts';
+import type { Section } from '../section.ts';
+import { echoServer } from '../servers.ts';
+import { type Spread, spreadOf, type Taken } from '../statistics.ts';
+import { allOf, atMost, lines, ms, number, type Row } from '../table.ts';
+
+const MOST_P95 = 2;
+
+export const completion: Section = {
+  name: 'completion',
+  about: 'payload completion after a keystroke, beside TypeScript and a server that only answers',
+  async measure(bench) {
+    const { sizes, rounds, edits } = bench.effort;
+    const rivals = [bench.ours, await bench.typescript(), echoServer];
+    const contests = [];
+    for (const size of sizes) {
+      const app = await bench.authoringApp(size);
+      const sites = await fairSites(bench.ours, await bench.typescript(), app);
+      contests.push({ app, sites, taken: rivals.map(() => [] as (readonly Taken[])[]) });
+    }
+    for (let round = 1; round <= rounds; round++) {
+      bench.progress(`completion, round ${round} of ${rounds}`);
+      // All take turns in every round, so that a slow moment of the machine meets all of them.
+      for (const { app, sites, taken } of contests)
+        for (let turn = 0; turn < rivals.length; turn++) {
+          const index = (turn + round) % rivals.length;
+          const rival = rivals[index] ?? bench.ours;
+          taken[index]?.push(await measureTyping(rival.command, app, sites, edits));
+        }
+    }
+    return [
+      {
+        id: 'completion',
+        head: [
+          'payload completion, p50 / p95',
+          'this server',
+          'slowest',
+          'at',
+          'a server that only answers',
+          'times that, p50',
+          rivals[1]?.name ?? '',
+          'share of that, p50',
+        ],
+        rows: contests.map(({ app, taken }) => rowOf(app.lineCount, taken.map(spreadOf))),
+      },
+    ];
+  },
+};
+
+function rowOf(lineCount: number, [ours, theirs, echo]: readonly Spread[]): Row {
+  if (!ours || !theirs || !echo) throw new Error('Not all were measured.');
+  return {
+    cells: [
+      lines(lineCount),
+      both(ours),
+      ms(ours.slowest),
+      `\`${ours.slowestAt}\``,
+      both(echo),
+      number(ours.p50 / echo.p50, 1),
+      both(theirs),
+      `${number((ours.p50 / theirs.p50) * 100, 0)} %`,
+    ],
+    aim: allOf(
+      atMost(ours.p50, 2 * echo.p50, 'p50 ≤ 2 × only answering'),
+      atMost(ours.p95, MOST_P95, `p95 ≤ ${MOST_P95} ms`),
+    ),
+  };
+}
+
+const both = ({ p50, p95 }: Spread): string => `${number(p50, 2)} / ${ms(p95, 2)}`;

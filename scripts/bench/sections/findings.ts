@@ -1,0 +1,50 @@
+/** From a keystroke to its findings, in files of several lengths, beside the parser alone and a server that only answers. */
+import { measureFindings } from '../findings.ts';
+import { parseMs } from '../parsing.ts';
+import { measureEcho } from '../requests.ts';
+import type { Section } from '../section.ts';
+import { spreadOf, type Taken } from '../statistics.ts';
+import { allOf, atMost, lines, ms } from '../table.ts';
+
+const [MOST_P50, MOST_P95] = [10, 15];
+
+export const findings: Section = {
+  name: 'findings',
+  about: 'findings after a keystroke, beside the parser alone',
+  async measure(bench) {
+    const { fewSizes, rounds, edits } = bench.effort;
+    const apps = [];
+    for (const size of fewSizes)
+      apps.push({ app: await bench.authoringApp(size), taken: [] as (readonly Taken[])[], parses: [] as Taken[][] });
+    const echo: (readonly Taken[])[] = [];
+    for (let round = 1; round <= rounds; round++) {
+      bench.progress(`findings, round ${round} of ${rounds}`);
+      echo.push(await measureEcho());
+      for (const { app, taken, parses } of apps) {
+        taken.push(await measureFindings(bench.ours.command, app, edits));
+        parses.push([{ milliseconds: parseMs(app.text), at: '' }]);
+      }
+    }
+    return [
+      {
+        id: 'findings',
+        head: ['findings after a keystroke', 'p50', 'p95', 'slowest', 'at', 'acorn alone, p50'],
+        rows: [
+          { cells: ['a server that only answers', ...figures(echo), '', ''] },
+          ...apps.map(({ app, taken, parses }) => {
+            const { p50, p95, slowestAt } = spreadOf(taken);
+            return {
+              cells: [lines(app.lineCount), ...figures(taken), `\`${slowestAt}\``, ms(spreadOf(parses).p50, 2)],
+              aim: allOf(atMost(p50, MOST_P50, `p50 ≤ ${MOST_P50} ms`), atMost(p95, MOST_P95, `p95 ≤ ${MOST_P95} ms`)),
+            };
+          }),
+        ],
+      },
+    ];
+  },
+};
+
+function figures(taken: readonly (readonly Taken[])[]): readonly string[] {
+  const { p50, p95, slowest } = spreadOf(taken);
+  return [ms(p50, 2), ms(p95, 2), ms(slowest)];
+}

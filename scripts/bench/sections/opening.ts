@@ -1,0 +1,52 @@
+/** From the start of a server and from the opening of a file to what an author sees first. */
+import { measureFirstCompletion, measureOpening } from '../authoring.ts';
+import { fairSites } from '../comparison.ts';
+import { MAIN_SIZE, type Section } from '../section.ts';
+import { median } from '../statistics.ts';
+import { atMost, ms, type Row } from '../table.ts';
+
+interface Times {
+  readonly initializeMs: number[];
+  readonly findingsMs: number[];
+  readonly completionMs: number[];
+}
+
+export const opening: Section = {
+  name: 'opening',
+  about: 'start, first findings and first completion, beside TypeScript',
+  async measure(bench) {
+    const [ours, theirs] = [bench.ours, await bench.typescript()];
+    const app = await bench.authoringApp(MAIN_SIZE);
+    const [site] = await fairSites(ours, theirs, app);
+    if (!site) throw new Error('The app has no place at which a field can be typed.');
+    const times = [ours, theirs].map((rival) => ({
+      rival,
+      initializeMs: [] as number[],
+      findingsMs: [] as number[],
+      completionMs: [] as number[],
+    }));
+    for (let round = 1; round <= bench.effort.rounds; round++) {
+      for (const { rival, initializeMs, findingsMs, completionMs } of round % 2 === 0 ? times : times.toReversed()) {
+        const opened = await measureOpening(rival.command, app);
+        initializeMs.push(opened.initializeMs);
+        findingsMs.push(opened.findingsMs);
+        completionMs.push(await measureFirstCompletion(rival.command, app, site));
+      }
+    }
+    const rowOf = (title: string, read: (times: Times) => readonly number[], most?: number): Row => {
+      const [our = Number.NaN, their = Number.NaN] = times.map((each) => median(read(each)));
+      return { cells: [title, ms(our), ms(their)], aim: most ? atMost(our, most, `≤ ${most} ms`) : undefined };
+    };
+    return [
+      {
+        id: 'opening',
+        head: [`${MAIN_SIZE} lines`, 'this server', theirs.name],
+        rows: [
+          rowOf('initialize, from the start of the process', ({ initializeMs }) => initializeMs, 110),
+          rowOf('first findings', ({ findingsMs }) => findingsMs),
+          rowOf('first completion', ({ completionMs }) => completionMs, 30),
+        ],
+      },
+    ];
+  },
+};
