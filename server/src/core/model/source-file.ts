@@ -1,6 +1,6 @@
 /** One file of an app: its text, and what parsing it gives, parsed once and only when somebody asks. */
 import { codeOfPage, inlineScripts, isPage } from '../syntax/html.ts';
-import { type JavaScriptDocument, parseJavaScript, parsePageModule } from '../syntax/javascript.ts';
+import { bounded, type JavaScriptDocument, parseJavaScript, parsePageModule } from '../syntax/javascript.ts';
 import { type JsonDocument, parseJson } from '../syntax/json.ts';
 import { reparse } from '../syntax/reparse.ts';
 import { type ColumnUnits, type LineIndex, lineIndex } from '../text/lines.ts';
@@ -64,10 +64,12 @@ export function sourceFile(
       return json;
     },
     get javascript() {
-      javascript ??=
+      javascript ??= bounded(
         (isPage(path) && inlineScripts(text).isModule ? parsePageModule(file.code) : undefined) ??
-        (predecessor && reparse(predecessor.code, predecessor.giveTree(), file.code)) ??
-        parseJavaScript(file.code);
+          (predecessor && reparse(predecessor.code, predecessor.giveTree(), file.code)) ??
+          parseJavaScript(file.code),
+        file.code,
+      );
       predecessor = undefined;
       if (!javascript.error) lastGood = undefined;
       return javascript;

@@ -8,7 +8,10 @@
  * Where VS Code's own JavaScript check says the same of an open file, it is said once.
  *
  * A file that nests deeper than is read, some fifty functions in one another, may well be valid: that it is not checked is
- * said as information.
+ * said as information. So is it of a file of the server or of a page that holds more than can be followed within a second: some
+ * 350,000 characters of code as people write it, half of that in minified code. Mostly it is the copy of a library: required
+ * as a package (`dependencies` in `manifest.json`), it is not looked at either, and nothing has to be said. Where it has to
+ * stay, name it in `ignore` of `freshworks-events.json`.
  *
  * ```js invalid server/server.js
  * exports = { onTicketCreate: function (payload) { return payload..data; } };
@@ -16,6 +19,7 @@
  * ```
  */
 import { isServerCode } from '../flow/flow.ts';
+import { frontEndScripts } from '../model/pages.ts';
 import type { Rule } from './rule.ts';
 
 export const noInvalidJavascript: Rule = {
@@ -25,8 +29,12 @@ export const noInvalidJavascript: Rule = {
   since: '0.1.0',
   isLocal: true,
   check({ app, report }) {
+    const pages = new Set(frontEndScripts(app));
     for (const file of app.files.values()) {
-      if (!isServerCode(file.path) || !file.javascript.error) continue;
+      if (!isServerCode(file.path) && !pages.has(file)) continue;
+      // Only the platform refuses what does not parse; what is left out of a page is said here as well.
+      if (!file.javascript.error || (pages.has(file) && !(file.javascript.isTooLarge && file.javascript.error.advice)))
+        continue;
       // In the file of the handlers that is `no-unsupported-handler-form`, which has a fix.
       if (file === app.server && file.javascript.error.isModuleSyntax) continue;
       const { offset, message, advice: ours, isModuleSyntax } = file.javascript.error;

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Parser } from 'acorn';
+import { visit } from 'jsonc-parser';
 import {
   nodesOf,
   OPTIONS,
@@ -12,6 +13,7 @@ import {
 import { cursorIn, parseJson, plainValue, propertiesOf } from '../../../../server/src/core/syntax/json.ts';
 import { StrictParser } from '../../../../server/src/core/syntax/parsers.ts';
 import { NESTED } from '../../../support/nested-code.ts';
+import { randomFrom, seedOfRun } from '../../../support/random.ts';
 
 /** Twice as deep as anything that was seen in bundles and minified files. */
 const USUAL = 20;
@@ -112,3 +114,36 @@ for (const [name, open, close] of [
 
 /** Without classes and prototypes. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
+
+test('JSON that closes nothing, or something else, is as deep as the parser goes', () => {
+  const seed = seedOfRun(19);
+  const random = randomFrom(seed);
+  const outcomes = { deep: 0, flat: 0 };
+  for (let round = 0; round < 400; round++) {
+    const noise = random.number(40);
+    const piece = (): string => random.pick(random.number(1_000) < noise ? BROKEN : OPENING);
+    const text = Array.from({ length: 250 }, piece).join('');
+    const expected = firstBelow(text, 200);
+    const [error] = parseJson(text).errors.filter(({ verdict }) => verdict === 'cannot be read');
+    assert.equal(error?.range.start, expected, `FUZZ_SEED=${seed}, round ${round}`);
+    outcomes[expected === undefined ? 'flat' : 'deep']++;
+  }
+  assert.ok(outcomes.deep > 50 && outcomes.flat > 50, 'both kinds are among them');
+});
+
+const OPENING = ['{"a":', '{"b": 1, "c":', '[', '[1, ', '{"a":[', '[[', '[{"d":'];
+const BROKEN = ['}', ']', ',', ':', '"', '"x"', '"\\"[{', '\n', '// [\n', '1', '{', '\\', ']}', '"a": }', '[]', '{}'];
+
+/** Where the parser, asked for every bracket, opens one level more than so many. */
+function firstBelow(text: string, most: number): number | undefined {
+  let level = 0;
+  let found: number | undefined;
+  const opened = (offset: number): void => {
+    if (++level > most) found ??= offset;
+  };
+  const closed = (): void => void level--;
+  visit(text, { onObjectBegin: opened, onArrayBegin: opened, onObjectEnd: closed, onArrayEnd: closed }, STRICT);
+  return found;
+}
+
+const STRICT = { disallowComments: true, allowTrailingComma: false };

@@ -31,7 +31,7 @@ export const requiringCalls = (file: IndexedFile): readonly Requiring[] =>
 export function requiredValue(flow: Flow, from: IndexedFile, name: string): Value {
   const path = requiredPath(from.file.path, name);
   const file = path === undefined ? undefined : flow.fileAt(path);
-  return file ? exportsOf(flow, file) : UNKNOWN;
+  return file && !file.file.javascript.isTooLarge ? exportsOf(flow, file) : UNKNOWN;
 }
 
 /** Path of a required file relative to the app; nothing for a package. */

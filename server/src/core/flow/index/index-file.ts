@@ -2,7 +2,13 @@
 
 import type { FunctionNode } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import type { AnyNode, Identifier, JavaScriptDocument, Program } from '../../syntax/javascript.ts';
+import {
+  type AnyNode,
+  type Identifier,
+  type JavaScriptDocument,
+  type Program,
+  parseJavaScript,
+} from '../../syntax/javascript.ts';
 import { isBlockFunction } from '../../syntax/parse-function.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { MOST_SINGLE_NAMES } from '../bounds.ts';
@@ -67,7 +73,8 @@ export function indexFile(file: SourceFile): IndexedFile {
 }
 
 function buildIndex(file: SourceFile): IndexedFile {
-  const { program } = file.javascript;
+  // Of a file of which there is too much, nothing is looked at.
+  const { program } = file.javascript.isTooLarge ? parseJavaScript('') : file.javascript;
   const isEdited = kept.has(program);
   const parts = partsOf(program);
   const all = [...parts.values()];
