@@ -26,6 +26,8 @@ export interface MemoryOptions extends ClientOptions {
   readonly runner?: HostRunner;
   /** Throws or rejects in place of reading. */
   readonly onRead?: (uri: string) => void | Promise<void>;
+  /** Waits with an answer after the disk was looked at: a slow disk, whose answers others overtake. */
+  readonly beforeAnswer?: (uri: string) => void | Promise<void>;
   /** Why a file or folder cannot be read now, its first bytes included. */
   readonly problemWith?: (uri: string) => string | undefined;
   /** Whether the machine has such files at all. */
@@ -83,7 +85,7 @@ export async function connect(options: MemoryOptions = {}): Promise<Memory> {
 
 function memoryMachine(options: MemoryOptions) {
   const { root = DEFAULT_ROOT, files = {}, runner, onRead, problemWith, reaches = () => true } = options;
-  const { documentation, failingRule, stamps, keepText } = options;
+  const { beforeAnswer, documentation, failingRule, stamps, keepText } = options;
   const disk = new Map<string, string>();
   const log: string[] = [];
   const reads: string[] = [];
@@ -109,11 +111,14 @@ function memoryMachine(options: MemoryOptions) {
         reads.push(uri);
         await onRead?.(uri);
         refuse(uri);
-        return disk.get(diskKey(uri));
+        const text = disk.get(diskKey(uri));
+        await beforeAnswer?.(uri);
+        return text;
       },
       async look(uri, length) {
         refuse(uri);
         const text = disk.get(diskKey(uri));
+        await beforeAnswer?.(uri);
         return text === undefined ? undefined : { size: text.length, head: text.slice(0, length) };
       },
       async list(uri) {

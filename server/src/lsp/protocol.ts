@@ -95,8 +95,6 @@ export const APP_FILES: readonly string[] = [
   'app/**/*.html',
   'visitor-app/**/*.js',
   'visitor-app/**/*.html',
-  'config/iparams.html',
-  'config/assets/**/*.js',
 ];
 
 /** Folders of an app of which everything is watched: pages and icons only have to be there. */

@@ -1,5 +1,5 @@
 /** The folders that may hold apps: each is read once, when somebody asks for it, and anew when much of it has changed. */
-import { type ColumnUnits, placeOf, sourceFile } from '../../core/index.ts';
+import { type ColumnUnits, isInside, isSamePath, type Place, placeOf, sourceFile } from '../../core/index.ts';
 import { isAppFile } from '../app-files.ts';
 import type { HostFiles } from '../host.ts';
 import { mayBeOurs } from '../protocol.ts';
@@ -14,6 +14,8 @@ export interface AppFolders {
   known(root: string): AppFolder | undefined;
   all(): readonly AppFolder[];
   reload(folder: AppFolder): Promise<void>;
+  /** The end of all that is being read around or below an address, and may have begun before it changed. */
+  readings(uri: string): Promise<unknown>;
   forget(folder: AppFolder): void;
   setText(folder: AppFolder, path: string, read: TextOrProblem): void;
 }
@@ -31,6 +33,7 @@ export function createAppFolders(
 ): AppFolders {
   const loading = new Map<string, Promise<AppFolder | undefined>>();
   const loaded = new Map<string, AppFolder>();
+  const reading = new Set<Reading>();
 
   const load = (root: string): Promise<AppFolder | undefined> => {
     const key = keyOfUri(root);
@@ -42,6 +45,8 @@ export function createAppFolders(
       return undefined;
     });
     loading.set(key, started);
+    const own: Reading = { place: placeOf(root), over: started.finally(() => reading.delete(own)) };
+    reading.add(own);
     return started;
   };
 
@@ -77,6 +82,7 @@ export function createAppFolders(
     load,
     forget,
     known: (root) => loaded.get(keyOfUri(root)),
+    readings: (uri) => Promise.all([...reading].filter(({ place }) => touches(place, uri)).map(({ over }) => over)),
     all: () => [...loaded.values()],
     async reload({ root }) {
       loading.delete(keyOfUri(root));
@@ -93,5 +99,14 @@ export function createAppFolders(
     },
   };
 }
+
+/** An app that is being read; it is over also where that failed. */
+interface Reading {
+  readonly place: Place;
+  readonly over: Promise<unknown>;
+}
+
+const touches = (place: Place, uri: string): boolean =>
+  isSamePath(place, uri) || isInside(place, uri) || isInside(uri, place);
 
 const isOurs = (manifest: string | undefined): boolean => manifest !== undefined && mayBeOurs(manifest);

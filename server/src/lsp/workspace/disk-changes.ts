@@ -2,11 +2,12 @@
 import { assetOfPath, isAppFile, isAsset, isSearched } from '../app-files.ts';
 import type { HostFiles } from '../host.ts';
 import { MANIFEST, readAssets, textOrProblem } from '../read-app.ts';
-import { joinUri, parentOf } from '../uris.ts';
+import { joinUri, keyOfUri, parentOf } from '../uris.ts';
 import { type AppFolder, type AppFolderListener, putAssets, putProblem, takeSnapshot } from './app-folder.ts';
 import type { AppFolders } from './app-folders.ts';
+import { createNewest } from './newest.ts';
 import type { OpenDocuments } from './open-documents.ts';
-import { aroundFolder, type OwnedFile, ownerOf } from './owner.ts';
+import { aroundFolder, mayHoldFiles, type OwnedFile, ownerOf } from './owner.ts';
 
 export interface DiskChanges {
   /** A file or folder changed, appeared or went away. */
@@ -27,17 +28,26 @@ export interface DiskChangesParts {
 }
 
 export function createDiskChanges({ files, documents, folders, listener, searched }: DiskChangesParts): DiskChanges {
+  const newestText = createNewest();
+  const newestAssets = createNewest();
+
   const takeText = async ({ folder, path }: OwnedFile, uri: string): Promise<void> => {
-    const read = await textOrProblem(files, uri);
-    if (!documents.at(uri)) folders.setText(folder, path, read);
+    const read = await newestText(keyOfUri(uri), () => textOrProblem(files, uri));
+    // The app may have been read anew meanwhile.
+    const now = folders.known(folder.root);
+    if (read && now && !documents.at(uri)) folders.setText(now, path, read);
   };
 
   const takeAssets = async ({ folder, path: changed }: OwnedFile): Promise<void> => {
     const path = assetOfPath(changed);
-    const { assets, unread } = await readAssets(files, folder.root, path);
-    putAssets(folder, path, assets, listener);
-    for (const [unreadPath, problem] of unread) putProblem(folder, unreadPath, problem, listener);
-    if (unread.size > 0) takeSnapshot(folder, listener);
+    const { root } = folder;
+    const found = await newestAssets(keyOfUri(joinUri(root, path)), () => readAssets(files, root, path));
+    const now = folders.known(root);
+    if (!found || !now) return;
+    const { assets, unread } = found;
+    putAssets(now, path, assets, listener);
+    for (const [unreadPath, problem] of unread) putProblem(now, unreadPath, problem, listener);
+    if (unread.size > 0) takeSnapshot(now, listener);
   };
 
   /** Whether something can be read now that could not. */
@@ -50,14 +60,25 @@ export function createDiskChanges({ files, documents, folders, listener, searche
     return false;
   };
 
+  /** A folder that came is told of before anybody watches it: what is put into it at once, nobody tells of. */
+  const around = async (uri: string): Promise<readonly AppFolder[]> => {
+    const known = aroundFolder(folders.all(), uri);
+    const { folder } = (known.length === 0 && ownerOf(folders.all(), uri, mayHoldFiles)) || {};
+    if (!folder?.app) return known;
+    const entries = await files.list(uri).catch(() => []);
+    return entries.length > 0 ? [folder] : [];
+  };
+
   return {
     takeText,
     async tryAgain(folder) {
       if (folder.unread.size > 0 && (await isBetter(folder))) await folders.reload(folder);
     },
     async changed(uri) {
+      // What was read of it before the change is not to stay.
+      await folders.readings(uri);
       const near = ownerOf(folders.all(), uri, (path) => isAppFile(path) || isAsset(path))?.folder;
-      const changed = near && (await isBetter(near)) ? [near] : aroundFolder(folders.all(), uri);
+      const changed = near && (await isBetter(near)) ? [near] : await around(uri);
       for (const folder of changed) await folders.reload(folder);
       if (changed.length > 0) return;
       const user = ownerOf(folders.all(), uri, isAsset);

@@ -33,6 +33,10 @@ export const aroundFolder = (folders: readonly AppFolder[], uri: string): readon
     return APP_FOLDERS.includes(path) || [files, assets, unread].some((known) => known && hasBelow(known, path));
   });
 
+/** Whether a path of an app may be a folder with files that the app has: nothing of an app ends like that. */
+export const mayHoldFiles = (path: string): boolean =>
+  !isAppFile(path) && !isSkippedPath(path) && APP_FOLDERS.some((folder) => isInside(folder, path));
+
 function hasBelow(known: ReadonlyMap<string, unknown>, folder: string): boolean {
   const place = placeOf(folder);
   for (const path of known.keys()) if (isInside(place, path)) return true;
