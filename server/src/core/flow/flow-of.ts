@@ -42,7 +42,9 @@ export function frontEndOf(app: App): Flow {
   const before = frontEnds.get(app.manifest.file);
   if (before?.sources.length === sources.length && before.sources.every((source, index) => source === sources[index]))
     return before.flow;
-  const flow = createFlow(app, frontEndProgram(app, scripts));
+  // A copy, because what is kept about a snapshot must go when the next one comes, though the front end stays.
+  const snapshot = { ...app };
+  const flow = createFlow(snapshot, frontEndProgram(snapshot, scripts));
   frontEnds.set(app.manifest.file, { sources, flow });
   return flow;
 }

@@ -23,7 +23,7 @@ interface Reads {
 /** What may be anything: whoever reads it is worked out anew after each change. */
 export const EVERYTHING: Cell = 'everything';
 
-const ANYTHING: Reads = { read: EVERYTHING, before: undefined };
+export const ANYTHING: Reads = { read: EVERYTHING, before: undefined };
 
 /** Those that are being worked out now, the innermost last. */
 const open: Noted[] = [];

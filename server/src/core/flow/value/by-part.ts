@@ -7,7 +7,7 @@ import { isJavaScript } from '../../model/source-file.ts';
 import type { AnyNode, JavaScriptDocument } from '../../syntax/javascript.ts';
 import type { CodePart } from '../index/code-part.ts';
 import { cellsOfPart, type IndexedFile } from '../index/index-file.ts';
-import { type Cell, cellsOf, EVERYTHING, type Noted, note, noting } from '../index/reads.ts';
+import { ANYTHING, type Cell, cellsOf, type Noted, note, noting } from '../index/reads.ts';
 import type { Flow } from './engine.ts';
 
 /**
@@ -32,7 +32,7 @@ export function byPart<T, H = undefined>(
     const value = flow.app.chain ? noting(noted, run) : run();
     // What a bound kept back may be found next time.
     const cells = flow.app.chain && !flow.isSpent() ? cellsOf(noted) : undefined;
-    const reads = { read: cells ?? EVERYTHING, before: undefined };
+    const reads = cells ? { read: cells, before: undefined } : ANYTHING;
     const answer = { value, generation, isKept: cells !== undefined, reads };
     answers.byPart.set(part.key, answer);
     if (cells) noteReaders(answers, answer, cells, part.key);
@@ -51,12 +51,12 @@ interface Answer<T> extends Noted {
 const isStill = (answer: Answer<unknown>, now: number): boolean => answer.isKept || answer.generation === now;
 
 /** Those to one question. */
-interface Answers<T> {
+interface Answers<T> extends Question {
   readonly byPart: WeakMap<AnyNode, Answer<T>>;
   /** Who read what: nobody else is looked at when that changes. */
   readonly readers: Map<Cell, Answer<T>[]>;
-  /** Of which those are dropped that are not true any more. */
-  generation: number;
+  /** How many of the readers are kept, and how many are not any more: these hold trees that are gone. */
+  readonly count: { kept: number; dropped: number };
 }
 
 function answersAbout<T>(
@@ -66,38 +66,59 @@ function answersAbout<T>(
 ): Answers<T> {
   const byChain = known.get(about) ?? new WeakMap<Chain, Answers<T>>();
   known.set(about, byChain);
-  const answers = byChain.get(chain) ?? { byPart: new WeakMap(), readers: new Map(), generation };
+  const answers = byChain.get(chain) ?? answersFrom<T>(generation, () => byChain.delete(chain));
   byChain.set(chain, answers);
+  chain.asked.add(answers);
   for (; answers.generation < generation; answers.generation++) {
     const changed = chain.changes.get(answers.generation + 1) ?? [...answers.readers.keys()];
     for (const cell of changed) dropReaders(answers, cell);
   }
+  if (answers.count.dropped > answers.count.kept) forgetDropped(answers);
   return answers;
 }
 
-function dropReaders<T>({ readers }: Answers<T>, cell: Cell): void {
-  for (const answer of readers.get(cell) ?? []) answer.isKept = false;
+const answersFrom = <T>(generation: number, forget: () => void): Answers<T> => ({
+  byPart: new WeakMap(),
+  readers: new Map(),
+  count: { kept: 0, dropped: 0 },
+  generation,
+  forget,
+});
+
+function dropReaders<T>({ readers, count }: Answers<T>, cell: Cell): void {
+  for (const answer of readers.get(cell) ?? []) {
+    if (!answer.isKept) continue;
+    answer.isKept = false;
+    // Its part may stand for long before it is asked about again, and trees that are gone are among what was read.
+    answer.reads = ANYTHING;
+    count.kept--;
+    count.dropped++;
+  }
   readers.delete(cell);
 }
 
-function noteReaders<T>({ readers }: Answers<T>, answer: Answer<T>, cells: ReadonlySet<Cell>, key: AnyNode): void {
-  for (const cell of cells) addReader(readers, cell, answer);
+/** What an answer read beside the thing that changed has it among its readers still. */
+function forgetDropped<T>({ readers, count }: Answers<T>): void {
+  for (const [cell, list] of readers) {
+    const left = list.filter(({ isKept }) => isKept);
+    if (left.length === 0) readers.delete(cell);
+    else if (left.length < list.length) readers.set(cell, left);
+  }
+  count.dropped = 0;
+}
+
+function noteReaders<T>(answers: Answers<T>, answer: Answer<T>, cells: ReadonlySet<Cell>, key: AnyNode): void {
+  answers.count.kept++;
+  for (const cell of cells) addReader(answers.readers, cell, answer);
   // With its part it goes, whatever it read.
-  if (!cells.has(key)) addReader(readers, key, answer);
+  if (!cells.has(key)) addReader(answers.readers, key, answer);
 }
 
 function addReader<T>(readers: Answers<T>['readers'], cell: Cell, answer: Answer<T>): void {
   const list = readers.get(cell);
-  if (!list) readers.set(cell, [answer]);
-  // Those that were dropped for another thing are left out each time that the list is twice as long.
-  else if (list.length >= FEW_READERS && isPowerOfTwo(list.length))
-    readers.set(cell, [...list.filter(({ isKept }) => isKept), answer]);
-  else list.push(answer);
+  if (list) list.push(answer);
+  else readers.set(cell, [answer]);
 }
-
-const FEW_READERS = 4;
-
-const isPowerOfTwo = (number: number): boolean => (number & (number - 1)) === 0;
 
 /** Snapshots that follow one another. */
 interface Chain {
@@ -107,10 +128,20 @@ interface Chain {
   files: ReadonlyMap<string, IndexedFile['parts']>;
   /** What changed with each of the last generations; absent where nothing is kept. */
   readonly changes: Map<number, ReadonlySet<Cell> | undefined>;
+  /** Those whose answers are kept. */
+  readonly asked: Set<Question>;
+}
+
+interface Question {
+  /** Of which those answers are dropped that are not true any more. */
+  generation: number;
+  forget(): void;
 }
 
 /** Whoever was not asked for longer is asked anew. */
 const MOST_GENERATIONS = 50;
+/** How often that is looked for. */
+const SOME_GENERATIONS = 10;
 
 const ofServer = new WeakMap<object, Chain>();
 const ofFrontEnd = new WeakMap<object, Chain>();
@@ -131,7 +162,7 @@ function nextOf(flow: Flow): State {
   const { app } = flow;
   const chains = flow.isFrontEnd ? ofFrontEnd : ofServer;
   const key = app.chain ?? app;
-  const chain = chains.get(key) ?? { generation: 0, surroundings: [], files: new Map(), changes: new Map() };
+  const chain = chains.get(key) ?? newChain();
   chains.set(key, chain);
   const surroundings = surroundingsOf(app);
   const isSame =
@@ -139,11 +170,30 @@ function nextOf(flow: Flow): State {
     surroundings.every((one, index) => one === chain.surroundings[index]);
   const generation = chain.generation + 1;
   chain.changes.set(generation, isSame ? changesBetween(chain.files, flow.files()) : undefined);
-  chain.changes.delete(generation - MOST_GENERATIONS);
+  if (generation % SOME_GENERATIONS === 0) forgetBefore(chain, generation - MOST_GENERATIONS);
   chain.generation = generation;
   chain.surroundings = surroundings;
   chain.files = new Map(flow.files().map(({ file, parts }) => [file.path, parts]));
   return { chain, generation };
+}
+
+const newChain = (): Chain => ({
+  generation: 0,
+  surroundings: [],
+  files: new Map(),
+  changes: new Map(),
+  asked: new Set(),
+});
+
+/** Answers to what was not asked since would be worked out anew; what changed is held for those who have not heard of it. */
+function forgetBefore({ asked, changes }: Chain, since: number): void {
+  for (const question of asked) {
+    if (question.generation >= since) continue;
+    question.forget();
+    asked.delete(question);
+  }
+  const heard = Math.min(...[...asked].map(({ generation }) => generation));
+  for (const generation of changes.keys()) if (generation <= heard) changes.delete(generation);
 }
 
 /** All that is no server code, which of that there is, what the platform runs of it, and which files are no more than a guess. */
