@@ -3,6 +3,7 @@ import nodeModule from 'node:module';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import type * as LanguageServer from './language-server.ts';
+import { collectAtRest } from './rest.ts';
 
 /** `distFolder` holds the bundles. */
 export function loadServer(distFolder: string): typeof LanguageServer {
@@ -18,6 +19,9 @@ export function loadServer(distFolder: string): typeof LanguageServer {
 function saveMemory(): void {
   // Each keystroke leaves a tree behind; without this, the space for such short-lived things grows to 48 MB.
   setFlagsFromString('--semi-space-growth-factor=1');
+  // What outlives that space is garbage soon as well, and by default is collected when there is four times of it.
+  setFlagsFromString('--heap-growing-percent=50');
+  collectAtRest();
   if (hasMaglev()) setFlagsFromString('--no-turbofan --no-sparkplug');
 }
 
