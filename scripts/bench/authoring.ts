@@ -39,9 +39,25 @@ export async function measureTyping(
   return taken;
 }
 
+/** Megabytes that are resident at once, and after a pause. */
+export interface RestingMemory {
+  readonly atOnce: number;
+  readonly atRest: number;
+}
+
 export interface TypingMemory {
-  readonly openMegabytes: number;
-  readonly editedMegabytes: number;
+  readonly opened: RestingMemory;
+  readonly edited: RestingMemory;
+}
+
+/** An author who reads for a moment. */
+const PAUSE_MS = 6_000;
+
+export async function restingMemory({ pid }: Client): Promise<RestingMemory> {
+  const resident = (): number => residentMegabytes(pid) ?? Number.NaN;
+  const atOnce = resident();
+  await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  return { atOnce, atRest: resident() };
 }
 
 /** What is resident once the file is open and its findings are known, and after so many keystrokes, with findings after each name. */
@@ -53,18 +69,17 @@ export async function measureTypingMemory(
 ): Promise<TypingMemory> {
   const { client } = await startServer(command, app.folder);
   const document = openServerFile(client, app);
-  const resident = (): number => residentMegabytes(client.pid) ?? Number.NaN;
   await client.request('textDocument/diagnostic', document.id);
-  const openMegabytes = resident();
+  const opened = await restingMemory(client);
   const typeAndAsk: TypeAt = async (site, keys) => {
     const keystrokes = await document.typeAt(site, keys);
     await client.request('textDocument/diagnostic', document.id);
     return keystrokes;
   };
   await typeAround(typeAndAsk, sites, edits);
-  const editedMegabytes = resident();
+  const edited = await restingMemory(client);
   await client.close();
-  return { openMegabytes, editedMegabytes };
+  return { opened, edited };
 }
 
 type TypeAt = (site: Site, keys: readonly string[]) => Promise<readonly Keystroke[]>;

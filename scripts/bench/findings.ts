@@ -2,9 +2,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { APPS_PER_MISTAKE, type AuthoringApp } from './apps.ts';
-import { openServerFile, startServer } from './authoring.ts';
+import { openServerFile, type RestingMemory, restingMemory, startServer } from './authoring.ts';
 import type { ServerCommand } from './lsp-client.ts';
-import { residentMegabytes } from './memory.ts';
 import type { Taken } from './statistics.ts';
 
 interface Report {
@@ -40,8 +39,8 @@ export async function measureFindings(
   return taken;
 }
 
-/** Megabytes after every app of a folder was read and checked. */
-export async function measureManyApps(command: ServerCommand, folder: string, apps: number): Promise<number> {
+/** After every app of a folder was read and checked. */
+export async function measureManyApps(command: ServerCommand, folder: string, apps: number): Promise<RestingMemory> {
   const { client } = await startServer(command, folder);
   const mistakes = Math.ceil(apps / APPS_PER_MISTAKE);
   // Opening a file of each app is what an author does; each answer waits until its app has been read.
@@ -52,7 +51,7 @@ export async function measureManyApps(command: ServerCommand, folder: string, ap
   const report = await client.request<Report>('workspace/diagnostic', { previousResultIds: [] });
   const found = report.items.filter(({ items }) => items && items.length > 0).length;
   if (found < mistakes) throw new Error(`${found} of ${mistakes} mistakes were found in ${apps} apps.`);
-  const megabytes = residentMegabytes(client.pid) ?? Number.NaN;
+  const memory = await restingMemory(client);
   await client.close();
-  return megabytes;
+  return memory;
 }

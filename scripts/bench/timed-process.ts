@@ -37,6 +37,6 @@ export async function costOfNode(args: readonly string[]): Promise<ProcessCost> 
     ...timed,
     output: timed.output.slice(0, end),
     cpuMs: (usage.userCPUTime + usage.systemCPUTime) / 1_000,
-    megabytes: usage.maxRSS / 1_000,
+    megabytes: usage.maxRSS / 1_024,
   };
 }
