@@ -10,7 +10,7 @@ import { typesFrom } from './bench/payload-types.ts';
 import { type Bench, FULL, QUICK } from './bench/section.ts';
 import { SECTIONS, sectionsNamed } from './bench/sections.ts';
 import { ourServer, typescriptServer } from './bench/servers.ts';
-import { markdownOf, missedIn, type Table } from './bench/table.ts';
+import { markdownOf, missedIn, seconds, type Table } from './bench/table.ts';
 import { ROOT } from './project.ts';
 
 const PAGE = join(ROOT, 'docs', 'performance.md');
@@ -51,7 +51,9 @@ async function bench(): Promise<void> {
     const made = prepared(folder);
     const tables: Table[] = [];
     for (const section of sections) {
+      const begun = performance.now();
       const measured = await section.measure(made);
+      console.error(`${section.name} took ${seconds(performance.now() - begun)}`);
       for (const table of measured) console.log(`\n${markdownOf(table)}`);
       tables.push(...measured);
     }
