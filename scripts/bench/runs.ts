@@ -103,14 +103,20 @@ export interface EditorTimes {
   readonly sameTreeMs: number;
 }
 
-/** Nothing where no VS Code can be started. */
-export async function measureEditor(): Promise<EditorTimes | undefined> {
+/** What was said instead, where no VS Code can be started. */
+export async function measureEditor(): Promise<EditorTimes | string> {
   const suite = join(ROOT, 'scripts', 'vscode', 'run-suite.mjs');
-  const { output } = await timeOfNode([suite, '--workspace', join(ROOT, 'examples'), '--only', '^speed\\.bench']);
+  const { output, errors } = await timeOfNode([
+    suite,
+    '--workspace',
+    join(ROOT, 'examples'),
+    '--only',
+    '^speed\\.bench',
+  ]);
   const [, keyMs, plainNodeMs] = /key to result ([\d.]+) ms, node -e 0 ([\d.]+) ms/.exec(output) ?? [];
   const [, treeMs, sameTreeMs] = /payloads ([\d.]+) ms, nothing new ([\d.]+) ms/.exec(output) ?? [];
   return keyMs === undefined
-    ? undefined
+    ? `VS Code told no times: ${`${output}\n${errors}`.trim().slice(-2_000)}`
     : {
         keyMs: Number(keyMs),
         plainNodeMs: Number(plainNodeMs),

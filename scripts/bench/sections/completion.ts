@@ -4,7 +4,7 @@ import { fairSites } from '../comparison.ts';
 import type { Section } from '../section.ts';
 import { echoServer } from '../servers.ts';
 import { type Spread, spreadOf, type Taken } from '../statistics.ts';
-import { allOf, atMost, lines, ms, number, type Row } from '../table.ts';
+import { allOf, atMost, bothOf, lines, ms, number, type Row } from '../table.ts';
 
 const MOST_P95 = 2;
 
@@ -54,12 +54,12 @@ function rowOf(lineCount: number, [ours, theirs, echo]: readonly Spread[]): Row 
   return {
     cells: [
       lines(lineCount),
-      both(ours),
+      bothOf(ours),
       ms(ours.slowest),
       `\`${ours.slowestAt}\``,
-      both(echo),
+      bothOf(echo),
       number(ours.p50 / echo.p50, 1),
-      both(theirs),
+      bothOf(theirs),
       `${number((ours.p50 / theirs.p50) * 100, 0)} %`,
     ],
     aim: allOf(
@@ -68,5 +68,3 @@ function rowOf(lineCount: number, [ours, theirs, echo]: readonly Spread[]): Row 
     ),
   };
 }
-
-const both = ({ p50, p95 }: Spread): string => `${number(p50, 2)} / ${ms(p95, 2)}`;
