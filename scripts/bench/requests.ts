@@ -44,7 +44,8 @@ export async function measureRequests(
       textDocument,
       position,
       range: { start: position, end: position },
-      context: { diagnostics: [], includeDeclaration: true },
+      // All that any of them wants to know: asked for by an author.
+      context: { diagnostics: [], includeDeclaration: true, triggerKind: 1, isRetrigger: false },
     };
     for (const [kind, method] of kinds) {
       document.change(line, indentation, indentation, text);

@@ -14,6 +14,22 @@ export interface Counted<T> {
   readonly processes: number;
 }
 
+/** An app to count with: a handler, and a script that it requires. */
+export const COUNTED_APP = {
+  'manifest.json': `{
+  "platform-version": "3.0",
+  "modules": { "support_ticket": { "events": { "onTicketCreate": { "handler": "on" } } } },
+  "engines": { "node": "24.11.0", "fdk": "10.1.2" }
+}
+`,
+  'config/iparams.json': '{}\n',
+  'server/server.js':
+    "const { nameOf } = require('./lib/names');\nexports = { on: function (payload) { console.log(nameOf(payload.data.ticket)); } };\n",
+  'server/lib/names.js': 'exports = { nameOf: (ticket) => ticket.subject };\n',
+};
+/** In the order of their texts. */
+export const COUNTED_SCRIPTS = [COUNTED_APP['server/server.js'], COUNTED_APP['server/lib/names.js']];
+
 type Function = (this: unknown, ...args: never[]) => unknown;
 
 /** Everything in this process is counted, so that the tests of a file that counts follow one another. */

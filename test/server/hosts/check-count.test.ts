@@ -6,19 +6,10 @@ import { checkApps } from '../../../server/src/hosts/cli/check-apps.ts';
 import { createTerminal } from '../../../server/src/hosts/cli/terminal.ts';
 import { cli, folderWith, inFolder } from '../../support/cli.ts';
 import { stillHeld } from '../../support/collect-garbage.ts';
-import { counted } from '../../support/counted.ts';
+import { COUNTED_APP, COUNTED_SCRIPTS, counted } from '../../support/counted.ts';
 
 const APP = {
-  'manifest.json': `{
-  "platform-version": "3.0",
-  "modules": { "support_ticket": { "events": { "onTicketCreate": { "handler": "on" } } } },
-  "engines": { "node": "24.11.0", "fdk": "10.1.2" }
-}
-`,
-  'config/iparams.json': '{}\n',
-  'server/server.js':
-    "const { nameOf } = require('./lib/names');\nexports = { on: function (payload) { console.log(nameOf(payload.data.ticket)); } };\n",
-  'server/lib/names.js': 'exports = { nameOf: (ticket) => ticket.subject };\n',
+  ...COUNTED_APP,
   'server/test_data/onTicketCreate.json': '{ "data": { "ticket": { "subject": "A" } } }\n',
 };
 const NAMES = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -29,8 +20,7 @@ test('each file is read once, and each script parsed once', async () => {
   assert.equal(result.code, 0, result.out);
   const files = NAMES.flatMap((name) => Object.keys(APP).map((path) => `${name}/${path}`));
   assert.deepEqual(read.filter((path) => files.includes(path)).toSorted(), files.toSorted());
-  const scripts = NAMES.flatMap(() => [APP['server/server.js'], APP['server/lib/names.js']]);
-  assert.deepEqual(parsed.toSorted(), scripts.toSorted());
+  assert.deepEqual(parsed.toSorted(), NAMES.flatMap(() => COUNTED_SCRIPTS).toSorted());
 });
 
 test('an app that was reported is held no longer', async () => {

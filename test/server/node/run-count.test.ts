@@ -4,26 +4,13 @@ import { test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { createNodeRunner } from '../../../server/src/node/host.ts';
 import { bundle, cli, DIST, folderWith, json } from '../../support/cli.ts';
-import { counted } from '../../support/counted.ts';
+import { COUNTED_APP, COUNTED_SCRIPTS, counted } from '../../support/counted.ts';
 import { connect } from '../../support/lsp-memory.ts';
 
-const APP = {
-  'manifest.json': `{
-  "platform-version": "3.0",
-  "modules": { "support_ticket": { "events": { "onTicketCreate": { "handler": "on" } } } },
-  "engines": { "node": "24.11.0", "fdk": "10.1.2" }
-}
-`,
-  'config/iparams.json': '{}\n',
-  'server/server.js':
-    "const { nameOf } = require('./lib/names');\nexports = { on: function (payload) { console.log(nameOf(payload.data.ticket)); } };\n",
-  'server/lib/names.js': 'exports = { nameOf: (ticket) => ticket.subject };\n',
-};
-const SCRIPTS = [APP['server/server.js'], APP['server/lib/names.js']];
 const PAYLOADS = 200;
 
 const withPayloads = (count: number): Readonly<Record<string, string>> => ({
-  ...APP,
+  ...COUNTED_APP,
   ...Object.fromEntries(
     Array.from({ length: count }, (_, number) => [
       `server/test_data/onTicketCreate.p${number}.json`,
@@ -50,7 +37,7 @@ for (const jobs of [1, 2]) {
     assert.equal(passed.length, PAYLOADS, result.error);
     assert.equal(processes, jobs);
     assert.deepEqual(read.toSorted(), Object.keys(files).toSorted());
-    assert.deepEqual(parsed.toSorted(), SCRIPTS);
+    assert.deepEqual(parsed.toSorted(), COUNTED_SCRIPTS);
   });
 }
 
@@ -71,13 +58,13 @@ test('`trigger` starts one process, and reads and parses each file once', async 
   assert.equal(result.code, 0, result.out + result.error);
   assert.equal(processes, 1);
   assert.deepEqual(read.toSorted(), Object.keys(files).toSorted());
-  assert.deepEqual(parsed.toSorted(), SCRIPTS);
+  assert.deepEqual(parsed.toSorted(), COUNTED_SCRIPTS);
 });
 
 test('the run after a run takes the process that was started meanwhile, reads no file and parses nothing', async () => {
-  const folder = folderWith(APP);
+  const folder = folderWith(COUNTED_APP);
   const { client, reads, advance } = await connect({
-    files: APP,
+    files: COUNTED_APP,
     root: pathToFileURL(folder).href,
     runner: createNodeRunner(DIST),
     initializationOptions: { trusted: true },
