@@ -63,7 +63,7 @@ export async function measureRequests(
 
 /** The floor: the same client and pipe, and nothing to think about. */
 export async function measureEcho(): Promise<readonly Taken[]> {
-  const client = startClient(echoServer.command, '.');
+  const client = startClient(echoServer().command, '.');
   await client.request('first', {});
   const times: Taken[] = [];
   for (let visit = 0; visit < VISITS * 4; visit++) {
