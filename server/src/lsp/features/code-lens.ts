@@ -14,7 +14,7 @@ import {
   listenersIn,
   type SourceFile,
 } from '../../core/index.ts';
-import { serverLenses } from '../execute/lenses.ts';
+import { serverLenses } from './server-lenses.ts';
 import { isStale, type LastRun } from '../last-runs.ts';
 import {
   COMMANDS,

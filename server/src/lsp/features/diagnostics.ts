@@ -11,7 +11,7 @@ import {
   type ServerCapabilities,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { throwsIn } from '../execute/throws.ts';
+import { throwsIn } from './throws.ts';
 import { answerRequest, describeError, refuseCancelled, type Session } from '../session.ts';
 import { toDiagnostic } from '../to-lsp.ts';
 import { keyOfUri } from '../uris.ts';
