@@ -7,7 +7,7 @@ export interface Section {
   /** As it is asked for on the command line. */
   readonly name: string;
   readonly about: string;
-  /** Only where it is asked for: it needs a browser, the network or a folder. */
+  /** Only where it is asked for: it needs the network. */
   readonly isSpecial?: boolean;
   measure(bench: Bench): Promise<readonly Table[]>;
 }
