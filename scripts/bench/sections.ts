@@ -37,7 +37,7 @@ export function sectionsNamed(wanted: readonly string[], also: readonly string[]
   for (const name of [...wanted, ...also])
     if (!SECTIONS.some((section) => section.name === name))
       throw new Error(`There is no part "${name}": there are ${SECTIONS.map((section) => section.name).join(', ')}.`);
-  return SECTIONS.filter(({ name, isSpecial }) =>
-    also.includes(name) || (wanted.length > 0 ? wanted.includes(name) : !isSpecial),
+  return SECTIONS.filter(
+    ({ name, isSpecial }) => also.includes(name) || (wanted.length > 0 ? wanted.includes(name) : !isSpecial),
   );
 }
