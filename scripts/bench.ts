@@ -1,19 +1,17 @@
 /** Measures speed, memory and sizes beside their floors and their aims, prints tables, and what is missed. */
-import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type AuthoringApp, writeAuthoringApp } from './bench/apps.ts';
 import { isBusy, loadLine, loadNow, machineLine } from './bench/machine.ts';
-import { withParts } from './bench/page.ts';
+import { writeParts } from './bench/page.ts';
 import { typesFrom } from './bench/payload-types.ts';
 import { type Bench, FULL, QUICK, type Section } from './bench/section.ts';
 import { SECTIONS, sectionsNamed } from './bench/sections.ts';
 import { ourServer, typescriptServer } from './bench/servers.ts';
 import { markdownOf, missedIn, seconds, type Table } from './bench/table.ts';
 import { ROOT } from './project.ts';
-
-const PAGE = join(ROOT, 'docs', 'performance.md');
 
 const HELP = `npm run bench [-- PART…] [--quick] [--write] [--peers] [--apps DIR] [--dist DIR]
   PART        only these: ${SECTIONS.map(({ name, about }) => `\n                ${name.padEnd(12)}${about}`).join('')}
@@ -117,5 +115,5 @@ function missedText(tables: readonly Table[]): string {
 function writePage(tables: readonly Table[], load: number): void {
   const machine = `Machine: ${machineLine()}. ${loadLine(load)}`;
   const parts = Object.fromEntries(tables.map((table) => [table.id, markdownOf(table)]));
-  writeFileSync(PAGE, withParts(readFileSync(PAGE, 'utf8'), { machine, ...parts }));
+  writeParts({ machine, ...parts });
 }

@@ -1,4 +1,13 @@
 /** Puts measured tables into docs/performance.md, each between two comments that name it; all else on the page is written by hand. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../project.ts';
+
+const PAGE = join(ROOT, 'docs', 'performance.md');
+
+export function writeParts(parts: Readonly<Record<string, string>>): void {
+  writeFileSync(PAGE, withParts(readFileSync(PAGE, 'utf8'), parts));
+}
 
 /** What stands between the comments of each name is replaced; a name that the page lacks is a mistake. */
 export function withParts(page: string, parts: Readonly<Record<string, string>>): string {

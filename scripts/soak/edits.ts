@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeAuthoringApp } from '../bench/apps.ts';
 import { startServer } from '../bench/authoring.ts';
+import { writeParts } from '../bench/page.ts';
 import { ourServer } from '../bench/servers.ts';
+import { markdownOf, mb, number, type Table } from '../bench/table.ts';
 import { askable, type Memory, memoryOf, writeHeapSnapshot } from './heap.ts';
 import { randomFrom } from './random.ts';
 import { floorsOf, type Slope, slopeOf, surelyAtLeast } from './slope.ts';
@@ -16,6 +18,8 @@ export interface EditSoak {
   readonly seed: number;
   /** Where heap snapshots go, of the first sample that counts and of the last one. */
   readonly snapshots?: string | undefined;
+  /** Puts the result into docs/performance.md. */
+  readonly write: boolean;
 }
 
 interface Sample extends Memory {
@@ -33,27 +37,34 @@ const GROUP = 10;
 /** Megabytes for each unit that a week of typing can take. Resident memory still settles after 10,000 edits. */
 const MOST = { held: 0.1, resident: 1 } as const;
 
+const KINDS = ['held', 'resident'] as const;
+const TITLES = { held: 'held after a collection', resident: 'resident' } as const;
+
 const FILES = ['server/server.js', 'manifest.json', 'config/requests.json', 'config/iparams.json'];
 
-export async function soakEdits({ edits, dist, seed, snapshots }: EditSoak): Promise<void> {
+export async function soakEdits({ write, ...soak }: EditSoak): Promise<void> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'freshworks-soak-')));
   try {
-    const samples = await sampled(folder, { edits, dist, seed, snapshots });
+    const samples = await sampled(folder, soak);
     const counted = samples.slice(Math.floor(samples.length * WARM_UP));
-    const slopes = { held: slopeIn(counted, 'held'), resident: slopeIn(counted, 'resident') };
-    console.log(`${textOf(counted.at(0))}\n${textOf(counted.at(-1))}`);
-    console.log(`held after a collection: ${slopeText(slopes.held)}\nresident: ${slopeText(slopes.resident)}`);
-    const growing = (['held', 'resident'] as const).filter((kind) => surelyAtLeast(slopes[kind]) > MOST[kind]);
+    const grown = KINDS.map((kind) => ({ kind, slope: slopeIn(counted, kind) }));
+    const table = tableOf(counted, grown);
+    console.log(markdownOf(table));
+    if (write) writeParts({ [table.id]: markdownOf(table) });
+    const growing = grown.filter(isGrowing).map(({ kind }) => kind);
     if (growing.length > 0)
       throw new Error(
-        `What the server has ${growing.join(' and ')} grows with the edits (seed ${seed}): see what, with --snapshots DIR.`,
+        `What the server has ${growing.join(' and ')} grows with the edits (seed ${soak.seed}): see what, with --snapshots DIR.`,
       );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function sampled(folder: string, { edits, dist, seed, snapshots }: EditSoak): Promise<readonly Sample[]> {
+async function sampled(
+  folder: string,
+  { edits, dist, seed, snapshots }: Omit<EditSoak, 'write'>,
+): Promise<readonly Sample[]> {
   const { sites } = writeAuthoringApp(folder, LINES, '');
   const [first, ...more] = sites;
   if (!first) throw new Error('The app has no place at which a member can be typed.');
@@ -85,10 +96,32 @@ const slopeIn = (samples: readonly Sample[], kind: keyof Memory): Slope =>
     ),
   );
 
-const perEdit = (milliseconds: number, edits: number): string => `${(milliseconds / edits).toFixed(2)} ms each`;
+interface Grown {
+  readonly kind: keyof Memory;
+  readonly slope: Slope;
+}
 
-const slopeText = ({ slope, error }: Slope): string =>
-  `${slope.toFixed(3)} ± ${(2 * error).toFixed(3)} MB for ${UNIT.toLocaleString('en')} edits`;
+const isGrowing = ({ kind, slope }: Grown): boolean => surelyAtLeast(slope) > MOST[kind];
+
+function tableOf(samples: readonly Sample[], grown: readonly Grown[]): Table {
+  const [first, last] = [samples.at(0), samples.at(-1)];
+  const editsOf = (sample: Sample | undefined): string => `after ${(sample?.edits ?? 0).toLocaleString('en')} edits`;
+  return {
+    id: 'soak',
+    head: ['memory of one server', editsOf(first), editsOf(last), `growth for ${UNIT.toLocaleString('en')} edits`],
+    rows: grown.map((one) => ({
+      cells: [
+        TITLES[one.kind],
+        mb(first?.[one.kind] ?? Number.NaN),
+        mb(last?.[one.kind] ?? Number.NaN),
+        `${number(one.slope.slope, 3)} ± ${number(2 * one.slope.error, 3)} MB`,
+      ],
+      aim: { text: `≤ ${MOST[one.kind]} MB`, met: !isGrowing(one) },
+    })),
+  };
+}
+
+const perEdit = (milliseconds: number, edits: number): string => `${(milliseconds / edits).toFixed(2)} ms each`;
 
 const textOf = (sample: Sample | undefined): string =>
   sample
