@@ -31,12 +31,12 @@ export async function writeHeapSnapshot({ child }: Client, path: string): Promis
 }
 
 /**
- * Twice, because what the first collection finishes off (weak references, finalizers) lets go of more. A channel that is
- * listened to would keep the process.
+ * Twice, because what the first collection finishes off (weak references, finalizers) lets go of more, and of the kind that the
+ * server does itself at rest, which gives pages back. A channel that is listened to would keep the process.
  */
 const ANSWERING = `
 process.on('message', async (asked) => {
-  for (let time = 0; time < 2; time++) await gc({ type: 'major', execution: 'async' });
+  for (let time = 0; time < 2; time++) await gc({ type: 'major', execution: 'async', flavor: 'last-resort' });
   if (asked.path) (await import('node:v8')).writeHeapSnapshot(asked.path);
   process.send(process.memoryUsage());
 });

@@ -2,13 +2,13 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { REST_MS, thisProcess, watchRest } from '../../../server/src/hosts/rest.ts';
+import { collectAtRest, REST_MS, thisProcess } from '../../../server/src/hosts/rest.ts';
 
 /** Time passes only when the test says so. */
 function machine({ mock }: TestContext) {
-  mock.timers.enable({ apis: ['setTimeout'] });
+  mock.timers.enable({ apis: ['setInterval'] });
   const state = { used: 10_000_000, busy: 0, collections: 0 };
-  const isAtWork = watchRest({
+  collectAtRest({
     used: () => state.used,
     busy: () => state.busy,
     collect() {
@@ -16,7 +16,7 @@ function machine({ mock }: TestContext) {
       state.used = 8_000_000;
     },
   });
-  return { state, isAtWork, pass: (milliseconds: number) => mock.timers.tick(milliseconds) };
+  return { state, pass: (milliseconds: number) => mock.timers.tick(milliseconds) };
 }
 
 test('a pause after the start is enough', (context) => {
@@ -27,45 +27,25 @@ test('a pause after the start is enough', (context) => {
   assert.equal(state.collections, 1);
 });
 
-test('each sign of work makes the pause begin anew', (context) => {
-  const { state, isAtWork, pass } = machine(context);
-  for (let time = 0; time < 5; time++) {
-    pass(REST_MS - 1);
-    isAtWork();
-  }
-  assert.equal(state.collections, 0);
-  pass(REST_MS);
-  assert.equal(state.collections, 1);
-});
-
-test('work without a sign counts as well', (context) => {
+test('a pause with any work in it is none', (context) => {
   const { state, pass } = machine(context);
-  state.busy = 0.1;
-  pass(REST_MS);
+  state.busy = 0.01;
+  pass(5 * REST_MS);
   assert.equal(state.collections, 0);
-  state.busy = 0;
+  state.busy = 0.001;
   pass(REST_MS);
   assert.equal(state.collections, 1);
 });
 
 test('it does so again only when enough was used since', (context) => {
-  const { state, isAtWork, pass } = machine(context);
+  const { state, pass } = machine(context);
   pass(REST_MS);
   const collectedAfter = (used: number): number => {
     state.used += used;
-    isAtWork();
     pass(REST_MS);
     return state.collections;
   };
   assert.deepEqual([0, 1_000_000, 1_000_000, 2_000_000, 0].map(collectedAfter), [1, 1, 1, 2, 2]);
-});
-
-test('nothing is looked at while nobody works', (context) => {
-  const { state, pass } = machine(context);
-  pass(REST_MS);
-  state.used *= 10;
-  pass(100 * REST_MS);
-  assert.equal(state.collections, 1);
 });
 
 test('this process can be told to collect', async () => {
