@@ -59,8 +59,8 @@ const NOTHING: Content = { real: '', entries: [] };
 const isFolder = ({ path }: Place, entry: Dirent): boolean =>
   entry.isDirectory() || (entry.isSymbolicLink() && leadsToFolder(join(path, entry.name)));
 
-/** A link that leads nowhere, or round in a circle, is none. */
-function leadsToFolder(path: string): boolean {
+/** What leads nowhere, or round in a circle, is none. */
+export function leadsToFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {
