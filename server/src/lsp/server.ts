@@ -258,10 +258,7 @@ async function afterInitialize(session: Session, diagnostics: Diagnostics, param
     });
   }
   await guarded(host, 'reading settings', () => loadSettings(session, diagnostics, undefined));
-  const progress = createSearchProgress(session);
-  await guarded(host, 'looking for apps', () => workspace.discover(foldersOf(params), progress.told));
-  progress.end();
-  session.searchEnded();
+  // Before the first search, which may be long: what comes or goes meanwhile is told of as well.
   if (can?.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
       guarded(host, 'change of folders', async () => {
@@ -270,6 +267,10 @@ async function afterInitialize(session: Session, diagnostics: Diagnostics, param
       }),
     );
   }
+  const progress = createSearchProgress(session);
+  await guarded(host, 'looking for apps', () => workspace.discover(foldersOf(params), progress.told));
+  progress.end();
+  session.searchEnded();
 }
 
 /** Older clients know one folder only. */

@@ -15,6 +15,7 @@ import type { LocatedApp, LocatedDocument } from './workspace/located.ts';
 import { createOpenDocuments, type OpenDocument } from './workspace/open-documents.ts';
 import { type OwnedFile, ownerOf } from './workspace/owner.ts';
 import { createRecheck } from './workspace/recheck.ts';
+import { createStamps } from './workspace/stamps.ts';
 
 export interface Workspace {
   documentOpened(document: OpenDocument): Promise<void>;
@@ -69,13 +70,16 @@ export function createWorkspace(
   { units, watches, timer }: WorkspaceOptions,
 ): Workspace {
   const documents = createOpenDocuments();
-  const folders = createAppFolders(files, documents, listener, units);
   /** Folders of the workspace, in which apps are looked for. */
   const searched = new Map<string, string>();
-  const onDisk = createDiskChanges({ files, documents, folders, listener, searched: () => searched.values() });
+  const isWithin = (uri: string): boolean => isSearched(uri, searched.values());
+  const stamps = createStamps(files, (uri) => watches && isWithin(uri));
+  const read = stamps?.files ?? files;
+  const folders = createAppFolders(read, documents, listener, units);
+  const onDisk = createDiskChanges({ files, read, documents, folders, listener, searched: () => searched.values() });
 
-  const isWatched = ({ root }: AppFolder): boolean => watches && isSearched(joinUri(root, MANIFEST), searched.values());
-  const lookAgain = files.stamp && createRecheck({ files, timer, documents, folders, changed: onDisk.changed });
+  const isWatched = ({ root }: AppFolder): boolean => watches && isWithin(joinUri(root, MANIFEST));
+  const lookAgain = stamps && createRecheck({ stamps, timer, documents, folders, changed: onDisk.changed });
   const recheck = async (folder: AppFolder): Promise<void> => {
     if (!isWatched(folder)) await lookAgain?.(folder);
   };
@@ -95,7 +99,7 @@ export function createWorkspace(
   const moving = { last: Promise.resolve() };
   const takeMove = async (from: string, to: string): Promise<void> => {
     await onDisk.changed(from);
-    if (!isSearched(to, searched.values())) return onDisk.changed(to);
+    if (!isWithin(to)) return onDisk.changed(to);
     // A whole folder with apps in it may have come.
     for (const folder of await findManifests(files, to, listener.searchFailed)) await load(folder);
     await onDisk.changed(to);
@@ -142,7 +146,10 @@ export function createWorkspace(
         found.push(...(await findManifests(files, root, listener.searchFailed)));
       }
       for (const [index, folder] of found.entries()) {
-        await load(folder);
+        if (isWithin(joinUri(folder, MANIFEST))) await load(folder);
+        // Its folder may have left the workspace meanwhile.
+        const loaded = folders.known(folder);
+        if (loaded && !isWithin(joinUri(folder, MANIFEST))) folders.forget(loaded);
         await onLoad?.(index + 1, found.length);
       }
     },
