@@ -43,6 +43,7 @@ export { type Asset, type Assets, isPageAsset } from './model/assets.ts';
 export { SERVER_PATH } from './model/exports.ts';
 export { isPayloadFile } from './model/file-shapes.ts';
 export { headLengthFor, imageSizeOf } from './model/image-size.ts';
+export { isForeign, isSkipped, isSkippedPath, MOST_LEVELS } from './model/looked-into.ts';
 export { foreignKitOf } from './model/manifest.ts';
 export { addableEvents, type OfferedEvent, offeredCommonEvents } from './model/offered-events.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';

@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type App, openApp, type SourceFile, sourceFile } from '../core/index.ts';
-import { isAppFile, isSkipped } from '../lsp/app-files.ts';
+import { type App, isSkipped, openApp, type SourceFile, sourceFile } from '../core/index.ts';
+import { isAppFile } from '../lsp/app-files.ts';
 import { APP_FOLDERS, mayBeOurs } from '../lsp/protocol.ts';
 
 export interface FoundApp {

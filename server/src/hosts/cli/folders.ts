@@ -1,7 +1,7 @@
 /** Searches folders for manifests, at any depth, in a stable order, through links as well, and each folder once. */
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSkipped } from '../../lsp/app-files.ts';
+import { isSkipped } from '../../core/index.ts';
 
 export interface SearchListener {
   /** A folder is being looked into. */

@@ -2,8 +2,8 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { relativePath } from '../../core/index.ts';
-import { isAppFile, isAsset, isSkippedPath } from '../../lsp/app-files.ts';
+import { isSkippedPath, relativePath } from '../../core/index.ts';
+import { isAppFile, isAsset } from '../../lsp/app-files.ts';
 import type { ReportedApp } from './checked-app.ts';
 import { leadsToFolder } from './folders.ts';
 
