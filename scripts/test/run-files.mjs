@@ -1,8 +1,10 @@
 // The process in which Node's test runner works for `npm test`: every event that counts is one line of JSON on standard
 // output. Its arguments: `alone` (each file in a process of its own) or `together`, and the files.
 // @ts-check
+import { resolve } from 'node:path';
 import { beforeEach, run } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 
 /** @typedef {import('node:test/reporters').TestEvent} TestEvent */
@@ -20,9 +22,35 @@ const events = run({ files, ...(how === 'alone' ? { concurrency: 2 } : { isolati
 // In one process, tests that wait for nothing follow each other without a turn of the event loop, on which the events
 // depend: each test waits for one, so that whoever reads the lines knows which test it is that hangs.
 if (how === 'together') beforeEach(() => setImmediate());
+const failures = new Set();
 for await (const event of events) {
   const line = lineOf(event);
-  if (line) process.stdout.write(`${JSON.stringify(line)}\n`);
+  if (line?.kind === 'failure') failures.add(line.test);
+  if (line?.kind === 'counts' && how === 'together') line.failed += await tellUnloaded();
+  if (line) write(line);
+}
+
+/**
+ * In one process, Node does not tell of a file that throws after it has named its first test: those below are missing,
+ * and all is well. What a module has thrown it throws again, and nothing else is done twice.
+ */
+async function tellUnloaded() {
+  let count = 0;
+  for (const file of files.map((path) => resolve(path))) {
+    try {
+      await import(pathToFileURL(file).href);
+    } catch (error) {
+      if (failures.has(file)) continue;
+      count++;
+      write({ kind: 'failure', test: file, place: file, text: `Not all tests were read: ${inspect(error)}` });
+    }
+  }
+  return count;
+}
+
+/** @param {Line} line */
+function write(line) {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
 /**

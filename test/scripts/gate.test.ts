@@ -15,6 +15,9 @@ describe('group', () => {
   test('also fine', () => {});
   test('wrong', () => assert.equal(1, 2));
 });`;
+const THROWING = `import { test } from 'node:test';
+test('fine', () => {});
+throw new Error('too late');`;
 const HANGING = `import { test } from 'node:test';
 test('fine', () => {});
 test('waits for ever', () => new Promise(() => setInterval(() => {}, 1000)));`;
@@ -57,6 +60,15 @@ for (const alone of [true, false]) {
       const { count, printed } = await unit("import './missing.mjs';", alone);
       assert.ok(count.failed > 0);
       assert.match(printed, /missing\.mjs/);
+    });
+
+    test('a file that throws after its first test is a failure', async () => {
+      const { count, printed } = await unit(THROWING, alone);
+      assert.ok(count.failed > 0);
+      assert.match(printed, /a b\.test\.mjs/);
+      assert.match(printed, /too late/);
+      const { count: whole } = await unit(`import { test } from 'node:test'; test('fine', () => {});`, alone);
+      assert.equal(whole.failed, 0);
     });
 
     test('what hangs is ended, and the message names it', async () => {
