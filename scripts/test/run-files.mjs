@@ -25,7 +25,7 @@ if (how === 'together') beforeEach(() => setImmediate());
 const failures = new Set();
 for await (const event of events) {
   const line = lineOf(event);
-  if (line?.kind === 'failure') failures.add(line.test);
+  if (line?.kind === 'failure') failures.add(resolve(line.test));
   if (line?.kind === 'counts' && how === 'together') line.failed += await tellUnloaded();
   if (line) write(line);
 }

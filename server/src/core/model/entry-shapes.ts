@@ -8,6 +8,7 @@ import { fieldOf, shapeAtPath } from '../shape/ask.ts';
 import { any, array, object, optional } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
 import type { App } from './app.ts';
+import { configurationFiles } from './configuration-page.ts';
 import { learnFrom, withOpenObjects } from './learned.ts';
 import { frontEndScripts } from './pages.ts';
 import { parametersShape } from './parameter-shapes.ts';
@@ -50,12 +51,15 @@ const envelopeNames = (): ReadonlySet<string> =>
  * and what the app's own front end passes can be seen.
  */
 export function argumentShape(app: App, kind: RegistrationKind, name: string, passed: PassedKeys): Shape {
-  const shape = remembered([...parameterFiles(app), ...frontEndScripts(app)], `${kind} ${name}`, () =>
-    object(
-      `Argument of the ${kind}: what the caller passes, and the installation parameters`,
-      { ...passedFields(passed), iparams: parametersShape(app) },
-      { open: true },
-    ),
+  const shape = remembered(
+    [...parameterFiles(app), ...frontEndScripts(app)],
+    `${app.manifest.platform.basis} ${kind} ${name}`,
+    () =>
+      object(
+        `Argument of the ${kind}: what the caller passes, and the installation parameters`,
+        { ...passedFields(passed), iparams: parametersShape(app) },
+        { open: true },
+      ),
   );
   return shape ?? { type: 'any' };
 }
@@ -101,9 +105,10 @@ function withMember(shape: Shape, [key, ...rest]: readonly (string | number)[], 
   return inner ? { ...shape, fields: { ...shape.fields, [key]: withMember(inner, rest, member) } } : shape;
 }
 
+/** Those that declare the parameters, and those of a page of the app's own, which saves others. */
 const parameterFiles = (app: App): readonly SourceFile[] => {
   const file = app.files.get(PARAMETERS_PATH);
-  return file ? [file] : [];
+  return [...(file ? [file] : []), ...configurationFiles(app)];
 };
 
 interface Memory {
