@@ -155,6 +155,7 @@ export { asText } from './text/as-text.ts';
 export { byName } from './text/by-name.ts';
 export { unifiedDiff } from './text/diff.ts';
 export { applyEdits } from './text/edit.ts';
+export { fileText, MARK } from './text/file-text.ts';
 export { type ColumnUnits, type LineIndex, lineIndex } from './text/lines.ts';
 export { nearestName } from './text/nearest.ts';
 export { isInside, isSamePath, type Place, placeOf, relativePath } from './text/paths.ts';

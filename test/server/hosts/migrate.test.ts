@@ -111,31 +111,37 @@ test('--write tells of changes that git does not have, and copies nothing', asyn
   assert.equal(existsSync(join(dirname(folder), `${basename(folder)}-before-migration`)), false);
 });
 
-test('differences are what git applies', async () => {
-  const folder = folderWith({
-    ...APP,
-    'server/test_data/onTicketCreate.json':
-      '{\n  "domain": "a.freshdesk.com",\n  "data": { "ticket": { "id": 1 } }\n}\n',
+const WITH_PAYLOAD = {
+  ...APP,
+  'server/test_data/onTicketCreate.json': '{\n  "domain": "a.freshdesk.com",\n  "data": { "ticket": { "id": 1 } }\n}\n',
+};
+
+const mapped = (change: (text: string) => string) =>
+  Object.fromEntries(Object.entries(WITH_PAYLOAD).map(([path, text]) => [path, change(text)]));
+
+for (const [name, files] of [
+  ['of plain files', WITH_PAYLOAD],
+  ['of lines as Windows ends them', mapped((text) => text.replaceAll('\n', '\r\n'))],
+  ['of files without a last line end', mapped((text) => text.trimEnd())],
+  ['of files with a byte order mark', mapped((text) => `\ufeff${text}`)],
+] as const)
+  test(`differences are what git applies: ${name}`, async () => {
+    const folder = folderWith(files);
+    const { out } = await cli(['migrate', '--format', 'diff'], { folder });
+    await cli(['migrate', '--write'], { folder });
+    const other = folderWith({ ...files, 'change.diff': out });
+    execFileSync('git', ['-c', 'core.autocrlf=false', 'apply', '--whitespace=nowarn', 'change.diff'], { cwd: other });
+    for (const path of [
+      'manifest.json',
+      'server/server.js',
+      'config/requests.json',
+      'app/index.html',
+      'server/test_data/support_ticket/onTicketCreate.json',
+    ])
+      assert.equal(readFileSync(join(other, path), 'utf8'), readFileSync(join(folder, path), 'utf8'), path);
+    assert.equal(existsSync(join(other, 'server/test_data/onTicketCreate.json')), false);
+    if (name.includes('mark')) assert.match(readFileSync(join(folder, 'manifest.json'), 'utf8'), /^\ufeff\{/);
   });
-  const { out } = await cli(['migrate', '--format', 'diff'], { folder });
-  await cli(['migrate', '--write'], { folder });
-  const other = folderWith({
-    ...APP,
-    'server/test_data/onTicketCreate.json':
-      '{\n  "domain": "a.freshdesk.com",\n  "data": { "ticket": { "id": 1 } }\n}\n',
-    'change.diff': out,
-  });
-  execFileSync('git', ['apply', 'change.diff'], { cwd: other });
-  for (const path of [
-    'manifest.json',
-    'server/server.js',
-    'config/requests.json',
-    'app/index.html',
-    'server/test_data/support_ticket/onTicketCreate.json',
-  ])
-    assert.equal(readFileSync(join(other, path), 'utf8'), readFileSync(join(folder, path), 'utf8'), path);
-  assert.equal(existsSync(join(other, 'server/test_data/onTicketCreate.json')), false);
-});
 
 test('--product-map names the module of an app that is in none', async () => {
   const folder = folderWith({

@@ -1,9 +1,10 @@
 /** Writes a migration into the folder of its app, with a way back: git's, or a copy of the folder. */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { changedTexts, type Migration } from '../../core/index.ts';
+import { writeFileAtOnce } from '../../node/write-file.ts';
 
 /** What has to be said before anything is written; a folder without git is copied first. */
 export async function beforeWriting(folder: string): Promise<readonly string[]> {
@@ -53,7 +54,7 @@ export async function writeMigration(folder: string, migration: Migration): Prom
     if (text === undefined) await rm(place);
     else {
       await mkdir(dirname(place), { recursive: true });
-      await writeFile(place, text);
+      await writeFileAtOnce(place, text);
     }
   }
 }
