@@ -205,13 +205,16 @@ const capabilitiesFor = ({ capabilities, options, host }: Session): ServerCapabi
 function followDocuments(session: Session, diagnostics: Diagnostics, documents: TextDocuments<TextDocument>): void {
   const { connection, host, workspace } = session;
   documents.onDidOpen(({ document }) =>
-    guarded(host, `open of ${document.uri}`, () => workspace.documentOpened(document)),
+    guarded(host, `open of ${document.uri}`, async () => {
+      await workspace.documentOpened(document);
+      diagnostics.documentOpened(document.uri);
+    }),
   );
   documents.onDidChangeContent(({ document }) =>
     guarded(host, `change of ${document.uri}`, async () => workspace.documentChanged(document)),
   );
   documents.onDidClose(({ document }) => {
-    if (workspace.holds(document.uri)) diagnostics.documentClosed(document.uri);
+    diagnostics.documentClosed(document.uri);
     return guarded(host, `close of ${document.uri}`, () => workspace.documentClosed(document.uri));
   });
   documents.onDidSave(({ document }) =>

@@ -34,14 +34,14 @@ export interface Workspace {
   /** Forgets every app below the folders. */
   leave(folders: readonly string[]): void;
   locate(uri: string): Promise<LocatedDocument | undefined>;
+  /** The same from what is known now: nothing is read. */
+  known(uri: string): LocatedDocument | undefined;
   /** The app in a folder, read first when it is not known yet. */
   load(root: string): Promise<LocatedApp | undefined>;
   appAt(root: string): LocatedApp | undefined;
   /** Why it cannot be known whether a folder holds an app. */
   problemAt(root: string): string | undefined;
   apps(): readonly LocatedApp[];
-  /** Whether a document belongs to an app that is known. */
-  holds(uri: string): boolean;
   openDocument(uri: string): OpenDocument | undefined;
   /** Address of a file of an app: as the client spelt it where it is open, so that it is one document there. */
   uriOf(root: string, path: string): string;
@@ -94,6 +94,11 @@ export function createWorkspace(
   const findApp = (uri: string): Promise<string | undefined> =>
     findAppFolder(uri, { files, documents, folders, onUnread: listener.searchFailed });
   const owner = (uri: string): OwnedFile | undefined => ownerOf(folders.all(), uri);
+  const known = (uri: string): LocatedDocument | undefined => {
+    const { folder, path = '' } = owner(uri) ?? {};
+    const file = folder?.files.get(path);
+    return folder?.app && file ? { root: folder.root, app: folder.app, path, file } : undefined;
+  };
 
   /** What has moved is known before anything else is asked of the documents around it. */
   const moving = { last: Promise.resolve() };
@@ -170,10 +175,9 @@ export function createWorkspace(
         const root = await findApp(uri);
         if (root !== undefined) await load(root);
       }
-      const { folder, path = '' } = owner(uri) ?? {};
-      const file = folder?.files.get(path);
-      return folder?.app && file ? { root: folder.root, app: folder.app, path, file } : undefined;
+      return known(uri);
     },
+    known,
     async load(root) {
       await moving.last;
       return locatedIn(await load(withoutSlash(root)));
@@ -181,7 +185,6 @@ export function createWorkspace(
     appAt: (root) => locatedIn(folders.known(root)),
     problemAt: (root) => folders.known(withoutSlash(root))?.unread.get(MANIFEST),
     apps: () => folders.all().flatMap((folder) => locatedIn(folder) ?? []),
-    holds: (uri) => owner(uri)?.folder.app !== undefined,
     openDocument: documents.at,
     openPaths: documents.below,
     uriOf(root, path) {
