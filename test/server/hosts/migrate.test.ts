@@ -1,10 +1,11 @@
 /** `migrate`: what it prints, what it writes and keeps, and the codes it ends with. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { cli, folderWith, json } from '../../support/cli.ts';
+import { onUnix } from '../../support/odd-files.ts';
 
 const MANIFEST = `{
   "platform-version": "2.2",
@@ -142,6 +143,28 @@ for (const [name, files] of [
     assert.equal(existsSync(join(other, 'server/test_data/onTicketCreate.json')), false);
     if (name.includes('mark')) assert.match(readFileSync(join(folder, 'manifest.json'), 'utf8'), /^\ufeff\{/);
   });
+
+test('a copy of the folder has its links as they are, and no pipes', onUnix, async () => {
+  const folder = folderWith(APP);
+  symlinkSync('server.js', join(folder, 'server/link.js'));
+  symlinkSync('loop', join(folder, 'server/loop'));
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  const { code, error } = await cli(['migrate', '--write'], { folder });
+  assert.equal(code, 0, error);
+  const copy = `${folder}-before-migration`;
+  assert.equal(readlinkSync(join(copy, 'server/link.js')), 'server.js');
+  assert.equal(readlinkSync(join(copy, 'server/loop')), 'loop');
+  assert.ok(!existsSync(join(copy, 'pipe')));
+  assert.equal(readFileSync(join(copy, 'manifest.json'), 'utf8'), MANIFEST);
+});
+
+test('a file that cannot be written is named, and how to go on', async () => {
+  const folder = folderWith({ ...APP, 'config/requests.json/x': '' });
+  const { code, error } = await cli(['migrate', '--write'], { folder });
+  assert.equal(code, 2);
+  assert.match(error, /config\/requests\.json cannot be changed \(E[A-Z]+\), .*: allow writing it, bring back/);
+  assert.doesNotMatch(error, /Unexpected|\n {4}at /);
+});
 
 test('--product-map names the module of an app that is in none', async () => {
   const folder = folderWith({
