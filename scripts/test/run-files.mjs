@@ -22,35 +22,43 @@ const events = run({ files, ...(how === 'alone' ? { concurrency: 2 } : { isolati
 // In one process, tests that wait for nothing follow each other without a turn of the event loop, on which the events
 // depend: each test waits for one, so that whoever reads the lines knows which test it is that hangs.
 if (how === 'together') beforeEach(() => setImmediate());
-const failures = new Set();
+/** Files that Node itself has told of, as they failed as a whole. */
+const told = new Set();
+let missed = 0;
 for await (const event of events) {
   const line = lineOf(event);
-  if (line?.kind === 'failure') failures.add(resolve(line.test));
-  if (line?.kind === 'counts' && how === 'together') line.failed += await tellUnloaded();
-  if (line) write(line);
-}
-
-/**
- * In one process, Node does not tell of a file that throws after it has named its first test: those below are missing,
- * and all is well. What a module has thrown it throws again, and nothing else is done twice.
- */
-async function tellUnloaded() {
-  let count = 0;
-  for (const file of files.map((path) => resolve(path))) {
-    try {
-      await import(pathToFileURL(file).href);
-    } catch (error) {
-      if (failures.has(file)) continue;
-      count++;
-      write({ kind: 'failure', test: file, place: file, text: `Not all tests were read: ${inspect(error)}` });
-    }
+  if (line?.kind === 'failure') told.add(resolve(line.test));
+  if (line?.kind === 'counts' && how === 'together') {
+    await tellUnread();
+    line.failed += missed;
   }
-  return count;
+  if (line) say(line);
 }
 
 /** @param {Line} line */
-function write(line) {
+function say(line) {
   process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+/**
+ * In one process, Node says nothing of a file that throws once it has described a test: those behind it are just fewer. Loaded
+ * again, a file gives its error again, and does nothing else.
+ */
+async function tellUnread() {
+  for (const file of files.filter((each) => !told.has(resolve(each)))) {
+    const error = await import(pathToFileURL(file).href).then(
+      () => undefined,
+      (/** @type {unknown} */ reason) => reason ?? new Error('It threw nothing.'),
+    );
+    if (error === undefined) continue;
+    missed++;
+    say({
+      kind: 'failure',
+      test: `${file} was not read to its end`,
+      place: `${resolve(file)}:1`,
+      text: inspect(error),
+    });
+  }
 }
 
 /**
