@@ -3,7 +3,7 @@ import { type Flow, flowOf, type IndexedFile, isUnknown, literalsIn, type Value 
 import type { App } from '../model/app.ts';
 import { OF_PLATFORM } from '../model/passed-keys.ts';
 import { isName } from '../rules/edits/exports-edits.ts';
-import { fieldOf } from '../shape/ask.ts';
+import { compareVersions, fieldOf } from '../shape/ask.ts';
 import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { calledMember, isNamed } from '../syntax/names.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
@@ -48,11 +48,30 @@ function ownerFrom(key: string): Owner {
 
 const isWhole = (key: string): boolean => ownerFrom(key).path.length === 0;
 
+/** Why not even one who looks at every place could rename it. */
+export const unrenameableArgument = (app: App, symbol: AppSymbol): string | undefined =>
+  passedByWorkflow(symbol) ?? receivedByNobody(app, symbol);
+
 /** What a workflow passes has its names in actions.json. */
-export function passedByWorkflow(symbol: AppSymbol): string | undefined {
+function passedByWorkflow(symbol: AppSymbol): string | undefined {
   const action = [...ownersOf(symbol)].map(ownerFrom).find(({ kind }) => kind === 'action');
   return (
     action && `\`${symbol.name}\` is also passed to the action \`${action.name}\`: rename it in actions.json by hand.`
+  );
+}
+
+/** Where no function of the server is seen to get it, its reads are not seen either. */
+function receivedByNobody(app: App, symbol: AppSymbol): string | undefined {
+  const exported = new Set(app.exports.functions.map(({ name }) => name));
+  const isOlder = compareVersions(app.manifest.platform.basis, '2.2') < 0;
+  const missing = [...ownersOf(symbol)].map(ownerFrom).find(({ kind, name }) => {
+    const own = app.registrations.filter((registration) => registration.kind === kind && registration.name === name);
+    if (own.length === 0) return !(isOlder && exported.has(name));
+    return own.some(({ handler }) => handler === undefined || !exported.has(handler));
+  });
+  return (
+    missing &&
+    `No function of server/server.js is registered as \`${missing.name}\`, so that nobody can see who reads \`${symbol.name}\`: register it first.`
   );
 }
 

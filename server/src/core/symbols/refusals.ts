@@ -3,7 +3,7 @@ import { isServerCode } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { isCode, isJson, type SourceFile } from '../model/source-file.ts';
 import { isKnownKind } from '../rules/facts/invocables.ts';
-import { doubtfulArguments, passedByWorkflow } from './argument-doubts.ts';
+import { doubtfulArguments, unrenameableArgument } from './argument-doubts.ts';
 import { computedConfigured, doubtfulConfigured } from './configured.ts';
 import { isThere } from './file-mentions.ts';
 import { computedFunctions } from './functions.ts';
@@ -32,7 +32,7 @@ export function refusalOf(app: App, symbol: AppSymbol): string | undefined {
   if (unread !== undefined)
     return `${unread || 'The app'} cannot be read, so that not every place of \`${name}\` is known: make it readable first.`;
   return (
-    (kind === 'argument' ? passedByWorkflow(symbol) : undefined) ??
+    (kind === 'argument' ? unrenameableArgument(app, symbol) : undefined) ??
     doubtfulPlaces(app, symbol) ??
     computedNames(app, symbol, name)
   );

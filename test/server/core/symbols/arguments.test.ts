@@ -9,7 +9,7 @@ import {
   symbolAt,
   symbolDefinitionAt,
 } from '../../../../server/src/core/index.ts';
-import { app, edited, type Files, handlers, modules } from '../../../support/app.ts';
+import { app, edited, type Files, handlers, modules, product } from '../../../support/app.ts';
 
 const SERVER = 'server/server.js';
 const SCRIPT = 'app/scripts/app.js';
@@ -158,7 +158,7 @@ const CASES: Readonly<Record<string, Written>> = {
   },
   'what two functions share': {
     inPage: "const both = { @key: 1 }; client.request.invoke('lookUp', both); client.request.invoke('third', both);",
-    onServer: 'renderData(null, { a: args.@key });',
+    onServer: 'renderData(null, { a: args.@key }); }, third: function (args) { renderData(null, args.@key);',
     beside: {
       'manifest.json': modules({
         common: {
@@ -259,6 +259,28 @@ test('what a workflow passes as well has its name in actions.json', () => {
     renamed(files, SERVER),
     '`key` is also passed to the action `lookUp`: rename it in actions.json by hand.',
   );
+});
+
+for (const [title, beside] of [
+  ['is not registered', { 'manifest.json': modules({ common: {}, service_ticket: {} }) }],
+  ['is not written', { [SERVER]: 'exports = { other: function (args) { return args.key; } };' }],
+  ['may come from elsewhere', { [SERVER]: 'exports = load(); const read = (args) => args.key;' }],
+] as const)
+  test(`a key keeps its name where the function ${title}`, () => {
+    const files = filesOf({ inPage: PASSED, onServer: 'renderData(null, { a: args.key });', beside });
+    assert.equal(
+      renamed(files, SCRIPT),
+      'No function of server/server.js is registered as `lookUp`, so that nobody can see who reads `key`: register it first.',
+    );
+  });
+
+test('before functions were registered, any export is one', () => {
+  const files = filesOf({
+    inPage: PASSED,
+    onServer: 'renderData(null, { a: args.@key });',
+    beside: { 'manifest.json': product('freshdesk', {}, '2.1') },
+  });
+  assert.ok(typeof renamed(files, SERVER) !== 'string', String(renamed(files, SERVER)));
 });
 
 test('a key that nobody passes is read and nothing to rename', () => {
