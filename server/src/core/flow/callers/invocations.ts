@@ -5,7 +5,8 @@
  */
 import { type FunctionNode, innerRange, isFunction } from '../../model/exports.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { writtenText } from '../../syntax/names.ts';
+import { nameOf, writtenText } from '../../syntax/names.ts';
+import { withoutChain } from '../../syntax/without-chain.ts';
 import { byName } from '../../text/by-name.ts';
 import type { Range } from '../../text/range.ts';
 import { MOST_TEXT_ALIASES } from '../bounds.ts';
@@ -15,6 +16,7 @@ import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
 import { isUnknown } from '../value/value.ts';
 import { receiversOf } from './arguments.ts';
+import { isNamedInAttributes } from './attribute-names.ts';
 import { type CallSite, callersOf } from './call-sites.ts';
 import { passedBy } from './passed.ts';
 
@@ -142,6 +144,8 @@ export function isWhollyNamed(front: Flow, file: IndexedFile, node: AnyNode, lev
   const { fn, index } = parameter;
   const sites = callersOf(front, file, fn);
   if (sites.length === 0 || receiversOf(front, file, fn).length > 0) return false;
+  const names = new Set(sites.flatMap(({ call }) => nameOf(withoutChain(call.callee)) ?? []));
+  if ([...names].some((name) => isNamedInAttributes(front, name))) return false;
   return sites.every((site) => {
     const passed = passedBy(site, index);
     return passed && passed.element === undefined && isWhollyNamed(front, site.file, passed.node, levels - 1);
