@@ -18,8 +18,11 @@ import {
 } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
+import { isPayloadFile } from '../model/file-shapes.ts';
 import { OF_PLATFORM } from '../model/passed-keys.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
+import { isJson, type SourceFile } from '../model/source-file.ts';
+import { isScenario } from '../model/test-files.ts';
 import { type AnyNode, allNodesAt, type MemberExpression, nodesOf } from '../syntax/javascript.ts';
 import { contentRange, type JsonNode, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import { memberKey, propertyKey } from '../syntax/names.ts';
@@ -66,6 +69,8 @@ function sharing(
 }
 
 function placesAt(app: App, path: string, offset: number): readonly ArgumentPlace[] {
+  const source = app.files.get(path);
+  if (!source || !mayBeKey(source, offset)) return [];
   const isHere = ({ file, range }: Named): boolean => file.path === path && touches(range, offset);
   const passed = placesOutside(app).filter(isHere);
   if (passed.length > 0 || !isServerCode(path)) return passed;
@@ -77,6 +82,16 @@ function placesAt(app: App, path: string, offset: number): readonly ArgumentPlac
   );
   const names = new Set(members.flatMap(namesOfMember));
   return [...names].flatMap((name) => inServerFile(file, name, membersRead(flow, file, members, name))).filter(isHere);
+}
+
+/** By what stands there: editors ask wherever the cursor comes, and mostly it is no key. */
+function mayBeKey(file: SourceFile, offset: number): boolean {
+  if (isJson(file.path)) return isPayloadFile(file.path) || isScenario(file.path);
+  return allNodesAt(file.javascript.program, offset).some(
+    (node) =>
+      (node.type === 'Property' && touches(node.key, offset)) ||
+      (node.type === 'MemberExpression' && touches(node.property, offset)),
+  );
 }
 
 const namesOfMember = (node: Membered): readonly string[] =>
