@@ -101,7 +101,7 @@ const BUNDLES: readonly Bundle[] = [
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 341 },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 300 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 302 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',
@@ -140,7 +140,7 @@ const PARTS = [
   {
     name: 'names',
     folders: ['server/src/core/symbols/'],
-    budget: 42,
+    budget: 48,
     advice: 'find one form for names of one kind',
   },
   {

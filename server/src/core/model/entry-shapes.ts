@@ -8,6 +8,7 @@ import { fieldOf, shapeAtPath } from '../shape/ask.ts';
 import { any, array, object, optional } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
 import type { App } from './app.ts';
+import { configurationFiles } from './configuration-page.ts';
 import { learnFrom, withOpenObjects } from './learned.ts';
 import { frontEndScripts } from './pages.ts';
 import { parametersShape } from './parameter-shapes.ts';
@@ -50,18 +51,31 @@ const envelopeNames = (): ReadonlySet<string> =>
  * and what the app's own front end passes can be seen.
  */
 export function argumentShape(app: App, kind: RegistrationKind, name: string, passed: PassedKeys): Shape {
-  const shape = remembered([...parameterFiles(app), ...frontEndScripts(app)], `${kind} ${name}`, () =>
-    object(
-      `Argument of the ${kind}: what the caller passes, and the installation parameters`,
-      { ...passedFields(passed), iparams: parametersShape(app) },
-      { open: true },
-    ),
+  const shape = remembered(
+    [...parameterFiles(app), ...frontEndScripts(app)],
+    `${app.manifest.platform.basis} ${kind} ${name}`,
+    () =>
+      object(
+        `Argument of the ${kind}: what the caller passes, and the installation parameters`,
+        { ...fieldsOfKeys(passed, 'Passed by'), iparams: parametersShape(app) },
+        { open: true },
+      ),
   );
   return shape ?? { type: 'any' };
 }
 
-const passedFields = (passed: PassedKeys): Fields =>
-  Object.fromEntries([...passed].map(([key, paths]) => [key, optional(any(`Passed by ${paths.join(' and ')}`))]));
+/** What server code reads of the argument, for those who pass it. */
+export const wantedShape = (read: PassedKeys): Shape =>
+  object('What the server reads of it', fieldsOfKeys(read, 'Read by'), { open: true });
+
+const fieldsOfKeys = (keys: PassedKeys, verb: 'Passed by' | 'Read by'): Fields =>
+  Object.fromEntries(
+    [...keys].map(([key, { paths, inner }]) => {
+      const description = `${verb} ${paths.join(' and ')}`;
+      const shape = inner.size > 0 ? object(description, fieldsOfKeys(inner, verb), { open: true }) : any(description);
+      return [key, optional(shape)];
+    }),
+  );
 
 /** Null without parameters on 1.x, an empty object later (docs/platform.md 4.6): who reads one has declared it. */
 const ownParameters = (app: App, payload: Shape): Fields =>
@@ -101,9 +115,10 @@ function withMember(shape: Shape, [key, ...rest]: readonly (string | number)[], 
   return inner ? { ...shape, fields: { ...shape.fields, [key]: withMember(inner, rest, member) } } : shape;
 }
 
+/** Those that declare the parameters, and those of a page of the app's own, which saves others. */
 const parameterFiles = (app: App): readonly SourceFile[] => {
   const file = app.files.get(PARAMETERS_PATH);
-  return file ? [file] : [];
+  return [...(file ? [file] : []), ...configurationFiles(app)];
 };
 
 interface Memory {

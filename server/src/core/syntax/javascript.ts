@@ -71,7 +71,7 @@ export function parseJavaScript(text: string): JavaScriptDocument {
 
 /** What a page runs as a module. */
 export function parsePageModule(text: string): JavaScriptDocument {
-  const program = parseModule(text);
+  const program = text.length > MOST_PARSED ? undefined : parseModule(text);
   return program ? { program, isModule: true } : parseJavaScript(text);
 }
 
@@ -104,7 +104,8 @@ function hasTooManyNodes(program: Program): boolean {
   return count > MOST_NODES;
 }
 
-const TOO_LARGE: JavaScriptError = {
+/** What is said of such a file where its own error is nobody's concern. */
+export const TOO_LARGE: JavaScriptError = {
   offset: 0,
   message: 'There is more code than anybody would wait for',
   advice: 'take the file apart, or require a library as a package instead of a copy of it',
