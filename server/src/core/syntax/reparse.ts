@@ -13,6 +13,7 @@ import {
   type Program,
 } from './javascript.ts';
 import { type FunctionPlace, guessBody, isBlockFunction, isValid, parseBody } from './parse-function.ts';
+import { noteReplaced } from './replaced.ts';
 import { moveBehind, replaceBody } from './tree-nodes.ts';
 
 interface Edit {
@@ -129,6 +130,7 @@ function adopt(
   { delta }: Edit,
 ): void {
   replaceBody(program, node.body, body, delta);
+  noteReplaced(program, { node, block: node.body });
   for (const outer of around.slice(0, around.indexOf(node) + 1)) outer.end += delta;
   node.body = body;
 }

@@ -1,6 +1,6 @@
 /** All nodes of a tree in the order of the text, kept while the tree is edited in place: moving them is then one short loop. */
 import { firstAt } from '../text/first-at.ts';
-import { type AnyNode, type BlockStatement, nodesOf, type Program } from './javascript.ts';
+import { type AnyNode, type BlockStatement, forEachChild, nodesOf, type Program } from './javascript.ts';
 
 const kept = new WeakMap<Program, AnyNode[]>();
 
@@ -30,6 +30,19 @@ function moveFrom(nodes: readonly AnyNode[], from: number, delta: number): void 
   }
 }
 
+/** Whether a tree has more than so many nodes: of one that is edited, nothing is counted again. */
+export function hasMoreNodes(program: Program, most: number): boolean {
+  const known = kept.get(program);
+  if (known) return known.length > most;
+  let count = 0;
+  const left: AnyNode[] = [program];
+  for (let node = left.pop(); node && count <= most; node = left.pop()) {
+    count += 1 + besides(node).length;
+    forEachChild(node, (child) => left.push(child));
+  }
+  return count > most;
+}
+
 /** What a call can take for sure. */
 const MOST_ARGUMENTS = 10_000;
 
@@ -57,11 +70,18 @@ function inOrder(root: AnyNode): AnyNode[] {
   };
   for (const node of nodesOf(root)) {
     add(node);
-    if (node.type === 'Property' && node.shorthand && !isKey(node.key, node.value)) add(node.key);
-    else if (node.type === 'TemplateLiteral') node.quasis.forEach(add);
+    for (const other of besides(node)) add(other);
   }
   return isSorted ? nodes : nodes.sort((a, b) => a.start - b.start);
 }
+
+/** What `forEachChild` leaves out of a node. */
+function besides(node: AnyNode): readonly AnyNode[] {
+  if (node.type === 'TemplateLiteral') return node.quasis;
+  return node.type === 'Property' && node.shorthand && !isKey(node.key, node.value) ? [node.key] : NONE;
+}
+
+const NONE: readonly never[] = [];
 
 /** The tolerant parser takes one node for the key and for the name that gets the value, in `{ a }` and in `{ a = 1 }`. */
 const isKey = (key: AnyNode, value: AnyNode): boolean =>

@@ -1,6 +1,7 @@
 /** What editors ask after each keystroke is answered at the cost of what was edited, however many functions the file has. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { type IndexedFile, indexFile } from '../../../../server/src/core/flow/index/index-file.ts';
 import { type App, completionsAt, definitionAt, hoverAt, signatureAt } from '../../../../server/src/core/index.ts';
 import { FILES } from '../../../support/app-edits.ts';
 import { chainOf, longCode, looksIn } from '../../../support/edited-app.ts';
@@ -39,3 +40,20 @@ describe('the nodes that are looked at do not grow with the file', () => {
 
 /** At each of the other functions, which have some forty nodes: only what is around them is looked through. */
 const MOST_LOOKS_AT_OTHERS = 2;
+
+/** Of a file with so many characters it is known only by its nodes whether anybody waits for it. */
+it('of a file with 200,000 characters, an edit looks at the function that was edited, and at what stands around it', () => {
+  const looks = [5, 1_000].map((helpers) => {
+    const text = longCode(helpers);
+    const chain = chainOf({ ...FILES, [PATH]: text });
+    const typed = (name: string): App => chain.edited(PATH, text.replace('    ticket;', `    ticket.${name};`));
+    indexOf(typed('p'));
+    return looksIn(typed('pr'), () => assert.ok(!indexOf(typed('pri')).file.javascript.error));
+  });
+  assert.deepEqual(looks, [looks[0], looks[0]]);
+});
+
+function indexOf({ server }: App): IndexedFile {
+  assert.ok(server);
+  return indexFile(server);
+}

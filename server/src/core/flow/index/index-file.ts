@@ -2,31 +2,15 @@
 
 import type { FunctionNode } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import {
-  type AnyNode,
-  type Identifier,
-  type JavaScriptDocument,
-  type Program,
-  parseJavaScript,
-} from '../../syntax/javascript.ts';
+import { type AnyNode, type Identifier, type JavaScriptDocument, parseJavaScript } from '../../syntax/javascript.ts';
 import { isBlockFunction } from '../../syntax/parse-function.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { MOST_SINGLE_NAMES } from '../bounds.ts';
-import {
-  type Assigned,
-  type Call,
-  type Declared,
-  type FilePart,
-  type MemberWrite,
-  type PartRoot,
-  type PassedOn,
-  readPart,
-  type Write,
-} from './file-part.ts';
+import type { Assigned, Call, Declared, FilePart, MemberWrite, PassedOn, Write } from './file-part.ts';
 import { placesIn } from './node-places.ts';
-import { type PartTable, partTable } from './part-tables.ts';
 import { EVERYTHING, note } from './reads.ts';
 import { type DeclaredAt, scopesIn } from './scopes.ts';
+import { partsOf, TABLES, type TableName, type TreeParts } from './tree-parts.ts';
 
 export interface Binding {
   readonly name: string;
@@ -75,12 +59,10 @@ export function indexFile(file: SourceFile): IndexedFile {
 function buildIndex(file: SourceFile): IndexedFile {
   // Of a file of which there is too much, nothing is looked at.
   const { program } = file.javascript.isTooLarge ? parseJavaScript('') : file.javascript;
-  const isEdited = kept.has(program);
   const parts = partsOf(program);
-  const all = [...parts.values()];
-  const places = placesIn(program, isEdited);
-  const declaredAt = scopesIn(parts, keyOf, places);
-  const table = <N extends TableName>(name: N) => tableOf(program, parts, name);
+  const places = placesIn(program, parts.isEdited);
+  const declaredAt = scopesIn(parts, places);
+  const table = <N extends TableName>(name: N) => tableOf(parts, name);
   const assignmentsTo = table('assigned');
   const writesTo = assignedBy(assignmentsTo, declaredAt);
   const bindings = new Map<Declared, Binding>();
@@ -94,7 +76,9 @@ function buildIndex(file: SourceFile): IndexedFile {
   return {
     file,
     program,
-    parts,
+    get parts() {
+      return parts.all();
+    },
     parentOf: places.parentOf,
     resolve(name, at) {
       const declared = declaredAt(name, at);
@@ -108,29 +92,24 @@ function buildIndex(file: SourceFile): IndexedFile {
     memberWrites: table('memberWrites'),
     writtenNames() {
       note(EVERYTHING);
-      return [...new Set(all.flatMap(({ memberWrites }) => [...memberWrites.keys()]))];
+      return [...new Set([...parts.all().values()].flatMap(({ memberWrites }) => [...memberWrites.keys()]))];
     },
     assignmentsTo,
     aliasesOf: table('aliases'),
     identifiersNamed: table('identifiers'),
     *names() {
-      for (const part of all) for (const table of NAMING) yield* part[table].keys();
+      for (const part of parts.all().values()) for (const table of NAMING) yield* part[table].keys();
     },
     returnsOf(node) {
       if (!isBlockFunction(node)) return [node.body];
       note(node.body);
-      return parts.get(node.body)?.returns ?? NONE;
+      return parts.at(node.body)?.returns ?? NONE;
     },
   };
 }
 
-/** The tables of a part, by which an edit of it is told from afar. */
-const TABLES = ['calls', 'through', 'passed', 'memberWrites', 'aliases', 'assigned', 'identifiers'] as const;
-
 /** Those in which a function is found by its name. */
 const NAMING = ['calls', 'through', 'passed', 'aliases'] as const;
-
-type TableName = (typeof TABLES)[number];
 
 /** What an answer about a name is found out from, whichever files it was looked for in. */
 const cellOf = (table: TableName, name: string): string => `${table} ${name}`;
@@ -158,53 +137,17 @@ function assignedBy(
   };
 }
 
-/** What stays of a tree that is edited in place: its parts, by what is a new node after each edit of a part. */
-const kept = new WeakMap<Program, ReadonlyMap<AnyNode, FilePart>>();
-
-const keyOf = (root: PartRoot): AnyNode => (root.type === 'Program' ? root : root.body);
-
-function partsOf(program: Program): ReadonlyMap<AnyNode, FilePart> {
-  const before = kept.get(program);
-  const parts = new Map<AnyNode, FilePart>();
-  const collect = (root: PartRoot): void => {
-    const key = keyOf(root);
-    const part = before?.get(key) ?? readPart(root);
-    parts.set(key, part);
-    for (const inner of part.functions) collect(inner);
-  };
-  collect(program);
-  kept.set(program, parts);
-  return parts;
-}
-
 const NONE: readonly never[] = [];
 
 type Item<N extends TableName> = FilePart[N] extends ReadonlyMap<string, readonly (infer T)[]> ? T : never;
 
-const whole: Readonly<Record<TableName, PartTable<FilePart>>> = {
-  calls: partTable(({ calls }) => calls.keys()),
-  through: partTable(({ through }) => through.keys()),
-  passed: partTable(({ passed }) => passed.keys()),
-  memberWrites: partTable(({ memberWrites }) => memberWrites.keys()),
-  aliases: partTable(({ aliases }) => aliases.keys()),
-  assigned: partTable(({ assigned }) => assigned.keys()),
-  identifiers: partTable(({ identifiers }) => identifiers.keys()),
-};
-
 /** What the parts say of a name, one after another: found when asked for, and all at once for whoever asks about many. */
-function tableOf<N extends TableName>(
-  program: Program,
-  parts: ReadonlyMap<AnyNode, FilePart>,
-  table: N,
-): (name: string) => readonly Item<N>[] {
+function tableOf<N extends TableName>(parts: TreeParts, table: N): (name: string) => readonly Item<N>[] {
   type T = Item<N>;
   const found = new Map<string, readonly T[]>();
-  const having = (name: string): readonly FilePart[] =>
-    found.size >= MOST_SINGLE_NAMES || whole[table].isKept(program)
-      ? whole[table].saying(program, parts, name)
-      : [...parts.values()].filter((part) => part[table].has(name));
   const find = (name: string): readonly T[] => {
-    const lists = having(name).map((part) => part[table].get(name) as unknown as readonly T[]);
+    const having = parts.naming(table, name, found.size >= MOST_SINGLE_NAMES);
+    const lists = having.map((part) => part[table].get(name) as unknown as readonly T[]);
     // Most names are in one part, whose list is the answer as it is.
     return lists.length > 1 ? lists.flat() : (lists[0] ?? NONE);
   };

@@ -1,0 +1,171 @@
+/**
+ * The parts of a tree and the names in them, kept while the tree is edited: a keystroke costs the parts that come and go with
+ * it, however many others there are.
+ */
+import type { AnyNode, Program } from '../../syntax/javascript.ts';
+import { type Replaced, takeReplaced } from '../../syntax/replaced.ts';
+import { type FilePart, type PartRoot, readPart } from './file-part.ts';
+
+/** The tables of a part, by which an edit of it is told from afar. */
+export const TABLES = ['calls', 'through', 'passed', 'memberWrites', 'aliases', 'assigned', 'identifiers'] as const;
+
+export type TableName = (typeof TABLES)[number];
+
+export interface TreeParts {
+  /** Whether the tree was looked at before an edit. */
+  readonly isEdited: boolean;
+  /** By what is a new node after each edit of a part: its block, or the program. */
+  at(key: AnyNode): FilePart | undefined;
+  /** All of them by that node, the outer ones first. */
+  all(): ReadonlyMap<AnyNode, FilePart>;
+  /** Those in which a name stands in a table, the outer ones first; `isOneOfMany` where it is worth to look at all names at once. */
+  naming(table: TableName, name: string, isOneOfMany: boolean): readonly FilePart[];
+}
+
+export const keyOf = (root: PartRoot): AnyNode => (root.type === 'Program' ? root : root.body);
+
+export function partsOf(program: Program): TreeParts {
+  const before = known.get(program);
+  const replaced = takeReplaced(program);
+  const kept = before ? afterEdits(program, before, replaced) : opened(program);
+  known.set(program, kept);
+  const { byKey, tables } = kept;
+  let ordered = before ? undefined : byKey;
+  const all = (): Parts => {
+    ordered ??= inOrder(program, byKey);
+    return ordered;
+  };
+  const having = (table: TableName, name: string, isOneOfMany: boolean): readonly FilePart[] =>
+    before || isOneOfMany || tables.has(table)
+      ? (tableOf(kept, table).get(name) ?? NONE)
+      : [...byKey.values()].filter((part) => part[table].has(name));
+  return {
+    isEdited: before !== undefined,
+    at: (key) => byKey.get(key),
+    all,
+    naming(table, name, isOneOfMany) {
+      const found = having(table, name, isOneOfMany);
+      return found.length < 2 ? found : found.toSorted(byPlace);
+    },
+  };
+}
+
+type Parts = Map<AnyNode, FilePart>;
+
+/** What stays of a tree that is edited in place. */
+interface Kept {
+  /** As long as the tree was not edited, in order. */
+  readonly byKey: Parts;
+  readonly isEdited: boolean;
+  readonly tables: Map<TableName, Table>;
+}
+
+/** Under each name the parts in which it stands, in no order. */
+interface Table {
+  readonly named: Map<string, FilePart[]>;
+  /** What came and went since somebody asked. */
+  readonly pending: Change[];
+}
+
+interface Change {
+  readonly part: FilePart;
+  readonly hasCome: boolean;
+}
+
+const known = new WeakMap<Program, Kept>();
+
+const NONE: readonly never[] = [];
+
+const byPlace = ({ root: a }: FilePart, { root: b }: FilePart): number => a.start - b.start || b.end - a.end;
+
+function opened(program: Program): Kept {
+  const byKey: Parts = new Map();
+  const add = (root: PartRoot): void => {
+    const part = readPart(root);
+    byKey.set(keyOf(root), part);
+    part.functions.forEach(add);
+  };
+  add(program);
+  return { byKey, isEdited: false, tables: new Map() };
+}
+
+/** Without `replaced`, any function may have been edited. */
+function afterEdits(program: Program, kept: Kept, replaced: readonly Replaced[] | undefined): Kept {
+  // Who asked before the first edit has the map itself.
+  const byKey = kept.isEdited ? kept.byKey : new Map(kept.byKey);
+  const gone: Parts = new Map();
+  const come: Parts = new Map();
+  const remove = (key: AnyNode): void => {
+    const part = byKey.get(key);
+    if (!part) return;
+    byKey.delete(key);
+    if (!come.delete(key)) gone.set(key, part);
+    for (const { body } of part.functions) remove(body);
+  };
+  const add = (root: PartRoot): void => {
+    const key = keyOf(root);
+    if (byKey.has(key)) return;
+    const before = gone.get(key);
+    const part = before ?? readPart(root);
+    byKey.set(key, part);
+    if (before) gone.delete(key);
+    else come.set(key, part);
+    part.functions.forEach(add);
+  };
+  if (replaced) {
+    for (const { node, block } of replaced) {
+      remove(block);
+      add(node);
+    }
+  } else {
+    for (const [key, part] of byKey) gone.set(key, part);
+    byKey.clear();
+    add(program);
+  }
+  for (const [name, { pending }] of kept.tables) {
+    for (const part of gone.values()) pending.push({ part, hasCome: false });
+    for (const part of come.values()) pending.push({ part, hasCome: true });
+    if (pending.length > MOST_PENDING) kept.tables.delete(name);
+  }
+  return { byKey, isEdited: true, tables: kept.tables };
+}
+
+/** Of a table that nobody asks about any more, the parts that went are not held. */
+const MOST_PENDING = 500;
+
+function inOrder(program: Program, byKey: Parts): Parts {
+  const ordered: Parts = new Map();
+  const collect = (root: PartRoot): void => {
+    const key = keyOf(root);
+    const part = byKey.get(key);
+    if (!part) return;
+    ordered.set(key, part);
+    part.functions.forEach(collect);
+  };
+  collect(program);
+  return ordered;
+}
+
+function tableOf({ byKey, tables }: Kept, name: TableName): Table['named'] {
+  const table = tables.get(name) ?? { named: new Map<string, FilePart[]>(), pending: comingOf(byKey) };
+  tables.set(name, table);
+  const { named, pending } = table;
+  for (const { part, hasCome } of pending) {
+    for (const key of part[name].keys()) {
+      const list = named.get(key);
+      if (!hasCome) drop(named, key, part);
+      else if (list) list.push(part);
+      else named.set(key, [part]);
+    }
+  }
+  pending.length = 0;
+  return named;
+}
+
+const comingOf = (byKey: Parts): Change[] => [...byKey.values()].map((part) => ({ part, hasCome: true }));
+
+function drop(named: Table['named'], key: string, part: FilePart): void {
+  const left = named.get(key)?.filter((one) => one !== part) ?? [];
+  if (left.length > 0) named.set(key, left);
+  else named.delete(key);
+}
