@@ -2,7 +2,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { type IndexedFile, indexFile } from '../../../../server/src/core/flow/index/index-file.ts';
-import { type App, completionsAt, definitionAt, hoverAt, signatureAt } from '../../../../server/src/core/index.ts';
+import {
+  type App,
+  completionsAt,
+  definitionAt,
+  findingsOf,
+  hoverAt,
+  signatureAt,
+} from '../../../../server/src/core/index.ts';
 import { FILES } from '../../../support/app-edits.ts';
 import { chainOf, longCode, looksIn } from '../../../support/edited-app.ts';
 
@@ -57,3 +64,25 @@ function indexOf({ server }: App): IndexedFile {
   assert.ok(server);
   return indexFile(server);
 }
+
+it('the findings that an editor shows at a place are found again there, by their rules', () => {
+  const looks = [5, 50].map((helpers) => {
+    const text = longCode(helpers).replace('    ticket;', '    ticket.subjct;');
+    const chain = chainOf({ ...FILES, [PATH]: text });
+    // What decides whether a slip is said is looked for all over the app, once.
+    findingsOf(chain.edited(PATH, text.replace('subjct', 'sbject')));
+    const edited = chain.edited(PATH, text);
+    const start = text.indexOf('subjct');
+    const near = { path: PATH, range: { start, end: start }, rules: new Set(['no-unknown-payload-field']) };
+    return looksIn(edited, () => {
+      const found = findingsOf(edited, { near }).map(({ range }) => text.slice(range.start, range.end));
+      assert.deepEqual(found, ['subjct']);
+    });
+  });
+  const [few = 0, many = 0] = looks;
+  assert.ok(few > 0);
+  assert.ok(many - few <= 45 * MOST_LOOKS_AROUND, `${few} looks among 5 functions, ${many} among 50`);
+});
+
+/** Where all would be found, it is a hundred times as many. */
+const MOST_LOOKS_AROUND = 20;
