@@ -6,6 +6,7 @@ import {
   type App,
   completionsAt,
   definitionAt,
+  fieldUsages,
   findingsOf,
   hoverAt,
   signatureAt,
@@ -20,6 +21,7 @@ const ASKED: readonly (readonly [string, (app: App, offset: number) => unknown, 
   ['completion', (app, offset) => completionsAt(app, PATH, offset).map(({ label }) => label), 'ticket.pri', 'priority'],
   ['hover', (app, offset) => hoverAt(app, PATH, offset), 'ticket.priority', 'priority'],
   ['definition', (app, offset) => definitionAt(app, PATH, offset), 'ticket.priority', 'range'],
+  ['fields of handlers, for lenses', (app) => fieldUsages(app), 'ticket.priority', 'data.ticket.priority'],
   ['signature', (app, offset) => signatureAt(app, PATH, offset), 'renderData(', 'renderData'],
 ];
 
