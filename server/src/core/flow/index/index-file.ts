@@ -92,7 +92,7 @@ function buildIndex(file: SourceFile): IndexedFile {
     memberWrites: table('memberWrites'),
     writtenNames() {
       note(EVERYTHING);
-      return [...new Set([...parts.all().values()].flatMap(({ memberWrites }) => [...memberWrites.keys()]))];
+      return parts.names('memberWrites');
     },
     assignmentsTo,
     aliasesOf: table('aliases'),

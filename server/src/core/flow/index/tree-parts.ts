@@ -20,6 +20,8 @@ export interface TreeParts {
   all(): ReadonlyMap<AnyNode, FilePart>;
   /** Those in which a name stands in a table, the outer ones first; `isOneOfMany` where it is worth to look at all names at once. */
   naming(table: TableName, name: string, isOneOfMany: boolean): readonly FilePart[];
+  /** All that stand in a table. */
+  names(table: TableName): readonly string[];
 }
 
 export const keyOf = (root: PartRoot): AnyNode => (root.type === 'Program' ? root : root.body);
@@ -47,6 +49,7 @@ export function partsOf(program: Program): TreeParts {
       const found = having(table, name, isOneOfMany);
       return found.length < 2 ? found : found.toSorted(byPlace);
     },
+    names: (table) => [...tableOf(kept, table).keys()],
   };
 }
 
