@@ -56,20 +56,27 @@ const parts = new WeakMap<IndexedFile, readonly CodePart[]>();
 
 /** The outer ones first. */
 export function codePartsOf(file: IndexedFile): readonly CodePart[] {
-  const known = parts.get(file) ?? [...file.parts].map(([key, { root }]) => codePart(file, key, root));
+  const known = parts.get(file) ?? [...file.parts].map(([key, { root }]) => new Part(file, key, root));
   parts.set(file, known);
   return known;
 }
 
-function codePart(file: IndexedFile, key: AnyNode, root: PartRoot): CodePart {
-  const known: { nodes?: readonly AnyNode[] } = {};
-  return {
-    file,
-    root,
-    key,
-    get nodes() {
-      known.nodes ??= ownNodesOf(root);
-      return known.nodes;
-    },
-  };
+/** A class, because an app has many of them in each snapshot, and most are not looked into. */
+class Part implements CodePart {
+  readonly file: IndexedFile;
+  readonly key: AnyNode;
+  readonly root: PartRoot;
+  private known: readonly AnyNode[] | undefined;
+
+  constructor(file: IndexedFile, key: AnyNode, root: PartRoot) {
+    this.file = file;
+    this.key = key;
+    this.root = root;
+    this.known = undefined;
+  }
+
+  get nodes(): readonly AnyNode[] {
+    this.known ??= ownNodesOf(this.root);
+    return this.known;
+  }
 }
