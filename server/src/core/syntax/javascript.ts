@@ -93,9 +93,15 @@ export function nodesAt(program: Program, offset: number): readonly AnyNode[] {
   let current: AnyNode | undefined = program;
   while (current) {
     found.push(current);
-    const here: readonly AnyNode[] = childrenOf(current).filter((child) => touches(child, offset));
+    let inner: AnyNode | undefined;
+    let empty: AnyNode | undefined;
+    forEachChild(current, (child) => {
+      if (!touches(child, offset)) return;
+      if (child.start < child.end) inner = child;
+      else empty = child;
+    });
     // Where a statement is still to be typed, the tolerant parser has an empty one: `if (client.` ends in it.
-    current = here.findLast(({ start, end }) => start < end) ?? here.at(-1);
+    current = inner ?? empty;
   }
   return found;
 }
@@ -139,15 +145,27 @@ export function reverseFrom<T>(items: T[], from: number): void {
 
 const NO_KEYS: readonly string[] = [];
 
-/** In the order of the text; the key of a shorthand property is not among them beside its value. */
+/**
+ * In the order of the text; the key of a shorthand property is not among them beside its value. By numbers, because an iterator
+ * leaves an object behind for each child as long as V8 has not compiled its loop.
+ */
 export function forEachChild(node: AnyNode, visit: (child: AnyNode) => void): void {
   const members = node as unknown as Readonly<Record<string, AnyNode | readonly (AnyNode | null)[] | null | undefined>>;
-  for (const key of CHILD_KEYS[node.type] ?? NO_KEYS) {
+  const keys = CHILD_KEYS[node.type] ?? NO_KEYS;
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] ?? '';
     if (key === 'key' && node.type === 'Property' && node.shorthand) continue;
     const value = members[key];
     if (!value) continue;
-    if (!isList(value)) visit(value);
-    else for (const item of value) if (item) visit(item);
+    if (isList(value)) visitList(value, visit);
+    else visit(value);
+  }
+}
+
+function visitList(list: readonly (AnyNode | null)[], visit: (child: AnyNode) => void): void {
+  for (let index = 0; index < list.length; index++) {
+    const item = list[index];
+    if (item) visit(item);
   }
 }
 
