@@ -44,7 +44,7 @@ export interface Effort {
 }
 
 export const FULL: Effort = {
-  rounds: 7,
+  rounds: 5,
   edits: 150,
   sizes: [150, 300, 600, 1_200, 3_000],
   fewSizes: [300, 1_200, 3_000],
