@@ -1,6 +1,7 @@
 /** One file of an app: its text, and what parsing it gives, parsed once and only when somebody asks. */
+import { bounded } from '../syntax/bounded.ts';
 import { codeOfPage, inlineScripts, isPage } from '../syntax/html.ts';
-import { bounded, type JavaScriptDocument, parseJavaScript, parsePageModule } from '../syntax/javascript.ts';
+import { type JavaScriptDocument, parseJavaScript, parsePageModule } from '../syntax/javascript.ts';
 import { type JsonDocument, parseJson } from '../syntax/json.ts';
 import { reparse } from '../syntax/reparse.ts';
 import { type ColumnUnits, type LineIndex, lineIndex } from '../text/lines.ts';

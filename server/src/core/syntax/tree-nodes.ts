@@ -4,6 +4,9 @@ import { type AnyNode, type BlockStatement, nodesOf, type Program } from './java
 
 const kept = new WeakMap<Program, AnyNode[]>();
 
+/** How many nodes a tree has at most; nothing where it was not edited yet. */
+export const mostNodesOf = (program: Program): number | undefined => kept.get(program)?.length;
+
 /** Puts a new body in place of an old one, and moves all that comes after it by `delta` characters. */
 export function replaceBody(program: Program, before: BlockStatement, body: BlockStatement, delta: number): void {
   const nodes = kept.get(program) ?? inOrder(program);
