@@ -9,7 +9,7 @@ import {
   type Program,
   parseJavaScript,
 } from '../../syntax/javascript.ts';
-import { isBlockFunction } from '../../syntax/parse-function.ts';
+import { type BlockFunction, isBlockFunction } from '../../syntax/parse-function.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { MOST_SINGLE_NAMES } from '../bounds.ts';
 import {
@@ -25,7 +25,7 @@ import {
 } from './file-part.ts';
 import { placesIn } from './node-places.ts';
 import { type PartTable, partTable } from './part-tables.ts';
-import { EVERYTHING, note } from './reads.ts';
+import { apart, type Cell, EVERYTHING, note } from './reads.ts';
 import { type DeclaredAt, scopesIn } from './scopes.ts';
 
 export interface Binding {
@@ -40,6 +40,8 @@ export interface IndexedFile {
   readonly program: AnyNode;
   /** Its parts, the outer ones first, each by what is a new node after an edit of it: its block, or the program. */
   readonly parts: ReadonlyMap<AnyNode, FilePart>;
+  /** That of a function, and those of the functions in it. */
+  partsIn(fn: BlockFunction): readonly FilePart[];
   parentOf(node: AnyNode): AnyNode | undefined;
   /** The binding that a name has at a place; nothing for a global. */
   resolve(name: string, at: AnyNode): Binding | undefined;
@@ -91,15 +93,21 @@ function buildIndex(file: SourceFile): IndexedFile {
     return binding;
   };
 
+  const partsIn = ({ body }: BlockFunction): readonly FilePart[] => {
+    const part = parts.get(body);
+    return part ? [part, ...part.functions.flatMap(partsIn)] : NONE;
+  };
+
   return {
     file,
     program,
     parts,
+    partsIn,
     parentOf: places.parentOf,
     resolve(name, at) {
       const declared = declaredAt(name, at);
       if (!declared) return undefined;
-      note(cellOf('assigned', name));
+      note(declared.within ?? cellOf('assigned', name));
       return bindings.get(declared) ?? bindingOf(declared);
     },
     callsOf: table('calls'),
@@ -140,9 +148,11 @@ export function noteNaming(name: string): void {
   for (const table of NAMING) note(cellOf(table, name));
 }
 
-/** The names of a part: who asked about one of them asks anew when the part comes or goes. */
-export const cellsOfPart = (part: FilePart): readonly string[] =>
-  TABLES.flatMap((table) => [...part[table].keys()].map((name) => cellOf(table, name)));
+/** The names of a part, and the function that it is in: who asked about one of them asks anew when the part comes or goes. */
+export const cellsOfPart = (part: FilePart): readonly Cell[] => [
+  ...(part.outermost ? [part.outermost] : []),
+  ...TABLES.flatMap((table) => [...part[table].keys()].map((name) => cellOf(table, name))),
+];
 
 /** The assignments to a name, grouped once for all of its declarations. */
 function assignedBy(
@@ -152,7 +162,13 @@ function assignedBy(
   const known = new Map<string, ReadonlyMap<Declared | undefined, readonly Assigned[]>>();
   return (declared) => {
     const { name } = declared;
-    const grouped = known.get(name) ?? groupBy(assignmentsTo(name), ({ node }) => declaredAt(name, node));
+    // Who asks for one of the declarations notes what that rests on.
+    const grouped =
+      known.get(name) ??
+      groupBy(
+        apart(() => assignmentsTo(name)),
+        ({ node }) => declaredAt(name, node),
+      );
     known.set(name, grouped);
     return (grouped.get(declared) ?? NONE).map(({ write }) => write);
   };
@@ -166,13 +182,13 @@ const keyOf = (root: PartRoot): AnyNode => (root.type === 'Program' ? root : roo
 function partsOf(program: Program): ReadonlyMap<AnyNode, FilePart> {
   const before = kept.get(program);
   const parts = new Map<AnyNode, FilePart>();
-  const collect = (root: PartRoot): void => {
+  const collect = (root: PartRoot, outermost: BlockFunction | undefined): void => {
     const key = keyOf(root);
-    const part = before?.get(key) ?? readPart(root);
+    const part = before?.get(key) ?? readPart(root, outermost);
     parts.set(key, part);
-    for (const inner of part.functions) collect(inner);
+    for (const inner of part.functions) collect(inner, outermost ?? inner);
   };
-  collect(program);
+  collect(program, undefined);
   kept.set(program, parts);
   return parts;
 }
