@@ -9,10 +9,21 @@ export const mostNodesOf = (program: Program): number | undefined => kept.get(pr
 
 /** Puts a new body in place of an old one, and moves all that comes after it by `delta` characters. */
 export function replaceBody(program: Program, before: BlockStatement, body: BlockStatement, delta: number): void {
+  replaceNodes(program, before.start, before.end, [body], delta);
+}
+
+/** The same for all that begins between two places of the text before, but for the program itself. */
+export function replaceNodes(
+  program: Program,
+  start: number,
+  end: number,
+  roots: readonly AnyNode[],
+  delta: number,
+): void {
   const nodes = kept.get(program) ?? inOrder(program);
-  const made = inOrder(body);
-  const from = firstAt(nodes, before.start);
-  const behind = firstAt(nodes, before.end);
+  const made = roots.flatMap(inOrder);
+  const from = Math.max(1, firstAt(nodes, start));
+  const behind = Math.max(from, firstAt(nodes, end));
   moveFrom(nodes, behind, delta);
   const isShort = made.length < MOST_ARGUMENTS;
   if (isShort) nodes.splice(from, behind - from, ...made);

@@ -10,6 +10,7 @@ import type { AnyNode, CallExpression, Identifier, NewExpression, Pattern, Progr
 import { forEachChild, reverseFrom } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
+import { outsideEdits } from '../../syntax/outside.ts';
 import { type BlockFunction, isBlockFunction } from '../../syntax/parse-function.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { methodNamed } from '../methods.ts';
@@ -66,6 +67,8 @@ export interface FilePart {
   readonly root: PartRoot;
   /** The function of those around it, itself among them, that is in no other; absent for what is in none. */
   readonly outermost: BlockFunction | undefined;
+  /** How many edits outside of functions there had been when it was read. */
+  readonly readAt: number;
   readonly functions: BlockFunction[];
   readonly scopes: Map<AnyNode, Map<string, Declared>>;
   readonly calls: Map<string, Call[]>;
@@ -87,6 +90,7 @@ export function readPart(root: PartRoot, outermost: BlockFunction | undefined): 
   const part: FilePart = {
     root,
     outermost,
+    readAt: outsideEdits(),
     functions: [],
     scopes: new Map(),
     calls: new Map(),

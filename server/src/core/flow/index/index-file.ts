@@ -9,6 +9,7 @@ import {
   type Program,
   parseJavaScript,
 } from '../../syntax/javascript.ts';
+import { isTouchedSince, outsideOf } from '../../syntax/outside.ts';
 import { type BlockFunction, isBlockFunction } from '../../syntax/parse-function.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { MOST_SINGLE_NAMES } from '../bounds.ts';
@@ -18,12 +19,14 @@ import {
   type Declared,
   type FilePart,
   type MemberWrite,
+  ownNodesOf,
   type PartRoot,
   type PassedOn,
   readPart,
   type Write,
 } from './file-part.ts';
 import { placesIn } from './node-places.ts';
+import { declaredOtherwise, isSameList, keepDeclared } from './outside-part.ts';
 import { type PartTable, partTable } from './part-tables.ts';
 import { apart, type Cell, EVERYTHING, note } from './reads.ts';
 import { type DeclaredAt, scopesIn } from './scopes.ts';
@@ -38,8 +41,12 @@ export interface Binding {
 export interface IndexedFile {
   readonly file: SourceFile;
   readonly program: AnyNode;
-  /** Its parts, the outer ones first, each by what is a new node after an edit of it: its block, or the program. */
+  /** Its parts, the outer ones first, each by what is a new node after an edit of it: its block, or what stands for all outside. */
   readonly parts: ReadonlyMap<AnyNode, FilePart>;
+  /** What stands for all that is outside of its functions: whoever looks at that notes it. */
+  readonly outside: AnyNode;
+  /** Another object when a name at its top, or what that is declared by, is another one. */
+  readonly declarations: object;
   /** That of a function, and those of the functions in it. */
   partsIn(fn: BlockFunction): readonly FilePart[];
   parentOf(node: AnyNode): AnyNode | undefined;
@@ -80,6 +87,7 @@ function buildIndex(file: SourceFile): IndexedFile {
   const isEdited = kept.has(program);
   const parts = partsOf(program);
   const all = [...parts.values()];
+  const [outside] = all;
   const places = placesIn(program, isEdited);
   const declaredAt = scopesIn(parts, keyOf, places);
   const table = <N extends TableName>(name: N) => tableOf(program, parts, name);
@@ -102,12 +110,14 @@ function buildIndex(file: SourceFile): IndexedFile {
     file,
     program,
     parts,
+    outside: keyOf(program),
+    declarations: outside ? declarationsOf(outside) : program,
     partsIn,
     parentOf: places.parentOf,
     resolve(name, at) {
       const declared = declaredAt(name, at);
+      note(declared?.within ?? topCell(name));
       if (!declared) return undefined;
-      note(declared.within ?? cellOf('assigned', name));
       return bindings.get(declared) ?? bindingOf(declared);
     },
     callsOf: table('calls'),
@@ -148,11 +158,33 @@ export function noteNaming(name: string): void {
   for (const table of NAMING) note(cellOf(table, name));
 }
 
+/** What a name means at the top of a file, and who assigns it. */
+const topCell = (name: string): string => `top ${name}`;
+
 /** The names of a part, and the function that it is in: who asked about one of them asks anew when the part comes or goes. */
 export const cellsOfPart = (part: FilePart): readonly Cell[] => [
   ...(part.outermost ? [part.outermost] : []),
-  ...TABLES.flatMap((table) => [...part[table].keys()].map((name) => cellOf(table, name))),
+  ...TABLES.flatMap((table) => [...part[table].keys()].flatMap((name) => cellsOfName(table, name))),
 ];
+
+const cellsOfName = (table: TableName, name: string): readonly string[] =>
+  table === 'assigned' ? [cellOf(table, name), topCell(name)] : [cellOf(table, name)];
+
+/** The same of what stands outside of all functions, before and after an edit there: only what became another one. */
+export function cellsBetween(file: IndexedFile, before: FilePart, after: FilePart): readonly Cell[] {
+  const named = TABLES.flatMap((table) =>
+    [...new Set([...before[table].keys(), ...after[table].keys()])]
+      .filter((name) => !isSameList(before[table].get(name), after[table].get(name), before.readAt))
+      .flatMap((name) => cellsOfName(table, name)),
+  );
+  const declared = declaredOtherwise(before, after).map(topCell);
+  // What is in an object that became another one may ask for that as `this`.
+  const touched = ownNodesOf(after.root).filter(
+    (node) => node.type === 'ObjectExpression' && isTouchedSince(node, before.readAt),
+  );
+  const inside = after.functions.filter((fn) => touched.some(({ start, end }) => start <= fn.start && fn.end <= end));
+  return [...named, ...declared, ...inside, ...inside.flatMap(file.partsIn).map(({ root }) => keyOf(root))];
+}
 
 /** The assignments to a name, grouped once for all of its declarations. */
 function assignedBy(
@@ -177,14 +209,15 @@ function assignedBy(
 /** What stays of a tree that is edited in place: its parts, by what is a new node after each edit of a part. */
 const kept = new WeakMap<Program, ReadonlyMap<AnyNode, FilePart>>();
 
-const keyOf = (root: PartRoot): AnyNode => (root.type === 'Program' ? root : root.body);
+const keyOf = (root: PartRoot): AnyNode => (root.type === 'Program' ? outsideOf(root) : root.body);
 
 function partsOf(program: Program): ReadonlyMap<AnyNode, FilePart> {
   const before = kept.get(program);
+  const [outside] = before?.values() ?? [];
   const parts = new Map<AnyNode, FilePart>();
   const collect = (root: PartRoot, outermost: BlockFunction | undefined): void => {
     const key = keyOf(root);
-    const part = before?.get(key) ?? readPart(root, outermost);
+    const part = before?.get(key) ?? readAnew(root, outermost, outside);
     parts.set(key, part);
     for (const inner of part.functions) collect(inner, outermost ?? inner);
   };
@@ -192,6 +225,19 @@ function partsOf(program: Program): ReadonlyMap<AnyNode, FilePart> {
   kept.set(program, parts);
   return parts;
 }
+
+/** `outside` is what was outside of all functions before. */
+function readAnew(root: PartRoot, outermost: BlockFunction | undefined, outside: FilePart | undefined): FilePart {
+  const part = readPart(root, outermost);
+  if (root.type !== 'Program' || !outside) return part;
+  keepDeclared(outside, part);
+  if (declaredOtherwise(outside, part).length === 0) sameDeclarations.set(part, declarationsOf(outside));
+  return part;
+}
+
+const sameDeclarations = new WeakMap<FilePart, object>();
+
+const declarationsOf = (part: FilePart): object => sameDeclarations.get(part) ?? part;
 
 const NONE: readonly never[] = [];
 
