@@ -6,6 +6,7 @@
 import type { AnyNode, ObjectExpression, Program, Property } from '../syntax/javascript.ts';
 import { isExports, memberKey, propertyKey, writtenText } from '../syntax/names.ts';
 import { assignsRightSide } from '../syntax/operators.ts';
+import { outsideOf } from '../syntax/outside.ts';
 import { groupBy } from '../text/group-by.ts';
 import type { Range } from '../text/range.ts';
 import type { SourceFile } from './source-file.ts';
@@ -44,13 +45,14 @@ export interface ServerExports {
 }
 
 /** An edit inside of functions leaves what is exported as it is; places move with the text. */
-const knownExports = new WeakMap<Program, ServerExports>();
+const knownExports = new WeakMap<AnyNode, ServerExports>();
 const lastExports = new WeakMap<SourceFile, ServerExports>();
 
 export function readExports(file: SourceFile): ServerExports {
   const { program } = file.javascript;
-  const known = knownExports.get(program) ?? findExports(program);
-  knownExports.set(program, known);
+  const outside = outsideOf(program);
+  const known = knownExports.get(outside) ?? findExports(program);
+  knownExports.set(outside, known);
   lastExports.set(file, known);
   return known;
 }

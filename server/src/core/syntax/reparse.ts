@@ -14,6 +14,7 @@ import {
   type Program,
 } from './javascript.ts';
 import { type FunctionPlace, guessBody, isBlockFunction, isValid, parseBody } from './parse-function.ts';
+import { reparseOutside } from './reparse-outside.ts';
 import { noteReplaced } from './replaced.ts';
 import { moveBehind, replaceBody } from './tree-nodes.ts';
 
@@ -34,6 +35,7 @@ export function reparse(
     for (const outer of around) outer.end += edit.delta;
     return { program };
   }
+  if (!error && places.length === 0) return reparseOutside(text, program, around, edit) ? { program } : undefined;
   for (const place of worthParsing(places)) {
     const { node } = place;
     const body = parseBody(text, place, node.end + edit.delta);

@@ -1,5 +1,6 @@
 /** All nodes of a tree, kept while the tree is edited in place: moving them is then a few short loops. */
 import { firstAt } from '../text/first-at.ts';
+import type { Range } from '../text/range.ts';
 import { type AnyNode, type BlockStatement, forEachChild, nodesOf, type Program } from './javascript.ts';
 import { type Kind, kindOf, LOOPS } from './move-nodes.ts';
 
@@ -10,12 +11,17 @@ const kept = new WeakMap<Program, Nodes>();
 
 /** Puts a new body in place of an old one, and moves all that comes after it by `delta` characters. */
 export function replaceBody(program: Program, before: BlockStatement, body: BlockStatement, delta: number): void {
+  replaceNodes(program, before, [body], delta);
+}
+
+/** The same for all that begins between two places of the text before, but for the program itself. */
+export function replaceNodes(program: Program, { start, end }: Range, roots: readonly AnyNode[], delta: number): void {
   const nodes = keptOf(program);
-  const made = inOrder(body);
+  const made = inOrder(roots);
   for (const kind of KINDS) {
     const list = nodes[kind];
-    const from = firstAt(list, before.start);
-    const behind = firstAt(list, before.end);
+    const from = firstAt(list, start);
+    const behind = Math.max(from, firstAt(list, end));
     if (delta !== 0) LOOPS[kind](list, behind, delta);
     if (made[kind].length < MOST_ARGUMENTS) list.splice(from, behind - from, ...made[kind]);
     else nodes[kind] = [...list.slice(0, from), ...made[kind], ...list.slice(behind)];
@@ -46,7 +52,7 @@ const MOST_ARGUMENTS = 10_000;
 
 /** Moves a tree that belongs to no program yet; nothing of it ends behind `end`. */
 export function moveTree(root: AnyNode, delta: number, end: number): void {
-  for (const list of Object.values(inOrder(root))) {
+  for (const list of Object.values(inOrder([root]))) {
     for (const node of list) {
       node.start = Math.min(node.start + delta, end);
       node.end = Math.min(node.end + delta, end);
@@ -55,7 +61,7 @@ export function moveTree(root: AnyNode, delta: number, end: number): void {
 }
 
 function keptOf(program: Program): Nodes {
-  const nodes = kept.get(program) ?? inOrder(program);
+  const nodes = kept.get(program) ?? inOrder([program]);
   kept.set(program, nodes);
   return nodes;
 }
@@ -63,7 +69,7 @@ function keptOf(program: Program): Nodes {
 const KINDS = Object.keys(LOOPS) as readonly Kind[];
 
 /** Those included that `forEachChild` leaves out. */
-function inOrder(root: AnyNode): Nodes {
+function inOrder(roots: readonly AnyNode[]): Nodes {
   const nodes = Object.fromEntries(KINDS.map((kind) => [kind, [] as AnyNode[]])) as Nodes;
   const unsorted = new Set<Kind>();
   const add = (node: AnyNode): void => {
@@ -73,7 +79,7 @@ function inOrder(root: AnyNode): Nodes {
     if ((list.at(-1)?.start ?? 0) > node.start) unsorted.add(kind);
     list.push(node);
   };
-  for (const node of nodesOf(root)) {
+  for (const node of roots.flatMap(nodesOf)) {
     add(node);
     for (const other of besides(node)) add(other);
   }

@@ -10,8 +10,8 @@ import { functionNamed } from '../methods.ts';
 import { byPart } from '../value/by-part.ts';
 import { type Holding, holdingsIn, isUnknown } from '../value/value.ts';
 import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite, writesIn } from './app-writes.ts';
-import { createMeetings, type Meetings, type Way } from './meetings.ts';
-import { isPayload, traceOf, traceOfHeld } from './traces.ts';
+import { createMeetings, type Meetings } from './meetings.ts';
+import { isPayload, traceOf, traceOfHeld, tracesOfStored, type Way, wayOf } from './traces.ts';
 
 /**
  * What a write puts there, as far as it matters: `nothing` that has fields, another part of the payload with the fields
@@ -22,7 +22,7 @@ export type Put = 'anything' | 'nothing' | Shape;
 /** `ticket[key] = …`, where the key may be the field, and `list.push(…)`, `context[key] = …` on the way to a place. */
 export const loosePuts = keptOnceWith((writes): Meetings<Put> => {
   const { flow } = writes;
-  const meetings = createMeetings<Put>();
+  const meetings = createMeetings<Put>(tracesOfStored(writes).all);
   for (const part of flow.files().flatMap(codePartsOf))
     for (const { puts, parts, way } of loosePutsIn(flow, part, writes, writes.all))
       for (const put of puts) meetings.add(put, parts, way);
@@ -40,7 +40,7 @@ const loosePutsIn = byPart((flow, part, writes: AppWrites) =>
 export const putsTo = keptWith((writes, key: string) => putsOf(writes, writes.named.get(key) ?? [], key));
 
 function putsOf(writes: AppWrites, all: readonly ObjectWrite[], key: string): Meetings<Put> {
-  const meetings = createMeetings<Put>();
+  const meetings = createMeetings<Put>(tracesOfStored(writes).all);
   for (const write of all) {
     const { puts, parts, way } = putOfWrite(writes, write, key);
     for (const put of puts) meetings.add(put, parts, way);
@@ -91,7 +91,7 @@ const PLAIN: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'inte
 /** Own objects, and parts of payloads, that go to functions which nobody sees. */
 export const givenAway = keptOnceWith((writes): Meetings<true> => {
   const { flow } = writes;
-  const meetings = createMeetings<true>();
+  const meetings = createMeetings<true>(tracesOfStored(writes).held);
   for (const part of flow.files().flatMap(codePartsOf))
     for (const { parts, way } of givenAwayIn(flow, part, writes, writes.all)) meetings.add(true, parts, way);
   return meetings;
@@ -111,8 +111,6 @@ const givenAwayIn = byPart((flow, part, writes: AppWrites) => {
     }));
   });
 });
-
-const wayOf = ({ objects, isCut }: Way): Way => ({ objects, isCut });
 
 /** Whether it is not known what is called. */
 function isUnseen({ flow }: AppWrites, file: IndexedFile, callee: AnyNode): boolean {

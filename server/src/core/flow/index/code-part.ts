@@ -15,19 +15,21 @@ export interface CodePart {
 }
 
 /**
- * What each part of a file says by itself, and by the scopes around it: found once for as long as the part is not edited.
+ * What each part of a file says by itself, and by the scopes around it: found once for as long as neither is edited.
  * Who asks does not note what is read for it, and must ask in each snapshot. Nodes of it may be kept, but no places, which move.
  */
 export function ofParts<T>(find: (part: CodePart) => T): (file: IndexedFile) => readonly T[] {
-  const found = new WeakMap<AnyNode, { readonly value: T }>();
-  return (file) =>
-    codePartsOf(file).map((part) => {
+  const found = new WeakMap<AnyNode, { readonly value: T; readonly declarations: object }>();
+  return (file) => {
+    const { declarations } = file;
+    return codePartsOf(file).map((part) => {
       const known = found.get(part.key);
-      if (known) return known.value;
+      if (known?.declarations === declarations) return known.value;
       const value = apart(() => find(part));
-      found.set(part.key, { value });
+      found.set(part.key, { value, declarations });
       return value;
     });
+  };
 }
 
 /**
@@ -45,7 +47,7 @@ export function ofPartsNaming<T extends object>(
     of,
     naming(file, name) {
       const known =
-        said.get(file) ?? new Map(of(file).map((each, index) => [codePartsOf(file)[index]?.key ?? file.program, each]));
+        said.get(file) ?? new Map(of(file).map((each, index) => [codePartsOf(file)[index]?.key ?? file.outside, each]));
       said.set(file, known);
       return table.saying(file.program, known, name);
     },

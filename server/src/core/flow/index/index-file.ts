@@ -3,14 +3,25 @@
 import type { FunctionNode } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, type Identifier, type JavaScriptDocument, parseJavaScript } from '../../syntax/javascript.ts';
-import { isBlockFunction } from '../../syntax/parse-function.ts';
+import { isTouchedSince } from '../../syntax/outside.ts';
+import { type BlockFunction, isBlockFunction } from '../../syntax/parse-function.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { MOST_SINGLE_NAMES } from '../bounds.ts';
-import type { Assigned, Call, Declared, FilePart, MemberWrite, PassedOn, Write } from './file-part.ts';
+import {
+  type Assigned,
+  type Call,
+  type Declared,
+  type FilePart,
+  type MemberWrite,
+  ownNodesOf,
+  type PassedOn,
+  type Write,
+} from './file-part.ts';
 import { placesIn } from './node-places.ts';
-import { EVERYTHING, note } from './reads.ts';
+import { declaredOtherwise, isSameList } from './outside-part.ts';
+import { apart, type Cell, EVERYTHING, note } from './reads.ts';
 import { type DeclaredAt, scopesIn } from './scopes.ts';
-import { partsOf, TABLES, type TableName, type TreeParts } from './tree-parts.ts';
+import { keyOf, partsOf, TABLES, type TableName, type TreeParts } from './tree-parts.ts';
 
 export interface Binding {
   readonly name: string;
@@ -22,8 +33,14 @@ export interface Binding {
 export interface IndexedFile {
   readonly file: SourceFile;
   readonly program: AnyNode;
-  /** Its parts, the outer ones first, each by what is a new node after an edit of it: its block, or the program. */
+  /** Its parts, the outer ones first, each by what is a new node after an edit of it: its block, or what stands for all outside. */
   readonly parts: ReadonlyMap<AnyNode, FilePart>;
+  /** What stands for all that is outside of its functions: whoever looks at that notes it. */
+  readonly outside: AnyNode;
+  /** Another object when a name at its top, or what that is declared by, is another one. */
+  readonly declarations: object;
+  /** That of a function, and those of the functions in it. */
+  partsIn(fn: BlockFunction): readonly FilePart[];
   parentOf(node: AnyNode): AnyNode | undefined;
   /** The binding that a name has at a place; nothing for a global. */
   resolve(name: string, at: AnyNode): Binding | undefined;
@@ -73,17 +90,25 @@ function buildIndex(file: SourceFile): IndexedFile {
     return binding;
   };
 
+  const partsIn = ({ body }: BlockFunction): readonly FilePart[] => {
+    const part = parts.at(body);
+    return part ? [part, ...part.functions.flatMap(partsIn)] : NONE;
+  };
+
   return {
     file,
     program,
     get parts() {
       return parts.all();
     },
+    outside: keyOf(program),
+    declarations: parts.declarations,
+    partsIn,
     parentOf: places.parentOf,
     resolve(name, at) {
       const declared = declaredAt(name, at);
+      note(declared?.within ?? topCell(name));
       if (!declared) return undefined;
-      note(cellOf('assigned', name));
       return bindings.get(declared) ?? bindingOf(declared);
     },
     callsOf: table('calls'),
@@ -119,9 +144,33 @@ export function noteNaming(name: string): void {
   for (const table of NAMING) note(cellOf(table, name));
 }
 
-/** The names of a part: who asked about one of them asks anew when the part comes or goes. */
-export const cellsOfPart = (part: FilePart): readonly string[] =>
-  TABLES.flatMap((table) => [...part[table].keys()].map((name) => cellOf(table, name)));
+/** What a name means at the top of a file, and who assigns it. */
+const topCell = (name: string): string => `top ${name}`;
+
+/** The names of a part, and the function that it is in: who asked about one of them asks anew when the part comes or goes. */
+export const cellsOfPart = (part: FilePart): readonly Cell[] => [
+  ...(part.outermost ? [part.outermost] : []),
+  ...TABLES.flatMap((table) => [...part[table].keys()].flatMap((name) => cellsOfName(table, name))),
+];
+
+const cellsOfName = (table: TableName, name: string): readonly string[] =>
+  table === 'assigned' ? [cellOf(table, name), topCell(name)] : [cellOf(table, name)];
+
+/** The same of what stands outside of all functions, before and after an edit there: only what became another one. */
+export function cellsBetween(file: IndexedFile, before: FilePart, after: FilePart): readonly Cell[] {
+  const named = TABLES.flatMap((table) =>
+    [...new Set([...before[table].keys(), ...after[table].keys()])]
+      .filter((name) => !isSameList(before[table].get(name), after[table].get(name), before.readAt))
+      .flatMap((name) => cellsOfName(table, name)),
+  );
+  const declared = declaredOtherwise(before, after).map(topCell);
+  // What is in an object that became another one may ask for that as `this`.
+  const touched = ownNodesOf(after.root).filter(
+    (node) => node.type === 'ObjectExpression' && isTouchedSince(node, before.readAt),
+  );
+  const inside = after.functions.filter((fn) => touched.some(({ start, end }) => start <= fn.start && fn.end <= end));
+  return [...named, ...declared, ...inside, ...inside.flatMap(file.partsIn).map(({ root }) => keyOf(root))];
+}
 
 /** The assignments to a name, grouped once for all of its declarations. */
 function assignedBy(
@@ -131,7 +180,13 @@ function assignedBy(
   const known = new Map<string, ReadonlyMap<Declared | undefined, readonly Assigned[]>>();
   return (declared) => {
     const { name } = declared;
-    const grouped = known.get(name) ?? groupBy(assignmentsTo(name), ({ node }) => declaredAt(name, node));
+    // Who asks for one of the declarations notes what that rests on.
+    const grouped =
+      known.get(name) ??
+      groupBy(
+        apart(() => assignmentsTo(name)),
+        ({ node }) => declaredAt(name, node),
+      );
     known.set(name, grouped);
     return (grouped.get(declared) ?? NONE).map(({ write }) => write);
   };

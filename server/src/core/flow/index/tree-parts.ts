@@ -3,8 +3,11 @@
  * it, however many others there are.
  */
 import type { AnyNode, Program } from '../../syntax/javascript.ts';
+import { outsideOf } from '../../syntax/outside.ts';
+import type { BlockFunction } from '../../syntax/parse-function.ts';
 import { type Replaced, takeReplaced } from '../../syntax/replaced.ts';
 import { type FilePart, type PartRoot, readPart } from './file-part.ts';
+import { declaredOtherwise, keepDeclared } from './outside-part.ts';
 
 /** The tables of a part, by which an edit of it is told from afar. */
 export const TABLES = ['calls', 'through', 'passed', 'memberWrites', 'aliases', 'assigned', 'identifiers'] as const;
@@ -14,7 +17,9 @@ export type TableName = (typeof TABLES)[number];
 export interface TreeParts {
   /** Whether the tree was looked at before an edit. */
   readonly isEdited: boolean;
-  /** By what is a new node after each edit of a part: its block, or the program. */
+  /** Another object when a name at the top, or what that is declared by, is another one. */
+  readonly declarations: object;
+  /** By what is a new node after each edit of a part: its block, or what stands for all outside of functions. */
   at(key: AnyNode): FilePart | undefined;
   /** All of them by that node, the outer ones first. */
   all(): ReadonlyMap<AnyNode, FilePart>;
@@ -24,7 +29,7 @@ export interface TreeParts {
   names(table: TableName): readonly string[];
 }
 
-export const keyOf = (root: PartRoot): AnyNode => (root.type === 'Program' ? root : root.body);
+export const keyOf = (root: PartRoot): AnyNode => (root.type === 'Program' ? outsideOf(root) : root.body);
 
 export function partsOf(program: Program): TreeParts {
   const before = known.get(program);
@@ -41,8 +46,10 @@ export function partsOf(program: Program): TreeParts {
     before || isOneOfMany || tables.has(table)
       ? (tableOf(kept, table).get(name) ?? NONE)
       : [...byKey.values()].filter((part) => part[table].has(name));
+  const outside = byKey.get(keyOf(program));
   return {
     isEdited: before !== undefined,
+    declarations: outside ? declarationsOf(outside) : program,
     at: (key) => byKey.get(key),
     all,
     naming(table, name, isOneOfMany) {
@@ -83,12 +90,12 @@ const byPlace = ({ root: a }: FilePart, { root: b }: FilePart): number => a.star
 
 function opened(program: Program): Kept {
   const byKey: Parts = new Map();
-  const add = (root: PartRoot): void => {
-    const part = readPart(root);
+  const add = (root: PartRoot, outermost: BlockFunction | undefined): void => {
+    const part = readPart(root, outermost);
     byKey.set(keyOf(root), part);
-    part.functions.forEach(add);
+    for (const inner of part.functions) add(inner, outermost ?? inner);
   };
-  add(program);
+  add(program, undefined);
   return { byKey, isEdited: false, tables: new Map() };
 }
 
@@ -98,32 +105,34 @@ function afterEdits(program: Program, kept: Kept, replaced: readonly Replaced[] 
   const byKey = kept.isEdited ? kept.byKey : new Map(kept.byKey);
   const gone: Parts = new Map();
   const come: Parts = new Map();
-  const remove = (key: AnyNode): void => {
+  const remove = (key: AnyNode): FilePart | undefined => {
     const part = byKey.get(key);
-    if (!part) return;
+    if (!part) return undefined;
     byKey.delete(key);
     if (!come.delete(key)) gone.set(key, part);
     for (const { body } of part.functions) remove(body);
+    return part;
   };
-  const add = (root: PartRoot): void => {
+  const add = (root: PartRoot, outermost: BlockFunction | undefined): void => {
     const key = keyOf(root);
     if (byKey.has(key)) return;
     const before = gone.get(key);
-    const part = before ?? readPart(root);
+    const part = before ?? (root.type === 'Program' ? readOutside(root, gone) : readPart(root, outermost));
     byKey.set(key, part);
     if (before) gone.delete(key);
     else come.set(key, part);
-    part.functions.forEach(add);
+    for (const inner of part.functions) add(inner, outermost ?? inner);
   };
-  if (replaced) {
+  if (replaced && byKey.has(keyOf(program))) {
     for (const { node, block } of replaced) {
-      remove(block);
-      add(node);
+      const part = remove(block);
+      // What was replaced with a function around it has been read with that.
+      if (part) add(node, part.outermost);
     }
   } else {
     for (const [key, part] of byKey) gone.set(key, part);
     byKey.clear();
-    add(program);
+    add(program, undefined);
   }
   for (const [name, { pending }] of kept.tables) {
     for (const part of gone.values()) pending.push({ part, hasCome: false });
@@ -132,6 +141,20 @@ function afterEdits(program: Program, kept: Kept, replaced: readonly Replaced[] 
   }
   return { byKey, isEdited: true, tables: kept.tables };
 }
+
+/** What is declared as before stays the same object. */
+function readOutside(program: Program, gone: Parts): FilePart {
+  const part = readPart(program, undefined);
+  const before = [...gone.values()].find(({ root }) => root === program);
+  if (!before) return part;
+  keepDeclared(before, part);
+  if (declaredOtherwise(before, part).length === 0) sameDeclarations.set(part, declarationsOf(before));
+  return part;
+}
+
+const sameDeclarations = new WeakMap<FilePart, object>();
+
+const declarationsOf = (part: FilePart): object => sameDeclarations.get(part) ?? part;
 
 /** Of a table that nobody asks about any more, the parts that went are not held. */
 const MOST_PENDING = 500;
