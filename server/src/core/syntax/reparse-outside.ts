@@ -72,9 +72,12 @@ const PLAIN: ReadonlySet<string> = new Set([
 
 /** Up to the end of a line, so that no comment reaches out of it. */
 function regionOf(text: string, { items, start, end }: List, edit: Edit): Region | undefined {
-  const touched = items.findIndex((item) => item.end >= edit.start);
+  const isStatement = start === 0;
+  const touched = items.findIndex(
+    (item) => item.end > edit.start || (item.end === edit.start && !(isStatement && isEnded(text, item))),
+  );
   const first = touched < 0 ? items.length : touched;
-  let behind = Math.max(first, items.findLastIndex((item) => item.start <= edit.end) + 1);
+  let behind = Math.max(first, items.findLastIndex((item) => item.start < edit.end) + 1);
   const region = (): Region => ({
     first,
     behind,
@@ -84,7 +87,7 @@ function regionOf(text: string, { items, start, end }: List, edit: Edit): Region
   while (behind < items.length && !beginsLine(text, region().end + edit.delta)) behind++;
   const found = region();
   if (edit.start < found.start || edit.end > found.end) return undefined;
-  const isWhole = behind === items.length && start === 0;
+  const isWhole = behind === items.length && isStatement;
   return isWhole || beginsLine(text, found.end + edit.delta) ? found : undefined;
 }
 
@@ -129,11 +132,13 @@ function parseStatements(
 
 /** Whether what begins at a place is no continuation of the statement before it. */
 function areApart(text: string, before: AnyNode, at: number): boolean {
-  if (ENDED.has(before.type) || text[before.end - 1] === ';') return true;
+  if (isEnded(text, before)) return true;
   return text.slice(before.end, at).includes('\n') && !/[([`+\-*/.,?<>=&|^%!;]/.test(text[at] ?? '');
 }
 
 /** Whatever follows. */
+const isEnded = (text: string, { type, end }: AnyNode): boolean => ENDED.has(type) || text[end - 1] === ';';
+
 const ENDED: ReadonlySet<string> = new Set([
   'FunctionDeclaration',
   'ClassDeclaration',

@@ -24,12 +24,11 @@ export const loosePuts = keptOnceWith((writes): Meetings<Put> => {
   const { flow } = writes;
   const meetings = createMeetings<Put>(tracesOfStored(writes).all);
   for (const part of flow.files().flatMap(codePartsOf))
-    for (const { puts, parts, way } of loosePutsIn(flow, part, writes, writes.all))
+    for (const { puts, parts, way } of loosePutsIn(flow, part, writes))
       for (const put of puts) meetings.add(put, parts, way);
   return meetings;
 });
 
-/** Traces lead through what is written by name: with other writes, they are other ones. */
 const loosePutsIn = byPart((flow, part, writes: AppWrites) =>
   writesIn(flow, part, undefined)
     .writes.filter(({ name }) => name === undefined)
@@ -37,7 +36,7 @@ const loosePutsIn = byPart((flow, part, writes: AppWrites) =>
 );
 
 /** `payload.data.ticket = …`, `context.ticket = …` for one name of a member. */
-export const putsTo = keptWith((writes, key: string) => putsOf(writes, writes.named.get(key) ?? [], key));
+export const putsTo = keptWith((writes, key: string) => putsOf(writes, writes.named(key), key));
 
 function putsOf(writes: AppWrites, all: readonly ObjectWrite[], key: string): Meetings<Put> {
   const meetings = createMeetings<Put>(tracesOfStored(writes).all);
@@ -93,7 +92,7 @@ export const givenAway = keptOnceWith((writes): Meetings<true> => {
   const { flow } = writes;
   const meetings = createMeetings<true>(tracesOfStored(writes).held);
   for (const part of flow.files().flatMap(codePartsOf))
-    for (const { parts, way } of givenAwayIn(flow, part, writes, writes.all)) meetings.add(true, parts, way);
+    for (const { parts, way } of givenAwayIn(flow, part, writes)) meetings.add(true, parts, way);
   return meetings;
 });
 

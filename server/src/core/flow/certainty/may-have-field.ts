@@ -20,7 +20,7 @@ import { type Trace, traceOf, traceOfRead, withStored } from './traces.ts';
 export function mayHaveField(app: App, read: Read): boolean {
   const writes = writesOf(app);
   const { name } = read;
-  if (writes.named.has(name) || writes.mentions(name)) return true;
+  if (writes.named(name).length > 0 || writes.mentions(name)) return true;
   const holdings = holdingsIn(read.owner());
   if (holdings.some((holding) => payloadValuesAt(app, holding).keys.has(name))) return true;
   return isUncertain(writes, { holdings, trace: withStored(writes, traceOfRead(writes, read)) }, name);

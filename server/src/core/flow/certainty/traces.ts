@@ -107,9 +107,7 @@ function once<T extends object>(find: () => T): () => T {
 /** Objects that the code puts into others, or adds to lists, whichever. */
 const objectsPut = keptOnceWith((writes): Pick<ReadonlySet<unknown>, 'has'> => {
   const { flow } = writes;
-  const inCode = flow
-    .files()
-    .flatMap((file) => codePartsOf(file).flatMap((part) => putIn(flow, part, writes, writes.all)));
+  const inCode = flow.files().flatMap((file) => codePartsOf(file).flatMap((part) => putIn(flow, part, writes)));
   const all = inCode.some(({ isStored }) => isStored) ? [...inCode, tracesOfStored(writes).put()] : inCode;
   return all.some(({ isCut }) => isCut) ? ANY_OBJECT : new Set(all.flatMap(({ objects }) => [...objects]));
 });
@@ -237,7 +235,7 @@ function traceFrom(
         const member = `member ${key}`;
         if (seen.has(member)) return;
         seen.add(member);
-        for (const write of writes.named.get(key) ?? []) for (const value of write.values) addNode(write.file, value);
+        for (const write of writes.named(key)) for (const value of write.values) addNode(write.file, value);
         return;
       }
       case 'ThisExpression': {
@@ -300,12 +298,13 @@ const SCALAR: ReadonlySet<string> = new Set([
 
 /** A text, number or the like of a payload, or a field that it does not have. */
 function isPlainField(
-  { flow, named }: AppWrites,
+  writes: AppWrites,
   file: IndexedFile,
   node: AnyNode & { readonly type: 'MemberExpression' },
 ): boolean {
   const key = memberKey(node);
-  if (key === undefined || named.has(key) || !isPayload(flow.valueOf(file, node.object))) return false;
+  const { flow } = writes;
+  if (key === undefined || writes.named(key).length > 0 || !isPayload(flow.valueOf(file, node.object))) return false;
   return flow
     .valueOf(file, node)
     .every((part) => part.kind === 'shape' && PLAIN.has(part.shape.type) && !part.shape.alsoType);

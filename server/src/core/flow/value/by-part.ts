@@ -40,6 +40,13 @@ export function byPart<T, H = undefined>(
   };
 }
 
+/** What turned out to be another one only when somebody asked: for those who have not been asked since the edit. */
+export function alsoChanged(flow: Flow, cells: readonly Cell[]): void {
+  const { chain, generation } = stateOf(flow);
+  const changed = chain.changes.get(generation);
+  if (changed) chain.changes.set(generation, new Set([...changed, ...cells]));
+}
+
 interface Answer<T> extends Noted {
   readonly value: T;
   /** When it was found. */
