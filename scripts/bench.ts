@@ -43,6 +43,8 @@ async function bench(): Promise<void> {
   if (isBusy(load)) console.error('Warning: the machine is busy. Wait until it is not, or compare columns only.');
   if (values.write && (values.quick || values.dist !== undefined))
     throw new Error('--write is for full figures of this build: leave --quick and --dist out.');
+  for (const folder of values.apps)
+    if (!existsSync(folder)) throw new Error(`--apps ${folder} is not there: name a folder with apps.`);
   const sections = sectionsNamed(positionals, values.peers ? ['peers'] : []);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'freshworks-bench-')));
   // What the processes keep among the temporary files, their compiled code above all, goes when this ends.

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { appsBelow } from '../apps-below.ts';
 import { writeTrivialApp } from './apps.ts';
 import { parseAllMs } from './parsing.ts';
+import { median } from './statistics.ts';
 import { costOfNode, type ProcessCost } from './timed-process.ts';
 
 interface Report {
@@ -22,6 +23,20 @@ export async function measureCheck(dist: string, folder: string, jobs = 1): Prom
   if (apps.length === 0) throw new Error(`check found no app in ${folder} and ended with ${code}: ${errors}`);
   const findings = apps.reduce((sum, app) => sum + app.findings.length, 0);
   return { cpuMs, megabytes, milliseconds, apps: apps.length, findings };
+}
+
+/** Medians of so many times the same. */
+export async function checkCosts(measure: () => Promise<CheckCost>, rounds: number): Promise<CheckCost> {
+  const costs: CheckCost[] = [];
+  for (let round = 0; round < rounds; round++) costs.push(await measure());
+  const of = (read: (cost: CheckCost) => number): number => median(costs.map(read));
+  return {
+    cpuMs: of(({ cpuMs }) => cpuMs),
+    megabytes: of(({ megabytes }) => megabytes),
+    milliseconds: of(({ milliseconds }) => milliseconds),
+    apps: of(({ apps }) => apps),
+    findings: of(({ findings }) => findings),
+  };
 }
 
 /** Milliseconds of processor time that the parser alone takes for all scripts that `check` reads of the apps of a folder. */
