@@ -68,4 +68,6 @@ export const LOOPS = {
 
 export type Kind = keyof typeof LOOPS;
 
-export const kindOf = ({ type }: AnyNode): Kind => (Object.hasOwn(LOOPS, type) ? (type as Kind) : 'others');
+export const kindOf = ({ type }: AnyNode): Kind => (NAMED.has(type) ? (type as Kind) : 'others');
+
+const NAMED: ReadonlySet<string> = new Set(Object.keys(LOOPS));
