@@ -38,6 +38,14 @@ export interface Binding {
   readonly writes: readonly Write[];
 }
 
+/** What became of the names at the top of a file while it was edited. */
+export interface Declarations {
+  /** How often any of them was declared by something else. */
+  count: number;
+  /** At which count that was last, by what is noted for the name. */
+  readonly changed: Map<Cell, number>;
+}
+
 export interface IndexedFile {
   readonly file: SourceFile;
   readonly program: AnyNode;
@@ -45,8 +53,7 @@ export interface IndexedFile {
   readonly parts: ReadonlyMap<AnyNode, FilePart>;
   /** What stands for all that is outside of its functions: whoever looks at that notes it. */
   readonly outside: AnyNode;
-  /** Another object when a name at its top, or what that is declared by, is another one. */
-  readonly declarations: object;
+  readonly declarations: Declarations;
   /** That of a function, and those of the functions in it. */
   partsIn(fn: BlockFunction): readonly FilePart[];
   parentOf(node: AnyNode): AnyNode | undefined;
@@ -87,7 +94,6 @@ function buildIndex(file: SourceFile): IndexedFile {
   const isEdited = kept.has(program);
   const parts = partsOf(program);
   const all = [...parts.values()];
-  const [outside] = all;
   const places = placesIn(program, isEdited);
   const declaredAt = scopesIn(parts, keyOf, places);
   const table = <N extends TableName>(name: N) => tableOf(program, parts, name);
@@ -111,7 +117,7 @@ function buildIndex(file: SourceFile): IndexedFile {
     program,
     parts,
     outside: keyOf(program),
-    declarations: outside ? declarationsOf(outside) : program,
+    declarations: declarationsIn(program),
     partsIn,
     parentOf: places.parentOf,
     resolve(name, at) {
@@ -160,6 +166,10 @@ export function noteNaming(name: string): void {
 
 /** What a name means at the top of a file, and who assigns it. */
 const topCell = (name: string): string => `top ${name}`;
+
+/** Of what was read, the names at the top. */
+export const topCellsOf = (cells: ReadonlySet<Cell>): readonly Cell[] =>
+  [...cells].filter((cell) => typeof cell === 'string' && cell.startsWith(topCell('')));
 
 /** The names of a part, and the function that it is in: who asked about one of them asks anew when the part comes or goes. */
 export const cellsOfPart = (part: FilePart): readonly Cell[] => [
@@ -231,13 +241,20 @@ function readAnew(root: PartRoot, outermost: BlockFunction | undefined, outside:
   const part = readPart(root, outermost);
   if (root.type !== 'Program' || !outside) return part;
   keepDeclared(outside, part);
-  if (declaredOtherwise(outside, part).length === 0) sameDeclarations.set(part, declarationsOf(outside));
+  const names = declaredOtherwise(outside, part);
+  const declarations = declarationsIn(root);
+  if (names.length > 0) declarations.count++;
+  for (const name of names) declarations.changed.set(topCell(name), declarations.count);
   return part;
 }
 
-const sameDeclarations = new WeakMap<FilePart, object>();
+const declarations = new WeakMap<Program, Declarations>();
 
-const declarationsOf = (part: FilePart): object => sameDeclarations.get(part) ?? part;
+function declarationsIn(program: Program): Declarations {
+  const known = declarations.get(program) ?? { count: 0, changed: new Map() };
+  declarations.set(program, known);
+  return known;
+}
 
 const NONE: readonly never[] = [];
 
