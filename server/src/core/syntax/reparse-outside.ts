@@ -133,6 +133,8 @@ function parseStatements(
 /** Whether what begins at a place is no continuation of the statement before it. */
 function areApart(text: string, before: AnyNode, at: number): boolean {
   if (isEnded(text, before)) return true;
+  // `let` alone is a name, and declares what comes in the next line.
+  if (text.slice(before.start, before.end).endsWith('let')) return false;
   return text.slice(before.end, at).includes('\n') && !/[([`+\-*/.,?<>=&|^%!;]/.test(text[at] ?? '');
 }
 

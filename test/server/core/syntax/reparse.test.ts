@@ -91,6 +91,31 @@ for (let seed = 1; seed <= 20; seed++) {
   });
 }
 
+for (const line of [
+  "const lib = require('./lib');",
+  'function added(a, { b }) { return a + b; }',
+  'let many = [{ a: 1 }, (2)];',
+  '/* a note */ // and another',
+  'if (two) { three(); } else four();',
+]) {
+  test(`${line} is typed at the top, and taken away again`, () => {
+    const text = AT_TOP.replace('\nlet two', '\n\nlet two');
+    const at = text.indexOf('\nlet two');
+    let file = sourceFile('server/server.js', text);
+    void file.javascript;
+    const lengths = [...line].map((_, index) => index + 1);
+    for (const length of [...lengths, ...lengths.toReversed().slice(1), 0]) {
+      const typed = text.slice(0, at) + line.slice(0, length) + text.slice(at);
+      file = sourceFile('server/server.js', typed, file, true);
+      const whole = parseJavaScript(typed);
+      const where = JSON.stringify(line.slice(0, length));
+      assert.deepEqual(file.javascript.error, whole.error, where);
+      checkPlaces(file, where);
+      if (!whole.error) assert.deepEqual(plain(file.javascript.program), plain(whole.program), where);
+    }
+  });
+}
+
 /** What is typed, where, and whether the tree of the text before is edited for it also while it is not valid. */
 const FORMS: readonly (readonly [string, string, string, boolean])[] = [
   ['a function', 'a: function (p) { p; }', 'p;', true],

@@ -1,9 +1,10 @@
 /** One part of a file as rules look at it: a function with a block, without the functions in it, or what is left of the file. */
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { ownNodesOf, type PartRoot } from './file-part.ts';
-import type { IndexedFile } from './index-file.ts';
+import { type IndexedFile, topCellsOf } from './index-file.ts';
 import { partTable } from './part-tables.ts';
-import { apart } from './reads.ts';
+import { apartNoting, type Cell } from './reads.ts';
+import type { Declarations } from './tree-parts.ts';
 
 export interface CodePart {
   readonly file: IndexedFile;
@@ -19,17 +20,31 @@ export interface CodePart {
  * Who asks does not note what is read for it, and must ask in each snapshot. Nodes of it may be kept, but no places, which move.
  */
 export function ofParts<T>(find: (part: CodePart) => T): (file: IndexedFile) => readonly T[] {
-  const found = new WeakMap<AnyNode, { readonly value: T; readonly declarations: object }>();
-  return (file) => {
-    const { declarations } = file;
-    return codePartsOf(file).map((part) => {
+  const found = new WeakMap<AnyNode, Said<T>>();
+  return (file) =>
+    codePartsOf(file).map((part) => {
       const known = found.get(part.key);
-      if (known?.declarations === declarations) return known.value;
-      const value = apart(() => find(part));
-      found.set(part.key, { value, declarations });
+      if (known && isStillSaid(known, file.declarations)) return known.value;
+      const { value, cells } = apartNoting(() => find(part));
+      found.set(part.key, { value, names: cells && topCellsOf(cells), count: file.declarations.count });
       return value;
     });
-  };
+}
+
+interface Said<T> {
+  readonly value: T;
+  /** The names at the top that it was found out from; absent where that may be all. */
+  readonly names: readonly Cell[] | undefined;
+  /** How often names at the top had been declared by something else. */
+  count: number;
+}
+
+/** Whether none of the names at the top that were asked for is another one. */
+function isStillSaid(said: Said<unknown>, { count, changed }: Declarations): boolean {
+  if (said.count === count) return true;
+  const isSame = said.names?.every((name) => (changed.get(name) ?? 0) <= said.count) === true;
+  if (isSame) said.count = count;
+  return isSame;
 }
 
 /**

@@ -21,7 +21,7 @@ import { placesIn } from './node-places.ts';
 import { declaredOtherwise, isSameList } from './outside-part.ts';
 import { apart, type Cell, EVERYTHING, note } from './reads.ts';
 import { type DeclaredAt, scopesIn } from './scopes.ts';
-import { keyOf, partsOf, TABLES, type TableName, type TreeParts } from './tree-parts.ts';
+import { type Declarations, keyOf, partsOf, TABLES, type TableName, type TreeParts, topCell } from './tree-parts.ts';
 
 export interface Binding {
   readonly name: string;
@@ -37,8 +37,7 @@ export interface IndexedFile {
   readonly parts: ReadonlyMap<AnyNode, FilePart>;
   /** What stands for all that is outside of its functions: whoever looks at that notes it. */
   readonly outside: AnyNode;
-  /** Another object when a name at its top, or what that is declared by, is another one. */
-  readonly declarations: object;
+  readonly declarations: Declarations;
   /** That of a function, and those of the functions in it. */
   partsIn(fn: BlockFunction): readonly FilePart[];
   parentOf(node: AnyNode): AnyNode | undefined;
@@ -144,8 +143,9 @@ export function noteNaming(name: string): void {
   for (const table of NAMING) note(cellOf(table, name));
 }
 
-/** What a name means at the top of a file, and who assigns it. */
-const topCell = (name: string): string => `top ${name}`;
+/** Of what was read, the names at the top. */
+export const topCellsOf = (cells: ReadonlySet<Cell>): readonly Cell[] =>
+  [...cells].filter((cell) => typeof cell === 'string' && cell.startsWith(topCell('')));
 
 /** The names of a part, and the function that it is in: who asked about one of them asks anew when the part comes or goes. */
 export const cellsOfPart = (part: FilePart): readonly Cell[] => [

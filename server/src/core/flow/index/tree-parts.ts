@@ -8,17 +8,28 @@ import type { BlockFunction } from '../../syntax/parse-function.ts';
 import { type Replaced, takeReplaced } from '../../syntax/replaced.ts';
 import { type FilePart, type PartRoot, readPart } from './file-part.ts';
 import { declaredOtherwise, keepDeclared } from './outside-part.ts';
+import type { Cell } from './reads.ts';
 
 /** The tables of a part, by which an edit of it is told from afar. */
 export const TABLES = ['calls', 'through', 'passed', 'memberWrites', 'aliases', 'assigned', 'identifiers'] as const;
 
 export type TableName = (typeof TABLES)[number];
 
+/** What became of the names at the top of a file while it was edited. */
+export interface Declarations {
+  /** How often any of them was declared by something else. */
+  count: number;
+  /** At which count that was last, by what is noted for the name. */
+  readonly changed: Map<Cell, number>;
+}
+
+/** What a name means at the top of a file, and who assigns it. */
+export const topCell = (name: string): string => `top ${name}`;
+
 export interface TreeParts {
   /** Whether the tree was looked at before an edit. */
   readonly isEdited: boolean;
-  /** Another object when a name at the top, or what that is declared by, is another one. */
-  readonly declarations: object;
+  readonly declarations: Declarations;
   /** By what is a new node after each edit of a part: its block, or what stands for all outside of functions. */
   at(key: AnyNode): FilePart | undefined;
   /** All of them by that node, the outer ones first. */
@@ -46,10 +57,9 @@ export function partsOf(program: Program): TreeParts {
     before || isOneOfMany || tables.has(table)
       ? (tableOf(kept, table).get(name) ?? NONE)
       : [...byKey.values()].filter((part) => part[table].has(name));
-  const outside = byKey.get(keyOf(program));
   return {
     isEdited: before !== undefined,
-    declarations: outside ? declarationsOf(outside) : program,
+    declarations: declarationsIn(program),
     at: (key) => byKey.get(key),
     all,
     naming(table, name, isOneOfMany) {
@@ -148,13 +158,20 @@ function readOutside(program: Program, gone: Parts): FilePart {
   const before = [...gone.values()].find(({ root }) => root === program);
   if (!before) return part;
   keepDeclared(before, part);
-  if (declaredOtherwise(before, part).length === 0) sameDeclarations.set(part, declarationsOf(before));
+  const names = declaredOtherwise(before, part);
+  const declarations = declarationsIn(program);
+  if (names.length > 0) declarations.count++;
+  for (const name of names) declarations.changed.set(topCell(name), declarations.count);
   return part;
 }
 
-const sameDeclarations = new WeakMap<FilePart, object>();
+const ofTops = new WeakMap<Program, Declarations>();
 
-const declarationsOf = (part: FilePart): object => sameDeclarations.get(part) ?? part;
+function declarationsIn(program: Program): Declarations {
+  const declarations = ofTops.get(program) ?? { count: 0, changed: new Map<Cell, number>() };
+  ofTops.set(program, declarations);
+  return declarations;
+}
 
 /** Of a table that nobody asks about any more, the parts that went are not held. */
 const MOST_PENDING = 500;
