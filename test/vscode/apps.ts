@@ -114,8 +114,8 @@ async function restore(): Promise<void> {
 }
 
 /**
- * VS Code keeps a document for minutes behind its last editor, and on the web nobody tells it of files that were written
- * behind its back: the next suite would meet the old text.
+ * VS Code keeps a document for minutes behind its last editor, and does not always hear of a file that was written behind its
+ * back: the next suite would meet the old text.
  */
 async function readAgain(document: vscode.TextDocument): Promise<void> {
   const [folder] = vscode.workspace.workspaceFolders ?? [];
