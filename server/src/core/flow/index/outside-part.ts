@@ -4,6 +4,7 @@
  */
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { isTouchedSince } from '../../syntax/outside.ts';
+import { byName } from '../../text/by-name.ts';
 import type { Declared, FilePart } from './file-part.ts';
 
 /** Puts the declarations of before in place of those that say the same. */
@@ -45,10 +46,10 @@ export const isSameList = (
 function isSameItem(one: unknown, other: unknown, readAt: number): boolean {
   if (!isObject(one) || !isObject(other)) return one === other;
   if (isNode(one)) return one === other && !isTouchedSince(one, readAt);
-  const keys = Object.keys(one);
+  const members = Object.entries(one);
   return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => key === 'steps' || isSameItem(one[key], other[key], readAt))
+    members.length === Object.keys(other).length &&
+    members.every(([key, value]) => key === 'steps' || isSameItem(value, byName(other, key), readAt))
   );
 }
 
