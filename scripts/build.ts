@@ -100,8 +100,8 @@ const BUNDLES: readonly Bundle[] = [
     budget: 60,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
-  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 341 },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 302 },
+  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 347 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 307 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',
@@ -116,7 +116,7 @@ const BUNDLES: readonly Bundle[] = [
 /** Parts that grow with what the project knows have kilobytes of their own (docs/decisions/0006-budgets.md). */
 const PARTS = [
   { name: 'catalog', folders: ['server/src/core/catalog/'], budget: 390, advice: 'share more structure' },
-  { name: 'flow', folders: ['server/src/core/flow/'], budget: 123, advice: 'find one form for what it follows' },
+  { name: 'flow', folders: ['server/src/core/flow/'], budget: 127, advice: 'find one form for what it follows' },
   {
     name: 'rules',
     folders: ['server/src/core/rules/'],

@@ -64,7 +64,7 @@ export { describeThrown, type Fault, faultMessage, findingOfFault } from './rule
 export { fixAll, safeChanges } from './rules/fix-all.ts';
 export { RULES } from './rules/registry.generated.ts';
 export type { FileChange, Finding, Fix, Severity } from './rules/rule.ts';
-export { type FindingOptions, findingsOf } from './rules/run.ts';
+export { type FindingOptions, findingsOf, isWholeAsked, type Near } from './rules/run.ts';
 export { silencingFixes } from './rules/suppressions.ts';
 export { targetProblem } from './run/addresses.ts';
 export { isAwaited } from './run/awaited.ts';

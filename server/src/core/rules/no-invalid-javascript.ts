@@ -21,7 +21,8 @@
 import { isServerCode } from '../flow/flow.ts';
 import { frontEndScripts } from '../model/pages.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { type JavaScriptError, TOO_LARGE } from '../syntax/javascript.ts';
+import { TOO_LARGE } from '../syntax/bounded.ts';
+import type { JavaScriptError } from '../syntax/javascript.ts';
 import type { Rule } from './rule.ts';
 
 export const noInvalidJavascript: Rule = {
