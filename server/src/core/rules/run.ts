@@ -37,7 +37,7 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
   const silenced: Finding[] = [];
   const done = new Set<string>();
   const levelOf = ({ code }: Rule): Level | undefined =>
-    [options.overrides, levels, options.severities].map((by) => byName(by, code)).find(Boolean);
+    byName(options.overrides, code) || byName(levels, code) || byName(options.severities, code);
   const rules = inOrder(options.rules ?? RULES).filter(({ isLocal }) => app.unread.size === 0 || isLocal);
   const ofParts = rules.filter((rule) => rule.checkPart && levelOf(rule) !== 'off');
   const parts = reportsOfParts(app, ofParts, options.failing);

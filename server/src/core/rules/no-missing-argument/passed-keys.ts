@@ -1,4 +1,5 @@
 /** What all pages of an app together pass to a server method, where every call of it can be seen. */
+import { isFrom } from '../../catalog/files/per-basis.ts';
 import { clientCalls, type Flow, frontEndOf, type Invocation, invocations } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { frontEndScripts, isFrontEndCode, pagesOf } from '../../model/pages.ts';
@@ -21,11 +22,16 @@ export const hasPassings = (app: App): boolean => passings(app).size > 0;
 /** The front end stays as it is while only server code changes. */
 function passings(app: App): ReadonlyMap<string, Passing> {
   if (app.unread.size > 0 || app.manifest.stale) return NOTHING;
+  if (!hasServerMethods(app)) return NOTHING;
   const front = frontEndOf(app);
   const known = byFrontEnd.get(front) ?? allPassings(app);
   byFrontEnd.set(front, known);
   return known;
 }
+
+/** Up to 2.1, pages may call what is not registered. */
+const hasServerMethods = ({ registrations, manifest }: App): boolean =>
+  registrations.some(({ kind }) => kind === 'function') || !isFrom('2.2', manifest.platform.basis);
 
 const NOTHING: ReadonlyMap<string, Passing> = new Map();
 
@@ -54,10 +60,14 @@ function isAllSeen(app: App): boolean {
   const named = new Set<unknown>(invocations(app).flatMap(({ isOfClient, call }) => (isOfClient ? [call] : [])));
   const known = new Set<AnyNode>(clientCalls(app).flatMap(({ call, name }) => (named.has(call) ? [name] : [])));
   return scripts.every(
-    ({ javascript: { program, error } }) =>
-      error === undefined && nodesOf(program).every((node) => !isInvoke(node) || known.has(node)),
+    ({ code, javascript: { program, error } }) =>
+      error === undefined &&
+      (!MAY_INVOKE.test(code) || nodesOf(program).every((node) => !isInvoke(node) || known.has(node))),
   );
 }
+
+/** The word, or a part of it written by number. */
+const MAY_INVOKE = /invoke|\\/;
 
 /** The word, wherever it stands: what it is given to may be called by another name. */
 const isInvoke = (node: AnyNode): boolean =>
