@@ -39,7 +39,7 @@ export const noInvalidJson: Rule = {
       if (!isJson(file.path)) continue;
       const [first] = file.json.errors;
       if (!first) continue;
-      const fix = fixFor(file, first.range);
+      const fix = first.verdict === 'cannot be read' ? undefined : fixFor(file, first.range);
       report({
         file,
         range: first.range,

@@ -28,6 +28,8 @@ export interface JsonDocument {
   readonly root: JsonNode | undefined;
   /** In the order of the text; strict JSON, so comments and trailing commas are errors. */
   readonly errors: readonly JsonError[];
+  /** There is more of it than anybody waits for: only its beginning was read, and an error says so. */
+  readonly isTooLarge?: true;
 }
 
 /** One `"key": value` of an object; the value is absent while it is being typed. */
@@ -46,18 +48,24 @@ export interface JsonCursor {
   readonly token: Range | undefined;
 }
 
-export function parseJson(text: string): JsonDocument {
+/** With `isWhole` however much there is of it, for those who have asked for just that. */
+export function parseJson(text: string, isWhole = false): JsonDocument {
   const readable = text.charCodeAt(0) === BYTE_ORDER_MARK ? ` ${text.slice(1)}` : text;
   try {
-    const end = tooDeepAt(readable);
-    if (end === undefined) return parsed(readable);
-    const { root, errors } = parsed(readable.slice(0, end));
-    const tooDeep: JsonError = { range: { start: end, end: end + 1 }, message: TOO_DEEP, verdict: OURS };
-    return { root, errors: [...errors.filter(({ range }) => range.end < end), tooDeep] };
+    const { levels, beginning } = measured(readable);
+    if (beginning !== undefined && !isWhole) return { ...readUpTo(readable, beginning, TOO_LARGE), isTooLarge: true };
+    const end = levels > MOST_LEVELS ? tooDeepAt(readable) : undefined;
+    return end === undefined ? parsed(readable) : readUpTo(readable, end, TOO_DEEP);
   } catch (thrown) {
     const message = `${describeFailure(thrown)}: please report that`;
     return { root: undefined, errors: [{ range: { start: 0, end: 0 }, message, verdict: OURS }] };
   }
+}
+
+function readUpTo(text: string, end: number, message: string): JsonDocument {
+  const { root, errors } = parsed(text.slice(0, end));
+  const error: JsonError = { range: { start: end, end: end + 1 }, message, verdict: OURS };
+  return { root, errors: [...errors.filter(({ range }) => range.end < end), error] };
 }
 
 function parsed(text: string): JsonDocument {
@@ -73,7 +81,6 @@ function parsed(text: string): JsonDocument {
 
 /** The bracket that opens one level too many: what is behind it is not read. */
 function tooDeepAt(text: string): number | undefined {
-  if (mostLevelsOf(text) <= MOST_LEVELS) return undefined;
   const levels = { open: 0 };
   const opened = (offset: number): void => {
     if (++levels.open > MOST_LEVELS) throw new TooDeep(offset);
@@ -90,22 +97,38 @@ function tooDeepAt(text: string): number | undefined {
   }
 }
 
-/**
- * As many as the parser can find, or more: what closes nothing, or something else, is left out, as the parser does. This costs a
- * tenth of parsing, and hardly any text has to be parsed twice for its depth.
- */
-function mostLevelsOf(text: string): number {
+interface Measures {
+  /** As many as the parser can find, or more: what closes nothing, or something else, is left out, as the parser does. */
+  readonly levels: number;
+  /** The end of what is read of a text of which there is too much; absent where all of it is. */
+  readonly beginning: number | undefined;
+}
+
+/** This costs a tenth of parsing, and hardly any text has to be parsed twice for its depth. */
+function measured(text: string): Measures {
   const open: number[] = [];
-  let most = 0;
+  let levels = 0;
+  let marks = 0;
+  let beginning: number | undefined;
   for (let at = 0; at < text.length; at++) {
     const sign = text.charCodeAt(at);
     if (sign === QUOTE) at = endOfText(text, at);
-    else if (sign === BRACE || sign === BRACKET) most = Math.max(most, open.push(sign));
+    else if (sign === BRACE || sign === BRACKET) levels = Math.max(levels, open.push(sign));
     // Either closes by the sign that stands two behind it in Unicode.
     else if ((sign === BRACE + 2 || sign === BRACKET + 2) && open.at(-1) === sign - 2) open.pop();
+    else if ((sign === COMMA || sign === COLON) && ++marks === MARKS_OF_BEGINNING) beginning = at;
   }
-  return most;
+  return { levels, beginning: marks > MOST_MARKS ? beginning : undefined };
 }
+
+/**
+ * Commas and colons: one for each key, and one for each value behind another. So many are looked at within half a second, even where each
+ * key is a finding: 2,500 request templates, or a payload of 1 MB. The largest file of the apps that were looked at has 800.
+ */
+const MOST_MARKS = 60_000;
+
+/** What shows which file it is, and which platform an app is for. */
+const MARKS_OF_BEGINNING = 1_000;
 
 /** Its closing quote; where it has none, the end of its line. */
 function endOfText(text: string, start: number): number {
@@ -120,6 +143,8 @@ function endOfText(text: string, start: number): number {
 const QUOTE = 0x22;
 const BRACE = 0x7b;
 const BRACKET = 0x5b;
+const COMMA = 0x2c;
+const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -156,9 +181,14 @@ export function propertiesOf(node: JsonNode | undefined): readonly JsonProperty[
 /** The last property of that name: the one that counts. Nothing is made of those that it looks at on its way. */
 export function propertyOf(node: JsonNode | undefined, key: string): JsonProperty | undefined {
   if (node?.type !== 'object') return undefined;
-  const property = node.children?.findLast(({ children }) => children?.[0] && String(children[0].value) === key);
-  const keyNode = property?.children?.[0];
-  return property && keyNode && asProperty(property, keyNode);
+  const { children = [] } = node;
+  for (let index = children.length - 1; index >= 0; index--) {
+    const property = children[index];
+    const keyNode = property?.children?.[0];
+    if (property && keyNode && (keyNode.value === key || String(keyNode.value) === key))
+      return asProperty(property, keyNode);
+  }
+  return undefined;
 }
 
 const asProperty = (node: JsonNode, keyNode: JsonNode): JsonProperty => ({
@@ -214,7 +244,8 @@ export function isOutside(text: string, root: JsonNode | undefined, offset: numb
 
 /** Nothing where the text nests too deeply before that. */
 function locate(text: string, offset: number): Location | undefined {
-  const end = tooDeepAt(text);
+  const { levels, beginning } = measured(text);
+  const end = beginning ?? (levels > MOST_LEVELS ? tooDeepAt(text) : undefined);
   return end === undefined || offset <= end ? getLocation(text, offset) : undefined;
 }
 
@@ -242,6 +273,8 @@ export function pathOf(node: JsonNode): readonly (string | number)[] {
 export const isBlank = (text: string): boolean => text.trim() === '';
 
 const BYTE_ORDER_MARK = 0xfeff;
+const TOO_LARGE =
+  'There is more in it than anybody would wait for, so nothing from here on is checked. Keep in it what is needed, or name it in `ignore` of `freshworks-events.json`';
 const TOO_DEEP = 'Values are nested too deeply from here on: flatten them';
 const OURS = 'cannot be read';
 
