@@ -8,6 +8,7 @@ import { fieldOf, shapeAtPath } from '../shape/ask.ts';
 import { any, array, object, optional } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
 import type { App } from './app.ts';
+import { configurationFiles } from './configuration-page.ts';
 import { learnFrom, withOpenObjects } from './learned.ts';
 import { frontEndScripts } from './pages.ts';
 import { parametersShape } from './parameter-shapes.ts';
@@ -50,7 +51,8 @@ const envelopeNames = (): ReadonlySet<string> =>
  * and what the app's own front end passes can be seen.
  */
 export function argumentShape(app: App, kind: RegistrationKind, name: string, passed: PassedKeys): Shape {
-  const shape = remembered([...parameterFiles(app), ...frontEndScripts(app)], `${kind} ${name}`, () =>
+  const { basis } = app.manifest.platform;
+  const shape = remembered([...parameterFiles(app), ...frontEndScripts(app)], `${basis} ${kind} ${name}`, () =>
     object(
       `Argument of the ${kind}: what the caller passes, and the installation parameters`,
       { ...passedFields(passed), iparams: parametersShape(app) },
@@ -101,10 +103,11 @@ function withMember(shape: Shape, [key, ...rest]: readonly (string | number)[], 
   return inner ? { ...shape, fields: { ...shape.fields, [key]: withMember(inner, rest, member) } } : shape;
 }
 
-const parameterFiles = (app: App): readonly SourceFile[] => {
-  const file = app.files.get(PARAMETERS_PATH);
-  return file ? [file] : [];
-};
+/** What says which installation parameters there are: the file, and the page of the app's own with its scripts. */
+const parameterFiles = (app: App): readonly SourceFile[] => [
+  ...[app.files.get(PARAMETERS_PATH) ?? []].flat(),
+  ...configurationFiles(app),
+];
 
 interface Memory {
   readonly shapes: Map<string, Shape | undefined>;
