@@ -7,10 +7,10 @@ import { type AuthoringApp, writeAuthoringApp } from './bench/apps.ts';
 import { isBusy, loadLine, loadNow, machineLine } from './bench/machine.ts';
 import { withParts } from './bench/page.ts';
 import { typesFrom } from './bench/payload-types.ts';
-import { type Bench, FULL, QUICK } from './bench/section.ts';
+import { type Bench, FULL, QUICK, type Section } from './bench/section.ts';
 import { SECTIONS, sectionsNamed } from './bench/sections.ts';
 import { ourServer, typescriptServer } from './bench/servers.ts';
-import { markdownOf, missedIn, type Table } from './bench/table.ts';
+import { markdownOf, missedIn, seconds, type Table } from './bench/table.ts';
 import { ROOT } from './project.ts';
 
 const PAGE = join(ROOT, 'docs', 'performance.md');
@@ -43,6 +43,8 @@ async function bench(): Promise<void> {
   if (isBusy(load)) console.error('Warning: the machine is busy. Wait until it is not, or compare columns only.');
   if (values.write && (values.quick || values.dist !== undefined))
     throw new Error('--write is for full figures of this build: leave --quick and --dist out.');
+  for (const folder of values.apps)
+    if (!existsSync(folder)) throw new Error(`--apps ${folder} is not there: name a folder with apps.`);
   const sections = sectionsNamed(positionals, values.peers ? ['peers'] : []);
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'freshworks-bench-')));
   // What the processes keep among the temporary files, their compiled code above all, goes when this ends.
@@ -50,15 +52,27 @@ async function bench(): Promise<void> {
   try {
     const made = prepared(folder);
     const tables: Table[] = [];
-    for (const section of sections) {
-      const measured = await section.measure(made);
-      for (const table of measured) console.log(`\n${markdownOf(table)}`);
-      tables.push(...measured);
-    }
+    for (const section of sections) tables.push(...(await tablesOf(section, made, load)));
     console.log(`\n${missedText(tables)}`);
-    if (values.write) writePage(tables, load);
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Printed and, if so asked, written at once: what fails later takes nothing away, and one part that fails stops no other. */
+async function tablesOf(section: Section, made: Bench, load: number): Promise<readonly Table[]> {
+  const begun = performance.now();
+  try {
+    const tables = await section.measure(made);
+    for (const table of tables) console.log(`\n${markdownOf(table)}`);
+    if (values.write) writePage(tables, load);
+    return tables;
+  } catch (error) {
+    console.error(`\n${section.name} could not be measured:`, error);
+    process.exitCode = 1;
+    return [];
+  } finally {
+    console.error(`${section.name} took ${seconds(performance.now() - begun)}`);
   }
 }
 
@@ -104,5 +118,4 @@ function writePage(tables: readonly Table[], load: number): void {
   const machine = `Machine: ${machineLine()}. ${loadLine(load)}`;
   const parts = Object.fromEntries(tables.map((table) => [table.id, markdownOf(table)]));
   writeFileSync(PAGE, withParts(readFileSync(PAGE, 'utf8'), { machine, ...parts }));
-  console.log(`\nWritten to ${PAGE}`);
 }

@@ -101,8 +101,8 @@ const BUNDLES: readonly Bundle[] = [
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 2 },
-  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 342 },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 300 },
+  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 345 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 304 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',

@@ -93,7 +93,15 @@ function stepsWithoutEditor({ node24, env, slowness }) {
     {
       title: PROTOCOL_TESTS,
       needs: [BUNDLES],
-      run: (print) => runUnitTests({ ...unit, files: all.filter(isAlone), alone: true, print }),
+      // Each process loads the same sources: what the first has compiled, the others need not.
+      run: (print) =>
+        runUnitTests({
+          ...unit,
+          env: { ...env, NODE_COMPILE_CACHE: join(cacheDir, 'compiled') },
+          files: all.filter(isAlone),
+          alone: true,
+          print,
+        }),
     },
   ];
 }

@@ -129,6 +129,18 @@ test('the rooms of the flow engine import only those in front of them, and nobod
   assert.deepEqual(breaches, []);
 });
 
+/** What both sides say, the apps, their tests, what editors ask, and what commands and tools make of that. */
+const ROOMS_OF_LSP = ['protocol/', 'workspace/', 'tests/', 'features/', 'execute/', 'tools/'];
+
+test('the rooms of the protocol import only those in front of them', () => {
+  const lsp = 'server/src/lsp/';
+  const roomOf = (path: string): number => ROOMS_OF_LSP.findIndex((room) => path.startsWith(lsp + room));
+  const breaches = eachImport(({ path }, { target }) =>
+    roomOf(path) >= 0 && roomOf(target) > roomOf(path) ? `imports ${target}, a room behind its own` : undefined,
+  );
+  assert.deepEqual(breaches, []);
+});
+
 test('what a rule alone uses stands beside it, and facts know nothing of edits', () => {
   const rules = 'server/src/core/rules/';
   const folderOf = (path: string): string => /^server\/src\/core\/rules\/(?:([^/]+)\/)?/.exec(path)?.[1] ?? '';

@@ -97,6 +97,14 @@ export async function measureFirstCompletion(command: ServerCommand, app: Author
   return milliseconds;
 }
 
+/** The whole list that is offered at a site after its dot. */
+export async function answerAt(command: ServerCommand, app: AuthoringApp, site: Site): Promise<unknown> {
+  const { client } = await startServer(command, app.folder);
+  const [keystroke] = await openServerFile(client, app).typeAt(site, ['.']);
+  await client.close();
+  return keystroke?.answer;
+}
+
 /** The names that are offered at each site after its dot. */
 export async function namesAtSites(command: ServerCommand, app: AuthoringApp): Promise<readonly (readonly string[])[]> {
   const { client } = await startServer(command, app.folder);
@@ -158,6 +166,7 @@ const CAPABILITIES = {
 
 interface Keystroke {
   readonly milliseconds: number;
+  readonly answer: CompletionAnswer | null;
   readonly names: readonly string[];
 }
 
@@ -195,7 +204,7 @@ export function openServerFile(client: Client, app: AuthoringApp) {
       });
       const milliseconds = performance.now() - begun;
       const items = answer === null ? [] : 'items' in answer ? answer.items : answer;
-      keystrokes.push({ milliseconds, names: items.map(({ label }) => label) });
+      keystrokes.push({ milliseconds, answer, names: items.map(({ label }) => label) });
     }
     change(line, indentation, character, '');
     return keystrokes;

@@ -1,9 +1,10 @@
 /** What `check` costs on many apps, on real ones, and on files that are far too large. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { appsBelow } from '../apps-below.ts';
 import { writeTrivialApp } from './apps.ts';
 import { parseAllMs } from './parsing.ts';
+import { median } from './statistics.ts';
 import { costOfNode, type ProcessCost } from './timed-process.ts';
 
 interface Report {
@@ -17,11 +18,25 @@ export interface CheckCost extends Pick<ProcessCost, 'cpuMs' | 'megabytes' | 'mi
 
 export async function measureCheck(dist: string, folder: string, jobs = 1): Promise<CheckCost> {
   const command = [join(dist, 'cli.js'), 'check', folder, '--format', 'json', '--jobs', `${jobs}`];
-  const { output, code, cpuMs, megabytes, milliseconds } = await costOfNode(command);
+  const { output, errors, code, cpuMs, megabytes, milliseconds } = await costOfNode(command);
   const { apps } = JSON.parse(output) as Report;
-  if (apps.length === 0) throw new Error(`check found no app in ${folder} and ended with ${code}.`);
+  if (apps.length === 0) throw new Error(`check found no app in ${folder} and ended with ${code}: ${errors}`);
   const findings = apps.reduce((sum, app) => sum + app.findings.length, 0);
   return { cpuMs, megabytes, milliseconds, apps: apps.length, findings };
+}
+
+/** Medians of so many times the same. */
+export async function checkCosts(measure: () => Promise<CheckCost>, rounds: number): Promise<CheckCost> {
+  const costs: CheckCost[] = [];
+  for (let round = 0; round < rounds; round++) costs.push(await measure());
+  const of = (read: (cost: CheckCost) => number): number => median(costs.map(read));
+  return {
+    cpuMs: of(({ cpuMs }) => cpuMs),
+    megabytes: of(({ megabytes }) => megabytes),
+    milliseconds: of(({ milliseconds }) => milliseconds),
+    apps: of(({ apps }) => apps),
+    findings: of(({ findings }) => findings),
+  };
 }
 
 /** Milliseconds of processor time that the parser alone takes for all scripts that `check` reads of the apps of a folder. */
@@ -50,6 +65,11 @@ export const LARGE_FILES: readonly LargeFile[] = [
     text: () => JSON.stringify({ data: Object.fromEntries(numbered(300_000, (index) => [`key${index}`, index])) }),
   },
   {
+    title: 'a script of 0.3 MB that is required, near the most that is checked',
+    path: 'server/lib/large.js',
+    text: () => scriptOf(300_000),
+  },
+  {
     title: 'a script of 2 MB that is required',
     path: 'server/lib/large.js',
     text: () => scriptOf(2_000_000),
@@ -75,6 +95,8 @@ export interface LargeFileCost {
 
 /** `check` of a trivial app with one large file, less the same without it; and whether the output names the file. */
 export async function measureLargeFile(dist: string, folder: string, file: LargeFile): Promise<LargeFileCost> {
+  // What the round before has written would stand on both sides.
+  rmSync(folder, { recursive: true, force: true });
   writeTrivialApp(folder);
   const code = `const large = ${file.path.startsWith('server/lib/') ? "require('./lib/large')" : '{}'};\n`;
   const server = `${code}exports = {\n  onTicketCreateHandler: function (payload) {\n    console.log(payload.data.ticket.id, large);\n  }\n};\n`;
@@ -86,11 +108,11 @@ export async function measureLargeFile(dist: string, folder: string, file: Large
   const without = await costOfNode(command);
   const text = file.text();
   write(join(folder, file.path), text);
-  const { cpuMs, output } = await costOfNode(command);
+  const { cpuMs, output, errors } = await costOfNode(command);
   return {
     megabytes: Buffer.byteLength(text) / 1e6,
     cpuMs: cpuMs - without.cpuMs,
-    isNamed: output.includes(file.path),
+    isNamed: `${output}${errors}`.includes(file.path),
   };
 }
 

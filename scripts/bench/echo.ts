@@ -1,4 +1,8 @@
-/** A server that answers each request with nothing: what the pipe, the client and Node take of every answer. */
+/** A server that thinks of nothing: each request is answered at once with what a file holds, or with nothing. */
+import { readFileSync } from 'node:fs';
+
+const [path] = process.argv.slice(2);
+const result = path === undefined ? 'null' : readFileSync(path, 'utf8').trim();
 let rest = Buffer.alloc(0);
 
 process.stdin.on('data', (chunk: Buffer) => {
@@ -14,6 +18,6 @@ process.stdin.on('data', (chunk: Buffer) => {
 function answer({ id, method }: { readonly id?: number; readonly method: string }): void {
   if (method === 'exit') process.exit();
   if (id === undefined) return;
-  const text = JSON.stringify({ jsonrpc: '2.0', id, result: null });
-  process.stdout.write(`Content-Length: ${text.length}\r\n\r\n${text}`);
+  const text = `{"jsonrpc":"2.0","id":${id},"result":${method === 'textDocument/completion' ? result : 'null'}}`;
+  process.stdout.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
 }

@@ -4,7 +4,8 @@ import { pathToFileURL } from 'node:url';
 import { parseArguments } from '../../server/src/hosts/cli/arguments.ts';
 import { trigger } from '../../server/src/hosts/cli/trigger.ts';
 import { ROOT } from '../project.ts';
-import { type Client, startClient } from './lsp-client.ts';
+import { startServer } from './authoring.ts';
+import type { Client } from './lsp-client.ts';
 import { ourServer } from './servers.ts';
 import { median } from './statistics.ts';
 import { timeOfNode } from './timed-process.ts';
@@ -22,18 +23,10 @@ const RUNS_PER_PLAIN_START = 10;
 /** The handler of the trivial app, `count` times one after another through one server. */
 export async function measureRuns(dist: string, folder: string, count: number): Promise<RunTimes> {
   const app = pathToFileURL(folder).href;
-  const client = startClient(ourServer(dist).command, folder);
+  const { client } = await startServer(ourServer(dist).command, folder);
   const runMs: number[] = [];
   const warmMs: number[] = [];
   const plainNodeMs: number[] = [];
-  await client.request('initialize', {
-    processId: process.pid,
-    rootUri: app,
-    workspaceFolders: [{ uri: app, name: 'app' }],
-    capabilities: {},
-    initializationOptions: { trusted: true },
-  });
-  client.notify('initialized', {});
   // Knows the app from then on.
   const textDocument = { uri: `${app}/manifest.json` };
   await client.request('textDocument/hover', { textDocument, position: { line: 0, character: 0 } });
@@ -103,14 +96,20 @@ export interface EditorTimes {
   readonly sameTreeMs: number;
 }
 
-/** Nothing where no VS Code can be started. */
-export async function measureEditor(): Promise<EditorTimes | undefined> {
+/** What was said instead, where no VS Code can be started. */
+export async function measureEditor(): Promise<EditorTimes | string> {
   const suite = join(ROOT, 'scripts', 'vscode', 'run-suite.mjs');
-  const { output } = await timeOfNode([suite, '--workspace', join(ROOT, 'examples'), '--only', '^speed\\.bench']);
+  const { output, errors } = await timeOfNode([
+    suite,
+    '--workspace',
+    join(ROOT, 'examples'),
+    '--only',
+    '^speed\\.bench',
+  ]);
   const [, keyMs, plainNodeMs] = /key to result ([\d.]+) ms, node -e 0 ([\d.]+) ms/.exec(output) ?? [];
   const [, treeMs, sameTreeMs] = /payloads ([\d.]+) ms, nothing new ([\d.]+) ms/.exec(output) ?? [];
   return keyMs === undefined
-    ? undefined
+    ? `VS Code told no times: ${`${output}\n${errors}`.trim().slice(-2_000)}`
     : {
         keyMs: Number(keyMs),
         plainNodeMs: Number(plainNodeMs),

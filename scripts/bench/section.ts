@@ -7,7 +7,7 @@ export interface Section {
   /** As it is asked for on the command line. */
   readonly name: string;
   readonly about: string;
-  /** Only where it is asked for: it needs a browser, the network or a folder. */
+  /** Only where it is asked for: it needs the network. */
   readonly isSpecial?: boolean;
   measure(bench: Bench): Promise<readonly Table[]>;
 }
@@ -44,8 +44,8 @@ export interface Effort {
 }
 
 export const FULL: Effort = {
-  rounds: 7,
-  edits: 150,
+  rounds: 5,
+  edits: 120,
   sizes: [150, 300, 600, 1_200, 3_000],
   fewSizes: [300, 1_200, 3_000],
   runs: 200,

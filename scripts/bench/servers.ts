@@ -15,11 +15,14 @@ export const ourServer = (dist: string): Rival => ({
   command: { file: process.execPath, args: [join(dist, 'server.js'), '--stdio'] },
 });
 
-/** Answers each request with nothing: what the pipe, the client and Node take of every answer. */
-export const echoServer: Rival = {
+/**
+ * Answers each request with nothing, and completions with what a file holds: what the pipe, the client and Node take of such an
+ * answer.
+ */
+export const echoServer = (...answer: readonly string[]): Rival => ({
   name: 'A server that only answers',
-  command: { file: process.execPath, args: [join(import.meta.dirname, 'echo.ts')] },
-};
+  command: { file: process.execPath, args: [join(import.meta.dirname, 'echo.ts'), ...answer] },
+});
 
 /** Its native program is started directly, as VS Code does, so that no Node process in front of it costs time. */
 export async function typescriptServer(): Promise<Rival> {

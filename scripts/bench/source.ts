@@ -37,8 +37,8 @@ export function generateSource(lineCount: number): GeneratedSource {
   const methods: string[] = [];
   const fixed = [...HEADER, ...MAIN_HELPERS, ...OPENING, ...HANDLERS, ...CLOSING].length;
   for (let number = 1, left = lineCount - fixed; ; number++) {
-    const helper = helperNumber(number);
-    const method = methodNumber(number);
+    const helper = summaryFunction(number);
+    const method = readMethod(number);
     left -= helper.length + method.length;
     if (left < 0) break;
     helpers.push(...helper);
@@ -154,7 +154,8 @@ const CLOSING = linesOf(`
 };
 `);
 
-const helperNumber = (number: number): readonly string[] =>
+/** A function that no handler is, of which there are as many as a file needs to be as long as it shall be. */
+export const summaryFunction = (number: number): readonly string[] =>
   linesOf(`
 
 function summary${number}(record, options) {
@@ -168,7 +169,8 @@ function summary${number}(record, options) {
 }
 `);
 
-const methodNumber = (number: number): readonly string[] =>
+/** A function that pages call, which calls the one above with its number. */
+export const readMethod = (number: number): readonly string[] =>
   linesOf(`
 
   readRecord${number}: async function (args) {

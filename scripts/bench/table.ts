@@ -66,4 +66,7 @@ export const ms = (value: number, digits = 1): string => `${number(value, digits
 export const mb = (value: number): string => `${number(value, 1)} MB`;
 export const kb = (bytes: number): string => `${number(bytes / 1000, 0)} KB`;
 export const seconds = (milliseconds: number): string => `${number(milliseconds / 1000, 2)} s`;
+/** Both percentiles in one cell. */
+export const bothOf = ({ p50, p95 }: { readonly p50: number; readonly p95: number }): string =>
+  `${number(p50, 2)} / ${ms(p95, 2)}`;
 export const lines = (count: number): string => `${count.toLocaleString('en')} lines`;

@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { openPage } from '../vscode/browser.mjs';
 
 export interface WorkerStart {
+  /** A worker that only answers, in the same browser: what that takes of every start. */
+  readonly floor: readonly number[];
   /** The first start in a browser that has not seen the file. */
   readonly cold: number;
   /** Milliseconds of each of the others: the browser has the file, and after some starts its compiled code. */
@@ -13,6 +15,9 @@ export interface WorkerStart {
 }
 
 const STARTS = 15;
+const OURS = '/worker.js';
+const EMPTY = '/empty.js';
+const ONLY_ANSWERS = 'onmessage = ({ data }) => postMessage({ id: data.id });';
 /** After so many a browser keeps compiled code. */
 const SETTLING = 4;
 
@@ -24,9 +29,13 @@ export async function measureWorkerStart(dist: string): Promise<WorkerStart> {
     const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     await page.goto(address);
     const times: number[] = [];
-    for (let start = 0; start < STARTS; start++) times.push(await page.evaluate<number>(START_ONCE));
+    const floor: number[] = [];
+    for (let start = 0; start < STARTS; start++) {
+      times.push(await page.evaluate<number>(startOnce(OURS)));
+      floor.push(await page.evaluate<number>(startOnce(EMPTY)));
+    }
     const [cold = Number.NaN] = times;
-    return { cold, warm: times.slice(SETTLING) };
+    return { cold, warm: times.slice(SETTLING), floor: floor.slice(SETTLING) };
   } finally {
     await browser.close();
     server.close();
@@ -34,9 +43,9 @@ export async function measureWorkerStart(dist: string): Promise<WorkerStart> {
 }
 
 /** Runs in the page, whose names this script does not have: milliseconds. */
-const START_ONCE = `new Promise((resolve, reject) => {
+const startOnce = (script: string): string => `new Promise((resolve, reject) => {
   const begun = performance.now();
-  const worker = new Worker('/worker.js');
+  const worker = new Worker('${script}');
   worker.onerror = ({ message }) => reject(new Error(message));
   worker.onmessage = ({ data }) => {
     if (data.id !== 1) return;
@@ -49,10 +58,10 @@ const START_ONCE = `new Promise((resolve, reject) => {
 
 function serve(worker: Uint8Array): Promise<Server> {
   const server = createServer(({ url }, response) => {
-    const isWorker = url === '/worker.js';
-    const type = isWorker ? 'text/javascript' : 'text/html';
+    const script = url === OURS ? worker : url === EMPTY ? ONLY_ANSWERS : undefined;
+    const type = script ? 'text/javascript' : 'text/html';
     response.writeHead(200, { 'content-type': type, 'cache-control': 'public, max-age=3600' });
-    response.end(isWorker ? worker : '<!doctype html><title>worker</title>');
+    response.end(script ?? '<!doctype html><title>worker</title>');
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { writeSoakApp } from '../bench/apps.ts';
-import { type Client, startClient } from '../bench/lsp-client.ts';
+import { startServer } from '../bench/authoring.ts';
+import type { Client } from '../bench/lsp-client.ts';
 import { residentMegabytes } from '../bench/memory.ts';
 import { ourServer } from '../bench/servers.ts';
 
@@ -30,16 +31,8 @@ export async function soakRuns(runs: number, dist: string): Promise<void> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'freshworks-soak-')));
   writeSoakApp(folder);
   const app = pathToFileURL(folder).href;
-  const client = startClient(ourServer(dist).command, folder);
+  const { client } = await startServer(ourServer(dist).command, folder);
   try {
-    await client.request('initialize', {
-      processId: process.pid,
-      rootUri: app,
-      workspaceFolders: [{ uri: app, name: 'app' }],
-      capabilities: {},
-      initializationOptions: { trusted: true },
-    });
-    client.notify('initialized', {});
     const textDocument = { uri: `${app}/manifest.json` };
     await client.request('textDocument/hover', { textDocument, position: { line: 0, character: 0 } });
     await runMany(client, app, WARM_UP);

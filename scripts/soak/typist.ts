@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Client } from '../bench/lsp-client.ts';
 import type { Site } from '../bench/source.ts';
 import type { Random } from './random.ts';
+import { SIGNS } from './signs.ts';
 
 /** A file as the server has it. */
 interface Document {
@@ -104,24 +105,7 @@ const QUESTIONS: readonly (readonly [each: number, method: string, more: object]
 ];
 
 /** `#` becomes a number that was not there before. */
-const PIECES = [
-  '.',
-  ' ',
-  '\n',
-  '(',
-  ')',
-  '{',
-  '}',
-  "'",
-  '`',
-  ',',
-  ';',
-  '"key#": 1,',
-  'name#',
-  'payload.data.x#',
-  '=> ',
-  '//',
-];
+const PIECES = [...SIGNS, '"key#": 1,', 'name#', 'payload.data.x#'];
 
 /** Words of comments, which mean nothing to the app. */
 const NAMES = /(?<=\/\/ Note )\w+|note\d+/g;

@@ -1,8 +1,10 @@
 // The process in which Node's test runner works for `npm test`: every event that counts is one line of JSON on standard
 // output. Its arguments: `alone` (each file in a process of its own) or `together`, and the files.
 // @ts-check
+import { resolve } from 'node:path';
 import { beforeEach, run } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { inspect } from 'node:util';
 
 /** @typedef {import('node:test/reporters').TestEvent} TestEvent */
@@ -20,9 +22,43 @@ const events = run({ files, ...(how === 'alone' ? { concurrency: 2 } : { isolati
 // In one process, tests that wait for nothing follow each other without a turn of the event loop, on which the events
 // depend: each test waits for one, so that whoever reads the lines knows which test it is that hangs.
 if (how === 'together') beforeEach(() => setImmediate());
+/** Files that Node itself has told of, as they failed as a whole. */
+const told = new Set();
+let missed = 0;
 for await (const event of events) {
   const line = lineOf(event);
-  if (line) process.stdout.write(`${JSON.stringify(line)}\n`);
+  if (line?.kind === 'failure') told.add(resolve(line.test));
+  if (line?.kind === 'counts' && how === 'together') {
+    await tellUnread();
+    line.failed += missed;
+  }
+  if (line) say(line);
+}
+
+/** @param {Line} line */
+function say(line) {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+/**
+ * In one process, Node says nothing of a file that throws once it has described a test: those behind it are just fewer. Loaded
+ * again, a file gives its error again, and does nothing else.
+ */
+async function tellUnread() {
+  for (const file of files.filter((each) => !told.has(resolve(each)))) {
+    const error = await import(pathToFileURL(file).href).then(
+      () => undefined,
+      (/** @type {unknown} */ reason) => reason ?? new Error('It threw nothing.'),
+    );
+    if (error === undefined) continue;
+    missed++;
+    say({
+      kind: 'failure',
+      test: `${file} was not read to its end`,
+      place: `${resolve(file)}:1`,
+      text: inspect(error),
+    });
+  }
 }
 
 /**

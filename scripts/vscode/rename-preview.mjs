@@ -1,4 +1,4 @@
-// Gives a handler and a function of an app other names in a real VS Code, by keyboard: previewed, taken in all files, and undone in one step.
+// Gives a handler, a function and a key of what it is passed other names in a real VS Code, by keyboard: previewed, taken in all files, and undone in one step.
 // @ts-check
 import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -35,14 +35,14 @@ const FILES = {
     this.lookUp({ id: payload.data.ticket.id });
   },
   lookUp: function (args) {
-    renderData(null, { id: args.id });
+    renderData(null, { id: args.note });
   }
 };
 `,
   'app/index.html': '<script src="scripts/app.js"></script>\n',
   'app/icon.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64" />\n',
   'app/scripts/app.js': `app.initialized().then(function (client) {
-  client.request.invoke('lookUp', { id: 1 });
+  client.request.invoke('lookUp', { note: 1 });
 });
 `,
 };
@@ -62,6 +62,20 @@ const RENAMES = /** @type {const} */ ([
     before: 'lookUp',
     after: 'findTicket',
     places: { 'app.js': 1, 'server.js': 2, 'manifest.json': 1 },
+  },
+  {
+    title: 'key of what a page passes',
+    from: { file: 'app.js', line: 2, column: 38 },
+    before: 'note',
+    after: 'remark',
+    places: { 'app.js': 1, 'server.js': 1 },
+  },
+  {
+    title: 'key of what the server reads',
+    from: { file: 'server.js', line: 6, column: 34 },
+    before: 'note',
+    after: 'remark',
+    places: { 'app.js': 1, 'server.js': 1 },
   },
 ]);
 
@@ -128,7 +142,7 @@ async function takeAndUndo(page, { openFile, goTo, screenshot }, { title, from, 
   const all = Object.values(places).reduce((sum, count) => sum + count, 0);
   await rows.nth(all - 1).waitFor();
   assert.equal(await rows.count(), all, 'every place is previewed');
-  await screenshot(`${title}-preview`);
+  await screenshot(`${title.replaceAll(' ', '-')}-preview`);
   await page.keyboard.press('Control+Enter');
   await preview.waitFor({ state: 'hidden' });
   for (const [file, count] of Object.entries(places)) await nameStands(page, openFile, { file, name: after, count });

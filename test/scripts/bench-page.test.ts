@@ -1,6 +1,6 @@
 /** What `npm run bench` writes and judges by: the page with its places, and slopes of a soak. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { withParts } from '../../scripts/bench/page.ts';
@@ -25,23 +25,20 @@ test('a table without a place is a mistake', () => {
 test('the page has a place for every table', () => {
   const page = readFileSync(join(import.meta.dirname, '../../docs/performance.md'), 'utf8');
   const folder = join(import.meta.dirname, '../../scripts/bench/sections');
-  const names = [
-    'check',
-    'completion',
-    'findings',
-    'memory',
-    'names',
-    'opening',
-    'peers',
-    'requests',
-    'runs',
-    'sizes',
-    'worker',
-  ];
-  for (const name of names) {
-    assert.ok(readFileSync(join(folder, `${name}.ts`), 'utf8').includes(`'${name}'`), name);
-    assert.equal(page.split(`<!-- bench: ${name} -->`).length, 2, name);
-  }
+  const tables = readdirSync(folder).flatMap((file) => {
+    const ids = [...readFileSync(join(folder, file), 'utf8').matchAll(/\bid: '([^']+)'/g)].map(([, id]) => id);
+    assert.ok(ids.length > 0, `${file} has no table`);
+    return ids;
+  });
+  const places = [...page.matchAll(/<!-- bench: (\S+) -->/g)].map(([, name]) => name);
+  assert.deepEqual(places.toSorted(), ['machine', ...tables].toSorted());
+});
+
+test('what the page says that counts is there', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/performance.md'), 'utf8');
+  const named = [...page.matchAll(/`((?:test|scripts)\/[^`]+\.ts)`/g)].map(([, path = '']) => path);
+  assert.ok(named.length > 10, `${named.length}`);
+  for (const path of named) assert.ok(existsSync(join(import.meta.dirname, '../..', path)), path);
 });
 
 const memory = (growth: number) =>

@@ -7,6 +7,7 @@ import { describe, test } from 'node:test';
 import { runSteps, type Step } from '../../scripts/test/lanes.mjs';
 import { measureSlowness } from '../../scripts/test/slowness.mjs';
 import { runUnitTests } from '../../scripts/test/unit.mjs';
+import { withGrowingLimit } from '../support/growing-limits.ts';
 
 const MIXED = `import { describe, test } from 'node:test';
 import assert from 'node:assert/strict';
@@ -22,22 +23,26 @@ const LOOPING = `import { test } from 'node:test';
 test('fine', async () => {});
 test('never gives the processor back', async () => { for (;;); });`;
 
-/** Long enough for the runner to start. */
-const IDLE_MS = 2_000;
+/** Where the machine is so slow that the runner has not started by then, it is more. */
+const IDLE_MS = 500;
 const slowness = measureSlowness(process.execPath);
 
 /** What a run of one file counts and prints. */
-async function unit(text: string, alone: boolean, idleMs = 60_000) {
+const unit = (text: string, alone: boolean, idleMs?: number) => units({ 'a b.test.mjs': text }, alone, idleMs);
+
+async function units(texts: Readonly<Record<string, string>>, alone: boolean, idleMs = 60_000) {
   const folder = mkdtempSync(join(tmpdir(), 'gate ü % '));
   const lines: string[] = [];
   try {
-    const file = join(folder, 'a b.test.mjs');
-    writeFileSync(file, text);
+    const files = Object.entries(texts).map(([name, text]) => {
+      writeFileSync(join(folder, name), text);
+      return join(folder, name);
+    });
     const print = (line: string) => void lines.push(line);
     // A test runner in a test runner would run nothing.
     const env = { ...process.env, NODE_TEST_CONTEXT: undefined };
     const how = { node: process.execPath, env, alone, slowness, idleMs };
-    const count = await runUnitTests({ ...how, files: [file], print });
+    const count = await runUnitTests({ ...how, files, print });
     return { count, printed: lines.join('\n') };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -59,16 +64,53 @@ for (const alone of [true, false]) {
       assert.match(printed, /missing\.mjs/);
     });
 
+    test('a file that throws behind its first test is a failure, wherever it stands', async () => {
+      const fine = "import { test } from 'node:test'; test('fine', () => {});";
+      const broken = `${fine}\nthrow new Error('halfway'); test('lost', () => {});`;
+      for (const [name, place] of [
+        ['0.test.mjs', 'first'],
+        ['b.test.mjs', 'in the middle'],
+        ['x.test.mjs', 'last'],
+      ] as const) {
+        const { count, printed } = await units(
+          Object.fromEntries(Object.entries({ 'a.test.mjs': fine, 'c.test.mjs': fine, [name]: broken }).toSorted()),
+          alone,
+        );
+        assert.ok(count.failed === 1 && count.passed >= 2, `${place}: ${JSON.stringify(count)}`);
+        assert.match(
+          printed,
+          new RegExp(`${name.replace('.', '\\.')}[^]*Error: halfway|Error: halfway[^]*${name.replace('.', '\\.')}`),
+        );
+      }
+    });
+
+    test('a file that throws nothing is read once, and its tests are counted once', async () => {
+      const once = `import { test } from 'node:test'; globalThis.read = (globalThis.read ?? 0) + 1; process.on('exit', () => console.error('read', globalThis.read)); test('fine', () => {});`;
+      const { count, printed } = await unit(once, alone);
+      assert.deepEqual(count, { passed: 1, failed: 0 });
+      assert.match(printed, /^(?:.*\n)*read 1$/);
+    });
+
     test('what hangs is ended, and the message names it', async () => {
-      const { count, printed } = await unit(HANGING, alone, IDLE_MS);
+      const { result } = await withGrowingLimit(
+        (idleMs) => unit(HANGING, alone, idleMs),
+        ({ count }) => count.passed > 0,
+        IDLE_MS,
+      );
+      const { count, printed } = result;
       assert.deepEqual(count, { passed: 1, failed: 1 });
       assert.match(printed, /nothing has happened for [\d.]+ s[\s\S]*a b\.test\.mjs:3:1 waits for ever/);
     });
 
     test('a loop is ended, and the message names it, or its file', async () => {
-      const { count, printed } = await unit(LOOPING, alone, IDLE_MS);
-      assert.ok(count.failed > 0);
-      assert.match(printed, alone ? /a b\.test\.mjs/ : /Begun and not ended:\n.*never gives the processor back/);
+      const named = alone ? /a b\.test\.mjs/ : /Begun and not ended:\n.*never gives the processor back/;
+      const { result } = await withGrowingLimit(
+        (idleMs) => unit(LOOPING, alone, idleMs),
+        ({ printed }) => named.test(printed),
+        IDLE_MS,
+      );
+      assert.ok(result.count.failed > 0);
+      assert.match(result.printed, named);
     });
   });
 }

@@ -5,18 +5,28 @@ import { type AnyNode, nodesOf } from '../../server/src/core/syntax/javascript.t
 import { app, type Files } from './app.ts';
 
 /** The snapshots of an app that is edited, as the workspace makes them. */
-export function chainOf(written: Files): { edited(path: string, text: string): App } {
+export function chainOf(written: Files): EditedApp {
   const chain = {};
   const { unread, assets } = app(written);
   let { files } = app(written);
+  const opened = (): App => {
+    const snapshot = openApp(files, assets, unread, chain);
+    assert.ok(snapshot);
+    return snapshot;
+  };
   return {
+    opened,
     edited(path, text) {
       files = withFile(files, path, text, true);
-      const opened = openApp(files, assets, unread, chain);
-      assert.ok(opened);
-      return opened;
+      return opened();
     },
   };
+}
+
+export interface EditedApp {
+  /** As it is now. */
+  opened(): App;
+  edited(path: string, text: string): App;
 }
 
 /** A handler among so many other functions, each of some forty nodes. */

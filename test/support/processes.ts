@@ -36,7 +36,10 @@ function statOf(id: number): string[] {
 
 export const isGone = (id: number): boolean => [undefined, 'Z', 'X'].includes(statOf(id)[0]);
 
+/** Long, because only what never comes is waited for so long. */
+const LONGEST_WAIT_MS = 60_000;
+
 export async function until(isSo: () => boolean): Promise<void> {
-  for (const end = performance.now() + 15_000; !isSo(); await turn())
+  for (const end = performance.now() + LONGEST_WAIT_MS; !isSo(); await turn())
     assert.ok(performance.now() < end, 'waited in vain');
 }

@@ -1,4 +1,5 @@
 /** Random edits of one server file, as half-typed code and back to code that parses. */
+import { SIGNS } from '../../scripts/soak/signs.ts';
 import { INHERITED_NAMES } from './foreign-names.ts';
 import { randomFrom } from './random.ts';
 
@@ -29,29 +30,8 @@ exports = {
 `;
 
 const PIECES = [
-  '.',
-  'a',
-  ' ',
-  '\n',
-  '(',
-  ')',
-  '{',
-  '}',
-  "'",
-  '`',
-  ',',
-  ';',
-  'payload.',
-  'data',
-  '?.',
-  '=> ',
-  'function () {}',
-  '=',
-  '[',
-  ']',
-  '/',
-  '//',
-  'x y',
+  ...SIGNS,
+  ...['a', 'payload.', 'data', '?.', 'function () {}', '=', '[', ']', '/', 'x y'],
   ...INHERITED_NAMES,
 ];
 

@@ -1,6 +1,6 @@
 // The example apps as suites use them: opened, edited at a cursor mark, and proved to be left as they were.
 import * as vscode from 'vscode';
-import { check, until } from './support.ts';
+import { check, poll, until } from './support.ts';
 
 /** Registers what every suite on the example apps needs: nothing is saved by itself, and nothing stays changed. */
 export function useExamples(): void {
@@ -94,7 +94,7 @@ async function readIfThere(uri: vscode.Uri): Promise<Uint8Array | undefined> {
   }
 }
 
-/** Forgets all unsaved edits, closes every editor, and puts back what `write` changed. */
+/** Forgets all unsaved edits, closes every editor, puts back what `write` changed, and leaves no document with another text. */
 async function restore(): Promise<void> {
   const dirty = vscode.workspace.textDocuments.filter(({ isDirty, isUntitled }) => isDirty && !isUntitled);
   for (const document of dirty) {
@@ -110,6 +110,27 @@ async function restore(): Promise<void> {
     else await removeWithEmptyParents(path);
   }
   replaced.clear();
+  for (const document of vscode.workspace.textDocuments) await readAgain(document);
+}
+
+/**
+ * VS Code keeps a document for minutes behind its last editor, and does not always hear of a file that was written behind its
+ * back: the next suite would meet the old text.
+ */
+async function readAgain(document: vscode.TextDocument): Promise<void> {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  if (document.isClosed || !folder || vscode.workspace.getWorkspaceFolder(document.uri) !== folder) return;
+  const bytes = await readIfThere(document.uri);
+  const isCurrent = () => document.isClosed || document.getText() === new TextDecoder().decode(bytes);
+  if (!bytes || isCurrent()) return;
+  await vscode.window.showTextDocument(document, { preview: false });
+  await vscode.commands.executeCommand('workbench.action.files.revert');
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  await until(
+    `${document.uri} to be as its file`,
+    [vscode.workspace.onDidChangeTextDocument, poll],
+    () => isCurrent() || undefined,
+  );
 }
 
 /** A test that failed may have moved it away: that is said once, by the check of what is left, and not by every test behind it. */

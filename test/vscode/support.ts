@@ -13,8 +13,8 @@ export function equal(actual: unknown, expected: unknown, what = 'value'): void 
 }
 
 /**
- * The first result of `probe` that is not undefined; it is asked now, and again whenever one of the events fires.
- * Fails, naming `what`, when none of them brings it within the time limit.
+ * The first result of `probe` that is not undefined; it is asked now, and again whenever one of the events fires. One answer
+ * at a time: what fires meanwhile asks once more after it. Fails, naming `what`, when none of them brings it within the time limit.
  */
 export function until<T>(
   what: string,
@@ -24,20 +24,35 @@ export function until<T>(
 ): Promise<T> {
   const listeners: Disposable[] = [];
   return new Promise<T>((done, fail) => {
-    const timer = setTimeout(() => fail(new Error(`Waited ${timeoutMs} ms in vain for ${what}.`)), timeoutMs);
+    let isAsked = false;
+    let isDue = false;
+    let isOver = false;
     const stop = (): void => {
+      isOver = true;
       clearTimeout(timer);
       for (const listener of listeners) listener.dispose();
     };
+    const timer = setTimeout(() => {
+      stop();
+      fail(new Error(`Waited ${timeoutMs} ms in vain for ${what}.`));
+    }, timeoutMs);
     const ask = async (): Promise<void> => {
+      isDue = true;
+      if (isAsked) return;
+      isAsked = true;
       try {
-        const found = await probe();
-        if (found === undefined) return;
-        stop();
-        done(found);
+        while (isDue && !isOver) {
+          isDue = false;
+          const found = await probe();
+          if (found === undefined) continue;
+          stop();
+          done(found);
+        }
       } catch (error) {
         stop();
         fail(error);
+      } finally {
+        isAsked = false;
       }
     };
     for (const event of events) listeners.push(event(ask));
@@ -50,17 +65,3 @@ export const poll: Event<unknown> = (listener) => {
   const timer = setInterval(() => listener(undefined), 50);
   return { dispose: () => clearInterval(timer) };
 };
-
-/** A probe that does something: it is not asked again before it has answered. */
-export function oneAtATime<T>(probe: () => Promise<T | undefined>): () => Promise<T | undefined> {
-  const state = { isAsked: false };
-  return async () => {
-    if (state.isAsked) return undefined;
-    state.isAsked = true;
-    try {
-      return await probe();
-    } finally {
-      state.isAsked = false;
-    }
-  };
-}

@@ -1,7 +1,7 @@
 // Stands in for the person at the Testing view: what it lists, and what VS Code is told of each test that runs.
 import * as vscode from 'vscode';
 import { uriOf } from './apps.ts';
-import { check, oneAtATime, poll, until } from './support.ts';
+import { check, poll, until } from './support.ts';
 
 export interface Told {
   readonly item: vscode.TestItem;
@@ -148,7 +148,7 @@ export async function start(
     return runs.length > before ? { over } : undefined;
   };
   const labels = items.map(({ label }) => label).join(', ');
-  return until(`VS Code to know ${labels} and to run it`, [poll], oneAtATime(begin));
+  return until(`VS Code to know ${labels} and to run it`, [poll], begin);
 }
 
 const vscodeBegins = (before: number): Promise<void> =>

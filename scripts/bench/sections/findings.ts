@@ -4,37 +4,55 @@ import { parseMs } from '../parsing.ts';
 import { measureEcho } from '../requests.ts';
 import type { Section } from '../section.ts';
 import { spreadOf, type Taken } from '../statistics.ts';
-import { allOf, atMost, lines, ms } from '../table.ts';
+import { allOf, atMost, bothOf, lines, ms } from '../table.ts';
 
 const [MOST_P50, MOST_P95] = [10, 15];
 
 export const findings: Section = {
   name: 'findings',
-  about: 'findings after a keystroke, beside the parser alone',
+  about: 'findings after a keystroke, beside TypeScript, the parser alone and a server that only answers',
   async measure(bench) {
     const { fewSizes, rounds, edits } = bench.effort;
+    const typescript = await bench.typescript();
     const apps = [];
-    for (const size of fewSizes)
-      apps.push({ app: await bench.authoringApp(size), taken: [] as (readonly Taken[])[], parses: [] as Taken[][] });
+    for (const size of fewSizes) {
+      const app = await bench.authoringApp(size);
+      apps.push({ app, taken: [] as Taken[][], theirs: [] as Taken[][], parses: [] as Taken[][] });
+    }
     const echo: (readonly Taken[])[] = [];
     for (let round = 1; round <= rounds; round++) {
       bench.progress(`findings, round ${round} of ${rounds}`);
       echo.push(await measureEcho());
-      for (const { app, taken, parses } of apps) {
-        taken.push(await measureFindings(bench.ours.command, app, edits));
+      for (const { app, taken, theirs, parses } of apps) {
+        taken.push([...(await measureFindings(bench.ours.command, app, edits))]);
+        theirs.push([...(await measureFindings(typescript.command, app, edits))]);
         parses.push([{ milliseconds: parseMs(app.text), at: '' }]);
       }
     }
     return [
       {
         id: 'findings',
-        head: ['findings after a keystroke', 'p50', 'p95', 'slowest', 'at', 'acorn alone, p50'],
+        head: [
+          'findings after a keystroke',
+          'p50',
+          'p95',
+          'slowest',
+          'at',
+          'acorn alone, p50',
+          `${typescript.name}, p50 / p95`,
+        ],
         rows: [
-          { cells: ['a server that only answers', ...figures(echo), '', ''] },
-          ...apps.map(({ app, taken, parses }) => {
+          { cells: ['a server that only answers', ...figures(echo), '', '', ''] },
+          ...apps.map(({ app, taken, theirs, parses }) => {
             const { p50, p95, slowestAt } = spreadOf(taken);
             return {
-              cells: [lines(app.lineCount), ...figures(taken), `\`${slowestAt}\``, ms(spreadOf(parses).p50, 2)],
+              cells: [
+                lines(app.lineCount),
+                ...figures(taken),
+                `\`${slowestAt}\``,
+                ms(spreadOf(parses).p50, 2),
+                bothOf(spreadOf(theirs)),
+              ],
               aim: allOf(atMost(p50, MOST_P50, `p50 ≤ ${MOST_P50} ms`), atMost(p95, MOST_P95, `p95 ≤ ${MOST_P95} ms`)),
             };
           }),

@@ -4,6 +4,7 @@ import { fairSites } from '../comparison.ts';
 import { MAIN_SIZE, type Section } from '../section.ts';
 import { median } from '../statistics.ts';
 import { atMost, ms, type Row } from '../table.ts';
+import { timeOfNode } from '../timed-process.ts';
 
 interface Times {
   readonly initializeMs: number[];
@@ -25,7 +26,10 @@ export const opening: Section = {
       findingsMs: [] as number[],
       completionMs: [] as number[],
     }));
+    const plainNodeMs: number[] = [];
     for (let round = 1; round <= bench.effort.rounds; round++) {
+      bench.progress(`opening, round ${round} of ${bench.effort.rounds}`);
+      plainNodeMs.push((await timeOfNode(['-e', '0'])).milliseconds);
       for (const { rival, initializeMs, findingsMs, completionMs } of round % 2 === 0 ? times : times.toReversed()) {
         const opened = await measureOpening(rival.command, app);
         initializeMs.push(opened.initializeMs);
@@ -37,11 +41,13 @@ export const opening: Section = {
       const [our = Number.NaN, their = Number.NaN] = times.map((each) => median(read(each)));
       return { cells: [title, ms(our), ms(their)], aim: most ? atMost(our, most, `≤ ${most} ms`) : undefined };
     };
+    const floor = { cells: ['`node -e 0` from its start to its end, to compare with', ms(median(plainNodeMs)), ''] };
     return [
       {
         id: 'opening',
         head: [`${MAIN_SIZE} lines`, 'this server', theirs.name],
         rows: [
+          floor,
           rowOf('initialize, from the start of the process', ({ initializeMs }) => initializeMs, 110),
           rowOf('first findings', ({ findingsMs }) => findingsMs),
           rowOf('first completion', ({ completionMs }) => completionMs, 30),

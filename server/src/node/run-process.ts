@@ -81,6 +81,8 @@ export function startRunProcess(parts: RunProcessParts): RunProcess {
     if (onInspector) limit.stop();
     else limit.start(timeoutMs, stopLate);
   });
+  // As the duration that is told: what loading takes, which a slow disk or a virus scanner decides, is none of it.
+  if (!onInspector) transcript.onCalling(() => limit.start(timeoutMs, stopLate));
   if (onInspector) {
     transcript.onInspector((address) => {
       limit.stop();
@@ -129,7 +131,9 @@ export function endingOf(
   exit: Exit,
   conclusion?: Conclusion,
 ): Ending {
-  if (transcript.isEnded() && !conclusion)
+  // It may have ended in time, and this process was too busy to read that before it looked at the clock.
+  const isMistaken = conclusion?.outcome === 'timed-out' && transcript.isEndedInTime();
+  if (isMistaken || (transcript.isEnded() && !conclusion))
     return { result: transcript.answer(), refusedOptions: false, wasDead: false };
   // A debugger that is told to stop kills what it debugs.
   const isStopped = onInspector !== undefined && (exit.signal === 'SIGKILL' || exit.signal === 'SIGTERM');

@@ -78,6 +78,7 @@ export function startWorker(command: Command, token: string): Worker {
       memory?.start();
       limit.start(timeoutMs, stopLate);
     });
+    transcript.onCalling(() => limit.start(timeoutMs, stopLate));
     signal?.addEventListener('abort', abort);
     const done = new Promise<'ended'>((resolve) => {
       onData = (chunk) => {

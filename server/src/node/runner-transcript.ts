@@ -24,6 +24,8 @@ export interface Transcript {
   /** Takes bytes from the child; returns what is wrong with them, if anything is. */
   read(chunk: Buffer): string | undefined;
   onReady(listener: () => void): void;
+  /** The app is loaded, and its handler is called. */
+  onCalling(listener: () => void): void;
   /** Only heard where a debugger was asked for; otherwise the message is a lie. */
   onInspector(listener: (address: string) => void): void;
   isReady(): boolean;
@@ -32,6 +34,8 @@ export interface Transcript {
   /** `renderData` has answered. */
   isRendered(): boolean;
   isEnded(): boolean;
+  /** The child came to its own end within the time of a run, however late that is read. */
+  isEndedInTime(): boolean;
   /** The child has ended the run and waits for another one. */
   hasNext(): boolean;
   /** Milliseconds since the handler was called. */
@@ -70,6 +74,7 @@ export function createTranscript(token: string, request: RunRequest): Transcript
   let isSettled = false;
   let calledAt: number | undefined;
   let readyListener = () => {};
+  let callingListener = () => {};
   let inspectorListener: ((address: string) => void) | undefined;
   let bytes = 0;
   let pending: Buffer[] = [];
@@ -77,8 +82,9 @@ export function createTranscript(token: string, request: RunRequest): Transcript
   const readers: Readonly<Record<string, (message: Message) => boolean>> = {
     ...effects.readers,
     ready() {
+      // Who says it again gets no more time.
+      if (!isReady) readyListener();
       isReady = true;
-      readyListener();
       return true;
     },
     inspector({ address }) {
@@ -88,7 +94,8 @@ export function createTranscript(token: string, request: RunRequest): Transcript
       return true;
     },
     calling() {
-      calledAt = performance.now();
+      if (calledAt === undefined) callingListener();
+      calledAt ??= performance.now();
       return true;
     },
     settled() {
@@ -175,6 +182,9 @@ export function createTranscript(token: string, request: RunRequest): Transcript
     onReady(listener) {
       readyListener = listener;
     },
+    onCalling(listener) {
+      callingListener = listener;
+    },
     onInspector(listener) {
       inspectorListener = listener;
     },
@@ -182,6 +192,7 @@ export function createTranscript(token: string, request: RunRequest): Transcript
     isSettled: () => isSettled,
     isRendered: () => rendered !== undefined,
     isEnded: () => end !== undefined,
+    isEndedInTime: () => end !== undefined && end.durationMs <= request.timeoutMs,
     hasNext: () => end?.hasNext === true,
     elapsed: () => (calledAt === undefined ? 0 : performance.now() - calledAt),
     answer: () => result(end?.outcome ?? 'exited', end?.durationMs ?? 0, end?.error),

@@ -213,7 +213,7 @@ test('a link to a folder is there, and what is behind it is not known', {
 
 describe('only regular files are read', onUnix, () => {
   for (const [name, make] of Object.entries(ODD_FILES)) {
-    test(name, { timeout: 20_000 }, async () => {
+    test(name, { timeout: 60_000 }, async () => {
       const folder = `odd/${name}`;
       mkdirSync(join(home, folder), { recursive: true });
       await make(join(home, folder, 'server.js'));

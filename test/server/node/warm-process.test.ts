@@ -37,7 +37,7 @@ test('one waits at a time: another app, or another limit, begins anew', onLinux,
   runner.warm?.(other);
   await until(() => isGone(first));
   assert.equal(childrenOf(process.pid).length, 1);
-  const cold = await runner.run({ ...other, timeoutMs: 5_000 });
+  const cold = await runner.run({ ...other, timeoutMs: 40_000 });
   assert.equal(cold.outcome, 'returned');
   const warm = await runner.run(other);
   assert.equal(warm.outcome, 'returned');

@@ -2,9 +2,11 @@
  * What `docs/platform.md` 2.4, 2.5 and 4 say about the platform, row by row, as an app meets it in a real run: names that
  * are there and that are not, texts of errors, answers, limits.
  */
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RunRequest } from '../../../server/src/core/run/contract.ts';
+import { withGrowingLimit } from '../../support/growing-limits.ts';
 import { runBody } from './support.ts';
 
 /** `expression` is evaluated in a handler; a promise is awaited, an error counts as its message. */
@@ -370,10 +372,13 @@ test('notes on limits and on what is not confirmed, each once and with its place
 
 test('a run that is stopped says that there were too many calls, too', async () => {
   const body = "for (let i = 0; i < 300; i++) await $db.get('k' + i).catch(() => 0); for (;;);";
-  const { notes = [], outcome } = await runBody(body, { timeoutMs: 1_500 });
-  assert.equal(outcome, 'timed-out');
+  const { result } = await withGrowingLimit(
+    (timeoutMs) => runBody(body, { timeoutMs }),
+    ({ notes }) => notes !== undefined,
+  );
+  assert.equal(result.outcome, 'timed-out');
   assert.deepEqual(
-    notes.map(({ text }) => text.slice(0, 26)),
+    result.notes?.map(({ text }) => text.slice(0, 26)),
     ['More than 50 calls of $db '],
   );
 });

@@ -1,7 +1,8 @@
 /** Every way in which a run can end. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { RunRequest } from '../../../server/src/core/run/contract.ts';
+import type { RunRequest, RunResult } from '../../../server/src/core/run/contract.ts';
+import { withGrowingLimit } from '../../support/growing-limits.ts';
 import { requestFor, runApp, runBody, runner, texts, writeApp } from './support.ts';
 
 const returned: Readonly<Record<string, string>> = {
@@ -115,21 +116,28 @@ for (const [name, body] of Object.entries({
   'endless microtasks': 'for (let i = 0; ; i++) { await null; if (i < 3) console.log(i); }',
 })) {
   test(`timed-out: ${name}, with what it printed before`, async () => {
-    const result = await runBody(`renderData(null, 1); await $db.set("k", {a: 1});\n${body}`, { timeoutMs: 150 });
+    const { result, timeoutMs } = await withGrowingLimit(
+      (limit) => runBody(`renderData(null, 1); await $db.set("k", {a: 1});\n${body}`, { timeoutMs: limit }),
+      ({ logs }) => logs.length === 3,
+    );
     assert.equal(result.outcome, 'timed-out');
-    assert.match(result.error?.message ?? '', /onTicketCreate did not end within 150 ms/);
+    const [said = ''] = /^.*? ms/.exec(result.error?.message ?? '') ?? [];
+    assert.equal(said, `onTicketCreate did not end within ${timeoutMs} ms`);
     assert.deepEqual(texts(result), ['0', '1', '2']);
     assert.deepEqual(result.rendered, { status: 200, response: 1 });
     assert.deepEqual(
       result.calls.map((call) => call.api),
       ['renderData', '$db.set'],
     );
-    assert.ok(result.durationMs >= 100);
+    assert.ok(result.durationMs >= timeoutMs - 2, 'timers may be early by a millisecond');
   });
 }
 
 test('timed-out: an endless loop at the top of server.js', async () => {
-  const result = await runApp('console.log(1); while (true);', { timeoutMs: 100 });
+  const { result } = await withGrowingLimit(
+    (timeoutMs) => runApp('console.log(1); while (true);', { timeoutMs }),
+    ({ logs }) => logs.length > 0,
+  );
   assert.deepEqual([result.outcome, texts(result), result.durationMs], ['timed-out', ['1'], 0]);
 });
 
@@ -192,22 +200,30 @@ for (const [name, [dependency, what]] of Object.entries(keepsOpen)) {
 const LATER = 'const timer = setInterval(() => {}, 10); exports.later = (f) => { setTimeout(f, 20); };';
 const setUp = { kind: 'event', name: 'onAppInstall' } as const;
 const call = { kind: 'function', name: 'onTicketCreate' } as const;
+/** What times out says first that it was called. */
+const CALLED = 'console.log("called");';
+const isCalled = (result: RunResult): boolean => texts(result).includes('called');
 const endings: Readonly<Record<string, [body: string, more: Partial<RunRequest>, outcome: string, logs: string[]]>> = {
   'a set-up handler that answers later': ['require("open").later(() => renderData());', setUp, 'returned', []],
   'a function that answers later': ['require("open").later(() => renderData(null, 1));', call, 'returned', []],
-  'a set-up handler that never answers': ['require("open");', { ...setUp, timeoutMs: 300 }, 'timed-out', []],
-  'a function that never answers': ['require("open");', { ...call, timeoutMs: 300 }, 'timed-out', []],
-  'a handler that waits': [
-    'await require("open").later; await new Promise(() => {});',
-    { timeoutMs: 300 },
+  'a set-up handler that never answers': [
+    `require("open"); ${CALLED}`,
+    { ...setUp, timeoutMs: 150 },
     'timed-out',
-    [],
+    ['called'],
+  ],
+  'a function that never answers': [`require("open"); ${CALLED}`, { ...call, timeoutMs: 150 }, 'timed-out', ['called']],
+  'a handler that waits': [
+    `await require("open").later; ${CALLED} await new Promise(() => {});`,
+    { timeoutMs: 150 },
+    'timed-out',
+    ['called'],
   ],
   'a handler that waits after it has answered': [
-    'renderData(); require("open"); await new Promise(() => {});',
-    { ...setUp, timeoutMs: 300 },
+    `renderData(); require("open"); ${CALLED} await new Promise(() => {});`,
+    { ...setUp, timeoutMs: 150 },
     'timed-out',
-    [],
+    ['called'],
   ],
   'an error that is thrown later': [
     'require("open").later(() => { throw new Error("x"); }); await new Promise(() => {});',
@@ -232,20 +248,49 @@ const endings: Readonly<Record<string, [body: string, more: Partial<RunRequest>,
 };
 for (const [name, [body, more, outcome, logs]] of Object.entries(endings)) {
   test(`with a timer that stays open, ${outcome}: ${name}`, async () => {
-    const result = await runBody(body, { files: { [OPEN]: LATER }, ...more });
+    const request = { files: { [OPEN]: LATER }, ...more };
+    const { result } =
+      more.timeoutMs === undefined
+        ? { result: await runBody(body, request) }
+        : await withGrowingLimit(
+            (timeoutMs) => runBody(body, { ...request, timeoutMs }),
+            outcome === 'timed-out' ? isCalled : (found) => found.outcome === outcome,
+            more.timeoutMs,
+          );
     assert.deepEqual([result.outcome, texts(result)], [outcome, logs]);
   });
 }
 
+/** The handler had come back before the limit, so that it is not what did not end. */
+const isDone = ({ error }: RunResult): boolean => error?.message.includes('onTicketCreate was done') === true;
+
 test('who never answered is told so, and not that something still ran', async () => {
-  const result = await runBody('require("open");', { files: { [OPEN]: LATER }, ...call, timeoutMs: 300 });
-  assert.match(result.error?.message ?? '', /was done, but nothing called renderData within 300 ms/);
+  const body = 'require("open");';
+  const { result, timeoutMs } = await withGrowingLimit(
+    (limit) => runBody(body, { files: { [OPEN]: LATER }, ...call, timeoutMs: limit }),
+    isDone,
+  );
+  const said = `was done, but nothing called renderData within ${timeoutMs} ms`;
+  assert.ok(result.error?.message.includes(said), result.error?.message);
 });
 
 test('a loop that nobody awaits is not blamed on a dependency alone', async () => {
-  const result = await runBody('(async () => { for (;;) await null; })();', { timeoutMs: 150 });
+  const { result } = await withGrowingLimit(
+    (timeoutMs) => runBody('(async () => { for (;;) await null; })();', { timeoutMs }),
+    isDone,
+  );
   assert.equal(result.outcome, 'timed-out');
   assert.match(result.error?.message ?? '', /promise that nobody awaits and that goes on in an endless loop/);
+});
+
+test('the time limit is that of the handler: what loading takes is none of it', async () => {
+  const loading = 'const end = Date.now() + 100; while (Date.now() < end);';
+  const { result, timeoutMs } = await withGrowingLimit(
+    (limit) => runApp(`${loading} exports = { onTicketCreate() { ${CALLED} for (;;); } };`, { timeoutMs: limit }),
+    isCalled,
+  );
+  assert.equal(result.outcome, 'timed-out');
+  assert.ok(result.durationMs >= timeoutMs - 2, `${result.durationMs} ms of ${timeoutMs}`);
 });
 
 test('the duration is measured from the call of the handler', async () => {

@@ -1,4 +1,5 @@
 /** `openApp` in a test runner: what a run gives back, what it is given, and what throws. */
+
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -6,6 +7,7 @@ import { pathToFileURL } from 'node:url';
 import { ExpectationError, openApp } from '../../../server/src/testing/testing.ts';
 import { type Files, textsOf } from '../../support/app.ts';
 import { folderWith } from '../../support/cli.ts';
+import { withGrowingLimit } from '../../support/growing-limits.ts';
 import { desk } from '../../support/tested-app.ts';
 
 const opened = (body: string, more: Files = {}) => openApp(folderWith(textsOf(desk(body, more))));
@@ -79,14 +81,17 @@ for (const [name, [body, outcome, message]] of Object.entries(ENDS)) {
 
 test('a loop without end is stopped after the time of a run, and the next run is a run like any other', async () => {
   const app = opened(`console.log('began'); if (payload.iparams.loops) for (;;);`);
-  const run = await app.trigger('onTicketCreate', { iparams: { loops: true }, timeout: 200 });
+  const { result: run, timeoutMs } = await withGrowingLimit(
+    (timeout) => app.trigger('onTicketCreate', { iparams: { loops: true }, timeout }),
+    ({ logs }) => logs.length > 0,
+  );
   assert.equal(run.outcome, 'timed-out');
   assert.equal(
     run.error?.message,
-    'onTicket did not end within 200 ms and was stopped. Look for an endless loop or a wait without end.',
+    `onTicket did not end within ${timeoutMs} ms and was stopped. Look for an endless loop or a wait without end.`,
   );
   assert.deepEqual(run.logs, [{ level: 'log', text: 'began' }]);
-  const next = await app.trigger('onTicketCreate', { timeout: 200 });
+  const next = await app.trigger('onTicketCreate');
   assert.deepEqual([next.outcome, next.logs.length], ['returned', 1]);
 });
 

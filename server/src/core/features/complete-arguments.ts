@@ -5,13 +5,13 @@ import { existsIn, fieldOf, fieldsOf } from '../shape/ask.ts';
 import { printType } from '../shape/print.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { AnyNode, ObjectExpression } from '../syntax/javascript.ts';
-import { writtenText } from '../syntax/names.ts';
+import { propertyKey, writtenText } from '../syntax/names.ts';
 import { type Range, touches } from '../text/range.ts';
 import { namesFor, parameterNames } from './app-names.ts';
 import { argumentAt, type Cursor } from './at-cursor.ts';
 import type { Completion } from './completion-item.ts';
 import { describeField } from './describe.ts';
-import { argumentShape, type ClientName, clientNamesAt } from './front-end/client-names.ts';
+import { argumentShape, type ClientName, clientNamesAt, passedShape } from './front-end/client-names.ts';
 import { FIRST, sortKey } from './sort-key.ts';
 
 export function completeArgument(at: Cursor): readonly Completion[] | undefined {
@@ -38,9 +38,10 @@ function expectedAt({ app, flow, file, indexed, offset }: Cursor, call: AnyNode,
     return { shape: called.parameters[index]?.shape, names: isField ? parameterNames(app) : [] };
   }
   const place = flow.isFrontEnd ? clientAt(app, file.path, offset) : undefined;
-  return place?.kind === 'argument' && place.call === call
-    ? { shape: argumentShape(app, place), names: clientNamesAt(app, place) }
-    : undefined;
+  if (place?.kind === 'argument' && place.call === call)
+    return { shape: argumentShape(app, place), names: clientNamesAt(app, place) };
+  const handedOn = flow.isFrontEnd ? passedShape(app, call.arguments[index]) : undefined;
+  return handedOn && { shape: handedOn, names: [] };
 }
 
 /** On the installation page, installation parameters are fields. */
@@ -86,15 +87,14 @@ function completeOptions(at: Cursor, shape: Shape, literal: ObjectExpression): r
   const { app, file, offset } = at;
   const property = literal.properties.find((member) => touches(member, offset));
   if (property?.type === 'Property' && offset > property.key.end && !property.shorthand) {
-    const name = property.key.type === 'Identifier' ? property.key.name : '';
-    const inner = fieldOf(shape, name);
+    const inner = fieldOf(shape, propertyKey(property) ?? '');
     if (!inner) return undefined;
     if (property.value.type === 'ObjectExpression') return completeOptions(at, inner, property.value);
     return writtenText(property.value) !== undefined ? textsFor(at, inner, property.value) : undefined;
   }
   const taken = new Set(
     literal.properties.flatMap((member) =>
-      member.type === 'Property' && member !== property && member.key.type === 'Identifier' ? [member.key.name] : [],
+      member.type === 'Property' && member !== property ? (propertyKey(member) ?? []) : [],
     ),
   );
   const range = property

@@ -79,6 +79,8 @@ export const MOST_TRACED_STEPS_IN_ALL = 500_000;
 
 /** How deep and how far a part of a payload is looked for in objects of the author's own. */
 export const MOST_LEVELS_LOOKED_INTO = 3;
+/** Objects in each other that a page passes to a server method. */
+export const MOST_LEVELS_PASSED = 4;
 export const MOST_MEMBERS_LOOKED_AT = 60;
 /** Completion asks for these at every key: a file that writes more is content with what is known anyway. */
 export const MOST_WRITES_LOOKED_AT = 12;

@@ -10,7 +10,7 @@ import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { groupBy } from '../text/group-by.ts';
 import { FEW_FILES } from './bounds.ts';
 import { parameterOf } from './callers/arguments.ts';
-import { keysPassedIn } from './callers/invocations.ts';
+import { keysPassedIn } from './callers/passed-keys.ts';
 import { evaluate, valueOfGlobal } from './evaluate/evaluate.ts';
 import { type IndexedFile, indexFile, noteNaming } from './index/index-file.ts';
 import { note, wantNotes } from './index/reads.ts';

@@ -3,7 +3,8 @@
 export { receiversOf } from './callers/arguments.ts';
 export { type CallSite, callersOf } from './callers/call-sites.ts';
 export { exportedNames as namesOfExport } from './callers/handlers.ts';
-export { type Invocation, type InvocationKind, textNode } from './callers/invocations.ts';
+export { type Invocation, type InvocationKind, isWhollyNamed, textNode } from './callers/invocations.ts';
+export { type PassedWritings, passedWritings } from './callers/passed-writings.ts';
 export { scheduledData } from './callers/scheduled.ts';
 export { mayHaveField, mayHoldText } from './certainty/may-have-field.ts';
 export { type ClientCall, type ClientCertainty, isSurelyClient } from './evaluate/client-calls.ts';
@@ -25,6 +26,7 @@ export { type Condition, isInCase } from './narrow/conditions.ts';
 export { isGuarded } from './narrow/guarded.ts';
 export { isOnlyTested } from './narrow/tested.ts';
 export { testedFirst } from './narrow/tested-first.ts';
+export { keysReadBy } from './uses/argument-reads.ts';
 export { type Branch, branchesIn } from './uses/branches.ts';
 export { type ClientOwner, type ClientPlace, clientAt, clientOwnerIn, clientOwnerOf } from './uses/client-at.ts';
 export { comparisonsIn, listAskedFor, namedComparisonsIn } from './uses/comparisons.ts';

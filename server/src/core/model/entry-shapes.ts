@@ -55,15 +55,25 @@ export function argumentShape(app: App, kind: RegistrationKind, name: string, pa
   const shape = remembered([...parameterFiles(app), ...frontEndScripts(app)], `${basis} ${kind} ${name}`, () =>
     object(
       `Argument of the ${kind}: what the caller passes, and the installation parameters`,
-      { ...passedFields(passed), iparams: parametersShape(app) },
+      { ...fieldsOfKeys(passed, 'Passed by'), iparams: parametersShape(app) },
       { open: true },
     ),
   );
   return shape ?? { type: 'any' };
 }
 
-const passedFields = (passed: PassedKeys): Fields =>
-  Object.fromEntries([...passed].map(([key, paths]) => [key, optional(any(`Passed by ${paths.join(' and ')}`))]));
+/** What server code reads of the argument, for those who pass it. */
+export const wantedShape = (read: PassedKeys): Shape =>
+  object('What the server reads of it', fieldsOfKeys(read, 'Read by'), { open: true });
+
+const fieldsOfKeys = (keys: PassedKeys, verb: 'Passed by' | 'Read by'): Fields =>
+  Object.fromEntries(
+    [...keys].map(([key, { paths, inner }]) => {
+      const description = `${verb} ${paths.join(' and ')}`;
+      const shape = inner.size > 0 ? object(description, fieldsOfKeys(inner, verb), { open: true }) : any(description);
+      return [key, optional(shape)];
+    }),
+  );
 
 /** Null without parameters on 1.x, an empty object later (docs/platform.md 4.6): who reads one has declared it. */
 const ownParameters = (app: App, payload: Shape): Fields =>

@@ -2,16 +2,21 @@
  * A handler for which somebody waits (an app set-up event, a function of the front end, an action) gets `renderData` on every
  * way on which it ends without it: at its end, before a `return`, and where an error is caught.
  *
- * What no-missing-render-data finds there one by one, all at once. Where the place for one of the answers cannot be told, as
- * in a branch beside one that answers, or behind callbacks, nothing is offered: half an answer is no help.
+ * What no-missing-render-data finds there one by one, all at once; and an `else` for an `if` that alone answers, of which the rule
+ * says nothing, because it may be known that it is always so. Where the place for one of the answers cannot be told, as behind
+ * callbacks, nothing is offered: half an answer is no help.
  */
 import { commonEvent } from '../catalog/envelope.ts';
 import { type App, registrationsOf } from '../model/app.ts';
-import type { ExportedFunction } from '../model/exports.ts';
-import { changeOf } from '../rules/edits/fixes.ts';
+import { type ExportedFunction, isFunction } from '../model/exports.ts';
+import { changeOf, withLineEnds } from '../rules/edits/fixes.ts';
 import { reportsOf } from '../rules/parts.ts';
 import { RULES } from '../rules/registry.generated.ts';
 import type { Report } from '../rules/rule.ts';
+import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import { isNamed } from '../syntax/names.ts';
+import type { Edit } from '../text/edit.ts';
+import { indentAt, indentUnitOf } from '../text/layout.ts';
 import { exportedAt, isWithin } from './handler-at.ts';
 import type { Refactoring, RefactorPlace } from './refactoring.ts';
 
@@ -20,7 +25,10 @@ export function answerEverywhere(place: RefactorPlace): readonly Refactoring[] {
   const handler = app.exports.open ? undefined : exportedAt(place);
   if (!handler || isForEventsOnly(app, handler.name)) return [];
   const places = unansweredIn(app, handler);
-  const edits = places.map(({ fixes }) => fixes?.()[0]?.changes.flatMap((change) => change.edits) ?? []);
+  const edits =
+    places.length > 0
+      ? places.map(({ fixes }) => fixes?.()[0]?.changes.flatMap((change) => change.edits) ?? [])
+      : elseFor(place, handler).map((edit) => [edit]);
   if (edits.length === 0 || edits.some((ofPlace) => ofPlace.length === 0)) return [];
   const where = edits.length === 1 ? '' : `, in ${edits.length} places`;
   return [
@@ -32,6 +40,49 @@ export function answerEverywhere(place: RefactorPlace): readonly Refactoring[] {
     },
   ];
 }
+
+/** `if (…) { renderData(…); }` is the only answer of a handler: what comes to its end otherwise gets one as well. */
+function elseFor({ app, file }: RefactorPlace, { name, node }: ExportedFunction): readonly Edit[] {
+  if (node?.body.type !== 'BlockStatement' || registrationsOf(app, name).length === 0) return [];
+  const [only, ...others] = node.body.body.filter(mentionsAnswer);
+  let last: AnyNode | undefined = only;
+  let answered: AnyNode | undefined;
+  while (last?.type === 'IfStatement' && answersAtOnce(last.consequent)) {
+    answered = last.consequent;
+    last = last.alternate ?? undefined;
+  }
+  if (only?.type !== 'IfStatement' || others.length > 0 || last || answered?.type !== 'BlockStatement') return [];
+  if (node.body.body.some((statement) => statement !== only && mayAnswer(statement))) return [];
+  const isEvent = registrationsOf(app, name).some(({ kind }) => kind === 'event');
+  const indent = indentAt(file.text, only.start);
+  const inner = `${indent}${indentUnitOf(file.text)}${isEvent ? 'renderData();' : 'renderData(null, {});'}`;
+  const range = { start: answered.end, end: answered.end };
+  return [withLineEnds(file, { range, text: ` else {\n${inner}\n${indent}}` })];
+}
+
+const mentionsAnswer = (node: AnyNode): boolean => nodesOf(node).some((one) => isNamed(one, 'renderData'));
+
+/** A function of the app that is called, or a callback, may do it as well. */
+const mayAnswer = (statement: AnyNode): boolean =>
+  nodesOf(statement).some(
+    (node) => isFunction(node) || (node.type === 'CallExpression' && !isOfPlatformOrLog(node.callee)),
+  );
+
+/** `console.log`, `$db.get` */
+const isOfPlatformOrLog = (callee: AnyNode): boolean =>
+  callee.type === 'MemberExpression' &&
+  callee.object.type === 'Identifier' &&
+  /^(?:console$|\$)/.test(callee.object.name);
+
+/** A call of it among the statements of a block, and in no callback. */
+const answersAtOnce = (block: AnyNode): boolean =>
+  block.type === 'BlockStatement' &&
+  block.body.some(
+    (one) =>
+      one.type === 'ExpressionStatement' &&
+      one.expression.type === 'CallExpression' &&
+      isNamed(one.expression.callee, 'renderData'),
+  );
 
 /** Nobody waits for what answers an event, but for those that set the app up. */
 function isForEventsOnly(app: App, name: string): boolean {

@@ -6,9 +6,9 @@
  * was changed alone.
  *
  * Give both places the same name, or pass the value. Judged is only what can be seen as a whole: every script of the app's pages
- * is its own, each call of the client names the method and writes out what it passes, nothing else calls the method, and
- * neither the code nor a payload file of the app has the name otherwise. Code that can do without the value is fine. Where the
- * name is near to none that is passed, it is an information.
+ * is its own, each call of the client names the method and writes out what it passes, itself or where it calls a function that hands
+ * both on as they are, nothing else calls the method, and neither the code nor a payload file of the app has the name otherwise. Code
+ * that can do without the value is fine. Where the name is near to none that is passed, it is an information.
  *
  * ```json valid manifest.json
  * {

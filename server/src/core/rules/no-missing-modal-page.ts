@@ -40,7 +40,7 @@ import { type Assets, PAGE_FOLDERS } from '../model/assets.ts';
 import { mayComeFromBuild } from '../model/page-paths.ts';
 import { renamed } from './edits/fixes.ts';
 import { callsOfClient, isWhole, nameIn, optionOf } from './facts/client-arguments.ts';
-import { modalPage, modalPlaces } from './facts/modal-pages.ts';
+import { modalPage, modalPlaces, OPENING } from './facts/modal-pages.ts';
 import { isBeyondListing, repairOf } from './facts/page-files.ts';
 import type { Report, Rule } from './rule.ts';
 
@@ -59,8 +59,6 @@ export const noMissingModalPage: Rule = {
     }
   },
 };
-
-const OPENING: ReadonlySet<string> = new Set(['showModal', 'showDialog']);
 
 function withoutPage({ file, call }: ClientCall, action: string): Report | undefined {
   const [first, options] = call.arguments;

@@ -62,6 +62,7 @@ import {
   answerAtEnd,
   answerBeforeReturn,
   answerInCatch,
+  answerInElse,
   returnAtAnswer,
 } from './no-missing-render-data/answer-fixes.ts';
 import { answeringIn, canFollow, type MayAnswer } from './no-missing-render-data/answering.ts';
@@ -194,7 +195,10 @@ function checkHandler(
   for (const end of ends) {
     const finding = endReport(server, name, nameRange, end, waiting, related);
     // Where some ways have answered, the end of all of them is no place for another answer.
-    report(end === node && isOpen ? { ...finding, ...answerAtEnd(server, node.body, waiting.isEvent) } : finding);
+    const fix = isOpen
+      ? answerAtEnd(server, node.body, waiting.isEvent)
+      : answerInElse(server, node.body, mayAnswer, waiting.isEvent);
+    report(end === node ? { ...finding, ...fix } : finding);
   }
 }
 

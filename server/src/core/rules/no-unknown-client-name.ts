@@ -4,7 +4,8 @@
  * A callback for an event of another page is never called, and `client.data.get` rejects. Freshworks publishes no whole list of
  * these names: a name that is near a known one, and one that only another product, module or placeholder is known to have, are
  * an information, and every other name is left alone. Events of `server.js`, such as `onTicketCreate`, never come in a page:
- * that is a warning.
+ * that is a warning. A page that is only opened by `showModal` or `showDialog` gets no events and can trigger nothing but a notice: that
+ * is an information, for names that are known elsewhere.
  *
  * Correct the name. An event of `server.js` is registered in the manifest and answered by a function of `exports`. Names that the app
  * itself raises with `client.events.trigger` are its own.
@@ -63,6 +64,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import { nearestName } from '../text/nearest.ts';
 import { renamed } from './edits/fixes.ts';
 import { callsOfClient, nameIn, type WrittenName } from './facts/client-arguments.ts';
+import { runsOnlyInModals } from './facts/modal-pages.ts';
 import { placeholdersAt } from './facts/page-scope.ts';
 import { wordForScope } from './facts/placements.ts';
 import type { Report, Rule } from './rule.ts';
@@ -86,7 +88,7 @@ export const noUnknownClientName: Rule = {
       const { name } = named;
       const known = kind.find(scope, name);
       const said = known
-        ? misplaced(app, kind, known, call)
+        ? (inModal(app, kind, name, call) ?? misplaced(app, kind, known, call))
         : (serverEvent(app, kind, name) ??
           elsewhere(app, kind, name) ??
           misspelled(kind, scope, call.file.file, named));
@@ -148,6 +150,20 @@ function misplaced(
     message: `\`${name}\` is known as an ${word} of ${someOf(placeholders)}, and this runs in ${here.join(', ')}: use it on a page that is shown there.`,
   };
 }
+
+/** A page in a modal or dialog gets no events and cannot use the interface (docs/front-end.md); samples show a notice all the same. */
+function inModal(app: App, { word }: NameKind, name: string, { file }: ClientCall): Said | undefined {
+  if (word === 'object' || SEEN_IN_MODALS.has(name) || !runsOnlyInModals(app, file.file.path)) return undefined;
+  const what =
+    word === 'event'
+      ? 'reaches no page in a modal or dialog, as the documentation has it: listen to it'
+      : 'does nothing in a modal or dialog, as the documentation has it: trigger it';
+  return {
+    message: `\`${name}\` ${what} on a page of a placeholder, and let the two talk by \`client.instance.send\` and \`receive\`.`,
+  };
+}
+
+const SEEN_IN_MODALS: ReadonlySet<string> = new Set(['showNotify', 'app.activated', 'app.deactivated']);
 
 function serverEvent({ manifest }: App, { word }: NameKind, name: string): Said | undefined {
   const { basis } = manifest.platform;

@@ -13,6 +13,8 @@ export function adviceOn(
 ): string | undefined {
   const missing = nameIn(name, message);
   if (missing === undefined) return undefined;
+  if (name === 'TypeError' && /(?:^|\.)iparams\.\w+$/.test(missing))
+    return 'The installation parameters are a plain object without functions: read a parameter as a member, as in `iparams.key`.';
   const known = byName(missingGlobals(platform), missing);
   if (!known) return name === 'ReferenceError' ? adviceOnUndeclared(missing, platform, exportedNames) : undefined;
   const instead = known.insteadUse === undefined ? '' : ` Instead use ${known.insteadUse}.`;

@@ -60,6 +60,7 @@ function findNeeds(app: App): ReadNeeds {
       for (const { root, path, origin } of holdingsIn(read.owner())) {
         const [first] = path;
         if (path.length === 1 && first === 'iparams' && !isPassed(app, root, origin?.event)) {
+          if (isCalled(read)) continue;
           const place = { file: file.file.path, line: file.file.lines.positionAt(read.range.start).line + 1 };
           const before = parameters.get(read.name);
           const need = before?.need ?? newNeed();
@@ -97,6 +98,12 @@ function needOf<K>(table: Map<K, Need>, name: K): Need {
 function followRead(tracer: NeedTracer, { file, node, form }: Read, need: Need): void {
   if (form === 'pattern' && node.type === 'Property') tracer.take(file, node.value, need);
   else tracer.follow(file, node, need);
+}
+
+/** Values of parameters are texts, numbers, switches and lists: what is called is none. */
+function isCalled({ file, node }: Read): boolean {
+  const call = file.parentOf(node);
+  return call?.type === 'CallExpression' && call.callee === node;
 }
 
 const isMethod = ({ file, node, name }: Read): boolean => isMethodOfAll(file, node, name);

@@ -172,7 +172,7 @@ const bearingIn =
     CONFIGURED[kind].bearing(app, holding, name);
 
 /** What a member is read of; of the deeper parts of an argument, whose form only pages know, what its path says. */
-function ownerValue(flow: Flow, file: IndexedFile, member: MemberExpression): Value {
+export function ownerValue(flow: Flow, file: IndexedFile, member: MemberExpression): Value {
   const keys: string[] = [];
   for (let node = withoutChain(member.object); ; node = withoutChain(node.object)) {
     const value = flow.valueOf(file, node);

@@ -1,7 +1,16 @@
 /** Entities of `config/entities.json` and their fields, wherever code stores, looks up or reads them. */
 
 import { ENTITIES_PATH } from '../catalog/files/entities.ts';
-import { callsOfPlatform, flowOf, holdingsIn, type IndexedFile, readsIn } from '../flow/flow.ts';
+import {
+  type ClientCall,
+  callsOfPlatform,
+  type Flow,
+  flowOf,
+  frontEndOf,
+  holdingsIn,
+  type IndexedFile,
+  readsIn,
+} from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { behindConstant, writtenObject } from '../rules/facts/written-values.ts';
@@ -62,14 +71,28 @@ function fieldsBelow(owner: JsonNode | undefined): readonly JsonNode[] {
 function passedFields(app: App, declared: readonly Named[]): readonly Named[] {
   const argumentOf = { create: 0, update: 1, getAll: 0 };
   return Object.entries(argumentOf).flatMap(([method, place]) =>
-    callsOfPlatform(flowOf(app), `entity.${method}`).flatMap(({ file, call }) => {
+    callsOfRecords(app, method).flatMap(({ flow, file, call }) => {
       const given = call.arguments[place];
-      const entity = entityOf(app, file, call.callee);
+      const entity = entityOf(flow, file, call.callee);
       const keys = method === 'getAll' ? keysOfQuery(file, given) : keysOf(file, given);
       return keys.flatMap((one) => belongingTo(declared, entity, one));
     }),
   );
 }
+
+interface RecordCall {
+  readonly flow: Flow;
+  readonly file: IndexedFile;
+  readonly call: Pick<ClientCall['call'], 'callee' | 'arguments'>;
+}
+
+/** Of an entity that is opened in server code or by a page. */
+const callsOfRecords = (app: App, method: string): readonly RecordCall[] => [
+  ...callsOfPlatform(flowOf(app), `entity.${method}`).map(({ file, call }) => ({ flow: flowOf(app), file, call })),
+  ...pageCalls(app, /^client\.db\.entity\(\)\.get\(\)\.\w+$/).flatMap(({ path, file, call }) =>
+    path.endsWith(`.${method}`) ? [{ flow: frontEndOf(app), file, call }] : [],
+  ),
+];
 
 function keysOfQuery(file: IndexedFile, options: AnyNode | undefined): readonly Named[] {
   const query = writtenObject(file, options)?.members.get('query');
@@ -93,8 +116,10 @@ function keysOf(file: IndexedFile, node: AnyNode | undefined): readonly Named[] 
 }
 
 /** `record.data.name` of what the store answered, where only one entity has such a field. */
-function readFields(app: App, declared: readonly Named[]): readonly Named[] {
-  const flow = flowOf(app);
+const readFields = (app: App, declared: readonly Named[]): readonly Named[] =>
+  [flowOf(app), frontEndOf(app)].flatMap((flow) => fieldsReadIn(flow, declared));
+
+function fieldsReadIn(flow: Flow, declared: readonly Named[]): readonly Named[] {
   const names = new Set(declared.map(({ name }) => name));
   return flow.files().flatMap((file) =>
     [...readsIn(flow, file, accessesTo(file, names))].flatMap((read): readonly Named[] => {
@@ -117,7 +142,9 @@ const accessesTo = (file: IndexedFile, names: ReadonlySet<string>): readonly Any
   inTextOrder([...new Set([...names].flatMap((name) => membersNamed(file, name)))]);
 
 const isRecordData = ({ root, path }: { readonly root: string; readonly path: readonly unknown[] }): boolean =>
-  /^entity\.\w+\(\)$/.test(root) && path.at(-1) === 'data' && (path.includes('record') || path.includes('records'));
+  /^(?:client\.db\.entity\(\)\.get\(\)|entity)\.\w+\(\)$/.test(root) &&
+  path.at(-1) === 'data' &&
+  (path.includes('record') || path.includes('records'));
 
 /** Without an entity, the only one that has such a field. */
 function belongingTo(declared: readonly Named[], entity: string | undefined, one: Named): readonly Named[] {
@@ -127,13 +154,17 @@ function belongingTo(declared: readonly Named[], entity: string | undefined, one
 }
 
 /** `name` of `store.get('name').create(…)`, also where what `get` gave has a name of its own. */
-function entityOf(app: App, file: IndexedFile, callee: AnyNode): string | undefined {
+function entityOf(flow: Flow, file: IndexedFile, callee: AnyNode): string | undefined {
   const receiver = calledMember(callee)?.receiver;
   const source = receiver && withoutChain(behindConstant(file, receiver));
   if (source?.type !== 'CallExpression' || calledMember(source.callee)?.name !== 'get') return undefined;
-  const isGet = flowOf(app)
+  const isGet = flow
     .valueOf(file, source.callee)
-    .some((part) => part.kind === 'platform' && part.known.name === '$entity.get');
+    .some((part) =>
+      part.kind === 'client'
+        ? part.path === 'client.db.entity().get'
+        : part.kind === 'platform' && part.known.name === '$entity.get',
+    );
   const [name] = source.arguments;
   return isGet && name ? writtenText(behindConstant(file, name)) : undefined;
 }

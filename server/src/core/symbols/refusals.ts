@@ -3,6 +3,7 @@ import { isServerCode } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { isCode, isJson, type SourceFile } from '../model/source-file.ts';
 import { isKnownKind } from '../rules/facts/invocables.ts';
+import { doubtfulArguments, unrenameableArgument } from './argument-doubts.ts';
 import { computedConfigured, doubtfulConfigured } from './configured.ts';
 import { isThere } from './file-mentions.ts';
 import { computedFunctions } from './functions.ts';
@@ -30,11 +31,22 @@ export function refusalOf(app: App, symbol: AppSymbol): string | undefined {
   const [unread] = app.unread.keys();
   if (unread !== undefined)
     return `${unread || 'The app'} cannot be read, so that not every place of \`${name}\` is known: make it readable first.`;
-  return doubtfulPlaces(app, kind, name) ?? computedNames(app, symbol, name);
+  return (
+    (kind === 'argument' ? unrenameableArgument(app, symbol) : undefined) ??
+    doubtfulPlaces(app, symbol) ??
+    computedNames(app, symbol, name)
+  );
 }
 
 /** Where what has the name may be the one that is meant, or another. */
-function doubtfulPlaces(app: App, kind: SymbolKind, name: string): string | undefined {
+function doubtfulPlaces(app: App, symbol: AppSymbol): string | undefined {
+  const { kind, name } = symbol;
+  if (kind === 'argument') {
+    const places = listed(doubtfulArguments(app, symbol));
+    return (
+      places && `What is passed goes where nobody can see its \`${name}\`: look at ${places}, and rename it by hand.`
+    );
+  }
   if (kind !== 'parameter' && kind !== 'setting') return undefined;
   const places = listed(doubtfulConfigured(app, kind, name));
   return (

@@ -4,6 +4,7 @@ import { isName } from '../rules/edits/exports-edits.ts';
 import type { FileChange } from '../rules/rule.ts';
 import { groupBy } from '../text/group-by.ts';
 import { type Range, touches } from '../text/range.ts';
+import { takenArgument } from './argument-doubts.ts';
 import { payloadMoves } from './function-payloads.ts';
 import { type FollowedMoves, followMoves } from './moves.ts';
 import { computedNames, refusalOf } from './refusals.ts';
@@ -81,6 +82,7 @@ const NOUNS: Readonly<Record<SymbolKind, string>> = {
   record: 'record',
   event: 'event',
   field: 'field',
+  argument: 'argument',
   file: 'file',
 };
 
@@ -89,6 +91,7 @@ function problemWith(app: App, symbol: AppSymbol, newName: string): string | und
   const noun = NOUNS[kind];
   const article = /^[aeiou]/.test(noun) ? 'an' : 'a';
   if (kind === 'field' || kind === 'file') return undefined;
+  if (kind === 'argument') return takenArgument(app, symbol, newName);
   if (STORED.has(kind) ? newName.trim() === '' : !isName(newName)) {
     const rule = STORED.has(kind) ? 'write at least one letter' : 'use letters, digits and _, and begin with a letter';
     return `\`${newName}\` is no name for ${article} ${noun}: ${rule}.`;

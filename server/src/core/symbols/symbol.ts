@@ -20,6 +20,8 @@ export type SymbolKind =
   | 'event'
   /** Of a payload. */
   | 'field'
+  /** Key of what pages pass to a function or job. */
+  | 'argument'
   /** Page, icon, required file, payload. */
   | 'file';
 
@@ -49,7 +51,7 @@ export interface Occurrence {
 /** A place with the name that stands there. */
 export interface Named extends Occurrence {
   readonly name: string;
-  /** What the name belongs to, where that alone makes it one name: the entity of a field. */
+  /** What the name belongs to, where that alone makes it one name: the entity of a field, the functions of an argument. */
   readonly of?: string;
 }
 

@@ -2,6 +2,7 @@
 import { type App, isCurrent } from '../model/app.ts';
 import { groupBy } from '../text/group-by.ts';
 import { touches } from '../text/range.ts';
+import { argumentAt } from './arguments.ts';
 import { type ConfiguredKind, declaredNames, isConfiguredAt, placesOfConfigured } from './configured.ts';
 import { entityFieldNames, entityNames } from './entities.ts';
 import { eventNames } from './events.ts';
@@ -14,8 +15,11 @@ import type { AppSymbol, Named, Occurrence, SymbolKind } from './symbol.ts';
 import { templateNames } from './templates.ts';
 import { mayBeText } from './text-at.ts';
 
+/** Of all others only what stands at a place is looked for. */
+type PlacedKind = Exclude<SymbolKind, 'field' | 'argument'>;
+
 /** In the order in which they win where two stand in one place: a function is called by the name that it is registered under. */
-const WITH_ALL_PLACES: readonly (readonly [Exclude<SymbolKind, 'field'>, (app: App) => readonly Named[]])[] = [
+const WITH_ALL_PLACES: readonly (readonly [PlacedKind, (app: App) => readonly Named[]])[] = [
   ['function', functionNames],
   ['template', templateNames],
   ['event', eventNames],
@@ -35,7 +39,7 @@ type Symbols = ReadonlyMap<string, AppSymbol>;
 const known = new WeakMap<App, Map<SymbolKind, Symbols>>();
 
 /** Every symbol of a kind, by its key; of parameters and settings only where they are declared. */
-export function symbolsOf(app: App, kind: Exclude<SymbolKind, 'field'>): Symbols {
+export function symbolsOf(app: App, kind: PlacedKind): Symbols {
   const ofApp = known.get(app) ?? new Map<SymbolKind, Symbols>();
   known.set(app, ofApp);
   const symbols = ofApp.get(kind) ?? byKeys(app, kind, namesOf(app, kind));
@@ -76,7 +80,10 @@ export const highlightsAt = (app: App, path: string, offset: number): readonly O
   symbolIn(app, path, offset, path)?.occurrences.filter(({ file }) => file.path === path) ?? [];
 
 const symbolIn = (app: App, path: string, offset: number, only: string | undefined): AppSymbol | undefined =>
-  placedAt(app, path, offset)?.symbol ?? configuredAt(app, path, offset, only) ?? fieldAt(app, path, offset, only);
+  placedAt(app, path, offset)?.symbol ??
+  configuredAt(app, path, offset, only) ??
+  fieldAt(app, path, offset, only) ??
+  argumentAt(app, path, offset, only);
 
 function placedAt(app: App, path: string, offset: number): PlacedSymbol | undefined {
   const isHere = ({ place }: PlacedSymbol): boolean => place.file.path === path && touches(place.range, offset);
@@ -108,7 +115,7 @@ const findPlaces = (app: App): ReadonlyMap<string, readonly PlacedSymbol[]> =>
     ({ place }) => place.file.path,
   );
 
-const placesOf = (app: App, kind: Exclude<SymbolKind, 'field'>): readonly PlacedSymbol[] =>
+const placesOf = (app: App, kind: PlacedKind): readonly PlacedSymbol[] =>
   [...symbolsOf(app, kind).values()].flatMap((symbol) => symbol.occurrences.map((place) => ({ place, symbol })));
 
 /** The word at the place, where it is a parameter or a setting there. */

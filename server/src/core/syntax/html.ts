@@ -91,28 +91,45 @@ export function namedFiles(text: string): readonly NamedFile[] {
   return found;
 }
 
-/** The inline scripts that are read: those of the global scope, or the one module of a page that has no other. */
+/**
+ * The inline scripts that are read: the one of a page as what it is, a module beside others as a function of its own, which a
+ * module with `import` or `export` cannot be.
+ */
 export function inlineScripts(text: string): {
   readonly scripts: readonly ScriptElement[];
   readonly isModule: boolean;
 } {
   const inline = scriptElements(text).filter(({ kind, source }) => kind !== 'data' && !source);
-  const classic = inline.filter(({ kind }) => kind === 'script');
-  // Several modules have a scope each, which one text cannot have.
-  const isModule = classic.length === 0 && inline.length === 1;
-  return { scripts: isModule ? inline : classic, isModule };
+  const isModule = inline.length === 1 && inline[0]?.kind === 'module';
+  return {
+    scripts: isModule ? inline : inline.filter((one) => one.kind === 'script' || isFunction(text, one)),
+    isModule,
+  };
 }
+
+/** What begins and ends the function stands in the tags. */
+function isFunction(text: string, { range, content }: ScriptElement): boolean {
+  const tag = text.slice(Math.max(range.start, content.start - BEFORE.length), content.start);
+  const hasPlace = /^[^\r\n]*$/.test(tag) && tag.length === BEFORE.length && range.end - content.end >= BEHIND.length;
+  return hasPlace && !/\bimport\b(?!\s*\()|\bexport\b/.test(text.slice(content.start, content.end));
+}
+
+/** With names of its own, and `await`. */
+const BEFORE = '(async()=>{';
+const BEHIND = '})();';
 
 /** Everything else is blank; each script ends as a statement does, so that the next one does not go on with it. */
 export function codeOfPage(text: string): string {
+  const { scripts, isModule } = inlineScripts(text);
   const pieces: string[] = [];
   let end = 0;
-  for (const { content } of inlineScripts(text).scripts) {
-    pieces.push(blank(text.slice(end, content.start)), text.slice(content.start, content.end));
+  for (const { content, kind } of scripts) {
+    const [before, behind] = kind === 'module' && !isModule ? [BEFORE, BEHIND] : ['', ';'];
+    pieces.push(blank(text.slice(end, content.start - before.length)), before, text.slice(content.start, content.end));
     end = content.end;
     if (end === text.length) break;
-    pieces.push(';');
-    end++;
+    pieces.push(behind);
+    end += behind.length;
   }
   return pieces.join('') + blank(text.slice(end));
 }

@@ -14,7 +14,6 @@ import {
   listenersIn,
   type SourceFile,
 } from '../../core/index.ts';
-import { serverLenses } from '../execute/lenses.ts';
 import { isStale, type LastRun } from '../last-runs.ts';
 import {
   COMMANDS,
@@ -30,6 +29,7 @@ import { joinUri } from '../uris.ts';
 import type { LocatedDocument } from '../workspace/located.ts';
 import { migrateCommand } from './migrate.ts';
 import { toItem } from './run.ts';
+import { serverLenses } from './server-lenses.ts';
 
 /** A client without commands of ours gets lenses that the server carries out, where it can. */
 export const codeLensCapability = (

@@ -11,11 +11,11 @@ import {
   type ServerCapabilities,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
-import { throwsIn } from '../execute/throws.ts';
 import { answerRequest, describeError, refuseCancelled, type Session } from '../session.ts';
 import { toDiagnostic } from '../to-lsp.ts';
 import { keyOfUri } from '../uris.ts';
 import type { LocatedApp } from '../workspace/located.ts';
+import { throwsIn } from './throws.ts';
 
 /** Milliseconds after the last keystroke: long enough for a burst of edits, too short to be noticed. */
 const DEBOUNCE_MS = 25;

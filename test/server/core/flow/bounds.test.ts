@@ -107,7 +107,7 @@ const payloadFindings = (code: string): readonly string[] => {
   return found.map(({ file, range }) => file.text.slice(range.start, range.end));
 };
 
-describe('flow: work is bounded', { timeout: 60_000 }, () => {
+describe('flow: work is bounded', () => {
   for (const [title, code] of Object.entries({ ...growing, ...hostile })) {
     it(`${title}: completion`, () => {
       const { app, path, offset } = appWithCursor({ 'manifest.json': manifest, 'server/server.js': code });

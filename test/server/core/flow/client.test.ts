@@ -248,7 +248,22 @@ const others: Readonly<Record<string, readonly [code: string | Files, calls: rea
     {
       'app/index.html': page(inline('a();'), `<script type="module">client.request.invoke('x');</script>`),
     },
+    ['request.invoke named'],
+  ],
+  'a module with imports beside a script of the page': [
+    {
+      'app/index.html': page(inline('a();'), `<script type="module">import 'y'; client.request.invoke('x');</script>`),
+    },
     [],
+  ],
+  'names of a module beside a script of the page are its own': [
+    {
+      'app/index.html': page(
+        `<script type="module">const kit = await app.initialized();</script>`,
+        inline("kit.request.invoke('x');"),
+      ),
+    },
+    ['request.invoke unknown'],
   ],
   'names of a module in a page are its own': [
     {

@@ -75,6 +75,35 @@ const cases: Readonly<Record<string, readonly [files: Files, labels: readonly st
     withFrontEnd("let name = 'lookUp'; if (x) name = 'y'; c.request.invoke(name, { a: 1 });"),
     ['iparams'],
   ],
+  'an object in what is passed': [
+    withFrontEnd("client.request.invoke('lookUp', { data: { a: 1, b: { c: 2 } } });", 'args.data.<|>'),
+    ['a', 'b'],
+  ],
+  'an object in that': [
+    withFrontEnd(
+      "client.request.invoke('lookUp', { data: { a: 1, b: { c: 2 } } });",
+      'const { data: { b: { <|> } } } = args;',
+    ),
+    ['c'],
+  ],
+  'an object that every call passes': [
+    withFrontEnd(
+      "const data = { a: 1 }; client.request.invoke('lookUp', { data }); client.request.invoke('lookUp', { data: { b: 1 } });",
+      'args.data.<|>',
+    ),
+    ['a', 'b'],
+  ],
+  'what another call passes something else as': [
+    withFrontEnd(
+      "client.request.invoke('lookUp', { data: [] }); client.request.invoke('lookUp', { data: { b: 1 } });",
+      'args.data.<|>',
+    ),
+    [],
+  ],
+  'objects that hold themselves': [
+    withFrontEnd("const data = { a: data }; client.request.invoke('lookUp', { data });", 'args.data.<|>'),
+    ['a'],
+  ],
   'objects that are made of each other': [
     withFrontEnd("const a = { ...b, x: 1 }, b = { ...a, y: 1 }; c.request.invoke('lookUp', a);"),
     ['y', 'x', 'iparams'],
@@ -83,6 +112,45 @@ const cases: Readonly<Record<string, readonly [files: Files, labels: readonly st
 };
 
 for (const [name, [files, labels]] of Object.entries(cases)) test(name, () => checkCompletion({ files, labels }));
+
+const wantedKeys: Readonly<Record<string, readonly [files: Files, labels: readonly string[]]>> = {
+  'keys that the server reads': [
+    withFrontEnd(
+      "client.request.invoke('lookUp', { <|> });",
+      'show(args.ticketId); const { note, data: { inner } } = args;',
+    ),
+    ['ticketId', 'note', 'data'],
+  ],
+  'keys that a helper of the server reads': [
+    withFrontEnd("client.request.invoke('lookUp', { <|> });", '[args].forEach(function (given) { given.id; });'),
+    ['id'],
+  ],
+  'keys that are not passed yet': [
+    withFrontEnd("client.request.invoke('lookUp', { 'ticketId': 1, <|> });", 'show(args.ticketId, args.note);'),
+    ['note'],
+  ],
+  'keys of an object in what is passed': [
+    withFrontEnd(
+      "client.request.invoke('lookUp', { 'data': { <|> } });",
+      'const { note, data: { inner } } = args; args.data.more;',
+    ),
+    ['inner', 'more'],
+  ],
+  'keys for a function of the app that hands them on': [
+    withFrontEnd(
+      "send('lookUp', { <|> }); function send(name, data) { return client.request.invoke(name, data); }",
+      'show(args.ticketId);',
+    ),
+    ['ticketId'],
+  ],
+  'none of what the platform passes, and none of another method': [
+    withFrontEnd("client.request.invoke('lookUp', { <|> });", 'show(args.iparams.key, args.id);'),
+    ['id'],
+  ],
+};
+
+for (const [name, [files, labels]] of Object.entries(wantedKeys))
+  test(`${name} are offered to the page`, () => checkCompletion({ files, labels }));
 
 test('what is passed is offered, and judged only where no page can pass more', () => {
   const reads = 'renderData(null, [args.ticketIdd, args.else]);';

@@ -86,6 +86,35 @@ const rows: readonly (readonly [
     true,
   ],
   [
+    'an else that does not',
+    'look',
+    ['if (args.id) {', '  renderData(null, {});', '} else {', '  console.log(args);', '}'],
+    ['if (args.id) {', '  renderData(null, {});', '} else {', '  console.log(args);', '  renderData(null, {});', '}'],
+    1,
+  ],
+  [
+    'an if without else',
+    'look',
+    ['console.log(args);', 'if (args.id) {', '  renderData(null, { id: args.id });', '}', 'console.log(1);'],
+    [
+      'console.log(args);',
+      'if (args.id) {',
+      '  renderData(null, { id: args.id });',
+      '} else {',
+      '  renderData(null, {});',
+      '}',
+      'console.log(1);',
+    ],
+    1,
+  ],
+  [
+    'the last if of several',
+    'install',
+    ['if (args.a) {', '  renderData();', '} else if (args.b) {', '  renderData();', '}'],
+    ['if (args.a) {', '  renderData();', '} else if (args.b) {', '  renderData();', '} else {', '  renderData();', '}'],
+    1,
+  ],
+  [
     'a promise whose errors are swallowed',
     'install',
     [
@@ -133,6 +162,25 @@ const left: Readonly<Record<string, Files>> = {
   'a helper may answer': {
     'manifest.json': MANIFEST,
     'server/server.js': `${inServer('look<|>', ['answer(args);'])}function answer() { renderData(null, {}); }\n`,
+  },
+  'a helper behind an if may answer': {
+    'manifest.json': MANIFEST,
+    'server/server.js': `${inServer('look<|>', ['if (args.id) {', '  renderData(null, {});', '}', 'answer(args);'])}function answer(a) { if (a.id) return; renderData(null, {}); }\n`,
+  },
+  'callbacks in an if answer': {
+    'manifest.json': MANIFEST,
+    'server/server.js': inServer('look<|>', ['if (args.id) {', '  later(function () { renderData(null, {}); });', '}']),
+  },
+  'an if answers that others follow': {
+    'manifest.json': MANIFEST,
+    'server/server.js': inServer('look<|>', [
+      'if (args.id) {',
+      '  renderData(null, {});',
+      '}',
+      'if (!args.id) {',
+      '  renderData(null, {});',
+      '}',
+    ]),
   },
   'half-typed code': {
     'manifest.json': MANIFEST,

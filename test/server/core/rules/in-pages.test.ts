@@ -36,6 +36,22 @@ const reported: Readonly<Record<string, readonly [files: Files, rule: string]>> 
     },
     FUNCTION,
   ],
+  'each of several modules in a page': [
+    {
+      ...BASE,
+      'app/index.html': `<script type="module">\nconst c = await app.initialized();\n${CALL}\n</script>
+<script type="module">\nconst c = await app.initialized();\n${CALL}\n</script>`,
+    },
+    FUNCTION,
+  ],
+  'a module beside a script in a page': [
+    {
+      ...BASE,
+      'app/index.html': `<script>\nconst kit = app.initialized();\n</script>
+<script type="module">\nconst c = await kit;\n${CALL}\n</script>`,
+    },
+    FUNCTION,
+  ],
   'a script with import and export': [
     {
       ...inScript(`import { kit } from './kit.js';\nkit.then(function (c) {\n${CALL}\n});\nexport default 1;`),
@@ -116,6 +132,11 @@ const silent: Readonly<Record<string, Files>> = {
     'app/index.html':
       "<script type=\"module\">\nimport { kit } from './kit.js';\nimport more from 'somewhere';\nconst c = await kit;\nawait c.request.invoke('lookUp', { more });\n</script>",
     'app/kit.js': 'export const kit = app.initialized();\n',
+  },
+  'modules that are right beside each other': {
+    ...BASE,
+    'app/index.html':
+      '<script type="module">\nconst c = await app.initialized();\nawait c.request.invoke(\'lookUp\', {});\n</script>\n<script>\nconst c = 1;\n</script>\n<script type="module">\nlet c;\nc = await app.initialized();\nif (import.meta.url) c.data.get(\'ticket\');\n</script>',
   },
   'a module that is half-typed': {
     ...BASE,

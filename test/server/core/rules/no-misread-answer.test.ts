@@ -53,6 +53,17 @@ const reported: Readonly<Record<string, Files>> = {
                                                                        ^^^^ ${RULE}: is a text
                                                                                ^^^^ ${RULE}: rejects with has`,
   ),
+  'a message of what a function of the app awaits': program(
+    `try { await find({}); await exact(); } catch (e) { see(e.message); }
+                                                         ^^^^^^^ ${RULE}: What \`$request.invokeTemplate\` rejects with is no Error
+find(args).catch(({ message }) => see(message));
+                    ^^^^^^^ ${RULE}
+} , more: function () {}
+};
+async function find(body) { const found = await $request.invokeTemplate('find', { body: JSON.stringify(body) }); return found; }
+const exact = async () => $request.invokeTemplate('find');
+exports.last = { run: function () {`,
+  ),
   'what a catch block catches of requests alone': program(
     `try { await $request.invokeTemplate('find', { context: { a: args } }); } catch (e) { see(e.message); }
                                                                                            ^^^^^^^ ${RULE}: rejects with is no Error
@@ -108,6 +119,11 @@ try { const { a } = await $request.invokeTemplate('find'); console.log(a.b); } c
 try { await $request.invokeTemplate('find'); await $db.set('a', {}); } catch (e) { see(e.message, e.status); }
 try { await $request.invokeTemplate('find'); throw new Error('x'); } catch (e) { see(e.message); }
 try { await helper(); } catch (e) { see(e.message, e.status); }
+const decode = async () => JSON.parse((await $request.invokeTemplate('find')).response); try { await decode(); } catch (e) { see(e.message); }
+const take = async ({ id }) => $request.invokeTemplate('find', { context: { id } }); try { await take(args); } catch (e) { see(e.message); }
+const plain = (id) => { args.x.y(); return $request.invokeTemplate('find', { context: { id } }); }; try { await plain(1); } catch (e) { see(e.message); }
+const walk = async function* () { yield $request.invokeTemplate('find'); }; try { await walk(); } catch (e) { see(e.message); }
+const caught = async () => { try { await $request.invokeTemplate('find'); } catch (e) { throw new Error('x'); } }; try { await caught(); } catch (e) { see(e.message); }
 try { $request.invokeTemplate('find'); } catch (e) { see(e.message); }
 try { await $request.invokeTemplate('find', JSON.parse(args.x)); } catch (e) { see(e.message); }
 try { await $request.invokeTemplate('find', { ...args.x }); for (const x of args) see(x); } catch (e) { see(e.message); }`,

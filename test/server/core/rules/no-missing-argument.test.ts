@@ -47,6 +47,18 @@ function see({ texts }) { renderData(null, texts); }
     FOUND,
     "client.request.invoke('getNote', { ticketId: 1 }); client.request.invoke('getNote', { 'text': 'a', more: 1 });",
   ),
+  'a function of the app that hands on what it gets': app(
+    FOUND,
+    "call('getNote', { ticketId: 1 }); call('look', { text: 'b' }); async function call(name, data) { try { return await client.request.invoke(name, data); } catch (error) { console.error(error); } }",
+  ),
+  'an arrow function that hands on what it gets': app(
+    FOUND,
+    `const call = (name, data) => client.request.invoke(name, data); call('getNote', { ticketId: 1 });`,
+  ),
+  'a function that names the method itself': app(
+    FOUND,
+    'ask(1); function ask(id) { return client.request.invoke("getNote", { ticketId: id }); }',
+  ),
   'a call that passes nothing': app(
     `renderData(null, args.text);
                       ^^^^ ${RULE}: they pass nothing`,
@@ -77,16 +89,37 @@ const silent: Readonly<Record<string, Files>> = {
     "const data = { ticketId: 1 }; client.request.invoke('getNote', data);",
   ),
   'a call with what is spread': app(READ, `client.request.invoke('getNote', { ...options });`),
+  'a function of the app that adds something': app(
+    READ,
+    "call('getNote', { ticketId: 1 }); function call(name, data) { data.ticketID = 2; return client.request.invoke(name, data); }",
+  ),
+  'a function of the app that hands it to others before': app(
+    READ,
+    "call('getNote', { ticketId: 1 }); function call(name, data) { extend(data); return client.request.invoke(name, data); }",
+  ),
+  'a function of the app that puts it into another object': app(
+    READ,
+    "call('getNote', { ticketId: 1 }); function call(name, data) { return client.request.invoke(name, { ...data, ticketID: 2 }); }",
+  ),
+  'a function of the app that is passed on': app(
+    READ,
+    "call('getNote', { ticketId: 1 }); listen(call); function call(name, data) { return client.request.invoke(name, data); }",
+  ),
+  'a function of the app that a page calls': app(
+    READ,
+    "call('getNote', { ticketId: 1 }); function call(name, data) { return client.request.invoke(name, data); }",
+    { 'app/index.html': PAGE.replace('<body>', `<body><a onclick="call('getNote', { ticketID: 2 })">a</a>`) },
+  ),
+  'a function of the app that gets names from elsewhere': app(
+    READ,
+    "call('getNote', { ticketId: 1 }); call(location.hash, { ticketID: 1 }); function call(name, data) { return client.request.invoke(name, data); }",
+  ),
   'a call with names that are worked out': app(READ, "client.request.invoke('getNote', { [key]: 1 });"),
   'a call whose name is worked out': app(READ, `${PASS} client.request.invoke(name, { ticketID: 1 });`),
   'a call of what may be another client': app(READ, `${PASS} other.request.invoke('getNote', { ticketID: 1 });`),
   'a method of the client that is given away': app(
     READ,
     `${PASS} const { invoke } = client.request; send(invoke); window.go = client.request['invoke'];`,
-  ),
-  'a name that a function hands on': app(
-    READ,
-    `const call = (name, data) => client.request.invoke(name, data); call('getNote', { ticketId: 1 });`,
   ),
   'a page with a script that is not there': app(READ, PASS, {
     'app/index.html': PAGE.replace('</body>', '<script src="scripts/built.js"></script></body>'),

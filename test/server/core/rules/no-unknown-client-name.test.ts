@@ -17,7 +17,28 @@ const inPlaceholder = (name: string, code: string, more: Files = {}): Files => (
   ...more,
 });
 
+/** A page of a placeholder that opens `modal.html`, whose script has the code. */
+const inModal = (code: string, more: Files = {}): Files => ({
+  'manifest.json': modules({ support_ticket: { location: { ticket_sidebar: { url: 'index.html' } } } }),
+  'app/index.html': '<script src="{{{appclient}}}"></script><script src="app.js"></script>',
+  'app/modal.html': '<script src="{{{appclient}}}"></script><script src="modal.js"></script>',
+  'app/app.js':
+    "app.initialized().then((c) => c.interface.trigger('showModal', { title: 'a', template: 'modal.html' }));",
+  'app/modal.js': `app.initialized().then((c) => {\n${code}\n});\n`,
+  ...more,
+});
+
+const IN_MODAL = "c.events.on('ticket.statusChanged', go); c.interface.trigger('hide', { id: 'attachments' });";
+
 const reported: Readonly<Record<string, Files>> = {
+  'an event in a page that is only opened as a modal': inModal(`c.events.on('ticket.statusChanged', go);
+             ^^^^^^^^^^^^^^^^^^^^ ${RULE}: reaches no page in a modal or dialog`),
+  'an action in a page that is only opened as a modal': inModal(`c.interface.trigger('hide', { id: 'attachments' });
+                     ^^^^ ${RULE}: \`hide\` does nothing in a modal or dialog`),
+  'an event in a script of a modal page itself': inModal('', {
+    'app/modal.html': `<script>app.initialized().then((c) => c.events.on('ticket.statusChanged', go));</script>
+                                                   ^^^^^^^^^^^^^^^^^^^^ ${RULE}`,
+  }),
   'a slip in an event': desk(`c.events.on('ticket.statusChange', go);
              ^^^^^^^^^^^^^^^^^^^ ${RULE}: Did you mean \`ticket.statusChanged\`?`),
   'another case': desk(`c.events.on('app.Activated', go);
@@ -49,6 +70,24 @@ const reported: Readonly<Record<string, Files>> = {
 for (const [name, files] of Object.entries(reported)) test(`reported: ${name}`, () => checkFindings(files, RULE));
 
 const silent: Readonly<Record<string, Files>> = {
+  'what modals are seen to do': inModal(
+    "c.data.get('ticket'); c.events.on('app.activated', go); c.interface.trigger('showNotify', { type: 'info', message: 'a' }); c.instance.close();",
+  ),
+  'a script that the page of a placeholder loads as well': inModal(IN_MODAL, {
+    'app/index.html': '<script src="app.js"></script><script src="modal.js"></script>',
+  }),
+  'a modal page that the manifest shows as well': inModal(IN_MODAL, {
+    'manifest.json': modules({
+      support_ticket: { location: { ticket_sidebar: { url: 'index.html' }, ticket_background: { url: 'modal.html' } } },
+    }),
+  }),
+  'a modal page that another page leads to': inModal(IN_MODAL, {
+    'app/index.html': '<script src="app.js"></script><a href="modal.html">more</a>',
+  }),
+  'a page that nobody is seen to open': inModal(IN_MODAL, { 'app/app.js': '' }),
+  'an event that the app raises itself': inModal(
+    "c.events.on('ticket.statusChanged', go); c.events.trigger('ticket.statusChanged');",
+  ),
   'what is known': desk(
     "c.events.on('app.activated', go); c.data.get('ticket'); c.data.get('cf_city_options'); c.interface.trigger('showNotify', {});",
   ),

@@ -82,6 +82,12 @@ const reported: Readonly<Record<string, Files>> = {
                        ^^^^^^ ${RULE}: as in \`client.db.entity({ version: 'v1' }).get('name').getAll\`.`),
   'in a page: what an entity does not have either': page(`await client.db.entity.deleteAll();
                        ^^^^^^^^^ ${RULE}: as in \`client.db.entity({ version: 'v1' })\`.`),
+  'in a page: a slip in another part': page(`client.instance.clos(); client.events.onn('a', go);
+                ^^^^ ${RULE}: \`client.instance\` has no \`clos\` that is known here: a call of it throws. Did you mean \`close\`?
+                                      ^^^ ${RULE}: Did you mean \`on\`?`),
+  'in a page: a slip in the name of a part': page(`client.iparam.get(); client.requests.invoke('x', {});
+       ^^^^^^ ${RULE}: \`client\` has no \`iparam\` that is known here: a call of it throws. Did you mean \`iparams\`?
+                            ^^^^^^^^ ${RULE}: Did you mean \`request\`?`),
   'in a page: a slip': page(`await client.request.invokeTemplat('x', {});
                      ^^^^^^^^^^^^^ ${RULE}: Did you mean \`invokeTemplate\`?`),
   'in a page: the client under another name': {
@@ -133,6 +139,10 @@ const silent: Readonly<Record<string, Files>> = {
   'in a page: all that is there': page(
     "client.db.get('a'); client.db.entity({ version: 'v1' }).get('x').getAll(); client.request.invoke('x', {}); client.request.invokeTemplate('x', {}); client.data.get('ticket'); client.interface.trigger('x', {});",
   ),
+  'in a page: what another part may have': page(
+    "client.data.set('a'); client.instance.hide(); client.job.invoke('x', 'y', {}); client.jobs.invoke('x'); client.navigate.to('x'); client.context.productContext.get('a');",
+  ),
+  'in a page: parts that the page puts there': page('client.iparam = { get: go }; client.iparam.get();'),
   'in a page: what another rule speaks of': page("client.request.get('https://a.example.com');"),
   'in a page: the old request': page("client.request.put('https://a.example.com');", OLD),
   'in a page: another library': page("mongo.db.collection('x'); superagent.request.agent(); this.db.listAll();"),

@@ -4,13 +4,14 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { readMethod, summaryFunction } from '../../../../scripts/bench/source.ts';
 import { flowOf } from '../../../../server/src/core/flow/flow.ts';
-import { type App, type Finding, findingsOf, openApp, withFile } from '../../../../server/src/core/index.ts';
+import { type App, type Finding, findingsOf } from '../../../../server/src/core/index.ts';
 import { RULES } from '../../../../server/src/core/rules/registry.generated.ts';
 import type { Rule } from '../../../../server/src/core/rules/rule.ts';
-import { type AnyNode, nodesOf } from '../../../../server/src/core/syntax/javascript.ts';
 import { app, type Files } from '../../../support/app.ts';
 import { editsOfApp, FILES } from '../../../support/app-edits.ts';
+import { type EditedApp, chainOf as editedApp, longCode, looksIn } from '../../../support/edited-app.ts';
 
 /** More of both to search further. */
 const SEEDS = Number(process.env.SEEDS ?? 12);
@@ -115,23 +116,11 @@ const MOST_NODES_OF_OTHERS = 200;
 /** Of each exported function with its helper, which have 120 nodes: what stands around them in `exports`, too. */
 const MOST_NODES_OF_EXPORTED = 500;
 
-/** The snapshots of an app that is edited, as the workspace makes them. */
-function chainOf(written: Files): { edited(path: string, text: string): App } {
-  const chain = {};
-  const { unread, assets } = app(written);
-  let { files } = app(written);
-  const open = (): App => {
-    const opened = openApp(files, assets, unread, chain);
-    assert.ok(opened);
-    return opened;
-  };
-  findingsOf(open());
-  return {
-    edited(path, text) {
-      files = withFile(files, path, text, true);
-      return open();
-    },
-  };
+/** An app that is edited, whose findings are known. */
+function chainOf(written: Files): EditedApp {
+  const chain = editedApp(written);
+  findingsOf(chain.opened());
+  return chain;
 }
 
 /** All that is said, fixes included. */
@@ -142,62 +131,19 @@ function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly unkn
   return found;
 }
 
-const longCode = (helpers: number): string => `${Array.from(
-  { length: helpers },
-  (_, number) => `function help${number}(record) {
-  const parts = [record.name, record.reference].filter(function (part) { return part && part.length > ${number}; });
-  parts.push(record.id);
-  return parts.join(' - ');
-}
-`,
-).join('')}
+/** What handlers do of which rules have something to say, but for the one that is typed in. */
+const longApp = (functions: number): string => `${numbered(functions, summaryFunction)}
 exports = {
   onCreate: function (payload) {
     const { ticket } = payload.data;
     console.log(ticket.status);
   },
-  lookUp: function (args) { renderData(null, help1(args)); }
+${numbered(functions, readMethod)}
 };
 `;
 
-/** What handlers do of which rules have something to say, but for the one that is typed in. */
-const longApp = (functions: number): string => `${Array.from(
-  { length: functions },
-  (_, number) => `
-function summary${number}(record, options) {
-  const parts = [record.name, record.reference].filter(function (part) {
-    return typeof part === 'string' && part.length > ${number};
-  });
-  if (options && options.withDate) {
-    parts.push(new Date(record.updated_at).toISOString().slice(0, 10));
-  }
-  return parts.join(' - ');
-}
-`,
-).join('')}
-exports = {
-  onCreate: function (payload) {
-    const { ticket } = payload.data;
-    console.log(ticket.status);
-  },
-${Array.from(
-  { length: functions },
-  (_, number) => `
-  read${number}: async function (args) {
-    try {
-      const key = ['record', args.kind || 'order', args.id].join(':');
-      const record = await $db.get(key);
-      const lines = (record.lines || []).map((line) => ({ ...line, total: line.price * line.count }));
-      const total = lines.reduce((sum, line) => sum + line.total, 0);
-      renderData(null, { title: summary${number}(record, { withDate: true }), lines, total });
-    } catch (error) {
-      console.error(\`Record \${args.id} could not be read\`, error.message);
-      renderData({ status: error.status || 500, message: 'Record ${number} is not there' });
-    }
-  },
-`,
-).join('')}};
-`;
+const numbered = (count: number, linesOf: (number: number) => readonly string[]): string =>
+  Array.from({ length: count }, (_, number) => linesOf(number).join('\n')).join('\n');
 
 /** How often a rule was asked about a part, and how often the kind of a node of `server.js` was looked at. */
 function counted(opened: App): {
@@ -217,23 +163,9 @@ function counted(opened: App): {
       },
     };
   });
-  let nodes = 0;
-  const program = opened.server?.javascript.program;
-  for (const node of program ? nodesOf(program) : []) {
-    const { type } = node;
-    Object.defineProperty(node, 'type', {
-      configurable: true,
-      get: () => {
-        nodes++;
-        return type;
-      },
-    });
-  }
-  const findings = findingsOf(opened, { rules });
-  for (const node of program ? nodesOf(program) : []) plain(node);
+  let findings: readonly Finding[] = [];
+  const nodes = looksIn(opened, () => {
+    findings = findingsOf(opened, { rules });
+  });
   return { parts: Math.max(...counts.values()), nodes, findings };
-}
-
-function plain(node: AnyNode): void {
-  Object.defineProperty(node, 'type', { value: node.type, writable: true, configurable: true, enumerable: true });
 }

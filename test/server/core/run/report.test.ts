@@ -172,6 +172,12 @@ test('an error that comes from what the platform lacks has advice', () => {
       'onTicket is not defined',
       /^`onTicket` is a member of `exports` and no variable\. Reach it as `exports\.onTicket`\.$/,
     ],
+    [
+      'TypeError',
+      'args.iparams.get is not a function',
+      /^The installation parameters are a plain object .* read a parameter as a member, as in `iparams\.key`\.$/,
+    ],
+    ['TypeError', 'args.iparams.list.map is not a function', undefined],
     ['TypeError', 'mine is not a function', undefined],
     ['TypeError', 'console.warn is not a function', undefined],
     ['ReferenceError', 'constructor is not defined', /^Nothing declares `constructor`/],
@@ -320,6 +326,12 @@ test('answers that were made up are said, whether the run failed or not; others 
   assert.deepEqual(circumstancesOf(made, { ...result, calls: [call('other')] }, 'generated'), []);
   const written: RunResult = { ...result, calls: [{ ...call('fetch'), answeredBy: 'responses' }] };
   assert.deepEqual(circumstancesOf(made, written, 'generated'), []);
+});
+
+test('what is called of the parameters is none of them', () => {
+  const server = "exports = {\n  onTicket(payload) { payload.iparams.get('a'); payload.iparams.has?.('a'); }\n};";
+  const { request } = prepared({ ...FILES, 'server/server.js': server }, { name: 'onTicketCreate' });
+  assert.equal(request.missingParameters, undefined);
 });
 
 test('a parameter without a value is named with its place', () => {

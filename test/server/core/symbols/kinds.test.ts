@@ -127,6 +127,29 @@ for (const [title, path, text, expected] of [
 ] as const)
   test(`every place of ${title}`, () => assert.deepEqual(places(path, text), expected));
 
+test('entities and their fields have places in pages, each field where its own entity is meant', () => {
+  const files = app({
+    ...FILES,
+    'app/index.html': '<script src="scripts/app.js"></script>',
+    'app/scripts/app.js': `app.initialized().then(async function (client) {
+  const store = client.db.entity({ version: 'v1' }).get('request');
+  await store.create({ state: 1, inner: 2 });
+  await store.update('x', { 'state': 2 });
+  const { records } = await store.getAll({ query: { $and: [{ state: 1 }] } });
+  records.forEach((one) => { const { state } = one.data; console.info(state, one.data['state'], one.state); });
+  const { record } = await store.get('x');
+  record.data.state;
+  client.db.entity({ version: 'v1' }).get('other').create({ inner: 1, state: 1 });
+  client.db.get('state').then((value) => value.data.state);
+});`,
+  });
+  const inPage = 'app/scripts/app.js use';
+  assert.deepEqual(places('config/entities.json', '"sta', files), [...STATE, `${inPage} state ×6`]);
+  assert.deepEqual(places('app/scripts/app.js', 'create({ sta', files), [...STATE, `${inPage} state ×6`]);
+  const inner = places('app/scripts/app.js', 'state: 1, inn', files);
+  assert.ok(inner.includes(`${inPage} inner`), inner.join('\n'));
+});
+
 function renamed(path: string, text: string, name: string, files: Files = FILES) {
   const before = app(files);
   const offset = (before.files.get(path)?.text.indexOf(text) ?? 0) + text.length;

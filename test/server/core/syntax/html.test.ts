@@ -29,8 +29,21 @@ const scripts: Readonly<Record<string, readonly [page: string, code: string]>> =
   'a source': ['<script src="a.js">a()</script>', ''],
   'a module': ['<script type="module">a()</script>', 'a();'],
   'a module with a source': ['<script type="module" src="a.js">a()</script>', ''],
-  'a module beside a script': ['<script type="module">a()</script><script>b()</script>', 'b();'],
-  'several modules': ['<script type="module">a()</script><script type="module">b()</script>', ''],
+  'a module beside a script': ['<script type="module">a()</script><script>b()</script>', '(async()=>{a()})(); b();'],
+  'several modules': [
+    '<script type="module">a()</script><script type="module">b()</script>',
+    '(async()=>{a()})(); (async()=>{b()})();',
+  ],
+  'a module that imports at run time': [
+    '<script>a()</script><script type="module">import("b")</script>',
+    'a(); (async()=>{import("b")})();',
+  ],
+  'a module that imports beside others': ['<script>a()</script><script type="module">import "b"</script>', 'a();'],
+  'a module that exports beside others': ['<script>a()</script><script type="module">export {};</script>', 'a();'],
+  'a module that asks where it is': ['<script>a()</script><script type="module">import.meta.url</script>', 'a();'],
+  'a module with lines in its tag': ['<script>a()</script><script type="module"\n>b()</script>', 'a();'],
+  'a module without an end': ['<script>a()</script><script type="module">b()', 'a();'],
+  'a module with a short end': ['<script>a()</script><script type="module">b()</sc', 'a();'],
   'a template': ['<script type="text/x-handlebars">{{a}}</script>', ''],
   JSON: ['<script type="application/json">{"a": 1}</script>', ''],
   'a comment': ['<!-- <script>a()</script> --><script>b()</script>', 'b();'],
@@ -55,6 +68,13 @@ test('every character of the code stands where it stood, and every line is the s
     [...made.matchAll(/\r\n|\r|\n/g)].map(({ index }) => index),
     [...page.matchAll(/\r\n|\r|\n/g)].map(({ index }) => index),
   );
+});
+
+test('every character of a module beside other scripts stands where it stood', () => {
+  const page = '<script>\nlet a;\n</script>\n<script type="module">\n  const a = await b();\n</script>\n<p></p>';
+  const made = codeOfPage(page);
+  assert.equal(made.length, page.length);
+  assert.equal(made.indexOf('const a'), page.indexOf('const a'));
 });
 
 test('where the address of a script stands', () => {

@@ -7,10 +7,13 @@ import {
   type Flow,
   frontEndOf,
   indexFile,
+  invocations,
   isServerCode,
+  keysReadBy,
   literalsIn,
 } from '../../flow/flow.ts';
 import { type App, unboundFunctions } from '../../model/app.ts';
+import { wantedShape } from '../../model/entry-shapes.ts';
 import { isSecret, PARAMETERS_PATH } from '../../model/parameters.ts';
 import { pageScopeAt } from '../../rules/facts/page-scope.ts';
 import type { Shape } from '../../shape/shape.ts';
@@ -124,7 +127,17 @@ export function argumentShape(app: App, place: ArgumentPlace): Shape | undefined
     if (action === undefined) return undefined;
     return actionOptions(pageScopeAt(app, file.file.path), action, element);
   }
-  return clientFunctionAt(app, file.file.path, place)?.parameters[index]?.shape;
+  return (
+    passedShape(app, call.arguments[index]) ?? clientFunctionAt(app, file.file.path, place)?.parameters[index]?.shape
+  );
+}
+
+/** What the server reads of what a function or job is passed; also where a function of the app hands it on. */
+export function passedShape(app: App, argument: Node | undefined): Shape | undefined {
+  const invoked = argument && invocations(app).find((one) => one.argument?.node === argument);
+  if (!invoked || invoked.kind === 'template') return undefined;
+  const keys = keysReadBy(app, invoked.kind === 'job' ? 'job' : 'function', invoked.name);
+  return keys.size > 0 ? wantedShape(keys) : undefined;
 }
 
 type Node = NonNullable<ArgumentPlace['nodes'][number]>;

@@ -1,21 +1,22 @@
 /**
  * What the front end asks of the server side by a name that can be seen: `client.request.invoke('name', { … })`,
- * `client.job.invoke` and `client.request.invokeTemplate` (docs/platform.md 2.6, 2.7, 4.4), with the keys that are passed. A
+ * `client.job.invoke` and `client.request.invokeTemplate` (docs/platform.md 2.6, 2.7, 4.4), with what is passed beside it. A
  * function that only hands on the name that it gets is followed to those who call it.
  */
 import { type FunctionNode, innerRange, isFunction } from '../../model/exports.ts';
-import type { PassedKeys } from '../../model/passed-keys.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { writtenText } from '../../syntax/names.ts';
+import { nameOf, writtenText } from '../../syntax/names.ts';
+import { withoutChain } from '../../syntax/without-chain.ts';
 import { byName } from '../../text/by-name.ts';
-import { groupBy } from '../../text/group-by.ts';
 import type { Range } from '../../text/range.ts';
 import { MOST_TEXT_ALIASES } from '../bounds.ts';
 import { type ClientCall, clientCallsOf } from '../evaluate/client-calls.ts';
-import { passedNames } from '../evaluate/passed-names.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
+import { isUnknown } from '../value/value.ts';
+import { receiversOf } from './arguments.ts';
+import { isNamedInAttributes } from './attribute-names.ts';
 import { type CallSite, callersOf } from './call-sites.ts';
 import { passedBy } from './passed.ts';
 
@@ -134,6 +135,23 @@ function namings(front: Flow, naming: Naming, seen: Set<AnyNode>, levels: number
   });
 }
 
+/** Whether every name that comes to a place is written out: there, or in each call of the function that hands it on. */
+export function isWhollyNamed(front: Flow, file: IndexedFile, node: AnyNode, levels = MOST_TEXT_ALIASES): boolean {
+  const written = textNode(file, node);
+  if (written) return written === node || front.valueOf(file, node).length === 1;
+  const parameter = parameterNamed(file, node);
+  if (!parameter || levels === 0 || isUnknown(front.valueOf(file, node))) return false;
+  const { fn, index } = parameter;
+  const sites = callersOf(front, file, fn);
+  if (sites.length === 0 || receiversOf(front, file, fn).length > 0) return false;
+  const names = new Set(sites.flatMap(({ call }) => nameOf(withoutChain(call.callee)) ?? []));
+  if ([...names].some((name) => isNamedInAttributes(front, name))) return false;
+  return sites.every((site) => {
+    const passed = passedBy(site, index);
+    return passed && passed.element === undefined && isWhollyNamed(front, site.file, passed.node, levels - 1);
+  });
+}
+
 /** A parameter that nothing else is written to. */
 function parameterNamed(
   file: IndexedFile,
@@ -174,30 +192,4 @@ export function textNode(file: IndexedFile, node: AnyNode): AnyNode | undefined 
     inner = write.source;
   }
   return undefined;
-}
-
-const passed = new WeakMap<Flow, ReadonlyMap<string, PassedKeys>>();
-
-/** The keys that a server method or a job is given, each with the scripts that pass it. */
-export function keysPassedIn(front: Flow, name: string): PassedKeys {
-  const byTarget = passed.get(front) ?? findPassed(front);
-  passed.set(front, byTarget);
-  return byTarget.get(name) ?? new Map();
-}
-
-function findPassed(front: Flow): ReadonlyMap<string, PassedKeys> {
-  const calls = invocationsOf(front).filter(({ kind }) => kind !== 'template');
-  return new Map(
-    [...groupBy(calls, ({ name }) => name)].map(([name, some]) => {
-      const keys = new Map<string, Set<string>>();
-      for (const { argument } of some) {
-        for (const key of argument ? passedNames(front, argument.file, argument.node) : []) {
-          const paths = keys.get(key) ?? new Set<string>();
-          keys.set(key, paths);
-          if (argument) paths.add(argument.file.file.path);
-        }
-      }
-      return [name, new Map([...keys].map(([key, paths]) => [key, [...paths]]))];
-    }),
-  );
 }

@@ -18,9 +18,12 @@ export function caughtBy(flow: Flow, file: IndexedFile, clause: AnyNode): Value 
 }
 
 export const rejectedBy = (flow: Flow, file: IndexedFile, fn: FunctionNode): Value =>
-  flow.remember(fn, 'rejection', () =>
-    rejectionsOf(flow, file, [...awaitedIn(fn.body), ...file.returnsOf(fn)], UNKNOWN),
-  );
+  flow.remember(fn, 'rejection', () => {
+    const promises = [...awaitedIn(fn.body), ...file.returnsOf(fn)];
+    const isPlain = fn.params.every(({ type }) => type === 'Identifier');
+    const isAll = promises.length > 0 && isPlain && throwsNothing(flow, file, fn.body);
+    return rejectionsOf(flow, file, promises, isAll ? NOTHING : UNKNOWN);
+  });
 
 /** `others` is what statements may throw by themselves; of what is no promise nobody knows what it is when it is awaited. */
 const rejectionsOf = (flow: Flow, file: IndexedFile, promises: readonly AnyNode[], others: Value): Value =>

@@ -50,14 +50,21 @@ function quietParts(flow: Flow, file: IndexedFile, node: AnyNode): readonly (Any
   }
 }
 
-/** A function of the platform that answers with a promise, and those that only hand something over. */
+/** A function of the platform or an async one of the app, which fail by their promise, and those that only hand something over. */
 function isQuietCall(flow: Flow, file: IndexedFile, call: Extract<AnyNode, { type: 'CallExpression' }>): boolean {
   const { callee } = call;
   if (call.optional || callee.type === 'Super') return false;
   if (callee.type === 'MemberExpression' && callee.object.type === 'Identifier' && callee.object.name === 'JSON')
     return memberKey(callee) === 'stringify';
   const value = flow.valueOf(file, callee);
-  return value.length > 0 && value.every((part) => part.kind === 'platform' && QUIET.test(part.known.name));
+  return (
+    value.length > 0 &&
+    value.every((part) =>
+      part.kind === 'function'
+        ? part.node.async && !part.node.generator
+        : part.kind === 'platform' && QUIET.test(part.known.name),
+    )
+  );
 }
 
 const QUIET = /^(?:\$request\.\w+|renderData|console\.\w+)$/;

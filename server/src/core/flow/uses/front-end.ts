@@ -1,7 +1,8 @@
 /** What the scripts of pages do with the client of the platform, for one snapshot of the app. */
 import type { App } from '../../model/app.ts';
 import type { PassedKeys } from '../../model/passed-keys.ts';
-import { type Invocation, invocationsOf, keysPassedIn } from '../callers/invocations.ts';
+import { type Invocation, invocationsOf } from '../callers/invocations.ts';
+import { keysPassedIn } from '../callers/passed-keys.ts';
 import { type ClientCall, clientCallsOf } from '../evaluate/client-calls.ts';
 import { memberValue } from '../evaluate/members.ts';
 import { passedNames } from '../evaluate/passed-names.ts';

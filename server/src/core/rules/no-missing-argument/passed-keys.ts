@@ -1,7 +1,17 @@
 /** What all pages of an app together pass to a server method, where every call of it can be seen. */
 import { isFrom } from '../../catalog/files/per-basis.ts';
-import { clientCalls, type Flow, frontEndOf, type Invocation, invocations } from '../../flow/flow.ts';
+import {
+  type ClientCall,
+  clientCalls,
+  type Flow,
+  frontEndOf,
+  type Invocation,
+  invocations,
+  isWhollyNamed,
+  passedWritings,
+} from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
+import { isFunction } from '../../model/exports.ts';
 import { frontEndScripts, isFrontEndCode, pagesOf } from '../../model/pages.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { propertyKey } from '../../syntax/names.ts';
@@ -58,7 +68,11 @@ function isAllSeen(app: App): boolean {
   const loaded = pagesOf(app).flatMap((page) => page.scripts);
   if (loaded.some(({ kind, path }) => kind === 'file' && path !== undefined && !seen.has(path))) return false;
   const named = new Set<unknown>(invocations(app).flatMap(({ isOfClient, call }) => (isOfClient ? [call] : [])));
-  const known = new Set<AnyNode>(clientCalls(app).flatMap(({ call, name }) => (named.has(call) ? [name] : [])));
+  const known = new Set<AnyNode>(
+    clientCalls(app).flatMap((call) =>
+      isInvoke(call.name) && (named.has(call.call) || isHandedOnWhole(app, call)) ? [call.name] : [],
+    ),
+  );
   return scripts.every(
     ({ code, javascript: { program, error } }) =>
       error === undefined &&
@@ -68,6 +82,33 @@ function isAllSeen(app: App): boolean {
 
 /** The word, or a part of it written by number. */
 const MAY_INVOKE = /invoke|\\/;
+
+/** A function of the app gets the name from calls that write it out, and hands on what they pass as it is. */
+function isHandedOnWhole(app: App, { file, call }: ClientCall): boolean {
+  const front = frontEndOf(app);
+  const [name, ...rest] = call.arguments;
+  const argument = rest.at(-1);
+  if (!name || !isWhollyNamed(front, file, name)) return false;
+  if (!argument) return true;
+  const { holders, seen } = passedWritings(front, { file, node: argument });
+  return holders
+    .filter(({ path }) => path.length === 0)
+    .every(({ file: where, binding }) =>
+      nodesOf(where.program).every(
+        (node) =>
+          node.type !== 'Identifier' ||
+          node.name !== binding.name ||
+          where.resolve(node.name, node) !== binding ||
+          seen.has(node) ||
+          isDeclared(where.parentOf(node), node),
+      ),
+    );
+}
+
+const isDeclared = (parent: AnyNode | undefined, node: AnyNode): boolean =>
+  parent !== undefined &&
+  ((parent.type === 'VariableDeclarator' && parent.id === node) ||
+    (isFunction(parent) && parent.params.some((parameter) => parameter === node)));
 
 /** The word, wherever it stands: what it is given to may be called by another name. */
 const isInvoke = (node: AnyNode): boolean =>

@@ -42,6 +42,20 @@ function behindLast(file: SourceFile, body: BlockStatement, call: string): Edit 
   return withLineEnds(file, { range: { start: at, end: at }, text });
 }
 
+/** Behind the last statement of the one `else` without an answer, where the branches before it answer; not where anything else may. */
+export function answerInElse(
+  file: SourceFile,
+  { body }: BlockStatement,
+  mayAnswer: (node: AnyNode) => boolean,
+  isEvent: boolean,
+): Fixed {
+  const [statement, ...others] = body.filter((one) => mayAnswer(one));
+  let last = statement;
+  while (last?.type === 'IfStatement' && mayAnswer(last.consequent)) last = last.alternate ?? undefined;
+  const hasBranches = statement?.type === 'IfStatement' && others.length === 0 && last?.type === 'BlockStatement';
+  return hasBranches && last?.type === 'BlockStatement' && !mayAnswer(last) ? answerAtEnd(file, last, isEvent) : {};
+}
+
 /** In an empty body comments say what is to be done: the answer follows them. */
 const endOfComments = ({ text }: SourceFile, { start, end }: BlockStatement): number =>
   start + 1 + text.slice(start + 1, end - 1).trimEnd().length;

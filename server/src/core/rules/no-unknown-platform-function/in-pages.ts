@@ -5,6 +5,8 @@ import type { App } from '../../model/app.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { OF_EVERY_OBJECT } from '../../text/by-name.ts';
+import { nearestName } from '../../text/nearest.ts';
+import type { Range } from '../../text/range.ts';
 import { fixedBy, renamed } from '../edits/fixes.ts';
 import type { Report } from '../rule.ts';
 import { listed, nearMember } from './near-member.ts';
@@ -26,10 +28,13 @@ function reportFor({ file, call, path, name: node }: ClientCall, hasTemplates: b
   const place = { file: file.file, range: { start: node.start, end: node.end } };
   if (owner === 'db' && members.length === 2 && members[0] === 'entity')
     return OF_FUNCTIONS.has(name) ? undefined : { ...place, ...notCalled(file, callee.object, name) };
-  const part = members.length === 1 ? PARTS.find((one) => one.name === owner) : undefined;
+  if (members.length !== 1) return undefined;
+  const part = PARTS.find((one) => one.name === owner);
+  if (!part) return misnamedPart(file, callee.object);
   // What became of the old functions of `request` is said by `no-legacy-request`.
-  if (!part || part.functions.includes(name) || part.untilTemplates?.includes(name)) return undefined;
+  if (part.functions.includes(name) || part.untilTemplates?.includes(name)) return undefined;
   const known = [...part.functions, ...(hasTemplates ? [] : (part.untilTemplates ?? []))];
+  if (part.mayHaveMore) return slip(file, place.range, `client.${part.name}`, name, known);
   const near = nearMember(name, known);
   const advice = near ? `Did you mean \`${near}\`?` : `It has ${listed(known)}.`;
   return {
@@ -47,14 +52,56 @@ const PARTS: readonly ClientPart[] = [
     functions: ['invoke', 'invokeTemplate'],
     untilTemplates: ['get', 'post', 'put', 'patch', 'delete'],
   },
+  { name: 'data', functions: ['get'], mayHaveMore: true },
+  { name: 'events', functions: ['on', 'off', 'trigger'], mayHaveMore: true },
+  { name: 'interface', functions: ['trigger'], mayHaveMore: true },
+  { name: 'instance', functions: ['resize', 'close', 'context', 'get', 'send', 'receive'], mayHaveMore: true },
+  { name: 'iparams', functions: ['get'], mayHaveMore: true },
+  { name: 'files', functions: ['upload', 'get', 'list', 'delete'], mayHaveMore: true },
 ];
+
+/** Other parts of the client, of which no functions are listed here. */
+const OTHERS = ['job', 'jobs', 'context'];
 
 interface ClientPart {
   readonly name: string;
   readonly functions: readonly string[];
   /** Those that platform 2.3 took away. */
   readonly untilTemplates?: readonly string[];
+  /** Nobody says that these are all: only a slip is one. */
+  readonly mayHaveMore?: true;
 }
+
+/** `client.iparam.get`: nothing can be called of what is not there. */
+function misnamedPart(file: IndexedFile, object: AnyNode): Report | undefined {
+  const part = withoutChain(object);
+  if (part.type !== 'MemberExpression' || part.computed || part.optional || part.property.type !== 'Identifier')
+    return undefined;
+  const { name, start, end } = part.property;
+  if (OTHERS.includes(name) || file.memberWrites(name).length > 0) return undefined;
+  const parts = PARTS.map((one) => one.name);
+  return slip(file, { start, end }, 'client', name, parts);
+}
+
+/** Of short names, another one is as near. */
+function slip(
+  { file }: IndexedFile,
+  range: Range,
+  owner: string,
+  name: string,
+  known: readonly string[],
+): Report | undefined {
+  const near = nearestName(name, known);
+  if (near === undefined || (name.length <= SHORT && !name.startsWith(near))) return undefined;
+  return {
+    file,
+    range,
+    message: `\`${owner}\` has no \`${name}\` that is known here: a call of it throws. Did you mean \`${near}\`?`,
+    ...renamed(file, range, near, 'unsafe'),
+  };
+}
+
+const SHORT = 3;
 
 function notCalled({ file }: IndexedFile, { end }: AnyNode, name: string): Pick<Report, 'message' | 'fixes'> {
   const called = "({ version: 'v1' })";

@@ -1,0 +1,85 @@
+/** What runs cost, counted instead of timed: processes started, files read, scripts parsed, and whether one that waits is taken. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { pathToFileURL } from 'node:url';
+import { createNodeRunner } from '../../../server/src/node/host.ts';
+import { bundle, cli, DIST, folderWith, json } from '../../support/cli.ts';
+import { COUNTED_APP, COUNTED_SCRIPTS, counted } from '../../support/counted.ts';
+import { connect } from '../../support/lsp-memory.ts';
+
+const PAYLOADS = 200;
+
+const withPayloads = (count: number): Readonly<Record<string, string>> => ({
+  ...COUNTED_APP,
+  ...Object.fromEntries(
+    Array.from({ length: count }, (_, number) => [
+      `server/test_data/onTicketCreate.p${number}.json`,
+      `{ "data": { "ticket": { "subject": "${number}" } } }\n`,
+    ]),
+  ),
+});
+
+bundle('runner.js');
+
+for (const jobs of [1, 2]) {
+  test(`${PAYLOADS} payload tests with --jobs ${jobs}: so many processes, and each file is read and parsed once`, async (context) => {
+    // A process that was busy for long is replaced: no clock decides here.
+    context.mock.method(performance, 'now', () => 0);
+    const files = withPayloads(PAYLOADS);
+    const folder = folderWith(files);
+    const { result, read, parsed, processes } = await counted(folder, () =>
+      cli(['test', '--format', 'json', '--jobs', `${jobs}`], { folder }),
+    );
+    const { apps } = json<{ readonly apps: readonly { readonly tests: readonly { readonly status: string }[] }[] }>(
+      result,
+    );
+    const passed = apps.flatMap(({ tests }) => tests).filter(({ status }) => status === 'passed');
+    assert.equal(passed.length, PAYLOADS, result.error);
+    assert.equal(processes, jobs);
+    assert.deepEqual(read.toSorted(), Object.keys(files).toSorted());
+    assert.deepEqual(parsed.toSorted(), COUNTED_SCRIPTS);
+  });
+}
+
+test('what a process has done is over after 200 runs: another one goes on', async (context) => {
+  context.mock.method(performance, 'now', () => 0);
+  const folder = folderWith(withPayloads(PAYLOADS + 1));
+  const { result, processes } = await counted(folder, () => cli(['test', '--jobs', '1'], { folder }));
+  assert.equal(result.code, 0, result.out + result.error);
+  assert.equal(processes, 2);
+});
+
+test('`trigger` starts one process, and reads and parses each file once', async () => {
+  const files = withPayloads(3);
+  const folder = folderWith(files);
+  const { result, read, parsed, processes } = await counted(folder, () =>
+    cli(['trigger', 'onTicketCreate'], { folder }),
+  );
+  assert.equal(result.code, 0, result.out + result.error);
+  assert.equal(processes, 1);
+  assert.deepEqual(read.toSorted(), Object.keys(files).toSorted());
+  assert.deepEqual(parsed.toSorted(), COUNTED_SCRIPTS);
+});
+
+test('the run after a run takes the process that was started meanwhile, reads no file and parses nothing', async () => {
+  const folder = folderWith(COUNTED_APP);
+  const { client, reads, advance } = await connect({
+    files: COUNTED_APP,
+    root: pathToFileURL(folder).href,
+    runner: createNodeRunner(DIST),
+    initializationOptions: { trusted: true },
+  });
+  const run = async (): Promise<void> => assert.equal((await client.run('onTicketCreate')).outcome, 'returned');
+  const first = await counted(folder, run);
+  assert.equal(first.processes, 1);
+  assert.deepEqual(reads.toSorted(), [...new Set(reads)].toSorted());
+  const known = reads.length;
+  // One waits from then on, as after every run.
+  const meanwhile = await counted(folder, async () => advance(1_000));
+  assert.equal(meanwhile.processes, 1);
+  const second = await counted(folder, run);
+  assert.deepEqual(
+    { processes: second.processes, parsed: second.parsed, reads: reads.length - known },
+    { processes: 0, parsed: [], reads: 0 },
+  );
+});
