@@ -105,6 +105,18 @@ test('what is behind the beginning is not read, and all of it is where somebody 
   assert.equal(small.wholeJson, small.json);
 });
 
+test('what is too large and nests too deeply is read up to what comes first', () => {
+  const deep = `${'['.repeat(300)}${']'.repeat(300)}`;
+  const errorsOf = (text: string, isWhole?: boolean): readonly string[] =>
+    parseJson(text, isWhole).errors.map(({ message }) => message.slice(0, 'There is more'.length));
+  const behind = `{ ${FILLER} "deep": ${deep} }`;
+  const inFront = `{ "deep": ${deep}, ${FILLER} "last": 1 }`;
+  assert.deepEqual(errorsOf(behind), ['There is more']);
+  assert.deepEqual(errorsOf(behind, true), ['Values are ne']);
+  assert.deepEqual(errorsOf(inFront), ['Values are ne']);
+  assert.deepEqual(errorsOf(inFront, true), ['Values are ne']);
+});
+
 test('what is too large to be checked is run all the same', () => {
   const { 'manifest.json': _manifest, 'server/test_data/accounts.json': _accounts, ...large } = LARGE;
   const opened = app({ ...TEXTS, ...large });

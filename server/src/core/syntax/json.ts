@@ -52,20 +52,26 @@ export interface JsonCursor {
 export function parseJson(text: string, isWhole = false): JsonDocument {
   const readable = text.charCodeAt(0) === BYTE_ORDER_MARK ? ` ${text.slice(1)}` : text;
   try {
-    const { levels, beginning } = measured(readable);
-    if (beginning !== undefined && !isWhole) return { ...readUpTo(readable, beginning, TOO_LARGE), isTooLarge: true };
-    const end = levels > MOST_LEVELS ? tooDeepAt(readable) : undefined;
-    return end === undefined ? parsed(readable) : readUpTo(readable, end, TOO_DEEP);
+    const end = endOfReading(readable, isWhole);
+    return end === undefined ? parsed(readable) : readUpTo(readable, end);
   } catch (thrown) {
     const message = `${describeFailure(thrown)}: please report that`;
     return { root: undefined, errors: [{ range: { start: 0, end: 0 }, message, verdict: OURS }] };
   }
 }
 
-function readUpTo(text: string, end: number, message: string): JsonDocument {
-  const { root, errors } = parsed(text.slice(0, end));
-  const error: JsonError = { range: { start: end, end: end + 1 }, message, verdict: OURS };
-  return { root, errors: [...errors.filter(({ range }) => range.end < end), error] };
+function readUpTo(text: string, { at, isTooDeep }: EndOfReading): JsonDocument {
+  const { root, errors } = parsed(text.slice(0, at));
+  const error: JsonError = {
+    range: { start: at, end: at + 1 },
+    message: isTooDeep ? TOO_DEEP : TOO_LARGE,
+    verdict: OURS,
+  };
+  return {
+    root,
+    errors: [...errors.filter(({ range }) => range.end < at), error],
+    ...(!isTooDeep && { isTooLarge: true }),
+  };
 }
 
 function parsed(text: string): JsonDocument {
@@ -79,7 +85,23 @@ function parsed(text: string): JsonDocument {
   return { root, errors };
 }
 
-/** The bracket that opens one level too many: what is behind it is not read. */
+/** What is behind it is not read. */
+interface EndOfReading {
+  readonly at: number;
+  /** Else there is too much of it. */
+  readonly isTooDeep: boolean;
+}
+
+/** Nothing where all of it is read. */
+function endOfReading(text: string, isWhole: boolean): EndOfReading | undefined {
+  const { levels, beginning } = measured(text);
+  const ends = isWhole ? undefined : beginning;
+  const deep = levels > MOST_LEVELS ? tooDeepAt(text.slice(0, ends)) : undefined;
+  if (deep !== undefined) return { at: deep, isTooDeep: true };
+  return ends === undefined ? undefined : { at: ends, isTooDeep: false };
+}
+
+/** The bracket that opens one level too many. */
 function tooDeepAt(text: string): number | undefined {
   const levels = { open: 0 };
   const opened = (offset: number): void => {
@@ -244,9 +266,8 @@ export function isOutside(text: string, root: JsonNode | undefined, offset: numb
 
 /** Nothing where the text nests too deeply before that. */
 function locate(text: string, offset: number): Location | undefined {
-  const { levels, beginning } = measured(text);
-  const end = beginning ?? (levels > MOST_LEVELS ? tooDeepAt(text) : undefined);
-  return end === undefined || offset <= end ? getLocation(text, offset) : undefined;
+  const end = endOfReading(text, false);
+  return end === undefined || offset <= end.at ? getLocation(text, offset) : undefined;
 }
 
 /** The innermost key or value that the offset touches. */
