@@ -40,6 +40,7 @@ const SHARED: readonly string[] = [
   'core/text/as-text.ts',
   'core/text/by-name.ts',
   'core/text/exchange.ts',
+  'core/text/file-text.ts',
   'core/text/paths.ts',
 ];
 

@@ -201,7 +201,34 @@ export interface TextEdit {
   readonly where: string;
 }
 
-export function editsOfApp(seed: number, steps: number): readonly TextEdit[] {
+/** What may stand at the top of a file: each concerns functions that stay as they are. */
+const AT_TOP = [
+  ...["const DONE = 'open';", 'let seen = [{ subjct: 1 }];', 'var count = 1;', 'let shared = { emial: 1 };'],
+  ...['function show(data) { return data; }', 'function each(list) { return list; }', 'var describe = send;'],
+  ...['let alert = 1;', 'var process = {};', 'const document = { title: 1 };', 'let renderData;', 'var $request;'],
+  ...['shared = { subjct: 2 };', 'seen.push({ nam: 1 });', 'each([DONE], describe);', 'lib.show = describe;'],
+  ...['exports.lookUp = function (args) { args.toString(); };', 'exports.extra = describe;', 'eval(count);'],
+  ...[
+    '// eslint-disable-next-line',
+    '/* a note */',
+    '',
+    "$db.set('last:1', { subjet: 1 });",
+    'for (var one of seen) count++;',
+  ],
+  ...[
+    'const TABLE = { emial: 1,\n  of: function (p) { return this.emial + p.subjct; }\n};',
+    'class Store { keep() { return 1; } }',
+  ],
+];
+
+/** The same in `exports`. */
+const MEMBERS = [
+  ...['extra: 1,', 'describe: describe,', 'other: function (payload) { payload.data.ticket.subjct; },', '...lib,'],
+  ...['lookUp: describe,', '[DONE]: each,', '// a note', 'onInstall() { count++; },', 'events: [],'],
+];
+
+/** With `outside`, half of the edits concern what stands outside of functions. */
+export function editsOfApp(seed: number, steps: number, outside = false): readonly TextEdit[] {
   const random = randomFrom(seed);
   const files = [
     { path: 'server/server.js', whole: SERVER },
@@ -212,11 +239,39 @@ export function editsOfApp(seed: number, steps: number): readonly TextEdit[] {
     if (!file) throw new Error('No file to edit');
     const { path, whole, valid, isBroken } = file;
     // What does not parse is mended next; and now and then an author begins anew.
-    const text = isBroken ? valid : random.number(25) === 0 ? whole : edited(valid, random);
+    const text = isBroken
+      ? valid
+      : random.number(25) === 0
+        ? whole
+        : outside && random.number(2) === 0
+          ? editedOutside(valid, random)
+          : edited(valid, random);
     file.isBroken = parseJavaScript(text).error !== undefined;
     if (!file.isBroken) file.valid = text;
     return { path, text, where: `step ${step} of seed ${seed}, in ${path}:\n${text}` };
   });
+}
+
+function editedOutside(text: string, random: Random): string {
+  const lines = text.split('\n');
+  const places = lines.flatMap((line, at) => (/^(?: {2})?\S/.test(line) ? [at] : []));
+  const at = places.length > 0 ? random.pick(places) : 0;
+  const line = lines[at] ?? '';
+  const isMember = line.startsWith('  ');
+  switch (random.number(3)) {
+    case 0:
+      return lines.toSpliced(at, 0, isMember ? `  ${random.pick(MEMBERS)}` : random.pick(AT_TOP)).join('\n');
+    case 1:
+      return /[;,]$/.test(line) && !/[{[(]$/.test(line) ? lines.toSpliced(at, 1).join('\n') : text;
+    default: {
+      const words = [...line.matchAll(/[A-Za-z]\w+/g)];
+      const word = words.length > 0 ? random.pick(words) : undefined;
+      if (!word) return text;
+      return lines
+        .with(at, line.slice(0, word.index) + random.pick(NAMES) + line.slice(word.index + word[0].length))
+        .join('\n');
+    }
+  }
 }
 
 function edited(text: string, random: Random): string {

@@ -45,6 +45,8 @@ export interface ClientOptions {
   /** More of them, or others. */
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: unknown;
+  /** Is given the connection before the server has searched its folders. */
+  readonly onInitialized?: (connection: ProtocolConnection) => void;
   /** Language of the editor. */
   readonly locale?: string;
 }
@@ -113,6 +115,7 @@ export async function createClient(connection: ProtocolConnection, options: Clie
     ...(options.locale !== undefined && { locale: options.locale }),
     ...(options.initializationOptions !== undefined && { initializationOptions: options.initializationOptions }),
   });
+  options.onInitialized?.(connection);
   await connection.sendNotification('initialized', {});
 
   const uriOf = (path: string): string =>

@@ -1,4 +1,6 @@
 /** From a keystroke to its findings, in files of several lengths, beside the parser alone and a server that only answers. */
+import type { AuthoringApp } from '../apps.ts';
+import { ELSEWHERE, measureElsewhere } from '../edits-elsewhere.ts';
 import { measureFindings } from '../findings.ts';
 import { parseMs } from '../parsing.ts';
 import { measureEcho } from '../requests.ts';
@@ -8,25 +10,35 @@ import { allOf, atMost, bothOf, lines, ms } from '../table.ts';
 
 const [MOST_P50, MOST_P95] = [10, 15];
 
+/** One app, and what each start took. */
+interface Measured {
+  readonly app: AuthoringApp;
+  readonly taken: Taken[][];
+  readonly theirs: Taken[][];
+  readonly parses: Taken[][];
+  readonly elsewhere: ReadonlyMap<string, readonly Taken[]>[];
+}
+
 export const findings: Section = {
   name: 'findings',
   about: 'findings after a keystroke, beside TypeScript, the parser alone and a server that only answers',
   async measure(bench) {
     const { fewSizes, rounds, edits } = bench.effort;
     const typescript = await bench.typescript();
-    const apps = [];
+    const apps: Measured[] = [];
     for (const size of fewSizes) {
       const app = await bench.authoringApp(size);
-      apps.push({ app, taken: [] as Taken[][], theirs: [] as Taken[][], parses: [] as Taken[][] });
+      apps.push({ app, taken: [], theirs: [], parses: [], elsewhere: [] });
     }
     const echo: (readonly Taken[])[] = [];
     for (let round = 1; round <= rounds; round++) {
       bench.progress(`findings, round ${round} of ${rounds}`);
       echo.push(await measureEcho());
-      for (const { app, taken, theirs, parses } of apps) {
+      for (const { app, taken, theirs, parses, elsewhere } of apps) {
         taken.push([...(await measureFindings(bench.ours.command, app, edits))]);
         theirs.push([...(await measureFindings(typescript.command, app, edits))]);
         parses.push([{ milliseconds: parseMs(app.text), at: '' }]);
+        elsewhere.push(await measureElsewhere(bench.ours.command, app, Math.ceil(edits / ELSEWHERE.length)));
       }
     }
     return [
@@ -57,6 +69,13 @@ export const findings: Section = {
             };
           }),
         ],
+      },
+      {
+        id: 'findings-elsewhere',
+        head: ['findings after an edit outside of functions, p50', ...apps.map(({ app }) => lines(app.lineCount))],
+        rows: ELSEWHERE.map(({ what }) => ({
+          cells: [what, ...apps.map(({ elsewhere }) => ms(spreadOf(elsewhere.map((by) => by.get(what) ?? [])).p50, 2))],
+        })),
       },
     ];
   },

@@ -1,5 +1,5 @@
 /** Which files of a workspace belong to apps: what is read, what only has to be there, and what is left out. */
-import { isPageAsset, relativePath } from '../core/index.ts';
+import { isForeign, isPageAsset, isSkippedPath, relativePath } from '../core/index.ts';
 import { APP_FILES, BUILD_SIGNS, TEST_SIGNS } from './protocol.ts';
 
 /** The files that the core may ask about, by path relative to the app: no packages, no libraries, nothing that tools write. */
@@ -20,15 +20,6 @@ export const isBesideManifest = (name: string): boolean => isOf(name, SIGNS);
 export const assetOfPath = (path: string): string => (isBesideManifest(topOf(path)) ? topOf(path) : path);
 
 const topOf = (path: string): string => path.replace(/\/.*/s, '');
-
-/** Folders in which no app of the author lives. */
-export const isSkipped = (name: string): boolean => name === 'coverage' || name === 'dist' || isForeign(name);
-
-/** A file inside such a folder; the path begins at the folder that is searched, or at the app. */
-export const isSkippedPath = (path: string): boolean => path.split('/').some(isSkipped);
-
-/** Not even a build of the author puts a page there. */
-export const isForeign = (name: string): boolean => name === 'node_modules' || name.startsWith('.');
 
 /** Whether apps are looked for at an address: what lies above the folder that is searched says nothing about it. */
 export function isSearched(uri: string, folders: Iterable<string>): boolean {

@@ -1,12 +1,19 @@
 /** Finds the folders that may hold apps, and reads of them what the core may ask about. What cannot be read is noted, and is not the same as what is not there. */
-import { type Asset, type Assets, headLengthFor, imageSizeOf, isPageAsset, type Unread } from '../core/index.ts';
-import { isAppFile, isAsset, isBesideManifest, isForeign, isSkipped } from './app-files.ts';
+import {
+  type Asset,
+  type Assets,
+  headLengthFor,
+  imageSizeOf,
+  isForeign,
+  isPageAsset,
+  isSkipped,
+  MOST_LEVELS,
+  type Unread,
+} from '../core/index.ts';
+import { isAppFile, isAsset, isBesideManifest } from './app-files.ts';
 import type { FileLook, HostEntry, HostFiles } from './host.ts';
 import { APP_FILES, APP_FOLDERS, mayBeOurs } from './protocol.ts';
 import { joinUri } from './uris.ts';
-
-/** Levels of folders that are searched. */
-export const MOST_LEVELS = 6;
 
 export const MANIFEST = 'manifest.json';
 

@@ -205,13 +205,16 @@ const capabilitiesFor = ({ capabilities, options, host }: Session): ServerCapabi
 function followDocuments(session: Session, diagnostics: Diagnostics, documents: TextDocuments<TextDocument>): void {
   const { connection, host, workspace } = session;
   documents.onDidOpen(({ document }) =>
-    guarded(host, `open of ${document.uri}`, () => workspace.documentOpened(document)),
+    guarded(host, `open of ${document.uri}`, async () => {
+      await workspace.documentOpened(document);
+      diagnostics.documentOpened(document.uri);
+    }),
   );
   documents.onDidChangeContent(({ document }) =>
     guarded(host, `change of ${document.uri}`, async () => workspace.documentChanged(document)),
   );
   documents.onDidClose(({ document }) => {
-    if (workspace.holds(document.uri)) diagnostics.documentClosed(document.uri);
+    diagnostics.documentClosed(document.uri);
     return guarded(host, `close of ${document.uri}`, () => workspace.documentClosed(document.uri));
   });
   documents.onDidSave(({ document }) =>
@@ -258,10 +261,7 @@ async function afterInitialize(session: Session, diagnostics: Diagnostics, param
     });
   }
   await guarded(host, 'reading settings', () => loadSettings(session, diagnostics, undefined));
-  const progress = createSearchProgress(session);
-  await guarded(host, 'looking for apps', () => workspace.discover(foldersOf(params), progress.told));
-  progress.end();
-  session.searchEnded();
+  // Before the first search, which may be long: what comes or goes meanwhile is told of as well.
   if (can?.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) =>
       guarded(host, 'change of folders', async () => {
@@ -270,6 +270,10 @@ async function afterInitialize(session: Session, diagnostics: Diagnostics, param
       }),
     );
   }
+  const progress = createSearchProgress(session);
+  await guarded(host, 'looking for apps', () => workspace.discover(foldersOf(params), progress.told));
+  progress.end();
+  session.searchEnded();
 }
 
 /** Older clients know one folder only. */

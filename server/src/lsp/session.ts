@@ -6,7 +6,16 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver';
-import { type App, type Fault, type Finding, findingOfFault, findingsOf, type Severity } from '../core/index.ts';
+import {
+  type App,
+  type Fault,
+  type Finding,
+  findingOfFault,
+  findingsOf,
+  isWholeAsked,
+  type Near,
+  type Severity,
+} from '../core/index.ts';
 import type { Host } from './host.ts';
 import { createLastRuns, type LastRuns } from './last-runs.ts';
 import type { InitializationOptions } from './protocol.ts';
@@ -41,6 +50,8 @@ export interface Session {
   setSettings(value: unknown): void;
   /** Computed once for each snapshot; a rule that fails is one of them. */
   findings(app: App): readonly Finding[];
+  /** What some rules say at a place of a snapshot whose findings nobody has asked for; nothing where all have to be looked at. */
+  findingsNear(app: App, near: Near): readonly Finding[] | undefined;
   pageOf(code: string): string | undefined;
   readonly lastRuns: LastRuns;
   /** Requests about documents: what nobody waits for waits for them. */
@@ -67,6 +78,8 @@ export function createSession(
     search.end = resolve;
   });
   let known = new WeakMap<App, readonly Finding[]>();
+  /** Apps of which findings have been asked for, in whichever snapshot. */
+  const said = new WeakSet<object>();
 
   const logOnce = ({ rule, error }: Fault): void => {
     if (reported.has(rule)) return;
@@ -74,12 +87,13 @@ export function createSession(
     host.log(`Rule ${rule} failed and is left out: ${describeError(error)}`);
   };
 
-  const findingsIn = (app: App): readonly Finding[] => {
+  const findingsIn = (app: App, near?: Near): readonly Finding[] => {
     const faults: Fault[] = [];
     const found = findingsOf(app, {
       severities: state.settings.rules,
       failing: host.failingRule,
       onFault: (fault) => faults.push(fault),
+      ...(near && { near }),
     });
     faults.forEach(logOnce);
     return [...found, ...faults.map((fault) => findingOfFault(app, fault))];
@@ -106,7 +120,13 @@ export function createSession(
     findings(app) {
       const findings = known.get(app) ?? findingsIn(app);
       known.set(app, findings);
+      if (app.chain) said.add(app.chain);
       return findings;
+    },
+    findingsNear(app, near) {
+      const isFirst = !app.chain || !said.has(app.chain);
+      if (isFirst || known.has(app) || isWholeAsked(app, near)) return undefined;
+      return near.rules.size > 0 ? findingsIn(app, near) : [];
     },
     lastRuns: createLastRuns(),
     requests: { open: 0, answered: 0 },

@@ -15,6 +15,7 @@ import type { LocatedApp, LocatedDocument } from './workspace/located.ts';
 import { createOpenDocuments, type OpenDocument } from './workspace/open-documents.ts';
 import { type OwnedFile, ownerOf } from './workspace/owner.ts';
 import { createRecheck } from './workspace/recheck.ts';
+import { createStamps } from './workspace/stamps.ts';
 
 export interface Workspace {
   documentOpened(document: OpenDocument): Promise<void>;
@@ -33,14 +34,14 @@ export interface Workspace {
   /** Forgets every app below the folders. */
   leave(folders: readonly string[]): void;
   locate(uri: string): Promise<LocatedDocument | undefined>;
+  /** The same from what is known now: nothing is read. */
+  known(uri: string): LocatedDocument | undefined;
   /** The app in a folder, read first when it is not known yet. */
   load(root: string): Promise<LocatedApp | undefined>;
   appAt(root: string): LocatedApp | undefined;
   /** Why it cannot be known whether a folder holds an app. */
   problemAt(root: string): string | undefined;
   apps(): readonly LocatedApp[];
-  /** Whether a document belongs to an app that is known. */
-  holds(uri: string): boolean;
   openDocument(uri: string): OpenDocument | undefined;
   /** Address of a file of an app: as the client spelt it where it is open, so that it is one document there. */
   uriOf(root: string, path: string): string;
@@ -69,13 +70,16 @@ export function createWorkspace(
   { units, watches, timer }: WorkspaceOptions,
 ): Workspace {
   const documents = createOpenDocuments();
-  const folders = createAppFolders(files, documents, listener, units);
   /** Folders of the workspace, in which apps are looked for. */
   const searched = new Map<string, string>();
-  const onDisk = createDiskChanges({ files, documents, folders, listener, searched: () => searched.values() });
+  const isWithin = (uri: string): boolean => isSearched(uri, searched.values());
+  const stamps = createStamps(files, (uri) => watches && isWithin(uri));
+  const read = stamps?.files ?? files;
+  const folders = createAppFolders(read, documents, listener, units);
+  const onDisk = createDiskChanges({ files, read, documents, folders, listener, searched: () => searched.values() });
 
-  const isWatched = ({ root }: AppFolder): boolean => watches && isSearched(joinUri(root, MANIFEST), searched.values());
-  const lookAgain = files.stamp && createRecheck({ files, timer, documents, folders, changed: onDisk.changed });
+  const isWatched = ({ root }: AppFolder): boolean => watches && isWithin(joinUri(root, MANIFEST));
+  const lookAgain = stamps && createRecheck({ stamps, timer, documents, folders, changed: onDisk.changed });
   const recheck = async (folder: AppFolder): Promise<void> => {
     if (!isWatched(folder)) await lookAgain?.(folder);
   };
@@ -90,12 +94,17 @@ export function createWorkspace(
   const findApp = (uri: string): Promise<string | undefined> =>
     findAppFolder(uri, { files, documents, folders, onUnread: listener.searchFailed });
   const owner = (uri: string): OwnedFile | undefined => ownerOf(folders.all(), uri);
+  const known = (uri: string): LocatedDocument | undefined => {
+    const { folder, path = '' } = owner(uri) ?? {};
+    const file = folder?.files.get(path);
+    return folder?.app && file ? { root: folder.root, app: folder.app, path, file } : undefined;
+  };
 
   /** What has moved is known before anything else is asked of the documents around it. */
   const moving = { last: Promise.resolve() };
   const takeMove = async (from: string, to: string): Promise<void> => {
     await onDisk.changed(from);
-    if (!isSearched(to, searched.values())) return onDisk.changed(to);
+    if (!isWithin(to)) return onDisk.changed(to);
     // A whole folder with apps in it may have come.
     for (const folder of await findManifests(files, to, listener.searchFailed)) await load(folder);
     await onDisk.changed(to);
@@ -142,7 +151,10 @@ export function createWorkspace(
         found.push(...(await findManifests(files, root, listener.searchFailed)));
       }
       for (const [index, folder] of found.entries()) {
-        await load(folder);
+        if (isWithin(joinUri(folder, MANIFEST))) await load(folder);
+        // Its folder may have left the workspace meanwhile.
+        const loaded = folders.known(folder);
+        if (loaded && !isWithin(joinUri(folder, MANIFEST))) folders.forget(loaded);
         await onLoad?.(index + 1, found.length);
       }
     },
@@ -163,10 +175,9 @@ export function createWorkspace(
         const root = await findApp(uri);
         if (root !== undefined) await load(root);
       }
-      const { folder, path = '' } = owner(uri) ?? {};
-      const file = folder?.files.get(path);
-      return folder?.app && file ? { root: folder.root, app: folder.app, path, file } : undefined;
+      return known(uri);
     },
+    known,
     async load(root) {
       await moving.last;
       return locatedIn(await load(withoutSlash(root)));
@@ -174,7 +185,6 @@ export function createWorkspace(
     appAt: (root) => locatedIn(folders.known(root)),
     problemAt: (root) => folders.known(withoutSlash(root))?.unread.get(MANIFEST),
     apps: () => folders.all().flatMap((folder) => locatedIn(folder) ?? []),
-    holds: (uri) => owner(uri)?.folder.app !== undefined,
     openDocument: documents.at,
     openPaths: documents.below,
     uriOf(root, path) {

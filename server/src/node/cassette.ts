@@ -1,7 +1,7 @@
 /** Writes what a live run exchanged with servers into a file that later runs replay: without tokens and secure parameters. */
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { redactor, withoutCredentials, withoutTokens } from '../core/index.ts';
+import { fileText, redactor, withoutCredentials, withoutTokens } from '../core/index.ts';
 import type { RunExchange, RunRequest, RunResult, RunSecret } from '../core/run/contract.ts';
 import { codeOf } from './error-code.ts';
 import type { Runner } from './runner.ts';
@@ -32,7 +32,7 @@ function isRecording(text: string): boolean {
 function textOf(path: string): string | undefined {
   try {
     // Anything else, such as a named pipe, may keep its reader waiting for ever.
-    return statSync(path).isFile() ? readFileSync(path, 'utf8') : '';
+    return statSync(path).isFile() ? fileText(readFileSync(path, 'utf8')) : '';
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw error;

@@ -11,7 +11,7 @@ import {
   statSync,
 } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
-import { tooLarge } from '../core/index.ts';
+import { fileText, tooLarge } from '../core/index.ts';
 import type { HostFiles } from '../lsp/host.ts';
 import { pathOfUri } from './path-of.ts';
 
@@ -19,7 +19,7 @@ import { pathOfUri } from './path-of.ts';
 export const nodeFiles: HostFiles = filesOf({
   stat,
   preciseStat: (path) => stat(path, { bigint: true }),
-  text: (path) => readFile(path, 'utf8'),
+  text: async (path) => fileText(await readFile(path, 'utf8')),
   head: firstBytes,
   entries: (path) => readdir(path, { withFileTypes: true }),
 });
@@ -28,7 +28,7 @@ export const nodeFiles: HostFiles = filesOf({
 export const waitingFiles: HostFiles = filesOf({
   stat: statSync,
   preciseStat: (path) => statSync(path, { bigint: true }),
-  text: (path) => readFileSync(path, 'utf8'),
+  text: (path) => fileText(readFileSync(path, 'utf8')),
   head: firstBytesAtOnce,
   entries: (path) => readdirSync(path, { withFileTypes: true }),
 });

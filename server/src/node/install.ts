@@ -1,6 +1,7 @@
 /** How an app installs the packages that a run has missed: its own install where its package file has them. Nothing is run here. */
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileText } from '../core/index.ts';
 import type { RunInstall, RunResult } from '../core/run/contract.ts';
 
 export function withInstall(appFolder: string, result: RunResult): RunResult {
@@ -34,7 +35,9 @@ function installFor(appFolder: string, packages: readonly string[]): RunInstall 
 function dependenciesIn(path: string): ReadonlySet<string> {
   try {
     if (!statSync(path).isFile()) return new Set();
-    const { dependencies }: { readonly dependencies?: unknown } = Object(JSON.parse(readFileSync(path, 'utf8')));
+    const { dependencies }: { readonly dependencies?: unknown } = Object(
+      JSON.parse(fileText(readFileSync(path, 'utf8'))),
+    );
     return new Set(Object.keys(Object(dependencies)));
   } catch {
     return new Set();

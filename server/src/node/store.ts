@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { placeOf } from '../core/index.ts';
+import { fileText, placeOf } from '../core/index.ts';
 import type { RunStore, RunWrite, StoreArea } from '../core/run/contract.ts';
 import { codeOf } from './error-code.ts';
 import { realPath } from './real-path.ts';
@@ -182,7 +182,7 @@ function completed(entities: Readonly<Record<string, unknown>>, path: string): R
 function readText(path: string): string | undefined {
   try {
     // Anything else, such as a named pipe or a device, may keep its reader waiting for ever.
-    if (statSync(path).isFile()) return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    if (statSync(path).isFile()) return fileText(readFileSync(path, 'utf8'));
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined;
     throw new StoreError(`${path} cannot be read (${codeOf(error)}): check its path, and who may read it.`);

@@ -1,6 +1,7 @@
 /** Writes files so that nobody ever finds half of one: a new text stands beside the file, and takes its place at once. */
 import { randomBytes } from 'node:crypto';
-import { access, chmod, constants, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { access, chmod, constants, open, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { MARK } from '../core/index.ts';
 import { codeOf } from './error-code.ts';
 import { type Renaming, renameOver } from './rename-over.ts';
 
@@ -14,7 +15,10 @@ class WriteError extends Error {
   }
 }
 
-/** A link stays one and its file gets the text; the permissions of the file stay. Rejects with the code of the machine. */
+/**
+ * A link stays one and its file gets the text; its permissions stay, and the mark of its encoding, which no text has
+ * that was read from it. Rejects with the code of the machine.
+ */
 export async function writeFileAtOnce(path: string, text: string, machine?: Renaming): Promise<void> {
   const target = await realpath(path).catch(() => path);
   const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
@@ -22,7 +26,7 @@ export async function writeFileAtOnce(path: string, text: string, machine?: Rena
     const before = await stat(target).catch(ifAbsent);
     // Whoever may change the folder could replace a file that is not to be written.
     if (before) await access(target, constants.W_OK);
-    await writeFile(temporary, text, { flag: 'wx' });
+    await writeFile(temporary, (await markOf(target)) + text, { flag: 'wx' });
     if (before) await chmod(temporary, before.mode & 0o7777);
     renameOver(temporary, target, machine);
   } catch (error) {
@@ -31,6 +35,20 @@ export async function writeFileAtOnce(path: string, text: string, machine?: Rena
     throw new WriteError(code, path, error);
   }
 }
+
+/** Nothing where the file has none, or is not there. */
+export async function markOf(path: string): Promise<string> {
+  const file = await open(path).catch(ifAbsent);
+  if (!file) return '';
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(MARK_BYTES), 0, MARK_BYTES, 0);
+    return buffer.toString('utf8', 0, bytesRead) === MARK ? MARK : '';
+  } finally {
+    await file.close();
+  }
+}
+
+const MARK_BYTES = Buffer.byteLength(MARK);
 
 function ifAbsent(error: unknown): undefined {
   if (codeOf(error) !== 'ENOENT') throw error;

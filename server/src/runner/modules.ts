@@ -6,6 +6,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createRequire, isBuiltin } from 'node:module';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { byName } from '../core/text/by-name.ts';
+import { fileText } from '../core/text/file-text.ts';
 import { isInside, relativePath } from '../core/text/paths.ts';
 import { leadsOut } from './links.ts';
 
@@ -43,7 +44,7 @@ export function createModules(
     if (unsaved !== undefined) return unsaved;
     try {
       // Nothing ever comes out of some other things that may have the name of a file.
-      return statSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
+      return statSync(path).isFile() ? fileText(readFileSync(path, 'utf8')) : undefined;
     } catch {
       return undefined;
     }

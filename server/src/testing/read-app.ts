@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type App, openApp, type SourceFile, sourceFile } from '../core/index.ts';
-import { isAppFile, isSkipped } from '../lsp/app-files.ts';
+import { type App, fileText, isSkipped, openApp, type SourceFile, sourceFile } from '../core/index.ts';
+import { isAppFile } from '../lsp/app-files.ts';
 import { APP_FOLDERS, mayBeOurs } from '../lsp/protocol.ts';
 
 export interface FoundApp {
@@ -17,7 +17,7 @@ export function findApp(place: string): FoundApp {
   const start = place.startsWith('file:') ? fileURLToPath(place) : place;
   for (let folder = start; ; folder = dirname(folder)) {
     const manifest = join(folder, 'manifest.json');
-    if (existsSync(manifest) && mayBeOurs(readFileSync(manifest, 'utf8'))) {
+    if (existsSync(manifest) && mayBeOurs(fileText(readFileSync(manifest, 'utf8')))) {
       const app = openApp(filesIn(folder), undefined);
       if (app && !app.manifest.forming) return { folder, app };
     }
@@ -32,7 +32,7 @@ function filesIn(folder: string): ReadonlyMap<string, SourceFile> {
   const beside = readdirSync(folder).filter((name) => isAppFile(name));
   const below = APP_FOLDERS.flatMap((name) => pathsIn(folder, name));
   const paths = [...beside, ...below.filter(isAppFile)].filter((path) => statSync(join(folder, path)).isFile());
-  return new Map(paths.map((path) => [path, sourceFile(path, readFileSync(join(folder, path), 'utf8'))]));
+  return new Map(paths.map((path) => [path, sourceFile(path, fileText(readFileSync(join(folder, path), 'utf8')))]));
 }
 
 function pathsIn(root: string, path: string): readonly string[] {

@@ -91,11 +91,24 @@ test('it is said what can be done, and `ignore` silences it', () => {
   assert.ok(!ignored.some((one) => one.includes('no-invalid-javascript')));
 });
 
-test('a script of a page is left out by the same bound, and that is said, too', () => {
-  const page = `${fillers(7_000)}app.initialized();\n`;
-  assert.ok(page.length < 500_000, 'no bundle by its length');
-  assert.ok(said({ 'app/scripts/app.js': page }).includes('app/scripts/app.js info no-invalid-javascript'));
-});
+for (const [what, begin, end] of [
+  ['a script', '', 'app.initialized();\n'],
+  ['a module', "import { show } from './show.js';\n", 'export const shown = show(await app.initialized());\n'],
+  ['a script that does not parse', 'app.initialized(;\n', ''],
+] as const) {
+  test(`${what} of a page is left out by the same bound, and that is said, too`, () => {
+    const page = `${begin}${fillers(7_000)}${end}`;
+    assert.ok(page.length < 500_000, 'no bundle by its length');
+    const left = 'app/scripts/app.js info no-invalid-javascript';
+    assert.deepEqual(
+      said({ 'app/scripts/app.js': page }).filter((one) => one.startsWith('app/')),
+      [left],
+    );
+    const inline = said({ 'app/index.html': `<script type="module">\n${page}</script>`, 'app/scripts/app.js': '' });
+    assert.ok(inline.includes('app/index.html info no-invalid-javascript'), inline.join('\n'));
+    assert.ok(!said({ 'app/scripts/app.js': `${begin}${end}` }).includes(left));
+  });
+}
 
 test('half as much code is looked at, and of too much no part is', () => {
   const partsOf = (text: string): number => indexFile(sourceFile('server/lib/uses.js', text)).parts.size;

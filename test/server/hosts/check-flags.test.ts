@@ -58,6 +58,21 @@ describe('flags of check', { concurrency: 4 }, () => {
     assert.equal((await check(folder, '--fix', '--dry-run')).out, '');
   });
 
+  test('a byte order mark stays, counts in no column, and is in the diff', async () => {
+    const marked = Object.fromEntries(Object.entries(WRONG).map(([path, text]) => [path, `\ufeff${text}`]));
+    const [plain, folder] = [folderWith(WRONG), folderWith(marked)];
+    const both = async (...flags: string[]) => Promise.all([plain, folder].map((each) => check(each, ...flags)));
+    const [expected, checked] = await both('--format', 'json');
+    assert.equal(checked?.out, expected?.out);
+    const manifest = () => readFileSync(join(folder, 'manifest.json'), 'utf8');
+    const other = folderWith({ ...marked, 'change.diff': (await check(folder, '--fix', '--dry-run')).out });
+    assert.equal(manifest(), marked['manifest.json']);
+    await check(folder, '--fix');
+    assert.equal(manifest(), marked['manifest.json']?.replace('hanlder', 'handler'));
+    execFileSync('git', ['-c', 'core.autocrlf=false', 'apply', 'change.diff'], { cwd: other });
+    assert.equal(readFileSync(join(other, 'manifest.json'), 'utf8'), manifest());
+  });
+
   test('--fix with --write-baseline mends first, and remembers what is left', async () => {
     const folder = folderWith(WRONG);
     const { code, error } = await check(folder, '--fix', '--write-baseline');

@@ -1,10 +1,11 @@
 /** `migrate`: what it prints, what it writes and keeps, and the codes it ends with. */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { cli, folderWith, json } from '../../support/cli.ts';
+import { onUnix } from '../../support/odd-files.ts';
 
 const MANIFEST = `{
   "platform-version": "2.2",
@@ -111,30 +112,58 @@ test('--write tells of changes that git does not have, and copies nothing', asyn
   assert.equal(existsSync(join(dirname(folder), `${basename(folder)}-before-migration`)), false);
 });
 
-test('differences are what git applies', async () => {
-  const folder = folderWith({
-    ...APP,
-    'server/test_data/onTicketCreate.json':
-      '{\n  "domain": "a.freshdesk.com",\n  "data": { "ticket": { "id": 1 } }\n}\n',
+const WITH_PAYLOAD = {
+  ...APP,
+  'server/test_data/onTicketCreate.json': '{\n  "domain": "a.freshdesk.com",\n  "data": { "ticket": { "id": 1 } }\n}\n',
+};
+
+const mapped = (change: (text: string) => string) =>
+  Object.fromEntries(Object.entries(WITH_PAYLOAD).map(([path, text]) => [path, change(text)]));
+
+for (const [name, files] of [
+  ['of plain files', WITH_PAYLOAD],
+  ['of lines as Windows ends them', mapped((text) => text.replaceAll('\n', '\r\n'))],
+  ['of files without a last line end', mapped((text) => text.trimEnd())],
+  ['of files with a byte order mark', mapped((text) => `\ufeff${text}`)],
+] as const)
+  test(`differences are what git applies: ${name}`, async () => {
+    const folder = folderWith(files);
+    const { out } = await cli(['migrate', '--format', 'diff'], { folder });
+    await cli(['migrate', '--write'], { folder });
+    const other = folderWith({ ...files, 'change.diff': out });
+    execFileSync('git', ['-c', 'core.autocrlf=false', 'apply', '--whitespace=nowarn', 'change.diff'], { cwd: other });
+    for (const path of [
+      'manifest.json',
+      'server/server.js',
+      'config/requests.json',
+      'app/index.html',
+      'server/test_data/support_ticket/onTicketCreate.json',
+    ])
+      assert.equal(readFileSync(join(other, path), 'utf8'), readFileSync(join(folder, path), 'utf8'), path);
+    assert.equal(existsSync(join(other, 'server/test_data/onTicketCreate.json')), false);
+    if (name.includes('mark')) assert.match(readFileSync(join(folder, 'manifest.json'), 'utf8'), /^\ufeff\{/);
   });
-  const { out } = await cli(['migrate', '--format', 'diff'], { folder });
-  await cli(['migrate', '--write'], { folder });
-  const other = folderWith({
-    ...APP,
-    'server/test_data/onTicketCreate.json':
-      '{\n  "domain": "a.freshdesk.com",\n  "data": { "ticket": { "id": 1 } }\n}\n',
-    'change.diff': out,
-  });
-  execFileSync('git', ['apply', 'change.diff'], { cwd: other });
-  for (const path of [
-    'manifest.json',
-    'server/server.js',
-    'config/requests.json',
-    'app/index.html',
-    'server/test_data/support_ticket/onTicketCreate.json',
-  ])
-    assert.equal(readFileSync(join(other, path), 'utf8'), readFileSync(join(folder, path), 'utf8'), path);
-  assert.equal(existsSync(join(other, 'server/test_data/onTicketCreate.json')), false);
+
+test('a copy of the folder has its links as they are, and no pipes', onUnix, async () => {
+  const folder = folderWith(APP);
+  symlinkSync('server.js', join(folder, 'server/link.js'));
+  symlinkSync('loop', join(folder, 'server/loop'));
+  execFileSync('mkfifo', [join(folder, 'pipe')]);
+  const { code, error } = await cli(['migrate', '--write'], { folder });
+  assert.equal(code, 0, error);
+  const copy = `${folder}-before-migration`;
+  assert.equal(readlinkSync(join(copy, 'server/link.js')), 'server.js');
+  assert.equal(readlinkSync(join(copy, 'server/loop')), 'loop');
+  assert.ok(!existsSync(join(copy, 'pipe')));
+  assert.equal(readFileSync(join(copy, 'manifest.json'), 'utf8'), MANIFEST);
+});
+
+test('a file that cannot be written is named, and how to go on', async () => {
+  const folder = folderWith({ ...APP, 'config/requests.json/x': '' });
+  const { code, error } = await cli(['migrate', '--write'], { folder });
+  assert.equal(code, 2);
+  assert.match(error, /config\/requests\.json cannot be changed \(E[A-Z]+\), .*: allow writing it, bring back/);
+  assert.doesNotMatch(error, /Unexpected|\n {4}at /);
 });
 
 test('--product-map names the module of an app that is in none', async () => {

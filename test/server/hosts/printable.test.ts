@@ -22,6 +22,22 @@ for (const [text, shown] of texts) {
   });
 }
 
+test('a finding is one line, whatever is in its names', async () => {
+  const forged = 'x\nserver/server.js:1:1 error Forged. [no-invalid-json]\r\n';
+  const folder = folderWith({
+    'manifest.json': JSON.stringify({
+      'platform-version': '3.0',
+      modules: { support_ticket: { events: { [forged]: { handler: 'h', [forged]: 1 } } }, [forged]: {} },
+    }),
+    'config/requests.json': JSON.stringify({ [forged]: { [forged]: 1 } }),
+  });
+  const { out } = await cli(['check'], { folder });
+  const [title, ...lines] = out.trimEnd().split('\n');
+  assert.match(title ?? '', /^\. \(platform 3\.0\): /);
+  assert.ok(lines.filter((line) => line.includes('Forged')).length > 2);
+  for (const line of lines) assert.match(line, /^ {2}\S+:\d+:\d+ (error|warning|info|hint) .* \[[a-z-]+\]$/);
+});
+
 test('names, arguments and messages of an app', async () => {
   const steering = ['\u001b', '\u009b', '\u202e'];
   const evil = '\u001b[2J\u009b1m\u202e';

@@ -97,6 +97,22 @@ describe('what cannot be read', { concurrency: 2, skip: process.platform === 'wi
     assert.deepEqual([result.code, result.error], [2, `${said('a/manifest.json')}\n${said('c/server/server.js')}\n`]);
   });
 
+  for (const path of ['server/server.js', 'config/iparams.json', 'manifest.json'] as const) {
+    test(`${path} saved as UTF-16`, async () => {
+      const folder = folderWith({ ...CLEAN, [path]: Buffer.from(`\ufeff${CLEAN[path]}`, 'utf16le') });
+      const { code, out, error } = await cli(['check'], { folder });
+      assert.equal(code, 2);
+      assert.match(
+        `${out}${error}`,
+        new RegExp(`^${path} cannot be read \\(it is saved as UTF-16\\).*: save it as UTF-8, and `, 'm'),
+      );
+      assert.doesNotMatch(`${out}${error}`, /\n {4}at /);
+      const run = await cli(['trigger', 'onUserCreate'], { folder });
+      assert.equal(run.code, 2);
+      assert.match(`${run.out}${run.error}`, /save it as UTF-8/);
+    });
+  }
+
   test('a manifest that cannot be read is not "no app"', async () => {
     const folder = withUnreadable(CLEAN, 'manifest.json');
     const checked = await cli(['check'], { folder });

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { matchesGlob } from 'node:path';
 import { test } from 'node:test';
 import { BASELINE_PATH, CONFIGURATION_PATH } from '../../../server/src/core/index.ts';
+import { isLookedFor } from '../../../server/src/core/model/looked-into.ts';
 import { isAppFile, isAsset, isSearched } from '../../../server/src/lsp/app-files.ts';
 import { APP_FILES, anywhere } from '../../../server/src/lsp/protocol.ts';
 import { connect } from '../../support/lsp-memory.ts';
@@ -109,3 +110,22 @@ for (const [uri, folders, expected] of [
   test(`${uri} is ${expected ? '' : 'not '}searched from ${folders.join(' and ') || 'nowhere'}`, () =>
     assert.equal(isSearched(uri, folders), expected));
 }
+
+test('of server code, what the rules take for known is what is read', async () => {
+  const depths = Array.from({ length: 9 }, (_, depth) => `server/${'a/'.repeat(depth)}x.js`);
+  const paths = [
+    ...depths,
+    'server/dist/x.js',
+    'server/a/coverage/x.js',
+    'server/.own/x.js',
+    'server/node_modules/a/x.js',
+  ];
+  const { client, reads } = await connect({
+    files: { ...CHAT, ...Object.fromEntries(paths.map((path) => [path, ''])) },
+  });
+  assert.deepEqual(
+    paths.filter((path) => reads.includes(client.uri(path))),
+    paths.filter(isLookedFor),
+  );
+  assert.equal(paths.filter(isLookedFor).length, 7);
+});

@@ -1,7 +1,7 @@
 /** textDocument/codeAction: the fixes of a finding, as edits of the right documents in the right versions. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CodeAction } from 'vscode-languageserver/node';
+import type { CodeAction, Position } from 'vscode-languageserver/node';
 import type { RevealPlace } from '../../../server/src/lsp/protocol/places.ts';
 import { COMMANDS } from '../../../server/src/lsp/protocol.ts';
 import { connect, type Memory, type MemoryOptions } from '../../support/lsp-memory.ts';
@@ -139,6 +139,14 @@ test('a fix in server.js of platform 2.0', async () => {
   assert.equal(memory.client.edited(actions[0]?.edit)[memory.client.uri('server/server.js')], server);
 });
 
+/** The first app with a line in its handler. */
+function withLine(line: string): Readonly<Record<string, string>> {
+  return {
+    ...CHAT,
+    'server/server.js': textOf(CHAT, 'server/server.js').replace('{\n    console', `{\n    ${line}\n    console`),
+  };
+}
+
 const QUICK_FIX = { only: ['quickfix'] };
 
 /** The fix itself, and switching the rule off. */
@@ -193,6 +201,40 @@ test('a fix is for the text of now, not for the findings that the client still s
   await client.change('manifest.json', MANIFEST);
   assert.deepEqual(await client.codeActions(finding.range, { diagnostics: [finding], ...QUICK_FIX }), []);
 });
+
+/** Findings of rules that look at one function, at the whole app, and at what others say; each moves by a line before it is asked about. */
+const SHOWN: readonly (readonly [rule: string, files: Readonly<Record<string, string>>, path: string])[] = [
+  ['no-unknown-payload-field', withLine('console.log(payload.data.user.emial);'), 'server/server.js'],
+  [
+    'no-unknown-registration-key',
+    { ...DESK, 'server/server.js': textOf(DESK, 'server/server.js').replace('callback', 'calback') },
+    'server/server.js',
+  ],
+  [
+    'no-useless-suppression',
+    withLine('console.log(1); // freshworks-events-disable-next-line no-unknown-payload-field'),
+    'server/server.js',
+  ],
+  ['no-unknown-key', { ...CHAT, 'manifest.json': MANIFEST.replace('"handler"', '"hanlder"') }, 'manifest.json'],
+];
+
+for (const [rule, files, path] of SHOWN) {
+  test(`right after an edit, what is shown has the actions that it has when all is known again: ${rule}`, async () => {
+    const text = textOf(files, path);
+    const { client, rest } = await opened(path, text, { files });
+    await rest();
+    const shown = client.published(path)?.diagnostics.find(({ code }) => code === rule);
+    assert.ok(shown, JSON.stringify(client.published(path)));
+    await client.change(path, `\n${text}`);
+    const down = ({ line, character }: Position): Position => ({ line: line + 1, character });
+    const range = { start: down(shown.range.start), end: down(shown.range.end) };
+    const asked = { path, diagnostics: [{ ...shown, range }], ...QUICK_FIX };
+    const early = await client.codeActions(range, asked);
+    await rest();
+    assert.deepEqual(early, await client.codeActions(range, asked));
+    assert.ok(early.length > 0);
+  });
+}
 
 test('text with CRLF keeps its line ends', async () => {
   const manifest = MANIFEST.replaceAll('\n', '\r\n');

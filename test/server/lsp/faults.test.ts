@@ -160,5 +160,12 @@ test('a document that is closed while the disk is slow gets no findings', async 
   await client.close('manifest.json');
   disk.open();
   await rest();
-  assert.deepEqual(client.published('manifest.json')?.diagnostics, []);
+  assert.deepEqual(
+    client.publications.flatMap(({ diagnostics }) => diagnostics),
+    [],
+  );
+  // What would have been said:
+  await client.open('manifest.json', WRONG);
+  await rest();
+  assert.notDeepEqual(client.published('manifest.json')?.diagnostics, []);
 });

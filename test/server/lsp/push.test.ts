@@ -136,6 +136,38 @@ test('an edit of the manifest changes the findings of an open server.js of platf
   assert.deepEqual(codes(memory, 'server/server.js'), ['no-unknown-event']);
 });
 
+test('a document with the text of the disk gets its findings when it is opened, and opened again', async () => {
+  const memory = await connect({ files: { ...CHAT, 'config/iparams.json': '{' } });
+  const { client, rest } = memory;
+  await rest();
+  for (const _ of [1, 2]) {
+    await client.open('config/iparams.json', '{');
+    await rest();
+    assert.deepEqual(codes(memory, 'config/iparams.json'), ['no-invalid-json']);
+    await client.close('config/iparams.json');
+    await rest();
+    assert.deepEqual(codes(memory, 'config/iparams.json'), []);
+  }
+});
+
+test('an app that comes and goes within another one: each document has the findings of the app it belongs to', async () => {
+  const [own, other] = ['server/inner/x.js', 'server/inner/server/server.js'];
+  const memory = await connect({ files: { ...CHAT, [own]: 'exports = {', [other]: 'exports = {}' } });
+  const { client, rest, setFile } = memory;
+  await client.open(own, 'exports = {');
+  await client.open(other, 'exports = {}');
+  await rest();
+  const alone = [codes(memory, own), codes(memory, other)];
+  assert.equal(alone[0]?.length, 1);
+  for (const text of [MANIFEST.replace('3.0', '2.3'), undefined, MANIFEST, '{}']) {
+    setFile('server/inner/manifest.json', text);
+    await client.filesChanged('server/inner/manifest.json');
+    await rest();
+    assert.deepEqual(codes(memory, own), alone[0], `${text}`);
+    if (text === undefined || text === '{}') assert.deepEqual(codes(memory, other), alone[1]);
+  }
+});
+
 test('closing clears, and a waiting publication does not bring it back', async () => {
   const memory = await connect({ files: CHAT });
   const { client, rest, advance } = memory;

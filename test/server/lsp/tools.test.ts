@@ -111,6 +111,55 @@ test('check of a text leaves the app as it is', async () => {
   );
 });
 
+for (const [path, found] of [
+  ['server/server.js', 'server/server.js'],
+  ['/work/app/server/server.js', 'server/server.js'],
+  ['/work/app/server', 'server/server.js'],
+  ['file:///work/app/server/', 'server/server.js'],
+  ['/work/app/manifest.json', 'manifest.json'],
+] as const) {
+  test(`check says what is found at ${path} alone`, async () => {
+    const files = {
+      ...CHAT,
+      'manifest.json': LEGACY,
+      'server/server.js': 'exports = { onUserHandler: function () { missing(); } };',
+    };
+    const { ask } = await agent({ files });
+    const all = (await ask('check')).apps[0]?.findings ?? [];
+    assert.ok(new Set(all.map(({ file }) => file)).size > 1);
+    const { apps } = await ask('check', { path });
+    assert.deepEqual(
+      apps[0]?.findings,
+      all.filter(({ file }) => file === found),
+    );
+  });
+}
+
+for (const path of ['/work/app/server/sever.js', '/work/app/lib', '/work/app/README.md', '/work/app/__proto__']) {
+  test(`check does not say that all is well at ${path}, where nothing is checked`, async () => {
+    const { refusal } = await agent({ files: CHAT });
+    assert.match(await refusal('check', { path }), /^Nothing is checked at .*: name a file or a folder/);
+  });
+}
+
+test('tools know what has changed on a disk that nobody watches', async () => {
+  const { runner, requests } = fakeRunner();
+  const { ask, setFile, rest } = await agent({ files: CHAT, stamps: true, runner, ...TRUSTED });
+  await ask('check');
+  setFile('server/server.js', 'exports = { onUserHandler: function () { console.error(1); } };');
+  setFile('server/test_data/chat_user/onUserCreate.json', '{ "data": { "mine": 1 } }');
+  await rest();
+  await ask('run_handler', { name: 'onUserCreate', payload: 'server/test_data/chat_user/onUserCreate.json' });
+  assert.match(JSON.stringify(requests[0]?.argument), /"mine":1/);
+  setFile('server/server.js', 'exports = {};');
+  await rest();
+  const { apps } = await ask('check', { path: 'manifest.json' });
+  assert.deepEqual(
+    apps[0]?.findings.map(({ rule }) => rule),
+    ['no-missing-handler'],
+  );
+});
+
 const CHAT_ROOT = 'file:///work/app/chat%20app';
 const DESK_ROOT = 'file:///work/app/desk';
 for (const [path, roots] of [

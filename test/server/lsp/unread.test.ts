@@ -106,6 +106,16 @@ for (const [title, options] of [
     assert.deepEqual(await everything(memory), ['no-missing-handler in manifest.json', 'use-handler in server.js']);
   });
 
+test('a folder that comes and may not be looked into takes findings along', async () => {
+  const memory = await connectTo([], { files: WHOLE, pull: true });
+  const { client, deny, setFile } = memory;
+  setFile('server/closed/deep/a.js', '');
+  deny('server/closed');
+  await client.filesChanged('server/closed');
+  await client.settle();
+  assert.match(client.shown.join(), /^server\/closed in app cannot be read/);
+});
+
 test('findings that follow from one file and the manifest are still said', async () => {
   const memory = await connectTo(['server/server.js'], { files: WHOLE, pull: true });
   await memory.client.open('manifest.json', WHOLE['manifest.json'].replace('"handler"', '"hanlder"'));

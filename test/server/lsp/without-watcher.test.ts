@@ -77,6 +77,31 @@ describe('the disk is asked again', () => {
     assert.deepEqual(await codes(memory), ['no-missing-handler']);
   });
 
+  for (const [what, path, text] of [
+    ['a text', 'server/server.js', 'exports = {};'],
+    ['a folder', 'server/lib/a.js', 'exports = {};'],
+  ] as const) {
+    test(`${what} that changed right after it was read for the first time is read again`, async () => {
+      const state: { before?: number } = {};
+      const memory: Memory = await connect({
+        files: { ...CHAT, 'server/lib/z.js': '' },
+        folders: [],
+        stamps: true,
+        // All else has been read when this is asked for.
+        beforeAnswer: (uri) => {
+          if (!uri.endsWith('/server/lib/z.js') || state.before !== undefined) return;
+          state.before = memory.reads.length;
+          memory.setFile(path, text);
+        },
+      });
+      await memory.client.open('manifest.json', MANIFEST);
+      await memory.rest();
+      await codes(memory);
+      assert.ok(state.before !== undefined);
+      assert.ok(memory.reads.slice(state.before).includes(memory.client.uri(path)), memory.reads.join('\n'));
+    });
+  }
+
   test('a client that watches is not asked for', async () => {
     const memory = await opened({ watchedFiles: true });
     memory.setFile('server/server.js', 'exports = {};');

@@ -1,6 +1,8 @@
 /** Which folders are apps, and what a change on disk or in an editor does to them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ProtocolConnection } from 'vscode-languageserver/node';
+import { NEW_APP_OFFERS } from '../../../server/src/lsp/protocol/creation.ts';
 import { connect, type Memory } from '../../support/lsp-memory.ts';
 import { CHAT, CHROME, DESK, textOf, under } from './apps.ts';
 
@@ -214,6 +216,56 @@ test('a folder that is added to the workspace is searched', async () => {
   });
   await memory.client.settle();
   assert.deepEqual(await roots(memory), [memory.client.uri('later')]);
+});
+
+test('a folder that is added while the first ones are still searched is searched as well', async () => {
+  const added = { uri: 'file:///work/app/later', name: 'later' };
+  const state: { connection?: ProtocolConnection } = {};
+  const memory = await connect({
+    files: { ...under('first', CHAT), ...under('later', CHAT) },
+    folders: ['file:///work/app/first'],
+    onInitialized: (connection) => {
+      state.connection = connection;
+    },
+    onRead: async (uri) => {
+      if (!uri.endsWith('first/server/server.js')) return;
+      const event = { added: [added], removed: [] };
+      await state.connection?.sendNotification('workspace/didChangeWorkspaceFolders', { event });
+      // Answered behind what was sent before it.
+      await state.connection?.sendRequest(NEW_APP_OFFERS, {});
+    },
+  });
+  await memory.client.settle();
+  assert.deepEqual(await roots(memory), [memory.client.uri('first'), memory.client.uri('later')]);
+});
+
+test('a folder that leaves while its apps are read leaves none behind', async () => {
+  const slow: { letGo?: () => void; begun?: () => void } = {};
+  const gate = new Promise<void>((done) => {
+    slow.letGo = done;
+  });
+  const reading = new Promise<void>((done) => {
+    slow.begun = done;
+  });
+  const memory = await connect({
+    files: { ...under('slow/a', CHAT), ...under('slow/b', CHAT) },
+    folders: [],
+    onRead: (uri) => {
+      if (!uri.endsWith('slow/a/server/server.js')) return undefined;
+      slow.begun?.();
+      return gate;
+    },
+  });
+  const folder = { uri: memory.client.uri('slow'), name: 'slow' };
+  const change = (event: object) => memory.client.notify('workspace/didChangeWorkspaceFolders', { event });
+  await change({ added: [folder], removed: [] });
+  await reading;
+  await change({ added: [], removed: [folder] });
+  await memory.client.settle();
+  slow.letGo?.();
+  assert.deepEqual(await roots(memory), []);
+  await memory.client.settle();
+  assert.deepEqual(await roots(memory), []);
 });
 
 test('of the front end, scripts and pages are read, packages and libraries are not', async () => {

@@ -6,7 +6,7 @@ import { basename, join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { readApp } from '../../../server/src/lsp/read-app.ts';
-import { nodeFiles } from '../../../server/src/node/files.ts';
+import { nodeFiles, waitingFiles } from '../../../server/src/node/files.ts';
 import { ODD_FILES, onUnix } from '../../support/odd-files.ts';
 
 const home = mkdtempSync(join(tmpdir(), 'files ü '));
@@ -79,6 +79,31 @@ for (const path of [
     assert.deepEqual(await nodeFiles.list(uri(path)), []);
   });
 }
+
+test('a text has no mark of its encoding, which counts in no column of an editor', async () => {
+  for (const [bytes, text] of [
+    ['\ufeff{}', '{}'],
+    ['\ufeff\ufeff{}', '\ufeff{}'],
+    ['\ufeff', ''],
+    ['a\ufeff', 'a\ufeff'],
+    [Uint8Array.from([0xff, 0xfe, 0x41]), '\ufffd\ufffdA'],
+  ] as const) {
+    writeFileSync(join(home, 'marked.js'), bytes);
+    assert.equal(await nodeFiles.read(uri('marked.js')), text);
+    assert.equal(await waitingFiles.read(uri('marked.js')), text);
+  }
+});
+
+test('a file that is saved as UTF-16 is refused in words that say so', async () => {
+  for (const text of ['\ufeff{}', '\ufeffexports = {};', '\ufeffü']) {
+    const little = Buffer.from(text, 'utf16le');
+    for (const bytes of [little, Buffer.from(little).swap16()]) {
+      writeFileSync(join(home, 'wide.js'), bytes);
+      for (const files of [nodeFiles, waitingFiles])
+        await assert.rejects(Promise.resolve(files.read(uri('wide.js'))), { message: 'it is saved as UTF-16' });
+    }
+  }
+});
 
 test('a folder is no file, and a file no folder', async () => {
   assert.equal(await nodeFiles.read(uri('app')), undefined);

@@ -48,6 +48,20 @@ test('a new file, and a new text for an old one; nothing else is left', async ()
   assert.deepEqual(readdirSync(folder), ['a.json']);
 });
 
+test('the mark of an encoding stays, and comes nowhere else', async () => {
+  const folder = mkdtempSync(join(home, 'f '));
+  for (const [before, after] of [
+    ['\ufeff{}', '\ufeff{ "a": 1 }'],
+    ['{}', '{ "a": 1 }'],
+    ['', '{ "a": 1 }'],
+  ] as const) {
+    const path = join(folder, 'a.json');
+    writeFileSync(path, before);
+    await writeFileAtOnce(path, '{ "a": 1 }');
+    assert.equal(readFileSync(path, 'utf8'), after);
+  }
+});
+
 test('a link stays one, and permissions stay', onUnix, async () => {
   const folder = mkdtempSync(join(home, 'f '));
   writeFileSync(join(folder, 'real.js'), 'old');

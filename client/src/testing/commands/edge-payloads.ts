@@ -157,7 +157,16 @@ async function showTable(context: ExtensionContext, tried: Tried, results: reado
 
 const nameOf = (uri: Uri): string => workspace.asRelativePath(uri);
 
+/** Called by a button as well, where nobody else would tell of what goes wrong. */
 async function keep(context: ExtensionContext, params: EdgePayloadParams): Promise<void> {
+  try {
+    await keepIn(context, params);
+  } catch (error) {
+    window.showErrorMessage(reasonOf(error));
+  }
+}
+
+async function keepIn(context: ExtensionContext, params: EdgePayloadParams): Promise<void> {
   const made = await context.client.sendRequest<EdgePayloadResult | null>(EDGE_PAYLOAD, params);
   if (!made) {
     window.showErrorMessage(l10n.t('There is no such edge payload any more: the handler reads other fields now.'));

@@ -13,7 +13,7 @@ import { parameterOf } from './callers/arguments.ts';
 import { keysPassedIn } from './callers/passed-keys.ts';
 import { evaluate, valueOfGlobal } from './evaluate/evaluate.ts';
 import { type IndexedFile, indexFile, noteNaming } from './index/index-file.ts';
-import { note, wantNotes } from './index/reads.ts';
+import { wantNotes } from './index/reads.ts';
 import { narrowed } from './narrow/narrow.ts';
 import type { Flow } from './value/engine.ts';
 import { createMemory } from './value/fixpoint.ts';
@@ -121,10 +121,7 @@ function createFlow(app: App, program: ProgramOfApp): Flow {
     narrowed: (file, node, value) => narrowed(flow, file, node, value),
     fileAt(path) {
       const file = app.files.get(path);
-      const indexed = file && program.includes(path) ? indexFile(file) : undefined;
-      // What it exports stands outside of its functions.
-      if (indexed) note(indexed.program);
-      return indexed;
+      return file && program.includes(path) ? indexFile(file) : undefined;
     },
     files() {
       files ??= program.files();

@@ -5,20 +5,30 @@
  */
 import type { AnyNode } from '../syntax/javascript.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
+import type { OuterNames } from './outer-names.ts';
 import type { CleanFunction, CleanFunctions, Scope, Scopes } from './scopes.ts';
 
 /** By the block, which is a new node after each edit of the function. */
 const known = new WeakMap<AnyNode, CleanFunction>();
 
 export const cleanFunctions =
-  (rules: string): CleanFunctions =>
+  (rules: string, outer: OuterNames): CleanFunctions =>
   (node) => {
     const clean = 'body' in node && node.body ? known.get(node.body as AnyNode) : undefined;
     const isSame = clean?.rules === rules && clean.inner.every(({ node: inner, block }) => inner.body === block);
-    return isSame ? clean : undefined;
+    return isSame && restsOnTheSame(clean, outer) ? clean : undefined;
   };
 
-export function noteClean(rules: string, functions: readonly BlockFunction[], scopes: Scopes): void {
+/** Whether the names that it uses are declared outside as they were. */
+function restsOnTheSame(clean: CleanFunction, outer: OuterNames): boolean {
+  const before = clean.outer;
+  if (before !== outer && clean.free.some(({ identifier: { name } }) => before.get(name) !== outer.get(name)))
+    return false;
+  clean.outer = outer;
+  return true;
+}
+
+export function noteClean(rules: string, functions: readonly BlockFunction[], scopes: Scopes, outer: OuterNames): void {
   const wanted = new Set<AnyNode>(functions);
   for (const root of scopes.all) {
     // The scope with the own name of a function is around that of the function.
@@ -31,6 +41,6 @@ export function noteClean(rules: string, functions: readonly BlockFunction[], sc
     const inner = [...inside].flatMap(({ node }) =>
       node !== root.node && isBlockFunction(node) ? [{ node, block: node.body }] : [],
     );
-    known.set((root.node as BlockFunction).body, { rules, inner, root, free });
+    known.set((root.node as BlockFunction).body, { rules, inner, root, free, outer });
   }
 }

@@ -8,6 +8,7 @@ import { cleanFunctions, noteClean } from './clean-functions.ts';
 import { disabledBy } from './comments.ts';
 import { type LintedFile, lintedFile } from './linted-file.ts';
 import { isBundle, looksMinified } from './minified.ts';
+import { outerNames } from './outer-names.ts';
 import type { Problem } from './problem.ts';
 import { LINT_RULES, type LintRule } from './table.ts';
 
@@ -40,7 +41,8 @@ function findProblems({ path, text, javascript, lines }: SourceFile): readonly L
       (!isOfInstallation || OF_INSTALLATION.has(name)),
   );
   const names = rules.map(({ name }) => name).join();
-  const linted = lintedFile(text, javascript.program, cleanFunctions(names));
+  const outer = outerNames(javascript.program);
+  const linted = lintedFile(text, javascript.program, cleanFunctions(names, outer));
   const problems = rules
     .flatMap((lintRule) => (CHECKS.get(lintRule.name)?.(linted) ?? []).map((problem) => ({ ...problem, lintRule })))
     .sort((a, b) => a.range.start - b.range.start);
@@ -49,6 +51,7 @@ function findProblems({ path, text, javascript, lines }: SourceFile): readonly L
     names,
     linted.outermost.filter((node) => !isSpokenOf(linted, node, ranges)),
     linted.scopes,
+    outer,
   );
   const isDisabled = disabledBy(text, javascript.program, lines);
   return problems.filter(({ rule, range }) => !isDisabled(rule, range.start));

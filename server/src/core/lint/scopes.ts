@@ -5,6 +5,7 @@
 import type { AnyNode, Identifier, Program } from '../syntax/javascript.ts';
 import { forEachChild, reverseFrom } from '../syntax/javascript.ts';
 import type { BlockFunction } from '../syntax/parse-function.ts';
+import type { OuterNames } from './outer-names.ts';
 
 export type ScopeKind = 'global' | 'function' | 'function-name' | 'class' | 'field' | 'block' | 'catch';
 
@@ -63,6 +64,8 @@ export interface CleanFunction {
   readonly root: Scope;
   /** Where it uses names that it does not declare itself. */
   readonly free: readonly Reference[];
+  /** Those that are declared outside of functions, when it was looked at last. */
+  outer: OuterNames;
 }
 
 export type CleanFunctions = (node: AnyNode) => CleanFunction | undefined;

@@ -53,12 +53,18 @@ export function openApp(
     manifest,
     server,
     exports: exported,
-    registrations: [
-      ...(server && manifest.platform.form === 'events-array' ? registrationsInServer(server, exported, scopes) : []),
-      ...registrationsInManifest(manifest),
-      ...(actions ? registrationsInActions(actions, manifest) : []),
-    ],
+    registrations: joined([
+      server && manifest.platform.form === 'events-array' ? registrationsInServer(server, exported, scopes) : [],
+      registrationsInManifest(manifest),
+      actions ? registrationsInActions(actions, manifest) : [],
+    ]),
   };
+}
+
+/** One list alone stays the same list, with all that is known of it. */
+function joined(lists: readonly (readonly Registration[])[]): readonly Registration[] {
+  const [only = [], ...others] = lists.filter(({ length }) => length > 0);
+  return others.length > 0 ? [only, ...others].flat() : only;
 }
 
 /** An unfinished manifest counts only beside something that no other kind of project has in these places. */
@@ -109,11 +115,11 @@ function findUnbound(app: App): readonly string[] {
   return [...exportedNames(app)].filter((name) => !bound.has(name));
 }
 
-const byHandler = new WeakMap<App, ReadonlyMap<string | undefined, readonly Registration[]>>();
+const byHandler = new WeakMap<readonly Registration[], ReadonlyMap<string | undefined, readonly Registration[]>>();
 
 /** Everything registered for one exported function. */
-export function registrationsOf(app: App, handler: string): readonly Registration[] {
-  const registrations = byHandler.get(app) ?? groupBy(app.registrations, (registration) => registration.handler);
-  byHandler.set(app, registrations);
-  return registrations.get(handler) ?? [];
+export function registrationsOf({ registrations }: App, handler: string): readonly Registration[] {
+  const ofHandlers = byHandler.get(registrations) ?? groupBy(registrations, (registration) => registration.handler);
+  byHandler.set(registrations, ofHandlers);
+  return ofHandlers.get(handler) ?? [];
 }

@@ -51,13 +51,15 @@ const envelopeNames = (): ReadonlySet<string> =>
  * and what the app's own front end passes can be seen.
  */
 export function argumentShape(app: App, kind: RegistrationKind, name: string, passed: PassedKeys): Shape {
-  const { basis } = app.manifest.platform;
-  const shape = remembered([...parameterFiles(app), ...frontEndScripts(app)], `${basis} ${kind} ${name}`, () =>
-    object(
-      `Argument of the ${kind}: what the caller passes, and the installation parameters`,
-      { ...fieldsOfKeys(passed, 'Passed by'), iparams: parametersShape(app) },
-      { open: true },
-    ),
+  const shape = remembered(
+    [...parameterFiles(app), ...frontEndScripts(app)],
+    `${app.manifest.platform.basis} ${kind} ${name}`,
+    () =>
+      object(
+        `Argument of the ${kind}: what the caller passes, and the installation parameters`,
+        { ...fieldsOfKeys(passed, 'Passed by'), iparams: parametersShape(app) },
+        { open: true },
+      ),
   );
   return shape ?? { type: 'any' };
 }
@@ -113,11 +115,11 @@ function withMember(shape: Shape, [key, ...rest]: readonly (string | number)[], 
   return inner ? { ...shape, fields: { ...shape.fields, [key]: withMember(inner, rest, member) } } : shape;
 }
 
-/** What says which installation parameters there are: the file, and the page of the app's own with its scripts. */
-const parameterFiles = (app: App): readonly SourceFile[] => [
-  ...[app.files.get(PARAMETERS_PATH) ?? []].flat(),
-  ...configurationFiles(app),
-];
+/** Those that declare the parameters, and those of a page of the app's own, which saves others. */
+const parameterFiles = (app: App): readonly SourceFile[] => {
+  const file = app.files.get(PARAMETERS_PATH);
+  return [...(file ? [file] : []), ...configurationFiles(app)];
+};
 
 interface Memory {
   readonly shapes: Map<string, Shape | undefined>;

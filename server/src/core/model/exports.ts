@@ -3,9 +3,10 @@
  * `exports.name = …` beside it (both work at run time, docs/platform.md 4.1).
  */
 
-import type { AnyNode, JavaScriptDocument, ObjectExpression, Program, Property } from '../syntax/javascript.ts';
+import type { AnyNode, ObjectExpression, Program, Property } from '../syntax/javascript.ts';
 import { isExports, memberKey, propertyKey, writtenText } from '../syntax/names.ts';
 import { assignsRightSide } from '../syntax/operators.ts';
+import { outsideOf } from '../syntax/outside.ts';
 import { groupBy } from '../text/group-by.ts';
 import type { Range } from '../text/range.ts';
 import type { SourceFile } from './source-file.ts';
@@ -43,13 +44,15 @@ export interface ServerExports {
   readonly assigned: boolean;
 }
 
-const knownExports = new WeakMap<JavaScriptDocument, ServerExports>();
+/** An edit inside of functions leaves what is exported as it is; places move with the text. */
+const knownExports = new WeakMap<AnyNode, ServerExports>();
 const lastExports = new WeakMap<SourceFile, ServerExports>();
 
 export function readExports(file: SourceFile): ServerExports {
-  const document = file.javascript;
-  const known = knownExports.get(document) ?? findExports(document.program);
-  knownExports.set(document, known);
+  const { program } = file.javascript;
+  const outside = outsideOf(program);
+  const known = knownExports.get(outside) ?? findExports(program);
+  knownExports.set(outside, known);
   lastExports.set(file, known);
   return known;
 }
@@ -160,7 +163,14 @@ const MAY_BE_FUNCTIONS: ReadonlySet<AnyNode['type']> = new Set([
 ]);
 
 function exported(name: string, key: AnyNode, form: ExportForm, node: FunctionNode | undefined): ExportedFunction {
-  return { name, nameRange: innerRange(key), form, node };
+  return {
+    name,
+    get nameRange() {
+      return innerRange(key);
+    },
+    form,
+    node,
+  };
 }
 
 /** The function that an expression stands for: itself, or the top-level function or constant of that name. */

@@ -1,9 +1,11 @@
 /** One file of an app: its text, and what parsing it gives, parsed once and only when somebody asks. */
+import { bounded } from '../syntax/bounded.ts';
 import { codeOfPage, inlineScripts, isPage } from '../syntax/html.ts';
-import { bounded, type JavaScriptDocument, parseJavaScript, parsePageModule } from '../syntax/javascript.ts';
+import { type JavaScriptDocument, parseJavaScript, parsePageModule } from '../syntax/javascript.ts';
 import { type JsonDocument, parseJson } from '../syntax/json.ts';
 import { reparse } from '../syntax/reparse.ts';
-import { type ColumnUnits, type LineIndex, lineIndex } from '../text/lines.ts';
+import { type Change, changeBetween } from '../text/changed.ts';
+import { type ColumnUnits, type LineIndex, lineIndex, linesAfter } from '../text/lines.ts';
 
 export interface SourceFile {
   /** Relative to the app, with `/`. */
@@ -25,6 +27,8 @@ interface ParsedFile extends SourceFile {
   readonly knownGood: boolean;
   /** Whether it was parsed as JavaScript, and has the tree still. */
   readonly hasTree: boolean;
+  /** Found already, without asking. */
+  readonly knownLines: LineIndex | undefined;
   /** Asked again, the file parses itself anew. */
   giveTree(): JavaScriptDocument;
 }
@@ -48,7 +52,16 @@ export function sourceFile(
   let javascript: JavaScriptDocument | undefined;
   let wasGood = false;
   let predecessor = isLast && before?.hasTree ? before : undefined;
+  let linesBefore = before?.knownLines && { text: before.text, lines: before.knownLines };
+  let change: Change | undefined;
   let lastGood = before?.knownGood ? before : before?.lastGood;
+
+  const reparsed = (from: ParsedFile): JavaScriptDocument | undefined => {
+    if (from.code !== from.text || file.code !== text)
+      return reparse(from.code, from.giveTree(), file.code, changeBetween(from.code, file.code));
+    change ??= changeBetween(from.text, text);
+    return reparse(from.text, from.giveTree(), text, change);
+  };
 
   const file: ParsedFile = {
     path,
@@ -58,7 +71,9 @@ export function sourceFile(
       return code;
     },
     get lines() {
-      lines ??= lineIndex(text, units);
+      if (!lines && linesBefore) change ??= changeBetween(linesBefore.text, text);
+      lines ??= linesBefore && change ? linesAfter(linesBefore.lines, change, text, units) : lineIndex(text, units);
+      linesBefore = undefined;
       return lines;
     },
     get json() {
@@ -73,7 +88,7 @@ export function sourceFile(
     get javascript() {
       javascript ??= bounded(
         (isPage(path) && inlineScripts(text).isModule ? parsePageModule(file.code) : undefined) ??
-          (predecessor && reparse(predecessor.code, predecessor.giveTree(), file.code)) ??
+          (predecessor && reparsed(predecessor)) ??
           parseJavaScript(file.code),
         file.code,
       );
@@ -86,6 +101,9 @@ export function sourceFile(
     },
     get hasTree() {
       return javascript !== undefined;
+    },
+    get knownLines() {
+      return lines;
     },
     giveTree() {
       const given = file.javascript;

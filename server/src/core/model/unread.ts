@@ -1,4 +1,5 @@
 /** What of an app is there, or may be, and could not be read: nothing may follow from its absence. */
+import { SAVED_AS_UTF16 } from '../text/file-text.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** Why, by path relative to the app: of a file, of a folder with all that is in it, or `''` for everything. */
@@ -26,8 +27,10 @@ export const tooLarge = (size: number, most: number): string =>
   `it has ${megabytes(size)}, and no more than ${megabytes(most)} ${ARE_READ}`;
 
 /** What an author can do about a file or folder that cannot be read, as the end of a sentence. */
-export const wayToRead = (problem: string, it: 'it' | 'them' = 'it'): string =>
-  problem.endsWith(ARE_READ) ? `make ${it} smaller, or move ${it} out of the app` : `allow reading ${it}`;
+export function wayToRead(problem: string, it: 'it' | 'them' = 'it'): string {
+  if (problem === SAVED_AS_UTF16) return `save ${it} as UTF-8`;
+  return problem.endsWith(ARE_READ) ? `make ${it} smaller, or move ${it} out of the app` : `allow reading ${it}`;
+}
 
 const ARE_READ = 'are read';
 

@@ -20,6 +20,9 @@
  */
 import { isServerCode } from '../flow/flow.ts';
 import { frontEndScripts } from '../model/pages.ts';
+import type { SourceFile } from '../model/source-file.ts';
+import { TOO_LARGE } from '../syntax/bounded.ts';
+import type { JavaScriptError } from '../syntax/javascript.ts';
 import type { Rule } from './rule.ts';
 
 export const noInvalidJavascript: Rule = {
@@ -32,12 +35,10 @@ export const noInvalidJavascript: Rule = {
     const pages = new Set(frontEndScripts(app));
     for (const file of app.files.values()) {
       if (!isServerCode(file.path) && !pages.has(file)) continue;
-      // Only the platform refuses what does not parse; what is left out of a page is said here as well.
-      if (!file.javascript.error || (pages.has(file) && !(file.javascript.isTooLarge && file.javascript.error.advice)))
-        continue;
+      const error = pages.has(file) ? errorOnPage(file) : file.javascript.error;
       // In the file of the handlers that is `no-unsupported-handler-form`, which has a fix.
-      if (file === app.server && file.javascript.error.isModuleSyntax) continue;
-      const { offset, message, advice: ours, isModuleSyntax } = file.javascript.error;
+      if (!error || (file === app.server && error.isModuleSyntax)) continue;
+      const { offset, message, advice: ours, isModuleSyntax } = error;
       const said = isModuleSyntax ? 'the platform reads it as a script, without `import` and `export`' : message;
       const advice = isModuleSyntax ? 'Use `require` and `exports`' : 'Correct it here, or just before';
       const start = Math.min(offset, file.text.length);
@@ -53,3 +54,7 @@ export const noInvalidJavascript: Rule = {
     }
   },
 };
+
+/** What does not parse, or is a module, only the platform's server refuses; what is left out of a page is said. */
+const errorOnPage = ({ javascript }: SourceFile): JavaScriptError | undefined =>
+  javascript.isTooLarge ? TOO_LARGE : undefined;

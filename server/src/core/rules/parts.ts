@@ -5,6 +5,7 @@
  */
 import { byPart, type CodePart, codePartsOf, EVERYTHING, type Flow, flowOf, note } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
+import type { Range } from '../text/range.ts';
 import { type KeptReport, keptReport, restored } from './kept-report.ts';
 import type { PartContext, Report, Rule } from './rule.ts';
 
@@ -15,20 +16,34 @@ export interface PartReports {
   readonly faults: ReadonlyMap<string, unknown>;
 }
 
-/** `failing` is the code of a rule that is made to fail. */
-export function reportsOfParts(app: App, rules: readonly Rule[], failing: string | undefined): PartReports {
+export interface PlaceInCode {
+  readonly path: string;
+  readonly range: Range;
+}
+
+/** `failing` is the code of a rule that is made to fail; with `near`, only the parts there are looked at, and nothing is kept. */
+export function reportsOfParts(
+  app: App,
+  rules: readonly Rule[],
+  failing: string | undefined,
+  near?: PlaceInCode,
+): PartReports {
   const flow = flowOf(app);
   const reports = new Map<string, Report[]>(rules.map(({ code }) => [code, []]));
   const faults = new Map<string, unknown>();
   const premises = premisesOf(app, rules, faults);
   const looking: Looking = { rules, failing, faults, premises, about: aboutOf(app, rules, premises) };
-  for (const part of flow.files().flatMap(codePartsOf)) {
+  const files = near ? flow.files().filter(({ file }) => file.path === near.path) : flow.files();
+  for (const part of files.flatMap(codePartsOf)) {
+    if (near && !isNear(part, near.range)) continue;
     // Reports of a snapshot that nobody goes on from need not outlive it.
-    const found = app.chain ? keptOf(flow, part, looking) : look(flow, part, looking);
+    const found = app.chain && !near ? keptOf(flow, part, looking) : look(flow, part, looking);
     for (const [code, list] of found) reports.get(code)?.push(...list);
   }
   return { reports, faults };
 }
+
+const isNear = ({ root }: CodePart, { start, end }: Range): boolean => root.start <= end && root.end >= start;
 
 /** All that one rule says of an app by itself, levels and comments aside. */
 export function reportsOf(app: App, rule: Rule): readonly Report[] {

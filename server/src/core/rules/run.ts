@@ -9,7 +9,7 @@ import { byName } from '../text/by-name.ts';
 import { type Range, touches } from '../text/range.ts';
 import { BASELINE_PATH, type Baseline, baselineFrom, configurationOf, type Level } from './configuration.ts';
 import type { Fault } from './faults.ts';
-import { reportsOfParts } from './parts.ts';
+import { type PlaceInCode, reportsOfParts } from './parts.ts';
 import { RULES } from './registry.generated.ts';
 import type { Finding, Report, Rule } from './rule.ts';
 import { isSilenced } from './suppressions.ts';
@@ -27,6 +27,13 @@ export interface FindingOptions {
   readonly failing?: string | undefined;
   /** Only for tests of the machinery itself. */
   readonly rules?: readonly Rule[];
+  /** Looks there only, for what some rules say there; without what is said elsewhere, a baseline cannot be counted off. */
+  readonly near?: Near;
+}
+
+/** Where something was found before, and by which rules. */
+export interface Near extends PlaceInCode {
+  readonly rules: ReadonlySet<string>;
 }
 
 /** In the order of file and place, the same each time. */
@@ -38,9 +45,12 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
   const done = new Set<string>();
   const levelOf = ({ code }: Rule): Level | undefined =>
     byName(options.overrides, code) || byName(levels, code) || byName(options.severities, code);
-  const rules = inOrder(options.rules ?? RULES).filter(({ isLocal }) => app.unread.size === 0 || isLocal);
+  const { near } = options;
+  const rules = inOrder(options.rules ?? RULES).filter(
+    ({ code, isLocal }) => (app.unread.size === 0 || isLocal) && (!near || near.rules.has(code)),
+  );
   const ofParts = rules.filter((rule) => rule.checkPart && levelOf(rule) !== 'off');
-  const parts = reportsOfParts(app, ofParts, options.failing);
+  const parts = reportsOfParts(app, ofParts, options.failing, near);
   for (const rule of rules) {
     const level = levelOf(rule);
     if (level === 'off') continue;
@@ -64,6 +74,10 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
   const baseline = options.baseline ?? baselineFrom(app.files.get(BASELINE_PATH));
   return findings.sort(byPlace).filter((finding) => !baseline.takes(finding));
 }
+
+/** Whether rules say something only beside all that others say. */
+export const isWholeAsked = (app: App, { rules }: Near): boolean =>
+  app.files.has(BASELINE_PATH) || RULES.some(({ code, isLast }) => isLast === true && rules.has(code));
 
 /** What an author decided about findings may be that they are not to be said. */
 const isUndecided = (app: App, { baseline }: FindingOptions): boolean =>

@@ -86,10 +86,12 @@ const symbolIn = (app: App, path: string, offset: number, only: string | undefin
   argumentAt(app, path, offset, only);
 
 function placedAt(app: App, path: string, offset: number): PlacedSymbol | undefined {
-  const isHere = ({ place }: PlacedSymbol): boolean => place.file.path === path && touches(place.range, offset);
-  return mayBeText(app, path, offset)
-    ? placesIn(app, path).find(isHere)
-    : NO_TEXTS.flatMap((kind) => placesOf(app, kind)).find(isHere);
+  const isHere = ({ file, range }: Occurrence): boolean => file.path === path && touches(range, offset);
+  const all = mayBeText(app, path, offset)
+    ? placesIn(app, path)
+    : // Where none of them stands here, their places need not be put together.
+      NO_TEXTS.flatMap((kind) => (namesOf(app, kind).some(isHere) ? placesOf(app, kind) : []));
+  return all.find(({ place }) => isHere(place));
 }
 
 /** Only names of these stand in code as names. */

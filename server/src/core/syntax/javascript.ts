@@ -71,44 +71,12 @@ export function parseJavaScript(text: string): JavaScriptDocument {
 
 /** What a page runs as a module. */
 export function parsePageModule(text: string): JavaScriptDocument {
-  const program = parseModule(text);
+  const program = text.length > MOST_PARSED ? undefined : parseModule(text);
   return program ? { program, isModule: true } : parseJavaScript(text);
 }
 
-/** What there is too much of says so; a tree that is there stays, with what it exports. */
-export function bounded(document: JavaScriptDocument, text: string): JavaScriptDocument {
-  const isTooLarge = text.length > MOST_PARSED || (text.length > FEW_CHARACTERS && hasTooManyNodes(document.program));
-  if (!isTooLarge) return document;
-  return { program: document.program, error: document.error ?? TOO_LARGE, isTooLarge };
-}
-
 /** In characters. To parse as many takes as long as all the rest may. */
-const MOST_PARSED = 2_000_000;
-
-/** No text of so few has too many nodes, and their nodes need not be counted. */
-const FEW_CHARACTERS = 100_000;
-
-/**
- * What is left of a second for one file, once the process has started: a file of some 350,000 characters as people write,
- * half of that where a tool has minified it. The largest file of server code in the apps that were looked at has 40,000.
- */
-const MOST_NODES = 80_000;
-
-function hasTooManyNodes(program: Program): boolean {
-  let count = 0;
-  const left: AnyNode[] = [program];
-  for (let node = left.pop(); node && count <= MOST_NODES; node = left.pop()) {
-    count++;
-    forEachChild(node, (child) => left.push(child));
-  }
-  return count > MOST_NODES;
-}
-
-const TOO_LARGE: JavaScriptError = {
-  offset: 0,
-  message: 'There is more code than anybody would wait for',
-  advice: 'take the file apart, or require a library as a package instead of a copy of it',
-};
+export const MOST_PARSED = 2_000_000;
 
 /** The tree of a text that is valid with `import` and `export`. */
 export function parseModule(text: string): Program | undefined {
@@ -125,9 +93,15 @@ export function nodesAt(program: Program, offset: number): readonly AnyNode[] {
   let current: AnyNode | undefined = program;
   while (current) {
     found.push(current);
-    const here: readonly AnyNode[] = childrenOf(current).filter((child) => touches(child, offset));
+    let inner: AnyNode | undefined;
+    let empty: AnyNode | undefined;
+    forEachChild(current, (child) => {
+      if (!touches(child, offset)) return;
+      if (child.start < child.end) inner = child;
+      else empty = child;
+    });
     // Where a statement is still to be typed, the tolerant parser has an empty one: `if (client.` ends in it.
-    current = here.findLast(({ start, end }) => start < end) ?? here.at(-1);
+    current = inner ?? empty;
   }
   return found;
 }
@@ -172,15 +146,27 @@ export function reverseFrom<T>(items: T[], from: number): void {
 
 const NO_KEYS: readonly string[] = [];
 
-/** In the order of the text; the key of a shorthand property is not among them beside its value. */
+/**
+ * In the order of the text; the key of a shorthand property is not among them beside its value. By numbers, because an iterator
+ * leaves an object behind for each child as long as V8 has not compiled its loop.
+ */
 export function forEachChild(node: AnyNode, visit: (child: AnyNode) => void): void {
   const members = node as unknown as Readonly<Record<string, AnyNode | readonly (AnyNode | null)[] | null | undefined>>;
-  for (const key of CHILD_KEYS[node.type] ?? NO_KEYS) {
+  const keys = CHILD_KEYS[node.type] ?? NO_KEYS;
+  for (let at = 0; at < keys.length; at++) {
+    const key = keys[at] ?? '';
     if (key === 'key' && node.type === 'Property' && node.shorthand) continue;
     const value = members[key];
     if (!value) continue;
-    if (!isList(value)) visit(value);
-    else for (const item of value) if (item) visit(item);
+    if (isList(value)) visitList(value, visit);
+    else visit(value);
+  }
+}
+
+function visitList(list: readonly (AnyNode | null)[], visit: (child: AnyNode) => void): void {
+  for (let index = 0; index < list.length; index++) {
+    const item = list[index];
+    if (item) visit(item);
   }
 }
 

@@ -135,6 +135,7 @@ function measured(text: string): Measures {
   for (let at = 0; at < text.length; at++) {
     const sign = text.charCodeAt(at);
     if (sign === QUOTE) at = endOfText(text, at);
+    else if (sign === SLASH) at = endOfComment(text, at);
     else if (sign === BRACE || sign === BRACKET) levels = Math.max(levels, open.push(sign));
     // Either closes by the sign that stands two behind it in Unicode.
     else if ((sign === BRACE + 2 || sign === BRACKET + 2) && open.at(-1) === sign - 2) open.pop();
@@ -162,7 +163,23 @@ function endOfText(text: string, start: number): number {
   return text.length;
 }
 
+/** Its last sign; a slash that begins no comment is one itself. */
+function endOfComment(text: string, start: number): number {
+  const isBlock = text.charCodeAt(start + 1) === ASTERISK;
+  if (!isBlock && text.charCodeAt(start + 1) !== SLASH) return start;
+  const end = isBlock ? text.indexOf('*/', start + 2) : lineEndFrom(text, start);
+  return end < 0 ? text.length : end + Number(isBlock);
+}
+
+function lineEndFrom(text: string, start: number): number {
+  let at = start;
+  while (at < text.length && text.charCodeAt(at) !== LINE_FEED && text.charCodeAt(at) !== CARRIAGE_RETURN) at++;
+  return at;
+}
+
 const QUOTE = 0x22;
+const SLASH = 0x2f;
+const ASTERISK = 0x2a;
 const BRACE = 0x7b;
 const BRACKET = 0x5b;
 const COMMA = 0x2c;

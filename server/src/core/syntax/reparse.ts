@@ -4,6 +4,7 @@
  * text before goes over to the new one, with the places behind the edit moved; the old document must not be read again,
  * but for what was already taken from it.
  */
+import type { Change } from '../text/changed.ts';
 import { isOfBlanks } from './blank-edit.ts';
 import {
   type AnyNode,
@@ -13,21 +14,19 @@ import {
   type Program,
 } from './javascript.ts';
 import { type FunctionPlace, guessBody, isBlockFunction, isValid, parseBody } from './parse-function.ts';
+import { reparseOutside } from './reparse-outside.ts';
+import { noteReplaced } from './replaced.ts';
 import { moveBehind, replaceBody } from './tree-nodes.ts';
 
-interface Edit {
-  /** First character that differs. */
-  readonly start: number;
-  /** End of what was replaced, in the text before. */
-  readonly end: number;
-  readonly delta: number;
-}
-
-/** Nothing where the whole text has to be parsed; the tree is then as it was. */
-export function reparse(before: string, document: JavaScriptDocument, text: string): JavaScriptDocument | undefined {
+/** Nothing where the whole text has to be parsed; the tree is then as it was. `edit` is what differs between the texts. */
+export function reparse(
+  before: string,
+  document: JavaScriptDocument,
+  text: string,
+  edit: Change,
+): JavaScriptDocument | undefined {
   if (text.includes('use strict')) return undefined;
   const { program, error, brokenFunction } = document;
-  const edit = editBetween(before, text);
   const around = nodesAround(program, edit);
   const places = placesIn(around, edit);
   const inner = around.at(-1);
@@ -36,6 +35,7 @@ export function reparse(before: string, document: JavaScriptDocument, text: stri
     for (const outer of around) outer.end += edit.delta;
     return { program };
   }
+  if (!error && places.length === 0) return reparseOutside(text, program, around, edit) ? { program } : undefined;
   for (const place of worthParsing(places)) {
     const { node } = place;
     const body = parseBody(text, place, node.end + edit.delta);
@@ -61,32 +61,8 @@ const worthParsing = (places: readonly FunctionPlace[]): readonly FunctionPlace[
 
 const MOST_FUNCTIONS = 5;
 
-function editBetween(before: string, text: string): Edit {
-  const delta = text.length - before.length;
-  const most = Math.min(before.length, text.length);
-  const start = longest(most, (from, to) => before.slice(from, to) === text.slice(from, to));
-  const end = before.length;
-  const tail = longest(
-    most - start,
-    (from, to) => before.slice(end - to, end - from) === text.slice(end + delta - to, end + delta - from),
-  );
-  return { start, end: end - tail, delta };
-}
-
-/** How far two texts are the same: halves are compared as a whole, because comparing character by character is slow. */
-function longest(most: number, isSame: (from: number, to: number) => boolean): number {
-  let low = 0;
-  let high = most;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (isSame(low, middle)) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 /** From the program down to the innermost node that the edit lies in. */
-function nodesAround(program: Program, { start, end }: Edit): readonly AnyNode[] {
+function nodesAround(program: Program, { start, end }: Change): readonly AnyNode[] {
   const found: AnyNode[] = [program];
   for (let node = childAround(program, start, end); node; node = childAround(node, start, end)) found.push(node);
   return found;
@@ -104,7 +80,7 @@ function childAround(node: AnyNode, start: number, end: number): AnyNode | undef
  * The functions in whose bodies the edit lies, the outermost first. What stands in a class is strict, and `super`, `#name`
  * and `arguments` mean there what the class allows: it is parsed with the function around the class.
  */
-function placesIn(around: readonly AnyNode[], { start, end }: Edit): readonly FunctionPlace[] {
+function placesIn(around: readonly AnyNode[], { start, end }: Change): readonly FunctionPlace[] {
   const inClass = around.findIndex(({ type }) => type === 'ClassDeclaration' || type === 'ClassExpression');
   return around.slice(0, inClass < 0 ? around.length : inClass).flatMap((node, index) => {
     if (!isBlockFunction(node) || start <= node.body.start || node.body.end <= end) return [];
@@ -126,9 +102,10 @@ function adopt(
   around: readonly AnyNode[],
   { node }: FunctionPlace,
   body: BlockStatement,
-  { delta }: Edit,
+  { delta }: Change,
 ): void {
   replaceBody(program, node.body, body, delta);
+  noteReplaced(program, { node, block: node.body });
   for (const outer of around.slice(0, around.indexOf(node) + 1)) outer.end += delta;
   node.body = body;
 }

@@ -1,33 +1,50 @@
-/** All nodes of a tree in the order of the text, kept while the tree is edited in place: moving them is then one short loop. */
+/** All nodes of a tree, kept while the tree is edited in place: moving them is then a few short loops. */
 import { firstAt } from '../text/first-at.ts';
-import { type AnyNode, type BlockStatement, nodesOf, type Program } from './javascript.ts';
+import type { Range } from '../text/range.ts';
+import { type AnyNode, type BlockStatement, forEachChild, nodesOf, type Program } from './javascript.ts';
+import { type Kind, kindOf, LOOPS } from './move-nodes.ts';
 
-const kept = new WeakMap<Program, AnyNode[]>();
+/** In the order of the text, by kind, but for the program itself. */
+type Nodes = Record<Kind, AnyNode[]>;
+
+const kept = new WeakMap<Program, Nodes>();
 
 /** Puts a new body in place of an old one, and moves all that comes after it by `delta` characters. */
 export function replaceBody(program: Program, before: BlockStatement, body: BlockStatement, delta: number): void {
-  const nodes = kept.get(program) ?? inOrder(program);
-  const made = inOrder(body);
-  const from = firstAt(nodes, before.start);
-  const behind = firstAt(nodes, before.end);
-  moveFrom(nodes, behind, delta);
-  const isShort = made.length < MOST_ARGUMENTS;
-  if (isShort) nodes.splice(from, behind - from, ...made);
-  kept.set(program, isShort ? nodes : [...nodes.slice(0, from), ...made, ...nodes.slice(behind)]);
+  replaceNodes(program, before, [body], delta);
+}
+
+/** The same for all that begins between two places of the text before, but for the program itself. */
+export function replaceNodes(program: Program, { start, end }: Range, roots: readonly AnyNode[], delta: number): void {
+  const nodes = keptOf(program);
+  const made = inOrder(roots);
+  for (const kind of KINDS) {
+    const list = nodes[kind];
+    const from = firstAt(list, start);
+    const behind = Math.max(from, firstAt(list, end));
+    if (delta !== 0) LOOPS[kind](list, behind, delta);
+    if (made[kind].length < MOST_ARGUMENTS) list.splice(from, behind - from, ...made[kind]);
+    else nodes[kind] = [...list.slice(0, from), ...made[kind], ...list.slice(behind)];
+  }
 }
 
 /** Moves all that begins at a place or behind it, but for the program itself. */
 export function moveBehind(program: Program, from: number, delta: number): void {
-  const nodes = kept.get(program) ?? inOrder(program);
-  kept.set(program, nodes);
-  moveFrom(nodes, Math.max(1, firstAt(nodes, from)), delta);
+  const nodes = keptOf(program);
+  for (const kind of KINDS) LOOPS[kind](nodes[kind], firstAt(nodes[kind], from), delta);
 }
 
-function moveFrom(nodes: readonly AnyNode[], from: number, delta: number): void {
-  for (let index = from; delta !== 0 && index < nodes.length; index++) {
-    const node = nodes[index];
-    if (node) move(node, delta);
+/** Whether a tree has more than so many nodes: of one that is edited, nothing is counted again. */
+export function hasMoreNodes(program: Program, most: number): boolean {
+  const nodes = kept.get(program);
+  if (nodes) return KINDS.reduce((sum, kind) => sum + nodes[kind].length, 1) > most;
+  let count = 0;
+  const left: AnyNode[] = [program];
+  for (let node = left.pop(); node && count <= most; node = left.pop()) {
+    count += 1 + besides(node).length;
+    forEachChild(node, (child) => left.push(child));
   }
+  return count > most;
 }
 
 /** What a call can take for sure. */
@@ -35,33 +52,48 @@ const MOST_ARGUMENTS = 10_000;
 
 /** Moves a tree that belongs to no program yet; nothing of it ends behind `end`. */
 export function moveTree(root: AnyNode, delta: number, end: number): void {
-  for (const node of inOrder(root)) {
-    move(node, delta);
-    node.start = Math.min(node.start, end);
-    node.end = Math.min(node.end, end);
+  for (const list of Object.values(inOrder([root]))) {
+    for (const node of list) {
+      node.start = Math.min(node.start + delta, end);
+      node.end = Math.min(node.end + delta, end);
+    }
   }
 }
 
-function move(node: AnyNode, delta: number): void {
-  node.start += delta;
-  node.end += delta;
+function keptOf(program: Program): Nodes {
+  const nodes = kept.get(program) ?? inOrder([program]);
+  kept.set(program, nodes);
+  return nodes;
 }
+
+const KINDS = Object.keys(LOOPS) as readonly Kind[];
 
 /** Those included that `forEachChild` leaves out. */
-function inOrder(root: AnyNode): AnyNode[] {
-  const nodes: AnyNode[] = [];
-  let isSorted = true;
+function inOrder(roots: readonly AnyNode[]): Nodes {
+  const nodes = Object.fromEntries(KINDS.map((kind) => [kind, [] as AnyNode[]])) as Nodes;
+  const unsorted = new Set<Kind>();
   const add = (node: AnyNode): void => {
-    isSorted &&= (nodes.at(-1)?.start ?? 0) <= node.start;
-    nodes.push(node);
+    if (node.type === 'Program') return;
+    const kind = kindOf(node);
+    const list = nodes[kind];
+    if ((list.at(-1)?.start ?? 0) > node.start) unsorted.add(kind);
+    list.push(node);
   };
-  for (const node of nodesOf(root)) {
+  for (const node of roots.flatMap(nodesOf)) {
     add(node);
-    if (node.type === 'Property' && node.shorthand && !isKey(node.key, node.value)) add(node.key);
-    else if (node.type === 'TemplateLiteral') node.quasis.forEach(add);
+    for (const other of besides(node)) add(other);
   }
-  return isSorted ? nodes : nodes.sort((a, b) => a.start - b.start);
+  for (const kind of unsorted) nodes[kind].sort((a, b) => a.start - b.start);
+  return nodes;
 }
+
+/** What `forEachChild` leaves out of a node. */
+function besides(node: AnyNode): readonly AnyNode[] {
+  if (node.type === 'TemplateLiteral') return node.quasis;
+  return node.type === 'Property' && node.shorthand && !isKey(node.key, node.value) ? [node.key] : NONE;
+}
+
+const NONE: readonly never[] = [];
 
 /** The tolerant parser takes one node for the key and for the name that gets the value, in `{ a }` and in `{ a = 1 }`. */
 const isKey = (key: AnyNode, value: AnyNode): boolean =>

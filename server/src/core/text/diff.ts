@@ -4,14 +4,14 @@
 const CONTEXT = 3;
 
 /** Empty where nothing differs; a text that is absent is a file that is not there. */
-export function unifiedDiff(path: string, before: string | undefined, after: string): string {
+export function unifiedDiff(path: string, before: string | undefined, after: string | undefined): string {
   if (before === after) return '';
   const old = linesOf(before ?? '');
-  const now = linesOf(after);
+  const now = linesOf(after ?? '');
   const hunks = hunksOf(stepsBetween(old, now));
   return [
     `--- ${before === undefined ? '/dev/null' : nameOf(`a/${path}`)}`,
-    `+++ ${nameOf(`b/${path}`)}`,
+    `+++ ${after === undefined ? '/dev/null' : nameOf(`b/${path}`)}`,
     ...hunks.map(printHunk),
     '',
   ].join('\n');

@@ -1,5 +1,7 @@
 /** Line and column of an offset and back; lines end at LF, CRLF or CR, as in LSP. */
 
+import type { Change } from './changed.ts';
+
 /** What a column counts: units of UTF-16, as offsets do, bytes of UTF-8, or whole characters. */
 export type ColumnUnits = 'utf-16' | 'utf-8' | 'utf-32';
 
@@ -18,12 +20,20 @@ export interface LineIndex {
   readonly lineCount: number;
 }
 
-export function lineIndex(text: string, units: ColumnUnits = 'utf-16'): LineIndex {
-  const starts = lineStarts(text);
+export const lineIndex = (text: string, units: ColumnUnits = 'utf-16'): LineIndex =>
+  indexOf(text, lineStarts(text), units);
+
+/** Of a text that came of another one by a change: only the lines of that are looked at. */
+export const linesAfter = (before: LineIndex, change: Change, text: string, units: ColumnUnits = 'utf-16'): LineIndex =>
+  indexOf(text, startsAfter(startsOf.get(before) ?? [], change, text), units);
+
+const startsOf = new WeakMap<LineIndex, readonly number[]>();
+
+function indexOf(text: string, starts: readonly number[], units: ColumnUnits): LineIndex {
   const startOf = (line: number): number => starts[line] ?? text.length;
   const endOf = (line: number): number => endWithoutBreak(text, startOf(line), startOf(line + 1));
 
-  return {
+  const index: LineIndex = {
     lineCount: starts.length,
     positionAt(offset) {
       const clamped = Math.max(0, Math.min(offset, text.length));
@@ -45,6 +55,8 @@ export function lineIndex(text: string, units: ColumnUnits = 'utf-16'): LineInde
     },
     lineText: (line) => text.slice(startOf(line), endOf(line)),
   };
+  startsOf.set(index, starts);
+  return index;
 }
 
 type Counted = Exclude<ColumnUnits, 'utf-16'>;
@@ -81,11 +93,37 @@ function lineStarts(text: string): readonly number[] {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
     return starts;
   }
-  for (let offset = 0; offset < text.length; offset++) {
+  addStarts(starts, text, 0, text.length);
+  return starts;
+}
+
+function addStarts(starts: number[], text: string, from: number, to: number): void {
+  for (let offset = from; offset < to; offset++) {
     const code = text.charCodeAt(offset);
     if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
   }
+}
+
+/** Where the changed text begins or ends beside a break, that may have become part of another one, or be none any more. */
+function startsAfter(before: readonly number[], { start, end, delta }: Change, text: string): readonly number[] {
+  const kept = Math.max(1, firstNumberFrom(before, start));
+  const starts = before.slice(0, kept);
+  addStarts(starts, text, starts.at(-1) ?? 0, end + delta);
+  for (let line = firstNumberFrom(before, end + 1); line < before.length; line++)
+    starts.push((before[line] ?? 0) + delta);
   return starts;
+}
+
+/** The number of the first that is not smaller. */
+function firstNumberFrom(sorted: readonly number[], least: number): number {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? least) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function endWithoutBreak(text: string, start: number, end: number): number {

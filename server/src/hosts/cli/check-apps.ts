@@ -1,19 +1,12 @@
 /** Checks one app after the other, each as it is found; applies fixes first with `--fix`, and shows progress. */
 import { join } from 'node:path';
-import {
-  type App,
-  type Baseline,
-  type Finding,
-  type FindingOptions,
-  findingsOf,
-  fixAll,
-  unifiedDiff,
-} from '../../core/index.ts';
+import { type App, type Baseline, type Finding, type FindingOptions, findingsOf, fixAll } from '../../core/index.ts';
 import { writeFileAtOnce } from '../../node/write-file.ts';
 import type { FailedApp, FoundApp } from './apps.ts';
 import type { CheckedApp } from './checked-app.ts';
 import type { Terminal } from './command.ts';
 import { type Faults, faultCollector } from './faults.ts';
+import { printDiff } from './print-diff.ts';
 import { shownPath } from './shown-path.ts';
 
 export interface CheckOptions extends Omit<FindingOptions, 'baseline' | 'onFault'> {
@@ -86,10 +79,10 @@ async function mend(
 ): Promise<FoundApp['app']> {
   const { app, changed, count } = fixAll(found.app, options(), (path) => found.only?.has(path) ?? true);
   if (dryRun) {
-    // For `git apply` it must be exact; only on a screen may signs of the app not steer.
-    const print = terminal.isForPeople ? terminal.out : terminal.outPainted;
-    for (const { path, text } of changed)
-      print(unifiedDiff(shownPath(found.root, path), found.app.files.get(path)?.text, text));
+    for (const { path, text } of changed) {
+      const place = { shown: shownPath(found.root, path), file: join(found.folder, path) };
+      await printDiff(place, found.app.files.get(path)?.text, text, terminal);
+    }
     return app;
   }
   for (const { path, text } of changed) await writeFileAtOnce(join(found.folder, path), text);

@@ -1,7 +1,7 @@
 /** Searches folders for manifests, at any depth, in a stable order, through links as well, and each folder once. */
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { isSkipped } from '../../lsp/app-files.ts';
+import { isSkipped } from '../../core/index.ts';
 
 export interface SearchListener {
   /** A folder is being looked into. */
@@ -59,8 +59,8 @@ const NOTHING: Content = { real: '', entries: [] };
 const isFolder = ({ path }: Place, entry: Dirent): boolean =>
   entry.isDirectory() || (entry.isSymbolicLink() && leadsToFolder(join(path, entry.name)));
 
-/** A link that leads nowhere, or round in a circle, is none. */
-function leadsToFolder(path: string): boolean {
+/** What leads nowhere, or round in a circle, is none. */
+export function leadsToFolder(path: string): boolean {
   try {
     return statSync(path).isDirectory();
   } catch {

@@ -1,7 +1,7 @@
 /** Patterns of paths where no shell expands them: `*`, `?`, `[…]`, `{a,b}` and `**`. */
 import { readdir, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { isSkipped } from '../../lsp/app-files.ts';
+import { isSkipped } from '../../core/index.ts';
 
 export const isGlob = (word: string): boolean => /[*?[{]/.test(word);
 

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import {
   type App,
   changedTexts,
+  fileText,
   findingsOf,
   isOpen,
   type Migration,
@@ -60,11 +61,13 @@ export const migrate: Command = {
     const migration = planOf(found.app, { to, answers, productMap: productMapFrom(args), pages });
     checkAnswers(answers, migration);
     const format = (args.text('format') ?? 'text') as keyof typeof PRINTERS;
-    PRINTERS[format](migration, remainingIn(found.app, migration), terminal);
+    await PRINTERS[format](migration, remainingIn(found.app, migration), terminal, found.folder);
     if (args.isSet('write') && changedTexts(migration).size > 0) {
       for (const line of await beforeWriting(found.folder)) terminal.error(`${line}\n`);
       await writeMigration(found.folder, migration);
-      terminal.error(`${changedTexts(migration).size} files are changed: check the app, and run it on its payloads.\n`);
+      const { size } = changedTexts(migration);
+      const changed = size === 1 ? '1 file is changed' : `${size} files are changed`;
+      terminal.error(`${changed}: check the app, and run it on its payloads.\n`);
     }
     return migration.questions.some(isOpen) ? 3 : 0;
   },
@@ -104,7 +107,7 @@ async function appAt(path: string, terminal: Terminal): Promise<FoundApp> {
 /** The texts of pages, which nobody else reads. */
 async function pagesOf({ app, folder }: FoundApp): Promise<readonly SourceFile[]> {
   const paths = [...(app.assets?.keys() ?? [])].filter((path) => /\.html?$/i.test(path));
-  return Promise.all(paths.map(async (path) => sourceFile(path, await readFile(join(folder, path), 'utf8'))));
+  return Promise.all(paths.map(async (path) => sourceFile(path, fileText(await readFile(join(folder, path), 'utf8')))));
 }
 
 async function answersFrom(args: ParsedArguments, terminal: Terminal): Promise<Readonly<Record<string, string>>> {

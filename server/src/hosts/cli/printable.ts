@@ -6,6 +6,9 @@ const UNPRINTABLE = /(?![\t\n]|\r\n)[\p{Cc}\p{Bidi_Control}]/gu;
 /** As signs that can be seen. */
 export const printable = (text: string): string => text.replace(UNPRINTABLE, signOf);
 
+/** For what is to stay one line, which programs may read: a name of an app could hold the next one. */
+export const printableLine = (text: string): string => printable(text).replace(/\r?\n/g, '\u240a');
+
 function signOf(character: string): string {
   const code = character.charCodeAt(0);
   // Pictures of control characters exist for the first 32 of them.

@@ -1,10 +1,18 @@
 /** A migration for people, for programs, and as the differences that `patch` and reviews read. */
 
-import type { Range } from '../../core/index.ts';
-import { changedTexts, isOpen, type Migration, type Note, type Question, type SourceFile } from '../../core/index.ts';
+import { join } from 'node:path';
+import {
+  changedTexts,
+  isOpen,
+  type Migration,
+  type Note,
+  type Question,
+  type Range,
+  type SourceFile,
+} from '../../core/index.ts';
 import { printJson, type Terminal } from './command.ts';
+import { printDiff } from './print-diff.ts';
 import { placeOf } from './report-json.ts';
-import { unifiedDiff } from './unified-diff.ts';
 
 /** What the new platform refuses in the migrated app, by rule or by FDK's lint. */
 export interface Remaining {
@@ -108,11 +116,16 @@ function remainingLines({ to }: Migration, { errors, fixable }: Remaining): read
 }
 
 /** Only what changes; pages and sources that are no longer there are shown as emptied. */
-export function printMigrationDiff(migration: Migration, _remaining: Remaining, terminal: Terminal): void {
+export async function printMigrationDiff(
+  migration: Migration,
+  _remaining: Remaining,
+  terminal: Terminal,
+  folder: string,
+): Promise<void> {
   const before = new Map([...migration.edits, ...migration.deletes].map(({ file }) => [file.path, file.text]));
   const created = new Set(migration.creates.map(({ path }) => path));
   for (const [path, text] of changedTexts(migration)) {
     const old = created.has(path) ? undefined : (before.get(path) ?? '');
-    terminal.out(unifiedDiff(path, old, text));
+    await printDiff({ shown: path, file: join(folder, path) }, old, text, terminal);
   }
 }

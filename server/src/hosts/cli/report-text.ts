@@ -3,7 +3,7 @@ import { styleText } from 'node:util';
 import type { Finding, Severity } from '../../core/index.ts';
 import type { CheckedApp } from './checked-app.ts';
 import type { Terminal } from './command.ts';
-import { printable } from './printable.ts';
+import { printableLine } from './printable.ts';
 import { placeOf } from './report-json.ts';
 import type { MakeReporter } from './reporter.ts';
 import { shownPath } from './shown-path.ts';
@@ -13,7 +13,7 @@ type Style = Parameters<typeof styleText>[0];
 /** Of many apps people want those in which there is something, and a sum. */
 export const textReporter: MakeReporter = (terminal) => {
   const paint: Paint = (style, text) =>
-    terminal.hasColors ? styleText(style, printable(text), { validateStream: false }) : printable(text);
+    terminal.hasColors ? styleText(style, printableLine(text), { validateStream: false }) : printableLine(text);
   const total = { apps: 0, counts: noCounts() };
   // One app alone is spoken of even when nothing is wrong with it: whether it is alone shows at the next.
   let withheld = '';
@@ -48,7 +48,7 @@ function textOf(checked: CheckedApp, terminal: Terminal, paint: Paint): string {
   const counts = `${shownCounts(addTo(noCounts(), checked))}${isHalf ? ' in what could be read' : ''}`;
   const failures = faults.map(({ rule, message }) => {
     const code = rule === undefined ? '' : ` ${paint('dim', `[${rule}]`)}`;
-    return `  ${printable(root)} ${paint('red', 'failed')} ${printable(message)}${code}\n`;
+    return `  ${printableLine(root)} ${paint('red', 'failed')} ${printableLine(message)}${code}\n`;
   });
   const found = findings.map((finding) => {
     const { line, column } = placeOf(finding);
@@ -56,7 +56,7 @@ function textOf(checked: CheckedApp, terminal: Terminal, paint: Paint): string {
     const severity = paint(COLORS[finding.severity], finding.severity);
     const code = paint('dim', `[${finding.rule}]`);
     const frame = terminal.isForPeople ? frameOf(finding, paint) : '';
-    return `  ${printable(place)} ${severity} ${printable(finding.message)} ${code}\n${frame}`;
+    return `  ${printableLine(place)} ${severity} ${printableLine(finding.message)} ${code}\n${frame}`;
   });
   return [`${paint('bold', title)}: ${counts}\n`, ...failures, ...found].join('');
 }
@@ -73,7 +73,7 @@ function frameOf(finding: Finding, paint: Paint): string {
   const end = Math.max(column, Math.min(endLine > line ? text.length : endColumn - 1, text.length));
   const from = Math.max(0, Math.min(column - 1 - WIDTH / 4, text.length - WIDTH));
   const shown = text.slice(from, from + WIDTH).replaceAll('\t', ' ');
-  const printed = printable(shown);
+  const printed = printableLine(shown);
   const marks = '^'.repeat(Math.max(1, Math.min(end, from + WIDTH) - column + 1));
   const number = String(line);
   const bar = (label: string): string => paint('dim', `    ${label.padStart(number.length)} │ `);

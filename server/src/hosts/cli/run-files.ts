@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import {
   type App,
+  fileText,
   isPayloadFile,
   nearestName,
   problemAt,
@@ -103,7 +104,7 @@ async function readGiven(
   const absolute = resolve(terminal.folder, path);
   try {
     if (onlyFile && !(await stat(absolute)).isFile()) return undefined;
-    return { file: sourceFile(path, await readFile(absolute, 'utf8')) };
+    return { file: sourceFile(path, fileText(await readFile(absolute, 'utf8'))) };
   } catch (error) {
     const code = codeOf(error);
     if (ABSENT.includes(code)) return undefined;

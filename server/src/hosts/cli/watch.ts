@@ -1,15 +1,18 @@
 /** `--watch`: waits until a file of the apps changes. */
-import { type FSWatcher, statSync, watch } from 'node:fs';
+import { type FSWatcher, watch } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { relativePath } from '../../core/index.ts';
-import { isAppFile, isAsset, isSkippedPath } from '../../lsp/app-files.ts';
+import { isSkippedPath, relativePath } from '../../core/index.ts';
+import { isAppFile, isAsset } from '../../lsp/app-files.ts';
 import type { ReportedApp } from './checked-app.ts';
+import { leadsToFolder } from './folders.ts';
 
 export interface WatchedApp {
   readonly folder: string;
   readonly app: ReportedApp | undefined;
 }
+
+const GONE: ReadonlySet<string | undefined> = new Set(['ENOENT', 'EPERM', 'EACCES']);
 
 /** A burst of changes, such as that of an editor that saves everything, is one. */
 const BURST_MS = 60;
@@ -39,9 +42,9 @@ function startWatching(apps: readonly WatchedApp[], places: readonly string[], m
   const paths = new Set<string>();
   const watchers = new Map<string, FSWatcher>();
   const changed = new Promise<void>((resolve, reject) => {
-    // Of a folder that went away, the one above has told.
+    // Of a folder that went away the one above has told, and of one that nobody may look into the next look does.
     const fail = (error: NodeJS.ErrnoException): void => {
-      if (error.code === 'ENOENT' || error.code === 'EPERM') resolve();
+      if (GONE.has(error.code)) resolve();
       else reject(error);
     };
     const follow = (folder: string): void => {
@@ -63,7 +66,7 @@ function startWatching(apps: readonly WatchedApp[], places: readonly string[], m
       }
     };
     const isNewFolder = (path: string, of: readonly WatchedApp[]): boolean =>
-      !watchers.has(path) && liesInApp(path, of) && statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+      !watchers.has(path) && liesInApp(path, of) && leadsToFolder(path);
     for (const folder of [...apps.flatMap(foldersOf), ...places, ...made]) follow(folder);
   });
   return {

@@ -1,16 +1,19 @@
 /** Writes a migration into the folder of its app, with a way back: git's, or a copy of the folder. */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, lstat, mkdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { changedTexts, type Migration } from '../../core/index.ts';
+import { codeOf } from '../../node/error-code.ts';
+import { writeFileAtOnce } from '../../node/write-file.ts';
+import { UsageError } from './arguments.ts';
 
 /** What has to be said before anything is written; a folder without git is copied first. */
 export async function beforeWriting(folder: string): Promise<readonly string[]> {
   const status = await gitStatus(folder);
   if (status === undefined) {
     const copy = await freeName(folder);
-    await cp(folder, copy, { recursive: true, filter: (path) => basename(path) !== 'node_modules' });
+    await copyTo(copy, folder);
     return [`${folder} is not under git: what was there is copied to ${copy}.`];
   }
   if (status === '') return [];
@@ -18,6 +21,24 @@ export async function beforeWriting(folder: string): Promise<readonly string[]> 
   return [
     `The git tree has ${count === 1 ? 'a change' : `${count} changes`} that ${count === 1 ? 'is' : 'are'} not committed: the migration is mixed with ${count === 1 ? 'it' : 'them'}.`,
   ];
+}
+
+async function copyTo(copy: string, folder: string): Promise<void> {
+  try {
+    await cp(folder, copy, { recursive: true, verbatimSymlinks: true, filter: isCopied });
+  } catch (error) {
+    await rm(copy, { recursive: true, force: true });
+    throw new UsageError(
+      `${folder} cannot be copied to ${copy} (${codeOf(error)}), and nothing is written without a way back: mend that, or put the app under git.`,
+    );
+  }
+}
+
+/** Packages can be installed again; a pipe or a socket holds nothing. */
+async function isCopied(path: string): Promise<boolean> {
+  if (basename(path) === 'node_modules') return false;
+  const found = await lstat(path);
+  return found.isFile() || found.isDirectory() || found.isSymbolicLink();
 }
 
 /** Changes of the folder as git lists them; nothing where there is no git. */
@@ -50,10 +71,16 @@ async function freeName(folder: string): Promise<string> {
 export async function writeMigration(folder: string, migration: Migration): Promise<void> {
   for (const [path, text] of changedTexts(migration)) {
     const place = join(folder, path);
-    if (text === undefined) await rm(place);
-    else {
-      await mkdir(dirname(place), { recursive: true });
-      await writeFile(place, text);
+    try {
+      if (text === undefined) await rm(place);
+      else {
+        await mkdir(dirname(place), { recursive: true });
+        await writeFileAtOnce(place, text);
+      }
+    } catch (error) {
+      throw new UsageError(
+        `${path} cannot be changed (${codeOf(error)}), and what comes after it is not: allow writing it, bring back what was there, and migrate again.`,
+      );
     }
   }
 }

@@ -49,9 +49,7 @@ export function provideCodeActions(session: Session): void {
         !context.only || context.only.some((only) => only === '' || `${kind}.`.startsWith(`${only}.`));
       const findings = () => session.findings(located.app).filter(({ path }) => path === located.path);
       return [
-        ...(wants(CodeActionKind.QuickFix)
-          ? quickFixes(session, located, findings(), range, context.diagnostics, can)
-          : []),
+        ...(wants(CodeActionKind.QuickFix) ? quickFixes(session, located, range, context.diagnostics, can) : []),
         ...refactorActions(session, textDocument.uri, located, range, wants, context, can),
         // Among quick fixes it would only be in the way.
         ...(context.only && wants(FIX_ALL) ? everySafeFix(session, located, findings(), can) : []),
@@ -63,15 +61,12 @@ export function provideCodeActions(session: Session): void {
 function quickFixes(
   session: Session,
   located: LocatedDocument,
-  findings: readonly Finding[],
   range: Range,
   diagnostics: readonly Diagnostic[],
   can: EditAbilities,
 ): CodeAction[] {
   const { file } = located;
-  const start = file.lines.offsetAt(range.start);
-  const end = file.lines.offsetAt(range.end);
-  const here = findings.filter((finding) => finding.range.start <= end && finding.range.end >= start);
+  const here = findingsAt(session, located, range, diagnostics);
   const migration =
     can.reveal && here.some(({ rule }) => rule === OUTDATED) ? migrateCommand(located, session.texts) : undefined;
   const ofFindings = here.flatMap((finding) => {
@@ -94,6 +89,26 @@ function quickFixes(
     },
     ...ofFindings,
   ];
+}
+
+/**
+ * An editor says which findings it shows at the place: only these are found again where nobody has asked for all of them since
+ * the last edit. One that it does not show yet comes with an answer of its own, behind which editors ask again.
+ */
+function findingsAt(
+  session: Session,
+  { app, path, file }: LocatedDocument,
+  { start, end }: Range,
+  diagnostics: readonly Diagnostic[],
+): readonly Finding[] {
+  const range = { start: file.lines.offsetAt(start), end: file.lines.offsetAt(end) };
+  const isHere = (finding: Finding): boolean =>
+    finding.path === path && finding.range.start <= range.end && finding.range.end >= range.start;
+  const rules = new Set(diagnostics.flatMap(({ code, source }) => (source === DIAGNOSTIC_SOURCE ? String(code) : [])));
+  const near = session.findingsNear(app, { path, range, rules })?.filter(isHere);
+  // A finding of a part may stand at another part, and what is shown may be out of date.
+  const areFound = near && [...rules].every((code) => near.some(({ rule }) => rule === code));
+  return areFound ? near : session.findings(app).filter(isHere);
 }
 
 /** The finding that a migration mends. */

@@ -39,6 +39,8 @@ export interface Diagnostics {
   appGone(root: string): void;
   /** What is said may be other, though no app has changed: settings, or a run. */
   allChanged(): void;
+  /** Its app is known, if it has one. */
+  documentOpened(uri: string): void;
   documentClosed(uri: string): void;
 }
 
@@ -124,6 +126,7 @@ function pulled(session: Session): Diagnostics {
     allChanged: () => {
       if (canRefresh) refresh();
     },
+    documentOpened: () => {},
     documentClosed: () => {},
   };
 }
@@ -211,27 +214,27 @@ function createResultIds(): ResultIds {
 function pushed(session: Session): Diagnostics {
   const { connection, workspace } = session;
   const waiting = new Map<string, string>();
+  /** Documents of apps that have been told of. */
+  const told = new Set<string>();
 
   const publish = coalesced(session, async () => {
-    const roots = [...waiting.values()];
+    const uris = [...waiting.values()];
     waiting.clear();
-    for (const root of roots) {
-      const located = workspace.appAt(root);
-      if (!located) await clear(root);
-      else
-        for (const [path, { uri, version }] of workspace.openPaths(root)) {
-          if (!located.app.files.has(path)) continue;
-          await connection.sendDiagnostics({ uri, version, diagnostics: diagnosticsOf(session, located, path) });
-        }
-    }
+    for (const uri of uris) await tell(uri);
   });
-  const clear = async (root: string): Promise<void> => {
-    for (const { uri, version } of workspace.openPaths(root).values()) {
-      await connection.sendDiagnostics({ uri, version, diagnostics: [] });
-    }
+  /** Of what it belongs to now: it may be in another app than a moment ago, or in none. */
+  const tell = async (uri: string): Promise<void> => {
+    const document = workspace.openDocument(uri);
+    const located = workspace.known(uri);
+    // A document that was closed meanwhile has been cleared.
+    if (!document || !(located || told.has(keyOfUri(uri)))) return;
+    if (located) told.add(keyOfUri(uri));
+    else told.delete(keyOfUri(uri));
+    const diagnostics = located ? diagnosticsOf(session, located, located.path) : [];
+    await connection.sendDiagnostics({ uri: document.uri, version: document.version, diagnostics });
   };
   const publishFor = (root: string): void => {
-    waiting.set(keyOfUri(root), root);
+    for (const { uri } of workspace.openPaths(root).values()) waiting.set(keyOfUri(uri), uri);
     publish();
   };
 
@@ -241,7 +244,13 @@ function pushed(session: Session): Diagnostics {
     allChanged: () => {
       for (const { root } of workspace.apps()) publishFor(root);
     },
-    documentClosed: (uri) => connection.sendDiagnostics({ uri, diagnostics: [] }),
+    documentOpened: (uri) => {
+      waiting.set(keyOfUri(uri), uri);
+      publish();
+    },
+    documentClosed: (uri) => {
+      if (told.delete(keyOfUri(uri))) connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 /** The tool `check`: what the window shows as problems of its apps; with a text, those of one file as it would be. */
-import { type App, type Finding, openApp, withFile } from '../../core/index.ts';
+import { type App, type Finding, isInside, openApp, withFile } from '../../core/index.ts';
 import type { Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 import { refused, textIn } from './input.ts';
@@ -17,11 +17,20 @@ export const checkTool: Tool = async (session, input) => {
   return { apps, next };
 };
 
-const savedApps = async (session: Session, given: string | undefined) =>
-  (await appsNamed(session, given)).map(({ located, path }) => {
+async function savedApps(session: Session, given: string | undefined) {
+  const named = await appsNamed(session, given);
+  const checked = named.filter(({ located, path }) => path === '' || isOfApp(located.app, path));
+  if (checked.length === 0)
+    throw refused(`Nothing is checked at ${given}: name a file or a folder with code, pages or JSON of the app.`);
+  return checked.map(({ located, path }) => {
     const all = session.findings(located.app);
-    return told(session, folderOf(session, located), located.app, path === '' ? all : ofFile(all, path));
+    return told(session, folderOf(session, located), located.app, path === '' ? all : at(all, path));
   });
+}
+
+/** A file that is read or known to be there, or a folder with such. */
+const isOfApp = ({ files, assets, unread }: App, path: string): boolean =>
+  [...files.keys(), ...(assets?.keys() ?? []), ...unread.keys()].some((known) => isAt(path, known));
 
 async function appWith(session: Session, given: string | undefined, text: string) {
   if (given === undefined) throw refused('Say by path which file the text is for.');
@@ -30,11 +39,13 @@ async function appWith(session: Session, given: string | undefined, text: string
   const { app } = located;
   const changed = openApp(withFile(app.files, path, text), app.assets, app.unread);
   if (!changed) throw refused('With this text of manifest.json the folder holds no Freshworks app any more.');
-  return told(session, folderOf(session, located), changed, ofFile(session.findings(changed), path));
+  return told(session, folderOf(session, located), changed, at(session.findings(changed), path));
 }
 
-const ofFile = (findings: readonly Finding[], file: string): readonly Finding[] =>
-  findings.filter(({ path }) => path === file);
+const at = (findings: readonly Finding[], path: string): readonly Finding[] =>
+  findings.filter((finding) => isAt(path, finding.path));
+
+const isAt = (path: string, file: string): boolean => file === path || isInside(path, file);
 
 /** Lines and columns are counted from 1, as `check` of the command line does. */
 const told = (session: Session, root: string, app: App, findings: readonly Finding[]) => ({

@@ -22,7 +22,10 @@ export async function appNamed(session: Session, given: string | undefined): Pro
 /** All that are there or below, or all that there are; never empty, and never anything outside of the workspace. */
 export async function appsNamed(session: Session, given: string | undefined): Promise<readonly NamedApp[]> {
   await session.searched;
-  const all = session.workspace.apps().map((located) => ({ located, path: '' }));
+  const { workspace } = session;
+  // As they are on the disk now, also where nobody tells of changes.
+  const apps = await Promise.all(workspace.apps().map(({ root }) => workspace.load(root)));
+  const all = apps.flatMap((located) => (located ? [{ located, path: '' }] : []));
   if (all.length === 0)
     throw refused('No Freshworks app is open: its folder has a manifest.json with "platform-version".');
   if (given === undefined || namesIn(given).length === 0) return all;

@@ -11,13 +11,12 @@ export const runHandlerTool: Tool = async (session, input, token) => {
   const name = textIn(input, 'name');
   const scope = textIn(input, 'scope');
   if (name === undefined) throw refused('Say by name what to run: list_handlers has the names.');
-  return withPool(session, located.root, token, async (_located, { run }, surroundings) => {
-    const { app } = located;
+  return withPool(session, located.root, token, async ({ app }, { run }, surroundings) => {
     const prepared = prepareRun(app, {
       ...surroundings,
       name,
       ...(scope !== undefined && { scope }),
-      ...payloadFrom(located.app.files, memberOf(input, 'payload')),
+      ...payloadFrom(app.files, memberOf(input, 'payload')),
     });
     if ('refusal' in prepared) return answerOf(reportOfRefusal(prepared.refusal, scope));
     const { trigger, request, payloadSource, places } = prepared;

@@ -20,6 +20,8 @@ export interface DiskChanges {
 
 export interface DiskChangesParts {
   readonly files: HostFiles;
+  /** For what is kept of files, which are looked at before. */
+  readonly read: HostFiles;
   readonly documents: OpenDocuments;
   readonly folders: AppFolders;
   readonly listener: AppFolderListener;
@@ -27,12 +29,13 @@ export interface DiskChangesParts {
   readonly searched: () => Iterable<string>;
 }
 
-export function createDiskChanges({ files, documents, folders, listener, searched }: DiskChangesParts): DiskChanges {
+export function createDiskChanges(parts: DiskChangesParts): DiskChanges {
+  const { files, documents, folders, listener, searched } = parts;
   const newestText = createNewest();
   const newestAssets = createNewest();
 
   const takeText = async ({ folder, path }: OwnedFile, uri: string): Promise<void> => {
-    const read = await newestText(keyOfUri(uri), () => textOrProblem(files, uri));
+    const read = await newestText(keyOfUri(uri), () => textOrProblem(parts.read, uri));
     // The app may have been read anew meanwhile.
     const now = folders.known(folder.root);
     if (read && now && !documents.at(uri)) folders.setText(now, path, read);
@@ -65,8 +68,12 @@ export function createDiskChanges({ files, documents, folders, listener, searche
     const known = aroundFolder(folders.all(), uri);
     const { folder } = (known.length === 0 && ownerOf(folders.all(), uri, mayHoldFiles)) || {};
     if (!folder?.app) return known;
-    const entries = await files.list(uri).catch(() => []);
-    return entries.length > 0 ? [folder] : [];
+    // What may not be looked into is noted when the app is read.
+    const mayHold = await files.list(uri).then(
+      ({ length }) => length > 0,
+      () => true,
+    );
+    return mayHold ? [folder] : [];
   };
 
   return {

@@ -1,7 +1,8 @@
 /** Finds the folder of the app that a document belongs to, by the manifests above it. */
+import { MOST_LEVELS } from '../../core/index.ts';
 import type { HostFiles } from '../host.ts';
 import { mayBeOurs } from '../protocol.ts';
-import { MANIFEST, MOST_LEVELS, textOrProblem } from '../read-app.ts';
+import { MANIFEST, textOrProblem } from '../read-app.ts';
 import { joinUri, parentOf } from '../uris.ts';
 import type { AppFolders } from './app-folders.ts';
 import type { OpenDocuments } from './open-documents.ts';

@@ -1,6 +1,6 @@
 /** Which of the known folders an address belongs to. */
-import { isInside, isSamePath, placeOf, relativePath } from '../../core/index.ts';
-import { isAppFile, isSkippedPath } from '../app-files.ts';
+import { isInside, isSamePath, isSkippedPath, placeOf, relativePath } from '../../core/index.ts';
+import { isAppFile } from '../app-files.ts';
 import { APP_FOLDERS } from '../protocol.ts';
 import type { AppFolder } from './app-folder.ts';
 

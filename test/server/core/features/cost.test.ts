@@ -1,7 +1,16 @@
 /** What editors ask after each keystroke is answered at the cost of what was edited, however many functions the file has. */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type App, completionsAt, definitionAt, hoverAt, signatureAt } from '../../../../server/src/core/index.ts';
+import { type IndexedFile, indexFile } from '../../../../server/src/core/flow/index/index-file.ts';
+import {
+  type App,
+  completionsAt,
+  definitionAt,
+  fieldUsages,
+  findingsOf,
+  hoverAt,
+  signatureAt,
+} from '../../../../server/src/core/index.ts';
 import { FILES } from '../../../support/app-edits.ts';
 import { chainOf, longCode, looksIn } from '../../../support/edited-app.ts';
 
@@ -12,6 +21,7 @@ const ASKED: readonly (readonly [string, (app: App, offset: number) => unknown, 
   ['completion', (app, offset) => completionsAt(app, PATH, offset).map(({ label }) => label), 'ticket.pri', 'priority'],
   ['hover', (app, offset) => hoverAt(app, PATH, offset), 'ticket.priority', 'priority'],
   ['definition', (app, offset) => definitionAt(app, PATH, offset), 'ticket.priority', 'range'],
+  ['fields of handlers, for lenses', (app) => fieldUsages(app), 'ticket.priority', 'data.ticket.priority'],
   ['signature', (app, offset) => signatureAt(app, PATH, offset), 'renderData(', 'renderData'],
 ];
 
@@ -39,3 +49,42 @@ describe('the nodes that are looked at do not grow with the file', () => {
 
 /** At each of the other functions, which have some forty nodes: only what is around them is looked through. */
 const MOST_LOOKS_AT_OTHERS = 2;
+
+/** Of a file with so many characters it is known only by its nodes whether anybody waits for it. */
+it('of a file with 200,000 characters, an edit looks at the function that was edited, and at what stands around it', () => {
+  const looks = [5, 1_000].map((helpers) => {
+    const text = longCode(helpers);
+    const chain = chainOf({ ...FILES, [PATH]: text });
+    const typed = (name: string): App => chain.edited(PATH, text.replace('    ticket;', `    ticket.${name};`));
+    indexOf(typed('p'));
+    return looksIn(typed('pr'), () => assert.ok(!indexOf(typed('pri')).file.javascript.error));
+  });
+  assert.deepEqual(looks, [looks[0], looks[0]]);
+});
+
+function indexOf({ server }: App): IndexedFile {
+  assert.ok(server);
+  return indexFile(server);
+}
+
+it('the findings that an editor shows at a place are found again there, by their rules', () => {
+  const looks = [5, 50].map((helpers) => {
+    const text = longCode(helpers).replace('    ticket;', '    ticket.subjct;');
+    const chain = chainOf({ ...FILES, [PATH]: text });
+    // What decides whether a slip is said is looked for all over the app, once.
+    findingsOf(chain.edited(PATH, text.replace('subjct', 'sbject')));
+    const edited = chain.edited(PATH, text);
+    const start = text.indexOf('subjct');
+    const near = { path: PATH, range: { start, end: start }, rules: new Set(['no-unknown-payload-field']) };
+    return looksIn(edited, () => {
+      const found = findingsOf(edited, { near }).map(({ range }) => text.slice(range.start, range.end));
+      assert.deepEqual(found, ['subjct']);
+    });
+  });
+  const [few = 0, many = 0] = looks;
+  assert.ok(few > 0);
+  assert.ok(many - few <= 45 * MOST_LOOKS_AROUND, `${few} looks among 5 functions, ${many} among 50`);
+});
+
+/** Where all would be found, it is a hundred times as many. */
+const MOST_LOOKS_AROUND = 20;

@@ -1,9 +1,11 @@
 /** What the page of the app's own that asks for installation parameters saves: names, those that are secret, what is read of it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { App } from '../../../../server/src/core/model/app.ts';
 import { savedParameters } from '../../../../server/src/core/model/configuration-page.ts';
+import { argumentShape, payloadShape } from '../../../../server/src/core/model/entry-shapes.ts';
 import { prepareRun } from '../../../../server/src/core/run/prepare.ts';
-import { app, type Files, modules } from '../../../support/app.ts';
+import { app, edited, type Files, modules } from '../../../support/app.ts';
 
 const PAGE = 'config/iparams.html';
 const SCRIPT = 'config/assets/iparams.js';
@@ -108,3 +110,17 @@ test('of a bundle nothing is said', () =>
     savedParameters(withPage(inScript(`function postConfigs() { return { key: 1 }; }${' a();'.repeat(500)}`))).names,
     [],
   ));
+
+test('an edit of the page, or of the platform, changes what handlers and functions find', () => {
+  const files = withPage(inScript('function postConfigs() { return { key: 1 }; }'), {
+    'config/iparams.json': {},
+  });
+  const kinds = (known: App) =>
+    [payloadShape(known, 'support_ticket', 'onTicketCreate'), argumentShape(known, 'function', 'sync', new Map())].map(
+      (shape) => Object.keys(shape?.fields?.iparams?.fields ?? {}),
+    );
+  assert.deepEqual(kinds(files), [['key'], ['key']]);
+  const renamed = edited(files, [SCRIPT, 'function postConfigs() { return { token: 1 }; }']);
+  assert.deepEqual(kinds(renamed), [['token'], ['token']]);
+  assert.deepEqual(kinds(edited(renamed, [SCRIPT, undefined])), [[], []]);
+});

@@ -191,6 +191,10 @@ const requiredSilently: Readonly<Record<string, Files>> = {
     { 'server/lib/index.js': '' },
   ),
   packages: server("require('lodash'); require('fs'); require('@a/b'); require('/x');"),
+  'folders that nobody looks into': server(
+    "require('./dist/x'); require('./coverage/x'); require('./.own/x'); require('./node_modules/a/b'); require('./a/dist/x');",
+  ),
+  'folders that lie deeper than anybody looks': server("require('./1/2/3/4/5/6/7/x');"),
   'what may be missing': server("try { require('./lib/own'); } catch (error) { console.log('none'); }"),
   'names that are made': server('require(`./lib/${name}`); require(name); require();'),
   'a function of the app': server("function require() {} require('./x');"),

@@ -17,12 +17,31 @@ import { type EditedApp, chainOf as editedApp, longCode, looksIn } from '../../.
 const SEEDS = Number(process.env.SEEDS ?? 12);
 const EDITS = Number(process.env.EDITS ?? 40);
 
+/** What is put in place of what in a file in which a slip stands, and how many parts are looked at for it: never those of a kind. */
+const ANYWHERE: readonly (readonly [string, string, string, number])[] = [
+  [
+    'beside what is stored',
+    'console.log(ticket.statuss);',
+    "$db.set('one', { ticket }); console.log(ticket.statuss);",
+    2,
+  ],
+  ['in one of many that call `push`', "return parts.join(' - ');", "return parts.join(' + ');", 3],
+  ['in one of many that read the store', 'const total =', 'record.count; const total =', 4],
+  ['a comment between functions', 'function summary3', '// A note.\nfunction summary3', 2],
+  ['a new function', 'function summary3', 'function another(one) { return one.name; }\nfunction summary3', 6],
+  ['a new constant', 'function summary3', 'const LIMIT = 3;\nfunction summary3', 2],
+  ['a parameter', 'function summary3(record, options)', 'function summary3(record, options, more)', 5],
+];
+
 describe('findings after random edits are those of the app opened anew', () => {
-  for (let seed = 201; seed <= 200 + SEEDS; seed++) {
-    it(`seed ${seed}`, () => {
+  for (let seed = 201; seed <= 200 + SEEDS; seed++) check(seed, false);
+  for (let seed = 201; seed <= 200 + SEEDS / 2; seed++) check(seed, true);
+
+  function check(seed: number, isOutside: boolean): void {
+    it(`seed ${seed}${isOutside ? ', outside of functions as well' : ''}`, () => {
       const chain = chainOf(FILES);
       const texts: Record<string, Files[string]> = { ...FILES };
-      for (const { path, text, where } of editsOfApp(seed, EDITS)) {
+      for (const { path, text, where } of editsOfApp(seed, EDITS, isOutside)) {
         texts[path] = text;
         const opened = chain.edited(path, text);
         const found = byRule(findingsOf(opened));
@@ -81,6 +100,26 @@ describe('a keystroke costs what it changes', () => {
     );
     assert.deepEqual(new Set(costs.map(({ steps }) => steps)).size, 1, JSON.stringify(costs));
   });
+
+  for (const [name, before, after, most] of ANYWHERE) {
+    it(`${name}: as many parts and values are looked at in 300 and in 1,200 lines`, () => {
+      const costs = [10, 40].map((functions) => {
+        const text = longApp(functions).replace('ticket.status', 'ticket.statuss');
+        const chain = chainOf({ ...FILES, 'server/server.js': text });
+        assert.ok(text.includes(before), name);
+        const edited = (): App => chain.edited('server/server.js', text.replace(before, after));
+        // There and back, so that nothing is looked at for the first time.
+        findingsOf(edited());
+        findingsOf(chain.edited('server/server.js', text));
+        const last = edited();
+        return { parts: counted(last).parts, steps: flowOf(last).steps() };
+      });
+      const [few, many] = costs;
+      assert.ok(few && many);
+      assert.ok(many.parts <= most, JSON.stringify(costs));
+      assert.deepEqual(many, few);
+    });
+  }
 
   it('what two functions read is looked at again in both when a third one assigns it', () => {
     const text = (value: string): string => `let shared;

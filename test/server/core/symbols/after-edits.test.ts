@@ -1,10 +1,10 @@
 /**
  * Names are found part by part, and what is known of a part is kept while it is edited elsewhere: random edits, after which each
- * name has the places that it has in the app opened anew, and how little is looked at after one.
+ * name, and each field that a handler reads, has the places that it has in the app opened anew, and how little is looked at after one.
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { type App, symbolAt, symbolDefinitionAt } from '../../../../server/src/core/index.ts';
+import { type App, fieldUsages, symbolAt, symbolDefinitionAt } from '../../../../server/src/core/index.ts';
 import { app, type Files, product } from '../../../support/app.ts';
 import { editsOfApp, FILES } from '../../../support/app-edits.ts';
 import { chainOf, longCode, looksIn } from '../../../support/edited-app.ts';
@@ -25,6 +25,7 @@ describe('names after random edits stand where they do in the app opened anew', 
         const edited = chain.edited(path, text);
         if ([...edited.files.values()].some((file) => file.path.endsWith('.js') && file.javascript.error)) continue;
         const opened = app(texts);
+        assert.deepEqual(fieldUsages(edited), fieldUsages(opened), where);
         const names = [...text.matchAll(/[A-Za-z_$]+/g)];
         for (let count = 0; count < PLACES; count++) {
           const { index, 0: name } = random.pick(names);

@@ -132,7 +132,10 @@ test('JSON that closes nothing, or something else, is as deep as the parser goes
 });
 
 const OPENING = ['{"a":', '{"b": 1, "c":', '[', '[1, ', '{"a":[', '[[', '[{"d":'];
-const BROKEN = ['}', ']', ',', ':', '"', '"x"', '"\\"[{', '\n', '// [\n', '1', '{', '\\', ']}', '"a": }', '[]', '{}'];
+const BROKEN = [
+  ...['}', ']', ',', ':', '"', '"x"', '"\\"[{', '\n', '// [\n', '1', '{', '\\', ']}', '"a": }', '[]', '{}'],
+  ...['/* " */', '/* [\n" */', '// "\n', '"//"', '/', '/*/'],
+];
 
 /** Where the parser, asked for every bracket, opens one level more than so many. */
 function firstBelow(text: string, most: number): number | undefined {

@@ -15,6 +15,7 @@ import {
 } from '../../../../server/src/core/syntax/javascript.ts';
 import { cursorIn, type JsonNode, nodeAt, parseJson, plainValue } from '../../../../server/src/core/syntax/json.ts';
 import { reparse } from '../../../../server/src/core/syntax/reparse.ts';
+import { changeBetween } from '../../../../server/src/core/text/changed.ts';
 import { cpuMilliseconds } from '../../../support/cpu-time.ts';
 import { mutated, type Random, randomFrom, seedOfRun } from '../../../support/random.ts';
 
@@ -334,7 +335,7 @@ function checkReparse(text: string, random: Random): void {
   const before = `const f = function (a) {\n${text}\n};\ng(f);\n`;
   const at = before.indexOf('{\n') + 2 + random.number(text.length + 1);
   const after = before.slice(0, at) + random.pick(ALL) + before.slice(at);
-  const again = reparse(before, parseJavaScript(before), after);
+  const again = reparse(before, parseJavaScript(before), after, changeBetween(before, after));
   if (again) checkTree(again.program, after);
 }
 

@@ -169,6 +169,12 @@ const REFUSED: readonly (readonly [why: RegExp, scope: string, name: string, upd
   [/same before and after/, 'support_ticket', 'onTicketUpdate', [{ field: 'status', before: 4, after: 4 }]],
   [/priority cannot be 99/, 'support_ticket', 'onTicketUpdate', [{ field: 'priority', before: 1, after: 99 }]],
   [/subject cannot be 7/, 'support_ticket', 'onTicketUpdate', [{ field: 'subject', before: 'a', after: 7 }]],
+  [
+    /priority cannot be without a value/,
+    'support_ticket',
+    'onTicketUpdate',
+    [{ field: 'priority', before: undefined, after: 1 }],
+  ],
   [/has no changes/, 'support_ticket', 'onTicketCreate', STATUS],
   [/order onCallUpdate .* is not known/, 'call', 'onCallUpdate', STATUS],
 ];

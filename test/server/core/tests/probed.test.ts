@@ -19,6 +19,9 @@ const TEXTS: Readonly<Record<string, string>> = {
   'if (a) {} else if (b) c = {}': 'if (a) {} else if (b) c = {};else{}',
   'function f(a = 1) {}': 'function f(a = 1?1:0) {}',
   'function f(a = () => 1) {}': 'function f(a = () => 1) {}',
+  'function f(a = (b, c)) {}': 'function f(a = (1?(b, c):0)) {}',
+  'const { a = (b, c) } = d': 'const { a = (1?(b, c):0) } = d',
+  'function* f() { const [a = yield b] = c; }': 'function* f() { const [a = 1?yield b:0] = c; }',
   'function f() {} function g() {}': 'function f() {} function g() {}',
 };
 
@@ -26,6 +29,7 @@ for (const [text, expected] of Object.entries(TEXTS)) {
   test(`marks in ${text}`, () => {
     const { probed } = probedOf(text);
     assert.equal(probed.text, expected);
+    assert.equal(sourceFile('server/server.js', probed.text).javascript.error, undefined);
     for (let offset = 0; offset < text.length; offset++) {
       assert.equal(probed.text[probed.offsetOf(offset)], text[offset]);
       assert.equal(probed.writtenOffset(probed.offsetOf(offset)), offset);

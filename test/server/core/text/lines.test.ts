@@ -1,7 +1,9 @@
 /** Lines and columns of offsets and back, for every kind of line break and for characters of two units. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lineIndex } from '../../../../server/src/core/text/lines.ts';
+import { changeBetween } from '../../../../server/src/core/text/changed.ts';
+import { lineIndex, linesAfter } from '../../../../server/src/core/text/lines.ts';
+import { mutated, randomFrom } from '../../../support/random.ts';
 
 const texts: Readonly<Record<string, readonly [text: string, lines: readonly string[]]>> = {
   empty: ['', ['']],
@@ -73,3 +75,25 @@ test('a place among many lines', () => {
   assert.deepEqual(index.positionAt(123_457), { line: 61_728, character: 1 });
   assert.equal(index.offsetAt({ line: 61_728, character: 1 }), 123_457);
 });
+
+for (let seed = 1; seed <= 20; seed++) {
+  test(`the lines of a text that is changed are those of the text read anew, seed ${seed}`, () => {
+    const random = randomFrom(seed);
+    let text = 'one\r\ntwo\nthree\rfour';
+    let lines = lineIndex(text);
+    for (let count = 0; count < 200; count++) {
+      const next = mutated(text.slice(-200), random, ['\r', '\n', '\r\n', '\n\n', 'x', 'y\r']);
+      const change = changeBetween(text, next);
+      assert.equal(
+        text.slice(0, change.start) + next.slice(change.start, change.end + change.delta) + text.slice(change.end),
+        next,
+      );
+      lines = linesAfter(lines, change, next);
+      text = next;
+      const fresh = lineIndex(text);
+      const places = (index: typeof lines) => Array.from({ length: text.length + 1 }, (_, at) => index.positionAt(at));
+      assert.deepEqual(places(lines), places(fresh), JSON.stringify(text));
+      assert.equal(lines.lineCount, fresh.lineCount);
+    }
+  });
+}

@@ -2,7 +2,7 @@
 import { exportedAs, type FunctionNode, readExports, SERVER_PATH } from '../../model/exports.ts';
 import { memberValue } from '../evaluate/members.ts';
 import { exportsOf } from '../evaluate/modules.ts';
-import type { IndexedFile } from '../index/index-file.ts';
+import { type IndexedFile, indexFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
 
 export function exportedNames(flow: Flow, file: IndexedFile, fn: FunctionNode): readonly string[] {
@@ -14,8 +14,8 @@ const namesIn = (file: IndexedFile, fn: FunctionNode): readonly string[] => expo
 
 /** `onCreate: lib.onCreate`, `onCreate: wrap(…)`, `{ ...lib }` and `exports = require('./lib/handlers')`. */
 function namesElsewhere(flow: Flow, fn: FunctionNode): readonly string[] {
-  const server = flow.fileAt(SERVER_PATH);
-  if (!server) return [];
+  if (flow.isFrontEnd || !flow.app.server) return [];
+  const server = indexFile(flow.app.server);
   return indirectNames(flow, server).filter((name) =>
     flow
       .remember(server.program, `export ${name}`, () => memberValue(flow, exportsOf(flow, server), name))

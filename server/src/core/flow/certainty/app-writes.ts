@@ -11,7 +11,7 @@ import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { EVERYTHING, note } from '../index/reads.ts';
 import { methodNamed } from '../methods.ts';
-import { byPart } from '../value/by-part.ts';
+import { alsoChanged, byPart } from '../value/by-part.ts';
 import type { Flow } from '../value/engine.ts';
 import { isUnknown, literalsIn } from '../value/value.ts';
 
@@ -29,10 +29,8 @@ export interface PlacedNode<N extends AnyNode = AnyNode> {
 
 export interface AppWrites {
   readonly flow: Flow;
-  /** Another object when anything else is written than in the snapshot before. */
-  readonly all: object;
-  /** By the name of the member. */
-  readonly named: ReadonlyMap<string, readonly ObjectWrite[]>;
+  /** To members of one name. */
+  named(name: string): readonly ObjectWrite[];
   /** To a member or an element that nobody can name. */
   readonly loose: readonly ObjectWrite[];
   /** Whether a name is quoted, tested or deleted anywhere. */
@@ -97,13 +95,14 @@ function collect(flow: Flow): AppWrites {
   }
   const place = <N extends AnyNode>(nodesIn: (does: PartWrites) => readonly N[]): readonly PlacedNode<N>[] =>
     parts.flatMap(({ file, does }) => nodesIn(does).map((node) => ({ file, node })));
-  const writing = parts.flatMap(({ does }) => (does.writes.length > 0 ? [does.writes] : []));
-  const all = sameAsBefore(flow, writing);
+  alsoChanged(flow, changedSince(flow, named));
   const known: { calls?: AppWrites['calls']; wholes?: AppWrites['wholes'] } = {};
   return {
     flow,
-    all,
-    named,
+    named(name) {
+      note(cellOf(name));
+      return named.get(name) ?? NONE;
+    },
     loose,
     mentions: (name) => parts.some(({ does }) => does.mentioned.has(name)),
     get calls() {
@@ -117,16 +116,29 @@ function collect(flow: Flow): AppWrites {
   };
 }
 
-/** Of the last snapshot of a chain. */
-const lists = new WeakMap<object, readonly object[]>();
+const NONE: readonly never[] = [];
 
-/** The list of before, where what is in it is the same. */
-function sameAsBefore({ app: { chain } }: Flow, list: readonly object[]): readonly object[] {
-  const before = chain && lists.get(chain);
-  const same = before?.length === list.length && list.every((one, index) => one === before[index]) ? before : list;
-  if (chain) lists.set(chain, same);
-  return same;
+/** What a trace was found out from that leads through whatever is written to members of one name. */
+const cellOf = (name: string): string => `written ${name}`;
+
+type Named = ReadonlyMap<string, readonly ObjectWrite[]>;
+
+/** Of the last snapshot of a chain that was asked. */
+const last = new WeakMap<object, Named>();
+
+/** Nobody reads these cells before they have been told of. */
+function changedSince({ app: { chain } }: Flow, named: Named): readonly string[] {
+  if (!chain) return NONE;
+  const before = last.get(chain) ?? new Map<string, readonly ObjectWrite[]>();
+  last.set(chain, named);
+  return [...new Set([...before.keys(), ...named.keys()])]
+    .filter((name) => !areSame(before.get(name), named.get(name)))
+    .map(cellOf);
 }
+
+const areSame = (one: readonly ObjectWrite[] = NONE, other: readonly ObjectWrite[] = NONE): boolean =>
+  one.length === other.length &&
+  one.every(({ object, values }, at) => object === other[at]?.object && values === other[at]?.values);
 
 /** Found with each part. */
 export const writesIn = byPart((flow, { file, nodes }): PartWrites => {

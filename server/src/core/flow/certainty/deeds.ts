@@ -10,8 +10,8 @@ import { functionNamed } from '../methods.ts';
 import { byPart } from '../value/by-part.ts';
 import { type Holding, holdingsIn, isUnknown } from '../value/value.ts';
 import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite, writesIn } from './app-writes.ts';
-import { createMeetings, type Meetings, type Way } from './meetings.ts';
-import { isPayload, traceOf, traceOfHeld } from './traces.ts';
+import { createMeetings, type Meetings } from './meetings.ts';
+import { isPayload, traceOf, traceOfHeld, tracesOfStored, type Way, wayOf } from './traces.ts';
 
 /**
  * What a write puts there, as far as it matters: `nothing` that has fields, another part of the payload with the fields
@@ -22,14 +22,13 @@ export type Put = 'anything' | 'nothing' | Shape;
 /** `ticket[key] = …`, where the key may be the field, and `list.push(…)`, `context[key] = …` on the way to a place. */
 export const loosePuts = keptOnceWith((writes): Meetings<Put> => {
   const { flow } = writes;
-  const meetings = createMeetings<Put>();
+  const meetings = createMeetings<Put>(tracesOfStored(writes).all);
   for (const part of flow.files().flatMap(codePartsOf))
-    for (const { puts, parts, way } of loosePutsIn(flow, part, writes, writes.all))
+    for (const { puts, parts, way } of loosePutsIn(flow, part, writes))
       for (const put of puts) meetings.add(put, parts, way);
   return meetings;
 });
 
-/** Traces lead through what is written by name: with other writes, they are other ones. */
 const loosePutsIn = byPart((flow, part, writes: AppWrites) =>
   writesIn(flow, part, undefined)
     .writes.filter(({ name }) => name === undefined)
@@ -37,10 +36,10 @@ const loosePutsIn = byPart((flow, part, writes: AppWrites) =>
 );
 
 /** `payload.data.ticket = …`, `context.ticket = …` for one name of a member. */
-export const putsTo = keptWith((writes, key: string) => putsOf(writes, writes.named.get(key) ?? [], key));
+export const putsTo = keptWith((writes, key: string) => putsOf(writes, writes.named(key), key));
 
 function putsOf(writes: AppWrites, all: readonly ObjectWrite[], key: string): Meetings<Put> {
-  const meetings = createMeetings<Put>();
+  const meetings = createMeetings<Put>(tracesOfStored(writes).all);
   for (const write of all) {
     const { puts, parts, way } = putOfWrite(writes, write, key);
     for (const put of puts) meetings.add(put, parts, way);
@@ -91,9 +90,9 @@ const PLAIN: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'inte
 /** Own objects, and parts of payloads, that go to functions which nobody sees. */
 export const givenAway = keptOnceWith((writes): Meetings<true> => {
   const { flow } = writes;
-  const meetings = createMeetings<true>();
+  const meetings = createMeetings<true>(tracesOfStored(writes).held);
   for (const part of flow.files().flatMap(codePartsOf))
-    for (const { parts, way } of givenAwayIn(flow, part, writes, writes.all)) meetings.add(true, parts, way);
+    for (const { parts, way } of givenAwayIn(flow, part, writes)) meetings.add(true, parts, way);
   return meetings;
 });
 
@@ -111,8 +110,6 @@ const givenAwayIn = byPart((flow, part, writes: AppWrites) => {
     }));
   });
 });
-
-const wayOf = ({ objects, isCut }: Way): Way => ({ objects, isCut });
 
 /** Whether it is not known what is called. */
 function isUnseen({ flow }: AppWrites, file: IndexedFile, callee: AnyNode): boolean {

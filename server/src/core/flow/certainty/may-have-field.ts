@@ -15,15 +15,15 @@ import { givenAway, isStoreUncertain, loosePuts, type Put, putsTo } from './deed
 import { mayEscape } from './escapes.ts';
 import type { MetPlace } from './meetings.ts';
 import { payloadValuesAt } from './payload-values.ts';
-import { type Trace, traceOf, traceOfRead } from './traces.ts';
+import { type Trace, traceOf, traceOfRead, withStored } from './traces.ts';
 
 export function mayHaveField(app: App, read: Read): boolean {
   const writes = writesOf(app);
   const { name } = read;
-  if (writes.named.has(name) || writes.mentions(name)) return true;
+  if (writes.named(name).length > 0 || writes.mentions(name)) return true;
   const holdings = holdingsIn(read.owner());
   if (holdings.some((holding) => payloadValuesAt(app, holding).keys.has(name))) return true;
-  return isUncertain(writes, { holdings, trace: traceOfRead(writes, read) }, name);
+  return isUncertain(writes, { holdings, trace: withStored(writes, traceOfRead(writes, read)) }, name);
 }
 
 /** Whether an expression may hold a text that is no value of the field which it reads. */
@@ -31,7 +31,7 @@ export function mayHoldText(app: App, file: IndexedFile, node: AnyNode, text: st
   const writes = writesOf(app);
   const holdings = holdingsIn(writes.flow.valueOf(file, node));
   if (holdings.some((holding) => payloadValuesAt(app, holding).plain.has(text))) return true;
-  const place = { holdings, trace: traceOf(writes, file, node) };
+  const place = { holdings, trace: withStored(writes, traceOf(writes, file, node)) };
   const fields = new Set(holdings.map(({ path }) => String(path.at(-1))));
   const isWritten =
     loosePuts(writes).with(place).size > 0 || [...fields].some((field) => putsTo(writes, field).with(place).size > 0);

@@ -3,16 +3,13 @@
  * done to the part that it reads, to one around it, or to an object that its value came through.
  */
 import type { Holding } from '../value/value.ts';
-import type { Trace } from './traces.ts';
+import type { Trace, Way } from './traces.ts';
 
-/** What a place reads, and the trace of it. */
+/** What a place reads, and the trace of it with what is stored. */
 export interface MetPlace {
   readonly holdings: readonly Holding[];
   readonly trace: Trace;
 }
-
-/** What of the trace of a deed decides whom it meets. */
-export type Way = Pick<Trace, 'objects' | 'isCut'>;
 
 export interface Meetings<T> {
   add(deed: T, parts: readonly Pick<Holding, 'root' | 'path'>[], trace: Way | undefined): void;
@@ -22,15 +19,19 @@ export interface Meetings<T> {
   areWithPart(holdings: readonly Holding[]): boolean;
 }
 
-export function createMeetings<T>(): Meetings<T> {
+/** `stored` is the trace of what the app stores, as deeds are traced. */
+export function createMeetings<T>(stored: () => Way): Meetings<T> {
   const byPart = new Map<string, Set<T>>();
   const byObject = new Map<unknown, Set<T>>();
   /** What has a trace that is too long to follow may be anything. */
   const anywhere = new Set<T>();
+  /** What is done to something that was stored. */
+  const toStored = new Set<T>();
   return {
     add(deed, parts, trace) {
       for (const { root, path } of parts) addTo(byPart, keyOf(root, path), deed);
       if (trace?.isCut) anywhere.add(deed);
+      if (trace?.isStored) toStored.add(deed);
       for (const object of trace?.objects ?? []) addTo(byObject, object, deed);
     },
     with({ holdings, trace }) {
@@ -42,10 +43,17 @@ export function createMeetings<T>(): Meetings<T> {
         for (let length = 0; length <= path.length; length++) meet(byPart.get(keyOf(root, path.slice(0, length))));
       if (trace.objects.size < byObject.size) for (const object of trace.objects) meet(byObject.get(object));
       else for (const [object, deeds] of byObject) if (trace.objects.has(object)) meet(deeds);
+      if (toStored.size > 0 && meetsAny(stored(), trace)) meet(toStored);
       return met;
     },
     areWithPart: (holdings) => holdings.some(({ root, path }) => byPart.has(keyOf(root, path))),
   };
+}
+
+function meetsAny({ objects, isCut }: Way, trace: Trace): boolean {
+  if (isCut) return true;
+  for (const object of objects) if (trace.objects.has(object)) return true;
+  return false;
 }
 
 /** Whichever event it is of. */

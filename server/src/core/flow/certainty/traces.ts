@@ -14,7 +14,7 @@ import { type Inflow, inflowsOf, inflowsOfParameter, inflowsOfPattern } from '..
 import type { Read } from '../uses/reads.ts';
 import { byPart } from '../value/by-part.ts';
 import { isUnknown, type Value } from '../value/value.ts';
-import { type AppWrites, keptOnceWith, type PlacedNode, writesIn } from './app-writes.ts';
+import { type AppWrites, keptOnceWith, keptWith, type PlacedNode, writesIn } from './app-writes.ts';
 
 export interface Trace {
   /** Variables, literals, classes and results that may be, or hold, what is read. */
@@ -22,7 +22,7 @@ export interface Trace {
   readonly keys: ReadonlySet<string>;
   /** Functions whose parameters it came through. */
   readonly functions: ReadonlyMap<FunctionNode, IndexedFile>;
-  /** It was in the app's store. */
+  /** It was in the app's store, and may be whatever was put there (`withStored`). */
   readonly isStored: boolean;
   /** Too long to follow. */
   readonly isCut: boolean;
@@ -57,24 +57,74 @@ export function traceOfHeld(writes: AppWrites, file: IndexedFile, node: AnyNode)
   return kept(held, node, () => traceFrom(writes, [{ kind: 'part', file, node, steps: [] }], true));
 }
 
+/**
+ * The trace with that of all that the app stores. Traces by themselves end at the store: else each of them would rest on
+ * every function that stores something, and be followed anew with it.
+ */
+export const withStored = (writes: AppWrites, trace: Trace): Trace =>
+  trace.isStored ? wholeTrace(writes, trace) : trace;
+
+const wholeTrace = keptWith((writes, { objects, keys, functions, isStored, isCut }: Trace): Trace => {
+  const stored = tracesOfStored(writes).all();
+  return {
+    objects: new Set([...objects, ...stored.objects]),
+    keys: new Set([...keys, ...stored.keys]),
+    functions: new Map([...functions, ...stored.functions]),
+    isStored,
+    isCut: isCut || stored.isCut,
+  };
+});
+
+interface StoredTraces {
+  all(): Trace;
+  /** As `traceOfHeld` has it. */
+  held(): Trace;
+  /** As what is put into objects has it. */
+  put(): Trace;
+}
+
+/** What the app stores, whatever the key. */
+export const tracesOfStored = keptOnceWith((writes): StoredTraces => {
+  const inflows = (): readonly Inflow[] =>
+    storingCalls(writes).flatMap(({ file, node: call }) =>
+      call.arguments.slice(1).map((node): Inflow => ({ kind: 'beside', file, node, steps: [] })),
+    );
+  return {
+    all: once(() => traceFrom(writes, inflows())),
+    held: once(() => traceFrom(writes, inflows(), true)),
+    put: once(() => traceFrom(writes, inflows(), true, NOTHING_PUT)),
+  };
+});
+
+function once<T extends object>(find: () => T): () => T {
+  let found: T | undefined;
+  return () => {
+    found ??= find();
+    return found;
+  };
+}
+
 /** Objects that the code puts into others, or adds to lists, whichever. */
 const objectsPut = keptOnceWith((writes): Pick<ReadonlySet<unknown>, 'has'> => {
   const { flow } = writes;
-  const all = flow
-    .files()
-    .flatMap((file) => codePartsOf(file).flatMap((part) => putIn(flow, part, writes, writes.all)));
+  const inCode = flow.files().flatMap((file) => codePartsOf(file).flatMap((part) => putIn(flow, part, writes)));
+  const all = inCode.some(({ isStored }) => isStored) ? [...inCode, tracesOfStored(writes).put()] : inCode;
   return all.some(({ isCut }) => isCut) ? ANY_OBJECT : new Set(all.flatMap(({ objects }) => [...objects]));
 });
 
 const putIn = byPart((flow, part, writes: AppWrites) =>
   writesIn(flow, part, undefined).writes.flatMap(({ values }) =>
-    values.map((node): Pick<Trace, 'objects' | 'isCut'> => {
+    values.map((node): Way => {
       const start: Inflow = { kind: 'part', file: part.file, node, steps: [] };
-      const { objects, isCut } = traceFrom(writes, [start], true, NOTHING_PUT);
-      return { objects, isCut };
+      return wayOf(traceFrom(writes, [start], true, NOTHING_PUT));
     }),
   ),
 );
+
+/** What of a trace is kept for the next snapshot. */
+export type Way = Pick<Trace, 'objects' | 'isStored' | 'isCut'>;
+
+export const wayOf = ({ objects, isStored, isCut }: Way): Way => ({ objects, isStored, isCut });
 
 const NOTHING_PUT = (): Pick<ReadonlySet<unknown>, 'has'> => new Set();
 
@@ -156,11 +206,7 @@ function traceFrom(
     const called = flow.valueOf(file, callee);
     for (const part of called) {
       if (part.kind === 'class') objects.add(part.node);
-      if (part.kind === 'platform' && part.known.name === '$db.get' && !isStored) {
-        isStored = true;
-        for (const { file: at, node: set } of storingCalls(writes))
-          for (const argument of set.arguments.slice(1)) addNode(at, argument);
-      }
+      if (part.kind === 'platform' && part.known.name === '$db.get') isStored = true;
     }
     addAll(inflowsOf(flow, file, node), taken);
     if (called.some(({ kind }) => kind === 'function')) return;
@@ -189,7 +235,7 @@ function traceFrom(
         const member = `member ${key}`;
         if (seen.has(member)) return;
         seen.add(member);
-        for (const write of writes.named.get(key) ?? []) for (const value of write.values) addNode(write.file, value);
+        for (const write of writes.named(key)) for (const value of write.values) addNode(write.file, value);
         return;
       }
       case 'ThisExpression': {
@@ -252,12 +298,13 @@ const SCALAR: ReadonlySet<string> = new Set([
 
 /** A text, number or the like of a payload, or a field that it does not have. */
 function isPlainField(
-  { flow, named }: AppWrites,
+  writes: AppWrites,
   file: IndexedFile,
   node: AnyNode & { readonly type: 'MemberExpression' },
 ): boolean {
   const key = memberKey(node);
-  if (key === undefined || named.has(key) || !isPayload(flow.valueOf(file, node.object))) return false;
+  const { flow } = writes;
+  if (key === undefined || writes.named(key).length > 0 || !isPayload(flow.valueOf(file, node.object))) return false;
   return flow
     .valueOf(file, node)
     .every((part) => part.kind === 'shape' && PLAIN.has(part.shape.type) && !part.shape.alsoType);

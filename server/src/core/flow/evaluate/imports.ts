@@ -2,6 +2,7 @@
 import type { AnyNode } from '../../syntax/javascript.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { namesIn } from '../index/pattern-names.ts';
+import { note } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 import { unionOf } from '../value/union.ts';
 import { objectOf, UNKNOWN, type Value } from '../value/value.ts';
@@ -30,8 +31,9 @@ function importedFile(flow: Flow, file: IndexedFile, { source }: Naming): Indexe
   return flow.fileAt(path) ?? flow.fileAt(`${path}.js`) ?? flow.fileAt(`${path}/index.js`);
 }
 
-const exportsOfModule = (flow: Flow, file: IndexedFile): Value =>
-  flow.remember(file.program, 'module', () => {
+function exportsOfModule(flow: Flow, file: IndexedFile): Value {
+  note(file.outside);
+  return flow.remember(file.program, 'module', () => {
     const members = new Map<string, (() => Value)[]>();
     for (const { name, value } of exportsIn(flow, file, new Set()))
       members.set(name, [...(members.get(name) ?? []), value]);
@@ -39,6 +41,7 @@ const exportsOfModule = (flow: Flow, file: IndexedFile): Value =>
       new Map([...members].map(([name, values]) => [name, () => unionOf(values.map((value) => value()))])),
     );
   });
+}
 
 interface Export {
   readonly name: string;

@@ -7,6 +7,7 @@ import type { AnyNode } from '../../syntax/javascript.ts';
 import { isNamed, writtenText } from '../../syntax/names.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
+import { note } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 import { union, unionOf } from '../value/union.ts';
 import { NOTHING, UNKNOWN, type Value } from '../value/value.ts';
@@ -47,6 +48,8 @@ export function requiredPath(from: string, name: string): string | undefined {
 
 /** What a file assigns to `exports`, with what it adds as `exports.name = …`. */
 export function exportsOf(flow: Flow, file: IndexedFile): Value {
+  // It stands outside of its functions.
+  note(file.outside);
   return flow.remember(file.program, 'exports', () => {
     const { functions } = readExports(file.file);
     const added = new Set(functions.filter(({ form }) => form === 'assignment').map(({ name }) => name));

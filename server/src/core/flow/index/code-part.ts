@@ -1,9 +1,10 @@
 /** One part of a file as rules look at it: a function with a block, without the functions in it, or what is left of the file. */
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { ownNodesOf, type PartRoot } from './file-part.ts';
-import type { IndexedFile } from './index-file.ts';
+import { type IndexedFile, topCellsOf } from './index-file.ts';
 import { partTable } from './part-tables.ts';
-import { apart } from './reads.ts';
+import { apartNoting, type Cell } from './reads.ts';
+import type { Declarations } from './tree-parts.ts';
 
 export interface CodePart {
   readonly file: IndexedFile;
@@ -15,19 +16,35 @@ export interface CodePart {
 }
 
 /**
- * What each part of a file says by itself, and by the scopes around it: found once for as long as the part is not edited.
+ * What each part of a file says by itself, and by the scopes around it: found once for as long as neither is edited.
  * Who asks does not note what is read for it, and must ask in each snapshot. Nodes of it may be kept, but no places, which move.
  */
 export function ofParts<T>(find: (part: CodePart) => T): (file: IndexedFile) => readonly T[] {
-  const found = new WeakMap<AnyNode, { readonly value: T }>();
+  const found = new WeakMap<AnyNode, Said<T>>();
   return (file) =>
     codePartsOf(file).map((part) => {
       const known = found.get(part.key);
-      if (known) return known.value;
-      const value = apart(() => find(part));
-      found.set(part.key, { value });
+      if (known && isStillSaid(known, file.declarations)) return known.value;
+      const { value, cells } = apartNoting(() => find(part));
+      found.set(part.key, { value, names: cells && topCellsOf(cells), count: file.declarations.count });
       return value;
     });
+}
+
+interface Said<T> {
+  readonly value: T;
+  /** The names at the top that it was found out from; absent where that may be all. */
+  readonly names: readonly Cell[] | undefined;
+  /** How often names at the top had been declared by something else. */
+  count: number;
+}
+
+/** Whether none of the names at the top that were asked for is another one. */
+function isStillSaid(said: Said<unknown>, { count, changed }: Declarations): boolean {
+  if (said.count === count) return true;
+  const isSame = said.names?.every((name) => (changed.get(name) ?? 0) <= said.count) === true;
+  if (isSame) said.count = count;
+  return isSame;
 }
 
 /**
@@ -45,7 +62,7 @@ export function ofPartsNaming<T extends object>(
     of,
     naming(file, name) {
       const known =
-        said.get(file) ?? new Map(of(file).map((each, index) => [codePartsOf(file)[index]?.key ?? file.program, each]));
+        said.get(file) ?? new Map(of(file).map((each, index) => [codePartsOf(file)[index]?.key ?? file.outside, each]));
       said.set(file, known);
       return table.saying(file.program, known, name);
     },
@@ -56,20 +73,27 @@ const parts = new WeakMap<IndexedFile, readonly CodePart[]>();
 
 /** The outer ones first. */
 export function codePartsOf(file: IndexedFile): readonly CodePart[] {
-  const known = parts.get(file) ?? [...file.parts].map(([key, { root }]) => codePart(file, key, root));
+  const known = parts.get(file) ?? [...file.parts].map(([key, { root }]) => new Part(file, key, root));
   parts.set(file, known);
   return known;
 }
 
-function codePart(file: IndexedFile, key: AnyNode, root: PartRoot): CodePart {
-  const known: { nodes?: readonly AnyNode[] } = {};
-  return {
-    file,
-    root,
-    key,
-    get nodes() {
-      known.nodes ??= ownNodesOf(root);
-      return known.nodes;
-    },
-  };
+/** A class, because an app has many of them in each snapshot, and most are not looked into. */
+class Part implements CodePart {
+  readonly file: IndexedFile;
+  readonly key: AnyNode;
+  readonly root: PartRoot;
+  private known: readonly AnyNode[] | undefined;
+
+  constructor(file: IndexedFile, key: AnyNode, root: PartRoot) {
+    this.file = file;
+    this.key = key;
+    this.root = root;
+    this.known = undefined;
+  }
+
+  get nodes(): readonly AnyNode[] {
+    this.known ??= ownNodesOf(this.root);
+    return this.known;
+  }
 }

@@ -10,6 +10,7 @@ import type { AnyNode, CallExpression, Identifier, NewExpression, Pattern, Progr
 import { forEachChild, reverseFrom } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
+import { outsideEdits } from '../../syntax/outside.ts';
 import { type BlockFunction, isBlockFunction } from '../../syntax/parse-function.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { methodNamed } from '../methods.ts';
@@ -34,6 +35,8 @@ export interface Write {
 export interface Declared {
   readonly name: string;
   readonly writes: Write[];
+  /** The outermost function around it, beyond which nobody knows the name; absent at the top of a file. */
+  readonly within: BlockFunction | undefined;
 }
 
 /** `name = value`, `name += value` or `name++` somewhere, whichever scope the name belongs to. */
@@ -62,6 +65,10 @@ export type PartRoot = Program | BlockFunction;
 /** All of it by name, but for scopes and what the function returns. */
 export interface FilePart {
   readonly root: PartRoot;
+  /** The function of those around it, itself among them, that is in no other; absent for what is in none. */
+  readonly outermost: BlockFunction | undefined;
+  /** How many edits outside of functions there had been when it was read. */
+  readonly readAt: number;
   readonly functions: BlockFunction[];
   readonly scopes: Map<AnyNode, Map<string, Declared>>;
   readonly calls: Map<string, Call[]>;
@@ -78,10 +85,12 @@ export interface FilePart {
 
 export const isPartRoot = (node: AnyNode): node is PartRoot => node.type === 'Program' || isBlockFunction(node);
 
-export function readPart(root: PartRoot): FilePart {
+export function readPart(root: PartRoot, outermost: BlockFunction | undefined): FilePart {
   const known: { identifiers?: FilePart['identifiers'] } = {};
   const part: FilePart = {
     root,
+    outermost,
+    readAt: outsideEdits(),
     functions: [],
     scopes: new Map(),
     calls: new Map(),
@@ -336,7 +345,7 @@ function noteThrough(part: FilePart, call: Call): void {
 function declare(part: FilePart, scope: AnyNode, name: string, write: Write | null | undefined): void {
   const names = part.scopes.get(scope) ?? new Map<string, Declared>();
   part.scopes.set(scope, names);
-  const declared = names.get(name) ?? { name, writes: [] };
+  const declared = names.get(name) ?? { name, writes: [], within: part.outermost };
   names.set(name, declared);
   if (write) declared.writes.push(write);
 }

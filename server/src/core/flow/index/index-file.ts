@@ -2,14 +2,9 @@
 
 import type { FunctionNode } from '../../model/exports.ts';
 import type { SourceFile } from '../../model/source-file.ts';
-import {
-  type AnyNode,
-  type Identifier,
-  type JavaScriptDocument,
-  type Program,
-  parseJavaScript,
-} from '../../syntax/javascript.ts';
-import { isBlockFunction } from '../../syntax/parse-function.ts';
+import { type AnyNode, type Identifier, type JavaScriptDocument, parseJavaScript } from '../../syntax/javascript.ts';
+import { isTouchedSince } from '../../syntax/outside.ts';
+import { type BlockFunction, isBlockFunction } from '../../syntax/parse-function.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { MOST_SINGLE_NAMES } from '../bounds.ts';
 import {
@@ -18,15 +13,15 @@ import {
   type Declared,
   type FilePart,
   type MemberWrite,
-  type PartRoot,
+  ownNodesOf,
   type PassedOn,
-  readPart,
   type Write,
 } from './file-part.ts';
 import { placesIn } from './node-places.ts';
-import { type PartTable, partTable } from './part-tables.ts';
-import { EVERYTHING, note } from './reads.ts';
+import { declaredOtherwise, isSameList } from './outside-part.ts';
+import { apart, type Cell, EVERYTHING, note } from './reads.ts';
 import { type DeclaredAt, scopesIn } from './scopes.ts';
+import { type Declarations, keyOf, partsOf, TABLES, type TableName, type TreeParts, topCell } from './tree-parts.ts';
 
 export interface Binding {
   readonly name: string;
@@ -38,8 +33,13 @@ export interface Binding {
 export interface IndexedFile {
   readonly file: SourceFile;
   readonly program: AnyNode;
-  /** Its parts, the outer ones first, each by what is a new node after an edit of it: its block, or the program. */
+  /** Its parts, the outer ones first, each by what is a new node after an edit of it: its block, or what stands for all outside. */
   readonly parts: ReadonlyMap<AnyNode, FilePart>;
+  /** What stands for all that is outside of its functions: whoever looks at that notes it. */
+  readonly outside: AnyNode;
+  readonly declarations: Declarations;
+  /** That of a function, and those of the functions in it. */
+  partsIn(fn: BlockFunction): readonly FilePart[];
   parentOf(node: AnyNode): AnyNode | undefined;
   /** The binding that a name has at a place; nothing for a global. */
   resolve(name: string, at: AnyNode): Binding | undefined;
@@ -75,12 +75,10 @@ export function indexFile(file: SourceFile): IndexedFile {
 function buildIndex(file: SourceFile): IndexedFile {
   // Of a file of which there is too much, nothing is looked at.
   const { program } = file.javascript.isTooLarge ? parseJavaScript('') : file.javascript;
-  const isEdited = kept.has(program);
   const parts = partsOf(program);
-  const all = [...parts.values()];
-  const places = placesIn(program, isEdited);
-  const declaredAt = scopesIn(parts, keyOf, places);
-  const table = <N extends TableName>(name: N) => tableOf(program, parts, name);
+  const places = placesIn(program, parts.isEdited);
+  const declaredAt = scopesIn(parts, places);
+  const table = <N extends TableName>(name: N) => tableOf(parts, name);
   const assignmentsTo = table('assigned');
   const writesTo = assignedBy(assignmentsTo, declaredAt);
   const bindings = new Map<Declared, Binding>();
@@ -91,15 +89,25 @@ function buildIndex(file: SourceFile): IndexedFile {
     return binding;
   };
 
+  const partsIn = ({ body }: BlockFunction): readonly FilePart[] => {
+    const part = parts.at(body);
+    return part ? [part, ...part.functions.flatMap(partsIn)] : NONE;
+  };
+
   return {
     file,
     program,
-    parts,
+    get parts() {
+      return parts.all();
+    },
+    outside: keyOf(program),
+    declarations: parts.declarations,
+    partsIn,
     parentOf: places.parentOf,
     resolve(name, at) {
       const declared = declaredAt(name, at);
+      note(declared?.within ?? topCell(name));
       if (!declared) return undefined;
-      note(cellOf('assigned', name));
       return bindings.get(declared) ?? bindingOf(declared);
     },
     callsOf: table('calls'),
@@ -108,29 +116,24 @@ function buildIndex(file: SourceFile): IndexedFile {
     memberWrites: table('memberWrites'),
     writtenNames() {
       note(EVERYTHING);
-      return [...new Set(all.flatMap(({ memberWrites }) => [...memberWrites.keys()]))];
+      return parts.names('memberWrites');
     },
     assignmentsTo,
     aliasesOf: table('aliases'),
     identifiersNamed: table('identifiers'),
     *names() {
-      for (const part of all) for (const table of NAMING) yield* part[table].keys();
+      for (const part of parts.all().values()) for (const table of NAMING) yield* part[table].keys();
     },
     returnsOf(node) {
       if (!isBlockFunction(node)) return [node.body];
       note(node.body);
-      return parts.get(node.body)?.returns ?? NONE;
+      return parts.at(node.body)?.returns ?? NONE;
     },
   };
 }
 
-/** The tables of a part, by which an edit of it is told from afar. */
-const TABLES = ['calls', 'through', 'passed', 'memberWrites', 'aliases', 'assigned', 'identifiers'] as const;
-
 /** Those in which a function is found by its name. */
 const NAMING = ['calls', 'through', 'passed', 'aliases'] as const;
-
-type TableName = (typeof TABLES)[number];
 
 /** What an answer about a name is found out from, whichever files it was looked for in. */
 const cellOf = (table: TableName, name: string): string => `${table} ${name}`;
@@ -140,9 +143,34 @@ export function noteNaming(name: string): void {
   for (const table of NAMING) note(cellOf(table, name));
 }
 
-/** The names of a part: who asked about one of them asks anew when the part comes or goes. */
-export const cellsOfPart = (part: FilePart): readonly string[] =>
-  TABLES.flatMap((table) => [...part[table].keys()].map((name) => cellOf(table, name)));
+/** Of what was read, the names at the top. */
+export const topCellsOf = (cells: ReadonlySet<Cell>): readonly Cell[] =>
+  [...cells].filter((cell) => typeof cell === 'string' && cell.startsWith(topCell('')));
+
+/** The names of a part, and the function that it is in: who asked about one of them asks anew when the part comes or goes. */
+export const cellsOfPart = (part: FilePart): readonly Cell[] => [
+  ...(part.outermost ? [part.outermost] : []),
+  ...TABLES.flatMap((table) => [...part[table].keys()].flatMap((name) => cellsOfName(table, name))),
+];
+
+const cellsOfName = (table: TableName, name: string): readonly string[] =>
+  table === 'assigned' ? [cellOf(table, name), topCell(name)] : [cellOf(table, name)];
+
+/** The same of what stands outside of all functions, before and after an edit there: only what became another one. */
+export function cellsBetween(file: IndexedFile, before: FilePart, after: FilePart): readonly Cell[] {
+  const named = TABLES.flatMap((table) =>
+    [...new Set([...before[table].keys(), ...after[table].keys()])]
+      .filter((name) => !isSameList(before[table].get(name), after[table].get(name), before.readAt))
+      .flatMap((name) => cellsOfName(table, name)),
+  );
+  const declared = declaredOtherwise(before, after).map(topCell);
+  // What is in an object that became another one may ask for that as `this`.
+  const touched = ownNodesOf(after.root).filter(
+    (node) => node.type === 'ObjectExpression' && isTouchedSince(node, before.readAt),
+  );
+  const inside = after.functions.filter((fn) => touched.some(({ start, end }) => start <= fn.start && fn.end <= end));
+  return [...named, ...declared, ...inside, ...inside.flatMap(file.partsIn).map(({ root }) => keyOf(root))];
+}
 
 /** The assignments to a name, grouped once for all of its declarations. */
 function assignedBy(
@@ -152,59 +180,29 @@ function assignedBy(
   const known = new Map<string, ReadonlyMap<Declared | undefined, readonly Assigned[]>>();
   return (declared) => {
     const { name } = declared;
-    const grouped = known.get(name) ?? groupBy(assignmentsTo(name), ({ node }) => declaredAt(name, node));
+    // Who asks for one of the declarations notes what that rests on.
+    const grouped =
+      known.get(name) ??
+      groupBy(
+        apart(() => assignmentsTo(name)),
+        ({ node }) => declaredAt(name, node),
+      );
     known.set(name, grouped);
     return (grouped.get(declared) ?? NONE).map(({ write }) => write);
   };
-}
-
-/** What stays of a tree that is edited in place: its parts, by what is a new node after each edit of a part. */
-const kept = new WeakMap<Program, ReadonlyMap<AnyNode, FilePart>>();
-
-const keyOf = (root: PartRoot): AnyNode => (root.type === 'Program' ? root : root.body);
-
-function partsOf(program: Program): ReadonlyMap<AnyNode, FilePart> {
-  const before = kept.get(program);
-  const parts = new Map<AnyNode, FilePart>();
-  const collect = (root: PartRoot): void => {
-    const key = keyOf(root);
-    const part = before?.get(key) ?? readPart(root);
-    parts.set(key, part);
-    for (const inner of part.functions) collect(inner);
-  };
-  collect(program);
-  kept.set(program, parts);
-  return parts;
 }
 
 const NONE: readonly never[] = [];
 
 type Item<N extends TableName> = FilePart[N] extends ReadonlyMap<string, readonly (infer T)[]> ? T : never;
 
-const whole: Readonly<Record<TableName, PartTable<FilePart>>> = {
-  calls: partTable(({ calls }) => calls.keys()),
-  through: partTable(({ through }) => through.keys()),
-  passed: partTable(({ passed }) => passed.keys()),
-  memberWrites: partTable(({ memberWrites }) => memberWrites.keys()),
-  aliases: partTable(({ aliases }) => aliases.keys()),
-  assigned: partTable(({ assigned }) => assigned.keys()),
-  identifiers: partTable(({ identifiers }) => identifiers.keys()),
-};
-
 /** What the parts say of a name, one after another: found when asked for, and all at once for whoever asks about many. */
-function tableOf<N extends TableName>(
-  program: Program,
-  parts: ReadonlyMap<AnyNode, FilePart>,
-  table: N,
-): (name: string) => readonly Item<N>[] {
+function tableOf<N extends TableName>(parts: TreeParts, table: N): (name: string) => readonly Item<N>[] {
   type T = Item<N>;
   const found = new Map<string, readonly T[]>();
-  const having = (name: string): readonly FilePart[] =>
-    found.size >= MOST_SINGLE_NAMES || whole[table].isKept(program)
-      ? whole[table].saying(program, parts, name)
-      : [...parts.values()].filter((part) => part[table].has(name));
   const find = (name: string): readonly T[] => {
-    const lists = having(name).map((part) => part[table].get(name) as unknown as readonly T[]);
+    const having = parts.naming(table, name, found.size >= MOST_SINGLE_NAMES);
+    const lists = having.map((part) => part[table].get(name) as unknown as readonly T[]);
     // Most names are in one part, whose list is the answer as it is.
     return lists.length > 1 ? lists.flat() : (lists[0] ?? NONE);
   };

@@ -17,7 +17,7 @@ export interface PartTable<P> {
   isKept(program: AnyNode): boolean;
 }
 
-/** `parts` are found by what is another node after each edit of the part; while that is the same, what they say is as well. */
+/** `parts` are found by what is another node after each edit of the part; what is the same object says the same. */
 export function partTable<P extends object>(namesOf: (part: P) => Iterable<string>): PartTable<P> {
   const tables = new WeakMap<AnyNode, Table<P>>();
   const orders = new WeakMap<ReadonlyMap<AnyNode, P>, ReadonlyMap<P, number>>();
@@ -46,7 +46,7 @@ function takeOver<P>(table: Table<P>, parts: ReadonlyMap<AnyNode, P>, namesOf: (
   const { parts: before, named } = table;
   table.parts = parts;
   for (const [key, part] of before) {
-    if (parts.has(key)) continue;
+    if (parts.get(key) === part) continue;
     for (const name of namesOf(part)) {
       const left = named.get(name)?.filter((one) => one !== part) ?? [];
       if (left.length > 0) named.set(name, left);
@@ -54,7 +54,7 @@ function takeOver<P>(table: Table<P>, parts: ReadonlyMap<AnyNode, P>, namesOf: (
     }
   }
   for (const [key, part] of parts) {
-    if (before.has(key)) continue;
+    if (before.get(key) === part) continue;
     for (const name of namesOf(part)) {
       const list = named.get(name);
       if (list) list.push(part);

@@ -78,6 +78,18 @@ export function apart<T>(run: () => T): T {
   }
 }
 
+/** The same, with what was read; nothing where that is not noted, or everything. */
+export function apartNoting<T>(run: () => T): { readonly value: T; readonly cells: ReadonlySet<Cell> | undefined } {
+  if (!noted.isWanted) return { value: run(), cells: undefined };
+  const answer: Noted = { reads: undefined };
+  open.push(answer);
+  try {
+    return { value: run(), cells: cellsOf(answer) };
+  } finally {
+    open.pop();
+  }
+}
+
 interface NotedAnswer<V> extends Noted {
   readonly value: V;
 }

@@ -1,39 +1,30 @@
 /** Which declaration a name means at a place: that of the innermost scope around it which has one. */
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { type Declared, type FilePart, isPartRoot, type PartRoot } from './file-part.ts';
+import { type Declared, isPartRoot } from './file-part.ts';
 import type { NodeOrder, NodePlaces } from './node-places.ts';
+import { keyOf, type TreeParts } from './tree-parts.ts';
 
 export type DeclaredAt = (name: string, at: AnyNode) => Declared | undefined;
 
-export function scopesIn(
-  parts: ReadonlyMap<AnyNode, FilePart>,
-  keyOf: (root: PartRoot) => AnyNode,
-  places: NodePlaces,
-): DeclaredAt {
+export function scopesIn(parts: TreeParts, places: NodePlaces): DeclaredAt {
   let tables: ReadonlyMap<string, readonly Scope[]> | undefined;
   return (name, at) => {
     const order = places.order();
-    if (!order) return outwards(parts, keyOf, places, name, at);
+    if (!order) return outwards(parts, places, name, at);
     tables ??= tablesOf(parts, order);
     return innermost(tables.get(name) ?? [], order.numberOf(at));
   };
 }
 
 /** Asks one scope after the other. */
-function outwards(
-  parts: ReadonlyMap<AnyNode, FilePart>,
-  keyOf: (root: PartRoot) => AnyNode,
-  { parentOf, walked }: NodePlaces,
-  name: string,
-  at: AnyNode,
-): Declared | undefined {
+function outwards(parts: TreeParts, { parentOf, walked }: NodePlaces, name: string, at: AnyNode): Declared | undefined {
   let steps = 0;
   let declared: Declared | undefined;
   let scopes: AnyNode[] = [];
   for (let node: AnyNode | undefined = at; node && !declared; node = parentOf(node)) {
     steps++;
     scopes.push(node);
-    const part = isPartRoot(node) ? parts.get(keyOf(node)) : undefined;
+    const part = isPartRoot(node) ? parts.at(keyOf(node)) : undefined;
     if (!part) continue;
     for (const scope of scopes) declared ??= part.scopes.get(scope)?.get(name);
     scopes = [];
@@ -52,9 +43,9 @@ interface Scope {
   readonly outer: Scope | undefined;
 }
 
-function tablesOf(parts: ReadonlyMap<AnyNode, FilePart>, order: NodeOrder): ReadonlyMap<string, readonly Scope[]> {
+function tablesOf(parts: TreeParts, order: NodeOrder): ReadonlyMap<string, readonly Scope[]> {
   const found = new Map<string, { readonly declared: Declared; readonly first: number }[]>();
-  for (const { scopes } of parts.values()) {
+  for (const { scopes } of parts.all().values()) {
     for (const [scope, names] of scopes) {
       const first = order.numberOf(scope);
       if (first === undefined) continue;

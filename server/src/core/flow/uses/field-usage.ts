@@ -1,10 +1,14 @@
 /** Which fields of its payloads a handler reads: how many, and where. */
 import { type App, registrationsOf } from '../../model/app.ts';
 import { payloadShape } from '../../model/entry-shapes.ts';
+import { innerRange } from '../../model/exports.ts';
 import { fieldsOf, printPath } from '../../shape/ask.ts';
 import type { Fields, Shape } from '../../shape/shape.ts';
+import type { AnyNode } from '../../syntax/javascript.ts';
 import type { Range } from '../../text/range.ts';
 import { flowOf } from '../flow-of.ts';
+import { codePartsOf } from '../index/code-part.ts';
+import { byPart } from '../value/by-part.ts';
 import { holdingsIn } from '../value/value.ts';
 import { readsIn } from './reads.ts';
 
@@ -61,9 +65,15 @@ const keyOf = ({ scope, name }: HandledEvent): string => `${scope} ${name}`;
 
 /** The parameters of the installation are no fields that an event brings. */
 function leavesOf(app: App, { scope, name }: HandledEvent): readonly string[] {
-  const { iparams: _iparams, ...fields } = documentedOf(payloadShape(app, scope, name) ?? { type: 'any' });
-  return leavesOfFields(fields);
+  const shape = payloadShape(app, scope, name);
+  if (!shape) return [];
+  const { iparams: _iparams, ...fields } = documentedOf(shape);
+  const leaves = knownLeaves.get(shape) ?? leavesOfFields(fields);
+  knownLeaves.set(shape, leaves);
+  return leaves;
 }
+
+const knownLeaves = new WeakMap<Shape, readonly string[]>();
 
 /** The fields of a shape that have none of their own, by their paths. */
 export const leavesIn = (shape: Shape): readonly string[] => leavesOfFields(documentedOf(shape));
@@ -89,21 +99,40 @@ function readsByEvent(app: App): ReadonlyMap<string, Reads> {
   const flow = flowOf(app);
   const all = new Map<string, Map<string, Place[]>>();
   for (const file of flow.files()) {
-    for (const read of readsIn(flow, file)) {
-      for (const { origin, path, root } of holdingsIn(read.owner())) {
-        if (!origin || root !== 'payload') continue;
-        const key = keyOf({ scope: origin.scope, name: origin.event });
-        const reads = all.get(key) ?? new Map<string, Place[]>();
-        all.set(key, reads);
-        // Whoever reads `changes.status` has read the map `changes` before, which is a read of its own.
-        const field = printPath([...path, read.name]);
-        const places = reads.get(field) ?? [];
-        reads.set(field, places);
-        places.push({ path: file.file.path, range: read.range });
-      }
+    const found = codePartsOf(file).flatMap((part) => readsOfPayloads(flow, part, undefined));
+    for (const { event, field, node } of found.sort((a, b) => a.node.start - b.node.start)) {
+      const reads = all.get(event) ?? new Map<string, Place[]>();
+      all.set(event, reads);
+      const places = reads.get(field) ?? [];
+      reads.set(field, places);
+      places.push({ path: file.file.path, range: innerRange(node) });
     }
   }
   return all;
+}
+
+/** One read of a field that an event may bring; the node moves with the text. */
+interface ReadOfPayload {
+  readonly event: string;
+  readonly field: string;
+  /** The name. */
+  readonly node: AnyNode;
+}
+
+const readsOfPayloads = byPart((flow, { file, nodes }): readonly ReadOfPayload[] =>
+  [...readsIn(flow, file, nodes)].flatMap((read) =>
+    holdingsIn(read.owner()).flatMap(({ origin, path, root }) => {
+      if (!origin || root !== 'payload') return [];
+      const event = keyOf({ scope: origin.scope, name: origin.event });
+      // Whoever reads `changes.status` has read the map `changes` before, which is a read of its own.
+      return [{ event, field: printPath([...path, read.name]), node: nameIn(read.node) }];
+    }),
+  ),
+);
+
+function nameIn(read: AnyNode): AnyNode {
+  if (read.type === 'MemberExpression') return read.property;
+  return read.type === 'Property' ? read.key : read;
 }
 
 const unique = (places: readonly Place[]): readonly Place[] => [

@@ -6,7 +6,7 @@ import type { App } from '../../model/app.ts';
 import { isJavaScript } from '../../model/source-file.ts';
 import type { AnyNode, JavaScriptDocument } from '../../syntax/javascript.ts';
 import type { CodePart } from '../index/code-part.ts';
-import { cellsOfPart, type IndexedFile } from '../index/index-file.ts';
+import { cellsBetween, cellsOfPart, type IndexedFile, indexFile } from '../index/index-file.ts';
 import { type Cell, cellsOf, EVERYTHING, type Noted, note, noting } from '../index/reads.ts';
 import type { Flow } from './engine.ts';
 
@@ -38,6 +38,13 @@ export function byPart<T, H = undefined>(
     if (cells) noteReaders(answers, answer, cells, part.key);
     return value;
   };
+}
+
+/** What turned out to be another one only when somebody asked: for those who have not been asked since the edit. */
+export function alsoChanged(flow: Flow, cells: readonly Cell[]): void {
+  const { chain, generation } = stateOf(flow);
+  const changed = chain.changes.get(generation);
+  if (changed) chain.changes.set(generation, new Set([...changed, ...cells]));
 }
 
 interface Answer<T> extends Noted {
@@ -149,10 +156,21 @@ function nextOf(flow: Flow): State {
 /** All that is no server code, which of that there is, what the platform runs of it, and which files are no more than a guess. */
 function surroundingsOf(app: App): readonly unknown[] {
   return [
-    ...[app.assets, app.unread, app.server?.javascript.program],
+    ...[app.assets, app.unread],
+    ...exportedBy(app),
     ...[...app.files.values()].flatMap((file): readonly unknown[] =>
       isJavaScript(file.path) && file.path.startsWith('server/') ? [file.path, isGuess(file.javascript)] : [file],
     ),
+  ];
+}
+
+/** What the platform is given to run, and what stands beside that. Of older platforms, events are registered there as well. */
+function exportedBy({ server, exports, manifest }: App): readonly unknown[] {
+  const { literal, open, assigned, functions } = exports;
+  return [
+    ...[literal, open, assigned, ...(literal?.properties ?? [])],
+    ...functions.flatMap(({ name, form, node }) => [name, form, node]),
+    manifest.platform.form === 'events-array' && server ? indexFile(server).outside : undefined,
   ];
 }
 
@@ -163,18 +181,24 @@ const isGuess = ({ error, brokenFunction }: JavaScriptDocument): boolean =>
 /** The parts that came or went since, and the names in them. */
 function changesBetween(before: Chain['files'], files: readonly IndexedFile[]): ReadonlySet<Cell> {
   const changed = new Set<Cell>();
-  const add = (from: IndexedFile['parts'], other: IndexedFile['parts']): void => {
+  const add = (from: IndexedFile['parts'], other: IndexedFile['parts'], isSameTree: boolean): void => {
     for (const [key, part] of from) {
       if (other.has(key)) continue;
       changed.add(key);
+      if (isSameTree && part.root.type === 'Program') continue;
       for (const cell of cellsOfPart(part)) changed.add(cell);
     }
   };
-  for (const { file, parts } of files) {
+  for (const indexed of files) {
+    const { file, parts } = indexed;
     const old = before.get(file.path);
     if (!old || old === parts) continue;
-    add(old, parts);
-    add(parts, old);
+    const [was] = old.values();
+    const [is] = parts.values();
+    const isSameTree = was?.root === is?.root;
+    add(old, parts, isSameTree);
+    add(parts, old, isSameTree);
+    if (was && is && was !== is && isSameTree) for (const cell of cellsBetween(indexed, was, is)) changed.add(cell);
   }
   return changed;
 }

@@ -2,6 +2,7 @@
 import { flowOf, type IndexedFile, requiredPath, requiresIn, runningFiles } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { innerRange } from '../../model/exports.ts';
+import { isLookedFor } from '../../model/looked-into.ts';
 import { problemAt } from '../../model/unread.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { nearestName } from '../../text/nearest.ts';
@@ -32,10 +33,10 @@ export function requiredFileReports(app: App): readonly Report[] {
 /** What the platform makes of these is not known. */
 const OF_OTHER_KINDS = /\.(?:json|node|[cm]js|ts)$|\/$/i;
 
-/** In some form that is told of; what lies outside of `server/` nobody has looked for. */
+/** In some form that is told of; what lies outside of `server/`, or in folders that are skipped, nobody has looked for. */
 function isThere(app: App, file: IndexedFile, name: string): boolean {
   const path = requiredPath(file.file.path, name);
-  if (!path?.startsWith(SERVER)) return true;
+  if (!path?.startsWith(SERVER) || !isLookedFor(path)) return true;
   const bare = path.slice(0, -EXTENSION.length);
   return [path, bare, `${bare}/index.js`].some(
     (candidate) => app.files.has(candidate) || problemAt(app, candidate) !== undefined,

@@ -72,10 +72,10 @@ function problemOf({ field, before, after }: FieldUpdate, fields: readonly Chang
   const known = fields.find(({ name }) => name === field);
   if (!known) return `${field} is no field that this event can change: choose another one.`;
   if (before === after) return `${field} is the same before and after: give two values.`;
-  const wrong = [before, after].find((value) => !fits(known, value));
-  if (wrong === undefined) return undefined;
+  const wrong = [before, after].filter((value) => !fits(known, value));
+  if (wrong.length === 0) return undefined;
   const values = known.isOpen ? `a ${known.kind}` : known.choices.map(({ value }) => asText(value)).join(', ');
-  return `${field} cannot be ${JSON.stringify(wrong)}: it is ${known.isOpen ? values : `one of ${values}`}.`;
+  return `${field} cannot be ${JSON.stringify(wrong[0]) ?? 'without a value'}: it is ${known.isOpen ? values : `one of ${values}`}.`;
 }
 
 /** A field may come from nothing, or be emptied, whatever its documentation says. */

@@ -88,8 +88,9 @@ function marksIn(program: Program, text: string): readonly Mark[] {
     }
     const value = valueIn(node);
     if (value) {
-      before.push({ at: value.start, text: '1?', isBehind: false });
-      behind.push({ at: value.end, text: ':0', isBehind: true });
+      const [open, close] = value.type === 'SequenceExpression' ? ['1?(', '):0'] : ['1?', ':0'];
+      before.push({ at: value.start, text: open, isBehind: false });
+      behind.push({ at: value.end, text: close, isBehind: true });
     }
   }
   // Sorting keeps the order of what is at the same place.

@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { applyEdits, type FileChange, UNIT_TEST_INSTALL, unitTestChanges } from '../../../core/index.ts';
 import { codeOf } from '../../../node/error-code.ts';
+import { writeFileAtOnce } from '../../../node/write-file.ts';
 import { findApps } from '../apps.ts';
 import { UsageError } from '../arguments.ts';
 import type { ExitCode, Terminal } from '../command.ts';
@@ -31,7 +32,9 @@ async function write(folder: string, { path, edits, create }: FileChange, text: 
   const target = join(folder, path);
   await mkdir(dirname(target), { recursive: true });
   try {
-    await writeFile(target, applyEdits(create ? '' : (text ?? ''), edits), { flag: create ? 'wx' : 'w' });
+    const written = applyEdits(create ? '' : (text ?? ''), edits);
+    if (create) await writeFile(target, written, { flag: 'wx' });
+    else await writeFileAtOnce(target, written);
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;

@@ -1,10 +1,10 @@
 /** `--update`: writes down what runs came to as what is expected, and says before what that changes. */
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type PayloadTest, sourceFile, type TestSurroundings } from '../../../core/index.ts';
 import { type Run, runTest, type TestOutcome } from '../../../lsp/tests/run-test.ts';
 import { newExpectation } from '../../../lsp/tests/save.ts';
+import { writeFileAtOnce } from '../../../node/write-file.ts';
 import type { FoundApp } from '../apps.ts';
 import type { Terminal } from '../command.ts';
 
@@ -38,7 +38,7 @@ export async function updateExpectations(
       terminal.error(`${root}: ${path} changes:\n`);
       for (const { message } of outcome.failures) terminal.error(`  ${message}\n`);
     } else terminal.error(`${root}: wrote ${path}.\n`);
-    await writeFile(join(folder, path), text);
+    await writeFileAtOnce(join(folder, path), text);
     const after: PayloadTest = { ...test, expectation: sourceFile(path, text) };
     updated.push(await runTest(app, after, run, { ...surroundings, startsAt: Date.now() }));
   }

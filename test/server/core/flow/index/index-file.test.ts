@@ -66,7 +66,7 @@ test('each of those who ask what a name means depends on who assigns it, not onl
     return [...(cellsOf(noted) ?? [])];
   });
   assert.equal(cells.length, 3);
-  for (const read of cells) assert.ok(read.includes('assigned limit'), String(read));
+  for (const read of cells) assert.ok(read.includes('top limit'), String(read));
 });
 
 /** Every answer of the index to the names and nodes of its file, with nodes as places. */

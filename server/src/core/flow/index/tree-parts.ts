@@ -1,0 +1,214 @@
+/**
+ * The parts of a tree and the names in them, kept while the tree is edited: a keystroke costs the parts that come and go with
+ * it, however many others there are.
+ */
+import type { AnyNode, Program } from '../../syntax/javascript.ts';
+import { outsideOf } from '../../syntax/outside.ts';
+import type { BlockFunction } from '../../syntax/parse-function.ts';
+import { type Replaced, takeReplaced } from '../../syntax/replaced.ts';
+import { type FilePart, type PartRoot, readPart } from './file-part.ts';
+import { declaredOtherwise, keepDeclared } from './outside-part.ts';
+import type { Cell } from './reads.ts';
+
+/** The tables of a part, by which an edit of it is told from afar. */
+export const TABLES = ['calls', 'through', 'passed', 'memberWrites', 'aliases', 'assigned', 'identifiers'] as const;
+
+export type TableName = (typeof TABLES)[number];
+
+/** What became of the names at the top of a file while it was edited. */
+export interface Declarations {
+  /** How often any of them was declared by something else. */
+  count: number;
+  /** At which count that was last, by what is noted for the name. */
+  readonly changed: Map<Cell, number>;
+}
+
+/** What a name means at the top of a file, and who assigns it. */
+export const topCell = (name: string): string => `top ${name}`;
+
+export interface TreeParts {
+  /** Whether the tree was looked at before an edit. */
+  readonly isEdited: boolean;
+  readonly declarations: Declarations;
+  /** By what is a new node after each edit of a part: its block, or what stands for all outside of functions. */
+  at(key: AnyNode): FilePart | undefined;
+  /** All of them by that node, the outer ones first. */
+  all(): ReadonlyMap<AnyNode, FilePart>;
+  /** Those in which a name stands in a table, the outer ones first; `isOneOfMany` where it is worth to look at all names at once. */
+  naming(table: TableName, name: string, isOneOfMany: boolean): readonly FilePart[];
+  /** All that stand in a table. */
+  names(table: TableName): readonly string[];
+}
+
+export const keyOf = (root: PartRoot): AnyNode => (root.type === 'Program' ? outsideOf(root) : root.body);
+
+export function partsOf(program: Program): TreeParts {
+  const before = known.get(program);
+  const replaced = takeReplaced(program);
+  const kept = before ? afterEdits(program, before, replaced) : opened(program);
+  known.set(program, kept);
+  const { byKey, tables } = kept;
+  let ordered = before ? undefined : byKey;
+  const all = (): Parts => {
+    ordered ??= inOrder(program, byKey);
+    return ordered;
+  };
+  const having = (table: TableName, name: string, isOneOfMany: boolean): readonly FilePart[] =>
+    before || isOneOfMany || tables.has(table)
+      ? (tableOf(kept, table).get(name) ?? NONE)
+      : [...byKey.values()].filter((part) => part[table].has(name));
+  return {
+    isEdited: before !== undefined,
+    declarations: declarationsIn(program),
+    at: (key) => byKey.get(key),
+    all,
+    naming(table, name, isOneOfMany) {
+      const found = having(table, name, isOneOfMany);
+      return found.length < 2 ? found : found.toSorted(byPlace);
+    },
+    names: (table) => [...tableOf(kept, table).keys()],
+  };
+}
+
+type Parts = Map<AnyNode, FilePart>;
+
+/** What stays of a tree that is edited in place. */
+interface Kept {
+  /** As long as the tree was not edited, in order. */
+  readonly byKey: Parts;
+  readonly isEdited: boolean;
+  readonly tables: Map<TableName, Table>;
+}
+
+/** Under each name the parts in which it stands, in no order. */
+interface Table {
+  readonly named: Map<string, FilePart[]>;
+  /** What came and went since somebody asked. */
+  readonly pending: Change[];
+}
+
+interface Change {
+  readonly part: FilePart;
+  readonly hasCome: boolean;
+}
+
+const known = new WeakMap<Program, Kept>();
+
+const NONE: readonly never[] = [];
+
+const byPlace = ({ root: a }: FilePart, { root: b }: FilePart): number => a.start - b.start || b.end - a.end;
+
+function opened(program: Program): Kept {
+  const byKey: Parts = new Map();
+  const add = (root: PartRoot, outermost: BlockFunction | undefined): void => {
+    const part = readPart(root, outermost);
+    byKey.set(keyOf(root), part);
+    for (const inner of part.functions) add(inner, outermost ?? inner);
+  };
+  add(program, undefined);
+  return { byKey, isEdited: false, tables: new Map() };
+}
+
+/** Without `replaced`, any function may have been edited. */
+function afterEdits(program: Program, kept: Kept, replaced: readonly Replaced[] | undefined): Kept {
+  // Who asked before the first edit has the map itself.
+  const byKey = kept.isEdited ? kept.byKey : new Map(kept.byKey);
+  const gone: Parts = new Map();
+  const come: Parts = new Map();
+  const remove = (key: AnyNode): FilePart | undefined => {
+    const part = byKey.get(key);
+    if (!part) return undefined;
+    byKey.delete(key);
+    if (!come.delete(key)) gone.set(key, part);
+    for (const { body } of part.functions) remove(body);
+    return part;
+  };
+  const add = (root: PartRoot, outermost: BlockFunction | undefined): void => {
+    const key = keyOf(root);
+    if (byKey.has(key)) return;
+    const before = gone.get(key);
+    const part = before ?? (root.type === 'Program' ? readOutside(root, gone) : readPart(root, outermost));
+    byKey.set(key, part);
+    if (before) gone.delete(key);
+    else come.set(key, part);
+    for (const inner of part.functions) add(inner, outermost ?? inner);
+  };
+  if (replaced && byKey.has(keyOf(program))) {
+    for (const { node, block } of replaced) {
+      const part = remove(block);
+      // What was replaced with a function around it has been read with that.
+      if (part) add(node, part.outermost);
+    }
+  } else {
+    for (const [key, part] of byKey) gone.set(key, part);
+    byKey.clear();
+    add(program, undefined);
+  }
+  for (const [name, { pending }] of kept.tables) {
+    for (const part of gone.values()) pending.push({ part, hasCome: false });
+    for (const part of come.values()) pending.push({ part, hasCome: true });
+    if (pending.length > MOST_PENDING) kept.tables.delete(name);
+  }
+  return { byKey, isEdited: true, tables: kept.tables };
+}
+
+/** What is declared as before stays the same object. */
+function readOutside(program: Program, gone: Parts): FilePart {
+  const part = readPart(program, undefined);
+  const before = [...gone.values()].find(({ root }) => root === program);
+  if (!before) return part;
+  keepDeclared(before, part);
+  const names = declaredOtherwise(before, part);
+  const declarations = declarationsIn(program);
+  if (names.length > 0) declarations.count++;
+  for (const name of names) declarations.changed.set(topCell(name), declarations.count);
+  return part;
+}
+
+const ofTops = new WeakMap<Program, Declarations>();
+
+function declarationsIn(program: Program): Declarations {
+  const declarations = ofTops.get(program) ?? { count: 0, changed: new Map<Cell, number>() };
+  ofTops.set(program, declarations);
+  return declarations;
+}
+
+/** Of a table that nobody asks about any more, the parts that went are not held. */
+const MOST_PENDING = 500;
+
+function inOrder(program: Program, byKey: Parts): Parts {
+  const ordered: Parts = new Map();
+  const collect = (root: PartRoot): void => {
+    const key = keyOf(root);
+    const part = byKey.get(key);
+    if (!part) return;
+    ordered.set(key, part);
+    part.functions.forEach(collect);
+  };
+  collect(program);
+  return ordered;
+}
+
+function tableOf({ byKey, tables }: Kept, name: TableName): Table['named'] {
+  const table = tables.get(name) ?? { named: new Map<string, FilePart[]>(), pending: comingOf(byKey) };
+  tables.set(name, table);
+  const { named, pending } = table;
+  for (const { part, hasCome } of pending) {
+    for (const key of part[name].keys()) {
+      const list = named.get(key);
+      if (!hasCome) drop(named, key, part);
+      else if (list) list.push(part);
+      else named.set(key, [part]);
+    }
+  }
+  pending.length = 0;
+  return named;
+}
+
+const comingOf = (byKey: Parts): Change[] => [...byKey.values()].map((part) => ({ part, hasCome: true }));
+
+function drop(named: Table['named'], key: string, part: FilePart): void {
+  const left = named.get(key)?.filter((one) => one !== part) ?? [];
+  if (left.length > 0) named.set(key, left);
+  else named.delete(key);
+}

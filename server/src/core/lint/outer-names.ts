@@ -1,0 +1,51 @@
+/** What is declared outside of the functions of a file: what is said of a function may rest on that. */
+import { type AnyNode, forEachChild, nodesOf, type Program } from '../syntax/javascript.ts';
+import { outsideOf } from '../syntax/outside.ts';
+import { isBlockFunction } from '../syntax/parse-function.ts';
+
+/** By name, how it is declared. */
+export type OuterNames = ReadonlyMap<string, string>;
+
+const known = new WeakMap<AnyNode, OuterNames>();
+
+/** The same object for as long as nothing is edited outside of functions. */
+export function outerNames(program: Program): OuterNames {
+  const outside = outsideOf(program);
+  const names = known.get(outside) ?? namesIn(program);
+  known.set(outside, names);
+  return names;
+}
+
+function namesIn(program: Program): OuterNames {
+  const names = new Map<string, string>();
+  const add = (pattern: AnyNode | null | undefined, how: string): void => {
+    if (!pattern) return;
+    for (const node of nodesOf(pattern))
+      if (node.type === 'Identifier') names.set(node.name, `${names.get(node.name) ?? ''} ${how}`);
+  };
+  const left: AnyNode[] = [program];
+  for (let node = left.pop(); node; node = left.pop()) {
+    switch (node.type) {
+      case 'VariableDeclaration':
+        for (const { id } of node.declarations) add(id, node.kind);
+        break;
+      case 'FunctionDeclaration':
+      case 'ClassDeclaration':
+        add(node.id, node.type);
+        break;
+      case 'ArrowFunctionExpression':
+        for (const parameter of node.params) add(parameter, 'parameter');
+        break;
+      case 'CatchClause':
+        add(node.param, 'caught');
+        break;
+      case 'ImportDeclaration':
+        for (const { local } of node.specifiers) add(local, 'imported');
+        break;
+      default:
+        break;
+    }
+    if (!isBlockFunction(node)) forEachChild(node, (child) => left.push(child));
+  }
+  return names;
+}
