@@ -100,8 +100,9 @@ const BUNDLES: readonly Bundle[] = [
     budget: 60,
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
-  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 347 },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 307 },
+  { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 2 },
+  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 348 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 308 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',

@@ -39,6 +39,7 @@ test('it holds bundles, schemas and pages for users, and nothing of the extensio
     'README.md',
     'dist/assets',
     'dist/cli.js',
+    'dist/command-line.js',
     'dist/coverage-reports.js',
     'dist/eslint.d.ts',
     'dist/eslint.js',

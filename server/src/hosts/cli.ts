@@ -1,38 +1,13 @@
 #!/usr/bin/env node
-/** Entry of the command line, `dist/cli.js`: gives it the streams, the folder and the variables of this process. */
-import { text } from 'node:stream/consumers';
-import { isMainThread, parentPort, workerData } from 'node:worker_threads';
-import { runCommandLine } from './cli/command-line.ts';
-import { type JobSettings, serveJobs } from './cli/job-thread.ts';
+/** Entry that users and `check --jobs` start, `dist/cli.js`: loads all else, `dist/command-line.js`, as it was compiled before. */
+import { createRequire } from 'node:module';
+import { isMainThread } from 'node:worker_threads';
 import { keepMemorySteady } from './cli/steady-memory.ts';
-import { createTerminal } from './cli/terminal.ts';
+import type * as CommandLine from './command-line.ts';
+import { keepCompiled } from './keep-compiled.ts';
 
-// `check --jobs` starts this file again as a thread.
-if (!isMainThread && parentPort) serveJobs(parentPort, workerData as JobSettings);
-else start();
-
-function start(): void {
-  keepMemorySteady();
-  const { stdout, stderr } = process;
-
-  const terminal = createTerminal({
-    write: (chunk) => void stdout.write(chunk),
-    writeError: (chunk) => void stderr.write(chunk),
-    ...(stderr.isTTY && { columns: () => stderr.columns }),
-    isForPeople: stdout.isTTY === true,
-    input: () => text(process.stdin),
-    folder: process.cwd(),
-    distFolder: import.meta.dirname,
-    environment: process.env,
-  });
-
-  // A reader such as `head` may go before everything is written: then there is nothing left to say.
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
-
-  void runCommandLine(process.argv.slice(2), terminal).then((code) => {
-    process.exitCode = code;
-  });
-}
+// First: what was compiled counts only for the same settings of V8.
+if (isMainThread) keepMemorySteady();
+keepCompiled();
+const path = `${import.meta.dirname}/command-line.js`;
+(createRequire(path)(path) as typeof CommandLine).start(import.meta.dirname);

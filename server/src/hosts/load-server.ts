@@ -1,18 +1,17 @@
 /** Loads the language server into a process that is made ready for it first: V8 reads these settings only before. */
-import nodeModule from 'node:module';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { keepCompiled } from './keep-compiled.ts';
 import type * as LanguageServer from './language-server.ts';
 import { collectAtRest } from './rest.ts';
 
 /** `distFolder` holds the bundles. */
 export function loadServer(distFolder: string): typeof LanguageServer {
   saveMemory();
-  // Absent before Node 22.8. What was compiled is kept among the temporary files; NODE_DISABLE_COMPILE_CACHE=1 forbids it.
-  const { enableCompileCache }: Partial<typeof nodeModule> = nodeModule;
-  enableCompileCache?.();
+  keepCompiled();
   const path = join(distFolder, 'language-server.js');
-  return nodeModule.createRequire(path)(path) as typeof LanguageServer;
+  return createRequire(path)(path) as typeof LanguageServer;
 }
 
 /** V8 trades memory for speed that a server of short answers has no use for: docs/decisions/0007-process.md. */

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
+import nodeModule from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
 import { readProject } from '../../../scripts/project.ts';
@@ -32,6 +33,28 @@ describe('the command line as a process', { concurrency: 2 }, () => {
     const result = await cliProcess(['check', '--format', 'json'], { folder });
     assert.deepEqual(json(result), { version: 1, apps: [{ root: '.', platform: '3.0', findings: [] }] });
     assert.deepEqual([result.code, result.error], [0, '']);
+  });
+
+  for (const jobs of ['1', '2']) {
+    test(`keeps what is compiled where Node says, for the next start, and nothing where that is forbidden, jobs: ${jobs}`, async () => {
+      const call = (environment: Readonly<Record<string, string>>) =>
+        cliProcess(['check', '--format', 'json', '--jobs', jobs], { folder, environment });
+      const kept = folderWith({});
+      const forbidden = folderWith({});
+      const plain = await call({ NODE_DISABLE_COMPILE_CACHE: '1', NODE_COMPILE_CACHE: forbidden });
+      assert.equal(plain.code, 0);
+      assert.deepEqual(readdirSync(forbidden), []);
+      for (const time of ['first', 'next']) assert.deepEqual(await call({ NODE_COMPILE_CACHE: kept }), plain, time);
+      // Absent before Node 22.8.
+      const isKept = 'enableCompileCache' in nodeModule;
+      assert.equal(readdirSync(kept, { recursive: true }).length > 0, isKept);
+    });
+  }
+
+  test('runs all the same where nothing can be kept', async () => {
+    const file = join(folderWith({ file: '' }), 'file', 'below');
+    const result = await cliProcess(['--version'], { folder, environment: { NODE_COMPILE_CACHE: file, TMPDIR: file } });
+    assert.deepEqual(result, { code: 0, out: `${version}\n`, error: '' });
   });
 
   test('an app with an error: 1', async () => {

@@ -14,6 +14,7 @@ export { requiredPath } from './evaluate/modules.ts';
 export { patternValue } from './evaluate/patterns.ts';
 export { callsOfPlatform, functionIn, isCallOf } from './evaluate/platform.ts';
 export { flowOf, frontEndOf, isServerCode } from './flow-of.ts';
+export { calledNames } from './index/called-names.ts';
 export { type CodePart, codePartsOf, ofParts, ofPartsNaming } from './index/code-part.ts';
 export { holderOf } from './index/holder.ts';
 export { type IndexedFile, indexFile } from './index/index-file.ts';

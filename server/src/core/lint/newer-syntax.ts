@@ -15,6 +15,8 @@ export interface NewerSyntax {
 export const newerSyntaxIn = (text: string, nodes: readonly AnyNode[]): readonly NewerSyntax[] =>
   nodes.flatMap((node) => newerSyntax(text, node) ?? []);
 
+export const isNewerSyntax = (text: string, node: AnyNode): boolean => newerSyntax(text, node) !== undefined;
+
 function newerSyntax(text: string, node: AnyNode): NewerSyntax | undefined {
   switch (node.type) {
     case 'AssignmentExpression':

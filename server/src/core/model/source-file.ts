@@ -15,6 +15,8 @@ export interface SourceFile {
   /** What is parsed as JavaScript: of a page only its scripts, every character in its place. */
   readonly code: string;
   readonly json: JsonDocument;
+  /** The same, however much there is in it: for runs and for what an author had us remember. */
+  readonly wholeJson: JsonDocument;
   readonly javascript: JavaScriptDocument;
   /** The last text before this one that parsed, while this one does not: what the author had before typing on. */
   readonly lastGood: SourceFile | undefined;
@@ -46,6 +48,7 @@ export function sourceFile(
   let lines: LineIndex | undefined;
   let code: string | undefined = isPage(path) ? undefined : text;
   let json: JsonDocument | undefined;
+  let wholeJson: JsonDocument | undefined;
   let javascript: JavaScriptDocument | undefined;
   let wasGood = false;
   let predecessor = isLast && before?.hasTree ? before : undefined;
@@ -77,6 +80,10 @@ export function sourceFile(
       json ??= parseJson(text);
       if (json.errors.length === 0) lastGood = undefined;
       return json;
+    },
+    get wholeJson() {
+      wholeJson ??= file.json.isTooLarge ? parseJson(text, true) : file.json;
+      return wholeJson;
     },
     get javascript() {
       javascript ??= bounded(

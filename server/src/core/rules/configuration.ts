@@ -34,7 +34,7 @@ export function configurationOf(app: App): Configuration {
 }
 
 const goodRoot = (file: SourceFile): JsonNode | undefined =>
-  (file.json.errors.length > 0 && file.lastGood ? file.lastGood : file).json.root;
+  (file.json.errors.length > 0 && file.lastGood ? file.lastGood : file).wholeJson.root;
 
 function read(root: JsonNode | undefined): Configuration {
   const entries = propertiesOf(propertyOf(root, 'rules')?.value).flatMap(({ key, value }) => {

@@ -70,6 +70,7 @@ import { durationOf } from '../text/durations.ts';
 import { nearestName } from '../text/nearest.ts';
 import { quotable, renamed } from './edits/fixes.ts';
 import { isWhole } from './facts/is-whole.ts';
+import { areRegistrationsKnown } from './facts/known-registrations.ts';
 import { scenarioSteps } from './facts/scenario-steps.ts';
 import { knownTemplates } from './facts/templates.ts';
 import type { Report, Rule } from './rule.ts';
@@ -118,7 +119,10 @@ function placeOfExpectation(app: App, file: SourceFile): readonly Report[] {
 
 /** Up to 2.1 any exported function may be called. */
 const canRun = (app: App, name: string): boolean =>
-  namesOf(app).includes(name) || app.exports.open || app.exports.functions.some((exported) => exported.name === name);
+  namesOf(app).includes(name) ||
+  app.exports.open ||
+  app.exports.functions.some((exported) => exported.name === name) ||
+  !areRegistrationsKnown(app);
 
 const namesOf = (app: App): readonly string[] => app.registrations.map(({ name }) => name);
 
@@ -130,13 +134,13 @@ function stepReports(app: App, file: SourceFile, step: JsonNode): readonly Repor
   const name = stringOf(run?.value);
   if (!run?.value || name === undefined || name === '') return [];
   const registered = app.registrations.filter(({ kind }) => kind === run.key).map((registration) => registration.name);
-  if (!registered.includes(name) && !(run.key === 'function' && canRun(app, name))) {
+  if (!registered.includes(name) && areRegistrationsKnown(app) && !(run.key === 'function' && canRun(app, name))) {
     return [named(file, run.value, name, registered, `The app registers no ${run.key} \`${name}\``)];
   }
   const payload = propertyOf(step, 'payload')?.value;
   const path = stringOf(payload);
   if (payload && path !== undefined) return payloadReports(app, file, payload, path);
-  return payload || run.key !== 'event' || hasPayload(app, name)
+  return payload || run.key !== 'event' || !registered.includes(name) || hasPayload(app, name)
     ? []
     : [
         {

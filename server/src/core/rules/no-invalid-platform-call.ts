@@ -83,10 +83,11 @@
  * ```
  */
 import { commonEvent } from '../catalog/envelope.ts';
-import { type Flow, type IndexedFile, isCallOf, runningFiles } from '../flow/flow.ts';
+import { calledNames, type Flow, type IndexedFile, isCallOf, runningFiles } from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
-import type { AnyNode } from '../syntax/javascript.ts';
+import type { AnyNode, CallExpression, NewExpression } from '../syntax/javascript.ts';
+import { groupBy } from '../text/group-by.ts';
 import { changeOf, fixedBy } from './edits/fixes.ts';
 import { heldType } from './facts/held-shapes.ts';
 import { madeType } from './facts/made-values.ts';
@@ -109,7 +110,7 @@ export const noInvalidPlatformCall: Rule = {
   checkPart({ app, flow, part: { file, nodes }, report }) {
     for (const call of nodes) {
       if (call.type !== 'CallExpression' && call.type !== 'NewExpression') continue;
-      for (const [name, check] of Object.entries(CHECKS)) {
+      for (const [name, check] of checksOf(call)) {
         if (!isCallOf(flow, file, call, name)) continue;
         if (!runningFiles(flow).includes(file) || !isSurely(flow, file, call.callee)) continue;
         const spread = call.arguments.findIndex(({ type }) => type === 'SpreadElement');
@@ -161,6 +162,16 @@ const CHECKS: Readonly<Record<string, CallCheck>> = {
   generateTargetUrl: checkTargetUrl,
   renderData: checkRenderData,
 };
+
+/** Those of functions whose names the call has: of most calls, none. */
+function checksOf({ callee }: CallExpression | NewExpression): readonly (readonly [name: string, check: CallCheck])[] {
+  const names = calledNames(callee);
+  return names.flatMap((name) => CHECKS_BY_NAME.get(name) ?? NONE);
+}
+
+const CHECKS_BY_NAME = groupBy(Object.entries(CHECKS), ([name]) => name.split('.').at(-1));
+
+const NONE: readonly never[] = [];
 
 /** A name that may stand for something else as well is not for certain the platform's. */
 const isSurely = (flow: Flow, file: IndexedFile, callee: AnyNode): boolean => flow.valueOf(file, callee).length === 1;

@@ -79,9 +79,9 @@ export const noMissingRenderData: Rule = {
   /** Who waits for which function, and which names lead to an answer. */
   premise(app) {
     const flow = flowOf(app);
-    const waiting = app.exports.functions.map(({ name }) => {
-      const { who = '', always, isEvent } = waitingFor(app, name) ?? {};
-      return `${name} ${who} ${always} ${isEvent}`;
+    const waiting = app.exports.functions.flatMap(({ name }) => {
+      const { who, always, isEvent } = waitingFor(app, name) ?? {};
+      return who === undefined ? [] : `${name} ${who} ${always} ${isEvent}`;
     });
     const isFollowed = !app.exports.open && waiting.length > 0 && canFollow(flow);
     const names = isFollowed ? answeringIn(flow).names : undefined;

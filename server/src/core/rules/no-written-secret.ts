@@ -117,21 +117,27 @@ interface SecretText {
 }
 
 const textsOfCode = ofParts(({ file, nodes }): readonly SecretText[] =>
-  nodes.flatMap((node): readonly SecretText[] => {
-    const name = nameAround(node, file.parentOf(node));
-    if (node.type === 'Literal' && typeof node.value === 'string') {
+  nodes.filter(isText).flatMap((node): readonly SecretText[] => {
+    const name = (): string | undefined => nameAround(node, file.parentOf(node));
+    if (node.type === 'Literal') {
       const secret = secretIn(node.value, name);
       return secret ? [{ node, secret }] : [];
     }
-    if (node.type !== 'TemplateLiteral') return [];
     // Between what is put in, only a form that speaks for itself counts.
     const isWhole = node.quasis.length === 1;
     return node.quasis.flatMap((quasi) => {
-      const secret = secretIn(quasi.value.cooked ?? '', isWhole ? name : undefined);
+      const secret = secretIn(quasi.value.cooked ?? '', isWhole ? name : NAMELESS);
       return secret ? [{ node: quasi, secret }] : [];
     });
   }),
 );
+
+type TextNode = AnyNode & ({ readonly type: 'Literal'; readonly value: string } | { readonly type: 'TemplateLiteral' });
+
+const isText = (node: AnyNode): node is TextNode =>
+  node.type === 'TemplateLiteral' || (node.type === 'Literal' && typeof node.value === 'string');
+
+const NAMELESS = (): undefined => undefined;
 
 /** `x` of `x = '…'`, `{ x: '…' }`, `const x = '…'`, `a.x = '…'`. */
 function nameAround(node: AnyNode, parent: AnyNode | undefined): string | undefined {
@@ -157,7 +163,7 @@ function textsOfJson(file: SourceFile): readonly Written[] {
   for (let next = left.pop(); next; next = left.pop()) {
     const { node, name } = next;
     const text = stringOf(node);
-    const secret = text === undefined || !node ? undefined : secretIn(text, name);
+    const secret = text === undefined || !node ? undefined : secretIn(text, () => name);
     if (secret && node) found.push({ file, range: contentRange(node), secret });
     for (const { key, value } of propertiesOf(node)) {
       const isDefault = file.path === PARAMETERS_PATH && key === 'default_value';

@@ -44,7 +44,7 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
   const silenced: Finding[] = [];
   const done = new Set<string>();
   const levelOf = ({ code }: Rule): Level | undefined =>
-    [options.overrides, levels, options.severities].map((by) => byName(by, code)).find(Boolean);
+    byName(options.overrides, code) || byName(levels, code) || byName(options.severities, code);
   const { near } = options;
   const rules = inOrder(options.rules ?? RULES).filter(
     ({ code, isLocal }) => (app.unread.size === 0 || isLocal) && (!near || near.rules.has(code)),

@@ -41,6 +41,7 @@ import { registerEvent } from './edits/manifest-edits.ts';
 import { homesOfEvent } from './facts/event-homes.ts';
 import { isSurelyMissing } from './facts/exported-names.ts';
 import { isKnownKind } from './facts/invocables.ts';
+import { areRegistrationsKnown } from './facts/known-registrations.ts';
 import type { Fix, Rule } from './rule.ts';
 import { placesOfWords } from './use-handler/words.ts';
 
@@ -51,7 +52,7 @@ export const useHandler: Rule = {
   since: '0.1.0',
   check({ app, report }) {
     const { server } = app;
-    if (!server || !canSeeRegistrations(app)) return;
+    if (!server || !areRegistrationsKnown(app)) return;
     const unbound = new Set(unboundFunctions(app));
     const meant = new Set([...namesMeant(app), ...namesInArray(app)]);
     for (const exported of app.exports.functions) {
@@ -72,11 +73,6 @@ export const useHandler: Rule = {
     }
   },
 };
-
-const canSeeRegistrations = ({ manifest, files }: App): boolean =>
-  !manifest.stale &&
-  manifest.file.json.errors.length === 0 &&
-  (files.get('actions.json')?.json.errors.length ?? 0) === 0;
 
 /** The exports that a registration under a wrong name most likely means: the wrong name is the finding. */
 function namesMeant(app: App): readonly string[] {

@@ -18,13 +18,13 @@ export function accountsFor(app: App, trigger: Trigger): Accounts | { readonly r
   const refuse = (text: string, offset: number) => ({
     refusal: refusal(trigger.name, text, { file, offset }, trigger),
   });
-  const [error] = file.json.errors;
+  const [error] = file.wholeJson.errors;
   if (error) return refuse(`The accounts ${file.path} are not valid JSON. ${error.message}`, error.range.start);
-  if (file.json.root?.type !== 'object') {
+  if (file.wholeJson.root?.type !== 'object') {
     return refuse(`The accounts ${file.path} are no JSON object: wrap them in { }`, 0);
   }
   const accounts: Record<string, readonly RunAccount[]> = {};
-  for (const { key, keyNode, value } of propertiesOf(file.json.root)) {
+  for (const { key, keyNode, value } of propertiesOf(file.wholeJson.root)) {
     const wrong = value?.type === 'array' ? elementsOf(value).find((node) => !accountIn(node)) : (value ?? keyNode);
     if (wrong) {
       const text = `The accounts of ${key} in ${file.path} must be a list of names, as in ["work", "private"], or of objects with account_name`;

@@ -66,7 +66,7 @@ interface Problem {
 }
 
 function readResponses(
-  { path, json }: SourceFile,
+  { path, wholeJson: json }: SourceFile,
   responses: Record<string, readonly RunAnswer[]>,
 ): Problem | undefined {
   const [error] = json.errors;
@@ -104,7 +104,7 @@ function answerIn(node: JsonNode): RunAnswer | undefined {
 }
 
 /** Written by our own hand, but perhaps changed by another. */
-function readCassette({ json }: SourceFile): readonly RunExchange[] | undefined {
+function readCassette({ wholeJson: json }: SourceFile): readonly RunExchange[] | undefined {
   const value = plainValue(json.root);
   if (!isObject(value) || json.errors.length > 0 || !Array.isArray(value.exchanges)) return undefined;
   const isWhole = (exchange: unknown) =>

@@ -98,7 +98,7 @@ function namesSeen(app: App, written: Readonly<Record<string, unknown>>): readon
 
 /** What the platform adds beside values of the type domain, unless somebody gave it. */
 export function withAddedEntries(app: App, iparams: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const added = propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root).flatMap((property) => {
+  const added = propertiesOf(app.files.get(PARAMETERS_PATH)?.wholeJson.root).flatMap((property) => {
     const name = besideName(property.key);
     const value = byName(iparams, property.key);
     if (!addedEntry(app, property) || typeof value !== 'string' || byName(iparams, name) !== undefined) return [];
@@ -138,7 +138,7 @@ function typed(value: unknown, type: string | undefined): unknown {
 const declarations = (app: App): Readonly<Record<string, unknown>> => objectIn(app, PARAMETERS_PATH);
 
 function objectIn(app: App, path: string): Readonly<Record<string, unknown>> {
-  const value = plainValue(app.files.get(path)?.json.root);
+  const value = plainValue(app.files.get(path)?.wholeJson.root);
   return isObject(value) ? value : {};
 }
 

@@ -6,6 +6,7 @@ import { branchPayloads } from './branch/branch-payloads.ts';
 import { isObject } from './json.ts';
 import { generatedPayload, generatedSource } from './payload.ts';
 import { withValues } from './payload-values.ts';
+import { quickValue } from './quick-value.ts';
 import type { Trigger } from './triggers.ts';
 
 export interface PayloadChoices {
@@ -29,7 +30,11 @@ export interface PayloadChoice {
 
 export function payloadChoices(app: App, trigger: Trigger): PayloadChoices {
   const files = payloadFilesFor(app, trigger).map(
-    ({ path, text, json }): PayloadChoice => ({ source: path, text, summary: summaryOf(plainValue(json.root)) }),
+    ({ path, text, wholeJson }): PayloadChoice => ({
+      source: path,
+      text,
+      summary: summaryOf(quickValue(text) ?? plainValue(wholeJson.root)),
+    }),
   );
   // FDK and we put the installation parameters in by ourselves.
   const { iparams: _iparams, ...payload } = generatedPayload(app, trigger);

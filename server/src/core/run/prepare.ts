@@ -259,12 +259,12 @@ function objectIn(file: SourceFile, trigger: Trigger, what: string): ReadObject 
   if (isBlank(file.text)) return { value: {} };
   const plain = quickValue(file.text);
   if (isObject(plain)) return { value: plain };
-  const [error] = file.json.errors;
+  const [error] = file.wholeJson.errors;
   const refuse = (text: string, offset: number): ReadObject => ({
     refusal: refusal(trigger.name, text, { file, offset }, trigger),
   });
   if (error) return refuse(`${what} ${file.path} ${error.verdict}. ${error.message}`, error.range.start);
-  const value = plainValue(file.json.root);
+  const value = plainValue(file.wholeJson.root);
   return isObject(value) ? { value } : refuse(`${what} ${file.path} is no JSON object: wrap it in { }`, 0);
 }
 
@@ -308,7 +308,7 @@ const registeredTemplates = (app: App): readonly string[] =>
   app.manifest.scopes.flatMap(({ value }) => propertiesOf(propertyOf(value, 'requests')?.value).map(({ key }) => key));
 
 function objectOf(file: SourceFile | undefined): Record<string, unknown> {
-  const value = plainValue(file?.json.root);
+  const value = plainValue(file?.wholeJson.root);
   return isObject(value) ? value : {};
 }
 

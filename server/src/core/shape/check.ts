@@ -44,47 +44,74 @@ export type Misfit = UnknownKey | WrongType | MissingKeys | UnknownValue;
  * Parents before children; below a value of a wrong type nothing more is said, nor about a key that this platform version
  * does not have.
  */
-export function* misfitsOf(
-  node: JsonNode | undefined,
-  shape: Shape,
-  version: string,
-  path: readonly (string | number)[] = [],
-): Generator<Misfit> {
-  if (!node) return;
+export function misfitsOf(node: JsonNode | undefined, shape: Shape, version: string): readonly Misfit[] {
+  const found: Misfit[] = [];
+  if (node) compare({ found, version, path: [] }, node, shape);
+  return found;
+}
+
+interface Comparing {
+  readonly found: Misfit[];
+  readonly version: string;
+  /** To where it is: copied only for what is reported, because most places are right. */
+  readonly path: (string | number)[];
+}
+
+function compare(comparing: Comparing, node: JsonNode, shape: Shape): void {
+  const { found, path } = comparing;
   if (!fits(node, shape)) {
-    yield { kind: 'wrong-type', node, shape, path };
+    found.push({ kind: 'wrong-type', node, shape, path: [...path] });
     return;
   }
-  if (isUnlisted(node, shape)) yield { kind: 'unknown-value', node, shape, path };
-  const properties = propertiesOf(node);
-  const siblings = new Set(properties.map(({ key }) => key));
-  const keys = node.type === 'object' ? requiredKeys(shape, version).filter((key) => !siblings.has(key)) : [];
-  if (keys.length > 0) yield { kind: 'missing-keys', node, owner: shape, keys, siblings, path };
-  for (const property of properties) {
-    const member = memberOf(shape, property.key);
-    if (!member && isClosed(shape)) yield { kind: 'unknown-key', property, owner: shape, siblings, path };
-    if (member && existsIn(member, version)) {
-      yield* misfitsOf(property.value, member, version, [...path, property.key]);
-    }
-  }
+  if (isUnlisted(node, shape)) found.push({ kind: 'unknown-value', node, shape, path: [...path] });
+  if (node.type === 'object') compareMembers(comparing, node, shape);
   const { items } = shape;
-  if (items && shape.type === 'array') {
-    for (const [index, element] of elementsOf(node).entries()) {
-      yield* misfitsOf(element, items, version, [...path, index]);
-    }
+  if (!items || shape.type !== 'array') return;
+  for (const [index, element] of elementsOf(node).entries()) {
+    path.push(index);
+    compare(comparing, element, items);
+    path.pop();
   }
 }
+
+function compareMembers(comparing: Comparing, node: JsonNode, shape: Shape): void {
+  const { found, version, path } = comparing;
+  const properties = propertiesOf(node);
+  const required = requiredKeys(shape, version);
+  const isOwnClosed = isClosed(shape);
+  const unlisted = isOwnClosed && properties.some(({ key }) => !memberOf(shape, key));
+  const siblings = required.length > 0 || unlisted ? new Set(properties.map(({ key }) => key)) : NO_KEYS;
+  const keys = required.filter((key) => !siblings.has(key));
+  if (keys.length > 0) found.push({ kind: 'missing-keys', node, owner: shape, keys, siblings, path: [...path] });
+  for (const property of properties) {
+    const member = memberOf(shape, property.key);
+    if (!member && isOwnClosed) found.push({ kind: 'unknown-key', property, owner: shape, siblings, path: [...path] });
+    if (!member || !property.value || !existsIn(member, version)) continue;
+    path.push(property.key);
+    compare(comparing, property.value, member);
+    path.pop();
+  }
+}
+
+const NO_KEYS: ReadonlySet<string> = new Set();
 
 /** Whether a value may stand where the shape is, whatever is inside of it. */
 export const mayBe = (node: JsonNode, shape: Shape): boolean => fits(node, shape) && !isUnlisted(node, shape);
 
 /** Of an object whose keys are names of events, products and the like, none: its members are not even looked at. */
-const requiredKeys = (shape: Shape, version: string): readonly string[] =>
-  shape.naming === undefined
-    ? Object.entries(fieldsOf(shape)).flatMap(([key, field]) =>
-        !field.optional && existsIn(field, version) ? key : [],
-      )
-    : [];
+function requiredKeys(shape: Shape, version: string): readonly string[] {
+  if (shape.naming !== undefined || !shape.fields) return [];
+  const before = required.get(shape);
+  if (before?.version === version) return before.keys;
+  const keys = Object.entries(fieldsOf(shape)).flatMap(([key, field]) =>
+    !field.optional && existsIn(field, version) ? key : [],
+  );
+  required.set(shape, { version, keys });
+  return keys;
+}
+
+/** As it was asked for last. */
+const required = new WeakMap<Shape, { readonly version: string; readonly keys: readonly string[] }>();
 
 const JSON_TYPES: Readonly<Record<ShapeType, string | undefined>> = {
   string: 'string',

@@ -127,10 +127,11 @@ export function nodesOf(root: AnyNode): readonly AnyNode[] {
   // Neither a generator, which would ask every level again for each node below it, nor a function that calls itself: a
   // text that is added up of a thousand others is a tree as deep.
   const left = [root];
+  const add = (child: AnyNode): void => void left.push(child);
   for (let node = left.pop(); node; node = left.pop()) {
     found.push(node);
     const from = left.length;
-    forEachChild(node, (child) => left.push(child));
+    forEachChild(node, add);
     reverseFrom(left, from);
   }
   return found;
@@ -179,17 +180,20 @@ export function childrenOf(node: AnyNode): readonly AnyNode[] {
 export function pathTo(program: AnyNode, node: AnyNode): readonly AnyNode[] {
   const path: AnyNode[] = [];
   // A node that is around the other is on the way, but for the few that end and begin where their neighbour does.
-  const left: { readonly at: AnyNode; readonly depth: number }[] = [{ at: program, depth: 0 }];
-  for (let next = left.pop(); next; next = left.pop()) {
-    const { at, depth } = next;
+  const left: AnyNode[] = [program];
+  const depths: number[] = [0];
+  const add = (child: AnyNode): void => {
+    if (child.start <= node.start && child.end >= node.end) left.push(child);
+  };
+  for (let at = left.pop(); at; at = left.pop()) {
+    const depth = depths.pop() ?? 0;
     path.length = depth;
     path.push(at);
     if (at === node) return path;
     const from = left.length;
-    forEachChild(at, (child) => {
-      if (child.start <= node.start && child.end >= node.end) left.push({ at: child, depth: depth + 1 });
-    });
+    forEachChild(at, add);
     reverseFrom(left, from);
+    while (depths.length < left.length) depths.push(depth + 1);
   }
   return [];
 }

@@ -28,6 +28,8 @@ export interface JsonDocument {
   readonly root: JsonNode | undefined;
   /** In the order of the text; strict JSON, so comments and trailing commas are errors. */
   readonly errors: readonly JsonError[];
+  /** There is more of it than anybody waits for: only its beginning was read, and an error says so. */
+  readonly isTooLarge?: true;
 }
 
 /** One `"key": value` of an object; the value is absent while it is being typed. */
@@ -46,18 +48,30 @@ export interface JsonCursor {
   readonly token: Range | undefined;
 }
 
-export function parseJson(text: string): JsonDocument {
+/** With `isWhole` however much there is of it, for those who have asked for just that. */
+export function parseJson(text: string, isWhole = false): JsonDocument {
   const readable = text.charCodeAt(0) === BYTE_ORDER_MARK ? ` ${text.slice(1)}` : text;
   try {
-    const end = tooDeepAt(readable);
-    if (end === undefined) return parsed(readable);
-    const { root, errors } = parsed(readable.slice(0, end));
-    const tooDeep: JsonError = { range: { start: end, end: end + 1 }, message: TOO_DEEP, verdict: OURS };
-    return { root, errors: [...errors.filter(({ range }) => range.end < end), tooDeep] };
+    const end = endOfReading(readable, isWhole);
+    return end === undefined ? parsed(readable) : readUpTo(readable, end);
   } catch (thrown) {
     const message = `${describeFailure(thrown)}: please report that`;
     return { root: undefined, errors: [{ range: { start: 0, end: 0 }, message, verdict: OURS }] };
   }
+}
+
+function readUpTo(text: string, { at, isTooDeep }: EndOfReading): JsonDocument {
+  const { root, errors } = parsed(text.slice(0, at));
+  const error: JsonError = {
+    range: { start: at, end: at + 1 },
+    message: isTooDeep ? TOO_DEEP : TOO_LARGE,
+    verdict: OURS,
+  };
+  return {
+    root,
+    errors: [...errors.filter(({ range }) => range.end < at), error],
+    ...(!isTooDeep && { isTooLarge: true }),
+  };
 }
 
 function parsed(text: string): JsonDocument {
@@ -71,9 +85,24 @@ function parsed(text: string): JsonDocument {
   return { root, errors };
 }
 
-/** The bracket that opens one level too many: what is behind it is not read. */
+/** What is behind it is not read. */
+interface EndOfReading {
+  readonly at: number;
+  /** Else there is too much of it. */
+  readonly isTooDeep: boolean;
+}
+
+/** Nothing where all of it is read. */
+function endOfReading(text: string, isWhole: boolean): EndOfReading | undefined {
+  const { levels, beginning } = measured(text);
+  const ends = isWhole ? undefined : beginning;
+  const deep = levels > MOST_LEVELS ? tooDeepAt(text.slice(0, ends)) : undefined;
+  if (deep !== undefined) return { at: deep, isTooDeep: true };
+  return ends === undefined ? undefined : { at: ends, isTooDeep: false };
+}
+
+/** The bracket that opens one level too many. */
 function tooDeepAt(text: string): number | undefined {
-  if (mostLevelsOf(text) <= MOST_LEVELS) return undefined;
   const levels = { open: 0 };
   const opened = (offset: number): void => {
     if (++levels.open > MOST_LEVELS) throw new TooDeep(offset);
@@ -90,23 +119,39 @@ function tooDeepAt(text: string): number | undefined {
   }
 }
 
-/**
- * As many as the parser can find, or more: what closes nothing, or something else, is left out, as the parser does. This costs a
- * tenth of parsing, and hardly any text has to be parsed twice for its depth.
- */
-function mostLevelsOf(text: string): number {
+interface Measures {
+  /** As many as the parser can find, or more: what closes nothing, or something else, is left out, as the parser does. */
+  readonly levels: number;
+  /** The end of what is read of a text of which there is too much; absent where all of it is. */
+  readonly beginning: number | undefined;
+}
+
+/** This costs a tenth of parsing, and hardly any text has to be parsed twice for its depth. */
+function measured(text: string): Measures {
   const open: number[] = [];
-  let most = 0;
+  let levels = 0;
+  let marks = 0;
+  let beginning: number | undefined;
   for (let at = 0; at < text.length; at++) {
     const sign = text.charCodeAt(at);
     if (sign === QUOTE) at = endOfText(text, at);
     else if (sign === SLASH) at = endOfComment(text, at);
-    else if (sign === BRACE || sign === BRACKET) most = Math.max(most, open.push(sign));
+    else if (sign === BRACE || sign === BRACKET) levels = Math.max(levels, open.push(sign));
     // Either closes by the sign that stands two behind it in Unicode.
     else if ((sign === BRACE + 2 || sign === BRACKET + 2) && open.at(-1) === sign - 2) open.pop();
+    else if ((sign === COMMA || sign === COLON) && ++marks === MARKS_OF_BEGINNING) beginning = at;
   }
-  return most;
+  return { levels, beginning: marks > MOST_MARKS ? beginning : undefined };
 }
+
+/**
+ * Commas and colons: one for each key, and one for each value behind another. So many cost a third of a second at most, even where each
+ * key is a finding: 2,000 request templates, or half a megabyte of payload. The largest file of 800 apps has 800.
+ */
+const MOST_MARKS = 30_000;
+
+/** What shows which file it is, and which platform an app is for. */
+const MARKS_OF_BEGINNING = 1_000;
 
 /** Its closing quote; where it has none, the end of its line. */
 function endOfText(text: string, start: number): number {
@@ -137,6 +182,8 @@ const SLASH = 0x2f;
 const ASTERISK = 0x2a;
 const BRACE = 0x7b;
 const BRACKET = 0x5b;
+const COMMA = 0x2c;
+const COLON = 0x3a;
 const BACKSLASH = 0x5c;
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
@@ -173,9 +220,14 @@ export function propertiesOf(node: JsonNode | undefined): readonly JsonProperty[
 /** The last property of that name: the one that counts. Nothing is made of those that it looks at on its way. */
 export function propertyOf(node: JsonNode | undefined, key: string): JsonProperty | undefined {
   if (node?.type !== 'object') return undefined;
-  const property = node.children?.findLast(({ children }) => children?.[0] && String(children[0].value) === key);
-  const keyNode = property?.children?.[0];
-  return property && keyNode && asProperty(property, keyNode);
+  const { children = [] } = node;
+  for (let index = children.length - 1; index >= 0; index--) {
+    const property = children[index];
+    const keyNode = property?.children?.[0];
+    if (property && keyNode && (keyNode.value === key || String(keyNode.value) === key))
+      return asProperty(property, keyNode);
+  }
+  return undefined;
 }
 
 const asProperty = (node: JsonNode, keyNode: JsonNode): JsonProperty => ({
@@ -231,8 +283,8 @@ export function isOutside(text: string, root: JsonNode | undefined, offset: numb
 
 /** Nothing where the text nests too deeply before that. */
 function locate(text: string, offset: number): Location | undefined {
-  const end = tooDeepAt(text);
-  return end === undefined || offset <= end ? getLocation(text, offset) : undefined;
+  const end = endOfReading(text, false);
+  return end === undefined || offset <= end.at ? getLocation(text, offset) : undefined;
 }
 
 /** The innermost key or value that the offset touches. */
@@ -259,6 +311,8 @@ export function pathOf(node: JsonNode): readonly (string | number)[] {
 export const isBlank = (text: string): boolean => text.trim() === '';
 
 const BYTE_ORDER_MARK = 0xfeff;
+const TOO_LARGE =
+  'There is more in it than anybody would wait for, so nothing from here on is checked. Keep in it what is needed, or name it in `ignore` of `freshworks-events.json`';
 const TOO_DEEP = 'Values are nested too deeply from here on: flatten them';
 const OURS = 'cannot be read';
 

@@ -18,7 +18,7 @@ export interface BasePayload {
 export function basePayload(app: App, trigger: Trigger): BasePayload {
   const made = generatedPayload(app, trigger);
   const [own] = payloadFilesFor(app, trigger);
-  const value = plainValue(own?.json.root);
+  const value = plainValue(own?.wholeJson.root);
   if (!own || !isObject(value)) return { payload: made, expectation: undefined };
   return { payload: completed(value, made), expectation: app.files.get(expectationPathFor(own.path)) };
 }

@@ -69,9 +69,9 @@ const OUTCOMES = ['returned', 'threw', 'timed-out', 'exited'];
 
 export function readExpectation(file: SourceFile): ReadExpectation {
   if (isBlank(file.text)) return { expectation: { given: {}, expect: {} } };
-  const [error] = file.json.errors;
+  const [error] = file.wholeJson.errors;
   if (error) return problem(file, error.range, `The expectation ${error.verdict}. ${error.message}`);
-  const { root } = file.json;
+  const { root } = file.wholeJson;
   if (root?.type !== 'object') return problem(file, START, 'An expectation is an object { "given": …, "expect": … }');
   const unknown = unknownKey(file, root, ['given', 'expect']);
   if (unknown) return { problem: unknown };

@@ -40,11 +40,11 @@ const RUNS: readonly RunKind[] = ['event', 'function', 'job', 'action'];
 const RUN_KEYS = ['scope', 'payload', 'expect', 'given', 'deliver'];
 
 export function readScenario(app: App, file: SourceFile): { readonly scenario: Scenario } | Wrong {
-  const [error] = file.json.errors;
+  const [error] = file.wholeJson.errors;
   if (isBlank(file.text)) return { problem: { file, range: { start: 0, end: 0 }, message: EMPTY } };
   if (error)
     return { problem: { file, range: error.range, message: `The scenario ${error.verdict}. ${error.message}` } };
-  const { root } = file.json;
+  const { root } = file.wholeJson;
   const isList = root?.type === 'array';
   if (!root || (!isList && root.type !== 'object'))
     return {

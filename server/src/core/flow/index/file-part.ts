@@ -117,9 +117,10 @@ export function readPart(root: PartRoot, outermost: BlockFunction | undefined): 
 export function ownNodesOf(root: PartRoot): readonly AnyNode[] {
   const found: AnyNode[] = root.type === 'Program' ? [root] : [];
   const left: AnyNode[] = [];
+  const push = (node: AnyNode): void => void left.push(node);
   const add = (parent: AnyNode): void => {
     const from = left.length;
-    forEachChild(parent, (node) => left.push(node));
+    forEachChild(parent, push);
     reverseFrom(left, from);
   };
   add(root);
@@ -136,31 +137,30 @@ function identifiersIn(root: PartRoot): FilePart['identifiers'] {
   return found;
 }
 
-/** `block` is the scope of `let` and `const`, `owner` that of `var`; both are nodes with a scope. */
-interface Visit {
-  readonly node: AnyNode;
+/** What stands around nodes: `block` is the scope of `let` and `const`, `owner` that of `var`; both are nodes with a scope. */
+interface Around {
   readonly block: AnyNode;
   readonly owner: AnyNode;
 }
 
 /** Trees are as deep as their authors like, so this does not call itself. */
 function visitBelow(part: FilePart, root: AnyNode): void {
-  const left: Visit[] = [];
-  const add = (parent: AnyNode, block: AnyNode, owner: AnyNode): void => {
+  const left: AnyNode[] = [];
+  // One for all nodes with the same around them, in a list as long as the other.
+  const arounds: Around[] = [];
+  const push = (node: AnyNode): void => void left.push(node);
+  const add = (parent: AnyNode, around: Around): void => {
     const from = left.length;
-    forEachChild(parent, (node) => left.push({ node, block, owner }));
+    forEachChild(parent, push);
     reverseFrom(left, from);
+    while (arounds.length < left.length) arounds.push(around);
   };
-  add(root, root, root);
-  for (let next = left.pop(); next; next = left.pop()) {
-    const { node, block, owner } = next;
-    record(part, node, block, owner);
-    if (isBlockFunction(node)) {
-      part.functions.push(node);
-      continue;
-    }
-    const isArrow = isFunction(node);
-    add(node, isArrow || SCOPES.has(node.type) ? node : block, isArrow ? node : owner);
+  add(root, { block: root, owner: root });
+  for (let node = left.pop(), around = arounds.pop(); node && around; node = left.pop(), around = arounds.pop()) {
+    record(part, node, around.block, around.owner);
+    if (isBlockFunction(node)) part.functions.push(node);
+    else if (isFunction(node)) add(node, { block: node, owner: node });
+    else add(node, SCOPES.has(node.type) ? { block: node, owner: around.owner } : around);
   }
 }
 

@@ -3,8 +3,8 @@
  * findings after a keystroke, and all at once for whoever looks at many.
  */
 
-import { type AnyNode, forEachChild, nodesOf, type Program, pathTo } from '../../syntax/javascript.ts';
-import { MOST_SINGLE_PATHS, MOST_SINGLE_STEPS } from '../bounds.ts';
+import { type AnyNode, forEachChild, type Program, pathTo, reverseFrom } from '../../syntax/javascript.ts';
+import { MOST_PATHS_AT_FIRST, MOST_SINGLE_PATHS, MOST_SINGLE_STEPS } from '../bounds.ts';
 import { isPartRoot, ownNodesOf, type PartRoot } from './file-part.ts';
 
 export interface NodePlaces {
@@ -32,6 +32,7 @@ const ofEdited: Parents = new WeakMap();
 /** `isEdited` of a tree whose nodes were looked at before an edit: now, only those of few parts are. */
 export function placesIn(program: Program, isEdited: boolean): NodePlaces {
   const parents: Parents = isEdited ? ofEdited : new Map();
+  const mostPaths = isEdited ? MOST_SINGLE_PATHS : MOST_PATHS_AT_FIRST;
   let paths = 0;
   let steps = 0;
   let all: WholeOrder | undefined;
@@ -40,7 +41,7 @@ export function placesIn(program: Program, isEdited: boolean): NodePlaces {
       if (all) return all.parentOf(node);
       const parent = parents.get(node);
       if (parent || node === program) return parent;
-      if (++paths <= MOST_SINGLE_PATHS) {
+      if (++paths <= mostPaths) {
         const path = pathTo(program, node);
         noteAlong(parents, path);
         const root = isEdited ? path.findLast((outer) => outer !== node && isPartRoot(outer)) : undefined;
@@ -77,22 +78,76 @@ interface WholeOrder extends NodeOrder {
 }
 
 function wholeOrder(program: Program): WholeOrder {
-  const nodes = nodesOf(program);
-  const numbers = new Map(nodes.map((node, index) => [node, index]));
-  const parents = new Int32Array(nodes.length).fill(-1);
-  const last = Int32Array.from(nodes.keys());
-  for (const [index, node] of nodes.entries()) {
-    forEachChild(node, (child) => {
-      parents[numbers.get(child) ?? 0] = index;
-    });
-  }
-  for (let index = nodes.length - 1; index > 0; index--) {
-    const parent = parents[index] ?? 0;
-    last[parent] = Math.max(last[parent] ?? 0, last[index] ?? 0);
-  }
+  const { nodes, parents, isSorted } = inOrder(program);
+  const numberOf = isSorted ? (node: AnyNode) => numberIn(nodes, node) : numbersOf(nodes);
+  let last: Int32Array | undefined;
   return {
-    parentOf: (node) => nodes[parents[numbers.get(node) ?? -1] ?? -1],
-    numberOf: (node) => numbers.get(node),
-    lastIn: (number) => last[number] ?? number,
+    parentOf: (node) => nodes[parents[numberOf(node) ?? -1] ?? -1],
+    numberOf,
+    lastIn(number) {
+      last ??= lastOfEach(parents);
+      return last[number] ?? number;
+    },
   };
+}
+
+interface Ordered {
+  readonly nodes: readonly AnyNode[];
+  /** The number of the node around each; -1 for the program. */
+  readonly parents: readonly number[];
+  /** Whether each begins where the one in front of it does, or behind, and of two at one place the outer one comes first. */
+  readonly isSorted: boolean;
+}
+
+function inOrder(program: Program): Ordered {
+  const nodes: AnyNode[] = [];
+  const parents: number[] = [];
+  let isSorted = true;
+  let before: AnyNode = program;
+  const left: AnyNode[] = [program];
+  const around: number[] = [-1];
+  const add = (child: AnyNode): void => void left.push(child);
+  for (let node = left.pop(); node; node = left.pop()) {
+    isSorted &&= before.start < node.start || (before.start === node.start && before.end >= node.end);
+    before = node;
+    const number = nodes.push(node) - 1;
+    parents.push(around.pop() ?? -1);
+    const from = left.length;
+    forEachChild(node, add);
+    reverseFrom(left, from);
+    while (around.length < left.length) around.push(number);
+  }
+  return { nodes, parents, isSorted };
+}
+
+/** By its place: of a table of all nodes, most entries are asked for by nobody. */
+function numberIn(nodes: readonly AnyNode[], node: AnyNode): number | undefined {
+  let low = 0;
+  let high = nodes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const { start, end } = nodes[middle] ?? node;
+    if (start < node.start || (start === node.start && end > node.end)) low = middle + 1;
+    else high = middle;
+  }
+  for (let other = nodes[low]; other?.start === node.start && other.end === node.end; other = nodes[++low])
+    if (other === node) return low;
+  return undefined;
+}
+
+/** Some trees of what is only half typed have nodes in another order. */
+function numbersOf(nodes: readonly AnyNode[]): NodeOrder['numberOf'] {
+  const numbers = new Map(nodes.map((node, index) => [node, index]));
+  return (node) => numbers.get(node);
+}
+
+function lastOfEach(parents: readonly number[]): Int32Array {
+  const last = new Int32Array(parents.length);
+  for (let index = parents.length - 1; index >= 0; index--) {
+    const inside = Math.max(last[index] ?? 0, index);
+    last[index] = inside;
+    const parent = parents[index] ?? -1;
+    if (parent >= 0) last[parent] = Math.max(last[parent] ?? 0, inside);
+  }
+  return last;
 }

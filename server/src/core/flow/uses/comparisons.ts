@@ -42,6 +42,8 @@ export function* namedComparisonsIn(
   }
 }
 
+const NONE: readonly never[] = [];
+
 interface Sides {
   readonly subject: AnyNode;
   readonly value: AnyNode;
@@ -54,7 +56,7 @@ function sidesOf(node: AnyNode): readonly Sides[] {
   switch (node.type) {
     case 'BinaryExpression': {
       const isEquality = equalityOf(node.operator) !== undefined;
-      if (!isEquality && !ORDER.has(node.operator)) return [];
+      if (!isEquality && !ORDER.has(node.operator)) return NONE;
       return [
         { subject: node.left, value: node.right, at: node, isEquality },
         { subject: node.right, value: node.left, at: node, isEquality },
@@ -67,11 +69,11 @@ function sidesOf(node: AnyNode): readonly Sides[] {
     case 'CallExpression': {
       const list = listAskedFor(node);
       const [subject] = node.arguments;
-      if (!list || !subject) return [];
+      if (!list || !subject) return NONE;
       return list.elements.flatMap((value) => (value ? [{ subject, value, at: node, isEquality: true }] : []));
     }
     default:
-      return [];
+      return NONE;
   }
 }
 

@@ -23,47 +23,62 @@ export interface Read {
 }
 
 /** Of all nodes of the file, or of those that are given. */
-export function* readsIn(
-  flow: Flow,
-  file: IndexedFile,
-  nodes: readonly AnyNode[] = nodesOf(file.program),
-): Generator<Read> {
-  for (const node of nodes) {
-    if (node.type === 'MemberExpression') {
-      const name = nameRead(node);
-      if (name === undefined || isWritten(file, node)) continue;
-      yield {
-        flow,
-        file,
-        name,
-        node,
-        form: node.computed ? 'bracket' : 'member',
-        range: innerRange(node.property),
-        owner: () => flow.valueOf(file, node.object),
-      };
-    } else if (node.type === 'ObjectPattern') yield* patternReads(flow, file, node);
+export function readsIn(flow: Flow, file: IndexedFile, nodes?: readonly AnyNode[]): readonly Read[] {
+  const before = known.get(nodes ?? file);
+  if (before?.flow === flow) return before.reads;
+  const reads: Read[] = [];
+  for (const node of nodes ?? nodesOf(file.program)) {
+    if (node.type === 'ObjectPattern') reads.push(...patternReads(flow, file, node));
+    if (node.type !== 'MemberExpression') continue;
+    const name = nameRead(node);
+    if (name !== undefined && !isWritten(file, node)) reads.push(memberRead(flow, file, node, name));
   }
+  known.set(nodes ?? file, { flow, reads });
+  return reads;
 }
 
-function* patternReads(flow: Flow, file: IndexedFile, pattern: AnyNode & { type: 'ObjectPattern' }): Generator<Read> {
-  for (const property of pattern.properties) {
+/** Several rules ask for those of the same part, or of the same file. */
+const known = new WeakMap<readonly AnyNode[] | IndexedFile, { readonly flow: Flow; readonly reads: readonly Read[] }>();
+
+type Member = AnyNode & { readonly type: 'MemberExpression' };
+
+const memberRead = (flow: Flow, file: IndexedFile, node: Member, name: string): Read => ({
+  flow,
+  file,
+  name,
+  node,
+  form: node.computed ? 'bracket' : 'member',
+  get range() {
+    return innerRange(node.property);
+  },
+  owner: () => flow.valueOf(file, node.object),
+});
+
+const patternReads = (
+  flow: Flow,
+  file: IndexedFile,
+  pattern: AnyNode & { readonly type: 'ObjectPattern' },
+): readonly Read[] =>
+  pattern.properties.flatMap((property): readonly Read[] => {
     const name = property.type === 'Property' ? propertyKey(property) : undefined;
-    if (property.type === 'Property' && name !== undefined && name !== MISSING_NAME) {
-      yield {
+    if (property.type !== 'Property' || name === undefined || name === MISSING_NAME) return [];
+    return [
+      {
         flow,
         file,
         name,
         node: property,
         form: 'pattern',
-        range: innerRange(property.key),
+        get range() {
+          return innerRange(property.key);
+        },
         owner: () => patternValue(flow, file, pattern),
-      };
-    }
-  }
-}
+      },
+    ];
+  });
 
 /** Half-typed code has a name that nobody wrote; a number is the place of an element and no name. */
-function nameRead(node: AnyNode & { type: 'MemberExpression' }): string | undefined {
+function nameRead(node: Member): string | undefined {
   const name = memberName(node);
   return name === MISSING_NAME || node.property.type === 'PrivateIdentifier' ? undefined : name;
 }

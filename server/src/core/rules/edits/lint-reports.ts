@@ -2,7 +2,7 @@
 import { flowOf, indexFile, ofParts, runningFiles } from '../../flow/flow.ts';
 import { type LintProblem, lintProblems } from '../../lint/lint.ts';
 import { isBundle } from '../../lint/minified.ts';
-import { type NewerSyntax, newerSyntaxIn } from '../../lint/newer-syntax.ts';
+import { isNewerSyntax, type NewerSyntax, newerSyntaxIn } from '../../lint/newer-syntax.ts';
 import type { ProblemFix } from '../../lint/problem.ts';
 import { ECMA_VERSION, LINTS_FROM } from '../../lint/table.ts';
 import type { App } from '../../model/app.ts';
@@ -84,9 +84,7 @@ function reportOf(file: SourceFile, { rule, range, message, fix, lintRule }: Lin
 const newerSyntaxOf = (file: SourceFile): readonly NewerSyntax[] =>
   newerNodes(indexFile(file)).flatMap((nodes) => newerSyntaxIn(file.text, nodes));
 
-const newerNodes = ofParts(({ file, nodes }) =>
-  nodes.filter((node) => newerSyntaxIn(file.file.text, [node]).length > 0),
-);
+const newerNodes = ofParts(({ file, nodes }) => nodes.filter((node) => isNewerSyntax(file.file.text, node)));
 
 const fixesOf = (file: SourceFile, fix: ProblemFix | undefined): Pick<Report, 'fixes' | 'fixSafety'> =>
   fix ? fixedBy({ title: fix.title, safety: fix.safety, changes: [changeOf(file, ...fix.edits)] }) : {};

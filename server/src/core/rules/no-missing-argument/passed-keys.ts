@@ -1,4 +1,5 @@
 /** What all pages of an app together pass to a server method, where every call of it can be seen. */
+import { isFrom } from '../../catalog/files/per-basis.ts';
 import {
   type ClientCall,
   clientCalls,
@@ -31,11 +32,16 @@ export const hasPassings = (app: App): boolean => passings(app).size > 0;
 /** The front end stays as it is while only server code changes. */
 function passings(app: App): ReadonlyMap<string, Passing> {
   if (app.unread.size > 0 || app.manifest.stale) return NOTHING;
+  if (!hasServerMethods(app)) return NOTHING;
   const front = frontEndOf(app);
   const known = byFrontEnd.get(front) ?? allPassings(app);
   byFrontEnd.set(front, known);
   return known;
 }
+
+/** Up to 2.1, pages may call what is not registered. */
+const hasServerMethods = ({ registrations, manifest }: App): boolean =>
+  registrations.some(({ kind }) => kind === 'function') || !isFrom('2.2', manifest.platform.basis);
 
 const NOTHING: ReadonlyMap<string, Passing> = new Map();
 
@@ -63,13 +69,19 @@ function isAllSeen(app: App): boolean {
   if (loaded.some(({ kind, path }) => kind === 'file' && path !== undefined && !seen.has(path))) return false;
   const named = new Set<unknown>(invocations(app).flatMap(({ isOfClient, call }) => (isOfClient ? [call] : [])));
   const known = new Set<AnyNode>(
-    clientCalls(app).flatMap((call) => (named.has(call.call) || isHandedOnWhole(app, call) ? [call.name] : [])),
+    clientCalls(app).flatMap((call) =>
+      isInvoke(call.name) && (named.has(call.call) || isHandedOnWhole(app, call)) ? [call.name] : [],
+    ),
   );
   return scripts.every(
-    ({ javascript: { program, error } }) =>
-      error === undefined && nodesOf(program).every((node) => !isInvoke(node) || known.has(node)),
+    ({ code, javascript: { program, error } }) =>
+      error === undefined &&
+      (!MAY_INVOKE.test(code) || nodesOf(program).every((node) => !isInvoke(node) || known.has(node))),
   );
 }
+
+/** The word, or a part of it written by number. */
+const MAY_INVOKE = /invoke|\\/;
 
 /** A function of the app gets the name from calls that write it out, and hands on what they pass as it is. */
 function isHandedOnWhole(app: App, { file, call }: ClientCall): boolean {

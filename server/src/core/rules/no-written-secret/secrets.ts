@@ -35,7 +35,8 @@ const LONGEST_LINE = 2_000;
 export const isWorthReading = (text: string): boolean =>
   text.length <= LONGEST_SCRIPT && HINTS.test(text) && !text.split('\n').some((line) => line.length > LONGEST_LINE);
 
-export function secretIn(text: string, name: string | undefined): Secret | undefined {
+/** `nameOf` says what the text is called, where that matters. */
+export function secretIn(text: string, nameOf: () => string | undefined): Secret | undefined {
   const value = text.trim();
   if (PRIVATE_KEY.test(value)) return { what: 'a private key' };
   if (value.length < SHORTEST || value.includes('<%') || isPlaceholder(value)) return undefined;
@@ -47,6 +48,7 @@ export function secretIn(text: string, name: string | undefined): Secret | undef
   if (bearer !== undefined) return isRandom(bearer, LEAST_OF_TOKEN) ? { what: 'a token' } : undefined;
   const ofAddress = /^https?:\/\/[^/\s:@]+:([^/\s@]{6,})@[\w.-]+/.exec(value)?.[1];
   if (ofAddress !== undefined) return isPlaceholder(ofAddress) ? undefined : { what: 'a password in an address' };
+  const name = nameOf();
   if (name === undefined) return undefined;
   if (PASSWORD.test(name)) return isPassword(value) ? { what: `the password of \`${name}\`` } : undefined;
   const isKey = isRandom(value, LEAST_OF_KEY) || (value.length >= LEAST_OF_LOGIN && isPassword(value));

@@ -1,0 +1,78 @@
+/** What is around each node, and where it stands in the order of all: found by its place in the text, whatever the text looks like. */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { placesIn } from '../../../../../server/src/core/flow/index/node-places.ts';
+import {
+  type AnyNode,
+  forEachChild,
+  nodesOf,
+  type Program,
+  parseJavaScript,
+} from '../../../../../server/src/core/syntax/javascript.ts';
+
+const TEXTS: readonly (readonly [title: string, text: string])[] = [
+  ['functions in functions', 'exports = { a: function (x) { return x.map((y) => ({ y, z: y.b.c })); } };'],
+  ['many nodes at one place', 'a.b.c.d.e.f.g(1)(2)(3) + 1 + 2 + 3 + 4;'],
+  ['shorthands, defaults and patterns', 'const { a, b: { c = 1 }, ...d } = { a, e };\n({ a = 1 } = b);'],
+  ['templates', 'tag`a ${b} c ${`d ${e}`}`;'],
+  ['classes and loops', 'class A extends B { static x = 1; get y() { return super.z; } }\ndo { a(); } while (b);'],
+  ['a module', 'import a, { b as c } from "d";\nexport { a as e, c as f };\nexport default () => a;'],
+  ['nothing', ''],
+  ['half a call', 'exports = { a: function (x) { client.request.invoke( } };'],
+  ['half a member', 'if (client.'],
+  ['half a literal', 'const a = { b: , c: [1, , { d'],
+  ['brackets in no order', ')))((({{{ } ] ['],
+  ['a default in an object', 'f({ a = 1, b: }, ...);'],
+];
+
+const placed = (program: Program) => {
+  const places = placesIn(program, false);
+  places.walked(Number.POSITIVE_INFINITY);
+  return places;
+};
+
+function parentsBelow(program: Program): ReadonlyMap<AnyNode, AnyNode> {
+  const parents = new Map<AnyNode, AnyNode>();
+  for (const node of nodesOf(program)) forEachChild(node, (child) => parents.set(child, node));
+  return parents;
+}
+
+describe('node places', () => {
+  for (const [title, text] of TEXTS) {
+    const { program } = parseJavaScript(text);
+    const nodes = nodesOf(program);
+    const parents = parentsBelow(program);
+
+    it(`knows what is around each node: ${title}`, () => {
+      for (const places of [placesIn(program, false), placed(program)])
+        for (const node of nodes) assert.equal(places.parentOf(node), parents.get(node), `${node.type} ${node.start}`);
+    });
+
+    it(`numbers the nodes in their order: ${title}`, () => {
+      const order = placed(program).order();
+      assert.ok(order);
+      assert.deepEqual(
+        nodes.map((node) => order.numberOf(node)),
+        nodes.map((_, index) => index),
+      );
+      assert.deepEqual(
+        nodes.map((_, index) => order.lastIn(index)),
+        nodes.map((node) => nodes.lastIndexOf(nodesOf(node).at(-1) ?? node)),
+      );
+    });
+
+    it(`knows nothing of the nodes of another tree: ${title}`, () => {
+      const order = placed(program).order();
+      for (const other of nodesOf(parseJavaScript(text).program)) assert.equal(order?.numberOf(other), undefined);
+    });
+  }
+
+  it('finds nodes that are out of order', () => {
+    const { program } = parseJavaScript('a(b);\nc(d);');
+    const order = placed({ ...program, body: [...program.body].reverse() } as Program).order();
+    assert.deepEqual(
+      program.body.map((statement) => order?.numberOf(statement)),
+      [5, 1],
+    );
+  });
+});
