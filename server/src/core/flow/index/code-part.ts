@@ -1,6 +1,6 @@
 /** One part of a file as rules look at it: a function with a block, without the functions in it, or what is left of the file. */
 import type { AnyNode } from '../../syntax/javascript.ts';
-import { ownNodesOf, type PartRoot } from './file-part.ts';
+import { type FilePart, ownNodesOf, type PartRoot } from './file-part.ts';
 import { type IndexedFile, topCellsOf } from './index-file.ts';
 import { partTable } from './part-tables.ts';
 import { apartNoting, type Cell } from './reads.ts';
@@ -13,22 +13,36 @@ export interface CodePart {
   readonly key: AnyNode;
   /** In the order of the text; of the functions in it, only the nodes of the functions themselves. */
   readonly nodes: readonly AnyNode[];
+  /** What was found out of it, by the places of who asked (`ofParts`). */
+  readonly said: unknown[];
 }
 
 /**
  * What each part of a file says by itself, and by the scopes around it: found once for as long as neither is edited.
  * Who asks does not note what is read for it, and must ask in each snapshot. Nodes of it may be kept, but no places, which move.
+ * It hangs on the part itself: a table of thousands of parts for each question costs more to look into than all else here.
  */
 export function ofParts<T>(find: (part: CodePart) => T): (file: IndexedFile) => readonly T[] {
-  const found = new WeakMap<AnyNode, Said<T>>();
-  return (file) =>
-    codePartsOf(file).map((part) => {
-      const known = found.get(part.key);
-      if (known && isStillSaid(known, file.declarations)) return known.value;
-      const { value, cells } = apartNoting(() => find(part));
-      found.set(part.key, { value, names: cells && topCellsOf(cells), count: file.declarations.count });
-      return value;
-    });
+  const place = questions.count++;
+  const known = new WeakMap<IndexedFile, readonly T[]>();
+  return (file) => {
+    const values = known.get(file) ?? codePartsOf(file).map((part) => saidOf(part, place, find));
+    known.set(file, values);
+    return values;
+  };
+}
+
+/** How many there are that each part has a place for. */
+const questions = { count: 0 };
+
+function saidOf<T>(part: CodePart, place: number, find: (part: CodePart) => T): T {
+  const { said, file } = part;
+  const known = said[place] as Said<T> | undefined;
+  if (known && isStillSaid(known, file.declarations)) return known.value;
+  const { value, cells } = apartNoting(() => find(part));
+  const answer: Said<T> = { value, names: cells && topCellsOf(cells), count: file.declarations.count };
+  said[place] = answer;
+  return value;
 }
 
 interface Said<T> {
@@ -57,23 +71,14 @@ export function ofPartsNaming<T extends object>(
 ): { of(file: IndexedFile): readonly T[]; naming(file: IndexedFile, name: string): readonly T[] } {
   const of = ofParts(find);
   const table = partTable(namesOf);
-  const said = new WeakMap<IndexedFile, ReadonlyMap<AnyNode, T>>();
-  return {
-    of,
-    naming(file, name) {
-      const known =
-        said.get(file) ?? new Map(of(file).map((each, index) => [codePartsOf(file)[index]?.key ?? file.outside, each]));
-      said.set(file, known);
-      return table.saying(file.program, known, name);
-    },
-  };
+  return { of, naming: (file, name) => table.saying(file.program, codePartsOf(file), of(file), name) };
 }
 
 const parts = new WeakMap<IndexedFile, readonly CodePart[]>();
 
 /** The outer ones first. */
 export function codePartsOf(file: IndexedFile): readonly CodePart[] {
-  const known = parts.get(file) ?? [...file.parts].map(([key, { root }]) => new Part(file, key, root));
+  const known = parts.get(file) ?? [...file.parts].map(([key, part]) => new Part(file, key, part));
   parts.set(file, known);
   return known;
 }
@@ -83,12 +88,14 @@ class Part implements CodePart {
   readonly file: IndexedFile;
   readonly key: AnyNode;
   readonly root: PartRoot;
+  readonly said: unknown[];
   private known: readonly AnyNode[] | undefined;
 
-  constructor(file: IndexedFile, key: AnyNode, root: PartRoot) {
+  constructor(file: IndexedFile, key: AnyNode, { root, said }: FilePart) {
     this.file = file;
     this.key = key;
     this.root = root;
+    this.said = said;
     this.known = undefined;
   }
 

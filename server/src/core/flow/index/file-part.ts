@@ -81,6 +81,8 @@ export interface FilePart {
   /** Where each name stands, whatever it means there: found when somebody asks first. */
   readonly identifiers: ReadonlyMap<string, readonly Identifier[]>;
   readonly returns: AnyNode[];
+  /** What was found out of it by who keeps that with it, each in a place of his own (`code-part.ts`). */
+  readonly said: unknown[];
 }
 
 export const isPartRoot = (node: AnyNode): node is PartRoot => node.type === 'Program' || isBlockFunction(node);
@@ -104,6 +106,7 @@ export function readPart(root: PartRoot, outermost: BlockFunction | undefined): 
       return known.identifiers;
     },
     returns: [],
+    said: [],
   };
   if (root.type !== 'Program') declareParameters(part, root);
   visitBelow(part, root);

@@ -3,62 +3,83 @@
  * names of the parts that come and go with it, and not those of the whole file.
  */
 import type { AnyNode } from '../../syntax/javascript.ts';
+import type { PartRoot } from './file-part.ts';
 
-/** Of one tree: what each part says, and under each name who says something of it, in no order. */
+/** What one part says, and the node that it is read from. */
+interface Entry<P> {
+  readonly root: PartRoot;
+  readonly said: P;
+}
+
+/** Of one tree: what each part said in the snapshot that was asked about last, and under each name who says something of it. */
 interface Table<P> {
-  parts: ReadonlyMap<AnyNode, P>;
-  readonly named: Map<string, P[]>;
+  said: readonly P[];
+  /** In no order. */
+  readonly named: Map<string, Entry<P>[]>;
 }
 
 export interface PartTable<P> {
-  /** Those that say something of a name, in the order in which their parts are given. */
-  saying(program: AnyNode, parts: ReadonlyMap<AnyNode, P>, name: string): readonly P[];
-  /** Whether it was put together before, for this text or for one that was edited since. */
-  isKept(program: AnyNode): boolean;
+  /** Those of a snapshot that say something of a name, in the order of their parts; `said` is the same list for all names. */
+  saying(
+    program: AnyNode,
+    parts: readonly { readonly root: PartRoot }[],
+    said: readonly P[],
+    name: string,
+  ): readonly P[];
 }
 
-/** `parts` are found by what is another node after each edit of the part; what is the same object says the same. */
-export function partTable<P extends object>(namesOf: (part: P) => Iterable<string>): PartTable<P> {
+/** What is the same object says the same. */
+export function partTable<P extends object>(namesOf: (said: P) => Iterable<string>): PartTable<P> {
   const tables = new WeakMap<AnyNode, Table<P>>();
-  const orders = new WeakMap<ReadonlyMap<AnyNode, P>, ReadonlyMap<P, number>>();
-  const orderOf = (parts: ReadonlyMap<AnyNode, P>): ReadonlyMap<P, number> => {
-    const known = orders.get(parts) ?? new Map([...parts.values()].map((part, index) => [part, index]));
-    orders.set(parts, known);
-    return known;
-  };
   return {
-    saying(program, parts, name) {
-      const table: Table<P> = tables.get(program) ?? { parts: new Map(), named: new Map() };
+    saying(program, parts, said, name) {
+      const table: Table<P> = tables.get(program) ?? { said: [], named: new Map() };
       tables.set(program, table);
-      if (table.parts !== parts) takeOver(table, parts, namesOf);
+      if (table.said !== said) takeOver(table, parts, said, namesOf);
       const having = table.named.get(name) ?? NONE;
-      if (having.length < 2) return having;
-      const order = orderOf(parts);
-      return having.toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0));
+      return (having.length < 2 ? having : having.toSorted(byPlace)).map((entry) => entry.said);
     },
-    isKept: (program) => tables.has(program),
   };
 }
 
 const NONE: readonly never[] = [];
 
-function takeOver<P>(table: Table<P>, parts: ReadonlyMap<AnyNode, P>, namesOf: (part: P) => Iterable<string>): void {
-  const { parts: before, named } = table;
-  table.parts = parts;
-  for (const [key, part] of before) {
-    if (parts.get(key) === part) continue;
-    for (const name of namesOf(part)) {
-      const left = named.get(name)?.filter((one) => one !== part) ?? [];
+/** The outer ones first: a function may be all of its file. */
+const byPlace = ({ root: a }: Entry<unknown>, { root: b }: Entry<unknown>): number =>
+  a.start - b.start || b.end - a.end || (a.type === 'Program' ? -1 : 1);
+
+/** Between those at both ends that are the same as before stands what came and went. */
+function takeOver<P>(
+  table: Table<P>,
+  parts: readonly { readonly root: PartRoot }[],
+  said: readonly P[],
+  namesOf: (said: P) => Iterable<string>,
+): void {
+  const { said: before, named } = table;
+  table.said = said;
+  const shorter = Math.min(before.length, said.length);
+  let first = 0;
+  while (first < shorter && before[first] === said[first]) first++;
+  let last = 0;
+  while (last < shorter - first && before.at(-1 - last) === said.at(-1 - last)) last++;
+  const gone = new Set(before.slice(first, before.length - last));
+  const come: Entry<P>[] = [];
+  for (let at = first; at < said.length - last; at++) {
+    const [one, part] = [said[at], parts[at]];
+    if (one && part && !gone.delete(one)) come.push({ root: part.root, said: one });
+  }
+  for (const one of gone) {
+    for (const name of namesOf(one)) {
+      const left = named.get(name)?.filter((entry) => entry.said !== one) ?? [];
       if (left.length > 0) named.set(name, left);
       else named.delete(name);
     }
   }
-  for (const [key, part] of parts) {
-    if (before.get(key) === part) continue;
-    for (const name of namesOf(part)) {
+  for (const entry of come) {
+    for (const name of namesOf(entry.said)) {
       const list = named.get(name);
-      if (list) list.push(part);
-      else named.set(name, [part]);
+      if (list) list.push(entry);
+      else named.set(name, [entry]);
     }
   }
 }

@@ -18,10 +18,13 @@ export function byPart<T, H = undefined>(
   find: (flow: Flow, part: CodePart, how: H) => T,
 ): (flow: Flow, part: CodePart, how: H, about?: object) => T {
   const known = new WeakMap<object, WeakMap<Chain, Answers<T>>>();
+  // The question that was asked last of a flow: it is asked of one part after another.
+  const lastOf = new WeakMap<Flow, Asked<T>>();
   return (flow, part, how, about = known) => {
-    const state = stateOf(flow);
-    const { generation } = state;
-    const answers = answersAbout(known, about, state);
+    const last = lastOf.get(flow);
+    const asked = last?.about === about ? last : askedOf(known, about, stateOf(flow));
+    if (asked !== last) lastOf.set(flow, asked);
+    const { answers, generation } = asked;
     const before = answers.byPart.get(part.key);
     if (before && isStill(before, generation)) {
       note(before);
@@ -65,6 +68,19 @@ interface Answers<T> extends Question {
   /** How many of the readers are kept, and how many are not any more: these hold trees that are gone. */
   readonly count: { kept: number; dropped: number };
 }
+
+/** A question about one snapshot. */
+interface Asked<T> {
+  readonly about: object;
+  readonly answers: Answers<T>;
+  readonly generation: number;
+}
+
+const askedOf = <T>(known: WeakMap<object, WeakMap<Chain, Answers<T>>>, about: object, state: State): Asked<T> => ({
+  about,
+  answers: answersAbout(known, about, state),
+  generation: state.generation,
+});
 
 function answersAbout<T>(
   known: WeakMap<object, WeakMap<Chain, Answers<T>>>,
