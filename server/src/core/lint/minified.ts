@@ -1,4 +1,5 @@
 /** Files that nobody wrote by hand: FDK knows them by their lines (docs/platform.md 3.6). */
+import { hasLongerLine } from '../text/longer-line.ts';
 
 /** Less than a fifth of the lines begin with a blank: FDK lets such a file have what is empty or unused. */
 export function looksMinified(text: string): boolean {
@@ -24,7 +25,7 @@ function beginsWithBlank(text: string, start: number): boolean {
 
 /** A library as it was made by a tool: what FDK says of it, its author cannot mend, and nothing is said here. */
 export const isBundle = (text: string): boolean =>
-  text.length > LONGEST_SCRIPT || (looksMinified(text) && text.split('\n').some((line) => line.length > LONGEST_LINE));
+  text.length > LONGEST_SCRIPT || (hasLongerLine(text, LONGEST_LINE) && looksMinified(text));
 
 const LONGEST_SCRIPT = 300_000;
 const LONGEST_LINE = 1_000;

@@ -37,7 +37,7 @@ export const noDuplicateKey: Rule = {
     const events = eventPlaces(app);
     for (const file of app.files.values()) {
       if (!isJson(file.path)) continue;
-      for (const [first, before, again] of repeatedKeys(file.json.root)) {
+      for (const [first, before, again] of repeatedIn(file.json.root)) {
         if (file === app.manifest.file && events.has(contentRange(again.keyNode).start)) continue;
         report(reportFor(file, first, before, again));
       }
@@ -53,9 +53,21 @@ const eventPlaces = (app: App): ReadonlySet<number> =>
     ),
   );
 
+type Repeated = readonly [JsonProperty, JsonProperty, JsonProperty];
+
+/** A keystroke leaves most files as they are. */
+const repeats = new WeakMap<JsonNode, readonly Repeated[]>();
+
+function repeatedIn(root: JsonNode | undefined): readonly Repeated[] {
+  if (!root) return [];
+  const repeated = repeats.get(root) ?? [...repeatedKeys(root)];
+  repeats.set(root, repeated);
+  return repeated;
+}
+
 /** Each key that comes again: the first of its name, the one before it, and itself. Without recursion: files may be deep. */
-function* repeatedKeys(root: JsonNode | undefined): Generator<readonly [JsonProperty, JsonProperty, JsonProperty]> {
-  const waiting: JsonNode[] = root ? [root] : [];
+function* repeatedKeys(root: JsonNode): Generator<Repeated> {
+  const waiting: JsonNode[] = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     for (const child of node.children ?? []) if (child.children) waiting.push(child);
     if (node.type !== 'object' || !hasRepeated(node)) continue;

@@ -34,11 +34,14 @@ export function reportsOfParts(
   const premises = premisesOf(app, rules, faults);
   const looking: Looking = { rules, failing, faults, premises, about: aboutOf(app, rules, premises) };
   const files = near ? flow.files().filter(({ file }) => file.path === near.path) : flow.files();
-  for (const part of files.flatMap(codePartsOf)) {
-    if (near && !isNear(part, near.range)) continue;
-    // Reports of a snapshot that nobody goes on from need not outlive it.
-    const found = app.chain && !near ? keptOf(flow, part, looking) : look(flow, part, looking);
-    for (const [code, list] of found) reports.get(code)?.push(...list);
+  for (const file of files) {
+    for (const part of codePartsOf(file)) {
+      if (near && !isNear(part, near.range)) continue;
+      // Reports of a snapshot that nobody goes on from need not outlive it.
+      const found = app.chain && !near ? keptOf(flow, part, looking) : look(flow, part, looking);
+      // Of most parts there is nothing to say.
+      if (found.size > 0) for (const [code, list] of found) reports.get(code)?.push(...list);
+    }
   }
   return { reports, faults };
 }
@@ -105,12 +108,20 @@ const NOTHING: Found = new Map();
 
 /** Fixes are found by looking again, when somebody asks for them. */
 function keptOf(flow: Flow, part: CodePart, looking: Looking): Found {
+  const found = lookedAt(flow, part, looking, looking.about);
+  return found.size > 0 ? restoredFrom(found, flow, part, looking) : NOTHING;
+}
+
+function restoredFrom(
+  found: ReadonlyMap<string, readonly KeptReport[]>,
+  flow: Flow,
+  part: CodePart,
+  looking: Looking,
+): Found {
   const again = (code: string, index: number): Report | undefined => {
     const rules = looking.rules.filter((one) => one.code === code);
     return look(flow, part, { ...looking, rules }).get(code)?.[index];
   };
-  const found = lookedAt(flow, part, looking, looking.about);
-  if (found.size === 0) return NOTHING;
   return new Map(
     [...found].map(([code, list]) => [
       code,

@@ -36,7 +36,8 @@ export function partTable<P extends object>(namesOf: (said: P) => Iterable<strin
       const table: Table<P> = tables.get(program) ?? { said: [], named: new Map() };
       tables.set(program, table);
       if (table.said !== said) takeOver(table, parts, said, namesOf);
-      const having = table.named.get(name) ?? NONE;
+      const having = table.named.get(name);
+      if (!having) return NONE;
       return (having.length < 2 ? having : having.toSorted(byPlace)).map((entry) => entry.said);
     },
   };

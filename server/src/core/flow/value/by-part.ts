@@ -24,23 +24,31 @@ export function byPart<T, H = undefined>(
     const last = lastOf.get(flow);
     const asked = last?.about === about ? last : askedOf(known, about, stateOf(flow));
     if (asked !== last) lastOf.set(flow, asked);
-    const { answers, generation } = asked;
-    const before = answers.byPart.get(part.key);
-    if (before && isStill(before, generation)) {
-      note(before);
-      return before.value;
-    }
-    const noted: Noted = { reads: undefined };
-    const run = (): T => find(flow, part, how);
-    const value = flow.app.chain ? noting(noted, run) : run();
-    // What a bound kept back may be found next time.
-    const cells = flow.app.chain && !flow.isSpent() ? cellsOf(noted) : undefined;
-    const reads = cells ? { read: cells, before: undefined } : ANYTHING;
-    const answer = { value, generation, isKept: cells !== undefined, reads };
-    answers.byPart.set(part.key, answer);
-    if (cells) noteReaders(answers, answer, cells, part.key);
-    return value;
+    const before = asked.answers.byPart.get(part.key);
+    if (!before || !isStill(before, asked.generation)) return foundBy(find, asked, flow, part, how);
+    note(before);
+    return before.value;
   };
+}
+
+/** Apart from what is kept, of which there is much more: what is handed over to be run takes room where it is made. */
+function foundBy<T, H>(
+  find: (flow: Flow, part: CodePart, how: H) => T,
+  { answers, generation }: Asked<T>,
+  flow: Flow,
+  part: CodePart,
+  how: H,
+): T {
+  const noted: Noted = { reads: undefined };
+  const run = (): T => find(flow, part, how);
+  const value = flow.app.chain ? noting(noted, run) : run();
+  // What a bound kept back may be found next time.
+  const cells = flow.app.chain && !flow.isSpent() ? cellsOf(noted) : undefined;
+  const reads = cells ? { read: cells, before: undefined } : ANYTHING;
+  const answer = { value, generation, isKept: cells !== undefined, reads };
+  answers.byPart.set(part.key, answer);
+  if (cells) noteReaders(answers, answer, cells, part.key);
+  return value;
 }
 
 /** What turned out to be another one only when somebody asked: for those who have not been asked since the edit. */

@@ -1,4 +1,5 @@
 /** What keys, tokens and passwords look like, and what only resembles them: ids, hashes, addresses, words, placeholders. */
+import { hasLongerLine } from '../../text/longer-line.ts';
 
 export interface Secret {
   /** What it is, for a message. */
@@ -33,7 +34,7 @@ const LONGEST_SCRIPT = 300_000;
 const LONGEST_LINE = 2_000;
 
 export const isWorthReading = (text: string): boolean =>
-  text.length <= LONGEST_SCRIPT && HINTS.test(text) && !text.split('\n').some((line) => line.length > LONGEST_LINE);
+  text.length <= LONGEST_SCRIPT && !hasLongerLine(text, LONGEST_LINE) && HINTS.test(text);
 
 /** `nameOf` says what the text is called, where that matters. */
 export function secretIn(text: string, nameOf: () => string | undefined): Secret | undefined {
