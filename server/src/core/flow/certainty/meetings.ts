@@ -21,8 +21,8 @@ export interface Meetings<T> {
 
 /** `stored` is the trace of what the app stores, as deeds are traced. */
 export function createMeetings<T>(stored: () => Way): Meetings<T> {
-  const byPart = new Map<string, Set<T>>();
-  const byObject = new Map<unknown, Set<T>>();
+  const byPart = new Map<string, T[]>();
+  const byObject = new Map<unknown, T[]>();
   /** What has a trace that is too long to follow may be anything. */
   const anywhere = new Set<T>();
   /** What is done to something that was stored. */
@@ -36,7 +36,7 @@ export function createMeetings<T>(stored: () => Way): Meetings<T> {
     },
     with({ holdings, trace }) {
       const met = new Set(anywhere);
-      const meet = (deeds: ReadonlySet<T> | undefined): void => {
+      const meet = (deeds: Iterable<T> | undefined): void => {
         for (const deed of deeds ?? []) met.add(deed);
       };
       for (const { root, path } of holdings)
@@ -59,8 +59,9 @@ function meetsAny({ objects, isCut }: Way, trace: Trace): boolean {
 /** Whichever event it is of. */
 const keyOf = (root: string, path: Holding['path']): string => JSON.stringify([root, ...path.map(String)]);
 
-function addTo<K, T>(map: Map<K, Set<T>>, key: K, value: T): void {
+/** Lists, because most have one deed, and there are thousands. */
+function addTo<K, T>(map: Map<K, T[]>, key: K, value: T): void {
   const values = map.get(key);
-  if (values) values.add(value);
-  else map.set(key, new Set([value]));
+  if (!values) map.set(key, [value]);
+  else if (!values.includes(value)) values.push(value);
 }

@@ -256,8 +256,9 @@ const isGuess = ({ error, brokenFunction }: JavaScriptDocument): boolean =>
 function changesBetween(before: Chain['files'], files: readonly IndexedFile[]): ReadonlySet<Cell> {
   const changed = new Set<Cell>();
   const add = (from: IndexedFile['parts'], other: IndexedFile['parts'], isSameTree: boolean): void => {
-    for (const [key, part] of from) {
-      if (other.has(key)) continue;
+    for (const key of from.keys()) {
+      const part = other.has(key) ? undefined : from.get(key);
+      if (!part) continue;
       changed.add(key);
       if (isSameTree && part.root.type === 'Program') continue;
       for (const cell of cellsOfPart(part)) changed.add(cell);

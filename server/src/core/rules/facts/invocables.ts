@@ -4,11 +4,25 @@ import type { Registration, RegistrationKind } from '../../model/registration.ts
 import { compareVersions } from '../../shape/ask.ts';
 
 /** In the wrong module, or on a platform that does not know them, the key that they stand under is the finding. */
-export const invocablesOf = (app: App): readonly Registration[] =>
-  app.registrations.filter(({ kind, scopes }) => {
-    if (kind === 'event' || !isKnownKind(app, kind)) return false;
-    return kind === 'action' || app.manifest.platform.form !== 'modules' || scopes.includes('common');
-  });
+export function invocablesOf(app: App): readonly Registration[] {
+  const invocables = known.get(app) ?? findInvocables(app);
+  known.set(app, invocables);
+  return invocables;
+}
+
+/** Several rules ask. */
+const known = new WeakMap<App, readonly Registration[]>();
+
+function findInvocables(app: App): readonly Registration[] {
+  const kinds = new Set(KINDS.filter((kind) => isKnownKind(app, kind)));
+  return app.registrations.filter(
+    ({ kind, scopes }) =>
+      kinds.has(kind) && (kind === 'action' || app.manifest.platform.form !== 'modules' || scopes.includes('common')),
+  );
+}
+
+/** All but events, which the platform calls. */
+const KINDS: readonly RegistrationKind[] = ['function', 'job', 'action'];
 
 /**
  * Server methods are registered since 2.2 (docs/platform.md 2.1), jobs since 2.3 (documentation of 2.3, "Configure
@@ -25,9 +39,9 @@ export function isKnownKind({ manifest }: App, kind: RegistrationKind): boolean 
  */
 export function mistakeInName({ kind, name }: Pick<Registration, 'kind' | 'name'>): string | undefined {
   if (kind === 'job') return undefined;
-  const others = [...new Set(name.match(/[^\p{L}\p{M}\p{N}_]/gu) ?? [])];
-  if (others.length > 0)
-    return `has ${others.map((sign) => (sign === ' ' ? 'a space' : `\`${sign}\``)).join(', ')} in it`;
+  const others = name.match(/[^\p{L}\p{M}\p{N}_]/gu);
+  if (others)
+    return `has ${[...new Set(others)].map((sign) => (sign === ' ' ? 'a space' : `\`${sign}\``)).join(', ')} in it`;
   if (/^\d/.test(name)) return 'begins with a digit';
   if (name.length < SHORTEST_NAME) return 'has only one character';
   return name.length > LONGEST_NAME ? `has ${name.length} characters` : undefined;
