@@ -6,8 +6,19 @@ import { isExports, memberKey } from '../../syntax/names.ts';
 import { groupBy } from '../../text/group-by.ts';
 
 /** The nodes that get, or may get, at the export of a name. */
-export const usesOfExport = (file: IndexedFile, name: string): readonly AnyNode[] =>
-  [ANY, keyOf(name)].flatMap((key) => usesIn.naming(file, key).flatMap((uses) => uses.get(key) ?? []));
+export function usesOfExport(file: IndexedFile, name: string): readonly AnyNode[] {
+  const computed = usesUnder(file, ANY);
+  const named = usesUnder(file, keyOf(name));
+  return computed.length === 0 ? named : [...computed, ...named];
+}
+
+/** Asked for each exported function at each keystroke: of most, nothing is made. */
+function usesUnder(file: IndexedFile, key: string): readonly AnyNode[] {
+  const parts = usesIn.naming(file, key);
+  return parts.length === 0 ? NONE : parts.flatMap((uses) => uses.get(key) ?? NONE);
+}
+
+const NONE: readonly never[] = [];
 
 /** By name; under another key where it is computed. */
 type Uses = ReadonlyMap<string, readonly AnyNode[]>;

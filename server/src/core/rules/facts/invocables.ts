@@ -39,13 +39,15 @@ export function isKnownKind({ manifest }: App, kind: RegistrationKind): boolean 
  */
 export function mistakeInName({ kind, name }: Pick<Registration, 'kind' | 'name'>): string | undefined {
   if (kind === 'job') return undefined;
-  const others = name.match(/[^\p{L}\p{M}\p{N}_]/gu);
+  const others = name.match(OTHER_SIGNS);
   if (others)
     return `has ${[...new Set(others)].map((sign) => (sign === ' ' ? 'a space' : `\`${sign}\``)).join(', ')} in it`;
   if (/^\d/.test(name)) return 'begins with a digit';
   if (name.length < SHORTEST_NAME) return 'has only one character';
   return name.length > LONGEST_NAME ? `has ${name.length} characters` : undefined;
 }
+
+const OTHER_SIGNS = /[^\p{L}\p{M}\p{N}_]/gu;
 
 export const SHORTEST_NAME = 2;
 export const LONGEST_NAME = 40;
