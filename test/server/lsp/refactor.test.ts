@@ -102,7 +102,8 @@ const SILENCE = 'Silence `no-luck` on this line';
 const reportHandler =
   (fixes: () => never): NonNullable<Rule['check']> =>
   ({ app, report }) => {
-    if (app.server) report({ file: app.server, range: { start: 0, end: app.server.text.length }, message: 'No', fixes });
+    if (app.server)
+      report({ file: app.server, range: { start: 0, end: app.server.text.length }, message: 'No', fixes });
   };
 
 describe('what fails takes no other action with it, and is logged', () => {
@@ -133,7 +134,10 @@ describe('what fails takes no other action with it, and is logged', () => {
     test(name, async () => {
       prepare();
       const { client, log } = await opened(capabilities);
-      assert.deepEqual(titles(await client.codeActions(HANDLER)).filter((title) => !/in freshw/.test(title)), expected);
+      assert.deepEqual(
+        titles(await client.codeActions(HANDLER)).filter((title) => !/in freshw/.test(title)),
+        expected,
+      );
       assert.equal(log.length, 1);
       assert.match(log[0] ?? '', /^codeAction failed for file:.*server\.js: Error: out of luck/);
     });

@@ -89,10 +89,7 @@ function quickFixes(
     );
     const actionsOf = (fixes: () => readonly Fix[]): CodeAction[] =>
       alone(() => fixes().flatMap((fix) => toCodeAction(fix, located, session.workspace, shown, can) ?? []));
-    return [
-      ...actionsOf(() => finding.fixes?.() ?? []),
-      ...actionsOf(() => silencingFixes(located.app, finding)),
-    ];
+    return [...actionsOf(() => finding.fixes?.() ?? []), ...actionsOf(() => silencingFixes(located.app, finding))];
   });
   if (!migration) return ofFindings;
   const { command } = migration;
