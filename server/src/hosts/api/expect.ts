@@ -1,4 +1,5 @@
 /** Arguments that programs give to the programmatic interface, without a compiler maybe: what is wrong with one, and what it may be. */
+import { byName } from '../../core/index.ts';
 import { UsageError } from '../cli/arguments.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -44,13 +45,14 @@ export function expectOptional(call: string, name: string, value: unknown, kind:
 export function expectOptions(call: string, options: unknown, kinds: Readonly<Record<string, Kind>>): void {
   expectOptional(call, 'options', options, OBJECT);
   for (const [name, kind] of Object.entries(kinds))
-    expectOptional(call, `options.${name}`, (options as Values | undefined)?.[name], kind);
+    expectOptional(call, `options.${name}`, isObject(options) ? byName(options, name) : undefined, kind);
 }
 
 function wordsFor(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
+  if (value === null) return 'null';
+  if (value === undefined) return 'undefined';
   if (Array.isArray(value)) return 'a list';
-  const words = { string: 'a text', number: 'a number', boolean: String(value), object: 'an object' };
-  const type = typeof value;
-  return type in words ? words[type as keyof typeof words] : `a ${type}`;
+  if (typeof value === 'string') return 'a text';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }
