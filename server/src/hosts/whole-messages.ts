@@ -1,0 +1,32 @@
+/** Hands each message over in one piece: the protocol's package writes its head, waits, and writes its body, so that a client wakes twice. */
+import type { Writable } from 'node:stream';
+
+type Done = (error?: Error | null) => void;
+
+/** All that comes out of the stream stays as it is; a head waits for what comes next. */
+export function writeWhole(stream: Writable): void {
+  const write = stream.write.bind(stream);
+  const held: { head?: string | undefined } = {};
+  stream.write = (data: unknown, encodingOrDone?: BufferEncoding | Done, last?: Done): boolean => {
+    const [encoding, done] =
+      typeof encodingOrDone === 'function' ? [undefined, encodingOrDone] : [encodingOrDone ?? undefined, last];
+    const { head } = held;
+    if (head === undefined && isHead(data)) {
+      held.head = data;
+      done?.();
+      return true;
+    }
+    held.head = undefined;
+    return write(
+      head === undefined ? asBytes(data, encoding) : Buffer.concat([Buffer.from(head), asBytes(data, encoding)]),
+      done,
+    );
+  };
+}
+
+/** Nobody who writes to the stream of a server by its protocol writes such a text for another purpose. */
+const isHead = (data: unknown): data is string =>
+  typeof data === 'string' && data.startsWith('Content-Length: ') && data.endsWith('\r\n\r\n');
+
+const asBytes = (data: unknown, encoding: BufferEncoding | undefined): Uint8Array =>
+  data instanceof Uint8Array ? data : Buffer.from(String(data), encoding);
