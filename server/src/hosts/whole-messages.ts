@@ -7,7 +7,7 @@ type Done = (error?: Error | null) => void;
 export function writeWhole(stream: Writable): void {
   const write = stream.write.bind(stream);
   const held: { head?: string | undefined } = {};
-  stream.write = (data: unknown, encodingOrDone?: BufferEncoding | Done, last?: Done): boolean => {
+  stream.write = (data: string | Uint8Array, encodingOrDone?: BufferEncoding | Done, last?: Done): boolean => {
     const [encoding, done] =
       typeof encodingOrDone === 'function' ? [undefined, encodingOrDone] : [encodingOrDone ?? undefined, last];
     const { head } = held;
@@ -25,8 +25,8 @@ export function writeWhole(stream: Writable): void {
 }
 
 /** Nobody who writes to the stream of a server by its protocol writes such a text for another purpose. */
-const isHead = (data: unknown): data is string =>
+const isHead = (data: string | Uint8Array): data is string =>
   typeof data === 'string' && data.startsWith('Content-Length: ') && data.endsWith('\r\n\r\n');
 
-const asBytes = (data: unknown, encoding: BufferEncoding | undefined): Uint8Array =>
-  data instanceof Uint8Array ? data : Buffer.from(String(data), encoding);
+const asBytes = (data: string | Uint8Array, encoding: BufferEncoding | undefined): Uint8Array =>
+  typeof data === 'string' ? Buffer.from(data, encoding) : data;
