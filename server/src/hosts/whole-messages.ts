@@ -9,7 +9,7 @@ export function writeWhole(stream: Writable): void {
   const held: { head?: string | undefined } = {};
   stream.write = (data: string | Uint8Array, encodingOrDone?: BufferEncoding | Done, last?: Done): boolean => {
     const [encoding, done] =
-      typeof encodingOrDone === 'function' ? [undefined, encodingOrDone] : [encodingOrDone ?? undefined, last];
+      typeof encodingOrDone === 'function' ? [undefined, encodingOrDone] : [encodingOrDone, last];
     const { head } = held;
     if (head === undefined && isHead(data)) {
       held.head = data;
@@ -17,16 +17,11 @@ export function writeWhole(stream: Writable): void {
       return true;
     }
     held.head = undefined;
-    return write(
-      head === undefined ? asBytes(data, encoding) : Buffer.concat([Buffer.from(head), asBytes(data, encoding)]),
-      done,
-    );
+    const bytes = typeof data === 'string' ? Buffer.from(data, encoding) : data;
+    return write(head === undefined ? bytes : Buffer.concat([Buffer.from(head), bytes]), done);
   };
 }
 
 /** Nobody who writes to the stream of a server by its protocol writes such a text for another purpose. */
 const isHead = (data: string | Uint8Array): data is string =>
   typeof data === 'string' && data.startsWith('Content-Length: ') && data.endsWith('\r\n\r\n');
-
-const asBytes = (data: string | Uint8Array, encoding: BufferEncoding | undefined): Uint8Array =>
-  typeof data === 'string' ? Buffer.from(data, encoding) : data;
