@@ -160,3 +160,4 @@ export { type ColumnUnits, type LineIndex, lineIndex } from './text/lines.ts';
 export { nearestName } from './text/nearest.ts';
 export { isInside, isSamePath, type Place, placeOf, relativePath } from './text/paths.ts';
 export type { Range } from './text/range.ts';
+export { smallestEdit } from './text/smallest-edit.ts';

@@ -40,6 +40,8 @@ export interface FileLook {
 export interface HostEntry {
   readonly name: string;
   readonly isFolder: boolean;
+  /** A link that the host does not follow; never where it follows links, as editors do. */
+  readonly isLink?: boolean;
 }
 
 export interface HostTimer {

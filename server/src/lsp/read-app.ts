@@ -32,8 +32,8 @@ export interface AppContents {
  */
 export async function readApp(files: HostFiles, root: string, openManifest?: string): Promise<AppContents> {
   if (!files.reaches(root)) return { texts: new Map(), assets: undefined, unread: new Map([['', OUT_OF_REACH]]) };
-  const source = { files, root, unread: new Map<string, string>() };
-  const { unread } = source;
+  const source = sourceOf(files, root);
+  const { unread, links } = source;
   const manifest = openManifest ?? (await textOf(source, MANIFEST));
   const texts = new Map(manifest === undefined ? [] : [[MANIFEST, manifest]]);
   if (manifest === undefined || !mayBeOurs(manifest)) return { texts, assets: undefined, unread };
@@ -46,7 +46,9 @@ export async function readApp(files: HostFiles, root: string, openManifest?: str
   const beside = await entriesIn(source, '');
   if (!beside.some(({ name }) => name === MANIFEST)) return { texts, assets: undefined, unread };
   const signs = beside.map(({ name }) => name).filter(isBesideManifest);
-  return { texts, assets: await listedAssets(source, [...found.filter(isAsset), ...signs]), unread };
+  const listed = await listedAssets(source, [...found.filter(isAsset), ...signs]);
+  const unfollowed = links.filter((path) => !isAppFile(path)).map((path) => [path, {}] as const);
+  return { texts, assets: new Map([...unfollowed, ...listed]), unread };
 }
 
 const BESIDE_MANIFEST = APP_FILES.filter((path) => !path.includes('/') && path !== MANIFEST);
@@ -59,7 +61,7 @@ export async function readAssets(
   root: string,
   path: string,
 ): Promise<{ readonly assets: Assets; readonly unread: Unread }> {
-  const source = { files, root, unread: new Map<string, string>() };
+  const source = sourceOf(files, root);
   return { assets: await assetsAt(source, path), unread: source.unread };
 }
 
@@ -104,7 +106,11 @@ interface Source {
   readonly files: HostFiles;
   readonly root: string;
   readonly unread: Map<string, string>;
+  /** Paths of links that were met, and not followed. */
+  readonly links: string[];
 }
+
+const sourceOf = (files: HostFiles, root: string): Source => ({ files, root, unread: new Map(), links: [] });
 
 /** Goes on with `nothing` where something cannot be read, and notes that. */
 const noted = <T>({ unread }: Source, path: string, nothing: T, action: Promise<T>): Promise<T> =>
@@ -163,7 +169,8 @@ function assetOf(path: string, { size, head }: FileLook): Asset {
 
 async function collect(source: Source, folder: string, level: number, paths: string[]): Promise<void> {
   if (level > MOST_LEVELS) return;
-  for (const { name, isFolder } of await entriesIn(source, folder)) {
+  for (const { name, isFolder, isLink } of await entriesIn(source, folder)) {
+    if (isLink) source.links.push(`${folder}/${name}`);
     if (!isFolder) paths.push(`${folder}/${name}`);
     else if (isPageAsset(`${folder}/`) ? !isForeign(name) : !isSkipped(name))
       await collect(source, `${folder}/${name}`, level + 1, paths);

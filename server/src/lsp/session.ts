@@ -174,13 +174,17 @@ export async function answerRequest<T>(
     return located ? await respond(located) : fallback;
   } catch (error) {
     if (error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled) throw error;
-    session.host.log(`${request} failed for ${uri}: ${describeError(error)}`);
+    logFault(session, request, uri, error);
     return fallback;
   } finally {
     requests.open--;
     requests.answered++;
   }
 }
+
+/** What of an answer failed, where the rest of it is given all the same. */
+export const logFault = ({ host }: Pick<Session, 'host'>, request: string, uri: string, error: unknown): void =>
+  host.log(`${request} failed for ${uri}: ${describeError(error)}`);
 
 export function refuseCancelled(token: CancellationToken | undefined): void {
   if (token?.isCancellationRequested)

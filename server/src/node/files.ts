@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { open, readdir, readFile, stat } from 'node:fs/promises';
 import { fileText, tooLarge } from '../core/index.ts';
-import type { HostFiles } from '../lsp/host.ts';
+import type { HostEntry, HostFiles } from '../lsp/host.ts';
 import { pathOfUri } from './path-of.ts';
 
 /** For a program that answers others while a disk is slow. */
@@ -69,7 +69,7 @@ function filesOf(system: FileSystem): HostFiles {
     list: (uri) =>
       attempt(uri, [], async (path) => {
         const entries = await system.entries(path);
-        return entries.map((entry) => ({ name: entry.name, isFolder: entry.isDirectory() })).sort(byName);
+        return entries.map(entryOf).sort(byName);
       }),
   };
 }
@@ -79,6 +79,12 @@ const MOST_BYTES = 64_000_000;
 
 /** Twice what a page may load. To follow values through more would take longer than anybody waits. */
 const MOST_OF_SCRIPT = 4_000_000;
+
+const entryOf = (entry: Dirent): HostEntry => ({
+  name: entry.name,
+  isFolder: entry.isDirectory(),
+  ...(entry.isSymbolicLink() && { isLink: true }),
+});
 
 const byName = (a: { readonly name: string }, b: { readonly name: string }): number => (a.name < b.name ? -1 : 1);
 

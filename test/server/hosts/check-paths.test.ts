@@ -144,6 +144,27 @@ describe('where apps lie', { concurrency: 4 }, () => {
     assert.deepEqual(shortly(await checked(folder, 'apps/linked/server/server.js')), ['apps/linked:']);
   });
 
+  test('what lies behind a link inside of an app is not called missing, what lies nowhere is', onUnix, async () => {
+    const code = "require('./linked/x'); require('./lib/linked/x'); require('./one'); require('./none/x');\n";
+    const folder = folderWith({
+      ...inFolder('app', {
+        ...CLEAN,
+        'server/server.js': `${code}${CLEAN['server/server.js']}`,
+        'server/lib/a.js': '',
+      }),
+      'shared/x.js': 'exports = {};',
+    });
+    for (const path of ['linked', 'lib/linked']) symlinkSync(join(folder, 'shared'), join(folder, 'app/server', path));
+    symlinkSync(join(folder, 'shared/x.js'), join(folder, 'app/server/one.js'));
+    const [app] = json<{ apps: { findings: { rule: string; message: string }[] }[] }>(
+      await checked(folder, 'app'),
+    ).apps;
+    assert.deepEqual(
+      app?.findings.map(({ rule, message }) => `${rule} ${/^`[^`]*`/.exec(message)?.[0]}`),
+      ['no-missing-file `./none/x`'],
+    );
+  });
+
   test('a folder that cannot be searched is said once, whoever names it', onUnix, async () => {
     const folder = folderWith({ ...inFolder('a', CLEAN), 'shut/': '' });
     // Nobody can follow a link to itself, the administrator included.

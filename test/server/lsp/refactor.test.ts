@@ -1,12 +1,16 @@
 /** Refactorings over the protocol: their kinds, when their edits are found, what a client may be offered, and texts that moved on. */
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { afterEach, describe, test } from 'node:test';
 import {
   type CodeAction,
   type LinkedEditingRanges,
   LSPErrorCodes,
   type ResponseError,
 } from 'vscode-languageserver/node';
+import { RULES } from '../../../server/src/core/index.ts';
+import type { FindRefactorings } from '../../../server/src/core/refactor/refactoring.ts';
+import { REFACTORINGS } from '../../../server/src/core/refactor/refactorings.ts';
+import type { Rule } from '../../../server/src/core/rules/rule.ts';
 import { connect, type Memory } from '../../support/lsp-memory.ts';
 import { CHAT, textOf } from './apps.ts';
 
@@ -90,6 +94,54 @@ test('a client that does not ask again gets the edits at once, and none that it 
   }
   const plain = await opened({ workspace: { workspaceEdit: {} } });
   assert.deepEqual(titles(await plain.client.codeActions(HANDLER, { only: ['refactor'] })), [UNREGISTER]);
+});
+
+const SILENCE = 'Silence `no-luck` on this line';
+
+/** A finding at the name of the handler. */
+const reportHandler =
+  (fixes: () => never): NonNullable<Rule['check']> =>
+  ({ app, report }) => {
+    if (app.server)
+      report({ file: app.server, range: { start: 0, end: app.server.text.length }, message: 'No', fixes });
+  };
+
+describe('what fails takes no other action with it, and is logged', () => {
+  const rules = RULES as Rule[];
+  const refactorings = REFACTORINGS as FindRefactorings[];
+  const counts = { rules: rules.length, refactorings: refactorings.length };
+
+  afterEach(() => {
+    rules.length = counts.rules;
+    refactorings.splice(0, refactorings.length - counts.refactorings);
+  });
+
+  const fail = (): never => {
+    throw new Error('out of luck');
+  };
+  const one = { id: 'x', title: 'Fails', kind: 'extract' } as const;
+
+  for (const [name, capabilities, expected, prepare] of [
+    ['a refactoring that is not found', ALL, [MOVE, UNREGISTER, UNREGISTER_ALL], () => refactorings.unshift(fail)],
+    ['its edits', undefined, [MOVE, UNREGISTER], () => refactorings.unshift(() => [{ ...one, changes: fail }])],
+    [
+      'the fixes of a finding',
+      ALL,
+      [SILENCE, MOVE, UNREGISTER, UNREGISTER_ALL],
+      () => rules.push({ code: 'no-luck', severity: 'error', fix: 'safe', since: '0', check: reportHandler(fail) }),
+    ],
+  ] as const) {
+    test(name, async () => {
+      prepare();
+      const { client, log } = await opened(capabilities);
+      assert.deepEqual(
+        titles(await client.codeActions(HANDLER)).filter((title) => !/in freshw/.test(title)),
+        expected,
+      );
+      assert.equal(log.length, 1);
+      assert.match(log[0] ?? '', /^codeAction failed for file:.*server\.js: Error: out of luck/);
+    });
+  }
 });
 
 test('only the kinds that are asked for; behind the fixes where none is', async () => {

@@ -247,6 +247,15 @@ describe('only regular files are read', onUnix, () => {
     });
   }
 
+  test('of a link it is told that it is one, and it is no folder', async () => {
+    mkdirSync(join(home, 'beside/real'), { recursive: true });
+    symlinkSync(join(home, 'beside/real'), join(home, 'beside/linked'));
+    assert.deepEqual(await nodeFiles.list(uri('beside')), [
+      { name: 'linked', isFolder: false, isLink: true },
+      { name: 'real', isFolder: true },
+    ]);
+  });
+
   test('a link to a file is one', async () => {
     symlinkSync(join(home, 'config/iparams.json'), join(home, 'linked.json'));
     assert.equal(await nodeFiles.read(uri('linked.json')), '{}');

@@ -18,6 +18,7 @@ import { describeMissing } from './describe-platform.ts';
 import { type ExplainedFrontEnd, explainFrontEnd } from './explain-front-end.ts';
 import { type ExplainedShape, explainShape, type UnknownSubject, unknown, unknownField } from './explained-shape.ts';
 import { type RegistrationSnippet, registrationSnippet } from './registration-snippet.ts';
+import { unknownScope } from './unknown-scope.ts';
 
 export type Explanation =
   | {
@@ -87,13 +88,10 @@ export function explain(subject: string, path?: string, platform?: string): Expl
     return { kind: 'unknown', message: `A field is a word of its own: explain ${scopeName}.${eventName} ${field}.` };
   }
   const basis = candidates.find((version) => namesOfScopes(version).includes(scopeName));
-  if (basis === undefined)
-    return unknown(
-      'product or module',
-      scopeName,
-      candidates.flatMap((version) => namesOfScopes(version)),
-      platform,
-    );
+  if (basis === undefined) {
+    const known = candidates.flatMap((version) => namesOfScopes(version));
+    return unknownScope(subject, known, candidates, platform);
+  }
   if (eventName === undefined) return explainScope(basis, scopeName);
   return explainEvent(basis, scopeName, eventName, path ?? '');
 }

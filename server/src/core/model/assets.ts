@@ -10,7 +10,7 @@ export interface Asset {
 
 /**
  * By path relative to the app, with `/`: what lies below `app/`, `visitor-app/` and `config/`, and what tells of a build
- * or of unit tests beside the manifest. A symbolic link counts as a file.
+ * or of unit tests beside the manifest. A symbolic link counts as a file, below `server/` as well: nobody looks behind it.
  */
 export type Assets = ReadonlyMap<string, Asset>;
 

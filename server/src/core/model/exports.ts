@@ -3,7 +3,7 @@
  * `exports.name = …` beside it (both work at run time, docs/platform.md 4.1).
  */
 
-import type { AnyNode, ObjectExpression, Program, Property } from '../syntax/javascript.ts';
+import { type AnyNode, childrenOf, type ObjectExpression, type Program, type Property } from '../syntax/javascript.ts';
 import { isExports, memberKey, propertyKey, writtenText } from '../syntax/names.ts';
 import { assignsRightSide } from '../syntax/operators.ts';
 import { outsideOf } from '../syntax/outside.ts';
@@ -38,7 +38,7 @@ export interface ServerExports {
   readonly literal: ObjectExpression | undefined;
   /** In the order of the text; a name defined twice stands here twice. */
   readonly functions: readonly ExportedFunction[];
-  /** True where more may be exported than can be seen: a spread, or something that is no object literal. */
+  /** True where more may be exported than can be seen: a spread, something that is no object literal, or `with`. */
   readonly open: boolean;
   /** False where nothing is assigned to `exports` at all, as in a file with `module.exports`. */
   readonly assigned: boolean;
@@ -77,7 +77,7 @@ const namesByFunction = ({ functions }: ServerExports): ReadonlyMap<FunctionNode
 function findExports(program: Program): ServerExports {
   const functions: ExportedFunction[] = [];
   let literal: ObjectExpression | undefined;
-  let open = false;
+  let open = hidesWrites(program.body);
   const resolve = resolverOf(program);
   for (const { targets, value } of assignmentsIn(program)) {
     let isRead = false;
@@ -102,6 +102,15 @@ function findExports(program: Program): ServerExports {
   }
   return { literal, functions, open, assigned: literal !== undefined || open || functions.length > 0 };
 }
+
+/** Inside of `with` nobody can tell what a name stands for. */
+const hidesWrites = (nodes: readonly AnyNode[]): boolean =>
+  nodes.some(
+    (node) => node.type === 'WithStatement' || (HOLD_STATEMENTS.test(node.type) && hidesWrites(childrenOf(node))),
+  );
+
+const HOLD_STATEMENTS =
+  /^(?:Block|If|For|ForIn|ForOf|While|DoWhile|Try|Switch|Labeled)Statement$|^(?:CatchClause|SwitchCase)$/;
 
 interface Assignment {
   /** `a` and `b` of `a = b = value`. */

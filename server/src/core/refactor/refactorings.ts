@@ -15,7 +15,8 @@ import { sortRegistrations } from './sort-registrations.ts';
 import { splitHandler } from './split-handler.ts';
 import { unregisterEvent } from './unregister-event.ts';
 
-const ALL: readonly FindRefactorings[] = [
+/** In the order in which a menu shows them. */
+export const REFACTORINGS: readonly FindRefactorings[] = [
   followRename,
   answerEverywhere,
   extractHandler,
@@ -27,11 +28,26 @@ const ALL: readonly FindRefactorings[] = [
   registerEvent,
 ];
 
-export function refactoringsAt(app: App, path: string, range: Range, isAsked: boolean): readonly Refactoring[] {
+/** `onFault` is told what one of them threw, and the others are offered all the same; without it the error goes up. */
+export function refactoringsAt(
+  app: App,
+  path: string,
+  range: Range,
+  isAsked: boolean,
+  onFault?: (error: unknown) => void,
+): readonly Refactoring[] {
   const file = app.files.get(path);
   if (!file || isBroken(file)) return [];
   const ancestors = isJavaScript(path)
     ? nodesAt(file.javascript.program, range.start).filter(({ end }) => range.end <= end)
     : [];
-  return ALL.flatMap((find) => find({ app, file, range, ancestors, isAsked }));
+  return REFACTORINGS.flatMap((find) => {
+    try {
+      return find({ app, file, range, ancestors, isAsked });
+    } catch (error) {
+      if (!onFault) throw error;
+      onFault(error);
+      return [];
+    }
+  });
 }

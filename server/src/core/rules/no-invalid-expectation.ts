@@ -53,6 +53,7 @@
 import type { App } from '../model/app.ts';
 import { payloadShape } from '../model/entry-shapes.ts';
 import { isPayloadFile, PAYLOADS } from '../model/file-shapes.ts';
+import { isBehindLink } from '../model/looked-into.ts';
 import { MATCHER_WORDS, matcherNodeOf, readMatcher } from '../model/matchers.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import type { SourceFile } from '../model/source-file.ts';
@@ -192,7 +193,10 @@ const hasPayload = (app: App, name: string): boolean =>
 
 function payloadReports(app: App, file: SourceFile, node: JsonNode, path: string): readonly Report[] {
   const own = [...app.files.keys()].filter(isPayloadFile);
-  const isThere = [path, `${PAYLOADS}${path}`, `${PAYLOADS}${path}.json`].some((name) => app.files.has(name));
+  const { files, assets } = app;
+  const isThere = [path, `${PAYLOADS}${path}`, `${PAYLOADS}${path}.json`].some(
+    (name) => files.has(name) || (assets && isBehindLink(assets, name)),
+  );
   if (isThere || app.unread.size > 0) return [];
   const names = own.map((name) => name.slice(PAYLOADS.length));
   return [named(file, node, path, names, `The app has no payload \`${path}\``)];

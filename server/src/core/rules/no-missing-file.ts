@@ -17,7 +17,7 @@
  * a `metaConfig`, the build may take files from anywhere.
  *
  * What `require('./lib/mail')` names is looked for as `server/lib/mail.js`, in the files that run. A file that is required in a
- * `try` may be missing.
+ * `try` may be missing, and nobody looks behind a link to a folder.
  *
  * ```json invalid manifest.json
  * {

@@ -37,6 +37,7 @@
 import type { ClientCall } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { type Assets, PAGE_FOLDERS } from '../model/assets.ts';
+import { isBehindLink } from '../model/looked-into.ts';
 import { mayComeFromBuild } from '../model/page-paths.ts';
 import { renamed } from './edits/fixes.ts';
 import { callsOfClient, isWhole, nameIn, optionOf } from './facts/client-arguments.ts';
@@ -76,6 +77,7 @@ function missing(app: App, assets: Assets, { file, call }: ClientCall): Report |
   const places = named ? modalPlaces(app, path, named.name) : [];
   if (!named || places.length === 0 || modalPage(app, path, named.name) !== undefined) return undefined;
   if (mayComeFromBuild(app) || isBeyondListing(assets, PAGE_FOLDERS, named.name)) return undefined;
+  if (places.some((place) => isBehindLink(assets, place))) return undefined;
   const near = repairOf(assets, PAGE_FOLDERS, 'page', named.name)?.path;
   const advice = near ? `Did you mean \`${near}\`?` : `Write ${places[0]}, or correct the path.`;
   return {

@@ -22,6 +22,17 @@ import { explanationToJson } from '../cli/explain.ts';
 import { levelsFrom } from '../cli/levels.ts';
 import { toJson } from '../cli/report-json.ts';
 import { createTerminal } from '../cli/terminal.ts';
+import {
+  expectOptional,
+  expectOptions,
+  expectText,
+  expectTexts,
+  LIST,
+  NUMBER,
+  OBJECT,
+  TEXT,
+  YES_OR_NO,
+} from './expect.ts';
 import type * as Api from './types.ts';
 
 export interface ProgrammaticInterface {
@@ -33,15 +44,32 @@ export interface ProgrammaticInterface {
 /** `distFolder` holds the bundles. */
 export function createApi(distFolder: string): ProgrammaticInterface {
   return {
-    check: (app, options = {}) => (typeof app === 'string' ? checkFolder(app, options) : checkTexts(app, options)),
-    explain(subject, path, { platform } = {}) {
-      const explanation = explainSubject(subject, path, platform);
+    async check(app, options = {}) {
+      if (typeof app !== 'string') expectTexts(CHECK, app);
+      expectOptions(CHECK, options, { rules: OBJECT, baseline: YES_OR_NO });
+      return typeof app === 'string' ? checkFolder(app, options) : checkTexts(app, options);
+    },
+    explain(subject, path, options = {}) {
+      expectText(EXPLAIN, 'subject', subject);
+      expectOptional(EXPLAIN, 'path', path, TEXT);
+      expectOptions(EXPLAIN, options, { platform: TEXT });
+      const explanation = explainSubject(subject, path, options.platform);
       if (explanation.kind === 'unknown') throw new UsageError(explanation.message);
       return explanationToJson(explanation);
     },
-    run: (folder, name, options = {}) => run(distFolder, folder, name, options),
+    async run(folder, name, options = {}) {
+      expectText(RUN, 'folder', folder);
+      expectText(RUN, 'name', name);
+      const known = { scope: TEXT, iparams: OBJECT, responses: OBJECT, timeoutMs: NUMBER, allow: LIST, signal: OBJECT };
+      expectOptions(RUN, options, known);
+      return run(distFolder, folder, name, options);
+    },
   };
 }
+
+const CHECK = "check takes (folder, options?) or ({ 'manifest.json': text, 'server/server.js': text, … }, options?)";
+const EXPLAIN = 'explain takes (subject, path?, options?), such as ("support_ticket.onTicketCreate", "data.ticket")';
+const RUN = 'run takes (folder, name, options?), such as ("my-app", "onTicketCreate")';
 
 async function checkFolder(folder: string, options: Api.CheckOptions): Promise<Api.CheckResult> {
   const { apps, notes, unread } = await findApps([folder], process.cwd());

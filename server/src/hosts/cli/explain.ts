@@ -1,5 +1,11 @@
 /** `explain`: what the catalog knows about a product or module, an event or a field. */
-import { describePlatform, type Explanation, explain as explainSubject, samplePayload } from '../../core/index.ts';
+import {
+  describePlatform,
+  type Explanation,
+  explain as explainSubject,
+  RULES,
+  samplePayload,
+} from '../../core/index.ts';
 import type { Explanation as ExplanationJson } from '../api/types.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import { type Command, type ExitCode, FORMAT, printJson, type Terminal } from './command.ts';
@@ -29,11 +35,13 @@ export const explain: Command = {
   },
   async run(args, terminal) {
     const [subject = '', path] = args.words;
+    if (RULES.some(({ code }) => code === subject))
+      throw new UsageError(`\`${subject}\` is a rule: freshworks-events check --explain ${subject} prints its page.`);
+    const explanation = explainSubject(subject, path, args.text('platform'));
+    if (explanation.kind === 'unknown') throw new UsageError(explanation.message);
     if (path !== undefined && !subject.includes('.')) {
       throw new UsageError(`A field belongs to an event: explain ${subject}.EVENT ${path}.`);
     }
-    const explanation = explainSubject(subject, path, args.text('platform'));
-    if (explanation.kind === 'unknown') throw new UsageError(explanation.message);
     if (args.isSet('sample')) return printSample(explanation, args, terminal);
     if (args.text('format') === 'json') printJson(terminal, explanationToJson(explanation));
     else printText(explanation, terminal);

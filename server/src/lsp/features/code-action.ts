@@ -10,8 +10,8 @@ import {
   type Range,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { type Finding, safeChanges, silencingFixes } from '../../core/index.ts';
-import { answerRequest, type Session } from '../session.ts';
+import { type Finding, type Fix, safeChanges, silencingFixes } from '../../core/index.ts';
+import { answerRequest, logFault, type Session } from '../session.ts';
 import { DIAGNOSTIC_SOURCE, type EditAbilities, toCodeAction, toEdit, toRange } from '../to-lsp.ts';
 import type { LocatedDocument } from '../workspace/located.ts';
 import { migrateCommand } from './migrate.ts';
@@ -48,11 +48,22 @@ export function provideCodeActions(session: Session): void {
       const wants = (kind: string): boolean =>
         !context.only || context.only.some((only) => only === '' || `${kind}.`.startsWith(`${only}.`));
       const findings = () => session.findings(located.app).filter(({ path }) => path === located.path);
+      /** What fails of them takes no other action with it. */
+      const alone = (find: () => CodeAction[]): CodeAction[] => {
+        try {
+          return find();
+        } catch (error) {
+          logFault(session, 'codeAction', textDocument.uri, error);
+          return [];
+        }
+      };
       return [
-        ...(wants(CodeActionKind.QuickFix) ? quickFixes(session, located, range, context.diagnostics, can) : []),
-        ...refactorActions(session, textDocument.uri, located, range, wants, context, can),
+        ...alone(() =>
+          wants(CodeActionKind.QuickFix) ? quickFixes(session, located, range, context.diagnostics, can, alone) : [],
+        ),
+        ...alone(() => refactorActions(session, textDocument.uri, located, range, wants, context, can)),
         // Among quick fixes it would only be in the way.
-        ...(context.only && wants(FIX_ALL) ? everySafeFix(session, located, findings(), can) : []),
+        ...alone(() => (context.only && wants(FIX_ALL) ? everySafeFix(session, located, findings(), can) : [])),
       ];
     }),
   );
@@ -64,6 +75,7 @@ function quickFixes(
   range: Range,
   diagnostics: readonly Diagnostic[],
   can: EditAbilities,
+  alone: (find: () => CodeAction[]) => CodeAction[],
 ): CodeAction[] {
   const { file } = located;
   const here = findingsAt(session, located, range, diagnostics);
@@ -75,8 +87,9 @@ function quickFixes(
       ({ code, source, range: at }) =>
         code === finding.rule && source === DIAGNOSTIC_SOURCE && JSON.stringify(at) === JSON.stringify(place),
     );
-    const fixes = [...(finding.fixes?.() ?? []), ...silencingFixes(located.app, finding)];
-    return fixes.flatMap((fix) => toCodeAction(fix, located, session.workspace, shown, can) ?? []);
+    const actionsOf = (fixes: () => readonly Fix[]): CodeAction[] =>
+      alone(() => fixes().flatMap((fix) => toCodeAction(fix, located, session.workspace, shown, can) ?? []));
+    return [...actionsOf(() => finding.fixes?.() ?? []), ...actionsOf(() => silencingFixes(located.app, finding))];
   });
   if (!migration) return ofFindings;
   const { command } = migration;

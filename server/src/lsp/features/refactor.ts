@@ -13,7 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { type Changes, type Refactoring, type RefactoringKind, refactoringsAt } from '../../core/index.ts';
 import { editAbilities } from '../edit-abilities.ts';
-import { describeError, type Session } from '../session.ts';
+import { logFault, type Session } from '../session.ts';
 import { type EditAbilities, toEdit } from '../to-lsp.ts';
 import type { LocatedDocument } from '../workspace/located.ts';
 
@@ -50,7 +50,7 @@ interface RefactorData {
 }
 
 export function refactorActions(
-  { workspace }: Session,
+  session: Session,
   uri: string,
   located: LocatedDocument,
   range: Range,
@@ -59,31 +59,42 @@ export function refactorActions(
   can: RefactorAbilities,
 ): CodeAction[] {
   if (!REFACTOR_KINDS.some(wants)) return [];
+  const { workspace } = session;
   const version = workspace.openDocument(uri)?.version ?? null;
-  return found(located, range, asksForRefactorings(context)).flatMap((refactoring): CodeAction[] => {
+  const onFault = (error: unknown): void => logFault(session, 'codeAction', uri, error);
+  return found(located, range, asksForRefactorings(context), onFault).flatMap((refactoring): CodeAction[] => {
     const { id, title, refusal, creates, deletes } = refactoring;
     const kind = KINDS[refactoring.kind];
     if (!wants(kind) || (creates && !can.create) || (deletes && !can.remove)) return [];
     if (refusal !== undefined)
       return can.disabled && asksForRefactorings(context) ? [{ title, kind, disabled: { reason: refusal } }] : [];
-    if (!can.resolve) return [{ title, kind, edit: editOf(refactoring.changes(), located, workspace, can) }];
+    if (!can.resolve) {
+      try {
+        return [{ title, kind, edit: editOf(refactoring.changes(), located, workspace, can) }];
+      } catch (error) {
+        onFault(error);
+        return [];
+      }
+    }
     return [{ title, kind, data: { refactoring: id, uri, range, version } satisfies RefactorData }];
   });
 }
 
-export function provideRefactorings({ connection, workspace, host }: Session, can: RefactorAbilities): void {
+export function provideRefactorings(session: Session, can: RefactorAbilities): void {
+  const { connection, workspace } = session;
   connection.onCodeActionResolve(async (action) => {
     const data = dataOf(action.data);
     if (!data) return action;
     const located = await workspace.locate(data.uri);
     const version = workspace.openDocument(data.uri)?.version ?? null;
     if (!located || version !== data.version) throw outdated(action);
-    const taken = found(located, data.range, true).find(({ id }) => id === data.refactoring);
+    const onFault = (error: unknown): void => logFault(session, 'codeAction/resolve', data.uri, error);
+    const taken = found(located, data.range, true, onFault).find(({ id }) => id === data.refactoring);
     if (!taken || taken.refusal !== undefined) throw outdated(action);
     try {
       return { ...action, edit: editOf(taken.changes(), located, workspace, can) };
     } catch (error) {
-      host.log(`codeAction/resolve failed for ${data.uri}: ${describeError(error)}`);
+      onFault(error);
       throw new ResponseError(LSPErrorCodes.RequestFailed, `"${action.title}" failed: see the log of the server.`);
     }
   });
@@ -93,9 +104,14 @@ export function provideRefactorings({ connection, workspace, host }: Session, ca
 const asksForRefactorings = ({ only }: CodeActionContext): boolean =>
   only?.some((kind) => kind === CodeActionKind.Refactor || kind.startsWith(`${CodeActionKind.Refactor}.`)) === true;
 
-function found({ app, path, file }: LocatedDocument, range: Range, isAsked: boolean): readonly Refactoring[] {
+function found(
+  { app, path, file }: LocatedDocument,
+  range: Range,
+  isAsked: boolean,
+  onFault: (error: unknown) => void,
+): readonly Refactoring[] {
   const selected = { start: file.lines.offsetAt(range.start), end: file.lines.offsetAt(range.end) };
-  return refactoringsAt(app, path, selected, isAsked);
+  return refactoringsAt(app, path, selected, isAsked, onFault);
 }
 
 function editOf(

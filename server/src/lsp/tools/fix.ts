@@ -1,5 +1,5 @@
 /** The tool `fix`: the safe fixes of an app as a diff, which the editor applies where that is asked for. */
-import { type FileChange, fixAll, type SourceFile, unifiedDiff } from '../../core/index.ts';
+import { type FileChange, fixAll, type SourceFile, smallestEdit, unifiedDiff } from '../../core/index.ts';
 import { applyEdit } from '../apply-edit.ts';
 import { editAbilities } from '../edit-abilities.ts';
 import type { Session } from '../session.ts';
@@ -38,11 +38,5 @@ async function apply(session: Session, located: LocatedApp, changed: readonly So
 /** One edit of what differs, so that cursors elsewhere stay where they are. */
 function changeTo({ path, text }: SourceFile, before: string | undefined): FileChange {
   if (before === undefined) return { path, create: true, edits: [{ range: { start: 0, end: 0 }, text }] };
-  const most = Math.min(before.length, text.length);
-  let start = 0;
-  while (start < most && before[start] === text[start]) start++;
-  let same = 0;
-  while (same < most - start && before.at(-1 - same) === text.at(-1 - same)) same++;
-  const range = { start, end: before.length - same };
-  return { path, edits: [{ range, text: text.slice(start, text.length - same) }] };
+  return { path, edits: [smallestEdit(before, { start: 0, end: before.length }, text)] };
 }

@@ -135,6 +135,18 @@ test('names that are nowhere near get the choice', () => {
   checkUnknown([''], 'is no known product or module');
 });
 
+test('an event without its product or module, or with an unknown one, gets those that have it', () => {
+  checkUnknown(
+    ['onTicketCreate', undefined, '3.0'],
+    '`onTicketCreate` is an event. Name the event with its product or module: support_ticket.onTicketCreate, ',
+  );
+  checkUnknown(['onTicketCreate', undefined, '2.3'], 'module: freshdesk.onTicketCreate, freshservice.onTicketCreate');
+  checkUnknown(['onAppInstall', undefined, '3.0'], 'module: common.onAppInstall.');
+  checkUnknown(['onAppInstall', undefined, '2.3'], 'freshdesk.onAppInstall', 'freshteam.onAppInstall');
+  checkUnknown(['tickets.onTicketCreate'], '`tickets` is no known product or module. Name', 'support_ticket.onTicketC');
+  checkUnknown(['freshdsk.onTicketCreate'], 'Did you mean `freshdesk`?');
+});
+
 test('a scope of another platform is unknown on this one', () => {
   checkUnknown(['freshdesk', undefined, '3.0'], '`freshdesk`', 'on platform 3.0');
   checkUnknown(['support_ticket', undefined, '2.3'], 'on platform 2.3');

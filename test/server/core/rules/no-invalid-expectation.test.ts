@@ -69,3 +69,13 @@ const CASES: Readonly<Record<string, Files>> = {
 };
 
 for (const [name, files] of Object.entries(CASES)) test(name, () => checkFindings({ ...desk, ...files }, RULE));
+
+test('a payload behind a link may be there', () =>
+  checkFindings(
+    {
+      ...desk,
+      'server/test_data/scenarios/a.json': '[{ "event": "onTicketCreate", "payload": "shared/vip" }]',
+    },
+    RULE,
+    new Map([['server/test_data/shared', {}]]),
+  ));

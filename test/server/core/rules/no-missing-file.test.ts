@@ -224,6 +224,18 @@ test('silent about what is required where nobody has listed files, or one could 
   }
 });
 
+test('what is required from behind a link, which is listed as a file, may be there', () => {
+  const code = "require('./linked/x'); require('./linked/a/b'); require('./lib/linked/x'); require('./linked');";
+  const links = ['server/linked', 'server/lib/linked'].map((path) => [path, {}] as const);
+  checkFindings(server(code), RULE, new Map(links));
+  checkFindings(
+    server(`require('./linked/x');
+         ^^^^^^^^^^ ${RULE}: is no file below`),
+    RULE,
+    new Map(links.slice(1)),
+  );
+});
+
 test('a slip in what is required is mended', () =>
   checkFix({
     files: server("const { x } = require('./lib/mial');"),

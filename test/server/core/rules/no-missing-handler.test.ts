@@ -52,6 +52,11 @@ const reported: Readonly<Record<string, Files>> = {
 //                                   | no-missing-handler: has no handler`),
     'server/server.js': EXPORTS,
   },
+  'a handler that only a function would write, inside of `with`': {
+    'manifest.json': inEvents(`    "onTicketCreate": { "handler": "on" }
+                                    ^^ no-missing-handler`),
+    'server/server.js': 'exports = { other: function () { with (Math) { exports.on = sin; } } };',
+  },
   'each registration of one missing name': {
     'manifest.json': inEvents(`    "onTicketCreate": { "handler": "onTicket" },
                                     ^^^^^^^^ no-missing-handler
@@ -100,6 +105,14 @@ const present: Readonly<Record<string, string>> = {
   'a computed name': 'exports = { [name]: function (payload) {} };',
   'something else than a literal': "exports = require('./lib/x');",
   'a literal in a variable': 'const all = { onTicket() {} };\nexports = all;',
+  'a with statement': 'with (Math) { exports = { onTicket: function (payload) {} }; }',
+  'a with statement without a block': 'with (Math) exports.onTicket = function (payload) {};',
+  'a with statement on exports': 'with (exports) { onTicket = function (payload) {}; }',
+  'a with statement beside a literal':
+    'exports = { other() {} };\nwith (Math) { exports.onTicket = function (payload) {}; }',
+  'with statements in others':
+    'if (Math) { try { l: with (Math) with (JSON) { exports.onTicket = sin; } } finally {} }',
+  'a with statement in a case': 'switch (Math) { default: for (;;) with (Math) { exports = { onTicket: sin }; } }',
   'an assembled object': "exports = Object.assign({}, require('./lib/x'));",
 };
 

@@ -61,6 +61,11 @@ const silent: Readonly<Record<string, Files>> = {
 
 for (const [name, files] of Object.entries(silent)) test(`silent about ${name}`, () => checkFindings(files, RULE));
 
+test('silent about a page behind a link, from the folder app on and beside the page that opens it', () => {
+  const links = ['app/linked', 'app/a b/own'].map((path) => [path, {}] as const);
+  checkFindings(script(open('linked/modal.html') + open('own/modal.html')), RULE, new Map(links));
+});
+
 test('a fix takes the page that is there', () =>
   checkFix({
     files: script(open('modal.html')),

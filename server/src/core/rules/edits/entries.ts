@@ -5,6 +5,7 @@
 import type { Edit } from '../../text/edit.ts';
 import { hasLineEnd, indentAt, indentUnitOf, withLineEndsOf } from '../../text/layout.ts';
 import type { Range } from '../../text/range.ts';
+import { smallestEdit } from '../../text/smallest-edit.ts';
 import { countBeside, isComma, type Piece, piecesOf, textOf, withoutSpaceBehind, withoutSpaceInFront } from './gap.ts';
 
 export interface Entries {
@@ -171,20 +172,3 @@ function gapBefore({ text, owner, items }: Entries, index: number): Gap {
     pieces: pieces.slice(from, to),
   };
 }
-
-/** The edit that touches least, so that others beside it go together with it. */
-function smallestEdit(text: string, { start, end }: Range, replacement: string): Edit {
-  const old = text.slice(start, end);
-  const most = Math.min(old.length, replacement.length);
-  let head = 0;
-  while (head < most && old[head] === replacement[head]) head++;
-  let tail = 0;
-  while (tail < most - head && old.at(-1 - tail) === replacement.at(-1 - tail)) tail++;
-  // Between the halves of a character nobody can edit.
-  while (head > 0 && splitsCharacter(text, start + head)) head--;
-  while (tail > 0 && splitsCharacter(text, end - tail)) tail--;
-  return { range: { start: start + head, end: end - tail }, text: replacement.slice(head, replacement.length - tail) };
-}
-
-const splitsCharacter = (text: string, at: number): boolean =>
-  (text.codePointAt(at - 1) ?? 0) > 0xffff && at < text.length;

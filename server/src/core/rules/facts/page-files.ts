@@ -1,6 +1,7 @@
 /** The files that the paths of a manifest lead to: pages and icons below `app/`, those of the portal below `visitor-app/`. */
 import type { App } from '../../model/app.ts';
 import { type Asset, type Assets, isPageAsset } from '../../model/assets.ts';
+import { isBehindLink } from '../../model/looked-into.ts';
 import { pathFrom, withCopied } from '../../model/page-paths.ts';
 import { nearestName } from '../../text/nearest.ts';
 import type { Placement } from './placements.ts';
@@ -29,11 +30,10 @@ export function assetAt(app: App, placement: Placement, written: string): Asset 
 /** Whether there may be such a file although it is not listed: behind a link, in a package, far down. */
 export const isBeyondListing = (assets: Assets, folders: readonly string[], written: string): boolean =>
   folders.some((folder) => {
-    const parts = joined(folder, written).split('/');
+    const path = joined(folder, written);
+    const parts = path.split('/');
     const isHidden = parts.some((part) => part === 'node_modules' || (part.startsWith('.') && !part.includes('\\')));
-    return (
-      isHidden || parts.length > MOST_PARTS || parts.some((_, index) => assets.has(parts.slice(0, index).join('/')))
-    );
+    return isHidden || parts.length > MOST_PARTS || isBehindLink(assets, path);
   });
 
 /** Folders are listed seven levels deep. */

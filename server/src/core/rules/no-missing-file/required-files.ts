@@ -2,7 +2,7 @@
 import { flowOf, type IndexedFile, requiredPath, requiresIn, runningFiles } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { innerRange } from '../../model/exports.ts';
-import { isLookedFor } from '../../model/looked-into.ts';
+import { isBehindLink, isLookedFor } from '../../model/looked-into.ts';
 import { problemAt } from '../../model/unread.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { nearestName } from '../../text/nearest.ts';
@@ -39,7 +39,10 @@ function isThere(app: App, file: IndexedFile, name: string): boolean {
   if (!path?.startsWith(SERVER) || !isLookedFor(path)) return true;
   const bare = path.slice(0, -EXTENSION.length);
   return [path, bare, `${bare}/index.js`].some(
-    (candidate) => app.files.has(candidate) || problemAt(app, candidate) !== undefined,
+    (candidate) =>
+      app.files.has(candidate) ||
+      problemAt(app, candidate) !== undefined ||
+      (app.assets && isBehindLink(app.assets, candidate)),
   );
 }
 
