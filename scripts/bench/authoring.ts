@@ -112,6 +112,21 @@ export async function measureFirstCompletion(command: ServerCommand, app: Author
   return milliseconds;
 }
 
+/** From the first keystroke to its list, once the findings are known and the author has read for a moment. */
+export async function measureCompletionAfterPause(
+  command: ServerCommand,
+  app: AuthoringApp,
+  site: Site,
+): Promise<number> {
+  const { client } = await startServer(command, app.folder);
+  const document = openServerFile(client, app);
+  await client.request('textDocument/diagnostic', document.id);
+  await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+  const [keystroke] = await document.typeAt(site, ['.']);
+  await client.close();
+  return keystroke?.milliseconds ?? Number.NaN;
+}
+
 /** The whole list that is offered at a site after its dot. */
 export async function answerAt(command: ServerCommand, app: AuthoringApp, site: Site): Promise<unknown> {
   const { client } = await startServer(command, app.folder);

@@ -1,5 +1,5 @@
 /** From the start of a server and from the opening of a file to what an author sees first. */
-import { measureFirstCompletion, measureOpening } from '../authoring.ts';
+import { measureCompletionAfterPause, measureFirstCompletion, measureOpening } from '../authoring.ts';
 import { fairSites } from '../comparison.ts';
 import { MAIN_SIZE, type Section } from '../section.ts';
 import { median } from '../statistics.ts';
@@ -10,6 +10,7 @@ interface Times {
   readonly initializeMs: number[];
   readonly findingsMs: number[];
   readonly completionMs: number[];
+  readonly afterPauseMs: number[];
 }
 
 export const opening: Section = {
@@ -25,16 +26,20 @@ export const opening: Section = {
       initializeMs: [] as number[],
       findingsMs: [] as number[],
       completionMs: [] as number[],
+      afterPauseMs: [] as number[],
     }));
     const plainNodeMs: number[] = [];
     for (let round = 1; round <= bench.effort.rounds; round++) {
       bench.progress(`opening, round ${round} of ${bench.effort.rounds}`);
       plainNodeMs.push((await timeOfNode(['-e', '0'])).milliseconds);
-      for (const { rival, initializeMs, findingsMs, completionMs } of round % 2 === 0 ? times : times.toReversed()) {
+      for (const { rival, initializeMs, findingsMs, completionMs, afterPauseMs } of round % 2 === 0
+        ? times
+        : times.toReversed()) {
         const opened = await measureOpening(rival.command, app);
         initializeMs.push(opened.initializeMs);
         findingsMs.push(opened.findingsMs);
         completionMs.push(await measureFirstCompletion(rival.command, app, site));
+        afterPauseMs.push(await measureCompletionAfterPause(rival.command, app, site));
       }
     }
     const rowOf = (title: string, read: (times: Times) => readonly number[], most?: number): Row => {
@@ -51,6 +56,7 @@ export const opening: Section = {
           rowOf('initialize, from the start of the process', ({ initializeMs }) => initializeMs, 110),
           rowOf('first findings', ({ findingsMs }) => findingsMs),
           rowOf('first completion', ({ completionMs }) => completionMs, 30),
+          rowOf('first completion after a pause, from the keystroke', ({ afterPauseMs }) => afterPauseMs, 30),
         ],
       },
     ];

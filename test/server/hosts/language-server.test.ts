@@ -1,6 +1,6 @@
 /** The server as other editors start it: `server.js --stdio` and `cli.js lsp --stdio`, on real files. */
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import nodeModule from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -17,6 +17,18 @@ const SERVER = `exports = {
     console.log('ünd 𝒳', payload.event);
     throw new Error('as planned');
   }
+};
+`;
+
+/** For a process: a line in a file for each piece that it hands to its standard output. */
+const NOTES_PIECES = `
+const { Socket } = require('node:net');
+const { appendFileSync } = require('node:fs');
+const { write } = Socket.prototype;
+Socket.prototype.write = function (data, ...more) {
+  const isWhole = /^Content-Length: \\d+\\r\\n\\r\\n\\{/.test(String(data));
+  if (this === process.stdout) appendFileSync(process.env.NOTES, isWhole ? 'whole\\n' : 'part\\n');
+  return write.call(this, data, ...more);
 };
 `;
 
@@ -54,6 +66,25 @@ describe('over standard input and output', { concurrency: 3 }, () => {
       assert.equal(errors(), '');
     });
   }
+
+  test('each message leaves in one piece', async () => {
+    const folder = folderWith({ 'notes.cjs': NOTES_PIECES });
+    const notes = join(folder, 'pieces');
+    const { client, stop } = await start(
+      ['server.js', '--stdio'],
+      {},
+      { NODE_OPTIONS: `--require ${JSON.stringify(join(folder, 'notes.cjs').replaceAll('\\', '/'))}`, NOTES: notes },
+    );
+    await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
+    assert.ok((await client.labels('payload.data.user.')).includes('email'));
+    assert.equal(await stop(), 0);
+    const pieces = readFileSync(notes, 'utf8').trim().split('\n');
+    assert.ok(pieces.length >= 3, 'initialize, completion and shutdown are answered');
+    assert.deepEqual(
+      pieces.filter((piece) => piece !== 'whole'),
+      [],
+    );
+  });
 
   test('a rule that is made to fail is a finding, and one that does not exist is said', async () => {
     const failing = (code: string) => start(['server.js', '--stdio'], {}, { FRESHWORKS_EVENTS_FAIL_RULE: code });

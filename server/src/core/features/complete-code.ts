@@ -29,6 +29,7 @@ import type { Completion } from './completion-item.ts';
 import { describeField, describeHoldings } from './describe.ts';
 import { describePlatform, signatureText } from './describe-platform.ts';
 import { clientMembersAt } from './front-end/client-known.ts';
+import { keptOffers, type Offer } from './kept-offers.ts';
 import { FIRST, LAST, sortKey } from './sort-key.ts';
 import { inUsualOrder } from './usual-order.ts';
 
@@ -73,9 +74,12 @@ function completeMember({ app, flow, file, indexed, ancestors, offset }: Cursor)
   const value = flow.valueOf(indexed, member.object);
   const all = holdingsIn(value);
   const ofClient = flow.isFrontEnd ? namesOfClient(app, flow, indexed, member.object) : [];
-  const members = [...ofClient, ...inUsualOrder(app, membersOf(flow, value), all)];
-  const written = writtenNames(flow, indexed, member.object, value, new Set(members.map(({ name }) => name)));
-  return [...members, ...written].map((named, index) => itemFor(named, index, all, replaced));
+  const work = (): readonly Offer[] =>
+    [...ofClient, ...inUsualOrder(app, membersOf(flow, value), all)].map((named, index) => offerOf(named, index, all));
+  const offers = ofClient.length > 0 ? work() : keptOffers(app, value, work);
+  const written = writtenNames(flow, indexed, member.object, value, new Set(offers.map(({ label }) => label)));
+  const ofFile = written.map((named, index) => offerOf(named, offers.length + index, all));
+  return [...offers, ...ofFile].map((offer) => placed(offer, replaced));
 }
 
 /** Members of the client and of its event objects. */
@@ -105,21 +109,11 @@ function inBracket(file: SourceFile, property: AnyNode, offset: number): Replace
 
 const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
-function itemFor(
-  { name, value, note }: NamedMember,
-  index: number,
-  all: readonly Holding[],
-  replaced: Replaced,
-): Completion {
-  const filterText = replaced.operator + name;
-  const text = textFor(name, replaced);
+function offerOf({ name, value, note }: NamedMember, index: number, all: readonly Holding[]): Offer {
   const known = functionIn(value) ?? value.find((part) => part.kind === 'platform')?.known;
   if (known) {
     return {
       label: name,
-      range: replaced.range,
-      filterText,
-      text,
       ...(isPlatformFunction(known) ? { kind: 'function', detail: signatureText(known) } : { kind: 'field' }),
       summary: known.description,
       documentation: () => describePlatform(known),
@@ -130,9 +124,6 @@ function itemFor(
   const shape: Shape = holdings[0]?.shape ?? { type: 'any', ...(note !== undefined && { description: note }) };
   return {
     label: name,
-    range: replaced.range,
-    filterText,
-    text,
     kind: 'field',
     detail: printType(shape),
     summary: shape.description,
@@ -141,6 +132,13 @@ function itemFor(
     deprecated: shape.insteadUse !== undefined,
   };
 }
+
+const placed = (offer: Offer, replaced: Replaced): Completion => ({
+  ...offer,
+  range: replaced.range,
+  filterText: replaced.operator + offer.label,
+  text: textFor(offer.label, replaced),
+});
 
 function textFor(name: string, { operator, quoted }: Replaced): string {
   if (quoted || IDENTIFIER.test(name)) return operator + name;
@@ -172,7 +170,7 @@ function completePattern({ app, flow, indexed, ancestors, offset, file }: Cursor
   ];
   return members
     .filter(({ name }) => !taken.has(name) && IDENTIFIER.test(name))
-    .map((named, index) => itemFor(named, index, all, replaced));
+    .map((named, index) => placed(offerOf(named, index, all), replaced));
 }
 
 /** `$d<|>`: names of the platform, once a letter is typed that one of them begins with. */

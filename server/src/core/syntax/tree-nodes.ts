@@ -52,12 +52,10 @@ const MOST_ARGUMENTS = 10_000;
 
 /** Moves a tree that belongs to no program yet; nothing of it ends behind `end`. */
 export function moveTree(root: AnyNode, delta: number, end: number): void {
-  for (const list of Object.values(inOrder([root]))) {
-    for (const node of list) {
-      node.start = Math.min(node.start + delta, end);
-      node.end = Math.min(node.end + delta, end);
-    }
-  }
+  eachNode(root, (node) => {
+    node.start = Math.min(node.start + delta, end);
+    node.end = Math.min(node.end + delta, end);
+  });
 }
 
 function keptOf(program: Program): Nodes {
@@ -68,7 +66,6 @@ function keptOf(program: Program): Nodes {
 
 const KINDS = Object.keys(LOOPS) as readonly Kind[];
 
-/** Those included that `forEachChild` leaves out. */
 function inOrder(roots: readonly AnyNode[]): Nodes {
   const nodes = Object.fromEntries(KINDS.map((kind) => [kind, [] as AnyNode[]])) as Nodes;
   const unsorted = new Set<Kind>();
@@ -79,12 +76,17 @@ function inOrder(roots: readonly AnyNode[]): Nodes {
     if ((list.at(-1)?.start ?? 0) > node.start) unsorted.add(kind);
     list.push(node);
   };
-  for (const node of roots.flatMap(nodesOf)) {
-    add(node);
-    for (const other of besides(node)) add(other);
-  }
+  for (const root of roots) eachNode(root, add);
   for (const kind of unsorted) nodes[kind].sort((a, b) => a.start - b.start);
   return nodes;
+}
+
+/** Those included that `forEachChild` leaves out. */
+function eachNode(root: AnyNode, visit: (node: AnyNode) => void): void {
+  for (const node of nodesOf(root)) {
+    visit(node);
+    for (const other of besides(node)) visit(other);
+  }
 }
 
 /** What `forEachChild` leaves out of a node. */
