@@ -25,6 +25,9 @@ const SETTINGS = {
   'workbench.layoutControl.enabled': false,
   'editor.minimap.enabled': false,
   'editor.fontSize': 14,
+  // A slow machine hands several keys over as one text, which nothing closes: each key is pressed.
+  'editor.autoClosingBrackets': 'never',
+  'editor.autoClosingQuotes': 'never',
   'files.autoSave': 'afterDelay',
   'window.commandCenter': false,
   'breadcrumbs.enabled': false,
@@ -103,13 +106,13 @@ const FIRST_HOUR = [
       await suggestion(page, 'Resolved').waitFor();
       await page.keyboard.type('4');
       await page.keyboard.press('Escape');
-      await page.keyboard.press('End');
-      await page.keyboard.type(' {');
+      await page.keyboard.type(') {');
       await page.keyboard.press('Enter');
       await page.keyboard.type("console.log('Resolved:', ticket.subjct");
       await page.keyboard.press('Escape');
-      await page.keyboard.press('End');
-      await page.keyboard.type(';');
+      await page.keyboard.type(');');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('}');
       await lineWith(page, 'if (ticket.status === 4) {').waitFor();
     },
   },

@@ -46,11 +46,11 @@ const KEPT_VARIABLES = ['PATH', 'HOME', 'USERPROFILE', 'TEMP', 'TMP', 'TMPDIR', 
 const SHELL = '/bin/sh';
 /**
  * A child that is paused by a debugger or loops without end sees nothing, so that somebody beside it has to see that the
- * parent is gone (descriptor 5 is closed then), end the whole group and remove the temporary folder, whose name comes
- * first. Nothing of all this writes a core dump.
+ * parent is gone (descriptor 5 is closed then), end the child, which could still write, remove the temporary folder, whose
+ * name comes first, and end the whole group. Nothing of all this writes a core dump.
  */
 const GUARDED =
-  'folder=$1; shift; ulimit -c 0; (read -r line <&5; [ -n "$folder" ] && rm -rf -- "$folder"; kill -9 0) >/dev/null 2>&1 3>&- 4>&- & exec 5<&-; exec "$@"';
+  'folder=$1; shift; ulimit -c 0; (read -r line <&5; kill -9 $$; [ -n "$folder" ] && { rm -rf -- "$folder" || rm -rf -- "$folder"; }; kill -9 0) >/dev/null 2>&1 3>&- 4>&- & exec 5<&-; exec "$@"';
 /** Where there is a limit of time the system keeps one as well, should even that one be killed. */
 const LIMITED = `ulimit -t "$1"; shift; ${GUARDED}`;
 

@@ -79,8 +79,13 @@ export interface Lifeline {
   hold(isHeld: boolean): void;
 }
 
+/** Before this process ends itself, for the shell beside it, which removes the temporary folder too. */
+const GUARD_MS = 1_000;
+// A dependency may replace it.
+const later = setTimeout;
+
 /**
- * Ends this process and those it started when the parent is gone, which closes the incoming pipe, and passes on the lines
+ * Ends this process and those it started when the parent is gone, which closes the incoming pipe, and nobody beside it has; passes on the lines
  * that the parent writes. Only dependencies and requests that are really sent can make this process wait, so it is called
  * for them alone: loading `node:net` costs every run some milliseconds.
  */
@@ -101,13 +106,14 @@ export function openLifeline(
     }
     pending.push(chunk.subarray(start));
   });
-  const end = () => {
+  const endAll = () => {
     try {
       if (process.platform !== 'win32') process.kill(-process.pid, 'SIGKILL');
     } finally {
       process.exit(1);
     }
   };
+  const end = () => later(endAll, process.platform === 'win32' ? 0 : GUARD_MS);
   lifeline.on('close', end).on('error', end).unref();
   return {
     hold(isHeld) {
