@@ -28,6 +28,7 @@ import { withoutChain } from '../syntax/without-chain.ts';
 import { touches } from '../text/range.ts';
 import { type BearingOfHolding, bearingOf } from './bearing.ts';
 import { keptMembers } from './kept-members.ts';
+import { namedByText } from './named-by-text.ts';
 import { computedMembersIn, type Membered, membersNamed } from './named-members.ts';
 import {
   bearingOfArgument,
@@ -130,6 +131,7 @@ export const doubtfulConfigured = (app: App, kind: ConfiguredKind, name: string)
     ...namedMembers(app, kind, spelling, undefined).flatMap(({ isDoubtful, file, node }) =>
       isDoubtful ? [{ file, node }] : [],
     ),
+    ...namedByText(flowOf(app), spelling, bearingIn(app, kind)),
     ...(kind === 'parameter' ? doubtfulInPages(app, spelling) : []),
   ]);
 

@@ -114,3 +114,29 @@ test('an events array that is not read any more follows the function that it nam
   const after = renamed(files, SERVER, 'onCase', "callback: '");
   assert.equal(after[SERVER], server.replaceAll('onTicket', 'onCase').replace('onCaseCreate', 'onTicketCreate'));
 });
+
+for (const [form, body] of Object.entries({
+  'asked for with in': "return 'key' in payload.iparams;",
+  'asked for by a method': "return payload.iparams.hasOwnProperty('key');",
+  'asked for by a function': "return Object.hasOwn(payload.iparams, 'key');",
+  'got by a package': "const get = require('lodash/get'); return get(payload.iparams, 'key');",
+}))
+  test(`refused: a parameter that is ${form}`, () => {
+    const files = app({
+      'manifest.json': NEW,
+      [PARAMETERS]: { key: { display_name: 'Key', type: 'text' } },
+      [SERVER]: `exports = { onTicket: function (payload) {\n${body} } };\n`,
+    });
+    assert.match(String(renameAt(files, PARAMETERS, 6, 'token')), /look at server\/server\.js, line 2/);
+  });
+
+test('a text in front of an object in the log names nothing of it', () => {
+  const server =
+    "exports = { onTicket: function (payload) { console.log('key', payload.iparams); a('key', payload.data); } };\n";
+  const files = {
+    'manifest.json': NEW,
+    [PARAMETERS]: { key: { display_name: 'Key', type: 'text' } },
+    [SERVER]: server,
+  };
+  assert.equal(renamed(files, PARAMETERS, 'token')[SERVER], undefined);
+});
