@@ -23,6 +23,7 @@ import type { Shape } from '../shape/shape.ts';
 import { type AnyNode, type MemberExpression, MISSING_NAME, nodesAt } from '../syntax/javascript.ts';
 import { type Range, touches } from '../text/range.ts';
 import { type Cursor, codeAt, memberAt } from './at-cursor.ts';
+import { betweenQuotes } from './between-quotes.ts';
 import { completeArgument } from './complete-arguments.ts';
 import { completeComparison } from './complete-comparison.ts';
 import type { Completion } from './completion-item.ts';
@@ -61,8 +62,8 @@ interface Replaced {
    * two lists the one that matches more of the typed text comes first.
    */
   readonly operator: string;
-  /** True where a name that is no identifier may be written as it is: inside a string bracket. */
-  readonly quoted: boolean;
+  /** The quote around the name, inside a string bracket, where one that is no identifier may stand. */
+  readonly quote?: string;
 }
 
 /** Behind `.`, `?.` and inside `['…']`; nothing where the cursor is at no member. */
@@ -94,7 +95,7 @@ function behindDot(file: SourceFile, { object, property }: MemberExpression, off
   const operator = /(\?\.|\.)$/.exec(file.text.slice(object.end, name.start))?.[0];
   if (operator === undefined && !isTyped) return undefined;
   const before = operator ?? '';
-  return { range: { start: name.start - before.length, end: name.end }, operator: before, quoted: false };
+  return { range: { start: name.start - before.length, end: name.end }, operator: before };
 }
 
 function inBracket(file: SourceFile, property: AnyNode, offset: number): Replaced | undefined {
@@ -104,7 +105,8 @@ function inBracket(file: SourceFile, property: AnyNode, offset: number): Replace
   if (!isText || offset <= property.start) return undefined;
   const word = /^[\w$-]*/.exec(file.text.slice(property.start + 1))?.[0] ?? '';
   const end = property.start + 1 + word.length;
-  return offset <= end ? { range: { start: property.start + 1, end }, operator: '', quoted: true } : undefined;
+  const quote = file.text.charAt(property.start);
+  return offset <= end ? { range: { start: property.start + 1, end }, operator: '', quote } : undefined;
 }
 
 const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
@@ -140,8 +142,9 @@ const placed = (offer: Offer, replaced: Replaced): Completion => ({
   text: textFor(offer.label, replaced),
 });
 
-function textFor(name: string, { operator, quoted }: Replaced): string {
-  if (quoted || IDENTIFIER.test(name)) return operator + name;
+function textFor(name: string, { operator, quote }: Replaced): string {
+  if (IDENTIFIER.test(name)) return operator + name;
+  if (quote !== undefined) return betweenQuotes(quote, name);
   return `${operator === '?.' ? '?.' : ''}[${JSON.stringify(name)}]`;
 }
 
@@ -162,7 +165,7 @@ function completePattern({ app, flow, indexed, ancestors, offset, file }: Cursor
     key?.type === 'Identifier' && key.name !== MISSING_NAME && file.text.slice(key.start, key.end) === key.name;
   const range = isTyped ? { start: key.start, end: key.end } : { start: offset, end: offset };
   const all = holdingsIn(value);
-  const replaced: Replaced = { range, operator: '', quoted: false };
+  const replaced: Replaced = { range, operator: '' };
   const owner = flow.isFrontEnd ? clientOwnerIn(value) : undefined;
   const members = [
     ...(owner ? clientMembersAt(app, file.path, owner) : []),
