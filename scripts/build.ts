@@ -87,7 +87,7 @@ const BUNDLES: readonly Bundle[] = [
       banner: { js: MODULE_IN_WORKER },
       plugins: [once('vscode-languageserver')],
     },
-    budget: 595,
+    budget: 598,
   },
   {
     out: 'language-server.js',
@@ -101,7 +101,7 @@ const BUNDLES: readonly Bundle[] = [
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 2 },
-  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 349 },
+  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 351 },
   { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 308 },
   {
     out: 'coverage-reports.js',
@@ -141,7 +141,7 @@ const PARTS = [
   {
     name: 'names',
     folders: ['server/src/core/symbols/'],
-    budget: 48,
+    budget: 51,
     advice: 'find one form for names of one kind',
   },
   {
