@@ -41,24 +41,45 @@ export function openApp(
   const manifestFile = files.get(MANIFEST_PATH);
   const manifest = manifestFile && (readManifest(manifestFile) ?? formingIn(files, manifestFile));
   if (!manifest) return undefined;
-  const server = files.get(SERVER_PATH);
-  const exported = server ? readExports(server) : NO_EXPORTS;
-  const actions = files.get('actions.json');
-  const scopes = manifest.scopes.map(({ name }) => name);
-  return {
+  return snapshotOf({ files, assets, unread, chain, manifest, server: files.get(SERVER_PATH) });
+}
+
+/** The same with another identity, for what is kept of it. */
+export const copyOf = (app: App): App => snapshotOf(app);
+
+/** What the code exports is found out at once, but for the next letter of a word: for the list that is shown there, nobody has to know it. */
+function snapshotOf({ files, assets, unread, chain, manifest, server }: Omit<App, 'exports' | 'registrations'>): App {
+  let exported: ServerExports | undefined;
+  let registered: readonly Registration[] | undefined;
+  const app: App = {
     files,
     assets,
     unread,
     chain,
     manifest,
     server,
-    exports: exported,
-    registrations: joined([
-      server && manifest.platform.form === 'events-array' ? registrationsInServer(server, exported, scopes) : [],
-      registrationsInManifest(manifest),
-      actions ? registrationsInActions(actions, manifest) : [],
-    ]),
+    get exports() {
+      exported ??= server ? readExports(server) : NO_EXPORTS;
+      return exported;
+    },
+    get registrations() {
+      registered ??= registrationsIn(app);
+      return registered;
+    },
   };
+  if (!server?.typedWord || server.typedWord.isNew) void app.exports;
+  return app;
+}
+
+function registrationsIn(app: App): readonly Registration[] {
+  const { files, manifest, server } = app;
+  const actions = files.get('actions.json');
+  const scopes = manifest.scopes.map(({ name }) => name);
+  return joined([
+    server && manifest.platform.form === 'events-array' ? registrationsInServer(server, app.exports, scopes) : [],
+    registrationsInManifest(manifest),
+    actions ? registrationsInActions(actions, manifest) : [],
+  ]);
 }
 
 /** One list alone stays the same list, with all that is known of it. */

@@ -13,7 +13,7 @@ import {
   withFile,
 } from '../../core/index.ts';
 import type { TextOrProblem } from '../read-app.ts';
-import type { LocatedApp } from './located.ts';
+import type { LocatedApp, Typing } from './located.ts';
 
 export interface AppFolder {
   readonly root: string;
@@ -26,6 +26,8 @@ export interface AppFolder {
   assets: Assets | undefined;
   unread: Unread;
   app: App | undefined;
+  /** The word in which the snapshots differ that were taken last. */
+  typing?: Typing | undefined;
 }
 
 /** What is told when a folder changes. */
@@ -41,12 +43,20 @@ export interface AppFolderListener {
 export const locatedIn = (folder: AppFolder | undefined): LocatedApp | undefined =>
   folder?.app && { root: folder.root, app: folder.app };
 
-/** Makes a new snapshot of what is known of the folder now. */
-export function takeSnapshot(folder: AppFolder, listener: AppFolderListener): void {
+/** Makes a new snapshot of what is known of the folder now; `edited` is the path of the one file that differs. */
+export function takeSnapshot(folder: AppFolder, listener: AppFolderListener, edited?: string): void {
   const before = folder.app;
+  folder.typing = typingIn(folder, edited);
   folder.app = openApp(folder.files, folder.assets, folder.unread, folder);
   if (folder.app) listener.appChanged({ root: folder.root, app: folder.app });
   else if (before) listener.appGone(folder.root);
+}
+
+function typingIn({ typing, files }: AppFolder, path: string | undefined): Typing | undefined {
+  const word = path === undefined ? undefined : files.get(path)?.typedWord;
+  if (path === undefined || !word) return undefined;
+  const isSame = !word.isNew && typing?.path === path && typing.start === word.start;
+  return isSame ? typing : { path, start: word.start };
 }
 
 /** A text, none where there is no such file, or why it cannot be read. False where that was known; takes no snapshot. */

@@ -95,7 +95,7 @@ export function createAppFolders(
         // The manifest has become one of ours: now the rest of the app is read.
         loading.delete(keyOfUri(folder.root));
         load(folder.root);
-      } else takeSnapshot(folder, listener);
+      } else takeSnapshot(folder, listener, path);
     },
   };
 }
