@@ -38,7 +38,7 @@ export {
 } from './migrate/migration.ts';
 export { migrationOffer } from './migrate/offer.ts';
 export type { App } from './model/app.ts';
-export { openApp, withFile } from './model/app.ts';
+export { openApp, withFile, withLetters } from './model/app.ts';
 export { type Asset, type Assets, isPageAsset } from './model/assets.ts';
 export { SERVER_PATH } from './model/exports.ts';
 export { isPayloadFile } from './model/file-shapes.ts';

@@ -125,7 +125,8 @@ export function createWorkspace(
     documentChanged(document) {
       documents.put(document);
       const file = owner(document.uri);
-      if (file) folders.setText(file.folder, file.path, { text: document.getText() });
+      if (!file || folders.typeOn(file.folder, file.path, document.typed)) return;
+      folders.setText(file.folder, file.path, { text: document.getText() });
     },
     async documentClosed(uri) {
       documents.remove(uri);

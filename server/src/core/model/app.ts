@@ -10,7 +10,7 @@ import {
   registrationsInManifest,
   registrationsInServer,
 } from './registration.ts';
-import { type SourceFile, sourceFile } from './source-file.ts';
+import { fileTypedOn, type SourceFile, sourceFile } from './source-file.ts';
 import { NOTHING_UNREAD, type Unread } from './unread.ts';
 
 export interface App {
@@ -108,6 +108,18 @@ export function withFile(
   if (text === undefined) next.delete(path);
   else next.set(path, sourceFile(path, text, files.get(path), isLast, units));
   return next;
+}
+
+/** The same after so many letters at the end of the word that was typed last; `text` is asked for when somebody needs it. */
+export function withLetters(
+  files: ReadonlyMap<string, SourceFile>,
+  path: string,
+  added: number,
+  text: () => string,
+  units: ColumnUnits,
+): ReadonlyMap<string, SourceFile> {
+  const before = files.get(path);
+  return before ? new Map(files).set(path, fileTypedOn(before, added, text, units)) : files;
 }
 
 /** False for what a file held before it broke: places in it are no longer right. */

@@ -4,7 +4,7 @@ import { codeOfPage, inlineScripts, isPage } from '../syntax/html.ts';
 import { type JavaScriptDocument, parseJavaScript, parsePageModule } from '../syntax/javascript.ts';
 import { type JsonDocument, parseJson } from '../syntax/json.ts';
 import { reparse } from '../syntax/reparse.ts';
-import { changeBetween } from '../text/changed.ts';
+import { type Change, changeBetween } from '../text/changed.ts';
 import { type ColumnUnits, type LineIndex, lineIndex, linesAfter } from '../text/lines.ts';
 import { type TypedWord, typedWord } from '../text/typed-word.ts';
 
@@ -53,14 +53,39 @@ export function sourceFile(
   units: ColumnUnits = 'utf-16',
 ): SourceFile {
   const before = previous as ParsedFile | undefined;
+  const change = before && isLast ? changeBetween(before.text, text) : undefined;
+  const typed = before && change && isJavaScript(path) ? typedWord(before.text, text, change) : undefined;
+  return fileOf(path, () => text, before, isLast, units, { change, typed });
+}
+
+/** After so many letters at the end of its typed word; nobody asks it again, and `text` is asked for when somebody needs it. */
+export function fileTypedOn(previous: SourceFile, added: number, text: () => string, units: ColumnUnits): SourceFile {
+  const { path, typedWord: word } = previous;
+  const typed = word && { ...word, end: word.end + added, isNew: false };
+  return fileOf(path, text, previous as ParsedFile, true, units, { change: undefined, typed });
+}
+
+interface Edited {
+  /** Where it is known without comparing the texts. */
+  readonly change: Change | undefined;
+  readonly typed: TypedWord | undefined;
+}
+
+function fileOf(
+  path: string,
+  textNow: () => string,
+  before: ParsedFile | undefined,
+  isLast: boolean,
+  units: ColumnUnits,
+  { change, typed }: Edited,
+): SourceFile {
+  let text: string | undefined;
   let lines: LineIndex | undefined;
-  let code: string | undefined = isPage(path) ? undefined : text;
+  let code: string | undefined;
   let json: JsonDocument | undefined;
   let wholeJson: JsonDocument | undefined;
   let javascript: JavaScriptDocument | undefined;
   let wasGood = false;
-  const change = before && isLast ? changeBetween(before.text, text) : undefined;
-  const typed = before && change && isJavaScript(path) ? typedWord(before.text, text, change) : undefined;
   let predecessor = isLast ? before?.treeOwner() : undefined;
   // A text that was more than the beginning of a word is parsed, so that it can be the last one that was good.
   if (before && predecessor && predecessor !== before && (!typed || typed.isNew)) {
@@ -71,39 +96,42 @@ export function sourceFile(
   let lastGood = before?.knownGood ? before : before?.lastGood;
   // Of an older text, it is found out what has become of that.
   const treeChange = predecessor === before ? change : undefined;
-  const linesChange = linesBefore?.text === before?.text ? change : undefined;
+  const linesChange = change && linesBefore?.text === before?.text ? change : undefined;
 
   const reparsed = (from: ParsedFile): JavaScriptDocument | undefined =>
-    from.code === from.text && file.code === text
-      ? reparse(from.text, from.giveTree(), text, treeChange ?? changeBetween(from.text, text))
+    from.code === from.text && file.code === file.text
+      ? reparse(from.text, from.giveTree(), file.text, treeChange ?? changeBetween(from.text, file.text))
       : reparse(from.code, from.giveTree(), file.code, changeBetween(from.code, file.code));
 
   const file: ParsedFile = {
     path,
-    text,
+    get text() {
+      text ??= textNow();
+      return text;
+    },
     get code() {
-      code ??= codeOfPage(text);
+      code ??= isPage(path) ? codeOfPage(file.text) : file.text;
       return code;
     },
     get lines() {
       lines ??= linesBefore
-        ? linesAfter(linesBefore.lines, linesChange ?? changeBetween(linesBefore.text, text), text, units)
-        : lineIndex(text, units);
+        ? linesAfter(linesBefore.lines, linesChange ?? changeBetween(linesBefore.text, file.text), file.text, units)
+        : lineIndex(file.text, units);
       linesBefore = undefined;
       return lines;
     },
     get json() {
-      json ??= parseJson(text);
+      json ??= parseJson(file.text);
       if (json.errors.length === 0) lastGood = undefined;
       return json;
     },
     get wholeJson() {
-      wholeJson ??= file.json.isTooLarge ? parseJson(text, true) : file.json;
+      wholeJson ??= file.json.isTooLarge ? parseJson(file.text, true) : file.json;
       return wholeJson;
     },
     get javascript() {
       javascript ??= bounded(
-        (isPage(path) && inlineScripts(text).isModule ? parsePageModule(file.code) : undefined) ??
+        (isPage(path) && inlineScripts(file.text).isModule ? parsePageModule(file.code) : undefined) ??
           (predecessor && reparsed(predecessor)) ??
           parseJavaScript(file.code),
         file.code,
@@ -116,7 +144,7 @@ export function sourceFile(
       return json?.errors.length === 0 || (javascript ? !javascript.error : wasGood);
     },
     treeOwner: () => (javascript ? file : predecessor),
-    knownLines: () => (lines ? { text, lines } : linesBefore),
+    knownLines: () => (lines ? { text: file.text, lines } : linesBefore),
     giveTree() {
       const given = file.javascript;
       wasGood = !given.error;

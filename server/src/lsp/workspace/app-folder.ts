@@ -11,9 +11,11 @@ import {
   type SourceFile,
   type Unread,
   withFile,
+  withLetters,
 } from '../../core/index.ts';
 import type { TextOrProblem } from '../read-app.ts';
 import type { LocatedApp, Typing } from './located.ts';
+import type { TypedLetters } from './open-documents.ts';
 
 export interface AppFolder {
   readonly root: string;
@@ -70,6 +72,15 @@ export function putText(
   if (folder.files.get(path)?.text === text && isSameProblem) return false;
   folder.files = withFile(folder.files, path, text, true, folder.units);
   if (!isSameProblem) putProblem(folder, path, problem, listener);
+  return true;
+}
+
+/** Letters at the end of the word that was typed last; false where they are anything else. Takes no snapshot. */
+export function putLetters(folder: AppFolder, path: string, { base, at, letters, added }: TypedLetters): boolean {
+  const word = folder.files.get(path)?.typedWord;
+  if (!word || folder.unread.has(path) || word.end !== at + letters.length - added) return false;
+  const text = (): string => base.slice(0, at) + letters + base.slice(at);
+  folder.files = withLetters(folder.files, path, added, text, folder.units);
   return true;
 }
 
