@@ -40,7 +40,7 @@ export function loadExecuted(path: string, folder: string): ExecutedCode | undef
   const run = script.runInThisContext() as (exports: unknown, module: NodeJS.Module) => void;
   run.call(made.exports, made.exports, made);
   made.loaded = true;
-  require.cache[path] = made;
+  Object.assign(require.cache, Object.fromEntries([[path, made]]));
   const kept = { bytes: isKnown ? cachedData.length : 0 };
   return {
     exports: made.exports,
