@@ -22,25 +22,27 @@ export function loadExecuted(path: string, folder: string): ExecutedCode | undef
   // Absent before Node 22.2.
   const { crc32 }: Partial<typeof zlib> = zlib;
   if (!crc32) return undefined;
-  const bundle = readFileSync(path);
+  const require = createRequire(path);
+  // As whoever requires it finds it, behind links as well.
+  const found = require.resolve(path);
+  const bundle = readFileSync(found);
   // V8 itself compares only the length of the text, and how it is set up.
   const name = `${basename(path, '.js')}-${bundle.length}-${crc32(bundle).toString(16)}.bin`;
   const file = join(folder, name);
   const cachedData = readIfThere(file, crc32);
   const text = Buffer.concat([HEAD, bundle, TAIL]).toString('latin1');
   const script = new Script(text, {
-    filename: path,
+    filename: found,
     columnOffset: -HEAD.length,
     ...(cachedData && { cachedData }),
   });
   const isKnown = cachedData !== undefined && script.cachedDataRejected === false;
-  const require = createRequire(path);
-  const made = new nodeModule.Module(path);
-  made.filename = path;
+  const made = new nodeModule.Module(found);
+  made.filename = found;
   const run = script.runInThisContext() as (exports: unknown, module: NodeJS.Module) => void;
   run.call(made.exports, made.exports, made);
   made.loaded = true;
-  Object.assign(require.cache, Object.fromEntries([[path, made]]));
+  Object.defineProperty(require.cache, found, { value: made, writable: true, enumerable: true, configurable: true });
   const kept = { bytes: isKnown ? cachedData.length : 0 };
   return {
     exports: made.exports,

@@ -1,6 +1,6 @@
 /** What V8 compiled of a bundle while it ran is there for the next process, and never for another text. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -51,6 +51,16 @@ describe('code that has run', { skip: !('crc32' in zlib) }, () => {
     assert.equal(next.isKnown, true);
     assert.equal(next.api.greet(), 'hello');
     assert.equal(next.api.work(), 40);
+  });
+
+  test('is that of whoever requires the bundle, behind a link as well', () => {
+    const { path, kept } = setUp();
+    const link = join(kept, '..', 'link');
+    symlinkSync(join(path, '..'), link, 'junction');
+    const loaded = loadExecuted(join(link, 'bundle.js'), kept);
+    const other = join(link, 'other.js');
+    writeFileSync(other, "module.exports = require('./bundle.js');");
+    assert.equal(createRequire(other)(other), loaded?.exports);
   });
 
   test('is written again only where much more has run', () => {
