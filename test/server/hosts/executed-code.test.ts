@@ -55,7 +55,7 @@ describe('code that has run', { skip: !('crc32' in zlib) }, () => {
 
   test('is that of whoever requires the bundle, behind a link as well', () => {
     const { path, kept } = setUp();
-    const link = join(kept, '..', 'link');
+    const link = join(path, '..', 'link');
     symlinkSync(join(path, '..'), link, 'junction');
     const loaded = loadExecuted(join(link, 'bundle.js'), kept);
     const other = join(link, 'other.js');
