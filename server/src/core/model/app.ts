@@ -3,7 +3,9 @@ import { groupBy } from '../text/group-by.ts';
 import type { ColumnUnits } from '../text/lines.ts';
 import type { Assets } from './assets.ts';
 import { type ExportedFunction, exportsBefore, readExports, SERVER_PATH, type ServerExports } from './exports.ts';
+import { fact } from './facts.ts';
 import { MANIFEST_PATH, type Manifest, readFormingManifest, readManifest } from './manifest.ts';
+import { notedApp } from './noted-app.ts';
 import {
   type Registration,
   registrationsInActions,
@@ -45,7 +47,7 @@ export function openApp(
   const exported = server ? readExports(server) : NO_EXPORTS;
   const actions = files.get('actions.json');
   const scopes = manifest.scopes.map(({ name }) => name);
-  return {
+  const opened: App = {
     files,
     assets,
     unread,
@@ -59,6 +61,7 @@ export function openApp(
       actions ? registrationsInActions(actions, manifest) : [],
     ]),
   };
+  return chain ? notedApp(opened) : opened;
 }
 
 /** One list alone stays the same list, with all that is known of it. */
@@ -116,6 +119,13 @@ function findUnbound(app: App): readonly string[] {
 }
 
 const byHandler = new WeakMap<readonly Registration[], ReadonlyMap<string | undefined, readonly Registration[]>>();
+
+/** What is registered for one exported function, wherever that stands. */
+export const registeredFor: (app: App, handler: string) => readonly Registered[] = /* @__PURE__ */ fact(
+  (app, handler) => registrationsOf(app, handler).map(({ kind, name, scopes }) => ({ kind, name, scopes })),
+);
+
+export type Registered = Pick<Registration, 'kind' | 'name' | 'scopes'>;
 
 /** Everything registered for one exported function. */
 export function registrationsOf({ registrations }: App, handler: string): readonly Registration[] {

@@ -7,7 +7,7 @@ import { describe, it } from 'node:test';
 import { flowOf } from '../../../../server/src/core/flow/flow.ts';
 import { type CodePart, codePartsOf } from '../../../../server/src/core/flow/index/code-part.ts';
 import { cellsOfPart } from '../../../../server/src/core/flow/index/index-file.ts';
-import { type Cell, cellsOf, type Noted, noting } from '../../../../server/src/core/flow/index/reads.ts';
+import { type Cell, cellsOf, type Noted, noting } from '../../../../server/src/core/model/reads.ts';
 import { type App, openApp } from '../../../../server/src/core/index.ts';
 import { RULES } from '../../../../server/src/core/rules/registry.generated.ts';
 import type { Rule } from '../../../../server/src/core/rules/rule.ts';

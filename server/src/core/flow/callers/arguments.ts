@@ -1,7 +1,7 @@
 /** Where a function's parameters get their values: from the platform, from its call sites, from whoever it is passed to. */
 
 import { eventOf } from '../../catalog/events.ts';
-import { type App, registrationsOf } from '../../model/app.ts';
+import { type App, registeredFor } from '../../model/app.ts';
 import { RESTORED, restoringFunctions } from '../../model/configuration-page.ts';
 import { argumentShape, payloadShape } from '../../model/entry-shapes.ts';
 import type { FunctionNode } from '../../model/exports.ts';
@@ -93,7 +93,7 @@ function restoredValue({ app, isFrontEnd }: Flow, { file }: IndexedFile, fn: Fun
 
 function valuesOfHandler(flow: Flow, handler: string): readonly Value[] {
   const { app } = flow;
-  return registrationsOf(app, handler).flatMap(({ kind, name, scopes }): readonly Value[] => {
+  return registeredFor(app, handler).flatMap(({ kind, name, scopes }): readonly Value[] => {
     if (kind !== 'event') return [[argumentHolding(flow, kind, name)]];
     return scopes.flatMap((scope) => {
       const payload = payloadHolding(app, { scope, event: name });

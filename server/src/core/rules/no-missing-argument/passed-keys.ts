@@ -12,6 +12,7 @@ import {
 } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { isFunction } from '../../model/exports.ts';
+import { fact } from '../../model/facts.ts';
 import { frontEndScripts, isFrontEndCode, pagesOf } from '../../model/pages.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { propertyKey } from '../../syntax/names.ts';
@@ -27,7 +28,7 @@ export interface Passing {
 export const passingTo = (app: App, name: string): Passing | undefined => passings(app).get(name);
 
 /** Whether there is any function of which that is known. */
-export const hasPassings = (app: App): boolean => passings(app).size > 0;
+export const hasPassings: (app: App) => boolean = fact((app) => passings(app).size > 0);
 
 /** The front end stays as it is while only server code changes. */
 function passings(app: App): ReadonlyMap<string, Passing> {

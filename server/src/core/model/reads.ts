@@ -2,8 +2,8 @@
  * What an answer was found out from, noted while it is worked out, so that it can be kept until one of these things changes:
  * the calls of a name, the code of a function. Whoever keeps answers for others notes what they were found out from, too.
  */
-import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
-import { isBlockFunction } from '../../syntax/parse-function.ts';
+import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import { isBlockFunction } from '../syntax/parse-function.ts';
 
 /** A name in one of the tables of the index, the block of a function, or everything. */
 export type Cell = string | object;
