@@ -7,11 +7,13 @@ import { describe, it } from 'node:test';
 import { readMethod, summaryFunction } from '../../../../scripts/bench/source.ts';
 import { flowOf } from '../../../../server/src/core/flow/flow.ts';
 import { type App, type Finding, findingsOf } from '../../../../server/src/core/index.ts';
+import { isJavaScript, isJson, type SourceFile } from '../../../../server/src/core/model/source-file.ts';
 import { RULES } from '../../../../server/src/core/rules/registry.generated.ts';
 import type { Rule } from '../../../../server/src/core/rules/rule.ts';
 import { app, type Files } from '../../../support/app.ts';
-import { editsOfApp, FILES } from '../../../support/app-edits.ts';
+import { editsOfApp, FILES, type TextEdit } from '../../../support/app-edits.ts';
 import { type EditedApp, chainOf as editedApp, longCode, looksIn } from '../../../support/edited-app.ts';
+import { APP_WITH_PAGES, editsElsewhere } from '../../../support/edits-elsewhere.ts';
 
 /** More of both to search further. */
 const SEEDS = Number(process.env.SEEDS ?? 12);
@@ -34,20 +36,22 @@ const ANYWHERE: readonly (readonly [string, string, string, number])[] = [
 ];
 
 describe('findings after random edits are those of the app opened anew', () => {
-  for (let seed = 201; seed <= 200 + SEEDS; seed++) check(seed, false);
-  for (let seed = 201; seed <= 200 + SEEDS / 2; seed++) check(seed, true);
+  for (let seed = 201; seed <= 200 + SEEDS; seed++) check(seed, '', FILES, editsOfApp(seed, EDITS));
+  for (let seed = 201; seed <= 200 + SEEDS / 2; seed++)
+    check(seed, ', outside of functions as well', FILES, editsOfApp(seed, EDITS, true));
+  for (let seed = 201; seed <= 200 + SEEDS; seed++)
+    check(seed, ', of manifest, other files and keys of exports as well', APP_WITH_PAGES, editsElsewhere(seed, EDITS));
 
-  function check(seed: number, isOutside: boolean): void {
-    it(`seed ${seed}${isOutside ? ', outside of functions as well' : ''}`, () => {
-      const chain = chainOf(FILES);
-      const texts: Record<string, Files[string]> = { ...FILES };
-      for (const { path, text, where } of editsOfApp(seed, EDITS, isOutside)) {
+  function check(seed: number, of: string, files: Files, edits: readonly TextEdit[]): void {
+    it(`seed ${seed}${of}`, () => {
+      const chain = chainOf(files);
+      const texts: Record<string, Files[string]> = { ...files };
+      for (const { path, text, where } of edits) {
         texts[path] = text;
         const opened = chain.edited(path, text);
         const found = byRule(findingsOf(opened));
-        // Of code that does not parse, a tree that was edited knows more than one that is read anew.
-        if ([...opened.files.values()].some(({ path, javascript }) => path.endsWith('.js') && javascript.error))
-          continue;
+        // Of what does not parse, what was edited knows more than what is read anew.
+        if ([...opened.files.values()].some(isBroken)) continue;
         const expected = byRule(findingsOf(app(texts)));
         for (const rule of new Set([...found.keys(), ...expected.keys()]))
           assert.deepEqual(found.get(rule), expected.get(rule), `${rule}, ${where}`);
@@ -60,9 +64,8 @@ describe('a keystroke costs what it changes', () => {
   for (const helpers of [5, 50]) {
     it(`one part of ${helpers} is looked at by each rule, and few nodes of the others`, () => {
       const text = longCode(helpers);
-      const chain = chainOf({ ...FILES, 'server/server.js': text });
-      // With another file that is no code, all is looked at again.
-      const first = counted(chain.edited('config/iparams.json', '{ }'));
+      const chain = editedApp({ ...FILES, 'server/server.js': text });
+      const first = counted(chain.opened());
       assert.ok(first.parts > helpers, `${first.parts} parts at first`);
       // What decides whether a slip is said is looked for all over the app, once.
       findingsOf(chain.edited('server/server.js', text.replace('ticket.status', 'ticket.statuus')));
@@ -143,6 +146,9 @@ exports = { onCreate: function (payload) { shared = ${value}; one(); two(); } };
     for (const { range, fixes } of after) assert.deepEqual(fixes?.()[0]?.changes[0]?.edits[0]?.range, range);
   });
 });
+
+const isBroken = ({ path, javascript, json }: SourceFile): boolean =>
+  isJson(path) ? json.errors.length > 0 : isJavaScript(path) && javascript.error !== undefined;
 
 const isSlip = ({ rule }: Finding): boolean => rule === 'no-unknown-payload-field';
 
