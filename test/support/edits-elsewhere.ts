@@ -4,6 +4,7 @@ import { editsOfApp, FILES, type TextEdit } from './app-edits.ts';
 import { type Random, randomFrom } from './random.ts';
 
 const MANIFEST = 'manifest.json';
+const SERVER = 'server/server.js';
 const PAGE = 'app/scripts/app.js';
 
 /** What rests on files that are no code. */
@@ -27,7 +28,7 @@ export const APP_WITH_PAGES = {
       requests: { notify: {} },
     }),
   },
-  'server/server.js': withResting(FILES['server/server.js']),
+  [SERVER]: withResting(FILES[SERVER]),
   'config/iparams.json': { host: { display_name: 'Host', type: 'text', required: true } },
   'config/oauth_config.json': { integrations: { box: { client_id: 'x' } } },
   'actions.json': { act: { display_name: 'Look up', description: 'Looks up', parameters: {}, response: {} } },
@@ -149,10 +150,10 @@ const PAGES = [
   '',
 ];
 
-/** What `exports` has under a key may become the member of another one. */
-const KEYS = ['onCreate', 'onUpdate', 'lookUp', 'onInstall', 'extra', 'describe', 'other'];
+/** Names of what is exported, and of functions of the file. */
+const KEYS = ['onCreate', 'onUpdate', 'lookUp', 'onInstall', 'extra', 'describe', 'other', 'tell', 'signIn', 'each'];
 
-/** Half of them of files that are no server code, a quarter of keys of `exports`, the rest anywhere in the code. */
+/** Half of them of files that are no server code, a quarter of keys of `exports` and back, the rest anywhere in the code. */
 export function editsElsewhere(seed: number, steps: number): readonly TextEdit[] {
   const random = randomFrom(seed);
   const values = new Map(
@@ -162,37 +163,36 @@ export function editsElsewhere(seed: number, steps: number): readonly TextEdit[]
     if (path.endsWith('.json') && typeof text === 'string') values.set(path, JSON.parse(text));
   const written = new Map<string, string>();
   const inCode = [...editsOfApp(seed, steps, true)];
-  let broken: string | undefined;
+  let code: string = APP_WITH_PAGES[SERVER];
+  /** What the next edit mends, or takes back. */
+  let next: readonly [path: string, text: string] | undefined;
+  const ofJson = (): readonly [path: string, text: string] => {
+    const [path, at, changes] = random.pick(PLACES);
+    const value = structuredClone(values.get(path) ?? {});
+    const object = at.reduce(memberOf, value);
+    // White space alone, and what is typed by half, are edits as well.
+    if (random.number(5) > 0) random.pick(changes)(object, random);
+    values.set(path, value);
+    const text = textOf(value, random);
+    if (random.number(6) > 0) return [path, text];
+    next = [path, text];
+    return [path, text.slice(0, random.number(text.length))];
+  };
   const edit = (): readonly [path: string, text: string] => {
-    if (broken !== undefined) {
-      const path = broken;
-      broken = undefined;
-      return [path, textOf(values.get(path), random)];
-    }
+    const due = next;
+    next = undefined;
+    if (due) return due;
     const kind = random.number(8);
-    if (kind < 4) {
-      const [path, at, changes] = random.pick(PLACES);
-      const value = structuredClone(values.get(path) ?? {});
-      const object = at.reduce(memberOf, value);
-      // White space alone, and what is typed by half, are edits as well.
-      if (random.number(5) > 0) random.pick(changes)(object, random);
-      values.set(path, value);
-      const text = textOf(value, random);
-      if (random.number(6) > 0) return [path, text];
-      broken = path;
-      return [path, text.slice(0, random.number(text.length))];
-    }
+    if (kind < 4) return ofJson();
     if (kind === 4) return [PAGE, random.pick(PAGES)];
-    const next = inCode.shift();
-    if (!next) throw new Error('No edit is left');
-    if (!next.path.endsWith('server.js')) return [next.path, next.text];
-    if (kind > 5) return [next.path, withResting(next.text)];
-    return [
-      next.path,
-      withResting(next.text).replace(/^ {2}(\w+): (async )?function/m, (member, key) =>
-        member.replace(key, () => random.pick(KEYS)),
-      ),
-    ];
+    if (kind < 7) {
+      next = [SERVER, code];
+      return [SERVER, withOtherKey(code, random)];
+    }
+    const { path, text } = inCode.shift() ?? { path: SERVER, text: code };
+    if (path !== SERVER) return [path, text];
+    code = withResting(text);
+    return [path, code];
   };
   return Array.from({ length: steps }, (_, step) => {
     const [path, text] = edit();
@@ -206,6 +206,35 @@ function memberOf(outer: Json, key: string): Json {
   outer[key] ??= {};
   return outer[key] as Json;
 }
+
+/** One line of what is exported is another one, goes, or comes. */
+function withOtherKey(text: string, random: Random): string {
+  const lines = text.split('\n');
+  const exported = lines.flatMap((line, at) => (KEY.test(line) ? [at] : []));
+  const at = exported.length > 0 ? random.pick(exported) : lines.length;
+  const line = lines[at] ?? '';
+  const isMember = line.startsWith(' ');
+  switch (random.number(3)) {
+    case 0:
+      return lines
+        .toSpliced(at, 0, isMember ? `  ${random.pick(KEYS)}: ${random.pick(KEYS)},` : addedKey(random))
+        .join('\n');
+    case 1:
+      return line.endsWith(';') ? lines.toSpliced(at, 1).join('\n') : text;
+    default:
+      return lines
+        .with(
+          at,
+          line.replace(KEY, (start, before, key) => start.replace(before + key, () => before + random.pick(KEYS))),
+        )
+        .join('\n');
+  }
+}
+
+/** `  name: …` and `exports.name = …` */
+const KEY = /^( {2}|exports\.)(\w+)(?=:| =|\()/;
+
+const addedKey = (random: Random): string => `exports.${random.pick(KEYS)} = ${random.pick(KEYS)};`;
 
 /** Called by handlers that the edits of the code leave alone. */
 function withResting(text: string): string {

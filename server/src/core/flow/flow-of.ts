@@ -44,13 +44,17 @@ export function frontEndOf(app: App): Flow {
   if (before?.sources.length === sources.length && before.sources.every((source, index) => source === sources[index]))
     return before.flow;
   // A copy, because what is kept about a snapshot must go when the next one comes, though the front end stays.
-  const snapshot = { ...app };
+  const snapshot = apart(() => ({ ...app }));
   const flow = createFlow(snapshot, frontEndProgram(snapshot, scripts));
   frontEnds.set(app.manifest.file, { sources, flow });
   return flow;
 }
 
-const passedByPages = /* @__PURE__ */ fact((app, name: string) => keysPassedIn(frontEndOf(app), name));
+/** Of a front end that is the same, the same is passed. */
+const passedByPages = /* @__PURE__ */ fact((app, name: string) => {
+  const front = frontEndOf(app);
+  return apart(() => keysPassedIn(front, name));
+});
 
 /** What a flow is about. */
 interface ProgramOfApp {

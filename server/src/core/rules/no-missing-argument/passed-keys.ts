@@ -1,6 +1,7 @@
 /** What all pages of an app together pass to a server method, where every call of it can be seen. */
 import { isFrom } from '../../catalog/files/per-basis.ts';
 import {
+  apart,
   type ClientCall,
   clientCalls,
   type Flow,
@@ -35,7 +36,7 @@ function passings(app: App): ReadonlyMap<string, Passing> {
   if (app.unread.size > 0 || app.manifest.stale) return NOTHING;
   if (!hasServerMethods(app)) return NOTHING;
   const front = frontEndOf(app);
-  const known = byFrontEnd.get(front) ?? allPassings(app);
+  const known = byFrontEnd.get(front) ?? apart(() => allPassings(app));
   byFrontEnd.set(front, known);
   return known;
 }
