@@ -4,15 +4,13 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readMethod, summaryFunction } from '../../../../scripts/bench/source.ts';
 import { flowOf } from '../../../../server/src/core/flow/flow.ts';
 import { type App, type Finding, findingsOf } from '../../../../server/src/core/index.ts';
 import { isJavaScript, isJson, type SourceFile } from '../../../../server/src/core/model/source-file.ts';
-import { RULES } from '../../../../server/src/core/rules/registry.generated.ts';
-import type { Rule } from '../../../../server/src/core/rules/rule.ts';
 import { app, type Files } from '../../../support/app.ts';
 import { editsOfApp, FILES, type TextEdit } from '../../../support/app-edits.ts';
-import { type EditedApp, chainOf as editedApp, longCode, looksIn } from '../../../support/edited-app.ts';
+import { counted, longApp } from '../../../support/counted-parts.ts';
+import { type EditedApp, chainOf as editedApp, longCode } from '../../../support/edited-app.ts';
 import { APP_WITH_PAGES, editsElsewhere } from '../../../support/edits-elsewhere.ts';
 
 /** More of both to search further. */
@@ -174,43 +172,4 @@ function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly unkn
   for (const { file: _, fixes, rule, ...said } of findings)
     found.set(rule, [...(found.get(rule) ?? []), { ...said, fixes: fixes?.() }]);
   return found;
-}
-
-/** What handlers do of which rules have something to say, but for the one that is typed in. */
-const longApp = (functions: number): string => `${numbered(functions, summaryFunction)}
-exports = {
-  onCreate: function (payload) {
-    const { ticket } = payload.data;
-    console.log(ticket.status);
-  },
-${numbered(functions, readMethod)}
-};
-`;
-
-const numbered = (count: number, linesOf: (number: number) => readonly string[]): string =>
-  Array.from({ length: count }, (_, number) => linesOf(number).join('\n')).join('\n');
-
-/** How often a rule was asked about a part, and how often the kind of a node of `server.js` was looked at. */
-function counted(opened: App): {
-  readonly parts: number;
-  readonly nodes: number;
-  readonly findings: readonly Finding[];
-} {
-  const counts = new Map<string, number>();
-  const rules = RULES.map((rule): Rule => {
-    const { checkPart } = rule;
-    if (!checkPart) return rule;
-    return {
-      ...rule,
-      checkPart(context) {
-        counts.set(rule.code, (counts.get(rule.code) ?? 0) + 1);
-        checkPart(context);
-      },
-    };
-  });
-  let findings: readonly Finding[] = [];
-  const nodes = looksIn(opened, () => {
-    findings = findingsOf(opened, { rules });
-  });
-  return { parts: Math.max(...counts.values()), nodes, findings };
 }
