@@ -10,13 +10,13 @@ import { isSameValue } from './same-value.ts';
 
 /** The answer holds nothing of the snapshot: no places, and no nodes of what was read. */
 export function fact<A extends readonly string[], T>(find: (app: App, ...about: A) => T): (app: App, ...about: A) => T {
-  const known = new WeakMap<Facts, Map<string, Fact<T>>>();
+  const known = new WeakMap<Facts, Map<string | undefined, Fact<T>>>();
   return (app, ...about) => {
     const facts = factsOf(app);
     if (!facts) return find(app, ...about);
-    const answers = known.get(facts) ?? new Map<string, Fact<T>>();
+    const answers = known.get(facts) ?? new Map<string | undefined, Fact<T>>();
     known.set(facts, answers);
-    const key = about.join('\n');
+    const key = about.length === 1 ? about[0] : about.join('\n');
     const answer = answers.get(key) ?? newFact(facts, (one) => find(one, ...about));
     answers.set(key, answer);
     note(answer);

@@ -114,6 +114,7 @@ export function kept<K, V>(answers: KeptAnswers<K, V>, key: K, find: () => V): V
 
 /** Every cell below an answer; nothing where that is everything, or more than is worth to be remembered. */
 export function cellsOf(answer: Noted): ReadonlySet<Cell> | undefined {
+  if (answer.reads === ANYTHING) return undefined;
   const cells = new Set<Cell>();
   const seen = new Set<Reads>();
   const left: Noted[] = [answer];
