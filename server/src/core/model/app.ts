@@ -2,18 +2,11 @@
 import { groupBy } from '../text/group-by.ts';
 import type { ColumnUnits } from '../text/lines.ts';
 import type { Assets } from './assets.ts';
-import { type ExportedFunction, exportsBefore, readExports, SERVER_PATH, type ServerExports } from './exports.ts';
-import { fact } from './facts.ts';
-import { MANIFEST_PATH, type Manifest, readFormingManifest, readManifest } from './manifest.ts';
-import { notedApp } from './noted-app.ts';
-import {
-  type Registration,
-  registrationsInActions,
-  registrationsInManifest,
-  registrationsInServer,
-} from './registration.ts';
+import { type ExportedFunction, exportsBefore, type ServerExports } from './exports.ts';
+import type { Manifest } from './manifest.ts';
+import type { Registration } from './registration.ts';
 import { type SourceFile, sourceFile } from './source-file.ts';
-import { NOTHING_UNREAD, type Unread } from './unread.ts';
+import type { Unread } from './unread.ts';
 
 export interface App {
   /** By path relative to the app, with `/`. */
@@ -29,50 +22,6 @@ export interface App {
   readonly unread: Unread;
   /** The same for all snapshots of which only the last one is asked: what was found out of one may be kept for the next. */
   readonly chain?: object | undefined;
-}
-
-const NO_EXPORTS: ServerExports = { literal: undefined, functions: [], open: false, assigned: false };
-
-/** Nothing when the files are not those of a Freshworks app. */
-export function openApp(
-  files: ReadonlyMap<string, SourceFile>,
-  assets?: Assets,
-  unread: Unread = NOTHING_UNREAD,
-  chain?: object,
-): App | undefined {
-  const manifestFile = files.get(MANIFEST_PATH);
-  const manifest = manifestFile && (readManifest(manifestFile) ?? formingIn(files, manifestFile));
-  if (!manifest) return undefined;
-  const server = files.get(SERVER_PATH);
-  const exported = server ? readExports(server) : NO_EXPORTS;
-  const actions = files.get('actions.json');
-  const scopes = manifest.scopes.map(({ name }) => name);
-  const opened: App = {
-    files,
-    assets,
-    unread,
-    chain,
-    manifest,
-    server,
-    exports: exported,
-    registrations: joined([
-      server && manifest.platform.form === 'events-array' ? registrationsInServer(server, exported, scopes) : [],
-      registrationsInManifest(manifest),
-      actions ? registrationsInActions(actions, manifest) : [],
-    ]),
-  };
-  return chain ? notedApp(opened) : opened;
-}
-
-/** One list alone stays the same list, with all that is known of it. */
-function joined(lists: readonly (readonly Registration[])[]): readonly Registration[] {
-  const [only = [], ...others] = lists.filter(({ length }) => length > 0);
-  return others.length > 0 ? [only, ...others].flat() : only;
-}
-
-/** An unfinished manifest counts only beside something that no other kind of project has in these places. */
-function formingIn(files: ReadonlyMap<string, SourceFile>, manifest: SourceFile): Manifest | undefined {
-  return files.has('config/iparams.json') || files.has(SERVER_PATH) ? readFormingManifest(manifest) : undefined;
 }
 
 /**
@@ -119,13 +68,6 @@ function findUnbound(app: App): readonly string[] {
 }
 
 const byHandler = new WeakMap<readonly Registration[], ReadonlyMap<string | undefined, readonly Registration[]>>();
-
-/** What is registered for one exported function, wherever that stands. */
-export const registeredFor: (app: App, handler: string) => readonly Registered[] = /* @__PURE__ */ fact(
-  (app, handler) => registrationsOf(app, handler).map(({ kind, name, scopes }) => ({ kind, name, scopes })),
-);
-
-export type Registered = Pick<Registration, 'kind' | 'name' | 'scopes'>;
 
 /** Everything registered for one exported function. */
 export function registrationsOf({ registrations }: App, handler: string): readonly Registration[] {

@@ -84,8 +84,9 @@
  */
 import { commonEvent } from '../catalog/envelope.ts';
 import { calledNames, type Flow, type IndexedFile, isCallOf, runningFiles } from '../flow/flow.ts';
-import { type App, registeredFor } from '../model/app.ts';
+import type { App } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
+import { registeredFor } from '../model/registered.ts';
 import type { AnyNode, CallExpression, NewExpression } from '../syntax/javascript.ts';
 import { groupBy } from '../text/group-by.ts';
 import { changeOf, fixedBy } from './edits/fixes.ts';

@@ -62,9 +62,10 @@ import {
   noteFunctionsIn,
   runningFiles,
 } from '../flow/flow.ts';
-import { type App, type Registered, registeredFor, registrationsOf } from '../model/app.ts';
+import { type App, registrationsOf } from '../model/app.ts';
 import { type ExportedFunction, isFunction, readExports } from '../model/exports.ts';
 import { fact } from '../model/facts.ts';
+import { type Registered, registeredFor } from '../model/registered.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode, BlockStatement } from '../syntax/javascript.ts';
 import { usesOfExport } from './facts/export-uses.ts';

@@ -1,11 +1,12 @@
 /** Where a function's parameters get their values: from the platform, from its call sites, from whoever it is passed to. */
 
 import { eventOf } from '../../catalog/events.ts';
-import { type App, registeredFor } from '../../model/app.ts';
+import type { App } from '../../model/app.ts';
 import { RESTORED, restoringFunctions } from '../../model/configuration-page.ts';
 import { argumentShape, payloadShape } from '../../model/entry-shapes.ts';
 import type { FunctionNode } from '../../model/exports.ts';
 import { parametersShape } from '../../model/parameter-shapes.ts';
+import { registeredFor } from '../../model/registered.ts';
 import { compareVersions } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember } from '../../syntax/names.ts';

@@ -1,7 +1,7 @@
 /** Where a value entered: the argument of a call, the place of an assignment, the parameter of a handler. */
 
-import { registeredFor } from '../../model/app.ts';
 import { type FunctionNode, SERVER_PATH } from '../../model/exports.ts';
+import { registeredFor } from '../../model/registered.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { propertyKey } from '../../syntax/names.ts';
 import { MOST_ALIASES, MOST_INFLOW_DEPTH } from '../bounds.ts';

@@ -1,7 +1,8 @@
 /** Whether a place in the code is reached whenever the platform runs it. */
 import { exportedUnder, type IndexedFile } from '../../flow/flow.ts';
-import { type App, registeredFor } from '../../model/app.ts';
+import type { App } from '../../model/app.ts';
 import { type FunctionNode, isFunction, SERVER_PATH } from '../../model/exports.ts';
+import { registeredFor } from '../../model/registered.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { isExit } from '../../syntax/operators.ts';
 import { ownNodesHave } from '../facts/own-nodes.ts';
