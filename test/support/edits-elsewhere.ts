@@ -12,8 +12,15 @@ const RESTING = `async function signIn(args) {
   await $credentials.oauth.get({ oauthName: 'boxx' });
   console.log(args.idd, args.iparams.hostt);
 }
-function tell({ iparams, data }) {
+function tell(payload) {
+  const { iparams, data } = payload;
   console.log(iparams.host.trim(), iparams.when.getTime(), data.ticket.emial);
+  const { region, ...rest } = payload;
+  console.log(region, rest.iparams.when.getDate());
+}
+function other(payload) {
+  const { region, ...rest } = payload;
+  console.log(region, rest.iparams.when.getDate());
 }
 `;
 
@@ -238,7 +245,7 @@ const addedKey = (random: Random): string => `exports.${random.pick(KEYS)} = ${r
 
 /** Called by handlers that the edits of the code leave alone. */
 function withResting(text: string): string {
-  return `${RESTING}${text}exports.signIn = signIn;\nexports.tell = tell;\n`;
+  return `${RESTING}${text}exports.signIn = signIn;\nexports.tell = tell;\nexports.other = other;\n`;
 }
 
 const textOf = (value: unknown, random: Random): string => JSON.stringify(value, undefined, random.pick([0, 2, 4]));

@@ -1,5 +1,6 @@
 /** Installation parameters as shapes: what handlers find in `iparams`, and what the file with their values may hold. */
 import { any, array, map, optional } from '../shape/build.ts';
+import { withOnDemand } from '../shape/on-demand.ts';
 import type { Fields, Shape, ShapeType } from '../shape/shape.ts';
 import { type JsonNode, type JsonProperty, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
@@ -30,14 +31,8 @@ const shapes: KeptAnswers<App, Shape> = new WeakMap();
  */
 export function withParameters(app: App, fields: Fields): Fields {
   if (!app.chain) return { ...fields, iparams: parametersShape(app) };
-  const whole = { ...fields };
   const now = latestOf(app);
-  Object.defineProperty(whole, 'iparams', {
-    get: () => parametersShape(now()),
-    enumerable: true,
-    configurable: true,
-  });
-  return whole;
+  return withOnDemand(fields, 'iparams', () => parametersShape(now()));
 }
 
 /** Those that reach the front end: secure ones never do. */
