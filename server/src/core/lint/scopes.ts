@@ -66,6 +66,8 @@ export interface CleanFunction {
   readonly free: readonly Reference[];
   /** Those that are declared outside of functions, when it was looked at last. */
   outer: OuterNames;
+  /** Of `free`, where it uses one of these: all else is a global, of which there is nothing to find out. */
+  bound: readonly Reference[];
 }
 
 export type CleanFunctions = (node: AnyNode) => CleanFunction | undefined;
@@ -175,9 +177,9 @@ function readScopes(program: Program, cleanAt: CleanFunctions): readonly Scope[]
   };
 
   /** What it uses from outside is all that it does there. */
-  const passBy = ({ root, free }: CleanFunction, scope: Scope): void => {
+  const passBy = ({ root, bound }: CleanFunction, scope: Scope): void => {
     root.upper = scope;
-    scope.references.push(...free);
+    if (bound.length > 0) scope.references.push(...bound);
   };
 
   const enter = ({ node, scope }: Visit): void => {
