@@ -79,13 +79,10 @@ export const noMissingRenderData: Rule = {
   /** Who waits for which function, and which names lead to an answer. */
   premise(app) {
     const flow = flowOf(app);
-    const waiting = app.exports.functions.flatMap(({ name }) => {
-      const { who, always, isEvent } = waitingFor(app, name) ?? {};
-      return who === undefined ? [] : `${name} ${who} ${always} ${isEvent}`;
-    });
-    const isFollowed = !app.exports.open && waiting.length > 0 && canFollow(flow);
+    const waiting = allWaiting(app);
+    const isFollowed = !app.exports.open && waiting !== '' && canFollow(flow);
     const names = isFollowed ? answeringIn(flow).names : undefined;
-    return `${isFollowed}\n${waiting.join()}\n${names ? [...names].sort().join('\n') : 'anything'}`;
+    return `${isFollowed}\n${waiting}\n${names ? textOf(names) : 'anything'}`;
   },
   checkPart(context) {
     const { app, flow, part, report } = context;
@@ -116,6 +113,52 @@ export const noMissingRenderData: Rule = {
     for (const finding of lostResults(app, server)) report(finding);
   },
 };
+
+/** The same set after most keystrokes. */
+function textOf(names: ReadonlySet<string>): string {
+  const text = texts.get(names) ?? [...names].sort().join('\n');
+  texts.set(names, text);
+  return text;
+}
+
+const texts = new WeakMap<ReadonlySet<string>, string>();
+
+interface AllWaiting extends Pick<App, 'registrations' | 'exports'> {
+  readonly basis: string;
+  /** The exported functions that code calls. */
+  readonly called: readonly string[];
+  readonly text: string;
+}
+
+/** Of the last snapshot of a chain. */
+const lastWaiting = new WeakMap<object, AllWaiting>();
+
+/** Who waits for which function: worked out anew where another one is exported, registered or called. */
+function allWaiting(app: App): string {
+  const { chain, registrations, exports } = app;
+  const { basis } = app.manifest.platform;
+  const called = exports.functions.filter(({ name }) => isCalledInCode(app, name)).map(({ name }) => name);
+  const before = chain && lastWaiting.get(chain);
+  // Of older platforms, pages have a say as well.
+  const isSame =
+    before?.basis === basis &&
+    isFrom('2.2', basis) &&
+    before.registrations === registrations &&
+    before.exports === exports &&
+    before.called.length === called.length &&
+    before.called.every((name, at) => name === called[at]);
+  const text = isSame ? before.text : waitingText(app);
+  if (chain) lastWaiting.set(chain, { basis, registrations, exports, called, text });
+  return text;
+}
+
+const waitingText = (app: App): string =>
+  app.exports.functions
+    .flatMap(({ name }) => {
+      const { who, always, isEvent } = waitingFor(app, name) ?? {};
+      return who === undefined ? [] : `${name} ${who} ${always} ${isEvent}`;
+    })
+    .join();
 
 const rangeOf = ({ start, end }: AnyNode) => ({ start, end });
 
