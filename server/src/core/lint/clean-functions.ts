@@ -46,7 +46,22 @@ export function noteClean(rules: string, functions: readonly BlockFunction[], sc
     const inner = [...inside].flatMap(({ node }) =>
       node !== root.node && isBlockFunction(node) ? [{ node, block: node.body }] : [],
     );
-    const bound = boundIn(free, outer);
-    known.set((root.node as BlockFunction).body, { rules, inner, root, free, outer, bound });
+    const clean = { rules, inner, root, free, outer, bound: boundIn(free, outer) };
+    letGo(clean);
+    known.set((root.node as BlockFunction).body, clean);
   }
+}
+
+/** For functions that were passed by, once all has been said of their file. */
+export function letGoOf(passedBy: readonly BlockFunction[]): void {
+  for (const { body } of passedBy) {
+    const clean = known.get(body);
+    if (clean) letGo(clean);
+  }
+}
+
+/** Of what is outside, which is read anew with the next edit: who is held by something that stays costs the collector most. */
+function letGo({ root, bound }: CleanFunction): void {
+  root.upper = undefined;
+  for (const reference of bound) reference.variable = undefined;
 }

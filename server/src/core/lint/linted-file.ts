@@ -18,6 +18,7 @@ export interface LintedFile {
   readonly scopes: Scopes;
   /** The functions with a block that stand in no other and in no class, but for those that are passed by. */
   readonly outermost: readonly BlockFunction[];
+  readonly passedBy: readonly BlockFunction[];
   readonly reachability: Reachability;
   /** In the order of the text for each kind. */
   ofKind<T extends AnyNode['type']>(...kinds: readonly T[]): readonly Node<T>[];
@@ -42,7 +43,7 @@ export function lintedFile(text: string, program: Program, cleanAt: CleanFunctio
   const around = new Map<AnyNode, Around>();
   const byKind = new Map<string, AnyNode[]>();
   const outermost: BlockFunction[] = [];
-  const passedBy: AnyNode[] = [];
+  const passedBy: BlockFunction[] = [];
   const add = (node: AnyNode): void => {
     const list = byKind.get(node.type);
     if (list) list.push(node);
@@ -82,6 +83,7 @@ export function lintedFile(text: string, program: Program, cleanAt: CleanFunctio
     text,
     program,
     outermost,
+    passedBy,
     get scopes() {
       scopes ??= scopesOf(program, cleanAt);
       return scopes;

@@ -12,7 +12,7 @@ export type ScopeKind = 'global' | 'function' | 'function-name' | 'class' | 'fie
 export interface Scope {
   readonly kind: ScopeKind;
   readonly node: AnyNode;
-  /** Of a clean function another one in each snapshot. */
+  /** Of a clean function another one in each snapshot, and none between them. */
   upper: Scope | undefined;
   /** The scope that a `var` in it belongs to. */
   readonly functionScope: Scope;
@@ -83,6 +83,24 @@ export function scopesOf(program: Program, cleanAt: CleanFunctions): Scopes {
   return { all: reader, referenceAt: (identifier) => references.get(identifier) };
 }
 
+/** A class, because what a function makes holds all that its functions see: all other scopes of the file. */
+class OpenScope implements Scope {
+  readonly kind: ScopeKind;
+  readonly node: AnyNode;
+  upper: Scope | undefined;
+  readonly functionScope: Scope;
+  readonly variables = new Map<string, Variable>();
+  readonly inner: Scope[] = [];
+  readonly references: Reference[] = [];
+
+  constructor(kind: ScopeKind, node: AnyNode, upper: Scope | undefined) {
+    this.kind = kind;
+    this.node = node;
+    this.upper = upper;
+    this.functionScope = kind === 'function' || kind === 'field' || !upper ? this : upper.functionScope;
+  }
+}
+
 /** What is to be visited, and in which scope. */
 interface Visit {
   readonly node: AnyNode;
@@ -95,18 +113,7 @@ function readScopes(program: Program, cleanAt: CleanFunctions): readonly Scope[]
   const left: Visit[] = [];
 
   const open = (kind: ScopeKind, node: AnyNode, upper?: Scope): Scope => {
-    const inherited = kind === 'function' || kind === 'field' ? undefined : upper?.functionScope;
-    const scope: Scope = {
-      kind,
-      node,
-      upper,
-      get functionScope() {
-        return inherited ?? scope;
-      },
-      variables: new Map(),
-      inner: [],
-      references: [],
-    };
+    const scope = new OpenScope(kind, node, upper);
     upper?.inner.push(scope);
     all.push(scope);
     return scope;
