@@ -1,4 +1,5 @@
-/** Parses one function where it stands in a text, without the text around it. */
+/** Parses one function of a text, without the text around it. */
+import { ownCopy } from '../text/own-copy.ts';
 import {
   type AnyNode,
   type BlockStatement,
@@ -25,9 +26,14 @@ export interface FunctionPlace {
 
 /** What the function does in a text in which it ends at `end`; nothing when it is not valid or ends elsewhere. */
 export function parseBody(text: string, place: FunctionPlace, end: number): BlockStatement | undefined {
+  const { start } = place.node;
+  // Names and literals are pieces of what is parsed: with each function that was edited, a text of the file would be held.
+  const slice = ownCopy(text.slice(start, end));
   try {
-    const made = parseAt(text, place);
-    return isBlockFunction(made) && made.end === end ? made.body : undefined;
+    const made = parseWhole(slice, place);
+    if (!isBlockFunction(made) || made.end !== slice.length) return undefined;
+    moveTree(made.body, start, end);
+    return made.body;
   } catch {
     return undefined;
   }
@@ -40,8 +46,8 @@ export const isBlockFunction = (node: AnyNode): node is BlockFunction =>
   node.body.type === 'BlockStatement';
 
 /** acorn parses an expression with what follows it; a function that is a member of an object must stop before the comma. */
-function parseAt(text: string, { node, form }: FunctionPlace): AnyNode {
-  const parser = new StrictParser(OPTIONS, text, node.start);
+function parseWhole(slice: string, { node, form }: FunctionPlace): AnyNode {
+  const parser = new StrictParser(OPTIONS, slice);
   parser.nextToken();
   if (form === 'method') return parser.parseMethod(node.generator === true, node.async === true);
   return form === 'arrow' ? parser.parseMaybeAssign() : parser.parseExprAtom();
