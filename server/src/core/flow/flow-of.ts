@@ -13,7 +13,6 @@ import { parameterOf } from './callers/arguments.ts';
 import { keysPassedIn } from './callers/passed-keys.ts';
 import { evaluate, valueOfGlobal } from './evaluate/evaluate.ts';
 import { type IndexedFile, indexFile, noteNaming } from './index/index-file.ts';
-import { wantNotes } from './index/reads.ts';
 import { narrowed } from './narrow/narrow.ts';
 import type { Flow } from './value/engine.ts';
 import { createMemory } from './value/fixpoint.ts';
@@ -104,7 +103,6 @@ function runningTogether(app: App, scripts: readonly SourceFile[]): ReadonlyMap<
 
 function createFlow(app: App, program: ProgramOfApp): Flow {
   const isNoted = app.chain !== undefined;
-  if (isNoted) wantNotes();
   const { remember, isSettled, steps, isSpent } = createMemory(isNoted);
   let files: readonly IndexedFile[] | undefined;
   let filesByName: ReadonlyMap<string, ReadonlySet<number>> | undefined;

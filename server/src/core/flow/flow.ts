@@ -19,7 +19,7 @@ export { type CodePart, codePartsOf, ofParts, ofPartsNaming } from './index/code
 export { holderOf } from './index/holder.ts';
 export { type IndexedFile, indexFile } from './index/index-file.ts';
 export { namesIn } from './index/pattern-names.ts';
-export { EVERYTHING, type KeptAnswers, kept, note, noteFunctionsIn } from './index/reads.ts';
+export { EVERYTHING, type KeptAnswers, kept, note, noteFunctionsIn, notingInside } from './index/reads.ts';
 export { argumentsBehind, carrying, type Source, sourcesOf, sourcesOfPattern } from './inflows/sources.ts';
 export { methodNamed } from './methods.ts';
 export { type Condition, isInCase } from './narrow/conditions.ts';

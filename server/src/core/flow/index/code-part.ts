@@ -49,7 +49,7 @@ const questions = { count: 0 };
 
 function sayingOf<T>(part: CodePart, place: number, find: (part: CodePart) => T): T {
   const { said, file } = part;
-  const { value, cells } = apartNoting(() => find(part));
+  const { value, cells } = apartNoting(() => find(part), file.isEdited);
   const answer: Said<T> = { value, names: cells && topCellsOf(cells), count: file.declarations.count };
   said[place] = answer;
   return value;
