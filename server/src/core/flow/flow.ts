@@ -1,6 +1,7 @@
 /** The façade of the engine: all that rules, features and runs ask it. Nothing above imports another file of this folder. */
 
 export { receiversOf } from './callers/arguments.ts';
+export { isNamedInAttributes } from './callers/attribute-names.ts';
 export { type CallSite, callersOf } from './callers/call-sites.ts';
 export { exportedNames as namesOfExport } from './callers/handlers.ts';
 export { type Invocation, type InvocationKind, isWhollyNamed, textNode } from './callers/invocations.ts';

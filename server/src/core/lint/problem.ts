@@ -11,6 +11,8 @@ export interface Problem {
   readonly range: Range;
   /** As FDK says it, without the stop at the end. */
   readonly message: string;
+  /** The name at the top of the file that it is about: scripts of one page share such names. */
+  readonly topName?: string;
   readonly fix?: ProblemFix;
 }
 

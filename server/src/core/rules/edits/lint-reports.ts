@@ -11,6 +11,7 @@ import { isPackedAsItIs } from '../../model/page-paths.ts';
 import { isJavaScript, type SourceFile } from '../../model/source-file.ts';
 import { byName } from '../../text/by-name.ts';
 import { isFdkBefore } from '../facts/fdk.ts';
+import { NO_WRITES, writesOnPages } from '../facts/page-writes.ts';
 import type { Report } from '../rule.ts';
 import { changeOf, fixedBy } from './fixes.ts';
 
@@ -24,7 +25,7 @@ export function lintReports(app: App, severity: 'error' | 'warning'): readonly L
   return lintedFiles(app).flatMap((file) =>
     lintProblems(file)
       .filter((problem) => problem.lintRule.severity === severity && !isSaid(file, problem))
-      .map((problem) => reportOf(file, problem)),
+      .map((problem) => reportOf(app, file, problem)),
   );
 }
 
@@ -68,8 +69,14 @@ function lintedFiles(app: App): readonly SourceFile[] {
   );
 }
 
-function reportOf(file: SourceFile, { rule, range, message, fix, lintRule }: LintProblem): LintReport {
-  const advice = byName(ADVICE, rule);
+function reportOf(app: App, file: SourceFile, problem: LintProblem): LintReport {
+  const { rule, range, message, fix, topName, lintRule } = problem;
+  const writes =
+    topName === undefined || file.path.startsWith('server/') ? NO_WRITES : writesOnPages(app, file, topName);
+  const advice =
+    writes.path === undefined
+      ? byName(ADVICE, rule)
+      : `FDK looks at one file only; ${writes.path} gives it another value, so leave it as it is`;
   return {
     file,
     range,
@@ -77,7 +84,7 @@ function reportOf(file: SourceFile, { rule, range, message, fix, lintRule }: Lin
     eslintRule: rule,
     isOwn: lintRule.isOwn === true,
     ...(lintRule.isGuessed && { severity: 'warning' as const }),
-    ...fixesOf(file, fix),
+    ...(writes.path === undefined && fixesOf(file, fix && (writes.mayBeUnseen ? { ...fix, safety: 'unsafe' } : fix))),
   };
 }
 
