@@ -8,6 +8,7 @@ export { type Invocation, type InvocationKind, isWhollyNamed, textNode } from '.
 export { type PassedWritings, passedWritings } from './callers/passed-writings.ts';
 export { scheduledData } from './callers/scheduled.ts';
 export { mayHaveField, mayHoldText } from './certainty/may-have-field.ts';
+export { isReplaced } from './certainty/replaced.ts';
 export { type ClientCall, type ClientCertainty, isSurelyClient } from './evaluate/client-calls.ts';
 export { RECEIVED, rootOfData } from './evaluate/client-shapes.ts';
 export { keysOfMember } from './evaluate/evaluate.ts';

@@ -294,6 +294,25 @@ for (const [name, files, advice, safety] of SHARED)
     assert.equal(found.fixes?.()[0]?.safety, safety);
   });
 
+/** FDK looks at the name only. */
+const DONE: readonly (readonly [code: string, severity: 'info' | 'warning', says: RegExp])[] = [
+  ['event.helper.done();', 'info', /no-unhandled-promise\): FDK takes each `done\(\)` .* leave it as it is\.$/],
+  ['iterator.done();', 'info', /leave it as it is\.$/],
+  ['start().done(() => run());', 'warning', /add `\.catch/],
+  ['start().then(run);', 'warning', /add `\.catch/],
+];
+
+for (const [code, severity, says] of DONE)
+  test(`a promise that nobody handles, or none: ${code}`, () => {
+    const [found, ...others] = findingsOf(
+      app({ 'manifest.json': NEW, 'app/a.js': `async function on() {\n  await 1;\n  ${code}\n}\non();\n` }),
+    ).filter(({ rule }) => rule === 'no-lint-warning');
+    assert.deepEqual(others, []);
+    assert.equal(found?.severity, severity);
+    assert.match(found.message, says);
+    assert.equal(found.fixes, undefined);
+  });
+
 test('a server file has the names at its top for itself', () => {
   const files = { ...withServer(NEW, `${TOP}${handler('run(drafts, payload);')}`), 'server/lib/b.js': 'drafts = 1;' };
   const [found] = findingsOf(app(files)).filter(({ rule }) => rule === 'no-lint-warning');

@@ -22,6 +22,10 @@ export interface ObjectWrite {
   readonly values: readonly AnyNode[];
 }
 
+export interface DeletedMember extends ObjectWrite {
+  readonly name: string | undefined;
+}
+
 export interface PlacedNode<N extends AnyNode = AnyNode> {
   readonly file: IndexedFile;
   readonly node: N;
@@ -33,6 +37,8 @@ export interface AppWrites {
   named(name: string): readonly ObjectWrite[];
   /** To a member or an element that nobody can name. */
   readonly loose: readonly ObjectWrite[];
+  /** `delete x.name`, and `delete x[key]` without a name. */
+  readonly deleted: readonly DeletedMember[];
   /** Whether a name is quoted, tested or deleted anywhere. */
   mentions(name: string): boolean;
   readonly calls: readonly PlacedNode<Call>[];
@@ -70,6 +76,7 @@ export function keptOnceWith<V>(find: (writes: AppWrites) => V): (writes: AppWri
 /** What one part does. */
 interface PartWrites {
   readonly writes: readonly PartWrite[];
+  readonly deleted: readonly PartWrite[];
   readonly mentioned: ReadonlySet<string>;
   readonly calls: readonly Call[];
   readonly wholes: readonly AnyNode[];
@@ -96,7 +103,7 @@ function collect(flow: Flow): AppWrites {
   const place = <N extends AnyNode>(nodesIn: (does: PartWrites) => readonly N[]): readonly PlacedNode<N>[] =>
     parts.flatMap(({ file, does }) => nodesIn(does).map((node) => ({ file, node })));
   alsoChanged(flow, changedSince(flow, named));
-  const known: { calls?: AppWrites['calls']; wholes?: AppWrites['wholes'] } = {};
+  const known: { calls?: AppWrites['calls']; wholes?: AppWrites['wholes']; deleted?: AppWrites['deleted'] } = {};
   return {
     flow,
     named(name) {
@@ -104,6 +111,10 @@ function collect(flow: Flow): AppWrites {
       return named.get(name) ?? NONE;
     },
     loose,
+    get deleted() {
+      known.deleted ??= parts.flatMap(({ file, does }) => does.deleted.map((one) => ({ file, ...one })));
+      return known.deleted;
+    },
     mentions: (name) => parts.some(({ does }) => does.mentioned.has(name)),
     get calls() {
       known.calls ??= place((part) => part.calls);
@@ -143,6 +154,7 @@ const areSame = (one: readonly ObjectWrite[] = NONE, other: readonly ObjectWrite
 /** Found with each part. */
 export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
   const writes: PartWrite[] = [];
+  const deleted: PartWrite[] = [];
   const mentioned = new Set<string>();
   const calls: Call[] = [];
   const wholes: AnyNode[] = [];
@@ -236,8 +248,9 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
         break;
       case 'UnaryExpression': {
         const operand = withoutChain(node.argument);
-        if ((node.operator === 'typeof' || node.operator === 'delete') && operand.type === 'MemberExpression')
-          mention(memberKey(operand) ?? '');
+        if ((node.operator !== 'typeof' && node.operator !== 'delete') || operand.type !== 'MemberExpression') break;
+        mention(memberKey(operand) ?? '');
+        if (node.operator === 'delete') deleted.push({ object: operand.object, name: memberKey(operand), values: [] });
         break;
       }
       case 'Literal':
@@ -253,7 +266,7 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
         break;
     }
   }
-  return { writes, mentioned, calls, wholes };
+  return { writes, deleted, mentioned, calls, wholes };
 });
 
 /** `x['name']` reads or writes, and `{ 'name': … }` is the author's own. */

@@ -18,6 +18,8 @@ import { changeOf, fixedBy } from './fixes.ts';
 export interface LintReport extends Report {
   /** Of a rule that FDK has and ESLint has not. */
   readonly isOwn: boolean;
+  /** FDK says it, and it is not so. */
+  readonly isMistaken: boolean;
 }
 
 export function lintReports(app: App, severity: 'error' | 'warning'): readonly LintReport[] {
@@ -70,23 +72,25 @@ function lintedFiles(app: App): readonly SourceFile[] {
 }
 
 function reportOf(app: App, file: SourceFile, problem: LintProblem): LintReport {
-  const { rule, range, message, fix, topName, lintRule } = problem;
+  const { rule, range, message, mistaken, fix, topName, lintRule } = problem;
   const writes =
     topName === undefined || file.path.startsWith('server/') ? NO_WRITES : writesOnPages(app, file, topName);
-  const advice =
-    writes.path === undefined
-      ? byName(ADVICE, rule)
-      : `FDK looks at one file only; ${writes.path} gives it another value, so leave it as it is`;
+  const told = writes.path === undefined ? mistaken : assignedIn(writes.path);
+  const advice = told ?? byName(ADVICE, rule);
   return {
     file,
     range,
     message: `${message} (${rule})${advice === undefined ? '' : `: ${advice}`}.`,
     eslintRule: rule,
     isOwn: lintRule.isOwn === true,
+    isMistaken: told !== undefined,
     ...(lintRule.isGuessed && { severity: 'warning' as const }),
-    ...(writes.path === undefined && fixesOf(file, fix && (writes.mayBeUnseen ? { ...fix, safety: 'unsafe' } : fix))),
+    ...(told === undefined && fixesOf(file, fix && (writes.mayBeUnseen ? { ...fix, safety: 'unsafe' } : fix))),
   };
 }
+
+const assignedIn = (path: string): string =>
+  `FDK looks at one file only; ${path} gives it another value, so leave it as it is`;
 
 const newerSyntaxOf = (file: SourceFile): readonly NewerSyntax[] =>
   newerNodes(indexFile(file)).flatMap((nodes) => newerSyntaxIn(file.text, nodes));
