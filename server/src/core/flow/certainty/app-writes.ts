@@ -79,6 +79,8 @@ interface PartWrites {
   readonly deleted: readonly PartWrite[];
   readonly mentioned: ReadonlySet<string>;
   readonly calls: readonly Call[];
+  /** What its generators give. */
+  readonly yielded: readonly AnyNode[];
   readonly wholes: readonly AnyNode[];
 }
 
@@ -157,6 +159,7 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
   const deleted: PartWrite[] = [];
   const mentioned = new Set<string>();
   const calls: Call[] = [];
+  const yielded: AnyNode[] = [];
   const wholes: AnyNode[] = [];
 
   const write = (object: AnyNode, name: string | undefined, values: readonly AnyNode[]): void => {
@@ -218,7 +221,8 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
     // The platform's own functions, such as those of its store, write to no object of the app.
     if (method === undefined || flow.valueOf(file, callee).some(({ kind }) => kind === 'platform')) return;
     const does = methodNamed(method);
-    if (does.writes === 'members' && first) copy(first, call.arguments.slice(1));
+    if (does.writes && first?.type === 'SpreadElement') write(first, undefined, []);
+    else if (does.writes === 'members' && first) copy(first, call.arguments.slice(1));
     else if (does.writes && first && second) {
       writeKey(first, second, others);
       if (second.type === 'ObjectExpression') copy(first, [second]);
@@ -262,11 +266,14 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
       case 'ThisExpression':
         wholes.push(node);
         break;
+      case 'YieldExpression':
+        if (node.argument) yielded.push(node.argument);
+        break;
       default:
         break;
     }
   }
-  return { writes, deleted, mentioned, calls, wholes };
+  return { writes, deleted, mentioned, calls, yielded, wholes };
 });
 
 /** `x['name']` reads or writes, and `{ 'name': … }` is the author's own. */
