@@ -7,6 +7,7 @@ import { changesPaths, eventOf, payloadOf } from '../catalog/events.ts';
 import { fieldOf, shapeAtPath } from '../shape/ask.ts';
 import { any, array, object, optional } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
+import { actionFields } from './action-parameters.ts';
 import type { App } from './app.ts';
 import { configurationFiles } from './configuration-page.ts';
 import { learnFrom, withOpenObjects } from './learned.ts';
@@ -48,16 +49,22 @@ const envelopeNames = (): ReadonlySet<string> =>
 
 /**
  * The argument of what the front end or a workflow calls: nobody knows all its keys, but `iparams` is always among them,
- * and what the app's own front end passes can be seen.
+ * and what the app's own front end passes can be seen, as can what `actions.json` declares.
  */
 export function argumentShape(app: App, kind: RegistrationKind, name: string, passed: PassedKeys): Shape {
+  const action =
+    kind === 'action' ? app.registrations.find((one) => one.kind === kind && one.name === name) : undefined;
   const shape = remembered(
-    [...parameterFiles(app), ...frontEndScripts(app)],
+    [...parameterFiles(app), ...(action ? [action.file] : []), ...frontEndScripts(app)],
     `${app.manifest.platform.basis} ${kind} ${name}`,
     () =>
       object(
         `Argument of the ${kind}: what the caller passes, and the installation parameters`,
-        { ...fieldsOfKeys(passed, 'Passed by'), iparams: parametersShape(app) },
+        {
+          ...fieldsOfKeys(passed, 'Passed by'),
+          ...actionFields(action?.value),
+          iparams: parametersShape(app),
+        },
         { open: true },
       ),
   );
