@@ -108,7 +108,29 @@ test('reports parameters of a server method', () =>
     RULE,
   ));
 
+/** Up to 2.1 nothing says which exports are server methods but the pages that call them. */
+const ofTwoOne = (page: string): Files => ({
+  'manifest.json': product('freshdesk', {}, '2.1'),
+  'config/iparams.json': PARAMETERS,
+  'app/index.html': '<script src="app.js"></script>',
+  'app/app.js': `app.initialized().then(function (client) {\n  ${page}\n});\n`,
+});
+
+test('reports what a server method that is registered nowhere gets from a page', () =>
+  checkFindings(
+    {
+      ...ofTwoOne("client.request.invoke('log', {});"),
+      'server/server.js': `exports = { log: function (x) { console.log(x); } };
+                                            ^ ${RULE}`,
+    },
+    RULE,
+  ));
+
 const silent: Readonly<Record<string, Files>> = {
+  'an export that no page calls': {
+    ...ofTwoOne("client.request.invoke('other', {});"),
+    'server/server.js': 'exports = { log: function (x) { console.log(x); }, other: function () { renderData(); } };',
+  },
   'parameters that are not secure': withCode('console.log(payload.iparams.domain, payload.iparams.name);'),
   'whether there is one': withCode(
     "console.log(payload.iparams.key ? 'key' : 'none', !payload.iparams.key, payload.iparams.key === 'x', typeof payload.iparams.key);",

@@ -1,5 +1,14 @@
 /** Which parts of an expression hold the value of a secure parameter as it is, wherever they got it. */
-import { type Flow, holdingsIn, type IndexedFile, isReplaced, keysPassedTo, type Value } from '../../flow/flow.ts';
+import {
+  type Flow,
+  holdingsIn,
+  type IndexedFile,
+  invocations,
+  isReplaced,
+  keysPassedTo,
+  type Value,
+} from '../../flow/flow.ts';
+import type { App } from '../../model/app.ts';
 import { fieldOf } from '../../shape/ask.ts';
 import type { AnyNode, CallExpression, ObjectExpression } from '../../syntax/javascript.ts';
 import { calledMember, propertyKey } from '../../syntax/names.ts';
@@ -128,12 +137,19 @@ const isGlobalNamed = (file: IndexedFile, node: AnyNode, name: string): boolean 
 
 const isUndefined = (node: AnyNode): boolean => node.type === 'Identifier' && node.name === 'undefined';
 
+/** Up to 2.1 any export may be a server method, and most are none: a helper gets what the code gives it. */
+const isCalled = (app: App, name: string): boolean =>
+  app.registrations.some((one) => one.name === name) || invocations(app).some((one) => one.name === name);
+
 function heldBy(flow: Flow, value: Value, secure: ReadonlySet<string>): Omit<Exposed, 'node'> | undefined {
   const held = holdingsIn(value).filter(
     ({ root, origin }) =>
       root === 'payload' ||
       // The front end may pass something of that name itself.
-      (root === 'args' && !(origin && keysPassedTo(flow.app, origin.event).has('iparams'))),
+      (root === 'args' &&
+        origin &&
+        isCalled(flow.app, origin.event) &&
+        !keysPassedTo(flow.app, origin.event).has('iparams')),
   );
   const single = held.flatMap(({ path }) => {
     const [owner, key] = path;
