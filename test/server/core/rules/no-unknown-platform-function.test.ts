@@ -93,7 +93,7 @@ const reported: Readonly<Record<string, Files>> = {
   'in a page: a slip of a client that nobody sees': {
     ...page(''),
     'app/scripts/other.js': `const { client } = lib; client.request.invok('x');
-                                      ^^^^^ ${RULE}: Did you mean \`invoke\`?`,
+                                       ^^^^^ ${RULE}: Did you mean \`invoke\`?`,
   },
   'in a page: the client under another name': {
     ...page(''),
