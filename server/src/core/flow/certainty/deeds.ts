@@ -11,7 +11,7 @@ import { byPart } from '../value/by-part.ts';
 import { type Holding, holdingsIn, isUnknown } from '../value/value.ts';
 import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite, writesIn } from './app-writes.ts';
 import { createMeetings, type Meetings } from './meetings.ts';
-import { isStray, runsText } from './strays.ts';
+import { areStrays, runsText } from './strays.ts';
 import { isPayload, traceOf, traceOfHeld, tracesOfStored, type Way, wayOf } from './traces.ts';
 
 /**
@@ -27,7 +27,7 @@ export const loosePuts = keptOnceWith((writes): Meetings<Put> => {
   for (const part of flow.files().flatMap(codePartsOf))
     for (const { puts, parts, way } of loosePutsIn(flow, part, writes))
       for (const put of puts) meetings.add(put, parts, way);
-  if (runsText(writes) || writes.loose.some((write) => isStray(writes, write))) meetings.add('anything', [], ANYWHERE);
+  if (runsText(writes) || areStrays(writes)) meetings.add('anything', [], ANYWHERE);
   return meetings;
 });
 
