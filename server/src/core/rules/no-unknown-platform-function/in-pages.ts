@@ -24,9 +24,8 @@ export function* callsInPages(app: App): Generator<Report> {
   const hasTemplates = isFrom('2.3', app.manifest.platform.basis);
   const flow = frontEndOf(app);
   for (const call of clientCalls(app)) {
-    const report =
-      isSurelyClient(call.certainty) && !isLookedFor(flow, call) ? reportFor(call, hasTemplates) : undefined;
-    if (report) yield report;
+    const report = isSurelyClient(call.certainty) ? reportFor(call, hasTemplates) : undefined;
+    if (report && !isLookedFor(flow, call)) yield report;
   }
 }
 
