@@ -87,7 +87,7 @@ const BUNDLES: readonly Bundle[] = [
       banner: { js: MODULE_IN_WORKER },
       plugins: [once('vscode-languageserver')],
     },
-    budget: 603,
+    budget: 606,
   },
   {
     out: 'language-server.js',
@@ -141,7 +141,7 @@ const PARTS = [
   {
     name: 'names',
     folders: ['server/src/core/symbols/'],
-    budget: 48,
+    budget: 51,
     advice: 'find one form for names of one kind',
   },
   {
