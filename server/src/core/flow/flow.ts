@@ -2,12 +2,14 @@
 
 export { apart, EVERYTHING, type KeptAnswers, kept, note, noteFunctionsIn, notingInside } from '../model/reads.ts';
 export { receiversOf } from './callers/arguments.ts';
+export { isNamedInAttributes } from './callers/attribute-names.ts';
 export { type CallSite, callersOf } from './callers/call-sites.ts';
 export { exportedNames as namesOfExport } from './callers/handlers.ts';
 export { type Invocation, type InvocationKind, isWhollyNamed, textNode } from './callers/invocations.ts';
 export { type PassedWritings, passedWritings } from './callers/passed-writings.ts';
 export { scheduledData } from './callers/scheduled.ts';
 export { mayHaveField, mayHoldText } from './certainty/may-have-field.ts';
+export { isReplaced } from './certainty/replaced.ts';
 export { type ClientCall, type ClientCertainty, isSurelyClient } from './evaluate/client-calls.ts';
 export { RECEIVED, rootOfData } from './evaluate/client-shapes.ts';
 export { keysOfMember } from './evaluate/evaluate.ts';

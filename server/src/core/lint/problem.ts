@@ -11,6 +11,10 @@ export interface Problem {
   readonly range: Range;
   /** As FDK says it, without the stop at the end. */
   readonly message: string;
+  /** FDK says it, and it is not so: what there is to know instead of what to do. */
+  readonly mistaken?: string;
+  /** The name at the top of the file that it is about: scripts of one page share such names. */
+  readonly topName?: string;
   readonly fix?: ProblemFix;
 }
 

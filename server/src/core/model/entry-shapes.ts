@@ -7,6 +7,7 @@ import { changesPaths, eventOf, payloadOf } from '../catalog/events.ts';
 import { fieldOf, shapeAtPath } from '../shape/ask.ts';
 import { any, array, object, optional } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
+import { actionFields } from './action-parameters.ts';
 import type { App } from './app.ts';
 import { configurationFiles } from './configuration-page.ts';
 import { fact } from './facts.ts';
@@ -71,37 +72,51 @@ const envelopeNames = (): ReadonlySet<string> =>
 
 /**
  * The argument of what the front end or a workflow calls: nobody knows all its keys, but `iparams` is always among them,
- * and what the app's own front end passes can be seen.
+ * and what the app's own front end passes can be seen, as can what `actions.json` declares.
  */
 export function argumentShape(app: App, kind: RegistrationKind, name: string, passed: PassedKeys): Shape {
-  if (app.chain) return keptArgument(app, app.chain, kind, passed);
+  const declared = kind === 'action' ? declaredFor(app, name) : NOTHING_DECLARED;
+  if (app.chain) return keptArgument(app, app.chain, kind, declared, passed);
   const shape = remembered(
-    [...parameterFiles(app), ...frontEndScripts(app)],
+    [...parameterFiles(app), ...actionFiles(app, kind), ...frontEndScripts(app)],
     `${app.manifest.platform.basis} ${kind} ${name}`,
-    () => shapeOfArgument(app, kind, passed),
+    () => shapeOfArgument(app, kind, declared, passed),
   );
   return shape ?? { type: 'any' };
 }
 
-const shapeOfArgument = (app: App, kind: RegistrationKind, passed: PassedKeys): Shape =>
+const NOTHING_DECLARED: Fields = {};
+
+const actionFiles = ({ files }: App, kind: RegistrationKind): readonly SourceFile[] =>
+  kind === 'action' ? [files.get('actions.json') ?? []].flat() : [];
+
+/** What `actions.json` says of the parameters of an action. */
+const declaredFor: (app: App, action: string) => Fields = /* @__PURE__ */ fact((app, action) => {
+  const registration = app.registrations.find(({ kind, name }) => kind === 'action' && name === action);
+  return actionFields(registration?.value);
+});
+
+const shapeOfArgument = (app: App, kind: RegistrationKind, declared: Fields, passed: PassedKeys): Shape =>
   object(
     `Argument of the ${kind}: what the caller passes, and the installation parameters`,
-    withParameters(app, fieldsOfKeys(passed, 'Passed by')),
+    withParameters(app, { ...fieldsOfKeys(passed, 'Passed by'), ...declared }),
     { open: true },
   );
 
-/** The same for as long as the same is passed. */
-function keptArgument(app: App, chain: object, kind: RegistrationKind, passed: PassedKeys): Shape {
-  const byPassed = ofChains.get(chain) ?? new WeakMap<PassedKeys, Map<RegistrationKind, Shape>>();
+/** The same for as long as the same is passed and declared. */
+function keptArgument(app: App, chain: object, kind: RegistrationKind, declared: Fields, passed: PassedKeys): Shape {
+  const byPassed = ofChains.get(chain) ?? new WeakMap<PassedKeys, WeakMap<Fields, Map<RegistrationKind, Shape>>>();
   ofChains.set(chain, byPassed);
-  const byKind = byPassed.get(passed) ?? new Map<RegistrationKind, Shape>();
-  byPassed.set(passed, byKind);
-  const shape = byKind.get(kind) ?? shapeOfArgument(app, kind, passed);
+  const byDeclared = byPassed.get(passed) ?? new WeakMap<Fields, Map<RegistrationKind, Shape>>();
+  byPassed.set(passed, byDeclared);
+  const byKind = byDeclared.get(declared) ?? new Map<RegistrationKind, Shape>();
+  byDeclared.set(declared, byKind);
+  const shape = byKind.get(kind) ?? shapeOfArgument(app, kind, declared, passed);
   byKind.set(kind, shape);
   return shape;
 }
 
-const ofChains = new WeakMap<object, WeakMap<PassedKeys, Map<RegistrationKind, Shape>>>();
+const ofChains = new WeakMap<object, WeakMap<PassedKeys, WeakMap<Fields, Map<RegistrationKind, Shape>>>>();
 
 /** What server code reads of the argument, for those who pass it. */
 export const wantedShape = (read: PassedKeys): Shape =>

@@ -5,6 +5,7 @@
 import { propertyOf } from '../syntax/json.ts';
 import type { App } from './app.ts';
 import { PAGE_FOLDERS, tellsOfBuild } from './assets.ts';
+import { pagesOf } from './pages.ts';
 
 /** Its files lie beside the pages after a build: bundlers copy them as they are. */
 const COPIED = 'app/public';
@@ -22,11 +23,27 @@ export function pathFrom(folders: readonly string[], path: string): string | und
   return innermost === undefined ? undefined : path.slice(innermost.length + 1);
 }
 
-/** Pages are made of other files: the manifest says so, or what lies beside it. */
-const isBuilt = (app: App): boolean => isMeta(app) || [...(app.assets?.keys() ?? [])].some(tellsOfBuild);
+/** Pages are made of other files: the manifest says so, what lies beside it, or a page itself. */
+const isBuilt = (app: App): boolean =>
+  isMeta(app) || [...(app.assets?.keys() ?? [])].some(tellsOfBuild) || loadsSources(app);
 
 /** Whether a file below `app/` is packed as it is, and not what a build makes something else of. */
-export const isPackedAsItIs = (app: App, path: string): boolean => !isMeta(app) || path.startsWith(`${COPIED}/`);
+export const isPackedAsItIs = (app: App, path: string): boolean =>
+  path.startsWith(`${COPIED}/`) || !(isMeta(app) || loadsSources(app));
+
+/** A page loads what no browser runs: `<script type="module" src="index.jsx">` of the time before `metaConfig`. */
+function loadsSources(app: App): boolean {
+  const loads =
+    loading.get(app) ??
+    pagesOf(app).some(({ scripts }) => scripts.some(({ path }) => path !== undefined && SOURCE.test(path)));
+  loading.set(app, loads);
+  return loads;
+}
+
+/** Asked for each file. */
+const loading = new WeakMap<App, boolean>();
+
+const SOURCE = /\.(?:jsx|m?tsx?|vue|svelte)$/i;
 
 /** FDK 10.1 and later build such an app themselves. */
 const isMeta = ({ manifest }: App): boolean => propertyOf(manifest.root, 'metaConfig') !== undefined;

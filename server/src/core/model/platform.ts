@@ -46,5 +46,13 @@ export function platformOf(version: string, hasModules: boolean): Platform {
 function basisOf(version: string, hasModules: boolean): string {
   if ((KNOWN_VERSIONS as readonly string[]).includes(version)) return version;
   if (/^1(\.|$)/.test(version)) return '1.0';
-  return hasModules || /^3(\.|$)/.test(version) ? '3.1' : '2.3';
+  const isNew = hasModules || /^3(\.|$)/.test(version);
+  return versionBefore(version, isNew ? '3.' : '2.') ?? (isNew ? '3.1' : '2.3');
+}
+
+/** The last one up to it: whoever writes `2.0.1` does not mean 2.3. */
+function versionBefore(version: string, begin: string): string | undefined {
+  const minor = version.startsWith(begin) ? /^\d+\.(\d+)/.exec(version)?.[1] : undefined;
+  if (minor === undefined) return undefined;
+  return KNOWN_VERSIONS.filter((known) => known.startsWith(begin) && Number(known.slice(2)) <= Number(minor)).at(-1);
 }

@@ -67,7 +67,11 @@ function faultOf(domain: string): Fault | undefined {
   const plain = domain.replace(SUBSTITUTION, DUMMY);
   const { protocol, host, rest } = partsOf(plain);
   const written = partsOf(domain).host;
-  if (plain.includes('*')) return plain === domain && !WILDCARD.test(plain) ? OF_STARS : undefined;
+  if (plain.includes('*')) {
+    if (plain !== domain || WILDCARD.test(plain)) return undefined;
+    // Whatever else is wrong with it is said as of a domain without a star.
+    if (!WILDCARD.test(`https://${host}`)) return OF_STARS;
+  }
   if (protocol !== 'https://') {
     const better = host !== '' && !isOwnMachine(host) && plain === domain ? { better: `https://${written}` } : {};
     return { message: 'must begin with `https://`: requests without encryption are refused.', ...better };

@@ -52,6 +52,8 @@
  * ```
  */
 import { isFrom } from '../catalog/files/per-basis.ts';
+import type { App } from '../model/app.ts';
+import { isKnownVersion } from '../model/platform.ts';
 import { clientRequests, type LegacyRequest, serverRequestsIn } from './facts/legacy-requests.ts';
 import type { Rule } from './rule.ts';
 
@@ -61,14 +63,17 @@ export const noLegacyRequest: Rule = {
   fix: 'none',
   since: '0.1.0',
   checkPart({ app, flow, part: { file, nodes }, report }) {
-    if (!isFrom('2.3', app.manifest.platform.basis)) return;
+    if (!isWithoutThem(app)) return;
     for (const request of serverRequestsIn(flow, file, nodes)) report(reportOn(request, '$request.invokeTemplate'));
   },
   check({ app, report }) {
-    if (!isFrom('2.3', app.manifest.platform.basis)) return;
+    if (!isWithoutThem(app)) return;
     for (const request of clientRequests(app)) report(reportOn(request, 'client.request.invokeTemplate'));
   },
 };
+
+const isWithoutThem = ({ manifest: { platform } }: App): boolean =>
+  isKnownVersion(platform.version) && isFrom('2.3', platform.basis);
 
 const reportOn = ({ file: { file }, verb: { name, start, end } }: LegacyRequest, instead: string) => ({
   file,

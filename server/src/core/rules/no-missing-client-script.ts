@@ -46,6 +46,7 @@ import { frontEndOf } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { CLIENT_TAG, isMachineMade, OLD_CLIENT_SCRIPT, type Page, pagesOf } from '../model/pages.ts';
 import { PARAMETERS_PAGE } from '../model/parameters.ts';
+import { isKnownVersion } from '../model/platform.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { scriptElements } from '../syntax/html.ts';
 import { nodesOf } from '../syntax/javascript.ts';
@@ -75,7 +76,8 @@ export const noMissingClientScript: Rule = {
   },
 };
 
-const hasTag = ({ manifest }: App): boolean => isFrom('2.3', manifest.platform.basis);
+const hasTag = ({ manifest: { platform } }: App): boolean =>
+  isKnownVersion(platform.version) && isFrom('2.3', platform.basis);
 
 const oldAddresses = ({ file, scripts }: Page): readonly Report[] =>
   scripts.flatMap(({ source, range }) =>

@@ -12,8 +12,8 @@
  * A file of the portal that lies in `app/` only is a warning: where it belongs is known from samples alone.
  *
  * Nothing is said where pages come from a build that was not run: there is a `src` folder, a `metaConfig` or the settings
- * of a bundler, and not a single page. In an app that is built, what lies in `app/public/` counts as lying in `app/`,
- * because the build copies it there; and where a folder `public` stands beside the manifest, or a `vite.config.js` beside
+ * of a bundler, and not a single page. In an app that is built, as one whose page loads an `index.jsx` must be, what lies in
+ * `app/public/` counts as lying in `app/`, because the build copies it there; and where a folder `public` stands beside the manifest, or a `vite.config.js` beside
  * a `metaConfig`, the build may take files from anywhere.
  *
  * What `require('./lib/mail')` names is looked for as `server/lib/mail.js`, in the files that run. A file that is required in a

@@ -104,7 +104,7 @@ export const noMissingRenderData: Rule = {
       report({
         file: file.file,
         range: rangeOf(second.callee),
-        message: '`renderData` was called before on this way: only the first answer counts. Return after it.',
+        message: '`renderData` was called before on this way: a second answer counts for nothing. Return after it.',
         related: [{ path: file.file.path, range: rangeOf(first.callee), message: 'Called here first' }],
         ...(onBranch && returnAtAnswer(file.file, onBranch)),
       });

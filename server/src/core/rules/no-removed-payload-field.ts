@@ -24,7 +24,16 @@
  * ```
  */
 
-import { type Flow, flowOf, holdingsIn, isOnlyTested, type Read, readsIn, testedFirst } from '../flow/flow.ts';
+import {
+  type Flow,
+  flowOf,
+  holdingsIn,
+  isOnlyTested,
+  isReplaced,
+  type Read,
+  readsIn,
+  testedFirst,
+} from '../flow/flow.ts';
 import { isOneOfSeveral } from './facts/one-of-several.ts';
 import type { Rule } from './rule.ts';
 
@@ -46,7 +55,7 @@ export const noRemovedPayloadField: Rule = {
         const payloads = holdingsIn(owner).filter(({ root, path }) => root === 'payload' && path.length === 0);
         if (payloads.length === 0 || payloads.length < owner.length) continue;
         const ways = payloads.map((payload) => ({ ...payload, path: [read.name] }));
-        if (isTestedFirst(file, read.node, ways)) continue;
+        if (isTestedFirst(file, read.node, ways) || isReplaced(app, [], read.name)) continue;
         report({
           file: file.file,
           range: read.range,

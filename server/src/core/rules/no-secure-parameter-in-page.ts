@@ -80,7 +80,9 @@ function taken(app: App, secret: ReadonlyMap<string, unknown>): readonly Use[] {
     .files()
     .flatMap((file) =>
       [...readsIn(front, file)].flatMap(({ name, range, owner }) =>
-        secret.has(name) && file.memberWrites(name).length === 0 && areParameters(owner())
+        secret.has(name) &&
+        front.files().every((other) => other.memberWrites(name).length === 0) &&
+        areParameters(owner())
           ? [{ file: file.file, name, range }]
           : [],
       ),

@@ -53,7 +53,7 @@
  * }
  * ```
  */
-import { flowOf, isGuarded, type Read, readsIn } from '../flow/flow.ts';
+import { flowOf, isGuarded, isReplaced, type Read, readsIn } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { declaredParameters, type Parameters } from '../model/parameters.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
@@ -75,7 +75,7 @@ export const noUnknownParameter: Rule = {
     const parameters = declaredParameters(app);
     if (!parameters) return;
     for (const use of [...readsOf(app), ...substitutedIn(app)]) {
-      if (use.name === '' || parameters.names.has(use.name)) continue;
+      if (use.name === '' || parameters.names.has(use.name) || use.isPutThere?.()) continue;
       if (use.call) {
         report(functionCalled(use, use.call));
         continue;
@@ -90,6 +90,8 @@ export const noUnknownParameter: Rule = {
 
 interface Use extends Pick<Report, 'file' | 'range'> {
   readonly name: string;
+  /** Whether the code itself may put it among the parameters. */
+  readonly isPutThere?: () => boolean;
   /** Whether the code expects that the parameter may be absent. */
   readonly canDoWithout?: () => boolean;
   /** What is called by that name, as in `iparams.get('key')`. */
@@ -108,7 +110,7 @@ function readsOf(app: App): readonly Use[] {
   // Whatever they are called later, somebody has taken them from the payload by this name.
   if (!files.some(({ file }) => file.text.includes('iparams'))) return [];
   return files.flatMap((file) =>
-    [...readsIn(flow, file)].flatMap((read) => (isOfParameters(app, read) ? [useOf(read)] : [])),
+    [...readsIn(flow, file)].flatMap((read) => (isOfParameters(app, read) ? [useOf(app, read)] : [])),
   );
 }
 
@@ -116,10 +118,11 @@ function readsOf(app: App): readonly Use[] {
 const isOfParameters = (app: App, { file, name, owner }: Read): boolean =>
   !OF_EVERY_OBJECT.has(name) && file.memberWrites(name).length === 0 && areParameters(app, owner());
 
-const useOf = (read: Read): Use => ({
+const useOf = (app: App, read: Read): Use => ({
   file: read.file.file,
   name: read.name,
   range: read.range,
+  isPutThere: () => isReplaced(app, [], 'iparams') || isReplaced(app, ['iparams'], read.name),
   canDoWithout: () => isGuarded(read),
   ...(read.form !== 'pattern' && { call: callOf(read) }),
 });

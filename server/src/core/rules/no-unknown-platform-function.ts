@@ -8,7 +8,7 @@
  * Call the function that the platform has; the nearest one is offered. Of `$job` and `$credentials`, whose documentation
  * is not complete, and of the other parts of `client`, only slips are reported. Nothing is said of a name that the code looks for before, or that it defines
  * itself. `client` is what comes from `app.initialized()`, wherever it goes in the scripts of a page and whatever it is
- * called there, and what is called so where nobody sees where it comes from.
+ * called there, and what is called so where nobody sees where it comes from, of which only slips are reported.
  *
  * ```js invalid server/server.js
  * exports = {

@@ -60,7 +60,10 @@ export const noUnregisteredTemplate: Rule = {
       if (near) misspelt.add(near.name);
       report(undefinedReport(app, listing, near));
     }
-    for (const template of unlisted) if (!misspelt.has(template.name)) report(unlistedReport(app, template));
+    const scope = listingScope(app);
+    // Without a product there is no place to list anything, which other rules say.
+    if (scope === undefined) return;
+    for (const template of unlisted) if (!misspelt.has(template.name)) report(unlistedReport(app, template, scope));
   },
 };
 
@@ -96,9 +99,8 @@ const definition = ({ name, file, property }: RequestTemplate): RelatedPlace => 
   message: `\`${name}\` is defined here, and not listed`,
 });
 
-function unlistedReport(app: App, { name, file, property }: RequestTemplate): Report {
+function unlistedReport(app: App, { name, file, property }: RequestTemplate, scope: string): Report {
   const { manifest } = app;
-  const scope = listingScope(app);
   const owner = manifest.scopes.find((candidate) => candidate.name === scope);
   const kind = manifest.platform.form === 'modules' ? 'modules' : 'product';
   // In which of several products a template is wanted, only the author knows.

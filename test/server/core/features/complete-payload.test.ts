@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Files, handlers, modules, product } from '../../../support/app.ts';
 import { checkCompletion, itemsOffered } from '../../../support/check-completion.ts';
+import { checkFindings } from '../../../support/check-findings.ts';
 
 /** First what records are asked for most, then as documented. */
 const USER = [
@@ -256,6 +257,49 @@ test('a function under the cursor that is registered as function, job or action 
     });
   }
 });
+
+const ACTIONS = {
+  act: {
+    parameters: {
+      type: 'object',
+      properties: {
+        id: { type: 'string', description: 'Which one' },
+        many: { type: 'number', title: 'How many' },
+        place: { type: 'object', properties: { city: { type: 'string' } } },
+      },
+    },
+    response: { type: 'object', properties: { other: { type: 'string' } } },
+  },
+  odd: { parameters: [1] },
+};
+
+for (const [code, labels] of [
+  ['exports = { act: function (args) { args.<|> } };', ['id', 'many', 'place', 'iparams']],
+  ['exports = { act: function ({ place }) { place.<|> } };', ['city']],
+  ['exports = { act: function ({ <|> }) {} };', ['id', 'many', 'place', 'iparams']],
+  ['exports = { odd: function (args) { args.<|> } };', ['iparams']],
+] as const)
+  test(`an action is given what actions.json declares: ${code}`, () =>
+    checkCompletion({
+      files: { 'manifest.json': modules({ deal: {} }), 'actions.json': ACTIONS, 'server/server.js': code },
+      labels: [...labels],
+    }));
+
+test('what else an action is given is not judged, and what is declared not by its type', () =>
+  checkFindings({
+    'manifest.json': modules({ deal: {} }),
+    'actions.json': {
+      act: {
+        display_name: 'Act',
+        description: 'Acts',
+        parameters: { type: 'object', properties: { id: { type: 'string' } } },
+        response: { type: 'object', properties: { id: { type: 'string' } } },
+      },
+    },
+    'config/iparams.json': '{}',
+    'server/server.js':
+      'exports = {\n  act: function (args) {\n    renderData(null, { id: args.idd, more: args.id.deep.er, last: args.id() });\n  }\n};\n',
+  }));
 
 const platform1: Files = {
   'manifest.json': product('freshdesk', {}, '1.0'),

@@ -47,6 +47,26 @@ const reported: Readonly<Record<string, readonly [code: string, underlined: stri
   'all parameters': ['console.log(payload.iparams);', 'payload.iparams', 'and among all parameters'],
   'all parameters, spread': ["$db.set('x', { ...payload.iparams });", 'payload.iparams', 'and among all parameters'],
   'the whole payload': ['console.log(JSON.stringify(payload, null, 2));', 'payload', 'and in the whole payload'],
+  'the payload as JSON, spread and with more': [
+    'console.log(JSON.stringify({ at: 1, ...payload, data: undefined }, undefined, 2));',
+    'payload',
+    'and in the whole payload',
+  ],
+  'parameters behind what they take the place of': [
+    "console.log({ key: 'none', ...payload.iparams });",
+    'payload.iparams',
+    'and among all parameters',
+  ],
+  'a value that is put behind what is spread': [
+    'console.log({ ...payload.data, iparams: payload.iparams.key });',
+    'payload.iparams.key',
+    'into the log',
+  ],
+  'the payload beside another object that loses its parameters': [
+    'const other = { iparams: 1 }; delete other.iparams; other.key = 2; console.log(payload);',
+    'payload',
+    'and in the whole payload',
+  ],
   'a body': [
     "$request.invokeTemplate('t', { body: JSON.stringify({ key: payload.iparams.key }) });",
     'payload.iparams.key',
@@ -88,7 +108,29 @@ test('reports parameters of a server method', () =>
     RULE,
   ));
 
+/** Up to 2.1 nothing says which exports are server methods but the pages that call them. */
+const ofTwoOne = (page: string): Files => ({
+  'manifest.json': product('freshdesk', {}, '2.1'),
+  'config/iparams.json': PARAMETERS,
+  'app/index.html': '<script src="app.js"></script>',
+  'app/app.js': `app.initialized().then(function (client) {\n  ${page}\n});\n`,
+});
+
+test('reports what a server method that is registered nowhere gets from a page', () =>
+  checkFindings(
+    {
+      ...ofTwoOne("client.request.invoke('log', {});"),
+      'server/server.js': `exports = { log: function (x) { console.log(x); } };
+                                            ^ ${RULE}`,
+    },
+    RULE,
+  ));
+
 const silent: Readonly<Record<string, Files>> = {
+  'an export that no page calls': {
+    ...ofTwoOne("client.request.invoke('other', {});"),
+    'server/server.js': 'exports = { log: function (x) { console.log(x); }, other: function () { renderData(); } };',
+  },
   'parameters that are not secure': withCode('console.log(payload.iparams.domain, payload.iparams.name);'),
   'whether there is one': withCode(
     "console.log(payload.iparams.key ? 'key' : 'none', !payload.iparams.key, payload.iparams.key === 'x', typeof payload.iparams.key);",
@@ -112,6 +154,33 @@ const silent: Readonly<Record<string, Files>> = {
     'const shown = ({ key, ...rest }) => rest;\n',
   ),
   'the payload without its parameters': withCode('const { iparams, ...rest } = payload; console.log(rest);'),
+  'an object in a text': withCode(
+    "console.log('payload: ' + payload, `${payload.iparams}`, String(payload), `${[payload]}`, `${{ a: payload }}`);",
+  ),
+  'what a list or a function of JSON leaves out': withCode(
+    "console.log(JSON.stringify(payload.iparams, ['domain']), JSON.stringify(payload, (k, v) => (k === 'iparams' ? 0 : v)));",
+  ),
+  'what takes the place of the parameters, or of a secret': withCode(
+    "console.log({ ...payload, iparams: null }, { ...payload.iparams, key: '***' }, { ...(payload.x ? payload : {}), iparams: 1 });",
+  ),
+  'what may take the place of them': withCode('console.log({ ...payload, [payload.x]: 1 });'),
+  'a payload that loses its parameters': withCode('delete payload.iparams; console.log(payload);'),
+  'a payload whose parameters are set anew': withCode('payload.iparams = {}; console.log(payload);'),
+  'a payload that loses a secret': withCode('delete payload.iparams.key; console.log(payload, payload.iparams);'),
+  'a payload whose secret is hidden': withCode(
+    'hide(payload.iparams); console.log(payload, payload.iparams, payload.iparams.key);',
+    {},
+    "function hide(all) { all.key = '***'; }\n",
+  ),
+  'a payload whose secrets are hidden': withCode(
+    "for (const name of Object.keys(payload.iparams)) payload.iparams[name] = '***'; console.log(payload);",
+  ),
+  'a payload that loses its secrets': withCode(
+    'for (const name of payload.data.names) delete payload.iparams[name]; console.log(payload.iparams);',
+  ),
+  'a payload that gets other parameters': withCode(
+    "Object.assign(payload.iparams, { key: '' }); console.log(payload);",
+  ),
   'headers and context of a request': withCode(
     "$request.invokeTemplate('t', { context: { key: payload.iparams.key } });",
   ),

@@ -246,6 +246,79 @@ for (const [name, text] of UNFIXED) {
   });
 }
 
+/** A name at the top of one script of a page: what else the app has, what becomes of the advice, and how safe a fix is. */
+const TOP = 'let drafts = [];\n';
+const PAGE = '<script src="{{{appclient}}}"></script><script src="a.js"></script><script src="b.js"></script>';
+const OF_ONE_FILE = 'FDK looks at one file only; app/b.js gives it another value, so leave it as it is';
+const SHARED: readonly (readonly [
+  name: string,
+  files: Files,
+  advice: string | undefined,
+  safety?: 'safe' | 'unsafe',
+])[] = [
+  ['read elsewhere', { 'app/index.html': PAGE, 'app/b.js': 'run(drafts);' }, undefined, 'safe'],
+  ['written in a function', { 'app/index.html': PAGE, 'app/b.js': 'run(() => { drafts = [1]; });' }, OF_ONE_FILE],
+  ['counted', { 'app/index.html': PAGE, 'app/b.js': 'drafts++;' }, OF_ONE_FILE],
+  ['taken apart', { 'app/index.html': PAGE, 'app/b.js': '({ drafts } = run());' }, OF_ONE_FILE],
+  [
+    'a name of its own there',
+    { 'app/index.html': PAGE, 'app/b.js': 'run((drafts) => { drafts = 1; });' },
+    undefined,
+    'safe',
+  ],
+  [
+    'written in the page',
+    { 'app/index.html': `${PAGE}<script>drafts = run();</script>`, 'app/b.js': '' },
+    OF_ONE_FILE.replace('b.js', 'index.html'),
+  ],
+  [
+    'written in an attribute',
+    { 'app/index.html': `${PAGE}<a onclick="drafts = []">`, 'app/b.js': '' },
+    undefined,
+    'unsafe',
+  ],
+  ['on another page', { 'app/index.html': PAGE, 'app/b.js': '', 'app/c.js': 'drafts = 1;' }, undefined, 'safe'],
+  ['a script that does not parse', { 'app/index.html': PAGE, 'app/b.js': 'run(;' }, undefined, 'unsafe'],
+  ['a script that is not there', { 'app/index.html': PAGE }, undefined, 'unsafe'],
+  ['on no page', { 'app/b.js': 'drafts = 1;' }, undefined, 'unsafe'],
+];
+
+for (const [name, files, advice, safety] of SHARED)
+  test(`\`let\` at the top of a script of a page: ${name}`, () => {
+    const [found, ...others] = findingsOf(
+      app({ 'manifest.json': NEW, 'app/a.js': `${TOP}run(drafts);\n`, ...files }),
+    ).filter(({ rule, path }) => rule === 'no-lint-warning' && path === 'app/a.js');
+    assert.deepEqual(others, []);
+    const said = "'drafts' is never reassigned. Use 'const' instead (prefer-const)";
+    assert.equal(found?.message, advice === undefined ? `${said}.` : `${said}: ${advice}.`);
+    assert.equal(found.fixes?.()[0]?.safety, safety);
+  });
+
+/** FDK looks at the name only. */
+const DONE: readonly (readonly [code: string, severity: 'info' | 'warning', says: RegExp])[] = [
+  ['event.helper.done();', 'info', /no-unhandled-promise\): FDK takes each `done\(\)` .* leave it as it is\.$/],
+  ['iterator.done();', 'info', /leave it as it is\.$/],
+  ['start().done(() => run());', 'warning', /add `\.catch/],
+  ['start().then(run);', 'warning', /add `\.catch/],
+];
+
+for (const [code, severity, says] of DONE)
+  test(`a promise that nobody handles, or none: ${code}`, () => {
+    const [found, ...others] = findingsOf(
+      app({ 'manifest.json': NEW, 'app/a.js': `async function on() {\n  await 1;\n  ${code}\n}\non();\n` }),
+    ).filter(({ rule }) => rule === 'no-lint-warning');
+    assert.deepEqual(others, []);
+    assert.equal(found?.severity, severity);
+    assert.match(found.message, says);
+    assert.equal(found.fixes, undefined);
+  });
+
+test('a server file has the names at its top for itself', () => {
+  const files = { ...withServer(NEW, `${TOP}${handler('run(drafts, payload);')}`), 'server/lib/b.js': 'drafts = 1;' };
+  const [found] = findingsOf(app(files)).filter(({ rule }) => rule === 'no-lint-warning');
+  assert.equal(found?.fixes?.()[0]?.safety, 'safe');
+});
+
 test('all safe fixes go together', () => {
   const text = handler(
     'var a = 1;',

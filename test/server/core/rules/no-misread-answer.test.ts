@@ -130,6 +130,8 @@ try { await $request.invokeTemplate('find', { ...args.x }); for (const x of args
   ),
   'a catch block that asks what it caught': program(
     `try { see(JSON.parse((await $request.invokeTemplate('find')).response)); } catch (e) { if (e.status) see(e.response); else see(e.message); }
+try { const a = await $request.invokeTemplate('find'); if (!a.response) throw new Error('empty'); see(JSON.parse(a.response)); } catch (e) { see(e.status, e.message); }
+const strict = async () => { const a = await $request.invokeTemplate('find'); if (!a.response) throw new Error('empty'); return JSON.parse(a.response); }; try { see(await strict()); } catch (e) { see(e.status, e.message); }
 try { see(JSON.parse((await $request.invokeTemplate('find')).response)); } catch (e) { if (e instanceof Error) see(e.message); see(e.status); }
 try { see(JSON.parse((await $request.invokeTemplate('find')).response)); } catch (e) { see(e); see(e.status, e.message); }
 try { see(JSON.parse((await $request.invokeTemplate('find')).response)); } catch (e) { see(e.status || 500, e.message); }

@@ -43,6 +43,10 @@ const reported: Readonly<Record<string, Files>> = {
 function see({ texts }) { renderData(null, texts); }
                ^^^^^ ${RULE}: did you mean \`text\`?`,
   ),
+  'a call beside a text that speaks of it': app(
+    FOUND,
+    "client.request.invoke('getNote', { ticketId: 1 }).catch(() => console.error('invoke failed', `invoke: ${1}`));",
+  ),
   'several calls, none of which passes it': app(
     FOUND,
     "client.request.invoke('getNote', { ticketId: 1 }); client.request.invoke('getNote', { 'text': 'a', more: 1 });",
@@ -71,6 +75,20 @@ for (const [name, files] of Object.entries(reported)) test(`reports ${name}`, ()
 const PASS = "client.request.invoke('getNote', { ticketId: 1 });";
 
 const silent: Readonly<Record<string, Files>> = {
+  'a call in an attribute of a page': app(READ, undefined, {
+    'app/index.html': PAGE.replace(
+      '<body>',
+      '<body onload="client.request.invoke(&quot;getNote&quot;, { ticketID: 1 })">',
+    ),
+  }),
+  'a call in a text that is run later': app(
+    READ,
+    `client.request.invoke('getNote', { ticketId: 1 }); setTimeout("client.request.invoke('getNote', { ticketID: 1 })", 5);`,
+  ),
+  'a call in a page that a script writes': app(
+    READ,
+    "client.request.invoke('getNote', { ticketId: 1 }); document.body.innerHTML = `<a onclick=\"client.request['invoke']('getNote', data)\">${1}</a>`;",
+  ),
   'what is passed': app('renderData(null, [args.ticketId, args.text]);'),
   'what one of several passes': app(READ, `${PASS} client.request.invoke('getNote', { ticketID: 1 });`),
   'what the platform adds': app(

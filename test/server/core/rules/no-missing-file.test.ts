@@ -287,6 +287,26 @@ const silent: Readonly<Record<string, Files>> = {
   'the portal in its own folder': { 'manifest.json': portal, 'visitor-app/index.html': '' },
 };
 
+for (const [source, isBuilt] of [
+  ['./components/index.jsx', true],
+  ['main.tsx', true],
+  ['/src/main.mts?v=1', true],
+  ['Side.VUE', true],
+  ['App.svelte', true],
+  ['scripts/app.js', false],
+  ['scripts/jsx.mjs', false],
+  ['https://cdn.example.com/app.ts', false],
+] as const) {
+  test(`${isBuilt ? 'silent about' : 'reported:'} what a build copies, beside a page that loads ${source}`, () => {
+    const files = {
+      ...placed(`${page('index.html')},\n${icon('images/icon.svg')}`, ['app/public/images/icon.svg']),
+      'app/index.html': `<script type="module" src="${source}"></script>`,
+    };
+    const found = findingsOf(app(files)).filter(({ rule }) => rule === RULE);
+    assert.equal(found.length, isBuilt ? 0 : 1);
+  });
+}
+
 for (const [name, files] of Object.entries(silent)) {
   test(`silent about ${name}`, () => checkFindings(files, RULE));
 }

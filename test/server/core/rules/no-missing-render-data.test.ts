@@ -240,6 +240,12 @@ const silent: Readonly<Record<string, Files>> = {
   'a way out behind an answer to errors': on(
     `let failed; try { await $db.get("x"); } catch (e) { renderData(e); failed = true; } if (failed) return; renderData();`,
   ),
+  'a block that always throws to where it is answered': on(
+    `try { console.log(payload); throw new Error('x'); } catch (e) { renderData({ message: e.message }); }`,
+  ),
+  'branches that both throw to where it is answered': on(
+    `try { if (payload.region) { throw new Error('x'); } else { throw new Error('y'); } } catch (e) { renderData({ message: e.message }); }`,
+  ),
   'an answer behind a condition': on(`if (payload.region) { console.log(1); } renderData();`),
   'an answer in a condition, and one for all': on(
     `if (payload.region) { return renderData(); } renderData({ message: 'x' });`,

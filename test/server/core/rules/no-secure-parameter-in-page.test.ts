@@ -31,6 +31,9 @@ for (const [name, files] of Object.entries(reported)) test(`reported: ${name}`, 
 const silent: Readonly<Record<string, Files>> = {
   others: script("c.iparams.get('host'); c.iparams.get().then((p) => p.host + p.toString());"),
   'one that the page writes itself': script('c.iparams.get().then((p) => { p.pass = 1; show(p.pass); });'),
+  'one that another script of the page writes': script('c.iparams.get().then((p) => { fill(p); show(p.pass); });', {
+    'app/fill.js': 'function fill(p) { p.pass = 1; }',
+  }),
   'what may be something else': script('show(x ? await c.iparams.get() : { pass: 1 });\nfunction show(p) { p.pass; }'),
   'what may be an object of the page': script(
     "show(x ? await c.iparams.get() : await c.data.get('ticket'));\nfunction show(p) { p.pass; }",

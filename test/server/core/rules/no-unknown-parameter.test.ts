@@ -74,6 +74,12 @@ const reported: Readonly<Record<string, readonly [Files, ...RegExp[]]>> = {
     withBody('console.log(payload.iparams.api_key);'),
     /«api_key» .* Declare it there, or change the name\.$/,
   ],
+  'a name that is put into another object': [
+    withBody(
+      "const o = { a: 1 }; o.api_key = 1; o[payload.event] = 2; Object.assign(o, payload.iparams); console.log(payload.iparams['api_kez']);",
+    ),
+    /warning «api_kez»/,
+  ],
   'a name in brackets': [withBody(`console.log(payload.iparams['api_key']);`), /«api_key»/],
   'a pattern': [withBody('const { iparams: { api_key } } = payload; console.log(api_key);'), /«api_key»/],
   'an optional read': [withBody('console.log(payload.iparams?.api_key);'), /«api_key»/],
@@ -193,6 +199,21 @@ for (const [name, [files, ...expected]] of Object.entries(reported)) {
 const silent: Readonly<Record<string, Files>> = {
   'a parameter that is declared': withBody('console.log(payload.iparams.subdomain);'),
   'a name that the code writes': withBody('payload.iparams.cache = 1; console.log(payload.iparams.cache);'),
+  'what is put among the parameters': withBody(
+    "Object.assign(payload.iparams, { cache: 1 }); Reflect.set(payload.iparams, 'other', 2); console.log(payload.iparams.cache, payload.iparams.other);",
+  ),
+  'what may be put among the parameters': withBody(
+    "for (const [key, value] of Object.entries(await $db.get('x'))) payload.iparams[key] = value; console.log(payload.iparams.cache);",
+  ),
+  'parameters that others take the place of': withBody(
+    "Object.assign(payload, await $db.get('x')); console.log(payload.iparams.cache);",
+  ),
+  'what another file puts there': withBody("require('./lib/more').more(payload); console.log(payload.iparams.cache);", {
+    'server/lib/more.js': 'exports = { more: function (p) { p.iparams.cache = p.iparams.subdomain; } };',
+  }),
+  'what code puts there that is given an unknown object': withBody(
+    'each([payload.iparams], add); console.log(payload.iparams.cache); function add(p) { p.cache = 1; }',
+  ),
   'members of every object': withBody(`console.log(payload.iparams.hasOwnProperty('a'));`),
   'a name that is not written out': withBody('console.log(payload.iparams[payload.event]);'),
   'a default that brings more': withBody('const p = { ...{ a: 1 }, ...payload.iparams }; console.log(p.a);'),

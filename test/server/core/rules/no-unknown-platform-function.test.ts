@@ -90,6 +90,11 @@ const reported: Readonly<Record<string, Files>> = {
                             ^^^^^^^^ ${RULE}: Did you mean \`request\`?`),
   'in a page: a slip': page(`await client.request.invokeTemplat('x', {});
                      ^^^^^^^^^^^^^ ${RULE}: Did you mean \`invokeTemplate\`?`),
+  'in a page: a slip of a client that nobody sees': {
+    ...page(''),
+    'app/scripts/other.js': `const { client } = lib; client.request.invok('x');
+                                       ^^^^^ ${RULE}: Did you mean \`invoke\`?`,
+  },
   'in a page: the client under another name': {
     ...page(''),
     'app/scripts/app.js': `app.initialized().then(function (c) { c.db.remove('a'); });
@@ -147,6 +152,14 @@ const silent: Readonly<Record<string, Files>> = {
   'in a page: the old request': page("client.request.put('https://a.example.com');", OLD),
   'in a page: another library': page("mongo.db.collection('x'); superagent.request.agent(); this.db.listAll();"),
   'in a page: what is asked for': page('client.db.listAll?.(); client.db?.listAll;'),
+  'in a page: what is asked for before': page(
+    "if (client.db.listAll) client.db.listAll(); client.iparam && client.iparam.get(); if (!client.event) return; client.event.on('a', go);",
+  ),
+  'in a page: a client that nobody sees, which may be that of another library': {
+    ...page(''),
+    'app/scripts/other.js':
+      "const { client } = lib; client.db.find('x'); lib.on(({ client: other }) => other.db.find(1)); use(lib.make()); function use(client) { client.request.send('x'); }",
+  },
   'in a page: what the page puts there': page('client.db.listAll = function () {}; client.db.listAll();'),
 };
 

@@ -54,6 +54,10 @@ const silent: Readonly<Record<string, Files>> = {
     'manifest.json': modules({ support_ticket: { requests: { a: {} } } }),
     'config/requests.json': `{ "a": ${TEMPLATE} }`,
   },
+  'a manifest without a product that could list it': {
+    'manifest.json': { 'platform-version': '2.3', modules: { common: { requests: { b: {} } } } },
+    'config/requests.json': `{ "a": ${TEMPLATE} }`,
+  },
   'an app without templates': { 'manifest.json': product('freshdesk', { requests: {} }) },
 };
 

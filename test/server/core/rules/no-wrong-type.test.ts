@@ -116,6 +116,20 @@ for (const [before, after] of [
 }
 
 const silent: Readonly<Record<string, Files>> = {
+  'attributes of an action that may have several types': of(
+    'actions.json',
+    JSON.stringify({
+      act: {
+        parameters: {
+          type: ['object', 'null'],
+          properties: {
+            id: { type: ['string', 'null'] },
+            pair: { type: 'array', items: [{ type: 'string' }, { type: ['number', 'string'] }] },
+          },
+        },
+      },
+    }),
+  ),
   'a version that is no text': { 'manifest.json': '{ "platform-version": 2.3, "product": { "freshdesk": {} } }' },
   'a time limit that is text, as in samples of the vendor': {
     'manifest.json': product('freshdesk', { functions: { on: { timeout: '10' } } }),

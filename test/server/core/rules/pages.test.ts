@@ -267,6 +267,15 @@ const PROMISES: Readonly<Record<string, readonly Promised[]>> = {
       [['account_id', 'warning']],
     ],
     ['both are there on 2.3', inHandler('console.log(payload.account_id, payload.domain);')],
+    [
+      'what the code puts there itself, and nothing beside it',
+      inHandler(
+        "Object.assign(payload, { domain: 'x' }); Object.assign({}, { account_id: 1 }); console.log(payload.domain, payload.account_id);",
+        {},
+        modules({ support_ticket: { events: handlers({ onTicketCreate: 'run' }) } }),
+      ),
+      [['account_id', 'warning']],
+    ],
   ],
   'no-unknown-enum-value': [
     [

@@ -36,7 +36,9 @@ const schema = (description: string, { note }: { readonly note: string }): Shape
       $schema: optional(
         string('Version of JSON Schema, such as http://json-schema.org/draft-07/schema#', { format: 'url' }),
       ),
-      type: optional(string('A JSON type; object for what a function gets', { enum: TYPES })),
+      type: optional(
+        string('A JSON type, or several; object for what a function gets', { enum: TYPES, alsoType: 'array' }),
+      ),
       properties: optional(map('Attributes by name', property())),
       required: optional(array('Attributes that must be there', string('Name of an attribute'))),
     },
@@ -52,13 +54,13 @@ const property = (): Shape =>
     {
       ...keywords(),
       properties: optional(map('Attributes of an object by name', object('An attribute', keywords(), { open: true }))),
-      items: optional(object('An element of an array', keywords(), { open: true })),
+      items: optional(object('An element of an array', keywords(), { open: true, alsoType: 'array' })),
     },
     { open: true },
   );
 
 const keywords = (): Fields => ({
-  type: optional(string('A JSON type', { enum: TYPES })),
+  type: optional(string('A JSON type, or several', { enum: TYPES, alsoType: 'array' })),
   description: optional(string('What the attribute is for')),
   title: optional(string('Name for people')),
   default: optional(any('Value when left out')),

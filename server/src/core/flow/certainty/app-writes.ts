@@ -22,6 +22,10 @@ export interface ObjectWrite {
   readonly values: readonly AnyNode[];
 }
 
+export interface DeletedMember extends ObjectWrite {
+  readonly name: string | undefined;
+}
+
 export interface PlacedNode<N extends AnyNode = AnyNode> {
   readonly file: IndexedFile;
   readonly node: N;
@@ -33,6 +37,8 @@ export interface AppWrites {
   named(name: string): readonly ObjectWrite[];
   /** To a member or an element that nobody can name. */
   readonly loose: readonly ObjectWrite[];
+  /** `delete x.name`, and `delete x[key]` without a name. */
+  readonly deleted: readonly DeletedMember[];
   /** Whether a name is quoted, tested or deleted anywhere. */
   mentions(name: string): boolean;
   readonly calls: readonly PlacedNode<Call>[];
@@ -70,8 +76,11 @@ export function keptOnceWith<V>(find: (writes: AppWrites) => V): (writes: AppWri
 /** What one part does. */
 interface PartWrites {
   readonly writes: readonly PartWrite[];
+  readonly deleted: readonly PartWrite[];
   readonly mentioned: ReadonlySet<string>;
   readonly calls: readonly Call[];
+  /** What its generators give. */
+  readonly yielded: readonly AnyNode[];
   readonly wholes: readonly AnyNode[];
 }
 
@@ -97,7 +106,7 @@ function collect(flow: Flow): AppWrites {
   const place = <N extends AnyNode>(nodesIn: (does: PartWrites) => readonly N[]): readonly PlacedNode<N>[] =>
     files.flatMap(({ file, parts }) => parts.flatMap(nodesIn).map((node) => ({ file, node })));
   alsoChanged(flow, changedSince(flow, named));
-  const known: { calls?: AppWrites['calls']; wholes?: AppWrites['wholes'] } = {};
+  const known: { calls?: AppWrites['calls']; wholes?: AppWrites['wholes']; deleted?: AppWrites['deleted'] } = {};
   return {
     flow,
     named(name) {
@@ -105,6 +114,12 @@ function collect(flow: Flow): AppWrites {
       return named.get(name) ?? NONE;
     },
     loose,
+    get deleted() {
+      known.deleted ??= files.flatMap(({ file, parts }) =>
+        parts.flatMap(({ deleted }) => deleted).map((one) => ({ file, ...one })),
+      );
+      return known.deleted;
+    },
     mentions: (name) => files.some(({ parts }) => parts.some(({ mentioned }) => mentioned.has(name))),
     get calls() {
       known.calls ??= place((part) => part.calls);
@@ -144,8 +159,10 @@ const areSame = (one: readonly ObjectWrite[] = NONE, other: readonly ObjectWrite
 /** Found with each part. */
 export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
   const writes: PartWrite[] = [];
+  const deleted: PartWrite[] = [];
   const mentioned = new Set<string>();
   const calls: Call[] = [];
+  const yielded: AnyNode[] = [];
   const wholes: AnyNode[] = [];
 
   const write = (object: AnyNode, name: string | undefined, values: readonly AnyNode[]): void => {
@@ -207,7 +224,8 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
     // The platform's own functions, such as those of its store, write to no object of the app.
     if (method === undefined || flow.valueOf(file, callee).some(({ kind }) => kind === 'platform')) return;
     const does = methodNamed(method);
-    if (does.writes === 'members' && first) copy(first, call.arguments.slice(1));
+    if (does.writes && first?.type === 'SpreadElement') write(first, undefined, []);
+    else if (does.writes === 'members' && first) copy(first, call.arguments.slice(1));
     else if (does.writes && first && second) {
       writeKey(first, second, others);
       if (second.type === 'ObjectExpression') copy(first, [second]);
@@ -237,8 +255,9 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
         break;
       case 'UnaryExpression': {
         const operand = withoutChain(node.argument);
-        if ((node.operator === 'typeof' || node.operator === 'delete') && operand.type === 'MemberExpression')
-          mention(memberKey(operand) ?? '');
+        if ((node.operator !== 'typeof' && node.operator !== 'delete') || operand.type !== 'MemberExpression') break;
+        mention(memberKey(operand) ?? '');
+        if (node.operator === 'delete') deleted.push({ object: operand.object, name: memberKey(operand), values: [] });
         break;
       }
       case 'Literal':
@@ -250,11 +269,14 @@ export const writesIn = byPart((flow, { file, nodes }): PartWrites => {
       case 'ThisExpression':
         wholes.push(node);
         break;
+      case 'YieldExpression':
+        if (node.argument) yielded.push(node.argument);
+        break;
       default:
         break;
     }
   }
-  return { writes, mentioned, calls, wholes };
+  return { writes, deleted, mentioned, calls, yielded, wholes };
 });
 
 /** `x['name']` reads or writes, and `{ 'name': … }` is the author's own. */

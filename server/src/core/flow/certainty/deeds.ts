@@ -11,6 +11,7 @@ import { type Holding, holdingsIn, isUnknown } from '../value/value.ts';
 import { forEachFound } from './all-parts.ts';
 import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite, writesIn } from './app-writes.ts';
 import { createMeetings, type Meetings } from './meetings.ts';
+import { areStrays, runsText } from './strays.ts';
 import { isPayload, traceOf, traceOfHeld, tracesOfStored, type Way, wayOf } from './traces.ts';
 
 /**
@@ -25,8 +26,11 @@ export const loosePuts = keptOnceWith((writes): Meetings<Put> => {
   forEachFound(writes.flow, loosePutsIn, writes, ({ puts, parts, way }) => {
     for (const put of puts) meetings.add(put, parts, way);
   });
+  if (runsText(writes) || areStrays(writes)) meetings.add('anything', [], ANYWHERE);
   return meetings;
 });
+
+const ANYWHERE: Way = { objects: new Set(), isStored: false, isCut: true };
 
 const loosePutsIn = byPart((flow, part, writes: AppWrites) =>
   writesIn(flow, part, undefined)
@@ -86,7 +90,7 @@ function putOf({ root, shape }: Holding): Put {
 
 const PLAIN: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'integer', 'null']);
 
-/** Own objects, and parts of payloads, that go to functions which nobody sees. */
+/** Own objects, and parts of payloads, that go to functions which nobody sees, or to whoever goes through a generator. */
 export const givenAway = keptOnceWith((writes): Meetings<true> => {
   const meetings = createMeetings<true>(tracesOfStored(writes).held);
   forEachFound(writes.flow, givenAwayIn, writes, ({ parts, way }) => meetings.add(true, parts, way));
@@ -95,18 +99,33 @@ export const givenAway = keptOnceWith((writes): Meetings<true> => {
 
 const givenAwayIn = byPart((flow, part, writes: AppWrites) => {
   const { file } = part;
-  return writesIn(flow, part, undefined).calls.flatMap((call): readonly Omit<PutOfWrite, 'puts'>[] => {
+  const { calls, yielded } = writesIn(flow, part, undefined);
+  const passed = calls.flatMap((call): readonly AnyNode[] => {
     const callee = withoutChain(call.callee);
     if (callee.type === 'Super' || call.arguments.length === 0 || isKnownFunction(file, callee)) return [];
-    if (!isUnseen(writes, file, callee)) return [];
-    return call.arguments.map((argument) => ({
-      parts: holdingsIn(flow.valueOf(file, argument)).flatMap(({ shape, root, path }) =>
+    return isUnseen(writes, file, callee) ? call.arguments : [];
+  });
+  return [...passed, ...yielded].flatMap(writtenOutIn).map(
+    (given): Omit<PutOfWrite, 'puts'> => ({
+      parts: holdingsIn(flow.valueOf(file, given)).flatMap(({ shape, root, path }) =>
         shape.type === 'object' ? [{ root, path }] : [],
       ),
-      way: isOwnObject(writes, file, argument) ? wayOf(traceOfHeld(writes, file, argument)) : undefined,
-    }));
-  });
+      way: isOwnObject(writes, file, given) ? wayOf(traceOfHeld(writes, file, given)) : undefined,
+    }),
+  );
 });
+
+/** A value, and those in it where it is written out: `{ ticket }` gives the ticket away as well. */
+function writtenOutIn(value: AnyNode): readonly AnyNode[] {
+  const all = [value];
+  for (const node of all) {
+    if (node.type === 'ArrayExpression') all.push(...node.elements.flatMap((element) => element ?? []));
+    else if (node.type === 'SpreadElement') all.push(node.argument);
+    else if (node.type === 'ObjectExpression')
+      all.push(...node.properties.map((one) => (one.type === 'Property' ? one.value : one.argument)));
+  }
+  return all;
+}
 
 /** Whether it is not known what is called. */
 function isUnseen({ flow }: AppWrites, file: IndexedFile, callee: AnyNode): boolean {

@@ -1,4 +1,7 @@
 /** FDK's own rules about promises, requests, addresses and assignments. */
+
+import { calledMember } from '../../syntax/names.ts';
+import type { Node } from '../nodes.ts';
 import {
   crossScopeMessage,
   foreignRequest,
@@ -10,13 +13,27 @@ import {
 import { type Check, firstLineOf, type Problem, rangeOf } from '../problem.ts';
 
 export const noUnhandledPromise: Check = (file) =>
-  file
-    .ofKind('ExpressionStatement')
-    .flatMap((node): readonly Problem[] =>
-      isUnhandledPromise(node)
-        ? [{ rule: 'no-unhandled-promise', range: firstLineOf(file, node), message: MESSAGES['no-unhandled-promise'] }]
-        : [],
-    );
+  file.ofKind('ExpressionStatement').flatMap((node): readonly Problem[] =>
+    isUnhandledPromise(node)
+      ? [
+          {
+            rule: 'no-unhandled-promise',
+            range: firstLineOf(file, node),
+            message: MESSAGES['no-unhandled-promise'],
+            ...(isOtherDone(node) && { mistaken: OTHER_DONE }),
+          },
+        ]
+      : [],
+  );
+
+/** That of a promise gets a function. */
+const isOtherDone = ({ expression }: Node<'ExpressionStatement'>): boolean =>
+  expression.type === 'CallExpression' &&
+  expression.arguments.length === 0 &&
+  calledMember(expression.callee)?.name === 'done';
+
+const OTHER_DONE =
+  'FDK takes each `done()` for that of a promise; it is none where it gets no function, as in `event.helper.done()`, so leave it as it is';
 
 export const noLoggingRejections: Check = (file) =>
   file.ofKind('CallExpression').flatMap((node): readonly Problem[] => {

@@ -80,6 +80,7 @@ export const preferConst: Check = (file) => {
         rule: 'prefer-const',
         range: rangeOf(isReadBefore ? definition.name : writer.identifier),
         message: `'${variable.name}' is never reassigned. Use 'const' instead`,
+        ...(scope.kind === 'global' && { topName: variable.name }),
         ...(fix && { fix }),
       });
     }

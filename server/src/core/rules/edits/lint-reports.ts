@@ -11,12 +11,15 @@ import { isPackedAsItIs } from '../../model/page-paths.ts';
 import { isJavaScript, type SourceFile } from '../../model/source-file.ts';
 import { byName } from '../../text/by-name.ts';
 import { isFdkBefore } from '../facts/fdk.ts';
+import { NO_WRITES, writesOnPages } from '../facts/page-writes.ts';
 import type { Report } from '../rule.ts';
 import { changeOf, fixedBy } from './fixes.ts';
 
 export interface LintReport extends Report {
   /** Of a rule that FDK has and ESLint has not. */
   readonly isOwn: boolean;
+  /** FDK says it, and it is not so. */
+  readonly isMistaken: boolean;
 }
 
 export function lintReports(app: App, severity: 'error' | 'warning'): readonly LintReport[] {
@@ -24,7 +27,7 @@ export function lintReports(app: App, severity: 'error' | 'warning'): readonly L
   return lintedFiles(app).flatMap((file) =>
     lintProblems(file)
       .filter((problem) => problem.lintRule.severity === severity && !isSaid(file, problem))
-      .map((problem) => reportOf(file, problem)),
+      .map((problem) => reportOf(app, file, problem)),
   );
 }
 
@@ -68,18 +71,26 @@ function lintedFiles(app: App): readonly SourceFile[] {
   );
 }
 
-function reportOf(file: SourceFile, { rule, range, message, fix, lintRule }: LintProblem): LintReport {
-  const advice = byName(ADVICE, rule);
+function reportOf(app: App, file: SourceFile, problem: LintProblem): LintReport {
+  const { rule, range, message, mistaken, fix, topName, lintRule } = problem;
+  const writes =
+    topName === undefined || file.path.startsWith('server/') ? NO_WRITES : writesOnPages(app, file, topName);
+  const told = writes.path === undefined ? mistaken : assignedIn(writes.path);
+  const advice = told ?? byName(ADVICE, rule);
   return {
     file,
     range,
     message: `${message} (${rule})${advice === undefined ? '' : `: ${advice}`}.`,
     eslintRule: rule,
     isOwn: lintRule.isOwn === true,
+    isMistaken: told !== undefined,
     ...(lintRule.isGuessed && { severity: 'warning' as const }),
-    ...fixesOf(file, fix),
+    ...(told === undefined && fixesOf(file, fix && (writes.mayBeUnseen ? { ...fix, safety: 'unsafe' } : fix))),
   };
 }
+
+const assignedIn = (path: string): string =>
+  `FDK looks at one file only; ${path} gives it another value, so leave it as it is`;
 
 const newerSyntaxOf = (file: SourceFile): readonly NewerSyntax[] =>
   newerNodes(indexFile(file)).flatMap((nodes) => (nodes.length > 0 ? newerSyntaxIn(file.text, nodes) : NONE));

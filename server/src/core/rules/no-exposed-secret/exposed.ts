@@ -1,8 +1,17 @@
 /** Which parts of an expression hold the value of a secure parameter as it is, wherever they got it. */
-import { type Flow, holdingsIn, type IndexedFile, keysPassedTo, type Value } from '../../flow/flow.ts';
+import {
+  type Flow,
+  holdingsIn,
+  type IndexedFile,
+  invocations,
+  isReplaced,
+  keysPassedTo,
+  type Value,
+} from '../../flow/flow.ts';
+import type { App } from '../../model/app.ts';
 import { fieldOf } from '../../shape/ask.ts';
-import type { AnyNode } from '../../syntax/javascript.ts';
-import { calledMember } from '../../syntax/names.ts';
+import type { AnyNode, CallExpression, ObjectExpression } from '../../syntax/javascript.ts';
+import { calledMember, propertyKey } from '../../syntax/names.ts';
 
 export interface Exposed {
   readonly node: AnyNode;
@@ -15,6 +24,15 @@ export interface Exposed {
 /** More is no expression that anybody writes. */
 const MOST_NODES = 500;
 
+/** An expression that goes on as it is. */
+interface Part {
+  readonly node: AnyNode;
+  /** Becomes a text, in which an object is "[object Object]". */
+  readonly isText?: boolean;
+  /** What is spread, but for the fields that are given anew behind it; absent where that may be any. */
+  readonly without?: ReadonlySet<string>;
+}
+
 export function exposedBy(
   flow: Flow,
   file: IndexedFile,
@@ -22,39 +40,59 @@ export function exposedBy(
   secure: ReadonlySet<string>,
 ): readonly Exposed[] {
   const found: Exposed[] = [];
-  const left = [root];
+  const left: Part[] = [{ node: root }];
   for (let looked = 0; left.length > 0 && looked < MOST_NODES; looked++) {
-    const node = left.shift();
-    if (!node) break;
-    const inner = partsOf(file, node);
+    const part = left.shift();
+    if (!part) break;
+    const inner = partsOf(file, part);
     if (inner) left.unshift(...inner);
     else {
-      const held = heldBy(flow, flow.valueOf(file, node), secure);
-      if (held) found.push({ node, ...held });
+      const held = heldBy(flow, flow.valueOf(file, part.node), secure);
+      const shown = held && shownOf(flow, part, held);
+      if (shown) found.push({ node: part.node, ...shown });
     }
   }
   return found;
 }
 
+/** What is left of it where objects become texts, fields are given anew, and the app takes some away. */
+function shownOf(
+  { app }: Flow,
+  { isText, without }: Part,
+  held: Omit<Exposed, 'node'>,
+): Omit<Exposed, 'node'> | undefined {
+  const { part } = held;
+  if (part !== 'value' && isText) return undefined;
+  if (part === 'payload' && (without?.has('iparams') || isReplaced(app, [], 'iparams'))) return undefined;
+  const names = held.names.filter(
+    (name) => !(part === 'parameters' && without?.has(name)) && !isReplaced(app, ['iparams'], name),
+  );
+  return names.length > 0 ? { names, part } : undefined;
+}
+
 /** What goes on as it is; nothing for what has to be asked itself. */
-function partsOf(file: IndexedFile, node: AnyNode): readonly AnyNode[] | undefined {
+function partsOf(file: IndexedFile, part: Part): readonly Part[] | undefined {
+  const { node } = part;
+  const alike = (nodes: readonly AnyNode[]): readonly Part[] => nodes.map((one) => ({ ...part, node: one }));
   switch (node.type) {
     case 'ObjectExpression':
-      return node.properties.map((property) => (property.type === 'Property' ? property.value : property.argument));
+      return part.isText ? [] : partsOfObject(node, part.without);
     case 'ArrayExpression':
-      return node.elements.flatMap((element) => element ?? []);
+      return node.elements.flatMap((element) =>
+        element ? { node: element, ...(part.isText && { isText: true }) } : [],
+      );
     case 'SpreadElement':
-      return [node.argument];
+      return alike([node.argument]);
     case 'TemplateLiteral':
-      return node.expressions;
+      return node.expressions.map((one) => ({ node: one, isText: true }));
     case 'BinaryExpression':
-      return node.operator === '+' ? [node.left, node.right] : [];
+      return node.operator === '+' ? [node.left, node.right].map((one) => ({ node: one, isText: true })) : [];
     case 'ConditionalExpression':
-      return [node.consequent, node.alternate];
+      return alike([node.consequent, node.alternate]);
     case 'LogicalExpression':
-      return node.operator === '&&' ? [node.right] : [node.left, node.right];
+      return alike(node.operator === '&&' ? [node.right] : [node.left, node.right]);
     case 'CallExpression':
-      return isAsText(file, node.callee) ? node.arguments.slice(0, 1) : undefined;
+      return partsOfCall(file, node);
     case 'Literal':
     case 'UnaryExpression':
     case 'UpdateExpression':
@@ -67,20 +105,51 @@ function partsOf(file: IndexedFile, node: AnyNode): readonly AnyNode[] | undefin
   }
 }
 
-/** `JSON.stringify(…)` and `String(…)` */
-function isAsText(file: IndexedFile, callee: AnyNode): boolean {
-  if (callee.type === 'Identifier') return callee.name === 'String' && !file.resolve(callee.name, callee);
-  const called = calledMember(callee);
-  if (called?.name !== 'stringify' || called.receiver.type !== 'Identifier') return false;
-  return called.receiver.name === 'JSON' && !file.resolve('JSON', called.receiver);
+/** From the last to the first: what stands behind a spread takes the place of its fields. */
+function partsOfObject({ properties }: ObjectExpression, without: ReadonlySet<string> | undefined): readonly Part[] {
+  const later = new Set(without);
+  let isKnown = true;
+  const parts: Part[] = [];
+  for (const property of [...properties].reverse()) {
+    if (property.type === 'Property') {
+      const key = propertyKey(property);
+      if (key === undefined) isKnown = false;
+      else if (!without?.has(key)) parts.unshift({ node: property.value });
+      if (key !== undefined) later.add(key);
+    } else if (isKnown) parts.unshift({ node: property.argument, without: new Set(later) });
+  }
+  return parts;
 }
+
+/** Of a call that makes a text of it; what a second argument of `JSON.stringify` leaves out is not known. */
+function partsOfCall(file: IndexedFile, { callee, arguments: given }: CallExpression): readonly Part[] | undefined {
+  const [first, second] = given;
+  if (!first) return undefined;
+  if (isGlobalNamed(file, callee, 'String')) return [{ node: first, isText: true }];
+  const called = calledMember(callee);
+  if (called?.name !== 'stringify' || !isGlobalNamed(file, called.receiver, 'JSON')) return undefined;
+  const leavesOut = second && !(second.type === 'Literal' && second.value === null) && !isUndefined(second);
+  return leavesOut ? [] : [{ node: first }];
+}
+
+const isGlobalNamed = (file: IndexedFile, node: AnyNode, name: string): boolean =>
+  node.type === 'Identifier' && node.name === name && !file.resolve(name, node);
+
+const isUndefined = (node: AnyNode): boolean => node.type === 'Identifier' && node.name === 'undefined';
+
+/** Up to 2.1 any export may be a server method, and most are none: a helper gets what the code gives it. */
+const isCalled = (app: App, name: string): boolean =>
+  app.registrations.some((one) => one.name === name) || invocations(app).some((one) => one.name === name);
 
 function heldBy(flow: Flow, value: Value, secure: ReadonlySet<string>): Omit<Exposed, 'node'> | undefined {
   const held = holdingsIn(value).filter(
     ({ root, origin }) =>
       root === 'payload' ||
       // The front end may pass something of that name itself.
-      (root === 'args' && !(origin && keysPassedTo(flow.app, origin.event).has('iparams'))),
+      (root === 'args' &&
+        origin &&
+        isCalled(flow.app, origin.event) &&
+        !keysPassedTo(flow.app, origin.event).has('iparams')),
   );
   const single = held.flatMap(({ path }) => {
     const [owner, key] = path;

@@ -132,7 +132,8 @@ function walkIf({ test, consequent, alternate }: AnyNode & { type: 'IfStatement'
 function walkTry({ block, handler, finalizer }: AnyNode & { type: 'TryStatement' }, around: Walk): Way {
   const { answers, isAnsweredLater, ends, exits } = around;
   if (finalizer && answers(finalizer)) return 'unknown';
-  const way = answers(block) ? walk(block.body, around) : 'open';
+  // Who always throws ends in the `catch`.
+  const way = answers(block) ? walk(block.body, around) : exits(block) ? 'closed' : 'open';
   const first = block.body.findIndex((statement) => answers(statement));
   const mayThrow = block.body.slice(0, Math.max(0, first)).some((statement) => ownNodesOf(statement).some(isAwait));
   const isSwallowed = handler && !answers(handler.body) && !exitsByThrow(handler.body);

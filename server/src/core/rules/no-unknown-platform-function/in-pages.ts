@@ -1,8 +1,17 @@
 /** Calls in the front end of what the parts of the client do not have. */
 import { isFrom } from '../../catalog/files/per-basis.ts';
-import { type ClientCall, clientCalls, type IndexedFile, isSurelyClient } from '../../flow/flow.ts';
+import {
+  type ClientCall,
+  clientCalls,
+  type Flow,
+  frontEndOf,
+  type IndexedFile,
+  isGuarded,
+  isSurelyClient,
+} from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
+import { memberKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { OF_EVERY_OBJECT } from '../../text/by-name.ts';
 import { nearestName } from '../../text/nearest.ts';
@@ -13,13 +22,22 @@ import { listed, nearMember } from './near-member.ts';
 
 export function* callsInPages(app: App): Generator<Report> {
   const hasTemplates = isFrom('2.3', app.manifest.platform.basis);
+  const flow = frontEndOf(app);
   for (const call of clientCalls(app)) {
     const report = isSurelyClient(call.certainty) ? reportFor(call, hasTemplates) : undefined;
-    if (report) yield report;
+    if (report && !isLookedFor(flow, call)) yield report;
   }
 }
 
-function reportFor({ file, call, path, name: node }: ClientCall, hasTemplates: boolean): Report | undefined {
+/** `if (client.db.find) client.db.find(…)` */
+function isLookedFor(flow: Flow, { file, call }: ClientCall): boolean {
+  const asks = (node: AnyNode): boolean =>
+    node.type === 'MemberExpression' && isGuarded({ flow, file, node, name: String(memberKey(node)) });
+  const callee = withoutChain(call.callee);
+  return callee.type === 'MemberExpression' && (asks(callee) || asks(withoutChain(callee.object)));
+}
+
+function reportFor({ file, call, path, name: node, certainty }: ClientCall, hasTemplates: boolean): Report | undefined {
   const callee = withoutChain(call.callee);
   if (callee.type !== 'MemberExpression' || callee.computed || callee.optional || call.optional) return undefined;
   const [, owner, ...members] = path.split('.');
@@ -36,6 +54,8 @@ function reportFor({ file, call, path, name: node }: ClientCall, hasTemplates: b
   const known = [...part.functions, ...(hasTemplates ? [] : (part.untilTemplates ?? []))];
   if (part.mayHaveMore) return slip(file, place.range, `client.${part.name}`, name, known);
   const near = nearMember(name, known);
+  // Other libraries have clients, too: of one that nobody sees only a slip is one for certain.
+  if (near === undefined && certainty !== 'known') return undefined;
   const advice = near ? `Did you mean \`${near}\`?` : `It has ${listed(known)}.`;
   return {
     ...place,
