@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isInside, isMain, progress, root, run, runMain, runNpm, withProgress } from './vscode/process.mjs';
+import { isInside, isMain, progress, root, run, runMain, runNpm, withProgress } from './process.mjs';
 
 const modules = join(root, 'node_modules');
 

@@ -2,9 +2,9 @@
 // @ts-check
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMain, progress, root, runMain } from './process.mjs';
 import { openPage } from './vscode/browser.mjs';
 import { builtExtension, walkFirstHour } from './vscode/first-hour.mjs';
-import { isMain, progress, root, runMain } from './vscode/process.mjs';
 
 /** What one picture may weigh, so that the page is there at once. */
 const MOST_KB = 150;

@@ -6,6 +6,7 @@ import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
+import { cacheDir, progress, readOptions, root, runMain } from './process.mjs';
 import { runSteps } from './test/lanes.mjs';
 import { measureSlowness } from './test/slowness.mjs';
 import { runUnitTests } from './test/unit.mjs';
@@ -14,7 +15,6 @@ import { buildSuite } from './vscode/build-suite.mjs';
 import { builtExtension, walkFirstHour } from './vscode/first-hour.mjs';
 import { ensureHost } from './vscode/host.mjs';
 import { lookAtResults } from './vscode/looks.mjs';
-import { cacheDir, progress, readOptions, root, runMain } from './vscode/process.mjs';
 import { renameByKeyboard } from './vscode/rename-preview.mjs';
 import { runSuite } from './vscode/run-suite.mjs';
 

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ensureInstalled } from '../install.mjs';
-import { findOnPath, isMain, progress, root, run, runMain, withProgress } from './process.mjs';
+import { findOnPath, isMain, progress, root, run, runMain, withProgress } from '../process.mjs';
 
 const isRoot = process.getuid?.() === 0;
 

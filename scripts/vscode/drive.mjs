@@ -3,8 +3,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { isMain, progress, readOptions, runMain } from '../process.mjs';
 import { openPage } from './browser.mjs';
-import { isMain, progress, readOptions, runMain } from './process.mjs';
 import { startServer } from './server.mjs';
 import * as workbench from './workbench.mjs';
 

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { cacheDir, isMain, progress, root, runMain } from '../process.mjs';
 import { driveWorkbench } from './drive.mjs';
-import { cacheDir, isMain, progress, root, runMain } from './process.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('./drive.mjs').Tools} Tools */

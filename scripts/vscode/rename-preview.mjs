@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { cacheDir, isMain, progress, runMain } from '../process.mjs';
 import { driveWorkbench } from './drive.mjs';
 import { builtExtension } from './first-hour.mjs';
-import { cacheDir, isMain, progress, runMain } from './process.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('./drive.mjs').Tools} Tools */

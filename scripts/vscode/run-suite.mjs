@@ -4,11 +4,11 @@ import { rmSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, relative, resolve } from 'node:path';
+import { cacheDir, isMain, onEndOfProcess, progress, readOptions, root, runMain } from '../process.mjs';
 import { watchIdle } from '../test/idle.mjs';
 import { measureSlowness } from '../test/slowness.mjs';
 import { openPage } from './browser.mjs';
 import { buildSuite } from './build-suite.mjs';
-import { cacheDir, isMain, onEndOfProcess, progress, readOptions, root, runMain } from './process.mjs';
 import { startServer, toUrlPath } from './server.mjs';
 import { stackReader } from './stack.mjs';
 

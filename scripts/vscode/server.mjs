@@ -5,9 +5,9 @@ import { closeSync, openSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ensureInstalled } from '../install.mjs';
+import { cacheDir, killTree, onEndOfProcess, run } from '../process.mjs';
 import { ensureHost } from './host.mjs';
 import { freePort } from './port.mjs';
-import { cacheDir, killTree, onEndOfProcess, run } from './process.mjs';
 
 /**
  * @typedef {object} ServerOptions

@@ -2,8 +2,6 @@
  * What client and server say to each other beside the standard protocol. Imports nothing but the type of a report, so
  * that both sides share it. Documented for other editors in docs/protocol.md.
  */
-import type { RevealPlace } from './protocol/places.ts';
-
 export type { RunReport } from '../core/index.ts';
 
 /** Commands that a client has; lenses name the first one, fixes in other files the last one. */
@@ -286,26 +284,6 @@ export const STOOD_STILL = 'freshworksEvents/stoodStill';
 
 export interface StoodStillParams {
   readonly session: string;
-}
-
-/** Client to server: which fields of its payloads a handler reads; null where there is no such handler. */
-export const FIELDS = 'freshworksEvents/fields';
-
-export interface FieldsParams {
-  /** A document of the app. */
-  readonly uri: string;
-  /** Name of the exported function; without it, the one at the position. */
-  readonly handler?: string;
-  readonly position?: { readonly line: number; readonly character: number };
-}
-
-export interface FieldsResult {
-  readonly handler: string;
-  /** How many fields its payloads have. */
-  readonly total: number;
-  readonly used: readonly { readonly field: string; readonly places: readonly RevealPlace[] }[];
-  /** Files that are not there yet, one for each event. */
-  readonly payloads: readonly SmallPayload[];
 }
 
 export interface SmallPayload {
