@@ -1,8 +1,10 @@
 /**
- * What client and server say to each other beside the standard protocol. Imports nothing but the type of a report, so
- * that both sides share it. Documented for other editors in docs/protocol.md.
+ * What client and server say to each other beside the standard protocol. Imports nothing but types of what it passes on
+ * as it is, so that both sides share it. Documented for other editors in docs/protocol.md.
  */
-export type { RunReport } from '../core/index.ts';
+import type { PayloadChoice } from '../core/index.ts';
+
+export type { PayloadChoice, RunReport } from '../core/index.ts';
 
 /** Commands that a client has; lenses name the first one, fixes in other files the last one. */
 export const COMMANDS = {
@@ -214,16 +216,6 @@ export interface PayloadsResult {
   readonly own: SmallPayload;
   /** Path of further files, up to the dot before the name of the variant. */
   readonly variants: string;
-}
-
-export interface PayloadChoice {
-  /** For `payload` of a run: the path of a file in the app, else `generated`, `generated:…` or `empty` where nothing is known. */
-  readonly source: string;
-  /** What is special about a generated one, such as `with status 4 (Resolved)`. */
-  readonly label?: string;
-  readonly text: string;
-  /** What tells it from others, in one line. */
-  readonly summary: string;
 }
 
 /** Client to server: where the values of an app's installation parameters come from; null where there is no such app. */
