@@ -18,6 +18,9 @@ import * as workbench from './workbench.mjs';
  * @property {(typed: string, text: string) => Promise<void>} choose
  */
 
+/** Nothing here asks the npm registry for types of what the code requires. */
+export const NO_REGISTRY = { 'typescript.disableAutomaticTypeAcquisition': true };
+
 /**
  * @param {{ vsix?: string, folder: string, out: string, restricted?: boolean, language?: string, settings?: Record<string, unknown>,
  *   drive: (page: import('playwright-core').Page, tools: Tools) => Promise<void> }} options
@@ -29,7 +32,7 @@ export async function driveWorkbench(options) {
   const server = await startServer({
     trust: !options.restricted,
     ...(options.vsix ? { vsix: resolve(options.vsix) } : {}),
-    ...(options.settings ? { settings: options.settings } : {}),
+    settings: { ...NO_REGISTRY, ...options.settings },
   });
   try {
     const { page, browser } = await openPage();

@@ -9,6 +9,7 @@ import { watchIdle } from '../test/idle.mjs';
 import { measureSlowness } from '../test/slowness.mjs';
 import { openPage } from './browser.mjs';
 import { buildSuite } from './build-suite.mjs';
+import { NO_REGISTRY } from './drive.mjs';
 import { startServer, toUrlPath } from './server.mjs';
 import { stackReader } from './stack.mjs';
 
@@ -34,8 +35,7 @@ const UNSEEN = {
   'breadcrumbs.enabled': false,
   'editor.cursorBlinking': 'solid',
   'editor.minimap.enabled': false,
-  // Asks the npm registry for types of whatever the code requires.
-  'typescript.disableAutomaticTypeAcquisition': true,
+  ...NO_REGISTRY,
 };
 
 /** Evaluated in the page: what fades and turns is painted sixty times a second. */
