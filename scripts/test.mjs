@@ -12,6 +12,7 @@ import { measureSlowness } from './test/slowness.mjs';
 import { runUnitTests } from './test/unit.mjs';
 import { findBrowser } from './vscode/browser.mjs';
 import { buildSuite } from './vscode/build-suite.mjs';
+import { withWorkbench } from './vscode/drive.mjs';
 import { builtExtension, walkFirstHour } from './vscode/first-hour.mjs';
 import { ensureHost } from './vscode/host.mjs';
 import { lookAtResults } from './vscode/looks.mjs';
@@ -29,9 +30,10 @@ const OTHER_TESTS = 'rest of the core, command line';
 const PROTOCOL_TESTS = 'protocol';
 const RUN_TESTS = 'runs, scripts';
 const NODE_HOST = 'inside VS Code, Node host';
+const BY_KEYBOARD = 'in VS Code by keyboard: the first hour, results in every theme, other names with a preview';
 
 /** Begun first, so that none of them is left alone at the end. */
-const LONGEST = [BUNDLES, EDITOR, NODE_HOST, OTHER_TESTS, RUN_TESTS, ENGINE_TESTS];
+const LONGEST = [BUNDLES, EDITOR, NODE_HOST, OTHER_TESTS, RUN_TESTS, BY_KEYBOARD, ENGINE_TESTS];
 
 /** About half of what the core costs: a process of its own, beside that of the rest. */
 const ENGINE = ['test/server/core/flow/', 'test/server/core/rules/', 'test/server/core/lint/'];
@@ -164,25 +166,30 @@ function stepsInEditor({ node24, env, slowness }) {
       run: (print) => runTool(node24, ['scripts/package.ts'], env, print),
     },
     {
-      title: 'the first hour in VS Code, by keyboard',
+      title: BY_KEYBOARD,
       needs: [PACKAGE, EDITOR],
-      run: async (print) =>
-        walkFirstHour({ vsix: await builtExtension(), out: join(cacheDir, 'first-hour'), slowness, print }),
-    },
-    {
-      title: 'results beside the code, in every theme and in small windows',
-      needs: [PACKAGE, EDITOR],
-      run: async (print) =>
-        lookAtResults({ vsix: await builtExtension(), out: join(cacheDir, 'looks'), slowness, print }),
-    },
-    {
-      title: 'other names with a preview, by keyboard',
-      needs: [PACKAGE, EDITOR],
-      run: async (print) =>
-        renameByKeyboard({ vsix: await builtExtension(), out: join(cacheDir, 'rename-preview'), slowness, print }),
+      run: async (print) => {
+        const looks = (/** @type {string} */ out) => ({ out: join(cacheDir, out), slowness, print });
+        return await withWorkbench({ vsix: await builtExtension() }, async (open) =>
+          sumOf([
+            await walkFirstHour({ open, ...looks('first-hour') }),
+            await lookAtResults({ open, ...looks('looks') }),
+            await renameByKeyboard({ open, ...looks('rename-preview') }),
+          ]),
+        );
+      },
     },
   ];
 }
+
+/**
+ * @param {readonly import('./test/lanes.mjs').Count[]} counts
+ * @returns {import('./test/lanes.mjs').Count}
+ */
+const sumOf = (counts) => ({
+  passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+  failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+});
 
 /** Every file for Node's test runner, relative to the repository and with `/`. */
 function unitFiles() {
