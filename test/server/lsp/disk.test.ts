@@ -1,17 +1,11 @@
 /** What a change on disk does to the apps that are known, once the server is told of it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connect, type Memory } from '../../support/lsp-memory.ts';
-import { CHAT, textOf, under } from './apps.ts';
+import { connect } from '../../support/lsp-memory.ts';
+import { CHAT, codes, roots, textOf, under } from './apps.ts';
 
 const MANIFEST = textOf(CHAT, 'manifest.json');
 const SERVER = textOf(CHAT, 'server/server.js');
-
-const codes = ({ client }: Memory, path: string): readonly unknown[] | undefined =>
-  client.published(path)?.diagnostics.map(({ code }) => code);
-
-const roots = async ({ client }: Memory): Promise<readonly string[]> =>
-  (await client.triggers()).apps.map(({ app }) => app).toSorted();
 
 test('a file that is changed on disk counts, once the server is told', async () => {
   const memory = await connect({ files: CHAT });

@@ -3,17 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProtocolConnection } from 'vscode-languageserver/node';
 import { NEW_APP_OFFERS } from '../../../server/src/lsp/protocol/creation.ts';
-import { connect, type Memory } from '../../support/lsp-memory.ts';
-import { CHAT, CHROME, DESK, textOf, under } from './apps.ts';
+import { connect } from '../../support/lsp-memory.ts';
+import { CHAT, CHROME, codes, DESK, roots, textOf, under } from './apps.ts';
 
 const MANIFEST = textOf(CHAT, 'manifest.json');
 const SERVER = textOf(CHAT, 'server/server.js');
-
-const codes = ({ client }: Memory, path: string): readonly unknown[] | undefined =>
-  client.published(path)?.diagnostics.map(({ code }) => code);
-
-const roots = async ({ client }: Memory): Promise<readonly string[]> =>
-  (await client.triggers()).apps.map(({ app }) => app).toSorted();
 
 test('several apps in one workspace do not mix', async () => {
   const memory = await connect({ files: { ...under('chat', CHAT), ...under('desk', DESK) } });
