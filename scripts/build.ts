@@ -87,7 +87,7 @@ const BUNDLES: readonly Bundle[] = [
       banner: { js: MODULE_IN_WORKER },
       plugins: [once('vscode-languageserver')],
     },
-    budget: 603,
+    budget: 606,
   },
   {
     out: 'language-server.js',
@@ -101,8 +101,8 @@ const BUNDLES: readonly Bundle[] = [
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 2 },
-  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 352 },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 308 },
+  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 354 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 309 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',
@@ -141,7 +141,7 @@ const PARTS = [
   {
     name: 'names',
     folders: ['server/src/core/symbols/'],
-    budget: 48,
+    budget: 51,
     advice: 'find one form for names of one kind',
   },
   {
