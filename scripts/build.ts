@@ -161,7 +161,7 @@ for (const bundle of BUNDLES) problems.push(...(await make(bundle)));
 // The pages of coverage reports look for their styles beside the bundle.
 await cp(join(root, 'node_modules/istanbul-reports/lib/html/assets'), join(dist, 'assets'), { recursive: true });
 // What programs see of it: a file without imports is its own declaration.
-await copyFile(join(root, 'server/src/hosts/api/types.ts'), join(dist, 'index.d.ts'));
+await copyFile(join(root, 'server/src/hosts/api-types.ts'), join(dist, 'index.d.ts'));
 await copyFile(join(root, 'server/src/hosts/eslint/types.ts'), join(dist, 'eslint.d.ts'));
 await writeSchemas(join(dist, 'schemas'));
 for (const problem of problems) console.error(problem);

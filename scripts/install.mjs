@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isInside, isMain, progress, root, run, runMain, runNpm, withProgress } from './vscode/process.mjs';
+import { isInside, isMain, progress, root, run, runMain, runNpm, withProgress } from './process.mjs';
 
 const modules = join(root, 'node_modules');
 
@@ -14,11 +14,20 @@ const modules = join(root, 'node_modules');
  * @property {NodeJS.ProcessEnv} env the environment with Node 24 and our bins first on PATH
  */
 
+/** @type {{ installed?: Promise<Installed> }} */
+const once = {};
+
 /**
- * Installs what is missing; takes a fraction of a second when nothing is.
+ * Installs what is missing. A look takes half a second, in which this process does nothing else: each process has one.
  * @returns {Promise<Installed>}
  */
-export async function ensureInstalled() {
+export function ensureInstalled() {
+  once.installed ??= install();
+  return once.installed;
+}
+
+/** @returns {Promise<Installed>} */
+async function install() {
   const reason = whyInstall();
   if (reason) {
     refuseLink(reason);

@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { parseArgs } from 'node:util';
 import { runMutants } from './mutants/run.ts';
+import { progress, runMain } from './process.mjs';
 import { ROOT } from './project.ts';
-import { progress, runMain } from './vscode/process.mjs';
 
 /** More at a time leave nothing of a machine for anybody else. */
 const MOST_JOBS = 2;

@@ -3,7 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
-import { cacheDir, root, run, runMain, withProgress } from './vscode/process.mjs';
+import { cacheDir, root, run, runMain, withProgress } from './process.mjs';
 
 const readme = join(root, 'README.md');
 /** npm takes the README beside package.json and no other; that of the repository waits here. */

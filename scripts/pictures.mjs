@@ -2,9 +2,10 @@
 // @ts-check
 import { mkdir, readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isMain, progress, root, runMain } from './process.mjs';
 import { openPage } from './vscode/browser.mjs';
+import { withWorkbench } from './vscode/drive.mjs';
 import { builtExtension, walkFirstHour } from './vscode/first-hour.mjs';
-import { isMain, progress, root, runMain } from './vscode/process.mjs';
 
 /** What one picture may weigh, so that the page is there at once. */
 const MOST_KB = 150;
@@ -37,7 +38,7 @@ if (isMain(import.meta.url)) {
     await makeIcon();
     const vsix = await builtExtension();
     await mkdir(PICTURES, { recursive: true });
-    const { failed } = await walkFirstHour({ vsix, out: PICTURES, print: progress });
+    const { failed } = await withWorkbench({ vsix }, (open) => walkFirstHour({ open, out: PICTURES, print: progress }));
     if (failed > 0) throw new Error('The pictures are not complete: mend the step that failed, and make them again.');
     await checkSizes();
   });

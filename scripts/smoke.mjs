@@ -5,7 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { progress, readOptions, runMain, runNpm, withProgress } from './vscode/process.mjs';
+import { progress, readOptions, runMain, runNpm, withProgress } from './process.mjs';
 
 const NAME = 'freshworks-event-handlers';
 const APP = {

@@ -3,8 +3,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
+import { root, run, runMain, withProgress } from './process.mjs';
 import { openFolder } from './vscode/open.mjs';
-import { root, run, runMain, withProgress } from './vscode/process.mjs';
 
 const EXAMPLE = join(root, 'examples', 'freshchat-tested');
 

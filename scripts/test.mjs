@@ -6,15 +6,16 @@ import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled } from './install.mjs';
+import { cacheDir, progress, readOptions, root, runMain } from './process.mjs';
 import { runSteps } from './test/lanes.mjs';
 import { measureSlowness } from './test/slowness.mjs';
 import { runUnitTests } from './test/unit.mjs';
 import { findBrowser } from './vscode/browser.mjs';
 import { buildSuite } from './vscode/build-suite.mjs';
+import { withWorkbench } from './vscode/drive.mjs';
 import { builtExtension, walkFirstHour } from './vscode/first-hour.mjs';
 import { ensureHost } from './vscode/host.mjs';
 import { lookAtResults } from './vscode/looks.mjs';
-import { cacheDir, progress, readOptions, root, runMain } from './vscode/process.mjs';
 import { renameByKeyboard } from './vscode/rename-preview.mjs';
 import { runSuite } from './vscode/run-suite.mjs';
 
@@ -26,17 +27,30 @@ const PACKAGE = 'extension package and its budget';
 const EDITOR = 'VS Code and a browser are there';
 const ENGINE_TESTS = 'flow, rules, lint';
 const OTHER_TESTS = 'rest of the core, command line';
-const PROTOCOL_TESTS = 'protocol, runs, scripts';
+const PROTOCOL_TESTS = 'protocol';
+const RUN_TESTS = 'runs, scripts';
 const NODE_HOST = 'inside VS Code, Node host';
+const BY_KEYBOARD = 'in VS Code by keyboard: the first hour, results in every theme, other names with a preview';
 
-/** Begun first, so that none of them is left alone at the end. */
-const LONGEST = [BUNDLES, EDITOR, NODE_HOST, OTHER_TESTS, PROTOCOL_TESTS, ENGINE_TESTS];
+/** Begun first, with what they need, so that none of them is left alone at the end. */
+const LONGEST = [BUNDLES, EDITOR, PACKAGE, NODE_HOST, OTHER_TESTS, RUN_TESTS, BY_KEYBOARD, ENGINE_TESTS];
 
 /** About half of what the core costs: a process of its own, beside that of the rest. */
-const ENGINE = ['test/server/core/flow', 'test/server/core/rules', 'test/server/core/lint'];
+const ENGINE = ['test/server/core/flow/', 'test/server/core/rules/', 'test/server/core/lint/'];
 
-/** Tests that change what all files of a process share, or that mostly wait for processes of their own. */
-const ALONE = ['test/server/lsp', 'test/server/node', 'test/server/runner', 'test/scripts'];
+/** The server in memory: loaded once, it answers in a third of what its files cost by themselves. */
+const PROTOCOL = ['test/server/lsp/'];
+
+/**
+ * Tests that change what all files of a process share, or that mostly wait for processes of their own. That of coverage has V8
+ * count every function of its process, which costs half a second each time where all tests are.
+ */
+const ALONE = [
+  ...['test/server/node/', 'test/server/runner/', 'test/scripts/'],
+  // A rule of its own among all others.
+  'test/server/lsp/fuzz.test.ts',
+  'test/server/core/tests/coverage.test.ts',
+];
 
 runMain(async () => {
   const { quick } = readOptions(process.argv.slice(2), { quick: 'flag' });
@@ -70,35 +84,40 @@ function stepsWithoutEditor({ node24, env, slowness }) {
     (/** @type {(text: string) => void} */ print) =>
       runTool(node24, args, env, print);
   const all = unitFiles();
-  const isOf = (/** @type {readonly string[]} */ folders) => (/** @type {string} */ file) =>
-    folders.some((folder) => file.startsWith(`${folder}/`));
-  const [isAlone, isEngine] = [isOf(ALONE), isOf(ENGINE)];
+  const parts = [ALONE, ENGINE, PROTOCOL];
+  /** Of each part in front of the others; those of none are the rest. */
+  const filesOf = (/** @type {readonly string[] | undefined} */ part) =>
+    all.filter((file) => parts.find((places) => places.some((place) => file.startsWith(place))) === part);
   const unit = { node: node24, env, slowness };
   return [
     { title: BUNDLES, run: tool('scripts/build.ts') },
     { title: 'types', run: tool('node_modules/typescript/bin/tsc', '-b') },
     {
       title: ENGINE_TESTS,
-      run: (print) => runUnitTests({ ...unit, files: all.filter(isEngine), alone: false, print }),
+      run: (print) => runUnitTests({ ...unit, files: filesOf(ENGINE), alone: false, print }),
     },
     {
       title: OTHER_TESTS,
       needs: [BUNDLES],
-      run: (print) =>
-        runUnitTests({ ...unit, files: all.filter((file) => !isAlone(file) && !isEngine(file)), alone: false, print }),
+      run: (print) => runUnitTests({ ...unit, files: filesOf(undefined), alone: false, print }),
+    },
+    {
+      title: PROTOCOL_TESTS,
+      needs: [BUNDLES],
+      run: (print) => runUnitTests({ ...unit, files: filesOf(PROTOCOL), alone: false, print }),
     },
     { title: 'format and lint', run: tool('node_modules/@biomejs/biome/bin/biome', 'ci', '--error-on-warnings', '.') },
     { title: 'generated files', run: tool('scripts/generate.ts', '--check') },
     { title: 'unused code', run: tool('node_modules/knip/bin/knip.js', '--no-progress') },
     {
-      title: PROTOCOL_TESTS,
+      title: RUN_TESTS,
       needs: [BUNDLES],
       // Each process loads the same sources: what the first has compiled, the others need not.
       run: (print) =>
         runUnitTests({
           ...unit,
           env: { ...env, NODE_COMPILE_CACHE: join(cacheDir, 'compiled') },
-          files: all.filter(isAlone),
+          files: filesOf(ALONE),
           alone: true,
           print,
         }),
@@ -147,25 +166,30 @@ function stepsInEditor({ node24, env, slowness }) {
       run: (print) => runTool(node24, ['scripts/package.ts'], env, print),
     },
     {
-      title: 'the first hour in VS Code, by keyboard',
+      title: BY_KEYBOARD,
       needs: [PACKAGE, EDITOR],
-      run: async (print) =>
-        walkFirstHour({ vsix: await builtExtension(), out: join(cacheDir, 'first-hour'), slowness, print }),
-    },
-    {
-      title: 'results beside the code, in every theme and in small windows',
-      needs: [PACKAGE, EDITOR],
-      run: async (print) =>
-        lookAtResults({ vsix: await builtExtension(), out: join(cacheDir, 'looks'), slowness, print }),
-    },
-    {
-      title: 'other names with a preview, by keyboard',
-      needs: [PACKAGE, EDITOR],
-      run: async (print) =>
-        renameByKeyboard({ vsix: await builtExtension(), out: join(cacheDir, 'rename-preview'), slowness, print }),
+      run: async (print) => {
+        const looks = (/** @type {string} */ out) => ({ out: join(cacheDir, out), slowness, print });
+        return await withWorkbench({ vsix: await builtExtension() }, async (open) =>
+          sumOf([
+            await walkFirstHour({ open, ...looks('first-hour') }),
+            await lookAtResults({ open, ...looks('looks') }),
+            await renameByKeyboard({ open, ...looks('rename-preview') }),
+          ]),
+        );
+      },
     },
   ];
 }
+
+/**
+ * @param {readonly import('./test/lanes.mjs').Count[]} counts
+ * @returns {import('./test/lanes.mjs').Count}
+ */
+const sumOf = (counts) => ({
+  passed: counts.reduce((sum, { passed }) => sum + passed, 0),
+  failed: counts.reduce((sum, { failed }) => sum + failed, 0),
+});
 
 /** Every file for Node's test runner, relative to the repository and with `/`. */
 function unitFiles() {

@@ -1,25 +1,7 @@
 /** The import law and the taste of docs/architecture.md, held against every source file: file and line of each breach. */
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join, posix } from 'node:path';
 import { test } from 'node:test';
-
-const ROOT = join(import.meta.dirname, '..');
-
-interface Source {
-  /** From the root, with `/`. */
-  readonly path: string;
-  readonly text: string;
-  readonly lines: readonly string[];
-}
-
-interface Import {
-  /** A file from the root, or the name of a package. */
-  readonly target: string;
-  readonly line: number;
-  /** Leaves nothing behind when the types are gone. */
-  readonly typeOnly: boolean;
-}
+import { type Import, importsOf, type Source, sourcesIn } from './support/sources.ts';
 
 const sources: readonly Source[] = ['server/src', 'client/src'].flatMap(sourcesIn);
 
@@ -89,7 +71,7 @@ function belowFeatures(): readonly string[] {
 /** Where a value may not be imported, only its type. */
 const TYPES_ONLY: readonly (readonly [folder: string, target: string])[] = [
   ['server/src/lsp/protocol.ts', 'server/src/'],
-  ['server/src/lsp/protocol/tests.ts', 'server/src/'],
+  ['server/src/lsp/protocol/', 'server/src/core/'],
   ['server/src/runner/', 'server/src/core/'],
   ['server/src/node/', 'server/src/core/run/'],
 ];
@@ -152,11 +134,15 @@ test('what a rule alone uses stands beside it, and facts know nothing of edits',
     return to === 'facts' ? undefined : `imports ${target} of another rule`;
   });
   assert.deepEqual(breaches, []);
+  const targets = sources.map((source) => ({
+    path: source.path,
+    of: new Set(importsOf(source).map(({ target }) => target)),
+  }));
   const shared = ['edits', 'facts'].flatMap((folder) =>
     sources
       .filter(({ path }) => folderOf(path) === folder)
       .flatMap(({ path }) => {
-        const users = sources.filter((source) => importsOf(source).some(({ target }) => target === path));
+        const users = targets.filter((source) => source.of.has(path));
         const [only] = users.length === 1 ? users : [];
         return only && /^(?:no|use)-/.test(only.path.slice(rules.length))
           ? [`${path} is used by ${only.path} alone`]
@@ -200,27 +186,6 @@ test('a rule is imported by the registry only, and hosts do not import each othe
     return host.test(target) ? `imports the host ${target}` : undefined;
   });
   assert.deepEqual(breaches, []);
-});
-
-test('imports go round in no circle, those of types included', () => {
-  assert.deepEqual(
-    circles().map((way) => way.join(' -> ')),
-    [],
-  );
-});
-
-test('a circle is found by its shortest way, and named for each of its files', () => {
-  const targets = new Map([
-    ['a', ['b', 'd']],
-    ['b', ['c']],
-    ['c', ['a', 'c']],
-    ['d', ['e', 'gone']],
-    ['e', []],
-  ]);
-  assert.deepEqual(
-    [...targets.keys()].flatMap((path) => wayBack(path, targets)?.join('') ?? []),
-    ['abca', 'bcab', 'cc'],
-  );
 });
 
 test('every import names its file with its ending, and the file is there', () => {
@@ -352,7 +317,7 @@ test('a breach is seen', () => {
     "const f = await import('./f.ts');",
     "type G = typeof import('node:net');",
   ].join('\n');
-  const found = importsOf({ path: 'server/src/core/x/y.ts', text, lines: text.split('\n') });
+  const found = importsOf({ path: 'server/src/core/x/y.ts', text });
   assert.deepEqual(
     found.map(({ target, line, typeOnly }) => `${line} ${target}${typeOnly ? ' type' : ''}`),
     [
@@ -376,53 +341,6 @@ function eachImport(judge: (source: Source, imported: Import) => string | undefi
   );
 }
 
-/** One for each file in a circle: the shortest way from the file back to itself. */
-function circles(): readonly (readonly string[])[] {
-  const targets = new Map(sources.map((source) => [source.path, importsOf(source).map(({ target }) => target)]));
-  return [...targets.keys()].flatMap((path) => {
-    const way = wayBack(path, targets);
-    return way ? [way] : [];
-  });
-}
-
-function wayBack(path: string, targets: ReadonlyMap<string, readonly string[]>): readonly string[] | undefined {
-  const seen = new Set<string>();
-  // Grows while it is walked.
-  const ways: (readonly string[])[] = [[path]];
-  for (const way of ways) {
-    for (const target of targets.get(way.at(-1) ?? '') ?? []) {
-      if (target === path) return [...way, path];
-      if (!seen.has(target)) ways.push([...way, target]);
-      seen.add(target);
-    }
-  }
-  return undefined;
-}
-
-function importsOf({ path, text }: Source): readonly Import[] {
-  const statements = /^(?:import|export)\s+(?:(?<what>[^'"`;]*?)\s*\bfrom\s+)?'(?<from>[^']+)'/gm;
-  const calls = /(?<typeOf>typeof\s+)?\bimport\(\s*'(?<from>[^']+)'/g;
-  return [...text.matchAll(statements), ...text.matchAll(calls)].map(({ index, groups = {} }) => ({
-    target: resolved(path, groups.from ?? ''),
-    line: text.slice(0, index).split('\n').length,
-    typeOnly: groups.typeOf !== undefined || isTypeOnly(groups.what),
-  }));
-}
-
-/** `type X`, `type { X }`, `{ type X, type Y }`. */
-function isTypeOnly(what: string | undefined): boolean {
-  if (what === undefined) return false;
-  if (/^type\b/.test(what)) return true;
-  const names = /^\{([\s\S]*)\}$/
-    .exec(what)?.[1]
-    ?.split(',')
-    .map((name) => name.trim());
-  return names?.every((name) => name === '' || name.startsWith('type ')) ?? false;
-}
-
-const resolved = (path: string, from: string): string =>
-  from.startsWith('.') ? posix.join(posix.dirname(path), from) : from;
-
 /** `allowed` is a file, a folder of `server/src`, a package with or without a path in it, or all of Node. */
 function isWithin(target: string, allowed: string): boolean {
   if (allowed === 'node:*') return target.startsWith('node:');
@@ -439,14 +357,3 @@ function isInOwnFolder(path: string, target: string): boolean {
 /** The line without its comment; what stands in quotes may say anything. */
 const codeOf = (line: string): string =>
   line.replace(/'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|`(?:[^`\\]|\\.)*`/g, "''").replace(/^\s*(?:\*|\/\*).*|\/\/.*/, '');
-
-function sourcesIn(folder: string): readonly Source[] {
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .map((name) => posix.join(folder, name.replaceAll('\\', '/')))
-    .filter((path) => path.endsWith('.ts'))
-    .sort()
-    .map((path) => {
-      const text = readFileSync(join(ROOT, path), 'utf8');
-      return { path, text, lines: text.split(/\r?\n/) };
-    });
-}

@@ -1,9 +1,9 @@
 /** What every command of the extension works with: the language client, what shows results, and what is remembered. */
 import type { BaseLanguageClient } from 'vscode-languageclient';
-import type { PayloadMemory } from './choose/last-payloads.ts';
-import type { LastRun } from './choose/last-run.ts';
 import type { ReadOnlyTexts } from './editor/read-only-texts.ts';
 import type { RunResults } from './editor/results.ts';
+import type { PayloadMemory } from './last-payloads.ts';
+import type { LastRun } from './last-run.ts';
 import type { RunChannel } from './report/output-channel.ts';
 import type { ReportView } from './report/view.ts';
 import type { ParameterStore } from './secure-parameters.ts';

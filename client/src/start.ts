@@ -11,8 +11,6 @@ import {
   TRUST,
 } from '../../server/src/lsp/protocol.ts';
 import { agentTool } from './agents/tool.ts';
-import { createPayloadMemory } from './choose/last-payloads.ts';
-import { createLastRun } from './choose/last-run.ts';
 import { addEvent } from './commands/add-event.ts';
 import { clearResults } from './commands/clear-results.ts';
 import { debugSampleEvent } from './commands/debug-sample-event.ts';
@@ -40,6 +38,8 @@ import { createResults } from './editor/results.ts';
 import { reasonOf } from './files.ts';
 import { type CompletionStep, completionStep, showFirstSteps, stepDone } from './first-steps.ts';
 import { initializationOptions } from './initialization-options.ts';
+import { createPayloadMemory } from './last-payloads.ts';
+import { createLastRun } from './last-run.ts';
 import type { Main } from './main.ts';
 import { createRunChannel } from './report/output-channel.ts';
 import { createReportView } from './report/view.ts';

@@ -2,7 +2,7 @@
 import { globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onEndOfProcess } from '../vscode/process.mjs';
+import { onEndOfProcess } from '../process.mjs';
 import { type Candidate, candidatesIn, described, sampled } from './candidates.ts';
 import { importersOf } from './importers.ts';
 import { mutated } from './mutate.ts';

@@ -4,8 +4,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { killTree, onEndOfProcess } from '../process.mjs';
 import { readLine } from '../test/unit.mjs';
-import { killTree, onEndOfProcess } from '../vscode/process.mjs';
 
 export interface Tests {
   /** Absolute paths, in the order in which they run. */

@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { relative } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { killTree, onEndOfProcess, root } from '../vscode/process.mjs';
+import { killTree, onEndOfProcess, root } from '../process.mjs';
 import { watchIdle } from './idle.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Count */

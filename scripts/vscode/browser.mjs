@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { ensureInstalled } from '../install.mjs';
-import { findOnPath, isMain, progress, root, run, runMain, withProgress } from './process.mjs';
+import { findOnPath, isMain, progress, root, run, runMain, withProgress } from '../process.mjs';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -44,22 +44,38 @@ export async function findBrowser() {
 }
 
 /**
- * Opens an empty page of VS Code's usual size.
- * @param {{ width?: number, height?: number }} [size]
+ * Opens an empty page of VS Code's usual size, in a browser of its own.
+ * @param {Size} [size]
  * @returns {Promise<{ page: import('playwright-core').Page, browser: import('playwright-core').Browser }>}
  */
-export async function openPage(size = {}) {
+export async function openPage(size) {
+  const browser = await openBrowser();
+  return { page: await newPage(browser, size), browser };
+}
+
+/** @typedef {{ width?: number, height?: number }} Size */
+
+/** @returns {Promise<import('playwright-core').Browser>} */
+export async function openBrowser() {
   const executablePath = await findBrowser();
   const { chromium } = await import('playwright-core');
-  const browser = await chromium.launch({
+  return await chromium.launch({
     executablePath,
     headless: true,
     args: isRoot ? ['--no-sandbox', ...quietFlags] : quietFlags,
   });
+}
+
+/**
+ * An empty page that knows nothing of the other pages.
+ * @param {import('playwright-core').Browser} browser
+ * @param {Size} [size]
+ */
+export async function newPage(browser, size = {}) {
   const viewport = { width: size.width ?? 1400, height: size.height ?? 900 };
   const context = await browser.newContext({ viewport, locale: 'en-US', reducedMotion: 'reduce' });
   await context.grantPermissions(['clipboard-read', 'clipboard-write']).catch(() => undefined);
-  return { page: await context.newPage(), browser };
+  return await context.newPage();
 }
 
 async function ownBrowser() {

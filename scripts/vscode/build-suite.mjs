@@ -2,7 +2,7 @@
 // @ts-check
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { cacheDir, root } from './process.mjs';
+import { cacheDir, root } from '../process.mjs';
 
 /**
  * A suite file says by its name where it runs: `name.test.ts` and `name.node.test.ts` in the Node host (the latter cannot

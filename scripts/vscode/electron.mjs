@@ -4,8 +4,8 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { ensureInstalled } from '../install.mjs';
+import { isMain, progress, readOptions, root, runMain } from '../process.mjs';
 import { buildSuite } from './build-suite.mjs';
-import { isMain, progress, readOptions, root, runMain } from './process.mjs';
 
 /**
  * @param {{ workspace: string, extensionPath?: string, version?: string }} options `version`: 'stable', '1.100.0', …

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { driveWorkbench } from './drive.mjs';
-import { cacheDir, isMain, progress, root, runMain } from './process.mjs';
+import { cacheDir, isMain, progress, root, runMain } from '../process.mjs';
+import { withWorkbench } from './drive.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('./drive.mjs').Tools} Tools */
@@ -195,17 +195,16 @@ export async function builtExtension() {
 }
 
 /**
- * @param {{ vsix: string, out: string, slowness?: number, print: (line: string) => void }} options `out` gets the pictures
+ * @param {{ open: import('./drive.mjs').OpenWindow, out: string, slowness?: number, print: (line: string) => void }} options `out` gets the pictures
  * @returns {Promise<{ passed: number, failed: number }>} nothing can be walked after a step that failed
  */
-export async function walkFirstHour({ vsix, out, slowness = 1, print }) {
+export async function walkFirstHour({ open, out, slowness = 1, print }) {
   const parent = await mkdtemp(join(tmpdir(), 'freshworks first hour-'));
   const folder = join(parent, 'my-app');
   const walked = { passed: 0, failed: 0 };
   try {
     await mkdir(folder);
-    await driveWorkbench({
-      vsix,
+    await open({
       folder,
       out,
       settings: SETTINGS,
@@ -307,7 +306,9 @@ async function problems(page) {
 if (isMain(import.meta.url)) {
   await runMain(async () => {
     const out = join(cacheDir, 'first-hour');
-    const { passed, failed } = await walkFirstHour({ vsix: await builtExtension(), out, print: progress });
+    const { passed, failed } = await withWorkbench({ vsix: await builtExtension() }, (open) =>
+      walkFirstHour({ open, out, print: progress }),
+    );
     process.stdout.write(`${passed} passed, ${failed} failed\n`);
     process.exitCode = failed > 0 ? 1 : 0;
   });

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cacheDir, isMain, progress, runMain, runNpm, withProgress } from './process.mjs';
+import { cacheDir, isMain, progress, runMain, runNpm, withProgress } from '../process.mjs';
 
 const recipe = join(dirname(fileURLToPath(import.meta.url)), 'host');
 const hostDir = join(cacheDir, 'vscode-host');

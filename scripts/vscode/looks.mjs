@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { driveWorkbench } from './drive.mjs';
+import { cacheDir, isMain, progress, root, runMain } from '../process.mjs';
+import { withWorkbench } from './drive.mjs';
 import { builtExtension } from './first-hour.mjs';
-import { cacheDir, isMain, progress, root, runMain } from './process.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('./drive.mjs').Tools} Tools */
@@ -41,10 +41,10 @@ const SIZES = /** @type {const} */ ([
 ]);
 
 /**
- * @param {{ vsix: string, out: string, slowness?: number, print: (line: string) => void }} options `out` gets the pictures
+ * @param {{ open: import('./drive.mjs').OpenWindow, out: string, slowness?: number, print: (line: string) => void }} options `out` gets the pictures
  * @returns {Promise<{ passed: number, failed: number }>}
  */
-export async function lookAtResults({ vsix, out, slowness = 1, print }) {
+export async function lookAtResults({ open, out, slowness = 1, print }) {
   const parent = await mkdtemp(join(tmpdir(), 'freshworks looks-'));
   const folder = join(parent, 'app');
   const looked = { passed: 0, failed: 0 };
@@ -60,8 +60,7 @@ export async function lookAtResults({ vsix, out, slowness = 1, print }) {
   try {
     await cp(join(root, 'examples', 'freshservice-modules'), folder, { recursive: true });
     await writeFile(join(folder, 'server', 'server.js'), SERVER);
-    await driveWorkbench({
-      vsix,
+    await open({
       folder,
       out,
       settings: { 'workbench.activityBar.location': 'hidden' },
@@ -88,8 +87,7 @@ export async function lookAtResults({ vsix, out, slowness = 1, print }) {
         await check('for readers who want no motion', () => checkStill(page));
       },
     });
-    await driveWorkbench({
-      vsix,
+    await open({
       folder,
       out,
       language: 'de',
@@ -245,7 +243,9 @@ function luminanceOf(color) {
 if (isMain(import.meta.url)) {
   await runMain(async () => {
     const out = join(cacheDir, 'looks');
-    const { passed, failed } = await lookAtResults({ vsix: await builtExtension(), out, print: progress });
+    const { passed, failed } = await withWorkbench({ vsix: await builtExtension() }, (open) =>
+      lookAtResults({ open, out, print: progress }),
+    );
     process.stdout.write(`${passed} passed, ${failed} failed\n`);
     process.exitCode = failed > 0 ? 1 : 0;
   });

@@ -3,8 +3,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { cacheDir, findOnPath, isMain, progress, readOptions, run, runMain } from '../process.mjs';
 import { freePort } from './port.mjs';
-import { cacheDir, findOnPath, isMain, progress, readOptions, run, runMain } from './process.mjs';
 import { startServer } from './server.mjs';
 
 /**

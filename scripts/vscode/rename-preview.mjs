@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { driveWorkbench } from './drive.mjs';
+import { cacheDir, isMain, progress, runMain } from '../process.mjs';
+import { withWorkbench } from './drive.mjs';
 import { builtExtension } from './first-hour.mjs';
-import { cacheDir, isMain, progress, runMain } from './process.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 /** @typedef {import('./drive.mjs').Tools} Tools */
@@ -80,10 +80,10 @@ const RENAMES = /** @type {const} */ ([
 ]);
 
 /**
- * @param {{ vsix: string, out: string, slowness?: number, print: (line: string) => void }} options `out` gets the pictures
+ * @param {{ open: import('./drive.mjs').OpenWindow, out: string, slowness?: number, print: (line: string) => void }} options `out` gets the pictures
  * @returns {Promise<{ passed: number, failed: number }>}
  */
-export async function renameByKeyboard({ vsix, out, slowness = 1, print }) {
+export async function renameByKeyboard({ open, out, slowness = 1, print }) {
   const parent = await mkdtemp(join(tmpdir(), 'freshworks rename-'));
   const folder = join(parent, 'app');
   const done = { passed: 0, failed: 0 };
@@ -92,8 +92,7 @@ export async function renameByKeyboard({ vsix, out, slowness = 1, print }) {
       await mkdir(dirname(join(folder, path)), { recursive: true });
       await writeFile(join(folder, path), text);
     }
-    await driveWorkbench({
-      vsix,
+    await open({
       folder,
       out,
       settings: { 'workbench.activityBar.location': 'hidden', 'editor.minimap.enabled': false },
@@ -167,7 +166,9 @@ async function nameStands(page, openFile, { file, name, count }) {
 if (isMain(import.meta.url)) {
   await runMain(async () => {
     const out = join(cacheDir, 'rename-preview');
-    const { passed, failed } = await renameByKeyboard({ vsix: await builtExtension(), out, print: progress });
+    const { passed, failed } = await withWorkbench({ vsix: await builtExtension() }, (open) =>
+      renameByKeyboard({ open, out, print: progress }),
+    );
     process.stdout.write(`${passed} passed, ${failed} failed\n`);
     process.exitCode = failed > 0 ? 1 : 0;
   });

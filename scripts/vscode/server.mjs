@@ -1,13 +1,13 @@
 // Serves VS Code on the loopback address and ends it again, with everything it started.
 // @ts-check
 import { spawn } from 'node:child_process';
-import { closeSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ensureInstalled } from '../install.mjs';
+import { cacheDir, killTree, onEndOfProcess, run } from '../process.mjs';
 import { ensureHost } from './host.mjs';
 import { freePort } from './port.mjs';
-import { cacheDir, killTree, onEndOfProcess, run } from './process.mjs';
 
 /**
  * @typedef {object} ServerOptions
@@ -60,7 +60,7 @@ export async function startServer(options = {}) {
   };
   const logFile = await newLogFile();
   try {
-    await writeSettings(dataDir, options.settings ?? {});
+    if (!existsSync(settingsFile(dataDir))) await writeSettings(dataDir, options.settings ?? {});
     if (options.vsix) await installExtension(options.vsix, dataDir);
   } catch (error) {
     removeData();
@@ -133,19 +133,18 @@ export function toUrlPath(path) {
 }
 
 /**
- * Serves as startup settings until the person changes them.
- * @param {string} dataDir
+ * Windows that are opened from now on have these settings, and those that keep them quiet, until the person changes them.
+ * @param {string} dataDir of a server
  * @param {Record<string, unknown>} settings
  */
-async function writeSettings(dataDir, settings) {
-  const file = join(dataDir, 'data', 'User', 'settings.json');
-  try {
-    await readFile(file);
-  } catch {
-    await mkdir(join(file, '..'), { recursive: true });
-    await writeFile(file, `${JSON.stringify({ ...quietSettings, ...settings }, null, 2)}\n`);
-  }
+export async function writeSettings(dataDir, settings) {
+  const file = settingsFile(dataDir);
+  await mkdir(join(file, '..'), { recursive: true });
+  await writeFile(file, `${JSON.stringify({ ...quietSettings, ...settings }, null, 2)}\n`);
 }
+
+/** @param {string} dataDir */
+const settingsFile = (dataDir) => join(dataDir, 'data', 'User', 'settings.json');
 
 /** @param {string} prefix */
 async function freshFolder(prefix) {

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { dirname, relative, resolve } from 'node:path';
-import { root } from './process.mjs';
+import { root } from '../process.mjs';
 
 const place = /:(\d+):(\d+)\)?$/;
 // The web worker host loads a bundle with `new Function(…)`, which puts two lines before it.

@@ -6,7 +6,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, posix } from 'node:path';
 import { after, test } from 'node:test';
-import type * as Api from '../../server/src/hosts/api/types.ts';
+import type * as Api from '../../server/src/hosts/api-types.ts';
 import { rulePage } from '../../server/src/hosts/cli/rule-page.ts';
 import { VERSION } from '../../server/src/lsp/version.ts';
 

@@ -1,9 +1,7 @@
 /** "Freshworks: Show Payload Fields That a Handler Reads": lists them with their places, and writes a small payload. */
 import { l10n, type QuickPickItem, QuickPickItemKind, Uri, window, workspace } from 'vscode';
+import { FIELDS, type FieldsParams, type FieldsResult } from '../../../server/src/lsp/protocol/fields.ts';
 import {
-  FIELDS,
-  type FieldsParams,
-  type FieldsResult,
   type SmallPayload,
   TRIGGERS,
   type TriggersParams,

@@ -1,10 +1,10 @@
 /**
- * What client and server say to each other beside the standard protocol. Imports nothing but the type of a report, so
- * that both sides share it. Documented for other editors in docs/protocol.md.
+ * What client and server say to each other beside the standard protocol. Imports nothing but types of what it passes on
+ * as it is, so that both sides share it. Documented for other editors in docs/protocol.md.
  */
-import type { RevealPlace } from './protocol/places.ts';
+import type { PayloadChoice } from '../core/index.ts';
 
-export type { RunReport } from '../core/index.ts';
+export type { PayloadChoice, RunReport } from '../core/index.ts';
 
 /** Commands that a client has; lenses name the first one, fixes in other files the last one. */
 export const COMMANDS = {
@@ -218,16 +218,6 @@ export interface PayloadsResult {
   readonly variants: string;
 }
 
-export interface PayloadChoice {
-  /** For `payload` of a run: the path of a file in the app, else `generated`, `generated:…` or `empty` where nothing is known. */
-  readonly source: string;
-  /** What is special about a generated one, such as `with status 4 (Resolved)`. */
-  readonly label?: string;
-  readonly text: string;
-  /** What tells it from others, in one line. */
-  readonly summary: string;
-}
-
 /** Client to server: where the values of an app's installation parameters come from; null where there is no such app. */
 export const PARAMETERS = 'freshworksEvents/parameters';
 
@@ -286,26 +276,6 @@ export const STOOD_STILL = 'freshworksEvents/stoodStill';
 
 export interface StoodStillParams {
   readonly session: string;
-}
-
-/** Client to server: which fields of its payloads a handler reads; null where there is no such handler. */
-export const FIELDS = 'freshworksEvents/fields';
-
-export interface FieldsParams {
-  /** A document of the app. */
-  readonly uri: string;
-  /** Name of the exported function; without it, the one at the position. */
-  readonly handler?: string;
-  readonly position?: { readonly line: number; readonly character: number };
-}
-
-export interface FieldsResult {
-  readonly handler: string;
-  /** How many fields its payloads have. */
-  readonly total: number;
-  readonly used: readonly { readonly field: string; readonly places: readonly RevealPlace[] }[];
-  /** Files that are not there yet, one for each event. */
-  readonly payloads: readonly SmallPayload[];
 }
 
 export interface SmallPayload {

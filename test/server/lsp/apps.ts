@@ -1,4 +1,5 @@
-/** The apps that the tests of the protocol work on. */
+/** The apps that the tests of the protocol work on, and what they ask about them. */
+import type { Memory } from '../../support/lsp-memory.ts';
 
 /** Platform 3.0, one module, clean. */
 export const CHAT: Readonly<Record<string, string>> = {
@@ -46,3 +47,11 @@ export const textOf = (app: Readonly<Record<string, string>>, path: string): str
 /** The files of an app below a folder. */
 export const under = (folder: string, app: Readonly<Record<string, string>>): Record<string, string> =>
   Object.fromEntries(Object.entries(app).map(([path, text]) => [`${folder}/${path}`, text]));
+
+/** What is found in a document, as it was published last. */
+export const codes = ({ client }: Memory, path: string): readonly unknown[] | undefined =>
+  client.published(path)?.diagnostics.map(({ code }) => code);
+
+/** Which folders are apps. */
+export const roots = async ({ client }: Memory): Promise<readonly string[]> =>
+  (await client.triggers()).apps.map(({ app }) => app).toSorted();

@@ -1,7 +1,8 @@
 /** freshworksEvents/fields: which fields a handler reads, by name and at the cursor, and the lens that says how many. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { COMMANDS, FIELDS, type FieldsResult } from '../../../server/src/lsp/protocol.ts';
+import { FIELDS, type FieldsResult } from '../../../server/src/lsp/protocol/fields.ts';
+import { COMMANDS } from '../../../server/src/lsp/protocol.ts';
 import { connect } from '../../support/lsp-memory.ts';
 import { CHAT, textOf } from './apps.ts';
 

@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { RunRequest, RunResult } from '../../../server/src/core/index.ts';
-import { FIELDS, PARAMETERS, PAYLOADS, RUN, STORE } from '../../../server/src/lsp/protocol.ts';
+import { FIELDS } from '../../../server/src/lsp/protocol/fields.ts';
+import { PARAMETERS, PAYLOADS, RUN, STORE } from '../../../server/src/lsp/protocol.ts';
 import { handlers, modules } from '../../support/app.ts';
 import { fakeRunner, RESULT } from '../../support/fake-runner.ts';
 import { INHERITED_NAMES, NAME, named, neutral, withName, withoutName } from '../../support/foreign-names.ts';

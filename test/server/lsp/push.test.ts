@@ -1,14 +1,11 @@
 /** Pushed findings: after one debounced timer, for every open document that they concern, cleared on close. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connect, type Memory } from '../../support/lsp-memory.ts';
-import { CHAT, DESK, textOf } from './apps.ts';
+import { connect } from '../../support/lsp-memory.ts';
+import { CHAT, codes, DESK, textOf } from './apps.ts';
 
 const MANIFEST = textOf(CHAT, 'manifest.json');
 const SERVER = textOf(CHAT, 'server/server.js');
-
-const codes = ({ client }: Memory, path: string): readonly unknown[] | undefined =>
-  client.published(path)?.diagnostics.map(({ code }) => code);
 
 test('a finding has a range, severity, code, source, message and page', async () => {
   const memory = await connect({ files: CHAT, documentation: (code) => `file:///pages/${code}.md` });

@@ -1,19 +1,13 @@
-/** Which folders are apps, and what a change on disk or in an editor does to them. */
+/** Which folders are apps, and what an editor and its workspace folders do to them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { ProtocolConnection } from 'vscode-languageserver/node';
 import { NEW_APP_OFFERS } from '../../../server/src/lsp/protocol/creation.ts';
-import { connect, type Memory } from '../../support/lsp-memory.ts';
-import { CHAT, CHROME, DESK, textOf, under } from './apps.ts';
+import { connect } from '../../support/lsp-memory.ts';
+import { CHAT, CHROME, codes, DESK, roots, textOf, under } from './apps.ts';
 
 const MANIFEST = textOf(CHAT, 'manifest.json');
 const SERVER = textOf(CHAT, 'server/server.js');
-
-const codes = ({ client }: Memory, path: string): readonly unknown[] | undefined =>
-  client.published(path)?.diagnostics.map(({ code }) => code);
-
-const roots = async ({ client }: Memory): Promise<readonly string[]> =>
-  (await client.triggers()).apps.map(({ app }) => app).toSorted();
 
 test('several apps in one workspace do not mix', async () => {
   const memory = await connect({ files: { ...under('chat', CHAT), ...under('desk', DESK) } });
@@ -142,72 +136,6 @@ test('a manifest that breaks while it is typed keeps its app', async () => {
   assert.ok((await client.labels('data.user.', 'server/server.js')).includes('email'));
 });
 
-test('a file that is changed on disk counts, once the server is told', async () => {
-  const memory = await connect({ files: CHAT });
-  const { client, rest, setFile } = memory;
-  await client.open('manifest.json', MANIFEST);
-  await rest();
-  setFile('server/server.js', 'exports = {};');
-  await client.filesChanged('server/server.js');
-  await rest();
-  assert.deepEqual(codes(memory, 'manifest.json'), ['no-missing-handler']);
-  setFile('server/server.js', undefined);
-  await client.filesChanged('server/server.js');
-  await rest();
-  assert.match(String(client.published('manifest.json')?.diagnostics[0]?.message), /has no server\/server\.js/);
-  setFile('server/server.js', SERVER);
-  await client.filesChanged('server/server.js');
-  await rest();
-  assert.deepEqual(codes(memory, 'manifest.json'), []);
-});
-
-test('the disk does not count for a document that is open', async () => {
-  const memory = await connect({ files: CHAT });
-  const { client, rest, setFile } = memory;
-  await client.open('manifest.json', MANIFEST);
-  await client.open('server/server.js', SERVER);
-  setFile('server/server.js', 'exports = {};');
-  await client.filesChanged('server/server.js');
-  await rest();
-  assert.deepEqual(codes(memory, 'manifest.json'), []);
-});
-
-test('an app that is made on disk is found, with its other files', async () => {
-  const memory = await connect();
-  const { client, setFile } = memory;
-  for (const [path, text] of Object.entries(under('new', CHAT))) setFile(path, text);
-  await client.filesChanged('new/manifest.json', 'new/server/server.js');
-  await client.settle();
-  assert.deepEqual(await roots(memory), [client.uri('new')]);
-});
-
-test('the manifest goes away on disk: no app any more', async () => {
-  const memory = await connect({ files: CHAT });
-  memory.setFile('manifest.json', undefined);
-  await memory.client.filesChanged('manifest.json');
-  await memory.client.settle();
-  assert.deepEqual(await roots(memory), []);
-});
-
-test('a payload file that appears is checked, and goes when it is deleted', async () => {
-  const { client, setFile } = await connect({ files: CHAT, pull: true });
-  setFile('server/test_data/onUserCreate.json', '{ broken');
-  await client.filesChanged('server/test_data/onUserCreate.json');
-  await client.settle();
-  assert.deepEqual(
-    (await client.pullWorkspace()).items.map(({ uri }) => uri),
-    [client.uri('server/test_data/onUserCreate.json')],
-  );
-  setFile('server/test_data/onUserCreate.json', undefined);
-  await client.filesChanged('server/test_data/onUserCreate.json');
-  await client.settle();
-  const after = (await client.pullWorkspace()).items;
-  assert.deepEqual(
-    after.map((report) => report.kind === 'full' && report.items),
-    [[]],
-  );
-});
-
 test('a folder that is added to the workspace is searched', async () => {
   const memory = await connect({ folders: [], files: under('later', CHAT) });
   assert.deepEqual(await roots(memory), []);
@@ -301,140 +229,6 @@ test('of the front end, scripts and pages are read, packages and libraries are n
   ]);
 });
 
-test('what the front end passes follows its script on disk', async () => {
-  const manifest = { 'platform-version': '2.3', product: { freshdesk: { functions: { lookUp: {} } } } };
-  const server = 'exports = { lookUp: function (args) { args. } };';
-  const { client, setFile } = await connect({
-    files: {
-      'manifest.json': JSON.stringify(manifest),
-      'server/server.js': server,
-      'app/scripts/app.js': "client.request.invoke('lookUp', { first: 1 });",
-    },
-  });
-  await client.open('server/server.js', server);
-  assert.deepEqual(await client.labels('args.'), ['first', 'iparams']);
-  setFile('app/scripts/app.js', "client.request.invoke('lookUp', { second: 1 });");
-  await client.filesChanged('app/scripts/app.js');
-  await client.settle();
-  assert.deepEqual(await client.labels('args.'), ['second', 'iparams']);
-  setFile('app/scripts/app.js', undefined);
-  await client.filesChanged('app/scripts/app.js');
-  await client.settle();
-  assert.deepEqual(await client.labels('args.'), ['iparams']);
-});
-
-test('pages and icons follow the disk: files, folders, sizes', async () => {
-  const manifest = JSON.stringify({
-    'platform-version': '3.0',
-    modules: { support_ticket: { location: { ticket_sidebar: { url: 'index.html', icon: 'img/icon.svg' } } } },
-    engines: { node: '24.11.0', fdk: '10.1.2' },
-  });
-  const icon = (side: number): string => `<svg width="${side}" height="${side}"/>`;
-  const memory = await connect({
-    files: {
-      'manifest.json': manifest,
-      'config/iparams.json': '{}',
-      'app/index.html': '',
-      'app/img/icon.svg': icon(64),
-    },
-  });
-  const { client, setFile, rest } = memory;
-  await client.open('manifest.json', manifest);
-  const after = async (...changed: readonly string[]): Promise<readonly unknown[] | undefined> => {
-    if (changed.length > 0) await client.filesChanged(...changed);
-    await rest();
-    return codes(memory, 'manifest.json');
-  };
-  assert.deepEqual(await after(), []);
-  setFile('app/img/icon.svg', icon(32));
-  assert.deepEqual(await after('app/img/icon.svg'), ['no-wrong-icon-size']);
-  setFile('app/img/icon.svg', undefined);
-  assert.deepEqual(await after('app/img'), ['no-missing-file'], 'the folder went away');
-  setFile('app/img/icon.svg', icon(64));
-  assert.deepEqual(await after('app/img'), [], 'the folder is back');
-  setFile('app/index.html', ' '.repeat(2_000_001));
-  assert.deepEqual(await after('app/index.html'), ['no-oversized-file']);
-  setFile('app/index.html', undefined);
-  setFile('app/img/icon.svg', undefined);
-  assert.deepEqual(await after('app'), ['no-missing-file'], 'all of it is gone, which is one finding');
-  setFile('app/index.html', '');
-  assert.deepEqual(await after('app'), ['no-missing-file'], 'the page is back, the icon is not');
-});
-
-test('unit tests follow the disk: the set-up, the folder, a file in it', async () => {
-  const manifest = JSON.stringify({
-    'platform-version': '3.0',
-    modules: { deal: {} },
-    engines: { node: '24.11.0', fdk: '10.1.9' },
-    scripts: { 'fdk-unit-test': 'vitest run --coverage' },
-  });
-  const memory = await connect({ files: { 'manifest.json': manifest, 'config/iparams.json': '{}' } });
-  const { client, setFile, rest } = memory;
-  await client.open('manifest.json', manifest);
-  const after = async (...changed: readonly string[]): Promise<readonly unknown[] | undefined> => {
-    await client.filesChanged(...changed);
-    await rest();
-    return codes(memory, 'manifest.json');
-  };
-  assert.deepEqual(await after('config/iparams.json'), ['no-missing-unit-tests']);
-  setFile('tests/server.test.js', '');
-  setFile('vitest.config.js', '');
-  assert.deepEqual(await after('vitest.config.js'), ['no-missing-unit-tests'], 'nobody told of the folder');
-  assert.deepEqual(await after('tests/server.test.js'), []);
-  setFile('vitest.config.js', undefined);
-  assert.deepEqual(await after('vitest.config.js'), ['no-missing-unit-tests']);
-  setFile('vitest.config.js', '');
-  setFile('tests/server.test.js', undefined);
-  assert.deepEqual(await after('vitest.config.js', 'tests'), ['no-missing-unit-tests']);
-});
-
-test('a script of the front end goes away with its folder', async () => {
-  const manifest = { 'platform-version': '2.3', product: { freshdesk: { functions: { lookUp: {} } } } };
-  const server = 'exports = { lookUp: function (args) { args. } };';
-  const { client, setFile } = await connect({
-    files: {
-      'manifest.json': JSON.stringify(manifest),
-      'server/server.js': server,
-      'app/scripts/app.js': "client.request.invoke('lookUp', { first: 1 });",
-    },
-  });
-  await client.open('server/server.js', server);
-  setFile('app/scripts/app.js', undefined);
-  await client.filesChanged('app/scripts');
-  await client.settle();
-  assert.deepEqual(await client.labels('args.'), ['iparams']);
-});
-
-for (const root of [
-  'file:///work/dist/app',
-  'file:///work/coverage/app',
-  'file:///home/me/.dotfiles/app',
-  'file:///repo/.worktrees/a%20b/node_modules/app',
-  'file:///c%3A/dist/app',
-]) {
-  test(`changes on disk count in ${root}, whatever the folders above it are called`, async () => {
-    const memory = await connect({ root, files: { ...CHAT, 'app/scripts/app.js': '' } });
-    const { client, rest, setFile } = memory;
-    await client.open('manifest.json', MANIFEST);
-    setFile('server/server.js', 'exports = {};');
-    await client.filesChanged('server/server.js');
-    await rest();
-    assert.deepEqual(codes(memory, 'manifest.json'), ['no-missing-handler']);
-    setFile('server/server.js', SERVER);
-    await client.filesChanged('server');
-    await rest();
-    assert.deepEqual(codes(memory, 'manifest.json'), []);
-    for (const [path, text] of Object.entries(under('new', CHAT))) setFile(path, text);
-    await client.filesChanged('new/manifest.json');
-    await client.settle();
-    assert.deepEqual(await roots(memory), [root, client.uri('new')]);
-    setFile('new/manifest.json', undefined);
-    await client.filesChanged('new/manifest.json');
-    await client.settle();
-    assert.deepEqual(await roots(memory), [root]);
-  });
-}
-
 test('what is skipped inside the workspace is not searched, but followed once it is open', async () => {
   const memory = await connect({ files: under('dist/shop', CHAT) });
   const { client, rest, setFile } = memory;
@@ -461,40 +255,10 @@ test('an app of a folder that left the workspace does not come back by itself', 
   assert.deepEqual(await roots(memory), []);
 });
 
-test('thousands of changes in packages cost no look at the disk', async () => {
-  let looks = 0;
-  const { client } = await connect({
-    files: { ...CHAT, 'app/index.html': '' },
-    problemWith: () => {
-      looks++;
-      return undefined;
-    },
-  });
-  looks = 0;
-  await client.filesChanged(...Array.from({ length: 1000 }, (_, index) => `app/node_modules/p${index}/index.js`));
-  await client.filesChanged(...Array.from({ length: 1000 }, (_, index) => `server/node_modules/p${index}`));
-  await client.settle();
-  assert.equal(looks, 0);
-});
-
 test('a manifest that is not saved yet stands before the files that are', async () => {
   const memory = await connect({ files: { 'config/iparams.json': '{}', 'server/server.js': SERVER } });
   const { client, rest } = memory;
   await client.open('manifest.json', MANIFEST);
-  await rest();
-  assert.deepEqual(codes(memory, 'manifest.json'), []);
-});
-
-test('a folder of an app that comes back is read, its scripts as well as its assets', async () => {
-  const memory = await connect({ files: CHAT });
-  const { client, rest, setFile } = memory;
-  await client.open('manifest.json', MANIFEST);
-  setFile('server/server.js', undefined);
-  await client.filesChanged('server');
-  await rest();
-  assert.deepEqual(codes(memory, 'manifest.json'), ['no-missing-handler']);
-  setFile('server/server.js', SERVER);
-  await client.filesChanged('server');
   await rest();
   assert.deepEqual(codes(memory, 'manifest.json'), []);
 });

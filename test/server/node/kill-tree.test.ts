@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
 import { type Killing, killTree } from '../../../server/src/node/kill-tree.ts';
+import { until } from '../../support/processes.ts';
 
 function machine(platform: NodeJS.Platform, how: { refuses?: boolean; taskkillFails?: boolean } = {}) {
   const done: string[] = [];
@@ -53,7 +54,7 @@ test('a process and its child are gone', { skip: process.platform === 'win32' },
   await closed;
   // Its output is closed by the last process that has it; the system may take a moment to bury it.
   const grandchild = Number(chunk.toString());
-  while (isAlive(grandchild)) await new Promise(setImmediate);
+  await until(() => !isAlive(grandchild));
 });
 
 function isAlive(pid: number): boolean {

@@ -6,7 +6,7 @@ import { byName } from '../text/by-name.ts';
 import { applyEdits } from '../text/edit.ts';
 import type { Range } from '../text/range.ts';
 import type { Migration, Note, PlannedDelete, PlannedEdit, PlannedFile, Question } from './migration.ts';
-import type { Template } from './requests/template.ts';
+import type { Template } from './template.ts';
 
 export interface Plan {
   /** The step that speaks. */

@@ -13,7 +13,7 @@ import { conversionOptions } from '../migrate/requests/conversion-options.ts';
 import { convert } from '../migrate/requests/convert.ts';
 import { invocation } from '../migrate/requests/invocation.ts';
 import { movable } from '../migrate/requests/movable-code.ts';
-import { nameFor } from '../migrate/requests/template.ts';
+import { nameFor } from '../migrate/template.ts';
 import type { App } from '../model/app.ts';
 import { REQUESTS_PATH } from '../model/request-templates.ts';
 import { changeOf } from '../rules/edits/fixes.ts';

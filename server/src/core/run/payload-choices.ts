@@ -19,7 +19,7 @@ export interface PayloadChoices {
 }
 
 export interface PayloadChoice {
-  /** Path of a file of the app, `generated`, one with values (`generated:…`), or `empty` where the catalog knows nothing. */
+  /** For `payload` of a run: path of a file of the app, `generated`, one with values (`generated:…`), or `empty` where the catalog knows nothing. */
   readonly source: string;
   /** What is special about it, such as `with status 4 (Resolved)`. */
   readonly label?: string;

@@ -15,6 +15,7 @@ import {
   sourceFile,
 } from '../../core/index.ts';
 import { createNodeRunner } from '../../node/host.ts';
+import type * as Api from '../api-types.ts';
 import { appIn, findApps } from '../cli/apps.ts';
 import { UsageError } from '../cli/arguments.ts';
 import { checkApps } from '../cli/check-apps.ts';
@@ -33,7 +34,6 @@ import {
   TEXT,
   YES_OR_NO,
 } from './expect.ts';
-import type * as Api from './types.ts';
 
 export interface ProgrammaticInterface {
   readonly check: typeof Api.check;

@@ -6,7 +6,7 @@ import {
   RULES,
   samplePayload,
 } from '../../core/index.ts';
-import type { Explanation as ExplanationJson } from '../api/types.ts';
+import type { Explanation as ExplanationJson } from '../api-types.ts';
 import { type ParsedArguments, UsageError } from './arguments.ts';
 import { type Command, type ExitCode, FORMAT, printJson, type Terminal } from './command.ts';
 import { clientLines, clientNameLines } from './explain-front-end.ts';

@@ -1,6 +1,6 @@
 /** Findings as the JSON that docs/protocol.md promises, and the places that every report shares. */
 import type { Finding } from '../../core/index.ts';
-import type { CheckedApp as CheckedAppJson } from '../api/types.ts';
+import type { CheckedApp as CheckedAppJson } from '../api-types.ts';
 import type { CheckedApp } from './checked-app.ts';
 import { printJson } from './command.ts';
 import type { MakeReporter } from './reporter.ts';

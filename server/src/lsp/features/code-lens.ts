@@ -15,13 +15,8 @@ import {
   type SourceFile,
 } from '../../core/index.ts';
 import { isStale, type LastRun } from '../last-runs.ts';
-import {
-  COMMANDS,
-  type FieldsParams,
-  type InitializationOptions,
-  type ReportOf,
-  type TriggerChoice,
-} from '../protocol.ts';
+import type { FieldsParams } from '../protocol/fields.ts';
+import { COMMANDS, type InitializationOptions, type ReportOf, type TriggerChoice } from '../protocol.ts';
 import { answerRequest, type Session } from '../session.ts';
 import type { Texts } from '../texts.ts';
 import { toRange } from '../to-lsp.ts';

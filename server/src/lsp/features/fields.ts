@@ -1,6 +1,6 @@
 /** freshworksEvents/fields: which fields of its payloads a handler reads. */
 import { type App, type FieldUsage, fieldUsages, smallestPayloads, triggersAt } from '../../core/index.ts';
-import { FIELDS, type FieldsParams, type FieldsResult } from '../protocol.ts';
+import { FIELDS, type FieldsParams, type FieldsResult } from '../protocol/fields.ts';
 import { answerRequest, type Session } from '../session.ts';
 import { toRange } from '../to-lsp.ts';
 import { joinUri } from '../uris.ts';

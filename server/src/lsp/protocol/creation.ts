@@ -28,18 +28,7 @@ export interface EventOffer {
 /** Client to server: the files of a new app, which the client writes. Fails with a sentence where a name does not exist. */
 export const NEW_APP = 'freshworksEvents/newApp';
 
-export interface NewAppParams {
-  readonly name: string;
-  readonly modules?: readonly string[];
-  /** Instead of modules: those of its modules that the events need, else its first one. */
-  readonly product?: string;
-  /** Names, or `<module>.<event>`. */
-  readonly events?: readonly string[];
-  readonly frontEnd?: boolean;
-  readonly request?: boolean;
-  /** With an `AGENTS.md` for coding agents. */
-  readonly agents?: boolean;
-}
+export type { NewAppWish as NewAppParams } from '../../core/index.ts';
 
 export interface NewAppResult {
   readonly files: readonly { readonly path: string; readonly text: string }[];

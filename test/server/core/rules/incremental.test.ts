@@ -124,6 +124,20 @@ function openWithPages(files: App['files']): App | undefined {
   return openApp(files, pages.length > 0 ? new Map(pages.map((path) => [path, {}])) : undefined);
 }
 
+/** What is found in an app that was opened anew: of the same texts the same, so that what an undo comes back to is opened once. */
+function createFresh(): (files: App['files']) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (files) => {
+    const texts = [...files].map(([path, { text }]) => [path, text] as const);
+    const key = JSON.stringify(texts);
+    const found = known.get(key) ?? foundIn(open(new Map(texts)));
+    known.set(key, found);
+    return found;
+  };
+}
+
+const foundIn = (app: App | undefined): readonly string[] => (app ? printed(findingsOf(app)) : []);
+
 const printed = (findings: readonly Finding[]): readonly string[] =>
   findings.map((finding) => `${finding.severity} ${printFinding(finding)}`);
 
@@ -182,6 +196,7 @@ for (const [name, texts] of APPS) {
     const begun = open(texts);
     assert.ok(begun);
     const before = printed(findingsOf(begun));
+    const ofFresh = createFresh();
     let compared = 0;
     for (let round = 0; round < ROUNDS; round++) {
       const random = randomFrom(SEED + round);
@@ -194,8 +209,7 @@ for (const [name, texts] of APPS) {
         if (!app) return false;
         const findings = printed(findingsOf(app));
         if (!isWhole(app)) return false;
-        const fresh = open(new Map([...files].map(([name, file]) => [name, file.text])));
-        assert.deepEqual(findings, fresh ? printed(findingsOf(fresh)) : [], `${path} in round ${round}`);
+        assert.deepEqual(findings, ofFresh(files), `${path} in round ${round}`);
         compared++;
         return true;
       };

@@ -1,7 +1,7 @@
 /** What turning a request into a template takes and gives. */
 import type { Flow } from '../../flow/flow.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
-import type { Template } from './template.ts';
+import type { Template } from '../template.ts';
 
 export interface Conversion {
   readonly template: Template;

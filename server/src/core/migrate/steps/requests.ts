@@ -32,9 +32,9 @@ import { convert } from '../requests/convert.ts';
 import { invocation } from '../requests/invocation.ts';
 import { movable } from '../requests/movable-code.ts';
 import { atRunTime } from '../requests/run-time-address.ts';
-import { nameFor } from '../requests/template.ts';
 import { unusedDeclarations } from '../requests/unused.ts';
 import type { Step, StepContext } from '../step.ts';
+import { nameFor } from '../template.ts';
 
 export const requests: Step = {
   name: 'requests',

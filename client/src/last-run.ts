@@ -1,6 +1,6 @@
 /** The run that "Run again" repeats; kept with the workspace, so that it outlives a restart. */
 import type { Memento } from 'vscode';
-import type { RunParams } from '../../../server/src/lsp/protocol.ts';
+import type { RunParams } from '../../server/src/lsp/protocol.ts';
 
 const KEY = 'lastRun';
 

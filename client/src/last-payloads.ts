@@ -1,7 +1,7 @@
 /** The payload that was chosen last for each thing that can be run; kept with the workspace, so that it outlives a restart. */
 import { FileSystemError, type Memento, Uri } from 'vscode';
-import type { RunParams } from '../../../server/src/lsp/protocol.ts';
-import { isThere } from '../files.ts';
+import type { RunParams } from '../../server/src/lsp/protocol.ts';
+import { isThere } from './files.ts';
 
 const KEY = 'payloads';
 
