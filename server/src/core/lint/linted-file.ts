@@ -14,10 +14,10 @@ import { type CleanFunctions, type Scopes, scopesOf } from './scopes.ts';
 export interface LintedFile {
   readonly text: string;
   readonly program: Program;
-  readonly scopes: Scopes;
+  scopes(): Scopes;
   /** The functions with a block that stand in no other and in no class, but for those that are passed by. */
   readonly outermost: readonly BlockFunction[];
-  readonly reachability: Reachability;
+  reachability(): Reachability;
   /** In the order of the text for each kind. */
   ofKind<T extends AnyNode['type']>(...kinds: readonly T[]): readonly Node<T>[];
   parentOf(node: AnyNode): AnyNode | undefined;
@@ -43,19 +43,23 @@ export function lintedFile(text: string, program: Program, cleanAt: CleanFunctio
   const byKind = new Map<string, AnyNode[]>();
   const outermost: BlockFunction[] = [];
   const passedBy: AnyNode[] = [];
-  const goInto = (node: AnyNode): void => {
+  const insideOf = (node: AnyNode): Around => {
     const { type } = node;
     const outer = around.get(node);
     const isOwner = OWNERS.has(type);
-    const inside: Around = {
+    return {
       parent: node,
       owner: isOwner ? node : outer?.owner,
       isRepeated: LOOPS.has(type) || (!isOwner && outer?.isRepeated === true),
       isInner: outer?.isInner === true || isBlockFunction(node) || type === 'ClassBody',
     };
-    forEachChild(node, (child) => around.set(child, inside));
   };
   const left: AnyNode[] = [program];
+  let inside: Around | undefined;
+  const add = (child: AnyNode): void => {
+    if (inside) around.set(child, inside);
+    left.push(child);
+  };
   for (let node = left.pop(); node; node = left.pop()) {
     if (isBlockFunction(node) && !around.get(node)?.isInner) {
       if (cleanAt(node)) {
@@ -68,9 +72,9 @@ export function lintedFile(text: string, program: Program, cleanAt: CleanFunctio
     const list = byKind.get(type);
     if (list) list.push(node);
     else byKind.set(type, [node]);
-    goInto(node);
+    inside = insideOf(node);
     const from = left.length;
-    forEachChild(node, (child) => left.push(child));
+    forEachChild(node, add);
     reverseFrom(left, from);
   }
   /** What is around a node; of one in a function that was passed by it is found when somebody asks first. */
@@ -78,7 +82,10 @@ export function lintedFile(text: string, program: Program, cleanAt: CleanFunctio
     const known = around.get(node);
     if (known) return known;
     const outer = passedBy.find(({ start, end }) => start <= node.start && node.end <= end);
-    if (outer) nodesOf(outer).forEach(goInto);
+    for (const parent of outer ? nodesOf(outer) : []) {
+      const inner = insideOf(parent);
+      forEachChild(parent, (child) => around.set(child, inner));
+    }
     return around.get(node);
   };
   let scopes: Scopes | undefined;
@@ -87,11 +94,11 @@ export function lintedFile(text: string, program: Program, cleanAt: CleanFunctio
     text,
     program,
     outermost,
-    get scopes() {
+    scopes() {
       scopes ??= scopesOf(program, cleanAt);
       return scopes;
     },
-    get reachability() {
+    reachability() {
       reachability ??= reachabilityOf(program, byKind);
       return reachability;
     },
@@ -101,7 +108,7 @@ export function lintedFile(text: string, program: Program, cleanAt: CleanFunctio
     ownerOf: (node) => aroundOf(node)?.owner,
     isInLoop: (node) => aroundOf(node)?.isRepeated === true,
     isGlobal: (node) => {
-      const reference = file.scopes.referenceAt(node);
+      const reference = file.scopes().referenceAt(node);
       return reference !== undefined && reference.variable === undefined;
     },
   };

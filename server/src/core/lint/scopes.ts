@@ -81,6 +81,24 @@ export function scopesOf(program: Program, cleanAt: CleanFunctions): Scopes {
   return { all: reader, referenceAt: (identifier) => references.get(identifier) };
 }
 
+/** A class, because a literal cannot name itself but by a getter, which V8 makes a slow table of. */
+class ReadScope implements Scope {
+  readonly kind: ScopeKind;
+  readonly node: AnyNode;
+  upper: Scope | undefined;
+  readonly functionScope: Scope;
+  readonly variables = new Map<string, Variable>();
+  readonly inner: Scope[] = [];
+  readonly references: Reference[] = [];
+
+  constructor(kind: ScopeKind, node: AnyNode, upper: Scope | undefined) {
+    this.kind = kind;
+    this.node = node;
+    this.upper = upper;
+    this.functionScope = kind === 'function' || kind === 'field' || !upper ? this : upper.functionScope;
+  }
+}
+
 /** What is to be visited, and in which scope. */
 interface Visit {
   readonly node: AnyNode;
@@ -93,18 +111,7 @@ function readScopes(program: Program, cleanAt: CleanFunctions): readonly Scope[]
   const left: Visit[] = [];
 
   const open = (kind: ScopeKind, node: AnyNode, upper?: Scope): Scope => {
-    const inherited = kind === 'function' || kind === 'field' ? undefined : upper?.functionScope;
-    const scope: Scope = {
-      kind,
-      node,
-      upper,
-      get functionScope() {
-        return inherited ?? scope;
-      },
-      variables: new Map(),
-      inner: [],
-      references: [],
-    };
+    const scope = new ReadScope(kind, node, upper);
     upper?.inner.push(scope);
     all.push(scope);
     return scope;

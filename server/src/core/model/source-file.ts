@@ -22,17 +22,6 @@ export interface SourceFile {
   readonly lastGood: SourceFile | undefined;
 }
 
-interface ParsedFile extends SourceFile {
-  /** Does not parse to find out: unknown until somebody asked. */
-  readonly knownGood: boolean;
-  /** Whether it was parsed as JavaScript, and has the tree still. */
-  readonly hasTree: boolean;
-  /** Found already, without asking. */
-  readonly knownLines: LineIndex | undefined;
-  /** Asked again, the file parses itself anew. */
-  giveTree(): JavaScriptDocument;
-}
-
 /**
  * `previous` is the same file with an earlier text. With `isLast` nobody will ask that one again: its tree may be taken
  * over where only one function was edited. `units` are what columns of its lines count.
@@ -44,78 +33,105 @@ export function sourceFile(
   isLast = false,
   units: ColumnUnits = 'utf-16',
 ): SourceFile {
-  const before = previous as ParsedFile | undefined;
-  let lines: LineIndex | undefined;
-  let code: string | undefined = isPage(path) ? undefined : text;
-  let json: JsonDocument | undefined;
-  let wholeJson: JsonDocument | undefined;
-  let javascript: JavaScriptDocument | undefined;
-  let wasGood = false;
-  let predecessor = isLast && before?.hasTree ? before : undefined;
-  let linesBefore = before?.knownLines && { text: before.text, lines: before.knownLines };
-  let change: Change | undefined;
-  let lastGood = before?.knownGood ? before : before?.lastGood;
+  return new ParsedFile(path, text, previous as ParsedFile | undefined, isLast, units);
+}
 
-  const reparsed = (from: ParsedFile): JavaScriptDocument | undefined => {
-    if (from.code !== from.text || file.code !== text)
-      return reparse(from.code, from.giveTree(), file.code, changeBetween(from.code, file.code));
-    change ??= changeBetween(from.text, text);
-    return reparse(from.text, from.giveTree(), text, change);
-  };
+/** A class, because V8 keeps each literal with getters as a table of its own, and all that is asked of an app goes through its files. */
+class ParsedFile implements SourceFile {
+  readonly path: string;
+  readonly text: string;
+  private readonly units: ColumnUnits;
+  /** Found already, without asking. */
+  private knownLines: LineIndex | undefined = undefined;
+  private knownCode: string | undefined;
+  /** Of a page whose code is known: whether all of that is one module. */
+  private isModule = false;
+  private knownJson: JsonDocument | undefined = undefined;
+  private knownWholeJson: JsonDocument | undefined = undefined;
+  /** Whether it was parsed as JavaScript, and has the tree still. */
+  private tree: JavaScriptDocument | undefined = undefined;
+  private wasGood = false;
+  private predecessor: ParsedFile | undefined;
+  private linesBefore: { readonly text: string; readonly lines: LineIndex } | undefined;
+  private change: Change | undefined = undefined;
+  private good: SourceFile | undefined;
 
-  const file: ParsedFile = {
-    path,
-    text,
-    get code() {
-      code ??= codeOfPage(text);
-      return code;
-    },
-    get lines() {
-      if (!lines && linesBefore) change ??= changeBetween(linesBefore.text, text);
-      lines ??= linesBefore && change ? linesAfter(linesBefore.lines, change, text, units) : lineIndex(text, units);
-      linesBefore = undefined;
-      return lines;
-    },
-    get json() {
-      json ??= parseJson(text);
-      if (json.errors.length === 0) lastGood = undefined;
-      return json;
-    },
-    get wholeJson() {
-      wholeJson ??= file.json.isTooLarge ? parseJson(text, true) : file.json;
-      return wholeJson;
-    },
-    get javascript() {
-      javascript ??= bounded(
-        (isPage(path) && inlineScripts(text).isModule ? parsePageModule(file.code) : undefined) ??
-          (predecessor && reparsed(predecessor)) ??
-          parseJavaScript(file.code),
-        file.code,
-      );
-      predecessor = undefined;
-      if (!javascript.error) lastGood = undefined;
-      return javascript;
-    },
-    get knownGood() {
-      return json?.errors.length === 0 || (javascript ? !javascript.error : wasGood);
-    },
-    get hasTree() {
-      return javascript !== undefined;
-    },
-    get knownLines() {
-      return lines;
-    },
-    giveTree() {
-      const given = file.javascript;
-      wasGood = !given.error;
-      javascript = undefined;
-      return given;
-    },
-    get lastGood() {
-      return lastGood;
-    },
-  };
-  return file;
+  constructor(path: string, text: string, before: ParsedFile | undefined, isLast: boolean, units: ColumnUnits) {
+    this.path = path;
+    this.text = text;
+    this.units = units;
+    this.knownCode = isPage(path) ? undefined : text;
+    this.predecessor = isLast && before?.tree ? before : undefined;
+    this.linesBefore = before?.knownLines && { text: before.text, lines: before.knownLines };
+    this.good = before?.isKnownGood() ? before : before?.good;
+  }
+
+  get code(): string {
+    if (this.knownCode === undefined) {
+      const inline = inlineScripts(this.text);
+      this.knownCode = codeOfPage(this.text, inline);
+      this.isModule = inline.isModule;
+    }
+    return this.knownCode;
+  }
+
+  get lines(): LineIndex {
+    if (!this.knownLines && this.linesBefore) this.change ??= changeBetween(this.linesBefore.text, this.text);
+    this.knownLines ??=
+      this.linesBefore && this.change
+        ? linesAfter(this.linesBefore.lines, this.change, this.text, this.units)
+        : lineIndex(this.text, this.units);
+    this.linesBefore = undefined;
+    return this.knownLines;
+  }
+
+  get json(): JsonDocument {
+    this.knownJson ??= parseJson(this.text);
+    if (this.knownJson.errors.length === 0) this.good = undefined;
+    return this.knownJson;
+  }
+
+  get wholeJson(): JsonDocument {
+    this.knownWholeJson ??= this.json.isTooLarge ? parseJson(this.text, true) : this.json;
+    return this.knownWholeJson;
+  }
+
+  get javascript(): JavaScriptDocument {
+    this.tree ??= bounded(this.parsed(), this.code);
+    this.predecessor = undefined;
+    if (!this.tree.error) this.good = undefined;
+    return this.tree;
+  }
+
+  get lastGood(): SourceFile | undefined {
+    return this.good;
+  }
+
+  private parsed(): JavaScriptDocument {
+    const { code, predecessor } = this;
+    if (this.isModule) return parsePageModule(code);
+    return (predecessor && this.reparsed(predecessor)) ?? parseJavaScript(code);
+  }
+
+  private reparsed(from: ParsedFile): JavaScriptDocument | undefined {
+    if (from.code !== from.text || this.code !== this.text)
+      return reparse(from.code, from.giveTree(), this.code, changeBetween(from.code, this.code));
+    this.change ??= changeBetween(from.text, this.text);
+    return reparse(from.text, from.giveTree(), this.text, this.change);
+  }
+
+  /** Does not parse to find out: unknown until somebody asked. */
+  private isKnownGood(): boolean {
+    return this.knownJson?.errors.length === 0 || (this.tree ? !this.tree.error : this.wasGood);
+  }
+
+  /** Asked again, the file parses itself anew. */
+  private giveTree(): JavaScriptDocument {
+    const given = this.javascript;
+    this.wasGood = !given.error;
+    this.tree = undefined;
+    return given;
+  }
 }
 
 export const isJson = (path: string): boolean => path.endsWith('.json');

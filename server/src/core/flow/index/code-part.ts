@@ -78,7 +78,7 @@ const parts = new WeakMap<IndexedFile, readonly CodePart[]>();
 
 /** The outer ones first. */
 export function codePartsOf(file: IndexedFile): readonly CodePart[] {
-  const known = parts.get(file) ?? [...file.parts].map(([key, part]) => new Part(file, key, part));
+  const known = parts.get(file) ?? [...file.parts()].map(([key, part]) => new Part(file, key, part));
   parts.set(file, known);
   return known;
 }

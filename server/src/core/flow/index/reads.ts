@@ -38,6 +38,7 @@ export function wantNotes(): void {
 
 /** Notes that somebody looks at all of a piece of code, functions included. */
 export function noteFunctionsIn(code: AnyNode): void {
+  if (!noted.isWanted) return;
   for (const node of nodesOf(code)) if (isBlockFunction(node)) note(node.body);
 }
 

@@ -156,7 +156,7 @@ interface Chain {
   generation: number;
   /** With anything else among them, nothing is kept. */
   surroundings: readonly unknown[];
-  files: ReadonlyMap<string, IndexedFile['parts']>;
+  files: ReadonlyMap<string, ReturnType<IndexedFile['parts']>>;
   /** What changed with each of the last generations; absent where nothing is kept. */
   readonly changes: Map<number, ReadonlySet<Cell> | undefined>;
   /** Those whose answers are kept. */
@@ -204,7 +204,7 @@ function nextOf(flow: Flow): State {
   if (generation % SOME_GENERATIONS === 0) forgetBefore(chain, generation - MOST_GENERATIONS);
   chain.generation = generation;
   chain.surroundings = surroundings;
-  chain.files = new Map(flow.files().map(({ file, parts }) => [file.path, parts]));
+  chain.files = new Map(flow.files().map(({ file, parts }) => [file.path, parts()]));
   return { chain, generation };
 }
 
@@ -255,7 +255,11 @@ const isGuess = ({ error, brokenFunction }: JavaScriptDocument): boolean =>
 /** The parts that came or went since, and the names in them. */
 function changesBetween(before: Chain['files'], files: readonly IndexedFile[]): ReadonlySet<Cell> {
   const changed = new Set<Cell>();
-  const add = (from: IndexedFile['parts'], other: IndexedFile['parts'], isSameTree: boolean): void => {
+  const add = (
+    from: ReturnType<IndexedFile['parts']>,
+    other: ReturnType<IndexedFile['parts']>,
+    isSameTree: boolean,
+  ): void => {
     for (const key of from.keys()) {
       const part = other.has(key) ? undefined : from.get(key);
       if (!part) continue;
@@ -265,7 +269,8 @@ function changesBetween(before: Chain['files'], files: readonly IndexedFile[]): 
     }
   };
   for (const indexed of files) {
-    const { file, parts } = indexed;
+    const { file } = indexed;
+    const parts = indexed.parts();
     const old = before.get(file.path);
     if (!old || old === parts) continue;
     const [was] = old.values();
