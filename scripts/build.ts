@@ -77,7 +77,7 @@ const BUNDLES: readonly Bundle[] = [
     options: { ...forBrowser, format: 'cjs', external: ['vscode'] },
     budget: 10,
   },
-  { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 2 },
+  { out: 'server.js', entry: 'server/src/hosts/server.ts', options: forNode, budget: 4 },
   {
     out: 'server-core.js',
     entry: 'server/src/hosts/worker/server-core.ts',
@@ -87,7 +87,7 @@ const BUNDLES: readonly Bundle[] = [
       banner: { js: MODULE_IN_WORKER },
       plugins: [once('vscode-languageserver')],
     },
-    budget: 597,
+    budget: 605,
   },
   {
     out: 'language-server.js',
@@ -101,8 +101,8 @@ const BUNDLES: readonly Bundle[] = [
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 2 },
-  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 351 },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 308 },
+  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 354 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 310 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',

@@ -7,8 +7,8 @@ export { type ChoiceProblem, type NewAppPlan, type NewAppWish, planApp } from '.
 export { type NewApp, newApp } from './create/new-app.ts';
 export type { NewFile } from './create/new-file.ts';
 export { type OfferedProduct, offeredProducts } from './create/offers.ts';
-export { completionsAt } from './features/completion.ts';
-export type { Completion, CompletionKind } from './features/completion-item.ts';
+export { completionsAt, offeredAt, placedIn } from './features/completion.ts';
+export type { Completion, CompletionKind, OfferedNames } from './features/completion-item.ts';
 export { definitionAt } from './features/definition.ts';
 export { describePlatform } from './features/describe-platform.ts';
 export { type Explanation, explain } from './features/explain.ts';
@@ -38,7 +38,7 @@ export {
 } from './migrate/migration.ts';
 export { migrationOffer } from './migrate/offer.ts';
 export type { App } from './model/app.ts';
-export { openApp, withFile } from './model/app.ts';
+export { openApp, withFile, withLetters } from './model/app.ts';
 export { type Asset, type Assets, isPageAsset } from './model/assets.ts';
 export { SERVER_PATH } from './model/exports.ts';
 export { isPayloadFile } from './model/file-shapes.ts';

@@ -10,3 +10,9 @@ export function keepCompiled(): void {
   const { enableCompileCache }: Partial<typeof nodeModule> = nodeModule;
   enableCompileCache?.();
 }
+
+/** The folder in which that is; nothing where nothing is kept. */
+export function compiledFolder(): string | undefined {
+  const { getCompileCacheDir }: Partial<typeof nodeModule> = nodeModule;
+  return getCompileCacheDir?.();
+}

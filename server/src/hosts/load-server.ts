@@ -2,16 +2,30 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { keepCompiled } from './keep-compiled.ts';
+import { type ExecutedCode, loadExecuted } from './executed-code.ts';
+import { compiledFolder, keepCompiled } from './keep-compiled.ts';
 import type * as LanguageServer from './language-server.ts';
-import { collectAtRest } from './rest.ts';
+import { collectAtRest, thisProcess } from './rest.ts';
 
 /** `distFolder` holds the bundles. */
 export function loadServer(distFolder: string): typeof LanguageServer {
   saveMemory();
   keepCompiled();
+  const folder = compiledFolder();
+  const core = folder === undefined ? undefined : loadExecuted(join(distFolder, 'server-core.js'), folder);
+  collectAtRest(thisProcess(), keeping(core));
   const path = join(distFolder, 'language-server.js');
   return createRequire(path)(path) as typeof LanguageServer;
+}
+
+/** What an author does first comes in a few pieces; later ones add nothing that a start waits for. */
+const MOST_KEPT = 4;
+
+function keeping(core: ExecutedCode | undefined): () => void {
+  const left = { times: MOST_KEPT };
+  return () => {
+    if (left.times-- > 0) core?.keep();
+  };
 }
 
 /** V8 trades memory for speed that a server of short answers has no use for: docs/decisions/0007-process.md. */
@@ -20,7 +34,6 @@ function saveMemory(): void {
   setFlagsFromString('--semi-space-growth-factor=1');
   // What outlives that space is garbage soon as well, and by default is collected when there is four times of it.
   setFlagsFromString('--heap-growing-percent=50');
-  collectAtRest();
   if (hasMaglev()) setFlagsFromString('--no-turbofan --no-sparkplug');
 }
 

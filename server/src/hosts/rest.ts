@@ -19,11 +19,15 @@ const WORTH_BYTES = 3_000_000;
 /** One answer within a pause is more. */
 const MOST_WORK = 0.005;
 
-/** Once for a process. It looks now and then, because to be told of each collection would take a tenth of the time of a keystroke. */
-export function collectAtRest({ used, busy, collect }: Machine = thisProcess()): void {
+/**
+ * Once for a process. It looks now and then, because to be told of each collection would take a tenth of the time of a keystroke.
+ * `before` does what has to be done before code that rests is garbage as well.
+ */
+export function collectAtRest({ used, busy, collect }: Machine, before: () => void): void {
   let held = 0;
   const look = (): void => {
     if (busy() > MOST_WORK || used() - held <= WORTH_BYTES) return;
+    before();
     collect();
     held = used();
   };

@@ -10,7 +10,7 @@ export function withPlainWords(completion: Completion, text: string, offset: num
   const { filterText, ...item } = completion;
   const filtered = filterText === undefined ? item.label : wordIn(filterText);
   const plain = { ...item, ...(filtered !== item.label && { filterText: filtered }) };
-  const sign = SIGN.exec(item.text)?.[0] ?? '';
+  const sign = signIn(item.text);
   const start = item.range.start + sign.length;
   if (sign === '' || start > offset || !text.startsWith(sign, item.range.start)) return plain;
   const { snippet } = item;
@@ -22,6 +22,9 @@ export function withPlainWords(completion: Completion, text: string, offset: num
     ...(snippet !== undefined && { snippet: snippet.slice(sign.length) }),
   };
 }
+
+/** What stands in front of the word. */
+export const signIn = (text: string): string => SIGN.exec(text)?.[0] ?? '';
 
 /** What is no part of a word for such clients. */
 const SIGN = /^(?:\?\.|["'`.])/;

@@ -11,8 +11,8 @@ import {
   TextDocumentSyncKind,
   TextDocuments,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { ColumnUnits } from '../core/index.ts';
+import { type EditedDocument, editedDocuments } from './edited-document.ts';
 import { commandCapability, provideCommands } from './execute/commands.ts';
 import { countApps } from './features/apps.ts';
 import { provideBranches } from './features/branch.ts';
@@ -83,7 +83,12 @@ const WATCHED = [
 
 export function startServer(connection: Connection, host: Host, info: ServerInfo): void {
   const negotiated: { units: ColumnUnits } = { units: 'utf-16' };
-  const documents = new TextDocuments(documentsCounting(() => negotiated.units));
+  const documents = new TextDocuments(
+    editedDocuments(
+      documentsCounting(() => negotiated.units),
+      () => negotiated.units === 'utf-16',
+    ),
+  );
   refuseEarlyAndLate(connection);
   connection.onInitialize((params) => {
     negotiated.units = negotiatedUnits(params.capabilities);
@@ -202,7 +207,7 @@ const capabilitiesFor = ({ capabilities, options, host }: Session): ServerCapabi
   ...diagnosticsCapability(capabilities),
 });
 
-function followDocuments(session: Session, diagnostics: Diagnostics, documents: TextDocuments<TextDocument>): void {
+function followDocuments(session: Session, diagnostics: Diagnostics, documents: TextDocuments<EditedDocument>): void {
   const { connection, host, workspace } = session;
   documents.onDidOpen(({ document }) =>
     guarded(host, `open of ${document.uri}`, async () => {

@@ -97,7 +97,8 @@ export function createWorkspace(
   const known = (uri: string): LocatedDocument | undefined => {
     const { folder, path = '' } = owner(uri) ?? {};
     const file = folder?.files.get(path);
-    return folder?.app && file ? { root: folder.root, app: folder.app, path, file } : undefined;
+    if (!folder?.app || !file) return undefined;
+    return { root: folder.root, app: folder.app, path, file, typing: folder.typing };
   };
 
   /** What has moved is known before anything else is asked of the documents around it. */
@@ -124,7 +125,8 @@ export function createWorkspace(
     documentChanged(document) {
       documents.put(document);
       const file = owner(document.uri);
-      if (file) folders.setText(file.folder, file.path, { text: document.getText() });
+      if (!file || folders.typeOn(file.folder, file.path, document.typed)) return;
+      folders.setText(file.folder, file.path, { text: document.getText() });
     },
     async documentClosed(uri) {
       documents.remove(uri);

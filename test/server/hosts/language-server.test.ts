@@ -1,6 +1,6 @@
 /** The server as other editors start it: `server.js --stdio` and `cli.js lsp --stdio`, on real files. */
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import nodeModule from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -147,6 +147,20 @@ describe('over standard input and output', { concurrency: 3 }, () => {
       const { stop } = await startProcess(['server.js', '--stdio'], {}, settings);
       assert.equal(await stop(), 0);
       assert.equal(existsSync(join(temporary, 'node-compile-cache')), isKept);
+    }
+  });
+
+  test('what has run is kept once the server rests, and the next one starts with it', canKeep, async () => {
+    const kept = folderWith({ 'note.txt': '' });
+    const filesOfCore = (): readonly string[] =>
+      readdirSync(kept, { recursive: true, encoding: 'utf8' }).filter((path) => /server-core-[^/\\]*\.bin$/.test(path));
+    for (const time of ['first', 'next']) {
+      const { client, stop, errors } = await start(['server.js', '--stdio'], {}, { NODE_COMPILE_CACHE: kept });
+      await client.open('server/server.js', SERVER.replace('payload.event', 'payload.data.user.'));
+      assert.ok((await client.labels('payload.data.user.')).includes('email'), time);
+      await until(() => filesOfCore().length === 1);
+      assert.equal(await stop(), 0);
+      assert.equal(errors(), '', time);
     }
   });
 

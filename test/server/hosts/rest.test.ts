@@ -7,15 +7,19 @@ import { collectAtRest, REST_MS, thisProcess } from '../../../server/src/hosts/r
 /** Time passes only when the test says so. */
 function machine({ mock }: TestContext) {
   mock.timers.enable({ apis: ['setInterval'] });
-  const state = { used: 10_000_000, busy: 0, collections: 0 };
-  collectAtRest({
-    used: () => state.used,
-    busy: () => state.busy,
-    collect() {
-      state.collections++;
-      state.used = 8_000_000;
+  const state = { used: 10_000_000, busy: 0, collections: 0, prepared: 0 };
+  collectAtRest(
+    {
+      used: () => state.used,
+      busy: () => state.busy,
+      collect() {
+        state.collections++;
+        assert.equal(state.prepared, state.collections, 'what comes before a collection has been done');
+        state.used = 8_000_000;
+      },
     },
-  });
+    () => void state.prepared++,
+  );
   return { state, pass: (milliseconds: number) => mock.timers.tick(milliseconds) };
 }
 

@@ -70,6 +70,52 @@ test('a key typed in a function parses that function, and no text', async () => 
   assert.deepEqual(counted, { parses: 0, parsers: 1 });
 });
 
+test('more letters of a name parse nothing as long as only its list is asked for', async () => {
+  const capabilities = { textDocument: { completion: { completionList: { itemDefaults: ['editRange'] } } } };
+  const { client, rest } = await connect({ files: CHAT, capabilities });
+  await client.open('server/server.js', textOf(CHAT, 'server/server.js'));
+  await rest();
+  const parsersFor = async (before: string, after: string): Promise<number> => {
+    counted.parsers = 0;
+    await client.change('server/server.js', [`${before});`, `${after});`]);
+    const answer = await client.request('textDocument/completion', client.at(after));
+    assert.match(JSON.stringify(answer), /"label":"email"/);
+    return counted.parsers;
+  };
+  const name = (length: number): string => `payload.data.user${'.emails'.slice(0, length)}`;
+  const parsers: number[] = [];
+  for (let length = 1; length < 6; length++) parsers.push(await parsersFor(name(length - 1), name(length)));
+  const [dot = 0, ...letters] = parsers;
+  assert.ok(dot > 1, 'half-typed code takes two kinds of parsers');
+  assert.deepEqual(letters, [1, 0, 0, 0]);
+  counted.parsers = 0;
+  assert.ok(await client.hover('payload.data.us'));
+  assert.equal(counted.parsers, 1, 'all letters at once, as soon as somebody asks for more');
+});
+
+const NESTED = 'list.forEach(function (one) { return one.map(function (two) { return two.three; }); });';
+
+test('half-typed code in functions inside of each other is parsed once by each parser for each of them, and mended by one', async () => {
+  const text = textOf(CHAT, 'server/server.js').replace('console', `${NESTED} console`);
+  const files = { ...CHAT, 'server/server.js': text };
+  const { client, rest } = await connect({ files });
+  await client.open('server/server.js', text);
+  await rest();
+  for (const [before, after, parsers] of [
+    // The strict parser for the three functions, the tolerant one for the outermost.
+    ['two.three;', 'two.;', 4],
+    ['two.;', 'two.t;', 1],
+    ['two.t;', 'two.t; {', 4],
+    ['two.t; {', 'two.t;', 1],
+  ] as const) {
+    counted.parsers = 0;
+    counted.parses = 0;
+    await client.change('server/server.js', [before, after]);
+    await client.hover('exports');
+    assert.equal(counted.parsers, parsers, `${before} becomes ${after}`);
+  }
+});
+
 test('pulling the findings of every document parses nothing again', async () => {
   const { client, rest } = await connect({ files: CHAT, pull: true });
   await client.open('manifest.json', textOf(CHAT, 'manifest.json'));

@@ -2,35 +2,20 @@
 import { frontEndGlobals, installationGlobals } from '../catalog/front-end/front-end.ts';
 import { platformGlobals } from '../catalog/platform/globals.ts';
 import { isPlatformFunction, type PlatformGlobal } from '../catalog/platform/platform-function.ts';
-import {
-  clientOwnerIn,
-  clientOwnerOf,
-  type Flow,
-  functionIn,
-  type Holding,
-  holdingsIn,
-  type IndexedFile,
-  membersOf,
-  type NamedMember,
-  patternValue,
-  writtenNames,
-} from '../flow/flow.ts';
+import { clientOwnerIn, holdingsIn, type IndexedFile, membersOf, patternValue } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { isConfigurationScript } from '../model/assets.ts';
 import type { SourceFile } from '../model/source-file.ts';
-import { printType } from '../shape/print.ts';
-import type { Shape } from '../shape/shape.ts';
-import { type AnyNode, type MemberExpression, MISSING_NAME, nodesAt } from '../syntax/javascript.ts';
-import { type Range, touches } from '../text/range.ts';
-import { type Cursor, codeAt, memberAt } from './at-cursor.ts';
+import { MISSING_NAME, nodesAt } from '../syntax/javascript.ts';
+import { touches } from '../text/range.ts';
+import { type Cursor, codeAt } from './at-cursor.ts';
 import { completeArgument } from './complete-arguments.ts';
 import { completeComparison } from './complete-comparison.ts';
-import type { Completion } from './completion-item.ts';
-import { describeField, describeHoldings } from './describe.ts';
+import { completeMember, IDENTIFIER, offerOf, placed, type Replaced } from './complete-member.ts';
+import type { Completion, Offered } from './completion-item.ts';
 import { describePlatform, signatureText } from './describe-platform.ts';
 import { clientMembersAt } from './front-end/client-known.ts';
-import { keptOffers, type Offer } from './kept-offers.ts';
-import { FIRST, LAST, sortKey } from './sort-key.ts';
+import { FIRST, sortKey } from './sort-key.ts';
 import { inUsualOrder } from './usual-order.ts';
 
 export function completeCode(
@@ -38,112 +23,20 @@ export function completeCode(
   file: SourceFile,
   offset: number,
   { valueComments = false }: { readonly valueComments?: boolean },
-): readonly Completion[] {
+): Offered {
   const code = codeAt(app, file.path);
-  if (!code) return [];
+  if (!code) return NOTHING;
   const ancestors = nodesAt(file.javascript.program, offset);
   const at: Cursor = { app, ...code, file, ancestors, offset };
-  return (
-    completeMember(at) ??
-    completePattern(at) ??
-    completeComparison(at, valueComments) ??
-    completeArgument(at) ??
-    completeGlobal(at) ??
-    []
-  );
-}
-
-/** What a chosen name replaces. */
-interface Replaced {
-  readonly range: Range;
-  /**
-   * The `.` or `?.` in front, replaced along with the name: VS Code's own JavaScript support does so as well, and of
-   * two lists the one that matches more of the typed text comes first.
-   */
-  readonly operator: string;
-  /** True where a name that is no identifier may be written as it is: inside a string bracket. */
-  readonly quoted: boolean;
-}
-
-/** Behind `.`, `?.` and inside `['…']`; nothing where the cursor is at no member. */
-function completeMember({ app, flow, file, indexed, ancestors, offset }: Cursor): readonly Completion[] | undefined {
-  const member = memberAt(ancestors, offset);
-  const replaced =
-    member && (member.computed ? inBracket(file, member.property, offset) : behindDot(file, member, offset));
-  if (!member || !replaced) return undefined;
-  const value = flow.valueOf(indexed, member.object);
-  const all = holdingsIn(value);
-  const ofClient = flow.isFrontEnd ? namesOfClient(app, flow, indexed, member.object) : [];
-  const work = (): readonly Offer[] =>
-    [...ofClient, ...inUsualOrder(app, membersOf(flow, value), all)].map((named, index) => offerOf(named, index, all));
-  const offers = ofClient.length > 0 ? work() : keptOffers(app, value, work);
-  const written = writtenNames(flow, indexed, member.object, value, new Set(offers.map(({ label }) => label)));
-  const ofFile = written.map((named, index) => offerOf(named, offers.length + index, all));
-  return [...offers, ...ofFile].map((offer) => placed(offer, replaced));
-}
-
-/** Members of the client and of its event objects. */
-function namesOfClient(app: App, flow: Flow, file: IndexedFile, node: AnyNode): readonly NamedMember[] {
-  const owner = clientOwnerOf(flow, file, node);
-  return owner ? clientMembersAt(app, file.file.path, owner) : [];
-}
-
-function behindDot(file: SourceFile, { object, property }: MemberExpression, offset: number): Replaced | undefined {
-  const isTyped = property.start <= offset && property.type === 'Identifier' && property.name !== MISSING_NAME;
-  const name = isTyped ? { start: property.start, end: property.end } : { start: offset, end: offset };
-  const operator = /(\?\.|\.)$/.exec(file.text.slice(object.end, name.start))?.[0];
-  if (operator === undefined && !isTyped) return undefined;
-  const before = operator ?? '';
-  return { range: { start: name.start - before.length, end: name.end }, operator: before, quoted: false };
-}
-
-function inBracket(file: SourceFile, property: AnyNode, offset: number): Replaced | undefined {
-  const isText =
-    (property.type === 'Literal' && typeof property.value === 'string') ||
-    (property.type === 'TemplateLiteral' && property.expressions.length === 0);
-  if (!isText || offset <= property.start) return undefined;
-  const word = /^[\w$-]*/.exec(file.text.slice(property.start + 1))?.[0] ?? '';
-  const end = property.start + 1 + word.length;
-  return offset <= end ? { range: { start: property.start + 1, end }, operator: '', quoted: true } : undefined;
-}
-
-const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
-
-function offerOf({ name, value, note }: NamedMember, index: number, all: readonly Holding[]): Offer {
-  const known = functionIn(value) ?? value.find((part) => part.kind === 'platform')?.known;
-  if (known) {
-    return {
-      label: name,
-      ...(isPlatformFunction(known) ? { kind: 'function', detail: signatureText(known) } : { kind: 'field' }),
-      summary: known.description,
-      documentation: () => describePlatform(known),
-      sortText: sortKey(FIRST, index),
-    };
-  }
-  const holdings = holdingsIn(value);
-  const shape: Shape = holdings[0]?.shape ?? { type: 'any', ...(note !== undefined && { description: note }) };
+  const members = completeMember(at);
+  if (members) return members;
   return {
-    label: name,
-    kind: 'field',
-    detail: printType(shape),
-    summary: shape.description,
-    documentation: () => (holdings.length > 0 ? describeHoldings(name, holdings, all) : describeField(name, shape)),
-    sortText: sortKey(shape.insteadUse ? LAST : FIRST, index),
-    deprecated: shape.insteadUse !== undefined,
+    items:
+      completePattern(at) ?? completeComparison(at, valueComments) ?? completeArgument(at) ?? completeGlobal(at) ?? [],
   };
 }
 
-const placed = (offer: Offer, replaced: Replaced): Completion => ({
-  ...offer,
-  range: replaced.range,
-  filterText: replaced.operator + offer.label,
-  text: textFor(offer.label, replaced),
-});
-
-function textFor(name: string, { operator, quoted }: Replaced): string {
-  if (quoted || IDENTIFIER.test(name)) return operator + name;
-  return `${operator === '?.' ? '?.' : ''}[${JSON.stringify(name)}]`;
-}
+const NOTHING: Offered = { items: [] };
 
 /** The keys of `const { … } = payload.data` and of a destructured parameter. */
 function completePattern({ app, flow, indexed, ancestors, offset, file }: Cursor): readonly Completion[] | undefined {

@@ -25,3 +25,19 @@ export interface Completion {
   /** Taking it adds this event to the app, in all its files: for clients that can do so; the characters just go. */
   readonly adds?: { readonly scope: string; readonly name: string };
 }
+
+/** An item without the characters that it replaces. */
+export type Unplaced = Omit<Completion, 'range'>;
+
+/** Names that all replace the same. */
+export interface OfferedNames {
+  /** The same list as long as the same is offered. */
+  readonly names: readonly Unplaced[];
+  readonly range: Range;
+  /** The `.` or `?.` in front that is replaced along with the name; empty where none is. */
+  readonly operator: string;
+  /** The name that is typed, where the same is offered for whatever other letters it gets. */
+  readonly word: Range | undefined;
+}
+
+export type Offered = OfferedNames | { readonly items: readonly Completion[] };

@@ -7,7 +7,7 @@ import { completeCode } from './complete-code.ts';
 import { completeEventsArray } from './complete-events-array.ts';
 import { completeExports } from './complete-exports.ts';
 import { completeJson } from './complete-json.ts';
-import type { Completion } from './completion-item.ts';
+import type { Completion, Offered } from './completion-item.ts';
 
 /** What authors may want besides. */
 export interface CompletionWishes {
@@ -21,13 +21,21 @@ export function completionsAt(
   offset: number,
   wishes: CompletionWishes = {},
 ): readonly Completion[] {
+  return placedIn(offeredAt(app, path, offset, wishes));
+}
+
+export const placedIn = (offered: Offered): readonly Completion[] =>
+  'items' in offered ? offered.items : offered.names.map((name) => ({ ...name, range: offered.range }));
+
+/** The same, for those who keep what they make of a list. */
+export function offeredAt(app: App, path: string, offset: number, wishes: CompletionWishes = {}): Offered {
   const file = app.files.get(path);
-  if (!file) return [];
+  if (!file) return { items: [] };
   const shape = shapeOfFile(app, path);
-  if (shape) return completeJson(app, file, shape, offset);
+  if (shape) return { items: completeJson(app, file, shape, offset) };
   if (!isServerCode(path)) return completeCode(app, file, offset, wishes);
   const entries = path === SERVER_PATH ? completeEventsArray(app, file, offset) : [];
-  if (entries.length > 0) return entries;
+  if (entries.length > 0) return { items: entries };
   const members = path === SERVER_PATH ? completeExports(app, file, offset) : [];
-  return members.length > 0 ? members : completeCode(app, file, offset, wishes);
+  return members.length > 0 ? { items: members } : completeCode(app, file, offset, wishes);
 }

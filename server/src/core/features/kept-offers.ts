@@ -4,7 +4,7 @@ import type { App } from '../model/app.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { Completion } from './completion-item.ts';
 
-/** An item without the characters that it replaces. */
+/** An item without all that says what it replaces. */
 export type Offer = Omit<Completion, 'range' | 'filterText' | 'text'>;
 
 interface Kept {

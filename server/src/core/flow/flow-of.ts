@@ -3,7 +3,7 @@
  * ends recursion and hostile code. Server code and front end are two programs, each with a flow of its own.
  */
 
-import type { App } from '../model/app.ts';
+import { type App, copyOf } from '../model/app.ts';
 import { frontEndScripts, pagesOf } from '../model/pages.ts';
 import { PARAMETERS_PATH } from '../model/parameters.ts';
 import { isJavaScript, type SourceFile } from '../model/source-file.ts';
@@ -51,7 +51,7 @@ function findFrontEnd(app: App): Flow {
   if (before?.sources.length === sources.length && before.sources.every((source, index) => source === sources[index]))
     return before.flow;
   // A copy, because what is kept about a snapshot must go when the next one comes, though the front end stays.
-  const snapshot = { ...app };
+  const snapshot = copyOf(app);
   const flow = createFlow(snapshot, frontEndProgram(snapshot, scripts));
   frontEnds.set(app.manifest.file, { sources, flow });
   return flow;

@@ -10,7 +10,7 @@ import {
   registrationsInManifest,
   registrationsInServer,
 } from './registration.ts';
-import { type SourceFile, sourceFile } from './source-file.ts';
+import { fileTypedOn, type SourceFile, sourceFile } from './source-file.ts';
 import { NOTHING_UNREAD, type Unread } from './unread.ts';
 
 export interface App {
@@ -41,24 +41,45 @@ export function openApp(
   const manifestFile = files.get(MANIFEST_PATH);
   const manifest = manifestFile && (readManifest(manifestFile) ?? formingIn(files, manifestFile));
   if (!manifest) return undefined;
-  const server = files.get(SERVER_PATH);
-  const exported = server ? readExports(server) : NO_EXPORTS;
-  const actions = files.get('actions.json');
-  const scopes = manifest.scopes.map(({ name }) => name);
-  return {
+  return snapshotOf({ files, assets, unread, chain, manifest, server: files.get(SERVER_PATH) });
+}
+
+/** The same with another identity, for what is kept of it. */
+export const copyOf = (app: App): App => snapshotOf(app);
+
+/** What the code exports is found out at once, but for the next letter of a word: for the list that is shown there, nobody has to know it. */
+function snapshotOf({ files, assets, unread, chain, manifest, server }: Omit<App, 'exports' | 'registrations'>): App {
+  let exported: ServerExports | undefined;
+  let registered: readonly Registration[] | undefined;
+  const app: App = {
     files,
     assets,
     unread,
     chain,
     manifest,
     server,
-    exports: exported,
-    registrations: joined([
-      server && manifest.platform.form === 'events-array' ? registrationsInServer(server, exported, scopes) : [],
-      registrationsInManifest(manifest),
-      actions ? registrationsInActions(actions, manifest) : [],
-    ]),
+    get exports() {
+      exported ??= server ? readExports(server) : NO_EXPORTS;
+      return exported;
+    },
+    get registrations() {
+      registered ??= registrationsIn(app);
+      return registered;
+    },
   };
+  if (!server?.typedWord || server.typedWord.isNew) void app.exports;
+  return app;
+}
+
+function registrationsIn(app: App): readonly Registration[] {
+  const { files, manifest, server } = app;
+  const actions = files.get('actions.json');
+  const scopes = manifest.scopes.map(({ name }) => name);
+  return joined([
+    server && manifest.platform.form === 'events-array' ? registrationsInServer(server, app.exports, scopes) : [],
+    registrationsInManifest(manifest),
+    actions ? registrationsInActions(actions, manifest) : [],
+  ]);
 }
 
 /** One list alone stays the same list, with all that is known of it. */
@@ -87,6 +108,18 @@ export function withFile(
   if (text === undefined) next.delete(path);
   else next.set(path, sourceFile(path, text, files.get(path), isLast, units));
   return next;
+}
+
+/** The same after so many letters at the end of the word that was typed last; `text` is asked for when somebody needs it. */
+export function withLetters(
+  files: ReadonlyMap<string, SourceFile>,
+  path: string,
+  added: number,
+  text: () => string,
+  units: ColumnUnits,
+): ReadonlyMap<string, SourceFile> {
+  const before = files.get(path);
+  return before ? new Map(files).set(path, fileTypedOn(before, added, text, units)) : files;
 }
 
 /** False for what a file held before it broke: places in it are no longer right. */

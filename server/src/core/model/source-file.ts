@@ -6,6 +6,7 @@ import { type JsonDocument, parseJson } from '../syntax/json.ts';
 import { reparse } from '../syntax/reparse.ts';
 import { type Change, changeBetween } from '../text/changed.ts';
 import { type ColumnUnits, type LineIndex, lineIndex, linesAfter } from '../text/lines.ts';
+import { type TypedWord, typedWord } from '../text/typed-word.ts';
 
 export interface SourceFile {
   /** Relative to the app, with `/`. */
@@ -20,6 +21,13 @@ export interface SourceFile {
   readonly javascript: JavaScriptDocument;
   /** The last text before this one that parsed, while this one does not: what the author had before typing on. */
   readonly lastGood: SourceFile | undefined;
+  /** Of a script: the word that is all in which it differs from the text before; such a text is parsed only when somebody asks. */
+  readonly typedWord: TypedWord | undefined;
+}
+
+interface KnownLines {
+  readonly text: string;
+  readonly lines: LineIndex;
 }
 
 /**
@@ -33,56 +41,92 @@ export function sourceFile(
   isLast = false,
   units: ColumnUnits = 'utf-16',
 ): SourceFile {
-  return new ParsedFile(path, text, previous as ParsedFile | undefined, isLast, units);
+  const before = previous as ParsedFile | undefined;
+  const change = before && isLast ? changeBetween(before.text, text) : undefined;
+  const typed = before && change && isJavaScript(path) ? typedWord(before.text, text, change) : undefined;
+  return new ParsedFile(path, () => text, before, isLast, units, { change, typed });
+}
+
+/** After so many letters at the end of its typed word; nobody asks it again, and `text` is asked for when somebody needs it. */
+export function fileTypedOn(previous: SourceFile, added: number, text: () => string, units: ColumnUnits): SourceFile {
+  const { path, typedWord: word } = previous;
+  const typed = word && { ...word, end: word.end + added, isNew: false };
+  return new ParsedFile(path, text, previous as ParsedFile, true, units, { change: undefined, typed });
+}
+
+interface Edited {
+  /** Where it is known without comparing the texts. */
+  readonly change: Change | undefined;
+  readonly typed: TypedWord | undefined;
 }
 
 /** A class, because V8 keeps each literal with getters as a table of its own, and all that is asked of an app goes through its files. */
 class ParsedFile implements SourceFile {
   readonly path: string;
-  readonly text: string;
+  readonly typedWord: TypedWord | undefined;
+  private readonly textNow: () => string;
   private readonly units: ColumnUnits;
-  /** Found already, without asking. */
-  private knownLines: LineIndex | undefined = undefined;
-  private knownCode: string | undefined;
+  private knownText: string | undefined = undefined;
+  private foundLines: LineIndex | undefined = undefined;
+  private knownCode: string | undefined = undefined;
   /** Of a page whose code is known: whether all of that is one module. */
   private isModule = false;
   private knownJson: JsonDocument | undefined = undefined;
   private knownWholeJson: JsonDocument | undefined = undefined;
-  /** Whether it was parsed as JavaScript, and has the tree still. */
   private tree: JavaScriptDocument | undefined = undefined;
   private wasGood = false;
   private predecessor: ParsedFile | undefined;
-  private linesBefore: { readonly text: string; readonly lines: LineIndex } | undefined;
-  private change: Change | undefined = undefined;
+  private linesBefore: KnownLines | undefined;
   private good: SourceFile | undefined;
+  /** Of an older text, it is found out what has become of that. */
+  private readonly treeChange: Change | undefined;
+  private readonly linesChange: Change | undefined;
 
-  constructor(path: string, text: string, before: ParsedFile | undefined, isLast: boolean, units: ColumnUnits) {
+  constructor(
+    path: string,
+    textNow: () => string,
+    before: ParsedFile | undefined,
+    isLast: boolean,
+    units: ColumnUnits,
+    { change, typed }: Edited,
+  ) {
     this.path = path;
-    this.text = text;
+    this.textNow = textNow;
     this.units = units;
-    this.knownCode = isPage(path) ? undefined : text;
-    this.predecessor = isLast && before?.tree ? before : undefined;
-    this.linesBefore = before?.knownLines && { text: before.text, lines: before.knownLines };
+    this.typedWord = typed;
+    this.predecessor = isLast ? before?.treeOwner() : undefined;
+    // A text that was more than the beginning of a word is parsed, so that it can be the last one that was good.
+    if (before && this.predecessor && this.predecessor !== before && (!typed || typed.isNew)) {
+      void before.javascript;
+      this.predecessor = before;
+    }
+    this.linesBefore = before?.knownLines();
     this.good = before?.isKnownGood() ? before : before?.good;
+    this.treeChange = this.predecessor === before ? change : undefined;
+    this.linesChange = change && this.linesBefore?.text === before?.text ? change : undefined;
+  }
+
+  get text(): string {
+    this.knownText ??= this.textNow();
+    return this.knownText;
   }
 
   get code(): string {
     if (this.knownCode === undefined) {
-      const inline = inlineScripts(this.text);
-      this.knownCode = codeOfPage(this.text, inline);
-      this.isModule = inline.isModule;
+      const inline = isPage(this.path) ? inlineScripts(this.text) : undefined;
+      this.knownCode = inline ? codeOfPage(this.text, inline) : this.text;
+      this.isModule = inline?.isModule === true;
     }
     return this.knownCode;
   }
 
   get lines(): LineIndex {
-    if (!this.knownLines && this.linesBefore) this.change ??= changeBetween(this.linesBefore.text, this.text);
-    this.knownLines ??=
-      this.linesBefore && this.change
-        ? linesAfter(this.linesBefore.lines, this.change, this.text, this.units)
-        : lineIndex(this.text, this.units);
+    const { linesBefore: before } = this;
+    this.foundLines ??= before
+      ? linesAfter(before.lines, this.linesChange ?? changeBetween(before.text, this.text), this.text, this.units)
+      : lineIndex(this.text, this.units);
     this.linesBefore = undefined;
-    return this.knownLines;
+    return this.foundLines;
   }
 
   get json(): JsonDocument {
@@ -114,15 +158,24 @@ class ParsedFile implements SourceFile {
   }
 
   private reparsed(from: ParsedFile): JavaScriptDocument | undefined {
-    if (from.code !== from.text || this.code !== this.text)
-      return reparse(from.code, from.giveTree(), this.code, changeBetween(from.code, this.code));
-    this.change ??= changeBetween(from.text, this.text);
-    return reparse(from.text, from.giveTree(), this.text, this.change);
+    return from.code === from.text && this.code === this.text
+      ? reparse(from.text, from.giveTree(), this.text, this.treeChange ?? changeBetween(from.text, this.text))
+      : reparse(from.code, from.giveTree(), this.code, changeBetween(from.code, this.code));
   }
 
   /** Does not parse to find out: unknown until somebody asked. */
   private isKnownGood(): boolean {
     return this.knownJson?.errors.length === 0 || (this.tree ? !this.tree.error : this.wasGood);
+  }
+
+  /** Who was parsed as JavaScript and has the tree still: the file itself, or one before whose tree it takes when somebody asks. */
+  private treeOwner(): ParsedFile | undefined {
+    return this.tree ? this : this.predecessor;
+  }
+
+  /** Found already, without asking: its lines, or those of a text before. */
+  private knownLines(): KnownLines | undefined {
+    return this.foundLines ? { text: this.text, lines: this.foundLines } : this.linesBefore;
   }
 
   /** Asked again, the file parses itself anew. */

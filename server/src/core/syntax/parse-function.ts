@@ -6,6 +6,7 @@ import {
   type JavaScriptDocument,
   type JavaScriptError,
   OPTIONS,
+  type Program,
   parseTolerantly,
 } from './javascript.ts';
 import { StrictParser } from './parsers.ts';
@@ -23,15 +24,32 @@ export interface FunctionPlace {
   readonly form: 'function' | 'arrow' | 'method';
 }
 
-/** What the function does in a text in which it ends at `end`; nothing when it is not valid or ends elsewhere. */
-export function parseBody(text: string, place: FunctionPlace, end: number): BlockStatement | undefined {
+/** What a function does in a text; or the first error in it; neither where it ends elsewhere than it should. */
+export interface ParsedBody {
+  readonly body?: BlockStatement;
+  readonly error?: FirstError;
+}
+
+/** As parsing the whole text would find it. */
+interface FirstError extends JavaScriptError {
+  /** Up to where the text had been read; unknown where that is not what is wrong. */
+  readonly readTo: number | undefined;
+}
+
+/** Of a text in which the function ends at `end`. */
+export function parseBody(text: string, place: FunctionPlace, end: number): ParsedBody {
   try {
     const made = parseAt(text, place);
-    return isBlockFunction(made) && made.end === end ? made.body : undefined;
-  } catch {
-    return undefined;
+    return isBlockFunction(made) && made.end === end ? { body: made.body } : {};
+  } catch (thrown) {
+    return { error: { ...errorOf(thrown), readTo: readTo(thrown) } };
   }
 }
+
+const readTo = (thrown: unknown): number | undefined =>
+  thrown instanceof SyntaxError && 'raisedAt' in thrown && typeof thrown.raisedAt === 'number'
+    ? thrown.raisedAt
+    : undefined;
 
 export const isBlockFunction = (node: AnyNode): node is BlockFunction =>
   (node.type === 'FunctionExpression' ||
@@ -53,31 +71,42 @@ interface GuessedBody {
 }
 
 /**
- * The best guess at a function that is being typed; nothing where it is valid, or ends elsewhere, unless it `mustEnd` where
- * it is said to.
+ * The best guess at a function that is being typed, whose text is not valid; nothing where it is, or where it ends elsewhere
+ * than at `end` and all of the text is valid so. `found` is the error that is known already.
  */
-export function guessBody(text: string, place: FunctionPlace, end: number, mustEnd = false): GuessedBody | undefined {
+export function guessBody(
+  text: string,
+  place: FunctionPlace,
+  end: number,
+  found: FirstError | undefined,
+): GuessedBody | undefined {
   const { node, form } = place;
   const opening = form === 'method' ? `({${node.async ? 'async ' : ''}${node.generator ? '*' : ''}m` : '(';
   const slice = opening + text.slice(node.start, end) + (form === 'method' ? '})' : ')');
   const shift = node.start - opening.length;
-  const error = strictError(slice);
-  const made = mustEnd ? firstFunctionIn(slice, form) : onlyFunctionIn(slice, form);
-  if (!error || !made || (!mustEnd && made.end !== end - shift)) return undefined;
+  const error = found?.readTo !== undefined && found.readTo < end ? found : moved(strictError(slice), shift, text);
+  if (!error) return undefined;
+  const { body } = parseTolerantly(slice);
+  const only = onlyFunctionIn(body, form);
+  const isWhole = only?.end === end - shift;
+  // What is half-typed may swallow the end of its function: it ends where it ended before, unless all of the text is valid.
+  if (!isWhole && !found && isValid(text)) return undefined;
+  const made = isWhole ? only : functionIn(expressionOf(body[0]), form);
+  if (!made) return undefined;
   moveTree(made.body, shift, end);
   made.body.end = end;
-  return { body: made.body, error: { ...error, offset: Math.min(text.length, error.offset + shift) } };
+  const { offset, message, advice } = error;
+  return { body: made.body, error: { offset, message, ...(advice !== undefined && { advice }) } };
 }
 
-function onlyFunctionIn(slice: string, form: FunctionPlace['form']): BlockFunction | undefined {
-  const { body } = parseTolerantly(slice);
+const moved = (error: JavaScriptError | undefined, shift: number, { length }: string): JavaScriptError | undefined =>
+  error && { ...error, offset: Math.min(length, error.offset + shift) };
+
+function onlyFunctionIn(body: Program['body'], form: FunctionPlace['form']): BlockFunction | undefined {
   const whole = expressionOf(body[0]);
   const isOnly = body.length === 1 && (whole?.type !== 'ObjectExpression' || whole.properties.length === 1);
   return isOnly ? functionIn(whole, form) : undefined;
 }
-
-const firstFunctionIn = (slice: string, form: FunctionPlace['form']): BlockFunction | undefined =>
-  functionIn(expressionOf(parseTolerantly(slice).body[0]), form);
 
 function functionIn(whole: AnyNode | undefined, form: FunctionPlace['form']): BlockFunction | undefined {
   const member = form === 'method' && whole?.type === 'ObjectExpression' ? whole.properties[0] : undefined;
@@ -88,8 +117,7 @@ function functionIn(whole: AnyNode | undefined, form: FunctionPlace['form']): Bl
 const expressionOf = (statement: AnyNode | undefined): AnyNode | undefined =>
   statement?.type === 'ExpressionStatement' ? withoutParentheses(statement.expression) : undefined;
 
-/** Whether all of a text is. */
-export const isValid = (text: string): boolean => strictError(text) === undefined;
+const isValid = (text: string): boolean => strictError(text) === undefined;
 
 function strictError(slice: string): JavaScriptDocument['error'] {
   try {

@@ -13,7 +13,7 @@ import {
   type JavaScriptDocument,
   type Program,
 } from './javascript.ts';
-import { type FunctionPlace, guessBody, isBlockFunction, isValid, parseBody } from './parse-function.ts';
+import { type FunctionPlace, guessBody, isBlockFunction, type ParsedBody, parseBody } from './parse-function.ts';
 import { reparseOutside } from './reparse-outside.ts';
 import { noteReplaced } from './replaced.ts';
 import { moveBehind, replaceBody } from './tree-nodes.ts';
@@ -25,8 +25,8 @@ export function reparse(
   text: string,
   edit: Change,
 ): JavaScriptDocument | undefined {
-  if (text.includes('use strict')) return undefined;
   const { program, error, brokenFunction } = document;
+  if (mayBeStrict(program, text, edit)) return undefined;
   const around = nodesAround(program, edit);
   const places = placesIn(around, edit);
   const inner = around.at(-1);
@@ -36,24 +36,34 @@ export function reparse(
     return { program };
   }
   if (!error && places.length === 0) return reparseOutside(text, program, around, edit) ? { program } : undefined;
-  for (const place of worthParsing(places)) {
-    const { node } = place;
-    const body = parseBody(text, place, node.end + edit.delta);
-    if (!body) continue;
-    // An error elsewhere stays unknown until the whole text is parsed.
-    if (error && brokenFunction !== node && !contains(node, brokenFunction)) return undefined;
-    adopt(program, around, place, body, edit);
+  const [outermost] = places;
+  // An error elsewhere stays unknown until the whole text is parsed; one in here is mended by the whole of the function.
+  if (!outermost || (error && brokenFunction !== outermost.node)) return undefined;
+  let found: ParsedBody = {};
+  for (const place of error ? [outermost] : worthParsing(places)) {
+    found = parseBody(text, place, place.node.end + edit.delta);
+    if (!found.body) continue;
+    adopt(program, around, place, found.body, edit);
     return { program };
   }
-  const [outermost] = places;
-  if (!outermost || (error && brokenFunction !== outermost.node)) return undefined;
-  const end = outermost.node.end + edit.delta;
-  // What is half-typed may swallow the end of its function: it ends where it ended before, unless all of the text is valid.
-  const guess = guessBody(text, outermost, end) ?? (isValid(text) ? undefined : guessBody(text, outermost, end, true));
+  const guess = guessBody(text, outermost, outermost.node.end + edit.delta, found.error);
   if (!guess) return undefined;
   adopt(program, around, outermost, guess.body, edit);
   return { program, error: guess.error, brokenFunction: outermost.node };
 }
+
+/** Known of the text before, only what is new is looked through. */
+const withoutStrict = new WeakSet<Program>();
+
+function mayBeStrict(program: Program, text: string, { start, end, delta }: Change): boolean {
+  const isKnown = withoutStrict.has(program);
+  const near = isKnown ? text.slice(Math.max(0, start - STRICT.length), end + delta + STRICT.length) : text;
+  if (near.includes(STRICT)) return true;
+  withoutStrict.add(program);
+  return false;
+}
+
+const STRICT = 'use strict';
 
 /** Each is parsed with all that is inside of it: the innermost ones, where most edits are valid, and the outermost. */
 const worthParsing = (places: readonly FunctionPlace[]): readonly FunctionPlace[] =>
@@ -92,9 +102,6 @@ function formOf(node: AnyNode, parent: AnyNode | undefined): FunctionPlace['form
   if (node.type === 'ArrowFunctionExpression') return 'arrow';
   return parent?.type === 'Property' && (parent.method || parent.kind !== 'init') ? 'method' : 'function';
 }
-
-const contains = (outer: AnyNode, inner: AnyNode | undefined): boolean =>
-  inner !== undefined && outer.start <= inner.start && inner.end <= outer.end;
 
 /** The function stays the same node, so that all that points at it still does. */
 function adopt(

@@ -6,10 +6,12 @@ import {
   type CompletionList,
   type ServerCapabilities,
 } from 'vscode-languageserver';
-import { type Completion, completionsAt } from '../../core/index.ts';
+import { offeredAt, placedIn } from '../../core/index.ts';
+import { createNameLists } from '../name-lists.ts';
 import { withPlainWords } from '../plain-words.ts';
 import type { AddEventParams } from '../protocol/creation.ts';
 import { COMMANDS } from '../protocol.ts';
+import { createRecentLists } from '../recent-lists.ts';
 import { answerRequest, describeError, type Session } from '../session.ts';
 import { type CompletionAbilities, documentationOf, toCompletions } from '../to-lsp.ts';
 
@@ -25,15 +27,22 @@ export const completionCapability: Partial<ServerCapabilities> = {
 export function provideCompletion(session: Session): void {
   const can = abilitiesOf(session);
   const recent = createRecentLists();
+  const lists = createNameLists(can, recent, session.options.wholeRanges === true);
   session.connection.onCompletion(({ textDocument, position }) =>
     answerRequest<CompletionItem[] | CompletionList | null>(
       session,
       'completion',
       textDocument.uri,
       null,
-      ({ app, root, path, file }) => {
+      (located) => {
+        const { app, root, path, file } = located;
+        const goingOn = lists.goingOn(located, position);
+        if (goingOn) return goingOn;
         const offset = file.lines.offsetAt(position);
-        const all = completionsAt(app, path, offset, session.settings());
+        const offered = offeredAt(app, path, offset, session.settings());
+        const names = 'names' in offered ? lists.listOf(offered, located, position) : undefined;
+        if (names) return names;
+        const all = placedIn(offered);
         const known = session.options.lenses ? all : all.filter(({ adds }) => !adds);
         const items = session.options.wholeRanges
           ? known
@@ -50,38 +59,6 @@ export function provideCompletion(session: Session): void {
       return item;
     }
   });
-}
-
-type Documentation = Completion['documentation'];
-
-/** What the items of the last lists say when they are looked at. */
-interface RecentLists {
-  /** The number of the first item. */
-  add(items: readonly Completion[]): number;
-  at(number: unknown): Documentation;
-}
-
-/** A client shows one list at a time, but another extension may ask for a list of its own meanwhile. */
-const MOST_LISTS = 2;
-
-/** Items are numbered on from list to list, so that a number tells both. */
-function createRecentLists(): RecentLists {
-  const lists: { readonly first: number; readonly said: readonly Documentation[] }[] = [];
-  let next = 0;
-  return {
-    add(items) {
-      const first = next;
-      next += items.length;
-      lists.push({ first, said: items.map(({ documentation }) => documentation) });
-      if (lists.length > MOST_LISTS) lists.shift();
-      return first;
-    },
-    at(number) {
-      if (typeof number !== 'number') return undefined;
-      const list = lists.find(({ first, said }) => first <= number && number < first + said.length);
-      return list?.said[number - list.first];
-    },
-  };
 }
 
 const addition = (app: string, event: Omit<AddEventParams, 'app'>): Command => {

@@ -11,9 +11,11 @@ import {
   type SourceFile,
   type Unread,
   withFile,
+  withLetters,
 } from '../../core/index.ts';
 import type { TextOrProblem } from '../read-app.ts';
-import type { LocatedApp } from './located.ts';
+import type { LocatedApp, Typing } from './located.ts';
+import type { TypedLetters } from './open-documents.ts';
 
 export interface AppFolder {
   readonly root: string;
@@ -26,6 +28,8 @@ export interface AppFolder {
   assets: Assets | undefined;
   unread: Unread;
   app: App | undefined;
+  /** The word in which the snapshots differ that were taken last. */
+  typing?: Typing | undefined;
 }
 
 /** What is told when a folder changes. */
@@ -41,12 +45,20 @@ export interface AppFolderListener {
 export const locatedIn = (folder: AppFolder | undefined): LocatedApp | undefined =>
   folder?.app && { root: folder.root, app: folder.app };
 
-/** Makes a new snapshot of what is known of the folder now. */
-export function takeSnapshot(folder: AppFolder, listener: AppFolderListener): void {
+/** Makes a new snapshot of what is known of the folder now; `edited` is the path of the one file that differs. */
+export function takeSnapshot(folder: AppFolder, listener: AppFolderListener, edited?: string): void {
   const before = folder.app;
+  folder.typing = typingIn(folder, edited);
   folder.app = openApp(folder.files, folder.assets, folder.unread, folder);
   if (folder.app) listener.appChanged({ root: folder.root, app: folder.app });
   else if (before) listener.appGone(folder.root);
+}
+
+function typingIn({ typing, files }: AppFolder, path: string | undefined): Typing | undefined {
+  const word = path === undefined ? undefined : files.get(path)?.typedWord;
+  if (path === undefined || !word) return undefined;
+  const isSame = !word.isNew && typing?.path === path && typing.start === word.start;
+  return isSame ? typing : { path, start: word.start };
 }
 
 /** A text, none where there is no such file, or why it cannot be read. False where that was known; takes no snapshot. */
@@ -60,6 +72,15 @@ export function putText(
   if (folder.files.get(path)?.text === text && isSameProblem) return false;
   folder.files = withFile(folder.files, path, text, true, folder.units);
   if (!isSameProblem) putProblem(folder, path, problem, listener);
+  return true;
+}
+
+/** Letters at the end of the word that was typed last; false where they are anything else. Takes no snapshot. */
+export function putLetters(folder: AppFolder, path: string, { base, at, letters, added }: TypedLetters): boolean {
+  const word = folder.files.get(path)?.typedWord;
+  if (!word || folder.unread.has(path) || word.end !== at + letters.length - added) return false;
+  const text = (): string => base.slice(0, at) + letters + base.slice(at);
+  folder.files = withLetters(folder.files, path, added, text, folder.units);
   return true;
 }
 

@@ -5,8 +5,8 @@ import type { HostFiles } from '../host.ts';
 import { mayBeOurs } from '../protocol.ts';
 import { MANIFEST, readApp, type TextOrProblem } from '../read-app.ts';
 import { joinUri, keyOfUri } from '../uris.ts';
-import { type AppFolder, type AppFolderListener, putText, takeSnapshot } from './app-folder.ts';
-import type { OpenDocuments } from './open-documents.ts';
+import { type AppFolder, type AppFolderListener, putLetters, putText, takeSnapshot } from './app-folder.ts';
+import type { OpenDocuments, TypedLetters } from './open-documents.ts';
 
 export interface AppFolders {
   /** Read first when it is not known yet; nothing where reading fails. */
@@ -18,6 +18,8 @@ export interface AppFolders {
   readings(uri: string): Promise<unknown>;
   forget(folder: AppFolder): void;
   setText(folder: AppFolder, path: string, read: TextOrProblem): void;
+  /** The same for letters at the end of the word that was typed last, without the text; false where they are anything else. */
+  typeOn(folder: AppFolder, path: string, typed: TypedLetters | undefined): boolean;
 }
 
 export interface AppFoldersListener extends AppFolderListener {
@@ -95,7 +97,12 @@ export function createAppFolders(
         // The manifest has become one of ours: now the rest of the app is read.
         loading.delete(keyOfUri(folder.root));
         load(folder.root);
-      } else takeSnapshot(folder, listener);
+      } else takeSnapshot(folder, listener, path);
+    },
+    typeOn(folder, path, typed) {
+      if (!typed || !putLetters(folder, path, typed)) return false;
+      takeSnapshot(folder, listener, path);
+      return true;
     },
   };
 }

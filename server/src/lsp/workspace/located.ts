@@ -12,4 +12,12 @@ export interface LocatedDocument extends LocatedApp {
   /** Path relative to the app. */
   readonly path: string;
   readonly file: SourceFile;
+  readonly typing?: Typing | undefined;
+}
+
+/** A word of a document that is being typed: the same as long as nothing else of its app becomes another one. */
+export interface Typing {
+  readonly path: string;
+  /** Where the word begins. */
+  readonly start: number;
 }

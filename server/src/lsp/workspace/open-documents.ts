@@ -6,6 +6,18 @@ export interface OpenDocument {
   readonly uri: string;
   readonly version: number;
   getText(): string;
+  /** Present where the last change put letters into the text, or behind such letters, and nobody has asked for the text since. */
+  readonly typed?: TypedLetters | undefined;
+}
+
+export interface TypedLetters {
+  /** The text without them. */
+  readonly base: string;
+  /** Where they stand. */
+  readonly at: number;
+  readonly letters: string;
+  /** How many of them the last change added. */
+  readonly added: number;
 }
 
 export interface OpenDocuments {

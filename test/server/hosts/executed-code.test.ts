@@ -1,0 +1,119 @@
+/** What V8 compiled of a bundle while it ran is there for the next process, and never for another text. */
+import assert from 'node:assert/strict';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { setFlagsFromString } from 'node:v8';
+import zlib from 'node:zlib';
+import { type ExecutedCode, loadExecuted } from '../../../server/src/hosts/executed-code.ts';
+import { folderWith } from '../../support/cli.ts';
+
+// Within one process V8 remembers what it compiled without being told.
+setFlagsFromString('--no-compilation-cache');
+
+/** Functions that are compiled when they run first, each of some size. */
+const bundleOf = (greeting: string): string => `"use strict";
+${Array.from({ length: 40 }, (_, number) => `function part${number}(list) { const found = []; for (const one of list) if (one % ${number + 2} === 0) found.push(one * ${number}); return found.length; }`).join('\n')}
+module.exports = {
+  greet: () => ${JSON.stringify(greeting)},
+  work: () => [${Array.from({ length: 40 }, (_, number) => `part${number}([1, 2, 3])`).join(', ')}].length,
+};
+`;
+
+interface Greeter {
+  greet(): string;
+  work(): number;
+}
+
+function setUp(greeting = 'hello') {
+  const folder = folderWith({ 'bundle.js': bundleOf(greeting) });
+  const path = join(folder, 'bundle.js');
+  const kept = join(folder, 'kept', 'deep');
+  const load = (): ExecutedCode & { readonly api: Greeter } => {
+    const loaded = loadExecuted(path, kept);
+    assert.ok(loaded);
+    return { ...loaded, api: loaded.exports as Greeter };
+  };
+  return { path, kept, load };
+}
+
+describe('code that has run', { skip: !('crc32' in zlib) }, () => {
+  test('is known to the next process, with what it exports', () => {
+    const { path, kept, load } = setUp();
+    const first = load();
+    assert.equal(first.isKnown, false);
+    assert.equal(first.api.greet(), 'hello');
+    assert.equal(createRequire(path)(path), first.exports, 'whoever requires the bundle gets the same');
+    assert.equal(first.keep(), true);
+    assert.match(readdirSync(kept).join(), /^bundle-\d+-[\da-f]+\.bin$/);
+    const next = load();
+    assert.equal(next.isKnown, true);
+    assert.equal(next.api.greet(), 'hello');
+    assert.equal(next.api.work(), 40);
+  });
+
+  test('is that of whoever requires the bundle, behind a link as well', () => {
+    const { path, kept } = setUp();
+    const link = join(path, '..', 'link');
+    symlinkSync(join(path, '..'), link, 'junction');
+    const loaded = loadExecuted(join(link, 'bundle.js'), kept);
+    const other = join(link, 'other.js');
+    writeFileSync(other, "module.exports = require('./bundle.js');");
+    assert.equal(createRequire(other)(other), loaded?.exports);
+  });
+
+  test('is written again only where much more has run', () => {
+    const { load } = setUp();
+    const loaded = load();
+    assert.deepEqual([loaded.keep(), loaded.keep()], [true, false]);
+    loaded.api.work();
+    assert.deepEqual([loaded.keep(), loaded.keep()], [true, false]);
+    const next = load();
+    next.api.work();
+    assert.equal(next.keep(), false);
+  });
+
+  test('is none of another text, be it as long as the first one', () => {
+    const { path, load } = setUp('hello');
+    assert.equal(load().keep(), true);
+    writeFileSync(path, bundleOf('HELLO'));
+    const other = load();
+    assert.equal(other.isKnown, false);
+    assert.equal(other.api.greet(), 'HELLO');
+  });
+
+  test('is left alone where it is broken, and written anew', () => {
+    const { kept, load } = setUp();
+    load().keep();
+    const [name = ''] = readdirSync(kept);
+    const whole = readFileSync(join(kept, name));
+    const flipped = Buffer.from(whole);
+    flipped[whole.length - 100] = (whole[whole.length - 100] ?? 0) ^ 1;
+    for (const broken of [Buffer.alloc(0), Buffer.from('nonsense'), whole.subarray(0, whole.length - 9), flipped]) {
+      writeFileSync(join(kept, name), broken);
+      const loaded = load();
+      assert.equal(loaded.isKnown, false);
+      assert.equal(loaded.api.work(), 40);
+      assert.equal(loaded.keep(), true);
+      assert.equal(load().isKnown, true);
+    }
+  });
+
+  test('is kept nowhere where nothing can be written, and nothing else is different', () => {
+    const { path, kept, load } = setUp();
+    writeFileSync(join(path, '..', 'kept'), 'a file in the way');
+    const loaded = load();
+    assert.deepEqual([loaded.keep(), loaded.api.work()], [false, 40]);
+    assert.throws(() => mkdirSync(kept, { recursive: true }));
+  });
+
+  test('a bundle that throws says so, at its place', () => {
+    const { path, load } = setUp();
+    writeFileSync(path, '\nthrow new Error("on purpose");');
+    assert.throws(
+      load,
+      (error: Error) => error.message === 'on purpose' && (error.stack ?? '').includes(`${path}:2:7`),
+    );
+  });
+});
