@@ -51,7 +51,6 @@ test('files, their parts, what is read in them and what the platform calls lie q
   const index = indexFile(file);
   const linted = lintedFile(file.text, file.javascript.program, () => undefined);
   const objects: Readonly<Record<string, readonly object[]>> = {
-    app: [shown],
     file: [...shown.files.values()],
     'tree of a file': [file.javascript],
     index: flow.files(),
