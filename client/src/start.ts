@@ -7,7 +7,6 @@ import {
   type AppsParams,
   anywhere,
   COMMANDS,
-  type InitializationOptions,
   SETTINGS,
   TRUST,
 } from '../../server/src/lsp/protocol.ts';
@@ -34,12 +33,13 @@ import { triggerWithPayload } from './commands/trigger-with-payload.ts';
 import { showKeptStart } from './create/start-place.ts';
 import { debugConfigurations } from './debug/launch-configuration.ts';
 import { createDebugging } from './debug/session.ts';
-import { DOCUMENTATION_BASE, provideDocumentation } from './documentation.ts';
+import { provideDocumentation } from './documentation.ts';
 import { provideBranchLens } from './editor/branch-lens.ts';
 import { createReadOnlyTexts } from './editor/read-only-texts.ts';
 import { createResults } from './editor/results.ts';
 import { reasonOf } from './files.ts';
 import { type CompletionStep, completionStep, showFirstSteps, stepDone } from './first-steps.ts';
+import { initializationOptions } from './initialization-options.ts';
 import type { Main } from './main.ts';
 import { createRunChannel } from './report/output-channel.ts';
 import { createReportView } from './report/view.ts';
@@ -66,22 +66,12 @@ const HAS_APP = 'freshworksEvents.hasApp';
 /** The files of an app, wherever they are stored; not those of a commit or a comparison. */
 const SCHEMES = ['file', 'vscode-remote', 'vscode-vfs', 'vscode-test-web', 'memfs'];
 
-export function clientOptions({ completion, syntaxErrors }: Middlewares): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = {
-    trusted: workspace.isTrusted,
-    lenses: true,
-    wholeRanges: true,
-    apps: true,
-    tests: true,
-    documentation: DOCUMENTATION_BASE,
-  };
-  return {
-    documentSelector: SCHEMES.flatMap((scheme) => APP_FILES.map((glob) => ({ scheme, pattern: anywhere(glob) }))),
-    initializationOptions,
-    diagnosticCollectionName: SETTINGS,
-    middleware: { ...completion, ...syntaxErrors.middleware },
-  };
-}
+export const clientOptions = ({ completion, syntaxErrors }: Middlewares): LanguageClientOptions => ({
+  documentSelector: SCHEMES.flatMap((scheme) => APP_FILES.map((glob) => ({ scheme, pattern: anywhere(glob) }))),
+  initializationOptions,
+  diagnosticCollectionName: SETTINGS,
+  middleware: { ...completion, ...syntaxErrors.middleware },
+});
 
 /** What stands between the client and the editor. */
 export interface Middlewares {

@@ -55,6 +55,20 @@ test('every text of the manifest is there in every language, once', () => {
   }
 });
 
+test('every command is named on a page, as the palette has it', () => {
+  const pages = [
+    'README.md',
+    ...readdirSync(join(ROOT, 'docs'))
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+  ];
+  const text = pages.map(textOf).join('\n').replace(/\s+/g, ' ');
+  const missing = contributes.commands
+    .map(({ title }) => title.replace(/…$/, ''))
+    .filter((title) => !text.includes(title));
+  assert.deepEqual(missing, []);
+});
+
 test('a translation leads to the same commands, and is one', () => {
   const commandsIn = (text: string): readonly string[] => text.match(/\(command:[\w.]+\)/g) ?? [];
   for (const key of Object.keys(ENGLISH))

@@ -12,7 +12,9 @@ export class FileSystemError extends Error {
   }
 }
 export const FileType = { Unknown: 0, File: 1, Directory: 2, SymbolicLink: 64 };
-export const workspace = { fs: {} };`;
+export const workspace = { fs: {} };
+export const Uri = {};
+export const window = { setStatusBarMessage: () => undefined };`;
 
 const ADDRESS = `data:text/javascript,${encodeURIComponent(FILLED)}`;
 

@@ -1,11 +1,16 @@
 /** "Freshworks: Restart Language Server": stops it, if it runs, and starts it anew. */
 import { l10n, window } from 'vscode';
 import type { ExtensionContext } from '../context.ts';
+import { reasonOf } from '../files.ts';
 
 export const restartServer =
   ({ client }: ExtensionContext) =>
   async (): Promise<void> => {
-    if (client.isRunning()) await client.stop();
+    if (client.isRunning())
+      // One that hangs does not stop as asked; that is why somebody wants another.
+      await client
+        .stop()
+        .catch((error: unknown) => client.warn(`The old server did not stop as asked: ${reasonOf(error)}`));
     await client.start();
     window.setStatusBarMessage(l10n.t('Freshworks language server restarted'), 5_000);
   };

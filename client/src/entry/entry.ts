@@ -43,6 +43,8 @@ export function activateWith(context: ExtensionContext, load: () => Promise<Main
     log().warn(
       `${folder.toString(true)} cannot be listed (${reasonOf(error)}). Allow reading it, and reload the window.`,
     );
+  const noteStart = (error: unknown): void =>
+    log().error(`The extension did not start (${reasonOf(error)}). Reload the window to try again.`);
   const configurations = async (folder: WorkspaceFolder | undefined): Promise<DebugConfiguration[]> =>
     (await main()).debugConfigurations(folder);
   context.subscriptions.push(
@@ -61,7 +63,7 @@ export function activateWith(context: ExtensionContext, load: () => Promise<Main
       resolveDebugConfigurationWithSubstitutedVariables: async (folder, configuration) =>
         (await main()).startDebugging(folder, configuration),
     }),
-    whenAppAppears(() => void main(), note),
+    whenAppAppears(() => void main().catch(noteStart), note),
     offerAppInEmptyFolder(context.workspaceState, noteFolder),
   );
   return {

@@ -112,6 +112,20 @@ test('--write tells of changes that git does not have, and copies nothing', asyn
   assert.equal(existsSync(join(dirname(folder), `${basename(folder)}-before-migration`)), false);
 });
 
+for (const [why, ignored] of [
+  ['were never added', ''],
+  ['are ignored', '*'],
+] as const)
+  test(`--write copies files first that git cannot bring back, because they ${why}`, async () => {
+    const folder = folderWith({ ...APP, '.gitignore': ignored });
+    execFileSync('git', ['init', '--quiet'], { cwd: folder });
+    execFileSync('git', ['add', '--force', 'manifest.json', '.gitignore'], { cwd: folder });
+    const result = await cli(['migrate', '--write'], { folder });
+    const copy = join(dirname(folder), `${basename(folder)}-before-migration`);
+    assert.match(result.error, /^Git does not have \S+( and \d+ more that change)?: what was there is copied to /);
+    assert.equal(readFileSync(join(copy, 'server/server.js'), 'utf8'), APP['server/server.js']);
+  });
+
 const WITH_PAYLOAD = {
   ...APP,
   'server/test_data/onTicketCreate.json': '{\n  "domain": "a.freshdesk.com",\n  "data": { "ticket": { "id": 1 } }\n}\n',

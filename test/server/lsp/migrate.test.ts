@@ -187,3 +187,19 @@ test('nothing runs without trust', async () => {
   await assert.rejects(client.request(MIGRATION_RUNS, { app }), /trusted workspaces only/);
   assert.deepEqual(requests, []);
 });
+
+for (const [spelling, spelt] of [
+  ['with a slash at its end', (app: string) => `${app}/`],
+  ['with letters as numbers', (app: string) => app.replace('work', '%77ork')],
+] as const)
+  test(`the address of the app ${spelling} is the same app`, async () => {
+    const { ask, app } = await opened();
+    const usual = await ask({});
+    assert.ok(usual);
+    assert.deepEqual(await ask({ app: spelt(app) }), usual);
+  });
+
+test('an address without an app has nothing to migrate', async () => {
+  const { ask } = await opened();
+  assert.equal(await ask({ app: 'file:///nowhere' }), null);
+});

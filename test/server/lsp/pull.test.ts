@@ -129,6 +129,17 @@ test('asks the client to pull again when another document changed what is said',
   assert.deepEqual(report.kind === 'full' && report.items.map(({ code }) => code), ['no-missing-handler']);
 });
 
+test('asks the client to pull again when findings of a file that nobody has open have moved on the disk', async () => {
+  const { client, rest, setFile } = await connect({ files: { ...CHAT, 'manifest.json': WRONG }, pull: true });
+  await client.open('server/server.js', textOf(CHAT, 'server/server.js'));
+  await rest();
+  const before = client.refreshes.length;
+  setFile('manifest.json', `\n${WRONG}`);
+  await client.filesChanged('manifest.json');
+  await rest();
+  assert.equal(client.refreshes.length, before + 1);
+});
+
 test('is not asked to pull again when it cannot be', async () => {
   const { client, rest } = await connect({
     files: CHAT,

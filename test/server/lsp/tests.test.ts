@@ -216,3 +216,12 @@ test('a scenario that its author ends under the debugger is skipped, and its oth
   assert.equal(status, 'skipped');
   assert.equal(requests.length, 1);
 });
+
+test('what a client sends in another form runs nothing, and the answer says in which it is asked for', async () => {
+  const { memory, requests } = connected();
+  const { client } = await memory;
+  await assert.rejects(client.request('freshworksEvents/runTests', { app: APP, ids: 'all' }), /a list of their ids/);
+  const params = { app: APP, name: 'onTicketCreate', payload: { data: {} } };
+  await assert.rejects(client.request('freshworksEvents/run', params), /A payload is named by a text: generated/);
+  assert.deepEqual(requests, []);
+});

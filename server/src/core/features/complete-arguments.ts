@@ -9,6 +9,7 @@ import { propertyKey, writtenText } from '../syntax/names.ts';
 import { type Range, touches } from '../text/range.ts';
 import { namesFor, parameterNames } from './app-names.ts';
 import { argumentAt, type Cursor } from './at-cursor.ts';
+import { betweenQuotes } from './between-quotes.ts';
 import type { Completion } from './completion-item.ts';
 import { describeField } from './describe.ts';
 import { argumentShape, type ClientName, clientNamesAt, passedShape } from './front-end/client-names.ts';
@@ -56,6 +57,7 @@ function textsFor(
   if (offset <= node.start) return undefined;
   const range = wordIn(file, node, more.length > 0);
   if (offset > range.end) return undefined;
+  const quote = file.text.charAt(node.start);
   const known: readonly ClientName[] = more.length > 0 ? more : namesFor(app, shape.naming);
   const names = known.map(({ name, detail, summary, documentation }, index) => ({
     label: name,
@@ -64,7 +66,7 @@ function textsFor(
     summary,
     ...(documentation && { documentation }),
     range,
-    text: name,
+    text: betweenQuotes(quote, name),
     ...(documentation && { sortText: sortKey(FIRST, index) }),
   }));
   const choices = (shape.enum ?? []).map(({ value, label }) => ({

@@ -55,7 +55,7 @@ function completePattern({ app, flow, indexed, ancestors, offset, file }: Cursor
     key?.type === 'Identifier' && key.name !== MISSING_NAME && file.text.slice(key.start, key.end) === key.name;
   const range = isTyped ? { start: key.start, end: key.end } : { start: offset, end: offset };
   const all = holdingsIn(value);
-  const replaced: Replaced = { range, operator: '', quoted: false };
+  const replaced: Replaced = { range, operator: '' };
   const owner = flow.isFrontEnd ? clientOwnerIn(value) : undefined;
   const members = [
     ...(owner ? clientMembersAt(app, file.path, owner) : []),

@@ -29,8 +29,16 @@ export function completeJson(app: App, file: SourceFile, root: Shape, offset: nu
   const shape = shapeAtPath(root, cursor.path);
   if (!shape) return [];
   const range = cursor.token ?? { start: offset, end: offset };
+  if (!cursor.token && !cursor.wantsKey && isBehindValue(file.text, offset)) return [];
   return cursor.wantsKey ? completeKeys(app, file, shape, cursor, range) : completeValues(app, shape, range);
 }
+
+/** Where a comma has to come first, another value would stand beside the one that is there. */
+const isBehindValue = (text: string, offset: number): boolean => {
+  let last = offset - 1;
+  while (last >= 0 && /\s/.test(text.charAt(last))) last--;
+  return last >= 0 && !':,['.includes(text.charAt(last));
+};
 
 function completeKeys(
   app: App,

@@ -18,6 +18,7 @@ import type { Shape } from '../shape/shape.ts';
 import { type AnyNode, type MemberExpression, MISSING_NAME } from '../syntax/javascript.ts';
 import type { Range } from '../text/range.ts';
 import { type Ancestors, type Cursor, memberAt } from './at-cursor.ts';
+import { betweenQuotes } from './between-quotes.ts';
 import type { Completion, OfferedNames, Unplaced } from './completion-item.ts';
 import { describeField, describeHoldings } from './describe.ts';
 import { describePlatform, signatureText } from './describe-platform.ts';
@@ -34,8 +35,8 @@ export interface Replaced {
    * two lists the one that matches more of the typed text comes first.
    */
   readonly operator: string;
-  /** True where a name that is no identifier may be written as it is: inside a string bracket. */
-  readonly quoted: boolean;
+  /** The quote around the name, inside a string bracket, where one that is no identifier may stand. */
+  readonly quote?: string;
 }
 
 /** Nothing where the cursor is at no member. */
@@ -76,7 +77,7 @@ const behindSign = new WeakMap<readonly Offer[], Map<string, readonly Unplaced[]
 function namesOf(offers: readonly Offer[], replaced: Replaced): readonly Unplaced[] {
   const bySign = behindSign.get(offers) ?? new Map<string, readonly Unplaced[]>();
   behindSign.set(offers, bySign);
-  const sign = replaced.quoted ? 'quoted' : replaced.operator;
+  const sign = replaced.quote ?? replaced.operator;
   const names = bySign.get(sign) ?? offers.map((offer) => unplaced(offer, replaced));
   bySign.set(sign, names);
   return names;
@@ -86,10 +87,10 @@ function namesOf(offers: readonly Offer[], replaced: Replaced): readonly Unplace
 function wordGoingOn(
   { ancestors, offset }: Cursor,
   member: MemberExpression,
-  { range, operator, quoted }: Replaced,
+  { range, operator, quote }: Replaced,
 ): Range | undefined {
   const start = range.start + operator.length;
-  if (quoted || operator === '' || start === offset || range.end !== offset) return undefined;
+  if (quote !== undefined || operator === '' || start === offset || range.end !== offset) return undefined;
   return isOnlyRead(ancestors, ancestors.lastIndexOf(member)) ? { start, end: offset } : undefined;
 }
 
@@ -140,7 +141,7 @@ function behindDot(file: SourceFile, { object, property }: MemberExpression, off
   const operator = /(\?\.|\.)$/.exec(file.text.slice(object.end, name.start))?.[0];
   if (operator === undefined && !isTyped) return undefined;
   const before = operator ?? '';
-  return { range: { start: name.start - before.length, end: name.end }, operator: before, quoted: false };
+  return { range: { start: name.start - before.length, end: name.end }, operator: before };
 }
 
 function inBracket(file: SourceFile, property: AnyNode, offset: number): Replaced | undefined {
@@ -150,7 +151,8 @@ function inBracket(file: SourceFile, property: AnyNode, offset: number): Replace
   if (!isText || offset <= property.start) return undefined;
   const word = /^[\w$-]*/.exec(file.text.slice(property.start + 1))?.[0] ?? '';
   const end = property.start + 1 + word.length;
-  return offset <= end ? { range: { start: property.start + 1, end }, operator: '', quoted: true } : undefined;
+  const quote = file.text.charAt(property.start);
+  return offset <= end ? { range: { start: property.start + 1, end }, operator: '', quote } : undefined;
 }
 
 export const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
@@ -190,7 +192,8 @@ const unplaced = (offer: Offer, replaced: Replaced): Unplaced => ({
   text: textFor(offer.label, replaced),
 });
 
-function textFor(name: string, { operator, quoted }: Replaced): string {
-  if (quoted || IDENTIFIER.test(name)) return operator + name;
+function textFor(name: string, { operator, quote }: Replaced): string {
+  if (IDENTIFIER.test(name)) return operator + name;
+  if (quote !== undefined) return betweenQuotes(quote, name);
   return `${operator === '?.' ? '?.' : ''}[${JSON.stringify(name)}]`;
 }

@@ -41,8 +41,10 @@ const known = new WeakMap<SourceFile, Manifest>();
 function readNowOrBefore(file: SourceFile): Manifest | undefined {
   if (foreignKitOf(file)) return undefined;
   const now = readTree(file, false);
-  if (now || file.json.errors.length === 0 || !file.lastGood) return now;
-  return readTree(file.lastGood, true);
+  if (file.json.errors.length === 0 || !file.lastGood || now?.fdkVersion !== undefined) return now;
+  const before = readTree(file.lastGood, true);
+  // The version stands at the end of most manifests, and what is said of code rests on it.
+  return now && before ? { ...now, fdkVersion: before.fdkVersion } : (now ?? before);
 }
 
 /** The kit of another vendor that a manifest is written for; one that is half-typed may have lost the keys that say so. */

@@ -106,8 +106,7 @@ export function registrationsInServer(
   return eventEntries(exported).flatMap((entry) => {
     const event = memberOf(entry, 'event');
     if (event?.type !== 'Literal' || typeof event.value !== 'string') return [];
-    const callback = memberOf(entry, 'callback');
-    const handler = callback?.type === 'Literal' && typeof callback.value === 'string' ? callback : undefined;
+    const handler = callbackOf(entry);
     return [
       {
         kind: 'event' as const,
@@ -135,6 +134,12 @@ export const eventLists = ({ literal }: ServerExports): readonly ArrayExpression
 /** The object literals of the `events` array. */
 export const eventEntries = (exported: ServerExports): readonly ObjectExpression[] =>
   eventLists(exported).flatMap(({ elements }) => elements.filter((element) => element?.type === 'ObjectExpression'));
+
+/** The name of the function in an entry of the `events` array. */
+export function callbackOf(entry: ObjectExpression): (AnyNode & { type: 'Literal' }) | undefined {
+  const callback = memberOf(entry, 'callback');
+  return callback?.type === 'Literal' && typeof callback.value === 'string' ? callback : undefined;
+}
 
 function memberOf(entry: AnyNode & { type: 'ObjectExpression' }, name: string): AnyNode | undefined {
   const property = entry.properties.findLast((member) => member.type === 'Property' && propertyKey(member) === name);

@@ -15,7 +15,7 @@ import { type ExportedFunction, type FunctionNode, innerRange, isFunction } from
 import { quotedIn } from '../rules/edits/code-style.ts';
 import { changeOf, withLineEnds } from '../rules/edits/fixes.ts';
 import type { FileChange } from '../rules/rule.ts';
-import type { AnyNode, Property } from '../syntax/javascript.ts';
+import { type AnyNode, nodesOf, type Property } from '../syntax/javascript.ts';
 import type { Edit } from '../text/edit.ts';
 import { indentAt, indentUnitOf } from '../text/layout.ts';
 import { extractedFile, requireEdit } from './extracted-file.ts';
@@ -71,7 +71,12 @@ function handlerOf(app: App, file: IndexedFile, exported: ExportedFunction): Han
   const member = app.exports.literal?.properties.find(
     (one): one is Property => one.type === 'Property' && !one.computed && innerRange(one.key).start === nameRange.start,
   );
-  if (!member || !isFreeAtTopLevel(file, name) || (node.type === 'ArrowFunctionExpression' && usesThis(node)))
+  if (
+    !member ||
+    !isFreeAtTopLevel(file, name) ||
+    !givenTo(node, name) ||
+    (node.type === 'ArrowFunctionExpression' && usesThis(node))
+  )
     return undefined;
   const text = asDeclaration(file, node, name);
   return text === undefined ? undefined : { file, name, node, root: member, member, text };
@@ -117,7 +122,7 @@ function changesFor(handler: Handler, code: MovedCode, path: string): readonly F
     ...code.requires.filter(({ isOnlyForMoved }) => isOnlyForMoved).map(({ declaration }) => declaration),
   ];
   const inServer: readonly Edit[] = [
-    requireEdit(file, gone, `const { ${back.join(', ')} } = require(${quotedIn(file.file, `./${required}`)});`),
+    requireEdit(file, gone, back, `const { ${back.join(', ')} } = require(${quotedIn(file.file, `./${required}`)});`),
     ...statementsWithSpace(
       file.file.text,
       gone.toSorted((a, b) => a.start - b.start),
@@ -136,11 +141,26 @@ function changesFor(handler: Handler, code: MovedCode, path: string): readonly F
 
 function handOn({ file, name, node }: Handler, member: Property): string {
   const indent = indentAt(file.file.text, member.start);
-  const [first] = node.params;
-  const parameter = first?.type === 'Identifier' ? first.name : 'payload';
-  const given = node.params.length === 0 ? '' : parameter === name ? 'payload' : parameter;
+  const given = givenTo(node, name)?.join(', ') ?? '';
   const call = usesThis(node)
     ? `${name}.call(${['this', given].filter((part) => part !== '').join(', ')})`
     : `${name}(${given})`;
   return `${name}: function (${given}) {\n${indent}${indentUnitOf(file.file.text)}return ${call};\n${indent}}`;
+}
+
+/**
+ * The parameters of the function that hands them on: the platform gives one thing, the app's own code may give more. Nothing where
+ * they have no names to be handed on by.
+ */
+function givenTo({ params, body }: FunctionNode, name: string): readonly string[] | undefined {
+  if (nodesOf(body).some((node) => node.type === 'Identifier' && node.name === 'arguments')) return undefined;
+  const names = params.map((parameter, index) => {
+    const plain = parameter.type === 'AssignmentPattern' ? parameter.left : parameter;
+    if (plain.type === 'Identifier') return plain.name;
+    if (plain.type === 'RestElement') return plain.argument.type === 'Identifier' ? `...${plain.argument.name}` : '';
+    return index === 0 ? 'payload' : '';
+  });
+  if (names.length === 1 && names[0] === name) return ['payload'];
+  const isClear = names.every((one) => one !== '' && one !== name) && new Set(names).size === names.length;
+  return isClear ? names : undefined;
 }

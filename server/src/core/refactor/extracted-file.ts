@@ -1,6 +1,6 @@
 /** The text of a file that a function of `server/server.js` moves to, and the line by which `server.js` requires it. */
 import type { IndexedFile } from '../flow/flow.ts';
-import type { AnyNode } from '../syntax/javascript.ts';
+import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
 import { writtenText } from '../syntax/names.ts';
 import type { Edit } from '../text/edit.ts';
 import { withLineEndsOf } from '../text/layout.ts';
@@ -38,14 +38,26 @@ function movedText(text: string, statements: readonly AnyNode[]): string {
   return pieces.join('');
 }
 
-/** Behind the last `require` that stays, else in front of everything that does. */
-export function requireEdit({ program, file }: IndexedFile, gone: readonly AnyNode[], line: string): Edit {
+/** Behind the last `require` that stays, else, or where one of the names is used before, in front of everything that does. */
+export function requireEdit(
+  { program, file }: IndexedFile,
+  gone: readonly AnyNode[],
+  names: readonly string[],
+  line: string,
+): Edit {
   const stays = bodyOf(program).filter((statement) => !gone.includes(statement));
-  const last = stays.findLast(isRequiring);
+  const behind = stays.findLast(isRequiring);
+  const isUsedBefore = stays
+    .slice(0, behind ? stays.indexOf(behind) : 0)
+    .some((statement) => usesOneOf(statement, names));
+  const last = isUsedBefore ? undefined : behind;
   const first = stays.find((statement) => !('directive' in statement));
   const at = last?.end ?? (first ? startWithComment(file.text, first.start) : file.text.length);
   return { range: { start: at, end: at }, text: last ? `\n${line}` : `${line}\n\n` };
 }
+
+const usesOneOf = (statement: AnyNode, names: readonly string[]): boolean =>
+  nodesOf(statement).some((node) => node.type === 'Identifier' && names.includes(node.name));
 
 /** With the names that are used, and the path from the other folder. */
 function requireLine(text: string, { declaration, declarator, names }: Required): string {

@@ -17,6 +17,7 @@ import { changeOf } from '../rules/edits/fixes.ts';
 import { removeRegistration } from '../rules/edits/manifest-edits.ts';
 import { usesOfExport } from '../rules/facts/export-uses.ts';
 import type { FileChange } from '../rules/rule.ts';
+import { symbolsOf } from '../symbols/symbols.ts';
 import type { Property } from '../syntax/javascript.ts';
 import type { Edit } from '../text/edit.ts';
 import { exportedAt, hasWholeManifest, registrationAt } from './handler-at.ts';
@@ -76,7 +77,8 @@ function removalOf(app: App, registration: Registration, member: Property | unde
 /** The member of `exports` that nothing but one registration names; nothing where more than what is seen may name it. */
 function onlyForIt(app: App, handler: string): Property | undefined {
   const { server, exports } = app;
-  if (!server || exports.open || registrationsOf(app, handler).length !== 1) return undefined;
+  if (!server || exports.open || registrationsOf(app, handler).length !== 1 || isUsedElsewhere(app, handler))
+    return undefined;
   const named = exports.functions.filter(({ name }) => name === handler);
   const [only] = named;
   if (!only || named.length !== 1 || usesOfExport(indexFile(server), handler).some((use) => !isInside(only, use)))
@@ -85,6 +87,12 @@ function onlyForIt(app: App, handler: string): Property | undefined {
     (member): member is Property => member.type === 'Property' && innerRange(member.key).start === only.nameRange.start,
   );
 }
+
+/** By pages, and by steps of scenarios that call it. */
+const isUsedElsewhere = (app: App, handler: string): boolean =>
+  symbolsOf(app, 'function')
+    .get(handler)
+    ?.occurrences.some(({ role, file }) => role === 'use' && file !== app.server) === true;
 
 /** What a function says of itself goes with it. */
 const isInside = ({ node }: ExportedFunction, use: { readonly start: number; readonly end: number }): boolean =>

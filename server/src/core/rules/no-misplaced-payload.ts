@@ -51,6 +51,7 @@ export const noMisplacedPayload: Rule = {
   severity: 'hint',
   fix: 'safe',
   since: '0.1.0',
+  needsManifest: true,
   check({ app, report }) {
     if (app.manifest.stale) return;
     for (const sample of samplesOf(app)) {

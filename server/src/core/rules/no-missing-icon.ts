@@ -34,6 +34,7 @@ import { contentRange, propertiesOf, rangeOfNode, stringOf } from '../syntax/jso
 import type { Edit } from '../text/edit.ts';
 import { nearestName } from '../text/nearest.ts';
 import { addEntry, changeOf, fixedBy } from './edits/fixes.ts';
+import { isWhole } from './facts/is-whole.ts';
 import { assetAt, foldersOf, pathsOfKind } from './facts/page-files.ts';
 import { type Placement, placementScopeOf, placementsOf } from './facts/placements.ts';
 import type { Report, Rule } from './rule.ts';
@@ -48,7 +49,10 @@ export const noMissingIcon: Rule = {
       const { scope, name, entry, icon } = placement;
       if (entry.value?.type !== 'object' || !placementScopeOf(app, scope.name)?.placeholders.visible.includes(name))
         continue;
-      if (icon ? isEmpty(stringOf(icon.value)) : !isMisspelt(placement)) report(reportFor(app, placement));
+      const isMissing = icon
+        ? isEmpty(stringOf(icon.value))
+        : !isMisspelt(placement) && isWhole(app.manifest.file, entry.value);
+      if (isMissing) report(reportFor(app, placement));
     }
   },
 };

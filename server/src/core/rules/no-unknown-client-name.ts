@@ -74,6 +74,7 @@ export const noUnknownClientName: Rule = {
   severity: 'info',
   fix: 'unsafe',
   since: '0.1.0',
+  needsManifest: true,
   check({ app, report }) {
     const scope = frontEndScopeOf(app);
     const raised = new Set(

@@ -48,6 +48,7 @@ export const noUnknownEnumValue: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
+  needsManifest: true,
   checkPart({ flow, part: { file, nodes }, report }) {
     const reported = new Set<AnyNode>();
     for (const { subject, literal, isEquality } of [

@@ -74,6 +74,7 @@ import { contentRange, propertyOf, stringOf } from '../syntax/json.ts';
 import { nearestName } from '../text/nearest.ts';
 import type { Range } from '../text/range.ts';
 import { addEntry, changeOf, fixedBy, quotable, renamed } from './edits/fixes.ts';
+import { isWhole } from './facts/is-whole.ts';
 import { hasTemplates } from './facts/templates.ts';
 import { writtenObject } from './facts/written-values.ts';
 import type { Report, Rule } from './rule.ts';
@@ -167,7 +168,8 @@ function tokenReport(
   template: RequestTemplate,
   integrations: readonly string[] | undefined,
 ): Report | undefined {
-  const { file, options } = template;
+  const { file, options, property } = template;
+  if (!property.value || !isWhole(file, property.value)) return undefined;
   const key = hasIntegrations(app) ? 'oauth' : 'isOAuth';
   // The option of another platform version is said by itself.
   if (['oauth', 'isOAuth', 'security'].some((name) => propertyOf(options, name))) return undefined;
@@ -176,7 +178,7 @@ function tokenReport(
   const [only, ...others] = integrations ?? [];
   const value =
     key === 'isOAuth' ? 'true' : only !== undefined && others.length === 0 ? JSON.stringify(only) : undefined;
-  const edit = value === undefined ? undefined : optionEdit(template, key, value);
+  const edit = value === undefined ? undefined : optionEdit(key, value);
   const wanted = key === 'isOAuth' ? '`"isOAuth": true`' : `\`oauth\` with the name of an integration of ${OAUTH_PATH}`;
   return {
     file,
@@ -186,7 +188,7 @@ function tokenReport(
     ...(edit && fixedBy({ title: `Add \`${key}\` to the options`, safety: 'unsafe', changes: [changeOf(file, edit)] })),
   };
 
-  function optionEdit({ property }: RequestTemplate, name: string, text: string) {
+  function optionEdit(name: string, text: string) {
     if (options) return options.type === 'object' ? addEntry(file, options, name, text) : undefined;
     return property.value && addEntry(file, property.value, 'options', `{ ${JSON.stringify(name)}: ${text} }`);
   }

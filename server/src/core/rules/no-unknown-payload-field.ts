@@ -64,6 +64,7 @@ export const noUnknownPayloadField: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
+  needsManifest: true,
   checkPart({ app, flow, part: { file, nodes }, report }) {
     for (const read of readsIn(flow, file, nodes)) {
       const finding = unknownField(app, read);

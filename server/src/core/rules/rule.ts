@@ -20,6 +20,8 @@ export interface Rule {
   readonly since: string;
   /** What it says of a file follows from that file and the manifest: it is also said where others cannot be read. */
   readonly isLocal?: true;
+  /** Rests on every registration: while the manifest does not parse, some may be lost, and nothing is said of other files. */
+  readonly needsManifest?: true;
   /** Runs behind all others, because it looks at what became of them. */
   readonly isLast?: true;
   /** Looks at the app, anew after each change. */

@@ -8,10 +8,12 @@ import { isPage } from '../syntax/html.ts';
 import { byName } from '../text/by-name.ts';
 import { type Range, touches } from '../text/range.ts';
 import { BASELINE_PATH, type Baseline, baselineFrom, configurationOf, type Level } from './configuration.ts';
+import { isMisplaced } from './facts/misplaced.ts';
 import type { Fault } from './faults.ts';
 import { type PlaceInCode, reportsOfParts } from './parts.ts';
 import { RULES } from './registry.generated.ts';
 import type { Finding, Report, Rule } from './rule.ts';
+import { soundFixes } from './sound-fixes.ts';
 import { isSilenced } from './suppressions.ts';
 
 export interface FindingOptions {
@@ -58,8 +60,9 @@ export function findingsOf(app: App, options: FindingOptions = {}): readonly Fin
   for (const { rule, level } of asked) {
     const report = (one: Report): void => {
       const severity = level ?? one.severity ?? rule.severity;
-      const finding = { ...one, rule: rule.code, path: one.file.path, severity };
-      if (isUnsure(app, finding) || ignores(finding.path)) return;
+      const fixes = one.fixes && { fixes: soundFixes(app, rule.code, one.fixes) };
+      const finding = { ...one, ...fixes, rule: rule.code, path: one.file.path, severity };
+      if (isUnsure(app, rule, finding) || ignores(finding.path)) return;
       (isSilenced(finding) ? silenced : findings).push(finding);
     };
     try {
@@ -91,11 +94,12 @@ const inOrder = (rules: readonly Rule[]): readonly Rule[] => [
 ];
 
 /**
- * Behind the first error of a JSON file, keys may stand in the wrong object; places in a manifest that had to be read
+ * Behind the first error of a JSON file, and where a bracket is missing, keys may stand in the wrong object; places in a manifest that had to be read
  * as it last was are no longer right; and the tree of JavaScript that does not parse is a guess, at least in the function
  * that the error is in. There, only the error itself is said.
  */
-function isUnsure({ manifest }: App, { rule, file, range }: Finding): boolean {
+function isUnsure({ manifest }: App, { needsManifest }: Rule, { rule, file, range }: Finding): boolean {
+  if (needsManifest && manifest.file.json.errors.length > 0) return true;
   if (rule === 'no-invalid-json' || rule === 'no-invalid-javascript') return false;
   // Of a page only what stands in its scripts is a guess.
   if (isJavaScript(file.path) || (isPage(file.path) && file.code.slice(range.start, range.end).trim() !== '')) {
@@ -107,11 +111,9 @@ function isUnsure({ manifest }: App, { rule, file, range }: Finding): boolean {
     return broken !== undefined && (brokenFunction === undefined || touches(brokenFunction, range.start));
   }
   if (!isJson(file.path)) return false;
+  if (file === manifest.file && manifest.stale) return true;
   const [error] = file.json.errors;
-  return (
-    (file === manifest.file && manifest.stale) ||
-    (error !== undefined && reachesTo(file.text, range, error.range.start))
-  );
+  return error !== undefined && (reachesTo(file.text, range, error.range.start) || isMisplaced(file, range.start));
 }
 
 /** Behind the offset, or the key or value right before it, which is what the parser stumbled at. */

@@ -27,6 +27,7 @@ import type { SourceFile } from '../model/source-file.ts';
 import { contentRange, type JsonProperty, propertiesOf, propertyOf, rangeOfNode, stringOf } from '../syntax/json.ts';
 import type { Edit } from '../text/edit.ts';
 import { addEntry, changeOf, fixedBy } from './edits/fixes.ts';
+import { isWhole } from './facts/is-whole.ts';
 import type { Rule, Severity } from './rule.ts';
 
 export const useSecureParameter: Rule = {
@@ -40,7 +41,7 @@ export const useSecureParameter: Rule = {
     if (!file || app.manifest.platform.basis === '1.0') return;
     for (const property of propertiesOf(file.json.root)) {
       const severity = severityOf(property);
-      if (!severity) continue;
+      if (!severity || !property.value || !isWhole(file, property.value)) continue;
       const edit = markSecure(file, property);
       report({
         file,

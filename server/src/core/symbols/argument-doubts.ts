@@ -18,6 +18,7 @@ import {
   passedArguments,
   readsOf,
 } from './arguments.ts';
+import { textsNaming } from './named-by-text.ts';
 import { computedMembersIn } from './named-members.ts';
 import { computedPageCalls } from './page-calls.ts';
 import type { AppSymbol } from './symbol.ts';
@@ -97,6 +98,9 @@ function inServer(app: App, name: string, owners: ReadonlySet<string>): readonly
         isOwner(flow.valueOf(file, object)) && mayBeNamed(app, { file, node: property }, name)
           ? [{ file, node: property }]
           : [],
+      ),
+      ...textsNaming(file, name).flatMap(({ node, owners: beside }) =>
+        beside.some((one) => isOwner(flow.valueOf(file, one))) ? [{ file, node }] : [],
       ),
       ...nodesOf(file.program).flatMap((node) =>
         isUsedAsWhole(flow, file, node) && isAround(flow.valueOf(file, node)) ? [{ file, node }] : [],

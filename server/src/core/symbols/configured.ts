@@ -2,6 +2,8 @@
  * Names that an author declares in a file of `config` and the platform gives values: installation parameters and app settings,
  * wherever they stand: declared, filled into requests, read in code, given to runs.
  */
+
+import { besideName } from '../catalog/files/iparam-types.ts';
 import {
   type Flow,
   flowOf,
@@ -15,16 +17,18 @@ import {
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
 import { VALUES_PATH } from '../model/file-shapes.ts';
-import { PARAMETERS_PATH } from '../model/parameters.ts';
+import { addedEntry, PARAMETERS_PATH } from '../model/parameters.ts';
 import { substitutionsIn } from '../model/substitutions.ts';
 import { isParameters } from '../rules/facts/parameters-value.ts';
 import { textsWithSubstitutions } from '../rules/facts/substituted-texts.ts';
 import type { AnyNode, MemberExpression } from '../syntax/javascript.ts';
-import { memberKey, propertyKey } from '../syntax/names.ts';
+import { propertiesOf } from '../syntax/json.ts';
+import { isNamed, memberKey, propertyKey } from '../syntax/names.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
 import { touches } from '../text/range.ts';
 import { type BearingOfHolding, bearingOf } from './bearing.ts';
 import { keptMembers } from './kept-members.ts';
+import { namedByText } from './named-by-text.ts';
 import { computedMembersIn, type Membered, membersNamed } from './named-members.ts';
 import {
   bearingOfArgument,
@@ -34,7 +38,7 @@ import {
   savedNames,
 } from './page-parameters.ts';
 import type { Named } from './symbol.ts';
-import { givenNames, keysIn } from './test-parts.ts';
+import { givenNames, keysIn, payloadNames } from './test-parts.ts';
 import type { RunTimeName } from './written-names.ts';
 
 export type ConfiguredKind = 'parameter' | 'setting';
@@ -44,6 +48,8 @@ interface Configured {
   readonly path: string;
   /** What they are called between `<%=` and `%>`. */
   readonly root: string;
+  /** What a payload calls the object that has them. */
+  readonly member: string;
   /** Whether a value of server code is the object that has them. */
   bearing(app: App, holding: Holding, name: string | undefined): ReturnType<BearingOfHolding>;
   /** Values that runs are given. */
@@ -54,6 +60,7 @@ const CONFIGURED: Readonly<Record<ConfiguredKind, Configured>> = {
   parameter: {
     path: PARAMETERS_PATH,
     root: 'iparam',
+    member: 'iparams',
     bearing: (app, holding, name) => (isParameters(app, holding) ? 'owner' : bearingOfArgument(app, holding, name)),
     given: (app) => {
       const values = app.files.get(VALUES_PATH);
@@ -63,6 +70,7 @@ const CONFIGURED: Readonly<Record<ConfiguredKind, Configured>> = {
   setting: {
     path: 'config/app_settings.json',
     root: 'app_settings',
+    member: 'app_settings',
     bearing: (_app, { root, path }) =>
       (root === 'payload' || root === 'args') && path.length === 1 && path[0] === 'app_settings' ? 'owner' : 'other',
     given: () => [],
@@ -76,9 +84,29 @@ export function declaredNames(app: App, kind: ConfiguredKind): readonly Named[] 
 }
 
 /** Every place of one of them, or every place in one file of code: only what has its name is looked at. */
-export function placesOfConfigured(app: App, kind: ConfiguredKind, name: string, only?: string): readonly Named[] {
-  const { root, given } = CONFIGURED[kind];
-  const named = [...declaredNames(app, kind), ...given(app), ...substituted(app, root)];
+export const placesOfConfigured = (app: App, kind: ConfiguredKind, name: string, only?: string): readonly Named[] =>
+  spellingsOf(app, kind, name).flatMap((spelling) =>
+    placesSpelt(app, kind, spelling, only).map((place) => (spelling === name ? place : behindSign(place, name))),
+  );
+
+/** The name, and the one under which the platform adds an entry beside it: `$account` beside `account`. */
+function spellingsOf(app: App, kind: ConfiguredKind, name: string): readonly string[] {
+  if (kind !== 'parameter') return [name];
+  const properties = propertiesOf(app.files.get(PARAMETERS_PATH)?.json.root);
+  const isAdded = properties.some((property) => property.key === name && addedEntry(app, property) !== undefined);
+  return isAdded ? [name, besideName(name)] : [name];
+}
+
+/** `account` in `$account`. */
+const behindSign = (place: Named, name: string): Named => ({
+  ...place,
+  name,
+  range: { start: place.range.end - name.length, end: place.range.end },
+});
+
+function placesSpelt(app: App, kind: ConfiguredKind, name: string, only: string | undefined): readonly Named[] {
+  const { root, member, given } = CONFIGURED[kind];
+  const named = [...declaredNames(app, kind), ...given(app), ...payloadNames(app, member), ...substituted(app, root)];
   const inPages = kind === 'parameter' ? pageParameters(app, name, only) : [];
   return [...named.filter((place) => place.name === name), ...inCode(app, kind, name, only), ...inPages];
 }
@@ -98,12 +126,14 @@ const inCode = (app: App, kind: ConfiguredKind, name: string, only: string | und
   namedMembers(app, kind, name, only).map(({ named }) => named);
 
 /** Places where something else may be meant as well, or where nobody knows what is. */
-export const doubtfulConfigured = (app: App, kind: ConfiguredKind, name: string): readonly RunTimeName[] => [
-  ...namedMembers(app, kind, name, undefined).flatMap(({ isDoubtful, file, node }) =>
-    isDoubtful ? [{ file, node }] : [],
-  ),
-  ...(kind === 'parameter' ? doubtfulInPages(app, name) : []),
-];
+export const doubtfulConfigured = (app: App, kind: ConfiguredKind, name: string): readonly RunTimeName[] =>
+  spellingsOf(app, kind, name).flatMap((spelling) => [
+    ...namedMembers(app, kind, spelling, undefined).flatMap(({ isDoubtful, file, node }) =>
+      isDoubtful ? [{ file, node }] : [],
+    ),
+    ...namedByText(flowOf(app), spelling, bearingIn(app, kind)),
+    ...(kind === 'parameter' ? doubtfulInPages(app, spelling) : []),
+  ]);
 
 interface NamedMember extends RunTimeName {
   readonly named: Named;
@@ -133,7 +163,7 @@ const membersOf =
     members.flatMap((node): readonly ConfiguredMember[] => {
       const value = node.type === 'MemberExpression' ? ownerValue(flow, file, node) : patternValue(flow, file, node);
       const bearing = bearingOf(value, name, bearingIn(flow.app, kind));
-      if (bearing !== 'owner' && bearing !== 'doubtful') return [];
+      if (bearing === 'other' || (bearing === 'unknown' && !isReadOf(file, node, CONFIGURED[kind].member))) return [];
       const isDoubtful = bearing === 'doubtful';
       if (node.type === 'MemberExpression')
         return [{ node: node.property, form: node.computed ? 'text' : 'name', isDoubtful }];
@@ -143,6 +173,22 @@ const membersOf =
         return [{ node: key, form: shorthand ? 'shorthand' : key.type === 'Literal' ? 'text' : 'name', isDoubtful }];
       });
     });
+
+/** `payload.iparams.name` in a function of which nobody knows who calls it: what is called so is hardly anything else. */
+function isReadOf(file: IndexedFile, node: Membered, member: string): boolean {
+  const owner = node.type === 'MemberExpression' ? node.object : takenApart(file, node);
+  const source = owner && withoutChain(owner);
+  if (!source) return false;
+  return source.type === 'MemberExpression' ? memberKey(source) === member : isNamed(source, member);
+}
+
+/** What a pattern takes apart, where that is written beside it. */
+function takenApart(file: IndexedFile, pattern: Membered): AnyNode | undefined {
+  const parent = file.parentOf(pattern);
+  if (parent?.type === 'Property') return parent.value === pattern && !parent.computed ? parent.key : undefined;
+  if (parent?.type === 'VariableDeclarator') return parent.init ?? undefined;
+  return parent?.type === 'AssignmentExpression' ? parent.right : undefined;
+}
 
 const MEMBERS: Readonly<
   Record<ConfiguredKind, (flow: Flow, file: IndexedFile, name: string) => readonly ConfiguredMember[]>
@@ -156,13 +202,15 @@ export const isConfiguredAt = (app: App, kind: ConfiguredKind, name: string, pat
   const isHere = ({ file, range }: Named) => file.path === path && touches(range, offset);
   if (!isServerCode(path)) return placesOfConfigured(app, kind, name, path).some(isHere);
   const flow = flowOf(app);
-  const isMeant = (file: IndexedFile): boolean => {
-    const members = membersNamed(file, name).filter((node) => touches(node, offset));
-    return membersOf(kind)(flow, file, members, name).some(({ node }) => touches(innerRange(node), offset));
-  };
+  const spellings = spellingsOf(app, kind, name);
+  const isMeant = (file: IndexedFile): boolean =>
+    spellings.some((spelling) => {
+      const members = membersNamed(file, spelling).filter((node) => touches(node, offset));
+      return membersOf(kind)(flow, file, members, spelling).some(({ node }) => touches(innerRange(node), offset));
+    });
   return (
     filesIn(flow, path).some(isMeant) ||
-    substituted(app, CONFIGURED[kind].root).some((place) => place.name === name && isHere(place))
+    substituted(app, CONFIGURED[kind].root).some((place) => spellings.includes(place.name) && isHere(place))
   );
 };
 

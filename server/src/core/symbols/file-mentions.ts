@@ -46,7 +46,7 @@ function inManifest(app: App): readonly FileMention[] {
       const written = stringOf(node);
       const target = written && assetPath(assets, folders, written);
       if (!node || !written || !target) return [];
-      const nameFor = (path: string) => pageName(folders, path, written);
+      const nameFor = (path: string) => pageName(folders, path, { written, target });
       return [{ kind, target, file: manifest.file, range: contentRange(node), form: 'json', nameFor }];
     });
   });

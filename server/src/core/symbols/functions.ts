@@ -5,6 +5,7 @@
 import { callsOfPlatform, flowOf, holderOf, type IndexedFile, invocations, ofParts } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange, SERVER_PATH } from '../model/exports.ts';
+import { callbackOf, eventEntries } from '../model/registration.ts';
 import type { AnyNode } from '../syntax/javascript.ts';
 import { propertyOf } from '../syntax/json.ts';
 import { isExports, memberKey, propertyKey } from '../syntax/names.ts';
@@ -18,6 +19,7 @@ import { nameAt, type RunTimeName, runTimeName } from './written-names.ts';
 export const functionNames = (app: App): readonly Named[] => [
   ...exported(app),
   ...registered(app),
+  ...listed(app),
   ...insideServer(app),
   ...startedInServer(app),
   ...inPages(app),
@@ -49,6 +51,16 @@ const registered = ({ registrations }: App): readonly Named[] =>
     const form = file.path === SERVER_PATH ? ('text' as const) : ('json' as const);
     return handler === undefined || !range ? [] : [{ name: handler, file, range, role: 'registration' as const, form }];
   });
+
+/** An `events` array that the platform of the app does not read (any more): a migration moves what it names. */
+function listed({ server, exports, manifest }: App): readonly Named[] {
+  if (!server || manifest.platform.form === 'events-array') return [];
+  return eventEntries(exports).flatMap((entry): readonly Named[] => {
+    const node = callbackOf(entry);
+    const name = String(node?.value ?? '');
+    return node && name ? [{ name, file: server, range: innerRange(node), role: 'use', form: 'text' }] : [];
+  });
+}
 
 /** `this.look(args)`, `exports.look` and `const { look } = exports`. */
 function insideServer(app: App): readonly Named[] {

@@ -19,6 +19,7 @@ import { innerRange } from '../model/exports.ts';
 import { type AnyNode, type CallExpression, nodesOf } from '../syntax/javascript.ts';
 import { calledMember, isNamed, memberKey, propertyKey } from '../syntax/names.ts';
 import { type Bearing, type BearingOfHolding, bearingOf } from './bearing.ts';
+import { namedByText } from './named-by-text.ts';
 import { computedMembersIn, membersNamed } from './named-members.ts';
 import type { Named, NameForm } from './symbol.ts';
 import { nameAt, type RunTimeName, runTimeName } from './written-names.ts';
@@ -59,7 +60,7 @@ export function pageParameters(app: App, name: string, only: string | undefined)
 export function doubtfulInPages(app: App, name: string): readonly RunTimeName[] {
   const { keys, isOpen } = savedByPage(app);
   const saved = new Set(keys.map(({ node }) => node));
-  return filesWith(app, name).flatMap((file) => {
+  const inFiles = filesWith(app, name).flatMap((file) => {
     const isAbout = isOfConfiguration(file.file.path) || asksForParameters(file);
     const members = namedMembers(app, file, name).flatMap(({ bearing, key }) =>
       bearing === 'doubtful' || (bearing === 'unknown' && isAbout && !saved.has(key)) ? [{ file, node: key }] : [],
@@ -67,6 +68,7 @@ export function doubtfulInPages(app: App, name: string): readonly RunTimeName[] 
     const maybeSaved = isOpen && isOfConfiguration(file.file.path) ? keysNamed(file, name) : [];
     return [...members, ...maybeSaved.flatMap((key) => (saved.has(key) ? [] : [{ file, node: key }]))];
   });
+  return [...inFiles, ...namedByText(frontEndOf(app), name, inPages)];
 }
 
 /** `configs[name]`, `client.iparams.get(name)` */

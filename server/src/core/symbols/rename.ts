@@ -108,7 +108,11 @@ function problemWith(app: App, symbol: AppSymbol, newName: string): string | und
 }
 
 const written = (place: Occurrence, name: string, newName: string): string => {
-  if (place.form === 'shorthand') return `${newName}: ${name}`;
+  if (place.form === 'shorthand') {
+    // In `{ $account }` the name begins behind the sign.
+    const sign = place.file.text.charAt(place.range.start - 1) === '$' ? '$' : '';
+    return `${newName}: ${sign}${name}`;
+  }
   return place.form === 'json' || place.form === 'text'
     ? writtenIn(place.file, place.range, place.form, newName)
     : newName;

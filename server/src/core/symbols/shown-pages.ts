@@ -18,7 +18,7 @@ export function shownPages(app: App): readonly FileMention[] {
       const written = writtenText(node);
       const target = written && assetPath(assets, PAGE_FOLDERS, written);
       if (!written || !target) return [];
-      const nameFor = (to: string) => pageName(PAGE_FOLDERS, to, written);
+      const nameFor = (to: string) => pageName(PAGE_FOLDERS, to, { written, target });
       return [{ kind: 'page', target, file: file.file, range: innerRange(node), form: 'text', nameFor }];
     }),
   );

@@ -125,11 +125,14 @@ function configuredAt(app: App, path: string, offset: number, only: string | und
   const text = app.files.get(path)?.text ?? '';
   const before = /[\p{L}\p{N}_$-]*$/u.exec(text.slice(Math.max(0, offset - LONGEST_NAME), offset))?.[0] ?? '';
   const behind = /^[\p{L}\p{N}_$-]*/u.exec(text.slice(offset, offset + LONGEST_NAME))?.[0] ?? '';
-  const name = before + behind;
-  if (name === '') return undefined;
-  for (const kind of BY_NAME) {
-    if (isConfiguredAt(app, kind, name, path, offset))
-      return symbolFrom(app, kind, placesOfConfigured(app, kind, name, only));
+  const word = before + behind;
+  // The platform adds `$account` beside `account`.
+  const names = word.startsWith('$') ? [word.slice(1), word] : [word];
+  for (const name of names.filter((one) => one !== '')) {
+    for (const kind of BY_NAME) {
+      if (isConfiguredAt(app, kind, name, path, offset))
+        return symbolFrom(app, kind, placesOfConfigured(app, kind, name, only));
+    }
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 /** What the author's tests say of runs: what is given to them and what is expected, in expectations and in steps of scenarios. */
 import type { App } from '../model/app.ts';
+import { isPayloadFile } from '../model/file-shapes.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { isExpectation, isScenario } from '../model/test-files.ts';
 import { contentRange, elementsOf, type JsonNode, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
@@ -32,6 +33,14 @@ function partsOf(app: App): readonly TestPart[] {
 /** Keys of an object of `given`. */
 export const givenNames = (app: App, key: 'iparams' | 'requests' | 'store'): readonly Named[] =>
   partsOf(app).flatMap(({ file, node }) => keysIn(file, propertyOf(propertyOf(node, 'given')?.value, key)?.value));
+
+/** Keys of an object that payloads bring along, those written into steps included. */
+export const payloadNames = (app: App, key: string): readonly Named[] => [
+  ...[...app.files.values()].flatMap((file) =>
+    isPayloadFile(file.path) ? keysIn(file, propertyOf(file.json.root, key)?.value) : [],
+  ),
+  ...stepsOf(app).flatMap(({ file, node }) => keysIn(file, propertyOf(propertyOf(node, 'payload')?.value, key)?.value)),
+];
 
 /** Keys that `$db` is expected to have, or to have no more. */
 export const expectedRecords = (app: App): readonly Named[] =>

@@ -63,7 +63,7 @@ export const migrate: Command = {
     const format = (args.text('format') ?? 'text') as keyof typeof PRINTERS;
     await PRINTERS[format](migration, remainingIn(found.app, migration), terminal, found.folder);
     if (args.isSet('write') && changedTexts(migration).size > 0) {
-      for (const line of await beforeWriting(found.folder)) terminal.error(`${line}\n`);
+      for (const line of await beforeWriting(found.folder, migration)) terminal.error(`${line}\n`);
       await writeMigration(found.folder, migration);
       const { size } = changedTexts(migration);
       const changed = size === 1 ? '1 file is changed' : `${size} files are changed`;

@@ -8,19 +8,34 @@ import { codeOf } from '../../node/error-code.ts';
 import { writeFileAtOnce } from '../../node/write-file.ts';
 import { UsageError } from './arguments.ts';
 
-/** What has to be said before anything is written; a folder without git is copied first. */
-export async function beforeWriting(folder: string): Promise<readonly string[]> {
-  const status = await gitStatus(folder);
-  if (status === undefined) {
+/** What has to be said before anything is written; what git cannot bring back is copied first. */
+export async function beforeWriting(folder: string, migration: Migration): Promise<readonly string[]> {
+  const status = await git(folder, ['status', '--porcelain', '--', '.']);
+  const lost = status === undefined ? [] : await unknownToGit(folder, migration);
+  if (status === undefined || lost.length > 0) {
     const copy = await freeName(folder);
     await copyTo(copy, folder);
-    return [`${folder} is not under git: what was there is copied to ${copy}.`];
+    const [first, ...others] = lost;
+    const why =
+      first === undefined
+        ? `${folder} is not under git`
+        : `Git does not have ${first}${others.length > 0 ? ` and ${others.length} more that change` : ''}`;
+    return [`${why}: what was there is copied to ${copy}.`];
   }
   if (status === '') return [];
   const count = status.trimEnd().split('\n').length;
   return [
     `The git tree has ${count === 1 ? 'a change' : `${count} changes`} that ${count === 1 ? 'is' : 'are'} not committed: the migration is mixed with ${count === 1 ? 'it' : 'them'}.`,
   ];
+}
+
+/** Files that are there, change or go, and were never added, or are ignored. */
+async function unknownToGit(folder: string, migration: Migration): Promise<readonly string[]> {
+  const changed = [...new Set([...migration.edits, ...migration.deletes].map(({ file }) => file.path))];
+  if (changed.length === 0) return [];
+  const listed = await git(folder, ['--literal-pathspecs', 'ls-files', '-z', '--', ...changed]);
+  const known = new Set(listed?.split('\0'));
+  return changed.filter((path) => !known.has(path));
 }
 
 async function copyTo(copy: string, folder: string): Promise<void> {
@@ -41,10 +56,13 @@ async function isCopied(path: string): Promise<boolean> {
   return found.isFile() || found.isDirectory() || found.isSymbolicLink();
 }
 
-/** Changes of the folder as git lists them; nothing where there is no git. */
-async function gitStatus(folder: string): Promise<string | undefined> {
+/** What git says in a folder; nothing where there is no git. */
+async function git(folder: string, args: readonly string[]): Promise<string | undefined> {
   try {
-    const { stdout } = await promisify(execFile)('git', ['status', '--porcelain', '--', '.'], { cwd: folder });
+    const { stdout } = await promisify(execFile)('git', [...args], {
+      cwd: folder,
+      maxBuffer: Number.POSITIVE_INFINITY,
+    });
     return stdout;
   } catch (error) {
     // No repository, or no git at all: both have no numbers of their own.

@@ -11,6 +11,7 @@ import {
   type ServerCapabilities,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
+import type { Finding } from '../../core/index.ts';
 import { answerRequest, describeError, refuseCancelled, type Session } from '../session.ts';
 import { toDiagnostic } from '../to-lsp.ts';
 import { keyOfUri } from '../uris.ts';
@@ -105,7 +106,8 @@ function pulled(session: Session): Diagnostics {
     const located = [...changedRoots.values()].flatMap((root) => workspace.appAt(root) ?? []);
     changedRoots.clear();
     const changed = located.filter(({ root, app }) => {
-      const said = JSON.stringify(session.findings(app).map(({ path, rule, message }) => [path, rule, message]));
+      const open = workspace.openPaths(root);
+      const said = JSON.stringify(session.findings(app).map((finding) => whatIsSaid(finding, open.has(finding.path))));
       const before = shown.get(keyOfUri(root)) ?? '[]';
       shown.set(keyOfUri(root), said);
       return said !== before;
@@ -130,6 +132,10 @@ function pulled(session: Session): Diagnostics {
     documentClosed: () => {},
   };
 }
+
+/** Where in a file only of one that no editor has open: it changes on the disk alone, and the client does not ask again for it. */
+const whatIsSaid = ({ path, rule, message, range }: Finding, isOpen: boolean): readonly unknown[] =>
+  isOpen ? [path, rule, message] : [path, rule, message, range.start, range.end];
 
 const FULL = DocumentDiagnosticReportKind.Full;
 const UNCHANGED = DocumentDiagnosticReportKind.Unchanged;

@@ -34,7 +34,7 @@ export async function migrationFor(
   params: unknown,
 ): Promise<{ readonly located: LocatedApp; readonly migration: Migration } | undefined> {
   const asked = paramsIn(params);
-  const located = asked && session.workspace.apps().find(({ root }) => root === asked.app);
+  const located = asked && (await session.workspace.load(asked.app));
   if (!asked || !located) return undefined;
   const to = TARGETS.find((version) => version === (asked.to ?? '3.0'));
   if (!to) throw new ResponseError(LSPErrorCodes.RequestFailed, `${asked.to} is none of ${TARGETS.join(', ')}.`);

@@ -201,6 +201,10 @@ async function runIn(
 
 function payloadFrom(app: App, { payload }: RunParams): Pick<RunQuery, 'payload'> {
   if (payload === undefined) return {};
+  if (typeof payload !== 'string')
+    throw refused(
+      'A payload is named by a text: generated, empty, or a file such as server/test_data/onTicketCreate.json',
+    );
   if (payload === 'empty') return { payload: 'generated' };
   if (isGeneratedName(payload)) return { payload };
   const file = payload.startsWith('server/test_data/') ? app.files.get(payload) : undefined;

@@ -104,6 +104,8 @@ export async function runTestsOf(
   token: CancellationToken,
   onDone: (done: number, all: number) => void = () => {},
 ): Promise<RunTestsResult> {
+  if (params.ids !== undefined && !Array.isArray(params.ids))
+    throw refused('The tests to run are a list of their ids; without a list, all tests of the app are run');
   return withPool(session, params.app, token, async (located, pool, surroundings) => {
     const wanted = params.ids && new Set(params.ids);
     const tests = casesOf(located.app, params.edge).filter(({ id }) => !wanted || wanted.has(id));

@@ -307,3 +307,16 @@ test('other JSON files of the app get nothing', () => {
     checkCompletion({ files: { ...withManifest(product('')), [path]: '{ <|> }' }, nothing: true });
   }
 });
+
+for (const [place, manifest] of Object.entries({
+  'on the next line': '"icon": "icon.svg"\n  <|>',
+  'on the same line': '"icon": "icon.svg" <|>',
+}))
+  test(`behind a value, where a comma has to come first, there is no other one: ${place}`, () =>
+    checkCompletion({
+      files: {
+        'manifest.json': `{ "platform-version": "3.0", "modules": { "support_ticket": { "location": { "ticket_sidebar": { ${manifest} } } } } }`,
+        'app/icon.svg': '<svg/>',
+      },
+      nothing: true,
+    }));

@@ -157,3 +157,23 @@ for (const [why, files] of Object.entries<Files>({
       offeredTitles(files).filter((title) => title.startsWith('Unreg')),
       [],
     ));
+
+for (const [who, more] of Object.entries<Files>({
+  'a page': {
+    'app/index.html': '<script src="app.js"></script>',
+    'app/app.js': "app.initialized().then(function (client) { client.request.invoke('go', {}); });",
+  },
+  'a step of a scenario': { 'server/test_data/scenarios/one.json': '[{ "function": "go" }]' },
+}))
+  test(`a handler that ${who} calls by its name stays`, () =>
+    assert.deepEqual(
+      offeredTitles({
+        'manifest.json': product('freshdesk', {
+          events: handlers({ onTicketCreate: 'go' }),
+          location: { ticket_sidebar: { url: 'index.html' } },
+        }),
+        'server/server.js': 'exports = { g<|>o: function () {} };',
+        ...more,
+      }).filter((title) => title.startsWith('Unreg')),
+      ['Unregister `onTicketCreate`'],
+    ));

@@ -198,6 +198,12 @@ const OUT_OF_SIGHT: Readonly<Record<string, Written & { readonly place: string }
   'is walked through': { inPage: PASSED, onServer: 'for (const a in args) console.info(a, args.@key);', place: SERVER },
   'leaves a rest': { inPage: PASSED, onServer: 'const { @key, ...rest } = args; console.info(rest);', place: SERVER },
   'is read by any name': { inPage: PASSED, onServer: 'renderData(null, args[args.@key]);', place: SERVER },
+  'is asked for it with in': { inPage: PASSED, onServer: "if ('key' in args) console.info(args.@key);", place: SERVER },
+  'is asked for it by a method': {
+    inPage: PASSED,
+    onServer: "if (args.hasOwnProperty('key')) console.info(args.@key);",
+    place: SERVER,
+  },
   'is part of another object': { inPage: PASSED, onServer: 'show({ args }); console.info(args.@key);', place: SERVER },
   'may be another object': {
     inPage: PASSED,

@@ -184,3 +184,22 @@ test('what lies beside a payload never takes the place of another file', () => {
     ['server/test_data/x.responses.json'],
   );
 });
+
+for (const [written, target, to, expected] of [
+  ['i#1.svg', 'app/i#1.svg', 'app/new.svg', 'new.svg'],
+  ['./a?b.html', 'app/a?b.html', 'app/new.html', './new.html'],
+  ['i.html?x#y', 'app/i.html', 'app/n#w.html', 'n#w.html?x#y'],
+] as const)
+  test(`a name with signs of an address in it: ${written}`, () => {
+    const key = written.includes('svg') ? 'icon' : 'url';
+    const opened = app({
+      'manifest.json': modules({ support_ticket: { location: { ticket_sidebar: { [key]: written } } } }),
+      [target]: '',
+    });
+    const { changes, left } = followMoves(opened, [{ from: target, to }]);
+    assert.deepEqual(left, []);
+    assert.deepEqual(
+      changes.map(({ path, edits }) => [path, edits.map(({ text }) => text)]),
+      [['manifest.json', [expected]]],
+    );
+  });

@@ -10,11 +10,12 @@ export function* optionProblems({
   property,
   typeName,
   type,
+  isWhole,
   attribute,
 }: PlacedParameter): Generator<Problem> {
   const options = attribute('options');
   if (!type) return;
-  if (type.options && !options) {
+  if (type.options && !options && isWhole) {
     yield {
       range: contentRange(property.keyNode),
       message: `\`${name}\` needs \`options\` to choose from, because its type is \`${typeName}\`: add a list of texts.`,
@@ -53,7 +54,7 @@ export function* defaultProblems(parameter: PlacedParameter): Generator<Problem>
       ...((word === 'true' || word === 'false') && renamed(file, rangeOfNode(value), word, 'safe')),
     };
   }
-  if (!type.options) return;
+  if (!type.options || !parameter.isWhole) return;
   const options = attribute('options')?.value;
   if (!attribute('default_value')) {
     const [first] = choicesIn(options) ?? [];

@@ -6,6 +6,7 @@ import type { SourceFile } from '../../model/source-file.ts';
 import { contentRange, type JsonProperty, propertyOf, rangeOfNode, stringOf } from '../../syntax/json.ts';
 import { nearestName } from '../../text/nearest.ts';
 import { addEntry, changeOf, fixedBy, removeEntry, renamed } from '../edits/fixes.ts';
+import { isWhole } from '../facts/is-whole.ts';
 import type { Report } from '../rule.ts';
 
 export type Problem = Omit<Report, 'file'>;
@@ -19,6 +20,8 @@ export interface PlacedParameter {
   readonly typeName: string | undefined;
   /** Absent while the type is missing or unknown: nothing that depends on it can be judged. */
   readonly type: IparamType | undefined;
+  /** Whether it surely lacks what it does not have: false while its object is being written. */
+  readonly isWhole: boolean;
   attribute(key: string): JsonProperty | undefined;
 }
 
@@ -27,7 +30,8 @@ export function placedParameter(app: App, file: SourceFile, property: JsonProper
   const typeName = stringOf(attribute('type')?.value);
   const known = typeName === undefined ? undefined : iparamTypeOf(typeName);
   const type = known && isAlive(known, app.manifest.platform.basis) ? known : undefined;
-  return { app, file, name: property.key, property, typeName, type, attribute };
+  const whole = property.value !== undefined && isWhole(file, property.value);
+  return { app, file, name: property.key, property, typeName, type, isWhole: whole, attribute };
 }
 
 /** The names of the attributes are reserved; `modules` came later, and no text of the vendor names it. */
@@ -103,7 +107,7 @@ export function* typeProblems(parameter: PlacedParameter): Generator<Problem> {
 
 /** `type_attributes.product` of a domain or API key: any product may be named, and an account of it is asked for. */
 function* productProblems(
-  { app, file, name, property, attribute }: PlacedParameter,
+  { app, file, name, property, isWhole, attribute }: PlacedParameter,
   type: IparamType,
 ): Generator<Problem> {
   const products = app.manifest.scopes.map((scope) => scope.name);
@@ -118,6 +122,7 @@ function* productProblems(
     return;
   }
   if (!attribute('type_attributes')) {
+    if (!isWhole) return;
     const { value } = property;
     yield {
       range: contentRange(property.keyNode),
