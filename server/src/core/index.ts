@@ -38,7 +38,7 @@ export {
 } from './migrate/migration.ts';
 export { migrationOffer } from './migrate/offer.ts';
 export type { App } from './model/app.ts';
-export { openApp, withFile, withLetters } from './model/app.ts';
+export { withFile, withLetters } from './model/app.ts';
 export { type Asset, type Assets, isPageAsset } from './model/assets.ts';
 export { SERVER_PATH } from './model/exports.ts';
 export { isPayloadFile } from './model/file-shapes.ts';
@@ -46,6 +46,7 @@ export { headLengthFor, imageSizeOf } from './model/image-size.ts';
 export { isForeign, isSkipped, isSkippedPath, MOST_LEVELS } from './model/looked-into.ts';
 export { foreignKitOf } from './model/manifest.ts';
 export { addableEvents, type OfferedEvent, offeredCommonEvents } from './model/offered-events.ts';
+export { openApp } from './model/open-app.ts';
 export { isJavaScript, isJson, type SourceFile, sourceFile } from './model/source-file.ts';
 export { expectationPathFor, payloadPathOf } from './model/test-files.ts';
 export { problemAt, tooLarge, type Unread, wayToRead } from './model/unread.ts';

@@ -1,7 +1,8 @@
 /** One more event for an app that is there: its registration, its handler and its payload file, as one change. */
-import { type App, exportedNames, openApp, withFile } from '../model/app.ts';
+import { type App, exportedNames, withFile } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
 import { addableEvents, type OfferedEvent } from '../model/offered-events.ts';
+import { openApp } from '../model/open-app.ts';
 import { payloadFilesFor } from '../model/payload-files.ts';
 import { addEntries } from '../rules/edits/array-registration.ts';
 import { createHandler } from '../rules/edits/create-handler.ts';

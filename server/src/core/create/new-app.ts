@@ -1,7 +1,8 @@
 /** A new app as files: manifest, handlers, configuration, payloads, unit tests, and a page where one is wanted. */
-import { openApp } from '../model/app.ts';
+
 import { SERVER_PATH } from '../model/exports.ts';
 import { MANIFEST_PATH } from '../model/manifest.ts';
+import { openApp } from '../model/open-app.ts';
 import { NEW_APPS } from '../model/platform.ts';
 import { sourceFile } from '../model/source-file.ts';
 import { payloadChoices } from '../run/payload-choices.ts';

@@ -1,6 +1,7 @@
 /** What is offered of a part of a payload, kept from keystroke to keystroke: nothing of it changes while a name is typed. */
 import type { Holding, Value } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
+import { hasOnDemand } from '../shape/on-demand.ts';
 import type { Shape } from '../shape/shape.ts';
 import type { Completion } from './completion-item.ts';
 
@@ -19,7 +20,7 @@ const kept = new WeakMap<Shape, Kept>();
 /** `work` may look at the value, its shape and the platform of the app, and at nothing else; it is asked anew for what may be several things. */
 export function keptOffers({ manifest }: App, value: Value, work: () => readonly Offer[]): readonly Offer[] {
   const [part, ...more] = value;
-  if (part?.kind !== 'shape' || part.remainder || more.length > 0) return work();
+  if (part?.kind !== 'shape' || part.remainder || more.length > 0 || hasOnDemand(part.shape)) return work();
   const { basis } = manifest.platform;
   const before = kept.get(part.shape);
   if (before?.basis === basis && isSamePlace(before.part, part)) return before.offers;

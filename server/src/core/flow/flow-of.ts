@@ -3,9 +3,12 @@
  * ends recursion and hostile code. Server code and front end are two programs, each with a flow of its own.
  */
 
-import { type App, copyOf } from '../model/app.ts';
+import type { App } from '../model/app.ts';
+import { fact } from '../model/facts.ts';
+import { copyOf } from '../model/open-app.ts';
 import { frontEndScripts, pagesOf } from '../model/pages.ts';
 import { PARAMETERS_PATH } from '../model/parameters.ts';
+import { apart, wantNotes } from '../model/reads.ts';
 import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { groupBy } from '../text/group-by.ts';
 import { FEW_FILES } from './bounds.ts';
@@ -13,7 +16,6 @@ import { parameterOf } from './callers/arguments.ts';
 import { keysPassedIn } from './callers/passed-keys.ts';
 import { evaluate, valueOfGlobal } from './evaluate/evaluate.ts';
 import { type IndexedFile, indexFile, noteNaming } from './index/index-file.ts';
-import { wantNotes } from './index/reads.ts';
 import { narrowed } from './narrow/narrow.ts';
 import type { Flow } from './value/engine.ts';
 import { createMemory } from './value/fixpoint.ts';
@@ -57,6 +59,12 @@ function findFrontEnd(app: App): Flow {
   return flow;
 }
 
+/** Of a front end that is the same, the same is passed. */
+const passedByPages = /* @__PURE__ */ fact((app, name: string) => {
+  const front = frontEndOf(app);
+  return apart(() => keysPassedIn(front, name));
+});
+
 /** What a flow is about. */
 interface ProgramOfApp {
   readonly isFrontEnd: boolean;
@@ -69,8 +77,12 @@ interface ProgramOfApp {
 const serverProgram = (app: App): ProgramOfApp => ({
   isFrontEnd: false,
   includes: isServerCode,
-  files: () => [...app.files.values()].filter(({ path }) => isServerCode(path)).map(indexFile),
+  files: () => codeOf(app).map(indexFile),
 });
+
+/** Which there is, nothing that is kept outlives. */
+const codeOf = ({ files }: App): readonly SourceFile[] =>
+  apart(() => [...files.values()].filter(({ path }) => isServerCode(path)));
 
 function frontEndProgram(app: App, scripts: readonly SourceFile[]): ProgramOfApp {
   const known = new Set(scripts.map(({ path }) => path));
@@ -127,10 +139,10 @@ function createFlow(app: App, program: ProgramOfApp): Flow {
     parameterOf: (file, fn, index) => parameterOf(flow, file, fn, index),
     globalOf: (file, name) => valueOfGlobal(flow, file, name),
     sharing: (file) => program.sharing?.(file) ?? flow.files(),
-    passedTo: (name) => keysPassedIn(program.isFrontEnd ? flow : frontEndOf(app), name),
+    passedTo: (name) => (program.isFrontEnd ? keysPassedIn(flow, name) : passedByPages(app, name)),
     narrowed: (file, node, value) => narrowed(flow, file, node, value),
     fileAt(path) {
-      const file = app.files.get(path);
+      const file = apart(() => app.files.get(path));
       return file && program.includes(path) ? indexFile(file) : undefined;
     },
     files() {

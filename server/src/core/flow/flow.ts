@@ -1,5 +1,6 @@
 /** The façade of the engine: all that rules, features and runs ask it. Nothing above imports another file of this folder. */
 
+export { apart, EVERYTHING, type KeptAnswers, kept, note, noteFunctionsIn } from '../model/reads.ts';
 export { receiversOf } from './callers/arguments.ts';
 export { type CallSite, callersOf } from './callers/call-sites.ts';
 export { exportedNames as namesOfExport } from './callers/handlers.ts';
@@ -16,10 +17,10 @@ export { callsOfPlatform, functionIn, isCallOf } from './evaluate/platform.ts';
 export { flowOf, frontEndOf, isServerCode } from './flow-of.ts';
 export { calledNames } from './index/called-names.ts';
 export { type CodePart, codePartsOf, ofParts, ofPartsNaming } from './index/code-part.ts';
+export { allExports, exportedUnder, indirectExports } from './index/exported.ts';
 export { holderOf } from './index/holder.ts';
 export { type IndexedFile, indexFile } from './index/index-file.ts';
 export { namesIn } from './index/pattern-names.ts';
-export { EVERYTHING, type KeptAnswers, kept, note, noteFunctionsIn } from './index/reads.ts';
 export { argumentsBehind, carrying, type Source, sourcesOf, sourcesOfPattern } from './inflows/sources.ts';
 export { methodNamed } from './methods.ts';
 export { type Condition, isInCase } from './narrow/conditions.ts';
@@ -39,7 +40,7 @@ export { type Read, readsIn } from './uses/reads.ts';
 export { type RequiredName, requiresIn, runningFiles } from './uses/running-files.ts';
 export { type PlacedCondition, placedConditions, type Way, waysTo } from './uses/ways-to.ts';
 export { writtenNames } from './uses/written-names.ts';
-export { byPart } from './value/by-part.ts';
+export { alsoChanged, byPart } from './value/by-part.ts';
 export type { Flow } from './value/engine.ts';
 export { ANY_ELEMENT } from './value/taken.ts';
 export { union } from './value/union.ts';

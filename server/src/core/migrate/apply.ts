@@ -1,6 +1,7 @@
 /** An app after a migration: its files by path, of which one that goes has no text, and as an app. */
 
-import { type App, openApp, withFile } from '../model/app.ts';
+import { type App, withFile } from '../model/app.ts';
+import { openApp } from '../model/open-app.ts';
 import { applyEdits } from '../text/edit.ts';
 import { groupBy } from '../text/group-by.ts';
 import type { Migration } from './migration.ts';

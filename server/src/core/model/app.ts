@@ -2,16 +2,11 @@
 import { groupBy } from '../text/group-by.ts';
 import type { ColumnUnits } from '../text/lines.ts';
 import type { Assets } from './assets.ts';
-import { type ExportedFunction, exportsBefore, readExports, SERVER_PATH, type ServerExports } from './exports.ts';
-import { MANIFEST_PATH, type Manifest, readFormingManifest, readManifest } from './manifest.ts';
-import {
-  type Registration,
-  registrationsInActions,
-  registrationsInManifest,
-  registrationsInServer,
-} from './registration.ts';
+import { type ExportedFunction, exportsBefore, type ServerExports } from './exports.ts';
+import type { Manifest } from './manifest.ts';
+import type { Registration } from './registration.ts';
 import { fileTypedOn, type SourceFile, sourceFile } from './source-file.ts';
-import { NOTHING_UNREAD, type Unread } from './unread.ts';
+import type { Unread } from './unread.ts';
 
 export interface App {
   /** By path relative to the app, with `/`. */
@@ -27,70 +22,6 @@ export interface App {
   readonly unread: Unread;
   /** The same for all snapshots of which only the last one is asked: what was found out of one may be kept for the next. */
   readonly chain?: object | undefined;
-}
-
-const NO_EXPORTS: ServerExports = { literal: undefined, functions: [], open: false, assigned: false };
-
-/** Nothing when the files are not those of a Freshworks app. */
-export function openApp(
-  files: ReadonlyMap<string, SourceFile>,
-  assets?: Assets,
-  unread: Unread = NOTHING_UNREAD,
-  chain?: object,
-): App | undefined {
-  const manifestFile = files.get(MANIFEST_PATH);
-  const manifest = manifestFile && (readManifest(manifestFile) ?? formingIn(files, manifestFile));
-  if (!manifest) return undefined;
-  return snapshotOf({ files, assets, unread, chain, manifest, server: files.get(SERVER_PATH) });
-}
-
-/** The same with another identity, for what is kept of it. */
-export const copyOf = (app: App): App => snapshotOf(app);
-
-/** What the code exports is found out at once, but for the next letter of a word: for the list that is shown there, nobody has to know it. */
-function snapshotOf({ files, assets, unread, chain, manifest, server }: Omit<App, 'exports' | 'registrations'>): App {
-  let exported: ServerExports | undefined;
-  let registered: readonly Registration[] | undefined;
-  const app: App = {
-    files,
-    assets,
-    unread,
-    chain,
-    manifest,
-    server,
-    get exports() {
-      exported ??= server ? readExports(server) : NO_EXPORTS;
-      return exported;
-    },
-    get registrations() {
-      registered ??= registrationsIn(app);
-      return registered;
-    },
-  };
-  if (!server?.typedWord || server.typedWord.isNew) void app.exports;
-  return app;
-}
-
-function registrationsIn(app: App): readonly Registration[] {
-  const { files, manifest, server } = app;
-  const actions = files.get('actions.json');
-  const scopes = manifest.scopes.map(({ name }) => name);
-  return joined([
-    server && manifest.platform.form === 'events-array' ? registrationsInServer(server, app.exports, scopes) : [],
-    registrationsInManifest(manifest),
-    actions ? registrationsInActions(actions, manifest) : [],
-  ]);
-}
-
-/** One list alone stays the same list, with all that is known of it. */
-function joined(lists: readonly (readonly Registration[])[]): readonly Registration[] {
-  const [only = [], ...others] = lists.filter(({ length }) => length > 0);
-  return others.length > 0 ? [only, ...others].flat() : only;
-}
-
-/** An unfinished manifest counts only beside something that no other kind of project has in these places. */
-function formingIn(files: ReadonlyMap<string, SourceFile>, manifest: SourceFile): Manifest | undefined {
-  return files.has('config/iparams.json') || files.has(SERVER_PATH) ? readFormingManifest(manifest) : undefined;
 }
 
 /**

@@ -10,6 +10,7 @@ import { isConfigurationScript } from './assets.ts';
 import { type FunctionNode, isFunction } from './exports.ts';
 import { isMachineMade } from './pages.ts';
 import { PARAMETERS_PAGE, PARAMETERS_PATH } from './parameters.ts';
+import { type KeptAnswers, kept } from './reads.ts';
 import type { SourceFile } from './source-file.ts';
 import { keysOf, placedIn, type WrittenKey } from './written-values.ts';
 
@@ -60,7 +61,7 @@ export interface SavedParameters {
   readonly secure: ReadonlySet<string>;
 }
 
-const saved = new WeakMap<App, SavedParameters>();
+const saved: KeptAnswers<App, SavedParameters> = new WeakMap();
 
 /** Nothing where `config/iparams.json` declares them. */
 export const savedParameters = (app: App): SavedParameters =>
@@ -76,11 +77,7 @@ const NOTHING_SAVED: SavedParameters = {
 };
 
 /** What the page saves, whatever `config/iparams.json` declares. */
-export function savedByPage(app: App): SavedParameters {
-  const found = saved.get(app) ?? findSaved(app);
-  saved.set(app, found);
-  return found;
-}
+export const savedByPage = (app: App): SavedParameters => kept(saved, app, () => findSaved(app));
 
 /** What an argument of the platform is told by: that of `getConfigs`. */
 export const RESTORED = `${RESTORE}()`;

@@ -9,9 +9,10 @@ import { any, array, object, optional } from '../shape/build.ts';
 import type { Fields, Shape } from '../shape/shape.ts';
 import type { App } from './app.ts';
 import { configurationFiles } from './configuration-page.ts';
+import { fact } from './facts.ts';
 import { learnFrom, withOpenObjects } from './learned.ts';
 import { frontEndScripts } from './pages.ts';
-import { parametersShape } from './parameter-shapes.ts';
+import { parametersShape, withParameters } from './parameter-shapes.ts';
 import { PARAMETERS_PATH } from './parameters.ts';
 import type { PassedKeys } from './passed-keys.ts';
 import { payloadFilesFor } from './payload-files.ts';
@@ -19,24 +20,46 @@ import type { RegistrationKind } from './registration.ts';
 import type { SourceFile } from './source-file.ts';
 
 /** Nothing where the catalog does not know the event. */
-export function payloadShape(app: App, scope: string, event: string): Shape | undefined {
-  const { basis } = app.manifest.platform;
-  const own = payloadFilesFor(app, { scope, name: event });
-  return remembered([...parameterFiles(app), ...own], `${basis} ${scope} ${event}`, () => {
-    const payload = payloadOf(basis, scope, event);
-    if (!payload) return undefined;
-    const full = changesShapes(basis, scope, event, payload).reduce(
-      (whole, { path, shape }) => withMember(whole, path, shape),
-      payload,
-    );
-    const typed = { ...full, fields: { ...full.fields, ...ownParameters(app, full) } };
-    const read = own.filter(({ text }) => text.length <= LARGEST_LESSON);
-    return learnFrom(
-      read.length === own.length ? typed : withOpenObjects(typed),
-      read.flatMap(({ json }) => json.root ?? []),
-      envelopeNames(),
-    );
-  });
+export const payloadShape: (app: App, scope: string, event: string) => Shape | undefined = /* @__PURE__ */ fact(
+  (app, scope, event) => {
+    const { basis } = app.manifest.platform;
+    const own = payloadFilesFor(app, { scope, name: event });
+    const key = `${basis} ${scope} ${event}`;
+    // What payload files have of the parameters is added to them.
+    if (!app.chain || own.length > 0) {
+      const build = () => shapeOfPayload({ basis, scope, event }, own, parametersShape(app));
+      return remembered([...parameterFiles(app), ...own], key, build);
+    }
+    const plain = remembered([], key, () => shapeOfPayload({ basis, scope, event }, own, { type: 'any' }));
+    return plain?.fields?.iparams ? { ...plain, fields: withParameters(app, plain.fields) } : plain;
+  },
+);
+
+interface KnownEvent {
+  readonly basis: string;
+  readonly scope: string;
+  readonly event: string;
+}
+
+function shapeOfPayload(
+  { basis, scope, event }: KnownEvent,
+  own: readonly SourceFile[],
+  parameters: Shape,
+): Shape | undefined {
+  const payload = payloadOf(basis, scope, event);
+  if (!payload) return undefined;
+  const full = changesShapes(basis, scope, event, payload).reduce(
+    (whole, { path, shape }) => withMember(whole, path, shape),
+    payload,
+  );
+  // Null without parameters on 1.x, an empty object later (docs/platform.md 4.6): who reads one has declared it.
+  const typed = full.fields?.iparams ? { ...full, fields: { ...full.fields, iparams: parameters } } : full;
+  const read = own.filter(({ text }) => text.length <= LARGEST_LESSON);
+  return learnFrom(
+    read.length === own.length ? typed : withOpenObjects(typed),
+    read.flatMap(({ json }) => json.root ?? []),
+    envelopeNames(),
+  );
 }
 
 /** Four times what the platform delivers: what is in such a file is not looked at, and so anything may be there. */
@@ -51,18 +74,34 @@ const envelopeNames = (): ReadonlySet<string> =>
  * and what the app's own front end passes can be seen.
  */
 export function argumentShape(app: App, kind: RegistrationKind, name: string, passed: PassedKeys): Shape {
+  if (app.chain) return keptArgument(app, app.chain, kind, passed);
   const shape = remembered(
     [...parameterFiles(app), ...frontEndScripts(app)],
     `${app.manifest.platform.basis} ${kind} ${name}`,
-    () =>
-      object(
-        `Argument of the ${kind}: what the caller passes, and the installation parameters`,
-        { ...fieldsOfKeys(passed, 'Passed by'), iparams: parametersShape(app) },
-        { open: true },
-      ),
+    () => shapeOfArgument(app, kind, passed),
   );
   return shape ?? { type: 'any' };
 }
+
+const shapeOfArgument = (app: App, kind: RegistrationKind, passed: PassedKeys): Shape =>
+  object(
+    `Argument of the ${kind}: what the caller passes, and the installation parameters`,
+    withParameters(app, fieldsOfKeys(passed, 'Passed by')),
+    { open: true },
+  );
+
+/** The same for as long as the same is passed. */
+function keptArgument(app: App, chain: object, kind: RegistrationKind, passed: PassedKeys): Shape {
+  const byPassed = ofChains.get(chain) ?? new WeakMap<PassedKeys, Map<RegistrationKind, Shape>>();
+  ofChains.set(chain, byPassed);
+  const byKind = byPassed.get(passed) ?? new Map<RegistrationKind, Shape>();
+  byPassed.set(passed, byKind);
+  const shape = byKind.get(kind) ?? shapeOfArgument(app, kind, passed);
+  byKind.set(kind, shape);
+  return shape;
+}
+
+const ofChains = new WeakMap<object, WeakMap<PassedKeys, Map<RegistrationKind, Shape>>>();
 
 /** What server code reads of the argument, for those who pass it. */
 export const wantedShape = (read: PassedKeys): Shape =>
@@ -76,10 +115,6 @@ const fieldsOfKeys = (keys: PassedKeys, verb: 'Passed by' | 'Read by'): Fields =
       return [key, optional(shape)];
     }),
   );
-
-/** Null without parameters on 1.x, an empty object later (docs/platform.md 4.6): who reads one has declared it. */
-const ownParameters = (app: App, payload: Shape): Fields =>
-  payload.fields?.iparams ? { iparams: parametersShape(app) } : {};
 
 interface ChangesShape {
   readonly path: readonly (string | number)[];

@@ -1,28 +1,39 @@
 /** Installation parameters as shapes: what handlers find in `iparams`, and what the file with their values may hold. */
 import { any, array, map, optional } from '../shape/build.ts';
+import { withOnDemand } from '../shape/on-demand.ts';
 import type { Fields, Shape, ShapeType } from '../shape/shape.ts';
 import { type JsonNode, type JsonProperty, propertiesOf, propertyOf, stringOf } from '../syntax/json.ts';
 import { byName } from '../text/by-name.ts';
 import type { App } from './app.ts';
 import { savedByPage } from './configuration-page.ts';
+import { fact, latestOf } from './facts.ts';
 import { addedEntry, isSecret, PARAMETERS_PATH } from './parameters.ts';
+import { type KeptAnswers, kept } from './reads.ts';
 import { problemAt } from './unread.ts';
 
 /** The installation parameters that config/iparams.json declares, or that the app's own page saves. */
-export function parametersShape(app: App): Shape {
-  const known =
-    shapes.get(app) ??
+export const parametersShape: (app: App) => Shape = /* @__PURE__ */ fact((app) =>
+  kept(shapes, app, () =>
     map(
       'Installation parameters by name',
       { type: 'any' },
       { fields: { ...saved(app), ...fieldsFor(app, declared(app)) } },
-    );
-  shapes.set(app, known);
-  return known;
-}
+    ),
+  ),
+);
 
 /** Each event and each function asks for it. */
-const shapes = new WeakMap<App, Shape>();
+const shapes: KeptAnswers<App, Shape> = new WeakMap();
+
+/**
+ * The same as the member of a shape that is kept from one snapshot to the next: worked out when somebody reads it, who then
+ * rests on the parameters. Nobody else does.
+ */
+export function withParameters(app: App, fields: Fields): Fields {
+  if (!app.chain) return { ...fields, iparams: parametersShape(app) };
+  const now = latestOf(app);
+  return withOnDemand(fields, 'iparams', () => parametersShape(now()));
+}
 
 /** Those that reach the front end: secure ones never do. */
 export function pageParametersShape(app: App): Shape {

@@ -1,5 +1,6 @@
 /** Every safe fix of an app at once: those of one round that do not touch each other, or rounds until nothing is left. */
-import { type App, openApp, withFile } from '../model/app.ts';
+import { type App, withFile } from '../model/app.ts';
+import { openApp } from '../model/open-app.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
 import type { FileChange, Finding, Fix } from './rule.ts';

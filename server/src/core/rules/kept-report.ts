@@ -1,7 +1,10 @@
 /** A report that outlives the snapshot it was made of: its places hang on nodes, which move with the text. */
+import { type CodePart, note } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { isJavaScript } from '../model/source-file.ts';
 import { type AnyNode, forEachChild } from '../syntax/javascript.ts';
+import { outsideOf } from '../syntax/outside.ts';
+import { isBlockFunction } from '../syntax/parse-function.ts';
 import type { Range } from '../text/range.ts';
 import type { Fix, RelatedPlace, Report } from './rule.ts';
 
@@ -26,10 +29,11 @@ interface Anchor {
   readonly offset: number;
 }
 
-export function keptReport(app: App, { file, range, related, fixes, ...said }: Report): KeptReport {
+/** What a rule said of a part. Where places are elsewhere, it rests on the nodes there. */
+export function keptReport(app: App, part: CodePart, { file, range, related, fixes, ...said }: Report): KeptReport {
   const keep = (path: string, { start, end }: Range): KeptRange => ({
-    start: anchorAt(app, path, start),
-    end: anchorAt(app, path, end),
+    start: anchorAt(app, part, path, start),
+    end: anchorAt(app, part, path, end),
   });
   return {
     path: file.path,
@@ -59,9 +63,11 @@ const placeOf = ({ start, end }: KeptRange): Range => ({ start: offsetOf(start),
 const offsetOf = ({ node, side, offset }: Anchor): number => (node ? node[side] : 0) + offset;
 
 /** The last node that begins or ends before an offset: what is between the two moves as they do. */
-function anchorAt(app: App, path: string, at: number): Anchor {
+function anchorAt(app: App, part: CodePart, path: string, at: number): Anchor {
   const file = app.files.get(path);
-  let around: AnyNode | undefined = file && isJavaScript(path) ? file.javascript.program : undefined;
+  const program = file && isJavaScript(path) ? file.javascript.program : undefined;
+  let around: AnyNode | undefined = program;
+  let owner = program && outsideOf(program);
   let best: Anchor = { node: undefined, side: 'start', offset: at };
   const take = (node: AnyNode, side: Anchor['side']): void => {
     const offset = at - node[side];
@@ -75,6 +81,9 @@ function anchorAt(app: App, path: string, at: number): Anchor {
       if (child.start < at && at < child.end) inner = child;
     });
     around = inner;
+    if (around === part.root) owner = part.key;
+    else if (around && isBlockFunction(around) && around.body.start < at && at < around.body.end) owner = around.body;
   }
+  if (owner) note(owner);
   return best;
 }

@@ -84,8 +84,9 @@
  */
 import { commonEvent } from '../catalog/envelope.ts';
 import { calledNames, type Flow, type IndexedFile, isCallOf, runningFiles } from '../flow/flow.ts';
-import { type App, registrationsOf } from '../model/app.ts';
+import type { App } from '../model/app.ts';
 import { SERVER_PATH } from '../model/exports.ts';
+import { registeredFor } from '../model/registered.ts';
 import type { AnyNode, CallExpression, NewExpression } from '../syntax/javascript.ts';
 import { groupBy } from '../text/group-by.ts';
 import { changeOf, fixedBy } from './edits/fixes.ts';
@@ -180,7 +181,7 @@ const isSurely = (flow: Flow, file: IndexedFile, callee: AnyNode): boolean => fl
 function isInSetUp(app: App, file: IndexedFile, node: AnyNode): boolean {
   if (file.file.path !== SERVER_PATH) return false;
   const handler = app.exports.functions.find(({ node: fn }) => fn && fn.start <= node.start && node.end <= fn.end);
-  const registrations = handler ? registrationsOf(app, handler.name) : [];
+  const registrations = handler ? registeredFor(app, handler.name) : [];
   const { basis } = app.manifest.platform;
   return (
     registrations.length > 0 &&

@@ -51,10 +51,21 @@
  */
 import { commonEvent } from '../catalog/envelope.ts';
 import { isFrom } from '../catalog/files/per-basis.ts';
-import { flowOf, indexFile, invocations, noteFunctionsIn, runningFiles } from '../flow/flow.ts';
+import {
+  EVERYTHING,
+  exportedUnder,
+  flowOf,
+  indexFile,
+  indirectExports,
+  invocations,
+  note,
+  noteFunctionsIn,
+  runningFiles,
+} from '../flow/flow.ts';
 import { type App, registrationsOf } from '../model/app.ts';
-import { type ExportedFunction, isFunction } from '../model/exports.ts';
-import type { Registration } from '../model/registration.ts';
+import { type ExportedFunction, isFunction, readExports } from '../model/exports.ts';
+import { fact } from '../model/facts.ts';
+import { type Registered, registeredFor } from '../model/registered.ts';
 import type { SourceFile } from '../model/source-file.ts';
 import type { AnyNode, BlockStatement } from '../syntax/javascript.ts';
 import { usesOfExport } from './facts/export-uses.ts';
@@ -65,7 +76,7 @@ import {
   answerInElse,
   returnAtAnswer,
 } from './no-missing-render-data/answer-fixes.ts';
-import { answeringIn, canFollow, type MayAnswer } from './no-missing-render-data/answering.ts';
+import { answeringIn, canFollow, type MayAnswer, tellAnswering } from './no-missing-render-data/answering.ts';
 import { doubleAnswersIn } from './no-missing-render-data/double-answers.ts';
 import { lostResults, returnedValue } from './no-missing-render-data/returned.ts';
 import { unansweredEnds } from './no-missing-render-data/unanswered-paths.ts';
@@ -76,16 +87,14 @@ export const noMissingRenderData: Rule = {
   severity: 'warning',
   fix: 'unsafe',
   since: '0.1.0',
-  /** Who waits for which function, and which names lead to an answer. */
+  /** Whether ways can be followed, and whether it is known which names lead to an answer. */
   premise(app) {
     const flow = flowOf(app);
-    const waiting = app.exports.functions.flatMap(({ name }) => {
-      const { who, always, isEvent } = waitingFor(app, name) ?? {};
-      return who === undefined ? [] : `${name} ${who} ${always} ${isEvent}`;
-    });
-    const isFollowed = !app.exports.open && waiting.length > 0 && canFollow(flow);
+    const { open, functions } = app.exports;
+    const isFollowed = !open && canFollow(flow) && functions.some(({ name }) => waitingFor(app, name));
     const names = isFollowed ? answeringIn(flow).names : undefined;
-    return `${isFollowed}\n${waiting.join()}\n${names ? [...names].sort().join('\n') : 'anything'}`;
+    if (names) tellAnswering(flow, names);
+    return `${isFollowed} ${names ? 'names' : 'anything'}`;
   },
   checkPart(context) {
     const { app, flow, part, report } = context;
@@ -100,9 +109,11 @@ export const noMissingRenderData: Rule = {
         ...(onBranch && returnAtAnswer(file.file, onBranch)),
       });
     }
-    const { server, exports } = app;
-    if (file.file !== server || exports.open) return;
-    for (const handler of exports.functions) {
+    const { server } = app;
+    if (file.file !== server || root.type === 'Program' || indirectExports(file)?.open) return;
+    const names = new Set(exportedUnder(file, root));
+    if (names.size === 0) return;
+    for (const handler of readExports(server).functions) {
       if (handler.node !== root) continue;
       const waiting = waitingFor(app, handler.name);
       if (!waiting || !canFollow(flow)) continue;
@@ -121,20 +132,16 @@ const rangeOf = ({ start, end }: AnyNode) => ({ start, end });
 
 interface Waiting {
   readonly who: string;
-  readonly registrations: readonly Registration[];
   /** False where the function is called by others as well, who do not wait. */
   readonly always: boolean;
   readonly isEvent: boolean;
 }
 
 /** Who waits for the answer of an exported function; nothing where nobody does, or where that cannot be known. */
-function waitingFor(app: App, name: string): Waiting | undefined {
+const waitingFor: (app: App, name: string) => Waiting | undefined = fact((app, name) => {
   const { basis } = app.manifest.platform;
-  const registrations = registrationsOf(app, name);
-  const waiting = registrations.filter(
-    ({ kind, name: event }) =>
-      kind === 'function' || kind === 'action' || (kind === 'event' && commonEvent(basis, event)?.rendersData),
-  );
+  const registrations = registeredFor(app, name);
+  const waiting = waitingAmong(basis, registrations);
   const [first] = waiting;
   if (first) {
     const isShared = isCalledInCode(app, name);
@@ -142,19 +149,27 @@ function waitingFor(app: App, name: string): Waiting | undefined {
     if (isShared && waiting.every(({ kind }) => kind === 'function')) return undefined;
     const who = first.kind === 'event' ? 'the platform' : first.kind === 'function' ? 'the front end' : 'the workflow';
     const always = waiting.length === registrations.length && !isShared;
-    return { who, registrations: waiting, always, isEvent: first.kind === 'event' };
+    return { who, always, isEvent: first.kind === 'event' };
   }
   // Up to 2.1 the front end may invoke any exported function (docs/platform.md 2.1).
   if (registrations.length > 0 || isFrom('2.2', basis)) return undefined;
   if (!isInvokedByPage(app, name) || isCalledInCode(app, name)) return undefined;
-  return { who: 'the front end', registrations: [], always: true, isEvent: false };
-}
+  return { who: 'the front end', always: true, isEvent: false };
+});
+
+const waitingAmong = <R extends Registered>(basis: string, registrations: readonly R[]): readonly R[] =>
+  registrations.filter(
+    ({ kind, name }) =>
+      kind === 'function' || kind === 'action' || (kind === 'event' && commonEvent(basis, name)?.rendersData),
+  );
 
 const isInvokedByPage = (app: App, name: string): boolean =>
   invocations(app).some((call) => call.kind === 'invoke' && call.name === name);
 
 /** Whether other code of the app names the exported function: `this.look(args)`, `look(args)`, `this[name](args)`. */
 function isCalledInCode({ server, exports }: App, name: string): boolean {
+  // Any function may come to use it.
+  note(EVERYTHING);
   if (!server) return false;
   const uses = usesOfExport(indexFile(server), name);
   if (uses.length === 0) return false;
@@ -172,7 +187,7 @@ function checkHandler(
   if (!node || node.generator || node.body.type !== 'BlockStatement') return;
   const { body } = node.body;
   if (body.some(({ type }) => type === 'ThrowStatement')) return;
-  const related = placesOf(waiting);
+  const related = () => placesOf(app, name);
   if (!mayAnswer(node)) {
     const returned = waiting.isEvent ? undefined : returnedValue(server, node);
     const isExpected = returned !== undefined || (!waiting.isEvent && isInvokedByPage(app, name));
@@ -185,7 +200,7 @@ function checkHandler(
       message: isDoubtful
         ? `\`${name}\` never calls \`renderData\`, which the documentation asks of async handlers as well: call it once on every way.`
         : `\`${name}\` never calls \`renderData\`, so ${waiting.who} waits until the time limit: call it once on every way.${isLost}`,
-      related,
+      related: related(),
       ...answerAtEnd(server, node.body, waiting.isEvent),
     });
     return;
@@ -193,7 +208,7 @@ function checkHandler(
   if (!waiting.always) return;
   const { ends, isOpen } = unansweredEnds(node, body, mayAnswer);
   for (const end of ends) {
-    const finding = endReport(server, name, nameRange, end, waiting, related);
+    const finding = endReport(server, name, nameRange, end, waiting, related());
     // Where some ways have answered, the end of all of them is no place for another answer.
     const fix = isOpen
       ? answerAtEnd(server, node.body, waiting.isEvent)
@@ -256,8 +271,8 @@ function swallowingFunction(file: SourceFile, name: AnyNode): BlockStatement | u
   return given && isFunction(given) && given.body.type === 'BlockStatement' ? given.body : undefined;
 }
 
-const placesOf = ({ registrations }: Waiting): readonly RelatedPlace[] =>
-  registrations.map(({ file, nameRange, kind }) => ({
+const placesOf = (app: App, name: string): readonly RelatedPlace[] =>
+  waitingAmong(app.manifest.platform.basis, registrationsOf(app, name)).map(({ file, nameRange, kind }) => ({
     path: file.path,
     range: nameRange,
     message: `The ${kind} that it answers`,

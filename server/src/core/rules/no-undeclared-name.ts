@@ -38,8 +38,8 @@
 import { platformGlobals } from '../catalog/platform/globals.ts';
 import { javascriptGlobals } from '../catalog/platform/javascript-globals.ts';
 import { missingGlobals, unconfirmedGlobals } from '../catalog/platform/missing.ts';
-import { flowOf, holderOf, type IndexedFile, runningFiles } from '../flow/flow.ts';
-import { readExports, type ServerExports } from '../model/exports.ts';
+import { allExports, flowOf, holderOf, type IndexedFile, runningFiles } from '../flow/flow.ts';
+import type { ServerExports } from '../model/exports.ts';
 import { undeclared } from '../model/undeclared.ts';
 import type { AnyNode, Identifier, JavaScriptDocument } from '../syntax/javascript.ts';
 import { byName } from '../text/by-name.ts';
@@ -102,7 +102,7 @@ const isBroken = ({ error, brokenFunction }: JavaScriptDocument): boolean =>
 /** What there is to say of each place that reads the name: worked out once, however many there are. */
 function readFindings(file: IndexedFile, first: Identifier, globals: readonly string[]): (node: Identifier) => Report {
   const { name } = first;
-  const exported = readExports(file.file);
+  const exported = allExports(file);
   const isExported = exported.functions.some((member) => member.name === name);
   const near = isExported ? undefined : nearestTo(file, first, globals);
   const { reason, instead, advice } = undeclared(name, isExported, near);

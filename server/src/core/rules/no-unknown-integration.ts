@@ -65,6 +65,7 @@
 import { type Flow, type IndexedFile, isCallOf } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { innerRange } from '../model/exports.ts';
+import { fact } from '../model/facts.ts';
 import { hasIntegrations, integrationsOf, OAUTH_PATH } from '../model/oauth.ts';
 import { definedTemplates, type RequestTemplate, textsOfTemplate } from '../model/request-templates.ts';
 import { isCode, type SourceFile } from '../model/source-file.ts';
@@ -104,8 +105,9 @@ export const noUnknownIntegration: Rule = {
 };
 
 /** Nothing where the file cannot be read as a whole. */
-const namesIn = (app: App): readonly string[] | undefined =>
-  app.files.has(OAUTH_PATH) ? integrationsOf(app)?.entries.map(({ key }) => key) : [];
+const namesIn: (app: App) => readonly string[] | undefined = fact((app) =>
+  app.files.has(OAUTH_PATH) ? integrationsOf(app)?.entries.map(({ key }) => key) : [],
+);
 
 interface NamedIntegration {
   readonly file: SourceFile;

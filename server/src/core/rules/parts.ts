@@ -101,7 +101,7 @@ function look(flow: Flow, part: CodePart, { rules, failing, faults, premises }: 
 
 const lookedAt = byPart((flow, part, looking: Looking): ReadonlyMap<string, readonly KeptReport[]> => {
   const found = [...look(flow, part, looking)];
-  return new Map(found.map(([code, list]) => [code, list.map((report) => keptReport(flow.app, report))]));
+  return new Map(found.map(([code, list]) => [code, list.map((report) => keptReport(flow.app, part, report))]));
 });
 
 const NOTHING: Found = new Map();

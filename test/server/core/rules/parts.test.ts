@@ -4,14 +4,14 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { readMethod, summaryFunction } from '../../../../scripts/bench/source.ts';
 import { flowOf } from '../../../../server/src/core/flow/flow.ts';
 import { type App, type Finding, findingsOf } from '../../../../server/src/core/index.ts';
-import { RULES } from '../../../../server/src/core/rules/registry.generated.ts';
-import type { Rule } from '../../../../server/src/core/rules/rule.ts';
+import { isJavaScript, isJson, type SourceFile } from '../../../../server/src/core/model/source-file.ts';
 import { app, type Files } from '../../../support/app.ts';
-import { editsOfApp, FILES } from '../../../support/app-edits.ts';
-import { type EditedApp, chainOf as editedApp, longCode, looksIn } from '../../../support/edited-app.ts';
+import { editsOfApp, FILES, type TextEdit } from '../../../support/app-edits.ts';
+import { counted, longApp } from '../../../support/counted-parts.ts';
+import { type EditedApp, chainOf as editedApp, longCode } from '../../../support/edited-app.ts';
+import { APP_WITH_PAGES, editsElsewhere } from '../../../support/edits-elsewhere.ts';
 
 /** More of both to search further. */
 const SEEDS = Number(process.env.SEEDS ?? 12);
@@ -34,20 +34,22 @@ const ANYWHERE: readonly (readonly [string, string, string, number])[] = [
 ];
 
 describe('findings after random edits are those of the app opened anew', () => {
-  for (let seed = 201; seed <= 200 + SEEDS; seed++) check(seed, false);
-  for (let seed = 201; seed <= 200 + SEEDS / 2; seed++) check(seed, true);
+  for (let seed = 201; seed <= 200 + SEEDS; seed++) check(seed, '', FILES, editsOfApp(seed, EDITS));
+  for (let seed = 201; seed <= 200 + SEEDS / 2; seed++)
+    check(seed, ', outside of functions as well', FILES, editsOfApp(seed, EDITS, true));
+  for (let seed = 201; seed <= 200 + SEEDS / 2; seed++)
+    check(seed, ', of manifest, other files and keys of exports as well', APP_WITH_PAGES, editsElsewhere(seed, EDITS));
 
-  function check(seed: number, isOutside: boolean): void {
-    it(`seed ${seed}${isOutside ? ', outside of functions as well' : ''}`, () => {
-      const chain = chainOf(FILES);
-      const texts: Record<string, Files[string]> = { ...FILES };
-      for (const { path, text, where } of editsOfApp(seed, EDITS, isOutside)) {
+  function check(seed: number, of: string, files: Files, edits: readonly TextEdit[]): void {
+    it(`seed ${seed}${of}`, () => {
+      const chain = chainOf(files);
+      const texts: Record<string, Files[string]> = { ...files };
+      for (const { path, text, where } of edits) {
         texts[path] = text;
         const opened = chain.edited(path, text);
         const found = byRule(findingsOf(opened));
-        // Of code that does not parse, a tree that was edited knows more than one that is read anew.
-        if ([...opened.files.values()].some(({ path, javascript }) => path.endsWith('.js') && javascript.error))
-          continue;
+        // Of what does not parse, what was edited knows more than what is read anew.
+        if ([...opened.files.values()].some(isBroken)) continue;
         const expected = byRule(findingsOf(app(texts)));
         for (const rule of new Set([...found.keys(), ...expected.keys()]))
           assert.deepEqual(found.get(rule), expected.get(rule), `${rule}, ${where}`);
@@ -60,9 +62,8 @@ describe('a keystroke costs what it changes', () => {
   for (const helpers of [5, 50]) {
     it(`one part of ${helpers} is looked at by each rule, and few nodes of the others`, () => {
       const text = longCode(helpers);
-      const chain = chainOf({ ...FILES, 'server/server.js': text });
-      // With another file that is no code, all is looked at again.
-      const first = counted(chain.edited('config/iparams.json', '{ }'));
+      const chain = editedApp({ ...FILES, 'server/server.js': text });
+      const first = counted(chain.opened());
       assert.ok(first.parts > helpers, `${first.parts} parts at first`);
       // What decides whether a slip is said is looked for all over the app, once.
       findingsOf(chain.edited('server/server.js', text.replace('ticket.status', 'ticket.statuus')));
@@ -144,6 +145,9 @@ exports = { onCreate: function (payload) { shared = ${value}; one(); two(); } };
   });
 });
 
+const isBroken = ({ path, javascript, json }: SourceFile): boolean =>
+  isJson(path) ? json.errors.length > 0 : isJavaScript(path) && javascript.error !== undefined;
+
 const isSlip = ({ rule }: Finding): boolean => rule === 'no-unknown-payload-field';
 
 /** How often a node is looked at: of the part that was edited, and of what stands outside of all functions. */
@@ -168,43 +172,4 @@ function byRule(findings: readonly Finding[]): ReadonlyMap<string, readonly unkn
   for (const { file: _, fixes, rule, ...said } of findings)
     found.set(rule, [...(found.get(rule) ?? []), { ...said, fixes: fixes?.() }]);
   return found;
-}
-
-/** What handlers do of which rules have something to say, but for the one that is typed in. */
-const longApp = (functions: number): string => `${numbered(functions, summaryFunction)}
-exports = {
-  onCreate: function (payload) {
-    const { ticket } = payload.data;
-    console.log(ticket.status);
-  },
-${numbered(functions, readMethod)}
-};
-`;
-
-const numbered = (count: number, linesOf: (number: number) => readonly string[]): string =>
-  Array.from({ length: count }, (_, number) => linesOf(number).join('\n')).join('\n');
-
-/** How often a rule was asked about a part, and how often the kind of a node of `server.js` was looked at. */
-function counted(opened: App): {
-  readonly parts: number;
-  readonly nodes: number;
-  readonly findings: readonly Finding[];
-} {
-  const counts = new Map<string, number>();
-  const rules = RULES.map((rule): Rule => {
-    const { checkPart } = rule;
-    if (!checkPart) return rule;
-    return {
-      ...rule,
-      checkPart(context) {
-        counts.set(rule.code, (counts.get(rule.code) ?? 0) + 1);
-        checkPart(context);
-      },
-    };
-  });
-  let findings: readonly Finding[] = [];
-  const nodes = looksIn(opened, () => {
-    findings = findingsOf(opened, { rules });
-  });
-  return { parts: Math.max(...counts.values()), nodes, findings };
 }

@@ -1,11 +1,12 @@
 /** Where a function's parameters get their values: from the platform, from its call sites, from whoever it is passed to. */
 
 import { eventOf } from '../../catalog/events.ts';
-import { type App, registrationsOf } from '../../model/app.ts';
+import type { App } from '../../model/app.ts';
 import { RESTORED, restoringFunctions } from '../../model/configuration-page.ts';
 import { argumentShape, payloadShape } from '../../model/entry-shapes.ts';
 import type { FunctionNode } from '../../model/exports.ts';
 import { parametersShape } from '../../model/parameter-shapes.ts';
+import { registeredFor } from '../../model/registered.ts';
 import { compareVersions } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { calledMember } from '../../syntax/names.ts';
@@ -93,7 +94,7 @@ function restoredValue({ app, isFrontEnd }: Flow, { file }: IndexedFile, fn: Fun
 
 function valuesOfHandler(flow: Flow, handler: string): readonly Value[] {
   const { app } = flow;
-  return registrationsOf(app, handler).flatMap(({ kind, name, scopes }): readonly Value[] => {
+  return registeredFor(app, handler).flatMap(({ kind, name, scopes }): readonly Value[] => {
     if (kind !== 'event') return [[argumentHolding(flow, kind, name)]];
     return scopes.flatMap((scope) => {
       const payload = payloadHolding(app, { scope, event: name });

@@ -1,6 +1,7 @@
 /** Where a function of the app is called, and where it is passed on as an argument. */
 
-import { exportedAs, type FunctionNode, isFunction, readExports, SERVER_PATH } from '../../model/exports.ts';
+import { type FunctionNode, isFunction, readExports, SERVER_PATH } from '../../model/exports.ts';
+import { type KeptAnswers, kept } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
@@ -10,9 +11,9 @@ import { areSettled, effectiveConstructors, superClassAt } from '../evaluate/cla
 import { requiredPath, requiringCalls } from '../evaluate/modules.ts';
 import { functionAround, nearest } from '../index/around.ts';
 import { calledNames, resultName, SUPER, underAnyKey } from '../index/called-names.ts';
+import { exportedUnder, literalOfExports } from '../index/exported.ts';
 import { type Call, CONSTRUCTED } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
-import { type KeptAnswers, kept } from '../index/reads.ts';
 import { methodNamed } from '../methods.ts';
 import type { Flow } from '../value/engine.ts';
 import type { FunctionPart, Value } from '../value/value.ts';
@@ -114,10 +115,12 @@ export const filesCalling = (flow: Flow, file: IndexedFile, fn: FunctionNode): r
   mayLeave(file, fn) ? flow.filesNaming(namesOf(flow, file, fn)) : [file];
 
 const mayLeave = (file: IndexedFile, fn: FunctionNode): boolean =>
-  file.file.path !== SERVER_PATH ||
-  exportedAs(readExports(file.file), fn).length > 0 ||
-  exportsAround(file, fn) !== undefined;
+  file.file.path !== SERVER_PATH || exportedUnder(file, fn).length > 0 || isInExports(file, fn);
 
+const isInExports = (file: IndexedFile, fn: FunctionNode): boolean =>
+  literalOfExports(file) !== undefined && exportsAround(file, fn) !== undefined;
+
+/** Found once for many, so that each who asks notes what it rests on. */
 const exportsAround = nearest((node, file) => node === readExports(file.file).literal);
 
 /** `new C(…)` and `super(…)` for the constructor that C has or inherits. */
@@ -184,7 +187,7 @@ function findNames(
     add(propertyKey(parent));
   }
   for (const name of namesOfPlace(flow, isEverywhere, file, fn, levels)) add(name);
-  for (const name of exportedAs(readExports(file.file), fn)) add(name);
+  for (const name of exportedUnder(file, fn)) add(name);
   return names;
 }
 

@@ -3,9 +3,9 @@
  * out for good. Otherwise as many functions of one name would each look at as many calls of that name.
  */
 import type { FunctionNode } from '../../model/exports.ts';
+import { type Noted, note, noting } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import type { IndexedFile } from '../index/index-file.ts';
-import { type Noted, note, noting } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 
 export interface Found<T> {

@@ -1,6 +1,7 @@
 /** Who writes what to which object in the server code, and which names it mentions: looked up when a rule is about to report. */
 
 import type { App } from '../../model/app.ts';
+import { EVERYTHING, note } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey, writtenText } from '../../syntax/names.ts';
 import { assignsRightSide } from '../../syntax/operators.ts';
@@ -9,7 +10,6 @@ import { flowOf } from '../flow-of.ts';
 import { codePartsOf } from '../index/code-part.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
-import { EVERYTHING, note } from '../index/reads.ts';
 import { methodNamed } from '../methods.ts';
 import { alsoChanged, byPart } from '../value/by-part.ts';
 import type { Flow } from '../value/engine.ts';

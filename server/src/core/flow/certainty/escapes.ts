@@ -1,6 +1,6 @@
 /** Whether a function escapes to somebody who may call it and whom nobody sees: it is used as a value, or can be reached by a computed name. */
 
-import { exportedAs, type FunctionNode, readExports } from '../../model/exports.ts';
+import type { FunctionNode } from '../../model/exports.ts';
 import type { AnyNode, Identifier } from '../../syntax/javascript.ts';
 import {
   isExports,
@@ -15,6 +15,7 @@ import { withoutChain } from '../../syntax/without-chain.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { isList } from '../evaluate/lists.ts';
 import { codePartsOf } from '../index/code-part.ts';
+import { exportedUnder } from '../index/exported.ts';
 import type { Call } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
@@ -99,7 +100,7 @@ function goesOn(writes: AppWrites, file: IndexedFile, node: AnyNode, fn: Functio
       return !isAnyExports(parent.left) && parent.left.type !== 'Identifier' && !isExportsMember(parent.left);
     case 'Property': {
       const literal = file.parentOf(parent);
-      const isRenamed = node !== fn && !exportedAs(readExports(file.file), fn).includes(propertyKey(parent) ?? '');
+      const isRenamed = node !== fn && !exportedUnder(file, fn).includes(propertyKey(parent) ?? '');
       return (
         literal?.type === 'ObjectExpression' &&
         ((isRenamed && nameOf(node) !== propertyKey(parent)) || containerGoesOn(writes, file, literal))

@@ -1,6 +1,7 @@
 /** The trace of a value: the variables, objects, members and functions that it went through, more rather than fewer. */
 
 import type { FunctionNode } from '../../model/exports.ts';
+import { EVERYTHING, type KeptAnswers, kept, note } from '../../model/reads.ts';
 import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
@@ -9,7 +10,6 @@ import { codePartsOf } from '../index/code-part.ts';
 import type { Call } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
-import { EVERYTHING, type KeptAnswers, kept, note } from '../index/reads.ts';
 import { type Inflow, inflowsOf, inflowsOfParameter, inflowsOfPattern } from '../inflows/inflows.ts';
 import type { Read } from '../uses/reads.ts';
 import { byPart } from '../value/by-part.ts';

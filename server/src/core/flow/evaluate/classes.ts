@@ -1,6 +1,7 @@
 /** Classes: their own members, what they inherit, and what is written to their instances. */
 
 import type { FunctionNode } from '../../model/exports.ts';
+import { noteFunctionsIn } from '../../model/reads.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { nameOf, propertyKey } from '../../syntax/names.ts';
 import { groupBy } from '../../text/group-by.ts';
@@ -9,7 +10,6 @@ import { extendedName } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { writesTo } from '../index/owners.ts';
-import { noteFunctionsIn } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 import { unionOf } from '../value/union.ts';
 import { type ClassNode, type ClassPart, type FunctionPart, NOTHING, UNKNOWN, type Value } from '../value/value.ts';

@@ -1,8 +1,9 @@
 /** What a script of the front end imports from another one of the app. Server code has no `import`. */
+
+import { note } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { namesIn } from '../index/pattern-names.ts';
-import { note } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 import { unionOf } from '../value/union.ts';
 import { objectOf, UNKNOWN, type Value } from '../value/value.ts';

@@ -3,11 +3,11 @@
  * (docs/platform.md 4.3).
  */
 import { readExports } from '../../model/exports.ts';
+import { note } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { isNamed, writtenText } from '../../syntax/names.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
-import { note } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 import { union, unionOf } from '../value/union.ts';
 import { NOTHING, UNKNOWN, type Value } from '../value/value.ts';

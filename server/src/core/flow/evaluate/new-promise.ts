@@ -1,10 +1,10 @@
 /** `new Promise((resolve) => …)` gives what `resolve` is called with. */
 import type { FunctionNode } from '../../model/exports.ts';
+import { noteFunctionsIn } from '../../model/reads.ts';
 import { nodesOf } from '../../syntax/javascript.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { callsOfVariable } from '../index/owners.ts';
-import { noteFunctionsIn } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 import { settled } from '../value/taken.ts';
 import { unionOf } from '../value/union.ts';

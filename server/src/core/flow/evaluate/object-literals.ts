@@ -1,5 +1,6 @@
 /** What an object literal holds: its own members, beside those of what is spread into it. */
 
+import { note } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { propertyKey } from '../../syntax/names.ts';
 import type { IndexedFile } from '../index/index-file.ts';
@@ -11,6 +12,7 @@ import { resultOf } from './functions.ts';
 
 /** What stands later replaces what stands before, so it is read from its end. */
 export function objectLiteral(flow: Flow, file: IndexedFile, node: AnyNode & { type: 'ObjectExpression' }): Value {
+  note(node);
   const members = new Map<string, () => Value>();
   const own = new Set<string>();
   const spreads = new Set<Value>();

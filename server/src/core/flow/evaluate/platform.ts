@@ -5,13 +5,13 @@ import {
   isPlatformObject,
   type PlatformFunction,
 } from '../../catalog/platform/platform-function.ts';
+import { type KeptAnswers, kept } from '../../model/reads.ts';
 import type { Shape } from '../../shape/shape.ts';
 import { byName } from '../../text/by-name.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { calledNames } from '../index/called-names.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
-import { type KeptAnswers, kept } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 import { union, unionOf } from '../value/union.ts';
 import {

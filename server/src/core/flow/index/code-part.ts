@@ -1,9 +1,10 @@
 /** One part of a file as rules look at it: a function with a block, without the functions in it, or what is left of the file. */
+
+import { apartNoting, type Cell } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { type FilePart, ownNodesOf, type PartRoot } from './file-part.ts';
 import { type IndexedFile, topCellsOf } from './index-file.ts';
 import { partTable } from './part-tables.ts';
-import { apartNoting, type Cell } from './reads.ts';
 import type { Declarations } from './tree-parts.ts';
 
 export interface CodePart {

@@ -1,6 +1,7 @@
 /** Whose `this` it is. */
 
 import { isFunction } from '../../model/exports.ts';
+import { note } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { nearest } from './around.ts';
 import type { IndexedFile } from './index-file.ts';
@@ -11,7 +12,11 @@ export function holderOf(file: IndexedFile, node: AnyNode): AnyNode | undefined 
   const owner = around && ownThis(file, around);
   if (!owner || !isFunction(owner)) return owner;
   const place = file.parentOf(owner);
-  if (place?.type === 'Property') return file.parentOf(place);
+  if (place?.type === 'Property') {
+    const holder = file.parentOf(place);
+    if (holder) note(holder);
+    return holder;
+  }
   return place?.type === 'MethodDefinition' ? holderOf(file, place) : undefined;
 }
 

@@ -1,6 +1,7 @@
 /** One JavaScript file made ready for questions, put together from its parts; parts that were not edited are kept. */
 
 import type { FunctionNode } from '../../model/exports.ts';
+import { apart, type Cell, EVERYTHING, note } from '../../model/reads.ts';
 import type { SourceFile } from '../../model/source-file.ts';
 import { type AnyNode, type Identifier, type JavaScriptDocument, parseJavaScript } from '../../syntax/javascript.ts';
 import { isTouchedSince } from '../../syntax/outside.ts';
@@ -19,7 +20,6 @@ import {
 } from './file-part.ts';
 import { placesIn } from './node-places.ts';
 import { declaredOtherwise, isSameList } from './outside-part.ts';
-import { apart, type Cell, EVERYTHING, note } from './reads.ts';
 import { type DeclaredAt, scopesIn } from './scopes.ts';
 import { type Declarations, keyOf, partsOf, TABLES, type TableName, type TreeParts, topCell } from './tree-parts.ts';
 
@@ -155,19 +155,18 @@ const cellsOfName = (table: TableName, name: string): readonly string[] =>
   table === 'assigned' ? [cellOf(table, name), topCell(name)] : [cellOf(table, name)];
 
 /** The same of what stands outside of all functions, before and after an edit there: only what became another one. */
-export function cellsBetween(file: IndexedFile, before: FilePart, after: FilePart): readonly Cell[] {
+export function cellsBetween(before: FilePart, after: FilePart): readonly Cell[] {
   const named = TABLES.flatMap((table) =>
     [...new Set([...before[table].keys(), ...after[table].keys()])]
       .filter((name) => !isSameList(before[table].get(name), after[table].get(name), before.readAt))
       .flatMap((name) => cellsOfName(table, name)),
   );
   const declared = declaredOtherwise(before, after).map(topCell);
-  // What is in an object that became another one may ask for that as `this`.
+  // Who asks for the members of an object notes it: by `this` what is in it gets there without a name.
   const touched = ownNodesOf(after.root).filter(
     (node) => node.type === 'ObjectExpression' && isTouchedSince(node, before.readAt),
   );
-  const inside = after.functions.filter((fn) => touched.some(({ start, end }) => start <= fn.start && fn.end <= end));
-  return [...named, ...declared, ...inside, ...inside.flatMap(file.partsIn).map(({ root }) => keyOf(root))];
+  return [...named, ...declared, ...touched];
 }
 
 /** The assignments to a name, grouped once for all of its declarations. */

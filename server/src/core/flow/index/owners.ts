@@ -1,11 +1,12 @@
 /** Whose members a file writes, and what it does with one variable: grouped once for all who ask about a name. */
+
+import { apart, type KeptAnswers, kept, note } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import type { BlockFunction } from '../../syntax/parse-function.ts';
 import { groupBy } from '../../text/group-by.ts';
 import type { Call, Declared, FilePart, MemberWrite, PassedOn } from './file-part.ts';
 import { holderOf } from './holder.ts';
 import type { Binding, IndexedFile } from './index-file.ts';
-import { apart, type KeptAnswers, kept, note } from './reads.ts';
 
 /** The binding of a name, the name itself where it is a global, the object or class whose `this` it is. */
 export type Owner = Binding | AnyNode | string | undefined;

@@ -2,13 +2,14 @@
  * The parts of a tree and the names in them, kept while the tree is edited: a keystroke costs the parts that come and go with
  * it, however many others there are.
  */
+
+import type { Cell } from '../../model/reads.ts';
 import type { AnyNode, Program } from '../../syntax/javascript.ts';
 import { outsideOf } from '../../syntax/outside.ts';
 import type { BlockFunction } from '../../syntax/parse-function.ts';
 import { type Replaced, takeReplaced } from '../../syntax/replaced.ts';
 import { type FilePart, type PartRoot, readPart } from './file-part.ts';
 import { declaredOtherwise, keepDeclared } from './outside-part.ts';
-import type { Cell } from './reads.ts';
 
 /** The tables of a part, by which an edit of it is told from afar. */
 export const TABLES = ['calls', 'through', 'passed', 'memberWrites', 'aliases', 'assigned', 'identifiers'] as const;

@@ -1,11 +1,12 @@
 /** Where a value entered: the argument of a call, the place of an assignment, the parameter of a handler. */
 
-import { registrationsOf } from '../../model/app.ts';
-import { exportedAs, type FunctionNode, readExports, SERVER_PATH } from '../../model/exports.ts';
+import { type FunctionNode, SERVER_PATH } from '../../model/exports.ts';
+import { registeredFor } from '../../model/registered.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { propertyKey } from '../../syntax/names.ts';
 import { MOST_ALIASES, MOST_INFLOW_DEPTH } from '../bounds.ts';
 import { argumentsOf } from '../callers/arguments.ts';
+import { exportedUnder } from '../index/exported.ts';
 import type { Call } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import type { Flow } from '../value/engine.ts';
@@ -86,7 +87,7 @@ function sourcesOfParameter(flow: Flow, parameter: FromParameter, steps: readonl
 /** Called by the platform: registered, or exported and called by nobody else. */
 function isHandler(flow: Flow, file: IndexedFile, fn: FunctionNode, isCalled: boolean): boolean {
   if (file.file.path !== SERVER_PATH) return false;
-  return exportedAs(readExports(file.file), fn).some((name) => !isCalled || registrationsOf(flow.app, name).length > 0);
+  return exportedUnder(file, fn).some((name) => !isCalled || registeredFor(flow.app, name).length > 0);
 }
 
 function handlerParameter(flow: Flow, file: IndexedFile, fn: FunctionNode, steps: readonly Step[]): readonly Source[] {

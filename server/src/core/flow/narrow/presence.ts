@@ -5,13 +5,13 @@
 
 import { eventOf } from '../../catalog/events.ts';
 import type { FunctionNode } from '../../model/exports.ts';
+import { type KeptAnswers, kept } from '../../model/reads.ts';
 import { fieldOf, isClosed, shapeAtPath } from '../../shape/ask.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { MOST_TESTED_STEPS } from '../bounds.ts';
 import { argumentsOf } from '../callers/arguments.ts';
 import type { Write } from '../index/file-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
-import { type KeptAnswers, kept } from '../index/reads.ts';
 import { type Inflow, inflowsOf, partsOf } from '../inflows/inflows.ts';
 import { memberNamed } from '../inflows/steps.ts';
 import { methodsThat } from '../methods.ts';

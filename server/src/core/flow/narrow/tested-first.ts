@@ -1,6 +1,7 @@
 /** Whether the code makes sure that something is there before it reads it: by a test, a check or a value of its own. */
 
 import { isFunction } from '../../model/exports.ts';
+import { EVERYTHING, type KeptAnswers, kept, note, noteFunctionsIn } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, writtenText } from '../../syntax/names.ts';
 import { firstAt } from '../../text/first-at.ts';
@@ -8,7 +9,6 @@ import { groupBy } from '../../text/group-by.ts';
 import { keysOfMember } from '../evaluate/evaluate.ts';
 import { nearest, outermostFunction } from '../index/around.ts';
 import type { IndexedFile } from '../index/index-file.ts';
-import { EVERYTHING, type KeptAnswers, kept, note, noteFunctionsIn } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 import { type Holding, holdingsIn } from '../value/value.ts';
 import { type Test, testsIn } from './tests.ts';

@@ -1,10 +1,10 @@
 /** The server files that the platform can come to run, and the names that they require. */
 
 import { SERVER_PATH } from '../../model/exports.ts';
+import { type KeptAnswers, kept } from '../../model/reads.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { requiredPath, requiringCalls } from '../evaluate/modules.ts';
 import type { IndexedFile } from '../index/index-file.ts';
-import { type KeptAnswers, kept } from '../index/reads.ts';
 import type { Flow } from '../value/engine.ts';
 
 export interface RequiredName {

@@ -3,11 +3,14 @@
  * was read for them: the parts that come and go with an edit, and the names in them, are all that an edit changes.
  */
 import type { App } from '../../model/app.ts';
+import { readExports, type ServerExports } from '../../model/exports.ts';
+import { changesUntil } from '../../model/facts.ts';
+import { ANYTHING, apart, type Cell, cellsOf, type Noted, note, noting } from '../../model/reads.ts';
 import { isJavaScript } from '../../model/source-file.ts';
 import type { AnyNode, JavaScriptDocument } from '../../syntax/javascript.ts';
 import type { CodePart } from '../index/code-part.ts';
-import { cellsBetween, cellsOfPart, type IndexedFile, indexFile } from '../index/index-file.ts';
-import { ANYTHING, type Cell, cellsOf, type Noted, note, noting } from '../index/reads.ts';
+import { exportsBetween } from '../index/exported.ts';
+import { cellsBetween, cellsOfPart, type IndexedFile } from '../index/index-file.ts';
 import type { Flow } from './engine.ts';
 
 /**
@@ -156,11 +159,16 @@ interface Chain {
   generation: number;
   /** With anything else among them, nothing is kept. */
   surroundings: readonly unknown[];
-  files: ReadonlyMap<string, ReturnType<IndexedFile['parts']>>;
+  files: ReadonlyMap<string, FileBefore>;
   /** What changed with each of the last generations; absent where nothing is kept. */
   readonly changes: Map<number, ReadonlySet<Cell> | undefined>;
   /** Those whose answers are kept. */
   readonly asked: Set<Question>;
+}
+
+interface FileBefore {
+  readonly parts: ReturnType<IndexedFile['parts']>;
+  readonly exports: ServerExports;
 }
 
 interface Question {
@@ -184,7 +192,7 @@ interface State {
 const states = new WeakMap<Flow, State>();
 
 function stateOf(flow: Flow): State {
-  const state = states.get(flow) ?? nextOf(flow);
+  const state = states.get(flow) ?? apart(() => nextOf(flow));
   states.set(flow, state);
   return state;
 }
@@ -195,18 +203,24 @@ function nextOf(flow: Flow): State {
   const key = app.chain ?? app;
   const chain = chains.get(key) ?? newChain();
   chains.set(key, chain);
-  const surroundings = surroundingsOf(app);
+  const surroundings = flow.isFrontEnd ? allAround(app) : codeAround(app);
   const isSame =
     chain.surroundings.length === surroundings.length &&
     surroundings.every((one, index) => one === chain.surroundings[index]);
+  // What is around the front end is not noted by who reads it.
+  const ofApp = flow.isFrontEnd ? NONE : changesUntil(app);
   const generation = chain.generation + 1;
-  chain.changes.set(generation, isSame ? changesBetween(chain.files, flow.files()) : undefined);
+  chain.changes.set(generation, isSame && ofApp ? changesBetween(chain.files, flow.files(), ofApp) : undefined);
   if (generation % SOME_GENERATIONS === 0) forgetBefore(chain, generation - MOST_GENERATIONS);
   chain.generation = generation;
   chain.surroundings = surroundings;
-  chain.files = new Map(flow.files().map(({ file, parts }) => [file.path, parts()]));
+  chain.files = new Map(
+    flow.files().map(({ file, parts }) => [file.path, { parts: parts(), exports: readExports(file) }]),
+  );
   return { chain, generation };
 }
+
+const NONE: ReadonlySet<Cell> = new Set();
 
 const newChain = (): Chain => ({
   generation: 0,
@@ -227,34 +241,31 @@ function forgetBefore({ asked, changes }: Chain, since: number): void {
   for (const generation of changes.keys()) if (generation <= heard) changes.delete(generation);
 }
 
-/** All that is no server code, which of that there is, what the platform runs of it, and which files are no more than a guess. */
-function surroundingsOf(app: App): readonly unknown[] {
-  return [
-    ...[app.assets, app.unread],
-    ...exportedBy(app),
-    ...[...app.files.values()].flatMap((file): readonly unknown[] =>
-      isJavaScript(file.path) && file.path.startsWith('server/') ? [file.path, isGuess(file.javascript)] : [file],
-    ),
-  ];
-}
+/** All that is no server code, and which of that there is. */
+const allAround = (app: App): readonly unknown[] => [
+  ...codeAround(app),
+  ...[...app.files.values()].filter(({ path }) => !isServerCode(path)),
+];
 
-/** What the platform is given to run, and what stands beside that. Of older platforms, events are registered there as well. */
-function exportedBy({ server, exports, manifest }: App): readonly unknown[] {
-  const { literal, open, assigned, functions } = exports;
-  return [
-    ...[literal, open, assigned, ...(literal?.properties ?? [])],
-    ...functions.flatMap(({ name, form, node }) => [name, form, node]),
-    manifest.platform.form === 'events-array' && server ? indexFile(server).outside : undefined,
-  ];
-}
+/** Which server code there is, which files of it are no more than a guess, and what lies beside all files. */
+const codeAround = ({ assets, unread, files }: App): readonly unknown[] => [
+  ...[assets, unread],
+  ...[...files.values()].flatMap((file) => (isServerCode(file.path) ? [file.path, isGuess(file.javascript)] : [])),
+];
+
+const isServerCode = (path: string): boolean => isJavaScript(path) && path.startsWith('server/');
 
 /** Where it is not known in which function an error is. */
 const isGuess = ({ error, brokenFunction }: JavaScriptDocument): boolean =>
   error !== undefined && brokenFunction === undefined;
 
-/** The parts that came or went since, and the names in them. */
-function changesBetween(before: Chain['files'], files: readonly IndexedFile[]): ReadonlySet<Cell> {
-  const changed = new Set<Cell>();
+/** The parts that came or went since, the names in them, and what is exported in another way; `ofApp` beside all that. */
+function changesBetween(
+  before: Chain['files'],
+  files: readonly IndexedFile[],
+  ofApp: ReadonlySet<Cell>,
+): ReadonlySet<Cell> {
+  const changed = new Set(ofApp);
   const add = (
     from: ReturnType<IndexedFile['parts']>,
     other: ReturnType<IndexedFile['parts']>,
@@ -271,14 +282,16 @@ function changesBetween(before: Chain['files'], files: readonly IndexedFile[]): 
   for (const indexed of files) {
     const { file } = indexed;
     const parts = indexed.parts();
-    const old = before.get(file.path);
-    if (!old || old === parts) continue;
+    const known = before.get(file.path);
+    const old = known?.parts;
+    if (!known || !old || old === parts) continue;
+    for (const cell of exportsBetween(file.path, known.exports, readExports(file))) changed.add(cell);
     const [was] = old.values();
     const [is] = parts.values();
     const isSameTree = was?.root === is?.root;
     add(old, parts, isSameTree);
     add(parts, old, isSameTree);
-    if (was && is && was !== is && isSameTree) for (const cell of cellsBetween(indexed, was, is)) changed.add(cell);
+    if (was && is && was !== is && isSameTree) for (const cell of cellsBetween(was, is)) changed.add(cell);
   }
   return changed;
 }

@@ -4,6 +4,8 @@
  * rounds go on until they find no more, so that work grows with the program and not with the paths through it. What may be
  * short of something because a bound ended the work is widened to unknown, so that nobody judges it.
  */
+
+import { note, noting } from '../../model/reads.ts';
 import {
   MOST_DEPTH,
   MOST_QUESTIONS_IN_ALL,
@@ -13,7 +15,6 @@ import {
   PARTS_OF_A_STEP,
   ROUNDS_WITHOUT_UNKNOWN,
 } from '../bounds.ts';
-import { note, noting } from '../index/reads.ts';
 import { createParts, type Memo } from './kept-parts.ts';
 import { sameParts, union, withoutUnknown } from './union.ts';
 import { NOTHING, UNKNOWN, type Value } from './value.ts';

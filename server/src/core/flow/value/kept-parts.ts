@@ -3,7 +3,7 @@
  * elements and members are worked out as everything else is, so that these are kept, counted and bounded as well.
  */
 
-import type { Noted } from '../index/reads.ts';
+import type { Noted } from '../../model/reads.ts';
 import { isDerived } from './derived.ts';
 import { union, unionOf } from './union.ts';
 import {

@@ -1,5 +1,6 @@
 /** What is left of a shape when fields were taken out of it, as in `const { id, ...rest } = ticket`; also of one that meets it whole. */
 import { fieldOf, fieldsOf } from '../../shape/ask.ts';
+import { someOf } from '../../shape/on-demand.ts';
 import type { Shape } from '../../shape/shape.ts';
 
 /** A shape that lacks fields which its documentation has. */
@@ -52,11 +53,9 @@ function remainder(whole: Shape, lacks: ReadonlyMap<string, boolean>): Remainder
 
 const shapeWithout = (whole: Shape, lacks: ReadonlyMap<string, boolean>): Shape => ({
   ...whole,
-  fields: Object.fromEntries(
-    Object.entries(fieldsOf(whole)).flatMap(([name, field]): readonly (readonly [string, Shape])[] => {
-      const isLacking = lacks.get(name);
-      if (isLacking) return [];
-      return [[name, isLacking === undefined ? field : { ...field, optional: true }]];
-    }),
-  ),
+  fields: someOf(fieldsOf(whole), (name) => {
+    const isLacking = lacks.get(name);
+    if (isLacking) return undefined;
+    return (field) => (isLacking === undefined ? field : { ...field, optional: true });
+  }),
 });

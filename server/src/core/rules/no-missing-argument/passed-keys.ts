@@ -1,6 +1,7 @@
 /** What all pages of an app together pass to a server method, where every call of it can be seen. */
 import { isFrom } from '../../catalog/files/per-basis.ts';
 import {
+  apart,
   type ClientCall,
   clientCalls,
   type Flow,
@@ -12,6 +13,7 @@ import {
 } from '../../flow/flow.ts';
 import type { App } from '../../model/app.ts';
 import { isFunction } from '../../model/exports.ts';
+import { fact } from '../../model/facts.ts';
 import { frontEndScripts, isFrontEndCode, pagesOf } from '../../model/pages.ts';
 import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
 import { propertyKey } from '../../syntax/names.ts';
@@ -27,14 +29,14 @@ export interface Passing {
 export const passingTo = (app: App, name: string): Passing | undefined => passings(app).get(name);
 
 /** Whether there is any function of which that is known. */
-export const hasPassings = (app: App): boolean => passings(app).size > 0;
+export const hasPassings: (app: App) => boolean = fact((app) => passings(app).size > 0);
 
 /** The front end stays as it is while only server code changes. */
 function passings(app: App): ReadonlyMap<string, Passing> {
   if (app.unread.size > 0 || app.manifest.stale) return NOTHING;
   if (!hasServerMethods(app)) return NOTHING;
   const front = frontEndOf(app);
-  const known = byFrontEnd.get(front) ?? allPassings(app);
+  const known = byFrontEnd.get(front) ?? apart(() => allPassings(app));
   byFrontEnd.set(front, known);
   return known;
 }

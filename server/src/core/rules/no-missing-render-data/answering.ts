@@ -4,11 +4,13 @@
  */
 
 import {
+  alsoChanged,
   namesIn as boundNames,
   type Flow,
   type IndexedFile,
   type KeptAnswers,
   kept,
+  note,
   ofPartsNaming,
   requiredPath,
   requiresIn,
@@ -48,7 +50,28 @@ function findAnswering(flow: Flow): Answering {
 }
 
 const isHit = (file: IndexedFile, node: AnyNode, names: ReadonlySet<string>): boolean =>
-  answers.has(node) || namesIn(file, node)?.some((name) => names.has(name)) === true;
+  answers.has(node) || namesIn(file, node)?.some((name) => leads(names, name)) === true;
+
+function leads(names: ReadonlySet<string>, name: string): boolean {
+  note(cellOf(name));
+  return names.has(name);
+}
+
+/** What is found out from whether a name leads to an answer. */
+const cellOf = (name: string): string => `answering ${name}`;
+
+/** Of the last snapshot of a chain in which they were known. */
+const last = new WeakMap<object, ReadonlySet<string>>();
+
+/** Tells those who rest on a name that it leads to an answer, or does so no more, before any of them is asked. */
+export function tellAnswering(flow: Flow, names: ReadonlySet<string>): void {
+  const { chain } = flow.app;
+  if (!chain) return;
+  const before = last.get(chain) ?? new Set();
+  last.set(chain, names);
+  const other = [...names].filter((name) => !before.has(name));
+  alsoChanged(flow, [...other, ...[...before].filter((name) => !names.has(name))].map(cellOf));
+}
 
 const NONE: readonly never[] = [];
 const NOBODY: ReadonlySet<never> = new Set<never>();

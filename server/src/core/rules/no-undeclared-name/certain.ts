@@ -1,7 +1,8 @@
 /** Whether a place in the code is reached whenever the platform runs it. */
-import type { IndexedFile } from '../../flow/flow.ts';
-import { type App, registrationsOf } from '../../model/app.ts';
-import { isFunction, readExports, SERVER_PATH } from '../../model/exports.ts';
+import { exportedUnder, type IndexedFile } from '../../flow/flow.ts';
+import type { App } from '../../model/app.ts';
+import { type FunctionNode, isFunction, SERVER_PATH } from '../../model/exports.ts';
+import { registeredFor } from '../../model/registered.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { isExit } from '../../syntax/operators.ts';
 import { ownNodesHave } from '../facts/own-nodes.ts';
@@ -9,9 +10,8 @@ import { ownNodesHave } from '../facts/own-nodes.ts';
 /** Straight at the top of `server.js` or of a handler that is registered, behind nothing that may end it before. */
 export function certaintyIn(app: App, file: IndexedFile): (node: AnyNode) => boolean {
   if (file.file.path !== SERVER_PATH) return () => false;
-  const handlers = new Set<AnyNode | undefined>(
-    readExports(file.file).functions.flatMap(({ node, name }) => (registrationsOf(app, name).length > 0 ? [node] : [])),
-  );
+  const isHandler = (fn: FunctionNode): boolean =>
+    exportedUnder(file, fn).some((name) => registeredFor(app, name).length > 0);
   const mayEnd = ownNodesHave((node) => isExit(node) || MAY_END.has(node.type));
   const ends = new Map<AnyNode, AnyNode | undefined>();
   const firstEnd = (block: Block): AnyNode | undefined => {
@@ -23,7 +23,7 @@ export function certaintyIn(app: App, file: IndexedFile): (node: AnyNode) => boo
     for (let depth = 0; depth < DEEPEST; depth++) {
       const outer = file.parentOf(inner);
       if (!outer) return true;
-      if (isFunction(outer)) return outer.body === inner && handlers.has(outer);
+      if (isFunction(outer)) return outer.body === inner && isHandler(outer);
       if (!isAlwaysRun(outer, inner)) return false;
       if (outer.type === 'BlockStatement' || outer.type === 'Program') {
         const end = firstEnd(outer);

@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { indexFile } from '../../../../../server/src/core/flow/index/index-file.ts';
-import { cellsOf, type Noted, noting, wantNotes } from '../../../../../server/src/core/flow/index/reads.ts';
 import { type SourceFile, sourceFile } from '../../../../../server/src/core/index.ts';
 import { isFunction } from '../../../../../server/src/core/model/exports.ts';
+import { cellsOf, type Noted, noting, wantNotes } from '../../../../../server/src/core/model/reads.ts';
 import { type AnyNode, nodesOf } from '../../../../../server/src/core/syntax/javascript.ts';
 import { randomEdits, TEXT } from '../../../../support/random-edits.ts';
 

@@ -2,8 +2,8 @@
  * What an answer was found out from, noted while it is worked out, so that it can be kept until one of these things changes:
  * the calls of a name, the code of a function. Whoever keeps answers for others notes what they were found out from, too.
  */
-import { type AnyNode, nodesOf } from '../../syntax/javascript.ts';
-import { isBlockFunction } from '../../syntax/parse-function.ts';
+import { type AnyNode, nodesOf } from '../syntax/javascript.ts';
+import { isBlockFunction } from '../syntax/parse-function.ts';
 
 /** A name in one of the tables of the index, the block of a function, or everything. */
 export type Cell = string | object;
@@ -115,6 +115,7 @@ export function kept<K, V>(answers: KeptAnswers<K, V>, key: K, find: () => V): V
 
 /** Every cell below an answer; nothing where that is everything, or more than is worth to be remembered. */
 export function cellsOf(answer: Noted): ReadonlySet<Cell> | undefined {
+  if (answer.reads === ANYTHING) return undefined;
   const cells = new Set<Cell>();
   const seen = new Set<Reads>();
   const left: Noted[] = [answer];

@@ -1,0 +1,151 @@
+/**
+ * What is asked of an app apart from its server code, such as what is registered for a handler: kept from one snapshot of a
+ * chain to the next. When something changes that it was found out from, it is found again and compared by what it says, so
+ * that whoever rests on it is looked at again only where it says something else.
+ */
+import type { App } from './app.ts';
+import { changedOf, isOfApp, type Snapshot, snapshotOf } from './noted-app.ts';
+import { apartNoting, type Cell, EVERYTHING, note, wantNotes } from './reads.ts';
+import { isSameValue } from './same-value.ts';
+
+/** The answer holds nothing of the snapshot: no places, and no nodes of what was read. */
+export function fact<A extends readonly string[], T>(find: (app: App, ...about: A) => T): (app: App, ...about: A) => T {
+  const known = new WeakMap<Facts, Map<string | undefined, Fact<T>>>();
+  return (app, ...about) => {
+    const facts = factsOf(app);
+    if (!facts) return find(app, ...about);
+    const answers = known.get(facts) ?? new Map<string | undefined, Fact<T>>();
+    known.set(facts, answers);
+    const key = about.length === 1 ? about[0] : about.join('\n');
+    const answer = answers.get(key) ?? newFact(facts, (one) => find(one, ...about));
+    answers.set(key, answer);
+    note(answer);
+    if (answer.fault) throw answer.fault.error;
+    return answer.value as T;
+  };
+}
+
+/** The snapshot that a chain has come to when somebody asks: for what outlives the snapshot that it was made for. */
+export function latestOf(app: App): () => App {
+  const facts = factsOf(app);
+  return facts ? () => facts.snapshot.app : () => app;
+}
+
+/** All that is another one since this was last asked: what was read of the app itself, and facts. Nothing where it may be all. */
+export function changesUntil(app: App): ReadonlySet<Cell> | undefined {
+  const facts = factsOf(app);
+  const changed = facts?.changed;
+  if (!facts) return undefined;
+  facts.changed = new Set();
+  return changed;
+}
+
+/** An answer. Whoever gets it notes it by itself. */
+interface Fact<T = unknown> {
+  readonly find: (app: App) => T;
+  value: T | undefined;
+  /** Where it could not be found: whoever asks is told. */
+  fault: { readonly error: unknown } | undefined;
+  /** What it was found out from; absent where that may be anything. */
+  rests: ReadonlySet<Cell> | undefined;
+  /** Up to which step of the chain it is known to be true. */
+  step: number;
+  /** In which it last became another one. */
+  changedAt: number;
+}
+
+/** Those of a chain. */
+interface Facts {
+  snapshot: Snapshot & { readonly app: App };
+  /** How many snapshots have been asked. */
+  step: number;
+  readonly all: Set<Fact>;
+  /** What of the app itself is another one than in the snapshot before. */
+  sinceLast: ReadonlySet<Cell>;
+  /** That, and facts, since somebody asked; absent until then. */
+  changed: Set<Cell> | undefined;
+}
+
+const ofChains = new WeakMap<object, Facts>();
+
+/** Nothing where nobody notes what is read, and in a snapshot that others have followed. */
+function factsOf(app: App): Facts | undefined {
+  const snapshot = app.chain && snapshotOf(app);
+  if (!app.chain || !snapshot) return undefined;
+  const facts = ofChains.get(app.chain);
+  if (facts?.snapshot.app === app) return facts;
+  if (facts && facts.snapshot.number > snapshot.number) {
+    note(EVERYTHING);
+    return undefined;
+  }
+  if (facts && facts.all.size <= MOST_FACTS) {
+    goOn(facts, app, snapshot);
+    return facts;
+  }
+  wantNotes();
+  const made: Facts = {
+    snapshot: { app, ...snapshot },
+    step: 1,
+    all: new Set(),
+    sinceLast: new Set(),
+    changed: undefined,
+  };
+  ofChains.set(app.chain, made);
+  return made;
+}
+
+/** With more, all are forgotten: handlers come and go under many names while they are written. */
+const MOST_FACTS = 5_000;
+
+function goOn(facts: Facts, app: App, snapshot: Snapshot): void {
+  facts.sinceLast = changedOf(facts.snapshot.plain, snapshot.plain);
+  facts.snapshot = { app, ...snapshot };
+  facts.step++;
+  for (const cell of facts.sinceLast) facts.changed?.add(cell);
+  for (const one of facts.all) renew(facts, one);
+}
+
+function newFact<T>(facts: Facts, find: (app: App) => T): Fact<T> {
+  const made: Fact<T> = { find, value: undefined, fault: undefined, rests: undefined, step: facts.step, changedAt: 0 };
+  look(facts, made);
+  facts.all.add(made);
+  return made;
+}
+
+function look(facts: Facts, one: Fact): void {
+  try {
+    const { value, cells } = apartNoting(() => one.find(facts.snapshot.app));
+    one.value = value;
+    one.rests = restsOn(cells);
+    one.fault = undefined;
+  } catch (error) {
+    one.rests = undefined;
+    one.fault = { error };
+  }
+}
+
+/** Of code it is not known here what became of it. */
+const restsOn = (cells: ReadonlySet<Cell> | undefined): Fact['rests'] =>
+  cells && [...cells].every((cell) => isOfApp(cell) || isFact(cell)) ? cells : undefined;
+
+function renew(facts: Facts, one: Fact): void {
+  if (one.step === facts.step) return;
+  one.step = facts.step;
+  if (one.rests && ![...one.rests].some((cell) => isAnother(facts, cell))) return;
+  const { value: before, fault } = one;
+  look(facts, one);
+  if (!fault && !one.fault && isSameValue(before, one.value)) {
+    one.value = before;
+    return;
+  }
+  one.changedAt = facts.step;
+  facts.changed?.add(one);
+}
+
+function isAnother(facts: Facts, cell: Cell): boolean {
+  if (!isFact(cell)) return facts.sinceLast.has(cell);
+  renew(facts, cell);
+  return cell.changedAt === facts.step;
+}
+
+const isFact = (cell: Cell): cell is Fact => typeof cell === 'object' && 'changedAt' in cell;
