@@ -77,9 +77,9 @@ export async function measureNames(
           return ask();
         }),
       );
-      warm.push(await spent(ask));
-      // Findings are worked out after each edit as well: not on the account of the next one.
+      // Findings are worked out a moment after each edit as well: not on the account of what is asked then.
       await client.request('textDocument/diagnostic', document.id);
+      warm.push(await spent(ask));
     }
     times.push({ request, found: await ask(), editedMs: Math.min(...edited), warmMs: median(warm) });
   }

@@ -8,7 +8,7 @@ import { fact } from '../model/facts.ts';
 import { copyOf } from '../model/open-app.ts';
 import { frontEndScripts, pagesOf } from '../model/pages.ts';
 import { PARAMETERS_PATH } from '../model/parameters.ts';
-import { apart, wantNotes } from '../model/reads.ts';
+import { apart } from '../model/reads.ts';
 import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { groupBy } from '../text/group-by.ts';
 import { FEW_FILES } from './bounds.ts';
@@ -124,7 +124,6 @@ function runningTogether(app: App, scripts: readonly SourceFile[]): ReadonlyMap<
 
 function createFlow(app: App, program: ProgramOfApp): Flow {
   const isNoted = app.chain !== undefined;
-  if (isNoted) wantNotes();
   const { remember, isSettled, steps, isSpent } = createMemory(isNoted);
   let files: readonly IndexedFile[] | undefined;
   let filesByName: ReadonlyMap<string, ReadonlySet<number>> | undefined;

@@ -1,6 +1,6 @@
 /** The façade of the engine: all that rules, features and runs ask it. Nothing above imports another file of this folder. */
 
-export { apart, EVERYTHING, type KeptAnswers, kept, note, noteFunctionsIn } from '../model/reads.ts';
+export { apart, EVERYTHING, type KeptAnswers, kept, note, noteFunctionsIn, notingInside } from '../model/reads.ts';
 export { receiversOf } from './callers/arguments.ts';
 export { type CallSite, callersOf } from './callers/call-sites.ts';
 export { exportedNames as namesOfExport } from './callers/handlers.ts';

@@ -6,7 +6,7 @@
 import type { AnyNode } from '../syntax/javascript.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
 import type { OuterNames } from './outer-names.ts';
-import type { CleanFunction, CleanFunctions, Scope, Scopes } from './scopes.ts';
+import type { CleanFunction, CleanFunctions, Reference, Scope, Scopes } from './scopes.ts';
 
 /** By the block, which is a new node after each edit of the function. */
 const known = new WeakMap<AnyNode, CleanFunction>();
@@ -15,18 +15,23 @@ export const cleanFunctions =
   (rules: string, outer: OuterNames): CleanFunctions =>
   (node) => {
     const clean = 'body' in node && node.body ? known.get(node.body as AnyNode) : undefined;
-    const isSame = clean?.rules === rules && clean.inner.every(({ node: inner, block }) => inner.body === block);
-    return isSame && restsOnTheSame(clean, outer) ? clean : undefined;
+    if (clean?.rules !== rules || clean.inner.some(isEdited)) return undefined;
+    return clean.outer === outer || restsOnTheSame(clean, outer) ? clean : undefined;
   };
+
+const isEdited = ({ node, block }: CleanFunction['inner'][number]): boolean => node.body !== block;
 
 /** Whether the names that it uses are declared outside as they were. */
 function restsOnTheSame(clean: CleanFunction, outer: OuterNames): boolean {
   const before = clean.outer;
-  if (before !== outer && clean.free.some(({ identifier: { name } }) => before.get(name) !== outer.get(name)))
-    return false;
+  if (clean.free.some(({ identifier: { name } }) => before.get(name) !== outer.get(name))) return false;
   clean.outer = outer;
+  clean.bound = boundIn(clean.free, outer);
   return true;
 }
+
+const boundIn = (free: readonly Reference[], outer: OuterNames): readonly Reference[] =>
+  free.filter(({ identifier }) => outer.has(identifier.name));
 
 export function noteClean(rules: string, functions: readonly BlockFunction[], scopes: Scopes, outer: OuterNames): void {
   const wanted = new Set<AnyNode>(functions);
@@ -41,6 +46,22 @@ export function noteClean(rules: string, functions: readonly BlockFunction[], sc
     const inner = [...inside].flatMap(({ node }) =>
       node !== root.node && isBlockFunction(node) ? [{ node, block: node.body }] : [],
     );
-    known.set((root.node as BlockFunction).body, { rules, inner, root, free, outer });
+    const clean = { rules, inner, root, free, outer, bound: boundIn(free, outer) };
+    letGo(clean);
+    known.set((root.node as BlockFunction).body, clean);
   }
+}
+
+/** For functions that were passed by, once all has been said of their file. */
+export function letGoOf(passedBy: readonly BlockFunction[]): void {
+  for (const { body } of passedBy) {
+    const clean = known.get(body);
+    if (clean) letGo(clean);
+  }
+}
+
+/** Of what is outside, which is read anew with the next edit: who is held by something that stays costs the collector most. */
+function letGo({ root, bound }: CleanFunction): void {
+  root.upper = undefined;
+  for (const reference of bound) reference.variable = undefined;
 }

@@ -4,7 +4,7 @@ import type { AnyNode } from '../syntax/javascript.ts';
 import { firstAt } from '../text/first-at.ts';
 import type { Range } from '../text/range.ts';
 import { CHECKS } from './checks.ts';
-import { cleanFunctions, noteClean } from './clean-functions.ts';
+import { cleanFunctions, letGoOf, noteClean } from './clean-functions.ts';
 import { disabledBy } from './comments.ts';
 import { type LintedFile, lintedFile } from './linted-file.ts';
 import { isBundle, looksMinified } from './minified.ts';
@@ -53,6 +53,7 @@ function findProblems({ path, text, javascript, lines }: SourceFile): readonly L
     linted.scopes(),
     outer,
   );
+  letGoOf(linted.passedBy);
   const isDisabled = disabledBy(text, javascript.program, lines);
   return problems.filter(({ rule, range }) => !isDisabled(rule, range.start));
 }

@@ -5,6 +5,7 @@
 import type { AnyNode, Identifier } from '../syntax/javascript.ts';
 import { forEachChild, nodesOf, type Program, reverseFrom } from '../syntax/javascript.ts';
 import { memberKey } from '../syntax/names.ts';
+import { outsideOf } from '../syntax/outside.ts';
 import { type BlockFunction, isBlockFunction } from '../syntax/parse-function.ts';
 import { withoutChain } from '../syntax/without-chain.ts';
 import type { FunctionNode, Node } from './nodes.ts';
@@ -17,6 +18,7 @@ export interface LintedFile {
   scopes(): Scopes;
   /** The functions with a block that stand in no other and in no class, but for those that are passed by. */
   readonly outermost: readonly BlockFunction[];
+  readonly passedBy: readonly BlockFunction[];
   reachability(): Reachability;
   /** In the order of the text for each kind. */
   ofKind<T extends AnyNode['type']>(...kinds: readonly T[]): readonly Node<T>[];
@@ -34,58 +36,45 @@ interface Around {
   readonly parent: AnyNode;
   readonly owner: AnyNode | undefined;
   readonly isRepeated: boolean;
-  /** In a function with a block, or in a class, which is looked at as a whole. */
-  readonly isInner: boolean;
 }
 
 export function lintedFile(text: string, program: Program, cleanAt: CleanFunctions): LintedFile {
+  const outside = outsideNodes(program);
   const around = new Map<AnyNode, Around>();
   const byKind = new Map<string, AnyNode[]>();
   const outermost: BlockFunction[] = [];
-  const passedBy: AnyNode[] = [];
-  const insideOf = (node: AnyNode): Around => {
-    const { type } = node;
-    const outer = around.get(node);
-    const isOwner = OWNERS.has(type);
-    return {
-      parent: node,
-      owner: isOwner ? node : outer?.owner,
-      isRepeated: LOOPS.has(type) || (!isOwner && outer?.isRepeated === true),
-      isInner: outer?.isInner === true || isBlockFunction(node) || type === 'ClassBody',
-    };
+  const passedBy: BlockFunction[] = [];
+  const add = (node: AnyNode): void => {
+    const list = byKind.get(node.type);
+    if (list) list.push(node);
+    else byKind.set(node.type, [node]);
   };
-  const left: AnyNode[] = [program];
-  let inside: Around | undefined;
-  const add = (child: AnyNode): void => {
-    if (inside) around.set(child, inside);
-    left.push(child);
+  const goInto = (node: AnyNode): void => noteAround(around, node, around.get(node) ?? outside.around.get(node));
+  const addInside = (root: AnyNode): void => {
+    goInto(root);
+    for (const node of nodesOf(root)) {
+      if (node === root) continue;
+      add(node);
+      goInto(node);
+    }
   };
-  for (let node = left.pop(); node; node = left.pop()) {
-    if (isBlockFunction(node) && !around.get(node)?.isInner) {
+  for (const node of outside.nodes) {
+    if (isBlockFunction(node)) {
       if (cleanAt(node)) {
         passedBy.push(node);
         continue;
       }
       outermost.push(node);
     }
-    const { type } = node;
-    const list = byKind.get(type);
-    if (list) list.push(node);
-    else byKind.set(type, [node]);
-    inside = insideOf(node);
-    const from = left.length;
-    forEachChild(node, add);
-    reverseFrom(left, from);
+    add(node);
+    if (isLeftAlone(node)) addInside(node);
   }
   /** What is around a node; of one in a function that was passed by it is found when somebody asks first. */
   const aroundOf = (node: AnyNode): Around | undefined => {
-    const known = around.get(node);
+    const known = around.get(node) ?? outside.around.get(node);
     if (known) return known;
     const outer = passedBy.find(({ start, end }) => start <= node.start && node.end <= end);
-    for (const parent of outer ? nodesOf(outer) : []) {
-      const inner = insideOf(parent);
-      forEachChild(parent, (child) => around.set(child, inner));
-    }
+    if (outer) nodesOf(outer).forEach(goInto);
     return around.get(node);
   };
   let scopes: Scopes | undefined;
@@ -94,6 +83,7 @@ export function lintedFile(text: string, program: Program, cleanAt: CleanFunctio
     text,
     program,
     outermost,
+    passedBy,
     scopes() {
       scopes ??= scopesOf(program, cleanAt);
       return scopes;
@@ -113,6 +103,51 @@ export function lintedFile(text: string, program: Program, cleanAt: CleanFunctio
     },
   };
   return file;
+}
+
+/** What stands outside of functions and classes: the same for as long as nothing is edited there. */
+interface Outside {
+  /** In the order of the text; of functions with a block and of classes only the nodes themselves. */
+  readonly nodes: readonly AnyNode[];
+  readonly around: ReadonlyMap<AnyNode, Around>;
+}
+
+const outsides = new WeakMap<AnyNode, Outside>();
+
+function outsideNodes(program: Program): Outside {
+  const key = outsideOf(program);
+  const known = outsides.get(key) ?? findOutside(program);
+  outsides.set(key, known);
+  return known;
+}
+
+function findOutside(program: Program): Outside {
+  const nodes: AnyNode[] = [];
+  const around = new Map<AnyNode, Around>();
+  const left: AnyNode[] = [program];
+  for (let node = left.pop(); node; node = left.pop()) {
+    nodes.push(node);
+    if (isLeftAlone(node)) continue;
+    noteAround(around, node, around.get(node));
+    const from = left.length;
+    forEachChild(node, (child) => left.push(child));
+    reverseFrom(left, from);
+  }
+  return { nodes, around };
+}
+
+/** What is edited in there leaves what is outside as it is. */
+const isLeftAlone = (node: AnyNode): boolean => isBlockFunction(node) || node.type === 'ClassBody';
+
+function noteAround(around: Map<AnyNode, Around>, node: AnyNode, outer: Around | undefined): void {
+  const { type } = node;
+  const isOwner = OWNERS.has(type);
+  const inside: Around = {
+    parent: node,
+    owner: isOwner ? node : outer?.owner,
+    isRepeated: LOOPS.has(type) || (!isOwner && outer?.isRepeated === true),
+  };
+  forEachChild(node, (child) => around.set(child, inside));
 }
 
 export const functionsIn = (file: LintedFile): readonly FunctionNode[] =>

@@ -12,7 +12,7 @@ export type ScopeKind = 'global' | 'function' | 'function-name' | 'class' | 'fie
 export interface Scope {
   readonly kind: ScopeKind;
   readonly node: AnyNode;
-  /** Of a clean function another one in each snapshot. */
+  /** Of a clean function another one in each snapshot, and none between them. */
   upper: Scope | undefined;
   /** The scope that a `var` in it belongs to. */
   readonly functionScope: Scope;
@@ -66,6 +66,8 @@ export interface CleanFunction {
   readonly free: readonly Reference[];
   /** Those that are declared outside of functions, when it was looked at last. */
   outer: OuterNames;
+  /** Of `free`, where it uses one of these: all else is a global, of which there is nothing to find out. */
+  bound: readonly Reference[];
 }
 
 export type CleanFunctions = (node: AnyNode) => CleanFunction | undefined;
@@ -81,8 +83,8 @@ export function scopesOf(program: Program, cleanAt: CleanFunctions): Scopes {
   return { all: reader, referenceAt: (identifier) => references.get(identifier) };
 }
 
-/** A class, because a literal cannot name itself but by a getter, which V8 makes a slow table of. */
-class ReadScope implements Scope {
+/** A class, because what a function makes holds all that its functions see: all other scopes of the file. */
+class OpenScope implements Scope {
   readonly kind: ScopeKind;
   readonly node: AnyNode;
   upper: Scope | undefined;
@@ -111,7 +113,7 @@ function readScopes(program: Program, cleanAt: CleanFunctions): readonly Scope[]
   const left: Visit[] = [];
 
   const open = (kind: ScopeKind, node: AnyNode, upper?: Scope): Scope => {
-    const scope = new ReadScope(kind, node, upper);
+    const scope = new OpenScope(kind, node, upper);
     upper?.inner.push(scope);
     all.push(scope);
     return scope;
@@ -182,9 +184,9 @@ function readScopes(program: Program, cleanAt: CleanFunctions): readonly Scope[]
   };
 
   /** What it uses from outside is all that it does there. */
-  const passBy = ({ root, free }: CleanFunction, scope: Scope): void => {
+  const passBy = ({ root, bound }: CleanFunction, scope: Scope): void => {
     root.upper = scope;
-    scope.references.push(...free);
+    if (bound.length > 0) scope.references.push(...bound);
   };
 
   const enter = ({ node, scope }: Visit): void => {

@@ -5,7 +5,7 @@
  */
 import type { App } from './app.ts';
 import { changedOf, isOfApp, type Snapshot, snapshotOf } from './noted-app.ts';
-import { apartNoting, type Cell, EVERYTHING, note, wantNotes } from './reads.ts';
+import { apartNoting, type Cell, EVERYTHING, note } from './reads.ts';
 import { isSameValue } from './same-value.ts';
 
 /** The answer holds nothing of the snapshot: no places, and no nodes of what was read. */
@@ -82,7 +82,6 @@ function factsOf(app: App): Facts | undefined {
     goOn(facts, app, snapshot);
     return facts;
   }
-  wantNotes();
   const made: Facts = {
     snapshot: { app, ...snapshot },
     step: 1,
@@ -114,7 +113,7 @@ function newFact<T>(facts: Facts, find: (app: App) => T): Fact<T> {
 
 function look(facts: Facts, one: Fact): void {
   try {
-    const { value, cells } = apartNoting(() => one.find(facts.snapshot.app));
+    const { value, cells } = apartNoting(() => one.find(facts.snapshot.app), true);
     one.value = value;
     one.rests = restsOn(cells);
     one.fault = undefined;

@@ -28,17 +28,9 @@ export const ANYTHING: Reads = { read: EVERYTHING, before: undefined };
 /** Those that are being worked out now, the innermost last. */
 const open: Noted[] = [];
 
-/** Whether any answer of this process may be kept for another snapshot: elsewhere, nothing need be noted. */
-const noted = { isWanted: false };
-
-/** Those from before may have been found out from anything. */
-export function wantNotes(): void {
-  noted.isWanted = true;
-}
-
 /** Notes that somebody looks at all of a piece of code, functions included. */
 export function noteFunctionsIn(code: AnyNode): void {
-  if (!noted.isWanted) return;
+  if (open.length === 0) return;
   for (const node of nodesOf(code)) if (isBlockFunction(node)) note(node.body);
 }
 
@@ -54,10 +46,6 @@ const isAnything = (read: Cell | Noted): boolean =>
 
 /** Works something out, and notes what it reads; whoever gets it later notes the answer by `note(answer)`. */
 export function noting<T>(answer: Noted, run: () => T): T {
-  if (!noted.isWanted) {
-    answer.reads = ANYTHING;
-    return run();
-  }
   note(answer);
   open.push(answer);
   try {
@@ -68,9 +56,19 @@ export function noting<T>(answer: Noted, run: () => T): T {
   }
 }
 
+/** What is found out on the way is noted, for whoever asks for it again; what is read for all of it is not. */
+export function notingInside<T>(run: () => T): T {
+  open.push({ reads: ANYTHING });
+  try {
+    return run();
+  } finally {
+    open.pop();
+  }
+}
+
 /** What is read in there is nobody's business. */
 export function apart<T>(run: () => T): T {
-  if (!noted.isWanted) return run();
+  if (open.length === 0) return run();
   open.push({ reads: undefined });
   try {
     return run();
@@ -79,9 +77,12 @@ export function apart<T>(run: () => T): T {
   }
 }
 
-/** The same, with what was read; nothing where that is not noted, or everything. */
-export function apartNoting<T>(run: () => T): { readonly value: T; readonly cells: ReadonlySet<Cell> | undefined } {
-  if (!noted.isWanted) return { value: run(), cells: undefined };
+/** The same, with what was read; nothing where that is everything, or where nobody wants to know. */
+export function apartNoting<T>(
+  run: () => T,
+  isWanted: boolean,
+): { readonly value: T; readonly cells: ReadonlySet<Cell> | undefined } {
+  if (!isWanted && open.length === 0) return { value: run(), cells: undefined };
   const answer: Noted = { reads: undefined };
   open.push(answer);
   try {
@@ -100,18 +101,25 @@ export interface KeptAnswers<K, V> {
   set(key: K, answer: NotedAnswer<V>): unknown;
 }
 
-/** An answer that is worked out once, whoever asks. */
+/**
+ * An answer that is worked out once, whoever asks. Where nothing is being noted, as in all that a command line looks at once,
+ * it is not noted either: the first one for whom it is to be noted has it worked out again.
+ */
 export function kept<K, V>(answers: KeptAnswers<K, V>, key: K, find: () => V): V {
   const known = answers.get(key);
-  if (known) {
+  const isNoted = open.length > 0;
+  if (known && (!isNoted || known.reads !== UNKNOWN)) {
     note(known);
     return known.value;
   }
-  const answer: Noted = { reads: undefined };
-  const value = noting(answer, find);
+  const answer: Noted = { reads: isNoted ? undefined : UNKNOWN };
+  const value = isNoted ? noting(answer, find) : find();
   answers.set(key, { value, reads: answer.reads });
   return value;
 }
+
+/** Nobody noted what it was found out from. */
+const UNKNOWN: Reads = { read: EVERYTHING, before: undefined };
 
 /** Every cell below an answer; nothing where that is everything, or more than is worth to be remembered. */
 export function cellsOf(answer: Noted): ReadonlySet<Cell> | undefined {

@@ -1,5 +1,6 @@
 /** Runs every rule on one app; a rule that fails is named and the others go on. */
 import { CONFIGURATION_PATH } from '../catalog/files/own-configuration.ts';
+import { notingInside } from '../flow/flow.ts';
 import type { App } from '../model/app.ts';
 import { isFrontEndCode } from '../model/pages.ts';
 import { isJavaScript, isJson } from '../model/source-file.ts';
@@ -39,7 +40,10 @@ export interface Near extends PlaceInCode {
 }
 
 /** In the order of file and place, the same each time. */
-export function findingsOf(app: App, options: FindingOptions = {}): readonly Finding[] {
+export const findingsOf = (app: App, options: FindingOptions = {}): readonly Finding[] =>
+  app.chain ? notingInside(() => findAll(app, options)) : findAll(app, options);
+
+function findAll(app: App, options: FindingOptions): readonly Finding[] {
   if (app.manifest.forming || isUndecided(app, options)) return [];
   const { levels, ignores } = configurationOf(app);
   const findings: Finding[] = [];

@@ -82,13 +82,13 @@ function insideServer(app: App): readonly Named[] {
 /** Accesses and patterns that may be about `this` or `exports`, by what the code looks like. */
 function candidatesIn(file: IndexedFile): readonly AnyNode[] {
   const parts = mentionsIn(file);
-  const others = new Set(parts.flatMap((part) => part.otherNames));
-  const found = parts.flatMap(({ sure, byObject }) => [
-    ...sure,
-    ...[...others].flatMap((name) => byObject.get(name) ?? []),
-  ]);
-  return inTextOrder(found);
+  const others = [...new Set(parts.flatMap((part) => part.otherNames))];
+  const sure = parts.flatMap((part) => part.sure);
+  const named = others.flatMap((name) => parts.flatMap(({ byObject }) => byObject.get(name) ?? NONE));
+  return inTextOrder([...sure, ...named]);
 }
+
+const NONE: readonly never[] = [];
 
 interface Mentions {
   /** Accesses to members of `this` and `exports`, and every pattern that takes something out of a value. */

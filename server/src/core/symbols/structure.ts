@@ -1,13 +1,18 @@
 /** What a file is made of, by its tree: what can be folded, and what is selected around a place. */
+import { indexFile, ofParts } from '../flow/flow.ts';
 import { isJavaScript, isJson, type SourceFile } from '../model/source-file.ts';
 import { type AnyNode, nodesAt, nodesOf } from '../syntax/javascript.ts';
 import { contentRange, type JsonNode, nodeAt, rangeOfNode } from '../syntax/json.ts';
 import { writtenText } from '../syntax/names.ts';
 import type { Range } from '../text/range.ts';
+import { inTextOrder } from './named-members.ts';
 
 /** Brackets and what is between them, from the outside in. */
 export const foldsIn = (file: SourceFile): readonly Range[] =>
-  bracketsIn(file).filter(({ start, end }) => file.text.slice(start, end).includes('\n'));
+  bracketsIn(file).filter(({ start, end }) => {
+    const lineEnd = file.text.indexOf('\n', start);
+    return lineEnd >= 0 && lineEnd < end;
+  });
 
 function bracketsIn(file: SourceFile): readonly Range[] {
   if (isJavaScript(file.path)) return foldsOfCode(file);
@@ -25,8 +30,15 @@ const FOLDED: ReadonlySet<AnyNode['type']> = new Set([
   'TemplateLiteral',
 ]);
 
-const foldsOfCode = (file: SourceFile): readonly Range[] =>
-  nodesOf(file.javascript.program).filter(({ type }) => FOLDED.has(type));
+const isFolded = ({ type }: AnyNode): boolean => FOLDED.has(type);
+
+/** Asked for with each keystroke, which leaves those of all other functions as they are. */
+const foldedByPart = /* @__PURE__ */ ofParts(({ nodes }) => nodes.filter(isFolded));
+
+function foldsOfCode(file: SourceFile): readonly Range[] {
+  const { isTooLarge, program } = file.javascript;
+  return isTooLarge ? nodesOf(program).filter(isFolded) : inTextOrder(foldedByPart(indexFile(file)).flat());
+}
 
 function foldsOfJson(file: SourceFile): readonly Range[] {
   const found: Range[] = [];

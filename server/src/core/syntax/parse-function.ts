@@ -1,4 +1,4 @@
-/** Parses one function where it stands in a text, without the text around it. */
+/** Parses one function of a text, without the text around it. */
 import {
   type AnyNode,
   type BlockStatement,
@@ -9,6 +9,7 @@ import {
   type Program,
   parseTolerantly,
 } from './javascript.ts';
+import { keepOwnTexts } from './own-texts.ts';
 import { StrictParser } from './parsers.ts';
 import { moveTree } from './tree-nodes.ts';
 
@@ -40,7 +41,9 @@ interface FirstError extends JavaScriptError {
 export function parseBody(text: string, place: FunctionPlace, end: number): ParsedBody {
   try {
     const made = parseAt(text, place);
-    return isBlockFunction(made) && made.end === end ? { body: made.body } : {};
+    if (!isBlockFunction(made) || made.end !== end) return {};
+    keepOwnTexts(made.body);
+    return { body: made.body };
   } catch (thrown) {
     return { error: { ...errorOf(thrown), readTo: readTo(thrown) } };
   }

@@ -2,6 +2,7 @@
  * Parses anew what was edited outside of all functions: the statements at the top of a file that an edit touches, or the
  * members of an object there. All else, functions above all, stays as it is, and what comes behind moves.
  */
+import { ownCopy } from '../text/own-copy.ts';
 import { type AnyNode, forEachChild, nodesOf, type ObjectExpression, OPTIONS, type Program } from './javascript.ts';
 import { noteOutsideEdit } from './outside.ts';
 import { isBlockFunction } from './parse-function.ts';
@@ -114,10 +115,12 @@ function parseStatements(
   { first, behind, start, end }: Region,
   delta: number,
 ): readonly AnyNode[] | undefined {
-  const code = text.slice(0, end + delta);
-  if (/<!--|-->/.test(code.slice(start))) return undefined;
-  const { body } = new StrictParser(OPTIONS, code, start).parse();
+  const code = ownCopy(text.slice(start, end + delta));
+  // At the beginning of a file these mean something else.
+  if (/<!--|-->/.test(code) || (start > 0 && code.startsWith('#!'))) return undefined;
+  const { body } = new StrictParser(OPTIONS, code).parse();
   const made: readonly AnyNode[] = body;
+  for (const node of made) moveTree(node, start, end + delta);
   const before = items[first - 1];
   const next = items[behind];
   const nextStart = next && next.start + delta;

@@ -27,9 +27,12 @@ export const lineIndex = (text: string, units: ColumnUnits = 'utf-16'): LineInde
 export const linesAfter = (before: LineIndex, change: Change, text: string, units: ColumnUnits = 'utf-16'): LineIndex =>
   indexOf(text, startsAfter(startsOf.get(before) ?? [], change, text), units);
 
-const startsOf = new WeakMap<LineIndex, readonly number[]>();
+const startsOf = new WeakMap<LineIndex, Starts>();
 
-function indexOf(text: string, starts: readonly number[], units: ColumnUnits): LineIndex {
+/** Where each line begins. */
+type Starts = ArrayLike<number>;
+
+function indexOf(text: string, starts: Starts, units: ColumnUnits): LineIndex {
   const startOf = (line: number): number => starts[line] ?? text.length;
   const endOf = (line: number): number => endWithoutBreak(text, startOf(line), startOf(line + 1));
 
@@ -87,7 +90,7 @@ function offsetIn(text: string, start: number, end: number, column: number, unit
 const sizeOf = (code: number, units: Counted): number =>
   units === 'utf-32' || code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4;
 
-function lineStarts(text: string): readonly number[] {
+function lineStarts(text: string): Starts {
   const starts = [0];
   if (!text.includes('\r')) {
     for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
@@ -105,17 +108,22 @@ function addStarts(starts: number[], text: string, from: number, to: number): vo
 }
 
 /** Where the changed text begins or ends beside a break, that may have become part of another one, or be none any more. */
-function startsAfter(before: readonly number[], { start, end, delta }: Change, text: string): readonly number[] {
+function startsAfter(before: Starts, { start, end, delta }: Change, text: string): Starts {
   const kept = Math.max(1, firstNumberFrom(before, start));
-  const starts = before.slice(0, kept);
-  addStarts(starts, text, starts.at(-1) ?? 0, end + delta);
-  for (let line = firstNumberFrom(before, end + 1); line < before.length; line++)
-    starts.push((before[line] ?? 0) + delta);
+  const behind = firstNumberFrom(before, end + 1);
+  const added: number[] = [];
+  addStarts(added, text, before[kept - 1] ?? 0, end + delta);
+  // Outside of the space that is collected all the time: one is made at each keystroke, of all lines.
+  const starts = new Int32Array(kept + added.length + Math.max(0, before.length - behind));
+  for (let line = 0; line < kept; line++) starts[line] = before[line] ?? 0;
+  starts.set(added, kept);
+  for (let line = behind, at = kept + added.length; line < before.length; line++, at++)
+    starts[at] = (before[line] ?? 0) + delta;
   return starts;
 }
 
 /** The number of the first that is not smaller. */
-function firstNumberFrom(sorted: readonly number[], least: number): number {
+function firstNumberFrom(sorted: Starts, least: number): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

@@ -42,10 +42,11 @@ function foldsByLine(file: SourceFile, most: number): ReadonlyMap<number, Foldin
   const folds = new Map<number, FoldingRange>();
   for (const { start, end } of foldsIn(file)) {
     const startLine = lines.positionAt(start).line;
+    if (folds.has(startLine) || folds.size >= most) continue;
     const last = lines.positionAt(end);
     const isClosed = /^[\s)\]}]*[)\]}`]$/.test(text.slice(lines.offsetAt({ line: last.line, character: 0 }), end));
     const endLine = isClosed ? last.line - 1 : last.line;
-    if (endLine > startLine && !folds.has(startLine) && folds.size < most) folds.set(startLine, { startLine, endLine });
+    if (endLine > startLine) folds.set(startLine, { startLine, endLine });
   }
   return folds;
 }

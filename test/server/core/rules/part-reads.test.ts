@@ -8,7 +8,7 @@ import { flowOf } from '../../../../server/src/core/flow/flow.ts';
 import { type CodePart, codePartsOf } from '../../../../server/src/core/flow/index/code-part.ts';
 import { cellsOfPart } from '../../../../server/src/core/flow/index/index-file.ts';
 import { type App, openApp } from '../../../../server/src/core/index.ts';
-import { type Cell, cellsOf, type Noted, noting } from '../../../../server/src/core/model/reads.ts';
+import { type Cell, cellsOf, type Noted, noting, notingInside } from '../../../../server/src/core/model/reads.ts';
 import { RULES } from '../../../../server/src/core/rules/registry.generated.ts';
 import type { Rule } from '../../../../server/src/core/rules/rule.ts';
 import type { AnyNode } from '../../../../server/src/core/syntax/javascript.ts';
@@ -55,7 +55,8 @@ function checkReads(rule: Rule, made: App, number: number): void {
   const parts = partsOf(made);
   const part = parts[number];
   assert.ok(part);
-  const premise = rule.premise?.(made);
+  // As where findings are asked for.
+  const premise = notingInside(() => rule.premise?.(made));
   const seen = new Set<CodePart>();
   for (const other of parts) {
     for (const node of insideOf(other)) {

@@ -45,7 +45,7 @@ export function byFunction<T>({
     const groups = new Map<FunctionNode, Found<T>[]>();
     const group: Group<T> = { groups, reads: undefined };
     let areSettled = true;
-    noting(group, () => {
+    const collect = (): void => {
       for (const item of items(file, name)) {
         const { held, isSettled } = functionsOf(flow, file, item);
         areSettled &&= isSettled;
@@ -55,7 +55,9 @@ export function byFunction<T>({
           else groups.set(node, [{ item, bound }]);
         }
       }
-    });
+    };
+    if (flow.app.chain) noting(group, collect);
+    else collect();
     if (areSettled) byName.set(name, group);
     return groups;
   };

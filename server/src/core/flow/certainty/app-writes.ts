@@ -82,11 +82,12 @@ interface PartWrite extends Omit<ObjectWrite, 'file'> {
 function collect(flow: Flow): AppWrites {
   const named = new Map<string, ObjectWrite[]>();
   const loose: ObjectWrite[] = [];
-  const parts = flow
-    .files()
-    .flatMap((file) => codePartsOf(file).map((part) => ({ file, does: writesIn(flow, part, undefined) })));
-  for (const { file, does } of parts) {
-    for (const { name, object, values } of does.writes) {
+  const files = flow.files().map((file) => ({
+    file,
+    parts: codePartsOf(file).map((part) => writesIn(flow, part, undefined)),
+  }));
+  for (const { file, parts } of files) {
+    for (const { name, object, values } of parts.flatMap(({ writes }) => writes)) {
       const entry = { file, object, values };
       const list = name === undefined ? loose : named.get(name);
       if (list) list.push(entry);
@@ -94,7 +95,7 @@ function collect(flow: Flow): AppWrites {
     }
   }
   const place = <N extends AnyNode>(nodesIn: (does: PartWrites) => readonly N[]): readonly PlacedNode<N>[] =>
-    parts.flatMap(({ file, does }) => nodesIn(does).map((node) => ({ file, node })));
+    files.flatMap(({ file, parts }) => parts.flatMap(nodesIn).map((node) => ({ file, node })));
   alsoChanged(flow, changedSince(flow, named));
   const known: { calls?: AppWrites['calls']; wholes?: AppWrites['wholes'] } = {};
   return {
@@ -104,7 +105,7 @@ function collect(flow: Flow): AppWrites {
       return named.get(name) ?? NONE;
     },
     loose,
-    mentions: (name) => parts.some(({ does }) => does.mentioned.has(name)),
+    mentions: (name) => files.some(({ parts }) => parts.some(({ mentioned }) => mentioned.has(name))),
     get calls() {
       known.calls ??= place((part) => part.calls);
       return known.calls;

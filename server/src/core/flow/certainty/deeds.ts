@@ -4,11 +4,11 @@ import { isClosed } from '../../shape/ask.ts';
 import type { Shape } from '../../shape/shape.ts';
 import type { AnyNode } from '../../syntax/javascript.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
-import { codePartsOf } from '../index/code-part.ts';
 import type { IndexedFile } from '../index/index-file.ts';
 import { functionNamed } from '../methods.ts';
 import { byPart } from '../value/by-part.ts';
 import { type Holding, holdingsIn, isUnknown } from '../value/value.ts';
+import { forEachFound } from './all-parts.ts';
 import { type AppWrites, keptOnceWith, keptWith, type ObjectWrite, writesIn } from './app-writes.ts';
 import { createMeetings, type Meetings } from './meetings.ts';
 import { isPayload, traceOf, traceOfHeld, tracesOfStored, type Way, wayOf } from './traces.ts';
@@ -21,11 +21,10 @@ export type Put = 'anything' | 'nothing' | Shape;
 
 /** `ticket[key] = …`, where the key may be the field, and `list.push(…)`, `context[key] = …` on the way to a place. */
 export const loosePuts = keptOnceWith((writes): Meetings<Put> => {
-  const { flow } = writes;
   const meetings = createMeetings<Put>(tracesOfStored(writes).all);
-  for (const part of flow.files().flatMap(codePartsOf))
-    for (const { puts, parts, way } of loosePutsIn(flow, part, writes))
-      for (const put of puts) meetings.add(put, parts, way);
+  forEachFound(writes.flow, loosePutsIn, writes, ({ puts, parts, way }) => {
+    for (const put of puts) meetings.add(put, parts, way);
+  });
   return meetings;
 });
 
@@ -89,10 +88,8 @@ const PLAIN: ReadonlySet<string> = new Set(['string', 'number', 'boolean', 'inte
 
 /** Own objects, and parts of payloads, that go to functions which nobody sees. */
 export const givenAway = keptOnceWith((writes): Meetings<true> => {
-  const { flow } = writes;
   const meetings = createMeetings<true>(tracesOfStored(writes).held);
-  for (const part of flow.files().flatMap(codePartsOf))
-    for (const { parts, way } of givenAwayIn(flow, part, writes)) meetings.add(true, parts, way);
+  forEachFound(writes.flow, givenAwayIn, writes, ({ parts, way }) => meetings.add(true, parts, way));
   return meetings;
 });
 

@@ -14,13 +14,13 @@ import {
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { groupBy } from '../../text/group-by.ts';
 import { isList } from '../evaluate/lists.ts';
-import { codePartsOf } from '../index/code-part.ts';
 import { exportedUnder } from '../index/exported.ts';
 import type { Call } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
 import { methodNamed } from '../methods.ts';
 import { byPart } from '../value/by-part.ts';
+import { forEachFound } from './all-parts.ts';
 import { type AppWrites, keptOnceWith, keptWith, type PlacedNode } from './app-writes.ts';
 
 export function mayEscape(writes: AppWrites, file: IndexedFile, fn: FunctionNode): boolean {
@@ -39,15 +39,11 @@ const escapes = (writes: AppWrites, file: IndexedFile, fn: FunctionNode): boolea
 /** Where each function and each class is named. */
 const placesOf = keptOnceWith(({ flow }): ReadonlyMap<AnyNode, readonly PlacedNode[]> => {
   const found = new Map<AnyNode, PlacedNode[]>();
-  for (const file of flow.files()) {
-    for (const part of codePartsOf(file)) {
-      for (const { named, node } of namedIn(flow, part, undefined)) {
-        const places = found.get(named);
-        if (places) places.push({ file, node });
-        else found.set(named, [{ file, node }]);
-      }
-    }
-  }
+  forEachFound(flow, namedIn, undefined, ({ named, node }, file) => {
+    const places = found.get(named);
+    if (places) places.push({ file, node });
+    else found.set(named, [{ file, node }]);
+  });
   return found;
 });
 

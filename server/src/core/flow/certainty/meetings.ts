@@ -29,10 +29,12 @@ export function createMeetings<T>(stored: () => Way): Meetings<T> {
   const toStored = new Set<T>();
   return {
     add(deed, parts, trace) {
-      for (const { root, path } of parts) addTo(byPart, keyOf(root, path), deed);
-      if (trace?.isCut) anywhere.add(deed);
-      if (trace?.isStored) toStored.add(deed);
-      for (const object of trace?.objects ?? []) addTo(byObject, object, deed);
+      // Told of all deeds of the app at each keystroke, most of which are done to nothing: that makes nothing.
+      if (parts.length > 0) for (const { root, path } of parts) addTo(byPart, keyOf(root, path), deed);
+      if (!trace) return;
+      if (trace.isCut) anywhere.add(deed);
+      if (trace.isStored) toStored.add(deed);
+      if (trace.objects.size > 0) for (const object of trace.objects) addTo(byObject, object, deed);
     },
     with({ holdings, trace }) {
       const met = new Set(anywhere);

@@ -6,7 +6,6 @@ import { type AnyNode, forEachChild } from '../../syntax/javascript.ts';
 import { memberKey, nameOf, propertyKey } from '../../syntax/names.ts';
 import { withoutChain } from '../../syntax/without-chain.ts';
 import { MOST_TRACED_NODES, MOST_TRACED_STEPS, MOST_TRACED_STEPS_IN_ALL } from '../bounds.ts';
-import { codePartsOf } from '../index/code-part.ts';
 import type { Call } from '../index/file-part.ts';
 import { holderOf } from '../index/holder.ts';
 import type { Binding, IndexedFile } from '../index/index-file.ts';
@@ -14,6 +13,7 @@ import { type Inflow, inflowsOf, inflowsOfParameter, inflowsOfPattern } from '..
 import type { Read } from '../uses/reads.ts';
 import { byPart } from '../value/by-part.ts';
 import { isUnknown, type Value } from '../value/value.ts';
+import { forEachFound } from './all-parts.ts';
 import { type AppWrites, keptOnceWith, keptWith, type PlacedNode, writesIn } from './app-writes.ts';
 
 export interface Trace {
@@ -107,7 +107,8 @@ function once<T extends object>(find: () => T): () => T {
 /** Objects that the code puts into others, or adds to lists, whichever. */
 const objectsPut = keptOnceWith((writes): Pick<ReadonlySet<unknown>, 'has'> => {
   const { flow } = writes;
-  const inCode = flow.files().flatMap((file) => codePartsOf(file).flatMap((part) => putIn(flow, part, writes)));
+  const inCode: Way[] = [];
+  forEachFound(flow, putIn, writes, (way) => inCode.push(way));
   const all = inCode.some(({ isStored }) => isStored) ? [...inCode, tracesOfStored(writes).put()] : inCode;
   return all.some(({ isCut }) => isCut) ? ANY_OBJECT : new Set(all.flatMap(({ objects }) => [...objects]));
 });

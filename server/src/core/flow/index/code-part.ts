@@ -27,20 +27,30 @@ export function ofParts<T>(find: (part: CodePart) => T): (file: IndexedFile) => 
   const place = questions.count++;
   const known = new WeakMap<IndexedFile, readonly T[]>();
   return (file) => {
-    const values = known.get(file) ?? codePartsOf(file).map((part) => saidOf(part, place, find));
+    const values = known.get(file) ?? saidByAll(file, place, find);
     known.set(file, values);
     return values;
   };
 }
 
+/** A loop, because this is done for each question at each keystroke: what a closure is made for is made for every part. */
+function saidByAll<T>(file: IndexedFile, place: number, find: (part: CodePart) => T): readonly T[] {
+  const parts = codePartsOf(file);
+  const values = new Array<T>(parts.length);
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] as CodePart;
+    const said = part.said[place] as Said<T> | undefined;
+    values[at] = said && isStillSaid(said, file.declarations) ? said.value : sayingOf(part, place, find);
+  }
+  return values;
+}
+
 /** How many there are that each part has a place for. */
 const questions = { count: 0 };
 
-function saidOf<T>(part: CodePart, place: number, find: (part: CodePart) => T): T {
+function sayingOf<T>(part: CodePart, place: number, find: (part: CodePart) => T): T {
   const { said, file } = part;
-  const known = said[place] as Said<T> | undefined;
-  if (known && isStillSaid(known, file.declarations)) return known.value;
-  const { value, cells } = apartNoting(() => find(part));
+  const { value, cells } = apartNoting(() => find(part), file.isEdited);
   const answer: Said<T> = { value, names: cells && topCellsOf(cells), count: file.declarations.count };
   said[place] = answer;
   return value;
@@ -55,8 +65,10 @@ interface Said<T> {
 }
 
 /** Whether none of the names at the top that were asked for is another one. */
-function isStillSaid(said: Said<unknown>, { count, changed }: Declarations): boolean {
-  if (said.count === count) return true;
+const isStillSaid = (said: Said<unknown>, declarations: Declarations): boolean =>
+  said.count === declarations.count || restsOnTheSame(said, declarations);
+
+function restsOnTheSame(said: Said<unknown>, { count, changed }: Declarations): boolean {
   const isSame = said.names?.every((name) => (changed.get(name) ?? 0) <= said.count) === true;
   if (isSame) said.count = count;
   return isSame;
@@ -79,9 +91,18 @@ const parts = new WeakMap<IndexedFile, readonly CodePart[]>();
 
 /** The outer ones first. */
 export function codePartsOf(file: IndexedFile): readonly CodePart[] {
-  const known = parts.get(file) ?? [...file.parts()].map(([key, part]) => new Part(file, key, part));
+  const known = parts.get(file) ?? partsFrom(file);
   parts.set(file, known);
   return known;
+}
+
+function partsFrom(file: IndexedFile): readonly CodePart[] {
+  const found: CodePart[] = [];
+  // Without a list of two for each, as iteration makes.
+  file.parts().forEach((part, key) => {
+    found.push(new Part(file, key, part));
+  });
+  return found;
 }
 
 /** A class, because an app has many of them in each snapshot, and most are not looked into. */

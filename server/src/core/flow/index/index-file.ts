@@ -38,6 +38,8 @@ export interface IndexedFile {
   /** What stands for all that is outside of its functions: whoever looks at that notes it. */
   readonly outside: AnyNode;
   readonly declarations: Declarations;
+  /** Whether it came of an edit: what is found out of it may be asked for again. */
+  readonly isEdited: boolean;
   /** That of a function, and those of the functions in it. */
   partsIn(fn: BlockFunction): readonly FilePart[];
   parentOf(node: AnyNode): AnyNode | undefined;
@@ -100,6 +102,7 @@ function buildIndex(file: SourceFile): IndexedFile {
     parts: parts.all,
     outside: keyOf(program),
     declarations: parts.declarations,
+    isEdited: parts.isEdited,
     partsIn,
     parentOf: places.parentOf,
     resolve(name, at) {

@@ -146,11 +146,18 @@ function afterEdits(program: Program, kept: Kept, replaced: readonly Replaced[] 
     add(program, undefined);
   }
   for (const [name, { pending }] of kept.tables) {
-    for (const part of gone.values()) pending.push({ part, hasCome: false });
+    for (const part of gone.values()) goes(pending, part);
     for (const part of come.values()) pending.push({ part, hasCome: true });
     if (pending.length > MOST_PENDING) kept.tables.delete(name);
   }
   return { byKey, isEdited: true, tables: kept.tables };
+}
+
+/** What came and went since somebody asked is forgotten: each edit of a function would leave another tree here. */
+function goes(pending: Change[], part: FilePart): void {
+  const came = pending.findLastIndex((change) => change.hasCome && change.part === part);
+  if (came < 0) pending.push({ part, hasCome: false });
+  else pending.splice(came, 1);
 }
 
 /** What is declared as before stays the same object. */

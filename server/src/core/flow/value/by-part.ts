@@ -271,13 +271,12 @@ function changesBetween(
     other: ReturnType<IndexedFile['parts']>,
     isSameTree: boolean,
   ): void => {
-    for (const key of from.keys()) {
-      const part = other.has(key) ? undefined : from.get(key);
-      if (!part) continue;
+    from.forEach((part, key) => {
+      if (other.has(key)) return;
       changed.add(key);
-      if (isSameTree && part.root.type === 'Program') continue;
+      if (isSameTree && part.root.type === 'Program') return;
       for (const cell of cellsOfPart(part)) changed.add(cell);
-    }
+    });
   };
   for (const indexed of files) {
     const { file } = indexed;

@@ -8,12 +8,13 @@ import type { Reference, Variable } from '../scopes.ts';
 type Declaration = Node<'VariableDeclaration'>;
 
 export const noVar: Check = (file) => {
+  const vars = file.ofKind('VariableDeclaration').filter(({ kind }) => kind === 'var');
+  if (vars.length === 0) return [];
   const declared = variablesByDeclarator(file);
-  return file.ofKind('VariableDeclaration').flatMap((node): readonly Problem[] => {
-    if (node.kind !== 'var') return [];
+  return vars.map((node): Problem => {
     const fix = varFix(file, node, declared);
     const message = 'Unexpected var, use let or const instead';
-    return [{ rule: 'no-var', range: { start: node.start, end: node.start + 3 }, message, ...(fix && { fix }) }];
+    return { rule: 'no-var', range: { start: node.start, end: node.start + 3 }, message, ...(fix && { fix }) };
   });
 };
 

@@ -82,7 +82,9 @@ function reportOf(file: SourceFile, { rule, range, message, fix, lintRule }: Lin
 }
 
 const newerSyntaxOf = (file: SourceFile): readonly NewerSyntax[] =>
-  newerNodes(indexFile(file)).flatMap((nodes) => newerSyntaxIn(file.text, nodes));
+  newerNodes(indexFile(file)).flatMap((nodes) => (nodes.length > 0 ? newerSyntaxIn(file.text, nodes) : NONE));
+
+const NONE: readonly never[] = [];
 
 const newerNodes = ofParts(({ file, nodes }) => nodes.filter((node) => isNewerSyntax(file.file.text, node)));
 

@@ -40,7 +40,7 @@ const ANYTHING: Answering = { names: undefined, in: () => () => true };
 function findAnswering(flow: Flow): Answering {
   const files = flow.files();
   if (files.some(({ program }) => answersOutsideOfNames(program))) return ANYTHING;
-  const names = answeringNames(files);
+  const names = answeringNames(flow);
   const mayAnswer = (file: IndexedFile): MayAnswer =>
     folded(childrenOf, (node, inner) => isHit(file, node, names) || inner.includes(true));
   const isHandedOver = runningFiles(flow).some((file) =>
@@ -60,15 +60,16 @@ function leads(names: ReadonlySet<string>, name: string): boolean {
 /** What is found out from whether a name leads to an answer. */
 const cellOf = (name: string): string => `answering ${name}`;
 
-/** Of the last snapshot of a chain in which they were known. */
-const last = new WeakMap<object, ReadonlySet<string>>();
+/** Those that were told of last in a chain. */
+const told = new WeakMap<object, ReadonlySet<string>>();
 
 /** Tells those who rest on a name that it leads to an answer, or does so no more, before any of them is asked. */
 export function tellAnswering(flow: Flow, names: ReadonlySet<string>): void {
   const { chain } = flow.app;
   if (!chain) return;
-  const before = last.get(chain) ?? new Set();
-  last.set(chain, names);
+  const before = told.get(chain) ?? new Set();
+  if (before === names) return;
+  told.set(chain, names);
   const other = [...names].filter((name) => !before.has(name));
   alsoChanged(flow, [...other, ...[...before].filter((name) => !names.has(name))].map(cellOf));
 }
@@ -138,13 +139,65 @@ const mentionsIn = ofPartsNaming(
   ({ mentioned }) => mentioned.keys(),
 );
 
-/** All names that lead to an answer, and the paths of files that do. */
-function answeringNames(files: readonly IndexedFile[]): ReadonlySet<string> {
+/** What the names of a snapshot were found out from. */
+interface Found {
+  readonly names: ReadonlySet<string>;
+  /** Whether something gets a name only where somebody else writes the global that it would hide. */
+  readonly isOfGlobals: boolean;
+  readonly files: readonly { readonly path: string; readonly said: readonly Mentions[] }[];
+}
+
+/** Of the last snapshot of a chain. */
+const last = new WeakMap<object, Found>();
+
+/** All names that lead to an answer, and the paths of files that do: found anew only where an edit may lead to others. */
+function answeringNames(flow: Flow): ReadonlySet<string> {
+  const files = flow.files();
+  const said = files.map((file) => ({ path: file.file.path, said: mentionsIn.of(file) }));
+  const { chain } = flow.app;
+  const before = chain && last.get(chain);
+  const isSame = before && !before.isOfGlobals && leadTo(before, said);
+  const found: Found = { ...(isSame ? before : findNames(files)), files: said };
+  if (chain) last.set(chain, found);
+  return found.names;
+}
+
+/** Whether all that parts say of the names is what they said: what they say of others leads nowhere. */
+const leadTo = ({ names, files }: Found, now: Found['files']): boolean =>
+  files.length === now.length &&
+  files.every(({ path, said }, at) => {
+    const other = now[at];
+    return (
+      other?.path === path &&
+      other.said.length === said.length &&
+      said.every((one, index) => one === other.said[index] || saysTheSame(names, one, other.said[index]))
+    );
+  });
+
+function saysTheSame(names: ReadonlySet<string>, one: Mentions, other: Mentions | undefined): boolean {
+  if (!other || !areSame(one.answered, other.answered)) return false;
+  for (const mentions of [one, other])
+    for (const name of mentions.mentioned.keys())
+      if (names.has(name) && !areSame(one.mentioned.get(name), other.mentioned.get(name))) return false;
+  // Functions in an edited one are other nodes: which is which does not matter where the same stands around all of them.
+  const around = [...one.functions.values()];
+  const now = [...other.functions.values()];
+  const isAlike = now.every((given) => areSame(given, now[0])) && around.every((given) => areSame(given, now[0]));
+  return around.length === now.length && isAlike;
+}
+
+const areSame = (one: ReadonlySet<Given> | undefined, other: ReadonlySet<Given> | undefined): boolean =>
+  one?.size === other?.size &&
+  [...(one ?? [])].every((a) => [...(other ?? [])].some((b) => a.name === b.name && a.global === b.global));
+
+function findNames(files: readonly IndexedFile[]): Pick<Found, 'names' | 'isOfGlobals'> {
+  let isOfGlobals = false;
   const outer = new Map<AnyNode, Mentions>();
   for (const part of files.flatMap(mentionsIn.of)) for (const node of part.functions.keys()) outer.set(node, part);
   const names = new Set<string>();
   const left: string[] = [];
   const add = (file: IndexedFile, { name, global }: Given): void => {
+    isOfGlobals ||= global !== undefined;
     if (name === undefined || names.has(name) || (global !== undefined && !writesGlobal(file, global))) return;
     names.add(name);
     left.push(name);
@@ -164,7 +217,7 @@ function answeringNames(files: readonly IndexedFile[]): ReadonlySet<string> {
   for (let name = left.pop(); name !== undefined; name = left.pop())
     for (const file of files)
       for (const part of mentionsIn.naming(file, name)) reach(file, part, part.mentioned.get(name) ?? NOBODY);
-  return names;
+  return { names, isOfGlobals };
 }
 
 /** Names that a node itself mentions, and the path of the file that it requires; nothing where nobody can say which. */

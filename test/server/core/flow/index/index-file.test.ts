@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { indexFile } from '../../../../../server/src/core/flow/index/index-file.ts';
 import { type SourceFile, sourceFile } from '../../../../../server/src/core/index.ts';
 import { isFunction } from '../../../../../server/src/core/model/exports.ts';
-import { cellsOf, type Noted, noting, wantNotes } from '../../../../../server/src/core/model/reads.ts';
+import { cellsOf, type Noted, noting } from '../../../../../server/src/core/model/reads.ts';
 import { type AnyNode, nodesOf } from '../../../../../server/src/core/syntax/javascript.ts';
 import { randomEdits, TEXT } from '../../../../support/random-edits.ts';
 
@@ -56,7 +56,6 @@ function namesOf(file: SourceFile, from: number, to: number): readonly string[] 
 }
 
 test('each of those who ask what a name means depends on who assigns it, not only the first', () => {
-  wantNotes();
   const indexed = indexFile(
     sourceFile('server/server.js', 'let limit = 5; function one() { limit; } function two() { limit; }'),
   );
