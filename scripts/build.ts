@@ -87,7 +87,7 @@ const BUNDLES: readonly Bundle[] = [
       banner: { js: MODULE_IN_WORKER },
       plugins: [once('vscode-languageserver')],
     },
-    budget: 614,
+    budget: 616,
   },
   {
     out: 'language-server.js',
@@ -101,8 +101,8 @@ const BUNDLES: readonly Bundle[] = [
   },
   { out: 'runner.js', entry: 'server/src/runner/main.ts', options: forNode, budget: 100 },
   { out: 'cli.js', entry: 'server/src/hosts/cli.ts', options: forNode, budget: 2 },
-  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 361 },
-  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 317 },
+  { out: 'command-line.js', entry: 'server/src/hosts/command-line.ts', options: forNode, budget: 363 },
+  { out: 'testing.js', entry: 'server/src/testing/testing.ts', options: forNode, budget: 318 },
   {
     out: 'coverage-reports.js',
     entry: 'server/src/coverage/coverage-reports.ts',

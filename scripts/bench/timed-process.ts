@@ -37,15 +37,26 @@ export interface ProcessCost extends TimedProcess {
 
 /** What the process says of itself at its end, on a line of its own behind all else. */
 export async function costOfNode(args: readonly string[]): Promise<ProcessCost> {
-  const tell = "process.on('exit', () => process.stdout.write('\\n' + JSON.stringify(process.resourceUsage())))";
-  const timed = await timeOfNode(['--import', `data:text/javascript,${tell}`, ...args]);
+  const timed = await timeOfNode(['--import', `data:text/javascript,${encodeURIComponent(TELL)}`, ...args]);
   const end = timed.output.lastIndexOf('\n');
   if (end < 0) throw new Error(`node ${args.join(' ')} ended with ${timed.code}: ${timed.errors}`);
-  const usage = JSON.parse(timed.output.slice(end)) as NodeJS.ResourceUsage;
-  return {
-    ...timed,
-    output: timed.output.slice(0, end),
-    cpuMs: (usage.userCPUTime + usage.systemCPUTime) / 1_000,
-    megabytes: usage.maxRSS / 1_024,
-  };
+  const { cpuMs, kilobytes } = JSON.parse(timed.output.slice(end)) as Told;
+  return { ...timed, output: timed.output.slice(0, end), cpuMs, megabytes: kilobytes / 1_024 };
 }
+
+interface Told {
+  readonly cpuMs: number;
+  readonly kilobytes: number;
+}
+
+/**
+ * `maxRSS` begins with what the process that started it had taken until then, which Linux hands down: there, only the system's page on
+ * the process is about itself.
+ */
+const TELL = `import { readFileSync } from 'node:fs';
+process.on('exit', () => {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  const page = process.platform === 'linux' ? readFileSync('/proc/self/status', 'utf8') : '';
+  const kilobytes = Number(/^VmHWM:\\s+(\\d+) kB$/m.exec(page)?.[1] ?? maxRSS);
+  process.stdout.write('\\n' + JSON.stringify({ cpuMs: (userCPUTime + systemCPUTime) / 1_000, kilobytes }));
+});`;

@@ -37,14 +37,18 @@ export async function readApp(files: HostFiles, root: string, openManifest?: str
   const manifest = openManifest ?? (await textOf(source, MANIFEST));
   const texts = new Map(manifest === undefined ? [] : [[MANIFEST, manifest]]);
   if (manifest === undefined || !mayBeOurs(manifest)) return { texts, assets: undefined, unread };
-  const found = [...BESIDE_MANIFEST];
-  for (const folder of APP_FOLDERS) await collect(source, folder, 0, found);
+  const beside = await entriesIn(source, '');
+  const isListed = beside.some(({ name }) => name === MANIFEST);
+  // Some disks do not tell letters in upper case apart. To be told that something is not there costs more than to read it.
+  const names = new Set(beside.map(({ name }) => name.toLowerCase()));
+  const mayBeThere = (name: string): boolean => !isListed || names.has(name);
+  const found = BESIDE_MANIFEST.filter(mayBeThere);
+  for (const folder of APP_FOLDERS) if (mayBeThere(folder)) await collect(source, folder, 0, found);
   const wanted = found.filter(isAppFile);
   for (const [path, text] of await inTurns(wanted, (path) => textOf(source, path))) {
     if (text !== undefined) texts.set(path, text);
   }
-  const beside = await entriesIn(source, '');
-  if (!beside.some(({ name }) => name === MANIFEST)) return { texts, assets: undefined, unread };
+  if (!isListed) return { texts, assets: undefined, unread };
   const signs = beside.map(({ name }) => name).filter(isBesideManifest);
   const listed = await listedAssets(source, [...found.filter(isAsset), ...signs]);
   const unfollowed = links.filter((path) => !isAppFile(path)).map((path) => [path, {}] as const);

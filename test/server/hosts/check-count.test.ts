@@ -1,9 +1,17 @@
 /** What `check` costs, counted instead of timed: each file is read once and parsed once, and an app that was reported is held no longer. */
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { shapeOfFile } from '../../../server/src/core/model/file-shapes.ts';
 import { appsIn } from '../../../server/src/hosts/cli/apps.ts';
 import { checkApps } from '../../../server/src/hosts/cli/check-apps.ts';
 import { createTerminal } from '../../../server/src/hosts/cli/terminal.ts';
+import type { HostFiles } from '../../../server/src/lsp/host.ts';
+import { readApp } from '../../../server/src/lsp/read-app.ts';
+import { waitingFiles } from '../../../server/src/node/files.ts';
+import { app } from '../../support/app.ts';
 import { cli, folderWith, inFolder } from '../../support/cli.ts';
 import { stillHeld } from '../../support/collect-garbage.ts';
 import { COUNTED_APP, COUNTED_SCRIPTS, counted } from '../../support/counted.ts';
@@ -43,6 +51,44 @@ test('an app that was reported is held no longer', async () => {
   }
   assert.equal(apps.length, NAMES.length);
   assert.ok(Math.max(...held) <= MOST_HELD, `after each app, so many are held: ${held.join(', ')}`);
+});
+
+test('nothing is asked for that the folder of the app does not show', async () => {
+  const asked: { readonly what: 'read' | 'list' | 'look'; readonly path: string }[] = [];
+  const note = (what: 'read' | 'list' | 'look', uri: string): void =>
+    void asked.push({ what, path: fileURLToPath(uri) });
+  const files: HostFiles = {
+    ...waitingFiles,
+    read(uri) {
+      note('read', uri);
+      return waitingFiles.read(uri);
+    },
+    list(uri) {
+      note('list', uri);
+      return waitingFiles.list(uri);
+    },
+    look(uri, length) {
+      note('look', uri);
+      return waitingFiles.look(uri, length);
+    },
+  };
+  const { texts } = await readApp(files, pathToFileURL(join(folder, 'a')).href);
+  assert.deepEqual([...texts.keys()].toSorted(), Object.keys(APP).toSorted());
+  assert.deepEqual(
+    asked.filter(({ path }) => !existsSync(path)),
+    [],
+  );
+  const calls = asked.map(({ what, path }) => `${what} ${path}`);
+  assert.deepEqual(calls, [...new Set(calls)], 'each is asked for once');
+});
+
+test('the structure of files that turn payloads into tests is built once for a platform version', () => {
+  const [one, other] = ['a', 'b'].map(() => app(APP));
+  assert.ok(one && other);
+  for (const path of ['server/test_data/onTicketCreate.expect.json', 'server/test_data/scenarios/steps.json']) {
+    assert.ok(shapeOfFile(one, path), path);
+    assert.equal(shapeOfFile(one, path), shapeOfFile(other, path), path);
+  }
 });
 
 /** The one that is reported, and one that the last answers of the engine may be about. */

@@ -37,8 +37,16 @@ interface FrontEnd {
 /** By what it depends on: while one types in server code, the front end is as it was. */
 const frontEnds = new WeakMap<SourceFile, FrontEnd>();
 
+const frontEndOfApp = new WeakMap<App, Flow>();
+
 /** The flow of the scripts of pages; its `app` is the snapshot in which they became what they are. */
 export function frontEndOf(app: App): Flow {
+  const flow = frontEndOfApp.get(app) ?? findFrontEnd(app);
+  frontEndOfApp.set(app, flow);
+  return flow;
+}
+
+function findFrontEnd(app: App): Flow {
   const scripts = frontEndScripts(app);
   const sources = [...scripts, app.files.get(PARAMETERS_PATH) ?? []].flat();
   const before = frontEnds.get(app.manifest.file);

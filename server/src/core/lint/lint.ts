@@ -50,7 +50,7 @@ function findProblems({ path, text, javascript, lines }: SourceFile): readonly L
   noteClean(
     names,
     linted.outermost.filter((node) => !isSpokenOf(linted, node, ranges)),
-    linted.scopes,
+    linted.scopes(),
     outer,
   );
   letGoOf(linted.passedBy);

@@ -15,11 +15,11 @@ import { type CleanFunctions, type Scopes, scopesOf } from './scopes.ts';
 export interface LintedFile {
   readonly text: string;
   readonly program: Program;
-  readonly scopes: Scopes;
+  scopes(): Scopes;
   /** The functions with a block that stand in no other and in no class, but for those that are passed by. */
   readonly outermost: readonly BlockFunction[];
   readonly passedBy: readonly BlockFunction[];
-  readonly reachability: Reachability;
+  reachability(): Reachability;
   /** In the order of the text for each kind. */
   ofKind<T extends AnyNode['type']>(...kinds: readonly T[]): readonly Node<T>[];
   parentOf(node: AnyNode): AnyNode | undefined;
@@ -84,11 +84,11 @@ export function lintedFile(text: string, program: Program, cleanAt: CleanFunctio
     program,
     outermost,
     passedBy,
-    get scopes() {
+    scopes() {
       scopes ??= scopesOf(program, cleanAt);
       return scopes;
     },
-    get reachability() {
+    reachability() {
       reachability ??= reachabilityOf(program, byKind);
       return reachability;
     },
@@ -98,7 +98,7 @@ export function lintedFile(text: string, program: Program, cleanAt: CleanFunctio
     ownerOf: (node) => aroundOf(node)?.owner,
     isInLoop: (node) => aroundOf(node)?.isRepeated === true,
     isGlobal: (node) => {
-      const reference = file.scopes.referenceAt(node);
+      const reference = file.scopes().referenceAt(node);
       return reference !== undefined && reference.variable === undefined;
     },
   };

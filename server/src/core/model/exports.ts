@@ -171,15 +171,26 @@ const MAY_BE_FUNCTIONS: ReadonlySet<AnyNode['type']> = new Set([
   'AwaitExpression',
 ]);
 
-function exported(name: string, key: AnyNode, form: ExportForm, node: FunctionNode | undefined): ExportedFunction {
-  return {
-    name,
-    get nameRange() {
-      return innerRange(key);
-    },
-    form,
-    node,
-  };
+const exported = (name: string, key: AnyNode, form: ExportForm, node: FunctionNode | undefined): ExportedFunction =>
+  new Exported(name, key, form, node);
+
+/** A class, because V8 keeps each literal with a getter as a table of its own; and its place moves with the text. */
+class Exported implements ExportedFunction {
+  readonly name: string;
+  readonly form: ExportForm;
+  readonly node: FunctionNode | undefined;
+  private readonly key: AnyNode;
+
+  constructor(name: string, key: AnyNode, form: ExportForm, node: FunctionNode | undefined) {
+    this.name = name;
+    this.key = key;
+    this.form = form;
+    this.node = node;
+  }
+
+  get nameRange(): Range {
+    return innerRange(this.key);
+  }
 }
 
 /** The function that an expression stands for: itself, or the top-level function or constant of that name. */

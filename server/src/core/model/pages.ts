@@ -32,7 +32,9 @@ export const OLD_CLIENT_SCRIPT =
   /(?:https?:)?\/\/static\.fresh(?:dev|cloud)\.io\/fdk\/[\w./-]*\/fresh_(?:client|parent)\.js/g;
 
 const isFrontEndPage = (path: string): boolean =>
-  isPage(path) && (path.startsWith('config/') || PAGE_FOLDERS.some((folder) => path.startsWith(`${folder}/`)));
+  isPage(path) && (path.startsWith('config/') || PAGE_PREFIXES.some((folder) => path.startsWith(folder)));
+
+const PAGE_PREFIXES = PAGE_FOLDERS.map((folder) => `${folder}/`);
 
 const pageOf = new WeakMap<SourceFile, Page>();
 

@@ -15,9 +15,12 @@ export function payloadFilesFor(
   { name, scope }: { readonly name: string; readonly scope: string },
 ): readonly SourceFile[] {
   const plain = [`${PAYLOADS}${scope}/${name}.json`, `${PAYLOADS}${name}.json`];
-  const isVariant = (path: string) =>
-    !plain.includes(path) && plain.some((base) => path.startsWith(base.slice(0, -'json'.length)));
-  const variants = [...app.files.keys()].filter(isVariant).sort();
+  const starts = plain.map((path) => path.slice(0, -'json'.length));
+  const variants: string[] = [];
+  for (const path of app.files.keys())
+    if (path.startsWith(PAYLOADS) && starts.some((start) => path.startsWith(start)) && !plain.includes(path))
+      variants.push(path);
+  variants.sort();
   return [...plain, ...variants].filter(isPayloadFile).flatMap((path) => app.files.get(path) ?? []);
 }
 

@@ -30,6 +30,7 @@ const open: Noted[] = [];
 
 /** Notes that somebody looks at all of a piece of code, functions included. */
 export function noteFunctionsIn(code: AnyNode): void {
+  if (open.length === 0) return;
   for (const node of nodesOf(code)) if (isBlockFunction(node)) note(node.body);
 }
 

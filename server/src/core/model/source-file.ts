@@ -25,17 +25,6 @@ export interface SourceFile {
   readonly typedWord: TypedWord | undefined;
 }
 
-interface ParsedFile extends SourceFile {
-  /** Does not parse to find out: unknown until somebody asked. */
-  readonly knownGood: boolean;
-  /** Who was parsed as JavaScript and has the tree still: the file itself, or one before whose tree it takes when somebody asks. */
-  treeOwner(): ParsedFile | undefined;
-  /** Found already, without asking: its lines, or those of a text before. */
-  knownLines(): KnownLines | undefined;
-  /** Asked again, the file parses itself anew. */
-  giveTree(): JavaScriptDocument;
-}
-
 interface KnownLines {
   readonly text: string;
   readonly lines: LineIndex;
@@ -55,14 +44,14 @@ export function sourceFile(
   const before = previous as ParsedFile | undefined;
   const change = before && isLast ? changeBetween(before.text, text) : undefined;
   const typed = before && change && isJavaScript(path) ? typedWord(before.text, text, change) : undefined;
-  return fileOf(path, () => text, before, isLast, units, { change, typed });
+  return new ParsedFile(path, () => text, before, isLast, units, { change, typed });
 }
 
 /** After so many letters at the end of its typed word; nobody asks it again, and `text` is asked for when somebody needs it. */
 export function fileTypedOn(previous: SourceFile, added: number, text: () => string, units: ColumnUnits): SourceFile {
   const { path, typedWord: word } = previous;
   const typed = word && { ...word, end: word.end + added, isNew: false };
-  return fileOf(path, text, previous as ParsedFile, true, units, { change: undefined, typed });
+  return new ParsedFile(path, text, previous as ParsedFile, true, units, { change: undefined, typed });
 }
 
 interface Edited {
@@ -71,92 +60,131 @@ interface Edited {
   readonly typed: TypedWord | undefined;
 }
 
-function fileOf(
-  path: string,
-  textNow: () => string,
-  before: ParsedFile | undefined,
-  isLast: boolean,
-  units: ColumnUnits,
-  { change, typed }: Edited,
-): SourceFile {
-  let text: string | undefined;
-  let lines: LineIndex | undefined;
-  let code: string | undefined;
-  let json: JsonDocument | undefined;
-  let wholeJson: JsonDocument | undefined;
-  let javascript: JavaScriptDocument | undefined;
-  let wasGood = false;
-  let predecessor = isLast ? before?.treeOwner() : undefined;
-  // A text that was more than the beginning of a word is parsed, so that it can be the last one that was good.
-  if (before && predecessor && predecessor !== before && (!typed || typed.isNew)) {
-    void before.javascript;
-    predecessor = before;
+/** A class, because V8 keeps each literal with getters as a table of its own, and all that is asked of an app goes through its files. */
+class ParsedFile implements SourceFile {
+  readonly path: string;
+  readonly typedWord: TypedWord | undefined;
+  private readonly textNow: () => string;
+  private readonly units: ColumnUnits;
+  private knownText: string | undefined = undefined;
+  private foundLines: LineIndex | undefined = undefined;
+  private knownCode: string | undefined = undefined;
+  /** Of a page whose code is known: whether all of that is one module. */
+  private isModule = false;
+  private knownJson: JsonDocument | undefined = undefined;
+  private knownWholeJson: JsonDocument | undefined = undefined;
+  private tree: JavaScriptDocument | undefined = undefined;
+  private wasGood = false;
+  private predecessor: ParsedFile | undefined;
+  private linesBefore: KnownLines | undefined;
+  private good: SourceFile | undefined;
+  /** Of an older text, it is found out what has become of that. */
+  private readonly treeChange: Change | undefined;
+  private readonly linesChange: Change | undefined;
+
+  constructor(
+    path: string,
+    textNow: () => string,
+    before: ParsedFile | undefined,
+    isLast: boolean,
+    units: ColumnUnits,
+    { change, typed }: Edited,
+  ) {
+    this.path = path;
+    this.textNow = textNow;
+    this.units = units;
+    this.typedWord = typed;
+    this.predecessor = isLast ? before?.treeOwner() : undefined;
+    // A text that was more than the beginning of a word is parsed, so that it can be the last one that was good.
+    if (before && this.predecessor && this.predecessor !== before && (!typed || typed.isNew)) {
+      void before.javascript;
+      this.predecessor = before;
+    }
+    this.linesBefore = before?.knownLines();
+    this.good = before?.isKnownGood() ? before : before?.good;
+    this.treeChange = this.predecessor === before ? change : undefined;
+    this.linesChange = change && this.linesBefore?.text === before?.text ? change : undefined;
   }
-  let linesBefore = before?.knownLines();
-  let lastGood = before?.knownGood ? before : before?.lastGood;
-  // Of an older text, it is found out what has become of that.
-  const treeChange = predecessor === before ? change : undefined;
-  const linesChange = change && linesBefore?.text === before?.text ? change : undefined;
 
-  const reparsed = (from: ParsedFile): JavaScriptDocument | undefined =>
-    from.code === from.text && file.code === file.text
-      ? reparse(from.text, from.giveTree(), file.text, treeChange ?? changeBetween(from.text, file.text))
-      : reparse(from.code, from.giveTree(), file.code, changeBetween(from.code, file.code));
+  get text(): string {
+    this.knownText ??= this.textNow();
+    return this.knownText;
+  }
 
-  const file: ParsedFile = {
-    path,
-    get text() {
-      text ??= textNow();
-      return text;
-    },
-    get code() {
-      code ??= isPage(path) ? codeOfPage(file.text) : file.text;
-      return code;
-    },
-    get lines() {
-      lines ??= linesBefore
-        ? linesAfter(linesBefore.lines, linesChange ?? changeBetween(linesBefore.text, file.text), file.text, units)
-        : lineIndex(file.text, units);
-      linesBefore = undefined;
-      return lines;
-    },
-    get json() {
-      json ??= parseJson(file.text);
-      if (json.errors.length === 0) lastGood = undefined;
-      return json;
-    },
-    get wholeJson() {
-      wholeJson ??= file.json.isTooLarge ? parseJson(file.text, true) : file.json;
-      return wholeJson;
-    },
-    get javascript() {
-      javascript ??= bounded(
-        (isPage(path) && inlineScripts(file.text).isModule ? parsePageModule(file.code) : undefined) ??
-          (predecessor && reparsed(predecessor)) ??
-          parseJavaScript(file.code),
-        file.code,
-      );
-      predecessor = undefined;
-      if (!javascript.error) lastGood = undefined;
-      return javascript;
-    },
-    get knownGood() {
-      return json?.errors.length === 0 || (javascript ? !javascript.error : wasGood);
-    },
-    treeOwner: () => (javascript ? file : predecessor),
-    knownLines: () => (lines ? { text: file.text, lines } : linesBefore),
-    giveTree() {
-      const given = file.javascript;
-      wasGood = !given.error;
-      javascript = undefined;
-      return given;
-    },
-    get lastGood() {
-      return lastGood;
-    },
-    typedWord: typed,
-  };
-  return file;
+  get code(): string {
+    if (this.knownCode === undefined) {
+      const inline = isPage(this.path) ? inlineScripts(this.text) : undefined;
+      this.knownCode = inline ? codeOfPage(this.text, inline) : this.text;
+      this.isModule = inline?.isModule === true;
+    }
+    return this.knownCode;
+  }
+
+  get lines(): LineIndex {
+    const { linesBefore: before } = this;
+    this.foundLines ??= before
+      ? linesAfter(before.lines, this.linesChange ?? changeBetween(before.text, this.text), this.text, this.units)
+      : lineIndex(this.text, this.units);
+    this.linesBefore = undefined;
+    return this.foundLines;
+  }
+
+  get json(): JsonDocument {
+    this.knownJson ??= parseJson(this.text);
+    if (this.knownJson.errors.length === 0) this.good = undefined;
+    return this.knownJson;
+  }
+
+  get wholeJson(): JsonDocument {
+    this.knownWholeJson ??= this.json.isTooLarge ? parseJson(this.text, true) : this.json;
+    return this.knownWholeJson;
+  }
+
+  get javascript(): JavaScriptDocument {
+    this.tree ??= bounded(this.parsed(), this.code);
+    this.predecessor = undefined;
+    if (!this.tree.error) this.good = undefined;
+    return this.tree;
+  }
+
+  get lastGood(): SourceFile | undefined {
+    return this.good;
+  }
+
+  private parsed(): JavaScriptDocument {
+    const { code, predecessor } = this;
+    if (this.isModule) return parsePageModule(code);
+    return (predecessor && this.reparsed(predecessor)) ?? parseJavaScript(code);
+  }
+
+  private reparsed(from: ParsedFile): JavaScriptDocument | undefined {
+    return from.code === from.text && this.code === this.text
+      ? reparse(from.text, from.giveTree(), this.text, this.treeChange ?? changeBetween(from.text, this.text))
+      : reparse(from.code, from.giveTree(), this.code, changeBetween(from.code, this.code));
+  }
+
+  /** Does not parse to find out: unknown until somebody asked. */
+  private isKnownGood(): boolean {
+    return this.knownJson?.errors.length === 0 || (this.tree ? !this.tree.error : this.wasGood);
+  }
+
+  /** Who was parsed as JavaScript and has the tree still: the file itself, or one before whose tree it takes when somebody asks. */
+  private treeOwner(): ParsedFile | undefined {
+    return this.tree ? this : this.predecessor;
+  }
+
+  /** Found already, without asking: its lines, or those of a text before. */
+  private knownLines(): KnownLines | undefined {
+    return this.foundLines ? { text: this.text, lines: this.foundLines } : this.linesBefore;
+  }
+
+  /** Asked again, the file parses itself anew. */
+  private giveTree(): JavaScriptDocument {
+    const given = this.javascript;
+    this.wasGood = !given.error;
+    this.tree = undefined;
+    return given;
+  }
 }
 
 export const isJson = (path: string): boolean => path.endsWith('.json');

@@ -1,21 +1,30 @@
 /** The structure of the files that turn payloads into tests; their keys are this tool's own, the same in all versions. */
+import { perBasis } from '../catalog/files/per-basis.ts';
 import { platformFunctions } from '../catalog/platform/globals.ts';
 import { any, array, datetime, integer, map, object, optional, string, values } from '../shape/build.ts';
 import type { EnumValue, Shape } from '../shape/shape.ts';
 import { MATCHER_WORDS } from './matchers.ts';
 
 /** `onTicketUpdate.resolved.expect.json`. */
-export const expectationShape = (basis: string): Shape =>
+export const expectationShape = /* @__PURE__ */ perBasis((basis) =>
   object('What is expected when the payload beside it is handled', {
     given: optional(given()),
     expect: optional(expected(basis)),
-  });
+  }),
+);
 
 /** A list of steps, or an object with circumstances and steps. */
 export function scenarioShape(basis: string, isObject: boolean): Shape {
-  const steps = array('Steps that share what the app stores, its schedules and the clock', step(basis));
-  return isObject ? object('A scenario', { given: optional(given()), steps }) : steps;
+  return isObject ? withCircumstances(basis) : stepsOf(basis);
 }
+
+const stepsOf = /* @__PURE__ */ perBasis((basis) =>
+  array('Steps that share what the app stores, its schedules and the clock', step(basis)),
+);
+
+const withCircumstances = /* @__PURE__ */ perBasis((basis) =>
+  object('A scenario', { given: optional(given()), steps: stepsOf(basis) }),
+);
 
 const given = (): Shape =>
   object('Circumstances of the run', {

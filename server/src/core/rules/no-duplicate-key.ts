@@ -82,11 +82,16 @@ function* repeatedKeys(root: JsonNode): Generator<Repeated> {
 
 /** Whether the rest is worth its work: next to no object has one. */
 function hasRepeated({ children = [] }: JsonNode): boolean {
-  if (children.length < 2) return false;
-  const names = new Set<unknown>();
-  for (const { children: [key] = [] } of children) if (key) names.add(key.value);
-  return names.size < children.length;
+  if (children.length >= FEW) return new Set(children.map(keyIn)).size < children.length;
+  for (let at = 1; at < children.length; at++)
+    for (let before = 0; before < at; before++) if (keyIn(children[at]) === keyIn(children[before])) return true;
+  return false;
 }
+
+const keyIn = (property: JsonNode | undefined): unknown => property?.children?.[0]?.value;
+
+/** To compare each with each is quicker than a set of so many. */
+const FEW = 8;
 
 function reportFor(file: SourceFile, first: JsonProperty, before: JsonProperty, again: JsonProperty): Report {
   const path = pathOf(again.node);

@@ -55,11 +55,13 @@ function findAll(app: App, options: FindingOptions): readonly Finding[] {
   const rules = inOrder(options.rules ?? RULES).filter(
     ({ code, isLocal }) => (app.unread.size === 0 || isLocal) && (!near || near.rules.has(code)),
   );
-  const ofParts = rules.filter((rule) => rule.checkPart && levelOf(rule) !== 'off');
-  const parts = reportsOfParts(app, ofParts, options.failing, near);
-  for (const rule of rules) {
+  const asked = rules.flatMap((rule) => {
     const level = levelOf(rule);
-    if (level === 'off') continue;
+    return level === 'off' ? [] : [{ rule, level }];
+  });
+  const ofParts = asked.flatMap(({ rule }) => (rule.checkPart ? [rule] : []));
+  const parts = reportsOfParts(app, ofParts, options.failing, near);
+  for (const { rule, level } of asked) {
     const report = (one: Report): void => {
       const severity = level ?? one.severity ?? rule.severity;
       const fixes = one.fixes && { fixes: soundFixes(app, rule.code, one.fixes) };

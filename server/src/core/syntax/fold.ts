@@ -10,15 +10,21 @@ export function folded<T>(
   combine: (node: AnyNode, inner: readonly T[]) => T,
 ): (node: AnyNode) => T {
   const known = new Map<AnyNode, T>();
-  const knownOf = (nodes: readonly AnyNode[]): readonly T[] =>
-    nodes.flatMap((node) => (known.has(node) ? [known.get(node) as T] : []));
   return (root) => {
     if (known.has(root)) return known.get(root) as T;
-    const pending = [{ node: root, inner: innerOf(root) }];
     // Those inside stand behind those around, and are worked out first.
-    for (const { inner } of pending)
-      for (const node of inner) if (!known.has(node)) pending.push({ node, inner: innerOf(node) });
-    for (const { node, inner } of pending.reverse()) known.set(node, combine(node, knownOf(inner)));
+    const pending = [root];
+    const inside: (readonly AnyNode[])[] = [];
+    for (const node of pending) {
+      const inner = innerOf(node);
+      inside.push(inner);
+      for (const one of inner) if (!known.has(one)) pending.push(one);
+    }
+    for (let node = pending.pop(); node; node = pending.pop()) {
+      const values: T[] = [];
+      for (const one of inside.pop() ?? []) if (known.has(one)) values.push(known.get(one) as T);
+      known.set(node, combine(node, values));
+    }
     return known.get(root) as T;
   };
 }

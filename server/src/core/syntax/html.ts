@@ -91,14 +91,16 @@ export function namedFiles(text: string): readonly NamedFile[] {
   return found;
 }
 
+export interface InlineScripts {
+  readonly scripts: readonly ScriptElement[];
+  readonly isModule: boolean;
+}
+
 /**
  * The inline scripts that are read: the one of a page as what it is, a module beside others as a function of its own, which a
  * module with `import` or `export` cannot be.
  */
-export function inlineScripts(text: string): {
-  readonly scripts: readonly ScriptElement[];
-  readonly isModule: boolean;
-} {
+export function inlineScripts(text: string): InlineScripts {
   const inline = scriptElements(text).filter(({ kind, source }) => kind !== 'data' && !source);
   const isModule = inline.length === 1 && inline[0]?.kind === 'module';
   return {
@@ -119,8 +121,7 @@ const BEFORE = '(async()=>{';
 const BEHIND = '})();';
 
 /** Everything else is blank; each script ends as a statement does, so that the next one does not go on with it. */
-export function codeOfPage(text: string): string {
-  const { scripts, isModule } = inlineScripts(text);
+export function codeOfPage(text: string, { scripts, isModule } = inlineScripts(text)): string {
   const pieces: string[] = [];
   let end = 0;
   for (const { content, kind } of scripts) {
@@ -135,7 +136,7 @@ export function codeOfPage(text: string): string {
 }
 
 /** Line ends stay, so that a message about a line is right as well. */
-const blank = (text: string): string => text.replace(/[^\r\n]/g, ' ');
+const blank = (text: string): string => text.replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length));
 
 /** What begins something whose inside is no markup. */
 const OPENING = /<!--|<(script|style|textarea|title|template|noscript|xmp|iframe)(?=[\s/>])/gi;

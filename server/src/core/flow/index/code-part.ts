@@ -99,7 +99,7 @@ export function codePartsOf(file: IndexedFile): readonly CodePart[] {
 function partsFrom(file: IndexedFile): readonly CodePart[] {
   const found: CodePart[] = [];
   // Without a list of two for each, as iteration makes.
-  file.parts.forEach((part, key) => {
+  file.parts().forEach((part, key) => {
     found.push(new Part(file, key, part));
   });
   return found;

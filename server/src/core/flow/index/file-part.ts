@@ -63,7 +63,7 @@ export interface MemberWrite {
 export type PartRoot = Program | BlockFunction;
 
 /** All of it by name, but for scopes and what the function returns. */
-export interface FilePart {
+export interface FilePart extends Tables {
   readonly root: PartRoot;
   /** The function of those around it, itself among them, that is in no other; absent for what is in none. */
   readonly outermost: BlockFunction | undefined;
@@ -71,13 +71,6 @@ export interface FilePart {
   readonly readAt: number;
   readonly functions: BlockFunction[];
   readonly scopes: Map<AnyNode, Map<string, Declared>>;
-  readonly calls: Map<string, Call[]>;
-  /** `f.call(…)`, `f.apply(…)` and `f.bind(…)` under the name of `f`. */
-  readonly through: Map<string, Call[]>;
-  readonly passed: Map<string, PassedOn[]>;
-  readonly memberWrites: Map<string, MemberWrite[]>;
-  readonly aliases: Map<string, string[]>;
-  readonly assigned: Map<string, Assigned[]>;
   /** Where each name stands, whatever it means there: found when somebody asks first. */
   readonly identifiers: ReadonlyMap<string, readonly Identifier[]>;
   readonly returns: AnyNode[];
@@ -85,32 +78,57 @@ export interface FilePart {
   readonly said: unknown[];
 }
 
+/** What stands under a name in each of the tables. */
+interface Entries {
+  readonly calls: Call;
+  /** `f.call(…)`, `f.apply(…)` and `f.bind(…)` under the name of `f`. */
+  readonly through: Call;
+  readonly passed: PassedOn;
+  readonly memberWrites: MemberWrite;
+  readonly aliases: string;
+  readonly assigned: Assigned;
+}
+
+type Tables = { readonly [N in keyof Entries]: ReadonlyMap<string, readonly Entries[N][]> };
+
 export const isPartRoot = (node: AnyNode): node is PartRoot => node.type === 'Program' || isBlockFunction(node);
 
 export function readPart(root: PartRoot, outermost: BlockFunction | undefined): FilePart {
-  const known: { identifiers?: FilePart['identifiers'] } = {};
-  const part: FilePart = {
-    root,
-    outermost,
-    readAt: outsideEdits(),
-    functions: [],
-    scopes: new Map(),
-    calls: new Map(),
-    through: new Map(),
-    passed: new Map(),
-    memberWrites: new Map(),
-    aliases: new Map(),
-    assigned: new Map(),
-    get identifiers() {
-      known.identifiers ??= identifiersIn(root);
-      return known.identifiers;
-    },
-    returns: [],
-    said: [],
-  };
+  const part = new ReadPart(root, outermost);
   if (root.type !== 'Program') declareParameters(part, root);
   visitBelow(part, root);
   return part;
+}
+
+/** Of most tables, most parts have nothing. */
+const NO_NAMES: ReadonlyMap<string, never> = new Map<string, never>();
+
+/** A class, because V8 keeps each literal with a getter as a table of its own, many times as large and as slow to read. */
+class ReadPart implements FilePart {
+  readonly root: PartRoot;
+  readonly outermost: BlockFunction | undefined;
+  readonly readAt = outsideEdits();
+  readonly functions: BlockFunction[] = [];
+  readonly scopes = new Map<AnyNode, Map<string, Declared>>();
+  calls: FilePart['calls'] = NO_NAMES;
+  through: FilePart['through'] = NO_NAMES;
+  passed: FilePart['passed'] = NO_NAMES;
+  memberWrites: FilePart['memberWrites'] = NO_NAMES;
+  aliases: FilePart['aliases'] = NO_NAMES;
+  assigned: FilePart['assigned'] = NO_NAMES;
+  readonly returns: AnyNode[] = [];
+  readonly said: unknown[] = [];
+  private known: FilePart['identifiers'] | undefined = undefined;
+
+  constructor(root: PartRoot, outermost: BlockFunction | undefined) {
+    this.root = root;
+    this.outermost = outermost;
+  }
+
+  get identifiers(): FilePart['identifiers'] {
+    this.known ??= identifiersIn(this.root);
+    return this.known;
+  }
 }
 
 /**
@@ -147,7 +165,7 @@ interface Around {
 }
 
 /** Trees are as deep as their authors like, so this does not call itself. */
-function visitBelow(part: FilePart, root: AnyNode): void {
+function visitBelow(part: ReadPart, root: AnyNode): void {
   const left: AnyNode[] = [];
   // One for all nodes with the same around them, in a list as long as the other.
   const arounds: Around[] = [];
@@ -177,7 +195,7 @@ const SCOPES: ReadonlySet<string> = new Set([
   'ClassExpression',
 ]);
 
-function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): void {
+function record(part: ReadPart, node: AnyNode, block: AnyNode, owner: AnyNode): void {
   switch (node.type) {
     case 'FunctionDeclaration':
     case 'ClassDeclaration':
@@ -235,7 +253,7 @@ function record(part: FilePart, node: AnyNode, block: AnyNode, owner: AnyNode): 
 }
 
 /** A function's own name counts inside of it where it is an expression. */
-function declareParameters(part: FilePart, node: FunctionNode): void {
+function declareParameters(part: ReadPart, node: FunctionNode): void {
   if (node.type === 'FunctionExpression' && node.id) declare(part, node, node.id.name, declarationOf(node));
   for (const [index, parameter] of node.params.entries()) {
     for (const { name, steps } of namesIn(parameter))
@@ -245,7 +263,7 @@ function declareParameters(part: FilePart, node: FunctionNode): void {
 
 const declarationOf = (node: AnyNode): Write => ({ kind: 'declaration', source: node, index: 0, steps: [] });
 
-function noteLoop(part: FilePart, node: AnyNode & { type: 'ForOfStatement' | 'ForInStatement' }, owner: AnyNode): void {
+function noteLoop(part: ReadPart, node: AnyNode & { type: 'ForOfStatement' | 'ForInStatement' }, owner: AnyNode): void {
   const kind = node.type === 'ForOfStatement' ? ('of' as const) : ('in' as const);
   const { left, right } = node;
   if (left.type !== 'VariableDeclaration') {
@@ -259,7 +277,7 @@ function noteLoop(part: FilePart, node: AnyNode & { type: 'ForOfStatement' | 'Fo
 }
 
 /** What a module exports as `default` is known under that name, too. */
-function noteImport(part: FilePart, node: AnyNode & { type: 'ImportDeclaration' }, block: AnyNode): void {
+function noteImport(part: ReadPart, node: AnyNode & { type: 'ImportDeclaration' }, block: AnyNode): void {
   for (const specifier of node.specifiers) {
     const key = importedName(specifier);
     const steps: readonly PatternStep[] = key === undefined ? [] : [{ kind: 'member', key }];
@@ -275,12 +293,12 @@ function importedName(specifier: AnyNode): string | undefined {
   return imported.type === 'Identifier' ? imported.name : String(imported.value);
 }
 
-function noteAssignment(part: FilePart, node: AnyNode & { type: 'AssignmentExpression' }): void {
+function noteAssignment(part: ReadPart, node: AnyNode & { type: 'AssignmentExpression' }): void {
   const { left, right } = node;
   const isHeld = assignsRightSide(node.operator);
   if (left.type === 'MemberExpression') {
     const key = memberKey(left);
-    if (key !== undefined) push(part.memberWrites, key, { object: left.object, value: isHeld ? right : node });
+    if (key !== undefined) put(part, 'memberWrites', key, { object: left.object, value: isHeld ? right : node });
     if (isHeld) noteAlias(part, nameOf(unbound(right)), key);
     return;
   }
@@ -288,12 +306,12 @@ function noteAssignment(part: FilePart, node: AnyNode & { type: 'AssignmentExpre
   if (isHeld) noteAliases(part, left, right);
 }
 
-function noteAssigned(part: FilePart, target: Pattern, source: AnyNode, kind: Write['kind']): void {
+function noteAssigned(part: ReadPart, target: Pattern, source: AnyNode, kind: Write['kind']): void {
   for (const { name, steps, node } of namesIn(target))
-    push(part.assigned, name, { node, write: { kind, source, index: 0, steps } });
+    put(part, 'assigned', name, { node, write: { kind, source, index: 0, steps } });
 }
 
-function noteAliases(part: FilePart, target: Pattern, value: AnyNode): void {
+function noteAliases(part: ReadPart, target: Pattern, value: AnyNode): void {
   if (target.type === 'Identifier') {
     noteAlias(part, nameOf(unbound(value)), target.name);
     // `ops[key](…)` and `pick()(…)` may call whatever stands in `ops` and what `pick` gives.
@@ -307,19 +325,19 @@ function noteAliases(part: FilePart, target: Pattern, value: AnyNode): void {
     const key = property.type === 'Property' ? propertyKey(property) : undefined;
     if (property.type !== 'Property' || key === undefined) continue;
     const inner = property.value.type === 'AssignmentPattern' ? property.value.left : property.value;
-    if (inner.type === 'Identifier' && inner.name !== key) push(part.aliases, key, inner.name);
+    if (inner.type === 'Identifier' && inner.name !== key) put(part, 'aliases', key, inner.name);
   }
 }
 
-function noteAlias(part: FilePart, from: string | undefined, to: string | undefined): void {
-  if (from !== undefined && to !== undefined && from !== to) push(part.aliases, from, to);
+function noteAlias(part: ReadPart, from: string | undefined, to: string | undefined): void {
+  if (from !== undefined && to !== undefined && from !== to) put(part, 'aliases', from, to);
 }
 
 /** Whoever asks for this name's aliases learns whether a class is extended. */
 export const extendedName = (name: string): string => `extends ${name}`;
 
 function noteSuperClass(
-  part: FilePart,
+  part: ReadPart,
   { superClass }: AnyNode & { type: 'ClassDeclaration' | 'ClassExpression' },
 ): void {
   const name = superClass ? nameOf(superClass) : undefined;
@@ -329,29 +347,41 @@ function noteSuperClass(
 /** Under this name stands every `new …`. */
 export const CONSTRUCTED = 'new …';
 
-function noteCall(part: FilePart, call: Call): void {
+function noteCall(part: ReadPart, call: Call): void {
   const names = calledNames(call.callee);
-  for (const name of names) push(part.calls, name, call);
+  for (const name of names) put(part, 'calls', name, call);
   if (names.some((name) => methodNamed(name).calls)) noteThrough(part, call);
-  if (call.type === 'NewExpression') push(part.calls, CONSTRUCTED, call);
+  if (call.type === 'NewExpression') put(part, 'calls', CONSTRUCTED, call);
   for (const [index, argument] of call.arguments.entries()) {
     const passed = nameOf(unbound(argument));
-    if (passed !== undefined) push(part.passed, passed, { call, index });
+    if (passed !== undefined) put(part, 'passed', passed, { call, index });
   }
 }
 
-function noteThrough(part: FilePart, call: Call): void {
+function noteThrough(part: ReadPart, call: Call): void {
   const callee = withoutChain(call.callee);
-  if (callee.type === 'MemberExpression') for (const name of calledNames(callee.object)) push(part.through, name, call);
+  if (callee.type === 'MemberExpression')
+    for (const name of calledNames(callee.object)) put(part, 'through', name, call);
 }
 
-function declare(part: FilePart, scope: AnyNode, name: string, write: Write | null | undefined): void {
+function declare(part: ReadPart, scope: AnyNode, name: string, write: Write | null | undefined): void {
   const names = part.scopes.get(scope) ?? new Map<string, Declared>();
   part.scopes.set(scope, names);
   const declared = names.get(name) ?? { name, writes: [], within: part.outermost };
   names.set(name, declared);
   if (write) declared.writes.push(write);
 }
+
+function put<N extends keyof Entries>(part: Written, table: N, name: string, entry: Entries[N]): void {
+  // Nobody else writes into them.
+  const names = part[table] as Map<string, Entries[N][]>;
+  const list = names.get(name);
+  if (list) list.push(entry);
+  else if (names.size > 0) names.set(name, [entry]);
+  else part[table] = new Map([[name, [entry]]]) as Written[N];
+}
+
+type Written = { -readonly [N in keyof Tables]: Tables[N] };
 
 function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const list = map.get(key);

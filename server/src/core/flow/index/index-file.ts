@@ -34,7 +34,7 @@ export interface IndexedFile {
   readonly file: SourceFile;
   readonly program: AnyNode;
   /** Its parts, the outer ones first, each by what is a new node after an edit of it: its block, or what stands for all outside. */
-  readonly parts: ReadonlyMap<AnyNode, FilePart>;
+  parts(): ReadonlyMap<AnyNode, FilePart>;
   /** What stands for all that is outside of its functions: whoever looks at that notes it. */
   readonly outside: AnyNode;
   readonly declarations: Declarations;
@@ -99,9 +99,7 @@ function buildIndex(file: SourceFile): IndexedFile {
   return {
     file,
     program,
-    get parts() {
-      return parts.all();
-    },
+    parts: parts.all,
     outside: keyOf(program),
     declarations: parts.declarations,
     isEdited: parts.isEdited,

@@ -18,29 +18,38 @@ export interface Comparison {
 
 const ORDER: ReadonlySet<string> = new Set(['<', '>', '<=', '>=']);
 
-export function* comparisonsIn(
+export function comparisonsIn(
   { program }: IndexedFile,
   nodes: readonly AnyNode[] = nodesOf(program),
-): Generator<Comparison> {
-  for (const node of nodes) {
-    for (const { subject, value, at, isEquality } of sidesOf(node))
-      if (value.type === 'Literal') yield { subject, literal: value, node: at, isEquality };
-  }
+): readonly Comparison[] {
+  return comparing(nodes).flatMap(({ subject, value, at, isEquality }): readonly Comparison[] =>
+    value.type === 'Literal' ? [{ subject, literal: value, node: at, isEquality }] : NONE,
+  );
 }
 
 /** Comparisons with a name whose only value is a literal: `const DONE = 5; … status === DONE`. */
-export function* namedComparisonsIn(
+export function namedComparisonsIn(
   file: IndexedFile,
   nodes: readonly AnyNode[] = nodesOf(file.program),
-): Generator<Comparison> {
-  for (const node of nodes) {
-    for (const { subject, value, at, isEquality } of sidesOf(node)) {
-      const [write, ...others] = value.type === 'Identifier' ? (file.resolve(value.name, value)?.writes ?? []) : [];
-      if (write?.kind !== 'value' || write.steps.length > 0 || others.length > 0) continue;
-      if (write.source.type === 'Literal') yield { subject, literal: write.source, node: at, isEquality };
-    }
-  }
+): readonly Comparison[] {
+  return comparing(nodes).flatMap(({ subject, value, at, isEquality }): readonly Comparison[] => {
+    const [write, ...others] = value.type === 'Identifier' ? (file.resolve(value.name, value)?.writes ?? NONE) : NONE;
+    if (write?.kind !== 'value' || write.steps.length > 0 || others.length > 0) return NONE;
+    return write.source.type === 'Literal' ? [{ subject, literal: write.source, node: at, isEquality }] : NONE;
+  });
 }
+
+/** By its number, as in all that goes through each node of an app: to walk a list gives an object for each of its elements otherwise. */
+function comparing(nodes: readonly AnyNode[]): readonly Sides[] {
+  const found: Sides[] = [];
+  for (let at = 0; at < nodes.length; at++) {
+    const node = nodes[at];
+    if (node && COMPARING.has(node.type)) found.push(...sidesOf(node));
+  }
+  return found;
+}
+
+const COMPARING: ReadonlySet<string> = new Set(['BinaryExpression', 'SwitchStatement', 'CallExpression']);
 
 const NONE: readonly never[] = [];
 

@@ -27,9 +27,11 @@ export function readsIn(flow: Flow, file: IndexedFile, nodes?: readonly AnyNode[
   const before = known.get(nodes ?? file);
   if (before?.flow === flow) return before.reads;
   const reads: Read[] = [];
-  for (const node of nodes ?? nodesOf(file.program)) {
-    if (node.type === 'ObjectPattern') reads.push(...patternReads(flow, file, node));
-    if (node.type !== 'MemberExpression') continue;
+  const all = nodes ?? nodesOf(file.program);
+  for (let at = 0; at < all.length; at++) {
+    const node = all[at];
+    if (node?.type === 'ObjectPattern') reads.push(...patternReads(flow, file, node));
+    if (node?.type !== 'MemberExpression') continue;
     const name = nameRead(node);
     if (name !== undefined && !isWritten(file, node)) reads.push(memberRead(flow, file, node, name));
   }
@@ -42,17 +44,10 @@ const known = new WeakMap<readonly AnyNode[] | IndexedFile, { readonly flow: Flo
 
 type Member = AnyNode & { readonly type: 'MemberExpression' };
 
-const memberRead = (flow: Flow, file: IndexedFile, node: Member, name: string): Read => ({
-  flow,
-  file,
-  name,
-  node,
-  form: node.computed ? 'bracket' : 'member',
-  get range() {
-    return innerRange(node.property);
-  },
-  owner: () => flow.valueOf(file, node.object),
-});
+const memberRead = (flow: Flow, file: IndexedFile, node: Member, name: string): Read =>
+  new KeyedRead({ flow, file, name }, node.computed ? 'bracket' : 'member', node, node.property, () =>
+    flow.valueOf(file, node.object),
+  );
 
 const patternReads = (
   flow: Flow,
@@ -62,20 +57,40 @@ const patternReads = (
   pattern.properties.flatMap((property): readonly Read[] => {
     const name = property.type === 'Property' ? propertyKey(property) : undefined;
     if (property.type !== 'Property' || name === undefined || name === MISSING_NAME) return [];
-    return [
-      {
-        flow,
-        file,
-        name,
-        node: property,
-        form: 'pattern',
-        get range() {
-          return innerRange(property.key);
-        },
-        owner: () => patternValue(flow, file, pattern),
-      },
-    ];
+    const owner = (): Value => patternValue(flow, file, pattern);
+    return [new KeyedRead({ flow, file, name }, 'pattern', property, property.key, owner)];
   });
+
+/** A class, because there is one for each member of an app, and V8 keeps a literal with a getter as a table of its own. */
+class KeyedRead implements Read {
+  readonly flow: Flow;
+  readonly file: IndexedFile;
+  readonly name: string;
+  readonly form: Read['form'];
+  readonly node: AnyNode;
+  readonly owner: () => Value;
+  private readonly key: AnyNode;
+
+  constructor(
+    { flow, file, name }: Pick<Read, 'flow' | 'file' | 'name'>,
+    form: Read['form'],
+    node: AnyNode,
+    key: AnyNode,
+    owner: () => Value,
+  ) {
+    this.flow = flow;
+    this.file = file;
+    this.name = name;
+    this.form = form;
+    this.node = node;
+    this.key = key;
+    this.owner = owner;
+  }
+
+  get range(): Range {
+    return innerRange(this.key);
+  }
+}
 
 /** Half-typed code has a name that nobody wrote; a number is the place of an element and no name. */
 function nameRead(node: Member): string | undefined {

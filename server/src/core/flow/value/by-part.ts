@@ -167,7 +167,7 @@ interface Chain {
 }
 
 interface FileBefore {
-  readonly parts: IndexedFile['parts'];
+  readonly parts: ReturnType<IndexedFile['parts']>;
   readonly exports: ServerExports;
 }
 
@@ -214,7 +214,9 @@ function nextOf(flow: Flow): State {
   if (generation % SOME_GENERATIONS === 0) forgetBefore(chain, generation - MOST_GENERATIONS);
   chain.generation = generation;
   chain.surroundings = surroundings;
-  chain.files = new Map(flow.files().map(({ file, parts }) => [file.path, { parts, exports: readExports(file) }]));
+  chain.files = new Map(
+    flow.files().map(({ file, parts }) => [file.path, { parts: parts(), exports: readExports(file) }]),
+  );
   return { chain, generation };
 }
 
@@ -264,7 +266,11 @@ function changesBetween(
   ofApp: ReadonlySet<Cell>,
 ): ReadonlySet<Cell> {
   const changed = new Set(ofApp);
-  const add = (from: IndexedFile['parts'], other: IndexedFile['parts'], isSameTree: boolean): void => {
+  const add = (
+    from: ReturnType<IndexedFile['parts']>,
+    other: ReturnType<IndexedFile['parts']>,
+    isSameTree: boolean,
+  ): void => {
     from.forEach((part, key) => {
       if (other.has(key)) return;
       changed.add(key);
@@ -273,7 +279,8 @@ function changesBetween(
     });
   };
   for (const indexed of files) {
-    const { file, parts } = indexed;
+    const { file } = indexed;
+    const parts = indexed.parts();
     const known = before.get(file.path);
     const old = known?.parts;
     if (!known || !old || old === parts) continue;

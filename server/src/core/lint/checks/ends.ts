@@ -5,14 +5,14 @@ import { isFunctionNode, type Node } from '../nodes.ts';
 import { type Check, firstLineOf, keywordOf, type Problem, rangeOf } from '../problem.ts';
 
 export const noUnreachable: Check = (file) =>
-  file.reachability.unreachable.map((group) => ({
+  file.reachability().unreachable.map((group) => ({
     rule: 'no-unreachable',
     range: { start: group[0]?.start ?? 0, end: group.at(-1)?.end ?? 0 },
     message: 'Unreachable code',
   }));
 
 export const noUnreachableLoop: Check = (file) =>
-  file.reachability.singleRound.map((node) => ({
+  file.reachability().singleRound.map((node) => ({
     rule: 'no-unreachable-loop',
     range: keywordOf(file, node),
     message: 'Invalid loop. Its body allows only one iteration',

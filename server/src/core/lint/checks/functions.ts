@@ -93,7 +93,7 @@ export const maxNestedCallbacks: Check = (file) => {
 };
 
 export const handleCallbackErr: Check = (file) =>
-  file.scopes.all.flatMap((scope): readonly Problem[] => {
+  file.scopes().all.flatMap((scope): readonly Problem[] => {
     if (scope.kind !== 'function') return [];
     const [first] = [...scope.variables.values()].filter(({ definitions }) => definitions[0]?.kind === 'parameter');
     if (!first || first.references.length > 0 || !/^.*(e|E)rr/.test(first.name)) return [];

@@ -63,7 +63,7 @@ export const noUnpkgCdn: Check = (file) =>
 /** An assignment in one function to what another one declares; of what nothing declares, another rule speaks. */
 export const noCrossScopeAssign: Check = (file) =>
   file.ofKind('AssignmentExpression').flatMap(({ left }): readonly Problem[] => {
-    const reference = left.type === 'Identifier' ? file.scopes.referenceAt(left) : undefined;
+    const reference = left.type === 'Identifier' ? file.scopes().referenceAt(left) : undefined;
     const variable = reference?.variable;
     if (!reference || !variable || variable.scope.functionScope === reference.from.functionScope) return [];
     return [

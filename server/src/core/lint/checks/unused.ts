@@ -7,11 +7,13 @@ import { type Check, type Problem, rangeOf } from '../problem.ts';
 import type { Reference, Scope, Variable } from '../scopes.ts';
 
 export const noUnusedVars: Check = (file) =>
-  file.scopes.all.flatMap((scope) =>
-    scope.kind === 'global' || scope.kind === 'function-name'
-      ? []
-      : [...scope.variables.values()].flatMap((variable) => problemOf(file, scope, variable)),
-  );
+  file
+    .scopes()
+    .all.flatMap((scope) =>
+      scope.kind === 'global' || scope.kind === 'function-name'
+        ? []
+        : [...scope.variables.values()].flatMap((variable) => problemOf(file, scope, variable)),
+    );
 
 function problemOf(file: LintedFile, scope: Scope, variable: Variable): readonly Problem[] {
   const [first] = variable.definitions;

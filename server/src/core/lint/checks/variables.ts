@@ -20,7 +20,7 @@ export const noVar: Check = (file) => {
 
 function variablesByDeclarator(file: LintedFile): ReadonlyMap<AnyNode, readonly Variable[]> {
   const found = new Map<AnyNode, Variable[]>();
-  for (const scope of file.scopes.all)
+  for (const scope of file.scopes().all)
     for (const variable of scope.variables.values())
       for (const { kind, node } of variable.definitions)
         if (kind === 'variable') found.set(node, [...(found.get(node) ?? []), variable]);
@@ -64,7 +64,7 @@ function varFix(
 
 export const preferConst: Check = (file) => {
   const problems: Problem[] = [];
-  for (const scope of file.scopes.all) {
+  for (const scope of file.scopes().all) {
     for (const variable of scope.variables.values()) {
       const [definition] = variable.definitions;
       const declaration = definition && file.parentOf(definition.node);
@@ -119,7 +119,7 @@ function onlyWriter(file: LintedFile, variable: Variable): Reference | undefined
 const targetsOf = (file: LintedFile, pattern: AnyNode): readonly (Variable | undefined)[] =>
   nodesOf(pattern).flatMap((node) => {
     if (node.type === 'MemberExpression') return [undefined];
-    const reference = file.scopes.referenceAt(node);
+    const reference = file.scopes().referenceAt(node);
     const isParameter = reference?.variable?.definitions.some(({ kind }) => kind === 'parameter');
     return reference?.writes ? [isParameter ? undefined : reference.variable] : [];
   });
@@ -135,7 +135,7 @@ function constFix(file: LintedFile, node: Declaration, { identifier }: Reference
 }
 
 export const noRedeclare: Check = (file) =>
-  file.scopes.all.flatMap((scope) =>
+  file.scopes().all.flatMap((scope) =>
     [...scope.variables.values()].flatMap(({ name, definitions }): readonly Problem[] => {
       const isBuiltIn = scope.kind === 'global' && BUILT_IN.has(name);
       if (definitions.length < 2 && !isBuiltIn) return [];
@@ -157,7 +157,7 @@ const BUILT_IN: ReadonlySet<string> = new Set(
 );
 
 export const noClassAssign: Check = (file) =>
-  file.scopes.all.flatMap((scope) =>
+  file.scopes().all.flatMap((scope) =>
     [...scope.variables.values()].flatMap(({ name, definitions, references }): readonly Problem[] =>
       definitions.some(({ kind }) => kind === 'class')
         ? references
@@ -174,7 +174,7 @@ export const noClassAssign: Check = (file) =>
 const RESTRICTED: ReadonlySet<string> = new Set(['NaN', 'Infinity', 'undefined', 'eval', 'arguments']);
 
 export const noShadowRestrictedNames: Check = (file) =>
-  file.scopes.all.flatMap((scope) =>
+  file.scopes().all.flatMap((scope) =>
     [...scope.variables.values()].flatMap(({ name, definitions, references }): readonly Problem[] => {
       if (!RESTRICTED.has(name) || scope.kind === 'class') return [];
       const isHarmless =

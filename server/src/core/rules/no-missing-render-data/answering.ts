@@ -74,6 +74,9 @@ export function tellAnswering(flow: Flow, names: ReadonlySet<string>): void {
   alsoChanged(flow, [...other, ...[...before].filter((name) => !names.has(name))].map(cellOf));
 }
 
+const NONE: readonly never[] = [];
+const NOBODY: ReadonlySet<never> = new Set<never>();
+
 /** What answers, or is beyond us. */
 const answers = new WeakSet<AnyNode>();
 
@@ -99,7 +102,7 @@ const mentionsIn = ofPartsNaming(
     for (const node of nodes) {
       const names = namesIn(file, node);
       if (!names || isAnswer(node) || isOpaque(node, file.parentOf(node))) answering.push(node);
-      for (const name of names ?? []) push(mentioned, name, node);
+      for (const name of names ?? NONE) push(mentioned, name, node);
       for (const { name, global, value } of definedBy(file, node)) {
         // Each file has an `exports` of its own; who gets one as a whole is opaque anyhow.
         if (name === undefined) answering.push(value);
@@ -108,7 +111,8 @@ const mentionsIn = ofPartsNaming(
     }
     for (const node of answering) answers.add(node);
     const around = (places: readonly AnyNode[]): ReadonlySet<Given> => {
-      const found = new Set<Given>();
+      if (given.size === 0) return NOBODY;
+      let found: Set<Given> | undefined;
       const seen = new Set<AnyNode>();
       for (const place of places) {
         for (
@@ -116,11 +120,14 @@ const mentionsIn = ofPartsNaming(
           node && node !== root && !seen.has(node);
           node = file.parentOf(node)
         ) {
-          seen.add(node);
-          for (const one of given.get(node) ?? []) found.add(one);
+          if (places.length > 1) seen.add(node);
+          for (const one of given.get(node) ?? NONE) {
+            found ??= new Set();
+            found.add(one);
+          }
         }
       }
-      return found;
+      return found ?? NOBODY;
     };
     return {
       root,
@@ -209,7 +216,7 @@ function findNames(files: readonly IndexedFile[]): Pick<Found, 'names' | 'isOfGl
   for (const file of files) for (const part of mentionsIn.of(file)) if (part.answered) reach(file, part, part.answered);
   for (let name = left.pop(); name !== undefined; name = left.pop())
     for (const file of files)
-      for (const part of mentionsIn.naming(file, name)) reach(file, part, part.mentioned.get(name) ?? new Set());
+      for (const part of mentionsIn.naming(file, name)) reach(file, part, part.mentioned.get(name) ?? NOBODY);
   return { names, isOfGlobals };
 }
 
@@ -230,7 +237,7 @@ function namesIn(file: IndexedFile, node: AnyNode): readonly string[] | undefine
       return path === undefined ? [] : [path];
     }
     default:
-      return [];
+      return NONE;
   }
 }
 
@@ -278,7 +285,7 @@ function definedBy(file: IndexedFile, node: AnyNode): readonly Filled[] {
       return name === undefined || !node.value ? [] : [{ name, value: node.value }];
     }
     default:
-      return [];
+      return NONE;
   }
 }
 

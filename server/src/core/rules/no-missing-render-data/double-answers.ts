@@ -41,7 +41,7 @@ function inStatements(
     first ??= call;
     if (isJump(statement)) break;
     // The condition of a way out may belong to that of the branch.
-    if (endsSomewhere(statement)) inBranch = undefined;
+    if (inBranch && endsSomewhere(statement)) inBranch = undefined;
     if (inBranch) continue;
     const answering = answerThatGoesOn(file, branchesOf(statement), endsSomewhere);
     branch = answering;
@@ -78,11 +78,12 @@ function answerThatGoesOn(
   endsSomewhere: (node: AnyNode) => boolean,
 ): AnyNode | undefined {
   for (const branch of branches) {
-    if (endsSomewhere(branch)) continue;
     const statements = branch.type === 'BlockStatement' ? branch.body : [branch];
     const index = statements.findIndex((statement) => answerOf(file, statement));
     const [answer, ...behind] = index < 0 ? [] : statements.slice(index);
-    if (answer && behind.every((statement) => answerOf(file, statement) || isLog(statement))) return answer;
+    const goesOn = behind.every((statement) => answerOf(file, statement) || isLog(statement));
+    // All of a branch is looked at for that: last.
+    if (answer && goesOn && !endsSomewhere(branch)) return answer;
   }
   return undefined;
 }

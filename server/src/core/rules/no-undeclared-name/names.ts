@@ -80,7 +80,7 @@ function namesIn(file: IndexedFile): ReadonlySet<string> {
   const known =
     knownNames.get(file) ??
     new Set(
-      [...file.parts.values()].flatMap(({ identifiers }) => [...identifiers.keys()].filter((name) => name !== '')),
+      [...file.parts().values()].flatMap(({ identifiers }) => [...identifiers.keys()].filter((name) => name !== '')),
     );
   knownNames.set(file, known);
   return known.size > MOST_NAMES ? new Set() : known;

@@ -29,7 +29,10 @@ import type { Report } from '../rule.ts';
 import { listed, nearMember } from './near-member.ts';
 
 export function* callsOnServer(flow: Flow, { file, nodes }: CodePart): Generator<Report> {
-  for (const node of nodes) {
+  for (let at = 0; at < nodes.length; at++) {
+    // By its number, as in all that goes through each node of an app: a list gives an object for each otherwise.
+    const node = nodes[at];
+    if (!node || !mayRead(node)) continue;
     for (const { read, report } of candidatesAt(flow, file, node)) {
       if (!read.isNeeded() || !runningFiles(flow).includes(file)) continue;
       if (!isReplaced(flow) && !isOwn(flow, read.name) && !isAskedFor(flow, file, read.name)) yield report;
@@ -41,6 +44,8 @@ interface Candidate {
   readonly read: MemberRead;
   readonly report: Report;
 }
+
+const mayRead = ({ type }: AnyNode): boolean => type === 'MemberExpression' || type === 'ObjectPattern';
 
 const candidatesAt = (flow: Flow, file: IndexedFile, node: AnyNode): readonly Candidate[] =>
   readsAt(flow, file, node).flatMap((read) => {
@@ -69,7 +74,9 @@ function isAskedFor(flow: Flow, file: IndexedFile, name: string): boolean {
   asked.set(flow, byFile);
   const names = kept(byFile, file, () => {
     note(EVERYTHING);
-    const candidates = nodesOf(file.program).flatMap((node) => candidatesAt(flow, file, node));
+    const candidates = nodesOf(file.program)
+      .filter(mayRead)
+      .flatMap((node) => candidatesAt(flow, file, node));
     return new Set(candidates.flatMap(({ read }) => (read.isNeeded() ? [] : [read.name])));
   });
   return names.has(name);
