@@ -9,6 +9,7 @@ import { runInNewContext } from 'node:vm';
 import { codePartsOf, flowOf } from '../../../server/src/core/flow/flow.ts';
 import { indexFile } from '../../../server/src/core/flow/index/index-file.ts';
 import { readsIn } from '../../../server/src/core/flow/uses/reads.ts';
+import { openApp } from '../../../server/src/core/index.ts';
 import { lintedFile } from '../../../server/src/core/lint/linted-file.ts';
 import { app } from '../../support/app.ts';
 
@@ -50,7 +51,9 @@ test('files, their parts, what is read in them and what the platform calls lie q
   assert.ok(file);
   const index = indexFile(file);
   const linted = lintedFile(file.text, file.javascript.program, () => undefined);
+  const noted = openApp(shown.files, shown.assets, shown.unread, {});
   const objects: Readonly<Record<string, readonly object[]>> = {
+    app: [shown, noted ?? []].flat(),
     file: [...shown.files.values()],
     'tree of a file': [file.javascript],
     index: flow.files(),

@@ -8,7 +8,7 @@ import { fact } from '../model/facts.ts';
 import { copyOf } from '../model/open-app.ts';
 import { frontEndScripts, pagesOf } from '../model/pages.ts';
 import { PARAMETERS_PATH } from '../model/parameters.ts';
-import { apart } from '../model/reads.ts';
+import { apart, type KeptAnswers, kept } from '../model/reads.ts';
 import { isJavaScript, type SourceFile } from '../model/source-file.ts';
 import { groupBy } from '../text/group-by.ts';
 import { FEW_FILES } from './bounds.ts';
@@ -37,14 +37,10 @@ interface FrontEnd {
 /** By what it depends on: while one types in server code, the front end is as it was. */
 const frontEnds = new WeakMap<SourceFile, FrontEnd>();
 
-const frontEndOfApp = new WeakMap<App, Flow>();
+const frontEndOfApp: KeptAnswers<App, Flow> = new WeakMap();
 
 /** The flow of the scripts of pages; its `app` is the snapshot in which they became what they are. */
-export function frontEndOf(app: App): Flow {
-  const flow = frontEndOfApp.get(app) ?? findFrontEnd(app);
-  frontEndOfApp.set(app, flow);
-  return flow;
-}
+export const frontEndOf = (app: App): Flow => kept(frontEndOfApp, app, () => findFrontEnd(app));
 
 function findFrontEnd(app: App): Flow {
   const scripts = frontEndScripts(app);

@@ -11,25 +11,39 @@ import { isJavaScript, type SourceFile } from './source-file.ts';
 
 /** The same app, told of by whoever reads it. Server code itself is noted by those who look at it, part by part. */
 export function notedApp(plain: App): App {
-  const { files, manifest, server, assets, unread, chain } = plain;
-  const app: App = {
-    files: new NotedFiles(files),
-    manifest: notedManifest(manifest),
-    server,
-    get exports() {
-      note(exportsCell(SERVER_PATH));
-      return plain.exports;
-    },
-    get registrations() {
-      note(REGISTRATIONS);
-      return plain.registrations;
-    },
-    assets,
-    unread,
-    chain,
-  };
+  const app = new NotedApp(plain);
   snapshots.set(app, { plain, number: ++made.count });
   return app;
+}
+
+class NotedApp implements App {
+  readonly files: App['files'];
+  readonly manifest: Manifest;
+  readonly server: App['server'];
+  readonly assets: App['assets'];
+  readonly unread: App['unread'];
+  readonly chain: App['chain'];
+  private readonly plain: App;
+
+  constructor(plain: App) {
+    this.files = new NotedFiles(plain.files);
+    this.manifest = notedManifest(plain.manifest);
+    this.server = plain.server;
+    this.assets = plain.assets;
+    this.unread = plain.unread;
+    this.chain = plain.chain;
+    this.plain = plain;
+  }
+
+  get exports(): App['exports'] {
+    note(exportsCell(SERVER_PATH));
+    return this.plain.exports;
+  }
+
+  get registrations(): App['registrations'] {
+    note(REGISTRATIONS);
+    return this.plain.registrations;
+  }
 }
 
 /** What is behind an app that notes who reads it. */

@@ -31,36 +31,72 @@ export function openApp(
 }
 
 /** The same with another identity, for what is kept of it. What is read for that is nobody's business. */
-export const copyOf = (app: App): App => (isTypedOn(app) ? appOf(app) : apart(() => ({ ...app })));
+export const copyOf = (app: App): App => (isTypedOn(app) ? appOf(app) : apart(() => new ReadApp(app)));
 
 /** In the next letter of a word: for the list that is shown there, nobody has to know what the code exports. */
 const isTypedOn = ({ server }: Pick<App, 'server'>): boolean => server?.typedWord?.isNew === false;
 
-/** What the code exports, and what is registered, is found out at once elsewhere. Whoever asks is noted by the app, not here. */
-function appOf({ files, assets, unread, chain, manifest, server }: Omit<App, 'exports' | 'registrations'>): App {
-  let exported: ServerExports | undefined;
-  let registered: readonly Registration[] | undefined;
-  const app: App = {
-    files,
-    assets,
-    unread,
-    chain,
-    manifest,
-    server,
-    get exports() {
-      exported ??= server ? apart(() => readExports(server)) : NO_EXPORTS;
-      return exported;
-    },
-    get registrations() {
-      registered ??= apart(() => registrationsIn(app));
-      return registered;
-    },
-  };
-  if (!isTypedOn(app)) {
-    void app.exports;
-    void app.registrations;
+type Sources = Omit<App, 'exports' | 'registrations'>;
+
+/** What the code exports, and what is registered, is found out at once where it is not left for later. */
+function appOf(sources: Sources): App {
+  const app = new OpenedApp(sources);
+  return isTypedOn(app) ? app : new ReadApp(app);
+}
+
+/** Of which all is known. */
+class ReadApp implements App {
+  readonly files: App['files'];
+  readonly manifest: Manifest;
+  readonly server: App['server'];
+  readonly exports: ServerExports;
+  readonly registrations: readonly Registration[];
+  readonly assets: App['assets'];
+  readonly unread: Unread;
+  readonly chain: App['chain'];
+
+  constructor({ files, manifest, server, exports, registrations, assets, unread, chain }: App) {
+    this.files = files;
+    this.manifest = manifest;
+    this.server = server;
+    this.exports = exports;
+    this.registrations = registrations;
+    this.assets = assets;
+    this.unread = unread;
+    this.chain = chain;
   }
-  return app;
+}
+
+/** Which finds out what is asked. Whoever asks is noted by the app around it, not here. */
+class OpenedApp implements App {
+  readonly files: App['files'];
+  readonly manifest: Manifest;
+  readonly server: App['server'];
+  readonly assets: App['assets'];
+  readonly unread: Unread;
+  readonly chain: App['chain'];
+  private exported: ServerExports | undefined;
+  private registered: readonly Registration[] | undefined;
+
+  constructor({ files, manifest, server, assets, unread, chain }: Sources) {
+    this.files = files;
+    this.manifest = manifest;
+    this.server = server;
+    this.assets = assets;
+    this.unread = unread;
+    this.chain = chain;
+  }
+
+  get exports(): ServerExports {
+    const { server } = this;
+    this.exported ??= server ? apart(() => readExports(server)) : NO_EXPORTS;
+    return this.exported;
+  }
+
+  get registrations(): readonly Registration[] {
+    this.registered ??= apart(() => registrationsIn(this));
+    return this.registered;
+  }
 }
 
 function registrationsIn(app: App): readonly Registration[] {
