@@ -33,6 +33,11 @@ exports = {
   'app/icon.svg': '<svg width="64" height="64"/>',
   'app/scripts/app.js': "client.request.invoke('lookUp', {}).then(show, show);\n",
 };
+/** Beside the manifest, a file is only asked for where its folder shows it. */
+const SETTINGS = {
+  'freshworks-events.json': '{}',
+  'freshworks-events-baseline.json': '{ "version": 1, "findings": [] }',
+};
 
 /** A machine on which this cannot be read, until it can be. */
 async function connectTo(unreadable: readonly string[], options: MemoryOptions = { files: WHOLE }) {
@@ -68,7 +73,7 @@ for (const path of [
   'freshworks-events-baseline.json',
 ]) {
   test(`${path}: no finding comes of it, the author is told once, and all is well when it can be read`, async () => {
-    const memory = await connectTo([path], { files: WHOLE, pull: true });
+    const memory = await connectTo([path], { files: { ...WHOLE, ...SETTINGS }, pull: true });
     const { client, log, allow } = memory;
     assert.deepEqual(await everything(memory), []);
     assert.deepEqual(client.shown, [
@@ -123,7 +128,10 @@ test('findings that follow from one file and the manifest are still said', async
 });
 
 test('several things are one message', async () => {
-  const { client } = await connectTo(['server', 'config', 'app/icon.svg', 'app/scripts/app.js', 'actions.json']);
+  const files = { ...WHOLE, 'actions.json': '{}' };
+  const { client } = await connectTo(['server', 'config', 'app/icon.svg', 'app/scripts/app.js', 'actions.json'], {
+    files,
+  });
   assert.deepEqual(client.shown, [
     `actions.json, app/icon.svg, app/scripts/app.js and 2 more in app cannot be read (${DENIED}): findings that depend on one of them are left out. Allow reading them; the app is read again when one of its files is saved.`,
   ]);

@@ -200,6 +200,9 @@ test('of the front end, scripts and pages are read, packages and libraries are n
   const { client, reads } = await connect({
     files: {
       ...CHAT,
+      'actions.json': '{}',
+      'freshworks-events.json': '{}',
+      'freshworks-events-baseline.json': '{}',
       'server/node_modules/x/index.js': '',
       'server/lib/x.js': '',
       'app/index.html': '',

@@ -10,15 +10,14 @@ import { isSameValue } from './same-value.ts';
 
 /** The answer holds nothing of the snapshot: no places, and no nodes of what was read. */
 export function fact<A extends readonly string[], T>(find: (app: App, ...about: A) => T): (app: App, ...about: A) => T {
-  const known = new WeakMap<Facts, Map<string | undefined, Fact<T>>>();
+  const known = new WeakMap<Facts, Map<string | undefined, WeakRef<Fact<T>>>>();
   return (app, ...about) => {
     const facts = factsOf(app);
     if (!facts) return find(app, ...about);
-    const answers = known.get(facts) ?? new Map<string | undefined, Fact<T>>();
+    const answers = known.get(facts) ?? new Map<string | undefined, WeakRef<Fact<T>>>();
     known.set(facts, answers);
     const key = about.length === 1 ? about[0] : about.join('\n');
-    const answer = answers.get(key) ?? newFact(facts, (one) => find(one, ...about));
-    answers.set(key, answer);
+    const answer = answers.get(key)?.deref() ?? newFact(facts, answers, key, (one) => find(one, ...about));
     note(answer);
     if (answer.fault) throw answer.fault.error;
     return answer.value as T;
@@ -54,12 +53,18 @@ interface Fact<T = unknown> {
   changedAt: number;
 }
 
+/** A fact for as long as somebody rests on it: names are asked about letter by letter while they are typed. */
+interface KnownFact {
+  readonly ref: WeakRef<Fact>;
+  forget(): void;
+}
+
 /** Those of a chain. */
 interface Facts {
   snapshot: Snapshot & { readonly app: App };
   /** How many snapshots have been asked. */
   step: number;
-  readonly all: Set<Fact>;
+  readonly all: Set<KnownFact>;
   /** What of the app itself is another one than in the snapshot before. */
   sinceLast: ReadonlySet<Cell>;
   /** That, and facts, since somebody asked; absent until then. */
@@ -101,13 +106,25 @@ function goOn(facts: Facts, app: App, snapshot: Snapshot): void {
   facts.snapshot = { app, ...snapshot };
   facts.step++;
   for (const cell of facts.sinceLast) facts.changed?.add(cell);
-  for (const one of facts.all) renew(facts, one);
+  for (const known of facts.all) {
+    const one = known.ref.deref();
+    if (one) renew(facts, one);
+    else {
+      facts.all.delete(known);
+      known.forget();
+    }
+  }
 }
 
-function newFact<T>(facts: Facts, find: (app: App) => T): Fact<T> {
+function newFact<K, T>(facts: Facts, answers: Map<K, WeakRef<Fact<T>>>, key: K, find: (app: App) => T): Fact<T> {
   const made: Fact<T> = { find, value: undefined, fault: undefined, rests: undefined, step: facts.step, changedAt: 0 };
   look(facts, made);
-  facts.all.add(made);
+  const ref = new WeakRef(made);
+  answers.set(key, ref);
+  const forget = (): void => {
+    if (answers.get(key) === ref) answers.delete(key);
+  };
+  facts.all.add({ ref, forget });
   return made;
 }
 
