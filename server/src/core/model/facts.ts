@@ -18,6 +18,7 @@ export function fact<A extends readonly string[], T>(find: (app: App, ...about: 
     known.set(facts, answers);
     const key = about.length === 1 ? about[0] : about.join('\n');
     const answer = answers.get(key)?.deref() ?? newFact(facts, answers, key, (one) => find(one, ...about));
+    renew(facts, answer);
     note(answer);
     if (answer.fault) throw answer.fault.error;
     return answer.value as T;
@@ -35,6 +36,10 @@ export function changesUntil(app: App): ReadonlySet<Cell> | undefined {
   const facts = factsOf(app);
   const changed = facts?.changed;
   if (!facts) return undefined;
+  for (const { ref } of facts.all) {
+    const one = ref.deref();
+    if (one) renew(facts, one);
+  }
   facts.changed = new Set();
   return changed;
 }
@@ -108,8 +113,9 @@ function goOn(facts: Facts, app: App, snapshot: Snapshot): void {
   for (const cell of facts.sinceLast) facts.changed?.add(cell);
   for (const known of facts.all) {
     const one = known.ref.deref();
-    if (one) renew(facts, one);
-    else {
+    // What rests on code is found anew each time: not before somebody wants to know.
+    if (one?.rests) renew(facts, one);
+    if (!one) {
       facts.all.delete(known);
       known.forget();
     }
