@@ -33,7 +33,12 @@ export async function runCommand(page, title) {
 export async function openFile(page, path) {
   await page.keyboard.press('ControlOrMeta+p');
   await choose(page, path, basename(path));
-  await page.locator('.tab.active', { hasText: basename(path) }).waitFor();
+  const tab = page.locator('.tab.active', { hasText: basename(path) });
+  // A list that is filled anew under the mouse loses the click; then the row is there still.
+  await tab.waitFor({ timeout: 10_000 }).catch(async () => {
+    await rowWith(page, basename(path)).click();
+    await tab.waitFor();
+  });
   await page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
 }
 
@@ -60,10 +65,16 @@ export async function goTo(page, line, column = 1) {
 export async function choose(page, typed, text) {
   const input = await quickInput(page);
   await input.fill(typed);
-  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
+  const row = rowWith(page, text);
   await row.waitFor({ timeout: 20_000 });
   await row.click();
 }
+
+/**
+ * @param {Page} page
+ * @param {string} text
+ */
+const rowWith = (page, text) => page.locator('.quick-input-list .monaco-list-row', { hasText: text }).first();
 
 /** @param {Page} page */
 async function quickInput(page) {
