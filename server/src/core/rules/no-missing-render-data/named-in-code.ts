@@ -4,6 +4,7 @@
  */
 import { alsoChanged, type Flow, type IndexedFile, indexFile, note } from '../../flow/flow.ts';
 import { readExports, type ServerExports } from '../../model/exports.ts';
+import { difference } from '../../text/difference.ts';
 import { namesUsed, type Uses, usesInParts, usesOfExport } from '../facts/export-uses.ts';
 
 /** Whether code beside the function itself names it. */
@@ -80,13 +81,9 @@ function namesAfter(
 
 /** The names in what came and went; nothing where that may be any. */
 function namesBetween(before: readonly Uses[], after: readonly Uses[]): ReadonlySet<string> | undefined {
-  const shorter = Math.min(before.length, after.length);
-  let first = 0;
-  while (first < shorter && before[first] === after[first]) first++;
-  let behind = 0;
-  while (behind < shorter - first && before.at(-1 - behind) === after.at(-1 - behind)) behind++;
+  const { gone, come } = difference(before, after);
   const names = new Set<string>();
-  for (const uses of [...before.slice(first, before.length - behind), ...after.slice(first, after.length - behind)]) {
+  for (const uses of [...gone, ...come]) {
     const used = namesUsed(uses);
     if (!used) return undefined;
     for (const name of used) names.add(name);
