@@ -1,5 +1,5 @@
 /** acorn and acorn-loose as they are used here: neither comes near the end of the stack, and no token stops the tolerant one. */
-import { type AnyNode, type Options, Parser, type Program, tokTypes } from 'acorn';
+import { type AnyNode, type Identifier, type Options, Parser, type Program, tokTypes } from 'acorn';
 import { LooseParser } from 'acorn-loose';
 import { Base, PlacedNode } from './placed-node.ts';
 import { type Depth, keepShallow, type Nesting } from './shallow.ts';
@@ -66,8 +66,13 @@ export class StrictParser extends (Parser as unknown as new (
     return new PlacedNode(this.base, offset);
   }
 
-  copyNode(node: AnyNode): PlacedNode {
-    return Object.assign(new PlacedNode(PlacedNode.baseOf(node), node.start), node);
+  /** The key of a shorthand property is a name as well. */
+  copyNode({ name, start, end }: Identifier): PlacedNode {
+    const made: PlacedNode & { name?: string } = this.startNodeAt(start);
+    made.name = name;
+    made.type = 'Identifier';
+    made.end = end;
+    return made;
   }
 
   override parseFunctionBody(node: FunctionBody, ...how: [boolean?, boolean?, boolean?]): void {
