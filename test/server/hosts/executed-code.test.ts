@@ -1,6 +1,6 @@
 /** What V8 compiled of a bundle while it ran is there for the next process, and never for another text. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -20,6 +20,14 @@ module.exports = {
   work: () => [${Array.from({ length: 40 }, (_, number) => `part${number}([1, 2, 3])`).join(', ')}].length,
 };
 `;
+
+/** Beside ours, in the folder that Node has for this: what is not certainly ours stays. */
+const OTHERS: readonly (readonly [string, string])[] = [
+  ['bundle-12-abc.bin', 'a name like ours, and no sum of what follows'],
+  ['bundle-12-abc.bin.4711', 'unfinished, perhaps still being written'],
+  ['bundle-other-12-abc.bin', 'of another bundle'],
+  ['5d8c3a1f', "Node's own"],
+];
 
 interface Greeter {
   greet(): string;
@@ -98,6 +106,22 @@ describe('code that has run', { skip: !('crc32' in zlib) }, () => {
       assert.equal(loaded.keep(), true);
       assert.equal(load().isKnown, true);
     }
+  });
+
+  test('of the latest builds stays, and nothing else goes than that of older ones', () => {
+    const { path, kept, load } = setUp('build 0');
+    const written: string[] = [];
+    const others = OTHERS.map(([name]) => name);
+    for (let build = 0; build < 5; build++) {
+      writeFileSync(path, bundleOf(`build ${build}`));
+      assert.equal(load().keep(), true);
+      const name = readdirSync(kept).find((name) => !written.includes(name) && !others.includes(name)) ?? '';
+      written.push(name);
+      utimesSync(join(kept, name), build + 1, build + 1);
+      if (build === 0) for (const [other, text] of OTHERS) writeFileSync(join(kept, other), text);
+    }
+    assert.deepEqual(readdirSync(kept).sort(), [...others, ...written.slice(2)].sort());
+    assert.equal(load().isKnown, true);
   });
 
   test('is kept nowhere where nothing can be written, and nothing else is different', () => {
