@@ -1,15 +1,33 @@
 /** The files in which code that has run is kept: each with its sum in front, written whole or not at all, and few of them. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
-export type Sum = (data: Buffer) => number;
+export type Sum = (data: Buffer, before?: number) => number;
 
-/** The code in a file; nothing where it is not whole, because V8 would run code in which a bit is another one. */
-export function readCode(file: string, sum: Sum): Buffer | undefined {
+export interface KeptCode {
+  readonly code: Buffer;
+  /** Bytes of all functions that were compiled when it was taken. */
+  readonly compiled: number;
+}
+
+/** What is in a file; nothing where it is not whole, because V8 would run code in which a bit is another one. */
+export function readCode(file: string, sum: Sum): KeptCode | undefined {
   try {
     const all = readFileSync(file);
-    const code = all.subarray(SUM_BYTES);
-    return code.length > 0 && all.subarray(0, SUM_BYTES).equals(sumOf(code, sum)) ? code : undefined;
+    const code = all.subarray(HEAD_BYTES);
+    if (code.length === 0) return undefined;
+    const compiled = all.readUInt32LE(SUM_BYTES);
+    return all.subarray(0, HEAD_BYTES).equals(headOf({ code, compiled }, sum)) ? { code, compiled } : undefined;
   } catch {
     // Not there, or not for us: then everything is compiled, as without it.
     return undefined;
@@ -17,11 +35,12 @@ export function readCode(file: string, sum: Sum): Buffer | undefined {
 }
 
 /** A process that starts meanwhile reads either the old one or the new one; false where nothing can be written. */
-export function writeCode(file: string, code: Buffer, sum: Sum): boolean {
+export function writeCode(file: string, kept: KeptCode, sum: Sum): boolean {
   const unfinished = `${file}.${process.pid}`;
   try {
     mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(unfinished, Buffer.concat([sumOf(code, sum), code]));
+    writeFileSync(unfinished, headOf(kept, sum));
+    appendFileSync(unfinished, kept.code);
     renameSync(unfinished, file);
     return true;
   } catch {
@@ -60,9 +79,11 @@ const isOfBundle = (name: string, bundle: string): boolean =>
   name.startsWith(`${bundle}-`) && /^\d+-[\da-f]{1,8}\.bin$/.test(name.slice(bundle.length + 1));
 
 const SUM_BYTES = 4;
+const HEAD_BYTES = SUM_BYTES + 4;
 
-function sumOf(code: Buffer, sum: Sum): Buffer {
-  const bytes = Buffer.alloc(SUM_BYTES);
-  bytes.writeUInt32LE(sum(code));
-  return bytes;
+function headOf({ code, compiled }: KeptCode, sum: Sum): Buffer {
+  const head = Buffer.alloc(HEAD_BYTES);
+  head.writeUInt32LE(compiled, SUM_BYTES);
+  head.writeUInt32LE(sum(code, sum(head.subarray(SUM_BYTES))));
+  return head;
 }

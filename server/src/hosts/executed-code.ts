@@ -5,6 +5,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import nodeModule, { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
+import { getHeapCodeStatistics } from 'node:v8';
 import { Script } from 'node:vm';
 import zlib from 'node:zlib';
 import { nameOfCode, readCode, removeOlder, writeCode } from './code-files.ts';
@@ -18,8 +19,11 @@ export interface ExecutedCode {
   keep(): boolean;
 }
 
-/** Of a bundle that requires nothing; nothing where this program cannot tell one text from another. */
-export function loadExecuted(path: string, folder: string): ExecutedCode | undefined {
+/**
+ * Of a bundle that requires nothing; nothing where this program cannot tell one text from another. `compiledBytes` tells how large
+ * all functions are that are compiled at present.
+ */
+export function loadExecuted(path: string, folder: string, compiledBytes = compiledNow): ExecutedCode | undefined {
   // Absent before Node 22.2.
   const { crc32 }: Partial<typeof zlib> = zlib;
   if (!crc32) return undefined;
@@ -30,14 +34,15 @@ export function loadExecuted(path: string, folder: string): ExecutedCode | undef
   const wrapped = readWrapped(found);
   // V8 itself compares only the length of the text, and how it is set up.
   const file = join(folder, nameOfCode(bundle, wrapped.subarray(HEAD.length, -TAIL.length), crc32));
-  const cachedData = readCode(file, crc32);
+  const known = readCode(file, crc32);
+  const cachedData = known?.code;
   const script = new Script(wrapped.toString('latin1'), {
     filename: found,
     columnOffset: -HEAD.length,
     ...(cachedData && { cachedData }),
   });
-  const isKnown = cachedData !== undefined && script.cachedDataRejected === false;
-  const kept = { bytes: isKnown ? cachedData.length : 0 };
+  const isKnown = known !== undefined && script.cachedDataRejected === false;
+  const kept = isKnown ? { bytes: known.code.length, compiled: known.compiled } : { bytes: 0, compiled: 0 };
   for (const read of [wrapped, cachedData]) if (read) letGo(read);
   const made = new nodeModule.Module(found);
   made.filename = found;
@@ -49,11 +54,17 @@ export function loadExecuted(path: string, folder: string): ExecutedCode | undef
     exports: made.exports,
     isKnown,
     keep() {
-      const data = script.createCachedData();
-      if (data.length < kept.bytes * WORTH_MORE || !writeCode(file, data, crc32)) return false;
+      const compiled = compiledBytes();
+      if (compiled - kept.compiled < kept.bytes * WORTH_MORE) return false;
+      kept.compiled = compiled;
+      const code = script.createCachedData();
+      const { length } = code;
+      const isWritten = writeCode(file, { code, compiled }, crc32);
+      letGo(code);
+      if (!isWritten) return false;
       // The first of this text: then there may be one more than before.
       if (kept.bytes === 0) removeOlder(folder, bundle, crc32);
-      kept.bytes = data.length;
+      kept.bytes = length;
       return true;
     },
   };
@@ -62,8 +73,11 @@ export function loadExecuted(path: string, folder: string): ExecutedCode | undef
 const HEAD = Buffer.from('(function (exports, module) {');
 const TAIL = Buffer.from('\n})');
 
-/** Less is not worth a file. */
-const WORTH_MORE = 1.1;
+/** Less that was compiled in addition is not worth a file. Of that there is about a third as much as of what is kept. */
+const WORTH_MORE = 0.04;
+
+/** Looked at first, because what would be kept takes 4 MB to put together, which the system does not get back. */
+const compiledNow = (): number => getHeapCodeStatistics().bytecode_and_metadata_size;
 
 /** The bundle as a function, in one piece: each copy of it would stay in memory for a while. */
 function readWrapped(file: string): Buffer {

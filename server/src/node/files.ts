@@ -19,7 +19,7 @@ import { pathOfUri } from './path-of.ts';
 export const nodeFiles: HostFiles = filesOf({
   stat,
   preciseStat: (path) => stat(path, { bigint: true }),
-  text: async (path) => fileText(await readFile(path, 'utf8')),
+  text: async (path, found) => fileText(isNear(found) ? readFileSync(path, 'utf8') : await readFile(path, 'utf8')),
   head: firstBytes,
   entries: (path) => readdir(path, { withFileTypes: true }),
 });
@@ -39,7 +39,8 @@ type Soon<T> = T | Promise<T>;
 interface FileSystem {
   stat(path: string): Soon<Stats>;
   preciseStat(path: string): Soon<BigIntStats>;
-  text(path: string): Soon<string>;
+  /** `found` is how the file looked just before. */
+  text(path: string, found: Stats): Soon<string>;
   head(path: string, length: number): Soon<string>;
   entries(path: string): Soon<readonly Dirent[]>;
 }
@@ -53,7 +54,7 @@ function filesOf(system: FileSystem): HostFiles {
         const found = await system.stat(path);
         const most = path.endsWith('.js') ? MOST_OF_SCRIPT : MOST_BYTES;
         if (found.size > most) throw new Error(tooLarge(found.size, most));
-        return found.isFile() ? system.text(path) : undefined;
+        return found.isFile() ? system.text(path, found) : undefined;
       }),
     look: (uri, length) =>
       attempt(uri, undefined, async (path) => {
@@ -79,6 +80,14 @@ const MOST_BYTES = 64_000_000;
 
 /** Twice what a page may load. To follow values through more would take longer than anybody waits. */
 const MOST_OF_SCRIPT = 4_000_000;
+
+/**
+ * Read before anything else could be answered: a file that is small, and of which something lies on the disk. Of one that is fetched
+ * from elsewhere when it is read, nothing does.
+ */
+const isNear = ({ size, blocks }: Stats): boolean => size <= MOST_AT_ONCE && blocks > 0;
+
+const MOST_AT_ONCE = 250_000;
 
 const entryOf = (entry: Dirent): HostEntry => ({
   name: entry.name,

@@ -1,6 +1,6 @@
 /** What V8 compiled of a bundle while it ran is there for the next process, and never for another text. */
 import assert from 'node:assert/strict';
-import { mkdirSync, readdirSync, readFileSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
@@ -71,15 +71,20 @@ describe('code that has run', { skip: !('crc32' in zlib) }, () => {
     assert.equal(createRequire(other)(other), loaded?.exports);
   });
 
-  test('is written again only where much more has run', () => {
-    const { load } = setUp();
-    const loaded = load();
-    assert.deepEqual([loaded.keep(), loaded.keep()], [true, false]);
-    loaded.api.work();
-    assert.deepEqual([loaded.keep(), loaded.keep()], [true, false]);
-    const next = load();
-    next.api.work();
-    assert.equal(next.keep(), false);
+  test('is put together again only where much more was compiled, in this process or the next', () => {
+    const { path, kept } = setUp();
+    const machine = { compiled: 1_000_000 };
+    const again = (): ExecutedCode | undefined => loadExecuted(path, kept, () => machine.compiled);
+    const first = again();
+    assert.deepEqual([first?.keep(), first?.keep()], [true, false]);
+    const [name = ''] = readdirSync(kept);
+    const { size } = statSync(join(kept, name));
+    for (const more of [0, -500_000, Math.floor(size * 0.03)]) {
+      machine.compiled = 1_000_000 + more;
+      assert.deepEqual([first?.keep(), again()?.keep()], [false, false], `${more} bytes more`);
+    }
+    machine.compiled = 1_000_000 + Math.ceil(size * 0.05);
+    assert.deepEqual([again()?.keep(), again()?.keep()], [true, false]);
   });
 
   test('is none of another text, be it as long as the first one', () => {
