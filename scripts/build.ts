@@ -7,6 +7,7 @@ import { once } from './build/once.ts';
 import { writeSchemas } from './build/schemas.ts';
 import { through } from './build/through.ts';
 import { whenUsed } from './build/when-used.ts';
+import { withoutEffects } from './build/without-effects.ts';
 import { readProject } from './project.ts';
 import { testingTypes } from './testing-types.ts';
 
@@ -175,7 +176,8 @@ process.exitCode = problems.length > 0 ? 1 : 0;
 
 async function make({ out, entry, options, budget }: Bundle): Promise<readonly string[]> {
   const outfile = join(dist, out);
-  const { metafile } = await build({ ...options, entryPoints: [entry], outfile, metafile: true });
+  const plugins = [...(options.plugins ?? []), withoutEffects('jsonc-parser')];
+  const { metafile } = await build({ ...options, plugins, entryPoints: [entry], outfile, metafile: true });
   const parts = PARTS.map((part) => ({ ...part, size: bytesOf(metafile, part.folders) / 1000 }));
   const rest = (await stat(outfile)).size / 1000 - parts.reduce((sum, { size }) => sum + size, 0);
   const shown = parts.filter(({ size }) => size > 0).map(({ name, size }) => ` + ${size.toFixed(0)} KB ${name}`);
